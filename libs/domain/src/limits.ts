@@ -1,0 +1,23 @@
+/** What a stranger may push, in one place. Lengths are UTF-16 units unless a name says bytes. */
+export const LIMITS = {
+  articleBytes: 5 * 1024 * 1024,
+  title: 500,
+  statement: 1_000,
+  name: 200,
+  description: 1_000,
+  topic: 120,
+  excerpt: 5_000,
+  notes: 10_000,
+  note: 5_000,
+  url: 2_048,
+  reason: 2_000,
+  email: 254,
+  passwordLeast: 10,
+  password: 200,
+  pageSize: 100,
+  assignees: 20,
+  evidencePerClaim: 200,
+  /** A claim's passage: long enough for a paragraph, short enough to stay one statement. */
+  selection: 2_000,
+  stateVectorBytes: 256 * 1024,
+} as const;

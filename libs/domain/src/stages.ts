@@ -1,0 +1,24 @@
+/** Where a claim is, in the order of the work. */
+export const STAGES = ['triage', 'checking', 'in_review', 'approved', 'published', 'declined'] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** How much a claim matters, from least to most. */
+export const PRIORITIES = ['low', 'normal', 'high', 'urgent'] as const;
+export type Priority = (typeof PRIORITIES)[number];
+
+/** Who made a claim: a named person or organisation, a source the article leaves unnamed, or the article itself. */
+export const CLAIMANT_KINDS = ['person', 'organisation', 'unnamed_source', 'article'] as const;
+export type ClaimantKind = (typeof CLAIMANT_KINDS)[number];
+
+/** What a piece of evidence does to the claim. */
+export const STANCES = ['supports', 'refutes', 'context'] as const;
+export type Stance = (typeof STANCES)[number];
+
+/** Whether a source saw or made the thing itself, or tells of it. */
+export const DIRECTNESS = ['primary', 'secondary'] as const;
+export type Directness = (typeof DIRECTNESS)[number];
+
+/** Stages in which the draft is open to be written. Submitting locks nobody out; only triage and declined have no draft to write. */
+export function draftIsOpen(stage: Stage): boolean {
+  return stage !== 'triage' && stage !== 'declined';
+}

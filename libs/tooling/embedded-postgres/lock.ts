@@ -1,0 +1,45 @@
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** Whether a process with this id is alive (also when it belongs to somebody else). */
+export function alive(pid: number): boolean {
+  if (!pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Thrown when another live process of ours holds the data folder. */
+export class AlreadyRunning extends Error {
+  constructor(readonly pid: number) {
+    super(`Assay is already running here (process ${pid}). Stop it first, or use the address it printed.`);
+  }
+}
+
+/**
+ * Takes a lock file that names our process. A lock left by a killed process is recognised and taken over,
+ * so a crash leaves nothing to clean by hand.
+ *
+ * @returns the function that gives the lock back
+ * @throws AlreadyRunning when its holder is alive
+ */
+export function takeLock(path: string): () => void {
+  mkdirSync(dirname(path), { recursive: true });
+  for (let attempt = 0; attempt < 3; attempt++) {
+    try {
+      const file = openSync(path, 'wx', 0o600);
+      writeSync(file, String(process.pid));
+      closeSync(file);
+      return () => rmSync(path, { force: true });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      const holder = Number(readFileSync(path, 'utf8'));
+      if (holder && holder !== process.pid && alive(holder)) throw new AlreadyRunning(holder);
+      rmSync(path, { force: true });
+    }
+  }
+  throw new Error(`Could not take the lock ${path}`);
+}

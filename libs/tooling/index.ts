@@ -1,0 +1,2 @@
+export { startCluster, type Cluster, type ClusterOptions } from './embedded-postgres/cluster';
+export { AlreadyRunning } from './embedded-postgres/lock';

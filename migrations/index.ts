@@ -1,0 +1,13 @@
+import type { MigrationInterface } from 'typeorm';
+import { CreateNewsrooms } from './20261123120000-create-newsrooms';
+import { CreateArticles } from './20261123120200-create-articles';
+import { CreateClaims } from './20261123120400-create-claims';
+import { CreateDecisions } from './20261123120800-create-decisions';
+
+/** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
+export const migrations: (new () => MigrationInterface)[] = [
+  CreateNewsrooms,
+  CreateArticles,
+  CreateClaims,
+  CreateDecisions,
+];

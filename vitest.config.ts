@@ -1,0 +1,33 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+/**
+ * One root run over three projects (trap 2: one run is twice as fast as one per workspace).
+ * `pure` needs nothing, `server` gets a real PostgreSQL cluster, `web` gets React.
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'pure',
+          include: ['libs/{domain,verdict-doc,text,api-schema,tooling}/**/*.spec.ts'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'server',
+          include: ['libs/{server,collab,testing}/**/*.spec.ts', 'apps/api/**/*.spec.ts', 'migrations/**/*.spec.ts'],
+          globalSetup: ['libs/testing/src/cluster.setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        plugins: [react()],
+        test: { name: 'web', include: ['libs/{web,ui}/**/*.spec.{ts,tsx}'], testTimeout: 20_000 },
+      },
+    ],
+  },
+});
