@@ -1,0 +1,23 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const api = 'http://127.0.0.1:4400';
+
+/** The web client: built to `dist/web`, in development beside the API on its own port. */
+export default defineConfig({
+  root: here,
+  plugins: [react()],
+  build: { outDir: '../../dist/web', emptyOutDir: true, target: 'es2023', chunkSizeWarningLimit: 700 },
+  resolve: { dedupe: ['react', 'react-dom', 'yjs', '@tiptap/pm', '@tiptap/core'] },
+  server: {
+    port: 4401,
+    proxy: {
+      '/graphql': api,
+      '/import': api,
+      '/v/': api,
+      '/collab': { target: api, ws: true },
+    },
+  },
+});

@@ -1,0 +1,45 @@
+import { ratingFill } from './rating-fill';
+import type { Marked } from './rating-fill';
+import styles from './signs.module.css';
+
+/** A rating as it is shown: its label, its colour (as data) and its place on the scale. */
+export interface ShownRating extends Marked {
+  label: string;
+  colour: string;
+}
+
+const R = 6;
+const AROUND = 2 * Math.PI * (R / 2);
+
+/** A disc filled as far as the rating is true, or a broken ring for a label off the scale. */
+export function RatingMark({ rating, scale, size = 16 }: { rating: ShownRating; scale: readonly Marked[]; size?: number }) {
+  const fill = ratingFill(rating, scale);
+  return (
+    <svg className={styles.mark} style={{ '--data': rating.colour }} width={size} height={size} viewBox="0 0 16 16" aria-hidden="true">
+      <circle cx="8" cy="8" r={R} fill="none" strokeWidth="1.75" stroke="currentColor" strokeDasharray={fill === null ? '2.6 2.1' : undefined} />
+      {fill !== null && fill > 0 && (
+        <circle
+          cx="8"
+          cy="8"
+          r={R / 2}
+          fill="none"
+          stroke="currentColor"
+          strokeWidth={R}
+          strokeDasharray={`${fill * AROUND} ${AROUND}`}
+          transform="rotate(-90 8 8)"
+        />
+      )}
+      {fill === 0 && <path d="M5.6 5.6 10.4 10.4M10.4 5.6 5.6 10.4" stroke="currentColor" strokeWidth="1.75" strokeLinecap="round" />}
+    </svg>
+  );
+}
+
+/** A rating in a line of text: mark and label, never colour alone. */
+export function RatingLabel({ rating, scale }: { rating: ShownRating; scale: readonly Marked[] }) {
+  return (
+    <span className={styles.rating}>
+      <RatingMark rating={rating} scale={scale} />
+      {rating.label}
+    </span>
+  );
+}

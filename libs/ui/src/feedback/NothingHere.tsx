@@ -1,0 +1,15 @@
+import type { ReactNode } from 'react';
+import { useUiTexts } from '../texts';
+import styles from './feedback.module.css';
+
+/** An address with nothing behind it. What another newsroom owns looks just the same. */
+export function NothingHere({ action, title, text }: { action?: ReactNode; title?: string; text?: string }) {
+  const say = useUiTexts();
+  return (
+    <div className={styles.page}>
+      <h1>{title ?? say('feedback.notFoundTitle')}</h1>
+      <p>{text ?? say('feedback.notFoundText')}</p>
+      {action}
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import { useId } from 'react';
+import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes, TextareaHTMLAttributes } from 'react';
+import styles from './field.module.css';
+
+/** What every field says about itself. */
+interface About {
+  label: string;
+  hint?: ReactNode;
+  error?: string | undefined;
+}
+
+function useAbout({ label, hint, error }: About) {
+  const id = useId();
+  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
+  return {
+    control: { id, 'aria-invalid': error ? (true as const) : undefined, 'aria-describedby': described || undefined },
+    wrap: (child: ReactNode, required?: boolean) => (
+      <div className={styles.field}>
+        <label htmlFor={id}>
+          {label}
+          {required && (
+            <span className={styles.required} aria-hidden="true">
+              *
+            </span>
+          )}
+        </label>
+        {child}
+        {hint && (
+          <p id={`${id}-hint`} className={styles.hint}>
+            {hint}
+          </p>
+        )}
+        {error && (
+          <p id={`${id}-error`} className={styles.error} role="alert">
+            {error}
+          </p>
+        )}
+      </div>
+    ),
+  };
+}
+
+/** One line of text, a date, an address: a labelled native input with its hint and its refusal beside it. */
+export function TextField({ label, hint, error, className, ...rest }: About & InputHTMLAttributes<HTMLInputElement>) {
+  const { control, wrap } = useAbout({ label, hint, error });
+  return wrap(<input {...rest} {...control} className={[styles.control, className].filter(Boolean).join(' ')} />, rest.required);
+}
+
+/** Several lines of text; it grows with what is written where the browser can. */
+export function TextArea({ label, hint, error, className, ...rest }: About & TextareaHTMLAttributes<HTMLTextAreaElement>) {
+  const { control, wrap } = useAbout({ label, hint, error });
+  return wrap(<textarea {...rest} {...control} className={[styles.control, styles.area, className].filter(Boolean).join(' ')} />, rest.required);
+}
+
+/** One of a few, by a native select: keyboard, screen reader and phone each bring their best. */
+export function Choice<Value extends string>({
+  label,
+  hint,
+  error,
+  options,
+  ...rest
+}: About & { options: readonly { value: Value; label: string }[] } & SelectHTMLAttributes<HTMLSelectElement>) {
+  const { control, wrap } = useAbout({ label, hint, error });
+  return wrap(
+    <select {...rest} {...control} className={styles.control}>
+      {options.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.label}
+        </option>
+      ))}
+    </select>,
+    rest.required,
+  );
+}

@@ -1,0 +1,91 @@
+import { useEffect, useId, useRef, useState } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
+import styles from './menu.module.css';
+
+/** A line of a menu: something to do, or one of several to choose. */
+export interface MenuLine {
+  label: string;
+  icon?: ReactNode;
+  chosen?: boolean;
+  run: () => void;
+}
+
+/** A button that opens a short menu (WAI-ARIA menu button pattern: arrows move, Escape closes, focus returns). */
+export function DropMenu({ label, face, head, groups }: { label: string; face: ReactNode; head?: ReactNode; groups: readonly (readonly MenuLine[])[] }) {
+  const id = useId();
+  const [open, setOpen] = useState(false);
+  const root = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const lines = () => [...(root.current?.querySelectorAll<HTMLElement>('[role^="menuitem"]') ?? [])];
+
+  useEffect(() => {
+    if (!open) return;
+    lines()[0]?.focus();
+    const away = (event: PointerEvent) => {
+      if (!root.current?.contains(event.target as Node)) setOpen(false);
+    };
+    document.addEventListener('pointerdown', away);
+    return () => document.removeEventListener('pointerdown', away);
+  }, [open]);
+
+  const onKey = (event: KeyboardEvent) => {
+    if (!open) return;
+    const all = lines();
+    const at = all.indexOf(document.activeElement as HTMLElement);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key];
+    if (to !== undefined) {
+      event.preventDefault();
+      all.at(to % all.length)?.focus();
+    } else if (event.key === 'Escape') {
+      setOpen(false);
+      button.current?.focus();
+    } else if (event.key === 'Tab') setOpen(false);
+  };
+
+  return (
+    <div className={styles.root} ref={root} onKeyDown={onKey}>
+      <button
+        ref={button}
+        type="button"
+        className={styles.opener}
+        aria-label={label}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        aria-controls={open ? id : undefined}
+        onClick={() => setOpen(!open)}
+      >
+        {face}
+      </button>
+      {open && (
+        <div className={styles.panel}>
+          {head && <div className={styles.head}>{head}</div>}
+          <div id={id} role="menu" aria-label={label}>
+            {groups.map((group, index) => (
+              <div key={index} role="group" className={styles.group}>
+                {group.map((line) => (
+                  <button
+                    key={line.label}
+                    type="button"
+                    role={line.chosen === undefined ? 'menuitem' : 'menuitemradio'}
+                    aria-checked={line.chosen}
+                    tabIndex={-1}
+                    onClick={() => {
+                      setOpen(false);
+                      button.current?.focus();
+                      line.run();
+                    }}
+                  >
+                    <span className={styles.icon} aria-hidden="true">
+                      {line.chosen ? '•' : line.icon}
+                    </span>
+                    {line.label}
+                  </button>
+                ))}
+              </div>
+            ))}
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}

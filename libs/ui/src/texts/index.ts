@@ -1,0 +1,7 @@
+import { en } from './en';
+import { textsFor } from './texts';
+
+/** The shared parts' own texts. */
+export const { useTexts: useUiTexts, say: sayUi } = textsFor('ui', en);
+export { currentLanguage, textsFor } from './texts';
+export type { Catalogue, Say, TextKey } from './texts';

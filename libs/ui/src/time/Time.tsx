@@ -1,0 +1,84 @@
+import { useSyncExternalStore } from 'react';
+import { currentLanguage, useUiTexts } from '../texts';
+import type { Say } from '../texts';
+import type { en } from '../texts/en';
+import { dueAt, spanOf } from './span';
+import type { Span } from './span';
+import styles from './time.module.css';
+
+const TICK = 30_000;
+let now = Date.now();
+
+function subscribe(tell: () => void): () => void {
+  const timer = setInterval(() => {
+    now = Date.now();
+    tell();
+  }, TICK);
+  return () => clearInterval(timer);
+}
+
+/** The present, to half a minute; everything on screen that ages reads the same clock. */
+export function useNow(): Date {
+  return new Date(useSyncExternalStore(subscribe, () => Math.max(now, Date.now() - (Date.now() % TICK))));
+}
+
+function saySpan(span: Span, say: Say<typeof en>): string {
+  switch (span.unit) {
+    case 'now':
+      return say('time.justNow');
+    case 'minutes':
+      return say('time.minutes', { count: span.minutes });
+    case 'hours':
+      return span.minutes === 0 || span.hours > 9
+        ? say('time.hours', { count: span.hours })
+        : say('time.hoursMinutes', { hours: span.hours, minutes: String(span.minutes).padStart(2, '0') });
+    case 'days':
+      return say('time.days', { count: span.days });
+  }
+}
+
+/** A moment written out in the reader's language and time zone. */
+export function sayMoment(at: string | Date): string {
+  return new Intl.DateTimeFormat(currentLanguage(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at));
+}
+
+/** A calendar date written out; it has no time zone, so none is applied. */
+export function sayDate(date: string): string {
+  return new Intl.DateTimeFormat(currentLanguage(), { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(date));
+}
+
+/** How long since a moment ("5 h 20 min"), with the moment itself on hover. */
+export function Since({ at }: { at: string }) {
+  const say = useUiTexts();
+  const present = useNow();
+  return (
+    <time dateTime={at} title={sayMoment(at)}>
+      {saySpan(spanOf(present.getTime() - Date.parse(at)), say)}
+    </time>
+  );
+}
+
+/** A moment in full, in a `time` element. */
+export function Moment({ at }: { at: string }) {
+  return <time dateTime={at}>{sayMoment(at)}</time>;
+}
+
+/** When something is due; what is late is said and marked. */
+export function DueTime({ at }: { at: string }) {
+  const say = useUiTexts();
+  const due = dueAt(new Date(at), useNow());
+  const clock = new Intl.DateTimeFormat(currentLanguage(), { timeStyle: 'short' }).format(new Date(at));
+  const text =
+    due.state === 'late'
+      ? say('time.late', { span: saySpan(due.by, say) })
+      : due.state === 'today'
+        ? say('time.today', { clock })
+        : due.state === 'tomorrow'
+          ? say('time.tomorrow', { clock })
+          : sayMoment(at);
+  return (
+    <time dateTime={at} title={sayMoment(at)} className={due.state === 'late' ? styles.late : undefined}>
+      {text}
+    </time>
+  );
+}

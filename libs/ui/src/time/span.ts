@@ -1,0 +1,32 @@
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** A length of time cut to what a person would say, coarser the longer it is. */
+export type Span =
+  | { unit: 'now' }
+  | { unit: 'minutes'; minutes: number }
+  | { unit: 'hours'; hours: number; minutes: number }
+  | { unit: 'days'; days: number };
+
+/** Cuts milliseconds to a {@link Span}; less than a minute, or negative, is `now`. */
+export function spanOf(milliseconds: number): Span {
+  if (milliseconds < MINUTE) return { unit: 'now' };
+  if (milliseconds < HOUR) return { unit: 'minutes', minutes: Math.floor(milliseconds / MINUTE) };
+  if (milliseconds < DAY) {
+    const hours = Math.floor(milliseconds / HOUR);
+    return { unit: 'hours', hours, minutes: Math.floor((milliseconds - hours * HOUR) / MINUTE) };
+  }
+  return { unit: 'days', days: Math.floor(milliseconds / DAY) };
+}
+
+/** How a due date stands at a moment: late by a span, or still to come on a day. */
+export type Due = { state: 'late'; by: Span } | { state: 'today' | 'tomorrow' | 'later'; at: Date };
+
+/** Judges a due date in the reader's own time zone. */
+export function dueAt(due: Date, now: Date): Due {
+  if (due.getTime() < now.getTime()) return { state: 'late', by: spanOf(Math.max(now.getTime() - due.getTime(), MINUTE)) };
+  const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1);
+  const nextMidnight = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 2);
+  return { state: due < midnight ? 'today' : due < nextMidnight ? 'tomorrow' : 'later', at: due };
+}

@@ -1,0 +1,89 @@
+import { Link } from 'react-router';
+import { graphql, readFragment } from '@assay/api-schema';
+import type { FragmentOf } from '@assay/api-schema';
+import { claimantName, DueTime, Faces, RatingLabel, Since, StagePill, useUiTexts } from '@assay/ui';
+import { useScale } from '@assay/web-session';
+import styles from './desk.module.css';
+import { useTexts } from './texts';
+
+export const CLAIM_ROW = graphql(`
+  fragment ClaimRow on Claim {
+    id
+    statement
+    claimant {
+      kind
+      name
+      description
+    }
+    topic
+    stage
+    stageSince
+    dueAt
+    evidence {
+      id
+    }
+    currentRevision {
+      id
+      approvals
+      approvalsNeeded
+    }
+    draft {
+      documentName
+      ratingKey
+      here {
+        id
+        name
+        initials
+        colour
+      }
+    }
+  }
+`);
+
+/** One claim of the desk. The statement is the row's link; the rest tells where it stands. */
+export function ClaimRow({ claim: masked }: { claim: FragmentOf<typeof CLAIM_ROW> }) {
+  const texts = useTexts();
+  const ui = useUiTexts();
+  const scale = useScale();
+  const claim = readFragment(CLAIM_ROW, masked);
+  const rating = scale.find((one) => one.key === claim.draft.ratingKey);
+  const revision = claim.currentRevision;
+  const decided = revision && (claim.stage === 'in_review' || claim.stage === 'approved');
+  const line = [
+    claimantName(claim.claimant, ui),
+    claim.topic,
+    claim.evidence.length > 0 ? texts('evidence', { count: claim.evidence.length }) : null,
+  ].filter(Boolean);
+  return (
+    <tr>
+      <td className={styles.statement}>
+        <Link to={`/claims/${encodeURIComponent(claim.id)}`} data-row dir="auto">
+          {claim.statement}
+        </Link>
+        <small dir="auto">{line.join(' · ')}</small>
+      </td>
+      <td data-label={texts('column.stage')}>
+        <StagePill stage={claim.stage} />
+      </td>
+      <td data-label={texts('column.proposed')}>
+        {rating ? <RatingLabel rating={rating} scale={scale} /> : <span className={styles.dim}>{ui('rating.none')}</span>}
+      </td>
+      <td data-label={texts('column.approvals')}>
+        {decided ? (
+          texts('approvals', { given: revision.approvals, needed: revision.approvalsNeeded })
+        ) : (
+          <span className={styles.dim}>{texts('nothing')}</span>
+        )}
+      </td>
+      <td data-label={texts('column.waiting')}>
+        <Since at={claim.stageSince} />
+      </td>
+      <td data-label={texts('column.due')}>
+        {claim.dueAt ? <DueTime at={claim.dueAt} /> : <span className={styles.dim}>{texts('nothing')}</span>}
+      </td>
+      <td data-label={texts('column.here')}>
+        {claim.draft.here.length > 0 ? <Faces people={claim.draft.here} /> : <span className={styles.dim}>{ui('people.nobody')}</span>}
+      </td>
+    </tr>
+  );
+}

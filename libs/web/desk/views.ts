@@ -1,0 +1,23 @@
+import type { EnumOf } from '@assay/api-schema';
+
+/** A view of the desk, as the API names it. */
+export type DeskView = EnumOf<'DeskView'>;
+
+/** The views in the order of the side, under their two headings. */
+export const VIEW_GROUPS = [
+  { heading: 'waits', views: ['waits_for_my_review', 'mine', 'unassigned'] },
+  { heading: 'desk', views: ['all', 'overdue', 'published'] },
+] as const satisfies readonly { heading: string; views: readonly DeskView[] }[];
+
+const ALL = new Set<string>(VIEW_GROUPS.flatMap((group) => group.views));
+
+/** The view an address names; undefined when it names none. */
+export function viewOf(name: string | null): DeskView | undefined {
+  return name !== null && ALL.has(name) ? (name as DeskView) : undefined;
+}
+
+/** Where somebody lands: their review queue while something waits in it, else all claims. */
+export function landingView(counts: readonly { view: DeskView; count: number }[]): DeskView {
+  const waits = counts.find((one) => one.view === 'waits_for_my_review')?.count ?? 0;
+  return waits > 0 ? 'waits_for_my_review' : 'all';
+}

@@ -1,0 +1,57 @@
+import { useApolloClient } from '@apollo/client/react';
+import { useNavigate } from 'react-router';
+import { IconBuildingCommunity, IconDeviceDesktop, IconKeyboard, IconLogout, IconMoon, IconNews, IconSun, IconTable } from '@tabler/icons-react';
+import { chooseScheme, DropMenu, Face, useChosenScheme, useUiTexts } from '@assay/ui';
+import { useSend } from '../api/useSend';
+import { SIGN_OUT } from '../sign-in/operations';
+import { useTexts } from '../texts';
+import { useViewer } from '../viewer';
+import { askForShortcuts } from './shortcut-help';
+
+const ICON = { size: 16, stroke: 1.6 };
+
+/** Who is signed in, the colour scheme, the way out. */
+export function AccountMenu() {
+  const texts = useTexts();
+  const ui = useUiTexts();
+  const { account, member, newsroom } = useViewer();
+  const scheme = useChosenScheme();
+  const navigate = useNavigate();
+  const client = useApolloClient();
+  const { send } = useSend(SIGN_OUT);
+  const leave = async () => {
+    if (!(await send({}))) return;
+    await navigate('/sign-in');
+    await client.clearStore();
+  };
+  return (
+    <DropMenu
+      label={texts('account.menu')}
+      face={<Face person={member} size={30} />}
+      head={
+        <>
+          <b>{member.name}</b>
+          {account.email}
+          <br />
+          {newsroom.name} · {ui(`role.${member.role}`)}
+        </>
+      }
+      groups={[
+        [
+          { label: texts('places.desk'), icon: <IconTable {...ICON} />, run: () => void navigate('/') },
+          { label: texts('places.articles'), icon: <IconNews {...ICON} />, run: () => void navigate('/articles') },
+          { label: texts('places.newsroom'), icon: <IconBuildingCommunity {...ICON} />, run: () => void navigate('/newsroom') },
+        ],
+        [
+          { label: texts('account.light'), icon: <IconSun {...ICON} />, chosen: scheme === 'light', run: () => chooseScheme('light') },
+          { label: texts('account.dark'), icon: <IconMoon {...ICON} />, chosen: scheme === 'dark', run: () => chooseScheme('dark') },
+          { label: texts('account.system'), icon: <IconDeviceDesktop {...ICON} />, chosen: scheme === 'system', run: () => chooseScheme('system') },
+        ],
+        [
+          { label: texts('account.shortcuts'), icon: <IconKeyboard {...ICON} />, run: askForShortcuts },
+          { label: texts('account.signOut'), icon: <IconLogout {...ICON} />, run: () => void leave() },
+        ],
+      ]}
+    />
+  );
+}

@@ -1,0 +1,37 @@
+import { useQuery } from '@apollo/client/react';
+import { Face, initialsOf, useUiTexts } from '@assay/ui';
+import { useTexts } from '../texts';
+import { DEMO_ACCOUNTS } from './operations';
+import styles from './sign-in.module.css';
+
+const ROLE_COLOURS = { viewer: '#75726a', checker: '#0f7f6c', editor: '#7a4fb5', admin: '#14527a' };
+
+/** The local demo's accounts, one press each. Elsewhere the server lists none and nothing shows. */
+export function DemoAccounts({ busy, onChoose }: { busy: boolean; onChoose: (account: { email: string; password: string }) => void }) {
+  const texts = useTexts();
+  const ui = useUiTexts();
+  const { data } = useQuery(DEMO_ACCOUNTS);
+  if (!data || data.demoAccounts.length === 0) return null;
+  return (
+    <section className={styles.demo} aria-labelledby="demo-accounts">
+      <h2 id="demo-accounts">{texts('signIn.demoTitle')}</h2>
+      <p>{texts('signIn.demoText')}</p>
+      <ul>
+        {data.demoAccounts.map((account) => (
+          <li key={account.email}>
+            <button
+              type="button"
+              disabled={busy}
+              aria-label={texts('signIn.demoAs', { name: account.name })}
+              onClick={() => onChoose({ email: account.email, password: account.password })}
+            >
+              <Face person={{ name: account.name, initials: initialsOf(account.name), colour: ROLE_COLOURS[account.role] }} />
+              <b>{account.name}</b>
+              <span>{ui(`role.${account.role}`)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

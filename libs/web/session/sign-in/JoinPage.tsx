@@ -1,0 +1,70 @@
+import { useApolloClient, useQuery } from '@apollo/client/react';
+import { useNavigate, useParams } from 'react-router';
+import { Bones, Button, Notice, sayMoment, useUiTexts } from '@assay/ui';
+import { useSend } from '../api/useSend';
+import { useTexts } from '../texts';
+import { useViewerQuery } from '../viewer';
+import { ACCEPT_INVITATION, INVITATION, SIGN_OUT } from './operations';
+import { SignUpForm } from './SignUpForm';
+import { Threshold } from './Threshold';
+import { Link } from 'react-router';
+
+/** `/join/:token`: what an invitation link opens, signed in or not. */
+export function JoinPage() {
+  const texts = useTexts();
+  const ui = useUiTexts();
+  const { token = '' } = useParams();
+  const client = useApolloClient();
+  const navigate = useNavigate();
+  const viewer = useViewerQuery();
+  const invitation = useQuery(INVITATION, { variables: { token } });
+  const accept = useSend(ACCEPT_INVITATION);
+  const leave = useSend(SIGN_OUT);
+
+  const enter = async () => {
+    await client.clearStore();
+    await navigate('/', { replace: true });
+  };
+  if (!invitation.data || !viewer.data)
+    return (
+      <Threshold title="">
+        <Bones lines={[{ tall: 24 }, { tall: 16, wide: '60%' }, { tall: 36 }]} />
+      </Threshold>
+    );
+  const offer = invitation.data.invitation;
+  if (!offer)
+    return (
+      <Threshold title={texts('join.gone')}>
+        <p>{texts('join.goneText')}</p>
+        <Link to="/sign-in">{texts('signIn.title')}</Link>
+      </Threshold>
+    );
+  const account = viewer.data.viewer?.account;
+  return (
+    <Threshold title={texts('join.title', { newsroom: offer.newsroomName })}>
+      <p>
+        {texts('join.text', { role: ui(`role.${offer.role}`) })} {texts('join.expires', { when: sayMoment(offer.expiresAt) })}
+      </p>
+      {accept.problem && <Notice tone="bad">{accept.problem.message}</Notice>}
+      {account ? (
+        <>
+          <Button
+            weight="go"
+            busy={accept.busy}
+            onClick={() => void accept.send({ input: { token } }).then((answer) => answer && enter())}
+          >
+            {texts('join.accept', { name: account.name })}
+          </Button>
+          <Button weight="quiet" onClick={() => void leave.send({}).then(() => viewer.refetch())}>
+            {texts('join.other')}
+          </Button>
+        </>
+      ) : (
+        <>
+          <SignUpForm invitationToken={token} onIn={() => void enter()} />
+          <Link to={`/sign-in?next=${encodeURIComponent(`/join/${token}`)}`}>{texts('signUp.other')}</Link>
+        </>
+      )}
+    </Threshold>
+  );
+}

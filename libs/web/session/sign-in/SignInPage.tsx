@@ -1,0 +1,34 @@
+import { useState } from 'react';
+import { useApolloClient } from '@apollo/client/react';
+import { useNavigate, useSearchParams } from 'react-router';
+import { Button } from '@assay/ui';
+import { useTexts } from '../texts';
+import { SignInForm } from './SignInForm';
+import { SignUpForm } from './SignUpForm';
+import { Threshold } from './Threshold';
+
+/** Only addresses of this site may be gone on to. */
+export function safeNext(next: string | null): string {
+  return next?.startsWith('/') && !next.startsWith('//') && !next.startsWith('/\\') ? next : '/';
+}
+
+/** `/sign-in`: an account's door, and the making of one. */
+export function SignInPage() {
+  const texts = useTexts();
+  const client = useApolloClient();
+  const navigate = useNavigate();
+  const [search] = useSearchParams();
+  const [making, setMaking] = useState(false);
+  const enter = async () => {
+    await client.clearStore();
+    await navigate(safeNext(search.get('next')), { replace: true });
+  };
+  return (
+    <Threshold title={texts(making ? 'signUp.title' : 'signIn.title')}>
+      {making ? <SignUpForm onIn={() => void enter()} /> : <SignInForm onIn={() => void enter()} />}
+      <Button weight="quiet" onClick={() => setMaking(!making)}>
+        {texts(making ? 'signUp.other' : 'signIn.other')}
+      </Button>
+    </Threshold>
+  );
+}
