@@ -1,0 +1,28 @@
+import * as Y from 'yjs';
+import { fragment, metaMap } from './shared-types';
+
+/** The Yjs client id that writes seeds, and nothing else. */
+export const SEED_CLIENT_ID = 1;
+
+/**
+ * The first update of every verdict, made once, on the server (D1): one empty paragraph in each field and the
+ * language. The same bytes for the same language, so applying it twice changes nothing.
+ *
+ * @param language BCP 47 tag the verdict will be written in
+ */
+export function createVerdictDoc(language = 'en'): Uint8Array {
+  const doc = new Y.Doc();
+  doc.clientID = SEED_CLIENT_ID;
+  doc.transact(() => {
+    metaMap(doc).set('language', language);
+    for (const field of ['headline', 'summary', 'rationale'] as const) {
+      const paragraph = new Y.XmlElement('paragraph');
+      // A text inside from the start: two people who type the first word at once write into the same one.
+      paragraph.insert(0, [new Y.XmlText()]);
+      fragment(doc, field).insert(0, [paragraph]);
+    }
+  });
+  const update = Y.encodeStateAsUpdate(doc);
+  doc.destroy();
+  return update;
+}

@@ -1,0 +1,48 @@
+export {
+  FIELDS,
+  evidenceArray,
+  evidenceNote,
+  evidenceOrder,
+  fragment,
+  meta,
+  metaMap,
+} from './document/shared-types';
+export type { Field, PlacedEvidence, RatingProposal, VerdictMeta } from './document/shared-types';
+export { noteEvidence, placeEvidence, proposeRating, removeEvidence } from './document/edits';
+export { SEED_CLIENT_ID, createVerdictDoc } from './document/seed';
+export {
+  HEADING_LEVELS,
+  HEADLINE_LIMIT,
+  headlineSchema,
+  headlineSchemaSpec,
+  isAllowedLink,
+  verdictSchema,
+  verdictSchemaSpec,
+} from './schema';
+export { assertSameSchema, schemaDifferences } from './same-schema';
+export { PROBLEM_CODES, REVISION_SCHEMA } from './revision/content';
+export type {
+  Problem,
+  ProblemCode,
+  RevisionContent,
+  RevisionEvidence,
+  RichMark,
+  RichNode,
+} from './revision/content';
+export type {
+  AppearanceFact,
+  Claimant,
+  ClaimFact,
+  EvidenceFact,
+  RatingFact,
+  RevisionFacts,
+  ScaleFact,
+} from './revision/facts';
+export { canonicalJson, sha256Hex } from './revision/canonical';
+export { toRevision, type RevisionResult } from './revision/to-revision';
+export { RevisionFormatError, parseRevision } from './revision/parse';
+export type { RichField } from './render/citations';
+export { renderHtml } from './render/html';
+export { renderText } from './render/text';
+export { renderMarkdown } from './render/markdown';
+export { plainText } from './plain-text';

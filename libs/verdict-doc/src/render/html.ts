@@ -1,0 +1,66 @@
+import { HEADING_LEVELS, isAllowedLink } from '../schema';
+import type { RevisionContent, RichMark, RichNode } from '../revision/content';
+import { citationNumber, type RichField } from './citations';
+
+const BLOCKS: Record<string, string> = {
+  paragraph: 'p',
+  bulletList: 'ul',
+  orderedList: 'ol',
+  listItem: 'li',
+  blockquote: 'blockquote',
+};
+
+/**
+ * A frozen field as HTML. Everything that came from a person is escaped; the elements are p, h2, h3, ul, ol, li,
+ * blockquote, br, strong, em, a and sup. A citation links to `#evidence-N`.
+ */
+export function renderHtml(content: RevisionContent, field: RichField): string {
+  return children(content, content[field]);
+}
+
+function children(content: RevisionContent, node: RichNode): string {
+  return (node.content ?? []).map((child) => render(content, child)).join('');
+}
+
+function render(content: RevisionContent, node: RichNode): string {
+  switch (node.type) {
+    case 'text':
+      return (node.marks ?? []).reduceRight(wrap, escapeHtml(node.text ?? ''));
+    case 'hardBreak':
+      return '<br>';
+    case 'citation': {
+      const number = citationNumber(content, node);
+      return `<sup><a class="citation" href="#evidence-${number}">${number}</a></sup>`;
+    }
+    case 'heading': {
+      const level = HEADING_LEVELS.includes(Number(node.attrs?.level))
+        ? Number(node.attrs!.level)
+        : HEADING_LEVELS[0];
+      return `<h${level}>${children(content, node)}</h${level}>`;
+    }
+    default: {
+      const tag = BLOCKS[node.type];
+      if (!tag) throw new RangeError(`A revision has no "${node.type}".`);
+      return `<${tag}>${children(content, node)}</${tag}>`;
+    }
+  }
+}
+
+function wrap(inner: string, mark: RichMark): string {
+  switch (mark.type) {
+    case 'bold':
+      return `<strong>${inner}</strong>`;
+    case 'italic':
+      return `<em>${inner}</em>`;
+    case 'link':
+      // Frozen content was checked, but what is shown to strangers is checked where it is shown as well.
+      return isAllowedLink(mark.attrs.href)
+        ? `<a href="${escapeHtml(mark.attrs.href)}" rel="noopener nofollow">${inner}</a>`
+        : inner;
+  }
+}
+
+/** Escapes text for element content and quoted attributes. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}

@@ -1,0 +1,42 @@
+import type { RevisionContent, RichNode } from '../revision/content';
+import { citationNumber, type RichField } from './citations';
+
+/** A frozen field as plain text: blocks apart by a blank line, list items by `- ` or their number, citations as `[n]`. */
+export function renderText(content: RevisionContent, field: RichField): string {
+  return blocks(content, content[field].content ?? []).join('\n\n');
+}
+
+function blocks(content: RevisionContent, nodes: RichNode[]): string[] {
+  return nodes.map((node) => block(content, node));
+}
+
+function block(content: RevisionContent, node: RichNode): string {
+  const inside = node.content ?? [];
+  switch (node.type) {
+    case 'bulletList':
+      return inside.map((item) => listItem('- ', content, item)).join('\n');
+    case 'orderedList':
+      return inside.map((item, index) => listItem(`${index + 1}. `, content, item)).join('\n');
+    case 'blockquote':
+      return indent('> ', '> ', blocks(content, inside).join('\n\n'));
+    default:
+      return inside.map((child) => inline(content, child)).join('');
+  }
+}
+
+function listItem(mark: string, content: RevisionContent, item: RichNode): string {
+  return indent(mark, ' '.repeat(mark.length), blocks(content, item.content ?? []).join('\n'));
+}
+
+function inline(content: RevisionContent, node: RichNode): string {
+  if (node.type === 'hardBreak') return '\n';
+  if (node.type === 'citation') return `[${citationNumber(content, node)}]`;
+  return node.text ?? '';
+}
+
+function indent(first: string, rest: string, text: string): string {
+  return text
+    .split('\n')
+    .map((line, index) => (index === 0 ? first : rest) + line)
+    .join('\n');
+}

@@ -1,0 +1,59 @@
+import type { ClaimFact, EvidenceFact, RatingFact, ScaleFact } from './facts';
+
+/** Identifies the shape below; a changed shape takes the next number. */
+export const REVISION_SCHEMA = 'assay.verdict/1';
+
+/** A mark as ProseMirror writes it. */
+export type RichMark = { type: 'bold' | 'italic' } | { type: 'link'; attrs: { href: string } };
+
+/** A node as ProseMirror writes it, within `verdictSchema`. */
+export interface RichNode {
+  type: string;
+  attrs?: Record<string, string | number>;
+  content?: RichNode[];
+  text?: string;
+  marks?: RichMark[];
+}
+
+/** A frozen evidence item: its number in the text (from 1), the draft's note, and the item as it stood. */
+export interface RevisionEvidence extends EvidenceFact {
+  number: number;
+  note: string;
+}
+
+/** What a revision says, whole: nothing it shows has to be looked up elsewhere. */
+export interface RevisionContent {
+  schema: typeof REVISION_SCHEMA;
+  /** BCP 47 tag, `und` where the draft names none. */
+  language: string;
+  claim: ClaimFact;
+  rating: RatingFact & { scaleVersion: number };
+  scale: ScaleFact;
+  headline: string;
+  summary: RichNode;
+  rationale: RichNode;
+  evidence: RevisionEvidence[];
+}
+
+/** Why a draft cannot be frozen, by code. */
+export const PROBLEM_CODES = [
+  'headline_empty',
+  'headline_too_long',
+  'summary_empty',
+  'rationale_empty',
+  'rating_missing',
+  'rating_unknown',
+  'citation_broken',
+  'evidence_unknown',
+  'outside_schema',
+] as const;
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
+
+/** One reason a draft cannot be frozen. */
+export interface Problem {
+  code: ProblemCode;
+  /** Where: a field (`meta`, `evidence`, `summary`), then child indexes from 0, as `rationale/3/0`. */
+  place: string;
+  /** The sentence a person reads. */
+  message: string;
+}

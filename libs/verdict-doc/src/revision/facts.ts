@@ -1,0 +1,62 @@
+/** Who made a claim, as the claim's row tells it. */
+export interface Claimant {
+  kind: string;
+  name: string | null;
+  description: string | null;
+}
+
+/** Where a claim appears, frozen with a revision. */
+export interface AppearanceFact {
+  quote: string;
+  title: string | null;
+  publisher: string | null;
+  url: string | null;
+}
+
+/** The claim a verdict is about, frozen with a revision. Dates are `YYYY-MM-DD`. */
+export interface ClaimFact {
+  statement: string;
+  claimant: Claimant;
+  madeOn: string | null;
+  topic: string | null;
+  appearances: AppearanceFact[];
+}
+
+/** One label of the newsroom's scale. */
+export interface RatingFact {
+  key: string;
+  label: string;
+  definition: string;
+  /** `#rrggbb`. */
+  colour: string;
+  /** Place on the numeric scale, or null where the label is not on it. */
+  ordinal: number | null;
+  /** Order of showing, from 0. */
+  position: number;
+}
+
+/** One version of a newsroom's rating scale. */
+export interface ScaleFact {
+  version: number;
+  name: string;
+  ratings: RatingFact[];
+}
+
+/** One item of evidence as it stood when the revision was frozen. */
+export interface EvidenceFact {
+  id: string;
+  title: string;
+  url: string | null;
+  publisher: string | null;
+  excerpt: string | null;
+  stance: string;
+  directness: string;
+  independenceGroup: string | null;
+}
+
+/** What the server knows and the draft only points at. */
+export interface RevisionFacts {
+  claim: ClaimFact;
+  scale: ScaleFact;
+  evidence: EvidenceFact[];
+}

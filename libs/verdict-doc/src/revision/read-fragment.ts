@@ -1,0 +1,101 @@
+import * as Y from 'yjs';
+import { HEADING_LEVELS, verdictSchema } from '../schema';
+import type { RichNode } from './content';
+import { presentAttributes, readInline, type Outside } from './read-inline';
+
+/** Deepest nesting of blocks; a document beyond it is hostile, and walking it would exhaust the stack. */
+export const DEEPEST = 32;
+
+/**
+ * Reads a rich-text field as ProseMirror JSON, telling `outside` of everything the schema does not hold. Empty
+ * paragraphs at the end are left out: editors keep one there to click into, and it says nothing.
+ */
+export function readFragment(source: Y.XmlFragment, place: string, outside: Outside): RichNode {
+  const content = readBlocks(source, place, outside, 1);
+  while (content.length > 0 && isEmptyParagraph(content.at(-1)!)) content.pop();
+  return { type: 'doc', content };
+}
+
+/** Reads the headline: one paragraph of plain text, given as its text. */
+export function readHeadline(source: Y.XmlFragment, outside: Outside): string {
+  const { content = [] } = readFragment(source, 'headline', outside);
+  const [line, ...more] = content;
+  if (line === undefined) return '';
+  if (more.length > 0) outside('headline', 'A headline is one line.');
+  if (line.type !== 'paragraph') outside('headline/0', 'A headline is plain text.');
+  return (line.content ?? [])
+    .map((node) => {
+      if (node.type !== 'text' || node.marks)
+        outside('headline/0', 'A headline is plain text, without formatting.');
+      return node.text ?? '';
+    })
+    .join('')
+    .normalize('NFC');
+}
+
+function readBlocks(parent: Y.XmlFragment, place: string, outside: Outside, depth: number): RichNode[] {
+  return parent.toArray().flatMap((child: unknown, index): RichNode[] => {
+    const at = `${place}/${index}`;
+    if (child instanceof Y.XmlText && child.length === 0) return [];
+    if (!(child instanceof Y.XmlElement)) {
+      outside(at, 'Text stands outside of any paragraph, or is not text at all.');
+      return [];
+    }
+    if (depth > DEEPEST) {
+      outside(at, 'The text is nested too deep.');
+      return [];
+    }
+    return readBlock(child, at, outside, depth);
+  });
+}
+
+function readBlock(element: Y.XmlElement, at: string, outside: Outside, depth: number): RichNode[] {
+  const name = String(element.nodeName);
+  const type = Object.hasOwn(verdictSchema.nodes, name) ? verdictSchema.nodes[name] : undefined;
+  if (!type?.isBlock || name === 'doc') {
+    outside(at, `A verdict has no "${name}".`);
+    return [];
+  }
+  const content = type.isTextblock
+    ? readInline(element, at, outside)
+    : readBlocks(element, at, outside, depth + 1);
+  const attrs = readAttributes(element, name, at, outside);
+  const node: RichNode = {
+    type: name,
+    ...(attrs ? { attrs } : {}),
+    ...(content.length > 0 ? { content } : {}),
+  };
+  if (!type.isTextblock && !fits(node)) outside(at, `A "${name}" holds what it may not, or nothing.`);
+  return [node];
+}
+
+function readAttributes(
+  element: Y.XmlElement,
+  name: string,
+  at: string,
+  outside: Outside,
+): RichNode['attrs'] {
+  const { level, ...others } = presentAttributes(element);
+  const rest = name === 'heading' || level === undefined ? others : { level, ...others };
+  const names = Object.keys(rest).sort();
+  if (names.length > 0) outside(at, `A "${name}" has no ${names.join(', ')}.`);
+  if (name !== 'heading') return undefined;
+  if (typeof level === 'number' && HEADING_LEVELS.includes(level)) return { level };
+  outside(at, `A heading has level ${HEADING_LEVELS.join(' or ')}.`);
+  return undefined;
+}
+
+/** Whether the children's types are those the schema allows; their own content was judged on the way. */
+function fits(node: RichNode): boolean {
+  let match = verdictSchema.nodes[node.type]!.contentMatch;
+  for (const child of node.content ?? []) {
+    const next = match.matchType(verdictSchema.nodes[child.type]!);
+    if (!next) return false;
+    match = next;
+  }
+  return match.validEnd;
+}
+
+function isEmptyParagraph(node: RichNode): boolean {
+  return node.type === 'paragraph' && !node.content;
+}

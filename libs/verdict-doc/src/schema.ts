@@ -1,0 +1,57 @@
+import { Schema, type MarkSpec, type NodeSpec, type SchemaSpec } from '@tiptap/pm/model';
+
+/** Heading levels a verdict may use: 1 is the headline's. */
+export const HEADING_LEVELS = [2, 3];
+
+/** Longest headline, in UTF-16 units. */
+export const HEADLINE_LIMIT = 200;
+
+const LINK = /^(https?:\/\/[^\s]+|mailto:[^\s]+@[^\s]+)$/i;
+
+/** Whether a link may point there: an absolute http, https or mailto address without spaces. */
+export function isAllowedLink(href: unknown): href is string {
+  return typeof href === 'string' && href.length <= 2_048 && LINK.test(href);
+}
+
+const nodes: Record<string, NodeSpec> = {
+  doc: { content: 'block+' },
+  paragraph: { content: 'inline*', group: 'block' },
+  heading: {
+    content: 'inline*',
+    group: 'block',
+    defining: true,
+    attrs: { level: { default: 2, validate: 'number' } },
+  },
+  bulletList: { content: 'listItem+', group: 'block list' },
+  orderedList: { content: 'listItem+', group: 'block list' },
+  listItem: { content: 'paragraph block*', defining: true },
+  blockquote: { content: 'block+', group: 'block', defining: true },
+  hardBreak: { group: 'inline', inline: true, selectable: false },
+  citation: { group: 'inline', inline: true, atom: true, attrs: { evidenceId: { validate: 'string' } } },
+  text: { group: 'inline' },
+};
+
+const marks: Record<string, MarkSpec> = {
+  link: { attrs: { href: { validate: 'string' } }, inclusive: false },
+  bold: {},
+  italic: {},
+};
+
+/** The schema of summary and rationale as data. Node and mark names are Tiptap's; `citation` is ours. */
+export const verdictSchemaSpec: SchemaSpec = { nodes, marks };
+
+/** The schema of summary and rationale. */
+export const verdictSchema = new Schema(verdictSchemaSpec);
+
+/** The schema of the headline as data: one paragraph of plain text. */
+export const headlineSchemaSpec: SchemaSpec = {
+  nodes: {
+    doc: { content: 'paragraph' },
+    paragraph: { content: 'text*', group: 'block' },
+    text: { group: 'inline' },
+  },
+  marks: {},
+};
+
+/** The schema of the headline. */
+export const headlineSchema = new Schema(headlineSchemaSpec);
