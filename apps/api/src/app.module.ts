@@ -1,0 +1,35 @@
+import { AuthModule } from '@assay/server-auth';
+import { NewsroomModule } from '@assay/server-newsroom';
+import { AccessGuard, CONFIG, PlatformModule, type Config } from '@assay/server-platform';
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { DataSource } from 'typeorm';
+import { AssayGraphQLModule } from './graphql.module';
+
+/** What only the host knows: the environment and the database connection it waited for. */
+@Global()
+@Module({})
+export class HostModule {
+  static with(config: Config, source: DataSource): DynamicModule {
+    return {
+      module: HostModule,
+      providers: [
+        { provide: CONFIG, useValue: config },
+        { provide: DataSource, useValue: source },
+      ],
+      exports: [CONFIG, DataSource],
+    };
+  }
+}
+
+/** The whole server. */
+@Module({})
+export class AppModule {
+  static with(config: Config, source: DataSource): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [HostModule.with(config, source), PlatformModule, AuthModule, NewsroomModule, AssayGraphQLModule],
+      providers: [{ provide: APP_GUARD, useClass: AccessGuard }],
+    };
+  }
+}

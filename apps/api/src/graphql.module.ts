@@ -1,0 +1,53 @@
+import {
+  CALLER_RESOLVER,
+  DateScalar,
+  DateTimeScalar,
+  Loaders,
+  tellFailure,
+  UrlScalar,
+  type CallerResolver,
+  type RequestContext,
+} from '@assay/server-platform';
+import { GraphQLModule } from '@nestjs/graphql';
+import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { GraphQLError, type ExecutionResult } from 'graphql';
+
+/** Deepest selection a query may have; the interface's own deepest is half of it. */
+const MOST_DEPTH = 14;
+
+/** Errors as the contract has them: a stable code, the sentence, and nothing internal. HTTP stays 200 (GraphQL over HTTP, legacy). */
+export function formatErrors(result: ExecutionResult): { statusCode: number; response: ExecutionResult } {
+  const errors = result.errors?.map((error) => {
+    const { message, extensions } = tellFailure(error);
+    return new GraphQLError(message, { nodes: error.nodes, source: error.source, positions: error.positions, path: error.path, extensions });
+  });
+  return { statusCode: 200, response: { data: result.data ?? null, errors } };
+}
+
+/** GraphQL on Mercurius with its JIT, code first; the printed schema is held against the committed one. */
+export const AssayGraphQLModule = GraphQLModule.forRootAsync<MercuriusDriverConfig>({
+  driver: MercuriusDriver,
+  inject: [CALLER_RESOLVER],
+  useFactory: (callers: CallerResolver) => ({
+    autoSchemaFile: true,
+    sortSchema: true,
+    path: '/graphql',
+    graphiql: false,
+    jit: 1,
+    queryDepth: MOST_DEPTH,
+    allowBatchedQueries: false,
+    buildSchemaOptions: {
+      dateScalarMode: 'isoDate',
+      scalarsMap: [{ type: Date, scalar: DateTimeScalar }],
+    },
+    resolvers: { DateTime: DateTimeScalar, Date: DateScalar, URL: UrlScalar },
+    errorFormatter: formatErrors as MercuriusDriverConfig['errorFormatter'],
+    context: async (req: FastifyRequest, reply: FastifyReply): Promise<RequestContext> => ({
+      req,
+      reply,
+      caller: await callers.resolve(req),
+      loaders: new Loaders(),
+    }),
+  }),
+});

@@ -1,0 +1,62 @@
+import { badInput, LIMITS } from '@assay/domain';
+import type { Tx } from '@assay/server-platform';
+import { Injectable } from '@nestjs/common';
+import { hash, verify } from '@node-rs/argon2';
+import { DataSource, QueryFailedError } from 'typeorm';
+import { Account } from './account.entity';
+
+/** argon2id with 19 MiB, two passes, one lane: OWASP's Password Storage Cheat Sheet, first choice. */
+const ARGON2ID = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+
+const UNIQUE_VIOLATION = '23505';
+
+@Injectable()
+export class AccountService {
+  /** Verified against when no account has the address, so that both answers take as long. */
+  private readonly decoy = hash('nobody has this password', ARGON2ID);
+
+  constructor(private readonly source: DataSource) {}
+
+  /** @throws BAD_INPUT when the address is taken or the password is too easy */
+  async create({ manager }: Tx, input: { email: string; name: string; password: string }): Promise<Account> {
+    checkPassword(input.password, input.email);
+    const account = manager.create(Account, {
+      email: input.email,
+      name: input.name,
+      passwordHash: await hash(input.password, ARGON2ID),
+    });
+    try {
+      return await manager.save(account);
+    } catch (error) {
+      if (error instanceof QueryFailedError && (error.driverError as { code?: string }).code === UNIQUE_VIOLATION) {
+        throw badInput('email', 'There is already an account with this address. Sign in instead.');
+      }
+      throw error;
+    }
+  }
+
+  /** The account whose address and password these are, or null; takes as long either way. */
+  async verify(email: string, password: string): Promise<Account | null> {
+    const account = await this.source
+      .getRepository(Account)
+      .createQueryBuilder('account')
+      .addSelect('account.passwordHash')
+      .where('account.email = :email', { email })
+      .getOne();
+    const matches = await verify(account?.passwordHash ?? (await this.decoy), password);
+    return matches && account ? account : null;
+  }
+
+  byId(id: string): Promise<Account | null> {
+    return this.source.getRepository(Account).findOneBy({ id });
+  }
+}
+
+function checkPassword(password: string, email: string): void {
+  if (password.length < LIMITS.passwordLeast) {
+    throw badInput('password', `Take at least ${LIMITS.passwordLeast} characters; a short sentence is good.`);
+  }
+  if (new Set(password).size < 5 || password.toLowerCase() === email.toLowerCase()) {
+    throw badInput('password', 'This password is too easy to guess.');
+  }
+}

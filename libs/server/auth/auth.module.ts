@@ -1,0 +1,22 @@
+import { CALLER_RESOLVER } from '@assay/server-platform';
+import { Global, Module } from '@nestjs/common';
+import { AccountService } from './account.service';
+import { SessionCookie } from './session-cookie';
+import { SessionDoor } from './session-door';
+import { SessionService } from './session.service';
+import { SignInLimit } from './sign-in-limit';
+
+/** Accounts and sessions. Global, because every request is judged by it. */
+@Global()
+@Module({
+  providers: [
+    AccountService,
+    SessionService,
+    SessionCookie,
+    SignInLimit,
+    SessionDoor,
+    { provide: CALLER_RESOLVER, useExisting: SessionCookie },
+  ],
+  exports: [AccountService, SessionService, SessionCookie, SessionDoor, CALLER_RESOLVER],
+})
+export class AuthModule {}

@@ -1,0 +1,6 @@
+export { Account } from './account.entity';
+export { AccountService } from './account.service';
+export { AuthModule } from './auth.module';
+export { SessionCookie } from './session-cookie';
+export { SessionDoor } from './session-door';
+export { SessionService } from './session.service';

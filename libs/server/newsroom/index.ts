@@ -1,0 +1,10 @@
+export { DEMO_ACCOUNTS } from './demo-accounts';
+export { Invitation } from './invitation.entity';
+export { JoiningService } from './joining.service';
+export { Member, RoleEnum } from './member.entity';
+export { MemberService } from './member.service';
+export { Newsroom } from './newsroom.entity';
+export { NewsroomModule } from './newsroom.module';
+export { NewsroomService } from './newsroom.service';
+export { Policy } from './policy.entity';
+export { Rating, RatingScale } from './rating-scale.entity';

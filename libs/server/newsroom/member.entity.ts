@@ -1,0 +1,54 @@
+import type { Role } from '@assay/domain';
+import { ROLES } from '@assay/domain';
+import { Account } from '@assay/server-auth';
+import { Node } from '@assay/server-platform';
+import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import { colourOf, initialsOf } from './member-face';
+
+export const RoleEnum = Object.fromEntries(ROLES.map((role) => [role, role])) as { [R in Role]: R };
+registerEnumType(RoleEnum, { name: 'Role', description: "A member's one role in a newsroom, from least to most." });
+
+/** A person's place in a newsroom. Removed members stay, so that what they wrote keeps its name. */
+@Entity('member')
+@ObjectType('Member', { implements: Node, description: "A person's place in a newsroom, with one role." })
+export class Member implements Node {
+  @PrimaryGeneratedColumn('uuid')
+  id: string;
+
+  @Column('uuid', { name: 'newsroom_id' })
+  newsroomId: string;
+
+  @Column('uuid', { name: 'account_id' })
+  accountId: string;
+
+  @ManyToOne(() => Account, { eager: true })
+  @JoinColumn({ name: 'account_id' })
+  account: Account;
+
+  @Field(() => RoleEnum)
+  @Column('text')
+  role: Role;
+
+  @Field(() => Date)
+  @Column('timestamptz', { name: 'joined_at', default: () => 'now()' })
+  joinedAt: Date;
+
+  @Column('timestamptz', { name: 'removed_at', nullable: true })
+  removedAt: Date | null;
+
+  @Field(() => String)
+  get name(): string {
+    return this.account.name;
+  }
+
+  @Field(() => String, { description: 'Up to two letters for an avatar.' })
+  get initials(): string {
+    return initialsOf(this.name);
+  }
+
+  @Field(() => String, { description: 'The colour of their caret and avatar, `#rrggbb`, dark enough for white letters.' })
+  get colour(): string {
+    return colourOf(this.id);
+  }
+}

@@ -1,0 +1,92 @@
+import { conflict, notFound, type Role } from '@assay/domain';
+import { AuditService } from '@assay/server-audit';
+import { keyBy, type CallingMember, type Tx } from '@assay/server-platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource, In, IsNull } from 'typeorm';
+import { Member } from './member.entity';
+
+/** A row of the account menu: the newsrooms one account can work in. */
+export interface MembershipRow {
+  memberId: string;
+  role: Role;
+  newsroomName: string;
+  newsroomSlug: string;
+}
+
+@Injectable()
+export class MemberService {
+  constructor(
+    private readonly source: DataSource,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** Members by id, removed ones too: what somebody wrote keeps its name. */
+  byIds = async (ids: readonly string[]): Promise<Map<string, Member>> =>
+    keyBy(await this.source.getRepository(Member).findBy({ id: In([...ids]) }), (member) => member.id);
+
+  active(newsroomId: string): Promise<Member[]> {
+    const where = { newsroomId, removedAt: IsNull() };
+    return this.source.getRepository(Member).find({ where, order: { joinedAt: 'ASC', id: 'ASC' } });
+  }
+
+  memberships(accountId: string): Promise<MembershipRow[]> {
+    return this.source.query(
+      `select member.id as "memberId", role, newsroom.name as "newsroomName", newsroom.slug as "newsroomSlug"
+       from member join newsroom on newsroom.id = newsroom_id
+       where account_id = $1 and removed_at is null order by newsroom.name`,
+      [accountId],
+    );
+  }
+
+  /** Makes an account a member; one who had been removed comes back in the new role. */
+  async join({ manager }: Tx, newsroomId: string, accountId: string, role: Role): Promise<string> {
+    const [row] = (await manager.query(
+      `insert into member (newsroom_id, account_id, role) values ($1, $2, $3)
+       on conflict (newsroom_id, account_id) do update set removed_at = null,
+         role = case when member.removed_at is null then member.role else excluded.role end
+       returning id`,
+      [newsroomId, accountId, role],
+    )) as { id: string }[];
+    return row!.id;
+  }
+
+  async changeRole(tx: Tx, by: CallingMember, memberId: string, role: Role): Promise<void> {
+    const member = await this.lock(tx, by.newsroomId, memberId);
+    if (member.role === 'admin' && role !== 'admin') await this.keepAnAdmin(tx, by.newsroomId, memberId);
+    await tx.manager.update(Member, { id: memberId }, { role });
+    const data = { member: memberId, from: member.role, to: role };
+    await this.audit.append(tx, { newsroomId: by.newsroomId, actorId: by.memberId, action: 'member.role_changed', data });
+    await tx.announce({ kind: 'member_changed', newsroomId: by.newsroomId, memberId });
+  }
+
+  async remove(tx: Tx, by: CallingMember, memberId: string): Promise<void> {
+    const member = await this.lock(tx, by.newsroomId, memberId);
+    if (member.role === 'admin') await this.keepAnAdmin(tx, by.newsroomId, memberId);
+    await tx.manager.update(Member, { id: memberId }, { removedAt: new Date() });
+    const data = { member: memberId, role: member.role };
+    await this.audit.append(tx, { newsroomId: by.newsroomId, actorId: by.memberId, action: 'member.removed', data });
+    await tx.announce({ kind: 'member_changed', newsroomId: by.newsroomId, memberId });
+  }
+
+  private async lock({ manager }: Tx, newsroomId: string, memberId: string): Promise<{ role: Role }> {
+    // The newsroom's row is the lock for who its admins are: two admins cannot remove each other at once.
+    await manager.query('select 1 from newsroom where id = $1 for update', [newsroomId]);
+    const [member] = (await manager.query(
+      'select role from member where newsroom_id = $1 and id = $2 and removed_at is null',
+      [newsroomId, memberId],
+    )) as { role: Role }[];
+    if (!member) throw notFound('The member');
+    return member;
+  }
+
+  private async keepAnAdmin({ manager }: Tx, newsroomId: string, leaving: string): Promise<void> {
+    const [row] = (await manager.query(
+      `select count(*)::int as admins from member
+       where newsroom_id = $1 and role = 'admin' and removed_at is null and id <> $2`,
+      [newsroomId, leaving],
+    )) as { admins: number }[];
+    if (row!.admins === 0) {
+      throw conflict('A newsroom keeps at least one admin. Make somebody else admin first.', { admins: 1 });
+    }
+  }
+}

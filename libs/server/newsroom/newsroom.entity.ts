@@ -1,0 +1,22 @@
+import { Node } from '@assay/server-platform';
+import { Field, ObjectType } from '@nestjs/graphql';
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+@Entity('newsroom')
+@ObjectType('Newsroom', { implements: Node, description: 'The tenant: nothing crosses from one newsroom to another.' })
+export class Newsroom implements Node {
+  @PrimaryGeneratedColumn('uuid')
+  id: string;
+
+  @Field({ description: 'Names the newsroom in addresses.' })
+  @Column('text')
+  slug: string;
+
+  @Field()
+  @Column('text')
+  name: string;
+
+  @Field({ description: 'Whether anybody may read what it has published.' })
+  @Column('boolean', { name: 'is_public', default: false })
+  isPublic: boolean;
+}

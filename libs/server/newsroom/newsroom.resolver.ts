@@ -1,0 +1,101 @@
+import { CurrentCaller, CurrentMember, demand, RequestLoaders, Requires, Transactions, type Caller, type CallingMember, type Loaders } from '@assay/server-platform';
+import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Invitation } from './invitation.entity';
+import { InvitationService } from './invitation.service';
+import { Member } from './member.entity';
+import { MemberService } from './member.service';
+import { Newsroom } from './newsroom.entity';
+import { NewsroomService } from './newsroom.service';
+import {
+  ChangeRoleInput,
+  InviteMemberInput,
+  InvitePayload,
+  NewsroomPayload,
+  RemoveMemberInput,
+  RevokeInvitationInput,
+  UpdateNewsroomInput,
+} from './newsroom.types';
+import { Policy } from './policy.entity';
+import { RatingScale } from './rating-scale.entity';
+
+@Resolver(() => Newsroom)
+export class NewsroomResolver {
+  constructor(
+    private readonly newsrooms: NewsroomService,
+    private readonly members: MemberService,
+    private readonly invitations: InvitationService,
+    private readonly transactions: Transactions,
+  ) {}
+
+  @Requires('newsroom.read')
+  @Query(() => Newsroom, { description: 'The newsroom the session acts in.' })
+  newsroom(@CurrentMember() { newsroomId }: CallingMember): Promise<Newsroom> {
+    return this.newsrooms.one(newsroomId);
+  }
+
+  @ResolveField(() => [Member], { name: 'members', description: 'Everybody in it, in the order they joined.' })
+  membersOf(@Parent() { id }: Newsroom): Promise<Member[]> {
+    return this.members.active(id);
+  }
+
+  @ResolveField(() => RatingScale, { description: 'The scale new verdicts are rated on.' })
+  ratingScale(@Parent() { id }: Newsroom): Promise<RatingScale> {
+    return this.newsrooms.scale(id);
+  }
+
+  @ResolveField(() => Policy)
+  policy(@Parent() { id }: Newsroom): Promise<Policy> {
+    return this.newsrooms.policy(id);
+  }
+
+  @ResolveField(() => [Invitation], { name: 'invitations', description: 'The open ones, for admins.' })
+  invitationsOf(@Parent() { id }: Newsroom, @CurrentCaller() caller: Caller): Promise<Invitation[]> {
+    demand(caller, 'newsroom.admin');
+    return this.invitations.open(id);
+  }
+
+  @Requires('newsroom.admin')
+  @Mutation(() => NewsroomPayload)
+  async updateNewsroom(@Args('input') input: UpdateNewsroomInput, @CurrentMember() by: CallingMember): Promise<NewsroomPayload> {
+    const change = { name: input.name ?? undefined, isPublic: input.isPublic ?? undefined };
+    await this.transactions.run((tx) => this.newsrooms.update(tx, by, change));
+    return { newsroom: await this.newsrooms.one(by.newsroomId) };
+  }
+
+  @Requires('newsroom.admin')
+  @Mutation(() => InvitePayload)
+  inviteMember(@Args('input') { role, email }: InviteMemberInput, @CurrentMember() by: CallingMember): Promise<InvitePayload> {
+    return this.transactions.run((tx) => this.invitations.create(tx, by, role, email ?? null));
+  }
+
+  @Requires('newsroom.admin')
+  @Mutation(() => NewsroomPayload)
+  async revokeInvitation(@Args('input') { invitationId }: RevokeInvitationInput, @CurrentMember() by: CallingMember): Promise<NewsroomPayload> {
+    await this.transactions.run((tx) => this.invitations.revoke(tx, by, invitationId));
+    return { newsroom: await this.newsrooms.one(by.newsroomId) };
+  }
+
+  @Requires('newsroom.admin')
+  @Mutation(() => NewsroomPayload)
+  async changeRole(@Args('input') { memberId, role }: ChangeRoleInput, @CurrentMember() by: CallingMember): Promise<NewsroomPayload> {
+    await this.transactions.run((tx) => this.members.changeRole(tx, by, memberId, role));
+    return { newsroom: await this.newsrooms.one(by.newsroomId) };
+  }
+
+  @Requires('newsroom.admin')
+  @Mutation(() => NewsroomPayload)
+  async removeMember(@Args('input') { memberId }: RemoveMemberInput, @CurrentMember() by: CallingMember): Promise<NewsroomPayload> {
+    await this.transactions.run((tx) => this.members.remove(tx, by, memberId));
+    return { newsroom: await this.newsrooms.one(by.newsroomId) };
+  }
+}
+
+@Resolver(() => Invitation)
+export class InvitationResolver {
+  constructor(private readonly members: MemberService) {}
+
+  @ResolveField(() => Member)
+  invitedBy(@Parent() { invitedById }: Invitation, @RequestLoaders() loaders: Loaders): Promise<Member | null> {
+    return loaders.load('member', invitedById, this.members.byIds);
+  }
+}

@@ -1,0 +1,83 @@
+import { DEFAULT_POLICY, SIX_STEP_SCALE, notFound } from '@assay/domain';
+import { AuditService } from '@assay/server-audit';
+import { keyBy, type CallingMember, type Tx } from '@assay/server-platform';
+import slugify from '@sindresorhus/slugify';
+import { Injectable } from '@nestjs/common';
+import { DataSource, In, type EntityManager } from 'typeorm';
+import { MemberService } from './member.service';
+import { Newsroom } from './newsroom.entity';
+import { Policy } from './policy.entity';
+import { Rating, RatingScale } from './rating-scale.entity';
+
+@Injectable()
+export class NewsroomService {
+  constructor(
+    private readonly source: DataSource,
+    private readonly members: MemberService,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** Makes a newsroom with the default scale and policy; the account becomes its first admin. Returns both ids. */
+  async create(tx: Tx, name: string, accountId: string): Promise<{ newsroomId: string; memberId: string }> {
+    const { manager } = tx;
+    const { id: newsroomId } = await manager.save(manager.create(Newsroom, { name, slug: await freeSlug(manager, name) }));
+    await manager.insert(Policy, { newsroomId, version: 1, ...DEFAULT_POLICY });
+    const scale = await manager.save(
+      manager.create(RatingScale, { newsroomId, version: 1, name: SIX_STEP_SCALE.name }),
+    );
+    await manager.insert(
+      Rating,
+      SIX_STEP_SCALE.ratings.map((rating, position) => ({ ...rating, position, scaleId: scale.id })),
+    );
+    const memberId = await this.members.join(tx, newsroomId, accountId, 'admin');
+    await this.audit.append(tx, { newsroomId, actorId: memberId, action: 'newsroom.created', data: { name } });
+    return { newsroomId, memberId };
+  }
+
+  byIds = async (ids: readonly string[]): Promise<Map<string, Newsroom>> =>
+    keyBy(await this.source.getRepository(Newsroom).findBy({ id: In([...ids]) }), (newsroom) => newsroom.id);
+
+  async one(id: string, manager: EntityManager = this.source.manager): Promise<Newsroom> {
+    const newsroom = await manager.findOneBy(Newsroom, { id });
+    if (!newsroom) throw notFound('The newsroom');
+    return newsroom;
+  }
+
+  bySlug(slug: string): Promise<Newsroom | null> {
+    return this.source.getRepository(Newsroom).findOneBy({ slug });
+  }
+
+  /** The newest scale, its ratings in order. */
+  async scale(newsroomId: string, manager: EntityManager = this.source.manager): Promise<RatingScale> {
+    return manager.findOneOrFail(RatingScale, {
+      where: { newsroomId },
+      order: { version: 'DESC', ratings: { position: 'ASC' } },
+      relations: { ratings: true },
+    });
+  }
+
+  /** The policy in force. */
+  policy(newsroomId: string, manager: EntityManager = this.source.manager): Promise<Policy> {
+    return manager.findOneOrFail(Policy, { where: { newsroomId }, order: { version: 'DESC' } });
+  }
+
+  async update(tx: Tx, by: CallingMember, change: { name?: string; isPublic?: boolean }): Promise<void> {
+    const set = { name: change.name ?? undefined, isPublic: change.isPublic ?? undefined };
+    if (set.name === undefined && set.isPublic === undefined) return;
+    await tx.manager.update(Newsroom, { id: by.newsroomId }, set);
+    const data = Object.fromEntries(Object.entries(set).filter(([, value]) => value !== undefined)) as Record<string, string | boolean>;
+    await this.audit.append(tx, { newsroomId: by.newsroomId, actorId: by.memberId, action: 'newsroom.changed', data });
+  }
+}
+
+/** The name as a slug, with a number when it is taken. */
+async function freeSlug(manager: EntityManager, name: string): Promise<string> {
+  const base = slugify(name).slice(0, 50).replace(/-+$/, '') || 'newsroom';
+  const taken = new Set(
+    ((await manager.query('select slug from newsroom where slug = $1 or slug like $2', [base, `${base}-%`])) as Newsroom[]).map(
+      (row) => row.slug,
+    ),
+  );
+  if (!taken.has(base)) return base;
+  for (let number = 2; ; number++) if (!taken.has(`${base}-${number}`)) return `${base}-${number}`;
+}

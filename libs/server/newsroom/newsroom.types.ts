@@ -1,0 +1,60 @@
+import { LIMITS, type Role } from '@assay/domain';
+import { InputEmail, InputId, InputText, InputValue, UrlScalar } from '@assay/server-platform';
+import { Field, InputType, ObjectType } from '@nestjs/graphql';
+import { Invitation } from './invitation.entity';
+import { RoleEnum } from './member.entity';
+import { Newsroom } from './newsroom.entity';
+
+@ObjectType('NewsroomPayload')
+export class NewsroomPayload {
+  @Field(() => Newsroom)
+  newsroom: Newsroom;
+}
+
+@ObjectType('InvitePayload')
+export class InvitePayload {
+  @Field(() => Invitation)
+  invitation: Invitation;
+
+  @Field(() => UrlScalar, { description: 'Shown once; who opens it joins with the role, within seven days.' })
+  link: string;
+}
+
+@InputType('InviteMemberInput')
+export class InviteMemberInput {
+  @InputValue(() => RoleEnum)
+  role: Role;
+
+  @InputEmail({ nullable: true })
+  email?: string | null;
+}
+
+@InputType('RevokeInvitationInput')
+export class RevokeInvitationInput {
+  @InputId()
+  invitationId: string;
+}
+
+@InputType('ChangeRoleInput')
+export class ChangeRoleInput {
+  @InputId()
+  memberId: string;
+
+  @InputValue(() => RoleEnum)
+  role: Role;
+}
+
+@InputType('RemoveMemberInput')
+export class RemoveMemberInput {
+  @InputId()
+  memberId: string;
+}
+
+@InputType('UpdateNewsroomInput')
+export class UpdateNewsroomInput {
+  @InputText({ min: 1, max: LIMITS.name, nullable: true })
+  name?: string | null;
+
+  @InputValue(() => Boolean, { nullable: true })
+  isPublic?: boolean | null;
+}

@@ -1,0 +1,43 @@
+import { forbidden, holds, unauthenticated, type Permission, type Role, type Standing } from '@assay/domain';
+import type { FastifyRequest } from 'fastify';
+
+/** A member as the caller of one request: everything in the newsroom is read and written as this person. */
+export interface CallingMember {
+  memberId: string;
+  newsroomId: string;
+  role: Role;
+}
+
+/** Who asks, judged anew for each request from the session in Postgres. */
+export interface Caller {
+  sessionId: string | null;
+  accountId: string | null;
+  member: CallingMember | null;
+}
+
+export const NOBODY: Caller = { sessionId: null, accountId: null, member: null };
+
+/** Finds out who a request comes from; the auth feature provides it. */
+export interface CallerResolver {
+  resolve(request: { headers: FastifyRequest['headers'] }): Promise<Caller>;
+}
+
+export const CALLER_RESOLVER = Symbol('CallerResolver');
+
+/** The caller as the permission table sees them. */
+export function standingOf(caller: Caller): Standing {
+  if (caller.member) return { kind: 'member', role: caller.member.role };
+  return caller.accountId ? { kind: 'account' } : { kind: 'nobody' };
+}
+
+/** @throws UNAUTHENTICATED or FORBIDDEN when the caller does not hold the permission */
+export function demand(caller: Caller, permission: Permission): void {
+  if (holds(standingOf(caller), permission)) return;
+  throw caller.accountId ? forbidden() : unauthenticated();
+}
+
+/** The calling member, for work that only members do. @throws UNAUTHENTICATED or FORBIDDEN */
+export function memberOf(caller: Caller): CallingMember {
+  if (caller.member) return caller.member;
+  throw caller.accountId ? forbidden('You are not a member of a newsroom yet.') : unauthenticated();
+}

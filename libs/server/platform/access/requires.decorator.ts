@@ -1,0 +1,7 @@
+import type { Permission } from '@assay/domain';
+import { SetMetadata } from '@nestjs/common';
+
+export const REQUIRED_PERMISSION = 'assay:permission';
+
+/** The permission a handler asks for. A handler without one is a lint error, and is refused at run time too. */
+export const Requires = (permission: Permission) => SetMetadata(REQUIRED_PERMISSION, permission);

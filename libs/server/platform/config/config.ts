@@ -1,0 +1,66 @@
+import { z } from 'zod';
+
+const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
+
+const schema = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  ASSAY_HOST: z.string().min(1).default('127.0.0.1'),
+  ASSAY_PORT: z.coerce.number().int().min(0).max(65_535).default(4400),
+  ASSAY_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
+  ASSAY_DEMO: flag.default(false),
+  ASSAY_TRUST_PROXY: flag.default(false),
+  ASSAY_IMPORT_ALLOWED_HOSTS: z.string().default(''),
+  ASSAY_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+});
+
+/** What the environment decides. Nothing here that is secret has a default in production. */
+export interface Config {
+  production: boolean;
+  databaseUrl: string;
+  host: string;
+  port: number;
+  /** The one address people and clients use, without a trailing slash; cookies and origin checks follow it. */
+  origin: string;
+  /** The local demo: its accounts are offered on the sign-in page. Refused in production. */
+  demo: boolean;
+  /** Whether `X-Forwarded-*` is believed; only behind a proxy that sets it. */
+  trustProxy: boolean;
+  /** `host:port` pairs that the import guard lets through although they are private; for tests on loopback. */
+  importAllowedHosts: readonly string[];
+  logLevel: string;
+}
+
+export const CONFIG = Symbol('Config');
+
+/**
+ * Reads and checks the environment.
+ *
+ * @throws Error that lists every wrong or missing variable by name
+ */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const parsed = schema.safeParse(environment);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`The environment does not fit:\n${problems.join('\n')}`);
+  }
+  const env = parsed.data;
+  const production = env.NODE_ENV === 'production';
+  if (production && !env.ASSAY_ORIGIN) {
+    throw new Error('The environment does not fit:\n  ASSAY_ORIGIN: in production the public address must be named');
+  }
+  if (production && env.ASSAY_DEMO) {
+    throw new Error('The environment does not fit:\n  ASSAY_DEMO: demo accounts are never served in production');
+  }
+  return {
+    production,
+    databaseUrl: env.DATABASE_URL,
+    host: env.ASSAY_HOST,
+    port: env.ASSAY_PORT,
+    origin: (env.ASSAY_ORIGIN ?? `http://localhost:${env.ASSAY_PORT}`).replace(/\/$/, ''),
+    demo: env.ASSAY_DEMO,
+    trustProxy: env.ASSAY_TRUST_PROXY,
+    importAllowedHosts: env.ASSAY_IMPORT_ALLOWED_HOSTS.split(',').filter(Boolean),
+    logLevel: env.ASSAY_LOG_LEVEL,
+  };
+}

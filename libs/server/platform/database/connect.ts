@@ -1,0 +1,69 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { migrations } from '@assay/migrations';
+import { DataSource, type EntitySchema } from 'typeorm';
+
+/** Serialises migration between nodes that start at once; an arbitrary constant of ours. */
+const MIGRATION_LOCK = 7_140_021;
+
+/** SQLSTATE classes and socket codes that mean "Postgres is away", as against "the statement was wrong". */
+const AWAY = /^(08...|57P0.|53300|ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT)$/;
+
+/** Whether an error says that the database cannot be reached now; such work may be tried again. */
+export function databaseIsAway(error: unknown): boolean {
+  const { code, message, driverError, errors } = error as {
+    code?: string;
+    message?: string;
+    driverError?: unknown;
+    errors?: unknown[];
+  };
+  if (typeof code === 'string' && AWAY.test(code)) return true;
+  if (/Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(message ?? '')) return true;
+  if (errors?.length) return errors.some((one) => databaseIsAway(one));
+  return driverError !== undefined && driverError !== error && databaseIsAway(driverError);
+}
+
+/** Everything a connection needs beside the address. */
+export interface ConnectOptions {
+  url: string;
+  entities: (new () => object)[] | EntitySchema[];
+  /** Told each time Postgres is not there yet, with the reason; it is tried again two seconds later. */
+  onAway?(reason: string): void;
+}
+
+/** Connects, waiting for Postgres as long as it takes, and brings the schema up to date. */
+export async function connectDatabase({ url, entities, onAway }: ConnectOptions): Promise<DataSource> {
+  const source = new DataSource({
+    type: 'postgres',
+    url,
+    entities: entities as (new () => object)[],
+    migrations,
+    poolSize: 20,
+    extra: { application_name: 'assay', connectionTimeoutMillis: 5_000, statement_timeout: 30_000 },
+    logging: false,
+    // A connection Postgres closed while idle is no news: the next query reports what matters.
+    poolErrorHandler: () => undefined,
+  });
+  for (;;) {
+    try {
+      await source.initialize();
+      break;
+    } catch (error) {
+      if (!databaseIsAway(error)) throw error;
+      onAway?.((error as Error).message || (error as { code?: string }).code || 'no answer');
+      await sleep(2_000);
+    }
+  }
+  await migrate(source);
+  return source;
+}
+
+async function migrate(source: DataSource): Promise<void> {
+  const holder = source.createQueryRunner();
+  try {
+    await holder.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await source.runMigrations({ transaction: 'each' });
+  } finally {
+    await holder.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+    await holder.release();
+  }
+}

@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import { DomainError, type Failure } from '@assay/domain';
+import { Logger, type ValidationError } from '@nestjs/common';
+import { GraphQLError } from 'graphql';
+import { databaseIsAway } from '../database/connect';
+
+const log = new Logger('Failures');
+
+/** What a client is told of an error: an expected failure with its code, or a masked one with an id to ask about. */
+export interface ToldFailure {
+  message: string;
+  extensions: Record<string, unknown>;
+}
+
+/** Turns any error into what may be told of it. Nothing internal leaks: what is not expected is logged and masked. */
+export function tellFailure(error: unknown): ToldFailure {
+  const cause = causeOf(error);
+  if (cause instanceof DomainError) return { message: cause.message, extensions: { ...(cause.failure as Failure) } };
+  if (databaseIsAway(cause)) {
+    return {
+      message: 'The database does not answer just now. Nothing was changed; please try again.',
+      extensions: { code: 'UNAVAILABLE' },
+    };
+  }
+  if (isRequestError(cause)) {
+    const message = (cause as Error).message;
+    return { message, extensions: { code: 'BAD_INPUT', fields: [{ path: 'query', message }] } };
+  }
+  const id = randomUUID();
+  log.error(`${id} ${(cause as Error)?.stack ?? String(cause)}`);
+  return { message: 'Something went wrong on our side.', extensions: { code: 'INTERNAL', id } };
+}
+
+/** Follows GraphQL's wrappers down to what was thrown. */
+function causeOf(error: unknown): unknown {
+  let at = error;
+  while (at instanceof GraphQLError && at.originalError) at = at.originalError;
+  return at;
+}
+
+/** A GraphQLError that wraps nothing is about the request itself: syntax, validation, a wrong variable. */
+function isRequestError(error: unknown): boolean {
+  const { code, statusCode } = error as { code?: string; statusCode?: number };
+  if (error instanceof GraphQLError) return true;
+  return /^(MER_|FST_)/.test(code ?? '') && (statusCode ?? 500) < 500;
+}
+
+/** What class-validator found, as BAD_INPUT with the path of each field. */
+export function badFields(errors: ValidationError[]): DomainError {
+  const fields = errors.flatMap((error) => flatten(error, ''));
+  return new DomainError(
+    { code: 'BAD_INPUT', fields },
+    fields.map((field) => field.message).join(' ') || 'The input does not fit.',
+  );
+}
+
+function flatten(error: ValidationError, above: string): { path: string; message: string }[] {
+  const path = above ? `${above}.${error.property}` : error.property;
+  const own = Object.values(error.constraints ?? {}).map((message) => ({ path, message }));
+  return [...own, ...(error.children ?? []).flatMap((child) => flatten(child, path))];
+}

@@ -1,0 +1,71 @@
+import { applyDecorators } from '@nestjs/common';
+import { Field, ID } from '@nestjs/graphql';
+import { Transform } from 'class-transformer';
+import { ArrayMaxSize, IsEmail, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
+
+interface TextOptions {
+  /** Longest allowed, in UTF-16 units. */
+  max: number;
+  min?: number;
+  nullable?: boolean;
+  description?: string;
+  /** Kept as typed: passwords and article texts are not trimmed. */
+  verbatim?: boolean;
+}
+
+const optional = (nullable?: boolean) => (nullable ? [IsOptional()] : []);
+
+/** NUL cannot be stored in a Postgres text; nothing people type holds one. */
+// eslint-disable-next-line no-control-regex -- naming the control character is the point
+const WITHOUT_NUL = /^[^\u0000]*$/u;
+
+/** A text of the input: trimmed, bounded, without NUL. */
+export function InputText({ max, min = 0, nullable, description, verbatim }: TextOptions): PropertyDecorator {
+  return applyDecorators(
+    Field(() => String, { nullable, description }),
+    ...optional(nullable),
+    ...(verbatim ? [] : [Transform(({ value }) => (typeof value === 'string' ? value.trim() : value))]),
+    IsString(),
+    Length(min, max, { message: ({ value, property }) => lengthSentence(property, value as string, min, max) }),
+    Matches(WITHOUT_NUL, { message: 'This text holds a NUL character.' }),
+  );
+}
+
+function lengthSentence(property: string, value: string, min: number, max: number): string {
+  if (!value) return `Please fill in ${property}.`;
+  return value.length < min ? `At least ${min} characters.` : `At most ${max} characters; this has ${value.length}.`;
+}
+
+/** An id of the input. */
+export function InputId(options: { nullable?: boolean; description?: string } = {}): PropertyDecorator {
+  return applyDecorators(
+    Field(() => ID, options),
+    ...optional(options.nullable),
+    IsUUID(undefined, { message: 'This is not an id.' }),
+  );
+}
+
+/** A bounded list of ids. */
+export function InputIds(options: { max: number }): PropertyDecorator {
+  return applyDecorators(
+    Field(() => [ID]),
+    ArrayMaxSize(options.max),
+    IsUUID(undefined, { each: true, message: 'This is not an id.' }),
+  );
+}
+
+/** An e-mail address. */
+export function InputEmail(options: { nullable?: boolean } = {}): PropertyDecorator {
+  return applyDecorators(
+    Field(() => String, options),
+    ...optional(options.nullable),
+    Transform(({ value }) => (typeof value === 'string' ? value.trim() : value)),
+    IsEmail({}, { message: 'This is not an e-mail address.' }),
+    Length(3, 254),
+  );
+}
+
+/** A value whose shape GraphQL itself has checked (enum, number, flag, date, URL). */
+export function InputValue(type: () => unknown, options: { nullable?: boolean; description?: string } = {}): PropertyDecorator {
+  return applyDecorators(Field(type as () => StringConstructor, options), IsOptional());
+}

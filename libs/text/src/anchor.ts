@@ -1,0 +1,42 @@
+/** Where a passage stands, by W3C Web Annotation selectors: TextQuoteSelector and TextPositionSelector together. */
+export interface Anchor {
+  exact: string;
+  prefix: string;
+  suffix: string;
+  /** UTF-16 units into the article's text; `end` is exclusive. */
+  start: number;
+  end: number;
+}
+
+/** Units of context kept on each side, enough to tell two equal quotes apart. */
+const CONTEXT = 64;
+
+export type AnchorProblem = 'nothing_selected' | 'everything_selected' | 'outside_the_text' | 'text_differs';
+
+/**
+ * Anchors a selection. White space at its ends is left out, and an end that cuts a surrogate pair is moved outwards.
+ *
+ * @param exact what the person saw selected; it must be what stands there
+ */
+export function anchorSelection(text: string, start: number, end: number, exact: string): Anchor | AnchorProblem {
+  if (!Number.isInteger(start) || !Number.isInteger(end) || start < 0 || end > text.length) return 'outside_the_text';
+  if (text.slice(start, end) !== exact) return 'text_differs';
+  let [from, to] = [start, end];
+  while (from < to && /\s/u.test(text[from]!)) from++;
+  while (to > from && /\s/u.test(text[to - 1]!)) to--;
+  if (from >= to) return 'nothing_selected';
+  if (cutsPair(text, from)) from--;
+  if (cutsPair(text, to)) to++;
+  if (from === 0 && to >= text.trimEnd().length && /\n\n/.test(text)) return 'everything_selected';
+  return {
+    exact: text.slice(from, to),
+    prefix: text.slice(Math.max(0, from - CONTEXT), from),
+    suffix: text.slice(to, to + CONTEXT),
+    start: from,
+    end: to,
+  };
+}
+
+function cutsPair(text: string, at: number): boolean {
+  return /[\uD800-\uDBFF]/.test(text[at - 1] ?? '') && /[\uDC00-\uDFFF]/.test(text[at] ?? '');
+}

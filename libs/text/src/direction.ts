@@ -1,0 +1,12 @@
+export type TextDirection = 'ltr' | 'rtl';
+
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/gu;
+const LETTER = /\p{L}/gu;
+
+/** The way most of a text's letters run. A Latin name in a Persian article does not turn it around. */
+export function directionOf(text: string): TextDirection {
+  const sample = text.slice(0, 20_000);
+  const right = sample.match(RIGHT_TO_LEFT)?.length ?? 0;
+  const letters = sample.match(LETTER)?.length ?? 0;
+  return right * 2 > letters ? 'rtl' : 'ltr';
+}

@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { anchorSelection, decodeText, directionOf, extractHtml, extractPlainText, paragraphsOf, PARAGRAPH_BREAK } from './index';
+
+const PAPER = [
+  'Two envoys sent home from a seaside town',
+  'The ministry gives no reason',
+  'Please support our reporting',
+  'Every gift counts.The envoys left on Tuesday, a clerk said.',
+  'A second clerk denied it.',
+].join('\n');
+
+describe('plain text', () => {
+  it('takes headline and standfirst from the top and keeps every word, glued ones too', () => {
+    const article = extractPlainText(PAPER)!;
+    expect(article.title).toBe('Two envoys sent home from a seaside town');
+    expect(article.standfirst).toBe('The ministry gives no reason');
+    expect(article.text.split(PARAGRAPH_BREAK)).toEqual(PAPER.split('\n'));
+    const kinds = paragraphsOf(article.text, article.title, article.standfirst).map(({ kind }) => kind);
+    expect(kinds).toEqual(['title', 'standfirst', 'body', 'body', 'body']);
+  });
+
+  it('has no article where there is no text', () => {
+    expect(extractPlainText(' \r\n\t\n ')).toBeNull();
+    expect(extractHtml('<html><body><script>let a</script></body></html>')).toBeNull();
+  });
+
+  it('never loses a word, whatever the line ends', () => {
+    const words = (text: string) => text.normalize('NFC').split(/\s+/u).filter(Boolean);
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'grapheme' })), fc.constantFrom('\n', '\r\n', '\r', '\n\n'), (lines, end) => {
+        const raw = lines.join(end);
+        expect(words(extractPlainText(raw)?.text ?? '')).toEqual(words(raw));
+      }),
+    );
+  });
+
+  it('places each paragraph exactly in the text', () => {
+    fc.assert(
+      fc.property(fc.array(fc.lorem(), { minLength: 1 }), (lines) => {
+        const { text, title, standfirst } = extractPlainText(lines.join('\n'))!;
+        for (const part of paragraphsOf(text, title, standfirst)) expect(text.slice(part.start, part.end)).toBe(part.text);
+      }),
+    );
+  });
+});
+
+describe('HTML', () => {
+  const page = `<!doctype html><html lang="sq"><head><title>x</title>
+    <meta property="og:title" content="Envoys leave"><meta property="og:site_name" content="The Harbour">
+    <meta property="article:published_time" content="2018-12-19T10:00:00Z">
+    <script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","author":[{"name":"A Clerk"}]}]}</script></head>
+    <body><nav><p>Home</p></nav><article><h1>Envoys leave</h1>
+    ${'<p>The two envoys left the town on Tuesday, said a clerk who had seen the order, and nobody else would speak of it.</p>'.repeat(4)}
+    <p>They <b>denied</b>
+      it.</p></article></body></html>`;
+
+  it('reads article, source fields and language', () => {
+    const article = extractHtml(page, 'https://www.harbour.example/a')!;
+    expect(article).toMatchObject({
+      title: 'Envoys leave',
+      publisher: 'The Harbour',
+      authors: ['A Clerk'],
+      publishedAt: '2018-12-19',
+      language: 'sq',
+    });
+    expect(article.text).toContain('They denied it.');
+    expect(article.text.startsWith(`Envoys leave${PARAGRAPH_BREAK}The two envoys`)).toBe(true);
+  });
+});
+
+describe('decoding', () => {
+  it('reads UTF-8, byte order marks and declared charsets, and refuses what is not text', () => {
+    expect(decodeText(new TextEncoder().encode('Shkodër'))).toEqual({ ok: true, text: 'Shkodër' });
+    expect(decodeText(new Uint8Array([0xff, 0xfe, 0x41, 0x00]))).toEqual({ ok: true, text: 'A' });
+    expect(decodeText(new Uint8Array([0x53, 0xeb]), 'windows-1252')).toEqual({ ok: true, text: 'Së' });
+    expect(decodeText(new Uint8Array([0x53, 0xeb, 0x20]))).toMatchObject({ ok: false });
+    expect(decodeText(new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]))).toMatchObject({ ok: false });
+    expect(decodeText(new Uint8Array([0x41]), 'no-such-charset')).toMatchObject({ ok: false });
+  });
+
+  it('tells the direction of a text by its letters', () => {
+    expect(directionOf('سفیر ایران در تیرانا (Tirana) گفت')).toBe('rtl');
+    expect(directionOf('The word سلام means hello in Tirana')).toBe('ltr');
+  });
+});
+
+describe('anchors', () => {
+  it('hold what was selected, trimmed, with its context, for any selection of any text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), fc.nat(), fc.nat(), (text, a, b) => {
+        const [start, end] = [a % text.length, b % (text.length + 1)].sort((x, y) => x - y) as [number, number];
+        const anchor = anchorSelection(text, start, end, text.slice(start, end));
+        if (typeof anchor === 'string') return;
+        expect(text.slice(anchor.start, anchor.end)).toBe(anchor.exact);
+        expect(text.startsWith(anchor.prefix + anchor.exact + anchor.suffix, anchor.start - anchor.prefix.length)).toBe(true);
+        expect(anchor.exact).toBe(anchor.exact.trim());
+      }),
+    );
+  });
+
+  it('say what is wrong with a selection of nothing, of everything, or of other words', () => {
+    const text = `One.${PARAGRAPH_BREAK}Two.`;
+    expect(anchorSelection(text, 4, 6, '\n\n')).toBe('nothing_selected');
+    expect(anchorSelection(text, 0, text.length, text)).toBe('everything_selected');
+    expect(anchorSelection(text, 0, 3, 'Two')).toBe('text_differs');
+    expect(anchorSelection(text, 0, 99, text)).toBe('outside_the_text');
+  });
+});

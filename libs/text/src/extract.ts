@@ -1,0 +1,107 @@
+import { Readability } from '@mozilla/readability';
+import { parseHTML } from 'linkedom';
+import { directionOf, type TextDirection } from './direction';
+import { articleMetadata } from './metadata';
+import { PARAGRAPH_BREAK, tidyLines } from './paragraphs';
+
+/** An article as read from what somebody gave us; `text` begins with title and standfirst where the source had them. */
+export interface ExtractedArticle {
+  title: string;
+  standfirst: string | null;
+  text: string;
+  publisher: string | null;
+  authors: string[];
+  /** YYYY-MM-DD */
+  publishedAt: string | null;
+  /** BCP 47, where the source says it. */
+  language: string | null;
+  direction: TextDirection;
+}
+
+/** Longest first line that is taken for a headline. */
+const HEADLINE = 200;
+
+/** Longest second line that is taken for a standfirst. */
+const STANDFIRST = 300;
+
+/**
+ * Reads pasted or uploaded plain text: each line is a paragraph; a short first line without a full stop is the
+ * headline, and one like it after that the standfirst. Nothing is dropped.
+ *
+ * @returns null when there is no text in it
+ */
+export function extractPlainText(raw: string): ExtractedArticle | null {
+  const lines = tidyLines(raw);
+  const [first, second] = lines;
+  if (first === undefined) return null;
+  const hasHeadline = isHeading(first, HEADLINE) && lines.length > 1;
+  const standfirst = hasHeadline && second && lines.length > 2 && isHeading(second, STANDFIRST) ? second : null;
+  const text = lines.join(PARAGRAPH_BREAK);
+  return {
+    title: hasHeadline ? first : shorten(first),
+    standfirst,
+    text,
+    publisher: null,
+    authors: [],
+    publishedAt: null,
+    language: null,
+    direction: directionOf(text),
+  };
+}
+
+/** Blocks whose text is a paragraph of its own. */
+const BLOCKS = 'p, h1, h2, h3, h4, h5, h6, li, blockquote, pre, td, th, figcaption, dt, dd';
+
+/**
+ * Reads an HTML page: the article by Mozilla's Readability, or all of the body's text where it finds none.
+ *
+ * @returns null when the page holds no text
+ */
+export function extractHtml(html: string, url?: string): ExtractedArticle | null {
+  const { document } = parseHTML(html);
+  const meta = articleMetadata(document);
+  const page = parseHTML(html).document;
+  const found = new Readability(page as unknown as Document, { charThreshold: 140 }).parse();
+  const body = found?.content ? blocksOf(parseHTML(`<html><body>${found.content}</body></html>`).document) : [];
+  const lines = body.length ? body : blocksOf(strip(document));
+  if (!lines.length) return null;
+  const title = meta.title ?? found?.title?.trim() ?? lines[0]!;
+  const standfirst = meta.description && !lines.includes(meta.description) ? meta.description : null;
+  const leading = [title, ...(standfirst ? [standfirst] : [])].filter((line) => line && !lines.includes(line));
+  const text = [...leading, ...lines].join(PARAGRAPH_BREAK);
+  return {
+    title: shorten(title),
+    standfirst: leading.includes(standfirst ?? '') ? standfirst : null,
+    text,
+    publisher: meta.publisher ?? found?.siteName ?? hostOf(url),
+    authors: meta.authors.length ? meta.authors : found?.byline ? [found.byline.replace(/^by\s+/i, '')] : [],
+    publishedAt: meta.publishedAt,
+    language: meta.language,
+    direction: directionOf(text),
+  };
+}
+
+function blocksOf(document: Document): string[] {
+  const blocks = [...document.querySelectorAll(BLOCKS)].filter((element) => !element.querySelector(BLOCKS));
+  const texts = blocks.length ? blocks.map((element) => element.textContent) : [document.body?.textContent ?? ''];
+  return texts.flatMap((text) => tidyLines((text ?? '').replace(/\s*\n\s*/gu, blocks.length ? ' ' : '\n')));
+}
+
+function strip(document: Document): Document {
+  for (const element of document.querySelectorAll('script, style, template, noscript, svg, nav, iframe')) element.remove();
+  return document;
+}
+
+function isHeading(line: string, longest: number): boolean {
+  return line.length <= longest && !/[.!?…:;。؟۔]["”’)]?$/u.test(line);
+}
+
+function shorten(line: string): string {
+  if (line.length <= HEADLINE) return line;
+  const cut = line.slice(0, HEADLINE);
+  return `${cut.slice(0, cut.lastIndexOf(' ') > 80 ? cut.lastIndexOf(' ') : HEADLINE)}…`;
+}
+
+function hostOf(url: string | undefined): string | null {
+  return url ? new URL(url).hostname.replace(/^www\./, '') : null;
+}

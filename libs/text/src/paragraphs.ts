@@ -1,0 +1,40 @@
+/** What a paragraph is to a reader. */
+export type ParagraphKind = 'title' | 'standfirst' | 'body';
+
+/** A stretch of an article's text; `start` and `end` count UTF-16 units, as W3C text position selectors do here. */
+export interface Paragraph {
+  kind: ParagraphKind;
+  start: number;
+  end: number;
+  text: string;
+}
+
+/** What parts two paragraphs in an article's stored text. */
+export const PARAGRAPH_BREAK = '\n\n';
+
+/** An article's text in its parts: the leading paragraphs that are its title and standfirst, then the body. */
+export function paragraphsOf(text: string, title: string | null, standfirst: string | null): Paragraph[] {
+  const paragraphs: Paragraph[] = [];
+  let start = 0;
+  for (const part of text.split(PARAGRAPH_BREAK)) {
+    const end = start + part.length;
+    if (part) paragraphs.push({ kind: kindOf(part, paragraphs, title, standfirst), start, end, text: part });
+    start = end + PARAGRAPH_BREAK.length;
+  }
+  return paragraphs;
+}
+
+function kindOf(part: string, before: Paragraph[], title: string | null, standfirst: string | null): ParagraphKind {
+  if (before.length === 0 && part === title) return 'title';
+  if (before.at(-1)?.kind === 'title' && part === standfirst) return 'standfirst';
+  return 'body';
+}
+
+/** Lines with anything in them, white space at both ends and NULs gone, runs of blanks as one: paragraphs to be joined. */
+export function tidyLines(raw: string): string[] {
+  return raw
+    .normalize('NFC')
+    .split(/\r\n|[\n\r\u2028\u2029]/u)
+    .map((line) => line.replace(/[^\S\n]+/gu, ' ').trim())
+    .filter(Boolean);
+}
