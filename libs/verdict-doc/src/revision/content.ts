@@ -4,7 +4,7 @@ import type { ClaimFact, EvidenceFact, RatingFact, ScaleFact } from './facts';
 export const REVISION_SCHEMA = 'assay.verdict/1';
 
 /** A mark as ProseMirror writes it. */
-export type RichMark = { type: 'bold' | 'italic' } | { type: 'link'; attrs: { href: string } };
+export type RichMark = { type: 'bold' } | { type: 'italic' } | { type: 'link'; attrs: { href: string } };
 
 /** A node as ProseMirror writes it, within `verdictSchema`. */
 export interface RichNode {

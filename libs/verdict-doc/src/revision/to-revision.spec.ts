@@ -1,0 +1,276 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { hostileDoc } from '../spec/arbitrary-docs';
+import { complete, FACTS, replica, seeded, sync, textAt } from '../spec/verdicts';
+import {
+  fragment,
+  parseRevision,
+  placeEvidence,
+  PROBLEM_CODES,
+  proposeRating,
+  removeEvidence,
+  RevisionFormatError,
+  sha256Hex,
+  toRevision,
+  verdictSchema,
+} from '../index';
+
+const frozen = (doc: Y.Doc) => {
+  const result = toRevision(doc, FACTS);
+  if (!result.ok) throw new Error(JSON.stringify(result.problems));
+  return result;
+};
+const codes = (doc: Y.Doc) => {
+  const result = toRevision(doc, FACTS);
+  return result.ok ? [] : result.problems.map(({ code, place }) => `${code} ${place}`);
+};
+const allText = (value: unknown): string =>
+  typeof value !== 'object' || value === null
+    ? ''
+    : Object.entries(value)
+        .map(([key, item]) => (key === 'text' ? (item as string) : allText(item)))
+        .join('');
+
+describe('D2: one document, one canonical JSON', () => {
+  it('D2: the bytes and hash of a known document stand', () => {
+    const { canonicalJson, sha256, content } = frozen(complete());
+    expect(canonicalJson).toContain('"headline":"One unnamed source, denied by all"');
+    expect(content.evidence.map(({ number, id, note }) => [number, id, note])).toEqual([
+      [1, 'e1', ''],
+      [2, 'e2', 'Denies it'],
+    ]);
+    expect(content.rating).toMatchObject({ key: 'unproven', scaleVersion: 1, ordinal: null });
+    expect(sha256).toBe(sha256Hex(canonicalJson));
+    expect(sha256).toBe('cea305370dd5c9a05f81c6b3b6d91e973789c10c0460989e09fd78db354e8cb9');
+  });
+
+  it('D2: replicas give the same bytes whatever order the updates came in and however the text was split', () => {
+    const letters = fc.array(
+      fc.record({
+        at: fc.nat(40),
+        text: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 3 }),
+        bold: fc.boolean(),
+      }),
+    );
+    fc.assert(
+      fc.property(letters, letters, (mine, theirs) => {
+        const one = complete();
+        const two = replica(one);
+        for (const [doc, edits] of [
+          [one, mine],
+          [two, theirs],
+        ] as const) {
+          for (const { at, text, bold } of edits) {
+            const target = textAt(doc, 'rationale');
+            target.insert(at % (target.length + 1), text, bold ? { bold: {} } : {});
+          }
+        }
+        sync(one, two);
+        expect(frozen(one).canonicalJson).toBe(frozen(two).canonicalJson);
+        expect(frozen(replica(two)).sha256).toBe(frozen(one).sha256);
+      }),
+    );
+  });
+
+  it('D2: the same words typed as one run, as many, or in two texts side by side are the same bytes', () => {
+    const whole = complete();
+    textAt(whole, 'summary').insert(0, 'caf\u00e9 ');
+    const pieces = complete();
+    textAt(pieces, 'summary').insert(0, 'f');
+    textAt(pieces, 'summary').insert(0, 'ca');
+    textAt(pieces, 'summary').insert(3, 'e\u0301 ');
+    const two = complete();
+    (fragment(two, 'summary').get(0) as Y.XmlElement).insert(0, [new Y.XmlText('caf\u00e9 ')]);
+    expect(frozen(pieces).canonicalJson).toBe(frozen(whole).canonicalJson);
+    expect(frozen(two).canonicalJson).toBe(frozen(whole).canonicalJson);
+  });
+
+  it('D2: empty paragraphs at the end say nothing and change nothing; one in the middle stays', () => {
+    const doc = complete();
+    const { sha256 } = frozen(doc);
+    fragment(doc, 'rationale').push([new Y.XmlElement('paragraph'), new Y.XmlElement('paragraph')]);
+    expect(frozen(doc).sha256).toBe(sha256);
+    fragment(doc, 'rationale').insert(0, [new Y.XmlElement('paragraph')]);
+    expect(frozen(doc).content.rationale.content).toHaveLength(2);
+  });
+
+  it('D2: what is frozen is a document of the schema, and parses back to itself', () => {
+    const doc = complete();
+    const list = new Y.XmlElement('bulletList');
+    const item = new Y.XmlElement('listItem');
+    const paragraph = new Y.XmlElement('paragraph');
+    const text = new Y.XmlText();
+    paragraph.insert(0, [text]);
+    item.insert(0, [paragraph]);
+    list.insert(0, [item]);
+    fragment(doc, 'rationale').push([list]);
+    text.insert(0, 'linked', { italic: {}, link: { href: 'https://example.org/a?b=c' }, bold: {} });
+    const { content, canonicalJson } = frozen(doc);
+    verdictSchema.nodeFromJSON(content.rationale).check();
+    expect(parseRevision(canonicalJson)).toEqual(content);
+    expect(() => parseRevision(canonicalJson.replace('{', '{ '))).toThrow(RevisionFormatError);
+    expect(() => parseRevision('{}')).toThrow(RevisionFormatError);
+    expect(() => parseRevision('not json')).toThrow(RevisionFormatError);
+    expect(() => parseRevision('null')).toThrow(RevisionFormatError);
+  });
+});
+
+describe('D3: problems with places, never a throw, never lost text', () => {
+  it('D3: an empty draft names everything it lacks', () => {
+    expect(codes(seeded())).toEqual([
+      'headline_empty headline',
+      'summary_empty summary',
+      'rationale_empty rationale',
+      'rating_missing meta/rating',
+    ]);
+    expect(codes(new Y.Doc())).toEqual(codes(seeded()));
+  });
+
+  const breaks: [string, (doc: Y.Doc) => void, string][] = [
+    [
+      'a rating not of the scale',
+      (doc) => proposeRating(doc, { scaleVersion: 1, ratingKey: 'maybe' }),
+      'rating_unknown meta/rating',
+    ],
+    [
+      'a rating of an older scale',
+      (doc) => proposeRating(doc, { scaleVersion: 0, ratingKey: 'true' }),
+      'rating_unknown meta/rating',
+    ],
+    [
+      'a rating that is no proposal',
+      (doc) => doc.getMap('meta').set('rating', 7),
+      'rating_unknown meta/rating',
+    ],
+    ['cited evidence taken out', (doc) => removeEvidence(doc, 'e1'), 'citation_broken rationale'],
+    ['evidence of nowhere', (doc) => placeEvidence(doc, 'e9', 0), 'evidence_unknown evidence/0'],
+    [
+      'a headline too long',
+      (doc) => textAt(doc, 'headline').insert(0, 'x'.repeat(201)),
+      'headline_too_long headline',
+    ],
+    [
+      'a formatted headline',
+      (doc) => textAt(doc, 'headline').format(0, 3, { bold: {} }),
+      'outside_schema headline/0',
+    ],
+    [
+      'a headline of two lines',
+      (doc) => fragment(doc, 'headline').insert(0, [paragraphOf('more')]),
+      'outside_schema headline',
+    ],
+    [
+      'an unknown block',
+      (doc) => fragment(doc, 'summary').insert(1, [new Y.XmlElement('codeBlock')]),
+      'outside_schema summary/1',
+    ],
+    [
+      'a script link',
+      (doc) => textAt(doc, 'summary').format(0, 2, { link: { href: 'javascript:alert(1)' } }),
+      'outside_schema summary/0/0',
+    ],
+    [
+      'an unknown mark',
+      (doc) => textAt(doc, 'summary').format(0, 2, { blink: {} }),
+      'outside_schema summary/0/0',
+    ],
+    [
+      'an embed',
+      (doc) => textAt(doc, 'summary').insertEmbed(0, { image: 'x' }),
+      'outside_schema summary/0/0',
+    ],
+    [
+      'an attribute of bytes',
+      (doc) => setAttribute(doc, 'align', new Uint8Array([1])),
+      'outside_schema rationale/0',
+    ],
+    ['an evidence list of numbers', (doc) => doc.getArray('evidence').push([3]), 'outside_schema evidence/2'],
+    [
+      'text outside a paragraph',
+      (doc) => fragment(doc, 'summary').insert(0, [new Y.XmlText('loose')]),
+      'outside_schema summary/0',
+    ],
+  ];
+  it.each(breaks)('D3: %s', (_, breakIt, problem) => {
+    const doc = complete();
+    breakIt(doc);
+    expect(codes(doc)).toEqual([problem]);
+  });
+
+  it('D3: nesting without end is refused where it goes too deep, without walking down', () => {
+    const doc = complete();
+    nest(doc, 4_000);
+    expect(codes(doc)[0]).toBe(`outside_schema rationale${'/0'.repeat(33)}`);
+  });
+
+  it('D3: a shared name used as another type is a problem of its place', () => {
+    const doc = new Y.Doc();
+    doc.getText('summary').insert(0, 'words');
+    doc.getMap('evidence').set('a', 1);
+    expect(codes(doc)).toContain('outside_schema summary');
+    expect(codes(doc)).toContain('outside_schema evidence');
+  });
+
+  it('D3: any document at all freezes with all its text, or answers known problems', () => {
+    let froze = 0;
+    fc.assert(
+      fc.property(hostileDoc, (doc) => {
+        const result = toRevision(doc, FACTS);
+        if (!result.ok) {
+          expect(result.problems.length).toBeGreaterThan(0);
+          for (const { code } of result.problems) expect(PROBLEM_CODES).toContain(code);
+          return;
+        }
+        froze += 1;
+        for (const field of ['summary', 'rationale'] as const) {
+          const words = wordsOf(fragment(doc, field));
+          const kept = allText(result.content[field]);
+          expect(letters(kept)).toBe(letters(words));
+        }
+        expect(toRevision(replica(doc), FACTS)).toEqual(result);
+      }),
+      { numRuns: 500 },
+    );
+    expect(froze).toBeGreaterThan(20);
+  });
+});
+
+/** All text below a node, by Yjs's own reading. */
+function wordsOf(node: Y.XmlFragment): string {
+  const parts = node.toArray().map((child: unknown) => {
+    if (child instanceof Y.XmlText)
+      return (child.toDelta() as { insert: string }[]).map(({ insert }) => insert).join('');
+    return wordsOf(child as Y.XmlElement);
+  });
+  return parts.join('');
+}
+
+/** What survives both spellings of an unformatted text: its letters and digits. */
+const letters = (text: string) =>
+  text
+    .toLowerCase()
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{N}]/gu, '');
+
+function paragraphOf(text: string): Y.XmlElement {
+  const paragraph = new Y.XmlElement('paragraph');
+  paragraph.insert(0, [new Y.XmlText(text)]);
+  return paragraph;
+}
+
+function setAttribute(doc: Y.Doc, name: string, value: unknown): void {
+  (fragment(doc, 'rationale').get(0) as Y.XmlElement).setAttribute(name, value as string);
+}
+
+function nest(doc: Y.Doc, depth: number): void {
+  let parent: Y.XmlFragment = fragment(doc, 'rationale');
+  doc.transact(() => {
+    for (let level = 0; level < depth; level += 1) {
+      const quote = new Y.XmlElement('blockquote');
+      parent.insert(0, [quote]);
+      parent = quote;
+    }
+    parent.insert(0, [paragraphOf('deep')]);
+  });
+}
