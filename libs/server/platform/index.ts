@@ -13,4 +13,5 @@ export * from './graphql/input-fields';
 export * from './graphql/loaders';
 export * from './graphql/node';
 export * from './graphql/scalars';
+export * from './outbound/guarded-fetch';
 export * from './platform.module';

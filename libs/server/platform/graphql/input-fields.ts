@@ -1,7 +1,9 @@
-import { applyDecorators } from '@nestjs/common';
+import { notFound } from '@assay/domain';
+import { applyDecorators, Injectable, type PipeTransform } from '@nestjs/common';
 import { Field, ID } from '@nestjs/graphql';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsEmail, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
+import { isUuid } from './connection';
 
 interface TextOptions {
   /** Longest allowed, in UTF-16 units. */
@@ -68,4 +70,13 @@ export function InputEmail(options: { nullable?: boolean } = {}): PropertyDecora
 /** A value whose shape GraphQL itself has checked (enum, number, flag, date, URL). */
 export function InputValue(type: () => unknown, options: { nullable?: boolean; description?: string } = {}): PropertyDecorator {
   return applyDecorators(Field(type as () => StringConstructor, options), IsOptional());
+}
+
+/** An id given as an argument: what cannot be an id is not found, as anything unknown is. */
+@Injectable()
+export class IdPipe implements PipeTransform<string, string> {
+  transform(value: string): string {
+    if (value && !isUuid(value)) throw notFound('What this id names');
+    return value;
+  }
 }

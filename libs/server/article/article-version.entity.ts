@@ -1,0 +1,100 @@
+import { paragraphsOf, type TextDirection } from '@assay/text';
+import { DateScalar, Node, UrlScalar } from '@assay/server-platform';
+import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+export const TextDirectionEnum = { ltr: 'ltr', rtl: 'rtl' } as const;
+registerEnumType(TextDirectionEnum, { name: 'TextDirection', description: 'The way a text runs.' });
+
+export const ParagraphKindEnum = { title: 'title', standfirst: 'standfirst', body: 'body' } as const;
+registerEnumType(ParagraphKindEnum, { name: 'ParagraphKind', description: 'What a paragraph is to a reader.' });
+
+export const ImportMethodEnum = { paste: 'paste', file: 'file', url: 'url' } as const;
+export type ImportMethod = keyof typeof ImportMethodEnum;
+registerEnumType(ImportMethodEnum, { name: 'ImportMethod', description: 'How a text came in.' });
+
+@ObjectType('Paragraph', { description: 'A stretch of the text; `start` and `end` count UTF-16 units, `end` exclusive.' })
+export class ParagraphType {
+  @Field(() => ParagraphKindEnum)
+  kind: keyof typeof ParagraphKindEnum;
+
+  @Field(() => Int)
+  start: number;
+
+  @Field(() => Int)
+  end: number;
+
+  @Field()
+  text: string;
+}
+
+/** The text of an article as it was at one import; no row ever changes (Postgres refuses). */
+@Entity('article_version')
+@ObjectType('ArticleVersion', { implements: Node, description: 'The immutable text of an article at one import.' })
+export class ArticleVersion implements Node {
+  @PrimaryGeneratedColumn('uuid')
+  id: string;
+
+  @Column('uuid', { name: 'newsroom_id' })
+  newsroomId: string;
+
+  @Column('uuid', { name: 'article_id' })
+  articleId: string;
+
+  @Field(() => Int, { description: '1 for the first import; a changed original is the next.' })
+  @Column('integer')
+  number: number;
+
+  @Field()
+  @Column('text')
+  title: string;
+
+  @Field(() => String, { nullable: true })
+  @Column('text', { nullable: true })
+  standfirst: string | null;
+
+  @Field({ description: 'Paragraphs parted by an empty line; selectors count UTF-16 units in it.' })
+  @Column('text')
+  text: string;
+
+  @Field({ description: 'SHA-256 of `text` in UTF-8, hex.' })
+  @Column('text')
+  sha256: string;
+
+  @Field(() => UrlScalar, { nullable: true })
+  @Column('text', { name: 'source_url', nullable: true })
+  sourceUrl: string | null;
+
+  @Field(() => String, { nullable: true })
+  @Column('text', { nullable: true })
+  publisher: string | null;
+
+  @Field(() => [String])
+  @Column('text', { array: true, default: '{}' })
+  authors: string[];
+
+  @Field(() => DateScalar, { nullable: true })
+  @Column('date', { name: 'published_at', nullable: true })
+  publishedAt: string | null;
+
+  @Field(() => String, { nullable: true, description: 'BCP 47, where the source says it.' })
+  @Column('text', { nullable: true })
+  language: string | null;
+
+  @Field(() => TextDirectionEnum)
+  @Column('text', { default: 'ltr' })
+  direction: TextDirection;
+
+  @Field(() => ImportMethodEnum)
+  @Column('text', { name: 'import_method' })
+  importMethod: ImportMethod;
+
+  @Field(() => Date)
+  @Column('timestamptz', { name: 'imported_at', default: () => 'now()' })
+  importedAt: Date;
+
+  @Field(() => [ParagraphType], { description: 'The same text in its parts, title and standfirst first.' })
+  get paragraphs(): ParagraphType[] {
+    return paragraphsOf(this.text, this.title, this.standfirst);
+  }
+}

@@ -1,0 +1,22 @@
+import { connectionOf, Node } from '@assay/server-platform';
+import { Field, ObjectType } from '@nestjs/graphql';
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+@Entity('article')
+@ObjectType('Article', { implements: Node, description: 'An imported text, with every version of it.' })
+export class Article implements Node {
+  @PrimaryGeneratedColumn('uuid')
+  id: string;
+
+  @Column('uuid', { name: 'newsroom_id' })
+  newsroomId: string;
+
+  @Column('uuid', { name: 'imported_by' })
+  importedById: string;
+
+  @Field(() => Date)
+  @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
+  createdAt: Date;
+}
+
+export const ArticleConnection = connectionOf(Article, 'Article', { totalCount: false });

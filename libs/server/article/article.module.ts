@@ -1,0 +1,14 @@
+import { NewsroomModule } from '@assay/server-newsroom';
+import { Module } from '@nestjs/common';
+import { ArticleResolver } from './article.resolver';
+import { ArticleService } from './article.service';
+import { ImportController } from './import.controller';
+import { ImportService } from './import.service';
+
+@Module({
+  imports: [NewsroomModule],
+  providers: [ArticleResolver, ArticleService, ImportService],
+  controllers: [ImportController],
+  exports: [NewsroomModule, ArticleService, ImportService],
+})
+export class ArticleModule {}

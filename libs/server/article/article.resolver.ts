@@ -1,0 +1,60 @@
+import { Member, MemberService } from '@assay/server-newsroom';
+import { CurrentMember, IdPipe, RequestLoaders, Requires, type CallingMember, type Loaders, type Page } from '@assay/server-platform';
+import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { ArticleVersion } from './article-version.entity';
+import { Article, ArticleConnection } from './article.entity';
+import { ArticleService } from './article.service';
+import { ArticlePayload, ImportTextInput, ImportUrlInput } from './article.types';
+import { ImportService } from './import.service';
+
+@Resolver(() => Article)
+export class ArticleResolver {
+  constructor(
+    private readonly service: ArticleService,
+    private readonly imports: ImportService,
+    private readonly members: MemberService,
+  ) {}
+
+  @Requires('newsroom.read')
+  @Query(() => Article, { nullable: true })
+  article(@Args('id', { type: () => ID }, IdPipe) id: string, @CurrentMember() { newsroomId }: CallingMember): Promise<Article> {
+    return this.service.one(newsroomId, id);
+  }
+
+  @Requires('newsroom.read')
+  @Query(() => ArticleConnection, { description: 'Newest first.' })
+  articles(
+    @CurrentMember() { newsroomId }: CallingMember,
+    @Args('first', { type: () => Int, defaultValue: 20 }) first: number,
+    @Args('after', { type: () => String, nullable: true }) after?: string,
+  ): Promise<Page<Article>> {
+    return this.service.page(newsroomId, first, after);
+  }
+
+  @Requires('article.import')
+  @Mutation(() => ArticlePayload)
+  async importText(@Args('input') input: ImportTextInput, @CurrentMember() by: CallingMember): Promise<ArticlePayload> {
+    return { article: await this.imports.fromText(by, input) };
+  }
+
+  @Requires('article.import')
+  @Mutation(() => ArticlePayload, { description: 'Fetches a public page; private networks are out of reach.' })
+  async importUrl(@Args('input') { url }: ImportUrlInput, @CurrentMember() by: CallingMember): Promise<ArticlePayload> {
+    return { article: await this.imports.fromUrl(by, url) };
+  }
+
+  @ResolveField(() => ArticleVersion, { description: 'The newest version.' })
+  version(@Parent() { id }: Article, @RequestLoaders() loaders: Loaders): Promise<ArticleVersion | null> {
+    return loaders.load('article.newestVersion', id, this.service.newestVersions);
+  }
+
+  @ResolveField(() => String, { description: 'Of the newest version.' })
+  async title(@Parent() { id }: Article, @RequestLoaders() loaders: Loaders): Promise<string | undefined> {
+    return (await loaders.load('article.newestVersion', id, this.service.newestVersions))?.title;
+  }
+
+  @ResolveField(() => Member)
+  importedBy(@Parent() { importedById }: Article, @RequestLoaders() loaders: Loaders): Promise<Member | null> {
+    return loaders.load('member', importedById, this.members.byIds);
+  }
+}

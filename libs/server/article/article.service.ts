@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { notFound } from '@assay/domain';
+import { AuditService } from '@assay/server-audit';
+import { checkPageSize, decodeCursor, encodeCursor, keyBy, pageOf, type CallingMember, type Page, type Tx } from '@assay/server-platform';
+import type { ExtractedArticle } from '@assay/text';
+import { Injectable } from '@nestjs/common';
+import { DataSource, In, type EntityManager } from 'typeorm';
+import { ArticleVersion, type ImportMethod } from './article-version.entity';
+import { Article } from './article.entity';
+
+/** An article ready to be stored. */
+export interface NewArticle extends ExtractedArticle {
+  sourceUrl: string | null;
+  importMethod: ImportMethod;
+}
+
+@Injectable()
+export class ArticleService {
+  constructor(
+    private readonly source: DataSource,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** Stores an article with its first version. */
+  async create(tx: Tx, by: CallingMember, input: NewArticle): Promise<Article> {
+    const { newsroomId, memberId } = by;
+    const article = await tx.manager.save(tx.manager.create(Article, { newsroomId, importedById: memberId }));
+    const sha256 = createHash('sha256').update(input.text, 'utf8').digest('hex');
+    await tx.manager.insert(ArticleVersion, { ...input, newsroomId, articleId: article.id, number: 1, sha256 });
+    const data = { article: article.id, title: input.title.slice(0, 200), sha256 };
+    await this.audit.append(tx, { newsroomId, actorId: memberId, action: 'article.imported', data });
+    return tx.manager.findOneByOrFail(Article, { id: article.id });
+  }
+
+  /** @throws NOT_FOUND, also for another newsroom's */
+  async one(newsroomId: string, id: string): Promise<Article> {
+    const article = await this.source.getRepository(Article).findOneBy({ id, newsroomId });
+    if (!article) throw notFound('The article');
+    return article;
+  }
+
+  /** The newsroom's articles, newest first. */
+  async page(newsroomId: string, first: number, after?: string | null): Promise<Page<Article>> {
+    const size = checkPageSize(first);
+    const query = this.source
+      .getRepository(Article)
+      .createQueryBuilder('article')
+      .where('article.newsroomId = :newsroomId', { newsroomId })
+      .orderBy({ 'article.createdAt': 'DESC', 'article.id': 'DESC' })
+      .limit(size + 1);
+    if (after) {
+      const [at, id] = decodeCursor('articles', after);
+      query.andWhere('(article.createdAt, article.id) < (:at::timestamptz, :id)', { at, id });
+    }
+    return pageOf(await query.getMany(), size, !!after, ({ createdAt, id }) => encodeCursor('articles', [createdAt.toISOString(), id]));
+  }
+
+  /** The newest version of each article. */
+  newestVersions = async (articleIds: readonly string[]): Promise<Map<string, ArticleVersion>> => {
+    const versions = await this.source
+      .getRepository(ArticleVersion)
+      .createQueryBuilder('version')
+      .distinctOn(['version.articleId'])
+      .where({ articleId: In([...articleIds]) })
+      .orderBy({ 'version.articleId': 'ASC', 'version.number': 'DESC' })
+      .getMany();
+    return keyBy(versions, (version) => version.articleId);
+  };
+
+  versionsByIds = async (ids: readonly string[]): Promise<Map<string, ArticleVersion>> =>
+    keyBy(await this.source.getRepository(ArticleVersion).findBy({ id: In([...ids]) }), (version) => version.id);
+
+  byIds = async (ids: readonly string[]): Promise<Map<string, Article>> =>
+    keyBy(await this.source.getRepository(Article).findBy({ id: In([...ids]) }), (article) => article.id);
+
+  /** A version within the newsroom. @throws NOT_FOUND */
+  async version(newsroomId: string, id: string, manager: EntityManager = this.source.manager): Promise<ArticleVersion> {
+    const version = await manager.findOneBy(ArticleVersion, { id, newsroomId });
+    if (!version) throw notFound('The article');
+    return version;
+  }
+}

@@ -1,0 +1,5 @@
+export { ArticleVersion } from './article-version.entity';
+export { Article } from './article.entity';
+export { ArticleModule } from './article.module';
+export { ArticleService } from './article.service';
+export { ImportService } from './import.service';

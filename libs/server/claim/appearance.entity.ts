@@ -1,0 +1,46 @@
+import { Node, UrlScalar } from '@assay/server-platform';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+@Entity('appearance')
+@ObjectType('Appearance', { implements: Node, description: 'Where a claim appears: a passage by W3C quote and position selectors, or an outside page.' })
+export class Appearance implements Node {
+  @PrimaryGeneratedColumn('uuid')
+  id: string;
+
+  @Column('uuid', { name: 'newsroom_id' })
+  newsroomId: string;
+
+  @Column('uuid', { name: 'claim_id' })
+  claimId: string;
+
+  @Column('uuid', { name: 'article_version_id', nullable: true })
+  articleVersionId: string | null;
+
+  @Field(() => UrlScalar, { nullable: true })
+  @Column('text', { nullable: true })
+  url: string | null;
+
+  @Field({ description: 'The words themselves (TextQuoteSelector.exact).' })
+  @Column('text')
+  exact: string;
+
+  @Field({ description: 'What stands before them.' })
+  @Column('text')
+  prefix: string;
+
+  @Field({ description: 'What stands after them.' })
+  @Column('text')
+  suffix: string;
+
+  @Field(() => Int, { description: 'UTF-16 units into the version’s text.' })
+  @Column('integer', { name: 'start_at' })
+  start: number;
+
+  @Field(() => Int, { description: 'Exclusive.' })
+  @Column('integer', { name: 'end_at' })
+  end: number;
+
+  @Column('uuid', { name: 'created_by' })
+  createdById: string;
+}

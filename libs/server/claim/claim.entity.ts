@@ -1,0 +1,89 @@
+import type { ClaimantKind, Priority, Stage } from '@assay/domain';
+import { connectionOf, DateScalar, Node } from '@assay/server-platform';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import { ClaimantKindEnum, PriorityEnum, StageEnum } from './claim.enums';
+
+@ObjectType('Claimant', { description: 'Who made a claim.' })
+export class Claimant {
+  @Field(() => ClaimantKindEnum)
+  kind: ClaimantKind;
+
+  @Field(() => String, { nullable: true, description: 'Set for a person or an organisation.' })
+  name: string | null;
+
+  @Field(() => String, { nullable: true, description: 'As the article describes them: “a source with knowledge of the matter”.' })
+  description: string | null;
+}
+
+@Entity('claim')
+@ObjectType('Claim', { implements: Node, description: 'One checkable statement.' })
+export class Claim implements Node {
+  @PrimaryGeneratedColumn('uuid')
+  id: string;
+
+  @Column('uuid', { name: 'newsroom_id' })
+  newsroomId: string;
+
+  @Field()
+  @Column('text')
+  statement: string;
+
+  @Column('text', { name: 'claimant_kind' })
+  claimantKind: ClaimantKind;
+
+  @Column('text', { name: 'claimant_name', nullable: true })
+  claimantName: string | null;
+
+  @Column('text', { name: 'claimant_description', nullable: true })
+  claimantDescription: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'When the claim was made.' })
+  @Column('date', { name: 'made_on', nullable: true })
+  madeOn: string | null;
+
+  @Field(() => String, { nullable: true })
+  @Column('text', { nullable: true })
+  topic: string | null;
+
+  @Field(() => PriorityEnum)
+  @Column('text', { default: 'normal' })
+  priority: Priority;
+
+  @Field(() => StageEnum)
+  @Column('text', { default: 'triage' })
+  stage: Stage;
+
+  @Field(() => Date, { description: 'When it came into this stage.' })
+  @Column('timestamptz', { name: 'stage_since', default: () => 'now()' })
+  stageSince: Date;
+
+  @Field(() => String, { nullable: true })
+  @Column('text', { name: 'decline_reason', nullable: true })
+  declineReason: string | null;
+
+  @Field(() => Date, { nullable: true })
+  @Column('timestamptz', { name: 'due_at', nullable: true })
+  dueAt: Date | null;
+
+  @Field(() => Int, { description: 'Give it as `expectedVersion` when you change the claim.' })
+  @Column('integer', { default: 1 })
+  version: number;
+
+  @Column('uuid', { name: 'current_revision_id', nullable: true })
+  currentRevisionId: string | null;
+
+  @Column('uuid', { name: 'created_by' })
+  createdById: string;
+
+  @Field(() => Date)
+  @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
+  createdAt: Date;
+
+  @Field(() => Claimant)
+  get claimant(): Claimant {
+    return { kind: this.claimantKind, name: this.claimantName, description: this.claimantDescription };
+  }
+}
+
+export const ClaimConnection = connectionOf(Claim, 'Claim', { totalCount: true });

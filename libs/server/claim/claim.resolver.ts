@@ -1,0 +1,129 @@
+import { permissionsOf } from '@assay/domain';
+import { Article } from '@assay/server-article';
+import { AuditEvent, AuditService } from '@assay/server-audit';
+import { Member, MemberService } from '@assay/server-newsroom';
+import {
+  CurrentCaller,
+  CurrentMember,
+  groupBy,
+  IdPipe,
+  RequestLoaders,
+  Requires,
+  standingOf,
+  Transactions,
+  type Caller,
+  type CallingMember,
+  type Loaders,
+  type Page,
+} from '@assay/server-platform';
+import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Appearance } from './appearance.entity';
+import { Claim, ClaimConnection } from './claim.entity';
+import { ClaimLists } from './claim.lists';
+import { ClaimService } from './claim.service';
+import { AddAppearanceInput, AssignClaimInput, ClaimFilter, ClaimOrder, ClaimPayload, CreateClaimInput, DeskCount, UpdateClaimInput } from './claim.types';
+
+@Resolver(() => Claim)
+export class ClaimResolver {
+  constructor(
+    private readonly service: ClaimService,
+    private readonly lists: ClaimLists,
+    private readonly members: MemberService,
+    private readonly audits: AuditService,
+    private readonly transactions: Transactions,
+  ) {}
+
+  @Requires('newsroom.read')
+  @Query(() => Claim, { nullable: true })
+  claim(@Args('id', { type: () => ID }, IdPipe) id: string, @CurrentMember() { newsroomId }: CallingMember): Promise<Claim> {
+    return this.service.one(newsroomId, id);
+  }
+
+  @Requires('newsroom.read')
+  @Query(() => ClaimConnection, { description: "The newsroom's claims; longest in their stage first, unless ordered otherwise." })
+  claims(
+    @CurrentMember() by: CallingMember,
+    @Args('first', { type: () => Int, defaultValue: 50 }) first: number,
+    @Args('after', { type: () => String, nullable: true }) after?: string,
+    @Args('filter', { type: () => ClaimFilter, nullable: true }) filter?: ClaimFilter,
+    @Args('orderBy', { type: () => ClaimOrder, nullable: true }) orderBy?: ClaimOrder,
+  ): Promise<Page<Claim>> {
+    return this.lists.page(by, first, after, filter, orderBy);
+  }
+
+  @Requires('newsroom.read')
+  @Query(() => [DeskCount], { description: 'How many claims each view of the Desk shows.' })
+  deskCounts(@CurrentMember() by: CallingMember): Promise<DeskCount[]> {
+    return this.lists.counts(by);
+  }
+
+  @Requires('claim.create')
+  @Mutation(() => ClaimPayload)
+  async createClaim(@Args('input') input: CreateClaimInput, @CurrentMember() by: CallingMember): Promise<ClaimPayload> {
+    const id = await this.transactions.run((tx) => this.service.create(tx, by, input));
+    return { claim: await this.service.one(by.newsroomId, id) };
+  }
+
+  @Requires('claim.edit')
+  @Mutation(() => ClaimPayload)
+  async updateClaim(@Args('input') input: UpdateClaimInput, @CurrentMember() by: CallingMember): Promise<ClaimPayload> {
+    await this.transactions.run((tx) => this.service.update(tx, by, input));
+    return { claim: await this.service.one(by.newsroomId, input.claimId) };
+  }
+
+  @Requires('claim.triage')
+  @Mutation(() => ClaimPayload)
+  async assignClaim(@Args('input') input: AssignClaimInput, @CurrentMember() by: CallingMember): Promise<ClaimPayload> {
+    await this.transactions.run((tx) => this.service.assign(tx, by, input.claimId, input.memberIds));
+    return { claim: await this.service.one(by.newsroomId, input.claimId) };
+  }
+
+  @Requires('claim.edit')
+  @Mutation(() => ClaimPayload, { description: 'The same claim, at another passage.' })
+  async addAppearance(@Args('input') input: AddAppearanceInput, @CurrentMember() by: CallingMember): Promise<ClaimPayload> {
+    await this.transactions.run((tx) => this.service.addAppearance(tx, by, input.claimId, input.selection));
+    return { claim: await this.service.one(by.newsroomId, input.claimId) };
+  }
+
+  @ResolveField(() => [Member])
+  assignees(@Parent() { id }: Claim, @RequestLoaders() loaders: Loaders): Promise<Member[]> {
+    return loaders.list('claim.assignees', id, this.lists.assigneesOf);
+  }
+
+  @ResolveField(() => [Appearance])
+  appearances(@Parent() { id }: Claim, @RequestLoaders() loaders: Loaders): Promise<Appearance[]> {
+    return loaders.list('claim.appearances', id, this.lists.appearancesOf);
+  }
+
+  @ResolveField(() => Member)
+  createdBy(@Parent() { createdById }: Claim, @RequestLoaders() loaders: Loaders): Promise<Member | null> {
+    return loaders.load('member', createdById, this.members.byIds);
+  }
+
+  @ResolveField(() => [AuditEvent], { description: 'What was decided on it, newest first.' })
+  audit(
+    @Parent() { id }: Claim,
+    @RequestLoaders() loaders: Loaders,
+    @Args('first', { type: () => Int, defaultValue: 50 }) first: number,
+  ): Promise<AuditEvent[]> {
+    const size = Math.max(1, Math.min(first, 200));
+    return loaders.list(`claim.audit.${size}`, id, async (ids) =>
+      groupBy(await this.audits.ofClaims(ids, size), (event) => event.claimId!),
+    );
+  }
+
+  @ResolveField(() => [String], { description: 'Names from the permission table that the caller holds here.' })
+  permissions(@CurrentCaller() caller: Caller): string[] {
+    return permissionsOf(standingOf(caller));
+  }
+}
+
+@Resolver(() => Article)
+export class ArticleClaimsResolver {
+  constructor(private readonly lists: ClaimLists) {}
+
+  @ResolveField(() => [Claim], { description: 'The claims marked in it, in reading order.' })
+  claims(@Parent() { id }: Article, @RequestLoaders() loaders: Loaders): Promise<Claim[]> {
+    return loaders.list('article.claims', id, this.lists.ofArticles);
+  }
+}

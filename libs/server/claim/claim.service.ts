@@ -1,0 +1,130 @@
+import { badInput, conflict, LIMITS, notFound } from '@assay/domain';
+import { ArticleService } from '@assay/server-article';
+import { AuditService } from '@assay/server-audit';
+import type { CallingMember, Tx } from '@assay/server-platform';
+import { anchorSelection, type AnchorProblem } from '@assay/text';
+import { Injectable } from '@nestjs/common';
+import { DataSource, In, IsNull } from 'typeorm';
+import { Member } from '@assay/server-newsroom';
+import { Appearance } from './appearance.entity';
+import { Claim } from './claim.entity';
+import type { ClaimantInput, CreateClaimInput, SelectionInput, UpdateClaimInput } from './claim.types';
+
+const ANCHOR_SENTENCES: Record<AnchorProblem, string> = {
+  nothing_selected: 'Nothing is selected. Mark the words that make the claim.',
+  everything_selected: 'The whole article is selected. Mark only the words that make the claim.',
+  outside_the_text: 'The selection reaches past the end of the text.',
+  text_differs: 'Other words stand at that place in this version of the article.',
+};
+
+@Injectable()
+export class ClaimService {
+  constructor(
+    private readonly source: DataSource,
+    private readonly articles: ArticleService,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** @throws NOT_FOUND, also for another newsroom's */
+  async one(newsroomId: string, id: string): Promise<Claim> {
+    const claim = await this.source.getRepository(Claim).findOneBy({ id, newsroomId });
+    if (!claim) throw notFound('The claim');
+    return claim;
+  }
+
+  /** The claim, locked until the transaction ends: whoever decides on it reads it so. @throws NOT_FOUND */
+  async lock({ manager }: Tx, newsroomId: string, id: string): Promise<Claim> {
+    const claim = await manager.findOne(Claim, { where: { id, newsroomId }, lock: { mode: 'pessimistic_write' } });
+    if (!claim) throw notFound('The claim');
+    return claim;
+  }
+
+  async create(tx: Tx, by: CallingMember, input: CreateClaimInput): Promise<string> {
+    const { newsroomId, memberId } = by;
+    const saved = await tx.manager.save(
+      tx.manager.create(Claim, {
+        ...claimantColumns(input.claimant),
+        newsroomId,
+        createdById: memberId,
+        statement: input.statement,
+        madeOn: input.madeOn ?? null,
+        topic: input.topic || null,
+      }),
+    );
+    await this.anchor(tx, by, saved.id, input.selection);
+    await this.audit.append(tx, { newsroomId, actorId: memberId, action: 'claim.created', claimId: saved.id, data: { statement: input.statement } });
+    await tx.announce({ kind: 'claim_changed', newsroomId, claimId: saved.id });
+    return saved.id;
+  }
+
+  /** @throws CONFLICT with the current values when somebody else changed the claim first */
+  async update(tx: Tx, by: CallingMember, input: UpdateClaimInput): Promise<void> {
+    const claim = await this.lock(tx, by.newsroomId, input.claimId);
+    if (claim.version !== input.expectedVersion) throw conflict('Somebody else changed this claim meanwhile.', current(claim));
+    const change: Partial<Claim> = {
+      ...(input.statement ? { statement: input.statement } : {}),
+      ...(input.claimant ? claimantColumns(input.claimant) : {}),
+      ...(input.madeOn !== undefined ? { madeOn: input.madeOn } : {}),
+      ...(input.topic !== undefined ? { topic: input.topic || null } : {}),
+      ...(input.priority ? { priority: input.priority } : {}),
+      ...(input.dueAt !== undefined ? { dueAt: input.dueAt } : {}),
+    };
+    const fields = Object.keys(change);
+    if (!fields.length) return;
+    await tx.manager.update(Claim, { id: claim.id }, { ...change, version: claim.version + 1 });
+    await this.record(tx, by, claim.id, 'claim.changed', { fields });
+  }
+
+  /** Makes these members, all of them active, the claim's assignees. */
+  async assign(tx: Tx, by: CallingMember, claimId: string, memberIds: string[]): Promise<void> {
+    const claim = await this.lock(tx, by.newsroomId, claimId);
+    const where = { id: In(memberIds), newsroomId: by.newsroomId, removedAt: IsNull() };
+    const members = await tx.manager.find(Member, { where });
+    if (members.length !== new Set(memberIds).size) throw notFound('The member');
+    await tx.manager.query('delete from claim_assignee where claim_id = $1 and member_id <> all($2::uuid[])', [claimId, memberIds]);
+    await tx.manager.query(
+      `insert into claim_assignee (newsroom_id, claim_id, member_id) select $1, $2, unnest($3::uuid[]) on conflict do nothing`,
+      [by.newsroomId, claim.id, memberIds],
+    );
+    await this.record(tx, by, claimId, 'claim.assigned', { names: members.map((member) => member.name) });
+  }
+
+  async addAppearance(tx: Tx, by: CallingMember, claimId: string, selection: SelectionInput): Promise<void> {
+    const claim = await this.lock(tx, by.newsroomId, claimId);
+    await this.anchor(tx, by, claim.id, selection);
+    await this.record(tx, by, claimId, 'claim.appearance_added', {});
+  }
+
+  private async anchor({ manager }: Tx, by: CallingMember, claimId: string, selection: SelectionInput): Promise<void> {
+    const version = await this.articles.version(by.newsroomId, selection.articleVersionId, manager);
+    const anchor = anchorSelection(version.text, selection.start, selection.end, selection.exact);
+    if (typeof anchor === 'string') throw badInput('selection', ANCHOR_SENTENCES[anchor]);
+    if (anchor.exact.length > LIMITS.selection) {
+      throw badInput('selection', `A claim is at most ${LIMITS.selection} characters of the text; this has ${anchor.exact.length}.`);
+    }
+    await manager.insert(Appearance, {
+      ...anchor,
+      newsroomId: by.newsroomId,
+      claimId,
+      articleVersionId: version.id,
+      createdById: by.memberId,
+    });
+  }
+
+  private async record(tx: Tx, by: CallingMember, claimId: string, action: string, data: Record<string, string[]>): Promise<void> {
+    await this.audit.append(tx, { newsroomId: by.newsroomId, actorId: by.memberId, action, claimId, data });
+    await tx.announce({ kind: 'claim_changed', newsroomId: by.newsroomId, claimId });
+  }
+}
+
+function claimantColumns({ kind, name, description }: ClaimantInput): Pick<Claim, 'claimantKind' | 'claimantName' | 'claimantDescription'> {
+  if ((kind === 'person' || kind === 'organisation') && !name) {
+    throw badInput('claimant.name', `Who is the ${kind}? Give a name, or say that the source is unnamed.`);
+  }
+  return { claimantKind: kind, claimantName: name || null, claimantDescription: description || null };
+}
+
+function current(claim: Claim): Record<string, unknown> {
+  const { version, statement, claimant, madeOn, topic, priority, dueAt } = claim;
+  return { version, statement, claimant, madeOn, topic, priority, dueAt: dueAt?.toISOString() ?? null };
+}

@@ -1,0 +1,162 @@
+import { LIMITS, type ClaimantKind, type Priority, type Stage } from '@assay/domain';
+import { DateScalar, InputId, InputIds, InputText, InputValue } from '@assay/server-platform';
+import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, Min, ValidateNested } from 'class-validator';
+import { Claim } from './claim.entity';
+import {
+  ClaimantKindEnum,
+  ClaimOrderFieldEnum,
+  DeskViewEnum,
+  PriorityEnum,
+  SortDirectionEnum,
+  StageEnum,
+  type CLAIM_ORDERS,
+  type DeskView,
+} from './claim.enums';
+
+@InputType('ClaimantInput')
+export class ClaimantInput {
+  @InputValue(() => ClaimantKindEnum)
+  kind: ClaimantKind;
+
+  @InputText({ max: LIMITS.name, nullable: true })
+  name?: string | null;
+
+  @InputText({ max: LIMITS.description, nullable: true })
+  description?: string | null;
+}
+
+@InputType('SelectionInput', { description: 'Words selected in an article version.' })
+export class SelectionInput {
+  @InputId()
+  articleVersionId: string;
+
+  @Field(() => Int)
+  @IsInt()
+  @Min(0)
+  start: number;
+
+  @Field(() => Int)
+  @IsInt()
+  @Min(0)
+  end: number;
+
+  @Field({ description: 'What the person saw selected; refused when other words stand there.' })
+  exact: string;
+}
+
+@InputType('CreateClaimInput')
+export class CreateClaimInput {
+  @Field(() => SelectionInput)
+  @ValidateNested()
+  @Type(() => SelectionInput)
+  selection: SelectionInput;
+
+  @InputText({ min: 1, max: LIMITS.statement })
+  statement: string;
+
+  @Field(() => ClaimantInput)
+  @ValidateNested()
+  @Type(() => ClaimantInput)
+  claimant: ClaimantInput;
+
+  @InputValue(() => DateScalar, { nullable: true })
+  madeOn?: string | null;
+
+  @InputText({ max: LIMITS.topic, nullable: true })
+  topic?: string | null;
+}
+
+@InputType('UpdateClaimInput', { description: 'Absent fields stay as they are; null clears one that may be empty.' })
+export class UpdateClaimInput {
+  @InputId()
+  claimId: string;
+
+  @Field(() => Int)
+  @IsInt()
+  expectedVersion: number;
+
+  @InputText({ min: 1, max: LIMITS.statement, nullable: true })
+  statement?: string | null;
+
+  @Field(() => ClaimantInput, { nullable: true })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ClaimantInput)
+  claimant?: ClaimantInput | null;
+
+  @InputValue(() => DateScalar, { nullable: true })
+  madeOn?: string | null;
+
+  @InputText({ max: LIMITS.topic, nullable: true })
+  topic?: string | null;
+
+  @InputValue(() => PriorityEnum, { nullable: true })
+  priority?: Priority | null;
+
+  @InputValue(() => Date, { nullable: true })
+  dueAt?: Date | null;
+}
+
+@InputType('AssignClaimInput')
+export class AssignClaimInput {
+  @InputId()
+  claimId: string;
+
+  @InputIds({ max: LIMITS.assignees })
+  memberIds: string[];
+}
+
+@InputType('AddAppearanceInput')
+export class AddAppearanceInput {
+  @InputId()
+  claimId: string;
+
+  @Field(() => SelectionInput)
+  @ValidateNested()
+  @Type(() => SelectionInput)
+  selection: SelectionInput;
+}
+
+@InputType('ClaimFilter')
+export class ClaimFilter {
+  @InputValue(() => DeskViewEnum, { nullable: true })
+  view?: DeskView | null;
+
+  @InputValue(() => [StageEnum], { nullable: true })
+  stages?: Stage[] | null;
+
+  @InputId({ nullable: true })
+  articleId?: string | null;
+
+  @InputText({ max: LIMITS.topic, nullable: true })
+  topic?: string | null;
+
+  @InputText({ max: 200, nullable: true, description: 'Words of the statement, claimant or topic.' })
+  search?: string | null;
+}
+
+@InputType('ClaimOrder')
+export class ClaimOrder {
+  @InputValue(() => ClaimOrderFieldEnum)
+  field: (typeof CLAIM_ORDERS)[number];
+
+  @InputValue(() => SortDirectionEnum)
+  direction: 'asc' | 'desc';
+}
+
+@ObjectType('DeskCount')
+export class DeskCount {
+  @Field(() => DeskViewEnum)
+  view: DeskView;
+
+  @Field(() => Int)
+  count: number;
+}
+
+@ObjectType('ClaimPayload')
+export class ClaimPayload {
+  @Field(() => Claim)
+  claim: Claim;
+}

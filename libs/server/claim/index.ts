@@ -1,0 +1,7 @@
+export { Appearance } from './appearance.entity';
+export { Claim, Claimant } from './claim.entity';
+export { SortDirectionEnum } from './claim.enums';
+export { ClaimLists } from './claim.lists';
+export { ClaimModule } from './claim.module';
+export { ClaimService } from './claim.service';
+export { ClaimPayload } from './claim.types';

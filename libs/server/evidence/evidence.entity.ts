@@ -1,0 +1,70 @@
+import { DIRECTNESS, STANCES, type Directness, type Stance } from '@assay/domain';
+import { Node, UrlScalar } from '@assay/server-platform';
+import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+export const StanceEnum = Object.fromEntries(STANCES.map((stance) => [stance, stance])) as { [S in Stance]: S };
+registerEnumType(StanceEnum, { name: 'Stance', description: 'What a piece of evidence does to the claim.' });
+
+export const DirectnessEnum = Object.fromEntries(DIRECTNESS.map((one) => [one, one])) as { [D in Directness]: D };
+registerEnumType(DirectnessEnum, { name: 'Directness', description: 'Whether a source saw or made the thing itself, or tells of it.' });
+
+@Entity('evidence')
+@ObjectType('Evidence', { implements: Node, description: 'A source for or against a claim, or around it.' })
+export class Evidence implements Node {
+  @PrimaryGeneratedColumn('uuid')
+  id: string;
+
+  @Column('uuid', { name: 'newsroom_id' })
+  newsroomId: string;
+
+  @Field(() => ID)
+  @Column('uuid', { name: 'claim_id' })
+  claimId: string;
+
+  @Field()
+  @Column('text')
+  title: string;
+
+  @Field(() => UrlScalar, { nullable: true })
+  @Column('text', { nullable: true })
+  url: string | null;
+
+  @Field(() => String, { nullable: true })
+  @Column('text', { nullable: true })
+  publisher: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The words that bear on the claim.' })
+  @Column('text', { nullable: true })
+  excerpt: string | null;
+
+  @Field(() => StanceEnum)
+  @Column('text')
+  stance: Stance;
+
+  @Field(() => DirectnessEnum)
+  @Column('text')
+  directness: Directness;
+
+  @Field(() => String, { nullable: true, description: 'Sources that share an origin share its name here; they count once.' })
+  @Column('text', { name: 'independence_group', nullable: true })
+  independenceGroup: string | null;
+
+  @Field(() => String, { nullable: true, description: 'For the team; never published.' })
+  @Column('text', { nullable: true })
+  notes: string | null;
+
+  @Field(() => Int)
+  @Column('integer', { default: 1 })
+  version: number;
+
+  @Column('uuid', { name: 'added_by' })
+  addedById: string;
+
+  @Field(() => Date)
+  @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
+  createdAt: Date;
+
+  @Column('timestamptz', { name: 'removed_at', nullable: true })
+  removedAt: Date | null;
+}

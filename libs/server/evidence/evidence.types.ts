@@ -1,0 +1,77 @@
+import { LIMITS, type Directness, type Stance } from '@assay/domain';
+import { Claim } from '@assay/server-claim';
+import { InputId, InputText, InputValue, UrlScalar } from '@assay/server-platform';
+import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { IsInt } from 'class-validator';
+import { DirectnessEnum, Evidence, StanceEnum } from './evidence.entity';
+
+@InputType({ isAbstract: true })
+class EvidenceDetails {
+  @InputValue(() => UrlScalar, { nullable: true })
+  url?: string | null;
+
+  @InputText({ max: LIMITS.name, nullable: true })
+  publisher?: string | null;
+
+  @InputText({ max: LIMITS.excerpt, nullable: true })
+  excerpt?: string | null;
+
+  @InputText({ max: LIMITS.name, nullable: true })
+  independenceGroup?: string | null;
+
+  @InputText({ max: LIMITS.notes, nullable: true })
+  notes?: string | null;
+}
+
+@InputType('AddEvidenceInput')
+export class AddEvidenceInput extends EvidenceDetails {
+  @InputId()
+  claimId: string;
+
+  @InputText({ min: 1, max: LIMITS.title })
+  title: string;
+
+  @InputValue(() => StanceEnum)
+  stance: Stance;
+
+  @InputValue(() => DirectnessEnum)
+  directness: Directness;
+}
+
+@InputType('UpdateEvidenceInput', { description: 'Absent fields stay as they are; null clears one that may be empty.' })
+export class UpdateEvidenceInput extends EvidenceDetails {
+  @InputId()
+  evidenceId: string;
+
+  @Field(() => Int)
+  @IsInt()
+  expectedVersion: number;
+
+  @InputText({ min: 1, max: LIMITS.title, nullable: true })
+  title?: string | null;
+
+  @InputValue(() => StanceEnum, { nullable: true })
+  stance?: Stance | null;
+
+  @InputValue(() => DirectnessEnum, { nullable: true })
+  directness?: Directness | null;
+}
+
+@InputType('RemoveEvidenceInput')
+export class RemoveEvidenceInput {
+  @InputId()
+  evidenceId: string;
+
+  @Field(() => Int)
+  @IsInt()
+  expectedVersion: number;
+}
+
+@ObjectType('EvidencePayload')
+export class EvidencePayload {
+  @Field(() => Evidence)
+  evidence: Evidence;
+
+  @Field(() => Claim)
+  claim: Claim;
+}

@@ -1,0 +1,143 @@
+import { lookup as lookupAll, type LookupAddress } from 'node:dns';
+import { badInput } from '@assay/domain';
+import { CONFIG, type Config } from '../config/config';
+import { Inject, Injectable } from '@nestjs/common';
+import ipaddr from 'ipaddr.js';
+import { Agent, request } from 'undici';
+
+/** What a page may cost us. */
+export interface FetchLimits {
+  /** Bytes of the body as sent over the wire. */
+  bytes: number;
+  /** Milliseconds for everything, redirects included. */
+  time: number;
+  redirects: number;
+  /** Media types that are taken, without parameters. */
+  types: readonly string[];
+}
+
+/** A page as it was fetched. */
+export interface Fetched {
+  /** Where it was found after redirects. */
+  url: string;
+  type: string;
+  charset: string | null;
+  body: Uint8Array;
+}
+
+/** Ports a public web page is served on. */
+const PORTS = new Set(['', '80', '443', '8080', '8443']);
+
+const USER_AGENT = 'Assay/0.1 (article import)';
+
+/** Whether an address belongs to the public internet; everything else (private, loopback, link-local, mapped) is inside. */
+export function isPublicAddress(address: string): boolean {
+  if (!ipaddr.isValid(address)) return false;
+  const parsed = ipaddr.process(address);
+  return parsed.range() === 'unicast';
+}
+
+/**
+ * Fetches pages that strangers name, without letting them reach what is ours (OWASP SSRF Prevention Cheat Sheet):
+ * every address a name resolves to is judged at the moment of connecting, and each redirect anew.
+ */
+@Injectable()
+export class GuardedFetch {
+  private readonly agent: Agent;
+
+  constructor(@Inject(CONFIG) private readonly config: Config) {
+    this.agent = new Agent({
+      connect: { lookup: (hostname, options, callback) => lookupPublic(hostname, options.family, callback), timeout: 5_000 },
+      maxResponseSize: -1,
+      pipelining: 0,
+    });
+  }
+
+  /** @throws BAD_INPUT on `url` with the sentence a person reads */
+  async get(address: string, limits: FetchLimits): Promise<Fetched> {
+    const signal = AbortSignal.timeout(limits.time);
+    let url = this.allowed(address);
+    for (let hop = 0; ; hop++) {
+      const response = await this.send(url, signal, limits);
+      const { statusCode, headers, body } = response;
+      const location = headers.location;
+      if (statusCode >= 300 && statusCode < 400 && typeof location === 'string') {
+        await body.dump({ limit: 16_384 }).catch(() => undefined);
+        if (hop >= limits.redirects) throw badInput('url', `This address redirects more than ${limits.redirects} times.`);
+        url = this.allowed(new URL(location, url).href);
+        continue;
+      }
+      if (statusCode !== 200) {
+        body.destroy();
+        throw badInput('url', `The page answered with status ${statusCode}.`);
+      }
+      const [type = '', ...parameters] = String(headers['content-type'] ?? '').toLowerCase().split(';');
+      if (!limits.types.includes(type.trim())) {
+        body.destroy();
+        throw badInput('url', `This address serves ${type.trim() || 'something without a type'}, not a page of text.`);
+      }
+      const charset = parameters.map((part) => /charset="?([\w-]+)/.exec(part)?.[1]).find(Boolean) ?? null;
+      return { url: url.href, type: type.trim(), charset, body: await bounded(body, limits, signal) };
+    }
+  }
+
+  private allowed(address: string): URL {
+    const url = new URL(address);
+    if (this.config.importAllowedHosts.includes(url.host)) return url;
+    const bare = url.hostname.replace(/^\[|\]$/g, '');
+    const literal = ipaddr.isValid(bare);
+    if (!/^https?:$/.test(url.protocol) || !PORTS.has(url.port) || (literal && !isPublicAddress(bare))) throw inward();
+    return url;
+  }
+
+  private async send(url: URL, signal: AbortSignal, limits: FetchLimits) {
+    const trusted = this.config.importAllowedHosts.includes(url.host);
+    try {
+      return await request(url, {
+        ...(trusted ? {} : { dispatcher: this.agent }),
+        signal,
+        headers: { 'user-agent': USER_AGENT, accept: limits.types.join(', '), 'accept-encoding': 'identity' },
+        headersTimeout: limits.time,
+        bodyTimeout: limits.time,
+      });
+    } catch (error) {
+      throw told(error, signal, limits);
+    }
+  }
+}
+
+type LookupCallback = (error: Error | null, address: string | LookupAddress[], family?: number) => void;
+
+function lookupPublic(hostname: string, _family: unknown, callback: LookupCallback): void {
+  lookupAll(hostname, { all: true }, (error, found) => {
+    if (error) return callback(error, []);
+    // One inward address among several is enough to refuse: which of them is dialled is not ours to choose.
+    if (!found.length || found.some(({ address }) => !isPublicAddress(address))) return callback(inward(), []);
+    callback(null, found);
+  });
+}
+
+async function bounded(body: AsyncIterable<Uint8Array>, limits: FetchLimits, signal: AbortSignal): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of body) {
+      size += chunk.length;
+      if (size > limits.bytes) throw badInput('url', `The page is larger than ${limits.bytes / 1024 / 1024} MB.`);
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    throw told(error, signal, limits);
+  }
+  return Buffer.concat(chunks);
+}
+
+const inward = () => badInput('url', 'This address leads into a private network; only public pages can be imported.');
+
+function told(error: unknown, signal: AbortSignal, limits: FetchLimits): Error {
+  if (error instanceof Error && error.name === 'DomainError') return error;
+  const cause = (error as { cause?: unknown }).cause;
+  if (cause instanceof Error && cause.name === 'DomainError') return cause;
+  if (signal.aborted) return badInput('url', `The page did not arrive within ${limits.time / 1000} seconds.`);
+  return badInput('url', 'The page could not be fetched: its server did not answer.');
+}
