@@ -1,0 +1,108 @@
+import { useEffect, useRef, useState } from 'react';
+import type { FormEvent, KeyboardEvent } from 'react';
+import type { EnumOf } from '@assay/api-schema';
+import { LIMITS } from '@assay/domain';
+import { Button, Choice, Notice, TextArea, TextField } from '@assay/ui';
+import { fieldMessage, restOfProblem, useSend } from '@assay/web-session';
+import { CREATE_CLAIM } from '../fragments';
+import { useTexts } from '../texts';
+import styles from './claiming.module.css';
+
+const KINDS = ['article', 'person', 'organisation', 'unnamed_source'] as const satisfies readonly EnumOf<'ClaimantKind'>[];
+const FIELDS = ['statement', 'kind', 'name', 'description', 'madeOn', 'topic'] as const;
+
+/** The small form that makes a claim of selected words, in place under them. */
+export function ClaimForm({
+  versionId,
+  passage,
+  top,
+  onMade,
+  onCancel,
+}: {
+  versionId: string;
+  passage: { start: number; end: number; exact: string };
+  top: number;
+  onMade: (claimId: string) => void;
+  onCancel: () => void;
+}) {
+  const texts = useTexts();
+  const { send, busy, problem } = useSend(CREATE_CLAIM);
+  const [statement, setStatement] = useState(passage.exact.replace(/\s+/gu, ' '));
+  const [kind, setKind] = useState<(typeof KINDS)[number]>('article');
+  const [rest, setRest] = useState({ name: '', description: '', madeOn: '', topic: '' });
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    const field = form.current?.querySelector('textarea');
+    field?.focus();
+    field?.setSelectionRange(field.value.length, field.value.length);
+    form.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
+
+  const onSubmit = async (event: FormEvent) => {
+    event.preventDefault();
+    const answer = await send({
+      input: {
+        selection: { articleVersionId: versionId, ...passage },
+        statement: statement.trim(),
+        claimant: {
+          kind,
+          name: kind === 'article' ? null : rest.name.trim() || null,
+          description: kind === 'article' ? null : rest.description.trim() || null,
+        },
+        madeOn: rest.madeOn || null,
+        topic: rest.topic.trim() || null,
+      },
+    });
+    if (answer) onMade(answer.createClaim.claim.id);
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') onCancel();
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.current?.requestSubmit();
+  };
+  const bind = (field: keyof typeof rest) => ({
+    value: rest[field],
+    error: fieldMessage(problem, field),
+    onChange: (event: { target: { value: string } }) => setRest({ ...rest, [field]: event.target.value }),
+  });
+  const refused = restOfProblem(problem, FIELDS);
+
+  return (
+    <form ref={form} className={styles.form} style={{ top }} role="dialog" aria-label={texts('claiming.title')} onSubmit={(event) => void onSubmit(event)} onKeyDown={onKey}>
+      {refused && <Notice tone="bad">{refused}</Notice>}
+      <TextArea
+        label={texts('claiming.statement')}
+        hint={texts('claiming.statementHint')}
+        className={styles.statement}
+        dir="auto"
+        required
+        maxLength={LIMITS.statement}
+        value={statement}
+        onChange={(event) => setStatement(event.target.value)}
+        error={fieldMessage(problem, 'statement')}
+      />
+      <div className={styles.pair}>
+        <Choice
+          label={texts('claiming.kind')}
+          value={kind}
+          onChange={(event) => setKind(event.target.value as typeof kind)}
+          options={KINDS.map((value) => ({ value, label: texts(`claiming.kinds.${value}`) }))}
+          error={fieldMessage(problem, 'kind')}
+        />
+        {(kind === 'person' || kind === 'organisation') && (
+          <TextField label={texts('claiming.name')} dir="auto" required maxLength={LIMITS.name} {...bind('name')} />
+        )}
+      </div>
+      {kind !== 'article' && <TextField label={texts('claiming.description')} dir="auto" maxLength={LIMITS.description} {...bind('description')} />}
+      <div className={styles.pair}>
+        <TextField label={texts('claiming.madeOn')} type="date" {...bind('madeOn')} />
+        <TextField label={texts('claiming.topic')} dir="auto" maxLength={LIMITS.topic} {...bind('topic')} />
+      </div>
+      <div className={styles.actions}>
+        <Button type="submit" weight="go" busy={busy}>
+          {texts('claiming.submit')}
+        </Button>
+        <Button onClick={onCancel}>{texts('claiming.cancel')}</Button>
+      </div>
+    </form>
+  );
+}

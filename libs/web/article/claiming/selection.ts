@@ -1,0 +1,49 @@
+import { LIMITS } from '@assay/domain';
+
+/** A passage chosen in the text, in UTF-16 units, or why it cannot be a claim's passage. */
+export type Settled =
+  | { kind: 'passage'; start: number; end: number; exact: string }
+  | { kind: 'nothing' }
+  | { kind: 'everything' }
+  | { kind: 'too_long'; most: number };
+
+const LOW_SURROGATE = /[\uDC00-\uDFFF]/;
+const SPACE = /\s/u;
+
+/**
+ * Turns two offsets of a selection into a passage: ordered, inside the text, without space at its ends and
+ * without cutting a character in two. Choosing nothing or the whole text is told apart, because each needs
+ * its own sentence.
+ */
+export function settleSelection(text: string, from: number, to: number): Settled {
+  const inside = (offset: number) => Math.max(0, Math.min(text.length, offset));
+  let start = inside(Math.min(from, to));
+  let end = inside(Math.max(from, to));
+  while (start < end && SPACE.test(text.charAt(start))) start++;
+  while (end > start && SPACE.test(text.charAt(end - 1))) end--;
+  if (start === end) return { kind: 'nothing' };
+  if (LOW_SURROGATE.test(text.charAt(start)) && start > 0) start--;
+  if (LOW_SURROGATE.test(text.charAt(end)) && end < text.length) end++;
+  if (text.slice(0, start).trim() === '' && text.slice(end).trim() === '') return { kind: 'everything' };
+  if (end - start > LIMITS.selection) return { kind: 'too_long', most: LIMITS.selection };
+  return { kind: 'passage', start, end, exact: text.slice(start, end) };
+}
+
+/** A paragraph of the text on the page: where it starts in the article, and the text nodes it is drawn with. */
+export interface DrawnParagraph<Node> {
+  start: number;
+  nodes: readonly { node: Node; length: number }[];
+}
+
+/**
+ * The offset in the article of a point inside one of a paragraph's text nodes. The nodes are what the
+ * highlights cut the paragraph into, so their lengths add up to the place.
+ */
+export function offsetOfPoint<Node>(paragraph: DrawnParagraph<Node>, node: Node, within: number): number | undefined {
+  let before = 0;
+  for (const drawn of paragraph.nodes) {
+    if (drawn.node === node) return paragraph.start + before + Math.min(within, drawn.length);
+    before += drawn.length;
+  }
+  return undefined;
+}

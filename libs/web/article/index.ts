@@ -1,0 +1,3 @@
+export { ImportDialog } from './import/ImportDialog';
+export { ArticlesPage } from './list/ArticlesPage';
+export { ArticlePage } from './reading/ArticlePage';

@@ -1,0 +1,66 @@
+import { useState } from 'react';
+import { useQuery } from '@apollo/client/react';
+import { Link } from 'react-router';
+import { Bones, Button, Empty, sayDate, Since } from '@assay/ui';
+import { Bar, useMay } from '@assay/web-session';
+import { ARTICLES } from '../fragments';
+import { ImportDialog } from '../import/ImportDialog';
+import { useTexts } from '../texts';
+import styles from './list.module.css';
+
+const PAGE = 30;
+const MOST = 100;
+
+/** `/articles`: everything the newsroom imported, newest first. */
+export function ArticlesPage() {
+  const texts = useTexts();
+  const mayImport = useMay('article.import');
+  const [importing, setImporting] = useState(false);
+  const [first, setFirst] = useState(PAGE);
+  const { data, previousData } = useQuery(ARTICLES, { variables: { first } });
+  const articles = (data ?? previousData)?.articles;
+  const importButton = (weight: 'go' | 'plain') =>
+    mayImport && (
+      <Button weight={weight} onClick={() => setImporting(true)}>
+        {texts('importArticle')}
+      </Button>
+    );
+  return (
+    <>
+      <Bar>{importButton('plain')}</Bar>
+      <main id="place" className={styles.list} tabIndex={-1}>
+        <h1>{texts('articles')}</h1>
+        <p className={styles.sub}>{texts('articlesSub')}</p>
+        {!articles && <Bones lines={[{ tall: 84 }, { tall: 84 }, { tall: 84 }]} />}
+        {articles?.edges.length === 0 && (
+          <Empty title={texts('emptyTitle')} action={importButton('go')}>
+            {texts('emptyText')}
+          </Empty>
+        )}
+        <ul>
+          {articles?.edges.map(({ node }) => (
+            <li key={node.id}>
+              <Link to={`/articles/${encodeURIComponent(node.id)}`} dir={node.version.direction}>
+                {node.title}
+              </Link>
+              {node.version.standfirst && <p dir={node.version.direction}>{node.version.standfirst}</p>}
+              <small>
+                {[
+                  node.version.publisher,
+                  node.version.publishedAt && sayDate(node.version.publishedAt),
+                  texts('importedBy', { name: node.importedBy.name }),
+                  node.claims.length > 0 ? texts('claims', { count: node.claims.length }) : texts('noClaims'),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}{' '}
+                · <Since at={node.createdAt} />
+              </small>
+            </li>
+          ))}
+        </ul>
+        {articles?.pageInfo.hasNextPage && first < MOST && <Button onClick={() => setFirst(MOST)}>{texts('more')}</Button>}
+      </main>
+      {importing && <ImportDialog onClose={() => setImporting(false)} />}
+    </>
+  );
+}

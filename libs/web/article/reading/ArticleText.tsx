@@ -1,0 +1,93 @@
+import type { ReactNode, Ref } from 'react';
+import type { Stage } from '@assay/domain';
+import { PARAGRAPH } from '../claiming/page-selection';
+import { useTexts } from '../texts';
+import { layer } from './layers';
+import type { Passage } from './layers';
+import { PassageMark } from './Passage';
+import styles from './reading.module.css';
+
+/** A passage with what the page needs to draw it. */
+export interface ClaimPassage extends Passage {
+  statement: string;
+  stage: Stage;
+}
+
+/** A version of an article, as the page reads it. */
+export interface ReadVersion {
+  title: string;
+  standfirst: string | null;
+  direction: 'ltr' | 'rtl';
+  language: string | null;
+  paragraphs: readonly { start: number; end: number; text: string }[];
+}
+
+const PENDING = 'pending';
+
+/** The article's words with the claims drawn under them. Every stretch keeps its offset, so any words can be selected. */
+export function ArticleText({
+  version,
+  passages,
+  pending,
+  litId,
+  source,
+  onOpen,
+  ref,
+}: {
+  version: ReadVersion;
+  passages: readonly ClaimPassage[];
+  pending?: { start: number; end: number };
+  litId: string | undefined;
+  source: ReactNode;
+  onOpen: (ids: string[], mark: HTMLElement) => void;
+  ref: Ref<HTMLDivElement>;
+}) {
+  const texts = useTexts();
+  const byId = new Map(passages.map((one) => [one.id, one]));
+  const all: Passage[] = pending ? [...passages, { id: PENDING, ...pending }] : [...passages];
+  const words = (paragraph: { start: number; end: number; text: string }) =>
+    layer(paragraph.start, paragraph.end, all).map((segment) => {
+      const text = paragraph.text.slice(segment.start - paragraph.start, segment.end - paragraph.start);
+      if (segment.ids.length === 0) return text;
+      const claims = segment.ids.flatMap((id) => byId.get(id) ?? []);
+      return (
+        <PassageMark
+          key={segment.start}
+          text={text}
+          stages={segment.ids.map((id) => byId.get(id)?.stage ?? PENDING)}
+          statements={claims.map((claim) => claim.statement)}
+          lit={litId !== undefined && segment.ids.includes(litId)}
+          onOpen={claims.length > 0 ? (mark) => onOpen(claims.map((claim) => claim.id), mark) : undefined}
+        />
+      );
+    });
+
+  const [first, ...others] = version.paragraphs;
+  const titleIsText = first?.text === version.title;
+  const afterTitle = titleIsText ? others : version.paragraphs;
+  const standfirstIsText = version.standfirst !== null && afterTitle[0]?.text === version.standfirst;
+  const body = standfirstIsText ? afterTitle.slice(1) : afterTitle;
+  const here = (paragraph: { start: number } | undefined) => ({ [PARAGRAPH]: paragraph?.start, dir: 'auto' as const });
+  return (
+    <div ref={ref} className={styles.text} dir={version.direction} lang={version.language ?? undefined} role="document" aria-label={texts('reading.text')}>
+      {titleIsText && first ? <h1 {...here(first)}>{words(first)}</h1> : <h1 dir="auto">{version.title}</h1>}
+      {standfirstIsText && afterTitle[0] ? (
+        <p className={styles.standfirst} {...here(afterTitle[0])}>
+          {words(afterTitle[0])}
+        </p>
+      ) : (
+        version.standfirst && (
+          <p className={styles.standfirst} dir="auto">
+            {version.standfirst}
+          </p>
+        )
+      )}
+      {source}
+      {body.map((paragraph) => (
+        <p key={paragraph.start} {...here(paragraph)}>
+          {words(paragraph)}
+        </p>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import { Link } from 'react-router';
+import { readFragment } from '@assay/api-schema';
+import type { FragmentOf } from '@assay/api-schema';
+import { claimantName, RatingLabel, StagePill, useUiTexts } from '@assay/ui';
+import { useScale } from '@assay/web-session';
+import { ARTICLE_CLAIM } from '../fragments';
+import { useTexts } from '../texts';
+import styles from './reading.module.css';
+
+/** The article's claims in reading order, beside the text. */
+export function ClaimSide({
+  claims,
+  versionId,
+  mayMark,
+  litId,
+  onLit,
+  onShow,
+}: {
+  claims: readonly FragmentOf<typeof ARTICLE_CLAIM>[];
+  versionId: string;
+  mayMark: boolean;
+  litId: string | undefined;
+  onLit: (id: string | undefined) => void;
+  onShow: (id: string) => void;
+}) {
+  const texts = useTexts();
+  const ui = useUiTexts();
+  const scale = useScale();
+  return (
+    <aside className={styles.side} aria-labelledby="article-claims">
+      <h2 id="article-claims">{texts('reading.side')}</h2>
+      {claims.length === 0 && <p className={styles.sideEmpty}>{texts(mayMark ? 'reading.sideEmpty' : 'reading.readOnly')}</p>}
+      <ul>
+        {claims.map((masked) => {
+          const claim = readFragment(ARTICLE_CLAIM, masked);
+          const rating = scale.find((one) => one.key === claim.draft.ratingKey);
+          const here = claim.appearances.some((one) => one.articleVersion?.id === versionId);
+          return (
+            <li key={claim.id} data-lit={claim.id === litId || undefined} onMouseEnter={() => onLit(claim.id)} onMouseLeave={() => onLit(undefined)}>
+              <div className={styles.sideHead}>
+                <Link to={`/claims/${encodeURIComponent(claim.id)}`} dir="auto" onFocus={() => onLit(claim.id)} onBlur={() => onLit(undefined)}>
+                  {claim.statement}
+                </Link>
+                <StagePill stage={claim.stage} />
+              </div>
+              <p>
+                <span dir="auto">{claimantName(claim.claimant, ui)}</span>
+                {rating && <RatingLabel rating={rating} scale={scale} />}
+                {claim.evidence.length > 0 && <span>{texts('reading.evidence', { count: claim.evidence.length })}</span>}
+              </p>
+              {here ? (
+                <button type="button" onClick={() => onShow(claim.id)}>
+                  {texts('reading.inText')}
+                </button>
+              ) : (
+                <p>{texts('reading.elsewhere')}</p>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </aside>
+  );
+}
