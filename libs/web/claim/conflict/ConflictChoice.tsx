@@ -1,0 +1,42 @@
+import { Button } from '@assay/ui';
+import { useTexts } from '../texts';
+import styles from './conflict.module.css';
+
+/** A field two people changed: what is saved now and what this person wrote. */
+export interface Difference {
+  label: string;
+  theirs: string;
+  mine: string;
+}
+
+/** Somebody else saved first: shows both, and lets the person choose. Nothing is overwritten unasked. */
+export function ConflictChoice({ differences, onTheirs, onMine }: { differences: readonly Difference[]; onTheirs: () => void; onMine: () => void }) {
+  const texts = useTexts();
+  return (
+    <section className={styles.conflict} role="alert" aria-label={texts('conflict.title')}>
+      <h3>{texts('conflict.title')}</h3>
+      <p>{texts('conflict.text')}</p>
+      {differences.map((one) => (
+        <dl key={one.label}>
+          <dt>{one.label}</dt>
+          <dd>
+            <small>{texts('conflict.theirs')}</small>
+            <span dir="auto">{one.theirs || texts('conflict.nothing')}</span>
+          </dd>
+          <dd>
+            <small>{texts('conflict.mine')}</small>
+            <span dir="auto">{one.mine || texts('conflict.nothing')}</span>
+          </dd>
+        </dl>
+      ))}
+      <div>
+        <Button size="s" onClick={onTheirs}>
+          {texts('conflict.takeTheirs')}
+        </Button>
+        <Button size="s" weight="go" onClick={onMine}>
+          {texts('conflict.keepMine')}
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,77 @@
+import { useImperativeHandle, useRef } from 'react';
+import type { Ref } from 'react';
+import type { Field } from '@assay/verdict-doc';
+import { Bones, Notice } from '@assay/ui';
+import { useEvidenceOrder, useRoomView } from '../room/hooks';
+import { useTexts } from '../texts';
+import { citationNumber } from './citation';
+import styles from './draft.module.css';
+import './editor.css';
+import { FieldEditor } from './FieldEditor';
+import type { FieldHandle } from './FieldEditor';
+import { RatingScale } from './RatingScale';
+
+/** What the page may ask of the draft: to cite a source where the writer last was. */
+export interface DraftHandle {
+  cite: (evidenceId: string) => void;
+}
+
+/** The verdict being written together: rating, headline, summary, rationale. */
+export function Draft({
+  mayEdit,
+  evidence,
+  onCitation,
+  ref,
+}: {
+  mayEdit: boolean;
+  evidence: readonly { id: string; title: string; publisher: string | null }[];
+  onCitation: (evidenceId: string) => void;
+  ref: Ref<DraftHandle>;
+}) {
+  const texts = useTexts();
+  const view = useRoomView();
+  const order = useEvidenceOrder();
+  const headline = useRef<FieldHandle>(null);
+  const summary = useRef<FieldHandle>(null);
+  const rationale = useRef<FieldHandle>(null);
+  const lastText = useRef<'summary' | 'rationale'>('rationale');
+  useImperativeHandle(ref, () => ({
+    cite: (id) => (lastText.current === 'summary' ? summary : rationale).current?.cite(id),
+  }));
+
+  if (!view.ready)
+    return view.refusal ? (
+      <Notice tone="bad">{view.refusal}</Notice>
+    ) : (
+      <Bones label={texts('draft.opening')} lines={[{ tall: 46 }, { tall: 64 }, { tall: 100 }, { tall: 220 }]} />
+    );
+  const editable = mayEdit && !view.readOnly && view.refusal === undefined;
+  const sources = evidence
+    .map((one) => ({ ...one, number: citationNumber(order, one.id) }))
+    .sort((a, b) => (a.number ?? Infinity) - (b.number ?? Infinity));
+  const field = (name: Field, ref: Ref<FieldHandle>, onLeave: () => void) => (
+    <FieldEditor
+      ref={ref}
+      field={name}
+      editable={editable}
+      sources={sources}
+      onCitation={onCitation}
+      onLeave={onLeave}
+      onFocus={() => {
+        if (name !== 'headline') lastText.current = name;
+      }}
+    />
+  );
+  return (
+    <div className={styles.draft}>
+      {view.refusal !== undefined && <Notice tone="bad">{view.refusal}</Notice>}
+      {view.refusal === undefined && !editable && (
+        <Notice tone="info">{texts(view.readOnly && view.unsynced ? 'draft.readOnlyKept' : 'draft.readOnly')}</Notice>
+      )}
+      <RatingScale editable={editable} />
+      {field('headline', headline, () => summary.current?.focus())}
+      {field('summary', summary, () => {})}
+      {field('rationale', rationale, () => {})}
+    </div>
+  );
+}

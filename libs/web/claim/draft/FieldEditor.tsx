@@ -1,0 +1,105 @@
+import { useCallback, useId, useRef, useState } from 'react';
+import type { Ref } from 'react';
+import { useImperativeHandle } from 'react';
+import { EditorContent, useEditorState } from '@tiptap/react';
+import { evidenceOrder, HEADLINE_LIMIT, placeEvidence } from '@assay/verdict-doc';
+import type { Field } from '@assay/verdict-doc';
+import { useRoom } from '../room/hooks';
+import { useTexts } from '../texts';
+import { CitePicker } from './CitePicker';
+import type { Citable } from './CitePicker';
+import styles from './draft.module.css';
+import { Toolbar } from './Toolbar';
+import { useFieldEditor } from './useFieldEditor';
+
+/** What others may ask of a field: to take the focus, or to cite a source where its caret stands. */
+export interface FieldHandle {
+  focus: () => void;
+  cite: (evidenceId: string) => void;
+}
+
+/** One field of the draft, written together. */
+export function FieldEditor({
+  field,
+  editable,
+  sources,
+  onCitation,
+  onLeave,
+  onFocus,
+  ref,
+}: {
+  field: Field;
+  editable: boolean;
+  sources: readonly Citable[];
+  onCitation: (evidenceId: string) => void;
+  onLeave: () => void;
+  onFocus: () => void;
+  ref: Ref<FieldHandle>;
+}) {
+  const texts = useTexts();
+  const room = useRoom();
+  const labelId = useId();
+  const sheet = useRef<HTMLDivElement>(null);
+  const [picking, setPicking] = useState<{ top: number; left: number }>();
+  const editor = useFieldEditor({
+    field,
+    labelId,
+    editable,
+    titleOf: (id) => sources.find((one) => one.id === id)?.title,
+    onCitation,
+    onCite: () => openPicker(),
+    onLeave,
+  });
+  const length = useEditorState({ editor, selector: ({ editor: now }) => now?.state.doc.textContent.length ?? 0 }) ?? 0;
+
+  const openPicker = () => {
+    if (!editor || !sheet.current) return;
+    const caret = editor.view.coordsAtPos(editor.state.selection.to);
+    const around = sheet.current.getBoundingClientRect();
+    setPicking({ top: caret.bottom - around.top + 6, left: Math.max(0, Math.min(caret.left - around.left, around.width - 320)) });
+  };
+  const cite = (evidenceId: string) => {
+    if (!evidenceOrder(room.doc).some((one) => one.id === evidenceId)) placeEvidence(room.doc, evidenceId, Number.MAX_SAFE_INTEGER);
+    editor?.chain().focus().insertContent({ type: 'citation', attrs: { evidenceId } }).run();
+  };
+  const closePicker = useCallback(
+    (typed: string) => {
+      setPicking(undefined);
+      if (typed) editor?.chain().focus().insertContent(typed).run();
+      else editor?.commands.focus();
+    },
+    [editor],
+  );
+  useImperativeHandle(ref, () => ({ focus: () => editor?.commands.focus('end'), cite }));
+
+  const left = HEADLINE_LIMIT - length;
+  return (
+    <div className={styles.field} onFocus={onFocus}>
+      <div className={styles.labelLine}>
+        <span id={labelId} className={styles.label} onClick={() => editor?.commands.focus()}>
+          {texts(`draft.${field}`)}
+        </span>
+        {field === 'headline' && left < 40 && (
+          <span className={styles.count} data-over={left < 0 || undefined} role="status">
+            {left < 0 ? texts('draft.tooLong', { count: -left }) : texts('draft.countLeft', { count: left })}
+          </span>
+        )}
+        {field !== 'headline' && editor && editable && <Toolbar editor={editor} part={texts(`part.${field}`)} onCite={openPicker} />}
+      </div>
+      <div ref={sheet} className={styles.sheet} data-field={field} data-editable={editable || undefined}>
+        <EditorContent editor={editor} />
+        {picking && (
+          <CitePicker
+            sources={sources}
+            at={picking}
+            onCite={(id) => {
+              setPicking(undefined);
+              cite(id);
+            }}
+            onClose={closePicker}
+          />
+        )}
+      </div>
+    </div>
+  );
+}

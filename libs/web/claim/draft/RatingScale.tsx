@@ -1,0 +1,41 @@
+import { proposeRating } from '@assay/verdict-doc';
+import { announce, RatingMark } from '@assay/ui';
+import { useScale, useViewer } from '@assay/web-session';
+import { useProposedRating, useRoom } from '../room/hooks';
+import { useTexts } from '../texts';
+import styles from './draft.module.css';
+
+/** The proposed rating: one of the newsroom's labels, each with its mark, by mouse or arrow keys. */
+export function RatingScale({ editable }: { editable: boolean }) {
+  const texts = useTexts();
+  const room = useRoom();
+  const scale = useScale();
+  const { version } = useViewer().newsroom.ratingScale;
+  const proposed = useProposedRating();
+  return (
+    <fieldset className={styles.scale} disabled={!editable}>
+      <legend>{texts('draft.rating')}</legend>
+      <div>
+        {scale.map((rating) => (
+          <label key={rating.key} title={rating.definition} style={{ '--data': rating.colour }} data-on={proposed?.ratingKey === rating.key || undefined}>
+            <input
+              type="radio"
+              name="rating"
+              value={rating.key}
+              checked={proposed?.ratingKey === rating.key}
+              onChange={() => {
+                proposeRating(room.doc, { scaleVersion: version, ratingKey: rating.key });
+                announce(rating.definition);
+              }}
+            />
+            <i aria-hidden="true" />
+            <span>
+              <RatingMark rating={rating} scale={scale} size={14} />
+              {rating.label}
+            </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

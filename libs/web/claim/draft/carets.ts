@@ -1,0 +1,42 @@
+import { Extension } from '@tiptap/core';
+import { yCursorPlugin } from '@tiptap/y-tiptap';
+import type { Awareness } from 'y-protocols/awareness';
+import { initialsOf } from '@assay/ui';
+
+/** A colleague as the server names them in the awareness state. */
+interface CaretUser {
+  name?: string;
+  colour?: string;
+}
+
+/** Draws a colleague's caret: a bar in their colour with their name over it. */
+function caret(user: CaretUser): HTMLElement {
+  const name = user.name ?? '';
+  const bar = document.createElement('span');
+  bar.className = 'caret';
+  bar.style.setProperty('--data', user.colour ?? 'currentColor');
+  bar.dataset['name'] = name;
+  const flag = document.createElement('span');
+  flag.className = 'caret-name';
+  flag.textContent = name || initialsOf(name);
+  flag.setAttribute('aria-hidden', 'true');
+  // Word joiners keep the bar from breaking the line or taking a place in the text.
+  bar.append('\u2060', flag, '\u2060');
+  return bar;
+}
+
+/** Colleagues' carets and selections. The plugin is y-tiptap's own, so that its key is the one the editor's sync uses. */
+export const Carets = Extension.create<{ awareness: Awareness | null }>({
+  name: 'carets',
+  addOptions: () => ({ awareness: null }),
+  addProseMirrorPlugins() {
+    const { awareness } = this.options;
+    if (!awareness) return [];
+    return [
+      yCursorPlugin(awareness, {
+        cursorBuilder: caret,
+        selectionBuilder: (user: CaretUser) => ({ class: 'caret-selection', style: `--data: ${user.colour ?? 'currentColor'}` }),
+      }),
+    ];
+  },
+});

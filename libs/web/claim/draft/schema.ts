@@ -1,0 +1,58 @@
+import { Node } from '@tiptap/core';
+import { Link } from '@tiptap/extension-link';
+import { OrderedList } from '@tiptap/extension-list';
+import StarterKit from '@tiptap/starter-kit';
+import { isAllowedLink } from '@assay/verdict-doc';
+import { Citation } from './citation';
+
+/** A numbered list that always starts at one: a start number is not part of the verdict. */
+const PlainOrderedList = OrderedList.extend({ addAttributes: () => ({}) });
+
+/** A link is an address and nothing else; how it opens is the reader's page's matter. */
+const PlainLink = Link.extend({
+  addAttributes: () => ({ href: { default: null } }),
+}).configure({
+  autolink: false,
+  openOnClick: false,
+  linkOnPaste: true,
+  HTMLAttributes: { rel: 'noopener nofollow' },
+  isAllowedUri: (uri) => isAllowedLink(uri),
+});
+
+/**
+ * The editor of summary and rationale. It knows exactly the verdict's schema: an editor that knew less would
+ * drop a colleague's words. No history (undo belongs to the shared document) and no trailing node, because
+ * nothing may be written that nobody typed.
+ */
+export const TEXT_EXTENSIONS = [
+  StarterKit.configure({
+    heading: { levels: [2, 3] },
+    code: false,
+    codeBlock: false,
+    horizontalRule: false,
+    strike: false,
+    underline: false,
+    undoRedo: false,
+    trailingNode: false,
+    orderedList: false,
+    link: false,
+    dropcursor: { color: 'var(--accent)', width: 2 },
+  }),
+  PlainOrderedList,
+  PlainLink,
+  Citation,
+];
+
+/** The editor of the headline: one paragraph of plain text. */
+export const HEADLINE_EXTENSIONS = [
+  Node.create({ name: 'doc', topNode: true, content: 'paragraph' }),
+  Node.create({
+    name: 'paragraph',
+    group: 'block',
+    content: 'text*',
+    parseHTML: () => [{ tag: 'p' }],
+    renderHTML: ({ HTMLAttributes }) => ['p', HTMLAttributes, 0],
+  }),
+  Node.create({ name: 'text', group: 'inline' }),
+];
+

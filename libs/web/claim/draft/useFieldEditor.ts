@@ -1,0 +1,94 @@
+import { useEffect, useRef } from 'react';
+import { Collaboration } from '@tiptap/extension-collaboration';
+import { Placeholder } from '@tiptap/extension-placeholder';
+import { useEditor } from '@tiptap/react';
+import type { Editor } from '@tiptap/react';
+import { fragment } from '@assay/verdict-doc';
+import type { Field } from '@assay/verdict-doc';
+import { useRoom } from '../room/hooks';
+import { useTexts } from '../texts';
+import { Carets } from './carets';
+import { Citation } from './citation';
+import { HEADLINE_EXTENSIONS, TEXT_EXTENSIONS } from './schema';
+
+/** How a field's editor meets the page around it. */
+export interface FieldSurroundings {
+  field: Field;
+  labelId: string;
+  editable: boolean;
+  titleOf: (evidenceId: string) => string | undefined;
+  onCitation: (evidenceId: string) => void;
+  /** `[` was typed: somebody wants to cite. */
+  onCite: () => void;
+  /** Enter in the headline. */
+  onLeave: () => void;
+}
+
+const LINE_BREAKS = /\s*[\r\n\u2028\u2029]+\s*/gu;
+
+/**
+ * An editor bound to one field of the shared draft. Undo is the field's own and takes back only what this
+ * person wrote. It must only be made once the document has come from the server.
+ */
+export function useFieldEditor(around: FieldSurroundings): Editor | null {
+  const room = useRoom();
+  const texts = useTexts();
+  const { field, labelId, editable } = around;
+  const oneLine = field === 'headline';
+  const latest = useRef(around);
+  useEffect(() => {
+    latest.current = around;
+  });
+
+  const editor = useEditor(
+    {
+      editable,
+      immediatelyRender: true,
+      shouldRerenderOnTransaction: false,
+      extensions: [
+        ...(oneLine
+          ? HEADLINE_EXTENSIONS
+          : TEXT_EXTENSIONS.map((extension) =>
+              extension.name === 'citation'
+                ? Citation.configure({
+                    doc: room.doc,
+                    titleOf: (id) => latest.current.titleOf(id),
+                    onPress: (id) => latest.current.onCitation(id),
+                  })
+                : extension,
+            )),
+        Collaboration.configure({ fragment: fragment(room.doc, field) }),
+        Carets.configure({ awareness: room.provider.awareness }),
+        Placeholder.configure({ placeholder: texts(`draft.${field}Hint`), showOnlyWhenEditable: false }),
+      ],
+      editorProps: {
+        attributes: { role: 'textbox', 'aria-labelledby': labelId, 'aria-multiline': String(!oneLine), dir: 'auto' },
+        handleKeyDown: (_, event) => {
+          if (oneLine && event.key === 'Enter') {
+            latest.current.onLeave();
+            return true;
+          }
+          if (!oneLine && event.key === '[' && !event.ctrlKey && !event.metaKey && latest.current.editable) {
+            latest.current.onCite();
+            return true;
+          }
+          return false;
+        },
+        handlePaste: (view, event) => {
+          if (!oneLine) return false;
+          const words = event.clipboardData?.getData('text/plain').trim().replace(LINE_BREAKS, ' ') ?? '';
+          view.dispatch(view.state.tr.insertText(words));
+          return true;
+        },
+      },
+      onFocus: () => room.writingIn(field),
+      onBlur: () => room.writingIn(null),
+    },
+    [room],
+  );
+  useEffect(() => {
+    editor?.setEditable(editable, false);
+    editor?.view.dom.setAttribute('aria-readonly', String(!editable));
+  }, [editor, editable]);
+  return editor;
+}

@@ -1,0 +1,123 @@
+import { useState } from 'react';
+import type { DragEvent } from 'react';
+import { useApolloClient } from '@apollo/client/react';
+import { readFragment } from '@assay/api-schema';
+import type { FragmentOf } from '@assay/api-schema';
+import { announce, Button, Empty, Notice } from '@assay/ui';
+import { placeEvidence, removeEvidence } from '@assay/verdict-doc';
+import { useSend } from '@assay/web-session';
+import { citationNumber } from '../draft/citation';
+import { ADD_EVIDENCE, EVIDENCE_CARD, REMOVE_EVIDENCE } from '../fragments';
+import { useEvidenceOrder, useRoom, useRoomView } from '../room/hooks';
+import { useTexts } from '../texts';
+import { asInput, EMPTY_EVIDENCE, EvidenceForm } from './EvidenceForm';
+import type { EvidenceValues } from './EvidenceForm';
+import { EvidenceItem } from './EvidenceItem';
+import styles from './evidence.module.css';
+
+const AT_END = Number.MAX_SAFE_INTEGER;
+const DRAGGED = 'application/x-assay-evidence';
+
+/** The claim's evidence in the draft's order, which everybody in the draft shares; then what is not placed yet. */
+export function EvidencePanel({
+  claimId,
+  evidence,
+  mayEdit,
+  mayWrite,
+  litId,
+  onCite,
+}: {
+  claimId: string;
+  evidence: readonly FragmentOf<typeof EVIDENCE_CARD>[];
+  mayEdit: boolean;
+  mayWrite: boolean;
+  litId: string | undefined;
+  onCite: (evidenceId: string) => void;
+}) {
+  const texts = useTexts();
+  const room = useRoom();
+  const client = useApolloClient();
+  const view = useRoomView();
+  const order = useEvidenceOrder();
+  const add = useSend(ADD_EVIDENCE);
+  const removal = useSend(REMOVE_EVIDENCE);
+  const [adding, setAdding] = useState(false);
+  const writable = mayWrite && view.ready && !view.readOnly && view.refusal === undefined;
+
+  const cards = evidence
+    .map((masked) => readFragment(EVIDENCE_CARD, masked))
+    .map((card) => ({ card, number: citationNumber(order, card.id) }))
+    .sort((a, b) => (a.number ?? Infinity) - (b.number ?? Infinity));
+  const groups = [...new Set(cards.map(({ card }) => card.independenceGroup).filter((group) => group !== null))];
+
+  const place = (id: string, title: string, index: number) => {
+    placeEvidence(room.doc, id, index);
+    announce(texts('evidence.moved', { title, number: Math.min(index, order.length) + 1 }));
+  };
+  const save = async (values: EvidenceValues) => {
+    const answer = await add.send({ input: { claimId, ...asInput(values) } });
+    if (!answer) return;
+    if (writable) placeEvidence(room.doc, answer.addEvidence.evidence.id, AT_END);
+    setAdding(false);
+    await client.refetchQueries({ include: ['Claim'] });
+  };
+  const remove = async (id: string, expectedVersion: number) => {
+    if (!(await removal.send({ input: { evidenceId: id, expectedVersion } }))) return;
+    if (writable) removeEvidence(room.doc, id);
+    await client.refetchQueries({ include: ['Claim'] });
+  };
+  const drop = (event: DragEvent) => {
+    const dragged = event.dataTransfer.getData(DRAGGED);
+    const target = (event.target as Element).closest<HTMLElement>('[data-evidence]')?.dataset['evidence'];
+    const card = cards.find((one) => one.card.id === dragged)?.card;
+    if (!card || !target || target === dragged) return;
+    event.preventDefault();
+    place(dragged, card.title, order.indexOf(target));
+  };
+
+  return (
+    <div className={styles.panel}>
+      {mayEdit && !adding && cards.length > 0 && (
+        <div className={styles.top}>
+          <Button size="s" onClick={() => setAdding(true)}>
+            {texts('evidence.add')}
+          </Button>
+        </div>
+      )}
+      {adding && (
+        <div className={styles.item}>
+          <EvidenceForm label={texts('evidence.formAdd')} initial={EMPTY_EVIDENCE} groups={groups} problem={add.problem} busy={add.busy} onSave={(values) => void save(values)} onCancel={() => setAdding(false)} />
+        </div>
+      )}
+      {removal.problem && <Notice tone="bad">{removal.problem.message}</Notice>}
+      {cards.length === 0 && !adding && (
+        <div className={styles.empty}>
+          <Empty title={texts('evidence.emptyTitle')} action={mayEdit && <Button weight="go" onClick={() => setAdding(true)}>{texts('evidence.add')}</Button>}>
+            {texts('evidence.emptyText')}
+          </Empty>
+        </div>
+      )}
+      <ol className={styles.list} aria-label={texts('evidence.list')} onDragOver={(event) => event.preventDefault()} onDrop={drop}>
+        {cards.map(({ card, number }) => (
+          <EvidenceItem
+            key={card.id}
+            card={card}
+            number={number}
+            count={order.length}
+            mayEdit={mayEdit}
+            mayWrite={writable}
+            lit={card.id === litId}
+            groups={groups}
+            actions={{
+              onCite: () => onCite(card.id),
+              onPlace: () => place(card.id, card.title, AT_END),
+              onMove: (step) => place(card.id, card.title, (number ?? 1) - 1 + step),
+              onRemove: () => void remove(card.id, card.version),
+              onDragStart: (event) => event.dataTransfer.setData(DRAGGED, card.id),
+            }}
+          />
+        ))}
+      </ol>
+    </div>
+  );
+}
