@@ -2,6 +2,7 @@ import type { MigrationInterface } from 'typeorm';
 import { CreateNewsrooms } from './20261123120000-create-newsrooms';
 import { CreateArticles } from './20261123120200-create-articles';
 import { CreateClaims } from './20261123120400-create-claims';
+import { CreateDraftLog } from './20261123120600-create-draft-log';
 import { CreateDecisions } from './20261123120800-create-decisions';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
@@ -9,5 +10,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateNewsrooms,
   CreateArticles,
   CreateClaims,
+  CreateDraftLog,
   CreateDecisions,
 ];

@@ -1,9 +1,73 @@
 import 'reflect-metadata';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { connectDatabase, readConfig } from '@assay/server-platform';
+import { AlreadyRunning, startCluster, type Cluster } from '@assay/tooling';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { DataSource } from 'typeorm';
+import { seedDemo } from './demo/seed';
 import { ENTITIES } from './entities';
 import { createServer } from './server';
+import { welcome } from './welcome';
 
-const config = readConfig(process.env);
-const source = await connectDatabase({ url: config.databaseUrl, entities: ENTITIES, onAway: (reason) => console.log('away', reason) });
-const app = await createServer(config, source);
-await app.listen(config.port, config.host);
+/** The checkout's own folder: dist/api is two below it. */
+const HOME = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+
+/** How long a clean stop may take before we go anyway; whatever was said to be saved is on disk already. */
+const MOST_STOPPING_MS = 15_000;
+
+let cluster: Cluster | undefined;
+let source: DataSource | undefined;
+let app: NestFastifyApplication | undefined;
+let stopping: Promise<void> | undefined;
+
+async function run(): Promise<void> {
+  const environment = { ...process.env };
+  if (!environment.DATABASE_URL && environment.NODE_ENV !== 'production') {
+    cluster = await startCluster({ folder: environment.ASSAY_HOME ?? join(HOME, '.assay') });
+    environment.DATABASE_URL = `${cluster.url}/postgres`;
+    environment.ASSAY_DEMO ??= '1';
+  }
+  const config = readConfig(environment);
+  source = await connectDatabase({
+    url: config.databaseUrl,
+    entities: ENTITIES,
+    onAway: (reason) => console.error(`PostgreSQL does not answer (${reason}); trying again in 2 seconds.`),
+  });
+  app = await createServer(config, source, join(HOME, 'dist/web'));
+  await app.init();
+  if (config.demo) await seedDemo(app);
+  await app.listen(config.port, config.host);
+  welcome(config);
+}
+
+/** Sockets first, then the pool, then the database we started. */
+async function stop(code: number): Promise<void> {
+  stopping ??= (async () => {
+    setTimeout(() => process.exit(code || 1), MOST_STOPPING_MS).unref();
+    await app?.close().catch((error: unknown) => console.error(error));
+    if (source?.isInitialized) await source.destroy().catch(() => undefined);
+    await cluster?.stop();
+  })();
+  await stopping;
+  process.exit(code);
+}
+
+process.on('SIGINT', () => void stop(0));
+process.on('SIGTERM', () => void stop(0));
+
+run().catch(async (error: unknown) => {
+  console.error(plainly(error));
+  await stop(1);
+});
+
+/** What can go wrong at the start, as a sentence rather than a stack. */
+function plainly(error: unknown): unknown {
+  if (error instanceof AlreadyRunning) return error.message;
+  if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
+    const port = (error as { port?: number }).port;
+    return `Port ${port} is taken by another program. Choose another: ASSAY_PORT=${Number(port) + 1} npm start`;
+  }
+  if (error instanceof Error && error.message.startsWith('The environment')) return error.message;
+  return error;
+}

@@ -1,6 +1,7 @@
 import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
-import { badFields, readConfig, type Config } from '@assay/server-platform';
+import { LIMITS } from '@assay/domain';
+import { badFields, type Config } from '@assay/server-platform';
 import { ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -8,14 +9,13 @@ import type { DataSource } from 'typeorm';
 import { AppModule } from './app.module';
 import { FailureFilter } from './http/failure.filter';
 import { requireSameOrigin } from './http/same-origin';
+import { serveWebClient } from './http/web-client';
 
-/** GraphQL documents are small; only the import route takes more, and says so itself. */
-const BODY_LIMIT = 1024 * 1024;
-
-export { readConfig };
+/** A pasted article of the largest size, escaped as JSON. */
+const BODY_LIMIT = LIMITS.articleBytes * 2;
 
 /** Composes the server; it listens when its caller says so. */
-export async function createServer(config: Config, source: DataSource): Promise<NestFastifyApplication> {
+export async function createServer(config: Config, source: DataSource, webFolder?: string): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({ trustProxy: config.trustProxy, bodyLimit: BODY_LIMIT, forceCloseConnections: true });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, source), adapter, {
     logger: config.logLevel === 'silent' ? false : ['fatal', 'error', 'warn', 'log'],
@@ -43,5 +43,9 @@ export async function createServer(config: Config, source: DataSource): Promise<
     new ValidationPipe({ transform: true, whitelist: true, forbidUnknownValues: false, exceptionFactory: badFields }),
   );
   app.useGlobalFilters(new FailureFilter());
+  server.addContentTypeParser('application/octet-stream', { parseAs: 'buffer', bodyLimit: LIMITS.articleBytes + 1024 }, (_, body, done) =>
+    done(null, body),
+  );
+  if (webFolder) await serveWebClient(server, webFolder);
   return app;
 }

@@ -1,6 +1,6 @@
 export { Appearance } from './appearance.entity';
 export { Claim, Claimant } from './claim.entity';
-export { SortDirectionEnum } from './claim.enums';
+export { ClaimantKindEnum, SortDirectionEnum, StageEnum } from './claim.enums';
 export { ClaimLists } from './claim.lists';
 export { ClaimModule } from './claim.module';
 export { ClaimService } from './claim.service';

@@ -1,7 +1,7 @@
 import { createTestDatabase, type TestDatabase } from '@assay/testing';
 import { DataSource } from 'typeorm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { migrations } from './index';
+import { migrations } from '@assay/migrations';
 
 let database: TestDatabase;
 beforeAll(async () => void (database = await createTestDatabase()));

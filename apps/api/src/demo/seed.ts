@@ -1,0 +1,50 @@
+import type { Role } from '@assay/domain';
+import { AccountService } from '@assay/server-auth';
+import { ArticleService, ImportService } from '@assay/server-article';
+import { DEMO_ACCOUNTS, MemberService, NewsroomService } from '@assay/server-newsroom';
+import { Transactions, type CallingMember } from '@assay/server-platform';
+import type { INestApplicationContext } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { CLAIMS, STORY } from './story';
+import { StoryTeller } from './story-teller';
+
+const NEWSROOM = 'Demo newsroom';
+
+/**
+ * Makes the demo newsroom with the worked example. Each step looks first whether it has been done, so a start that was
+ * killed half-way is finished by the next, and a newsroom somebody has worked in is left alone.
+ */
+export async function seedDemo(app: INestApplicationContext): Promise<void> {
+  const people = await seedPeople(app);
+  if (await alreadyTold(app, people.admin.newsroomId)) return;
+  const articles = app.get(ArticleService);
+  const { edges } = await articles.page(people.admin.newsroomId, 1);
+  const article = edges[0]?.node ?? (await app.get(ImportService).fromText(people.checker, { ...STORY }));
+  const version = (await articles.newestVersions([article.id])).get(article.id)!;
+  const teller = new StoryTeller(app, people.checker, people.editor);
+  for (const claim of CLAIMS) await teller.tell(version, claim);
+  await app.get(Transactions).run((tx) => app.get(NewsroomService).update(tx, people.admin, { isPublic: true }));
+}
+
+/** The newsroom turns public as the last step of its making. */
+async function alreadyTold(app: INestApplicationContext, newsroomId: string): Promise<boolean> {
+  return (await app.get(NewsroomService).one(newsroomId)).isPublic;
+}
+
+async function seedPeople(app: INestApplicationContext): Promise<Record<Role, CallingMember>> {
+  const source = app.get(DataSource);
+  return app.get(Transactions).run(async (tx) => {
+    const found: Partial<Record<Role, CallingMember>> = {};
+    let newsroomId = (await app.get(NewsroomService).bySlug('demo-newsroom'))?.id;
+    // The admin first: a newsroom is made by one.
+    const accounts = [...DEMO_ACCOUNTS].sort((a, b) => Number(b.role === 'admin') - Number(a.role === 'admin'));
+    for (const { email, name, password, role } of accounts) {
+      const [known] = (await source.query('select id from account where email = $1', [email])) as { id: string }[];
+      const accountId = known?.id ?? (await app.get(AccountService).create(tx, { email, name, password })).id;
+      newsroomId ??= (await app.get(NewsroomService).create(tx, NEWSROOM, accountId)).newsroomId;
+      const memberId = await app.get(MemberService).join(tx, newsroomId, accountId, role);
+      found[role] ??= { memberId, newsroomId, role };
+    }
+    return found as Record<Role, CallingMember>;
+  });
+}

@@ -1,0 +1,89 @@
+import type { CollabEngine } from '@assay/collab';
+import { PublicationService } from '@assay/server-publication';
+import { ClaimService, type Claim } from '@assay/server-claim';
+import { COLLAB_ENGINE, documentNameOf } from '@assay/server-draft';
+import { EvidenceService } from '@assay/server-evidence';
+import type { ArticleVersion } from '@assay/server-article';
+import { Transactions, type CallingMember, type Tx } from '@assay/server-platform';
+import { DecisionService } from '@assay/server-review';
+import type { INestApplicationContext } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { STAGES, type Stage } from '@assay/domain';
+import type { StoryClaim } from './story';
+import { writeDraft } from './write-draft';
+
+/** Takes the claims of the worked example as far as the demo shows them, by the same services people use. */
+export class StoryTeller {
+  constructor(
+    private readonly app: INestApplicationContext,
+    private readonly checker: CallingMember,
+    private readonly editor: CallingMember,
+  ) {}
+
+  async tell(version: ArticleVersion, story: StoryClaim): Promise<void> {
+    const claimId = (await this.existing(story.statement)) ?? (await this.mark(version, story));
+    await this.gather(claimId, story);
+    const decisions = this.app.get(DecisionService);
+    const steps: Partial<Record<Stage, () => Promise<unknown>>> = {
+      triage: () => this.run((tx) => decisions.move(tx, this.checker, claimId, 'accept', null)),
+      checking: () => this.run((tx) => decisions.submit(tx, this.checker, claimId)),
+      in_review: () => this.approve(claimId),
+      approved: () => this.publish(claimId),
+    };
+    for (const stage of STAGES) {
+      if ((await this.claim(claimId)).stage !== stage) continue;
+      if (stage === 'checking') await this.write(claimId, story);
+      if (stage === story.until) return;
+      await steps[stage]?.();
+    }
+  }
+
+  private async existing(statement: string): Promise<string | undefined> {
+    const rows = (await this.app
+      .get(DataSource)
+      .query('select id from claim where newsroom_id = $1 and statement = $2', [this.checker.newsroomId, statement])) as { id: string }[];
+    return rows[0]?.id;
+  }
+
+  private mark(version: ArticleVersion, story: StoryClaim): Promise<string> {
+    const start = version.text.indexOf(story.quote);
+    const selection = { articleVersionId: version.id, start, end: start + story.quote.length, exact: story.quote };
+    const { statement, claimant, madeOn, topic } = story;
+    return this.run((tx) => this.app.get(ClaimService).create(tx, this.checker, { selection, statement, claimant, madeOn, topic }));
+  }
+
+  private async gather(claimId: string, story: StoryClaim): Promise<void> {
+    const have = await this.app.get(EvidenceService).ofClaim(claimId);
+    for (const item of story.evidence.slice(have.length)) {
+      await this.run((tx) => this.app.get(EvidenceService).add(tx, this.checker, { claimId, ...item }));
+    }
+  }
+
+  private async write(claimId: string, story: StoryClaim): Promise<void> {
+    const [row] = (await this.app.get(DataSource).query('select seq from draft where claim_id = $1', [claimId])) as { seq: string }[];
+    // Only the seed is in it as long as nobody has written.
+    if (Number(row?.seq) !== 1) return;
+    const evidence = await this.app.get(EvidenceService).ofClaim(claimId);
+    const engine = this.app.get<CollabEngine>(COLLAB_ENGINE);
+    const author = { memberId: this.checker.memberId };
+    await engine.edit(documentNameOf(claimId), author, (doc) => writeDraft(doc, story, evidence.map((item) => item.id)));
+  }
+
+  private async approve(claimId: string): Promise<void> {
+    const { currentRevisionId } = await this.claim(claimId);
+    await this.run((tx) => this.app.get(DecisionService).review(tx, this.editor, currentRevisionId!, 'approve', null));
+  }
+
+  private async publish(claimId: string): Promise<void> {
+    const { currentRevisionId } = await this.claim(claimId);
+    await this.run((tx) => this.app.get(PublicationService).publish(tx, this.editor, claimId, currentRevisionId!));
+  }
+
+  private claim(claimId: string): Promise<Claim> {
+    return this.app.get(ClaimService).one(this.checker.newsroomId, claimId);
+  }
+
+  private run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.app.get(Transactions).run(work);
+  }
+}

@@ -1,0 +1,128 @@
+import { badInput, blocked, DomainError, type PolicyEvidence } from '@assay/domain';
+import { CollabError, type CollabEngine } from '@assay/collab';
+import type { Claim } from '@assay/server-claim';
+import { EvidenceService } from '@assay/server-evidence';
+import { NewsroomService } from '@assay/server-newsroom';
+import { keyBy, type Tx } from '@assay/server-platform';
+import { createVerdictDoc, evidenceOrder, SEED_CLIENT_ID, toRevision, type Problem } from '@assay/verdict-doc';
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { documentNameOf } from './document-name';
+import { Draft } from './draft.types';
+import { COLLAB_ENGINE } from './engine';
+import { factsFor, type FrozenDraft } from './revision-facts';
+
+interface DraftRow {
+  claimId: string;
+  newsroomId: string;
+  headline: string;
+  summary: string;
+  ratingKey: string | null;
+  updatedAt: Date;
+  seq: string;
+}
+
+/** The drafts as the rest of the server sees them; their words go through the co-editing engine alone. */
+@Injectable()
+export class DraftService {
+  constructor(
+    private readonly source: DataSource,
+    private readonly newsrooms: NewsroomService,
+    private readonly evidence: EvidenceService,
+    @Inject(COLLAB_ENGINE) private readonly engine: CollabEngine,
+  ) {}
+
+  /** Opens a claim's draft with the server's seed as its first update (rule D1); one that exists stays as it is. */
+  async create({ manager }: Tx, claim: Claim): Promise<void> {
+    const made = (await manager.query(
+      'insert into draft (claim_id, newsroom_id) values ($1, $2) on conflict do nothing returning claim_id',
+      [claim.id, claim.newsroomId],
+    )) as unknown[];
+    if (!made.length) return;
+    const seed = Buffer.from(createVerdictDoc());
+    await manager.query(
+      `select * from draft_append($1::uuid[], $2::integer[], $3, $4::uuid[], $5::text[], $6::integer[], $7::bigint[])`,
+      [[claim.id], [seed.length], seed, [null], ['seed'], [1], [SEED_CLIENT_ID]],
+    );
+  }
+
+  /** Projections of these claims' drafts. A claim that was never accepted has an empty one. */
+  ofClaims = async (claimIds: readonly string[]): Promise<Map<string, Draft>> => {
+    const rows = (await this.source.query(
+      `select c.id as "claimId", c.newsroom_id as "newsroomId", coalesce(d.headline, '') as headline,
+         coalesce(d.summary_text, '') as summary, d.rating_key as "ratingKey",
+         coalesce(d.updated_at, c.created_at) as "updatedAt", coalesce(d.seq, 0) as seq
+       from claim c left join draft d on d.claim_id = c.id where c.id = any($1::uuid[])`,
+      [claimIds],
+    )) as DraftRow[];
+    const drafts = rows.map((row) =>
+      Object.assign(new Draft(), { ...row, seq: Number(row.seq), documentName: documentNameOf(row.claimId) }),
+    );
+    return keyBy(drafts, (draft) => draft.claimId);
+  };
+
+  /** Members who have written in a draft, by claim. */
+  contributorsOf = async (claimIds: readonly string[]): Promise<Map<string, string[]>> => {
+    const found = await Promise.all(claimIds.map((id) => this.contributors(this.source.manager, id, Number.MAX_SAFE_INTEGER)));
+    return new Map(claimIds.map((id, index) => [id, found[index]!]));
+  };
+
+  /**
+   * Waits until the log holds everything the caller has written (rule R2).
+   *
+   * @param stateVector base64 of the caller's Yjs state vector
+   * @throws BLOCKED when it does not arrive in time
+   */
+  async waitFor(claimId: string, stateVector: string): Promise<void> {
+    if (!/^[A-Za-z0-9+/]+={0,2}$/.test(stateVector)) throw badInput('stateVector', 'This is not a state vector in base64.');
+    try {
+      await this.engine.waitFor(documentNameOf(claimId), Buffer.from(stateVector, 'base64'));
+    } catch (error) {
+      if (!(error instanceof CollabError)) throw error;
+      if (error.code === 'storage_away') throw new DomainError({ code: 'UNAVAILABLE' }, error.message);
+      throw blocked([{ code: 'draft_not_ready', message: error.message }]);
+    }
+  }
+
+  /** Whether the draft could be frozen now, and the evidence it would be frozen with. */
+  async readiness(claim: Claim, manager: EntityManager): Promise<{ problems: Problem[]; evidence: PolicyEvidence[] }> {
+    const { result, evidence } = await this.compile(claim, manager);
+    return { problems: result.ok ? [] : result.problems, evidence };
+  }
+
+  /** The draft at its head as a revision. Give the deciding transaction's manager and the locked claim. */
+  async freeze(manager: EntityManager, claim: Claim): Promise<FrozenDraft | { ok: false; problems: Problem[] }> {
+    const { result, seq } = await this.compile(claim, manager);
+    if (!result.ok) return result;
+    const policy = await this.newsrooms.policy(claim.newsroomId, manager);
+    const { canonicalJson, sha256 } = result;
+    const contributors = await this.contributors(manager, claim.id, seq);
+    return { ok: true, canonicalJson, sha256, seq, policyVersion: policy.version, contributors };
+  }
+
+  private async compile(claim: Claim, manager: EntityManager) {
+    const [scale, items, { doc, seq }] = await Promise.all([
+      this.newsrooms.scale(claim.newsroomId, manager),
+      this.evidence.ofClaim(claim.id, manager),
+      this.engine.read(documentNameOf(claim.id)),
+    ]);
+    try {
+      const result = toRevision(doc, await factsFor(manager, claim, scale, items));
+      const placed = new Set(evidenceOrder(doc).map((item) => item.id));
+      return { result, seq, evidence: items.filter((item) => placed.has(item.id)) };
+    } finally {
+      doc.destroy();
+    }
+  }
+
+  /** Who wrote any of the updates up to `seq`, by the server's own record (rule A3). */
+  private async contributors(manager: EntityManager, claimId: string, seq: number): Promise<string[]> {
+    const rows = (await manager.query(
+      `select member_id from draft_update where claim_id = $1 and seq <= $2 and member_id is not null
+       union select member_id from draft_segment where claim_id = $1 and first_seq <= $2 and member_id is not null
+       order by member_id`,
+      [claimId, seq],
+    )) as { member_id: string }[];
+    return rows.map((row) => row.member_id);
+  }
+}

@@ -1,0 +1,45 @@
+import type { Evidence } from '@assay/server-evidence';
+import type { Claim } from '@assay/server-claim';
+import type { Policy, RatingScale } from '@assay/server-newsroom';
+import type { RevisionFacts } from '@assay/verdict-doc';
+import type { EntityManager } from 'typeorm';
+
+/** What a revision freezes beside the draft's own words. */
+export async function factsFor(manager: EntityManager, claim: Claim, scale: RatingScale, evidence: Evidence[]): Promise<RevisionFacts> {
+  const appearances = (await manager.query(
+    `select a.exact as quote, v.title, v.publisher, coalesce(a.url, v.source_url) as url from appearance a
+     left join article_version v on v.id = a.article_version_id where a.claim_id = $1 order by a.created_at, a.id`,
+    [claim.id],
+  )) as RevisionFacts['claim']['appearances'];
+  const { statement, claimant, madeOn, topic } = claim;
+  return {
+    claim: { statement, claimant, madeOn, topic, appearances },
+    scale: {
+      version: scale.version,
+      name: scale.name,
+      ratings: scale.ratings.map(({ key, label, definition, colour, ordinal, position }) => ({ key, label, definition, colour, ordinal, position })),
+    },
+    evidence: evidence.map(({ id, title, url, publisher, excerpt, stance, directness, independenceGroup }) => ({
+      id,
+      title,
+      url,
+      publisher,
+      excerpt,
+      stance,
+      directness,
+      independenceGroup,
+    })),
+  };
+}
+
+/** A frozen draft, with all that its revision records. */
+export interface FrozenDraft {
+  ok: true;
+  canonicalJson: string;
+  sha256: string;
+  /** The log up to here is what was frozen. */
+  seq: number;
+  policyVersion: Policy['version'];
+  /** Members whose text it may hold. */
+  contributors: string[];
+}

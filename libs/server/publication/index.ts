@@ -1,0 +1,4 @@
+export { Publication, PublicationVersion } from './publication.entity';
+export { PublicationModule } from './publication.module';
+export { PublicationService } from './publication.service';
+export { VerdictService } from './pull/verdict.service';

@@ -1,0 +1,68 @@
+import { Node } from '@assay/server-platform';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+/** A claim's public address; it answers for ever. */
+@Entity('publication')
+@ObjectType('Publication', { implements: Node, description: "A claim's public address and what stands there now." })
+export class Publication implements Node {
+  @PrimaryGeneratedColumn('uuid')
+  id: string;
+
+  @Column('uuid', { name: 'newsroom_id' })
+  newsroomId: string;
+
+  @Column('uuid', { name: 'claim_id' })
+  claimId: string;
+
+  @Field({ description: 'Names the verdict in its address; never changes.' })
+  @Column('text')
+  slug: string;
+
+  @Column('timestamptz', { name: 'first_published_at', default: () => 'now()' })
+  firstPublishedAt: Date;
+}
+
+/** A revision made public. Its hash is the revision's, held so by a foreign key. */
+@Entity('publication_version')
+@ObjectType('PublishedVersion', { description: 'One version of a published verdict.' })
+export class PublicationVersion {
+  @PrimaryGeneratedColumn('uuid')
+  id: string;
+
+  @Column('uuid', { name: 'newsroom_id' })
+  newsroomId: string;
+
+  @Column('uuid', { name: 'publication_id' })
+  publicationId: string;
+
+  @Column('uuid', { name: 'claim_id' })
+  claimId: string;
+
+  @Field(() => Int, { description: '1 for the first.' })
+  @Column('integer')
+  version: number;
+
+  @Column('uuid', { name: 'revision_id' })
+  revisionId: string;
+
+  @Field({ description: 'SHA-256 of its canonical JSON, hex.' })
+  @Column('text', { name: 'content_hash' })
+  contentHash: string;
+
+  @Column('text', { name: 'rating_key' })
+  ratingKey: string;
+
+  @Column('text', { nullable: true })
+  topic: string | null;
+
+  @Column('text', { name: 'claimant_name', nullable: true })
+  claimantName: string | null;
+
+  @Column('uuid', { name: 'published_by' })
+  publishedById: string;
+
+  @Field(() => Date)
+  @Column('timestamptz', { name: 'published_at', default: () => 'clock_timestamp()' })
+  publishedAt: Date;
+}

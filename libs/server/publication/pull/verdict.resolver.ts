@@ -1,0 +1,116 @@
+import { Newsroom, NewsroomService } from '@assay/server-newsroom';
+import { CONFIG, CurrentCaller, IdPipe, RequestLoaders, Requires, UrlScalar, type Caller, type Config, type Loaders, type Page } from '@assay/server-platform';
+import { parseRevision, renderHtml, renderMarkdown, renderText, type RevisionContent } from '@assay/verdict-doc';
+import { Inject } from '@nestjs/common';
+import { Args, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { PublicationVersion } from '../publication.entity';
+import { VerdictService } from './verdict.service';
+import {
+  PublishedApprovals,
+  PublishedClaim,
+  PublishedEvidence,
+  PublishedNewsroom,
+  PublishedRating,
+  TextFormatEnum,
+  Verdict,
+  VerdictConnection,
+  VerdictFilter,
+  VerdictOrder,
+  type TextFormat,
+} from './verdict.types';
+
+const RENDERERS = { HTML: renderHtml, TEXT: renderText, MARKDOWN: renderMarkdown } as const;
+
+/** Parsed once for all the fields of one verdict. */
+const parsed = new WeakMap<Verdict, RevisionContent>();
+
+function contentOf(verdict: Verdict): RevisionContent {
+  let content = parsed.get(verdict);
+  if (!content) parsed.set(verdict, (content = parseRevision(verdict.canonicalJson)));
+  return content;
+}
+
+const formatArgument = { type: () => TextFormatEnum, defaultValue: 'HTML' } as const;
+
+@Resolver(() => Verdict)
+export class VerdictResolver {
+  constructor(
+    private readonly service: VerdictService,
+    private readonly newsrooms: NewsroomService,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  @Requires('verdict.read')
+  @Query(() => Verdict, { nullable: true, description: 'One published verdict by its id or its slug; null when there is none to read.' })
+  verdict(
+    @CurrentCaller() caller: Caller,
+    @Args('id', { type: () => ID, nullable: true }, IdPipe) id?: string,
+    @Args('slug', { type: () => String, nullable: true }) slug?: string,
+  ): Promise<Verdict | null> {
+    return this.service.one(caller, { id, slug });
+  }
+
+  @Requires('verdict.read')
+  @Query(() => VerdictConnection, { description: "A newsroom's published verdicts, newest first." })
+  verdicts(
+    @CurrentCaller() caller: Caller,
+    @Args('newsroom', { type: () => String, nullable: true, description: "The newsroom's slug; members may leave it out." }) newsroom?: string,
+    @Args('first', { type: () => Int, defaultValue: 20, description: '1 to 100.' }) first = 20,
+    @Args('after', { type: () => String, nullable: true }) after?: string,
+    @Args('filter', { type: () => VerdictFilter, nullable: true }) filter?: VerdictFilter,
+    @Args('orderBy', { type: () => VerdictOrder, nullable: true }) orderBy?: VerdictOrder,
+  ): Promise<Page<Verdict>> {
+    return this.service.page(caller, newsroom, first, after, filter, orderBy);
+  }
+
+  @ResolveField(() => UrlScalar, { description: 'Its page; answers for ever.' })
+  url(@Parent() { slug }: Verdict): string {
+    return `${this.config.origin}/v/${slug}`;
+  }
+
+  @ResolveField(() => PublishedNewsroom)
+  newsroom(@Parent() { newsroomId }: Verdict, @RequestLoaders() loaders: Loaders): Promise<Newsroom | null> {
+    return loaders.load('newsroom', newsroomId, this.newsrooms.byIds);
+  }
+
+  @ResolveField(() => PublishedClaim)
+  claim(@Parent() verdict: Verdict): PublishedClaim {
+    return { id: verdict.claimId, ...contentOf(verdict).claim } as PublishedClaim;
+  }
+
+  @ResolveField(() => PublishedRating)
+  rating(@Parent() verdict: Verdict): PublishedRating {
+    const { rating, scale } = contentOf(verdict);
+    return { ...rating, scale: scale.ratings };
+  }
+
+  @ResolveField(() => String)
+  headline(@Parent() verdict: Verdict): string {
+    return contentOf(verdict).headline;
+  }
+
+  @ResolveField(() => String)
+  summary(@Parent() verdict: Verdict, @Args('format', formatArgument) format: TextFormat): string {
+    return RENDERERS[format](contentOf(verdict), 'summary');
+  }
+
+  @ResolveField(() => String, { description: 'Why the verdict is what it is. HTML is safe: a small set of elements, everything escaped.' })
+  rationale(@Parent() verdict: Verdict, @Args('format', formatArgument) format: TextFormat): string {
+    return RENDERERS[format](contentOf(verdict), 'rationale');
+  }
+
+  @ResolveField(() => [PublishedEvidence], { description: 'In the order of their numbers.' })
+  evidence(@Parent() verdict: Verdict): PublishedEvidence[] {
+    return contentOf(verdict).evidence.map((item) => ({ ...item, note: item.note || null })) as unknown as PublishedEvidence[];
+  }
+
+  @ResolveField(() => [PublicationVersion], { description: 'Every version, newest first.' })
+  versions(@Parent() { id }: Verdict, @RequestLoaders() loaders: Loaders): Promise<PublicationVersion[]> {
+    return loaders.list('publication.versions', id, this.service.versionsOf);
+  }
+
+  @ResolveField(() => PublishedApprovals)
+  approvals(@Parent() { revisionId }: Verdict, @RequestLoaders() loaders: Loaders): Promise<PublishedApprovals | null> {
+    return loaders.load('revision.approvals', revisionId, this.service.approvalsOf);
+  }
+}

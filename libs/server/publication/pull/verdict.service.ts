@@ -1,0 +1,109 @@
+import { badInput, notFound } from '@assay/domain';
+import { NewsroomService } from '@assay/server-newsroom';
+import { checkPageSize, decodeCursor, encodeCursor, groupBy, keyBy, pageOf, type Caller, type Page } from '@assay/server-platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource, In } from 'typeorm';
+import { PublicationVersion } from '../publication.entity';
+import { Verdict, type PublishedApprovals, type VerdictFilter, type VerdictOrder } from './verdict.types';
+
+/** Newest versions with the bytes they were approved as. */
+const VERDICTS = `
+  select p.id, p.slug, p.newsroom_id as "newsroomId", p.claim_id as "claimId", p.first_published_at as "publishedAt",
+    v.version, v.content_hash as "contentHash", v.revision_id as "revisionId", v.published_at as "updatedAt",
+    r.canonical_json as "canonicalJson", r.policy_version as "policyVersion"
+  from publication p
+  join newsroom n on n.id = p.newsroom_id
+  join lateral (select * from publication_version where publication_id = p.id order by version desc limit 1) v on true
+  join revision r on r.id = v.revision_id`;
+
+const ORDERS = { published_at: 'p.first_published_at', updated_at: 'v.published_at' } as const;
+
+/** What is published, for those who may read it: anyone where the newsroom is public, else its members. */
+@Injectable()
+export class VerdictService {
+  constructor(
+    private readonly source: DataSource,
+    private readonly newsrooms: NewsroomService,
+  ) {}
+
+  /** One verdict by id or slug, or null when there is none the caller may read. */
+  async one(caller: Caller, key: { id?: string | null; slug?: string | null }): Promise<Verdict | null> {
+    if (!key.id === !key.slug) throw badInput('slug', 'Give an id or a slug.');
+    const rows = (await this.source.query(
+      `${VERDICTS} where ${key.id ? 'p.id = $1' : 'p.slug = $1'} and (n.is_public or n.id = $2)`,
+      [key.id ?? key.slug, caller.member?.newsroomId ?? null],
+    )) as Verdict[];
+    return rows[0] ? Object.assign(new Verdict(), rows[0]) : null;
+  }
+
+  /** A page of one newsroom's verdicts by keyset, newest first unless ordered otherwise, and how many there are. */
+  async page(
+    caller: Caller,
+    newsroom: string | null | undefined,
+    first: number,
+    after: string | null | undefined,
+    filter: VerdictFilter | null | undefined,
+    order: VerdictOrder | null | undefined,
+  ): Promise<Page<Verdict>> {
+    const size = checkPageSize(first);
+    const { field, direction } = order ?? { field: 'published_at' as const, direction: 'desc' as const };
+    const values: unknown[] = [await this.readable(caller, newsroom)];
+    const conditions = ['p.newsroom_id = $1'];
+    const condition = (sql: (parameter: string) => string, value: unknown) => {
+      if (value !== undefined && value !== null) conditions.push(sql(`$${values.push(value)}`));
+    };
+    condition((p) => `v.rating_key = any(${p}::text[])`, filter?.ratingKeys);
+    condition((p) => `v.topic = ${p}`, filter?.topic || null);
+    condition((p) => `v.claimant_name = ${p}`, filter?.claimant || null);
+    condition((p) => `p.first_published_at >= ${p}`, filter?.publishedAfter);
+    condition((p) => `p.first_published_at < ${p}`, filter?.publishedBefore);
+    const [{ count }] = (await this.source.query(
+      `select count(*)::int from (${VERDICTS} where ${conditions.join(' and ')}) as all_of_them`,
+      values,
+    )) as [{ count: number }];
+    const name = `verdicts.${field}.${direction}`;
+    if (after) {
+      const [key, id] = decodeCursor(name, after);
+      const compared = direction === 'asc' ? '>' : '<';
+      conditions.push(`(${ORDERS[field]}, p.id) ${compared} ($${values.push(key)}::timestamptz, $${values.push(id)}::uuid)`);
+    }
+    const rows = (await this.source.query(
+      `${VERDICTS.replace('select', `select ${ORDERS[field]}::text as "sortKey",`)} where ${conditions.join(' and ')}
+       order by ${ORDERS[field]} ${direction}, p.id ${direction} limit $${values.push(size + 1)}`,
+      values,
+    )) as (Verdict & { sortKey: string })[];
+    const verdicts = rows.map((row) => Object.assign(new Verdict(), row));
+    const page = pageOf(verdicts, size, !!after, (row) => encodeCursor(name, [row.sortKey, row.id]));
+    return { ...page, totalCount: count };
+  }
+
+  /** Each publication's versions, newest first. */
+  versionsOf = async (publicationIds: readonly string[]): Promise<Map<string, PublicationVersion[]>> => {
+    const where = { publicationId: In([...publicationIds]) };
+    const found = await this.source.getRepository(PublicationVersion).find({ where, order: { version: 'DESC' } });
+    return groupBy(found, (version) => version.publicationId);
+  };
+
+  /** How each revision was approved. */
+  approvalsOf = async (revisionIds: readonly string[]): Promise<Map<string, PublishedApprovals>> => {
+    const rows = (await this.source.query(
+      `select r.id, p.required_approvals as required, count(v.id)::int as count, max(v.created_at) as "lastAt"
+       from revision r join policy p on p.newsroom_id = r.newsroom_id and p.version = r.policy_version
+       left join review v on v.revision_id = r.id and v.decision = 'approve'
+       where r.id = any($1::uuid[]) group by r.id, p.required_approvals`,
+      [revisionIds],
+    )) as (PublishedApprovals & { id: string })[];
+    return keyBy(rows, (row) => row.id);
+  };
+
+  /** The newsroom that is asked for, if the caller may read it. */
+  private async readable(caller: Caller, slug: string | null | undefined): Promise<string> {
+    if (!slug) {
+      if (caller.member) return caller.member.newsroomId;
+      throw badInput('newsroom', 'Name the newsroom whose verdicts you want, by its slug.');
+    }
+    const newsroom = await this.newsrooms.bySlug(slug);
+    if (!newsroom || (!newsroom.isPublic && newsroom.id !== caller.member?.newsroomId)) throw notFound('The newsroom');
+    return newsroom.id;
+  }
+}

@@ -1,0 +1,185 @@
+import type { Directness, Stance } from '@assay/domain';
+import { Claimant, SortDirectionEnum } from '@assay/server-claim';
+import { DirectnessEnum, StanceEnum } from '@assay/server-evidence';
+import { Rating } from '@assay/server-newsroom';
+import { connectionOf, DateScalar, InputText, InputValue, Node, UrlScalar } from '@assay/server-platform';
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { ArrayMaxSize, IsOptional } from 'class-validator';
+
+export const TextFormatEnum = { HTML: 'HTML', TEXT: 'TEXT', MARKDOWN: 'MARKDOWN' } as const;
+export type TextFormat = keyof typeof TextFormatEnum;
+registerEnumType(TextFormatEnum, { name: 'TextFormat', description: 'How rich text is given.' });
+
+export const VerdictOrderFieldEnum = { published_at: 'published_at', updated_at: 'updated_at' } as const;
+registerEnumType(VerdictOrderFieldEnum, {
+  name: 'VerdictOrderField',
+  description: '`published_at`: first published; `updated_at`: newest version.',
+});
+
+@ObjectType('PublishedNewsroom', { description: 'Who publishes a verdict.' })
+export class PublishedNewsroom {
+  @Field()
+  slug: string;
+
+  @Field()
+  name: string;
+}
+
+@ObjectType('PublishedAppearance', { description: 'Where the claim was found.' })
+export class PublishedAppearance {
+  @Field({ description: 'The words as they stand there.' })
+  quote: string;
+
+  @Field(() => String, { nullable: true, description: "The article's title." })
+  title: string | null;
+
+  @Field(() => String, { nullable: true })
+  publisher: string | null;
+
+  @Field(() => UrlScalar, { nullable: true })
+  url: string | null;
+}
+
+@ObjectType('PublishedClaim', { description: 'The claim as it stood when its verdict was approved.' })
+export class PublishedClaim {
+  @Field(() => ID)
+  id: string;
+
+  @Field()
+  statement: string;
+
+  @Field(() => Claimant)
+  claimant: Claimant;
+
+  @Field(() => DateScalar, { nullable: true })
+  madeOn: string | null;
+
+  @Field(() => String, { nullable: true })
+  topic: string | null;
+
+  @Field(() => [PublishedAppearance])
+  appearances: PublishedAppearance[];
+}
+
+@ObjectType('PublishedRating', { description: 'The rating, with the scale it was given on.' })
+export class PublishedRating {
+  @Field()
+  key: string;
+
+  @Field()
+  label: string;
+
+  @Field()
+  definition: string;
+
+  @Field({ description: '`#rrggbb`; never show it without the label.' })
+  colour: string;
+
+  @Field(() => Int, { nullable: true, description: 'Best highest; null where the label is off the numeric scale.' })
+  ordinal: number | null;
+
+  @Field(() => Int)
+  scaleVersion: number;
+
+  @Field(() => [Rating], { description: 'Every label of that scale version, in order.' })
+  scale: Omit<Rating, 'scaleId' | 'scale'>[];
+}
+
+@ObjectType('PublishedEvidence', { description: 'A source as it was published.' })
+export class PublishedEvidence {
+  @Field(() => Int, { description: 'Its number in the text; citations in HTML link to `#evidence-<number>`.' })
+  number: number;
+
+  @Field()
+  title: string;
+
+  @Field(() => UrlScalar, { nullable: true })
+  url: string | null;
+
+  @Field(() => String, { nullable: true })
+  publisher: string | null;
+
+  @Field(() => String, { nullable: true })
+  excerpt: string | null;
+
+  @Field(() => StanceEnum)
+  stance: Stance;
+
+  @Field(() => DirectnessEnum)
+  directness: Directness;
+
+  @Field(() => String, { nullable: true, description: "The writers' remark on it." })
+  note: string | null;
+}
+
+@ObjectType('PublishedApprovals', { description: 'How the version was approved; no names.' })
+export class PublishedApprovals {
+  @Field(() => Int)
+  count: number;
+
+  @Field(() => Int, { description: 'What the policy asked for when it was submitted.' })
+  required: number;
+
+  @Field(() => Date)
+  lastAt: Date;
+}
+
+/** A published verdict as a pulling client sees it; its fields are resolved from the revision's frozen bytes. */
+@ObjectType('Verdict', { implements: Node, description: 'A published verdict, in its newest version.' })
+export class Verdict implements Node {
+  id: string;
+
+  @Field({ description: 'Names it in its address; never changes.' })
+  slug: string;
+
+  @Field(() => Int, { description: 'Counts up with each correction.' })
+  version: number;
+
+  @Field({ description: 'SHA-256, hex, over the UTF-8 bytes of `canonicalJson`.' })
+  contentHash: string;
+
+  @Field({ description: 'Exactly the bytes that were approved: canonical JSON (RFC 8785).' })
+  canonicalJson: string;
+
+  @Field(() => Date, { description: 'When the first version was published.' })
+  publishedAt: Date;
+
+  @Field(() => Date, { description: 'When this version was published.' })
+  updatedAt: Date;
+
+  newsroomId: string;
+  claimId: string;
+  revisionId: string;
+  policyVersion: number;
+}
+
+export const VerdictConnection = connectionOf(Verdict, 'Verdict', { totalCount: true });
+
+@InputType('VerdictFilter')
+export class VerdictFilter {
+  @Field(() => [String], { nullable: true, description: 'Any of these ratings.' })
+  @IsOptional()
+  @ArrayMaxSize(50)
+  ratingKeys?: string[] | null;
+
+  @InputText({ max: 120, nullable: true })
+  topic?: string | null;
+
+  @InputText({ max: 200, nullable: true, description: "The claimant's name, exactly." })
+  claimant?: string | null;
+
+  @InputValue(() => Date, { nullable: true, description: 'First published at or after.' })
+  publishedAfter?: Date | null;
+
+  @InputValue(() => Date, { nullable: true, description: 'First published before.' })
+  publishedBefore?: Date | null;
+}
+
+@InputType('VerdictOrder')
+export class VerdictOrder {
+  @InputValue(() => VerdictOrderFieldEnum)
+  field: keyof typeof VerdictOrderFieldEnum;
+
+  @InputValue(() => SortDirectionEnum)
+  direction: 'asc' | 'desc';
+}

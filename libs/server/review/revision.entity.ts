@@ -1,0 +1,43 @@
+import { Node } from '@assay/server-platform';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+/** A draft frozen for review; no row ever changes (Postgres refuses), and the hash is checked by Postgres too. */
+@Entity('revision')
+@ObjectType('Revision', { implements: Node, description: 'A draft frozen for review: immutable content with its hash.' })
+export class Revision implements Node {
+  @PrimaryGeneratedColumn('uuid')
+  id: string;
+
+  @Column('uuid', { name: 'newsroom_id' })
+  newsroomId: string;
+
+  @Column('uuid', { name: 'claim_id' })
+  claimId: string;
+
+  @Field(() => Int, { description: '1 for the first of the claim.' })
+  @Column('integer')
+  number: number;
+
+  @Field({ description: 'The content as canonical JSON (RFC 8785); `sha256` is over its UTF-8 bytes.' })
+  @Column('text', { name: 'canonical_json' })
+  canonicalJson: string;
+
+  @Field({ description: 'Hex.' })
+  @Column('text')
+  sha256: string;
+
+  /** The draft's log up to here is what was frozen. */
+  @Column('bigint', { name: 'draft_seq', transformer: { from: Number, to: (value: number) => value } })
+  draftSeq: number;
+
+  @Column('integer', { name: 'policy_version' })
+  policyVersion: number;
+
+  @Column('uuid', { name: 'submitted_by' })
+  submittedById: string;
+
+  @Field(() => Date)
+  @Column('timestamptz', { name: 'submitted_at', default: () => 'now()' })
+  submittedAt: Date;
+}

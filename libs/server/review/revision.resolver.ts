@@ -1,0 +1,138 @@
+import { Claim, ClaimLists } from '@assay/server-claim';
+import { Draft } from '@assay/server-draft';
+import { Member, MemberService, NewsroomService, Rating } from '@assay/server-newsroom';
+import { CurrentMember, IdPipe, RequestLoaders, Requires, type CallingMember, type Loaders } from '@assay/server-platform';
+import { parseRevision, renderHtml, type RevisionContent } from '@assay/verdict-doc';
+import { Args, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Review } from './review.entity';
+import { RevisionEvidenceType, Transition } from './review.types';
+import { Revision } from './revision.entity';
+import { RevisionService } from './revision.service';
+import { WorkflowService } from './workflow.service';
+
+/** Parsed once for all the fields of one revision. */
+const parsed = new WeakMap<Revision, RevisionContent>();
+
+function contentOf(revision: Revision): RevisionContent {
+  let content = parsed.get(revision);
+  if (!content) parsed.set(revision, (content = parseRevision(revision.canonicalJson)));
+  return content;
+}
+
+@Resolver(() => Revision)
+export class RevisionResolver {
+  constructor(
+    private readonly service: RevisionService,
+    private readonly newsrooms: NewsroomService,
+    private readonly members: MemberService,
+    private readonly lists: ClaimLists,
+  ) {}
+
+  @Requires('newsroom.read')
+  @Query(() => Revision, { nullable: true })
+  revision(@Args('id', { type: () => ID }, IdPipe) id: string, @CurrentMember() { newsroomId }: CallingMember): Promise<Revision> {
+    return this.service.one(newsroomId, id);
+  }
+
+  @ResolveField(() => Claim)
+  claim(@Parent() { claimId }: Revision, @RequestLoaders() loaders: Loaders): Promise<Claim | null> {
+    return loaders.load('claim', claimId, this.lists.byIds);
+  }
+
+  @ResolveField(() => String)
+  headline(@Parent() revision: Revision): string {
+    return contentOf(revision).headline;
+  }
+
+  @ResolveField(() => String, { description: 'Safe HTML of a small set of elements.' })
+  summaryHtml(@Parent() revision: Revision): string {
+    return renderHtml(contentOf(revision), 'summary');
+  }
+
+  @ResolveField(() => String, { description: 'Safe HTML; a citation links to `#evidence-N`.' })
+  rationaleHtml(@Parent() revision: Revision): string {
+    return renderHtml(contentOf(revision), 'rationale');
+  }
+
+  @ResolveField(() => Rating)
+  rating(@Parent() revision: Revision): Omit<Rating, 'scaleId' | 'scale'> {
+    return contentOf(revision).rating;
+  }
+
+  @ResolveField(() => [RevisionEvidenceType])
+  evidence(@Parent() revision: Revision): RevisionEvidenceType[] {
+    return contentOf(revision).evidence as unknown as RevisionEvidenceType[];
+  }
+
+  @ResolveField(() => [Member], { description: "Whose text it holds, by the server's own record of edits." })
+  async contributors(@Parent() { id }: Revision, @RequestLoaders() loaders: Loaders): Promise<(Member | null)[]> {
+    const ids = await loaders.list('revision.contributors', id, this.service.contributorsOf);
+    return Promise.all(ids.map((memberId) => loaders.load('member', memberId, this.members.byIds)));
+  }
+
+  @ResolveField(() => Member)
+  submittedBy(@Parent() { submittedById }: Revision, @RequestLoaders() loaders: Loaders): Promise<Member | null> {
+    return loaders.load('member', submittedById, this.members.byIds);
+  }
+
+  @ResolveField(() => [Review])
+  reviews(@Parent() { id }: Revision, @RequestLoaders() loaders: Loaders): Promise<Review[]> {
+    return loaders.list('revision.reviews', id, this.service.reviewsOf);
+  }
+
+  @ResolveField(() => Int, { description: 'By the policy in force.' })
+  async approvalsNeeded(@Parent() { newsroomId }: Revision, @RequestLoaders() loaders: Loaders): Promise<number> {
+    const policy = await loaders.load('newsroom.policy', newsroomId, async ([id]) => new Map([[id!, await this.newsrooms.policy(id!)]]));
+    return policy!.requiredApprovals;
+  }
+
+  @ResolveField(() => Int)
+  async approvals(@Parent() { id }: Revision, @RequestLoaders() loaders: Loaders): Promise<number> {
+    const reviews = await loaders.list('revision.reviews', id, this.service.reviewsOf);
+    return reviews.filter((review) => review.decision === 'approve').length;
+  }
+}
+
+@Resolver(() => Review)
+export class ReviewerResolver {
+  constructor(private readonly members: MemberService) {}
+
+  @ResolveField(() => Member)
+  reviewer(@Parent() { reviewerId }: Review, @RequestLoaders() loaders: Loaders): Promise<Member | null> {
+    return loaders.load('member', reviewerId, this.members.byIds);
+  }
+}
+
+@Resolver(() => Claim)
+export class ClaimReviewResolver {
+  constructor(
+    private readonly service: RevisionService,
+    private readonly workflow: WorkflowService,
+  ) {}
+
+  @ResolveField(() => [Revision], { description: 'Newest first.' })
+  revisions(@Parent() { id }: Claim, @RequestLoaders() loaders: Loaders): Promise<Revision[]> {
+    return loaders.list('claim.revisions', id, this.service.ofClaims);
+  }
+
+  @ResolveField(() => Revision, { nullable: true, description: 'The one in review, approved, or last published.' })
+  currentRevision(@Parent() { currentRevisionId }: Claim, @RequestLoaders() loaders: Loaders): Promise<Revision | null> | null {
+    return currentRevisionId ? loaders.load('revision', currentRevisionId, this.service.byIds) : null;
+  }
+
+  @ResolveField(() => [Transition], { description: 'Every way on from here, and for each that is closed, why.' })
+  availableTransitions(@Parent() claim: Claim, @CurrentMember() by: CallingMember): Promise<Transition[]> {
+    return this.workflow.available(by, claim);
+  }
+}
+
+@Resolver(() => Draft)
+export class DraftRevisionResolver {
+  constructor(private readonly service: RevisionService) {}
+
+  @ResolveField(() => Int, { nullable: true, description: 'Number of the newest revision, when the draft has moved on since.' })
+  async changedSinceRevision(@Parent() { claimId, seq }: Draft, @RequestLoaders() loaders: Loaders): Promise<number | null> {
+    const [newest] = await loaders.list('claim.revisions', claimId, this.service.ofClaims);
+    return newest && newest.draftSeq < seq ? newest.number : null;
+  }
+}

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The checkout's top folder, wherever the command was called from. */
+export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
+
+const LEAST_NODE = [20, 19];
+
+/** One line to the person at the terminal. */
+export function say(line) {
+  process.stderr.write(`${line}\n`);
+}
+
+/** Ends with a sentence when this Node is too old. */
+export function requireNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > LEAST_NODE[0] || (major === LEAST_NODE[0] && minor >= LEAST_NODE[1])) return;
+  say(`Assay needs Node ${LEAST_NODE.join('.')} or newer; this is ${process.versions.node}.`);
+  process.exit(1);
+}
+
+/** SHA-256 over names, sizes and times of everything below these folders: changes when a source does. */
+export function fingerprint(folders) {
+  const hash = createHash('sha256');
+  const walk = (path) => {
+    const about = statSync(path);
+    if (!about.isDirectory()) return void hash.update(`${path} ${about.size} ${about.mtimeMs}\n`);
+    for (const name of readdirSync(path).sort()) if (name !== 'node_modules' && name !== 'dist') walk(join(path, name));
+  };
+  for (const folder of folders) walk(join(ROOT, folder));
+  return hash.digest('hex');
+}
+
+/** SHA-256 of a file's bytes, or '' when there is none. */
+export function fileHash(path) {
+  try {
+    return createHash('sha256').update(readFileSync(join(ROOT, path))).digest('hex');
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,27 @@
+#!/usr/bin/env node
+/**
+ * `npm start`: installs when needed, builds when stale, and runs the server until Ctrl-C.
+ * Plain JavaScript on Node's own modules: on a fresh clone nothing else is there yet.
+ */
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { install } from './install.mjs';
+import { buildWhenStale } from '../build/build.mjs';
+import { ROOT, requireNode, say } from './ground.mjs';
+
+requireNode();
+install();
+buildWhenStale();
+
+const server = spawn(process.execPath, ['--enable-source-maps', join(ROOT, 'dist/api/main.js')], {
+  stdio: 'inherit',
+  env: process.env,
+});
+// A terminal sends Ctrl-C to the whole group; the server hears it itself and we only wait for it to finish.
+process.on('SIGINT', () => undefined);
+process.on('SIGTERM', () => server.kill('SIGTERM'));
+server.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 0)));
+server.on('error', (error) => {
+  say(`The server could not be started: ${error.message}`);
+  process.exit(1);
+});
