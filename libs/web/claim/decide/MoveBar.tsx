@@ -1,0 +1,35 @@
+import { Link } from 'react-router';
+import { readFragment } from '@assay/api-schema';
+import type { FragmentOf } from '@assay/api-schema';
+import { GatedButton } from '@assay/ui';
+import { CLAIM_MOVES } from '../fragments';
+import { useTexts } from '../texts';
+import { leading } from './moves';
+import type { Moving } from './useMove';
+import styles from './decide.module.css';
+
+/** The decisions a claim offers now, in the bar. Those that are off say why. */
+export function MoveBar({ claim: masked, moving }: { claim: FragmentOf<typeof CLAIM_MOVES>; moving: Moving }) {
+  const texts = useTexts();
+  const claim = readFragment(CLAIM_MOVES, masked);
+  const { first, review, others } = leading(claim.availableTransitions);
+  return (
+    <>
+      {others.map((move) => (
+        <GatedButton key={move.name} className={styles.other} allowed={move.allowed} blockers={move.blockers} busy={moving.busy} onClick={() => moving.press(move)}>
+          {texts(`moves.${move.name}`)}
+        </GatedButton>
+      ))}
+      {first && (
+        <GatedButton weight="go" allowed={first.allowed} blockers={first.blockers} busy={moving.busy} onClick={() => moving.press(first)}>
+          {texts(`moves.${first.name}`)}
+        </GatedButton>
+      )}
+      {review && claim.currentRevision && (
+        <Link className={styles.go} to={`/claims/${encodeURIComponent(claim.id)}/review/${claim.currentRevision.number}`}>
+          {texts('moves.openReview')}
+        </Link>
+      )}
+    </>
+  );
+}

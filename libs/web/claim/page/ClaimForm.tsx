@@ -1,0 +1,104 @@
+import { useState } from 'react';
+import type { FormEvent } from 'react';
+import { useQuery } from '@apollo/client/react';
+import type { ResultOf } from '@assay/api-schema';
+import { LIMITS } from '@assay/domain';
+import { Button, Choice, Dialog, Notice, TextArea, TextField } from '@assay/ui';
+import { fieldMessage, restOfProblem, useSend } from '@assay/web-session';
+import { ConflictChoice } from '../conflict/ConflictChoice';
+import { differencesBetween } from '../conflict/differences';
+import { ASSIGN_CLAIM, MEMBERS, UPDATE_CLAIM } from '../fragments';
+import type { CLAIM_HEAD } from '../fragments';
+import { useTexts } from '../texts';
+import { asInput, valuesOf } from './claim-values';
+import type { ClaimRow, ClaimValues } from './claim-values';
+import styles from './page.module.css';
+
+const FIELDS = ['statement', 'kind', 'name', 'description', 'madeOn', 'topic', 'priority', 'dueAt'] as const;
+const KINDS = ['article', 'person', 'organisation', 'unnamed_source'] as const;
+const PRIORITIES = ['low', 'normal', 'high', 'urgent'] as const;
+
+/** Changes what a claim says of itself and who is on it. A colleague's change meanwhile is shown, never overwritten unasked. */
+export default function ClaimForm({ claim, onClose }: { claim: ResultOf<typeof CLAIM_HEAD>; onClose: () => void }) {
+  const texts = useTexts();
+  const members = useQuery(MEMBERS).data?.newsroom.members ?? [];
+  const update = useSend(UPDATE_CLAIM);
+  const assign = useSend(ASSIGN_CLAIM);
+  const [values, setValues] = useState(valuesOf(claim));
+  const [assigned, setAssigned] = useState(new Set(claim.assignees.map((one) => one.id)));
+  const { problem } = update;
+  const current = problem?.code === 'CONFLICT' ? problem.current : undefined;
+
+  const save = async (expectedVersion: number) => {
+    if (!(await update.send({ input: { claimId: claim.id, expectedVersion, ...asInput(values) } }))) return;
+    const before = new Set(claim.assignees.map((one) => one.id));
+    const same = before.size === assigned.size && [...assigned].every((id) => before.has(id));
+    if (same || (await assign.send({ input: { claimId: claim.id, memberIds: [...assigned] } }))) onClose();
+  };
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    void save(Number(current?.['version'] ?? claim.version));
+  };
+  const bind = (field: keyof ClaimValues) => ({
+    value: values[field],
+    error: fieldMessage(problem, field),
+    onChange: (event: { target: { value: string } }) => setValues({ ...values, [field]: event.target.value }),
+  });
+  const labels = Object.fromEntries(FIELDS.map((field) => [field, texts(`claimForm.${field}`)])) as Record<(typeof FIELDS)[number], string>;
+  const refused = current ? undefined : (restOfProblem(problem, FIELDS) ?? assign.problem?.message);
+  return (
+    <Dialog title={texts('claimForm.title')} onClose={onClose} size={560}>
+      <form className={styles.form} onSubmit={onSubmit} aria-label={texts('claimForm.title')}>
+        {refused && <Notice tone="bad">{refused}</Notice>}
+        {current && (
+          <ConflictChoice
+            differences={differencesBetween(labels, { ...valuesOf(current as Partial<ClaimRow>) }, values)}
+            onTheirs={() => {
+              setValues(valuesOf(current as Partial<ClaimRow>));
+              update.forget();
+            }}
+            onMine={() => void save(Number(current['version']))}
+          />
+        )}
+        <TextArea label={labels.statement} className={styles.statementField} dir="auto" required maxLength={LIMITS.statement} {...bind('statement')} />
+        <div className={styles.pair}>
+          <Choice label={labels.kind} options={KINDS.map((value) => ({ value, label: texts(`claimForm.kinds.${value}`) }))} {...bind('kind')} />
+          <TextField label={labels.name} dir="auto" maxLength={LIMITS.name} {...bind('name')} />
+        </div>
+        <TextField label={labels.description} dir="auto" maxLength={LIMITS.description} {...bind('description')} />
+        <div className={styles.pair}>
+          <TextField label={labels.madeOn} type="date" {...bind('madeOn')} />
+          <TextField label={labels.topic} dir="auto" maxLength={LIMITS.topic} {...bind('topic')} />
+          <Choice label={labels.priority} options={PRIORITIES.map((value) => ({ value, label: texts(`claimForm.priorities.${value}`) }))} {...bind('priority')} />
+          <TextField label={labels.dueAt} type="datetime-local" {...bind('dueAt')} />
+        </div>
+        <fieldset className={styles.assignees}>
+          <legend>{texts('claimForm.assignees')}</legend>
+          {members
+            .filter((member) => member.role !== 'viewer')
+            .map((member) => (
+              <label key={member.id}>
+                <input
+                  type="checkbox"
+                  checked={assigned.has(member.id)}
+                  onChange={(event) => {
+                    const next = new Set(assigned);
+                    if (event.target.checked) next.add(member.id);
+                    else next.delete(member.id);
+                    setAssigned(next);
+                  }}
+                />
+                {member.name}
+              </label>
+            ))}
+        </fieldset>
+        <div className={styles.actions}>
+          <Button type="submit" weight="go" busy={update.busy || assign.busy}>
+            {texts('claimForm.save')}
+          </Button>
+          <Button onClick={onClose}>{texts('claimForm.cancel')}</Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,68 @@
+import { lazy, Suspense, useState } from 'react';
+import { Link } from 'react-router';
+import { IconPencil } from '@tabler/icons-react';
+import { readFragment } from '@assay/api-schema';
+import type { FragmentOf } from '@assay/api-schema';
+import { Button, claimantName, DueTime, Notice, sayDate, Since, StagePill, useUiTexts } from '@assay/ui';
+import { CLAIM_HEAD } from '../fragments';
+import { useTexts } from '../texts';
+import styles from './page.module.css';
+
+const ClaimForm = lazy(() => import('./ClaimForm'));
+
+/** The statement, who made it, where it stands. */
+export function ClaimHead({ claim: masked, mayEdit }: { claim: FragmentOf<typeof CLAIM_HEAD>; mayEdit: boolean }) {
+  const texts = useTexts();
+  const ui = useUiTexts();
+  const [editing, setEditing] = useState(false);
+  const claim = readFragment(CLAIM_HEAD, masked);
+  const articles = [...new Map(claim.appearances.flatMap((one) => (one.article ? [[one.article.id, one.article] as const] : []))).values()];
+  return (
+    <header>
+      <p className={styles.stage}>
+        <StagePill stage={claim.stage} />
+        <span>
+          <Since at={claim.stageSince} />
+        </span>
+        {claim.dueAt && (
+          <span>
+            {texts('head.due')} <DueTime at={claim.dueAt} />
+          </span>
+        )}
+        {claim.assignees.length > 0 && <span>{claim.assignees.map((one) => one.name).join(', ')}</span>}
+        {claim.topic && <span dir="auto">{claim.topic}</span>}
+        {claim.publication && (
+          <a href={claim.publication.url}>
+            {texts('head.published')}, {texts('head.version', { version: claim.publication.version })}
+          </a>
+        )}
+      </p>
+      <div className={styles.title}>
+        <h1 dir="auto">{claim.statement}</h1>
+        {mayEdit && (
+          <Button weight="quiet" iconOnly icon={<IconPencil size={17} stroke={1.7} aria-hidden />} aria-label={texts('head.edit')} title={texts('head.edit')} onClick={() => setEditing(true)} />
+        )}
+      </div>
+      <p className={styles.who}>
+        <span dir="auto">{claimantName(claim.claimant, ui)}</span>
+        {claim.claimant.description && (
+          <>
+            , <q dir="auto">{claim.claimant.description}</q>
+          </>
+        )}
+        {claim.madeOn && <>, {texts('head.madeOn', { date: sayDate(claim.madeOn) })}</>}
+        {articles.map((article) => (
+          <span key={article.id}>
+            {' · '}
+            {texts('head.inArticle')}{' '}
+            <Link to={`/articles/${encodeURIComponent(article.id)}`} dir="auto">
+              {article.title}
+            </Link>
+          </span>
+        ))}
+      </p>
+      {claim.stage === 'declined' && claim.declineReason && <Notice tone="warn">{texts('head.declined', { reason: claim.declineReason })}</Notice>}
+      <Suspense>{editing && <ClaimForm claim={claim} onClose={() => setEditing(false)} />}</Suspense>
+    </header>
+  );
+}

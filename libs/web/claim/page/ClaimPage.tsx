@@ -1,0 +1,98 @@
+import { lazy, Suspense, useRef, useState } from 'react';
+import { useQuery } from '@apollo/client/react';
+import { Link, useParams } from 'react-router';
+import { readFragment } from '@assay/api-schema';
+import type { Permission } from '@assay/domain';
+import { Bones, NothingHere, Notice } from '@assay/ui';
+import { Bar, useViewer } from '@assay/web-session';
+import { MoveBar } from '../decide/MoveBar';
+import { movesOfStage } from '../decide/moves';
+import { ReviewPanel, SubmitGate } from '../decide/ReviewPanel';
+import { useMove } from '../decide/useMove';
+import { Draft } from '../draft/Draft';
+import type { DraftHandle } from '../draft/Draft';
+import { EvidencePanel } from '../evidence/EvidencePanel';
+import { CLAIM, CLAIM_HEAD, CLAIM_MOVES } from '../fragments';
+import { HistoryPanel } from '../history/HistoryPanel';
+import { RoomProvider, useAfterWriting, useOpenRoom } from '../room/hooks';
+import { useTexts } from '../texts';
+import { ClaimHead } from './ClaimHead';
+import styles from './page.module.css';
+import { PeopleHere } from './PeopleHere';
+import { SaveLine } from './SaveLine';
+import { Tabs, tabOf } from './Tabs';
+
+const ReasonDialog = lazy(() => import('../decide/ReasonDialog'));
+
+/** `/claims/:id`: the heart. The statement above, the verdict in the middle, what it rests on beside it. */
+export function ClaimPage() {
+  const texts = useTexts();
+  const { id = '', tab: tabName } = useParams();
+  const { member } = useViewer();
+  const { data, refetch } = useQuery(CLAIM, { variables: { id } });
+  const claim = data?.claim;
+  const room = useOpenRoom(claim?.draft.documentName, member.id, () => void refetch());
+  useAfterWriting(room, () => void refetch());
+  const moving = useMove(id, room);
+  const draft = useRef<DraftHandle>(null);
+  const [litId, setLitId] = useState<string>();
+  const tab = tabOf(tabName);
+
+  if (data && !claim)
+    return (
+      <>
+        <Bar crumbs={[{ label: texts('desk'), to: '/' }]} />
+        <main id="place">
+          <NothingHere title={texts('missing')} text={texts('missingText')} action={<Link to="/">{texts('toDesk')}</Link>} />
+        </main>
+      </>
+    );
+  if (!claim || !room)
+    return (
+      <>
+        <Bar crumbs={[{ label: texts('desk'), to: '/' }]} />
+        <main id="place" className={styles.wait}>
+          <Bones lines={[{ tall: 20, wide: '30%' }, { tall: 76 }, { tall: 20, wide: '60%' }, { tall: 46 }, { tall: 64 }, { tall: 220 }]} />
+        </main>
+      </>
+    );
+
+  const may = (permission: Permission) => claim.permissions.includes(permission);
+  const head = readFragment(CLAIM_HEAD, claim);
+  const asked = movesOfStage(readFragment(CLAIM_MOVES, claim).availableTransitions).find((move) => move.name === moving.asking);
+  const showEvidence = (evidenceId: string) => {
+    setLitId(evidenceId);
+    document.getElementById(`evidence-${evidenceId}`)?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+  };
+  return (
+    <RoomProvider value={room}>
+      <Bar crumbs={[{ label: texts('desk'), to: '/' }, ...(head.topic ? [{ label: head.topic, to: `/?q=${encodeURIComponent(head.topic)}` }] : []), { label: head.statement }]}>
+        <SaveLine />
+        <PeopleHere />
+        <MoveBar claim={claim} moving={moving} />
+      </Bar>
+      <div className={styles.place}>
+        <main id="place" className={styles.work} tabIndex={-1}>
+          <div className={styles.column}>
+            <ClaimHead claim={claim} mayEdit={may('claim.edit')} />
+            {moving.problem && !moving.asking && <Notice tone="bad">{moving.problem.message}</Notice>}
+            {claim.draft.changedSinceRevision !== null && <Notice>{texts('draft.changedSince', { number: claim.draft.changedSinceRevision })}</Notice>}
+            <Draft ref={draft} mayEdit={may('draft.edit')} evidence={claim.evidence} onCitation={showEvidence} />
+          </div>
+        </main>
+        <aside className={styles.side}>
+          <Tabs claimId={claim.id} current={tab} counts={{ evidence: claim.evidence.length }} />
+          {tab === 'evidence' && (
+            <>
+              <SubmitGate claim={claim} />
+              <EvidencePanel claimId={claim.id} evidence={claim.evidence} mayEdit={may('evidence.edit')} mayWrite={may('draft.edit')} litId={litId} onCite={(evidenceId) => draft.current?.cite(evidenceId)} />
+            </>
+          )}
+          {tab === 'review' && <ReviewPanel moves={claim} revisions={claim} moving={moving} />}
+          {tab === 'history' && <HistoryPanel claimId={claim.id} />}
+        </aside>
+      </div>
+      <Suspense>{asked && <ReasonDialog move={asked} moving={moving} />}</Suspense>
+    </RoomProvider>
+  );
+}

@@ -1,0 +1,36 @@
+import { useEffect, useRef } from 'react';
+import { announce, Face } from '@assay/ui';
+import { useRoomView } from '../room/hooks';
+import { useTexts } from '../texts';
+import styles from './page.module.css';
+
+/** Who else is in the draft; a full disc writes, an outlined one reads. Comings and goings are announced. */
+export function PeopleHere() {
+  const texts = useTexts();
+  const { people } = useRoomView();
+  const before = useRef<Map<string, string>>(new Map());
+  useEffect(() => {
+    const now = new Map(people.map((one) => [one.memberId, one.name]));
+    for (const [id, name] of now) if (!before.current.has(id)) announce(texts('people.came', { name }));
+    for (const [id, name] of before.current) if (!now.has(id)) announce(texts('people.left', { name }));
+    before.current = now;
+  }, [people, texts]);
+  if (people.length === 0) return null;
+  return (
+    <ul className={styles.people} aria-label={texts('people.label')}>
+      {people.map((person) => (
+        <li key={person.memberId}>
+          <Face
+            person={person}
+            dim={person.field === undefined}
+            label={
+              person.field
+                ? texts('people.editing', { name: person.name, part: texts(`part.${person.field}`) })
+                : texts('people.reading', { name: person.name })
+            }
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,52 @@
+import type { EnumOf, ResultOf } from '@assay/api-schema';
+import type { CLAIM_HEAD } from '../fragments';
+
+/** What the claim's form holds. */
+export interface ClaimValues {
+  statement: string;
+  kind: EnumOf<'ClaimantKind'>;
+  name: string;
+  description: string;
+  madeOn: string;
+  topic: string;
+  priority: EnumOf<'Priority'>;
+  /** Local date and time, as `datetime-local` writes it. */
+  dueAt: string;
+}
+
+/** The part of a claim the form changes, as the API gives it and as a conflict answers it. */
+export type ClaimRow = Pick<ResultOf<typeof CLAIM_HEAD>, 'statement' | 'claimant' | 'madeOn' | 'topic' | 'priority' | 'dueAt'>;
+
+/** An instant as `datetime-local` wants it, in the reader's time zone; empty for none. */
+export function localInput(instant: string | null | undefined): string {
+  if (!instant) return '';
+  const date = new Date(instant);
+  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
+/** A claim as the form holds it. */
+export function valuesOf(claim: Partial<ClaimRow>): ClaimValues {
+  return {
+    statement: claim.statement ?? '',
+    kind: claim.claimant?.kind ?? 'article',
+    name: claim.claimant?.name ?? '',
+    description: claim.claimant?.description ?? '',
+    madeOn: claim.madeOn ?? '',
+    topic: claim.topic ?? '',
+    priority: claim.priority ?? 'normal',
+    dueAt: localInput(claim.dueAt),
+  };
+}
+
+/** The form's values as the API takes them. */
+export function asInput(values: ClaimValues) {
+  const orNull = (text: string) => text.trim() || null;
+  return {
+    statement: values.statement.trim(),
+    claimant: { kind: values.kind, name: orNull(values.name), description: orNull(values.description) },
+    madeOn: orNull(values.madeOn),
+    topic: orNull(values.topic),
+    priority: values.priority,
+    dueAt: values.dueAt ? new Date(values.dueAt).toISOString() : null,
+  };
+}

@@ -1,0 +1,77 @@
+import { useQuery } from '@apollo/client/react';
+import { Bones, Notice, RatingMark } from '@assay/ui';
+import { Bar, useMay, useSend } from '@assay/web-session';
+import { Invitations } from './Invitations';
+import { MemberList } from './MemberList';
+import styles from './newsroom.module.css';
+import { NEWSROOM, UPDATE_NEWSROOM } from './operations';
+import { useTexts } from './texts';
+
+/** `/newsroom`: who belongs here, what they rate with, what they ask of an approval. */
+export function NewsroomPage() {
+  const texts = useTexts();
+  const mayAdmin = useMay('newsroom.admin');
+  const { data } = useQuery(NEWSROOM);
+  const update = useSend(UPDATE_NEWSROOM);
+  const newsroom = data?.newsroom;
+  if (!newsroom)
+    return (
+      <>
+        <Bar />
+        <main id="place" className={styles.page}>
+          <Bones lines={[{ tall: 36, wide: '40%' }, { tall: 60 }, { tall: 60 }, { tall: 60 }]} />
+        </main>
+      </>
+    );
+  const { policy, ratingScale } = newsroom;
+  return (
+    <>
+      <Bar />
+      <main id="place" className={styles.page} tabIndex={-1}>
+        <h1>{newsroom.name}</h1>
+        <section aria-labelledby="members">
+          <h2 id="members">{texts('members')}</h2>
+          <MemberList members={newsroom.members} mayAdmin={mayAdmin} />
+        </section>
+        {mayAdmin && <Invitations />}
+        <section aria-labelledby="scale">
+          <h2 id="scale">{texts('scale')}</h2>
+          <p className={styles.sub}>{texts('scaleText', { name: ratingScale.name, version: ratingScale.version })}</p>
+          <ul className={styles.scale}>
+            {ratingScale.ratings.map((rating) => (
+              <li key={rating.key}>
+                <RatingMark rating={rating} scale={ratingScale.ratings} size={18} />
+                <b>{rating.label}</b>
+                <span>{rating.definition}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+        <section aria-labelledby="policy">
+          <h2 id="policy">{texts('policy')}</h2>
+          <ul className={styles.policy}>
+            <li>{texts('approvals', { count: policy.requiredApprovals })}</li>
+            <li>{texts('sources', { count: policy.minIndependentSources })}</li>
+            {policy.fourEyes && <li>{texts('fourEyes')}</li>}
+            {policy.bothSides && <li>{texts('bothSides')}</li>}
+          </ul>
+        </section>
+        <section aria-labelledby="public">
+          <h2 id="public">{texts('open_to_public')}</h2>
+          {update.problem && <Notice tone="bad">{update.problem.message}</Notice>}
+          <label className={styles.switch}>
+            <input
+              type="checkbox"
+              role="switch"
+              checked={newsroom.isPublic}
+              disabled={!mayAdmin || update.busy}
+              onChange={(event) => void update.send({ input: { isPublic: event.target.checked } })}
+            />
+            {texts('publicSwitch')}
+          </label>
+          <p className={styles.sub}>{texts(newsroom.isPublic ? 'publicText' : 'privateText')}</p>
+        </section>
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,1 @@
+export { NewsroomPage } from './NewsroomPage';

@@ -1,0 +1,135 @@
+import { graphql } from '@assay/api-schema';
+
+export const MEMBER_LINE = graphql(`
+  fragment MemberLine on Member {
+    id
+    name
+    initials
+    role
+    colour
+    joinedAt
+  }
+`);
+
+export const NEWSROOM = graphql(
+  `
+    query NewsroomPage {
+      newsroom {
+        id
+        name
+        isPublic
+        members {
+          id
+          ...MemberLine
+        }
+        ratingScale {
+          id
+          version
+          name
+          ratings {
+            key
+            label
+            definition
+            colour
+            ordinal
+            position
+          }
+        }
+        policy {
+          version
+          requiredApprovals
+          fourEyes
+          minIndependentSources
+          bothSides
+        }
+      }
+    }
+  `,
+  [MEMBER_LINE],
+);
+
+export const INVITATIONS = graphql(`
+  query Invitations {
+    newsroom {
+      id
+      invitations {
+        id
+        role
+        email
+        createdAt
+        expiresAt
+        invitedBy {
+          id
+          name
+        }
+      }
+    }
+  }
+`);
+
+export const INVITE = graphql(`
+  mutation InviteMember($input: InviteMemberInput!) {
+    inviteMember(input: $input) {
+      link
+      invitation {
+        id
+      }
+    }
+  }
+`);
+
+export const REVOKE = graphql(`
+  mutation RevokeInvitation($input: RevokeInvitationInput!) {
+    revokeInvitation(input: $input) {
+      newsroom {
+        id
+      }
+    }
+  }
+`);
+
+export const CHANGE_ROLE = graphql(
+  `
+    mutation ChangeRole($input: ChangeRoleInput!) {
+      changeRole(input: $input) {
+        newsroom {
+          id
+          members {
+            id
+            ...MemberLine
+          }
+        }
+      }
+    }
+  `,
+  [MEMBER_LINE],
+);
+
+export const REMOVE_MEMBER = graphql(
+  `
+    mutation RemoveMember($input: RemoveMemberInput!) {
+      removeMember(input: $input) {
+        newsroom {
+          id
+          members {
+            id
+            ...MemberLine
+          }
+        }
+      }
+    }
+  `,
+  [MEMBER_LINE],
+);
+
+export const UPDATE_NEWSROOM = graphql(`
+  mutation UpdateNewsroom($input: UpdateNewsroomInput!) {
+    updateNewsroom(input: $input) {
+      newsroom {
+        id
+        name
+        isPublic
+      }
+    }
+  }
+`);

@@ -1,0 +1,73 @@
+import type { ResultOf } from '@assay/api-schema';
+import { RatingMark, sayMoment, useUiTexts } from '@assay/ui';
+import { useScale } from '@assay/web-session';
+import { useHashHolds } from './hash';
+import type { REVISION } from './operations';
+import styles from './review.module.css';
+import { useTexts } from './texts';
+
+/** The revision as it will be published: its words, what they rest on, and the hash they can be checked by. */
+export function FrozenText({ revision }: { revision: ResultOf<typeof REVISION> }) {
+  const texts = useTexts();
+  const ui = useUiTexts();
+  const scale = useScale();
+  const holds = useHashHolds(revision.canonicalJson, revision.sha256);
+  return (
+    <article className={styles.frozen}>
+      <p className={styles.rating} style={{ '--data': revision.rating.colour }}>
+        <RatingMark rating={revision.rating} scale={scale} size={20} />
+        <b>{revision.rating.label}</b>
+        <span>{revision.rating.definition}</span>
+      </p>
+      <h2 dir="auto">{revision.headline}</h2>
+      {/* The server renders the frozen words from their schema and escapes all that people wrote. */}
+      <section aria-label={texts('summary')} dir="auto" className={styles.summary} dangerouslySetInnerHTML={{ __html: revision.summaryHtml }} />
+      <section aria-label={texts('rationale')} dir="auto" className={styles.rationale} dangerouslySetInnerHTML={{ __html: revision.rationaleHtml }} />
+      <section aria-labelledby="revision-evidence">
+        <h3 id="revision-evidence">{texts('evidence')}</h3>
+        {revision.evidence.length === 0 && <p>{texts('noEvidence')}</p>}
+        <ol className={styles.evidence}>
+          {revision.evidence.map((item) => (
+            <li key={item.id} id={`evidence-${item.number}`} value={item.number}>
+              <b dir="auto">
+                {item.url ? (
+                  <a href={item.url} target="_blank" rel="noreferrer">
+                    {item.title}
+                  </a>
+                ) : (
+                  item.title
+                )}
+              </b>
+              <small>
+                {[
+                  ui(`stance.${item.stance}`),
+                  ui(`directness.${item.directness}`),
+                  item.publisher,
+                  item.independenceGroup && texts('group', { group: item.independenceGroup }),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </small>
+              {item.excerpt && <blockquote dir="auto">{item.excerpt}</blockquote>}
+              {item.note && <p dir="auto">{item.note}</p>}
+            </li>
+          ))}
+        </ol>
+      </section>
+      <dl className={styles.facts}>
+        <div>
+          <dt>{texts('frozen', { when: sayMoment(revision.submittedAt), name: revision.submittedBy.name })}</dt>
+          <dd>{texts('wrote', { names: revision.contributors.map((one) => one.name).join(', ') || '–' })}</dd>
+        </div>
+        <div>
+          <dt>{texts('sha')}</dt>
+          <dd>
+            <code>{revision.sha256}</code>
+            {holds === true && <small>{texts('shaChecked')}</small>}
+            {holds === false && <strong role="alert">{texts('shaWrong')}</strong>}
+          </dd>
+        </div>
+      </dl>
+    </article>
+  );
+}

@@ -1,0 +1,68 @@
+import { useQuery } from '@apollo/client/react';
+import { Link, useParams } from 'react-router';
+import { readFragment } from '@assay/api-schema';
+import { Bones, claimantName, NothingHere, Notice, useUiTexts } from '@assay/ui';
+import { Bar } from '@assay/web-session';
+import { Decision } from './Decision';
+import { FrozenText } from './FrozenText';
+import { REVIEW, REVISION } from './operations';
+import styles from './review.module.css';
+import { useTexts } from './texts';
+
+const EVERY_15_S = 15_000;
+
+/** `/claims/:id/review/:revision`: the frozen words, and the decision on exactly them. */
+export function ReviewPage() {
+  const texts = useTexts();
+  const ui = useUiTexts();
+  const { id = '', revision: number = '' } = useParams();
+  const { data } = useQuery(REVIEW, { variables: { id }, pollInterval: EVERY_15_S });
+  const claim = data?.claim;
+  const masked = claim?.revisions.find((one) => one.number === Number(number));
+  const toClaim = `/claims/${encodeURIComponent(id)}`;
+
+  if (!data)
+    return (
+      <>
+        <Bar crumbs={[{ label: texts('desk'), to: '/' }]} />
+        <main id="place" className={styles.wait}>
+          <Bones lines={[{ tall: 20, wide: '40%' }, { tall: 64 }, { tall: 90 }, { tall: 260 }]} />
+        </main>
+      </>
+    );
+  if (!claim || !masked)
+    return (
+      <>
+        <Bar crumbs={[{ label: texts('desk'), to: '/' }]} />
+        <main id="place">
+          <NothingHere title={texts('missing')} text={texts('missingText')} action={claim ? <Link to={toClaim}>{texts('toClaim')}</Link> : <Link to="/">{texts('desk')}</Link>} />
+        </main>
+      </>
+    );
+  const revision = readFragment(REVISION, masked);
+  const current = claim.currentRevision?.id === revision.id;
+  return (
+    <>
+      <Bar crumbs={[{ label: texts('desk'), to: '/' }, { label: claim.statement, to: toClaim }, { label: texts('title', { number: revision.number }) }]}>
+        <Link to={toClaim}>{texts('toDraft')}</Link>
+      </Bar>
+      <div className={styles.place}>
+        <main id="place" className={styles.page} tabIndex={-1}>
+          <div className={styles.column}>
+            <header>
+              <p className={styles.kicker}>{texts('title', { number: revision.number })}</p>
+              <h1 dir="auto">{claim.statement}</h1>
+              <p className={styles.who} dir="auto">
+                {[claimantName(claim.claimant, ui), claim.claimant.description].filter(Boolean).join(', ')}
+              </p>
+            </header>
+            {current && claim.draft.changedSinceRevision !== null && <Notice>{texts('moved')}</Notice>}
+            {!current && <Notice tone="warn">{texts('notCurrent')}</Notice>}
+            <FrozenText revision={revision} />
+          </div>
+        </main>
+        <aside className={styles.side}>{current ? <Decision claim={claim} revision={revision} /> : <p className={styles.past}>{texts('notCurrent')}</p>}</aside>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { sha256Of } from './hash';
+
+it('computes the hash the server computes, whatever the script', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.string({ unit: 'grapheme' }), async (text) => {
+      expect(await sha256Of(text)).toBe(createHash('sha256').update(text, 'utf8').digest('hex'));
+    }),
+    { examples: [['تهران انکار می‌کند'], ['']] },
+  );
+});
