@@ -1,0 +1,180 @@
+import type { RefusalCode } from '../codes';
+import type { Access, Identity, Refusal } from '../ports';
+import { documentOf, type ClientFrame } from '../wire/read-frame';
+import { deniedFrame, noticeFrame, refusalNotice } from '../wire/write-frame';
+import type { Connection, ConnectionDeps } from './connection';
+import { Session } from './session';
+
+type DocumentFrame = Exclude<ClientFrame, { kind: 'ping' | 'pong' }>;
+
+/** A routing key's place on a connection: frames in order, one at a time, and the session once it is open. */
+interface Place {
+  session: Session | null;
+  waiting: DocumentFrame[];
+  busy: boolean;
+}
+
+/**
+ * Sorts a connection's frames to its documents. Each document's frames are handled in order, and wait (bounded)
+ * while it is being judged or opened; documents do not wait for each other.
+ */
+export class Desk {
+  private readonly places = new Map<string, Place>();
+  private early: { frame: DocumentFrame; bytes: number }[] = [];
+  private identity: Identity | null = null;
+  private waitingFrames = 0;
+  private waitingBytes = 0;
+  /** Grows with every call to judge again, so that an opening under way notices one. */
+  private judgements = 0;
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly deps: ConnectionDeps,
+  ) {}
+
+  sessions(): Session[] {
+    return [...this.places.values()].flatMap(({ session }) => (session && !session.ended ? [session] : []));
+  }
+
+  /** The connection is authenticated: handles what came before. */
+  begin(identity: Identity): void {
+    this.identity = identity;
+    const early = this.early;
+    this.early = [];
+    this.waitingFrames = 0;
+    this.waitingBytes = 0;
+    for (const { frame, bytes } of early) this.take(frame, bytes);
+  }
+
+  take(frame: DocumentFrame, bytes: number): void {
+    if (!this.identity) {
+      if (this.hasRoom(bytes)) this.early.push({ frame, bytes });
+      return;
+    }
+    let place = this.places.get(frame.key);
+    if (!place) {
+      // Without its auth message first, a frame is of a document closed since, or of nothing.
+      if (frame.kind !== 'auth') return;
+      if (this.places.size >= this.deps.limits.documentsPerConnection)
+        return this.deny(frame.key, 'too_many_documents');
+      place = { session: null, waiting: [], busy: false };
+      this.places.set(frame.key, place);
+    }
+    if (!place.busy) return this.handle(place, frame);
+    if (this.hasRoom(bytes)) place.waiting.push(frame);
+  }
+
+  /** Judges open documents again and applies the answers. */
+  async reconsider(document?: string): Promise<void> {
+    this.judgements += 1;
+    const open = this.sessions().filter(({ room }) => document === undefined || room.document === document);
+    await Promise.all(
+      open.map(async (session) => {
+        const access = await this.authorise(session.room.document);
+        if (!access || session.ended) return;
+        if ('refused' in access) this.end(session.key, access.refused);
+        else session.setAccess(access);
+      }),
+    );
+  }
+
+  /** The connection is gone. */
+  leave(): void {
+    for (const key of [...this.places.keys()]) this.end(key);
+    this.early = [];
+  }
+
+  /** Asks until there is an answer: a gate that cannot judge now lets nobody through. Undefined once closed. */
+  async judge<T>(ask: () => Promise<T>): Promise<T | undefined> {
+    let wait = this.deps.limits.retryFirst;
+    while (!this.connection.closed) {
+      try {
+        return await ask();
+      } catch (error) {
+        this.deps.logger.warn({ error }, 'could not judge or open, trying again');
+      }
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      wait = Math.min(wait * 2, this.deps.limits.retryLongest);
+    }
+    return undefined;
+  }
+
+  private handle(place: Place, frame: DocumentFrame): void {
+    const work = this.dispatch(place, frame);
+    if (!work) return;
+    place.busy = true;
+    void work
+      .catch((error: unknown) => {
+        this.deps.logger.error({ error }, 'a frame could not be handled');
+        this.connection.close('server_error');
+      })
+      .finally(() => {
+        place.busy = false;
+        this.resume(place);
+      });
+  }
+
+  private resume(place: Place): void {
+    while (!place.busy && place.waiting.length > 0) {
+      const frame = place.waiting.shift()!;
+      this.handle(place, frame);
+    }
+    if (place.waiting.length === 0 && ![...this.places.values()].some(({ waiting }) => waiting.length > 0)) {
+      this.waitingFrames = 0;
+      this.waitingBytes = 0;
+    }
+  }
+
+  private dispatch(place: Place, frame: DocumentFrame): Promise<void> | void {
+    if (frame.kind === 'close') return this.end(frame.key);
+    if (frame.kind === 'auth') return this.open(place, frame.key);
+    if (place.session && !place.session.ended) return place.session.handle(frame);
+  }
+
+  private async open(place: Place, key: string): Promise<void> {
+    if (place.session) return this.reconsider(place.session.room.document);
+    const document = documentOf(key);
+    const { judgements } = this;
+    const access = await this.authorise(document);
+    if (!access) return;
+    if ('refused' in access) return this.refuse(key, access.refused);
+    const room = await this.judge(() => this.deps.rooms.enter(document));
+    if (room === undefined || this.connection.closed) return;
+    if (room === null) return this.refuse(key, 'not_found');
+    // Put away in this very moment: it is read again. Access changed in the meantime: it is judged again.
+    if (room.closed || judgements !== this.judgements) return this.open(place, key);
+    place.session = new Session(key, this.identity!, room, access, this.connection);
+  }
+
+  private authorise(document: string): Promise<Access | Refusal | undefined> {
+    return this.judge(() => this.deps.gate.authorise(this.identity!, document));
+  }
+
+  private refuse(key: string, code: RefusalCode): void {
+    this.places.delete(key);
+    this.deny(key, code);
+  }
+
+  private deny(key: string, code: RefusalCode): void {
+    this.connection.refused(code);
+    this.connection.send(noticeFrame(key, refusalNotice(code)));
+    this.connection.send(deniedFrame(key, code));
+  }
+
+  private end(key: string, code?: RefusalCode): void {
+    const session = this.places.get(key)?.session;
+    this.places.delete(key);
+    if (!session) return;
+    session.end(code);
+    this.deps.rooms.left(session.room);
+  }
+
+  private hasRoom(bytes: number): boolean {
+    this.waitingFrames += 1;
+    this.waitingBytes += bytes;
+    const { waitingFrames, waitingBytes } = this.deps.limits;
+    if (this.waitingFrames <= waitingFrames && this.waitingBytes <= waitingBytes) return true;
+    this.connection.close('too_fast');
+    return false;
+  }
+}

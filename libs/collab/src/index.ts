@@ -1,0 +1,27 @@
+export { CollabEngine, createCollabEngine, type EngineOptions, type EngineStats } from './engine';
+export { CollabError, REFUSALS, closeCode, type RefusalCode } from './codes';
+export { DEFAULT_LIMITS, type Limits } from './limits';
+export { StorageAway } from './storage-away';
+export { ALONE, InProcessFanOut } from './fan-out/in-process';
+export { replay, type Replayed } from './room/replay';
+export type { PresentMember } from './room/presence';
+export type { Stored } from './stored-event';
+export type { RootNames } from './update/inspect';
+export type { Notice } from './wire/write-frame';
+export type {
+  Access,
+  AccessFilter,
+  Append,
+  Appended,
+  Author,
+  DraftLog,
+  FanOut,
+  FanOutMessage,
+  Gate,
+  Identity,
+  LoadedLog,
+  LoggedUpdate,
+  Logger,
+  Metrics,
+  Refusal,
+} from './ports';

@@ -1,0 +1,323 @@
+import * as Y from 'yjs';
+import type { RefusalCode } from '../codes';
+import type { Limits } from '../limits';
+import type { Appended, Author, DraftLog, LoadedLog, LoggedUpdate, Logger } from '../ports';
+import { authorKey } from '../update/author-key';
+import { inspectUpdate, type Inspection, type RootNames } from '../update/inspect';
+import { lower, type Clocks } from '../update/vectors';
+import type { RoomMember } from './member';
+import type { Pending, Settles } from './pending';
+import { Presence } from './presence';
+import { SnapshotKeeper } from './snapshot-keeper';
+import { replay } from './replay';
+
+/** What a room needs of its node. */
+export interface RoomDeps {
+  log: DraftLog;
+  limits: Limits;
+  roots: RootNames;
+  logger: Logger;
+  push(entry: Pending): void;
+  /** Stored updates of this node, for other nodes and for projections. */
+  onStored(room: Room, entries: Pending[], seqs: number[]): void;
+  onClosed(room: Room): void;
+}
+
+/** What became of an offered update. */
+export type Offer =
+  | { kind: 'pending'; entry: Pending }
+  /** The document already holds all of it (though perhaps not stored yet). */
+  | { kind: 'known' }
+  /** Something it builds on, or whose client id it writes with, may be in the log and not here yet: catch up, offer again. */
+  | { kind: 'lacking'; reaches: Clocks }
+  | { kind: 'foreign' }
+  /** The document is being read again from the log. */
+  | { kind: 'wait'; until: Promise<void> }
+  | { kind: 'refused'; code: RefusalCode };
+
+/**
+ * One open document on this node: its Yjs state, who is in it, and what of it is not stored yet. The state may be
+ * ahead of the log; nothing that is ahead is told to anyone until it is stored (P2).
+ */
+export class Room implements Settles {
+  readonly members = new Set<RoomMember>();
+  readonly presence: Presence;
+  readonly snapshots: SnapshotKeeper;
+  /** Every update up to this seq is in `doc`. */
+  seq: number;
+  doc: Y.Doc;
+  damage: string | null;
+  closed = false;
+  private pending: Pending[] = [];
+  private unsaved = 0;
+  private size: number;
+  private readonly authors = new Map<number, string>();
+  /** Stored updates above `seq + 1`, waiting for the gap to close; null where `doc` holds it already. */
+  private readonly early = new Map<number, LoggedUpdate | null>();
+  private readonly watchers = new Set<() => void>();
+  private catching: Promise<void> | null = null;
+  private rebuilding: Promise<void> | null = null;
+  private captured: Uint8Array | null = null;
+
+  constructor(
+    readonly document: string,
+    loaded: LoadedLog,
+    private readonly deps: RoomDeps,
+  ) {
+    const { doc, seq, damage } = replay(loaded);
+    this.doc = doc;
+    this.seq = seq;
+    this.damage = damage;
+    this.size =
+      (loaded.snapshot?.length ?? 0) + loaded.tail.reduce((sum, { update }) => sum + update.length, 0);
+    this.presence = new Presence(deps.limits, (client) => this.authors.get(client));
+    this.snapshots = new SnapshotKeeper(document, deps.log, deps.limits, deps.logger, loaded);
+    this.learn(loaded);
+    this.listen();
+  }
+
+  /** Bytes the log does not hold yet. */
+  get unsavedBytes(): number {
+    return this.unsaved;
+  }
+
+  /** Whether everything the document holds is stored, without gaps. */
+  get settled(): boolean {
+    return this.pending.length === 0 && this.early.size === 0 && !this.rebuilding;
+  }
+
+  /**
+   * Takes an update into the document and hands it to the writer, or says why not. Nothing malformed, causeless
+   * (P8) or written with another's client id (A2) touches the document.
+   */
+  offer(update: Uint8Array, author: Author, from: RoomMember | null): Offer {
+    if (this.closed) return { kind: 'refused', code: 'storage_away' };
+    if (this.rebuilding) return { kind: 'wait', until: this.rebuilding };
+    if (this.damage) return { kind: 'refused', code: 'log_damaged' };
+    let inspection: Inspection;
+    try {
+      inspection = inspectUpdate(update, (client) => Y.getState(this.doc.store, client), this.deps.roots);
+    } catch {
+      return { kind: 'refused', code: 'malformed_update' };
+    }
+    if (inspection.strange) return { kind: 'refused', code: 'outside_document' };
+    if (inspection.lacksCauses) return { kind: 'lacking', reaches: inspection.reaches };
+    const key = authorKey(author);
+    const clients = [...inspection.writes.keys()].filter((client) => this.authors.get(client) !== key);
+    if (clients.some((client) => this.authors.has(client))) return { kind: 'foreign' };
+    if (inspection.writes.size > 0 && this.tooBigWith(update))
+      return { kind: 'refused', code: 'document_too_big' };
+
+    const written = this.apply(update);
+    if (written === 'broken') {
+      void this.rebuild();
+      return { kind: 'refused', code: 'malformed_update' };
+    }
+    if (!written) return { kind: 'known' };
+    for (const client of clients) this.authors.set(client, key);
+    const entry: Pending = {
+      document: this.document,
+      update: written,
+      author,
+      clients,
+      room: this,
+      starts: inspection.writes,
+      from,
+      after: [],
+      lost: [],
+    };
+    this.pending.push(entry);
+    this.unsaved += written.length;
+    this.size += written.length;
+    if (this.unsaved > this.deps.limits.unsaved) this.giveUp('storage_away');
+    else this.deps.push(entry);
+    return { kind: 'pending', entry };
+  }
+
+  /** Runs `then` once everything the document holds now is stored: at once, or after the last pending update. */
+  afterCommit(then: () => void, lost?: () => void): void {
+    const last = this.pending.at(-1);
+    if (!last) return then();
+    last.after.push(then);
+    if (lost) last.lost.push(lost);
+  }
+
+  settle(entries: Pending[], results: Appended[]): void {
+    if (this.closed) return;
+    const settled = new Set(entries);
+    this.pending = this.pending.filter((entry) => !settled.has(entry));
+    const stored: Pending[] = [];
+    const seqs: number[] = [];
+    let refused = false;
+    entries.forEach((entry, index) => {
+      const result = results[index]!;
+      this.unsaved -= entry.update.length;
+      if ('refused' in result) {
+        refused = true;
+        for (const lost of entry.lost) lost(result.refused);
+        return;
+      }
+      stored.push(entry);
+      seqs.push(result.seq);
+      if (result.seq > this.seq) this.early.set(result.seq, null);
+    });
+    if (stored.length > 0) this.tellStored(stored, seqs);
+    // The document holds words the log refused: read it again, without them.
+    if (refused) void this.rebuild();
+  }
+
+  /** Takes updates another node stored, in any order; what is missing between them is read from the log (N3). */
+  receiveStored(updates: LoggedUpdate[]): void {
+    for (const update of updates)
+      if (update.seq > this.seq && !this.early.has(update.seq)) this.early.set(update.seq, update);
+    this.advance();
+    if (this.early.size > 0)
+      setTimeout(() => this.early.size > 0 && void this.catchUp().catch(() => undefined), 50).unref();
+  }
+
+  /** Reads what the log has beyond this room. Rejects when storage cannot be reached. */
+  catchUp(): Promise<void> {
+    this.catching ??= this.readOn().finally(() => (this.catching = null));
+    return this.catching;
+  }
+
+  /** The state that is stored: the document's, lowered to where pending writing begins. */
+  storedClocks(): Clocks {
+    const clocks: Clocks = Y.decodeStateVector(Y.encodeStateVector(this.doc));
+    for (const { starts } of this.pending) lower(clocks, starts);
+    return clocks;
+  }
+
+  /** Calls back whenever more is stored, until the returned function is called. */
+  watch(watcher: () => void): () => void {
+    this.watchers.add(watcher);
+    return () => this.watchers.delete(watcher);
+  }
+
+  /** Forgets the document; its members come back and send again what was not stored (P7). */
+  giveUp(code: RefusalCode): void {
+    if (this.closed) return;
+    this.closed = true;
+    for (const { lost } of this.pending) for (const tell of lost) tell('storage_away');
+    this.pending = [];
+    this.deps.onClosed(this);
+    for (const member of [...this.members]) member.sendAway(code);
+    this.notify();
+    this.doc.destroy();
+  }
+
+  private apply(update: Uint8Array): Uint8Array | 'broken' | null {
+    this.captured = null;
+    try {
+      Y.applyUpdate(this.doc, update, this);
+    } catch {
+      return 'broken';
+    }
+    // The inspection saw every cause; what still waits (a circle of causes) no honest editor sends.
+    const { pendingStructs, pendingDs } = this.doc.store;
+    return pendingStructs || pendingDs ? 'broken' : this.captured;
+  }
+
+  private tellStored(stored: Pending[], seqs: number[]): void {
+    const bytes = stored.reduce((sum, { update }) => sum + update.length, 0);
+    const all = stored.length === 1 ? stored[0]!.update : Y.mergeUpdates(stored.map(({ update }) => update));
+    const author = stored.every(({ from }) => from === stored[0]!.from) ? stored[0]!.from : null;
+    for (const member of this.members) if (member !== author) member.relay(all);
+    for (const { after } of stored) for (const then of after) then();
+    this.snapshots.grew(stored.length, bytes);
+    this.deps.onStored(this, stored, seqs);
+    this.advance();
+    if (this.early.size > 0) this.receiveStored([]);
+  }
+
+  /** Moves `seq` over everything that is here without a gap. */
+  private advance(): void {
+    for (;;) {
+      const next = this.early.get(this.seq + 1);
+      if (next === undefined) break;
+      this.early.delete(this.seq + 1);
+      this.seq += 1;
+      if (next) this.take(next);
+    }
+    this.notify();
+    this.snapshots.offer(this);
+  }
+
+  private take({ update, author }: LoggedUpdate): void {
+    for (const client of Y.parseUpdateMeta(update).from.keys()) {
+      if (!this.authors.has(client)) this.authors.set(client, authorKey(author));
+    }
+    this.size += update.length;
+    this.snapshots.grew(1, update.length);
+    const written = this.apply(update);
+    if (written === 'broken') void this.rebuild();
+    else if (written) for (const member of this.members) member.relay(written);
+  }
+
+  private async readOn(): Promise<void> {
+    const updates = await this.deps.log.since(this.document, this.seq);
+    if (this.closed) return;
+    if (!updates) return this.rebuild();
+    for (const update of updates)
+      if (update.seq > this.seq && this.early.get(update.seq) !== null) this.early.set(update.seq, update);
+    this.advance();
+  }
+
+  /** Reads the document again from the log and puts the pending updates back on top. */
+  private rebuild(): Promise<void> {
+    this.rebuilding ??= this.readAgain().finally(() => (this.rebuilding = null));
+    return this.rebuilding;
+  }
+
+  private async readAgain(): Promise<void> {
+    let loaded: LoadedLog | null = null;
+    try {
+      loaded = await this.deps.log.load(this.document);
+    } catch (error) {
+      this.deps.logger.warn({ error, document: this.document }, 'a document could not be read again');
+    }
+    if (this.closed) return;
+    if (!loaded) return this.giveUp('storage_away');
+    const before = Y.encodeStateVector(this.storedClocks());
+    const { doc, seq, damage } = replay(loaded);
+    this.doc.destroy();
+    this.doc = doc;
+    this.damage = damage;
+    this.authors.clear();
+    this.learn(loaded);
+    const news = Y.encodeStateAsUpdate(doc, before);
+    const missed = this.seq > seq || this.early.size > 0;
+    this.seq = seq;
+    this.early.clear();
+    this.listen();
+    for (const entry of this.pending) {
+      this.apply(entry.update);
+      for (const client of entry.clients) this.authors.set(client, authorKey(entry.author));
+    }
+    for (const member of this.members) member.relay(news);
+    // What was stored while the log was being read is in neither document nor pending any more.
+    if (missed)
+      for (const update of (await this.deps.log.since(this.document, seq)) ?? [])
+        this.early.set(update.seq, update);
+    this.advance();
+  }
+
+  private learn(loaded: LoadedLog): void {
+    for (const { client, author } of loaded.clients) this.authors.set(client, authorKey(author));
+  }
+
+  private listen(): void {
+    this.doc.on('update', (update: Uint8Array) => (this.captured = update));
+  }
+
+  private notify(): void {
+    for (const watcher of [...this.watchers]) watcher();
+  }
+
+  private tooBigWith(update: Uint8Array): boolean {
+    if (this.size + update.length <= this.deps.limits.document) return false;
+    // The running sum counts what was deleted since; look closely before refusing.
+    this.size = Y.encodeStateAsUpdate(this.doc).length;
+    return this.size + update.length > this.deps.limits.document;
+  }
+}

@@ -1,0 +1,77 @@
+import { CollabError } from '../codes';
+import { Room, type RoomDeps } from './room';
+
+/** The open documents of a node. */
+export class Rooms {
+  private readonly open = new Map<string, Room>();
+  private readonly opening = new Map<string, Promise<Room | null>>();
+  private readonly resting = new Map<string, NodeJS.Timeout>();
+
+  constructor(private readonly deps: RoomDeps) {}
+
+  get(document: string): Room | undefined {
+    return this.open.get(document);
+  }
+
+  all(): Room[] {
+    return [...this.open.values()];
+  }
+
+  /**
+   * The room of a document, read from the log when it is not open; null when there is no such document. Rejects
+   * when storage cannot be reached.
+   */
+  async enter(document: string): Promise<Room | null> {
+    const room = this.open.get(document);
+    if (room) return room;
+    let opening = this.opening.get(document);
+    if (!opening) {
+      opening = this.read(document).finally(() => this.opening.delete(document));
+      this.opening.set(document, opening);
+    }
+    return opening;
+  }
+
+  /** As `enter`, for callers inside the server. @throws CollabError `not_found` */
+  async mustEnter(document: string): Promise<Room> {
+    const room = await this.enter(document);
+    if (!room) throw new CollabError('not_found');
+    return room;
+  }
+
+  /** Somebody left, or only looked in: an empty room is kept a while and then put away with a snapshot. */
+  left(room: Room): void {
+    clearTimeout(this.resting.get(room.document));
+    if (room.closed || room.members.size > 0) return;
+    this.resting.set(
+      room.document,
+      setTimeout(() => void this.putAway(room), this.deps.limits.roomRest).unref(),
+    );
+  }
+
+  /** Forgets a room, so that the next opening reads the log. */
+  forget(room: Room): void {
+    clearTimeout(this.resting.get(room.document));
+    this.resting.delete(room.document);
+    if (this.open.get(room.document) === room) this.open.delete(room.document);
+  }
+
+  private async read(document: string): Promise<Room | null> {
+    const loaded = await this.deps.log.load(document);
+    if (!loaded) return null;
+    const room = new Room(document, loaded, this.deps);
+    this.open.set(document, room);
+    // A tail grown long while nobody snapshotted it would be read again at every opening.
+    room.snapshots.offer(room);
+    this.left(room);
+    return room;
+  }
+
+  private async putAway(room: Room): Promise<void> {
+    this.resting.delete(room.document);
+    await room.snapshots.rest(room);
+    if (room.members.size > 0 || room.closed) return;
+    if (room.settled) room.giveUp('moving');
+    else this.left(room);
+  }
+}

@@ -1,0 +1,82 @@
+import * as Y from 'yjs';
+import type { Limits } from '../limits';
+import type { DraftLog, LoadedLog, Logger } from '../ports';
+import { replay } from './replay';
+
+/** What a snapshot is taken of. */
+interface Source {
+  doc: Y.Doc;
+  seq: number;
+  settled: boolean;
+  damage: string | null;
+  closed: boolean;
+}
+
+/**
+ * Keeps a document's snapshot close to its head (P4). A snapshot is a cache: losing one, or failing to save one,
+ * costs time at the next opening and nothing else.
+ */
+export class SnapshotKeeper {
+  private updates: number;
+  private bytes: number;
+  private saving: Promise<void> | null = null;
+
+  constructor(
+    private readonly document: string,
+    private readonly log: DraftLog,
+    private readonly limits: Limits,
+    private readonly logger: Logger,
+    loaded: LoadedLog,
+  ) {
+    this.updates = loaded.tail.length;
+    this.bytes = loaded.tail.reduce((sum, { update }) => sum + update.length, 0);
+  }
+
+  /** Counts what the tail gained. */
+  grew(updates: number, bytes: number): void {
+    this.updates += updates;
+    this.bytes += bytes;
+  }
+
+  /** Takes a snapshot when the tail is long enough. */
+  offer(source: Source): void {
+    if (this.saving || source.damage || source.closed) return;
+    if (this.updates < this.limits.snapshotUpdates && this.bytes < this.limits.snapshotBytes) return;
+    if (source.settled) this.save(source.seq, Y.encodeStateAsUpdate(source.doc));
+    // Never settled under steady load: then the log itself is read, which holds nothing that is not stored.
+    else if (this.updates >= this.limits.snapshotUpdates * 4) this.saveFromLog();
+  }
+
+  /** Takes a snapshot of whatever the tail holds, for a document nobody has open any more. */
+  async rest(source: Source): Promise<void> {
+    if (this.updates > 0 && source.settled && !source.damage && !source.closed) {
+      this.save(source.seq, Y.encodeStateAsUpdate(source.doc));
+    }
+    await this.saving;
+  }
+
+  private save(seq: number, snapshot: Uint8Array): void {
+    this.keep(this.log.saveSnapshot(this.document, seq, snapshot));
+  }
+
+  private saveFromLog(): void {
+    this.keep(
+      this.log.load(this.document).then(async (loaded) => {
+        if (!loaded) return;
+        const { doc, seq, damage } = replay(loaded);
+        if (!damage) await this.log.saveSnapshot(this.document, seq, Y.encodeStateAsUpdate(doc));
+        doc.destroy();
+      }),
+    );
+  }
+
+  private keep(work: Promise<void>): void {
+    const { updates, bytes } = this;
+    this.saving = work
+      .then(() => this.grew(-updates, -bytes))
+      .catch((error: unknown) =>
+        this.logger.warn({ error, document: this.document }, 'a snapshot could not be saved'),
+      )
+      .finally(() => (this.saving = null));
+  }
+}

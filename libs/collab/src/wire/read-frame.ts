@@ -1,0 +1,66 @@
+import * as decoding from 'lib0/decoding';
+import { AUTH, LONGEST_KEY, MESSAGE, SYNC } from './message-types';
+
+/** A client's frame. `key` is the routing key as sent; answers carry it back unchanged. */
+export type ClientFrame =
+  | { kind: 'ping' }
+  | { kind: 'pong' }
+  | { kind: 'auth'; key: string }
+  | { kind: 'step1'; key: string; stateVector: Uint8Array }
+  | { kind: 'step2'; key: string; update: Uint8Array }
+  | { kind: 'update'; key: string; update: Uint8Array }
+  | { kind: 'awareness'; key: string; states: Uint8Array }
+  | { kind: 'queryAwareness'; key: string }
+  | { kind: 'stateless'; key: string }
+  | { kind: 'close'; key: string };
+
+/**
+ * Reads one frame of the wire.
+ *
+ * @throws Error when the bytes are not a frame the wire knows (W6)
+ */
+export function readFrame(data: Uint8Array): ClientFrame {
+  if (data.length === 1 && data[0] === MESSAGE.ping) return { kind: 'ping' };
+  if (data.length === 1 && data[0] === MESSAGE.pong) return { kind: 'pong' };
+  const decoder = decoding.createDecoder(data);
+  const key = decoding.readVarString(decoder);
+  if (key === '' || key.length > LONGEST_KEY) throw new Error('no routing key');
+  switch (decoding.readVarUint(decoder)) {
+    case MESSAGE.sync:
+      return readSync(decoder, key);
+    case MESSAGE.awareness:
+      return { kind: 'awareness', key, states: decoding.readVarUint8Array(decoder) };
+    case MESSAGE.auth:
+      if (decoding.readVarUint(decoder) !== AUTH.token) throw new Error('a client only sends its token');
+      return { kind: 'auth', key };
+    case MESSAGE.queryAwareness:
+      return { kind: 'queryAwareness', key };
+    case MESSAGE.stateless:
+      return { kind: 'stateless', key };
+    case MESSAGE.close:
+      return { kind: 'close', key };
+    default:
+      throw new Error('unknown message type');
+  }
+}
+
+function readSync(decoder: decoding.Decoder, key: string): ClientFrame {
+  const type = decoding.readVarUint(decoder);
+  const payload = decoding.readVarUint8Array(decoder);
+  switch (type) {
+    case SYNC.step1:
+      return { kind: 'step1', key, stateVector: payload };
+    case SYNC.step2:
+      return { kind: 'step2', key, update: payload };
+    case SYNC.update:
+      return { kind: 'update', key, update: payload };
+    default:
+      throw new Error('unknown sync message');
+  }
+}
+
+/** The document of a routing key: what stands before a NUL, after which v4 clients put a session id. */
+export function documentOf(key: string): string {
+  const end = key.indexOf('\0');
+  return end < 0 ? key : key.slice(0, end);
+}
