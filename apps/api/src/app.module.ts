@@ -1,10 +1,11 @@
 import { AuthModule } from '@assay/server-auth';
-import { NewsroomModule } from '@assay/server-newsroom';
+import { PublicationModule } from '@assay/server-publication';
 import { AccessGuard, CONFIG, PlatformModule, type Config } from '@assay/server-platform';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { AssayGraphQLModule } from './graphql.module';
+import { HealthController } from './http/health.controller';
 
 /** What only the host knows: the environment and the database connection it waited for. */
 @Global()
@@ -28,7 +29,8 @@ export class AppModule {
   static with(config: Config, source: DataSource): DynamicModule {
     return {
       module: AppModule,
-      imports: [HostModule.with(config, source), PlatformModule, AuthModule, NewsroomModule, AssayGraphQLModule],
+      imports: [HostModule.with(config, source), PlatformModule, AuthModule, PublicationModule, AssayGraphQLModule],
+      controllers: [HealthController],
       providers: [{ provide: APP_GUARD, useClass: AccessGuard }],
     };
   }

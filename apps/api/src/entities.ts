@@ -1,6 +1,29 @@
-import { Account } from '@assay/server-auth';
+import { Article, ArticleVersion } from '@assay/server-article';
 import { AuditEvent } from '@assay/server-audit';
+import { Account } from '@assay/server-auth';
+import { Appearance, Claim } from '@assay/server-claim';
+import { Evidence } from '@assay/server-evidence';
 import { Invitation, Member, Newsroom, Policy, Rating, RatingScale } from '@assay/server-newsroom';
+import { Publication, PublicationVersion } from '@assay/server-publication';
+import { Review, Revision } from '@assay/server-review';
 
 /** Every table that TypeORM maps. */
-export const ENTITIES = [Account, AuditEvent, Invitation, Member, Newsroom, Policy, Rating, RatingScale];
+export const ENTITIES = [
+  Account,
+  Appearance,
+  Article,
+  ArticleVersion,
+  AuditEvent,
+  Claim,
+  Evidence,
+  Invitation,
+  Member,
+  Newsroom,
+  Policy,
+  Publication,
+  PublicationVersion,
+  Rating,
+  RatingScale,
+  Review,
+  Revision,
+];

@@ -1,6 +1,8 @@
 import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
+import type { CollabEngine } from '@assay/collab';
 import { LIMITS } from '@assay/domain';
+import { COLLAB_ENGINE } from '@assay/server-draft';
 import { badFields, type Config } from '@assay/server-platform';
 import { ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -8,6 +10,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { DataSource } from 'typeorm';
 import { AppModule } from './app.module';
 import { FailureFilter } from './http/failure.filter';
+import { serveCollab } from './http/collab-route';
 import { requireSameOrigin } from './http/same-origin';
 import { serveWebClient } from './http/web-client';
 
@@ -46,6 +49,7 @@ export async function createServer(config: Config, source: DataSource, webFolder
   server.addContentTypeParser('application/octet-stream', { parseAs: 'buffer', bodyLimit: LIMITS.articleBytes + 1024 }, (_, body, done) =>
     done(null, body),
   );
+  await serveCollab(server, () => app.get<CollabEngine>(COLLAB_ENGINE), config.origin);
   if (webFolder) await serveWebClient(server, webFolder);
   return app;
 }

@@ -5,7 +5,7 @@ import { MemberService } from '@assay/server-newsroom';
 import { CALLER_RESOLVER, type CallerResolver } from '@assay/server-platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { claimIdOf } from './document-name';
+import { claimIdOf } from './log';
 
 /** Judges who may open which draft, from Postgres, each time it is asked (rules W2 and W3). */
 @Injectable()

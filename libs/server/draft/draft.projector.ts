@@ -3,7 +3,7 @@ import { databaseIsAway } from '@assay/server-platform';
 import { meta, plainText } from '@assay/verdict-doc';
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { documentNameOf } from './document-name';
+import { documentName } from './log';
 import { COLLAB_ENGINE } from './engine';
 
 /** How often drafts that moved on are projected; so each is at most once, and at the latest, within a second. */
@@ -57,7 +57,7 @@ export class DraftProjector implements OnApplicationBootstrap, BeforeApplication
         BATCH,
       ])) as { claim_id: string }[];
       for (const { claim_id: claimId } of behind) {
-        const { doc, seq } = await this.engine.read(documentNameOf(claimId));
+        const { doc, seq } = await this.engine.read(documentName(claimId));
         try {
           const texts = (['headline', 'summary', 'rationale'] as const).map((field) => plainText(doc, field));
           const ratingKey = ratingOf(doc);

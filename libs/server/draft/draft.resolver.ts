@@ -44,7 +44,7 @@ export class DraftResolver {
 
   @ResolveField(() => [Member], { description: 'Who has it open right now, on this node.' })
   async here(@Parent() { documentName }: Draft, @RequestLoaders() loaders: Loaders): Promise<(Member | null)[]> {
-    const ids = new Set(this.engine.presence(documentName).map((person) => person.memberId));
+    const ids = new Set(this.engine.presence(documentName).map((person) => person.user.memberId));
     return Promise.all([...ids].map((id) => loaders.load('member', id, this.members.byIds)));
   }
 }

@@ -3,11 +3,11 @@ import { CollabError, type CollabEngine } from '@assay/collab';
 import type { Claim } from '@assay/server-claim';
 import { EvidenceService } from '@assay/server-evidence';
 import { NewsroomService } from '@assay/server-newsroom';
-import { keyBy, type Tx } from '@assay/server-platform';
-import { createVerdictDoc, evidenceOrder, SEED_CLIENT_ID, toRevision, type Problem } from '@assay/verdict-doc';
+import { groupBy, keyBy, type Tx } from '@assay/server-platform';
+import { evidenceOrder, toRevision, type Problem } from '@assay/verdict-doc';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { documentNameOf } from './document-name';
+import { documentName, PgDraftLog } from './log';
 import { Draft } from './draft.types';
 import { COLLAB_ENGINE } from './engine';
 import { factsFor, type FrozenDraft } from './revision-facts';
@@ -29,21 +29,13 @@ export class DraftService {
     private readonly source: DataSource,
     private readonly newsrooms: NewsroomService,
     private readonly evidence: EvidenceService,
+    private readonly log: PgDraftLog,
     @Inject(COLLAB_ENGINE) private readonly engine: CollabEngine,
   ) {}
 
   /** Opens a claim's draft with the server's seed as its first update (rule D1); one that exists stays as it is. */
-  async create({ manager }: Tx, claim: Claim): Promise<void> {
-    const made = (await manager.query(
-      'insert into draft (claim_id, newsroom_id) values ($1, $2) on conflict do nothing returning claim_id',
-      [claim.id, claim.newsroomId],
-    )) as unknown[];
-    if (!made.length) return;
-    const seed = Buffer.from(createVerdictDoc());
-    await manager.query(
-      `select * from draft_append($1::uuid[], $2::integer[], $3, $4::uuid[], $5::text[], $6::integer[], $7::bigint[])`,
-      [[claim.id], [seed.length], seed, [null], ['seed'], [1], [SEED_CLIENT_ID]],
-    );
+  create({ manager }: Tx, claim: Claim): Promise<void> {
+    return this.log.create(manager, claim.id, claim.newsroomId);
   }
 
   /** Projections of these claims' drafts. A claim that was never accepted has an empty one. */
@@ -56,15 +48,21 @@ export class DraftService {
       [claimIds],
     )) as DraftRow[];
     const drafts = rows.map((row) =>
-      Object.assign(new Draft(), { ...row, seq: Number(row.seq), documentName: documentNameOf(row.claimId) }),
+      Object.assign(new Draft(), { ...row, seq: Number(row.seq), documentName: documentName(row.claimId) }),
     );
     return keyBy(drafts, (draft) => draft.claimId);
   };
 
   /** Members who have written in a draft, by claim. */
   contributorsOf = async (claimIds: readonly string[]): Promise<Map<string, string[]>> => {
-    const found = await Promise.all(claimIds.map((id) => this.contributors(this.source.manager, id, Number.MAX_SAFE_INTEGER)));
-    return new Map(claimIds.map((id, index) => [id, found[index]!]));
+    const rows = (await this.source.query(
+      `select claim_id, member_id from draft_update where claim_id = any($1::uuid[]) and member_id is not null
+       union select claim_id, member_id from draft_segment where claim_id = any($1::uuid[]) and member_id is not null
+       order by 1, 2`,
+      [claimIds],
+    )) as { claim_id: string; member_id: string }[];
+    const groups = groupBy(rows, (row) => row.claim_id);
+    return new Map([...groups].map(([id, group]) => [id, group.map((row) => row.member_id)]));
   };
 
   /**
@@ -76,7 +74,7 @@ export class DraftService {
   async waitFor(claimId: string, stateVector: string): Promise<void> {
     if (!/^[A-Za-z0-9+/]+={0,2}$/.test(stateVector)) throw badInput('stateVector', 'This is not a state vector in base64.');
     try {
-      await this.engine.waitFor(documentNameOf(claimId), Buffer.from(stateVector, 'base64'));
+      await this.engine.waitFor(documentName(claimId), { stateVector: Buffer.from(stateVector, 'base64') });
     } catch (error) {
       if (!(error instanceof CollabError)) throw error;
       if (error.code === 'storage_away') throw new DomainError({ code: 'UNAVAILABLE' }, error.message);
@@ -104,7 +102,7 @@ export class DraftService {
     const [scale, items, { doc, seq }] = await Promise.all([
       this.newsrooms.scale(claim.newsroomId, manager),
       this.evidence.ofClaim(claim.id, manager),
-      this.engine.read(documentNameOf(claim.id)),
+      this.engine.read(documentName(claim.id)),
     ]);
     try {
       const result = toRevision(doc, await factsFor(manager, claim, scale, items));

@@ -1,5 +1,5 @@
-export { documentNameOf } from './document-name';
 export { DraftModule } from './draft.module';
 export { DraftService } from './draft.service';
 export { Draft } from './draft.types';
 export { COLLAB_ENGINE } from './engine';
+export { documentName } from './log';

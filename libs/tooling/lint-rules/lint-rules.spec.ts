@@ -7,9 +7,7 @@ import { handlersDeclarePermission } from './handlers-declare-permission.mjs';
 // @ts-expect-error -- as above
 import { noWrittenColours } from './no-written-colours.mjs';
 
-RuleTester.afterAll = afterAll;
-RuleTester.describe = describe;
-RuleTester.it = it;
+Object.assign(RuleTester, { afterAll, describe, it });
 const tester = new RuleTester({ languageOptions: { parser: parser.parser } });
 
 tester.run('handlers-declare-permission', handlersDeclarePermission, {

@@ -1,7 +1,7 @@
 import type { CollabEngine } from '@assay/collab';
 import { PublicationService } from '@assay/server-publication';
 import { ClaimService, type Claim } from '@assay/server-claim';
-import { COLLAB_ENGINE, documentNameOf } from '@assay/server-draft';
+import { COLLAB_ENGINE, documentName } from '@assay/server-draft';
 import { EvidenceService } from '@assay/server-evidence';
 import type { ArticleVersion } from '@assay/server-article';
 import { Transactions, type CallingMember, type Tx } from '@assay/server-platform';
@@ -66,7 +66,7 @@ export class StoryTeller {
     const evidence = await this.app.get(EvidenceService).ofClaim(claimId);
     const engine = this.app.get<CollabEngine>(COLLAB_ENGINE);
     const author = { memberId: this.checker.memberId };
-    await engine.edit(documentNameOf(claimId), author, (doc) => writeDraft(doc, story, evidence.map((item) => item.id)));
+    await engine.edit(documentName(claimId), author, (doc) => writeDraft(doc, story, evidence.map((item) => item.id)));
   }
 
   private async approve(claimId: string): Promise<void> {

@@ -16,7 +16,7 @@ export async function serveWebClient(server: FastifyInstance, folder: string): P
     cacheControl: false,
     setHeaders: (reply, path) => {
       const immutable = path.includes('/assets/');
-      reply.setHeader('cache-control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
+      reply.header('cache-control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
   server.get('/*', { config: { public: true } }, (request, reply) => {

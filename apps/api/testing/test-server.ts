@@ -1,0 +1,63 @@
+import 'reflect-metadata';
+import type { Role } from '@assay/domain';
+import { connectDatabase, readConfig } from '@assay/server-platform';
+import { createTestDatabase, type TestDatabase } from '@assay/testing';
+import type { INestApplicationContext } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+import { ENTITIES } from '../src/entities';
+import { createServer } from '../src/server';
+import { Person } from './person';
+
+/** The whole server on a port of its own over a database of its own; nothing in it is a stand-in. */
+export interface TestServer {
+  url: string;
+  app: INestApplicationContext;
+  source: DataSource;
+  database: TestDatabase;
+  /** Signs up somebody with a newsroom of their own; they are its admin. */
+  founder(newsroomName?: string): Promise<Person>;
+  /** Signs up somebody into the founder's newsroom, by an invitation link. */
+  colleague(founder: Person, role: Role): Promise<Person>;
+  /** Somebody who has not signed in. */
+  stranger(): Person;
+  stop(): Promise<void>;
+}
+
+let count = 0;
+
+/** @param environment variables beside the database's address */
+export async function startTestServer(environment: NodeJS.ProcessEnv = {}): Promise<TestServer> {
+  const database = await createTestDatabase();
+  const config = readConfig({
+    NODE_ENV: 'test',
+    ASSAY_PORT: '0',
+    ASSAY_LOG_LEVEL: 'silent',
+    ASSAY_ORIGIN: 'http://localhost:4400',
+    ...environment,
+    DATABASE_URL: database.url,
+  });
+  const source = await connectDatabase({ url: database.url, entities: ENTITIES });
+  const app = await createServer(config, source);
+  await app.listen(0, '127.0.0.1');
+  const url = (await app.getUrl()).replace('localhost', '127.0.0.1');
+  const signUp = async (extra: object) => {
+    const number = ++count;
+    const person = new Person(url, `Person ${number}`, `person${number}@test.example`);
+    await person.signUp(extra);
+    return person;
+  };
+  return {
+    url,
+    app,
+    source,
+    database,
+    founder: (newsroomName = `Newsroom ${count + 1}`) => signUp({ newsroomName }),
+    colleague: async (founder, role) => signUp({ invitationToken: await founder.invite(role) }),
+    stranger: () => new Person(url, 'Stranger', 'stranger@test.example'),
+    stop: async () => {
+      await app.close();
+      await source.destroy();
+      await database.drop();
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import type { CollabEngine } from '@assay/collab';
+import { Bus, type BusEvent } from '@assay/server-platform';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { documentName } from './log';
+import { COLLAB_ENGINE } from './engine';
+
+/** What the web client hears when anything about a claim changed; it asks again, the message says nothing itself. */
+const CLAIM_CHANGED = JSON.stringify({ type: 'claim_changed' });
+
+/** Judges open sockets again when a role, a membership, a session or a stage changed (rule W3). */
+@Injectable()
+export class AccessWatch implements OnApplicationBootstrap {
+  constructor(
+    private readonly bus: Bus,
+    @Inject(COLLAB_ENGINE) private readonly engine: CollabEngine,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.bus.hear((event) => void this.hear(event));
+    this.bus.onGap(() => void this.engine.reconsider({}));
+  }
+
+  private async hear(event: BusEvent): Promise<void> {
+    switch (event.kind) {
+      case 'claim_changed': {
+        const document = documentName(event.claimId);
+        this.engine.tell(document, CLAIM_CHANGED);
+        return this.engine.reconsider({ document });
+      }
+      case 'member_changed':
+        return this.engine.reconsider({ memberId: event.memberId });
+      case 'session_ended':
+        // A session knows no document; whoever it was is judged again everywhere.
+        return this.engine.reconsider({});
+    }
+  }
+}

@@ -1,0 +1,171 @@
+import type { Append, Appended, Author, DraftLog, LoadedLog, LoggedUpdate } from '@assay/collab';
+import { createVerdictDoc, SEED_CLIENT_ID } from '@assay/verdict-doc';
+import type { Pool } from 'pg';
+import { claimIdOf } from './document-name';
+import {
+  authorColumns,
+  authorOf,
+  rowsOf,
+  soundUpdates,
+  type AuthorRow,
+  type Queryable,
+  type UpdateRow,
+} from './rows';
+import { orAway } from './storage-error';
+
+/** Who writes the first update of every draft. */
+export const SEED_AUTHOR: Author = { system: 'seed' };
+
+interface HeadRow {
+  snapshot: Buffer | null;
+  snapshot_seq: string;
+  snapshot_sound: boolean;
+  folded_seq: string;
+  seq: string;
+}
+
+const UPDATES = `select seq, update, member_id, system_actor, at, crc32(update) = crc as sound
+  from draft_update where claim_id = $1 and seq > $2 order by seq`;
+
+/** The draft log in Postgres (P1). Give it a small pool of its own: a slow report must not hold up a keystroke. */
+export class PgDraftLog implements DraftLog {
+  constructor(private readonly pool: Pool) {}
+
+  /**
+   * Makes a claim's draft with its seed (D1), inside the caller's transaction. A draft that exists is left alone.
+   */
+  async create(db: Queryable, claimId: string, newsroomId: string, language = 'en'): Promise<void> {
+    const made = rowsOf(
+      await db.query(
+        'insert into draft (claim_id, newsroom_id) values ($1, $2) on conflict do nothing returning 1',
+        [claimId, newsroomId],
+      ),
+    );
+    if (made.length === 0) return;
+    await db.query(
+      APPEND,
+      appendValues(
+        [claimId],
+        [{ update: createVerdictDoc(language), author: SEED_AUTHOR, clients: [SEED_CLIENT_ID] }],
+      ),
+    );
+  }
+
+  async load(document: string): Promise<LoadedLog | null> {
+    const claimId = claimIdOf(document);
+    if (!claimId) return null;
+    return orAway(async () => {
+      const client = await this.pool.connect();
+      try {
+        // One moment for all three reads: a snapshot saved in between must not seem to leave a gap.
+        await client.query('begin isolation level repeatable read read only');
+        const loaded = await readDraft(client, claimId);
+        await client.query('commit');
+        client.release();
+        return loaded;
+      } catch (error) {
+        client.release(error as Error);
+        throw error;
+      }
+    });
+  }
+
+  async append(batch: Append[]): Promise<Appended[]> {
+    const claims = batch.map(({ document }) => claimIdOf(document));
+    const known = batch.flatMap((_, index) => (claims[index] ? [index] : []));
+    const values = appendValues(
+      known.map((index) => claims[index]!),
+      known.map((index) => batch[index]!),
+    );
+    const { rows } = await orAway(() =>
+      this.pool.query<{ seq: string | null; refused: string | null }>({
+        name: 'draft_append',
+        text: APPEND,
+        values,
+      }),
+    );
+    const results: Appended[] = batch.map(() => ({ refused: 'not_found' }));
+    known.forEach((index, place) => {
+      const { seq, refused } = rows[place]!;
+      if (seq !== null) results[index] = { seq: Number(seq) };
+      else if (refused === 'not_your_words') results[index] = { refused };
+    });
+    return results;
+  }
+
+  async since(document: string, seq: number): Promise<LoggedUpdate[] | null> {
+    const claimId = claimIdOf(document);
+    if (!claimId) return null;
+    return orAway(async () => {
+      const { rows } = await this.pool.query<UpdateRow>(UPDATES, [claimId, seq]);
+      const { updates, damage } = soundUpdates(rows, seq);
+      return damage ? null : updates;
+    });
+  }
+
+  async heads(documents: string[]): Promise<Map<string, number>> {
+    const ids = documents.flatMap((document) => claimIdOf(document) ?? []);
+    const { rows } = await orAway(() =>
+      this.pool.query<{ claim_id: string; seq: string }>({
+        name: 'draft_heads',
+        text: 'select claim_id, seq from draft where claim_id = any ($1)',
+        values: [ids],
+      }),
+    );
+    return new Map(rows.map(({ claim_id, seq }) => [`draft/${claim_id}`, Number(seq)]));
+  }
+
+  async saveSnapshot(document: string, seq: number, snapshot: Uint8Array): Promise<void> {
+    await orAway(() =>
+      this.pool.query(
+        `update draft set snapshot = $3, snapshot_seq = $2, snapshot_crc = crc32($3)
+         where claim_id = $1 and snapshot_seq < $2 and seq >= $2`,
+        [claimIdOf(document), seq, snapshot],
+      ),
+    );
+  }
+}
+
+const APPEND = 'select seq, refused from draft_append($1, $2, $3, $4, $5, $6, $7) order by ord';
+
+function appendValues(claims: string[], updates: Pick<Append, 'update' | 'author' | 'clients'>[]): unknown[] {
+  const authors = updates.map(({ author }) => authorColumns(author));
+  const bound = updates.flatMap(({ clients }, index) =>
+    clients.map((client) => [index + 1, client] as const),
+  );
+  return [
+    claims,
+    updates.map(({ update }) => update.length),
+    Buffer.concat(updates.map(({ update }) => update)),
+    authors.map(([memberId]) => memberId),
+    authors.map(([, actor]) => actor),
+    bound.map(([index]) => index),
+    bound.map(([, client]) => client),
+  ];
+}
+
+async function readDraft(db: Queryable, claimId: string): Promise<LoadedLog | null> {
+  const [head] = rowsOf<HeadRow>(
+    await db.query(
+      `select snapshot, snapshot_seq, folded_seq, seq, crc32(snapshot) is not distinct from snapshot_crc as snapshot_sound
+       from draft where claim_id = $1`,
+      [claimId],
+    ),
+  );
+  if (!head) return null;
+  const snapshotSeq = Number(head.snapshot_seq);
+  const { updates, damage } = soundUpdates(
+    rowsOf<UpdateRow>(await db.query(UPDATES, [claimId, snapshotSeq])),
+    snapshotSeq,
+  );
+  const clients = rowsOf<AuthorRow & { client_id: string }>(
+    await db.query('select client_id, member_id, system_actor from draft_client where claim_id = $1', [
+      claimId,
+    ]),
+  ).map((row) => ({ client: Number(row.client_id), author: authorOf(row) }));
+  const short =
+    snapshotSeq + updates.length < Number(head.seq)
+      ? `the log ends at ${snapshotSeq + updates.length} of ${head.seq}`
+      : null;
+  return { snapshot: head.snapshot, snapshotSeq, tail: updates, clients, damage: damage ?? short };
+}
