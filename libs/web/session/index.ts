@@ -7,7 +7,6 @@ export { Bar } from './frame/Bar';
 export type { Crumb } from './frame/Bar';
 export { Frame, PlaceBones } from './frame/Frame';
 export { NotFoundPage } from './frame/NotFoundPage';
-export { JoinPage } from './sign-in/JoinPage';
-export { SignInPage } from './sign-in/SignInPage';
+export { JoinPage, SignInPage } from './sign-in/pages';
 export { useMay, useScale, useViewer } from './viewer';
 export type { Viewer } from './viewer';

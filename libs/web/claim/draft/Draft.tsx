@@ -66,7 +66,9 @@ export function Draft({
     <div className={styles.draft}>
       {view.refusal !== undefined && <Notice tone="bad">{view.refusal}</Notice>}
       {view.refusal === undefined && !editable && (
-        <Notice tone="info">{texts(view.readOnly && view.unsynced ? 'draft.readOnlyKept' : 'draft.readOnly')}</Notice>
+        <Notice tone="info">
+          {mayEdit ? (view.readOnlyReason ?? texts('draft.readOnlyNow')) : texts('draft.readOnly')} {view.unsynced && mayEdit && texts('draft.readOnlyKept')}
+        </Notice>
       )}
       <RatingScale editable={editable} />
       {field('headline', headline, () => summary.current?.focus())}

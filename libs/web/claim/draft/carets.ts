@@ -1,12 +1,11 @@
 import { Extension } from '@tiptap/core';
 import { yCursorPlugin } from '@tiptap/y-tiptap';
 import type { Awareness } from 'y-protocols/awareness';
-import { initialsOf } from '@assay/ui';
 
-/** A colleague as the server names them in the awareness state. */
+/** A colleague as the server names them in the awareness state; `color` is the cursor plugin's own word. */
 interface CaretUser {
   name?: string;
-  colour?: string;
+  color?: string;
 }
 
 /** Draws a colleague's caret: a bar in their colour with their name over it. */
@@ -14,11 +13,11 @@ function caret(user: CaretUser): HTMLElement {
   const name = user.name ?? '';
   const bar = document.createElement('span');
   bar.className = 'caret';
-  bar.style.setProperty('--data', user.colour ?? 'currentColor');
+  bar.style.setProperty('--data', user.color ?? 'currentColor');
   bar.dataset['name'] = name;
   const flag = document.createElement('span');
   flag.className = 'caret-name';
-  flag.textContent = name || initialsOf(name);
+  flag.textContent = name;
   flag.setAttribute('aria-hidden', 'true');
   // Word joiners keep the bar from breaking the line or taking a place in the text.
   bar.append('\u2060', flag, '\u2060');
@@ -35,7 +34,7 @@ export const Carets = Extension.create<{ awareness: Awareness | null }>({
     return [
       yCursorPlugin(awareness, {
         cursorBuilder: caret,
-        selectionBuilder: (user: CaretUser) => ({ class: 'caret-selection', style: `--data: ${user.colour ?? 'currentColor'}` }),
+        selectionBuilder: (user: CaretUser) => ({ class: 'caret-selection', style: `--data: ${user.color ?? 'currentColor'}` }),
       }),
     ];
   },

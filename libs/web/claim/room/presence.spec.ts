@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { presentIn } from './presence';
 
-const user = (memberId: string, name = memberId) => ({ memberId, name, colour: '#7a4fb5' });
+const user = (memberId: string, name = memberId) => ({ memberId, name, color: '#7a4fb5' });
 const cursor = { anchor: {}, head: {} };
 
 describe('presentIn', () => {

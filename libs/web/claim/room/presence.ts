@@ -12,11 +12,14 @@ export interface Present {
   field: Field | undefined;
 }
 
-/** Reads awareness states into people: one entry a member however many tabs, editing winning over reading. */
+/**
+ * Reads awareness states into people: one entry a member however many tabs, editing winning over
+ * reading. `color` is the field's name on the wire, the one every cursor plugin uses.
+ */
 export function presentIn(states: ReadonlyMap<number, Record<string, unknown>>, ownClient: number, ownMember: string): Present[] {
   const people = new Map<string, Present>();
   for (const [client, state] of states) {
-    const user = state['user'] as { memberId?: unknown; name?: unknown; colour?: unknown } | undefined;
+    const user = state['user'] as { memberId?: unknown; name?: unknown; color?: unknown } | undefined;
     if (client === ownClient || typeof user?.memberId !== 'string' || typeof user.name !== 'string') continue;
     if (user.memberId === ownMember) continue;
     const field = FIELDS.find((one) => one === state['field'] && state['cursor'] != null);
@@ -25,7 +28,7 @@ export function presentIn(states: ReadonlyMap<number, Record<string, unknown>>, 
       memberId: user.memberId,
       name: user.name,
       initials: initialsOf(user.name),
-      colour: typeof user.colour === 'string' ? user.colour : '',
+      colour: typeof user.color === 'string' ? user.color : 'currentColor',
       field: field ?? known?.field,
     });
   }

@@ -3,8 +3,10 @@ import { IndexeddbPersistence } from 'y-indexeddb';
 import * as Y from 'yjs';
 import type { Field } from '@assay/verdict-doc';
 import { metaMap } from '@assay/verdict-doc';
+import { closing, readNotice } from './notices';
 import { presentIn } from './presence';
 import type { Present } from './presence';
+import { say } from '../texts';
 import { saveState } from './save-state';
 import type { RoomFacts, SaveState } from './save-state';
 
@@ -16,6 +18,8 @@ export interface RoomView {
   readOnly: boolean;
   unsynced: boolean;
   refusal: string | undefined;
+  /** Why the draft takes no changes, in the server's words. */
+  readOnlyReason: string | undefined;
   people: readonly Present[];
 }
 
@@ -29,7 +33,16 @@ export interface RoomSurroundings {
   onSessionEnded: () => Promise<void>;
 }
 
-const SESSION_ENDED = /unauthenticated|session|sign in/i;
+const SESSION_ENDED = 'not_signed_in';
+/** Refusals that concern the cursor only: the words are taken all the same. */
+const HARMLESS = new Set(['presence_too_big']);
+
+/** The sentence of a final close; the reason is the server's code for it. */
+function sentenceOfClose(reason: string | undefined): string {
+  if (reason === 'too_many_connections') return say('close.too_many_connections');
+  if (reason === 'frame_too_big') return say('close.frame_too_big');
+  return say('close.other');
+}
 
 function socketAddress(): string {
   return `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/collab`;
@@ -46,7 +59,16 @@ export class Room {
   readonly #kept: IndexeddbPersistence;
   readonly #listeners = new Set<() => void>();
   readonly #around: RoomSurroundings;
-  #facts: RoomFacts = { connected: false, authenticated: false, synced: false, unsynced: false, readOnly: false, refusal: undefined };
+  #facts: RoomFacts = {
+    connected: false,
+    authenticated: false,
+    synced: false,
+    unsynced: false,
+    readOnly: false,
+    storeAway: false,
+    refusal: undefined,
+  };
+  #readOnlyReason: string | undefined;
   #ready = false;
   #closed = false;
   #view: RoomView;
@@ -70,21 +92,41 @@ export class Room {
   #listen(): void {
     const { provider } = this;
     provider.on('status', ({ status }: { status: string }) =>
-      this.#note(status === 'connected' ? { connected: true } : { connected: false, authenticated: false, synced: false }),
+      this.#note(status === 'connected' ? { connected: true } : { connected: false, authenticated: false, synced: false, storeAway: false }),
     );
     provider.on('authenticated', ({ scope }: { scope: string }) =>
       this.#note({ authenticated: true, readOnly: scope === 'readonly', refusal: undefined }),
     );
-    provider.on('authenticationFailed', ({ reason }: { reason: string }) => this.#refused(reason));
-    provider.on('synced', () => {
-      this.#ready = true;
-      this.#note({ synced: true });
+    provider.on('authenticationFailed', ({ reason }: { reason: string }) => {
+      this.#note({ authenticated: false });
+      if (reason === SESSION_ENDED) this.#signInAgain();
     });
+    provider.on('close', ({ event }: { event?: { code?: number; reason?: string } }) => {
+      const what = closing(event?.code);
+      if (what === 'sign_in') this.#signInAgain();
+      if (what !== 'stay_away') return;
+      this.#socket.disconnect();
+      this.#note({ refusal: sentenceOfClose(event?.reason) });
+    });
+    provider.on('synced', () => this.#note({ synced: true }));
     provider.on('unsyncedChanges', () => this.#note({ unsynced: provider.hasUnsyncedChanges }));
     provider.on('awarenessChange', () => this.#note({}));
-    provider.on('stateless', ({ payload }: { payload: string }) => {
-      if (payload.includes('"claim_changed"')) this.#around.onClaimChanged();
-    });
+    provider.on('stateless', ({ payload }: { payload: string }) => this.#hear(payload));
+  }
+
+  #hear(payload: string): void {
+    const notice = readNotice(payload);
+    switch (notice?.type) {
+      case 'claim_changed':
+        return this.#around.onClaimChanged();
+      case 'storage':
+        return this.#note({ storeAway: notice.state === 'away' });
+      case 'access':
+        this.#readOnlyReason = notice.message ?? undefined;
+        return this.#note({ readOnly: notice.access === 'read', refusal: undefined });
+      case 'refusal':
+        if (!notice.retry && !HARMLESS.has(notice.code) && notice.code !== SESSION_ENDED) this.#note({ refusal: notice.message });
+    }
   }
 
   /** The browser knows sooner than the socket that the line is gone. */
@@ -99,24 +141,21 @@ export class Room {
     if (this.#closed) return;
     addEventListener('offline', this.#lineGone);
     addEventListener('online', this.#lineBack);
-    if (metaMap(this.doc).size > 0) this.#ready = true;
     this.#note({});
     this.provider.attach();
     void this.#socket.connect();
   }
 
-  #refused(reason: string): void {
-    this.#note({ authenticated: false, refusal: reason });
-    if (SESSION_ENDED.test(reason)) void this.#around.onSessionEnded().then(() => this.#reconnect());
-  }
-
-  #reconnect(): void {
-    this.#note({ refusal: undefined });
+  #signInAgain(): void {
     this.#socket.disconnect();
-    setTimeout(() => void this.#socket.connect(), 50);
+    void this.#around.onSessionEnded().then(() => {
+      if (!this.#closed) void this.#socket.connect();
+    });
   }
 
   #note(change: Partial<RoomFacts>): void {
+    // A document the server made always has its meta: until that is here, there is nothing to show or to write in (D1).
+    if (metaMap(this.doc).size > 0) this.#ready = true;
     this.#facts = { ...this.#facts, ...change, unsynced: this.provider.hasUnsyncedChanges };
     this.#view = this.#look();
     this.#listeners.forEach((tell) => tell());
@@ -126,7 +165,8 @@ export class Room {
     const { readOnly, refusal, unsynced } = this.#facts;
     const states = (this.provider.awareness?.getStates() ?? new Map()) as Map<number, Record<string, unknown>>;
     const people = presentIn(states, this.doc.clientID, this.#around.memberId);
-    return { ready: this.#ready, save: saveState(this.#facts), readOnly, unsynced, refusal, people };
+    const readOnlyReason = readOnly ? this.#readOnlyReason : undefined;
+    return { ready: this.#ready, save: saveState(this.#facts), readOnly, unsynced, refusal, readOnlyReason, people };
   }
 
   readonly subscribe = (tell: () => void): (() => void) => {

@@ -8,6 +8,7 @@ const facts = fc.record({
   synced: fc.boolean(),
   unsynced: fc.boolean(),
   readOnly: fc.boolean(),
+  storeAway: fc.boolean(),
   refusal: fc.option(fc.constant('No.'), { nil: undefined }),
 });
 
@@ -22,9 +23,10 @@ describe('saveState', () => {
   });
 
   it('names what stands in the way, the gravest first', () => {
-    const fine = { connected: true, authenticated: true, synced: true, unsynced: false, readOnly: false, refusal: undefined };
+    const fine = { connected: true, authenticated: true, synced: true, unsynced: false, readOnly: false, storeAway: false, refusal: undefined };
     expect(saveState({ ...fine, unsynced: true })).toBe('saving');
     expect(saveState({ ...fine, connected: false, unsynced: true })).toBe('offline');
+    expect(saveState({ ...fine, unsynced: true, storeAway: true })).toBe('store_away');
     expect(saveState({ ...fine, synced: false })).toBe('opening');
     expect(saveState({ ...fine, readOnly: true })).toBe('read_only');
     expect(saveState({ ...fine, connected: false, refusal: 'Ended.' })).toBe('refused');
