@@ -20,15 +20,15 @@ export class ServerSide {
     document: string,
     state: { stateVector: Uint8Array } | { snapshot: Uint8Array },
   ): Promise<{ seq: number }> {
-    const wanted = decode(state);
+    const { clocks, deletions } = decode(state);
     const room = await this.rooms.mustEnter(document);
-    const holds = () => isStored(room, wanted);
-    if (!holds()) {
-      // Another node may have stored it.
-      await room.catchUp().catch(() => undefined);
-      if (!holds()) await this.until(room, holds);
-    }
-    return { seq: room.seq };
+    const holds = () =>
+      covers(Y.decodeStateVector(Y.encodeStateVector(room.doc)), clocks) &&
+      holdsDeletions(room.doc, deletions);
+    // Another node may have stored what this one has not heard of.
+    if (!holds()) await room.catchUp().catch(() => undefined);
+    await this.bounded(room, holds);
+    return { seq: room.highest };
   }
 
   async edit(document: string, author: Author, edit: (doc: Y.Doc) => void): Promise<{ seq: number }> {
@@ -39,7 +39,7 @@ export class ServerSide {
     copy.on('update', (update: Uint8Array) => updates.push(update));
     copy.transact(() => edit(copy));
     copy.destroy();
-    if (updates.length === 0) return { seq: room.seq };
+    if (updates.length === 0) return { seq: room.highest };
     const update = Y.mergeUpdates(updates);
     for (;;) {
       const offer = room.offer(update, author, null);
@@ -48,10 +48,10 @@ export class ServerSide {
           await offer.until;
           continue;
         case 'known':
-          return { seq: room.seq };
+          return { seq: room.highest };
         case 'pending':
           return new Promise((resolve, reject) => {
-            offer.entry.after.push(() => resolve({ seq: room.seq }));
+            offer.entry.after.push(() => resolve({ seq: offer.entry.seq! }));
             offer.entry.lost.push((code) => reject(new CollabError(code)));
           });
         case 'lacking':
@@ -69,25 +69,25 @@ export class ServerSide {
     return replay(loaded);
   }
 
-  private until(room: Room, holds: () => boolean): Promise<void> {
+  /** Resolves once the room's document holds what is wanted, and everything it holds then is stored. */
+  private bounded(room: Room, holds: () => boolean): Promise<void> {
     return new Promise((resolve, reject) => {
-      const stop = () => {
+      let held = false;
+      const settle = (end: () => void) => {
         clearTimeout(timer);
         unwatch();
+        end();
       };
-      const timer = setTimeout(() => {
-        stop();
-        reject(new CollabError('not_stored'));
-      }, this.limits.waitFor);
-      const unwatch = room.watch(() => {
-        if (room.closed) {
-          stop();
-          reject(new CollabError('not_stored'));
-        } else if (holds()) {
-          stop();
-          resolve();
-        }
-      });
+      const refuse = () => settle(() => reject(new CollabError('not_stored')));
+      const look = () => {
+        if (room.closed) return refuse();
+        if (held || !holds()) return;
+        held = true;
+        room.afterCommit(() => settle(resolve), refuse);
+      };
+      const timer = setTimeout(refuse, this.limits.waitFor);
+      const unwatch = room.watch(look);
+      look();
     });
   }
 }
@@ -107,10 +107,4 @@ function decode(state: { stateVector: Uint8Array } | { snapshot: Uint8Array }): 
   } catch {
     throw new CollabError('malformed_update');
   }
-}
-
-/** Deletions count as stored only when nothing of the document waits: pending ones are not told apart. */
-function isStored(room: Room, { clocks, deletions }: Wanted): boolean {
-  if (!covers(room.storedClocks(), clocks)) return false;
-  return deletions.clients.size === 0 || (room.settled && holdsDeletions(room.doc, deletions));
 }

@@ -9,6 +9,8 @@ export interface Pending extends Append {
   starts: Clocks;
   /** Who sent it, and so needs no copy; null for the server's own edits. */
   from: RoomMember | null;
+  /** Its number, once it is stored. */
+  seq?: number;
   /** Run in order once it is stored; everything that must not be said before. */
   after: (() => void)[];
   /** Run instead when it never will be. */

@@ -45,6 +45,8 @@ export class Room implements Settles {
   readonly snapshots: SnapshotKeeper;
   /** Every update up to this seq is in `doc`. */
   seq: number;
+  /** The highest seq heard of; above `seq` while there is a gap. */
+  highest: number;
   doc: Y.Doc;
   damage: string | null;
   closed = false;
@@ -67,6 +69,7 @@ export class Room implements Settles {
     const { doc, seq, damage } = replay(loaded);
     this.doc = doc;
     this.seq = seq;
+    this.highest = seq;
     this.damage = damage;
     this.size =
       (loaded.snapshot?.length ?? 0) + loaded.tail.reduce((sum, { update }) => sum + update.length, 0);
@@ -157,6 +160,8 @@ export class Room implements Settles {
         for (const lost of entry.lost) lost(result.refused);
         return;
       }
+      entry.seq = result.seq;
+      this.highest = Math.max(this.highest, result.seq);
       stored.push(entry);
       seqs.push(result.seq);
       if (result.seq > this.seq) this.early.set(result.seq, null);
@@ -237,6 +242,7 @@ export class Room implements Settles {
       if (next === undefined) break;
       this.early.delete(this.seq + 1);
       this.seq += 1;
+      this.highest = Math.max(this.highest, this.seq);
       if (next) this.take(next);
     }
     this.notify();
