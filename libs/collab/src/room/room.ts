@@ -132,7 +132,8 @@ export class Room implements Settles {
     this.pending.push(entry);
     this.unsaved += written.length;
     this.size += written.length;
-    if (this.unsaved > this.deps.limits.unsaved) this.giveUp('storage_away');
+    // A single update always fits, or a client with many unsent words could never bring them.
+    if (this.unsaved > this.deps.limits.unsaved && this.pending.length > 1) this.giveUp('storage_away');
     else this.deps.push(entry);
     return { kind: 'pending', entry };
   }

@@ -1,0 +1,109 @@
+import { proposeRating, meta } from '@assay/verdict-doc';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { openDesk, type Desk } from './desk';
+import { startNode, type Node } from './node';
+import { until } from './until';
+import { Writer } from './writer';
+
+let desk: Desk;
+let node: Node;
+let ada: string;
+beforeAll(async () => {
+  desk = await openDesk();
+  node = await startNode(desk, { limits: { waitFor: 300 } });
+  ada = await desk.member('Ada');
+});
+afterAll(async () => {
+  await node.stop();
+  await desk.close();
+});
+
+describe('readers and writers inside the server', () => {
+  it('R1: whoever projects hears of everything stored, with its seq and authors', async () => {
+    const document = await desk.draft();
+    const heard: { document: string; seq: number; authors: unknown[] }[] = [];
+    const stop = node.engine.onStored((stored) => heard.push(stored));
+    const one = await Writer.open(node.address(ada), document);
+    one.write('words');
+    await one.saved();
+    await until(() => heard.length > 0, 'heard');
+    stop();
+    expect(heard.at(-1)).toEqual({ document, seq: 2, authors: [{ memberId: ada }] });
+    one.close();
+  });
+
+  it('R2: waiting for a state vector ends when the log holds it, and what is read then holds the last word', async () => {
+    const document = await desk.draft();
+    const one = await Writer.open(node.address(ada), document);
+    for (let round = 0; round < 10; round += 1) {
+      one.write(`sentence ${round}. `);
+      const { seq } = await node.engine.waitFor(document, { stateVector: Y.encodeStateVector(one.doc) });
+      const { doc, seq: readAt } = await node.engine.read(document);
+      expect(readAt).toBeGreaterThanOrEqual(seq);
+      expect(doc.getXmlFragment('summary').toString()).toContain(`sentence ${round}. `);
+    }
+    one.close();
+  });
+
+  it('R2: a snapshot also waits for deletions, which no state vector knows of', async () => {
+    const document = await desk.draft();
+    const one = await Writer.open(node.address(ada), document);
+    one.write('not true');
+    await one.saved();
+    for (let left = 8; left > 0; left -= 1) {
+      one.text.delete(left - 1, 1);
+      await node.engine.waitFor(document, { snapshot: Y.encodeSnapshot(Y.snapshot(one.doc)) });
+      const { doc } = await node.engine.read(document);
+      expect(doc.getXmlFragment('summary').toString()).toBe(one.doc.getXmlFragment('summary').toString());
+    }
+    one.close();
+  });
+
+  it('R2: what never arrives is a named error, as is a document that does not exist', async () => {
+    const document = await desk.draft();
+    const elsewhere = new Y.Doc();
+    elsewhere.getText('t').insert(0, 'never sent');
+    await expect(
+      node.engine.waitFor(document, { stateVector: Y.encodeStateVector(elsewhere) }),
+    ).rejects.toMatchObject({ code: 'not_stored' });
+    await expect(node.engine.waitFor(document, { stateVector: new Uint8Array([255]) })).rejects.toMatchObject(
+      { code: 'malformed_update' },
+    );
+    await expect(node.engine.read('draft/00000000-0000-0000-0000-000000000000')).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    await expect(node.engine.read('nonsense')).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('R3: the server edits through the same log, as a member or a named actor, and everyone sees it', async () => {
+    const document = await desk.draft();
+    const one = await Writer.open(node.address(ada), document);
+    const { seq } = await node.engine.edit(document, { system: 'restore' }, (doc) =>
+      proposeRating(doc, { scaleVersion: 1, ratingKey: 'false' }),
+    );
+    await until(() => meta(one.doc).rating?.ratingKey === 'false', 'relayed');
+    await node.engine.edit(document, { memberId: ada }, (doc) =>
+      proposeRating(doc, { scaleVersion: 1, ratingKey: 'true' }),
+    );
+    await until(() => meta(one.doc).rating?.ratingKey === 'true', 'relayed');
+    const loaded = (await desk.log.load(document))!;
+    expect(loaded.tail.map(({ author }) => author)).toEqual([
+      { system: 'seed' },
+      { system: 'restore' },
+      { memberId: ada },
+    ]);
+    expect(seq).toBe(2);
+    expect(await node.engine.edit(document, { memberId: ada }, () => undefined)).toEqual({ seq: 3 });
+    one.close();
+  });
+
+  it('the host tells everyone in a document', async () => {
+    const document = await desk.draft();
+    const one = await Writer.open(node.address(ada), document);
+    node.engine.tell(document, JSON.stringify({ type: 'claim', stage: 'in_review' }));
+    await until(() => one.notices.length > 0, 'told');
+    expect(one.notices).toEqual([{ type: 'claim', stage: 'in_review' }]);
+    one.close();
+  });
+});
