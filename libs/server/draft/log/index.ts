@@ -1,3 +1,6 @@
 export { PgDraftLog, SEED_AUTHOR } from './pg-draft-log';
+export { DraftProjector } from './projector';
+export { CollabMetrics } from './metrics';
 export { claimIdOf, documentName } from './document-name';
+export { isVerdictRoot } from './verdict-roots';
 export type { Queryable } from './rows';

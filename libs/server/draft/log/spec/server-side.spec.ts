@@ -1,10 +1,13 @@
 import { proposeRating, meta } from '@assay/verdict-doc';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { claimIdOf, DraftProjector } from '../index';
 import { openDesk, type Desk } from './desk';
 import { startNode, type Node } from './node';
 import { until } from './until';
 import { Writer } from './writer';
+
+const QUIET = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 let desk: Desk;
 let node: Node;
@@ -104,6 +107,41 @@ describe('readers and writers inside the server', () => {
     node.engine.tell(document, JSON.stringify({ type: 'claim', stage: 'in_review' }));
     await until(() => one.notices.length > 0, 'told');
     expect(one.notices).toEqual([{ type: 'claim', stage: 'in_review' }]);
+    one.close();
+  });
+});
+
+describe('projections', () => {
+  it('R1: headline, text and rating reach the columns, also of drafts whose node died before projecting', async () => {
+    const [written, orphan] = [await desk.draft(), await desk.draft()];
+    await node.engine.edit(orphan, { system: 'restore' }, (doc) =>
+      proposeRating(doc, { scaleVersion: 1, ratingKey: 'mixed' }),
+    );
+    await desk.pool.query(`update draft set updated_at = now() - interval '1 minute' where claim_id = $1`, [
+      claimIdOf(orphan),
+    ]);
+    const projector = new DraftProjector(node.engine, desk.pool, QUIET);
+    const one = await Writer.open(node.address(ada), written);
+    one.write('One source\0says');
+    await one.saved();
+    const columns = async (document: string) =>
+      (
+        await desk.pool.query(
+          'select summary_text, rating_key, projected_seq = seq as whole from draft where claim_id = $1',
+          [claimIdOf(document)],
+        )
+      ).rows[0] as { summary_text: string; rating_key: string | null; whole: boolean };
+    await until(async () => (await columns(written)).summary_text === 'One source says', 'projected');
+    await until(async () => (await columns(orphan)).whole, 'swept');
+    expect((await columns(orphan)).rating_key).toBe('mixed');
+    one.write(' more');
+    await one.saved();
+    await projector.stop();
+    expect(await columns(written)).toEqual({
+      summary_text: 'One source says more',
+      rating_key: null,
+      whole: true,
+    });
     one.close();
   });
 });
