@@ -18,11 +18,17 @@ const MOST_DEPTH = 14;
 
 /** Errors as the contract has them: a stable code, the sentence, and nothing internal. HTTP stays 200 (GraphQL over HTTP, legacy). */
 export function formatErrors(result: ExecutionResult): { statusCode: number; response: ExecutionResult } {
-  const errors = result.errors?.map((error) => {
+  const errors = result.errors?.flatMap(each).map((error) => {
     const { message, extensions } = tellFailure(error);
     return new GraphQLError(message, { nodes: error.nodes, source: error.source, positions: error.positions, path: error.path, extensions });
   });
   return { statusCode: 200, response: { data: result.data ?? null, errors } };
+}
+
+/** Mercurius wraps what validation found in one error; the client is told each. */
+function each(error: GraphQLError): readonly GraphQLError[] {
+  const wrapped = error.originalError as { errors?: readonly GraphQLError[] } | undefined;
+  return wrapped?.errors?.length ? wrapped.errors : [error];
 }
 
 /** GraphQL on Mercurius with its JIT, code first; the printed schema is held against the committed one. */

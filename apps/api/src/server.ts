@@ -3,25 +3,33 @@ import fastifyHelmet from '@fastify/helmet';
 import type { CollabEngine } from '@assay/collab';
 import { LIMITS } from '@assay/domain';
 import { COLLAB_ENGINE } from '@assay/server-draft';
-import { badFields, type Config } from '@assay/server-platform';
-import { ValidationPipe } from '@nestjs/common';
+import { InputPipe, type Config } from '@assay/server-platform';
+import type { LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
 import { AppModule } from './app.module';
 import { FailureFilter } from './http/failure.filter';
+import { MOST_BODY_BYTES, refuseLargeBodies } from './http/body-size';
 import { serveCollab } from './http/collab-route';
 import { requireSameOrigin } from './http/same-origin';
 import { serveWebClient } from './http/web-client';
 
-/** A pasted article of the largest size, escaped as JSON. */
-const BODY_LIMIT = LIMITS.articleBytes * 2;
+
+/** What Nest writes at each level. */
+const LOGGED: Record<Config['logLevel'], false | LogLevel[]> = {
+  silent: false,
+  error: ['fatal', 'error'],
+  warn: ['fatal', 'error', 'warn'],
+  info: ['fatal', 'error', 'warn', 'log'],
+  debug: ['fatal', 'error', 'warn', 'log', 'debug'],
+};
 
 /** Composes the server; it listens when its caller says so. */
 export async function createServer(config: Config, source: DataSource, webFolder?: string): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ trustProxy: config.trustProxy, bodyLimit: BODY_LIMIT, forceCloseConnections: true });
+  const adapter = new FastifyAdapter({ trustProxy: config.trustProxy, bodyLimit: MOST_BODY_BYTES, forceCloseConnections: true });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, source), adapter, {
-    logger: config.logLevel === 'silent' ? false : ['fatal', 'error', 'warn', 'log'],
+    logger: LOGGED[config.logLevel],
     bufferLogs: false,
     abortOnError: false,
   });
@@ -41,10 +49,9 @@ export async function createServer(config: Config, source: DataSource, webFolder
     },
     strictTransportSecurity: config.origin.startsWith('https:'),
   });
+  refuseLargeBodies(server);
   requireSameOrigin(server, config.origin);
-  app.useGlobalPipes(
-    new ValidationPipe({ transform: true, whitelist: true, forbidUnknownValues: false, exceptionFactory: badFields }),
-  );
+  app.useGlobalPipes(new InputPipe());
   app.useGlobalFilters(new FailureFilter());
   server.addContentTypeParser('application/octet-stream', { parseAs: 'buffer', bodyLimit: LIMITS.articleBytes + 1024 }, (_, body, done) =>
     done(null, body),

@@ -31,7 +31,7 @@ export async function startTestServer(environment: NodeJS.ProcessEnv = {}): Prom
   const config = readConfig({
     NODE_ENV: 'test',
     ASSAY_PORT: '0',
-    ASSAY_LOG_LEVEL: 'silent',
+    ASSAY_LOG_LEVEL: 'error',
     ASSAY_ORIGIN: 'http://localhost:4400',
     ...environment,
     DATABASE_URL: database.url,

@@ -42,7 +42,11 @@ export class SelectionInput {
   @Min(0)
   end: number;
 
-  @Field({ description: 'What the person saw selected; refused when other words stand there.' })
+  @InputText({
+    max: LIMITS.articleBytes,
+    verbatim: true,
+    description: 'What the person saw selected; refused when other words stand there.',
+  })
   exact: string;
 }
 

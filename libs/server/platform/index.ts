@@ -10,6 +10,7 @@ export * from './graphql/connection';
 export * from './graphql/context';
 export * from './graphql/failures';
 export * from './graphql/input-fields';
+export * from './graphql/input.pipe';
 export * from './graphql/loaders';
 export * from './graphql/node';
 export * from './graphql/scalars';

@@ -11,7 +11,7 @@ const schema = z.object({
   ASSAY_DEMO: flag.default(false),
   ASSAY_TRUST_PROXY: flag.default(false),
   ASSAY_IMPORT_ALLOWED_HOSTS: z.string().default(''),
-  ASSAY_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  ASSAY_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 
 /** What the environment decides. Nothing here that is secret has a default in production. */
@@ -28,7 +28,7 @@ export interface Config {
   trustProxy: boolean;
   /** `host:port` pairs that the import guard lets through although they are private; for tests on loopback. */
   importAllowedHosts: readonly string[];
-  logLevel: string;
+  logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }
 
 export const CONFIG = Symbol('Config');

@@ -42,7 +42,7 @@ function causeOf(error: unknown): unknown {
 function isRequestError(error: unknown): boolean {
   const { code, statusCode } = error as { code?: string; statusCode?: number };
   if (error instanceof GraphQLError) return true;
-  return /^(MER_|FST_)/.test(code ?? '') && (statusCode ?? 500) < 500;
+  return (statusCode ?? 500) < 500 || (code ?? '').startsWith('MER_ERR_GQL');
 }
 
 /** What class-validator found, as BAD_INPUT with the path of each field. */

@@ -60,6 +60,8 @@ export class GuardedFetch {
     for (let hop = 0; ; hop++) {
       const response = await this.send(url, signal, limits);
       const { statusCode, headers, body } = response;
+      // A body we turn away reports that it was turned away; nobody needs to hear it.
+      body.on('error', () => undefined);
       const location = headers.location;
       if (statusCode >= 300 && statusCode < 400 && typeof location === 'string') {
         await body.dump({ limit: 16_384 }).catch(() => undefined);
