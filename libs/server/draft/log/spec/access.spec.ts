@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDesk, type Desk } from './desk';
+import { startNode, type Node } from './node';
+import { until } from './until';
+import { Writer } from './writer';
+
+let desk: Desk;
+let node: Node;
+beforeAll(async () => {
+  desk = await openDesk();
+  node = await startNode(desk);
+});
+afterAll(async () => {
+  await node.stop();
+  await desk.close();
+});
+
+const setRole = (memberId: string, role: string) => desk.pool.query('update member set role = $2 where id = $1', [memberId, role]);
+
+describe('access while connected', () => {
+  it('W3: a member made viewer reads on and writes no more; made checker again, their words arrive', async () => {
+    const [ada, ben] = [await desk.member('Ada'), await desk.member('Ben')];
+    const document = await desk.draft();
+    const one = await Writer.open(node.address(ada), document);
+    const two = await Writer.open(node.address(ben), document);
+    await setRole(ada, 'viewer');
+    await node.engine.reconsider({ memberId: ada });
+    await until(() => one.provider.authorizedScope === 'readonly', 'read-only');
+    expect(one.notices).toContainEqual(expect.objectContaining({ type: 'access', access: 'read', code: 'read_only' }));
+    one.write('unsaid');
+    await until(() => one.notices.some((notice) => notice.type === 'refusal'), 'refused');
+    two.write('said ');
+    await until(() => one.text.toString().includes('said '), 'still reads');
+    expect(two.text.toString()).toBe('said ');
+    expect(one.provider.hasUnsyncedChanges).toBe(true);
+    await setRole(ada, 'checker');
+    await node.engine.reconsider({ memberId: ada });
+    await until(() => two.text.toString() === one.text.toString() && two.text.length === 11, 'the words arrive');
+    one.close();
+    two.close();
+  });
+
+  it('W3: a member removed is shown out of the document with a named code', async () => {
+    const ada = await desk.member('Ada');
+    const document = await desk.draft();
+    const one = await Writer.open(node.address(ada), document);
+    await desk.pool.query('update member set removed_at = now() where id = $1', [ada]);
+    await node.engine.reconsider({ newsroomId: desk.newsroomId, document });
+    await until(() => one.denied.length > 0, 'denied');
+    expect(one.denied).toEqual(['access_ended']);
+    expect(node.engine.stats().sessions).toBe(0);
+    const head = (await desk.log.load(document))!.tail.length;
+    one.write('after the end');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect((await desk.log.load(document))!.tail.length).toBe(head);
+    one.close();
+  });
+
+  it('W3: who cannot be judged is not let in', async () => {
+    let judging = false;
+    const shut = await startNode(desk, {
+      gate: {
+        authenticate: async () => ({ memberId: 'x', newsroomId: 'y', name: 'X', colour: '#000000', role: 'admin' }),
+        authorise: async () => {
+          judging = true;
+          throw new Error('storage away');
+        },
+      },
+    });
+    const one = new Writer(shut.address('anyone'), await desk.draft());
+    await until(() => judging, 'asked');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(one.provider.isAuthenticated).toBe(false);
+    expect(shut.engine.stats().sessions).toBe(0);
+    one.close();
+    await shut.stop();
+  });
+
+  it('W3: a viewer opens read-only and is told nothing is wrong while they only read', async () => {
+    const viewer = await desk.member('Vic', 'viewer');
+    const ben = await desk.member('Ben');
+    const document = await desk.draft();
+    const two = await Writer.open(node.address(ben), document);
+    two.write('to be read');
+    await two.saved();
+    const one = await Writer.open(node.address(viewer), document);
+    await one.reads('to be read');
+    expect(one.provider.authorizedScope).toBe('readonly');
+    expect(one.notices).toEqual([]);
+    one.close();
+    two.close();
+  });
+});

@@ -1,0 +1,276 @@
+import { REFUSALS, closeCode, type RefusalCode } from '@assay/collab';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { claimIdOf, isVerdictRoot } from '../index';
+import { openDesk, type Desk } from './desk';
+import { startNode, type Node } from './node';
+import { authFrame, RawClient, rawFrame, rawPresence, rawUpdate } from './raw';
+import { pass, until } from './until';
+import { Writer } from './writer';
+
+let desk: Desk;
+let node: Node;
+let ada: string;
+let ben: string;
+let document: string;
+/** Somebody else in the same document: whatever happens, they must not notice. */
+let bystander: Writer;
+beforeAll(async () => {
+  desk = await openDesk();
+  node = await startNode(desk, {
+    roots: isVerdictRoot,
+    limits: {
+      frame: 200_000,
+      document: 50_000,
+      documentsPerConnection: 3,
+      connectionsPerMember: 4,
+      frameBurst: 300,
+      framesPerSecond: 1,
+      presence: 1_000,
+    },
+  });
+  ada = await desk.member('Ada');
+  ben = await desk.member('Ben');
+});
+afterAll(async () => {
+  await node.stop();
+  await desk.close();
+});
+beforeEach(async () => {
+  document = await desk.draft();
+  bystander = await Writer.open(node.address(ben), document);
+});
+afterEach(async () => {
+  expect(bystander.closes).toEqual([]);
+  expect(bystander.notices).toEqual([]);
+  bystander.write('!');
+  await bystander.saved();
+  const { doc } = await node.engine.read(document);
+  expect(doc.getXmlFragment('summary').toString()).toBe(bystander.doc.getXmlFragment('summary').toString());
+  bystander.close();
+});
+
+const head = async () =>
+  Number(
+    (await desk.pool.query('select seq from draft where claim_id = $1', [claimIdOf(document)])).rows[0].seq,
+  );
+const forged = (edit: (doc: Y.Doc) => void, client?: number) => {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(bystander.doc));
+  const before = Y.encodeStateVector(doc);
+  if (client !== undefined) doc.clientID = client;
+  edit(doc);
+  return Y.encodeStateAsUpdate(doc, before);
+};
+const summary = (doc: Y.Doc) => (doc.getXmlFragment('summary').get(0) as Y.XmlElement).get(0) as Y.XmlText;
+
+describe('codes', () => {
+  it('W4: every refusal has a sentence, and closing ones a close code of their own', () => {
+    const closing = (Object.keys(REFUSALS) as RefusalCode[]).filter((code) => 'close' in REFUSALS[code]);
+    expect(new Set(closing.map(closeCode)).size).toBe(closing.length);
+    for (const code of closing) expect(closeCode(code)).toBeGreaterThanOrEqual(4000);
+    for (const { sentence } of Object.values(REFUSALS)) expect(sentence).toMatch(/^[A-Z].+\.$/);
+  });
+});
+
+describe('limits', () => {
+  it('W5: a frame too big', async () => {
+    const raw = await RawClient.open(node.address(ada));
+    await raw.enter(document);
+    raw.send(new Uint8Array(200_001));
+    expect(await raw.closedWith()).toEqual({ code: 4413, reason: 'frame_too_big' });
+  });
+
+  it('W5: too many documents on one socket: the extra one is refused, the others live', async () => {
+    const raw = await RawClient.open(node.address(ada));
+    for (const suffix of ['', '\0one', '\0two', '\0three']) raw.send(authFrame(`${document}${suffix}`));
+    await until(() => raw.notices().length > 0, 'refused');
+    expect(raw.notices()).toMatchObject([{ code: 'too_many_documents' }]);
+    expect(raw.closed).toBeNull();
+    raw.close();
+  });
+
+  it('W5: too many connections of one member', async () => {
+    const crowd = await Promise.all([1, 2, 3, 4].map(() => RawClient.open(node.address(ada))));
+    for (const each of crowd) await each.enter(document);
+    const late = await RawClient.open(node.address(ada));
+    expect(await late.closedWith()).toEqual({ code: 4409, reason: 'too_many_connections' });
+    for (const each of crowd) each.close();
+    await until(() => node.engine.stats().connections === 1, 'forgotten');
+  });
+
+  it('W5: too many frames a second', async () => {
+    const raw = await RawClient.open(node.address(ada));
+    await raw.enter(document);
+    for (let count = 0; count < 400; count += 1) raw.send(rawFrame(document, 3));
+    expect(await raw.closedWith()).toEqual({ code: 4429, reason: 'too_fast' });
+  });
+
+  it('W5: a document as long as it can be takes deletions, not more words', async () => {
+    const one = await Writer.open(node.address(ada), document);
+    one.write('z'.repeat(49_000));
+    await one.saved();
+    const two = await Writer.open(node.address(ada), document);
+    two.write('w'.repeat(5_000));
+    await until(() => two.notices.length > 0, 'refused');
+    expect(two.notices[0]).toMatchObject({ code: 'document_too_big' });
+    expect(two.provider.hasUnsyncedChanges).toBe(true);
+    one.text.delete(0, 48_000);
+    await one.saved();
+    one.close();
+    two.close();
+  });
+
+  it('W5: a presence state too big is refused by name', async () => {
+    const raw = await RawClient.open(node.address(ada));
+    await raw.enter(document);
+    raw.send(rawPresence(document, 77, JSON.stringify({ typing: 'x'.repeat(2_000) })));
+    await until(() => raw.notices().length > 0, 'refused');
+    expect(raw.notices()).toMatchObject([{ code: 'presence_too_big' }]);
+    raw.close();
+  });
+});
+
+describe('malformed input', () => {
+  const bad: [string, (raw: RawClient) => void][] = [
+    ['text instead of bytes', (raw) => raw.send('hello')],
+    ['nothing', (raw) => raw.send(new Uint8Array())],
+    ['an endless number', (raw) => raw.send(new Uint8Array(50).fill(255))],
+    ['an unknown type', (raw) => raw.send(rawFrame(document, 42))],
+    ['a sync message cut short', (raw) => raw.send(rawFrame(document, 0))],
+    [
+      'a state vector of noise',
+      (raw) => raw.send(Uint8Array.from([...rawFrame(document, 0), 0, 3, 255, 255, 255])),
+    ],
+    ['a presence of noise', (raw) => raw.send(Uint8Array.from([...rawFrame(document, 1), 2, 9, 9]))],
+    ['a presence that is not JSON', (raw) => raw.send(rawPresence(document, 5, '{'))],
+    [
+      'a cursor that would throw in every editor',
+      (raw) => raw.send(rawPresence(document, 5, '{"cursor":{"anchor":{"type":7},"head":{}}}')),
+    ],
+  ];
+  it.each(bad)('W6: %s closes its sender and nobody else', async (_, send) => {
+    const before = await head();
+    const raw = await RawClient.open(node.address(ada));
+    await raw.enter(document);
+    send(raw);
+    expect(await raw.closedWith()).toEqual({ code: 4400, reason: 'malformed_frame' });
+    expect(await head()).toBe(before);
+  });
+
+  it('W6: an update of noise is refused before it is stored or relayed', async () => {
+    const before = await head();
+    const raw = await RawClient.open(node.address(ada));
+    await raw.enter(document);
+    raw.send(rawUpdate(document, Uint8Array.of(9, 9, 9)));
+    await until(() => raw.notices().length > 0, 'refused');
+    expect(raw.notices()).toMatchObject([{ code: 'malformed_update' }]);
+    expect(await head()).toBe(before);
+    raw.close();
+  });
+
+  it('W6: content no verdict has (another shared type, raw bytes, a sub-document) is refused', async () => {
+    const edits: ((doc: Y.Doc) => void)[] = [
+      (doc) => doc.getMap('secrets').set('a', 1),
+      (doc) => doc.getMap('meta').set('language', new Uint8Array([1])),
+      (doc) => doc.getMap('meta').set('language', new Y.Doc()),
+    ];
+    for (const edit of edits) {
+      const before = await head();
+      const raw = await RawClient.open(node.address(ada));
+      await raw.enter(document);
+      raw.send(rawUpdate(document, forged(edit)));
+      await until(() => raw.notices().length > 0, 'refused');
+      expect(raw.notices()).toMatchObject([{ code: 'outside_document' }]);
+      expect(await head()).toBe(before);
+      raw.close();
+    }
+  });
+});
+
+describe('authorship', () => {
+  it('A1: a client id belongs to the member that first wrote with it, in the log', async () => {
+    const one = await Writer.open(node.address(ada), document);
+    one.write('mine');
+    await one.saved();
+    const { rows } = await desk.pool.query(
+      'select client_id, member_id, system_actor from draft_client where claim_id = $1',
+      [claimIdOf(document)],
+    );
+    expect(rows).toContainEqual({ client_id: String(one.doc.clientID), member_id: ada, system_actor: null });
+    expect(rows).toContainEqual({ client_id: '1', member_id: null, system_actor: 'seed' });
+    one.close();
+  });
+
+  it("A2: an update that writes with another member's client id is refused and stored nowhere", async () => {
+    bystander.write('my own words');
+    await bystander.saved();
+    const before = await head();
+    const raw = await RawClient.open(node.address(ada));
+    await raw.enter(document);
+    raw.send(
+      rawUpdate(
+        document,
+        forged((doc) => summary(doc).insert(0, 'never said '), bystander.doc.clientID),
+      ),
+    );
+    await until(() => raw.notices().length > 0, 'refused');
+    expect(raw.notices()).toMatchObject([{ code: 'not_your_words' }]);
+    expect(await head()).toBe(before);
+    await pass(100);
+    expect(bystander.text.toString()).toBe('my own words');
+    raw.close();
+  });
+
+  it('A2: nor with the id the server seeds with', async () => {
+    const raw = await RawClient.open(node.address(ada));
+    await raw.enter(document);
+    raw.send(
+      rawUpdate(
+        document,
+        forged((doc) => summary(doc).insert(0, 'official '), 1),
+      ),
+    );
+    await until(() => raw.notices().length > 0, 'refused');
+    expect(raw.notices()).toMatchObject([{ code: 'not_your_words' }]);
+    raw.close();
+  });
+
+  it('A2: two members who claim one new id at once: the first to be stored keeps it', async () => {
+    const raws = [await RawClient.open(node.address(ada)), await RawClient.open(node.address(ben))];
+    for (const raw of raws) await raw.enter(document);
+    for (const [index, raw] of raws.entries()) {
+      raw.send(
+        rawUpdate(
+          document,
+          forged((doc) => summary(doc).insert(0, index === 0 ? 'a' : 'bb'), 4242),
+        ),
+      );
+    }
+    await until(() => raws.some((raw) => raw.notices().length > 0), 'one is refused');
+    await pass(100);
+    expect(raws.filter((raw) => raw.notices().length > 0)).toHaveLength(1);
+    for (const raw of raws) raw.close();
+  });
+
+  it("A4: nobody shows presence under another's client id, or two at once", async () => {
+    bystander.provider.setAwarenessField('typing', true);
+    const raw = await RawClient.open(node.address(ada));
+    await raw.enter(document);
+    const mine = bystander.doc.clientID;
+    raw.send(rawPresence(document, mine, '{"typing":false}', 1_000));
+    raw.send(rawPresence(document, mine, 'null', 1_001));
+    raw.send(rawPresence(document, 91, '{"typing":true}'));
+    raw.send(rawPresence(document, 92, '{"typing":true}'));
+    await until(() => node.engine.presence(document).length === 2, 'one more');
+    expect(
+      node.engine
+        .presence(document)
+        .map(({ client }) => client)
+        .sort((a, b) => a - b),
+    ).toEqual([91, mine].sort((a, b) => a - b));
+    await pass(100);
+    expect(bystander.provider.awareness!.getLocalState()).not.toBeNull();
+    raw.close();
+  });
+});
