@@ -5,18 +5,23 @@ import { Inject, Logger, Module, type BeforeApplicationShutdown, type OnApplicat
 import { Pool } from 'pg';
 import { AccessWatch } from './access-watch';
 import { DraftGate } from './draft.gate';
-import { DraftProjector } from './draft.projector';
 import { ClaimDraftResolver, DraftResolver } from './draft.resolver';
 import { DraftService } from './draft.service';
 import { COLLAB_ENGINE } from './engine';
-import { PgDraftLog } from './log';
+import { DraftProjector, isVerdictRoot, PgDraftLog } from './log';
 
 const LOG_POOL = Symbol('LogPool');
 
 /** Connections of the log alone: a slow list query must never keep a keystroke waiting. */
 const LOG_CONNECTIONS = 6;
 
-const log = new Logger('Collab');
+const nest = new Logger('Collab');
+
+const logger = {
+  info: (facts: object, message: string) => nest.debug(`${message} ${JSON.stringify(facts)}`),
+  warn: (facts: object, message: string) => nest.warn(`${message} ${JSON.stringify(facts)}`),
+  error: (facts: object, message: string) => nest.error(`${message} ${JSON.stringify(facts)}`),
+};
 
 @Module({
   imports: [EvidenceModule],
@@ -24,7 +29,6 @@ const log = new Logger('Collab');
     AccessWatch,
     ClaimDraftResolver,
     DraftGate,
-    DraftProjector,
     DraftResolver,
     DraftService,
     {
@@ -47,15 +51,12 @@ const log = new Logger('Collab');
       provide: COLLAB_ENGINE,
       inject: [PgDraftLog, DraftGate],
       useFactory: (draftLog: PgDraftLog, gate: DraftGate): CollabEngine =>
-        createCollabEngine({
-          log: draftLog,
-          gate,
-          logger: {
-            info: (facts, message) => log.debug(`${message} ${JSON.stringify(facts)}`),
-            warn: (facts, message) => log.warn(`${message} ${JSON.stringify(facts)}`),
-            error: (facts, message) => log.error(`${message} ${JSON.stringify(facts)}`),
-          },
-        }),
+        createCollabEngine({ log: draftLog, gate, roots: isVerdictRoot, logger }),
+    },
+    {
+      provide: DraftProjector,
+      inject: [COLLAB_ENGINE, LOG_POOL],
+      useFactory: (engine: CollabEngine, pool: Pool) => new DraftProjector(engine, pool, logger),
     },
   ],
   exports: [EvidenceModule, DraftService, COLLAB_ENGINE],
@@ -63,12 +64,14 @@ const log = new Logger('Collab');
 export class DraftModule implements BeforeApplicationShutdown, OnApplicationShutdown {
   constructor(
     @Inject(COLLAB_ENGINE) private readonly engine: CollabEngine,
+    private readonly projector: DraftProjector,
     @Inject(LOG_POOL) private readonly pool: Pool,
   ) {}
 
   /** Everything accepted is stored and everybody sent on before the sockets close. */
   async beforeApplicationShutdown(): Promise<void> {
     await this.engine.drain();
+    await this.projector.stop();
   }
 
   async onApplicationShutdown(): Promise<void> {

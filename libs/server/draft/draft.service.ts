@@ -99,11 +99,9 @@ export class DraftService {
   }
 
   private async compile(claim: Claim, manager: EntityManager) {
-    const [scale, items, { doc, seq }] = await Promise.all([
-      this.newsrooms.scale(claim.newsroomId, manager),
-      this.evidence.ofClaim(claim.id, manager),
-      this.engine.read(documentName(claim.id)),
-    ]);
+    const scale = await this.newsrooms.scale(claim.newsroomId, manager);
+    const items = await this.evidence.ofClaim(claim.id, manager);
+    const { doc, seq } = await this.engine.read(documentName(claim.id));
     try {
       const result = toRevision(doc, await factsFor(manager, claim, scale, items));
       const placed = new Set(evidenceOrder(doc).map((item) => item.id));

@@ -36,14 +36,14 @@ export class WorkflowService {
   /** What the table looks at. Within a deciding transaction, give its manager and a locked claim. */
   async facts(manager: EntityManager, by: CallingMember, claim: Claim): Promise<ClaimFacts> {
     const id = claim.currentRevisionId;
-    const [policy, revisions, reviews, contributors, draft] = await Promise.all([
-      this.newsrooms.policy(claim.newsroomId, manager),
-      this.revisions.byIds(id ? [id] : [], manager),
-      this.revisions.reviewsOf(id ? [id] : [], manager),
-      this.revisions.contributorsOf(id ? [id] : [], manager),
-      // Only a claim being checked can be submitted; for the others the draft need not be read.
-      claim.stage === 'checking' ? this.drafts.readiness(claim, manager) : { problems: [], evidence: [] },
-    ]);
+    const ids = id ? [id] : [];
+    // One after the other: a transaction is one connection, and a connection does one thing at a time.
+    const policy = await this.newsrooms.policy(claim.newsroomId, manager);
+    const revisions = await this.revisions.byIds(ids, manager);
+    const reviews = await this.revisions.reviewsOf(ids, manager);
+    const contributors = await this.revisions.contributorsOf(ids, manager);
+    // Only a claim being checked can be submitted; for the others the draft need not be read.
+    const draft = claim.stage === 'checking' ? await this.drafts.readiness(claim, manager) : { problems: [], evidence: [] };
     const revision = id ? revisions.get(id) : undefined;
     const decided = (id && reviews.get(id)) || [];
     return {

@@ -41,3 +41,13 @@ export function fileHash(path) {
     return '';
   }
 }
+
+/** Whether a process with this id is alive. */
+export function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}

@@ -4,14 +4,26 @@
  * Plain JavaScript on Node's own modules: on a fresh clone nothing else is there yet.
  */
 import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { install } from './install.mjs';
 import { buildWhenStale } from '../build/build.mjs';
-import { ROOT, requireNode, say } from './ground.mjs';
+import { isAlive, ROOT, requireNode, say } from './ground.mjs';
 
 requireNode();
+refuseASecond();
 install();
 buildWhenStale();
+
+/** Building under a running server would take its files away; it is told here, before anything is touched. */
+function refuseASecond() {
+  if (process.env.DATABASE_URL) return;
+  const lock = join(process.env.ASSAY_HOME ?? join(ROOT, '.assay'), 'lock');
+  const holder = existsSync(lock) ? Number(readFileSync(lock, 'utf8')) : 0;
+  if (!holder || !isAlive(holder)) return;
+  say(`Assay is already running here (process ${holder}). Stop it first, or use the address it printed.`);
+  process.exit(1);
+}
 
 const server = spawn(process.execPath, ['--enable-source-maps', join(ROOT, 'dist/api/main.js')], {
   stdio: 'inherit',

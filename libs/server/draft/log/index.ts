@@ -1,4 +1,5 @@
 export { PgDraftLog, SEED_AUTHOR } from './pg-draft-log';
+export { PgFanOut } from './pg-fan-out';
 export { DraftProjector } from './projector';
 export { CollabMetrics } from './metrics';
 export { claimIdOf, documentName } from './document-name';

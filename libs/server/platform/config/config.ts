@@ -11,7 +11,7 @@ const schema = z.object({
   ASSAY_DEMO: flag.default(false),
   ASSAY_TRUST_PROXY: flag.default(false),
   ASSAY_IMPORT_ALLOWED_HOSTS: z.string().default(''),
-  ASSAY_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  ASSAY_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 });
 
 /** What the environment decides. Nothing here that is secret has a default in production. */

@@ -15,7 +15,8 @@ afterAll(async () => {
   await desk.close();
 });
 
-const setRole = (memberId: string, role: string) => desk.pool.query('update member set role = $2 where id = $1', [memberId, role]);
+const setRole = (memberId: string, role: string) =>
+  desk.pool.query('update member set role = $2 where id = $1', [memberId, role]);
 
 describe('access while connected', () => {
   it('W3: a member made viewer reads on and writes no more; made checker again, their words arrive', async () => {
@@ -26,7 +27,9 @@ describe('access while connected', () => {
     await setRole(ada, 'viewer');
     await node.engine.reconsider({ memberId: ada });
     await until(() => one.provider.authorizedScope === 'readonly', 'read-only');
-    expect(one.notices).toContainEqual(expect.objectContaining({ type: 'access', access: 'read', code: 'read_only' }));
+    expect(one.notices).toContainEqual(
+      expect.objectContaining({ type: 'access', access: 'read', code: 'read_only' }),
+    );
     one.write('unsaid');
     await until(() => one.notices.some((notice) => notice.type === 'refusal'), 'refused');
     two.write('said ');
@@ -35,7 +38,10 @@ describe('access while connected', () => {
     expect(one.provider.hasUnsyncedChanges).toBe(true);
     await setRole(ada, 'checker');
     await node.engine.reconsider({ memberId: ada });
-    await until(() => two.text.toString() === one.text.toString() && two.text.length === 11, 'the words arrive');
+    await until(
+      () => two.text.toString() === one.text.toString() && two.text.length === 11,
+      'the words arrive',
+    );
     one.close();
     two.close();
   });
@@ -60,7 +66,13 @@ describe('access while connected', () => {
     let judging = false;
     const shut = await startNode(desk, {
       gate: {
-        authenticate: async () => ({ memberId: 'x', newsroomId: 'y', name: 'X', colour: '#000000', role: 'admin' }),
+        authenticate: async () => ({
+          memberId: 'x',
+          newsroomId: 'y',
+          name: 'X',
+          colour: '#000000',
+          role: 'admin',
+        }),
         authorise: async () => {
           judging = true;
           throw new Error('storage away');

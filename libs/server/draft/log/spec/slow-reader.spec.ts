@@ -12,7 +12,9 @@ let ada: string;
 let ben: string;
 beforeAll(async () => {
   desk = await openDesk();
-  node = await startNode(desk, { limits: { slowReader: 64 * 1024, slowReaderEnd: 24 * 1024 * 1024, frameBurst: 100_000 } });
+  node = await startNode(desk, {
+    limits: { slowReader: 64 * 1024, slowReaderEnd: 24 * 1024 * 1024, frameBurst: 100_000 },
+  });
   ada = await desk.member('Ada');
   ben = await desk.member('Ben');
 });
@@ -89,4 +91,3 @@ function applySync(doc: Y.Doc, frame: Buffer, document: string): void {
   while (frame[at]! & 128) at += 1;
   Y.applyUpdate(doc, frame.subarray(at + 1));
 }
-

@@ -1,0 +1,126 @@
+import type { FanOut, FanOutMessage, Logger } from '@assay/collab';
+import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
+import { packPayloads, readPayload } from './fan-out-payload';
+
+const CHANNEL = 'assay_collab';
+/** Messages kept while the connection is busy; more are dropped, and the log heals what they would have told. */
+const MOST_WAITING = 20_000;
+/** How often a silent connection is asked whether it lives, and how long it may take to answer. */
+const ALIVE_EVERY = 3_000;
+const ALIVE_WITHIN = 2_000;
+/** How long to wait before connecting again. */
+const AGAIN_AFTER = 250;
+
+/**
+ * Nodes hear each other through LISTEN/NOTIFY on one connection of their own (N2). What one commit appended leaves
+ * after that commit, as one statement; NOTIFY inside the appending transaction would hold its global lock during
+ * the flush to disk. Losing messages, or the connection, only delays: whoever hears nothing reads the log (N3).
+ */
+export class PgFanOut implements FanOut {
+  private readonly node = randomUUID();
+  private client: Client | null = null;
+  private waiting: FanOutMessage[] = [];
+  private sending = false;
+  private stopped = true;
+  private onMessage: (message: FanOutMessage) => void = () => undefined;
+  private onGap: () => void = () => undefined;
+  private checking: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly url: string,
+    private readonly logger: Logger,
+  ) {}
+
+  /** The backend process that listens, while connected. */
+  get backend(): number | null {
+    return (this.client as unknown as { processID?: number } | null)?.processID ?? null;
+  }
+
+  publish(messages: FanOutMessage[]): void {
+    if (!this.client || this.waiting.length + messages.length > MOST_WAITING) return;
+    this.waiting.push(...messages);
+    if (!this.sending) void this.send();
+  }
+
+  subscribe(onMessage: (message: FanOutMessage) => void, onGap: () => void): () => void {
+    this.onMessage = onMessage;
+    this.onGap = onGap;
+    this.stopped = false;
+    void this.connect();
+    this.checking = setInterval(() => void this.check(), ALIVE_EVERY).unref();
+    return () => {
+      this.stopped = true;
+      clearInterval(this.checking);
+      void this.drop();
+    };
+  }
+
+  private async connect(): Promise<void> {
+    if (this.stopped) return;
+    const client = new Client({
+      connectionString: this.url,
+      connectionTimeoutMillis: 5_000,
+      application_name: 'assay fan-out',
+    });
+    let lost = false;
+    const onLost = () => {
+      if (lost) return;
+      lost = true;
+      if (this.client === client) this.client = null;
+      client.end().catch(() => undefined);
+      if (!this.stopped) setTimeout(() => void this.connect(), AGAIN_AFTER).unref();
+    };
+    client.on('error', onLost);
+    client.on('end', onLost);
+    client.on('notification', ({ payload }) => {
+      for (const message of readPayload(this.node, payload ?? '')) this.onMessage(message);
+    });
+    try {
+      await client.connect();
+      await client.query(`listen ${CHANNEL}`);
+      if (this.stopped) return void client.end();
+      this.client = client;
+      this.onGap();
+    } catch (error) {
+      this.logger.warn({ error }, 'not hearing other nodes, trying again');
+      onLost();
+    }
+  }
+
+  private async send(): Promise<void> {
+    this.sending = true;
+    while (this.client && this.waiting.length > 0) {
+      const payloads = packPayloads(this.node, this.waiting.splice(0));
+      try {
+        await this.client.query({
+          name: 'notify',
+          text: `select pg_notify('${CHANNEL}', p) from unnest($1::text[]) p`,
+          values: [payloads],
+        });
+      } catch {
+        await this.drop();
+      }
+    }
+    this.waiting = [];
+    this.sending = false;
+  }
+
+  private async check(): Promise<void> {
+    const { client } = this;
+    if (!client) return;
+    const late = new Promise((_, reject) =>
+      setTimeout(() => reject(new Error('silent')), ALIVE_WITHIN).unref(),
+    );
+    await Promise.race([client.query('select 1'), late]).catch(() => this.drop());
+  }
+
+  private async drop(): Promise<void> {
+    const { client } = this;
+    this.client = null;
+    // A connection that does not answer does not end politely: cut it.
+    (
+      client as unknown as { connection?: { stream?: { destroy(): void } } } | null
+    )?.connection?.stream?.destroy();
+  }
+}

@@ -1,0 +1,224 @@
+import { ALONE } from '@assay/collab';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Pool } from 'pg';
+import * as Y from 'yjs';
+import { claimIdOf, PgDraftLog, PgFanOut } from '../index';
+import { packPayloads, readPayload } from '../fan-out-payload';
+import { openDesk, type Desk } from './desk';
+import { startNode, type Node } from './node';
+import { until } from './until';
+import { Writer } from './writer';
+
+const QUIET = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+let desk: Desk;
+let fans: PgFanOut[];
+let nodes: Node[];
+let ada: string;
+let ben: string;
+beforeAll(async () => {
+  desk = await openDesk();
+  fans = [new PgFanOut(desk.url, QUIET), new PgFanOut(desk.url, QUIET)];
+  // Healing by comparing heads is far away here: what arrives, arrives by NOTIFY.
+  nodes = await Promise.all(
+    fans.map((fanOut) => startNode(desk, { fanOut, limits: { healEvery: 600_000 } })),
+  );
+  ada = await desk.member('Ada');
+  ben = await desk.member('Ben');
+  await until(() => fans.every(({ backend }) => backend !== null), 'listening');
+});
+afterAll(async () => {
+  for (const node of nodes) await node.stop();
+  await desk.close();
+});
+
+const gapless = async (document: string) => {
+  const { rows } = await desk.pool.query<{ seq: string }>(
+    'select seq from draft_update where claim_id = $1 order by seq',
+    [claimIdOf(document)],
+  );
+  expect(rows.map(({ seq }) => Number(seq))).toEqual(rows.map((_, index) => index + 1));
+  return rows.length;
+};
+
+describe('two nodes', () => {
+  it('N1, N2: clients of one document on two nodes write together and see each other', async () => {
+    const document = await desk.draft();
+    const one = await Writer.open(nodes[0]!.address(ada), document);
+    const two = await Writer.open(nodes[1]!.address(ben), document);
+    for (let round = 0; round < 20; round += 1) {
+      one.write('a');
+      two.write('b');
+    }
+    await until(() => one.text.length === 40 && one.text.toString() === two.text.toString(), 'converged');
+    await Promise.all([one.saved(), two.saved()]);
+    const seen = (writer: Writer) =>
+      [...writer.provider.awareness!.getStates().values()].map(
+        (state) => (state.user as { name?: string } | undefined)?.name,
+      );
+    await until(() => seen(one).includes('Ben') && seen(two).includes('Ada'), 'presence across nodes');
+    expect(nodes[0]!.engine.presence(document)).toHaveLength(2);
+    one.close();
+    await until(() => two.provider.awareness!.getStates().size === 1, 'presence leaves across nodes');
+    two.close();
+    await gapless(document);
+  });
+
+  it('N2: an update beyond what NOTIFY carries goes by reference', async () => {
+    const document = await desk.draft();
+    const one = await Writer.open(nodes[0]!.address(ada), document);
+    const two = await Writer.open(nodes[1]!.address(ben), document);
+    one.write('long '.repeat(10_000));
+    await two.reads('long '.repeat(10_000));
+    one.close();
+    two.close();
+  });
+
+  it('N2: what one commit appended is packed together, and every payload is one NOTIFY takes', () => {
+    const small = Array.from({ length: 500 }, (_, index) => ({
+      kind: 'appended' as const,
+      document: 'draft/x',
+      seq: index + 1,
+      author: { memberId: 'm' },
+      update: new Uint8Array(30),
+    }));
+    const messages = [...small, { ...small[0]!, seq: 501, update: new Uint8Array(9_000) }];
+    const payloads = packPayloads('here', messages);
+    expect(payloads.length).toBeLessThan(15);
+    for (const payload of payloads) expect(Buffer.byteLength(payload)).toBeLessThan(8_000);
+    const back = payloads.flatMap((payload) => readPayload('there', payload));
+    expect(back.map((message) => message.kind === 'appended' && message.seq)).toEqual(
+      messages.map(({ seq }) => seq),
+    );
+    expect(back.at(-1)).toMatchObject({ update: null });
+    expect(payloads.flatMap((payload) => readPayload('here', payload))).toEqual([]);
+    expect(readPayload('there', 'noise')).toEqual([]);
+  });
+
+  it('N3: with the LISTEN connection cut, everything arrives once it is back', async () => {
+    const document = await desk.draft();
+    const one = await Writer.open(nodes[0]!.address(ada), document);
+    const two = await Writer.open(nodes[1]!.address(ben), document);
+    for (const { backend } of fans) await desk.pool.query('select pg_terminate_backend($1)', [backend]);
+    one.write('while deaf');
+    await one.saved();
+    await two.reads('while deaf');
+    two.write(' and back');
+    await one.reads('while deaf and back');
+    one.close();
+    two.close();
+  });
+
+  it('N3: losing every message only delays', async () => {
+    const deaf = await Promise.all(
+      [0, 1].map(() => startNode(desk, { fanOut: ALONE, limits: { healEvery: 100 } })),
+    );
+    const document = await desk.draft();
+    const one = await Writer.open(deaf[0]!.address(ada), document);
+    const two = await Writer.open(deaf[1]!.address(ben), document);
+    for (let round = 0; round < 10; round += 1) {
+      one.write('a');
+      two.write('b');
+      await Promise.all([one.saved(), two.saved()]);
+    }
+    await until(() => one.text.length === 20 && one.text.toString() === two.text.toString(), 'converged');
+    one.close();
+    two.close();
+    for (const node of deaf) await node.stop();
+    expect(await gapless(document)).toBe(21);
+  });
+
+  it("A2, N3: a client that moves to a node which is behind may bring others' stored words, and is believed by the log", async () => {
+    const behind = await Promise.all(
+      [0, 1].map(() => startNode(desk, { fanOut: ALONE, limits: { healEvery: 600_000 } })),
+    );
+    const document = await desk.draft();
+    const keeper = await Writer.open(behind[1]!.address(ada), document);
+    const one = await Writer.open(behind[0]!.address(ada), document);
+    const two = await Writer.open(behind[0]!.address(ben), document);
+    two.write('by Ben');
+    await one.reads('by Ben');
+    one.write(' and Ada');
+    await one.saved();
+    one.close();
+    const moved = await Writer.open(behind[1]!.address(ada), document, { doc: one.doc });
+    expect(moved.notices).toEqual([]);
+    await keeper.reads('by Ben and Ada');
+    const { rows } = await desk.pool.query(
+      'select count(distinct member_id) as members from draft_client where claim_id = $1',
+      [claimIdOf(document)],
+    );
+    expect(rows).toEqual([{ members: '2' }]);
+    for (const writer of [two, moved, keeper]) writer.close();
+    for (const node of behind) await node.stop();
+  });
+
+  it('N4: two logs appending to the same documents at once keep every seq gapless and in causal order', async () => {
+    const documents = await Promise.all(Array.from({ length: 5 }, () => desk.draft()));
+    const logs = [0, 1].map(() => new PgDraftLog(new Pool({ connectionString: desk.url, max: 2 })));
+    await Promise.all(
+      logs.flatMap((log, who) =>
+        documents.map(async () => {
+          for (let round = 0; round < 20; round += 1) {
+            const batch = [...documents]
+              .sort(() => (who ? 1 : -1) * (round % 2 ? 1 : -1))
+              .map((document) => {
+                const doc = new Y.Doc();
+                doc.getMap('meta').set('language', `${who}${round}`);
+                return {
+                  document,
+                  update: Y.encodeStateAsUpdate(doc),
+                  author: { memberId: who ? ada : ben },
+                  clients: [doc.clientID],
+                };
+              });
+            const results = await log.append(batch);
+            expect(results.every((result) => 'seq' in result)).toBe(true);
+          }
+        }),
+      ),
+    );
+    for (const document of documents) expect(await gapless(document)).toBe(1 + 2 * 5 * 20);
+    for (const log of logs) await (log as unknown as { pool: Pool }).pool.end();
+  });
+
+  it('A1, N4: one client id claimed on two nodes at once belongs to whoever is stored first; the other is refused and undone', async () => {
+    const document = await desk.draft();
+    const one = await Writer.open(nodes[0]!.address(ada), document);
+    const two = await Writer.open(nodes[1]!.address(ben), document);
+    one.doc.clientID = 777;
+    two.doc.clientID = 777;
+    one.write('Ada says');
+    two.write('Ben claims');
+    await until(
+      () =>
+        [one, two].filter((writer) =>
+          writer.notices.some((notice) => 'code' in notice && notice.code === 'not_your_words'),
+        ).length === 1,
+      'one is refused',
+    );
+    const fresh = await Writer.open(nodes[0]!.address(ada), document);
+    const { doc } = await nodes[1]!.engine.read(document);
+    expect(fresh.doc.getXmlFragment('summary').toString()).toBe(doc.getXmlFragment('summary').toString());
+    await until(() => nodes.every((node) => node.engine.stats().unsavedBytes === 0), 'nothing waits');
+    for (const writer of [one, two, fresh]) writer.close();
+  });
+
+  it('W3: access judged again on one node is judged on every node', async () => {
+    const eve = await desk.member('Eve');
+    const document = await desk.draft();
+    const one = await Writer.open(nodes[1]!.address(eve), document);
+    await desk.pool.query('update member set removed_at = now() where id = $1', [eve]);
+    await nodes[0]!.engine.reconsider({ memberId: eve });
+    await until(() => one.denied.includes('access_ended'), 'denied on the other node');
+    one.close();
+  });
+
+  it('the host tells everyone in a document on every node', async () => {
+    const document = await desk.draft();
+    const one = await Writer.open(nodes[1]!.address(ada), document);
+    nodes[0]!.engine.tell(document, '{"type":"claim"}');
+    await until(() => one.notices.length > 0, 'told');
+    one.close();
+  });
+});
