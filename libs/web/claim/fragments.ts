@@ -167,9 +167,6 @@ export const MEMBERS = graphql(`
   }
 `);
 
-/** The queries on screen that a decision about a claim makes stale. */
-export const AFTER_DECISION = ['Claim', 'ClaimHistory'];
-
 export const MOVE_CLAIM = graphql(
   `
     mutation MoveClaim($input: MoveClaimInput!) {

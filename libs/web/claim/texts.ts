@@ -7,7 +7,7 @@ export const { useTexts, say } = textsFor('claim', {
   missingText: 'It may belong to another newsroom, or the address is mistyped.',
   toDesk: 'Go to the desk',
   head: {
-    inStage: '{{since}} in this stage',
+    inStage: 'in this stage',
     due: 'due',
     madeOn: 'said on {{date}}',
     inArticle: 'in',
@@ -28,7 +28,8 @@ export const { useTexts, say } = textsFor('claim', {
   },
   close: {
     too_many_connections: 'You have too many windows open here. Close one and load this page again.',
-    frame_too_big: 'What you pasted is too big to be sent at once. It is kept here; load the page again and paste less.',
+    frame_too_big:
+      'What you pasted is too big to be sent at once. It is kept here; load the page again and paste less.',
     other: 'The server does not take this page’s changes. Load the page again; what you wrote is kept here.',
   },
   people: {
@@ -48,6 +49,10 @@ export const { useTexts, say } = textsFor('claim', {
     summaryHint: 'What a hurried reader must know, in two or three sentences',
     rationaleHint: 'How the evidence leads to the rating. Type [ to cite a source.',
     opening: 'Opening the draft',
+    closedTitle: 'No draft yet',
+    closedTriage:
+      'The draft opens once the claim is accepted for checking. Evidence can be gathered already.',
+    closedDeclined: 'The claim was declined. Reopen it to check it after all.',
     readOnly: 'You can read this draft, and your role here is not to write in it.',
     readOnlyNow: 'The draft takes no changes now.',
     readOnlyKept: 'What you wrote is kept in this browser.',
@@ -90,8 +95,8 @@ export const { useTexts, say } = textsFor('claim', {
     unplaced: 'Not yet in the draft’s order',
     place: 'Put in the order',
     group: 'group: {{group}}',
-    note: 'Note on this source, for readers',
-    noteHint: 'Why it matters here, or its limits',
+    note: 'Note for readers on source {{number}}',
+    noteHint: 'Note for readers: why it matters, or its limits',
     cite: 'Cite source {{number}}',
     citeShort: 'Cite',
     up: 'Move up: {{title}}',
@@ -111,7 +116,7 @@ export const { useTexts, say } = textsFor('claim', {
     stance: 'Towards the claim it',
     stances: { supports: 'supports', refutes: 'refutes', context: 'gives context' },
     directness: 'It knows',
-    directnesses: { primary: 'at first hand (primary)', secondary: 'from others (secondary)' },
+    directnesses: { primary: 'at first hand', secondary: 'from others' },
     groupField: 'Independence group',
     groupHint: 'Sources that share an origin carry the same word here and count once.',
     notes: 'Notes for the newsroom',
@@ -122,7 +127,12 @@ export const { useTexts, say } = textsFor('claim', {
     title: 'Edit claim',
     statement: 'Statement',
     kind: 'Who says it',
-    kinds: { article: 'The article itself', person: 'A named person', organisation: 'An organisation', unnamed_source: 'An unnamed source' },
+    kinds: {
+      article: 'The article itself',
+      person: 'A named person',
+      organisation: 'An organisation',
+      unnamed_source: 'An unnamed source',
+    },
     name: 'Name',
     description: 'How they are described',
     madeOn: 'Said on',

@@ -36,27 +36,48 @@ const MOST = 100;
 const EVERY_15_S = 15_000;
 
 /** The claims of one view or search, kept fresh, in an order that does not jump under the reader. */
-export function ClaimList({ view, search, onImport }: { view: DeskView; search: string; onImport: (() => void) | undefined }) {
+export function ClaimList({
+  view,
+  search,
+  onImport,
+}: {
+  view: DeskView;
+  search: string;
+  onImport: (() => void) | undefined;
+}) {
   const texts = useTexts();
-  const [sort, setSort] = useState<Sort>({ field: 'stage_since', direction: view === 'waits_for_my_review' ? 'asc' : 'desc' });
+  const [sort, setSort] = useState<Sort>({
+    field: 'stage_since',
+    direction: view === 'waits_for_my_review' ? 'asc' : 'desc',
+  });
   const [first, setFirst] = useState(PAGE);
   const filter = search ? { search } : { view };
-  const { data, previousData } = useQuery(CLAIMS, { variables: { first, filter, orderBy: sort }, pollInterval: EVERY_15_S });
+  const { data, previousData } = useQuery(CLAIMS, {
+    variables: { first, filter, orderBy: sort },
+    pollInterval: EVERY_15_S,
+  });
   const found = (data ?? previousData)?.claims;
   const byId = new Map((found?.edges ?? []).map((edge) => [edge.node.id, edge.node]));
-  const { order, waiting, adopt } = useSteadyOrder(`${first} ${sort.field} ${sort.direction} ${data ? '' : 'before'}`, [...byId.keys()]);
+  const { order, waiting, adopt } = useSteadyOrder(
+    `${first} ${sort.field} ${sort.direction} ${data ? '' : 'before'}`,
+    [...byId.keys()],
+  );
 
   return (
     <>
       <h1>{search ? texts('title.search', { search }) : texts(`title.${view}`)}</h1>
-      <p className={styles.sub}>{search ? texts('sub.found', { count: found?.totalCount ?? 0 }) : texts(`sub.${view}`)}</p>
+      <p className={styles.sub}>
+        {search ? texts('sub.found', { count: found?.totalCount ?? 0 }) : texts(`sub.${view}`)}
+      </p>
       {waiting > 0 && (
         <button type="button" className={styles.updates} onClick={adopt}>
           {texts('updates', { count: waiting })}
         </button>
       )}
       {!found && <Bones lines={[{ tall: 36 }, { tall: 72 }, { tall: 72 }, { tall: 72 }]} />}
-      {found && order.length === 0 && waiting === 0 && <EmptyDesk view={view} search={search} onImport={onImport} />}
+      {found && order.length === 0 && waiting === 0 && (
+        <EmptyDesk view={view} search={search} onImport={onImport} />
+      )}
       {order.length > 0 && (
         <ClaimTable
           claims={order.flatMap((id) => {

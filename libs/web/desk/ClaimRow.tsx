@@ -66,7 +66,11 @@ export function ClaimRow({ claim: masked }: { claim: FragmentOf<typeof CLAIM_ROW
         <StagePill stage={claim.stage} />
       </td>
       <td data-label={texts('column.proposed')}>
-        {rating ? <RatingLabel rating={rating} scale={scale} /> : <span className={styles.dim}>{ui('rating.none')}</span>}
+        {rating ? (
+          <RatingLabel rating={rating} scale={scale} />
+        ) : (
+          <span className={styles.dim}>{ui('rating.none')}</span>
+        )}
       </td>
       <td data-label={texts('column.approvals')}>
         {decided ? (
@@ -82,7 +86,11 @@ export function ClaimRow({ claim: masked }: { claim: FragmentOf<typeof CLAIM_ROW
         {claim.dueAt ? <DueTime at={claim.dueAt} /> : <span className={styles.dim}>{texts('nothing')}</span>}
       </td>
       <td data-label={texts('column.here')}>
-        {claim.draft.here.length > 0 ? <Faces people={claim.draft.here} /> : <span className={styles.dim}>{ui('people.nobody')}</span>}
+        {claim.draft.here.length > 0 ? (
+          <Faces people={claim.draft.here} />
+        ) : (
+          <span className={styles.dim}>{ui('people.nobody')}</span>
+        )}
       </td>
     </tr>
   );

@@ -2,7 +2,8 @@ import { useRef } from 'react';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { EnumOf, FragmentOf } from '@assay/api-schema';
 import { useShortcuts } from '@assay/ui';
-import { CLAIM_ROW, ClaimRow } from './ClaimRow';
+import { ClaimRow } from './ClaimRow';
+import type { CLAIM_ROW } from './ClaimRow';
 import styles from './desk.module.css';
 import { useTexts } from './texts';
 
@@ -58,9 +59,17 @@ export function ClaimTable({
               const sorted = 'field' in column && sort.field === column.field ? sort.direction : undefined;
               const label = texts(`column.${column.name}`);
               return (
-                <th key={column.name} scope="col" aria-sort={sorted ? (sorted === 'asc' ? 'ascending' : 'descending') : undefined}>
+                <th
+                  key={column.name}
+                  scope="col"
+                  aria-sort={sorted ? (sorted === 'asc' ? 'ascending' : 'descending') : undefined}
+                >
                   {'field' in column ? (
-                    <button type="button" aria-label={texts('sortBy', { column: label })} onClick={() => onSort(nextSort(sort, column.field))}>
+                    <button
+                      type="button"
+                      aria-label={texts('sortBy', { column: label })}
+                      onClick={() => onSort(nextSort(sort, column.field))}
+                    >
                       {label}
                       {sorted === 'asc' && <IconArrowUp size={13} aria-hidden="true" />}
                       {sorted === 'desc' && <IconArrowDown size={13} aria-hidden="true" />}

@@ -29,10 +29,11 @@ export function DeskPage() {
   const [address] = useSearchParams();
   const [importing, setImporting] = useState(false);
   const mayImport = useMay('article.import');
+  const mayReview = useMay('revision.review');
   const { data } = useQuery(COUNTS, { pollInterval: EVERY_15_S });
   const counts = data?.deskCounts;
   const search = address.get('q') ?? '';
-  const view = viewOf(address.get('view')) ?? (search ? 'all' : counts && landingView(counts));
+  const view = viewOf(address.get('view')) ?? (search ? 'all' : counts && landingView(counts, mayReview));
 
   return (
     <>
@@ -42,7 +43,14 @@ export function DeskPage() {
       <div className={styles.desk}>
         <ViewNav current={search ? undefined : view} counts={counts ?? []} />
         <main id="place" className={styles.list} tabIndex={-1}>
-          {view && <ClaimList key={`${view} ${search}`} view={view} search={search} onImport={mayImport ? () => setImporting(true) : undefined} />}
+          {view && (
+            <ClaimList
+              key={`${view} ${search}`}
+              view={view}
+              search={search}
+              onImport={mayImport ? () => setImporting(true) : undefined}
+            />
+          )}
         </main>
       </div>
       {importing && (

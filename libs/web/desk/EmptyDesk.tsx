@@ -4,7 +4,15 @@ import { useTexts } from './texts';
 import type { DeskView } from './views';
 
 /** A view with nothing in it: what belongs there, and the one action. */
-export function EmptyDesk({ view, search, onImport }: { view: DeskView; search: string; onImport: (() => void) | undefined }) {
+export function EmptyDesk({
+  view,
+  search,
+  onImport,
+}: {
+  view: DeskView;
+  search: string;
+  onImport: (() => void) | undefined;
+}) {
   const texts = useTexts();
   if (search)
     return (
@@ -29,7 +37,10 @@ export function EmptyDesk({ view, search, onImport }: { view: DeskView; search: 
     );
   const review = view === 'waits_for_my_review';
   return (
-    <Empty title={texts(review ? 'empty.reviewTitle' : 'empty.viewTitle')} action={<Link to="/?view=all">{texts('empty.toAll')}</Link>}>
+    <Empty
+      title={texts(review ? 'empty.reviewTitle' : 'empty.viewTitle')}
+      action={<Link to="/?view=all">{texts('empty.toAll')}</Link>}
+    >
       {texts(review ? 'empty.reviewText' : 'empty.viewText')}
     </Empty>
   );

@@ -5,7 +5,13 @@ import { VIEW_GROUPS } from './views';
 import type { DeskView } from './views';
 
 /** The views at the side, each with how many claims it holds. */
-export function ViewNav({ current, counts }: { current: DeskView | undefined; counts: readonly { view: DeskView; count: number }[] }) {
+export function ViewNav({
+  current,
+  counts,
+}: {
+  current: DeskView | undefined;
+  counts: readonly { view: DeskView; count: number }[];
+}) {
   const texts = useTexts();
   return (
     <nav className={styles.views} aria-label={texts('views.label')}>

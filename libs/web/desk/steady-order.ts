@@ -22,7 +22,10 @@ export function heldOrder(held: readonly string[], newest: readonly string[]): s
  * Keeps a list in the order the reader saw it: what changes far away gathers as a number and is taken in
  * by `adopt`. `key` names the question asked (view, sort, search); another question starts afresh.
  */
-export function useSteadyOrder(key: string, newest: readonly string[]): { order: string[]; waiting: number; adopt: () => void } {
+export function useSteadyOrder(
+  key: string,
+  newest: readonly string[],
+): { order: string[]; waiting: number; adopt: () => void } {
   const [held, setHeld] = useState<{ key: string; ids: readonly string[] }>();
   const afresh = !held || held.key !== key || held.ids.length === 0;
   if (afresh && newest.length > 0) setHeld({ key, ids: newest });

@@ -16,8 +16,11 @@ export function viewOf(name: string | null): DeskView | undefined {
   return name !== null && ALL.has(name) ? (name as DeskView) : undefined;
 }
 
-/** Where somebody lands: their review queue while something waits in it, else all claims. */
-export function landingView(counts: readonly { view: DeskView; count: number }[]): DeskView {
+/** Where somebody lands: who may review, in their queue while something waits in it; else all claims. */
+export function landingView(
+  counts: readonly { view: DeskView; count: number }[],
+  mayReview: boolean,
+): DeskView {
   const waits = counts.find((one) => one.view === 'waits_for_my_review')?.count ?? 0;
-  return waits > 0 ? 'waits_for_my_review' : 'all';
+  return mayReview && waits > 0 ? 'waits_for_my_review' : 'all';
 }

@@ -41,7 +41,11 @@ export function Invitations() {
       <h2 id="invite">{texts('inviteTitle')}</h2>
       <p className={styles.sub}>{texts('inviteText')}</p>
       {refused && <Notice tone="bad">{refused}</Notice>}
-      <form className={styles.invite} onSubmit={(event) => void onSubmit(event)} aria-label={texts('inviteTitle')}>
+      <form
+        className={styles.invite}
+        onSubmit={(event) => void onSubmit(event)}
+        aria-label={texts('inviteTitle')}
+      >
         <Choice
           label={texts('inviteRole')}
           value={role}
@@ -49,14 +53,26 @@ export function Invitations() {
           options={ROLES.map((value) => ({ value, label: ui(`role.${value}`) }))}
           error={fieldMessage(invite.problem, 'role')}
         />
-        <TextField label={texts('inviteEmail')} type="email" maxLength={LIMITS.email} value={email} onChange={(event) => setEmail(event.target.value)} error={fieldMessage(invite.problem, 'email')} />
+        <TextField
+          label={texts('inviteEmail')}
+          type="email"
+          maxLength={LIMITS.email}
+          value={email}
+          onChange={(event) => setEmail(event.target.value)}
+          error={fieldMessage(invite.problem, 'email')}
+        />
         <Button type="submit" weight="go" busy={invite.busy}>
           {texts('inviteSubmit')}
         </Button>
       </form>
       {link && (
         <div className={styles.link}>
-          <TextField label={texts('inviteLink')} readOnly value={link} onFocus={(event) => event.target.select()} />
+          <TextField
+            label={texts('inviteLink')}
+            readOnly
+            value={link}
+            onFocus={(event) => event.target.select()}
+          />
           <Button onClick={() => void copy()}>{texts(copied ? 'copied' : 'copy')}</Button>
         </div>
       )}
@@ -67,9 +83,16 @@ export function Invitations() {
             {data.newsroom.invitations.map((one) => (
               <li key={one.id}>
                 <span>
-                  {one.email ?? texts('anyone')} · {texts('openLine', { role: ui(`role.${one.role}`), name: one.invitedBy.name })} · {sayMoment(one.expiresAt)}
+                  {one.email ?? texts('anyone')} ·{' '}
+                  {texts('openLine', { role: ui(`role.${one.role}`), name: one.invitedBy.name })} ·{' '}
+                  {sayMoment(one.expiresAt)}
                 </span>
-                <Button size="s" weight="quiet" busy={revoke.busy} onClick={() => void revoke.send({ input: { invitationId: one.id } }).then(() => refetch())}>
+                <Button
+                  size="s"
+                  weight="quiet"
+                  busy={revoke.busy}
+                  onClick={() => void revoke.send({ input: { invitationId: one.id } }).then(() => refetch())}
+                >
                   {texts('revoke')}
                 </Button>
               </li>

@@ -9,7 +9,13 @@ import { CHANGE_ROLE, MEMBER_LINE, REMOVE_MEMBER } from './operations';
 import { useTexts } from './texts';
 
 /** Who belongs here, with the one role each has; an admin changes it in place. */
-export function MemberList({ members, mayAdmin }: { members: readonly FragmentOf<typeof MEMBER_LINE>[]; mayAdmin: boolean }) {
+export function MemberList({
+  members,
+  mayAdmin,
+}: {
+  members: readonly FragmentOf<typeof MEMBER_LINE>[];
+  mayAdmin: boolean;
+}) {
   const texts = useTexts();
   const ui = useUiTexts();
   const own = useViewer().member.id;
@@ -40,7 +46,11 @@ export function MemberList({ members, mayAdmin }: { members: readonly FragmentOf
                   aria-label={texts('role', { name: member.name })}
                   value={member.role}
                   disabled={change.busy}
-                  onChange={(event) => void change.send({ input: { memberId: member.id, role: event.target.value as EnumOf<'Role'> } })}
+                  onChange={(event) =>
+                    void change.send({
+                      input: { memberId: member.id, role: event.target.value as EnumOf<'Role'> },
+                    })
+                  }
                 >
                   {ROLES.map((role) => (
                     <option key={role} value={role}>
@@ -52,14 +62,26 @@ export function MemberList({ members, mayAdmin }: { members: readonly FragmentOf
                 <span className={styles.roleWord}>{ui(`role.${member.role}`)}</span>
               )}
               {mayAdmin && member.id !== own && (
-                <Button size="s" weight="quiet" aria-label={texts('remove', { name: member.name })} onClick={() => setLeaving(member.id)}>
+                <Button
+                  size="s"
+                  weight="quiet"
+                  aria-label={texts('remove', { name: member.name })}
+                  onClick={() => setLeaving(member.id)}
+                >
                   {texts('removeShort')}
                 </Button>
               )}
               {leaving === member.id && (
                 <div className={styles.sure} role="alert">
                   <span>{texts('removeSure', { name: member.name })}</span>
-                  <Button size="s" weight="danger" busy={removal.busy} onClick={() => void removal.send({ input: { memberId: member.id } }).then(() => setLeaving(undefined))}>
+                  <Button
+                    size="s"
+                    weight="danger"
+                    busy={removal.busy}
+                    onClick={() =>
+                      void removal.send({ input: { memberId: member.id } }).then(() => setLeaving(undefined))
+                    }
+                  >
                     {texts('removeShort')}
                   </Button>
                   <Button size="s" weight="quiet" onClick={() => setLeaving(undefined)}>

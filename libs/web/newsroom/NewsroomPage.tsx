@@ -36,7 +36,9 @@ export function NewsroomPage() {
         {mayAdmin && <Invitations />}
         <section aria-labelledby="scale">
           <h2 id="scale">{texts('scale')}</h2>
-          <p className={styles.sub}>{texts('scaleText', { name: ratingScale.name, version: ratingScale.version })}</p>
+          <p className={styles.sub}>
+            {texts('scaleText', { name: ratingScale.name, version: ratingScale.version })}
+          </p>
           <ul className={styles.scale}>
             {ratingScale.ratings.map((rating) => (
               <li key={rating.key}>

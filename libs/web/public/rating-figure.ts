@@ -15,7 +15,10 @@ function mark(rating: PublishedRatingView, scale: readonly PublishedRatingView[]
     fill === null || fill === 0
       ? ''
       : `<circle cx="8" cy="8" r="${R / 2}" fill="none" stroke="currentColor" stroke-width="${R}" stroke-dasharray="${fill * AROUND} ${AROUND}" transform="rotate(-90 8 8)"/>`;
-  const cross = fill === 0 ? '<path d="M5.6 5.6 10.4 10.4M10.4 5.6 5.6 10.4" stroke="currentColor" stroke-width="1.75" stroke-linecap="round"/>' : '';
+  const cross =
+    fill === 0
+      ? '<path d="M5.6 5.6 10.4 10.4M10.4 5.6 5.6 10.4" stroke="currentColor" stroke-width="1.75" stroke-linecap="round"/>'
+      : '';
   return `<svg class="mark" width="${size}" height="${size}" viewBox="0 0 16 16" aria-hidden="true">${ring}${pie}${cross}</svg>`;
 }
 

@@ -4,9 +4,9 @@ import { verdictPage } from './verdict-page';
 import type { PublishedVerdictView } from './verdict-view';
 
 const scale = [
-  { key: 'true', label: 'True', definition: 'It holds.', colour: '#14527a', ordinal: 2 },
-  { key: 'false', label: 'False', definition: 'It does not.', colour: '#a33d12', ordinal: 1 },
-  { key: 'unproven', label: 'Unproven', definition: 'Not known.', colour: '#75726a', ordinal: null },
+  { key: 'true', label: 'True', definition: 'It holds.', colour: 'navy', ordinal: 2 },
+  { key: 'false', label: 'False', definition: 'It does not.', colour: 'maroon', ordinal: 1 },
+  { key: 'unproven', label: 'Unproven', definition: 'Not known.', colour: 'grey', ordinal: null },
 ];
 
 /** A verdict whose every plain string is `text`. */
@@ -23,7 +23,18 @@ function verdictOf(text: string): PublishedVerdictView {
     headline: text,
     summaryHtml: '<p>Short.</p>',
     rationaleHtml: '<p>Long <sup><a class="citation" href="#evidence-1">1</a></sup>.</p>',
-    evidence: [{ number: 1, title: text, url: text, publisher: text, excerpt: text, stance: 'supports', directness: 'primary', note: text }],
+    evidence: [
+      {
+        number: 1,
+        title: text,
+        url: text,
+        publisher: text,
+        excerpt: text,
+        stance: 'supports',
+        directness: 'primary',
+        note: text,
+      },
+    ],
     appearances: [{ quote: text, title: text, publisher: text, url: text }],
     versions: [
       { version: 2, contentHash: 'ab'.repeat(32), publishedAt: '2018-12-21T10:00:00.000Z' },
@@ -51,11 +62,14 @@ describe('verdictPage', () => {
 
   it('links only to http and https', () => {
     const verdict = verdictOf('x');
-    const page = verdictPage({ ...verdict, evidence: [{ ...verdict.evidence[0]!, url: 'javascript:alert(1)' }] });
+    const page = verdictPage({
+      ...verdict,
+      evidence: [{ ...verdict.evidence[0]!, url: 'javascript:alert(1)' }],
+    });
     expect(page).not.toContain('javascript:');
-    expect(verdictPage({ ...verdict, evidence: [{ ...verdict.evidence[0]!, url: 'https://a.example/?q="x"' }] })).toContain(
-      'href="https://a.example/?q=&#34;x&#34;"',
-    );
+    expect(
+      verdictPage({ ...verdict, evidence: [{ ...verdict.evidence[0]!, url: 'https://a.example/?q="x"' }] }),
+    ).toContain('href="https://a.example/?q=&#34;x&#34;"');
   });
 
   it('gives each source the place its citations point at, and marks the rating on the whole scale', () => {

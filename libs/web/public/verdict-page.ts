@@ -5,7 +5,11 @@ import type { PublishedAppearanceView, PublishedEvidenceView, PublishedVerdictVi
 
 /** An instant as a reader reads it; the machine's form stands beside it. */
 function when(instant: string): string {
-  const written = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(new Date(instant));
+  const written = new Intl.DateTimeFormat('en', {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'UTC',
+  }).format(new Date(instant));
   return `<time datetime="${escaped(instant)}">${escaped(written)} UTC</time>`;
 }
 
@@ -15,7 +19,9 @@ function linked(text: string, address: string | null): string {
 }
 
 function source(item: PublishedEvidenceView): string {
-  const about = [item.publisher, TEXTS.directness[item.directness]].filter((one) => one !== null).map((one) => escaped(one));
+  const about = [item.publisher, TEXTS.directness[item.directness]]
+    .filter((one) => one !== null)
+    .map((one) => escaped(one));
   return `<li id="evidence-${item.number}" value="${item.number}">
 <h3 dir="auto">${linked(item.title, item.url)}</h3>
 <p class="about"><span class="stance" data-stance="${item.stance}">${TEXTS.stance[item.stance]}</span> · ${about.join(' · ')}</p>
@@ -25,7 +31,10 @@ ${item.note ? `<p dir="auto">${escaped(item.note)}</p>` : ''}
 }
 
 function appearance(item: PublishedAppearanceView): string {
-  const where = [item.title ? linked(item.title, item.url) : item.url ? linked(TEXTS.original, item.url) : '', item.publisher ? escaped(item.publisher) : ''];
+  const where = [
+    item.title ? linked(item.title, item.url) : item.url ? linked(TEXTS.original, item.url) : '',
+    item.publisher ? escaped(item.publisher) : '',
+  ];
   return `<li><blockquote dir="auto">${escaped(item.quote)}</blockquote><p class="about" dir="auto">${where.filter(Boolean).join(', ')}</p></li>`;
 }
 
@@ -44,7 +53,8 @@ function versions(verdict: PublishedVerdictView): string {
  * @param stylesheet address of `libs/ui/src/public/verdict-page.css` as the server serves it
  */
 export function verdictPage(verdict: PublishedVerdictView, stylesheet = '/v/verdict-page.css'): string {
-  const updated = verdict.updatedAt !== verdict.publishedAt ? ` · ${TEXTS.updated} ${when(verdict.updatedAt)}` : '';
+  const updated =
+    verdict.updatedAt !== verdict.publishedAt ? ` · ${TEXTS.updated} ${when(verdict.updatedAt)}` : '';
   const approvals = TEXTS.approvals(verdict.approvals.count, verdict.approvals.required);
   return `<!doctype html>
 <html lang="${escaped(verdict.language ?? 'en')}">

@@ -21,7 +21,9 @@ export function Decision({ claim, revision }: { claim: Claim; revision: ResultOf
   const [noteMissing, setNoteMissing] = useState(false);
   const [done, setDone] = useState<'approve' | 'request_changes' | 'publish'>();
   const move = (name: 'approve' | 'request_changes' | 'publish') =>
-    claim.availableTransitions.find((one) => one.name === name && !one.blockers.some((blocker) => blocker.code === 'wrong_stage'));
+    claim.availableTransitions.find(
+      (one) => one.name === name && !one.blockers.some((blocker) => blocker.code === 'wrong_stage'),
+    );
   const [approve, changes, goPublic] = [move('approve'), move('request_changes'), move('publish')];
 
   const settle = async (what: NonNullable<typeof done>, answer: unknown) => {
@@ -35,7 +37,10 @@ export function Decision({ claim, revision }: { claim: Claim; revision: ResultOf
   const decide = async (decision: 'approve' | 'request_changes') => {
     setNoteMissing(decision === 'request_changes' && note.trim() === '');
     if (decision === 'request_changes' && note.trim() === '') return;
-    await settle(decision, await review.send({ input: { revisionId: revision.id, decision, note: note.trim() || null } }));
+    await settle(
+      decision,
+      await review.send({ input: { revisionId: revision.id, decision, note: note.trim() || null } }),
+    );
   };
   const published = claim.publication?.revision.id === revision.id ? claim.publication : null;
   const refused = restOfProblem(review.problem, ['note']) ?? publish.problem?.message;
@@ -44,7 +49,8 @@ export function Decision({ claim, revision }: { claim: Claim; revision: ResultOf
     <section className={styles.decision} aria-labelledby="decide">
       <h2 id="decide">{texts('decide')}</h2>
       <p className={styles.standing}>
-        <StagePill stage={claim.stage} /> {texts('approvals', { given: revision.approvals, needed: revision.approvalsNeeded })}
+        <StagePill stage={claim.stage} />{' '}
+        {texts('approvals', { given: revision.approvals, needed: revision.approvalsNeeded })}
       </p>
       {done && <Notice tone="good">{texts(`done.${done}`)}</Notice>}
       {refused && <Notice tone="bad">{refused}</Notice>}
@@ -66,12 +72,23 @@ export function Decision({ claim, revision }: { claim: Claim; revision: ResultOf
       )}
       <div className={styles.actions}>
         {approve && (
-          <GatedButton weight="go" allowed={approve.allowed} blockers={approve.blockers} busy={busy} onClick={() => void decide('approve')}>
+          <GatedButton
+            weight="go"
+            allowed={approve.allowed}
+            blockers={approve.blockers}
+            busy={busy}
+            onClick={() => void decide('approve')}
+          >
             {texts('approve')}
           </GatedButton>
         )}
         {changes && (
-          <GatedButton allowed={changes.allowed} blockers={changes.blockers} busy={busy} onClick={() => void decide('request_changes')}>
+          <GatedButton
+            allowed={changes.allowed}
+            blockers={changes.blockers}
+            busy={busy}
+            onClick={() => void decide('request_changes')}
+          >
             {texts('requestChanges')}
           </GatedButton>
         )}
@@ -81,17 +98,23 @@ export function Decision({ claim, revision }: { claim: Claim; revision: ResultOf
             allowed={goPublic.allowed}
             blockers={goPublic.blockers}
             busy={busy}
-            onClick={() => void publish.send({ input: { claimId: claim.id, revisionId: revision.id } }).then((answer) => settle('publish', answer))}
+            onClick={() =>
+              void publish
+                .send({ input: { claimId: claim.id, revisionId: revision.id } })
+                .then((answer) => settle('publish', answer))
+            }
           >
             {texts('publish')}
           </GatedButton>
         )}
       </div>
-      {[approve, goPublic].flatMap((one) => (one && !one.allowed ? one.blockers : [])).map((blocker) => (
-        <p key={blocker.code} className={styles.blocker}>
-          {blocker.message}
-        </p>
-      ))}
+      {[approve, goPublic]
+        .flatMap((one) => (one && !one.allowed ? one.blockers : []))
+        .map((blocker) => (
+          <p key={blocker.code} className={styles.blocker}>
+            {blocker.message}
+          </p>
+        ))}
       {revision.reviews.length > 0 && (
         <>
           <h3>{texts('said')}</h3>
@@ -100,7 +123,8 @@ export function Decision({ claim, revision }: { claim: Claim; revision: ResultOf
               <li key={one.id}>
                 <Face person={one.reviewer} size={24} />
                 <div>
-                  <b>{one.reviewer.name}</b> {texts(one.decision === 'approve' ? 'approved' : 'request_changes')} · <Since at={one.at} />
+                  <b>{one.reviewer.name}</b>{' '}
+                  {texts(one.decision === 'approve' ? 'approved' : 'request_changes')} · <Since at={one.at} />
                   {one.note && <p dir="auto">{one.note}</p>}
                 </div>
               </li>

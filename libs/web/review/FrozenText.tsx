@@ -21,8 +21,18 @@ export function FrozenText({ revision }: { revision: ResultOf<typeof REVISION> }
       </p>
       <h2 dir="auto">{revision.headline}</h2>
       {/* The server renders the frozen words from their schema and escapes all that people wrote. */}
-      <section aria-label={texts('summary')} dir="auto" className={styles.summary} dangerouslySetInnerHTML={{ __html: revision.summaryHtml }} />
-      <section aria-label={texts('rationale')} dir="auto" className={styles.rationale} dangerouslySetInnerHTML={{ __html: revision.rationaleHtml }} />
+      <section
+        aria-label={texts('summary')}
+        dir="auto"
+        className={styles.summary}
+        dangerouslySetInnerHTML={{ __html: revision.summaryHtml }}
+      />
+      <section
+        aria-label={texts('rationale')}
+        dir="auto"
+        className={styles.rationale}
+        dangerouslySetInnerHTML={{ __html: revision.rationaleHtml }}
+      />
       <section aria-labelledby="revision-evidence">
         <h3 id="revision-evidence">{texts('evidence')}</h3>
         {revision.evidence.length === 0 && <p>{texts('noEvidence')}</p>}
@@ -56,7 +66,9 @@ export function FrozenText({ revision }: { revision: ResultOf<typeof REVISION> }
       </section>
       <dl className={styles.facts}>
         <div>
-          <dt>{texts('frozen', { when: sayMoment(revision.submittedAt), name: revision.submittedBy.name })}</dt>
+          <dt>
+            {texts('frozen', { when: sayMoment(revision.submittedAt), name: revision.submittedBy.name })}
+          </dt>
           <dd>{texts('wrote', { names: revision.contributors.map((one) => one.name).join(', ') || '–' })}</dd>
         </div>
         <div>

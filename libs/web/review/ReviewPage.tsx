@@ -35,7 +35,13 @@ export function ReviewPage() {
       <>
         <Bar crumbs={[{ label: texts('desk'), to: '/' }]} />
         <main id="place">
-          <NothingHere title={texts('missing')} text={texts('missingText')} action={claim ? <Link to={toClaim}>{texts('toClaim')}</Link> : <Link to="/">{texts('desk')}</Link>} />
+          <NothingHere
+            title={texts('missing')}
+            text={texts('missingText')}
+            action={
+              claim ? <Link to={toClaim}>{texts('toClaim')}</Link> : <Link to="/">{texts('desk')}</Link>
+            }
+          />
         </main>
       </>
     );
@@ -43,7 +49,13 @@ export function ReviewPage() {
   const current = claim.currentRevision?.id === revision.id;
   return (
     <>
-      <Bar crumbs={[{ label: texts('desk'), to: '/' }, { label: claim.statement, to: toClaim }, { label: texts('title', { number: revision.number }) }]}>
+      <Bar
+        crumbs={[
+          { label: texts('desk'), to: '/' },
+          { label: claim.statement, to: toClaim },
+          { label: texts('title', { number: revision.number }) },
+        ]}
+      >
         <Link to={toClaim}>{texts('toDraft')}</Link>
       </Bar>
       <div className={styles.place}>
@@ -61,7 +73,13 @@ export function ReviewPage() {
             <FrozenText revision={revision} />
           </div>
         </main>
-        <aside className={styles.side}>{current ? <Decision claim={claim} revision={revision} /> : <p className={styles.past}>{texts('notCurrent')}</p>}</aside>
+        <aside className={styles.side}>
+          {current ? (
+            <Decision claim={claim} revision={revision} />
+          ) : (
+            <p className={styles.past}>{texts('notCurrent')}</p>
+          )}
+        </aside>
       </div>
     </>
   );

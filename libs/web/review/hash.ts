@@ -12,7 +12,9 @@ export function useHashHolds(canonicalJson: string, sha256: string): boolean | u
   const [holds, setHolds] = useState<boolean>();
   useEffect(() => {
     let here = true;
-    void sha256Of(canonicalJson).then((found) => here && setHolds(found === undefined ? undefined : found === sha256.toLowerCase()));
+    void sha256Of(canonicalJson).then(
+      (found) => here && setHolds(found === undefined ? undefined : found === sha256.toLowerCase()),
+    );
     return () => {
       here = false;
     };

@@ -17,7 +17,8 @@ export const { useTexts, say } = textsFor('review', {
   rationale: 'Rationale',
   evidence: 'Evidence',
   noEvidence: 'This revision cites no evidence.',
-  moved: 'The draft has moved on since this revision. A decision here is about these words, not about the draft.',
+  moved:
+    'The draft has moved on since this revision. A decision here is about these words, not about the draft.',
   notCurrent: 'A newer revision stands in its place; this one is kept for the record.',
   decide: 'Decide',
   approvals: '{{given}} of {{needed}} approvals',
@@ -33,5 +34,9 @@ export const { useTexts, say } = textsFor('review', {
   approved: 'approved',
   request_changes: 'asked for changes',
   group: 'group: {{group}}',
-  done: { approve: 'Approved.', request_changes: 'Changes requested. The claim is back in checking.', publish: 'Published.' },
+  done: {
+    approve: 'Approved.',
+    request_changes: 'Changes requested. The claim is back in checking.',
+    publish: 'Published.',
+  },
 });

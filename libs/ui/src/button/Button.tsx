@@ -17,7 +17,17 @@ export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
 }
 
 /** The one button. A press while busy does nothing, and the control keeps its focus. */
-export function Button({ weight = 'plain', size = 'm', icon, busy, iconOnly, children, className, onClick, ...rest }: ButtonProps) {
+export function Button({
+  weight = 'plain',
+  size = 'm',
+  icon,
+  busy,
+  iconOnly,
+  children,
+  className,
+  onClick,
+  ...rest
+}: ButtonProps) {
   return (
     <button
       type="button"

@@ -12,11 +12,34 @@ const R = 6;
 const AROUND = 2 * Math.PI * (R / 2);
 
 /** A disc filled as far as the rating is true, or a broken ring for a label off the scale. */
-export function RatingMark({ rating, scale, size = 16 }: { rating: ShownRating; scale: readonly Marked[]; size?: number }) {
+export function RatingMark({
+  rating,
+  scale,
+  size = 16,
+}: {
+  rating: ShownRating;
+  scale: readonly Marked[];
+  size?: number;
+}) {
   const fill = ratingFill(rating, scale);
   return (
-    <svg className={styles.mark} style={{ '--data': rating.colour }} width={size} height={size} viewBox="0 0 16 16" aria-hidden="true">
-      <circle cx="8" cy="8" r={R} fill="none" strokeWidth="1.75" stroke="currentColor" strokeDasharray={fill === null ? '2.6 2.1' : undefined} />
+    <svg
+      className={styles.mark}
+      style={{ '--data': rating.colour }}
+      width={size}
+      height={size}
+      viewBox="0 0 16 16"
+      aria-hidden="true"
+    >
+      <circle
+        cx="8"
+        cy="8"
+        r={R}
+        fill="none"
+        strokeWidth="1.75"
+        stroke="currentColor"
+        strokeDasharray={fill === null ? '2.6 2.1' : undefined}
+      />
       {fill !== null && fill > 0 && (
         <circle
           cx="8"
@@ -29,7 +52,14 @@ export function RatingMark({ rating, scale, size = 16 }: { rating: ShownRating; 
           transform="rotate(-90 8 8)"
         />
       )}
-      {fill === 0 && <path d="M5.6 5.6 10.4 10.4M10.4 5.6 5.6 10.4" stroke="currentColor" strokeWidth="1.75" strokeLinecap="round" />}
+      {fill === 0 && (
+        <path
+          d="M5.6 5.6 10.4 10.4M10.4 5.6 5.6 10.4"
+          stroke="currentColor"
+          strokeWidth="1.75"
+          strokeLinecap="round"
+        />
+      )}
     </svg>
   );
 }

@@ -2,7 +2,15 @@ import type { ReactNode } from 'react';
 import styles from './feedback.module.css';
 
 /** An empty place: says what belongs there and offers the one action. */
-export function Empty({ title, children, action }: { title: string; children?: ReactNode; action?: ReactNode }) {
+export function Empty({
+  title,
+  children,
+  action,
+}: {
+  title: string;
+  children?: ReactNode;
+  action?: ReactNode;
+}) {
   return (
     <div className={styles.empty}>
       <h2>{title}</h2>

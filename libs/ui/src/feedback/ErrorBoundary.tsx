@@ -18,7 +18,10 @@ export function BrokenPage() {
 }
 
 /** Keeps a failure to the part of the page it happened in. */
-export class ErrorBoundary extends Component<{ children: ReactNode; fallback?: ReactNode }, { broken: boolean }> {
+export class ErrorBoundary extends Component<
+  { children: ReactNode; fallback?: ReactNode },
+  { broken: boolean }
+> {
   override state = { broken: false };
 
   static getDerivedStateFromError() {

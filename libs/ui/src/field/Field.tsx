@@ -7,16 +7,22 @@ interface About {
   label: string;
   hint?: ReactNode;
   error?: string | undefined;
+  /** The label is only heard: what the field is for shows from its place. */
+  labelHeard?: boolean;
 }
 
-function useAbout({ label, hint, error }: About) {
+function useAbout({ label, hint, error, labelHeard }: About) {
   const id = useId();
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return {
-    control: { id, 'aria-invalid': error ? (true as const) : undefined, 'aria-describedby': described || undefined },
+    control: {
+      id,
+      'aria-invalid': error ? (true as const) : undefined,
+      'aria-describedby': described || undefined,
+    },
     wrap: (child: ReactNode, required?: boolean) => (
       <div className={styles.field}>
-        <label htmlFor={id}>
+        <label htmlFor={id} className={labelHeard ? 'heard' : undefined}>
           {label}
           {required && (
             <span className={styles.required} aria-hidden="true">
@@ -41,15 +47,39 @@ function useAbout({ label, hint, error }: About) {
 }
 
 /** One line of text, a date, an address: a labelled native input with its hint and its refusal beside it. */
-export function TextField({ label, hint, error, className, ...rest }: About & InputHTMLAttributes<HTMLInputElement>) {
-  const { control, wrap } = useAbout({ label, hint, error });
-  return wrap(<input {...rest} {...control} className={[styles.control, className].filter(Boolean).join(' ')} />, rest.required);
+export function TextField({
+  label,
+  hint,
+  error,
+  labelHeard,
+  className,
+  ...rest
+}: About & InputHTMLAttributes<HTMLInputElement>) {
+  const { control, wrap } = useAbout({ label, hint, error, labelHeard });
+  return wrap(
+    <input {...rest} {...control} className={[styles.control, className].filter(Boolean).join(' ')} />,
+    rest.required,
+  );
 }
 
 /** Several lines of text; it grows with what is written where the browser can. */
-export function TextArea({ label, hint, error, className, ...rest }: About & TextareaHTMLAttributes<HTMLTextAreaElement>) {
-  const { control, wrap } = useAbout({ label, hint, error });
-  return wrap(<textarea {...rest} {...control} className={[styles.control, styles.area, className].filter(Boolean).join(' ')} />, rest.required);
+export function TextArea({
+  label,
+  hint,
+  error,
+  labelHeard,
+  className,
+  ...rest
+}: About & TextareaHTMLAttributes<HTMLTextAreaElement>) {
+  const { control, wrap } = useAbout({ label, hint, error, labelHeard });
+  return wrap(
+    <textarea
+      {...rest}
+      {...control}
+      className={[styles.control, styles.area, className].filter(Boolean).join(' ')}
+    />,
+    rest.required,
+  );
 }
 
 /** One of a few, by a native select: keyboard, screen reader and phone each bring their best. */
@@ -57,10 +87,13 @@ export function Choice<Value extends string>({
   label,
   hint,
   error,
+  labelHeard,
   options,
   ...rest
-}: About & { options: readonly { value: Value; label: string }[] } & SelectHTMLAttributes<HTMLSelectElement>) {
-  const { control, wrap } = useAbout({ label, hint, error });
+}: About & {
+  options: readonly { value: Value; label: string }[];
+} & SelectHTMLAttributes<HTMLSelectElement>) {
+  const { control, wrap } = useAbout({ label, hint, error, labelHeard });
   return wrap(
     <select {...rest} {...control} className={styles.control}>
       {options.map((option) => (

@@ -10,12 +10,21 @@ export interface ShownBlocker {
 }
 
 /** A button the server allows or not. When off it keeps its focus and says why, on hover and to readers alike. */
-export function GatedButton({ blockers, allowed, ...rest }: ButtonProps & { blockers: readonly ShownBlocker[]; allowed: boolean }) {
+export function GatedButton({
+  blockers,
+  allowed,
+  ...rest
+}: ButtonProps & { blockers: readonly ShownBlocker[]; allowed: boolean }) {
   const id = useId();
   if (allowed) return <Button {...rest} />;
   return (
     <span className={styles.gated}>
-      <Button {...rest} aria-disabled="true" aria-describedby={id} onClick={(event) => event.preventDefault()} />
+      <Button
+        {...rest}
+        aria-disabled="true"
+        aria-describedby={id}
+        onClick={(event) => event.preventDefault()}
+      />
       <span id={id} role="tooltip" className={styles.why}>
         {blockers.map((blocker) => (
           <span key={blocker.code + blocker.message}>{blocker.message} </span>

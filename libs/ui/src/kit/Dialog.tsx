@@ -32,7 +32,12 @@ export function Dialog({
         closeOnClickOutside={false}
         closeButtonProps={{ 'aria-label': say('feedback.close') }}
         transitionProps={{ duration: 0 }}
-        classNames={{ content: styles.content, header: styles.header, title: styles.title, overlay: styles.overlay }}
+        classNames={{
+          content: styles.content,
+          header: styles.header,
+          title: styles.title,
+          overlay: styles.overlay,
+        }}
       >
         {children}
       </Modal>

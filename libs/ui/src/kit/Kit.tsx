@@ -11,7 +11,12 @@ import { kitTheme, kitVariables } from './theme';
 export function Kit({ children }: { children: ReactNode }) {
   const scheme = useShownScheme();
   return (
-    <MantineProvider theme={kitTheme} cssVariablesResolver={kitVariables} forceColorScheme={scheme} deduplicateCssVariables={false}>
+    <MantineProvider
+      theme={kitTheme}
+      cssVariablesResolver={kitVariables}
+      forceColorScheme={scheme}
+      deduplicateCssVariables={false}
+    >
       {children}
     </MantineProvider>
   );

@@ -11,7 +11,17 @@ export interface MenuLine {
 }
 
 /** A button that opens a short menu (WAI-ARIA menu button pattern: arrows move, Escape closes, focus returns). */
-export function DropMenu({ label, face, head, groups }: { label: string; face: ReactNode; head?: ReactNode; groups: readonly (readonly MenuLine[])[] }) {
+export function DropMenu({
+  label,
+  face,
+  head,
+  groups,
+}: {
+  label: string;
+  face: ReactNode;
+  head?: ReactNode;
+  groups: readonly (readonly MenuLine[])[];
+}) {
   const id = useId();
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);

@@ -11,11 +11,24 @@ export interface Person {
 export function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/u).filter(Boolean);
   const ends = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
-  return ends.map((word) => [...(word ?? '')][0] ?? '').join('').toLocaleUpperCase();
+  return ends
+    .map((word) => [...(word ?? '')][0] ?? '')
+    .join('')
+    .toLocaleUpperCase();
 }
 
 /** A member's disc. `dim` tells reading from editing; `label` is what is heard and shown on hover. */
-export function Face({ person, size = 28, dim = false, label }: { person: Person; size?: number; dim?: boolean; label?: string }) {
+export function Face({
+  person,
+  size = 28,
+  dim = false,
+  label,
+}: {
+  person: Person;
+  size?: number;
+  dim?: boolean;
+  label?: string;
+}) {
   return (
     <span
       className={styles.face}
@@ -31,7 +44,17 @@ export function Face({ person, size = 28, dim = false, label }: { person: Person
 }
 
 /** Several members in a row, overlapping; the rest is a number. */
-export function Faces({ people, size = 22, most = 4, moreLabel }: { people: readonly Person[]; size?: number; most?: number; moreLabel?: string }) {
+export function Faces({
+  people,
+  size = 22,
+  most = 4,
+  moreLabel,
+}: {
+  people: readonly Person[];
+  size?: number;
+  most?: number;
+  moreLabel?: string;
+}) {
   const shown = people.slice(0, most);
   const rest = people.length - shown.length;
   return (

@@ -34,7 +34,10 @@ function subscribe(tell: () => void): () => void {
  * Registers a feature's English catalogue and gives its two doors: a hook for components, which follows
  * the language, and a plain function for code outside React. Keys are checked against the catalogue.
  */
-export function textsFor<const T extends Catalogue>(feature: string, english: T): { useTexts: () => Say<T>; say: Say<T> } {
+export function textsFor<const T extends Catalogue>(
+  feature: string,
+  english: T,
+): { useTexts: () => Say<T>; say: Say<T> } {
   i18next.addResourceBundle('en', feature, english, true, true);
   const say: Say<T> = (key, values) => i18next.t(key, { ns: feature, ...values });
   return {

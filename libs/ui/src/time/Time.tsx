@@ -39,12 +39,16 @@ function saySpan(span: Span, say: Say<typeof en>): string {
 
 /** A moment written out in the reader's language and time zone. */
 export function sayMoment(at: string | Date): string {
-  return new Intl.DateTimeFormat(currentLanguage(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at));
+  return new Intl.DateTimeFormat(currentLanguage(), { dateStyle: 'medium', timeStyle: 'short' }).format(
+    new Date(at),
+  );
 }
 
 /** A calendar date written out; it has no time zone, so none is applied. */
 export function sayDate(date: string): string {
-  return new Intl.DateTimeFormat(currentLanguage(), { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(date));
+  return new Intl.DateTimeFormat(currentLanguage(), { dateStyle: 'medium', timeZone: 'UTC' }).format(
+    new Date(date),
+  );
 }
 
 /** How long since a moment ("5 h 20 min"), with the moment itself on hover. */

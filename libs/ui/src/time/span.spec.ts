@@ -16,7 +16,10 @@ describe('spanOf', () => {
 describe('dueAt', () => {
   const now = new Date(2018, 11, 20, 14, 0);
   it('is late once the moment has passed', () => {
-    expect(dueAt(new Date(2018, 11, 20, 13, 0), now)).toEqual({ state: 'late', by: { unit: 'hours', hours: 1, minutes: 0 } });
+    expect(dueAt(new Date(2018, 11, 20, 13, 0), now)).toEqual({
+      state: 'late',
+      by: { unit: 'hours', hours: 1, minutes: 0 },
+    });
   });
   it('knows today, tomorrow and later by the calendar, not by 24 hours', () => {
     expect(dueAt(new Date(2018, 11, 20, 23, 59), now).state).toBe('today');

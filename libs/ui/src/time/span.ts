@@ -25,7 +25,8 @@ export type Due = { state: 'late'; by: Span } | { state: 'today' | 'tomorrow' | 
 
 /** Judges a due date in the reader's own time zone. */
 export function dueAt(due: Date, now: Date): Due {
-  if (due.getTime() < now.getTime()) return { state: 'late', by: spanOf(Math.max(now.getTime() - due.getTime(), MINUTE)) };
+  if (due.getTime() < now.getTime())
+    return { state: 'late', by: spanOf(Math.max(now.getTime() - due.getTime(), MINUTE)) };
   const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1);
   const nextMidnight = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 2);
   return { state: due < midnight ? 'today' : due < nextMidnight ? 'tomorrow' : 'later', at: due };

@@ -8,7 +8,12 @@ import { CREATE_CLAIM } from '../fragments';
 import { useTexts } from '../texts';
 import styles from './claiming.module.css';
 
-const KINDS = ['article', 'person', 'organisation', 'unnamed_source'] as const satisfies readonly EnumOf<'ClaimantKind'>[];
+const KINDS = [
+  'article',
+  'person',
+  'organisation',
+  'unnamed_source',
+] as const satisfies readonly EnumOf<'ClaimantKind'>[];
 const FIELDS = ['statement', 'kind', 'name', 'description', 'madeOn', 'topic'] as const;
 
 /** The small form that makes a claim of selected words, in place under them. */
@@ -35,8 +40,9 @@ export function ClaimForm({
     const field = form.current?.querySelector('textarea');
     field?.focus();
     field?.setSelectionRange(field.value.length, field.value.length);
-    form.current?.scrollIntoView({ block: 'nearest' });
   }, []);
+  // The form grows with the kind of claimant; its buttons stay in sight.
+  useEffect(() => form.current?.scrollIntoView({ block: 'nearest' }), [kind]);
 
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault();
@@ -67,7 +73,15 @@ export function ClaimForm({
   const refused = restOfProblem(problem, FIELDS);
 
   return (
-    <form ref={form} className={styles.form} style={{ top }} role="dialog" aria-label={texts('claiming.title')} onSubmit={(event) => void onSubmit(event)} onKeyDown={onKey}>
+    <form
+      ref={form}
+      className={styles.form}
+      style={{ top }}
+      role="dialog"
+      aria-label={texts('claiming.title')}
+      onSubmit={(event) => void onSubmit(event)}
+      onKeyDown={onKey}
+    >
       {refused && <Notice tone="bad">{refused}</Notice>}
       <TextArea
         label={texts('claiming.statement')}
@@ -89,10 +103,23 @@ export function ClaimForm({
           error={fieldMessage(problem, 'kind')}
         />
         {(kind === 'person' || kind === 'organisation') && (
-          <TextField label={texts('claiming.name')} dir="auto" required maxLength={LIMITS.name} {...bind('name')} />
+          <TextField
+            label={texts('claiming.name')}
+            dir="auto"
+            required
+            maxLength={LIMITS.name}
+            {...bind('name')}
+          />
         )}
       </div>
-      {kind !== 'article' && <TextField label={texts('claiming.description')} dir="auto" maxLength={LIMITS.description} {...bind('description')} />}
+      {kind !== 'article' && (
+        <TextField
+          label={texts('claiming.description')}
+          dir="auto"
+          maxLength={LIMITS.description}
+          {...bind('description')}
+        />
+      )}
       <div className={styles.pair}>
         <TextField label={texts('claiming.madeOn')} type="date" {...bind('madeOn')} />
         <TextField label={texts('claiming.topic')} dir="auto" maxLength={LIMITS.topic} {...bind('topic')} />

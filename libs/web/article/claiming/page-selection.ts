@@ -17,7 +17,12 @@ function textNodes(root: Node): Text[] {
 }
 
 /** A point of a range as a text node and an offset within it. An element point is moved to the text beside it. */
-function textPoint(root: Element, node: Node, offset: number, side: 'start' | 'end'): { node: Text; offset: number } | undefined {
+function textPoint(
+  root: Element,
+  node: Node,
+  offset: number,
+  side: 'start' | 'end',
+): { node: Text; offset: number } | undefined {
   if (node instanceof Text && paragraphOf(node, root)) return { node, offset };
   const edge = document.createRange();
   edge.setStart(node, offset);

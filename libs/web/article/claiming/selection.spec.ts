@@ -28,13 +28,18 @@ describe('settleSelection', () => {
 
   it('gives exact words of the text at the offsets it names, whatever is selected', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), fc.integer({ min: -5, max: 80 }), fc.integer({ min: -5, max: 80 }), (text, a, b) => {
-        const settled = settleSelection(text, a, b);
-        if (settled.kind !== 'passage') return;
-        expect(text.slice(settled.start, settled.end)).toBe(settled.exact);
-        expect(settled.exact).not.toMatch(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/);
-        expect(settled.exact).toBe(settled.exact.trim());
-      }),
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 60 }),
+        fc.integer({ min: -5, max: 80 }),
+        fc.integer({ min: -5, max: 80 }),
+        (text, a, b) => {
+          const settled = settleSelection(text, a, b);
+          if (settled.kind !== 'passage') return;
+          expect(text.slice(settled.start, settled.end)).toBe(settled.exact);
+          expect(settled.exact).not.toMatch(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/);
+          expect(settled.exact).toBe(settled.exact.trim());
+        },
+      ),
       { examples: [['𐀀 ', -2, -2]] },
     );
   });
@@ -42,7 +47,14 @@ describe('settleSelection', () => {
 
 describe('offsetOfPoint', () => {
   it('adds up the pieces a paragraph is cut into', () => {
-    const paragraph = { start: 100, nodes: [{ node: 'a', length: 4 }, { node: 'b', length: 6 }, { node: 'c', length: 2 }] };
+    const paragraph = {
+      start: 100,
+      nodes: [
+        { node: 'a', length: 4 },
+        { node: 'b', length: 6 },
+        { node: 'c', length: 2 },
+      ],
+    };
     expect(offsetOfPoint(paragraph, 'a', 0)).toBe(100);
     expect(offsetOfPoint(paragraph, 'b', 3)).toBe(107);
     expect(offsetOfPoint(paragraph, 'c', 99)).toBe(112);

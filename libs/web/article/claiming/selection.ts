@@ -39,7 +39,11 @@ export interface DrawnParagraph<Node> {
  * The offset in the article of a point inside one of a paragraph's text nodes. The nodes are what the
  * highlights cut the paragraph into, so their lengths add up to the place.
  */
-export function offsetOfPoint<Node>(paragraph: DrawnParagraph<Node>, node: Node, within: number): number | undefined {
+export function offsetOfPoint<Node>(
+  paragraph: DrawnParagraph<Node>,
+  node: Node,
+  within: number,
+): number | undefined {
   let before = 0;
   for (const drawn of paragraph.nodes) {
     if (drawn.node === node) return paragraph.start + before + Math.min(within, drawn.length);

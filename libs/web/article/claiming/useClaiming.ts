@@ -34,7 +34,10 @@ export function useClaiming(root: RefObject<HTMLElement | null>, text: string | 
       setRefusal(undefined);
       const around = root.current.getBoundingClientRect();
       const last = [...selected.range.getClientRects()].at(-1) ?? selected.range.getBoundingClientRect();
-      setOffer({ top: last.bottom - around.top, left: Math.min(Math.max(last.right - around.left, 60), around.width - 60) });
+      setOffer({
+        top: last.bottom - around.top,
+        left: Math.min(Math.max(last.right - around.left, 60), around.width - 60),
+      });
     };
     document.addEventListener('selectionchange', onChange);
     return () => document.removeEventListener('selectionchange', onChange);
@@ -47,14 +50,21 @@ export function useClaiming(root: RefObject<HTMLElement | null>, text: string | 
   const begin = () => {
     if (!may || text === undefined || !root.current) return;
     const selected = selectedOffsets(root.current);
-    const settled = selected ? settleSelection(text, selected.from, selected.to) : ({ kind: 'nothing' } as const);
+    const settled = selected
+      ? settleSelection(text, selected.from, selected.to)
+      : ({ kind: 'nothing' } as const);
     if (settled.kind === 'nothing') return refuse(texts('claiming.nothing'));
     if (settled.kind === 'everything') return refuse(texts('claiming.everything'));
     if (settled.kind === 'too_long') return refuse(texts('claiming.tooLong', { count: settled.most }));
     const bottom = selected?.range.getBoundingClientRect().bottom ?? 0;
     setRefusal(undefined);
     setOffer(undefined);
-    setPending({ start: settled.start, end: settled.end, exact: settled.exact, top: bottom - root.current.getBoundingClientRect().top + 8 });
+    setPending({
+      start: settled.start,
+      end: settled.end,
+      exact: settled.exact,
+      top: bottom - root.current.getBoundingClientRect().top + 8,
+    });
     getSelection()?.removeAllRanges();
   };
   useShortcuts({
@@ -63,5 +73,12 @@ export function useClaiming(root: RefObject<HTMLElement | null>, text: string | 
       if (!pending) begin();
     },
   });
-  return { offer: pending ? undefined : offer, pending, refusal, begin, finish: () => setPending(undefined), forget: () => setRefusal(undefined) };
+  return {
+    offer: pending ? undefined : offer,
+    pending,
+    refusal,
+    begin,
+    finish: () => setPending(undefined),
+    forget: () => setRefusal(undefined),
+  };
 }

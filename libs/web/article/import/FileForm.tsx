@@ -7,7 +7,13 @@ import styles from './import.module.css';
 import { fileRefusal, sendFile } from './send-file';
 
 /** A text or HTML file, chosen or dropped, sent as it is. */
-export function FileForm({ onMade, onCancel }: { onMade: (articleId: string) => void; onCancel: () => void }) {
+export function FileForm({
+  onMade,
+  onCancel,
+}: {
+  onMade: (articleId: string) => void;
+  onCancel: () => void;
+}) {
   const texts = useTexts();
   const [file, setFile] = useState<File>();
   const [refusal, setRefusal] = useState<string>();
@@ -46,14 +52,24 @@ export function FileForm({ onMade, onCancel }: { onMade: (articleId: string) => 
     <form className={styles.form} onSubmit={onSubmit} aria-label={texts('import.file')}>
       {refusal && <Notice tone="bad">{refusal}</Notice>}
       <label className={styles.drop} onDragOver={(event) => event.preventDefault()} onDrop={drop}>
-        <input type="file" accept=".txt,.html,.htm,text/plain,text/html" onChange={(event) => take(event.target.files?.[0])} />
+        <input
+          type="file"
+          accept=".txt,.html,.htm,text/plain,text/html"
+          onChange={(event) => take(event.target.files?.[0])}
+        />
         <b>{texts('import.choose')}</b>
-        <span>{file ? texts('import.chosen', { name: file.name, size: Math.max(1, Math.round(file.size / 1024)) }) : texts('import.drop')}</span>
+        <span>
+          {file
+            ? texts('import.chosen', { name: file.name, size: Math.max(1, Math.round(file.size / 1024)) })
+            : texts('import.drop')}
+        </span>
       </label>
       {busy && (
         <div className={styles.progress} role="status">
           <progress value={share} max={1} aria-label={texts('import.submit')} />
-          {share < 1 ? texts('import.sending', { percent: Math.round(share * 100) }) : texts('import.reading')}
+          {share < 1
+            ? texts('import.sending', { percent: Math.round(share * 100) })
+            : texts('import.reading')}
         </div>
       )}
       <div className={styles.actions}>

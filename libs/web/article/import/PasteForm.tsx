@@ -11,7 +11,13 @@ const FIELDS = ['text', 'title', 'url', 'publisher', 'authors', 'publishedAt'] a
 const EMPTY = { text: '', title: '', url: '', publisher: '', authors: '', publishedAt: '' };
 
 /** Pasted text, with as much about its source as is known. */
-export function PasteForm({ onMade, onCancel }: { onMade: (articleId: string) => void; onCancel: () => void }) {
+export function PasteForm({
+  onMade,
+  onCancel,
+}: {
+  onMade: (articleId: string) => void;
+  onCancel: () => void;
+}) {
   const texts = useTexts();
   const { send, busy, problem } = useSend(IMPORT_TEXT);
   const [values, setValues] = useState(EMPTY);
@@ -22,7 +28,10 @@ export function PasteForm({ onMade, onCancel }: { onMade: (articleId: string) =>
   });
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault();
-    const authors = values.authors.split(',').map((one) => one.trim()).filter(Boolean);
+    const authors = values.authors
+      .split(',')
+      .map((one) => one.trim())
+      .filter(Boolean);
     const answer = await send({
       input: {
         text: values.text,
@@ -39,16 +48,44 @@ export function PasteForm({ onMade, onCancel }: { onMade: (articleId: string) =>
   };
   const refused = restOfProblem(problem, FIELDS);
   return (
-    <form className={styles.form} onSubmit={(event) => void onSubmit(event)} aria-label={texts('import.paste')}>
+    <form
+      className={styles.form}
+      onSubmit={(event) => void onSubmit(event)}
+      aria-label={texts('import.paste')}
+    >
       {refused && <Notice tone="bad">{refused}</Notice>}
-      <TextArea label={texts('import.text')} hint={texts('import.textHint')} className={styles.pasted} dir="auto" required rows={10} {...bind('text')} />
-      <TextField label={texts('import.headline')} hint={texts('import.headlineHint')} dir="auto" maxLength={LIMITS.title} {...bind('title')} />
+      <TextArea
+        label={texts('import.text')}
+        hint={texts('import.textHint')}
+        className={styles.pasted}
+        dir="auto"
+        required
+        rows={10}
+        {...bind('text')}
+      />
+      <TextField
+        label={texts('import.headline')}
+        hint={texts('import.headlineHint')}
+        dir="auto"
+        maxLength={LIMITS.title}
+        {...bind('title')}
+      />
       <details className={styles.source}>
         <summary>{texts('import.source')}</summary>
         <div className={styles.pair}>
           <TextField label={texts('import.sourceUrl')} type="url" maxLength={LIMITS.url} {...bind('url')} />
-          <TextField label={texts('import.publisher')} dir="auto" maxLength={LIMITS.name} {...bind('publisher')} />
-          <TextField label={texts('import.authors')} hint={texts('import.authorsHint')} dir="auto" {...bind('authors')} />
+          <TextField
+            label={texts('import.publisher')}
+            dir="auto"
+            maxLength={LIMITS.name}
+            {...bind('publisher')}
+          />
+          <TextField
+            label={texts('import.authors')}
+            hint={texts('import.authorsHint')}
+            dir="auto"
+            {...bind('authors')}
+          />
           <TextField label={texts('import.publishedAt')} type="date" {...bind('publishedAt')} />
         </div>
       </details>

@@ -17,7 +17,10 @@ describe('readAnswer', () => {
   });
   it('keeps the sentence of a refusal, and has one for an answer it cannot read', () => {
     const refused = readAnswer('{"error":{"code":"BAD_INPUT","message":"This is not text."}}');
-    expect(refused).toMatchObject({ kind: 'refused', problem: { code: 'BAD_INPUT', message: 'This is not text.' } });
+    expect(refused).toMatchObject({
+      kind: 'refused',
+      problem: { code: 'BAD_INPUT', message: 'This is not text.' },
+    });
     expect(readAnswer('<html>502</html>')).toMatchObject({ kind: 'refused', problem: { code: 'UNKNOWN' } });
   });
 });

@@ -58,7 +58,9 @@ export function ArticlesPage() {
             </li>
           ))}
         </ul>
-        {articles?.pageInfo.hasNextPage && first < MOST && <Button onClick={() => setFirst(MOST)}>{texts('more')}</Button>}
+        {articles?.pageInfo.hasNextPage && first < MOST && (
+          <Button onClick={() => setFirst(MOST)}>{texts('more')}</Button>
+        )}
       </main>
       {importing && <ImportDialog onClose={() => setImporting(false)} />}
     </>

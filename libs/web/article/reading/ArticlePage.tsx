@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useQuery } from '@apollo/client/react';
 import { Link, useParams } from 'react-router';
 import { readFragment } from '@assay/api-schema';
@@ -16,6 +16,9 @@ import { PassageCard } from './PassageCard';
 import styles from './reading.module.css';
 import { SourceLine } from './SourceLine';
 
+/** How long a made claim is told of, in milliseconds. */
+const TOLD_FOR = 12_000;
+
 /** `/articles/:id`: the text to read and mark, with its claims beside it. */
 export function ArticlePage() {
   const texts = useTexts();
@@ -28,13 +31,27 @@ export function ArticlePage() {
   const [litId, setLitId] = useState<string>();
   const [opened, setOpened] = useState<{ ids: string[]; top: number; left: number }>();
   const [madeId, setMadeId] = useState<string>();
+  useEffect(() => {
+    if (!madeId) return;
+    const timer = setTimeout(() => setMadeId(undefined), TOLD_FOR);
+    return () => clearTimeout(timer);
+  }, [madeId]);
   const { offer, pending, refusal, begin, finish } = useClaiming(root, version?.text, mayMark);
 
-  const claims = useMemo(() => (article?.claims ?? []).map((one) => readFragment(ARTICLE_CLAIM, one)), [article]);
+  const claims = useMemo(
+    () => (article?.claims ?? []).map((one) => readFragment(ARTICLE_CLAIM, one)),
+    [article],
+  );
   const passages: ClaimPassage[] = claims.flatMap((claim) =>
     claim.appearances
       .filter((one) => one.articleVersion?.id === version?.id)
-      .map((one) => ({ id: claim.id, start: one.start, end: one.end, statement: claim.statement, stage: claim.stage })),
+      .map((one) => ({
+        id: claim.id,
+        start: one.start,
+        end: one.end,
+        statement: claim.statement,
+        stage: claim.stage,
+      })),
   );
 
   if (error || (data && !article))
@@ -42,7 +59,11 @@ export function ArticlePage() {
       <>
         <Bar crumbs={[{ label: texts('articles'), to: '/articles' }]} />
         <main id="place">
-          <NothingHere title={texts('missing')} text={texts('missingText')} action={<Link to="/articles">{texts('toArticles')}</Link>} />
+          <NothingHere
+            title={texts('missing')}
+            text={texts('missingText')}
+            action={<Link to="/articles">{texts('toArticles')}</Link>}
+          />
         </main>
       </>
     );
@@ -50,13 +71,20 @@ export function ArticlePage() {
   const open = (ids: string[], mark: HTMLElement) => {
     const around = root.current?.getBoundingClientRect();
     const spot = [...mark.getClientRects()].at(-1);
-    if (around && spot) setOpened({ ids, top: spot.bottom - around.top + 6, left: Math.max(0, Math.min(spot.left - around.left, around.width - 340)) });
+    if (around && spot)
+      setOpened({
+        ids,
+        top: spot.bottom - around.top + 6,
+        left: Math.max(0, Math.min(spot.left - around.left, around.width - 340)),
+      });
   };
   const show = (claimId: string) => {
     setLitId(claimId);
     const passage = passages.find((one) => one.id === claimId);
     const paragraph = version?.paragraphs.find((one) => passage && one.end > passage.start);
-    root.current?.querySelector(`[data-paragraph-start="${paragraph?.start}"]`)?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+    root.current
+      ?.querySelector(`[data-paragraph-start="${paragraph?.start}"]`)
+      ?.scrollIntoView({ block: 'center', behavior: 'smooth' });
   };
   const made = async (claimId: string) => {
     finish();
@@ -83,7 +111,18 @@ export function ArticlePage() {
       <div className={styles.place}>
         <main id="place" className={styles.page} tabIndex={-1}>
           <div className={styles.column}>
-            {!version && <Bones lines={[{ tall: 40 }, { tall: 40, wide: '60%' }, { tall: 18, wide: '40%' }, { tall: 110 }, { tall: 110 }, { tall: 110 }]} />}
+            {!version && (
+              <Bones
+                lines={[
+                  { tall: 40 },
+                  { tall: 40, wide: '60%' },
+                  { tall: 18, wide: '40%' },
+                  { tall: 110 },
+                  { tall: 110 },
+                  { tall: 110 },
+                ]}
+              />
+            )}
             {version && (
               <ArticleText
                 ref={root}
@@ -96,19 +135,48 @@ export function ArticlePage() {
               />
             )}
             {offer && (
-              <Button className={claiming.offer} style={offer} weight="go" onMouseDown={(event) => event.preventDefault()} onClick={begin}>
+              <Button
+                className={claiming.offer}
+                style={offer}
+                weight="go"
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={begin}
+              >
                 {texts('claiming.make')} <Kbd>c</Kbd>
               </Button>
             )}
             {pending && version && (
-              <ClaimForm key={pending.start} versionId={version.id} passage={{ start: pending.start, end: pending.end, exact: pending.exact }} top={pending.top} onMade={(claimId) => void made(claimId)} onCancel={finish} />
+              <ClaimForm
+                key={pending.start}
+                versionId={version.id}
+                passage={{ start: pending.start, end: pending.end, exact: pending.exact }}
+                top={pending.top}
+                onMade={(claimId) => void made(claimId)}
+                onCancel={finish}
+              />
             )}
             {opened && (
-              <PassageCard claims={passages.filter((one, index) => opened.ids.includes(one.id) && passages.findIndex((p) => p.id === one.id) === index)} at={opened} onClose={() => setOpened(undefined)} />
+              <PassageCard
+                claims={passages.filter(
+                  (one, index) =>
+                    opened.ids.includes(one.id) && passages.findIndex((p) => p.id === one.id) === index,
+                )}
+                at={opened}
+                onClose={() => setOpened(undefined)}
+              />
             )}
           </div>
         </main>
-        {version && article && <ClaimSide claims={article.claims} versionId={version.id} mayMark={mayMark} litId={litId} onLit={setLitId} onShow={show} />}
+        {version && article && (
+          <ClaimSide
+            claims={article.claims}
+            versionId={version.id}
+            mayMark={mayMark}
+            litId={litId}
+            onLit={setLitId}
+            onShow={show}
+          />
+        )}
       </div>
       {refusal && (
         <div className={claiming.said}>
@@ -117,7 +185,10 @@ export function ArticlePage() {
       )}
       {madeId && !refusal && (
         <div className={claiming.said}>
-          <Notice tone="good" action={<Link to={`/claims/${encodeURIComponent(madeId)}`}>{texts('claiming.open')}</Link>}>
+          <Notice
+            tone="good"
+            action={<Link to={`/claims/${encodeURIComponent(madeId)}`}>{texts('claiming.open')}</Link>}
+          >
             {texts('claiming.made')}
           </Notice>
         </div>

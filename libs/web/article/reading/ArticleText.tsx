@@ -57,7 +57,15 @@ export function ArticleText({
           stages={segment.ids.map((id) => byId.get(id)?.stage ?? PENDING)}
           statements={claims.map((claim) => claim.statement)}
           lit={litId !== undefined && segment.ids.includes(litId)}
-          onOpen={claims.length > 0 ? (mark) => onOpen(claims.map((claim) => claim.id), mark) : undefined}
+          onOpen={
+            claims.length > 0
+              ? (mark) =>
+                  onOpen(
+                    claims.map((claim) => claim.id),
+                    mark,
+                  )
+              : undefined
+          }
         />
       );
     });
@@ -67,9 +75,19 @@ export function ArticleText({
   const afterTitle = titleIsText ? others : version.paragraphs;
   const standfirstIsText = version.standfirst !== null && afterTitle[0]?.text === version.standfirst;
   const body = standfirstIsText ? afterTitle.slice(1) : afterTitle;
-  const here = (paragraph: { start: number } | undefined) => ({ [PARAGRAPH]: paragraph?.start, dir: 'auto' as const });
+  const here = (paragraph: { start: number } | undefined) => ({
+    [PARAGRAPH]: paragraph?.start,
+    dir: 'auto' as const,
+  });
   return (
-    <div ref={ref} className={styles.text} dir={version.direction} lang={version.language ?? undefined} role="document" aria-label={texts('reading.text')}>
+    <div
+      ref={ref}
+      className={styles.text}
+      dir={version.direction}
+      lang={version.language ?? undefined}
+      role="document"
+      aria-label={texts('reading.text')}
+    >
       {titleIsText && first ? <h1 {...here(first)}>{words(first)}</h1> : <h1 dir="auto">{version.title}</h1>}
       {standfirstIsText && afterTitle[0] ? (
         <p className={styles.standfirst} {...here(afterTitle[0])}>

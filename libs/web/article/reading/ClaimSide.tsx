@@ -29,16 +29,28 @@ export function ClaimSide({
   return (
     <aside className={styles.side} aria-labelledby="article-claims">
       <h2 id="article-claims">{texts('reading.side')}</h2>
-      {claims.length === 0 && <p className={styles.sideEmpty}>{texts(mayMark ? 'reading.sideEmpty' : 'reading.readOnly')}</p>}
+      {claims.length === 0 && (
+        <p className={styles.sideEmpty}>{texts(mayMark ? 'reading.sideEmpty' : 'reading.readOnly')}</p>
+      )}
       <ul>
         {claims.map((masked) => {
           const claim = readFragment(ARTICLE_CLAIM, masked);
           const rating = scale.find((one) => one.key === claim.draft.ratingKey);
           const here = claim.appearances.some((one) => one.articleVersion?.id === versionId);
           return (
-            <li key={claim.id} data-lit={claim.id === litId || undefined} onMouseEnter={() => onLit(claim.id)} onMouseLeave={() => onLit(undefined)}>
+            <li
+              key={claim.id}
+              data-lit={claim.id === litId || undefined}
+              onMouseEnter={() => onLit(claim.id)}
+              onMouseLeave={() => onLit(undefined)}
+            >
               <div className={styles.sideHead}>
-                <Link to={`/claims/${encodeURIComponent(claim.id)}`} dir="auto" onFocus={() => onLit(claim.id)} onBlur={() => onLit(undefined)}>
+                <Link
+                  to={`/claims/${encodeURIComponent(claim.id)}`}
+                  dir="auto"
+                  onFocus={() => onLit(claim.id)}
+                  onBlur={() => onLit(undefined)}
+                >
                   {claim.statement}
                 </Link>
                 <StagePill stage={claim.stage} />
@@ -46,7 +58,9 @@ export function ClaimSide({
               <p>
                 <span dir="auto">{claimantName(claim.claimant, ui)}</span>
                 {rating && <RatingLabel rating={rating} scale={scale} />}
-                {claim.evidence.length > 0 && <span>{texts('reading.evidence', { count: claim.evidence.length })}</span>}
+                {claim.evidence.length > 0 && (
+                  <span>{texts('reading.evidence', { count: claim.evidence.length })}</span>
+                )}
               </p>
               {here ? (
                 <button type="button" onClick={() => onShow(claim.id)}>

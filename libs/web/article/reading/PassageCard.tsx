@@ -6,7 +6,15 @@ import type { ClaimPassage } from './ArticleText';
 import styles from './reading.module.css';
 
 /** The claims a stretch of words carries, beside the words. Each can be reached when several overlap. */
-export function PassageCard({ claims, at, onClose }: { claims: readonly ClaimPassage[]; at: { top: number; left: number }; onClose: () => void }) {
+export function PassageCard({
+  claims,
+  at,
+  onClose,
+}: {
+  claims: readonly ClaimPassage[];
+  at: { top: number; left: number };
+  onClose: () => void;
+}) {
   const texts = useTexts();
   const card = useRef<HTMLDivElement>(null);
   useEffect(() => {

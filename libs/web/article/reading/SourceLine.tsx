@@ -6,19 +6,30 @@ import styles from './reading.module.css';
 export function SourceLine({
   version,
 }: {
-  version: { publisher: string | null; authors: readonly string[]; publishedAt: string | null; importedAt: string; number: number; sha256: string };
+  version: {
+    publisher: string | null;
+    authors: readonly string[];
+    publishedAt: string | null;
+    importedAt: string;
+    number: number;
+    sha256: string;
+  };
 }) {
   const texts = useTexts();
   return (
     <p className={styles.source} dir="ltr">
       {version.publisher && <span dir="auto">{version.publisher}</span>}
-      {version.authors.length > 0 && <span dir="auto">{texts('source.by', { authors: version.authors.join(', ') })}</span>}
+      {version.authors.length > 0 && (
+        <span dir="auto">{texts('source.by', { authors: version.authors.join(', ') })}</span>
+      )}
       {version.publishedAt && <span>{sayDate(version.publishedAt)}</span>}
       <span>
         {texts('source.imported')} <Since at={version.importedAt} />
       </span>
       <span>{texts('source.version', { number: version.number })}</span>
-      <span title={version.sha256}>{texts('source.sha', { hash: `${version.sha256.slice(0, 4)}…${version.sha256.slice(-4)}` })}</span>
+      <span title={version.sha256}>
+        {texts('source.sha', { hash: `${version.sha256.slice(0, 4)}…${version.sha256.slice(-4)}` })}
+      </span>
     </p>
   );
 }

@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { layer } from './layers';
 
 const passage = fc
-  .record({ id: fc.constantFrom('a', 'b', 'c', 'd'), start: fc.integer({ min: -10, max: 60 }), length: fc.integer({ min: -2, max: 40 }) })
+  .record({
+    id: fc.constantFrom('a', 'b', 'c', 'd'),
+    start: fc.integer({ min: -10, max: 60 }),
+    length: fc.integer({ min: -2, max: 40 }),
+  })
   .map(({ id, start, length }) => ({ id, start, end: start + length }));
 
 describe('layer', () => {
@@ -23,24 +27,29 @@ describe('layer', () => {
 
   it('covers the stretch without gap or overlap, and every unit lies under exactly its passages', () => {
     fc.assert(
-      fc.property(fc.array(passage, { maxLength: 8 }), fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 40 }), (passages, start, length) => {
-        const end = start + length;
-        const segments = layer(start, end, passages);
-        if (length === 0) {
-          expect(segments).toEqual([]);
-          return;
-        }
-        expect(segments[0]?.start).toBe(start);
-        expect(segments.at(-1)?.end).toBe(end);
-        segments.forEach((one, index) => {
-          expect(one.end).toBeGreaterThan(one.start);
-          if (index > 0) expect(one.start).toBe(segments[index - 1]?.end);
-          for (let unit = one.start; unit < one.end; unit++) {
-            const expected = passages.filter((p) => p.start <= unit && p.end > unit).map((p) => p.id);
-            expect(new Set(one.ids)).toEqual(new Set(expected));
+      fc.property(
+        fc.array(passage, { maxLength: 8 }),
+        fc.integer({ min: 0, max: 20 }),
+        fc.integer({ min: 0, max: 40 }),
+        (passages, start, length) => {
+          const end = start + length;
+          const segments = layer(start, end, passages);
+          if (length === 0) {
+            expect(segments).toEqual([]);
+            return;
           }
-        });
-      }),
+          expect(segments[0]?.start).toBe(start);
+          expect(segments.at(-1)?.end).toBe(end);
+          segments.forEach((one, index) => {
+            expect(one.end).toBeGreaterThan(one.start);
+            if (index > 0) expect(one.start).toBe(segments[index - 1]?.end);
+            for (let unit = one.start; unit < one.end; unit++) {
+              const expected = passages.filter((p) => p.start <= unit && p.end > unit).map((p) => p.id);
+              expect(new Set(one.ids)).toEqual(new Set(expected));
+            }
+          });
+        },
+      ),
     );
   });
 });

@@ -10,7 +10,15 @@ export interface Difference {
 }
 
 /** Somebody else saved first: shows both, and lets the person choose. Nothing is overwritten unasked. */
-export function ConflictChoice({ differences, onTheirs, onMine }: { differences: readonly Difference[]; onTheirs: () => void; onMine: () => void }) {
+export function ConflictChoice({
+  differences,
+  onTheirs,
+  onMine,
+}: {
+  differences: readonly Difference[];
+  onTheirs: () => void;
+  onMine: () => void;
+}) {
   const texts = useTexts();
   return (
     <section className={styles.conflict} role="alert" aria-label={texts('conflict.title')}>

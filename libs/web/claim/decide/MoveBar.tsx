@@ -9,24 +9,46 @@ import type { Moving } from './useMove';
 import styles from './decide.module.css';
 
 /** The decisions a claim offers now, in the bar. Those that are off say why. */
-export function MoveBar({ claim: masked, moving }: { claim: FragmentOf<typeof CLAIM_MOVES>; moving: Moving }) {
+export function MoveBar({
+  claim: masked,
+  moving,
+}: {
+  claim: FragmentOf<typeof CLAIM_MOVES>;
+  moving: Moving;
+}) {
   const texts = useTexts();
   const claim = readFragment(CLAIM_MOVES, masked);
   const { first, review, others } = leading(claim.availableTransitions);
   return (
     <>
       {others.map((move) => (
-        <GatedButton key={move.name} className={styles.other} allowed={move.allowed} blockers={move.blockers} busy={moving.busy} onClick={() => moving.press(move)}>
+        <GatedButton
+          key={move.name}
+          className={styles.other}
+          allowed={move.allowed}
+          blockers={move.blockers}
+          busy={moving.busy}
+          onClick={() => moving.press(move)}
+        >
           {texts(`moves.${move.name}`)}
         </GatedButton>
       ))}
       {first && (
-        <GatedButton weight="go" allowed={first.allowed} blockers={first.blockers} busy={moving.busy} onClick={() => moving.press(first)}>
+        <GatedButton
+          weight="go"
+          allowed={first.allowed}
+          blockers={first.blockers}
+          busy={moving.busy}
+          onClick={() => moving.press(first)}
+        >
           {texts(`moves.${first.name}`)}
         </GatedButton>
       )}
       {review && claim.currentRevision && (
-        <Link className={styles.go} to={`/claims/${encodeURIComponent(claim.id)}/review/${claim.currentRevision.number}`}>
+        <Link
+          className={styles.go}
+          to={`/claims/${encodeURIComponent(claim.id)}/review/${claim.currentRevision.number}`}
+        >
           {texts('moves.openReview')}
         </Link>
       )}

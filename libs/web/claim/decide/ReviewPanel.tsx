@@ -36,7 +36,13 @@ export function ReviewPanel({
                   {onPage && moves.currentRevision ? (
                     <Link to={reviewPath(moves.currentRevision.number)}>{texts(`moves.${move.name}`)}</Link>
                   ) : (
-                    <GatedButton size="s" allowed={move.allowed} blockers={move.blockers} busy={moving.busy} onClick={() => moving.press(move)}>
+                    <GatedButton
+                      size="s"
+                      allowed={move.allowed}
+                      blockers={move.blockers}
+                      busy={moving.busy}
+                      onClick={() => moving.press(move)}
+                    >
                       {texts(`moves.${move.name}`)}
                     </GatedButton>
                   )}
@@ -52,23 +58,30 @@ export function ReviewPanel({
         {claim.revisions.map((revision) => (
           <li key={revision.id}>
             <h3>
-              <Link to={reviewPath(revision.number)} aria-label={texts('review.open', { number: revision.number })}>
+              <Link
+                to={reviewPath(revision.number)}
+                aria-label={texts('review.open', { number: revision.number })}
+              >
                 {texts('review.revision', { number: revision.number })}
               </Link>
-              {revision.id === claim.currentRevision?.id && <span className={styles.tag}>{texts('review.current')}</span>}
+              {revision.id === claim.currentRevision?.id && (
+                <span className={styles.tag}>{texts('review.current')}</span>
+              )}
             </h3>
             <p className={styles.headline} dir="auto">
               {revision.headline}
             </p>
             <p className={styles.about}>
-              {texts('review.submitted', { name: revision.submittedBy.name })} · <Since at={revision.submittedAt} /> ·{' '}
+              {texts('review.submitted', { name: revision.submittedBy.name })} ·{' '}
+              <Since at={revision.submittedAt} /> ·{' '}
               {texts('review.approvals', { given: revision.approvals, needed: revision.approvalsNeeded })}
             </p>
             {revision.reviews.map((review) => (
               <div key={review.id} className={styles.review} data-decision={review.decision}>
                 <Face person={review.reviewer} size={22} />
                 <div>
-                  <b>{review.reviewer.name}</b> {texts(`review.${review.decision}`)} · <Since at={review.at} />
+                  <b>{review.reviewer.name}</b> {texts(`review.${review.decision}`)} ·{' '}
+                  <Since at={review.at} />
                   {review.note && <p dir="auto">{review.note}</p>}
                 </div>
               </div>
@@ -83,7 +96,9 @@ export function ReviewPanel({
 /** The panel of the picture: what keeps the draft from being submitted. */
 export function SubmitGate({ claim: masked }: { claim: FragmentOf<typeof CLAIM_MOVES> }) {
   const texts = useTexts();
-  const submit = movesOfStage(readFragment(CLAIM_MOVES, masked).availableTransitions).find((move) => move.name === 'submit');
+  const submit = movesOfStage(readFragment(CLAIM_MOVES, masked).availableTransitions).find(
+    (move) => move.name === 'submit',
+  );
   if (!submit || submit.allowed) return null;
   return (
     <div className={styles.gate}>

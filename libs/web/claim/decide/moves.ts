@@ -13,10 +13,16 @@ export function movesOfStage(moves: readonly Move[]): Move[] {
 }
 
 /** What the bar offers: one leading move, the rest beside it; decisions on a revision become one way to its page. */
-export function leading(moves: readonly Move[]): { first: Move | undefined; review: boolean; others: Move[] } {
+export function leading(moves: readonly Move[]): {
+  first: Move | undefined;
+  review: boolean;
+  others: Move[];
+} {
   const here = movesOfStage(moves);
   const direct = here.filter((move) => !AT_REVIEW.has(move.name));
   const review = here.some((move) => AT_REVIEW.has(move.name));
-  const first = review ? undefined : direct.find((move) => ['accept', 'submit', 'reopen'].includes(move.name));
+  const first = review
+    ? undefined
+    : direct.find((move) => ['accept', 'submit', 'reopen'].includes(move.name));
   return { first, review, others: direct.filter((move) => move !== first) };
 }

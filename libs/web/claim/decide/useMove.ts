@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useApolloClient } from '@apollo/client/react';
 import { announce, useUiTexts } from '@assay/ui';
 import { useSend } from '@assay/web-session';
-import { AFTER_DECISION, MOVE_CLAIM, SUBMIT_DRAFT } from '../fragments';
+import { MOVE_CLAIM, SUBMIT_DRAFT } from '../fragments';
 import type { Room } from '../room/room';
 import { useTexts } from '../texts';
 import type { Move } from './moves';
@@ -25,7 +25,7 @@ export function useMove(claimId: string, room: Room | undefined) {
       setAsking(undefined);
       announce(texts('moves.done', { stage: ui(`stage.${move.to}`) }));
     }
-    await client.refetchQueries({ include: AFTER_DECISION });
+    await client.refetchQueries({ include: 'active' });
     return answer !== undefined;
   };
   const press = (move: Move) => {

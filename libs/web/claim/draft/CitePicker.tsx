@@ -14,11 +14,23 @@ export interface Citable {
 /** Sources whose number or words match what was typed. */
 export function matching(sources: readonly Citable[], words: string): Citable[] {
   const wanted = words.trim().toLocaleLowerCase();
-  return sources.filter((one) => `${one.number ?? ''} ${one.title} ${one.publisher ?? ''}`.toLocaleLowerCase().includes(wanted));
+  return sources.filter((one) =>
+    `${one.number ?? ''} ${one.title} ${one.publisher ?? ''}`.toLocaleLowerCase().includes(wanted),
+  );
 }
 
 /** A short list to choose a source from (WAI-ARIA combobox with a list): type to narrow, Enter cites, Escape leaves. */
-export function CitePicker({ sources, at, onCite, onClose }: { sources: readonly Citable[]; at: { top: number; left: number }; onCite: (id: string) => void; onClose: (typed: string) => void }) {
+export function CitePicker({
+  sources,
+  at,
+  onCite,
+  onClose,
+}: {
+  sources: readonly Citable[];
+  at: { top: number; left: number };
+  onCite: (id: string) => void;
+  onClose: (typed: string) => void;
+}) {
   const texts = useTexts();
   const id = useId();
   const [words, setWords] = useState('');
@@ -53,7 +65,14 @@ export function CitePicker({ sources, at, onCite, onClose }: { sources: readonly
     }
   };
   return (
-    <div ref={box} className={styles.picker} style={at} role="dialog" aria-label={texts('cite.title')} onKeyDown={onKey}>
+    <div
+      ref={box}
+      className={styles.picker}
+      style={at}
+      role="dialog"
+      aria-label={texts('cite.title')}
+      onKeyDown={onKey}
+    >
       <input
         role="combobox"
         aria-label={texts('cite.find')}
@@ -69,7 +88,14 @@ export function CitePicker({ sources, at, onCite, onClose }: { sources: readonly
       />
       <ul id={`${id}-list`} role="listbox" aria-label={texts('cite.title')}>
         {found.map((source, index) => (
-          <li key={source.id} id={`${id}-${index}`} role="option" aria-selected={index === at0} onPointerDown={(event) => event.preventDefault()} onClick={() => onCite(source.id)}>
+          <li
+            key={source.id}
+            id={`${id}-${index}`}
+            role="option"
+            aria-selected={index === at0}
+            onPointerDown={(event) => event.preventDefault()}
+            onClick={() => onCite(source.id)}
+          >
             <span className={styles.number}>{source.number ?? '+'}</span>
             <span dir="auto">{source.title}</span>
           </li>

@@ -1,6 +1,5 @@
-import { useImperativeHandle, useRef } from 'react';
+import { useEffect, useImperativeHandle, useRef, useState } from 'react';
 import type { Ref } from 'react';
-import type { Field } from '@assay/verdict-doc';
 import { Bones, Notice } from '@assay/ui';
 import { useEvidenceOrder, useRoomView } from '../room/hooks';
 import { useTexts } from '../texts';
@@ -10,6 +9,7 @@ import './editor.css';
 import { FieldEditor } from './FieldEditor';
 import type { FieldHandle } from './FieldEditor';
 import { RatingScale } from './RatingScale';
+import { Sources } from './sources';
 
 /** What the page may ask of the draft: to cite a source where the writer last was. */
 export interface DraftHandle {
@@ -31,10 +31,11 @@ export function Draft({
   const texts = useTexts();
   const view = useRoomView();
   const order = useEvidenceOrder();
-  const headline = useRef<FieldHandle>(null);
   const summary = useRef<FieldHandle>(null);
   const rationale = useRef<FieldHandle>(null);
   const lastText = useRef<'summary' | 'rationale'>('rationale');
+  const [sources] = useState(() => new Sources());
+  useEffect(() => sources.know(evidence, onCitation), [sources, evidence, onCitation]);
   useImperativeHandle(ref, () => ({
     cite: (id) => (lastText.current === 'summary' ? summary : rationale).current?.cite(id),
   }));
@@ -43,37 +44,34 @@ export function Draft({
     return view.refusal ? (
       <Notice tone="bad">{view.refusal}</Notice>
     ) : (
-      <Bones label={texts('draft.opening')} lines={[{ tall: 46 }, { tall: 64 }, { tall: 100 }, { tall: 220 }]} />
+      <Bones
+        label={texts('draft.opening')}
+        lines={[{ tall: 46 }, { tall: 64 }, { tall: 100 }, { tall: 220 }]}
+      />
     );
   const editable = mayEdit && !view.readOnly && view.refusal === undefined;
-  const sources = evidence
+  const citable = evidence
     .map((one) => ({ ...one, number: citationNumber(order, one.id) }))
     .sort((a, b) => (a.number ?? Infinity) - (b.number ?? Infinity));
-  const field = (name: Field, ref: Ref<FieldHandle>, onLeave: () => void) => (
-    <FieldEditor
-      ref={ref}
-      field={name}
-      editable={editable}
-      sources={sources}
-      onCitation={onCitation}
-      onLeave={onLeave}
-      onFocus={() => {
-        if (name !== 'headline') lastText.current = name;
-      }}
-    />
-  );
+  const shared = { editable, citable, sources };
   return (
     <div className={styles.draft}>
       {view.refusal !== undefined && <Notice tone="bad">{view.refusal}</Notice>}
       {view.refusal === undefined && !editable && (
         <Notice tone="info">
-          {mayEdit ? (view.readOnlyReason ?? texts('draft.readOnlyNow')) : texts('draft.readOnly')} {view.unsynced && mayEdit && texts('draft.readOnlyKept')}
+          {mayEdit ? (view.readOnlyReason ?? texts('draft.readOnlyNow')) : texts('draft.readOnly')}{' '}
+          {view.unsynced && mayEdit && texts('draft.readOnlyKept')}
         </Notice>
       )}
       <RatingScale editable={editable} />
-      {field('headline', headline, () => summary.current?.focus())}
-      {field('summary', summary, () => {})}
-      {field('rationale', rationale, () => {})}
+      <FieldEditor {...shared} field="headline" onLeave={() => summary.current?.focus()} />
+      <FieldEditor {...shared} field="summary" ref={summary} onFocus={() => (lastText.current = 'summary')} />
+      <FieldEditor
+        {...shared}
+        field="rationale"
+        ref={rationale}
+        onFocus={() => (lastText.current = 'rationale')}
+      />
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { useTexts } from '../texts';
 import { CitePicker } from './CitePicker';
 import type { Citable } from './CitePicker';
 import styles from './draft.module.css';
+import type { Sources } from './sources';
 import { Toolbar } from './Toolbar';
 import { useFieldEditor } from './useFieldEditor';
 
@@ -22,19 +23,20 @@ export interface FieldHandle {
 export function FieldEditor({
   field,
   editable,
+  citable,
   sources,
-  onCitation,
   onLeave,
   onFocus,
   ref,
 }: {
   field: Field;
   editable: boolean;
-  sources: readonly Citable[];
-  onCitation: (evidenceId: string) => void;
-  onLeave: () => void;
-  onFocus: () => void;
-  ref: Ref<FieldHandle>;
+  citable: readonly Citable[];
+  sources: Sources;
+  /** Enter was pressed where there is only one line. */
+  onLeave?: () => void;
+  onFocus?: () => void;
+  ref?: Ref<FieldHandle>;
 }) {
   const texts = useTexts();
   const room = useRoom();
@@ -45,21 +47,25 @@ export function FieldEditor({
     field,
     labelId,
     editable,
-    titleOf: (id) => sources.find((one) => one.id === id)?.title,
-    onCitation,
+    sources,
     onCite: () => openPicker(),
     onLeave,
   });
-  const length = useEditorState({ editor, selector: ({ editor: now }) => now?.state.doc.textContent.length ?? 0 }) ?? 0;
+  const length =
+    useEditorState({ editor, selector: ({ editor: now }) => now?.state.doc.textContent.length ?? 0 }) ?? 0;
 
   const openPicker = () => {
     if (!editor || !sheet.current) return;
     const caret = editor.view.coordsAtPos(editor.state.selection.to);
     const around = sheet.current.getBoundingClientRect();
-    setPicking({ top: caret.bottom - around.top + 6, left: Math.max(0, Math.min(caret.left - around.left, around.width - 320)) });
+    setPicking({
+      top: caret.bottom - around.top + 6,
+      left: Math.max(0, Math.min(caret.left - around.left, around.width - 320)),
+    });
   };
   const cite = (evidenceId: string) => {
-    if (!evidenceOrder(room.doc).some((one) => one.id === evidenceId)) placeEvidence(room.doc, evidenceId, Number.MAX_SAFE_INTEGER);
+    if (!evidenceOrder(room.doc).some((one) => one.id === evidenceId))
+      placeEvidence(room.doc, evidenceId, Number.MAX_SAFE_INTEGER);
     editor?.chain().focus().insertContent({ type: 'citation', attrs: { evidenceId } }).run();
   };
   const closePicker = useCallback(
@@ -84,13 +90,15 @@ export function FieldEditor({
             {left < 0 ? texts('draft.tooLong', { count: -left }) : texts('draft.countLeft', { count: left })}
           </span>
         )}
-        {field !== 'headline' && editor && editable && <Toolbar editor={editor} part={texts(`part.${field}`)} onCite={openPicker} />}
+        {field !== 'headline' && editor && editable && (
+          <Toolbar editor={editor} part={texts(`part.${field}`)} onCite={openPicker} />
+        )}
       </div>
       <div ref={sheet} className={styles.sheet} data-field={field} data-editable={editable || undefined}>
         <EditorContent editor={editor} />
         {picking && (
           <CitePicker
-            sources={sources}
+            sources={citable}
             at={picking}
             onCite={(id) => {
               setPicking(undefined);

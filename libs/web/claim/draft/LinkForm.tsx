@@ -19,7 +19,10 @@ export function LinkForm({ editor, onClose }: { editor: Editor; onClose: () => v
     const address = href.trim();
     if (!isAllowedLink(address)) return setRefused(true);
     const chain = editor.chain().focus().extendMarkRange('link');
-    if (editor.state.selection.empty && !standing) chain.insertContent({ type: 'text', text: address, marks: [{ type: 'link', attrs: { href: address } }] }).run();
+    if (editor.state.selection.empty && !standing)
+      chain
+        .insertContent({ type: 'text', text: address, marks: [{ type: 'link', attrs: { href: address } }] })
+        .run();
     else chain.setLink({ href: address }).run();
     onClose();
   };
@@ -39,7 +42,14 @@ export function LinkForm({ editor, onClose }: { editor: Editor; onClose: () => v
         editor.commands.focus();
       }}
     >
-      <TextField label={texts('tools.linkAddress')} inputMode="url" placeholder="https://" value={href} onChange={(event) => setHref(event.target.value)} error={refused ? texts('tools.linkRefused') : undefined} />
+      <TextField
+        label={texts('tools.linkAddress')}
+        inputMode="url"
+        placeholder="https://"
+        value={href}
+        onChange={(event) => setHref(event.target.value)}
+        error={refused ? texts('tools.linkRefused') : undefined}
+      />
       <div className={styles.row}>
         <Button type="submit" weight="go" size="s">
           {texts('tools.linkSet')}

@@ -17,7 +17,12 @@ export function RatingScale({ editable }: { editable: boolean }) {
       <legend>{texts('draft.rating')}</legend>
       <div>
         {scale.map((rating) => (
-          <label key={rating.key} title={rating.definition} style={{ '--data': rating.colour }} data-on={proposed?.ratingKey === rating.key || undefined}>
+          <label
+            key={rating.key}
+            title={rating.definition}
+            style={{ '--data': rating.colour }}
+            data-on={proposed?.ratingKey === rating.key || undefined}
+          >
             <input
               type="radio"
               name="rating"

@@ -1,5 +1,13 @@
 import { useState } from 'react';
-import { IconBlockquote, IconBold, IconH2, IconItalic, IconLink, IconList, IconListNumbers } from '@tabler/icons-react';
+import {
+  IconBlockquote,
+  IconBold,
+  IconH2,
+  IconItalic,
+  IconLink,
+  IconList,
+  IconListNumbers,
+} from '@tabler/icons-react';
 import { useEditorState } from '@tiptap/react';
 import type { Editor } from '@tiptap/react';
 import { Button } from '@assay/ui';
@@ -27,16 +35,41 @@ export function Toolbar({ editor, part, onCite }: { editor: Editor; part: string
   });
   const tools = [
     { name: 'bold', icon: <IconBold {...ICON} />, run: () => editor.chain().focus().toggleBold().run() },
-    { name: 'italic', icon: <IconItalic {...ICON} />, run: () => editor.chain().focus().toggleItalic().run() },
+    {
+      name: 'italic',
+      icon: <IconItalic {...ICON} />,
+      run: () => editor.chain().focus().toggleItalic().run(),
+    },
     { name: 'link', icon: <IconLink {...ICON} />, run: () => setLinking(true) },
-    { name: 'heading', icon: <IconH2 {...ICON} />, run: () => editor.chain().focus().toggleHeading({ level: 2 }).run() },
-    { name: 'bullets', icon: <IconList {...ICON} />, run: () => editor.chain().focus().toggleBulletList().run() },
-    { name: 'numbers', icon: <IconListNumbers {...ICON} />, run: () => editor.chain().focus().toggleOrderedList().run() },
-    { name: 'quote', icon: <IconBlockquote {...ICON} />, run: () => editor.chain().focus().toggleBlockquote().run() },
+    {
+      name: 'heading',
+      icon: <IconH2 {...ICON} />,
+      run: () => editor.chain().focus().toggleHeading({ level: 2 }).run(),
+    },
+    {
+      name: 'bullets',
+      icon: <IconList {...ICON} />,
+      run: () => editor.chain().focus().toggleBulletList().run(),
+    },
+    {
+      name: 'numbers',
+      icon: <IconListNumbers {...ICON} />,
+      run: () => editor.chain().focus().toggleOrderedList().run(),
+    },
+    {
+      name: 'quote',
+      icon: <IconBlockquote {...ICON} />,
+      run: () => editor.chain().focus().toggleBlockquote().run(),
+    },
   ] as const;
   return (
     <>
-      <div className={styles.tools} role="toolbar" aria-label={texts('tools.label', { part })} onMouseDown={(event) => event.preventDefault()}>
+      <div
+        className={styles.tools}
+        role="toolbar"
+        aria-label={texts('tools.label', { part })}
+        onMouseDown={(event) => event.preventDefault()}
+      >
         {tools.map((tool) => (
           <Button
             key={tool.name}

@@ -15,12 +15,9 @@ function caret(user: CaretUser): HTMLElement {
   bar.className = 'caret';
   bar.style.setProperty('--data', user.color ?? 'currentColor');
   bar.dataset['name'] = name;
-  const flag = document.createElement('span');
-  flag.className = 'caret-name';
-  flag.textContent = name;
-  flag.setAttribute('aria-hidden', 'true');
-  // Word joiners keep the bar from breaking the line or taking a place in the text.
-  bar.append('\u2060', flag, '\u2060');
+  bar.setAttribute('aria-hidden', 'true');
+  // The name is drawn by the stylesheet and so is never part of the text; a word joiner keeps the bar in its line.
+  bar.append('\u2060');
   return bar;
 }
 
@@ -34,7 +31,10 @@ export const Carets = Extension.create<{ awareness: Awareness | null }>({
     return [
       yCursorPlugin(awareness, {
         cursorBuilder: caret,
-        selectionBuilder: (user: CaretUser) => ({ class: 'caret-selection', style: `--data: ${user.color ?? 'currentColor'}` }),
+        selectionBuilder: (user: CaretUser) => ({
+          class: 'caret-selection',
+          style: `--data: ${user.color ?? 'currentColor'}`,
+        }),
       }),
     ];
   },

@@ -2,12 +2,12 @@ import { Node } from '@tiptap/core';
 import { evidenceArray, evidenceOrder } from '@assay/verdict-doc';
 import type { Doc } from 'yjs';
 import { say } from '../texts';
+import type { Sources } from './sources';
 
 /** What a citation needs to show its number and its source's title. */
 export interface CitationOptions {
   doc: Doc | undefined;
-  titleOf: (evidenceId: string) => string | undefined;
-  onPress: (evidenceId: string) => void;
+  sources: Sources | undefined;
 }
 
 /** The number of an evidence item: its place in the draft's order, from 1; undefined when it has none. */
@@ -25,7 +25,7 @@ export const Citation = Node.create<CitationOptions>({
   group: 'inline',
   inline: true,
   atom: true,
-  addOptions: () => ({ doc: undefined, titleOf: () => undefined, onPress: () => {} }),
+  addOptions: () => ({ doc: undefined, sources: undefined }),
   addAttributes: () => ({
     evidenceId: {
       isRequired: true,
@@ -36,29 +36,41 @@ export const Citation = Node.create<CitationOptions>({
   parseHTML: () => [{ tag: 'span[data-evidence-id]' }],
   renderHTML: ({ HTMLAttributes }) => ['span', HTMLAttributes],
   addNodeView() {
-    const { doc, titleOf, onPress } = this.options;
+    const { doc, sources } = this.options;
     return ({ node }) => {
       const id = node.attrs['evidenceId'] as string;
       const dom = document.createElement('span');
       dom.className = 'citation';
       dom.dataset['evidenceId'] = id;
       const draw = () => {
-        const number = doc && citationNumber(evidenceOrder(doc).map((one) => one.id), id);
-        const title = titleOf(id);
+        const number =
+          doc &&
+          citationNumber(
+            evidenceOrder(doc).map((one) => one.id),
+            id,
+          );
+        const title = sources?.titleOf(id);
         dom.textContent = number === undefined ? '?' : String(number);
         dom.dataset['broken'] = String(number === undefined);
         dom.title = title ?? '';
         dom.setAttribute('role', 'img');
         dom.setAttribute(
           'aria-label',
-          number === undefined ? say('draft.citationBroken') : say('draft.citation', { number, title: title ?? '' }),
+          number === undefined
+            ? say('draft.citationBroken')
+            : say('draft.citation', { number, title: title ?? '' }),
         );
       };
       draw();
       const order = doc && evidenceArray(doc);
       order?.observe(draw);
-      dom.addEventListener('click', () => onPress(id));
-      return { dom, destroy: () => order?.unobserve(draw), ignoreMutation: () => true };
+      const forget = sources?.subscribe(draw);
+      dom.addEventListener('click', () => sources?.press(id));
+      const destroy = () => {
+        order?.unobserve(draw);
+        forget?.();
+      };
+      return { dom, destroy, ignoreMutation: () => true };
     };
   },
 });

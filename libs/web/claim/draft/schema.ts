@@ -24,7 +24,7 @@ const PlainLink = Link.extend({
  * drop a colleague's words. No history (undo belongs to the shared document) and no trailing node, because
  * nothing may be written that nobody typed.
  */
-export const TEXT_EXTENSIONS = [
+export const PROSE_EXTENSIONS = [
   StarterKit.configure({
     heading: { levels: [2, 3] },
     code: false,
@@ -40,8 +40,10 @@ export const TEXT_EXTENSIONS = [
   }),
   PlainOrderedList,
   PlainLink,
-  Citation,
 ];
+
+/** The whole editor of summary and rationale, citations with it. */
+export const TEXT_EXTENSIONS = [...PROSE_EXTENSIONS, Citation];
 
 /** The editor of the headline: one paragraph of plain text. */
 export const HEADLINE_EXTENSIONS = [
@@ -55,4 +57,3 @@ export const HEADLINE_EXTENSIONS = [
   }),
   Node.create({ name: 'text', group: 'inline' }),
 ];
-

@@ -9,19 +9,19 @@ import { useRoom } from '../room/hooks';
 import { useTexts } from '../texts';
 import { Carets } from './carets';
 import { Citation } from './citation';
-import { HEADLINE_EXTENSIONS, TEXT_EXTENSIONS } from './schema';
+import { HEADLINE_EXTENSIONS, PROSE_EXTENSIONS } from './schema';
+import type { Sources } from './sources';
 
 /** How a field's editor meets the page around it. */
 export interface FieldSurroundings {
   field: Field;
   labelId: string;
   editable: boolean;
-  titleOf: (evidenceId: string) => string | undefined;
-  onCitation: (evidenceId: string) => void;
+  sources: Sources;
   /** `[` was typed: somebody wants to cite. */
   onCite: () => void;
   /** Enter in the headline. */
-  onLeave: () => void;
+  onLeave?: () => void;
 }
 
 const LINE_BREAKS = /\s*[\r\n\u2028\u2029]+\s*/gu;
@@ -33,7 +33,7 @@ const LINE_BREAKS = /\s*[\r\n\u2028\u2029]+\s*/gu;
 export function useFieldEditor(around: FieldSurroundings): Editor | null {
   const room = useRoom();
   const texts = useTexts();
-  const { field, labelId, editable } = around;
+  const { field, labelId, editable, sources } = around;
   const oneLine = field === 'headline';
   const latest = useRef(around);
   useEffect(() => {
@@ -48,24 +48,21 @@ export function useFieldEditor(around: FieldSurroundings): Editor | null {
       extensions: [
         ...(oneLine
           ? HEADLINE_EXTENSIONS
-          : TEXT_EXTENSIONS.map((extension) =>
-              extension.name === 'citation'
-                ? Citation.configure({
-                    doc: room.doc,
-                    titleOf: (id) => latest.current.titleOf(id),
-                    onPress: (id) => latest.current.onCitation(id),
-                  })
-                : extension,
-            )),
+          : [...PROSE_EXTENSIONS, Citation.configure({ doc: room.doc, sources })]),
         Collaboration.configure({ fragment: fragment(room.doc, field) }),
         Carets.configure({ awareness: room.provider.awareness }),
         Placeholder.configure({ placeholder: texts(`draft.${field}Hint`), showOnlyWhenEditable: false }),
       ],
       editorProps: {
-        attributes: { role: 'textbox', 'aria-labelledby': labelId, 'aria-multiline': String(!oneLine), dir: 'auto' },
+        attributes: {
+          role: 'textbox',
+          'aria-labelledby': labelId,
+          'aria-multiline': String(!oneLine),
+          dir: 'auto',
+        },
         handleKeyDown: (_, event) => {
           if (oneLine && event.key === 'Enter') {
-            latest.current.onLeave();
+            latest.current.onLeave?.();
             return true;
           }
           if (!oneLine && event.key === '[' && !event.ctrlKey && !event.metaKey && latest.current.editable) {

@@ -26,7 +26,15 @@ function valuesOf(card: Partial<Card>): EvidenceValues {
 }
 
 /** Changes a piece of evidence. Where a colleague saved first, both are shown and the person chooses. */
-export function EvidenceEdit({ card, groups, onDone }: { card: Card; groups: readonly string[]; onDone: () => void }) {
+export function EvidenceEdit({
+  card,
+  groups,
+  onDone,
+}: {
+  card: Card;
+  groups: readonly string[];
+  onDone: () => void;
+}) {
   const texts = useTexts();
   const { send, busy, problem, forget } = useSend(UPDATE_EVIDENCE);
   const [mine, setMine] = useState(valuesOf(card));

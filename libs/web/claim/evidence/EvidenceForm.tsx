@@ -80,23 +80,61 @@ export function EvidenceForm({
   return (
     <form className={styles.form} onSubmit={onSubmit} aria-label={label}>
       {refused && <Notice tone="bad">{refused}</Notice>}
-      <TextField label={texts('evidence.title')} required dir="auto" autoFocus maxLength={LIMITS.title} {...bind('title')} />
-      <TextArea label={texts('evidence.excerpt')} hint={texts('evidence.excerptHint')} className={styles.excerptField} dir="auto" maxLength={LIMITS.excerpt} {...bind('excerpt')} />
+      <TextField
+        label={texts('evidence.title')}
+        required
+        dir="auto"
+        autoFocus
+        maxLength={LIMITS.title}
+        {...bind('title')}
+      />
+      <TextArea
+        label={texts('evidence.excerpt')}
+        hint={texts('evidence.excerptHint')}
+        className={styles.excerptField}
+        dir="auto"
+        maxLength={LIMITS.excerpt}
+        {...bind('excerpt')}
+      />
       <div className={styles.pair}>
         <Choice
           label={texts('evidence.stance')}
-          options={(['supports', 'refutes', 'context'] as const).map((value) => ({ value, label: texts(`evidence.stances.${value}`) }))}
+          options={(['supports', 'refutes', 'context'] as const).map((value) => ({
+            value,
+            label: texts(`evidence.stances.${value}`),
+          }))}
           {...bind('stance')}
         />
         <Choice
           label={texts('evidence.directness')}
-          options={(['primary', 'secondary'] as const).map((value) => ({ value, label: texts(`evidence.directnesses.${value}`) }))}
+          options={(['primary', 'secondary'] as const).map((value) => ({
+            value,
+            label: texts(`evidence.directnesses.${value}`),
+          }))}
           {...bind('directness')}
         />
-        <TextField label={texts('evidence.publisher')} dir="auto" maxLength={LIMITS.name} {...bind('publisher')} />
-        <TextField label={texts('evidence.url')} type="url" placeholder="https://" maxLength={LIMITS.url} {...bind('url')} />
+        <TextField
+          label={texts('evidence.publisher')}
+          dir="auto"
+          maxLength={LIMITS.name}
+          {...bind('publisher')}
+        />
+        <TextField
+          label={texts('evidence.url')}
+          type="url"
+          placeholder="https://"
+          maxLength={LIMITS.url}
+          {...bind('url')}
+        />
       </div>
-      <TextField label={texts('evidence.groupField')} hint={texts('evidence.groupHint')} list="evidence-groups" dir="auto" maxLength={LIMITS.name} {...bind('independenceGroup')} />
+      <TextField
+        label={texts('evidence.groupField')}
+        hint={texts('evidence.groupHint')}
+        list="evidence-groups"
+        dir="auto"
+        maxLength={LIMITS.name}
+        {...bind('independenceGroup')}
+      />
       <datalist id="evidence-groups">
         {groups.map((group) => (
           <option key={group} value={group} />

@@ -54,9 +54,27 @@ export function EvidenceItem({
         <EvidenceEdit card={card} groups={groups} onDone={() => setMode('read')} />
       </li>
     );
-  const about = [ui(`directness.${card.directness}`), card.publisher, card.independenceGroup && texts('evidence.group', { group: card.independenceGroup })];
-  const tool = (name: 'up' | 'down' | 'edit' | 'remove', icon: React.ReactNode, run: () => void, disabled = false) => (
-    <Button weight="quiet" size="s" iconOnly icon={icon} aria-label={texts(`evidence.${name}`, { title })} title={texts(`evidence.${name}`, { title })} disabled={disabled} onClick={run} />
+  const about = [
+    ui(`directness.${card.directness}`),
+    card.publisher,
+    card.independenceGroup && texts('evidence.group', { group: card.independenceGroup }),
+  ];
+  const tool = (
+    name: 'up' | 'down' | 'edit' | 'remove',
+    icon: React.ReactNode,
+    run: () => void,
+    disabled = false,
+  ) => (
+    <Button
+      weight="quiet"
+      size="s"
+      iconOnly
+      icon={icon}
+      aria-label={texts(`evidence.${name}`, { title })}
+      title={texts(`evidence.${name}`, { title })}
+      disabled={disabled}
+      onClick={run}
+    />
   );
   return (
     <li
@@ -92,7 +110,14 @@ export function EvidenceItem({
         )}
         {mayWrite && number !== undefined && (
           <>
-            <Button weight="quiet" size="s" icon={<IconQuote {...ICON} />} aria-label={texts('evidence.cite', { number })} onMouseDown={(event) => event.preventDefault()} onClick={actions.onCite}>
+            <Button
+              weight="quiet"
+              size="s"
+              icon={<IconQuote {...ICON} />}
+              aria-label={texts('evidence.cite', { number })}
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={actions.onCite}
+            >
               {texts('evidence.citeShort')}
             </Button>
             {tool('up', <IconArrowUp {...ICON} />, () => actions.onMove(-1), number === 1)}
@@ -115,7 +140,8 @@ export function EvidenceItem({
       )}
       {number !== undefined && (mayWrite || note) && (
         <TextArea
-          label={texts('evidence.note')}
+          label={texts('evidence.note', { number })}
+          labelHeard
           placeholder={texts('evidence.noteHint')}
           className={styles.note}
           dir="auto"

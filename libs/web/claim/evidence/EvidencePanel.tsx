@@ -48,7 +48,9 @@ export function EvidencePanel({
     .map((masked) => readFragment(EVIDENCE_CARD, masked))
     .map((card) => ({ card, number: citationNumber(order, card.id) }))
     .sort((a, b) => (a.number ?? Infinity) - (b.number ?? Infinity));
-  const groups = [...new Set(cards.map(({ card }) => card.independenceGroup).filter((group) => group !== null))];
+  const groups = [
+    ...new Set(cards.map(({ card }) => card.independenceGroup).filter((group) => group !== null)),
+  ];
 
   const place = (id: string, title: string, index: number) => {
     placeEvidence(room.doc, id, index);
@@ -86,18 +88,40 @@ export function EvidencePanel({
       )}
       {adding && (
         <div className={styles.item}>
-          <EvidenceForm label={texts('evidence.formAdd')} initial={EMPTY_EVIDENCE} groups={groups} problem={add.problem} busy={add.busy} onSave={(values) => void save(values)} onCancel={() => setAdding(false)} />
+          <EvidenceForm
+            label={texts('evidence.formAdd')}
+            initial={EMPTY_EVIDENCE}
+            groups={groups}
+            problem={add.problem}
+            busy={add.busy}
+            onSave={(values) => void save(values)}
+            onCancel={() => setAdding(false)}
+          />
         </div>
       )}
       {removal.problem && <Notice tone="bad">{removal.problem.message}</Notice>}
       {cards.length === 0 && !adding && (
         <div className={styles.empty}>
-          <Empty title={texts('evidence.emptyTitle')} action={mayEdit && <Button weight="go" onClick={() => setAdding(true)}>{texts('evidence.add')}</Button>}>
+          <Empty
+            title={texts('evidence.emptyTitle')}
+            action={
+              mayEdit && (
+                <Button weight="go" onClick={() => setAdding(true)}>
+                  {texts('evidence.add')}
+                </Button>
+              )
+            }
+          >
             {texts('evidence.emptyText')}
           </Empty>
         </div>
       )}
-      <ol className={styles.list} aria-label={texts('evidence.list')} onDragOver={(event) => event.preventDefault()} onDrop={drop}>
+      <ol
+        className={styles.list}
+        aria-label={texts('evidence.list')}
+        onDragOver={(event) => event.preventDefault()}
+        onDrop={drop}
+      >
         {cards.map(({ card, number }) => (
           <EvidenceItem
             key={card.id}

@@ -20,7 +20,11 @@ export function HistoryPanel({ claimId }: { claimId: string }) {
     <ol className={styles.events} aria-label={texts('history.list')}>
       {events.map((event) => (
         <li key={event.id} title={`#${event.seq} ${event.hash}`}>
-          {event.actor ? <Face person={event.actor} size={24} /> : <span className={styles.system} aria-hidden="true" />}
+          {event.actor ? (
+            <Face person={event.actor} size={24} />
+          ) : (
+            <span className={styles.system} aria-hidden="true" />
+          )}
           <div>
             <p dir="auto">
               <b>{event.actor?.name ?? texts('history.system')}</b> {event.summary}

@@ -19,7 +19,13 @@ const KINDS = ['article', 'person', 'organisation', 'unnamed_source'] as const;
 const PRIORITIES = ['low', 'normal', 'high', 'urgent'] as const;
 
 /** Changes what a claim says of itself and who is on it. A colleague's change meanwhile is shown, never overwritten unasked. */
-export default function ClaimForm({ claim, onClose }: { claim: ResultOf<typeof CLAIM_HEAD>; onClose: () => void }) {
+export default function ClaimForm({
+  claim,
+  onClose,
+}: {
+  claim: ResultOf<typeof CLAIM_HEAD>;
+  onClose: () => void;
+}) {
   const texts = useTexts();
   const members = useQuery(MEMBERS).data?.newsroom.members ?? [];
   const update = useSend(UPDATE_CLAIM);
@@ -44,7 +50,10 @@ export default function ClaimForm({ claim, onClose }: { claim: ResultOf<typeof C
     error: fieldMessage(problem, field),
     onChange: (event: { target: { value: string } }) => setValues({ ...values, [field]: event.target.value }),
   });
-  const labels = Object.fromEntries(FIELDS.map((field) => [field, texts(`claimForm.${field}`)])) as Record<(typeof FIELDS)[number], string>;
+  const labels = Object.fromEntries(FIELDS.map((field) => [field, texts(`claimForm.${field}`)])) as Record<
+    (typeof FIELDS)[number],
+    string
+  >;
   const refused = current ? undefined : (restOfProblem(problem, FIELDS) ?? assign.problem?.message);
   return (
     <Dialog title={texts('claimForm.title')} onClose={onClose} size={560}>
@@ -60,16 +69,36 @@ export default function ClaimForm({ claim, onClose }: { claim: ResultOf<typeof C
             onMine={() => void save(Number(current['version']))}
           />
         )}
-        <TextArea label={labels.statement} className={styles.statementField} dir="auto" required maxLength={LIMITS.statement} {...bind('statement')} />
+        <TextArea
+          label={labels.statement}
+          className={styles.statementField}
+          dir="auto"
+          required
+          maxLength={LIMITS.statement}
+          {...bind('statement')}
+        />
         <div className={styles.pair}>
-          <Choice label={labels.kind} options={KINDS.map((value) => ({ value, label: texts(`claimForm.kinds.${value}`) }))} {...bind('kind')} />
+          <Choice
+            label={labels.kind}
+            options={KINDS.map((value) => ({ value, label: texts(`claimForm.kinds.${value}`) }))}
+            {...bind('kind')}
+          />
           <TextField label={labels.name} dir="auto" maxLength={LIMITS.name} {...bind('name')} />
         </div>
-        <TextField label={labels.description} dir="auto" maxLength={LIMITS.description} {...bind('description')} />
+        <TextField
+          label={labels.description}
+          dir="auto"
+          maxLength={LIMITS.description}
+          {...bind('description')}
+        />
         <div className={styles.pair}>
           <TextField label={labels.madeOn} type="date" {...bind('madeOn')} />
           <TextField label={labels.topic} dir="auto" maxLength={LIMITS.topic} {...bind('topic')} />
-          <Choice label={labels.priority} options={PRIORITIES.map((value) => ({ value, label: texts(`claimForm.priorities.${value}`) }))} {...bind('priority')} />
+          <Choice
+            label={labels.priority}
+            options={PRIORITIES.map((value) => ({ value, label: texts(`claimForm.priorities.${value}`) }))}
+            {...bind('priority')}
+          />
           <TextField label={labels.dueAt} type="datetime-local" {...bind('dueAt')} />
         </div>
         <fieldset className={styles.assignees}>

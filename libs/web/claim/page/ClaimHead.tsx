@@ -11,18 +11,28 @@ import styles from './page.module.css';
 const ClaimForm = lazy(() => import('./ClaimForm'));
 
 /** The statement, who made it, where it stands. */
-export function ClaimHead({ claim: masked, mayEdit }: { claim: FragmentOf<typeof CLAIM_HEAD>; mayEdit: boolean }) {
+export function ClaimHead({
+  claim: masked,
+  mayEdit,
+}: {
+  claim: FragmentOf<typeof CLAIM_HEAD>;
+  mayEdit: boolean;
+}) {
   const texts = useTexts();
   const ui = useUiTexts();
   const [editing, setEditing] = useState(false);
   const claim = readFragment(CLAIM_HEAD, masked);
-  const articles = [...new Map(claim.appearances.flatMap((one) => (one.article ? [[one.article.id, one.article] as const] : []))).values()];
+  const articles = [
+    ...new Map(
+      claim.appearances.flatMap((one) => (one.article ? [[one.article.id, one.article] as const] : [])),
+    ).values(),
+  ];
   return (
     <header>
       <p className={styles.stage}>
         <StagePill stage={claim.stage} />
         <span>
-          <Since at={claim.stageSince} />
+          <Since at={claim.stageSince} /> {texts('head.inStage')}
         </span>
         {claim.dueAt && (
           <span>
@@ -40,7 +50,14 @@ export function ClaimHead({ claim: masked, mayEdit }: { claim: FragmentOf<typeof
       <div className={styles.title}>
         <h1 dir="auto">{claim.statement}</h1>
         {mayEdit && (
-          <Button weight="quiet" iconOnly icon={<IconPencil size={17} stroke={1.7} aria-hidden />} aria-label={texts('head.edit')} title={texts('head.edit')} onClick={() => setEditing(true)} />
+          <Button
+            weight="quiet"
+            iconOnly
+            icon={<IconPencil size={17} stroke={1.7} aria-hidden />}
+            aria-label={texts('head.edit')}
+            title={texts('head.edit')}
+            onClick={() => setEditing(true)}
+          />
         )}
       </div>
       <p className={styles.who}>
@@ -61,7 +78,9 @@ export function ClaimHead({ claim: masked, mayEdit }: { claim: FragmentOf<typeof
           </span>
         ))}
       </p>
-      {claim.stage === 'declined' && claim.declineReason && <Notice tone="warn">{texts('head.declined', { reason: claim.declineReason })}</Notice>}
+      {claim.stage === 'declined' && claim.declineReason && (
+        <Notice tone="warn">{texts('head.declined', { reason: claim.declineReason })}</Notice>
+      )}
       <Suspense>{editing && <ClaimForm claim={claim} onClose={() => setEditing(false)} />}</Suspense>
     </header>
   );

@@ -1,9 +1,10 @@
 import { lazy, Suspense, useRef, useState } from 'react';
-import { useQuery } from '@apollo/client/react';
+import { useApolloClient, useQuery } from '@apollo/client/react';
 import { Link, useParams } from 'react-router';
 import { readFragment } from '@assay/api-schema';
+import { draftIsOpen } from '@assay/domain';
 import type { Permission } from '@assay/domain';
-import { Bones, NothingHere, Notice } from '@assay/ui';
+import { Bones, Empty, NothingHere, Notice } from '@assay/ui';
 import { Bar, useViewer } from '@assay/web-session';
 import { MoveBar } from '../decide/MoveBar';
 import { movesOfStage } from '../decide/moves';
@@ -29,9 +30,16 @@ export function ClaimPage() {
   const texts = useTexts();
   const { id = '', tab: tabName } = useParams();
   const { member } = useViewer();
+  const client = useApolloClient();
   const { data, refetch } = useQuery(CLAIM, { variables: { id } });
   const claim = data?.claim;
-  const room = useOpenRoom(claim?.draft.documentName, member.id, () => void refetch());
+  const open = claim ? draftIsOpen(claim.stage) : false;
+  const room = useOpenRoom(
+    claim?.draft.documentName,
+    member.id,
+    open,
+    () => void client.refetchQueries({ include: 'active' }),
+  );
   useAfterWriting(room, () => void refetch());
   const moving = useMove(id, room);
   const draft = useRef<DraftHandle>(null);
@@ -43,7 +51,11 @@ export function ClaimPage() {
       <>
         <Bar crumbs={[{ label: texts('desk'), to: '/' }]} />
         <main id="place">
-          <NothingHere title={texts('missing')} text={texts('missingText')} action={<Link to="/">{texts('toDesk')}</Link>} />
+          <NothingHere
+            title={texts('missing')}
+            text={texts('missingText')}
+            action={<Link to="/">{texts('toDesk')}</Link>}
+          />
         </main>
       </>
     );
@@ -52,22 +64,41 @@ export function ClaimPage() {
       <>
         <Bar crumbs={[{ label: texts('desk'), to: '/' }]} />
         <main id="place" className={styles.wait}>
-          <Bones lines={[{ tall: 20, wide: '30%' }, { tall: 76 }, { tall: 20, wide: '60%' }, { tall: 46 }, { tall: 64 }, { tall: 220 }]} />
+          <Bones
+            lines={[
+              { tall: 20, wide: '30%' },
+              { tall: 76 },
+              { tall: 20, wide: '60%' },
+              { tall: 46 },
+              { tall: 64 },
+              { tall: 220 },
+            ]}
+          />
         </main>
       </>
     );
 
   const may = (permission: Permission) => claim.permissions.includes(permission);
   const head = readFragment(CLAIM_HEAD, claim);
-  const asked = movesOfStage(readFragment(CLAIM_MOVES, claim).availableTransitions).find((move) => move.name === moving.asking);
+  const asked = movesOfStage(readFragment(CLAIM_MOVES, claim).availableTransitions).find(
+    (move) => move.name === moving.asking,
+  );
   const showEvidence = (evidenceId: string) => {
     setLitId(evidenceId);
-    document.getElementById(`evidence-${evidenceId}`)?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+    document
+      .getElementById(`evidence-${evidenceId}`)
+      ?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
   };
   return (
     <RoomProvider value={room}>
-      <Bar crumbs={[{ label: texts('desk'), to: '/' }, ...(head.topic ? [{ label: head.topic, to: `/?q=${encodeURIComponent(head.topic)}` }] : []), { label: head.statement }]}>
-        <SaveLine />
+      <Bar
+        crumbs={[
+          { label: texts('desk'), to: '/' },
+          ...(head.topic ? [{ label: head.topic, to: `/?q=${encodeURIComponent(head.topic)}` }] : []),
+          { label: head.statement },
+        ]}
+      >
+        {open && <SaveLine />}
         <PeopleHere />
         <MoveBar claim={claim} moving={moving} />
       </Bar>
@@ -76,8 +107,22 @@ export function ClaimPage() {
           <div className={styles.column}>
             <ClaimHead claim={claim} mayEdit={may('claim.edit')} />
             {moving.problem && !moving.asking && <Notice tone="bad">{moving.problem.message}</Notice>}
-            {claim.draft.changedSinceRevision !== null && <Notice>{texts('draft.changedSince', { number: claim.draft.changedSinceRevision })}</Notice>}
-            <Draft ref={draft} mayEdit={may('draft.edit')} evidence={claim.evidence} onCitation={showEvidence} />
+            {claim.draft.changedSinceRevision !== null && (
+              <Notice>{texts('draft.changedSince', { number: claim.draft.changedSinceRevision })}</Notice>
+            )}
+            {!open && (
+              <Empty title={texts('draft.closedTitle')}>
+                {texts(claim.stage === 'declined' ? 'draft.closedDeclined' : 'draft.closedTriage')}
+              </Empty>
+            )}
+            {open && (
+              <Draft
+                ref={draft}
+                mayEdit={may('draft.edit')}
+                evidence={claim.evidence}
+                onCitation={showEvidence}
+              />
+            )}
           </div>
         </main>
         <aside className={styles.side}>
@@ -85,7 +130,14 @@ export function ClaimPage() {
           {tab === 'evidence' && (
             <>
               <SubmitGate claim={claim} />
-              <EvidencePanel claimId={claim.id} evidence={claim.evidence} mayEdit={may('evidence.edit')} mayWrite={may('draft.edit')} litId={litId} onCite={(evidenceId) => draft.current?.cite(evidenceId)} />
+              <EvidencePanel
+                claimId={claim.id}
+                evidence={claim.evidence}
+                mayEdit={may('evidence.edit')}
+                mayWrite={may('draft.edit')}
+                litId={litId}
+                onCite={(evidenceId) => draft.current?.cite(evidenceId)}
+              />
             </>
           )}
           {tab === 'review' && <ReviewPanel moves={claim} revisions={claim} moving={moving} />}

@@ -12,12 +12,26 @@ export function tabOf(name: string | undefined): Tab {
 }
 
 /** The row of tabs, with how much each holds. */
-export function Tabs({ claimId, current, counts }: { claimId: string; current: Tab; counts: Partial<Record<Tab, number>> }) {
+export function Tabs({
+  claimId,
+  current,
+  counts,
+}: {
+  claimId: string;
+  current: Tab;
+  counts: Partial<Record<Tab, number>>;
+}) {
   const texts = useTexts();
   return (
     <nav className={styles.tabs} aria-label={texts('tabs.label')}>
       {TABS.map((tab) => (
-        <Link key={tab} to={`/claims/${encodeURIComponent(claimId)}/${tab}`} replace aria-current={tab === current ? 'page' : undefined} preventScrollReset>
+        <Link
+          key={tab}
+          to={`/claims/${encodeURIComponent(claimId)}/${tab}`}
+          replace
+          aria-current={tab === current ? 'page' : undefined}
+          preventScrollReset
+        >
           {texts(`tabs.${tab}`)}
           {counts[tab] ? <sup aria-label={`(${counts[tab]})`}>{counts[tab]}</sup> : null}
         </Link>

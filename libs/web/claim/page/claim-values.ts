@@ -15,7 +15,10 @@ export interface ClaimValues {
 }
 
 /** The part of a claim the form changes, as the API gives it and as a conflict answers it. */
-export type ClaimRow = Pick<ResultOf<typeof CLAIM_HEAD>, 'statement' | 'claimant' | 'madeOn' | 'topic' | 'priority' | 'dueAt'>;
+export type ClaimRow = Pick<
+  ResultOf<typeof CLAIM_HEAD>,
+  'statement' | 'claimant' | 'madeOn' | 'topic' | 'priority' | 'dueAt'
+>;
 
 /** An instant as `datetime-local` wants it, in the reader's time zone; empty for none. */
 export function localInput(instant: string | null | undefined): string {

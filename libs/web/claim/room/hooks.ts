@@ -9,7 +9,12 @@ const RoomContext = createContext<Room | undefined>(undefined);
 export const RoomProvider = RoomContext.Provider;
 
 /** Opens the draft of a claim while the component is on screen. */
-export function useOpenRoom(documentName: string | undefined, memberId: string, onClaimChanged: () => void): Room | undefined {
+export function useOpenRoom(
+  documentName: string | undefined,
+  memberId: string,
+  open: boolean,
+  onClaimChanged: () => void,
+): Room | undefined {
   const [room, setRoom] = useState<Room>();
   const changed = useRef(onClaimChanged);
   useEffect(() => {
@@ -17,13 +22,19 @@ export function useOpenRoom(documentName: string | undefined, memberId: string, 
   });
   useEffect(() => {
     if (!documentName) return;
-    const opened = new Room({ documentName, memberId, onClaimChanged: () => changed.current(), onSessionEnded: askToSignIn });
+    const opened = new Room({
+      documentName,
+      memberId,
+      open,
+      onClaimChanged: () => changed.current(),
+      onSessionEnded: askToSignIn,
+    });
     setRoom(opened);
     return () => {
       setRoom(undefined);
       opened.close();
     };
-  }, [documentName, memberId]);
+  }, [documentName, memberId, open]);
   return room;
 }
 

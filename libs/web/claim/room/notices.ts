@@ -17,7 +17,12 @@ export function readNotice(payload: string): Notice | undefined {
     case 'claim_changed':
       return { type: 'claim_changed' };
     case 'refusal':
-      return { type: 'refusal', code: String(said['code']), message: String(said['message']), retry: said['retry'] === true };
+      return {
+        type: 'refusal',
+        code: String(said['code']),
+        message: String(said['message']),
+        retry: said['retry'] === true,
+      };
     case 'storage':
       return { type: 'storage', state: said['state'] === 'away' ? 'away' : 'back' };
     case 'access':

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { presentIn } from './presence';
 
-const user = (memberId: string, name = memberId) => ({ memberId, name, color: '#7a4fb5' });
+const user = (memberId: string, name = memberId) => ({ memberId, name, color: 'rebeccapurple' });
 const cursor = { anchor: {}, head: {} };
 
 describe('presentIn', () => {

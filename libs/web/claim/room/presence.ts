@@ -16,7 +16,11 @@ export interface Present {
  * Reads awareness states into people: one entry a member however many tabs, editing winning over
  * reading. `color` is the field's name on the wire, the one every cursor plugin uses.
  */
-export function presentIn(states: ReadonlyMap<number, Record<string, unknown>>, ownClient: number, ownMember: string): Present[] {
+export function presentIn(
+  states: ReadonlyMap<number, Record<string, unknown>>,
+  ownClient: number,
+  ownMember: string,
+): Present[] {
   const people = new Map<string, Present>();
   for (const [client, state] of states) {
     const user = state['user'] as { memberId?: unknown; name?: unknown; color?: unknown } | undefined;

@@ -27,6 +27,8 @@ export interface RoomView {
 export interface RoomSurroundings {
   documentName: string;
   memberId: string;
+  /** The claim's stage has a draft to write; without it the room stays empty and calls nobody. */
+  open: boolean;
   /** The server says the claim itself changed. */
   onClaimChanged: () => void;
   /** The session has ended; resolves when the person is in again. */
@@ -76,7 +78,11 @@ export class Room {
   constructor(around: RoomSurroundings) {
     this.#around = around;
     this.#kept = new IndexeddbPersistence(`assay:${around.memberId}:${around.documentName}`, this.doc);
-    this.#socket = new HocuspocusProviderWebsocket({ url: socketAddress(), autoConnect: false, maxDelay: 8_000 });
+    this.#socket = new HocuspocusProviderWebsocket({
+      url: socketAddress(),
+      autoConnect: false,
+      maxDelay: 8_000,
+    });
     this.provider = new HocuspocusProvider({
       name: around.documentName,
       document: this.doc,
@@ -86,13 +92,21 @@ export class Room {
     this.#listen();
     this.#view = this.#look();
     // What was kept here is read first, so that the first exchange with the server already carries it.
-    void this.#kept.whenSynced.then(() => this.#begin(), () => this.#begin());
+    if (around.open)
+      void this.#kept.whenSynced.then(
+        () => this.#begin(),
+        () => this.#begin(),
+      );
   }
 
   #listen(): void {
     const { provider } = this;
     provider.on('status', ({ status }: { status: string }) =>
-      this.#note(status === 'connected' ? { connected: true } : { connected: false, authenticated: false, synced: false, storeAway: false }),
+      this.#note(
+        status === 'connected'
+          ? { connected: true }
+          : { connected: false, authenticated: false, synced: false, storeAway: false },
+      ),
     );
     provider.on('authenticated', ({ scope }: { scope: string }) =>
       this.#note({ authenticated: true, readOnly: scope === 'readonly', refusal: undefined }),
@@ -125,7 +139,8 @@ export class Room {
         this.#readOnlyReason = notice.message ?? undefined;
         return this.#note({ readOnly: notice.access === 'read', refusal: undefined });
       case 'refusal':
-        if (!notice.retry && !HARMLESS.has(notice.code) && notice.code !== SESSION_ENDED) this.#note({ refusal: notice.message });
+        if (!notice.retry && !HARMLESS.has(notice.code) && notice.code !== SESSION_ENDED)
+          this.#note({ refusal: notice.message });
     }
   }
 
@@ -163,10 +178,21 @@ export class Room {
 
   #look(): RoomView {
     const { readOnly, refusal, unsynced } = this.#facts;
-    const states = (this.provider.awareness?.getStates() ?? new Map()) as Map<number, Record<string, unknown>>;
+    const states = (this.provider.awareness?.getStates() ?? new Map()) as Map<
+      number,
+      Record<string, unknown>
+    >;
     const people = presentIn(states, this.doc.clientID, this.#around.memberId);
     const readOnlyReason = readOnly ? this.#readOnlyReason : undefined;
-    return { ready: this.#ready, save: saveState(this.#facts), readOnly, unsynced, refusal, readOnlyReason, people };
+    return {
+      ready: this.#ready,
+      save: saveState(this.#facts),
+      readOnly,
+      unsynced,
+      refusal,
+      readOnlyReason,
+      people,
+    };
   }
 
   readonly subscribe = (tell: () => void): (() => void) => {

@@ -16,14 +16,28 @@ describe('saveState', () => {
   it('says saved only when connected, let in, caught up and nothing is outstanding', () => {
     fc.assert(
       fc.property(facts, (now) => {
-        const fine = now.connected && now.authenticated && now.synced && !now.unsynced && !now.readOnly && now.refusal === undefined;
+        const fine =
+          now.connected &&
+          now.authenticated &&
+          now.synced &&
+          !now.unsynced &&
+          !now.readOnly &&
+          now.refusal === undefined;
         expect(saveState(now) === 'saved').toBe(fine);
       }),
     );
   });
 
   it('names what stands in the way, the gravest first', () => {
-    const fine = { connected: true, authenticated: true, synced: true, unsynced: false, readOnly: false, storeAway: false, refusal: undefined };
+    const fine = {
+      connected: true,
+      authenticated: true,
+      synced: true,
+      unsynced: false,
+      readOnly: false,
+      storeAway: false,
+      refusal: undefined,
+    };
     expect(saveState({ ...fine, unsynced: true })).toBe('saving');
     expect(saveState({ ...fine, connected: false, unsynced: true })).toBe('offline');
     expect(saveState({ ...fine, unsynced: true, storeAway: true })).toBe('store_away');

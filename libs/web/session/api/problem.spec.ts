@@ -16,7 +16,12 @@ describe('problemOf', () => {
     expect(problemOf(masked)).toMatchObject({ code: 'UNKNOWN' });
     expect(problemOf(masked).message).not.toContain('relation');
     const blocked = new CombinedGraphQLErrors({
-      errors: [{ message: 'No.', extensions: { code: 'BLOCKED', blockers: [{ code: 'rating_missing', message: 'Rate it.' }] } }],
+      errors: [
+        {
+          message: 'No.',
+          extensions: { code: 'BLOCKED', blockers: [{ code: 'rating_missing', message: 'Rate it.' }] },
+        },
+      ],
     });
     expect(problemOf(blocked)).toMatchObject({ code: 'BLOCKED', blockers: [{ code: 'rating_missing' }] });
   });

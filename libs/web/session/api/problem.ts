@@ -8,7 +8,10 @@ export type Problem =
   | { code: 'CONFLICT'; message: string; current: Record<string, unknown> }
   | { code: 'BLOCKED'; message: string; blockers: ShownBlocker[] }
   | { code: 'LIMITED'; message: string; retryAfterSeconds: number }
-  | { code: 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'UNAVAILABLE' | 'NETWORK' | 'UNKNOWN'; message: string };
+  | {
+      code: 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'UNAVAILABLE' | 'NETWORK' | 'UNKNOWN';
+      message: string;
+    };
 
 /** Reads any error of a GraphQL request as a {@link Problem}. Unknown ones never show their inside. */
 export function problemOf(error: unknown): Problem {
@@ -23,7 +26,11 @@ export function problemFrom(message: string, extensions: Record<string, unknown>
     case 'BAD_INPUT':
       return { code: 'BAD_INPUT', message, fields: listOf(extensions['fields']) };
     case 'CONFLICT':
-      return { code: 'CONFLICT', message, current: (extensions['current'] as Record<string, unknown> | undefined) ?? {} };
+      return {
+        code: 'CONFLICT',
+        message,
+        current: (extensions['current'] as Record<string, unknown> | undefined) ?? {},
+      };
     case 'BLOCKED':
       return { code: 'BLOCKED', message, blockers: listOf(extensions['blockers']) };
     case 'LIMITED': {
@@ -57,7 +64,9 @@ export function fieldMessage(problem: Problem | undefined, field: string): strin
 export function restOfProblem(problem: Problem | undefined, fields: readonly string[]): string | undefined {
   if (!problem) return undefined;
   if (problem.code !== 'BAD_INPUT') return problem.message;
-  const unplaced = problem.fields.filter((one) => !fields.some((field) => one.path === field || one.path.endsWith(`.${field}`)));
+  const unplaced = problem.fields.filter(
+    (one) => !fields.some((field) => one.path === field || one.path.endsWith(`.${field}`)),
+  );
   if (problem.fields.length === 0) return problem.message;
   return unplaced.length > 0 ? unplaced.map((one) => one.message).join(' ') : undefined;
 }

@@ -3,7 +3,15 @@ import { OperationTypeNode } from 'graphql';
 import { askToSignIn, noteLine } from './standing';
 
 /** Operations whose own answer is about signing in; they are never held back for it. */
-const ABOUT_SESSION = new Set(['SignIn', 'SignUp', 'SignOut', 'Viewer', 'DemoAccounts', 'Invitation', 'SignInAgain']);
+const ABOUT_SESSION = new Set([
+  'SignIn',
+  'SignUp',
+  'SignOut',
+  'Viewer',
+  'DemoAccounts',
+  'Invitation',
+  'SignInAgain',
+]);
 const FIRST_WAIT = 800;
 const LONGEST_WAIT = 6_000;
 

@@ -9,8 +9,12 @@ import type { Problem } from './problem';
  * A mutation as a form uses it: `send` answers the data, or undefined when the server refused, and
  * `problem` then holds why. A new try clears the old refusal.
  */
-export function useSend<Data, Variables extends OperationVariables>(document: TypedDocumentNode<Data, Variables>) {
-  const [mutate, { loading }] = useMutation<Data, OperationVariables>(document as TypedDocumentNode<Data, OperationVariables>);
+export function useSend<Data, Variables extends OperationVariables>(
+  document: TypedDocumentNode<Data, Variables>,
+) {
+  const [mutate, { loading }] = useMutation<Data, OperationVariables>(
+    document as TypedDocumentNode<Data, OperationVariables>,
+  );
   const [problem, setProblem] = useState<Problem>();
   const send = async (variables: Variables): Promise<Data | undefined> => {
     setProblem(undefined);

@@ -1,6 +1,15 @@
 import { useApolloClient } from '@apollo/client/react';
 import { useNavigate } from 'react-router';
-import { IconBuildingCommunity, IconDeviceDesktop, IconKeyboard, IconLogout, IconMoon, IconNews, IconSun, IconTable } from '@tabler/icons-react';
+import {
+  IconBuildingCommunity,
+  IconDeviceDesktop,
+  IconKeyboard,
+  IconLogout,
+  IconMoon,
+  IconNews,
+  IconSun,
+  IconTable,
+} from '@tabler/icons-react';
 import { chooseScheme, DropMenu, Face, useChosenScheme, useUiTexts } from '@assay/ui';
 import { useSend } from '../api/useSend';
 import { SIGN_OUT } from '../sign-in/operations';
@@ -39,13 +48,36 @@ export function AccountMenu() {
       groups={[
         [
           { label: texts('places.desk'), icon: <IconTable {...ICON} />, run: () => void navigate('/') },
-          { label: texts('places.articles'), icon: <IconNews {...ICON} />, run: () => void navigate('/articles') },
-          { label: texts('places.newsroom'), icon: <IconBuildingCommunity {...ICON} />, run: () => void navigate('/newsroom') },
+          {
+            label: texts('places.articles'),
+            icon: <IconNews {...ICON} />,
+            run: () => void navigate('/articles'),
+          },
+          {
+            label: texts('places.newsroom'),
+            icon: <IconBuildingCommunity {...ICON} />,
+            run: () => void navigate('/newsroom'),
+          },
         ],
         [
-          { label: texts('account.light'), icon: <IconSun {...ICON} />, chosen: scheme === 'light', run: () => chooseScheme('light') },
-          { label: texts('account.dark'), icon: <IconMoon {...ICON} />, chosen: scheme === 'dark', run: () => chooseScheme('dark') },
-          { label: texts('account.system'), icon: <IconDeviceDesktop {...ICON} />, chosen: scheme === 'system', run: () => chooseScheme('system') },
+          {
+            label: texts('account.light'),
+            icon: <IconSun {...ICON} />,
+            chosen: scheme === 'light',
+            run: () => chooseScheme('light'),
+          },
+          {
+            label: texts('account.dark'),
+            icon: <IconMoon {...ICON} />,
+            chosen: scheme === 'dark',
+            run: () => chooseScheme('dark'),
+          },
+          {
+            label: texts('account.system'),
+            icon: <IconDeviceDesktop {...ICON} />,
+            chosen: scheme === 'system',
+            run: () => chooseScheme('system'),
+          },
         ],
         [
           { label: texts('account.shortcuts'), icon: <IconKeyboard {...ICON} />, run: askForShortcuts },

@@ -14,7 +14,15 @@ export interface Crumb {
  * The bar on top of every place: the name, the places or the way to here, then what the place puts in it,
  * and the account.
  */
-export function Bar({ crumbs, middle, children }: { crumbs?: readonly Crumb[]; middle?: ReactNode; children?: ReactNode }) {
+export function Bar({
+  crumbs,
+  middle,
+  children,
+}: {
+  crumbs?: readonly Crumb[];
+  middle?: ReactNode;
+  children?: ReactNode;
+}) {
   const texts = useTexts();
   return (
     <header className={styles.bar}>

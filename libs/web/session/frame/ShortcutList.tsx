@@ -4,10 +4,33 @@ import styles from './frame.module.css';
 import { closeShortcuts } from './shortcut-help';
 
 const SECTIONS = [
-  ['anywhere', [[['?'], 'help'], [['/'], 'search'], [['g'], 'goDesk'], [['a'], 'goArticles']]],
-  ['desk', [[['j'], 'next'], [['k'], 'previous'], [['Enter'], 'open']]],
+  [
+    'anywhere',
+    [
+      [['?'], 'help'],
+      [['/'], 'search'],
+      [['g'], 'goDesk'],
+      [['a'], 'goArticles'],
+    ],
+  ],
+  [
+    'desk',
+    [
+      [['j'], 'next'],
+      [['k'], 'previous'],
+      [['Enter'], 'open'],
+    ],
+  ],
   ['article', [[['c'], 'mark']]],
-  ['draft', [[['Ctrl', 'B'], 'bold'], [['Ctrl', 'I'], 'italic'], [['['], 'cite'], [['Ctrl', 'Z'], 'undo']]],
+  [
+    'draft',
+    [
+      [['Ctrl', 'B'], 'bold'],
+      [['Ctrl', 'I'], 'italic'],
+      [['['], 'cite'],
+      [['Ctrl', 'Z'], 'undo'],
+    ],
+  ],
 ] as const;
 
 /** Every shortcut, by place. */

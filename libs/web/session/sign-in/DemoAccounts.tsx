@@ -4,10 +4,22 @@ import { useTexts } from '../texts';
 import { DEMO_ACCOUNTS } from './operations';
 import styles from './sign-in.module.css';
 
-const ROLE_COLOURS = { viewer: '#75726a', checker: '#0f7f6c', editor: '#7a4fb5', admin: '#14527a' };
+/** Roles share the hues of the stages they work in. */
+const ROLE_COLOURS = {
+  viewer: 'var(--ink-3)',
+  checker: 'var(--stage-approved)',
+  editor: 'var(--stage-in-review)',
+  admin: 'var(--stage-published)',
+};
 
 /** The local demo's accounts, one press each. Elsewhere the server lists none and nothing shows. */
-export function DemoAccounts({ busy, onChoose }: { busy: boolean; onChoose: (account: { email: string; password: string }) => void }) {
+export function DemoAccounts({
+  busy,
+  onChoose,
+}: {
+  busy: boolean;
+  onChoose: (account: { email: string; password: string }) => void;
+}) {
   const texts = useTexts();
   const ui = useUiTexts();
   const { data } = useQuery(DEMO_ACCOUNTS);
@@ -25,7 +37,13 @@ export function DemoAccounts({ busy, onChoose }: { busy: boolean; onChoose: (acc
               aria-label={texts('signIn.demoAs', { name: account.name })}
               onClick={() => onChoose({ email: account.email, password: account.password })}
             >
-              <Face person={{ name: account.name, initials: initialsOf(account.name), colour: ROLE_COLOURS[account.role] }} />
+              <Face
+                person={{
+                  name: account.name,
+                  initials: initialsOf(account.name),
+                  colour: ROLE_COLOURS[account.role],
+                }}
+              />
               <b>{account.name}</b>
               <span>{ui(`role.${account.role}`)}</span>
             </button>

@@ -43,7 +43,8 @@ export function JoinPage() {
   return (
     <Threshold title={texts('join.title', { newsroom: offer.newsroomName })}>
       <p>
-        {texts('join.text', { role: ui(`role.${offer.role}`) })} {texts('join.expires', { when: sayMoment(offer.expiresAt) })}
+        {texts('join.text', { role: ui(`role.${offer.role}`) })}{' '}
+        {texts('join.expires', { when: sayMoment(offer.expiresAt) })}
       </p>
       {accept.problem && <Notice tone="bad">{accept.problem.message}</Notice>}
       {account ? (

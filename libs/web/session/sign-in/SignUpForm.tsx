@@ -31,10 +31,26 @@ export function SignUpForm({ invitationToken, onIn }: { invitationToken?: string
   const rest = restOfProblem(problem, FIELDS);
 
   return (
-    <form className={styles.form} onSubmit={(event) => void onSubmit(event)} aria-label={texts('signUp.title')}>
+    <form
+      className={styles.form}
+      onSubmit={(event) => void onSubmit(event)}
+      aria-label={texts('signUp.title')}
+    >
       {rest && <Notice tone="bad">{rest}</Notice>}
-      <TextField label={texts('signUp.name')} hint={texts('signUp.nameHint')} autoComplete="name" maxLength={LIMITS.name} {...bind('name')} />
-      <TextField label={texts('signIn.email')} type="email" autoComplete="username" maxLength={LIMITS.email} {...bind('email')} />
+      <TextField
+        label={texts('signUp.name')}
+        hint={texts('signUp.nameHint')}
+        autoComplete="name"
+        maxLength={LIMITS.name}
+        {...bind('name')}
+      />
+      <TextField
+        label={texts('signIn.email')}
+        type="email"
+        autoComplete="username"
+        maxLength={LIMITS.email}
+        {...bind('email')}
+      />
       <TextField
         label={texts('signIn.password')}
         hint={texts('signUp.passwordHint', { count: LIMITS.passwordLeast })}
