@@ -78,6 +78,7 @@ export class CollabEngine {
           seqs,
         );
       },
+      onOpened: ({ document }) => this.neighbours.publish([{ kind: 'presence_wanted', document }]),
       onClosed: (room) => this.rooms.forget(room),
     });
     this.server = new ServerSide(log, this.rooms, this.limits);

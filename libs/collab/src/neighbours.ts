@@ -13,6 +13,7 @@ export class Neighbours {
   private readonly healing: NodeJS.Timeout;
   private looking = false;
   private outgoing: FanOutMessage[] = [];
+  private flushing = false;
 
   constructor(
     private readonly fanOut: FanOut,
@@ -24,10 +25,7 @@ export class Neighbours {
   ) {
     this.unsubscribe = fanOut.subscribe(
       (message) => this.hear(message),
-      () => {
-        void this.heal();
-        void this.reconsider({});
-      },
+      () => this.heardNothing(),
     );
     this.healing = setInterval(() => void this.heal(), limits.healEvery).unref();
   }
@@ -76,9 +74,24 @@ export class Neighbours {
     this.unsubscribe();
   }
 
+  /** Anything may have been missed: what was appended, who may still be here, where their cursors are. */
+  private heardNothing(): void {
+    void this.heal();
+    void this.reconsider({});
+    for (const { document, presence } of this.rooms.all()) {
+      const states = writePresence(presence.all('local'));
+      this.publish([
+        { kind: 'presence_wanted', document },
+        { kind: 'presence', document, states },
+      ]);
+    }
+  }
+
   private flushSoon(): void {
-    if (this.outgoing.length > 1) return;
+    if (this.flushing) return;
+    this.flushing = true;
     queueMicrotask(() => {
+      this.flushing = false;
       const messages = this.outgoing;
       this.outgoing = [];
       this.fanOut.publish(messages);

@@ -159,7 +159,10 @@ export class Session implements RoomMember {
         return this.room.afterCommit(() => this.stored(counted));
       case 'pending':
         offer.entry.after.push(() => this.stored(counted));
-        offer.entry.lost.push((code) => code === 'not_your_words' && this.mute(code, counted));
+        // The log knows of another author than this node did: perhaps these are that author's own words, stored elsewhere.
+        offer.entry.lost.push((code) => {
+          if (code === 'not_your_words') void this.receiveAgain(update, counted, whole);
+        });
         return;
       case 'wait':
         return offer.until.then(() => this.receive(update, counted, whole));

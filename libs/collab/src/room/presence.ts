@@ -85,8 +85,9 @@ export class Presence {
     return gone.map(({ client, clock }) => ({ client, clock: this.tick(client, clock + 1), json: 'null' }));
   }
 
+  /** Counts from 1: clients take a first state of clock 0 for one they have. */
   private tick(client: number, least: number): number {
-    const clock = Math.max(least, (this.told.get(client) ?? -1) + 1);
+    const clock = Math.max(least, (this.told.get(client) ?? 0) + 1);
     this.told.set(client, clock);
     return clock;
   }

@@ -20,6 +20,7 @@ export interface RoomDeps {
   push(entry: Pending): void;
   /** Stored updates of this node, for other nodes and for projections. */
   onStored(room: Room, entries: Pending[], seqs: number[]): void;
+  onOpened(room: Room): void;
   onClosed(room: Room): void;
 }
 
@@ -51,9 +52,13 @@ export class Room implements Settles {
   damage: string | null;
   closed = false;
   private pending: Pending[] = [];
+  /** What the log refused and `doc` still holds, until it is read again. */
+  private refused: Pending[] = [];
   private unsaved = 0;
   private size: number;
   private readonly authors = new Map<number, string>();
+  /** The client ids of `authors` that the log has bound to them. */
+  private readonly bound = new Set<number>();
   /** Stored updates above `seq + 1`, waiting for the gap to close; null where `doc` holds it already. */
   private readonly early = new Map<number, LoggedUpdate | null>();
   private readonly watchers = new Set<() => void>();
@@ -106,8 +111,8 @@ export class Room implements Settles {
     if (inspection.strange) return { kind: 'refused', code: 'outside_document' };
     if (inspection.lacksCauses) return { kind: 'lacking', reaches: inspection.reaches };
     const key = authorKey(author);
-    const clients = [...inspection.writes.keys()].filter((client) => this.authors.get(client) !== key);
-    if (clients.some((client) => this.authors.has(client))) return { kind: 'foreign' };
+    const writers = [...inspection.writes.keys()];
+    if (writers.some((client) => (this.authors.get(client) ?? key) !== key)) return { kind: 'foreign' };
     if (inspection.writes.size > 0 && this.tooBigWith(update))
       return { kind: 'refused', code: 'document_too_big' };
 
@@ -117,12 +122,13 @@ export class Room implements Settles {
       return { kind: 'refused', code: 'malformed_update' };
     }
     if (!written) return { kind: 'known' };
-    for (const client of clients) this.authors.set(client, key);
+    for (const client of writers) this.authors.set(client, key);
     const entry: Pending = {
       document: this.document,
       update: written,
       author,
-      clients,
+      // Until one of its updates is stored, another node may still be first with this client id.
+      clients: writers.filter((client) => !this.bound.has(client)),
       room: this,
       starts: inspection.writes,
       from,
@@ -152,24 +158,27 @@ export class Room implements Settles {
     this.pending = this.pending.filter((entry) => !settled.has(entry));
     const stored: Pending[] = [];
     const seqs: number[] = [];
-    let refused = false;
+    const lost: (() => void)[] = [];
     entries.forEach((entry, index) => {
       const result = results[index]!;
       this.unsaved -= entry.update.length;
       if ('refused' in result) {
-        refused = true;
-        for (const lost of entry.lost) lost(result.refused);
+        this.refused.push(entry);
+        lost.push(() => entry.lost.forEach((tell) => tell(result.refused)));
         return;
       }
       entry.seq = result.seq;
+      for (const client of entry.clients) this.bound.add(client);
       this.highest = Math.max(this.highest, result.seq);
       stored.push(entry);
       seqs.push(result.seq);
       if (result.seq > this.seq) this.early.set(result.seq, null);
     });
     if (stored.length > 0) this.tellStored(stored, seqs);
+    if (lost.length === 0) return;
     // The document holds words the log refused: read it again, without them.
-    if (refused) void this.rebuild();
+    void this.rebuild();
+    for (const tell of lost) tell();
   }
 
   /** Takes updates another node stored, in any order; what is missing between them is read from the log (N3). */
@@ -190,7 +199,7 @@ export class Room implements Settles {
   /** The state that is stored: the document's, lowered to where pending writing begins. */
   storedClocks(): Clocks {
     const clocks: Clocks = Y.decodeStateVector(Y.encodeStateVector(this.doc));
-    for (const { starts } of this.pending) lower(clocks, starts);
+    for (const { starts } of [...this.pending, ...this.refused]) lower(clocks, starts);
     return clocks;
   }
 
@@ -238,7 +247,7 @@ export class Room implements Settles {
 
   /** Moves `seq` over everything that is here without a gap. */
   private advance(): void {
-    for (;;) {
+    while (!this.rebuilding) {
       const next = this.early.get(this.seq + 1);
       if (next === undefined) break;
       this.early.delete(this.seq + 1);
@@ -252,7 +261,8 @@ export class Room implements Settles {
 
   private take({ update, author }: LoggedUpdate): void {
     for (const client of Y.parseUpdateMeta(update).from.keys()) {
-      if (!this.authors.has(client)) this.authors.set(client, authorKey(author));
+      this.authors.set(client, authorKey(author));
+      this.bound.add(client);
     }
     this.size += update.length;
     this.snapshots.grew(1, update.length);
@@ -272,7 +282,10 @@ export class Room implements Settles {
 
   /** Reads the document again from the log and puts the pending updates back on top. */
   private rebuild(): Promise<void> {
-    this.rebuilding ??= this.readAgain().finally(() => (this.rebuilding = null));
+    this.rebuilding ??= this.readAgain().finally(() => {
+      this.rebuilding = null;
+      if (!this.closed) this.advance();
+    });
     return this.rebuilding;
   }
 
@@ -291,26 +304,29 @@ export class Room implements Settles {
     this.doc = doc;
     this.damage = damage;
     this.authors.clear();
+    this.bound.clear();
     this.learn(loaded);
     const news = Y.encodeStateAsUpdate(doc, before);
-    const missed = this.seq > seq || this.early.size > 0;
     this.seq = seq;
+    this.refused = [];
     this.early.clear();
     this.listen();
     for (const entry of this.pending) {
-      this.apply(entry.update);
+      // Built on what the log refused: it will be refused as well.
+      if (this.apply(entry.update) === 'broken') forgetPending(this.doc);
       for (const client of entry.clients) this.authors.set(client, authorKey(entry.author));
     }
     for (const member of this.members) member.relay(news);
     // What was stored while the log was being read is in neither document nor pending any more.
-    if (missed)
-      for (const update of (await this.deps.log.since(this.document, seq)) ?? [])
-        this.early.set(update.seq, update);
-    this.advance();
+    const missed = await this.deps.log.since(this.document, seq).catch(() => null);
+    for (const update of missed ?? []) this.early.set(update.seq, update);
   }
 
   private learn(loaded: LoadedLog): void {
-    for (const { client, author } of loaded.clients) this.authors.set(client, authorKey(author));
+    for (const { client, author } of loaded.clients) {
+      this.authors.set(client, authorKey(author));
+      this.bound.add(client);
+    }
   }
 
   private listen(): void {
@@ -327,4 +343,9 @@ export class Room implements Settles {
     this.size = Y.encodeStateAsUpdate(this.doc).length;
     return this.size + update.length > this.deps.limits.document;
   }
+}
+
+function forgetPending(doc: Y.Doc): void {
+  doc.store.pendingStructs = null;
+  doc.store.pendingDs = null;
 }

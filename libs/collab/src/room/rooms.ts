@@ -61,6 +61,7 @@ export class Rooms {
     if (!loaded) return null;
     const room = new Room(document, loaded, this.deps);
     this.open.set(document, room);
+    this.deps.onOpened(room);
     // A tail grown long while nobody snapshotted it would be read again at every opening.
     room.snapshots.offer(room);
     this.left(room);

@@ -42,7 +42,7 @@ export class SnapshotKeeper {
   offer(source: Source): void {
     if (this.saving || source.damage || source.closed) return;
     if (this.updates < this.limits.snapshotUpdates && this.bytes < this.limits.snapshotBytes) return;
-    if (source.settled) this.save(source.seq, Y.encodeStateAsUpdate(source.doc));
+    if (source.settled) this.save(source.seq, Y.encodeStateAsUpdate(source.doc), source);
     // Never settled under steady load: then the log itself is read, which holds nothing that is not stored.
     else if (this.updates >= this.limits.snapshotUpdates * 4) this.saveFromLog();
   }
@@ -55,8 +55,8 @@ export class SnapshotKeeper {
     await this.saving;
   }
 
-  private save(seq: number, snapshot: Uint8Array): void {
-    this.keep(this.log.saveSnapshot(this.document, seq, snapshot));
+  private save(seq: number, snapshot: Uint8Array, source?: Source): void {
+    this.keep(this.log.saveSnapshot(this.document, seq, snapshot), source);
   }
 
   private saveFromLog(): void {
@@ -70,13 +70,19 @@ export class SnapshotKeeper {
     );
   }
 
-  private keep(work: Promise<void>): void {
+  private keep(work: Promise<void>, source?: Source): void {
     const { updates, bytes } = this;
-    this.saving = work
-      .then(() => this.grew(-updates, -bytes))
-      .catch((error: unknown) =>
-        this.logger.warn({ error, document: this.document }, 'a snapshot could not be saved'),
-      )
-      .finally(() => (this.saving = null));
+    this.saving = work.then(
+      () => {
+        this.saving = null;
+        this.grew(-updates, -bytes);
+        // The tail grew meanwhile, and perhaps nothing more will come to say so.
+        if (source) this.offer(source);
+      },
+      (error: unknown) => {
+        this.saving = null;
+        this.logger.warn({ error, document: this.document }, 'a snapshot could not be saved');
+      },
+    );
   }
 }
