@@ -39,7 +39,7 @@ export function Gate({ title, blockers }: { title: string; blockers: readonly Sh
   const id = useId();
   return (
     <section className={styles.gate} aria-labelledby={id}>
-      <h3 id={id}>{title}</h3>
+      <h2 id={id}>{title}</h2>
       <ul>
         {blockers.map((blocker) => (
           <li key={blocker.code + blocker.message}>{blocker.message}</li>

@@ -21,26 +21,25 @@ export function Dialog({
   const say = useUiTexts();
   return (
     <Kit>
-      <Modal
+      <Modal.Root
         opened
         onClose={onClose}
-        title={title}
         size={size}
         centered
-        withCloseButton={closable}
         closeOnEscape={closable}
         closeOnClickOutside={false}
-        closeButtonProps={{ 'aria-label': say('feedback.close') }}
         transitionProps={{ duration: 0 }}
-        classNames={{
-          content: styles.content,
-          header: styles.header,
-          title: styles.title,
-          overlay: styles.overlay,
-        }}
       >
-        {children}
-      </Modal>
+        <Modal.Overlay className={styles.overlay} />
+        <Modal.Content className={styles.content}>
+          {/* Not Mantine's own header: a banner landmark belongs to the page alone. */}
+          <div className={styles.head}>
+            <Modal.Title className={styles.title}>{title}</Modal.Title>
+            {closable && <Modal.CloseButton aria-label={say('feedback.close')} />}
+          </div>
+          <Modal.Body>{children}</Modal.Body>
+        </Modal.Content>
+      </Modal.Root>
     </Kit>
   );
 }

@@ -42,7 +42,10 @@ export function ClaimForm({
     field?.setSelectionRange(field.value.length, field.value.length);
   }, []);
   // The form grows with the kind of claimant; its buttons stay in sight.
-  useEffect(() => form.current?.scrollIntoView({ block: 'nearest' }), [kind]);
+  useEffect(() => {
+    // In newer browsers scrolling answers a promise, which must not be taken for a cleanup.
+    void form.current?.scrollIntoView({ block: 'nearest' });
+  }, [kind]);
 
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault();

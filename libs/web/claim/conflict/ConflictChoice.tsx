@@ -22,7 +22,7 @@ export function ConflictChoice({
   const texts = useTexts();
   return (
     <section className={styles.conflict} role="alert" aria-label={texts('conflict.title')}>
-      <h3>{texts('conflict.title')}</h3>
+      <h2>{texts('conflict.title')}</h2>
       <p>{texts('conflict.text')}</p>
       {differences.map((one) => (
         <dl key={one.label}>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { LineBanner } from '../frame/LineBanner';
 import { useTexts } from '../texts';
 import styles from './sign-in.module.css';
 
@@ -7,6 +8,7 @@ export function Threshold({ title, children }: { title: string; children: ReactN
   const texts = useTexts();
   return (
     <div className={styles.threshold}>
+      <LineBanner />
       <header>
         <span className={styles.brand}>{texts('brand')}</span>
         <p>{texts('tagline')}</p>

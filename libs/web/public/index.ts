@@ -1,2 +1,0 @@
-export { verdictPage } from './verdict-page';
-export type { PublishedVerdictView } from './verdict-view';
