@@ -14,7 +14,7 @@ const FEATURES = ['platform', 'audit', 'auth', 'newsroom', 'article', 'claim', '
 
 const FRAMEWORKS = ['@nestjs/*', 'typeorm', 'pg', 'fastify', 'mercurius', 'react', 'react-dom', '@mantine/*', '@apollo/*'];
 
-const PURE = ['scope:domain', 'scope:verdict-doc', 'scope:text'];
+const PURE = ['scope:domain', 'scope:verdict-doc', 'scope:verdict-page', 'scope:text'];
 
 const walls = [
   ...PURE.map((scope) => ({ sourceTag: scope, onlyDependOnLibsWithTags: [scope], bannedExternalImports: FRAMEWORKS })),

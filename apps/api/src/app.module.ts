@@ -6,6 +6,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { AssayGraphQLModule } from './graphql.module';
 import { HealthController } from './http/health.controller';
+import { MetricsController } from './http/metrics.controller';
 
 /** What only the host knows: the environment and the database connection it waited for. */
 @Global()
@@ -30,7 +31,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [HostModule.with(config, source), PlatformModule, AuthModule, PublicationModule, AssayGraphQLModule],
-      controllers: [HealthController],
+      controllers: [HealthController, MetricsController],
       providers: [{ provide: APP_GUARD, useClass: AccessGuard }],
     };
   }

@@ -2,18 +2,16 @@ import { createCollabEngine, type CollabEngine } from '@assay/collab';
 import { EvidenceModule } from '@assay/server-evidence';
 import { CONFIG, type Config } from '@assay/server-platform';
 import { Inject, Logger, Module, type BeforeApplicationShutdown, type OnApplicationShutdown } from '@nestjs/common';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
+import { Registry } from 'prom-client';
 import { AccessWatch } from './access-watch';
 import { DraftGate } from './draft.gate';
 import { ClaimDraftResolver, DraftResolver } from './draft.resolver';
 import { DraftService } from './draft.service';
 import { COLLAB_ENGINE } from './engine';
-import { DraftProjector, isVerdictRoot, PgDraftLog } from './log';
+import { CollabMetrics, createDraftPool, DraftProjector, isVerdictRoot, PgDraftLog, PgFanOut } from './log';
 
 const LOG_POOL = Symbol('LogPool');
-
-/** Connections of the log alone: a slow list query must never keep a keystroke waiting. */
-const LOG_CONNECTIONS = 6;
 
 const nest = new Logger('Collab');
 
@@ -34,24 +32,19 @@ const logger = {
     {
       provide: LOG_POOL,
       inject: [CONFIG],
-      useFactory: ({ databaseUrl }: Config): Pool => {
-        const pool = new Pool({
-          connectionString: databaseUrl,
-          max: LOG_CONNECTIONS,
-          application_name: 'assay-log',
-          connectionTimeoutMillis: 5_000,
-        });
-        // An idle connection that Postgres closed is replaced by the next query, which reports what matters.
-        pool.on('error', () => undefined);
-        return pool;
-      },
+      useFactory: ({ databaseUrl }: Config) => createDraftPool(databaseUrl),
     },
     { provide: PgDraftLog, inject: [LOG_POOL], useFactory: (pool: Pool) => new PgDraftLog(pool) },
     {
       provide: COLLAB_ENGINE,
-      inject: [PgDraftLog, DraftGate],
-      useFactory: (draftLog: PgDraftLog, gate: DraftGate): CollabEngine =>
-        createCollabEngine({ log: draftLog, gate, roots: isVerdictRoot, logger }),
+      inject: [CONFIG, PgDraftLog, DraftGate, Registry],
+      useFactory: ({ databaseUrl }: Config, draftLog: PgDraftLog, gate: DraftGate, registry: Registry): CollabEngine => {
+        const fanOut = new PgFanOut(databaseUrl, logger);
+        const metrics = new CollabMetrics(registry);
+        const engine = createCollabEngine({ log: draftLog, gate, fanOut, roots: isVerdictRoot, logger, metrics });
+        metrics.observe(engine);
+        return engine;
+      },
     },
     {
       provide: DraftProjector,

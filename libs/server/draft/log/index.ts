@@ -1,3 +1,4 @@
+export { createDraftPool } from './draft-pool';
 export { PgDraftLog, SEED_AUTHOR } from './pg-draft-log';
 export { PgFanOut } from './pg-fan-out';
 export { DraftProjector } from './projector';

@@ -11,6 +11,7 @@ const schema = z.object({
   ASSAY_DEMO: flag.default(false),
   ASSAY_TRUST_PROXY: flag.default(false),
   ASSAY_IMPORT_ALLOWED_HOSTS: z.string().default(''),
+  ASSAY_METRICS_TOKEN: z.string().min(16).optional(),
   ASSAY_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 });
 
@@ -28,6 +29,8 @@ export interface Config {
   trustProxy: boolean;
   /** `host:port` pairs that the import guard lets through although they are private; for tests on loopback. */
   importAllowedHosts: readonly string[];
+  /** Bearer token that opens `/metrics`; without one there is no such page. */
+  metricsToken: string | null;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }
 
@@ -61,6 +64,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     demo: env.ASSAY_DEMO,
     trustProxy: env.ASSAY_TRUST_PROXY,
     importAllowedHosts: env.ASSAY_IMPORT_ALLOWED_HOSTS.split(',').filter(Boolean),
+    metricsToken: env.ASSAY_METRICS_TOKEN ?? null,
     logLevel: env.ASSAY_LOG_LEVEL,
   };
 }

@@ -1,0 +1,78 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export const ROOT = resolve(import.meta.dirname, '../../..');
+
+/** The built product as a process of its own, over a data folder of its own. */
+export class Product {
+  private server: ChildProcess | undefined;
+  private output = '';
+
+  private constructor(
+    readonly port: number,
+    private readonly home: string,
+    private readonly environment: NodeJS.ProcessEnv,
+  ) {}
+
+  /** Starts it with its demo newsroom; answers once it is ready. */
+  static async start(environment: NodeJS.ProcessEnv = {}): Promise<Product> {
+    const home = mkdtempSync(join(tmpdir(), 'assay-e2e-'));
+    chmodSync(home, 0o755);
+    const product = new Product(await freePort(), home, environment);
+    await product.launch();
+    return product;
+  }
+
+  get url(): string {
+    return `http://localhost:${this.port}`;
+  }
+
+  /** kill -9, as the machine's out-of-memory killer would, and a new start over the same data. */
+  async killAndRestart(): Promise<void> {
+    const gone = new Promise((exit) => this.server!.once('exit', exit));
+    this.server!.kill('SIGKILL');
+    await gone;
+    await this.launch();
+  }
+
+  /** Stops it as Ctrl-C does. */
+  async stop(): Promise<void> {
+    const server = this.server!;
+    if (server.exitCode === null && server.signalCode === null) {
+      const gone = new Promise((exit) => server.once('exit', exit));
+      server.kill('SIGINT');
+      await gone;
+    }
+    rmSync(this.home, { recursive: true, force: true });
+  }
+
+  private async launch(): Promise<void> {
+    this.server = spawn(process.execPath, [join(ROOT, 'dist/api/main.js')], {
+      env: { ...process.env, ASSAY_HOME: this.home, ASSAY_PORT: String(this.port), NODE_ENV: 'development', ...this.environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.server.stdout!.on('data', (chunk) => (this.output += chunk));
+    this.server.stderr!.on('data', (chunk) => (this.output += chunk));
+    for (let waited = 0; waited < 60_000; waited += 100) {
+      if (this.server.exitCode !== null) break;
+      const answer = await fetch(`${this.url}/health/ready`).catch(() => null);
+      if (answer?.ok) return;
+      await sleep(100);
+    }
+    throw new Error(`The product did not start:\n${this.output}`);
+  }
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((found, failed) => {
+    const probe = createServer().once('error', failed);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number };
+      probe.close(() => found(port));
+    });
+  });
+}

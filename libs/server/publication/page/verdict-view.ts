@@ -1,0 +1,46 @@
+import { parseRevision, renderHtml, type RevisionContent } from '@assay/verdict-doc';
+import type { PublishedVerdictView } from '@assay/verdict-page';
+import type { PublicationVersion } from '../publication.entity';
+import type { PublishedApprovals, Verdict } from '../pull/verdict.types';
+
+interface Around {
+  url: string;
+  newsroomName: string;
+  versions: PublicationVersion[];
+  approvals: PublishedApprovals;
+}
+
+/** All the published page says, from the frozen bytes and what stands around them. */
+export function verdictView(verdict: Verdict, { url, newsroomName, versions, approvals }: Around): PublishedVerdictView {
+  const content = parseRevision(verdict.canonicalJson);
+  return {
+    slug: verdict.slug,
+    url,
+    version: verdict.version,
+    contentHash: verdict.contentHash,
+    newsroomName,
+    language: content.language === 'und' ? undefined : content.language,
+    statement: content.claim.statement,
+    claimantLine: claimantLine(content.claim),
+    rating: { ...content.rating, scale: content.scale.ratings },
+    headline: content.headline,
+    summaryHtml: renderHtml(content, 'summary'),
+    rationaleHtml: renderHtml(content, 'rationale'),
+    evidence: content.evidence.map((item) => ({ ...item, note: item.note || null })) as unknown as PublishedVerdictView['evidence'],
+    appearances: content.claim.appearances,
+    versions: versions.map((one) => ({ version: one.version, contentHash: one.contentHash, publishedAt: one.publishedAt.toISOString() })),
+    approvals: { count: approvals.count, required: approvals.required, lastAt: new Date(approvals.lastAt).toISOString() },
+    publishedAt: new Date(verdict.publishedAt).toISOString(),
+    updatedAt: new Date(verdict.updatedAt).toISOString(),
+  };
+}
+
+function claimantLine({ claimant, madeOn }: RevisionContent['claim']): string {
+  const who =
+    claimant.name ??
+    (claimant.kind === 'unnamed_source' ? 'An unnamed source' : 'The article itself');
+  const described = claimant.description ? `${who}, “${claimant.description}”` : who;
+  if (!madeOn) return described;
+  const day = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${madeOn}T00:00:00Z`));
+  return `${described}, ${day}`;
+}

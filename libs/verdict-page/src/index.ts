@@ -1,0 +1,2 @@
+export { verdictPage } from './verdict-page';
+export type { PublishedVerdictView } from './verdict-view';

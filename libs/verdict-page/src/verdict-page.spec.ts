@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { verdictPage } from './verdict-page';
+import type { PublishedVerdictView } from './verdict-view';
+
+const scale = [
+  { key: 'true', label: 'True', definition: 'It holds.', colour: 'navy', ordinal: 2 },
+  { key: 'false', label: 'False', definition: 'It does not.', colour: 'maroon', ordinal: 1 },
+  { key: 'unproven', label: 'Unproven', definition: 'Not known.', colour: 'grey', ordinal: null },
+];
+
+/** A verdict whose every plain string is `text`. */
+function verdictOf(text: string): PublishedVerdictView {
+  return {
+    slug: 'plot',
+    url: 'https://news.example/v/plot',
+    version: 2,
+    contentHash: 'ab'.repeat(32),
+    newsroomName: text,
+    statement: text,
+    claimantLine: text,
+    rating: { key: 'unproven', label: text, definition: text, colour: text, ordinal: null, scale },
+    headline: text,
+    summaryHtml: '<p>Short.</p>',
+    rationaleHtml: '<p>Long <sup><a class="citation" href="#evidence-1">1</a></sup>.</p>',
+    evidence: [
+      {
+        number: 1,
+        title: text,
+        url: text,
+        publisher: text,
+        excerpt: text,
+        stance: 'supports',
+        directness: 'primary',
+        note: text,
+      },
+    ],
+    appearances: [{ quote: text, title: text, publisher: text, url: text }],
+    versions: [
+      { version: 2, contentHash: 'ab'.repeat(32), publishedAt: '2018-12-21T10:00:00.000Z' },
+      { version: 1, contentHash: 'cd'.repeat(32), publishedAt: '2018-12-20T10:00:00.000Z' },
+    ],
+    approvals: { count: 1, required: 1, lastAt: '2018-12-21T09:00:00.000Z' },
+    publishedAt: '2018-12-20T10:00:00.000Z',
+    updatedAt: '2018-12-21T10:00:00.000Z',
+  };
+}
+
+/** The page's tags, each without its quoted attribute values. */
+const tagsOf = (html: string) => (html.match(/<[^>]*>/g) ?? []).map((tag) => tag.replace(/"[^"]*"/g, '""'));
+
+describe('verdictPage', () => {
+  it('lets no text become markup, in elements or in attributes', () => {
+    const plain = tagsOf(verdictPage(verdictOf('plain')));
+    fc.assert(
+      fc.property(fc.string({ maxLength: 40 }), (text) => {
+        const hostile = `"'><script>alert(1)</script>${text}`;
+        expect(tagsOf(verdictPage(verdictOf(hostile)))).toEqual(plain);
+      }),
+    );
+  });
+
+  it('links only to http and https', () => {
+    const verdict = verdictOf('x');
+    const page = verdictPage({
+      ...verdict,
+      evidence: [{ ...verdict.evidence[0]!, url: 'javascript:alert(1)' }],
+    });
+    expect(page).not.toContain('javascript:');
+    expect(
+      verdictPage({ ...verdict, evidence: [{ ...verdict.evidence[0]!, url: 'https://a.example/?q="x"' }] }),
+    ).toContain('href="https://a.example/?q=&#34;x&#34;"');
+  });
+
+  it('gives each source the place its citations point at, and marks the rating on the whole scale', () => {
+    const page = verdictPage(verdictOf('x'));
+    expect(page).toContain('id="evidence-1"');
+    expect(page.match(/aria-current="true"/g)).toHaveLength(1);
+    for (const { label } of scale) expect(page).toContain(label);
+  });
+});

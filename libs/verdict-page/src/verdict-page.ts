@@ -1,0 +1,109 @@
+import { escaped, safeHref } from './escape';
+import { ratingFigure } from './rating-figure';
+import { TEXTS } from './texts';
+import type { PublishedAppearanceView, PublishedEvidenceView, PublishedVerdictView } from './verdict-view';
+
+/** An instant as a reader reads it; the machine's form stands beside it. */
+function when(instant: string): string {
+  const written = new Intl.DateTimeFormat('en', {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'UTC',
+  }).format(new Date(instant));
+  return `<time datetime="${escaped(instant)}">${escaped(written)} UTC</time>`;
+}
+
+function linked(text: string, address: string | null): string {
+  const href = safeHref(address);
+  return href ? `<a href="${href}" rel="noopener nofollow">${escaped(text)}</a>` : escaped(text);
+}
+
+function source(item: PublishedEvidenceView): string {
+  const about = [item.publisher, TEXTS.directness[item.directness]]
+    .filter((one) => one !== null)
+    .map((one) => escaped(one));
+  return `<li id="evidence-${item.number}" value="${item.number}">
+<h3 dir="auto">${linked(item.title, item.url)}</h3>
+<p class="about"><span class="stance" data-stance="${item.stance}">${TEXTS.stance[item.stance]}</span> · ${about.join(' · ')}</p>
+${item.excerpt ? `<blockquote dir="auto">${escaped(item.excerpt)}</blockquote>` : ''}
+${item.note ? `<p dir="auto">${escaped(item.note)}</p>` : ''}
+</li>`;
+}
+
+function appearance(item: PublishedAppearanceView): string {
+  const where = [
+    item.title ? linked(item.title, item.url) : item.url ? linked(TEXTS.original, item.url) : '',
+    item.publisher ? escaped(item.publisher) : '',
+  ];
+  return `<li><blockquote dir="auto">${escaped(item.quote)}</blockquote><p class="about" dir="auto">${where.filter(Boolean).join(', ')}</p></li>`;
+}
+
+function versions(verdict: PublishedVerdictView): string {
+  const lines = verdict.versions.map(
+    (one) =>
+      `<li>${TEXTS.version(one.version)}${one.version === verdict.version ? ` (${TEXTS.current})` : ''}, ${when(one.publishedAt)}<br><code>${escaped(one.contentHash)}</code></li>`,
+  );
+  return `<section aria-labelledby="versions"><h2 id="versions">${TEXTS.versions}</h2><ol class="versions">${lines.join('')}</ol></section>`;
+}
+
+/**
+ * The published verdict as a whole HTML page: readable without JavaScript, in print and in the dark. Pure: the
+ * same view gives the same bytes. Strings are escaped here; the two `...Html` fields come escaped from the revision.
+ *
+ * @param stylesheet address of `libs/ui/src/public/verdict-page.css` as the server serves it
+ */
+export function verdictPage(verdict: PublishedVerdictView, stylesheet = '/v/verdict-page.css'): string {
+  const updated =
+    verdict.updatedAt !== verdict.publishedAt ? ` · ${TEXTS.updated} ${when(verdict.updatedAt)}` : '';
+  const approvals = TEXTS.approvals(verdict.approvals.count, verdict.approvals.required);
+  return `<!doctype html>
+<html lang="${escaped(verdict.language ?? 'en')}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${escaped(verdict.headline)} · ${escaped(verdict.newsroomName)}</title>
+<meta name="description" content="${escaped(`${verdict.rating.label}: ${verdict.statement}`)}">
+<meta property="og:type" content="article">
+<meta property="og:title" content="${escaped(verdict.headline)}">
+<meta property="og:url" content="${safeHref(verdict.url) ?? ''}">
+<link rel="canonical" href="${safeHref(verdict.url) ?? ''}">
+<link rel="stylesheet" href="${escaped(stylesheet)}">
+</head>
+<body>
+<header class="masthead"><p>${escaped(verdict.newsroomName)}</p></header>
+<main>
+<article>
+<header class="opening">
+<p class="kicker">${TEXTS.kicker}</p>
+<h1 dir="auto">${escaped(verdict.headline)}</h1>
+<div class="standfirst" dir="auto">${verdict.summaryHtml}</div>
+<p class="dateline">${TEXTS.published} ${when(verdict.publishedAt)}${updated} · ${TEXTS.version(verdict.version)}</p>
+</header>
+<section class="claim" aria-labelledby="claim">
+<h2 id="claim">${TEXTS.claimed}</h2>
+<blockquote dir="auto">${escaped(verdict.statement)}</blockquote>
+<p class="claimant" dir="auto">${escaped(verdict.claimantLine)}</p>
+</section>
+${ratingFigure(verdict.rating)}
+<section class="rationale" aria-labelledby="found">
+<h2 id="found">${TEXTS.weSay}</h2>
+<div dir="auto">${verdict.rationaleHtml}</div>
+</section>
+<section aria-labelledby="sources"><h2 id="sources">${TEXTS.sources}</h2>
+${verdict.evidence.length > 0 ? `<ol class="sources">${verdict.evidence.map(source).join('')}</ol>` : `<p>${TEXTS.noSources}</p>`}
+</section>
+${verdict.appearances.length > 0 ? `<section aria-labelledby="appears"><h2 id="appears">${TEXTS.appears}</h2><ul class="appearances">${verdict.appearances.map(appearance).join('')}</ul></section>` : ''}
+<section class="method" aria-labelledby="method">
+<h2 id="method">${TEXTS.method}</h2>
+<p>${escaped(TEXTS.methodText(approvals))}</p>
+<p class="about">${TEXTS.hash}<br><code>${escaped(verdict.contentHash)}</code></p>
+</section>
+${versions(verdict)}
+</article>
+</main>
+<footer class="colophon"><p>${escaped(verdict.newsroomName)} · <a href="${safeHref(verdict.url) ?? ''}">${escaped(verdict.url)}</a></p><p>${TEXTS.pull}</p></footer>
+</body>
+</html>
+`;
+}
