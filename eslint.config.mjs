@@ -10,15 +10,44 @@ const assay = {
 };
 
 /** Server features from the ground up: each may import those before it, and nothing after. */
-const FEATURES = ['platform', 'audit', 'auth', 'newsroom', 'article', 'claim', 'evidence', 'draft', 'review', 'publication'];
+const FEATURES = [
+  'platform',
+  'audit',
+  'auth',
+  'newsroom',
+  'article',
+  'claim',
+  'evidence',
+  'draft',
+  'review',
+  'publication',
+];
 
-const FRAMEWORKS = ['@nestjs/*', 'typeorm', 'pg', 'fastify', 'mercurius', 'react', 'react-dom', '@mantine/*', '@apollo/*'];
+const FRAMEWORKS = [
+  '@nestjs/*',
+  'typeorm',
+  'pg',
+  'fastify',
+  'mercurius',
+  'react',
+  'react-dom',
+  '@mantine/*',
+  '@apollo/*',
+];
 
 const PURE = ['scope:domain', 'scope:verdict-doc', 'scope:verdict-page', 'scope:text'];
 
 const walls = [
-  ...PURE.map((scope) => ({ sourceTag: scope, onlyDependOnLibsWithTags: [scope], bannedExternalImports: FRAMEWORKS })),
-  { sourceTag: 'scope:collab', onlyDependOnLibsWithTags: ['scope:collab', 'type:testing'], bannedExternalImports: ['@nestjs/*', 'typeorm', 'react'] },
+  ...PURE.map((scope) => ({
+    sourceTag: scope,
+    onlyDependOnLibsWithTags: [scope],
+    bannedExternalImports: FRAMEWORKS,
+  })),
+  {
+    sourceTag: 'scope:collab',
+    onlyDependOnLibsWithTags: ['scope:collab', 'type:testing'],
+    bannedExternalImports: ['@nestjs/*', 'typeorm', 'react'],
+  },
   ...FEATURES.map((feature, index) => ({
     sourceTag: `feature:${feature}`,
     onlyDependOnLibsWithTags: [
@@ -33,27 +62,81 @@ const walls = [
   { sourceTag: 'type:contract', onlyDependOnLibsWithTags: ['type:contract'] },
   { sourceTag: 'type:migrations', onlyDependOnLibsWithTags: ['type:testing'] },
   { sourceTag: 'type:tooling', onlyDependOnLibsWithTags: ['type:tooling'] },
-  { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['type:tooling', 'type:migrations', 'type:server', 'type:engine', 'type:pure'] },
-  { sourceTag: 'scope:api', onlyDependOnLibsWithTags: ['type:server', 'type:engine', 'type:pure', 'type:tooling', 'type:testing', 'type:migrations'] },
+  {
+    sourceTag: 'type:testing',
+    onlyDependOnLibsWithTags: ['type:tooling', 'type:migrations', 'type:server', 'type:engine', 'type:pure'],
+  },
+  {
+    sourceTag: 'scope:api',
+    onlyDependOnLibsWithTags: [
+      'type:server',
+      'type:engine',
+      'type:pure',
+      'type:tooling',
+      'type:testing',
+      'type:migrations',
+    ],
+  },
   { sourceTag: 'scope:web', onlyDependOnLibsWithTags: ['type:web', 'type:ui', 'type:pure', 'type:contract'] },
   { sourceTag: 'type:e2e', onlyDependOnLibsWithTags: ['type:tooling', 'type:testing', 'type:pure'] },
-  { sourceTag: 'type:bench', onlyDependOnLibsWithTags: ['type:engine', 'type:server', 'type:pure', 'type:tooling', 'type:testing', 'type:migrations'] },
+  {
+    sourceTag: 'type:bench',
+    onlyDependOnLibsWithTags: [
+      'type:engine',
+      'type:server',
+      'type:pure',
+      'type:tooling',
+      'type:testing',
+      'type:migrations',
+    ],
+  },
 ];
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', '.assay/**', '.nx/**', 'libs/api-schema/src/graphql-env.d.ts', 'test-results/**'] },
+  {
+    ignores: [
+      '**/dist/**',
+      '**/node_modules/**',
+      '.assay/**',
+      '.nx/**',
+      'libs/api-schema/src/graphql-env.d.ts',
+      'test-results/**',
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {
     plugins: { '@nx': nx, assay },
     rules: {
-      '@nx/enforce-module-boundaries': ['error', { enforceBuildableLibDependency: false, allow: [], depConstraints: walls, allowCircularSelfDependency: true, banTransitiveDependencies: false }],
+      '@nx/enforce-module-boundaries': [
+        'error',
+        {
+          enforceBuildableLibDependency: false,
+          allow: [],
+          depConstraints: walls,
+          allowCircularSelfDependency: true,
+          banTransitiveDependencies: false,
+        },
+      ],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       'no-undef': 'off',
     },
   },
-  { files: ['**/*.{ts,tsx}'], ignores: ['libs/server/**', 'apps/api/**'], rules: { '@typescript-eslint/consistent-type-imports': 'error' } },
-  { files: ['libs/server/**/*.ts', 'apps/api/**/*.ts'], rules: { 'assay/handlers-declare-permission': 'error' } },
-  { files: ['libs/web/**/*.{ts,tsx}', 'apps/web/**/*.{ts,tsx}'], rules: { 'assay/no-written-colours': 'error' } },
-  { ...reactHooks.configs.flat['recommended-latest'], files: ['libs/{web,ui}/**/*.{ts,tsx}', 'apps/web/**/*.{ts,tsx}'] },
+  {
+    files: ['**/*.{ts,tsx}'],
+    ignores: ['libs/server/**', 'apps/api/**'],
+    rules: { '@typescript-eslint/consistent-type-imports': 'error' },
+  },
+  {
+    files: ['libs/server/**/*.ts', 'apps/api/**/*.ts'],
+    rules: { 'assay/handlers-declare-permission': 'error' },
+  },
+  {
+    files: ['libs/web/**/*.{ts,tsx}', 'apps/web/**/*.{ts,tsx}'],
+    rules: { 'assay/no-written-colours': 'error' },
+  },
+  {
+    ...reactHooks.configs.flat['recommended-latest'],
+    files: ['libs/{web,ui}/**/*.{ts,tsx}', 'apps/web/**/*.{ts,tsx}'],
+  },
 );

@@ -100,7 +100,13 @@ export class CreateDecisions implements MigrationInterface {
       );
       create index audit_event_claim on audit_event (claim_id, seq desc);
     `);
-    for (const table of ['revision', 'revision_contributor', 'review', 'publication_version', 'audit_event']) {
+    for (const table of [
+      'revision',
+      'revision_contributor',
+      'review',
+      'publication_version',
+      'audit_event',
+    ]) {
       await db.query(`create trigger ${table}_is_immutable before update or delete on ${table}
         for each row execute function refuse_change()`);
     }

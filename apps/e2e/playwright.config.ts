@@ -19,7 +19,13 @@ export default defineConfig({
     launchOptions: {
       executablePath: process.env.ASSAY_CHROMIUM ?? '/usr/bin/chromium',
       args: [
-        ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+        ...[
+          '--no-sandbox',
+          '--disable-gpu',
+          '--disable-quic',
+          '--no-first-run',
+          '--disable-background-networking',
+        ],
         ...['--disable-component-update', '--disable-sync'],
       ],
     },

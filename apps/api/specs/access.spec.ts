@@ -26,7 +26,8 @@ interface Ids {
   invitation: string;
 }
 
-const mutation = (name: string, type: string, select: string) => `mutation ($input: ${type}!) { ${name}(input: $input) { ${select} } }`;
+const mutation = (name: string, type: string, select: string) =>
+  `mutation ($input: ${type}!) { ${name}(input: $input) { ${select} } }`;
 
 const OPERATIONS: Record<string, Operation> = {
   viewer: { permission: 'session.open', document: '{ viewer { permissions } }' },
@@ -34,43 +35,151 @@ const OPERATIONS: Record<string, Operation> = {
   invitation: { permission: 'session.open', document: '{ invitation(token: "none") { role } }' },
   verdict: { permission: 'verdict.read', document: '{ verdict(slug: "none") { id } }' },
   verdicts: { permission: 'verdict.read', document: '{ verdicts(newsroom: "none") { totalCount } }' },
-  newsroom: { permission: 'newsroom.read', document: '{ newsroom { id members { name } ratingScale { name } policy { version } } }' },
+  newsroom: {
+    permission: 'newsroom.read',
+    document: '{ newsroom { id members { name } ratingScale { name } policy { version } } }',
+  },
   articles: { permission: 'newsroom.read', document: '{ articles { edges { node { id } } } }' },
   claims: { permission: 'newsroom.read', document: '{ claims { totalCount } }' },
   deskCounts: { permission: 'newsroom.read', document: '{ deskCounts { count } }' },
-  article: { permission: 'newsroom.read', document: 'query ($id: ID!) { article(id: $id) { id } }', variables: (ids) => ({ id: ids.article }) },
-  claim: { permission: 'newsroom.read', document: 'query ($id: ID!) { claim(id: $id) { id } }', variables: (ids) => ({ id: ids.claim }) },
-  revision: { permission: 'newsroom.read', document: 'query ($id: ID!) { revision(id: $id) { id } }', variables: (ids) => ({ id: ids.revision }) },
-  signUp: { permission: 'session.open', document: mutation('signUp', 'SignUpInput', 'viewer { permissions }'), variables: () => ({ input: { email: 'not an address', name: 'x', password: 'x' } }) },
-  signIn: { permission: 'session.open', document: mutation('signIn', 'SignInInput', 'viewer { permissions }'), variables: () => ({ input: { email: 'none@test.example', password: 'x' } }) },
-  acceptInvitation: { permission: 'session.own', document: mutation('acceptInvitation', 'AcceptInvitationInput', 'viewer { permissions }'), variables: () => ({ input: { token: 'none' } }) },
-  switchNewsroom: { permission: 'session.own', document: mutation('switchNewsroom', 'SwitchNewsroomInput', 'viewer { permissions }'), variables: (ids) => ({ input: { memberId: ids.member } }) },
-  inviteMember: { permission: 'newsroom.admin', document: mutation('inviteMember', 'InviteMemberInput', 'link'), variables: () => ({ input: { role: 'viewer', email: 'no' } }) },
-  revokeInvitation: { permission: 'newsroom.admin', document: mutation('revokeInvitation', 'RevokeInvitationInput', 'newsroom { id }'), variables: (ids) => ({ input: { invitationId: ids.invitation } }) },
-  changeRole: { permission: 'newsroom.admin', document: mutation('changeRole', 'ChangeRoleInput', 'newsroom { id }'), variables: (ids) => ({ input: { memberId: ids.member, role: 'viewer' } }) },
-  removeMember: { permission: 'newsroom.admin', document: mutation('removeMember', 'RemoveMemberInput', 'newsroom { id }'), variables: (ids) => ({ input: { memberId: ids.member } }) },
-  updateNewsroom: { permission: 'newsroom.admin', document: mutation('updateNewsroom', 'UpdateNewsroomInput', 'newsroom { id }'), variables: () => ({ input: {} }) },
-  importText: { permission: 'article.import', document: mutation('importText', 'ImportTextInput', 'article { id }'), variables: () => ({ input: { text: '' } }) },
-  importUrl: { permission: 'article.import', document: mutation('importUrl', 'ImportUrlInput', 'article { id }'), variables: () => ({ input: { url: 'http://10.0.0.1/' } }) },
+  article: {
+    permission: 'newsroom.read',
+    document: 'query ($id: ID!) { article(id: $id) { id } }',
+    variables: (ids) => ({ id: ids.article }),
+  },
+  claim: {
+    permission: 'newsroom.read',
+    document: 'query ($id: ID!) { claim(id: $id) { id } }',
+    variables: (ids) => ({ id: ids.claim }),
+  },
+  revision: {
+    permission: 'newsroom.read',
+    document: 'query ($id: ID!) { revision(id: $id) { id } }',
+    variables: (ids) => ({ id: ids.revision }),
+  },
+  signUp: {
+    permission: 'session.open',
+    document: mutation('signUp', 'SignUpInput', 'viewer { permissions }'),
+    variables: () => ({ input: { email: 'not an address', name: 'x', password: 'x' } }),
+  },
+  signIn: {
+    permission: 'session.open',
+    document: mutation('signIn', 'SignInInput', 'viewer { permissions }'),
+    variables: () => ({ input: { email: 'none@test.example', password: 'x' } }),
+  },
+  acceptInvitation: {
+    permission: 'session.own',
+    document: mutation('acceptInvitation', 'AcceptInvitationInput', 'viewer { permissions }'),
+    variables: () => ({ input: { token: 'none' } }),
+  },
+  switchNewsroom: {
+    permission: 'session.own',
+    document: mutation('switchNewsroom', 'SwitchNewsroomInput', 'viewer { permissions }'),
+    variables: (ids) => ({ input: { memberId: ids.member } }),
+  },
+  inviteMember: {
+    permission: 'newsroom.admin',
+    document: mutation('inviteMember', 'InviteMemberInput', 'link'),
+    variables: () => ({ input: { role: 'viewer', email: 'no' } }),
+  },
+  revokeInvitation: {
+    permission: 'newsroom.admin',
+    document: mutation('revokeInvitation', 'RevokeInvitationInput', 'newsroom { id }'),
+    variables: (ids) => ({ input: { invitationId: ids.invitation } }),
+  },
+  changeRole: {
+    permission: 'newsroom.admin',
+    document: mutation('changeRole', 'ChangeRoleInput', 'newsroom { id }'),
+    variables: (ids) => ({ input: { memberId: ids.member, role: 'viewer' } }),
+  },
+  removeMember: {
+    permission: 'newsroom.admin',
+    document: mutation('removeMember', 'RemoveMemberInput', 'newsroom { id }'),
+    variables: (ids) => ({ input: { memberId: ids.member } }),
+  },
+  updateNewsroom: {
+    permission: 'newsroom.admin',
+    document: mutation('updateNewsroom', 'UpdateNewsroomInput', 'newsroom { id }'),
+    variables: () => ({ input: {} }),
+  },
+  importText: {
+    permission: 'article.import',
+    document: mutation('importText', 'ImportTextInput', 'article { id }'),
+    variables: () => ({ input: { text: '' } }),
+  },
+  importUrl: {
+    permission: 'article.import',
+    document: mutation('importUrl', 'ImportUrlInput', 'article { id }'),
+    variables: () => ({ input: { url: 'http://10.0.0.1/' } }),
+  },
   createClaim: {
     permission: 'claim.create',
     document: mutation('createClaim', 'CreateClaimInput', 'claim { id }'),
-    variables: (ids) => ({ input: { statement: 'A', claimant: { kind: 'article' }, selection: { articleVersionId: ids.version, start: 0, end: 3, exact: 'xyz' } } }),
+    variables: (ids) => ({
+      input: {
+        statement: 'A',
+        claimant: { kind: 'article' },
+        selection: { articleVersionId: ids.version, start: 0, end: 3, exact: 'xyz' },
+      },
+    }),
   },
-  updateClaim: { permission: 'claim.edit', document: mutation('updateClaim', 'UpdateClaimInput', 'claim { id }'), variables: (ids) => ({ input: { claimId: ids.claim, expectedVersion: -1 } }) },
-  assignClaim: { permission: 'claim.triage', document: mutation('assignClaim', 'AssignClaimInput', 'claim { id }'), variables: (ids) => ({ input: { claimId: ids.claim, memberIds: [ids.invitation] } }) },
+  updateClaim: {
+    permission: 'claim.edit',
+    document: mutation('updateClaim', 'UpdateClaimInput', 'claim { id }'),
+    variables: (ids) => ({ input: { claimId: ids.claim, expectedVersion: -1 } }),
+  },
+  assignClaim: {
+    permission: 'claim.triage',
+    document: mutation('assignClaim', 'AssignClaimInput', 'claim { id }'),
+    variables: (ids) => ({ input: { claimId: ids.claim, memberIds: [ids.invitation] } }),
+  },
   addAppearance: {
     permission: 'claim.edit',
     document: mutation('addAppearance', 'AddAppearanceInput', 'claim { id }'),
-    variables: (ids) => ({ input: { claimId: ids.claim, selection: { articleVersionId: ids.version, start: 0, end: 3, exact: 'xyz' } } }),
+    variables: (ids) => ({
+      input: {
+        claimId: ids.claim,
+        selection: { articleVersionId: ids.version, start: 0, end: 3, exact: 'xyz' },
+      },
+    }),
   },
-  addEvidence: { permission: 'evidence.edit', document: mutation('addEvidence', 'AddEvidenceInput', 'claim { id }'), variables: (ids) => ({ input: { claimId: ids.claim, title: '', stance: 'context', directness: 'primary' } }) },
-  updateEvidence: { permission: 'evidence.edit', document: mutation('updateEvidence', 'UpdateEvidenceInput', 'claim { id }'), variables: (ids) => ({ input: { evidenceId: ids.evidence, expectedVersion: -1 } }) },
-  removeEvidence: { permission: 'evidence.edit', document: mutation('removeEvidence', 'RemoveEvidenceInput', 'claim { id }'), variables: (ids) => ({ input: { evidenceId: ids.evidence, expectedVersion: -1 } }) },
-  moveClaim: { permission: 'claim.triage', document: mutation('moveClaim', 'MoveClaimInput', 'claim { id }'), variables: (ids) => ({ input: { claimId: ids.claim, transition: 'reopen' } }) },
-  submitDraft: { permission: 'draft.submit', document: mutation('submitDraft', 'SubmitDraftInput', 'claim { id }'), variables: (ids) => ({ input: { claimId: ids.claim, stateVector: NOTHING_TO_WAIT_FOR } }) },
-  reviewRevision: { permission: 'revision.review', document: mutation('reviewRevision', 'ReviewRevisionInput', 'claim { id }'), variables: (ids) => ({ input: { revisionId: ids.revision, decision: 'request_changes' } }) },
-  publish: { permission: 'claim.publish', document: mutation('publish', 'PublishInput', 'claim { id }'), variables: (ids) => ({ input: { claimId: ids.claim, revisionId: ids.revision } }) },
+  addEvidence: {
+    permission: 'evidence.edit',
+    document: mutation('addEvidence', 'AddEvidenceInput', 'claim { id }'),
+    variables: (ids) => ({
+      input: { claimId: ids.claim, title: '', stance: 'context', directness: 'primary' },
+    }),
+  },
+  updateEvidence: {
+    permission: 'evidence.edit',
+    document: mutation('updateEvidence', 'UpdateEvidenceInput', 'claim { id }'),
+    variables: (ids) => ({ input: { evidenceId: ids.evidence, expectedVersion: -1 } }),
+  },
+  removeEvidence: {
+    permission: 'evidence.edit',
+    document: mutation('removeEvidence', 'RemoveEvidenceInput', 'claim { id }'),
+    variables: (ids) => ({ input: { evidenceId: ids.evidence, expectedVersion: -1 } }),
+  },
+  moveClaim: {
+    permission: 'claim.triage',
+    document: mutation('moveClaim', 'MoveClaimInput', 'claim { id }'),
+    variables: (ids) => ({ input: { claimId: ids.claim, transition: 'reopen' } }),
+  },
+  submitDraft: {
+    permission: 'draft.submit',
+    document: mutation('submitDraft', 'SubmitDraftInput', 'claim { id }'),
+    variables: (ids) => ({ input: { claimId: ids.claim, stateVector: NOTHING_TO_WAIT_FOR } }),
+  },
+  reviewRevision: {
+    permission: 'revision.review',
+    document: mutation('reviewRevision', 'ReviewRevisionInput', 'claim { id }'),
+    variables: (ids) => ({ input: { revisionId: ids.revision, decision: 'request_changes' } }),
+  },
+  publish: {
+    permission: 'claim.publish',
+    document: mutation('publish', 'PublishInput', 'claim { id }'),
+    variables: (ids) => ({ input: { claimId: ids.claim, revisionId: ids.revision } }),
+  },
   signOut: { permission: 'session.own', document: 'mutation { signOut { ok } }' },
 };
 
@@ -85,41 +194,60 @@ beforeAll(async () => {
   const claim = await markClaim(admin);
   await writeDraft(server, admin, claim);
   const { id: revision } = await submit(admin, claim);
-  const [{ id: evidence }] = await server.source.query('select id from evidence where claim_id = $1 limit 1', [claim]);
+  const [{ id: evidence }] = await server.source.query(
+    'select id from evidence where claim_id = $1 limit 1',
+    [claim],
+  );
   await admin.invite('viewer');
-  const [{ id: invitation }] = await server.source.query('select id from invitation where newsroom_id = $1', [admin.newsroomId]);
+  const [{ id: invitation }] = await server.source.query('select id from invitation where newsroom_id = $1', [
+    admin.newsroomId,
+  ]);
   ids = { article, version, claim, evidence, revision, member: admin.memberId, invitation };
   for (const role of ['viewer', 'checker', 'editor', 'admin'] as const) {
-    people.push({ who: role, standing: { kind: 'member', role }, person: await server.colleague(admin, role) });
+    people.push({
+      who: role,
+      standing: { kind: 'member', role },
+      person: await server.colleague(admin, role),
+    });
   }
   people.push({ who: 'nobody', standing: { kind: 'nobody' }, person: server.stranger() });
-  people.push({ who: 'admin of another newsroom', standing: { kind: 'member', role: 'admin' }, person: await server.founder() });
+  people.push({
+    who: 'admin of another newsroom',
+    standing: { kind: 'member', role: 'admin' },
+    person: await server.founder(),
+  });
 });
 afterAll(() => server.stop());
 
 it('knows every operation of the schema', () => {
   const { schema } = server.app.get(GraphQLSchemaHost);
-  const all = [schema.getQueryType()!, schema.getMutationType()!].flatMap((type) => Object.keys(type.getFields()));
+  const all = [schema.getQueryType()!, schema.getMutationType()!].flatMap((type) =>
+    Object.keys(type.getFields()),
+  );
   expect(Object.keys(OPERATIONS).sort()).toEqual(all.sort());
 });
 
-it.each(Object.keys(OPERATIONS))('%s lets in exactly whom the permission table names, and no other newsroom', async (name) => {
-  const { permission, document, variables } = OPERATIONS[name]!;
-  for (const { who, standing, person } of people) {
-    const cookie = person.cookie;
-    const { errors, data } = await person.ask(document, variables?.(ids) ?? {});
-    // Signing out ends the session; the next operation wants its own.
-    if (name === 'signOut' && cookie) await person.signIn();
-    const code = errors?.[0]?.extensions.code ?? 'done';
-    if (!holds(standing, permission)) {
-      expect([who, code]).toEqual([who, standing.kind === 'nobody' ? 'UNAUTHENTICATED' : 'FORBIDDEN']);
-      expect(Object.values(data ?? {}).filter(Boolean)).toEqual([]);
-      continue;
+it.each(Object.keys(OPERATIONS))(
+  '%s lets in exactly whom the permission table names, and no other newsroom',
+  async (name) => {
+    const { permission, document, variables } = OPERATIONS[name]!;
+    for (const { who, standing, person } of people) {
+      const cookie = person.cookie;
+      const { errors, data } = await person.ask(document, variables?.(ids) ?? {});
+      // Signing out ends the session; the next operation wants its own.
+      if (name === 'signOut' && cookie) await person.signIn();
+      const code = errors?.[0]?.extensions.code ?? 'done';
+      if (!holds(standing, permission)) {
+        expect([who, code]).toEqual([who, standing.kind === 'nobody' ? 'UNAUTHENTICATED' : 'FORBIDDEN']);
+        expect(Object.values(data ?? {}).filter(Boolean)).toEqual([]);
+        continue;
+      }
+      expect([who, code]).not.toEqual([who, 'FORBIDDEN']);
+      expect([who, code]).not.toEqual([who, 'UNAUTHENTICATED']);
+      expect([who, code]).not.toEqual([who, 'INTERNAL']);
+      const takesIds = /\$id|Id|memberIds/.test(document + JSON.stringify(variables?.(ids) ?? {}));
+      if (who === 'admin of another newsroom' && takesIds && code !== 'BAD_INPUT')
+        expect([name, code]).toEqual([name, 'NOT_FOUND']);
     }
-    expect([who, code]).not.toEqual([who, 'FORBIDDEN']);
-    expect([who, code]).not.toEqual([who, 'UNAUTHENTICATED']);
-    expect([who, code]).not.toEqual([who, 'INTERNAL']);
-    const takesIds = /\$id|Id|memberIds/.test(document + JSON.stringify(variables?.(ids) ?? {}));
-    if (who === 'admin of another newsroom' && takesIds && code !== 'BAD_INPUT') expect([name, code]).toEqual([name, 'NOT_FOUND']);
-  }
-});
+  },
+);

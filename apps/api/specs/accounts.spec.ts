@@ -12,7 +12,10 @@ describe('sessions', () => {
   it('open with the password, end with signing out, and keep only hashes', async () => {
     const person = await server.founder();
     expect((await person.get(ME)).viewer.member.role).toBe('admin');
-    const [row] = await server.source.query('select password_hash, token_hash from account join session on account_id = account.id where email = $1', [person.email]);
+    const [row] = await server.source.query(
+      'select password_hash, token_hash from account join session on account_id = account.id where email = $1',
+      [person.email],
+    );
     expect(row.password_hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
     expect(row.token_hash.toString('utf8')).not.toContain(person.cookie.split('=')[1]);
 
@@ -33,18 +36,35 @@ describe('sessions', () => {
         variables: { i: { email: 'cookie@test.example', name: 'C', password: PASSWORD, newsroomName: 'C' } },
       }),
     });
-    expect(response.headers.get('set-cookie')).toMatch(/^assay=[\w-]{43}; Max-Age=1209600; Path=\/; HttpOnly; SameSite=Lax$/);
+    expect(response.headers.get('set-cookie')).toMatch(
+      /^assay=[\w-]{43}; Max-Age=1209600; Path=\/; HttpOnly; SameSite=Lax$/,
+    );
   });
 
   it('answer a wrong password and an unknown address alike, and too many tries with when to come back', async () => {
     const person = await server.founder();
     const guess = new Person(server.url, 'Guess', person.email);
-    const wrong = await guess.refused('signIn', 'SignInInput', { email: person.email, password: 'wrong wrong wrong' }, 'viewer { permissions }');
-    const unknown = await guess.refused('signIn', 'SignInInput', { email: 'nobody@test.example', password: 'wrong wrong wrong' }, 'viewer { permissions }');
+    const wrong = await guess.refused(
+      'signIn',
+      'SignInInput',
+      { email: person.email, password: 'wrong wrong wrong' },
+      'viewer { permissions }',
+    );
+    const unknown = await guess.refused(
+      'signIn',
+      'SignInInput',
+      { email: 'nobody@test.example', password: 'wrong wrong wrong' },
+      'viewer { permissions }',
+    );
     expect(wrong).toEqual(unknown);
     let last = wrong;
     for (let tries = 0; tries < 9; tries++) {
-      last = await guess.refused('signIn', 'SignInInput', { email: person.email, password: 'wrong wrong wrong' }, 'viewer { permissions }');
+      last = await guess.refused(
+        'signIn',
+        'SignInInput',
+        { email: person.email, password: 'wrong wrong wrong' },
+        'viewer { permissions }',
+      );
     }
     expect(last).toMatchObject({ code: 'LIMITED', limit: 'sign_in', retryAfterSeconds: expect.any(Number) });
   });
@@ -61,9 +81,14 @@ describe('sessions', () => {
   it('are not taken by another site', async () => {
     const person = await server.founder();
     const mutation = JSON.stringify({ query: 'mutation { signOut { ok } }' });
-    const send = (headers: Record<string, string>, body = mutation) => person.fetch('/graphql', { method: 'POST', headers, body });
-    expect((await send({ 'content-type': 'application/json', origin: 'https://evil.example' })).status).toBe(403);
-    expect((await send({ 'content-type': 'application/json', 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+    const send = (headers: Record<string, string>, body = mutation) =>
+      person.fetch('/graphql', { method: 'POST', headers, body });
+    expect((await send({ 'content-type': 'application/json', origin: 'https://evil.example' })).status).toBe(
+      403,
+    );
+    expect((await send({ 'content-type': 'application/json', 'sec-fetch-site': 'cross-site' })).status).toBe(
+      403,
+    );
     expect((await send({ 'content-type': 'text/plain' })).status).toBe(403);
     const byGet = await person.fetch(`/graphql?query=${encodeURIComponent('mutation { signOut { ok } }')}`);
     expect(((await byGet.json()) as { errors: unknown[] }).errors).toHaveLength(1);
@@ -76,45 +101,111 @@ describe('members', () => {
     const admin = await server.founder('Harbour desk');
     const token = await admin.invite('checker');
     const joined = new Person(server.url, 'Joins', 'joins@test.example');
-    expect((await joined.get('query ($t: String!) { invitation(token: $t) { newsroomName role } }', { t: token })).invitation).toEqual({ newsroomName: 'Harbour desk', role: 'checker' });
+    expect(
+      (await joined.get('query ($t: String!) { invitation(token: $t) { newsroomName role } }', { t: token }))
+        .invitation,
+    ).toEqual({ newsroomName: 'Harbour desk', role: 'checker' });
     await joined.signUp({ invitationToken: token });
     expect(joined.newsroomId).toBe(admin.newsroomId);
-    const late = await server.stranger().refused('signUp', 'SignUpInput', { email: 'late@test.example', name: 'L', password: PASSWORD, invitationToken: token }, 'viewer { permissions }');
+    const late = await server
+      .stranger()
+      .refused(
+        'signUp',
+        'SignUpInput',
+        { email: 'late@test.example', name: 'L', password: PASSWORD, invitationToken: token },
+        'viewer { permissions }',
+      );
     expect(late.code).toBe('NOT_FOUND');
 
-    const named = await admin.do('inviteMember', 'InviteMemberInput', { role: 'editor', email: 'named@test.example' }, 'link invitation { id }');
+    const named = await admin.do(
+      'inviteMember',
+      'InviteMemberInput',
+      { role: 'editor', email: 'named@test.example' },
+      'link invitation { id }',
+    );
     const other = await server.founder();
     const namedToken = String(named.link).split('/').at(-1);
-    expect((await other.refused('acceptInvitation', 'AcceptInvitationInput', { token: namedToken }, 'viewer { permissions }')).code).toBe('FORBIDDEN');
-    await admin.do('revokeInvitation', 'RevokeInvitationInput', { invitationId: named.invitation.id }, 'newsroom { invitations { id } }');
-    expect((await other.get('query ($t: String!) { invitation(token: $t) { role } }', { t: namedToken })).invitation).toBeNull();
+    expect(
+      (
+        await other.refused(
+          'acceptInvitation',
+          'AcceptInvitationInput',
+          { token: namedToken },
+          'viewer { permissions }',
+        )
+      ).code,
+    ).toBe('FORBIDDEN');
+    await admin.do(
+      'revokeInvitation',
+      'RevokeInvitationInput',
+      { invitationId: named.invitation.id },
+      'newsroom { invitations { id } }',
+    );
+    expect(
+      (await other.get('query ($t: String!) { invitation(token: $t) { role } }', { t: namedToken }))
+        .invitation,
+    ).toBeNull();
   });
 
   it('work in one newsroom at a time, and lose it when they are removed', async () => {
     const admin = await server.founder('First');
     const other = await server.founder('Second');
-    await other.do('acceptInvitation', 'AcceptInvitationInput', { token: await admin.invite('viewer') }, 'viewer { newsroom { slug } }');
-    const { viewer } = await other.get('{ viewer { newsroom { name } memberships { memberId newsroomName active } } }');
+    await other.do(
+      'acceptInvitation',
+      'AcceptInvitationInput',
+      { token: await admin.invite('viewer') },
+      'viewer { newsroom { slug } }',
+    );
+    const { viewer } = await other.get(
+      '{ viewer { newsroom { name } memberships { memberId newsroomName active } } }',
+    );
     expect(viewer.newsroom.name).toBe('First');
     expect(viewer.memberships).toHaveLength(2);
     const inFirst = viewer.memberships.find((row: { active: boolean }) => row.active).memberId;
-    await admin.do('removeMember', 'RemoveMemberInput', { memberId: inFirst }, 'newsroom { members { name } }');
+    await admin.do(
+      'removeMember',
+      'RemoveMemberInput',
+      { memberId: inFirst },
+      'newsroom { members { name } }',
+    );
     expect((await other.ask('{ newsroom { name } }')).errors![0]!.extensions.code).toBe('FORBIDDEN');
-    const back = viewer.memberships.find((row: { newsroomName: string }) => row.newsroomName === 'Second').memberId;
-    await other.do('switchNewsroom', 'SwitchNewsroomInput', { memberId: back }, 'viewer { newsroom { name } }');
+    const back = viewer.memberships.find(
+      (row: { newsroomName: string }) => row.newsroomName === 'Second',
+    ).memberId;
+    await other.do(
+      'switchNewsroom',
+      'SwitchNewsroomInput',
+      { memberId: back },
+      'viewer { newsroom { name } }',
+    );
     expect((await other.get('{ newsroom { name } }')).newsroom.name).toBe('Second');
-    expect((await other.refused('switchNewsroom', 'SwitchNewsroomInput', { memberId: admin.memberId }, 'viewer { permissions }')).code).toBe('NOT_FOUND');
+    expect(
+      (
+        await other.refused(
+          'switchNewsroom',
+          'SwitchNewsroomInput',
+          { memberId: admin.memberId },
+          'viewer { permissions }',
+        )
+      ).code,
+    ).toBe('NOT_FOUND');
   });
 
   it('always leave one admin, also when two are taken at once', async () => {
     const first = await server.founder();
     const second = await server.colleague(first, 'admin');
-    const demote = (by: Person, memberId: string) => by.ask('mutation ($i: ChangeRoleInput!) { changeRole(input: $i) { newsroom { id } } }', { i: { memberId, role: 'editor' } });
+    const demote = (by: Person, memberId: string) =>
+      by.ask('mutation ($i: ChangeRoleInput!) { changeRole(input: $i) { newsroom { id } } }', {
+        i: { memberId, role: 'editor' },
+      });
     const answers = await Promise.all([demote(first, second.memberId), demote(second, first.memberId)]);
     const codes = answers.map((answer) => answer.errors?.[0]?.extensions.code ?? 'done').sort();
     expect(codes[1]).toBe('done');
     expect(['CONFLICT', 'FORBIDDEN']).toContain(codes[0]);
-    const [{ admins }] = await server.source.query(`select count(*)::int as admins from member where newsroom_id = $1 and role = 'admin'`, [first.newsroomId]);
+    const [{ admins }] = await server.source.query(
+      `select count(*)::int as admins from member where newsroom_id = $1 and role = 'admin'`,
+      [first.newsroomId],
+    );
     expect(admins).toBe(1);
   });
 });

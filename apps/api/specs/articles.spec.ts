@@ -12,7 +12,8 @@ function startSite(): Promise<{ server: Server; host: string }> {
   const server = createServer((request, response) => {
     const html = { 'content-type': 'text/html; charset=utf-8' };
     if (request.url === '/page') return response.writeHead(200, html).end(page);
-    if (request.url === '/inward') return response.writeHead(302, { location: 'http://169.254.169.254/latest/meta-data/' }).end();
+    if (request.url === '/inward')
+      return response.writeHead(302, { location: 'http://169.254.169.254/latest/meta-data/' }).end();
     if (request.url === '/round') return response.writeHead(302, { location: '/round' }).end();
     if (request.url === '/image') return response.writeHead(200, { 'content-type': 'image/png' }).end('x');
     if (request.url === '/empty') return response.writeHead(200, html).end('<html><body></body></html>');
@@ -23,7 +24,11 @@ function startSite(): Promise<{ server: Server; host: string }> {
     }
     return response.writeHead(404).end();
   });
-  return new Promise((ready) => server.listen(0, '127.0.0.1', () => ready({ server, host: `127.0.0.1:${(server.address() as { port: number }).port}` })));
+  return new Promise((ready) =>
+    server.listen(0, '127.0.0.1', () =>
+      ready({ server, host: `127.0.0.1:${(server.address() as { port: number }).port}` }),
+    ),
+  );
 }
 
 let server: TestServer;
@@ -39,7 +44,8 @@ afterAll(async () => {
   site.server.close();
 });
 
-const SELECT = 'article { id version { title standfirst text sha256 publisher paragraphs { kind start end text } direction importMethod } }';
+const SELECT =
+  'article { id version { title standfirst text sha256 publisher paragraphs { kind start end text } direction importMethod } }';
 
 async function articleCount(): Promise<number> {
   return (await server.source.query('select count(*)::int as count from article'))[0].count;
@@ -48,10 +54,26 @@ async function articleCount(): Promise<number> {
 describe('pasted text', () => {
   it('is kept whole, hashed, in paragraphs', async () => {
     const text = 'A headline\nA standfirst\nGive now.The envoys left.\n\nThe end.';
-    const { article } = await checker.do('importText', 'ImportTextInput', { text, source: { publisher: 'The Harbour', url: 'https://harbour.example/a' } }, SELECT);
-    expect(article.version).toMatchObject({ title: 'A headline', standfirst: 'A standfirst', publisher: 'The Harbour', importMethod: 'paste', direction: 'ltr' });
+    const { article } = await checker.do(
+      'importText',
+      'ImportTextInput',
+      { text, source: { publisher: 'The Harbour', url: 'https://harbour.example/a' } },
+      SELECT,
+    );
+    expect(article.version).toMatchObject({
+      title: 'A headline',
+      standfirst: 'A standfirst',
+      publisher: 'The Harbour',
+      importMethod: 'paste',
+      direction: 'ltr',
+    });
     expect(article.version.sha256).toBe(createHash('sha256').update(article.version.text).digest('hex'));
-    expect(article.version.paragraphs.map((paragraph: { text: string }) => paragraph.text)).toEqual(['A headline', 'A standfirst', 'Give now.The envoys left.', 'The end.']);
+    expect(article.version.paragraphs.map((paragraph: { text: string }) => paragraph.text)).toEqual([
+      'A headline',
+      'A standfirst',
+      'Give now.The envoys left.',
+      'The end.',
+    ]);
   });
 
   it.each([
@@ -86,11 +108,18 @@ describe('a file', () => {
     const sample = resolve(import.meta.dirname, '../../../../shared/inputs/albania-expulsions.txt');
     if (!existsSync(sample)) return context.skip();
     const bytes = readFileSync(sample);
-    const { articleId } = (await (await send('albania-expulsions.txt', bytes)).json()) as { articleId: string };
-    const { article } = await checker.get(`query ($id: ID!) { ${SELECT.replace('article', 'article(id: $id)')} }`, { id: articleId });
+    const { articleId } = (await (await send('albania-expulsions.txt', bytes)).json()) as {
+      articleId: string;
+    };
+    const { article } = await checker.get(
+      `query ($id: ID!) { ${SELECT.replace('article', 'article(id: $id)')} }`,
+      { id: articleId },
+    );
     const lines = bytes.toString('utf8').split('\n').filter(Boolean);
     expect(article.version.paragraphs.map((paragraph: { text: string }) => paragraph.text)).toEqual(lines);
-    expect(article.version.paragraphs.slice(0, 3).map((paragraph: { kind: string }) => paragraph.kind)).toEqual(['title', 'standfirst', 'body']);
+    expect(
+      article.version.paragraphs.slice(0, 3).map((paragraph: { kind: string }) => paragraph.kind),
+    ).toEqual(['title', 'standfirst', 'body']);
   });
 
   it.each([
@@ -110,7 +139,8 @@ describe('a file', () => {
 });
 
 describe('an address', () => {
-  const importing = (url: string) => checker.ask(`mutation ($i: ImportUrlInput!) { importUrl(input: $i) { ${SELECT} } }`, { i: { url } });
+  const importing = (url: string) =>
+    checker.ask(`mutation ($i: ImportUrlInput!) { importUrl(input: $i) { ${SELECT} } }`, { i: { url } });
 
   it('on an allowed host is fetched and read', async () => {
     const { data } = await importing(`http://${site.host}/page`);

@@ -12,12 +12,27 @@ beforeAll(async () => {
   editor = await server.colleague(admin, 'editor');
   for (let number = 0; number < 7; number++) {
     const claimId = await markClaim(checker);
-    await checker.do('updateClaim', 'UpdateClaimInput', { claimId, expectedVersion: 1, statement: `Statement ${number % 3}`, priority: number % 2 ? 'high' : 'low' }, 'claim { id }');
+    await checker.do(
+      'updateClaim',
+      'UpdateClaimInput',
+      {
+        claimId,
+        expectedVersion: 1,
+        statement: `Statement ${number % 3}`,
+        priority: number % 2 ? 'high' : 'low',
+      },
+      'claim { id }',
+    );
     if (number > 3) continue;
     await writeDraft(server, checker, claimId);
     const revision = await submit(checker, claimId);
     if (number > 2) continue;
-    await editor.do('reviewRevision', 'ReviewRevisionInput', { revisionId: revision.id, decision: 'approve' }, 'claim { id }');
+    await editor.do(
+      'reviewRevision',
+      'ReviewRevisionInput',
+      { revisionId: revision.id, decision: 'approve' },
+      'claim { id }',
+    );
     await editor.do('publish', 'PublishInput', { claimId, revisionId: revision.id }, 'claim { id }');
   }
   await admin.do('updateNewsroom', 'UpdateNewsroomInput', { isPublic: true }, 'newsroom { id }');
@@ -27,8 +42,11 @@ afterAll(() => server.stop());
 /** Walks a connection to its end in pages of this size. */
 async function walk(person: Person, list: string, args: string, size: number): Promise<string[]> {
   const ids: string[] = [];
-  for (let after: string | null = null; ; ) {
-    const data: Record<string, { edges: { node: { id: string } }[]; pageInfo: { hasNextPage: boolean; endCursor: string } }> = await person.get(
+  for (let after: string | null = null; ;) {
+    const data: Record<
+      string,
+      { edges: { node: { id: string } }[]; pageInfo: { hasNextPage: boolean; endCursor: string } }
+    > = await person.get(
       `query ($after: String) { ${list}(first: ${size}, after: $after${args}) { edges { node { id } } pageInfo { hasNextPage endCursor } } }`,
       { after },
     );
@@ -40,29 +58,43 @@ async function walk(person: Person, list: string, args: string, size: number): P
 }
 
 describe('keyset pages', () => {
-  it.each(['stage_since', 'created_at', 'due_at', 'priority', 'statement'])('of claims by %s hold each once, in either direction', async (field) => {
-    const up = await walk(checker, 'claims', `, orderBy: { field: ${field}, direction: asc }`, 2);
-    const down = await walk(checker, 'claims', `, orderBy: { field: ${field}, direction: desc }`, 3);
-    expect(new Set(up).size).toBe(7);
-    expect(down).toEqual([...up].reverse());
-  });
+  it.each(['stage_since', 'created_at', 'due_at', 'priority', 'statement'])(
+    'of claims by %s hold each once, in either direction',
+    async (field) => {
+      const up = await walk(checker, 'claims', `, orderBy: { field: ${field}, direction: asc }`, 2);
+      const down = await walk(checker, 'claims', `, orderBy: { field: ${field}, direction: desc }`, 3);
+      expect(new Set(up).size).toBe(7);
+      expect(down).toEqual([...up].reverse());
+    },
+  );
 
   it('of verdicts and articles go the same way, for a stranger too', async () => {
     const args = `, newsroom: "${admin.newsroomSlug}"`;
     const all = await walk(server.stranger(), 'verdicts', args, 2);
     expect(new Set(all).size).toBe(3);
-    expect(await walk(server.stranger(), 'verdicts', `${args}, orderBy: { field: updated_at, direction: asc }`, 1)).toEqual([...all].reverse());
+    expect(
+      await walk(server.stranger(), 'verdicts', `${args}, orderBy: { field: updated_at, direction: asc }`, 1),
+    ).toEqual([...all].reverse());
     expect(new Set(await walk(checker, 'articles', '', 3)).size).toBe(7);
   });
 
   it('refuse a cursor of another list, a broken one, and a page of no size', async () => {
-    const { claims } = await checker.get('{ claims(first: 1, orderBy: { field: statement, direction: asc }) { pageInfo { endCursor } } }');
+    const { claims } = await checker.get(
+      '{ claims(first: 1, orderBy: { field: statement, direction: asc }) { pageInfo { endCursor } } }',
+    );
     for (const after of [claims.pageInfo.endCursor, 'nonsense', '']) {
-      const { errors } = await checker.ask('query ($after: String) { claims(first: 2, after: $after) { totalCount } }', { after });
+      const { errors } = await checker.ask(
+        'query ($after: String) { claims(first: 2, after: $after) { totalCount } }',
+        { after },
+      );
       if (after) expect(errors![0]!.extensions.code).toBe('BAD_INPUT');
     }
-    expect((await checker.ask('{ claims(first: 0) { totalCount } }')).errors![0]!.extensions.code).toBe('BAD_INPUT');
-    expect((await checker.ask('{ claims(first: 5000) { totalCount } }')).errors![0]!.extensions.code).toBe('BAD_INPUT');
+    expect((await checker.ask('{ claims(first: 0) { totalCount } }')).errors![0]!.extensions.code).toBe(
+      'BAD_INPUT',
+    );
+    expect((await checker.ask('{ claims(first: 5000) { totalCount } }')).errors![0]!.extensions.code).toBe(
+      'BAD_INPUT',
+    );
   });
 });
 
@@ -70,20 +102,41 @@ describe('views and filters', () => {
   it('show each member what is theirs, and count it', async () => {
     const counts = async (person: Person) => {
       const { deskCounts } = await person.get('{ deskCounts { view count } }');
-      return Object.fromEntries(deskCounts.map((row: { view: string; count: number }) => [row.view, row.count]));
+      return Object.fromEntries(
+        deskCounts.map((row: { view: string; count: number }) => [row.view, row.count]),
+      );
     };
-    const { claims } = await checker.get('{ claims(filter: { stages: [triage] }) { totalCount edges { node { id } } } }');
+    const { claims } = await checker.get(
+      '{ claims(filter: { stages: [triage] }) { totalCount edges { node { id } } } }',
+    );
     expect(claims.totalCount).toBe(3);
     const claimId = claims.edges[0].node.id;
-    await checker.do('assignClaim', 'AssignClaimInput', { claimId, memberIds: [editor.memberId] }, 'claim { assignees { name } }');
-    expect(await counts(editor)).toMatchObject({ all: 7, mine: 1, unassigned: 3, waits_for_my_review: 1, published: 3, overdue: 0 });
+    await checker.do(
+      'assignClaim',
+      'AssignClaimInput',
+      { claimId, memberIds: [editor.memberId] },
+      'claim { assignees { name } }',
+    );
+    expect(await counts(editor)).toMatchObject({
+      all: 7,
+      mine: 1,
+      unassigned: 3,
+      waits_for_my_review: 1,
+      published: 3,
+      overdue: 0,
+    });
     expect(await counts(checker)).toMatchObject({ mine: 0 });
     const { claims: mine } = await editor.get('{ claims(filter: { view: mine }) { edges { node { id } } } }');
     expect(mine.edges[0].node.id).toBe(claimId);
   });
 
   it('find words wherever they stand, and take % for a letter', async () => {
-    const found = async (search: string) => (await checker.get('query ($s: String) { claims(filter: { search: $s }) { totalCount } }', { s: search })).claims.totalCount;
+    const found = async (search: string) =>
+      (
+        await checker.get('query ($s: String) { claims(filter: { search: $s }) { totalCount } }', {
+          s: search,
+        })
+      ).claims.totalCount;
     expect(await found('statement 1')).toBe(2);
     expect(await found('1 STATEMENT')).toBe(2);
     expect(await found('%')).toBe(0);
@@ -91,7 +144,9 @@ describe('views and filters', () => {
 
   it('pick verdicts', async () => {
     const args = `newsroom: "${admin.newsroomSlug}"`;
-    const total = async (filter: string) => (await server.stranger().get(`{ verdicts(${args}, filter: { ${filter} }) { totalCount } }`)).verdicts.totalCount;
+    const total = async (filter: string) =>
+      (await server.stranger().get(`{ verdicts(${args}, filter: { ${filter} }) { totalCount } }`)).verdicts
+        .totalCount;
     expect(await total('ratingKeys: ["mostly_true", "false"]')).toBe(3);
     expect(await total('ratingKeys: ["false"]')).toBe(0);
     expect(await total('publishedAfter: "2999-01-01T00:00:00Z"')).toBe(0);

@@ -23,9 +23,9 @@ it('goes up, all the way down and up again to the same schema', async () => {
   try {
     const before = await shape(source);
     for (const _ of migrations) await source.undoLastMigration({ transaction: 'each' });
-    expect(await source.query(`select table_name from information_schema.tables where table_schema = 'public'`)).toEqual([
-      { table_name: 'migrations' },
-    ]);
+    expect(
+      await source.query(`select table_name from information_schema.tables where table_schema = 'public'`),
+    ).toEqual([{ table_name: 'migrations' }]);
     await source.runMigrations({ transaction: 'each' });
     expect(await shape(source)).toEqual(before);
   } finally {

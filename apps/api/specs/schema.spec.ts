@@ -7,13 +7,20 @@ import { ENTITIES } from '../src/entities';
 import { printedSchema } from '../src/print-schema';
 
 it('the committed GraphQL schema is what the code declares (else: npm run schema)', async () => {
-  const committed = readFileSync(resolve(import.meta.dirname, '../../../libs/api-schema/schema.graphql'), 'utf8');
+  const committed = readFileSync(
+    resolve(import.meta.dirname, '../../../libs/api-schema/schema.graphql'),
+    'utf8',
+  );
   expect(await printedSchema()).toBe(committed);
 });
 
 it('every mapped column stands in its table with the type and nullability the code believes', async () => {
   const database = await createTestDatabase();
-  const source = await new DataSource({ type: 'postgres', url: database.url, entities: ENTITIES }).initialize();
+  const source = await new DataSource({
+    type: 'postgres',
+    url: database.url,
+    entities: ENTITIES,
+  }).initialize();
   try {
     const rows = (await source.query(
       `select table_name || '.' || column_name as name, replace(replace(udt_name, 'int4', 'integer'), 'int8', 'bigint') as type,
@@ -23,7 +30,12 @@ it('every mapped column stands in its table with the type and nullability the co
     const mapped = source.entityMetadatas.flatMap((entity) =>
       entity.columns.map((column) => ({
         name: `${entity.tableName}.${column.databaseName}`,
-        type: column.isArray ? `_${source.driver.normalizeType(column)}` : source.driver.normalizeType(column).replace('boolean', 'bool').replace('timestamp with time zone', 'timestamptz'),
+        type: column.isArray
+          ? `_${source.driver.normalizeType(column)}`
+          : source.driver
+              .normalizeType(column)
+              .replace('boolean', 'bool')
+              .replace('timestamp with time zone', 'timestamptz'),
         nullable: column.isNullable,
       })),
     );

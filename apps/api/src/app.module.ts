@@ -30,7 +30,13 @@ export class AppModule {
   static with(config: Config, source: DataSource): DynamicModule {
     return {
       module: AppModule,
-      imports: [HostModule.with(config, source), PlatformModule, AuthModule, PublicationModule, AssayGraphQLModule],
+      imports: [
+        HostModule.with(config, source),
+        PlatformModule,
+        AuthModule,
+        PublicationModule,
+        AssayGraphQLModule,
+      ],
       controllers: [HealthController, MetricsController],
       providers: [{ provide: APP_GUARD, useClass: AccessGuard }],
     };

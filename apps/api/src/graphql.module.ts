@@ -20,7 +20,13 @@ const MOST_DEPTH = 14;
 export function formatErrors(result: ExecutionResult): { statusCode: number; response: ExecutionResult } {
   const errors = result.errors?.flatMap(each).map((error) => {
     const { message, extensions } = tellFailure(error);
-    return new GraphQLError(message, { nodes: error.nodes, source: error.source, positions: error.positions, path: error.path, extensions });
+    return new GraphQLError(message, {
+      nodes: error.nodes,
+      source: error.source,
+      positions: error.positions,
+      path: error.path,
+      extensions,
+    });
   });
   return { statusCode: 200, response: { data: result.data ?? null, errors } };
 }

@@ -11,9 +11,14 @@ import { ENTITIES } from './entities';
 
 /** The schema as the code declares it. Nothing is connected: the shape comes from the decorators alone. */
 export async function printedSchema(): Promise<string> {
-  const config = readConfig({ DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none', ASSAY_LOG_LEVEL: 'silent' });
+  const config = readConfig({
+    DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
+    ASSAY_LOG_LEVEL: 'silent',
+  });
   const source = new DataSource({ type: 'postgres', url: config.databaseUrl, entities: ENTITIES });
-  const app = await NestFactory.create(AppModule.with(config, source), new FastifyAdapter(), { logger: ['error'] });
+  const app = await NestFactory.create(AppModule.with(config, source), new FastifyAdapter(), {
+    logger: ['error'],
+  });
   await app.init();
   const { schema } = app.get(GraphQLSchemaHost);
   await app.close();

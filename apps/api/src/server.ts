@@ -15,7 +15,6 @@ import { serveCollab } from './http/collab-route';
 import { requireSameOrigin } from './http/same-origin';
 import { serveWebClient } from './http/web-client';
 
-
 /** What Nest writes at each level. */
 const LOGGED: Record<Config['logLevel'], false | LogLevel[]> = {
   silent: false,
@@ -26,8 +25,16 @@ const LOGGED: Record<Config['logLevel'], false | LogLevel[]> = {
 };
 
 /** Composes the server; it listens when its caller says so. */
-export async function createServer(config: Config, source: DataSource, webFolder?: string): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ trustProxy: config.trustProxy, bodyLimit: MOST_BODY_BYTES, forceCloseConnections: true });
+export async function createServer(
+  config: Config,
+  source: DataSource,
+  webFolder?: string,
+): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    trustProxy: config.trustProxy,
+    bodyLimit: MOST_BODY_BYTES,
+    forceCloseConnections: true,
+  });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, source), adapter, {
     logger: LOGGED[config.logLevel],
     bufferLogs: false,
@@ -53,8 +60,10 @@ export async function createServer(config: Config, source: DataSource, webFolder
   requireSameOrigin(server, config.origin);
   app.useGlobalPipes(new InputPipe());
   app.useGlobalFilters(new FailureFilter());
-  server.addContentTypeParser('application/octet-stream', { parseAs: 'buffer', bodyLimit: LIMITS.articleBytes + 1024 }, (_, body, done) =>
-    done(null, body),
+  server.addContentTypeParser(
+    'application/octet-stream',
+    { parseAs: 'buffer', bodyLimit: LIMITS.articleBytes + 1024 },
+    (_, body, done) => done(null, body),
   );
   await serveCollab(server, () => app.get<CollabEngine>(COLLAB_ENGINE), config.origin);
   if (webFolder) await serveWebClient(server, webFolder);

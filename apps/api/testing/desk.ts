@@ -5,11 +5,23 @@ import { fragment, placeEvidence, proposeRating } from '@assay/verdict-doc';
 import type { Person } from './person';
 import type { TestServer } from './test-server';
 
-export const TEXT = ['Envoys leave a seaside town', 'Two envoys left on Tuesday, a clerk said.', 'A second clerk denied it.'].join('\n');
+export const TEXT = [
+  'Envoys leave a seaside town',
+  'Two envoys left on Tuesday, a clerk said.',
+  'A second clerk denied it.',
+].join('\n');
 
 /** Imports a small article; returns its newest version's id and text. */
-export async function importArticle(by: Person, text = TEXT): Promise<{ id: string; versionId: string; text: string }> {
-  const { article } = await by.do('importText', 'ImportTextInput', { text }, 'article { id version { id text } }');
+export async function importArticle(
+  by: Person,
+  text = TEXT,
+): Promise<{ id: string; versionId: string; text: string }> {
+  const { article } = await by.do(
+    'importText',
+    'ImportTextInput',
+    { text },
+    'article { id version { id text } }',
+  );
   return { id: article.id, versionId: article.version.id, text: article.version.text };
 }
 
@@ -18,7 +30,12 @@ export async function markClaim(by: Person, quote = 'Two envoys left on Tuesday'
   const { versionId, text } = await importArticle(by);
   const start = text.indexOf(quote);
   const selection = { articleVersionId: versionId, start, end: start + quote.length, exact: quote };
-  const { claim } = await by.do('createClaim', 'CreateClaimInput', { selection, statement: quote, claimant: { kind: 'article' } }, 'claim { id }');
+  const { claim } = await by.do(
+    'createClaim',
+    'CreateClaimInput',
+    { selection, statement: quote, claimant: { kind: 'article' } },
+    'claim { id }',
+  );
   return claim.id;
 }
 
@@ -33,12 +50,18 @@ export async function writeDraft(server: TestServer, by: Person, claimId: string
   await edit(server, by, claimId, (doc) => {
     ids.forEach((id, index) => placeEvidence(doc, id, index));
     proposeRating(doc, { scaleVersion: 1, ratingKey: 'mostly_true' });
-    for (const field of ['headline', 'summary', 'rationale'] as const) type(doc, field, `The ${field} as it was written.`);
+    for (const field of ['headline', 'summary', 'rationale'] as const)
+      type(doc, field, `The ${field} as it was written.`);
   });
 }
 
 /** Writes in a draft as a member, by the engine's own way. */
-export async function edit(server: TestServer, by: Person, claimId: string, change: (doc: Y.Doc) => void): Promise<void> {
+export async function edit(
+  server: TestServer,
+  by: Person,
+  claimId: string,
+  change: (doc: Y.Doc) => void,
+): Promise<void> {
   const engine = server.app.get<CollabEngine>(COLLAB_ENGINE);
   await engine.edit(documentName(claimId), { memberId: by.memberId }, change);
 }
@@ -54,7 +77,11 @@ export function type(doc: Y.Doc, field: 'headline' | 'summary' | 'rationale', te
 export const NOTHING_TO_WAIT_FOR = Buffer.from(Y.encodeStateVector(new Y.Doc())).toString('base64');
 
 /** Submits a claim's draft; returns the revision's id and hash. */
-export async function submit(by: Person, claimId: string): Promise<{ id: string; sha256: string; canonicalJson: string }> {
+export async function submit(
+  by: Person,
+  claimId: string,
+): Promise<{ id: string; sha256: string; canonicalJson: string }> {
   const input = { claimId, stateVector: NOTHING_TO_WAIT_FOR };
-  return (await by.do('submitDraft', 'SubmitDraftInput', input, 'revision { id sha256 canonicalJson }')).revision;
+  return (await by.do('submitDraft', 'SubmitDraftInput', input, 'revision { id sha256 canonicalJson }'))
+    .revision;
 }

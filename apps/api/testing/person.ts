@@ -3,7 +3,16 @@ import type { Role } from '@assay/domain';
 /** What GraphQL answered. */
 export interface Answer<T> {
   data: T | null;
-  errors?: { message: string; path?: string[]; extensions: { code: string; fields?: { path: string; message: string }[]; blockers?: { code: string }[]; current?: Record<string, unknown> } }[];
+  errors?: {
+    message: string;
+    path?: string[];
+    extensions: {
+      code: string;
+      fields?: { path: string; message: string }[];
+      blockers?: { code: string }[];
+      current?: Record<string, unknown>;
+    };
+  }[];
 }
 
 /** The answers of tests are read as loosely as JSON is; the schema has its own checks. */
@@ -28,7 +37,11 @@ export class Person {
   ) {}
 
   /** Asks and answers whatever comes, errors included. */
-  async ask<T = Loose>(query: string, variables: object = {}, headers: Record<string, string> = {}): Promise<Answer<T>> {
+  async ask<T = Loose>(
+    query: string,
+    variables: object = {},
+    headers: Record<string, string> = {},
+  ): Promise<Answer<T>> {
     const response = await this.fetch('/graphql', {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
@@ -40,25 +53,35 @@ export class Person {
   /** Asks for what must succeed. */
   async get<T = Loose>(query: string, variables: object = {}): Promise<T> {
     const { data, errors } = await this.ask<T>(query, variables);
-    if (errors) throw new Error(errors.map((error) => `${error.extensions.code}: ${error.message}`).join('; '));
+    if (errors)
+      throw new Error(errors.map((error) => `${error.extensions.code}: ${error.message}`).join('; '));
     return data!;
   }
 
   /** Runs a mutation that takes one input and must succeed; returns its payload. */
   async do<T = Loose>(mutation: string, type: string, input: object, select: string): Promise<T> {
-    const data = await this.get<Record<string, T>>(`mutation ($input: ${type}!) { ${mutation}(input: $input) { ${select} } }`, { input });
+    const data = await this.get<Record<string, T>>(
+      `mutation ($input: ${type}!) { ${mutation}(input: $input) { ${select} } }`,
+      { input },
+    );
     return data[mutation]!;
   }
 
   /** Runs a mutation that must be refused; returns the first error. */
   async refused(mutation: string, type: string, input: object, select: string) {
-    const { errors } = await this.ask(`mutation ($input: ${type}!) { ${mutation}(input: $input) { ${select} } }`, { input });
+    const { errors } = await this.ask(
+      `mutation ($input: ${type}!) { ${mutation}(input: $input) { ${select} } }`,
+      { input },
+    );
     if (!errors) throw new Error(`${mutation} was not refused`);
     return { message: errors[0]!.message, ...errors[0]!.extensions };
   }
 
   async fetch(path: string, init: RequestInit = {}): Promise<Response> {
-    const response = await fetch(this.url + path, { ...init, headers: { ...(init.headers as object), ...(this.cookie ? { cookie: this.cookie } : {}) } });
+    const response = await fetch(this.url + path, {
+      ...init,
+      headers: { ...(init.headers as object), ...(this.cookie ? { cookie: this.cookie } : {}) },
+    });
     const given = response.headers.getSetCookie()[0];
     if (given) this.cookie = given.split(';')[0]!;
     return response;

@@ -26,7 +26,11 @@ function article(): string {
  * The main job from an article to a pulled verdict, by three people and a client. `between` runs between any two
  * steps; whatever it does to the server, nothing that was shown as saved may be lost.
  */
-export async function doTheMainJob(browser: Browser, product: Product, between: (step: string) => Promise<void>): Promise<void> {
+export async function doTheMainJob(
+  browser: Browser,
+  product: Product,
+  between: (step: string) => Promise<void>,
+): Promise<void> {
   const first = await Person.signIn(browser, product.url, 'First checker');
   const second = await Person.signIn(browser, product.url, 'Second checker');
   const editor = await Person.signIn(browser, product.url, 'Desk editor');
@@ -44,7 +48,9 @@ export async function doTheMainJob(browser: Browser, product: Product, between: 
   await first.page.getByLabel('How the article describes them').fill('a source with knowledge of the matter');
   await first.page.getByLabel('Topic').fill('Balkans');
   await first.page.getByRole('button', { name: 'Make the claim' }).click();
-  await expect(first.page.locator('mark, [data-stage]').filter({ hasText: 'Iranian diplomats' }).first()).toBeVisible();
+  await expect(
+    first.page.locator('mark, [data-stage]').filter({ hasText: 'Iranian diplomats' }).first(),
+  ).toBeVisible();
   await between('marked');
 
   await first.page.getByRole('link', { name: 'diplomats tied to MEK plot' }).first().click();
@@ -65,7 +71,8 @@ export async function doTheMainJob(browser: Browser, product: Product, between: 
   await expect(first.page.locator('.caret[data-name="Second checker"]').first()).toBeAttached();
   await expect(second.page.locator('.caret[data-name="First checker"]').first()).toBeAttached();
   await expect(first.page.getByRole('list', { name: 'Here now' })).toContainText('SC');
-  const both = 'The expulsion is not in doubt. The tie rests on one source. Nobody has confirmed it on the record.';
+  const both =
+    'The expulsion is not in doubt. The tie rests on one source. Nobody has confirmed it on the record.';
   await first.saved();
   await second.saved();
   await expect(first.field('Rationale')).toContainText(both);
@@ -106,7 +113,10 @@ export async function doTheMainJob(browser: Browser, product: Product, between: 
   await editor.page.getByRole('link', { name: 'diplomats tied to MEK plot' }).first().click();
   await editor.page.getByRole('link', { name: 'Open the review' }).click();
   await expect(editor.page.getByText('These words match the hash, computed here.')).toBeVisible();
-  const approved = await editor.page.getByText(/^[0-9a-f]{64}$/).first().innerText();
+  const approved = await editor.page
+    .getByText(/^[0-9a-f]{64}$/)
+    .first()
+    .innerText();
   await editor.page.getByRole('button', { name: 'Approve' }).click();
   await expect(editor.page.getByRole('button', { name: 'Publish' })).toBeEnabled();
   await between('approved');
@@ -115,7 +125,9 @@ export async function doTheMainJob(browser: Browser, product: Product, between: 
   await expect(editor.page.getByText('Published as version 1')).toBeVisible();
   await between('published');
 
-  const pulled = (await pullWithReadmeScript(product.url)).find((verdict) => verdict.headline === 'One unnamed source ties the envoys to the plot')!;
+  const pulled = (await pullWithReadmeScript(product.url)).find(
+    (verdict) => verdict.headline === 'One unnamed source ties the envoys to the plot',
+  )!;
   expect(pulled.contentHash).toBe(approved);
   expect(createHash('sha256').update(pulled.canonicalJson, 'utf8').digest('hex')).toBe(approved);
   expect(pulled.canonicalJson).toContain('Nobody has confirmed it on the record.');
@@ -124,7 +136,9 @@ export async function doTheMainJob(browser: Browser, product: Product, between: 
   const reader = await browser.newContext({ javaScriptEnabled: false });
   const page = await reader.newPage();
   await page.goto(`${product.url}/v/${pulled.slug}`);
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('One unnamed source ties the envoys to the plot');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(
+    'One unnamed source ties the envoys to the plot',
+  );
   await expect(page.getByText(approved)).toBeAttached();
   await reader.close();
   for (const person of [first, second, editor]) await person.leave();

@@ -9,7 +9,12 @@ export class Person {
     private readonly context: BrowserContext,
   ) {}
 
-  static async signIn(browser: Browser, url: string, name: string, options: { dark?: boolean; width?: number } = {}): Promise<Person> {
+  static async signIn(
+    browser: Browser,
+    url: string,
+    name: string,
+    options: { dark?: boolean; width?: number } = {},
+  ): Promise<Person> {
     const context = await browser.newContext({
       baseURL: url,
       colorScheme: options.dark ? 'dark' : 'light',
@@ -29,11 +34,17 @@ export class Person {
 
   /** Waits until the page says that everything is on disk. */
   async saved(): Promise<void> {
-    await expect(this.page.getByRole('status', { name: 'State of the draft' })).toHaveText('Saved', { timeout: 30_000 });
+    await expect(this.page.getByRole('status', { name: 'State of the draft' })).toHaveText('Saved', {
+      timeout: 30_000,
+    });
   }
 
   /** Puts the caret at the end (or the start) of a field and types like a person. */
-  async type(field: 'Headline' | 'Summary' | 'Rationale', text: string, place: 'start' | 'end' = 'end'): Promise<void> {
+  async type(
+    field: 'Headline' | 'Summary' | 'Rationale',
+    text: string,
+    place: 'start' | 'end' = 'end',
+  ): Promise<void> {
     await this.field(field).click();
     await this.page.keyboard.press(place === 'end' ? 'Control+End' : 'Control+Home');
     await this.page.keyboard.type(text, { delay: 15 });

@@ -52,7 +52,13 @@ export class Product {
 
   private async launch(): Promise<void> {
     this.server = spawn(process.execPath, [join(ROOT, 'dist/api/main.js')], {
-      env: { ...process.env, ASSAY_HOME: this.home, ASSAY_PORT: String(this.port), NODE_ENV: 'development', ...this.environment },
+      env: {
+        ...process.env,
+        ASSAY_HOME: this.home,
+        ASSAY_PORT: String(this.port),
+        NODE_ENV: 'development',
+        ...this.environment,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.server.stdout!.on('data', (chunk) => (this.output += chunk));

@@ -14,10 +14,20 @@ export interface PulledVerdict {
 }
 
 /** Runs the very script that the README shows, as a separate Node process without our packages. */
-export async function pullWithReadmeScript(url: string, newsroom = 'demo-newsroom'): Promise<PulledVerdict[]> {
+export async function pullWithReadmeScript(
+  url: string,
+  newsroom = 'demo-newsroom',
+): Promise<PulledVerdict[]> {
   const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
   const script = /```js\n(\/\/ pull\.mjs[\s\S]*?)```/.exec(readme)?.[1];
   if (!script) throw new Error('The README shows no pull.mjs');
-  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script, url, newsroom], { cwd: '/' });
-  return stdout.trim().split('\n').map((line) => JSON.parse(line) as PulledVerdict);
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['--input-type=module', '-e', script, url, newsroom],
+    { cwd: '/' },
+  );
+  return stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as PulledVerdict);
 }

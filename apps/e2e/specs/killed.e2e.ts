@@ -6,7 +6,9 @@ let product: Product;
 test.beforeAll(async () => void (product = await Product.start()));
 test.afterAll(() => product.stop());
 
-test('the same, with the server killed (kill -9) between any two steps, loses nothing that was shown as saved', async ({ browser }) => {
+test('the same, with the server killed (kill -9) between any two steps, loses nothing that was shown as saved', async ({
+  browser,
+}) => {
   test.setTimeout(300_000);
   await doTheMainJob(browser, product, () => product.killAndRestart());
 });

@@ -21,11 +21,18 @@ const EXPECTED: Record<Permission, string> = {
   'newsroom.admin': 'no no no no no yes',
 };
 
-const STANDINGS = [{ kind: 'nobody' }, { kind: 'account' }, ...ROLES.map((role) => ({ kind: 'member', role }) as const)] as const;
+const STANDINGS = [
+  { kind: 'nobody' },
+  { kind: 'account' },
+  ...ROLES.map((role) => ({ kind: 'member', role }) as const),
+] as const;
 
-it.each(Object.entries(EXPECTED) as [Permission, string][])('%s is held by whom the table says', (permission, row) => {
-  expect(STANDINGS.map((standing) => (holds(standing, permission) ? 'yes' : 'no')).join(' ')).toBe(row);
-});
+it.each(Object.entries(EXPECTED) as [Permission, string][])(
+  '%s is held by whom the table says',
+  (permission, row) => {
+    expect(STANDINGS.map((standing) => (holds(standing, permission) ? 'yes' : 'no')).join(' ')).toBe(row);
+  },
+);
 
 it('every permission stands in the table, and each role holds all that the role below it holds', () => {
   expect(Object.keys(PERMISSIONS).sort()).toEqual(Object.keys(EXPECTED).sort());

@@ -12,20 +12,35 @@ export type Role = (typeof ROLES)[number];
 export const PERMISSIONS = {
   'session.open': { audience: 'anyone', says: 'sign up, sign in, look at an invitation' },
   'session.own': { audience: 'account', says: 'see and leave the own session, accept an invitation' },
-  'verdict.read': { audience: 'anyone', says: 'read what is published, where the newsroom is public or the own' },
+  'verdict.read': {
+    audience: 'anyone',
+    says: 'read what is published, where the newsroom is public or the own',
+  },
   'newsroom.read': { audience: 'member', says: "read the newsroom's work" },
   'article.import': { audience: ['checker', 'editor', 'admin'], says: 'import articles' },
   'claim.create': { audience: ['checker', 'editor', 'admin'], says: 'mark claims' },
-  'claim.edit': { audience: ['checker', 'editor', 'admin'], says: "change a claim's statement, claimant, date, topic" },
-  'claim.triage': { audience: ['checker', 'editor', 'admin'], says: 'accept, decline, reopen, assign, prioritise' },
+  'claim.edit': {
+    audience: ['checker', 'editor', 'admin'],
+    says: "change a claim's statement, claimant, date, topic",
+  },
+  'claim.triage': {
+    audience: ['checker', 'editor', 'admin'],
+    says: 'accept, decline, reopen, assign, prioritise',
+  },
   'evidence.edit': { audience: ['checker', 'editor', 'admin'], says: 'add, change and remove evidence' },
   'draft.edit': { audience: ['checker', 'editor', 'admin'], says: 'co-write the draft' },
   'draft.submit': { audience: ['checker', 'editor', 'admin'], says: 'submit a draft for review' },
-  'draft.withdraw': { audience: ['checker', 'editor', 'admin'], says: 'withdraw what one submitted or wrote' },
+  'draft.withdraw': {
+    audience: ['checker', 'editor', 'admin'],
+    says: 'withdraw what one submitted or wrote',
+  },
   'revision.review': { audience: ['editor', 'admin'], says: 'approve or request changes' },
   'claim.publish': { audience: ['editor', 'admin'], says: 'publish' },
   'newsroom.admin': { audience: ['admin'], says: 'members, invitations, scale, policy, visibility' },
-} as const satisfies Record<string, { audience: 'anyone' | 'account' | 'member' | readonly Role[]; says: string }>;
+} as const satisfies Record<
+  string,
+  { audience: 'anyone' | 'account' | 'member' | readonly Role[]; says: string }
+>;
 
 export type Permission = keyof typeof PERMISSIONS;
 
@@ -34,7 +49,9 @@ export type Standing = { kind: 'nobody' } | { kind: 'account' } | { kind: 'membe
 
 /** Whether somebody of this standing holds the permission. Unknown standings hold nothing: the rule fails closed. */
 export function holds(standing: Standing, permission: Permission): boolean {
-  const { audience } = PERMISSIONS[permission] as { audience: 'anyone' | 'account' | 'member' | readonly Role[] };
+  const { audience } = PERMISSIONS[permission] as {
+    audience: 'anyone' | 'account' | 'member' | readonly Role[];
+  };
   if (audience === 'anyone') return true;
   if (standing.kind === 'nobody') return false;
   if (audience === 'account') return true;

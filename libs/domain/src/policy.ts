@@ -30,5 +30,6 @@ export interface PolicyEvidence {
  * (it is taken to be its own group until somebody says it shares an origin).
  */
 export function independentSources(evidence: readonly PolicyEvidence[]): number {
-  return new Set(evidence.map((item) => item.independenceGroup?.trim().toLowerCase() || `item:${item.id}`)).size;
+  return new Set(evidence.map((item) => item.independenceGroup?.trim().toLowerCase() || `item:${item.id}`))
+    .size;
 }

@@ -47,13 +47,18 @@ const ready: ClaimFacts = {
 
 const submitted = { submittedBy: 'ben', contributors: ['ben'], approvedBy: [], reviewedBy: [] };
 
-const codes = (name: TransitionName, facts: ClaimFacts) => blockersOf(name, facts).map((blocker) => blocker.code);
+const codes = (name: TransitionName, facts: ClaimFacts) =>
+  blockersOf(name, facts).map((blocker) => blocker.code);
 
 describe('the table', () => {
   it('is whole', () => {
     expect(() => validateWorkflow()).not.toThrow();
-    expect(() => validateWorkflow({ ...WORKFLOW, publish: { ...WORKFLOW.publish, from: ['published'] } })).toThrow();
-    expect(() => validateWorkflow({ ...WORKFLOW, submit: { ...WORKFLOW.submit, from: ['approved'] } })).toThrow(/in_review/);
+    expect(() =>
+      validateWorkflow({ ...WORKFLOW, publish: { ...WORKFLOW.publish, from: ['published'] } }),
+    ).toThrow();
+    expect(() =>
+      validateWorkflow({ ...WORKFLOW, submit: { ...WORKFLOW.submit, from: ['approved'] } }),
+    ).toThrow(/in_review/);
   });
 
   it('answers every transition in every stage for every role, and allows exactly those without a blocker', () => {
@@ -75,7 +80,9 @@ describe('blockers', () => {
   it('tell why a draft cannot be submitted', () => {
     expect(codes('submit', ready)).toEqual([]);
     expect(codes('submit', { ...ready, evidence: [] })).toEqual(['too_few_sources']);
-    expect(codes('submit', { ...ready, policy: { ...DEFAULT_POLICY, bothSides: true } })).toEqual(['one_side_only']);
+    expect(codes('submit', { ...ready, policy: { ...DEFAULT_POLICY, bothSides: true } })).toEqual([
+      'one_side_only',
+    ]);
     const draftProblems = [
       { code: 'rating_missing', message: 'No rating is chosen.' },
       { code: 'summary_empty', message: 'The summary is empty.' },
@@ -87,17 +94,25 @@ describe('blockers', () => {
     const facts: ClaimFacts = { ...ready, stage: 'in_review', revision: submitted };
     expect(codes('approve', facts)).toEqual([]);
     expect(codes('approve', { ...facts, memberId: 'ben' })).toEqual(['wrote_this_revision']);
-    expect(codes('approve', { ...facts, memberId: 'ben', policy: { ...DEFAULT_POLICY, fourEyes: false } })).toEqual([]);
+    expect(
+      codes('approve', { ...facts, memberId: 'ben', policy: { ...DEFAULT_POLICY, fourEyes: false } }),
+    ).toEqual([]);
     expect(codes('approve', { ...facts, role: 'checker' })).toEqual(['not_an_editor']);
-    expect(codes('approve', { ...facts, revision: { ...submitted, reviewedBy: ['ann'] } })).toEqual(['already_reviewed']);
-    expect(codes('withdraw', { ...facts, role: 'checker', memberId: 'cyd' })).toEqual(['not_yours_to_withdraw']);
+    expect(codes('approve', { ...facts, revision: { ...submitted, reviewedBy: ['ann'] } })).toEqual([
+      'already_reviewed',
+    ]);
+    expect(codes('withdraw', { ...facts, role: 'checker', memberId: 'cyd' })).toEqual([
+      'not_yours_to_withdraw',
+    ]);
     expect(codes('withdraw', { ...facts, role: 'checker', memberId: 'ben' })).toEqual([]);
   });
 
   it('count sources that share an origin once, whatever its spelling', () => {
     fc.assert(
       fc.property(evidence, (items) => {
-        const named = new Set(items.map((item) => item.independenceGroup?.trim().toLowerCase()).filter(Boolean)).size;
+        const named = new Set(
+          items.map((item) => item.independenceGroup?.trim().toLowerCase()).filter(Boolean),
+        ).size;
         const alone = items.filter((item) => item.independenceGroup === null).length;
         expect(independentSources(items)).toBe(named + alone);
       }),
@@ -117,14 +132,23 @@ function step(world: World, name: TransitionName, memberId: string, role: (typeo
   const to: Stage = name === 'approve' && !approvalCompletes(facts) ? facts.stage : WORKFLOW[name].to;
   const decided = (who: string[]) => [...who, memberId];
   let { revision } = facts;
-  if (name === 'submit') revision = { submittedBy: memberId, contributors: [memberId], approvedBy: [], reviewedBy: [] };
+  if (name === 'submit')
+    revision = { submittedBy: memberId, contributors: [memberId], approvedBy: [], reviewedBy: [] };
   if (name === 'withdraw' || name === 'request_changes') revision = null;
   if (name === 'approve' && revision) {
-    revision = { ...revision, approvedBy: decided([...revision.approvedBy]), reviewedBy: decided([...revision.reviewedBy]) };
+    revision = {
+      ...revision,
+      approvedBy: decided([...revision.approvedBy]),
+      reviewedBy: decided([...revision.reviewedBy]),
+    };
   }
   if (name === 'publish' && revision) {
     const { approvedBy, contributors } = revision;
-    world.publishedWith.push({ approvedBy: [...approvedBy], contributors: [...contributors], evidence: independentSources(facts.evidence) });
+    world.publishedWith.push({
+      approvedBy: [...approvedBy],
+      contributors: [...contributors],
+      evidence: independentSources(facts.evidence),
+    });
   }
   world.facts = { ...world.facts, stage: to, revision };
 }
@@ -134,7 +158,15 @@ describe('every path', () => {
     const moves = fc.array(
       // Weighted towards the way to publication, or few paths would get there.
       fc.tuple(
-        fc.constantFrom<TransitionName[]>(...TRANSITIONS, 'accept', 'submit', 'submit', 'approve', 'approve', 'publish'),
+        fc.constantFrom<TransitionName[]>(
+          ...TRANSITIONS,
+          'accept',
+          'submit',
+          'submit',
+          'approve',
+          'approve',
+          'publish',
+        ),
         fc.constantFrom(...people),
         fc.constantFrom(...ROLES, 'editor' as const, 'editor' as const, 'admin' as const),
       ),
@@ -143,7 +175,10 @@ describe('every path', () => {
     let published = 0;
     fc.assert(
       fc.property(policy, evidence, moves, (rules, items, path) => {
-        const world: World = { facts: { ...ready, stage: 'triage', policy: rules, evidence: items }, publishedWith: [] };
+        const world: World = {
+          facts: { ...ready, stage: 'triage', policy: rules, evidence: items },
+          publishedWith: [],
+        };
         for (const [name, who, role] of path) step(world, name, who, role);
         for (const { approvedBy, contributors, evidence: sources } of world.publishedWith) {
           published++;

@@ -127,7 +127,7 @@ export function approvalCompletes(facts: ClaimFacts): boolean {
  */
 export function validateWorkflow(table: Record<TransitionName, TransitionRule> = WORKFLOW): void {
   const reached = new Set<Stage>(['triage']);
-  for (let grew = true; grew; ) {
+  for (let grew = true; grew;) {
     grew = false;
     for (const rule of Object.values(table)) {
       if (!reached.has(rule.to) && rule.from.some((stage) => reached.has(stage))) {
@@ -171,7 +171,9 @@ function submitBlockers(facts: ClaimFacts): Blocker[] {
 function withdrawBlockers({ role, memberId, revision }: ClaimFacts): Blocker[] {
   if (holds({ kind: 'member', role }, 'revision.review')) return [];
   const own = revision && (revision.submittedBy === memberId || revision.contributors.includes(memberId));
-  return own ? [] : [{ code: 'not_yours_to_withdraw', message: 'Only its writers or an editor withdraw a revision.' }];
+  return own
+    ? []
+    : [{ code: 'not_yours_to_withdraw', message: 'Only its writers or an editor withdraw a revision.' }];
 }
 
 function needsRevision({ revision }: ClaimFacts): Blocker[] {
@@ -183,7 +185,10 @@ function approveBlockers(facts: ClaimFacts): Blocker[] {
   if (!revision) return needsRevision(facts);
   const blockers: Blocker[] = [];
   if (policy.fourEyes && revision.contributors.includes(memberId)) {
-    blockers.push({ code: 'wrote_this_revision', message: 'You wrote some of this text; somebody else must approve it.' });
+    blockers.push({
+      code: 'wrote_this_revision',
+      message: 'You wrote some of this text; somebody else must approve it.',
+    });
   }
   if (revision.reviewedBy.includes(memberId)) {
     blockers.push({ code: 'already_reviewed', message: 'You have already decided on this revision.' });

@@ -7,13 +7,18 @@ export const TextDirectionEnum = { ltr: 'ltr', rtl: 'rtl' } as const;
 registerEnumType(TextDirectionEnum, { name: 'TextDirection', description: 'The way a text runs.' });
 
 export const ParagraphKindEnum = { title: 'title', standfirst: 'standfirst', body: 'body' } as const;
-registerEnumType(ParagraphKindEnum, { name: 'ParagraphKind', description: 'What a paragraph is to a reader.' });
+registerEnumType(ParagraphKindEnum, {
+  name: 'ParagraphKind',
+  description: 'What a paragraph is to a reader.',
+});
 
 export const ImportMethodEnum = { paste: 'paste', file: 'file', url: 'url' } as const;
 export type ImportMethod = keyof typeof ImportMethodEnum;
 registerEnumType(ImportMethodEnum, { name: 'ImportMethod', description: 'How a text came in.' });
 
-@ObjectType('Paragraph', { description: 'A stretch of the text; `start` and `end` count UTF-16 units, `end` exclusive.' })
+@ObjectType('Paragraph', {
+  description: 'A stretch of the text; `start` and `end` count UTF-16 units, `end` exclusive.',
+})
 export class ParagraphType {
   @Field(() => ParagraphKindEnum)
   kind: keyof typeof ParagraphKindEnum;
@@ -30,7 +35,10 @@ export class ParagraphType {
 
 /** The text of an article as it was at one import; no row ever changes (Postgres refuses). */
 @Entity('article_version')
-@ObjectType('ArticleVersion', { implements: Node, description: 'The immutable text of an article at one import.' })
+@ObjectType('ArticleVersion', {
+  implements: Node,
+  description: 'The immutable text of an article at one import.',
+})
 export class ArticleVersion implements Node {
   @PrimaryGeneratedColumn('uuid')
   id: string;

@@ -1,5 +1,13 @@
 import { Member, MemberService } from '@assay/server-newsroom';
-import { CurrentMember, IdPipe, RequestLoaders, Requires, type CallingMember, type Loaders, type Page } from '@assay/server-platform';
+import {
+  CurrentMember,
+  IdPipe,
+  RequestLoaders,
+  Requires,
+  type CallingMember,
+  type Loaders,
+  type Page,
+} from '@assay/server-platform';
 import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { ArticleVersion } from './article-version.entity';
 import { Article, ArticleConnection } from './article.entity';
@@ -17,7 +25,10 @@ export class ArticleResolver {
 
   @Requires('newsroom.read')
   @Query(() => Article, { nullable: true })
-  article(@Args('id', { type: () => ID }, IdPipe) id: string, @CurrentMember() { newsroomId }: CallingMember): Promise<Article> {
+  article(
+    @Args('id', { type: () => ID }, IdPipe) id: string,
+    @CurrentMember() { newsroomId }: CallingMember,
+  ): Promise<Article> {
     return this.service.one(newsroomId, id);
   }
 
@@ -33,13 +44,21 @@ export class ArticleResolver {
 
   @Requires('article.import')
   @Mutation(() => ArticlePayload)
-  async importText(@Args('input') input: ImportTextInput, @CurrentMember() by: CallingMember): Promise<ArticlePayload> {
+  async importText(
+    @Args('input') input: ImportTextInput,
+    @CurrentMember() by: CallingMember,
+  ): Promise<ArticlePayload> {
     return { article: await this.imports.fromText(by, input) };
   }
 
   @Requires('article.import')
-  @Mutation(() => ArticlePayload, { description: 'Fetches a public page; private networks are out of reach.' })
-  async importUrl(@Args('input') { url }: ImportUrlInput, @CurrentMember() by: CallingMember): Promise<ArticlePayload> {
+  @Mutation(() => ArticlePayload, {
+    description: 'Fetches a public page; private networks are out of reach.',
+  })
+  async importUrl(
+    @Args('input') { url }: ImportUrlInput,
+    @CurrentMember() by: CallingMember,
+  ): Promise<ArticlePayload> {
     return { article: await this.imports.fromUrl(by, url) };
   }
 
@@ -54,7 +73,10 @@ export class ArticleResolver {
   }
 
   @ResolveField(() => Member)
-  importedBy(@Parent() { importedById }: Article, @RequestLoaders() loaders: Loaders): Promise<Member | null> {
+  importedBy(
+    @Parent() { importedById }: Article,
+    @RequestLoaders() loaders: Loaders,
+  ): Promise<Member | null> {
     return loaders.load('member', importedById, this.members.byIds);
   }
 }

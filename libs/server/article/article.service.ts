@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto';
 import { notFound } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
-import { checkPageSize, decodeCursor, encodeCursor, keyBy, pageOf, type CallingMember, type Page, type Tx } from '@assay/server-platform';
+import {
+  checkPageSize,
+  decodeCursor,
+  encodeCursor,
+  keyBy,
+  pageOf,
+  type CallingMember,
+  type Page,
+  type Tx,
+} from '@assay/server-platform';
 import type { ExtractedArticle } from '@assay/text';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, type EntityManager } from 'typeorm';
@@ -26,7 +35,13 @@ export class ArticleService {
     const { newsroomId, memberId } = by;
     const article = await tx.manager.save(tx.manager.create(Article, { newsroomId, importedById: memberId }));
     const sha256 = createHash('sha256').update(input.text, 'utf8').digest('hex');
-    await tx.manager.insert(ArticleVersion, { ...input, newsroomId, articleId: article.id, number: 1, sha256 });
+    await tx.manager.insert(ArticleVersion, {
+      ...input,
+      newsroomId,
+      articleId: article.id,
+      number: 1,
+      sha256,
+    });
     const data = { article: article.id, title: input.title.slice(0, 200), sha256 };
     await this.audit.append(tx, { newsroomId, actorId: memberId, action: 'article.imported', data });
     return tx.manager.findOneByOrFail(Article, { id: article.id });
@@ -52,7 +67,9 @@ export class ArticleService {
       const [at, id] = decodeCursor('articles', after);
       query.andWhere('(article.createdAt, article.id) < (:at::timestamptz, :id)', { at, id });
     }
-    return pageOf(await query.getMany(), size, !!after, ({ createdAt, id }) => encodeCursor('articles', [createdAt.toISOString(), id]));
+    return pageOf(await query.getMany(), size, !!after, ({ createdAt, id }) =>
+      encodeCursor('articles', [createdAt.toISOString(), id]),
+    );
   }
 
   /** The newest version of each article. */
@@ -68,13 +85,20 @@ export class ArticleService {
   };
 
   versionsByIds = async (ids: readonly string[]): Promise<Map<string, ArticleVersion>> =>
-    keyBy(await this.source.getRepository(ArticleVersion).findBy({ id: In([...ids]) }), (version) => version.id);
+    keyBy(
+      await this.source.getRepository(ArticleVersion).findBy({ id: In([...ids]) }),
+      (version) => version.id,
+    );
 
   byIds = async (ids: readonly string[]): Promise<Map<string, Article>> =>
     keyBy(await this.source.getRepository(Article).findBy({ id: In([...ids]) }), (article) => article.id);
 
   /** A version within the newsroom. @throws NOT_FOUND */
-  async version(newsroomId: string, id: string, manager: EntityManager = this.source.manager): Promise<ArticleVersion> {
+  async version(
+    newsroomId: string,
+    id: string,
+    manager: EntityManager = this.source.manager,
+  ): Promise<ArticleVersion> {
     const version = await manager.findOneBy(ArticleVersion, { id, newsroomId });
     if (!version) throw notFound('The article');
     return version;

@@ -5,7 +5,9 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 import { Article } from './article.entity';
 
-@InputType('SourceFieldsInput', { description: 'What the person who imports knows of the source; it goes before what the page says.' })
+@InputType('SourceFieldsInput', {
+  description: 'What the person who imports knows of the source; it goes before what the page says.',
+})
 export class SourceFieldsInput {
   @InputValue(() => UrlScalar, { nullable: true })
   url?: string | null;
@@ -26,7 +28,11 @@ export class SourceFieldsInput {
 
 @InputType('ImportTextInput')
 export class ImportTextInput {
-  @InputText({ max: LIMITS.articleBytes, verbatim: true, description: 'A line is a paragraph. At most 5 MB.' })
+  @InputText({
+    max: LIMITS.articleBytes,
+    verbatim: true,
+    description: 'A line is a paragraph. At most 5 MB.',
+  })
   text: string;
 
   @InputText({ max: LIMITS.title, nullable: true, description: 'Taken from the text when absent.' })

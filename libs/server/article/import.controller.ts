@@ -17,7 +17,8 @@ export class ImportController {
     @Req() request: FastifyRequest,
     @CurrentMember() by: CallingMember,
   ): Promise<{ articleId: string }> {
-    if (!(request.body instanceof Buffer)) throw badInput('file', 'Send the bytes as application/octet-stream.');
+    if (!(request.body instanceof Buffer))
+      throw badInput('file', 'Send the bytes as application/octet-stream.');
     const { id } = await this.imports.fromFile(by, (name ?? '').slice(0, LIMITS.name), request.body);
     return { articleId: id };
   }

@@ -55,7 +55,9 @@ export class ImportService {
   }
 
   private store(by: CallingMember, article: Parameters<ArticleService['create']>[2]): Promise<Article> {
-    return this.transactions.run((tx) => this.articles.create(tx, by, { ...article, direction: directionOf(article.text) }));
+    return this.transactions.run((tx) =>
+      this.articles.create(tx, by, { ...article, direction: directionOf(article.text) }),
+    );
   }
 }
 
@@ -63,7 +65,10 @@ function checkSize(path: string, bytes: number): void {
   if (bytes === 0) throw badInput(path, 'There is nothing in it.');
   if (bytes > LIMITS.articleBytes) {
     const megabytes = (bytes / 1024 / 1024).toFixed(1);
-    throw badInput(path, `This is ${megabytes} MB; an article may have at most ${LIMITS.articleBytes / 1024 / 1024} MB.`);
+    throw badInput(
+      path,
+      `This is ${megabytes} MB; an article may have at most ${LIMITS.articleBytes / 1024 / 1024} MB.`,
+    );
   }
 }
 

@@ -4,7 +4,10 @@ import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
 /** One decision, chained to the one before it in the same newsroom. */
 @Entity('audit_event')
-@ObjectType('AuditEvent', { implements: Node, description: 'One decision in the append-only, hash-chained audit log.' })
+@ObjectType('AuditEvent', {
+  implements: Node,
+  description: 'One decision in the append-only, hash-chained audit log.',
+})
 export class AuditEvent implements Node {
   @PrimaryGeneratedColumn('uuid')
   id: string;

@@ -25,10 +25,14 @@ export class AuditService {
    */
   async append({ manager }: Tx, decision: Decision): Promise<void> {
     const { newsroomId, actorId, action } = decision;
-    await manager.query('insert into audit_head values ($1, 0, $2) on conflict do nothing', [newsroomId, CHAIN_START]);
-    const [head] = (await manager.query('select seq, hash from audit_head where newsroom_id = $1 for update', [
+    await manager.query('insert into audit_head values ($1, 0, $2) on conflict do nothing', [
       newsroomId,
-    ])) as { seq: string; hash: string }[];
+      CHAIN_START,
+    ]);
+    const [head] = (await manager.query(
+      'select seq, hash from audit_head where newsroom_id = $1 for update',
+      [newsroomId],
+    )) as { seq: string; hash: string }[];
     const event = {
       newsroomId,
       seq: Number(head!.seq) + 1,
@@ -40,7 +44,11 @@ export class AuditService {
     };
     const hash = chainHash(head!.hash, event);
     await manager.insert(AuditEvent, { ...event, at: new Date(event.at), previousHash: head!.hash, hash });
-    await manager.query('update audit_head set seq = $2, hash = $3 where newsroom_id = $1', [newsroomId, event.seq, hash]);
+    await manager.query('update audit_head set seq = $2, hash = $3 where newsroom_id = $1', [
+      newsroomId,
+      event.seq,
+      hash,
+    ]);
   }
 
   /** The newest decisions on each of these claims, newest first. */
@@ -63,11 +71,14 @@ export class AuditService {
    * @returns the `seq` of the first event that does not fit, or null when all do
    */
   async firstBroken(newsroomId: string): Promise<number | null> {
-    const events = await this.source.getRepository(AuditEvent).find({ where: { newsroomId }, order: { seq: 'ASC' } });
+    const events = await this.source
+      .getRepository(AuditEvent)
+      .find({ where: { newsroomId }, order: { seq: 'ASC' } });
     let previous = CHAIN_START;
     for (const [index, event] of events.entries()) {
       const expected = chainHash(previous, { ...event, at: event.at.toISOString() });
-      if (event.seq !== index + 1 || event.previousHash !== previous || event.hash !== expected) return event.seq;
+      if (event.seq !== index + 1 || event.previousHash !== previous || event.hash !== expected)
+        return event.seq;
       previous = event.hash;
     }
     return null;

@@ -28,7 +28,10 @@ export class AccountService {
     try {
       return await manager.save(account);
     } catch (error) {
-      if (error instanceof QueryFailedError && (error.driverError as { code?: string }).code === UNIQUE_VIOLATION) {
+      if (
+        error instanceof QueryFailedError &&
+        (error.driverError as { code?: string }).code === UNIQUE_VIOLATION
+      ) {
         throw badInput('email', 'There is already an account with this address. Sign in instead.');
       }
       throw error;

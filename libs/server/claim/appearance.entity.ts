@@ -3,7 +3,10 @@ import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
 @Entity('appearance')
-@ObjectType('Appearance', { implements: Node, description: 'Where a claim appears: a passage by W3C quote and position selectors, or an outside page.' })
+@ObjectType('Appearance', {
+  implements: Node,
+  description: 'Where a claim appears: a passage by W3C quote and position selectors, or an outside page.',
+})
 export class Appearance implements Node {
   @PrimaryGeneratedColumn('uuid')
   id: string;

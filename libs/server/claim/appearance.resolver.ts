@@ -12,12 +12,22 @@ export class AppearanceResolver {
   ) {}
 
   @ResolveField(() => ArticleVersion, { nullable: true, description: 'Null for an outside page.' })
-  articleVersion(@Parent() { articleVersionId }: Appearance, @RequestLoaders() loaders: Loaders): Promise<ArticleVersion | null> | null {
-    return articleVersionId ? loaders.load('article.version', articleVersionId, this.articles.versionsByIds) : null;
+  articleVersion(
+    @Parent() { articleVersionId }: Appearance,
+    @RequestLoaders() loaders: Loaders,
+  ): Promise<ArticleVersion | null> | null {
+    return articleVersionId
+      ? loaders.load('article.version', articleVersionId, this.articles.versionsByIds)
+      : null;
   }
 
   @ResolveField(() => Article, { nullable: true })
-  article(@Parent() { articleVersionId }: Appearance, @RequestLoaders() loaders: Loaders): Promise<Article | null> | null {
-    return articleVersionId ? loaders.load('article.ofVersion', articleVersionId, this.lists.articlesOfVersions) : null;
+  article(
+    @Parent() { articleVersionId }: Appearance,
+    @RequestLoaders() loaders: Loaders,
+  ): Promise<Article | null> | null {
+    return articleVersionId
+      ? loaders.load('article.ofVersion', articleVersionId, this.lists.articlesOfVersions)
+      : null;
   }
 }

@@ -12,7 +12,10 @@ export class Claimant {
   @Field(() => String, { nullable: true, description: 'Set for a person or an organisation.' })
   name: string | null;
 
-  @Field(() => String, { nullable: true, description: 'As the article describes them: “a source with knowledge of the matter”.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'As the article describes them: “a source with knowledge of the matter”.',
+  })
   description: string | null;
 }
 

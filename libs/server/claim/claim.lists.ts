@@ -1,6 +1,15 @@
 import { Article } from '@assay/server-article';
 import { Member } from '@assay/server-newsroom';
-import { checkPageSize, decodeCursor, encodeCursor, groupBy, keyBy, pageOf, type CallingMember, type Page } from '@assay/server-platform';
+import {
+  checkPageSize,
+  decodeCursor,
+  encodeCursor,
+  groupBy,
+  keyBy,
+  pageOf,
+  type CallingMember,
+  type Page,
+} from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, type SelectQueryBuilder } from 'typeorm';
 import { Appearance } from './appearance.entity';
@@ -26,7 +35,10 @@ const SORTS: Record<ClaimOrder['field'], { expression: string; type: string }> =
   stage_since: { expression: 'claim.stage_since', type: 'timestamptz' },
   created_at: { expression: 'claim.created_at', type: 'timestamptz' },
   due_at: { expression: `coalesce(claim.due_at, 'infinity'::timestamptz)`, type: 'timestamptz' },
-  priority: { expression: `array_position(array['low','normal','high','urgent'], claim.priority)`, type: 'int' },
+  priority: {
+    expression: `array_position(array['low','normal','high','urgent'], claim.priority)`,
+    type: 'int',
+  },
   statement: { expression: 'lower(claim.statement)', type: 'text' },
 };
 
@@ -55,7 +67,10 @@ export class ClaimLists {
       .limit(size + 1);
     if (after) {
       const [key, id] = decodeCursor(name, after);
-      query.andWhere(`(${expression}, claim.id) ${direction === 'asc' ? '>' : '<'} (:key::${type}, :id::uuid)`, { key, id });
+      query.andWhere(
+        `(${expression}, claim.id) ${direction === 'asc' ? '>' : '<'} (:key::${type}, :id::uuid)`,
+        { key, id },
+      );
     }
     const { entities, raw } = await query.getRawAndEntities<{ claim_id: string; sort_key: string }>();
     const keys = new Map(raw.map((row) => [row.claim_id, row.sort_key]));
@@ -65,7 +80,11 @@ export class ClaimLists {
 
   /** How many claims each view shows this member. */
   async counts(by: CallingMember): Promise<DeskCount[]> {
-    const query = this.source.createQueryBuilder().select([]).from(Claim, 'claim').where('claim.newsroom_id = :newsroomId', by);
+    const query = this.source
+      .createQueryBuilder()
+      .select([])
+      .from(Claim, 'claim')
+      .where('claim.newsroom_id = :newsroomId', by);
     for (const view of DESK_VIEWS) query.addSelect(`count(*) filter (where ${VIEWS[view]})::int`, view);
     const row = (await query.setParameter('me', by.memberId).getRawOne<Record<DeskView, number>>())!;
     return DESK_VIEWS.map((view) => ({ view, count: row[view] }));
@@ -76,7 +95,9 @@ export class ClaimLists {
 
   appearancesOf = async (claimIds: readonly string[]): Promise<Map<string, Appearance[]>> => {
     const where = { claimId: In([...claimIds]) };
-    const found = await this.source.getRepository(Appearance).find({ where, order: { start: 'ASC', id: 'ASC' } });
+    const found = await this.source
+      .getRepository(Appearance)
+      .find({ where, order: { start: 'ASC', id: 'ASC' } });
     return groupBy(found, (appearance) => appearance.claimId);
   };
 
@@ -108,9 +129,10 @@ export class ClaimLists {
 
   /** The articles that hold these article versions' texts, by version id. */
   articlesOfVersions = async (versionIds: readonly string[]): Promise<Map<string, Article>> => {
-    const rows = (await this.source.query('select id, article_id from article_version where id = any($1::uuid[])', [
-      versionIds,
-    ])) as { id: string; article_id: string }[];
+    const rows = (await this.source.query(
+      'select id, article_id from article_version where id = any($1::uuid[])',
+      [versionIds],
+    )) as { id: string; article_id: string }[];
     const articles = keyBy(
       await this.source.getRepository(Article).findBy({ id: In(rows.map((row) => row.article_id)) }),
       (article) => article.id,
@@ -135,7 +157,9 @@ export class ClaimLists {
     }
     for (const [index, word] of (filter?.search ?? '').split(/\s+/u).filter(Boolean).slice(0, 8).entries()) {
       const text = `concat_ws(' ', claim.statement, claim.claimant_name, claim.claimant_description, claim.topic)`;
-      query.andWhere(`${text} ilike :word${index}`, { [`word${index}`]: `%${word.replace(/[\\%_]/g, '\\$&')}%` });
+      query.andWhere(`${text} ilike :word${index}`, {
+        [`word${index}`]: `%${word.replace(/[\\%_]/g, '\\$&')}%`,
+      });
     }
     return query;
   }

@@ -21,7 +21,16 @@ import { Appearance } from './appearance.entity';
 import { Claim, ClaimConnection } from './claim.entity';
 import { ClaimLists } from './claim.lists';
 import { ClaimService } from './claim.service';
-import { AddAppearanceInput, AssignClaimInput, ClaimFilter, ClaimOrder, ClaimPayload, CreateClaimInput, DeskCount, UpdateClaimInput } from './claim.types';
+import {
+  AddAppearanceInput,
+  AssignClaimInput,
+  ClaimFilter,
+  ClaimOrder,
+  ClaimPayload,
+  CreateClaimInput,
+  DeskCount,
+  UpdateClaimInput,
+} from './claim.types';
 
 @Resolver(() => Claim)
 export class ClaimResolver {
@@ -35,12 +44,17 @@ export class ClaimResolver {
 
   @Requires('newsroom.read')
   @Query(() => Claim, { nullable: true })
-  claim(@Args('id', { type: () => ID }, IdPipe) id: string, @CurrentMember() { newsroomId }: CallingMember): Promise<Claim> {
+  claim(
+    @Args('id', { type: () => ID }, IdPipe) id: string,
+    @CurrentMember() { newsroomId }: CallingMember,
+  ): Promise<Claim> {
     return this.service.one(newsroomId, id);
   }
 
   @Requires('newsroom.read')
-  @Query(() => ClaimConnection, { description: "The newsroom's claims; longest in their stage first, unless ordered otherwise." })
+  @Query(() => ClaimConnection, {
+    description: "The newsroom's claims; longest in their stage first, unless ordered otherwise.",
+  })
   claims(
     @CurrentMember() by: CallingMember,
     @Args('first', { type: () => Int, defaultValue: 50 }) first: number,
@@ -59,28 +73,40 @@ export class ClaimResolver {
 
   @Requires('claim.create')
   @Mutation(() => ClaimPayload)
-  async createClaim(@Args('input') input: CreateClaimInput, @CurrentMember() by: CallingMember): Promise<ClaimPayload> {
+  async createClaim(
+    @Args('input') input: CreateClaimInput,
+    @CurrentMember() by: CallingMember,
+  ): Promise<ClaimPayload> {
     const id = await this.transactions.run((tx) => this.service.create(tx, by, input));
     return { claim: await this.service.one(by.newsroomId, id) };
   }
 
   @Requires('claim.edit')
   @Mutation(() => ClaimPayload)
-  async updateClaim(@Args('input') input: UpdateClaimInput, @CurrentMember() by: CallingMember): Promise<ClaimPayload> {
+  async updateClaim(
+    @Args('input') input: UpdateClaimInput,
+    @CurrentMember() by: CallingMember,
+  ): Promise<ClaimPayload> {
     await this.transactions.run((tx) => this.service.update(tx, by, input));
     return { claim: await this.service.one(by.newsroomId, input.claimId) };
   }
 
   @Requires('claim.triage')
   @Mutation(() => ClaimPayload)
-  async assignClaim(@Args('input') input: AssignClaimInput, @CurrentMember() by: CallingMember): Promise<ClaimPayload> {
+  async assignClaim(
+    @Args('input') input: AssignClaimInput,
+    @CurrentMember() by: CallingMember,
+  ): Promise<ClaimPayload> {
     await this.transactions.run((tx) => this.service.assign(tx, by, input.claimId, input.memberIds));
     return { claim: await this.service.one(by.newsroomId, input.claimId) };
   }
 
   @Requires('claim.edit')
   @Mutation(() => ClaimPayload, { description: 'The same claim, at another passage.' })
-  async addAppearance(@Args('input') input: AddAppearanceInput, @CurrentMember() by: CallingMember): Promise<ClaimPayload> {
+  async addAppearance(
+    @Args('input') input: AddAppearanceInput,
+    @CurrentMember() by: CallingMember,
+  ): Promise<ClaimPayload> {
     await this.transactions.run((tx) => this.service.addAppearance(tx, by, input.claimId, input.selection));
     return { claim: await this.service.one(by.newsroomId, input.claimId) };
   }
@@ -112,7 +138,9 @@ export class ClaimResolver {
     );
   }
 
-  @ResolveField(() => [String], { description: 'Names from the permission table that the caller holds here.' })
+  @ResolveField(() => [String], {
+    description: 'Names from the permission table that the caller holds here.',
+  })
   permissions(@CurrentCaller() caller: Caller): string[] {
     return permissionsOf(standingOf(caller));
   }

@@ -34,7 +34,10 @@ export class ClaimService {
 
   /** The claim, locked until the transaction ends: whoever decides on it reads it so. @throws NOT_FOUND */
   async lock({ manager }: Tx, newsroomId: string, id: string): Promise<Claim> {
-    const claim = await manager.findOne(Claim, { where: { id, newsroomId }, lock: { mode: 'pessimistic_write' } });
+    const claim = await manager.findOne(Claim, {
+      where: { id, newsroomId },
+      lock: { mode: 'pessimistic_write' },
+    });
     if (!claim) throw notFound('The claim');
     return claim;
   }
@@ -52,7 +55,13 @@ export class ClaimService {
       }),
     );
     await this.anchor(tx, by, saved.id, input.selection);
-    await this.audit.append(tx, { newsroomId, actorId: memberId, action: 'claim.created', claimId: saved.id, data: { statement: input.statement } });
+    await this.audit.append(tx, {
+      newsroomId,
+      actorId: memberId,
+      action: 'claim.created',
+      claimId: saved.id,
+      data: { statement: input.statement },
+    });
     await tx.announce({ kind: 'claim_changed', newsroomId, claimId: saved.id });
     return saved.id;
   }
@@ -60,7 +69,8 @@ export class ClaimService {
   /** @throws CONFLICT with the current values when somebody else changed the claim first */
   async update(tx: Tx, by: CallingMember, input: UpdateClaimInput): Promise<void> {
     const claim = await this.lock(tx, by.newsroomId, input.claimId);
-    if (claim.version !== input.expectedVersion) throw conflict('Somebody else changed this claim meanwhile.', current(claim));
+    if (claim.version !== input.expectedVersion)
+      throw conflict('Somebody else changed this claim meanwhile.', current(claim));
     const change: Partial<Claim> = {
       ...(input.statement ? { statement: input.statement } : {}),
       ...(input.claimant ? claimantColumns(input.claimant) : {}),
@@ -81,7 +91,10 @@ export class ClaimService {
     const where = { id: In(memberIds), newsroomId: by.newsroomId, removedAt: IsNull() };
     const members = await tx.manager.find(Member, { where });
     if (members.length !== new Set(memberIds).size) throw notFound('The member');
-    await tx.manager.query('delete from claim_assignee where claim_id = $1 and member_id <> all($2::uuid[])', [claimId, memberIds]);
+    await tx.manager.query(
+      'delete from claim_assignee where claim_id = $1 and member_id <> all($2::uuid[])',
+      [claimId, memberIds],
+    );
     await tx.manager.query(
       `insert into claim_assignee (newsroom_id, claim_id, member_id) select $1, $2, unnest($3::uuid[]) on conflict do nothing`,
       [by.newsroomId, claim.id, memberIds],
@@ -95,12 +108,20 @@ export class ClaimService {
     await this.record(tx, by, claimId, 'claim.appearance_added', {});
   }
 
-  private async anchor({ manager }: Tx, by: CallingMember, claimId: string, selection: SelectionInput): Promise<void> {
+  private async anchor(
+    { manager }: Tx,
+    by: CallingMember,
+    claimId: string,
+    selection: SelectionInput,
+  ): Promise<void> {
     const version = await this.articles.version(by.newsroomId, selection.articleVersionId, manager);
     const anchor = anchorSelection(version.text, selection.start, selection.end, selection.exact);
     if (typeof anchor === 'string') throw badInput('selection', ANCHOR_SENTENCES[anchor]);
     if (anchor.exact.length > LIMITS.selection) {
-      throw badInput('selection', `A claim is at most ${LIMITS.selection} characters of the text; this has ${anchor.exact.length}.`);
+      throw badInput(
+        'selection',
+        `A claim is at most ${LIMITS.selection} characters of the text; this has ${anchor.exact.length}.`,
+      );
     }
     await manager.insert(Appearance, {
       ...anchor,
@@ -111,13 +132,23 @@ export class ClaimService {
     });
   }
 
-  private async record(tx: Tx, by: CallingMember, claimId: string, action: string, data: Record<string, string[]>): Promise<void> {
+  private async record(
+    tx: Tx,
+    by: CallingMember,
+    claimId: string,
+    action: string,
+    data: Record<string, string[]>,
+  ): Promise<void> {
     await this.audit.append(tx, { newsroomId: by.newsroomId, actorId: by.memberId, action, claimId, data });
     await tx.announce({ kind: 'claim_changed', newsroomId: by.newsroomId, claimId });
   }
 }
 
-function claimantColumns({ kind, name, description }: ClaimantInput): Pick<Claim, 'claimantKind' | 'claimantName' | 'claimantDescription'> {
+function claimantColumns({
+  kind,
+  name,
+  description,
+}: ClaimantInput): Pick<Claim, 'claimantKind' | 'claimantName' | 'claimantDescription'> {
   if ((kind === 'person' || kind === 'organisation') && !name) {
     throw badInput('claimant.name', `Who is the ${kind}? Give a name, or say that the source is unnamed.`);
   }

@@ -72,7 +72,9 @@ export class CreateClaimInput {
   topic?: string | null;
 }
 
-@InputType('UpdateClaimInput', { description: 'Absent fields stay as they are; null clears one that may be empty.' })
+@InputType('UpdateClaimInput', {
+  description: 'Absent fields stay as they are; null clears one that may be empty.',
+})
 export class UpdateClaimInput {
   @InputId()
   claimId: string;

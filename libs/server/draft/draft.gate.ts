@@ -33,7 +33,8 @@ export class DraftGate implements Gate {
        left join draft on draft.claim_id = claim.id where claim.id = $1`,
       [claimId, identity.memberId],
     )) as { stage: Stage; role: Role; open: boolean }[];
-    if (!row?.open || !holds({ kind: 'member', role: row.role }, 'newsroom.read')) return { refused: 'not_found' };
+    if (!row?.open || !holds({ kind: 'member', role: row.role }, 'newsroom.read'))
+      return { refused: 'not_found' };
     const writes = draftIsOpen(row.stage) && holds({ kind: 'member', role: row.role }, 'draft.edit');
     return writes ? { access: 'write' } : { access: 'read', reason: 'read_only' };
   }

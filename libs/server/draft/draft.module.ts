@@ -1,7 +1,13 @@
 import { createCollabEngine, type CollabEngine } from '@assay/collab';
 import { EvidenceModule } from '@assay/server-evidence';
 import { CONFIG, type Config } from '@assay/server-platform';
-import { Inject, Logger, Module, type BeforeApplicationShutdown, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Inject,
+  Logger,
+  Module,
+  type BeforeApplicationShutdown,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import type { Pool } from 'pg';
 import { Registry } from 'prom-client';
 import { AccessWatch } from './access-watch';
@@ -38,10 +44,22 @@ const logger = {
     {
       provide: COLLAB_ENGINE,
       inject: [CONFIG, PgDraftLog, DraftGate, Registry],
-      useFactory: ({ databaseUrl }: Config, draftLog: PgDraftLog, gate: DraftGate, registry: Registry): CollabEngine => {
+      useFactory: (
+        { databaseUrl }: Config,
+        draftLog: PgDraftLog,
+        gate: DraftGate,
+        registry: Registry,
+      ): CollabEngine => {
         const fanOut = new PgFanOut(databaseUrl, logger);
         const metrics = new CollabMetrics(registry);
-        const engine = createCollabEngine({ log: draftLog, gate, fanOut, roots: isVerdictRoot, logger, metrics });
+        const engine = createCollabEngine({
+          log: draftLog,
+          gate,
+          fanOut,
+          roots: isVerdictRoot,
+          logger,
+          metrics,
+        });
         metrics.observe(engine);
         return engine;
       },

@@ -31,19 +31,30 @@ export class DraftResolver {
   ) {}
 
   @ResolveField(() => [Member], { description: 'Everybody who has written in it.' })
-  async contributors(@Parent() { claimId }: Draft, @RequestLoaders() loaders: Loaders): Promise<(Member | null)[]> {
+  async contributors(
+    @Parent() { claimId }: Draft,
+    @RequestLoaders() loaders: Loaders,
+  ): Promise<(Member | null)[]> {
     const ids = await loaders.list('draft.contributors', claimId, this.service.contributorsOf);
     return Promise.all(ids.map((id) => loaders.load('member', id, this.members.byIds)));
   }
 
-  @ResolveField(() => [DraftProblem], { description: 'Why it could not be frozen now; empty when it could, or was never opened.' })
-  async problems(@Parent() { claimId, seq }: Draft, @RequestLoaders() loaders: Loaders): Promise<DraftProblem[]> {
+  @ResolveField(() => [DraftProblem], {
+    description: 'Why it could not be frozen now; empty when it could, or was never opened.',
+  })
+  async problems(
+    @Parent() { claimId, seq }: Draft,
+    @RequestLoaders() loaders: Loaders,
+  ): Promise<DraftProblem[]> {
     const claim = seq > 0 ? await loaders.load('claim', claimId, this.lists.byIds) : null;
     return claim ? (await this.service.readiness(claim, this.source.manager)).problems : [];
   }
 
   @ResolveField(() => [Member], { description: 'Who has it open right now, on this node.' })
-  async here(@Parent() { documentName }: Draft, @RequestLoaders() loaders: Loaders): Promise<(Member | null)[]> {
+  async here(
+    @Parent() { documentName }: Draft,
+    @RequestLoaders() loaders: Loaders,
+  ): Promise<(Member | null)[]> {
     const ids = new Set(this.engine.presence(documentName).map((person) => person.user.memberId));
     return Promise.all([...ids].map((id) => loaders.load('member', id, this.members.byIds)));
   }

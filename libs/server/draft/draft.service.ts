@@ -72,7 +72,8 @@ export class DraftService {
    * @throws BLOCKED when it does not arrive in time
    */
   async waitFor(claimId: string, stateVector: string): Promise<void> {
-    if (!/^[A-Za-z0-9+/]+={0,2}$/.test(stateVector)) throw badInput('stateVector', 'This is not a state vector in base64.');
+    if (!/^[A-Za-z0-9+/]+={0,2}$/.test(stateVector))
+      throw badInput('stateVector', 'This is not a state vector in base64.');
     try {
       await this.engine.waitFor(documentName(claimId), { stateVector: Buffer.from(stateVector, 'base64') });
     } catch (error) {
@@ -83,13 +84,19 @@ export class DraftService {
   }
 
   /** Whether the draft could be frozen now, and the evidence it would be frozen with. */
-  async readiness(claim: Claim, manager: EntityManager): Promise<{ problems: Problem[]; evidence: PolicyEvidence[] }> {
+  async readiness(
+    claim: Claim,
+    manager: EntityManager,
+  ): Promise<{ problems: Problem[]; evidence: PolicyEvidence[] }> {
     const { result, evidence } = await this.compile(claim, manager);
     return { problems: result.ok ? [] : result.problems, evidence };
   }
 
   /** The draft at its head as a revision. Give the deciding transaction's manager and the locked claim. */
-  async freeze(manager: EntityManager, claim: Claim): Promise<FrozenDraft | { ok: false; problems: Problem[] }> {
+  async freeze(
+    manager: EntityManager,
+    claim: Claim,
+  ): Promise<FrozenDraft | { ok: false; problems: Problem[] }> {
     const { result, seq } = await this.compile(claim, manager);
     if (!result.ok) return result;
     const policy = await this.newsrooms.policy(claim.newsroomId, manager);

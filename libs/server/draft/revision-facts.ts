@@ -5,7 +5,12 @@ import type { RevisionFacts } from '@assay/verdict-doc';
 import type { EntityManager } from 'typeorm';
 
 /** What a revision freezes beside the draft's own words. */
-export async function factsFor(manager: EntityManager, claim: Claim, scale: RatingScale, evidence: Evidence[]): Promise<RevisionFacts> {
+export async function factsFor(
+  manager: EntityManager,
+  claim: Claim,
+  scale: RatingScale,
+  evidence: Evidence[],
+): Promise<RevisionFacts> {
   const appearances = (await manager.query(
     `select a.exact as quote, v.title, v.publisher, coalesce(a.url, v.source_url) as url from appearance a
      left join article_version v on v.id = a.article_version_id where a.claim_id = $1 order by a.created_at, a.id`,
@@ -17,18 +22,27 @@ export async function factsFor(manager: EntityManager, claim: Claim, scale: Rati
     scale: {
       version: scale.version,
       name: scale.name,
-      ratings: scale.ratings.map(({ key, label, definition, colour, ordinal, position }) => ({ key, label, definition, colour, ordinal, position })),
+      ratings: scale.ratings.map(({ key, label, definition, colour, ordinal, position }) => ({
+        key,
+        label,
+        definition,
+        colour,
+        ordinal,
+        position,
+      })),
     },
-    evidence: evidence.map(({ id, title, url, publisher, excerpt, stance, directness, independenceGroup }) => ({
-      id,
-      title,
-      url,
-      publisher,
-      excerpt,
-      stance,
-      directness,
-      independenceGroup,
-    })),
+    evidence: evidence.map(
+      ({ id, title, url, publisher, excerpt, stance, directness, independenceGroup }) => ({
+        id,
+        title,
+        url,
+        publisher,
+        excerpt,
+        stance,
+        directness,
+        independenceGroup,
+      }),
+    ),
   };
 }
 

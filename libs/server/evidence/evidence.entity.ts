@@ -3,11 +3,18 @@ import { Node, UrlScalar } from '@assay/server-platform';
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
-export const StanceEnum = Object.fromEntries(STANCES.map((stance) => [stance, stance])) as { [S in Stance]: S };
+export const StanceEnum = Object.fromEntries(STANCES.map((stance) => [stance, stance])) as {
+  [S in Stance]: S;
+};
 registerEnumType(StanceEnum, { name: 'Stance', description: 'What a piece of evidence does to the claim.' });
 
-export const DirectnessEnum = Object.fromEntries(DIRECTNESS.map((one) => [one, one])) as { [D in Directness]: D };
-registerEnumType(DirectnessEnum, { name: 'Directness', description: 'Whether a source saw or made the thing itself, or tells of it.' });
+export const DirectnessEnum = Object.fromEntries(DIRECTNESS.map((one) => [one, one])) as {
+  [D in Directness]: D;
+};
+registerEnumType(DirectnessEnum, {
+  name: 'Directness',
+  description: 'Whether a source saw or made the thing itself, or tells of it.',
+});
 
 @Entity('evidence')
 @ObjectType('Evidence', { implements: Node, description: 'A source for or against a claim, or around it.' })
@@ -46,7 +53,10 @@ export class Evidence implements Node {
   @Column('text')
   directness: Directness;
 
-  @Field(() => String, { nullable: true, description: 'Sources that share an origin share its name here; they count once.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Sources that share an origin share its name here; they count once.',
+  })
   @Column('text', { name: 'independence_group', nullable: true })
   independenceGroup: string | null;
 

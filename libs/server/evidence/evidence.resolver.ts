@@ -1,10 +1,22 @@
 import { Claim, ClaimPayload, ClaimService } from '@assay/server-claim';
 import { Member, MemberService } from '@assay/server-newsroom';
-import { CurrentMember, RequestLoaders, Requires, Transactions, type CallingMember, type Loaders } from '@assay/server-platform';
+import {
+  CurrentMember,
+  RequestLoaders,
+  Requires,
+  Transactions,
+  type CallingMember,
+  type Loaders,
+} from '@assay/server-platform';
 import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Evidence } from './evidence.entity';
 import { EvidenceService } from './evidence.service';
-import { AddEvidenceInput, EvidencePayload, RemoveEvidenceInput, UpdateEvidenceInput } from './evidence.types';
+import {
+  AddEvidenceInput,
+  EvidencePayload,
+  RemoveEvidenceInput,
+  UpdateEvidenceInput,
+} from './evidence.types';
 
 @Resolver(() => Evidence)
 export class EvidenceResolver {
@@ -17,21 +29,30 @@ export class EvidenceResolver {
 
   @Requires('evidence.edit')
   @Mutation(() => EvidencePayload)
-  async addEvidence(@Args('input') input: AddEvidenceInput, @CurrentMember() by: CallingMember): Promise<EvidencePayload> {
+  async addEvidence(
+    @Args('input') input: AddEvidenceInput,
+    @CurrentMember() by: CallingMember,
+  ): Promise<EvidencePayload> {
     const evidence = await this.transactions.run((tx) => this.service.add(tx, by, input));
     return { evidence, claim: await this.claims.one(by.newsroomId, evidence.claimId) };
   }
 
   @Requires('evidence.edit')
   @Mutation(() => EvidencePayload)
-  async updateEvidence(@Args('input') input: UpdateEvidenceInput, @CurrentMember() by: CallingMember): Promise<EvidencePayload> {
+  async updateEvidence(
+    @Args('input') input: UpdateEvidenceInput,
+    @CurrentMember() by: CallingMember,
+  ): Promise<EvidencePayload> {
     const evidence = await this.transactions.run((tx) => this.service.update(tx, by, input));
     return { evidence, claim: await this.claims.one(by.newsroomId, evidence.claimId) };
   }
 
   @Requires('evidence.edit')
   @Mutation(() => ClaimPayload)
-  async removeEvidence(@Args('input') input: RemoveEvidenceInput, @CurrentMember() by: CallingMember): Promise<ClaimPayload> {
+  async removeEvidence(
+    @Args('input') input: RemoveEvidenceInput,
+    @CurrentMember() by: CallingMember,
+  ): Promise<ClaimPayload> {
     const claimId = await this.transactions.run((tx) => this.service.remove(tx, by, input));
     return { claim: await this.claims.one(by.newsroomId, claimId) };
   }
@@ -46,7 +67,9 @@ export class EvidenceResolver {
 export class ClaimEvidenceResolver {
   constructor(private readonly service: EvidenceService) {}
 
-  @ResolveField(() => [Evidence], { description: 'In the order it was added; the draft holds the order to be published.' })
+  @ResolveField(() => [Evidence], {
+    description: 'In the order it was added; the draft holds the order to be published.',
+  })
   evidence(@Parent() { id }: Claim, @RequestLoaders() loaders: Loaders): Promise<Evidence[]> {
     return loaders.list('claim.evidence', id, this.service.ofClaims);
   }

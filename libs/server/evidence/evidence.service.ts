@@ -21,7 +21,11 @@ export class EvidenceService {
     await this.claims.lock(tx, newsroomId, claimId);
     const have = await tx.manager.countBy(Evidence, { claimId, removedAt: IsNull() });
     if (have >= LIMITS.evidencePerClaim) {
-      throw limited('evidence_per_claim', `A claim holds at most ${LIMITS.evidencePerClaim} pieces of evidence.`, 0);
+      throw limited(
+        'evidence_per_claim',
+        `A claim holds at most ${LIMITS.evidencePerClaim} pieces of evidence.`,
+        0,
+      );
     }
     const { id } = await tx.manager.save(
       tx.manager.create(Evidence, { ...emptyAsNull(input), newsroomId, claimId, addedById: memberId }),
@@ -31,7 +35,11 @@ export class EvidenceService {
   }
 
   /** @throws CONFLICT with the current values when somebody else changed it first */
-  async update(tx: Tx, by: CallingMember, { evidenceId, expectedVersion, ...input }: UpdateEvidenceInput): Promise<Evidence> {
+  async update(
+    tx: Tx,
+    by: CallingMember,
+    { evidenceId, expectedVersion, ...input }: UpdateEvidenceInput,
+  ): Promise<Evidence> {
     const evidence = await this.lock(tx, by, evidenceId, expectedVersion);
     const { title, stance, directness, ...rest } = input;
     const change = {
@@ -46,38 +54,80 @@ export class EvidenceService {
   }
 
   /** Takes it away from the claim; the row stays, since revisions and the audit log speak of it. Returns the claim's id. */
-  async remove(tx: Tx, by: CallingMember, { evidenceId, expectedVersion }: RemoveEvidenceInput): Promise<string> {
+  async remove(
+    tx: Tx,
+    by: CallingMember,
+    { evidenceId, expectedVersion }: RemoveEvidenceInput,
+  ): Promise<string> {
     const evidence = await this.lock(tx, by, evidenceId, expectedVersion);
-    await tx.manager.update(Evidence, { id: evidenceId }, { removedAt: new Date(), version: evidence.version + 1 });
+    await tx.manager.update(
+      Evidence,
+      { id: evidenceId },
+      { removedAt: new Date(), version: evidence.version + 1 },
+    );
     await this.record(tx, by, evidence.claimId, 'evidence.removed', evidenceId, evidence.title);
     return evidence.claimId;
   }
 
   /** The claim's evidence, in the order it was added. */
   async ofClaim(claimId: string, manager: EntityManager = this.source.manager): Promise<Evidence[]> {
-    return manager.find(Evidence, { where: { claimId, removedAt: IsNull() }, order: { createdAt: 'ASC', id: 'ASC' } });
+    return manager.find(Evidence, {
+      where: { claimId, removedAt: IsNull() },
+      order: { createdAt: 'ASC', id: 'ASC' },
+    });
   }
 
   ofClaims = async (claimIds: readonly string[]): Promise<Map<string, Evidence[]>> => {
     const where = { claimId: In([...claimIds]), removedAt: IsNull() };
-    const found = await this.source.getRepository(Evidence).find({ where, order: { createdAt: 'ASC', id: 'ASC' } });
+    const found = await this.source
+      .getRepository(Evidence)
+      .find({ where, order: { createdAt: 'ASC', id: 'ASC' } });
     return groupBy(found, (evidence) => evidence.claimId);
   };
 
-  private async lock({ manager }: Tx, { newsroomId }: CallingMember, id: string, expectedVersion: number): Promise<Evidence> {
+  private async lock(
+    { manager }: Tx,
+    { newsroomId }: CallingMember,
+    id: string,
+    expectedVersion: number,
+  ): Promise<Evidence> {
     const where = { id, newsroomId, removedAt: IsNull() };
     const evidence = await manager.findOne(Evidence, { where, lock: { mode: 'pessimistic_write' } });
     if (!evidence) throw notFound('The evidence');
     if (evidence.version !== expectedVersion) {
-      const { title, url, publisher, excerpt, stance, directness, independenceGroup, notes, version } = evidence;
-      const current = { title, url, publisher, excerpt, stance, directness, independenceGroup, notes, version };
+      const { title, url, publisher, excerpt, stance, directness, independenceGroup, notes, version } =
+        evidence;
+      const current = {
+        title,
+        url,
+        publisher,
+        excerpt,
+        stance,
+        directness,
+        independenceGroup,
+        notes,
+        version,
+      };
       throw conflict('Somebody else changed this evidence meanwhile.', current);
     }
     return evidence;
   }
 
-  private async record(tx: Tx, { newsroomId, memberId }: CallingMember, claimId: string, action: string, id: string, title: string): Promise<void> {
-    await this.audit.append(tx, { newsroomId, actorId: memberId, action, claimId, data: { evidence: id, title } });
+  private async record(
+    tx: Tx,
+    { newsroomId, memberId }: CallingMember,
+    claimId: string,
+    action: string,
+    id: string,
+    title: string,
+  ): Promise<void> {
+    await this.audit.append(tx, {
+      newsroomId,
+      actorId: memberId,
+      action,
+      claimId,
+      data: { evidence: id, title },
+    });
     await tx.announce({ kind: 'claim_changed', newsroomId, claimId });
   }
 }

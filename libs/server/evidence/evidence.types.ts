@@ -38,7 +38,9 @@ export class AddEvidenceInput extends EvidenceDetails {
   directness: Directness;
 }
 
-@InputType('UpdateEvidenceInput', { description: 'Absent fields stay as they are; null clears one that may be empty.' })
+@InputType('UpdateEvidenceInput', {
+  description: 'Absent fields stay as they are; null clears one that may be empty.',
+})
 export class UpdateEvidenceInput extends EvidenceDetails {
   @InputId()
   evidenceId: string;

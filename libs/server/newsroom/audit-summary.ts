@@ -11,7 +11,8 @@ const SENTENCES: Record<string, (data: Data) => string> = {
   'article.imported': ({ title }) => `imported “${String(title)}”`,
   'claim.created': () => 'marked the claim',
   'claim.changed': ({ fields }) => `changed ${(fields as string[]).join(', ')}`,
-  'claim.assigned': ({ names }) => ((names as string[]).length ? `assigned ${(names as string[]).join(', ')}` : 'cleared the assignees'),
+  'claim.assigned': ({ names }) =>
+    (names as string[]).length ? `assigned ${(names as string[]).join(', ')}` : 'cleared the assignees',
   'claim.appearance_added': () => 'added an appearance',
   'claim.accept': () => 'accepted the claim for checking',
   'claim.decline': ({ reason }) => (reason ? `declined the claim: ${String(reason)}` : 'declined the claim'),

@@ -5,7 +5,10 @@ import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import { RoleEnum } from './member.entity';
 
 @Entity('invitation')
-@ObjectType('Invitation', { implements: Node, description: 'An open invitation; its link was shown once, to whoever made it.' })
+@ObjectType('Invitation', {
+  implements: Node,
+  description: 'An open invitation; its link was shown once, to whoever made it.',
+})
 export class Invitation implements Node {
   @PrimaryGeneratedColumn('uuid')
   id: string;
@@ -20,7 +23,10 @@ export class Invitation implements Node {
   @Column('text')
   role: Role;
 
-  @Field(() => String, { nullable: true, description: 'When set, only an account with this address may accept.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'When set, only an account with this address may accept.',
+  })
   @Column('citext', { nullable: true })
   email: string | null;
 

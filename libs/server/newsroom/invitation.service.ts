@@ -25,10 +25,18 @@ export class InvitationService {
   ) {}
 
   /** Makes an invitation. The link holds its only copy of the token: it is shown once. */
-  async create(tx: Tx, by: CallingMember, role: Role, email: string | null): Promise<{ invitation: Invitation; link: string }> {
+  async create(
+    tx: Tx,
+    by: CallingMember,
+    role: Role,
+    email: string | null,
+  ): Promise<{ invitation: Invitation; link: string }> {
     const { newsroomId, memberId } = by;
     if ((await this.open(newsroomId, tx.manager)).length >= MOST_OPEN) {
-      throw new DomainError({ code: 'LIMITED', limit: 'open_invitations', retryAfterSeconds: 0 }, `At most ${MOST_OPEN} invitations stand open at once. Revoke some first.`);
+      throw new DomainError(
+        { code: 'LIMITED', limit: 'open_invitations', retryAfterSeconds: 0 },
+        `At most ${MOST_OPEN} invitations stand open at once. Revoke some first.`,
+      );
     }
     const token = randomBytes(24).toString('base64url');
     const { id } = await tx.manager.save(
@@ -41,7 +49,12 @@ export class InvitationService {
         expiresAt: new Date(Date.now() + LIFE_MS),
       }),
     );
-    await this.audit.append(tx, { newsroomId, actorId: memberId, action: 'invitation.created', data: { role, email } });
+    await this.audit.append(tx, {
+      newsroomId,
+      actorId: memberId,
+      action: 'invitation.created',
+      data: { role, email },
+    });
     const invitation = await tx.manager.findOneByOrFail(Invitation, { id });
     return { invitation, link: `${this.config.origin}/join/${token}` };
   }
@@ -54,7 +67,12 @@ export class InvitationService {
 
   /** The open invitation behind a token, or null. */
   byToken(token: string, manager: EntityManager = this.source.manager): Promise<Invitation | null> {
-    const where = { tokenHash: hashOf(token), acceptedAt: IsNull(), revokedAt: IsNull(), expiresAt: MoreThan(new Date()) };
+    const where = {
+      tokenHash: hashOf(token),
+      acceptedAt: IsNull(),
+      revokedAt: IsNull(),
+      expiresAt: MoreThan(new Date()),
+    };
     return manager.findOneBy(Invitation, where);
   }
 
@@ -72,7 +90,12 @@ export class InvitationService {
     )) as [unknown, number];
     if (taken !== 1) throw notFound('The invitation');
     const memberId = await this.members.join(tx, newsroomId, account.id, role);
-    await this.audit.append(tx, { newsroomId, actorId: memberId, action: 'member.joined', data: { role, invitation: id } });
+    await this.audit.append(tx, {
+      newsroomId,
+      actorId: memberId,
+      action: 'member.joined',
+      data: { role, invitation: id },
+    });
     await tx.announce({ kind: 'member_changed', newsroomId, memberId });
     return memberId;
   }
@@ -84,6 +107,11 @@ export class InvitationService {
     )) as [unknown, number];
     if (revoked !== 1) throw notFound('The invitation');
     const data = { invitation: invitationId };
-    await this.audit.append(tx, { newsroomId: by.newsroomId, actorId: by.memberId, action: 'invitation.revoked', data });
+    await this.audit.append(tx, {
+      newsroomId: by.newsroomId,
+      actorId: by.memberId,
+      action: 'invitation.revoked',
+      data,
+    });
   }
 }

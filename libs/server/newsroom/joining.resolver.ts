@@ -51,7 +51,10 @@ export class JoiningResolver {
   }
 
   @Requires('session.open')
-  @Query(() => InvitationPreview, { nullable: true, description: 'Null when the link is used up, revoked or too old.' })
+  @Query(() => InvitationPreview, {
+    nullable: true,
+    description: 'Null when the link is used up, revoked or too old.',
+  })
   async invitation(@Args('token') token: string): Promise<InvitationPreview | null> {
     const invitation = await this.invitations.byToken(token);
     if (!invitation) return null;
@@ -61,7 +64,10 @@ export class JoiningResolver {
 
   @Requires('session.open')
   @Mutation(() => SessionPayload)
-  async signUp(@Args('input') input: SignUpInput, @Context() context: RequestContext): Promise<SessionPayload> {
+  async signUp(
+    @Args('input') input: SignUpInput,
+    @Context() context: RequestContext,
+  ): Promise<SessionPayload> {
     await this.door.count(input.email, context);
     const token = await this.transactions.run((tx) => this.joining.signUp(tx, input));
     return { viewer: await this.joining.viewer(await this.door.enter(token, context)) };
@@ -69,7 +75,10 @@ export class JoiningResolver {
 
   @Requires('session.open')
   @Mutation(() => SessionPayload)
-  async signIn(@Args('input') input: SignInInput, @Context() context: RequestContext): Promise<SessionPayload> {
+  async signIn(
+    @Args('input') input: SignInInput,
+    @Context() context: RequestContext,
+  ): Promise<SessionPayload> {
     await this.door.count(input.email, context);
     const token = await this.transactions.run((tx) => this.joining.signIn(tx, input.email, input.password));
     await this.door.forgive(input.email, context);
@@ -78,7 +87,10 @@ export class JoiningResolver {
 
   @Requires('session.own')
   @Mutation(() => SignOutPayload)
-  async signOut(@CurrentCaller() caller: Caller, @Context() context: RequestContext): Promise<SignOutPayload> {
+  async signOut(
+    @CurrentCaller() caller: Caller,
+    @Context() context: RequestContext,
+  ): Promise<SignOutPayload> {
     await this.transactions.run((tx) => this.sessions.close(tx, caller.sessionId!));
     this.door.leave(context);
     return { ok: true };

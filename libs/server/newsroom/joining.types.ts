@@ -24,7 +24,9 @@ export class Membership {
 }
 
 /** Who asks; its fields are resolved from the ids the session holds. */
-@ObjectType('Viewer', { description: 'Who is asking: the signed-in account, its active newsroom and what it may do there.' })
+@ObjectType('Viewer', {
+  description: 'Who is asking: the signed-in account, its active newsroom and what it may do there.',
+})
 export class Viewer {
   @Field(() => Account)
   account: Account;
@@ -81,7 +83,9 @@ export class SignOutPayload {
   ok: boolean;
 }
 
-@InputType('SignUpInput', { description: 'A new account with a newsroom of its own, or taking up an invitation.' })
+@InputType('SignUpInput', {
+  description: 'A new account with a newsroom of its own, or taking up an invitation.',
+})
 export class SignUpInput {
   @InputEmail()
   email: string;
@@ -89,7 +93,11 @@ export class SignUpInput {
   @InputText({ min: 1, max: LIMITS.name })
   name: string;
 
-  @InputText({ max: LIMITS.password, verbatim: true, description: `At least ${LIMITS.passwordLeast} characters.` })
+  @InputText({
+    max: LIMITS.password,
+    verbatim: true,
+    description: `At least ${LIMITS.passwordLeast} characters.`,
+  })
   password: string;
 
   @InputText({ min: 1, max: LIMITS.name, nullable: true })

@@ -7,7 +7,10 @@ import { Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 't
 import { colourOf, initialsOf } from './member-face';
 
 export const RoleEnum = Object.fromEntries(ROLES.map((role) => [role, role])) as { [R in Role]: R };
-registerEnumType(RoleEnum, { name: 'Role', description: "A member's one role in a newsroom, from least to most." });
+registerEnumType(RoleEnum, {
+  name: 'Role',
+  description: "A member's one role in a newsroom, from least to most.",
+});
 
 /** A person's place in a newsroom. Removed members stay, so that what they wrote keeps its name. */
 @Entity('member')
@@ -47,7 +50,9 @@ export class Member implements Node {
     return initialsOf(this.name);
   }
 
-  @Field(() => String, { description: 'The colour of their caret and avatar, `#rrggbb`, dark enough for white letters.' })
+  @Field(() => String, {
+    description: 'The colour of their caret and avatar, `#rrggbb`, dark enough for white letters.',
+  })
   get colour(): string {
     return colourOf(this.id);
   }

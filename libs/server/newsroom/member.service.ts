@@ -55,7 +55,12 @@ export class MemberService {
     if (member.role === 'admin' && role !== 'admin') await this.keepAnAdmin(tx, by.newsroomId, memberId);
     await tx.manager.update(Member, { id: memberId }, { role });
     const data = { member: memberId, from: member.role, to: role };
-    await this.audit.append(tx, { newsroomId: by.newsroomId, actorId: by.memberId, action: 'member.role_changed', data });
+    await this.audit.append(tx, {
+      newsroomId: by.newsroomId,
+      actorId: by.memberId,
+      action: 'member.role_changed',
+      data,
+    });
     await tx.announce({ kind: 'member_changed', newsroomId: by.newsroomId, memberId });
   }
 
@@ -64,7 +69,12 @@ export class MemberService {
     if (member.role === 'admin') await this.keepAnAdmin(tx, by.newsroomId, memberId);
     await tx.manager.update(Member, { id: memberId }, { removedAt: new Date() });
     const data = { member: memberId, role: member.role };
-    await this.audit.append(tx, { newsroomId: by.newsroomId, actorId: by.memberId, action: 'member.removed', data });
+    await this.audit.append(tx, {
+      newsroomId: by.newsroomId,
+      actorId: by.memberId,
+      action: 'member.removed',
+      data,
+    });
     await tx.announce({ kind: 'member_changed', newsroomId: by.newsroomId, memberId });
   }
 

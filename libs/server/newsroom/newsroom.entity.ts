@@ -3,7 +3,10 @@ import { Field, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
 @Entity('newsroom')
-@ObjectType('Newsroom', { implements: Node, description: 'The tenant: nothing crosses from one newsroom to another.' })
+@ObjectType('Newsroom', {
+  implements: Node,
+  description: 'The tenant: nothing crosses from one newsroom to another.',
+})
 export class Newsroom implements Node {
   @PrimaryGeneratedColumn('uuid')
   id: string;

@@ -1,4 +1,14 @@
-import { CurrentCaller, CurrentMember, demand, RequestLoaders, Requires, Transactions, type Caller, type CallingMember, type Loaders } from '@assay/server-platform';
+import {
+  CurrentCaller,
+  CurrentMember,
+  demand,
+  RequestLoaders,
+  Requires,
+  Transactions,
+  type Caller,
+  type CallingMember,
+  type Loaders,
+} from '@assay/server-platform';
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Invitation } from './invitation.entity';
 import { InvitationService } from './invitation.service';
@@ -33,7 +43,10 @@ export class NewsroomResolver {
     return this.newsrooms.one(newsroomId);
   }
 
-  @ResolveField(() => [Member], { name: 'members', description: 'Everybody in it, in the order they joined.' })
+  @ResolveField(() => [Member], {
+    name: 'members',
+    description: 'Everybody in it, in the order they joined.',
+  })
   membersOf(@Parent() { id }: Newsroom): Promise<Member[]> {
     return this.members.active(id);
   }
@@ -56,7 +69,10 @@ export class NewsroomResolver {
 
   @Requires('newsroom.admin')
   @Mutation(() => NewsroomPayload)
-  async updateNewsroom(@Args('input') input: UpdateNewsroomInput, @CurrentMember() by: CallingMember): Promise<NewsroomPayload> {
+  async updateNewsroom(
+    @Args('input') input: UpdateNewsroomInput,
+    @CurrentMember() by: CallingMember,
+  ): Promise<NewsroomPayload> {
     const change = { name: input.name ?? undefined, isPublic: input.isPublic ?? undefined };
     await this.transactions.run((tx) => this.newsrooms.update(tx, by, change));
     return { newsroom: await this.newsrooms.one(by.newsroomId) };
@@ -64,27 +80,39 @@ export class NewsroomResolver {
 
   @Requires('newsroom.admin')
   @Mutation(() => InvitePayload)
-  inviteMember(@Args('input') { role, email }: InviteMemberInput, @CurrentMember() by: CallingMember): Promise<InvitePayload> {
+  inviteMember(
+    @Args('input') { role, email }: InviteMemberInput,
+    @CurrentMember() by: CallingMember,
+  ): Promise<InvitePayload> {
     return this.transactions.run((tx) => this.invitations.create(tx, by, role, email ?? null));
   }
 
   @Requires('newsroom.admin')
   @Mutation(() => NewsroomPayload)
-  async revokeInvitation(@Args('input') { invitationId }: RevokeInvitationInput, @CurrentMember() by: CallingMember): Promise<NewsroomPayload> {
+  async revokeInvitation(
+    @Args('input') { invitationId }: RevokeInvitationInput,
+    @CurrentMember() by: CallingMember,
+  ): Promise<NewsroomPayload> {
     await this.transactions.run((tx) => this.invitations.revoke(tx, by, invitationId));
     return { newsroom: await this.newsrooms.one(by.newsroomId) };
   }
 
   @Requires('newsroom.admin')
   @Mutation(() => NewsroomPayload)
-  async changeRole(@Args('input') { memberId, role }: ChangeRoleInput, @CurrentMember() by: CallingMember): Promise<NewsroomPayload> {
+  async changeRole(
+    @Args('input') { memberId, role }: ChangeRoleInput,
+    @CurrentMember() by: CallingMember,
+  ): Promise<NewsroomPayload> {
     await this.transactions.run((tx) => this.members.changeRole(tx, by, memberId, role));
     return { newsroom: await this.newsrooms.one(by.newsroomId) };
   }
 
   @Requires('newsroom.admin')
   @Mutation(() => NewsroomPayload)
-  async removeMember(@Args('input') { memberId }: RemoveMemberInput, @CurrentMember() by: CallingMember): Promise<NewsroomPayload> {
+  async removeMember(
+    @Args('input') { memberId }: RemoveMemberInput,
+    @CurrentMember() by: CallingMember,
+  ): Promise<NewsroomPayload> {
     await this.transactions.run((tx) => this.members.remove(tx, by, memberId));
     return { newsroom: await this.newsrooms.one(by.newsroomId) };
   }
@@ -95,7 +123,10 @@ export class InvitationResolver {
   constructor(private readonly members: MemberService) {}
 
   @ResolveField(() => Member)
-  invitedBy(@Parent() { invitedById }: Invitation, @RequestLoaders() loaders: Loaders): Promise<Member | null> {
+  invitedBy(
+    @Parent() { invitedById }: Invitation,
+    @RequestLoaders() loaders: Loaders,
+  ): Promise<Member | null> {
     return loaders.load('member', invitedById, this.members.byIds);
   }
 }

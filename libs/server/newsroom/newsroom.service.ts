@@ -20,7 +20,9 @@ export class NewsroomService {
   /** Makes a newsroom with the default scale and policy; the account becomes its first admin. Returns both ids. */
   async create(tx: Tx, name: string, accountId: string): Promise<{ newsroomId: string; memberId: string }> {
     const { manager } = tx;
-    const { id: newsroomId } = await manager.save(manager.create(Newsroom, { name, slug: await freeSlug(manager, name) }));
+    const { id: newsroomId } = await manager.save(
+      manager.create(Newsroom, { name, slug: await freeSlug(manager, name) }),
+    );
     await manager.insert(Policy, { newsroomId, version: 1, ...DEFAULT_POLICY });
     const scale = await manager.save(
       manager.create(RatingScale, { newsroomId, version: 1, name: SIX_STEP_SCALE.name }),
@@ -30,7 +32,12 @@ export class NewsroomService {
       SIX_STEP_SCALE.ratings.map((rating, position) => ({ ...rating, position, scaleId: scale.id })),
     );
     const memberId = await this.members.join(tx, newsroomId, accountId, 'admin');
-    await this.audit.append(tx, { newsroomId, actorId: memberId, action: 'newsroom.created', data: { name } });
+    await this.audit.append(tx, {
+      newsroomId,
+      actorId: memberId,
+      action: 'newsroom.created',
+      data: { name },
+    });
     return { newsroomId, memberId };
   }
 
@@ -65,8 +72,16 @@ export class NewsroomService {
     const set = { name: change.name ?? undefined, isPublic: change.isPublic ?? undefined };
     if (set.name === undefined && set.isPublic === undefined) return;
     await tx.manager.update(Newsroom, { id: by.newsroomId }, set);
-    const data = Object.fromEntries(Object.entries(set).filter(([, value]) => value !== undefined)) as Record<string, string | boolean>;
-    await this.audit.append(tx, { newsroomId: by.newsroomId, actorId: by.memberId, action: 'newsroom.changed', data });
+    const data = Object.fromEntries(Object.entries(set).filter(([, value]) => value !== undefined)) as Record<
+      string,
+      string | boolean
+    >;
+    await this.audit.append(tx, {
+      newsroomId: by.newsroomId,
+      actorId: by.memberId,
+      action: 'newsroom.changed',
+      data,
+    });
   }
 }
 
@@ -74,9 +89,12 @@ export class NewsroomService {
 async function freeSlug(manager: EntityManager, name: string): Promise<string> {
   const base = slugify(name).slice(0, 50).replace(/-+$/, '') || 'newsroom';
   const taken = new Set(
-    ((await manager.query('select slug from newsroom where slug = $1 or slug like $2', [base, `${base}-%`])) as Newsroom[]).map(
-      (row) => row.slug,
-    ),
+    (
+      (await manager.query('select slug from newsroom where slug = $1 or slug like $2', [
+        base,
+        `${base}-%`,
+      ])) as Newsroom[]
+    ).map((row) => row.slug),
   );
   if (!taken.has(base)) return base;
   for (let number = 2; ; number++) if (!taken.has(`${base}-${number}`)) return `${base}-${number}`;

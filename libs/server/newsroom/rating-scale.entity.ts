@@ -1,5 +1,14 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { Column, Entity, JoinColumn, ManyToOne, OneToMany, PrimaryColumn, PrimaryGeneratedColumn, type Relation } from 'typeorm';
+import {
+  Column,
+  Entity,
+  JoinColumn,
+  ManyToOne,
+  OneToMany,
+  PrimaryColumn,
+  PrimaryGeneratedColumn,
+  type Relation,
+} from 'typeorm';
 
 @Entity('rating')
 @ObjectType('Rating', { description: 'One label of a rating scale.' })
@@ -23,7 +32,10 @@ export class Rating {
   @Column('text')
   colour: string;
 
-  @Field(() => Int, { nullable: true, description: 'Numeric value, best highest; null where the label is off the scale.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Numeric value, best highest; null where the label is off the scale.',
+  })
   @Column('integer', { nullable: true })
   ordinal: number | null;
 
@@ -37,7 +49,9 @@ export class Rating {
 }
 
 @Entity('rating_scale')
-@ObjectType('RatingScale', { description: "A newsroom's ordered labels. Versioned: an old verdict keeps its own." })
+@ObjectType('RatingScale', {
+  description: "A newsroom's ordered labels. Versioned: an old verdict keeps its own.",
+})
 export class RatingScale {
   @Field(() => ID)
   @PrimaryGeneratedColumn('uuid')

@@ -13,8 +13,8 @@ function createRegistry(): Registry {
 
 /** What every feature stands on: transactions and the bus. Config and the data source come from the host. */
 @Global()
-@Module({ 
+@Module({
   providers: [Bus, Transactions, GuardedFetch, { provide: Registry, useFactory: createRegistry }],
   exports: [Bus, Transactions, GuardedFetch, Registry],
- })
+})
 export class PlatformModule {}

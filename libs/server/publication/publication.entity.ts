@@ -4,7 +4,10 @@ import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
 /** A claim's public address; it answers for ever. */
 @Entity('publication')
-@ObjectType('Publication', { implements: Node, description: "A claim's public address and what stands there now." })
+@ObjectType('Publication', {
+  implements: Node,
+  description: "A claim's public address and what stands there now.",
+})
 export class Publication implements Node {
   @PrimaryGeneratedColumn('uuid')
   id: string;

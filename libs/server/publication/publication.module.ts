@@ -8,7 +8,13 @@ import { VerdictService } from './pull/verdict.service';
 
 @Module({
   imports: [ReviewModule],
-  providers: [ClaimPublicationResolver, PublicationResolver, PublicationService, VerdictResolver, VerdictService],
+  providers: [
+    ClaimPublicationResolver,
+    PublicationResolver,
+    PublicationService,
+    VerdictResolver,
+    VerdictService,
+  ],
   controllers: [VerdictPageController],
   exports: [ReviewModule, PublicationService, VerdictService],
 })

@@ -1,12 +1,32 @@
 import { Claim, ClaimService } from '@assay/server-claim';
 import { Member, MemberService } from '@assay/server-newsroom';
-import { CONFIG, CurrentMember, InputId, RequestLoaders, Requires, Transactions, UrlScalar, type CallingMember, type Config, type Loaders } from '@assay/server-platform';
+import {
+  CONFIG,
+  CurrentMember,
+  InputId,
+  RequestLoaders,
+  Requires,
+  Transactions,
+  UrlScalar,
+  type CallingMember,
+  type Config,
+  type Loaders,
+} from '@assay/server-platform';
 import { Revision, RevisionService } from '@assay/server-review';
 import { Inject } from '@nestjs/common';
-import { Args, Field, InputType, Int, Mutation, ObjectType, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import {
+  Args,
+  Field,
+  InputType,
+  Int,
+  Mutation,
+  ObjectType,
+  Parent,
+  ResolveField,
+  Resolver,
+} from '@nestjs/graphql';
 import { Publication, type PublicationVersion } from './publication.entity';
 import { PublicationService } from './publication.service';
-
 
 @InputType('PublishInput')
 export class PublishInput {
@@ -39,9 +59,15 @@ export class PublicationResolver {
 
   @Requires('claim.publish')
   @Mutation(() => PublicationPayload)
-  async publish(@Args('input') { claimId, revisionId }: PublishInput, @CurrentMember() by: CallingMember): Promise<PublicationPayload> {
+  async publish(
+    @Args('input') { claimId, revisionId }: PublishInput,
+    @CurrentMember() by: CallingMember,
+  ): Promise<PublicationPayload> {
     await this.transactions.run((tx) => this.service.publish(tx, by, claimId, revisionId));
-    const [claim, publications] = await Promise.all([this.claims.one(by.newsroomId, claimId), this.service.ofClaims([claimId])]);
+    const [claim, publications] = await Promise.all([
+      this.claims.one(by.newsroomId, claimId),
+      this.service.ofClaims([claimId]),
+    ]);
     return { claim, publication: publications.get(claimId)! };
   }
 
@@ -66,12 +92,18 @@ export class PublicationResolver {
   }
 
   @ResolveField(() => Revision)
-  async revision(@Parent() { id }: Publication, @RequestLoaders() loaders: Loaders): Promise<Revision | null> {
+  async revision(
+    @Parent() { id }: Publication,
+    @RequestLoaders() loaders: Loaders,
+  ): Promise<Revision | null> {
     return loaders.load('revision', (await this.newest(id, loaders)).revisionId, this.revisions.byIds);
   }
 
   @ResolveField(() => Member)
-  async publishedBy(@Parent() { id }: Publication, @RequestLoaders() loaders: Loaders): Promise<Member | null> {
+  async publishedBy(
+    @Parent() { id }: Publication,
+    @RequestLoaders() loaders: Loaders,
+  ): Promise<Member | null> {
     return loaders.load('member', (await this.newest(id, loaders)).publishedById, this.members.byIds);
   }
 

@@ -45,7 +45,10 @@ export class PublicationService {
   }
 
   ofClaims = async (claimIds: readonly string[]): Promise<Map<string, Publication>> =>
-    keyBy(await this.source.getRepository(Publication).findBy({ claimId: In([...claimIds]) }), (publication) => publication.claimId);
+    keyBy(
+      await this.source.getRepository(Publication).findBy({ claimId: In([...claimIds]) }),
+      (publication) => publication.claimId,
+    );
 
   /** The newest version of each publication. */
   newestVersions = async (publicationIds: readonly string[]): Promise<Map<string, PublicationVersion>> => {
@@ -60,7 +63,12 @@ export class PublicationService {
   };
 
   /** The claim's address, made from its first headline. */
-  private async address(manager: EntityManager, newsroomId: string, claimId: string, headline: string): Promise<Publication> {
+  private async address(
+    manager: EntityManager,
+    newsroomId: string,
+    claimId: string,
+    headline: string,
+  ): Promise<Publication> {
     const existing = await manager.findOneBy(Publication, { claimId });
     if (existing) return existing;
     const base = slugify(headline).slice(0, 80).replace(/-+$/, '') || 'verdict';

@@ -18,15 +18,23 @@ export class DecisionResolver {
 
   @Requires('claim.triage')
   @Mutation(() => ClaimPayload)
-  async moveClaim(@Args('input') input: MoveClaimInput, @CurrentMember() by: CallingMember): Promise<ClaimPayload> {
+  async moveClaim(
+    @Args('input') input: MoveClaimInput,
+    @CurrentMember() by: CallingMember,
+  ): Promise<ClaimPayload> {
     const { claimId, transition, reason } = input;
     await this.transactions.run((tx) => this.decisions.move(tx, by, claimId, transition, reason || null));
     return { claim: await this.claims.one(by.newsroomId, claimId) };
   }
 
   @Requires('draft.submit')
-  @Mutation(() => RevisionPayload, { description: 'Freezes the draft, no word of the caller left out, and puts it up for review.' })
-  async submitDraft(@Args('input') input: SubmitDraftInput, @CurrentMember() by: CallingMember): Promise<RevisionPayload> {
+  @Mutation(() => RevisionPayload, {
+    description: 'Freezes the draft, no word of the caller left out, and puts it up for review.',
+  })
+  async submitDraft(
+    @Args('input') input: SubmitDraftInput,
+    @CurrentMember() by: CallingMember,
+  ): Promise<RevisionPayload> {
     await this.claims.one(by.newsroomId, input.claimId);
     await this.drafts.waitFor(input.claimId, input.stateVector);
     const id = await this.transactions.run((tx) => this.decisions.submit(tx, by, input.claimId));
@@ -35,7 +43,10 @@ export class DecisionResolver {
 
   @Requires('revision.review')
   @Mutation(() => RevisionPayload)
-  async reviewRevision(@Args('input') input: ReviewRevisionInput, @CurrentMember() by: CallingMember): Promise<RevisionPayload> {
+  async reviewRevision(
+    @Args('input') input: ReviewRevisionInput,
+    @CurrentMember() by: CallingMember,
+  ): Promise<RevisionPayload> {
     const { revisionId, decision, note } = input;
     await this.transactions.run((tx) => this.decisions.review(tx, by, revisionId, decision, note || null));
     const { claimId } = await this.revisions.one(by.newsroomId, revisionId);

@@ -21,7 +21,13 @@ export class DecisionService {
     private readonly workflow: WorkflowService,
   ) {}
 
-  async move(tx: Tx, by: CallingMember, claimId: string, name: TransitionName, reason: string | null): Promise<void> {
+  async move(
+    tx: Tx,
+    by: CallingMember,
+    claimId: string,
+    name: TransitionName,
+    reason: string | null,
+  ): Promise<void> {
     if (!PLAIN.includes(name)) throw badInput('transition', `Use the mutation made for “${name}”.`);
     if (name === 'decline' && !reason) throw badInput('reason', 'Say why the claim is declined.');
     const claim = await this.claims.lock(tx, by.newsroomId, claimId);
@@ -45,11 +51,13 @@ export class DecisionService {
     const facts = await this.workflow.facts(tx.manager, by, claim);
     this.workflow.check('submit', facts);
     const frozen = await this.drafts.freeze(tx.manager, claim);
-    if (!frozen.ok) throw blocked(frozen.problems.map(({ message }) => ({ code: 'draft_not_ready', message })));
+    if (!frozen.ok)
+      throw blocked(frozen.problems.map(({ message }) => ({ code: 'draft_not_ready', message })));
     const { newsroomId, memberId } = by;
-    const [row] = (await tx.manager.query('select coalesce(max(number), 0)::int + 1 as next from revision where claim_id = $1', [
-      claimId,
-    ])) as { next: number }[];
+    const [row] = (await tx.manager.query(
+      'select coalesce(max(number), 0)::int + 1 as next from revision where claim_id = $1',
+      [claimId],
+    )) as { next: number }[];
     const number = row!.next;
     const { id } = await tx.manager.save(
       tx.manager.create(Revision, {
@@ -73,7 +81,13 @@ export class DecisionService {
   }
 
   /** Approves or asks for changes. An approval belongs to this revision alone, which must be the one in review. */
-  async review(tx: Tx, by: CallingMember, revisionId: string, decision: ReviewDecision, note: string | null): Promise<void> {
+  async review(
+    tx: Tx,
+    by: CallingMember,
+    revisionId: string,
+    decision: ReviewDecision,
+    note: string | null,
+  ): Promise<void> {
     const { claimId } = await this.revisions.one(by.newsroomId, revisionId, tx.manager);
     const claim = await this.claims.lock(tx, by.newsroomId, claimId);
     if (claim.currentRevisionId !== revisionId) {
@@ -87,6 +101,14 @@ export class DecisionService {
     const { number, sha256 } = await this.revisions.one(newsroomId, revisionId, tx.manager);
     const to = decision === 'approve' && !approvalCompletes(facts) ? claim.stage : WORKFLOW[decision].to;
     const change = decision === 'request_changes' ? { currentRevisionId: null } : {};
-    await this.workflow.move(tx, by, claim, decision, { revision: revisionId, number, sha256, note }, change, to);
+    await this.workflow.move(
+      tx,
+      by,
+      claim,
+      decision,
+      { revision: revisionId, number, sha256, note },
+      change,
+      to,
+    );
   }
 }

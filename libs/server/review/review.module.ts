@@ -3,7 +3,12 @@ import { DraftModule } from '@assay/server-draft';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { DecisionResolver } from './decision.resolver';
 import { DecisionService } from './decision.service';
-import { ClaimReviewResolver, DraftRevisionResolver, ReviewerResolver, RevisionResolver } from './revision.resolver';
+import {
+  ClaimReviewResolver,
+  DraftRevisionResolver,
+  ReviewerResolver,
+  RevisionResolver,
+} from './revision.resolver';
 import { RevisionService } from './revision.service';
 import { WorkflowService } from './workflow.service';
 

@@ -1,4 +1,11 @@
-import { LIMITS, TRANSITIONS, type Directness, type Stage, type Stance, type TransitionName } from '@assay/domain';
+import {
+  LIMITS,
+  TRANSITIONS,
+  type Directness,
+  type Stage,
+  type Stance,
+  type TransitionName,
+} from '@assay/domain';
 import { Claim, StageEnum } from '@assay/server-claim';
 import { DirectnessEnum, StanceEnum } from '@assay/server-evidence';
 import { InputId, InputText, InputValue, UrlScalar } from '@assay/server-platform';
@@ -6,8 +13,13 @@ import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs
 import { ReviewDecisionEnum, type ReviewDecision } from './review.entity';
 import { Revision } from './revision.entity';
 
-export const TransitionNameEnum = Object.fromEntries(TRANSITIONS.map((name) => [name, name])) as { [N in TransitionName]: N };
-registerEnumType(TransitionNameEnum, { name: 'TransitionName', description: 'A way from one stage to another.' });
+export const TransitionNameEnum = Object.fromEntries(TRANSITIONS.map((name) => [name, name])) as {
+  [N in TransitionName]: N;
+};
+registerEnumType(TransitionNameEnum, {
+  name: 'TransitionName',
+  description: 'A way from one stage to another.',
+});
 
 @ObjectType('Blocker', { description: 'Why something cannot be done now.' })
 export class BlockerType {
@@ -66,7 +78,9 @@ export class RevisionEvidenceType {
   note: string | null;
 }
 
-@InputType('MoveClaimInput', { description: 'Takes a transition that freezes and approves nothing: accept, decline, reopen, withdraw.' })
+@InputType('MoveClaimInput', {
+  description: 'Takes a transition that freezes and approves nothing: accept, decline, reopen, withdraw.',
+})
 export class MoveClaimInput {
   @InputId()
   claimId: string;
@@ -85,7 +99,8 @@ export class SubmitDraftInput {
 
   @InputText({
     max: LIMITS.stateVectorBytes,
-    description: "Base64 of the caller's Yjs state vector: submitting waits until all of it is stored, and freezes no less.",
+    description:
+      "Base64 of the caller's Yjs state vector: submitting waits until all of it is stored, and freezes no less.",
   })
   stateVector: string;
 }

@@ -4,7 +4,10 @@ import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
 /** A draft frozen for review; no row ever changes (Postgres refuses), and the hash is checked by Postgres too. */
 @Entity('revision')
-@ObjectType('Revision', { implements: Node, description: 'A draft frozen for review: immutable content with its hash.' })
+@ObjectType('Revision', {
+  implements: Node,
+  description: 'A draft frozen for review: immutable content with its hash.',
+})
 export class Revision implements Node {
   @PrimaryGeneratedColumn('uuid')
   id: string;

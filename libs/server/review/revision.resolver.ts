@@ -1,7 +1,14 @@
 import { Claim, ClaimLists } from '@assay/server-claim';
 import { Draft } from '@assay/server-draft';
 import { Member, MemberService, NewsroomService, Rating } from '@assay/server-newsroom';
-import { CurrentMember, IdPipe, RequestLoaders, Requires, type CallingMember, type Loaders } from '@assay/server-platform';
+import {
+  CurrentMember,
+  IdPipe,
+  RequestLoaders,
+  Requires,
+  type CallingMember,
+  type Loaders,
+} from '@assay/server-platform';
 import { parseRevision, renderHtml, type RevisionContent } from '@assay/verdict-doc';
 import { Args, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Review } from './review.entity';
@@ -30,7 +37,10 @@ export class RevisionResolver {
 
   @Requires('newsroom.read')
   @Query(() => Revision, { nullable: true })
-  revision(@Args('id', { type: () => ID }, IdPipe) id: string, @CurrentMember() { newsroomId }: CallingMember): Promise<Revision> {
+  revision(
+    @Args('id', { type: () => ID }, IdPipe) id: string,
+    @CurrentMember() { newsroomId }: CallingMember,
+  ): Promise<Revision> {
     return this.service.one(newsroomId, id);
   }
 
@@ -65,13 +75,19 @@ export class RevisionResolver {
   }
 
   @ResolveField(() => [Member], { description: "Whose text it holds, by the server's own record of edits." })
-  async contributors(@Parent() { id }: Revision, @RequestLoaders() loaders: Loaders): Promise<(Member | null)[]> {
+  async contributors(
+    @Parent() { id }: Revision,
+    @RequestLoaders() loaders: Loaders,
+  ): Promise<(Member | null)[]> {
     const ids = await loaders.list('revision.contributors', id, this.service.contributorsOf);
     return Promise.all(ids.map((memberId) => loaders.load('member', memberId, this.members.byIds)));
   }
 
   @ResolveField(() => Member)
-  submittedBy(@Parent() { submittedById }: Revision, @RequestLoaders() loaders: Loaders): Promise<Member | null> {
+  submittedBy(
+    @Parent() { submittedById }: Revision,
+    @RequestLoaders() loaders: Loaders,
+  ): Promise<Member | null> {
     return loaders.load('member', submittedById, this.members.byIds);
   }
 
@@ -81,8 +97,15 @@ export class RevisionResolver {
   }
 
   @ResolveField(() => Int, { description: 'By the policy in force.' })
-  async approvalsNeeded(@Parent() { newsroomId }: Revision, @RequestLoaders() loaders: Loaders): Promise<number> {
-    const policy = await loaders.load('newsroom.policy', newsroomId, async ([id]) => new Map([[id!, await this.newsrooms.policy(id!)]]));
+  async approvalsNeeded(
+    @Parent() { newsroomId }: Revision,
+    @RequestLoaders() loaders: Loaders,
+  ): Promise<number> {
+    const policy = await loaders.load(
+      'newsroom.policy',
+      newsroomId,
+      async ([id]) => new Map([[id!, await this.newsrooms.policy(id!)]]),
+    );
     return policy!.requiredApprovals;
   }
 
@@ -115,12 +138,20 @@ export class ClaimReviewResolver {
     return loaders.list('claim.revisions', id, this.service.ofClaims);
   }
 
-  @ResolveField(() => Revision, { nullable: true, description: 'The one in review, approved, or last published.' })
-  currentRevision(@Parent() { currentRevisionId }: Claim, @RequestLoaders() loaders: Loaders): Promise<Revision | null> | null {
+  @ResolveField(() => Revision, {
+    nullable: true,
+    description: 'The one in review, approved, or last published.',
+  })
+  currentRevision(
+    @Parent() { currentRevisionId }: Claim,
+    @RequestLoaders() loaders: Loaders,
+  ): Promise<Revision | null> | null {
     return currentRevisionId ? loaders.load('revision', currentRevisionId, this.service.byIds) : null;
   }
 
-  @ResolveField(() => [Transition], { description: 'Every way on from here, and for each that is closed, why.' })
+  @ResolveField(() => [Transition], {
+    description: 'Every way on from here, and for each that is closed, why.',
+  })
   availableTransitions(@Parent() claim: Claim, @CurrentMember() by: CallingMember): Promise<Transition[]> {
     return this.workflow.available(by, claim);
   }
@@ -130,8 +161,14 @@ export class ClaimReviewResolver {
 export class DraftRevisionResolver {
   constructor(private readonly service: RevisionService) {}
 
-  @ResolveField(() => Int, { nullable: true, description: 'Number of the newest revision, when the draft has moved on since.' })
-  async changedSinceRevision(@Parent() { claimId, seq }: Draft, @RequestLoaders() loaders: Loaders): Promise<number | null> {
+  @ResolveField(() => Int, {
+    nullable: true,
+    description: 'Number of the newest revision, when the draft has moved on since.',
+  })
+  async changedSinceRevision(
+    @Parent() { claimId, seq }: Draft,
+    @RequestLoaders() loaders: Loaders,
+  ): Promise<number | null> {
     const [newest] = await loaders.list('claim.revisions', claimId, this.service.ofClaims);
     return newest && newest.draftSeq < seq ? newest.number : null;
   }

@@ -17,7 +17,10 @@ export class RevisionService {
     return revision;
   }
 
-  byIds = async (ids: readonly string[], manager: EntityManager = this.source.manager): Promise<Map<string, Revision>> =>
+  byIds = async (
+    ids: readonly string[],
+    manager: EntityManager = this.source.manager,
+  ): Promise<Map<string, Revision>> =>
     keyBy(await manager.findBy(Revision, { id: In([...ids]) }), (revision) => revision.id);
 
   /** Each claim's revisions, newest first. */
@@ -29,8 +32,14 @@ export class RevisionService {
   };
 
   /** Each revision's reviews, oldest first. */
-  reviewsOf = async (revisionIds: readonly string[], manager: EntityManager = this.source.manager): Promise<Map<string, Review[]>> => {
-    const found = await manager.find(Review, { where: { revisionId: In([...revisionIds]) }, order: { at: 'ASC', id: 'ASC' } });
+  reviewsOf = async (
+    revisionIds: readonly string[],
+    manager: EntityManager = this.source.manager,
+  ): Promise<Map<string, Review[]>> => {
+    const found = await manager.find(Review, {
+      where: { revisionId: In([...revisionIds]) },
+      order: { at: 'ASC', id: 'ASC' },
+    });
     return groupBy(found, (review) => review.revisionId);
   };
 

@@ -43,7 +43,10 @@ export class WorkflowService {
     const reviews = await this.revisions.reviewsOf(ids, manager);
     const contributors = await this.revisions.contributorsOf(ids, manager);
     // Only a claim being checked can be submitted; for the others the draft need not be read.
-    const draft = claim.stage === 'checking' ? await this.drafts.readiness(claim, manager) : { problems: [], evidence: [] };
+    const draft =
+      claim.stage === 'checking'
+        ? await this.drafts.readiness(claim, manager)
+        : { problems: [], evidence: [] };
     const revision = id ? revisions.get(id) : undefined;
     const decided = (id && reviews.get(id)) || [];
     return {
@@ -57,7 +60,9 @@ export class WorkflowService {
         ? {
             submittedBy: revision.submittedById,
             contributors: contributors.get(revision.id) ?? [],
-            approvedBy: decided.filter((review) => review.decision === 'approve').map((review) => review.reviewerId),
+            approvedBy: decided
+              .filter((review) => review.decision === 'approve')
+              .map((review) => review.reviewerId),
             reviewedBy: decided.map((review) => review.reviewerId),
           }
         : null,
@@ -88,11 +93,23 @@ export class WorkflowService {
     const moved = await tx.manager.update(
       Claim,
       { id: claim.id, stage: claim.stage },
-      { ...change, stage: to, version: claim.version + 1, ...(to === claim.stage ? {} : { stageSince: new Date() }) },
+      {
+        ...change,
+        stage: to,
+        version: claim.version + 1,
+        ...(to === claim.stage ? {} : { stageSince: new Date() }),
+      },
     );
-    if (moved.affected !== 1) throw blocked([{ code: 'wrong_stage', message: 'The claim has moved on meanwhile.' }]);
+    if (moved.affected !== 1)
+      throw blocked([{ code: 'wrong_stage', message: 'The claim has moved on meanwhile.' }]);
     const { newsroomId, memberId } = by;
-    await this.audit.append(tx, { newsroomId, actorId: memberId, action: `claim.${name}`, claimId: claim.id, data: { ...data, from: claim.stage, to } });
+    await this.audit.append(tx, {
+      newsroomId,
+      actorId: memberId,
+      action: `claim.${name}`,
+      claimId: claim.id,
+      data: { ...data, from: claim.stage, to },
+    });
     await tx.announce({ kind: 'claim_changed', newsroomId, claimId: claim.id });
   }
 }

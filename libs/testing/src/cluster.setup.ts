@@ -19,7 +19,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const folder = mkdtempSync(join(tmpdir(), 'assay-test-'));
   chmodSync(folder, 0o755);
   // The cluster is thrown away; tests of durability start one of their own, with fsync on.
-  const cluster = await startCluster({ folder, settings: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'] });
+  const cluster = await startCluster({
+    folder,
+    settings: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'],
+  });
   const admin = new Client(`${cluster.url}/postgres`);
   await admin.connect();
   await admin.query('create database assay_template');

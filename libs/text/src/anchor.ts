@@ -18,8 +18,14 @@ export type AnchorProblem = 'nothing_selected' | 'everything_selected' | 'outsid
  *
  * @param exact what the person saw selected; it must be what stands there
  */
-export function anchorSelection(text: string, start: number, end: number, exact: string): Anchor | AnchorProblem {
-  if (!Number.isInteger(start) || !Number.isInteger(end) || start < 0 || end > text.length) return 'outside_the_text';
+export function anchorSelection(
+  text: string,
+  start: number,
+  end: number,
+  exact: string,
+): Anchor | AnchorProblem {
+  if (!Number.isInteger(start) || !Number.isInteger(end) || start < 0 || end > text.length)
+    return 'outside_the_text';
   if (text.slice(start, end) !== exact) return 'text_differs';
   let [from, to] = [start, end];
   while (from < to && /\s/u.test(text[from]!)) from++;

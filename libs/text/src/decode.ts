@@ -26,7 +26,10 @@ export function decodeText(bytes: Uint8Array, declared?: string | null): Decoded
     if (error instanceof RangeError && !/encoded data/i.test(error.message)) {
       return { ok: false, reason: `The charset “${label}” is not one we know. Save the file as UTF-8.` };
     }
-    return { ok: false, reason: `This is not text in ${label.toUpperCase()}. Save the file as UTF-8 and try again.` };
+    return {
+      ok: false,
+      reason: `This is not text in ${label.toUpperCase()}. Save the file as UTF-8 and try again.`,
+    };
   }
   // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   const controls = text.match(/[\u0000-\u0008\u000e-\u001f]/gu)?.length ?? 0;

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anchorSelection, decodeText, directionOf, extractHtml, extractPlainText, paragraphsOf, PARAGRAPH_BREAK } from './index';
+import {
+  anchorSelection,
+  decodeText,
+  directionOf,
+  extractHtml,
+  extractPlainText,
+  paragraphsOf,
+  PARAGRAPH_BREAK,
+} from './index';
 
 const PAPER = [
   'Two envoys sent home from a seaside town',
@@ -28,10 +36,14 @@ describe('plain text', () => {
   it('never loses a word, whatever the line ends', () => {
     const words = (text: string) => text.normalize('NFC').split(/\s+/u).filter(Boolean);
     fc.assert(
-      fc.property(fc.array(fc.string({ unit: 'grapheme' })), fc.constantFrom('\n', '\r\n', '\r', '\n\n'), (lines, end) => {
-        const raw = lines.join(end);
-        expect(words(extractPlainText(raw)?.text ?? '')).toEqual(words(raw));
-      }),
+      fc.property(
+        fc.array(fc.string({ unit: 'grapheme' })),
+        fc.constantFrom('\n', '\r\n', '\r', '\n\n'),
+        (lines, end) => {
+          const raw = lines.join(end);
+          expect(words(extractPlainText(raw)?.text ?? '')).toEqual(words(raw));
+        },
+      ),
     );
   });
 
@@ -39,7 +51,8 @@ describe('plain text', () => {
     fc.assert(
       fc.property(fc.array(fc.lorem(), { minLength: 1 }), (lines) => {
         const { text, title, standfirst } = extractPlainText(lines.join('\n'))!;
-        for (const part of paragraphsOf(text, title, standfirst)) expect(text.slice(part.start, part.end)).toBe(part.text);
+        for (const part of paragraphsOf(text, title, standfirst))
+          expect(text.slice(part.start, part.end)).toBe(part.text);
       }),
     );
   });
@@ -89,11 +102,16 @@ describe('anchors', () => {
   it('hold what was selected, trimmed, with its context, for any selection of any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), fc.nat(), fc.nat(), (text, a, b) => {
-        const [start, end] = [a % text.length, b % (text.length + 1)].sort((x, y) => x - y) as [number, number];
+        const [start, end] = [a % text.length, b % (text.length + 1)].sort((x, y) => x - y) as [
+          number,
+          number,
+        ];
         const anchor = anchorSelection(text, start, end, text.slice(start, end));
         if (typeof anchor === 'string') return;
         expect(text.slice(anchor.start, anchor.end)).toBe(anchor.exact);
-        expect(text.startsWith(anchor.prefix + anchor.exact + anchor.suffix, anchor.start - anchor.prefix.length)).toBe(true);
+        expect(
+          text.startsWith(anchor.prefix + anchor.exact + anchor.suffix, anchor.start - anchor.prefix.length),
+        ).toBe(true);
         expect(anchor.exact).toBe(anchor.exact.trim());
       }),
     );

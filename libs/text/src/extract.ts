@@ -35,7 +35,8 @@ export function extractPlainText(raw: string): ExtractedArticle | null {
   const [first, second] = lines;
   if (first === undefined) return null;
   const hasHeadline = isHeading(first, HEADLINE) && lines.length > 1;
-  const standfirst = hasHeadline && second && lines.length > 2 && isHeading(second, STANDFIRST) ? second : null;
+  const standfirst =
+    hasHeadline && second && lines.length > 2 && isHeading(second, STANDFIRST) ? second : null;
   const text = lines.join(PARAGRAPH_BREAK);
   return {
     title: hasHeadline ? first : shorten(first),
@@ -62,12 +63,16 @@ export function extractHtml(html: string, url?: string): ExtractedArticle | null
   const meta = articleMetadata(document);
   const page = parseHTML(html).document;
   const found = new Readability(page as unknown as Document, { charThreshold: 140 }).parse();
-  const body = found?.content ? blocksOf(parseHTML(`<html><body>${found.content}</body></html>`).document) : [];
+  const body = found?.content
+    ? blocksOf(parseHTML(`<html><body>${found.content}</body></html>`).document)
+    : [];
   const lines = body.length ? body : blocksOf(strip(document));
   if (!lines.length) return null;
   const title = meta.title ?? found?.title?.trim() ?? lines[0]!;
   const standfirst = meta.description && !lines.includes(meta.description) ? meta.description : null;
-  const leading = [title, ...(standfirst ? [standfirst] : [])].filter((line) => line && !lines.includes(line));
+  const leading = [title, ...(standfirst ? [standfirst] : [])].filter(
+    (line) => line && !lines.includes(line),
+  );
   const text = [...leading, ...lines].join(PARAGRAPH_BREAK);
   return {
     title: shorten(title),
@@ -83,12 +88,15 @@ export function extractHtml(html: string, url?: string): ExtractedArticle | null
 
 function blocksOf(document: Document): string[] {
   const blocks = [...document.querySelectorAll(BLOCKS)].filter((element) => !element.querySelector(BLOCKS));
-  const texts = blocks.length ? blocks.map((element) => element.textContent) : [document.body?.textContent ?? ''];
+  const texts = blocks.length
+    ? blocks.map((element) => element.textContent)
+    : [document.body?.textContent ?? ''];
   return texts.flatMap((text) => tidyLines((text ?? '').replace(/\s*\n\s*/gu, blocks.length ? ' ' : '\n')));
 }
 
 function strip(document: Document): Document {
-  for (const element of document.querySelectorAll('script, style, template, noscript, svg, nav, iframe')) element.remove();
+  for (const element of document.querySelectorAll('script, style, template, noscript, svg, nav, iframe'))
+    element.remove();
   return document;
 }
 

@@ -13,13 +13,23 @@ export function articleMetadata(document: Document): ArticleMetadata {
   const linked = linkedArticle(document);
   const meta = (...names: string[]) =>
     names
-      .map((name) => document.querySelector(`meta[property="${name}"], meta[name="${name}"]`)?.getAttribute('content')?.trim())
+      .map((name) =>
+        document
+          .querySelector(`meta[property="${name}"], meta[name="${name}"]`)
+          ?.getAttribute('content')
+          ?.trim(),
+      )
       .find(Boolean) ?? null;
   return {
-    title: meta('og:title') ?? text(linked?.headline) ?? (document.querySelector('title')?.textContent?.trim() || null),
+    title:
+      meta('og:title') ??
+      text(linked?.headline) ??
+      (document.querySelector('title')?.textContent?.trim() || null),
     description: meta('og:description') ?? text(linked?.description),
     publisher: meta('og:site_name') ?? names(linked?.publisher)[0] ?? null,
-    authors: names(linked?.author).length ? names(linked?.author) : [meta('author')].filter((name) => name !== null),
+    authors: names(linked?.author).length
+      ? names(linked?.author)
+      : [meta('author')].filter((name) => name !== null),
     publishedAt: day(meta('article:published_time') ?? text(linked?.datePublished)),
     language: document.documentElement?.getAttribute('lang')?.trim() || null,
   };
@@ -28,7 +38,9 @@ export function articleMetadata(document: Document): ArticleMetadata {
 function linkedArticle(document: Document): Record<string, unknown> | undefined {
   for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
     try {
-      const found = flatten(JSON.parse(script.textContent ?? '')).find((item) => /Article$/.test(String(item['@type'])));
+      const found = flatten(JSON.parse(script.textContent ?? '')).find((item) =>
+        /Article$/.test(String(item['@type'])),
+      );
       if (found) return found;
     } catch {
       // A page's broken JSON-LD is its own affair; its text is still an article.

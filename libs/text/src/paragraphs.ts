@@ -24,7 +24,12 @@ export function paragraphsOf(text: string, title: string | null, standfirst: str
   return paragraphs;
 }
 
-function kindOf(part: string, before: Paragraph[], title: string | null, standfirst: string | null): ParagraphKind {
+function kindOf(
+  part: string,
+  before: Paragraph[],
+  title: string | null,
+  standfirst: string | null,
+): ParagraphKind {
   if (before.length === 0 && part === title) return 'title';
   if (before.at(-1)?.kind === 'title' && part === standfirst) return 'standfirst';
   return 'body';

@@ -14,7 +14,10 @@ export function buildWhenStale() {
   say('Building …');
   for (const app of ['api', 'web']) {
     const vite = join(ROOT, 'node_modules/vite/bin/vite.js');
-    const done = spawnSync(process.execPath, [vite, 'build', `apps/${app}`, '--logLevel', 'warn'], { cwd: ROOT, stdio: 'inherit' });
+    const done = spawnSync(process.execPath, [vite, 'build', `apps/${app}`, '--logLevel', 'warn'], {
+      cwd: ROOT,
+      stdio: 'inherit',
+    });
     if (done.status !== 0) {
       say(`Building apps/${app} failed; what it says above is why.`);
       process.exit(1);

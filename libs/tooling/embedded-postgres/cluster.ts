@@ -87,7 +87,8 @@ function initialise(binaries: string, folder: string, password: string, user: Ru
     { ...user, encoding: 'utf8', cwd: folder, env: { PATH: process.env.PATH, LC_ALL: 'C' } },
   );
   rmSync(passwordFile, { force: true });
-  if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr || made.stdout || made.error?.message}`);
+  if (made.status !== 0)
+    throw new Error(`initdb failed: ${made.stderr || made.stdout || made.error?.message}`);
 }
 
 async function launch(binaries: string, folder: string, options: ClusterOptions, user: RunAs | undefined) {
@@ -101,13 +102,17 @@ async function launch(binaries: string, folder: string, options: ClusterOptions,
   // The log is a file handle, not a pipe through us: a server that outlives a killed process must not lose its voice.
   const log = openSync(join(folder, 'postgres.log'), 'a', 0o600);
   // Detached: Ctrl-C reaches our process alone, which then drains before it stops the database.
-  const child = spawn(join(binaries, 'bin', 'postgres'), ['-D', join(folder, 'data'), '-p', String(port), ...settings], {
-    ...user,
-    cwd: folder,
-    detached: true,
-    stdio: ['ignore', log, log],
-    env: { PATH: process.env.PATH, LC_ALL: 'C' },
-  });
+  const child = spawn(
+    join(binaries, 'bin', 'postgres'),
+    ['-D', join(folder, 'data'), '-p', String(port), ...settings],
+    {
+      ...user,
+      cwd: folder,
+      detached: true,
+      stdio: ['ignore', log, log],
+      env: { PATH: process.env.PATH, LC_ALL: 'C' },
+    },
+  );
   child.unref();
   closeSync(log);
   for (let waited = 0; waited < 60_000; waited += 20) {

@@ -21,7 +21,9 @@ export function runAs(): RunAs | undefined {
     const found = accounts.find(([account]) => account === name);
     if (found) return { uid: Number(found[2]), gid: Number(found[3]) };
   }
-  throw new Error('Running as root, and neither a "postgres" nor a "nobody" account exists to run PostgreSQL as.');
+  throw new Error(
+    'Running as root, and neither a "postgres" nor a "nobody" account exists to run PostgreSQL as.',
+  );
 }
 
 /** Whether `user` can walk down to `path`: each folder above it must be open to everybody or to that user. */

@@ -1,5 +1,15 @@
 /** Decorators of Nest that make a method answer a stranger's request. */
-const HANDLERS = new Set(['Query', 'Mutation', 'Subscription', 'Get', 'Post', 'Put', 'Patch', 'Delete', 'All']);
+const HANDLERS = new Set([
+  'Query',
+  'Mutation',
+  'Subscription',
+  'Get',
+  'Post',
+  'Put',
+  'Patch',
+  'Delete',
+  'All',
+]);
 
 function decoratorName(decorator) {
   const expression = decorator.expression;
@@ -12,7 +22,10 @@ export const handlersDeclarePermission = {
   meta: {
     type: 'problem',
     docs: { description: 'A GraphQL or HTTP handler must declare its permission with @Requires.' },
-    messages: { missing: 'The handler "{{name}}" declares no permission: add @Requires(\'…\') from the permission table.' },
+    messages: {
+      missing:
+        'The handler "{{name}}" declares no permission: add @Requires(\'…\') from the permission table.',
+    },
     schema: [],
   },
   create(context) {

@@ -27,7 +27,8 @@ export function fingerprint(folders) {
   const walk = (path) => {
     const about = statSync(path);
     if (!about.isDirectory()) return void hash.update(`${path} ${about.size} ${about.mtimeMs}\n`);
-    for (const name of readdirSync(path).sort()) if (name !== 'node_modules' && name !== 'dist') walk(join(path, name));
+    for (const name of readdirSync(path).sort())
+      if (name !== 'node_modules' && name !== 'dist') walk(join(path, name));
   };
   for (const folder of folders) walk(join(ROOT, folder));
   return hash.digest('hex');
@@ -36,7 +37,9 @@ export function fingerprint(folders) {
 /** SHA-256 of a file's bytes, or '' when there is none. */
 export function fileHash(path) {
   try {
-    return createHash('sha256').update(readFileSync(join(ROOT, path))).digest('hex');
+    return createHash('sha256')
+      .update(readFileSync(join(ROOT, path)))
+      .digest('hex');
   } catch {
     return '';
   }

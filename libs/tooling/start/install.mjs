@@ -13,7 +13,11 @@ export function install() {
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   // npm sets this for scripts it runs; left on, the install inside `npm start` could lose development packages.
   const env = { ...process.env, NODE_ENV: 'development' };
-  const done = spawnSync(npm, ['ci', '--no-fund', '--no-audit', '--loglevel=error'], { cwd: ROOT, stdio: 'inherit', env });
+  const done = spawnSync(npm, ['ci', '--no-fund', '--no-audit', '--loglevel=error'], {
+    cwd: ROOT,
+    stdio: 'inherit',
+    env,
+  });
   if (done.status !== 0) {
     say('npm ci failed; what it says above is why.');
     process.exit(1);

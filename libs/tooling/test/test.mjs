@@ -26,7 +26,11 @@ let failed = 0;
 function part(title, args, env = {}) {
   const from = Date.now();
   say(`\n── ${title}`);
-  const done = spawnSync(process.execPath, args, { cwd: ROOT, stdio: 'inherit', env: { ...process.env, FORCE_COLOR: '0', ...env } });
+  const done = spawnSync(process.execPath, args, {
+    cwd: ROOT,
+    stdio: 'inherit',
+    env: { ...process.env, FORCE_COLOR: '0', ...env },
+  });
   say(`── ${title}: ${done.status === 0 ? 'ok' : 'FAILED'} in ${((Date.now() - from) / 1000).toFixed(1)} s`);
   return done.status === 0;
 }

@@ -23,7 +23,9 @@ export async function seedDemo(app: INestApplicationContext): Promise<void> {
   const version = (await articles.newestVersions([article.id])).get(article.id)!;
   const teller = new StoryTeller(app, people.checker, people.editor);
   for (const claim of CLAIMS) await teller.tell(version, claim);
-  await app.get(Transactions).run((tx) => app.get(NewsroomService).update(tx, people.admin, { isPublic: true }));
+  await app
+    .get(Transactions)
+    .run((tx) => app.get(NewsroomService).update(tx, people.admin, { isPublic: true }));
 }
 
 /** The newsroom turns public as the last step of its making. */
@@ -37,9 +39,13 @@ async function seedPeople(app: INestApplicationContext): Promise<Record<Role, Ca
     const found: Partial<Record<Role, CallingMember>> = {};
     let newsroomId = (await app.get(NewsroomService).bySlug('demo-newsroom'))?.id;
     // The admin first: a newsroom is made by one.
-    const accounts = [...DEMO_ACCOUNTS].sort((a, b) => Number(b.role === 'admin') - Number(a.role === 'admin'));
+    const accounts = [...DEMO_ACCOUNTS].sort(
+      (a, b) => Number(b.role === 'admin') - Number(a.role === 'admin'),
+    );
     for (const { email, name, password, role } of accounts) {
-      const [known] = (await source.query('select id from account where email = $1', [email])) as { id: string }[];
+      const [known] = (await source.query('select id from account where email = $1', [email])) as {
+        id: string;
+      }[];
       const accountId = known?.id ?? (await app.get(AccountService).create(tx, { email, name, password })).id;
       newsroomId ??= (await app.get(NewsroomService).create(tx, NEWSROOM, accountId)).newsroomId;
       const memberId = await app.get(MemberService).join(tx, newsroomId, accountId, role);

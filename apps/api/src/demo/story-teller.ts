@@ -41,15 +41,25 @@ export class StoryTeller {
   private async existing(statement: string): Promise<string | undefined> {
     const rows = (await this.app
       .get(DataSource)
-      .query('select id from claim where newsroom_id = $1 and statement = $2', [this.checker.newsroomId, statement])) as { id: string }[];
+      .query('select id from claim where newsroom_id = $1 and statement = $2', [
+        this.checker.newsroomId,
+        statement,
+      ])) as { id: string }[];
     return rows[0]?.id;
   }
 
   private mark(version: ArticleVersion, story: StoryClaim): Promise<string> {
     const start = version.text.indexOf(story.quote);
-    const selection = { articleVersionId: version.id, start, end: start + story.quote.length, exact: story.quote };
+    const selection = {
+      articleVersionId: version.id,
+      start,
+      end: start + story.quote.length,
+      exact: story.quote,
+    };
     const { statement, claimant, madeOn, topic } = story;
-    return this.run((tx) => this.app.get(ClaimService).create(tx, this.checker, { selection, statement, claimant, madeOn, topic }));
+    return this.run((tx) =>
+      this.app.get(ClaimService).create(tx, this.checker, { selection, statement, claimant, madeOn, topic }),
+    );
   }
 
   private async gather(claimId: string, story: StoryClaim): Promise<void> {
@@ -60,23 +70,35 @@ export class StoryTeller {
   }
 
   private async write(claimId: string, story: StoryClaim): Promise<void> {
-    const [row] = (await this.app.get(DataSource).query('select seq from draft where claim_id = $1', [claimId])) as { seq: string }[];
+    const [row] = (await this.app
+      .get(DataSource)
+      .query('select seq from draft where claim_id = $1', [claimId])) as { seq: string }[];
     // Only the seed is in it as long as nobody has written.
     if (Number(row?.seq) !== 1) return;
     const evidence = await this.app.get(EvidenceService).ofClaim(claimId);
     const engine = this.app.get<CollabEngine>(COLLAB_ENGINE);
     const author = { memberId: this.checker.memberId };
-    await engine.edit(documentName(claimId), author, (doc) => writeDraft(doc, story, evidence.map((item) => item.id)));
+    await engine.edit(documentName(claimId), author, (doc) =>
+      writeDraft(
+        doc,
+        story,
+        evidence.map((item) => item.id),
+      ),
+    );
   }
 
   private async approve(claimId: string): Promise<void> {
     const { currentRevisionId } = await this.claim(claimId);
-    await this.run((tx) => this.app.get(DecisionService).review(tx, this.editor, currentRevisionId!, 'approve', null));
+    await this.run((tx) =>
+      this.app.get(DecisionService).review(tx, this.editor, currentRevisionId!, 'approve', null),
+    );
   }
 
   private async publish(claimId: string): Promise<void> {
     const { currentRevisionId } = await this.claim(claimId);
-    await this.run((tx) => this.app.get(PublicationService).publish(tx, this.editor, claimId, currentRevisionId!));
+    await this.run((tx) =>
+      this.app.get(PublicationService).publish(tx, this.editor, claimId, currentRevisionId!),
+    );
   }
 
   private claim(claimId: string): Promise<Claim> {

@@ -25,7 +25,11 @@ export const STORY = {
 export interface StoryClaim {
   quote: string;
   statement: string;
-  claimant: { kind: 'person' | 'organisation' | 'unnamed_source' | 'article'; name?: string; description?: string };
+  claimant: {
+    kind: 'person' | 'organisation' | 'unnamed_source' | 'article';
+    name?: string;
+    description?: string;
+  };
   madeOn: string;
   topic: string;
   /** How far the demo takes it. */
@@ -59,7 +63,8 @@ export const CLAIMS: StoryClaim[] = [
       {
         title: 'Statement of the Albanian foreign ministry',
         publisher: 'Ministry for Europe and Foreign Affairs',
-        excerpt: 'Confirms that two Iranian diplomats were asked to leave the country; gives no operation by name.',
+        excerpt:
+          'Confirms that two Iranian diplomats were asked to leave the country; gives no operation by name.',
         stance: 'supports',
         directness: 'primary',
       },
@@ -83,8 +88,18 @@ export const CLAIMS: StoryClaim[] = [
       headline: 'Albania did expel two Iranian diplomats, the ambassador among them',
       summary: 'Tirana, Washington and Tehran disagree on why, and agree that it happened.',
       rationale: [
-        ['The Albanian foreign ministry confirmed that two Iranian diplomats were asked to leave ', 1, '. A letter of the US president thanked the prime minister for it ', 2, '.'],
-        ['Tehran rejects the reason and does not dispute the fact ', 3, '. On which day the two left is not known.'],
+        [
+          'The Albanian foreign ministry confirmed that two Iranian diplomats were asked to leave ',
+          1,
+          '. A letter of the US president thanked the prime minister for it ',
+          2,
+          '.',
+        ],
+        [
+          'Tehran rejects the reason and does not dispute the fact ',
+          3,
+          '. On which day the two left is not known.',
+        ],
       ],
     },
   },
@@ -126,8 +141,18 @@ export const CLAIMS: StoryClaim[] = [
       headline: 'One anonymous source links the expelled diplomats to the March plot; no official has',
       summary: '',
       rationale: [
-        ['The expulsion itself is not in doubt: Tirana ordered out the ambassador and a second diplomat ', 1, '.'],
-        ['The tie to a planned attack rests on one source who is not named ', 2, '. Two men held in March were sent away too, and the embassy called them film makers ', 3, '. Local reports, also unnamed, point at a different case.'],
+        [
+          'The expulsion itself is not in doubt: Tirana ordered out the ambassador and a second diplomat ',
+          1,
+          '.',
+        ],
+        [
+          'The tie to a planned attack rests on one source who is not named ',
+          2,
+          '. Two men held in March were sent away too, and the embassy called them film makers ',
+          3,
+          '. Local reports, also unnamed, point at a different case.',
+        ],
       ],
     },
   },
@@ -142,7 +167,8 @@ export const CLAIMS: StoryClaim[] = [
       {
         title: 'Report of a Tirana daily',
         publisher: 'Tirana press',
-        excerpt: 'Ties the expulsions to the plot against the qualifier, on the word of sources it does not name.',
+        excerpt:
+          'Ties the expulsions to the plot against the qualifier, on the word of sources it does not name.',
         stance: 'supports',
         directness: 'secondary',
       },
@@ -175,9 +201,16 @@ export const CLAIMS: StoryClaim[] = [
     draft: {
       rating: 'mostly_true',
       headline: 'Nine were sentenced; the 35 years are their terms added up',
-      summary: 'The court sentenced nine men in May. No single term comes near 35 years: the figure is the sum.',
+      summary:
+        'The court sentenced nine men in May. No single term comes near 35 years: the figure is the sum.',
       rationale: [
-        ['The judgment names nine accused ', 1, ' and a broadcaster who sat in court lists the same nine ', 2, '.'],
+        [
+          'The judgment names nine accused ',
+          1,
+          ' and a broadcaster who sat in court lists the same nine ',
+          2,
+          '.',
+        ],
         ['A hurried reader may take the figure for one man’s term. It is the sum of nine.'],
       ],
     },

@@ -7,13 +7,23 @@ import { foreign } from './same-origin';
 const MOST_FRAME_BYTES = 4 * 1024 * 1024;
 
 /** The co-editing socket as one route among the others (rule W2: the origin is checked before the upgrade). */
-export async function serveCollab(server: FastifyInstance, engine: () => CollabEngine, origin: string): Promise<void> {
-  await server.register(fastifyWebsocket, { options: { maxPayload: MOST_FRAME_BYTES, perMessageDeflate: false } });
+export async function serveCollab(
+  server: FastifyInstance,
+  engine: () => CollabEngine,
+  origin: string,
+): Promise<void> {
+  await server.register(fastifyWebsocket, {
+    options: { maxPayload: MOST_FRAME_BYTES, perMessageDeflate: false },
+  });
   await server.register(async (scope) => {
     const sameOrigin = async (request: FastifyRequest, reply: FastifyReply) => {
       if (!foreign(request, origin)) return;
-      await reply.status(403).send({ error: { code: 'FORBIDDEN', message: 'This page may not connect from here.' } });
+      await reply
+        .status(403)
+        .send({ error: { code: 'FORBIDDEN', message: 'This page may not connect from here.' } });
     };
-    scope.get('/collab', { websocket: true, preValidation: sameOrigin }, (socket, request) => engine().accept(socket, request.raw));
+    scope.get('/collab', { websocket: true, preValidation: sameOrigin }, (socket, request) =>
+      engine().accept(socket, request.raw),
+    );
   });
 }

@@ -11,7 +11,9 @@ export class FailureFilter implements ExceptionFilter {
     if (host.getType<GqlContextType>() === 'graphql') throw error;
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     if (error instanceof HttpException && error.getStatus() === 404) {
-      return reply.status(404).send({ error: { code: 'NOT_FOUND', message: 'There is nothing at this address.' } });
+      return reply
+        .status(404)
+        .send({ error: { code: 'NOT_FOUND', message: 'There is nothing at this address.' } });
     }
     const { message, extensions } = tellFailure(error);
     const status = HTTP_STATUS[extensions.code as FailureCode] ?? 500;

@@ -15,7 +15,10 @@ export class MetricsController {
 
   @Requires('session.open')
   @Get()
-  async metrics(@Headers('authorization') authorization: string | undefined, @Res() reply: FastifyReply): Promise<void> {
+  async metrics(
+    @Headers('authorization') authorization: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const { metricsToken } = this.config;
     if (!metricsToken || !same(authorization ?? '', `Bearer ${metricsToken}`)) throw notFound('The page');
     void reply.type(this.registry.contentType).send(await this.registry.metrics());

@@ -12,7 +12,9 @@ export function requireSameOrigin(server: FastifyInstance, origin: string): void
     if (!CHANGES.has(request.method) || !request.headers.cookie) return;
     if (!foreign(request, origin) && namedByScript(request)) return;
     await reply.status(403).send({
-      errors: [{ message: 'This request did not come from Assay itself.', extensions: { code: 'FORBIDDEN' } }],
+      errors: [
+        { message: 'This request did not come from Assay itself.', extensions: { code: 'FORBIDDEN' } },
+      ],
     });
   });
 }
@@ -26,7 +28,10 @@ export function foreign(request: Pick<FastifyRequest, 'headers'>, origin: string
 }
 
 function namedByScript({ headers }: FastifyRequest): boolean {
-  return headers['apollo-require-preflight'] !== undefined || /^application\/json\b/.test(headers['content-type'] ?? '');
+  return (
+    headers['apollo-require-preflight'] !== undefined ||
+    /^application\/json\b/.test(headers['content-type'] ?? '')
+  );
 }
 
 /** `localhost` and `127.0.0.1` are one address to people who start the demo. */

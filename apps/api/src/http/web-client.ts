@@ -22,7 +22,9 @@ export async function serveWebClient(server: FastifyInstance, folder: string): P
   server.get('/*', { config: { public: true } }, (request, reply) => {
     const path = request.url.split('?')[0]!;
     if (SERVER_PATHS.test(path)) {
-      return reply.status(404).send({ error: { code: 'NOT_FOUND', message: 'There is nothing at this address.' } });
+      return reply
+        .status(404)
+        .send({ error: { code: 'NOT_FOUND', message: 'There is nothing at this address.' } });
     }
     return reply.sendFile('index.html');
   });

@@ -10,9 +10,11 @@ function callerOf(context: ExecutionContext): Caller {
 }
 
 /** Injects who asks. */
-export const CurrentCaller = createParamDecorator((_: unknown, context: ExecutionContext) => callerOf(context));
+export const CurrentCaller = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  callerOf(context),
+);
 
 /** Injects the calling member; for handlers whose permission only members hold. */
-export const CurrentMember = createParamDecorator(
-  (_: unknown, context: ExecutionContext): CallingMember => memberOf(callerOf(context)),
+export const CurrentMember = createParamDecorator((_: unknown, context: ExecutionContext): CallingMember =>
+  memberOf(callerOf(context)),
 );

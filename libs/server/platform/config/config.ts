@@ -50,10 +50,14 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const env = parsed.data;
   const production = env.NODE_ENV === 'production';
   if (production && !env.ASSAY_ORIGIN) {
-    throw new Error('The environment does not fit:\n  ASSAY_ORIGIN: in production the public address must be named');
+    throw new Error(
+      'The environment does not fit:\n  ASSAY_ORIGIN: in production the public address must be named',
+    );
   }
   if (production && env.ASSAY_DEMO) {
-    throw new Error('The environment does not fit:\n  ASSAY_DEMO: demo accounts are never served in production');
+    throw new Error(
+      'The environment does not fit:\n  ASSAY_DEMO: demo accounts are never served in production',
+    );
   }
   return {
     production,

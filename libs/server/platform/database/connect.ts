@@ -17,7 +17,12 @@ export function databaseIsAway(error: unknown): boolean {
     errors?: unknown[];
   };
   if (typeof code === 'string' && AWAY.test(code)) return true;
-  if (/Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(message ?? '')) return true;
+  if (
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+      message ?? '',
+    )
+  )
+    return true;
   if (errors?.length) return errors.some((one) => databaseIsAway(one));
   return driverError !== undefined && driverError !== error && databaseIsAway(driverError);
 }

@@ -25,7 +25,11 @@ export interface Page<T> {
 }
 
 /** Makes the `XEdge` and `XConnection` types for a node type. */
-export function connectionOf<T>(node: Type<T>, name: string, options: { totalCount: boolean }): Type<Page<T>> {
+export function connectionOf<T>(
+  node: Type<T>,
+  name: string,
+  options: { totalCount: boolean },
+): Type<Page<T>> {
   @ObjectType(`${name}Edge`)
   class Edge {
     @Field({ description: 'Give it as `after` to go on from here.' })

@@ -15,7 +15,8 @@ export interface ToldFailure {
 /** Turns any error into what may be told of it. Nothing internal leaks: what is not expected is logged and masked. */
 export function tellFailure(error: unknown): ToldFailure {
   const cause = causeOf(error);
-  if (cause instanceof DomainError) return { message: cause.message, extensions: { ...(cause.failure as Failure) } };
+  if (cause instanceof DomainError)
+    return { message: cause.message, extensions: { ...(cause.failure as Failure) } };
   if (databaseIsAway(cause)) {
     return {
       message: 'The database does not answer just now. Nothing was changed; please try again.',

@@ -28,14 +28,18 @@ export function InputText({ max, min = 0, nullable, description, verbatim }: Tex
     ...optional(nullable),
     ...(verbatim ? [] : [Transform(({ value }) => (typeof value === 'string' ? value.trim() : value))]),
     IsString(),
-    Length(min, max, { message: ({ value, property }) => lengthSentence(property, value as string, min, max) }),
+    Length(min, max, {
+      message: ({ value, property }) => lengthSentence(property, value as string, min, max),
+    }),
     Matches(WITHOUT_NUL, { message: 'This text holds a NUL character.' }),
   );
 }
 
 function lengthSentence(property: string, value: string, min: number, max: number): string {
   if (!value) return `Please fill in ${property}.`;
-  return value.length < min ? `At least ${min} characters.` : `At most ${max} characters; this has ${value.length}.`;
+  return value.length < min
+    ? `At least ${min} characters.`
+    : `At most ${max} characters; this has ${value.length}.`;
 }
 
 /** An id of the input. */
@@ -68,7 +72,10 @@ export function InputEmail(options: { nullable?: boolean } = {}): PropertyDecora
 }
 
 /** A value whose shape GraphQL itself has checked (enum, number, flag, date, URL). */
-export function InputValue(type: () => unknown, options: { nullable?: boolean; description?: string } = {}): PropertyDecorator {
+export function InputValue(
+  type: () => unknown,
+  options: { nullable?: boolean; description?: string } = {},
+): PropertyDecorator {
   return applyDecorators(Field(type as () => StringConstructor, options), IsOptional());
 }
 

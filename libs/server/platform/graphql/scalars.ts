@@ -6,7 +6,10 @@ function fromLiteral(parse: (value: unknown) => unknown) {
 }
 
 function parseInstant(value: unknown): Date {
-  if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(value)) {
+  if (
+    typeof value === 'string' &&
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(value)
+  ) {
     const at = new Date(value);
     if (!Number.isNaN(at.getTime())) return at;
   }
@@ -24,7 +27,8 @@ function parseDay(value: unknown): string {
 function parseUrl(value: unknown): string {
   if (typeof value === 'string' && value.length <= 2_048) {
     const url = URL.parse?.(value) ?? safeUrl(value);
-    if (url && (url.protocol === 'http:' || url.protocol === 'https:') && !url.username && !url.password) return value;
+    if (url && (url.protocol === 'http:' || url.protocol === 'https:') && !url.username && !url.password)
+      return value;
   }
   throw badInput('URL', 'Not an address: give an absolute http or https URL of at most 2048 characters.');
 }

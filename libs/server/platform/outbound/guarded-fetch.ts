@@ -47,7 +47,10 @@ export class GuardedFetch {
 
   constructor(@Inject(CONFIG) private readonly config: Config) {
     this.agent = new Agent({
-      connect: { lookup: (hostname, options, callback) => lookupPublic(hostname, options.family, callback), timeout: 5_000 },
+      connect: {
+        lookup: (hostname, options, callback) => lookupPublic(hostname, options.family, callback),
+        timeout: 5_000,
+      },
       maxResponseSize: -1,
       pipelining: 0,
     });
@@ -65,7 +68,8 @@ export class GuardedFetch {
       const location = headers.location;
       if (statusCode >= 300 && statusCode < 400 && typeof location === 'string') {
         await body.dump({ limit: 16_384 }).catch(() => undefined);
-        if (hop >= limits.redirects) throw badInput('url', `This address redirects more than ${limits.redirects} times.`);
+        if (hop >= limits.redirects)
+          throw badInput('url', `This address redirects more than ${limits.redirects} times.`);
         url = this.allowed(new URL(location, url).href);
         continue;
       }
@@ -73,10 +77,15 @@ export class GuardedFetch {
         body.destroy();
         throw badInput('url', `The page answered with status ${statusCode}.`);
       }
-      const [type = '', ...parameters] = String(headers['content-type'] ?? '').toLowerCase().split(';');
+      const [type = '', ...parameters] = String(headers['content-type'] ?? '')
+        .toLowerCase()
+        .split(';');
       if (!limits.types.includes(type.trim())) {
         body.destroy();
-        throw badInput('url', `This address serves ${type.trim() || 'something without a type'}, not a page of text.`);
+        throw badInput(
+          'url',
+          `This address serves ${type.trim() || 'something without a type'}, not a page of text.`,
+        );
       }
       const charset = parameters.map((part) => /charset="?([\w-]+)/.exec(part)?.[1]).find(Boolean) ?? null;
       return { url: url.href, type: type.trim(), charset, body: await bounded(body, limits, signal) };
@@ -88,7 +97,8 @@ export class GuardedFetch {
     if (this.config.importAllowedHosts.includes(url.host)) return url;
     const bare = url.hostname.replace(/^\[|\]$/g, '');
     const literal = ipaddr.isValid(bare);
-    if (!/^https?:$/.test(url.protocol) || !PORTS.has(url.port) || (literal && !isPublicAddress(bare))) throw inward();
+    if (!/^https?:$/.test(url.protocol) || !PORTS.has(url.port) || (literal && !isPublicAddress(bare)))
+      throw inward();
     return url;
   }
 
@@ -114,18 +124,24 @@ function lookupPublic(hostname: string, _family: unknown, callback: LookupCallba
   lookupAll(hostname, { all: true }, (error, found) => {
     if (error) return callback(error, []);
     // One inward address among several is enough to refuse: which of them is dialled is not ours to choose.
-    if (!found.length || found.some(({ address }) => !isPublicAddress(address))) return callback(inward(), []);
+    if (!found.length || found.some(({ address }) => !isPublicAddress(address)))
+      return callback(inward(), []);
     callback(null, found);
   });
 }
 
-async function bounded(body: AsyncIterable<Uint8Array>, limits: FetchLimits, signal: AbortSignal): Promise<Uint8Array> {
+async function bounded(
+  body: AsyncIterable<Uint8Array>,
+  limits: FetchLimits,
+  signal: AbortSignal,
+): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
     for await (const chunk of body) {
       size += chunk.length;
-      if (size > limits.bytes) throw badInput('url', `The page is larger than ${limits.bytes / 1024 / 1024} MB.`);
+      if (size > limits.bytes)
+        throw badInput('url', `The page is larger than ${limits.bytes / 1024 / 1024} MB.`);
       chunks.push(chunk);
     }
   } catch (error) {
@@ -134,7 +150,8 @@ async function bounded(body: AsyncIterable<Uint8Array>, limits: FetchLimits, sig
   return Buffer.concat(chunks);
 }
 
-const inward = () => badInput('url', 'This address leads into a private network; only public pages can be imported.');
+const inward = () =>
+  badInput('url', 'This address leads into a private network; only public pages can be imported.');
 
 function told(error: unknown, signal: AbortSignal, limits: FetchLimits): Error {
   if (error instanceof Error && error.name === 'DomainError') return error;

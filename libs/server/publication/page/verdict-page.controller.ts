@@ -36,7 +36,10 @@ export class VerdictPageController {
     const newsroom = await this.newsrooms.one(verdict.newsroomId);
     const tag = `"${verdict.contentHash}-${verdict.version}"`;
     // What a private newsroom publishes is read by its members alone, and kept by no shared cache.
-    void reply.header('cache-control', newsroom.isPublic ? 'public, max-age=0, must-revalidate' : 'private, no-cache');
+    void reply.header(
+      'cache-control',
+      newsroom.isPublic ? 'public, max-age=0, must-revalidate' : 'private, no-cache',
+    );
     void reply.header('vary', 'cookie').header('etag', tag);
     if (request.headers['if-none-match'] === tag) return void reply.status(304).send();
     const [versions, approvals] = await Promise.all([

@@ -11,7 +11,10 @@ interface Around {
 }
 
 /** All the published page says, from the frozen bytes and what stands around them. */
-export function verdictView(verdict: Verdict, { url, newsroomName, versions, approvals }: Around): PublishedVerdictView {
+export function verdictView(
+  verdict: Verdict,
+  { url, newsroomName, versions, approvals }: Around,
+): PublishedVerdictView {
   const content = parseRevision(verdict.canonicalJson);
   return {
     slug: verdict.slug,
@@ -26,10 +29,21 @@ export function verdictView(verdict: Verdict, { url, newsroomName, versions, app
     headline: content.headline,
     summaryHtml: renderHtml(content, 'summary'),
     rationaleHtml: renderHtml(content, 'rationale'),
-    evidence: content.evidence.map((item) => ({ ...item, note: item.note || null })) as unknown as PublishedVerdictView['evidence'],
+    evidence: content.evidence.map((item) => ({
+      ...item,
+      note: item.note || null,
+    })) as unknown as PublishedVerdictView['evidence'],
     appearances: content.claim.appearances,
-    versions: versions.map((one) => ({ version: one.version, contentHash: one.contentHash, publishedAt: one.publishedAt.toISOString() })),
-    approvals: { count: approvals.count, required: approvals.required, lastAt: new Date(approvals.lastAt).toISOString() },
+    versions: versions.map((one) => ({
+      version: one.version,
+      contentHash: one.contentHash,
+      publishedAt: one.publishedAt.toISOString(),
+    })),
+    approvals: {
+      count: approvals.count,
+      required: approvals.required,
+      lastAt: new Date(approvals.lastAt).toISOString(),
+    },
     publishedAt: new Date(verdict.publishedAt).toISOString(),
     updatedAt: new Date(verdict.updatedAt).toISOString(),
   };
@@ -37,10 +51,11 @@ export function verdictView(verdict: Verdict, { url, newsroomName, versions, app
 
 function claimantLine({ claimant, madeOn }: RevisionContent['claim']): string {
   const who =
-    claimant.name ??
-    (claimant.kind === 'unnamed_source' ? 'An unnamed source' : 'The article itself');
+    claimant.name ?? (claimant.kind === 'unnamed_source' ? 'An unnamed source' : 'The article itself');
   const described = claimant.description ? `${who}, “${claimant.description}”` : who;
   if (!madeOn) return described;
-  const day = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${madeOn}T00:00:00Z`));
+  const day = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${madeOn}T00:00:00Z`),
+  );
   return `${described}, ${day}`;
 }

@@ -1,6 +1,23 @@
 import { Newsroom, NewsroomService } from '@assay/server-newsroom';
-import { CONFIG, CurrentCaller, IdPipe, RequestLoaders, Requires, UrlScalar, type Caller, type Config, type Loaders, type Page } from '@assay/server-platform';
-import { parseRevision, renderHtml, renderMarkdown, renderText, type RevisionContent } from '@assay/verdict-doc';
+import {
+  CONFIG,
+  CurrentCaller,
+  IdPipe,
+  RequestLoaders,
+  Requires,
+  UrlScalar,
+  type Caller,
+  type Config,
+  type Loaders,
+  type Page,
+} from '@assay/server-platform';
+import {
+  parseRevision,
+  renderHtml,
+  renderMarkdown,
+  renderText,
+  type RevisionContent,
+} from '@assay/verdict-doc';
 import { Inject } from '@nestjs/common';
 import { Args, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { PublicationVersion } from '../publication.entity';
@@ -41,7 +58,10 @@ export class VerdictResolver {
   ) {}
 
   @Requires('verdict.read')
-  @Query(() => Verdict, { nullable: true, description: 'One published verdict by its id or its slug; null when there is none to read.' })
+  @Query(() => Verdict, {
+    nullable: true,
+    description: 'One published verdict by its id or its slug; null when there is none to read.',
+  })
   verdict(
     @CurrentCaller() caller: Caller,
     @Args('id', { type: () => ID, nullable: true }, IdPipe) id?: string,
@@ -54,7 +74,12 @@ export class VerdictResolver {
   @Query(() => VerdictConnection, { description: "A newsroom's published verdicts, newest first." })
   verdicts(
     @CurrentCaller() caller: Caller,
-    @Args('newsroom', { type: () => String, nullable: true, description: "The newsroom's slug; members may leave it out." }) newsroom?: string,
+    @Args('newsroom', {
+      type: () => String,
+      nullable: true,
+      description: "The newsroom's slug; members may leave it out.",
+    })
+    newsroom?: string,
     @Args('first', { type: () => Int, defaultValue: 20, description: '1 to 100.' }) first = 20,
     @Args('after', { type: () => String, nullable: true }) after?: string,
     @Args('filter', { type: () => VerdictFilter, nullable: true }) filter?: VerdictFilter,
@@ -94,14 +119,19 @@ export class VerdictResolver {
     return RENDERERS[format](contentOf(verdict), 'summary');
   }
 
-  @ResolveField(() => String, { description: 'Why the verdict is what it is. HTML is safe: a small set of elements, everything escaped.' })
+  @ResolveField(() => String, {
+    description: 'Why the verdict is what it is. HTML is safe: a small set of elements, everything escaped.',
+  })
   rationale(@Parent() verdict: Verdict, @Args('format', formatArgument) format: TextFormat): string {
     return RENDERERS[format](contentOf(verdict), 'rationale');
   }
 
   @ResolveField(() => [PublishedEvidence], { description: 'In the order of their numbers.' })
   evidence(@Parent() verdict: Verdict): PublishedEvidence[] {
-    return contentOf(verdict).evidence.map((item) => ({ ...item, note: item.note || null })) as unknown as PublishedEvidence[];
+    return contentOf(verdict).evidence.map((item) => ({
+      ...item,
+      note: item.note || null,
+    })) as unknown as PublishedEvidence[];
   }
 
   @ResolveField(() => [PublicationVersion], { description: 'Every version, newest first.' })
@@ -110,7 +140,10 @@ export class VerdictResolver {
   }
 
   @ResolveField(() => PublishedApprovals)
-  approvals(@Parent() { revisionId }: Verdict, @RequestLoaders() loaders: Loaders): Promise<PublishedApprovals | null> {
+  approvals(
+    @Parent() { revisionId }: Verdict,
+    @RequestLoaders() loaders: Loaders,
+  ): Promise<PublishedApprovals | null> {
     return loaders.load('revision.approvals', revisionId, this.service.approvalsOf);
   }
 }

@@ -1,6 +1,15 @@
 import { badInput, notFound } from '@assay/domain';
 import { NewsroomService } from '@assay/server-newsroom';
-import { checkPageSize, decodeCursor, encodeCursor, groupBy, keyBy, pageOf, type Caller, type Page } from '@assay/server-platform';
+import {
+  checkPageSize,
+  decodeCursor,
+  encodeCursor,
+  groupBy,
+  keyBy,
+  pageOf,
+  type Caller,
+  type Page,
+} from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { PublicationVersion } from '../publication.entity';
@@ -65,7 +74,9 @@ export class VerdictService {
     if (after) {
       const [key, id] = decodeCursor(name, after);
       const compared = direction === 'asc' ? '>' : '<';
-      conditions.push(`(${ORDERS[field]}, p.id) ${compared} ($${values.push(key)}::timestamptz, $${values.push(id)}::uuid)`);
+      conditions.push(
+        `(${ORDERS[field]}, p.id) ${compared} ($${values.push(key)}::timestamptz, $${values.push(id)}::uuid)`,
+      );
     }
     const rows = (await this.source.query(
       `${VERDICTS.replace('select', `select ${ORDERS[field]}::text as "sortKey",`)} where ${conditions.join(' and ')}
@@ -80,7 +91,9 @@ export class VerdictService {
   /** Each publication's versions, newest first. */
   versionsOf = async (publicationIds: readonly string[]): Promise<Map<string, PublicationVersion[]>> => {
     const where = { publicationId: In([...publicationIds]) };
-    const found = await this.source.getRepository(PublicationVersion).find({ where, order: { version: 'DESC' } });
+    const found = await this.source
+      .getRepository(PublicationVersion)
+      .find({ where, order: { version: 'DESC' } });
     return groupBy(found, (version) => version.publicationId);
   };
 
@@ -103,7 +116,8 @@ export class VerdictService {
       throw badInput('newsroom', 'Name the newsroom whose verdicts you want, by its slug.');
     }
     const newsroom = await this.newsrooms.bySlug(slug);
-    if (!newsroom || (!newsroom.isPublic && newsroom.id !== caller.member?.newsroomId)) throw notFound('The newsroom');
+    if (!newsroom || (!newsroom.isPublic && newsroom.id !== caller.member?.newsroomId))
+      throw notFound('The newsroom');
     return newsroom.id;
   }
 }

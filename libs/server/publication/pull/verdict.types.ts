@@ -75,7 +75,10 @@ export class PublishedRating {
   @Field({ description: '`#rrggbb`; never show it without the label.' })
   colour: string;
 
-  @Field(() => Int, { nullable: true, description: 'Best highest; null where the label is off the numeric scale.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Best highest; null where the label is off the numeric scale.',
+  })
   ordinal: number | null;
 
   @Field(() => Int)
@@ -87,7 +90,9 @@ export class PublishedRating {
 
 @ObjectType('PublishedEvidence', { description: 'A source as it was published.' })
 export class PublishedEvidence {
-  @Field(() => Int, { description: 'Its number in the text; citations in HTML link to `#evidence-<number>`.' })
+  @Field(() => Int, {
+    description: 'Its number in the text; citations in HTML link to `#evidence-<number>`.',
+  })
   number: number;
 
   @Field()
