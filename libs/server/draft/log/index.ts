@@ -6,3 +6,4 @@ export { CollabMetrics } from './metrics';
 export { claimIdOf, documentName } from './document-name';
 export { isVerdictRoot } from './verdict-roots';
 export type { Queryable } from './rows';
+export { PgHistory } from './pg-history';

@@ -1,7 +1,8 @@
 import type { Append, Appended, Author, DraftLog, LoadedLog, LoggedUpdate } from '@assay/collab';
 import { createVerdictDoc, SEED_CLIENT_ID } from '@assay/verdict-doc';
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { claimIdOf } from './document-name';
+import { readChapters } from './pg-history';
 import {
   authorColumns,
   authorOf,
@@ -99,7 +100,10 @@ export class PgDraftLog implements DraftLog {
     return orAway(async () => {
       const { rows } = await this.pool.query<UpdateRow>(UPDATES, [claimId, seq]);
       const { updates, damage } = soundUpdates(rows, seq);
-      return damage ? null : updates;
+      if (damage) return null;
+      // Nothing there although the head is further on: what was asked for is folded.
+      if (updates.length === 0 && ((await this.heads([document])).get(document) ?? 0) > seq) return null;
+      return updates;
     });
   }
 
@@ -153,19 +157,31 @@ async function readDraft(db: Queryable, claimId: string): Promise<LoadedLog | nu
     ),
   );
   if (!head) return null;
-  const snapshotSeq = Number(head.snapshot_seq);
-  const { updates, damage } = soundUpdates(
-    rowsOf<UpdateRow>(await db.query(UPDATES, [claimId, snapshotSeq])),
-    snapshotSeq,
-  );
+  const { snapshot, snapshotSeq, tail, damage } = await readState(db, claimId, head);
   const clients = rowsOf<AuthorRow & { client_id: string }>(
     await db.query('select client_id, member_id, system_actor from draft_client where claim_id = $1', [
       claimId,
     ]),
   ).map((row) => ({ client: Number(row.client_id), author: authorOf(row) }));
-  const short =
-    snapshotSeq + updates.length < Number(head.seq)
-      ? `the log ends at ${snapshotSeq + updates.length} of ${head.seq}`
-      : null;
-  return { snapshot: head.snapshot, snapshotSeq, tail: updates, clients, damage: damage ?? short };
+  const reached = tail.at(-1)?.seq ?? snapshotSeq;
+  const short = reached < Number(head.seq) ? `the log ends at ${reached} of ${head.seq}` : null;
+  return { snapshot, snapshotSeq, tail, clients, damage: damage ?? short };
+}
+
+/** Snapshot and tail; a snapshot that does not fit its checksum is a lost cache, and all of the log is read instead. */
+async function readState(db: Queryable, claimId: string, head: HeadRow): Promise<Omit<LoadedLog, 'clients'>> {
+  const snapshotSeq = Number(head.snapshot_seq);
+  if (head.snapshot_sound && snapshotSeq >= Number(head.folded_seq)) {
+    const rows = rowsOf<UpdateRow>(await db.query(UPDATES, [claimId, snapshotSeq]));
+    const { updates, damage } = soundUpdates(rows, snapshotSeq);
+    return { snapshot: head.snapshot, snapshotSeq, tail: updates, damage };
+  }
+  const { chapters, damage } = await readChapters(db as PoolClient, claimId, Number(head.seq));
+  const tail = chapters.map(({ lastSeq, update, author, toAt }) => ({
+    seq: lastSeq,
+    update,
+    author,
+    at: toAt,
+  }));
+  return { snapshot: null, snapshotSeq: 0, tail, damage };
 }

@@ -1,0 +1,62 @@
+import * as Y from 'yjs';
+import type { Author } from '../ports';
+import type { Chapter } from './chapters';
+
+/** Who deleted a range of one client's writing, and in which update. */
+export interface Deletion {
+  clock: number;
+  end: number;
+  seq: number;
+  author: Author;
+}
+
+/**
+ * Reads who deleted what from the log alone (A3). The first update that deletes a character is its deletion;
+ * what deletes it again later (two people at once, or a client repeating its whole delete set) changes nothing.
+ */
+export function readDeletions(chapters: Chapter[]): Map<number, Deletion[]> {
+  const ledger = new Map<number, Deletion[]>();
+  for (const { update, author, lastSeq } of chapters) {
+    for (const [client, ranges] of Y.decodeUpdate(update).ds.clients) {
+      const known = ledger.get(client) ?? [];
+      ledger.set(client, known);
+      for (const { clock, len } of ranges) addNew(known, { clock, end: clock + len, seq: lastSeq, author });
+    }
+  }
+  return ledger;
+}
+
+/** Adds the parts of a range no earlier deletion covers. `known` stays sorted and without overlap. */
+function addNew(known: Deletion[], range: Deletion): void {
+  let { clock } = range;
+  let place = firstEndingAfter(known, clock);
+  while (clock < range.end) {
+    const next = known[place];
+    if (next && next.clock <= clock) {
+      clock = next.end;
+      place += 1;
+      continue;
+    }
+    const end = Math.min(range.end, next?.clock ?? Infinity);
+    known.splice(place, 0, { ...range, clock, end });
+    clock = end;
+    place += 1;
+  }
+}
+
+/** The deletion of one character, if it was deleted. */
+export function deletionOf(deletions: Deletion[] | undefined, clock: number): Deletion | null {
+  const found = deletions?.[firstEndingAfter(deletions, clock)];
+  return found && found.clock <= clock ? found : null;
+}
+
+function firstEndingAfter(deletions: Deletion[], clock: number): number {
+  let low = 0;
+  let high = deletions.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (deletions[middle]!.end > clock) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

@@ -1,0 +1,62 @@
+import * as Y from 'yjs';
+import type { LoggedUpdate } from '../ports';
+import { authorKey } from '../update/author-key';
+import type { Chapter } from './chapters';
+
+/** Yjs merges a flat list in quadratic time; in groups of this many it is nearly linear. */
+const GROUP = 64;
+
+/** Merges any number of updates into one, as a tree. */
+export function mergeTree(updates: Uint8Array[]): Uint8Array {
+  let level = updates;
+  while (level.length > 1) {
+    const next: Uint8Array[] = [];
+    for (let start = 0; start < level.length; start += GROUP)
+      next.push(Y.mergeUpdates(level.slice(start, start + GROUP)));
+    level = next;
+  }
+  return level[0]!;
+}
+
+/** The minute of a time, as a number. */
+export function minuteOf(at: Date): number {
+  return Math.floor(at.getTime() / 60_000);
+}
+
+/**
+ * Folds stored updates into one chapter a member and minute (P5). Nothing of who wrote or deleted what is lost:
+ * only the order inside a minute is. The last minute may still be written in; give only complete ones.
+ */
+export function foldChapters(updates: LoggedUpdate[]): Chapter[] {
+  const minutes = new Map<number, LoggedUpdate[]>();
+  let minute = -Infinity;
+  for (const update of updates) {
+    // A clock set back must not put a later update into an earlier block.
+    minute = Math.max(minute, minuteOf(update.at));
+    const block = minutes.get(minute);
+    if (block) block.push(update);
+    else minutes.set(minute, [update]);
+  }
+  return [...minutes.values()].flatMap(foldBlock);
+}
+
+function foldBlock(block: LoggedUpdate[]): Chapter[] {
+  const byAuthor = new Map<string, LoggedUpdate[]>();
+  for (const update of block) {
+    const key = authorKey(update.author);
+    const theirs = byAuthor.get(key);
+    if (theirs) theirs.push(update);
+    else byAuthor.set(key, [update]);
+  }
+  const firstSeq = block[0]!.seq;
+  const lastSeq = block.at(-1)!.seq;
+  return [...byAuthor.values()].map((theirs) => ({
+    firstSeq,
+    lastSeq,
+    author: theirs[0]!.author,
+    fromAt: theirs[0]!.at,
+    toAt: theirs.at(-1)!.at,
+    updates: theirs.length,
+    update: mergeTree(theirs.map(({ update }) => update)),
+  }));
+}

@@ -1,0 +1,84 @@
+import * as Y from 'yjs';
+import { CollabError } from '../codes';
+import type { Author } from '../ports';
+import { authorKey } from '../update/author-key';
+import type { Chapter, HistoryLog, Moment } from './chapters';
+import { readDeletions } from './deletions';
+import { readSpans, type Span } from './spans';
+
+/** What changed between two moments, in document order. */
+export interface Change extends Span {
+  kind: 'kept' | 'inserted' | 'deleted';
+}
+
+/** The past of a document, read from the log alone (P5, A3). */
+export class History {
+  constructor(private readonly log: HistoryLog) {}
+
+  /** Every moment of the document, oldest first. */
+  moments(document: string): Promise<Moment[]> {
+    return this.log.moments(document);
+  }
+
+  /**
+   * The document as it was after an update; inside a minute that was folded since, as it was before that minute.
+   *
+   * @throws CollabError `log_damaged` when that part of the log cannot be read
+   */
+  async at(document: string, seq: number): Promise<Y.Doc> {
+    return build(await this.read(document, seq));
+  }
+
+  /** Every character ever written up to a moment, with who wrote it and who deleted it when. */
+  async authorship(document: string, seq: number): Promise<Span[]> {
+    return this.spans(document, await this.read(document, seq), null);
+  }
+
+  /** What changed from one moment to a later one: kept text, new text, and text that is gone, each with its people. */
+  async changes(document: string, from: number, to: number): Promise<Change[]> {
+    const chapters = await this.read(document, to);
+    const earlier = build(chapters.filter(({ lastSeq }) => lastSeq <= from));
+    const before = Y.decodeStateVector(Y.encodeStateVector(earlier));
+    earlier.destroy();
+    const spans = await this.spans(document, chapters, before);
+    return spans.flatMap((span): Change[] => {
+      const goneBefore = span.deleted !== null && span.deleted.seq <= from;
+      if (goneBefore || (span.isNew && span.deleted)) return [];
+      return [{ ...span, kind: span.isNew ? 'inserted' : span.deleted ? 'deleted' : 'kept' }];
+    });
+  }
+
+  /** Who wrote any text that stands in the document at a moment, each once: what the four-eyes rule asks (A3). */
+  async contributors(document: string, seq: number): Promise<Author[]> {
+    const standing = (await this.authorship(document, seq)).filter(({ deleted }) => !deleted);
+    return [...new Map(standing.map(({ author }) => [authorKey(author), author])).values()];
+  }
+
+  private async read(document: string, seq: number): Promise<Chapter[]> {
+    const { chapters, damage } = await this.log.chapters(document, seq);
+    if (damage) throw new CollabError('log_damaged');
+    return chapters;
+  }
+
+  private async spans(
+    document: string,
+    chapters: Chapter[],
+    before: Map<number, number> | null,
+  ): Promise<Span[]> {
+    const owners = new Map((await this.log.clients(document)).map(({ client, author }) => [client, author]));
+    const doc = build(chapters);
+    const ownerOf = (client: number) => owners.get(client) ?? { system: 'unknown' };
+    const spans = readSpans({ doc, ownerOf, before, deletions: readDeletions(chapters) });
+    doc.destroy();
+    return spans;
+  }
+}
+
+/** Replays chapters without garbage collection: what was deleted since is wanted here. */
+function build(chapters: Chapter[]): Y.Doc {
+  const doc = new Y.Doc({ gc: false });
+  doc.transact(() => {
+    for (const { update } of chapters) Y.applyUpdate(doc, update);
+  });
+  return doc;
+}

@@ -1,0 +1,218 @@
+import { History, type Author, type Span } from '@assay/collab';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { claimIdOf, PgHistory } from '../index';
+import { openDesk, type Desk } from './desk';
+import { startNode, type Node } from './node';
+import { until } from './until';
+import { Writer } from './writer';
+
+let desk: Desk;
+let node: Node;
+let pages: PgHistory;
+let history: History;
+let ada: string;
+let ben: string;
+beforeAll(async () => {
+  desk = await openDesk();
+  node = await startNode(desk, { limits: { roomRest: 30, snapshotUpdates: 10 } });
+  pages = new PgHistory(desk.pool);
+  history = new History(pages);
+  ada = await desk.member('Ada');
+  ben = await desk.member('Ben');
+});
+afterAll(async () => {
+  await node.stop();
+  await desk.close();
+});
+
+const head = async (document: string) => (await node.engine.read(document)).seq;
+const name = (author: Author) =>
+  'memberId' in author ? (author.memberId === ada ? 'Ada' : 'Ben') : author.system;
+const told = (spans: Span[]) =>
+  spans.map(
+    ({ text, author, deleted }) =>
+      `${text}/${name(author)}${deleted ? ` gone by ${name(deleted.author)}` : ''}`,
+  );
+const summaryOf = (doc: Y.Doc) => doc.getXmlFragment('summary').toString();
+
+/** Ada and Ben write over each other; the moments of it are remembered. */
+async function story(): Promise<{ document: string; seqs: number[]; texts: string[] }> {
+  const document = await desk.draft();
+  const one = await Writer.open(node.address(ada), document);
+  const two = await Writer.open(node.address(ben), document);
+  const seqs: number[] = [];
+  const texts: string[] = [];
+  const remember = async () => {
+    await Promise.all([one.saved(), two.saved()]);
+    await until(() => one.text.toString() === two.text.toString(), 'converged');
+    seqs.push(await head(document));
+    texts.push(summaryOf(one.doc));
+  };
+  one.write('Ada says yes');
+  await remember();
+  two.text.delete(4, 5);
+  two.write('denies, ', 4);
+  await remember();
+  one.write(' and no');
+  await remember();
+  one.close();
+  two.close();
+  await until(() => node.engine.stats().documents === 0, 'put away');
+  return { document, seqs, texts };
+}
+
+/** Makes the rows look an hour older, each moment a minute after the one before. */
+async function age(document: string, seqs: number[]): Promise<void> {
+  for (const [index, seq] of [...seqs].reverse().entries()) {
+    await desk.pool.query(
+      `update draft_update set at = date_trunc('minute', now()) - make_interval(mins => $3) where claim_id = $1 and seq <= $2`,
+      [claimIdOf(document), seq, 60 + index],
+    );
+  }
+}
+
+describe('history', () => {
+  it('P5, A3: any moment can be read back, with who wrote and who deleted every character', async () => {
+    const { document, seqs, texts } = await story();
+    for (const [index, seq] of seqs.entries())
+      expect(summaryOf(await history.at(document, seq))).toBe(texts[index]);
+    expect(told(await history.authorship(document, seqs[2]!))).toEqual([
+      'Ada /Ada',
+      'says /Ada gone by Ben',
+      'denies, /Ben',
+      'yes and no/Ada',
+    ]);
+    expect(told(await history.authorship(document, seqs[0]!))).toEqual(['Ada says yes/Ada']);
+  });
+
+  it('P5: what changed between two moments', async () => {
+    const { document, seqs } = await story();
+    const changes = await history.changes(document, seqs[0]!, seqs[1]!);
+    expect(changes.map(({ kind, text }) => `${kind} ${text}`)).toEqual([
+      'kept Ada ',
+      'deleted says ',
+      'inserted denies, ',
+      'kept yes',
+    ]);
+    expect(
+      (await history.changes(document, seqs[1]!, seqs[2]!)).map(({ kind, text }) => `${kind} ${text}`),
+    ).toEqual(['kept Ada ', 'kept denies, ', 'kept yes', 'inserted  and no']);
+  });
+
+  it('A3: contributors are those whose text stands, from the log, whoever claims otherwise', async () => {
+    const { document, seqs } = await story();
+    expect((await history.contributors(document, seqs[0]!)).map(name)).toEqual(['Ada']);
+    expect((await history.contributors(document, seqs[2]!)).map(name)).toEqual(['Ada', 'Ben']);
+    const two = await Writer.open(node.address(ada), document);
+    two.text.delete(4, 8);
+    await two.saved();
+    expect((await history.contributors(document, await head(document))).map(name)).toEqual(['Ada']);
+    two.close();
+  });
+
+  it('P5: folding into minutes keeps every moment, its people, and the document', async () => {
+    const { document, seqs, texts } = await story();
+    await age(document, seqs);
+    const before = await history.authorship(document, seqs[2]!);
+    const moments = await history.moments(document);
+    expect(moments.map(({ seq }) => seq)).toEqual(seqs);
+    expect(await pages.fold(document)).toBe(seqs[2]!);
+    const { rows } = await desk.pool.query(
+      'select count(*)::int as left from draft_update where claim_id = $1',
+      [claimIdOf(document)],
+    );
+    expect(rows).toEqual([{ left: 0 }]);
+    for (const [index, seq] of seqs.entries())
+      expect(summaryOf(await history.at(document, seq))).toBe(texts[index]);
+    expect(told(await history.authorship(document, seqs[2]!))).toEqual(told(before));
+    const folded = await history.moments(document);
+    const plain = (all: typeof moments) =>
+      all.map(({ seq, authors, updates }) => ({ seq, updates, authors: authors.map(name).sort() }));
+    expect(plain(folded)).toEqual(plain(moments));
+    expect(summaryOf((await node.engine.read(document)).doc)).toBe(texts[2]);
+    expect(await pages.fold(document)).toBe(0);
+  });
+
+  it('P5: what is written after folding goes on from there; a node that lags behind the fold reads the document again', async () => {
+    const { document, seqs, texts } = await story();
+    await age(document, seqs);
+    const lagging = await startNode(desk, { limits: { healEvery: 50 } });
+    expect(await pages.fold(document)).toBe(seqs[2]!);
+    expect(await desk.log.since(document, 1)).toBeNull();
+    const one = await Writer.open(lagging.address(ben), document);
+    expect(summaryOf(one.doc)).toBe(texts[2]);
+    one.write('. More');
+    await one.saved();
+    expect((await history.moments(document)).map(({ seq }) => seq)).toEqual([...seqs, seqs[2]! + 1]);
+    one.close();
+    await lagging.stop();
+  });
+
+  it('P4, P5: a damaged snapshot is a lost cache; with the log folded or not, nothing is lost', async () => {
+    const { document, seqs, texts } = await story();
+    const damage = () =>
+      desk.pool.query(
+        `update draft set snapshot = set_byte(snapshot, 20, 255 - get_byte(snapshot, 20)) where claim_id = $1`,
+        [claimIdOf(document)],
+      );
+    await damage();
+    expect(summaryOf((await node.engine.read(document)).doc)).toBe(texts[2]);
+    await age(document, seqs);
+    await pages.fold(document);
+    const read = await node.engine.read(document);
+    expect([summaryOf(read.doc), read.damage, read.seq]).toEqual([texts[2], null, seqs[2]]);
+  });
+});
+
+describe('a damaged log', () => {
+  const damages: [string, (document: string, seq: number) => Promise<unknown>][] = [
+    [
+      'a flipped byte',
+      (document, seq) =>
+        desk.pool.query(
+          'update draft_update set update = set_byte(update, 3, 255 - get_byte(update, 3)) where claim_id = $1 and seq = $2',
+          [claimIdOf(document), seq],
+        ),
+    ],
+    [
+      'a missing row',
+      (document, seq) =>
+        desk.pool.query('delete from draft_update where claim_id = $1 and seq = $2', [
+          claimIdOf(document),
+          seq,
+        ]),
+    ],
+    [
+      'bytes that are no update, checksum and all',
+      (document, seq) =>
+        desk.pool.query(
+          `update draft_update set update = '\\x0909', crc = crc32('\\x0909'::bytea) where claim_id = $1 and seq = $2`,
+          [claimIdOf(document), seq],
+        ),
+    ],
+  ];
+  it.each(damages)(
+    'P5: %s opens the draft read-only at its last good moment, and says so',
+    async (_, damage) => {
+      const { document, seqs, texts } = await story();
+      await desk.pool.query(
+        'update draft set snapshot = null, snapshot_crc = null, snapshot_seq = 0 where claim_id = $1',
+        [claimIdOf(document)],
+      );
+      await damage(document, seqs[0]! + 1);
+      const one = new Writer(node.address(ada), document);
+      await until(() => one.provider.synced, 'opened');
+      expect(summaryOf(one.doc)).toBe(texts[0]);
+      expect(one.provider.authorizedScope).toBe('readonly');
+      expect(one.notices[0]).toMatchObject({ type: 'refusal', code: 'log_damaged' });
+      one.write('lost?');
+      await until(() => one.notices.length > 1, 'refused');
+      expect(one.provider.hasUnsyncedChanges).toBe(true);
+      await expect(
+        node.engine.edit(document, { memberId: ada }, (doc) => doc.getMap('meta').set('language', 'sq')),
+      ).rejects.toMatchObject({ code: 'log_damaged' });
+      one.close();
+    },
+  );
+});
