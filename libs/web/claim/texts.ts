@@ -53,7 +53,7 @@ export const { useTexts, say } = textsFor('claim', {
     closedTriage:
       'The draft opens once the claim is accepted for checking. Evidence can be gathered already.',
     closedDeclined: 'The claim was declined. Reopen it to check it after all.',
-    readOnly: 'You can read this draft, and your role here is not to write in it.',
+    readOnly: 'You can read this draft. Your role here does not write in it.',
     readOnlyNow: 'The draft takes no changes now.',
     readOnlyKept: 'What you wrote is kept in this browser.',
     changedSince: 'The draft has moved on since revision {{number}}. What was submitted stays as it was.',

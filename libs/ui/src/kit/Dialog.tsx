@@ -29,12 +29,13 @@ export function Dialog({
         closeOnEscape={closable}
         closeOnClickOutside={false}
         transitionProps={{ duration: 0 }}
+        classNames={{ content: styles.content, title: styles.title, overlay: styles.overlay }}
       >
-        <Modal.Overlay className={styles.overlay} />
-        <Modal.Content className={styles.content}>
+        <Modal.Overlay />
+        <Modal.Content>
           {/* Not Mantine's own header: a banner landmark belongs to the page alone. */}
           <div className={styles.head}>
-            <Modal.Title className={styles.title}>{title}</Modal.Title>
+            <Modal.Title>{title}</Modal.Title>
             {closable && <Modal.CloseButton aria-label={say('feedback.close')} />}
           </div>
           <Modal.Body>{children}</Modal.Body>

@@ -129,7 +129,7 @@ export function ClaimPage() {
           <Tabs claimId={claim.id} current={tab} counts={{ evidence: claim.evidence.length }} />
           {tab === 'evidence' && (
             <>
-              <SubmitGate claim={claim} />
+              {may('draft.submit') && <SubmitGate claim={claim} />}
               <EvidencePanel
                 claimId={claim.id}
                 evidence={claim.evidence}
