@@ -32,6 +32,15 @@ export class Person {
     return this.page.getByRole('textbox', { name });
   }
 
+  /** What a field says, without the carets of others that stand in it. */
+  words(name: 'Headline' | 'Summary' | 'Rationale'): Promise<string> {
+    return this.field(name).evaluate((field) => {
+      const copy = field.cloneNode(true) as HTMLElement;
+      for (const caret of copy.querySelectorAll('.caret')) caret.remove();
+      return copy.textContent ?? '';
+    });
+  }
+
   /** Waits until the page says that everything is on disk. */
   async saved(): Promise<void> {
     await expect(this.page.getByRole('status', { name: 'State of the draft' })).toHaveText('Saved', {

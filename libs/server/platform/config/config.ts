@@ -42,7 +42,9 @@ export const CONFIG = Symbol('Config');
  * @throws Error that lists every wrong or missing variable by name
  */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
-  const parsed = schema.safeParse(environment);
+  // Compose passes a variable that is not set as an empty one.
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(given);
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
     throw new Error(`The environment does not fit:\n${problems.join('\n')}`);

@@ -1,0 +1,124 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { Person } from '../product/people';
+import { Product } from '../product/product';
+
+let product: Product;
+test.beforeAll(async () => void (product = await Product.start()));
+test.afterAll(() => product.stop());
+
+/** Each place of the interface: how to get there from the Desk, and what tells that it stands. */
+const PLACES: Record<string, (page: Page) => Promise<void>> = {
+  desk: async (page) => {
+    await page.goto('/?view=all');
+    await expect(page.getByRole('heading', { level: 1, name: 'All claims' })).toBeVisible();
+    await expect(page.getByRole('link', { name: /Shkodër match plot/ }).first()).toBeVisible();
+  },
+  articles: async (page) => {
+    await page.goto('/articles');
+    await expect(page.getByRole('link', { name: /Expelled envoys/ })).toBeVisible();
+  },
+  article: async (page) => {
+    await PLACES.articles!(page);
+    await page.getByRole('link', { name: /Expelled envoys/ }).click();
+    await expect(page.getByRole('document', { name: 'Article text' })).toContainText('Albania has');
+  },
+  claim: async (page) => {
+    await PLACES.desk!(page);
+    await page
+      .getByRole('link', { name: /tied to a plot/ })
+      .first()
+      .click();
+    await expect(page.getByRole('textbox', { name: 'Rationale' })).toContainText('not in doubt');
+  },
+  review: async (page) => {
+    await PLACES.desk!(page);
+    await page
+      .getByRole('link', { name: /Nine people were sentenced/ })
+      .first()
+      .click();
+    await page.getByRole('link', { name: 'Open the review' }).first().click();
+    await expect(page.getByText('These words match the hash, computed here.')).toBeVisible();
+  },
+  newsroom: async (page) => {
+    await page.goto('/newsroom');
+    await expect(page.getByText('Newsroom admin').first()).toBeVisible();
+  },
+  published: async (page) => {
+    await page.goto('/v/albania-did-expel-two-iranian-diplomats-the-ambassador-among-them');
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Albania did expel');
+  },
+};
+
+for (const dark of [false, true]) {
+  test(`axe finds nothing on any place, ${dark ? 'dark' : 'light'}`, async ({ browser }, info) => {
+    const admin = await Person.signIn(browser, product.url, 'Newsroom admin', { dark });
+    for (const [place, goTo] of Object.entries(PLACES)) {
+      await goTo(admin.page);
+      const { violations } = await new AxeBuilder({ page: admin.page }).analyze();
+      expect(
+        violations.map(({ id, nodes }) => `${place}: ${id} ${nodes.map((node) => node.html).join(' ')}`),
+      ).toEqual([]);
+      await admin.page.screenshot({ path: info.outputPath(`${place}.png`) });
+    }
+    await admin.leave();
+  });
+}
+
+test('every place works at 360 pixels without scrolling sideways', async ({ browser }, info) => {
+  const admin = await Person.signIn(browser, product.url, 'Newsroom admin', { width: 360 });
+  for (const [place, goTo] of Object.entries(PLACES)) {
+    await goTo(admin.page);
+    const overflow = await admin.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    await admin.page.screenshot({ path: info.outputPath(`${place}.png`) });
+    expect(`${place}: ${overflow}`).toBe(`${place}: 0`);
+  }
+  await admin.leave();
+});
+
+test('by keyboard alone: from the Desk to writing in a draft', async ({ browser }) => {
+  const checker = await Person.signIn(browser, product.url, 'First checker');
+  const { page } = checker;
+  await PLACES.desk!(page);
+  await page.keyboard.press('/');
+  await page.keyboard.type('Shkodër');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('link', { name: /tied to a plot/ })).toHaveCount(0);
+  await page.keyboard.press('Tab');
+  for (let presses = 0; presses < 40; presses++) {
+    if (
+      await page
+        .getByRole('link', { name: /Shkodër match plot/ })
+        .first()
+        .evaluate((link) => link === document.activeElement)
+    )
+      break;
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.press('Enter');
+  await checker.saved();
+  const headline = checker.field('Headline');
+  for (let presses = 0; presses < 60; presses++) {
+    if (await headline.evaluate((field) => field === document.activeElement)) break;
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.type('No court has tied the expulsions to the match');
+  await checker.saved();
+  await expect.poll(() => checker.words('Headline')).toBe('No court has tied the expulsions to the match');
+  await checker.leave();
+});
+
+test('a stranger is asked to sign in, and a session that ends asks over the page and goes on', async ({
+  browser,
+}) => {
+  const checker = await Person.signIn(browser, product.url, 'Second checker');
+  const { page } = checker;
+  await PLACES.newsroom!(page);
+  await page.context().clearCookies();
+  await page.getByRole('link', { name: 'Articles' }).click();
+  const over = page.getByRole('dialog', { name: 'Your session has ended' });
+  await expect(over.or(page.getByRole('button', { name: 'Sign in as Second checker' }))).toBeVisible();
+  await page.getByRole('button', { name: 'Sign in as Second checker' }).click();
+  await expect(page.getByRole('link', { name: /Expelled envoys/ })).toBeVisible();
+  await checker.leave();
+});
