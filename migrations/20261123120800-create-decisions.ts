@@ -69,7 +69,7 @@ export class CreateDecisions implements MigrationInterface {
         topic text,
         claimant_name text,
         published_by uuid not null,
-        published_at timestamptz not null default clock_timestamp(),
+        published_at timestamptz not null default now(),
         unique (publication_id, version),
         foreign key (newsroom_id, publication_id) references publication(newsroom_id, id),
         foreign key (publication_id, claim_id) references publication(id, claim_id),

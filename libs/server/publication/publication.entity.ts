@@ -66,6 +66,6 @@ export class PublicationVersion {
   publishedById: string;
 
   @Field(() => Date)
-  @Column('timestamptz', { name: 'published_at', default: () => 'clock_timestamp()' })
+  @Column('timestamptz', { name: 'published_at', default: () => 'now()' })
   publishedAt: Date;
 }

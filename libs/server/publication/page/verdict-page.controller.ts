@@ -6,6 +6,7 @@ import stylesheet from '@assay/verdict-page/verdict-page.css?raw';
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { VerdictService } from '../pull/verdict.service';
+import { fontFile } from './fonts';
 import { verdictView } from './verdict-view';
 
 /** The published page: rendered here, readable without JavaScript. Caches ask again by the content's own hash. */
@@ -21,6 +22,14 @@ export class VerdictPageController {
   @Get('verdict-page.css')
   style(@Res() reply: FastifyReply): void {
     void reply.type('text/css').header('cache-control', 'public, max-age=3600').send(stylesheet);
+  }
+
+  @Requires('verdict.read')
+  @Get('fonts/:name')
+  font(@Param('name') name: string, @Res() reply: FastifyReply): void {
+    const bytes = fontFile(name);
+    if (!bytes) throw notFound('The typeface');
+    void reply.type('font/woff2').header('cache-control', 'public, max-age=604800').send(bytes);
   }
 
   @Requires('verdict.read')
