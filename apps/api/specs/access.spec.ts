@@ -168,7 +168,7 @@ const OPERATIONS: Record<string, Operation> = {
   submitDraft: {
     permission: 'draft.submit',
     document: mutation('submitDraft', 'SubmitDraftInput', 'claim { id }'),
-    variables: (ids) => ({ input: { claimId: ids.claim, stateVector: NOTHING_TO_WAIT_FOR } }),
+    variables: (ids) => ({ input: { claimId: ids.claim, snapshot: NOTHING_TO_WAIT_FOR } }),
   },
   reviewRevision: {
     permission: 'revision.review',

@@ -73,15 +73,15 @@ export function type(doc: Y.Doc, field: 'headline' | 'summary' | 'rationale', te
   run.insert(run.length, text);
 }
 
-/** The state vector of a document nobody has written in, in base64: a submit that waits for nothing. */
-export const NOTHING_TO_WAIT_FOR = Buffer.from(Y.encodeStateVector(new Y.Doc())).toString('base64');
+/** The snapshot of a document nobody has written in, in base64: a submit that waits for nothing. */
+export const NOTHING_TO_WAIT_FOR = Buffer.from(Y.encodeSnapshot(Y.snapshot(new Y.Doc()))).toString('base64');
 
 /** Submits a claim's draft; returns the revision's id and hash. */
 export async function submit(
   by: Person,
   claimId: string,
 ): Promise<{ id: string; sha256: string; canonicalJson: string }> {
-  const input = { claimId, stateVector: NOTHING_TO_WAIT_FOR };
+  const input = { claimId, snapshot: NOTHING_TO_WAIT_FOR };
   return (await by.do('submitDraft', 'SubmitDraftInput', input, 'revision { id sha256 canonicalJson }'))
     .revision;
 }

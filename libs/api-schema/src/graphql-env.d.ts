@@ -92,7 +92,7 @@ export type introspection_types = {
     'Stage': { name: 'Stage'; enumValues: 'approved' | 'checking' | 'declined' | 'in_review' | 'published' | 'triage'; };
     'Stance': { name: 'Stance'; enumValues: 'context' | 'refutes' | 'supports'; };
     'String': unknown;
-    'SubmitDraftInput': { kind: 'INPUT_OBJECT'; name: 'SubmitDraftInput'; isOneOf: false; inputFields: [{ name: 'claimId'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null; }; }; defaultValue: null }, { name: 'stateVector'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null; }; }; defaultValue: null }]; };
+    'SubmitDraftInput': { kind: 'INPUT_OBJECT'; name: 'SubmitDraftInput'; isOneOf: false; inputFields: [{ name: 'claimId'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null; }; }; defaultValue: null }, { name: 'snapshot'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null; }; }; defaultValue: null }]; };
     'SwitchNewsroomInput': { kind: 'INPUT_OBJECT'; name: 'SwitchNewsroomInput'; isOneOf: false; inputFields: [{ name: 'memberId'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null; }; }; defaultValue: null }]; };
     'TextDirection': { name: 'TextDirection'; enumValues: 'ltr' | 'rtl'; };
     'TextFormat': { name: 'TextFormat'; enumValues: 'HTML' | 'MARKDOWN' | 'TEXT'; };

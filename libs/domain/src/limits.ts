@@ -19,5 +19,5 @@ export const LIMITS = {
   evidencePerClaim: 200,
   /** A claim's passage: long enough for a paragraph, short enough to stay one statement. */
   selection: 2_000,
-  stateVectorBytes: 256 * 1024,
+  snapshotBase64: 1024 * 1024,
 } as const;

@@ -68,14 +68,14 @@ export class DraftService {
   /**
    * Waits until the log holds everything the caller has written (rule R2).
    *
-   * @param stateVector base64 of the caller's Yjs state vector
+   * @param snapshot base64 of the caller's encoded Yjs snapshot: all they wrote, and all they took away
    * @throws BLOCKED when it does not arrive in time
    */
-  async waitFor(claimId: string, stateVector: string): Promise<void> {
-    if (!/^[A-Za-z0-9+/]+={0,2}$/.test(stateVector))
-      throw badInput('stateVector', 'This is not a state vector in base64.');
+  async waitFor(claimId: string, snapshot: string): Promise<void> {
+    if (!/^[A-Za-z0-9+/]+={0,2}$/.test(snapshot))
+      throw badInput('snapshot', 'This is not a snapshot in base64.');
     try {
-      await this.engine.waitFor(documentName(claimId), { stateVector: Buffer.from(stateVector, 'base64') });
+      await this.engine.waitFor(documentName(claimId), { snapshot: Buffer.from(snapshot, 'base64') });
     } catch (error) {
       if (!(error instanceof CollabError)) throw error;
       if (error.code === 'storage_away') throw new DomainError({ code: 'UNAVAILABLE' }, error.message);

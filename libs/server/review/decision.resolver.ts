@@ -36,7 +36,7 @@ export class DecisionResolver {
     @CurrentMember() by: CallingMember,
   ): Promise<RevisionPayload> {
     await this.claims.one(by.newsroomId, input.claimId);
-    await this.drafts.waitFor(input.claimId, input.stateVector);
+    await this.drafts.waitFor(input.claimId, input.snapshot);
     const id = await this.transactions.run((tx) => this.decisions.submit(tx, by, input.claimId));
     return this.payload(by, id, input.claimId);
   }

@@ -98,11 +98,11 @@ export class SubmitDraftInput {
   claimId: string;
 
   @InputText({
-    max: LIMITS.stateVectorBytes,
+    max: LIMITS.snapshotBase64,
     description:
-      "Base64 of the caller's Yjs state vector: submitting waits until all of it is stored, and freezes no less.",
+      "Base64 of the caller's encoded Yjs snapshot (what was written and what was deleted): submitting waits until all of it is stored, and freezes no less.",
   })
-  stateVector: string;
+  snapshot: string;
 }
 
 @InputType('ReviewRevisionInput')

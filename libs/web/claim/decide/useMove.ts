@@ -19,7 +19,7 @@ export function useMove(claimId: string, room: Room | undefined) {
   const run = async (move: Move, reason?: string) => {
     const answer =
       move.name === 'submit'
-        ? room && (await submit.send({ input: { claimId, stateVector: room.stateVector() } }))
+        ? room && (await submit.send({ input: { claimId, snapshot: room.snapshot() } }))
         : await plain.send({ input: { claimId, transition: move.name, reason: reason?.trim() || null } });
     if (answer) {
       setAsking(undefined);

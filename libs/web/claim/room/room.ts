@@ -208,8 +208,10 @@ export class Room {
   }
 
   /** The state vector a submit waits for, base64: everything this browser has written so far (R2). */
-  stateVector(): string {
-    return btoa(String.fromCharCode(...Y.encodeStateVector(this.doc)));
+  snapshot(): string {
+    return btoa(
+      Array.from(Y.encodeSnapshot(Y.snapshot(this.doc)), (byte) => String.fromCharCode(byte)).join(''),
+    );
   }
 
   /** Leaves the room. What is not yet on the server stays kept here. */
