@@ -6,6 +6,7 @@ import { replay } from './room/replay';
 import type { Room } from './room/room';
 import type { Rooms } from './room/rooms';
 import { holdsDeletions } from './update/holds';
+import { stillDoc } from './update/still-doc';
 import { covers, type Clocks } from './update/vectors';
 
 /** What callers inside the server do with documents (R2, R3). */
@@ -33,7 +34,7 @@ export class ServerSide {
 
   async edit(document: string, author: Author, edit: (doc: Y.Doc) => void): Promise<{ seq: number }> {
     const room = await this.rooms.mustEnter(document);
-    const copy = new Y.Doc();
+    const copy = stillDoc();
     Y.applyUpdate(copy, Y.encodeStateAsUpdate(room.doc));
     const updates: Uint8Array[] = [];
     copy.on('update', (update: Uint8Array) => updates.push(update));

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { CollabError } from '../codes';
 import type { Author } from '../ports';
+import { stillDoc } from '../update/still-doc';
 import { authorKey } from '../update/author-key';
 import type { Chapter, HistoryLog, Moment } from './chapters';
 import { readDeletions } from './deletions';
@@ -76,7 +77,7 @@ export class History {
 
 /** Replays chapters without garbage collection: what was deleted since is wanted here. */
 function build(chapters: Chapter[]): Y.Doc {
-  const doc = new Y.Doc({ gc: false });
+  const doc = stillDoc({ gc: false });
   doc.transact(() => {
     for (const { update } of chapters) Y.applyUpdate(doc, update);
   });

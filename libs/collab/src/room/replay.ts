@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { LoadedLog } from '../ports';
+import { stillDoc } from '../update/still-doc';
 
 /** A document as its log gives it. */
 export interface Replayed {
@@ -12,7 +13,7 @@ export interface Replayed {
 
 /** Builds a document from its snapshot and tail. A log that breaks off gives the last good moment and says so. */
 export function replay(loaded: LoadedLog, options: { gc: boolean } = { gc: true }): Replayed {
-  const doc = new Y.Doc(options);
+  const doc = stillDoc(options);
   const last = loaded.tail.at(-1)?.seq ?? loaded.snapshotSeq;
   try {
     // One transaction: observers and cleanup run once, not once an update.
@@ -31,7 +32,7 @@ export function replay(loaded: LoadedLog, options: { gc: boolean } = { gc: true 
 function replayCarefully(loaded: LoadedLog, options: { gc: boolean }): Replayed {
   const pieces = loaded.tail.map(({ seq, update }) => ({ seq, update }));
   if (loaded.snapshot) pieces.unshift({ seq: loaded.snapshotSeq, update: loaded.snapshot });
-  const doc = new Y.Doc(options);
+  const doc = stillDoc(options);
   let good = 0;
   for (const { seq, update } of pieces) {
     try {

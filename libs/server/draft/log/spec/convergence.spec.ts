@@ -1,5 +1,5 @@
 import { History, replay, type LoadedLog } from '@assay/collab';
-import { fragment, placeEvidence, proposeRating } from '@assay/verdict-doc';
+import { canonicalJson, fragment, placeEvidence, proposeRating } from '@assay/verdict-doc';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -31,6 +31,13 @@ afterAll(async () => {
   await desk.close();
 });
 
+/** Within the basic plane: Yjs splits a surrogate pair edited in its middle differently on each side, and no editor does that. */
+const words = fc.string({
+  unit: fc.constantFrom(...'abc \u00e9\u0444\u4e2d\u0301'),
+  minLength: 1,
+  maxLength: 6,
+});
+
 /** Something one person does, or something that happens to them or to a node. */
 const step = fc.oneof(
   {
@@ -39,7 +46,7 @@ const step = fc.oneof(
       kind: fc.constantFrom('insert', 'delete', 'bold', 'paragraph'),
       who: fc.nat(WRITERS - 1),
       at: fc.nat(1_000),
-      text: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 6 }),
+      text: words,
     }),
   },
   {
@@ -88,7 +95,7 @@ function edit(doc: Y.Doc, kind: string, at: number, text: string): void {
 }
 
 const canonical = (doc: Y.Doc) =>
-  JSON.stringify([
+  canonicalJson([
     ...['headline', 'summary', 'rationale'].map((field) => doc.getXmlFragment(field).toString()),
     doc.getMap('meta').toJSON(),
     doc.getArray('evidence').toJSON(),
@@ -123,7 +130,11 @@ describe('convergence', () => {
         await check(document, first!);
         for (const writer of writers) writer.close();
       }),
-      { numRuns: Number(process.env.CONVERGENCE_RUNS ?? 12), endOnFailure: true },
+      {
+        seed: Number(process.env.SEED ?? Date.now()) | 0,
+        numRuns: Number(process.env.CONVERGENCE_RUNS ?? 12),
+        endOnFailure: true,
+      },
     );
   }, 300_000);
 });

@@ -259,3 +259,24 @@ describe('durability', () => {
     one.close();
   });
 });
+
+describe('formatting', () => {
+  it('P1, P2: words that make Yjs tidy formatting on the way are stored and relayed whole', async () => {
+    const document = await desk.draft();
+    const one = await Writer.open(node.address(ada), document);
+    const two = await Writer.open(node.address(ben), document);
+    one.write('a bold word');
+    one.text.format(2, 4, { bold: {} });
+    await Promise.all([one.saved(), two.reads('a <bold>bold</bold> word')]);
+    one.text.delete(2, 4);
+    await two.reads('a  word');
+    two.text.format(0, 1, { bold: {} });
+    two.text.format(0, 1, { bold: null });
+    two.write('!');
+    await one.reads('a  word!');
+    await Promise.all([one.saved(), two.saved()]);
+    expect(summary(await stored(document))).toBe('a  word!');
+    one.close();
+    two.close();
+  });
+});

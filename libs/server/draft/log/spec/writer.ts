@@ -4,6 +4,14 @@ import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { until } from './until';
 
+/** A socket closed before it opened says so as an error, to a provider that no longer listens. */
+class Socket extends WebSocket {
+  constructor(url: string) {
+    super(url);
+    this.on('error', () => undefined);
+  }
+}
+
 /** A person's window: the stock provider on a real socket. */
 export class Writer {
   readonly doc: Y.Doc;
@@ -23,7 +31,7 @@ export class Writer {
       options.socket ??
       new HocuspocusProviderWebsocket({
         url: address,
-        WebSocketPolyfill: WebSocket,
+        WebSocketPolyfill: Socket,
         delay: 20,
         minDelay: 20,
         maxDelay: 100,
