@@ -73,6 +73,8 @@ export function Decision({ claim, revision }: { claim: Claim; revision: ResultOf
       <div className={styles.actions}>
         {approve && (
           <GatedButton
+            reasonsFrom="start"
+
             weight="go"
             allowed={approve.allowed}
             blockers={approve.blockers}
@@ -84,6 +86,8 @@ export function Decision({ claim, revision }: { claim: Claim; revision: ResultOf
         )}
         {changes && (
           <GatedButton
+            reasonsFrom="start"
+
             allowed={changes.allowed}
             blockers={changes.blockers}
             busy={busy}
@@ -94,6 +98,8 @@ export function Decision({ claim, revision }: { claim: Claim; revision: ResultOf
         )}
         {goPublic && (
           <GatedButton
+            reasonsFrom="start"
+
             weight="go"
             allowed={goPublic.allowed}
             blockers={goPublic.blockers}

@@ -13,12 +13,18 @@ export interface ShownBlocker {
 export function GatedButton({
   blockers,
   allowed,
+  reasonsFrom = 'end',
   ...rest
-}: ButtonProps & { blockers: readonly ShownBlocker[]; allowed: boolean }) {
+}: ButtonProps & {
+  blockers: readonly ShownBlocker[];
+  allowed: boolean;
+  /** Which edge of the button the reasons line up with; `start` inside a narrow side. */
+  reasonsFrom?: 'start' | 'end';
+}) {
   const id = useId();
   if (allowed) return <Button {...rest} />;
   return (
-    <span className={styles.gated}>
+    <span className={styles.gated} data-reasons-from={reasonsFrom}>
       <Button
         {...rest}
         aria-disabled="true"

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { RefObject } from 'react';
-import { announce, useShortcuts } from '@assay/ui';
+import { useShortcuts } from '@assay/ui';
 import { useTexts } from '../texts';
 import { selectedOffsets } from './page-selection';
 import { settleSelection } from './selection';
@@ -43,10 +43,7 @@ export function useClaiming(root: RefObject<HTMLElement | null>, text: string | 
     return () => document.removeEventListener('selectionchange', onChange);
   }, [root, may]);
 
-  const refuse = (sentence: string) => {
-    setRefusal(sentence);
-    announce(sentence);
-  };
+  const refuse = (sentence: string) => setRefusal(sentence);
   const begin = () => {
     if (!may || text === undefined || !root.current) return;
     const selected = selectedOffsets(root.current);

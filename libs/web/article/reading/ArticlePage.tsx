@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useQuery } from '@apollo/client/react';
 import { Link, useParams } from 'react-router';
 import { readFragment } from '@assay/api-schema';
-import { announce, Bones, Button, Kbd, NothingHere, Notice } from '@assay/ui';
+import { Bones, Button, Kbd, NothingHere, Notice } from '@assay/ui';
 import { Bar, useMay } from '@assay/web-session';
 import { ClaimForm } from '../claiming/ClaimForm';
 import claiming from '../claiming/claiming.module.css';
@@ -91,7 +91,6 @@ export function ArticlePage() {
     await refetch();
     setLitId(claimId);
     setMadeId(claimId);
-    announce(texts('claiming.made'));
   };
 
   return (
@@ -178,21 +177,22 @@ export function ArticlePage() {
           />
         )}
       </div>
-      {refusal && (
-        <div className={claiming.said}>
-          <Notice tone="warn">{refusal}</Notice>
-        </div>
-      )}
-      {madeId && !refusal && (
-        <div className={claiming.said}>
+      <div className={claiming.said} role="status">
+        {refusal && (
+          <Notice tone="warn" quiet>
+            {refusal}
+          </Notice>
+        )}
+        {madeId && !refusal && (
           <Notice
             tone="good"
+            quiet
             action={<Link to={`/claims/${encodeURIComponent(madeId)}`}>{texts('claiming.open')}</Link>}
           >
             {texts('claiming.made')}
           </Notice>
-        </div>
-      )}
+        )}
+      </div>
     </>
   );
 }

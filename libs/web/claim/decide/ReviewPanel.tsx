@@ -37,6 +37,8 @@ export function ReviewPanel({
                     <Link to={reviewPath(moves.currentRevision.number)}>{texts(`moves.${move.name}`)}</Link>
                   ) : (
                     <GatedButton
+                      reasonsFrom="start"
+
                       size="s"
                       allowed={move.allowed}
                       blockers={move.blockers}

@@ -127,6 +127,7 @@ export function ClaimPage() {
         </main>
         <aside className={styles.side}>
           <Tabs claimId={claim.id} current={tab} counts={{ evidence: claim.evidence.length }} />
+          <h2 className="heard">{texts(`tabs.${tab}`)}</h2>
           {tab === 'evidence' && (
             <>
               {may('draft.submit') && <SubmitGate claim={claim} />}

@@ -207,7 +207,7 @@ export class Room {
     this.provider.setAwarenessField('field', field);
   }
 
-  /** The state vector a submit waits for, base64: everything this browser has written so far (R2). */
+  /** The snapshot a submit waits for, base64: everything this browser has written and deleted so far (R2). */
   snapshot(): string {
     return btoa(
       Array.from(Y.encodeSnapshot(Y.snapshot(this.doc)), (byte) => String.fromCharCode(byte)).join(''),
