@@ -192,7 +192,7 @@ export class Session implements RoomMember {
   }
 
   private receiveReadOnly(update: Uint8Array, counted: boolean): void {
-    let known = false;
+    let known: boolean;
     try {
       known = holdsUpdate(this.room.doc, update);
     } catch {

@@ -1,4 +1,4 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 
 /** The rich-text fields of a verdict, by the name of their shared type. */
 export const FIELDS = ['headline', 'summary', 'rationale'] as const;

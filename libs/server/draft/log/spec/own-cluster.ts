@@ -1,5 +1,6 @@
-import { migrations } from '@assay/migrations';
+// eslint-disable-next-line @nx/enforce-module-boundaries -- the run's shared cluster may not be killed; this one is started to be
 import { startCluster, type Cluster } from '@assay/tooling';
+import { migrations } from '@assay/migrations';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
