@@ -1,10 +1,10 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useQuery } from '@apollo/client/react';
 import { Link } from 'react-router';
 import { Bones, Button, Empty, sayDate, Since } from '@assay/ui';
 import { Bar, useMay } from '@assay/web-session';
 import { ARTICLES } from '../fragments';
-import { ImportDialog } from '../import/ImportDialog';
+import { ImportDialog } from '../import/deferred';
 import { useTexts } from '../texts';
 import styles from './list.module.css';
 
@@ -62,7 +62,7 @@ export function ArticlesPage() {
           <Button onClick={() => setFirst(MOST)}>{texts('more')}</Button>
         )}
       </main>
-      {importing && <ImportDialog onClose={() => setImporting(false)} />}
+      <Suspense>{importing && <ImportDialog onClose={() => setImporting(false)} />}</Suspense>
     </>
   );
 }
