@@ -170,6 +170,11 @@ const OPERATIONS: Record<string, Operation> = {
     document: mutation('submitDraft', 'SubmitDraftInput', 'claim { id }'),
     variables: (ids) => ({ input: { claimId: ids.claim, snapshot: NOTHING_TO_WAIT_FOR } }),
   },
+  restoreDraft: {
+    permission: 'draft.edit',
+    document: mutation('restoreDraft', 'RestoreDraftInput', 'claim { id }'),
+    variables: (ids) => ({ input: { claimId: ids.claim, seq: 1_000 } }),
+  },
   reviewRevision: {
     permission: 'revision.review',
     document: mutation('reviewRevision', 'ReviewRevisionInput', 'claim { id }'),

@@ -15,7 +15,18 @@ import { DraftGate } from './draft.gate';
 import { ClaimDraftResolver, DraftResolver } from './draft.resolver';
 import { DraftService } from './draft.service';
 import { COLLAB_ENGINE } from './engine';
-import { CollabMetrics, createDraftPool, DraftProjector, isVerdictRoot, PgDraftLog, PgFanOut } from './log';
+import { DraftFolding } from './history/folding';
+import { DraftHistoryResolver, DraftMomentResolver, DraftPassageResolver } from './history/history.resolver';
+import { DraftHistoryService } from './history/history.service';
+import {
+  CollabMetrics,
+  createDraftPool,
+  DraftProjector,
+  isVerdictRoot,
+  PgDraftLog,
+  PgFanOut,
+  PgHistory,
+} from './log';
 
 const LOG_POOL = Symbol('LogPool');
 
@@ -33,7 +44,13 @@ const logger = {
     AccessWatch,
     ClaimDraftResolver,
     DraftGate,
+    DraftFolding,
+    DraftHistoryResolver,
+    DraftHistoryService,
+    DraftMomentResolver,
+    DraftPassageResolver,
     DraftResolver,
+    { provide: PgHistory, inject: [LOG_POOL], useFactory: (pool: Pool) => new PgHistory(pool) },
     DraftService,
     {
       provide: LOG_POOL,

@@ -10,6 +10,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { documentName, PgDraftLog } from './log';
 import { Draft } from './draft.types';
 import { COLLAB_ENGINE } from './engine';
+import { DraftHistoryService } from './history/history.service';
 import { factsFor, type FrozenDraft } from './revision-facts';
 
 interface DraftRow {
@@ -30,6 +31,7 @@ export class DraftService {
     private readonly newsrooms: NewsroomService,
     private readonly evidence: EvidenceService,
     private readonly log: PgDraftLog,
+    private readonly history: DraftHistoryService,
     @Inject(COLLAB_ENGINE) private readonly engine: CollabEngine,
   ) {}
 
@@ -101,7 +103,7 @@ export class DraftService {
     if (!result.ok) return result;
     const policy = await this.newsrooms.policy(claim.newsroomId, manager);
     const { canonicalJson, sha256 } = result;
-    const contributors = await this.contributors(manager, claim.id, seq);
+    const contributors = await this.history.writers(claim.id, seq);
     return { ok: true, canonicalJson, sha256, seq, policyVersion: policy.version, contributors };
   }
 
@@ -116,16 +118,5 @@ export class DraftService {
     } finally {
       doc.destroy();
     }
-  }
-
-  /** Who wrote any of the updates up to `seq`, by the server's own record (rule A3). */
-  private async contributors(manager: EntityManager, claimId: string, seq: number): Promise<string[]> {
-    const rows = (await manager.query(
-      `select member_id from draft_update where claim_id = $1 and seq <= $2 and member_id is not null
-       union select member_id from draft_segment where claim_id = $1 and first_seq <= $2 and member_id is not null
-       order by member_id`,
-      [claimId, seq],
-    )) as { member_id: string }[];
-    return rows.map((row) => row.member_id);
   }
 }
