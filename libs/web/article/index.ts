@@ -1,3 +1,3 @@
-export { ImportDialog } from './import/deferred';
+export { loadImportDialog } from './import/deferred';
 export { ArticlesPage } from './list/ArticlesPage';
 export { ArticlePage } from './reading/ArticlePage';

@@ -20,7 +20,7 @@ const COUNTS = graphql(`
   }
 `);
 
-const ImportDialog = lazy(async () => ({ default: (await import('@assay/web-article')).ImportDialog }));
+const ImportDialog = lazy(async () => (await import('@assay/web-article')).loadImportDialog());
 const EVERY_15_S = 15_000;
 
 /** `/`: the newsroom's claims, by view, searched and sorted. */
