@@ -31,23 +31,38 @@ export class Product {
     return `http://localhost:${this.port}`;
   }
 
-  /** kill -9, as the machine's out-of-memory killer would, and a new start over the same data. */
-  async killAndRestart(): Promise<void> {
-    const gone = new Promise((exit) => this.server!.once('exit', exit));
-    this.server!.kill('SIGKILL');
-    await gone;
+  /** kill -9, as the machine's out-of-memory killer would. */
+  async kill(): Promise<void> {
+    await this.end('SIGKILL');
+  }
+
+  /** SIGTERM, as whoever moves its people to another node sends; answers when it is gone. */
+  async drain(): Promise<void> {
+    await this.end('SIGTERM');
+  }
+
+  /** A new start over the same data. */
+  async restart(): Promise<void> {
     await this.launch();
+  }
+
+  async killAndRestart(): Promise<void> {
+    await this.kill();
+    await this.restart();
   }
 
   /** Stops it as Ctrl-C does. */
   async stop(): Promise<void> {
-    const server = this.server!;
-    if (server.exitCode === null && server.signalCode === null) {
-      const gone = new Promise((exit) => server.once('exit', exit));
-      server.kill('SIGINT');
-      await gone;
-    }
+    await this.end('SIGINT');
     rmSync(this.home, { recursive: true, force: true });
+  }
+
+  private async end(signal: NodeJS.Signals): Promise<void> {
+    const server = this.server!;
+    if (server.exitCode !== null || server.signalCode !== null) return;
+    const gone = new Promise((exit) => server.once('exit', exit));
+    server.kill(signal);
+    await gone;
   }
 
   private async launch(): Promise<void> {
