@@ -32,6 +32,13 @@ export class Session implements RoomMember {
   private muted: RefusalCode | null = null;
   /** Awaited answers to our step 1; true where the client counts an acknowledgement for it. */
   private readonly asked: boolean[] = [];
+  /**
+   * The client's state as it began to count anew (its step 1), until its step 2 arrived; null before and after.
+   * The stock provider forgets its count then, yet still sends what it had queued while offline.
+   */
+  private counting: Clocks | 'not begun' | null = 'not begun';
+  /** Grows with every step 1: acknowledgements owed from before it are not counted any more. */
+  private epoch = 0;
   /** Updates not taken for want of causes, acknowledged once those arrived (P8). */
   private owed: Clocks[] = [];
   /** While the line is slow: what it had been given when it became so. */
@@ -58,10 +65,13 @@ export class Session implements RoomMember {
     switch (frame.kind) {
       case 'step1':
         return this.answer(frame.stateVector);
-      case 'step2':
-        return this.receive(frame.update, this.asked.shift() ?? true, true);
+      case 'step2': {
+        const counted = this.asked.shift() ?? false;
+        if (counted) this.counting = null;
+        return this.receive(frame.update, counted, true);
+      }
       case 'update':
-        return this.receive(frame.update, true, false);
+        return this.receive(frame.update, this.isCounted(frame.update), false);
       case 'awareness':
         return this.receivePresence(frame.states);
       case 'queryAwareness':
@@ -138,11 +148,14 @@ export class Session implements RoomMember {
   private answer(stateVector: Uint8Array): void {
     let lacking: Uint8Array;
     try {
+      this.counting = Y.decodeStateVector(stateVector);
       lacking = Y.encodeStateAsUpdate(this.room.doc, stateVector);
     } catch {
       return this.line.close('malformed_frame');
     }
     const ours = Y.encodeStateVector(this.room.doc);
+    this.epoch += 1;
+    this.owed = [];
     // What the client is given may not be stored yet, and must be before anyone sees it.
     this.room.afterCommit(() => {
       this.line.send(frames.step2Frame(this.key, lacking));
@@ -156,9 +169,9 @@ export class Session implements RoomMember {
     const offer = this.room.offer(update, { memberId: this.identity.memberId }, this);
     switch (offer.kind) {
       case 'known':
-        return this.room.afterCommit(() => this.stored(counted));
+        return this.room.afterCommit(this.stored(counted));
       case 'pending':
-        offer.entry.after.push(() => this.stored(counted));
+        offer.entry.after.push(this.stored(counted));
         // The log knows of another author than this node did: perhaps these are that author's own words, stored elsewhere.
         offer.entry.lost.push((code) => {
           if (code === 'not_your_words') void this.receiveAgain(update, counted, whole);
@@ -198,20 +211,38 @@ export class Session implements RoomMember {
     } catch {
       return this.line.close('malformed_frame');
     }
-    if (known) return this.room.afterCommit(() => this.stored(counted));
+    if (known) return this.room.afterCommit(this.stored(counted));
     this.refuse('read_only');
     this.acknowledge(counted, false);
   }
 
-  private stored(counted: boolean): void {
-    this.acknowledge(counted, true);
-    if (this.owed.length === 0) return;
-    const have = this.room.storedClocks();
-    this.owed = this.owed.filter((reaches) => {
-      if (!covers(have, reaches)) return true;
-      this.acknowledge(true, true);
-      return false;
-    });
+  /** What to do once it is stored: acknowledge it, and whatever waited for it as its cause. */
+  private stored(counted: boolean): () => void {
+    const { epoch } = this;
+    return () => {
+      this.acknowledge(counted && epoch === this.epoch, true);
+      if (this.owed.length === 0) return;
+      const have = this.room.storedClocks();
+      this.owed = this.owed.filter((reaches) => {
+        if (!covers(have, reaches)) return true;
+        this.acknowledge(true, true);
+        return false;
+      });
+    };
+  }
+
+  /** Whether the client counts an acknowledgement for this update: not for what it had queued before it began anew. */
+  private isCounted(update: Uint8Array): boolean {
+    const { counting } = this;
+    if (counting === null) return true;
+    if (counting === 'not begun') return false;
+    try {
+      for (const [client, end] of Y.parseUpdateMeta(update).to)
+        if (end > (counting.get(client) ?? 0)) return true;
+    } catch {
+      return true;
+    }
+    return false;
   }
 
   private mute(code: RefusalCode, counted: boolean): void {

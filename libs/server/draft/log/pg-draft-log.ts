@@ -2,6 +2,7 @@ import type { Append, Appended, Author, DraftLog, LoadedLog, LoggedUpdate } from
 import { createVerdictDoc, SEED_CLIENT_ID } from '@assay/verdict-doc';
 import type { Pool, PoolClient } from 'pg';
 import { claimIdOf } from './document-name';
+import { inTransaction } from './in-transaction';
 import { readChapters } from './pg-history';
 import {
   authorColumns,
@@ -55,20 +56,10 @@ export class PgDraftLog implements DraftLog {
   async load(document: string): Promise<LoadedLog | null> {
     const claimId = claimIdOf(document);
     if (!claimId) return null;
-    return orAway(async () => {
-      const client = await this.pool.connect();
-      try {
-        // One moment for all three reads: a snapshot saved in between must not seem to leave a gap.
-        await client.query('begin isolation level repeatable read read only');
-        const loaded = await readDraft(client, claimId);
-        await client.query('commit');
-        client.release();
-        return loaded;
-      } catch (error) {
-        client.release(error as Error);
-        throw error;
-      }
-    });
+    // One moment for all reads: a snapshot saved in between must not seem to leave a gap.
+    return inTransaction(this.pool, 'begin isolation level repeatable read read only', (client) =>
+      readDraft(client, claimId),
+    );
   }
 
   async append(batch: Append[]): Promise<Appended[]> {

@@ -2,6 +2,7 @@ import type { Author, Chapter, HistoryLog, Moment } from '@assay/collab';
 import { foldChapters } from '@assay/collab';
 import type { Pool, PoolClient } from 'pg';
 import { claimIdOf } from './document-name';
+import { inTransaction } from './in-transaction';
 import { authorColumns, authorOf, soundUpdates, type AuthorRow, type UpdateRow } from './rows';
 import { orAway } from './storage-error';
 
@@ -67,19 +68,7 @@ export class PgHistory implements HistoryLog {
    */
   async fold(document: string, olderThanMinutes = YOUNG): Promise<number> {
     const claimId = claimIdOf(document);
-    return orAway(async () => {
-      const client = await this.pool.connect();
-      try {
-        await client.query('begin');
-        const folded = await foldRows(client, claimId, olderThanMinutes);
-        await client.query('commit');
-        client.release();
-        return folded;
-      } catch (error) {
-        client.release(error as Error);
-        throw error;
-      }
-    });
+    return inTransaction(this.pool, 'begin', (client) => foldRows(client, claimId, olderThanMinutes));
   }
 
   /** Documents with enough old rows to be worth folding. */

@@ -280,3 +280,28 @@ describe('formatting', () => {
     two.close();
   });
 });
+
+describe('counting what is saved', () => {
+  it('P2, W1: words the provider queued while offline are covered by its handshake, and acknowledged once', async () => {
+    const document = await desk.draft();
+    const one = await Writer.open(node.address(ada), document);
+    one.cut();
+    await until(() => one.closes.length > 0, 'offline');
+    for (let word = 0; word < 5; word += 1) one.write(`word ${word} `);
+    one.text.delete(0, 1);
+    let acknowledged = 0;
+    one.provider.on('message', ({ event }: { event: { data: ArrayBuffer } }) => {
+      const bytes = Buffer.from(event.data);
+      if (bytes[bytes.length - 2] === 8 && bytes[bytes.length - 1] === 1) acknowledged += 1;
+    });
+    await until(() => one.provider.isAuthenticated && one.provider.synced, 'back');
+    await one.saved();
+    await pass(100);
+    expect(acknowledged).toBe(1);
+    expect(summary(await stored(document))).toBe(one.text.toString());
+    one.write('!');
+    await one.saved();
+    expect(acknowledged).toBe(2);
+    one.close();
+  });
+});
