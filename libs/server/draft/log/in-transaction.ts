@@ -11,9 +11,7 @@ export function inTransaction<T>(
   work: (client: PoolClient) => Promise<T>,
 ): Promise<T> {
   return orAway(async () => {
-    const client = await pool.connect();
-    const ignore = () => undefined;
-    client.on('error', ignore);
+    const client = await checkOut(pool);
     let broken: Error | undefined;
     try {
       await client.query(begin);
@@ -25,7 +23,23 @@ export function inTransaction<T>(
       throw error;
     } finally {
       client.release(broken);
-      client.off('error', ignore);
+      // A broken connection is thrown away, and may still have something to say.
+      if (!broken) client.off('error', ignore);
     }
+  });
+}
+
+function ignore(): void {
+  // The query under way fails with the same error.
+}
+
+/** By callback, not by promise: a connection can break in the very chunk of bytes that made it ready. */
+function checkOut(pool: Pool): Promise<PoolClient> {
+  return new Promise((resolve, reject) => {
+    pool.connect((error, client) => {
+      if (!client) return reject(error ?? new Error('no connection'));
+      client.on('error', ignore);
+      resolve(client);
+    });
   });
 }

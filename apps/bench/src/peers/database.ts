@@ -1,0 +1,68 @@
+import { PgDraftLog } from '@assay/server-draft/log';
+import { migrations } from '@assay/migrations';
+import { startCluster, type Cluster } from '@assay/tooling';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client, Pool } from 'pg';
+import { DataSource } from 'typeorm';
+
+/** A durable PostgreSQL of one's own with a migrated database, members and drafts. */
+export interface BenchDatabase {
+  url: string;
+  pool: Pool;
+  members: string[];
+  /** The postmaster's process. */
+  pid(): number;
+  drafts(count: number): Promise<string[]>;
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts it with that many members. */
+export async function startDatabase(memberCount: number): Promise<BenchDatabase> {
+  const folder = mkdtempSync(join(tmpdir(), 'assay-bench-'));
+  chmodSync(folder, 0o755);
+  let cluster: Cluster = await startCluster({ folder });
+  const { port } = cluster;
+  const admin = new Client(`${cluster.url}/postgres`);
+  await admin.connect();
+  await admin.query('create database bench');
+  await admin.end();
+  const url = `${cluster.url}/bench`;
+  const source = await new DataSource({ type: 'postgres', url, migrations }).initialize();
+  await source.runMigrations({ transaction: 'each' });
+  await source.destroy();
+  const pool = new Pool({ connectionString: url, max: 4 });
+  pool.on('error', () => undefined);
+  const ids = async (sql: string, values: unknown[] = []) =>
+    (await pool.query<{ id: string }>(sql, values)).rows.map(({ id }) => id);
+  const [newsroom] = await ids(`insert into newsroom (slug, name) values ('bench', 'Bench') returning id`);
+  const members = await ids(
+    `with a as (insert into account (email, name, password_hash) select g || '@example.org', 'W', 'x' from generate_series(1, $1) g returning id)
+     insert into member (newsroom_id, account_id, role) select $2, id, 'checker' from a returning id`,
+    [memberCount, newsroom],
+  );
+  const log = new PgDraftLog(pool);
+  const drafts = async (count: number) => {
+    const claims = await ids(
+      `insert into claim (newsroom_id, statement, claimant_kind, created_by) select $1, 'A claim', 'article', $2 from generate_series(1, $3) returning id`,
+      [newsroom, members[0], count],
+    );
+    for (const claim of claims) await log.create(pool, claim, newsroom!);
+    return claims.map((claim) => `draft/${claim}`);
+  };
+  return {
+    url,
+    pool,
+    members,
+    drafts,
+    pid: () => cluster.pid,
+    restart: async () => void (cluster = await startCluster({ folder, port })),
+    stop: async () => {
+      await pool.end();
+      await cluster.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

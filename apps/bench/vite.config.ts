@@ -1,0 +1,24 @@
+import { builtinModules } from 'node:module';
+import { defineConfig } from 'vite';
+
+/** Benchmarks and tortures as plain Node programs; every package from npm stays outside. */
+export default defineConfig({
+  root: import.meta.dirname,
+  logLevel: 'warn',
+  build: {
+    ssr: true,
+    outDir: '../../dist/bench',
+    emptyOutDir: true,
+    target: 'node20',
+    minify: false,
+    rolldownOptions: {
+      input: {
+        'assay-node': 'src/peers/assay-node.ts',
+        crash: 'src/torture/crash.ts',
+        collab: 'src/collab/collab.ts',
+      },
+      external: [...builtinModules, /^node:/],
+    },
+  },
+  ssr: { noExternal: [/^@assay\//] },
+});
