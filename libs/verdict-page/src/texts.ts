@@ -12,8 +12,8 @@ export const TEXTS = {
   method: 'How this was checked',
   methodText: (approvals: string) =>
     `The words above were frozen before they were approved; what you read is, byte for byte, what was approved. ${approvals}`,
-  approvals: (count: number, required: number) =>
-    `${count} ${count === 1 ? 'editor' : 'editors'} who wrote none of it approved it; the newsroom asks for ${required}.`,
+  approvals: (count: number, required: number, fourEyes: boolean) =>
+    `${count} ${count === 1 ? 'editor' : 'editors'}${fourEyes ? ' who wrote none of it' : ''} approved it; the newsroom asks for ${required}.`,
   versions: 'Versions',
   version: (version: number) => `Version ${version}`,
   current: 'this one',

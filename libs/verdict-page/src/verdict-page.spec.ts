@@ -40,7 +40,7 @@ function verdictOf(text: string): PublishedVerdictView {
       { version: 2, contentHash: 'ab'.repeat(32), publishedAt: '2018-12-21T10:00:00.000Z' },
       { version: 1, contentHash: 'cd'.repeat(32), publishedAt: '2018-12-20T10:00:00.000Z' },
     ],
-    approvals: { count: 1, required: 1, lastAt: '2018-12-21T09:00:00.000Z' },
+    approvals: { count: 1, required: 1, fourEyes: true, lastAt: '2018-12-21T09:00:00.000Z' },
     publishedAt: '2018-12-20T10:00:00.000Z',
     updatedAt: '2018-12-21T10:00:00.000Z',
   };

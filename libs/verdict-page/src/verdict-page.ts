@@ -55,7 +55,11 @@ function versions(verdict: PublishedVerdictView): string {
 export function verdictPage(verdict: PublishedVerdictView, stylesheet = '/v/verdict-page.css'): string {
   const updated =
     verdict.updatedAt !== verdict.publishedAt ? ` · ${TEXTS.updated} ${when(verdict.updatedAt)}` : '';
-  const approvals = TEXTS.approvals(verdict.approvals.count, verdict.approvals.required);
+  const approvals = TEXTS.approvals(
+    verdict.approvals.count,
+    verdict.approvals.required,
+    verdict.approvals.fourEyes,
+  );
   return `<!doctype html>
 <html lang="${escaped(verdict.language ?? 'en')}">
 <head>

@@ -51,7 +51,8 @@ export interface PublishedVerdictView {
   appearances: readonly PublishedAppearanceView[];
   /** Newest first, this one among them. */
   versions: readonly { version: number; contentHash: string; publishedAt: string }[];
-  approvals: { count: number; required: number; lastAt: string };
+  /** `fourEyes`: whether the policy kept writers from approving. */
+  approvals: { count: number; required: number; fourEyes: boolean; lastAt: string };
   publishedAt: string;
   updatedAt: string;
   /** BCP 47 tag the verdict is written in. */

@@ -39,11 +39,7 @@ export function verdictView(
       contentHash: one.contentHash,
       publishedAt: one.publishedAt.toISOString(),
     })),
-    approvals: {
-      count: approvals.count,
-      required: approvals.required,
-      lastAt: new Date(approvals.lastAt).toISOString(),
-    },
+    approvals: { ...approvals, lastAt: new Date(approvals.lastAt).toISOString() },
     publishedAt: new Date(verdict.publishedAt).toISOString(),
     updatedAt: new Date(verdict.updatedAt).toISOString(),
   };

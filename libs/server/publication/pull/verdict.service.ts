@@ -100,10 +100,10 @@ export class VerdictService {
   /** How each revision was approved. */
   approvalsOf = async (revisionIds: readonly string[]): Promise<Map<string, PublishedApprovals>> => {
     const rows = (await this.source.query(
-      `select r.id, p.required_approvals as required, count(v.id)::int as count, max(v.created_at) as "lastAt"
+      `select r.id, p.required_approvals as required, p.four_eyes as "fourEyes", count(v.id)::int as count, max(v.created_at) as "lastAt"
        from revision r join policy p on p.newsroom_id = r.newsroom_id and p.version = r.policy_version
        left join review v on v.revision_id = r.id and v.decision = 'approve'
-       where r.id = any($1::uuid[]) group by r.id, p.required_approvals`,
+       where r.id = any($1::uuid[]) group by r.id, p.required_approvals, p.four_eyes`,
       [revisionIds],
     )) as (PublishedApprovals & { id: string })[];
     return keyBy(rows, (row) => row.id);

@@ -125,6 +125,9 @@ export class PublishedApprovals {
   @Field(() => Int, { description: 'What the policy asked for when it was submitted.' })
   required: number;
 
+  @Field({ description: 'Whether the policy kept everybody who wrote in it from approving.' })
+  fourEyes: boolean;
+
   @Field(() => Date)
   lastAt: Date;
 }

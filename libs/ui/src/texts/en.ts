@@ -51,7 +51,7 @@ export const en = {
   },
   shortcuts: { title: 'Keyboard shortcuts', then: 'then' },
   problem: {
-    network: 'The server cannot be reached. Trying again.',
+    network: 'The server cannot be reached just now. Nothing here is lost; try again in a moment.',
     unavailable: 'The newsroom’s store is away for a moment. Trying again.',
     limited: 'Too many tries. Wait {{seconds}} seconds, then try again.',
     unknown: 'Something went wrong on our side. Nothing was changed.',
