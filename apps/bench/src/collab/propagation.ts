@@ -1,0 +1,105 @@
+import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider';
+import { WebSocket } from 'ws';
+import * as Y from 'yjs';
+import { sleep, until } from '../load/writer';
+import type { ServerProcess } from '../peers/child';
+
+/** What one round measured. Times are milliseconds. */
+export interface Round {
+  p50: number;
+  p99: number;
+  /** Server CPU for each update given to a reader, in microseconds. */
+  cpuPerRelay: number;
+  /** Updates that reached every other writer, of those written. */
+  delivered: number;
+  rssMegabytes: number;
+}
+
+/** The shape of the load. */
+export interface Load {
+  documents: number;
+  writers: number;
+  perSecond: number;
+  seconds: number;
+}
+
+interface Window {
+  provider: HocuspocusProvider;
+  socket: HocuspocusProviderWebsocket;
+  doc: Y.Doc;
+  key: string;
+}
+
+/** Writers on every document set a key of their own at a steady pace; each setting is timed until every other window has it. */
+export async function measurePropagation(
+  server: ServerProcess,
+  names: string[],
+  members: string[],
+  load: Load,
+): Promise<Round> {
+  const sentAt = new Map<string, number>();
+  const taken: number[] = [];
+  const windows = names
+    .slice(0, load.documents)
+    .flatMap((name) =>
+      Array.from({ length: load.writers }, (_, index) =>
+        open(server.port, name, members[index]!, `w${index}`),
+      ),
+    );
+  for (const { doc, provider } of windows) {
+    doc.getMap('meta').observe((event) => {
+      if (event.transaction.local) return;
+      const now = performance.now();
+      for (const key of event.keysChanged) {
+        const sent = sentAt.get(
+          `${provider.configuration.name} ${key} ${String(doc.getMap('meta').get(key))}`,
+        );
+        if (sent !== undefined) taken.push(now - sent);
+      }
+    });
+  }
+  await until(
+    () => windows.every(({ provider }) => provider.synced && !provider.hasUnsyncedChanges),
+    'all windows are open',
+  );
+  const before = await server.usage();
+  const pause = 1_000 / load.perSecond;
+  let written = 0;
+  await Promise.all(
+    windows.map(async ({ doc, provider, key }) => {
+      const start = performance.now() + Math.random() * pause;
+      for (let count = 0; count < load.perSecond * load.seconds; count += 1) {
+        await sleep(start + count * pause - performance.now());
+        sentAt.set(`${provider.configuration.name} ${key} ${count}`, performance.now());
+        doc.getMap('meta').set(key, count);
+        written += 1;
+      }
+    }),
+  );
+  const expected = written * (load.writers - 1);
+  await until(() => taken.length >= expected, 'all arrived', 5_000).catch(() => undefined);
+  const after = await server.usage();
+  for (const { provider, socket } of windows) {
+    provider.destroy();
+    socket.destroy();
+  }
+  taken.sort((a, b) => a - b);
+  return {
+    p50: taken[Math.floor(taken.length * 0.5)] ?? NaN,
+    p99: taken[Math.floor(taken.length * 0.99)] ?? NaN,
+    cpuPerRelay: ((after.cpuMs - before.cpuMs) * 1_000) / taken.length,
+    delivered: taken.length / expected,
+    rssMegabytes: after.rssBytes / 1024 / 1024,
+  };
+}
+
+function open(port: number, name: string, member: string, key: string): Window {
+  const doc = new Y.Doc();
+  const socket = new HocuspocusProviderWebsocket({
+    url: `ws://127.0.0.1:${port}/?member=${member}`,
+    WebSocketPolyfill: WebSocket,
+  });
+  const provider = new HocuspocusProvider({ websocketProvider: socket, name, document: doc, token: 'bench' });
+  provider.attach();
+  return { provider, socket, doc, key };
+}
