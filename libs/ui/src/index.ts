@@ -22,6 +22,8 @@ export { Dialog } from './kit/Dialog';
 export { Kit } from './kit/Kit';
 export { DropMenu } from './menu/DropMenu';
 export type { MenuLine } from './menu/DropMenu';
+export { Pager, usePages } from './pager/Pager';
+export type { Pages } from './pager/Pager';
 export { Face, Faces, initialsOf } from './people/Face';
 export type { Person } from './people/Face';
 export { currentLanguage, sayUi, textsFor, useUiTexts } from './texts';

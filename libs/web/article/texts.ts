@@ -8,7 +8,6 @@ export const { useTexts, say } = textsFor('article', {
   claims_one: '{{count}} claim',
   claims_other: '{{count}} claims',
   noClaims: 'no claims yet',
-  more: 'Show more',
   emptyTitle: 'No articles yet',
   emptyText: 'An article is where claims are found. Paste its text, bring a file or give its address.',
   importArticle: 'Import article',

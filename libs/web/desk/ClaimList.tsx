@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useQuery } from '@apollo/client/react';
 import { graphql } from '@assay/api-schema';
-import { Bones, Button } from '@assay/ui';
+import { Bones, Pager, usePages } from '@assay/ui';
 import { CLAIM_ROW } from './ClaimRow';
 import { ClaimTable } from './ClaimTable';
 import type { Sort } from './ClaimTable';
@@ -13,11 +13,12 @@ import type { DeskView } from './views';
 
 const CLAIMS = graphql(
   `
-    query DeskClaims($first: Int!, $filter: ClaimFilter, $orderBy: ClaimOrder) {
-      claims(first: $first, filter: $filter, orderBy: $orderBy) {
+    query DeskClaims($first: Int!, $after: String, $filter: ClaimFilter, $orderBy: ClaimOrder) {
+      claims(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
         totalCount
         pageInfo {
           hasNextPage
+          endCursor
         }
         edges {
           node {
@@ -32,7 +33,6 @@ const CLAIMS = graphql(
 );
 
 const PAGE = 50;
-const MOST = 100;
 const EVERY_15_S = 15_000;
 
 /** The claims of one view or search, kept fresh, in an order that does not jump under the reader. */
@@ -50,16 +50,16 @@ export function ClaimList({
     field: 'stage_since',
     direction: view === 'waits_for_my_review' ? 'asc' : 'desc',
   });
-  const [first, setFirst] = useState(PAGE);
+  const pages = usePages();
   const filter = search ? { search } : { view };
   const { data, previousData } = useQuery(CLAIMS, {
-    variables: { first, filter, orderBy: sort },
+    variables: { first: PAGE, after: pages.after, filter, orderBy: sort },
     pollInterval: EVERY_15_S,
   });
   const found = (data ?? previousData)?.claims;
   const byId = new Map((found?.edges ?? []).map((edge) => [edge.node.id, edge.node]));
   const { order, waiting, adopt } = useSteadyOrder(
-    `${first} ${sort.field} ${sort.direction} ${data ? '' : 'before'}`,
+    `${pages.after ?? ''} ${sort.field} ${sort.direction} ${data ? '' : 'before'}`,
     [...byId.keys()],
   );
 
@@ -85,13 +85,14 @@ export function ClaimList({
             return claim ? [{ id, claim }] : [];
           })}
           sort={sort}
-          onSort={setSort}
+          onSort={(next) => {
+            pages.restart();
+            setSort(next);
+          }}
         />
       )}
-      {found?.pageInfo.hasNextPage && first < MOST && (
-        <p className={styles.more}>
-          <Button onClick={() => setFirst(MOST)}>{texts('more')}</Button>
-        </p>
+      {found && (
+        <Pager pages={pages} endCursor={found.pageInfo.hasNextPage ? found.pageInfo.endCursor : null} />
       )}
     </>
   );

@@ -54,7 +54,6 @@ export const { useTexts, say } = textsFor('desk', {
   nothing: '–',
   updates_one: '{{count}} update',
   updates_other: '{{count}} updates',
-  more: 'Show more',
   empty: {
     allTitle: 'No claims yet',
     allText: 'Claims are marked in articles. Import the first article, select words in it and press c.',

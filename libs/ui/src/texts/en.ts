@@ -49,6 +49,7 @@ export const en = {
     dismiss: 'Dismiss',
     close: 'Close',
   },
+  pages: { label: 'Pages', back: 'Previous page', next: 'Next page' },
   shortcuts: { title: 'Keyboard shortcuts', then: 'then' },
   problem: {
     network: 'The server cannot be reached just now. Nothing here is lost; try again in a moment.',

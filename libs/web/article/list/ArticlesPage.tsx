@@ -1,7 +1,7 @@
 import { Suspense, useState } from 'react';
 import { useQuery } from '@apollo/client/react';
 import { Link } from 'react-router';
-import { Bones, Button, Empty, sayDate, Since } from '@assay/ui';
+import { Bones, Button, Empty, Pager, sayDate, Since, usePages } from '@assay/ui';
 import { Bar, useMay } from '@assay/web-session';
 import { ARTICLES } from '../fragments';
 import { ImportDialog } from '../import/deferred';
@@ -9,15 +9,14 @@ import { useTexts } from '../texts';
 import styles from './list.module.css';
 
 const PAGE = 30;
-const MOST = 100;
 
 /** `/articles`: everything the newsroom imported, newest first. */
 export function ArticlesPage() {
   const texts = useTexts();
   const mayImport = useMay('article.import');
   const [importing, setImporting] = useState(false);
-  const [first, setFirst] = useState(PAGE);
-  const { data, previousData } = useQuery(ARTICLES, { variables: { first } });
+  const pages = usePages();
+  const { data, previousData } = useQuery(ARTICLES, { variables: { first: PAGE, after: pages.after } });
   const articles = (data ?? previousData)?.articles;
   const importButton = (weight: 'go' | 'plain') =>
     mayImport && (
@@ -58,8 +57,11 @@ export function ArticlesPage() {
             </li>
           ))}
         </ul>
-        {articles?.pageInfo.hasNextPage && first < MOST && (
-          <Button onClick={() => setFirst(MOST)}>{texts('more')}</Button>
+        {articles && (
+          <Pager
+            pages={pages}
+            endCursor={articles.pageInfo.hasNextPage ? articles.pageInfo.endCursor : null}
+          />
         )}
       </main>
       <Suspense>{importing && <ImportDialog onClose={() => setImporting(false)} />}</Suspense>
