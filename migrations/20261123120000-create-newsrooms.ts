@@ -26,6 +26,7 @@ export class CreateNewsrooms implements MigrationInterface {
         newsroom_id uuid not null references newsroom(id),
         account_id uuid not null references account(id),
         role text not null check (role in ('viewer', 'checker', 'editor', 'admin')),
+        place integer not null default 0,
         joined_at timestamptz not null default now(),
         removed_at timestamptz,
         unique (newsroom_id, account_id),

@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto';
-
 /** Hues told apart by most eyes; each carries white letters at AA contrast (4.5:1). */
 const COLOURS = ['#7a4fb5', '#0b7563', '#b3476b', '#96560b', '#1f6b99', '#5d6b1c', '#8f4a2e', '#4d57ad'];
 
-/** A member's colour: the same everywhere and for ever, with nothing to store. */
-export function colourOf(memberId: string): string {
-  return COLOURS[createHash('sha256').update(memberId).digest()[0]! % COLOURS.length]!;
+/** A member's colour, the same everywhere and for ever: the newsroom's people take the colours in turn. */
+export function colourOf(place: number): string {
+  return COLOURS[place % COLOURS.length]!;
 }
 
 /** First letters of the first and last word, upper case; one letter for a single word. */

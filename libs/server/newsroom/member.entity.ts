@@ -33,6 +33,10 @@ export class Member implements Node {
   @Column('text')
   role: Role;
 
+  /** How many had joined before; people of one newsroom get colours in turn. */
+  @Column('integer', { default: 0 })
+  place: number;
+
   @Field(() => Date)
   @Column('timestamptz', { name: 'joined_at', default: () => 'now()' })
   joinedAt: Date;
@@ -54,6 +58,6 @@ export class Member implements Node {
     description: 'The colour of their caret and avatar, `#rrggbb`, dark enough for white letters.',
   })
   get colour(): string {
-    return colourOf(this.id);
+    return colourOf(this.place);
   }
 }

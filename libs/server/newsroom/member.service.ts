@@ -41,7 +41,8 @@ export class MemberService {
   /** Makes an account a member; one who had been removed comes back in the new role. */
   async join({ manager }: Tx, newsroomId: string, accountId: string, role: Role): Promise<string> {
     const [row] = (await manager.query(
-      `insert into member (newsroom_id, account_id, role) values ($1, $2, $3)
+      `insert into member (newsroom_id, account_id, role, place)
+       values ($1, $2, $3, (select count(*) from member where newsroom_id = $1))
        on conflict (newsroom_id, account_id) do update set removed_at = null,
          role = case when member.removed_at is null then member.role else excluded.role end
        returning id`,
