@@ -9,6 +9,8 @@ const MOST_WAITING = 20_000;
 /** How often a silent connection is asked whether it lives, and how long it may take to answer. */
 const ALIVE_EVERY = 3_000;
 const ALIVE_WITHIN = 2_000;
+/** A node nobody answered for this long is alone, and does not tell an empty room of every keystroke. */
+const ALONE_AFTER = 10_000;
 /** How long to wait before connecting again. */
 const AGAIN_AFTER = 250;
 
@@ -22,6 +24,8 @@ export class PgFanOut implements FanOut {
   private client: Client | null = null;
   private waiting: FanOutMessage[] = [];
   private sending = false;
+  /** When another node was last heard. */
+  private heardAt = 0;
   private stopped = true;
   private onMessage: (message: FanOutMessage) => void = () => undefined;
   private onGap: () => void = () => undefined;
@@ -39,7 +43,13 @@ export class PgFanOut implements FanOut {
 
   publish(messages: FanOutMessage[]): void {
     if (!this.client || this.waiting.length + messages.length > MOST_WAITING) return;
-    this.waiting.push(...messages);
+    // A node that has just come, and was not heard yet, finds what it misses by comparing heads.
+    const alone = performance.now() - this.heardAt > ALONE_AFTER;
+    const worth = alone
+      ? messages.filter(({ kind }) => kind !== 'appended' && kind !== 'presence')
+      : messages;
+    if (worth.length === 0) return;
+    this.waiting.push(...worth);
     if (!this.sending) void this.send();
   }
 
@@ -74,13 +84,14 @@ export class PgFanOut implements FanOut {
     client.on('error', onLost);
     client.on('end', onLost);
     client.on('notification', ({ payload }) => {
-      for (const message of readPayload(this.node, payload ?? '')) this.onMessage(message);
+      this.hear(payload ?? '');
     });
     try {
       await client.connect();
       await client.query(`listen ${CHANNEL}`);
       if (this.stopped) return void client.end();
       this.client = client;
+      await this.greet(client, 'hello');
       this.onGap();
     } catch (error) {
       this.logger.warn({ error }, 'not hearing other nodes, trying again');
@@ -106,13 +117,31 @@ export class PgFanOut implements FanOut {
     this.sending = false;
   }
 
+  /** Nodes greet when they come, answer a greeting, and say now and then that they are still there. */
+  private async greet(client: Client, word: 'hello' | 'here'): Promise<void> {
+    await client.query('select pg_notify($1, $2)', [CHANNEL, `${word} ${this.node}`]);
+  }
+
+  private hear(payload: string): void {
+    const [word, node] = payload.split(' ', 2);
+    if (word === 'hello' || word === 'here') {
+      if (node === this.node) return;
+      this.heardAt = performance.now();
+      if (word === 'hello' && this.client) void this.greet(this.client, 'here').catch(() => this.drop());
+      return;
+    }
+    const messages = readPayload(this.node, payload);
+    if (messages.length > 0) this.heardAt = performance.now();
+    for (const message of messages) this.onMessage(message);
+  }
+
   private async check(): Promise<void> {
     const { client } = this;
     if (!client) return;
     const late = new Promise((_, reject) =>
       setTimeout(() => reject(new Error('silent')), ALIVE_WITHIN).unref(),
     );
-    await Promise.race([client.query('select 1'), late]).catch(() => this.drop());
+    await Promise.race([this.greet(client, 'here'), late]).catch(() => this.drop());
   }
 
   private async drop(): Promise<void> {
