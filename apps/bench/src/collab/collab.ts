@@ -1,4 +1,4 @@
-/** `npm run bench -- collab [rounds] [seconds]`: propagation and server CPU, this engine and its peers in one run. */
+/** `npm run bench -- collab [rounds] [seconds] [documents]`: propagation and server CPU, this engine and its peers in one run. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ServerProcess } from '../peers/child';
@@ -8,10 +8,17 @@ import { measurePropagation, type Load, type Round } from './propagation';
 
 const ROUNDS = Number(process.argv[2] ?? 5);
 const SECONDS = Number(process.argv[3] ?? 8);
+/** Fewer than the 50 of the contract only where the machine is shared. */
+const DOCUMENTS = Number(process.argv[4] ?? 50);
 const HERE = join(import.meta.dirname, '../../apps/bench');
 
 const LOADS: Record<string, Load> = {
-  '50 documents x 4 writers x 10/s': { documents: 50, writers: 4, perSecond: 10, seconds: SECONDS },
+  [`${DOCUMENTS} documents x 4 writers x 10/s`]: {
+    documents: DOCUMENTS,
+    writers: 4,
+    perSecond: 10,
+    seconds: SECONDS,
+  },
   '1 document x 20 writers x 10/s': { documents: 1, writers: 20, perSecond: 10, seconds: SECONDS },
 };
 
@@ -21,7 +28,7 @@ const hocuspocus = join(HERE, 'src/peers/hocuspocus-node.mjs');
 const env = { DATABASE_URL: database.url, PEERS: peers.folder };
 const starts: Record<string, () => Promise<ServerProcess>> = {
   'Assay (durable before relayed)': () =>
-    ServerProcess.start(join(import.meta.dirname, 'assay-node.js'), env),
+    ServerProcess.start(join(import.meta.dirname, 'assay-node.js'), env, peers.node),
   'Hocuspocus 4.7, defaults': () => ServerProcess.start(hocuspocus, env, peers.node),
   'Hocuspocus 4.7, made durable': () => ServerProcess.start(hocuspocus, { ...env, DURABLE: '1' }, peers.node),
 };

@@ -47,14 +47,18 @@ export async function measurePropagation(
       ),
     );
   for (const { doc, provider } of windows) {
+    const seen = new Map<string, number>();
     doc.getMap('meta').observe((event) => {
       if (event.transaction.local) return;
       const now = performance.now();
       for (const key of event.keysChanged) {
-        const sent = sentAt.get(
-          `${provider.configuration.name} ${key} ${String(doc.getMap('meta').get(key))}`,
-        );
-        if (sent !== undefined) taken.push(now - sent);
+        const latest = Number(doc.getMap('meta').get(key));
+        // Updates that arrived merged have all arrived, the earlier ones overwritten by the latest.
+        for (let count = (seen.get(key) ?? -1) + 1; count <= latest; count += 1) {
+          const sent = sentAt.get(`${provider.configuration.name} ${key} ${count}`);
+          if (sent !== undefined) taken.push(now - sent);
+        }
+        seen.set(key, Math.max(latest, seen.get(key) ?? -1));
       }
     });
   }

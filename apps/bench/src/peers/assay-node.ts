@@ -1,4 +1,4 @@
-import { createCollabEngine, type Gate } from '@assay/collab';
+import { ALONE, createCollabEngine, type Gate } from '@assay/collab';
 import { createDraftPool, PgDraftLog, PgFanOut } from '@assay/server-draft/log';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -18,7 +18,8 @@ const url = process.env.DATABASE_URL!;
 const engine = createCollabEngine({
   gate,
   log: new PgDraftLog(createDraftPool(url)),
-  fanOut: new PgFanOut(url, quiet),
+  // Peers run alone as well; two nodes hear each other.
+  fanOut: process.env.NODES ? new PgFanOut(url, quiet) : ALONE,
   limits: { framesPerSecond: 100_000, frameBurst: 1_000_000, connectionsPerMember: 100_000 },
 });
 const server = createServer();

@@ -25,8 +25,15 @@ function syncFrame(key: string, type: number, payload: Uint8Array): Uint8Array {
 export const step1Frame = (key: string, stateVector: Uint8Array) => syncFrame(key, SYNC.step1, stateVector);
 /** Gives the client what its state vector lacked. */
 export const step2Frame = (key: string, update: Uint8Array) => syncFrame(key, SYNC.step2, update);
-/** Relays a stored update. */
-export const updateFrame = (key: string, update: Uint8Array) => syncFrame(key, SYNC.update, update);
+let relayed: { key: string; update: Uint8Array; frame: Uint8Array } | null = null;
+
+/** Relays a stored update. Everyone in a document gets the same update one after the other: it is framed once. */
+export function updateFrame(key: string, update: Uint8Array): Uint8Array {
+  if (relayed?.update !== update || relayed.key !== key) {
+    relayed = { key, update, frame: syncFrame(key, SYNC.update, update) };
+  }
+  return relayed.frame;
+}
 
 /** The acknowledgement (P2): true once stored, false when it never will be. */
 export const syncStatusFrame = (key: string, stored: boolean) =>
