@@ -42,8 +42,7 @@ function replayCarefully(loaded: LoadedLog, options: { gc: boolean }): Replayed 
       return { doc, seq: good, damage: `update ${seq} cannot be read` };
     }
     if (!whole(doc)) {
-      doc.store.pendingStructs = null;
-      doc.store.pendingDs = null;
+      forgetPending(doc);
       return { doc, seq: good, damage: `update ${seq} builds on something the log does not hold` };
     }
     good = seq;
@@ -53,4 +52,10 @@ function replayCarefully(loaded: LoadedLog, options: { gc: boolean }): Replayed 
 
 function whole(doc: Y.Doc): boolean {
   return doc.store.pendingStructs === null && doc.store.pendingDs === null;
+}
+
+/** Drops what could not be integrated for want of its causes. */
+export function forgetPending(doc: Y.Doc): void {
+  doc.store.pendingStructs = null;
+  doc.store.pendingDs = null;
 }

@@ -1,40 +1,15 @@
 import * as Y from 'yjs';
 import type { RefusalCode } from '../codes';
-import type { Limits } from '../limits';
-import type { Appended, Author, DraftLog, LoadedLog, LoggedUpdate, Logger } from '../ports';
+import type { Appended, Author, LoadedLog, LoggedUpdate } from '../ports';
 import { authorKey } from '../update/author-key';
-import { inspectUpdate, type Inspection, type RootNames } from '../update/inspect';
+import { inspectUpdate, type Inspection } from '../update/inspect';
 import { lower, type Clocks } from '../update/vectors';
 import type { RoomMember } from './member';
+import type { Offer, RoomDeps } from './offer';
 import type { Pending, Settles } from './pending';
 import { Presence } from './presence';
 import { SnapshotKeeper } from './snapshot-keeper';
-import { replay } from './replay';
-
-/** What a room needs of its node. */
-export interface RoomDeps {
-  log: DraftLog;
-  limits: Limits;
-  roots: RootNames;
-  logger: Logger;
-  push(entry: Pending): void;
-  /** Stored updates of this node, for other nodes and for projections. */
-  onStored(room: Room, entries: Pending[], seqs: number[]): void;
-  onOpened(room: Room): void;
-  onClosed(room: Room): void;
-}
-
-/** What became of an offered update. */
-export type Offer =
-  | { kind: 'pending'; entry: Pending }
-  /** The document already holds all of it (though perhaps not stored yet). */
-  | { kind: 'known' }
-  /** Something it builds on, or whose client id it writes with, may be in the log and not here yet: catch up, offer again. */
-  | { kind: 'lacking'; reaches: Clocks }
-  | { kind: 'foreign' }
-  /** The document is being read again from the log. */
-  | { kind: 'wait'; until: Promise<void> }
-  | { kind: 'refused'; code: RefusalCode };
+import { forgetPending, replay } from './replay';
 
 /**
  * One open document on this node: its Yjs state, who is in it, and what of it is not stored yet. The state may be
@@ -343,9 +318,4 @@ export class Room implements Settles {
     this.size = Y.encodeStateAsUpdate(this.doc).length;
     return this.size + update.length > this.deps.limits.document;
   }
-}
-
-function forgetPending(doc: Y.Doc): void {
-  doc.store.pendingStructs = null;
-  doc.store.pendingDs = null;
 }

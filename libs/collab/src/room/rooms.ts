@@ -1,5 +1,6 @@
 import { CollabError } from '../codes';
-import { Room, type RoomDeps } from './room';
+import type { RoomDeps } from './offer';
+import { Room } from './room';
 
 /** The open documents of a node. */
 export class Rooms {
