@@ -21,7 +21,7 @@ export function replay(loaded: LoadedLog, options: { gc: boolean } = { gc: true 
       if (loaded.snapshot) Y.applyUpdate(doc, loaded.snapshot);
       for (const { update } of loaded.tail) Y.applyUpdate(doc, update);
     });
-    if (whole(doc)) return { doc, seq: last, damage: loaded.damage };
+    if (isWhole(doc)) return { doc, seq: last, damage: loaded.damage };
   } catch {
     // Found out below which update it is.
   }
@@ -41,7 +41,7 @@ function replayCarefully(loaded: LoadedLog, options: { gc: boolean }): Replayed 
     } catch {
       return { doc, seq: good, damage: `update ${seq} cannot be read` };
     }
-    if (!whole(doc)) {
+    if (!isWhole(doc)) {
       forgetPending(doc);
       return { doc, seq: good, damage: `update ${seq} builds on something the log does not hold` };
     }
@@ -50,7 +50,8 @@ function replayCarefully(loaded: LoadedLog, options: { gc: boolean }): Replayed 
   return { doc, seq: good, damage: loaded.damage };
 }
 
-function whole(doc: Y.Doc): boolean {
+/** Whether everything applied to the document could be integrated. */
+export function isWhole(doc: Y.Doc): boolean {
   return doc.store.pendingStructs === null && doc.store.pendingDs === null;
 }
 

@@ -1,15 +1,15 @@
 import * as Y from 'yjs';
 import type { RefusalCode } from '../codes';
 import type { Appended, Author, LoadedLog, LoggedUpdate } from '../ports';
-import { authorKey } from '../update/author-key';
 import { inspectUpdate, type Inspection } from '../update/inspect';
 import { lower, type Clocks } from '../update/vectors';
+import { ClientOwners } from './client-owners';
 import type { RoomMember } from './member';
 import type { Offer, RoomDeps } from './offer';
 import type { Pending, Settles } from './pending';
 import { Presence } from './presence';
 import { SnapshotKeeper } from './snapshot-keeper';
-import { forgetPending, replay } from './replay';
+import { forgetPending, isWhole, replay } from './replay';
 
 /**
  * One open document on this node: its Yjs state, who is in it, and what of it is not stored yet. The state may be
@@ -31,9 +31,7 @@ export class Room implements Settles {
   private refused: Pending[] = [];
   private unsaved = 0;
   private size: number;
-  private readonly authors = new Map<number, string>();
-  /** The client ids of `authors` that the log has bound to them. */
-  private readonly bound = new Set<number>();
+  private readonly owners = new ClientOwners();
   /** Stored updates above `seq + 1`, waiting for the gap to close; null where `doc` holds it already. */
   private readonly early = new Map<number, LoggedUpdate | null>();
   private readonly watchers = new Set<() => void>();
@@ -53,9 +51,9 @@ export class Room implements Settles {
     this.damage = damage;
     this.size =
       (loaded.snapshot?.length ?? 0) + loaded.tail.reduce((sum, { update }) => sum + update.length, 0);
-    this.presence = new Presence(deps.limits, (client) => this.authors.get(client));
+    this.presence = new Presence(deps.limits, (client) => this.owners.of(client));
     this.snapshots = new SnapshotKeeper(document, deps.log, deps.limits, deps.logger, loaded);
-    this.learn(loaded);
+    this.owners.reset(loaded.clients);
     this.listen();
   }
 
@@ -85,9 +83,8 @@ export class Room implements Settles {
     }
     if (inspection.strange) return { kind: 'refused', code: 'outside_document' };
     if (inspection.lacksCauses) return { kind: 'lacking', reaches: inspection.reaches };
-    const key = authorKey(author);
     const writers = [...inspection.writes.keys()];
-    if (writers.some((client) => (this.authors.get(client) ?? key) !== key)) return { kind: 'foreign' };
+    if (this.owners.foreign(writers, author)) return { kind: 'foreign' };
     if (inspection.writes.size > 0 && this.tooBigWith(update))
       return { kind: 'refused', code: 'document_too_big' };
 
@@ -97,13 +94,12 @@ export class Room implements Settles {
       return { kind: 'refused', code: 'malformed_update' };
     }
     if (!written) return { kind: 'known' };
-    for (const client of writers) this.authors.set(client, key);
     const entry: Pending = {
       document: this.document,
       update: written,
       author,
       // Until one of its updates is stored, another node may still be first with this client id.
-      clients: writers.filter((client) => !this.bound.has(client)),
+      clients: this.owners.claim(writers, author),
       room: this,
       starts: inspection.writes,
       from,
@@ -143,7 +139,7 @@ export class Room implements Settles {
         return;
       }
       entry.seq = result.seq;
-      for (const client of entry.clients) this.bound.add(client);
+      this.owners.bind(entry.clients, entry.author);
       this.highest = Math.max(this.highest, result.seq);
       stored.push(entry);
       seqs.push(result.seq);
@@ -192,7 +188,7 @@ export class Room implements Settles {
     this.pending = [];
     this.deps.onClosed(this);
     for (const member of [...this.members]) member.sendAway(code);
-    this.notify();
+    for (const watcher of [...this.watchers]) watcher();
     this.doc.destroy();
   }
 
@@ -204,8 +200,7 @@ export class Room implements Settles {
       return 'broken';
     }
     // The inspection saw every cause; what still waits (a circle of causes) no honest editor sends.
-    const { pendingStructs, pendingDs } = this.doc.store;
-    return pendingStructs || pendingDs ? 'broken' : this.captured;
+    return isWhole(this.doc) ? this.captured : 'broken';
   }
 
   private tellStored(stored: Pending[], seqs: number[]): void {
@@ -230,15 +225,12 @@ export class Room implements Settles {
       this.highest = Math.max(this.highest, this.seq);
       if (next) this.take(next);
     }
-    this.notify();
+    for (const watcher of [...this.watchers]) watcher();
     this.snapshots.offer(this);
   }
 
   private take({ update, author }: LoggedUpdate): void {
-    for (const client of Y.parseUpdateMeta(update).from.keys()) {
-      this.authors.set(client, authorKey(author));
-      this.bound.add(client);
-    }
+    this.owners.bind(Y.parseUpdateMeta(update).from.keys(), author);
     this.size += update.length;
     this.snapshots.grew(1, update.length);
     const written = this.apply(update);
@@ -278,9 +270,7 @@ export class Room implements Settles {
     this.doc.destroy();
     this.doc = doc;
     this.damage = damage;
-    this.authors.clear();
-    this.bound.clear();
-    this.learn(loaded);
+    this.owners.reset(loaded.clients);
     const news = Y.encodeStateAsUpdate(doc, before);
     this.seq = seq;
     this.refused = [];
@@ -289,7 +279,7 @@ export class Room implements Settles {
     for (const entry of this.pending) {
       // Built on what the log refused: it will be refused as well.
       if (this.apply(entry.update) === 'broken') forgetPending(this.doc);
-      for (const client of entry.clients) this.authors.set(client, authorKey(entry.author));
+      this.owners.claim(entry.clients, entry.author);
     }
     for (const member of this.members) member.relay(news);
     // What was stored while the log was being read is in neither document nor pending any more.
@@ -297,19 +287,8 @@ export class Room implements Settles {
     for (const update of missed ?? []) this.early.set(update.seq, update);
   }
 
-  private learn(loaded: LoadedLog): void {
-    for (const { client, author } of loaded.clients) {
-      this.authors.set(client, authorKey(author));
-      this.bound.add(client);
-    }
-  }
-
   private listen(): void {
     this.doc.on('update', (update: Uint8Array) => (this.captured = update));
-  }
-
-  private notify(): void {
-    for (const watcher of [...this.watchers]) watcher();
   }
 
   private tooBigWith(update: Uint8Array): boolean {
