@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { RawData, WebSocket } from 'ws';
 import { closeCode, REFUSALS, type RefusalCode } from '../codes';
 import type { Limits } from '../limits';
@@ -36,6 +37,8 @@ export class Connection implements Line {
   closed = false;
   private readonly desk: Desk;
   private readonly bucket: TokenBucket;
+  private readonly wire: Duplex;
+  private corked = false;
   private spared = 0;
   private quiet = 0;
   private readonly pinging: NodeJS.Timeout;
@@ -46,6 +49,7 @@ export class Connection implements Line {
     request: IncomingMessage,
     private readonly deps: ConnectionDeps,
   ) {
+    this.wire = request.socket;
     this.bucket = new TokenBucket(deps.limits.framesPerSecond, deps.limits.frameBurst);
     this.desk = new Desk(this, deps);
     socket.binaryType = 'nodebuffer';
@@ -58,8 +62,20 @@ export class Connection implements Line {
 
   send(frame: Uint8Array): void {
     if (this.socket.readyState !== 1) return;
+    this.gather();
     this.socket.send(frame);
     if (!this.slow && this.socket.bufferedAmount > this.deps.limits.slowReader) this.becomeSlow();
+  }
+
+  /** What one commit tells this client (several relays, an acknowledgement) leaves in one system call. */
+  private gather(): void {
+    if (this.corked) return;
+    this.corked = true;
+    this.wire.cork();
+    process.nextTick(() => {
+      this.corked = false;
+      this.wire.uncork();
+    });
   }
 
   skipped(bytes: number): void {
