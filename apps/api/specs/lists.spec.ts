@@ -98,6 +98,27 @@ describe('keyset pages', () => {
   });
 });
 
+describe('queries that ask for too much', () => {
+  it.each([
+    [
+      'fields at the top',
+      `{ ${Array.from({ length: 21 }, (_, index) => `a${index}: deskCounts { count }`).join(' ')} }`,
+    ],
+    [
+      'fields',
+      `{ claims { edges { node { ${Array.from({ length: 500 }, (_, index) => `a${index}: id`).join(' ')} } } } }`,
+    ],
+    [
+      'depth',
+      `{ claims { edges { node { ${'appearances { article { claims { '.repeat(6)} id ${'} } }'.repeat(6)} } } } }`,
+    ],
+  ])('by their %s are refused before they run', async (_, query) => {
+    const { data, errors } = await checker.ask(query);
+    expect(data).toBeNull();
+    expect(errors![0]!.extensions.code).toBe('BAD_INPUT');
+  });
+});
+
 describe('views and filters', () => {
   it('show each member what is theirs, and count it', async () => {
     const counts = async (person: Person) => {

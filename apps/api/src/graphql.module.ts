@@ -11,6 +11,7 @@ import {
 import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { queryLimits } from './query-limits';
 import { GraphQLError, type ExecutionResult } from 'graphql';
 
 /** Deepest selection a query may have; the interface's own deepest is half of it. */
@@ -48,6 +49,7 @@ export const AssayGraphQLModule = GraphQLModule.forRootAsync<MercuriusDriverConf
     graphiql: false,
     jit: 1,
     queryDepth: MOST_DEPTH,
+    validationRules: [queryLimits],
     allowBatchedQueries: false,
     buildSchemaOptions: {
       dateScalarMode: 'isoDate',

@@ -1,2 +1,3 @@
+export { missingPage } from './missing-page';
 export { verdictPage } from './verdict-page';
 export type { PublishedVerdictView } from './verdict-view';

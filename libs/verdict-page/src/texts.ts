@@ -1,6 +1,8 @@
 /** Texts of the published page. It is rendered without the client, so its catalogue stands alone. */
 export const TEXTS = {
   kicker: 'Verdict',
+  missing: 'No verdict at this address',
+  missingText: 'A published address answers for ever, so it was probably mistyped.',
   claimed: 'The claim',
   weSay: 'What we found',
   published: 'Published',

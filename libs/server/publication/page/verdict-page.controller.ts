@@ -1,7 +1,7 @@
 import { notFound } from '@assay/domain';
 import { NewsroomService } from '@assay/server-newsroom';
 import { CONFIG, CurrentCaller, Requires, type Caller, type Config } from '@assay/server-platform';
-import { verdictPage } from '@assay/verdict-page';
+import { missingPage, verdictPage } from '@assay/verdict-page';
 import stylesheet from '@assay/verdict-page/verdict-page.css?raw';
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -41,7 +41,8 @@ export class VerdictPageController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const verdict = await this.verdicts.one(caller, { slug });
-    if (!verdict) throw notFound('The verdict');
+    if (!verdict)
+      return void reply.status(404).type('text/html').header('cache-control', 'no-store').send(missingPage());
     const newsroom = await this.newsrooms.one(verdict.newsroomId);
     const tag = `"${verdict.contentHash}-${verdict.version}"`;
     // What a private newsroom publishes is read by its members alone, and kept by no shared cache.
