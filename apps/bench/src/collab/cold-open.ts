@@ -1,0 +1,95 @@
+import { replay, type Append } from '@assay/collab';
+import { PgDraftLog } from '@assay/server-draft/log';
+import * as Y from 'yjs';
+import type { BenchDatabase } from '../peers/database';
+import { median, type Bench, type Section } from './bench';
+
+const UPDATES = 100_000;
+/** A snapshot is taken every 500 updates: between two of them the tail is this long on average. */
+const TAIL = 250;
+const BATCH = 500;
+const WRITERS = 4;
+
+/** Opening a document of 100,000 small updates through the log, beside parsing its merged state alone. */
+export async function coldOpen(bench: Bench): Promise<Section> {
+  const { rounds = 15 } = bench.options;
+  const { database } = bench;
+  const log = new PgDraftLog(database.pool);
+  const [name] = await database.drafts(1);
+  await write(log, database, name!);
+  const opened = async () => replay((await log.load(name!))!);
+  const bare = await timed(opened);
+  const whole = bare.result.doc;
+  const merged = Y.encodeStateAsUpdate(whole);
+  await snapshotBefore(log, name!, bare.result.seq - TAIL);
+
+  const open: number[] = [];
+  const parse: number[] = [];
+  // The first rounds only warm up.
+  for (let round = -3; round < rounds; round += 1) {
+    const one = await timed(opened);
+    const two = await timed(async () => Y.applyUpdate(new Y.Doc(), merged));
+    if (round < 0) continue;
+    open.push(one.ms);
+    parse.push(two.ms);
+  }
+  const [ours, floor] = [median(open), median(parse)];
+  return {
+    settings: { rounds, updates: UPDATES, tail: TAIL, mergedBytes: merged.length },
+    rows: [
+      {
+        what: 'cold open after 100,000 small updates, x parsing the merged state',
+        unit: 'x',
+        target: '<= 1.2',
+        values: { assay: ours / floor },
+        note: `${ours.toFixed(1)} ms against ${floor.toFixed(1)} ms; ${bare.ms.toFixed(0)} ms without a snapshot`,
+      },
+    ],
+  };
+}
+
+/** Four people type by turns, each some words at a place of the text, a letter an update. */
+async function write(log: PgDraftLog, { members }: BenchDatabase, document: string): Promise<void> {
+  const doc = new Y.Doc();
+  const people = Array.from({ length: WRITERS }, () => new Y.Doc().clientID);
+  const text = doc.getText('note:0');
+  let batch: Append[] = [];
+  let person = 0;
+  doc.on('update', (update: Uint8Array) => {
+    batch.push({
+      document,
+      update,
+      author: { memberId: members[person]! },
+      clients: [people[person]!],
+    });
+  });
+  let place = 0;
+  for (let count = 0; count < UPDATES; count += 1) {
+    if (count % 40 === 0) {
+      person = (person + 1) % WRITERS;
+      doc.clientID = people[person]!;
+      // Mostly at the end, sometimes further up, as text is written.
+      place = Math.floor(text.length * (count % 120 === 0 ? 0.7 : 1));
+    }
+    text.insert(place, count % 6 === 5 ? ' ' : 'e');
+    place += 1;
+    if (batch.length < BATCH && count + 1 < UPDATES) continue;
+    const refused = (await log.append(batch)).find((each) => 'refused' in each);
+    if (refused) throw new Error('the log refused an update');
+    batch = [];
+  }
+}
+
+/** The snapshot the engine would have taken when the log had come this far. */
+async function snapshotBefore(log: PgDraftLog, name: string, seq: number): Promise<void> {
+  const loaded = (await log.load(name))!;
+  const { doc } = replay({ ...loaded, tail: loaded.tail.filter((each) => each.seq <= seq) });
+  await log.saveSnapshot(name, seq, Y.encodeStateAsUpdate(doc));
+}
+
+async function timed<T>(work: () => Promise<T>): Promise<{ ms: number; result: T }> {
+  global.gc?.();
+  const start = performance.now();
+  const result = await work();
+  return { ms: performance.now() - start, result };
+}
