@@ -55,6 +55,8 @@ async function stop(code: number): Promise<void> {
 
 process.on('SIGINT', () => void stop(0));
 process.on('SIGTERM', () => void stop(0));
+// The terminal was closed.
+process.on('SIGHUP', () => void stop(0));
 
 run().catch(async (error: unknown) => {
   console.error(plainly(error));

@@ -31,7 +31,7 @@ export async function createServer(
   webFolder?: string,
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
-    trustProxy: config.trustProxy,
+    trustProxy: config.trustProxy > 0 && ((_, hop) => hop < config.trustProxy),
     bodyLimit: MOST_BODY_BYTES,
     forceCloseConnections: true,
   });

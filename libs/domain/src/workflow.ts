@@ -76,7 +76,7 @@ export const WORKFLOW: Record<TransitionName, TransitionRule> = {
     from: ['in_review'],
     to: 'checking',
     permission: 'revision.review',
-    blockers: (facts) => [...needsRevision(facts)],
+    blockers: (facts) => [...needsRevision(facts), ...decidedAlready(facts)],
   },
   approve: { from: ['in_review'], to: 'approved', permission: 'revision.review', blockers: approveBlockers },
   publish: { from: ['approved'], to: 'published', permission: 'claim.publish', blockers: publishBlockers },
@@ -190,10 +190,13 @@ function approveBlockers(facts: ClaimFacts): Blocker[] {
       message: 'You wrote some of this text; somebody else must approve it.',
     });
   }
-  if (revision.reviewedBy.includes(memberId)) {
-    blockers.push({ code: 'already_reviewed', message: 'You have already decided on this revision.' });
-  }
+  blockers.push(...decidedAlready(facts));
   return blockers;
+}
+
+function decidedAlready({ revision, memberId }: ClaimFacts): Blocker[] {
+  if (!revision?.reviewedBy.includes(memberId)) return [];
+  return [{ code: 'already_reviewed', message: 'You have already decided on this revision.' }];
 }
 
 function publishBlockers(facts: ClaimFacts): Blocker[] {

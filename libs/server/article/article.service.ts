@@ -61,15 +61,17 @@ export class ArticleService {
       .getRepository(Article)
       .createQueryBuilder('article')
       .where('article.newsroomId = :newsroomId', { newsroomId })
+      .addSelect('article.created_at::text', 'sort_key')
       .orderBy({ 'article.createdAt': 'DESC', 'article.id': 'DESC' })
       .limit(size + 1);
     if (after) {
       const [at, id] = decodeCursor('articles', after);
       query.andWhere('(article.createdAt, article.id) < (:at::timestamptz, :id)', { at, id });
     }
-    return pageOf(await query.getMany(), size, !!after, ({ createdAt, id }) =>
-      encodeCursor('articles', [createdAt.toISOString(), id]),
-    );
+    // The key as Postgres writes it: a Date has milliseconds, and the column microseconds.
+    const { entities, raw } = await query.getRawAndEntities<{ article_id: string; sort_key: string }>();
+    const keys = new Map(raw.map((row) => [row.article_id, row.sort_key]));
+    return pageOf(entities, size, !!after, ({ id }) => encodeCursor('articles', [keys.get(id) ?? null, id]));
   }
 
   /** The newest version of each article. */

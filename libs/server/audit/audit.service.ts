@@ -30,7 +30,7 @@ export class AuditService {
       CHAIN_START,
     ]);
     const [head] = (await manager.query(
-      'select seq, hash from audit_head where newsroom_id = $1 for update',
+      'select seq, hash from audit_head where newsroom_id = $1 for no key update',
       [newsroomId],
     )) as { seq: string; hash: string }[];
     const event = {

@@ -2,7 +2,7 @@ import { badInput, LIMITS } from '@assay/domain';
 import type { Tx } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
 import { hash, verify } from '@node-rs/argon2';
-import { DataSource, QueryFailedError } from 'typeorm';
+import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
 import { Account } from './account.entity';
 
 /** argon2id with 19 MiB, two passes, one lane: OWASP's Password Storage Cheat Sheet, first choice. */
@@ -50,8 +50,8 @@ export class AccountService {
     return matches && account ? account : null;
   }
 
-  byId(id: string): Promise<Account | null> {
-    return this.source.getRepository(Account).findOneBy({ id });
+  byId(id: string, manager: EntityManager = this.source.manager): Promise<Account | null> {
+    return manager.findOneBy(Account, { id });
   }
 }
 

@@ -30,7 +30,7 @@ const VIEWS: Record<DeskView, string> = {
   published: `claim.stage = 'published'`,
 };
 
-/** How a column is compared and written into a cursor; null sorts last either way. */
+/** How a column is compared and written into a cursor; no due date counts as the latest. */
 const SORTS: Record<ClaimOrder['field'], { expression: string; type: string }> = {
   stage_since: { expression: 'claim.stage_since', type: 'timestamptz' },
   created_at: { expression: 'claim.created_at', type: 'timestamptz' },

@@ -36,7 +36,7 @@ export class ClaimService {
   async lock({ manager }: Tx, newsroomId: string, id: string): Promise<Claim> {
     const claim = await manager.findOne(Claim, {
       where: { id, newsroomId },
-      lock: { mode: 'pessimistic_write' },
+      lock: { mode: 'for_no_key_update' },
     });
     if (!claim) throw notFound('The claim');
     return claim;

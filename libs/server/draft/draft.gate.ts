@@ -7,6 +7,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { claimIdOf } from './log';
 
+/** A member on the socket, with the session they came in by: the socket ends when it does. */
+interface SessionIdentity extends Identity {
+  sessionId: string;
+}
+
 /** Judges who may open which draft, from Postgres, each time it is asked (rules W2 and W3). */
 @Injectable()
 export class DraftGate implements Gate {
@@ -16,25 +21,29 @@ export class DraftGate implements Gate {
     @Inject(CALLER_RESOLVER) private readonly callers: CallerResolver,
   ) {}
 
-  async authenticate(request: IncomingMessage): Promise<Identity | Refusal> {
-    const { member } = await this.callers.resolve(request);
+  async authenticate(request: IncomingMessage): Promise<SessionIdentity | Refusal> {
+    const { member, sessionId } = await this.callers.resolve(request);
     const found = member && (await this.members.byIds([member.memberId])).get(member.memberId);
     if (!found) return { refused: 'not_signed_in' };
     const { id: memberId, newsroomId, name, colour, role } = found;
-    return { memberId, newsroomId, name, colour, role };
+    return { memberId, newsroomId, name, colour, role, sessionId: sessionId! };
   }
 
   async authorise(identity: Identity, document: string): Promise<Access | Refusal> {
     const claimId = claimIdOf(document);
     if (!claimId) return { refused: 'not_found' };
     const [row] = (await this.source.query(
-      `select claim.stage, member.role, draft.claim_id is not null as open from claim
+      `select claim.stage, member.role, draft.claim_id is not null as open,
+         exists (select 1 from session where id = $3 and account_id = member.account_id and expires_at > now()) as signed_in
+       from claim
        join member on member.newsroom_id = claim.newsroom_id and member.id = $2 and member.removed_at is null
-       left join draft on draft.claim_id = claim.id where claim.id = $1`,
-      [claimId, identity.memberId],
-    )) as { stage: Stage; role: Role; open: boolean }[];
+       left join draft on draft.claim_id = claim.id
+       where claim.id = $1`,
+      [claimId, identity.memberId, (identity as SessionIdentity).sessionId],
+    )) as { stage: Stage; role: Role; open: boolean; signed_in: boolean }[];
     if (!row?.open || !holds({ kind: 'member', role: row.role }, 'newsroom.read'))
       return { refused: 'not_found' };
+    if (!row.signed_in) return { refused: 'not_signed_in' };
     const writes = draftIsOpen(row.stage) && holds({ kind: 'member', role: row.role }, 'draft.edit');
     return writes ? { access: 'write' } : { access: 'read', reason: 'read_only' };
   }

@@ -11,7 +11,7 @@ import { documentName, PgDraftLog } from './log';
 import { Draft } from './draft.types';
 import { COLLAB_ENGINE } from './engine';
 import { DraftHistoryService } from './history/history.service';
-import { factsFor, type FrozenDraft } from './revision-facts';
+import { factsFor, type FrozenDraft, type UnreadyDraft } from './revision-facts';
 
 interface DraftRow {
   claimId: string;
@@ -94,17 +94,35 @@ export class DraftService {
     return { problems: result.ok ? [] : result.problems, evidence };
   }
 
-  /** The draft at its head as a revision. Give the deciding transaction's manager and the locked claim. */
-  async freeze(
-    manager: EntityManager,
-    claim: Claim,
-  ): Promise<FrozenDraft | { ok: false; problems: Problem[] }> {
-    const { result, seq } = await this.compile(claim, manager);
-    if (!result.ok) return result;
+  /**
+   * The draft at its head as a revision, or why it cannot be one, with the evidence it lists: judge and freeze by one
+   * and the same reading. Give the deciding transaction's manager and the locked claim.
+   */
+  async freeze(manager: EntityManager, claim: Claim): Promise<FrozenDraft | UnreadyDraft> {
+    const { result, seq, evidence } = await this.compile(claim, manager);
+    if (!result.ok) return { ...result, evidence };
     const policy = await this.newsrooms.policy(claim.newsroomId, manager);
     const { canonicalJson, sha256 } = result;
-    const contributors = await this.history.writers(claim.id, seq);
-    return { ok: true, canonicalJson, sha256, seq, policyVersion: policy.version, contributors };
+    const typed = await this.history.writers(claim.id, seq);
+    const contributors = [
+      ...new Set([...typed, ...(await this.rowWriters(manager, claim.id, evidence))]),
+    ].sort();
+    return { ok: true, canonicalJson, sha256, seq, evidence, policyVersion: policy.version, contributors };
+  }
+
+  /** Who wrote what a revision takes from rows: the claim's own words and the evidence it lists, by the audit log. */
+  private async rowWriters(
+    manager: EntityManager,
+    claimId: string,
+    evidence: PolicyEvidence[],
+  ): Promise<string[]> {
+    const rows = (await manager.query(
+      `select distinct actor_id from audit_event where claim_id = $1 and actor_id is not null
+       and (action in ('claim.created', 'claim.changed')
+         or (action in ('evidence.added', 'evidence.changed') and data::jsonb ->> 'evidence' = any($2::text[])))`,
+      [claimId, evidence.map((item) => item.id)],
+    )) as { actor_id: string }[];
+    return rows.map((row) => row.actor_id);
   }
 
   private async compile(claim: Claim, manager: EntityManager) {

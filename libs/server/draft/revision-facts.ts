@@ -1,7 +1,8 @@
 import type { Evidence } from '@assay/server-evidence';
 import type { Claim } from '@assay/server-claim';
 import type { Policy, RatingScale } from '@assay/server-newsroom';
-import type { RevisionFacts } from '@assay/verdict-doc';
+import type { PolicyEvidence } from '@assay/domain';
+import type { Problem, RevisionFacts } from '@assay/verdict-doc';
 import type { EntityManager } from 'typeorm';
 
 /** What a revision freezes beside the draft's own words. */
@@ -53,7 +54,16 @@ export interface FrozenDraft {
   sha256: string;
   /** The log up to here is what was frozen. */
   seq: number;
+  /** What it lists, as the policy looks at it. */
+  evidence: PolicyEvidence[];
   policyVersion: Policy['version'];
   /** Members whose text it may hold. */
   contributors: string[];
+}
+
+/** A draft that cannot be frozen now, and why. */
+export interface UnreadyDraft {
+  ok: false;
+  problems: Problem[];
+  evidence: PolicyEvidence[];
 }

@@ -92,7 +92,7 @@ export class EvidenceService {
     expectedVersion: number,
   ): Promise<Evidence> {
     const where = { id, newsroomId, removedAt: IsNull() };
-    const evidence = await manager.findOne(Evidence, { where, lock: { mode: 'pessimistic_write' } });
+    const evidence = await manager.findOne(Evidence, { where, lock: { mode: 'for_no_key_update' } });
     if (!evidence) throw notFound('The evidence');
     if (evidence.version !== expectedVersion) {
       const { title, url, publisher, excerpt, stance, directness, independenceGroup, notes, version } =

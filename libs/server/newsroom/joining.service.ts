@@ -2,6 +2,7 @@ import { badInput, DomainError, notFound, permissionsOf } from '@assay/domain';
 import { AccountService, SessionService, type Account } from '@assay/server-auth';
 import { standingOf, type Caller, type Tx } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
 import { InvitationService } from './invitation.service';
 import type { SignUpInput, Viewer } from './joining.types';
 import { MemberService } from './member.service';
@@ -11,6 +12,7 @@ import { NewsroomService } from './newsroom.service';
 @Injectable()
 export class JoiningService {
   constructor(
+    private readonly source: DataSource,
     private readonly accounts: AccountService,
     private readonly sessions: SessionService,
     private readonly members: MemberService,
@@ -31,15 +33,15 @@ export class JoiningService {
   }
 
   /** @throws BAD_INPUT, the same for an unknown address and a wrong password */
-  async signIn(tx: Tx, email: string, password: string): Promise<string> {
+  async signIn(email: string, password: string): Promise<string> {
     const account = await this.accounts.verify(email, password);
     if (!account) throw badInput('password', 'The address or the password is wrong.');
-    return this.sessions.open(tx.manager, account.id);
+    return this.sessions.open(this.source.manager, account.id);
   }
 
   /** A signed-in account takes up an invitation; its session moves to the new newsroom. */
   async accept(tx: Tx, caller: Caller, token: string): Promise<void> {
-    const account = await this.accountOf(caller);
+    const account = await this.accountOf(caller, tx.manager);
     const memberId = await this.invitations.accept(tx, token, account);
     await this.sessions.switchTo(tx, caller.sessionId!, memberId);
   }
@@ -66,8 +68,8 @@ export class JoiningService {
     };
   }
 
-  private async accountOf(caller: Caller): Promise<Account> {
-    const account = await this.accounts.byId(caller.accountId!);
+  private async accountOf(caller: Caller, manager: EntityManager = this.source.manager): Promise<Account> {
+    const account = await this.accounts.byId(caller.accountId!, manager);
     if (!account) throw new DomainError({ code: 'UNAUTHENTICATED' }, 'Please sign in.');
     return account;
   }

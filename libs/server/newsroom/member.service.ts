@@ -55,6 +55,7 @@ export class MemberService {
     const member = await this.lock(tx, by.newsroomId, memberId);
     if (member.role === 'admin' && role !== 'admin') await this.keepAnAdmin(tx, by.newsroomId, memberId);
     await tx.manager.update(Member, { id: memberId }, { role });
+    if (member.role === 'admin' && role !== 'admin') await revokeInvitations(tx, by.newsroomId, memberId);
     const data = { member: memberId, from: member.role, to: role };
     await this.audit.append(tx, {
       newsroomId: by.newsroomId,
@@ -69,6 +70,7 @@ export class MemberService {
     const member = await this.lock(tx, by.newsroomId, memberId);
     if (member.role === 'admin') await this.keepAnAdmin(tx, by.newsroomId, memberId);
     await tx.manager.update(Member, { id: memberId }, { removedAt: new Date() });
+    await revokeInvitations(tx, by.newsroomId, memberId);
     const data = { member: memberId, role: member.role };
     await this.audit.append(tx, {
       newsroomId: by.newsroomId,
@@ -81,7 +83,7 @@ export class MemberService {
 
   private async lock({ manager }: Tx, newsroomId: string, memberId: string): Promise<{ role: Role }> {
     // The newsroom's row is the lock for who its admins are: two admins cannot remove each other at once.
-    await manager.query('select 1 from newsroom where id = $1 for update', [newsroomId]);
+    await manager.query('select 1 from newsroom where id = $1 for no key update', [newsroomId]);
     const [member] = (await manager.query(
       'select role from member where newsroom_id = $1 and id = $2 and removed_at is null',
       [newsroomId, memberId],
@@ -100,4 +102,13 @@ export class MemberService {
       throw conflict('A newsroom keeps at least one admin. Make somebody else admin first.', { admins: 1 });
     }
   }
+}
+
+/** Links made by somebody who is no admin any more let nobody in, least of all themselves. */
+async function revokeInvitations({ manager }: Tx, newsroomId: string, madeBy: string): Promise<void> {
+  await manager.query(
+    `update invitation set revoked_at = now()
+     where newsroom_id = $1 and invited_by = $2 and accepted_at is null and revoked_at is null`,
+    [newsroomId, madeBy],
+  );
 }

@@ -49,10 +49,12 @@ export class DecisionService {
   async submit(tx: Tx, by: CallingMember, claimId: string): Promise<string> {
     const claim = await this.claims.lock(tx, by.newsroomId, claimId);
     const facts = await this.workflow.facts(tx.manager, by, claim);
-    this.workflow.check('submit', facts);
+    // Only a claim in the right stage has a draft to freeze; the rest is judged on what is frozen, not on an earlier look.
+    if (claim.stage !== 'checking') this.workflow.check('submit', facts);
     const frozen = await this.drafts.freeze(tx.manager, claim);
-    if (!frozen.ok)
-      throw blocked(frozen.problems.map(({ message }) => ({ code: 'draft_not_ready', message })));
+    const draftProblems = frozen.ok ? [] : frozen.problems;
+    this.workflow.check('submit', { ...facts, evidence: frozen.evidence, draftProblems });
+    if (!frozen.ok) throw blocked(draftProblems.map(({ message }) => ({ code: 'draft_not_ready', message })));
     const { newsroomId, memberId } = by;
     const [row] = (await tx.manager.query(
       'select coalesce(max(number), 0)::int + 1 as next from revision where claim_id = $1',

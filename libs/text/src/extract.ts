@@ -50,6 +50,12 @@ export function extractPlainText(raw: string): ExtractedArticle | null {
   };
 }
 
+/** Readability walks ancestors of ancestors; a page nested deeper than any article is read without it. */
+const MOST_DEPTH = 120;
+
+/** Elements past which Readability gives up, rather than hold everybody else up. */
+const MOST_ELEMENTS = 20_000;
+
 /** Blocks whose text is a paragraph of its own. */
 const BLOCKS = 'p, h1, h2, h3, h4, h5, h6, li, blockquote, pre, td, th, figcaption, dt, dd';
 
@@ -61,8 +67,7 @@ const BLOCKS = 'p, h1, h2, h3, h4, h5, h6, li, blockquote, pre, td, th, figcapti
 export function extractHtml(html: string, url?: string): ExtractedArticle | null {
   const { document } = parseHTML(html);
   const meta = articleMetadata(document);
-  const page = parseHTML(html).document;
-  const found = new Readability(page as unknown as Document, { charThreshold: 140 }).parse();
+  const found = deepest(document) <= MOST_DEPTH ? readable(html) : null;
   const body = found?.content
     ? blocksOf(parseHTML(`<html><body>${found.content}</body></html>`).document)
     : [];
@@ -86,12 +91,28 @@ export function extractHtml(html: string, url?: string): ExtractedArticle | null
   };
 }
 
+function readable(html: string) {
+  const page = parseHTML(html).document as unknown as Document;
+  if (page.getElementsByTagName('*').length > MOST_ELEMENTS) return null;
+  return new Readability(page, { charThreshold: 140 }).parse();
+}
+
+/** How deep the elements of a page are nested; walks without recursion, since the page is a stranger's. */
+function deepest(document: Document): number {
+  let most = 0;
+  let level: Element[] = [...document.children];
+  while (level.length && most <= MOST_DEPTH) {
+    most += 1;
+    level = level.flatMap((element) => [...element.children]);
+  }
+  return most;
+}
+
 function blocksOf(document: Document): string[] {
   const blocks = [...document.querySelectorAll(BLOCKS)].filter((element) => !element.querySelector(BLOCKS));
-  const texts = blocks.length
-    ? blocks.map((element) => element.textContent)
-    : [document.body?.textContent ?? ''];
-  return texts.flatMap((text) => tidyLines((text ?? '').replace(/\s*\n\s*/gu, blocks.length ? ' ' : '\n')));
+  if (!blocks.length) return tidyLines(document.body?.textContent ?? '');
+  // A line break inside a block is only how the page was typed.
+  return blocks.flatMap((element) => tidyLines(tidyLines(element.textContent ?? '').join(' ')));
 }
 
 function strip(document: Document): Document {

@@ -57,7 +57,8 @@ function flatten(value: unknown): Record<string, unknown>[] {
 }
 
 function text(value: unknown): string | null {
-  return typeof value === 'string' && value.trim() ? value.trim() : null;
+  const tidy = typeof value === 'string' ? value.replaceAll('\u0000', '').trim() : '';
+  return tidy || null;
 }
 
 function names(value: unknown): string[] {
@@ -68,5 +69,7 @@ function names(value: unknown): string[] {
 
 function day(value: string | null): string | null {
   const found = value && /^\d{4}-\d\d-\d\d/.exec(value)?.[0];
-  return found && !Number.isNaN(Date.parse(found)) ? found : null;
+  if (!found) return null;
+  const at = new Date(`${found}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(found) && found > '0001' ? found : null;
 }

@@ -39,6 +39,7 @@ function kindOf(
 export function tidyLines(raw: string): string[] {
   return raw
     .normalize('NFC')
+    .replaceAll('\u0000', '')
     .split(/\r\n|[\n\r\u2028\u2029]/u)
     .map((line) => line.replace(/[^\S\n]+/gu, ' ').trim())
     .filter(Boolean);

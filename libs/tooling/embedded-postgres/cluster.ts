@@ -130,11 +130,16 @@ function readPostmaster(data: string): { pid: number; port: number; ready: boole
   const file = join(data, 'postmaster.pid');
   const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
   const pid = Number(lines[0] ?? 0);
-  return { pid: alive(pid) ? pid : 0, port: Number(lines[3] ?? 0), ready: lines[7]?.trim() === 'ready' };
+  // After a reboot the number may belong to somebody else: only a postgres is ours to use, or to stop.
+  return {
+    pid: alive(pid, 'postgres') ? pid : 0,
+    port: Number(lines[3] ?? 0),
+    ready: lines[7]?.trim() === 'ready',
+  };
 }
 
 async function stop(pid: number): Promise<void> {
-  if (!alive(pid)) return;
+  if (!alive(pid, 'postgres')) return;
   process.kill(pid, 'SIGINT');
   for (let waited = 0; waited < 20_000 && alive(pid); waited += 20) await sleep(20);
 }

@@ -1,15 +1,21 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** Whether a process with this id is alive (also when it belongs to somebody else). */
-export function alive(pid: number): boolean {
+/**
+ * Whether a process with this id is alive (also when it belongs to somebody else).
+ *
+ * @param program a word its command line must hold, where the system shows it: ids are given again after a restart
+ */
+export function alive(pid: number, program?: string): boolean {
   if (!pid) return false;
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
   }
+  const shown = `/proc/${pid}/cmdline`;
+  if (!program || !existsSync(shown)) return true;
+  return readFileSync(shown, 'utf8').includes(program);
 }
 
 /** Thrown when another live process of ours holds the data folder. */
@@ -37,7 +43,7 @@ export function takeLock(path: string): () => void {
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
       const holder = Number(readFileSync(path, 'utf8'));
-      if (holder && holder !== process.pid && alive(holder)) throw new AlreadyRunning(holder);
+      if (holder && holder !== process.pid && alive(holder, 'node')) throw new AlreadyRunning(holder);
       rmSync(path, { force: true });
     }
   }

@@ -32,6 +32,7 @@ const server = spawn(process.execPath, ['--enable-source-maps', join(ROOT, 'dist
 // A terminal sends Ctrl-C to the whole group; the server hears it itself and we only wait for it to finish.
 process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => server.kill('SIGTERM'));
+process.on('SIGHUP', () => server.kill('SIGTERM'));
 server.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 0)));
 server.on('error', (error) => {
   say(`The server could not be started: ${error.message}`);

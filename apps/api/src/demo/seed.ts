@@ -15,8 +15,8 @@ const NEWSROOM = 'Demo newsroom';
  * killed half-way is finished by the next, and a newsroom somebody has worked in is left alone.
  */
 export async function seedDemo(app: INestApplicationContext): Promise<void> {
+  if (await alreadyTold(app)) return;
   const people = await seedPeople(app);
-  if (await alreadyTold(app, people.admin.newsroomId)) return;
   const articles = app.get(ArticleService);
   const { edges } = await articles.page(people.admin.newsroomId, 1);
   const article = edges[0]?.node ?? (await app.get(ImportService).fromText(people.checker, { ...STORY }));
@@ -28,9 +28,13 @@ export async function seedDemo(app: INestApplicationContext): Promise<void> {
     .run((tx) => app.get(NewsroomService).update(tx, people.admin, { isPublic: true }));
 }
 
-/** The newsroom turns public as the last step of its making. */
-async function alreadyTold(app: INestApplicationContext, newsroomId: string): Promise<boolean> {
-  return (await app.get(NewsroomService).one(newsroomId)).isPublic;
+/** The last step of its making is a change of the newsroom; the log keeps that, whatever people decide later. */
+async function alreadyTold(app: INestApplicationContext): Promise<boolean> {
+  const rows = (await app.get(DataSource).query(
+    `select 1 from newsroom join audit_event on newsroom_id = newsroom.id
+     where slug = 'demo-newsroom' and action = 'newsroom.changed' limit 1`,
+  )) as unknown[];
+  return rows.length > 0;
 }
 
 async function seedPeople(app: INestApplicationContext): Promise<Record<Role, CallingMember>> {

@@ -20,6 +20,7 @@ export class AccessGuard implements CanActivate {
     const permission = this.reflector.get<Permission | undefined>(REQUIRED_PERMISSION, context.getHandler());
     if (!permission) throw forbidden('This handler declares no permission.');
     demand(await this.callerOf(context), permission);
+    forgetBeforeMutation(context);
     return true;
   }
 
@@ -30,4 +31,12 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest & { caller?: Caller }>();
     return (request.caller ??= await this.callers.resolve(request));
   }
+}
+
+/** A mutation's payload reads what it left behind, not what an earlier one of the same request had loaded. */
+function forgetBeforeMutation(context: ExecutionContext): void {
+  if (context.getType<GqlContextType>() !== 'graphql') return;
+  const graphql = GqlExecutionContext.create(context);
+  const { parentType } = graphql.getInfo<{ parentType: { name: string } }>();
+  if (parentType.name === 'Mutation') graphql.getContext<RequestContext>().loaders.clear();
 }

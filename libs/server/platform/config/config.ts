@@ -9,11 +9,14 @@ const schema = z.object({
   ASSAY_PORT: z.coerce.number().int().min(0).max(65_535).default(4400),
   ASSAY_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
   ASSAY_DEMO: flag.default(false),
-  ASSAY_TRUST_PROXY: flag.default(false),
+  ASSAY_TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   ASSAY_IMPORT_ALLOWED_HOSTS: z.string().default(''),
   ASSAY_METRICS_TOKEN: z.string().min(16).optional(),
   ASSAY_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 });
+
+/** Addresses nobody but this machine reaches: the demo's password is known to everybody. */
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /** What the environment decides. Nothing here that is secret has a default in production. */
 export interface Config {
@@ -25,8 +28,8 @@ export interface Config {
   origin: string;
   /** The local demo: its accounts are offered on the sign-in page. Refused in production. */
   demo: boolean;
-  /** Whether `X-Forwarded-*` is believed; only behind a proxy that sets it. */
-  trustProxy: boolean;
+  /** How many proxies stand in front; so many entries of `X-Forwarded-For` are believed, counted from its end. */
+  trustProxy: number;
   /** `host:port` pairs that the import guard lets through although they are private; for tests on loopback. */
   importAllowedHosts: readonly string[];
   /** Bearer token that opens `/metrics`; without one there is no such page. */
@@ -61,12 +64,17 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       'The environment does not fit:\n  ASSAY_DEMO: demo accounts are never served in production',
     );
   }
+  if (env.ASSAY_DEMO && !LOOPBACK.has(env.ASSAY_HOST)) {
+    throw new Error(
+      'The environment does not fit:\n  ASSAY_DEMO: demo accounts are served on loopback only; set ASSAY_DEMO=0 or ASSAY_HOST=127.0.0.1',
+    );
+  }
   return {
     production,
     databaseUrl: env.DATABASE_URL,
     host: env.ASSAY_HOST,
     port: env.ASSAY_PORT,
-    origin: (env.ASSAY_ORIGIN ?? `http://localhost:${env.ASSAY_PORT}`).replace(/\/$/, ''),
+    origin: new URL(env.ASSAY_ORIGIN ?? `http://localhost:${env.ASSAY_PORT}`).origin,
     demo: env.ASSAY_DEMO,
     trustProxy: env.ASSAY_TRUST_PROXY,
     importAllowedHosts: env.ASSAY_IMPORT_ALLOWED_HOSTS.split(',').filter(Boolean),

@@ -6,7 +6,8 @@ import { DataSource, type EntitySchema } from 'typeorm';
 const MIGRATION_LOCK = 7_140_021;
 
 /** SQLSTATE classes and socket codes that mean "Postgres is away", as against "the statement was wrong". */
-const AWAY = /^(08...|57P0.|53300|ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT)$/;
+const AWAY =
+  /^(08...|57P0.|53300|ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
 
 /** Whether an error says that the database cannot be reached now; such work may be tried again. */
 export function databaseIsAway(error: unknown): boolean {
@@ -41,7 +42,6 @@ export async function connectDatabase({ url, entities, onAway }: ConnectOptions)
     type: 'postgres',
     url,
     entities: entities as (new () => object)[],
-    migrations,
     poolSize: 20,
     extra: { application_name: 'assay', connectionTimeoutMillis: 5_000, statement_timeout: 30_000 },
     logging: false,
@@ -58,11 +58,13 @@ export async function connectDatabase({ url, entities, onAway }: ConnectOptions)
       await sleep(2_000);
     }
   }
-  await migrate(source);
+  await migrate(url);
   return source;
 }
 
-async function migrate(source: DataSource): Promise<void> {
+/** On connections of its own: waiting for another node's migration, or a long one, must not meet the statement timeout. */
+async function migrate(url: string): Promise<void> {
+  const source = await new DataSource({ type: 'postgres', url, migrations, poolSize: 2 }).initialize();
   const holder = source.createQueryRunner();
   try {
     await holder.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
@@ -70,5 +72,6 @@ async function migrate(source: DataSource): Promise<void> {
   } finally {
     await holder.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]);
     await holder.release();
+    await source.destroy();
   }
 }

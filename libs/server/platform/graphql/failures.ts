@@ -23,6 +23,11 @@ export function tellFailure(error: unknown): ToldFailure {
       extensions: { code: 'UNAVAILABLE' },
     };
   }
+  // SQLSTATE class 22, data exception: what was sent cannot be a value of its kind (a NUL in a text, a date beyond all dates).
+  if (/^22...$/.test(String((cause as { code?: unknown })?.code ?? ''))) {
+    const message = 'Some of this cannot be stored or looked up as it is.';
+    return { message, extensions: { code: 'BAD_INPUT', fields: [{ path: '', message }] } };
+  }
   if (isRequestError(cause)) {
     const message = (cause as Error).message;
     return { message, extensions: { code: 'BAD_INPUT', fields: [{ path: 'query', message }] } };

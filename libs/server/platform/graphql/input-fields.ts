@@ -83,7 +83,7 @@ export function InputValue(
 @Injectable()
 export class IdPipe implements PipeTransform<string, string> {
   transform(value: string): string {
-    if (value && !isUuid(value)) throw notFound('What this id names');
+    if (typeof value === 'string' && !isUuid(value)) throw notFound('What this id names');
     return value;
   }
 }

@@ -25,7 +25,8 @@ function parseDay(value: unknown): string {
 }
 
 function parseUrl(value: unknown): string {
-  if (typeof value === 'string' && value.length <= 2_048) {
+  // eslint-disable-next-line no-control-regex -- control characters are what is refused
+  if (typeof value === 'string' && value.length <= 2_048 && !/[\u0000-\u0020]/u.test(value)) {
     const url = URL.parse?.(value) ?? safeUrl(value);
     if (url && (url.protocol === 'http:' || url.protocol === 'https:') && !url.username && !url.password)
       return value;

@@ -70,7 +70,7 @@ export class GuardedFetch {
         await body.dump({ limit: 16_384 }).catch(() => undefined);
         if (hop >= limits.redirects)
           throw badInput('url', `This address redirects more than ${limits.redirects} times.`);
-        url = this.allowed(new URL(location, url).href);
+        url = this.allowed(URL.canParse(location, url) ? new URL(location, url).href : location);
         continue;
       }
       if (statusCode !== 200) {
@@ -93,6 +93,7 @@ export class GuardedFetch {
   }
 
   private allowed(address: string): URL {
+    if (!URL.canParse(address)) throw badInput('url', 'This page redirects to something that is no address.');
     const url = new URL(address);
     if (this.config.importAllowedHosts.includes(url.host)) return url;
     const bare = url.hostname.replace(/^\[|\]$/g, '');

@@ -35,6 +35,9 @@ export interface RoomSurroundings {
   onSessionEnded: () => Promise<void>;
 }
 
+/** Longest wait for what the browser kept, before the draft opens without it. */
+const STORE_WITHIN_MS = 3_000;
+
 const SESSION_ENDED = 'not_signed_in';
 /** Refusals that concern the cursor only: the words are taken all the same. */
 const HARMLESS = new Set(['presence_too_big']);
@@ -92,11 +95,9 @@ export class Room {
     this.#listen();
     this.#view = this.#look();
     // What was kept here is read first, so that the first exchange with the server already carries it.
-    if (around.open)
-      void this.#kept.whenSynced.then(
-        () => this.#begin(),
-        () => this.#begin(),
-      );
+    // A browser may refuse the store (private windows, a full disk): then the server's copy must do, and soon.
+    const waited = new Promise((resolve) => setTimeout(resolve, STORE_WITHIN_MS));
+    if (around.open) void Promise.race([this.#kept.whenSynced, waited]).then(() => this.#begin());
   }
 
   #listen(): void {
