@@ -1,4 +1,7 @@
+import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { markClaim, writeDraft } from '../testing/desk';
 import { Person, PASSWORD } from '../testing/person';
 import { startTestServer, type TestServer } from '../testing/test-server';
 
@@ -90,9 +93,48 @@ describe('sessions', () => {
       403,
     );
     expect((await send({ 'content-type': 'text/plain' })).status).toBe(403);
+    // Nor is a visitor signed into somebody else's account by a form of another site, which brings no cookie.
+    const form = await fetch(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', origin: 'https://evil.example' },
+      body: new URLSearchParams({ query: '{ viewer { permissions } }' }),
+    });
+    expect(form.status).toBe(403);
     const byGet = await person.fetch(`/graphql?query=${encodeURIComponent('mutation { signOut { ok } }')}`);
     expect(((await byGet.json()) as { errors: unknown[] }).errors).toHaveLength(1);
     expect((await person.get(ME)).viewer).not.toBeNull();
+  });
+});
+
+describe('a session that ends', () => {
+  it('W3: ends its sockets too', async () => {
+    const person = await server.founder();
+    const claimId = await markClaim(person);
+    await writeDraft(server, person, claimId);
+    const { cookie } = person;
+    /** ws takes headers where browsers send the cookie by themselves. */
+    class WithCookie extends WebSocket {
+      constructor(url: string) {
+        super(url, { headers: { cookie } });
+      }
+    }
+    const socket = new HocuspocusProviderWebsocket({
+      url: `${server.url.replace('http', 'ws')}/collab`,
+      WebSocketPolyfill: WithCookie,
+    });
+    const refused = new Promise<string>((resolve) => {
+      const provider = new HocuspocusProvider({
+        name: `draft/${claimId}`,
+        websocketProvider: socket,
+        token: 'cookie',
+        onSynced: () => void person.get('mutation { signOut { ok } }'),
+        onAuthenticationFailed: ({ reason }) => resolve(reason),
+        onClose: ({ event }) => resolve(event.reason),
+      });
+      provider.attach();
+    });
+    expect(await refused).toBe('not_signed_in');
+    socket.destroy();
   });
 });
 
@@ -189,6 +231,20 @@ describe('members', () => {
         )
       ).code,
     ).toBe('NOT_FOUND');
+  });
+
+  it('who are removed take their open invitations with them', async () => {
+    const admin = await server.founder();
+    const second = await server.colleague(admin, 'admin');
+    const token = await second.invite('admin');
+    await admin.do('removeMember', 'RemoveMemberInput', { memberId: second.memberId }, 'newsroom { id }');
+    const refusal = await second.refused(
+      'acceptInvitation',
+      'AcceptInvitationInput',
+      { token },
+      'viewer { permissions }',
+    );
+    expect(refusal.code).toBe('NOT_FOUND');
   });
 
   it('always leave one admin, also when two are taken at once', async () => {

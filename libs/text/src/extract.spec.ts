@@ -82,6 +82,15 @@ describe('HTML', () => {
   });
 });
 
+describe('hostile HTML', () => {
+  it('nested deeper than any article, or of blanks alone, is read all the same', () => {
+    const deep = `<html><body>${'<div>'.repeat(3_000)}<p>The words.</p></body></html>`;
+    expect(extractHtml(deep)!.text).toContain('The words.');
+    const blank = `<html><body><p>First${' '.repeat(200_000)}last.</p></body></html>`;
+    expect(extractHtml(blank)!.text).toContain('First last.');
+  });
+});
+
 describe('decoding', () => {
   it('reads UTF-8, byte order marks and declared charsets, and refuses what is not text', () => {
     expect(decodeText(new TextEncoder().encode('Shkodër'))).toEqual({ ok: true, text: 'Shkodër' });
