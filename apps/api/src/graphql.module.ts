@@ -34,7 +34,10 @@ export function formatErrors(result: ExecutionResult): { statusCode: number; res
 
 /** Mercurius wraps what validation found in one error; the client is told each. */
 function each(error: GraphQLError): readonly GraphQLError[] {
-  const wrapped = error.originalError as { errors?: readonly GraphQLError[] } | undefined;
+  const wrapped = error.originalError as { errors?: readonly Error[] } | undefined;
+  if (!wrapped?.errors?.length) return [error];
+  return wrapped.errors.map((one) => (one instanceof GraphQLError ? one : new GraphQLError(one.message)));
+} | undefined;
   return wrapped?.errors?.length ? wrapped.errors : [error];
 }
 
