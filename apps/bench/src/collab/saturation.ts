@@ -5,8 +5,8 @@ const MOST_P95 = 100;
 const FIRST_RATE = 250;
 /** Beyond this no peer is measured: it is the load that would be. */
 const LAST_RATE = 64_000;
-/** Halvings of the last doubling: the answer is good to about 6 %. */
-const BISECTIONS = 4;
+/** Halvings of the last doubling: the answer is good to about 12 %. */
+const BISECTIONS = 3;
 
 interface Found {
   rate: number;
