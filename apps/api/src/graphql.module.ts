@@ -37,8 +37,6 @@ function each(error: GraphQLError): readonly GraphQLError[] {
   const wrapped = error.originalError as { errors?: readonly Error[] } | undefined;
   if (!wrapped?.errors?.length) return [error];
   return wrapped.errors.map((one) => (one instanceof GraphQLError ? one : new GraphQLError(one.message)));
-} | undefined;
-  return wrapped?.errors?.length ? wrapped.errors : [error];
 }
 
 /** GraphQL on Mercurius with its JIT, code first; the printed schema is held against the committed one. */
