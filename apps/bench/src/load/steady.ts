@@ -3,6 +3,8 @@ import { sleep, until } from './writer';
 
 /** Longest wait for what was written but has not arrived. */
 const GRACE = 2_000;
+/** The load runs this long before it counts: a server just started is still being compiled. */
+const WARM = 1_000;
 
 /** How much is written where. */
 export interface SteadyLoad {
@@ -52,7 +54,8 @@ export async function steady(load: SteadyLoad): Promise<Steady> {
     open.push(...windows, reader);
   }
   const start = performance.now();
-  const end = start + load.seconds * 1_000;
+  const counts = start + WARM;
+  const end = counts + load.seconds * 1_000;
   let written = 0;
   let expected = 0;
   while (performance.now() < end) {
@@ -61,9 +64,11 @@ export async function steady(load: SteadyLoad): Promise<Steady> {
     const most = written + Math.ceil(rate / 20);
     for (; written < Math.min(due, most); written += 1) {
       const { window, sent, key, read } = writing[written % writing.length]!;
-      sent.push(performance.now());
+      const now = performance.now();
+      // What is written to warm up has no time, and so is not counted when it arrives.
+      sent.push(now < counts ? NaN : now);
       window.doc.getMap('meta').set(key, sent.length - 1);
-      if (read) expected += 1;
+      if (read && now >= counts) expected += 1;
     }
     await sleep(2);
   }
@@ -90,7 +95,7 @@ function time(reader: RawWindow, sentOf: (key: string) => number[] | undefined, 
       // Updates that arrived merged have all arrived, the earlier ones overwritten by the latest.
       for (let count = (seen.get(key) ?? -1) + 1; count <= latest; count += 1) {
         const sent = sentOf(key)?.[count];
-        if (sent !== undefined) taken.push(now - sent);
+        if (sent !== undefined && !Number.isNaN(sent)) taken.push(now - sent);
       }
       seen.set(key, Math.max(latest, seen.get(key) ?? -1));
     }
