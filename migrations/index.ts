@@ -4,6 +4,7 @@ import { CreateArticles } from './20261123120200-create-articles';
 import { CreateClaims } from './20261123120400-create-claims';
 import { CreateDraftLog } from './20261123120600-create-draft-log';
 import { CreateDecisions } from './20261123120800-create-decisions';
+import { CreateReviewDesk } from './20261123170000-create-review-desk';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -12,4 +13,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateClaims,
   CreateDraftLog,
   CreateDecisions,
+  CreateReviewDesk,
 ];

@@ -24,10 +24,13 @@ interface Ids {
   revision: string;
   member: string;
   invitation: string;
+  comment: string;
 }
 
 const mutation = (name: string, type: string, select: string) =>
   `mutation ($input: ${type}!) { ${name}(input: $input) { ${select} } }`;
+
+const POLICY = { requiredApprovals: 1, fourEyes: true, minIndependentSources: 2, bothSides: false };
 
 const OPERATIONS: Record<string, Operation> = {
   viewer: { permission: 'session.open', document: '{ viewer { permissions } }' },
@@ -185,6 +188,61 @@ const OPERATIONS: Record<string, Operation> = {
     document: mutation('publish', 'PublishInput', 'claim { id }'),
     variables: (ids) => ({ input: { claimId: ids.claim, revisionId: ids.revision } }),
   },
+  voteRating: {
+    permission: 'revision.review',
+    document: mutation('voteRating', 'VoteRatingInput', 'claim { id }'),
+    variables: (ids) => ({ input: { revisionId: ids.revision, ratingKey: 'no_such' } }),
+  },
+  voidVerdict: {
+    permission: 'claim.publish',
+    document: mutation('voidVerdict', 'VoidVerdictInput', 'claim { id }'),
+    variables: (ids) => ({ input: { claimId: ids.claim, reason: 'r' } }),
+  },
+  setCheckAgain: {
+    permission: 'claim.publish',
+    document: mutation('setCheckAgain', 'SetCheckAgainInput', 'claim { id }'),
+    variables: (ids) => ({ input: { claimId: ids.claim, on: '2000-01-01' } }),
+  },
+  resolveComment: {
+    permission: 'draft.edit',
+    document: mutation('resolveComment', 'ResolveCommentInput', 'comment { id }'),
+    variables: (ids) => ({ input: { commentId: ids.comment, resolved: false } }),
+  },
+  waiveRule: {
+    permission: 'policy.waive',
+    document: mutation('waiveRule', 'WaiveRuleInput', 'claim { id }'),
+    variables: (ids) => ({ input: { claimId: ids.claim, rule: 'both_sides', reason: 'r' } }),
+  },
+  dropWaiver: {
+    permission: 'policy.waive',
+    document: mutation('dropWaiver', 'DropWaiverInput', 'claim { id }'),
+    variables: (ids) => ({ input: { claimId: ids.claim, rule: 'both_sides' } }),
+  },
+  policyPreview: {
+    permission: 'newsroom.admin',
+    document: 'query ($policy: PolicyInput!) { policyPreview(policy: $policy) { checked } }',
+    variables: () => ({ policy: POLICY }),
+  },
+  setPolicy: {
+    permission: 'newsroom.admin',
+    document: mutation('setPolicy', 'SetPolicyInput', 'policy { version }'),
+    variables: () => ({ input: { expectedVersion: -1, policy: POLICY } }),
+  },
+  readyScales: {
+    permission: 'newsroom.read',
+    document: 'query { readyScales { key } }',
+    variables: () => ({}),
+  },
+  setRatingScale: {
+    permission: 'newsroom.admin',
+    document: mutation('setRatingScale', 'SetRatingScaleInput', 'ratingScale { version }'),
+    variables: () => ({ input: { expectedVersion: -1, name: 'None', ratings: [] } }),
+  },
+  rotateSigningKey: {
+    permission: 'newsroom.admin',
+    document: 'mutation { rotateSigningKey { signingKeys { kid } } }',
+    variables: () => ({}),
+  },
   signOut: { permission: 'session.own', document: 'mutation { signOut { ok } }' },
 };
 
@@ -207,7 +265,12 @@ beforeAll(async () => {
   const [{ id: invitation }] = await server.source.query('select id from invitation where newsroom_id = $1', [
     admin.newsroomId,
   ]);
-  ids = { article, version, claim, evidence, revision, member: admin.memberId, invitation };
+  const [{ id: comment }] = await server.source.query(
+    `insert into review_comment (newsroom_id, claim_id, revision_id, author_id, field, quote, start_at, end_at, body)
+     values ($1, $2, $3, $4, 'headline', 'The', 0, 3, 'Whose?') returning id`,
+    [admin.newsroomId, claim, revision, admin.memberId],
+  );
+  ids = { article, version, claim, evidence, revision, member: admin.memberId, invitation, comment };
   for (const role of ['viewer', 'checker', 'editor', 'admin'] as const) {
     people.push({
       who: role,

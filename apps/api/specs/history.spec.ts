@@ -90,12 +90,12 @@ describe('history', () => {
     // Its first writer is no stranger to text that was deleted and restored under another name.
     const { id } = await submit(checker, claimId);
     const { revision } = await checker.get(
-      'query ($id: ID!) { revision(id: $id) { contributors { name } } }',
+      'query ($id: ID!) { revision(id: $id) { contributions { member { name } } } }',
       { id },
     );
-    expect(revision.contributors.map(({ name }: { name: string }) => name).sort()).toEqual(
-      [checker.name, editor.name].sort(),
-    );
+    expect(
+      revision.contributions.map(({ member }: { member: { name: string } }) => member.name).sort(),
+    ).toEqual([checker.name, editor.name].sort());
   });
 
   it('refuses moments that are none, and tells of a draft that was never opened', async () => {

@@ -179,7 +179,7 @@ describe('statements', () => {
   it('do not grow with the rows of a list', async () => {
     const query = `query ($first: Int) { claims(first: $first, filter: { view: all }) { edges { node { id statement claimant { name } assignees { name } createdBy { name }
       appearances { exact article { title importedBy { name } } articleVersion { title } } evidence { title addedBy { name } } audit(first: 3) { summary actor { name } }
-      draft { headline ratingKey contributors { name } here { name } } revisions { number reviews { reviewer { name } } submittedBy { name } contributors { name } approvals }
+      draft { headline ratingKey contributors { name } here { name } } revisions { number reviews { reviewer { name } } submittedBy { name } contributions { member { name } } waivers { rule } comments { body } approvals }
       currentRevision { number approvalsNeeded } publication { slug version publishedBy { name } revision { number } } } } } }`;
     const count = async (first: number) => {
       const logged: string[] = [];

@@ -4,8 +4,8 @@ import { Account } from '@assay/server-auth';
 import { Appearance, Claim } from '@assay/server-claim';
 import { Evidence } from '@assay/server-evidence';
 import { Invitation, Member, Newsroom, Policy, Rating, RatingScale } from '@assay/server-newsroom';
-import { Publication, PublicationVersion } from '@assay/server-publication';
-import { Review, Revision } from '@assay/server-review';
+import { Publication, PublicationVersion, SigningKey } from '@assay/server-publication';
+import { RatingVote, Review, ReviewComment, Revision } from '@assay/server-review';
 
 /** Every table that TypeORM maps. */
 export const ENTITIES = [
@@ -24,6 +24,9 @@ export const ENTITIES = [
   PublicationVersion,
   Rating,
   RatingScale,
+  RatingVote,
   Review,
+  ReviewComment,
   Revision,
+  SigningKey,
 ];

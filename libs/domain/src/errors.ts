@@ -1,4 +1,4 @@
-import type { Blocker } from './workflow';
+import type { Blocker } from './workflow/blockers';
 
 /** A field of the input that was refused, by its path (`selection.start`), and the sentence that says why. */
 export interface FieldProblem {

@@ -1,7 +1,15 @@
+export { DEFAULT_CHECKLIST } from './checklist';
+export * from './corrections';
 export * from './errors';
 export * from './limits';
 export * from './permissions';
 export * from './policy';
-export * from './ratings';
+export { contrast } from './ratings/contrast';
+export * from './ratings/rating';
+export * from './ratings/ready-scales';
+export { scaleProblems } from './ratings/scale-problems';
 export * from './stages';
-export * from './workflow';
+export { voteBlockers, voteOf, type Blocker, type BlockerCode } from './workflow/blockers';
+export * from './workflow/facts';
+export * from './workflow/table';
+export * from './workflow/vote';

@@ -9,6 +9,11 @@ export const LIMITS = {
   excerpt: 5_000,
   notes: 10_000,
   note: 5_000,
+  /** What the public reads about a correction. */
+  notice: 2_000,
+  checklist: 20,
+  question: 300,
+  commentsPerReview: 50,
   url: 2_048,
   reason: 2_000,
   email: 254,

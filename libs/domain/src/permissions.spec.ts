@@ -17,6 +17,7 @@ const EXPECTED: Record<Permission, string> = {
   'draft.submit': 'no no no yes yes yes',
   'draft.withdraw': 'no no no yes yes yes',
   'revision.review': 'no no no no yes yes',
+  'policy.waive': 'no no no no yes yes',
   'claim.publish': 'no no no no yes yes',
   'newsroom.admin': 'no no no no no yes',
 };

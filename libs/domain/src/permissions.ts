@@ -34,9 +34,16 @@ export const PERMISSIONS = {
     audience: ['checker', 'editor', 'admin'],
     says: 'withdraw what one submitted or wrote',
   },
-  'revision.review': { audience: ['editor', 'admin'], says: 'approve or request changes' },
-  'claim.publish': { audience: ['editor', 'admin'], says: 'publish' },
-  'newsroom.admin': { audience: ['admin'], says: 'members, invitations, scale, policy, visibility' },
+  'revision.review': { audience: ['editor', 'admin'], says: 'review, vote, approve, request changes' },
+  'policy.waive': {
+    audience: ['editor', 'admin'],
+    says: 'waive a rule of the policy for one claim, with a reason',
+  },
+  'claim.publish': { audience: ['editor', 'admin'], says: 'publish, correct, void' },
+  'newsroom.admin': {
+    audience: ['admin'],
+    says: 'members, invitations, scale, policy, keys, visibility, audit and export',
+  },
 } as const satisfies Record<
   string,
   { audience: 'anyone' | 'account' | 'member' | readonly Role[]; says: string }

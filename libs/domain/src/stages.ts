@@ -22,3 +22,8 @@ export type Directness = (typeof DIRECTNESS)[number];
 export function draftIsOpen(stage: Stage): boolean {
   return stage !== 'triage' && stage !== 'declined';
 }
+
+/** A stage as it is said on screen. */
+export function stageInWords(stage: Stage): string {
+  return { in_review: 'in review' }[stage as string] ?? stage;
+}

@@ -76,6 +76,17 @@ export class Claim implements Node {
   @Column('uuid', { name: 'current_revision_id', nullable: true })
   currentRevisionId: string | null;
 
+  /** The revision that stands in public; null until one does. */
+  @Column('uuid', { name: 'published_revision_id', nullable: true })
+  publishedRevisionId: string | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'When what is published should be looked at again; from that day it waits in the queue.',
+  })
+  @Column('date', { name: 'check_again_on', nullable: true })
+  checkAgainOn: string | null;
+
   @Column('uuid', { name: 'created_by' })
   createdById: string;
 

@@ -4,9 +4,10 @@ import type { Claim } from '@assay/server-claim';
 import { EvidenceService } from '@assay/server-evidence';
 import { NewsroomService } from '@assay/server-newsroom';
 import { groupBy, keyBy, type Tx } from '@assay/server-platform';
-import { evidenceOrder, toRevision, type Problem } from '@assay/verdict-doc';
+import { evidenceOrder, readVerdict, toRevision, type Problem, type ReadVerdict } from '@assay/verdict-doc';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { Doc } from 'yjs';
 import { documentName, PgDraftLog } from './log';
 import { Draft } from './draft.types';
 import { COLLAB_ENGINE } from './engine';
@@ -85,13 +86,15 @@ export class DraftService {
     }
   }
 
-  /** Whether the draft could be frozen now, and the evidence it would be frozen with. */
+  /** Whether the draft could be frozen now, as what, and the evidence it would be frozen with. */
   async readiness(
     claim: Claim,
     manager: EntityManager,
-  ): Promise<{ problems: Problem[]; evidence: PolicyEvidence[] }> {
+  ): Promise<{ problems: Problem[]; sha256: string | null; evidence: PolicyEvidence[] }> {
     const { result, evidence } = await this.compile(claim, manager);
-    return { problems: result.ok ? [] : result.problems, evidence };
+    return result.ok
+      ? { problems: [], sha256: result.sha256, evidence }
+      : { problems: result.problems, sha256: null, evidence };
   }
 
   /**
@@ -101,13 +104,13 @@ export class DraftService {
   async freeze(manager: EntityManager, claim: Claim): Promise<FrozenDraft | UnreadyDraft> {
     const { result, seq, evidence } = await this.compile(claim, manager);
     if (!result.ok) return { ...result, evidence };
-    const policy = await this.newsrooms.policy(claim.newsroomId, manager);
-    const { canonicalJson, sha256 } = result;
-    const typed = await this.history.writers(claim.id, seq);
-    const contributors = [
-      ...new Set([...typed, ...(await this.rowWriters(manager, claim.id, evidence))]),
-    ].sort();
-    return { ok: true, canonicalJson, sha256, seq, evidence, policyVersion: policy.version, contributors };
+    const { content, canonicalJson, sha256 } = result;
+    const contributors = new Map(
+      (await this.rowWriters(manager, claim.id, evidence)).map((memberId) => [memberId, 0]),
+    );
+    for (const [memberId, characters] of await this.history.writers(claim.id, seq))
+      contributors.set(memberId, characters);
+    return { ok: true, content, canonicalJson, sha256, seq, evidence, contributors };
   }
 
   /** Who wrote what a revision takes from rows: the claim's own words and the evidence it lists, by the audit log. */
@@ -125,16 +128,38 @@ export class DraftService {
     return rows.map((row) => row.actor_id);
   }
 
+  /** Reads the draft at its head; what `read` is given is gone afterwards. */
+  async reading<T>(claimId: string, read: (doc: Doc) => T): Promise<T> {
+    const { doc } = await this.engine.read(documentName(claimId));
+    try {
+      return read(doc);
+    } finally {
+      doc.destroy();
+    }
+  }
+
+  /** What the draft says now, ready to be frozen or not. */
+  async standing(claim: Claim): Promise<ReadVerdict['parts']> {
+    const { manager } = this.source;
+    const facts = await this.facts(claim, manager);
+    return this.reading(claim.id, (doc) => readVerdict(doc, facts.facts).parts);
+  }
+
   private async compile(claim: Claim, manager: EntityManager) {
-    const scale = await this.newsrooms.scale(claim.newsroomId, manager);
-    const items = await this.evidence.ofClaim(claim.id, manager);
+    const { facts, items } = await this.facts(claim, manager);
     const { doc, seq } = await this.engine.read(documentName(claim.id));
     try {
-      const result = toRevision(doc, await factsFor(manager, claim, scale, items));
+      const result = toRevision(doc, facts);
       const placed = new Set(evidenceOrder(doc).map((item) => item.id));
       return { result, seq, evidence: items.filter((item) => placed.has(item.id)) };
     } finally {
       doc.destroy();
     }
+  }
+
+  private async facts(claim: Claim, manager: EntityManager) {
+    const scale = await this.newsrooms.scale(claim.newsroomId, manager);
+    const items = await this.evidence.ofClaim(claim.id, manager);
+    return { items, facts: await factsFor(manager, claim, scale, items) };
   }
 }

@@ -1,8 +1,8 @@
 import type { Evidence } from '@assay/server-evidence';
 import type { Claim } from '@assay/server-claim';
-import type { Policy, RatingScale } from '@assay/server-newsroom';
+import type { RatingScale } from '@assay/server-newsroom';
 import type { PolicyEvidence } from '@assay/domain';
-import type { Problem, RevisionFacts } from '@assay/verdict-doc';
+import type { Problem, RevisionContent, RevisionFacts } from '@assay/verdict-doc';
 import type { EntityManager } from 'typeorm';
 
 /** What a revision freezes beside the draft's own words. */
@@ -50,15 +50,15 @@ export async function factsFor(
 /** A frozen draft, with all that its revision records. */
 export interface FrozenDraft {
   ok: true;
+  content: RevisionContent;
   canonicalJson: string;
   sha256: string;
   /** The log up to here is what was frozen. */
   seq: number;
   /** What it lists, as the policy looks at it. */
   evidence: PolicyEvidence[];
-  policyVersion: Policy['version'];
-  /** Members whose text it may hold. */
-  contributors: string[];
+  /** Members whose text it may hold, with how many characters of the draft's text are theirs. */
+  contributors: Map<string, number>;
 }
 
 /** A draft that cannot be frozen now, and why. */

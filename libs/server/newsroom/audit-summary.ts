@@ -3,6 +3,9 @@ type Data = Record<string, unknown>;
 const SENTENCES: Record<string, (data: Data) => string> = {
   'newsroom.created': ({ name }) => `made the newsroom ${String(name)}`,
   'newsroom.changed': () => 'changed the newsroom',
+  'policy.set': ({ version }) => `set the policy, version ${String(version)}`,
+  'scale.set': ({ name, version }) => `set the rating scale “${String(name)}”, version ${String(version)}`,
+  'signing_key.rotated': () => 'took a new signing key into use',
   'invitation.created': ({ role }) => `invited a ${String(role)}`,
   'invitation.revoked': () => 'revoked an invitation',
   'member.joined': ({ role }) => `joined as ${String(role)}`,
@@ -18,10 +21,24 @@ const SENTENCES: Record<string, (data: Data) => string> = {
   'claim.decline': ({ reason }) => (reason ? `declined the claim: ${String(reason)}` : 'declined the claim'),
   'claim.reopen': () => 'reopened the claim',
   'claim.withdraw': () => 'withdrew the revision',
-  'claim.submit': ({ number }) => `submitted revision ${String(number)}`,
+  'claim.submit': ({ number, correction }) =>
+    correction
+      ? `submitted revision ${String(number)} as a correction (${String(correction)})`
+      : `submitted revision ${String(number)}`,
+  'claim.void': ({ reason }) => `asked to void the verdict: ${String(reason)}`,
+  'claim.vote': ({ number }) => `voted on the rating of revision ${String(number)}`,
+  'claim.rule_waived': ({ rule, reason }) => `waived ${String(rule)}: ${String(reason)}`,
+  'claim.waiver_dropped': ({ rule }) => `took back the waiver of ${String(rule)}`,
+  'claim.check_again_set': ({ on }) =>
+    on ? `set the day to check again to ${String(on)}` : 'cleared the day to check again',
+  'comment.resolved': () => 'resolved a comment',
+  'comment.reopened': () => 'opened a comment again',
   'claim.approve': ({ number }) => `approved revision ${String(number)}`,
   'claim.request_changes': ({ number }) => `asked for changes to revision ${String(number)}`,
-  'claim.publish': ({ version }) => `published version ${String(version)}`,
+  'claim.publish': ({ version, correction }) =>
+    correction === 'voided'
+      ? `voided the verdict, as version ${String(version)}`
+      : `published version ${String(version)}`,
   'evidence.added': ({ title }) => `added the evidence “${String(title)}”`,
   'evidence.changed': ({ title }) => `changed the evidence “${String(title)}”`,
   'evidence.removed': ({ title }) => `removed the evidence “${String(title)}”`,

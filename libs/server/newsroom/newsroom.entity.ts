@@ -22,4 +22,8 @@ export class Newsroom implements Node {
   @Field({ description: 'Whether anybody may read what it has published.' })
   @Column('boolean', { name: 'is_public', default: false })
   isPublic: boolean;
+
+  @Field(() => [String], { description: 'What editors ask of every revision before they decide, in order.' })
+  @Column('jsonb', { default: '[]' })
+  checklist: string[];
 }

@@ -73,8 +73,7 @@ export class NewsroomResolver {
     @Args('input') input: UpdateNewsroomInput,
     @CurrentMember() by: CallingMember,
   ): Promise<NewsroomPayload> {
-    const change = { name: input.name ?? undefined, isPublic: input.isPublic ?? undefined };
-    await this.transactions.run((tx) => this.newsrooms.update(tx, by, change));
+    await this.transactions.run((tx) => this.newsrooms.update(tx, by, { ...input }));
     return { newsroom: await this.newsrooms.one(by.newsroomId) };
   }
 

@@ -1,4 +1,4 @@
-import { DEFAULT_POLICY, SIX_STEP_SCALE, notFound } from '@assay/domain';
+import { DEFAULT_CHECKLIST, DEFAULT_POLICY, SIX_STEP_SCALE, notFound } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
 import { keyBy, type CallingMember, type Tx } from '@assay/server-platform';
 import slugify from '@sindresorhus/slugify';
@@ -21,9 +21,21 @@ export class NewsroomService {
   async create(tx: Tx, name: string, accountId: string): Promise<{ newsroomId: string; memberId: string }> {
     const { manager } = tx;
     const { id: newsroomId } = await manager.save(
-      manager.create(Newsroom, { name, slug: await freeSlug(manager, name) }),
+      manager.create(Newsroom, {
+        name,
+        slug: await freeSlug(manager, name),
+        checklist: [...DEFAULT_CHECKLIST],
+      }),
     );
-    await manager.insert(Policy, { newsroomId, version: 1, ...DEFAULT_POLICY });
+    const { requiredApprovals, fourEyes, minIndependentSources, bothSides } = DEFAULT_POLICY;
+    await manager.insert(Policy, {
+      newsroomId,
+      version: 1,
+      requiredApprovals,
+      fourEyes,
+      minIndependentSources,
+      bothSides,
+    });
     const scale = await manager.save(
       manager.create(RatingScale, { newsroomId, version: 1, name: SIX_STEP_SCALE.name }),
     );
@@ -63,19 +75,30 @@ export class NewsroomService {
     });
   }
 
+  /** One version of the policy: what a revision was submitted under goes on holding for it. */
+  policyVersion(
+    newsroomId: string,
+    version: number,
+    manager: EntityManager = this.source.manager,
+  ): Promise<Policy> {
+    return manager.findOneByOrFail(Policy, { newsroomId, version });
+  }
+
   /** The policy in force. */
   policy(newsroomId: string, manager: EntityManager = this.source.manager): Promise<Policy> {
     return manager.findOneOrFail(Policy, { where: { newsroomId }, order: { version: 'DESC' } });
   }
 
-  async update(tx: Tx, by: CallingMember, change: { name?: string; isPublic?: boolean }): Promise<void> {
-    const set = { name: change.name ?? undefined, isPublic: change.isPublic ?? undefined };
-    if (set.name === undefined && set.isPublic === undefined) return;
-    await tx.manager.update(Newsroom, { id: by.newsroomId }, set);
-    const data = Object.fromEntries(Object.entries(set).filter(([, value]) => value !== undefined)) as Record<
-      string,
-      string | boolean
-    >;
+  async update(
+    tx: Tx,
+    by: CallingMember,
+    change: { name?: string | null; isPublic?: boolean | null; checklist?: string[] | null },
+  ): Promise<void> {
+    const data = Object.fromEntries(
+      Object.entries(change).filter(([, value]) => value !== undefined && value !== null),
+    ) as Record<string, string | boolean | string[]>;
+    if (Object.keys(data).length === 0) return;
+    await tx.manager.update(Newsroom, { id: by.newsroomId }, data);
     await this.audit.append(tx, {
       newsroomId: by.newsroomId,
       actorId: by.memberId,

@@ -1,5 +1,5 @@
 import { LIMITS, type Role } from '@assay/domain';
-import { InputEmail, InputId, InputText, InputValue, UrlScalar } from '@assay/server-platform';
+import { InputEmail, InputId, InputText, InputTexts, InputValue, UrlScalar } from '@assay/server-platform';
 import { Field, InputType, ObjectType } from '@nestjs/graphql';
 import { Invitation } from './invitation.entity';
 import { RoleEnum } from './member.entity';
@@ -57,4 +57,12 @@ export class UpdateNewsroomInput {
 
   @InputValue(() => Boolean, { nullable: true })
   isPublic?: boolean | null;
+
+  @InputTexts({
+    count: LIMITS.checklist,
+    max: LIMITS.question,
+    nullable: true,
+    description: 'What editors ask of every revision, in order.',
+  })
+  checklist?: string[] | null;
 }

@@ -1,7 +1,17 @@
-import type { Policy as PolicyRules } from '@assay/domain';
+import type { Policy as PolicyRules, RatingVoteRule } from '@assay/domain';
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
+@ObjectType('RatingVoteRule', { description: 'How editors vote on a rating before anybody approves it.' })
+export class RatingVoteRuleType implements RatingVoteRule {
+  @Field(() => Int, { description: 'Votes that are cast, each blind to the others.' })
+  votes: number;
+
+  @Field(() => Int, { description: 'Votes for the proposed rating that carry it; more than half.' })
+  carry: number;
+}
+
+/** One version of the rules; a row never changes, and every revision names the version it was submitted under. */
 @Entity('policy')
 @ObjectType('Policy', { description: "A newsroom's rules for approval, versioned." })
 export class Policy implements PolicyRules {
@@ -27,4 +37,23 @@ export class Policy implements PolicyRules {
   @Field({ description: 'At least one supporting and one refuting item of evidence.' })
   @Column('boolean', { name: 'both_sides' })
   bothSides: boolean;
+
+  @Column('integer', { name: 'vote_votes', nullable: true })
+  voteVotes: number | null;
+
+  @Column('integer', { name: 'vote_carry', nullable: true })
+  voteCarry: number | null;
+
+  @Column('uuid', { name: 'set_by', nullable: true })
+  setById: string | null;
+
+  @Field(() => Date, { description: 'Since when it is in force.' })
+  @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
+  since: Date;
+
+  @Field(() => RatingVoteRuleType, { nullable: true, description: 'Null where editors do not vote.' })
+  get ratingVote(): RatingVoteRule | null {
+    const { voteVotes: votes, voteCarry: carry } = this;
+    return votes === null || carry === null ? null : { votes, carry };
+  }
 }

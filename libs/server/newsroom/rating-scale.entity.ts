@@ -68,6 +68,13 @@ export class RatingScale {
   @Column('text')
   name: string;
 
+  @Column('uuid', { name: 'set_by', nullable: true })
+  setById: string | null;
+
+  @Field(() => Date, { description: 'Since when new verdicts are rated on it.' })
+  @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
+  since: Date;
+
   @Field(() => [Rating])
   @OneToMany(() => Rating, (rating) => rating.scale, { cascade: ['insert'] })
   ratings: Relation<Rating>[];

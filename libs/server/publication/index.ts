@@ -2,3 +2,4 @@ export { Publication, PublicationVersion } from './publication.entity';
 export { PublicationModule } from './publication.module';
 export { PublicationService } from './publication.service';
 export { VerdictService } from './pull/verdict.service';
+export { SigningKey } from './signing/signing-key.entity';

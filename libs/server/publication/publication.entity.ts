@@ -65,6 +65,17 @@ export class PublicationVersion {
   @Column('uuid', { name: 'published_by' })
   publishedById: string;
 
+  @Column('uuid', { name: 'signing_key_id', nullable: true })
+  signingKeyId: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "JWS (RFC 7515, compact, EdDSA) over canonical JSON of newsroom, slug, version, contentHash, correction and publishedAt; verify it with the newsroom's key set at `/.well-known/assay/<newsroom>/keys.json`. Null for what was published before there were keys.",
+  })
+  @Column('text', { nullable: true })
+  signature: string | null;
+
   @Field(() => Date)
   @Column('timestamptz', { name: 'published_at', default: () => 'now()' })
   publishedAt: Date;

@@ -1,21 +1,28 @@
 import { ReviewModule } from '@assay/server-review';
 import { Module } from '@nestjs/common';
+import { CorrectionService } from './correction/correction.service';
 import { VerdictPageController } from './page/verdict-page.controller';
 import { ClaimPublicationResolver, PublicationResolver } from './publication.resolver';
 import { PublicationService } from './publication.service';
 import { VerdictResolver } from './pull/verdict.resolver';
 import { VerdictService } from './pull/verdict.service';
+import { KeySetController } from './signing/key-set.controller';
+import { SigningResolver } from './signing/signing.resolver';
+import { SigningService } from './signing/signing.service';
 
 @Module({
   imports: [ReviewModule],
   providers: [
     ClaimPublicationResolver,
+    CorrectionService,
     PublicationResolver,
     PublicationService,
+    SigningResolver,
+    SigningService,
     VerdictResolver,
     VerdictService,
   ],
-  controllers: [VerdictPageController],
+  controllers: [KeySetController, VerdictPageController],
   exports: [ReviewModule, PublicationService, VerdictService],
 })
 export class PublicationModule {}

@@ -1,9 +1,11 @@
-import { Claim, ClaimService } from '@assay/server-claim';
+import { Claim, ClaimPayload, ClaimService } from '@assay/server-claim';
 import { Member, MemberService } from '@assay/server-newsroom';
 import {
   CONFIG,
   CurrentMember,
+  DateScalar,
   InputId,
+  InputValue,
   RequestLoaders,
   Requires,
   Transactions,
@@ -25,6 +27,8 @@ import {
   ResolveField,
   Resolver,
 } from '@nestjs/graphql';
+import { CorrectionService } from './correction/correction.service';
+import { Correction } from './correction/correction.types';
 import { Publication, type PublicationVersion } from './publication.entity';
 import { PublicationService } from './publication.service';
 
@@ -35,6 +39,21 @@ export class PublishInput {
 
   @InputId({ description: 'The approved revision; refused when another one is.' })
   revisionId: string;
+
+  @InputValue(() => DateScalar, {
+    nullable: true,
+    description: 'The day the claim comes back to the queue to be checked again.',
+  })
+  checkAgainOn?: string | null;
+}
+
+@InputType('SetCheckAgainInput')
+export class SetCheckAgainInput {
+  @InputId()
+  claimId: string;
+
+  @InputValue(() => DateScalar, { nullable: true, description: 'Null: it need not be checked again.' })
+  on?: string | null;
 }
 
 @ObjectType('PublicationPayload')
@@ -53,6 +72,7 @@ export class PublicationResolver {
     private readonly claims: ClaimService,
     private readonly revisions: RevisionService,
     private readonly members: MemberService,
+    private readonly correctionsOf: CorrectionService,
     private readonly transactions: Transactions,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -60,15 +80,27 @@ export class PublicationResolver {
   @Requires('claim.publish')
   @Mutation(() => PublicationPayload)
   async publish(
-    @Args('input') { claimId, revisionId }: PublishInput,
+    @Args('input') { claimId, revisionId, checkAgainOn }: PublishInput,
     @CurrentMember() by: CallingMember,
   ): Promise<PublicationPayload> {
-    await this.transactions.run((tx) => this.service.publish(tx, by, claimId, revisionId));
+    await this.transactions.run((tx) =>
+      this.service.publish(tx, by, claimId, revisionId, checkAgainOn ?? null),
+    );
     const [claim, publications] = await Promise.all([
       this.claims.one(by.newsroomId, claimId),
       this.service.ofClaims([claimId]),
     ]);
     return { claim, publication: publications.get(claimId)! };
+  }
+
+  @Requires('claim.publish')
+  @Mutation(() => ClaimPayload, { description: 'Says when what is published should be checked again.' })
+  async setCheckAgain(
+    @Args('input') { claimId, on }: SetCheckAgainInput,
+    @CurrentMember() by: CallingMember,
+  ): Promise<ClaimPayload> {
+    await this.transactions.run((tx) => this.service.setCheckAgain(tx, by, claimId, on ?? null));
+    return { claim: await this.claims.one(by.newsroomId, claimId) };
   }
 
   @ResolveField(() => UrlScalar)
@@ -89,6 +121,18 @@ export class PublicationResolver {
   @ResolveField(() => Date)
   async publishedAt(@Parent() { id }: Publication, @RequestLoaders() loaders: Loaders): Promise<Date> {
     return (await this.newest(id, loaders)).publishedAt;
+  }
+
+  @ResolveField(() => Boolean, { description: 'Whether it is retracted.' })
+  async isVoid(@Parent() { id }: Publication, @RequestLoaders() loaders: Loaders): Promise<boolean> {
+    const { revisionId } = await this.newest(id, loaders);
+    const revision = await loaders.load('revision', revisionId, this.revisions.byIds);
+    return revision!.correctionClass === 'voided';
+  }
+
+  @ResolveField(() => [Correction], { description: 'What was corrected in public, newest first.' })
+  corrections(@Parent() { id }: Publication, @RequestLoaders() loaders: Loaders): Promise<Correction[]> {
+    return loaders.list('publication.corrections', id, this.correctionsOf.ofPublications);
   }
 
   @ResolveField(() => Revision)

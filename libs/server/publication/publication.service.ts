@@ -1,12 +1,14 @@
-import { blocked } from '@assay/domain';
-import { ClaimService } from '@assay/server-claim';
+import { badInput, blocked } from '@assay/domain';
+import { Claim, ClaimService } from '@assay/server-claim';
+import { NewsroomService } from '@assay/server-newsroom';
 import { keyBy, type CallingMember, type Tx } from '@assay/server-platform';
-import { RevisionService, WorkflowService } from '@assay/server-review';
+import { FactsService, RevisionService, WorkflowService } from '@assay/server-review';
 import { parseRevision } from '@assay/verdict-doc';
 import slugify from '@sindresorhus/slugify';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, type EntityManager } from 'typeorm';
 import { Publication, PublicationVersion } from './publication.entity';
+import { SigningService } from './signing/signing.service';
 
 @Injectable()
 export class PublicationService {
@@ -14,34 +16,76 @@ export class PublicationService {
     private readonly source: DataSource,
     private readonly claims: ClaimService,
     private readonly revisions: RevisionService,
+    private readonly newsrooms: NewsroomService,
+    private readonly facts: FactsService,
     private readonly workflow: WorkflowService,
+    private readonly signing: SigningService,
   ) {}
 
-  /** Makes the approved revision public, and nothing else: the caller names it, so nobody publishes what they did not see. */
-  async publish(tx: Tx, by: CallingMember, claimId: string, revisionId: string): Promise<void> {
-    const claim = await this.claims.lock(tx, by.newsroomId, claimId);
-    this.workflow.check('publish', await this.workflow.facts(tx.manager, by, claim));
+  /**
+   * Makes the approved revision public, and nothing else: the caller names it, so nobody publishes what they did not
+   * see. A voiding is published the same way; its version answers with the reason.
+   *
+   * @param checkAgainOn `YYYY-MM-DD`: the day the claim comes back to the queue
+   */
+  async publish(
+    tx: Tx,
+    by: CallingMember,
+    claimId: string,
+    revisionId: string,
+    checkAgainOn: string | null = null,
+  ): Promise<void> {
+    const { newsroomId, memberId } = by;
+    const claim = await this.claims.lock(tx, newsroomId, claimId);
+    this.workflow.check('publish', await this.facts.of(tx.manager, by, claim));
     if (claim.currentRevisionId !== revisionId) {
       throw blocked([{ code: 'wrong_stage', message: 'Another revision is the approved one.' }]);
     }
-    const revision = await this.revisions.one(by.newsroomId, revisionId, tx.manager);
+    checkDay(checkAgainOn);
+    const revision = await this.revisions.one(newsroomId, revisionId, tx.manager);
     const content = parseRevision(revision.canonicalJson);
-    const publication = await this.address(tx.manager, by.newsroomId, claimId, content.headline);
+    const publication = await this.address(tx.manager, newsroomId, claimId, content.headline);
     const version = 1 + (await tx.manager.countBy(PublicationVersion, { publicationId: publication.id }));
+    const { slug } = publication;
+    const { sha256: contentHash, correctionClass, notice } = revision;
+    const publishedAt = new Date();
+    const signed = await this.signing.sign(tx, newsroomId, {
+      newsroom: (await this.newsrooms.one(newsroomId, tx.manager)).slug,
+      slug,
+      version,
+      contentHash,
+      correction: correctionClass && { class: correctionClass, notice: notice! },
+      publishedAt: publishedAt.toISOString(),
+    });
     await tx.manager.insert(PublicationVersion, {
-      newsroomId: by.newsroomId,
+      ...signed,
+      newsroomId,
       publicationId: publication.id,
       claimId,
       version,
       revisionId,
-      contentHash: revision.sha256,
+      contentHash,
       ratingKey: content.rating.key,
       topic: content.claim.topic,
       claimantName: content.claim.claimant.name,
-      publishedById: by.memberId,
+      publishedById: memberId,
+      publishedAt,
     });
-    const data = { version, slug: publication.slug, revision: revisionId, sha256: revision.sha256 };
-    await this.workflow.move(tx, by, claim, 'publish', data);
+    const data = { version, slug, revision: revisionId, sha256: contentHash, correction: correctionClass };
+    await this.workflow.move(tx, by, claim, 'publish', data, {
+      publishedRevisionId: revisionId,
+      checkAgainOn,
+    });
+  }
+
+  /** Sets the day on which what is published comes back to the queue; null when it need not. */
+  async setCheckAgain(tx: Tx, by: CallingMember, claimId: string, on: string | null): Promise<void> {
+    const claim = await this.claims.lock(tx, by.newsroomId, claimId);
+    if (!claim.publishedRevisionId)
+      throw blocked([{ code: 'wrong_stage', message: 'Nothing is published that could be checked again.' }]);
+    checkDay(on);
+    await tx.manager.update(Claim, { id: claimId }, { checkAgainOn: on, version: claim.version + 1 });
+    await this.workflow.record(tx, by, claimId, 'claim.check_again_set', { on });
   }
 
   ofClaims = async (claimIds: readonly string[]): Promise<Map<string, Publication>> =>
@@ -81,4 +125,9 @@ export class PublicationService {
       if (inserted.length) return manager.findOneByOrFail(Publication, { id: inserted[0]!.id });
     }
   }
+}
+
+function checkDay(day: string | null): void {
+  if (day !== null && day <= new Date().toISOString().slice(0, 10))
+    throw badInput('checkAgainOn', 'Choose a day that is yet to come.');
 }

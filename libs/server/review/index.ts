@@ -1,6 +1,10 @@
-export { DecisionService } from './decision.service';
-export { Review } from './review.entity';
+export { ReviewComment } from './comment/review-comment.entity';
+export { DecisionService } from './decision/decision.service';
+export { RatingVote } from './decision/rating-vote.entity';
+export { SubmissionService } from './decision/submission.service';
+export { Review } from './decision/review.entity';
 export { ReviewModule } from './review.module';
-export { Revision } from './revision.entity';
-export { RevisionService } from './revision.service';
-export { WorkflowService } from './workflow.service';
+export { CorrectionClassEnum, Revision } from './revision/revision.entity';
+export { RevisionService } from './revision/revision.service';
+export { FactsService } from './workflow/facts.service';
+export { WorkflowService } from './workflow/workflow.service';

@@ -1,30 +1,58 @@
 import { validateWorkflow } from '@assay/domain';
 import { DraftModule } from '@assay/server-draft';
 import { Module, type OnModuleInit } from '@nestjs/common';
-import { DecisionResolver } from './decision.resolver';
-import { DecisionService } from './decision.service';
+import { ClaimCommentsResolver, CommentResolver, RevisionCommentsResolver } from './comment/comment.resolver';
+import { CommentService } from './comment/comment.service';
 import {
-  ClaimReviewResolver,
-  DraftRevisionResolver,
+  DecisionResolver,
   ReviewerResolver,
-  RevisionResolver,
-} from './revision.resolver';
-import { RevisionService } from './revision.service';
-import { WorkflowService } from './workflow.service';
+  RevisionVoteResolver,
+  VoterResolver,
+} from './decision/decision.resolver';
+import { DecisionService } from './decision/decision.service';
+import { SubmissionService } from './decision/submission.service';
+import { VoteService } from './decision/vote.service';
+import { ClaimWaiversResolver, PolicyResolver, RevisionWaiversResolver } from './policy/policy.resolver';
+import { PolicyService } from './policy/policy.service';
+import { WaiverService } from './policy/waiver.service';
+import { ChangesService } from './revision/changes.service';
+import { ClaimReviewResolver, DraftRevisionResolver, RevisionResolver } from './revision/revision.resolver';
+import { RevisionService } from './revision/revision.service';
+import { ScaleResolver } from './scale/scale.resolver';
+import { ScaleService } from './scale/scale.service';
+import { FactsService } from './workflow/facts.service';
+import { WorkflowService } from './workflow/workflow.service';
 
 @Module({
   imports: [DraftModule],
   providers: [
+    ChangesService,
+    ClaimCommentsResolver,
     ClaimReviewResolver,
+    ClaimWaiversResolver,
+    CommentResolver,
+    CommentService,
     DecisionResolver,
     DecisionService,
     DraftRevisionResolver,
+    FactsService,
+    PolicyResolver,
+    PolicyService,
     ReviewerResolver,
+    RevisionCommentsResolver,
     RevisionResolver,
     RevisionService,
+    RevisionVoteResolver,
+    RevisionWaiversResolver,
+    ScaleResolver,
+    ScaleService,
+    SubmissionService,
+    VoteService,
+    VoterResolver,
+    WaiverService,
     WorkflowService,
   ],
-  exports: [DraftModule, DecisionService, RevisionService, WorkflowService],
+  exports: [DraftModule, DecisionService, FactsService, RevisionService, SubmissionService, WorkflowService],
 })
 export class ReviewModule implements OnModuleInit {
   /** A wrong table stops the server rather than deciding wrongly. */

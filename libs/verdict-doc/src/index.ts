@@ -40,10 +40,15 @@ export type {
   ScaleFact,
 } from './revision/facts';
 export { canonicalJson, sha256Hex } from './revision/canonical';
-export { toRevision, type RevisionResult } from './revision/to-revision';
+export { readVerdict, toRevision, type ReadVerdict, type RevisionResult } from './revision/to-revision';
 export { RevisionFormatError, parseRevision } from './revision/parse';
 export type { RichField } from './render/citations';
 export { renderHtml } from './render/html';
 export { renderText } from './render/text';
 export { renderMarkdown } from './render/markdown';
 export { plainText } from './plain-text';
+export { anchorPassage, fieldText, findPassage } from './passage/passage';
+export type { AnchoredPassage, Passage } from './passage/passage';
+export type { ChangedBlock, ChangedRun } from './compare/compare-text';
+export { compareVerdicts } from './compare/compare-verdicts';
+export type { ComparedVerdict, EvidenceChange, VerdictChanges } from './compare/compare-verdicts';

@@ -162,6 +162,7 @@ export const { useTexts, say } = textsFor('claim', {
     request_changes: 'Request changes',
     approve: 'Approve',
     publish: 'Publish',
+    void: 'Void the verdict',
     openReview: 'Open the review',
     reason: 'Reason',
     reasonHint: 'The colleague who marked the claim reads it.',

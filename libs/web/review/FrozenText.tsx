@@ -69,7 +69,11 @@ export function FrozenText({ revision }: { revision: ResultOf<typeof REVISION> }
           <dt>
             {texts('frozen', { when: sayMoment(revision.submittedAt), name: revision.submittedBy.name })}
           </dt>
-          <dd>{texts('wrote', { names: revision.contributors.map((one) => one.name).join(', ') || '–' })}</dd>
+          <dd>
+            {texts('wrote', {
+              names: revision.contributions.map(({ member }) => member.name).join(', ') || '–',
+            })}
+          </dd>
         </div>
         <div>
           <dt>{texts('sha')}</dt>

@@ -29,9 +29,12 @@ export const REVISION = graphql(`
       independenceGroup
       note
     }
-    contributors {
-      id
-      name
+    contributions {
+      characters
+      member {
+        id
+        name
+      }
     }
     submittedAt
     submittedBy {

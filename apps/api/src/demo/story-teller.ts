@@ -5,7 +5,7 @@ import { COLLAB_ENGINE, documentName } from '@assay/server-draft';
 import { EvidenceService } from '@assay/server-evidence';
 import type { ArticleVersion } from '@assay/server-article';
 import { Transactions, type CallingMember, type Tx } from '@assay/server-platform';
-import { DecisionService } from '@assay/server-review';
+import { DecisionService, SubmissionService } from '@assay/server-review';
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { STAGES, type Stage } from '@assay/domain';
@@ -26,7 +26,8 @@ export class StoryTeller {
     const decisions = this.app.get(DecisionService);
     const steps: Partial<Record<Stage, () => Promise<unknown>>> = {
       triage: () => this.run((tx) => decisions.move(tx, this.checker, claimId, 'accept', null)),
-      checking: () => this.run((tx) => decisions.submit(tx, this.checker, claimId)),
+      checking: () =>
+        this.run((tx) => this.app.get(SubmissionService).submit(tx, this.checker, claimId, null)),
       in_review: () => this.approve(claimId),
       approved: () => this.publish(claimId),
     };
@@ -90,7 +91,12 @@ export class StoryTeller {
   private async approve(claimId: string): Promise<void> {
     const { currentRevisionId } = await this.claim(claimId);
     await this.run((tx) =>
-      this.app.get(DecisionService).review(tx, this.editor, currentRevisionId!, 'approve', null),
+      this.app.get(DecisionService).review(tx, this.editor, currentRevisionId!, {
+        decision: 'approve',
+        note: null,
+        checklist: [],
+        comments: [],
+      }),
     );
   }
 

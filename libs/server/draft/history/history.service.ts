@@ -65,12 +65,18 @@ export class DraftHistoryService {
   }
 
   /**
-   * Members who ever put text into the draft up to `seq`, also text that was taken out since: what was restored
-   * stands under who restored it, and its first writer must not pass for a stranger to it.
+   * Members who ever put text into the draft up to `seq`, with how many characters of theirs still stand in it. One
+   * whose text was all taken out counts with 0: what was restored stands under who restored it, and its first writer
+   * must not pass for a stranger to it.
    */
-  async writers(claimId: string, seq: number): Promise<string[]> {
+  async writers(claimId: string, seq: number): Promise<Map<string, number>> {
     const spans = await told(this.history.authorship(documentName(claimId), seq));
-    return [...new Set(spans.map((span) => memberOf(span.author)).filter((id) => id !== null))].sort();
+    const writers = new Map<string, number>();
+    for (const { author, text, deleted } of spans) {
+      const id = memberOf(author);
+      if (id) writers.set(id, (writers.get(id) ?? 0) + (deleted ? 0 : text.length));
+    }
+    return writers;
   }
 
   /** Makes the draft read as it did at a moment, by an edit of this member. */

@@ -12,6 +12,7 @@ const schema = z.object({
   ASSAY_TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   ASSAY_IMPORT_ALLOWED_HOSTS: z.string().default(''),
   ASSAY_METRICS_TOKEN: z.string().min(16).optional(),
+  ASSAY_SIGNING_SECRET: z.string().min(32).optional(),
   ASSAY_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 });
 
@@ -34,6 +35,8 @@ export interface Config {
   importAllowedHosts: readonly string[];
   /** Bearer token that opens `/metrics`; without one there is no such page. */
   metricsToken: string | null;
+  /** Seals the private keys that sign verdicts; keep it as long as the database. */
+  signingSecret: string;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }
 
@@ -59,6 +62,11 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       'The environment does not fit:\n  ASSAY_ORIGIN: in production the public address must be named',
     );
   }
+  if (production && !env.ASSAY_SIGNING_SECRET) {
+    throw new Error(
+      'The environment does not fit:\n  ASSAY_SIGNING_SECRET: in production the secret that seals signing keys must be given (32 characters or more)',
+    );
+  }
   if (production && env.ASSAY_DEMO) {
     throw new Error(
       'The environment does not fit:\n  ASSAY_DEMO: demo accounts are never served in production',
@@ -79,6 +87,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     trustProxy: env.ASSAY_TRUST_PROXY,
     importAllowedHosts: env.ASSAY_IMPORT_ALLOWED_HOSTS.split(',').filter(Boolean),
     metricsToken: env.ASSAY_METRICS_TOKEN ?? null,
+    signingSecret: env.ASSAY_SIGNING_SECRET ?? 'for development only, and never for production',
     logLevel: env.ASSAY_LOG_LEVEL,
   };
 }

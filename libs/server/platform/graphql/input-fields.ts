@@ -2,7 +2,16 @@ import { notFound } from '@assay/domain';
 import { applyDecorators, Injectable, type PipeTransform } from '@nestjs/common';
 import { Field, ID } from '@nestjs/graphql';
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, IsEmail, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsEmail,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+} from 'class-validator';
 import { isUuid } from './connection';
 
 interface TextOptions {
@@ -32,6 +41,27 @@ export function InputText({ max, min = 0, nullable, description, verbatim }: Tex
       message: ({ value, property }) => lengthSentence(property, value as string, min, max),
     }),
     Matches(WITHOUT_NUL, { message: 'This text holds a NUL character.' }),
+  );
+}
+
+/** A bounded list of texts, each trimmed and not empty. */
+export function InputTexts(options: {
+  count: number;
+  max: number;
+  nullable?: boolean;
+  description?: string;
+}): PropertyDecorator {
+  const { count, max, nullable, description } = options;
+  return applyDecorators(
+    Field(() => [String], { nullable, description }),
+    ...optional(nullable),
+    Transform(({ value }) =>
+      Array.isArray(value) ? value.map((one) => (typeof one === 'string' ? one.trim() : one)) : value,
+    ),
+    IsArray(),
+    ArrayMaxSize(count, { message: `At most ${count}.` }),
+    Length(1, max, { each: true, message: `Each has 1 to ${max} characters.` }),
+    Matches(WITHOUT_NUL, { each: true, message: 'A text holds a NUL character.' }),
   );
 }
 

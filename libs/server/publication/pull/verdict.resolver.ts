@@ -20,6 +20,8 @@ import {
 } from '@assay/verdict-doc';
 import { Inject } from '@nestjs/common';
 import { Args, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { CorrectionService } from '../correction/correction.service';
+import { Correction, VoidNotice } from '../correction/correction.types';
 import { PublicationVersion } from '../publication.entity';
 import { VerdictService } from './verdict.service';
 import {
@@ -54,6 +56,7 @@ export class VerdictResolver {
   constructor(
     private readonly service: VerdictService,
     private readonly newsrooms: NewsroomService,
+    private readonly correctionsOf: CorrectionService,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -66,8 +69,14 @@ export class VerdictResolver {
     @CurrentCaller() caller: Caller,
     @Args('id', { type: () => ID, nullable: true }, IdPipe) id?: string,
     @Args('slug', { type: () => String, nullable: true }) slug?: string,
+    @Args('asOf', {
+      type: () => Date,
+      nullable: true,
+      description: 'What stood at this instant; null when nothing did yet.',
+    })
+    asOf?: Date,
   ): Promise<Verdict | null> {
-    return this.service.one(caller, { id, slug });
+    return this.service.one(caller, { id, slug, asOf });
   }
 
   @Requires('verdict.read')
@@ -134,9 +143,31 @@ export class VerdictResolver {
     })) as unknown as PublishedEvidence[];
   }
 
-  @ResolveField(() => [PublicationVersion], { description: 'Every version, newest first.' })
-  versions(@Parent() { id }: Verdict, @RequestLoaders() loaders: Loaders): Promise<PublicationVersion[]> {
-    return loaders.list('publication.versions', id, this.service.versionsOf);
+  @ResolveField(() => [PublicationVersion], { description: 'Every version up to this one, newest first.' })
+  async versions(
+    @Parent() { id, version }: Verdict,
+    @RequestLoaders() loaders: Loaders,
+  ): Promise<PublicationVersion[]> {
+    const all = await loaders.list('publication.versions', id, this.service.versionsOf);
+    return all.filter((one) => one.version <= version);
+  }
+
+  @ResolveField(() => [Correction], { description: 'What was corrected up to this version, newest first.' })
+  async corrections(
+    @Parent() { id, version }: Verdict,
+    @RequestLoaders() loaders: Loaders,
+  ): Promise<Correction[]> {
+    const all = await loaders.list('publication.corrections', id, this.correctionsOf.ofPublications);
+    return all.filter((one) => one.version <= version);
+  }
+
+  @ResolveField(() => VoidNotice, {
+    name: 'void',
+    nullable: true,
+    description: 'Set when the verdict is retracted: show the reason, and never the rating as ours.',
+  })
+  voidNotice(@Parent() { voidReason, updatedAt }: Verdict): VoidNotice | null {
+    return voidReason === null ? null : { reason: voidReason, at: updatedAt };
   }
 
   @ResolveField(() => PublishedApprovals)

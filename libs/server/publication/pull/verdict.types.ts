@@ -155,10 +155,18 @@ export class Verdict implements Node {
   @Field(() => Date, { description: 'When this version was published.' })
   updatedAt: Date;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'JWS (RFC 7515, compact, EdDSA) over canonical JSON of newsroom, slug, version, contentHash, correction and publishedAt; the keys stand at `/.well-known/assay/<newsroom>/keys.json`.',
+  })
+  signature: string | null;
+
   newsroomId: string;
   claimId: string;
   revisionId: string;
   policyVersion: number;
+  voidReason: string | null;
 }
 
 export const VerdictConnection = connectionOf(Verdict, 'Verdict', { totalCount: true });

@@ -23,6 +23,38 @@ export type RevisionResult =
  * answered as problems with places (D3); nothing throws, and no text is left out.
  */
 export function toRevision(doc: Y.Doc, facts: RevisionFacts): RevisionResult {
+  const { problems, parts } = readVerdict(doc, facts);
+  const { language, rating, headline, summary, rationale, evidence } = parts;
+  if (problems.length > 0 || !rating) return { ok: false, problems };
+  const { claim, scale } = facts;
+  const content: RevisionContent = normalised({
+    schema: REVISION_SCHEMA,
+    language: language ?? 'und',
+    claim,
+    rating: { ...rating, scaleVersion: scale.version },
+    scale,
+    headline: headline.trim(),
+    summary,
+    rationale,
+    evidence,
+  });
+  const json = canonicalJson(content);
+  return { ok: true, content, canonicalJson: json, sha256: sha256Hex(json) };
+}
+
+/** What a draft says, as far as it can be read, and everything that keeps it from being frozen. */
+export interface ReadVerdict {
+  problems: Problem[];
+  parts: Pick<RevisionContent, 'claim' | 'headline' | 'summary' | 'rationale' | 'evidence'> & {
+    /** Null where the draft names none. */
+    language: string | null;
+    /** Null while none of the scale is chosen. */
+    rating: RatingFact | null;
+  };
+}
+
+/** Reads a draft as it stands, ready to be frozen or not. Nothing throws, and no text is left out. */
+export function readVerdict(doc: Y.Doc, facts: RevisionFacts): ReadVerdict {
   const problems: Problem[] = [];
   const tell = (code: ProblemCode, place: string, message: string) => problems.push({ code, place, message });
   const outside = (place: string, message: string) => void tell('outside_schema', place, message);
@@ -62,22 +94,10 @@ export function toRevision(doc: Y.Doc, facts: RevisionFacts): RevisionResult {
         tell('citation_broken', field, 'A citation points at evidence the verdict does not list.');
     }
   }
-  if (problems.length > 0 || !rating) return { ok: false, problems };
-
-  const { claim, scale } = facts;
-  const content: RevisionContent = normalised({
-    schema: REVISION_SCHEMA,
-    language: language ?? 'und',
-    claim,
-    rating: { ...rating, scaleVersion: scale.version },
-    scale,
-    headline: headline.trim(),
-    summary,
-    rationale,
-    evidence,
-  });
-  const json = canonicalJson(content);
-  return { ok: true, content, canonicalJson: json, sha256: sha256Hex(json) };
+  return {
+    problems,
+    parts: { claim: facts.claim, language, rating, headline, summary, rationale, evidence },
+  };
 }
 
 type Tell = (code: ProblemCode, place: string, message: string) => void;

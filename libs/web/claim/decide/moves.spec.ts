@@ -9,8 +9,10 @@ const facts: ClaimFacts = {
   role: 'checker',
   policy: DEFAULT_POLICY,
   evidence: [],
+  waivers: [],
   draftProblems: [],
   revision: null,
+  published: null,
 };
 const names = (moves: readonly { name: string }[]) => moves.map((move) => move.name);
 

@@ -6,6 +6,8 @@ export type Move = ResultOf<typeof CLAIM_MOVES>['availableTransitions'][number];
 
 /** The moves that are decided on the review page, in front of the frozen words. */
 const AT_REVIEW = new Set<Move['name']>(['approve', 'request_changes', 'publish']);
+/** Moves on what is published; they stand with the publication, not in the bar. */
+const OF_PUBLICATION = new Set<Move['name']>(['void']);
 
 /** The transitions of the claim's stage: the server says of all others that the stage is wrong. */
 export function movesOfStage(moves: readonly Move[]): Move[] {
@@ -19,7 +21,7 @@ export function leading(moves: readonly Move[]): {
   others: Move[];
 } {
   const here = movesOfStage(moves);
-  const direct = here.filter((move) => !AT_REVIEW.has(move.name));
+  const direct = here.filter((move) => !AT_REVIEW.has(move.name) && !OF_PUBLICATION.has(move.name));
   const review = here.some((move) => AT_REVIEW.has(move.name));
   const first = review
     ? undefined

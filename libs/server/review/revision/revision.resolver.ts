@@ -11,11 +11,15 @@ import {
 } from '@assay/server-platform';
 import { parseRevision, renderHtml, type RevisionContent } from '@assay/verdict-doc';
 import { Args, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { Review } from './review.entity';
-import { RevisionEvidenceType, Transition } from './review.types';
+import { Review } from '../decision/review.entity';
+import { Transition } from '../workflow/transition.types';
+import { WorkflowService } from '../workflow/workflow.service';
+import { ChangesService } from './changes.service';
+import { VerdictChangesType } from './changes.types';
+import { RevisionEvidenceType } from './revision-evidence.types';
+import { Contribution as ContributionType } from './contribution.types';
 import { Revision } from './revision.entity';
 import { RevisionService } from './revision.service';
-import { WorkflowService } from './workflow.service';
 
 /** Parsed once for all the fields of one revision. */
 const parsed = new WeakMap<Revision, RevisionContent>();
@@ -33,6 +37,7 @@ export class RevisionResolver {
     private readonly newsrooms: NewsroomService,
     private readonly members: MemberService,
     private readonly lists: ClaimLists,
+    private readonly changesOf: ChangesService,
   ) {}
 
   @Requires('newsroom.read')
@@ -74,13 +79,34 @@ export class RevisionResolver {
     return contentOf(revision).evidence as unknown as RevisionEvidenceType[];
   }
 
-  @ResolveField(() => [Member], { description: "Whose text it holds, by the server's own record of edits." })
-  async contributors(
+  @ResolveField(() => [ContributionType], {
+    description: "Whose text it holds, by the server's own record of edits, most first.",
+  })
+  async contributions(
     @Parent() { id }: Revision,
     @RequestLoaders() loaders: Loaders,
-  ): Promise<(Member | null)[]> {
-    const ids = await loaders.list('revision.contributors', id, this.service.contributorsOf);
-    return Promise.all(ids.map((memberId) => loaders.load('member', memberId, this.members.byIds)));
+  ): Promise<ContributionType[]> {
+    const rows = await loaders.list('revision.contributors', id, this.service.contributorsOf);
+    const all = rows.reduce((sum, row) => sum + row.characters, 0);
+    return Promise.all(
+      rows.map(async ({ memberId, characters }) => ({
+        member: (await loaders.load('member', memberId, this.members.byIds))!,
+        characters,
+        share: all ? characters / all : 0,
+      })),
+    );
+  }
+
+  @ResolveField(() => VerdictChangesType, {
+    nullable: true,
+    description:
+      'What it changed since another revision of the claim; unless one is named, since the newest before it that was approved, else the newest. Null for the first.',
+  })
+  changes(
+    @Parent() revision: Revision,
+    @Args('since', { type: () => ID, nullable: true }, IdPipe) since?: string,
+  ): Promise<VerdictChangesType | null> {
+    return this.changesOf.ofRevision(revision, since ?? null);
   }
 
   @ResolveField(() => Member)
@@ -96,33 +122,15 @@ export class RevisionResolver {
     return loaders.list('revision.reviews', id, this.service.reviewsOf);
   }
 
-  @ResolveField(() => Int, { description: 'By the policy in force.' })
-  async approvalsNeeded(
-    @Parent() { newsroomId }: Revision,
-    @RequestLoaders() loaders: Loaders,
-  ): Promise<number> {
-    const policy = await loaders.load(
-      'newsroom.policy',
-      newsroomId,
-      async ([id]) => new Map([[id!, await this.newsrooms.policy(id!)]]),
-    );
-    return policy!.requiredApprovals;
+  @ResolveField(() => Int, { description: 'By the policy it was submitted under.' })
+  async approvalsNeeded(@Parent() { newsroomId, policyVersion }: Revision): Promise<number> {
+    return (await this.newsrooms.policyVersion(newsroomId, policyVersion)).requiredApprovals;
   }
 
   @ResolveField(() => Int)
   async approvals(@Parent() { id }: Revision, @RequestLoaders() loaders: Loaders): Promise<number> {
     const reviews = await loaders.list('revision.reviews', id, this.service.reviewsOf);
     return reviews.filter((review) => review.decision === 'approve').length;
-  }
-}
-
-@Resolver(() => Review)
-export class ReviewerResolver {
-  constructor(private readonly members: MemberService) {}
-
-  @ResolveField(() => Member)
-  reviewer(@Parent() { reviewerId }: Review, @RequestLoaders() loaders: Loaders): Promise<Member | null> {
-    return loaders.load('member', reviewerId, this.members.byIds);
   }
 }
 
@@ -159,7 +167,11 @@ export class ClaimReviewResolver {
 
 @Resolver(() => Draft)
 export class DraftRevisionResolver {
-  constructor(private readonly service: RevisionService) {}
+  constructor(
+    private readonly service: RevisionService,
+    private readonly changesOf: ChangesService,
+    private readonly lists: ClaimLists,
+  ) {}
 
   @ResolveField(() => Int, {
     nullable: true,
@@ -171,5 +183,19 @@ export class DraftRevisionResolver {
   ): Promise<number | null> {
     const [newest] = await loaders.list('claim.revisions', claimId, this.service.ofClaims);
     return newest && newest.draftSeq < seq ? newest.number : null;
+  }
+
+  @ResolveField(() => VerdictChangesType, {
+    nullable: true,
+    description:
+      'What it changed since a revision, the newest unless one is named; null before there is one.',
+  })
+  async changesSinceRevision(
+    @Parent() { claimId }: Draft,
+    @RequestLoaders() loaders: Loaders,
+    @Args('since', { type: () => ID, nullable: true }, IdPipe) since?: string,
+  ): Promise<VerdictChangesType | null> {
+    const claim = await loaders.load('claim', claimId, this.lists.byIds);
+    return this.changesOf.ofDraft(claim!, since ?? null);
   }
 }

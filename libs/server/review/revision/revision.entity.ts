@@ -1,6 +1,16 @@
+import { CORRECTION_CLASSES, type CorrectionClass } from '@assay/domain';
 import { Node } from '@assay/server-platform';
-import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+export const CorrectionClassEnum = Object.fromEntries(CORRECTION_CLASSES.map((name) => [name, name])) as {
+  [N in CorrectionClass]: N;
+};
+registerEnumType(CorrectionClassEnum, {
+  name: 'CorrectionClass',
+  description:
+    'What a public change is: `voided` retracts, `rating_changed` and `content_corrected` mend what was wrong, `updated` adds what became known, `typo` changes no meaning.',
+});
 
 /** A draft frozen for review; no row ever changes (Postgres refuses), and the hash is checked by Postgres too. */
 @Entity('revision')
@@ -34,6 +44,7 @@ export class Revision implements Node {
   @Column('bigint', { name: 'draft_seq', transformer: { from: Number, to: (value: number) => value } })
   draftSeq: number;
 
+  @Field(() => Int, { description: 'The version of the policy it is judged by.' })
   @Column('integer', { name: 'policy_version' })
   policyVersion: number;
 
@@ -43,4 +54,15 @@ export class Revision implements Node {
   @Field(() => Date)
   @Column('timestamptz', { name: 'submitted_at', default: () => 'now()' })
   submittedAt: Date;
+
+  @Field(() => CorrectionClassEnum, {
+    nullable: true,
+    description: 'What it changes in public; null for a first publication.',
+  })
+  @Column('text', { name: 'correction_class', nullable: true })
+  correctionClass: CorrectionClass | null;
+
+  @Field(() => String, { nullable: true, description: 'What the public reads about the correction.' })
+  @Column('text', { nullable: true })
+  notice: string | null;
 }

@@ -6,6 +6,15 @@ export const ReviewDecisionEnum = { approve: 'approve', request_changes: 'reques
 export type ReviewDecision = keyof typeof ReviewDecisionEnum;
 registerEnumType(ReviewDecisionEnum, { name: 'ReviewDecision' });
 
+@ObjectType('ChecklistAnswer', { description: 'What an editor answered to one question of the checklist.' })
+export class ChecklistAnswer {
+  @Field({ description: 'As it was asked.' })
+  question: string;
+
+  @Field()
+  answer: string;
+}
+
 /** One editor's decision on one revision, and on nothing else. */
 @Entity('review')
 @ObjectType('Review', { implements: Node, description: "One editor's decision on one revision." })
@@ -29,6 +38,10 @@ export class Review implements Node {
   @Field(() => String, { nullable: true })
   @Column('text', { nullable: true })
   note: string | null;
+
+  @Field(() => [ChecklistAnswer])
+  @Column('jsonb', { default: '[]' })
+  checklist: ChecklistAnswer[];
 
   @Field(() => Date)
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })

@@ -1,0 +1,44 @@
+import type { CorrectionClass } from '../corrections';
+import type { Role } from '../permissions';
+import type { Policy, PolicyEvidence, WaivableRule } from '../policy';
+import type { Stage } from '../stages';
+import type { RatingVote } from './vote';
+
+/** All the table looks at. The server gathers it from the database inside the deciding transaction. */
+export interface ClaimFacts {
+  stage: Stage;
+  /** Who asks. */
+  memberId: string;
+  role: Role;
+  /** The policy in force; for a revision under review or approved, the one it was submitted under. */
+  policy: Policy;
+  evidence: readonly PolicyEvidence[];
+  /** Rules waived for this claim. */
+  waivers: readonly WaivableRule[];
+  /** Why the draft could not be frozen now; empty when it could. */
+  draftProblems: readonly { code: string; message: string }[];
+  /** The revision under review or approved, or the one that is published. */
+  revision: RevisionUnderReview | null;
+  /** What stands in public; null for a claim that was never published. */
+  published: PublishedState | null;
+}
+
+/** What the table looks at in a revision. */
+export interface RevisionUnderReview {
+  submittedBy: string;
+  contributors: readonly string[];
+  approvedBy: readonly string[];
+  reviewedBy: readonly string[];
+  /** The rating it proposes. */
+  ratingKey: string;
+  votes: readonly RatingVote[];
+  /** Null for a first publication. */
+  correction: CorrectionClass | null;
+}
+
+/** What the table looks at in a publication. */
+export interface PublishedState {
+  isVoid: boolean;
+  /** Whether the draft, frozen now, would differ from what stands in public. */
+  draftDiffers: boolean;
+}

@@ -1,0 +1,46 @@
+import type { RatingVoteRule } from '../policy';
+
+/** One editor's vote on the rating of one revision. */
+export interface RatingVote {
+  memberId: string;
+  ratingKey: string;
+}
+
+/** How a vote stands. */
+export interface VoteResult {
+  cast: number;
+  votes: number;
+  carry: number;
+  /** Votes are still missing. */
+  isOpen: boolean;
+  /** Decided for the proposed rating. */
+  carried: boolean;
+  /** Votes for the proposed rating. */
+  inFavour: number;
+  /** Those who voted for another rating. */
+  dissent: readonly RatingVote[];
+}
+
+/** Counts a vote. It closes with the last vote the rule asks for: a later one could not have been blind. */
+export function voteResult(rule: RatingVoteRule, votes: readonly RatingVote[], proposed: string): VoteResult {
+  const dissent = votes.filter((vote) => vote.ratingKey !== proposed);
+  const inFavour = votes.length - dissent.length;
+  const isOpen = votes.length < rule.votes;
+  return {
+    cast: votes.length,
+    votes: rule.votes,
+    carry: rule.carry,
+    isOpen,
+    carried: !isOpen && inFavour >= rule.carry,
+    inFavour,
+    dissent,
+  };
+}
+
+/**
+ * Who may see whom: an editor sees the others' votes once their own is cast, and everybody sees them once the vote
+ * is closed.
+ */
+export function seesVotes(result: VoteResult, votes: readonly RatingVote[], memberId: string): boolean {
+  return !result.isOpen || votes.some((vote) => vote.memberId === memberId);
+}

@@ -1,0 +1,196 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_POLICY, independentSources, policyProblems, WAIVABLE_RULES } from '../policy';
+import { ROLES } from '../permissions';
+import { STAGES } from '../stages';
+import type { ClaimFacts, RevisionUnderReview } from './facts';
+import {
+  availableTransitions,
+  blockersOf,
+  destination,
+  TRANSITIONS,
+  validateWorkflow,
+  WORKFLOW,
+  type TransitionName,
+} from './table';
+import { voteBlockers } from './blockers';
+import { seesVotes, voteResult } from './vote';
+
+const people = ['ann', 'ben', 'cyd', 'dee'];
+
+const evidence = fc.array(
+  fc.record({
+    id: fc.uuid(),
+    stance: fc.constantFrom('supports' as const, 'refutes' as const, 'context' as const),
+    independenceGroup: fc.constantFrom(null, 'one', ' One', 'two'),
+  }),
+  { maxLength: 4 },
+);
+
+const ready: ClaimFacts = {
+  stage: 'checking',
+  memberId: 'ann',
+  role: 'editor',
+  policy: DEFAULT_POLICY,
+  evidence: [
+    { id: '1', stance: 'supports', independenceGroup: 'one' },
+    { id: '2', stance: 'context', independenceGroup: 'two' },
+  ],
+  waivers: [],
+  draftProblems: [],
+  revision: null,
+  published: null,
+};
+
+const submitted: RevisionUnderReview = {
+  submittedBy: 'ben',
+  contributors: ['ben'],
+  approvedBy: [],
+  reviewedBy: [],
+  ratingKey: 'false',
+  votes: [],
+  correction: null,
+};
+
+const codes = (name: TransitionName, facts: ClaimFacts) =>
+  blockersOf(name, facts).map((blocker) => blocker.code);
+
+describe('the table', () => {
+  it('is whole', () => {
+    expect(() => validateWorkflow()).not.toThrow();
+    expect(() =>
+      validateWorkflow({ ...WORKFLOW, publish: { ...WORKFLOW.publish, from: ['published'] } }),
+    ).toThrow();
+    expect(() =>
+      validateWorkflow({ ...WORKFLOW, submit: { ...WORKFLOW.submit, from: ['approved'] } }),
+    ).toThrow(/in_review/);
+    expect(() =>
+      validateWorkflow({
+        ...WORKFLOW,
+        void: { ...WORKFLOW.void, permission: 'nobody.knows' as 'claim.publish' },
+      }),
+    ).toThrow(/void/);
+  });
+
+  it('answers every transition in every stage for every role, and allows exactly those without a blocker', () => {
+    for (const stage of STAGES) {
+      for (const role of ROLES) {
+        const rows = availableTransitions({ ...ready, stage, role });
+        expect(rows.map((row) => row.name)).toEqual([...TRANSITIONS]);
+        for (const row of rows) {
+          expect(row.allowed).toBe(row.blockers.length === 0);
+          if (!WORKFLOW[row.name].from.includes(stage)) expect(row.allowed).toBe(false);
+          if (role === 'viewer') expect(row.allowed).toBe(false);
+        }
+      }
+    }
+  });
+});
+
+describe('blockers', () => {
+  it('tell why a draft cannot be submitted', () => {
+    expect(codes('submit', ready)).toEqual([]);
+    expect(codes('submit', { ...ready, evidence: [] })).toEqual(['too_few_sources']);
+    expect(codes('submit', { ...ready, policy: { ...DEFAULT_POLICY, bothSides: true } })).toEqual([
+      'one_side_only',
+    ]);
+    const draftProblems = [
+      { code: 'rating_missing', message: 'No rating is chosen.' },
+      { code: 'summary_empty', message: 'The summary is empty.' },
+    ];
+    expect(codes('submit', { ...ready, draftProblems })).toEqual(['rating_missing', 'draft_not_ready']);
+  });
+
+  it('hold an approval to four eyes, one decision each, and editors', () => {
+    const facts: ClaimFacts = { ...ready, stage: 'in_review', revision: submitted };
+    expect(codes('approve', facts)).toEqual([]);
+    expect(codes('approve', { ...facts, memberId: 'ben' })).toEqual(['wrote_this_revision']);
+    expect(
+      codes('approve', { ...facts, memberId: 'ben', policy: { ...DEFAULT_POLICY, fourEyes: false } }),
+    ).toEqual([]);
+    expect(codes('approve', { ...facts, role: 'checker' })).toEqual(['not_an_editor']);
+    expect(codes('approve', { ...facts, revision: { ...submitted, reviewedBy: ['ann'] } })).toEqual([
+      'already_reviewed',
+    ]);
+    expect(codes('withdraw', { ...facts, role: 'checker', memberId: 'cyd' })).toEqual([
+      'not_yours_to_withdraw',
+    ]);
+    expect(codes('withdraw', { ...facts, role: 'checker', memberId: 'ben' })).toEqual([]);
+  });
+
+  it('hold a correction to editors, to a change, and a void to being the first', () => {
+    const published = { isVoid: false, draftDiffers: true };
+    const facts: ClaimFacts = { ...ready, stage: 'published', revision: submitted, published };
+    expect(codes('submit', facts)).toEqual([]);
+    expect(codes('submit', { ...facts, role: 'checker' })).toEqual(['not_an_editor']);
+    expect(codes('submit', { ...facts, published: { ...published, draftDiffers: false } })).toEqual([
+      'nothing_changed',
+    ]);
+    expect(codes('void', facts)).toEqual([]);
+    expect(codes('void', { ...facts, published: { ...published, isVoid: true } })).toEqual(['already_void']);
+    const reviewed: ClaimFacts = { ...facts, stage: 'in_review' };
+    expect(destination('withdraw', reviewed)).toBe('published');
+    expect(destination('withdraw', { published: null })).toBe('checking');
+  });
+
+  it('ask for the vote before the approval, and for its carrying', () => {
+    const rules = { ...DEFAULT_POLICY, ratingVote: { votes: 3, carry: 2 } };
+    const votes = (...keys: string[]) =>
+      keys.map((ratingKey, index) => ({ memberId: people[index + 2] ?? 'eve', ratingKey }));
+    const facts = (cast: ReturnType<typeof votes>, who = 'ann'): ClaimFacts => ({
+      ...ready,
+      stage: 'in_review',
+      memberId: who,
+      policy: rules,
+      revision: { ...submitted, votes: cast },
+    });
+    expect(codes('approve', facts([]))).toEqual(['vote_missing']);
+    expect(codes('approve', facts(votes('false'), 'cyd'))).toEqual(['vote_open']);
+    expect(codes('approve', facts(votes('false', 'true', 'true')))).toEqual(['vote_not_carried']);
+    expect(codes('approve', facts(votes('false', 'true', 'false')))).toEqual([]);
+    const mayNot = (each: ClaimFacts) => voteBlockers(each).map((blocker) => blocker.code);
+    expect(mayNot(facts([]))).toEqual([]);
+    expect(mayNot(facts([], 'ben'))).toEqual(['wrote_this_revision']);
+    expect(mayNot(facts(votes('false'), 'cyd'))).toEqual(['voted_already']);
+    expect(mayNot(facts(votes('false', 'true', 'false')))).toEqual(['vote_closed']);
+    expect(mayNot({ ...facts([]), policy: DEFAULT_POLICY })).toEqual(['no_vote_asked']);
+    expect(mayNot({ ...facts([]), revision: { ...submitted, correction: 'voided' } })).toEqual([
+      'no_vote_asked',
+    ]);
+    const open = voteResult(rules.ratingVote, votes('true'), 'false');
+    expect(seesVotes(open, votes('true'), 'ann')).toBe(false);
+    expect(seesVotes(open, votes('true'), 'cyd')).toBe(true);
+  });
+
+  it('let a waiver stand for the rule it names, and for no other', () => {
+    const rules = { ...DEFAULT_POLICY, bothSides: true };
+    const bare: ClaimFacts = { ...ready, policy: rules, evidence: [] };
+    expect(codes('submit', { ...bare, waivers: ['both_sides'] })).toEqual(['too_few_sources']);
+    expect(codes('submit', { ...bare, waivers: ['min_independent_sources'] })).toEqual(['one_side_only']);
+    expect(codes('submit', { ...bare, waivers: [...WAIVABLE_RULES] })).toEqual([]);
+  });
+
+  it('refuse a policy that decides nothing', () => {
+    const wrong = (change: object) =>
+      policyProblems({ ...DEFAULT_POLICY, ...change }).map((problem) => problem.path);
+    expect(wrong({})).toEqual([]);
+    expect(wrong({ requiredApprovals: 0, minIndependentSources: 1.5 })).toEqual([
+      'requiredApprovals',
+      'minIndependentSources',
+    ]);
+    expect(wrong({ ratingVote: { votes: 4, carry: 2 } })).toEqual(['ratingVote.carry']);
+    expect(wrong({ ratingVote: { votes: 2, carry: 3 } })).toEqual(['ratingVote.carry']);
+  });
+
+  it('count sources that share an origin once, whatever its spelling', () => {
+    fc.assert(
+      fc.property(evidence, (items) => {
+        const named = new Set(
+          items.map((item) => item.independenceGroup?.trim().toLowerCase()).filter(Boolean),
+        ).size;
+        const alone = items.filter((item) => item.independenceGroup === null).length;
+        expect(independentSources(items)).toBe(named + alone);
+      }),
+    );
+  });
+});

@@ -1,0 +1,35 @@
+import type { CorrectionClass } from '@assay/domain';
+import { CorrectionClassEnum } from '@assay/server-review';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
+
+@ObjectType('Correction', { description: 'A public, dated change to a published verdict.' })
+export class Correction {
+  @Field(() => Int, { description: 'The version it made.' })
+  version: number;
+
+  @Field(() => CorrectionClassEnum)
+  class: CorrectionClass;
+
+  @Field({ description: 'What the public is told.' })
+  notice: string;
+
+  @Field(() => Date)
+  at: Date;
+
+  @Field({ description: 'Label of the rating before.' })
+  ratingFrom: string;
+
+  @Field({ description: 'Label of the rating since.' })
+  ratingTo: string;
+
+  publicationId: string;
+}
+
+@ObjectType('VoidNotice', { description: 'That a verdict is retracted, and why. Its address answers on.' })
+export class VoidNotice {
+  @Field()
+  reason: string;
+
+  @Field(() => Date)
+  at: Date;
+}

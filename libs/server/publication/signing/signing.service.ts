@@ -1,0 +1,101 @@
+import { hkdfSync } from 'node:crypto';
+import { AuditService } from '@assay/server-audit';
+import { CONFIG, type CallingMember, type Config, type Tx } from '@assay/server-platform';
+import { canonicalJson } from '@assay/verdict-doc';
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  calculateJwkThumbprint,
+  compactDecrypt,
+  CompactEncrypt,
+  CompactSign,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  type JWK,
+} from 'jose';
+import { DataSource, IsNull, type EntityManager } from 'typeorm';
+import { SigningKey } from './signing-key.entity';
+
+/** What a signature is over: canonical JSON (RFC 8785) of exactly this. */
+export interface SignedStatement {
+  newsroom: string;
+  slug: string;
+  version: number;
+  /** SHA-256, hex, of the approved revision's bytes. */
+  contentHash: string;
+  correction: { class: string; notice: string } | null;
+  /** ISO 8601, UTC, milliseconds. */
+  publishedAt: string;
+}
+
+/** Signs what a newsroom publishes, as a JWS (RFC 7515) any JOSE library verifies. */
+@Injectable()
+export class SigningService {
+  /** Private keys lie in the database sealed by this; a dump alone signs nothing. */
+  private readonly sealing: Uint8Array;
+
+  constructor(
+    private readonly source: DataSource,
+    private readonly audit: AuditService,
+    @Inject(CONFIG) config: Config,
+  ) {
+    this.sealing = new Uint8Array(hkdfSync('sha256', config.signingSecret, '', 'assay signing keys', 32));
+  }
+
+  /** Signs with the newsroom's key in use, which is made at its first publication. */
+  async sign(
+    { manager }: Tx,
+    newsroomId: string,
+    statement: SignedStatement,
+  ): Promise<{ signingKeyId: string; signature: string }> {
+    const key = (await this.inUse(manager, newsroomId)) ?? (await this.make(manager, newsroomId));
+    const { plaintext } = await compactDecrypt(key.privateJwe, this.sealing);
+    const secret = await importJWK(JSON.parse(new TextDecoder().decode(plaintext)) as JWK, 'EdDSA');
+    const signature = await new CompactSign(new TextEncoder().encode(canonicalJson(statement)))
+      .setProtectedHeader({ alg: 'EdDSA', kid: key.kid, typ: 'assay-verdict' })
+      .sign(secret);
+    return { signingKeyId: key.id, signature };
+  }
+
+  /** Takes a new key into use. What older keys signed goes on being verified by them. */
+  async rotate(tx: Tx, by: CallingMember): Promise<void> {
+    const { newsroomId, memberId } = by;
+    await tx.manager.query('select 1 from newsroom where id = $1 for no key update', [newsroomId]);
+    await tx.manager.update(SigningKey, { newsroomId, retiredAt: IsNull() }, { retiredAt: new Date() });
+    const { kid } = await this.make(tx.manager, newsroomId);
+    await this.audit.append(tx, {
+      newsroomId,
+      actorId: memberId,
+      action: 'signing_key.rotated',
+      data: { kid },
+    });
+  }
+
+  /** Every key a newsroom ever had, newest first. */
+  keys(newsroomId: string): Promise<SigningKey[]> {
+    const order = { createdAt: 'DESC', id: 'DESC' } as const;
+    return this.source.getRepository(SigningKey).find({ where: { newsroomId }, order });
+  }
+
+  private inUse(manager: EntityManager, newsroomId: string): Promise<SigningKey | null> {
+    return manager.findOneBy(SigningKey, { newsroomId, retiredAt: IsNull() });
+  }
+
+  private async make(manager: EntityManager, newsroomId: string): Promise<SigningKey> {
+    const { publicKey, privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
+    const publicJwk = await exportJWK(publicKey);
+    const kid = await calculateJwkThumbprint(publicJwk);
+    const privateJwe = await new CompactEncrypt(
+      new TextEncoder().encode(JSON.stringify(await exportJWK(privateKey))),
+    )
+      .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
+      .encrypt(this.sealing);
+    // Two first publications at once make one key: the second finds the first's.
+    await manager.query(
+      `insert into signing_key (newsroom_id, kid, public_jwk, private_jwe) values ($1, $2, $3, $4)
+       on conflict (newsroom_id) where retired_at is null do nothing`,
+      [newsroomId, kid, publicJwk, privateJwe],
+    );
+    return manager.findOneByOrFail(SigningKey, { newsroomId, retiredAt: IsNull() });
+  }
+}

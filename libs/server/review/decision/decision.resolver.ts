@@ -1,0 +1,147 @@
+import { ClaimPayload, ClaimService } from '@assay/server-claim';
+import { DraftService } from '@assay/server-draft';
+import { Member, MemberService } from '@assay/server-newsroom';
+import {
+  CurrentMember,
+  RequestLoaders,
+  Requires,
+  Transactions,
+  type CallingMember,
+  type Loaders,
+  type Tx,
+} from '@assay/server-platform';
+import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Revision } from '../revision/revision.entity';
+import { RevisionService } from '../revision/revision.service';
+import { DecisionService } from './decision.service';
+import {
+  MoveClaimInput,
+  ReviewRevisionInput,
+  RevisionPayload,
+  SubmitDraftInput,
+  VoidVerdictInput,
+  VoteRatingInput,
+  VoteType,
+} from './decision.types';
+import { RatingVote } from './rating-vote.entity';
+import { Review } from './review.entity';
+import { SubmissionService } from './submission.service';
+import { VoteService } from './vote.service';
+
+@Resolver()
+export class DecisionResolver {
+  constructor(
+    private readonly decisions: DecisionService,
+    private readonly submissions: SubmissionService,
+    private readonly votes: VoteService,
+    private readonly revisions: RevisionService,
+    private readonly claims: ClaimService,
+    private readonly drafts: DraftService,
+    private readonly transactions: Transactions,
+  ) {}
+
+  @Requires('claim.triage')
+  @Mutation(() => ClaimPayload)
+  async moveClaim(
+    @Args('input') input: MoveClaimInput,
+    @CurrentMember() by: CallingMember,
+  ): Promise<ClaimPayload> {
+    const { claimId, transition, reason } = input;
+    await this.transactions.run((tx) => this.decisions.move(tx, by, claimId, transition, reason || null));
+    return { claim: await this.claims.one(by.newsroomId, claimId) };
+  }
+
+  @Requires('draft.submit')
+  @Mutation(() => RevisionPayload, {
+    description:
+      'Freezes the draft, no word of the caller left out, and puts it up for review; of a published claim, as a correction.',
+  })
+  async submitDraft(
+    @Args('input') { claimId, snapshot, correction }: SubmitDraftInput,
+    @CurrentMember() by: CallingMember,
+  ): Promise<RevisionPayload> {
+    await this.claims.one(by.newsroomId, claimId);
+    await this.drafts.waitFor(claimId, snapshot);
+    return this.decided(by, (tx) => this.submissions.submit(tx, by, claimId, correction ?? null));
+  }
+
+  @Requires('claim.publish')
+  @Mutation(() => RevisionPayload, {
+    description:
+      'Puts the voiding of what is published up for review: the same bytes, with the reason. Once it is approved and published, the address answers with the reason.',
+  })
+  voidVerdict(
+    @Args('input') { claimId, reason }: VoidVerdictInput,
+    @CurrentMember() by: CallingMember,
+  ): Promise<RevisionPayload> {
+    return this.decided(by, (tx) => this.submissions.void(tx, by, claimId, reason));
+  }
+
+  @Requires('revision.review')
+  @Mutation(() => RevisionPayload)
+  reviewRevision(
+    @Args('input') { revisionId, decision, note, checklist, comments }: ReviewRevisionInput,
+    @CurrentMember() by: CallingMember,
+  ): Promise<RevisionPayload> {
+    const said = { decision, note: note || null, checklist: checklist ?? [], comments: comments ?? [] };
+    return this.decided(by, async (tx) => {
+      await this.decisions.review(tx, by, revisionId, said);
+      return revisionId;
+    });
+  }
+
+  @Requires('revision.review')
+  @Mutation(() => RevisionPayload, {
+    description:
+      'Casts a vote on the rating; nobody sees it before they have voted, and it is never taken back.',
+  })
+  voteRating(
+    @Args('input') { revisionId, ratingKey, reason }: VoteRatingInput,
+    @CurrentMember() by: CallingMember,
+  ): Promise<RevisionPayload> {
+    return this.decided(by, async (tx) => {
+      await this.votes.vote(tx, by, revisionId, ratingKey, reason || null);
+      return revisionId;
+    });
+  }
+
+  /** Takes a decision in one transaction, and answers with its revision and claim as they are after it. */
+  private async decided(by: CallingMember, decide: (tx: Tx) => Promise<string>): Promise<RevisionPayload> {
+    const revisionId = await this.transactions.run(decide);
+    const revision = await this.revisions.one(by.newsroomId, revisionId);
+    return { revision, claim: await this.claims.one(by.newsroomId, revision.claimId) };
+  }
+}
+
+@Resolver(() => Review)
+export class ReviewerResolver {
+  constructor(private readonly members: MemberService) {}
+
+  @ResolveField(() => Member)
+  reviewer(@Parent() { reviewerId }: Review, @RequestLoaders() loaders: Loaders): Promise<Member | null> {
+    return loaders.load('member', reviewerId, this.members.byIds);
+  }
+}
+
+@Resolver(() => RatingVote)
+export class VoterResolver {
+  constructor(private readonly members: MemberService) {}
+
+  @ResolveField(() => Member)
+  voter(@Parent() { memberId }: RatingVote, @RequestLoaders() loaders: Loaders): Promise<Member | null> {
+    return loaders.load('member', memberId, this.members.byIds);
+  }
+}
+
+@Resolver(() => Revision)
+export class RevisionVoteResolver {
+  constructor(private readonly votes: VoteService) {}
+
+  @ResolveField(() => VoteType, {
+    nullable: true,
+    description: 'The vote on its rating; null where its policy asks for none.',
+  })
+  vote(@Parent() revision: Revision, @CurrentMember() by: CallingMember): Promise<VoteType | null> {
+    return this.votes.standing(by, revision);
+  }
+}

@@ -1,0 +1,156 @@
+import { badInput, blocked, type CorrectionNotice } from '@assay/domain';
+import { ClaimService, type Claim } from '@assay/server-claim';
+import { DraftService } from '@assay/server-draft';
+import { NewsroomService } from '@assay/server-newsroom';
+import type { CallingMember, Tx } from '@assay/server-platform';
+import { parseRevision, type RevisionContent } from '@assay/verdict-doc';
+import { Injectable } from '@nestjs/common';
+import { Revision } from '../revision/revision.entity';
+import { RevisionService } from '../revision/revision.service';
+import { FactsService } from '../workflow/facts.service';
+import { WorkflowService } from '../workflow/workflow.service';
+
+type NewRevision = Pick<Revision, 'canonicalJson' | 'sha256' | 'draftSeq' | 'correctionClass' | 'notice'>;
+
+/** Puts texts up for review: a draft as it stands, or the voiding of what is published. */
+@Injectable()
+export class SubmissionService {
+  constructor(
+    private readonly claims: ClaimService,
+    private readonly drafts: DraftService,
+    private readonly newsrooms: NewsroomService,
+    private readonly revisions: RevisionService,
+    private readonly facts: FactsService,
+    private readonly workflow: WorkflowService,
+  ) {}
+
+  /**
+   * Freezes the draft (R2: the caller has already waited until the log holds all of the submitter's own words).
+   *
+   * @param correction what the public will read about the change; for a claim that is published, and for no other
+   * @returns the revision's id
+   */
+  async submit(
+    tx: Tx,
+    by: CallingMember,
+    claimId: string,
+    correction: CorrectionNotice | null,
+  ): Promise<string> {
+    const claim = await this.claims.lock(tx, by.newsroomId, claimId);
+    const facts = await this.facts.of(tx.manager, by, claim);
+    // Only a claim in the right stage has a draft to freeze; the rest is judged on what is frozen, not on an earlier look.
+    if (claim.stage !== 'checking' && claim.stage !== 'published') this.workflow.check('submit', facts);
+    const frozen = await this.drafts.freeze(tx.manager, claim);
+    const draftProblems = frozen.ok ? [] : frozen.problems;
+    this.workflow.check('submit', { ...facts, evidence: frozen.evidence, draftProblems });
+    if (!frozen.ok) throw blocked(draftProblems.map(({ message }) => ({ code: 'draft_not_ready', message })));
+    await this.checkCorrection(tx, claim, frozen.content, correction);
+    const { contributors } = frozen;
+    // The notice is published with the text: who wrote it wrote some of it.
+    if (correction) contributors.set(by.memberId, contributors.get(by.memberId) ?? 0);
+    const revision = await this.freeze(tx, by, claim, contributors, {
+      canonicalJson: frozen.canonicalJson,
+      sha256: frozen.sha256,
+      draftSeq: frozen.seq,
+      correctionClass: correction?.class ?? null,
+      notice: correction?.notice ?? null,
+    });
+    await tx.manager.query(
+      `insert into revision_waiver (newsroom_id, revision_id, rule, reason, given_by, given_at)
+       select newsroom_id, $2, rule, reason, given_by, given_at from claim_waiver where claim_id = $1`,
+      [claimId, revision.id],
+    );
+    const { id, number, sha256 } = revision;
+    const data = { revision: id, number, sha256, correction: correction?.class ?? null };
+    await this.workflow.move(tx, by, claim, 'submit', data, { currentRevisionId: id });
+    return id;
+  }
+
+  /**
+   * Puts the voiding of what is published up for review: a revision of the very same bytes, with the reason.
+   *
+   * @returns the revision's id
+   */
+  async void(tx: Tx, by: CallingMember, claimId: string, reason: string): Promise<string> {
+    const claim = await this.claims.lock(tx, by.newsroomId, claimId);
+    this.workflow.check('void', await this.facts.of(tx.manager, by, claim));
+    const standing = await this.revisions.one(by.newsroomId, claim.publishedRevisionId!, tx.manager);
+    const wrote = (await this.revisions.contributorsOf([standing.id], tx.manager)).get(standing.id) ?? [];
+    const contributors = new Map(wrote.map(({ memberId, characters }) => [memberId, characters]));
+    contributors.set(by.memberId, contributors.get(by.memberId) ?? 0);
+    const { id, number, sha256 } = await this.freeze(tx, by, claim, contributors, {
+      canonicalJson: standing.canonicalJson,
+      sha256: standing.sha256,
+      draftSeq: standing.draftSeq,
+      correctionClass: 'voided',
+      notice: reason,
+    });
+    const data = { revision: id, number, sha256, reason };
+    await this.workflow.move(tx, by, claim, 'void', data, { currentRevisionId: id });
+    return id;
+  }
+
+  private async freeze(
+    { manager }: Tx,
+    { newsroomId, memberId }: CallingMember,
+    { id: claimId }: Claim,
+    contributors: ReadonlyMap<string, number>,
+    frozen: NewRevision,
+  ): Promise<Revision> {
+    const [row] = (await manager.query(
+      'select coalesce(max(number), 0)::int + 1 as next from revision where claim_id = $1',
+      [claimId],
+    )) as { next: number }[];
+    const { version: policyVersion } = await this.newsrooms.policy(newsroomId, manager);
+    const revision = await manager.save(
+      manager.create(Revision, {
+        ...frozen,
+        newsroomId,
+        claimId,
+        number: row!.next,
+        policyVersion,
+        submittedById: memberId,
+      }),
+    );
+    await manager.query(
+      `insert into revision_contributor (newsroom_id, revision_id, member_id, characters)
+       select $1, $2, * from unnest($3::uuid[], $4::integer[])`,
+      [newsroomId, revision.id, [...contributors.keys()], [...contributors.values()]],
+    );
+    return revision;
+  }
+
+  /** A correction needs a notice, and its class says truly whether the rating changes. */
+  private async checkCorrection(
+    { manager }: Tx,
+    claim: Claim,
+    content: RevisionContent,
+    correction: CorrectionNotice | null,
+  ): Promise<void> {
+    if (!claim.publishedRevisionId) {
+      if (correction) throw badInput('correction', 'Nothing is published yet that could be corrected.');
+      return;
+    }
+    if (!correction)
+      throw blocked([
+        {
+          code: 'notice_missing',
+          message: 'Say what kind of correction this is, and what the public reads.',
+        },
+      ]);
+    if (correction.class === 'voided')
+      throw badInput('correction.class', 'A verdict is voided by its own mutation, `voidVerdict`.');
+    const standing = await this.revisions.one(claim.newsroomId, claim.publishedRevisionId, manager);
+    const was = parseRevision(standing.canonicalJson).rating;
+    const changes = was.key !== content.rating.key || was.label !== content.rating.label;
+    if (changes === (correction.class === 'rating_changed')) return;
+    throw blocked([
+      {
+        code: 'wrong_correction_class',
+        message: changes
+          ? `The rating changes from “${was.label}” to “${content.rating.label}”: that is a correction of class rating_changed.`
+          : `The rating stays “${was.label}”: choose another class than rating_changed.`,
+      },
+    ]);
+  }
+}

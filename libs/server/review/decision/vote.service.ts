@@ -1,0 +1,68 @@
+import { badInput, blocked, seesVotes, voteBlockers, voteOf } from '@assay/domain';
+import type { CallingMember, Tx } from '@assay/server-platform';
+import { ClaimService } from '@assay/server-claim';
+import { parseRevision } from '@assay/verdict-doc';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Revision } from '../revision/revision.entity';
+import { RevisionService } from '../revision/revision.service';
+import { FactsService } from '../workflow/facts.service';
+import { WorkflowService } from '../workflow/workflow.service';
+import { DecisionService } from './decision.service';
+import { RatingVote } from './rating-vote.entity';
+import type { VoteType } from './decision.types';
+
+/** Votes on the rating of a revision: blind until one has voted, and never taken back. */
+@Injectable()
+export class VoteService {
+  constructor(
+    private readonly source: DataSource,
+    private readonly claims: ClaimService,
+    private readonly decisions: DecisionService,
+    private readonly revisions: RevisionService,
+    private readonly facts: FactsService,
+    private readonly workflow: WorkflowService,
+  ) {}
+
+  async vote(
+    tx: Tx,
+    by: CallingMember,
+    revisionId: string,
+    ratingKey: string,
+    reason: string | null,
+  ): Promise<void> {
+    const { claim, revision } = await this.decisions.lockReviewed(tx, by, revisionId);
+    const blockers = voteBlockers(await this.facts.of(tx.manager, by, claim));
+    if (blockers.length) throw blocked(blockers);
+    const { scale } = parseRevision(revision.canonicalJson);
+    if (!scale.ratings.some(({ key }) => key === ratingKey))
+      throw badInput('ratingKey', "This is no rating of the revision's scale.");
+    const { newsroomId, memberId } = by;
+    await tx.manager.insert(RatingVote, { newsroomId, revisionId, memberId, ratingKey, reason });
+    // The log says that a vote was cast, not which: it is read by those who have not voted yet.
+    const { number } = revision;
+    await this.workflow.record(tx, by, claim.id, 'claim.vote', { revision: revisionId, number });
+  }
+
+  /** How the vote on a revision stands, as this member may see it; null where the policy asks for none. */
+  async standing(by: CallingMember, revision: Revision): Promise<VoteType | null> {
+    const claim = await this.claims.one(by.newsroomId, revision.claimId);
+    const { manager } = this.source;
+    const facts = await this.facts.ofRevision(manager, by, claim, revision);
+    const result = voteOf(facts);
+    if (!result) return null;
+    const votes = (await this.revisions.votesOf([revision.id])).get(revision.id) ?? [];
+    const isCurrent = claim.currentRevisionId === revision.id;
+    // A vote on what is no longer in review can be influenced by nobody.
+    const seen = !isCurrent || seesVotes(result, votes, by.memberId);
+    return {
+      ...result,
+      inFavour: seen ? result.inFavour : null,
+      mine: votes.find((vote) => vote.memberId === by.memberId) ?? null,
+      all: seen ? votes : null,
+      blockers: isCurrent
+        ? voteBlockers(facts)
+        : [{ code: 'wrong_stage', message: 'This revision is no longer the one in review.' }],
+    };
+  }
+}

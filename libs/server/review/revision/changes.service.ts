@@ -1,0 +1,50 @@
+import { badInput } from '@assay/domain';
+import type { Claim } from '@assay/server-claim';
+import { DraftService } from '@assay/server-draft';
+import { compareVerdicts, parseRevision } from '@assay/verdict-doc';
+import { Injectable } from '@nestjs/common';
+import type { VerdictChangesType } from './changes.types';
+import type { Revision } from './revision.entity';
+import { RevisionService } from './revision.service';
+
+/** Says what changed between two texts of one verdict. */
+@Injectable()
+export class ChangesService {
+  constructor(
+    private readonly revisions: RevisionService,
+    private readonly drafts: DraftService,
+  ) {}
+
+  /**
+   * What a revision changed.
+   *
+   * @param sinceId another revision of the claim; without one, the newest before it that was approved, else the newest
+   * @returns null for the first revision of a claim
+   */
+  async ofRevision(revision: Revision, sinceId: string | null): Promise<VerdictChangesType | null> {
+    const since = sinceId
+      ? await this.sibling(revision, sinceId)
+      : await this.revisions.baseOf(revision.claimId, revision.number);
+    if (!since) return null;
+    const changes = compareVerdicts(
+      parseRevision(since.canonicalJson),
+      parseRevision(revision.canonicalJson),
+    );
+    return { since, ...changes };
+  }
+
+  /** What the live draft changed since a revision, the newest unless one is named; null before there is one. */
+  async ofDraft(claim: Claim, sinceId: string | null): Promise<VerdictChangesType | null> {
+    const [newest] = (await this.revisions.ofClaims([claim.id])).get(claim.id) ?? [];
+    if (!newest) return null;
+    const since = sinceId ? await this.sibling(newest, sinceId) : newest;
+    const changes = compareVerdicts(parseRevision(since.canonicalJson), await this.drafts.standing(claim));
+    return { since, ...changes };
+  }
+
+  private async sibling(revision: Revision, id: string): Promise<Revision> {
+    const other = await this.revisions.one(revision.newsroomId, id);
+    if (other.claimId !== revision.claimId) throw badInput('since', 'That revision is of another claim.');
+    return other;
+  }
+}

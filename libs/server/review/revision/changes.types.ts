@@ -1,0 +1,101 @@
+import type { EvidenceChange, VerdictChanges } from '@assay/verdict-doc';
+import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Revision } from './revision.entity';
+
+const RunKindEnum = { kept: 'kept', inserted: 'inserted', deleted: 'deleted' } as const;
+registerEnumType(RunKindEnum, { name: 'ChangedRunKind', description: 'What became of a run of words.' });
+
+const EvidenceChangeKindEnum = { added: 'added', removed: 'removed', changed: 'changed' } as const;
+registerEnumType(EvidenceChangeKindEnum, { name: 'EvidenceChangeKind' });
+
+@ObjectType('ChangedRun')
+export class ChangedRunType {
+  @Field(() => RunKindEnum)
+  kind: keyof typeof RunKindEnum;
+
+  @Field({ description: 'Plain; a citation reads `[n]`.' })
+  text: string;
+}
+
+@ObjectType('ChangedBlock', {
+  description: 'A block of text with its insertions and deletions where they are.',
+})
+export class ChangedBlockType {
+  @Field({ description: '`paragraph`, `heading`, `listItem` or `blockquote`.' })
+  type: string;
+
+  @Field(() => [ChangedRunType])
+  runs: ChangedRunType[];
+}
+
+@ObjectType('RatingChange')
+export class RatingChangeType {
+  @Field(() => String, { nullable: true, description: 'Label.' })
+  from: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Label.' })
+  to: string | null;
+}
+
+@ObjectType('FieldChange')
+export class FieldChangeType {
+  @Field()
+  field: string;
+
+  @Field(() => String, { nullable: true })
+  from: string | null;
+
+  @Field(() => String, { nullable: true })
+  to: string | null;
+}
+
+@ObjectType('EvidenceChange', { description: 'What happened to one item of evidence.' })
+export class EvidenceChangeType implements EvidenceChange {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => Int, { description: "Its number in the later text; the earlier one's when it was removed." })
+  number: number;
+
+  @Field()
+  title: string;
+
+  @Field(() => EvidenceChangeKindEnum)
+  kind: EvidenceChange['kind'];
+
+  @Field(() => [FieldChangeType])
+  fields: FieldChangeType[];
+}
+
+@ObjectType('VerdictChanges', { description: 'Everything that differs between two texts of one verdict.' })
+export class VerdictChangesType implements VerdictChanges {
+  @Field(() => Revision, { description: 'What it is compared with.' })
+  since: Revision;
+
+  @Field(() => [ChangedBlockType], {
+    nullable: true,
+    description: "The claim's statement; null when it is the same.",
+  })
+  statement: ChangedBlockType[] | null;
+
+  @Field(() => RatingChangeType, { nullable: true, description: 'Null when it is the same.' })
+  rating: RatingChangeType | null;
+
+  @Field(() => [ChangedBlockType])
+  headline: ChangedBlockType[];
+
+  @Field(() => [ChangedBlockType])
+  summary: ChangedBlockType[];
+
+  @Field(() => [ChangedBlockType])
+  rationale: ChangedBlockType[];
+
+  @Field(() => [EvidenceChangeType])
+  evidence: EvidenceChangeType[];
+
+  @Field(() => Int)
+  wordsInserted: number;
+
+  @Field(() => Int)
+  wordsDeleted: number;
+}

@@ -1,0 +1,84 @@
+import {
+  availableTransitions,
+  blocked,
+  blockersOf,
+  destination,
+  type AvailableTransition,
+  type ClaimFacts,
+  type Stage,
+  type TransitionName,
+} from '@assay/domain';
+import { AuditService, type Decision } from '@assay/server-audit';
+import { Claim } from '@assay/server-claim';
+import type { CallingMember, Tx } from '@assay/server-platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { FactsService } from './facts.service';
+
+/** Holds claims to the workflow table: answers what is possible, and takes transitions. */
+@Injectable()
+export class WorkflowService {
+  constructor(
+    private readonly source: DataSource,
+    private readonly facts: FactsService,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** Every transition with its blockers, as things stand for this member. */
+  async available(by: CallingMember, claim: Claim): Promise<AvailableTransition[]> {
+    return availableTransitions(await this.facts.of(this.source.manager, by, claim));
+  }
+
+  /** @throws BLOCKED with every reason the table gives */
+  check(name: TransitionName, facts: ClaimFacts): void {
+    const blockers = blockersOf(name, facts);
+    if (blockers.length) throw blocked(blockers);
+  }
+
+  /**
+   * Moves a locked claim, with its audit row and announcement, in the deciding transaction.
+   *
+   * @param change columns that change with the stage
+   * @param to another stage than the table's: an approval that does not complete what the policy asks stays
+   */
+  async move(
+    tx: Tx,
+    by: CallingMember,
+    claim: Claim,
+    name: TransitionName,
+    data: Decision['data'],
+    change: Partial<Claim> = {},
+    to: Stage = destination(name, { published: claim.publishedRevisionId ? STANDS : null }),
+  ): Promise<void> {
+    // Compare and set: the row is locked, and still the write says what it believes.
+    const moved = await tx.manager.update(
+      Claim,
+      { id: claim.id, stage: claim.stage, version: claim.version },
+      {
+        ...change,
+        stage: to,
+        version: claim.version + 1,
+        ...(to === claim.stage ? {} : { stageSince: new Date() }),
+      },
+    );
+    if (moved.affected !== 1)
+      throw blocked([{ code: 'wrong_stage', message: 'The claim has moved on meanwhile.' }]);
+    await this.record(tx, by, claim.id, `claim.${name}`, { ...data, from: claim.stage, to });
+  }
+
+  /** Records a decision on a claim that moves it nowhere, and announces it. */
+  async record(
+    tx: Tx,
+    by: CallingMember,
+    claimId: string,
+    action: string,
+    data: Decision['data'],
+  ): Promise<void> {
+    const { newsroomId, memberId } = by;
+    await this.audit.append(tx, { newsroomId, actorId: memberId, action, claimId, data });
+    await tx.announce({ kind: 'claim_changed', newsroomId, claimId });
+  }
+}
+
+/** For destinations it only counts that something is public. */
+const STANDS = { isVoid: false, draftDiffers: true };

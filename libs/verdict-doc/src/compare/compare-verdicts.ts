@@ -1,0 +1,90 @@
+import type { RevisionContent, RevisionEvidence } from '../revision/content';
+import { compareText, countChanges, type ChangedBlock } from './compare-text';
+import { textBlocks } from './text-blocks';
+
+/** What is compared of a verdict: a revision has all of it, a draft perhaps no rating yet. */
+export type ComparedVerdict = Pick<RevisionContent, 'headline' | 'summary' | 'rationale' | 'evidence'> & {
+  rating: Pick<RevisionContent['rating'], 'key' | 'label'> | null;
+  claim: Pick<RevisionContent['claim'], 'statement'>;
+};
+
+/** What happened to one item of evidence. */
+export interface EvidenceChange {
+  id: string;
+  /** Its number in the later text; the earlier one's for an item that was removed. */
+  number: number;
+  title: string;
+  kind: 'added' | 'removed' | 'changed';
+  /** What changed of it, empty for one that came or went. */
+  fields: { field: string; from: string | null; to: string | null }[];
+}
+
+/** Everything that differs between two verdicts on one claim. */
+export interface VerdictChanges {
+  statement: ChangedBlock[] | null;
+  rating: { from: string | null; to: string | null } | null;
+  headline: ChangedBlock[];
+  summary: ChangedBlock[];
+  rationale: ChangedBlock[];
+  evidence: EvidenceChange[];
+  wordsInserted: number;
+  wordsDeleted: number;
+}
+
+const EVIDENCE_FIELDS = [
+  'title',
+  'url',
+  'publisher',
+  'excerpt',
+  'stance',
+  'directness',
+  'independenceGroup',
+  'note',
+] as const;
+
+/** What changed from one verdict to a later one: words in the text itself, the rating, the evidence. */
+export function compareVerdicts(before: ComparedVerdict, after: ComparedVerdict): VerdictChanges {
+  const line = (text: string) => (text ? [{ type: 'paragraph', text }] : []);
+  const rich = (field: 'summary' | 'rationale') =>
+    compareText(textBlocks(before[field], before.evidence), textBlocks(after[field], after.evidence));
+  const headline = compareText(line(before.headline), line(after.headline));
+  const [summary, rationale] = [rich('summary'), rich('rationale')];
+  const { inserted, deleted } = countChanges([...headline, ...summary, ...rationale]);
+  const sameRating = before.rating?.key === after.rating?.key && before.rating?.label === after.rating?.label;
+  const sameStatement = before.claim.statement === after.claim.statement;
+  return {
+    statement: sameStatement ? null : compareText(line(before.claim.statement), line(after.claim.statement)),
+    rating: sameRating ? null : { from: before.rating?.label ?? null, to: after.rating?.label ?? null },
+    headline,
+    summary,
+    rationale,
+    evidence: compareEvidence(before.evidence, after.evidence),
+    wordsInserted: inserted,
+    wordsDeleted: deleted,
+  };
+}
+
+function compareEvidence(
+  before: readonly RevisionEvidence[],
+  after: readonly RevisionEvidence[],
+): EvidenceChange[] {
+  const earlier = new Map(before.map((item) => [item.id, item]));
+  const changes: EvidenceChange[] = [];
+  for (const item of after) {
+    const was = earlier.get(item.id);
+    earlier.delete(item.id);
+    const { id, number, title } = item;
+    const fields = was
+      ? EVIDENCE_FIELDS.filter((field) => (was[field] || null) !== (item[field] || null)).map((field) => ({
+          field,
+          from: was[field] || null,
+          to: item[field] || null,
+        }))
+      : [];
+    if (!was) changes.push({ id, number, title, kind: 'added', fields });
+    else if (fields.length > 0) changes.push({ id, number, title, kind: 'changed', fields });
+  }
+  for (const { id, number, title } of earlier.values())
+    changes.push({ id, number, title, kind: 'removed', fields: [] });
+  return changes;
+}

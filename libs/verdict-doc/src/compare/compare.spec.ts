@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { compareText, countChanges, type ChangedBlock } from './compare-text';
+import { compareVerdicts, type ComparedVerdict } from './compare-verdicts';
+
+const paragraphs = (...texts: string[]) => texts.map((text) => ({ type: 'paragraph', text }));
+const said = (blocks: ChangedBlock[]) =>
+  blocks.map(({ runs }) =>
+    runs
+      .map(({ kind, text }) => ({ kept: text, inserted: `{+${text}+}`, deleted: `[-${text}-]` })[kind])
+      .join(''),
+  );
+
+it('shows changed words where they stand', () => {
+  const changes = compareText(
+    paragraphs('Two envoys left on Tuesday.', 'A clerk said so.'),
+    paragraphs('Three envoys left on Tuesday.', 'A clerk denied it.'),
+  );
+  expect(said(changes)).toEqual([
+    '[-Two-]{+Three+} envoys left on Tuesday.',
+    'A clerk [-said-]{+denied+} [-so-]{+it+}.',
+  ]);
+  expect(countChanges(changes)).toEqual({ inserted: 3, deleted: 3 });
+});
+
+it('shows paragraphs that come, go, split and join', () => {
+  expect(said(compareText(paragraphs('One.', 'Two.'), paragraphs('One.')))).toEqual(['One.', '[-Two.-]']);
+  expect(said(compareText(paragraphs('One. Two.'), paragraphs('One.', 'Two.')))).toHaveLength(2);
+  expect(said(compareText(paragraphs('One. ', 'Two.'), paragraphs('One. Two.'))).join('')).toContain('¶');
+});
+
+it('compares Persian by words', () => {
+  const changes = compareText(paragraphs('دو دیپلمات رفتند'), paragraphs('سه دیپلمات رفتند'));
+  expect(said(changes)).toEqual(['[-دو-]{+سه+} دیپلمات رفتند']);
+});
+
+it('holds both texts whole, whatever they are', () => {
+  const texts = fc.array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }), { maxLength: 4 });
+  fc.assert(
+    fc.property(texts, texts, (before, after) => {
+      const runs = compareText(paragraphs(...before), paragraphs(...after)).flatMap((block) => block.runs);
+      const without = (kind: string) =>
+        runs
+          .filter((run) => run.kind !== kind)
+          .map((run) => run.text.replaceAll(' ¶ ', ''))
+          .join('');
+      expect(without('deleted')).toBe(after.join('').replaceAll(' ¶ ', ''));
+      expect(without('inserted')).toBe(before.join('').replaceAll(' ¶ ', ''));
+    }),
+  );
+});
+
+it('tells of the rating, the statement and each item of evidence', () => {
+  const item = (id: string, number: number, excerpt: string) => ({
+    id,
+    number,
+    excerpt,
+    title: `Source ${id}`,
+    url: null,
+    publisher: null,
+    stance: 'supports',
+    directness: 'primary',
+    independenceGroup: null,
+    note: '',
+  });
+  const before: ComparedVerdict = {
+    claim: { statement: 'Two envoys left' },
+    rating: { key: 'true', label: 'True' },
+    headline: 'They left',
+    summary: { type: 'doc', content: [] },
+    rationale: {
+      type: 'doc',
+      content: [
+        {
+          type: 'paragraph',
+          content: [
+            { type: 'text', text: 'So says the register' },
+            { type: 'citation', attrs: { evidenceId: 'a' } },
+          ],
+        },
+      ],
+    },
+    evidence: [item('a', 1, 'page 1'), item('b', 2, 'page 2')],
+  };
+  const after: ComparedVerdict = {
+    ...before,
+    claim: { statement: 'Two envoys were expelled' },
+    rating: { key: 'false', label: 'False' },
+    evidence: [item('c', 1, 'page 3'), item('a', 2, 'page 4')],
+  };
+  const changes = compareVerdicts(before, after);
+  expect(changes.rating).toEqual({ from: 'True', to: 'False' });
+  expect(said(changes.statement!)).toEqual(['Two envoys [-left-]{+were expelled+}']);
+  expect(said(changes.rationale)).toEqual(['So says the register[[-1-]{+2+}]']);
+  expect(changes.evidence.map(({ id, kind }) => [id, kind])).toEqual([
+    ['c', 'added'],
+    ['a', 'changed'],
+    ['b', 'removed'],
+  ]);
+  expect(changes.evidence[1]!.fields).toEqual([{ field: 'excerpt', from: 'page 1', to: 'page 4' }]);
+  expect(compareVerdicts(before, before)).toMatchObject({ rating: null, statement: null, evidence: [] });
+});

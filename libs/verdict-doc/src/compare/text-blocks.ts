@@ -1,0 +1,32 @@
+import type { RevisionEvidence, RichNode } from '../revision/content';
+
+/** A block of text without its formatting: what a reader compares. */
+export interface TextBlock {
+  /** `paragraph`, `heading`, or what it stands in: `listItem`, `blockquote`. */
+  type: string;
+  /** Citations stand in it as `[n]`. */
+  text: string;
+}
+
+/** A field's text blocks in reading order. */
+export function textBlocks(field: RichNode, evidence: readonly RevisionEvidence[]): TextBlock[] {
+  const numbers = new Map(evidence.map(({ id, number }) => [id, number]));
+  const blocks: TextBlock[] = [];
+  const walk = (node: RichNode, type: string) => {
+    if (node.type === 'paragraph' || node.type === 'heading') {
+      const text = (node.content ?? []).map((child) => inline(child, numbers)).join('');
+      blocks.push({ type: node.type === 'heading' ? 'heading' : type, text });
+      return;
+    }
+    const inside = node.type === 'listItem' || node.type === 'blockquote' ? node.type : type;
+    for (const child of node.content ?? []) walk(child, inside);
+  };
+  walk(field, 'paragraph');
+  return blocks;
+}
+
+function inline(node: RichNode, numbers: ReadonlyMap<string, number>): string {
+  if (node.type === 'hardBreak') return '\n';
+  if (node.type === 'citation') return `[${numbers.get(String(node.attrs?.evidenceId)) ?? '?'}]`;
+  return node.text ?? '';
+}
