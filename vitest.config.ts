@@ -20,7 +20,7 @@ export default defineConfig({
         resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
         test: {
           name: 'server',
-          include: ['libs/{server,collab,testing}/**/*.spec.ts', 'apps/api/**/*.spec.ts'],
+          include: ['libs/{server,collab,testing}/**/*.spec.ts', 'apps/{api,bench}/**/*.spec.ts'],
           globalSetup: ['libs/testing/src/cluster.setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,

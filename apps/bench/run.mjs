@@ -1,23 +1,34 @@
 #!/usr/bin/env node
-/** `npm run bench -- collab`, `npm run torture -- crash [rounds]`: builds the programs and runs the one that is named. */
+/** `npm run bench -- collab`, `npm run torture -- crash | partition | fuzz [rounds]`: builds the programs and runs the one that is named. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 
-const PROGRAMS = { bench: ['collab'], torture: ['crash'] };
+/** Each name with the program that runs it, and what it is to be told first. */
+const PROGRAMS = {
+  bench: { collab: ['collab'] },
+  torture: { crash: ['torture', 'crash'], partition: ['torture', 'partition'], fuzz: ['torture', 'fuzz'] },
+};
 const [kind, name, ...rest] = process.argv.slice(2);
-if (!PROGRAMS[kind]?.includes(name)) {
+if (!PROGRAMS[kind]?.[name]) {
   console.error(
     `Say which: ${Object.entries(PROGRAMS)
-      .map(([each, names]) => `${each} -- ${names.join(' | ')}`)
+      .map(([each, names]) => `${each} -- ${Object.keys(names).join(' | ')}`)
       .join('; ')}`,
   );
   process.exit(2);
 }
 await build({ configFile: join(import.meta.dirname, 'vite.config.ts') });
-const program = join(import.meta.dirname, '../../dist/bench', `${name}.js`);
+const [file, ...first] = PROGRAMS[kind][name];
+const program = join(import.meta.dirname, '../../dist/bench', `${file}.js`);
+// Fuzzing asks the whole product as well.
+if (name === 'fuzz') {
+  const product = join(import.meta.dirname, '../../libs/tooling/build/build.mjs');
+  spawnSync(process.execPath, [product], { stdio: 'inherit' });
+}
 if (!existsSync(program)) throw new Error(`${program} was not built`);
 process.exit(
-  spawnSync(process.execPath, ['--enable-source-maps', program, ...rest], { stdio: 'inherit' }).status ?? 1,
+  spawnSync(process.execPath, ['--enable-source-maps', program, ...first, ...rest], { stdio: 'inherit' })
+    .status ?? 1,
 );

@@ -14,7 +14,7 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         'assay-node': 'src/peers/assay-node.ts',
-        crash: 'src/torture/crash.ts',
+        torture: 'src/torture/torture.ts',
         collab: 'src/collab/collab.ts',
       },
       external: [...builtinModules, /^node:/],

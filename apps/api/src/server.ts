@@ -12,6 +12,7 @@ import { AppModule } from './app.module';
 import { FailureFilter } from './http/failure.filter';
 import { MOST_BODY_BYTES, refuseLargeBodies } from './http/body-size';
 import { serveCollab } from './http/collab-route';
+import { endRefusedUpgrades, refuseBrokenAddress } from './http/refused-upgrade';
 import { requireSameOrigin } from './http/same-origin';
 import { serveWebClient } from './http/web-client';
 
@@ -34,6 +35,7 @@ export async function createServer(
     trustProxy: config.trustProxy > 0 && ((_, hop) => hop < config.trustProxy),
     bodyLimit: MOST_BODY_BYTES,
     forceCloseConnections: true,
+    frameworkErrors: refuseBrokenAddress,
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, source), adapter, {
     logger: LOGGED[config.logLevel],
@@ -56,6 +58,7 @@ export async function createServer(
     },
     strictTransportSecurity: config.origin.startsWith('https:'),
   });
+  endRefusedUpgrades(server);
   refuseLargeBodies(server);
   requireSameOrigin(server, config.origin);
   app.useGlobalPipes(new InputPipe());

@@ -15,6 +15,13 @@ export class FailureFilter implements ExceptionFilter {
         .status(404)
         .send({ error: { code: 'NOT_FOUND', message: 'There is nothing at this address.' } });
     }
+    // What Fastify or Nest say of the request itself: a body that is no JSON, a type nobody reads.
+    if (error instanceof HttpException && error.getStatus() < 500) {
+      const { message } = error;
+      return reply
+        .status(error.getStatus())
+        .send({ error: { code: 'BAD_INPUT', fields: [{ path: '', message }], message } });
+    }
     const { message, extensions } = tellFailure(error);
     const status = HTTP_STATUS[extensions.code as FailureCode] ?? 500;
     return reply.status(status).send({ error: { ...extensions, message } });

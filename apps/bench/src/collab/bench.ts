@@ -3,13 +3,16 @@ import type { BenchDatabase } from '../peers/database';
 
 /** Who is measured, as columns of the table. */
 export const PEERS = ['assay', 'defaults', 'durable'] as const;
-export type Peer = (typeof PEERS)[number];
+/** Also a peer, where what it does can be compared: it stores and acknowledges nothing, on a wire of its own. */
+export const BARE = 'yWebsocket';
+export type Peer = (typeof PEERS)[number] | typeof BARE;
 
 /** What the columns are called. */
 export const PEER_NAMES: Record<Peer, string> = {
   assay: 'Assay (durable before relayed)',
   defaults: 'Hocuspocus 4.7, defaults',
   durable: 'Hocuspocus 4.7, made durable',
+  yWebsocket: 'y-websocket (memory only)',
 };
 
 /** Numbers given on the command line, instead of each section's own. */

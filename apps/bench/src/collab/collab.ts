@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { ServerProcess } from '../peers/child';
 import { startDatabase } from '../peers/database';
 import { installPeers } from '../peers/install-peers';
-import type { Bench, Section } from './bench';
+import { BARE, type Bench, type Section } from './bench';
 import { coldOpen } from './cold-open';
 import { memory } from './memory';
 import { propagation } from './propagate';
@@ -39,12 +39,13 @@ if (unknown.length > 0) {
 const database = await startDatabase(20);
 const peers = installPeers(join(HERE, '../../.assay/bench-peers'));
 const hocuspocus = join(HERE, 'src/peers/hocuspocus-node.mjs');
+const yWebsocket = join(HERE, 'src/peers/y-websocket-node.mjs');
 const assay = join(import.meta.dirname, 'assay-node.js');
 const bench: Bench = {
   database,
   start: (peer, env = {}) =>
     ServerProcess.start(
-      peer === 'assay' ? assay : hocuspocus,
+      peer === 'assay' ? assay : peer === BARE ? yWebsocket : hocuspocus,
       {
         DATABASE_URL: database.url,
         PEERS: peers.folder,

@@ -1,4 +1,5 @@
-import { medianOf, PEERS, type Bench, type Peer, type Row, type Section } from './bench';
+import { BARE, medianOf, PEERS, type Bench, type Peer, type Row, type Section } from './bench';
+import { openBare, openStock } from '../load/window';
 import { measurePropagation, type Load, type Round } from './propagation';
 
 /** How soon what one window writes is in every other, with stock providers, and what that costs the server. */
@@ -18,9 +19,10 @@ export async function propagation(bench: Bench): Promise<Section> {
 async function measure(bench: Bench, load: Load, rounds: number): Promise<Partial<Record<Peer, Round[]>>> {
   const measured: Partial<Record<Peer, Round[]>> = {};
   for (let round = 0; round <= rounds; round += 1) {
-    for (const peer of PEERS) {
+    for (const peer of [...PEERS, BARE] as const) {
       const server = await bench.start(peer);
       const one = await measurePropagation(
+        peer === BARE ? openBare : openStock,
         server,
         await bench.database.drafts(load.documents),
         bench.database.members,

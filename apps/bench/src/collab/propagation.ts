@@ -1,6 +1,4 @@
-import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider';
-import { WebSocket } from 'ws';
-import * as Y from 'yjs';
+import type { OpenWindow } from '../load/window';
 import { sleep, until } from '../load/writer';
 import type { ServerProcess } from '../peers/child';
 
@@ -23,15 +21,9 @@ export interface Load {
   seconds: number;
 }
 
-interface Window {
-  provider: HocuspocusProvider;
-  socket: HocuspocusProviderWebsocket;
-  doc: Y.Doc;
-  key: string;
-}
-
 /** Writers on every document set a key of their own at a steady pace; each setting is timed until every other window has it. */
 export async function measurePropagation(
+  open: OpenWindow,
   server: ServerProcess,
   names: string[],
   members: string[],
@@ -46,7 +38,7 @@ export async function measurePropagation(
         open(server.port, name, members[index]!, `w${index}`),
       ),
     );
-  for (const { doc, provider } of windows) {
+  for (const { doc, name } of windows) {
     const seen = new Map<string, number>();
     doc.getMap('meta').observe((event) => {
       if (event.transaction.local) return;
@@ -55,26 +47,23 @@ export async function measurePropagation(
         const latest = Number(doc.getMap('meta').get(key));
         // Updates that arrived merged have all arrived, the earlier ones overwritten by the latest.
         for (let count = (seen.get(key) ?? -1) + 1; count <= latest; count += 1) {
-          const sent = sentAt.get(`${provider.configuration.name} ${key} ${count}`);
+          const sent = sentAt.get(`${name} ${key} ${count}`);
           if (sent !== undefined) taken.push(now - sent);
         }
         seen.set(key, Math.max(latest, seen.get(key) ?? -1));
       }
     });
   }
-  await until(
-    () => windows.every(({ provider }) => provider.synced && !provider.hasUnsyncedChanges),
-    'all windows are open',
-  );
+  await until(() => windows.every((window) => window.isOpen()), 'all windows are open');
   const before = await server.usage();
   const pause = 1_000 / load.perSecond;
   let written = 0;
   await Promise.all(
-    windows.map(async ({ doc, provider, key }) => {
+    windows.map(async ({ doc, name, key }) => {
       const start = performance.now() + Math.random() * pause;
       for (let count = 0; count < load.perSecond * load.seconds; count += 1) {
         await sleep(start + count * pause - performance.now());
-        sentAt.set(`${provider.configuration.name} ${key} ${count}`, performance.now());
+        sentAt.set(`${name} ${key} ${count}`, performance.now());
         doc.getMap('meta').set(key, count);
         written += 1;
       }
@@ -83,10 +72,7 @@ export async function measurePropagation(
   const expected = written * (load.writers - 1);
   await until(() => taken.length >= expected, 'all arrived', 5_000).catch(() => undefined);
   const after = await server.usage();
-  for (const { provider, socket } of windows) {
-    provider.destroy();
-    socket.destroy();
-  }
+  for (const window of windows) window.close();
   taken.sort((a, b) => a - b);
   return {
     p50: taken[Math.floor(taken.length * 0.5)] ?? NaN,
@@ -95,15 +81,4 @@ export async function measurePropagation(
     delivered: taken.length / expected,
     rssMegabytes: after.rssBytes / 1024 / 1024,
   };
-}
-
-function open(port: number, name: string, member: string, key: string): Window {
-  const doc = new Y.Doc();
-  const socket = new HocuspocusProviderWebsocket({
-    url: `ws://127.0.0.1:${port}/?member=${member}`,
-    WebSocketPolyfill: WebSocket,
-  });
-  const provider = new HocuspocusProvider({ websocketProvider: socket, name, document: doc, token: 'bench' });
-  provider.attach();
-  return { provider, socket, doc, key };
 }

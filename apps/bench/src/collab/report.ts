@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { PEER_NAMES, PEERS, type Peer, type Row, type Section } from './bench';
+import { BARE, PEER_NAMES, PEERS, type Peer, type Row, type Section } from './bench';
 
 /** Prints a section's rows with ratios beside the targets. */
 export function print(name: string, { rows, settings }: Section): void {
@@ -14,7 +14,7 @@ export function print(name: string, { rows, settings }: Section): void {
       rows.map((row) => [
         `${row.what}, ${row.unit}`,
         {
-          ...Object.fromEntries(PEERS.map((peer) => [PEER_NAMES[peer], shown(row.values[peer])])),
+          ...Object.fromEntries([...PEERS, BARE].map((peer) => [PEER_NAMES[peer], shown(row.values[peer])])),
           'x defaults': shown(ratio(row, 'defaults')),
           'x durable': shown(ratio(row, 'durable')),
           target: row.target,

@@ -51,7 +51,12 @@ export class LoadWriter {
   /** Writes the next word, which names its writer and number. */
   write(): void {
     this.written += 1;
-    this.text.insert(this.text.length, ` ${this.name}.${this.written};`);
+    this.text.insert(this.text.length, ` ${this.word(this.written)};`);
+  }
+
+  /** How the writer's `number`th word reads. */
+  word(number: number): string {
+    return `${this.name}.${number}`;
   }
 
   get isSaved(): boolean {

@@ -3,6 +3,7 @@ import { createDraftPool, PgDraftLog, PgFanOut } from '@assay/server-draft/log';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
+import { LossyFanOut } from './lossy-fan-out';
 
 /** Everybody is who their address says: what is measured here is the engine. */
 const gate: Gate = {
@@ -15,11 +16,11 @@ const gate: Gate = {
 
 const quiet = { info: () => undefined, warn: () => undefined, error: console.error };
 const url = process.env.DATABASE_URL!;
+const fanOut = new LossyFanOut(process.env.NODES ? new PgFanOut(url, quiet) : ALONE);
 const engine = createCollabEngine({
   gate,
   log: new PgDraftLog(createDraftPool(url)),
-  // Peers run alone as well; two nodes hear each other.
-  fanOut: process.env.NODES ? new PgFanOut(url, quiet) : ALONE,
+  fanOut,
   limits: { framesPerSecond: 100_000, frameBurst: 1_000_000, connectionsPerMember: 100_000 },
 });
 const server = createServer();
@@ -34,7 +35,8 @@ server.on('upgrade', (request, socket, head) => {
 server.listen(Number(process.env.PORT ?? 0), '127.0.0.1', () => {
   process.send?.({ ready: (server.address() as AddressInfo).port });
 });
-process.on('message', (message) => {
+process.on('message', (message: 'usage' | { loses: number }) => {
+  if (typeof message === 'object') fanOut.loses = message.loses;
   if (message !== 'usage') return;
   global.gc?.();
   const { user, system } = process.cpuUsage();

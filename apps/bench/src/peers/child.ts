@@ -35,9 +35,29 @@ export class ServerProcess {
     return ((await once(this.child, 'message')) as [Usage])[0];
   }
 
+  /** Makes a node lose this share of what nodes tell each other. */
+  lose(share: number): void {
+    this.child.send({ loses: share });
+  }
+
+  /** Whether it still runs. */
+  get lives(): boolean {
+    return this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  /** SIGSTOP: it holds its sockets and answers nothing. */
+  pause(): void {
+    this.child.kill('SIGSTOP');
+  }
+
+  /** SIGCONT. */
+  resume(): void {
+    this.child.kill('SIGCONT');
+  }
+
   /** `kill -9`. */
   async kill(): Promise<void> {
-    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    if (!this.lives) return;
     const gone = once(this.child, 'exit');
     this.child.kill('SIGKILL');
     await gone;

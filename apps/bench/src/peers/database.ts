@@ -24,6 +24,15 @@ export async function startDatabase(memberCount: number): Promise<BenchDatabase>
   const folder = mkdtempSync(join(tmpdir(), 'assay-bench-'));
   chmodSync(folder, 0o755);
   let cluster: Cluster = await startCluster({ folder });
+  const clear = () => rmSync(folder, { recursive: true, force: true });
+  // Whoever is interrupted leaves no cluster behind.
+  const interrupted = (signal: NodeJS.Signals) =>
+    void cluster
+      .stop()
+      .catch(() => undefined)
+      .then(clear)
+      .then(() => process.exit(signal === 'SIGINT' ? 130 : 143));
+  process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
   const { port } = cluster;
   const admin = new Client(`${cluster.url}/postgres`);
   await admin.connect();
@@ -62,7 +71,8 @@ export async function startDatabase(memberCount: number): Promise<BenchDatabase>
     stop: async () => {
       await pool.end();
       await cluster.stop();
-      rmSync(folder, { recursive: true, force: true });
+      process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
+      clear();
     },
   };
 }

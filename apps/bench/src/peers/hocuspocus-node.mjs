@@ -1,4 +1,4 @@
-/** Hocuspocus as its documentation sets it up with Postgres, or (DURABLE=1) made to store before it relays. Runs on Node 24. */
+/** Hocuspocus as its documentation sets it up with Postgres, or (DURABLE=1) made to store before it relays, or (REDIS_PORT) as one of several nodes. Runs on Node 24. */
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
@@ -9,6 +9,7 @@ const { Database } = await load('@hocuspocus/extension-database');
 const { default: pg } = await load('pg');
 
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 4 });
+pool.on('error', () => undefined);
 await pool.query('create table if not exists peer_document (name text primary key, data bytea not null)');
 await pool.query(
   'create table if not exists peer_update (id bigint generated always as identity primary key, name text not null, data bytea not null)',
@@ -27,6 +28,10 @@ const extensions = [
     },
   }),
 ];
+if (process.env.REDIS_PORT) {
+  const { Redis } = await load('@hocuspocus/extension-redis');
+  extensions.push(new Redis({ host: '127.0.0.1', port: Number(process.env.REDIS_PORT) }));
+}
 if (process.env.DURABLE) {
   extensions.push({
     beforeHandleMessage: async ({ documentName, update }) => {
@@ -38,7 +43,13 @@ if (process.env.DURABLE) {
     },
   });
 }
-const server = new Server({ port: 0, address: '127.0.0.1', quiet: true, stopOnSignals: false, extensions });
+const server = new Server({
+  port: Number(process.env.PORT ?? 0),
+  address: '127.0.0.1',
+  quiet: true,
+  stopOnSignals: false,
+  extensions,
+});
 await server.listen();
 process.send({ ready: server.address.port });
 process.on('message', (message) => {

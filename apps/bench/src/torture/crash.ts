@@ -1,111 +1,87 @@
-/**
- * `npm run torture -- crash [rounds]`: writers on 20 documents while the server or Postgres is killed with -9 at
- * random moments. Shows: no word a window called saved is missing, all replicas are equal, every `seq` is gapless.
- */
-import { join } from 'node:path';
-import * as Y from 'yjs';
-import { LoadWriter, sleep, until } from '../load/writer';
+import { sleep } from '../load/writer';
 import { ServerProcess } from '../peers/child';
-import { startDatabase, type BenchDatabase } from '../peers/database';
+import { startDatabase } from '../peers/database';
+import { Crowd } from './crowd';
+import { gapsInSeq, inLog, inPeerTable } from './stored';
 
-const ROUNDS = Number(process.argv[2] ?? 100);
-const DOCUMENTS = 20;
-const WRITERS = 2;
+/** Who is killed: this engine, or a peer that keeps its documents in `peer_document`. */
+export interface Victim {
+  program: string;
+  env?: Record<string, string>;
+  execPath?: string;
+  keeps: 'log' | 'peer_document';
+}
 
-const program = join(import.meta.dirname, 'assay-node.js');
+/** What came of the killing. */
+export interface Crashes {
+  rounds: number;
+  written: number;
+  /** Words a window called saved that were not on disk when everything was dead. */
+  lost: number;
+  /** Documents whose windows differed at the end. */
+  unequal: number;
+  gaps: number;
+}
 
-async function main(): Promise<void> {
-  const database = await startDatabase(WRITERS);
-  const documents = await database.drafts(DOCUMENTS);
+/**
+ * Writers on many documents while the server or Postgres is killed with -9 at random moments. A word is lost when a
+ * window had called it saved and the disk does not hold it then, also where that window still has it to send again:
+ * somebody who had closed theirs would never see it again.
+ */
+export async function crash(
+  victim: Victim,
+  rounds: number,
+  { documents = 20, tell = (_: string): void => undefined } = {},
+): Promise<Crashes> {
+  const database = await startDatabase(2);
   const start = (port = 0) =>
-    ServerProcess.start(program, { DATABASE_URL: database.url, PORT: String(port) });
+    ServerProcess.start(
+      victim.program,
+      { DATABASE_URL: database.url, PORT: String(port), ...victim.env },
+      victim.execPath,
+    );
   let server = await start();
   const { port } = server;
-  const writers = documents.flatMap((document) =>
-    database.members.map((member, index) => ({
-      document,
-      writer: new LoadWriter(`ws://127.0.0.1:${port}/?member=${member}`, document, `w${index}`),
-    })),
-  );
-  await until(() => writers.every(({ writer }) => writer.isSaved), 'everyone is in');
-  let writing = true;
-  const typing = (async () => {
-    while (writing) {
-      for (const { writer } of writers) if (Math.random() < 0.3) writer.write();
-      await sleep(15);
-    }
-  })();
-  const lost: string[] = [];
-  for (let round = 1; round <= ROUNDS; round += 1) {
+  const stored = victim.keeps === 'log' ? inLog(database) : inPeerTable(database);
+  const crowd = new Crowd(await database.drafts(documents), database.members, () => port);
+  await crowd.allSaved();
+  for (let round = 1; round <= rounds; round += 1) {
+    crowd.write();
     await sleep(200 + Math.random() * 800);
-    const saved = writers.map(({ writer }) => writer.saved);
-    const victim = Math.random() < 0.5 ? 'server' : 'Postgres';
-    if (victim === 'server') {
+    const saved = crowd.saved();
+    if (Math.random() < 0.5) {
       await server.kill();
-      lost.push(...(await missing(database, writers, saved)));
+      await crowd.count(saved, stored);
       server = await start(port);
     } else {
       process.kill(database.pid(), 'SIGKILL');
       await sleep(100);
       await database.restart();
-      lost.push(...(await missing(database, writers, saved)));
+      await crowd.count(saved, stored);
+      // A peer that does not live through it is started again, as its supervisor would.
+      if (!server.lives) server = await start(port);
     }
-    if (round % 10 === 0)
-      console.log(
-        `round ${round}: ${lost.length} lost, ${writers.reduce((sum, { writer }) => sum + writer.written, 0)} words written`,
-      );
+    if (round % 10 === 0) tell(`round ${round}: ${crowd.lost.size} lost, ${crowd.written} words written`);
   }
-  writing = false;
-  await typing;
-  await until(() => writers.every(({ writer }) => writer.isSaved), 'everything is saved', 120_000);
-  const unequal = documents.filter(
-    (document) =>
-      new Set(
-        writers.filter((each) => each.document === document).map(({ writer }) => writer.text.toString()),
-      ).size > 1,
+  await crowd.rest();
+  const settled = await crowd.allSaved().then(
+    () => true,
+    () => false,
   );
-  lost.push(
-    ...(await missing(
-      database,
-      writers,
-      writers.map(({ writer }) => writer.written),
-    )),
-  );
-  const { rows } = await database.pool.query<{ gaps: string }>(
-    `select count(*) as gaps from (select seq - lag(seq, 1, 0::bigint) over (partition by claim_id order by seq) as step from draft_update) s where step <> 1`,
-  );
-  console.log(
-    `${ROUNDS} rounds: ${new Set(lost).size} saved words lost, ${unequal.length} documents unequal, ${rows[0]!.gaps} gaps in seq`,
-  );
-  for (const { writer } of writers) writer.close();
+  if (victim.keeps === 'log' && settled)
+    await crowd.count(
+      crowd.writers.map(({ writer }) => writer.written),
+      stored,
+    );
+  const result = {
+    rounds,
+    written: crowd.written,
+    lost: crowd.lost.size,
+    unequal: settled ? crowd.unequal().length : crowd.documents.length,
+    gaps: victim.keeps === 'log' ? await gapsInSeq(database) : 0,
+  };
+  crowd.close();
   await server.kill();
   await database.stop();
-  process.exit(new Set(lost).size + unequal.length + Number(rows[0]!.gaps) > 0 ? 1 : 0);
+  return result;
 }
-
-/** Words a window had called saved that the log does not hold. */
-async function missing(
-  database: BenchDatabase,
-  writers: { document: string; writer: LoadWriter }[],
-  saved: number[],
-): Promise<string[]> {
-  const texts = new Map<string, Set<string>>();
-  for (const { document } of writers) {
-    if (texts.has(document)) continue;
-    const { rows } = await database.pool.query<{ update: Buffer }>(
-      'select update from draft_update where claim_id = $1 order by seq',
-      [document.slice(6)],
-    );
-    const doc = new Y.Doc();
-    doc.transact(() => rows.forEach(({ update }) => Y.applyUpdate(doc, update)));
-    texts.set(document, new Set(doc.getText('note:0').toString().split(/[ ;]+/)));
-  }
-  return writers.flatMap(({ document, writer }, index) => {
-    const words = texts.get(document)!;
-    return Array.from({ length: saved[index]! }, (_, word) => `${writer.name}.${word + 1}`)
-      .filter((word) => !words.has(word))
-      .map((word) => `${document} ${word}`);
-  });
-}
-
-await main();

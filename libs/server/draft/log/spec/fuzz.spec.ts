@@ -1,10 +1,11 @@
+import { hostileFrames } from '@assay/testing/hostile';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { isVerdictRoot } from '../index';
 import { openDesk, type Desk } from './desk';
 import { startNode, type Node } from './node';
-import { RawClient, rawFrame, rawPresence, rawUpdate } from './raw';
+import { RawClient } from './raw';
 import { Writer } from './writer';
 
 let desk: Desk;
@@ -39,49 +40,23 @@ function honestUpdate(text: string): Uint8Array {
   return Y.encodeStateAsUpdate(doc, before);
 }
 
-const noise = fc.uint8Array({ maxLength: 200 });
-const mutation = fc.record({ at: fc.nat(400), byte: fc.nat(255), cut: fc.boolean() });
-const hostileFrame = fc.oneof(
-  noise.map((bytes) => () => bytes),
-  noise.map((bytes) => () => rawUpdate(document, bytes)),
-  fc.tuple(fc.nat(12), noise).map(
-    ([type, bytes]) =>
-      () =>
-        Uint8Array.from([...rawFrame(document, type), ...bytes]),
-  ),
-  fc.tuple(fc.nat(2 ** 32), fc.json()).map(
-    ([client, json]) =>
-      () =>
-        rawPresence(document, client, json),
-  ),
-  fc
-    .tuple(fc.string({ maxLength: 5 }), fc.array(mutation, { minLength: 1, maxLength: 6 }))
-    .map(([text, mutations]) => () => {
-      let frame = rawUpdate(document, honestUpdate(text));
-      for (const { at, byte, cut } of mutations) {
-        // The routing key is left whole, so that what is mutated reaches the document.
-        const place = document.length + 1 + (at % (frame.length - document.length - 1));
-        frame[place] = byte;
-        if (cut) frame = frame.slice(0, Math.max(place, document.length + 2));
-      }
-      return frame;
-    }),
-);
-
 describe('fuzz', () => {
   it('W6: no frame harms another client, the process or the document', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(hostileFrame, { minLength: 1, maxLength: 15 }), async (frames) => {
-        const raw = await RawClient.open(node.address(ada));
-        await raw.enter(document);
-        for (const frame of frames) if (!raw.closed) raw.send(frame());
-        bystander.write('.');
-        await bystander.saved();
-        expect(bystander.closes).toEqual([]);
-        expect(bystander.notices).toEqual([]);
-        expect(bystander.doc.store.pendingStructs).toBeNull();
-        raw.close();
-      }),
+      fc.asyncProperty(
+        fc.array(hostileFrames(document, honestUpdate), { minLength: 1, maxLength: 15 }),
+        async (frames) => {
+          const raw = await RawClient.open(node.address(ada));
+          await raw.enter(document);
+          for (const frame of frames) if (!raw.closed) raw.send(frame());
+          bystander.write('.');
+          await bystander.saved();
+          expect(bystander.closes).toEqual([]);
+          expect(bystander.notices).toEqual([]);
+          expect(bystander.doc.store.pendingStructs).toBeNull();
+          raw.close();
+        },
+      ),
       { numRuns: Number(process.env.FUZZ_RUNS ?? 300), endOnFailure: true },
     );
     const { doc, damage } = await node.engine.read(document);

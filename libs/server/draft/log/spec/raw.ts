@@ -1,4 +1,4 @@
-import * as encoding from 'lib0/encoding';
+import { authFrame } from '@assay/testing/hostile';
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
 import { until } from './until';
@@ -50,39 +50,3 @@ export class RawClient {
     this.socket.terminate();
   }
 }
-
-/** A frame: key, type, and the rest as the callback writes it. */
-export function rawFrame(
-  document: string,
-  type: number,
-  write: (encoder: encoding.Encoder) => void = () => undefined,
-): Uint8Array {
-  const encoder = encoding.createEncoder();
-  encoding.writeVarString(encoder, document);
-  encoding.writeVarUint(encoder, type);
-  write(encoder);
-  return encoding.toUint8Array(encoder);
-}
-
-export const authFrame = (document: string) =>
-  rawFrame(document, 2, (encoder) => {
-    encoding.writeVarUint(encoder, 0);
-    encoding.writeVarString(encoder, 'token');
-    encoding.writeVarString(encoder, '4.8.0');
-  });
-
-export const rawUpdate = (document: string, update: Uint8Array) =>
-  rawFrame(document, 0, (encoder) => {
-    encoding.writeVarUint(encoder, 2);
-    encoding.writeVarUint8Array(encoder, update);
-  });
-
-export const rawPresence = (document: string, client: number, json: string, clock = 1) =>
-  rawFrame(document, 1, (encoder) => {
-    const inner = encoding.createEncoder();
-    encoding.writeVarUint(inner, 1);
-    encoding.writeVarUint(inner, client);
-    encoding.writeVarUint(inner, clock);
-    encoding.writeVarString(inner, json);
-    encoding.writeVarUint8Array(encoder, encoding.toUint8Array(inner));
-  });

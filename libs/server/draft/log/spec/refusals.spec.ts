@@ -4,7 +4,8 @@ import * as Y from 'yjs';
 import { claimIdOf, isVerdictRoot } from '../index';
 import { openDesk, type Desk } from './desk';
 import { startNode, type Node } from './node';
-import { authFrame, RawClient, rawFrame, rawPresence, rawUpdate } from './raw';
+import { authFrame, rawFrame, rawPresence, rawUpdate } from '@assay/testing/hostile';
+import { RawClient } from './raw';
 import { pass, until } from './until';
 import { Writer } from './writer';
 

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { openDesk, type Desk } from './desk';
 import { startNode, type Node } from './node';
-import { RawClient, rawFrame } from './raw';
+import { rawFrame } from '@assay/testing/hostile';
+import { RawClient } from './raw';
 import { pass, until } from './until';
 import { Writer } from './writer';
 

@@ -1,0 +1,76 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sleep } from '../load/writer';
+
+/** The whole built product with its demo newsroom, in a process and a data folder of its own. */
+export class Product {
+  private constructor(
+    private readonly child: ChildProcess,
+    readonly url: string,
+    private readonly home: string,
+  ) {}
+
+  static async start(program: string): Promise<Product> {
+    const home = mkdtempSync(join(tmpdir(), 'assay-bench-'));
+    chmodSync(home, 0o755);
+    const port = await freePort();
+    const child = spawn(process.execPath, [program], {
+      env: { ...process.env, ASSAY_HOME: home, ASSAY_PORT: String(port), NODE_ENV: 'development' },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    const product = new Product(child, `http://localhost:${port}`, home);
+    for (let waited = 0; waited < 60_000; waited += 100) {
+      const answer = await fetch(`${product.url}/health/ready`).catch(() => null);
+      if (answer?.ok) return product;
+      await sleep(100);
+    }
+    throw new Error('the product did not start');
+  }
+
+  get lives(): boolean {
+    return this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  /** Resident memory of the server, by the kernel's own count. */
+  get rssBytes(): number {
+    const status = readFileSync(`/proc/${this.child.pid}/status`, 'utf8');
+    return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) * 1024;
+  }
+
+  /** Signs a demo person in; answers the cookie. */
+  async signIn(email: string, password: string): Promise<string> {
+    const answer = await fetch(`${this.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: this.url },
+      body: JSON.stringify({
+        query: 'mutation ($i: SignInInput!) { signIn(input: $i) { viewer { permissions } } }',
+        variables: { i: { email, password } },
+      }),
+    });
+    const cookie = answer.headers.get('set-cookie')?.split(';')[0];
+    if (!cookie) throw new Error(`signing in failed: ${await answer.text()}`);
+    return cookie;
+  }
+
+  async stop(): Promise<void> {
+    if (this.lives) {
+      const gone = once(this.child, 'exit');
+      this.child.kill('SIGINT');
+      await gone;
+    }
+    rmSync(this.home, { recursive: true, force: true });
+  }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}

@@ -1,0 +1,62 @@
+/**
+ * `npm run torture -- crash | partition | fuzz [rounds]`: what must never happen, tried for. Ends with 1 when it
+ * did.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { installPeers } from '../peers/install-peers';
+import { crash } from './crash';
+import { fuzz } from './fuzz/fuzz';
+import { CONVERGED_WITHIN_MS, partition } from './partition';
+
+const HERE = join(import.meta.dirname, '../../apps/bench');
+const node = join(import.meta.dirname, 'assay-node.js');
+const tell = (line: string) => console.log(line);
+
+const TORTURES: Record<string, (count: number | undefined) => Promise<boolean>> = {
+  async crash(rounds = 100) {
+    const peers = installPeers(join(HERE, '../../.assay/bench-peers'));
+    const ours = await crash({ program: node, keeps: 'log' }, rounds, { tell });
+    const peer = await crash(
+      {
+        program: join(HERE, 'src/peers/hocuspocus-node.mjs'),
+        env: { PEERS: peers.folder },
+        execPath: peers.node,
+        keeps: 'peer_document',
+      },
+      rounds,
+      { tell },
+    );
+    const table = { Assay: ours, 'Hocuspocus 4.7, defaults': peer };
+    console.table(table);
+    keep('crash', table);
+    return ours.lost + ours.unequal + ours.gaps === 0;
+  },
+
+  async partition(rounds = 40) {
+    const { converged, ...counts } = await partition(node, rounds, { tell });
+    const slowest = Object.fromEntries(
+      Object.entries(converged).map(([fault, times]) => [fault, Math.round(Math.max(0, ...times))]),
+    );
+    console.table({ Assay: counts });
+    console.table({ 'slowest to converge, ms': slowest });
+    keep('partition', { ...counts, slowestToConvergeMs: slowest });
+    const late = Object.values(slowest).filter((ms) => ms > CONVERGED_WITHIN_MS).length;
+    return counts.lost + counts.unequal + counts.gaps + late === 0;
+  },
+
+  async fuzz(cases = 3_000) {
+    const found = await fuzz({ node, product: join(import.meta.dirname, '../api/main.js') }, cases, { tell });
+    console.table({ Assay: found });
+    keep('fuzz', found);
+    return found.harm === 0;
+  },
+};
+
+function keep(name: string, result: object): void {
+  mkdirSync(join(HERE, 'results'), { recursive: true });
+  writeFileSync(join(HERE, `results/torture-${name}.json`), `${JSON.stringify(result, null, 2)}\n`);
+}
+
+const [name = '', count] = process.argv.slice(2);
+process.exit((await TORTURES[name]!(count === undefined ? undefined : Number(count))) ? 0 : 1);
