@@ -80,8 +80,9 @@ export const NOTHING_TO_WAIT_FOR = Buffer.from(Y.encodeSnapshot(Y.snapshot(new Y
 export async function submit(
   by: Person,
   claimId: string,
+  correction?: { class: string; notice: string },
 ): Promise<{ id: string; sha256: string; canonicalJson: string }> {
-  const input = { claimId, snapshot: NOTHING_TO_WAIT_FOR };
+  const input = { claimId, snapshot: NOTHING_TO_WAIT_FOR, correction };
   return (await by.do('submitDraft', 'SubmitDraftInput', input, 'revision { id sha256 canonicalJson }'))
     .revision;
 }

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 const from = createRequire(`${process.env.PEERS}/`);
 const load = (name) => import(pathToFileURL(from.resolve(name)).href);
 const { setupWSConnection } = await load('@y/websocket-server/utils');
-const { WebSocketServer } = await load('ws');
+const { WebSocketServer } = (await load('ws')).default;
 
 const sockets = new WebSocketServer({ noServer: true });
 sockets.on('connection', setupWSConnection);
