@@ -1,3 +1,4 @@
+export { changesPage } from './changes-page';
 export { missingPage } from './missing-page';
 export { verdictPage } from './verdict-page';
-export type { PublishedVerdictView } from './verdict-view';
+export type { ChangesView, CorrectionView, PublishedVerdictView } from './verdict-view';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { changesPage } from './changes-page';
 import { verdictPage } from './verdict-page';
-import type { PublishedVerdictView } from './verdict-view';
+import type { ChangesView, PublishedVerdictView } from './verdict-view';
 
 const scale = [
   { key: 'true', label: 'True', definition: 'It holds.', colour: 'navy', ordinal: 2 },
@@ -40,6 +41,18 @@ function verdictOf(text: string): PublishedVerdictView {
       { version: 2, contentHash: 'ab'.repeat(32), publishedAt: '2018-12-21T10:00:00.000Z' },
       { version: 1, contentHash: 'cd'.repeat(32), publishedAt: '2018-12-20T10:00:00.000Z' },
     ],
+    corrections: [
+      {
+        version: 2,
+        class: 'rating_changed',
+        notice: text,
+        at: '2018-12-21T10:00:00.000Z',
+        ratingFrom: text,
+        ratingTo: text,
+      },
+    ],
+    voidReason: null,
+    isNewest: true,
     approvals: { count: 1, required: 1, fourEyes: true, lastAt: '2018-12-21T09:00:00.000Z' },
     publishedAt: '2018-12-20T10:00:00.000Z',
     updatedAt: '2018-12-21T10:00:00.000Z',
@@ -77,5 +90,46 @@ describe('verdictPage', () => {
     expect(page).toContain('id="evidence-1"');
     expect(page.match(/aria-current="true"/g)).toHaveLength(1);
     for (const { label } of scale) expect(page).toContain(label);
+  });
+
+  it('says before the text that the rating changed, that it is void, that another version stands', () => {
+    const verdict = verdictOf('plain');
+    const before = (html: string) => html.slice(0, html.indexOf('<h1'));
+    expect(before(verdictPage(verdict))).toContain('Correction');
+    expect(before(verdictPage({ ...verdict, corrections: [] }))).not.toContain('Correction');
+    const voided = before(verdictPage({ ...verdict, voidReason: 'It was <forged>.' }));
+    expect(voided).toContain('This verdict is void');
+    expect(voided).toContain('It was &lt;forged');
+    expect(before(verdictPage({ ...verdict, isNewest: false }))).toContain('href="/v/plot"');
+  });
+});
+
+describe('changesPage', () => {
+  const changes = (text: string): ChangesView => ({
+    slug: 'plot',
+    newsroomName: text,
+    from: 1,
+    to: 2,
+    correction: verdictOf(text).corrections[0]!,
+    rating: { from: text, to: text },
+    headline: [],
+    summary: [],
+    rationale: [
+      {
+        type: 'paragraph',
+        runs: [
+          { kind: 'kept', text },
+          { kind: 'deleted', text },
+          { kind: 'inserted', text },
+        ],
+      },
+    ],
+    evidence: [{ number: 1, title: text, kind: 'added' }],
+  });
+  const page = (text: string) => changesPage(changes(text), 'https://news.example/v/plot');
+
+  it('marks what came and what went, and lets no text become markup', () => {
+    expect(page('words')).toMatch(/<del>.*words<\/del><ins>.*words<\/ins>/);
+    expect(tagsOf(page(`"'><script>alert(1)</script>`))).toEqual(tagsOf(page('plain')));
   });
 });

@@ -1,17 +1,10 @@
 import { escaped, safeHref } from './escape';
 import { ratingFigure } from './rating-figure';
+import { correctionLine, olderVersion, onTop } from './corrections';
+import { pageOf } from './page';
 import { TEXTS } from './texts';
 import type { PublishedAppearanceView, PublishedEvidenceView, PublishedVerdictView } from './verdict-view';
-
-/** An instant as a reader reads it; the machine's form stands beside it. */
-function when(instant: string): string {
-  const written = new Intl.DateTimeFormat('en', {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    timeZone: 'UTC',
-  }).format(new Date(instant));
-  return `<time datetime="${escaped(instant)}">${escaped(written)} UTC</time>`;
-}
+import { when } from './when';
 
 function linked(text: string, address: string | null): string {
   const href = safeHref(address);
@@ -41,9 +34,16 @@ function appearance(item: PublishedAppearanceView): string {
 function versions(verdict: PublishedVerdictView): string {
   const lines = verdict.versions.map(
     (one) =>
-      `<li>${TEXTS.version(one.version)}${one.version === verdict.version ? ` (${TEXTS.current})` : ''}, ${when(one.publishedAt)}<br><code>${escaped(one.contentHash)}</code></li>`,
+      `<li>${one.version === verdict.version ? `${TEXTS.version(one.version)} (${TEXTS.current})` : `<a href="/v/${escaped(verdict.slug)}/versions/${one.version}">${TEXTS.version(one.version)}</a>`}, ${when(one.publishedAt)}${one.version > 1 ? ` · <a href="/v/${escaped(verdict.slug)}/changes/${one.version}">${TEXTS.whatChanged}</a>` : ''}<br><code>${escaped(one.contentHash)}</code></li>`,
   );
   return `<section aria-labelledby="versions"><h2 id="versions">${TEXTS.versions}</h2><ol class="versions">${lines.join('')}</ol></section>`;
+}
+
+/** Every correction with its date, newest first. */
+function corrections(verdict: PublishedVerdictView): string {
+  if (verdict.corrections.length === 0) return '';
+  const lines = verdict.corrections.map((one) => `<li>${correctionLine(one)}</li>`);
+  return `<section class="corrections" aria-labelledby="corrections"><h2 id="corrections">${TEXTS.corrections}</h2><ol>${lines.join('')}</ol></section>`;
 }
 
 /**
@@ -60,24 +60,8 @@ export function verdictPage(verdict: PublishedVerdictView, stylesheet = '/v/verd
     verdict.approvals.required,
     verdict.approvals.fourEyes,
   );
-  return `<!doctype html>
-<html lang="${escaped(verdict.language ?? 'en')}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${escaped(verdict.headline)} · ${escaped(verdict.newsroomName)}</title>
-<meta name="description" content="${escaped(`${verdict.rating.label}: ${verdict.statement}`)}">
-<meta property="og:type" content="article">
-<meta property="og:title" content="${escaped(verdict.headline)}">
-<meta property="og:url" content="${safeHref(verdict.url) ?? ''}">
-<link rel="canonical" href="${safeHref(verdict.url) ?? ''}">
-<link rel="stylesheet" href="${escaped(stylesheet)}">
-</head>
-<body>
-<header class="masthead"><p>${escaped(verdict.newsroomName)}</p></header>
-<main>
-<article>
+  const main = `<article>
+${olderVersion(verdict)}${onTop(verdict)}
 <header class="opening">
 <p class="kicker">${TEXTS.kicker}</p>
 <h1 dir="auto">${escaped(verdict.headline)}</h1>
@@ -103,11 +87,17 @@ ${verdict.appearances.length > 0 ? `<section aria-labelledby="appears"><h2 id="a
 <p>${escaped(TEXTS.methodText(approvals))}</p>
 <p class="about">${TEXTS.hash}<br><code>${escaped(verdict.contentHash)}</code></p>
 </section>
+${corrections(verdict)}
 ${versions(verdict)}
-</article>
-</main>
-<footer class="colophon"><p>${escaped(verdict.newsroomName)} · <a href="${safeHref(verdict.url) ?? ''}">${escaped(verdict.url)}</a></p><p>${TEXTS.pull}</p></footer>
-</body>
-</html>
-`;
+</article>`;
+  return pageOf({
+    title: `${verdict.headline} · ${verdict.newsroomName}`,
+    description: `${verdict.voidReason === null ? verdict.rating.label : TEXTS.voided}: ${verdict.statement}`,
+    url: verdict.url,
+    language: verdict.language,
+    newsroomName: verdict.newsroomName,
+    stylesheet,
+    isCanonical: verdict.isNewest,
+    main,
+  });
 }

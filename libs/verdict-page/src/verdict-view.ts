@@ -29,6 +29,36 @@ export interface PublishedAppearanceView {
   url: string | null;
 }
 
+/** A public change to the verdict. */
+export interface CorrectionView {
+  version: number;
+  class: 'voided' | 'rating_changed' | 'content_corrected' | 'updated' | 'typo';
+  notice: string;
+  at: string;
+  ratingFrom: string;
+  ratingTo: string;
+}
+
+/** A run of text in a comparison of two versions. */
+export interface ChangedRunView {
+  kind: 'kept' | 'inserted' | 'deleted';
+  text: string;
+}
+
+/** What one version changed since the one before it. Texts are plain and escaped by the page. */
+export interface ChangesView {
+  slug: string;
+  newsroomName: string;
+  from: number;
+  to: number;
+  correction: CorrectionView;
+  rating: { from: string | null; to: string | null } | null;
+  headline: readonly { type: string; runs: readonly ChangedRunView[] }[];
+  summary: ChangesView['headline'];
+  rationale: ChangesView['headline'];
+  evidence: readonly { number: number; title: string; kind: 'added' | 'removed' | 'changed' }[];
+}
+
 /**
  * All the published page says. Every string is plain text and is escaped by the page, but for `summaryHtml` and
  * `rationaleHtml`, which come rendered and escaped from the revision. Instants are ISO 8601 in UTC.
@@ -51,6 +81,12 @@ export interface PublishedVerdictView {
   appearances: readonly PublishedAppearanceView[];
   /** Newest first, this one among them. */
   versions: readonly { version: number; contentHash: string; publishedAt: string }[];
+  /** Newest first. */
+  corrections: readonly CorrectionView[];
+  /** Why the verdict is retracted; null where it stands. */
+  voidReason: string | null;
+  /** Whether this is what stands now; an older version says so and leads to the newest. */
+  isNewest: boolean;
   /** `fourEyes`: whether the policy kept writers from approving. */
   approvals: { count: number; required: number; fourEyes: boolean; lastAt: string };
   publishedAt: string;

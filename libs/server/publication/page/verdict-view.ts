@@ -1,5 +1,6 @@
 import { parseRevision, renderHtml, type RevisionContent } from '@assay/verdict-doc';
-import type { PublishedVerdictView } from '@assay/verdict-page';
+import type { CorrectionView, PublishedVerdictView } from '@assay/verdict-page';
+import type { Correction } from '../correction/correction.types';
 import type { PublicationVersion } from '../publication.entity';
 import type { PublishedApprovals, Verdict } from '../pull/verdict.types';
 
@@ -8,12 +9,13 @@ interface Around {
   newsroomName: string;
   versions: PublicationVersion[];
   approvals: PublishedApprovals;
+  corrections: Correction[];
 }
 
 /** All the published page says, from the frozen bytes and what stands around them. */
 export function verdictView(
   verdict: Verdict,
-  { url, newsroomName, versions, approvals }: Around,
+  { url, newsroomName, versions, approvals, corrections }: Around,
 ): PublishedVerdictView {
   const content = parseRevision(verdict.canonicalJson);
   return {
@@ -34,6 +36,9 @@ export function verdictView(
       note: item.note || null,
     })) as unknown as PublishedVerdictView['evidence'],
     appearances: content.claim.appearances,
+    corrections: corrections.filter((one) => one.version <= verdict.version).map(correctionView),
+    voidReason: verdict.voidReason,
+    isNewest: versions[0]?.version === verdict.version,
     versions: versions.map((one) => ({
       version: one.version,
       contentHash: one.contentHash,
@@ -43,6 +48,13 @@ export function verdictView(
     publishedAt: new Date(verdict.publishedAt).toISOString(),
     updatedAt: new Date(verdict.updatedAt).toISOString(),
   };
+}
+
+/** A correction as the pages show it. */
+export function correctionView(correction: Correction): CorrectionView {
+  const { version, notice, ratingFrom, ratingTo } = correction;
+  const at = new Date(correction.at).toISOString();
+  return { version, class: correction.class, notice, at, ratingFrom, ratingTo };
 }
 
 function claimantLine({ claimant, madeOn }: RevisionContent['claim']): string {

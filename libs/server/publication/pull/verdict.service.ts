@@ -15,15 +15,15 @@ import { DataSource, In } from 'typeorm';
 import { PublicationVersion } from '../publication.entity';
 import { Verdict, type PublishedApprovals, type VerdictFilter, type VerdictOrder } from './verdict.types';
 
-/** Newest versions with the bytes they were approved as, or those of an instant when `until` names its parameter. */
-const verdicts = (until?: string) => `
+/** Newest versions with the bytes they were approved as; with a condition, the newest that meets it. */
+const verdicts = (condition = 'true') => `
   select p.id, p.slug, p.newsroom_id as "newsroomId", p.claim_id as "claimId", p.first_published_at as "publishedAt",
     v.version, v.content_hash as "contentHash", v.revision_id as "revisionId", v.published_at as "updatedAt",
     r.canonical_json as "canonicalJson", r.policy_version as "policyVersion", v.signature,
     case when r.correction_class = 'voided' then r.notice end as "voidReason"
   from publication p
   join newsroom n on n.id = p.newsroom_id
-  join lateral (select * from publication_version where publication_id = p.id ${until ? `and published_at <= ${until}` : ''} order by version desc limit 1) v on true
+  join lateral (select * from publication_version where publication_id = p.id and ${condition} order by version desc limit 1) v on true
   join revision r on r.id = v.revision_id`;
 
 const VERDICTS = verdicts();
@@ -42,16 +42,20 @@ export class VerdictService {
    * One verdict by id or slug, or null when there is none the caller may read.
    *
    * @param key.asOf what stood at this instant, instead of what stands now
+   * @param key.version this version, instead of the newest
    */
   async one(
     caller: Caller,
-    key: { id?: string | null; slug?: string | null; asOf?: Date | null },
+    key: { id?: string | null; slug?: string | null; asOf?: Date | null; version?: number },
   ): Promise<Verdict | null> {
     if (!key.id === !key.slug) throw badInput('slug', 'Give an id or a slug.');
     const values: unknown[] = [key.id ?? key.slug, caller.member?.newsroomId ?? null];
-    const sql = key.asOf ? verdicts(`$${values.push(key.asOf)}`) : VERDICTS;
+    const conditions = [
+      ...(key.asOf ? [`published_at <= $${values.push(key.asOf)}`] : []),
+      ...(key.version ? [`version = $${values.push(key.version)}`] : []),
+    ];
     const rows = (await this.source.query(
-      `${sql} where ${key.id ? 'p.id = $1' : 'p.slug = $1'} and (n.is_public or n.id = $2)`,
+      `${verdicts(conditions.join(' and ') || undefined)} where ${key.id ? 'p.id = $1' : 'p.slug = $1'} and (n.is_public or n.id = $2)`,
       values,
     )) as Verdict[];
     return rows[0] ? Object.assign(new Verdict(), rows[0]) : null;

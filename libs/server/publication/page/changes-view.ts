@@ -1,0 +1,30 @@
+import { compareVerdicts, parseRevision } from '@assay/verdict-doc';
+import type { ChangesView } from '@assay/verdict-page';
+import type { Correction } from '../correction/correction.types';
+import type { Verdict } from '../pull/verdict.types';
+import { correctionView } from './verdict-view';
+
+/** What the page of changes says, from the frozen bytes of both versions. */
+export function changesView(
+  before: Verdict,
+  after: Verdict,
+  correction: Correction,
+  newsroomName: string,
+): ChangesView {
+  const { rating, headline, summary, rationale, evidence } = compareVerdicts(
+    parseRevision(before.canonicalJson),
+    parseRevision(after.canonicalJson),
+  );
+  return {
+    slug: after.slug,
+    newsroomName,
+    from: before.version,
+    to: after.version,
+    correction: correctionView(correction),
+    rating,
+    headline,
+    summary,
+    rationale,
+    evidence,
+  };
+}

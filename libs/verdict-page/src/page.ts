@@ -1,0 +1,42 @@
+import { escaped, safeHref } from './escape';
+import { TEXTS } from './texts';
+
+/** A whole page around its main part, which comes as escaped HTML. */
+interface Page {
+  title: string;
+  description: string;
+  url: string;
+  language?: string;
+  newsroomName: string;
+  stylesheet: string;
+  /** Whether search engines should take this page for the address's own. */
+  isCanonical: boolean;
+  main: string;
+}
+
+export function pageOf(page: Page): string {
+  const href = safeHref(page.url) ?? '';
+  return `<!doctype html>
+<html lang="${escaped(page.language ?? 'en')}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${escaped(page.title)}</title>
+<meta name="description" content="${escaped(page.description)}">
+<meta property="og:type" content="article">
+<meta property="og:title" content="${escaped(page.title)}">
+<meta property="og:url" content="${href}">
+${page.isCanonical ? '' : '<meta name="robots" content="noindex">\n'}<link rel="canonical" href="${href}">
+<link rel="stylesheet" href="${escaped(page.stylesheet)}">
+</head>
+<body>
+<header class="masthead"><p>${escaped(page.newsroomName)}</p></header>
+<main>
+${page.main}
+</main>
+<footer class="colophon"><p>${escaped(page.newsroomName)} · <a href="${href}">${escaped(page.url)}</a></p><p>${TEXTS.pull}</p></footer>
+</body>
+</html>
+`;
+}
