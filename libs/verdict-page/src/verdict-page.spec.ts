@@ -99,7 +99,7 @@ describe('verdictPage', () => {
     expect(before(verdictPage({ ...verdict, corrections: [] }))).not.toContain('Correction');
     const voided = before(verdictPage({ ...verdict, voidReason: 'It was <forged>.' }));
     expect(voided).toContain('This verdict is void');
-    expect(voided).toContain('It was &lt;forged');
+    expect(voided).toContain('It was &#60;forged&#62;.');
     expect(before(verdictPage({ ...verdict, isNewest: false }))).toContain('href="/v/plot"');
   });
 });

@@ -106,6 +106,47 @@ export const CLAIM_REVISIONS = graphql(`
   }
 `);
 
+export const CLAIM_COMMENTS = graphql(`
+  fragment ClaimComments on Claim {
+    id
+    reviewComments {
+      id
+      field
+      quote
+      body
+      from
+      to
+      at
+      resolvedAt
+      author {
+        id
+        name
+        initials
+        colour
+      }
+      resolvedBy {
+        id
+        name
+      }
+    }
+  }
+`);
+
+export const CLAIM_WAIVERS = graphql(`
+  fragment ClaimWaivers on Claim {
+    id
+    waivers {
+      rule
+      reason
+      at
+      givenBy {
+        id
+        name
+      }
+    }
+  }
+`);
+
 export const CLAIM = graphql(
   `
     query Claim($id: ID!) {
@@ -116,6 +157,8 @@ export const CLAIM = graphql(
         ...ClaimHead
         ...ClaimMoves
         ...ClaimRevisions
+        ...ClaimComments
+        ...ClaimWaivers
         evidence {
           id
           title
@@ -129,7 +172,7 @@ export const CLAIM = graphql(
       }
     }
   `,
-  [CLAIM_HEAD, CLAIM_MOVES, CLAIM_REVISIONS, EVIDENCE_CARD],
+  [CLAIM_HEAD, CLAIM_MOVES, CLAIM_REVISIONS, CLAIM_COMMENTS, CLAIM_WAIVERS, EVIDENCE_CARD],
 );
 
 export const CLAIM_HISTORY = graphql(`
@@ -285,3 +328,61 @@ export const REMOVE_EVIDENCE = graphql(
   `,
   [CLAIM_MOVES],
 );
+
+export const VOID_VERDICT = graphql(`
+  mutation VoidVerdict($input: VoidVerdictInput!) {
+    voidVerdict(input: $input) {
+      claim {
+        id
+        stage
+      }
+    }
+  }
+`);
+
+export const RESOLVE_COMMENT = graphql(`
+  mutation ResolveComment($input: ResolveCommentInput!) {
+    resolveComment(input: $input) {
+      comment {
+        id
+        resolvedAt
+        resolvedBy {
+          id
+          name
+        }
+      }
+    }
+  }
+`);
+
+export const WAIVE_RULE = graphql(`
+  mutation WaiveRule($input: WaiveRuleInput!) {
+    waiveRule(input: $input) {
+      claim {
+        id
+        waivers {
+          rule
+          reason
+          at
+          givenBy {
+            id
+            name
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const DROP_WAIVER = graphql(`
+  mutation DropWaiver($input: DropWaiverInput!) {
+    dropWaiver(input: $input) {
+      claim {
+        id
+        waivers {
+          rule
+        }
+      }
+    }
+  }
+`);

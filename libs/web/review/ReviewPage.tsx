@@ -1,12 +1,15 @@
+import { useState } from 'react';
 import { useQuery } from '@apollo/client/react';
-import { Link, useParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import { readFragment } from '@assay/api-schema';
 import { Bones, claimantName, NothingHere, Notice, useUiTexts } from '@assay/ui';
 import { Bar } from '@assay/web-session';
-import { Decision } from './Decision';
-import { FrozenText } from './FrozenText';
+import { Changes } from './changes/Changes';
+import { Decision } from './decide/Decision';
+import type { Remark } from './decide/Comments';
 import { REVIEW, REVISION } from './operations';
 import styles from './review.module.css';
+import { FrozenText } from './text/FrozenText';
 import { useTexts } from './texts';
 
 const EVERY_15_S = 15_000;
@@ -16,6 +19,8 @@ export function ReviewPage() {
   const texts = useTexts();
   const ui = useUiTexts();
   const { id = '', revision: number = '' } = useParams();
+  const [query, setQuery] = useSearchParams();
+  const [remarks, setRemarks] = useState<readonly Remark[]>([]);
   const { data } = useQuery(REVIEW, { variables: { id }, pollInterval: EVERY_15_S });
   const claim = data?.claim;
   const masked = claim?.revisions.find((one) => one.number === Number(number));
@@ -47,6 +52,10 @@ export function ReviewPage() {
     );
   const revision = readFragment(REVISION, masked);
   const current = claim.currentRevision?.id === revision.id;
+  const earlier = claim.revisions.filter((one) => one.number < revision.number);
+  // What changed is what an editor came for; the first revision has nothing to be compared with.
+  const view = query.get('view') ?? (earlier.length > 0 ? 'changes' : 'text');
+  const canRemark = current && claim.stage === 'in_review';
   return (
     <>
       <Bar
@@ -70,12 +79,43 @@ export function ReviewPage() {
             </header>
             {current && claim.draft.changedSinceRevision !== null && <Notice>{texts('moved')}</Notice>}
             {!current && <Notice tone="warn">{texts('notCurrent')}</Notice>}
-            <FrozenText revision={revision} />
+            {earlier.length > 0 && (
+              <nav className={styles.views} aria-label={texts('changesTitle')}>
+                {(['changes', 'text'] as const).map((name) => (
+                  <button
+                    key={name}
+                    type="button"
+                    aria-current={view === name ? 'page' : undefined}
+                    onClick={() => setQuery({ view: name }, { replace: true })}
+                  >
+                    {texts(name === 'changes' ? 'changesTab' : 'read')}
+                  </button>
+                ))}
+              </nav>
+            )}
+            {view === 'changes' ? (
+              <Changes key={revision.id} revisionId={revision.id} others={earlier} />
+            ) : (
+              <FrozenText
+                revision={revision}
+                onPin={
+                  canRemark
+                    ? (pinned) => setRemarks((before) => [...before, { ...pinned, body: '' }])
+                    : undefined
+                }
+              />
+            )}
           </div>
         </main>
         <aside className={styles.side}>
           {current ? (
-            <Decision claim={claim} revision={revision} />
+            <Decision
+              claim={claim}
+              revision={revision}
+              questions={data.newsroom.checklist}
+              remarks={remarks}
+              onRemarks={setRemarks}
+            />
           ) : (
             <p className={styles.past}>{texts('notCurrent')}</p>
           )}

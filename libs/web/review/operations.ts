@@ -6,6 +6,8 @@ export const REVISION = graphql(`
     number
     sha256
     canonicalJson
+    correctionClass
+    notice
     headline
     summaryHtml
     rationaleHtml
@@ -16,6 +18,55 @@ export const REVISION = graphql(`
       colour
       ordinal
       position
+    }
+    scale {
+      key
+      label
+      colour
+    }
+    waivers {
+      rule
+      reason
+      givenBy {
+        id
+        name
+      }
+    }
+    vote {
+      votes
+      carry
+      cast
+      isOpen
+      carried
+      inFavour
+      mine {
+        ratingKey
+      }
+      all {
+        ratingKey
+        reason
+        voter {
+          id
+          name
+          initials
+          colour
+        }
+      }
+      blockers {
+        code
+        message
+      }
+    }
+    comments {
+      id
+      quote
+      body
+      at
+      resolvedAt
+      author {
+        id
+        name
+      }
     }
     evidence {
       number
@@ -30,7 +81,7 @@ export const REVISION = graphql(`
       note
     }
     contributions {
-      characters
+      share
       member {
         id
         name
@@ -47,6 +98,10 @@ export const REVISION = graphql(`
       id
       decision
       note
+      checklist {
+        question
+        answer
+      }
       at
       reviewer {
         id
@@ -61,6 +116,10 @@ export const REVISION = graphql(`
 export const REVIEW = graphql(
   `
     query Review($id: ID!) {
+      newsroom {
+        id
+        checklist
+      }
       claim(id: $id) {
         id
         statement
@@ -124,6 +183,85 @@ export const PUBLISH = graphql(`
         url
         version
       }
+      claim {
+        id
+        stage
+      }
+    }
+  }
+`);
+
+export const CHANGES = graphql(`
+  fragment Changes on VerdictChanges {
+    since {
+      id
+      number
+    }
+    wordsInserted
+    wordsDeleted
+    rating {
+      from
+      to
+    }
+    statement {
+      type
+      runs {
+        kind
+        text
+      }
+    }
+    headline {
+      type
+      runs {
+        kind
+        text
+      }
+    }
+    summary {
+      type
+      runs {
+        kind
+        text
+      }
+    }
+    rationale {
+      type
+      runs {
+        kind
+        text
+      }
+    }
+    evidence {
+      id
+      number
+      title
+      kind
+      fields {
+        field
+        from
+        to
+      }
+    }
+  }
+`);
+
+export const REVISION_CHANGES = graphql(
+  `
+    query RevisionChanges($id: ID!, $since: ID) {
+      revision(id: $id) {
+        id
+        changes(since: $since) {
+          ...Changes
+        }
+      }
+    }
+  `,
+  [CHANGES],
+);
+
+export const VOTE_RATING = graphql(`
+  mutation VoteRating($input: VoteRatingInput!) {
+    voteRating(input: $input) {
       claim {
         id
         stage

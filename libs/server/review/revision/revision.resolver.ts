@@ -74,6 +74,11 @@ export class RevisionResolver {
     return contentOf(revision).rating;
   }
 
+  @ResolveField(() => [Rating], { description: 'Every label of the scale it is rated on, in order.' })
+  scale(@Parent() revision: Revision): Omit<Rating, 'scaleId' | 'scale'>[] {
+    return contentOf(revision).scale.ratings;
+  }
+
   @ResolveField(() => [RevisionEvidenceType])
   evidence(@Parent() revision: Revision): RevisionEvidenceType[] {
     return contentOf(revision).evidence as unknown as RevisionEvidenceType[];

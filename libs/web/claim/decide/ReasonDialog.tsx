@@ -8,25 +8,32 @@ import styles from './decide.module.css';
 import type { Move } from './moves';
 import type { Moving } from './useMove';
 
-/** Asks for the reason of a decline, or once more before a withdrawal. */
+/** How each move that asks for words does so. */
+const ASKS = {
+  decline: { title: 'moves.why', hint: 'moves.reasonHint', text: null, required: true },
+  withdraw: { title: 'moves.whyWithdraw', hint: null, text: 'moves.withdrawText', required: false },
+  void: { title: 'moves.whyVoid', hint: 'moves.voidHint', text: 'moves.voidText', required: true },
+} as const;
+
+/** Asks for the reason of a decline or a void, or once more before a withdrawal. */
 export default function ReasonDialog({ move, moving }: { move: Move; moving: Moving }) {
   const texts = useTexts();
   const [reason, setReason] = useState('');
-  const decline = move.name === 'decline';
+  const ask = ASKS[move.name as keyof typeof ASKS];
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     void moving.run(move, reason);
   };
   const refused = restOfProblem(moving.problem, ['reason']);
   return (
-    <Dialog title={texts(decline ? 'moves.why' : 'moves.whyWithdraw')} onClose={moving.stopAsking} size={440}>
+    <Dialog title={texts(ask.title)} onClose={moving.stopAsking} size={440}>
       <form className={styles.form} onSubmit={onSubmit}>
         {refused && <Notice tone="bad">{refused}</Notice>}
-        {!decline && <p>{texts('moves.withdrawText')}</p>}
+        {ask.text && <p>{texts(ask.text)}</p>}
         <TextArea
           label={texts('moves.reason')}
-          hint={decline ? texts('moves.reasonHint') : undefined}
-          required={decline}
+          hint={ask.hint ? texts(ask.hint) : undefined}
+          required={ask.required}
           data-autofocus
           dir="auto"
           maxLength={LIMITS.reason}
@@ -35,7 +42,7 @@ export default function ReasonDialog({ move, moving }: { move: Move; moving: Mov
           error={fieldMessage(moving.problem, 'reason')}
         />
         <div className={styles.row}>
-          <Button type="submit" weight={decline ? 'danger' : 'go'} busy={moving.busy}>
+          <Button type="submit" weight={ask.required ? 'danger' : 'go'} busy={moving.busy}>
             {texts(`moves.${move.name}`)}
           </Button>
           <Button onClick={moving.stopAsking}>{texts('moves.cancel')}</Button>

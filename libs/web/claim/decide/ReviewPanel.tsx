@@ -2,9 +2,13 @@ import { Link } from 'react-router';
 import { readFragment } from '@assay/api-schema';
 import type { FragmentOf } from '@assay/api-schema';
 import { Face, Gate, GatedButton, Since } from '@assay/ui';
+import type { Permission } from '@assay/domain';
 import { CLAIM_MOVES, CLAIM_REVISIONS } from '../fragments';
+import type { CLAIM_COMMENTS, CLAIM_WAIVERS } from '../fragments';
 import { useTexts } from '../texts';
+import { CommentList } from './CommentList';
 import styles from './decide.module.css';
+import { Waivers } from './Waivers';
 import { movesOfStage } from './moves';
 import type { Moving } from './useMove';
 
@@ -12,10 +16,16 @@ import type { Moving } from './useMove';
 export function ReviewPanel({
   moves: maskedMoves,
   revisions: maskedRevisions,
+  comments,
+  waivers,
+  may,
   moving,
 }: {
   moves: FragmentOf<typeof CLAIM_MOVES>;
   revisions: FragmentOf<typeof CLAIM_REVISIONS>;
+  comments: FragmentOf<typeof CLAIM_COMMENTS>;
+  waivers: FragmentOf<typeof CLAIM_WAIVERS>;
+  may: (permission: Permission) => boolean;
   moving: Moving;
 }) {
   const texts = useTexts();
@@ -55,6 +65,8 @@ export function ReviewPanel({
           </ul>
         </section>
       )}
+      <Waivers claim={waivers} moves={maskedMoves} mayWaive={may('policy.waive')} />
+      <CommentList claim={comments} mayResolve={may('draft.edit')} />
       {claim.revisions.length === 0 && <p className={styles.none}>{texts('review.none')}</p>}
       <ol className={styles.revisions}>
         {claim.revisions.map((revision) => (

@@ -2,25 +2,35 @@ import { useState } from 'react';
 import { useApolloClient } from '@apollo/client/react';
 import { announce, useUiTexts } from '@assay/ui';
 import { useSend } from '@assay/web-session';
-import { MOVE_CLAIM, SUBMIT_DRAFT } from '../fragments';
+import type { CorrectionClass, Stage } from '@assay/domain';
+import { MOVE_CLAIM, SUBMIT_DRAFT, VOID_VERDICT } from '../fragments';
 import type { Room } from '../room/room';
 import { useTexts } from '../texts';
 import type { Move } from './moves';
 
 /** Carries out moves of a claim. A submit names everything this browser wrote, so that the last sentence is in it (R2). */
-export function useMove(claimId: string, room: Room | undefined) {
+export function useMove(claimId: string, room: Room | undefined, stage: Stage | undefined) {
   const texts = useTexts();
   const ui = useUiTexts();
   const client = useApolloClient();
   const submit = useSend(SUBMIT_DRAFT);
   const plain = useSend(MOVE_CLAIM);
-  const [asking, setAsking] = useState<'decline' | 'withdraw'>();
+  const voiding = useSend(VOID_VERDICT);
+  const [asking, setAsking] = useState<Move['name']>();
 
-  const run = async (move: Move, reason?: string) => {
-    const answer =
-      move.name === 'submit'
-        ? room && (await submit.send({ input: { claimId, snapshot: room.snapshot() } }))
-        : await plain.send({ input: { claimId, transition: move.name, reason: reason?.trim() || null } });
+  const take = async (move: Move, reason: string, correction: CorrectionClass | null) => {
+    if (move.name === 'void') return voiding.send({ input: { claimId, reason } });
+    if (move.name !== 'submit')
+      return plain.send({ input: { claimId, transition: move.name, reason: reason || null } });
+    const input = {
+      claimId,
+      snapshot: room?.snapshot() ?? '',
+      correction: correction && { class: correction, notice: reason },
+    };
+    return room && submit.send({ input });
+  };
+  const run = async (move: Move, reason = '', correction: CorrectionClass | null = null) => {
+    const answer = await take(move, reason.trim(), correction);
     if (answer) {
       setAsking(undefined);
       announce(texts('moves.done', { stage: ui(`stage.${move.to}`) }));
@@ -29,7 +39,9 @@ export function useMove(claimId: string, room: Room | undefined) {
     return answer !== undefined;
   };
   const press = (move: Move) => {
-    if (move.name === 'decline' || move.name === 'withdraw') setAsking(move.name);
+    // What is public is changed with words to the public; they are asked for first.
+    const needsWords = stage === 'published' && move.name === 'submit';
+    if (needsWords || ['decline', 'withdraw', 'void'].includes(move.name)) setAsking(move.name);
     else void run(move);
   };
   return {
@@ -37,8 +49,8 @@ export function useMove(claimId: string, room: Room | undefined) {
     run,
     asking,
     stopAsking: () => setAsking(undefined),
-    busy: submit.busy || plain.busy,
-    problem: submit.problem ?? plain.problem,
+    busy: submit.busy || plain.busy || voiding.busy,
+    problem: submit.problem ?? plain.problem ?? voiding.problem,
   };
 }
 

@@ -1,6 +1,10 @@
 import { useEffect, useImperativeHandle, useRef, useState } from 'react';
 import type { Ref } from 'react';
+import { readFragment } from '@assay/api-schema';
+import type { FragmentOf } from '@assay/api-schema';
+import type { Field } from '@assay/verdict-doc';
 import { Bones, Notice } from '@assay/ui';
+import { CLAIM_COMMENTS } from '../fragments';
 import { useEvidenceOrder, useRoomView } from '../room/hooks';
 import { useTexts } from '../texts';
 import { citationNumber } from './citation';
@@ -9,6 +13,7 @@ import './editor.css';
 import { FieldEditor } from './FieldEditor';
 import type { FieldHandle } from './FieldEditor';
 import { RatingScale } from './RatingScale';
+import type { Remark } from './remarks';
 import { Sources } from './sources';
 
 /** What the page may ask of the draft: to cite a source where the writer last was. */
@@ -20,11 +25,13 @@ export interface DraftHandle {
 export function Draft({
   mayEdit,
   evidence,
+  comments,
   onCitation,
   ref,
 }: {
   mayEdit: boolean;
   evidence: readonly { id: string; title: string; publisher: string | null }[];
+  comments: FragmentOf<typeof CLAIM_COMMENTS>;
   onCitation: (evidenceId: string) => void;
   ref: Ref<DraftHandle>;
 }) {
@@ -53,6 +60,11 @@ export function Draft({
   const citable = evidence
     .map((one) => ({ ...one, number: citationNumber(order, one.id) }))
     .sort((a, b) => (a.number ?? Infinity) - (b.number ?? Infinity));
+  const { reviewComments } = readFragment(CLAIM_COMMENTS, comments);
+  const remarks = (field: Field): Remark[] =>
+    reviewComments.flatMap(({ id, body, from, to, resolvedAt, ...comment }) =>
+      comment.field === field && from && to && !resolvedAt ? [{ id, body, from, to }] : [],
+    );
   const shared = { editable, citable, sources };
   return (
     <div className={styles.draft}>
@@ -64,11 +76,23 @@ export function Draft({
         </Notice>
       )}
       <RatingScale editable={editable} />
-      <FieldEditor {...shared} field="headline" onLeave={() => summary.current?.focus()} />
-      <FieldEditor {...shared} field="summary" ref={summary} onFocus={() => (lastText.current = 'summary')} />
+      <FieldEditor
+        {...shared}
+        field="headline"
+        remarks={remarks('headline')}
+        onLeave={() => summary.current?.focus()}
+      />
+      <FieldEditor
+        {...shared}
+        field="summary"
+        remarks={remarks('summary')}
+        ref={summary}
+        onFocus={() => (lastText.current = 'summary')}
+      />
       <FieldEditor
         {...shared}
         field="rationale"
+        remarks={remarks('rationale')}
         ref={rationale}
         onFocus={() => (lastText.current = 'rationale')}
       />

@@ -9,6 +9,7 @@ import { useTexts } from '../texts';
 import { CitePicker } from './CitePicker';
 import type { Citable } from './CitePicker';
 import styles from './draft.module.css';
+import type { Remark } from './remarks';
 import type { Sources } from './sources';
 import { Toolbar } from './Toolbar';
 import { useFieldEditor } from './useFieldEditor';
@@ -25,6 +26,7 @@ export function FieldEditor({
   editable,
   citable,
   sources,
+  remarks,
   onLeave,
   onFocus,
   ref,
@@ -33,6 +35,7 @@ export function FieldEditor({
   editable: boolean;
   citable: readonly Citable[];
   sources: Sources;
+  remarks: readonly Remark[];
   /** Enter was pressed where there is only one line. */
   onLeave?: () => void;
   onFocus?: () => void;
@@ -48,6 +51,7 @@ export function FieldEditor({
     labelId,
     editable,
     sources,
+    remarks,
     onCite: () => openPicker(),
     onLeave,
   });

@@ -9,6 +9,8 @@ import { useRoom } from '../room/hooks';
 import { useTexts } from '../texts';
 import { Carets } from './carets';
 import { Citation } from './citation';
+import { Remarks, showRemarks } from './remarks';
+import type { Remark } from './remarks';
 import { HEADLINE_EXTENSIONS, PROSE_EXTENSIONS } from './schema';
 import type { Sources } from './sources';
 
@@ -18,6 +20,8 @@ export interface FieldSurroundings {
   labelId: string;
   editable: boolean;
   sources: Sources;
+  /** Open comments on passages of the field. */
+  remarks: readonly Remark[];
   /** `[` was typed: somebody wants to cite. */
   onCite: () => void;
   /** Enter in the headline. */
@@ -33,7 +37,7 @@ const LINE_BREAKS = /\s*[\r\n\u2028\u2029]+\s*/gu;
 export function useFieldEditor(around: FieldSurroundings): Editor | null {
   const room = useRoom();
   const texts = useTexts();
-  const { field, labelId, editable, sources } = around;
+  const { field, labelId, editable, sources, remarks } = around;
   const oneLine = field === 'headline';
   const latest = useRef(around);
   useEffect(() => {
@@ -51,6 +55,7 @@ export function useFieldEditor(around: FieldSurroundings): Editor | null {
           : [...PROSE_EXTENSIONS, Citation.configure({ doc: room.doc, sources })]),
         Collaboration.configure({ fragment: fragment(room.doc, field) }),
         Carets.configure({ awareness: room.provider.awareness }),
+        Remarks,
         Placeholder.configure({ placeholder: texts(`draft.${field}Hint`), showOnlyWhenEditable: false }),
       ],
       editorProps: {
@@ -87,5 +92,9 @@ export function useFieldEditor(around: FieldSurroundings): Editor | null {
     editor?.setEditable(editable, false);
     editor?.view.dom.setAttribute('aria-readonly', String(!editable));
   }, [editor, editable]);
+  const shown = JSON.stringify(remarks);
+  useEffect(() => {
+    if (editor) showRemarks(editor, JSON.parse(shown) as Remark[]);
+  }, [editor, shown]);
   return editor;
 }

@@ -23,6 +23,7 @@ import { PeopleHere } from './PeopleHere';
 import { SaveLine } from './SaveLine';
 import { Tabs, tabOf } from './Tabs';
 
+const CorrectionDialog = lazy(() => import('../decide/CorrectionDialog'));
 const ReasonDialog = lazy(() => import('../decide/ReasonDialog'));
 
 /** `/claims/:id`: the heart. The statement above, the verdict in the middle, what it rests on beside it. */
@@ -41,7 +42,7 @@ export function ClaimPage() {
     () => void client.refetchQueries({ include: 'active' }),
   );
   useAfterWriting(room, () => void refetch());
-  const moving = useMove(id, room);
+  const moving = useMove(id, room, claim?.stage);
   const draft = useRef<DraftHandle>(null);
   const [litId, setLitId] = useState<string>();
   const tab = tabOf(tabName);
@@ -120,6 +121,7 @@ export function ClaimPage() {
                 ref={draft}
                 mayEdit={may('draft.edit')}
                 evidence={claim.evidence}
+                comments={claim}
                 onCitation={showEvidence}
               />
             )}
@@ -141,11 +143,23 @@ export function ClaimPage() {
               />
             </>
           )}
-          {tab === 'review' && <ReviewPanel moves={claim} revisions={claim} moving={moving} />}
+          {tab === 'review' && (
+            <ReviewPanel
+              moves={claim}
+              revisions={claim}
+              comments={claim}
+              waivers={claim}
+              may={may}
+              moving={moving}
+            />
+          )}
           {tab === 'history' && <HistoryPanel claimId={claim.id} />}
         </aside>
       </div>
-      <Suspense>{asked && <ReasonDialog move={asked} moving={moving} />}</Suspense>
+      <Suspense>
+        {asked?.name === 'submit' && <CorrectionDialog move={asked} moving={moving} />}
+        {asked && asked.name !== 'submit' && <ReasonDialog move={asked} moving={moving} />}
+      </Suspense>
     </RoomProvider>
   );
 }

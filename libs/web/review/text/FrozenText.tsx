@@ -1,34 +1,82 @@
+import { useRef, useState } from 'react';
 import type { ResultOf } from '@assay/api-schema';
-import { RatingMark, sayMoment, useUiTexts } from '@assay/ui';
+import { Button, RatingMark, sayMoment, useUiTexts } from '@assay/ui';
 import { useScale } from '@assay/web-session';
 import { useHashHolds } from './hash';
-import type { REVISION } from './operations';
-import styles from './review.module.css';
-import { useTexts } from './texts';
+import type { REVISION } from '../operations';
+import styles from '../review.module.css';
+import { pinnedOf } from './pinning';
+import type { Pinned } from './pinning';
+import { useTexts } from '../texts';
 
 /** The revision as it will be published: its words, what they rest on, and the hash they can be checked by. */
-export function FrozenText({ revision }: { revision: ResultOf<typeof REVISION> }) {
+export function FrozenText({
+  revision,
+  onPin,
+}: {
+  revision: ResultOf<typeof REVISION>;
+  /** Called with words somebody wants to comment on; absent where nothing can be commented on. */
+  onPin?: (pinned: Pinned) => void;
+}) {
   const texts = useTexts();
   const ui = useUiTexts();
   const scale = useScale();
   const holds = useHashHolds(revision.canonicalJson, revision.sha256);
+  const article = useRef<HTMLElement>(null);
+  const [chosen, setChosen] = useState<Pinned | null>(null);
+  const choose = () => {
+    const fields = article.current?.querySelectorAll<HTMLElement>('[data-field]') ?? [];
+    const found = [...fields]
+      .map((field) => pinnedOf(field, field.dataset['field'] as Pinned['field'], document.getSelection()))
+      .find((pinned) => pinned !== null);
+    setChosen(found ?? null);
+  };
   return (
-    <article className={styles.frozen}>
+    <article
+      ref={article}
+      className={styles.frozen}
+      onMouseUp={onPin && choose}
+      onKeyUp={onPin && choose}
+      tabIndex={-1}
+    >
+      {onPin && chosen && (
+        <div className={styles.pin}>
+          <Button
+            size="s"
+            onClick={() => {
+              onPin(chosen);
+              setChosen(null);
+            }}
+          >
+            {texts('commentPin')}
+          </Button>
+        </div>
+      )}
       <p className={styles.rating} style={{ '--data': revision.rating.colour }}>
         <RatingMark rating={revision.rating} scale={scale} size={20} />
         <b>{revision.rating.label}</b>
         <span>{revision.rating.definition}</span>
       </p>
-      <h2 dir="auto">{revision.headline}</h2>
+      {revision.correctionClass && (
+        <div className={styles.correction}>
+          <b>{texts(`correction.${revision.correctionClass}`)}</b>
+          <p dir="auto">{texts('noticeText', { notice: revision.notice ?? '' })}</p>
+        </div>
+      )}
+      <div data-field="headline">
+        <h2 dir="auto">{revision.headline}</h2>
+      </div>
       {/* The server renders the frozen words from their schema and escapes all that people wrote. */}
       <section
         aria-label={texts('summary')}
+        data-field="summary"
         dir="auto"
         className={styles.summary}
         dangerouslySetInnerHTML={{ __html: revision.summaryHtml }}
       />
       <section
         aria-label={texts('rationale')}
+        data-field="rationale"
         dir="auto"
         className={styles.rationale}
         dangerouslySetInnerHTML={{ __html: revision.rationaleHtml }}
@@ -71,10 +119,21 @@ export function FrozenText({ revision }: { revision: ResultOf<typeof REVISION> }
           </dt>
           <dd>
             {texts('wrote', {
-              names: revision.contributions.map(({ member }) => member.name).join(', ') || '–',
+              names:
+                revision.contributions
+                  .map(({ member, share }) =>
+                    texts('share', { name: member.name, percent: Math.round(share * 100) }),
+                  )
+                  .join(', ') || '–',
             })}
           </dd>
         </div>
+        {revision.waivers.map((waiver) => (
+          <div key={waiver.rule}>
+            <dt>{texts(`waivedRule.${waiver.rule}`)}</dt>
+            <dd dir="auto">{texts('waived', { name: waiver.givenBy.name, reason: waiver.reason })}</dd>
+          </div>
+        ))}
         <div>
           <dt>{texts('sha')}</dt>
           <dd>

@@ -4,20 +4,38 @@ import type { ResultOf } from '@assay/api-schema';
 import { LIMITS } from '@assay/domain';
 import { announce, Face, GatedButton, Notice, Since, StagePill, TextArea } from '@assay/ui';
 import { fieldMessage, restOfProblem, useSend } from '@assay/web-session';
-import { PUBLISH, REVIEW_REVISION } from './operations';
-import type { REVIEW, REVISION } from './operations';
-import styles from './review.module.css';
-import { useTexts } from './texts';
+import { PUBLISH, REVIEW_REVISION } from '../operations';
+import type { REVIEW, REVISION } from '../operations';
+import { Checklist } from './Checklist';
+import { Comments } from './Comments';
+import type { Remark } from './Comments';
+import { Vote } from './Vote';
+import styles from '../review.module.css';
+import { useTexts } from '../texts';
 
 type Claim = NonNullable<ResultOf<typeof REVIEW>['claim']>;
 
 /** The decision on this revision: a note, approve, request changes, publish. What is off says why. */
-export function Decision({ claim, revision }: { claim: Claim; revision: ResultOf<typeof REVISION> }) {
+export function Decision({
+  claim,
+  revision,
+  questions,
+  remarks,
+  onRemarks,
+}: {
+  claim: Claim;
+  revision: ResultOf<typeof REVISION>;
+  /** The newsroom's checklist. */
+  questions: readonly string[];
+  remarks: readonly Remark[];
+  onRemarks: (remarks: readonly Remark[]) => void;
+}) {
   const texts = useTexts();
   const client = useApolloClient();
   const review = useSend(REVIEW_REVISION);
   const publish = useSend(PUBLISH);
   const [note, setNote] = useState('');
+  const [answers, setAnswers] = useState<Record<string, string>>({});
   const [noteMissing, setNoteMissing] = useState(false);
   const [done, setDone] = useState<'approve' | 'request_changes' | 'publish'>();
   const move = (name: 'approve' | 'request_changes' | 'publish') =>
@@ -30,16 +48,24 @@ export function Decision({ claim, revision }: { claim: Claim; revision: ResultOf
     if (answer) {
       setDone(what);
       setNote('');
+      onRemarks([]);
       announce(texts(`done.${what}`));
     }
     await client.refetchQueries({ include: ['Review'] });
   };
   const decide = async (decision: 'approve' | 'request_changes') => {
-    setNoteMissing(decision === 'request_changes' && note.trim() === '');
-    if (decision === 'request_changes' && note.trim() === '') return;
+    const comments = remarks.filter((remark) => remark.body.trim() !== '');
+    const silent = decision === 'request_changes' && note.trim() === '' && comments.length === 0;
+    setNoteMissing(silent);
+    if (silent) return;
+    const checklist = questions
+      .map((question) => ({ question, answer: answers[question]?.trim() ?? '' }))
+      .filter(({ answer }) => answer !== '');
     await settle(
       decision,
-      await review.send({ input: { revisionId: revision.id, decision, note: note.trim() || null } }),
+      await review.send({
+        input: { revisionId: revision.id, decision, note: note.trim() || null, checklist, comments },
+      }),
     );
   };
   const published = claim.publication?.revision.id === revision.id ? claim.publication : null;
@@ -59,6 +85,15 @@ export function Decision({ claim, revision }: { claim: Claim; revision: ResultOf
           {texts('published', { version: published.version })}
         </Notice>
       )}
+      <Vote revision={revision} />
+      {(approve ?? changes) && (
+        <Checklist
+          questions={questions}
+          answers={answers}
+          onAnswer={(question, answer) => setAnswers((before) => ({ ...before, [question]: answer }))}
+        />
+      )}
+      {(approve ?? changes) && <Comments remarks={remarks} onChange={onRemarks} />}
       {(approve ?? changes) && (
         <TextArea
           label={texts('note')}
@@ -132,6 +167,11 @@ export function Decision({ claim, revision }: { claim: Claim; revision: ResultOf
                   <b>{one.reviewer.name}</b>{' '}
                   {texts(one.decision === 'approve' ? 'approved' : 'request_changes')} · <Since at={one.at} />
                   {one.note && <p dir="auto">{one.note}</p>}
+                  {one.checklist.map(({ question, answer }) => (
+                    <p key={question} dir="auto">
+                      <i>{question}</i> {answer}
+                    </p>
+                  ))}
                 </div>
               </li>
             ))}

@@ -1,0 +1,33 @@
+import { LIMITS } from '@assay/domain';
+import { TextField } from '@assay/ui';
+import styles from '../review.module.css';
+import { useTexts } from '../texts';
+
+/** The newsroom's questions, asked before a decision; what is answered is kept with it. */
+export function Checklist({
+  questions,
+  answers,
+  onAnswer,
+}: {
+  questions: readonly string[];
+  answers: Readonly<Record<string, string>>;
+  onAnswer: (question: string, answer: string) => void;
+}) {
+  const texts = useTexts();
+  if (questions.length === 0) return null;
+  return (
+    <details className={styles.checklist} open>
+      <summary>{texts('checklist')}</summary>
+      {questions.map((question) => (
+        <TextField
+          key={question}
+          label={question}
+          dir="auto"
+          maxLength={LIMITS.note}
+          value={answers[question] ?? ''}
+          onChange={(event) => onAnswer(question, event.target.value)}
+        />
+      ))}
+    </details>
+  );
+}

@@ -1,0 +1,46 @@
+import { LIMITS } from '@assay/domain';
+import { Button, TextArea } from '@assay/ui';
+import styles from '../review.module.css';
+import type { Pinned } from '../text/pinning';
+import { useTexts } from '../texts';
+
+/** A comment that goes out with the decision. */
+export interface Remark extends Pinned {
+  body: string;
+}
+
+/** Comments pinned to passages, written while reading; they go out with the decision. */
+export function Comments({
+  remarks,
+  onChange,
+}: {
+  remarks: readonly Remark[];
+  onChange: (remarks: readonly Remark[]) => void;
+}) {
+  const texts = useTexts();
+  return (
+    <section className={styles.remarks} aria-labelledby="remarks">
+      <h3 id="remarks">{texts('comments')}</h3>
+      {remarks.length === 0 && <p>{texts('commentsHint')}</p>}
+      {remarks.map((remark, index) => (
+        <div key={`${remark.field}-${remark.start}-${remark.end}`} className={styles.remark}>
+          <blockquote dir="auto">{remark.quote}</blockquote>
+          <TextArea
+            label={texts('commentOn', { field: texts(remark.field) })}
+            labelHeard
+            data-autofocus
+            dir="auto"
+            maxLength={LIMITS.note}
+            value={remark.body}
+            onChange={(event) =>
+              onChange(remarks.map((one, at) => (at === index ? { ...one, body: event.target.value } : one)))
+            }
+          />
+          <Button size="s" onClick={() => onChange(remarks.filter((_, at) => at !== index))}>
+            {texts('commentDrop')}
+          </Button>
+        </div>
+      ))}
+    </section>
+  );
+}

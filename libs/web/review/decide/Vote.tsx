@@ -1,0 +1,98 @@
+import { useState } from 'react';
+import { useApolloClient } from '@apollo/client/react';
+import type { ResultOf } from '@assay/api-schema';
+import { LIMITS } from '@assay/domain';
+import { announce, Face, GatedButton, Notice, TextArea } from '@assay/ui';
+import { useSend } from '@assay/web-session';
+import type { REVISION } from '../operations';
+import { VOTE_RATING } from '../operations';
+import styles from '../review.module.css';
+import { useTexts } from '../texts';
+
+type Revision = ResultOf<typeof REVISION>;
+
+/** The vote on the rating: blind until one has voted, and never taken back. */
+export function Vote({ revision }: { revision: Revision }) {
+  const texts = useTexts();
+  const client = useApolloClient();
+  const send = useSend(VOTE_RATING);
+  const [ratingKey, setRatingKey] = useState<string>();
+  const [reason, setReason] = useState('');
+  const { vote } = revision;
+  if (!vote) return null;
+  const labelOf = (key: string) => revision.scale.find((rating) => rating.key === key)?.label ?? key;
+  const cast = async () => {
+    const input = { revisionId: revision.id, ratingKey: ratingKey!, reason: reason.trim() || null };
+    if (await send.send({ input })) announce(texts('voteCast'));
+    await client.refetchQueries({ include: ['Review'] });
+  };
+  const open = vote.blockers.length === 0;
+  return (
+    <section className={styles.vote} aria-labelledby="vote">
+      <h3 id="vote">{texts('vote')}</h3>
+      <p>
+        {texts('voteRule', { votes: vote.votes, carry: vote.carry })}{' '}
+        {texts('votesCast', { cast: vote.cast, votes: vote.votes })}
+      </p>
+      {!vote.isOpen && (
+        <Notice tone={vote.carried ? 'good' : 'warn'}>
+          {texts(vote.carried ? 'voteCarried' : 'voteNotCarried', {
+            count: vote.inFavour ?? 0,
+            label: revision.rating.label,
+          })}
+        </Notice>
+      )}
+      {send.problem && <Notice tone="bad">{send.problem.message}</Notice>}
+      {open && (
+        <fieldset className={styles.ballot}>
+          <legend>{texts('voteAsk')}</legend>
+          {revision.scale.map((rating) => (
+            <label key={rating.key} style={{ '--data': rating.colour }}>
+              <input
+                type="radio"
+                name="ballot"
+                value={rating.key}
+                checked={ratingKey === rating.key}
+                onChange={() => setRatingKey(rating.key)}
+              />
+              {rating.label}
+            </label>
+          ))}
+          <TextArea
+            label={texts('voteReason')}
+            dir="auto"
+            maxLength={LIMITS.note}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+          <GatedButton
+            reasonsFrom="start"
+
+            allowed={ratingKey !== undefined}
+            blockers={ratingKey ? [] : [{ code: 'none', message: texts('voteChoose') }]}
+            busy={send.busy}
+            onClick={() => void cast()}
+          >
+            {texts('voteSend')}
+          </GatedButton>
+        </fieldset>
+      )}
+      {vote.all ? (
+        <ul className={styles.reviews}>
+          {vote.all.map((one) => (
+            <li key={one.voter.id}>
+              <Face person={one.voter} size={24} />
+              <div>
+                <b>{one.voter.name}</b> {labelOf(one.ratingKey)}
+                {one.ratingKey !== revision.rating.key && <em> · {texts('dissent')}</em>}
+                {one.reason && <p dir="auto">{one.reason}</p>}
+              </div>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        vote.cast > 0 && <p>{texts('voteBlind')}</p>
+      )}
+    </section>
+  );
+}
