@@ -13,7 +13,12 @@ export default defineConfig({
     // Injection and GraphQL read class names.
     minify: false,
     rolldownOptions: {
-      input: { main: 'src/main.ts', 'print-schema': 'src/print-schema.ts' },
+      input: {
+        main: 'src/main.ts',
+        'print-schema': 'src/print-schema.ts',
+        audit: 'src/commands/audit.ts',
+        'verify-published': 'src/commands/verify-published.ts',
+      },
       external: [...builtinModules, /^node:/],
     },
   },

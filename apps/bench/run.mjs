@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** `npm run bench -- collab`, `npm run torture -- crash | partition | fuzz [rounds]`: builds the programs and runs the one that is named. */
+/** `npm run bench -- collab`, `npm run torture -- crash | partition | decide | fuzz [rounds]`: builds the programs and runs the one that is named. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +8,12 @@ import { build } from 'vite';
 /** Each name with the program that runs it, and what it is to be told first. */
 const PROGRAMS = {
   bench: { collab: ['collab'] },
-  torture: { crash: ['torture', 'crash'], partition: ['torture', 'partition'], fuzz: ['torture', 'fuzz'] },
+  torture: {
+    crash: ['torture', 'crash'],
+    partition: ['torture', 'partition'],
+    decide: ['torture', 'decide'],
+    fuzz: ['torture', 'fuzz'],
+  },
 };
 const [kind, name, ...rest] = process.argv.slice(2);
 if (!PROGRAMS[kind]?.[name]) {
@@ -22,8 +27,8 @@ if (!PROGRAMS[kind]?.[name]) {
 await build({ configFile: join(import.meta.dirname, 'vite.config.ts') });
 const [file, ...first] = PROGRAMS[kind][name];
 const program = join(import.meta.dirname, '../../dist/bench', `${file}.js`);
-// Fuzzing asks the whole product as well.
-if (name === 'fuzz') {
+// These ask the whole product.
+if (name === 'fuzz' || name === 'decide') {
   const product = join(import.meta.dirname, '../../libs/tooling/build/build.mjs');
   spawnSync(process.execPath, [product], { stdio: 'inherit' });
 }

@@ -1,2 +1,7 @@
-export { startCluster, type Cluster, type ClusterOptions } from './embedded-postgres/cluster';
+export {
+  runningClusterUrl,
+  startCluster,
+  type Cluster,
+  type ClusterOptions,
+} from './embedded-postgres/cluster';
 export { AlreadyRunning } from './embedded-postgres/lock';

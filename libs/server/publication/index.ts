@@ -3,3 +3,4 @@ export { PublicationModule } from './publication.module';
 export { PublicationService } from './publication.service';
 export { VerdictService } from './pull/verdict.service';
 export { SigningKey } from './signing/signing-key.entity';
+export { verifyPublished, type Verified } from './verify/verify-published';

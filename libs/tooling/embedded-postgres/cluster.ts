@@ -56,6 +56,13 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   }
 }
 
+/** The address of the server another process runs over `folder`; null when none runs. */
+export function runningClusterUrl(folder: string): string | null {
+  const { folder: place } = placeFor(folder, runAs());
+  const { pid, port, ready } = readPostmaster(join(place, 'data'));
+  return pid && ready ? `postgres://assay:${passwordOf(place)}@127.0.0.1:${port}` : null;
+}
+
 function placeFor(folder: string, user: RunAs | undefined): { binaries: string; folder: string } {
   const binaries = findBinaries();
   if (reachable(binaries, user) && reachable(folder, user)) {

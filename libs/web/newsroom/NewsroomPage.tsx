@@ -1,10 +1,13 @@
+import { useState } from 'react';
 import { useQuery } from '@apollo/client/react';
-import { Bones, Notice, RatingMark } from '@assay/ui';
+import { Bones, Button, Notice, RatingMark } from '@assay/ui';
 import { Bar, useMay, useSend } from '@assay/web-session';
-import { Invitations } from './Invitations';
-import { MemberList } from './MemberList';
+import { Invitations } from './members/Invitations';
+import { MemberList } from './members/MemberList';
 import styles from './newsroom.module.css';
 import { NEWSROOM, UPDATE_NEWSROOM } from './operations';
+import { PolicyForm } from './rules/PolicyForm';
+import { ScaleEditor } from './scale/ScaleEditor';
 import { useTexts } from './texts';
 
 /** `/newsroom`: who belongs here, what they rate with, what they ask of an approval. */
@@ -13,6 +16,7 @@ export function NewsroomPage() {
   const mayAdmin = useMay('newsroom.admin');
   const { data } = useQuery(NEWSROOM);
   const update = useSend(UPDATE_NEWSROOM);
+  const [changing, setChanging] = useState<'scale' | 'policy'>();
   const newsroom = data?.newsroom;
   if (!newsroom)
     return (
@@ -39,24 +43,47 @@ export function NewsroomPage() {
           <p className={styles.sub}>
             {texts('scaleText', { name: ratingScale.name, version: ratingScale.version })}
           </p>
-          <ul className={styles.scale}>
-            {ratingScale.ratings.map((rating) => (
-              <li key={rating.key}>
-                <RatingMark rating={rating} scale={ratingScale.ratings} size={18} />
-                <b>{rating.label}</b>
-                <span>{rating.definition}</span>
-              </li>
-            ))}
-          </ul>
+          {changing === 'scale' ? (
+            <ScaleEditor scale={ratingScale} onDone={() => setChanging(undefined)} />
+          ) : (
+            <>
+              <ul className={styles.scale}>
+                {ratingScale.ratings.map((rating) => (
+                  <li key={rating.key}>
+                    <RatingMark rating={rating} scale={ratingScale.ratings} size={18} />
+                    <b>{rating.label}</b>
+                    <span>{rating.definition}</span>
+                  </li>
+                ))}
+              </ul>
+              {mayAdmin && (
+                <Button onClick={() => setChanging('scale')} aria-describedby="scale">
+                  {texts('change')}
+                </Button>
+              )}
+            </>
+          )}
         </section>
         <section aria-labelledby="policy">
           <h2 id="policy">{texts('policy')}</h2>
-          <ul className={styles.policy}>
-            <li>{texts('approvals', { count: policy.requiredApprovals })}</li>
-            <li>{texts('sources', { count: policy.minIndependentSources })}</li>
-            {policy.fourEyes && <li>{texts('fourEyes')}</li>}
-            {policy.bothSides && <li>{texts('bothSides')}</li>}
-          </ul>
+          {changing === 'policy' ? (
+            <PolicyForm policy={policy} onDone={() => setChanging(undefined)} />
+          ) : (
+            <>
+              <ul className={styles.policy}>
+                <li>{texts('approvals', { count: policy.requiredApprovals })}</li>
+                <li>{texts('sources', { count: policy.minIndependentSources })}</li>
+                {policy.fourEyes && <li>{texts('fourEyes')}</li>}
+                {policy.ratingVote && <li>{texts('ratingVote', { ...policy.ratingVote })}</li>}
+                {policy.bothSides && <li>{texts('bothSides')}</li>}
+              </ul>
+              {mayAdmin && (
+                <Button onClick={() => setChanging('policy')} aria-describedby="policy">
+                  {texts('change')}
+                </Button>
+              )}
+            </>
+          )}
         </section>
         <section aria-labelledby="public">
           <h2 id="public">{texts('open_to_public')}</h2>

@@ -41,7 +41,12 @@ export const NEWSROOM = graphql(
           fourEyes
           minIndependentSources
           bothSides
+          ratingVote {
+            votes
+            carry
+          }
         }
+        checklist
       }
     }
   `,
@@ -129,6 +134,72 @@ export const UPDATE_NEWSROOM = graphql(`
         id
         name
         isPublic
+      }
+    }
+  }
+`);
+
+export const POLICY_PREVIEW = graphql(`
+  query PolicyPreview($policy: PolicyInput!) {
+    policyPreview(policy: $policy) {
+      effects {
+        claim {
+          id
+          statement
+        }
+        gains {
+          code
+          message
+        }
+        loses {
+          code
+          message
+        }
+      }
+      checked
+      unaffected {
+        id
+      }
+      blockers {
+        code
+        message
+      }
+    }
+  }
+`);
+
+export const SET_POLICY = graphql(`
+  mutation SetPolicy($input: SetPolicyInput!) {
+    setPolicy(input: $input) {
+      policy {
+        version
+      }
+    }
+  }
+`);
+
+export const READY_SCALES = graphql(`
+  query ReadyScales {
+    readyScales {
+      key
+      name
+      ratings {
+        key
+        label
+        definition
+        colour
+        ordinal
+      }
+    }
+  }
+`);
+
+export const SET_RATING_SCALE = graphql(`
+  mutation SetRatingScale($input: SetRatingScaleInput!) {
+    setRatingScale(input: $input) {
+      ratingScale {
+        id
+        version
       }
     }
   }

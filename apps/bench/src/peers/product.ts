@@ -4,28 +4,58 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runningClusterUrl } from '@assay/tooling';
 import { sleep } from '../load/writer';
 
 /** The whole built product with its demo newsroom, in a process and a data folder of its own. */
 export class Product {
+  private child!: ChildProcess;
+
   private constructor(
-    private readonly child: ChildProcess,
-    readonly url: string,
+    private readonly program: string,
+    private readonly port: number,
     private readonly home: string,
   ) {}
 
   static async start(program: string): Promise<Product> {
     const home = mkdtempSync(join(tmpdir(), 'assay-bench-'));
     chmodSync(home, 0o755);
-    const port = await freePort();
-    const child = spawn(process.execPath, [program], {
-      env: { ...process.env, ASSAY_HOME: home, ASSAY_PORT: String(port), NODE_ENV: 'development' },
+    const product = new Product(program, await freePort(), home);
+    await product.launch();
+    return product;
+  }
+
+  get url(): string {
+    return `http://localhost:${this.port}`;
+  }
+
+  /** The address of its database, which outlives a killed server. */
+  get databaseUrl(): string {
+    return `${runningClusterUrl(this.home)!}/postgres`;
+  }
+
+  /** `kill -9`, and a new start over the same data. */
+  async killAndRestart(): Promise<void> {
+    const gone = once(this.child, 'exit');
+    this.child.kill('SIGKILL');
+    await gone;
+    await this.launch();
+  }
+
+  private async launch(): Promise<void> {
+    this.child = spawn(process.execPath, [this.program], {
+      env: {
+        ...process.env,
+        ASSAY_HOME: this.home,
+        ASSAY_PORT: String(this.port),
+        NODE_ENV: 'development',
+        ASSAY_LOG_LEVEL: 'error',
+      },
       stdio: ['ignore', 'ignore', 'inherit'],
     });
-    const product = new Product(child, `http://localhost:${port}`, home);
     for (let waited = 0; waited < 60_000; waited += 100) {
-      const answer = await fetch(`${product.url}/health/ready`).catch(() => null);
-      if (answer?.ok) return product;
+      const answer = await fetch(`${this.url}/health/ready`).catch(() => null);
+      if (answer?.ok) return;
       await sleep(100);
     }
     throw new Error('the product did not start');

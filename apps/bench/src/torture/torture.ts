@@ -1,16 +1,18 @@
 /**
- * `npm run torture -- crash | partition | fuzz [rounds]`: what must never happen, tried for. Ends with 1 when it
+ * `npm run torture -- crash | partition | decide | fuzz [rounds]`: what must never happen, tried for. Ends with 1 when it
  * did.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { installPeers } from '../peers/install-peers';
 import { crash } from './crash';
+import { decide } from './decide/decide';
 import { fuzz } from './fuzz/fuzz';
 import { CONVERGED_WITHIN_MS, partition } from './partition';
 
 const HERE = join(import.meta.dirname, '../../apps/bench');
 const node = join(import.meta.dirname, 'assay-node.js');
+const product = join(import.meta.dirname, '../api/main.js');
 const tell = (line: string) => console.log(line);
 
 const TORTURES: Record<string, (count: number | undefined) => Promise<boolean>> = {
@@ -45,8 +47,16 @@ const TORTURES: Record<string, (count: number | undefined) => Promise<boolean>> 
     return counts.lost + counts.unequal + counts.gaps + late === 0;
   },
 
+  async decide(operations = 10_000) {
+    const { problems, ...counts } = await decide(product, operations, { tell });
+    for (const problem of problems.slice(0, 50)) tell(problem);
+    console.table({ Assay: { ...counts, problems: problems.length } });
+    keep('decide', { ...counts, problems: problems.length });
+    return problems.length === 0;
+  },
+
   async fuzz(cases = 3_000) {
-    const found = await fuzz({ node, product: join(import.meta.dirname, '../api/main.js') }, cases, { tell });
+    const found = await fuzz({ node, product }, cases, { tell });
     console.table({ Assay: found });
     keep('fuzz', found);
     return found.harm === 0;

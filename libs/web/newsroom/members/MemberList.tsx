@@ -4,9 +4,9 @@ import type { EnumOf, FragmentOf } from '@assay/api-schema';
 import { ROLES } from '@assay/domain';
 import { Button, Face, Notice, sayDate, useUiTexts } from '@assay/ui';
 import { useSend, useViewer } from '@assay/web-session';
-import styles from './newsroom.module.css';
-import { CHANGE_ROLE, MEMBER_LINE, REMOVE_MEMBER } from './operations';
-import { useTexts } from './texts';
+import styles from '../newsroom.module.css';
+import { CHANGE_ROLE, MEMBER_LINE, REMOVE_MEMBER } from '../operations';
+import { useTexts } from '../texts';
 
 /** Who belongs here, with the one role each has; an admin changes it in place. */
 export function MemberList({

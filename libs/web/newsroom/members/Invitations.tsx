@@ -5,9 +5,9 @@ import type { EnumOf } from '@assay/api-schema';
 import { LIMITS, ROLES } from '@assay/domain';
 import { announce, Button, Choice, Notice, sayMoment, TextField, useUiTexts } from '@assay/ui';
 import { fieldMessage, restOfProblem, useSend } from '@assay/web-session';
-import styles from './newsroom.module.css';
-import { INVITATIONS, INVITE, REVOKE } from './operations';
-import { useTexts } from './texts';
+import styles from '../newsroom.module.css';
+import { INVITATIONS, INVITE, REVOKE } from '../operations';
+import { useTexts } from '../texts';
 
 /** Invitations by link: make one, copy it, see and withdraw what is open. For admins. */
 export function Invitations() {

@@ -1,0 +1,220 @@
+import { verifyPublished } from '@assay/server-publication/verify';
+import { fragment, placeEvidence, proposeRating } from '@assay/verdict-doc';
+import { Pool } from 'pg';
+import type * as Y from 'yjs';
+import { sleep } from '../../load/writer';
+import { Product } from '../../peers/product';
+import { brokenChains } from './chains';
+import { Decider, DraftWindow, type Outcome } from './person';
+
+const PASSWORD = 'read closely, twice';
+const EDITORS = ['editor', 'second.editor', 'admin'];
+const WRITERS = ['first.checker', 'second.checker'];
+const RATINGS = ['true', 'mostly_true', 'false'];
+const TEXT = 'Envoys leave a town\nTwo envoys left on Tuesday, a clerk said.';
+const QUOTE = 'Two envoys left on Tuesday';
+
+/** What came of it. */
+export interface Decided {
+  operations: number;
+  kills: number;
+  done: number;
+  refused: number;
+  unknown: number;
+  published: number;
+  corrections: number;
+  voids: number;
+  /** Each invariant that did not hold, as a sentence. */
+  problems: string[];
+}
+
+interface World {
+  editors: Decider[];
+  writers: Decider[];
+  claims: { id: string; window: DraftWindow }[];
+}
+
+/**
+ * Writers and editors who accept, write, submit, vote, approve, withdraw, publish, correct and void the same claims
+ * at once, and change the rules under each other, while the server is killed. Afterwards every invariant is held
+ * against the database alone.
+ */
+export async function decide(
+  program: string,
+  operations: number,
+  { claims = 12, lanes = 8, killEvery = 1_000, tell = (_: string): void => undefined } = {},
+): Promise<Decided> {
+  const product = await Product.start(program);
+  const world = await open(product, claims);
+  const counts = { done: 0, refused: 0, unknown: 0 };
+  let started = 0;
+  let kills = 0;
+  let restarting: Promise<void> | null = null;
+  const lane = async () => {
+    while (started < operations) {
+      started += 1;
+      if (started % killEvery === 0) {
+        kills += 1;
+        restarting = product.killAndRestart().finally(() => (restarting = null));
+        tell(`${started} operations, ${kills} kills`);
+      }
+      counts[await move(world)] += 1;
+      // Whoever waits for the server to come back asks nothing meanwhile.
+      if (restarting) await restarting;
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+  for (const { window } of world.claims) window.close();
+  const pool = new Pool({ connectionString: product.databaseUrl, max: 2 });
+  const ask = async <Row>(sql: string, values?: unknown[]) => (await pool.query(sql, values)).rows as Row[];
+  const { problems } = await verifyPublished(ask);
+  problems.push(...(await brokenChains(ask)));
+  problems.push(...[...world.editors, ...world.writers].flatMap(({ faults }) => faults));
+  const [versions] = await ask<{ published: number; corrections: number; voids: number }>(
+    `select count(*)::int as published, count(correction_class)::int as corrections,
+       count(*) filter (where correction_class = 'voided')::int as voids
+     from publication_version v join revision r on r.id = v.revision_id`,
+  );
+  await pool.end();
+  await product.stop();
+  return { operations, kills, ...counts, ...versions!, problems };
+}
+
+async function open(product: Product, count: number): Promise<World> {
+  const signIn = async (name: string) =>
+    new Decider(product.url, await product.signIn(`${name}@demo.example`, PASSWORD));
+  const editors = await Promise.all(EDITORS.map(signIn));
+  const writers = await Promise.all(WRITERS.map(signIn));
+  const claims = [];
+  for (let index = 0; index < count; index += 1) {
+    const writer = writers[index % writers.length]!;
+    const id = await claim(writer);
+    const window = new DraftWindow(product.url, writer.cookie, id);
+    await window.ready();
+    claims.push({ id, window });
+  }
+  for (const { id, window } of claims) await fill(writers[0]!, id, window.doc);
+  return { editors, writers, claims };
+}
+
+async function claim(writer: Decider): Promise<string> {
+  const imported = await writer.ask<{ importText: { article: { version: { id: string; text: string } } } }>(
+    'mutation ($input: ImportTextInput!) { importText(input: $input) { article { version { id text } } } }',
+    { input: { text: `${TEXT} ${Math.random()}` } },
+  );
+  const { version } = imported!.importText.article;
+  const start = version.text.indexOf(QUOTE);
+  const made = await writer.ask<{ createClaim: { claim: { id: string } } }>(
+    'mutation ($input: CreateClaimInput!) { createClaim(input: $input) { claim { id } } }',
+    {
+      input: {
+        statement: QUOTE,
+        claimant: { kind: 'article' },
+        selection: { articleVersionId: version.id, start, end: start + QUOTE.length, exact: QUOTE },
+      },
+    },
+  );
+  const { id } = made!.createClaim.claim;
+  await writer.decide('moveClaim', 'MoveClaimInput', { claimId: id, transition: 'accept' });
+  return id;
+}
+
+async function fill(writer: Decider, claimId: string, doc: Y.Doc): Promise<void> {
+  for (const title of ['A register', 'A letter']) {
+    const added = await writer.ask<{ addEvidence: { evidence: { id: string } } }>(
+      'mutation ($input: AddEvidenceInput!) { addEvidence(input: $input) { evidence { id } } }',
+      { input: { claimId, title, stance: 'supports', directness: 'primary', independenceGroup: title } },
+    );
+    placeEvidence(doc, added!.addEvidence.evidence.id, 99);
+  }
+  rate(doc);
+  for (const field of ['headline', 'summary', 'rationale'] as const) write(doc, field, `The ${field}.`);
+}
+
+function write(doc: Y.Doc, field: 'headline' | 'summary' | 'rationale', text: string): void {
+  const run = (fragment(doc, field).get(0) as Y.XmlElement).get(0) as Y.XmlText;
+  run.insert(run.length, text);
+}
+
+function rate(doc: Y.Doc): void {
+  proposeRating(doc, { scaleVersion: 1, ratingKey: any(RATINGS) });
+}
+
+/** One operation of somebody on some claim, whether it is possible or not. */
+async function move({ editors, writers, claims }: World): Promise<Outcome> {
+  const { id: claimId, window } = any(claims);
+  const editor = any(editors);
+  const who = Math.random() < 0.5 ? editor : any(writers);
+  const state = await editor.ask<{
+    claim: { currentRevision: { id: string } | null; publication: { version: number } | null };
+  }>('query ($id: ID!) { claim(id: $id) { currentRevision { id } publication { version } } }', {
+    id: claimId,
+  });
+  if (!state) {
+    await sleep(50);
+    return 'unknown';
+  }
+  const revisionId = state.claim.currentRevision?.id ?? claimId;
+  const review = (decision: string) =>
+    editor.decide('reviewRevision', 'ReviewRevisionInput', { revisionId, decision, note: 'As I see it' });
+  const correction = {
+    class: any(['rating_changed', 'content_corrected', 'updated', 'typo']),
+    notice: 'Something changed.',
+  };
+  const moves: [number, () => Promise<Outcome>][] = [
+    [
+      20,
+      () => {
+        write(window.doc, 'rationale', ' More.');
+        if (Math.random() < 0.3) rate(window.doc);
+        return Promise.resolve('done');
+      },
+    ],
+    [
+      16,
+      () =>
+        (state.claim.publication ? editor : who).decide('submitDraft', 'SubmitDraftInput', {
+          claimId,
+          snapshot: window.snapshot(),
+          correction: state.claim.publication ? correction : null,
+        }),
+    ],
+    [22, () => review('approve')],
+    [4, () => review('request_changes')],
+    [18, () => editor.decide('voteRating', 'VoteRatingInput', { revisionId, ratingKey: any(RATINGS) })],
+    [
+      4,
+      () =>
+        who.decide('moveClaim', 'MoveClaimInput', {
+          claimId,
+          transition: any(['withdraw', 'accept', 'reopen']),
+        }),
+    ],
+    [16, () => editor.decide('publish', 'PublishInput', { claimId, revisionId })],
+    [3, () => editor.decide('voidVerdict', 'VoidVerdictInput', { claimId, reason: 'It was forged.' })],
+    [2, () => rules(editors[2]!)],
+  ];
+  let at = Math.random() * moves.reduce((sum, [weight]) => sum + weight, 0);
+  return moves.find(([weight]) => (at -= weight) < 0)![1]();
+}
+
+async function rules(admin: Decider): Promise<Outcome> {
+  const now = await admin.ask<{ newsroom: { policy: { version: number } } }>(
+    '{ newsroom { policy { version } } }',
+  );
+  if (!now) return 'unknown';
+  return admin.decide('setPolicy', 'SetPolicyInput', {
+    expectedVersion: now.newsroom.policy.version,
+    policy: {
+      requiredApprovals: any([1, 1, 2]),
+      fourEyes: Math.random() < 0.9,
+      ratingVote: Math.random() < 0.4 ? { votes: 2, carry: 2 } : null,
+      minIndependentSources: any([0, 2]),
+      bothSides: false,
+    },
+  });
+}
+
+function any<T>(values: readonly T[]): T {
+  return values[Math.floor(Math.random() * values.length)]!;
+}

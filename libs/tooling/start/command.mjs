@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+/** `npm run audit`, `npm run verify-published`: builds what is stale and runs one of the server's own commands. */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { buildWhenStale } from '../build/build.mjs';
+import { ROOT } from './ground.mjs';
+import { install } from './install.mjs';
+
+const [command, ...rest] = process.argv.slice(2);
+install();
+buildWhenStale();
+const program = join(ROOT, 'dist/api', `${command}.js`);
+process.exit(spawnSync(process.execPath, [program, ...rest], { stdio: 'inherit' }).status ?? 1);
