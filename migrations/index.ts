@@ -5,6 +5,7 @@ import { CreateClaims } from './20261123120400-create-claims';
 import { CreateDraftLog } from './20261123120600-create-draft-log';
 import { CreateDecisions } from './20261123120800-create-decisions';
 import { CreateReviewDesk } from './20261123170000-create-review-desk';
+import { RestrictApplication } from './20261123170200-restrict-application';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -14,4 +15,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateDraftLog,
   CreateDecisions,
   CreateReviewDesk,
+  RestrictApplication,
 ];

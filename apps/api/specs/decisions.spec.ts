@@ -212,20 +212,24 @@ describe('the record', () => {
     ]);
     expect(claim.audit[0]).toMatchObject({ summary: 'submitted revision 1', actor: { name: checker.name } });
 
-    await expect(server.source.query(`update audit_event set action = 'x'`)).rejects.toThrow(/immutable/);
-    await server.source.query('alter table audit_event disable trigger user');
-    const [rows] = (await server.source.query(
+    // Neither the server nor, by accident, the owner changes what was decided.
+    const change = `update audit_event set action = 'x'`;
+    await expect(server.source.query(change)).rejects.toThrow(/permission denied/);
+    await expect(server.source.query('delete from audit_event')).rejects.toThrow(/permission denied/);
+    await expect(server.asOwner(change)).rejects.toThrow(/immutable/);
+    await server.asOwner('alter table audit_event disable trigger user');
+    const rows = await server.asOwner(
       `update audit_event set data = '{}' where claim_id = $1 and action = 'claim.submit' returning seq`,
       [claimId],
-    )) as [{ seq: string }[]];
-    await server.source.query('alter table audit_event enable trigger user');
+    );
+    await server.asOwner('alter table audit_event enable trigger user');
     expect(await audit.firstBroken(admin.newsroomId)).toBe(Number(rows[0]!.seq));
   });
 
   it('cannot be written without its decision, nor the decision without it', async () => {
     const claimId = await markClaim(checker);
     // The audit row is made impossible: the decision must not happen either.
-    await server.source.query(
+    await server.asOwner(
       `alter table audit_event add constraint broken check (action <> 'claim.accept') not valid`,
     );
     const refusal = await checker.refused(
@@ -234,7 +238,7 @@ describe('the record', () => {
       { claimId, transition: 'accept' },
       PAYLOAD,
     );
-    await server.source.query('alter table audit_event drop constraint broken');
+    await server.asOwner('alter table audit_event drop constraint broken');
     expect(refusal.code).toBe('INTERNAL');
     expect(refusal.message).toBe('Something went wrong on our side.');
     const { claim } = await checker.get('query ($id: ID!) { claim(id: $id) { stage } }', { id: claimId });
@@ -246,7 +250,8 @@ describe('the record', () => {
     for (const table of ['revision', 'review', 'revision_contributor', 'publication_version']) {
       const [{ count }] = await server.source.query(`select count(*)::int as count from ${table}`);
       expect(count).toBeGreaterThan(0);
-      await expect(server.source.query(`delete from ${table}`)).rejects.toThrow(/immutable/);
+      await expect(server.source.query(`delete from ${table}`)).rejects.toThrow(/permission denied/);
+      await expect(server.asOwner(`delete from ${table}`)).rejects.toThrow(/immutable/);
     }
     await expect(
       server.source

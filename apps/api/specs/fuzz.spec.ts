@@ -29,6 +29,11 @@ it('answers every GraphQL document with a named error or data, never with a faul
   );
 }, 120_000);
 
+it.each(['valueOf', '__proto__', 'constructor', ''])('a query of “%s” is no document', async (query) => {
+  const { errors } = await admin.ask(query);
+  expect(errors?.[0]?.extensions.code).toBe('BAD_INPUT');
+});
+
 function send(
   agent: Agent,
   method: string,

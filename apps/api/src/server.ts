@@ -13,6 +13,7 @@ import { FailureFilter } from './http/failure.filter';
 import { MOST_BODY_BYTES, refuseLargeBodies } from './http/body-size';
 import { serveCollab } from './http/collab-route';
 import { endRefusedUpgrades, refuseBrokenAddress } from './http/refused-upgrade';
+import { refuseNoDocument } from './http/no-document';
 import { requireSameOrigin } from './http/same-origin';
 import { serveWebClient } from './http/web-client';
 
@@ -61,6 +62,7 @@ export async function createServer(
   endRefusedUpgrades(server);
   refuseLargeBodies(server);
   requireSameOrigin(server, config.origin);
+  refuseNoDocument(server);
   app.useGlobalPipes(new InputPipe());
   app.useGlobalFilters(new FailureFilter());
   server.addContentTypeParser(

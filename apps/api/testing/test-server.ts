@@ -3,6 +3,7 @@ import type { Role } from '@assay/domain';
 import { connectDatabase, readConfig } from '@assay/server-platform';
 import { createTestDatabase, type TestDatabase } from '@assay/testing';
 import type { INestApplicationContext } from '@nestjs/common';
+import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import { ENTITIES } from '../src/entities';
 import { createServer } from '../src/server';
@@ -14,6 +15,8 @@ export interface TestServer {
   app: INestApplicationContext;
   source: DataSource;
   database: TestDatabase;
+  /** Asks as the database's owner, who may do what the server may not. */
+  asOwner(sql: string, values?: unknown[]): Promise<Record<string, string>[]>;
   /** Signs up somebody with a newsroom of their own; they are its admin. */
   founder(newsroomName?: string): Promise<Person>;
   /** Signs up somebody into the founder's newsroom, by an invitation link. */
@@ -51,6 +54,15 @@ export async function startTestServer(environment: NodeJS.ProcessEnv = {}): Prom
     app,
     source,
     database,
+    asOwner: async (sql, values) => {
+      const client = new Client(database.url);
+      await client.connect();
+      try {
+        return (await client.query<Record<string, string>>(sql, values)).rows;
+      } finally {
+        await client.end();
+      }
+    },
     founder: (newsroomName = `Newsroom ${count + 1}`) => signUp({ newsroomName }),
     colleague: async (founder, role) => signUp({ invitationToken: await founder.invite(role) }),
     stranger: () => new Person(url, 'Stranger', 'stranger@test.example'),

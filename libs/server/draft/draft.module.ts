@@ -1,6 +1,6 @@
 import { createCollabEngine, type CollabEngine } from '@assay/collab';
 import { EvidenceModule } from '@assay/server-evidence';
-import { CONFIG, type Config } from '@assay/server-platform';
+import { AS_APPLICATION, CONFIG, type Config } from '@assay/server-platform';
 import {
   Inject,
   Logger,
@@ -55,7 +55,7 @@ const logger = {
     {
       provide: LOG_POOL,
       inject: [CONFIG],
-      useFactory: ({ databaseUrl }: Config) => createDraftPool(databaseUrl),
+      useFactory: ({ databaseUrl }: Config) => createDraftPool(databaseUrl, { startup: AS_APPLICATION }),
     },
     { provide: PgDraftLog, inject: [LOG_POOL], useFactory: (pool: Pool) => new PgDraftLog(pool) },
     {

@@ -33,6 +33,16 @@ export async function startDatabase(memberCount: number): Promise<BenchDatabase>
       .then(clear)
       .then(() => process.exit(signal === 'SIGINT' ? 130 : 143));
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
+  // Also when it ends by an error, where nothing can be awaited any more.
+  const ended = () => {
+    try {
+      process.kill(cluster.pid, 'SIGQUIT');
+    } catch {
+      // It had stopped.
+    }
+    clear();
+  };
+  process.once('exit', ended);
   const { port } = cluster;
   const admin = new Client(`${cluster.url}/postgres`);
   await admin.connect();
@@ -71,7 +81,7 @@ export async function startDatabase(memberCount: number): Promise<BenchDatabase>
     stop: async () => {
       await pool.end();
       await cluster.stop();
-      process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
+      process.off('SIGINT', interrupted).off('SIGTERM', interrupted).off('exit', ended);
       clear();
     },
   };

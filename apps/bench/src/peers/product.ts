@@ -21,6 +21,8 @@ export class Product {
     const home = mkdtempSync(join(tmpdir(), 'assay-bench-'));
     chmodSync(home, 0o755);
     const product = new Product(program, await freePort(), home);
+    // Whatever ends the program, the server stops as Ctrl-C stops it, and its database with it.
+    process.once('exit', () => product.child?.kill('SIGINT'));
     await product.launch();
     return product;
   }

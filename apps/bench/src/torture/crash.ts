@@ -16,7 +16,7 @@ export interface Victim {
 export interface Crashes {
   rounds: number;
   written: number;
-  /** Words a window called saved that were not on disk when everything was dead. */
+  /** Words a window called saved that no disk held when the server was dead, whether or not the window kept them. */
   lost: number;
   /** Documents whose windows differed at the end. */
   unequal: number;
@@ -57,8 +57,9 @@ export async function crash(
       process.kill(database.pid(), 'SIGKILL');
       await sleep(100);
       await database.restart();
-      await crowd.count(saved, stored);
-      // A peer that does not live through it is started again, as its supervisor would.
+      // A peer that lives through it still holds its words, and may store them yet.
+      if (victim.keeps === 'log' || !server.lives) await crowd.count(saved, stored);
+      // One that does not is started again, as its supervisor would.
       if (!server.lives) server = await start(port);
     }
     if (round % 10 === 0) tell(`round ${round}: ${crowd.lost.size} lost, ${crowd.written} words written`);

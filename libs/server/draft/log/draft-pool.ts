@@ -10,7 +10,12 @@ const ANSWER_WITHIN = 10_000;
  */
 export function createDraftPool(
   url: string,
-  options: { max?: number; onError?: (error: Error) => void } = {},
+  options: {
+    max?: number;
+    /** PostgreSQL's startup options, as `-c role=…`. */
+    startup?: string;
+    onError?: (error: Error) => void;
+  } = {},
 ): Pool {
   const pool = new Pool({
     connectionString: url,
@@ -19,6 +24,7 @@ export function createDraftPool(
     query_timeout: ANSWER_WITHIN,
     keepAlive: true,
     application_name: 'assay drafts',
+    options: options.startup,
   });
   // An idle connection that breaks is replaced at the next use.
   pool.on('error', options.onError ?? (() => undefined));

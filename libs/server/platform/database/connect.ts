@@ -36,21 +36,17 @@ export interface ConnectOptions {
   onAway?(reason: string): void;
 }
 
-/** Connects, waiting for Postgres as long as it takes, and brings the schema up to date. */
+/**
+ * Startup option of a connection that acts in the application's own role: it cannot change or delete what is
+ * append-only, nor alter a table. Only migrations act as the owner.
+ */
+export const AS_APPLICATION = '-c role=assay_app';
+
+/** Brings the schema up to date, waiting for Postgres as long as it takes, and connects in the application's role. */
 export async function connectDatabase({ url, entities, onAway }: ConnectOptions): Promise<DataSource> {
-  const source = new DataSource({
-    type: 'postgres',
-    url,
-    entities: entities as (new () => object)[],
-    poolSize: 20,
-    extra: { application_name: 'assay', connectionTimeoutMillis: 5_000, statement_timeout: 30_000 },
-    logging: false,
-    // A connection Postgres closed while idle is no news: the next query reports what matters.
-    poolErrorHandler: () => undefined,
-  });
   for (;;) {
     try {
-      await source.initialize();
+      await migrate(url);
       break;
     } catch (error) {
       if (!databaseIsAway(error)) throw error;
@@ -58,8 +54,22 @@ export async function connectDatabase({ url, entities, onAway }: ConnectOptions)
       await sleep(2_000);
     }
   }
-  await migrate(url);
-  return source;
+  const source = new DataSource({
+    type: 'postgres',
+    url,
+    entities: entities as (new () => object)[],
+    poolSize: 20,
+    extra: {
+      application_name: 'assay',
+      connectionTimeoutMillis: 5_000,
+      statement_timeout: 30_000,
+      options: AS_APPLICATION,
+    },
+    logging: false,
+    // A connection Postgres closed while idle is no news: the next query reports what matters.
+    poolErrorHandler: () => undefined,
+  });
+  return source.initialize();
 }
 
 /** On connections of its own: waiting for another node's migration, or a long one, must not meet the statement timeout. */
