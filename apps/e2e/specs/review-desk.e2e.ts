@@ -77,6 +77,8 @@ test('a vote with dissent, four eyes, nothing that leaks, a correction and a voi
     .click();
   await writer.saved();
   const claim = new URL(writer.page.url()).pathname;
+  await writer.type('Summary', 'The expulsion is certain. Its reason is not.');
+  await writer.saved();
   await editor.page.goto(claim);
   await editor.saved();
   await editor.type('Rationale', ' One sentence is the editor’s own.');
@@ -86,7 +88,9 @@ test('a vote with dissent, four eyes, nothing that leaks, a correction and a voi
 
   // Who wrote one sentence of it neither votes nor approves.
   await openReview(editor, claim);
-  await expect(editor.page.getByText('You wrote some of this text').first()).toBeVisible();
+  await expect(
+    editor.page.getByText('You wrote some of this text').filter({ visible: true }).first(),
+  ).toBeVisible();
   await expect(editor.page.getByRole('button', { name: 'Cast my vote' })).toHaveCount(0);
 
   const proposed = await second.page.goto(claim).then(async () => {
