@@ -79,6 +79,12 @@ export function ReviewPage() {
             </header>
             {current && claim.draft.changedSinceRevision !== null && <Notice>{texts('moved')}</Notice>}
             {!current && <Notice tone="warn">{texts('notCurrent')}</Notice>}
+            {revision.correctionClass && (
+              <div className={styles.correction}>
+                <b>{texts(`correction.${revision.correctionClass}`)}</b>
+                <p dir="auto">{texts('noticeText', { notice: revision.notice ?? '' })}</p>
+              </div>
+            )}
             {earlier.length > 0 && (
               <nav className={styles.views} aria-label={texts('changesTitle')}>
                 {(['changes', 'text'] as const).map((name) => (

@@ -57,12 +57,6 @@ export function FrozenText({
         <b>{revision.rating.label}</b>
         <span>{revision.rating.definition}</span>
       </p>
-      {revision.correctionClass && (
-        <div className={styles.correction}>
-          <b>{texts(`correction.${revision.correctionClass}`)}</b>
-          <p dir="auto">{texts('noticeText', { notice: revision.notice ?? '' })}</p>
-        </div>
-      )}
       <div data-field="headline">
         <h2 dir="auto">{revision.headline}</h2>
       </div>
