@@ -1,0 +1,30 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { beforeAll, expect, it } from 'vitest';
+import { decide } from '../src/torture/decide/decide';
+import { fuzzRequests } from '../src/torture/fuzz/requests';
+
+const root = join(import.meta.dirname, '../../..');
+const product = join(root, 'dist/api/main.js');
+
+// The short forms of `npm run torture -- decide` and of the requests of `fuzz`, against the built product.
+beforeAll(() => {
+  const built = spawnSync(process.execPath, [join(root, 'libs/tooling/build/build.mjs')], {
+    stdio: 'inherit',
+  });
+  expect(built.status).toBe(0);
+}, 120_000);
+
+it('decide: whatever editors do at once, and whenever the server dies, every invariant holds', async () => {
+  const { problems, published, kills, done } = await decide(product, 500, { claims: 6, killEvery: 200 });
+  expect(problems).toEqual([]);
+  expect(kills).toBe(2);
+  // A run that decided nothing would prove nothing.
+  expect(done).toBeGreaterThan(50);
+  expect(published).toBeGreaterThan(0);
+}, 180_000);
+
+it('fuzz: no request is answered with a fault of the server’s own, or not at all', async () => {
+  const { told } = await fuzzRequests(product, 250, Math.floor(Math.random() * 2 ** 31));
+  expect(told).toEqual([]);
+}, 180_000);
