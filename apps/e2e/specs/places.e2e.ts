@@ -44,6 +44,20 @@ const PLACES: Record<string, (page: Page) => Promise<void>> = {
     await page.goto('/newsroom');
     await expect(page.getByText('Newsroom admin').first()).toBeVisible();
   },
+  rules: async (page) => {
+    await PLACES.newsroom!(page);
+    const rules = page.getByRole('region', { name: 'Rules for approval' });
+    await rules.getByRole('button', { name: 'Change' }).click();
+    await rules.getByRole('switch', { name: 'Editors vote on the rating' }).check();
+    await rules.getByRole('button', { name: 'What would it mean?' }).click();
+    await expect(rules.getByText(/open claims? looked at/)).toBeVisible();
+  },
+  scale: async (page) => {
+    await PLACES.newsroom!(page);
+    const scale = page.getByRole('region', { name: 'Rating scale' });
+    await scale.getByRole('button', { name: 'Change' }).click();
+    await expect(scale.getByRole('button', { name: 'Make it the scale' })).toBeVisible();
+  },
   published: async (page) => {
     await page.goto('/v/albania-did-expel-two-iranian-diplomats-the-ambassador-among-them');
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Albania did expel');
