@@ -1,18 +1,11 @@
 import type { Append, Appended, Author, DraftLog, LoadedLog, LoggedUpdate } from '@assay/collab';
 import { createVerdictDoc, SEED_CLIENT_ID } from '@assay/verdict-doc';
 import type { Pool, PoolClient } from 'pg';
+import { APPEND, appended, appendValues, type AppendedRow, type Appending } from './append-batch';
 import { claimIdOf } from './document-name';
 import { inTransaction } from './in-transaction';
 import { readChapters } from './pg-history';
-import {
-  authorColumns,
-  authorOf,
-  rowsOf,
-  soundUpdates,
-  type AuthorRow,
-  type Queryable,
-  type UpdateRow,
-} from './rows';
+import { authorOf, rowsOf, soundUpdates, type AuthorRow, type Queryable, type UpdateRow } from './rows';
 import { orAway } from './storage-error';
 
 /** Who writes the first update of every draft. */
@@ -46,10 +39,9 @@ export class PgDraftLog implements DraftLog {
     if (made.length === 0) return;
     await db.query(
       APPEND,
-      appendValues(
-        [claimId],
-        [{ update: createVerdictDoc(language), author: SEED_AUTHOR, clients: [SEED_CLIENT_ID] }],
-      ),
+      appendValues([
+        { claimId, update: createVerdictDoc(language), author: SEED_AUTHOR, clients: [SEED_CLIENT_ID] },
+      ]),
     );
   }
 
@@ -63,25 +55,21 @@ export class PgDraftLog implements DraftLog {
   }
 
   async append(batch: Append[]): Promise<Appended[]> {
-    const claims = batch.map(({ document }) => claimIdOf(document));
-    const known = batch.flatMap((_, index) => (claims[index] ? [index] : []));
-    const values = appendValues(
-      known.map((index) => claims[index]!),
-      known.map((index) => batch[index]!),
-    );
-    const { rows } = await orAway(() =>
-      this.pool.query<{ seq: string | null; refused: string | null }>({
-        name: 'draft_append',
-        text: APPEND,
-        values,
-      }),
-    );
     const results: Appended[] = batch.map(() => ({ refused: 'not_found' }));
-    known.forEach((index, place) => {
-      const { seq, refused } = rows[place]!;
-      if (seq !== null) results[index] = { seq: Number(seq) };
-      else if (refused === 'not_your_words') results[index] = { refused };
+    const known: Appending[] = [];
+    const indexes: number[] = [];
+    batch.forEach(({ document, update, author, clients }, index) => {
+      const claimId = claimIdOf(document);
+      if (!claimId) return;
+      known.push({ claimId, update, author, clients });
+      indexes.push(index);
     });
+    if (known.length === 0) return results;
+    const values = appendValues(known);
+    const { rows } = await orAway(() =>
+      this.pool.query<AppendedRow>({ name: 'draft_append', text: APPEND, values }),
+    );
+    appended(known, rows[0]!).forEach((result, place) => (results[indexes[place]!] = result));
     return results;
   }
 
@@ -119,24 +107,6 @@ export class PgDraftLog implements DraftLog {
       ),
     );
   }
-}
-
-const APPEND = 'select seq, refused from draft_append($1, $2, $3, $4, $5, $6, $7) order by ord';
-
-function appendValues(claims: string[], updates: Pick<Append, 'update' | 'author' | 'clients'>[]): unknown[] {
-  const authors = updates.map(({ author }) => authorColumns(author));
-  const bound = updates.flatMap(({ clients }, index) =>
-    clients.map((client) => [index + 1, client] as const),
-  );
-  return [
-    claims,
-    updates.map(({ update }) => update.length),
-    Buffer.concat(updates.map(({ update }) => update)),
-    authors.map(([memberId]) => memberId),
-    authors.map(([, actor]) => actor),
-    bound.map(([index]) => index),
-    bound.map(([, client]) => client),
-  ];
 }
 
 async function readDraft(db: Queryable, claimId: string): Promise<LoadedLog | null> {

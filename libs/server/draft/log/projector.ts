@@ -60,7 +60,8 @@ export class DraftProjector {
     const ratingKey = proposedRating(doc);
     doc.destroy();
     await this.pool.query(
-      `update draft set projected_seq = $2, headline = $3, summary_text = $4, rationale_text = $5, rating_key = $6
+      `update draft set projected_seq = $2, headline = $3, summary_text = $4, rationale_text = $5, rating_key = $6,
+         behind = seq > $2
        where claim_id = $1 and projected_seq < $2`,
       [claimId, seq, ...text, ratingKey],
     );
@@ -70,7 +71,7 @@ export class DraftProjector {
   private async sweep(): Promise<void> {
     for (const [document, at] of this.lastAt) if (Date.now() - at > SWEEP_EVERY) this.lastAt.delete(document);
     const { rows } = await this.pool.query<{ claim_id: string }>(
-      `select claim_id from draft where projected_seq < seq and updated_at < now() - interval '2 seconds' limit ${SWEEP}`,
+      `select claim_id from draft where behind and updated_at < now() - interval '2 seconds' limit ${SWEEP}`,
     );
     for (const { claim_id } of rows) this.soon(documentName(claim_id));
   }
