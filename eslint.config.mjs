@@ -17,6 +17,7 @@ const FEATURES = [
   'newsroom',
   'article',
   'claim',
+  'notification',
   'evidence',
   'draft',
   'review',

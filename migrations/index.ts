@@ -6,6 +6,7 @@ import { CreateDraftLog } from './20261123120600-create-draft-log';
 import { CreateDecisions } from './20261123120800-create-decisions';
 import { CreateReviewDesk } from './20261123170000-create-review-desk';
 import { RestrictApplication } from './20261123170200-restrict-application';
+import { CreateNotifications } from './20261123170400-create-notifications';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -16,4 +17,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateDecisions,
   CreateReviewDesk,
   RestrictApplication,
+  CreateNotifications,
 ];

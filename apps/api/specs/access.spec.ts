@@ -44,6 +44,16 @@ const OPERATIONS: Record<string, Operation> = {
   },
   articles: { permission: 'newsroom.read', document: '{ articles { edges { node { id } } } }' },
   claims: { permission: 'newsroom.read', document: '{ claims { totalCount } }' },
+  notifications: {
+    permission: 'newsroom.read',
+    document: '{ notifications { edges { node { kind } } } }',
+  },
+  unreadNotifications: { permission: 'newsroom.read', document: '{ unreadNotifications }' },
+  readNotifications: {
+    permission: 'newsroom.read',
+    document: mutation('readNotifications', 'ReadNotificationsInput', 'unread'),
+    variables: () => ({ input: {} }),
+  },
   deskCounts: { permission: 'newsroom.read', document: '{ deskCounts { count } }' },
   article: {
     permission: 'newsroom.read',

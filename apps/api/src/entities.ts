@@ -4,6 +4,7 @@ import { Account } from '@assay/server-auth';
 import { Appearance, Claim } from '@assay/server-claim';
 import { Evidence } from '@assay/server-evidence';
 import { Invitation, Member, Newsroom, Policy, Rating, RatingScale } from '@assay/server-newsroom';
+import { Notification } from '@assay/server-notification';
 import { Publication, PublicationVersion, SigningKey } from '@assay/server-publication';
 import { RatingVote, Review, ReviewComment, Revision } from '@assay/server-review';
 
@@ -19,6 +20,7 @@ export const ENTITIES = [
   Invitation,
   Member,
   Newsroom,
+  Notification,
   Policy,
   Publication,
   PublicationVersion,

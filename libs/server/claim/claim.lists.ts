@@ -24,8 +24,11 @@ const VIEWS: Record<DeskView, string> = {
     (select 1 from claim_assignee a where a.claim_id = claim.id and a.member_id = :me)`,
   unassigned: `claim.stage not in ('declined', 'published') and not exists
     (select 1 from claim_assignee a where a.claim_id = claim.id)`,
-  waits_for_my_review: `claim.stage = 'in_review' and not exists
-    (select 1 from review r where r.revision_id = claim.current_revision_id and r.reviewer_id = :me)`,
+  // Mine to decide: in review, neither decided on nor written by me; and what is due to be checked again.
+  waits_for_my_review: `(claim.stage = 'in_review' and not exists
+    (select 1 from review r where r.revision_id = claim.current_revision_id and r.reviewer_id = :me) and not exists
+    (select 1 from revision_contributor w where w.revision_id = claim.current_revision_id and w.member_id = :me)
+    or claim.stage = 'published' and claim.check_again_on <= current_date)`,
   overdue: `claim.due_at < now() and claim.stage not in ('declined', 'published')`,
   published: `claim.stage = 'published'`,
 };

@@ -1,5 +1,6 @@
 import { validateWorkflow } from '@assay/domain';
 import { DraftModule } from '@assay/server-draft';
+import { NotificationModule } from '@assay/server-notification';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { ClaimCommentsResolver, CommentResolver, RevisionCommentsResolver } from './comment/comment.resolver';
 import { CommentService } from './comment/comment.service';
@@ -20,11 +21,12 @@ import { ClaimReviewResolver, DraftRevisionResolver, RevisionResolver } from './
 import { RevisionService } from './revision/revision.service';
 import { ScaleResolver } from './scale/scale.resolver';
 import { ScaleService } from './scale/scale.service';
+import { DecisionNews } from './workflow/decision-news';
 import { FactsService } from './workflow/facts.service';
 import { WorkflowService } from './workflow/workflow.service';
 
 @Module({
-  imports: [DraftModule],
+  imports: [DraftModule, NotificationModule],
   providers: [
     ChangesService,
     ClaimCommentsResolver,
@@ -36,6 +38,7 @@ import { WorkflowService } from './workflow/workflow.service';
     DecisionService,
     DraftRevisionResolver,
     FactsService,
+    DecisionNews,
     PolicyResolver,
     PolicyService,
     ReviewerResolver,

@@ -13,6 +13,7 @@ import { Claim } from '@assay/server-claim';
 import type { CallingMember, Tx } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { DecisionNews } from './decision-news';
 import { FactsService } from './facts.service';
 
 /** Holds claims to the workflow table: answers what is possible, and takes transitions. */
@@ -22,6 +23,7 @@ export class WorkflowService {
     private readonly source: DataSource,
     private readonly facts: FactsService,
     private readonly audit: AuditService,
+    private readonly news: DecisionNews,
   ) {}
 
   /** Every transition with its blockers, as things stand for this member. */
@@ -36,7 +38,7 @@ export class WorkflowService {
   }
 
   /**
-   * Moves a locked claim, with its audit row and announcement, in the deciding transaction.
+   * Moves a locked claim, with its audit row, notifications and announcement, in the deciding transaction.
    *
    * @param change columns that change with the stage
    * @param to another stage than the table's: an approval that does not complete what the policy asks stays
@@ -64,6 +66,8 @@ export class WorkflowService {
     if (moved.affected !== 1)
       throw blocked([{ code: 'wrong_stage', message: 'The claim has moved on meanwhile.' }]);
     await this.record(tx, by, claim.id, `claim.${name}`, { ...data, from: claim.stage, to });
+    const revision = typeof data?.revision === 'string' ? data.revision : null;
+    await this.news.tell(tx, by, claim, name, revision, to);
   }
 
   /** Records a decision on a claim that moves it nowhere, and announces it. */

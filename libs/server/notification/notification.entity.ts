@@ -1,0 +1,51 @@
+import { Node } from '@assay/server-platform';
+import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+export const NOTIFICATION_KINDS = [
+  'review_wanted',
+  'changes_requested',
+  'approved',
+  'published',
+  'withdrawn',
+] as const;
+export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
+export const NotificationKindEnum = Object.fromEntries(NOTIFICATION_KINDS.map((kind) => [kind, kind])) as {
+  [K in NotificationKind]: K;
+};
+registerEnumType(NotificationKindEnum, {
+  name: 'NotificationKind',
+  description: 'What a member is told of.',
+});
+
+/** Something a member should know, written in the transaction of the decision it tells of. */
+@Entity('notification')
+@ObjectType('Notification', { implements: Node, description: 'Something a member should know.' })
+export class Notification implements Node {
+  @PrimaryGeneratedColumn('uuid')
+  id: string;
+
+  @Column('uuid', { name: 'newsroom_id' })
+  newsroomId: string;
+
+  @Column('uuid', { name: 'member_id' })
+  memberId: string;
+
+  @Field(() => NotificationKindEnum)
+  @Column('text')
+  kind: NotificationKind;
+
+  @Column('uuid', { name: 'claim_id' })
+  claimId: string;
+
+  @Column('uuid', { name: 'actor_id' })
+  actorId: string;
+
+  @Field(() => Date)
+  @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
+  at: Date;
+
+  @Field(() => Date, { nullable: true, description: 'Null until it was read.' })
+  @Column('timestamptz', { name: 'read_at', nullable: true })
+  readAt: Date | null;
+}
