@@ -86,6 +86,17 @@ test('a vote with dissent, four eyes, nothing that leaks, a correction and a voi
   await writer.page.getByRole('button', { name: 'Submit for review' }).first().click();
   await expect(writer.page.getByText('In review').first()).toBeVisible();
 
+  // Whoever may decide on it is told, and led to it.
+  await third.page.reload();
+  await third.page.getByRole('button', { name: 'Notifications, 1 new' }).click();
+  const news = third.page.getByRole('region', { name: 'Notifications' });
+  await expect(news.getByRole('link', { name: 'First checker asks for a decision' })).toBeVisible();
+  await third.page.screenshot({ path: info.outputPath('notifications.png') });
+  await news.getByRole('button', { name: 'Mark all as read' }).click();
+  await expect(third.page.getByRole('button', { name: 'Notifications, 0 new' })).toBeVisible();
+  await news.getByRole('link', { name: 'First checker asks for a decision' }).click();
+  await expect(third.page.getByRole('heading', { name: 'Decide' })).toBeVisible();
+
   // Who wrote one sentence of it neither votes nor approves.
   await openReview(editor, claim);
   await expect(

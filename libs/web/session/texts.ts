@@ -43,6 +43,20 @@ export const { useTexts, say } = textsFor('session', {
     text: 'Open the invitation link a newsroom sent you.',
   },
   places: { desk: 'Desk', articles: 'Articles', newsroom: 'Newsroom', label: 'Places' },
+  news: {
+    bell_one: 'Notifications, {{count}} new',
+    bell_other: 'Notifications, {{count}} new',
+    title: 'Notifications',
+    none: 'Nothing yet. You are told here when a revision waits for you, and what became of yours.',
+    readAll: 'Mark all as read',
+    kinds: {
+      review_wanted: '{{name}} asks for a decision',
+      changes_requested: '{{name}} asked for changes',
+      approved: '{{name}} approved',
+      published: '{{name}} published',
+      withdrawn: '{{name}} withdrew the revision',
+    },
+  },
   account: {
     menu: 'Account menu',
     signOut: 'Sign out',

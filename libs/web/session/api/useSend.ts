@@ -16,10 +16,10 @@ export function useSend<Data, Variables extends OperationVariables>(
     document as TypedDocumentNode<Data, OperationVariables>,
   );
   const [problem, setProblem] = useState<Problem>();
-  const send = async (variables: Variables): Promise<Data | undefined> => {
+  const send = async (variables: Variables, refetchQueries: string[] = []): Promise<Data | undefined> => {
     setProblem(undefined);
     try {
-      const { data } = await mutate({ variables });
+      const { data } = await mutate({ variables, refetchQueries });
       return data ?? undefined;
     } catch (error) {
       const found = problemOf(error);

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Link, NavLink } from 'react-router';
 import { useTexts } from '../texts';
 import { AccountMenu } from './AccountMenu';
+import { Bell } from './Bell';
 import styles from './frame.module.css';
 
 /** The way to here: each step a link but the last. */
@@ -55,6 +56,7 @@ export function Bar({
       {middle}
       <span className={styles.space} />
       {children}
+      <Bell />
       <AccountMenu />
     </header>
   );

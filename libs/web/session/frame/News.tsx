@@ -1,0 +1,94 @@
+import { useQuery } from '@apollo/client/react';
+import { Link } from 'react-router';
+import { graphql } from '@assay/api-schema';
+import { Bones, Button, Face, Since } from '@assay/ui';
+import { useSend } from '../api/useSend';
+import { useTexts } from '../texts';
+import styles from './frame.module.css';
+
+const NEWS = graphql(`
+  query Notifications {
+    notifications(first: 30) {
+      edges {
+        node {
+          id
+          kind
+          at
+          readAt
+          actor {
+            id
+            name
+            initials
+            colour
+          }
+          claim {
+            id
+            statement
+            currentRevision {
+              id
+              number
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+const READ = graphql(`
+  mutation ReadNotifications($input: ReadNotificationsInput!) {
+    readNotifications(input: $input) {
+      unread
+    }
+  }
+`);
+
+/** What the member was told, newest first; each leads to where it can be seen to. */
+export default function News({ onGo }: { onGo: () => void }) {
+  const texts = useTexts();
+  const { data, refetch } = useQuery(NEWS, { fetchPolicy: 'network-only' });
+  const read = useSend(READ);
+  const news = data?.notifications.edges.map(({ node }) => node);
+  if (!news) return <Bones lines={[{ tall: 44 }, { tall: 44 }, { tall: 44 }]} />;
+  const newest = news[0];
+  const readAll = async () => {
+    await read.send({ input: { upTo: newest?.id } }, ['UnreadNotifications']);
+    await refetch();
+  };
+  return (
+    <>
+      <div className={styles.newsHead}>
+        <h2>{texts('news.title')}</h2>
+        {news.some((one) => !one.readAt) && (
+          <Button size="s" busy={read.busy} onClick={() => void readAll()}>
+            {texts('news.readAll')}
+          </Button>
+        )}
+      </div>
+      {news.length === 0 && <p className={styles.newsNone}>{texts('news.none')}</p>}
+      <ul>
+        {news.map(({ id, kind, at, readAt, actor, claim }) => {
+          const claimPath = `/claims/${encodeURIComponent(claim.id)}`;
+          const to =
+            kind === 'review_wanted' && claim.currentRevision
+              ? `${claimPath}/review/${claim.currentRevision.number}`
+              : claimPath;
+          return (
+            <li key={id} data-new={readAt ? undefined : true}>
+              <Face person={actor} size={26} />
+              <div>
+                <Link to={to} onClick={onGo}>
+                  {texts(`news.kinds.${kind}`, { name: actor.name })}
+                </Link>
+                <p dir="auto">{claim.statement}</p>
+                <small>
+                  <Since at={at} />
+                </small>
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}
