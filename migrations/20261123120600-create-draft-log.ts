@@ -6,9 +6,6 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * `draft_update` carries no foreign keys on purpose: `draft_append` writes it only while it holds the head's row
  * lock, and two checks for each keystroke would cost more than the insert. Authors are checked where they are
  * bound, in `draft_client`.
- *
- * A keystroke rewrites the head's row, so it changes no column an index stands on (but `behind`, which is the same
- * after the first) and only the first columns: Postgres then updates in place and logs what changed, not the texts.
  */
 export class CreateDraftLog implements MigrationInterface {
   name = 'CreateDraftLog1795435560000';
@@ -19,8 +16,6 @@ export class CreateDraftLog implements MigrationInterface {
         claim_id uuid primary key,
         newsroom_id uuid not null references newsroom(id),
         seq bigint not null default 0 check (seq >= 0),
-        updated_at timestamptz not null default now(),
-        behind boolean not null default false,
         snapshot bytea,
         snapshot_seq bigint not null default 0,
         snapshot_crc bigint,
@@ -30,11 +25,13 @@ export class CreateDraftLog implements MigrationInterface {
         rationale_text text not null default '',
         rating_key text,
         projected_seq bigint not null default 0,
+        updated_at timestamptz not null default now(),
         foreign key (newsroom_id, claim_id) references claim(newsroom_id, id),
         check (snapshot_seq <= seq and folded_seq <= snapshot_seq and projected_seq <= seq),
         check ((snapshot is null) = (snapshot_crc is null))
-      ) with (fillfactor = 70);
-      create index draft_behind on draft (claim_id) where behind;
+      );
+      create index draft_newsroom on draft (newsroom_id, updated_at desc);
+      create index draft_behind_projection on draft (claim_id) where projected_seq < seq;
       create table draft_update (
         claim_id uuid not null,
         seq bigint not null check (seq > 0),
@@ -85,56 +82,58 @@ export class CreateDraftLog implements MigrationInterface {
 /**
  * Appends one batch in its caller's transaction: heads are locked in id order (two nodes never wait for each
  * other in a circle), client ids are bound to who first wrote with them, and every update takes the next number
- * of its document. `befores` says for each document which number its updates follow (null: there is no such
- * document), `refused` which updates (counted from 1) got no number because they write with another's client id.
+ * of its document. An update that writes with another's client id, or to a document that does not exist, gets no
+ * number: \`refused\` says why and the rest of the batch stands.
  *
- * `places` says of each update which of `documents` it belongs to. Updates arrive as one bytea cut by `sizes`:
- * drivers send a single parameter as it is, and arrays of bytea as text.
+ * Updates arrive as one bytea cut by \`sizes\`: drivers send a single parameter as it is, and arrays of bytea as text.
  */
-const APPEND = `
+export const APPEND = `
   create function draft_append(
-    documents uuid[], places integer[], sizes integer[], bytes bytea, members uuid[], actors text[],
+    claims uuid[], sizes integer[], bytes bytea, members uuid[], actors text[],
     bound_updates integer[], bound_clients bigint[]
-  ) returns table (befores bigint[], refused integer[]) language plpgsql as $$
+  ) returns table (ord integer, seq bigint, refused text) language plpgsql as $$
   #variable_conflict use_column
   declare
     moment timestamptz;
-    foreigners integer[] := '{}';
   begin
-    perform 1 from draft where claim_id = any (documents) order by claim_id for update;
+    perform 1 from draft where claim_id = any (claims) order by claim_id for update;
     moment := clock_timestamp();
     if cardinality(bound_updates) > 0 then
       insert into draft_client (claim_id, client_id, member_id, system_actor)
-        select distinct on (draft.claim_id, b.client) draft.claim_id, b.client, members[b.o], actors[b.o]
+        select distinct on (claims[b.o], b.client) claims[b.o], b.client, members[b.o], actors[b.o]
         from unnest(bound_updates, bound_clients) as b(o, client)
-        join draft on draft.claim_id = documents[places[b.o]]
-        order by draft.claim_id, b.client, b.o
+        join draft on draft.claim_id = claims[b.o]
+        order by claims[b.o], b.client, b.o
         on conflict do nothing;
-      select coalesce(array_agg(distinct b.o), '{}') into foreigners
-        from unnest(bound_updates, bound_clients) as b(o, client)
-        join draft_client c on c.claim_id = documents[places[b.o]] and c.client_id = b.client
-        where (c.member_id, c.system_actor) is distinct from (members[b.o], actors[b.o]);
     end if;
-    with input as materialized (
-      select i.o, i.place, i.size, i.member, i.actor,
-        1 + sum(i.size) over (order by i.o rows unbounded preceding) - i.size as start
-      from unnest(places, sizes, members, actors) with ordinality as i(place, size, member, actor, o)
-    ), kept as materialized (
-      select *, row_number() over (partition by place order by o) as nth from input where o <> all (foreigners)
-    ), heads as (
-      update draft set seq = draft.seq + counted.n, updated_at = moment, behind = true
-      from (select place, count(*) as n from kept group by place) as counted
-      where draft.claim_id = documents[counted.place]
-      returning counted.place, draft.claim_id, draft.seq - counted.n as before
-    ), written as (
-      insert into draft_update (claim_id, seq, update, crc, member_id, system_actor, at)
-      select h.claim_id, h.before + k.nth, p.piece, crc32(p.piece), k.member, k.actor, moment
-      from kept k join heads h on h.place = k.place
-      cross join lateral (select substring(bytes from k.start::integer for k.size) as piece offset 0) p
-    )
-    select array_agg(h.before order by d.place) into befores
-      from generate_subscripts(documents, 1) as d(place) left join heads h on h.place = d.place;
-    refused := foreigners;
-    return next;
+    return query
+      with input as (
+        select i.o::integer as o, i.claim, i.size, i.member, i.actor,
+          1 + coalesce(sum(i.size) over (order by i.o rows between unbounded preceding and 1 preceding), 0)::integer as start,
+          case
+            when not exists (select 1 from draft where claim_id = i.claim) then 'no_such_document'
+            when exists (
+              select 1 from unnest(bound_updates, bound_clients) as b(o, client)
+              join draft_client c on c.claim_id = i.claim and c.client_id = b.client
+              where b.o = i.o and (c.member_id, c.system_actor) is distinct from (i.member, i.actor)
+            ) then 'not_your_words'
+          end as why
+        from unnest(claims, sizes, members, actors) with ordinality as i(claim, size, member, actor, o)
+      ), counted as (
+        select claim, count(*) as n from input where why is null group by claim
+      ), heads as (
+        update draft set seq = draft.seq + counted.n, updated_at = moment
+        from counted where draft.claim_id = counted.claim
+        returning draft.claim_id, draft.seq - counted.n as before
+      ), numbered as (
+        select i.o, i.claim, i.start, i.size, i.member, i.actor,
+          h.before + row_number() over (partition by i.claim order by i.o) as seq
+        from input i join heads h on h.claim_id = i.claim where i.why is null
+      ), written as (
+        insert into draft_update (claim_id, seq, update, crc, member_id, system_actor, at)
+        select n.claim, n.seq, p.piece, crc32(p.piece), n.member, n.actor, moment
+        from numbered n cross join lateral (select substring(bytes from n.start for n.size) as piece offset 0) p
+      )
+      select i.o, n.seq, i.why from input i left join numbered n on n.o = i.o order by i.o;
   end $$;
 `;

@@ -7,6 +7,7 @@ import { CreateDecisions } from './20261123120800-create-decisions';
 import { CreateReviewDesk } from './20261123170000-create-review-desk';
 import { RestrictApplication } from './20261123170200-restrict-application';
 import { CreateNotifications } from './20261123170400-create-notifications';
+import { AppendInOnePass } from './20261123185500-append-in-one-pass';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -18,4 +19,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateReviewDesk,
   RestrictApplication,
   CreateNotifications,
+  AppendInOnePass,
 ];
