@@ -206,6 +206,25 @@ describe('a void', () => {
   });
 });
 
+describe('a reviewer', () => {
+  it('is shown what was rated before on claims that read alike, and nothing of another newsroom', async () => {
+    const { slug } = await published();
+    const claimId = await markClaim(checker);
+    const ask =
+      'query ($id: ID!) { claim(id: $id) { earlierVerdicts(first: 20) { slug ratingLabel similarity sameClaimant } } }';
+    const { claim } = await editor.get(ask, { id: claimId });
+    expect(claim.earlierVerdicts).toContainEqual({
+      slug,
+      ratingLabel: 'Mostly true',
+      similarity: 1,
+      sameClaimant: false,
+    });
+    const stranger = await server.founder();
+    const theirs = await markClaim(stranger);
+    expect((await stranger.get(ask, { id: theirs })).claim.earlierVerdicts).toEqual([]);
+  });
+});
+
 describe('a signature', () => {
   const keySet = async () => {
     const answer = await server.stranger().fetch(`/.well-known/assay/${admin.newsroomSlug}/keys.json`);

@@ -16,11 +16,11 @@ beforeAll(() => {
 }, 120_000);
 
 it('decide: whatever editors do at once, and whenever the server dies, every invariant holds', async () => {
-  const { problems, published, kills, done } = await decide(product, 500, { claims: 6, killEvery: 200 });
+  const { problems, published, kills, done } = await decide(product, 300, { claims: 5, killEvery: 120 });
   expect(problems).toEqual([]);
   expect(kills).toBe(2);
   // A run that decided nothing would prove nothing.
-  expect(done).toBeGreaterThan(50);
+  expect(done).toBeGreaterThan(30);
   expect(published).toBeGreaterThan(0);
 }, 180_000);
 

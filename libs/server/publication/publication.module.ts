@@ -9,6 +9,8 @@ import { VerdictService } from './pull/verdict.service';
 import { KeySetController } from './signing/key-set.controller';
 import { SigningResolver } from './signing/signing.resolver';
 import { SigningService } from './signing/signing.service';
+import { SimilarResolver } from './similar/similar.resolver';
+import { SimilarService } from './similar/similar.service';
 
 @Module({
   imports: [ReviewModule],
@@ -18,6 +20,8 @@ import { SigningService } from './signing/signing.service';
     PublicationResolver,
     PublicationService,
     SigningResolver,
+    SimilarResolver,
+    SimilarService,
     SigningService,
     VerdictResolver,
     VerdictService,

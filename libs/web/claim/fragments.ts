@@ -56,6 +56,7 @@ export const CLAIM_MOVES = graphql(`
   fragment ClaimMoves on Claim {
     id
     stage
+    checkAgainOn
     currentRevision {
       id
       number
@@ -382,6 +383,18 @@ export const DROP_WAIVER = graphql(`
         waivers {
           rule
         }
+      }
+    }
+  }
+`);
+
+export const SET_CHECK_AGAIN = graphql(`
+  mutation SetCheckAgain($input: SetCheckAgainInput!) {
+    setCheckAgain(input: $input) {
+      claim {
+        id
+        version
+        checkAgainOn
       }
     }
   }

@@ -169,6 +169,8 @@ export const { useTexts, say } = textsFor('claim', {
     why: 'Why is this claim declined?',
     whyWithdraw: 'Withdraw from review?',
     withdrawText: 'The revision stays in the history. The draft can be submitted again.',
+    checkAgain: 'Check again on',
+    checkAgainHint: 'From that day it waits in the review queue.',
     whyVoid: 'Why is this verdict void?',
     voidHint: 'The public reads it in place of the verdict.',
     voidText: 'Another editor approves it. The address goes on answering, with your reason.',

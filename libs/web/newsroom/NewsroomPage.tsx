@@ -7,6 +7,7 @@ import { MemberList } from './members/MemberList';
 import styles from './newsroom.module.css';
 import { NEWSROOM, UPDATE_NEWSROOM } from './operations';
 import { PolicyForm } from './rules/PolicyForm';
+import { SigningKeys } from './rules/SigningKeys';
 import { ScaleEditor } from './scale/ScaleEditor';
 import { useTexts } from './texts';
 
@@ -85,6 +86,7 @@ export function NewsroomPage() {
             </>
           )}
         </section>
+        <SigningKeys keys={newsroom.signingKeys} mayAdmin={mayAdmin} />
         <section aria-labelledby="public">
           <h2 id="public">{texts('open_to_public')}</h2>
           {update.problem && <Notice tone="bad">{update.problem.message}</Notice>}

@@ -47,6 +47,11 @@ export const NEWSROOM = graphql(
           }
         }
         checklist
+        signingKeys {
+          kid
+          createdAt
+          retiredAt
+        }
       }
     }
   `,
@@ -200,6 +205,16 @@ export const SET_RATING_SCALE = graphql(`
       ratingScale {
         id
         version
+      }
+    }
+  }
+`);
+
+export const ROTATE_KEY = graphql(`
+  mutation RotateSigningKey {
+    rotateSigningKey {
+      signingKeys {
+        kid
       }
     }
   }

@@ -51,6 +51,15 @@ export const { useTexts, say } = textsFor('newsroom', {
     unaffected_one: '{{count}} claim in review or approved keeps the rules it was submitted under.',
     unaffected_other: '{{count}} claims in review or approved keep the rules they were submitted under.',
   },
+  keys: {
+    title: 'Signing keys',
+    text: 'What is published is signed with the first. What older keys signed goes on being verified by them.',
+    none: 'The first key is made with the first publication.',
+    inUse: 'in use since {{from}}',
+    retired: '{{from}} to {{to}}',
+    rotate: 'Take a new key into use',
+    done: 'A new key signs from now on.',
+  },
   scaleForm: {
     from: 'Start from',
     own: 'The scale as it is',

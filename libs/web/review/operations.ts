@@ -129,6 +129,16 @@ export const REVIEW = graphql(
           description
         }
         stage
+        earlierVerdicts {
+          slug
+          claimId
+          statement
+          publishedAt
+          ratingLabel
+          ratingColour
+          isVoid
+          sameClaimant
+        }
         currentRevision {
           id
         }

@@ -27,6 +27,16 @@ export class Product {
     return product;
   }
 
+  /** Starts it for some work and stops it afterwards, whatever came of the work. */
+  static async during<T>(program: string, work: (product: Product) => Promise<T>): Promise<T> {
+    const product = await Product.start(program);
+    try {
+      return await work(product);
+    } finally {
+      await product.stop();
+    }
+  }
+
   get url(): string {
     return `http://localhost:${this.port}`;
   }

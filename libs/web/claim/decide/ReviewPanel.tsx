@@ -6,6 +6,7 @@ import type { Permission } from '@assay/domain';
 import { CLAIM_MOVES, CLAIM_REVISIONS } from '../fragments';
 import type { CLAIM_COMMENTS, CLAIM_WAIVERS } from '../fragments';
 import { useTexts } from '../texts';
+import { CheckAgain } from './CheckAgain';
 import { CommentList } from './CommentList';
 import styles from './decide.module.css';
 import { Waivers } from './Waivers';
@@ -65,6 +66,7 @@ export function ReviewPanel({
           </ul>
         </section>
       )}
+      {may('claim.publish') && <CheckAgain claim={maskedMoves} />}
       <Waivers claim={waivers} moves={maskedMoves} mayWaive={may('policy.waive')} />
       <CommentList claim={comments} mayResolve={may('draft.edit')} />
       {claim.revisions.length === 0 && <p className={styles.none}>{texts('review.none')}</p>}

@@ -9,6 +9,7 @@ import type { REVIEW, REVISION } from '../operations';
 import { Checklist } from './Checklist';
 import { Comments } from './Comments';
 import type { Remark } from './Comments';
+import { Earlier } from './Earlier';
 import { Vote } from './Vote';
 import styles from '../review.module.css';
 import { useTexts } from '../texts';
@@ -85,6 +86,7 @@ export function Decision({
           {texts('published', { version: published.version })}
         </Notice>
       )}
+      <Earlier verdicts={claim.earlierVerdicts} />
       <Vote revision={revision} />
       {(approve ?? changes) && (
         <Checklist

@@ -28,6 +28,14 @@ export interface Decided {
   problems: string[];
 }
 
+/** How many claims are fought over, by how many at once, and how often the server dies. */
+interface Options {
+  claims?: number;
+  lanes?: number;
+  killEvery?: number;
+  tell?: (line: string) => void;
+}
+
 interface World {
   editors: Decider[];
   writers: Decider[];
@@ -39,12 +47,12 @@ interface World {
  * at once, and change the rules under each other, while the server is killed. Afterwards every invariant is held
  * against the database alone.
  */
-export async function decide(
-  program: string,
-  operations: number,
-  { claims = 12, lanes = 8, killEvery = 1_000, tell = (_: string): void => undefined } = {},
-): Promise<Decided> {
-  const product = await Product.start(program);
+export function decide(program: string, operations: number, options: Options = {}): Promise<Decided> {
+  return Product.during(program, (product) => decideOn(product, operations, options));
+}
+
+async function decideOn(product: Product, operations: number, options: Options): Promise<Decided> {
+  const { claims = 12, lanes = 8, killEvery = 1_000, tell = () => undefined } = options;
   const world = await open(product, claims);
   const counts = { done: 0, refused: 0, unknown: 0 };
   let started = 0;
@@ -76,7 +84,6 @@ export async function decide(
      from publication_version v join revision r on r.id = v.revision_id`,
   );
   await pool.end();
-  await product.stop();
   return { operations, kills, ...counts, ...versions!, problems };
 }
 

@@ -1,9 +1,9 @@
 import { hostileDocuments } from '@assay/testing/hostile';
 import fc from 'fast-check';
-import { buildSchema } from 'graphql';
+import { buildSchema, type GraphQLSchema } from 'graphql';
 import { readFileSync } from 'node:fs';
-import { request } from 'node:http';
-import { join } from 'node:path';
+import { request as send } from 'node:http';
+import { dirname, join } from 'node:path';
 import { Product } from '../../peers/product';
 import type { Harm } from './fuzz';
 
@@ -54,11 +54,14 @@ const plain: fc.Arbitrary<Ask> = fc.record({
 });
 
 /** Hostile requests against the whole product, as an admin who is signed in and as a stranger. */
-export async function fuzzRequests(program: string, cases: number, seed: number): Promise<Harm> {
-  const product = await Product.start(program);
-  const schema = buildSchema(
-    readFileSync(join(import.meta.dirname, '../../libs/api-schema/schema.graphql'), 'utf8'),
-  );
+export function fuzzRequests(program: string, cases: number, seed: number): Promise<Harm> {
+  // The checkout the program was built in: dist/api is two below it.
+  const file = join(dirname(program), '../../libs/api-schema/schema.graphql');
+  const schema = buildSchema(readFileSync(file, 'utf8'));
+  return Product.during(program, (product) => ask(product, schema, cases, seed));
+}
+
+async function ask(product: Product, schema: GraphQLSchema, cases: number, seed: number): Promise<Harm> {
   const cookie = await product.signIn('admin@demo.example', 'read closely, twice');
   const asked: fc.Arbitrary<Ask> = hostileDocuments(schema, SPARED).map((hostile) => ({
     method: 'POST',
@@ -69,15 +72,15 @@ export async function fuzzRequests(program: string, cases: number, seed: number)
   const told: string[] = [];
   const before = product.rssBytes;
   const asks = fc.tuple(fc.oneof({ weight: 3, arbitrary: asked }, plain), fc.boolean());
-  for (const [ask, known] of fc.sample(asks, { numRuns: cases, seed })) {
-    const { status, text } = await answer(product.url, ask, known ? cookie : undefined).catch(
+  for (const [request, known] of fc.sample(asks, { numRuns: cases, seed })) {
+    const { status, text } = await answer(product.url, request, known ? cookie : undefined).catch(
       (error: Error) => ({ status: 0, text: error.message }),
     );
     const broken = status >= 500 || /"INTERNAL"/.test(text);
     // A request that is no HTTP at all may be cut off; only silence is harm.
     if (broken || text === 'silent')
       told.push(
-        `${ask.method} ${ask.path} ${status} ${text.slice(0, 200)} ← ${ask.body.toString('utf8').slice(0, 4_000)}`,
+        `${request.method} ${request.path} ${status} ${text.slice(0, 200)} ← ${request.body.toString('utf8').slice(0, 4_000)}`,
       );
     if (!product.lives) told.push('the server died');
     if (told.length > 5 || !product.lives) break;
@@ -85,7 +88,6 @@ export async function fuzzRequests(program: string, cases: number, seed: number)
   const grownMegabytes = product.lives ? (product.rssBytes - before) / 1024 / 1024 : 0;
   const ready = await fetch(`${product.url}/health/ready`).catch(() => null);
   if (!ready?.ok) told.push('the server is not ready any more');
-  await product.stop();
   return { told, grownMegabytes };
 }
 
@@ -96,7 +98,7 @@ function answer(
 ): Promise<{ status: number; text: string }> {
   return new Promise((resolve, reject) => {
     const { hostname, port } = new URL(url);
-    const sent = request(
+    const sent = send(
       {
         hostname,
         port,

@@ -1,0 +1,36 @@
+import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
+
+@ObjectType('EarlierVerdict', {
+  description: 'What the newsroom published before on a claim like this one, or by the same claimant.',
+})
+export class EarlierVerdict {
+  @Field({ description: 'Names the verdict in its address.' })
+  slug: string;
+
+  @Field(() => ID)
+  claimId: string;
+
+  @Field()
+  statement: string;
+
+  @Field(() => Int)
+  version: number;
+
+  @Field(() => Date)
+  publishedAt: Date;
+
+  @Field({ description: 'As it was rated, on the scale of its day.' })
+  ratingLabel: string;
+
+  @Field({ description: '`#rrggbb`; never shown without the label.' })
+  ratingColour: string;
+
+  @Field({ description: 'Whether it is retracted.' })
+  isVoid: boolean;
+
+  @Field(() => Float, { description: 'How alike the statements read, 0 to 1, by shared trigrams.' })
+  similarity: number;
+
+  @Field()
+  sameClaimant: boolean;
+}
