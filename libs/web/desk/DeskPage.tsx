@@ -38,7 +38,12 @@ export function DeskPage() {
   return (
     <>
       <Bar middle={<SearchBox />}>
-        {mayImport && <Button onClick={() => setImporting(true)}>{texts('importArticle')}</Button>}
+        {mayImport && (
+          <Button aria-label={texts('importArticle')} onClick={() => setImporting(true)}>
+            <span className={styles.wide}>{texts('importArticle')}</span>
+            <span className={styles.narrow}>{texts('importShort')}</span>
+          </Button>
+        )}
       </Bar>
       <div className={styles.desk}>
         <ViewNav current={search ? undefined : view} counts={counts ?? []} />

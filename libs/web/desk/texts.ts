@@ -36,6 +36,7 @@ export const { useTexts, say } = textsFor('desk', {
   },
   search: 'Search claims',
   importArticle: 'Import article',
+  importShort: 'Import',
   openArticles: 'Open the articles',
   table: 'Claims',
   column: {
