@@ -49,6 +49,8 @@ export class SnapshotKeeper {
 
   /** Takes a snapshot of whatever the tail holds, for a document nobody has open any more. */
   async rest(source: Source): Promise<void> {
+    // Two saves at once would take the same updates off the count twice, and the next snapshot would never be due.
+    while (this.saving) await this.saving;
     if (this.updates > 0 && source.settled && !source.damage && !source.closed) {
       this.save(source.seq, Y.encodeStateAsUpdate(source.doc));
     }
