@@ -6,6 +6,7 @@ import { ALONE } from './fan-out/in-process';
 import { DEFAULT_LIMITS, type Limits } from './limits';
 import { Neighbours } from './neighbours';
 import type { AccessFilter, Author, DraftLog, FanOut, Gate, Identity, Logger, Metrics } from './ports';
+import type { Pending } from './room/pending';
 import { presentMembers, type PresentMember } from './room/presence';
 import type { Room } from './room/room';
 import { Rooms } from './room/rooms';
@@ -72,11 +73,7 @@ export class CollabEngine {
       push: (entry) => this.writer.push(entry),
       onStored: (room, entries, seqs) => {
         this.neighbours.stored(entries, seqs);
-        this.announce(
-          room,
-          entries.map(({ author }) => author),
-          seqs,
-        );
+        this.announce(room, entries, seqs);
       },
       onOpened: ({ document }) => this.neighbours.publish([{ kind: 'presence_wanted', document }]),
       onClosed: (room) => this.rooms.forget(room),
@@ -210,9 +207,9 @@ export class CollabEngine {
     else this.perMember.delete(memberId);
   }
 
-  private announce(room: Room, authors: Author[], seqs: number[]): void {
+  private announce(room: Room, entries: Pending[], seqs: number[]): void {
     if (this.storedListeners.size === 0) return;
-    const each = new Map(authors.map((author) => [authorKey(author), author]));
+    const each = new Map(entries.map(({ author }) => [authorKey(author), author]));
     const stored: Stored = { document: room.document, seq: Math.max(...seqs), authors: [...each.values()] };
     for (const listener of this.storedListeners) listener(stored);
   }

@@ -1,3 +1,4 @@
+import { ALONE } from './fan-out/in-process';
 import type { Limits } from './limits';
 import type { AccessFilter, DraftLog, FanOut, FanOutMessage, Logger } from './ports';
 import type { Pending } from './room/pending';
@@ -36,6 +37,7 @@ export class Neighbours {
 
   /** What this node stored; everything of one commit leaves together. */
   stored(entries: Pending[], seqs: number[]): void {
+    if (this.fanOut === ALONE) return;
     entries.forEach(({ document, author, update }, index) => {
       this.outgoing.push({ kind: 'appended', document, author, update, seq: seqs[index]! });
     });

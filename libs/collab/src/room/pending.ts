@@ -23,3 +23,10 @@ export interface Settles {
   readonly closed: boolean;
   settle(entries: Pending[], results: Appended[]): void;
 }
+
+/** What is still pending once these are settled: mostly the first of it were. */
+export function withoutSettled(pending: Pending[], settled: Pending[]): Pending[] {
+  if (settled.every((entry, index) => entry === pending[index])) return pending.slice(settled.length);
+  const gone = new Set(settled);
+  return pending.filter((entry) => !gone.has(entry));
+}

@@ -6,7 +6,7 @@ import { lower, type Clocks } from '../update/vectors';
 import { ClientOwners } from './client-owners';
 import type { RoomMember } from './member';
 import type { Offer, RoomDeps } from './offer';
-import type { Pending, Settles } from './pending';
+import { withoutSettled, type Pending, type Settles } from './pending';
 import { Presence } from './presence';
 import { SnapshotKeeper } from './snapshot-keeper';
 import { forgetPending, isWhole, replay } from './replay';
@@ -58,7 +58,7 @@ export class Room implements Settles {
   }
 
   /** Bytes the log does not hold yet. */
-  get unsavedBytes(): number {
+  get unsavedBytes() {
     return this.unsaved;
   }
 
@@ -125,8 +125,7 @@ export class Room implements Settles {
 
   settle(entries: Pending[], results: Appended[]): void {
     if (this.closed) return;
-    const settled = new Set(entries);
-    this.pending = this.pending.filter((entry) => !settled.has(entry));
+    this.pending = withoutSettled(this.pending, entries);
     const stored: Pending[] = [];
     const seqs: number[] = [];
     const lost: (() => void)[] = [];
@@ -143,7 +142,8 @@ export class Room implements Settles {
       this.highest = Math.max(this.highest, result.seq);
       stored.push(entry);
       seqs.push(result.seq);
-      if (result.seq > this.seq) this.early.set(result.seq, null);
+      if (result.seq === this.seq + 1 && this.early.size === 0 && !this.rebuilding) this.seq = result.seq;
+      else if (result.seq > this.seq) this.early.set(result.seq, null);
     });
     if (stored.length > 0) this.tellStored(stored, seqs);
     if (lost.length === 0) return;
