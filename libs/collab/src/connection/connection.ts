@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import type { Duplex } from 'node:stream';
 import type { RawData, WebSocket } from 'ws';
 import { closeCode, REFUSALS, type RefusalCode } from '../codes';
 import type { Limits } from '../limits';
@@ -7,8 +6,9 @@ import type { Gate, Identity, Logger, Metrics } from '../ports';
 import type { Room } from '../room/room';
 import type { Rooms } from '../room/rooms';
 import { readFrame, type ClientFrame } from '../wire/read-frame';
-import { PING } from '../wire/write-frame';
+import { PING, PONG } from '../wire/write-frame';
 import { Desk } from './desk';
+import { Outbox } from './outbox';
 import type { Line } from './session';
 import { TokenBucket } from './token-bucket';
 
@@ -37,8 +37,8 @@ export class Connection implements Line {
   closed = false;
   private readonly desk: Desk;
   private readonly bucket: TokenBucket;
-  private readonly wire: Duplex;
-  private corked = false;
+  private readonly outbox: Outbox;
+  private spoken = false;
   private spared = 0;
   private quiet = 0;
   private readonly pinging: NodeJS.Timeout;
@@ -49,7 +49,7 @@ export class Connection implements Line {
     request: IncomingMessage,
     private readonly deps: ConnectionDeps,
   ) {
-    this.wire = request.socket;
+    this.outbox = new Outbox(request.socket);
     this.bucket = new TokenBucket(deps.limits.framesPerSecond, deps.limits.frameBurst);
     this.desk = new Desk(this, deps);
     socket.binaryType = 'nodebuffer';
@@ -60,22 +60,11 @@ export class Connection implements Line {
     void this.authenticate(request);
   }
 
-  send(frame: Uint8Array): void {
+  send(frame: Buffer): void {
     if (this.socket.readyState !== 1) return;
-    this.gather();
-    this.socket.send(frame);
-    if (!this.slow && this.socket.bufferedAmount > this.deps.limits.slowReader) this.becomeSlow();
-  }
-
-  /** What one commit tells this client (several relays, an acknowledgement) leaves in one system call. */
-  private gather(): void {
-    if (this.corked) return;
-    this.corked = true;
-    this.wire.cork();
-    process.nextTick(() => {
-      this.corked = false;
-      this.wire.uncork();
-    });
+    this.spoken = true;
+    this.outbox.put(frame);
+    if (!this.slow && this.outbox.unsent > this.deps.limits.slowReader) this.becomeSlow();
   }
 
   skipped(bytes: number): void {
@@ -87,6 +76,7 @@ export class Connection implements Line {
     if (this.closed) return;
     this.refused(code);
     this.gone();
+    this.outbox.flush();
     this.socket.close(closeCode(code), code);
     // A reader that does not read does not answer a closing handshake either.
     setTimeout(() => this.socket.terminate(), CLOSE_WITHIN).unref();
@@ -133,7 +123,8 @@ export class Connection implements Line {
       return this.close('malformed_frame');
     }
     if (frame.kind === 'pong') return;
-    if (frame.kind === 'ping') return this.send(Uint8Array.of(10));
+    if (frame.kind === 'ping') return this.send(PONG);
+    if (frame.kind === 'update') frame.unheard = !this.spoken;
     this.desk.take(frame, data.length);
   }
 
@@ -146,7 +137,7 @@ export class Connection implements Line {
   private becomeSlow(): void {
     this.slow = true;
     const looking = setInterval(() => {
-      if (!this.closed && this.socket.bufferedAmount > this.deps.limits.slowReader / 2) return;
+      if (!this.closed && this.outbox.unsent > this.deps.limits.slowReader / 2) return;
       clearInterval(looking);
       if (this.closed) return;
       this.slow = false;

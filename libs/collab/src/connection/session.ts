@@ -12,7 +12,7 @@ import * as frames from '../wire/write-frame';
 /** The connection a session speaks through. */
 export interface Line {
   readonly slow: boolean;
-  send(frame: Uint8Array): void;
+  send(frame: Buffer): void;
   /** Counts what a slow reader was spared, and ends the connection past the bound (W7). */
   skipped(bytes: number): void;
   close(code: RefusalCode): void;
@@ -30,11 +30,12 @@ export class Session implements RoomMember {
   ended = false;
   /** Set once an update was refused: nothing more of this client is taken, what others write still reaches it. */
   private muted: RefusalCode | null = null;
-  /** Awaited answers to our step 1; true where the client counts an acknowledgement for it. */
-  private readonly asked: boolean[] = [];
+  /** Awaited answers to our step 1: whether the client counts an acknowledgement for it; `mark` is passed over. */
+  private readonly asked: (boolean | 'mark')[] = [];
   /**
-   * The client's state as it began to count anew (its step 1), until its step 2 arrived; null before and after.
-   * The stock provider forgets its count then, yet still sends what it had queued while offline.
+   * The client's state as it began to count (its step 1), until it is known to have sent what it had queued while
+   * offline, then null. The stock provider forgets its count at step 1 and sends its queue when it first hears from
+   * us, uncounted: the answer to a mark comes after the queue, and everything after that answer is counted.
    */
   private counting: Clocks | 'not begun' | null = 'not begun';
   /** Grows with every step 1: acknowledgements owed from before it are not counted any more. */
@@ -66,12 +67,13 @@ export class Session implements RoomMember {
       case 'step1':
         return this.answer(frame.stateVector);
       case 'step2': {
-        const counted = this.asked.shift() ?? false;
-        if (counted) this.counting = null;
-        return this.receive(frame.update, counted, true);
+        const asked = this.asked.shift() ?? false;
+        if (asked) this.counting = null;
+        if (asked === 'mark') return;
+        return this.receive(frame.update, asked, true);
       }
       case 'update':
-        return this.receive(frame.update, this.isCounted(frame.update), false);
+        return this.receive(frame.update, this.isCounted(frame), false);
       case 'awareness':
         return this.receivePresence(frame.states);
       case 'queryAwareness':
@@ -148,7 +150,9 @@ export class Session implements RoomMember {
   private answer(stateVector: Uint8Array): void {
     let lacking: Uint8Array;
     try {
-      this.counting = Y.decodeStateVector(stateVector);
+      const clocks = Y.decodeStateVector(stateVector);
+      // Again on a line that has sent its queue: there is none any more.
+      if (this.counting !== null) this.counting = clocks;
       lacking = Y.encodeStateAsUpdate(this.room.doc, stateVector);
     } catch {
       return this.line.close('malformed_frame');
@@ -156,6 +160,8 @@ export class Session implements RoomMember {
     const ours = Y.encodeStateVector(this.room.doc);
     this.epoch += 1;
     this.owed = [];
+    // Asked for nothing it had, it answers at once and briefly.
+    if (this.counting !== null) this.ask('mark', stateVector);
     // What the client is given may not be stored yet, and must be before anyone sees it.
     this.room.afterCommit(() => {
       this.line.send(frames.step2Frame(this.key, lacking));
@@ -231,11 +237,16 @@ export class Session implements RoomMember {
     };
   }
 
-  /** Whether the client counts an acknowledgement for this update: not for what it had queued before it began anew. */
-  private isCounted(update: Uint8Array): boolean {
+  /**
+   * Whether the client counts an acknowledgement for this update: not for what it had queued before it began anew. In
+   * doubt it does not: an acknowledgement too many would say "saved" of something else.
+   */
+  private isCounted({ update, unheard }: { update: Uint8Array; unheard?: boolean }): boolean {
     const { counting } = this;
     if (counting === null) return true;
     if (counting === 'not begun') return false;
+    // The queue is only sent to a server that was heard.
+    if (unheard) return true;
     try {
       for (const [client, end] of Y.parseUpdateMeta(update).to)
         if (end > (counting.get(client) ?? 0)) return true;
@@ -260,7 +271,7 @@ export class Session implements RoomMember {
     if (counted && !this.ended) this.line.send(frames.syncStatusFrame(this.key, stored));
   }
 
-  private ask(counted: boolean, stateVector = Y.encodeStateVector(this.room.doc)): void {
+  private ask(counted: boolean | 'mark', stateVector = Y.encodeStateVector(this.room.doc)): void {
     this.asked.push(counted);
     this.line.send(frames.step1Frame(this.key, stateVector));
   }

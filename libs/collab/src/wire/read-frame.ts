@@ -8,7 +8,8 @@ export type ClientFrame =
   | { kind: 'auth'; key: string }
   | { kind: 'step1'; key: string; stateVector: Uint8Array }
   | { kind: 'step2'; key: string; update: Uint8Array }
-  | { kind: 'update'; key: string; update: Uint8Array }
+  /** `unheard`: it came before the client could have heard anything on this connection. */
+  | { kind: 'update'; key: string; update: Uint8Array; unheard?: boolean }
   | { kind: 'awareness'; key: string; states: Uint8Array }
   | { kind: 'queryAwareness'; key: string }
   | { kind: 'stateless'; key: string }

@@ -2,33 +2,69 @@ import * as encoding from 'lib0/encoding';
 import type { RefusalCode } from '../codes';
 import { REFUSALS } from '../codes';
 import { AUTH, MESSAGE, SYNC } from './message-types';
+import { allocateFrame } from './web-socket-frame';
 
 /** One byte, for the whole connection; a v4 client answers with a pong. */
-export const PING = Uint8Array.of(MESSAGE.ping);
+export const PING = wholeFrame(Uint8Array.of(MESSAGE.ping));
+/** The answer to a client's ping. */
+export const PONG = wholeFrame(Uint8Array.of(MESSAGE.pong));
 
-function frame(key: string, type: number, write: (encoder: encoding.Encoder) => void): Uint8Array {
+function wholeFrame(payload: Uint8Array): Buffer {
+  const { frame, start } = allocateFrame(payload.length);
+  frame.set(payload, start);
+  return frame;
+}
+
+function frame(key: string, type: number, write: (encoder: encoding.Encoder) => void): Buffer {
   const encoder = encoding.createEncoder();
   encoding.writeVarString(encoder, key);
   encoding.writeVarUint(encoder, type);
   write(encoder);
-  return encoding.toUint8Array(encoder);
+  return wholeFrame(encoding.toUint8Array(encoder));
 }
 
-function syncFrame(key: string, type: number, payload: Uint8Array): Uint8Array {
-  return frame(key, MESSAGE.sync, (encoder) => {
-    encoding.writeVarUint(encoder, type);
-    encoding.writeVarUint8Array(encoder, payload);
-  });
+let lastKey = '';
+let lastKeyBytes: Uint8Array = new Uint8Array();
+
+/** A key as it stands in frames. What is sent in a row is mostly of one document. */
+function keyBytes(key: string): Uint8Array {
+  if (key !== lastKey) {
+    lastKeyBytes = encoding.encode((encoder) => encoding.writeVarString(encoder, key));
+    lastKey = key;
+  }
+  return lastKeyBytes;
+}
+
+/** Written without an encoder: most of what a server sends is this. */
+function syncFrame(key: string, type: number, payload: Uint8Array): Buffer {
+  const named = keyBytes(key);
+  const { length } = payload;
+  const { frame: whole, start } = allocateFrame(named.length + 2 + varUintLength(length) + length);
+  whole.set(named, start);
+  let at = start + named.length;
+  whole[at++] = MESSAGE.sync;
+  whole[at++] = type;
+  let rest = length;
+  for (; rest > 127; rest = Math.floor(rest / 128)) whole[at++] = 128 | (rest & 127);
+  whole[at++] = rest;
+  whole.set(payload, at);
+  return whole;
+}
+
+function varUintLength(value: number): number {
+  let length = 1;
+  for (let rest = value; rest > 127; rest = Math.floor(rest / 128)) length += 1;
+  return length;
 }
 
 /** Asks the client for what this state vector lacks. */
 export const step1Frame = (key: string, stateVector: Uint8Array) => syncFrame(key, SYNC.step1, stateVector);
 /** Gives the client what its state vector lacked. */
 export const step2Frame = (key: string, update: Uint8Array) => syncFrame(key, SYNC.step2, update);
-let relayed: { key: string; update: Uint8Array; frame: Uint8Array } | null = null;
+let relayed: { key: string; update: Uint8Array; frame: Buffer } | null = null;
 
 /** Relays a stored update. Everyone in a document gets the same update one after the other: it is framed once. */
-export function updateFrame(key: string, update: Uint8Array): Uint8Array {
+export function updateFrame(key: string, update: Uint8Array): Buffer {
   if (relayed?.update !== update || relayed.key !== key) {
     relayed = { key, update, frame: syncFrame(key, SYNC.update, update) };
   }
@@ -36,8 +72,14 @@ export function updateFrame(key: string, update: Uint8Array): Uint8Array {
 }
 
 /** The acknowledgement (P2): true once stored, false when it never will be. */
-export const syncStatusFrame = (key: string, stored: boolean) =>
-  frame(key, MESSAGE.syncStatus, (encoder) => encoding.writeVarInt(encoder, stored ? 1 : 0));
+export function syncStatusFrame(key: string, stored: boolean): Buffer {
+  const named = keyBytes(key);
+  const { frame: whole, start } = allocateFrame(named.length + 2);
+  whole.set(named, start);
+  whole[start + named.length] = MESSAGE.syncStatus;
+  whole[start + named.length + 1] = stored ? 1 : 0;
+  return whole;
+}
 
 /** Presence states, already encoded. */
 export const awarenessFrame = (key: string, states: Uint8Array) =>

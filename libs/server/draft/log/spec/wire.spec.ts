@@ -64,6 +64,20 @@ describe('the wire', () => {
     two.close();
   });
 
+  it('W1: a deletion made as the document arrives is acknowledged like any change', async () => {
+    const document = await desk.draft();
+    const one = await Writer.open(node.address(ada), document);
+    one.write('One source');
+    await one.saved();
+    const two = new Writer(node.address(ada), document);
+    // As Yjs does itself when it tidies formatting that came from elsewhere.
+    two.doc.once('update', () => two.text.delete(0, 4));
+    await two.saved();
+    await one.reads('source');
+    one.close();
+    two.close();
+  });
+
   it('W2: nobody gets in without being signed in, and the close says so', async () => {
     const stranger = new Writer(node.address('00000000-0000-0000-0000-000000000000'), await desk.draft());
     await until(() => stranger.closes.length > 0, 'closed');
