@@ -5,6 +5,7 @@ export { SubmissionService } from './decision/submission.service';
 export { Review } from './decision/review.entity';
 export { ReviewModule } from './review.module';
 export { CorrectionClassEnum, Revision } from './revision/revision.entity';
+export { FrozenEvidence } from './revision/revision-evidence.types';
 export { RevisionService } from './revision/revision.service';
 export { FactsService } from './workflow/facts.service';
 export { WorkflowService } from './workflow/workflow.service';

@@ -1,8 +1,7 @@
-import type { Directness, Stance } from '@assay/domain';
 import { Claimant, SortDirectionEnum } from '@assay/server-claim';
-import { DirectnessEnum, StanceEnum } from '@assay/server-evidence';
 import { Rating } from '@assay/server-newsroom';
 import { connectionOf, DateScalar, InputText, InputValue, Node, UrlScalar } from '@assay/server-platform';
+import { FrozenEvidence } from '@assay/server-review';
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { ArrayMaxSize, IsOptional } from 'class-validator';
 
@@ -88,34 +87,10 @@ export class PublishedRating {
   scale: Omit<Rating, 'scaleId' | 'scale'>[];
 }
 
-@ObjectType('PublishedEvidence', { description: 'A source as it was published.' })
-export class PublishedEvidence {
-  @Field(() => Int, {
-    description: 'Its number in the text; citations in HTML link to `#evidence-<number>`.',
-  })
-  number: number;
-
-  @Field()
-  title: string;
-
-  @Field(() => UrlScalar, { nullable: true })
-  url: string | null;
-
-  @Field(() => String, { nullable: true })
-  publisher: string | null;
-
-  @Field(() => String, { nullable: true })
-  excerpt: string | null;
-
-  @Field(() => StanceEnum)
-  stance: Stance;
-
-  @Field(() => DirectnessEnum)
-  directness: Directness;
-
-  @Field(() => String, { nullable: true, description: "The writers' remark on it." })
-  note: string | null;
-}
+@ObjectType('PublishedEvidence', {
+  description: 'A source as it was published; citations in HTML link to `#evidence-<number>`.',
+})
+export class PublishedEvidence extends FrozenEvidence {}
 
 @ObjectType('PublishedApprovals', { description: 'How the version was approved; no names.' })
 export class PublishedApprovals {

@@ -3,13 +3,11 @@ import { DirectnessEnum, StanceEnum } from '@assay/server-evidence';
 import { UrlScalar } from '@assay/server-platform';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 
-@ObjectType('RevisionEvidence', { description: 'An item of evidence as it was frozen.' })
-export class RevisionEvidenceType {
+/** A source as a revision froze it, for those inside and outside alike. */
+@ObjectType({ isAbstract: true })
+export abstract class FrozenEvidence {
   @Field(() => Int, { description: 'Its number in the text.' })
   number: number;
-
-  @Field(() => ID)
-  id: string;
 
   @Field()
   title: string;
@@ -29,9 +27,15 @@ export class RevisionEvidenceType {
   @Field(() => DirectnessEnum)
   directness: Directness;
 
-  @Field(() => String, { nullable: true })
-  independenceGroup: string | null;
+  @Field(() => String, { nullable: true, description: "The writers' remark on it." })
+  note: string | null;
+}
+
+@ObjectType('RevisionEvidence', { description: 'An item of evidence as it was frozen.' })
+export class RevisionEvidenceType extends FrozenEvidence {
+  @Field(() => ID)
+  id: string;
 
   @Field(() => String, { nullable: true })
-  note: string | null;
+  independenceGroup: string | null;
 }

@@ -2,7 +2,7 @@ import { readFragment } from '@assay/api-schema';
 import type { FragmentOf } from '@assay/api-schema';
 import { TextField } from '@assay/ui';
 import { fieldMessage, useSend } from '@assay/web-session';
-import { CLAIM_MOVES, SET_CHECK_AGAIN } from '../fragments';
+import { CLAIM_MOVES, SET_CHECK_AGAIN } from './moves.operations';
 import { useTexts } from '../texts';
 import styles from './decide.module.css';
 

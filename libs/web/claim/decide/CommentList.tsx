@@ -2,7 +2,7 @@ import { readFragment } from '@assay/api-schema';
 import type { FragmentOf } from '@assay/api-schema';
 import { Button, Face, Notice, Since } from '@assay/ui';
 import { useSend } from '@assay/web-session';
-import { CLAIM_COMMENTS, RESOLVE_COMMENT } from '../fragments';
+import { CLAIM_COMMENTS, RESOLVE_COMMENT } from './comments.operations';
 import { useTexts } from '../texts';
 import styles from './decide.module.css';
 

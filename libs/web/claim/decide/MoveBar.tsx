@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import { readFragment } from '@assay/api-schema';
 import type { FragmentOf } from '@assay/api-schema';
 import { GatedButton } from '@assay/ui';
-import { CLAIM_MOVES } from '../fragments';
+import { CLAIM_MOVES } from './moves.operations';
 import { useTexts } from '../texts';
 import { leading } from './moves';
 import type { Moving } from './useMove';

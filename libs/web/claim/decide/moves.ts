@@ -1,5 +1,5 @@
 import type { ResultOf } from '@assay/api-schema';
-import type { CLAIM_MOVES } from '../fragments';
+import type { CLAIM_MOVES } from './moves.operations';
 
 /** A transition as the server offers it. */
 export type Move = ResultOf<typeof CLAIM_MOVES>['availableTransitions'][number];

@@ -3,7 +3,7 @@ import { useApolloClient } from '@apollo/client/react';
 import { announce, useUiTexts } from '@assay/ui';
 import { useSend } from '@assay/web-session';
 import type { CorrectionClass, Stage } from '@assay/domain';
-import { MOVE_CLAIM, SUBMIT_DRAFT, VOID_VERDICT } from '../fragments';
+import { MOVE_CLAIM, SUBMIT_DRAFT, VOID_VERDICT } from './moves.operations';
 import type { Room } from '../room/room';
 import { useTexts } from '../texts';
 import type { Move } from './moves';

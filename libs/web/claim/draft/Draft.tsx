@@ -4,7 +4,7 @@ import { readFragment } from '@assay/api-schema';
 import type { FragmentOf } from '@assay/api-schema';
 import type { Field } from '@assay/verdict-doc';
 import { Bones, Notice } from '@assay/ui';
-import { CLAIM_COMMENTS } from '../fragments';
+import { CLAIM_COMMENTS } from '../decide/comments.operations';
 import { useEvidenceOrder, useRoomView } from '../room/hooks';
 import { useTexts } from '../texts';
 import { citationNumber } from './citation';

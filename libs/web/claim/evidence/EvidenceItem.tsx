@@ -5,7 +5,7 @@ import type { ResultOf } from '@assay/api-schema';
 import { LIMITS } from '@assay/domain';
 import { Button, TextArea, useUiTexts } from '@assay/ui';
 import { noteEvidence } from '@assay/verdict-doc';
-import type { EVIDENCE_CARD } from '../fragments';
+import type { EVIDENCE_CARD } from './operations';
 import { useEvidenceNote, useRoom } from '../room/hooks';
 import { useTexts } from '../texts';
 import { EvidenceEdit } from './EvidenceEdit';

@@ -7,7 +7,7 @@ import { announce, Button, Empty, Notice } from '@assay/ui';
 import { placeEvidence, removeEvidence } from '@assay/verdict-doc';
 import { useSend } from '@assay/web-session';
 import { citationNumber } from '../draft/citation';
-import { ADD_EVIDENCE, EVIDENCE_CARD, REMOVE_EVIDENCE } from '../fragments';
+import { ADD_EVIDENCE, EVIDENCE_CARD, REMOVE_EVIDENCE } from './operations';
 import { useEvidenceOrder, useRoom, useRoomView } from '../room/hooks';
 import { useTexts } from '../texts';
 import { asInput, EMPTY_EVIDENCE, EvidenceForm } from './EvidenceForm';

@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { Bones, Face, Moment, Since } from '@assay/ui';
-import { CLAIM_HISTORY } from '../fragments';
+import { CLAIM_HISTORY } from './operations';
 import { useTexts } from '../texts';
 import styles from './history.module.css';
 

@@ -4,7 +4,7 @@ import { IconPencil } from '@tabler/icons-react';
 import { readFragment } from '@assay/api-schema';
 import type { FragmentOf } from '@assay/api-schema';
 import { Button, claimantName, DueTime, Notice, sayDate, Since, StagePill, useUiTexts } from '@assay/ui';
-import { CLAIM_HEAD } from '../fragments';
+import { CLAIM_HEAD } from './claim-head';
 import { useTexts } from '../texts';
 import styles from './page.module.css';
 

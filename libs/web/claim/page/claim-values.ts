@@ -1,5 +1,5 @@
 import type { EnumOf, ResultOf } from '@assay/api-schema';
-import type { CLAIM_HEAD } from '../fragments';
+import type { CLAIM_HEAD } from './claim-head';
 
 /** What the claim's form holds. */
 export interface ClaimValues {

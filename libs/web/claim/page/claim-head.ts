@@ -1,0 +1,79 @@
+import { graphql } from '@assay/api-schema';
+
+export const CLAIM_HEAD = graphql(`
+  fragment ClaimHead on Claim {
+    id
+    statement
+    claimant {
+      kind
+      name
+      description
+    }
+    madeOn
+    topic
+    priority
+    stage
+    stageSince
+    version
+    dueAt
+    declineReason
+    assignees {
+      id
+      name
+    }
+    appearances {
+      id
+      article {
+        id
+        title
+      }
+    }
+    publication {
+      id
+      url
+      version
+    }
+    permissions
+  }
+`);
+
+export const MEMBERS = graphql(`
+  query NewsroomMembers {
+    newsroom {
+      id
+      members {
+        id
+        name
+        role
+      }
+    }
+  }
+`);
+
+export const UPDATE_CLAIM = graphql(
+  `
+    mutation UpdateClaim($input: UpdateClaimInput!) {
+      updateClaim(input: $input) {
+        claim {
+          id
+          ...ClaimHead
+        }
+      }
+    }
+  `,
+  [CLAIM_HEAD],
+);
+
+export const ASSIGN_CLAIM = graphql(
+  `
+    mutation AssignClaim($input: AssignClaimInput!) {
+      assignClaim(input: $input) {
+        claim {
+          id
+          ...ClaimHead
+        }
+      }
+    }
+  `,
+  [CLAIM_HEAD],
+);
