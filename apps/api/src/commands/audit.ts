@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 import { AuditEvent, AuditService } from '@assay/server-audit';
 import { Newsroom } from '@assay/server-newsroom';
-import { openDatabase } from './database';
+import type { DataSource } from 'typeorm';
+import { runCommand } from './run-command';
 
 /** Events read at once for an export. */
 const PAGE = 1_000;
@@ -11,39 +12,46 @@ if (!['verify', 'export'].includes(command) || (command === 'export' && !slug)) 
   console.error('Say which: audit -- verify [newsroom], audit -- export <newsroom>');
   process.exit(2);
 }
-const { source, close } = await openDatabase();
-const newsrooms = await source
-  .getRepository(Newsroom)
-  .find({ where: slug ? { slug } : {}, order: { slug: 'ASC' } });
-let broken = 0;
-if (newsrooms.length === 0) {
-  console.error(slug ? `There is no newsroom ${slug}.` : 'There is no newsroom yet.');
-  broken = slug ? 1 : 0;
-}
-for (const newsroom of newsrooms) {
-  if (command === 'export') {
-    for (let after = 0; ;) {
-      const events = await source
-        .getRepository(AuditEvent)
-        .createQueryBuilder('event')
-        .where('event.newsroomId = :id and event.seq > :after', { id: newsroom.id, after })
-        .orderBy('event.seq')
-        .limit(PAGE)
-        .getMany();
-      for (const event of events) console.log(JSON.stringify(event));
-      after = events.at(-1)?.seq ?? 0;
-      if (events.length < PAGE) break;
-    }
-    continue;
+
+await runCommand(async (source) => {
+  const newsrooms = await source
+    .getRepository(Newsroom)
+    .find({ where: slug ? { slug } : {}, order: { slug: 'ASC' } });
+  if (slug && newsrooms.length === 0) {
+    console.error(`There is no newsroom ${slug}.`);
+    return false;
   }
-  const at = await new AuditService(source).firstBroken(newsroom.id);
-  const count = await source.getRepository(AuditEvent).countBy({ newsroomId: newsroom.id });
+  let holds = true;
+  for (const newsroom of newsrooms) {
+    if (command === 'export') await print(source, newsroom);
+    else holds = (await verify(source, newsroom)) && holds;
+  }
+  return holds;
+});
+
+async function verify(source: DataSource, { id, slug: name }: Newsroom): Promise<boolean> {
+  const at = await new AuditService(source).firstBroken(id);
+  const count = await source.getRepository(AuditEvent).countBy({ newsroomId: id });
   console.log(
     at === null
-      ? `${newsroom.slug}: ${count} decisions, the chain holds`
-      : `${newsroom.slug}: broken at decision ${at} of ${count}`,
+      ? `${name}: ${count} decisions, the chain holds`
+      : `${name}: broken at decision ${at} of ${count}`,
   );
-  if (at !== null) broken += 1;
+  return at === null;
 }
-await close();
-process.exit(broken ? 1 : 0);
+
+/** Every decision of a newsroom, oldest first, one JSON object a line. */
+async function print(source: DataSource, { id }: Newsroom): Promise<void> {
+  for (let after = 0, more = true; more;) {
+    const events = await source
+      .getRepository(AuditEvent)
+      .createQueryBuilder('event')
+      .where('event.newsroomId = :id and event.seq > :after', { id, after })
+      .orderBy('event.seq')
+      .limit(PAGE)
+      .getMany();
+    for (const event of events) console.log(JSON.stringify(event));
+    after = events.at(-1)?.seq ?? after;
+    more = events.length === PAGE;
+  }
+}

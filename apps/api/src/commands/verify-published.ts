@@ -1,14 +1,14 @@
 import 'reflect-metadata';
 import { verifyPublished } from '@assay/server-publication';
-import { openDatabase } from './database';
+import { runCommand } from './run-command';
 
-const { source, close } = await openDatabase();
-const { publications, decisions, problems } = await verifyPublished((sql, values) =>
-  source.query(sql, values),
-);
-for (const problem of problems) console.error(problem);
-console.log(
-  `${publications} published versions and ${decisions} decisions held against what was approved: ${problems.length} problems`,
-);
-await close();
-process.exit(problems.length ? 1 : 0);
+await runCommand(async (source) => {
+  const { publications, decisions, problems } = await verifyPublished((sql, values) =>
+    source.query(sql, values),
+  );
+  for (const problem of problems) console.error(problem);
+  console.log(
+    `${publications} published versions and ${decisions} decisions held against what was approved: ${problems.length} problems`,
+  );
+  return problems.length === 0;
+});
