@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -39,6 +39,13 @@ export class Product {
   /** SIGTERM, as whoever moves its people to another node sends; answers when it is gone. */
   async drain(): Promise<void> {
     await this.end('SIGTERM');
+  }
+
+  /** Runs one of the server's own commands over the data, beside the running server; answers what it printed. */
+  command(name: string, ...args: string[]): { status: number | null; output: string } {
+    const env = { ...process.env, ASSAY_HOME: this.home };
+    const done = spawnSync(process.execPath, [join(ROOT, `dist/api/${name}.js`), ...args], { env });
+    return { status: done.status, output: `${done.stdout}${done.stderr}` };
   }
 
   /** A new start over the same data. */

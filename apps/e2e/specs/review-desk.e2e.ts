@@ -189,5 +189,14 @@ test('a vote with dissent, four eyes, nothing that leaks, a correction and a voi
     'Its only source took back what it said.',
   );
   await admin.page.screenshot({ path: info.outputPath('published-void.png'), fullPage: true });
+  const verified = product.command('verify-published');
+  expect(verified.output).toContain('4 published versions');
+  expect(verified.status).toBe(0);
+  expect(product.command('audit', 'verify')).toMatchObject({
+    status: 0,
+    output: expect.stringContaining('the chain holds') as string,
+  });
+  const exported = product.command('audit', 'export', 'demo-newsroom').output.trim().split('\n');
+  expect(JSON.parse(exported.at(-1)!)).toMatchObject({ seq: exported.length, action: 'claim.publish' });
   for (const person of [admin, writer, editor, second, third]) await person.leave();
 });

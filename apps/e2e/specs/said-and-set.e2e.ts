@@ -48,6 +48,7 @@ test('a comment pinned to words is marked in the draft, follows them, and goes w
 
   await writer.page.reload();
   await writer.saved();
+  const headline = await writer.field('Headline').elementHandle();
   const marked = writer.field('Rationale').locator('.remark');
   await expect(marked).toHaveText(WORDS);
   await writer.type('Rationale', 'Before it all. ', 'start');
@@ -55,6 +56,8 @@ test('a comment pinned to words is marked in the draft, follows them, and goes w
   await expect(marked).toHaveText(WORDS);
   await writer.page.getByRole('link', { name: 'Review', exact: true }).click();
   await expect(writer.page.getByText('By which court?').filter({ visible: true })).toBeVisible();
+  // Another tab is no other place: the draft stays open, and so does whatever somebody is writing in it.
+  expect(await headline!.evaluate((field) => field.isConnected)).toBe(true);
   await writer.page.screenshot({ path: info.outputPath('comment.png') });
   await writer.page.getByRole('button', { name: 'Resolve' }).click();
   await expect(marked).toHaveCount(0);

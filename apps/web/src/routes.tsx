@@ -1,11 +1,22 @@
 import { Suspense } from 'react';
-import type { ReactNode } from 'react';
-import { createBrowserRouter } from 'react-router';
+import type { ComponentType, ReactNode } from 'react';
+import { createBrowserRouter, useParams } from 'react-router';
 import { BrokenPage } from '@assay/ui';
 import { Frame, JoinPage, NotFoundPage, PlaceBones, SignInPage } from '@assay/web-session';
 
 /** A page outside the frame, which has no bar to wait behind. */
 const alone = (page: ReactNode) => <Suspense fallback={<PlaceBones />}>{page}</Suspense>;
+
+/**
+ * A page that begins anew for another thing of its kind (another claim, another revision), and stays as it is while
+ * only the rest of its address changes: a tab must not close the draft.
+ */
+function anewFor(Page: ComponentType, ...names: string[]): ComponentType {
+  return function Place() {
+    const params = useParams();
+    return <Page key={names.map((name) => params[name]).join('/')} />;
+  };
+}
 
 /** Every place has an address; each loads when it is first visited. */
 export const router = createBrowserRouter([
@@ -23,15 +34,17 @@ export const router = createBrowserRouter([
       },
       {
         path: '/articles/:id',
-        lazy: async () => ({ Component: (await import('@assay/web-article')).ArticlePage }),
+        lazy: async () => ({ Component: anewFor((await import('@assay/web-article')).ArticlePage, 'id') }),
       },
       {
         path: '/claims/:id/review/:revision',
-        lazy: async () => ({ Component: (await import('@assay/web-review')).ReviewPage }),
+        lazy: async () => ({
+          Component: anewFor((await import('@assay/web-review')).ReviewPage, 'id', 'revision'),
+        }),
       },
       {
         path: '/claims/:id/:tab?',
-        lazy: async () => ({ Component: (await import('@assay/web-claim')).ClaimPage }),
+        lazy: async () => ({ Component: anewFor((await import('@assay/web-claim')).ClaimPage, 'id') }),
       },
       {
         path: '/newsroom',

@@ -9,5 +9,7 @@ import { install } from './install.mjs';
 const [command, ...rest] = process.argv.slice(2);
 install();
 buildWhenStale();
+// Without a database of its own, a command reads the demo's, where `npm start` keeps it.
+const env = { ASSAY_HOME: join(ROOT, '.assay'), ...process.env };
 const program = join(ROOT, 'dist/api', `${command}.js`);
-process.exit(spawnSync(process.execPath, [program, ...rest], { stdio: 'inherit' }).status ?? 1);
+process.exit(spawnSync(process.execPath, [program, ...rest], { stdio: 'inherit', env }).status ?? 1);

@@ -1,16 +1,17 @@
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { AlreadyRunning, runningClusterUrl, startCluster, type Cluster } from '@assay/tooling';
 import { DataSource } from 'typeorm';
 import { ENTITIES } from '../entities';
 
-const HOME = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
-
-/** A database for a command: the one DATABASE_URL names, else the demo's own, running or not. */
+/**
+ * A database for a command: the one DATABASE_URL names, else the demo's own in ASSAY_HOME, running or not.
+ *
+ * @throws Error when neither is named
+ */
 export async function openDatabase(): Promise<{ source: DataSource; close(): Promise<void> }> {
-  const { DATABASE_URL: named, ASSAY_HOME: home = join(HOME, '.assay') } = process.env;
+  const { DATABASE_URL: named, ASSAY_HOME: home } = process.env;
+  if (!named && !home) throw new Error('Name the database: DATABASE_URL=postgres://…');
   let cluster: Cluster | undefined;
-  const url = named ?? (await demoUrl(home, (started) => (cluster = started)));
+  const url = named ?? (await demoUrl(home!, (started) => (cluster = started)));
   const source = await new DataSource({
     type: 'postgres',
     url,

@@ -19,13 +19,22 @@ export function BrokenPage() {
 
 /** Keeps a failure to the part of the page it happened in. */
 export class ErrorBoundary extends Component<
-  { children: ReactNode; fallback?: ReactNode },
+  {
+    children: ReactNode;
+    fallback?: ReactNode;
+    /** Where one is; going elsewhere tries again, and what is not broken stays as it is. */
+    place?: string;
+  },
   { broken: boolean }
 > {
   override state = { broken: false };
 
   static getDerivedStateFromError() {
     return { broken: true };
+  }
+
+  override componentDidUpdate(before: { place?: string }) {
+    if (this.state.broken && before.place !== this.props.place) this.setState({ broken: false });
   }
 
   override render() {

@@ -50,7 +50,7 @@ export function Frame() {
         {texts('skip')}
       </a>
       <LineBanner />
-      <ErrorBoundary key={location.pathname}>
+      <ErrorBoundary place={location.pathname}>
         <Suspense fallback={<PlaceBones />}>
           <Outlet />
         </Suspense>
