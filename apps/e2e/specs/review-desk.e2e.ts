@@ -192,10 +192,9 @@ test('a vote with dissent, four eyes, nothing that leaks, a correction and a voi
   const verified = product.command('verify-published');
   expect(verified.output).toContain('4 published versions');
   expect(verified.status).toBe(0);
-  expect(product.command('audit', 'verify')).toMatchObject({
-    status: 0,
-    output: expect.stringContaining('the chain holds') as string,
-  });
+  const chained = product.command('audit', 'verify');
+  expect(chained.output).toContain('the chain holds');
+  expect(chained.status).toBe(0);
   const exported = product.command('audit', 'export', 'demo-newsroom').output.trim().split('\n');
   expect(JSON.parse(exported.at(-1)!)).toMatchObject({ seq: exported.length, action: 'claim.publish' });
   for (const person of [admin, writer, editor, second, third]) await person.leave();

@@ -156,6 +156,7 @@ function newRating(ratings: readonly RatingDefinition[]): RatingDefinition {
   const taken = new Set(ratings.map(({ key }) => key));
   let number = ratings.length + 1;
   while (taken.has(`rating_${number}`)) number += 1;
-  // eslint-disable-next-line assay/no-written-colours -- a rating's colour is data; this is where a new one begins
-  return { key: `rating_${number}`, label: '', definition: '', colour: '#56534b', ordinal: null };
+  // Its colour begins as its neighbour's: one that can be seen, and shows that it is yet to be chosen.
+  const { colour } = ratings.at(-1)!;
+  return { key: `rating_${number}`, label: '', definition: '', colour, ordinal: null };
 }
