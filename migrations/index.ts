@@ -8,6 +8,7 @@ import { CreateReviewDesk } from './20261123170000-create-review-desk';
 import { RestrictApplication } from './20261123170200-restrict-application';
 import { CreateNotifications } from './20261123170400-create-notifications';
 import { AppendInOnePass } from './20261123185500-append-in-one-pass';
+import { IndexClaimants } from './20261123213000-index-claimants';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -20,4 +21,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   RestrictApplication,
   CreateNotifications,
   AppendInOnePass,
+  IndexClaimants,
 ];
