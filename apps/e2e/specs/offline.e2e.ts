@@ -101,11 +101,23 @@ test('W3: a checker who becomes a viewer while writing is told at once, and the 
   await openDraft(writer.page);
   await writer.saved();
   await admin.page.goto('/newsroom');
+  // What the page asks once it is told takes its time, and is out of date when it arrives.
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await writer.page.route('**/graphql', async (route) => {
+    const response = await route.fetch();
+    await held;
+    await route.fulfill({ response });
+  });
   await admin.page.getByLabel('Role of Second checker').selectOption('viewer');
   await expect(writer.page.getByRole('status', { name: 'State of the draft' })).toHaveText('Reading', {
     timeout: 5_000,
   });
   await expect(writer.field('Summary')).toHaveAttribute('contenteditable', 'false');
   await admin.page.getByLabel('Role of Second checker').selectOption('checker');
+  await expect(admin.page.getByLabel('Role of Second checker')).toBeEnabled();
+  await expect(writer.page.getByRole('status', { name: 'State of the draft' })).toHaveText('Saved');
+  release();
   await expect(writer.field('Summary')).toHaveAttribute('contenteditable', 'true', { timeout: 5_000 });
+  await writer.page.unrouteAll({ behavior: 'wait' });
 });

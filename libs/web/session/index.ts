@@ -1,3 +1,4 @@
+export { askAgain } from './api/ask-again';
 export { makeClient } from './api/client';
 export { fieldMessage, problemFrom, problemOf, restOfProblem } from './api/problem';
 export type { Problem } from './api/problem';

@@ -6,7 +6,7 @@ import type { FragmentOf } from '@assay/api-schema';
 import { LIMITS } from '@assay/domain';
 import type { WaivableRule } from '@assay/domain';
 import { Button, Notice, Since, TextArea } from '@assay/ui';
-import { fieldMessage, restOfProblem, useSend } from '@assay/web-session';
+import { askAgain, fieldMessage, restOfProblem, useSend } from '@assay/web-session';
 import { CLAIM_MOVES } from './moves.operations';
 import { CLAIM_WAIVERS, DROP_WAIVER, WAIVE_RULE } from './waivers.operations';
 import { useTexts } from '../texts';
@@ -46,7 +46,7 @@ export function Waivers({
     if (await waive.send({ input: { claimId: claim.id, rule: asking!, reason } })) {
       setAsking(undefined);
       setReason('');
-      await client.refetchQueries({ include: 'active' });
+      await askAgain(client);
     }
   };
   const refused = restOfProblem(waive.problem, ['reason']) ?? drop.problem?.message;
@@ -69,7 +69,7 @@ export function Waivers({
                 onClick={() =>
                   void drop
                     .send({ input: { claimId: claim.id, rule: waiver.rule } })
-                    .then(() => client.refetchQueries({ include: 'active' }))
+                    .then(() => askAgain(client))
                 }
               >
                 {texts('waivers.drop')}

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useApolloClient } from '@apollo/client/react';
 import { announce, useUiTexts } from '@assay/ui';
-import { useSend } from '@assay/web-session';
+import { askAgain, useSend } from '@assay/web-session';
 import type { CorrectionClass, Stage } from '@assay/domain';
 import { MOVE_CLAIM, SUBMIT_DRAFT, VOID_VERDICT } from './moves.operations';
 import type { Room } from '../room/room';
@@ -35,7 +35,7 @@ export function useMove(claimId: string, room: Room | undefined, stage: Stage | 
       setAsking(undefined);
       announce(texts('moves.done', { stage: ui(`stage.${move.to}`) }));
     }
-    await client.refetchQueries({ include: 'active' });
+    await askAgain(client);
     return answer !== undefined;
   };
   const press = (move: Move) => {

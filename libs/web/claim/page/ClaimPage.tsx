@@ -5,7 +5,7 @@ import { readFragment } from '@assay/api-schema';
 import { draftIsOpen } from '@assay/domain';
 import type { Permission } from '@assay/domain';
 import { Bones, Empty, NothingHere, Notice } from '@assay/ui';
-import { Bar, useViewer } from '@assay/web-session';
+import { askAgain, Bar, useViewer } from '@assay/web-session';
 import { MoveBar } from '../decide/MoveBar';
 import { movesOfStage } from '../decide/moves';
 import { ReviewPanel, SubmitGate } from '../decide/ReviewPanel';
@@ -34,16 +34,11 @@ export function ClaimPage() {
   const { id = '', tab: tabName } = useParams();
   const { member } = useViewer();
   const client = useApolloClient();
-  const { data, refetch } = useQuery(CLAIM, { variables: { id } });
+  const { data } = useQuery(CLAIM, { variables: { id } });
   const claim = data?.claim;
   const open = claim ? draftIsOpen(claim.stage) : false;
-  const room = useOpenRoom(
-    claim?.draft.documentName,
-    member.id,
-    open,
-    () => void client.refetchQueries({ include: 'active' }),
-  );
-  useAfterWriting(room, () => void refetch());
+  const room = useOpenRoom(claim?.draft.documentName, member.id, open, () => void askAgain(client));
+  useAfterWriting(room, () => void askAgain(client));
   const moving = useMove(id, room, claim?.stage);
   const draft = useRef<DraftHandle>(null);
   const [litId, setLitId] = useState<string>();

@@ -29,7 +29,7 @@ export interface RoomSurroundings {
   memberId: string;
   /** The claim's stage has a draft to write; without it the room stays empty and calls nobody. */
   open: boolean;
-  /** The server says the claim itself changed. */
+  /** The server says that the claim changed, or what the person may do with it. */
   onClaimChanged: () => void;
   /** The session has ended; resolves when the person is in again. */
   onSessionEnded: () => Promise<void>;
@@ -138,6 +138,7 @@ export class Room {
         return this.#note({ storeAway: notice.state === 'away' });
       case 'access':
         this.#readOnlyReason = notice.message ?? undefined;
+        this.#around.onClaimChanged();
         return this.#note({ readOnly: notice.access === 'read', refusal: undefined });
       case 'refusal':
         if (!notice.retry && !HARMLESS.has(notice.code) && notice.code !== SESSION_ENDED)

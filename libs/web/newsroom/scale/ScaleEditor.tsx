@@ -5,7 +5,7 @@ import type { ResultOf } from '@assay/api-schema';
 import { scaleProblems } from '@assay/domain';
 import type { RatingDefinition } from '@assay/domain';
 import { announce, Button, Choice, Notice, RatingMark, TextField } from '@assay/ui';
-import { fieldMessage, restOfProblem, useSend } from '@assay/web-session';
+import { askAgain, fieldMessage, restOfProblem, useSend } from '@assay/web-session';
 import type { NEWSROOM } from '../operations';
 import { READY_SCALES, SET_RATING_SCALE } from '../operations';
 import styles from '../newsroom.module.css';
@@ -38,7 +38,7 @@ export function ScaleEditor({ scale, onDone }: { scale: Scale; onDone: () => voi
     if (problems.length > 0) return;
     if (await save.send({ input: { expectedVersion: scale.version, name, ratings } })) {
       announce(texts('scaleForm.done'));
-      await client.refetchQueries({ include: 'active' });
+      await askAgain(client);
       onDone();
     }
   };
