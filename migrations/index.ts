@@ -9,6 +9,7 @@ import { RestrictApplication } from './20261123170200-restrict-application';
 import { CreateNotifications } from './20261123170400-create-notifications';
 import { AppendInOnePass } from './20261123185500-append-in-one-pass';
 import { IndexClaimants } from './20261123213000-index-claimants';
+import { CreateMailAndQueue } from './20261123224500-create-mail-and-queue';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -22,4 +23,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateNotifications,
   AppendInOnePass,
   IndexClaimants,
+  CreateMailAndQueue,
 ];

@@ -49,6 +49,19 @@ const OPERATIONS: Record<string, Operation> = {
     document: '{ notifications { edges { node { kind } } } }',
   },
   unreadNotifications: { permission: 'newsroom.read', document: '{ unreadNotifications }' },
+  newsSettings: { permission: 'newsroom.read', document: '{ newsSettings { timeZone } }' },
+  setNewsSettings: {
+    permission: 'newsroom.read',
+    document: mutation('setNewsSettings', 'SetNewsSettingsInput', 'settings { timeZone }'),
+    variables: () => ({ input: { choices: [], timeZone: 'UTC', digestHour: 8 } }),
+  },
+  setEscalation: {
+    permission: 'newsroom.admin',
+    document: mutation('setEscalation', 'SetEscalationInput', 'newsroom { id }'),
+    variables: (ids) => ({ input: { memberIds: [ids.member] } }),
+  },
+  auditLog: { permission: 'newsroom.admin', document: '{ auditLog { edges { node { seq } } } }' },
+  auditCheck: { permission: 'newsroom.admin', document: '{ auditCheck { events } }' },
   readNotifications: {
     permission: 'newsroom.read',
     document: mutation('readNotifications', 'ReadNotificationsInput', 'unread'),

@@ -198,7 +198,7 @@ describe('the record', () => {
   it('holds each decision in one hash chain that a change by hand breaks', async () => {
     const { claimId } = await submitted();
     const audit = server.app.get(AuditService);
-    expect(await audit.firstBroken(admin.newsroomId)).toBeNull();
+    expect((await audit.check(admin.newsroomId)).firstBroken).toBeNull();
     const { claim } = await checker.get(
       'query ($id: ID!) { claim(id: $id) { audit { action summary actor { name } seq } } }',
       { id: claimId },
@@ -223,7 +223,7 @@ describe('the record', () => {
       [claimId],
     );
     await server.asOwner('alter table audit_event enable trigger user');
-    expect(await audit.firstBroken(admin.newsroomId)).toBe(Number(rows[0]!.seq));
+    expect((await audit.check(admin.newsroomId)).firstBroken).toBe(Number(rows[0]!.seq));
   });
 
   it('cannot be written without its decision, nor the decision without it', async () => {

@@ -4,7 +4,7 @@ import { Account } from '@assay/server-auth';
 import { Appearance, Claim } from '@assay/server-claim';
 import { Evidence } from '@assay/server-evidence';
 import { Invitation, Member, Newsroom, Policy, Rating, RatingScale } from '@assay/server-newsroom';
-import { Notification } from '@assay/server-notification';
+import { Notification, NotificationChoice } from '@assay/server-notification';
 import { Publication, PublicationVersion, SigningKey } from '@assay/server-publication';
 import { RatingVote, Review, ReviewComment, Revision } from '@assay/server-review';
 
@@ -21,6 +21,7 @@ export const ENTITIES = [
   Member,
   Newsroom,
   Notification,
+  NotificationChoice,
   Policy,
   Publication,
   PublicationVersion,

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { permissionRows } from './workflow/matrix';
 import { holds, PERMISSIONS, permissionsOf, ROLES, type Permission } from './permissions';
 
 /** The table of product.md, written out by hand: the code's own table is held to it cell by cell. */
@@ -34,6 +35,14 @@ it.each(Object.entries(EXPECTED) as [Permission, string][])(
     expect(STANDINGS.map((standing) => (holds(standing, permission) ? 'yes' : 'no')).join(' ')).toBe(row);
   },
 );
+
+it('the help page shows the same table', () => {
+  for (const { permission, anyone, roles } of permissionRows()) {
+    const [nobody, , ...members] = EXPECTED[permission].split(' ');
+    expect(anyone).toBe(nobody === 'yes');
+    expect(roles).toEqual(ROLES.filter((_, index) => members[index] === 'yes'));
+  }
+});
 
 it('every permission stands in the table, and each role holds all that the role below it holds', () => {
   expect(Object.keys(PERMISSIONS).sort()).toEqual(Object.keys(EXPECTED).sort());

@@ -1,4 +1,11 @@
-import type { Tx } from '@assay/server-platform';
+import {
+  checkPageSize,
+  decodeCursor,
+  encodeCursor,
+  pageOf,
+  type Page,
+  type Tx,
+} from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AuditEvent } from './audit-event.entity';
@@ -14,6 +21,11 @@ export interface Decision {
   claimId?: string;
   data?: Record<string, string | number | boolean | null | string[]>;
 }
+
+const ORDER = 'audit.newest';
+
+/** Events read at once when the chain is walked. */
+const WALKED_AT_ONCE = 1_000;
 
 @Injectable()
 export class AuditService {
@@ -65,22 +77,55 @@ export class AuditService {
       .getMany();
   }
 
-  /**
-   * Walks a newsroom's chain from its first event.
-   *
-   * @returns the `seq` of the first event that does not fit, or null when all do
-   */
-  async firstBroken(newsroomId: string): Promise<number | null> {
-    const events = await this.source
+  /** A page of a newsroom's decisions, newest first, and how many there are. */
+  async page(newsroomId: string, first: number, after?: string): Promise<Page<AuditEvent>> {
+    const size = checkPageSize(first);
+    const query = this.source
       .getRepository(AuditEvent)
-      .find({ where: { newsroomId }, order: { seq: 'ASC' } });
-    let previous = CHAIN_START;
-    for (const [index, event] of events.entries()) {
-      const expected = chainHash(previous, { ...event, at: event.at.toISOString() });
-      if (event.seq !== index + 1 || event.previousHash !== previous || event.hash !== expected)
-        return event.seq;
-      previous = event.hash;
+      .createQueryBuilder('event')
+      .where('event.newsroomId = :newsroomId', { newsroomId })
+      .orderBy('event.seq', 'DESC')
+      .limit(size + 1);
+    if (after) query.andWhere('event.seq < :last', { last: decodeCursor(ORDER, after)[0] });
+    const cursor = ({ seq, id }: AuditEvent) => encodeCursor(ORDER, [seq, id]);
+    const page = pageOf(await query.getMany(), size, !!after, cursor);
+    return { ...page, totalCount: (await this.head(newsroomId)).seq };
+  }
+
+  /**
+   * Walks a newsroom's chain from its first event to where it ended when the walk began, a page at a time.
+   *
+   * @returns how many there are, and the `seq` of the first that does not fit or is missing, null when none
+   */
+  async check(newsroomId: string): Promise<{ events: number; firstBroken: number | null }> {
+    const head = await this.head(newsroomId);
+    let previous = { seq: 0, hash: CHAIN_START };
+    while (previous.seq < head.seq) {
+      const events = await this.source
+        .getRepository(AuditEvent)
+        .createQueryBuilder('event')
+        .where('event.newsroomId = :newsroomId and event.seq > :seq', { newsroomId, seq: previous.seq })
+        .orderBy('event.seq')
+        .limit(WALKED_AT_ONCE)
+        .getMany();
+      for (const event of events) {
+        const expected = chainHash(previous.hash, { ...event, at: event.at.toISOString() });
+        if (event.seq !== previous.seq + 1 || event.previousHash !== previous.hash || event.hash !== expected)
+          return { events: head.seq, firstBroken: event.seq };
+        if (event.seq === head.seq && event.hash !== head.hash)
+          return { events: head.seq, firstBroken: event.seq };
+        previous = event;
+      }
+      if (events.length === 0) return { events: head.seq, firstBroken: previous.seq + 1 };
     }
-    return null;
+    return { events: head.seq, firstBroken: null };
+  }
+
+  /** Where the chain ends now. */
+  private async head(newsroomId: string): Promise<{ seq: number; hash: string }> {
+    const [row] = (await this.source.query('select seq, hash from audit_head where newsroom_id = $1', [
+      newsroomId,
+    ])) as { seq: string; hash: string }[];
+    return row ? { seq: Number(row.seq), hash: row.hash } : { seq: 0, hash: CHAIN_START };
   }
 }

@@ -23,7 +23,6 @@ import { ClaimLists } from './claim.lists';
 import { ClaimService } from './claim.service';
 import {
   AddAppearanceInput,
-  AssignClaimInput,
   ClaimFilter,
   ClaimOrder,
   ClaimPayload,
@@ -91,16 +90,6 @@ export class ClaimResolver {
     return { claim: await this.service.one(by.newsroomId, input.claimId) };
   }
 
-  @Requires('claim.triage')
-  @Mutation(() => ClaimPayload)
-  async assignClaim(
-    @Args('input') input: AssignClaimInput,
-    @CurrentMember() by: CallingMember,
-  ): Promise<ClaimPayload> {
-    await this.transactions.run((tx) => this.service.assign(tx, by, input.claimId, input.memberIds));
-    return { claim: await this.service.one(by.newsroomId, input.claimId) };
-  }
-
   @Requires('claim.edit')
   @Mutation(() => ClaimPayload, { description: 'The same claim, at another passage.' })
   async addAppearance(
@@ -143,6 +132,19 @@ export class ClaimResolver {
   })
   permissions(@CurrentCaller() caller: Caller): string[] {
     return permissionsOf(standingOf(caller));
+  }
+}
+
+@Resolver(() => AuditEvent)
+export class AuditClaimResolver {
+  constructor(private readonly lists: ClaimLists) {}
+
+  @ResolveField(() => Claim, {
+    nullable: true,
+    description: 'The claim it was about, where it was about one.',
+  })
+  claim(@Parent() { claimId }: AuditEvent, @RequestLoaders() loaders: Loaders): Promise<Claim | null> | null {
+    return claimId ? loaders.load('claim', claimId, this.lists.byIds) : null;
   }
 }
 

@@ -4,8 +4,7 @@ import { AuditService } from '@assay/server-audit';
 import type { CallingMember, Tx } from '@assay/server-platform';
 import { anchorSelection, type AnchorProblem } from '@assay/text';
 import { Injectable } from '@nestjs/common';
-import { DataSource, In, IsNull } from 'typeorm';
-import { Member } from '@assay/server-newsroom';
+import { DataSource } from 'typeorm';
 import { Appearance } from './appearance.entity';
 import { Claim } from './claim.entity';
 import type { ClaimantInput, CreateClaimInput, SelectionInput, UpdateClaimInput } from './claim.types';
@@ -83,23 +82,6 @@ export class ClaimService {
     if (!fields.length) return;
     await tx.manager.update(Claim, { id: claim.id }, { ...change, version: claim.version + 1 });
     await this.record(tx, by, claim.id, 'claim.changed', { fields });
-  }
-
-  /** Makes these members, all of them active, the claim's assignees. */
-  async assign(tx: Tx, by: CallingMember, claimId: string, memberIds: string[]): Promise<void> {
-    const claim = await this.lock(tx, by.newsroomId, claimId);
-    const where = { id: In(memberIds), newsroomId: by.newsroomId, removedAt: IsNull() };
-    const members = await tx.manager.find(Member, { where });
-    if (members.length !== new Set(memberIds).size) throw notFound('The member');
-    await tx.manager.query(
-      'delete from claim_assignee where claim_id = $1 and member_id <> all($2::uuid[])',
-      [claimId, memberIds],
-    );
-    await tx.manager.query(
-      `insert into claim_assignee (newsroom_id, claim_id, member_id) select $1, $2, unnest($3::uuid[]) on conflict do nothing`,
-      [by.newsroomId, claim.id, memberIds],
-    );
-    await this.record(tx, by, claimId, 'claim.assigned', { names: members.map((member) => member.name) });
   }
 
   async addAppearance(tx: Tx, by: CallingMember, claimId: string, selection: SelectionInput): Promise<void> {

@@ -1,5 +1,5 @@
 import { LIMITS, type ClaimantKind, type Priority, type Stage } from '@assay/domain';
-import { DateScalar, InputId, InputIds, InputText, InputValue } from '@assay/server-platform';
+import { DateScalar, InputId, InputText, InputValue } from '@assay/server-platform';
 import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Min, ValidateNested } from 'class-validator';
@@ -103,15 +103,6 @@ export class UpdateClaimInput {
 
   @InputValue(() => Date, { nullable: true })
   dueAt?: Date | null;
-}
-
-@InputType('AssignClaimInput')
-export class AssignClaimInput {
-  @InputId()
-  claimId: string;
-
-  @InputIds({ max: LIMITS.assignees })
-  memberIds: string[];
 }
 
 @InputType('AddAppearanceInput')

@@ -5,6 +5,10 @@ const SENTENCES: Record<string, (data: Data) => string> = {
   'newsroom.changed': () => 'changed the newsroom',
   'policy.set': ({ version }) => `set the policy, version ${String(version)}`,
   'scale.set': ({ name, version }) => `set the rating scale “${String(name)}”, version ${String(version)}`,
+  'escalation.set': ({ afterHours }) =>
+    afterHours
+      ? `set late reviews to be told after ${String(afterHours)} hours`
+      : 'set late reviews to be told to nobody',
   'signing_key.rotated': () => 'took a new signing key into use',
   'invitation.created': ({ role }) => `invited a ${String(role)}`,
   'invitation.revoked': () => 'revoked an invitation',
@@ -17,6 +21,7 @@ const SENTENCES: Record<string, (data: Data) => string> = {
   'claim.assigned': ({ names }) =>
     (names as string[]).length ? `assigned ${(names as string[]).join(', ')}` : 'cleared the assignees',
   'claim.appearance_added': () => 'added an appearance',
+  'claim.escalated': () => 'told others that the review has waited too long',
   'claim.accept': () => 'accepted the claim for checking',
   'claim.decline': ({ reason }) => (reason ? `declined the claim: ${String(reason)}` : 'declined the claim'),
   'claim.reopen': () => 'reopened the claim',

@@ -1,7 +1,7 @@
 import type { Role } from '@assay/domain';
 import { ROLES } from '@assay/domain';
 import { Account } from '@assay/server-auth';
-import { Node } from '@assay/server-platform';
+import { DateScalar, Node } from '@assay/server-platform';
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
 import { colourOf, initialsOf } from './member-face';
@@ -40,6 +40,20 @@ export class Member implements Node {
   @Field(() => Date)
   @Column('timestamptz', { name: 'joined_at', default: () => 'now()' })
   joinedAt: Date;
+
+  /** IANA name; the daily letter follows its clock. */
+  @Column('text', { name: 'time_zone', default: 'UTC' })
+  timeZone: string;
+
+  @Column('integer', { name: 'digest_hour', default: 8 })
+  digestHour: number;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Last day of an absence; until then reviews are asked of others.',
+  })
+  @Column('date', { name: 'away_until', nullable: true })
+  awayUntil: string | null;
 
   @Column('timestamptz', { name: 'removed_at', nullable: true })
   removedAt: Date | null;

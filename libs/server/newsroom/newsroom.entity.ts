@@ -26,4 +26,8 @@ export class Newsroom implements Node {
   @Field(() => [String], { description: 'What editors ask of every revision before they decide, in order.' })
   @Column('jsonb', { default: '[]' })
   checklist: string[];
+
+  /** Hours a revision may wait for its decision before others are told; null where nobody is. */
+  @Column('integer', { name: 'escalate_after_hours', nullable: true })
+  escalateAfterHours: number | null;
 }

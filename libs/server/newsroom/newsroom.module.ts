@@ -1,6 +1,7 @@
 import { AuditModule } from '@assay/server-audit';
 import { Module } from '@nestjs/common';
 import { AuditActorResolver } from './audit-actor.resolver';
+import { AuditLogResolver } from './audit-log.resolver';
 import { InvitationService } from './invitation.service';
 import { JoiningResolver } from './joining.resolver';
 import { JoiningService } from './joining.service';
@@ -12,6 +13,7 @@ import { NewsroomService } from './newsroom.service';
   imports: [AuditModule],
   providers: [
     AuditActorResolver,
+    AuditLogResolver,
     InvitationService,
     InvitationResolver,
     JoiningResolver,

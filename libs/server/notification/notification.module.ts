@@ -1,11 +1,22 @@
 import { ClaimModule } from '@assay/server-claim';
 import { Module } from '@nestjs/common';
-import { NotificationResolver } from './notification.resolver';
-import { NotificationService } from './notification.service';
+import { SettingsResolver } from './choices/settings.resolver';
+import { SettingsService } from './choices/settings.service';
+import { MailDispatch } from './mail/mail-dispatch';
+import { Mailer } from './mail/mailer';
+import { NotificationResolver } from './news/notification.resolver';
+import { NotificationService } from './news/notification.service';
 
 @Module({
   imports: [ClaimModule],
-  providers: [NotificationResolver, NotificationService],
+  providers: [
+    MailDispatch,
+    Mailer,
+    NotificationResolver,
+    NotificationService,
+    SettingsResolver,
+    SettingsService,
+  ],
   exports: [NotificationService],
 })
 export class NotificationModule {}

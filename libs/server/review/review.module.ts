@@ -16,6 +16,10 @@ import { VoteService } from './decision/vote.service';
 import { ClaimWaiversResolver, PolicyResolver, RevisionWaiversResolver } from './policy/policy.resolver';
 import { PolicyService } from './policy/policy.service';
 import { WaiverService } from './policy/waiver.service';
+import { AssignmentService } from './queue/assignment.service';
+import { EscalationService } from './queue/escalation.service';
+import { QueueClock } from './queue/queue-clock';
+import { AssignmentResolver, EscalationResolver } from './queue/queue.resolver';
 import { ChangesService } from './revision/changes.service';
 import { ClaimReviewResolver, DraftRevisionResolver, RevisionResolver } from './revision/revision.resolver';
 import { RevisionService } from './revision/revision.service';
@@ -28,6 +32,8 @@ import { WorkflowService } from './workflow/workflow.service';
 @Module({
   imports: [DraftModule, NotificationModule],
   providers: [
+    AssignmentResolver,
+    AssignmentService,
     ChangesService,
     ClaimCommentsResolver,
     ClaimReviewResolver,
@@ -37,10 +43,13 @@ import { WorkflowService } from './workflow/workflow.service';
     DecisionResolver,
     DecisionService,
     DraftRevisionResolver,
+    EscalationResolver,
+    EscalationService,
     FactsService,
     DecisionNews,
     PolicyResolver,
     PolicyService,
+    QueueClock,
     ReviewerResolver,
     RevisionCommentsResolver,
     RevisionResolver,

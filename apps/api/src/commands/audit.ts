@@ -30,14 +30,13 @@ await runCommand(async (source) => {
 });
 
 async function verify(source: DataSource, { id, slug: name }: Newsroom): Promise<boolean> {
-  const at = await new AuditService(source).firstBroken(id);
-  const count = await source.getRepository(AuditEvent).countBy({ newsroomId: id });
+  const { events, firstBroken } = await new AuditService(source).check(id);
   console.log(
-    at === null
-      ? `${name}: ${count} decisions, the chain holds`
-      : `${name}: broken at decision ${at} of ${count}`,
+    firstBroken === null
+      ? `${name}: ${events} decisions, the chain holds`
+      : `${name}: broken at decision ${firstBroken} of ${events}`,
   );
-  return at === null;
+  return firstBroken === null;
 }
 
 /** Every decision of a newsroom, oldest first, one JSON object a line. */

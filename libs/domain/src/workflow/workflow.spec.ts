@@ -4,6 +4,7 @@ import { DEFAULT_POLICY, independentSources, policyProblems, WAIVABLE_RULES } fr
 import { ROLES } from '../permissions';
 import { STAGES } from '../stages';
 import type { ClaimFacts, RevisionUnderReview } from './facts';
+import { transitionCells } from './matrix';
 import {
   availableTransitions,
   blockersOf,
@@ -81,6 +82,14 @@ describe('the table', () => {
           expect(row.allowed).toBe(row.blockers.length === 0);
           if (!WORKFLOW[row.name].from.includes(stage)) expect(row.allowed).toBe(false);
           if (role === 'viewer') expect(row.allowed).toBe(false);
+          // What the help page shows is what the rules hold to.
+          const shown = transitionCells().some(
+            (cell) => cell.stage === stage && cell.transition === row.name && cell.roles.includes(role),
+          );
+          const refused = row.blockers.some(({ code }) =>
+            ['wrong_stage', 'not_an_editor', 'not_allowed'].includes(code),
+          );
+          expect(shown).toBe(!refused);
         }
       }
     }

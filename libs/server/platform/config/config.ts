@@ -13,6 +13,8 @@ const schema = z.object({
   ASSAY_IMPORT_ALLOWED_HOSTS: z.string().default(''),
   ASSAY_METRICS_TOKEN: z.string().min(16).optional(),
   ASSAY_SIGNING_SECRET: z.string().min(32).optional(),
+  ASSAY_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  ASSAY_MAIL_FROM: z.string().min(3).max(300).optional(),
   ASSAY_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 });
 
@@ -37,6 +39,8 @@ export interface Config {
   metricsToken: string | null;
   /** Seals the private keys that sign verdicts; keep it as long as the database. */
   signingSecret: string;
+  /** The mail server and whom letters come from; null where no mail is sent. */
+  mail: { url: string; from: string } | null;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }
 
@@ -77,6 +81,11 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       'The environment does not fit:\n  ASSAY_DEMO: demo accounts are served on loopback only; set ASSAY_DEMO=0 or ASSAY_HOST=127.0.0.1',
     );
   }
+  if (env.ASSAY_SMTP_URL && !env.ASSAY_MAIL_FROM) {
+    throw new Error(
+      'The environment does not fit:\n  ASSAY_MAIL_FROM: with a mail server, say whom letters come from (Assay <assay@example.org>)',
+    );
+  }
   return {
     production,
     databaseUrl: env.DATABASE_URL,
@@ -88,6 +97,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     importAllowedHosts: env.ASSAY_IMPORT_ALLOWED_HOSTS.split(',').filter(Boolean),
     metricsToken: env.ASSAY_METRICS_TOKEN ?? null,
     signingSecret: env.ASSAY_SIGNING_SECRET ?? 'for development only, and never for production',
+    mail: env.ASSAY_SMTP_URL ? { url: env.ASSAY_SMTP_URL, from: env.ASSAY_MAIL_FROM! } : null,
     logLevel: env.ASSAY_LOG_LEVEL,
   };
 }

@@ -1,6 +1,6 @@
-import type { Stage, TransitionName } from '@assay/domain';
+import type { NotificationKind, Stage, TransitionName } from '@assay/domain';
 import type { Claim } from '@assay/server-claim';
-import { NotificationService, type NotificationKind } from '@assay/server-notification';
+import { NotificationService } from '@assay/server-notification';
 import type { CallingMember, Tx } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
 import { RevisionService } from '../revision/revision.service';

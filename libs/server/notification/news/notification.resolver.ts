@@ -80,8 +80,14 @@ export class NotificationResolver {
     return loaders.load('claim', claimId, this.claims.byIds);
   }
 
-  @ResolveField(() => Member, { description: 'Whose doing it was.' })
-  actor(@Parent() { actorId }: Notification, @RequestLoaders() loaders: Loaders): Promise<Member | null> {
-    return loaders.load('member', actorId, this.members.byIds);
+  @ResolveField(() => Member, {
+    nullable: true,
+    description: "Whose doing it was; null where it was the clock's.",
+  })
+  actor(
+    @Parent() { actorId }: Notification,
+    @RequestLoaders() loaders: Loaders,
+  ): Promise<Member | null> | null {
+    return actorId ? loaders.load('member', actorId, this.members.byIds) : null;
   }
 }

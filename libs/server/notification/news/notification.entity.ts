@@ -1,15 +1,8 @@
+import { NOTIFICATION_KINDS, type NotificationKind } from '@assay/domain';
 import { Node } from '@assay/server-platform';
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
-export const NOTIFICATION_KINDS = [
-  'review_wanted',
-  'changes_requested',
-  'approved',
-  'published',
-  'withdrawn',
-] as const;
-export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 export const NotificationKindEnum = Object.fromEntries(NOTIFICATION_KINDS.map((kind) => [kind, kind])) as {
   [K in NotificationKind]: K;
 };
@@ -38,8 +31,13 @@ export class Notification implements Node {
   @Column('uuid', { name: 'claim_id' })
   claimId: string;
 
-  @Column('uuid', { name: 'actor_id' })
-  actorId: string;
+  /** Whose doing it was; null where it was the clock's. */
+  @Column('uuid', { name: 'actor_id', nullable: true })
+  actorId: string | null;
+
+  /** Shown under the bell; a member may want some kinds by mail only. */
+  @Column('boolean', { name: 'in_app', default: true })
+  inApp: boolean;
 
   @Field(() => Date)
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })

@@ -1,0 +1,264 @@
+import { MailDispatch } from '@assay/server-notification';
+import { QueueClock } from '@assay/server-review';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { markClaim, submit, writeDraft } from '../testing/desk';
+import { startMailbox, type Mailbox } from '../testing/mailbox';
+import type { Person } from '../testing/person';
+import { startTestServer, type TestServer } from '../testing/test-server';
+
+let mailbox: Mailbox;
+let server: TestServer;
+let admin: Person, checker: Person, editor: Person, second: Person;
+beforeAll(async () => {
+  mailbox = await startMailbox();
+  server = await startTestServer({
+    ASSAY_SMTP_URL: mailbox.url,
+    ASSAY_MAIL_FROM: 'Assay <assay@test.example>',
+  });
+  admin = await server.founder('Harbour Desk');
+  checker = await server.colleague(admin, 'checker');
+  editor = await server.colleague(admin, 'editor');
+  second = await server.colleague(admin, 'editor');
+});
+afterAll(async () => {
+  await server.stop();
+  await mailbox.stop();
+});
+
+const dispatch = () => server.app.get(MailDispatch).run();
+const clock = () => server.app.get(QueueClock).look();
+const lettersTo = (person: Person) =>
+  mailbox.letters.filter(({ envelopeTo }) => envelopeTo.includes(person.email));
+const settle = async (by: Person, change: object) => {
+  const { newsSettings } = await by.get('{ newsSettings { timeZone digestHour awayUntil } }');
+  const input = { choices: [], ...newsSettings, ...change };
+  return by.do('setNewsSettings', 'SetNewsSettingsInput', input, 'settings { mailIsSent awayUntil }');
+};
+const inReview = async (): Promise<string> => {
+  const claimId = await markClaim(checker);
+  await writeDraft(server, checker, claimId);
+  await submit(checker, claimId);
+  return claimId;
+};
+const told = async (by: Person, claimId: string): Promise<string[]> =>
+  (await by.get('{ notifications(first: 100) { edges { node { kind claim { id } } } } }')).notifications.edges
+    .filter(({ node }: { node: { claim: { id: string } } }) => node.claim.id === claimId)
+    .map(({ node }: { node: { kind: string } }) => node.kind);
+
+/** Each test begins with an empty mailbox and nothing waiting to leave. */
+beforeEach(async () => {
+  mailbox.refusing = false;
+  await server.source.query('update notification set mailed_at = now(), read_at = now()');
+  mailbox.letters.length = 0;
+});
+
+describe('mail', () => {
+  it('leaves at once for what waits for somebody, once, with a way to it and a way to choose otherwise', async () => {
+    const claimId = await inReview();
+    await Promise.all([dispatch(), dispatch()]);
+    await dispatch();
+    expect(lettersTo(editor)).toHaveLength(1);
+    const [letter] = lettersTo(editor);
+    expect(letter).toMatchObject({
+      subject: `${checker.name} asks for a review: Two envoys left on Tuesday`,
+      from: { address: 'assay@test.example' },
+      messageId: expect.stringMatching(/^<[0-9a-f-]{36}@localhost>$/),
+    });
+    expect(letter!.text).toContain(`http://localhost:4400/claims/${claimId}/review/1`);
+    expect(letter!.text).toContain('http://localhost:4400/you');
+    expect(lettersTo(checker)).toEqual([]);
+  });
+
+  it('gathers what merely happened into the letter of the day, at the hour of the place', async () => {
+    await settle(checker, { timeZone: 'Europe/Tirane', digestHour: 7 });
+    const claims = [await inReview(), await inReview()];
+    for (const claimId of claims) {
+      const { claim } = await editor.get('query ($id: ID!) { claim(id: $id) { currentRevision { id } } }', {
+        id: claimId,
+      });
+      const input = { revisionId: claim.currentRevision.id, decision: 'approve' };
+      await editor.do('reviewRevision', 'ReviewRevisionInput', input, 'claim { id }');
+    }
+    await dispatch();
+    expect(lettersTo(checker)).toEqual([]);
+    const due = (await server.source.query(
+      `select distinct extract(hour from mail_due_at at time zone 'Europe/Tirane')::int as hour,
+         mail_due_at > now() and mail_due_at <= now() + interval '25 hours' as ahead
+       from notification where member_id = $1 and kind = 'approved' and mailed_at is null`,
+      [checker.memberId],
+    )) as { hour: number; ahead: boolean }[];
+    expect(due).toEqual([{ hour: 7, ahead: true }]);
+    // The hour comes.
+    await server.source.query(
+      `update notification set mail_due_at = now() where member_id = $1 and mailed_at is null`,
+      [checker.memberId],
+    );
+    await dispatch();
+    expect(lettersTo(checker).map(({ subject }) => subject)).toEqual(['Harbour Desk: 2 things happened']);
+    for (const claimId of claims) expect(lettersTo(checker)[0]!.text).toContain(claimId);
+  });
+
+  it('waits for a mail server that refuses, and sends nothing twice or after it was read', async () => {
+    await inReview();
+    mailbox.refusing = true;
+    await dispatch();
+    expect(mailbox.letters).toEqual([]);
+    const waits = () =>
+      server.source.query(
+        `select mail_attempts, mail_due_at > now() as later from notification
+         where member_id = $1 and mailed_at is null and read_at is null`,
+        [editor.memberId],
+      );
+    expect(await waits()).toEqual([{ mail_attempts: 1, later: true }]);
+    mailbox.refusing = false;
+    await second.do('readNotifications', 'ReadNotificationsInput', {}, 'unread');
+    await server.source.query('update notification set mail_due_at = now() where mailed_at is null');
+    await dispatch();
+    expect(lettersTo(editor)).toHaveLength(1);
+    expect(lettersTo(second)).toEqual([]);
+  });
+
+  it('follows what each member chose', async () => {
+    const only = (inApp: boolean, mail: string) => ({ choices: [{ kind: 'review_wanted', inApp, mail }] });
+    await settle(editor, only(true, 'never'));
+    await settle(second, only(false, 'at_once'));
+    await settle(admin, only(false, 'never'));
+    const claimId = await inReview();
+    await dispatch();
+    expect(await told(editor, claimId)).toEqual(['review_wanted']);
+    expect(await told(second, claimId)).toEqual([]);
+    expect(await told(admin, claimId)).toEqual([]);
+    expect(mailbox.letters.map(({ envelopeTo }) => envelopeTo)).toEqual([[second.email]]);
+    for (const person of [editor, second, admin]) await settle(person, only(true, 'at_once'));
+  });
+
+  it('lets nothing that people typed become a header', async () => {
+    const claimId = await inReview();
+    await server.source.query('update claim set statement = $2 where id = $1', [
+      claimId,
+      'Two lines\r\nBcc: stranger@test.example\r\n\r\nhello',
+    ]);
+    await dispatch();
+    const [letter] = lettersTo(editor);
+    expect(letter!.envelopeTo).toEqual([editor.email]);
+    expect(letter!.bcc).toBeUndefined();
+    expect(letter!.subject).toContain('Two lines Bcc: stranger@test.example hello');
+  });
+
+  it('refuses choices that make no sense, by the field', async () => {
+    const input = { choices: [], timeZone: 'Europe/Nowhere', digestHour: 8 };
+    const refused = (change: object) =>
+      checker.refused(
+        'setNewsSettings',
+        'SetNewsSettingsInput',
+        { ...input, ...change },
+        'settings { timeZone }',
+      );
+    expect(await refused({})).toMatchObject({ code: 'BAD_INPUT', fields: [{ path: 'timeZone' }] });
+    expect(await refused({ timeZone: 'UTC', digestHour: 24 })).toMatchObject({
+      code: 'BAD_INPUT',
+      fields: [{ path: 'digestHour' }],
+    });
+  });
+});
+
+describe('the queue', () => {
+  it('tells who is newly assigned, and of a due claim those it is assigned to, once a date', async () => {
+    const claimId = await markClaim(checker);
+    const assign = (memberIds: string[]) =>
+      admin.do(
+        'assignClaim',
+        'AssignClaimInput',
+        { claimId, memberIds },
+        'claim { assignees { id } version }',
+      );
+    await assign([checker.memberId]);
+    const { claim } = await assign([checker.memberId, editor.memberId]);
+    expect(await told(checker, claimId)).toEqual(['assigned']);
+    expect(await told(editor, claimId)).toEqual(['assigned']);
+    const due = (dueAt: string, expectedVersion: number) =>
+      admin.do('updateClaim', 'UpdateClaimInput', { claimId, expectedVersion, dueAt }, 'claim { version }');
+    await due('2026-01-01T09:00:00Z', claim.version);
+    await clock();
+    await clock();
+    expect(await told(checker, claimId)).toEqual(['claim_due', 'assigned']);
+    // Another date that passes is another reason to tell.
+    await server.source.query(`update claim set due_told_at = due_at - interval '1 day' where id = $1`, [
+      claimId,
+    ]);
+    await Promise.all([clock(), clock()]);
+    expect(await told(checker, claimId)).toEqual(['claim_due', 'claim_due', 'assigned']);
+  });
+
+  it('asks those who are here for a review, and those away only when nobody else is left', async () => {
+    await settle(second, { awayUntil: '2999-01-01' });
+    const claimId = await inReview();
+    expect(await told(editor, claimId)).toEqual(['review_wanted']);
+    expect(await told(second, claimId)).toEqual([]);
+    await settle(editor, { awayUntil: '2999-01-01' });
+    await settle(admin, { awayUntil: '2999-01-01' });
+    const other = await inReview();
+    for (const person of [admin, editor, second])
+      expect(await told(person, other)).toEqual(['review_wanted']);
+    for (const person of [admin, editor, second]) await settle(person, { awayUntil: null });
+  });
+
+  it('escalates a review that waits too long, once, to whom the newsroom chose and who is here', async () => {
+    const setTo = (afterHours: number | null, memberIds: string[]) =>
+      admin.do(
+        'setEscalation',
+        'SetEscalationInput',
+        { afterHours, memberIds },
+        'newsroom { escalation { afterHours members { id } } }',
+      );
+    const late = async () => {
+      const claimId = await inReview();
+      await server.source.query(`update claim set stage_since = now() - interval '5 hours' where id = $1`, [
+        claimId,
+      ]);
+      return claimId;
+    };
+    const quiet = await late();
+    await clock();
+    expect(await told(admin, quiet)).toEqual(['review_wanted']);
+
+    expect(await setTo(4, [second.memberId])).toEqual({
+      newsroom: { escalation: { afterHours: 4, members: [{ id: second.memberId }] } },
+    });
+    await Promise.all([clock(), clock()]);
+    await clock();
+    expect(await told(second, quiet)).toEqual(['review_late', 'review_wanted']);
+    expect(await told(admin, quiet)).toEqual(['review_wanted']);
+
+    // Who was chosen is away: it goes to the admins.
+    await settle(second, { awayUntil: '2999-01-01' });
+    const other = await late();
+    await clock();
+    expect(await told(second, other)).toEqual([]);
+    expect(await told(admin, other)).toEqual(['review_late', 'review_wanted']);
+    const { auditLog, auditCheck } = await admin.get(
+      '{ auditLog(first: 1) { edges { node { action summary actor { id } claim { id } } } totalCount } auditCheck { events firstBroken } }',
+    );
+    expect(auditLog.edges).toEqual([
+      {
+        node: {
+          action: 'claim.escalated',
+          summary: 'told others that the review has waited too long',
+          actor: null,
+          claim: { id: other },
+        },
+      },
+    ]);
+    expect(auditCheck).toEqual({ events: auditLog.totalCount, firstBroken: null });
+    expect(
+      await admin.refused(
+        'setEscalation',
+        'SetEscalationInput',
+        { afterHours: 0, memberIds: [] },
+        'newsroom { id }',
+      ),
+    ).toMatchObject({ code: 'BAD_INPUT', fields: [{ path: 'afterHours' }] });
+    await setTo(null, []);
+    await settle(second, { awayUntil: null });
+  });
+});

@@ -1,0 +1,52 @@
+import type { NotificationKind } from '@assay/domain';
+
+/** One piece of news as a letter tells it. */
+export interface LetterNews {
+  kind: NotificationKind;
+  /** Null where it was the clock's doing. */
+  actor: string | null;
+  claimId: string;
+  statement: string;
+  /** The revision that waits, where one does. */
+  revision: number | null;
+}
+
+const SENTENCES: Record<NotificationKind, (actor: string) => string> = {
+  review_wanted: (actor) => `${actor} asks for a review`,
+  changes_requested: (actor) => `${actor} asked for changes`,
+  approved: (actor) => `${actor} completed the approval`,
+  published: (actor) => `${actor} published the verdict`,
+  withdrawn: (actor) => `${actor} withdrew the revision`,
+  assigned: (actor) => `${actor} assigned you the claim`,
+  claim_due: () => 'The claim is due',
+  review_late: () => 'A review has waited too long',
+};
+
+/**
+ * Subject and text of one letter over one or more pieces of news.
+ *
+ * @param origin the product's public address, without a trailing slash
+ */
+export function letterOf(news: readonly LetterNews[], newsroom: string, origin: string) {
+  const sentence = ({ kind, actor }: LetterNews) => SENTENCES[kind](actor ?? 'Somebody');
+  const only = news.length === 1 ? news[0] : undefined;
+  const subject = only
+    ? `${sentence(only)}: ${shortened(only.statement)}`
+    : `${newsroom}: ${news.length} things happened`;
+  const items = news.map((one) => {
+    const path = one.kind === 'review_wanted' && one.revision ? `/review/${one.revision}` : '';
+    return `${sentence(one)}\n  “${oneLine(one.statement)}”\n  ${origin}/claims/${one.claimId}${path}`;
+  });
+  const text = [...items, `What you are told, and how, is yours to choose: ${origin}/you`].join('\n\n');
+  return { subject: oneLine(subject), text: `${text}\n` };
+}
+
+/** Nothing people typed may begin a header line of its own. */
+function oneLine(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim();
+}
+
+function shortened(statement: string): string {
+  const letters = [...oneLine(statement)];
+  return letters.length > 80 ? `${letters.slice(0, 79).join('')}…` : letters.join('');
+}

@@ -1,0 +1,47 @@
+import { CONFIG, type Config } from '@assay/server-platform';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { createTransport, type Transporter } from 'nodemailer';
+
+/** One letter in plain text. */
+export interface Letter {
+  to: string;
+  subject: string;
+  text: string;
+  /** The same for the same news however often it is tried, so that a mailbox can tell a repetition (RFC 5322, 3.6.4). */
+  messageId: string;
+}
+
+/** Sends letters over SMTP where it is configured (RFC 5321, by Nodemailer). */
+@Injectable()
+export class Mailer implements OnApplicationShutdown {
+  private readonly transport: Transporter | undefined;
+
+  constructor(@Inject(CONFIG) private readonly config: Config) {
+    const { mail } = config;
+    if (mail)
+      this.transport = createTransport(mail.url, {
+        from: mail.from,
+        // Text of ours must never make the mail server read a file or fetch an address.
+        disableFileAccess: true,
+        disableUrlAccess: true,
+      });
+  }
+
+  get sends(): boolean {
+    return this.transport !== undefined;
+  }
+
+  /** @throws what the mail server or the way to it says */
+  async send({ messageId, ...letter }: Letter): Promise<void> {
+    const { hostname, href } = new URL('/you', this.config.origin);
+    await this.transport?.sendMail({
+      ...letter,
+      messageId: `<${messageId}@${hostname}>`,
+      headers: { 'Auto-Submitted': 'auto-generated', 'List-Unsubscribe': `<${href}>` },
+    });
+  }
+
+  onApplicationShutdown(): void {
+    this.transport?.close();
+  }
+}
