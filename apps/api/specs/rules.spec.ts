@@ -136,14 +136,17 @@ describe('rules', () => {
     const { id: pending } = await submit(checker, waiting);
     const { policyPreview } = await admin.get(
       `query ($policy: PolicyInput!) { policyPreview(policy: $policy) {
-        effects { claim { id } gains { code } loses { code } } unaffected { id } blockers { code } } }`,
-      { policy: { ...POLICY, bothSides: true, requiredApprovals: 2 } },
+        effects { claim { id } gains { code } loses { code } } unaffected { id } blockers { code } warnings } }`,
+      { policy: { ...POLICY, bothSides: true, requiredApprovals: 2, ratingVote: { votes: 9, carry: 5 } } },
     );
     expect(policyPreview.effects).toContainEqual({
       claim: { id: claimId },
       gains: [{ code: 'one_side_only' }],
       loses: [],
     });
+    expect(policyPreview.warnings).toEqual([
+      expect.stringMatching(/^9 votes are asked for, and only \d here may decide/),
+    ]);
     expect(policyPreview.unaffected).toContainEqual({ id: waiting });
     await setPolicy({ bothSides: true, requiredApprovals: 2 });
     // What waited is judged by the rules it was submitted under.

@@ -50,6 +50,12 @@ export const router = createBrowserRouter([
         path: '/newsroom',
         lazy: async () => ({ Component: (await import('@assay/web-newsroom')).NewsroomPage }),
       },
+      {
+        path: '/newsroom/audit',
+        lazy: async () => ({ Component: (await import('@assay/web-newsroom')).AuditPage }),
+      },
+      { path: '/you', lazy: async () => ({ Component: (await import('@assay/web-newsroom')).YouPage }) },
+      { path: '/help', lazy: async () => ({ Component: (await import('@assay/web-newsroom')).HelpPage }) },
       { path: '*', element: <NotFoundPage /> },
     ],
   },

@@ -1,8 +1,9 @@
+import { lazy, Suspense, useState } from 'react';
 import { Link } from 'react-router';
 import { graphql, readFragment } from '@assay/api-schema';
-import type { FragmentOf } from '@assay/api-schema';
+import type { FragmentOf, ResultOf } from '@assay/api-schema';
 import { claimantName, DueTime, Faces, RatingLabel, Since, StagePill, useUiTexts } from '@assay/ui';
-import { useScale } from '@assay/web-session';
+import { useMay, useScale } from '@assay/web-session';
 import styles from './desk.module.css';
 import { useTexts } from './texts';
 
@@ -19,6 +20,12 @@ export const CLAIM_ROW = graphql(`
     stage
     stageSince
     dueAt
+    assignees {
+      id
+      name
+      initials
+      colour
+    }
     evidence {
       id
     }
@@ -39,6 +46,45 @@ export const CLAIM_ROW = graphql(`
     }
   }
 `);
+
+const AssignDialog = lazy(() => import('./AssignDialog'));
+
+/** Whose a claim is; who may say so changes it from here. */
+function Assignees({
+  claimId,
+  assignees,
+}: {
+  claimId: string;
+  assignees: ResultOf<typeof CLAIM_ROW>['assignees'];
+}) {
+  const texts = useTexts();
+  const mayAssign = useMay('claim.triage');
+  const [asking, setAsking] = useState(false);
+  const faces = assignees.length > 0 && <Faces people={assignees} />;
+  if (!mayAssign) return faces || <span className={styles.dim}>{texts('nothing')}</span>;
+  const names = assignees.map((one) => one.name).join(', ');
+  return (
+    <>
+      <button
+        type="button"
+        className={styles.assign}
+        aria-label={names ? texts('assign.change', { names }) : undefined}
+        onClick={() => setAsking(true)}
+      >
+        {faces || texts('assign.none')}
+      </button>
+      {asking && (
+        <Suspense>
+          <AssignDialog
+            claimId={claimId}
+            assigned={assignees.map((one) => one.id)}
+            onClose={() => setAsking(false)}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}
 
 /** One claim of the desk. The statement is the row's link; the rest tells where it stands. */
 export function ClaimRow({ claim: masked }: { claim: FragmentOf<typeof CLAIM_ROW> }) {
@@ -84,6 +130,9 @@ export function ClaimRow({ claim: masked }: { claim: FragmentOf<typeof CLAIM_ROW
       </td>
       <td data-label={texts('column.due')}>
         {claim.dueAt ? <DueTime at={claim.dueAt} /> : <span className={styles.dim}>{texts('nothing')}</span>}
+      </td>
+      <td data-label={texts('column.assigned')}>
+        <Assignees claimId={claim.id} assignees={claim.assignees} />
       </td>
       <td data-label={texts('column.here')}>
         {claim.draft.here.length > 0 ? (

@@ -20,6 +20,7 @@ const COLUMNS = [
   { name: 'approvals' },
   { name: 'waiting', field: 'stage_since' },
   { name: 'due', field: 'due_at' },
+  { name: 'assigned' },
   { name: 'here' },
 ] as const;
 

@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { useQuery } from '@apollo/client/react';
+import { Link } from 'react-router';
 import { Bones, Button, Notice, RatingMark } from '@assay/ui';
 import { Bar, useMay, useSend } from '@assay/web-session';
 import { Invitations } from './members/Invitations';
 import { MemberList } from './members/MemberList';
 import styles from './newsroom.module.css';
 import { NEWSROOM, UPDATE_NEWSROOM } from './operations';
+import { EscalationForm } from './rules/EscalationForm';
 import { PolicyForm } from './rules/PolicyForm';
 import { SigningKeys } from './rules/SigningKeys';
 import { ScaleEditor } from './scale/ScaleEditor';
@@ -17,7 +19,7 @@ export function NewsroomPage() {
   const mayAdmin = useMay('newsroom.admin');
   const { data } = useQuery(NEWSROOM);
   const update = useSend(UPDATE_NEWSROOM);
-  const [changing, setChanging] = useState<'scale' | 'policy'>();
+  const [changing, setChanging] = useState<'scale' | 'policy' | 'escalation'>();
   const newsroom = data?.newsroom;
   if (!newsroom)
     return (
@@ -86,6 +88,34 @@ export function NewsroomPage() {
             </>
           )}
         </section>
+        <section aria-labelledby="escalation">
+          <h2 id="escalation">{texts('escalation.title')}</h2>
+          {changing === 'escalation' ? (
+            <EscalationForm
+              escalation={newsroom.escalation}
+              people={newsroom.members.filter(({ role }) => role === 'editor' || role === 'admin')}
+              onDone={() => setChanging(undefined)}
+            />
+          ) : (
+            <>
+              <p className={styles.sub}>
+                {newsroom.escalation.afterHours === null
+                  ? texts('escalation.never')
+                  : texts('escalation.after', {
+                      count: newsroom.escalation.afterHours,
+                      who:
+                        newsroom.escalation.members.map(({ name }) => name).join(', ') ||
+                        texts('escalation.admins'),
+                    })}
+              </p>
+              {mayAdmin && (
+                <Button onClick={() => setChanging('escalation')} aria-describedby="escalation">
+                  {texts('change')}
+                </Button>
+              )}
+            </>
+          )}
+        </section>
         <SigningKeys keys={newsroom.signingKeys} mayAdmin={mayAdmin} />
         <section aria-labelledby="public">
           <h2 id="public">{texts('open_to_public')}</h2>
@@ -102,6 +132,13 @@ export function NewsroomPage() {
           </label>
           <p className={styles.sub}>{texts(newsroom.isPublic ? 'publicText' : 'privateText')}</p>
         </section>
+        {mayAdmin && (
+          <section aria-labelledby="audit">
+            <h2 id="audit">{texts('audit.title')}</h2>
+            <p className={styles.sub}>{texts('audit.text')}</p>
+            <Link to="/newsroom/audit">{texts('audit.open')}</Link>
+          </section>
+        )}
       </main>
     </>
   );

@@ -1,1 +1,4 @@
+export { AuditPage } from './audit/AuditPage';
+export { HelpPage } from './help/HelpPage';
 export { NewsroomPage } from './NewsroomPage';
+export { YouPage } from './you/YouPage';

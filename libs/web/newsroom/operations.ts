@@ -8,6 +8,7 @@ export const MEMBER_LINE = graphql(`
     role
     colour
     joinedAt
+    awayUntil
   }
 `);
 
@@ -20,6 +21,9 @@ export const NEWSROOM = graphql(
         isPublic
         members {
           id
+          name
+          role
+          awayUntil
           ...MemberLine
         }
         ratingScale {
@@ -44,6 +48,13 @@ export const NEWSROOM = graphql(
           ratingVote {
             votes
             carry
+          }
+        }
+        escalation {
+          afterHours
+          members {
+            id
+            name
           }
         }
         checklist
@@ -169,6 +180,7 @@ export const POLICY_PREVIEW = graphql(`
         code
         message
       }
+      warnings
     }
   }
 `);
@@ -178,6 +190,16 @@ export const SET_POLICY = graphql(`
     setPolicy(input: $input) {
       policy {
         version
+      }
+    }
+  }
+`);
+
+export const SET_ESCALATION = graphql(`
+  mutation SetEscalation($input: SetEscalationInput!) {
+    setEscalation(input: $input) {
+      newsroom {
+        id
       }
     }
   }

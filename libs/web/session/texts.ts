@@ -49,12 +49,16 @@ export const { useTexts, say } = textsFor('session', {
     title: 'Notifications',
     none: 'Nothing yet. You are told here when a revision waits for you, and what became of yours.',
     readAll: 'Mark all as read',
+    choose: 'Choose what you are told',
     kinds: {
       review_wanted: '{{name}} asks for a decision',
       changes_requested: '{{name}} asked for changes',
       approved: '{{name}} approved',
       published: '{{name}} published',
       withdrawn: '{{name}} withdrew the revision',
+      assigned: '{{name}} assigned you the claim',
+      claim_due: 'The claim is due',
+      review_late: 'A review has waited too long',
     },
   },
   account: {
@@ -64,6 +68,8 @@ export const { useTexts, say } = textsFor('session', {
     dark: 'Dark',
     system: 'Like the system',
     shortcuts: 'Keyboard shortcuts',
+    you: 'You and your notifications',
+    help: 'Who may do what',
   },
   crumbs: 'Where you are',
   shortcuts: {

@@ -4,13 +4,14 @@ import {
   blockersOf,
   conflict,
   DomainError,
+  holds,
   policyProblems,
   type Blocker,
   type Policy as PolicyRules,
 } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
 import { Claim } from '@assay/server-claim';
-import { NewsroomService, Policy } from '@assay/server-newsroom';
+import { MemberService, NewsroomService, Policy } from '@assay/server-newsroom';
 import type { CallingMember, Tx } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, type EntityManager } from 'typeorm';
@@ -26,6 +27,7 @@ export class PolicyService {
   constructor(
     private readonly source: DataSource,
     private readonly newsrooms: NewsroomService,
+    private readonly members: MemberService,
     private readonly facts: FactsService,
     private readonly audit: AuditService,
   ) {}
@@ -96,7 +98,25 @@ export class PolicyService {
       take: MOST_PREVIEWED,
     });
     const blockers = await this.pending(manager, by.newsroomId, rules);
-    return { effects, checked: open.length, unaffected, blockers };
+    const warnings = await this.warnings(by.newsroomId, rules);
+    return { effects, checked: open.length, unaffected, blockers, warnings };
+  }
+
+  /** What no revision could ever meet with the people who are here. */
+  private async warnings(newsroomId: string, rules: PolicyRules): Promise<string[]> {
+    const deciders = (await this.members.active(newsroomId)).filter(({ role }) =>
+      holds({ kind: 'member', role }, 'revision.review'),
+    ).length;
+    const asked = [
+      { count: rules.requiredApprovals, what: 'approvals' },
+      { count: rules.ratingVote?.votes ?? 0, what: 'votes' },
+    ];
+    return asked
+      .filter(({ count }) => count > deciders)
+      .map(
+        ({ count, what }) =>
+          `${count} ${what} are asked for, and only ${deciders} here may decide: no revision would pass.`,
+      );
   }
 
   private check(rules: PolicyRules): void {

@@ -91,6 +91,11 @@ export class PolicyPreview {
 
   @Field(() => [BlockerType], { description: 'Why it cannot be set now; empty when it can.' })
   blockers: BlockerType[];
+
+  @Field(() => [String], {
+    description: 'What no revision could meet with the people who are here; it may be set all the same.',
+  })
+  warnings: string[];
 }
 
 @ObjectType('Waiver', { description: 'A rule of the policy set aside for one claim, with the reason.' })

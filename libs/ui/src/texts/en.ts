@@ -35,6 +35,7 @@ export const en = {
     editingPart: '{{name}}, in the {{part}}',
     more: '{{count}} more',
     nobody: 'nobody',
+    away: 'away until {{until}}',
     here: 'Here now',
   },
   feedback: {

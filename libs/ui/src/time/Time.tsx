@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { currentLanguage, useUiTexts } from '../texts';
+import { currentLanguage, sayUi, useUiTexts } from '../texts';
 import type { Say } from '../texts';
 import type { en } from '../texts/en';
 import { dueAt, spanOf } from './span';
@@ -49,6 +49,13 @@ export function sayDate(date: string): string {
   return new Intl.DateTimeFormat(currentLanguage(), { dateStyle: 'medium', timeZone: 'UTC' }).format(
     new Date(date),
   );
+}
+
+/** An absence that lasts, in words; nothing once it is over. `until` is its last day. */
+export function sayAway(until: string): string | undefined {
+  return until < new Date().toISOString().slice(0, 10)
+    ? undefined
+    : sayUi('people.away', { until: sayDate(until) });
 }
 
 /** How long since a moment ("5 h 20 min"), with the moment itself on hover. */

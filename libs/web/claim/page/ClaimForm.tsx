@@ -3,7 +3,7 @@ import type { FormEvent } from 'react';
 import { useQuery } from '@apollo/client/react';
 import type { ResultOf } from '@assay/api-schema';
 import { LIMITS } from '@assay/domain';
-import { Button, Choice, Dialog, Notice, TextArea, TextField } from '@assay/ui';
+import { Button, Choice, Dialog, Notice, PeopleChoice, sayAway, TextArea, TextField } from '@assay/ui';
 import { fieldMessage, restOfProblem, useSend } from '@assay/web-session';
 import { ConflictChoice } from '../conflict/ConflictChoice';
 import { differencesBetween } from '../conflict/differences';
@@ -31,7 +31,9 @@ export default function ClaimForm({
   const update = useSend(UPDATE_CLAIM);
   const assign = useSend(ASSIGN_CLAIM);
   const [values, setValues] = useState(valuesOf(claim));
-  const [assigned, setAssigned] = useState(new Set(claim.assignees.map((one) => one.id)));
+  const [assigned, setAssigned] = useState<ReadonlySet<string>>(
+    new Set(claim.assignees.map((one) => one.id)),
+  );
   const { problem } = update;
   const current = problem?.code === 'CONFLICT' ? problem.current : undefined;
 
@@ -101,26 +103,18 @@ export default function ClaimForm({
           />
           <TextField label={labels.dueAt} type="datetime-local" {...bind('dueAt')} />
         </div>
-        <fieldset className={styles.assignees}>
-          <legend>{texts('claimForm.assignees')}</legend>
-          {members
+        <PeopleChoice
+          legend={texts('claimForm.assignees')}
+          people={members
             .filter((member) => member.role !== 'viewer')
-            .map((member) => (
-              <label key={member.id}>
-                <input
-                  type="checkbox"
-                  checked={assigned.has(member.id)}
-                  onChange={(event) => {
-                    const next = new Set(assigned);
-                    if (event.target.checked) next.add(member.id);
-                    else next.delete(member.id);
-                    setAssigned(next);
-                  }}
-                />
-                {member.name}
-              </label>
-            ))}
-        </fieldset>
+            .map(({ id, name, awayUntil }) => ({
+              id,
+              name,
+              note: awayUntil ? sayAway(awayUntil) : undefined,
+            }))}
+          chosen={assigned}
+          onChange={setAssigned}
+        />
         <div className={styles.actions}>
           <Button type="submit" weight="go" busy={update.busy || assign.busy}>
             {texts('claimForm.save')}

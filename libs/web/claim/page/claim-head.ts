@@ -45,6 +45,7 @@ export const MEMBERS = graphql(`
         id
         name
         role
+        awayUntil
       }
     }
   }

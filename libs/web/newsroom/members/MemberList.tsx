@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { readFragment } from '@assay/api-schema';
 import type { EnumOf, FragmentOf } from '@assay/api-schema';
 import { ROLES } from '@assay/domain';
-import { Button, Face, Notice, sayDate, useUiTexts } from '@assay/ui';
+import { Button, Face, Notice, sayAway, sayDate, useUiTexts } from '@assay/ui';
 import { useSend, useViewer } from '@assay/web-session';
 import styles from '../newsroom.module.css';
 import { CHANGE_ROLE, MEMBER_LINE, REMOVE_MEMBER } from '../operations';
@@ -34,10 +34,11 @@ export function MemberList({
               <Face person={member} size={32} />
               <div className={styles.member}>
                 <b>
-                  {member.name} {member.id === own && <small>({texts('you')})</small>}
+                  {member.name} {member.id === own && <small>({texts('yourself')})</small>}
                 </b>
                 <small>
                   {texts('joined')} {sayDate(member.joinedAt)}
+                  {member.awayUntil && sayAway(member.awayUntil) && ` · ${sayAway(member.awayUntil)}`}
                 </small>
               </div>
               {mayAdmin ? (

@@ -138,12 +138,17 @@ export function PolicyForm({
 /** What the rules would mean: claims that could no longer, or could now, be submitted. */
 function PreviewOf({ preview }: { preview: Preview }) {
   const texts = useTexts();
-  const { effects, checked, unaffected, blockers } = preview;
+  const { effects, checked, unaffected, blockers, warnings } = preview;
   return (
     <div className={styles.preview} role="status">
       {blockers.map((blocker) => (
         <Notice key={blocker.code} tone="bad">
           {blocker.message}
+        </Notice>
+      ))}
+      {warnings.map((warning) => (
+        <Notice key={warning} tone="warn">
+          {warning}
         </Notice>
       ))}
       <p>{texts('rules.checked', { count: checked, changed: effects.length })}</p>

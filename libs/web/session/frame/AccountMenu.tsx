@@ -3,12 +3,14 @@ import { useNavigate } from 'react-router';
 import {
   IconBuildingCommunity,
   IconDeviceDesktop,
+  IconHelp,
   IconKeyboard,
   IconLogout,
   IconMoon,
   IconNews,
   IconSun,
   IconTable,
+  IconUserCog,
 } from '@tabler/icons-react';
 import { chooseScheme, DropMenu, Face, useChosenScheme, useUiTexts } from '@assay/ui';
 import { useSend } from '../api/useSend';
@@ -58,6 +60,7 @@ export function AccountMenu() {
             icon: <IconBuildingCommunity {...ICON} />,
             run: () => void navigate('/newsroom'),
           },
+          { label: texts('account.you'), icon: <IconUserCog {...ICON} />, run: () => void navigate('/you') },
         ],
         [
           {
@@ -80,6 +83,7 @@ export function AccountMenu() {
           },
         ],
         [
+          { label: texts('account.help'), icon: <IconHelp {...ICON} />, run: () => void navigate('/help') },
           { label: texts('account.shortcuts'), icon: <IconKeyboard {...ICON} />, run: askForShortcuts },
           { label: texts('account.signOut'), icon: <IconLogout {...ICON} />, run: () => void leave() },
         ],

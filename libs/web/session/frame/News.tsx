@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { Link } from 'react-router';
+import { IconClock } from '@tabler/icons-react';
 import { graphql } from '@assay/api-schema';
 import { Bones, Button, Face, Since } from '@assay/ui';
 import { useSend } from '../api/useSend';
@@ -64,6 +65,9 @@ export default function News({ onGo }: { onGo: () => void }) {
             {texts('news.readAll')}
           </Button>
         )}
+        <Link to="/you" onClick={onGo}>
+          {texts('news.choose')}
+        </Link>
       </div>
       {news.length === 0 && <p className={styles.newsNone}>{texts('news.none')}</p>}
       <ul>
@@ -75,10 +79,14 @@ export default function News({ onGo }: { onGo: () => void }) {
               : claimPath;
           return (
             <li key={id} data-new={readAt ? undefined : true}>
-              <Face person={actor} size={26} />
+              {actor ? (
+                <Face person={actor} size={26} />
+              ) : (
+                <IconClock size={24} stroke={1.5} aria-hidden="true" />
+              )}
               <div>
                 <Link to={to} onClick={onGo}>
-                  {texts(`news.kinds.${kind}`, { name: actor.name })}
+                  {texts(`news.kinds.${kind}`, { name: actor?.name ?? '' })}
                 </Link>
                 <p dir="auto">{claim.statement}</p>
                 <small>
