@@ -36,7 +36,7 @@ const FRAMEWORKS = [
   '@apollo/*',
 ];
 
-const PURE = ['scope:domain', 'scope:verdict-doc', 'scope:verdict-page', 'scope:text'];
+const PURE = ['scope:domain', 'scope:verdict-doc', 'scope:verdict-page', 'scope:text', 'scope:claim-review'];
 
 const walls = [
   ...PURE.map((scope) => ({

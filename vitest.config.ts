@@ -11,7 +11,9 @@ export default defineConfig({
       {
         test: {
           name: 'pure',
-          include: ['libs/{domain,verdict-doc,verdict-page,text,api-schema,tooling}/**/*.spec.ts'],
+          include: [
+            'libs/{domain,verdict-doc,verdict-page,text,claim-review,api-schema,tooling}/**/*.spec.ts',
+          ],
           testTimeout: 20_000,
         },
       },

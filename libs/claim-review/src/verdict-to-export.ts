@@ -1,0 +1,67 @@
+import type { MediaAuthenticity } from './model';
+
+/** Who made the claim, in the workspace's own words. */
+export interface Claimant {
+  kind: 'person' | 'organisation' | 'unnamed';
+  /** Never exported for an unnamed source, whatever stands in it. */
+  name: string | null;
+  /** Office or role; of an unnamed source, what the reporting says of it. */
+  description: string | null;
+}
+
+/** A label of the newsroom's scale, with the ends of that scale. */
+export interface ExportedRating {
+  label: string;
+  /** Place on the scale; null where the label has none ("Unproven"). */
+  ordinal: number | null;
+  /** The ordinal that means most false. It may be the larger one. */
+  worst: number | null;
+  /** The ordinal that means most true. */
+  best: number | null;
+}
+
+/** A public change to the verdict. */
+export interface ExportedCorrection {
+  class: 'rating_changed' | 'content_corrected' | 'updated' | 'voided' | 'typo';
+  notice: string;
+  /** RFC 3339. */
+  at: string;
+}
+
+/** A picture, film or recording among the evidence. */
+export interface ExportedMedia {
+  kind: 'image' | 'video' | 'audio';
+  /** Absolute http(s) address of the medium. */
+  url: string;
+  authenticity: MediaAuthenticity | null;
+  /** Where it was first published, absolute http(s). */
+  originalUrl: string | null;
+  /** What it showed there. */
+  originalContext: string | null;
+}
+
+/** One published verdict, as much of it as ClaimReview can say. Text is plain, not HTML. */
+export interface VerdictToExport {
+  /** Absolute http(s) address of the published verdict. */
+  url: string;
+  statement: string;
+  claimant: Claimant;
+  /** The day the claim was made, `YYYY-MM-DD`. */
+  madeOn: string | null;
+  /** Addresses where the claim stands, the earliest known first. What is not absolute http(s) is left out. */
+  appearances: string[];
+  rating: ExportedRating;
+  headline: string;
+  summary: string;
+  newsroom: { name: string; url: string | null };
+  /** RFC 3339. */
+  publishedAt: string;
+  /** RFC 3339. */
+  updatedAt: string;
+  /** BCP 47. */
+  language: string | null;
+  corrections: ExportedCorrection[];
+  /** Why the verdict was retracted; null while it stands. */
+  voidReason: string | null;
+  media?: ExportedMedia[];
+}
