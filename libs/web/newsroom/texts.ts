@@ -137,7 +137,7 @@ export const { useTexts, say } = textsFor('newsroom', {
     inAppOf: 'Under the bell: {{what}}',
     mail: 'By mail',
     mailOf: 'By mail: {{what}}',
-    mailChoices: { at_once: 'at once', daily: 'in the letter of the day', never: 'never' },
+    mailChoices: { at_once: 'at once', daily: 'once a day', never: 'never' },
     kinds: {
       review_wanted: 'A revision waits for a review',
       changes_requested: 'Changes to your words are asked for',
