@@ -10,6 +10,7 @@ import { CreateNotifications } from './20261123170400-create-notifications';
 import { AppendInOnePass } from './20261123185500-append-in-one-pass';
 import { IndexClaimants } from './20261123213000-index-claimants';
 import { CreateMailAndQueue } from './20261123224500-create-mail-and-queue';
+import { CreateVerdictFeed } from './20261123231500-create-verdict-feed';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -24,4 +25,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   AppendInOnePass,
   IndexClaimants,
   CreateMailAndQueue,
+  CreateVerdictFeed,
 ];

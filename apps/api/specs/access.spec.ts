@@ -38,6 +38,20 @@ const OPERATIONS: Record<string, Operation> = {
   invitation: { permission: 'session.open', document: '{ invitation(token: "none") { role } }' },
   verdict: { permission: 'verdict.read', document: '{ verdict(slug: "none") { id } }' },
   verdicts: { permission: 'verdict.read', document: '{ verdicts(newsroom: "none") { totalCount } }' },
+  verdictChanges: {
+    permission: 'verdict.read',
+    document: '{ verdictChanges(newsroom: "none") { edges { cursor } } }',
+  },
+  createApiKey: {
+    permission: 'newsroom.admin',
+    document: mutation('createApiKey', 'CreateApiKeyInput', 'apiKeys { id }'),
+    variables: () => ({ input: { name: 'x', scopes: [] } }),
+  },
+  revokeApiKey: {
+    permission: 'newsroom.admin',
+    document: mutation('revokeApiKey', 'RevokeApiKeyInput', 'apiKeys { id }'),
+    variables: (ids) => ({ input: { apiKeyId: ids.member } }),
+  },
   newsroom: {
     permission: 'newsroom.read',
     document: '{ newsroom { id members { name } ratingScale { name } policy { version } } }',

@@ -1,6 +1,6 @@
 import { Article, ArticleVersion } from '@assay/server-article';
 import { AuditEvent } from '@assay/server-audit';
-import { Account } from '@assay/server-auth';
+import { Account, ApiKey } from '@assay/server-auth';
 import { Appearance, Claim } from '@assay/server-claim';
 import { Evidence } from '@assay/server-evidence';
 import { Invitation, Member, Newsroom, Policy, Rating, RatingScale } from '@assay/server-newsroom';
@@ -11,6 +11,7 @@ import { RatingVote, Review, ReviewComment, Revision } from '@assay/server-revie
 /** Every table that TypeORM maps. */
 export const ENTITIES = [
   Account,
+  ApiKey,
   Appearance,
   Article,
   ArticleVersion,

@@ -10,7 +10,8 @@ import {
 } from '@assay/server-platform';
 import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
+import type { JudgedRequest } from './http/judge-key';
 import { queryLimits } from './query-limits';
 import { GraphQLError, type ExecutionResult } from 'graphql';
 
@@ -58,10 +59,10 @@ export const AssayGraphQLModule = GraphQLModule.forRootAsync<MercuriusDriverConf
     },
     resolvers: { DateTime: DateTimeScalar, Date: DateScalar, URL: UrlScalar },
     errorFormatter: formatErrors as MercuriusDriverConfig['errorFormatter'],
-    context: async (req: FastifyRequest, reply: FastifyReply): Promise<RequestContext> => ({
+    context: async (req: JudgedRequest, reply: FastifyReply): Promise<RequestContext> => ({
       req,
       reply,
-      caller: await callers.resolve(req),
+      caller: req.caller ?? (await callers.resolve(req)),
       loaders: new Loaders(),
     }),
   }),

@@ -3,15 +3,18 @@ import fastifyHelmet from '@fastify/helmet';
 import type { CollabEngine } from '@assay/collab';
 import { LIMITS } from '@assay/domain';
 import { COLLAB_ENGINE } from '@assay/server-draft';
-import { InputPipe, type Config } from '@assay/server-platform';
+import { CALLER_RESOLVER, InputPipe, type CallerResolver, type Config } from '@assay/server-platform';
 import type { LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
 import { AppModule } from './app.module';
 import { FailureFilter } from './http/failure.filter';
 import { MOST_BODY_BYTES, refuseLargeBodies } from './http/body-size';
 import { serveCollab } from './http/collab-route';
+import { judgeKey } from './http/judge-key';
+import { serveLive } from './http/live-route';
 import { endRefusedUpgrades, refuseBrokenAddress } from './http/refused-upgrade';
 import { refuseNoDocument } from './http/no-document';
 import { requireSameOrigin } from './http/same-origin';
@@ -62,6 +65,7 @@ export async function createServer(
   endRefusedUpgrades(server);
   refuseLargeBodies(server);
   requireSameOrigin(server, config.origin);
+  judgeKey(server, () => app.get<CallerResolver>(CALLER_RESOLVER));
   refuseNoDocument(server);
   app.useGlobalPipes(new InputPipe());
   app.useGlobalFilters(new FailureFilter());
@@ -71,6 +75,14 @@ export async function createServer(
     (_, body, done) => done(null, body),
   );
   await serveCollab(server, () => app.get<CollabEngine>(COLLAB_ENGINE), config.origin);
+  await serveLive(
+    server,
+    () => ({
+      schema: app.get(GraphQLSchemaHost, { strict: false }).schema,
+      callers: app.get<CallerResolver>(CALLER_RESOLVER),
+    }),
+    config.origin,
+  );
   if (webFolder) await serveWebClient(server, webFolder);
   return app;
 }

@@ -44,7 +44,8 @@ export class DomainError extends Error {
   }
 }
 
-export const unauthenticated = () => new DomainError({ code: 'UNAUTHENTICATED' }, 'Please sign in.');
+export const unauthenticated = (message = 'Please sign in.') =>
+  new DomainError({ code: 'UNAUTHENTICATED' }, message);
 export const forbidden = (message = 'Your role here does not allow this.') =>
   new DomainError({ code: 'FORBIDDEN' }, message);
 /** What another newsroom owns is not found either: refusing differently would tell that it exists. */

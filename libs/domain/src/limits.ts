@@ -21,6 +21,7 @@ export const LIMITS = {
   password: 200,
   pageSize: 100,
   assignees: 20,
+  apiKeys: 50,
   evidencePerClaim: 200,
   /** A claim's passage: long enough for a paragraph, short enough to stay one statement. */
   selection: 2_000,

@@ -1,5 +1,6 @@
 import { CALLER_RESOLVER } from '@assay/server-platform';
 import { Global, Module } from '@nestjs/common';
+import { KeyDoor } from './api-key/key-door';
 import { AccountService } from './account.service';
 import { SessionCookie } from './session-cookie';
 import { SessionDoor } from './session-door';
@@ -15,7 +16,8 @@ import { SignInLimit } from './sign-in-limit';
     SessionCookie,
     SignInLimit,
     SessionDoor,
-    { provide: CALLER_RESOLVER, useExisting: SessionCookie },
+    KeyDoor,
+    { provide: CALLER_RESOLVER, useExisting: KeyDoor },
   ],
   exports: [AccountService, SessionService, SessionCookie, SessionDoor, CALLER_RESOLVER],
 })

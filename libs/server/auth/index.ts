@@ -1,3 +1,5 @@
+export { ApiKey, KEY_SCOPES, KeyScopeEnum, type KeyScope } from './api-key/api-key.entity';
+export { KEY_PREFIX, keyHash } from './api-key/key-door';
 export { Account } from './account.entity';
 export { AccountService } from './account.service';
 export { AuthModule } from './auth.module';

@@ -55,6 +55,7 @@ export class SessionService {
       sessionId: row.session_id,
       accountId: row.account_id,
       member: memberId && newsroomId && role ? { memberId, newsroomId, role } : null,
+      key: null,
     };
   }
 

@@ -10,6 +10,8 @@ const SENTENCES: Record<string, (data: Data) => string> = {
       ? `set late reviews to be told after ${String(afterHours)} hours`
       : 'set late reviews to be told to nobody',
   'signing_key.rotated': () => 'took a new signing key into use',
+  'api_key.created': ({ name }) => `made the key “${String(name)}”`,
+  'api_key.revoked': ({ name }) => `revoked the key “${String(name)}”`,
   'invitation.created': ({ role }) => `invited a ${String(role)}`,
   'invitation.revoked': () => 'revoked an invitation',
   'member.joined': ({ role }) => `joined as ${String(role)}`,

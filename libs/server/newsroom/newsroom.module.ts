@@ -1,5 +1,7 @@
 import { AuditModule } from '@assay/server-audit';
 import { Module } from '@nestjs/common';
+import { ApiKeyResolver, NewsroomKeysResolver } from './api-key/api-key.resolver';
+import { ApiKeyService } from './api-key/api-key.service';
 import { AuditActorResolver } from './audit-actor.resolver';
 import { AuditLogResolver } from './audit-log.resolver';
 import { InvitationService } from './invitation.service';
@@ -12,6 +14,8 @@ import { NewsroomService } from './newsroom.service';
 @Module({
   imports: [AuditModule],
   providers: [
+    ApiKeyResolver,
+    ApiKeyService,
     AuditActorResolver,
     AuditLogResolver,
     InvitationService,
@@ -19,6 +23,7 @@ import { NewsroomService } from './newsroom.service';
     JoiningResolver,
     JoiningService,
     MemberService,
+    NewsroomKeysResolver,
     NewsroomResolver,
     NewsroomService,
   ],

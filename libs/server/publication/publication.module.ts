@@ -1,6 +1,9 @@
 import { ReviewModule } from '@assay/server-review';
 import { Module } from '@nestjs/common';
 import { CorrectionService } from './correction/correction.service';
+import { FeedResolver } from './feed/feed.resolver';
+import { FeedService } from './feed/feed.service';
+import { LiveTail } from './feed/live-tail';
 import { VerdictPageController } from './page/verdict-page.controller';
 import { ClaimPublicationResolver, PublicationResolver } from './publication.resolver';
 import { PublicationService } from './publication.service';
@@ -17,6 +20,9 @@ import { SimilarService } from './similar/similar.service';
   providers: [
     ClaimPublicationResolver,
     CorrectionService,
+    FeedResolver,
+    FeedService,
+    LiveTail,
     PublicationResolver,
     PublicationService,
     SigningResolver,

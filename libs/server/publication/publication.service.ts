@@ -7,6 +7,7 @@ import { parseRevision } from '@assay/verdict-doc';
 import slugify from '@sindresorhus/slugify';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, type EntityManager } from 'typeorm';
+import { FeedService } from './feed/feed.service';
 import { Publication, PublicationVersion } from './publication.entity';
 import { SigningService } from './signing/signing.service';
 
@@ -20,6 +21,7 @@ export class PublicationService {
     private readonly facts: FactsService,
     private readonly workflow: WorkflowService,
     private readonly signing: SigningService,
+    private readonly feed: FeedService,
   ) {}
 
   /**
@@ -71,6 +73,9 @@ export class PublicationService {
       publishedById: memberId,
       publishedAt,
     });
+    const kind = correctionClass === 'voided' ? 'voided' : version === 1 ? 'published' : 'corrected';
+    const change = { publicationId: publication.id, version, kind, at: publishedAt } as const;
+    await this.feed.append(tx, newsroomId, change);
     const data = { version, slug, revision: revisionId, sha256: contentHash, correction: correctionClass };
     await this.workflow.move(tx, by, claim, 'publish', data, {
       publishedRevisionId: revisionId,

@@ -103,7 +103,7 @@ export const { useTexts, say } = textsFor('newsroom', {
   },
   help: {
     title: 'Who may do what',
-    text: 'You are {{role}} here. These tables are the ones the server holds everybody to.',
+    text: 'Your role here is {{role}}. These tables are the ones the server holds everybody to.',
     actions: 'Actions',
     what: 'To …',
     anyone: 'also without signing in',

@@ -8,14 +8,28 @@ export interface CallingMember {
   role: Role;
 }
 
-/** Who asks, judged anew for each request from the session in Postgres. */
+/** A program with a newsroom's key: it reads what that newsroom published, as its scopes say, and nothing else. */
+export interface CallingKey {
+  keyId: string;
+  newsroomId: string;
+  scopes: readonly string[];
+}
+
+/** Who asks, judged anew for each request from the session, or the key, in Postgres. */
 export interface Caller {
   sessionId: string | null;
   accountId: string | null;
   member: CallingMember | null;
+  key: CallingKey | null;
 }
 
-export const NOBODY: Caller = { sessionId: null, accountId: null, member: null };
+export const NOBODY: Caller = { sessionId: null, accountId: null, member: null, key: null };
+
+/** The newsroom whose published verdicts the caller may read although it is not public. */
+export function readsNewsroom(caller: Caller): string | null {
+  if (caller.member) return caller.member.newsroomId;
+  return caller.key?.scopes.includes('verdicts') ? caller.key.newsroomId : null;
+}
 
 /** Finds out who a request comes from; the auth feature provides it. */
 export interface CallerResolver {

@@ -14,6 +14,8 @@ export const BUS_CHANNEL = 'assay_bus';
 /** What nodes tell each other after a commit. Small by nature: NOTIFY carries at most 8 kB. */
 export type BusEvent =
   | { kind: 'claim_changed'; newsroomId: string; claimId: string }
+  | { kind: 'verdict_changed'; newsroomId: string }
+  | { kind: 'key_revoked'; keyId: string }
   | { kind: 'member_changed'; newsroomId: string; memberId: string }
   | { kind: 'session_ended'; sessionId: string };
 

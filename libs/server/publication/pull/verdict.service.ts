@@ -7,20 +7,25 @@ import {
   groupBy,
   keyBy,
   pageOf,
+  readsNewsroom,
   type Caller,
   type Page,
 } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { PublicationVersion } from '../publication.entity';
+import { matching } from './verdict-filter';
 import { Verdict, type PublishedApprovals, type VerdictFilter, type VerdictOrder } from './verdict.types';
+
+/** What is read of a verdict. */
+const COLUMNS = `p.id, p.slug, p.newsroom_id as "newsroomId", p.claim_id as "claimId", p.first_published_at as "publishedAt",
+    v.version, v.content_hash as "contentHash", v.revision_id as "revisionId", v.published_at as "updatedAt",
+    r.canonical_json as "canonicalJson", r.policy_version as "policyVersion", v.signature,
+    case when r.correction_class = 'voided' then r.notice end as "voidReason"`;
 
 /** Newest versions with the bytes they were approved as; with a condition, the newest that meets it. */
 const verdicts = (condition = 'true') => `
-  select p.id, p.slug, p.newsroom_id as "newsroomId", p.claim_id as "claimId", p.first_published_at as "publishedAt",
-    v.version, v.content_hash as "contentHash", v.revision_id as "revisionId", v.published_at as "updatedAt",
-    r.canonical_json as "canonicalJson", r.policy_version as "policyVersion", v.signature,
-    case when r.correction_class = 'voided' then r.notice end as "voidReason"
+  select ${COLUMNS}
   from publication p
   join newsroom n on n.id = p.newsroom_id
   join lateral (select * from publication_version where publication_id = p.id and ${condition} order by version desc limit 1) v on true
@@ -49,7 +54,7 @@ export class VerdictService {
     key: { id?: string | null; slug?: string | null; asOf?: Date | null; version?: number },
   ): Promise<Verdict | null> {
     if (!key.id === !key.slug) throw badInput('slug', 'Give an id or a slug.');
-    const values: unknown[] = [key.id ?? key.slug, caller.member?.newsroomId ?? null];
+    const values: unknown[] = [key.id ?? key.slug, readsNewsroom(caller)];
     const conditions = [
       ...(key.asOf ? [`published_at <= $${values.push(key.asOf)}`] : []),
       ...(key.version ? [`version = $${values.push(key.version)}`] : []),
@@ -73,15 +78,7 @@ export class VerdictService {
     const size = checkPageSize(first);
     const { field, direction } = order ?? { field: 'published_at' as const, direction: 'desc' as const };
     const values: unknown[] = [await this.readable(caller, newsroom)];
-    const conditions = ['p.newsroom_id = $1'];
-    const condition = (sql: (parameter: string) => string, value: unknown) => {
-      if (value !== undefined && value !== null) conditions.push(sql(`$${values.push(value)}`));
-    };
-    condition((p) => `v.rating_key = any(${p}::text[])`, filter?.ratingKeys);
-    condition((p) => `v.topic = ${p}`, filter?.topic || null);
-    condition((p) => `v.claimant_name = ${p}`, filter?.claimant || null);
-    condition((p) => `p.first_published_at >= ${p}`, filter?.publishedAfter);
-    condition((p) => `p.first_published_at < ${p}`, filter?.publishedBefore);
+    const conditions = ['p.newsroom_id = $1', ...matching(filter, values)];
     const [{ count }] = (await this.source.query(
       `select count(*)::int from (${VERDICTS} where ${conditions.join(' and ')}) as all_of_them`,
       values,
@@ -104,6 +101,22 @@ export class VerdictService {
     return { ...page, totalCount: count };
   }
 
+  /** Verdicts in a version each, by `id/version`. */
+  byVersions = async (keys: readonly string[]): Promise<Map<string, Verdict>> => {
+    const parts = keys.map((key) => key.split('/'));
+    const rows = (await this.source.query(
+      `select ${COLUMNS} from unnest($1::uuid[], $2::int[]) as wanted(id, version)
+       join publication p on p.id = wanted.id
+       join publication_version v on v.publication_id = p.id and v.version = wanted.version
+       join revision r on r.id = v.revision_id`,
+      [parts.map(([id]) => id), parts.map(([, version]) => Number(version))],
+    )) as Verdict[];
+    return keyBy(
+      rows.map((row) => Object.assign(new Verdict(), row)),
+      ({ id, version }) => `${id}/${version}`,
+    );
+  };
+
   /** Each publication's versions, newest first. */
   versionsOf = async (publicationIds: readonly string[]): Promise<Map<string, PublicationVersion[]>> => {
     const where = { publicationId: In([...publicationIds]) };
@@ -125,15 +138,15 @@ export class VerdictService {
     return keyBy(rows, (row) => row.id);
   };
 
-  /** The newsroom that is asked for, if the caller may read it. */
-  private async readable(caller: Caller, slug: string | null | undefined): Promise<string> {
+  /** The newsroom that is asked for, if the caller may read it. @throws NOT_FOUND, BAD_INPUT when none is named */
+  async readable(caller: Caller, slug: string | null | undefined): Promise<string> {
+    const own = readsNewsroom(caller);
     if (!slug) {
-      if (caller.member) return caller.member.newsroomId;
+      if (own) return own;
       throw badInput('newsroom', 'Name the newsroom whose verdicts you want, by its slug.');
     }
     const newsroom = await this.newsrooms.bySlug(slug);
-    if (!newsroom || (!newsroom.isPublic && newsroom.id !== caller.member?.newsroomId))
-      throw notFound('The newsroom');
+    if (!newsroom || (!newsroom.isPublic && newsroom.id !== own)) throw notFound('The newsroom');
     return newsroom.id;
   }
 }

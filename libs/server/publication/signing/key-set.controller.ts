@@ -1,6 +1,6 @@
 import { notFound } from '@assay/domain';
 import { NewsroomService } from '@assay/server-newsroom';
-import { CurrentCaller, Requires, type Caller } from '@assay/server-platform';
+import { CurrentCaller, readsNewsroom, Requires, type Caller } from '@assay/server-platform';
 import { Controller, Get, Header, Param } from '@nestjs/common';
 import type { JSONWebKeySet } from 'jose';
 import { SigningService } from './signing.service';
@@ -18,7 +18,7 @@ export class KeySetController {
   @Header('cache-control', 'no-cache')
   async keys(@Param('newsroom') slug: string, @CurrentCaller() caller: Caller): Promise<JSONWebKeySet> {
     const newsroom = await this.newsrooms.bySlug(slug);
-    if (!newsroom || (!newsroom.isPublic && newsroom.id !== caller.member?.newsroomId))
+    if (!newsroom || (!newsroom.isPublic && newsroom.id !== readsNewsroom(caller)))
       throw notFound('The newsroom');
     const keys = await this.signing.keys(newsroom.id);
     return { keys: keys.map(({ kid, publicJwk }) => ({ ...publicJwk, kid, alg: 'EdDSA', use: 'sig' })) };

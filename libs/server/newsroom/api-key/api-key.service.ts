@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto';
+import { badInput, LIMITS, notFound } from '@assay/domain';
+import { AuditService } from '@assay/server-audit';
+import { ApiKey, KEY_PREFIX, keyHash, type KeyScope } from '@assay/server-auth';
+import type { CallingMember, Tx } from '@assay/server-platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource, IsNull } from 'typeorm';
+
+/** Makes and revokes a newsroom's keys for programs. */
+@Injectable()
+export class ApiKeyService {
+  constructor(
+    private readonly source: DataSource,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** Every key the newsroom ever had, newest first. */
+  of(newsroomId: string): Promise<ApiKey[]> {
+    return this.source.getRepository(ApiKey).find({ where: { newsroomId }, order: { id: 'DESC' } });
+  }
+
+  /**
+   * Makes a key.
+   *
+   * @returns its id and the key itself, which is told this once
+   * @throws BAD_INPUT when it would be over already, or when there are too many
+   */
+  async create(
+    { manager, ...tx }: Tx,
+    by: CallingMember,
+    name: string,
+    scopes: KeyScope[],
+    expiresAt: Date | null,
+  ): Promise<{ id: string; key: string }> {
+    if (scopes.length === 0) throw badInput('scopes', 'A key that opens nothing is of no use.');
+    if (expiresAt && expiresAt <= new Date())
+      throw badInput('expiresAt', 'Choose a time that is yet to come.');
+    const { newsroomId, memberId } = by;
+    await manager.query('select 1 from newsroom where id = $1 for no key update', [newsroomId]);
+    const open = await manager.countBy(ApiKey, { newsroomId, revokedAt: IsNull() });
+    if (open >= LIMITS.apiKeys)
+      throw badInput('name', `A newsroom has at most ${LIMITS.apiKeys} keys. Revoke one first.`);
+    const key = KEY_PREFIX + randomBytes(32).toString('base64url');
+    const row = { newsroomId, name, scopes: [...new Set(scopes)], expiresAt, createdById: memberId };
+    const made = manager.create(ApiKey, { ...row, tokenHash: keyHash(key), ending: key.slice(-4) });
+    const { id } = await manager.save(made);
+    const data = { name, scopes, expiresAt: expiresAt?.toISOString() ?? null };
+    await this.audit.append(
+      { manager, ...tx },
+      { newsroomId, actorId: memberId, action: 'api_key.created', data },
+    );
+    return { id, key };
+  }
+
+  /** Ends a key at once, on every node and on open subscriptions. */
+  async revoke(tx: Tx, by: CallingMember, id: string): Promise<void> {
+    const { newsroomId, memberId } = by;
+    const key = await tx.manager.findOne(ApiKey, {
+      where: { id, newsroomId, revokedAt: IsNull() },
+      lock: { mode: 'for_no_key_update' },
+    });
+    if (!key) throw notFound('The key');
+    await tx.manager.update(ApiKey, { id }, { revokedAt: new Date() });
+    await this.audit.append(tx, {
+      newsroomId,
+      actorId: memberId,
+      action: 'api_key.revoked',
+      data: { name: key.name },
+    });
+    await tx.announce({ kind: 'key_revoked', keyId: id });
+  }
+}

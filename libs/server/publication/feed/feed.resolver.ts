@@ -1,0 +1,104 @@
+import {
+  CALLER_RESOLVER,
+  CurrentCaller,
+  demand,
+  RequestLoaders,
+  Requires,
+  type Caller,
+  type CallerResolver,
+  type Loaders,
+  type RequestContext,
+} from '@assay/server-platform';
+import { Inject } from '@nestjs/common';
+import { Args, Context, Int, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
+import { VerdictService } from '../pull/verdict.service';
+import { Verdict, VerdictFilter } from '../pull/verdict.types';
+import { FeedService } from './feed.service';
+import { VerdictChange, VerdictChangeConnection } from './feed.types';
+import { LiveTail } from './live-tail';
+
+const NEWSROOM = {
+  type: () => String,
+  nullable: true,
+  description: "The newsroom's slug; members and keys may leave it out.",
+} as const;
+
+@Resolver(() => VerdictChange)
+export class FeedResolver {
+  constructor(
+    private readonly feed: FeedService,
+    private readonly tail: LiveTail,
+    private readonly verdicts: VerdictService,
+    @Inject(CALLER_RESOLVER) private readonly callers: CallerResolver,
+  ) {}
+
+  @Requires('verdict.read')
+  @Query(() => VerdictChangeConnection, {
+    description:
+      "Every change of a newsroom's verdicts, oldest first: one gapless sequence in the order of commits. Keep the cursor; whoever goes on from it sees each change once, however long they were away.",
+  })
+  async verdictChanges(
+    @CurrentCaller() caller: Caller,
+    @Args('newsroom', NEWSROOM) newsroom?: string,
+    @Args('after', { type: () => String, nullable: true, description: 'Without one, from the first.' })
+    after?: string,
+    @Args('first', { type: () => Int, defaultValue: 100, description: '1 to 100.' }) first = 100,
+    @Args('filter', {
+      type: () => VerdictFilter,
+      nullable: true,
+      description: 'Changes of verdicts that meet it, or met it before the change.',
+    })
+    filter?: VerdictFilter,
+  ): Promise<VerdictChangeConnection> {
+    const newsroomId = await this.verdicts.readable(caller, newsroom);
+    const place = this.feed.placeOf(newsroomId, after);
+    const { changes, end, more } = await this.feed.page(newsroomId, place, first, filter);
+    return {
+      edges: changes.map((node) => ({ cursor: node.cursor, node })),
+      pageInfo: {
+        hasNextPage: more,
+        hasPreviousPage: place > 0,
+        startCursor: changes[0]?.cursor ?? null,
+        endCursor: this.feed.cursorOf(newsroomId, end),
+      },
+    };
+  }
+
+  @Requires('verdict.read')
+  @Subscription(() => VerdictChange, {
+    description:
+      'The live tail of `verdictChanges`: what lies behind `after` first, then each change as it is committed, on whichever node. Over graphql-transport-ws at `/graphql/live`.',
+    resolve: (change: VerdictChange) => change,
+  })
+  async verdictChanged(
+    @Context() context: RequestContext,
+    @CurrentCaller() caller: Caller,
+    @Args('newsroom', NEWSROOM) newsroom?: string,
+    @Args('after', {
+      type: () => String,
+      nullable: true,
+      description: 'Go on behind this change; without one, only what is yet to come.',
+    })
+    after?: string,
+    @Args('filter', { type: () => VerdictFilter, nullable: true }) filter?: VerdictFilter,
+  ): Promise<AsyncIterableIterator<VerdictChange>> {
+    const newsroomId = await this.verdicts.readable(caller, newsroom);
+    const place = after ? this.feed.placeOf(newsroomId, after) : null;
+    const judge = async (): Promise<void> => {
+      // What an earlier change had loaded is not what this one left.
+      context.loaders.clear();
+      context.caller = await this.callers.resolve(context.req);
+      demand(context.caller, 'verdict.read');
+      await this.verdicts.readable(context.caller, newsroom);
+    };
+    return this.tail.follow({ newsroomId, place, filter, judge });
+  }
+
+  @ResolveField(() => Verdict, { nullable: true, description: 'The verdict as this change left it.' })
+  verdict(
+    @Parent() { verdictId, version }: VerdictChange,
+    @RequestLoaders() loaders: Loaders,
+  ): Promise<Verdict | null> {
+    return loaders.load('verdict.version', `${verdictId}/${version}`, this.verdicts.byVersions);
+  }
+}

@@ -1,0 +1,120 @@
+import { badInput } from '@assay/domain';
+import { checkPageSize, decodeCursor, encodeCursor, type Tx } from '@assay/server-platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { matching } from '../pull/verdict-filter';
+import type { VerdictFilter } from '../pull/verdict.types';
+import type { VerdictChange, VerdictChangeKind } from './feed.types';
+
+/** Some changes in a row, and the place behind them. */
+export interface FeedPage {
+  changes: VerdictChange[];
+  /** Where to go on from; at the feed's end it stands behind changes that a filter left out. */
+  end: number;
+  /** Whether more follow already. */
+  more: boolean;
+}
+
+const ORDER = 'verdict_changes';
+
+interface ChangeRow {
+  seq: number;
+  kind: VerdictChangeKind;
+  at: string;
+  publication_id: string;
+  version: number;
+}
+
+/**
+ * The feed of a newsroom's verdicts: one sequence without gaps, in the order of commits. A publisher takes the next
+ * number from the newsroom's head row and holds the row until it commits, so that no number can become visible
+ * before a lower one, and none is lost: a publication that fails gives its number back.
+ */
+@Injectable()
+export class FeedService {
+  constructor(private readonly source: DataSource) {}
+
+  /** Puts a version that was just published at the end of the feed, in its own transaction. */
+  async append(
+    { manager, announce }: Tx,
+    newsroomId: string,
+    change: { publicationId: string; version: number; kind: VerdictChangeKind; at: Date },
+  ): Promise<void> {
+    await manager.query('insert into verdict_change_head values ($1, 0) on conflict do nothing', [
+      newsroomId,
+    ]);
+    const { publicationId, version, kind, at } = change;
+    await manager.query(
+      `with head as (update verdict_change_head set seq = seq + 1 where newsroom_id = $1 returning seq)
+       insert into verdict_change select $1, head.seq, $2, $3, $4, $5 from head`,
+      [newsroomId, publicationId, version, kind, at],
+    );
+    await announce({ kind: 'verdict_changed', newsroomId });
+  }
+
+  /** Where a client goes on from: the place its cursor names, or before everything. @throws BAD_INPUT */
+  placeOf(newsroomId: string, after: string | null | undefined): number {
+    if (!after) return 0;
+    const [seq, id] = decodeCursor(ORDER, after);
+    if (id !== newsroomId || typeof seq !== 'number' || !Number.isSafeInteger(seq) || seq < 0)
+      throw badInput('after', "This cursor belongs to another newsroom's feed.");
+    return seq;
+  }
+
+  cursorOf(newsroomId: string, seq: number): string {
+    return encodeCursor(ORDER, [seq, newsroomId]);
+  }
+
+  /**
+   * Changes behind a place, oldest first. With a filter, those whose verdict meets it, or met it before the change:
+   * whoever mirrors a part of the verdicts is told when one leaves it.
+   *
+   * @param first 1 to 100
+   * @throws BAD_INPUT for a place the feed never reached
+   */
+  async page(
+    newsroomId: string,
+    place: number,
+    first: number,
+    filter: VerdictFilter | null | undefined,
+  ): Promise<FeedPage> {
+    const size = checkPageSize(first);
+    const values: unknown[] = [newsroomId, place, size + 1];
+    const met = matching(filter, values);
+    // One statement, one snapshot: nothing at or below the head it sees can become visible later.
+    const [{ head, changes: rows }] = (await this.source.query(
+      `with found as (
+         select c.seq, c.kind, c.at, c.publication_id, c.version from verdict_change c
+         where c.newsroom_id = $1 and c.seq > $2
+           ${
+             met.length
+               ? `and exists (select 1 from publication p join publication_version v on v.publication_id = p.id
+              where p.id = c.publication_id and v.version in (c.version, c.version - 1) and ${met.join(' and ')})`
+               : ''
+           }
+         order by c.seq limit $3)
+       select coalesce((select seq from verdict_change_head where newsroom_id = $1), 0)::int as head,
+         coalesce((select json_agg(found order by seq) from found), '[]') as changes`,
+      values,
+    )) as [{ head: number; changes: ChangeRow[] }];
+    if (place > head) throw badInput('after', 'This cursor lies ahead of the feed; begin again without one.');
+    const more = rows.length > size;
+    const shown = more ? rows.slice(0, size) : rows;
+    return {
+      changes: shown.map(({ seq, kind, at, publication_id: verdictId, version }) => {
+        return { cursor: this.cursorOf(newsroomId, seq), kind, at: new Date(at), verdictId, version };
+      }),
+      end: more ? shown.at(-1)!.seq : head,
+      more,
+    };
+  }
+
+  /** Where the feed ends now. */
+  async head(newsroomId: string): Promise<number> {
+    const [row] = (await this.source.query(
+      'select seq::int as seq from verdict_change_head where newsroom_id = $1',
+      [newsroomId],
+    )) as { seq: number }[];
+    return row?.seq ?? 0;
+  }
+}

@@ -1,0 +1,59 @@
+import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { PageInfo } from '@assay/server-platform';
+
+export const VERDICT_CHANGE_KINDS = ['published', 'corrected', 'voided'] as const;
+export type VerdictChangeKind = (typeof VERDICT_CHANGE_KINDS)[number];
+export const VerdictChangeKindEnum = {
+  PUBLISHED: 'published',
+  CORRECTED: 'corrected',
+  VOIDED: 'voided',
+} as const;
+registerEnumType(VerdictChangeKindEnum, {
+  name: 'VerdictChangeKind',
+  description:
+    'What happened to a verdict. `VOIDED` is the tombstone: show the reason, never the rating as ours.',
+  valuesMap: {
+    PUBLISHED: { description: 'Its first version.' },
+    CORRECTED: { description: 'A version that corrects the one before it.' },
+    VOIDED: { description: 'A version that retracts it; the address goes on answering, with the reason.' },
+  },
+});
+
+/** One change of one verdict; `verdict` is resolved as that change left it. */
+@ObjectType('VerdictChange', { description: 'One change of a published verdict, at its place in the feed.' })
+export class VerdictChange {
+  @Field({ description: 'Keep it: given as `after`, the feed goes on behind this change.' })
+  cursor: string;
+
+  @Field(() => VerdictChangeKindEnum)
+  kind: VerdictChangeKind;
+
+  @Field(() => Date)
+  at: Date;
+
+  @Field(() => ID)
+  verdictId: string;
+
+  version: number;
+}
+
+@ObjectType('VerdictChangeEdge')
+export class VerdictChangeEdge {
+  @Field({ description: 'Give it as `after` to go on from here.' })
+  cursor: string;
+
+  @Field(() => VerdictChange)
+  node: VerdictChange;
+}
+
+@ObjectType('VerdictChangeConnection')
+export class VerdictChangeConnection {
+  @Field(() => [VerdictChangeEdge])
+  edges: VerdictChangeEdge[];
+
+  @Field(() => PageInfo, {
+    description:
+      '`endCursor` is where to go on from even when the page is empty or a filter left changes out; keep it.',
+  })
+  pageInfo: PageInfo;
+}
