@@ -2,6 +2,7 @@ import {
   CALLER_RESOLVER,
   DateScalar,
   DateTimeScalar,
+  JsonScalar,
   Loaders,
   tellFailure,
   UrlScalar,
@@ -57,7 +58,7 @@ export const AssayGraphQLModule = GraphQLModule.forRootAsync<MercuriusDriverConf
       dateScalarMode: 'isoDate',
       scalarsMap: [{ type: Date, scalar: DateTimeScalar }],
     },
-    resolvers: { DateTime: DateTimeScalar, Date: DateScalar, URL: UrlScalar },
+    resolvers: { DateTime: DateTimeScalar, Date: DateScalar, JSON: JsonScalar, URL: UrlScalar },
     errorFormatter: formatErrors as MercuriusDriverConfig['errorFormatter'],
     context: async (req: JudgedRequest, reply: FastifyReply): Promise<RequestContext> => ({
       req,

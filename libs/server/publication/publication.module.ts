@@ -12,6 +12,8 @@ import { VerdictService } from './pull/verdict.service';
 import { KeySetController } from './signing/key-set.controller';
 import { SigningResolver } from './signing/signing.resolver';
 import { SigningService } from './signing/signing.service';
+import { FeedsController } from './shapes/feeds.controller';
+import { VerdictShapes } from './shapes/verdict-shapes.service';
 import { SimilarResolver } from './similar/similar.resolver';
 import { SimilarService } from './similar/similar.service';
 
@@ -31,8 +33,9 @@ import { SimilarService } from './similar/similar.service';
     SigningService,
     VerdictResolver,
     VerdictService,
+    VerdictShapes,
   ],
-  controllers: [KeySetController, VerdictPageController],
+  controllers: [FeedsController, KeySetController, VerdictPageController],
   exports: [ReviewModule, PublicationService, VerdictService],
 })
 export class PublicationModule {}

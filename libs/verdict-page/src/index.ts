@@ -1,3 +1,4 @@
+export { escaped } from './escape';
 export { changesPage } from './changes-page';
 export { missingPage } from './missing-page';
 export { verdictPage } from './verdict-page';

@@ -11,6 +11,10 @@ interface Page {
   stylesheet: string;
   /** Whether search engines should take this page for the address's own. */
   isCanonical: boolean;
+  /** JSON-LD of what the page says, on the canonical page. */
+  jsonLd?: string | null;
+  /** Address of an Atom feed. */
+  feed?: string | null;
   main: string;
 }
 
@@ -29,7 +33,12 @@ export function pageOf(page: Page): string {
 <meta property="og:url" content="${href}">
 ${page.isCanonical ? '' : '<meta name="robots" content="noindex">\n'}<link rel="canonical" href="${href}">
 <link rel="stylesheet" href="${escaped(page.stylesheet)}">
-</head>
+${page.feed ? `<link rel="alternate" type="application/atom+xml" href="${escaped(page.feed)}">\n` : ''}${
+    // No text may end the element early: in JSON, `<` can be spelled so.
+    page.jsonLd
+      ? `<script type="application/ld+json">${page.jsonLd.replaceAll('<', '\\u003c')}</script>\n`
+      : ''
+  }</head>
 <body>
 <header class="masthead"><p>${escaped(page.newsroomName)}</p></header>
 <main>

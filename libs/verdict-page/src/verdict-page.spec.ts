@@ -56,6 +56,8 @@ function verdictOf(text: string): PublishedVerdictView {
     approvals: { count: 1, required: 1, fourEyes: true, lastAt: '2018-12-21T09:00:00.000Z' },
     publishedAt: '2018-12-20T10:00:00.000Z',
     updatedAt: '2018-12-21T10:00:00.000Z',
+    jsonLd: JSON.stringify({ headline: text }),
+    feed: 'https://verdicts.example/feeds/harbour.atom',
   };
 }
 

@@ -98,6 +98,8 @@ ${versions(verdict)}
     newsroomName: verdict.newsroomName,
     stylesheet,
     isCanonical: verdict.isNewest,
+    jsonLd: verdict.isNewest ? verdict.jsonLd : undefined,
+    feed: verdict.feed,
     main,
   });
 }

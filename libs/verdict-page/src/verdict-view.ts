@@ -91,6 +91,10 @@ export interface PublishedVerdictView {
   approvals: { count: number; required: number; fourEyes: boolean; lastAt: string };
   publishedAt: string;
   updatedAt: string;
+  /** Schema.org ClaimReview as JSON, for the page's JSON-LD; null where it cannot be said so. */
+  jsonLd: string | null;
+  /** Address of the newsroom's Atom feed; null where it has none for everybody. */
+  feed: string | null;
   /** BCP 47 tag the verdict is written in. */
   language?: string;
 }

@@ -55,6 +55,16 @@ export const DateScalar = new GraphQLScalarType({
   parseLiteral: fromLiteral(parseDay),
 });
 
+export const JsonScalar = new GraphQLScalarType<unknown>({
+  name: 'JSON',
+  description:
+    'A JSON value of a shape that another specification defines; the field says which. Output only.',
+  serialize: (value) => value,
+  parseValue: () => {
+    throw badInput('JSON', 'JSON is not taken as input.');
+  },
+});
+
 export const UrlScalar = new GraphQLScalarType({
   name: 'URL',
   description: 'An absolute http or https address, without user name or password.',

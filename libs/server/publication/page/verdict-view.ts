@@ -10,12 +10,15 @@ interface Around {
   versions: PublicationVersion[];
   approvals: PublishedApprovals;
   corrections: Correction[];
+  claimReview: object | null;
+  /** Address of the newsroom's Atom feed, where anyone may read it. */
+  feed: string | null;
 }
 
 /** All the published page says, from the frozen bytes and what stands around them. */
 export function verdictView(
   verdict: Verdict,
-  { url, newsroomName, versions, approvals, corrections }: Around,
+  { url, newsroomName, versions, approvals, corrections, claimReview, feed }: Around,
 ): PublishedVerdictView {
   const content = parseRevision(verdict.canonicalJson);
   return {
@@ -47,6 +50,8 @@ export function verdictView(
     approvals: { ...approvals, lastAt: new Date(approvals.lastAt).toISOString() },
     publishedAt: new Date(verdict.publishedAt).toISOString(),
     updatedAt: new Date(verdict.updatedAt).toISOString(),
+    jsonLd: claimReview && JSON.stringify(claimReview),
+    feed,
   };
 }
 

@@ -3,6 +3,7 @@ import {
   CONFIG,
   CurrentCaller,
   IdPipe,
+  JsonScalar,
   RequestLoaders,
   Requires,
   UrlScalar,
@@ -23,6 +24,7 @@ import { Args, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/gr
 import { CorrectionService } from '../correction/correction.service';
 import { Correction, VoidNotice } from '../correction/correction.types';
 import { PublicationVersion } from '../publication.entity';
+import { claimReviewView } from '../shapes/claim-review-view';
 import { VerdictService } from './verdict.service';
 import {
   PublishedApprovals,
@@ -168,6 +170,25 @@ export class VerdictResolver {
   })
   voidNotice(@Parent() { voidReason, updatedAt }: Verdict): VoidNotice | null {
     return voidReason === null ? null : { reason: voidReason, at: updatedAt };
+  }
+
+  @ResolveField(() => JsonScalar, {
+    nullable: true,
+    description:
+      "Schema.org ClaimReview, by Google's published rules; ready for a page's JSON-LD. Null where they cannot say it.",
+  })
+  async claimReview(@Parent() verdict: Verdict, @RequestLoaders() loaders: Loaders): Promise<unknown> {
+    const newsroom = await loaders.load('newsroom', verdict.newsroomId, this.newsrooms.byIds);
+    const corrections = await loaders.list(
+      'publication.corrections',
+      verdict.id,
+      this.correctionsOf.ofPublications,
+    );
+    return claimReviewView(verdict, {
+      url: this.url(verdict),
+      newsroom: { name: newsroom!.name, url: this.config.origin },
+      corrections,
+    });
   }
 
   @ResolveField(() => PublishedApprovals)

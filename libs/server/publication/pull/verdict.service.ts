@@ -101,6 +101,25 @@ export class VerdictService {
     return { ...page, totalCount: count };
   }
 
+  /** The verdicts that changed last, newest change first. */
+  async newest(newsroomId: string, count: number): Promise<Verdict[]> {
+    const rows = (await this.source.query(
+      `${VERDICTS} where p.newsroom_id = $1 order by v.published_at desc, p.id desc limit $2`,
+      [newsroomId, count],
+    )) as Verdict[];
+    return rows.map((row) => Object.assign(new Verdict(), row));
+  }
+
+  /** Where the newsroom's verdicts stand and since when they are as they are, newest first. */
+  addresses(newsroomId: string, count: number): Promise<{ slug: string; updatedAt: Date }[]> {
+    return this.source.query(
+      `select p.slug, max(v.published_at) as "updatedAt" from publication p
+       join publication_version v on v.publication_id = p.id
+       where p.newsroom_id = $1 group by p.id order by max(v.published_at) desc limit $2`,
+      [newsroomId, count],
+    );
+  }
+
   /** Verdicts in a version each, by `id/version`. */
   byVersions = async (keys: readonly string[]): Promise<Map<string, Verdict>> => {
     const parts = keys.map((key) => key.split('/'));

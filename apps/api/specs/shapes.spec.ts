@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+import { lint } from '@assay/claim-review';
+import { parseHTML } from 'linkedom';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { edit, markClaim, submit, type, writeDraft } from '../testing/desk';
+import type { Person } from '../testing/person';
+import { startTestServer, type TestServer } from '../testing/test-server';
+
+let server: TestServer;
+let admin: Person, checker: Person, editor: Person;
+let claimId: string, slug: string;
+const stranger = () => server.stranger();
+
+beforeAll(async () => {
+  server = await startTestServer();
+  admin = await server.founder('Harbour & Sons <Desk>');
+  checker = await server.colleague(admin, 'checker');
+  editor = await server.colleague(admin, 'editor');
+  await admin.do('updateNewsroom', 'UpdateNewsroomInput', { isPublic: true }, 'newsroom { id }');
+  claimId = await markClaim(checker);
+  await writeDraft(server, checker, claimId);
+  await publish(editor, (await submit(checker, claimId)).id);
+  slug = (await admin.get('{ verdicts { edges { node { slug } } } }')).verdicts.edges[0].node.slug;
+});
+afterAll(() => server.stop());
+
+const publish = async (by: Person, revisionId: string) => {
+  const approve = { revisionId, decision: 'approve' };
+  await by.do('reviewRevision', 'ReviewRevisionInput', approve, 'claim { id }');
+  await by.do('publish', 'PublishInput', { claimId, revisionId }, 'claim { id }');
+};
+const read = async (path: string, headers: Record<string, string> = {}) => {
+  const response = await stranger().fetch(path, { headers });
+  return { status: response.status, headers: response.headers, text: await response.text() };
+};
+interface Line {
+  cursor: string;
+  kind: string;
+  verdict: { canonicalJson: string; contentHash: string; version: number; void: { reason: string } | null };
+}
+const linesOf = (text: string) =>
+  text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Line);
+const errorsIn = (record: unknown) =>
+  lint(record, { pageUrl: `http://localhost:4400/v/${slug}` }).filter(({ severity }) => severity === 'error');
+
+it('gives ClaimReview that breaks none of the published rules, the same at .json, in the page and in GraphQL', async () => {
+  const { text, headers } = await read(`/v/${slug}.json`);
+  expect(headers.get('content-type')).toContain('application/ld+json');
+  const record = JSON.parse(text) as Record<string, unknown>;
+  expect(errorsIn(record)).toEqual([]);
+  expect(record).toMatchObject({
+    '@type': 'ClaimReview',
+    claimReviewed: 'Two envoys left on Tuesday',
+    url: `http://localhost:4400/v/${slug}`,
+    reviewRating: { alternateName: 'Mostly true', bestRating: 5, worstRating: 1 },
+    author: { name: 'Harbour & Sons <Desk>' },
+  });
+  // The linter can fail: it is the same that stands here.
+  expect(errorsIn({ ...record, claimReviewed: '' })).not.toEqual([]);
+
+  const page = await read(`/v/${slug}`);
+  expect(page.text).not.toMatch(/<script[^>]*>[^<]*Sons <Desk>/);
+  const { document } = parseHTML(page.text);
+  const script = document.querySelector('script[type="application/ld+json"]')!;
+  expect(JSON.parse(script.textContent)).toEqual(record);
+  expect(document.querySelector('link[type="application/atom+xml"]')!.getAttribute('href')).toBe(
+    `http://localhost:4400/feeds/${admin.newsroomSlug}.atom`,
+  );
+  const { verdict } = await admin.get('query ($slug: String) { verdict(slug: $slug) { claimReview } }', {
+    slug,
+  });
+  expect(verdict.claimReview).toEqual(record);
+});
+
+it('gives the same in feeds, a sitemap and a line each, unchanged until something is published', async () => {
+  const home = `/feeds/${admin.newsroomSlug}`;
+  const tags: Record<string, string> = {};
+  for (const kind of ['atom', 'json', 'sitemap.xml']) {
+    const { status, headers, text } = await read(`${home}.${kind}`);
+    expect(status).toBe(200);
+    expect(text).toContain(`http://localhost:4400/v/${slug}`);
+    tags[kind] = headers.get('etag')!;
+    expect((await read(`${home}.${kind}`, { 'if-none-match': tags[kind]! })).status).toBe(304);
+  }
+  const atom = parseHTML((await read(`${home}.atom`)).text).document;
+  expect(atom.querySelector('title')!.textContent).toContain('Harbour & Sons');
+  const [first] = linesOf((await read(`${home}.ndjson`)).text);
+  const { canonicalJson, contentHash } = first!.verdict;
+  expect(createHash('sha256').update(canonicalJson).digest('hex')).toBe(contentHash);
+
+  await edit(server, checker, claimId, (doc) => type(doc, 'rationale', ' And more.'));
+  const correction = { class: 'content_corrected', notice: 'Words were added.' };
+  await publish(admin, (await submit(editor, claimId, correction)).id);
+  for (const kind of ['atom', 'json', 'sitemap.xml'])
+    expect((await read(`${home}.${kind}`, { 'if-none-match': tags[kind]! })).status).toBe(200);
+  const behind = linesOf((await read(`${home}.ndjson?after=${first!.cursor}`)).text);
+  expect(behind.map(({ kind, verdict }) => [kind, verdict.version])).toEqual([['CORRECTED', 2]]);
+  expect((await read(`${home}.ndjson?after=nonsense`)).status).toBe(400);
+});
+
+it('tells a correction and a retraction wherever it stands', async () => {
+  const record = JSON.parse((await read(`/v/${slug}.json`)).text) as { correction: unknown[] };
+  expect(record.correction).toHaveLength(1);
+  const input = { claimId, reason: 'The register was forged.' };
+  const { revision } = await editor.do('voidVerdict', 'VoidVerdictInput', input, 'revision { id }');
+  await publish(admin, revision.id);
+  const voided = JSON.parse((await read(`/v/${slug}.json`)).text) as Record<string, unknown>;
+  expect(errorsIn(voided)).toEqual([]);
+  expect(voided).toMatchObject({
+    reviewRating: { alternateName: 'Retracted' },
+    creativeWorkStatus: 'Retracted',
+  });
+  const json = JSON.parse((await read(`/feeds/${admin.newsroomSlug}.json`)).text) as {
+    items: { title: string; summary: string; content_html?: string }[];
+  };
+  expect(json.items).toHaveLength(1);
+  expect(json.items[0]!.title).toMatch(/^Retracted: /);
+  expect(json.items[0]!.summary).toBe('The register was forged.');
+  const lines = linesOf((await read(`/feeds/${admin.newsroomSlug}.ndjson`)).text);
+  expect(lines.map(({ kind }) => kind)).toEqual(['PUBLISHED', 'CORRECTED', 'VOIDED']);
+  expect(lines.at(-1)!.verdict.void!.reason).toBe('The register was forged.');
+});
+
+it('shows none of it to strangers once the newsroom is private', async () => {
+  await admin.do('updateNewsroom', 'UpdateNewsroomInput', { isPublic: false }, 'newsroom { id }');
+  for (const path of [
+    `/v/${slug}.json`,
+    ...['atom', 'json', 'ndjson', 'sitemap.xml'].map((kind) => `/feeds/${admin.newsroomSlug}.${kind}`),
+  ])
+    expect((await read(path)).status).toBe(404);
+  expect((await admin.fetch(`/feeds/${admin.newsroomSlug}.atom`)).headers.get('cache-control')).toBe(
+    'private, no-cache',
+  );
+  for (const path of ['/feeds/none.atom', '/feeds/x', '/feeds/..%2f.json', '/v/none.json'])
+    expect((await read(path)).status).toBe(404);
+});

@@ -1,0 +1,74 @@
+import {
+  NotExportable,
+  toJsonLd,
+  type Claimant,
+  type ClaimReview,
+  type ClaimReviewGraph,
+  type VerdictToExport,
+} from '@assay/claim-review';
+import { parseRevision, renderText, type RevisionContent } from '@assay/verdict-doc';
+import type { Correction } from '../correction/correction.types';
+import type { Verdict } from '../pull/verdict.types';
+
+/** What a verdict's bytes do not say of it. */
+interface Around {
+  /** The verdict's own page. */
+  url: string;
+  newsroom: { name: string; url: string };
+  corrections: readonly Correction[];
+}
+
+/**
+ * A verdict as schema.org ClaimReview, by Google's published rules; null where they cannot say it, since a published
+ * address answers whatever becomes of the rules.
+ */
+export function claimReviewView(
+  verdict: Verdict,
+  { url, newsroom, corrections }: Around,
+): ClaimReview | ClaimReviewGraph | null {
+  const content = parseRevision(verdict.canonicalJson);
+  const ordinals = content.scale.ratings.map(({ ordinal }) => ordinal).filter((one) => one !== null);
+  const exported: VerdictToExport = {
+    url,
+    statement: content.claim.statement,
+    claimant: claimantOf(content),
+    madeOn: content.claim.madeOn,
+    appearances: content.claim.appearances.map((one) => one.url).filter((one) => one !== null),
+    rating: {
+      label: content.rating.label,
+      ordinal: content.rating.ordinal,
+      worst: ordinals.length ? Math.min(...ordinals) : null,
+      best: ordinals.length ? Math.max(...ordinals) : null,
+    },
+    headline: content.headline,
+    summary: renderText(content, 'summary'),
+    newsroom,
+    publishedAt: instant(verdict.publishedAt),
+    updatedAt: instant(verdict.updatedAt),
+    language: content.language === 'und' ? null : content.language,
+    corrections: corrections
+      .filter(({ version }) => version <= verdict.version)
+      .map(({ class: kind, notice, at }) => ({ class: kind, notice, at: instant(at) })),
+    voidReason: verdict.voidReason,
+  };
+  try {
+    return toJsonLd(exported);
+  } catch (error) {
+    if (error instanceof NotExportable) return null;
+    throw error;
+  }
+}
+
+/** What an article says in its own voice is claimed by whoever publishes it. */
+function claimantOf({ claim: { claimant, appearances } }: RevisionContent): Claimant {
+  const { kind, name, description } = claimant;
+  if (kind === 'person' || kind === 'organisation') return { kind, name, description };
+  const publisher = kind === 'article' ? appearances.find((one) => one.publisher)?.publisher : null;
+  return publisher
+    ? { kind: 'organisation', name: publisher, description }
+    : { kind: 'unnamed', name: null, description };
+}
+
+function instant(at: Date | string): string {
+  return new Date(at).toISOString();
+}

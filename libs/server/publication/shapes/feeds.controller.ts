@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { notFound } from '@assay/domain';
+import { Newsroom, NewsroomService } from '@assay/server-newsroom';
+import { CurrentCaller, Requires, type Caller } from '@assay/server-platform';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { FeedService } from '../feed/feed.service';
+import { VerdictService } from '../pull/verdict.service';
+import type { Verdict } from '../pull/verdict.types';
+import { VerdictShapes } from './verdict-shapes.service';
+
+/** Verdicts a feed holds; whoever wants all of them follows the changes. */
+const IN_FEED = 50;
+
+/** Most addresses a sitemap may have (sitemaps.org). */
+const IN_SITEMAP = 50_000;
+
+/** Changes read at once for the whole set. */
+const PAGE = 100;
+
+/** What a newsroom published, as feeds, a sitemap, and the whole set a line each. */
+@Controller('feeds')
+export class FeedsController {
+  constructor(
+    private readonly verdicts: VerdictService,
+    private readonly newsrooms: NewsroomService,
+    private readonly changes: FeedService,
+    private readonly shapes: VerdictShapes,
+  ) {}
+
+  @Requires('verdict.read')
+  @Get(':file')
+  async file(
+    @Param('file') file: string,
+    @Query('after') after: string | undefined,
+    @CurrentCaller() caller: Caller,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const [, slug, kind] = /^([a-z0-9-]{1,60})\.(atom|json|ndjson|sitemap\.xml)$/.exec(file) ?? [];
+    if (!slug) throw notFound('The feed');
+    const newsroom = await this.newsrooms.one(await this.verdicts.readable(caller, slug));
+    if (kind === 'ndjson') return this.everything(newsroom, after, reply);
+    // The feed's head changes with every publication, and with nothing else that a feed shows.
+    const tag = `"${await this.changes.head(newsroom.id)}-${kind}-${hashOf(newsroom.name)}"`;
+    void reply.header('vary', 'cookie, authorization').header('etag', tag);
+    void reply.header(
+      'cache-control',
+      newsroom.isPublic ? 'public, max-age=0, must-revalidate' : 'private, no-cache',
+    );
+    if (request.headers['if-none-match'] === tag) return void reply.status(304).send();
+    if (kind === 'sitemap.xml') {
+      const addresses = await this.verdicts.addresses(newsroom.id, IN_SITEMAP);
+      return void reply.type('application/xml').send(this.shapes.sitemap(addresses));
+    }
+    const newest = await this.verdicts.newest(newsroom.id, IN_FEED);
+    const format = kind === 'atom' ? 'atom' : 'json';
+    const type = kind === 'atom' ? 'application/atom+xml' : 'application/feed+json';
+    void reply.type(`${type}; charset=utf-8`).send(this.shapes.feed(newsroom, newest, format));
+  }
+
+  /**
+   * Every change from a cursor on, one JSON object a line. A transfer that breaks off goes on behind the cursor of the
+   * last whole line.
+   */
+  private everything(newsroom: Newsroom, after: string | undefined, reply: FastifyReply): void {
+    const place = this.changes.placeOf(newsroom.id, after);
+    void reply
+      .type('application/x-ndjson; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .send(Readable.from(this.lines(newsroom.id, place)));
+  }
+
+  private async *lines(newsroomId: string, from: number): AsyncGenerator<string> {
+    for (let place = from, more = true; more;) {
+      const page = await this.changes.page(newsroomId, place, PAGE, null);
+      const verdicts = await this.verdicts.byVersions(
+        page.changes.map(({ verdictId, version }) => `${verdictId}/${version}`),
+      );
+      for (const { cursor, kind, at, verdictId, version } of page.changes) {
+        const verdict = lineOf(verdicts.get(`${verdictId}/${version}`)!);
+        yield `${JSON.stringify({ cursor, kind: kind.toUpperCase(), at, verdictId, verdict })}\n`;
+      }
+      ({ end: place, more } = page);
+    }
+  }
+}
+
+/** A verdict as a line of the whole set has it: the approved bytes, and what proves them. */
+function lineOf(verdict: Verdict): object {
+  const { id, slug, version, contentHash, canonicalJson, signature, publishedAt, updatedAt } = verdict;
+  const retracted = verdict.voidReason === null ? null : { reason: verdict.voidReason, at: updatedAt };
+  return {
+    id,
+    slug,
+    version,
+    contentHash,
+    canonicalJson,
+    signature,
+    publishedAt,
+    updatedAt,
+    void: retracted,
+  };
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 8);
+}

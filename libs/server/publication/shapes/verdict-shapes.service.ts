@@ -1,0 +1,59 @@
+import type { Newsroom } from '@assay/server-newsroom';
+import { CONFIG, type Config } from '@assay/server-platform';
+import { parseRevision, renderHtml, renderText } from '@assay/verdict-doc';
+import { escaped } from '@assay/verdict-page';
+import { Inject, Injectable } from '@nestjs/common';
+import { Feed } from 'feed';
+import type { Verdict } from '../pull/verdict.types';
+
+/** The same verdicts in the shapes other systems read. */
+@Injectable()
+export class VerdictShapes {
+  constructor(@Inject(CONFIG) private readonly config: Config) {}
+
+  /** Atom (RFC 4287) or JSON Feed 1.1 of verdicts, newest change first. */
+  feed(newsroom: Newsroom, verdicts: readonly Verdict[], format: 'atom' | 'json'): string {
+    const home = `${this.config.origin}/feeds/${newsroom.slug}`;
+    const feed = new Feed({
+      id: home,
+      title: newsroom.name,
+      description: `Verdicts of ${newsroom.name}`,
+      link: this.config.origin,
+      feedLinks: { atom: `${home}.atom`, json: `${home}.json` },
+      updated: new Date(verdicts[0]?.updatedAt ?? 0),
+      copyright: newsroom.name,
+      generator: 'Assay',
+    });
+    // Atom's titles and summaries are written as HTML; JSON Feed's are plain text.
+    const plain = format === 'atom' ? escaped : (text: string) => text;
+    for (const verdict of verdicts) {
+      const content = parseRevision(verdict.canonicalJson);
+      const retracted = verdict.voidReason;
+      // A retracted verdict goes on standing in the feed, as what it is: no reader keeps the old one unaware.
+      feed.addItem({
+        id: this.addressOf(verdict),
+        link: this.addressOf(verdict),
+        title: plain(retracted === null ? content.headline : `Retracted: ${content.headline}`),
+        description: plain(retracted ?? renderText(content, 'summary')),
+        content: retracted === null ? renderHtml(content, 'summary') : `<p>${escaped(retracted)}</p>`,
+        date: new Date(verdict.updatedAt),
+        published: new Date(verdict.publishedAt),
+        category: retracted === null ? [{ name: content.rating.label }] : [],
+      });
+    }
+    return format === 'atom' ? feed.atom1() : feed.json1();
+  }
+
+  /** Sitemap (sitemaps.org 0.9) of verdicts. */
+  sitemap(verdicts: readonly { slug: string; updatedAt: Date }[]): string {
+    const urls = verdicts.map(
+      (one) =>
+        `<url><loc>${this.addressOf(one)}</loc><lastmod>${new Date(one.updatedAt).toISOString()}</lastmod></url>`,
+    );
+    return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls.join('')}</urlset>\n`;
+  }
+
+  private addressOf({ slug }: { slug: string }): string {
+    return `${this.config.origin}/v/${slug}`;
+  }
+}
