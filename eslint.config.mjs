@@ -36,7 +36,14 @@ const FRAMEWORKS = [
   '@apollo/*',
 ];
 
-const PURE = ['scope:domain', 'scope:verdict-doc', 'scope:verdict-page', 'scope:text', 'scope:claim-review'];
+const PURE = [
+  'scope:domain',
+  'scope:verdict-doc',
+  'scope:verdict-page',
+  'scope:text',
+  'scope:claim-review',
+  'scope:client',
+];
 
 const walls = [
   ...PURE.map((scope) => ({

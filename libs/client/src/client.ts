@@ -1,0 +1,134 @@
+import { PULL } from './documents';
+import { live } from './live';
+import { Refused, refusalOf } from './refused';
+import type { Change, ChangePage, VerdictFilter } from './verdict';
+
+/** Where verdicts come from. */
+export interface AssayOptions {
+  /** The product's address, as `https://verdicts.example.org`. */
+  origin: string;
+  /** The newsroom's slug; with a key it may be left out. */
+  newsroom?: string;
+  /** A key of the newsroom, where it is not public. */
+  key?: string;
+  /** Instead of the platform's own. */
+  fetch?: typeof fetch;
+  /** Instead of the platform's own, which Node has from version 22: there, `ws` does. */
+  webSocket?: unknown;
+}
+
+/** Which changes to pull. */
+export interface PullOptions {
+  /** Changes a page, 1 to 100; 100 unless said. */
+  first?: number;
+  filter?: VerdictFilter;
+  signal?: AbortSignal;
+}
+
+/** What to follow. */
+export interface FollowOptions {
+  /** Behind which change to go on; without one, from the first there ever was. */
+  after?: string | null;
+  filter?: VerdictFilter;
+  /** Ends it. */
+  signal?: AbortSignal;
+  /** How often to ask while no socket can be had, milliseconds; 10 seconds unless said. */
+  pollEveryMs?: number;
+}
+
+/** A reader of one newsroom's verdicts. */
+export interface AssayClient {
+  /** The changes behind a cursor, oldest first; without one, from the first. @throws Refused */
+  pull(cursor?: string | null, options?: PullOptions): Promise<ChangePage>;
+  /**
+   * Every change behind `after`, each once and in order, and then each as it is committed: over a subscription, by
+   * asking again and again while none can be had. Keep the cursor of each change once you have dealt with it, and
+   * nothing is lost or doubled however often you stop.
+   *
+   * @throws Refused when asking again would be refused again (a revoked key, a cursor of another newsroom)
+   */
+  follow(options?: FollowOptions): AsyncGenerator<Change, void>;
+}
+
+const POLL_EVERY_MS = 10_000;
+
+/** Makes a reader of one newsroom's verdicts. Nothing is asked until it is used. */
+export function assayClient(options: AssayOptions): AssayClient {
+  const { origin, newsroom, key } = options;
+  const address = new URL('/graphql', origin);
+  const authorization = key ? `Bearer ${key}` : undefined;
+
+  async function pull(
+    cursor?: string | null,
+    { first = 100, filter, signal }: PullOptions = {},
+  ): Promise<ChangePage> {
+    const response = await (options.fetch ?? fetch)(address, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(authorization ? { authorization } : {}) },
+      body: JSON.stringify({ query: PULL, variables: { newsroom, after: cursor, first, filter } }),
+      signal,
+    });
+    const answer = (await response.json().catch(() => {
+      throw new Refused('UNAVAILABLE', `The server answered ${response.status}, and no JSON.`);
+    })) as { data?: { verdictChanges: Connection }; errors?: { message: string }[] };
+    if (answer.errors?.length) throw refusalOf(answer.errors);
+    const { edges, pageInfo } = answer.data!.verdictChanges;
+    return { changes: edges.map(({ node }) => node), cursor: pageInfo.endCursor, more: pageInfo.hasNextPage };
+  }
+
+  async function* follow({
+    after,
+    filter,
+    signal,
+    pollEveryMs = POLL_EVERY_MS,
+  }: FollowOptions = {}): AsyncGenerator<Change, void> {
+    const url = new URL('/graphql/live', origin);
+    url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+    let cursor = after ?? undefined;
+    while (!signal?.aborted) {
+      try {
+        for (let more = true; more && !signal?.aborted;) {
+          const page = await pull(cursor, { filter, signal });
+          for (const change of page.changes) {
+            yield change;
+            cursor = change.cursor;
+          }
+          // Behind the changes that a filter left out.
+          ({ cursor, more } = page);
+        }
+        const webSocket = options.webSocket ?? globalThis.WebSocket;
+        if (!webSocket) throw new Refused('UNAVAILABLE', 'This platform has no WebSocket.');
+        const variables = { newsroom, after: cursor, filter };
+        for await (const change of live({ url: url.href, authorization, webSocket, variables, signal })) {
+          yield change;
+          cursor = change.cursor;
+        }
+      } catch (error) {
+        if (signal?.aborted) return;
+        if (error instanceof Refused && !error.passing) throw error;
+        const wait = error instanceof Refused ? (error.retryAfterSeconds ?? 0) * 1_000 : 0;
+        await pause(Math.max(wait, pollEveryMs), signal);
+      }
+    }
+  }
+
+  return { pull, follow };
+}
+
+interface Connection {
+  edges: { node: Change }[];
+  pageInfo: { endCursor: string; hasNextPage: boolean };
+}
+
+/** Waits; an end that is asked for meanwhile ends the wait. */
+function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(done, ms);
+    function done(): void {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', done);
+      resolve();
+    }
+    signal?.addEventListener('abort', done);
+  });
+}
