@@ -11,6 +11,7 @@ import { AppendInOnePass } from './20261123185500-append-in-one-pass';
 import { IndexClaimants } from './20261123213000-index-claimants';
 import { CreateMailAndQueue } from './20261123224500-create-mail-and-queue';
 import { CreateVerdictFeed } from './20261123231500-create-verdict-feed';
+import { CreateWebhooks } from './20261123233500-create-webhooks';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -26,4 +27,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   IndexClaimants,
   CreateMailAndQueue,
   CreateVerdictFeed,
+  CreateWebhooks,
 ];

@@ -47,6 +47,31 @@ const OPERATIONS: Record<string, Operation> = {
     document: mutation('createApiKey', 'CreateApiKeyInput', 'apiKeys { id }'),
     variables: () => ({ input: { name: 'x', scopes: [] } }),
   },
+  createWebhook: {
+    permission: 'newsroom.admin',
+    document: mutation('createWebhook', 'CreateWebhookInput', 'webhooks { id }'),
+    variables: () => ({ input: { url: 'http://10.0.0.1/' } }),
+  },
+  rotateWebhookSecret: {
+    permission: 'newsroom.admin',
+    document: mutation('rotateWebhookSecret', 'WebhookInput', 'webhooks { id }'),
+    variables: (ids) => ({ input: { webhookId: ids.member } }),
+  },
+  enableWebhook: {
+    permission: 'newsroom.admin',
+    document: mutation('enableWebhook', 'WebhookInput', 'webhooks { id }'),
+    variables: (ids) => ({ input: { webhookId: ids.member } }),
+  },
+  removeWebhook: {
+    permission: 'newsroom.admin',
+    document: mutation('removeWebhook', 'WebhookInput', 'webhooks { id }'),
+    variables: (ids) => ({ input: { webhookId: ids.member } }),
+  },
+  replayDelivery: {
+    permission: 'newsroom.admin',
+    document: mutation('replayDelivery', 'ReplayDeliveryInput', 'webhooks { id }'),
+    variables: (ids) => ({ input: { deliveryId: ids.member } }),
+  },
   revokeApiKey: {
     permission: 'newsroom.admin',
     document: mutation('revokeApiKey', 'RevokeApiKeyInput', 'apiKeys { id }'),

@@ -5,7 +5,13 @@ import { Appearance, Claim } from '@assay/server-claim';
 import { Evidence } from '@assay/server-evidence';
 import { Invitation, Member, Newsroom, Policy, Rating, RatingScale } from '@assay/server-newsroom';
 import { Notification, NotificationChoice } from '@assay/server-notification';
-import { Publication, PublicationVersion, SigningKey } from '@assay/server-publication';
+import {
+  Publication,
+  PublicationVersion,
+  SigningKey,
+  Webhook,
+  WebhookDelivery,
+} from '@assay/server-publication';
 import { RatingVote, Review, ReviewComment, Revision } from '@assay/server-review';
 
 /** Every table that TypeORM maps. */
@@ -33,4 +39,6 @@ export const ENTITIES = [
   ReviewComment,
   Revision,
   SigningKey,
+  Webhook,
+  WebhookDelivery,
 ];

@@ -22,6 +22,7 @@ export const LIMITS = {
   pageSize: 100,
   assignees: 20,
   apiKeys: 50,
+  webhooks: 10,
   evidencePerClaim: 200,
   /** A claim's passage: long enough for a paragraph, short enough to stay one statement. */
   selection: 2_000,

@@ -16,3 +16,4 @@ export * from './graphql/node';
 export * from './graphql/scalars';
 export * from './outbound/guarded-fetch';
 export * from './platform.module';
+export * from './sealing/seal';

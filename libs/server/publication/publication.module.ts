@@ -8,6 +8,9 @@ import { VerdictPageController } from './page/verdict-page.controller';
 import { ClaimPublicationResolver, PublicationResolver } from './publication.resolver';
 import { PublicationService } from './publication.service';
 import { VerdictResolver } from './pull/verdict.resolver';
+import { WebhookDispatch } from './webhook/webhook-dispatch';
+import { NewsroomWebhooksResolver, WebhookResolver } from './webhook/webhook.resolver';
+import { WebhookService } from './webhook/webhook.service';
 import { VerdictService } from './pull/verdict.service';
 import { KeySetController } from './signing/key-set.controller';
 import { SigningResolver } from './signing/signing.resolver';
@@ -31,6 +34,10 @@ import { SimilarService } from './similar/similar.service';
     SimilarResolver,
     SimilarService,
     SigningService,
+    NewsroomWebhooksResolver,
+    WebhookDispatch,
+    WebhookResolver,
+    WebhookService,
     VerdictResolver,
     VerdictService,
     VerdictShapes,

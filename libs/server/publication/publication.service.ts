@@ -10,6 +10,7 @@ import { DataSource, In, type EntityManager } from 'typeorm';
 import { FeedService } from './feed/feed.service';
 import { Publication, PublicationVersion } from './publication.entity';
 import { SigningService } from './signing/signing.service';
+import { WebhookService } from './webhook/webhook.service';
 
 @Injectable()
 export class PublicationService {
@@ -22,6 +23,7 @@ export class PublicationService {
     private readonly workflow: WorkflowService,
     private readonly signing: SigningService,
     private readonly feed: FeedService,
+    private readonly webhooks: WebhookService,
   ) {}
 
   /**
@@ -75,7 +77,7 @@ export class PublicationService {
     });
     const kind = correctionClass === 'voided' ? 'voided' : version === 1 ? 'published' : 'corrected';
     const change = { publicationId: publication.id, version, kind, at: publishedAt } as const;
-    await this.feed.append(tx, newsroomId, change);
+    await this.webhooks.enqueue(tx, newsroomId, await this.feed.append(tx, newsroomId, change));
     const data = { version, slug, revision: revisionId, sha256: contentHash, correction: correctionClass };
     await this.workflow.move(tx, by, claim, 'publish', data, {
       publishedRevisionId: revisionId,

@@ -28,7 +28,7 @@ export interface Fetched {
 /** Ports a public web page is served on. */
 const PORTS = new Set(['', '80', '443', '8080', '8443']);
 
-const USER_AGENT = 'Assay/0.1 (article import)';
+const USER_AGENT = 'Assay/0.1';
 
 /** Whether an address belongs to the public internet; everything else (private, loopback, link-local, mapped) is inside. */
 export function isPublicAddress(address: string): boolean {
@@ -92,6 +92,45 @@ export class GuardedFetch {
     }
   }
 
+  /** Refuses an address that may not be asked, as far as its letters tell. @throws BAD_INPUT on `url` */
+  check(address: string): void {
+    this.allowed(address);
+  }
+
+  /**
+   * Posts to an address that a stranger named. Redirects are answers like any other, and the body of an answer is
+   * nobody's business.
+   *
+   * @param within milliseconds for everything
+   * @returns the HTTP status
+   * @throws BAD_INPUT on `url` with the sentence a person reads
+   */
+  async post(
+    address: string,
+    body: string,
+    within: number,
+    headers: Record<string, string>,
+  ): Promise<number> {
+    const signal = AbortSignal.timeout(within);
+    const url = this.allowed(address);
+    try {
+      const response = await request(url, {
+        ...(this.config.importAllowedHosts.includes(url.host) ? {} : { dispatcher: this.agent }),
+        method: 'POST',
+        body,
+        signal,
+        headers: { 'user-agent': USER_AGENT, ...headers },
+      });
+      response.body.on('error', () => undefined);
+      response.body.destroy();
+      return response.statusCode;
+    } catch (error) {
+      if (signal.aborted)
+        throw badInput('url', `The address did not answer within ${within / 1000} seconds.`);
+      throw told(error, signal, { time: within });
+    }
+  }
+
   private allowed(address: string): URL {
     if (!URL.canParse(address)) throw badInput('url', 'This page redirects to something that is no address.');
     const url = new URL(address);
@@ -152,9 +191,9 @@ async function bounded(
 }
 
 const inward = () =>
-  badInput('url', 'This address leads into a private network; only public pages can be imported.');
+  badInput('url', 'This address leads into a private network; only public ones are asked.');
 
-function told(error: unknown, signal: AbortSignal, limits: FetchLimits): Error {
+function told(error: unknown, signal: AbortSignal, limits: Pick<FetchLimits, 'time'>): Error {
   if (error instanceof Error && error.name === 'DomainError') return error;
   const cause = (error as { cause?: unknown }).cause;
   if (cause instanceof Error && cause.name === 'DomainError') return cause;

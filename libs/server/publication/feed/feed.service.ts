@@ -34,22 +34,23 @@ interface ChangeRow {
 export class FeedService {
   constructor(private readonly source: DataSource) {}
 
-  /** Puts a version that was just published at the end of the feed, in its own transaction. */
+  /** Puts a version that was just published at the end of the feed, in its own transaction. @returns its place */
   async append(
     { manager, announce }: Tx,
     newsroomId: string,
     change: { publicationId: string; version: number; kind: VerdictChangeKind; at: Date },
-  ): Promise<void> {
+  ): Promise<number> {
     await manager.query('insert into verdict_change_head values ($1, 0) on conflict do nothing', [
       newsroomId,
     ]);
     const { publicationId, version, kind, at } = change;
-    await manager.query(
+    const [{ seq }] = (await manager.query(
       `with head as (update verdict_change_head set seq = seq + 1 where newsroom_id = $1 returning seq)
-       insert into verdict_change select $1, head.seq, $2, $3, $4, $5 from head`,
+       insert into verdict_change select $1, head.seq, $2, $3, $4, $5 from head returning seq::int`,
       [newsroomId, publicationId, version, kind, at],
-    );
+    )) as [{ seq: number }];
     await announce({ kind: 'verdict_changed', newsroomId });
+    return seq;
   }
 
   /** Where a client goes on from: the place its cursor names, or before everything. @throws BAD_INPUT */

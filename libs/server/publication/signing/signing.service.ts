@@ -1,18 +1,8 @@
-import { hkdfSync } from 'node:crypto';
 import { AuditService } from '@assay/server-audit';
-import { CONFIG, type CallingMember, type Config, type Tx } from '@assay/server-platform';
+import { CONFIG, Seal, type CallingMember, type Config, type Tx } from '@assay/server-platform';
 import { canonicalJson } from '@assay/verdict-doc';
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  calculateJwkThumbprint,
-  compactDecrypt,
-  CompactEncrypt,
-  CompactSign,
-  exportJWK,
-  generateKeyPair,
-  importJWK,
-  type JWK,
-} from 'jose';
+import { calculateJwkThumbprint, CompactSign, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
 import { DataSource, IsNull, type EntityManager } from 'typeorm';
 import { SigningKey } from './signing-key.entity';
 
@@ -32,14 +22,14 @@ export interface SignedStatement {
 @Injectable()
 export class SigningService {
   /** Private keys lie in the database sealed by this; a dump alone signs nothing. */
-  private readonly sealing: Uint8Array;
+  private readonly seal: Seal;
 
   constructor(
     private readonly source: DataSource,
     private readonly audit: AuditService,
     @Inject(CONFIG) config: Config,
   ) {
-    this.sealing = new Uint8Array(hkdfSync('sha256', config.signingSecret, '', 'assay signing keys', 32));
+    this.seal = new Seal(config, 'assay signing keys');
   }
 
   /** Signs with the newsroom's key in use, which is made at its first publication. */
@@ -49,8 +39,7 @@ export class SigningService {
     statement: SignedStatement,
   ): Promise<{ signingKeyId: string; signature: string }> {
     const key = (await this.inUse(manager, newsroomId)) ?? (await this.make(manager, newsroomId));
-    const { plaintext } = await compactDecrypt(key.privateJwe, this.sealing);
-    const secret = await importJWK(JSON.parse(new TextDecoder().decode(plaintext)) as JWK, 'EdDSA');
+    const secret = await importJWK(JSON.parse(await this.seal.open(key.privateJwe)) as JWK, 'EdDSA');
     const signature = await new CompactSign(new TextEncoder().encode(canonicalJson(statement)))
       .setProtectedHeader({ alg: 'EdDSA', kid: key.kid, typ: 'assay-verdict' })
       .sign(secret);
@@ -85,11 +74,7 @@ export class SigningService {
     const { publicKey, privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
     const publicJwk = await exportJWK(publicKey);
     const kid = await calculateJwkThumbprint(publicJwk);
-    const privateJwe = await new CompactEncrypt(
-      new TextEncoder().encode(JSON.stringify(await exportJWK(privateKey))),
-    )
-      .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
-      .encrypt(this.sealing);
+    const privateJwe = await this.seal.close(JSON.stringify(await exportJWK(privateKey)));
     // Two first publications at once make one key: the second finds the first's.
     await manager.query(
       `insert into signing_key (newsroom_id, kid, public_jwk, private_jwe) values ($1, $2, $3, $4)
