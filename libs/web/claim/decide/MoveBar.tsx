@@ -36,6 +36,7 @@ export function MoveBar({
       {first && (
         <GatedButton
           weight="go"
+          className={styles.first}
           allowed={first.allowed}
           blockers={first.blockers}
           busy={moving.busy}
