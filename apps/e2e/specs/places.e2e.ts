@@ -76,6 +76,19 @@ const PLACES: Record<string, (page: Page) => Promise<void>> = {
     await page.goto('/help');
     await expect(page.getByRole('row', { name: /Request changes/ })).toBeVisible();
   },
+  programs: async (page) => {
+    await page.goto('/newsroom/programs');
+    await page.getByLabel('What it is for').fill('The archive');
+    await page.getByRole('button', { name: 'Make a key' }).click();
+    await expect(page.getByLabel('Key', { exact: true })).toHaveValue(/^assay_/);
+    await page.getByRole('textbox', { name: 'Address' }).fill('http://10.0.0.1/told');
+    await page.getByRole('button', { name: 'Add it' }).click();
+    await expect(page.getByText(/leads into a private network/).first()).toBeVisible();
+    await page.getByRole('textbox', { name: 'Address' }).fill('https://example.org/told');
+    await page.getByRole('button', { name: 'Add it' }).click();
+    await expect(page.getByLabel('Signing secret')).toHaveValue(/^whsec_/);
+    await expect(page.getByRole('article', { name: 'https://example.org/told' }).first()).toBeVisible();
+  },
   audit: async (page) => {
     await page.goto('/newsroom');
     await page.getByRole('link', { name: 'Open the audit log' }).click();

@@ -54,6 +54,10 @@ export const router = createBrowserRouter([
         path: '/newsroom/audit',
         lazy: async () => ({ Component: (await import('@assay/web-newsroom')).AuditPage }),
       },
+      {
+        path: '/newsroom/programs',
+        lazy: async () => ({ Component: (await import('@assay/web-newsroom')).ProgramsPage }),
+      },
       { path: '/you', lazy: async () => ({ Component: (await import('@assay/web-newsroom')).YouPage }) },
       { path: '/help', lazy: async () => ({ Component: (await import('@assay/web-newsroom')).HelpPage }) },
       { path: '*', element: <NotFoundPage /> },

@@ -133,6 +133,13 @@ export function NewsroomPage() {
           <p className={styles.sub}>{texts(newsroom.isPublic ? 'publicText' : 'privateText')}</p>
         </section>
         {mayAdmin && (
+          <section aria-labelledby="programs">
+            <h2 id="programs">{texts('programs.title')}</h2>
+            <p className={styles.sub}>{texts('programs.text')}</p>
+            <Link to="/newsroom/programs">{texts('programs.open')}</Link>
+          </section>
+        )}
+        {mayAdmin && (
           <section aria-labelledby="audit">
             <h2 id="audit">{texts('audit.title')}</h2>
             <p className={styles.sub}>{texts('audit.text')}</p>

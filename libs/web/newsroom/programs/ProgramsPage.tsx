@@ -1,0 +1,51 @@
+import { useQuery } from '@apollo/client/react';
+import { Bones } from '@assay/ui';
+import { Bar, useMay } from '@assay/web-session';
+import styles from '../newsroom.module.css';
+import { useTexts } from '../texts';
+import { ApiKeys } from './ApiKeys';
+import { PROGRAMS } from './programs.operations';
+import { Webhooks } from './Webhooks';
+
+const EVERY_10_S = 10_000;
+
+/** `/newsroom/programs`: what other systems read and are told, and with which keys. */
+export function ProgramsPage() {
+  const texts = useTexts();
+  const mayAdmin = useMay('newsroom.admin');
+  const { data } = useQuery(PROGRAMS, { skip: !mayAdmin, pollInterval: EVERY_10_S });
+  const newsroom = data?.newsroom;
+  return (
+    <>
+      <Bar crumbs={[{ label: texts('title'), to: '/newsroom' }, { label: texts('programs.title') }]} />
+      <main id="place" className={styles.page} tabIndex={-1}>
+        <h1>{texts('programs.title')}</h1>
+        <p className={styles.sub}>{texts(mayAdmin ? 'programs.text' : 'programs.adminsOnly')}</p>
+        {mayAdmin && !newsroom && <Bones lines={[{ tall: 120 }, { tall: 120 }]} />}
+        {newsroom && (
+          <>
+            <ApiKeys keys={newsroom.apiKeys} />
+            <Webhooks webhooks={newsroom.webhooks} />
+            <section aria-labelledby="addresses">
+              <h2 id="addresses">{texts('programs.addresses')}</h2>
+              <ul className={styles.keys}>
+                {[
+                  '/graphql',
+                  '/graphql/live',
+                  ...['atom', 'json', 'ndjson', 'sitemap.xml'].map(
+                    (kind) => `/feeds/${newsroom.slug}.${kind}`,
+                  ),
+                  `/.well-known/assay/${newsroom.slug}/keys.json`,
+                ].map((path) => (
+                  <li key={path}>
+                    <code>{`${location.origin}${path}`}</code>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          </>
+        )}
+      </main>
+    </>
+  );
+}

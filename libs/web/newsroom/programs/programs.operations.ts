@@ -1,0 +1,119 @@
+import { graphql } from '@assay/api-schema';
+
+export const API_KEY = graphql(`
+  fragment ApiKeyLine on ApiKey {
+    id
+    name
+    ending
+    createdAt
+    expiresAt
+    revokedAt
+    lastUsedAt
+  }
+`);
+
+export const WEBHOOK = graphql(`
+  fragment WebhookLine on Webhook {
+    id
+    url
+    failingSince
+    disabledAt
+    deliveries(first: 10) {
+      edges {
+        node {
+          id
+          createdAt
+          attempts
+          lastStatus
+          lastProblem
+          deliveredAt
+          dueAt
+        }
+      }
+    }
+  }
+`);
+
+export const PROGRAMS = graphql(
+  `
+    query Programs {
+      newsroom {
+        id
+        slug
+        apiKeys {
+          id
+          ...ApiKeyLine
+        }
+        webhooks {
+          id
+          ...WebhookLine
+        }
+      }
+    }
+  `,
+  [API_KEY, WEBHOOK],
+);
+
+export const CREATE_API_KEY = graphql(`
+  mutation CreateApiKey($input: CreateApiKeyInput!) {
+    createApiKey(input: $input) {
+      key
+    }
+  }
+`);
+
+export const REVOKE_API_KEY = graphql(`
+  mutation RevokeApiKey($input: RevokeApiKeyInput!) {
+    revokeApiKey(input: $input) {
+      apiKeys {
+        id
+      }
+    }
+  }
+`);
+
+export const CREATE_WEBHOOK = graphql(`
+  mutation CreateWebhook($input: CreateWebhookInput!) {
+    createWebhook(input: $input) {
+      secret
+    }
+  }
+`);
+
+export const ROTATE_WEBHOOK_SECRET = graphql(`
+  mutation RotateWebhookSecret($input: WebhookInput!) {
+    rotateWebhookSecret(input: $input) {
+      secret
+    }
+  }
+`);
+
+export const ENABLE_WEBHOOK = graphql(`
+  mutation EnableWebhook($input: WebhookInput!) {
+    enableWebhook(input: $input) {
+      webhooks {
+        id
+      }
+    }
+  }
+`);
+
+export const REMOVE_WEBHOOK = graphql(`
+  mutation RemoveWebhook($input: WebhookInput!) {
+    removeWebhook(input: $input) {
+      webhooks {
+        id
+      }
+    }
+  }
+`);
+
+export const REPLAY_DELIVERY = graphql(`
+  mutation ReplayDelivery($input: ReplayDeliveryInput!) {
+    replayDelivery(input: $input) {
+      webhooks {
+        id
+      }
+    }
+  }
+`);
