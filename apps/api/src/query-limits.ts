@@ -1,4 +1,12 @@
-import { GraphQLError, type ASTVisitor, type ValidationContext } from 'graphql';
+import { LIMITS, limited } from '@assay/domain';
+import {
+  GraphQLError,
+  Kind,
+  type ASTVisitor,
+  type FieldNode,
+  type SelectionSetNode,
+  type ValidationContext,
+} from 'graphql';
 
 /** Most fields of a whole document, aliases counted each; the interface's own largest has a fifth of it. */
 const MOST_FIELDS = 500;
@@ -6,23 +14,101 @@ const MOST_FIELDS = 500;
 /** Most fields at the top of one operation: each is work of its own, whatever its depth. */
 const MOST_TOP_FIELDS = 20;
 
-/** Refuses documents that ask for too much at once, before anything of them runs; fragments count where they are written. */
+/** Most that an operation may cost: a field costs one, and what stands in a list costs as often as the list is long. */
+const MOST_COST = 20_000;
+
+/**
+ * Refuses documents that ask for too much at once, before anything of them runs. A list costs what `first` asks for;
+ * where that is a variable, the longest page there is, since the document is judged once for all its variables.
+ */
 export function queryLimits(context: ValidationContext): ASTVisitor {
   let fields = 0;
+  const lengths = new Map<FieldNode, number>();
   return {
-    Field() {
+    Field(node) {
       fields += 1;
       if (fields === MOST_FIELDS + 1) {
         context.reportError(new GraphQLError(`A query has at most ${MOST_FIELDS} fields.`));
       }
+      lengths.set(node, lengthOf(node, context));
     },
-    OperationDefinition(operation) {
-      if (operation.selectionSet.selections.length <= MOST_TOP_FIELDS) return;
-      context.reportError(
-        new GraphQLError(
-          `A query has at most ${MOST_TOP_FIELDS} fields at its top; this has ${operation.selectionSet.selections.length}.`,
-        ),
-      );
+    OperationDefinition: {
+      enter(operation) {
+        if (operation.selectionSet.selections.length <= MOST_TOP_FIELDS) return;
+        context.reportError(
+          new GraphQLError(
+            `A query has at most ${MOST_TOP_FIELDS} fields at its top; this has ${operation.selectionSet.selections.length}.`,
+          ),
+        );
+      },
+    },
+    Document: {
+      leave(document) {
+        for (const operation of document.definitions) {
+          if (operation.kind !== Kind.OPERATION_DEFINITION) continue;
+          const { cost, dearest } = priced(operation.selectionSet, context, lengths);
+          if (cost <= MOST_COST) continue;
+          const message = `This would cost ${said(cost)}; at most ${said(MOST_COST)} is answered. The most expensive field is ${dearest.name} (${said(dearest.cost)}): ask for fewer of them at a time.`;
+          context.reportError(
+            new GraphQLError(message, { nodes: operation, originalError: limited('cost', message, 0) }),
+          );
+        }
+      },
     },
   };
+}
+
+/** How many a field may answer, as far as its own arguments tell. */
+function lengthOf(node: FieldNode, context: ValidationContext): number {
+  const first = context.getFieldDef()?.args.find(({ name }) => name === 'first');
+  if (!first) return 1;
+  const given = node.arguments?.find(({ name }) => name.value === 'first')?.value;
+  if (!given) return typeof first.defaultValue === 'number' ? first.defaultValue : LIMITS.pageSize;
+  return given.kind === Kind.INT ? Math.max(1, Number(given.value)) : LIMITS.pageSize;
+}
+
+interface Price {
+  cost: number;
+  dearest: { name: string; cost: number };
+}
+
+const NOTHING: Price = { cost: 0, dearest: { name: '', cost: 0 } };
+
+/** What a selection costs; a fragment is priced once, however often it is spread. */
+function priced(
+  selection: SelectionSetNode,
+  context: ValidationContext,
+  lengths: ReadonlyMap<FieldNode, number>,
+  fragments: Map<string, Price> = new Map(),
+): Price {
+  let total = NOTHING;
+  for (const node of selection.selections) {
+    let price: Price;
+    if (node.kind === Kind.FIELD) {
+      const inside = node.selectionSet ? priced(node.selectionSet, context, lengths, fragments) : NOTHING;
+      const cost = 1 + (lengths.get(node) ?? 1) * inside.cost;
+      const own = { name: node.name.value, cost };
+      // A list that is dear for what stands in it is named itself, not the field that happens to hold it.
+      price = { cost, dearest: inside.dearest.cost * 2 > cost ? inside.dearest : own };
+    } else if (node.kind === Kind.INLINE_FRAGMENT) {
+      price = priced(node.selectionSet, context, lengths, fragments);
+    } else {
+      const name = node.name.value;
+      const known = fragments.get(name);
+      // Priced as nothing while it is being priced: one that holds itself is refused by another rule.
+      if (!known) fragments.set(name, NOTHING);
+      const fragment = context.getFragment(name);
+      price = known ?? (fragment ? priced(fragment.selectionSet, context, lengths, fragments) : NOTHING);
+      fragments.set(name, price);
+    }
+    total = {
+      cost: total.cost + price.cost,
+      dearest: price.dearest.cost > total.dearest.cost ? price.dearest : total.dearest,
+    };
+  }
+  return total;
+}
+
+function said(cost: number): string {
+  return Number.isSafeInteger(cost) ? cost.toLocaleString('en') : 'more than can be counted';
 }

@@ -13,6 +13,7 @@ import { AppModule } from './app.module';
 import { FailureFilter } from './http/failure.filter';
 import { MOST_BODY_BYTES, refuseLargeBodies } from './http/body-size';
 import { serveCollab } from './http/collab-route';
+import { limitRate } from './http/rate-limit';
 import { judgeKey } from './http/judge-key';
 import { serveLive } from './http/live-route';
 import { endRefusedUpgrades, refuseBrokenAddress } from './http/refused-upgrade';
@@ -66,6 +67,7 @@ export async function createServer(
   refuseLargeBodies(server);
   requireSameOrigin(server, config.origin);
   judgeKey(server, () => app.get<CallerResolver>(CALLER_RESOLVER));
+  await limitRate(server, config.requestsPerMinute);
   refuseNoDocument(server);
   app.useGlobalPipes(new InputPipe());
   app.useGlobalFilters(new FailureFilter());

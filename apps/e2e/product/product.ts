@@ -78,6 +78,7 @@ export class Product {
         ...process.env,
         ASSAY_HOME: this.home,
         ASSAY_PORT: String(this.port),
+        ASSAY_REQUESTS_PER_MINUTE: '1000000',
         NODE_ENV: 'development',
         ...this.environment,
       },

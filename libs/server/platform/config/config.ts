@@ -13,6 +13,7 @@ const schema = z.object({
   ASSAY_IMPORT_ALLOWED_HOSTS: z.string().default(''),
   ASSAY_METRICS_TOKEN: z.string().min(16).optional(),
   ASSAY_SIGNING_SECRET: z.string().min(32).optional(),
+  ASSAY_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(600),
   ASSAY_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   ASSAY_MAIL_FROM: z.string().min(3).max(300).optional(),
   ASSAY_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
@@ -39,6 +40,8 @@ export interface Config {
   metricsToken: string | null;
   /** Seals the private keys that sign verdicts; keep it as long as the database. */
   signingSecret: string;
+  /** What one key, or one address without a session, may ask of one node. */
+  requestsPerMinute: number;
   /** The mail server and whom letters come from; null where no mail is sent. */
   mail: { url: string; from: string } | null;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
@@ -97,6 +100,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     importAllowedHosts: env.ASSAY_IMPORT_ALLOWED_HOSTS.split(',').filter(Boolean),
     metricsToken: env.ASSAY_METRICS_TOKEN ?? null,
     signingSecret: env.ASSAY_SIGNING_SECRET ?? 'for development only, and never for production',
+    requestsPerMinute: env.ASSAY_REQUESTS_PER_MINUTE,
     mail: env.ASSAY_SMTP_URL ? { url: env.ASSAY_SMTP_URL, from: env.ASSAY_MAIL_FROM! } : null,
     logLevel: env.ASSAY_LOG_LEVEL,
   };

@@ -13,12 +13,12 @@ export function ShownOnce({ label, secret }: { label: string; secret: string }) 
     announce(texts('copied'));
   };
   return (
-    <>
+    <div className={styles.once}>
       <div className={styles.link}>
         <TextField label={label} readOnly value={secret} onFocus={(event) => event.target.select()} />
         <Button onClick={() => void copy()}>{texts(copied === secret ? 'copied' : 'programs.copy')}</Button>
       </div>
       <Notice tone="warn">{texts('programs.once')}</Notice>
-    </>
+    </div>
   );
 }
