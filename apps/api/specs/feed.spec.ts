@@ -164,6 +164,9 @@ describe('the feed', () => {
         if (index % 2) await voidIt(claimId);
       }),
     );
+    // And one stays all the while.
+    const staying = liveClient();
+    const stayed = follow(staying, start);
     let over = false;
     void publishing.then(
       () => (over = true),
@@ -207,6 +210,9 @@ describe('the feed', () => {
     expect(truth.length).toBe(6 + (1 + 2 + 3) * 2 + 3);
     for (const seen of [...(await Promise.all(pollers)), ...(await Promise.all(followers))])
       expect(seen).toEqual(truth);
+    await until(() => stayed.changes.length >= truth.length);
+    expect(stayed.changes).toEqual(truth);
+    await staying.dispose();
   }, 60_000);
 });
 
