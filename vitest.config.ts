@@ -1,6 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
+/** Vite would take graphql's .mjs where what Node loads (Nest, Mercurius, the inspector) takes its .js: two copies of one type. */
+const ONE_GRAPHQL = [{ find: /^graphql$/, replacement: 'graphql/index.js' }];
+
 /**
  * One root run over three projects (trap 2: one run is twice as fast as one per workspace).
  * `pure` needs nothing, `server` gets a real PostgreSQL cluster, `web` gets React.
@@ -9,6 +12,7 @@ export default defineConfig({
   test: {
     projects: [
       {
+        resolve: { alias: ONE_GRAPHQL },
         test: {
           name: 'pure',
           include: [
@@ -18,8 +22,7 @@ export default defineConfig({
         },
       },
       {
-        // Vite would take graphql's .mjs where Nest and Mercurius, loaded by Node, take its .js: two copies of one type.
-        resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
+        resolve: { alias: ONE_GRAPHQL },
         test: {
           name: 'server',
           include: ['libs/{server,collab,testing}/**/*.spec.ts', 'apps/{api,bench}/**/*.spec.ts'],
