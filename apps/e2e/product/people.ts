@@ -55,8 +55,29 @@ export class Person {
     place: 'start' | 'end' = 'end',
   ): Promise<void> {
     await this.field(field).click();
-    await this.page.keyboard.press(place === 'end' ? 'Control+End' : 'Control+Home');
+    // A colleague's letter that arrives in the same instant can set the caret back; a person sees it and presses again.
+    await expect(async () => {
+      await this.page.keyboard.press(place === 'end' ? 'Control+End' : 'Control+Home');
+      expect(await this.caretIsAt(field, place)).toBe(true);
+    }).toPass({ intervals: [50], timeout: 5_000 });
     await this.page.keyboard.type(text, { delay: 15 });
+  }
+
+  /** Whether nothing stands between the caret and this end of the field. */
+  private caretIsAt(field: 'Headline' | 'Summary' | 'Rationale', place: 'start' | 'end'): Promise<boolean> {
+    return this.field(field).evaluate(async (root, at) => {
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      const { focusNode, focusOffset } = getSelection()!;
+      if (!focusNode || !root.contains(focusNode)) return false;
+      const between = document.createRange();
+      between.selectNodeContents(root);
+      if (at === 'start') between.setEnd(focusNode, focusOffset);
+      else between.setStart(focusNode, focusOffset);
+      // The carets of others carry their names, which are not words of the draft.
+      const rest = between.cloneContents();
+      rest.querySelectorAll('.caret').forEach((caret) => caret.remove());
+      return (rest.textContent ?? '').replace(/\u2060/g, '') === '';
+    }, place);
   }
 
   /** Selects words in the article as a mouse would leave them selected. */
