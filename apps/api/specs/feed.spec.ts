@@ -6,16 +6,20 @@ import { edit, markClaim, submit, type, writeDraft } from '../testing/desk';
 import type { Person } from '../testing/person';
 import { startTestServer, type TestServer } from '../testing/test-server';
 
-let server: TestServer;
+let server: TestServer, neighbour: TestServer;
 let admin: Person, checker: Person, editor: Person;
 beforeAll(async () => {
   server = await startTestServer();
+  neighbour = await startTestServer({}, server);
   admin = await server.founder();
   checker = await server.colleague(admin, 'checker');
   editor = await server.colleague(admin, 'editor');
   await admin.do('updateNewsroom', 'UpdateNewsroomInput', { isPublic: true }, 'newsroom { id }');
 });
-afterAll(() => server.stop());
+afterAll(async () => {
+  await neighbour.stop();
+  await server.stop();
+});
 
 interface Change {
   cursor: string;
@@ -36,10 +40,10 @@ const publishNew = async (): Promise<string> => {
   await publish(editor, claimId, (await submit(checker, claimId)).id);
   return claimId;
 };
-const correct = async (claimId: string) => {
+const correct = async (claimId: string, by = admin) => {
   await edit(server, checker, claimId, (doc) => type(doc, 'rationale', ' And more.'));
   const notice = 'Words were added.';
-  await publish(admin, claimId, (await submit(editor, claimId, { class: 'content_corrected', notice })).id);
+  await publish(by, claimId, (await submit(editor, claimId, { class: 'content_corrected', notice })).id);
 };
 const voidIt = async (claimId: string) => {
   const { revision } = await editor.do(
@@ -74,9 +78,9 @@ const pullAll = async (by: Person, after: string | null = null, first = 100): Pr
   }
 };
 
-const liveClient = (authorization?: string): Client =>
+const liveClient = (authorization?: string, node = server): Client =>
   createClient({
-    url: `${server.url.replace('http', 'ws')}/graphql/live`,
+    url: `${node.url.replace('http', 'ws')}/graphql/live`,
     webSocketImpl: WebSocket,
     retryAttempts: 0,
     connectionParams: authorization ? { authorization } : {},
@@ -155,17 +159,18 @@ describe('the feed', () => {
     expect((await pull(admin, before, 100, { ratingKeys: ['mostly_true'] })).changes).toHaveLength(1);
   });
 
-  it('gives each change exactly once and in order to clients that stop and go on at random while many publish', async () => {
+  it('gives each change exactly once and in order to clients of two nodes that stop and go on at random while many publish on both', async () => {
     const start = (await pull(admin, null)).end;
     const claims = await Promise.all(Array.from({ length: 6 }, () => publishNew()));
     const publishing = Promise.all(
       claims.map(async (claimId, index) => {
-        for (let round = 0; round <= index % 3; round++) await correct(claimId);
+        for (let round = 0; round <= index % 3; round++)
+          await correct(claimId, round % 2 ? admin : admin.at(neighbour.url));
         if (index % 2) await voidIt(claimId);
       }),
     );
-    // And one stays all the while.
-    const staying = liveClient();
+    // And one stays all the while, at another node.
+    const staying = liveClient(undefined, neighbour);
     const stayed = follow(staying, start);
     let over = false;
     void publishing.then(
@@ -188,7 +193,7 @@ describe('the feed', () => {
     const followers = walks.map(async (sizes) => {
       const seen: Change[] = [];
       for (let step = 0; !over || seen.length < (await pullAll(admin, start)).length; step++) {
-        const client = liveClient();
+        const client = liveClient(undefined, step % 2 ? server : neighbour);
         const { changes, problems, stop } = follow(client, seen.at(-1)?.cursor ?? start);
         for (let waited = 0; changes.length < sizes[step % sizes.length]! && waited < 15; waited++)
           await new Promise((resolve) => setTimeout(resolve, 20));

@@ -36,6 +36,16 @@ export class Person {
     readonly email: string,
   ) {}
 
+  /** The same person, signed in as here, at another node. */
+  at(url: string): Person {
+    return Object.assign(new Person(url, this.name, this.email), {
+      cookie: this.cookie,
+      memberId: this.memberId,
+      newsroomId: this.newsroomId,
+      newsroomSlug: this.newsroomSlug,
+    });
+  }
+
   /** Asks and answers whatever comes, errors included. */
   async ask<T = Loose>(
     query: string,

@@ -28,9 +28,15 @@ export interface TestServer {
 
 let count = 0;
 
-/** @param environment variables beside the database's address */
-export async function startTestServer(environment: NodeJS.ProcessEnv = {}): Promise<TestServer> {
-  const database = await createTestDatabase();
+/**
+ * @param environment variables beside the database's address
+ * @param beside another node, whose database this one shares; stop this one first
+ */
+export async function startTestServer(
+  environment: NodeJS.ProcessEnv = {},
+  beside?: TestServer,
+): Promise<TestServer> {
+  const database = beside?.database ?? (await createTestDatabase());
   const config = readConfig({
     NODE_ENV: 'test',
     ASSAY_PORT: '0',
@@ -71,7 +77,7 @@ export async function startTestServer(environment: NodeJS.ProcessEnv = {}): Prom
     stop: async () => {
       await app.close();
       await source.destroy();
-      await database.drop();
+      if (!beside) await database.drop();
     },
   };
 }
