@@ -124,6 +124,44 @@ it('tells a correction and a retraction wherever it stands', async () => {
   expect(lines.at(-1)!.verdict.void!.reason).toBe('The register was forged.');
 });
 
+it('lets pages of other sites read it, as nobody, and change nothing', async () => {
+  const origin = 'https://elsewhere.example';
+  const query = encodeURIComponent('{ viewer { account { email } } }');
+  const reads = [`/v/${slug}.json`, `/feeds/${admin.newsroomSlug}.json`, `/graphql?query=${query}`];
+  for (const path of reads) {
+    const { status, headers } = await read(path, { origin });
+    expect([status, headers.get('access-control-allow-origin')]).toEqual([200, '*']);
+    expect(headers.get('access-control-allow-credentials')).toBeNull();
+    const asked = await stranger().fetch(path, {
+      method: 'OPTIONS',
+      headers: {
+        origin,
+        'access-control-request-method': 'GET',
+        'access-control-request-headers': 'authorization',
+      },
+    });
+    expect([asked.status, asked.headers.get('access-control-allow-headers')]).toEqual([
+      204,
+      expect.stringContaining('authorization'),
+    ]);
+  }
+  const leave = encodeURIComponent('mutation { signOut { ok } }');
+  const byGet = await admin.fetch(`/graphql?query=${leave}`, { headers: { origin } });
+  expect(await byGet.text()).not.toContain('"ok":true');
+  expect((await admin.get('{ viewer { account { email } } }')).viewer.account.email).toBe(admin.email);
+  for (const name of ['valueOf', '__proto__', ''])
+    expect(await (await stranger().fetch(`/graphql?query=${name}`)).json()).toMatchObject({
+      errors: [{ extensions: { code: 'BAD_INPUT' } }],
+    });
+  const byPost = await stranger().fetch('/graphql', {
+    method: 'POST',
+    headers: { origin, 'content-type': 'application/json' },
+    body: JSON.stringify({ query: '{ viewer { permissions } }' }),
+  });
+  expect([byPost.status, byPost.headers.get('access-control-allow-origin')]).toEqual([403, null]);
+  expect((await read('/', { origin })).headers.get('access-control-allow-origin')).toBeNull();
+});
+
 it('shows none of it to strangers once the newsroom is private', async () => {
   await admin.do('updateNewsroom', 'UpdateNewsroomInput', { isPublic: false }, 'newsroom { id }');
   for (const path of [

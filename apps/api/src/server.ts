@@ -12,6 +12,7 @@ import type { DataSource } from 'typeorm';
 import { AppModule } from './app.module';
 import { FailureFilter } from './http/failure.filter';
 import { MOST_BODY_BYTES, refuseLargeBodies } from './http/body-size';
+import { letOthersRead } from './http/cross-origin';
 import { serveCollab } from './http/collab-route';
 import { limitRate } from './http/rate-limit';
 import { judgeKey } from './http/judge-key';
@@ -65,6 +66,7 @@ export async function createServer(
   });
   endRefusedUpgrades(server);
   refuseLargeBodies(server);
+  letOthersRead(server);
   requireSameOrigin(server, config.origin);
   judgeKey(server, () => app.get<CallerResolver>(CALLER_RESOLVER));
   await limitRate(server, config.requestsPerMinute);

@@ -55,17 +55,20 @@ const POLL_EVERY_MS = 10_000;
 /** Makes a reader of one newsroom's verdicts. Nothing is asked until it is used. */
 export function assayClient(options: AssayOptions): AssayClient {
   const { origin, newsroom, key } = options;
-  const address = new URL('/graphql', origin);
   const authorization = key ? `Bearer ${key}` : undefined;
 
   async function pull(
     cursor?: string | null,
     { first = 100, filter, signal }: PullOptions = {},
   ): Promise<ChangePage> {
+    // By GET, which pages of other sites may do too; and without a cookie, whatever site this runs on.
+    const address = new URL('/graphql', origin);
+    address.searchParams.set('query', PULL);
+    address.searchParams.set('variables', JSON.stringify({ newsroom, after: cursor, first, filter }));
     const response = await (options.fetch ?? fetch)(address, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...(authorization ? { authorization } : {}) },
-      body: JSON.stringify({ query: PULL, variables: { newsroom, after: cursor, first, filter } }),
+      headers: authorization ? { authorization } : {},
+      credentials: 'omit',
+      cache: 'no-store',
       signal,
     });
     const answer = (await response.json().catch(() => {

@@ -6,8 +6,10 @@ import type { FastifyInstance } from 'fastify';
  */
 export function refuseNoDocument(server: FastifyInstance): void {
   server.addHook('preHandler', async (request, reply) => {
-    const { query } = (request.body ?? {}) as { query?: unknown };
-    if (request.url.split('?')[0] !== '/graphql' || request.method !== 'POST') return;
+    if (request.url.split('?')[0] !== '/graphql') return;
+    const { query } = ((request.method === 'GET' ? request.query : request.body) ?? {}) as {
+      query?: unknown;
+    };
     if (typeof query === 'string' && query.includes('{')) return;
     const message = 'This is no GraphQL document.';
     const extensions = { code: 'BAD_INPUT', fields: [{ path: 'query', message }] };
