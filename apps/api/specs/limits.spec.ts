@@ -54,4 +54,9 @@ it('holds strangers to so many requests a minute, tells what is left, and does n
   expect(first! - second!).toBe(1);
   expect((await admin.get('{ viewer { permissions } }')).viewer.permissions).toContain('newsroom.read');
   expect((await server.stranger().fetch('/health/live')).status).toBe(200);
+  // Guessing at keys is asking too.
+  const guess = await server
+    .stranger()
+    .fetch('/graphql', { headers: { authorization: 'Bearer assay_guess' } });
+  expect(guess.status).toBe(429);
 });

@@ -16,4 +16,5 @@ export * from './graphql/node';
 export * from './graphql/scalars';
 export * from './outbound/guarded-fetch';
 export * from './platform.module';
+export * from './rounds/rounds';
 export * from './sealing/seal';

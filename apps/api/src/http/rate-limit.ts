@@ -1,7 +1,7 @@
 import fastifyRateLimit from '@fastify/rate-limit';
 import { limited } from '@assay/domain';
 import { tellFailure } from '@assay/server-platform';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { JudgedRequest } from './judge-key';
 
 const A_MINUTE = 60_000;
@@ -9,25 +9,41 @@ const A_MINUTE = 60_000;
 /** People in a newsroom share an address, and their pages ask often: so many times what a stranger may. */
 const FOR_A_NEWSROOM = 10;
 
+/** What a request is counted as; nothing where it is not counted. */
+type Bucket = (request: JudgedRequest) => { key: string; most: number } | null;
+
 /**
- * Holds each key, and each address, to so many requests a minute on one node. Answers say what is left, in
- * `RateLimit` headers (draft-ietf-httpapi-ratelimit-headers); a refusal is 429 and says when to come back, whatever
- * was asked for: it is given before any route has a say.
+ * Holds each address to so many requests a minute on one node, before anything is asked of the database. Answers say
+ * what is left, in `RateLimit` headers (draft-ietf-httpapi-ratelimit-headers); a refusal is 429 and says when to come
+ * back, whatever was asked for.
  */
-export async function limitRate(server: FastifyInstance, perMinute: number): Promise<void> {
+export async function limitAddresses(server: FastifyInstance, perMinute: number): Promise<void> {
   await server.register(fastifyRateLimit, { global: false });
-  const count = server.createRateLimit({
-    timeWindow: A_MINUTE,
-    max: (request: FastifyRequest) => (request.headers.cookie ? perMinute * FOR_A_NEWSROOM : perMinute),
-    keyGenerator: (request: JudgedRequest) =>
-      request.caller?.key?.keyId ?? `${request.headers.cookie ? 'people' : 'anyone'} ${request.ip}`,
+  count(server, ({ url, ip, headers }) => {
     // A load balancer asks whether we live as often as it likes.
-    allowList: (request: FastifyRequest) => request.url.startsWith('/health/'),
+    if (url.startsWith('/health/')) return null;
+    return headers.cookie
+      ? { key: `people ${ip}`, most: perMinute * FOR_A_NEWSROOM }
+      : { key: `anyone ${ip}`, most: perMinute };
+  });
+}
+
+/** Holds each key likewise, from however many addresses it is used; after it was judged. */
+export function limitKeys(server: FastifyInstance, perMinute: number): void {
+  count(server, ({ caller }) => (caller?.key ? { key: caller.key.keyId, most: perMinute } : null));
+}
+
+function count(server: FastifyInstance, bucketOf: Bucket): void {
+  const counted = server.createRateLimit({
+    timeWindow: A_MINUTE,
+    max: (request: JudgedRequest) => bucketOf(request)!.most,
+    keyGenerator: (request: JudgedRequest) => bucketOf(request)!.key,
   });
   server.addHook('onRequest', async (request, reply) => {
-    const counted = await count(request);
-    if (counted.isAllowed) return;
-    const { max, remaining, ttlInSeconds: seconds, isExceeded } = counted;
+    if (!bucketOf(request)) return;
+    const result = await counted(request);
+    if (result.isAllowed) return;
+    const { max, remaining, ttlInSeconds: seconds, isExceeded } = result;
     void reply
       .header('ratelimit-limit', max)
       .header('ratelimit-remaining', remaining)

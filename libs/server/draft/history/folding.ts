@@ -1,4 +1,4 @@
-import { databaseIsAway } from '@assay/server-platform';
+import { Rounds } from '@assay/server-platform';
 import {
   Injectable,
   Logger,
@@ -13,26 +13,24 @@ const EVERY_MS = 60_000;
 /** Folds the logs of quiet drafts into minutes (rule P5). Several nodes may: a draft's head row is locked meanwhile. */
 @Injectable()
 export class DraftFolding implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly log = new Logger('DraftFolding');
-  private timer: NodeJS.Timeout | undefined;
-  private folding: Promise<void> = Promise.resolve();
+  private readonly rounds = new Rounds(EVERY_MS, () => this.fold(), new Logger('DraftFolding'));
 
   constructor(private readonly history: PgHistory) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => (this.folding = this.fold()), EVERY_MS).unref();
+    this.rounds.begin();
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.folding;
+  beforeApplicationShutdown(): Promise<void> {
+    return this.rounds.end();
   }
 
   private async fold(): Promise<void> {
     try {
       for (const document of await this.history.foldable()) await this.history.fold(document);
     } catch (error) {
-      if (!databaseIsAway(error) && (error as Error).name !== 'StorageAway') this.log.error(error);
+      // The log's own word for a database that is away.
+      if ((error as Error).name !== 'StorageAway') throw error;
     }
   }
 }

@@ -1,4 +1,4 @@
-import { CONFIG, databaseIsAway, type Config } from '@assay/server-platform';
+import { CONFIG, Rounds, type Config } from '@assay/server-platform';
 import {
   Inject,
   Injectable,
@@ -39,8 +39,7 @@ interface DueRow extends LetterNews {
 @Injectable()
 export class MailDispatch implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger('MailDispatch');
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | undefined;
+  private readonly rounds = new Rounds(EVERY_MS, () => this.sendAll(), this.log);
 
   constructor(
     private readonly source: DataSource,
@@ -49,26 +48,20 @@ export class MailDispatch implements OnApplicationBootstrap, BeforeApplicationSh
   ) {}
 
   onApplicationBootstrap(): void {
-    if (this.mailer.sends) this.timer = setInterval(() => void this.run(), EVERY_MS).unref();
+    if (this.mailer.sends) this.rounds.begin();
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.running;
+  beforeApplicationShutdown(): Promise<void> {
+    return this.rounds.end();
   }
 
   /** Sends all that is due; one run at a time. */
   run(): Promise<void> {
-    this.running ??= this.sendAll().finally(() => (this.running = undefined));
-    return this.running;
+    return this.rounds.run();
   }
 
   private async sendAll(): Promise<void> {
-    try {
-      for (let due = await this.take(); due.length > 0; due = await this.take()) await this.mail(due);
-    } catch (error) {
-      if (!databaseIsAway(error)) this.log.error(error);
-    }
+    for (let due = await this.take(); due.length > 0; due = await this.take()) await this.mail(due);
   }
 
   private async mail(due: DueRow[]): Promise<void> {

@@ -1,13 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { AuditService } from '@assay/server-audit';
-import {
-  CONFIG,
-  databaseIsAway,
-  GuardedFetch,
-  Seal,
-  Transactions,
-  type Config,
-} from '@assay/server-platform';
+import { CONFIG, GuardedFetch, Rounds, Seal, Transactions, type Config } from '@assay/server-platform';
 import {
   Inject,
   Injectable,
@@ -55,10 +48,8 @@ interface DueRow {
  */
 @Injectable()
 export class WebhookDispatch implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly log = new Logger('WebhookDispatch');
+  private readonly rounds = new Rounds(EVERY_MS, () => this.sendAll(), new Logger('WebhookDispatch'));
   private readonly seal: Seal;
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | undefined;
 
   constructor(
     private readonly source: DataSource,
@@ -72,27 +63,21 @@ export class WebhookDispatch implements OnApplicationBootstrap, BeforeApplicatio
   }
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => void this.run(), EVERY_MS).unref();
+    this.rounds.begin();
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.running;
+  beforeApplicationShutdown(): Promise<void> {
+    return this.rounds.end();
   }
 
   /** Sends all that is due; one run at a time. */
   run(): Promise<void> {
-    this.running ??= this.sendAll().finally(() => (this.running = undefined));
-    return this.running;
+    return this.rounds.run();
   }
 
   private async sendAll(): Promise<void> {
-    try {
-      for (let due = await this.take(); due.length > 0; due = await this.take())
-        await Promise.all(due.map((row) => this.deliver(row)));
-    } catch (error) {
-      if (!databaseIsAway(error)) this.log.error(error);
-    }
+    for (let due = await this.take(); due.length > 0; due = await this.take())
+      await Promise.all(due.map((row) => this.deliver(row)));
   }
 
   private async deliver(row: DueRow): Promise<void> {

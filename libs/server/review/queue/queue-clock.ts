@@ -1,6 +1,6 @@
 import { AuditService } from '@assay/server-audit';
 import { NotificationService } from '@assay/server-notification';
-import { databaseIsAway, Transactions, type Tx } from '@assay/server-platform';
+import { Rounds, Transactions, type Tx } from '@assay/server-platform';
 import {
   Injectable,
   Logger,
@@ -26,9 +26,7 @@ interface WaitingRow {
  */
 @Injectable()
 export class QueueClock implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly log = new Logger('QueueClock');
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> = Promise.resolve();
+  private readonly rounds = new Rounds(EVERY_MS, () => this.look(), new Logger('QueueClock'));
 
   constructor(
     private readonly transactions: Transactions,
@@ -37,22 +35,17 @@ export class QueueClock implements OnApplicationBootstrap, BeforeApplicationShut
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => (this.running = this.look()), EVERY_MS).unref();
+    this.rounds.begin();
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.running;
+  beforeApplicationShutdown(): Promise<void> {
+    return this.rounds.end();
   }
 
   /** Tells of all that has become late since the last look. */
   async look(): Promise<void> {
-    try {
-      for (const tellSome of [this.lateReviews, this.dueClaims])
-        while ((await this.transactions.run(tellSome)) === MOST_AT_ONCE);
-    } catch (error) {
-      if (!databaseIsAway(error)) this.log.error(error);
-    }
+    for (const tellSome of [this.lateReviews, this.dueClaims])
+      while ((await this.transactions.run(tellSome)) === MOST_AT_ONCE);
   }
 
   private readonly lateReviews = async (tx: Tx): Promise<number> => {
