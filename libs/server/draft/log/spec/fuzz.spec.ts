@@ -35,7 +35,8 @@ function honestUpdate(text: string): Uint8Array {
   const before = Y.encodeStateVector(doc);
   const words = (doc.getXmlFragment('summary').get(0) as Y.XmlElement).get(0) as Y.XmlText;
   words.insert(words.length, text, { bold: {} });
-  words.delete(0, 1);
+  // Yjs itself throws when there is nothing to take away: an empty text in a summary nobody has written in yet.
+  if (words.length > 0) words.delete(0, 1);
   doc.getArray('evidence').push([text]);
   return Y.encodeStateAsUpdate(doc, before);
 }
