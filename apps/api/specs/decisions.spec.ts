@@ -226,6 +226,19 @@ describe('the record', () => {
     expect((await audit.check(admin.newsroomId)).firstBroken).toBe(Number(rows[0]!.seq));
   });
 
+  it('tells when its end was cut off', async () => {
+    const founder = await server.founder();
+    const audit = server.app.get(AuditService);
+    const { events } = await audit.check(founder.newsroomId);
+    await server.asOwner('alter table audit_event disable trigger user');
+    await server.asOwner('delete from audit_event where newsroom_id = $1 and seq = $2', [
+      founder.newsroomId,
+      events,
+    ]);
+    await server.asOwner('alter table audit_event enable trigger user');
+    expect(await audit.check(founder.newsroomId)).toEqual({ events, firstBroken: events });
+  });
+
   it('cannot be written without its decision, nor the decision without it', async () => {
     const claimId = await markClaim(checker);
     // The audit row is made impossible: the decision must not happen either.
