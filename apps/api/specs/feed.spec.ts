@@ -288,6 +288,15 @@ describe('keys', () => {
     expect(changes).toHaveLength(1);
   });
 
+  it('are answered by name, and with nothing of the inside, when they cannot be judged', async () => {
+    const { key } = await create();
+    await server.asOwner('alter table api_key rename to away');
+    const answer = await asked(key);
+    await server.asOwner('alter table away rename to api_key');
+    expect(answer).toMatchObject({ status: 500, errors: [{ extensions: { code: 'INTERNAL' } }] });
+    expect(JSON.stringify(answer)).not.toContain('api_key');
+  });
+
   it('end with their time, and are refused when they would open nothing', async () => {
     const { key } = await create({ expiresAt: new Date(Date.now() + 60_000).toISOString() });
     expect((await asked(key)).status).toBe(200);

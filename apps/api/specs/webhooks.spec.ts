@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebhookDispatch } from '@assay/server-publication';
 import { Webhook as StandardWebhook } from 'standardwebhooks';
@@ -20,16 +20,19 @@ let answer: number | 'never' = 204;
 let server: TestServer;
 let admin: Person, checker: Person, editor: Person;
 
-beforeAll(async () => {
-  receiver = createServer((request, response) => {
-    let body = '';
-    request.on('data', (part: Buffer) => (body += part.toString()));
-    request.on('end', () => {
-      told.push({ headers: request.headers as Record<string, string>, body });
-      if (answer === 'never') return;
-      response.writeHead(answer, answer === 302 ? { location: 'http://169.254.169.254/' } : {}).end();
-    });
+/** Notes what arrives, and answers as it is told to. */
+const listener: RequestListener = (request, response) => {
+  let body = '';
+  request.on('data', (part: Buffer) => (body += part.toString()));
+  request.on('end', () => {
+    told.push({ headers: request.headers as Record<string, string>, body });
+    if (answer === 'never') return;
+    response.writeHead(answer, answer === 302 ? { location: 'http://169.254.169.254/' } : {}).end();
   });
+};
+
+beforeAll(async () => {
+  receiver = createServer(listener);
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
   const host = `127.0.0.1:${(receiver.address() as AddressInfo).port}`;
   address = `http://${host}/told`;
@@ -160,12 +163,47 @@ it('disables an address after a day of failure, says so, and sends again once it
   await dispatch();
   expect(told).toHaveLength(count);
   answer = 200;
+  const [waiting] = await deliveries();
+  expect(
+    await admin.refused(
+      'replayDelivery',
+      'ReplayDeliveryInput',
+      { deliveryId: waiting!.id },
+      'webhooks { id }',
+    ),
+  ).toMatchObject({ code: 'BAD_INPUT', fields: [{ path: 'deliveryId' }] });
   await admin.do('enableWebhook', 'WebhookInput', { webhookId: id }, 'webhooks { id }');
   const [missed] = await deliveries();
   await admin.do('replayDelivery', 'ReplayDeliveryInput', { deliveryId: missed!.id }, 'webhooks { id }');
   await dispatch();
   expect(told.at(-1)!.headers['webhook-id']).toBe(missed!.id);
 });
+
+it('tells an address although another hangs with many before it', async () => {
+  const { id } = await create();
+  await publish();
+  await server.source.query(
+    `insert into webhook_delivery (newsroom_id, webhook_id, seq, due_at)
+     select newsroom_id, webhook_id, seq, now() - interval '1 minute' from webhook_delivery, generate_series(1, 20)
+     where webhook_id = $1`,
+    [id],
+  );
+  await admin.do('createWebhook', 'CreateWebhookInput', { url: `${address}/other` }, 'secret');
+  await publish();
+  const paths: string[] = [];
+  receiver.on('request', ({ url }: { url: string }) => paths.push(url));
+  answer = 'never';
+  const sending = dispatch();
+  for (const until = Date.now() + 15_000; !paths.includes('/told/other') && Date.now() < until;)
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(paths.filter((path) => path === '/told').length).toBeLessThanOrEqual(2);
+  expect(paths).toContain('/told/other');
+  // Those that are left have had their turn.
+  await server.source.query('update webhook_delivery set due_at = null');
+  receiver.closeAllConnections();
+  await sending;
+  receiver.removeAllListeners('request').on('request', listener);
+}, 30_000);
 
 it('signs with both secrets for a day after one is taken into use', async () => {
   const { secret, id } = await create();

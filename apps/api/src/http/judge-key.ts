@@ -1,4 +1,4 @@
-import { DomainError } from '@assay/domain';
+import { HTTP_STATUS, type FailureCode } from '@assay/domain';
 import { tellFailure, type Caller, type CallerResolver } from '@assay/server-platform';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
@@ -15,11 +15,11 @@ export function judgeKey(server: FastifyInstance, callers: () => CallerResolver)
     try {
       request.caller = await callers().resolve(request);
     } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      await reply
-        .status(401)
-        .header('www-authenticate', 'Bearer error="invalid_token"')
-        .send({ errors: [tellFailure(error)] });
+      // Told here: a route's own handler would answer in its way, and a fault of ours in words of the inside.
+      const told = tellFailure(error);
+      const { code } = told.extensions;
+      if (code === 'UNAUTHENTICATED') void reply.header('www-authenticate', 'Bearer error="invalid_token"');
+      await reply.status(HTTP_STATUS[code as FailureCode] ?? 500).send({ errors: [told] });
     }
   });
 }

@@ -1,4 +1,5 @@
 import { LIMITS } from '@assay/domain';
+import { ArrayMaxSize } from 'class-validator';
 import { ApiKey, KeyScopeEnum, type KeyScope } from '@assay/server-auth';
 import {
   CurrentCaller,
@@ -35,6 +36,7 @@ export class CreateApiKeyInput {
   name: string;
 
   @InputValue(() => [KeyScopeEnum])
+  @ArrayMaxSize(10)
   scopes: KeyScope[];
 
   @InputValue(() => Date, { nullable: true, description: 'Null: it lasts until it is revoked.' })
@@ -102,7 +104,9 @@ export class ApiKeyResolver {
 export class NewsroomKeysResolver {
   constructor(private readonly service: ApiKeyService) {}
 
-  @ResolveField(() => [ApiKey], { description: 'Every key there ever was, newest first, for admins.' })
+  @ResolveField(() => [ApiKey], {
+    description: 'The open ones, newest first, then the last that were revoked; for admins.',
+  })
   apiKeys(@Parent() { id }: Newsroom, @CurrentCaller() caller: Caller): Promise<ApiKey[]> {
     demand(caller, 'newsroom.admin');
     return this.service.of(id);

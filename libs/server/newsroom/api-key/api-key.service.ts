@@ -14,9 +14,16 @@ export class ApiKeyService {
     private readonly audit: AuditService,
   ) {}
 
-  /** Every key the newsroom ever had, newest first. */
+  /** The newsroom's keys, newest first: the open ones, and the last that were revoked. */
   of(newsroomId: string): Promise<ApiKey[]> {
-    return this.source.getRepository(ApiKey).find({ where: { newsroomId }, order: { id: 'DESC' } });
+    return this.source
+      .getRepository(ApiKey)
+      .createQueryBuilder('key')
+      .where('key.newsroomId = :newsroomId', { newsroomId })
+      .orderBy('key.revokedAt is not null')
+      .addOrderBy('key.id', 'DESC')
+      .limit(LIMITS.pageSize)
+      .getMany();
   }
 
   /**
@@ -44,7 +51,7 @@ export class ApiKeyService {
     const row = { newsroomId, name, scopes: [...new Set(scopes)], expiresAt, createdById: memberId };
     const made = manager.create(ApiKey, { ...row, tokenHash: keyHash(key), ending: key.slice(-4) });
     const { id } = await manager.save(made);
-    const data = { name, scopes, expiresAt: expiresAt?.toISOString() ?? null };
+    const data = { name, scopes: row.scopes, expiresAt: expiresAt?.toISOString() ?? null };
     await this.audit.append(
       { manager, ...tx },
       { newsroomId, actorId: memberId, action: 'api_key.created', data },

@@ -1,6 +1,6 @@
 import { CONFIG, type Config } from '@assay/server-platform';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { createTransport, type Transporter } from 'nodemailer';
+import { createTransport, type Transporter, type TransportOptions } from 'nodemailer';
 
 /** One letter in plain text. */
 export interface Letter {
@@ -11,6 +11,9 @@ export interface Letter {
   messageId: string;
 }
 
+/** How long a mail server may take, milliseconds: one that hangs must not hold up the letters behind this one. */
+const WITHIN = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
+
 /** Sends letters over SMTP where it is configured (RFC 5321, by Nodemailer). */
 @Injectable()
 export class Mailer implements OnApplicationShutdown {
@@ -19,7 +22,7 @@ export class Mailer implements OnApplicationShutdown {
   constructor(@Inject(CONFIG) private readonly config: Config) {
     const { mail } = config;
     if (mail)
-      this.transport = createTransport(mail.url, {
+      this.transport = createTransport({ url: mail.url, ...WITHIN } as TransportOptions, {
         from: mail.from,
         // Text of ours must never make the mail server read a file or fetch an address.
         disableFileAccess: true,

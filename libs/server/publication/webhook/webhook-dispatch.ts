@@ -19,8 +19,11 @@ const EVERY_MS = 2_000;
 /** How long an address may take to answer. */
 const WITHIN_MS = 10_000;
 
-/** Deliveries at once: one address that hangs does not hold up the others. */
+/** Deliveries at once. */
 const AT_ONCE = 8;
+
+/** Deliveries at once to one address: one that hangs leaves room for the others. */
+const AT_ONCE_TO_ONE = 2;
 
 /** Tries in all, doubling from ten seconds to four hours apart: the last is a day after the first. */
 const MOST_TRIES = 16;
@@ -149,7 +152,12 @@ export class WebhookDispatch implements OnApplicationBootstrap, BeforeApplicatio
   private async take(): Promise<DueRow[]> {
     const [rows] = (await this.source.query(
       `with due as (
-         select id from webhook_delivery where due_at <= now() order by due_at, id limit ${AT_ONCE} for update skip locked
+         select id from webhook_delivery where due_at <= now() and id in (
+           select id from (
+             select id, due_at, row_number() over (partition by webhook_id order by due_at, id) as turn
+             from webhook_delivery where due_at <= now()
+           ) as waiting where turn <= ${AT_ONCE_TO_ONE} order by turn, due_at limit ${AT_ONCE}
+         ) for update skip locked
        )
        update webhook_delivery d set attempts = d.attempts + 1,
          due_at = now() + least(interval '10 seconds' * power(2, d.attempts), interval '4 hours')

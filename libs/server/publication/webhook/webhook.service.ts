@@ -121,14 +121,15 @@ export class WebhookService {
     await this.record(tx, by, 'webhook.removed', webhook.url);
   }
 
-  /** Tells the same again, with the same id, now. */
+  /** Tells the same again, with the same id, now. @throws BAD_INPUT while the address is disabled */
   async replay(tx: Tx, by: CallingMember, deliveryId: string): Promise<void> {
     const delivery = await tx.manager.findOneBy(WebhookDelivery, {
       id: deliveryId,
       newsroomId: by.newsroomId,
     });
     if (!delivery) throw notFound('The delivery');
-    await this.lock(tx, by, delivery.webhookId);
+    const { disabledAt } = await this.lock(tx, by, delivery.webhookId);
+    if (disabledAt) throw badInput('deliveryId', 'Nothing is sent to this address until it is enabled.');
     await tx.manager.update(
       WebhookDelivery,
       { id: deliveryId },
