@@ -80,8 +80,8 @@ export const { useTexts, say } = textsFor('newsroom', {
   escalation: {
     title: 'When a review waits too long',
     never: 'Nobody is told.',
-    after_one: 'After {{count}} hour, {{who}} are told.',
-    after_other: 'After {{count}} hours, {{who}} are told.',
+    after_one: 'After {{count}} hour it is told to {{who}}.',
+    after_other: 'After {{count}} hours it is told to {{who}}.',
     admins: 'the admins',
     hours: 'Hours a review may wait',
     hoursHint: '1 to 720. Leave it empty and nobody is told.',

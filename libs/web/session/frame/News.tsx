@@ -65,9 +65,6 @@ export default function News({ onGo }: { onGo: () => void }) {
             {texts('news.readAll')}
           </Button>
         )}
-        <Link to="/you" onClick={onGo}>
-          {texts('news.choose')}
-        </Link>
       </div>
       {news.length === 0 && <p className={styles.newsNone}>{texts('news.none')}</p>}
       <ul>
@@ -97,6 +94,9 @@ export default function News({ onGo }: { onGo: () => void }) {
           );
         })}
       </ul>
+      <Link className={styles.newsFoot} to="/you" onClick={onGo}>
+        {texts('news.choose')}
+      </Link>
     </>
   );
 }
