@@ -12,6 +12,7 @@ import { IndexClaimants } from './20261123213000-index-claimants';
 import { CreateMailAndQueue } from './20261123224500-create-mail-and-queue';
 import { CreateVerdictFeed } from './20261123231500-create-verdict-feed';
 import { CreateWebhooks } from './20261123233500-create-webhooks';
+import { StatePublishedClaims } from './20261124023000-state-published-claims';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -28,4 +29,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateMailAndQueue,
   CreateVerdictFeed,
   CreateWebhooks,
+  StatePublishedClaims,
 ];

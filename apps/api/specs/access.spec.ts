@@ -42,6 +42,15 @@ const OPERATIONS: Record<string, Operation> = {
     permission: 'verdict.read',
     document: '{ verdictChanges(newsroom: "none") { edges { cursor } } }',
   },
+  corrections: {
+    permission: 'verdict.read',
+    document: '{ corrections(newsroom: "none") { edges { cursor } } }',
+  },
+  ratingScales: { permission: 'verdict.read', document: '{ ratingScales(newsroom: "none") { version } }' },
+  matchClaims: {
+    permission: 'verdict.read',
+    document: '{ matchClaims(newsroom: "none", text: "A claim.") { score } }',
+  },
   createApiKey: {
     permission: 'newsroom.admin',
     document: mutation('createApiKey', 'CreateApiKeyInput', 'apiKeys { id }'),

@@ -16,6 +16,8 @@ export const LIMITS = {
   commentsPerReview: 50,
   url: 2_048,
   reason: 2_000,
+  /** A text whose sentences are held against what was published: an article of any usual length. */
+  matchedText: 50_000,
   email: 254,
   passwordLeast: 10,
   password: 200,

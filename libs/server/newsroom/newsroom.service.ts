@@ -75,6 +75,15 @@ export class NewsroomService {
     });
   }
 
+  /** Every version of the scale, newest first, their ratings in order. */
+  scales(newsroomId: string): Promise<RatingScale[]> {
+    return this.source.getRepository(RatingScale).find({
+      where: { newsroomId },
+      order: { version: 'DESC', ratings: { position: 'ASC' } },
+      relations: { ratings: true },
+    });
+  }
+
   /** One version of the policy: what a revision was submitted under goes on holding for it. */
   policyVersion(
     newsroomId: string,

@@ -62,6 +62,14 @@ export class PublicationVersion {
   @Column('text', { name: 'claimant_name', nullable: true })
   claimantName: string | null;
 
+  /** The claim's statement as it was frozen. */
+  @Column('text')
+  statement: string;
+
+  /** BCP 47. */
+  @Column('text', { nullable: true })
+  language: string | null;
+
   @Column('uuid', { name: 'published_by' })
   publishedById: string;
 

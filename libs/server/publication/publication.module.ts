@@ -1,5 +1,6 @@
 import { ReviewModule } from '@assay/server-review';
 import { Module } from '@nestjs/common';
+import { CorrectionResolver } from './correction/correction.resolver';
 import { CorrectionService } from './correction/correction.service';
 import { FeedResolver } from './feed/feed.resolver';
 import { FeedService } from './feed/feed.service';
@@ -7,7 +8,11 @@ import { LiveTail } from './feed/live-tail';
 import { VerdictPageController } from './page/verdict-page.controller';
 import { ClaimPublicationResolver, PublicationResolver } from './publication.resolver';
 import { PublicationService } from './publication.service';
+import { ScalesResolver } from './pull/scales.resolver';
 import { VerdictResolver } from './pull/verdict.resolver';
+import { MatchResolver } from './match/match.resolver';
+import { MatchService } from './match/match.service';
+import { PublishedClaims } from './match/published-claims';
 import { WebhookDispatch } from './webhook/webhook-dispatch';
 import { NewsroomWebhooksResolver, WebhookResolver } from './webhook/webhook.resolver';
 import { WebhookService } from './webhook/webhook.service';
@@ -24,12 +29,17 @@ import { SimilarService } from './similar/similar.service';
   imports: [ReviewModule],
   providers: [
     ClaimPublicationResolver,
+    CorrectionResolver,
     CorrectionService,
     FeedResolver,
     FeedService,
     LiveTail,
+    MatchResolver,
+    MatchService,
     PublicationResolver,
     PublicationService,
+    PublishedClaims,
+    ScalesResolver,
     SigningResolver,
     SimilarResolver,
     SimilarService,

@@ -72,6 +72,8 @@ export class PublicationService {
       ratingKey: content.rating.key,
       topic: content.claim.topic,
       claimantName: content.claim.claimant.name,
+      statement: content.claim.statement,
+      language: content.language === 'und' ? null : content.language,
       publishedById: memberId,
       publishedAt,
     });

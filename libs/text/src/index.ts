@@ -3,3 +3,14 @@ export { decodeText, type Decoded } from './decode';
 export { directionOf, type TextDirection } from './direction';
 export { extractHtml, extractPlainText, type ExtractedArticle } from './extract';
 export { PARAGRAPH_BREAK, paragraphsOf, type Paragraph, type ParagraphKind } from './paragraphs';
+export {
+  compare,
+  POINT_KINDS,
+  type Agreement,
+  type Comparison,
+  type Difference,
+  type PointKind,
+} from './match/compare';
+export { featuresOf, readsEnglish, type Features } from './match/features';
+export { sentencesOf, type Sentence } from './match/sentences';
+export { isStopWord, wordsOf, type Word } from './match/words';

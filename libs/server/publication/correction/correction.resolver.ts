@@ -1,0 +1,58 @@
+import {
+  connectionOf,
+  CurrentCaller,
+  RequestLoaders,
+  Requires,
+  type Caller,
+  type Loaders,
+  type Page,
+} from '@assay/server-platform';
+import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { VerdictService } from '../pull/verdict.service';
+import { Verdict } from '../pull/verdict.types';
+import { CorrectionService } from './correction.service';
+import { Correction } from './correction.types';
+
+export const CorrectionConnection = connectionOf(Correction, 'Correction', { totalCount: false });
+
+@Resolver(() => Correction)
+export class CorrectionResolver {
+  constructor(
+    private readonly service: CorrectionService,
+    private readonly verdicts: VerdictService,
+  ) {}
+
+  @Requires('verdict.read')
+  @Query(() => CorrectionConnection, {
+    description:
+      'Every correction a newsroom has published, voids among them, newest first: its corrections log.',
+  })
+  async corrections(
+    @CurrentCaller() caller: Caller,
+    @Args('newsroom', {
+      type: () => String,
+      nullable: true,
+      description: "The newsroom's slug; members and keys may leave it out.",
+    })
+    newsroom?: string,
+    @Args('first', { type: () => Int, defaultValue: 20, description: '1 to 100.' }) first = 20,
+    @Args('after', { type: () => String, nullable: true }) after?: string,
+    @Args('ratingChanged', {
+      type: () => Boolean,
+      nullable: true,
+      description: 'True: only those after which the rating is another one; false: only the others.',
+    })
+    ratingChanged?: boolean,
+  ): Promise<Page<Correction>> {
+    const newsroomId = await this.verdicts.readable(caller, newsroom);
+    return this.service.page(newsroomId, first, after ?? null, ratingChanged ?? null);
+  }
+
+  @ResolveField(() => Verdict, { description: 'The verdict as this correction left it.' })
+  verdict(
+    @Parent() { publicationId, version }: Correction,
+    @RequestLoaders() loaders: Loaders,
+  ): Promise<Verdict | null> {
+    return loaders.load('verdict.version', `${publicationId}/${version}`, this.verdicts.byVersions);
+  }
+}

@@ -1,0 +1,51 @@
+import { badInput } from '@assay/domain';
+import { CurrentCaller, RequestLoaders, Requires, type Caller, type Loaders } from '@assay/server-platform';
+import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { VerdictService } from '../pull/verdict.service';
+import { Verdict } from '../pull/verdict.types';
+import { MatchService } from './match.service';
+import { ClaimMatch } from './match.types';
+
+/** Most verdicts in one answer. */
+const MOST = 50;
+
+@Resolver(() => ClaimMatch)
+export class MatchResolver {
+  constructor(
+    private readonly service: MatchService,
+    private readonly verdicts: VerdictService,
+  ) {}
+
+  @Requires('verdict.read')
+  @Query(() => [ClaimMatch], {
+    description:
+      'Has this been checked before? The published verdicts that bear on a sentence or a whole article, those of the very claim first, each with what agrees and what differs.',
+  })
+  async matchClaims(
+    @CurrentCaller() caller: Caller,
+    @Args('text', { type: () => String, description: 'Up to 50,000 characters.' }) text: string,
+    @Args('newsroom', {
+      type: () => String,
+      nullable: true,
+      description: "The newsroom's slug; members and keys may leave it out.",
+    })
+    newsroom?: string,
+    @Args('language', { type: () => String, nullable: true, description: 'BCP 47; guessed when left out.' })
+    language?: string,
+    @Args('first', { type: () => Int, defaultValue: 5, description: `1 to ${MOST}.` }) first = 5,
+  ): Promise<ClaimMatch[]> {
+    if (first < 1 || first > MOST) throw badInput('first', `1 to ${MOST} verdicts at once.`);
+    if (language && !/^[a-z]{2,3}(-[a-z0-9]{1,8})*$/i.test(language))
+      throw badInput('language', 'Name the language as "en" or "pt-BR".');
+    const newsroomId = await this.verdicts.readable(caller, newsroom);
+    return this.service.match(newsroomId, text, language ?? null, first);
+  }
+
+  @ResolveField(() => Verdict, { description: 'As it stood when it was found; look at `void` first.' })
+  verdict(
+    @Parent() { verdictId, version }: ClaimMatch,
+    @RequestLoaders() loaders: Loaders,
+  ): Promise<Verdict | null> {
+    return loaders.load('verdict.version', `${verdictId}/${version}`, this.verdicts.byVersions);
+  }
+}

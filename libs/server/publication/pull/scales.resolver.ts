@@ -1,0 +1,29 @@
+import { NewsroomService, RatingScale } from '@assay/server-newsroom';
+import { CurrentCaller, Requires, type Caller } from '@assay/server-platform';
+import { Args, Query, Resolver } from '@nestjs/graphql';
+import { VerdictService } from './verdict.service';
+
+@Resolver(() => RatingScale)
+export class ScalesResolver {
+  constructor(
+    private readonly newsrooms: NewsroomService,
+    private readonly verdicts: VerdictService,
+  ) {}
+
+  @Requires('verdict.read')
+  @Query(() => [RatingScale], {
+    description:
+      'Every version of the scale that a newsroom rates on, newest first: a verdict keeps its own.',
+  })
+  async ratingScales(
+    @CurrentCaller() caller: Caller,
+    @Args('newsroom', {
+      type: () => String,
+      nullable: true,
+      description: "The newsroom's slug; members and keys may leave it out.",
+    })
+    newsroom?: string,
+  ): Promise<RatingScale[]> {
+    return this.newsrooms.scales(await this.verdicts.readable(caller, newsroom));
+  }
+}

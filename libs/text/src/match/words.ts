@@ -1,0 +1,68 @@
+/** A word where it stands. */
+export interface Word {
+  /** As it was written. */
+  text: string;
+  /** To compare by: lower case, without accents, vowel signs and a possessive's ending. */
+  key: string;
+  at: number;
+  /** Written with a capital where the script has them. */
+  capital: boolean;
+}
+
+const SEGMENTER = new Intl.Segmenter('und', { granularity: 'word' });
+
+/** Words that carry no claim of their own. Of the languages whose texts reach us most; others lose a little precision. */
+const STOP_WORDS = new Set(
+  `a an the this that these those there here it its it's he him his she her hers they them their theirs we us our i me my you your who whom whose which what
+  of in on at by to from for with without into onto over under about against between among during through within as than then so and or but nor if while when where
+  is are was were be been being am has have had having do does did doing will shall also just very too only even still again already yet s t re ve ll
+  said say says saying told tell tells according claimed claims claim reported reports report stated states state
+  mr mrs ms dr
+  le la les l un une des du de d et en a au aux est sont ete par pour dans sur que qui
+  el los las un una unos unas y es son fue por para con del al
+  der die das den dem des ein eine einen einem einer und ist sind war waren von zu im am mit auf fur
+  il lo gli uno i di da e nel nella che non
+  o os as um uma do da dos das em no na
+  dhe ne te nje i se per me nga eshte jane ka kane u
+  در از به با که این آن را و است بود شد شده می های ها برای تا یک
+  في من على الى إلى عن ان أن هذا هذه التي الذي و`
+    .split(/\s+/)
+    .map(keyOf),
+);
+
+/** The words of a text, in order, with everything that means something to a comparison. */
+export function wordsOf(text: string): Word[] {
+  const words: Word[] = [];
+  for (const { segment, index, isWordLike } of SEGMENTER.segment(text)) {
+    if (!isWordLike) continue;
+    const key = keyOf(segment);
+    if (key) words.push({ text: segment, key, at: index, capital: /^\p{Lu}/u.test(segment) });
+  }
+  return words;
+}
+
+/** Whether a word only holds others together. */
+export function isStopWord({ key }: Word): boolean {
+  return STOP_WORDS.has(key) || (key.length === 1 && !/\p{N}|\p{Lo}/u.test(key));
+}
+
+/**
+ * Whether two words are one in different endings: the same beginning, all but three letters of the longer and at least
+ * four. Knows no language, so that it holds for each a little; short words must be equal.
+ */
+export function sameWord(a: string, b: string): boolean {
+  if (a === b) return true;
+  if (Math.min(a.length, b.length) < 4) return false;
+  const needed = Math.max(4, Math.max(a.length, b.length) - 3);
+  return a.slice(0, needed) === b.slice(0, needed);
+}
+
+function keyOf(word: string): string {
+  return word
+    .normalize('NFKD')
+    .replace(/\p{M}|\u200c/gu, '')
+    .replace(/['’]s?$/u, '')
+    .replace(/ي/g, 'ی')
+    .replace(/ك/g, 'ک')
+    .toLowerCase();
+}
