@@ -4,7 +4,7 @@ import { AccessGuard, CONFIG, PlatformModule, type Config } from '@assay/server-
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { DataSource } from 'typeorm';
-import { AssayGraphQLModule } from './graphql.module';
+import { AssayGraphQLModule } from './graphql/graphql.module';
 import { HealthController } from './http/health.controller';
 import { MetricsController } from './http/metrics.controller';
 

@@ -18,7 +18,8 @@ import { limitAddresses, limitKeys } from './http/rate-limit';
 import { judgeKey } from './http/judge-key';
 import { serveLive } from './http/live-route';
 import { endRefusedUpgrades, refuseBrokenAddress } from './http/refused-upgrade';
-import { refuseNoDocument } from './http/no-document';
+import { findOperation } from './graphql/asked-document';
+import { Documents } from './graphql/documents';
 import { requireSameOrigin } from './http/same-origin';
 import { serveWebClient } from './http/web-client';
 
@@ -71,7 +72,7 @@ export async function createServer(
   await limitAddresses(server, config.requestsPerMinute);
   judgeKey(server, () => app.get<CallerResolver>(CALLER_RESOLVER));
   limitKeys(server, config.requestsPerMinute);
-  refuseNoDocument(server);
+  findOperation(server, new Documents());
   app.useGlobalPipes(new InputPipe());
   app.useGlobalFilters(new FailureFilter());
   server.addContentTypeParser(

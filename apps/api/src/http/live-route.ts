@@ -3,8 +3,8 @@ import { Loaders, type CallerResolver, type RequestContext } from '@assay/server
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { GraphQLError, specifiedRules, validate, type GraphQLSchema } from 'graphql';
 import { makeHandler } from 'graphql-ws/use/@fastify/websocket';
-import { formatErrors } from '../graphql.module';
-import { queryLimits } from '../query-limits';
+import { formatErrors } from '../graphql/graphql.module';
+import { queryLimits } from '../graphql/query-limits';
 import { foreign } from './same-origin';
 
 /** Where subscriptions are served, by graphql-transport-ws. */

@@ -12,7 +12,7 @@ import {
 import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import type { FastifyReply } from 'fastify';
-import type { JudgedRequest } from './http/judge-key';
+import type { JudgedRequest } from '../http/judge-key';
 import { queryLimits } from './query-limits';
 import { GraphQLError, type ExecutionResult } from 'graphql';
 
