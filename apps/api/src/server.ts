@@ -4,6 +4,7 @@ import type { CollabEngine } from '@assay/collab';
 import { LIMITS } from '@assay/domain';
 import { COLLAB_ENGINE } from '@assay/server-draft';
 import { CALLER_RESOLVER, InputPipe, type CallerResolver, type Config } from '@assay/server-platform';
+import { PublishedCache } from '@assay/server-publication';
 import type { LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
@@ -14,6 +15,7 @@ import { FailureFilter } from './http/failure.filter';
 import { MOST_BODY_BYTES, refuseLargeBodies } from './http/body-size';
 import { letOthersRead } from './http/cross-origin';
 import { serveCollab } from './http/collab-route';
+import { answerPublished } from './http/published-answers';
 import { limitAddresses, limitKeys } from './http/rate-limit';
 import { judgeKey } from './http/judge-key';
 import { serveLive } from './http/live-route';
@@ -73,6 +75,7 @@ export async function createServer(
   judgeKey(server, () => app.get<CallerResolver>(CALLER_RESOLVER));
   limitKeys(server, config.requestsPerMinute);
   findOperation(server, new Documents());
+  answerPublished(server, () => app.get(PublishedCache, { strict: false }));
   app.useGlobalPipes(new InputPipe());
   app.useGlobalFilters(new FailureFilter());
   server.addContentTypeParser(

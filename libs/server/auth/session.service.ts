@@ -41,14 +41,14 @@ export class SessionService {
 
   /** Who holds this token; nobody when it is unknown or past its time. A removed member is no member any more. */
   async resolve(token: string | undefined): Promise<Caller> {
-    if (!token || token.length > 100) return NOBODY;
+    if (!token || token.length > 100) return { ...NOBODY };
     const [row] = (await this.source.query(
       `select session.id as session_id, session.account_id, member.id as member_id, member.newsroom_id, member.role
        from session left join member on member.id = session.member_id and member.removed_at is null
        where token_hash = $1 and expires_at > now()`,
       [hashOf(token)],
     )) as SessionRow[];
-    if (!row) return NOBODY;
+    if (!row) return { ...NOBODY };
     await this.touch(row.session_id);
     const { member_id: memberId, newsroom_id: newsroomId, role } = row;
     return {

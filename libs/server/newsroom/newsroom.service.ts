@@ -114,6 +114,7 @@ export class NewsroomService {
       action: 'newsroom.changed',
       data,
     });
+    await tx.announce({ kind: 'newsroom_changed', newsroomId: by.newsroomId });
   }
 }
 

@@ -1,3 +1,4 @@
+export { PublishedCache, type PublishedAnswer } from './cache/published-cache';
 export { Publication, PublicationVersion } from './publication.entity';
 export { PublicationModule } from './publication.module';
 export { PublicationService } from './publication.service';

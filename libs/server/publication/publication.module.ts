@@ -1,5 +1,7 @@
 import { ReviewModule } from '@assay/server-review';
 import { Module } from '@nestjs/common';
+import { PublishedCache } from './cache/published-cache';
+import { PublishedVersions } from './cache/published-versions';
 import { CorrectionResolver } from './correction/correction.resolver';
 import { CorrectionService } from './correction/correction.service';
 import { FeedResolver } from './feed/feed.resolver';
@@ -38,7 +40,9 @@ import { SimilarService } from './similar/similar.service';
     MatchService,
     PublicationResolver,
     PublicationService,
+    PublishedCache,
     PublishedClaims,
+    PublishedVersions,
     ScalesResolver,
     SigningResolver,
     SimilarResolver,
@@ -53,6 +57,6 @@ import { SimilarService } from './similar/similar.service';
     VerdictShapes,
   ],
   controllers: [FeedsController, KeySetController, VerdictPageController],
-  exports: [ReviewModule, PublicationService, VerdictService],
+  exports: [ReviewModule, PublicationService, PublishedCache, VerdictService],
 })
 export class PublicationModule {}

@@ -9,6 +9,7 @@ import {
   type CallerResolver,
   type RequestContext,
 } from '@assay/server-platform';
+import { PublicationModule, PublishedCache } from '@assay/server-publication';
 import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import type { FastifyReply } from 'fastify';
@@ -44,8 +45,9 @@ function each(error: GraphQLError): readonly GraphQLError[] {
 /** GraphQL on Mercurius with its JIT, code first; the printed schema is held against the committed one. */
 export const AssayGraphQLModule = GraphQLModule.forRootAsync<MercuriusDriverConfig>({
   driver: MercuriusDriver,
-  inject: [CALLER_RESOLVER],
-  useFactory: (callers: CallerResolver) => ({
+  imports: [PublicationModule],
+  inject: [CALLER_RESOLVER, PublishedCache],
+  useFactory: (callers: CallerResolver, published: PublishedCache) => ({
     autoSchemaFile: true,
     sortSchema: true,
     path: '/graphql',
@@ -59,7 +61,10 @@ export const AssayGraphQLModule = GraphQLModule.forRootAsync<MercuriusDriverConf
       scalarsMap: [{ type: Date, scalar: DateTimeScalar }],
     },
     resolvers: { DateTime: DateTimeScalar, Date: DateScalar, JSON: JsonScalar, URL: UrlScalar },
-    errorFormatter: formatErrors as MercuriusDriverConfig['errorFormatter'],
+    errorFormatter: ((result: ExecutionResult, context?: Partial<RequestContext>) => {
+      if (context?.caller) published.noteNothing(context.caller);
+      return formatErrors(result);
+    }) as MercuriusDriverConfig['errorFormatter'],
     context: async (req: JudgedRequest, reply: FastifyReply): Promise<RequestContext> => ({
       req,
       reply,

@@ -14,6 +14,7 @@ const schema = z.object({
   ASSAY_METRICS_TOKEN: z.string().min(16).optional(),
   ASSAY_SIGNING_SECRET: z.string().min(32).optional(),
   ASSAY_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(600),
+  ASSAY_CACHE_MB: z.coerce.number().int().min(0).max(65_536).default(64),
   ASSAY_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   ASSAY_MAIL_FROM: z.string().min(3).max(300).optional(),
   ASSAY_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
@@ -42,6 +43,8 @@ export interface Config {
   signingSecret: string;
   /** What one key, or one address without a session, may ask of one node. */
   requestsPerMinute: number;
+  /** Memory for kept answers of published content, in MiB; 0: none is kept. */
+  cacheMegabytes: number;
   /** The mail server and whom letters come from; null where no mail is sent. */
   mail: { url: string; from: string } | null;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
@@ -101,6 +104,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     metricsToken: env.ASSAY_METRICS_TOKEN ?? null,
     signingSecret: env.ASSAY_SIGNING_SECRET ?? 'for development only, and never for production',
     requestsPerMinute: env.ASSAY_REQUESTS_PER_MINUTE,
+    cacheMegabytes: env.ASSAY_CACHE_MB,
     mail: env.ASSAY_SMTP_URL ? { url: env.ASSAY_SMTP_URL, from: env.ASSAY_MAIL_FROM! } : null,
     logLevel: env.ASSAY_LOG_LEVEL,
   };

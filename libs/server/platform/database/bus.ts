@@ -15,6 +15,7 @@ export const BUS_CHANNEL = 'assay_bus';
 export type BusEvent =
   | { kind: 'claim_changed'; newsroomId: string; claimId: string }
   | { kind: 'verdict_changed'; newsroomId: string }
+  | { kind: 'newsroom_changed'; newsroomId: string }
   | { kind: 'key_revoked'; keyId: string }
   | { kind: 'member_changed'; newsroomId: string; memberId: string }
   | { kind: 'session_ended'; sessionId: string };
@@ -40,6 +41,11 @@ export class Bus implements OnApplicationBootstrap, OnApplicationShutdown {
   /** Calls `listener` whenever messages may have been missed: after each time the connection was made again. */
   onGap(listener: () => void): void {
     this.events.on('gap', listener);
+  }
+
+  /** Tells this node at once of what has just been committed here; the others, and this one again, hear it by NOTIFY. */
+  tellHere(event: BusEvent): void {
+    this.events.emit('event', event);
   }
 
   async onApplicationBootstrap(): Promise<void> {

@@ -13,6 +13,7 @@ import {
 } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
+import { PublishedCache } from '../cache/published-cache';
 import { PublicationVersion } from '../publication.entity';
 import { matching } from './verdict-filter';
 import { Verdict, type PublishedApprovals, type VerdictFilter, type VerdictOrder } from './verdict.types';
@@ -41,6 +42,7 @@ export class VerdictService {
   constructor(
     private readonly source: DataSource,
     private readonly newsrooms: NewsroomService,
+    private readonly cache: PublishedCache,
   ) {}
 
   /**
@@ -63,7 +65,10 @@ export class VerdictService {
       `${verdicts(conditions.join(' and ') || undefined)} where ${key.id ? 'p.id = $1' : 'p.slug = $1'} and (n.is_public or n.id = $2)`,
       values,
     )) as Verdict[];
-    return rows[0] ? Object.assign(new Verdict(), rows[0]) : null;
+    const [row] = rows;
+    if (row) this.cache.note(caller, row.newsroomId);
+    else this.cache.noteNothing(caller);
+    return row ? Object.assign(new Verdict(), row) : null;
   }
 
   /** A page of one newsroom's verdicts by keyset, newest first unless ordered otherwise, and how many there are. */
@@ -161,11 +166,15 @@ export class VerdictService {
   async readable(caller: Caller, slug: string | null | undefined): Promise<string> {
     const own = readsNewsroom(caller);
     if (!slug) {
-      if (own) return own;
+      if (own) {
+        this.cache.note(caller, own);
+        return own;
+      }
       throw badInput('newsroom', 'Name the newsroom whose verdicts you want, by its slug.');
     }
     const newsroom = await this.newsrooms.bySlug(slug);
     if (!newsroom || (!newsroom.isPublic && newsroom.id !== own)) throw notFound('The newsroom');
+    this.cache.note(caller, newsroom.id);
     return newsroom.id;
   }
 }

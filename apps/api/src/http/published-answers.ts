@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { NOBODY, readsNewsroom, type Caller } from '@assay/server-platform';
+import type { PublishedAnswer, PublishedCache } from '@assay/server-publication';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { AskingRequest } from '../graphql/asked-document';
+
+/** What is kept of an answer beside its body. */
+const HEADERS = ['content-type', 'etag', 'cache-control', 'vary'] as const;
+
+interface Asking extends AskingRequest {
+  caller?: Caller;
+  /** Set while an answer is made that may be kept. */
+  making?: { question: string; under: string | null };
+}
+
+/**
+ * Answers questions for published content from what is kept, to strangers and keys; whoever brings a cookie is always
+ * answered anew. Answers to GraphQL by GET get an `ETag` and may be kept by caches that ask each time (RFC 9111).
+ */
+export function answerPublished(server: FastifyInstance, published: () => PublishedCache): void {
+  server.addHook('preHandler', async (request: Asking, reply) => {
+    const question = questionOf(request);
+    if (question === null) return;
+    // Each request's own: what is read for it is noted by it.
+    request.caller ??= { ...NOBODY };
+    const found = await published().recall(question);
+    if ('body' in found) return answer(request, reply, found);
+    request.making = { question, under: found.under };
+  });
+  server.addHook('onSend', async (request: Asking, reply, payload) => {
+    if (!request.making || reply.statusCode !== 200 || typeof payload !== 'string') return payload;
+    const { question, under } = request.making;
+    if (!published().isWhole(request.caller!)) return payload;
+    if (request.operation) giveTag(request, reply, payload);
+    const headers: Record<string, string> = {};
+    for (const name of HEADERS) {
+      const value = reply.getHeader(name);
+      if (value !== undefined) headers[name] = String(value);
+    }
+    published().keep(question, request.caller!, under, { body: payload, headers });
+    if (!request.operation || !isKnown(request, headers.etag)) return payload;
+    void reply.status(304).removeHeader('content-type').removeHeader('content-length');
+    return null;
+  });
+}
+
+/** What is asked and on whose behalf, as one text; null where the answer is not of published content alone. */
+function questionOf(request: Asking): string | null {
+  const { method, url, headers, operation } = request;
+  if (headers.cookie) return null;
+  if (!operation) return method === 'GET' && /^\/(v|feeds)\//.test(url) ? asked(request, url) : null;
+  if (!operation.readsPublished) return null;
+  const { variables } = ((method === 'GET' ? request.query : request.body) ?? {}) as { variables?: unknown };
+  const given = typeof variables === 'string' ? variables : JSON.stringify(variables ?? null);
+  return asked(request, method, operation.text, given);
+}
+
+function asked({ caller }: Asking, ...parts: string[]): string {
+  return JSON.stringify([(caller && readsNewsroom(caller)) ?? null, ...parts]);
+}
+
+function giveTag({ method, caller }: Asking, reply: FastifyReply, body: string): void {
+  if (method !== 'GET') return;
+  void reply
+    .header('etag', `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`)
+    .header('vary', 'cookie, authorization')
+    .header('cache-control', caller?.key ? 'private, no-cache' : 'public, max-age=0, must-revalidate');
+}
+
+function answer(request: Asking, reply: FastifyReply, { body, headers }: PublishedAnswer): FastifyReply {
+  void reply.headers(headers);
+  return isKnown(request, headers.etag)
+    ? reply.removeHeader('content-type').status(304).send()
+    : reply.send(body);
+}
+
+function isKnown({ method, headers }: Asking, tag: string | undefined): boolean {
+  return method === 'GET' && tag !== undefined && headers['if-none-match'] === tag;
+}

@@ -1,0 +1,100 @@
+import { CONFIG, type Caller, type Config } from '@assay/server-platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
+import { Counter, Registry } from 'prom-client';
+import { PublishedVersions } from './published-versions';
+
+/** Questions whose newsrooms are remembered. */
+const MOST_QUESTIONS = 50_000;
+
+/** Largest answer that is kept. */
+const MOST_BYTES = 4 * 1024 * 1024;
+
+/** What was answered to a question. */
+export interface PublishedAnswer {
+  body: string;
+  headers: Record<string, string>;
+}
+
+/**
+ * Answers made from published content alone, kept in the process. An answer holds as long as every newsroom it was
+ * made from stands in the version it had before the answer was made, so that nothing read earlier is ever given out
+ * as what stands now.
+ *
+ * Which newsrooms a question reads is known only once it was answered. The first answer is therefore not kept: it
+ * tells whose versions to look at before the next is made.
+ */
+@Injectable()
+export class PublishedCache {
+  private readonly answers: LRUCache<
+    string,
+    PublishedAnswer & { newsrooms: readonly string[]; versions: string }
+  >;
+  private readonly newsroomsOf = new LRUCache<string, readonly string[]>({ max: MOST_QUESTIONS });
+  /** What was read for whom; null: something that can change without its newsroom. */
+  private readonly read = new WeakMap<Caller, Set<string> | null>();
+  private readonly counted: Counter;
+
+  constructor(
+    private readonly versions: PublishedVersions,
+    @Inject(CONFIG) { cacheMegabytes }: Config,
+    registry: Registry,
+  ) {
+    this.answers = new LRUCache({
+      maxSize: Math.max(1, cacheMegabytes * 1024 * 1024),
+      maxEntrySize: cacheMegabytes ? MOST_BYTES : 0,
+      sizeCalculation: ({ body }, question) => body.length + question.length + 500,
+    });
+    this.counted = new Counter({
+      name: 'assay_published_answers_total',
+      help: 'Questions for published content, by whether the answer was kept or made.',
+      labelNames: ['from'],
+      registers: [registry],
+    });
+  }
+
+  /** Notes that published content of this newsroom was read for the caller's request. */
+  note(caller: Caller, newsroomId: string): void {
+    const noted = this.read.get(caller);
+    if (noted) noted.add(newsroomId);
+    else if (noted === undefined) this.read.set(caller, new Set([newsroomId]));
+  }
+
+  /** Notes that the caller's request has no answer to keep: nothing was found, or it failed. */
+  noteNothing(caller: Caller): void {
+    this.read.set(caller, null);
+  }
+
+  /** Whether the caller's request read published content that was there, and nothing failed. */
+  isWhole(caller: Caller): boolean {
+    return !!this.read.get(caller)?.size;
+  }
+
+  /** The kept answer, if it still holds; or what to make the next one under. */
+  async recall(question: string): Promise<PublishedAnswer | { under: string | null }> {
+    const kept = this.answers.get(question);
+    const newsrooms = kept?.newsrooms ?? this.newsroomsOf.get(question);
+    const under = newsrooms ? await this.versions.of(newsrooms) : null;
+    if (kept && kept.versions === under) {
+      this.counted.inc({ from: 'kept' });
+      return kept;
+    }
+    return { under };
+  }
+
+  /**
+   * Keeps an answer that was just made.
+   *
+   * @param under what `recall` said before it was made
+   */
+  keep(question: string, caller: Caller, under: string | null, answer: PublishedAnswer): void {
+    const read = this.read.get(caller);
+    if (!read?.size) return;
+    this.counted.inc({ from: 'made' });
+    const newsrooms = [...read].sort();
+    const known = this.newsroomsOf.get(question);
+    this.newsroomsOf.set(question, newsrooms);
+    if (under === null || known?.join() !== newsrooms.join()) return;
+    this.answers.set(question, { ...answer, newsrooms, versions: under });
+  }
+}
