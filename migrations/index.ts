@@ -13,6 +13,7 @@ import { CreateMailAndQueue } from './20261123224500-create-mail-and-queue';
 import { CreateVerdictFeed } from './20261123231500-create-verdict-feed';
 import { CreateWebhooks } from './20261123233500-create-webhooks';
 import { StatePublishedClaims } from './20261124023000-state-published-claims';
+import { OrderPublications } from './20261124025500-order-publications';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -30,4 +31,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateVerdictFeed,
   CreateWebhooks,
   StatePublishedClaims,
+  OrderPublications,
 ];

@@ -16,6 +16,7 @@ export default defineConfig({
         'assay-node': 'src/peers/assay-node.ts',
         torture: 'src/torture/torture.ts',
         collab: 'src/collab/collab.ts',
+        pull: 'src/pull/pull.ts',
       },
       external: [...builtinModules, /^node:/],
     },

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { PostgresQueryRunner } from 'typeorm/driver/postgres/PostgresQueryRunner.js';
+import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { edit, markClaim, submit, type, writeDraft } from '../testing/desk';
 import type { Person } from '../testing/person';
@@ -45,15 +45,15 @@ const ONE =
 /** Statements that reach Postgres while something is done. */
 const statements = async (work: () => Promise<unknown>): Promise<number> => {
   let count = 0;
-  const send = PostgresQueryRunner.prototype.query;
-  PostgresQueryRunner.prototype.query = function (this: unknown, ...all: unknown[]) {
+  const send = Client.prototype.query;
+  Client.prototype.query = function (this: unknown, ...all: unknown[]) {
     count += 1;
     return (send as (...all: unknown[]) => Promise<unknown>).apply(this, all);
   } as typeof send;
   try {
     await work();
   } finally {
-    PostgresQueryRunner.prototype.query = send;
+    Client.prototype.query = send;
   }
   return count;
 };

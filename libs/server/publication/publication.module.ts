@@ -11,7 +11,7 @@ import { VerdictPageController } from './page/verdict-page.controller';
 import { ClaimPublicationResolver, PublicationResolver } from './publication.resolver';
 import { PublicationService } from './publication.service';
 import { ScalesResolver } from './pull/scales.resolver';
-import { VerdictResolver } from './pull/verdict.resolver';
+import { VerdictConnectionResolver, VerdictResolver } from './pull/verdict.resolver';
 import { MatchResolver } from './match/match.resolver';
 import { MatchService } from './match/match.service';
 import { PublishedClaims } from './match/published-claims';
@@ -52,6 +52,7 @@ import { SimilarService } from './similar/similar.service';
     WebhookDispatch,
     WebhookResolver,
     WebhookService,
+    VerdictConnectionResolver,
     VerdictResolver,
     VerdictService,
     VerdictShapes,

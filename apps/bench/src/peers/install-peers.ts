@@ -2,8 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What the peers need, at the versions measured; Hocuspocus 4.7 asks for Node 22, so Node comes along. */
+/** What the peers need, at the versions measured; Hocuspocus 4.7 and PostGraphile 5 ask for Node 22, so Node comes along. */
 const PACKAGES = {
+  '@apollo/server': '5.5.1',
+  '@as-integrations/express5': '1.1.2',
+  express: '5.3.0',
+  postgraphile: '5.1.5',
   '@hocuspocus/server': '4.7.0',
   '@hocuspocus/extension-database': '4.7.0',
   '@hocuspocus/extension-redis': '4.7.0',

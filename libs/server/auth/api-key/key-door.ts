@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { unauthenticated } from '@assay/domain';
-import { NOBODY, type Caller, type CallerResolver } from '@assay/server-platform';
+import { askPrepared, NOBODY, type Caller, type CallerResolver } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { SessionCookie } from '../session-cookie';
@@ -26,7 +26,8 @@ export class KeyDoor implements CallerResolver {
     const { authorization } = request.headers;
     const key = /^Bearer +(\S{1,200})$/i.exec(authorization ?? '')?.[1];
     if (!key?.startsWith(KEY_PREFIX)) return this.cookie.resolve(request);
-    const [row] = (await this.source.query(
+    const [row] = (await askPrepared(
+      this.source,
       `select id as "keyId", newsroom_id as "newsroomId", scopes,
          last_used_at is null or last_used_at < now() - interval '1 minute' as stale
        from api_key where token_hash = $1 and revoked_at is null and (expires_at is null or expires_at > now())`,

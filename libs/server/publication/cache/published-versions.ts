@@ -1,4 +1,4 @@
-import { Bus } from '@assay/server-platform';
+import { askPrepared, Bus } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
@@ -43,7 +43,8 @@ export class PublishedVersions {
 
   private async read(ids: readonly string[]): Promise<Map<string, string>> {
     const before = this.told;
-    const rows = (await this.source.query(
+    const rows = (await askPrepared(
+      this.source,
       `select n.id, jsonb_build_array(n.id, n.slug, n.name, n.is_public, coalesce(h.seq, 0))::text as version
        from newsroom n left join verdict_change_head h on h.newsroom_id = n.id where n.id = any($1::uuid[])`,
       [ids],

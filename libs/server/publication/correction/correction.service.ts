@@ -1,4 +1,5 @@
 import {
+  askPrepared,
   checkPageSize,
   decodeCursor,
   encodeCursor,
@@ -29,7 +30,8 @@ export class CorrectionService {
 
   /** Each publication's corrections, newest first. */
   ofPublications = async (publicationIds: readonly string[]): Promise<Map<string, Correction[]>> => {
-    const rows = (await this.source.query(
+    const rows = (await askPrepared(
+      this.source,
       `select ${TOLD} from publication_version v ${WITH_EARLIER}
        where v.publication_id = any($1::uuid[]) and r.correction_class is not null order by v.version desc`,
       [publicationIds],
@@ -46,7 +48,8 @@ export class CorrectionService {
   ): Promise<Page<Correction>> {
     const size = checkPageSize(first);
     const before = after ? decodeCursor(ORDER, after)[0] : null;
-    const rows = (await this.source.query(
+    const rows = (await askPrepared(
+      this.source,
       `select c.seq::int, ${TOLD} from verdict_change c
        join publication_version v on v.publication_id = c.publication_id and v.version = c.version ${WITH_EARLIER}
        where c.newsroom_id = $1 and c.kind <> 'published' and ($2::bigint is null or c.seq < $2)

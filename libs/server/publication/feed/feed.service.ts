@@ -1,5 +1,5 @@
 import { badInput } from '@assay/domain';
-import { checkPageSize, decodeCursor, encodeCursor, type Tx } from '@assay/server-platform';
+import { askPrepared, checkPageSize, decodeCursor, encodeCursor, type Tx } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { matching } from '../pull/verdict-filter';
@@ -83,7 +83,8 @@ export class FeedService {
     const values: unknown[] = [newsroomId, place, size + 1];
     const met = matching(filter, values);
     // One statement, one snapshot: nothing at or below the head it sees can become visible later.
-    const [{ head, changes: rows }] = (await this.source.query(
+    const [{ head, changes: rows }] = (await askPrepared(
+      this.source,
       `with found as (
          select c.seq, c.kind, c.at, c.publication_id, c.version from verdict_change c
          where c.newsroom_id = $1 and c.seq > $2
@@ -112,7 +113,8 @@ export class FeedService {
 
   /** Where the feed ends now. */
   async head(newsroomId: string): Promise<number> {
-    const [row] = (await this.source.query(
+    const [row] = (await askPrepared(
+      this.source,
       'select seq::int as seq from verdict_change_head where newsroom_id = $1',
       [newsroomId],
     )) as { seq: number }[];

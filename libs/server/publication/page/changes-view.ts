@@ -1,4 +1,4 @@
-import { compareVerdicts, parseRevision } from '@assay/verdict-doc';
+import { compareVerdicts } from '@assay/verdict-doc';
 import type { ChangesView } from '@assay/verdict-page';
 import type { Correction } from '../correction/correction.types';
 import type { Verdict } from '../pull/verdict.types';
@@ -11,10 +11,7 @@ export function changesView(
   correction: Correction,
   newsroomName: string,
 ): ChangesView {
-  const { rating, headline, summary, rationale, evidence } = compareVerdicts(
-    parseRevision(before.canonicalJson),
-    parseRevision(after.canonicalJson),
-  );
+  const { rating, headline, summary, rationale, evidence } = compareVerdicts(before.content, after.content);
   return {
     slug: after.slug,
     newsroomName,

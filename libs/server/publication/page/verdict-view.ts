@@ -1,4 +1,4 @@
-import { parseRevision, renderHtml, type RevisionContent } from '@assay/verdict-doc';
+import { renderHtml, type RevisionContent } from '@assay/verdict-doc';
 import type { CorrectionView, PublishedVerdictView } from '@assay/verdict-page';
 import type { Correction } from '../correction/correction.types';
 import type { PublicationVersion } from '../publication.entity';
@@ -20,7 +20,7 @@ export function verdictView(
   verdict: Verdict,
   { url, newsroomName, versions, approvals, corrections, claimReview, feed }: Around,
 ): PublishedVerdictView {
-  const content = parseRevision(verdict.canonicalJson);
+  const content = verdict.content;
   return {
     slug: verdict.slug,
     url,

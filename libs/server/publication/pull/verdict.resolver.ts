@@ -10,28 +10,18 @@ import {
   type Caller,
   type Config,
   type Loaders,
-  type Page,
 } from '@assay/server-platform';
-import {
-  parseRevision,
-  renderHtml,
-  renderMarkdown,
-  renderText,
-  type RevisionContent,
-} from '@assay/verdict-doc';
+import { renderHtml, renderMarkdown, renderText } from '@assay/verdict-doc';
 import { Inject } from '@nestjs/common';
 import { Args, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { CorrectionService } from '../correction/correction.service';
 import { Correction, VoidNotice } from '../correction/correction.types';
 import { PublicationVersion } from '../publication.entity';
 import { claimReviewView } from '../shapes/claim-review-view';
-import { VerdictService } from './verdict.service';
+import { VerdictService, type CountedPage } from './verdict.service';
 import {
   PublishedApprovals,
-  PublishedClaim,
-  PublishedEvidence,
   PublishedNewsroom,
-  PublishedRating,
   TextFormatEnum,
   Verdict,
   VerdictConnection,
@@ -41,15 +31,6 @@ import {
 } from './verdict.types';
 
 const RENDERERS = { HTML: renderHtml, TEXT: renderText, MARKDOWN: renderMarkdown } as const;
-
-/** Parsed once for all the fields of one verdict. */
-const parsed = new WeakMap<Verdict, RevisionContent>();
-
-function contentOf(verdict: Verdict): RevisionContent {
-  let content = parsed.get(verdict);
-  if (!content) parsed.set(verdict, (content = parseRevision(verdict.canonicalJson)));
-  return content;
-}
 
 const formatArgument = { type: () => TextFormatEnum, defaultValue: 'HTML' } as const;
 
@@ -95,7 +76,7 @@ export class VerdictResolver {
     @Args('after', { type: () => String, nullable: true }) after?: string,
     @Args('filter', { type: () => VerdictFilter, nullable: true }) filter?: VerdictFilter,
     @Args('orderBy', { type: () => VerdictOrder, nullable: true }) orderBy?: VerdictOrder,
-  ): Promise<Page<Verdict>> {
+  ): Promise<CountedPage> {
     return this.service.page(caller, newsroom, first, after, filter, orderBy);
   }
 
@@ -109,40 +90,16 @@ export class VerdictResolver {
     return loaders.load('newsroom', newsroomId, this.newsrooms.byIds);
   }
 
-  @ResolveField(() => PublishedClaim)
-  claim(@Parent() verdict: Verdict): PublishedClaim {
-    return { id: verdict.claimId, ...contentOf(verdict).claim } as PublishedClaim;
-  }
-
-  @ResolveField(() => PublishedRating)
-  rating(@Parent() verdict: Verdict): PublishedRating {
-    const { rating, scale } = contentOf(verdict);
-    return { ...rating, scale: scale.ratings };
-  }
-
-  @ResolveField(() => String)
-  headline(@Parent() verdict: Verdict): string {
-    return contentOf(verdict).headline;
-  }
-
   @ResolveField(() => String)
   summary(@Parent() verdict: Verdict, @Args('format', formatArgument) format: TextFormat): string {
-    return RENDERERS[format](contentOf(verdict), 'summary');
+    return RENDERERS[format](verdict.content, 'summary');
   }
 
   @ResolveField(() => String, {
     description: 'Why the verdict is what it is. HTML is safe: a small set of elements, everything escaped.',
   })
   rationale(@Parent() verdict: Verdict, @Args('format', formatArgument) format: TextFormat): string {
-    return RENDERERS[format](contentOf(verdict), 'rationale');
-  }
-
-  @ResolveField(() => [PublishedEvidence], { description: 'In the order of their numbers.' })
-  evidence(@Parent() verdict: Verdict): PublishedEvidence[] {
-    return contentOf(verdict).evidence.map((item) => ({
-      ...item,
-      note: item.note || null,
-    })) as unknown as PublishedEvidence[];
+    return RENDERERS[format](verdict.content, 'rationale');
   }
 
   @ResolveField(() => [PublicationVersion], { description: 'Every version up to this one, newest first.' })
@@ -197,5 +154,14 @@ export class VerdictResolver {
     @RequestLoaders() loaders: Loaders,
   ): Promise<PublishedApprovals | null> {
     return loaders.load('revision.approvals', revisionId, this.service.approvalsOf);
+  }
+}
+
+/** Counts only when asked: counting is another walk over all of them. */
+@Resolver(() => VerdictConnection)
+export class VerdictConnectionResolver {
+  @ResolveField(() => Int, { description: 'How many there are in all, over every page.' })
+  totalCount(@Parent() { count }: CountedPage): Promise<number> {
+    return count();
   }
 }

@@ -1,6 +1,7 @@
 import { badInput, notFound } from '@assay/domain';
 import { NewsroomService } from '@assay/server-newsroom';
 import {
+  askPrepared,
   checkPageSize,
   decodeCursor,
   encodeCursor,
@@ -36,6 +37,9 @@ const VERDICTS = verdicts();
 
 const ORDERS = { published_at: 'p.first_published_at', updated_at: 'v.published_at' } as const;
 
+/** A page, and how many there are in all for whoever asks. */
+export type CountedPage = Page<Verdict> & { count: () => Promise<number> };
+
 /** What is published, for those who may read it: anyone where the newsroom is public, else its members. */
 @Injectable()
 export class VerdictService {
@@ -61,7 +65,8 @@ export class VerdictService {
       ...(key.asOf ? [`published_at <= $${values.push(key.asOf)}`] : []),
       ...(key.version ? [`version = $${values.push(key.version)}`] : []),
     ];
-    const rows = (await this.source.query(
+    const rows = (await askPrepared(
+      this.source,
       `${verdicts(conditions.join(' and ') || undefined)} where ${key.id ? 'p.id = $1' : 'p.slug = $1'} and (n.is_public or n.id = $2)`,
       values,
     )) as Verdict[];
@@ -79,15 +84,12 @@ export class VerdictService {
     after: string | null | undefined,
     filter: VerdictFilter | null | undefined,
     order: VerdictOrder | null | undefined,
-  ): Promise<Page<Verdict>> {
+  ): Promise<CountedPage> {
     const size = checkPageSize(first);
     const { field, direction } = order ?? { field: 'published_at' as const, direction: 'desc' as const };
     const values: unknown[] = [await this.readable(caller, newsroom)];
     const conditions = ['p.newsroom_id = $1', ...matching(filter, values)];
-    const [{ count }] = (await this.source.query(
-      `select count(*)::int from (${VERDICTS} where ${conditions.join(' and ')}) as all_of_them`,
-      values,
-    )) as [{ count: number }];
+    const counted = { text: conditions.join(' and '), values: [...values] };
     const name = `verdicts.${field}.${direction}`;
     if (after) {
       const [key, id] = decodeCursor(name, after);
@@ -96,19 +98,37 @@ export class VerdictService {
         `(${ORDERS[field]}, p.id) ${compared} ($${values.push(key)}::timestamptz, $${values.push(id)}::uuid)`,
       );
     }
-    const rows = (await this.source.query(
+    const rows = (await askPrepared(
+      this.source,
       `${VERDICTS.replace('select', `select ${ORDERS[field]}::text as "sortKey",`)} where ${conditions.join(' and ')}
        order by ${ORDERS[field]} ${direction}, p.id ${direction} limit $${values.push(size + 1)}`,
       values,
     )) as (Verdict & { sortKey: string })[];
     const verdicts = rows.map((row) => Object.assign(new Verdict(), row));
     const page = pageOf(verdicts, size, !!after, (row) => encodeCursor(name, [row.sortKey, row.id]));
-    return { ...page, totalCount: count };
+    return { ...page, count: () => this.countOf(counted, filter) };
+  }
+
+  private async countOf(
+    { text, values }: { text: string; values: unknown[] },
+    filter: VerdictFilter | null | undefined,
+  ): Promise<number> {
+    // Without a filter no version has to be looked at.
+    const from = Object.values(filter ?? {}).some((one) => one !== null && one !== undefined)
+      ? VERDICTS
+      : 'select 1 from publication p';
+    const [{ count }] = (await askPrepared(
+      this.source,
+      `select count(*)::int from (${from} where ${text}) as all_of_them`,
+      values,
+    )) as [{ count: number }];
+    return count;
   }
 
   /** The verdicts that changed last, newest change first. */
   async newest(newsroomId: string, count: number): Promise<Verdict[]> {
-    const rows = (await this.source.query(
+    const rows = (await askPrepared(
+      this.source,
       `${VERDICTS} where p.newsroom_id = $1 order by v.published_at desc, p.id desc limit $2`,
       [newsroomId, count],
     )) as Verdict[];
@@ -117,7 +137,8 @@ export class VerdictService {
 
   /** Where the newsroom's verdicts stand and since when they are as they are, newest first. */
   addresses(newsroomId: string, count: number): Promise<{ slug: string; updatedAt: Date }[]> {
-    return this.source.query(
+    return askPrepared(
+      this.source,
       `select p.slug, max(v.published_at) as "updatedAt" from publication p
        join publication_version v on v.publication_id = p.id
        where p.newsroom_id = $1 group by p.id order by max(v.published_at) desc limit $2`,
@@ -128,7 +149,8 @@ export class VerdictService {
   /** Verdicts in a version each, by `id/version`. */
   byVersions = async (keys: readonly string[]): Promise<Map<string, Verdict>> => {
     const parts = keys.map((key) => key.split('/'));
-    const rows = (await this.source.query(
+    const rows = (await askPrepared(
+      this.source,
       `select ${COLUMNS} from unnest($1::uuid[], $2::int[]) as wanted(id, version)
        join publication p on p.id = wanted.id
        join publication_version v on v.publication_id = p.id and v.version = wanted.version
@@ -152,7 +174,8 @@ export class VerdictService {
 
   /** How each revision was approved. */
   approvalsOf = async (revisionIds: readonly string[]): Promise<Map<string, PublishedApprovals>> => {
-    const rows = (await this.source.query(
+    const rows = (await askPrepared(
+      this.source,
       `select r.id, p.required_approvals as required, p.four_eyes as "fourEyes", count(v.id)::int as count, max(v.created_at) as "lastAt"
        from revision r join policy p on p.newsroom_id = r.newsroom_id and p.version = r.policy_version
        left join review v on v.revision_id = r.id and v.decision = 'approve'

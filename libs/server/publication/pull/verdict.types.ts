@@ -2,6 +2,7 @@ import { Claimant, SortDirectionEnum } from '@assay/server-claim';
 import { Rating } from '@assay/server-newsroom';
 import { connectionOf, DateScalar, InputText, InputValue, Node, UrlScalar } from '@assay/server-platform';
 import { FrozenEvidence } from '@assay/server-review';
+import { readRevision, type RevisionContent } from '@assay/verdict-doc';
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { ArrayMaxSize, IsOptional } from 'class-validator';
 
@@ -107,7 +108,7 @@ export class PublishedApprovals {
   lastAt: Date;
 }
 
-/** A published verdict as a pulling client sees it; its fields are resolved from the revision's frozen bytes. */
+/** A published verdict as a pulling client sees it; what it says is read from the revision's frozen bytes. */
 @ObjectType('Verdict', { implements: Node, description: 'A published verdict, in its newest version.' })
 export class Verdict implements Node {
   id: string;
@@ -142,6 +143,36 @@ export class Verdict implements Node {
   revisionId: string;
   policyVersion: number;
   voidReason: string | null;
+  private read: RevisionContent | undefined;
+
+  /** What the frozen bytes say; read once. */
+  get content(): RevisionContent {
+    return (this.read ??= readRevision(this.canonicalJson));
+  }
+
+  @Field(() => PublishedClaim)
+  get claim(): PublishedClaim {
+    return { id: this.claimId, ...this.content.claim } as PublishedClaim;
+  }
+
+  @Field(() => PublishedRating)
+  get rating(): PublishedRating {
+    const { rating, scale } = this.content;
+    return { ...rating, scale: scale.ratings };
+  }
+
+  @Field()
+  get headline(): string {
+    return this.content.headline;
+  }
+
+  @Field(() => [PublishedEvidence], { description: 'In the order of their numbers.' })
+  get evidence(): PublishedEvidence[] {
+    return this.content.evidence.map((item) => ({
+      ...item,
+      note: item.note || null,
+    })) as unknown as PublishedEvidence[];
+  }
 }
 
 export const VerdictConnection = connectionOf(Verdict, 'Verdict', { totalCount: true });

@@ -6,7 +6,7 @@ import {
   type ClaimReviewGraph,
   type VerdictToExport,
 } from '@assay/claim-review';
-import { parseRevision, renderText, type RevisionContent } from '@assay/verdict-doc';
+import { renderText, type RevisionContent } from '@assay/verdict-doc';
 import type { Correction } from '../correction/correction.types';
 import type { Verdict } from '../pull/verdict.types';
 
@@ -26,7 +26,7 @@ export function claimReviewView(
   verdict: Verdict,
   { url, newsroom, corrections }: Around,
 ): ClaimReview | ClaimReviewGraph | null {
-  const content = parseRevision(verdict.canonicalJson);
+  const content = verdict.content;
   const ordinals = content.scale.ratings.map(({ ordinal }) => ordinal).filter((one) => one !== null);
   const exported: VerdictToExport = {
     url,

@@ -1,6 +1,6 @@
 import type { Newsroom } from '@assay/server-newsroom';
 import { CONFIG, type Config } from '@assay/server-platform';
-import { parseRevision, renderHtml, renderText } from '@assay/verdict-doc';
+import { renderHtml, renderText } from '@assay/verdict-doc';
 import { escaped } from '@assay/verdict-page';
 import { Inject, Injectable } from '@nestjs/common';
 import { Feed } from 'feed';
@@ -27,7 +27,7 @@ export class VerdictShapes {
     // Atom's titles and summaries are written as HTML; JSON Feed's are plain text.
     const plain = format === 'atom' ? escaped : (text: string) => text;
     for (const verdict of verdicts) {
-      const content = parseRevision(verdict.canonicalJson);
+      const content = verdict.content;
       const retracted = verdict.voidReason;
       // A retracted verdict goes on standing in the feed, as what it is: no reader keeps the old one unaware.
       feed.addItem({

@@ -9,7 +9,7 @@ import {
   type CallingMember,
   type Loaders,
 } from '@assay/server-platform';
-import { parseRevision, renderHtml, type RevisionContent } from '@assay/verdict-doc';
+import { readRevision, renderHtml, type RevisionContent } from '@assay/verdict-doc';
 import { Args, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Review } from '../decision/review.entity';
 import { Transition } from '../workflow/transition.types';
@@ -26,7 +26,7 @@ const parsed = new WeakMap<Revision, RevisionContent>();
 
 function contentOf(revision: Revision): RevisionContent {
   let content = parsed.get(revision);
-  if (!content) parsed.set(revision, (content = parseRevision(revision.canonicalJson)));
+  if (!content) parsed.set(revision, (content = readRevision(revision.canonicalJson)));
   return content;
 }
 
