@@ -22,6 +22,7 @@ const FEATURES = [
   'draft',
   'review',
   'publication',
+  'elsewhere',
 ];
 
 const FRAMEWORKS = [

@@ -14,6 +14,7 @@ import { CreateVerdictFeed } from './20261123231500-create-verdict-feed';
 import { CreateWebhooks } from './20261123233500-create-webhooks';
 import { StatePublishedClaims } from './20261124023000-state-published-claims';
 import { OrderPublications } from './20261124025500-order-publications';
+import { CreateElsewhere } from './20261124031500-create-elsewhere';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -32,4 +33,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateWebhooks,
   StatePublishedClaims,
   OrderPublications,
+  CreateElsewhere,
 ];

@@ -42,6 +42,12 @@ const OPERATIONS: Record<string, Operation> = {
     permission: 'verdict.read',
     document: '{ verdictChanges(newsroom: "none") { edges { cursor } } }',
   },
+  otherVerdicts: { permission: 'newsroom.read', document: '{ otherVerdicts { edges { cursor } } }' },
+  importOtherVerdicts: {
+    permission: 'article.import',
+    document: mutation('importOtherVerdicts', 'ImportOtherVerdictsInput', 'records'),
+    variables: () => ({ input: { url: 'http://10.0.0.1/' } }),
+  },
   corrections: {
     permission: 'verdict.read',
     document: '{ corrections(newsroom: "none") { edges { cursor } } }',

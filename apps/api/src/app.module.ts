@@ -1,4 +1,5 @@
 import { AuthModule } from '@assay/server-auth';
+import { ElsewhereModule } from '@assay/server-elsewhere';
 import { PublicationModule } from '@assay/server-publication';
 import { AccessGuard, CONFIG, PlatformModule, type Config } from '@assay/server-platform';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
@@ -35,6 +36,7 @@ export class AppModule {
         PlatformModule,
         AuthModule,
         PublicationModule,
+        ElsewhereModule,
         AssayGraphQLModule,
       ],
       controllers: [HealthController, MetricsController],

@@ -2,6 +2,7 @@ import { Article, ArticleVersion } from '@assay/server-article';
 import { AuditEvent } from '@assay/server-audit';
 import { Account, ApiKey } from '@assay/server-auth';
 import { Appearance, Claim } from '@assay/server-claim';
+import { OtherVerdict } from '@assay/server-elsewhere';
 import { Evidence } from '@assay/server-evidence';
 import { Invitation, Member, Newsroom, Policy, Rating, RatingScale } from '@assay/server-newsroom';
 import { Notification, NotificationChoice } from '@assay/server-notification';
@@ -29,6 +30,7 @@ export const ENTITIES = [
   Newsroom,
   Notification,
   NotificationChoice,
+  OtherVerdict,
   Policy,
   Publication,
   PublicationVersion,

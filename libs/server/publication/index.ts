@@ -1,4 +1,5 @@
 export { PublishedCache, type PublishedAnswer } from './cache/published-cache';
+export { ClaimMatchRelationEnum, MatchAgreement, MatchDifference } from './match/match.types';
 export { Publication, PublicationVersion } from './publication.entity';
 export { PublicationModule } from './publication.module';
 export { PublicationService } from './publication.service';

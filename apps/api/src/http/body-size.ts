@@ -9,7 +9,7 @@ export function refuseLargeBodies(server: FastifyInstance): void {
   server.addHook('onRequest', async (request, reply) => {
     const most = request.url.startsWith('/import/') ? LIMITS.articleBytes + 1024 : MOST_BODY_BYTES;
     if (Number(request.headers['content-length'] ?? 0) <= most) return;
-    const message = `This is too large: an article may have at most ${LIMITS.articleBytes / 1024 / 1024} MB.`;
+    const message = `This is too large: a file may have at most ${LIMITS.articleBytes / 1024 / 1024} MB.`;
     const failure = { code: 'BAD_INPUT', fields: [{ path: 'file', message }] };
     const body = request.url.startsWith('/graphql')
       ? { data: null, errors: [{ message, extensions: failure }] }

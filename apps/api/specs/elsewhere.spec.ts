@@ -1,0 +1,243 @@
+import { createServer, type Server } from 'node:http';
+import { existsSync, readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { importArticle } from '../testing/desk';
+import type { Person } from '../testing/person';
+import { startTestServer, type TestServer } from '../testing/test-server';
+
+/** Records as newsrooms really published them. They are not part of the project; the test runs where they are. */
+const SAMPLE = fileURLToPath(new URL('../../../../shared/inputs/claimreviews-sample.json', import.meta.url));
+
+let server: TestServer, feed: Server;
+let served: { status?: number; type?: string; body: string } = { body: '[]' };
+let address: string;
+let admin: Person, checker: Person, viewer: Person;
+beforeAll(async () => {
+  feed = createServer((_, response) => {
+    response.writeHead(served.status ?? 200, { 'content-type': served.type ?? 'application/json' });
+    response.end(served.body);
+  });
+  await new Promise<void>((resolve) => feed.listen(0, '127.0.0.1', resolve));
+  const host = `127.0.0.1:${(feed.address() as AddressInfo).port}`;
+  address = `http://${host}/feed.json`;
+  server = await startTestServer({ ASSAY_IMPORT_ALLOWED_HOSTS: host });
+  admin = await server.founder();
+  checker = await server.colleague(admin, 'checker');
+  viewer = await server.colleague(admin, 'viewer');
+});
+afterAll(async () => {
+  await server.stop();
+  feed.close();
+});
+
+const record = (change: object = {}) => ({
+  '@context': 'https://schema.org',
+  '@type': 'ClaimReview',
+  url: 'https://desk.example/quay',
+  claimReviewed: 'Unemployment in the province fell to 4.1 percent in March',
+  inLanguage: 'en',
+  author: { '@type': 'Organization', name: 'Another desk', url: 'https://desk.example' },
+  datePublished: '2024-03-09',
+  itemReviewed: {
+    '@type': 'Claim',
+    author: { '@type': 'Person', name: 'A minister' },
+    datePublished: '2024-03-01',
+  },
+  reviewRating: {
+    '@type': 'Rating',
+    ratingValue: 2,
+    bestRating: 5,
+    worstRating: 1,
+    alternateName: 'Mostly false',
+  },
+  ...change,
+});
+
+const IMPORTED = 'records known odd oddities { code count }';
+const fromAddress = (by = checker) =>
+  by.do('importOtherVerdicts', 'ImportOtherVerdictsInput', { url: address }, IMPORTED);
+const fromFile = async (text: string, by = checker) => {
+  const response = await by.fetch('/import/other-verdicts?name=feed.json', {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream', 'apollo-require-preflight': '1' },
+    body: text,
+  });
+  return {
+    status: response.status,
+    ...((await response.json()) as { records: number; known: number; odd: number }),
+  };
+};
+const LIST = `query ($first: Int! = 100, $after: String, $search: String) { otherVerdicts(first: $first, after: $after, search: $search) {
+  edges { node { claim publisherName ratingLabel ratingValue url source raw oddities { code path } importedBy { name } } } pageInfo { endCursor hasNextPage } } }`;
+
+interface Other {
+  claim: string | null;
+  raw: string;
+}
+const listed = async (by: Person, variables: object = {}): Promise<Other[]> => {
+  const all: Other[] = [];
+  for (let after: string | null = null, more = true; more;) {
+    const {
+      otherVerdicts,
+    }: {
+      otherVerdicts: { edges: { node: Other }[]; pageInfo: { endCursor: string; hasNextPage: boolean } };
+    } = await by.get(LIST, { after, ...variables });
+    all.push(...otherVerdicts.edges.map(({ node }) => node));
+    ({ endCursor: after, hasNextPage: more } = otherVerdicts.pageInfo);
+  }
+  return all;
+};
+
+describe("other publishers' verdicts", () => {
+  it('come from an address whole, with what is odd about them, and once', async () => {
+    served = {
+      body: JSON.stringify([
+        record(),
+        record({ url: undefined, reviewRating: { alternateName: 'No' } }),
+        'no record',
+        record(),
+      ]),
+    };
+    const first = await fromAddress();
+    expect(first).toMatchObject({ records: 4, known: 0 });
+    expect(first.odd).toBeGreaterThan(1);
+    expect(first.oddities.map(({ code }: { code: string }) => code)).toContain('not_an_object');
+    expect(await fromAddress()).toMatchObject({ records: 4, known: 4 });
+    const all = await listed(viewer, { first: 3 });
+    expect(all).toHaveLength(4);
+    expect(all.map(({ raw }) => JSON.parse(raw)).filter((raw) => raw === 'no record')).toHaveLength(1);
+    expect(all.at(-1)).toMatchObject({
+      claim: 'Unemployment in the province fell to 4.1 percent in March',
+      publisherName: 'Another desk',
+      ratingLabel: 'Mostly false',
+      ratingValue: 2,
+      source: address,
+      importedBy: { name: checker.name },
+    });
+    expect(await listed(viewer, { search: 'another DESK' })).toHaveLength(3);
+    expect(await listed(viewer, { search: '%' })).toEqual([]);
+  });
+
+  it('of any shape are kept, each as it came', async () => {
+    const value = fc.jsonValue({ maxDepth: 3, noUnicodeString: false });
+    const odd = fc.oneof(
+      value,
+      fc.record({
+        '@type': fc.constant('ClaimReview'),
+        claimReviewed: fc.string({ unit: 'binary', maxLength: 40 }),
+        url: value,
+      }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(odd, { minLength: 1, maxLength: 8 }), fc.uuid(), async (records, mark) => {
+        const feed = records.map((one) => ({
+          '@type': 'ClaimReview',
+          mark,
+          is: one,
+          ...(Object(one) as object),
+        }));
+        const { status, records: count, known } = await fromFile(JSON.stringify(feed));
+        expect([status, count, known]).toEqual([201, feed.length, 0]);
+        expect(await fromFile(JSON.stringify(feed))).toMatchObject({
+          records: feed.length,
+          known: feed.length,
+        });
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it.skipIf(!existsSync(SAMPLE))('as newsrooms really published them come in whole', async () => {
+    const other = await server.founder();
+    expect(await fromFile(readFileSync(SAMPLE, 'utf8'), other)).toMatchObject({
+      status: 201,
+      records: 33,
+      known: 0,
+    });
+    expect(await listed(other)).toHaveLength(33);
+  });
+
+  it('that are no JSON, hold nothing or are not theirs to import are refused', async () => {
+    for (const [body, message] of [
+      ['{', /This is not JSON/],
+      ['[]', /no ClaimReview/],
+    ] as const) {
+      served = { body };
+      const refused = await checker.refused(
+        'importOtherVerdicts',
+        'ImportOtherVerdictsInput',
+        { url: address },
+        IMPORTED,
+      );
+      expect(refused).toMatchObject({ code: 'BAD_INPUT', fields: [{ path: 'url' }] });
+      expect(refused.message).toMatch(message);
+      expect((await fromFile(body)).status).toBe(400);
+    }
+    served = { body: '<html>', type: 'text/html' };
+    expect(
+      await checker.refused('importOtherVerdicts', 'ImportOtherVerdictsInput', { url: address }, IMPORTED),
+    ).toMatchObject({ code: 'BAD_INPUT' });
+    expect(
+      await checker.refused(
+        'importOtherVerdicts',
+        'ImportOtherVerdictsInput',
+        { url: 'http://127.0.0.1:1/feed' },
+        IMPORTED,
+      ),
+    ).toMatchObject({ code: 'BAD_INPUT' });
+    expect(
+      await viewer.refused('importOtherVerdicts', 'ImportOtherVerdictsInput', { url: address }, IMPORTED),
+    ).toMatchObject({ code: 'FORBIDDEN' });
+    expect((await fromFile('[{}]', viewer)).status).toBe(403);
+    expect((await fromFile('[{}]', server.stranger())).status).toBe(401);
+    expect(await listed(await server.founder())).toEqual([]);
+  });
+
+  it('stand beside our claims, the very claim first, with what differs', async () => {
+    served = {
+      body: JSON.stringify([
+        record({
+          url: 'https://desk.example/rose',
+          claimReviewed: 'Unemployment in the province rose to 4.9 percent in March',
+        }),
+        record({ url: 'https://desk.example/soup', claimReviewed: 'The café by the pier sells soup' }),
+      ]),
+    };
+    await fromAddress();
+    const claimOf = async (by: Person) => {
+      const quote = 'unemployment in the province fell to 4.1 percent in March';
+      const { versionId, text } = await importArticle(
+        by,
+        `Figures\nA ministry said that ${quote}. ${Math.random()}`,
+      );
+      const start = text.indexOf(quote);
+      const selection = { articleVersionId: versionId, start, end: start + quote.length, exact: quote };
+      const input = { selection, statement: `U${quote.slice(1)}`, claimant: { kind: 'article' } };
+      const { claim } = await by.do('createClaim', 'CreateClaimInput', input, 'claim { id }');
+      const beside = await by.get(
+        'query ($id: ID!) { claim(id: $id) { otherVerdicts { relation differs { kind claim passage } other { url ratingLabel publisherName } } } }',
+        { id: claim.id },
+      );
+      return beside.claim.otherVerdicts;
+    };
+    const beside = await claimOf(checker);
+    expect(beside[0]).toMatchObject({
+      relation: 'SAME_CLAIM',
+      differs: [],
+      other: { ratingLabel: 'Mostly false', publisherName: 'Another desk' },
+    });
+    expect(beside.at(-1)).toMatchObject({
+      relation: 'RELATED',
+      other: { url: 'https://desk.example/rose' },
+      differs: [
+        { kind: 'NUMBER', claim: '4.1 percent', passage: '4.9 percent' },
+        { kind: 'DIRECTION', claim: 'fell', passage: 'rose' },
+      ],
+    });
+    expect(JSON.stringify(beside)).not.toContain('soup');
+    expect(await claimOf(await server.founder())).toEqual([]);
+  });
+});

@@ -1,0 +1,2 @@
+export { ElsewhereModule } from './elsewhere.module';
+export { OtherVerdict } from './other-verdict.entity';

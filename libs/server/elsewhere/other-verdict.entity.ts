@@ -1,0 +1,112 @@
+import { Node, UrlScalar } from '@assay/server-platform';
+import { Field, Float, ObjectType } from '@nestjs/graphql';
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+@ObjectType('RecordOddity', {
+  description: 'Something odd about a record as it was published; nothing is dropped for it.',
+})
+export class RecordOddity {
+  @Field({ description: 'Stable name of the oddity: `rating_scale_missing`, `date_imprecise`, …' })
+  code: string;
+
+  @Field({ description: 'Where in the record, as a JSONPath.' })
+  path: string;
+
+  @Field()
+  message: string;
+}
+
+/** Another publisher's review of a claim, as its ClaimReview says: theirs, never ours. */
+@Entity('other_verdict')
+@ObjectType('OtherVerdict', {
+  implements: Node,
+  description:
+    "Another publisher's verdict, imported from its ClaimReview. It is theirs: show it with their name, in their words, and never on our scale.",
+})
+export class OtherVerdict implements Node {
+  @PrimaryGeneratedColumn('uuid')
+  id: string;
+
+  @Column('uuid', { name: 'newsroom_id' })
+  newsroomId: string;
+
+  @Field({ description: 'The record as it came.' })
+  @Column('text')
+  raw: string;
+
+  @Column('bytea', { name: 'raw_hash' })
+  rawHash: Buffer;
+
+  @Column('integer')
+  copy: number;
+
+  @Field({ description: 'Where it was imported from: an address or the name of a file.' })
+  @Column('text')
+  source: string;
+
+  @Field(() => String, { nullable: true })
+  @Column('text', { nullable: true })
+  claim: string | null;
+
+  @Field(() => String, { nullable: true })
+  @Column('text', { name: 'claimant_name', nullable: true })
+  claimantName: string | null;
+
+  @Field(() => String, { nullable: true, description: 'An unnamed source, as the record describes it.' })
+  @Column('text', { name: 'claimant_description', nullable: true })
+  claimantDescription: string | null;
+
+  @Field(() => String, { nullable: true, description: 'ISO 8601, a day or finer.' })
+  @Column('text', { name: 'claim_date', nullable: true })
+  claimDate: string | null;
+
+  @Field(() => String, { nullable: true })
+  @Column('text', { name: 'publisher_name', nullable: true })
+  publisherName: string | null;
+
+  @Field(() => UrlScalar, { nullable: true, description: 'Their page.' })
+  @Column('text', { nullable: true })
+  url: string | null;
+
+  @Field(() => String, { nullable: true })
+  @Column('text', { nullable: true })
+  headline: string | null;
+
+  @Field(() => String, { nullable: true, description: 'ISO 8601, a day or finer.' })
+  @Column('text', { name: 'review_date', nullable: true })
+  reviewDate: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Their label, in their words.' })
+  @Column('text', { name: 'rating_label', nullable: true })
+  ratingLabel: string | null;
+
+  @Field(() => Float, { nullable: true, description: 'On their scale.' })
+  @Column('double precision', { name: 'rating_value', nullable: true })
+  ratingValue: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'The end of their scale that means most false.' })
+  @Column('double precision', { name: 'rating_worst', nullable: true })
+  ratingWorst: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'The end of their scale that means most true.' })
+  @Column('double precision', { name: 'rating_best', nullable: true })
+  ratingBest: number | null;
+
+  @Column('double precision', { name: 'rating_normalised', nullable: true })
+  ratingNormalised: number | null;
+
+  @Field(() => String, { nullable: true, description: 'BCP 47.' })
+  @Column('text', { nullable: true })
+  language: string | null;
+
+  @Field(() => [RecordOddity])
+  @Column('jsonb')
+  oddities: RecordOddity[];
+
+  @Column('uuid', { name: 'imported_by' })
+  importedById: string;
+
+  @Field(() => Date)
+  @Column('timestamptz', { name: 'imported_at', default: () => 'now()' })
+  importedAt: Date;
+}
