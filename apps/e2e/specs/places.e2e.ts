@@ -31,6 +31,29 @@ const PLACES: Record<string, (page: Page) => Promise<void>> = {
       .click();
     await expect(page.getByRole('textbox', { name: 'Rationale' })).toContainText('not in doubt');
   },
+  similar: async (page) => {
+    await PLACES.claim!(page);
+    await page
+      .getByRole('navigation', { name: 'About this claim' })
+      .getByRole('link', { name: 'Similar' })
+      .click();
+    await expect(page.getByRole('region', { name: 'Checked by other publishers' })).toContainText(
+      'A neighbouring desk',
+    );
+  },
+  elsewhere: async (page) => {
+    await page.goto('/newsroom/elsewhere');
+    await expect(page.getByRole('list', { name: 'Imported' })).toContainText('A regional fact-checking desk');
+    await page.getByLabel('Find by claim').fill('hard-core');
+    await expect(page.getByRole('list', { name: 'Imported' })).not.toContainText('A neighbouring desk');
+    const feed = JSON.stringify([{ '@type': 'ClaimReview', claimReviewed: 'The quay is made of cheese' }]);
+    await page
+      .getByLabel('Or choose a file')
+      .setInputFiles({ name: 'feed.json', mimeType: 'application/json', buffer: Buffer.from(feed) });
+    await expect(page.getByText(/1 record is in\./)).toBeVisible();
+    await page.getByLabel('Find by claim').fill('');
+    await expect(page.getByRole('list', { name: 'Imported' })).toContainText('made of cheese');
+  },
   review: async (page) => {
     await PLACES.desk!(page);
     await page

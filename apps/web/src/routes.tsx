@@ -55,6 +55,10 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('@assay/web-newsroom')).AuditPage }),
       },
       {
+        path: '/newsroom/elsewhere',
+        lazy: async () => ({ Component: (await import('@assay/web-newsroom')).ElsewherePage }),
+      },
+      {
         path: '/newsroom/programs',
         lazy: async () => ({ Component: (await import('@assay/web-newsroom')).ProgramsPage }),
       },

@@ -8,5 +8,6 @@ import { ClaimElsewhereResolver, OtherVerdictResolver } from './other-verdict.re
   imports: [ClaimModule],
   providers: [ClaimElsewhereResolver, ElsewhereService, OtherVerdictResolver],
   controllers: [OtherVerdictsController],
+  exports: [ElsewhereService],
 })
 export class ElsewhereModule {}

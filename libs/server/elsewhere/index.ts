@@ -1,2 +1,3 @@
 export { ElsewhereModule } from './elsewhere.module';
+export { ElsewhereService } from './elsewhere.service';
 export { OtherVerdict } from './other-verdict.entity';

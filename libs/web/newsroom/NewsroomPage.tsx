@@ -132,6 +132,11 @@ export function NewsroomPage() {
           </label>
           <p className={styles.sub}>{texts(newsroom.isPublic ? 'publicText' : 'privateText')}</p>
         </section>
+        <section aria-labelledby="elsewhere">
+          <h2 id="elsewhere">{texts('elsewhere.title')}</h2>
+          <p className={styles.sub}>{texts('elsewhere.text')}</p>
+          <Link to="/newsroom/elsewhere">{texts('elsewhere.open')}</Link>
+        </section>
         {mayAdmin && (
           <section aria-labelledby="programs">
             <h2 id="programs">{texts('programs.title')}</h2>

@@ -1,4 +1,5 @@
 export { AuditPage } from './audit/AuditPage';
+export { ElsewherePage } from './elsewhere/ElsewherePage';
 export { HelpPage } from './help/HelpPage';
 export { NewsroomPage } from './NewsroomPage';
 export { ProgramsPage } from './programs/ProgramsPage';

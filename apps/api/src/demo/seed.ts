@@ -1,10 +1,12 @@
 import type { Role } from '@assay/domain';
 import { AccountService } from '@assay/server-auth';
 import { ArticleService, ImportService } from '@assay/server-article';
+import { ElsewhereService } from '@assay/server-elsewhere';
 import { DEMO_ACCOUNTS, MemberService, NewsroomService } from '@assay/server-newsroom';
 import { Transactions, type CallingMember } from '@assay/server-platform';
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { ELSEWHERE } from './elsewhere';
 import { CLAIMS, STORY } from './story';
 import { StoryTeller } from './story-teller';
 
@@ -23,6 +25,10 @@ export async function seedDemo(app: INestApplicationContext): Promise<void> {
   const version = (await articles.newestVersions([article.id])).get(article.id)!;
   const teller = new StoryTeller(app, people.checker, people.editor);
   for (const claim of CLAIMS) await teller.tell(version, claim);
+  const feed = JSON.stringify(ELSEWHERE);
+  await app
+    .get(ElsewhereService)
+    .importFeed(people.checker, 'url', 'https://desk.example/claimreviews.json', feed);
   await app
     .get(Transactions)
     .run((tx) => app.get(NewsroomService).update(tx, people.admin, { isPublic: true }));

@@ -1,4 +1,5 @@
 import type { Claim } from '@assay/server-claim';
+import { compare, featuresOf } from '@assay/text';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { EarlierVerdict } from './similar.types';
@@ -12,8 +13,11 @@ export class SimilarService {
    * Published verdicts on claims whose statement reads alike (trigrams, `pg_trgm`'s own threshold) or whose claimant
    * is the same, the likest first.
    */
-  earlier({ id, newsroomId, statement, claimantName }: Claim, first: number): Promise<EarlierVerdict[]> {
-    return this.source.query(
+  async earlier(
+    { id, newsroomId, statement, claimantName }: Claim,
+    first: number,
+  ): Promise<EarlierVerdict[]> {
+    const found = (await this.source.query(
       `select p.slug, c.id as "claimId", c.statement, v.version, v.published_at as "publishedAt",
          r.canonical_json::jsonb #>> '{rating,label}' as "ratingLabel",
          r.canonical_json::jsonb #>> '{rating,colour}' as "ratingColour",
@@ -27,6 +31,11 @@ export class SimilarService {
        where c.newsroom_id = $1 and c.id <> $2 and (c.statement % $3 or lower(c.claimant_name) = lower($4))
        order by similarity desc, c.id limit $5`,
       [newsroomId, id, statement, claimantName, first],
-    );
+    )) as EarlierVerdict[];
+    const claim = featuresOf(statement);
+    return found.map((one) => {
+      const { relation, differs } = compare(claim, featuresOf(one.statement));
+      return { ...one, relation, differs: relation ? differs : [] };
+    });
   }
 }

@@ -1,4 +1,5 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
+import { ClaimMatchRelationEnum, MatchDifference } from '../match/match.types';
 
 @ObjectType('EarlierVerdict', {
   description: 'What the newsroom published before on a claim like this one, or by the same claimant.',
@@ -33,4 +34,13 @@ export class EarlierVerdict {
 
   @Field()
   sameClaimant: boolean;
+
+  @Field(() => ClaimMatchRelationEnum, {
+    nullable: true,
+    description: 'How its claim stands to this one; null where only the claimant is the same.',
+  })
+  relation: 'same' | 'related' | null;
+
+  @Field(() => [MatchDifference], { description: '`claim` is this one, `passage` the earlier one.' })
+  differs: MatchDifference[];
 }

@@ -18,6 +18,7 @@ import { CLAIM_HEAD } from './claim-head';
 import { CLAIM } from './claim.operations';
 import { HistoryPanel } from '../history/HistoryPanel';
 import { RoomProvider, useAfterWriting, useOpenRoom } from '../room/hooks';
+import { SimilarPanel } from '../similar/SimilarPanel';
 import { useTexts } from '../texts';
 import { ClaimHead } from './ClaimHead';
 import styles from './page.module.css';
@@ -150,6 +151,7 @@ export function ClaimPage() {
               moving={moving}
             />
           )}
+          {tab === 'similar' && <SimilarPanel claimId={claim.id} />}
           {tab === 'history' && <HistoryPanel claimId={claim.id} />}
         </aside>
       </div>

@@ -3,7 +3,7 @@ import { useTexts } from '../texts';
 import styles from './page.module.css';
 
 /** The tabs beside the draft; each has an address. */
-export const TABS = ['evidence', 'review', 'history'] as const;
+export const TABS = ['evidence', 'review', 'similar', 'history'] as const;
 export type Tab = (typeof TABS)[number];
 
 /** The tab an address names; Evidence when it names none. */

@@ -1,0 +1,45 @@
+/** What two made-up publishers found about claims of the worked example, as they would publish it. */
+export const ELSEWHERE = [
+  {
+    '@context': 'https://schema.org',
+    '@type': 'ClaimReview',
+    url: 'https://desk.example/expulsions',
+    claimReviewed: 'Albania expelled three Iranian diplomats, one of them the ambassador',
+    inLanguage: 'en',
+    author: { '@type': 'Organization', name: 'A neighbouring desk', url: 'https://desk.example' },
+    datePublished: '2018-12-22',
+    itemReviewed: {
+      '@type': 'Claim',
+      author: { '@type': 'Organization', name: 'A broadcaster' },
+      datePublished: '2018-12-20',
+    },
+    reviewRating: {
+      '@type': 'Rating',
+      ratingValue: 2,
+      worstRating: 1,
+      bestRating: 5,
+      alternateName: 'Mostly false',
+    },
+  },
+  {
+    '@context': 'https://schema.org',
+    '@type': 'ClaimReview',
+    url: 'https://desk.example/match-plot',
+    claimReviewed: 'The expulsions concern the 2016 Shkodër match plot',
+    inLanguage: 'en',
+    author: { '@type': 'Organization', name: 'A neighbouring desk', url: 'https://desk.example' },
+    datePublished: '2018-12-23',
+    itemReviewed: { '@type': 'Claim', author: { '@type': 'Organization', name: 'A news agency' } },
+    reviewRating: { '@type': 'Rating', alternateName: 'No proof either way' },
+  },
+  {
+    '@context': 'http://schema.org',
+    '@type': 'ClaimReview',
+    url: 'https://regional.example/mek',
+    claimReviewed: 'The MEK has ten thousand hard-core members ',
+    author: { '@type': 'Organization', name: 'A regional fact-checking desk' },
+    datePublished: '2019-1-7',
+    itemReviewed: { '@type': 'CreativeWork', author: { '@type': 'Person', name: 'A former member' } },
+    reviewRating: { '@type': 'Rating', ratingValue: '1', bestRating: '6', alternateName: 'Unsupported' },
+  },
+];

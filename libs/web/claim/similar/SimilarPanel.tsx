@@ -1,0 +1,159 @@
+import { useQuery } from '@apollo/client/react';
+import { Link } from 'react-router';
+import type { ResultOf } from '@assay/api-schema';
+import { Bones, Empty, Since } from '@assay/ui';
+import { useTexts } from '../texts';
+import { CLAIM_SIMILAR } from './operations';
+import styles from './similar.module.css';
+
+type Similar = NonNullable<ResultOf<typeof CLAIM_SIMILAR>['claim']>;
+type Ours = Similar['earlierVerdicts'][number];
+type Theirs = Similar['otherVerdicts'][number];
+
+/** What was checked before on claims like this one: by this newsroom, and by others, who are named as such. */
+export function SimilarPanel({ claimId }: { claimId: string }) {
+  const texts = useTexts();
+  const { data } = useQuery(CLAIM_SIMILAR, { variables: { id: claimId } });
+  const claim = data?.claim;
+  if (!claim)
+    return (
+      <div className={styles.panel}>
+        <Bones lines={[{ tall: 72 }, { tall: 72 }, { tall: 72 }]} />
+      </div>
+    );
+  const { earlierVerdicts: ours, otherVerdicts: theirs } = claim;
+  if (ours.length + theirs.length === 0)
+    return (
+      <div className={styles.panel}>
+        <Empty title={texts('similar.noneTitle')}>{texts('similar.noneText')}</Empty>
+      </div>
+    );
+  return (
+    <div className={styles.panel}>
+      {ours.length > 0 && (
+        <section aria-labelledby="similar-ours">
+          <h3 id="similar-ours">{texts('similar.ours')}</h3>
+          <ul>
+            {ours.map((verdict) => (
+              <OurVerdict key={verdict.slug} verdict={verdict} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {theirs.length > 0 && (
+        <section aria-labelledby="similar-theirs">
+          <h3 id="similar-theirs">{texts('similar.theirs')}</h3>
+          <p className={styles.sub}>{texts('similar.theirsText')}</p>
+          <ul>
+            {theirs.map((close) => (
+              <TheirVerdict key={close.other.id} close={close} />
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}
+
+function OurVerdict({ verdict }: { verdict: Ours }) {
+  const texts = useTexts();
+  const { claimId, statement, ratingLabel, ratingColour, isVoid, sameClaimant, relation, differs } = verdict;
+  return (
+    <li data-ours style={{ '--data': ratingColour }}>
+      <p className={styles.rating}>
+        <b data-void={isVoid || undefined}>{ratingLabel}</b>
+        <Relation relation={relation} />
+      </p>
+      <Link to={`/claims/${encodeURIComponent(claimId)}`} dir="auto">
+        {statement}
+      </Link>
+      <Differences differs={differs} />
+      <small>
+        {[isVoid && texts('similar.isVoid'), sameClaimant && texts('similar.sameClaimant')]
+          .filter(Boolean)
+          .map((note) => `${String(note)} · `)}
+        <Since at={verdict.publishedAt} />
+      </small>
+    </li>
+  );
+}
+
+/** Theirs: their name first, their words in quotation marks, and none of our colours. */
+function TheirVerdict({ close: { other, relation, differs } }: { close: Theirs }) {
+  const texts = useTexts();
+  const {
+    publisherName,
+    ratingLabel,
+    ratingValue,
+    ratingWorst,
+    ratingBest,
+    url,
+    claim,
+    reviewDate,
+    language,
+  } = other;
+  const label = ratingLabel ?? (ratingValue === null ? null : String(ratingValue));
+  return (
+    <li>
+      <p className={styles.rating}>
+        <span>
+          <b dir="auto">{publisherName ?? texts('similar.somebody')}</b>{' '}
+          {label === null ? (
+            texts('similar.noLabel')
+          ) : (
+            <>
+              {texts('similar.rated')} <q dir="auto">{label}</q>
+            </>
+          )}
+          {ratingLabel !== null && ratingValue !== null && ratingWorst !== null && ratingBest !== null && (
+            <small>
+              {' '}
+              {texts('similar.scale', { value: ratingValue, worst: ratingWorst, best: ratingBest })}
+            </small>
+          )}
+        </span>
+        <Relation relation={relation} />
+      </p>
+      <p dir="auto" lang={language ?? undefined}>
+        {claim}
+      </p>
+      <Differences differs={differs} />
+      <small>
+        {reviewDate && <time dateTime={reviewDate}>{reviewDate.slice(0, 10)}</time>}
+        {reviewDate && url && ' · '}
+        {url && (
+          <a href={url} rel="noreferrer" target="_blank">
+            {texts('similar.page')}
+          </a>
+        )}
+      </small>
+    </li>
+  );
+}
+
+function Relation({ relation }: { relation: Ours['relation'] }) {
+  const texts = useTexts();
+  return relation && <span className={styles.relation}>{texts(`similar.${relation}`)}</span>;
+}
+
+/** What this claim says and the other says otherwise. */
+function Differences({ differs }: { differs: Ours['differs'] }) {
+  const texts = useTexts();
+  const told = differs.filter(({ claim, passage }) => claim !== null || passage !== null);
+  if (told.length === 0) return null;
+  return (
+    <dl className={styles.differs}>
+      {told.map(({ kind, claim, passage }, index) => (
+        <div key={index}>
+          <dt>{texts(`similar.kinds.${kind}`)}</dt>
+          <dd>
+            <span className="heard">{texts('similar.here')}</span>
+            <bdi>{claim ?? texts('similar.nothing')}</bdi> <span aria-hidden="true">≠</span>{' '}
+            <span className="heard">{texts('similar.there')}</span>
+            <bdi>{passage ?? texts('similar.nothing')}</bdi>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
