@@ -46,6 +46,51 @@ const linesOf = (text: string) =>
 const errorsIn = (record: unknown) =>
   lint(record, { pageUrl: `http://localhost:4400/v/${slug}` }).filter(({ severity }) => severity === 'error');
 
+it('can be embedded: oEmbed leads to a card that needs nothing and may be framed by anyone', async () => {
+  const { document } = parseHTML((await read(`/v/${slug}`)).text);
+  const found = document.querySelector('link[type="application/json+oembed"]')!.getAttribute('href')!;
+  const asked = await read(found.replace('http://localhost:4400', ''));
+  expect(asked.headers.get('access-control-allow-origin')).toBe('*');
+  const embed = JSON.parse(asked.text) as Record<string, string>;
+  expect(embed).toMatchObject({
+    version: '1.0',
+    type: 'rich',
+    provider_name: 'Harbour & Sons <Desk>',
+    width: 560,
+    height: 260,
+  });
+  const frame = parseHTML(embed.html!).document.querySelector('iframe')!;
+  expect(embed.html).not.toMatch(/<script|style=/);
+  expect(frame.getAttribute('src')).toBe(`http://localhost:4400/v/${slug}/card`);
+  // As it is made, and as it is kept.
+  for (let time = 0; time < 3; time++) {
+    const card = await read(`/v/${slug}/card`);
+    expect(card.headers.get('x-frame-options')).toBeNull();
+    const policy = card.headers.get('content-security-policy')!;
+    expect(policy).toMatch(/^default-src 'none'; style-src 'sha256-[^']+'; .*frame-ancestors \*$/);
+    const style = /<style>([^]*)<\/style>/.exec(card.text)![1]!;
+    expect(policy).toContain(createHash('sha256').update(style).digest('base64'));
+    expect(Buffer.byteLength(card.text)).toBeLessThan(15 * 1024);
+    expect(card.text).toContain('Mostly true');
+    expect(card.text).toContain('Harbour &#38; Sons &#60;Desk&#62;');
+    expect(card.text).not.toMatch(/<script|\sstyle=|\ssrc=|url\(/);
+    const tag = card.headers.get('etag')!;
+    expect((await read(`/v/${slug}/card`, { 'if-none-match': tag })).status).toBe(304);
+    const page = await read(`/v/${slug}`);
+    expect(page.headers.get('x-frame-options')).not.toBeNull();
+    expect(page.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+  }
+  const small = await read(
+    `/oembed?url=${encodeURIComponent(`http://localhost:4400/v/${slug}`)}&maxwidth=300`,
+  );
+  expect(JSON.parse(small.text)).toMatchObject({ width: 300, height: 260 });
+  const statusOf = async (query: string) => (await read(`/oembed?${query}`)).status;
+  expect(await statusOf(`url=${encodeURIComponent(`http://localhost:4400/v/${slug}`)}&format=xml`)).toBe(501);
+  expect(await statusOf('url=https%3A%2F%2Felsewhere.example%2Fv%2Fa')).toBe(404);
+  expect(await statusOf('url=http%3A%2F%2Flocalhost%3A4400%2Fv%2Fnone')).toBe(404);
+  expect(await statusOf('url=nonsense')).toBe(400);
+});
+
 it('gives ClaimReview that breaks none of the published rules, the same at .json, in the page and in GraphQL', async () => {
   const { text, headers } = await read(`/v/${slug}.json`);
   expect(headers.get('content-type')).toContain('application/ld+json');

@@ -7,6 +7,7 @@ import { CorrectionService } from './correction/correction.service';
 import { FeedResolver } from './feed/feed.resolver';
 import { FeedService } from './feed/feed.service';
 import { LiveTail } from './feed/live-tail';
+import { VerdictViews } from './page/verdict-views';
 import { VerdictPageController } from './page/verdict-page.controller';
 import { ClaimPublicationResolver, PublicationResolver } from './publication.resolver';
 import { PublicationService } from './publication.service';
@@ -22,6 +23,7 @@ import { VerdictService } from './pull/verdict.service';
 import { KeySetController } from './signing/key-set.controller';
 import { SigningResolver } from './signing/signing.resolver';
 import { SigningService } from './signing/signing.service';
+import { EmbedController } from './shapes/embed.controller';
 import { FeedsController } from './shapes/feeds.controller';
 import { VerdictShapes } from './shapes/verdict-shapes.service';
 import { SimilarResolver } from './similar/similar.resolver';
@@ -56,8 +58,9 @@ import { SimilarService } from './similar/similar.service';
     VerdictResolver,
     VerdictService,
     VerdictShapes,
+    VerdictViews,
   ],
-  controllers: [FeedsController, KeySetController, VerdictPageController],
+  controllers: [EmbedController, FeedsController, KeySetController, VerdictPageController],
   exports: [ReviewModule, PublicationService, PublishedCache, VerdictService],
 })
 export class PublicationModule {}

@@ -1,4 +1,5 @@
 export { escaped } from './escape';
+export { verdictCard, type VerdictCard } from './card';
 export { changesPage } from './changes-page';
 export { missingPage } from './missing-page';
 export { verdictPage } from './verdict-page';

@@ -15,6 +15,8 @@ interface Page {
   jsonLd?: string | null;
   /** Address of an Atom feed. */
   feed?: string | null;
+  /** Address that says how to embed it. */
+  oEmbed?: string | null;
   main: string;
 }
 
@@ -33,7 +35,7 @@ export function pageOf(page: Page): string {
 <meta property="og:url" content="${href}">
 ${page.isCanonical ? '' : '<meta name="robots" content="noindex">\n'}<link rel="canonical" href="${href}">
 <link rel="stylesheet" href="${escaped(page.stylesheet)}">
-${page.feed ? `<link rel="alternate" type="application/atom+xml" href="${escaped(page.feed)}">\n` : ''}${
+${page.feed ? `<link rel="alternate" type="application/atom+xml" href="${escaped(page.feed)}">\n` : ''}${page.oEmbed ? `<link rel="alternate" type="application/json+oembed" href="${escaped(page.oEmbed)}">\n` : ''}${
     // No text may end the element early: in JSON, `<` can be spelled so.
     page.jsonLd
       ? `<script type="application/ld+json">${page.jsonLd.replaceAll('<', '\\u003c')}</script>\n`

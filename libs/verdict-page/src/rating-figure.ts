@@ -6,7 +6,11 @@ const R = 6;
 const AROUND = 2 * Math.PI * (R / 2);
 
 /** A disc as full as the rating is true, a crossed ring for the worst, a broken ring for a label off the scale. */
-function mark(rating: PublishedRatingView, scale: readonly PublishedRatingView[], size: number): string {
+export function mark(
+  rating: PublishedRatingView,
+  scale: readonly PublishedRatingView[],
+  size: number,
+): string {
   const ordinals = scale.flatMap((one) => (one.ordinal === null ? [] : [one.ordinal]));
   const [least, most] = [Math.min(...ordinals), Math.max(...ordinals)];
   const fill = rating.ordinal === null ? null : most > least ? (rating.ordinal - least) / (most - least) : 1;

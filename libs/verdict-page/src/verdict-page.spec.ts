@@ -58,6 +58,7 @@ function verdictOf(text: string): PublishedVerdictView {
     updatedAt: '2018-12-21T10:00:00.000Z',
     jsonLd: JSON.stringify({ headline: text }),
     feed: 'https://verdicts.example/feeds/harbour.atom',
+    oEmbed: 'https://verdicts.example/oembed?url=x',
   };
 }
 

@@ -100,6 +100,7 @@ ${versions(verdict)}
     isCanonical: verdict.isNewest,
     jsonLd: verdict.isNewest ? verdict.jsonLd : undefined,
     feed: verdict.feed,
+    oEmbed: verdict.isNewest ? verdict.oEmbed : null,
     main,
   });
 }

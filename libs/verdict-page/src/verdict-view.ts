@@ -95,6 +95,8 @@ export interface PublishedVerdictView {
   jsonLd: string | null;
   /** Address of the newsroom's Atom feed; null where it has none for everybody. */
   feed: string | null;
+  /** Address that says how to embed it (oembed.com); null where it is not for everybody. */
+  oEmbed: string | null;
   /** BCP 47 tag the verdict is written in. */
   language?: string;
 }

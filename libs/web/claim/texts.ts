@@ -109,7 +109,7 @@ export const { useTexts, say } = textsFor('claim', {
     sameClaimant: 'same claimant',
     here: 'Here:',
     there: 'There:',
-    nothing: 'nothing',
+    nothing: 'not said',
     kinds: {
       NUMBER: 'Number',
       DATE: 'Date',

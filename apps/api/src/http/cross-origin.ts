@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
 /** What other sites' pages may read: published verdicts in all their shapes, and queries by GET, which change nothing. */
-const READABLE = /^\/(graphql(\?|$)|feeds\/|v\/|\.well-known\/assay\/)/;
+const READABLE = /^\/(graphql(\?|$)|feeds\/|oembed(\?|$)|v\/|\.well-known\/assay\/)/;
 
 /**
  * Lets pages of every site read what is published (Fetch standard, CORS protocol), as nobody or with a key, and never

@@ -5,7 +5,15 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { AskingRequest } from '../graphql/asked-document';
 
 /** What is kept of an answer beside its body. */
-const HEADERS = ['content-type', 'etag', 'cache-control', 'vary'] as const;
+const HEADERS = [
+  'content-type',
+  'content-security-policy',
+  'cross-origin-resource-policy',
+  'etag',
+  'cache-control',
+  'vary',
+  'x-frame-options',
+] as const;
 
 interface Asking extends AskingRequest {
   caller?: Caller;
@@ -48,7 +56,8 @@ export function answerPublished(server: FastifyInstance, published: () => Publis
 function questionOf(request: Asking): string | null {
   const { method, url, headers, operation } = request;
   if (headers.cookie) return null;
-  if (!operation) return method === 'GET' && /^\/(v|feeds)\//.test(url) ? asked(request, url) : null;
+  if (!operation)
+    return method === 'GET' && /^\/((v|feeds)\/|oembed\?)/.test(url) ? asked(request, url) : null;
   if (!operation.readsPublished) return null;
   const { variables } = ((method === 'GET' ? request.query : request.body) ?? {}) as { variables?: unknown };
   const given = typeof variables === 'string' ? variables : JSON.stringify(variables ?? null);
@@ -68,6 +77,8 @@ function giveTag({ method, caller }: Asking, reply: FastifyReply, body: string):
 }
 
 function answer(request: Asking, reply: FastifyReply, { body, headers }: PublishedAnswer): FastifyReply {
+  // A card is framed by whoever likes: what was taken from its answer stays taken.
+  for (const name of HEADERS) if (headers[name] === undefined) void reply.removeHeader(name);
   void reply.headers(headers);
   return isKnown(request, headers.etag)
     ? reply.removeHeader('content-type').status(304).send()

@@ -7,15 +7,15 @@ import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CorrectionService } from '../correction/correction.service';
 import { VerdictService } from '../pull/verdict.service';
-import { claimReviewView } from '../shapes/claim-review-view';
 import { changesView } from './changes-view';
 import { fontFile } from './fonts';
-import { verdictView } from './verdict-view';
+import { VerdictViews } from './verdict-views';
 
 /** The published page: rendered here, readable without JavaScript. Caches ask again by the content's own hash. */
 @Controller('v')
 export class VerdictPageController {
   constructor(
+    private readonly views: VerdictViews,
     private readonly verdicts: VerdictService,
     private readonly newsrooms: NewsroomService,
     private readonly correctionsOf: CorrectionService,
@@ -90,43 +90,13 @@ export class VerdictPageController {
   ): Promise<void> {
     // `/v/<slug>.json` is the same verdict as ClaimReview; no slug holds a dot.
     const asJson = key.slug.endsWith('.json');
-    const verdict = await this.verdicts.one(caller, { ...key, slug: key.slug.replace(/\.json$/, '') });
-    if (!verdict) return missing(reply);
-    const [newsroom, versions, approvals, corrections] = await Promise.all([
-      this.newsrooms.one(verdict.newsroomId),
-      this.verdicts.versionsOf([verdict.id]),
-      this.verdicts.approvalsOf([verdict.revisionId]),
-      this.correctionsOf.ofPublications([verdict.id]),
-    ]);
-    const all = versions.get(verdict.id) ?? [];
-    // An older version's page names the newest: it is another page once there is a newer one.
-    const tag = `"${verdict.contentHash}-${verdict.version}-${all.length}${asJson ? '-json' : ''}"`;
-    // What a private newsroom publishes is read by its members alone, and kept by no shared cache.
-    void reply.header(
-      'cache-control',
-      newsroom.isPublic ? 'public, max-age=0, must-revalidate' : 'private, no-cache',
-    );
-    void reply.header('vary', 'cookie, authorization').header('etag', tag);
-    if (request.headers['if-none-match'] === tag) return void reply.status(304).send();
-    const url = `${this.config.origin}/v/${verdict.slug}`;
-    const told = corrections.get(verdict.id) ?? [];
-    const claimReview = claimReviewView(verdict, {
-      url,
-      newsroom: { name: newsroom.name, url: this.config.origin },
-      corrections: told,
-    });
-    if (asJson && !claimReview) return missing(reply);
-    if (asJson) return void reply.type('application/ld+json').send(JSON.stringify(claimReview));
-    const view = verdictView(verdict, {
-      url,
-      newsroomName: newsroom.name,
-      versions: all,
-      approvals: approvals.get(verdict.revisionId)!,
-      corrections: told,
-      claimReview,
-      feed: newsroom.isPublic ? `${this.config.origin}/feeds/${newsroom.slug}.atom` : null,
-    });
-    void reply.type('text/html').send(verdictPage(view));
+    const found = await this.views.read(caller, { ...key, slug: key.slug.replace(/\.json$/, '') });
+    if (!found) return missing(reply);
+    if (this.views.isKnown(request, reply, found, asJson ? 'json' : '')) return;
+    const { view, claimReview } = found;
+    if (!asJson) return void reply.type('text/html').send(verdictPage(view));
+    if (!claimReview) return missing(reply);
+    void reply.type('application/ld+json').send(JSON.stringify(claimReview));
   }
 }
 

@@ -13,12 +13,14 @@ interface Around {
   claimReview: object | null;
   /** Address of the newsroom's Atom feed, where anyone may read it. */
   feed: string | null;
+  /** Address that says how to embed it, where anyone may. */
+  oEmbed: string | null;
 }
 
 /** All the published page says, from the frozen bytes and what stands around them. */
 export function verdictView(
   verdict: Verdict,
-  { url, newsroomName, versions, approvals, corrections, claimReview, feed }: Around,
+  { url, newsroomName, versions, approvals, corrections, claimReview, feed, oEmbed }: Around,
 ): PublishedVerdictView {
   const content = verdict.content;
   return {
@@ -52,6 +54,7 @@ export function verdictView(
     updatedAt: new Date(verdict.updatedAt).toISOString(),
     jsonLd: claimReview && JSON.stringify(claimReview),
     feed,
+    oEmbed,
   };
 }
 

@@ -169,13 +169,20 @@ function orderOf(claim: Features, passage: Features, shared: readonly [Word, Wor
     rises(places(named)) &&
     rises(places(numbered.map(([a, b]) => [a.start, b.start] as const)));
   if (inOrder && (claim.passive === passage.passive || shared.length < 2)) return null;
-  const text = ({ names, numbers }: Features) =>
-    [
-      ...names.map(({ text, at }) => ({ text, at })),
-      ...numbers.map(({ text, start }) => ({ text, at: start })),
-    ]
-      .sort((a, b) => a.at - b.at)
-      .map((one) => one.text)
+  // In either's own order, only what both have: the rest is told as missing.
+  const told = [
+    ...named.map(([a, b]) => ({ a, b })),
+    ...numbered.map(([a, b]) => ({ a: a.start, b: b.start })),
+  ];
+  const listedBy = (side: 'a' | 'b') =>
+    [...told]
+      .sort((x, y) => x[side] - y[side])
+      .map((one) => wordAt(claim, one.a))
       .join(', ');
-  return { kind: 'roles', claim: text(claim), passage: text(passage) };
+  return { kind: 'roles', claim: listedBy('a') || null, passage: listedBy('b') || null };
+}
+
+/** The name or number of a claim that stands at a place. */
+function wordAt({ names, numbers }: Features, place: number): string {
+  return (names.find(({ at }) => at === place) ?? numbers.find(({ start }) => start === place))!.text;
 }

@@ -1,0 +1,83 @@
+import { Newsroom, NewsroomService } from '@assay/server-newsroom';
+import { CONFIG, type Caller, type Config } from '@assay/server-platform';
+import type { PublishedVerdictView } from '@assay/verdict-page';
+import { Inject, Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CorrectionService } from '../correction/correction.service';
+import { VerdictService } from '../pull/verdict.service';
+import { claimReviewView } from '../shapes/claim-review-view';
+import { verdictView } from './verdict-view';
+
+/** A verdict with all its pages say, and what names that state of it. */
+export interface ReadVerdictView {
+  view: PublishedVerdictView;
+  claimReview: object | null;
+  newsroom: Newsroom;
+  /** Changes with every version, and with nothing else. */
+  state: string;
+}
+
+/** Reads what a verdict's page, its card and its ClaimReview say. */
+@Injectable()
+export class VerdictViews {
+  constructor(
+    private readonly verdicts: VerdictService,
+    private readonly newsrooms: NewsroomService,
+    private readonly correctionsOf: CorrectionService,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** Null where there is none the caller may read. */
+  async read(caller: Caller, key: { slug: string; version?: number }): Promise<ReadVerdictView | null> {
+    const verdict = await this.verdicts.one(caller, key);
+    if (!verdict) return null;
+    const [newsroom, versions, approvals, corrections] = await Promise.all([
+      this.newsrooms.one(verdict.newsroomId),
+      this.verdicts.versionsOf([verdict.id]),
+      this.verdicts.approvalsOf([verdict.revisionId]),
+      this.correctionsOf.ofPublications([verdict.id]),
+    ]);
+    const all = versions.get(verdict.id) ?? [];
+    const told = corrections.get(verdict.id) ?? [];
+    const url = `${this.config.origin}/v/${verdict.slug}`;
+    const claimReview = claimReviewView(verdict, {
+      url,
+      newsroom: { name: newsroom.name, url: this.config.origin },
+      corrections: told,
+    });
+    const view = verdictView(verdict, {
+      url,
+      newsroomName: newsroom.name,
+      versions: all,
+      approvals: approvals.get(verdict.revisionId)!,
+      corrections: told,
+      claimReview,
+      feed: newsroom.isPublic ? `${this.config.origin}/feeds/${newsroom.slug}.atom` : null,
+      oEmbed: newsroom.isPublic ? `${this.config.origin}/oembed?url=${encodeURIComponent(url)}` : null,
+    });
+    // An older version's page names the newest: it is another page once there is a newer one.
+    return { view, claimReview, newsroom, state: `${verdict.contentHash}-${verdict.version}-${all.length}` };
+  }
+
+  /**
+   * Says how long the answer may be kept: by everybody where the newsroom is public, and asked for again each time.
+   *
+   * @returns whether the client has it already, and was told so
+   */
+  isKnown(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { newsroom, state }: ReadVerdictView,
+    shape: string,
+  ): boolean {
+    const tag = `"${state}${shape && `-${shape}`}"`;
+    // What a private newsroom publishes is read by its members alone, and kept by no shared cache.
+    void reply
+      .header('cache-control', newsroom.isPublic ? 'public, max-age=0, must-revalidate' : 'private, no-cache')
+      .header('vary', 'cookie, authorization')
+      .header('etag', tag);
+    if (request.headers['if-none-match'] !== tag) return false;
+    void reply.status(304).send();
+    return true;
+  }
+}

@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { badInput, notFound } from '@assay/domain';
+import { CONFIG, CurrentCaller, Requires, type Caller, type Config } from '@assay/server-platform';
+import { escaped, verdictCard } from '@assay/verdict-page';
+import css from '@assay/verdict-page/card.css?raw';
+import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { VerdictViews } from '../page/verdict-views';
+
+/** Room that a card takes where nobody says less, in CSS pixels. */
+const WIDTH = 560;
+const HEIGHT = 260;
+
+/** A verdict as a card in other sites' pages, and how they find it (oembed.com). */
+@Controller()
+export class EmbedController {
+  constructor(
+    private readonly views: VerdictViews,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** The card: no script, nothing loaded from anywhere, framed by whoever likes. */
+  @Requires('verdict.read')
+  @Get('v/:slug/card')
+  async card(
+    @Param('slug') slug: string,
+    @CurrentCaller() caller: Caller,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const found = await this.views.read(caller, { slug });
+    if (!found) throw notFound('The verdict');
+    const { html, style } = verdictCard(found.view, css);
+    const hash = createHash('sha256').update(style).digest('base64');
+    void reply
+      .removeHeader('x-frame-options')
+      .header('cross-origin-resource-policy', 'cross-origin')
+      .header(
+        'content-security-policy',
+        `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'; frame-ancestors *`,
+      );
+    if (this.views.isKnown(request, reply, found, 'card')) return;
+    void reply.type('text/html').send(html);
+  }
+
+  /** oEmbed 1.0, of type `rich`, in JSON: a frame around the card, without a script or a style that a strict page refuses. */
+  @Requires('verdict.read')
+  @Get('oembed')
+  async oEmbed(
+    @Query('url') url: string | undefined,
+    @Query('format') format: string | undefined,
+    @Query('maxwidth') maxWidth: string | undefined,
+    @Query('maxheight') maxHeight: string | undefined,
+    @CurrentCaller() caller: Caller,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    if (format && format !== 'json')
+      return void reply
+        .status(501)
+        .send({ error: { code: 'BAD_INPUT', message: 'Only JSON is spoken here.' } });
+    const slug = this.slugIn(url);
+    const found = slug && (await this.views.read(caller, { slug }));
+    if (!found) throw notFound('The verdict');
+    const width = most(WIDTH, 'maxwidth', maxWidth);
+    const height = most(HEIGHT, 'maxheight', maxHeight);
+    if (this.views.isKnown(request, reply, found, `oembed-${width}-${height}`)) return;
+    const { headline, url: page } = found.view;
+    void reply.type('application/json').send(
+      JSON.stringify({
+        version: '1.0',
+        type: 'rich',
+        title: headline,
+        provider_name: found.newsroom.name,
+        provider_url: this.config.origin,
+        cache_age: 300,
+        width,
+        height,
+        html: `<iframe src="${escaped(page)}/card" title="${escaped(headline)}" width="${width}" height="${height}" frameborder="0" loading="lazy" sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>`,
+      }),
+    );
+  }
+
+  /** The slug of a verdict's page here. */
+  private slugIn(url: string | undefined): string | null {
+    if (!url || !URL.canParse(url)) throw badInput('url', 'Give the address of a published verdict.');
+    const { origin, pathname } = new URL(url);
+    if (origin !== this.config.origin) return null;
+    return /^\/v\/([a-z0-9-]{1,121})\/?$/.exec(pathname)?.[1] ?? null;
+  }
+}
+
+function most(own: number, name: string, given: string | undefined): number {
+  if (given === undefined) return own;
+  if (!/^[1-9]\d{0,4}$/.test(given)) throw badInput(name, 'Give it in whole pixels.');
+  return Math.min(own, Number(given));
+}

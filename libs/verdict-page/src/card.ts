@@ -1,0 +1,53 @@
+import { escaped, safeColour, safeHref } from './escape';
+import { mark } from './rating-figure';
+import { TEXTS } from './texts';
+import type { PublishedVerdictView } from './verdict-view';
+import { when } from './when';
+
+/** A verdict as a card in other sites' pages. */
+export interface VerdictCard {
+  html: string;
+  /** The text of its one `style` element, to be named by its hash in a Content-Security-Policy. */
+  style: string;
+}
+
+/**
+ * The verdict as a card that stands alone in a frame: no script, no address but its own page's, nothing loaded from
+ * anywhere. It leads to the page, and a retracted verdict is shown as that, never with its old rating.
+ *
+ * @param css `card.css`
+ */
+export function verdictCard(verdict: PublishedVerdictView, css: string): VerdictCard {
+  const { rating, voidReason } = verdict;
+  const style = `${css}:root{--data:${voidReason === null ? safeColour(rating.colour) : 'currentColor'}}`;
+  const found =
+    voidReason === null
+      ? `<p class="rating">${mark(rating, rating.scale, 18)}<span>${escaped(rating.label)}</span></p>`
+      : `<p class="rating">${TEXTS.voided}</p><p dir="auto">${escaped(voidReason)}</p>`;
+  const changed = verdict.corrections.find((one) => one.class === 'rating_changed');
+  const html = `<!doctype html>
+<html lang="${escaped(verdict.language ?? 'en')}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${escaped(verdict.headline)}</title>
+<style>${style}</style>
+</head>
+<body>
+<article>
+${found}
+<h1 dir="auto"><a href="${safeHref(verdict.url) ?? ''}" target="_blank" rel="noopener">${escaped(shortened(verdict.headline, 200))}</a></h1>
+<blockquote dir="auto">${escaped(shortened(verdict.statement, 400))}</blockquote>
+${changed && voidReason === null ? `<p class="about">${TEXTS.correction}: ${escaped(TEXTS.ratingChanged(shortened(changed.ratingFrom, 60), shortened(changed.ratingTo, 60)))}</p>` : ''}
+<p class="about">${escaped(shortened(verdict.newsroomName, 100))} · ${when(verdict.updatedAt)} · ${TEXTS.version(verdict.version)}</p>
+</article>
+</body>
+</html>
+`;
+  return { html, style };
+}
+
+function shortened(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text;
+}
