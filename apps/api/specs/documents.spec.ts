@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { buildClientSchema, getIntrospectionQuery } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Person } from '../testing/person';
 import { startTestServer, type TestServer } from '../testing/test-server';
@@ -90,6 +91,13 @@ describe('a variable with a default', () => {
     for (let time = 0; time < 3; time++)
       expect(await admin.get(query)).toEqual({ claims: { totalCount: 0 } });
   });
+});
+
+it('introspection, as every tool begins with it, is answered', async () => {
+  const options = { descriptions: true, specifiedByUrl: true, inputValueDeprecation: true, oneOf: false };
+  const { data, errors } = await server.stranger().ask(getIntrospectionQuery(options));
+  expect(errors).toBeUndefined();
+  expect(buildClientSchema(data).getQueryType()!.getFields()).toHaveProperty('verdictChanges');
 });
 
 describe('a persisted query', () => {

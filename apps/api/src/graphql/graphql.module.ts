@@ -17,8 +17,8 @@ import type { JudgedRequest } from '../http/judge-key';
 import { queryLimits } from './query-limits';
 import { GraphQLError, type ExecutionResult } from 'graphql';
 
-/** Deepest selection a query may have; the interface's own deepest is half of it. */
-const MOST_DEPTH = 14;
+/** Deepest selection a query may have: as deep as the introspection that every tool begins with. */
+const MOST_DEPTH = 15;
 
 /** Errors as the contract has them: a stable code, the sentence, and nothing internal. HTTP stays 200 (GraphQL over HTTP, legacy). */
 export function formatErrors(result: ExecutionResult): { statusCode: number; response: ExecutionResult } {

@@ -4,7 +4,7 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 
 /** Paths that belong to the server; everything else that asks for a page gets the client, which knows its own routes. */
-const SERVER_PATHS = /^\/(graphql|import|collab|health|v|metrics|assets)(\/|$)/;
+const SERVER_PATHS = /^\/(graphql|import|collab|health|feeds|oembed|v|metrics|assets|\.well-known)(\/|$)/;
 
 /** Serves the built web client. Its assets carry their hash in their name and never change. */
 export async function serveWebClient(server: FastifyInstance, folder: string): Promise<void> {
@@ -26,6 +26,6 @@ export async function serveWebClient(server: FastifyInstance, folder: string): P
         .status(404)
         .send({ error: { code: 'NOT_FOUND', message: 'There is nothing at this address.' } });
     }
-    return reply.sendFile('index.html');
+    return reply.sendFile(path === '/explorer' ? 'explorer.html' : 'index.html');
   });
 }
