@@ -15,6 +15,7 @@ import { CreateWebhooks } from './20261123233500-create-webhooks';
 import { StatePublishedClaims } from './20261124023000-state-published-claims';
 import { OrderPublications } from './20261124025500-order-publications';
 import { CreateElsewhere } from './20261124031500-create-elsewhere';
+import { TellOfWebhooksAndSites } from './20261124034000-tell-of-webhooks-and-sites';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -34,4 +35,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   StatePublishedClaims,
   OrderPublications,
   CreateElsewhere,
+  TellOfWebhooksAndSites,
 ];

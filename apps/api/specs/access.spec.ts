@@ -48,6 +48,11 @@ const OPERATIONS: Record<string, Operation> = {
     document: mutation('importOtherVerdicts', 'ImportOtherVerdictsInput', 'records'),
     variables: () => ({ input: { url: 'http://10.0.0.1/' } }),
   },
+  setReaderOrigins: {
+    permission: 'newsroom.admin',
+    document: mutation('setReaderOrigins', 'SetReaderOriginsInput', 'newsroom { id }'),
+    variables: () => ({ input: { origins: null } }),
+  },
   corrections: {
     permission: 'verdict.read',
     document: '{ corrections(newsroom: "none") { edges { cursor } } }',

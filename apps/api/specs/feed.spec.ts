@@ -349,6 +349,17 @@ describe('following', () => {
     expect(evil.problems).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
     await publishNew();
     await until(() => mine.changes.length === 1);
+    // A page of another site follows what the newsroom lets its site read, and no longer than it does.
+    await admin.do('updateNewsroom', 'UpdateNewsroomInput', { isPublic: true }, 'newsroom { id }');
+    const open = follow(theirs);
+    const origins = ['https://paper.example'];
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(open.problems).toEqual([]);
+    await admin.do('setReaderOrigins', 'SetReaderOriginsInput', { origins }, 'newsroom { id }');
+    await publishNew();
+    await open.over;
+    expect(open.problems).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+    expect(open.changes).toEqual([]);
     const more = Array.from({ length: 12 }, () => follow(ours));
     await until(() => more.some(({ problems: found }) => found.length > 0));
     expect(more.flatMap(({ problems: found }) => found)[0]).toMatchObject({

@@ -46,6 +46,58 @@ const linesOf = (text: string) =>
 const errorsIn = (record: unknown) =>
   lint(record, { pageUrl: `http://localhost:4400/v/${slug}` }).filter(({ severity }) => severity === 'error');
 
+it('is read by pages of every site, or of those the newsroom names, in every shape', async () => {
+  const site = 'https://paper.example';
+  const query = `query ($slug: String) { verdict(slug: $slug) { slug } matchClaims(newsroom: "${admin.newsroomSlug}", text: "Two envoys") { score } }`;
+  const kept = 'query ($slug: String) { verdict(slug: $slug) { slug } }';
+  const asked = (document: string) =>
+    `/graphql?${new URLSearchParams({ query: document, variables: JSON.stringify({ slug }) })}`;
+  const paths = [
+    asked(query),
+    asked(kept),
+    ...[`/v/${slug}`, `/v/${slug}.json`, `/v/${slug}/card`],
+    ...['atom', 'json', 'ndjson', 'sitemap.xml'].map((kind) => `/feeds/${admin.newsroomSlug}.${kind}`),
+    `/oembed?url=${encodeURIComponent(`http://localhost:4400/v/${slug}`)}`,
+  ];
+  const allowed = async (origin: string) => {
+    const found = new Set<string | null>();
+    for (const path of paths)
+      for (let time = 0; time < 3; time++) {
+        const { headers, status } = await read(path, { origin });
+        expect(status).toBe(200);
+        if (headers.get('access-control-allow-origin') !== '*')
+          expect(headers.get('vary')).toContain('origin');
+        found.add(headers.get('access-control-allow-origin'));
+      }
+    return [...found];
+  };
+  const set = (origins: string[] | null) =>
+    admin.do('setReaderOrigins', 'SetReaderOriginsInput', { origins }, 'newsroom { readerOrigins }');
+  expect(await allowed(site)).toEqual(['*']);
+  await set([site]);
+  expect(await allowed(site)).toEqual([site]);
+  expect(await allowed('https://elsewhere.example')).toEqual([null]);
+  await set([]);
+  expect(await allowed(site)).toEqual([null]);
+  for (const wrong of [
+    'paper.example',
+    'https://paper.example/',
+    'https://paper.example/a',
+    'file:///a',
+    '*',
+  ])
+    expect(
+      await admin.refused(
+        'setReaderOrigins',
+        'SetReaderOriginsInput',
+        { origins: [wrong] },
+        'newsroom { id }',
+      ),
+    ).toMatchObject({ code: 'BAD_INPUT', fields: [{ path: 'origins' }] });
+  await set(null);
+  expect(await allowed(site)).toEqual(['*']);
+});
+
 it('can be embedded: oEmbed leads to a card that needs nothing and may be framed by anyone', async () => {
   const { document } = parseHTML((await read(`/v/${slug}`)).text);
   const found = document.querySelector('link[type="application/json+oembed"]')!.getAttribute('href')!;

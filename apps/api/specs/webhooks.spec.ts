@@ -157,6 +157,12 @@ it('disables an address after a day of failure, says so, and sends again once it
   expect((await webhooks())[0]!.disabledAt).not.toBeNull();
   const { auditLog } = await admin.get('{ auditLog(first: 1) { edges { node { summary } } } }');
   expect(auditLog.edges[0].node.summary).toBe(`disabled the webhook to ${address} after a day of failure`);
+  const { notifications } = await admin.get(
+    '{ notifications(first: 1) { edges { node { kind actor { name } } } } }',
+  );
+  expect(notifications.edges[0].node).toEqual({ kind: 'webhook_disabled', actor: null });
+  const others = await editor.get('{ notifications(first: 50) { edges { node { kind } } } }');
+  expect(JSON.stringify(others)).not.toContain('webhook_disabled');
   const count = told.length;
   await publish();
   await dueNow();

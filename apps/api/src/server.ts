@@ -69,7 +69,7 @@ export async function createServer(
   });
   endRefusedUpgrades(server);
   refuseLargeBodies(server);
-  letOthersRead(server);
+  letOthersRead(server, () => app.get(PublishedCache, { strict: false }));
   requireSameOrigin(server, config.origin);
   await limitAddresses(server, config.requestsPerMinute);
   judgeKey(server, () => app.get<CallerResolver>(CALLER_RESOLVER));

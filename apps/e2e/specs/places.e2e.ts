@@ -111,6 +111,15 @@ const PLACES: Record<string, (page: Page) => Promise<void>> = {
     await page.getByRole('button', { name: 'Add it' }).click();
     await expect(page.getByLabel('Signing secret')).toHaveValue(/^whsec_/);
     await expect(page.getByRole('article', { name: 'https://example.org/told' }).first()).toBeVisible();
+    const sites = page.getByRole('region', { name: 'Other sites' });
+    const any = sites.getByRole('switch', { name: 'Pages of any site' });
+    if (await any.isChecked()) await any.uncheck();
+    await sites.getByLabel('Pages of these sites').fill('paper.example');
+    await sites.getByRole('button', { name: 'Save the sites' }).click();
+    await expect(sites.getByText(/is no origin/)).toBeVisible();
+    await sites.getByLabel('Pages of these sites').fill('https://paper.example');
+    await sites.getByRole('button', { name: 'Save the sites' }).click();
+    await expect(sites.getByText(/is no origin/)).toBeHidden();
   },
   audit: async (page) => {
     await page.goto('/newsroom');

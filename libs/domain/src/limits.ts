@@ -25,6 +25,7 @@ export const LIMITS = {
   assignees: 20,
   apiKeys: 50,
   webhooks: 10,
+  readerOrigins: 50,
   evidencePerClaim: 200,
   /** A claim's passage: long enough for a paragraph, short enough to stay one statement. */
   selection: 2_000,

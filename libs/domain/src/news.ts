@@ -8,6 +8,7 @@ export const NOTIFICATION_KINDS = [
   'assigned',
   'claim_due',
   'review_late',
+  'webhook_disabled',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
@@ -29,6 +30,7 @@ const AT_ONCE: readonly NotificationKind[] = [
   'assigned',
   'claim_due',
   'review_late',
+  'webhook_disabled',
 ];
 
 /** What holds until a member chooses otherwise. */

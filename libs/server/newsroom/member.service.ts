@@ -92,6 +92,15 @@ export class MemberService {
     return member;
   }
 
+  /** Whoever is admin now. */
+  async admins({ manager }: Tx, newsroomId: string): Promise<string[]> {
+    const rows = (await manager.query(
+      `select id from member where newsroom_id = $1 and role = 'admin' and removed_at is null`,
+      [newsroomId],
+    )) as { id: string }[];
+    return rows.map(({ id }) => id);
+  }
+
   private async keepAnAdmin({ manager }: Tx, newsroomId: string, leaving: string): Promise<void> {
     const [row] = (await manager.query(
       `select count(*)::int as admins from member

@@ -27,6 +27,13 @@ export class Newsroom implements Node {
   @Column('jsonb', { default: '[]' })
   checklist: string[];
 
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Origins of the sites whose pages may read in a browser what it publishes; null: any site.',
+  })
+  @Column('text', { name: 'reader_origins', array: true, nullable: true })
+  readerOrigins: string[] | null;
+
   /** Hours a revision may wait for its decision before others are told; null where nobody is. */
   @Column('integer', { name: 'escalate_after_hours', nullable: true })
   escalateAfterHours: number | null;

@@ -23,6 +23,7 @@ import {
   NewsroomPayload,
   RemoveMemberInput,
   RevokeInvitationInput,
+  SetReaderOriginsInput,
   UpdateNewsroomInput,
 } from './newsroom.types';
 import { Policy } from './policy.entity';
@@ -74,6 +75,19 @@ export class NewsroomResolver {
     @CurrentMember() by: CallingMember,
   ): Promise<NewsroomPayload> {
     await this.transactions.run((tx) => this.newsrooms.update(tx, by, { ...input }));
+    return { newsroom: await this.newsrooms.one(by.newsroomId) };
+  }
+
+  @Requires('newsroom.admin')
+  @Mutation(() => NewsroomPayload, {
+    description:
+      'Says which sites’ pages may read in a browser what the newsroom publishes (CORS). Programs ask as they like.',
+  })
+  async setReaderOrigins(
+    @Args('input') { origins }: SetReaderOriginsInput,
+    @CurrentMember() by: CallingMember,
+  ): Promise<NewsroomPayload> {
+    await this.transactions.run((tx) => this.newsrooms.setReaderOrigins(tx, by, origins ?? null));
     return { newsroom: await this.newsrooms.one(by.newsroomId) };
   }
 

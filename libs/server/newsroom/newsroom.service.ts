@@ -1,4 +1,4 @@
-import { DEFAULT_CHECKLIST, DEFAULT_POLICY, SIX_STEP_SCALE, notFound } from '@assay/domain';
+import { badInput, DEFAULT_CHECKLIST, DEFAULT_POLICY, SIX_STEP_SCALE, notFound } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
 import { keyBy, type CallingMember, type Tx } from '@assay/server-platform';
 import slugify from '@sindresorhus/slugify';
@@ -116,6 +116,29 @@ export class NewsroomService {
     });
     await tx.announce({ kind: 'newsroom_changed', newsroomId: by.newsroomId });
   }
+
+  /** @throws BAD_INPUT for what is no origin (RFC 6454) */
+  async setReaderOrigins(
+    tx: Tx,
+    { newsroomId, memberId }: CallingMember,
+    origins: string[] | null,
+  ): Promise<void> {
+    const wrong = origins?.find((one) => !isOrigin(one));
+    if (wrong !== undefined)
+      throw badInput(
+        'origins',
+        `“${wrong}” is no origin; write it as https://paper.example, without a path.`,
+      );
+    const readerOrigins = origins && [...new Set(origins)];
+    await tx.manager.update(Newsroom, { id: newsroomId }, { readerOrigins });
+    const data = { readerOrigins };
+    await this.audit.append(tx, { newsroomId, actorId: memberId, action: 'newsroom.changed', data });
+    await tx.announce({ kind: 'newsroom_changed', newsroomId });
+  }
+}
+
+function isOrigin(text: string): boolean {
+  return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
 }
 
 /** The name as a slug, with a number when it is taken. */

@@ -50,6 +50,17 @@ export class RemoveMemberInput {
   memberId: string;
 }
 
+@InputType('SetReaderOriginsInput')
+export class SetReaderOriginsInput {
+  @InputTexts({
+    count: LIMITS.readerOrigins,
+    max: LIMITS.url,
+    nullable: true,
+    description: 'Such as `https://paper.example`, without a path. Null: any site; an empty list: none.',
+  })
+  origins?: string[] | null;
+}
+
 @InputType('UpdateNewsroomInput')
 export class UpdateNewsroomInput {
   @InputText({ min: 1, max: LIMITS.name, nullable: true })

@@ -1,3 +1,4 @@
+import { NotificationModule } from '@assay/server-notification';
 import { ReviewModule } from '@assay/server-review';
 import { Module } from '@nestjs/common';
 import { PublishedCache } from './cache/published-cache';
@@ -30,7 +31,7 @@ import { SimilarResolver } from './similar/similar.resolver';
 import { SimilarService } from './similar/similar.service';
 
 @Module({
-  imports: [ReviewModule],
+  imports: [NotificationModule, ReviewModule],
   providers: [
     ClaimPublicationResolver,
     CorrectionResolver,

@@ -140,6 +140,14 @@ export const { useTexts, say } = textsFor('newsroom', {
     next: 'next',
     replay: 'Send again',
     addresses: 'Addresses',
+    sites: 'Other sites',
+    sitesText:
+      'Pages of other sites can read in a browser what you publish, never as the visitor. Programs on a server are not held by this.',
+    anySite: 'Pages of any site',
+    theseSites: 'Pages of these sites',
+    theseSitesHint: 'One a line, as https://paper.example. None at all if you leave it empty.',
+    saveSites: 'Save the sites',
+    sitesSaved: 'Saved.',
   },
   elsewhere: {
     title: 'Other publishers',
@@ -219,6 +227,7 @@ export const { useTexts, say } = textsFor('newsroom', {
       assigned: 'A claim is assigned to you',
       claim_due: 'A claim of yours is due',
       review_late: 'A review has waited too long',
+      webhook_disabled: 'A webhook is disabled (for admins)',
     },
     letter: 'The letter of the day',
     digestHour: 'Comes at',

@@ -59,6 +59,7 @@ export const { useTexts, say } = textsFor('session', {
       assigned: '{{name}} assigned you the claim',
       claim_due: 'The claim is due',
       review_late: 'A review has waited too long',
+      webhook_disabled: 'A webhook is disabled; nothing arrived for a day, last of this claim',
     },
   },
   account: {

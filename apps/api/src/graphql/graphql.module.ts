@@ -68,7 +68,8 @@ export const AssayGraphQLModule = GraphQLModule.forRootAsync<MercuriusDriverConf
     context: async (req: JudgedRequest, reply: FastifyReply): Promise<RequestContext> => ({
       req,
       reply,
-      caller: req.caller ?? (await callers.resolve(req)),
+      // What is read for it is noted by it, and asked for when the answer is sent.
+      caller: (req.caller ??= await callers.resolve(req)),
       loaders: new Loaders(),
     }),
   }),

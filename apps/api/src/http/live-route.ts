@@ -35,10 +35,12 @@ export async function serveLive(
   const open = new Map<string, number>();
   const contextOf = async (request: FastifyRequest, payload: unknown): Promise<RequestContext> => {
     const given = (payload as { authorization?: unknown } | undefined)?.authorization;
-    const { cookie, authorization } = request.headers;
+    const { cookie, authorization, origin: from } = request.headers;
+    const elsewhere = foreign(request, origin);
     const req = {
       headers: {
-        cookie: foreign(request, origin) ? undefined : cookie,
+        cookie: elsewhere ? undefined : cookie,
+        origin: elsewhere ? from : undefined,
         authorization: typeof given === 'string' ? given : authorization,
       },
     } as FastifyRequest;

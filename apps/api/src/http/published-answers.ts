@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { NOBODY, readsNewsroom, type Caller } from '@assay/server-platform';
 import type { PublishedAnswer, PublishedCache } from '@assay/server-publication';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { varyBy } from './cross-origin';
 import type { AskingRequest } from '../graphql/asked-document';
 
 /** What is kept of an answer beside its body. */
@@ -31,7 +32,7 @@ export function answerPublished(server: FastifyInstance, published: () => Publis
     if (question === null) return;
     // Each request's own: what is read for it is noted by it.
     request.caller ??= { ...NOBODY };
-    const found = await published().recall(question);
+    const found = await published().recall(question, request.caller);
     if ('body' in found) return answer(request, reply, found);
     request.making = { question, under: found.under };
   });
@@ -70,9 +71,10 @@ function asked({ caller }: Asking, ...parts: string[]): string {
 
 function giveTag({ method, caller }: Asking, reply: FastifyReply, body: string): void {
   if (method !== 'GET') return;
+  varyBy(reply, 'cookie');
+  varyBy(reply, 'authorization');
   void reply
     .header('etag', `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`)
-    .header('vary', 'cookie, authorization')
     .header('cache-control', caller?.key ? 'private, no-cache' : 'public, max-age=0, must-revalidate');
 }
 

@@ -20,6 +20,7 @@ const SENTENCES: Record<NotificationKind, (actor: string) => string> = {
   assigned: (actor) => `${actor} assigned you the claim`,
   claim_due: () => 'The claim is due',
   review_late: () => 'A review has waited too long',
+  webhook_disabled: () => 'A webhook is disabled: nothing arrived for a day, last this change',
 };
 
 /**
@@ -35,7 +36,8 @@ export function letterOf(news: readonly LetterNews[], newsroom: string, origin: 
     : `${newsroom}: ${news.length} things happened`;
   const items = news.map((one) => {
     const path = one.kind === 'review_wanted' && one.revision ? `/review/${one.revision}` : '';
-    return `${sentence(one)}\n  “${oneLine(one.statement)}”\n  ${origin}/claims/${one.claimId}${path}`;
+    const place = one.kind === 'webhook_disabled' ? '/newsroom/programs' : `/claims/${one.claimId}${path}`;
+    return `${sentence(one)}\n  “${oneLine(one.statement)}”\n  ${origin}${place}`;
   });
   const text = [...items, `What you are told, and how, is yours to choose: ${origin}/you`].join('\n\n');
   return { subject: oneLine(subject), text: `${text}\n` };

@@ -33,6 +33,8 @@ export class PublishedCache {
   private readonly newsroomsOf = new LRUCache<string, readonly string[]>({ max: MOST_QUESTIONS });
   /** What was read for whom; null: something that can change without its newsroom. */
   private readonly read = new WeakMap<Caller, Set<string> | null>();
+  /** Every newsroom that was read for whom, also where there is no answer to keep. */
+  private readonly everRead = new WeakMap<Caller, Set<string>>();
   private readonly counted: Counter;
 
   constructor(
@@ -55,6 +57,9 @@ export class PublishedCache {
 
   /** Notes that published content of this newsroom was read for the caller's request. */
   note(caller: Caller, newsroomId: string): void {
+    const ever = this.everRead.get(caller);
+    if (ever) ever.add(newsroomId);
+    else this.everRead.set(caller, new Set([newsroomId]));
     const noted = this.read.get(caller);
     if (noted) noted.add(newsroomId);
     else if (noted === undefined) this.read.set(caller, new Set([newsroomId]));
@@ -65,18 +70,24 @@ export class PublishedCache {
     this.read.set(caller, null);
   }
 
+  /** Whether pages of an origin may read what was read for the caller's request, and whether those of any may. */
+  readableBy(caller: Caller, origin: string): Promise<{ any: boolean; this: boolean }> {
+    return this.versions.readableBy([...(this.everRead.get(caller) ?? [])], origin);
+  }
+
   /** Whether the caller's request read published content that was there, and nothing failed. */
   isWhole(caller: Caller): boolean {
     return !!this.read.get(caller)?.size;
   }
 
   /** The kept answer, if it still holds; or what to make the next one under. */
-  async recall(question: string): Promise<PublishedAnswer | { under: string | null }> {
+  async recall(question: string, caller: Caller): Promise<PublishedAnswer | { under: string | null }> {
     const kept = this.answers.get(question);
     const newsrooms = kept?.newsrooms ?? this.newsroomsOf.get(question);
     const under = newsrooms ? await this.versions.of(newsrooms) : null;
     if (kept && kept.versions === under) {
       this.counted.inc({ from: 'kept' });
+      for (const id of kept.newsrooms) this.note(caller, id);
       return kept;
     }
     return { under };

@@ -1,3 +1,4 @@
+import { forbidden } from '@assay/domain';
 import {
   CALLER_RESOLVER,
   CurrentCaller,
@@ -11,6 +12,7 @@ import {
 } from '@assay/server-platform';
 import { Inject } from '@nestjs/common';
 import { Args, Context, Int, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
+import { PublishedCache } from '../cache/published-cache';
 import { VerdictService } from '../pull/verdict.service';
 import { Verdict, VerdictFilter } from '../pull/verdict.types';
 import { FeedService } from './feed.service';
@@ -29,6 +31,7 @@ export class FeedResolver {
     private readonly feed: FeedService,
     private readonly tail: LiveTail,
     private readonly verdicts: VerdictService,
+    private readonly published: PublishedCache,
     @Inject(CALLER_RESOLVER) private readonly callers: CallerResolver,
   ) {}
 
@@ -83,6 +86,7 @@ export class FeedResolver {
     @Args('filter', { type: () => VerdictFilter, nullable: true }) filter?: VerdictFilter,
   ): Promise<AsyncIterableIterator<VerdictChange>> {
     const newsroomId = await this.verdicts.readable(caller, newsroom);
+    await this.demandOpenTo(context);
     const place = after ? this.feed.placeOf(newsroomId, after) : null;
     const judge = async (): Promise<void> => {
       // What an earlier change had loaded is not what this one left.
@@ -90,8 +94,16 @@ export class FeedResolver {
       context.caller = await this.callers.resolve(context.req);
       demand(context.caller, 'verdict.read');
       await this.verdicts.readable(context.caller, newsroom);
+      await this.demandOpenTo(context);
     };
     return this.tail.follow({ newsroomId, place, filter, judge });
+  }
+
+  /** A socket has no CORS: what a newsroom says of other sites' pages is held to here. @throws FORBIDDEN */
+  private async demandOpenTo({ req, caller }: RequestContext): Promise<void> {
+    const { origin } = req.headers;
+    if (!origin || (await this.published.readableBy(caller, origin)).this) return;
+    throw forbidden('This newsroom lets pages of other sites read, but not of this one.');
   }
 
   @ResolveField(() => Verdict, { nullable: true, description: 'The verdict as this change left it.' })

@@ -1,5 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { AuditService } from '@assay/server-audit';
+import { MemberService } from '@assay/server-newsroom';
+import { NotificationService } from '@assay/server-notification';
 import { CONFIG, GuardedFetch, Rounds, Seal, Transactions, type Config } from '@assay/server-platform';
 import {
   Inject,
@@ -40,6 +42,7 @@ interface DueRow {
   at: Date;
   seq: string;
   verdictId: string;
+  claimId: string;
   slug: string;
   version: number;
 }
@@ -59,6 +62,8 @@ export class WebhookDispatch implements OnApplicationBootstrap, BeforeApplicatio
     private readonly guarded: GuardedFetch,
     private readonly feed: FeedService,
     private readonly audit: AuditService,
+    private readonly news: NotificationService,
+    private readonly members: MemberService,
     private readonly transactions: Transactions,
     @Inject(CONFIG) private readonly config: Config,
   ) {
@@ -119,7 +124,7 @@ export class WebhookDispatch implements OnApplicationBootstrap, BeforeApplicatio
   }
 
   private async note(row: DueRow, status: number | null, problem: string | null): Promise<void> {
-    const { id, webhookId, newsroomId, attempts, url } = row;
+    const { id, webhookId, newsroomId, attempts, url, claimId } = row;
     await this.transactions.run(async (tx) => {
       const { manager } = tx;
       // The address first, as whoever disables or removes it does: nobody waits for each other in a ring.
@@ -145,6 +150,8 @@ export class WebhookDispatch implements OnApplicationBootstrap, BeforeApplicatio
       if (!disabled[0]?.now_disabled) return;
       await manager.query('update webhook_delivery set due_at = null where webhook_id = $1', [webhookId]);
       await this.audit.append(tx, { newsroomId, actorId: null, action: 'webhook.disabled', data: { url } });
+      const news = { kind: 'webhook_disabled', newsroomId, claimId, actorId: null } as const;
+      await this.news.tell(tx, news, await this.members.admins(tx, newsroomId));
     });
   }
 
@@ -167,7 +174,7 @@ export class WebhookDispatch implements OnApplicationBootstrap, BeforeApplicatio
        returning d.id, d.webhook_id as "webhookId", d.newsroom_id as "newsroomId", d.attempts, w.url,
          w.secret_jwe as "secretJwe",
          case when w.former_until > now() then w.former_secret_jwe end as "formerSecretJwe",
-         c.kind, c.at, c.seq, c.publication_id as "verdictId", c.version, p.slug`,
+         c.kind, c.at, c.seq, c.publication_id as "verdictId", p.claim_id as "claimId", c.version, p.slug`,
     )) as [DueRow[], number];
     return rows;
   }

@@ -5,6 +5,7 @@ import styles from '../newsroom.module.css';
 import { useTexts } from '../texts';
 import { ApiKeys } from './ApiKeys';
 import { PROGRAMS } from './programs.operations';
+import { ReaderOrigins } from './ReaderOrigins';
 import { Webhooks } from './Webhooks';
 
 const EVERY_10_S = 10_000;
@@ -26,11 +27,14 @@ export function ProgramsPage() {
           <>
             <ApiKeys keys={newsroom.apiKeys} />
             <Webhooks webhooks={newsroom.webhooks} />
+            <ReaderOrigins key={newsroom.readerOrigins?.join() ?? 'any'} origins={newsroom.readerOrigins} />
             <section aria-labelledby="addresses">
               <h2 id="addresses">{texts('programs.addresses')}</h2>
               <ul className={styles.keys}>
                 {[
                   '/graphql',
+                  '/explorer',
+                  '/oembed',
                   '/graphql/live',
                   ...['atom', 'json', 'ndjson', 'sitemap.xml'].map(
                     (kind) => `/feeds/${newsroom.slug}.${kind}`,

@@ -40,6 +40,7 @@ export const PROGRAMS = graphql(
       newsroom {
         id
         slug
+        readerOrigins
         apiKeys {
           id
           ...ApiKeyLine
@@ -84,6 +85,17 @@ export const ROTATE_WEBHOOK_SECRET = graphql(`
   mutation RotateWebhookSecret($input: WebhookInput!) {
     rotateWebhookSecret(input: $input) {
       secret
+    }
+  }
+`);
+
+export const SET_READER_ORIGINS = graphql(`
+  mutation SetReaderOrigins($input: SetReaderOriginsInput!) {
+    setReaderOrigins(input: $input) {
+      newsroom {
+        id
+        readerOrigins
+      }
     }
   }
 `);

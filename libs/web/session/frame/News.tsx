@@ -73,7 +73,9 @@ export default function News({ onGo }: { onGo: () => void }) {
           const to =
             kind === 'review_wanted' && claim.currentRevision
               ? `${claimPath}/review/${claim.currentRevision.number}`
-              : claimPath;
+              : kind === 'webhook_disabled'
+                ? '/newsroom/programs'
+                : claimPath;
           return (
             <li key={id} data-new={readAt ? undefined : true}>
               {actor ? (
