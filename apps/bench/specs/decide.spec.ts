@@ -15,13 +15,19 @@ beforeAll(() => {
   expect(built.status).toBe(0);
 }, 120_000);
 
-it('decide: whatever editors do at once, and whenever the server dies, every invariant holds', async () => {
-  const { problems, published, kills, done } = await decide(product, 300, { claims: 5, killEvery: 120 });
+it('decide: whatever editors do at once, and whenever a node dies, every invariant holds and every change is told once', async () => {
+  const { problems, published, kills, done, told } = await decide(product, 300, {
+    claims: 5,
+    killEvery: 120,
+  });
   expect(problems).toEqual([]);
   expect(kills).toBe(2);
   // A run that decided nothing would prove nothing.
   expect(done).toBeGreaterThan(30);
   expect(published).toBeGreaterThan(0);
+  // Four programs, each told of everything.
+  expect(told % 4).toBe(0);
+  expect(told).toBeGreaterThan(4);
 }, 180_000);
 
 it('fuzz: no request is answered with a fault of the server’s own, or not at all', async () => {

@@ -15,6 +15,7 @@ export class Product {
     private readonly program: string,
     private readonly port: number,
     private readonly home: string,
+    private readonly environment: NodeJS.ProcessEnv = {},
   ) {}
 
   static async start(program: string): Promise<Product> {
@@ -25,6 +26,20 @@ export class Product {
     process.once('exit', () => product.child?.kill('SIGINT'));
     await product.launch();
     return product;
+  }
+
+  /** A second node over the same database. Stop it first. */
+  async beside(): Promise<Product> {
+    const environment = { DATABASE_URL: this.databaseUrl };
+    const node = new Product(
+      this.program,
+      await freePort(),
+      mkdtempSync(join(tmpdir(), 'assay-bench-')),
+      environment,
+    );
+    process.once('exit', () => node.child?.kill('SIGINT'));
+    await node.launch();
+    return node;
   }
 
   /** Starts it for some work and stops it afterwards, whatever came of the work. */
@@ -63,6 +78,7 @@ export class Product {
         ASSAY_REQUESTS_PER_MINUTE: '1000000',
         NODE_ENV: 'development',
         ASSAY_LOG_LEVEL: 'error',
+        ...this.environment,
       },
       stdio: ['ignore', 'ignore', 'inherit'],
     });

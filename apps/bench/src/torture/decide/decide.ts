@@ -5,6 +5,7 @@ import type * as Y from 'yjs';
 import { sleep } from '../../load/writer';
 import { Product } from '../../peers/product';
 import { brokenChains } from './chains';
+import { Follower, type Told } from './follower';
 import { Decider, DraftWindow, type Outcome } from './person';
 
 const PASSWORD = 'read closely, twice';
@@ -24,6 +25,8 @@ export interface Decided {
   published: number;
   corrections: number;
   voids: number;
+  /** Changes that programs were told of, over all of them. */
+  told: number;
   /** Each invariant that did not hold, as a sentence. */
   problems: string[];
 }
@@ -32,6 +35,7 @@ export interface Decided {
 interface Options {
   claims?: number;
   lanes?: number;
+  followers?: number;
   killEvery?: number;
   tell?: (line: string) => void;
 }
@@ -44,16 +48,22 @@ interface World {
 
 /**
  * Writers and editors who accept, write, submit, vote, approve, withdraw, publish, correct and void the same claims
- * at once, and change the rules under each other, while the server is killed. Afterwards every invariant is held
- * against the database alone.
+ * at once, and change the rules under each other, on two nodes of which now one and now the other is killed, while
+ * programs follow the feed on both. Afterwards every invariant is held against the database alone, and each program must
+ * have been told of each change once and in order.
  */
 export function decide(program: string, operations: number, options: Options = {}): Promise<Decided> {
   return Product.during(program, (product) => decideOn(product, operations, options));
 }
 
 async function decideOn(product: Product, operations: number, options: Options): Promise<Decided> {
-  const { claims = 12, lanes = 8, killEvery = 1_000, tell = () => undefined } = options;
-  const world = await open(product, claims);
+  const { claims = 12, lanes = 8, followers: count = 4, killEvery = 1_000, tell = () => undefined } = options;
+  const second = await product.beside();
+  const world = await open(product, second, claims);
+  let over = false;
+  const urls = [product.url, second.url];
+  const followers = Array.from({ length: count }, () => new Follower(urls, 'demo-newsroom'));
+  const following = followers.map((follower) => follower.run(() => over));
   const counts = { done: 0, refused: 0, unknown: 0 };
   let started = 0;
   let kills = 0;
@@ -63,7 +73,7 @@ async function decideOn(product: Product, operations: number, options: Options):
       started += 1;
       if (started % killEvery === 0) {
         kills += 1;
-        restarting = product.killAndRestart().finally(() => (restarting = null));
+        restarting = (kills % 2 ? product : second).killAndRestart().finally(() => (restarting = null));
         tell(`${started} operations, ${kills} kills`);
       }
       counts[await move(world)] += 1;
@@ -73,10 +83,14 @@ async function decideOn(product: Product, operations: number, options: Options):
   };
   await Promise.all(Array.from({ length: lanes }, lane));
   for (const { window } of world.claims) window.close();
+  over = true;
+  await Promise.all(following);
+  await second.stop();
   const pool = new Pool({ connectionString: product.databaseUrl, max: 2 });
   const ask = async <Row>(sql: string, values?: unknown[]) => (await pool.query(sql, values)).rows as Row[];
   const { problems } = await verifyPublished(ask);
   problems.push(...(await brokenChains(ask)));
+  problems.push(...(await mistold(ask, followers)));
   problems.push(...[...world.editors, ...world.writers].flatMap(({ faults }) => faults));
   const [versions] = await ask<{ published: number; corrections: number; voids: number }>(
     `select count(*)::int as published, count(correction_class)::int as corrections,
@@ -84,13 +98,33 @@ async function decideOn(product: Product, operations: number, options: Options):
      from publication_version v join revision r on r.id = v.revision_id`,
   );
   await pool.end();
-  return { operations, kills, ...counts, ...versions!, problems };
+  const told = followers.reduce((sum, one) => sum + one.told.length, 0);
+  return { operations, kills, ...counts, ...versions!, told, problems };
 }
 
-async function open(product: Product, count: number): Promise<World> {
+/** What a program was told of twice, not at all, or out of order. */
+async function mistold(
+  ask: <Row>(sql: string) => Promise<Row[]>,
+  followers: readonly Follower[],
+): Promise<string[]> {
+  const rows = await ask<{ told: Told }>(
+    `select concat_ws(' ', publication_id, version, kind) as told from verdict_change c
+     join newsroom n on n.id = c.newsroom_id and n.slug = 'demo-newsroom' order by seq`,
+  );
+  return followers.flatMap((follower, number) => {
+    const at = rows.findIndex(({ told }, index) => told !== follower.told[index]);
+    if (at < 0 && follower.told.length === rows.length) return [];
+    return [
+      `program ${number} was told ${follower.told.length} of ${rows.length} changes, otherwise from ${at} on`,
+    ];
+  });
+}
+
+async function open(product: Product, second: Product, count: number): Promise<World> {
   const signIn = async (name: string) =>
     new Decider(product.url, await product.signIn(`${name}@demo.example`, PASSWORD));
-  const editors = await Promise.all(EDITORS.map(signIn));
+  const here = await Promise.all(EDITORS.map(signIn));
+  const editors = [...here, ...here.map(({ cookie }) => new Decider(second.url, cookie))];
   const writers = await Promise.all(WRITERS.map(signIn));
   const claims = [];
   for (let index = 0; index < count; index += 1) {
