@@ -16,6 +16,7 @@ import { StatePublishedClaims } from './20261124023000-state-published-claims';
 import { OrderPublications } from './20261124025500-order-publications';
 import { CreateElsewhere } from './20261124031500-create-elsewhere';
 import { TellOfWebhooksAndSites } from './20261124034000-tell-of-webhooks-and-sites';
+import { NameMedia } from './20261124035500-name-media';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -36,4 +37,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   OrderPublications,
   CreateElsewhere,
   TellOfWebhooksAndSites,
+  NameMedia,
 ];

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { lint } from '@assay/claim-review';
+import { placeEvidence } from '@assay/verdict-doc';
 import { parseHTML } from 'linkedom';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { edit, markClaim, submit, type, writeDraft } from '../testing/desk';
@@ -271,4 +272,73 @@ it('shows none of it to strangers once the newsroom is private', async () => {
   );
   for (const path of ['/feeds/none.atom', '/feeds/x', '/feeds/..%2f.json', '/v/none.json'])
     expect((await read(path)).status).toBe(404);
+});
+
+it('says what was found about a medium as MediaReview beside the ClaimReview', async () => {
+  await admin.do('updateNewsroom', 'UpdateNewsroomInput', { isPublic: true }, 'newsroom { id }');
+  const claim = await markClaim(checker);
+  await writeDraft(server, checker, claim);
+  const medium = {
+    claimId: claim,
+    title: 'A photograph of the quay',
+    url: 'https://example.org/quay.jpg',
+    stance: 'refutes',
+    directness: 'primary',
+  };
+  const add = (more: object) =>
+    checker.do('addEvidence', 'AddEvidenceInput', { ...medium, ...more }, 'evidence { id version }');
+  const found = { medium: 'image', mediaFinding: 'edited_or_cropped' };
+  expect(
+    await checker.refused(
+      'addEvidence',
+      'AddEvidenceInput',
+      { ...medium, mediaFinding: 'staged' },
+      'evidence { id }',
+    ),
+  ).toMatchObject({ code: 'BAD_INPUT', fields: [{ path: 'mediaFinding' }] });
+  const { evidence } = await add(found);
+  const change = { evidenceId: evidence.id, expectedVersion: evidence.version, medium: null };
+  expect(
+    await checker.refused('updateEvidence', 'UpdateEvidenceInput', change, 'evidence { id }'),
+  ).toMatchObject({
+    code: 'BAD_INPUT',
+  });
+  await edit(server, checker, claim, (doc) => placeEvidence(doc, evidence.id, 99));
+  const revision = await submit(checker, claim);
+  const approve = { revisionId: revision.id, decision: 'approve' };
+  await editor.do('reviewRevision', 'ReviewRevisionInput', approve, 'claim { id }');
+  const { publication } = await editor.do(
+    'publish',
+    'PublishInput',
+    { claimId: claim, revisionId: revision.id },
+    'publication { slug }',
+  );
+  const record = JSON.parse((await read(`/v/${publication.slug}.json`)).text) as {
+    '@graph': Record<string, unknown>[];
+  };
+  const [review, media] = record['@graph'];
+  expect(review).toMatchObject({ '@type': 'ClaimReview' });
+  expect(media).toMatchObject({
+    '@type': 'MediaReview',
+    mediaAuthenticityCategory: 'EditedOrCroppedContent',
+    associatedClaimReview: { '@id': review!['@id'] },
+    itemReviewed: { mediaItemAppearance: [{ '@type': 'ImageObject', contentUrl: medium.url }] },
+  });
+  expect(
+    lint(record, { pageUrl: `http://localhost:4400/v/${publication.slug}` }).filter(
+      ({ severity }) => severity === 'error',
+    ),
+  ).toEqual([]);
+  expect((await read(`/v/${publication.slug}`)).text).toContain('picture · edited or cropped');
+  const { verdict } = await admin.get(
+    'query ($slug: String) { verdict(slug: $slug) { evidence { medium mediaFinding } } }',
+    {
+      slug: publication.slug,
+    },
+  );
+  expect(verdict.evidence).toEqual([
+    { medium: null, mediaFinding: null },
+    { medium: null, mediaFinding: null },
+    found,
+  ]);
 });

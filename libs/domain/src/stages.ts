@@ -18,6 +18,21 @@ export type Stance = (typeof STANCES)[number];
 export const DIRECTNESS = ['primary', 'secondary'] as const;
 export type Directness = (typeof DIRECTNESS)[number];
 
+/** What a source is, where it is not a text. */
+export const MEDIA = ['image', 'video', 'audio'] as const;
+export type Medium = (typeof MEDIA)[number];
+
+/** What was found about a medium, as schema.org's MediaReview tells it. */
+export const MEDIA_FINDINGS = [
+  'original',
+  'out_of_context',
+  'edited_or_cropped',
+  'transformed',
+  'staged',
+  'satire',
+] as const;
+export type MediaFinding = (typeof MEDIA_FINDINGS)[number];
+
 /** Stages in which the draft is open to be written. Submitting locks nobody out; only triage and declined have no draft to write. */
 export function draftIsOpen(stage: Stage): boolean {
   return stage !== 'triage' && stage !== 'declined';

@@ -33,7 +33,7 @@ export async function factsFor(
       })),
     },
     evidence: evidence.map(
-      ({ id, title, url, publisher, excerpt, stance, directness, independenceGroup }) => ({
+      ({
         id,
         title,
         url,
@@ -42,6 +42,20 @@ export async function factsFor(
         stance,
         directness,
         independenceGroup,
+        medium,
+        mediaFinding,
+      }) => ({
+        id,
+        title,
+        url,
+        publisher,
+        excerpt,
+        stance,
+        directness,
+        independenceGroup,
+        // Only where there is one: what was frozen before there were media has the same bytes as now.
+        ...(medium && { medium }),
+        ...(mediaFinding && { mediaFinding }),
       }),
     ),
   };

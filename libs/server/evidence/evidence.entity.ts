@@ -1,4 +1,13 @@
-import { DIRECTNESS, STANCES, type Directness, type Stance } from '@assay/domain';
+import {
+  DIRECTNESS,
+  MEDIA,
+  MEDIA_FINDINGS,
+  STANCES,
+  type Directness,
+  type MediaFinding,
+  type Medium,
+  type Stance,
+} from '@assay/domain';
 import { Node, UrlScalar } from '@assay/server-platform';
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
@@ -14,6 +23,17 @@ export const DirectnessEnum = Object.fromEntries(DIRECTNESS.map((one) => [one, o
 registerEnumType(DirectnessEnum, {
   name: 'Directness',
   description: 'Whether a source saw or made the thing itself, or tells of it.',
+});
+
+export const MediumEnum = Object.fromEntries(MEDIA.map((one) => [one, one])) as { [M in Medium]: M };
+registerEnumType(MediumEnum, { name: 'Medium', description: 'What a source is, where it is not a text.' });
+
+export const MediaFindingEnum = Object.fromEntries(MEDIA_FINDINGS.map((one) => [one, one])) as {
+  [F in MediaFinding]: F;
+};
+registerEnumType(MediaFindingEnum, {
+  name: 'MediaFinding',
+  description: "What was found about a medium (schema.org's MediaManipulationRatingEnumeration).",
 });
 
 @Entity('evidence')
@@ -52,6 +72,17 @@ export class Evidence implements Node {
   @Field(() => DirectnessEnum)
   @Column('text')
   directness: Directness;
+
+  @Field(() => MediumEnum, { nullable: true, description: 'Null: a text.' })
+  @Column('text', { nullable: true })
+  medium: Medium | null;
+
+  @Field(() => MediaFindingEnum, {
+    nullable: true,
+    description: 'Only of a medium; goes out as MediaReview.',
+  })
+  @Column('text', { name: 'media_finding', nullable: true })
+  mediaFinding: MediaFinding | null;
 
   @Field(() => String, {
     nullable: true,

@@ -1,4 +1,4 @@
-import { conflict, limited, LIMITS, notFound } from '@assay/domain';
+import { badInput, conflict, limited, LIMITS, notFound, type MediaFinding, type Medium } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
 import { ClaimService } from '@assay/server-claim';
 import { groupBy, type CallingMember, type Tx } from '@assay/server-platform';
@@ -27,6 +27,7 @@ export class EvidenceService {
         0,
       );
     }
+    checkFinding(input.medium, input.mediaFinding);
     const { id } = await tx.manager.save(
       tx.manager.create(Evidence, { ...emptyAsNull(input), newsroomId, claimId, addedById: memberId }),
     );
@@ -48,6 +49,10 @@ export class EvidenceService {
       ...(stance ? { stance } : {}),
       ...(directness ? { directness } : {}),
     };
+    checkFinding(
+      change.medium === undefined ? evidence.medium : change.medium,
+      change.mediaFinding === undefined ? evidence.mediaFinding : change.mediaFinding,
+    );
     await tx.manager.update(Evidence, { id: evidenceId }, { ...change, version: evidence.version + 1 });
     await this.record(tx, by, evidence.claimId, 'evidence.changed', evidenceId, title ?? evidence.title);
     return tx.manager.findOneByOrFail(Evidence, { id: evidenceId });
@@ -97,6 +102,7 @@ export class EvidenceService {
     if (evidence.version !== expectedVersion) {
       const { title, url, publisher, excerpt, stance, directness, independenceGroup, notes, version } =
         evidence;
+      const { medium, mediaFinding } = evidence;
       const current = {
         title,
         url,
@@ -106,6 +112,8 @@ export class EvidenceService {
         directness,
         independenceGroup,
         notes,
+        medium,
+        mediaFinding,
         version,
       };
       throw conflict('Somebody else changed this evidence meanwhile.', current);
@@ -133,6 +141,12 @@ export class EvidenceService {
 }
 
 /** An emptied field of a form is a cleared value. */
+/** @throws BAD_INPUT for a finding about what is no medium */
+function checkFinding(medium: Medium | null | undefined, finding: MediaFinding | null | undefined): void {
+  if (finding && !medium)
+    throw badInput('mediaFinding', 'Say first what it is: a picture, a film or a recording.');
+}
+
 function emptyAsNull<T extends object>(input: T): T {
   return Object.fromEntries(
     Object.entries(input)

@@ -1,9 +1,9 @@
-import { LIMITS, type Directness, type Stance } from '@assay/domain';
+import { LIMITS, type Directness, type MediaFinding, type Medium, type Stance } from '@assay/domain';
 import { Claim } from '@assay/server-claim';
 import { InputId, InputText, InputValue, UrlScalar } from '@assay/server-platform';
 import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { IsInt } from 'class-validator';
-import { DirectnessEnum, Evidence, StanceEnum } from './evidence.entity';
+import { DirectnessEnum, Evidence, MediaFindingEnum, MediumEnum, StanceEnum } from './evidence.entity';
 
 @InputType({ isAbstract: true })
 class EvidenceDetails {
@@ -21,6 +21,12 @@ class EvidenceDetails {
 
   @InputText({ max: LIMITS.notes, nullable: true })
   notes?: string | null;
+
+  @InputValue(() => MediumEnum, { nullable: true })
+  medium?: Medium | null;
+
+  @InputValue(() => MediaFindingEnum, { nullable: true })
+  mediaFinding?: MediaFinding | null;
 }
 
 @InputType('AddEvidenceInput')

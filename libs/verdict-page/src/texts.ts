@@ -22,6 +22,15 @@ export const TEXTS = {
   hash: 'SHA-256 of the approved revision',
   stance: { supports: 'Supports the claim', refutes: 'Refutes the claim', context: 'Gives context' },
   directness: { primary: 'first hand', secondary: 'second hand' },
+  medium: { image: 'picture', video: 'film', audio: 'recording' },
+  mediaFinding: {
+    original: 'found to be the original',
+    out_of_context: 'shown out of its context',
+    edited_or_cropped: 'edited or cropped',
+    transformed: 'altered or made up',
+    staged: 'staged',
+    satire: 'satire',
+  },
   original: 'Original',
   voided: 'This verdict is void',
   voidText:

@@ -12,7 +12,9 @@ function linked(text: string, address: string | null): string {
 }
 
 function source(item: PublishedEvidenceView): string {
-  const about = [item.publisher, TEXTS.directness[item.directness]]
+  const medium = item.medium ? TEXTS.medium[item.medium] : null;
+  const finding = item.mediaFinding ? TEXTS.mediaFinding[item.mediaFinding] : null;
+  const about = [item.publisher, TEXTS.directness[item.directness], medium, finding]
     .filter((one) => one !== null)
     .map((one) => escaped(one));
   return `<li id="evidence-${item.number}" value="${item.number}">

@@ -18,6 +18,8 @@ export interface PublishedEvidenceView {
   excerpt: string | null;
   stance: 'supports' | 'refutes' | 'context';
   directness: 'primary' | 'secondary';
+  medium?: 'image' | 'video' | 'audio';
+  mediaFinding?: 'original' | 'out_of_context' | 'edited_or_cropped' | 'transformed' | 'staged' | 'satire';
   note: string | null;
 }
 

@@ -77,6 +77,8 @@ export const REVISION = graphql(`
       excerpt
       stance
       directness
+      medium
+      mediaFinding
       independenceGroup
       note
     }

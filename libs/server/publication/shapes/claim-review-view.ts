@@ -1,9 +1,12 @@
+import type { MediaFinding, Medium } from '@assay/domain';
 import {
   NotExportable,
   toJsonLd,
   type Claimant,
   type ClaimReview,
   type ClaimReviewGraph,
+  type ExportedMedia,
+  type MediaAuthenticity,
   type VerdictToExport,
 } from '@assay/claim-review';
 import { renderText, type RevisionContent } from '@assay/verdict-doc';
@@ -50,6 +53,7 @@ export function claimReviewView(
       .filter(({ version }) => version <= verdict.version)
       .map(({ class: kind, notice, at }) => ({ class: kind, notice, at: instant(at) })),
     voidReason: verdict.voidReason,
+    media: content.evidence.flatMap(mediumOf),
   };
   try {
     return toJsonLd(exported);
@@ -57,6 +61,22 @@ export function claimReviewView(
     if (error instanceof NotExportable) return null;
     throw error;
   }
+}
+
+const AUTHENTICITY: Record<MediaFinding, MediaAuthenticity> = {
+  original: 'OriginalMediaContent',
+  out_of_context: 'DecontextualizedContent',
+  edited_or_cropped: 'EditedOrCroppedContent',
+  transformed: 'TransformedContent',
+  staged: 'StagedContent',
+  satire: 'SatireOrParodyContent',
+};
+
+/** Evidence that is a medium with an address. */
+function mediumOf({ medium, mediaFinding, url }: RevisionContent['evidence'][number]): ExportedMedia[] {
+  if (!medium || !url) return [];
+  const authenticity = mediaFinding ? AUTHENTICITY[mediaFinding as MediaFinding] : null;
+  return [{ kind: medium as Medium, url, authenticity, originalUrl: null, originalContext: null }];
 }
 
 /** What an article says in its own voice is claimed by whoever publishes it. */

@@ -1,5 +1,5 @@
-import type { Directness, Stance } from '@assay/domain';
-import { DirectnessEnum, StanceEnum } from '@assay/server-evidence';
+import type { Directness, MediaFinding, Medium, Stance } from '@assay/domain';
+import { DirectnessEnum, MediaFindingEnum, MediumEnum, StanceEnum } from '@assay/server-evidence';
 import { UrlScalar } from '@assay/server-platform';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 
@@ -26,6 +26,12 @@ export abstract class FrozenEvidence {
 
   @Field(() => DirectnessEnum)
   directness: Directness;
+
+  @Field(() => MediumEnum, { nullable: true, description: 'Null: a text.' })
+  medium?: Medium | null;
+
+  @Field(() => MediaFindingEnum, { nullable: true, description: 'What was found about the medium.' })
+  mediaFinding?: MediaFinding | null;
 
   @Field(() => String, { nullable: true, description: "The writers' remark on it." })
   note: string | null;

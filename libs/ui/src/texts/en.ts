@@ -16,6 +16,15 @@ export const en = {
   },
   stance: { supports: 'Supports', refutes: 'Refutes', context: 'Context' },
   directness: { primary: 'Primary', secondary: 'Secondary' },
+  medium: { image: 'Picture', video: 'Film', audio: 'Recording' },
+  mediaFinding: {
+    original: 'Original',
+    out_of_context: 'Out of its context',
+    edited_or_cropped: 'Edited or cropped',
+    transformed: 'Altered or made up',
+    staged: 'Staged',
+    satire: 'Satire',
+  },
   role: { viewer: 'Viewer', checker: 'Checker', editor: 'Editor', admin: 'Admin' },
   rating: { none: 'Not rated', label: 'Rating: {{label}}' },
   time: {

@@ -38,6 +38,8 @@ const EVIDENCE_FIELDS = [
   'excerpt',
   'stance',
   'directness',
+  'medium',
+  'mediaFinding',
   'independenceGroup',
   'note',
 ] as const;

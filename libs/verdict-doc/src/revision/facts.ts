@@ -51,6 +51,10 @@ export interface EvidenceFact {
   excerpt: string | null;
   stance: string;
   directness: string;
+  /** `image`, `video` or `audio`; absent for a text. */
+  medium?: string;
+  /** What was found about the medium; absent where nothing was. */
+  mediaFinding?: string;
   independenceGroup: string | null;
 }
 

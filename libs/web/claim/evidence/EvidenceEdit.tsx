@@ -20,6 +20,8 @@ function valuesOf(card: Partial<Card>): EvidenceValues {
     excerpt: card.excerpt ?? '',
     stance: card.stance ?? 'supports',
     directness: card.directness ?? 'primary',
+    medium: card.medium ?? '',
+    mediaFinding: card.mediaFinding ?? '',
     independenceGroup: card.independenceGroup ?? '',
     notes: card.notes ?? '',
   };
@@ -53,6 +55,8 @@ export function EvidenceEdit({
     excerpt: texts('evidence.excerpt'),
     stance: texts('evidence.stance'),
     directness: texts('evidence.directness'),
+    medium: texts('evidence.medium'),
+    mediaFinding: texts('evidence.mediaFinding'),
     independenceGroup: texts('evidence.groupField'),
     notes: texts('evidence.notes'),
   };

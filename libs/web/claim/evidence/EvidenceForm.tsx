@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import type { EnumOf } from '@assay/api-schema';
-import { LIMITS } from '@assay/domain';
-import { Button, Choice, Notice, TextArea, TextField } from '@assay/ui';
+import { LIMITS, MEDIA, MEDIA_FINDINGS } from '@assay/domain';
+import { Button, Choice, Notice, TextArea, TextField, useUiTexts } from '@assay/ui';
 import { fieldMessage, restOfProblem } from '@assay/web-session';
 import type { Problem } from '@assay/web-session';
 import { useTexts } from '../texts';
@@ -16,6 +16,8 @@ export interface EvidenceValues {
   excerpt: string;
   stance: EnumOf<'Stance'>;
   directness: EnumOf<'Directness'>;
+  medium: '' | EnumOf<'Medium'>;
+  mediaFinding: '' | EnumOf<'MediaFinding'>;
   independenceGroup: string;
   notes: string;
 }
@@ -27,6 +29,8 @@ export const EMPTY_EVIDENCE: EvidenceValues = {
   excerpt: '',
   stance: 'supports',
   directness: 'primary',
+  medium: '',
+  mediaFinding: '',
   independenceGroup: '',
   notes: '',
 };
@@ -42,6 +46,8 @@ export function asInput(values: EvidenceValues) {
     excerpt: orNull(values.excerpt),
     stance: values.stance,
     directness: values.directness,
+    medium: values.medium || null,
+    mediaFinding: (values.medium && values.mediaFinding) || null,
     independenceGroup: orNull(values.independenceGroup),
     notes: orNull(values.notes),
   };
@@ -66,6 +72,7 @@ export function EvidenceForm({
   onCancel: () => void;
 }) {
   const texts = useTexts();
+  const ui = useUiTexts();
   const [values, setValues] = useState(initial);
   const bind = (field: keyof EvidenceValues) => ({
     value: values[field],
@@ -113,6 +120,24 @@ export function EvidenceForm({
           }))}
           {...bind('directness')}
         />
+        <Choice
+          label={texts('evidence.medium')}
+          options={[
+            { value: '', label: texts('evidence.text') },
+            ...MEDIA.map((value) => ({ value, label: ui(`medium.${value}`) })),
+          ]}
+          {...bind('medium')}
+        />
+        {values.medium && (
+          <Choice
+            label={texts('evidence.mediaFinding')}
+            options={[
+              { value: '', label: texts('evidence.noFinding') },
+              ...MEDIA_FINDINGS.map((value) => ({ value, label: ui(`mediaFinding.${value}`) })),
+            ]}
+            {...bind('mediaFinding')}
+          />
+        )}
         <TextField
           label={texts('evidence.publisher')}
           dir="auto"

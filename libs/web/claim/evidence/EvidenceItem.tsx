@@ -56,6 +56,8 @@ export function EvidenceItem({
     );
   const about = [
     ui(`directness.${card.directness}`),
+    card.medium && ui(`medium.${card.medium}`),
+    card.mediaFinding && ui(`mediaFinding.${card.mediaFinding}`),
     card.publisher,
     card.independenceGroup && texts('evidence.group', { group: card.independenceGroup }),
   ];

@@ -10,6 +10,8 @@ export const EVIDENCE_CARD = graphql(`
     excerpt
     stance
     directness
+    medium
+    mediaFinding
     independenceGroup
     notes
     version

@@ -94,6 +94,8 @@ export function FrozenText({
                 {[
                   ui(`stance.${item.stance}`),
                   ui(`directness.${item.directness}`),
+                  item.medium && ui(`medium.${item.medium}`),
+                  item.mediaFinding && ui(`mediaFinding.${item.mediaFinding}`),
                   item.publisher,
                   item.independenceGroup && texts('group', { group: item.independenceGroup }),
                 ]
