@@ -15,6 +15,7 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         main: 'src/main.ts',
+        'extraction-worker': 'src/extraction-worker.ts',
         'print-schema': 'src/print-schema.ts',
         audit: 'src/commands/audit.ts',
         'verify-published': 'src/commands/verify-published.ts',

@@ -126,7 +126,7 @@ describe('a file', () => {
     ['a.txt', '', 400, /nothing in it/],
     ['a.txt', new Uint8Array([0x50, 0x4b, 3, 4, 0, 0, 0, 9]), 400, /binary/],
     ['a.txt', new Uint8Array([0x53, 0xeb, 0x20, 0x41]), 400, /not text in UTF-8/],
-    ['a.exe', 'text', 400, /Only \.txt and \.html/],
+    ['a.exe', 'text', 400, /Only \.txt, \.html, \.docx and \.pdf/],
     ['a.txt', 'x'.repeat(5 * 1024 * 1024 + 1), 400, /5\.0 MB.*at most 5 MB/],
     ['a.txt', 'x'.repeat(6 * 1024 * 1024), 413, /5 MB/],
   ])('%s that is no article is refused, and nothing is stored', async (name, body, status, sentence) => {

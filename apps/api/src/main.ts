@@ -28,6 +28,7 @@ async function run(): Promise<void> {
     environment.DATABASE_URL = `${cluster.url}/postgres`;
     environment.ASSAY_DEMO ??= '1';
   }
+  environment.ASSAY_EXTRACTION_WORKER ??= join(HOME, 'dist/api/extraction-worker.js');
   const config = readConfig(environment);
   source = await connectDatabase({
     url: config.databaseUrl,

@@ -44,6 +44,7 @@ export async function startTestServer(
     ASSAY_REQUESTS_PER_MINUTE: '1000000',
     ASSAY_LOG_LEVEL: 'error',
     ASSAY_ORIGIN: 'http://localhost:4400',
+    ASSAY_EXTRACTION_WORKER: process.env.ASSAY_EXTRACTION_WORKER,
     ...environment,
     DATABASE_URL: database.url,
   });

@@ -1,16 +1,36 @@
 import { badInput, LIMITS } from '@assay/domain';
 import { GuardedFetch, Transactions, type CallingMember, type FetchLimits } from '@assay/server-platform';
-import { decodeText, directionOf, extractHtml, extractPlainText, type ExtractedArticle } from '@assay/text';
+import { directionOf } from '@assay/text';
 import { Injectable } from '@nestjs/common';
 import type { Article } from './article.entity';
 import { ArticleService } from './article.service';
 import type { ImportTextInput } from './article.types';
+import type { Source } from './extraction/extraction';
+import { ExtractionService } from './extraction/extraction.service';
+
+const KIND_BY_ENDING: Record<string, Source['kind'] | undefined> = {
+  txt: 'text',
+  text: 'text',
+  htm: 'html',
+  html: 'html',
+  xhtml: 'html',
+  docx: 'docx',
+  pdf: 'pdf',
+};
+
+const KIND_BY_TYPE: Record<string, Source['kind'] | undefined> = {
+  'text/html': 'html',
+  'application/xhtml+xml': 'html',
+  'text/plain': 'text',
+  'application/pdf': 'pdf',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
+};
 
 const PAGE: FetchLimits = {
   bytes: LIMITS.articleBytes,
   time: 15_000,
   redirects: 5,
-  types: ['text/html', 'application/xhtml+xml', 'text/plain'],
+  types: Object.keys(KIND_BY_TYPE),
 };
 
 /** Brings articles in; whatever fails, nothing is stored. */
@@ -18,13 +38,15 @@ const PAGE: FetchLimits = {
 export class ImportService {
   constructor(
     private readonly articles: ArticleService,
+    private readonly extraction: ExtractionService,
     private readonly fetch: GuardedFetch,
     private readonly transactions: Transactions,
   ) {}
 
-  fromText(by: CallingMember, input: ImportTextInput): Promise<Article> {
-    checkSize('text', Buffer.byteLength(input.text));
-    const found = extracted('text', extractPlainText(input.text));
+  async fromText(by: CallingMember, input: ImportTextInput): Promise<Article> {
+    const bytes = new TextEncoder().encode(input.text);
+    checkSize('text', bytes.length);
+    const found = await this.extraction.read('text', { kind: 'text', bytes, charset: 'utf-8', url: null });
     const source = input.source;
     return this.store(by, {
       ...found,
@@ -37,21 +59,20 @@ export class ImportService {
     });
   }
 
-  /** @param name decides between text and HTML by its ending */
-  fromFile(by: CallingMember, name: string, bytes: Uint8Array): Promise<Article> {
-    const ending = /\.(txt|text|html?|xhtml)$/i.exec(name)?.[1]?.toLowerCase();
-    if (!ending) throw badInput('file', 'Only .txt and .html files can be imported.');
+  /** @param name decides by its ending how the bytes are read */
+  async fromFile(by: CallingMember, name: string, bytes: Uint8Array): Promise<Article> {
+    const ending = /\.([a-z]{3,5})$/i.exec(name)?.[1]?.toLowerCase() ?? '';
+    const kind = KIND_BY_ENDING[ending];
+    if (!kind) throw badInput('file', 'Only .txt, .html, .docx and .pdf files can be imported.');
     checkSize('file', bytes.length);
-    const text = decoded('file', bytes, null);
-    const found = /html?$/.test(ending) ? extractHtml(text) : extractPlainText(text);
-    return this.store(by, { ...extracted('file', found), sourceUrl: null, importMethod: 'file' });
+    const found = await this.extraction.read('file', { kind, bytes, charset: null, url: null });
+    return this.store(by, { ...found, sourceUrl: null, importMethod: 'file' });
   }
 
-  async fromUrl(by: CallingMember, url: string): Promise<Article> {
-    const page = await this.fetch.get(url, PAGE);
-    const text = decoded('url', page.body, page.charset);
-    const found = page.type === 'text/plain' ? extractPlainText(text) : extractHtml(text, page.url);
-    return this.store(by, { ...extracted('url', found), sourceUrl: page.url, importMethod: 'url' });
+  async fromUrl(by: CallingMember, address: string): Promise<Article> {
+    const { url, type, body: bytes, charset } = await this.fetch.get(address, PAGE);
+    const found = await this.extraction.read('url', { kind: KIND_BY_TYPE[type]!, bytes, charset, url });
+    return this.store(by, { ...found, sourceUrl: url, importMethod: 'url' });
   }
 
   private store(by: CallingMember, article: Parameters<ArticleService['create']>[2]): Promise<Article> {
@@ -70,15 +91,4 @@ function checkSize(path: string, bytes: number): void {
       `This is ${megabytes} MB; an article may have at most ${LIMITS.articleBytes / 1024 / 1024} MB.`,
     );
   }
-}
-
-function decoded(path: string, bytes: Uint8Array, charset: string | null): string {
-  const result = decodeText(bytes, charset);
-  if (!result.ok) throw badInput(path, result.reason);
-  return result.text;
-}
-
-function extracted(path: string, article: ExtractedArticle | null): ExtractedArticle {
-  if (!article) throw badInput(path, 'There is no text in it.');
-  return article;
 }

@@ -5,6 +5,7 @@ import { startCluster } from '@assay/tooling';
 import { migrations } from '@assay/migrations';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
+import { build } from 'vite';
 import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
@@ -12,6 +13,21 @@ declare module 'vitest' {
     /** Address of the run's cluster, without a database name. */
     clusterUrl: string;
   }
+}
+
+/** Threads cannot run our sources as they are: their program is built, as it is for the product. */
+async function buildExtractionWorker(): Promise<void> {
+  const outDir = join(import.meta.dirname, '../../../dist/testing');
+  await build({
+    configFile: join(import.meta.dirname, '../../../apps/api/vite.config.ts'),
+    logLevel: 'error',
+    build: {
+      outDir,
+      emptyOutDir: true,
+      rolldownOptions: { input: { 'extraction-worker': 'src/extraction-worker.ts' } },
+    },
+  });
+  process.env.ASSAY_EXTRACTION_WORKER = join(outDir, 'extraction-worker.js');
 }
 
 /** One PostgreSQL cluster for the run and one migrated template; each test file copies the template (0.1 s). */
@@ -31,6 +47,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await template.initialize();
   await template.runMigrations({ transaction: 'each' });
   await template.destroy();
+  await buildExtractionWorker();
   project.provide('clusterUrl', cluster.url);
   return async () => {
     await cluster.stop();

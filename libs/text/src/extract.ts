@@ -108,8 +108,19 @@ function deepest(document: Document): number {
   return most;
 }
 
+/** The paragraphs of HTML that is all article. */
+export function blocksOfHtml(html: string): string[] {
+  return blocksOf(parseHTML(`<html><body>${html}</body></html>`).document);
+}
+
 function blocksOf(document: Document): string[] {
-  const blocks = [...document.querySelectorAll(BLOCKS)].filter((element) => !element.querySelector(BLOCKS));
+  const found = [...document.querySelectorAll(BLOCKS)];
+  // Whatever holds a block of its own is none; each way up is walked once.
+  const holders = new Set<Element>();
+  for (const block of found)
+    for (let above = block.parentElement; above && !holders.has(above); above = above.parentElement)
+      holders.add(above);
+  const blocks = found.filter((element) => !holders.has(element));
   if (!blocks.length) return tidyLines(document.body?.textContent ?? '');
   // A line break inside a block is only how the page was typed.
   return blocks.flatMap((element) => tidyLines(tidyLines(element.textContent ?? '').join(' ')));

@@ -74,7 +74,7 @@ export const { useTexts, say } = textsFor('article', {
     authorsHint: 'Parted by commas.',
     publishedAt: 'Published on',
     choose: 'Choose a file',
-    drop: 'or drop it here. Plain text or HTML, up to 5 MB.',
+    drop: 'or drop it here. Plain text, HTML, Word (.docx) or PDF, up to 5 MB.',
     chosen: '{{name}}, {{size}} kB',
     address: 'Address of the article',
     addressHint: 'The page is fetched once, its text is kept.',

@@ -17,6 +17,7 @@ const schema = z.object({
   ASSAY_CACHE_MB: z.coerce.number().int().min(0).max(65_536).default(64),
   ASSAY_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   ASSAY_MAIL_FROM: z.string().min(3).max(300).optional(),
+  ASSAY_EXTRACTION_WORKER: z.string().default(''),
   ASSAY_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 });
 
@@ -47,6 +48,8 @@ export interface Config {
   cacheMegabytes: number;
   /** The mail server and whom letters come from; null where no mail is sent. */
   mail: { url: string; from: string } | null;
+  /** The program of the threads that read articles out of files; it is built beside the server. */
+  extractionWorker: string;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }
 
@@ -106,6 +109,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     requestsPerMinute: env.ASSAY_REQUESTS_PER_MINUTE,
     cacheMegabytes: env.ASSAY_CACHE_MB,
     mail: env.ASSAY_SMTP_URL ? { url: env.ASSAY_SMTP_URL, from: env.ASSAY_MAIL_FROM! } : null,
+    extractionWorker: env.ASSAY_EXTRACTION_WORKER,
     logLevel: env.ASSAY_LOG_LEVEL,
   };
 }

@@ -54,7 +54,7 @@ export function FileForm({
       <label className={styles.drop} onDragOver={(event) => event.preventDefault()} onDrop={drop}>
         <input
           type="file"
-          accept=".txt,.html,.htm,text/plain,text/html"
+          accept=".txt,.html,.htm,.docx,.pdf,text/plain,text/html,application/pdf"
           onChange={(event) => take(event.target.files?.[0])}
         />
         <b>{texts('import.choose')}</b>

@@ -1,0 +1,56 @@
+import { badInput } from '@assay/domain';
+import { CONFIG, type Config } from '@assay/server-platform';
+import type { ExtractedArticle } from '@assay/text';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Piscina } from 'piscina';
+import type { Extraction, Source } from './extraction';
+
+/** How long one file may take. */
+const WITHIN_MS = 30_000;
+
+/** Files read at once, and how many more may wait. */
+const THREADS = 2;
+const MOST_WAITING = 50;
+
+/** What one thread may hold; what needs more ends the thread, not the server. */
+const THREAD_MEGABYTES = 512;
+
+/** Reads articles out of files in threads of their own: no file holds up anybody but its sender. */
+@Injectable()
+export class ExtractionService implements OnApplicationShutdown {
+  private threads: Piscina<Source, Extraction> | undefined;
+
+  constructor(@Inject(CONFIG) private readonly config: Config) {}
+
+  /** @throws BAD_INPUT on `path` with the sentence a person reads */
+  async read(path: string, source: Source): Promise<ExtractedArticle> {
+    const extraction = await this.run(source).catch((error: unknown) => {
+      const { name, code, message } = error as { name?: string; code?: string; message?: string };
+      if (name === 'AbortError')
+        throw badInput(path, `It took longer than ${WITHIN_MS / 1_000} seconds to read this.`);
+      if (code === 'ERR_WORKER_OUT_OF_MEMORY')
+        throw badInput(path, 'Reading this takes more memory than any article does.');
+      if (/queue/i.test(message ?? ''))
+        throw badInput(path, 'Many files are being read just now. Please try again in a moment.');
+      throw error;
+    });
+    if (!extraction.ok) throw badInput(path, extraction.reason);
+    return extraction.article;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.threads?.destroy();
+  }
+
+  private run(source: Source): Promise<Extraction> {
+    this.threads ??= new Piscina({
+      filename: this.config.extractionWorker,
+      minThreads: 0,
+      maxThreads: THREADS,
+      idleTimeout: 60_000,
+      maxQueue: MOST_WAITING,
+      resourceLimits: { maxOldGenerationSizeMb: THREAD_MEGABYTES },
+    });
+    return this.threads.run(source, { signal: AbortSignal.timeout(WITHIN_MS) });
+  }
+}

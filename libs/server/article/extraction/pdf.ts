@@ -1,0 +1,90 @@
+import { extractPlainText, type ExtractedArticle } from '@assay/text';
+import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { TextItem } from 'pdfjs-dist/types/src/display/api';
+import { Refusal } from './refusal';
+
+/** Most pages that are read: more is no article. */
+const MOST_PAGES = 500;
+
+/** A line of a page: its text, where it stands and how tall it is, in points. */
+interface Line {
+  text: string;
+  bottom: number;
+  height: number;
+}
+
+/**
+ * Reads the text of a PDF (ISO 32000): lines that follow each other closely are a paragraph, and a word that a line's
+ * end parts is whole again.
+ *
+ * @throws Refusal when it is protected or damaged, or holds pictures of text only
+ */
+export async function readPdf(bytes: Uint8Array): Promise<ExtractedArticle | null> {
+  const loading = getDocument({
+    data: new Uint8Array(bytes),
+    isEvalSupported: false,
+    useSystemFonts: false,
+    disableFontFace: true,
+    verbosity: VerbosityLevel.ERRORS,
+  });
+  try {
+    const pdf = await loading.promise;
+    if (pdf.numPages > MOST_PAGES)
+      throw new Refusal(`This PDF has ${pdf.numPages} pages; at most ${MOST_PAGES} are read.`);
+    const paragraphs: string[] = [];
+    for (let number = 1; number <= pdf.numPages; number++) {
+      const page = await pdf.getPage(number);
+      const { items } = await page.getTextContent();
+      paragraphs.push(...paragraphsOf(linesOf(items.filter((item): item is TextItem => 'str' in item))));
+      page.cleanup();
+    }
+    const { info } = (await pdf.getMetadata()) as { info: { Title?: unknown; Author?: unknown } };
+    const article = extractPlainText(paragraphs.join('\n'));
+    if (!article)
+      throw new Refusal('This PDF holds pictures and no text. Have its text recognised first (OCR).');
+    const author = typeof info.Author === 'string' ? info.Author.trim() : '';
+    return author ? { ...article, authors: [author.slice(0, 200)] } : article;
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    const { name } = error as Error;
+    if (name === 'PasswordException')
+      throw new Refusal('This PDF is protected by a password. Save it without one.');
+    throw new Refusal('This PDF is damaged, or is none.');
+  } finally {
+    await loading.destroy();
+  }
+}
+
+function linesOf(items: readonly TextItem[]): Line[] {
+  const lines: Line[] = [];
+  for (const { str, transform, height, hasEOL } of items) {
+    const bottom = Number(transform[5]);
+    const line = lines.at(-1);
+    // The same line goes on as long as it stands about as high.
+    if (line && Math.abs(line.bottom - bottom) < Math.max(2, line.height * 0.4)) {
+      line.text += str;
+      line.height = Math.max(line.height, height);
+    } else if (str.trim()) lines.push({ text: str, bottom, height });
+    if (hasEOL && lines.at(-1)) lines.at(-1)!.text += ' ';
+  }
+  return lines.map((line) => ({ ...line, text: line.text.trim() })).filter(({ text }) => text);
+}
+
+function paragraphsOf(lines: readonly Line[]): string[] {
+  const paragraphs: string[] = [];
+  let before: Line | undefined;
+  for (const line of lines) {
+    const gap = before ? before.bottom - line.bottom : Infinity;
+    const sameSize = before && Math.abs(before.height - line.height) < 1;
+    if (before && sameSize && gap > 0 && gap < line.height * 1.75) {
+      const last = paragraphs.length - 1;
+      const whole = paragraphs[last]!;
+      paragraphs[last] =
+        /\p{L}-$/u.test(whole) && /^\p{Ll}/u.test(line.text)
+          ? whole.slice(0, -1) + line.text
+          : `${whole} ${line.text}`;
+    } else paragraphs.push(line.text);
+    before = line;
+  }
+  return paragraphs;
+}
