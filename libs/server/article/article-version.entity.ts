@@ -6,10 +6,21 @@ import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 export const TextDirectionEnum = { ltr: 'ltr', rtl: 'rtl' } as const;
 registerEnumType(TextDirectionEnum, { name: 'TextDirection', description: 'The way a text runs.' });
 
-export const ParagraphKindEnum = { title: 'title', standfirst: 'standfirst', body: 'body' } as const;
+export const ParagraphKindEnum = {
+  title: 'title',
+  standfirst: 'standfirst',
+  body: 'body',
+  boilerplate: 'boilerplate',
+} as const;
 registerEnumType(ParagraphKindEnum, {
   name: 'ParagraphKind',
   description: 'What a paragraph is to a reader.',
+  valuesMap: {
+    boilerplate: {
+      description:
+        'None of the article: an appeal, a newsletter, a comment prompt, a link. Kept, and folded away.',
+    },
+  },
 });
 
 export const ImportMethodEnum = { paste: 'paste', file: 'file', url: 'url' } as const;

@@ -81,18 +81,18 @@ export class OtherVerdict implements Node {
   ratingLabel: string | null;
 
   @Field(() => Float, { nullable: true, description: 'On their scale.' })
-  @Column('double precision', { name: 'rating_value', nullable: true })
+  @Column('float8', { name: 'rating_value', nullable: true })
   ratingValue: number | null;
 
   @Field(() => Float, { nullable: true, description: 'The end of their scale that means most false.' })
-  @Column('double precision', { name: 'rating_worst', nullable: true })
+  @Column('float8', { name: 'rating_worst', nullable: true })
   ratingWorst: number | null;
 
   @Field(() => Float, { nullable: true, description: 'The end of their scale that means most true.' })
-  @Column('double precision', { name: 'rating_best', nullable: true })
+  @Column('float8', { name: 'rating_best', nullable: true })
   ratingBest: number | null;
 
-  @Column('double precision', { name: 'rating_normalised', nullable: true })
+  @Column('float8', { name: 'rating_normalised', nullable: true })
   ratingNormalised: number | null;
 
   @Field(() => String, { nullable: true, description: 'BCP 47.' })

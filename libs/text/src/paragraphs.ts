@@ -1,5 +1,7 @@
-/** What a paragraph is to a reader. */
-export type ParagraphKind = 'title' | 'standfirst' | 'body';
+import { boilerplateOf } from './boilerplate';
+
+/** What a paragraph is to a reader; `boilerplate` is none of the article. */
+export type ParagraphKind = 'title' | 'standfirst' | 'body' | 'boilerplate';
 
 /** A stretch of an article's text; `start` and `end` count UTF-16 units, as W3C text position selectors do here. */
 export interface Paragraph {
@@ -12,7 +14,7 @@ export interface Paragraph {
 /** What parts two paragraphs in an article's stored text. */
 export const PARAGRAPH_BREAK = '\n\n';
 
-/** An article's text in its parts: the leading paragraphs that are its title and standfirst, then the body. */
+/** An article's text in its parts: the leading paragraphs that are its title and standfirst, then the body, and what is none of it. */
 export function paragraphsOf(text: string, title: string | null, standfirst: string | null): Paragraph[] {
   const paragraphs: Paragraph[] = [];
   let start = 0;
@@ -21,7 +23,10 @@ export function paragraphsOf(text: string, title: string | null, standfirst: str
     if (part) paragraphs.push({ kind: kindOf(part, paragraphs, title, standfirst), start, end, text: part });
     start = end + PARAGRAPH_BREAK.length;
   }
-  return paragraphs;
+  const isNone = boilerplateOf(paragraphs.map((one) => one.text));
+  return paragraphs.map((one, index) =>
+    one.kind === 'body' && isNone[index] ? { ...one, kind: 'boilerplate' } : one,
+  );
 }
 
 function kindOf(
@@ -35,6 +40,9 @@ function kindOf(
   return 'body';
 }
 
+/** Where one block's last sentence was glued to the next block's first: a whole word, its stop, and a whole word. */
+const GLUED = /(?<=\p{Ll}{4}[.!?])(?=(?!(?:Com|Org|Net|Co)\b)\p{Lu}\p{Ll}+[ ,])/u;
+
 /** Lines with anything in them, white space at both ends and NULs gone, runs of blanks as one: paragraphs to be joined. */
 export function tidyLines(raw: string): string[] {
   return raw
@@ -42,5 +50,6 @@ export function tidyLines(raw: string): string[] {
     .replaceAll('\u0000', '')
     .split(/\r\n|[\n\r\u2028\u2029]/u)
     .map((line) => line.replace(/[^\S\n]+/gu, ' ').trim())
+    .flatMap((line) => line.split(GLUED))
     .filter(Boolean);
 }

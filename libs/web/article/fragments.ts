@@ -42,6 +42,7 @@ export const ARTICLE = graphql(
           standfirst
           text
           paragraphs {
+            kind
             start
             end
             text

@@ -24,6 +24,8 @@ export const { useTexts, say } = textsFor('article', {
   reading: {
     text: 'Article text',
     hint: 'Select words, press',
+    folded_one: '{{count}} paragraph is none of the article',
+    folded_other: '{{count}} paragraphs are none of the article',
     marked: 'Claims marked here',
     side: 'Claims in this article',
     sideEmpty: 'None yet. Select the words of a claim in the text and press c.',

@@ -1,5 +1,6 @@
 import type { ReactNode, Ref } from 'react';
 import type { Stage } from '@assay/domain';
+import type { EnumOf } from '@assay/api-schema';
 import { PARAGRAPH } from '../claiming/page-selection';
 import { useTexts } from '../texts';
 import { layer } from './layers';
@@ -19,7 +20,14 @@ export interface ReadVersion {
   standfirst: string | null;
   direction: 'ltr' | 'rtl';
   language: string | null;
-  paragraphs: readonly { start: number; end: number; text: string }[];
+  paragraphs: readonly ReadParagraph[];
+}
+
+interface ReadParagraph {
+  kind: EnumOf<'ParagraphKind'>;
+  start: number;
+  end: number;
+  text: string;
 }
 
 const PENDING = 'pending';
@@ -79,6 +87,11 @@ export function ArticleText({
     [PARAGRAPH]: paragraph?.start,
     dir: 'auto' as const,
   });
+  const shown = (paragraph: ReadParagraph) => (
+    <p key={paragraph.start} {...here(paragraph)}>
+      {words(paragraph)}
+    </p>
+  );
   return (
     <div
       ref={ref}
@@ -101,11 +114,44 @@ export function ArticleText({
         )
       )}
       {source}
-      {body.map((paragraph) => (
-        <p key={paragraph.start} {...here(paragraph)}>
-          {words(paragraph)}
-        </p>
-      ))}
+      {foldsOf(body).map((fold) =>
+        fold.isFolded ? (
+          <Folded
+            key={fold.paragraphs[0]!.start}
+            count={fold.paragraphs.length}
+            isOpen={fold.paragraphs.some((one) =>
+              all.some(({ start, end }) => start < one.end && one.start < end),
+            )}
+          >
+            {fold.paragraphs.map(shown)}
+          </Folded>
+        ) : (
+          fold.paragraphs.map(shown)
+        ),
+      )}
     </div>
   );
+}
+
+/** What is none of the article, a line to open it by; open from the start where somebody marked words in it. */
+function Folded({ count, isOpen, children }: { count: number; isOpen: boolean; children: ReactNode }) {
+  const texts = useTexts();
+  return (
+    <details className={styles.folded} open={isOpen || undefined}>
+      <summary>{texts('reading.folded', { count })}</summary>
+      {children}
+    </details>
+  );
+}
+
+/** Paragraphs in a row that are shown, or folded away together. */
+function foldsOf(paragraphs: readonly ReadParagraph[]): { isFolded: boolean; paragraphs: ReadParagraph[] }[] {
+  const folds: { isFolded: boolean; paragraphs: ReadParagraph[] }[] = [];
+  for (const paragraph of paragraphs) {
+    const isFolded = paragraph.kind === 'boilerplate';
+    const last = folds.at(-1);
+    if (last?.isFolded === isFolded) last.paragraphs.push(paragraph);
+    else folds.push({ isFolded, paragraphs: [paragraph] });
+  }
+  return folds;
 }

@@ -1,0 +1,58 @@
+/**
+ * What stands in an article's text and is none of it: appeals for money, newsletters, comment prompts, links to other
+ * stories. It is marked and kept, never cut, so a wrong guess costs a reader one click and no word.
+ */
+
+/** What no reporting says of itself, whatever stands around it. */
+const SURE: readonly RegExp[] = [
+  /\byour (?:support|donation|contribution|subscription)\b.{0,60}\b(?:helps?|allows?|makes?|matters|keeps?|funds?)\b/iu,
+  /\bplease (?:support|donate|give|subscribe|consider (?:a|supporting|donating))\b/iu,
+  /\b(?:please )?(?:donate|subscribe|become a (?:member|subscriber|supporter))\b.{0,40}\b(?:now|today|here|us|our|to)\b/iu,
+  /\b(?:sign up|subscribe) (?:to|for) (?:our|the|its)\b.{0,40}\b(?:newsletters?|briefings?|alerts?|emails?|podcasts?)\b/iu,
+  /\bjoin (?:our|the) (?:commenting|comment|community|conversation|discussion)\b|\bjoin thought-provoking conversations\b/iu,
+  /^(?:\d+ )?comments?(?: \(\d+\))?$/iu,
+  /^(?:related|read more|more on this|also read|read also|recommended|most (?:read|popular)|you may also like|more from|see also|watch|listen|advertisement|continue reading|story continues below)\b[^.!?]{0,120}$/iu,
+  /\ball rights reserved\b|^©|^copyright\b/iu,
+  /^(?:follow us|share this|share on|print this|email this|click here|download (?:our|the) app)\b/iu,
+  /\b(?:accept|manage|use) (?:all )?cookies\b/iu,
+  /^(?:newsletter|sign in|log in|register|skip to content|back to top)\.?$/iu,
+];
+
+/** What a publisher says in its own voice. */
+const OWN_VOICE: readonly RegExp[] = [
+  /\bour (?:reporting|reporters?|journalis(?:m|ts?)|newsroom|readers?|coverage|work|mission|latest|analysis|website|app|team)\b/iu,
+  /\bwe (?:choose|believe|need|rely|depend|know how|ask|never|are committed|promise)\b/iu,
+  /\bas little as [£$€]?\d/iu,
+  /\bsupport (?:us|our)\b/iu,
+];
+
+/** What such appeals speak of, and reporting now and then. */
+const MATTER: readonly RegExp[] = [
+  /\bpaywalls?\b/iu,
+  /\b(?:donat(?:e|ion|ions|ing)|subscri(?:be|bers?|ption)|funded by readers)\b/iu,
+  /\b(?:quality|independent|trusted) (?:journalism|news outlets?|reporting)\b|\btrusted by\b/iu,
+];
+
+/** For each paragraph, whether it is none of the article. The first is never: it is the title. */
+export function boilerplateOf(paragraphs: readonly string[]): boolean[] {
+  const own = paragraphs.map(withoutQuotes);
+  const marked = own.map((text, index) => {
+    if (index === 0) return false;
+    const voices = count(OWN_VOICE, text);
+    return count(SURE, text) > 0 || (voices > 0 && voices + count(MATTER, text) > 1);
+  });
+  // An appeal is seldom one paragraph: what speaks in the publisher's voice beside a marked one belongs to it.
+  for (const step of [1, -1])
+    for (let at = step > 0 ? 2 : marked.length - 2; at > 0 && at < marked.length; at += step)
+      marked[at] ||= marked[at - step]! && count(OWN_VOICE, own[at]!) > 0;
+  return marked;
+}
+
+function count(signs: readonly RegExp[], text: string): number {
+  return signs.filter((sign) => sign.test(text)).length;
+}
+
+/** What somebody is quoted with is the article's, however it sounds. */
+function withoutQuotes(text: string): string {
+  return text.replace(/[“"«][^”"»]*[”"»]?/gu, ' ');
+}
