@@ -35,6 +35,7 @@ it('every mapped column stands in its table with the type and nullability the co
           : source.driver
               .normalizeType(column)
               .replace('boolean', 'bool')
+              .replace('double precision', 'float8')
               .replace('timestamp with time zone', 'timestamptz'),
         nullable: column.isNullable,
       })),

@@ -211,3 +211,29 @@ test('a stranger is asked to sign in, and a session that ends asks over the page
   await expect(page.getByRole('link', { name: /Expelled envoys/ })).toBeVisible();
   await checker.leave();
 });
+
+test('what is none of an article is folded away, and opens', async ({ browser }, info) => {
+  const checker = await Person.signIn(browser, product.url, 'First checker');
+  const { page } = checker;
+  await page.goto('/articles');
+  await page.getByRole('button', { name: 'Import' }).first().click();
+  await page
+    .getByRole('textbox', { name: 'Text of the article' })
+    .fill(
+      [
+        'The harbour was closed for nine weeks',
+        'Your support makes our reporting possible',
+        'Two cranes fell on Monday, the port said.',
+        'Sign up to our daily newsletter',
+        'Comments',
+      ].join('\n'),
+    );
+  await page.getByRole('dialog').getByRole('button', { name: 'Import' }).click();
+  const text = page.getByRole('document', { name: 'Article text' });
+  await expect(text).toContainText('Two cranes fell on Monday');
+  await expect(text.getByText('Your support makes our reporting possible')).toBeHidden();
+  await text.getByText('2 paragraphs are none of the article').click();
+  await expect(text.getByText('Sign up to our daily newsletter')).toBeVisible();
+  await page.screenshot({ path: info.outputPath('folded.png') });
+  await checker.leave();
+});

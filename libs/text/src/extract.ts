@@ -1,5 +1,6 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
+import { boilerplateOf } from './boilerplate';
 import { directionOf, type TextDirection } from './direction';
 import { articleMetadata } from './metadata';
 import { PARAGRAPH_BREAK, tidyLines } from './paragraphs';
@@ -36,7 +37,13 @@ export function extractPlainText(raw: string): ExtractedArticle | null {
   if (first === undefined) return null;
   const hasHeadline = isHeading(first, HEADLINE) && lines.length > 1;
   const standfirst =
-    hasHeadline && second && lines.length > 2 && isHeading(second, STANDFIRST) ? second : null;
+    hasHeadline &&
+    second &&
+    lines.length > 2 &&
+    isHeading(second, STANDFIRST) &&
+    !boilerplateOf([first, second])[1]
+      ? second
+      : null;
   const text = lines.join(PARAGRAPH_BREAK);
   return {
     title: hasHeadline ? first : shorten(first),
