@@ -17,6 +17,7 @@ import { OrderPublications } from './20261124025500-order-publications';
 import { CreateElsewhere } from './20261124031500-create-elsewhere';
 import { TellOfWebhooksAndSites } from './20261124034000-tell-of-webhooks-and-sites';
 import { NameMedia } from './20261124035500-name-media';
+import { DismissSpotted } from './20261124041500-dismiss-spotted';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -38,4 +39,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateElsewhere,
   TellOfWebhooksAndSites,
   NameMedia,
+  DismissSpotted,
 ];

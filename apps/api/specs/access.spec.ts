@@ -53,6 +53,11 @@ const OPERATIONS: Record<string, Operation> = {
     document: mutation('setReaderOrigins', 'SetReaderOriginsInput', 'newsroom { id }'),
     variables: () => ({ input: { origins: null } }),
   },
+  dismissSpotted: {
+    permission: 'claim.create',
+    document: mutation('dismissSpotted', 'DismissSpottedInput', 'articleVersion { id }'),
+    variables: (ids) => ({ input: { articleVersionId: ids.version, start: 1_000 } }),
+  },
   corrections: {
     permission: 'verdict.read',
     document: '{ corrections(newsroom: "none") { edges { cursor } } }',

@@ -10,6 +10,6 @@ import { ImportService } from './import.service';
   imports: [NewsroomModule],
   providers: [ArticleResolver, ArticleService, ExtractionService, ImportService],
   controllers: [ImportController],
-  exports: [NewsroomModule, ArticleService, ImportService],
+  exports: [NewsroomModule, ArticleService, ExtractionService, ImportService],
 })
 export class ArticleModule {}

@@ -3,3 +3,4 @@ export { Article } from './article.entity';
 export { ArticleModule } from './article.module';
 export { ArticleService } from './article.service';
 export { ImportService } from './import.service';
+export { ExtractionService } from './extraction/extraction.service';

@@ -4,6 +4,8 @@ import { AppearanceResolver } from './appearance.resolver';
 import { ClaimLists } from './claim.lists';
 import { ArticleClaimsResolver, AuditClaimResolver, ClaimResolver } from './claim.resolver';
 import { ClaimService } from './claim.service';
+import { SpottingResolver } from './spotting/spotting.resolver';
+import { SpottingService } from './spotting/spotting.service';
 
 @Module({
   imports: [ArticleModule],
@@ -14,6 +16,8 @@ import { ClaimService } from './claim.service';
     ClaimLists,
     ClaimResolver,
     ClaimService,
+    SpottingResolver,
+    SpottingService,
   ],
   exports: [ArticleModule, ClaimLists, ClaimService],
 })

@@ -1,9 +1,11 @@
 import { badInput } from '@assay/domain';
 import { CONFIG, type Config } from '@assay/server-platform';
 import type { ExtractedArticle } from '@assay/text';
+import type { Spotting } from '@assay/text/spotting';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Piscina } from 'piscina';
 import type { Extraction, Source } from './extraction';
+import type { ReadText } from './spot';
 
 /** How long one file may take. */
 const WITHIN_MS = 30_000;
@@ -18,7 +20,7 @@ const THREAD_MEGABYTES = 512;
 /** Reads articles out of files in threads of their own: no file holds up anybody but its sender. */
 @Injectable()
 export class ExtractionService implements OnApplicationShutdown {
-  private threads: Piscina<Source, Extraction> | undefined;
+  private threads: Piscina | undefined;
 
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
@@ -38,19 +40,30 @@ export class ExtractionService implements OnApplicationShutdown {
     return extraction.article;
   }
 
+  /** Sentences worth checking, spotted in a thread. */
+  async spot(text: ReadText): Promise<Spotting> {
+    return (await this.pool().run(text, {
+      name: 'spot',
+      signal: AbortSignal.timeout(WITHIN_MS),
+    })) as Spotting;
+  }
+
   async onApplicationShutdown(): Promise<void> {
     await this.threads?.destroy();
   }
 
-  private run(source: Source): Promise<Extraction> {
-    this.threads ??= new Piscina({
+  private async run(source: Source): Promise<Extraction> {
+    return (await this.pool().run(source, { signal: AbortSignal.timeout(WITHIN_MS) })) as Extraction;
+  }
+
+  private pool(): Piscina {
+    return (this.threads ??= new Piscina({
       filename: this.config.extractionWorker,
       minThreads: 0,
       maxThreads: THREADS,
       idleTimeout: 60_000,
       maxQueue: MOST_WAITING,
       resourceLimits: { maxOldGenerationSizeMb: THREAD_MEGABYTES },
-    });
-    return this.threads.run(source, { signal: AbortSignal.timeout(WITHIN_MS) });
+    }));
   }
 }

@@ -7,6 +7,7 @@ import { fieldMessage, restOfProblem, useSend } from '@assay/web-session';
 import { CREATE_CLAIM } from '../fragments';
 import { useTexts } from '../texts';
 import styles from './claiming.module.css';
+import type { SuggestedClaimant } from './useClaiming';
 
 const KINDS = [
   'article',
@@ -25,7 +26,7 @@ export function ClaimForm({
   onCancel,
 }: {
   versionId: string;
-  passage: { start: number; end: number; exact: string };
+  passage: { start: number; end: number; exact: string; claimant?: SuggestedClaimant | null };
   top: number;
   onMade: (claimId: string) => void;
   onCancel: () => void;
@@ -33,8 +34,13 @@ export function ClaimForm({
   const texts = useTexts();
   const { send, busy, problem } = useSend(CREATE_CLAIM);
   const [statement, setStatement] = useState(passage.exact.replace(/\s+/gu, ' '));
-  const [kind, setKind] = useState<(typeof KINDS)[number]>('article');
-  const [rest, setRest] = useState({ name: '', description: '', madeOn: '', topic: '' });
+  const [kind, setKind] = useState<(typeof KINDS)[number]>(passage.claimant?.kind ?? 'article');
+  const [rest, setRest] = useState({
+    name: passage.claimant?.name ?? '',
+    description: passage.claimant?.description ?? '',
+    madeOn: '',
+    topic: '',
+  });
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     const field = form.current?.querySelector('textarea');

@@ -1,15 +1,25 @@
 import { useEffect, useState } from 'react';
 import type { RefObject } from 'react';
+import type { EnumOf } from '@assay/api-schema';
 import { useShortcuts } from '@assay/ui';
 import { useTexts } from '../texts';
-import { selectedOffsets } from './page-selection';
+import { PARAGRAPH, selectedOffsets } from './page-selection';
 import { settleSelection } from './selection';
+
+/** Who a suggestion takes for the claimant. */
+export interface SuggestedClaimant {
+  kind: EnumOf<'ClaimantKind'>;
+  name: string | null;
+  description: string | null;
+}
 
 /** Words on their way to becoming a claim, and where on the page they end. */
 export interface PendingPassage {
   start: number;
   end: number;
   exact: string;
+  /** Whose word it is, where that was read from the sentence. */
+  claimant?: SuggestedClaimant | null;
   top: number;
 }
 
@@ -64,6 +74,23 @@ export function useClaiming(root: RefObject<HTMLElement | null>, text: string | 
     });
     getSelection()?.removeAllRanges();
   };
+  /** Opens the form on words that nobody had to select. */
+  const beginAt = (start: number, end: number, claimant: SuggestedClaimant | null) => {
+    if (!may || text === undefined || !root.current) return;
+    const paragraphs = [...root.current.querySelectorAll<HTMLElement>(`[${PARAGRAPH}]`)];
+    const paragraph = paragraphs.findLast((one) => Number(one.getAttribute(PARAGRAPH)) <= start);
+    paragraph?.scrollIntoView({ block: 'center' });
+    const bottom = paragraph?.getBoundingClientRect().bottom ?? 0;
+    setRefusal(undefined);
+    setOffer(undefined);
+    setPending({
+      start,
+      end,
+      exact: text.slice(start, end),
+      claimant,
+      top: bottom - root.current.getBoundingClientRect().top + 8,
+    });
+  };
   useShortcuts({
     c: (event) => {
       event.preventDefault();
@@ -75,6 +102,7 @@ export function useClaiming(root: RefObject<HTMLElement | null>, text: string | 
     pending,
     refusal,
     begin,
+    beginAt,
     finish: () => setPending(undefined),
     forget: () => setRefusal(undefined),
   };

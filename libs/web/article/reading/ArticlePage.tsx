@@ -15,6 +15,7 @@ import { ClaimSide } from './ClaimSide';
 import { PassageCard } from './PassageCard';
 import styles from './reading.module.css';
 import { SourceLine } from './SourceLine';
+import { SpottedSide, useSpotted } from './SpottedSide';
 
 /** How long a made claim is told of, in milliseconds. */
 const TOLD_FOR = 12_000;
@@ -36,7 +37,8 @@ export function ArticlePage() {
     const timer = setTimeout(() => setMadeId(undefined), TOLD_FOR);
     return () => clearTimeout(timer);
   }, [madeId]);
-  const { offer, pending, refusal, begin, finish } = useClaiming(root, version?.text, mayMark);
+  const { offer, pending, refusal, begin, beginAt, finish } = useClaiming(root, version?.text, mayMark);
+  const spotting = useSpotted(id, mayMark);
 
   const claims = useMemo(
     () => (article?.claims ?? []).map((one) => readFragment(ARTICLE_CLAIM, one)),
@@ -88,7 +90,7 @@ export function ArticlePage() {
   };
   const made = async (claimId: string) => {
     finish();
-    await refetch();
+    await Promise.all([refetch(), spotting.refetch()]);
     setLitId(claimId);
     setMadeId(claimId);
   };
@@ -127,6 +129,7 @@ export function ArticlePage() {
                 ref={root}
                 version={version}
                 passages={passages}
+                spotted={spotting.claims}
                 pending={pending}
                 litId={litId}
                 source={<SourceLine version={version} />}
@@ -148,7 +151,7 @@ export function ArticlePage() {
               <ClaimForm
                 key={pending.start}
                 versionId={version.id}
-                passage={{ start: pending.start, end: pending.end, exact: pending.exact }}
+                passage={pending}
                 top={pending.top}
                 onMade={(claimId) => void made(claimId)}
                 onCancel={finish}
@@ -167,14 +170,22 @@ export function ArticlePage() {
           </div>
         </main>
         {version && article && (
-          <ClaimSide
-            claims={article.claims}
-            versionId={version.id}
-            mayMark={mayMark}
-            litId={litId}
-            onLit={setLitId}
-            onShow={show}
-          />
+          <div className={styles.sides}>
+            <ClaimSide
+              claims={article.claims}
+              versionId={version.id}
+              mayMark={mayMark}
+              litId={litId}
+              onLit={setLitId}
+              onShow={show}
+            />
+            <SpottedSide
+              versionId={version.id}
+              claims={spotting.claims}
+              refusal={spotting.refusal}
+              onMark={(one) => beginAt(one.start, one.end, one.claimant)}
+            />
+          </div>
         )}
       </div>
       <div className={claiming.said} role="status">

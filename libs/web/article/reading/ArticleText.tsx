@@ -31,11 +31,13 @@ interface ReadParagraph {
 }
 
 const PENDING = 'pending';
+const SPOTTED = 'spotted';
 
 /** The article's words with the claims drawn under them. Every stretch keeps its offset, so any words can be selected. */
 export function ArticleText({
   version,
   passages,
+  spotted,
   pending,
   litId,
   source,
@@ -44,6 +46,8 @@ export function ArticleText({
 }: {
   version: ReadVersion;
   passages: readonly ClaimPassage[];
+  /** Suggested passages: drawn dotted, and marked from beside the text. */
+  spotted: readonly { start: number; end: number }[];
   pending?: { start: number; end: number };
   litId: string | undefined;
   source: ReactNode;
@@ -52,17 +56,25 @@ export function ArticleText({
 }) {
   const texts = useTexts();
   const byId = new Map(passages.map((one) => [one.id, one]));
-  const all: Passage[] = pending ? [...passages, { id: PENDING, ...pending }] : [...passages];
+  const suggestions = spotted.map(({ start, end }) => ({ id: SPOTTED, start, end }));
+  const all: Passage[] = [...passages, ...(pending ? [{ id: PENDING, ...pending }] : []), ...suggestions];
   const words = (paragraph: { start: number; end: number; text: string }) =>
     layer(paragraph.start, paragraph.end, all).map((segment) => {
       const text = paragraph.text.slice(segment.start - paragraph.start, segment.end - paragraph.start);
       if (segment.ids.length === 0) return text;
-      const claims = segment.ids.flatMap((id) => byId.get(id) ?? []);
+      if (segment.ids.every((id) => id === SPOTTED))
+        return (
+          <span key={segment.start} className={styles.spotted}>
+            {text}
+          </span>
+        );
+      const ids = segment.ids.filter((id) => id !== SPOTTED);
+      const claims = ids.flatMap((id) => byId.get(id) ?? []);
       return (
         <PassageMark
           key={segment.start}
           text={text}
-          stages={segment.ids.map((id) => byId.get(id)?.stage ?? PENDING)}
+          stages={ids.map((id) => byId.get(id)?.stage ?? PENDING)}
           statements={claims.map((claim) => claim.statement)}
           lit={litId !== undefined && segment.ids.includes(litId)}
           onOpen={
@@ -120,7 +132,7 @@ export function ArticleText({
             key={fold.paragraphs[0]!.start}
             count={fold.paragraphs.length}
             isOpen={fold.paragraphs.some((one) =>
-              all.some(({ start, end }) => start < one.end && one.start < end),
+              passages.some(({ start, end }) => start < one.end && one.start < end),
             )}
           >
             {fold.paragraphs.map(shown)}

@@ -1,0 +1,17 @@
+import { paragraphsOf } from '@assay/text';
+import type { Spotting } from '@assay/text/spotting';
+
+/** A version's text, as far as spotting looks at it. */
+export interface ReadText {
+  text: string;
+  title: string;
+  standfirst: string | null;
+  /** BCP 47. */
+  language: string | null;
+}
+
+/** Spots sentences worth checking. Runs in a thread: the language model takes a while to load, and a book to read. */
+export async function spot({ text, title, standfirst, language }: ReadText): Promise<Spotting> {
+  const { spotClaims } = await import('@assay/text/spotting');
+  return spotClaims(paragraphsOf(text, title, standfirst), language);
+}

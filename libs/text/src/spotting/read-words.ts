@@ -1,0 +1,27 @@
+import winkNLP from 'wink-nlp';
+import model from 'wink-eng-lite-web-model';
+
+/** What a sentence is made of, as far as spotting asks. */
+export interface ReadSentence {
+  /** Runs of proper nouns, each a name. */
+  names: string[];
+  /** Lower-case words with their part of speech (Universal POS tags). */
+  words: { text: string; pos: string }[];
+}
+
+const nlp = winkNLP(model, ['sbd', 'pos']);
+const { its } = nlp;
+
+/** Tags the words of an English sentence (wink-nlp, its English lite model). */
+export function readWords(sentence: string): ReadSentence {
+  const tokens = nlp.readDoc(sentence).tokens();
+  const texts = tokens.out() as string[];
+  const tags = tokens.out(its.pos) as string[];
+  const names: string[] = [];
+  texts.forEach((text, index) => {
+    if (tags[index] !== 'PROPN') return;
+    if (index > 0 && tags[index - 1] === 'PROPN') names[names.length - 1] += ` ${text}`;
+    else names.push(text);
+  });
+  return { names, words: texts.map((text, index) => ({ text: text.toLowerCase(), pos: tags[index]! })) };
+}

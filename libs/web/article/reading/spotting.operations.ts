@@ -1,0 +1,36 @@
+import { graphql } from '@assay/api-schema';
+
+export const ARTICLE_SPOTTED = graphql(`
+  query ArticleSpotted($id: ID!) {
+    article(id: $id) {
+      id
+      version {
+        id
+        spotted {
+          refusal
+          claims {
+            start
+            end
+            exact
+            reasons
+            claimant {
+              kind
+              name
+              description
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const DISMISS_SPOTTED = graphql(`
+  mutation DismissSpotted($input: DismissSpottedInput!) {
+    dismissSpotted(input: $input) {
+      articleVersion {
+        id
+      }
+    }
+  }
+`);
