@@ -237,3 +237,31 @@ test('what is none of an article is folded away, and opens', async ({ browser },
   await page.screenshot({ path: info.outputPath('folded.png') });
   await checker.leave();
 });
+
+test('sentences worth checking are suggested beside an article: one becomes a claim, one is put aside', async ({
+  browser,
+}, info) => {
+  const checker = await Person.signIn(browser, product.url, 'First checker');
+  const { page } = checker;
+  await PLACES.article!(page);
+  const side = page.getByRole('complementary', { name: 'Worth checking' });
+  const items = side.getByRole('listitem');
+  await expect(items.first()).toBeVisible();
+  await page.screenshot({ path: info.outputPath('spotted.png') });
+  const count = await items.count();
+  await items
+    .last()
+    .getByRole('button', { name: /Put aside/ })
+    .click();
+  await expect(items).toHaveCount(count - 1);
+  const words = (await items.first().getByRole('paragraph').first().innerText()).trim();
+  await items.first().getByRole('button', { name: 'Make a claim of it' }).click();
+  await expect(page.getByLabel('Statement')).toHaveValue(words);
+  await page.screenshot({ path: info.outputPath('marking.png') });
+  await page.getByRole('button', { name: 'Make the claim' }).click();
+  await expect(page.getByText('The claim is marked.')).toBeVisible();
+  await expect(items).toHaveCount(count - 2);
+  await page.reload();
+  await expect(items).toHaveCount(count - 2);
+  await checker.leave();
+});

@@ -32,8 +32,9 @@ export function ClaimForm({
   onCancel: () => void;
 }) {
   const texts = useTexts();
+  const { start, end, exact } = passage;
   const { send, busy, problem } = useSend(CREATE_CLAIM);
-  const [statement, setStatement] = useState(passage.exact.replace(/\s+/gu, ' '));
+  const [statement, setStatement] = useState(exact.replace(/\s+/gu, ' '));
   const [kind, setKind] = useState<(typeof KINDS)[number]>(passage.claimant?.kind ?? 'article');
   const [rest, setRest] = useState({
     name: passage.claimant?.name ?? '',
@@ -57,7 +58,7 @@ export function ClaimForm({
     event.preventDefault();
     const answer = await send({
       input: {
-        selection: { articleVersionId: versionId, ...passage },
+        selection: { articleVersionId: versionId, start, end, exact },
         statement: statement.trim(),
         claimant: {
           kind,
