@@ -8,6 +8,7 @@ import {
   type Page,
 } from '@assay/server-platform';
 import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { NEWSROOM_ARGUMENT } from '../pull/newsroom-argument';
 import { VerdictService } from '../pull/verdict.service';
 import { Verdict } from '../pull/verdict.types';
 import { CorrectionService } from './correction.service';
@@ -29,12 +30,7 @@ export class CorrectionResolver {
   })
   async corrections(
     @CurrentCaller() caller: Caller,
-    @Args('newsroom', {
-      type: () => String,
-      nullable: true,
-      description: "The newsroom's slug; members and keys may leave it out.",
-    })
-    newsroom?: string,
+    @Args('newsroom', NEWSROOM_ARGUMENT) newsroom?: string,
     @Args('first', { type: () => Int, defaultValue: 20, description: '1 to 100.' }) first = 20,
     @Args('after', { type: () => String, nullable: true }) after?: string,
     @Args('ratingChanged', {

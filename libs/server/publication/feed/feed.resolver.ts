@@ -12,18 +12,13 @@ import {
 } from '@assay/server-platform';
 import { Inject } from '@nestjs/common';
 import { Args, Context, Int, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
+import { NEWSROOM_ARGUMENT } from '../pull/newsroom-argument';
 import { PublishedCache } from '../cache/published-cache';
 import { VerdictService } from '../pull/verdict.service';
 import { Verdict, VerdictFilter } from '../pull/verdict.types';
 import { FeedService } from './feed.service';
 import { VerdictChange, VerdictChangeConnection } from './feed.types';
 import { LiveTail } from './live-tail';
-
-const NEWSROOM = {
-  type: () => String,
-  nullable: true,
-  description: "The newsroom's slug; members and keys may leave it out.",
-} as const;
 
 @Resolver(() => VerdictChange)
 export class FeedResolver {
@@ -42,7 +37,7 @@ export class FeedResolver {
   })
   async verdictChanges(
     @CurrentCaller() caller: Caller,
-    @Args('newsroom', NEWSROOM) newsroom?: string,
+    @Args('newsroom', NEWSROOM_ARGUMENT) newsroom?: string,
     @Args('after', { type: () => String, nullable: true, description: 'Without one, from the first.' })
     after?: string,
     @Args('first', { type: () => Int, defaultValue: 100, description: '1 to 100.' }) first = 100,
@@ -76,7 +71,7 @@ export class FeedResolver {
   async verdictChanged(
     @Context() context: RequestContext,
     @CurrentCaller() caller: Caller,
-    @Args('newsroom', NEWSROOM) newsroom?: string,
+    @Args('newsroom', NEWSROOM_ARGUMENT) newsroom?: string,
     @Args('after', {
       type: () => String,
       nullable: true,

@@ -1,6 +1,7 @@
 import { badInput } from '@assay/domain';
 import { CurrentCaller, RequestLoaders, Requires, type Caller, type Loaders } from '@assay/server-platform';
 import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { NEWSROOM_ARGUMENT } from '../pull/newsroom-argument';
 import { VerdictService } from '../pull/verdict.service';
 import { Verdict } from '../pull/verdict.types';
 import { MatchService } from './match.service';
@@ -24,12 +25,7 @@ export class MatchResolver {
   async matchClaims(
     @CurrentCaller() caller: Caller,
     @Args('text', { type: () => String, description: 'Up to 50,000 characters.' }) text: string,
-    @Args('newsroom', {
-      type: () => String,
-      nullable: true,
-      description: "The newsroom's slug; members and keys may leave it out.",
-    })
-    newsroom?: string,
+    @Args('newsroom', NEWSROOM_ARGUMENT) newsroom?: string,
     @Args('language', { type: () => String, nullable: true, description: 'BCP 47; guessed when left out.' })
     language?: string,
     @Args('first', { type: () => Int, defaultValue: 5, description: `1 to ${MOST}.` }) first = 5,

@@ -1,6 +1,7 @@
 import { NewsroomService, RatingScale } from '@assay/server-newsroom';
 import { CurrentCaller, Requires, type Caller } from '@assay/server-platform';
 import { Args, Query, Resolver } from '@nestjs/graphql';
+import { NEWSROOM_ARGUMENT } from './newsroom-argument';
 import { VerdictService } from './verdict.service';
 
 @Resolver(() => RatingScale)
@@ -17,12 +18,7 @@ export class ScalesResolver {
   })
   async ratingScales(
     @CurrentCaller() caller: Caller,
-    @Args('newsroom', {
-      type: () => String,
-      nullable: true,
-      description: "The newsroom's slug; members and keys may leave it out.",
-    })
-    newsroom?: string,
+    @Args('newsroom', NEWSROOM_ARGUMENT) newsroom?: string,
   ): Promise<RatingScale[]> {
     return this.newsrooms.scales(await this.verdicts.readable(caller, newsroom));
   }

@@ -14,6 +14,7 @@ import {
 import { renderHtml, renderMarkdown, renderText } from '@assay/verdict-doc';
 import { Inject } from '@nestjs/common';
 import { Args, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { NEWSROOM_ARGUMENT } from './newsroom-argument';
 import { CorrectionService } from '../correction/correction.service';
 import { Correction, VoidNotice } from '../correction/correction.types';
 import { PublicationVersion } from '../publication.entity';
@@ -66,12 +67,7 @@ export class VerdictResolver {
   @Query(() => VerdictConnection, { description: "A newsroom's published verdicts, newest first." })
   verdicts(
     @CurrentCaller() caller: Caller,
-    @Args('newsroom', {
-      type: () => String,
-      nullable: true,
-      description: "The newsroom's slug; members may leave it out.",
-    })
-    newsroom?: string,
+    @Args('newsroom', NEWSROOM_ARGUMENT) newsroom?: string,
     @Args('first', { type: () => Int, defaultValue: 20, description: '1 to 100.' }) first = 20,
     @Args('after', { type: () => String, nullable: true }) after?: string,
     @Args('filter', { type: () => VerdictFilter, nullable: true }) filter?: VerdictFilter,
