@@ -1,5 +1,5 @@
 import { paragraphsOf } from '@assay/text';
-import type { Spotting } from '@assay/text/spotting';
+import { spotClaims, type Spotting } from '@assay/text/spotting';
 
 /** A version's text, as far as spotting looks at it. */
 export interface ReadText {
@@ -11,7 +11,6 @@ export interface ReadText {
 }
 
 /** Spots sentences worth checking. Runs in a thread: the language model takes a while to load, and a book to read. */
-export async function spot({ text, title, standfirst, language }: ReadText): Promise<Spotting> {
-  const { spotClaims } = await import('@assay/text/spotting');
+export function spot({ text, title, standfirst, language }: ReadText): Promise<Spotting> {
   return spotClaims(paragraphsOf(text, title, standfirst), language);
 }

@@ -1,6 +1,3 @@
-import winkNLP from 'wink-nlp';
-import model from 'wink-eng-lite-web-model';
-
 /** What a sentence is made of, as far as spotting asks. */
 export interface ReadSentence {
   /** Runs of proper nouns, each a name. */
@@ -9,19 +6,33 @@ export interface ReadSentence {
   words: { text: string; pos: string }[];
 }
 
-const nlp = winkNLP(model, ['sbd', 'pos']);
-const { its } = nlp;
+/** Tags the words of an English sentence. */
+export type WordReader = (sentence: string) => ReadSentence;
 
-/** Tags the words of an English sentence (wink-nlp, its English lite model). */
-export function readWords(sentence: string): ReadSentence {
-  const tokens = nlp.readDoc(sentence).tokens();
-  const texts = tokens.out() as string[];
-  const tags = tokens.out(its.pos) as string[];
-  const names: string[] = [];
-  texts.forEach((text, index) => {
-    if (tags[index] !== 'PROPN') return;
-    if (index > 0 && tags[index - 1] === 'PROPN') names[names.length - 1] += ` ${text}`;
-    else names.push(text);
-  });
-  return { names, words: texts.map((text, index) => ({ text: text.toLowerCase(), pos: tags[index]! })) };
+let reader: Promise<WordReader> | undefined;
+
+/** The reader (wink-nlp, its English lite model), loaded when it is first needed: most texts never need it. */
+export function wordReader(): Promise<WordReader> {
+  return (reader ??= load());
+}
+
+async function load(): Promise<WordReader> {
+  const [{ default: winkNLP }, { default: model }] = await Promise.all([
+    import('wink-nlp'),
+    import('wink-eng-lite-web-model'),
+  ]);
+  const nlp = winkNLP(model, ['sbd', 'pos']);
+  const { its } = nlp;
+  return (sentence) => {
+    const tokens = nlp.readDoc(sentence).tokens();
+    const texts = tokens.out() as string[];
+    const tags = tokens.out(its.pos) as string[];
+    const names: string[] = [];
+    texts.forEach((text, index) => {
+      if (tags[index] !== 'PROPN') return;
+      if (index > 0 && tags[index - 1] === 'PROPN') names[names.length - 1] += ` ${text}`;
+      else names.push(text);
+    });
+    return { names, words: texts.map((text, index) => ({ text: text.toLowerCase(), pos: tags[index]! })) };
+  };
 }

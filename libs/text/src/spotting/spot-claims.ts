@@ -2,7 +2,7 @@ import { readsEnglish } from '../match/features';
 import { sentencesOf } from '../match/sentences';
 import type { Paragraph } from '../paragraphs';
 import { attributionOf, type Attribution } from './attribution';
-import { readWords } from './read-words';
+import { wordReader } from './read-words';
 import { judge, type SpotReason } from './signs';
 
 /** A sentence that may be worth checking, where it stands in the article's text. */
@@ -32,7 +32,10 @@ const MOST_SENTENCES = 2_000;
  *
  * @param language BCP 47; null: guessed
  */
-export function spotClaims(paragraphs: readonly Paragraph[], language: string | null): Spotting {
+export async function spotClaims(
+  paragraphs: readonly Paragraph[],
+  language: string | null,
+): Promise<Spotting> {
   const text = paragraphs.map((one) => one.text).join(' ');
   const english = language ? /^en\b/i.test(language) : readsEnglish(text);
   if (!english) return { ok: false, reason: 'Sentences worth checking are spotted in English texts only.' };
@@ -46,6 +49,7 @@ export function spotClaims(paragraphs: readonly Paragraph[], language: string | 
       })),
     )
     .slice(0, MOST_SENTENCES);
+  const readWords = await wordReader();
   const spotted = sentences
     .map((sentence) => {
       const { score, reasons } = judge(sentence.exact, readWords(sentence.exact));
