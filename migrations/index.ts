@@ -18,6 +18,7 @@ import { CreateElsewhere } from './20261124031500-create-elsewhere';
 import { TellOfWebhooksAndSites } from './20261124034000-tell-of-webhooks-and-sites';
 import { NameMedia } from './20261124035500-name-media';
 import { DismissSpotted } from './20261124041500-dismiss-spotted';
+import { VersionArticles } from './20261125164000-version-articles';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -40,4 +41,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   TellOfWebhooksAndSites,
   NameMedia,
   DismissSpotted,
+  VersionArticles,
 ];

@@ -25,6 +25,7 @@ interface Ids {
   member: string;
   invitation: string;
   comment: string;
+  appearance: string;
 }
 
 const mutation = (name: string, type: string, select: string) =>
@@ -57,6 +58,21 @@ const OPERATIONS: Record<string, Operation> = {
     permission: 'claim.create',
     document: mutation('dismissSpotted', 'DismissSpottedInput', 'articleVersion { id }'),
     variables: (ids) => ({ input: { articleVersionId: ids.version, start: 1_000 } }),
+  },
+  placePassage: {
+    permission: 'claim.edit',
+    document: mutation('placePassage', 'PlacePassageInput', 'claim { id }'),
+    variables: (ids) => ({
+      input: {
+        appearanceId: ids.appearance,
+        selection: { articleVersionId: ids.version, start: 0, end: 3, exact: 'xyz' },
+      },
+    }),
+  },
+  releasePassage: {
+    permission: 'claim.edit',
+    document: mutation('releasePassage', 'ReleasePassageInput', 'claim { id }'),
+    variables: (ids) => ({ input: { appearanceId: ids.appearance } }),
   },
   corrections: {
     permission: 'verdict.read',
@@ -357,7 +373,20 @@ beforeAll(async () => {
      values ($1, $2, $3, $4, 'headline', 'The', 0, 3, 'Whose?') returning id`,
     [admin.newsroomId, claim, revision, admin.memberId],
   );
-  ids = { article, version, claim, evidence, revision, member: admin.memberId, invitation, comment };
+  const [{ id: appearance }] = await server.source.query('select id from appearance where claim_id = $1', [
+    claim,
+  ]);
+  ids = {
+    appearance,
+    article,
+    version,
+    claim,
+    evidence,
+    revision,
+    member: admin.memberId,
+    invitation,
+    comment,
+  };
   for (const role of ['viewer', 'checker', 'editor', 'admin'] as const) {
     people.push({
       who: role,

@@ -1,6 +1,7 @@
 /** What a stranger may push, in one place. Lengths are UTF-16 units unless a name says bytes. */
 export const LIMITS = {
   articleBytes: 5 * 1024 * 1024,
+  articleVersions: 200,
   title: 500,
   statement: 1_000,
   name: 200,

@@ -112,8 +112,12 @@ export class ArticleVersion implements Node {
   @Column('timestamptz', { name: 'imported_at', default: () => 'now()' })
   importedAt: Date;
 
+  /** Where the paragraphs begin that its page kept apart from the article. */
+  @Column('integer', { array: true, default: '{}' })
+  aside: number[];
+
   @Field(() => [ParagraphType], { description: 'The same text in its parts, title and standfirst first.' })
   get paragraphs(): ParagraphType[] {
-    return paragraphsOf(this.text, this.title, this.standfirst);
+    return paragraphsOf(this);
   }
 }

@@ -5,11 +5,27 @@ import { ArticleService } from './article.service';
 import { ExtractionService } from './extraction/extraction.service';
 import { ImportController } from './import.controller';
 import { ImportService } from './import.service';
+import { NewVersionFollowers } from './version/new-version';
+import { ArticleVersionService } from './version/version.service';
 
 @Module({
   imports: [NewsroomModule],
-  providers: [ArticleResolver, ArticleService, ExtractionService, ImportService],
+  providers: [
+    ArticleResolver,
+    ArticleService,
+    ArticleVersionService,
+    ExtractionService,
+    ImportService,
+    NewVersionFollowers,
+  ],
   controllers: [ImportController],
-  exports: [NewsroomModule, ArticleService, ExtractionService, ImportService],
+  exports: [
+    NewsroomModule,
+    ArticleService,
+    ArticleVersionService,
+    ExtractionService,
+    ImportService,
+    NewVersionFollowers,
+  ],
 })
 export class ArticleModule {}

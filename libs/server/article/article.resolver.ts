@@ -14,11 +14,13 @@ import { Article, ArticleConnection } from './article.entity';
 import { ArticleService } from './article.service';
 import { ArticlePayload, ImportTextInput, ImportUrlInput } from './article.types';
 import { ImportService } from './import.service';
+import { ArticleVersionService } from './version/version.service';
 
 @Resolver(() => Article)
 export class ArticleResolver {
   constructor(
     private readonly service: ArticleService,
+    private readonly versionService: ArticleVersionService,
     private readonly imports: ImportService,
     private readonly members: MemberService,
   ) {}
@@ -44,32 +46,37 @@ export class ArticleResolver {
 
   @Requires('article.import')
   @Mutation(() => ArticlePayload)
-  async importText(
+  importText(
     @Args('input') input: ImportTextInput,
     @CurrentMember() by: CallingMember,
   ): Promise<ArticlePayload> {
-    return { article: await this.imports.fromText(by, input) };
+    return this.imports.fromText(by, input);
   }
 
   @Requires('article.import')
   @Mutation(() => ArticlePayload, {
     description: 'Fetches a public page; private networks are out of reach.',
   })
-  async importUrl(
-    @Args('input') { url }: ImportUrlInput,
+  importUrl(
+    @Args('input') input: ImportUrlInput,
     @CurrentMember() by: CallingMember,
   ): Promise<ArticlePayload> {
-    return { article: await this.imports.fromUrl(by, url) };
+    return this.imports.fromUrl(by, input);
   }
 
   @ResolveField(() => ArticleVersion, { description: 'The newest version.' })
   version(@Parent() { id }: Article, @RequestLoaders() loaders: Loaders): Promise<ArticleVersion | null> {
-    return loaders.load('article.newestVersion', id, this.service.newestVersions);
+    return loaders.load('article.newestVersion', id, this.versionService.newestOf);
+  }
+
+  @ResolveField(() => [ArticleVersion], { description: 'Every version, the newest first.' })
+  versions(@Parent() { id }: Article, @RequestLoaders() loaders: Loaders): Promise<ArticleVersion[]> {
+    return loaders.list('article.versions', id, this.versionService.ofArticles);
   }
 
   @ResolveField(() => String, { description: 'Of the newest version.' })
   async title(@Parent() { id }: Article, @RequestLoaders() loaders: Loaders): Promise<string | undefined> {
-    return (await loaders.load('article.newestVersion', id, this.service.newestVersions))?.title;
+    return (await loaders.load('article.newestVersion', id, this.versionService.newestOf))?.title;
   }
 
   @ResolveField(() => Member)

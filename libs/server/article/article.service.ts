@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
 import { notFound } from '@assay/domain';
-import { AuditService } from '@assay/server-audit';
 import {
   checkPageSize,
   decodeCursor,
@@ -13,9 +11,10 @@ import {
 } from '@assay/server-platform';
 import type { ExtractedArticle } from '@assay/text';
 import { Injectable } from '@nestjs/common';
-import { DataSource, In, type EntityManager } from 'typeorm';
-import { ArticleVersion, type ImportMethod } from './article-version.entity';
+import { DataSource, In } from 'typeorm';
+import type { ImportMethod } from './article-version.entity';
 import { Article } from './article.entity';
+import { ArticleVersionService } from './version/version.service';
 
 /** An article ready to be stored. */
 export interface NewArticle extends ExtractedArticle {
@@ -27,23 +26,14 @@ export interface NewArticle extends ExtractedArticle {
 export class ArticleService {
   constructor(
     private readonly source: DataSource,
-    private readonly audit: AuditService,
+    private readonly versions: ArticleVersionService,
   ) {}
 
   /** Stores an article with its first version. */
   async create(tx: Tx, by: CallingMember, input: NewArticle): Promise<Article> {
     const { newsroomId, memberId } = by;
     const article = await tx.manager.save(tx.manager.create(Article, { newsroomId, importedById: memberId }));
-    const sha256 = createHash('sha256').update(input.text, 'utf8').digest('hex');
-    await tx.manager.insert(ArticleVersion, {
-      ...input,
-      newsroomId,
-      articleId: article.id,
-      number: 1,
-      sha256,
-    });
-    const data = { article: article.id, title: input.title.slice(0, 200), sha256 };
-    await this.audit.append(tx, { newsroomId, actorId: memberId, action: 'article.imported', data });
+    await this.versions.addFirst(tx, by, article.id, input);
     return tx.manager.findOneByOrFail(Article, { id: article.id });
   }
 
@@ -74,35 +64,6 @@ export class ArticleService {
     return pageOf(entities, size, !!after, ({ id }) => encodeCursor('articles', [keys.get(id) ?? null, id]));
   }
 
-  /** The newest version of each article. */
-  newestVersions = async (articleIds: readonly string[]): Promise<Map<string, ArticleVersion>> => {
-    const versions = await this.source
-      .getRepository(ArticleVersion)
-      .createQueryBuilder('version')
-      .distinctOn(['version.articleId'])
-      .where({ articleId: In([...articleIds]) })
-      .orderBy({ 'version.articleId': 'ASC', 'version.number': 'DESC' })
-      .getMany();
-    return keyBy(versions, (version) => version.articleId);
-  };
-
-  versionsByIds = async (ids: readonly string[]): Promise<Map<string, ArticleVersion>> =>
-    keyBy(
-      await this.source.getRepository(ArticleVersion).findBy({ id: In([...ids]) }),
-      (version) => version.id,
-    );
-
   byIds = async (ids: readonly string[]): Promise<Map<string, Article>> =>
     keyBy(await this.source.getRepository(Article).findBy({ id: In([...ids]) }), (article) => article.id);
-
-  /** A version within the newsroom. @throws NOT_FOUND */
-  async version(
-    newsroomId: string,
-    id: string,
-    manager: EntityManager = this.source.manager,
-  ): Promise<ArticleVersion> {
-    const version = await manager.findOneBy(ArticleVersion, { id, newsroomId });
-    if (!version) throw notFound('The article');
-    return version;
-  }
 }

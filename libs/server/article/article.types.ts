@@ -1,6 +1,6 @@
 import { LIMITS } from '@assay/domain';
-import { DateScalar, InputText, InputValue, UrlScalar } from '@assay/server-platform';
-import { Field, InputType, ObjectType } from '@nestjs/graphql';
+import { DateScalar, InputId, InputText, InputValue, UrlScalar } from '@assay/server-platform';
+import { Field, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 import { Article } from './article.entity';
@@ -26,8 +26,13 @@ export class SourceFieldsInput {
   publishedAt?: string | null;
 }
 
+const OF_ARTICLE = 'The article that this is a newer text of; it becomes its next version.';
+
 @InputType('ImportTextInput')
 export class ImportTextInput {
+  @InputId({ nullable: true, description: OF_ARTICLE })
+  articleId?: string | null;
+
   @InputText({
     max: LIMITS.articleBytes,
     verbatim: true,
@@ -47,12 +52,36 @@ export class ImportTextInput {
 
 @InputType('ImportUrlInput')
 export class ImportUrlInput {
+  @InputId({
+    nullable: true,
+    description: `${OF_ARTICLE} Without it, an address that was imported before makes a version too.`,
+  })
+  articleId?: string | null;
+
   @InputValue(() => UrlScalar)
   url: string;
 }
 
+export const IMPORT_OUTCOMES = ['created', 'new_version', 'unchanged'] as const;
+export type ImportOutcome = (typeof IMPORT_OUTCOMES)[number];
+export const ImportOutcomeEnum = Object.fromEntries(IMPORT_OUTCOMES.map((one) => [one, one])) as {
+  [O in ImportOutcome]: O;
+};
+registerEnumType(ImportOutcomeEnum, {
+  name: 'ImportOutcome',
+  description: 'What came of an import.',
+  valuesMap: {
+    created: { description: 'An article that was not here.' },
+    new_version: { description: 'A newer version of one that was.' },
+    unchanged: { description: 'The article reads as its newest version does; nothing was stored.' },
+  },
+});
+
 @ObjectType('ArticlePayload')
 export class ArticlePayload {
+  @Field(() => ImportOutcomeEnum)
+  outcome: ImportOutcome;
+
   @Field(() => Article)
   article: Article;
 }

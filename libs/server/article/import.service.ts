@@ -2,11 +2,11 @@ import { badInput, LIMITS } from '@assay/domain';
 import { GuardedFetch, Transactions, type CallingMember, type FetchLimits } from '@assay/server-platform';
 import { directionOf } from '@assay/text';
 import { Injectable } from '@nestjs/common';
-import type { Article } from './article.entity';
-import { ArticleService } from './article.service';
-import type { ImportTextInput } from './article.types';
+import { ArticleService, type NewArticle } from './article.service';
+import type { ArticlePayload, ImportTextInput, ImportUrlInput } from './article.types';
 import type { Source } from './extraction/extraction';
 import { ExtractionService } from './extraction/extraction.service';
+import { ArticleVersionService } from './version/version.service';
 
 const KIND_BY_ENDING: Record<string, Source['kind'] | undefined> = {
   txt: 'text',
@@ -38,17 +38,18 @@ const PAGE: FetchLimits = {
 export class ImportService {
   constructor(
     private readonly articles: ArticleService,
+    private readonly versions: ArticleVersionService,
     private readonly extraction: ExtractionService,
     private readonly fetch: GuardedFetch,
     private readonly transactions: Transactions,
   ) {}
 
-  async fromText(by: CallingMember, input: ImportTextInput): Promise<Article> {
+  async fromText(by: CallingMember, input: ImportTextInput): Promise<ArticlePayload> {
     const bytes = new TextEncoder().encode(input.text);
     checkSize('text', bytes.length);
     const found = await this.extraction.read('text', { kind: 'text', bytes, charset: 'utf-8', url: null });
     const source = input.source;
-    return this.store(by, {
+    return this.store(by, input.articleId, {
       ...found,
       ...(input.title ? { title: input.title } : {}),
       publisher: source?.publisher || null,
@@ -60,25 +61,43 @@ export class ImportService {
   }
 
   /** @param name decides by its ending how the bytes are read */
-  async fromFile(by: CallingMember, name: string, bytes: Uint8Array): Promise<Article> {
+  async fromFile(
+    by: CallingMember,
+    name: string,
+    bytes: Uint8Array,
+    articleId?: string,
+  ): Promise<ArticlePayload> {
     const ending = /\.([a-z]{3,5})$/i.exec(name)?.[1]?.toLowerCase() ?? '';
     const kind = KIND_BY_ENDING[ending];
     if (!kind) throw badInput('file', 'Only .txt, .html, .docx and .pdf files can be imported.');
     checkSize('file', bytes.length);
     const found = await this.extraction.read('file', { kind, bytes, charset: null, url: null });
-    return this.store(by, { ...found, sourceUrl: null, importMethod: 'file' });
+    return this.store(by, articleId, { ...found, sourceUrl: null, importMethod: 'file' });
   }
 
-  async fromUrl(by: CallingMember, address: string): Promise<Article> {
-    const { url, type, body: bytes, charset } = await this.fetch.get(address, PAGE);
+  async fromUrl(by: CallingMember, input: ImportUrlInput): Promise<ArticlePayload> {
+    const { url, type, body: bytes, charset } = await this.fetch.get(input.url, PAGE);
     const found = await this.extraction.read('url', { kind: KIND_BY_TYPE[type]!, bytes, charset, url });
-    return this.store(by, { ...found, sourceUrl: url, importMethod: 'url' });
+    return this.store(by, input.articleId, { ...found, sourceUrl: url, importMethod: 'url' });
   }
 
-  private store(by: CallingMember, article: Parameters<ArticleService['create']>[2]): Promise<Article> {
-    return this.transactions.run((tx) =>
-      this.articles.create(tx, by, { ...article, direction: directionOf(article.text) }),
-    );
+  private async store(
+    by: CallingMember,
+    ofArticle: string | null | undefined,
+    found: NewArticle,
+  ): Promise<ArticlePayload> {
+    const input = { ...found, direction: directionOf(found.text) };
+    return this.transactions.run(async (tx) => {
+      const known =
+        ofArticle ??
+        (input.importMethod === 'url' && input.sourceUrl
+          ? await this.versions.articleFrom(tx, by.newsroomId, input.sourceUrl)
+          : null);
+      if (!known) return { article: await this.articles.create(tx, by, input), outcome: 'created' };
+      const isNew = await this.versions.addNewer(tx, by, known, input);
+      const article = await this.articles.one(by.newsroomId, known);
+      return { article, outcome: isNew ? 'new_version' : 'unchanged' };
+    });
   }
 }
 

@@ -4,3 +4,5 @@ export { ArticleModule } from './article.module';
 export { ArticleService } from './article.service';
 export { ImportService } from './import.service';
 export { ExtractionService } from './extraction/extraction.service';
+export { NewVersionFollowers, type NewVersionFollower } from './version/new-version';
+export { ArticleVersionService } from './version/version.service';

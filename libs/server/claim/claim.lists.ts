@@ -12,7 +12,7 @@ import {
 } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, type SelectQueryBuilder } from 'typeorm';
-import { Appearance } from './appearance.entity';
+import { STANDS_NOW } from './appearance/appearance.service';
 import { Claim } from './claim.entity';
 import { DESK_VIEWS, type DeskView } from './claim.enums';
 import type { ClaimFilter, ClaimOrder, DeskCount } from './claim.types';
@@ -96,14 +96,6 @@ export class ClaimLists {
   byIds = async (ids: readonly string[]): Promise<Map<string, Claim>> =>
     keyBy(await this.source.getRepository(Claim).findBy({ id: In([...ids]) }), (claim) => claim.id);
 
-  appearancesOf = async (claimIds: readonly string[]): Promise<Map<string, Appearance[]>> => {
-    const where = { claimId: In([...claimIds]) };
-    const found = await this.source
-      .getRepository(Appearance)
-      .find({ where, order: { start: 'ASC', id: 'ASC' } });
-    return groupBy(found, (appearance) => appearance.claimId);
-  };
-
   assigneesOf = async (claimIds: readonly string[]): Promise<Map<string, Member[]>> => {
     const rows = (await this.source.query(
       'select claim_id, member_id from claim_assignee where claim_id = any($1::uuid[]) order by assigned_at, member_id',
@@ -122,7 +114,7 @@ export class ClaimLists {
     const rows = (await this.source.query(
       `select v.article_id, a.claim_id, min(a.start_at) as first from appearance a
        join article_version v on v.id = a.article_version_id
-       where v.article_id = any($1::uuid[]) group by 1, 2 order by first, 2`,
+       where v.article_id = any($1::uuid[]) and ${STANDS_NOW} group by 1, 2 order by first, 2`,
       [articleIds],
     )) as { article_id: string; claim_id: string }[];
     const claims = await this.byIds(rows.map((row) => row.claim_id));

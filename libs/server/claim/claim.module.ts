@@ -1,6 +1,8 @@
 import { ArticleModule } from '@assay/server-article';
 import { Module } from '@nestjs/common';
-import { AppearanceResolver } from './appearance.resolver';
+import { AppearanceResolver, ArticleOrphansResolver } from './appearance/appearance.resolver';
+import { AppearanceService } from './appearance/appearance.service';
+import { PassageCarrier } from './appearance/carry.service';
 import { ClaimLists } from './claim.lists';
 import { ArticleClaimsResolver, AuditClaimResolver, ClaimResolver } from './claim.resolver';
 import { ClaimService } from './claim.service';
@@ -11,14 +13,17 @@ import { SpottingService } from './spotting/spotting.service';
   imports: [ArticleModule],
   providers: [
     AppearanceResolver,
+    AppearanceService,
     ArticleClaimsResolver,
+    ArticleOrphansResolver,
     AuditClaimResolver,
     ClaimLists,
     ClaimResolver,
     ClaimService,
+    PassageCarrier,
     SpottingResolver,
     SpottingService,
   ],
-  exports: [ArticleModule, ClaimLists, ClaimService],
+  exports: [ArticleModule, AppearanceService, ClaimLists, ClaimService],
 })
 export class ClaimModule {}

@@ -17,12 +17,13 @@ import {
   type Page,
 } from '@assay/server-platform';
 import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { Appearance } from './appearance.entity';
+import { Appearance } from './appearance/appearance.entity';
+import { AppearanceService } from './appearance/appearance.service';
+import { AddAppearanceInput } from './appearance/appearance.types';
 import { Claim, ClaimConnection } from './claim.entity';
 import { ClaimLists } from './claim.lists';
 import { ClaimService } from './claim.service';
 import {
-  AddAppearanceInput,
   ClaimFilter,
   ClaimOrder,
   ClaimPayload,
@@ -36,6 +37,7 @@ export class ClaimResolver {
   constructor(
     private readonly service: ClaimService,
     private readonly lists: ClaimLists,
+    private readonly passages: AppearanceService,
     private readonly members: MemberService,
     private readonly audits: AuditService,
     private readonly transactions: Transactions,
@@ -105,9 +107,22 @@ export class ClaimResolver {
     return loaders.list('claim.assignees', id, this.lists.assigneesOf);
   }
 
-  @ResolveField(() => [Appearance])
-  appearances(@Parent() { id }: Claim, @RequestLoaders() loaders: Loaders): Promise<Appearance[]> {
-    return loaders.list('claim.appearances', id, this.lists.appearancesOf);
+  @ResolveField(() => [Appearance], {
+    description: 'Where it appears: each passage in the newest version that has it.',
+  })
+  appearances(
+    @Parent() { id }: Claim,
+    @RequestLoaders() loaders: Loaders,
+    @Args('everyVersion', {
+      type: () => Boolean,
+      defaultValue: false,
+      description: 'The places in earlier versions too.',
+    })
+    everyVersion: boolean,
+  ): Promise<Appearance[]> {
+    return everyVersion
+      ? loaders.list('claim.everyAppearance', id, this.passages.everyOfClaims)
+      : loaders.list('claim.appearances', id, this.passages.ofClaims);
   }
 
   @ResolveField(() => Member)

@@ -1,26 +1,20 @@
-import { badInput, conflict, LIMITS, notFound } from '@assay/domain';
-import { ArticleService } from '@assay/server-article';
+import { badInput, conflict, notFound } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
 import type { CallingMember, Tx } from '@assay/server-platform';
-import { anchorSelection, type AnchorProblem } from '@assay/text';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Appearance } from './appearance.entity';
+import { AppearanceService } from './appearance/appearance.service';
+import type { SelectionInput } from './appearance/appearance.types';
+import { PassageCarrier } from './appearance/carry.service';
 import { Claim } from './claim.entity';
-import type { ClaimantInput, CreateClaimInput, SelectionInput, UpdateClaimInput } from './claim.types';
-
-const ANCHOR_SENTENCES: Record<AnchorProblem, string> = {
-  nothing_selected: 'Nothing is selected. Mark the words that make the claim.',
-  everything_selected: 'The whole article is selected. Mark only the words that make the claim.',
-  outside_the_text: 'The selection reaches past the end of the text.',
-  text_differs: 'Other words stand at that place in this version of the article.',
-};
+import type { ClaimantInput, CreateClaimInput, UpdateClaimInput } from './claim.types';
 
 @Injectable()
 export class ClaimService {
   constructor(
     private readonly source: DataSource,
-    private readonly articles: ArticleService,
+    private readonly appearances: AppearanceService,
+    private readonly carrier: PassageCarrier,
     private readonly audit: AuditService,
   ) {}
 
@@ -53,7 +47,7 @@ export class ClaimService {
         topic: input.topic || null,
       }),
     );
-    await this.anchor(tx, by, saved.id, input.selection);
+    await this.mark(tx, by, saved.id, input.selection);
     await this.audit.append(tx, {
       newsroomId,
       actorId: memberId,
@@ -86,32 +80,13 @@ export class ClaimService {
 
   async addAppearance(tx: Tx, by: CallingMember, claimId: string, selection: SelectionInput): Promise<void> {
     const claim = await this.lock(tx, by.newsroomId, claimId);
-    await this.anchor(tx, by, claim.id, selection);
+    await this.mark(tx, by, claim.id, selection);
     await this.record(tx, by, claimId, 'claim.appearance_added', {});
   }
 
-  private async anchor(
-    { manager }: Tx,
-    by: CallingMember,
-    claimId: string,
-    selection: SelectionInput,
-  ): Promise<void> {
-    const version = await this.articles.version(by.newsroomId, selection.articleVersionId, manager);
-    const anchor = anchorSelection(version.text, selection.start, selection.end, selection.exact);
-    if (typeof anchor === 'string') throw badInput('selection', ANCHOR_SENTENCES[anchor]);
-    if (anchor.exact.length > LIMITS.selection) {
-      throw badInput(
-        'selection',
-        `A claim is at most ${LIMITS.selection} characters of the text; this has ${anchor.exact.length}.`,
-      );
-    }
-    await manager.insert(Appearance, {
-      ...anchor,
-      newsroomId: by.newsroomId,
-      claimId,
-      articleVersionId: version.id,
-      createdById: by.memberId,
-    });
+  private async mark(tx: Tx, by: CallingMember, claimId: string, selection: SelectionInput): Promise<void> {
+    const { version } = await this.appearances.mark(tx, by, claimId, selection);
+    await this.carrier.carryOn(tx, by, version);
   }
 
   private async record(

@@ -2,7 +2,8 @@ import { LIMITS, type ClaimantKind, type Priority, type Stage } from '@assay/dom
 import { DateScalar, InputId, InputText, InputValue } from '@assay/server-platform';
 import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, Min, ValidateNested } from 'class-validator';
+import { IsInt, IsOptional, ValidateNested } from 'class-validator';
+import { SelectionInput } from './appearance/appearance.types';
 import { Claim } from './claim.entity';
 import {
   ClaimantKindEnum,
@@ -25,29 +26,6 @@ export class ClaimantInput {
 
   @InputText({ max: LIMITS.description, nullable: true })
   description?: string | null;
-}
-
-@InputType('SelectionInput', { description: 'Words selected in an article version.' })
-export class SelectionInput {
-  @InputId()
-  articleVersionId: string;
-
-  @Field(() => Int)
-  @IsInt()
-  @Min(0)
-  start: number;
-
-  @Field(() => Int)
-  @IsInt()
-  @Min(0)
-  end: number;
-
-  @InputText({
-    max: LIMITS.articleBytes,
-    verbatim: true,
-    description: 'What the person saw selected; refused when other words stand there.',
-  })
-  exact: string;
 }
 
 @InputType('CreateClaimInput')
@@ -103,17 +81,6 @@ export class UpdateClaimInput {
 
   @InputValue(() => Date, { nullable: true })
   dueAt?: Date | null;
-}
-
-@InputType('AddAppearanceInput')
-export class AddAppearanceInput {
-  @InputId()
-  claimId: string;
-
-  @Field(() => SelectionInput)
-  @ValidateNested()
-  @Type(() => SelectionInput)
-  selection: SelectionInput;
 }
 
 @InputType('ClaimFilter')

@@ -1,4 +1,5 @@
-export { Appearance } from './appearance.entity';
+export { Appearance } from './appearance/appearance.entity';
+export { AppearanceService, STANDS_NOW } from './appearance/appearance.service';
 export { Claim, Claimant } from './claim.entity';
 export { ClaimantKindEnum, SortDirectionEnum, StageEnum } from './claim.enums';
 export { ClaimLists } from './claim.lists';

@@ -1,5 +1,5 @@
 import type { Evidence } from '@assay/server-evidence';
-import type { Claim } from '@assay/server-claim';
+import { STANDS_NOW, type Claim } from '@assay/server-claim';
 import type { RatingScale } from '@assay/server-newsroom';
 import type { PolicyEvidence } from '@assay/domain';
 import type { Problem, RevisionContent, RevisionFacts } from '@assay/verdict-doc';
@@ -14,7 +14,7 @@ export async function factsFor(
 ): Promise<RevisionFacts> {
   const appearances = (await manager.query(
     `select a.exact as quote, v.title, v.publisher, coalesce(a.url, v.source_url) as url from appearance a
-     left join article_version v on v.id = a.article_version_id where a.claim_id = $1 order by a.created_at, a.id`,
+     left join article_version v on v.id = a.article_version_id where a.claim_id = $1 and ${STANDS_NOW} order by a.created_at, a.id`,
     [claim.id],
   )) as RevisionFacts['claim']['appearances'];
   const { statement, claimant, madeOn, topic } = claim;

@@ -50,7 +50,11 @@ describe('what is none of the article', () => {
 
   it('is never the title, and nothing is lost by it', () => {
     const text = 'Your support helps us to tell the story\n\nTwo envoys left.';
-    const paragraphs = paragraphsOf(text, 'Your support helps us to tell the story', null);
+    const paragraphs = paragraphsOf({
+      text,
+      title: 'Your support helps us to tell the story',
+      standfirst: null,
+    });
     expect(paragraphs.map(({ kind }) => kind)).toEqual(['title', 'body']);
     expect(paragraphs.map((one) => one.text).join('\n\n')).toBe(text);
   });
@@ -79,7 +83,7 @@ const SAMPLE = fileURLToPath(new URL('../../../../shared/inputs/albania-expulsio
 describe.skipIf(!existsSync(SAMPLE))('the sample article', () => {
   it('has its appeal and its comment prompts marked, its reporting whole, and its glued sentence parted', () => {
     const article = extractPlainText(readFileSync(SAMPLE, 'utf8'))!;
-    const paragraphs = paragraphsOf(article.text, article.title, article.standfirst);
+    const paragraphs = paragraphsOf(article);
     const marked = paragraphs
       .filter(({ kind }) => kind === 'boilerplate')
       .map(({ text }) => text.slice(0, 24));

@@ -26,7 +26,7 @@ describe('plain text', () => {
     // A stop with the next word on it is where two blocks were glued.
     const lines = PAPER.replace('counts.The', 'counts.\nThe').split('\n');
     expect(article.text.split(PARAGRAPH_BREAK)).toEqual(lines);
-    const kinds = paragraphsOf(article.text, article.title, article.standfirst).map(({ kind }) => kind);
+    const kinds = paragraphsOf(article).map(({ kind }) => kind);
     expect(kinds).toEqual(['title', 'standfirst', 'boilerplate', 'body', 'body', 'body']);
   });
 
@@ -53,7 +53,7 @@ describe('plain text', () => {
     fc.assert(
       fc.property(fc.array(fc.lorem(), { minLength: 1 }), (lines) => {
         const { text, title, standfirst } = extractPlainText(lines.join('\n'))!;
-        for (const part of paragraphsOf(text, title, standfirst))
+        for (const part of paragraphsOf({ text, title, standfirst }))
           expect(text.slice(part.start, part.end)).toBe(part.text);
       }),
     );

@@ -10,6 +10,8 @@ export interface ExtractedArticle {
   title: string;
   standfirst: string | null;
   text: string;
+  /** Where the paragraphs begin that the page kept apart from the article. */
+  aside: number[];
   publisher: string | null;
   authors: string[];
   /** YYYY-MM-DD */
@@ -49,6 +51,7 @@ export function extractPlainText(raw: string): ExtractedArticle | null {
     title: hasHeadline ? first : shorten(first),
     standfirst,
     text,
+    aside: [],
     publisher: null,
     authors: [],
     publishedAt: null,
@@ -90,6 +93,7 @@ export function extractHtml(html: string, url?: string): ExtractedArticle | null
     title: shorten(title),
     standfirst: leading.includes(standfirst ?? '') ? standfirst : null,
     text,
+    aside: [],
     publisher: meta.publisher ?? found?.siteName ?? hostOf(url),
     authors: meta.authors.length ? meta.authors : found?.byline ? [found.byline.replace(/^by\s+/i, '')] : [],
     publishedAt: meta.publishedAt,

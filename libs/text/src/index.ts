@@ -1,8 +1,15 @@
-export { anchorSelection, type Anchor, type AnchorProblem } from './anchor';
+export { anchorSelection, type Anchor, type AnchorProblem } from './anchoring/anchor';
+export { carryPassages, type Carried } from './anchoring/carry';
 export { decodeText, type Decoded } from './decode';
 export { directionOf, type TextDirection } from './direction';
 export { blocksOfHtml, extractHtml, extractPlainText, type ExtractedArticle } from './extract';
-export { PARAGRAPH_BREAK, paragraphsOf, type Paragraph, type ParagraphKind } from './paragraphs';
+export {
+  PARAGRAPH_BREAK,
+  paragraphsOf,
+  type Paragraph,
+  type ParagraphKind,
+  type WholeText,
+} from './paragraphs';
 export {
   compare,
   POINT_KINDS,

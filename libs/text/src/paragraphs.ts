@@ -14,8 +14,18 @@ export interface Paragraph {
 /** What parts two paragraphs in an article's stored text. */
 export const PARAGRAPH_BREAK = '\n\n';
 
+/** An article's text, as far as its parts are read from it. */
+export interface WholeText {
+  text: string;
+  title: string | null;
+  standfirst: string | null;
+  /** Where the paragraphs begin that its page kept apart from the article. */
+  aside?: readonly number[];
+}
+
 /** An article's text in its parts: the leading paragraphs that are its title and standfirst, then the body, and what is none of it. */
-export function paragraphsOf(text: string, title: string | null, standfirst: string | null): Paragraph[] {
+export function paragraphsOf({ text, title, standfirst, aside = [] }: WholeText): Paragraph[] {
+  const apart = new Set(aside);
   const paragraphs: Paragraph[] = [];
   let start = 0;
   for (const part of text.split(PARAGRAPH_BREAK)) {
@@ -25,7 +35,7 @@ export function paragraphsOf(text: string, title: string | null, standfirst: str
   }
   const isNone = boilerplateOf(paragraphs.map((one) => one.text));
   return paragraphs.map((one, index) =>
-    one.kind === 'body' && isNone[index] ? { ...one, kind: 'boilerplate' } : one,
+    one.kind === 'body' && (isNone[index] || apart.has(one.start)) ? { ...one, kind: 'boilerplate' } : one,
   );
 }
 

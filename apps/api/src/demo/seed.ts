@@ -1,6 +1,6 @@
 import type { Role } from '@assay/domain';
 import { AccountService } from '@assay/server-auth';
-import { ArticleService, ImportService } from '@assay/server-article';
+import { ArticleService, ArticleVersionService, ImportService } from '@assay/server-article';
 import { ElsewhereService } from '@assay/server-elsewhere';
 import { DEMO_ACCOUNTS, MemberService, NewsroomService } from '@assay/server-newsroom';
 import { Transactions, type CallingMember } from '@assay/server-platform';
@@ -21,8 +21,9 @@ export async function seedDemo(app: INestApplicationContext): Promise<void> {
   const people = await seedPeople(app);
   const articles = app.get(ArticleService);
   const { edges } = await articles.page(people.admin.newsroomId, 1);
-  const article = edges[0]?.node ?? (await app.get(ImportService).fromText(people.checker, { ...STORY }));
-  const version = (await articles.newestVersions([article.id])).get(article.id)!;
+  const article =
+    edges[0]?.node ?? (await app.get(ImportService).fromText(people.checker, { ...STORY })).article;
+  const version = (await app.get(ArticleVersionService).newestOf([article.id])).get(article.id)!;
   const teller = new StoryTeller(app, people.checker, people.editor);
   for (const claim of CLAIMS) await teller.tell(version, claim);
   const feed = JSON.stringify(ELSEWHERE);

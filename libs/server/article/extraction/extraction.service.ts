@@ -1,10 +1,11 @@
 import { badInput } from '@assay/domain';
 import { CONFIG, type Config } from '@assay/server-platform';
-import type { ExtractedArticle } from '@assay/text';
+import type { Carried, ExtractedArticle } from '@assay/text';
 import type { Spotting } from '@assay/text/spotting';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Piscina } from 'piscina';
 import type { Extraction, Source } from './extraction';
+import type { PassagesToCarry } from './carry';
 import type { ReadText } from './spot';
 
 /** How long one file may take. */
@@ -46,6 +47,14 @@ export class ExtractionService implements OnApplicationShutdown {
       name: 'spot',
       signal: AbortSignal.timeout(WITHIN_MS),
     })) as Spotting;
+  }
+
+  /** Passages of one version found again in another, in a thread; null for each that is not. */
+  async carry(passages: PassagesToCarry): Promise<(Carried | null)[]> {
+    return (await this.pool().run(passages, {
+      name: 'carry',
+      signal: AbortSignal.timeout(WITHIN_MS),
+    })) as (Carried | null)[];
   }
 
   async onApplicationShutdown(): Promise<void> {

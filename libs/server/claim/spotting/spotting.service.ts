@@ -1,5 +1,4 @@
-import { ArticleService, ExtractionService, type ArticleVersion } from '@assay/server-article';
-import { notFound } from '@assay/domain';
+import { ArticleVersionService, ExtractionService, type ArticleVersion } from '@assay/server-article';
 import type { CallingMember } from '@assay/server-platform';
 import type { Spotting } from '@assay/text/spotting';
 import { Injectable } from '@nestjs/common';
@@ -17,7 +16,7 @@ export class SpottingService {
 
   constructor(
     private readonly source: DataSource,
-    private readonly articles: ArticleService,
+    private readonly versions: ArticleVersionService,
     private readonly threads: ExtractionService,
   ) {}
 
@@ -42,8 +41,7 @@ export class SpottingService {
     versionId: string,
     start: number,
   ): Promise<ArticleVersion> {
-    const version = (await this.articles.versionsByIds([versionId])).get(versionId);
-    if (version?.newsroomId !== newsroomId) throw notFound('The article');
+    const version = await this.versions.one(newsroomId, versionId);
     await this.source.query(
       `insert into spot_dismissal (newsroom_id, article_version_id, start_at, dismissed_by) values ($1, $2, $3, $4) on conflict do nothing`,
       [newsroomId, versionId, start, memberId],
@@ -51,10 +49,10 @@ export class SpottingService {
     return version;
   }
 
-  private spotted({ id, text, title, standfirst, language }: ArticleVersion): Promise<Spotting> {
+  private spotted({ id, text, title, standfirst, aside, language }: ArticleVersion): Promise<Spotting> {
     const known = this.remembered.get(id);
     if (known) return known;
-    const spotting = this.threads.spot({ text, title, standfirst, language });
+    const spotting = this.threads.spot({ text, title, standfirst, aside, language });
     this.remembered.set(id, spotting);
     // What failed is tried again.
     spotting.catch(() => this.remembered.delete(id));

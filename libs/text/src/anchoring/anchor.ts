@@ -34,12 +34,17 @@ export function anchorSelection(
   if (cutsPair(text, from)) from--;
   if (cutsPair(text, to)) to++;
   if (from === 0 && to >= text.trimEnd().length && /\n\n/.test(text)) return 'everything_selected';
+  return anchorAt(text, from, to);
+}
+
+/** The selectors of a stretch of text. */
+export function anchorAt(text: string, start: number, end: number): Anchor {
   return {
-    exact: text.slice(from, to),
-    prefix: text.slice(Math.max(0, from - CONTEXT), from),
-    suffix: text.slice(to, to + CONTEXT),
-    start: from,
-    end: to,
+    exact: text.slice(start, end),
+    prefix: text.slice(Math.max(0, start - CONTEXT), start),
+    suffix: text.slice(end, end + CONTEXT),
+    start,
+    end,
   };
 }
 

@@ -1,5 +1,5 @@
 import { Node, UrlScalar } from '@assay/server-platform';
-import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
 @Entity('appearance')
@@ -43,6 +43,17 @@ export class Appearance implements Node {
   @Field(() => Int, { description: 'Exclusive.' })
   @Column('integer', { name: 'end_at' })
   end: number;
+
+  /** The same passage in an earlier version of the article. */
+  @Column('uuid', { name: 'moved_from_id', nullable: true })
+  movedFromId: string | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'How surely it was found again in this version, 0 to 1; null where a person marked it.',
+  })
+  @Column('double precision', { nullable: true })
+  score: number | null;
 
   @Column('uuid', { name: 'created_by' })
   createdById: string;

@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto';
+import { limited, LIMITS, notFound } from '@assay/domain';
+import { AuditService } from '@assay/server-audit';
+import { groupBy, keyBy, type CallingMember, type Tx } from '@assay/server-platform';
+import { paragraphsOf, type WholeText } from '@assay/text';
+import { Injectable } from '@nestjs/common';
+import { DataSource, In, type EntityManager } from 'typeorm';
+import { ArticleVersion } from '../article-version.entity';
+import { Article } from '../article.entity';
+import type { NewArticle } from '../article.service';
+import { NewVersionFollowers } from './new-version';
+
+/** The versions of articles: each text as it was once, none ever changed. */
+@Injectable()
+export class ArticleVersionService {
+  constructor(
+    private readonly source: DataSource,
+    private readonly audit: AuditService,
+    private readonly followers: NewVersionFollowers,
+  ) {}
+
+  /** Stores the first text of an article. */
+  async addFirst(tx: Tx, by: CallingMember, articleId: string, input: NewArticle): Promise<void> {
+    await this.insert(tx, by, articleId, 1, input);
+  }
+
+  /**
+   * Stores a newer text of an article, with everything that follows from it, or nothing where the article reads as it
+   * did: what only changed beside it (appeals, links) makes no version.
+   *
+   * @returns whether there is a new version
+   * @throws NOT_FOUND, also for another newsroom's
+   */
+  async addNewer(tx: Tx, by: CallingMember, articleId: string, input: NewArticle): Promise<boolean> {
+    const { newsroomId } = by;
+    if (!(await tx.manager.existsBy(Article, { id: articleId, newsroomId }))) throw notFound('The article');
+    const before = await this.newest(tx.manager, articleId);
+    if (readingOf(before) === readingOf(input)) return false;
+    if (before.number >= LIMITS.articleVersions) {
+      throw limited(
+        'article_versions',
+        `An article keeps at most ${LIMITS.articleVersions} versions. Import it anew.`,
+        0,
+      );
+    }
+    const after = await this.insert(tx, by, articleId, before.number + 1, {
+      ...input,
+      sourceUrl: input.sourceUrl ?? before.sourceUrl,
+      publisher: input.publisher ?? before.publisher,
+      authors: input.authors.length ? input.authors : before.authors,
+      publishedAt: input.publishedAt ?? before.publishedAt,
+    });
+    await this.followers.tell(tx, by, before, after);
+    return true;
+  }
+
+  /** The newsroom's article that was fetched from this address; null where none was. */
+  async articleFrom({ manager }: Tx, newsroomId: string, sourceUrl: string): Promise<string | null> {
+    const [found] = (await manager.query(
+      `select article_id as id from article_version where newsroom_id = $1 and source_url = $2
+       and import_method = 'url' order by imported_at limit 1`,
+      [newsroomId, sourceUrl],
+    )) as { id: string }[];
+    return found?.id ?? null;
+  }
+
+  /** The newest version. Until the transaction ends, no other comes, and no passage of the article is placed elsewhere. */
+  async newest(manager: EntityManager, articleId: string): Promise<ArticleVersion> {
+    await manager.query('select 1 from article where id = $1 for no key update', [articleId]);
+    return manager.findOneOrFail(ArticleVersion, { where: { articleId }, order: { number: 'DESC' } });
+  }
+
+  /** All versions of each article, the newest first. */
+  ofArticles = async (articleIds: readonly string[]): Promise<Map<string, ArticleVersion[]>> =>
+    groupBy(
+      await this.source
+        .getRepository(ArticleVersion)
+        .find({ where: { articleId: In([...articleIds]) }, order: { number: 'DESC' } }),
+      (version) => version.articleId,
+    );
+
+  /** The newest version of each article. */
+  newestOf = async (articleIds: readonly string[]): Promise<Map<string, ArticleVersion>> => {
+    const versions = await this.source
+      .getRepository(ArticleVersion)
+      .createQueryBuilder('version')
+      .distinctOn(['version.articleId'])
+      .where({ articleId: In([...articleIds]) })
+      .orderBy({ 'version.articleId': 'ASC', 'version.number': 'DESC' })
+      .getMany();
+    return keyBy(versions, (version) => version.articleId);
+  };
+
+  byIds = async (ids: readonly string[]): Promise<Map<string, ArticleVersion>> =>
+    keyBy(
+      await this.source.getRepository(ArticleVersion).findBy({ id: In([...ids]) }),
+      (version) => version.id,
+    );
+
+  /** A version within the newsroom. @throws NOT_FOUND */
+  async one(
+    newsroomId: string,
+    id: string,
+    manager: EntityManager = this.source.manager,
+  ): Promise<ArticleVersion> {
+    const version = await manager.findOneBy(ArticleVersion, { id, newsroomId });
+    if (!version) throw notFound('The article');
+    return version;
+  }
+
+  private async insert(
+    tx: Tx,
+    { newsroomId, memberId }: CallingMember,
+    articleId: string,
+    number: number,
+    input: NewArticle,
+  ): Promise<ArticleVersion> {
+    const sha256 = createHash('sha256').update(input.text, 'utf8').digest('hex');
+    const version = await tx.manager.save(
+      tx.manager.create(ArticleVersion, { ...input, newsroomId, articleId, number, sha256 }),
+    );
+    const data = { article: articleId, title: input.title.slice(0, 200), sha256 };
+    await this.audit.append(tx, {
+      newsroomId,
+      actorId: memberId,
+      ...(number === 1
+        ? { action: 'article.imported', data }
+        : { action: 'article.version_added', data: { ...data, number } }),
+    });
+    return version;
+  }
+}
+
+/** What a reader reads of a text: all of it but what is none of the article. */
+function readingOf(text: WholeText): string {
+  return paragraphsOf(text)
+    .filter(({ kind }) => kind !== 'boilerplate')
+    .map((paragraph) => paragraph.text)
+    .join('\n');
+}

@@ -1,0 +1,56 @@
+import { LIMITS } from '@assay/domain';
+import { InputId, InputText } from '@assay/server-platform';
+import { Field, InputType, Int } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { IsInt, Min, ValidateNested } from 'class-validator';
+
+@InputType('SelectionInput', { description: 'Words selected in an article version.' })
+export class SelectionInput {
+  @InputId()
+  articleVersionId: string;
+
+  @Field(() => Int)
+  @IsInt()
+  @Min(0)
+  start: number;
+
+  @Field(() => Int)
+  @IsInt()
+  @Min(0)
+  end: number;
+
+  @InputText({
+    max: LIMITS.articleBytes,
+    verbatim: true,
+    description: 'What the person saw selected; refused when other words stand there.',
+  })
+  exact: string;
+}
+
+@InputType('AddAppearanceInput')
+export class AddAppearanceInput {
+  @InputId()
+  claimId: string;
+
+  @Field(() => SelectionInput)
+  @ValidateNested()
+  @Type(() => SelectionInput)
+  selection: SelectionInput;
+}
+
+@InputType('PlacePassageInput')
+export class PlacePassageInput {
+  @InputId({ description: 'The passage that the newest version has lost.' })
+  appearanceId: string;
+
+  @Field(() => SelectionInput, { description: 'Where it stands in the newest version of the same article.' })
+  @ValidateNested()
+  @Type(() => SelectionInput)
+  selection: SelectionInput;
+}
+
+@InputType('ReleasePassageInput')
+export class ReleasePassageInput {
+  @InputId({ description: 'The passage that the newest version has not.' })
+  appearanceId: string;
+}
