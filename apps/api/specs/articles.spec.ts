@@ -6,6 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Person } from '../testing/person';
 import { startTestServer, type TestServer } from '../testing/test-server';
 
+/** Whether the last slow page was sent whole, once its line is closed. */
+const slow: { closed?: Promise<boolean> } = {};
+
 /** A site on loopback that behaves in every way a site can. */
 function startSite(): Promise<{ server: Server; host: string }> {
   const page = `<html><head><title>Envoys leave</title></head><body><article>${'<p>The envoys left the town on Tuesday, said a clerk who had seen the order itself.</p>'.repeat(6)}</article></body></html>`;
@@ -17,6 +20,14 @@ function startSite(): Promise<{ server: Server; host: string }> {
     if (request.url === '/round') return response.writeHead(302, { location: '/round' }).end();
     if (request.url === '/image') return response.writeHead(200, { 'content-type': 'image/png' }).end('x');
     if (request.url === '/empty') return response.writeHead(200, html).end('<html><body></body></html>');
+    if (request.url === '/slow') {
+      response.writeHead(200, { ...html, 'content-length': String(Buffer.byteLength(page)) });
+      const parts = [page.slice(0, 100), page.slice(100, 300), page.slice(300)];
+      slow.closed = new Promise((closed) => response.on('close', () => closed(response.writableFinished)));
+      for (const [at, part] of parts.entries())
+        setTimeout(() => (at < parts.length - 1 ? response.write(part) : response.end(part)), at * 300);
+      return;
+    }
     if (request.url === '/endless') {
       response.writeHead(200, html);
       const more = setInterval(() => response.write('x'.repeat(512 * 1024)), 1);
@@ -173,6 +184,49 @@ describe('an address', () => {
     const { errors } = await importing(address.replace('SITE', `http://${site.host}`));
     expect(errors![0]!.extensions.code).toBe('BAD_INPUT');
     expect(errors![0]!.message).toMatch(sentence);
+    expect(await articleCount()).toBe(before);
+  });
+});
+
+describe('an import that is watched', () => {
+  const start = (path: string, signal?: AbortSignal) =>
+    checker.fetch(`/import/address?url=${encodeURIComponent(`http://${site.host}${path}`)}`, {
+      method: 'POST',
+      headers: { accept: 'application/x-ndjson', 'apollo-require-preflight': '1' },
+      signal,
+    });
+  const linesOf = async (response: Response) =>
+    (await response.text())
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+
+  it('tells how far it is, then what came of it', async () => {
+    const lines = await linesOf(await start('/slow'));
+    const shares = lines.filter(({ step, share }) => step === 'fetching' && share !== null);
+    expect(shares.length).toBeGreaterThan(1);
+    expect(shares.map(({ share }) => share)).toEqual(shares.map(({ share }) => share).toSorted());
+    expect([...new Set(lines.map(({ step }) => step))]).toEqual([
+      'fetching',
+      'reading',
+      'storing',
+      undefined,
+    ]);
+    expect(lines.at(-1)).toMatchObject({ outcome: 'created' });
+  });
+
+  it('tells a refusal on its last line', async () => {
+    const lines = await linesOf(await start('/empty'));
+    expect(lines.at(-1)).toMatchObject({ error: { code: 'BAD_INPUT', message: 'There is no text in it.' } });
+  });
+
+  it('stops when whoever asked hangs up: the page is let go, nothing is stored', async () => {
+    const before = await articleCount();
+    const leaving = new AbortController();
+    const response = await start('/slow', leaving.signal);
+    await response.body!.getReader().read();
+    leaving.abort();
+    expect(await slow.closed).toBe(false);
     expect(await articleCount()).toBe(before);
   });
 });

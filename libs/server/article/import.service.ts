@@ -6,6 +6,7 @@ import { ArticleService, type NewArticle } from './article.service';
 import type { ArticlePayload, ImportTextInput, ImportUrlInput } from './article.types';
 import type { Source } from './extraction/extraction';
 import { ExtractionService } from './extraction/extraction.service';
+import type { ImportWatch } from './import-progress';
 import { ArticleVersionService } from './version/version.service';
 
 const KIND_BY_ENDING: Record<string, Source['kind'] | undefined> = {
@@ -60,32 +61,44 @@ export class ImportService {
     });
   }
 
-  /** @param name decides by its ending how the bytes are read */
+  /** @param file its name's ending decides how the bytes are read */
   async fromFile(
     by: CallingMember,
-    name: string,
-    bytes: Uint8Array,
-    articleId?: string,
+    { name, bytes, articleId }: { name: string; bytes: Uint8Array; articleId?: string },
+    watch: ImportWatch = {},
   ): Promise<ArticlePayload> {
     const ending = /\.([a-z]{3,5})$/i.exec(name)?.[1]?.toLowerCase() ?? '';
     const kind = KIND_BY_ENDING[ending];
     if (!kind) throw badInput('file', 'Only .txt, .html, .docx and .pdf files can be imported.');
     checkSize('file', bytes.length);
-    const found = await this.extraction.read('file', { kind, bytes, charset: null, url: null });
-    return this.store(by, articleId, { ...found, sourceUrl: null, importMethod: 'file' });
+    const found = await this.extraction.read('file', { kind, bytes, charset: null, url: null }, watch);
+    return this.store(by, articleId, { ...found, sourceUrl: null, importMethod: 'file' }, watch);
   }
 
-  async fromUrl(by: CallingMember, input: ImportUrlInput): Promise<ArticlePayload> {
-    const { url, type, body: bytes, charset } = await this.fetch.get(input.url, PAGE);
-    const found = await this.extraction.read('url', { kind: KIND_BY_TYPE[type]!, bytes, charset, url });
-    return this.store(by, input.articleId, { ...found, sourceUrl: url, importMethod: 'url' });
+  async fromUrl(by: CallingMember, input: ImportUrlInput, watch: ImportWatch = {}): Promise<ArticlePayload> {
+    watch.onProgress?.({ step: 'fetching', share: null });
+    const {
+      url,
+      type,
+      body: bytes,
+      charset,
+    } = await this.fetch.get(input.url, PAGE, {
+      signal: watch.signal,
+      onBytes: (have, all) => watch.onProgress?.({ step: 'fetching', share: all ? have / all : null }),
+    });
+    const source = { kind: KIND_BY_TYPE[type]!, bytes, charset, url };
+    const found = await this.extraction.read('url', source, watch);
+    return this.store(by, input.articleId, { ...found, sourceUrl: url, importMethod: 'url' }, watch);
   }
 
   private async store(
     by: CallingMember,
     ofArticle: string | null | undefined,
     found: NewArticle,
+    { signal, onProgress }: ImportWatch = {},
   ): Promise<ArticlePayload> {
+    signal?.throwIfAborted();
+    onProgress?.({ step: 'storing', share: null });
     const input = { ...found, direction: directionOf(found.text) };
     return this.transactions.run(async (tx) => {
       const known =

@@ -23,8 +23,7 @@ const SENTENCES: Record<string, (data: Data) => string> = {
   'member.role_changed': ({ from, to }) => `changed a role from ${String(from)} to ${String(to)}`,
   'member.removed': () => 'removed a member',
   'article.imported': ({ title }) => `imported “${String(title)}”`,
-  'article.version_added': ({ title, number }) =>
-    `imported version ${String(number)} of “${String(title)}”`,
+  'article.version_added': ({ title, number }) => `imported version ${String(number)} of “${String(title)}”`,
   'claim.created': () => 'marked the claim',
   'claim.passage_placed': () => 'placed a passage in a newer version of its article',
   'claim.passage_released': () => 'let go of a passage that a newer version of its article has not',

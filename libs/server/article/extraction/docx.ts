@@ -1,6 +1,7 @@
 import { blocksOfHtml, extractPlainText, type ExtractedArticle } from '@assay/text';
 import { Unzip, UnzipInflate, type UnzipFile } from 'fflate';
 import mammoth from 'mammoth';
+import type { TellShare } from './extraction';
 import { Refusal } from './refusal';
 
 /** Most bytes of everything packed into a document: a book of pictures has less, a bomb has more. */
@@ -20,12 +21,12 @@ const COMPOUND_FILE = [0xd0, 0xcf, 0x11, 0xe0];
  *
  * @throws Refusal when it is protected, no such document, or unpacks to more than any document has
  */
-export async function readDocx(bytes: Uint8Array): Promise<ExtractedArticle | null> {
+export async function readDocx(bytes: Uint8Array, tell: TellShare): Promise<ExtractedArticle | null> {
   if (COMPOUND_FILE.every((byte, index) => bytes[index] === byte))
     throw new Refusal(
       'This document is protected by a password, or is an old .doc. Save it as a plain .docx.',
     );
-  countUnpacked(bytes);
+  countUnpacked(bytes, (share) => tell(share / 2));
   let html: string;
   try {
     ({ value: html } = await mammoth.convertToHtml(
@@ -39,7 +40,7 @@ export async function readDocx(bytes: Uint8Array): Promise<ExtractedArticle | nu
 }
 
 /** Unpacks once to count, and stops at the limit whatever sizes the archive claims. */
-function countUnpacked(bytes: Uint8Array): void {
+function countUnpacked(bytes: Uint8Array, tell: TellShare): void {
   let unpacked = 0;
   let parts = 0;
   let refusal: Refusal | undefined;
@@ -59,8 +60,10 @@ function countUnpacked(bytes: Uint8Array): void {
   });
   unzip.register(UnzipInflate);
   try {
-    for (let from = 0; from < bytes.length && !refusal; from += STEP)
+    for (let from = 0; from < bytes.length && !refusal; from += STEP) {
       unzip.push(bytes.subarray(from, from + STEP), from + STEP >= bytes.length);
+      tell(Math.min(1, (from + STEP) / bytes.length));
+    }
   } catch {
     refuse('This .docx is damaged, or is none.');
   }

@@ -1,9 +1,11 @@
+import { MessageChannel } from 'node:worker_threads';
 import { badInput } from '@assay/domain';
 import { CONFIG, type Config } from '@assay/server-platform';
 import type { Carried, ExtractedArticle } from '@assay/text';
 import type { Spotting } from '@assay/text/spotting';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Piscina } from 'piscina';
+import type { ImportWatch } from '../import-progress';
 import type { Extraction, Source } from './extraction';
 import type { PassagesToCarry } from './carry';
 import type { ReadText } from './spot';
@@ -26,9 +28,11 @@ export class ExtractionService implements OnApplicationShutdown {
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
   /** @throws BAD_INPUT on `path` with the sentence a person reads */
-  async read(path: string, source: Source): Promise<ExtractedArticle> {
-    const extraction = await this.run(source).catch((error: unknown) => {
+  async read(path: string, source: Source, watch: ImportWatch = {}): Promise<ExtractedArticle> {
+    watch.onProgress?.({ step: 'reading', share: null });
+    const extraction = await this.run(source, watch).catch((error: unknown) => {
       const { name, code, message } = error as { name?: string; code?: string; message?: string };
+      watch.signal?.throwIfAborted();
       if (name === 'AbortError')
         throw badInput(path, `It took longer than ${WITHIN_MS / 1_000} seconds to read this.`);
       if (code === 'ERR_WORKER_OUT_OF_MEMORY')
@@ -61,8 +65,18 @@ export class ExtractionService implements OnApplicationShutdown {
     await this.threads?.destroy();
   }
 
-  private async run(source: Source): Promise<Extraction> {
-    return (await this.pool().run(source, { signal: AbortSignal.timeout(WITHIN_MS) })) as Extraction;
+  private async run(source: Source, { signal, onProgress }: ImportWatch): Promise<Extraction> {
+    const { port1, port2 } = new MessageChannel();
+    port1.on('message', (share: number) => onProgress?.({ step: 'reading', share }));
+    const within = AbortSignal.timeout(WITHIN_MS);
+    try {
+      return (await this.pool().run(
+        { ...source, progress: port2 },
+        { transferList: [port2], signal: signal ? AbortSignal.any([signal, within]) : within },
+      )) as Extraction;
+    } finally {
+      port1.close();
+    }
   }
 
   private pool(): Piscina {

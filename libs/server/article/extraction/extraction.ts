@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads';
 import { decodeText, extractHtml, extractPlainText, type ExtractedArticle } from '@assay/text';
 import { Refusal } from './refusal';
 
@@ -14,10 +15,20 @@ export interface Source {
 /** What came of it: an article, or the sentence that says why there is none. */
 export type Extraction = { ok: true; article: ExtractedArticle } | { ok: false; reason: string };
 
-/** Reads an article out of bytes. Runs in a thread of its own: bytes are a stranger's, and may take long. */
-export async function extract(source: Source): Promise<Extraction> {
+/** Tells how much is read, 0 to 1. */
+export type TellShare = (share: number) => void;
+
+/**
+ * Reads an article out of bytes. Runs in a thread of its own: bytes are a stranger's, and may take long.
+ *
+ * @param source `progress` is told how much is read, where that can be told
+ */
+export async function extract({
+  progress,
+  ...source
+}: Source & { progress?: MessagePort }): Promise<Extraction> {
   try {
-    const article = await read(source);
+    const article = await read(source, (share) => progress?.postMessage(share));
     return article ? { ok: true, article } : { ok: false, reason: 'There is no text in it.' };
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, reason: error.message };
@@ -25,10 +36,13 @@ export async function extract(source: Source): Promise<Extraction> {
   }
 }
 
-async function read({ kind, bytes, charset, url }: Source): Promise<ExtractedArticle | null> {
+async function read(
+  { kind, bytes, charset, url }: Source,
+  tell: TellShare,
+): Promise<ExtractedArticle | null> {
   // Loaded when first needed: most articles are pages and pasted texts.
-  if (kind === 'docx') return (await import('./docx')).readDocx(bytes);
-  if (kind === 'pdf') return (await import('./pdf')).readPdf(bytes);
+  if (kind === 'docx') return (await import('./docx')).readDocx(bytes, tell);
+  if (kind === 'pdf') return (await import('./pdf')).readPdf(bytes, tell);
   const text = decodeText(bytes, charset);
   if (!text.ok) throw new Refusal(text.reason);
   return kind === 'html' ? extractHtml(text.text, url ?? undefined) : extractPlainText(text.text);

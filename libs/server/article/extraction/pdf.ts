@@ -1,6 +1,7 @@
 import { extractPlainText, type ExtractedArticle } from '@assay/text';
 import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { TextItem } from 'pdfjs-dist/types/src/display/api';
+import type { TellShare } from './extraction';
 import { Refusal } from './refusal';
 
 /** Most pages that are read: more is no article. */
@@ -19,7 +20,7 @@ interface Line {
  *
  * @throws Refusal when it is protected or damaged, or holds pictures of text only
  */
-export async function readPdf(bytes: Uint8Array): Promise<ExtractedArticle | null> {
+export async function readPdf(bytes: Uint8Array, tell: TellShare): Promise<ExtractedArticle | null> {
   const loading = getDocument({
     data: new Uint8Array(bytes),
     isEvalSupported: false,
@@ -37,6 +38,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ExtractedArticle | nul
       const { items } = await page.getTextContent();
       paragraphs.push(...paragraphsOf(linesOf(items.filter((item): item is TextItem => 'str' in item))));
       page.cleanup();
+      tell(number / pdf.numPages);
     }
     const { info } = (await pdf.getMetadata()) as { info: { Title?: unknown; Author?: unknown } };
     const article = extractPlainText(paragraphs.join('\n'));

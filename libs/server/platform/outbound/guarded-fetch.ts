@@ -16,6 +16,12 @@ export interface FetchLimits {
   types: readonly string[];
 }
 
+/** Whoever waits for a page: may stop it, and is told how many bytes are here, of how many where the page says so. */
+export interface FetchWatch {
+  signal?: AbortSignal;
+  onBytes?: (have: number, all: number | null) => void;
+}
+
 /** A page as it was fetched. */
 export interface Fetched {
   /** Where it was found after redirects. */
@@ -57,8 +63,9 @@ export class GuardedFetch {
   }
 
   /** @throws BAD_INPUT on `url` with the sentence a person reads */
-  async get(address: string, limits: FetchLimits): Promise<Fetched> {
-    const signal = AbortSignal.timeout(limits.time);
+  async get(address: string, limits: FetchLimits, watch: FetchWatch = {}): Promise<Fetched> {
+    const within = AbortSignal.timeout(limits.time);
+    const signal = watch.signal ? AbortSignal.any([watch.signal, within]) : within;
     let url = this.allowed(address);
     for (let hop = 0; ; hop++) {
       const response = await this.send(url, signal, limits);
@@ -87,8 +94,10 @@ export class GuardedFetch {
           `This address serves ${type.trim() || 'something without a type'}, not a page of text.`,
         );
       }
+      const all = Number(headers['content-length']) || null;
+      const tell = (have: number) => watch.onBytes?.(have, all);
       const charset = parameters.map((part) => /charset="?([\w-]+)/.exec(part)?.[1]).find(Boolean) ?? null;
-      return { url: url.href, type: type.trim(), charset, body: await bounded(body, limits, signal) };
+      return { url: url.href, type: type.trim(), charset, body: await bounded(body, limits, signal, tell) };
     }
   }
 
@@ -174,6 +183,7 @@ async function bounded(
   body: AsyncIterable<Uint8Array>,
   limits: FetchLimits,
   signal: AbortSignal,
+  tell: (have: number) => void,
 ): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -183,6 +193,7 @@ async function bounded(
       if (size > limits.bytes)
         throw badInput('url', `The page is larger than ${limits.bytes / 1024 / 1024} MB.`);
       chunks.push(chunk);
+      tell(size);
     }
   } catch (error) {
     throw told(error, signal, limits);
