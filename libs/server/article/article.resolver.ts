@@ -1,5 +1,6 @@
 import { Member, MemberService } from '@assay/server-newsroom';
 import {
+  checkPageSize,
   CurrentMember,
   IdPipe,
   RequestLoaders,
@@ -69,9 +70,26 @@ export class ArticleResolver {
     return loaders.load('article.newestVersion', id, this.versionService.newestOf);
   }
 
-  @ResolveField(() => [ArticleVersion], { description: 'Every version, the newest first.' })
-  versions(@Parent() { id }: Article, @RequestLoaders() loaders: Loaders): Promise<ArticleVersion[]> {
-    return loaders.list('article.versions', id, this.versionService.ofArticles);
+  @ResolveField(() => ArticleVersion, {
+    nullable: true,
+    description: 'The version of this number; null where there is none.',
+  })
+  versionNumbered(
+    @Parent() { id }: Article,
+    @RequestLoaders() loaders: Loaders,
+    @Args('number', { type: () => Int }) number: number,
+  ): Promise<ArticleVersion | null> {
+    return loaders.load(`article.version.${number}`, id, (ids) => this.versionService.numbered(ids, number));
+  }
+
+  @ResolveField(() => [ArticleVersion], { description: 'Its versions, the newest first.' })
+  versions(
+    @Parent() { id }: Article,
+    @RequestLoaders() loaders: Loaders,
+    @Args('first', { type: () => Int, defaultValue: 20 }) first: number,
+  ): Promise<ArticleVersion[]> {
+    const size = checkPageSize(first);
+    return loaders.list(`article.versions.${size}`, id, (ids) => this.versionService.ofArticles(ids, size));
   }
 
   @ResolveField(() => String, { description: 'Of the newest version.' })

@@ -8,6 +8,7 @@ const SURE: readonly RegExp[] = [
   /\byour (?:support|donation|contribution|subscription)\b.{0,60}\b(?:helps?|allows?|makes?|matters|keeps?|funds?)\b/iu,
   /\bplease (?:support|donate|give|subscribe|consider (?:a|supporting|donating))\b/iu,
   /\b(?:please )?(?:donate|subscribe|become a (?:member|subscriber|supporter))\b.{0,40}\b(?:now|today|here|us|our|to)\b/iu,
+  /^(?:get|receive|stay (?:informed|up to date))\b.{0,120}\b(?:briefings?|newsletters?|inbox|alerts|e-?mails?)\b/iu,
   /\b(?:sign up|subscribe) (?:to|for) (?:our|the|its)\b.{0,40}\b(?:newsletters?|briefings?|alerts?|emails?|podcasts?)\b/iu,
   /\bjoin (?:our|the) (?:commenting|comment|community|conversation|discussion)\b|\bjoin thought-provoking conversations\b/iu,
   /^(?:\d+ )?comments?(?: \(\d+\))?$/iu,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { withAsides } from './asides';
 import {
   anchorSelection,
   decodeText,
@@ -81,6 +82,56 @@ describe('HTML', () => {
     });
     expect(article.text).toContain('They denied it.');
     expect(article.text.startsWith(`Envoys leave${PARAGRAPH_BREAK}The two envoys`)).toBe(true);
+  });
+});
+
+describe('what a page shows beside its article', () => {
+  const words =
+    'The two envoys left the town on Tuesday, said a clerk who had seen the order, and nobody spoke.';
+  const article = Array.from({ length: 6 }, (_, index) => `<p>${index} ${words}</p>`);
+  const page = `<html><head><title>Envoys leave</title></head><body>
+    <nav><ul><li>A very long entry of a menu that nobody reads</li></ul></nav>
+    <main><h1>Envoys leave</h1>${article.slice(0, 3).join('')}
+    <div class="newsletter-signup"><form><p>Get the morning briefing, with all the news of the harbour, in your post.</p></form></div>
+    ${article.slice(3).join('')}</main>
+    <aside class="related"><h3>Related</h3><ul><li><a href="/1">Nine men sentenced for a plot that came to nothing</a></li></ul></aside>
+    </body></html>`;
+
+  it('is kept where it stands, marked, and no menu with it', () => {
+    const read = extractHtml(page)!;
+    const shown = paragraphsOf(read).map(({ kind, text }) => `${kind}: ${text.slice(0, 24)}`);
+    expect(shown).toEqual([
+      'title: Envoys leave',
+      'body: 0 The two envoys left th',
+      'body: 1 The two envoys left th',
+      'body: 2 The two envoys left th',
+      'boilerplate: Get the morning briefing',
+      'body: 3 The two envoys left th',
+      'body: 4 The two envoys left th',
+      'body: 5 The two envoys left th',
+      'boilerplate: Nine men sentenced for a',
+    ]);
+  });
+
+  it('never takes a word of the article’s, whatever stands around it', () => {
+    const line = fc.constantFrom(
+      'one of them said nothing of it at all',
+      'nine men were sentenced in the month of May',
+      'please read our other stories of this town',
+      words,
+    );
+    fc.assert(
+      fc.property(
+        fc.array(line, { maxLength: 12 }),
+        fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }),
+        (page, isOwn) => {
+          const own = page.filter((_, index) => isOwn[index]);
+          const lines = withAsides(own, page);
+          expect(lines.filter(({ isAside }) => !isAside).map(({ text }) => text)).toEqual(own);
+          expect(new Set(lines.map(({ text }) => text))).toEqual(new Set(page));
+        },
+      ),
+    );
   });
 });
 

@@ -2,6 +2,7 @@ import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import { boilerplateOf } from './boilerplate';
 import { directionOf, type TextDirection } from './direction';
+import { asideStarts, withAsides, type PageLine } from './asides';
 import { articleMetadata } from './metadata';
 import { PARAGRAPH_BREAK, tidyLines } from './paragraphs';
 
@@ -81,24 +82,29 @@ export function extractHtml(html: string, url?: string): ExtractedArticle | null
   const body = found?.content
     ? blocksOf(parseHTML(`<html><body>${found.content}</body></html>`).document)
     : [];
-  const lines = body.length ? body : blocksOf(strip(document));
+  const page = blocksOf(strip(document));
+  const lines: PageLine[] = body.length
+    ? withAsides(body, page)
+    : page.map((text) => ({ text, isAside: false }));
   if (!lines.length) return null;
-  const title = meta.title ?? found?.title?.trim() ?? lines[0]!;
-  const standfirst = meta.description && !lines.includes(meta.description) ? meta.description : null;
-  const leading = [title, ...(standfirst ? [standfirst] : [])].filter(
-    (line) => line && !lines.includes(line),
-  );
-  const text = [...leading, ...lines].join(PARAGRAPH_BREAK);
+  const own = lines.filter((line) => !line.isAside).map((line) => line.text);
+  const title = meta.title ?? found?.title?.trim() ?? own[0]!;
+  const standfirst = meta.description && !own.includes(meta.description) ? meta.description : null;
+  const leading = [title, ...(standfirst ? [standfirst] : [])].filter((line) => line && !own.includes(line));
+  // What leads is not said again beside the article.
+  const kept = lines.filter((line) => !line.isAside || !leading.includes(line.text));
+  const whole = [...leading.map((text) => ({ text, isAside: false })), ...kept];
+  const text = whole.map((line) => line.text).join(PARAGRAPH_BREAK);
   return {
     title: shorten(title),
     standfirst: leading.includes(standfirst ?? '') ? standfirst : null,
     text,
-    aside: [],
+    aside: asideStarts(whole),
     publisher: meta.publisher ?? found?.siteName ?? hostOf(url),
     authors: meta.authors.length ? meta.authors : found?.byline ? [found.byline.replace(/^by\s+/i, '')] : [],
     publishedAt: meta.publishedAt,
     language: meta.language,
-    direction: directionOf(text),
+    direction: directionOf(own.join(' ')),
   };
 }
 

@@ -1,4 +1,5 @@
 import { graphql } from '@assay/api-schema';
+import { ORPHAN } from './reading/versions/versions.operations';
 
 /** A claim as an article shows it: in the text and at the side. */
 export const ARTICLE_CLAIM = graphql(`
@@ -18,43 +19,70 @@ export const ARTICLE_CLAIM = graphql(`
       documentName
       ratingKey
     }
-    appearances {
+    appearances(everyVersion: true) {
       id
       start
       end
+      exact
+      score
       articleVersion {
         id
+      }
+      movedFrom {
+        id
+        exact
       }
     }
   }
 `);
 
+/** A version as it is read. */
+export const ARTICLE_VERSION = graphql(`
+  fragment ReadVersion on ArticleVersion {
+    id
+    number
+    title
+    standfirst
+    text
+    paragraphs {
+      kind
+      start
+      end
+      text
+    }
+    sha256
+    sourceUrl
+    publisher
+    authors
+    publishedAt
+    language
+    direction
+    importedAt
+  }
+`);
+
 export const ARTICLE = graphql(
   `
-    query Article($id: ID!) {
+    query Article($id: ID!, $number: Int!, $isOld: Boolean!) {
       article(id: $id) {
         id
         title
         version {
           id
+          ...ReadVersion
+        }
+        versionNumbered(number: $number) @include(if: $isOld) {
+          id
+          ...ReadVersion
+        }
+        versions {
+          id
           number
-          title
-          standfirst
-          text
-          paragraphs {
-            kind
-            start
-            end
-            text
-          }
-          sha256
-          sourceUrl
-          publisher
-          authors
-          publishedAt
-          language
-          direction
           importedAt
+        }
+        orphans {
+          id
+          ...Orphan
         }
         claims {
           id
@@ -63,7 +91,7 @@ export const ARTICLE = graphql(
       }
     }
   `,
-  [ARTICLE_CLAIM],
+  [ARTICLE_VERSION, ARTICLE_CLAIM, ORPHAN],
 );
 
 export const CREATE_CLAIM = graphql(`
@@ -80,16 +108,7 @@ export const CREATE_CLAIM = graphql(`
 export const IMPORT_TEXT = graphql(`
   mutation ImportText($input: ImportTextInput!) {
     importText(input: $input) {
-      article {
-        id
-      }
-    }
-  }
-`);
-
-export const IMPORT_URL = graphql(`
-  mutation ImportUrl($input: ImportUrlInput!) {
-    importUrl(input: $input) {
+      outcome
       article {
         id
       }

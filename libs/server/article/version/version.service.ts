@@ -70,14 +70,24 @@ export class ArticleVersionService {
     return manager.findOneOrFail(ArticleVersion, { where: { articleId }, order: { number: 'DESC' } });
   }
 
-  /** All versions of each article, the newest first. */
-  ofArticles = async (articleIds: readonly string[]): Promise<Map<string, ArticleVersion[]>> =>
-    groupBy(
-      await this.source
-        .getRepository(ArticleVersion)
-        .find({ where: { articleId: In([...articleIds]) }, order: { number: 'DESC' } }),
-      (version) => version.articleId,
-    );
+  /** The newest versions of each article, the newest first. */
+  async ofArticles(articleIds: readonly string[], most: number): Promise<Map<string, ArticleVersion[]>> {
+    const rows = (await this.source.query(
+      `select v.id from unnest($1::uuid[]) as a(id) cross join lateral
+       (select id from article_version where article_id = a.id order by number desc limit $2) v`,
+      [articleIds, most],
+    )) as { id: string }[];
+    const versions = await this.source
+      .getRepository(ArticleVersion)
+      .find({ where: { id: In(rows.map(({ id }) => id)) }, order: { number: 'DESC' } });
+    return groupBy(versions, (version) => version.articleId);
+  }
+
+  /** The version of this number of each article that has one. */
+  async numbered(articleIds: readonly string[], number: number): Promise<Map<string, ArticleVersion>> {
+    const where = { articleId: In([...articleIds]), number };
+    return keyBy(await this.source.getRepository(ArticleVersion).findBy(where), (one) => one.articleId);
+  }
 
   /** The newest version of each article. */
   newestOf = async (articleIds: readonly string[]): Promise<Map<string, ArticleVersion>> => {

@@ -31,7 +31,7 @@ export class SpottingService {
     const claims = spotting.spotted
       .filter((one) => !taken.some(({ start, end }) => start < one.end && one.start < end))
       .slice(0, first)
-      .map(({ attribution, ...one }) => ({ ...one, claimant: attribution }));
+      .map(({ attribution, ...one }) => ({ ...one, claimant: attribution, saidOn: version.publishedAt }));
     return { claims, refusal: null };
   }
 

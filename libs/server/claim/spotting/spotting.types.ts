@@ -1,5 +1,5 @@
 import { SPOT_REASONS, type SpotReason } from '@assay/text/spotting';
-import { InputId } from '@assay/server-platform';
+import { DateScalar, InputId } from '@assay/server-platform';
 import { ArticleVersion } from '@assay/server-article';
 import { Field, Float, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { IsInt, Min } from 'class-validator';
@@ -34,6 +34,12 @@ export class SpottedClaimType {
 
   @Field(() => Claimant, { nullable: true, description: 'Whose word it is, where the sentence says so.' })
   claimant: Claimant | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'When it was said, where the sentence or the article tells.',
+  })
+  saidOn: string | null;
 }
 
 @ObjectType('Spotting', { description: 'What was spotted in an article.' })

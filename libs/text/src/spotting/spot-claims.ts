@@ -1,7 +1,7 @@
 import { readsEnglish } from '../match/features';
 import { sentencesOf } from '../match/sentences';
 import type { Paragraph } from '../paragraphs';
-import { attributionOf, type Attribution } from './attribution';
+import { attributionOf, type Attribution } from '../attribution/attribution';
 import { wordReader } from './read-words';
 import { judge, type SpotReason } from './signs';
 

@@ -7,7 +7,7 @@ import { fieldMessage, restOfProblem, useSend } from '@assay/web-session';
 import { CREATE_CLAIM } from '../fragments';
 import { useTexts } from '../texts';
 import styles from './claiming.module.css';
-import type { SuggestedClaimant } from './useClaiming';
+import type { PendingPassage } from './useClaiming';
 
 const KINDS = [
   'article',
@@ -26,20 +26,20 @@ export function ClaimForm({
   onCancel,
 }: {
   versionId: string;
-  passage: { start: number; end: number; exact: string; claimant?: SuggestedClaimant | null };
+  passage: PendingPassage;
   top: number;
   onMade: (claimId: string) => void;
   onCancel: () => void;
 }) {
   const texts = useTexts();
-  const { start, end, exact } = passage;
+  const { start, end, exact, suggestion } = passage;
   const { send, busy, problem } = useSend(CREATE_CLAIM);
   const [statement, setStatement] = useState(exact.replace(/\s+/gu, ' '));
-  const [kind, setKind] = useState<(typeof KINDS)[number]>(passage.claimant?.kind ?? 'article');
+  const [kind, setKind] = useState<(typeof KINDS)[number]>(suggestion.claimant?.kind ?? 'article');
   const [rest, setRest] = useState({
-    name: passage.claimant?.name ?? '',
-    description: passage.claimant?.description ?? '',
-    madeOn: '',
+    name: suggestion.claimant?.name ?? '',
+    description: suggestion.claimant?.description ?? '',
+    madeOn: suggestion.saidOn ?? '',
     topic: '',
   });
   const form = useRef<HTMLFormElement>(null);

@@ -54,3 +54,17 @@ export function selectedOffsets(root: Element): { from: number; to: number; rang
   const to = offsetIn(root, textPoint(root, range.endContainer, range.endOffset, 'end'));
   return from === undefined || to === undefined ? undefined : { from, to, range };
 }
+
+/** Selects words of a paragraph on the page, by their offsets in the article's text. */
+export function selectOffsets(paragraph: HTMLElement, start: number, end: number): void {
+  const point = (offset: number): [Node, number] | undefined => {
+    let left = offset - Number(paragraph.getAttribute(PARAGRAPH));
+    for (const node of textNodes(paragraph)) {
+      if (left <= node.length) return [node, left];
+      left -= node.length;
+    }
+    return undefined;
+  };
+  const [from, to] = [point(start), point(end)];
+  if (from && to) getSelection()?.setBaseAndExtent(...from, ...to);
+}

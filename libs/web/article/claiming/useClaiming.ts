@@ -1,37 +1,43 @@
 import { useEffect, useState } from 'react';
 import type { RefObject } from 'react';
-import type { EnumOf } from '@assay/api-schema';
 import { useShortcuts } from '@assay/ui';
+import type { ReadVersion } from '../reading/ArticleText';
 import { useTexts } from '../texts';
-import { PARAGRAPH, selectedOffsets } from './page-selection';
+import { PARAGRAPH, selectedOffsets, selectOffsets } from './page-selection';
 import { settleSelection } from './selection';
+import { suggestFrom } from './suggestion';
+import type { Suggestion } from './suggestion';
 
-/** Who a suggestion takes for the claimant. */
-export interface SuggestedClaimant {
-  kind: EnumOf<'ClaimantKind'>;
-  name: string | null;
-  description: string | null;
-}
-
-/** Words on their way to becoming a claim, and where on the page they end. */
-export interface PendingPassage {
+/** Words of the text. */
+export interface Words {
   start: number;
   end: number;
   exact: string;
-  /** Whose word it is, where that was read from the sentence. */
-  claimant?: SuggestedClaimant | null;
+}
+
+/** Words on their way to becoming a claim, with what their sentence suggests, and where on the page they end. */
+export interface PendingPassage extends Words {
+  suggestion: Suggestion;
   top: number;
 }
 
 /**
  * Watches the selection in the article. `offer` is where the floating button goes while words are selected,
  * `begin` opens the form on them (also by `c`), `refusal` is the sentence when they cannot be a passage.
+ *
+ * @param options `take` gets the selected words in place of the form
  */
-export function useClaiming(root: RefObject<HTMLElement | null>, text: string | undefined, may: boolean) {
+export function useClaiming(
+  root: RefObject<HTMLElement | null>,
+  version: (ReadVersion & { text: string; publishedAt: string | null }) | undefined,
+  may: boolean,
+  { take }: { take?: (words: Words) => void } = {},
+) {
   const texts = useTexts();
   const [offer, setOffer] = useState<{ top: number; left: number }>();
   const [pending, setPending] = useState<PendingPassage>();
   const [refusal, setRefusal] = useState<string>();
+  const [tip, setTip] = useState<string>();
 
   useEffect(() => {
     if (!may) return;
@@ -39,6 +45,7 @@ export function useClaiming(root: RefObject<HTMLElement | null>, text: string | 
       const selected = root.current && selectedOffsets(root.current);
       if (!selected || !root.current) {
         setOffer(undefined);
+        setTip(undefined);
         return;
       }
       setRefusal(undefined);
@@ -53,43 +60,44 @@ export function useClaiming(root: RefObject<HTMLElement | null>, text: string | 
     return () => document.removeEventListener('selectionchange', onChange);
   }, [root, may]);
 
-  const refuse = (sentence: string) => setRefusal(sentence);
+  const open = (words: Words, bottom: number, suggestion: Suggestion) => {
+    setRefusal(undefined);
+    setOffer(undefined);
+    setPending({ ...words, suggestion, top: bottom - root.current!.getBoundingClientRect().top + 8 });
+  };
   const begin = () => {
-    if (!may || text === undefined || !root.current) return;
+    if (!may || !version || !root.current) return;
     const selected = selectedOffsets(root.current);
     const settled = selected
-      ? settleSelection(text, selected.from, selected.to)
+      ? settleSelection(version.text, selected.from, selected.to)
       : ({ kind: 'nothing' } as const);
-    if (settled.kind === 'nothing') return refuse(texts('claiming.nothing'));
-    if (settled.kind === 'everything') return refuse(texts('claiming.everything'));
-    if (settled.kind === 'too_long') return refuse(texts('claiming.tooLong', { count: settled.most }));
-    const bottom = selected?.range.getBoundingClientRect().bottom ?? 0;
-    setRefusal(undefined);
-    setOffer(undefined);
-    setPending({
-      start: settled.start,
-      end: settled.end,
-      exact: settled.exact,
-      top: bottom - root.current.getBoundingClientRect().top + 8,
-    });
+    if (settled.kind === 'nothing') return setRefusal(texts('claiming.nothing'));
+    if (settled.kind === 'everything') return setRefusal(texts('claiming.everything'));
+    if (settled.kind === 'too_long') return setRefusal(texts('claiming.tooLong', { count: settled.most }));
+    const { start, end, exact } = settled;
     getSelection()?.removeAllRanges();
+    if (take) return take({ start, end, exact });
+    const bottom = selected?.range.getBoundingClientRect().bottom ?? 0;
+    open({ start, end, exact }, bottom, suggestFrom(version, start));
   };
+  const paragraphAt = (start: number) =>
+    [...(root.current?.querySelectorAll<HTMLElement>(`[${PARAGRAPH}]`) ?? [])].findLast(
+      (one) => Number(one.getAttribute(PARAGRAPH)) <= start,
+    );
   /** Opens the form on words that nobody had to select. */
-  const beginAt = (start: number, end: number, claimant: SuggestedClaimant | null) => {
-    if (!may || text === undefined || !root.current) return;
-    const paragraphs = [...root.current.querySelectorAll<HTMLElement>(`[${PARAGRAPH}]`)];
-    const paragraph = paragraphs.findLast((one) => Number(one.getAttribute(PARAGRAPH)) <= start);
+  const beginAt = (start: number, end: number, suggestion: Suggestion) => {
+    if (!may || !version || !root.current) return;
+    const paragraph = paragraphAt(start);
     paragraph?.scrollIntoView({ block: 'center' });
     const bottom = paragraph?.getBoundingClientRect().bottom ?? 0;
-    setRefusal(undefined);
-    setOffer(undefined);
-    setPending({
-      start,
-      end,
-      exact: text.slice(start, end),
-      claimant,
-      top: bottom - root.current.getBoundingClientRect().top + 8,
-    });
+    open({ start, end, exact: version.text.slice(start, end) }, bottom, suggestion);
+  };
+  /** Selects words, for somebody to move the ends. */
+  const select = (start: number, end: number) => {
+    const paragraph = paragraphAt(start);
+    if (!paragraph) return;
+    selectOffsets(paragraph, start, end);
+    setTip(texts('spotted.adjusting'));
   };
   useShortcuts({
     c: (event) => {
@@ -101,9 +109,11 @@ export function useClaiming(root: RefObject<HTMLElement | null>, text: string | 
     offer: pending ? undefined : offer,
     pending,
     refusal,
+    /** How to go on with words that were selected for somebody. */
+    tip,
     begin,
     beginAt,
+    select,
     finish: () => setPending(undefined),
-    forget: () => setRefusal(undefined),
   };
 }

@@ -5,25 +5,28 @@ import { Dialog } from '@assay/ui';
 import { useTexts } from '../texts';
 import { FileForm } from './FileForm';
 import styles from './import.module.css';
+import type { Imported, UpdatedArticle } from './imported';
 import { PasteForm } from './PasteForm';
 import { UrlForm } from './UrlForm';
 
 const WAYS = ['paste', 'file', 'url'] as const;
 
-/** Brings an article in by pasted text, by file or by address, and opens it. */
-export function ImportDialog({ onClose }: { onClose: () => void }) {
+/** Brings an article in, or a newer text of one, by pasted text, by file or by address, and opens it. */
+export function ImportDialog({ article, onClose }: { article?: UpdatedArticle; onClose: () => void }) {
   const texts = useTexts();
   const navigate = useNavigate();
   const client = useApolloClient();
-  const [way, setWay] = useState<(typeof WAYS)[number]>('paste');
-  const onMade = (articleId: string) => {
+  const [way, setWay] = useState<(typeof WAYS)[number]>(article?.sourceUrl ? 'url' : 'paste');
+  const onMade = ({ articleId, outcome }: Imported) => {
     client.cache.evict({ fieldName: 'articles' });
+    client.cache.evict({ id: client.cache.identify({ __typename: 'Article', id: articleId }) });
     onClose();
-    void navigate(`/articles/${encodeURIComponent(articleId)}`);
+    void navigate(`/articles/${encodeURIComponent(articleId)}`, { state: { outcome } });
   };
   const Form = { paste: PasteForm, file: FileForm, url: UrlForm }[way];
   return (
-    <Dialog title={texts('import.title')} onClose={onClose} size={600}>
+    <Dialog title={texts(article ? 'import.newerTitle' : 'import.title')} onClose={onClose} size={600}>
+      {article && <p className={styles.newer}>{texts('import.newerText')}</p>}
       <div className={styles.ways} role="group" aria-label={texts('import.ways')}>
         {WAYS.map((one) => (
           <button key={one} type="button" aria-pressed={one === way} onClick={() => setWay(one)}>
@@ -31,7 +34,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
           </button>
         ))}
       </div>
-      <Form onMade={onMade} onCancel={onClose} />
+      <Form article={article} onMade={onMade} onCancel={onClose} />
     </Dialog>
   );
 }

@@ -6,18 +6,13 @@ import { fieldMessage, restOfProblem, useSend } from '@assay/web-session';
 import { IMPORT_TEXT } from '../fragments';
 import { useTexts } from '../texts';
 import styles from './import.module.css';
+import type { ImportForm } from './imported';
 
 const FIELDS = ['text', 'title', 'url', 'publisher', 'authors', 'publishedAt'] as const;
 const EMPTY = { text: '', title: '', url: '', publisher: '', authors: '', publishedAt: '' };
 
 /** Pasted text, with as much about its source as is known. */
-export function PasteForm({
-  onMade,
-  onCancel,
-}: {
-  onMade: (articleId: string) => void;
-  onCancel: () => void;
-}) {
+export function PasteForm({ article, onMade, onCancel }: ImportForm) {
   const texts = useTexts();
   const { send, busy, problem } = useSend(IMPORT_TEXT);
   const [values, setValues] = useState(EMPTY);
@@ -34,6 +29,7 @@ export function PasteForm({
       .filter(Boolean);
     const answer = await send({
       input: {
+        articleId: article?.id,
         text: values.text,
         title: values.title.trim() || null,
         source: {
@@ -44,7 +40,7 @@ export function PasteForm({
         },
       },
     });
-    if (answer) onMade(answer.importText.article.id);
+    if (answer) onMade({ articleId: answer.importText.article.id, outcome: answer.importText.outcome });
   };
   const refused = restOfProblem(problem, FIELDS);
   return (
@@ -91,7 +87,7 @@ export function PasteForm({
       </details>
       <div className={styles.actions}>
         <Button type="submit" weight="go" busy={busy}>
-          {texts(busy ? 'import.reading' : 'import.submit')}
+          {texts(busy ? 'import.steps.reading' : 'import.submit')}
         </Button>
         <Button onClick={onCancel}>{texts('import.cancel')}</Button>
       </div>

@@ -2,24 +2,25 @@ import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { LIMITS } from '@assay/domain';
 import { Button, Notice, TextField } from '@assay/ui';
-import { fieldMessage, restOfProblem, useSend } from '@assay/web-session';
-import { IMPORT_URL } from '../fragments';
+import { fieldMessage, restOfProblem } from '@assay/web-session';
 import { useTexts } from '../texts';
 import styles from './import.module.css';
+import type { ImportForm } from './imported';
+import { ProgressLine } from './ProgressLine';
+import { useImport } from './useImport';
 
 /** An address; the server fetches the page, and says why where it does not. */
-export function UrlForm({ onMade, onCancel }: { onMade: (articleId: string) => void; onCancel: () => void }) {
+export function UrlForm({ article, onMade, onCancel }: ImportForm) {
   const texts = useTexts();
-  const { send, busy, problem } = useSend(IMPORT_URL);
-  const [url, setUrl] = useState('');
-  const onSubmit = async (event: FormEvent) => {
+  const { send, progress, problem, stop } = useImport({ article, onMade });
+  const [url, setUrl] = useState(article?.sourceUrl ?? '');
+  const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    const answer = await send({ input: { url: url.trim() } });
-    if (answer) onMade(answer.importUrl.article.id);
+    void send({ url: url.trim() });
   };
   const refused = restOfProblem(problem, ['url']);
   return (
-    <form className={styles.form} onSubmit={(event) => void onSubmit(event)} aria-label={texts('import.url')}>
+    <form className={styles.form} onSubmit={onSubmit} aria-label={texts('import.url')}>
       {refused && <Notice tone="bad">{refused}</Notice>}
       <TextField
         label={texts('import.address')}
@@ -32,11 +33,12 @@ export function UrlForm({ onMade, onCancel }: { onMade: (articleId: string) => v
         onChange={(event) => setUrl(event.target.value)}
         error={fieldMessage(problem, 'url')}
       />
+      {progress && <ProgressLine progress={progress} />}
       <div className={styles.actions}>
-        <Button type="submit" weight="go" busy={busy}>
-          {texts(busy ? 'import.fetching' : 'import.submit')}
+        <Button type="submit" weight="go" busy={!!progress}>
+          {texts('import.submit')}
         </Button>
-        <Button onClick={onCancel}>{texts('import.cancel')}</Button>
+        <Button onClick={progress ? stop : onCancel}>{texts('import.cancel')}</Button>
       </div>
     </form>
   );

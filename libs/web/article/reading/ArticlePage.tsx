@@ -1,62 +1,75 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
-import { useQuery } from '@apollo/client/react';
-import { Link, useParams } from 'react-router';
-import { readFragment } from '@assay/api-schema';
+import { Suspense, useRef, useState } from 'react';
+import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import { Bones, Button, Kbd, NothingHere, Notice } from '@assay/ui';
-import { Bar, useMay } from '@assay/web-session';
+import { Bar, useMay, useSend } from '@assay/web-session';
 import { ClaimForm } from '../claiming/ClaimForm';
 import claiming from '../claiming/claiming.module.css';
 import { useClaiming } from '../claiming/useClaiming';
-import { ARTICLE, ARTICLE_CLAIM } from '../fragments';
+import { ImportDialog } from '../import/deferred';
+import type { Imported } from '../import/imported';
 import { useTexts } from '../texts';
 import { ArticleText } from './ArticleText';
-import type { ClaimPassage } from './ArticleText';
 import { ClaimSide } from './ClaimSide';
+import { MadeNotice } from './MadeNotice';
 import { PassageCard } from './PassageCard';
 import styles from './reading.module.css';
 import { SourceLine } from './SourceLine';
-import { SpottedSide, useSpotted } from './SpottedSide';
+import { SpottedCard } from './spotted/SpottedCard';
+import type { SpottedActions } from './spotted/SpottedMark';
+import { SpottedSide } from './spotted/SpottedSide';
+import { useSpotted } from './spotted/useSpotted';
+import type { Spotted } from './spotted/useSpotted';
+import { useArticle } from './useArticle';
+import { usePlaces } from './usePlaces';
+import type { Spot } from './usePlaces';
+import { OldVersion } from './versions/OldVersion';
+import { OrphanSide } from './versions/OrphanSide';
+import { PLACE_PASSAGE } from './versions/versions.operations';
 
-/** How long a made claim is told of, in milliseconds. */
-const TOLD_FOR = 12_000;
+const LINES = [
+  { tall: 40 },
+  { tall: 40, wide: '60%' },
+  { tall: 18, wide: '40%' },
+  ...[1, 2, 3].map(() => ({ tall: 110 })),
+];
 
-/** `/articles/:id`: the text to read and mark, with its claims beside it. */
+/** `/articles/:id`, `?version=`: the text to read and mark, with its claims beside it. */
 export function ArticlePage() {
   const texts = useTexts();
   const { id = '' } = useParams();
-  const mayMark = useMay('claim.create');
-  const { data, error, refetch } = useQuery(ARTICLE, { variables: { id } });
-  const article = data?.article;
-  const version = article?.version;
+  const navigate = useNavigate();
+  const outcome = (useLocation().state as Partial<Imported> | null)?.outcome;
+  const { article, version, passages, isNewest, newestNumber, isMissing, refetch } = useArticle(id);
+  const mayMark = useMay('claim.create') && isNewest;
+  const mayImport = useMay('article.import');
   const root = useRef<HTMLDivElement>(null);
+  const places = usePlaces(root);
   const [litId, setLitId] = useState<string>();
-  const [opened, setOpened] = useState<{ ids: string[]; top: number; left: number }>();
+  const [opened, setOpened] = useState<{ ids: string[]; at: Spot }>();
+  const [suggested, setSuggested] = useState<{ spotted: Spotted; at: Spot }>();
   const [madeId, setMadeId] = useState<string>();
-  useEffect(() => {
-    if (!madeId) return;
-    const timer = setTimeout(() => setMadeId(undefined), TOLD_FOR);
-    return () => clearTimeout(timer);
-  }, [madeId]);
-  const { offer, pending, refusal, begin, beginAt, finish } = useClaiming(root, version?.text, mayMark);
+  const [placing, setPlacing] = useState<string>();
+  const [isImporting, setIsImporting] = useState(false);
   const spotting = useSpotted(id, mayMark);
-
-  const claims = useMemo(
-    () => (article?.claims ?? []).map((one) => readFragment(ARTICLE_CLAIM, one)),
-    [article],
+  const place = useSend(PLACE_PASSAGE);
+  const { offer, pending, refusal, tip, begin, beginAt, select, finish } = useClaiming(
+    root,
+    version,
+    mayMark,
+    {
+      take: placing
+        ? async (selection) => {
+            const input = {
+              appearanceId: placing,
+              selection: { articleVersionId: version!.id, ...selection },
+            };
+            if (await place.send({ input }, ['Article'])) setPlacing(undefined);
+          }
+        : undefined,
+    },
   );
-  const passages: ClaimPassage[] = claims.flatMap((claim) =>
-    claim.appearances
-      .filter((one) => one.articleVersion?.id === version?.id)
-      .map((one) => ({
-        id: claim.id,
-        start: one.start,
-        end: one.end,
-        statement: claim.statement,
-        stage: claim.stage,
-      })),
-  );
 
-  if (error || (data && !article))
+  if (isMissing)
     return (
       <>
         <Bar crumbs={[{ label: texts('articles'), to: '/articles' }]} />
@@ -70,23 +83,10 @@ export function ArticlePage() {
       </>
     );
 
-  const open = (ids: string[], mark: HTMLElement) => {
-    const around = root.current?.getBoundingClientRect();
-    const spot = [...mark.getClientRects()].at(-1);
-    if (around && spot)
-      setOpened({
-        ids,
-        top: spot.bottom - around.top + 6,
-        left: Math.max(0, Math.min(spot.left - around.left, around.width - 340)),
-      });
-  };
   const show = (claimId: string) => {
     setLitId(claimId);
     const passage = passages.find((one) => one.id === claimId);
-    const paragraph = version?.paragraphs.find((one) => passage && one.end > passage.start);
-    root.current
-      ?.querySelector(`[data-paragraph-start="${paragraph?.start}"]`)
-      ?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+    places.show(version?.paragraphs.find((one) => passage && one.end > passage.start)?.start);
   };
   const made = async (claimId: string) => {
     finish();
@@ -94,14 +94,23 @@ export function ArticlePage() {
     setLitId(claimId);
     setMadeId(claimId);
   };
+  const actions: SpottedActions = {
+    mark: (one) => beginAt(one.start, one.end, one),
+    adjust: (one) => select(one.start, one.end),
+    dismiss: (one) => void spotting.dismiss(one.start),
+  };
+  const told = place.problem?.message ?? refusal ?? tip;
 
   return (
     <>
       <Bar crumbs={[{ label: texts('articles'), to: '/articles' }, { label: version?.title ?? '' }]}>
         {mayMark && (
           <span className={styles.hint}>
-            {texts('reading.hint')} <Kbd>c</Kbd>
+            {texts(placing ? 'orphans.hint' : 'reading.hint')} <Kbd>c</Kbd>
           </span>
+        )}
+        {mayImport && article && (
+          <Button onClick={() => setIsImporting(true)}>{texts('versions.newer')}</Button>
         )}
         {version?.sourceUrl && (
           <a className={styles.original} href={version.sourceUrl} rel="noreferrer" target="_blank">
@@ -112,65 +121,71 @@ export function ArticlePage() {
       <div className={styles.place}>
         <main id="place" className={styles.page} tabIndex={-1}>
           <div className={styles.column}>
-            {!version && (
-              <Bones
-                lines={[
-                  { tall: 40 },
-                  { tall: 40, wide: '60%' },
-                  { tall: 18, wide: '40%' },
-                  { tall: 110 },
-                  { tall: 110 },
-                  { tall: 110 },
-                ]}
-              />
+            {!version && <Bones lines={LINES} />}
+            {version && !isNewest && (
+              <OldVersion articleId={id} number={version.number} newest={newestNumber} />
             )}
             {version && (
-              <ArticleText
-                ref={root}
-                version={version}
-                passages={passages}
-                spotted={spotting.claims}
-                pending={pending}
-                litId={litId}
-                source={<SourceLine version={version} />}
-                onOpen={open}
-              />
-            )}
-            {offer && (
-              <Button
-                className={claiming.offer}
-                style={offer}
-                weight="go"
-                onMouseDown={(event) => event.preventDefault()}
-                onClick={begin}
-              >
-                {texts('claiming.make')} <Kbd>c</Kbd>
-              </Button>
-            )}
-            {pending && version && (
-              <ClaimForm
-                key={pending.start}
-                versionId={version.id}
-                passage={pending}
-                top={pending.top}
-                onMade={(claimId) => void made(claimId)}
-                onCancel={finish}
-              />
-            )}
-            {opened && (
-              <PassageCard
-                claims={passages.filter(
-                  (one, index) =>
-                    opened.ids.includes(one.id) && passages.findIndex((p) => p.id === one.id) === index,
+              <div className={styles.around}>
+                <ArticleText
+                  ref={root}
+                  version={version}
+                  passages={passages}
+                  spotted={isNewest ? spotting.claims : []}
+                  actions={actions}
+                  pending={pending}
+                  litId={litId}
+                  source={<SourceLine version={version} versions={article?.versions ?? []} />}
+                  onOpen={(ids, mark) => {
+                    const at = places.under(mark);
+                    if (at) setOpened({ ids, at });
+                  }}
+                  onSuggest={(one) => {
+                    const at = one && places.under(one.words);
+                    setSuggested(at && { spotted: one.spotted, at: { ...at, left: 0 } });
+                  }}
+                />
+                {suggested && !pending && (
+                  <SpottedCard spotted={suggested.spotted} at={suggested.at} actions={actions} />
                 )}
-                at={opened}
-                onClose={() => setOpened(undefined)}
-              />
+                {offer && (
+                  <Button
+                    className={claiming.offer}
+                    style={offer}
+                    weight="go"
+                    onMouseDown={(event) => event.preventDefault()}
+                    onClick={begin}
+                  >
+                    {texts(placing ? 'orphans.here' : 'claiming.make')} <Kbd>c</Kbd>
+                  </Button>
+                )}
+                {pending && (
+                  <ClaimForm
+                    key={pending.start}
+                    versionId={version.id}
+                    passage={pending}
+                    top={pending.top}
+                    onMade={(claimId) => void made(claimId)}
+                    onCancel={finish}
+                  />
+                )}
+                {opened && (
+                  <PassageCard
+                    claims={passages.filter(
+                      (one, index) =>
+                        opened.ids.includes(one.id) && passages.findIndex((p) => p.id === one.id) === index,
+                    )}
+                    at={opened.at}
+                    onClose={() => setOpened(undefined)}
+                  />
+                )}
+              </div>
             )}
           </div>
         </main>
         {version && article && (
           <div className={styles.sides}>
+            <OrphanSide orphans={article.orphans} mayPlace={mayMark} placing={placing} onPlace={setPlacing} />
             <ClaimSide
               claims={article.claims}
               versionId={version.id}
@@ -179,29 +194,39 @@ export function ArticlePage() {
               onLit={setLitId}
               onShow={show}
             />
-            <SpottedSide
-              versionId={version.id}
-              claims={spotting.claims}
-              refusal={spotting.refusal}
-              onMark={(one) => beginAt(one.start, one.end, one.claimant)}
-            />
+            {isNewest && <SpottedSide spotting={spotting} onMark={actions.mark} />}
           </div>
         )}
       </div>
+      <Suspense>
+        {isImporting && article && version && (
+          <ImportDialog
+            article={{ id: article.id, sourceUrl: version.sourceUrl }}
+            onClose={() => setIsImporting(false)}
+          />
+        )}
+      </Suspense>
       <div className={claiming.said} role="status">
-        {refusal && (
+        {told && (
           <Notice tone="warn" quiet>
-            {refusal}
+            {told}
           </Notice>
         )}
-        {madeId && !refusal && (
-          <Notice
-            tone="good"
-            quiet
+        {madeId && !told && (
+          <MadeNotice
+            onOver={() => setMadeId(undefined)}
             action={<Link to={`/claims/${encodeURIComponent(madeId)}`}>{texts('claiming.open')}</Link>}
           >
             {texts('claiming.made')}
-          </Notice>
+          </MadeNotice>
+        )}
+        {outcome && outcome !== 'created' && !madeId && !told && (
+          <MadeNotice onOver={() => void navigate('.', { replace: true, state: null })}>
+            {texts(`versions.outcomes.${outcome}`, {
+              number: newestNumber,
+              count: article?.orphans.length ?? 0,
+            })}
+          </MadeNotice>
         )}
       </div>
     </>

@@ -7,6 +7,9 @@ import { layer } from './layers';
 import type { Passage } from './layers';
 import { PassageMark } from './Passage';
 import styles from './reading.module.css';
+import { SpottedMark } from './spotted/SpottedMark';
+import type { SpottedActions } from './spotted/SpottedMark';
+import type { Spotted } from './spotted/useSpotted';
 
 /** A passage with what the page needs to draw it. */
 export interface ClaimPassage extends Passage {
@@ -31,44 +34,50 @@ interface ReadParagraph {
 }
 
 const PENDING = 'pending';
-const SPOTTED = 'spotted';
+const SPOTTED = 'spotted ';
 
 /** The article's words with the claims drawn under them. Every stretch keeps its offset, so any words can be selected. */
 export function ArticleText({
   version,
   passages,
   spotted,
+  actions,
   pending,
   litId,
   source,
   onOpen,
+  onSuggest,
   ref,
 }: {
   version: ReadVersion;
   passages: readonly ClaimPassage[];
-  /** Suggested passages: drawn dotted, and marked from beside the text. */
-  spotted: readonly { start: number; end: number }[];
+  /** Suggested sentences: drawn dotted. */
+  spotted: readonly Spotted[];
+  actions: SpottedActions;
   pending?: { start: number; end: number };
   litId: string | undefined;
   source: ReactNode;
   onOpen: (ids: string[], mark: HTMLElement) => void;
+  /** A suggested sentence came into focus, or went out of it. */
+  onSuggest: (at?: { spotted: Spotted; words: HTMLElement }) => void;
   ref: Ref<HTMLDivElement>;
 }) {
   const texts = useTexts();
   const byId = new Map(passages.map((one) => [one.id, one]));
-  const suggestions = spotted.map(({ start, end }) => ({ id: SPOTTED, start, end }));
+  const suggestions = spotted.map(({ start, end }) => ({ id: `${SPOTTED}${start}`, start, end }));
   const all: Passage[] = [...passages, ...(pending ? [{ id: PENDING, ...pending }] : []), ...suggestions];
   const words = (paragraph: { start: number; end: number; text: string }) =>
     layer(paragraph.start, paragraph.end, all).map((segment) => {
       const text = paragraph.text.slice(segment.start - paragraph.start, segment.end - paragraph.start);
       if (segment.ids.length === 0) return text;
-      if (segment.ids.every((id) => id === SPOTTED))
+      const ids = segment.ids.filter((id) => !id.startsWith(SPOTTED));
+      const suggestion = spotted.find(({ start }) => segment.ids.includes(`${SPOTTED}${start}`));
+      if (ids.length === 0 && suggestion)
         return (
-          <span key={segment.start} className={styles.spotted}>
+          <SpottedMark key={segment.start} spotted={suggestion} actions={actions} onShow={onSuggest}>
             {text}
-          </span>
+          </SpottedMark>
         );
-      const ids = segment.ids.filter((id) => id !== SPOTTED);
       const claims = ids.flatMap((id) => byId.get(id) ?? []);
       return (
         <PassageMark

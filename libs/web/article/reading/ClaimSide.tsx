@@ -36,7 +36,7 @@ export function ClaimSide({
         {claims.map((masked) => {
           const claim = readFragment(ARTICLE_CLAIM, masked);
           const rating = scale.find((one) => one.key === claim.draft.ratingKey);
-          const here = claim.appearances.some((one) => one.articleVersion?.id === versionId);
+          const here = claim.appearances.find((one) => one.articleVersion?.id === versionId);
           return (
             <li
               key={claim.id}
@@ -62,6 +62,11 @@ export function ClaimSide({
                   <span>{texts('reading.evidence', { count: claim.evidence.length })}</span>
                 )}
               </p>
+              {here?.movedFrom && here.movedFrom.exact !== here.exact && (
+                <p className={styles.moved} dir="auto">
+                  {texts('reading.wordsChanged', { before: here.movedFrom.exact })}
+                </p>
+              )}
               {here ? (
                 <button type="button" onClick={() => onShow(claim.id)}>
                   {texts('reading.inText')}

@@ -1,11 +1,14 @@
 import { Since, sayDate } from '@assay/ui';
 import { useTexts } from '../texts';
+import { VersionChoice } from './versions/VersionChoice';
 import styles from './reading.module.css';
 
 /** Where the text comes from, and the mark it can be checked by. */
 export function SourceLine({
   version,
+  versions,
 }: {
+  versions: readonly { number: number; importedAt: string }[];
   version: {
     publisher: string | null;
     authors: readonly string[];
@@ -26,7 +29,9 @@ export function SourceLine({
       <span>
         {texts('source.imported')} <Since at={version.importedAt} />
       </span>
-      <span>{texts('source.version', { number: version.number })}</span>
+      <span>
+        <VersionChoice number={version.number} versions={versions} />
+      </span>
       <span title={version.sha256}>
         {texts('source.sha', { hash: `${version.sha256.slice(0, 4)}…${version.sha256.slice(-4)}` })}
       </span>

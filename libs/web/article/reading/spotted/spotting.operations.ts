@@ -13,6 +13,7 @@ export const ARTICLE_SPOTTED = graphql(`
             end
             exact
             reasons
+            saidOn
             claimant {
               kind
               name

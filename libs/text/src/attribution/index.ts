@@ -1,0 +1,3 @@
+/** Whose word a sentence is: small enough for a browser. */
+export { sentencesOf } from '../match/sentences';
+export { attributionOf, type Attribution } from './attribution';

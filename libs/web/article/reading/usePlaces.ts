@@ -1,0 +1,33 @@
+import type { RefObject } from 'react';
+import { PARAGRAPH } from '../claiming/page-selection';
+
+/** Where a card stands, from the text's upper left corner. */
+export interface Spot {
+  top: number;
+  left: number;
+}
+
+/** Widest a card of the text is. */
+const CARD = 340;
+
+/** Where things go beside the words of the text. */
+export function usePlaces(root: RefObject<HTMLElement | null>) {
+  return {
+    /** Under the last line of these words. */
+    under(words: HTMLElement): Spot | undefined {
+      const around = root.current?.getBoundingClientRect();
+      const last = [...words.getClientRects()].at(-1);
+      if (!around || !last) return undefined;
+      return {
+        top: last.bottom - around.top + 6,
+        left: Math.max(0, Math.min(last.left - around.left, around.width - CARD)),
+      };
+    },
+    /** Brings the paragraph that begins there into sight. */
+    show(paragraphStart: number | undefined): void {
+      root.current
+        ?.querySelector(`[${PARAGRAPH}="${paragraphStart}"]`)
+        ?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+    },
+  };
+}

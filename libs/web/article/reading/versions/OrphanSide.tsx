@@ -1,0 +1,69 @@
+import { Link } from 'react-router';
+import { readFragment } from '@assay/api-schema';
+import type { FragmentOf } from '@assay/api-schema';
+import { Notice } from '@assay/ui';
+import { useSend } from '@assay/web-session';
+import { useTexts } from '../../texts';
+import styles from '../reading.module.css';
+import { ORPHAN, RELEASE_PASSAGE } from './versions.operations';
+
+/** Passages that the newest version has lost: each is placed on words somebody selects, or let go. None is dropped. */
+export function OrphanSide({
+  orphans,
+  mayPlace,
+  placing,
+  onPlace,
+}: {
+  orphans: readonly FragmentOf<typeof ORPHAN>[];
+  mayPlace: boolean;
+  /** The passage whose words are being looked for. */
+  placing: string | undefined;
+  onPlace: (id: string | undefined) => void;
+}) {
+  const texts = useTexts();
+  const release = useSend(RELEASE_PASSAGE);
+  if (orphans.length === 0) return null;
+  return (
+    <aside className={styles.side} aria-labelledby="orphans">
+      <h2 id="orphans">{texts('orphans.title', { count: orphans.length })}</h2>
+      <p className={styles.sideEmpty}>{texts('orphans.text')}</p>
+      {release.problem && <Notice tone="bad">{release.problem.message}</Notice>}
+      <ul>
+        {orphans.map((masked) => {
+          const { id, exact, claim, articleVersion } = readFragment(ORPHAN, masked);
+          return (
+            <li key={id} data-lit={id === placing || undefined}>
+              <div className={styles.sideHead}>
+                <Link to={`/claims/${encodeURIComponent(claim.id)}`} dir="auto">
+                  {claim.statement}
+                </Link>
+              </div>
+              <p dir="auto" className={styles.spottedWords}>
+                “{exact}”
+              </p>
+              <p>{texts('orphans.from', { number: articleVersion?.number ?? 1 })}</p>
+              {mayPlace && (
+                <div className={styles.sideActions}>
+                  <button
+                    type="button"
+                    aria-pressed={id === placing}
+                    onClick={() => onPlace(id === placing ? undefined : id)}
+                  >
+                    {texts(id === placing ? 'orphans.stopPlacing' : 'orphans.place')}
+                  </button>
+                  <button
+                    type="button"
+                    aria-label={texts('orphans.releaseOf', { words: exact.slice(0, 60) })}
+                    onClick={() => void release.send({ input: { appearanceId: id } }, ['Article'])}
+                  >
+                    {texts('orphans.release')}
+                  </button>
+                </div>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </aside>
+  );
+}
