@@ -96,7 +96,7 @@ export class ArticleVersion implements Node {
   @Column('date', { name: 'published_at', nullable: true })
   publishedAt: string | null;
 
-  @Field(() => String, { nullable: true, description: 'BCP 47, where the source says it.' })
+  @Field(() => String, { nullable: true, description: 'BCP 47, as the source says it or its letters tell.' })
   @Column('text', { nullable: true })
   language: string | null;
 

@@ -53,9 +53,9 @@ export class ImportService {
     return this.store(by, input.articleId, {
       ...found,
       ...(input.title ? { title: input.title } : {}),
-      publisher: source?.publisher || null,
-      authors: source?.authors ?? [],
-      publishedAt: source?.publishedAt ?? null,
+      publisher: source?.publisher || found.publisher,
+      authors: source?.authors?.length ? source.authors : found.authors,
+      publishedAt: source?.publishedAt ?? found.publishedAt,
       sourceUrl: source?.url ?? null,
       importMethod: 'paste',
     });

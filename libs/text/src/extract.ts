@@ -1,7 +1,9 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import { boilerplateOf } from './boilerplate';
+import { bylineOf } from './byline';
 import { directionOf, type TextDirection } from './direction';
+import { languageOf, languageSaid } from './language';
 import { asideStarts, withAsides, type PageLine } from './asides';
 import { articleMetadata } from './metadata';
 import { PARAGRAPH_BREAK, tidyLines } from './paragraphs';
@@ -17,7 +19,7 @@ export interface ExtractedArticle {
   authors: string[];
   /** YYYY-MM-DD */
   publishedAt: string | null;
-  /** BCP 47, where the source says it. */
+  /** BCP 47, as the source says it or its letters tell. */
   language: string | null;
   direction: TextDirection;
 }
@@ -53,10 +55,8 @@ export function extractPlainText(raw: string): ExtractedArticle | null {
     standfirst,
     text,
     aside: [],
-    publisher: null,
-    authors: [],
-    publishedAt: null,
-    language: null,
+    ...bylineOf(lines),
+    language: languageOf(text),
     direction: directionOf(text),
   };
 }
@@ -103,7 +103,7 @@ export function extractHtml(html: string, url?: string): ExtractedArticle | null
     publisher: meta.publisher ?? found?.siteName ?? hostOf(url),
     authors: meta.authors.length ? meta.authors : found?.byline ? [found.byline.replace(/^by\s+/i, '')] : [],
     publishedAt: meta.publishedAt,
-    language: meta.language,
+    language: languageSaid(meta.language, own.join(' ')),
     direction: directionOf(own.join(' ')),
   };
 }
