@@ -19,11 +19,15 @@ interface Spotted {
   exact: string;
   reasons: string[];
   claimant: { kind: string; name: string | null; description: string | null } | null;
+  via: { name: string | null }[];
+  saidOn: string | null;
+  numbers: string[];
+  dates: { text: string; on: string }[];
 }
 const spottedIn = async (id: string, by = checker): Promise<{ refusal: string | null; claims: Spotted[] }> =>
   (
     await by.get(
-      'query ($id: ID!) { article(id: $id) { version { spotted(first: 20) { refusal claims { start end exact reasons claimant { kind name description } } } } } }',
+      'query ($id: ID!) { article(id: $id) { version { spotted(first: 20) { refusal claims { start end exact reasons claimant { kind name description } via { name } saidOn numbers dates { text on } } } } } }',
       { id },
     )
   ).article.version.spotted;
@@ -99,7 +103,13 @@ const SAMPLE = resolve(import.meta.dirname, '../../../../shared/inputs/albania-e
 it.skipIf(!existsSync(SAMPLE))(
   'has the real claims of the sample article on top, and nothing of its appeal',
   async () => {
-    const { id } = await importArticle(checker, readFileSync(SAMPLE, 'utf8'));
+    const { article } = await checker.do(
+      'importText',
+      'ImportTextInput',
+      { text: readFileSync(SAMPLE, 'utf8'), source: { publishedAt: '2018-12-20' } },
+      'article { id }',
+    );
+    const id = article.id as string;
     const { claims } = await spottedIn(id);
     const top = claims.slice(0, 12).map(({ exact }) => exact);
     for (const sign of [
@@ -112,5 +122,26 @@ it.skipIf(!existsSync(SAMPLE))(
     ])
       expect(top.filter((one) => sign.test(one))).toHaveLength(1);
     expect(JSON.stringify(claims)).not.toMatch(/Your support|commenting forum/);
+    const says = (sign: RegExp) => claims.find(({ exact }) => sign.test(exact))!;
+    expect(says(/tied to an alleged plot/).claimant!.description).toBe(
+      'a source with knowledge of the matter',
+    );
+    expect(says(/aborted March 2018 scheme/).claimant!.description).toBe(
+      'the source with knowledge of the matter',
+    );
+    expect(says(/embassy at the time denied/)).toMatchObject({
+      claimant: { kind: 'organisation', name: 'the Iranian embassy' },
+      dates: [{ text: '22 March', on: '2018-03-22' }],
+    });
+    expect(says(/Ghasemi/)).toMatchObject({
+      claimant: { kind: 'person', name: 'Bahram Ghasemi' },
+      via: [{ name: 'Islamic Republic News Agency' }],
+      saidOn: '2018-12-20',
+    });
+    expect(says(/November 2016/)).toMatchObject({
+      claimant: { kind: 'unnamed_source', description: 'unnamed sources' },
+      via: [{ name: 'some Albanian media' }],
+    });
+    expect(says(/hardcore members/).numbers).toEqual(['2,000', '3,000']);
   },
 );

@@ -63,6 +63,8 @@ export const { useTexts, say } = textsFor('article', {
   spotted: {
     keys: { mark: 'Enter', adjust: 'a', dismiss: 'x' },
     short: { mark: 'check it', adjust: 'change the words', dismiss: 'put aside' },
+    facets: 'Narrow the suggestions',
+    withFigures: 'with figures',
     dismissed: 'Put aside.',
     adjusting: 'Move the ends with Shift and the arrow keys, then press c.',
     title: 'Worth checking',

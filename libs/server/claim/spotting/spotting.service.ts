@@ -31,7 +31,7 @@ export class SpottingService {
     const claims = spotting.spotted
       .filter((one) => !taken.some(({ start, end }) => start < one.end && one.start < end))
       .slice(0, first)
-      .map(({ attribution, ...one }) => ({ ...one, claimant: attribution, saidOn: version.publishedAt }));
+      .map(({ attribution, ...one }) => ({ ...one, claimant: attribution, via: attribution?.via ?? [] }));
     return { claims, refusal: null };
   }
 
@@ -49,10 +49,11 @@ export class SpottingService {
     return version;
   }
 
-  private spotted({ id, text, title, standfirst, aside, language }: ArticleVersion): Promise<Spotting> {
+  private spotted({ id, ...version }: ArticleVersion): Promise<Spotting> {
     const known = this.remembered.get(id);
     if (known) return known;
-    const spotting = this.threads.spot({ text, title, standfirst, aside, language });
+    const { text, title, standfirst, aside, language, publishedAt } = version;
+    const spotting = this.threads.spot({ text, title, standfirst, aside, language, publishedAt });
     this.remembered.set(id, spotting);
     // What failed is tried again.
     spotting.catch(() => this.remembered.delete(id));

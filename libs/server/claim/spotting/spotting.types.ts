@@ -13,6 +13,23 @@ registerEnumType(SpotReasonEnum, {
   description: 'Why a sentence may be worth checking.',
 });
 
+export const DatePrecisionEnum = { day: 'day', month: 'month', year: 'year' } as const;
+registerEnumType(DatePrecisionEnum, { name: 'DatePrecision', description: 'How much of a date is told.' });
+
+@ObjectType('SpottedDate', {
+  description: 'A date that a sentence names; “on Wednesday” is counted from the day of the article.',
+})
+export class SpottedDateType {
+  @Field({ description: 'As it is written.' })
+  text: string;
+
+  @Field(() => DateScalar, { description: 'The first day of it, where it is a month or a year.' })
+  on: string;
+
+  @Field(() => DatePrecisionEnum)
+  precision: keyof typeof DatePrecisionEnum;
+}
+
 @ObjectType('SpottedClaim', {
   description: 'A sentence of an article that may be worth checking; a suggestion, nothing more.',
 })
@@ -32,8 +49,23 @@ export class SpottedClaimType {
   @Field(() => [SpotReasonEnum])
   reasons: SpotReason[];
 
-  @Field(() => Claimant, { nullable: true, description: 'Whose word it is, where the sentence says so.' })
+  @Field(() => Claimant, { nullable: true, description: 'Whose word it is, where the article says so.' })
   claimant: Claimant | null;
+
+  @Field(() => [Claimant], {
+    description:
+      'Through whom it reached the article, the nearest first: “…, he said, according to the agency”.',
+  })
+  via: Claimant[];
+
+  @Field(() => [String], { description: 'Whom and what it names.' })
+  names: string[];
+
+  @Field(() => [String], { description: 'Its figures, as they are written.' })
+  numbers: string[];
+
+  @Field(() => [SpottedDateType])
+  dates: SpottedDateType[];
 
   @Field(() => DateScalar, {
     nullable: true,

@@ -1,65 +1,154 @@
-/** Whose word a sentence is, as the sentence itself tells it. */
-export interface Attribution {
-  kind: 'person' | 'organisation' | 'unnamed_source';
-  /** Null for an unnamed source. */
-  name: string | null;
-  /** What the reporting says of an unnamed source. */
-  description: string | null;
+import { speakerOf, type Speaker } from './speaker';
+
+/** Whose word a sentence is, as it is told. */
+export interface Attribution extends Speaker {
+  /** Through whom it reached the article, the nearest first: “…, he said, according to the agency”. */
+  via: Speaker[];
 }
 
-const SAYS =
-  '(?:said|says|told|claim(?:s|ed)|stated|wrote|announced|insisted|testified|argued|admitted|confirmed|denied|denies|added|acknowledged)';
-const NAME =
-  "(?:\\p{Lu}[\\p{L}'’.-]+(?: (?:of|the|de|van|von|al|bin|for|and))?(?: \\p{Lu}[\\p{L}'’.-]+){0,4})";
+const SAID =
+  '(?:said|says|say|told|tells|claim(?:s|ed)?|stat(?:es|ed)|wrote|writes|announc(?:es|ed)|insist(?:s|ed)?|testified|argu(?:es|ed)|admit(?:s|ted)|confirm(?:s|ed)|den(?:ied|ies|y)|add(?:s|ed)|acknowledg(?:es|ed)|alleg(?:es|ed)|warn(?:s|ed)|report(?:s|ed)|describ(?:es|ed|e)|not(?:es|ed)|opin(?:es|ed)|maintain(?:s|ed)|assert(?:s|ed)|contend(?:s|ed)|estimat(?:es|ed)|suggest(?:s|ed)|conclud(?:es|ed)|f(?:ound|inds)|show(?:s|ed)|reveal(?:s|ed)|disclos(?:es|ed)|accus(?:es|ed)|call(?:s|ed)|dismiss(?:es|ed)|reject(?:s|ed)|disput(?:es|ed)|boast(?:s|ed)|recall(?:s|ed)|remember(?:s|ed)|explain(?:s|ed)|observ(?:es|ed)|predict(?:s|ed)|tweet(?:s|ed)|post(?:s|ed)|respond(?:s|ed)|repl(?:ied|ies)|ruled|conceded|countered|declared|declined to (?:say|comment))';
+/** What can stand after a quotation before whoever spoke it. */
+const QUOTED =
+  '(?:said|says|told|wrote|writes|added|adds|insisted|argued|recalled|explained|warned|replied|tweeted|claimed|joked|concluded|admitted|noted|asked|shouted)';
+const PARTICIPLE =
+  '(?:saying|accusing|insisting|alleging|claiming|arguing|adding|denying|stating|announcing|asserting|describing)';
+const ADVERB =
+  '(?:earlier|later|yesterday|today|again|also|then|since|has|have|had|repeatedly|flatly|publicly|strongly|previously|never|ever|not|did|does|do|angrily|once|himself|herself|themselves|quickly|immediately|initially|eventually|privately|explicitly|consistently|always|still|now|first|only|simply|reportedly)';
+const DAY =
+  '(?:\\p{Lu}\\p{Ll}+day(?: (?:morning|afternoon|evening|night))?|\\d{1,2} \\p{Lu}\\p{Ll}+|\\p{Lu}\\p{Ll}+ \\d{1,2}(?:st|nd|rd|th)?)';
+/** When or where something was said. */
+const WHEN = `(?:(?:late |early |later )?on ${DAY}|(?:last|this|early|late|earlier this|later that) (?:week|month|year|spring|summer|autumn|winter|\\p{Lu}\\p{Ll}+)|(?:in|at|during|on|to|after|before) (?:[\\p{L}\\p{N}’']+ ?){1,4}|${ADVERB})`;
+/** What is surely none of who speaks. */
+const SURELY_WHEN = new RegExp(
+  `(?: (?:(?:late |early )?on ${DAY}|at the time|(?:last|this|earlier this|later that) (?:week|month|year|\\p{Lu}\\p{Ll}+)|in (?:a|an) [^,]{3,40}|in \\p{Lu}\\p{Ll}+|${ADVERB}))+$`,
+  'u',
+);
 
-/** Somebody without a name: how they know, or what they are. */
-const UNNAMED = new RegExp(
-  `(?<![\\p{L}’'])((?:an? |the |two |three |several |some )?(?:[\\p{L}’']+ ){0,3}(?:sources?|officials?|person|people|aides?|insiders?|diplomats?|officers?|witness(?:es)?|employees?|clerks?|spokes(?:man|woman|person))(?: (?:with|familiar|close|briefed|who|on|at|from|in|of) (?:[\\p{L}'’]+ ?){1,8}?)?) ${SAYS}\\b`,
+const SAID_AT = new RegExp(`(?<![\\p{L}’'-])${SAID}(?![\\p{L}-])`, 'gu');
+/** What stands between those who speak and that they do: when, how, and what they are. */
+const BETWEEN = new RegExp(`(?:,[^,]{2,140},)?(?: ${WHEN})*\\s*$`, 'u');
+/** Where a clause begins, and so whoever speaks in it. */
+const CLAUSE =
+  /(?:^|[;:—–(]\s*|,\s+|["”]\s*,?\s*|\b(?:but|and|while|that|as|though|although|whereas|because|which|when|after|if|yet)\s+)/giu;
+const ACCORDING = /\b(?:according to|in the words of)\s+([^,;.]{2,140})/giu;
+const INVERTED = new RegExp(`(?:["”]|,)\\s*${QUOTED}\\s+([^,;.:"“”]{2,120})`, 'giu');
+const CITED = new RegExp(
+  `^(.{2,80}?)\\s(?:cited|quoted|quoting|citing)\\s([^,;.]{2,80}?)\\s(?:as\\s)?${PARTICIPLE}\\b`,
   'iu',
 );
-const ACCORDING = new RegExp(
-  `\\baccording to (${NAME}|(?:an? |the |two |several )?(?:[\\p{Ll}'’]+ ){0,6}[\\p{Ll}'’]+)`,
-  'u',
+
+const ACCUSING = new RegExp(`,\\s${PARTICIPLE}\\b`, 'u');
+
+/** Words that end a description that runs on into what was said. */
+const RUNS_ON = new RegExp(
+  `\\s+(?:in|on|at|during|after|before|as|who|when|while|by|last|this|that|yesterday)\\s.*$`,
+  'iu',
 );
-const NAMED_BEFORE = new RegExp(
-  `(?:^|[.,;”"] |\\bthat )((?:(?:Mr|Mrs|Ms|Dr) )?${NAME})(?:,[^,]{3,80},)?(?: on \\p{Lu}\\p{Ll}+)? ${SAYS}\\b`,
-  'u',
-);
-const NAMED_AFTER = new RegExp(`\\b${SAYS} ((?:(?:Mr|Mrs|Ms|Dr) )?${NAME})`, 'u');
-const BODY =
-  /\b(?:Ministry|Council|Agency|Bureau|Office|Company|Police|Party|Union|Bank|Court|University|Institute|Association|Committee|Commission|Department|Group|Ltd|Inc)\b/u;
 
-/** Whose word it is; null where the article says it in its own voice. */
-export function attributionOf(sentence: string): Attribution | null {
-  const unnamed = UNNAMED.exec(sentence)?.[1] ?? whoIsNoName(ACCORDING.exec(sentence)?.[1]);
-  if (unnamed) return { kind: 'unnamed_source', name: null, description: tidied(unnamed) };
-  const name =
-    named(ACCORDING.exec(sentence)?.[1]) ??
-    named(NAMED_BEFORE.exec(sentence)?.[1]) ??
-    named(NAMED_AFTER.exec(sentence)?.[1]);
-  if (!name) return null;
-  return { kind: BODY.test(name) ? 'organisation' : 'person', name, description: null };
+/**
+ * Whose word it is; null where the article says it in its own voice.
+ *
+ * @param before whose word the sentence before it was: who “he” is, and who goes on speaking in a quotation
+ */
+export function attributionOf(sentence: string, before: Attribution | null = null): Attribution | null {
+  const text = withoutQuotes(sentence);
+  const told = speakersIn(text);
+  const via = [...text.matchAll(ACCORDING)].flatMap(([, who]) => speakerOf(nearestNamed(who!)) ?? []);
+  const cited = CITED.exec(text);
+  if (cited) {
+    const [paper, source] = [speakerOf(cited[1]!), speakerOf(cited[2]!)];
+    if (source) return { ...source, via: paper ? [paper] : [] };
+  }
+  const [speaker, ...around] = told.toReversed();
+  if (speaker) return { ...speaker, via: [...around, ...via] };
+  if (via.length) return { ...via[0]!, via: via.slice(1) };
+  const doer = ACCUSING.test(text) ? doerOf(text) : null;
+  if (doer) return { ...doer, via: [] };
+  return goesOn(sentence, text) ? before : null;
 }
 
-function whoIsNoName(who: string | undefined): string | null {
-  return who &&
-    /^\p{Ll}/u.test(who) &&
-    /\b(?:source|official|person|people|aide|witness|diplomat|officer)s?\b/u.test(who)
-    ? who
-    : null;
+/** Who does what the sentence begins with: “Authorities expelled two envoys, accusing them of…”. */
+function doerOf(text: string): Speaker | null {
+  const words = text.split(' ');
+  for (let count = 1; count <= 8 && count < words.length; count++) {
+    if (!/^\p{Ll}+(?:ed|ld|nt|lt|de|ew|ut)$/u.test(words[count]!)) continue;
+    const speaker = speakerOf(words.slice(0, count).join(' '));
+    if (speaker) return speaker;
+  }
+  return null;
 }
 
-/** Words that begin a sentence with a capital and name nobody. */
-const NOBODY =
-  /^(?:The|He|She|They|It|We|I|But|And|That|This|Those|These|A|An|In|On|At|When|While|After|Before|Officials?|Sources?|Critics|Experts?|Others?|Some|Many|Nobody|Police|Residents|Witnesses|Doctors|Lawyers|Campaigners)$/u;
-
-function named(who: string | undefined): string | null {
-  return who && /^\p{Lu}/u.test(who) && !NOBODY.test(who) ? tidied(who) : null;
+/** Who speaks in a sentence, in the order of speaking. */
+function speakersIn(text: string): Speaker[] {
+  const found: { at: number; speaker: Speaker }[] = [];
+  for (const { index } of text.matchAll(SAID_AT)) {
+    // “an alleged plot”, “media reports”: nobody says anything.
+    if (/\b(?:an?|the|his|her|its|their|two|such|any|these|those|no) $/iu.test(text.slice(0, index)))
+      continue;
+    const speaker = speakerBefore(text.slice(0, index));
+    if (speaker) found.push({ at: index, speaker });
+  }
+  for (const match of text.matchAll(INVERTED)) {
+    const who = match[1]!;
+    const speaker = speakerOf(who) ?? speakerOf(who.replace(RUNS_ON, ''));
+    const named =
+      speaker?.kind === 'unnamed_source' ? (speakerOf(who.replace(RUNS_ON, '')) ?? speaker) : speaker;
+    if (named && !found.some(({ at }) => Math.abs(at - match.index) < 12))
+      found.push({ at: match.index, speaker: named });
+  }
+  const order = found.sort((a, b) => a.at - b.at).map(({ speaker }) => speaker);
+  return order.filter((one, index) => order.findIndex((other) => isSame(one, other)) === index);
 }
 
-function tidied(text: string): string {
-  return text
-    .trim()
-    .replace(/^(?:But|And|Yet|While) /u, '')
-    .replace(/[,;.]$/, '');
+/** Who stands before a verb of saying. */
+function speakerBefore(before: string): Speaker | null {
+  const trimmed = before.trimEnd();
+  const apposition = /,\s([^,]{2,140}),\s*$/u.exec(before);
+  const speaker = speakerAtEnd(trimmed) ?? (apposition && speakerAtEnd(before.slice(0, apposition.index)));
+  const what = apposition?.[1];
+  return speaker?.kind === 'person' && !speaker.description && what && /^(?:an?|the|who|\p{Ll})/u.test(what)
+    ? { ...speaker, description: what }
+    : speaker;
+}
+
+function speakerAtEnd(head: string): Speaker | null {
+  const whole = head.replace(SURELY_WHEN, '');
+  const bare = head.slice(0, head.length - (BETWEEN.exec(head)?.[0].length ?? 0));
+  const [told, short] = [lastIn(whole), lastIn(bare)];
+  // “Those briefed on the matter” are described by all of it; a name ends before when and where.
+  if (told && (told.kind === 'unnamed_source' ? short?.kind !== 'person' : !short)) return told;
+  return short ?? told;
+}
+
+/** Who the last clause begins with, where it is nothing else. */
+function lastIn(head: string): Speaker | null {
+  const starts = [...head.matchAll(CLAUSE)].map(({ index, 0: mark }) => index + mark.length).reverse();
+  for (const start of starts.slice(0, 3)) {
+    const speaker = speakerOf(head.slice(start));
+    if (speaker) return speaker;
+  }
+  return null;
+}
+
+function isSame(a: Speaker, b: Speaker): boolean {
+  return a.kind === b.kind && a.name === b.name && a.description === b.description;
+}
+
+function nearestNamed(who: string): string {
+  return who.replace(/\s+(?:who|which|that|seen|obtained|shared|published|released|read)\s.*$/iu, '');
+}
+
+/** Whether it is told by somebody of whom only the sentence before speaks. */
+function goesOn(sentence: string, text: string): boolean {
+  const pronoun = new RegExp(
+    `(?:^|[,;"”]\\s*|\\b(?:but|and)\\s+)(?:he|she|they)\\s(?:\\p{L}+\\s){0,2}${SAID}\\b`,
+    'iu',
+  ).test(text);
+  return pronoun || /^["“«]/u.test(sentence);
+}
+
+/** Blanks in place of what is quoted, so that nobody quoted is taken for who speaks. */
+function withoutQuotes(text: string): string {
+  return text.replace(/["“«][^"”»]*["”»]?/gu, (quote) => `"${' '.repeat(Math.max(0, quote.length - 2))}"`);
 }

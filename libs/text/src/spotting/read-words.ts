@@ -9,6 +9,10 @@ export interface ReadSentence {
 /** Tags the words of an English sentence. */
 export type WordReader = (sentence: string) => ReadSentence;
 
+/** Days and months begin with a capital, and name nobody. */
+const CALENDAR =
+  /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)$/u;
+
 let reader: Promise<WordReader> | undefined;
 
 /** The reader (wink-nlp, its English lite model), loaded when it is first needed: most texts never need it. */
@@ -33,6 +37,9 @@ async function load(): Promise<WordReader> {
       if (index > 0 && tags[index - 1] === 'PROPN') names[names.length - 1] += ` ${text}`;
       else names.push(text);
     });
-    return { names, words: texts.map((text, index) => ({ text: text.toLowerCase(), pos: tags[index]! })) };
+    return {
+      names: [...new Set(names)].filter((name) => !CALENDAR.test(name)),
+      words: texts.map((text, index) => ({ text: text.toLowerCase(), pos: tags[index]! })),
+    };
   };
 }

@@ -43,7 +43,7 @@ const FUTURE =
 
 /** Numbers that count nothing anybody argues about. */
 const TRIVIAL_NUMBER =
-  /\b(?:page|pages|chapter|room|paragraph|section|item|agenda|no\.|number|route|gate|row) \d+|\b(?:aged? )?\d{1,2}(?:,| year[- ]old\b)|\b(?:at|from|until|by|around) (?:\d{1,2}(?:[:.]\d\d)? ?(?:a\.?m\.?|p\.?m\.?|o'clock)|noon|midnight)|\b\d{1,2}[:.]\d\d\b|\b(?:one|two|three|a) (?:more )?(?:questions?|things?|points?|reasons?|minutes?|hours?)\b/giu;
+  /\b(?:page|pages|chapter|room|paragraph|section|item|agenda|no\.|number|route|gate|row) \d+|\b(?:aged? )?\d{1,2}(?:,(?!\d)| year[- ]old\b)|\b(?:at|from|until|by|around) (?:\d{1,2}(?:[:.]\d\d)? ?(?:a\.?m\.?|p\.?m\.?|o'clock)|noon|midnight)|\b\d{1,2}[:.]\d\d\b|\b(?:one|two|three|a) (?:more )?(?:questions?|things?|points?|reasons?|minutes?|hours?)\b/giu;
 
 const WEIGHTS: Record<SpotReason, number> = {
   figure: 1.6,
@@ -58,11 +58,11 @@ const WEIGHTS: Record<SpotReason, number> = {
   date: 0.4,
 };
 
-/** What speaks for a sentence, and how much in all; less than nothing where more speaks against it. */
+/** What speaks for a sentence, and how much in all, less than nothing where more speaks against it; and its facts. */
 export function judge(
   sentence: string,
   { names, words }: ReadSentence,
-): { score: number; reasons: SpotReason[] } {
+): { score: number; reasons: SpotReason[]; names: string[]; numbers: string[] } {
   const reasons = SPOT_REASONS.filter((reason) => WORDS[reason]?.test(sentence));
   const plain = sentence.replace(TRIVIAL_NUMBER, ' ');
   const dates = datesOf(plain, 'en');
@@ -88,5 +88,5 @@ export function judge(
   if (speaker && !figures.length) score -= 0.6;
   if (words.length < 7) score -= 1.2;
   if (!reasons.length) score -= 1;
-  return { score, reasons };
+  return { score, reasons, names, numbers: figures.map(({ start, end }) => plain.slice(start, end)) };
 }

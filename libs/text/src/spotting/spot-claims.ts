@@ -1,11 +1,14 @@
+import { ArticleSpeakers } from '../attribution/in-article';
+import type { Attribution } from '../attribution/attribution';
 import { readsEnglish } from '../match/features';
 import { sentencesOf } from '../match/sentences';
 import type { Paragraph } from '../paragraphs';
-import { attributionOf, type Attribution } from '../attribution/attribution';
+import { clausesOf } from './clauses';
 import { wordReader } from './read-words';
 import { judge, type SpotReason } from './signs';
+import { saidOn, spottedDates, type SpottedDate } from './when';
 
-/** A sentence that may be worth checking, where it stands in the article's text. */
+/** A statement that may be worth checking, where it stands in the article's text. */
 export interface SpottedClaim {
   start: number;
   end: number;
@@ -13,12 +16,27 @@ export interface SpottedClaim {
   /** The higher the likelier; only good to compare within one article. */
   score: number;
   reasons: SpotReason[];
-  /** Whose word it is, where the sentence says so. */
+  /** Whose word it is, where the article says so. */
   attribution: Attribution | null;
+  /** YYYY-MM-DD: when it was said, as far as the sentence or the article tells. */
+  saidOn: string | null;
+  /** Whom and what it names. */
+  names: string[];
+  /** Its figures, as they are written. */
+  numbers: string[];
+  dates: SpottedDate[];
 }
 
-/** What came of it: sentences, the likeliest first, or the sentence that says why there are none. */
+/** What came of it: statements, the likeliest first, or the sentence that says why there are none. */
 export type Spotting = { ok: true; spotted: SpottedClaim[] } | { ok: false; reason: string };
+
+/** What is known of the article. */
+export interface AboutArticle {
+  /** BCP 47; null: guessed. */
+  language: string | null;
+  /** YYYY-MM-DD; what “on Wednesday” counts from. */
+  publishedAt: string | null;
+}
 
 /** Least that must speak for a sentence to be offered. */
 const LEAST = 1.2;
@@ -27,35 +45,47 @@ const LEAST = 1.2;
 const MOST_SENTENCES = 2_000;
 
 /**
- * Sentences of an article that are worth checking: figures, comparisons, accusations and denials, causes, what laws and
+ * Statements of an article that are worth checking: figures, comparisons, accusations and denials, causes, what laws and
  * records say, whoever says it. Opinions, questions, plans and what is none of the article are left out.
- *
- * @param language BCP 47; null: guessed
  */
 export async function spotClaims(
   paragraphs: readonly Paragraph[],
-  language: string | null,
+  { language, publishedAt }: AboutArticle,
 ): Promise<Spotting> {
   const text = paragraphs.map((one) => one.text).join(' ');
   const english = language ? /^en\b/i.test(language) : readsEnglish(text);
   if (!english) return { ok: false, reason: 'Sentences worth checking are spotted in English texts only.' };
-  const sentences = paragraphs
-    .filter(({ kind }) => kind === 'body')
-    .flatMap((paragraph) =>
-      sentencesOf(paragraph.text).map(({ text: exact, start, end }) => ({
-        exact,
-        start: paragraph.start + start,
-        end: paragraph.start + end,
-      })),
-    )
-    .slice(0, MOST_SENTENCES);
   const readWords = await wordReader();
-  const spotted = sentences
-    .map((sentence) => {
-      const { score, reasons } = judge(sentence.exact, readWords(sentence.exact));
-      return { ...sentence, score, reasons, attribution: attributionOf(sentence.exact) };
+  const spotted = statementsOf(paragraphs)
+    .map(({ statement, ...place }) => {
+      const { score, reasons, names, numbers } = judge(statement, readWords(statement));
+      const dates = spottedDates(statement, publishedAt);
+      const said = place.attribution ? saidOn(statement, dates, publishedAt) : publishedAt;
+      return { ...place, exact: statement, score, reasons, names, numbers, dates, saidOn: said };
     })
     .filter(({ score }) => score >= LEAST)
     .sort((a, b) => b.score - a.score || a.start - b.start);
   return { ok: true, spotted };
+}
+
+/** Everything the article states, in order, with whose word it is. */
+function statementsOf(paragraphs: readonly Paragraph[]) {
+  const speakers = new ArticleSpeakers();
+  const statements: { statement: string; start: number; end: number; attribution: Attribution | null }[] = [];
+  for (const paragraph of paragraphs) {
+    if (paragraph.kind !== 'body') continue;
+    speakers.beginParagraph();
+    for (const sentence of sentencesOf(paragraph.text)) {
+      if (statements.length >= MOST_SENTENCES) return statements;
+      const from = paragraph.start + sentence.start;
+      for (const clause of clausesOf(sentence.text))
+        statements.push({
+          statement: clause.text,
+          start: from + clause.start,
+          end: from + clause.end,
+          attribution: speakers.of(clause.text),
+        });
+    }
+  }
+  return statements;
 }

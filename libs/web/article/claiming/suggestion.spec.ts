@@ -11,7 +11,7 @@ const version = {
 };
 
 it('reads the claimant from the sentence that the selected words stand in, and from no other', () => {
-  expect(suggestFrom(version, 7 + text.indexOf('envoys'))).toEqual({
+  expect(suggestFrom(version, 7 + text.indexOf('envoys'))).toMatchObject({
     claimant: { kind: 'unnamed_source', name: null, description: 'a clerk who had seen the order' },
     saidOn: '2018-12-20',
   });

@@ -1,6 +1,9 @@
+import { useState } from 'react';
 import { claimantName, Notice, useUiTexts } from '@assay/ui';
 import { useTexts } from '../../texts';
 import styles from '../reading.module.css';
+import { facetsOf, isIn } from './facets';
+import spottedStyles from './spotted.module.css';
 import type { Spotted, useSpotted } from './useSpotted';
 
 /** Suggestions beside the article, the likeliest first, each with its reason: to mark, or to put aside. */
@@ -13,20 +16,43 @@ export function SpottedSide({
 }) {
   const texts = useTexts();
   const ui = useUiTexts();
+  const [facet, setFacet] = useState<string | null>();
   if (claims.length === 0 && !refusal) return null;
+  const facets = facetsOf(claims);
+  const shown = facets.some(({ name }) => name === facet)
+    ? claims.filter((one) => isIn(one, facet!))
+    : claims;
   return (
     <aside className={styles.side} aria-labelledby="spotted">
       <h2 id="spotted">{texts('spotted.title')}</h2>
       <p className={styles.sideEmpty}>{refusal ?? texts('spotted.text')}</p>
       {problem && <Notice tone="bad">{problem.message}</Notice>}
+      {facets.length > 0 && (
+        <div className={spottedStyles.facets} role="group" aria-label={texts('spotted.facets')}>
+          {facets.map(({ name, count }) => (
+            <button
+              key={name ?? ''}
+              type="button"
+              aria-pressed={facet === name}
+              onClick={() => setFacet(facet === name ? undefined : name)}
+            >
+              <span dir="auto">{name ?? texts('spotted.withFigures')}</span> {count}
+            </button>
+          ))}
+        </div>
+      )}
       <ul>
-        {claims.map((one) => (
+        {shown.map((one) => (
           <li key={one.start}>
             <p dir="auto" className={styles.spottedWords}>
               {one.exact}
             </p>
             <p>
-              {one.claimant && <span dir="auto">{claimantName(one.claimant, ui)}</span>}
+              {one.claimant && (
+                <span dir="auto">
+                  {[one.claimant, ...one.via].map((who) => claimantName(who, ui)).join(' ← ')}
+                </span>
+              )}
               <span>{one.reasons.map((reason) => texts(`spotted.reasons.${reason}`)).join(', ')}</span>
             </p>
             <div className={styles.sideActions}>

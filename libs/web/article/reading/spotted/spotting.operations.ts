@@ -14,6 +14,13 @@ export const ARTICLE_SPOTTED = graphql(`
             exact
             reasons
             saidOn
+            names
+            numbers
+            via {
+              kind
+              name
+              description
+            }
             claimant {
               kind
               name

@@ -1,0 +1,92 @@
+import * as chrono from 'chrono-node';
+
+/** A date as a sentence says it, and the day it is, counted from the day of the article. */
+export interface SpottedDate {
+  text: string;
+  /** Where it stands, UTF-16 units. */
+  start: number;
+  end: number;
+  /** YYYY-MM-DD; the first day of a month or year. */
+  on: string;
+  precision: 'day' | 'month' | 'year';
+}
+
+/** What tells of days to come; otherwise news speak of days that were. */
+const TO_COME = /\b(?:will|next|coming|until|by|due|scheduled|expected|plans?|from)\b/iu;
+
+/** Years a text may speak of in figures without saying more. */
+const YEAR =
+  /(?<=\b(?:in|since|by|during|of|from|until|before|after|early|late|mid)\s|\()(1[89]\d\d|20\d\d)(?![\d.,]?\d|\s?%)/giu;
+
+/**
+ * The dates of a sentence. What counts from the day of writing (“on Wednesday”, “in May”) is resolved where that is known.
+ *
+ * @param publishedAt YYYY-MM-DD
+ */
+export function spottedDates(sentence: string, publishedAt: string | null): SpottedDate[] {
+  const reference = publishedAt ? new Date(`${publishedAt}T12:00:00Z`) : null;
+  const dates: SpottedDate[] = [];
+  for (const result of chrono.en.GB.parse(sentence, { instant: reference ?? new Date(), timezone: 0 })) {
+    const { start } = result;
+    const text = result.text.replace(/^(?:on|in) |,$/giu, '');
+    const index = result.index + result.text.indexOf(text);
+    const isWhole = start.isCertain('year');
+    if (!isWhole && !reference) continue;
+    // A time of day alone, or a span of time, is no date.
+    if (!['year', 'month', 'day', 'weekday'].some((part) => start.isCertain(part as chrono.Component)))
+      continue;
+    const precision =
+      start.isCertain('day') || start.isCertain('weekday')
+        ? 'day'
+        : start.isCertain('month')
+          ? 'month'
+          : 'year';
+    const on = new Date(
+      Date.UTC(start.get('year')!, start.get('month')! - 1, precision === 'day' ? start.get('day')! : 1),
+    );
+    if (precision === 'year') on.setUTCMonth(0);
+    if (reference && !isWhole && on > reference && !TO_COME.test(sentence)) {
+      if (start.isCertain('weekday') && !start.isCertain('day')) on.setUTCDate(on.getUTCDate() - 7);
+      else on.setUTCFullYear(on.getUTCFullYear() - 1);
+    }
+    dates.push({
+      text,
+      start: index,
+      end: index + text.length,
+      on: on.toISOString().slice(0, 10),
+      precision,
+    });
+  }
+  for (const { 0: text, index } of sentence.matchAll(YEAR)) {
+    if (dates.some(({ start, end }) => index < end && start < index + 4)) continue;
+    dates.push({ text, start: index, end: index + 4, on: `${text}-01-01`, precision: 'year' });
+  }
+  return dates.sort((a, b) => a.start - b.start);
+}
+
+/** How near to the verb a day stands that says when something was said. */
+const NEAR = 30;
+const SAYING =
+  /\b(?:said|told|wrote|denied|announced|insisted|added|stated|confirmed|argued|testified|warned|claimed)\b/gu;
+
+/** The day something was said on: the one beside the verb, else that of the article. */
+export function saidOn(
+  sentence: string,
+  dates: readonly SpottedDate[],
+  publishedAt: string | null,
+): string | null {
+  const verbs = [...sentence.matchAll(SAYING)].map(({ index, 0: verb }) => ({
+    start: index,
+    end: index + verb.length,
+  }));
+  const beside = dates.find(
+    (date) =>
+      date.precision === 'day' &&
+      verbs.some((verb) =>
+        date.end <= verb.start
+          ? verb.start - date.end <= 3
+          : date.start - verb.end <= NEAR && date.start > verb.end,
+      ),
+  );
+  return beside?.on ?? publishedAt;
+}

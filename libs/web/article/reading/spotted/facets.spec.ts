@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { facetsOf, isIn } from './facets';
+
+const CLAIMS = [
+  { names: ['Tirana', 'Kola'], numbers: ['9'] },
+  { names: ['Tirana'], numbers: [] },
+  { names: ['Kola', 'Durres'], numbers: [] },
+];
+
+it('offers what some suggestions share, and narrows to just those it counted', () => {
+  const facets = facetsOf(CLAIMS);
+  expect(facets).toEqual([
+    { name: null, count: 1 },
+    { name: 'Kola', count: 2 },
+    { name: 'Tirana', count: 2 },
+  ]);
+  for (const { name, count } of facets) expect(CLAIMS.filter((one) => isIn(one, name))).toHaveLength(count);
+  expect(facetsOf([])).toEqual([]);
+});
