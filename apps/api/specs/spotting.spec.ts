@@ -135,7 +135,7 @@ it.skipIf(!existsSync(SAMPLE))(
     });
     expect(says(/Ghasemi/)).toMatchObject({
       claimant: { kind: 'person', name: 'Bahram Ghasemi' },
-      via: [{ name: 'Islamic Republic News Agency' }],
+      via: [{ name: 'the Islamic Republic News Agency' }],
       saidOn: '2018-12-20',
     });
     expect(says(/November 2016/)).toMatchObject({

@@ -24,6 +24,7 @@ describe('whose word a sentence is', () => {
       'The road is closed, a clerk with knowledge of the order told The Harbour.',
       'unnamed_source: a clerk with knowledge of the order',
     ],
+    ['It rained, a clerk who had seen the order said.', 'unnamed_source: a clerk who had seen the order'],
     ['Those briefed on the matter say the talks have failed.', 'unnamed_source: those briefed on the matter'],
     [
       'But two officials close to the talks on Friday denied it.',

@@ -48,7 +48,7 @@ export function speakerOf(phrase: string): Speaker | null {
     .replace(LEADING, '')
     .replace(/[,;:]+$/u, '')
     .trim();
-  if (!said || said.split(' ').length > 16 || DOES.test(said)) return null;
+  if (!said || said.split(' ').length > 16 || DOES.test(said.replace(/ who .*/u, ''))) return null;
   // “the official news agency”: no official.
   const isPerson = PERSON.test(said.replace(/\bofficial (?=\p{L})/giu, ''));
   const last = namesIn(said).at(-1);
@@ -64,7 +64,7 @@ export function speakerOf(phrase: string): Speaker | null {
       if (isBody || (article && !TITLE.test(name) && !name.includes(' ')))
         return {
           kind: 'organisation',
-          name: article ? small(said) : name,
+          name: article ? small(said.replace(/official /iu, '')) : name,
           description: article ? null : small(before) || null,
         };
       if (
