@@ -5,38 +5,38 @@
 
 /** What no reporting says of itself, whatever stands around it. */
 const SURE: readonly RegExp[] = [
-  /\byour (?:support|donation|contribution|subscription)\b.{0,60}\b(?:helps?|allows?|makes?|matters|keeps?|funds?)\b/iu,
-  /\bplease (?:support|donate|give|subscribe|consider (?:a|supporting|donating))\b/iu,
-  /\b(?:please )?(?:donate|subscribe|become a (?:member|subscriber|supporter))\b.{0,40}\b(?:now|today|here|us|our|to)\b/iu,
-  /^(?:get|receive|stay (?:informed|up to date))\b.{0,120}\b(?:briefings?|newsletters?|inbox|alerts|e-?mails?)\b/iu,
-  /\b(?:sign up|subscribe) (?:to|for) (?:our|the|its)\b.{0,40}\b(?:newsletters?|briefings?|alerts?|emails?|podcasts?)\b/iu,
-  /\bjoin (?:our|the) (?:commenting|comment|community|conversation|discussion)\b|\bjoin thought-provoking conversations\b/iu,
-  /^(?:\d+ )?comments?(?: \(\d+\))?$/iu,
-  /^(?:related|read more|more on this|also read|read also|recommended|most (?:read|popular)|you may also like|more from|see also|watch|listen|advertisement|continue reading|story continues below)\b[^.!?]{0,120}$/iu,
-  /\ball rights reserved\b|^©|^copyright\b/iu,
-  /^(?:follow us|share this|share on|print this|email this|click here|download (?:our|the) app)\b/iu,
-  /\b(?:accept|manage|use) (?:all )?cookies\b/iu,
-  /^(?:newsletter|sign in|log in|register|skip to content|back to top)\.?$/iu,
+  /\byour (?:support|donation|contribution|subscription)\b.{0,60}\b(?:helps?|allows?|makes?|matters|keeps?|funds?)\b/,
+  /\bplease (?:support|donate|give|subscribe|consider (?:a|supporting|donating))\b/,
+  /\b(?:please )?(?:donate|subscribe|become a (?:member|subscriber|supporter))\b.{0,40}\b(?:now|today|here|us|our|to)\b/,
+  /^(?:get|receive|stay (?:informed|up to date))\b.{0,120}\b(?:briefings?|newsletters?|inbox|alerts|e-?mails?)\b/,
+  /\b(?:sign up|subscribe) (?:to|for) (?:our|the|its)\b.{0,40}\b(?:newsletters?|briefings?|alerts?|emails?|podcasts?)\b/,
+  /\bjoin (?:our|the) (?:commenting|comment|community|conversation|discussion)\b|\bjoin thought-provoking conversations\b/,
+  /^(?:\d+ )?comments?(?: \(\d+\))?$/,
+  /^(?:related|read more|more on this|also read|read also|recommended|most (?:read|popular)|you may also like|more from|see also|watch|listen|advertisement|continue reading|story continues below)\b[^.!?]{0,120}$/,
+  /\ball rights reserved\b|^©|^copyright\b/,
+  /^(?:follow us|share this|share on|print this|email this|click here|download (?:our|the) app)\b/,
+  /\b(?:accept|manage|use) (?:all )?cookies\b/,
+  /^(?:newsletter|sign in|log in|register|skip to content|back to top)\.?$/,
 ];
 
 /** What a publisher says in its own voice. */
 const OWN_VOICE: readonly RegExp[] = [
-  /\bour (?:reporting|reporters?|journalis(?:m|ts?)|newsroom|readers?|coverage|work|mission|latest|analysis|website|app|team)\b/iu,
-  /\bwe (?:choose|believe|need|rely|depend|know how|ask|never|are committed|promise)\b/iu,
-  /\bas little as [£$€]?\d/iu,
-  /\bsupport (?:us|our)\b/iu,
+  /\bour (?:reporting|reporters?|journalis(?:m|ts?)|newsroom|readers?|coverage|work|mission|latest|analysis|website|app|team)\b/,
+  /\bwe (?:choose|believe|need|rely|depend|know how|ask|never|are committed|promise)\b/,
+  /\bas little as [£$€]?\d/,
+  /\bsupport (?:us|our)\b/,
 ];
 
 /** What such appeals speak of, and reporting now and then. */
 const MATTER: readonly RegExp[] = [
-  /\bpaywalls?\b/iu,
-  /\b(?:donat(?:e|ion|ions|ing)|subscri(?:be|bers?|ption)|funded by readers)\b/iu,
-  /\b(?:quality|independent|trusted) (?:journalism|news outlets?|reporting)\b|\btrusted by\b/iu,
+  /\bpaywalls?\b/,
+  /\b(?:donat(?:e|ion|ions|ing)|subscri(?:be|bers?|ption)|funded by readers)\b/,
+  /\b(?:quality|independent|trusted) (?:journalism|news outlets?|reporting)\b|\btrusted by\b/,
 ];
 
 /** For each paragraph, whether it is none of the article. The first is never: it is the title. */
 export function boilerplateOf(paragraphs: readonly string[]): boolean[] {
-  const own = paragraphs.map(withoutQuotes);
+  const own = paragraphs.map((text) => withoutQuotes(text).toLowerCase());
   const marked = own.map((text, index) => {
     if (index === 0) return false;
     const voices = count(OWN_VOICE, text);
@@ -49,6 +49,7 @@ export function boilerplateOf(paragraphs: readonly string[]): boolean[] {
   return marked;
 }
 
+/** @param text in small letters: to fold case in each pattern is dear */
 function count(signs: readonly RegExp[], text: string): number {
   return signs.filter((sign) => sign.test(text)).length;
 }

@@ -46,12 +46,18 @@ const RUNS_ON = new RegExp(
   'iu',
 );
 
+/** Without one of these nobody speaks; looking for who is dear. */
+const MAY_TELL = new RegExp(
+  `${SAID}|[Aa]ccording to|[Ii]n the words of|${PARTICIPLE}|cit(?:ed|ing)|quot(?:ed|ing)|^["“«]`,
+);
+
 /**
  * Whose word it is; null where the article says it in its own voice.
  *
  * @param before whose word the sentence before it was: who “he” is, and who goes on speaking in a quotation
  */
 export function attributionOf(sentence: string, before: Attribution | null = null): Attribution | null {
+  if (!MAY_TELL.test(sentence)) return null;
   const text = withoutQuotes(sentence);
   const told = speakersIn(text);
   const via = [...text.matchAll(ACCORDING)].flatMap(([, who]) => speakerOf(nearestNamed(who!)) ?? []);

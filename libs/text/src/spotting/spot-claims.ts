@@ -5,7 +5,7 @@ import { sentencesOf } from '../match/sentences';
 import type { Paragraph } from '../paragraphs';
 import { clausesOf } from './clauses';
 import { wordReader } from './read-words';
-import { judge, type SpotReason } from './signs';
+import { MOST_OF_WORDS, ofWords, weigh, type SpotReason } from './signs';
 import { saidOn, spottedDates, type SpottedDate } from './when';
 
 /** A statement that may be worth checking, where it stands in the article's text. */
@@ -42,7 +42,7 @@ export interface AboutArticle {
 const LEAST = 1.2;
 
 /** Most sentences that are looked at: a book is no article. */
-const MOST_SENTENCES = 2_000;
+const MOST_SENTENCES = 20_000;
 
 /**
  * Statements of an article that are worth checking: figures, comparisons, accusations and denials, causes, what laws and
@@ -57,11 +57,15 @@ export async function spotClaims(
   if (!english) return { ok: false, reason: 'Sentences worth checking are spotted in English texts only.' };
   const readWords = await wordReader();
   const spotted = statementsOf(paragraphs)
-    .map(({ statement, ...place }) => {
-      const { score, reasons, names, numbers } = judge(statement, readWords(statement));
+    .flatMap(({ statement, ...place }) => {
       const dates = spottedDates(statement, publishedAt);
+      const { score, reasons, numbers } = weigh(statement, dates);
+      // Reading the kinds of words is dear: what they cannot lift is left as it is.
+      if (score + MOST_OF_WORDS < LEAST) return [];
+      const words = readWords(statement);
       const said = place.attribution ? saidOn(statement, dates, publishedAt) : publishedAt;
-      return { ...place, exact: statement, score, reasons, names, numbers, dates, saidOn: said };
+      const facts = { reasons, names: words.names, numbers, dates, saidOn: said };
+      return [{ ...place, exact: statement, score: score + ofWords(words), ...facts }];
     })
     .filter(({ score }) => score >= LEAST)
     .sort((a, b) => b.score - a.score || a.start - b.start);

@@ -14,6 +14,10 @@ export interface SpottedDate {
 /** What tells of days to come; otherwise news speak of days that were. */
 const TO_COME = /\b(?:will|next|coming|until|by|due|scheduled|expected|plans?|from)\b/iu;
 
+/** Without one of these no sentence names a date; asking the parser each time is dear. */
+const MAY_NAME_A_DATE =
+  /\d{4}|\d[ /.-]|day\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\b(?:this|last|past|next|coming) |\bago\b|tonight/i;
+
 /** Years a text may speak of in figures without saying more. */
 const YEAR =
   /(?<=\b(?:in|since|by|during|of|from|until|before|after|early|late|mid)\s|\()(1[89]\d\d|20\d\d)(?![\d.,]?\d|\s?%)/giu;
@@ -26,6 +30,7 @@ const YEAR =
 export function spottedDates(sentence: string, publishedAt: string | null): SpottedDate[] {
   const reference = publishedAt ? new Date(`${publishedAt}T12:00:00Z`) : null;
   const dates: SpottedDate[] = [];
+  if (!MAY_NAME_A_DATE.test(sentence)) return dates;
   for (const result of chrono.en.GB.parse(sentence, { instant: reference ?? new Date(), timezone: 0 })) {
     const { start } = result;
     const text = result.text.replace(/^(?:on|in) |,$/giu, '');
