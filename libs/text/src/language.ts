@@ -6,7 +6,7 @@ import { directionOf } from './direction';
 const FEWEST_LETTERS = 60;
 
 /** How far the likeliest language must lie before the next. */
-const AHEAD = 0.02;
+const AHEAD = 0.005;
 
 /** UTF-16 units that are looked at. */
 const SAMPLE = 10_000;

@@ -18,10 +18,10 @@ export class Product {
     private readonly environment: NodeJS.ProcessEnv = {},
   ) {}
 
-  static async start(program: string): Promise<Product> {
+  static async start(program: string, environment: NodeJS.ProcessEnv = {}): Promise<Product> {
     const home = mkdtempSync(join(tmpdir(), 'assay-bench-'));
     chmodSync(home, 0o755);
-    const product = new Product(program, await freePort(), home);
+    const product = new Product(program, await freePort(), home, environment);
     // Whatever ends the program, the server stops as Ctrl-C stops it, and its database with it.
     process.once('exit', () => product.child?.kill('SIGINT'));
     await product.launch();
@@ -43,8 +43,12 @@ export class Product {
   }
 
   /** Starts it for some work and stops it afterwards, whatever came of the work. */
-  static async during<T>(program: string, work: (product: Product) => Promise<T>): Promise<T> {
-    const product = await Product.start(program);
+  static async during<T>(
+    program: string,
+    work: (product: Product) => Promise<T>,
+    environment: NodeJS.ProcessEnv = {},
+  ): Promise<T> {
+    const product = await Product.start(program, environment);
     try {
       return await work(product);
     } finally {

@@ -85,6 +85,9 @@ function doerOf(text: string): Speaker | null {
   return null;
 }
 
+/** How far before a verb whoever speaks is looked for, UTF-16 units. */
+const REACH = 240;
+
 /** Who speaks in a sentence, in the order of speaking. */
 function speakersIn(text: string): Speaker[] {
   const found: { at: number; speaker: Speaker }[] = [];
@@ -92,7 +95,7 @@ function speakersIn(text: string): Speaker[] {
     // “an alleged plot”, “media reports”: nobody says anything.
     if (/\b(?:an?|the|his|her|its|their|two|such|any|these|those|no) $/iu.test(text.slice(0, index)))
       continue;
-    const speaker = speakerBefore(text.slice(0, index));
+    const speaker = speakerBefore(text.slice(Math.max(0, index - REACH), index));
     if (speaker) found.push({ at: index, speaker });
   }
   for (const match of text.matchAll(INVERTED)) {

@@ -5,7 +5,8 @@ import { sentencesOf } from '../match/sentences';
 import type { Paragraph } from '../paragraphs';
 import { clausesOf } from './clauses';
 import { wordReader } from './read-words';
-import { MOST_OF_WORDS, ofWords, weigh, type SpotReason } from './signs';
+import { atMost, lettersOf, reasonsIn, signsOf, signsOfWords, type SpotReason } from './signs';
+import { likelihood, mostLikely } from './weights';
 import { saidOn, spottedDates, type SpottedDate } from './when';
 
 /** A statement that may be worth checking, where it stands in the article's text. */
@@ -13,7 +14,7 @@ export interface SpottedClaim {
   start: number;
   end: number;
   exact: string;
-  /** The higher the likelier; only good to compare within one article. */
+  /** How likely somebody would check it, 0 to 1. */
   score: number;
   reasons: SpotReason[];
   /** Whose word it is, where the article says so. */
@@ -38,8 +39,8 @@ export interface AboutArticle {
   publishedAt: string | null;
 }
 
-/** Least that must speak for a sentence to be offered. */
-const LEAST = 1.2;
+/** Likelihood from which a sentence is offered. */
+export const LEAST = 0.35;
 
 /** Most sentences that are looked at: a book is no article. */
 const MOST_SENTENCES = 20_000;
@@ -47,29 +48,42 @@ const MOST_SENTENCES = 20_000;
 /**
  * Statements of an article that are worth checking: figures, comparisons, accusations and denials, causes, what laws and
  * records say, whoever says it. Opinions, questions, plans and what is none of the article are left out.
+ *
+ * @param least likelihood from which one is offered
  */
 export async function spotClaims(
   paragraphs: readonly Paragraph[],
   { language, publishedAt }: AboutArticle,
+  least = LEAST,
 ): Promise<Spotting> {
-  const text = paragraphs.map((one) => one.text).join(' ');
-  const english = language ? /^en\b/i.test(language) : readsEnglish(text);
+  const english = language ? /^en\b/i.test(language) : readsEnglish(startOf(paragraphs));
   if (!english) return { ok: false, reason: 'Sentences worth checking are spotted in English texts only.' };
   const readWords = await wordReader();
   const spotted = statementsOf(paragraphs)
     .flatMap(({ statement, ...place }) => {
+      const letters = lettersOf(statement, place.attribution);
+      // To look for dates and to read the kinds of words is dear: what they cannot lift is left as it is.
+      if (mostLikely(atMost(letters)) < least) return [];
       const dates = spottedDates(statement, publishedAt);
-      const { score, reasons, numbers } = weigh(statement, dates);
-      // Reading the kinds of words is dear: what they cannot lift is left as it is.
-      if (score + MOST_OF_WORDS < LEAST) return [];
+      const { signs, figures } = signsOf(letters, dates);
+      if (mostLikely(signs) < least) return [];
       const words = readWords(statement);
+      const score = likelihood({ ...signs, ...signsOfWords(words) });
       const said = place.attribution ? saidOn(statement, dates, publishedAt) : publishedAt;
-      const facts = { reasons, names: words.names, numbers, dates, saidOn: said };
-      return [{ ...place, exact: statement, score: score + ofWords(words), ...facts }];
+      const facts = { reasons: reasonsIn(signs), names: words.names, numbers: figures, dates, saidOn: said };
+      return [{ ...place, exact: statement, score, ...facts }];
     })
-    .filter(({ score }) => score >= LEAST)
+    .filter(({ score }) => score >= least)
     .sort((a, b) => b.score - a.score || a.start - b.start);
   return { ok: true, spotted };
+}
+
+/** Enough of an article to tell its language by. */
+function startOf(paragraphs: readonly Paragraph[]): string {
+  return paragraphs
+    .slice(0, 40)
+    .map((one) => one.text.slice(0, 1_000))
+    .join(' ');
 }
 
 /** Everything the article states, in order, with whose word it is. */

@@ -16,7 +16,7 @@ const TO_COME = /\b(?:will|next|coming|until|by|due|scheduled|expected|plans?|fr
 
 /** Without one of these no sentence names a date; asking the parser each time is dear. */
 const MAY_NAME_A_DATE =
-  /\d{4}|\d[ /.-]|day\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\b(?:this|last|past|next|coming) |\bago\b|tonight/i;
+  /\d{4}|\d[/.-]\d|day\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\b(?:this|last|past|next|coming) (?:week|month|year|spring|summer|autumn|winter)|\bago\b|tonight/i;
 
 /** Years a text may speak of in figures without saying more. */
 const YEAR =
