@@ -1,0 +1,115 @@
+import { compare } from '../match/compare';
+import { featuresOf, type Features } from '../match/features';
+import { isStopWord, wordsOf, type Word } from '../match/words';
+import { datesAgree } from '../match/dates';
+import { causeOf } from './causes';
+import { isAkin } from './families';
+
+/** How one claim stands to another (product.md). */
+export const RELATION_KINDS = ['duplicates', 'contradicts', 'supports', 'part_of'] as const;
+export type RelationKind = (typeof RELATION_KINDS)[number];
+
+/** Why a relation is suggested. */
+export const RELATION_REASONS = [
+  'same_statement',
+  'same_event_other_cause',
+  'cause_denied',
+  'other_number',
+  'other_direction',
+  'denied',
+  'same_event_same_cause',
+  'says_less',
+] as const;
+export type RelationReason = (typeof RELATION_REASONS)[number];
+
+/** A claim as far as relating it goes: its statement, and the words of the article it was marked on. */
+export interface RelatedText {
+  statement: string;
+  quotes: readonly string[];
+}
+
+/** A relation that structure suggests; people set it. `part_of` runs from the first to the second. */
+export interface SuggestedRelation {
+  kind: RelationKind;
+  reason: RelationReason;
+  /** What in each of them says so. */
+  words: [one: string, other: string];
+}
+
+/** Share of an event's words that two statements must have in common to tell of one event. */
+const SAME_EVENT = 0.5;
+
+/** Share of a cause's words below which two causes are two. */
+const OTHER_CAUSE = 0.4;
+
+const DENYING =
+  /\b(?:den(?:y|ies|ied)|rejected|disputed|untrue|false|no (?:truth|evidence|link)|(?:is|are|was|were|did|do|does|has|have|had) not|never|nobody|no one)\b/iu;
+
+/** What the structure of two statements suggests of how they stand to each other; null where it suggests nothing. */
+export function relationBetween(one: RelatedText, other: RelatedText): SuggestedRelation | null {
+  const pairs = [one.statement, ...one.quotes].flatMap((a) =>
+    [other.statement, ...other.quotes].map((b) => [a, b] as const),
+  );
+  // The statements themselves go before the words they were marked on.
+  for (const [a, b] of pairs) {
+    const found = byCause(a, b) ?? byMatter(a, b);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** One event with two causes, a cause that is denied, or one told of twice. */
+function byCause(a: string, b: string): SuggestedRelation | null {
+  const [ours, theirs] = [causeOf(a), causeOf(b)];
+  if (!ours || !theirs) return null;
+  if (overlap(matterOf(ours.event), matterOf(theirs.event)) < SAME_EVENT) return null;
+  const words: [string, string] = [ours.cause, theirs.cause];
+  const isSameCause = sameCause(ours.cause, theirs.cause);
+  if (ours.isDenied !== theirs.isDenied)
+    return isSameCause ? { kind: 'contradicts', reason: 'cause_denied', words } : null;
+  if (ours.isDenied) return null;
+  return isSameCause
+    ? { kind: 'supports', reason: 'same_event_same_cause', words }
+    : { kind: 'contradicts', reason: 'same_event_other_cause', words };
+}
+
+function sameCause(a: string, b: string): boolean {
+  const [ours, theirs] = [featuresOf(a), featuresOf(b)];
+  const years = (features: Features) => features.dates.filter(({ year }) => year !== null);
+  const [one, other] = [years(ours), years(theirs)];
+  if (one.length && other.length && !one.some((x) => other.some((y) => datesAgree(x, y)))) return false;
+  return overlap(matterOf(a), matterOf(b)) >= OTHER_CAUSE;
+}
+
+/** The same told twice, with another number, the other way around, or denied. */
+function byMatter(a: string, b: string): SuggestedRelation | null {
+  const [ours, theirs] = [featuresOf(a), featuresOf(b)];
+  const { relation, differs } = compare(ours, theirs);
+  const words: [string, string] = [a, b];
+  if (relation === 'same' && compare(theirs, ours).relation === 'same')
+    return { kind: 'duplicates', reason: 'same_statement', words };
+  const shared = overlap(matterOf(a), matterOf(b));
+  const [denies, denied] = [DENYING.test(a), DENYING.test(b)];
+  if (denies !== denied && shared >= 0.6) return { kind: 'contradicts', reason: 'denied', words };
+  const direction = differs.find((one) => one.kind === 'direction' && one.claim && one.passage);
+  if (direction && shared >= SAME_EVENT)
+    return { kind: 'contradicts', reason: 'other_direction', words: [direction.claim!, direction.passage!] };
+  const number = differs.find((one) => one.kind === 'number' && one.claim && one.passage);
+  const others = differs.filter(({ kind }) => kind === 'name' || kind === 'date');
+  if (number && !others.length && shared >= 0.65)
+    return { kind: 'contradicts', reason: 'other_number', words: [number.claim!, number.passage!] };
+  if (relation === 'same') return { kind: 'part_of', reason: 'says_less', words };
+  return null;
+}
+
+function matterOf(text: string): Word[] {
+  return wordsOf(text).filter((word) => !isStopWord(word));
+}
+
+/** Share of the smaller of two sets of words that the other has too, by families of words. */
+function overlap(a: readonly Word[], b: readonly Word[]): number {
+  const least = Math.min(a.length, b.length);
+  if (!least) return 0;
+  const [small, large] = a.length <= b.length ? [a, b] : [b, a];
+  return small.filter((word) => large.some((one) => isAkin(word, one))).length / least;
+}
