@@ -19,6 +19,7 @@ import { TellOfWebhooksAndSites } from './20261124034000-tell-of-webhooks-and-si
 import { NameMedia } from './20261124035500-name-media';
 import { DismissSpotted } from './20261124041500-dismiss-spotted';
 import { VersionArticles } from './20261125164000-version-articles';
+import { RelateClaims } from './20261125164100-relate-claims';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -42,4 +43,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   NameMedia,
   DismissSpotted,
   VersionArticles,
+  RelateClaims,
 ];

@@ -59,6 +59,21 @@ const OPERATIONS: Record<string, Operation> = {
     document: mutation('dismissSpotted', 'DismissSpottedInput', 'articleVersion { id }'),
     variables: (ids) => ({ input: { articleVersionId: ids.version, start: 1_000 } }),
   },
+  relateClaims: {
+    permission: 'claim.triage',
+    document: mutation('relateClaims', 'RelateClaimsInput', 'from { id }'),
+    variables: (ids) => ({ input: { fromId: ids.claim, toId: ids.member, kind: 'supports' } }),
+  },
+  unrelateClaims: {
+    permission: 'claim.triage',
+    document: mutation('unrelateClaims', 'UnrelateClaimsInput', 'from { id }'),
+    variables: (ids) => ({ input: { relationId: ids.member } }),
+  },
+  dismissRelation: {
+    permission: 'claim.triage',
+    document: mutation('dismissRelation', 'DismissRelationInput', 'from { id }'),
+    variables: (ids) => ({ input: { fromId: ids.claim, toId: ids.member } }),
+  },
   placePassage: {
     permission: 'claim.edit',
     document: mutation('placePassage', 'PlacePassageInput', 'claim { id }'),

@@ -1,7 +1,7 @@
 import { Article, ArticleVersion } from '@assay/server-article';
 import { AuditEvent } from '@assay/server-audit';
 import { Account, ApiKey } from '@assay/server-auth';
-import { Appearance, Claim } from '@assay/server-claim';
+import { Appearance, Claim, ClaimRelation } from '@assay/server-claim';
 import { OtherVerdict } from '@assay/server-elsewhere';
 import { Evidence } from '@assay/server-evidence';
 import { Invitation, Member, Newsroom, Policy, Rating, RatingScale } from '@assay/server-newsroom';
@@ -24,6 +24,7 @@ export const ENTITIES = [
   ArticleVersion,
   AuditEvent,
   Claim,
+  ClaimRelation,
   Evidence,
   Invitation,
   Member,

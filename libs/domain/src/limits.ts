@@ -24,6 +24,7 @@ export const LIMITS = {
   password: 200,
   pageSize: 100,
   assignees: 20,
+  relationsPerClaim: 100,
   apiKeys: 50,
   webhooks: 10,
   readerOrigins: 50,

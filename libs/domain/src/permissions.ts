@@ -25,7 +25,7 @@ export const PERMISSIONS = {
   },
   'claim.triage': {
     audience: ['checker', 'editor', 'admin'],
-    says: 'accept, decline, reopen, assign, prioritise',
+    says: 'accept, decline, reopen, assign, relate, prioritise',
   },
   'evidence.edit': { audience: ['checker', 'editor', 'admin'], says: 'add, change and remove evidence' },
   'draft.edit': { audience: ['checker', 'editor', 'admin'], says: 'co-write the draft' },

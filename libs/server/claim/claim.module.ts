@@ -6,6 +6,13 @@ import { PassageCarrier } from './appearance/carry.service';
 import { ClaimLists } from './claim.lists';
 import { ArticleClaimsResolver, AuditClaimResolver, ClaimResolver } from './claim.resolver';
 import { ClaimService } from './claim.service';
+import {
+  ArticleRelationsResolver,
+  ClaimRelationsResolver,
+  RelationResolver,
+} from './relation/relation.resolver';
+import { RelationService } from './relation/relation.service';
+import { RelationSuggestions } from './relation/suggestion.service';
 import { SpottingResolver } from './spotting/spotting.resolver';
 import { SpottingService } from './spotting/spotting.service';
 
@@ -16,11 +23,16 @@ import { SpottingService } from './spotting/spotting.service';
     AppearanceService,
     ArticleClaimsResolver,
     ArticleOrphansResolver,
+    ArticleRelationsResolver,
     AuditClaimResolver,
     ClaimLists,
+    ClaimRelationsResolver,
     ClaimResolver,
     ClaimService,
     PassageCarrier,
+    RelationResolver,
+    RelationService,
+    RelationSuggestions,
     SpottingResolver,
     SpottingService,
   ],

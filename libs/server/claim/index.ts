@@ -6,3 +6,4 @@ export { ClaimLists } from './claim.lists';
 export { ClaimModule } from './claim.module';
 export { ClaimService } from './claim.service';
 export { ClaimPayload } from './claim.types';
+export { ClaimRelation } from './relation/relation.entity';

@@ -31,6 +31,8 @@ const SENTENCES: Record<string, (data: Data) => string> = {
   'claim.assigned': ({ names }) =>
     (names as string[]).length ? `assigned ${(names as string[]).join(', ')}` : 'cleared the assignees',
   'claim.appearance_added': () => 'added an appearance',
+  'claim.related': ({ kind }) => `set a relation to another claim: ${String(kind).replace('_', ' ')}`,
+  'claim.unrelated': ({ kind }) => `took back a relation to another claim: ${String(kind).replace('_', ' ')}`,
   'claim.escalated': () => 'told others that the review has waited too long',
   'claim.accept': () => 'accepted the claim for checking',
   'claim.decline': ({ reason }) => (reason ? `declined the claim: ${String(reason)}` : 'declined the claim'),

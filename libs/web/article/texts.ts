@@ -77,6 +77,7 @@ export const { useTexts, say } = textsFor('article', {
       comparison: 'a comparison',
       accusation: 'an accusation',
       denial: 'a denial',
+      absence: 'what is said not to be',
       cause: 'a cause',
       law: 'what a record says',
       attributed: 'somebody’s word',

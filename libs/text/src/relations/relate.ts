@@ -42,6 +42,20 @@ const SAME_EVENT = 0.5;
 /** Share of a cause's words below which two causes are two. */
 const OTHER_CAUSE = 0.4;
 
+/** What a cause is called, whichever it is. */
+const KINDS_OF_CAUSE = [
+  'plot',
+  'attack',
+  'attempt',
+  'alleged',
+  'activity',
+  'operation',
+  'incident',
+  'matter',
+  'affair',
+  'case',
+];
+
 const DENYING =
   /\b(?:den(?:y|ies|ied)|rejected|disputed|untrue|false|no (?:truth|evidence|link)|(?:is|are|was|were|did|do|does|has|have|had) not|never|nobody|no one)\b/iu;
 
@@ -78,7 +92,14 @@ function sameCause(a: string, b: string): boolean {
   const years = (features: Features) => features.dates.filter(({ year }) => year !== null);
   const [one, other] = [years(ours), years(theirs)];
   if (one.length && other.length && !one.some((x) => other.some((y) => datesAgree(x, y)))) return false;
-  return overlap(matterOf(a), matterOf(b)) >= OTHER_CAUSE;
+  return overlap(telling(a), telling(b)) >= OTHER_CAUSE;
+}
+
+/** What tells one cause of its kind from another: “match plot” is told by the match. */
+function telling(cause: string): Word[] {
+  const words = matterOf(cause);
+  const own = words.filter((word) => !KINDS_OF_CAUSE.some((key) => isAkin(word, { key })));
+  return own.length ? own : words;
 }
 
 /** The same told twice, with another number, the other way around, or denied. */
