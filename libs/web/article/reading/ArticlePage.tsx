@@ -1,6 +1,8 @@
 import { Suspense, useRef, useState } from 'react';
+import { useApolloClient } from '@apollo/client/react';
 import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import { Bones, Button, Kbd, NothingHere, Notice } from '@assay/ui';
+import { StoryRelations } from '@assay/web-relation';
 import { Bar, useMay, useSend } from '@assay/web-session';
 import { ClaimForm } from '../claiming/ClaimForm';
 import claiming from '../claiming/claiming.module.css';
@@ -38,6 +40,7 @@ export function ArticlePage() {
   const texts = useTexts();
   const { id = '' } = useParams();
   const navigate = useNavigate();
+  const client = useApolloClient();
   const outcome = (useLocation().state as Partial<Imported> | null)?.outcome;
   const { article, version, passages, isNewest, newestNumber, isMissing, refetch } = useArticle(id);
   const mayMark = useMay('claim.create') && isNewest;
@@ -90,7 +93,11 @@ export function ArticlePage() {
   };
   const made = async (claimId: string) => {
     finish();
-    await Promise.all([refetch(), spotting.refetch()]);
+    await Promise.all([
+      refetch(),
+      spotting.refetch(),
+      client.refetchQueries({ include: ['StoryRelations'] }),
+    ]);
     setLitId(claimId);
     setMadeId(claimId);
   };
@@ -194,6 +201,7 @@ export function ArticlePage() {
               onLit={setLitId}
               onShow={show}
             />
+            <StoryRelations articleId={article.id} />
             {isNewest && <SpottedSide spotting={spotting} onMark={actions.mark} />}
           </div>
         )}

@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { Link } from 'react-router';
 import type { ResultOf } from '@assay/api-schema';
 import { Bones, Empty, Since } from '@assay/ui';
+import { ClaimRelations } from '@assay/web-relation';
 import { useTexts } from '../texts';
 import { CLAIM_SIMILAR } from './operations';
 import styles from './similar.module.css';
@@ -22,14 +23,12 @@ export function SimilarPanel({ claimId }: { claimId: string }) {
       </div>
     );
   const { earlierVerdicts: ours, otherVerdicts: theirs } = claim;
-  if (ours.length + theirs.length === 0)
-    return (
-      <div className={styles.panel}>
-        <Empty title={texts('similar.noneTitle')}>{texts('similar.noneText')}</Empty>
-      </div>
-    );
   return (
     <div className={styles.panel}>
+      <ClaimRelations claimId={claimId} />
+      {ours.length + theirs.length === 0 && (
+        <Empty title={texts('similar.noneTitle')}>{texts('similar.noneText')}</Empty>
+      )}
       {ours.length > 0 && (
         <section aria-labelledby="similar-ours">
           <h3 id="similar-ours">{texts('similar.ours')}</h3>

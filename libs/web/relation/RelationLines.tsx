@@ -1,0 +1,87 @@
+import { Link } from 'react-router';
+import { Notice } from '@assay/ui';
+import type { Edge } from './edges';
+import styles from './relation.module.css';
+import { useTexts } from './texts';
+import { useRelating } from './useRelating';
+
+/** Relations in words, each with what can be done with it. */
+export function RelationLines({
+  edges,
+  claimId,
+}: {
+  edges: readonly Edge[];
+  /** Told from this claim's side: it is the first of each sentence, and not named. */
+  claimId?: string;
+}) {
+  const texts = useTexts();
+  const { may, problem, busy, relate, unrelate, dismiss } = useRelating();
+  return (
+    <>
+      {problem && <Notice tone="bad">{problem.message}</Notice>}
+      <ul className={styles.lines}>
+        {edges.map((edge) => {
+          const { kind, from, to, set, reason } = edge;
+          const isBack = to.id === claimId;
+          const [one, other] = isBack ? [to, from] : [from, to];
+          const verb = texts(isBack ? `back.${kind}` : `kinds.${kind}`);
+          const said = { one: one.statement.slice(0, 60), kind: verb, other: other.statement.slice(0, 60) };
+          return (
+            <li key={`${from.id} ${kind} ${to.id}`} data-kind={kind} data-suggested={!set || undefined}>
+              <p>
+                {claimId === undefined && (
+                  <Link to={`/claims/${encodeURIComponent(one.id)}`} dir="auto">
+                    {one.statement}
+                  </Link>
+                )}{' '}
+                <b>{verb}</b>{' '}
+                <Link to={`/claims/${encodeURIComponent(other.id)}`} dir="auto">
+                  {other.statement}
+                </Link>
+              </p>
+              {set?.note && <p dir="auto">{set.note}</p>}
+              <small>
+                {set
+                  ? texts('set', { name: set.by })
+                  : reason && texts('suggested', { reason: texts(`reasons.${reason}`) })}
+              </small>
+              {may && (
+                <div className={styles.actions}>
+                  {set ? (
+                    <button
+                      type="button"
+                      disabled={busy}
+                      aria-label={texts('removeOf', said)}
+                      onClick={() => void unrelate(set.id)}
+                    >
+                      {texts('remove')}
+                    </button>
+                  ) : (
+                    <>
+                      <button
+                        type="button"
+                        disabled={busy}
+                        aria-label={texts('acceptOf', said)}
+                        onClick={() => void relate({ fromId: from.id, toId: to.id, kind })}
+                      >
+                        {texts('accept')}
+                      </button>
+                      <button
+                        type="button"
+                        disabled={busy}
+                        aria-label={texts('dismissOf', said)}
+                        onClick={() => void dismiss(edge)}
+                      >
+                        {texts('dismiss')}
+                      </button>
+                    </>
+                  )}
+                </div>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}

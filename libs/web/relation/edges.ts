@@ -1,0 +1,27 @@
+import { readFragment } from '@assay/api-schema';
+import type { EnumOf, FragmentOf } from '@assay/api-schema';
+import { RELATION, SUGGESTED } from './relations.operations';
+
+/** A relation as it is shown, set or suggested. */
+export interface Edge {
+  kind: EnumOf<'RelationKind'>;
+  from: { id: string; statement: string };
+  to: { id: string; statement: string };
+  /** Who set it, and which it is; absent where it is only suggested. */
+  set?: { id: string; by: string; note: string | null };
+  reason?: EnumOf<'RelationReason'>;
+}
+
+/** Relations that were set, each once, then those suggested. */
+export function edgesOf(
+  set: readonly FragmentOf<typeof RELATION>[],
+  suggested: readonly FragmentOf<typeof SUGGESTED>[],
+): Edge[] {
+  const known = new Map(
+    set.map((masked) => {
+      const { id, kind, from, to, note, createdBy } = readFragment(RELATION, masked);
+      return [id, { kind, from, to, set: { id, by: createdBy.name, note } }] as const;
+    }),
+  );
+  return [...known.values(), ...suggested.map((masked) => readFragment(SUGGESTED, masked))];
+}

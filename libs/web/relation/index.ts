@@ -1,0 +1,2 @@
+export { ClaimRelations } from './ClaimRelations';
+export { StoryRelations } from './StoryRelations';
