@@ -1,4 +1,4 @@
-import { speakerOf, type Speaker } from './speaker';
+import { isOfPeople, speakerOf, type Speaker } from './speaker';
 
 /** Whose word a sentence is, as it is told. */
 export interface Attribution extends Speaker {
@@ -7,10 +7,10 @@ export interface Attribution extends Speaker {
 }
 
 const SAID =
-  '(?:said|says|say|told|tells|claim(?:s|ed)?|stat(?:es|ed)|wrote|writes|announc(?:es|ed)|insist(?:s|ed)?|testified|argu(?:es|ed)|admit(?:s|ted)|confirm(?:s|ed)|den(?:ied|ies|y)|add(?:s|ed)|acknowledg(?:es|ed)|alleg(?:es|ed)|warn(?:s|ed)|report(?:s|ed)|describ(?:es|ed|e)|not(?:es|ed)|opin(?:es|ed)|maintain(?:s|ed)|assert(?:s|ed)|contend(?:s|ed)|estimat(?:es|ed)|suggest(?:s|ed)|conclud(?:es|ed)|f(?:ound|inds)|show(?:s|ed)|reveal(?:s|ed)|disclos(?:es|ed)|accus(?:es|ed)|call(?:s|ed)|dismiss(?:es|ed)|reject(?:s|ed)|disput(?:es|ed)|boast(?:s|ed)|recall(?:s|ed)|remember(?:s|ed)|explain(?:s|ed)|observ(?:es|ed)|predict(?:s|ed)|tweet(?:s|ed)|post(?:s|ed)|respond(?:s|ed)|repl(?:ied|ies)|ruled|conceded|countered|declared|declined to (?:say|comment))';
+  '(?:said|says|say|told|tells|claim(?:s|ed)?|stat(?:es|ed)|wrote|writes|announc(?:es|ed)|insist(?:s|ed)?|testified|argu(?:es|ed)|admit(?:s|ted)|confirm(?:s|ed)|den(?:ied|ies|y)|add(?:s|ed)|acknowledg(?:es|ed)|alleg(?:es|ed)|warn(?:s|ed)|report(?:s|ed)|describ(?:es|ed|e)|not(?:es|ed)|opin(?:es|ed)|maintain(?:s|ed)|assert(?:s|ed)|contend(?:s|ed)|estimat(?:es|ed)|suggest(?:s|ed)|conclud(?:es|ed)|f(?:ound|inds)|show(?:s|ed)|reveal(?:s|ed)|disclos(?:es|ed)|accus(?:es|ed)|call(?:s|ed)|dismiss(?:es|ed)|reject(?:s|ed)|disput(?:es|ed)|boast(?:s|ed)|recall(?:s|ed)|remember(?:s|ed)|explain(?:s|ed)|observ(?:es|ed)|predict(?:s|ed)|tweet(?:s|ed)|post(?:s|ed)|respond(?:s|ed)|repl(?:ied|ies)|ruled|conceded|countered|declared|blam(?:e|es|ed)|attribut(?:e|es|ed)|argue|believ(?:e|es|ed)|assured|dispute|(?:has|have) learned|tell (?:me|us)|remember|lik(?:es|ed) to say|put the)';
 /** What can stand after a quotation before whoever spoke it. */
 const QUOTED =
-  '(?:said|says|told|wrote|writes|added|adds|insisted|argued|recalled|explained|warned|replied|tweeted|claimed|joked|concluded|admitted|noted|asked|shouted)';
+  '(?:said|says|told|wrote|writes|added|adds|insisted|insists|argued|argues|recalled|explained|warned|replied|tweeted|claimed|joked|concluded|admitted|noted|asked|shouted)';
 const PARTICIPLE =
   '(?:saying|accusing|insisting|alleging|claiming|arguing|adding|denying|stating|announcing|asserting|describing)';
 const ADVERB =
@@ -33,6 +33,12 @@ const CLAUSE =
   /(?:^|[;:—–(]\s*|,\s+|["”]\s*,?\s*|\b(?:but|and|while|that|as|though|although|whereas|because|which|when|after|if|yet)\s+)/giu;
 const ACCORDING = /\b(?:according to|in the words of)\s+([^,;.]{2,140})/giu;
 const INVERTED = new RegExp(`(?:["”]|,)\\s*${QUOTED}\\s+([^,;.:"“”]{2,120})`, 'giu');
+/** “…, the agency reported, citing two officials.” */
+const CITING = /, (?:citing|quoting) ([^,;.]{2,80})/iu;
+
+/** How a play or a transcript names who speaks. */
+const PLAYED = /^(\p{Lu}[\p{Lu}.’' -]{2,40}): (?=\p{Lu}|\d)/u;
+
 const CITED = new RegExp(
   `^(.{2,80}?)\\s(?:cited|quoted|quoting|citing)\\s([^,;.]{2,80}?)\\s(?:as\\s)?${PARTICIPLE}\\b`,
   'iu',
@@ -57,10 +63,18 @@ const MAY_TELL = new RegExp(
  * @param before whose word the sentence before it was: who “he” is, and who goes on speaking in a quotation
  */
 export function attributionOf(sentence: string, before: Attribution | null = null): Attribution | null {
-  if (!MAY_TELL.test(sentence)) return null;
+  if (!MAY_TELL.test(sentence) && !PLAYED.test(sentence)) return null;
   const text = withoutQuotes(sentence);
+  const played = PLAYED.exec(sentence);
+  if (played) return { kind: 'person', name: played[1]!, description: null, via: [] };
   const told = speakersIn(text);
-  const via = [...text.matchAll(ACCORDING)].flatMap(([, who]) => speakerOf(nearestNamed(who!)) ?? []);
+  const via = [...text.matchAll(ACCORDING)].flatMap(([, who]) => {
+    const speaker = speakerOf(nearestNamed(who!));
+    const isThing = speaker?.kind === 'unnamed_source' && !isOfPeople(speaker.description ?? '');
+    return speaker && !isThing ? [speaker] : [];
+  });
+  const citing = speakerOf(CITING.exec(text)?.[1] ?? '');
+  if (citing && told.length) return { ...citing, via: told.toReversed() };
   const cited = CITED.exec(text);
   if (cited) {
     const [paper, source] = [speakerOf(cited[1]!), speakerOf(cited[2]!)];
@@ -85,18 +99,23 @@ function doerOf(text: string): Speaker | null {
   return null;
 }
 
+const SPEAKS = /^(?:said|says?|told|tell|insist|argue|claim)/u;
+
 /** How far before a verb whoever speaks is looked for, UTF-16 units. */
 const REACH = 240;
 
 /** Who speaks in a sentence, in the order of speaking. */
 function speakersIn(text: string): Speaker[] {
   const found: { at: number; speaker: Speaker }[] = [];
-  for (const { index } of text.matchAll(SAID_AT)) {
+  for (const { index, 0: verb } of text.matchAll(SAID_AT)) {
     // “an alleged plot”, “media reports”: nobody says anything.
     if (/\b(?:an?|the|his|her|its|their|two|such|any|these|those|no) $/iu.test(text.slice(0, index)))
       continue;
     const speaker = speakerBefore(text.slice(Math.max(0, index - REACH), index));
-    if (speaker) found.push({ at: index, speaker });
+    // “A screen showed”: of whom is only said that they are one of some, they must speak.
+    const isSure =
+      !speaker?.description || isOfPeople(speaker.description) || speaker.kind !== 'unnamed_source';
+    if (speaker && (isSure || SPEAKS.test(verb))) found.push({ at: index, speaker });
   }
   for (const match of text.matchAll(INVERTED)) {
     const who = match[1]!;
@@ -116,7 +135,12 @@ function speakerBefore(before: string): Speaker | null {
   const apposition = /,\s([^,]{2,140}),\s*$/u.exec(before);
   const speaker = speakerAtEnd(trimmed) ?? (apposition && speakerAtEnd(before.slice(0, apposition.index)));
   const what = apposition?.[1];
-  return speaker?.kind === 'person' && !speaker.description && what && /^(?:an?|the|who|\p{Ll})/u.test(what)
+  if (!speaker || !what) return speaker;
+  // “The governor, Alvaro Quist, insisted”: the name stands beside the office.
+  const named = speaker.kind === 'person' ? null : speakerOf(what);
+  if (named?.kind === 'person' && /^\p{Lu}/u.test(what))
+    return { ...named, description: speaker.description ?? speaker.name };
+  return speaker.kind === 'person' && !speaker.description && /^(?:an?|the|who|\p{Ll})/u.test(what)
     ? { ...speaker, description: what }
     : speaker;
 }

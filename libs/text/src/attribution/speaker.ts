@@ -9,16 +9,16 @@ export interface Speaker {
 
 /** What people are called by what they do or are; one of them without a name speaks unnamed. */
 const PERSON_NOUN =
-  '(?:sources?|officials?|persons?|people|aides?|insiders?|diplomats?|officers?|witness(?:es)?|employees?|clerks?|spokes(?:man|men|woman|women|person|people)|ministers?|secretar(?:y|ies)|president|chancellor|ambassadors?|envoys?|advis[eo]rs?|governors?|mayors?|senators?|congress(?:man|woman)|mps?|lawmakers?|legislators?|councill?ors?|commissioners?|judges?|prosecutors?|lawyers?|attorneys?|solicitors?|detectives?|inspectors?|investigators?|generals?|colonels?|captains?|sergeants?|lieutenants?|commanders?|professors?|researchers?|scientists?|doctors?|physicians?|nurses?|engineers?|economists?|analysts?|experts?|critics?|observers?|campaigners?|activists?|residents?|neighbou?rs?|farmers?|fishermen|workers?|teachers?|students?|parents?|executives?|directors?|managers?|chair(?:man|woman|person)?s?|chiefs?|heads?|founders?|owners?|presidents?|leaders?|members?|delegates?|coach(?:es)?|athletes?|players?|journalists?|reporters?|editors?|authors?|historians?|bishops?|priests?|imams?|opponents?|supporters?|victims?|survivors?|relatives?|colleagues?|friends?|staff|staffers?|traders?|brokers?|consultants?|auditors?|accountants?|guards?|pilots?|drivers?|guides?|technicians?|specialists?|scholars?|veterans?|volunteers?|organi[sz]ers?|contractors?|customers?|users?|passengers?|tenants?|curators?|archivists?|deput(?:y|ies)|counterparts?|adviser|forecasters?|meteorologists?|rescuers?|firefighters?|those|others)';
+  '(?:sources?|officials?|persons?|people|aides?|insiders?|diplomats?|officers?|witness(?:es)?|employees?|clerks?|spokes(?:man|men|woman|women|person|people)|ministers?|secretar(?:y|ies)|president|chancellor|ambassadors?|envoys?|advis[eo]rs?|governors?|mayors?|senators?|congress(?:man|woman)|mps?|lawmakers?|legislators?|councill?ors?|commissioners?|judges?|prosecutors?|lawyers?|attorneys?|solicitors?|detectives?|inspectors?|investigators?|generals?|colonels?|captains?|sergeants?|lieutenants?|commanders?|professors?|researchers?|scientists?|doctors?|physicians?|nurses?|engineers?|economists?|analysts?|experts?|critics?|observers?|campaigners?|activists?|residents?|neighbou?rs?|farmers?|fishermen|workers?|teachers?|students?|parents?|executives?|directors?|managers?|chair(?:man|woman|person)?s?|chiefs?|heads?|founders?|owners?|presidents?|leaders?|members?|delegates?|coach(?:es)?|athletes?|players?|journalists?|reporters?|editors?|authors?|historians?|bishops?|priests?|imams?|opponents?|supporters?|victims?|survivors?|relatives?|colleagues?|friends?|staff|staffers?|traders?|brokers?|consultants?|auditors?|accountants?|guards?|pilots?|drivers?|guides?|technicians?|specialists?|scholars?|veterans?|volunteers?|organi[sz]ers?|contractors?|customers?|users?|passengers?|tenants?|curators?|archivists?|deput(?:y|ies)|women|woman|men|man|mums?|mothers?|fathers?|growers?|pickers?|makers?|owners?|counterparts?|adviser|forecasters?|meteorologists?|rescuers?|firefighters?|those|others)';
 
 /** What bodies are called; with or without a name they speak as one. */
 const BODY_NOUN =
-  '(?:ministry|embassy|government|authorit(?:y|ies)|police|court|tribunal|party|company|firm|agency|bureau|council|committee|commission|department|office|parliament|senate|congress|cabinet|administration|union|association|federation|foundation|institute|university|college|hospital|bank|fund|board|newspaper|paper|daily|weekly|magazine|website|outlet|broadcaster|station|media|press|studies|study|report|survey|poll|audit|census|inquiry|statement|document|documents|records?|data|figures|indictment|ruling|letter|campaign|charity|group|team|club|league|army|navy|military|regime|kremlin|presidency|prosecution|defen[cs]e|watchdog|regulator|operator|manufacturer|publisher|service|organi[sz]ation|network|centre|center|laboratory|lab|museum|church|ngo)';
+  '(?:ministry|embassy|government|authorit(?:y|ies)|police|court|tribunal|party|company|firm|agency|bureau|council|committee|commission|department|office|parliament|senate|congress|cabinet|administration|union|association|federation|foundation|institute|university|college|hospital|bank|fund|board|newspaper|paper|daily|weekly|magazine|website|outlet|broadcaster|station|media|press|studies|study|report|survey|poll|audit|census|inquiry|statement|document|documents|records?|data|figures|indictment|ruling|letter|campaign|charity|groups?|team|club|league|army|navy|military|regime|kremlin|presidency|prosecution|defen[cs]e|watchdog|regulator|operator|manufacturer|publisher|service|organi[sz]ation|network|centre|center|laboratory|lab|museum|church|ngo|guild|inspectorate|directorate|secretariat|consortium|coalition|syndicate)';
 
 const PERSON = new RegExp(`\\b${PERSON_NOUN}\\b`, 'iu');
 const BODY = new RegExp(`\\b${BODY_NOUN}\\b`, 'iu');
 const BODY_NAME =
-  /\b(?:Ministry|Council|Agency|Bureau|Office|Company|Police|Party|Union|Bank|Court|University|Institute|Association|Committee|Commission|Department|Group|Ltd|Inc|Corp|News|Times|Post|Tribune|Herald|Echo|Gazette|Observer|Independent|Guardian|Reuters|Association|Federation|Fund|Foundation|Trust|Service|Network|Society|Authority|Board|Hospital|Club|Embassy|Senate|House|Parliament|Kremlin|Pentagon|Treasury)\b/u;
+  /\b(?:Ministry|Council|Agency|Bureau|Office|Company|Police|Party|Union|Bank|Court|University|Institute|Association|Committee|Commission|Department|Group|Ltd|Inc|Corp|News|Times|Post|Tribune|Herald|Echo|Gazette|Observer|Independent|Guardian|Reuters|Association|Federation|Fund|Foundation|Trust|Service|Network|Society|Authority|Board|Hospital|Club|Embassy|Senate|House|Parliament|Kremlin|Pentagon|Treasury|Technologies|Holdings|Systems|Industries|Airlines|Motors|Foods|Labs|Partners|Energy|Chamber|Forum|Alliance|Press|Radio|Television)\b/u;
 
 const PARTICLE = '(?:al|bin|ibn|da|de|del|der|di|du|dos|la|le|van|von|of|the|for|and)';
 const CAPITAL = "\\p{Lu}[\\p{L}\\p{N}'’.&-]*";
@@ -41,6 +41,9 @@ const DOES =
 const LED_BY_PREPOSITION =
   /\b(?:of|from|in|to|at|for|with|on|near|by|inside|across|between|about|over)(?: the)? $/iu;
 
+/** Whoever is counted, but not named: “a picker from the valley”. */
+const SOMEBODY = /^(?:an?|one|two|three|four|five|several|some|many|former|other) \p{Ll}+(?: \p{L}+){0,8}$/iu;
+
 /** Who a noun phrase is, where it is somebody who can speak; null where it is nobody, or a thing. */
 export function speakerOf(phrase: string): Speaker | null {
   const said = phrase
@@ -50,7 +53,10 @@ export function speakerOf(phrase: string): Speaker | null {
     .trim();
   if (!said || said.split(' ').length > 16 || DOES.test(said.replace(/ who .*/u, ''))) return null;
   // “the official news agency”: no official.
-  const isPerson = PERSON.test(said.replace(/\bofficial (?=\p{L})/giu, ''));
+  // Nor does a pilots’ union fly.
+  const isPerson = PERSON.test(
+    said.replace(/\bofficial (?=\p{L})/giu, '').replace(/\p{L}+(?:[’']s|s[’'])(?=\s)/gu, ''),
+  );
   const last = namesIn(said).at(-1);
   if (last && said.endsWith(last)) {
     const [office, name] = apart(last);
@@ -82,6 +88,8 @@ export function speakerOf(phrase: string): Speaker | null {
     }
   }
   if (isPerson) return { kind: 'unnamed_source', name: null, description: small(said) };
+  if (SOMEBODY.test(said) && !BODY.test(said))
+    return { kind: 'unnamed_source', name: null, description: small(said) };
   if (BODY.test(said) || BODY_NAME.test(said))
     return {
       kind: 'organisation',
@@ -89,6 +97,11 @@ export function speakerOf(phrase: string): Speaker | null {
       description: null,
     };
   return null;
+}
+
+/** Whether a phrase names people by what they do or are; otherwise only the verb tells that somebody speaks. */
+export function isOfPeople(phrase: string): boolean {
+  return PERSON.test(phrase);
 }
 
 /** Runs of words in capitals that can be a name. */

@@ -23,7 +23,8 @@ export function sentencesOf(text: string): Sentence[] {
   };
   for (const { segment, index } of SEGMENTER.segment(text)) {
     const over = index + segment.length;
-    if (/\n\s*$/.test(segment) || !ABBREVIATION.test(text.slice(from, over))) end(over);
+    const goesOn = ABBREVIATION.test(text.slice(from, over)) || /^\p{Ll}/u.test(text.slice(over, over + 2));
+    if (/\n\s*$/.test(segment) || !goesOn) end(over);
   }
   end(text.length);
   return sentences;
