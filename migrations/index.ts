@@ -18,6 +18,9 @@ import { CreateElsewhere } from './20261124031500-create-elsewhere';
 import { TellOfWebhooksAndSites } from './20261124034000-tell-of-webhooks-and-sites';
 import { NameMedia } from './20261124035500-name-media';
 import { DismissSpotted } from './20261124041500-dismiss-spotted';
+import { KeepEvidence } from './20261125160000-keep-evidence';
+import { ArchiveWhatWasThere } from './20261125160100-archive-what-was-there';
+import { LogReplies } from './20261125160200-log-replies';
 import { VersionArticles } from './20261125164000-version-articles';
 import { RelateClaims } from './20261125164100-relate-claims';
 
@@ -42,6 +45,9 @@ export const migrations: (new () => MigrationInterface)[] = [
   TellOfWebhooksAndSites,
   NameMedia,
   DismissSpotted,
+  KeepEvidence,
+  ArchiveWhatWasThere,
+  LogReplies,
   VersionArticles,
   RelateClaims,
 ];

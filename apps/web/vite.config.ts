@@ -26,6 +26,7 @@ export default defineConfig({
     proxy: {
       '/graphql': api,
       '/import': api,
+      '/archive': api,
       '/v/': api,
       '/collab': { target: api, ws: true },
     },

@@ -3,7 +3,7 @@ import { AuditEvent } from '@assay/server-audit';
 import { Account, ApiKey } from '@assay/server-auth';
 import { Appearance, Claim, ClaimRelation } from '@assay/server-claim';
 import { OtherVerdict } from '@assay/server-elsewhere';
-import { Evidence } from '@assay/server-evidence';
+import { Evidence, EvidenceArchive, EvidenceDrift, EvidenceSnapshot } from '@assay/server-evidence';
 import { Invitation, Member, Newsroom, Policy, Rating, RatingScale } from '@assay/server-newsroom';
 import { Notification, NotificationChoice } from '@assay/server-notification';
 import {
@@ -26,6 +26,9 @@ export const ENTITIES = [
   Claim,
   ClaimRelation,
   Evidence,
+  EvidenceArchive,
+  EvidenceDrift,
+  EvidenceSnapshot,
   Invitation,
   Member,
   Newsroom,

@@ -1,3 +1,4 @@
+export * from './archive';
 export { DEFAULT_CHECKLIST } from './checklist';
 export * from './corrections';
 export * from './errors';

@@ -29,6 +29,10 @@ export const LIMITS = {
   webhooks: 10,
   readerOrigins: 50,
   evidencePerClaim: 200,
+  /** A page that is kept, and a file that is evidence. */
+  evidenceBytes: 20 * 1024 * 1024,
+  repliesPerClaim: 100,
+  reply: 10_000,
   /** A claim's passage: long enough for a paragraph, short enough to stay one statement. */
   selection: 2_000,
   snapshotBase64: 1024 * 1024,

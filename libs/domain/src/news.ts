@@ -9,6 +9,7 @@ export const NOTIFICATION_KINDS = [
   'claim_due',
   'review_late',
   'webhook_disabled',
+  'evidence_drifted',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
@@ -31,6 +32,7 @@ const AT_ONCE: readonly NotificationKind[] = [
   'claim_due',
   'review_late',
   'webhook_disabled',
+  'evidence_drifted',
 ];
 
 /** What holds until a member chooses otherwise. */

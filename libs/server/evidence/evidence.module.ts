@@ -1,11 +1,40 @@
 import { ClaimModule } from '@assay/server-claim';
+import { NotificationModule } from '@assay/server-notification';
 import { Module } from '@nestjs/common';
+import { ArchiveController } from './archive/archive.controller';
+import { ArchiveDispatch } from './archive/archive-dispatch';
+import { ArchiveKeeper } from './archive/archive-keeper';
+import { ArchiveResolver, EvidenceArchiveResolver } from './archive/archive.resolver';
+import { ArchiveService } from './archive/archive.service';
+import { ArchivedBodies } from './archive/bodies';
+import { Jobs } from './archive/job';
+import { ArchiveReading } from './archive/reading';
+import { SnapshotResolver } from './archive/snapshot.resolver';
+import { SnapshotsService } from './archive/snapshots.service';
+import { WarcService } from './archive/warc.service';
+import { DriftService } from './drift/drift.service';
 import { ClaimEvidenceResolver, EvidenceResolver } from './evidence.resolver';
 import { EvidenceService } from './evidence.service';
 
+const ARCHIVE = [
+  ArchivedBodies,
+  ArchiveDispatch,
+  ArchiveKeeper,
+  ArchiveReading,
+  ArchiveResolver,
+  ArchiveService,
+  DriftService,
+  EvidenceArchiveResolver,
+  Jobs,
+  SnapshotResolver,
+  SnapshotsService,
+  WarcService,
+];
+
 @Module({
-  imports: [ClaimModule],
-  providers: [ClaimEvidenceResolver, EvidenceResolver, EvidenceService],
-  exports: [ClaimModule, EvidenceService],
+  imports: [ClaimModule, NotificationModule],
+  providers: [ClaimEvidenceResolver, EvidenceResolver, EvidenceService, ...ARCHIVE],
+  controllers: [ArchiveController],
+  exports: [ClaimModule, EvidenceService, ArchiveService, SnapshotsService],
 })
 export class EvidenceModule {}

@@ -1,10 +1,13 @@
 import { badInput, conflict, limited, LIMITS, notFound, type MediaFinding, type Medium } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
 import { ClaimService } from '@assay/server-claim';
-import { groupBy, type CallingMember, type Tx } from '@assay/server-platform';
+import { anchorSelection } from '@assay/text';
+import { groupBy, keyBy, type CallingMember, type Tx } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, IsNull, type EntityManager } from 'typeorm';
+import { ArchiveService } from './archive/archive.service';
 import { Evidence } from './evidence.entity';
+import type { SetExcerptInput } from './archive/archive.types';
 import type { AddEvidenceInput, RemoveEvidenceInput, UpdateEvidenceInput } from './evidence.types';
 
 @Injectable()
@@ -13,9 +16,10 @@ export class EvidenceService {
     private readonly source: DataSource,
     private readonly claims: ClaimService,
     private readonly audit: AuditService,
+    private readonly archive: ArchiveService,
   ) {}
 
-  /** @throws LIMITED when the claim has as much evidence as one may have */
+  /** Adds a source, and has it archived where it has an address. @throws LIMITED when the claim has as many as it may */
   async add(tx: Tx, by: CallingMember, { claimId, ...input }: AddEvidenceInput): Promise<Evidence> {
     const { newsroomId, memberId } = by;
     await this.claims.lock(tx, newsroomId, claimId);
@@ -32,7 +36,9 @@ export class EvidenceService {
       tx.manager.create(Evidence, { ...emptyAsNull(input), newsroomId, claimId, addedById: memberId }),
     );
     await this.record(tx, by, claimId, 'evidence.added', id, input.title);
-    return tx.manager.findOneByOrFail(Evidence, { id });
+    const evidence = await tx.manager.findOneByOrFail(Evidence, { id });
+    if (evidence.url) await this.archive.enqueue(tx, evidence);
+    return evidence;
   }
 
   /** @throws CONFLICT with the current values when somebody else changed it first */
@@ -55,7 +61,29 @@ export class EvidenceService {
     );
     await tx.manager.update(Evidence, { id: evidenceId }, { ...change, version: evidence.version + 1 });
     await this.record(tx, by, evidence.claimId, 'evidence.changed', evidenceId, title ?? evidence.title);
-    return tx.manager.findOneByOrFail(Evidence, { id: evidenceId });
+    const changed = await tx.manager.findOneByOrFail(Evidence, { id: evidenceId });
+    if (changed.url !== evidence.url) await this.archive.enqueue(tx, changed);
+    else if (changed.excerpt !== evidence.excerpt) await this.archive.place(tx, changed);
+    return changed;
+  }
+
+  /** Makes words of an archived copy the excerpt; `text` is the copy's. @throws BAD_INPUT when other words stand there */
+  async setExcerpt(
+    tx: Tx,
+    by: CallingMember,
+    { evidenceId, snapshotId, expectedVersion, ...where }: SetExcerptInput,
+    text: string,
+  ): Promise<Evidence> {
+    const evidence = await this.lock(tx, by, evidenceId, expectedVersion);
+    const anchor = anchorSelection(text, where.start, where.end, where.exact);
+    if (typeof anchor === 'string')
+      throw badInput('exact', 'Select words of the archived copy, as they stand there.');
+    const { exact: excerpt, start, end } = anchor;
+    await tx.manager.update(Evidence, { id: evidenceId }, { excerpt, version: evidence.version + 1 });
+    const changed = await tx.manager.findOneByOrFail(Evidence, { id: evidenceId });
+    await this.archive.place(tx, changed, { snapshotId, state: 'exact', score: 1, start, end });
+    await this.record(tx, by, evidence.claimId, 'evidence.changed', evidenceId, evidence.title);
+    return changed;
   }
 
   /** Takes it away from the claim; the row stays, since revisions and the audit log speak of it. Returns the claim's id. */
@@ -70,6 +98,7 @@ export class EvidenceService {
       { id: evidenceId },
       { removedAt: new Date(), version: evidence.version + 1 },
     );
+    await this.archive.leave(tx, evidenceId);
     await this.record(tx, by, evidence.claimId, 'evidence.removed', evidenceId, evidence.title);
     return evidence.claimId;
   }
@@ -89,6 +118,9 @@ export class EvidenceService {
       .find({ where, order: { createdAt: 'ASC', id: 'ASC' } });
     return groupBy(found, (evidence) => evidence.claimId);
   };
+
+  byIds = async (ids: readonly string[]): Promise<Map<string, Evidence>> =>
+    keyBy(await this.source.getRepository(Evidence).findBy({ id: In([...ids]) }), ({ id }) => id);
 
   private async lock(
     { manager }: Tx,
@@ -140,13 +172,13 @@ export class EvidenceService {
   }
 }
 
-/** An emptied field of a form is a cleared value. */
 /** @throws BAD_INPUT for a finding about what is no medium */
 function checkFinding(medium: Medium | null | undefined, finding: MediaFinding | null | undefined): void {
   if (finding && !medium)
     throw badInput('mediaFinding', 'Say first what it is: a picture, a film or a recording.');
 }
 
+/** An emptied field of a form is a cleared value. */
 function emptyAsNull<T extends object>(input: T): T {
   return Object.fromEntries(
     Object.entries(input)

@@ -59,6 +59,17 @@ const SENTENCES: Record<string, (data: Data) => string> = {
   'evidence.added': ({ title }) => `added the evidence “${String(title)}”`,
   'evidence.changed': ({ title }) => `changed the evidence “${String(title)}”`,
   'evidence.removed': ({ title }) => `removed the evidence “${String(title)}”`,
+  'evidence.archived': ({ title, sha256 }) => `archived “${String(title)}”, SHA-256 ${String(sha256)}`,
+  'evidence.archive_asked': ({ title }) => `asked to archive “${String(title)}” again`,
+  'evidence.copy_adopted': ({ title }) => `let “${String(title)}” rest on its newest copy`,
+  'evidence.drifted': ({ title, drift }) =>
+    `found “${String(title)}” ${String(drift).replace('quote_missing', 'without the quoted words')}`,
+  'evidence.grouped': ({ titles, group }) =>
+    `put ${(titles as string[]).map((title) => `“${title}”`).join(', ')} in the independence group “${String(group)}”`,
+  'reply.asked': ({ whom }) => `asked ${String(whom)} for a reply`,
+  'reply.changed': ({ whom }) => `changed the request for a reply of ${String(whom)}`,
+  'reply.answered': ({ whom }) => `noted the answer of ${String(whom)}`,
+  'reply.unanswered': ({ whom }) => `noted that ${String(whom)} did not answer by the deadline`,
 };
 
 /** A decision as a sentence without its subject. An unknown action is told by its name rather than hidden. */

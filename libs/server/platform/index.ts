@@ -16,6 +16,7 @@ export * from './graphql/loaders';
 export * from './graphql/node';
 export * from './graphql/scalars';
 export * from './outbound/guarded-fetch';
+export { Unfetched } from './outbound/unfetched';
 export * from './platform.module';
 export * from './rounds/rounds';
 export * from './sealing/seal';

@@ -228,6 +228,7 @@ export const { useTexts, say } = textsFor('newsroom', {
       claim_due: 'A claim of yours is due',
       review_late: 'A review has waited too long',
       webhook_disabled: 'A webhook is disabled (for admins)',
+      evidence_drifted: 'A source of a claim of yours changed or is gone',
     },
     letter: 'The letter of the day',
     digestHour: 'Comes at',

@@ -60,6 +60,7 @@ export const { useTexts, say } = textsFor('session', {
       claim_due: 'The claim is due',
       review_late: 'A review has waited too long',
       webhook_disabled: 'A webhook is disabled; nothing arrived for a day, last of this claim',
+      evidence_drifted: 'A source is no longer what it was',
     },
   },
   account: {

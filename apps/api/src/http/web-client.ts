@@ -4,7 +4,8 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 
 /** Paths that belong to the server; everything else that asks for a page gets the client, which knows its own routes. */
-const SERVER_PATHS = /^\/(graphql|import|collab|health|feeds|oembed|v|metrics|assets|\.well-known)(\/|$)/;
+const SERVER_PATHS =
+  /^\/(graphql|import|archive|collab|health|feeds|oembed|v|metrics|assets|\.well-known)(\/|$)/;
 
 /** Serves the built web client. Its assets carry their hash in their name and never change. */
 export async function serveWebClient(server: FastifyInstance, folder: string): Promise<void> {

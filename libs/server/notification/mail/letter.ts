@@ -21,6 +21,7 @@ const SENTENCES: Record<NotificationKind, (actor: string) => string> = {
   claim_due: () => 'The claim is due',
   review_late: () => 'A review has waited too long',
   webhook_disabled: () => 'A webhook is disabled: nothing arrived for a day, last this change',
+  evidence_drifted: () => 'A source of the claim is no longer what it was',
 };
 
 /**

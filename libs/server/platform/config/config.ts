@@ -18,6 +18,7 @@ const schema = z.object({
   ASSAY_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   ASSAY_MAIL_FROM: z.string().min(3).max(300).optional(),
   ASSAY_EXTRACTION_WORKER: z.string().default(''),
+  ASSAY_RECHECK_HOURS: z.coerce.number().int().min(0).max(8_760).default(24),
   ASSAY_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 });
 
@@ -50,6 +51,8 @@ export interface Config {
   mail: { url: string; from: string } | null;
   /** The program of the threads that read articles out of files; it is built beside the server. */
   extractionWorker: string;
+  /** How long after it was kept a source is looked at again, and after each look; 0: never by itself. */
+  recheckHours: number;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }
 
@@ -110,6 +113,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     cacheMegabytes: env.ASSAY_CACHE_MB,
     mail: env.ASSAY_SMTP_URL ? { url: env.ASSAY_SMTP_URL, from: env.ASSAY_MAIL_FROM! } : null,
     extractionWorker: env.ASSAY_EXTRACTION_WORKER,
+    recheckHours: env.ASSAY_RECHECK_HOURS,
     logLevel: env.ASSAY_LOG_LEVEL,
   };
 }

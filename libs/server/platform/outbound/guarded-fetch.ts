@@ -1,9 +1,10 @@
 import { lookup as lookupAll, type LookupAddress } from 'node:dns';
-import { badInput } from '@assay/domain';
+import { badInput, type FetchProblem } from '@assay/domain';
 import { CONFIG, type Config } from '../config/config';
 import { Inject, Injectable } from '@nestjs/common';
 import ipaddr from 'ipaddr.js';
 import { Agent, request } from 'undici';
+import { unfetched, Unfetched } from './unfetched';
 
 /** What a page may cost us. */
 export interface FetchLimits {
@@ -28,6 +29,22 @@ export interface Fetched {
   url: string;
   type: string;
   charset: string | null;
+  body: Uint8Array;
+}
+
+/** One answer on the way to a page, the last being the page's own. */
+export interface Hop {
+  url: string;
+  status: number;
+  statusText: string;
+  requestHeaders: [name: string, value: string][];
+  headers: [name: string, value: string][];
+}
+
+/** A page with all that was said on the way to it. */
+export interface Visited {
+  hops: Hop[];
+  /** As sent over the wire, whatever its encoding. */
   body: Uint8Array;
 }
 
@@ -66,38 +83,39 @@ export class GuardedFetch {
   async get(address: string, limits: FetchLimits, watch: FetchWatch = {}): Promise<Fetched> {
     const within = AbortSignal.timeout(limits.time);
     const signal = watch.signal ? AbortSignal.any([watch.signal, within]) : within;
-    let url = this.allowed(address);
-    for (let hop = 0; ; hop++) {
-      const response = await this.send(url, signal, limits);
-      const { statusCode, headers, body } = response;
-      // A body we turn away reports that it was turned away; nobody needs to hear it.
-      body.on('error', () => undefined);
-      const location = headers.location;
-      if (statusCode >= 300 && statusCode < 400 && typeof location === 'string') {
-        await body.dump({ limit: 16_384 }).catch(() => undefined);
-        if (hop >= limits.redirects)
-          throw badInput('url', `This address redirects more than ${limits.redirects} times.`);
-        url = this.allowed(URL.canParse(location, url) ? new URL(location, url).href : location);
-        continue;
-      }
-      if (statusCode !== 200) {
-        body.destroy();
-        throw badInput('url', `The page answered with status ${statusCode}.`);
-      }
-      const [type = '', ...parameters] = String(headers['content-type'] ?? '')
-        .toLowerCase()
-        .split(';');
-      if (!limits.types.includes(type.trim())) {
-        body.destroy();
-        throw badInput(
-          'url',
-          `This address serves ${type.trim() || 'something without a type'}, not a page of text.`,
-        );
-      }
-      const all = Number(headers['content-length']) || null;
-      const tell = (have: number) => watch.onBytes?.(have, all);
-      const charset = parameters.map((part) => /charset="?([\w-]+)/.exec(part)?.[1]).find(Boolean) ?? null;
-      return { url: url.href, type: type.trim(), charset, body: await bounded(body, limits, signal, tell) };
+    const { hops, body } = await this.follow(address, limits, signal);
+    const { url, status, headers } = hops.at(-1)!;
+    if (status !== 200) {
+      body.destroy();
+      throw unfetched('bad_status', `The page answered with status ${status}.`);
+    }
+    const { type, charset } = contentTypeOf(headers);
+    if (!limits.types.includes(type)) {
+      body.destroy();
+      throw badInput('url', `This address serves ${type || 'something without a type'}, not a page of text.`);
+    }
+    const all = Number(headerOf(headers, 'content-length')) || null;
+    const tell = (have: number) => watch.onBytes?.(have, all);
+    return { url, type, charset, body: await bounded(body, limits, signal, tell) };
+  }
+
+  /**
+   * Fetches whatever is there, of any type, with the headers of every hop.
+   *
+   * @throws Unfetched with the hops as far as they came; also where the page answers with anything but 200
+   */
+  async visit(address: string, limits: Omit<FetchLimits, 'types'>): Promise<Visited> {
+    const signal = AbortSignal.timeout(limits.time);
+    const { hops, body } = await this.follow(address, { ...limits, types: ['*/*'] }, signal);
+    const { status } = hops.at(-1)!;
+    if (status !== 200) {
+      body.destroy();
+      throw unfetched('bad_status', `The page answered with status ${status}.`, hops);
+    }
+    try {
+      return { hops, body: await bounded(body, limits, signal) };
+    } catch (error) {
+      throw error instanceof Unfetched ? error.after(hops) : error;
     }
   }
 
@@ -140,8 +158,49 @@ export class GuardedFetch {
     }
   }
 
+  /** Asks, and asks again where it is sent, each address judged anew; the body of the last answer is not read yet. */
+  private async follow(address: string, limits: FetchLimits, signal: AbortSignal) {
+    const hops: Hop[] = [];
+    let url = this.allowed(address);
+    try {
+      for (;;) {
+        const requestHeaders = headersFor(limits);
+        const { statusCode, statusText, headers, body } = await this.send(
+          url,
+          signal,
+          limits,
+          requestHeaders,
+        );
+        // A body we turn away reports that it was turned away; nobody needs to hear it.
+        body.on('error', () => undefined);
+        const listed = Object.entries(headers).flatMap(([name, value]) =>
+          [value ?? []].flat().map((one): [string, string] => [name, one]),
+        );
+        hops.push({
+          url: url.href,
+          status: statusCode,
+          statusText,
+          requestHeaders: [['host', url.host], ...Object.entries(requestHeaders)],
+          headers: listed,
+        });
+        const location = headers.location;
+        if (!(statusCode >= 300 && statusCode < 400 && typeof location === 'string')) return { hops, body };
+        await body.dump({ limit: 16_384 }).catch(() => undefined);
+        if (hops.length > limits.redirects)
+          throw unfetched(
+            'too_many_redirects',
+            `This address redirects more than ${limits.redirects} times.`,
+          );
+        url = this.allowed(URL.canParse(location, url) ? new URL(location, url).href : location);
+      }
+    } catch (error) {
+      throw error instanceof Unfetched ? error.after(hops) : error;
+    }
+  }
+
   private allowed(address: string): URL {
-    if (!URL.canParse(address)) throw badInput('url', 'This page redirects to something that is no address.');
+    if (!URL.canParse(address))
+      throw unfetched('refused_address', 'This page redirects to something that is no address.');
     const url = new URL(address);
     if (this.config.importAllowedHosts.includes(url.host)) return url;
     const bare = url.hostname.replace(/^\[|\]$/g, '');
@@ -151,13 +210,13 @@ export class GuardedFetch {
     return url;
   }
 
-  private async send(url: URL, signal: AbortSignal, limits: FetchLimits) {
+  private async send(url: URL, signal: AbortSignal, limits: FetchLimits, headers: Record<string, string>) {
     const trusted = this.config.importAllowedHosts.includes(url.host);
     try {
       return await request(url, {
         ...(trusted ? {} : { dispatcher: this.agent }),
         signal,
-        headers: { 'user-agent': USER_AGENT, accept: limits.types.join(', '), 'accept-encoding': 'identity' },
+        headers,
         headersTimeout: limits.time,
         bodyTimeout: limits.time,
       });
@@ -165,6 +224,24 @@ export class GuardedFetch {
       throw told(error, signal, limits);
     }
   }
+}
+
+const headersFor = ({ types }: FetchLimits): Record<string, string> => ({
+  'user-agent': USER_AGENT,
+  accept: types.join(', '),
+  'accept-encoding': 'identity',
+});
+
+function headerOf(headers: Hop['headers'], wanted: string): string | undefined {
+  return headers.find(([name]) => name.toLowerCase() === wanted)?.[1];
+}
+
+/** Media type and charset as a page's headers say them. */
+export function contentTypeOf(headers: Hop['headers']): { type: string; charset: string | null } {
+  const said = headerOf(headers, 'content-type') ?? '';
+  const [type = '', ...parameters] = said.toLowerCase().split(';');
+  const charset = parameters.map((part) => /charset="?([\w-]+)/.exec(part)?.[1]).find(Boolean) ?? null;
+  return { type: type.trim(), charset };
 }
 
 type LookupCallback = (error: Error | null, address: string | LookupAddress[], family?: number) => void;
@@ -181,9 +258,9 @@ function lookupPublic(hostname: string, _family: unknown, callback: LookupCallba
 
 async function bounded(
   body: AsyncIterable<Uint8Array>,
-  limits: FetchLimits,
+  limits: Pick<FetchLimits, 'bytes' | 'time'>,
   signal: AbortSignal,
-  tell: (have: number) => void,
+  tell?: (have: number) => void,
 ): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -191,9 +268,9 @@ async function bounded(
     for await (const chunk of body) {
       size += chunk.length;
       if (size > limits.bytes)
-        throw badInput('url', `The page is larger than ${limits.bytes / 1024 / 1024} MB.`);
+        throw unfetched('too_large', `The page is larger than ${limits.bytes / 1024 / 1024} MB.`);
       chunks.push(chunk);
-      tell(size);
+      tell?.(size);
     }
   } catch (error) {
     throw told(error, signal, limits);
@@ -202,12 +279,15 @@ async function bounded(
 }
 
 const inward = () =>
-  badInput('url', 'This address leads into a private network; only public ones are asked.');
+  unfetched('refused_address', 'This address leads into a private network; only public ones are asked.');
 
 function told(error: unknown, signal: AbortSignal, limits: Pick<FetchLimits, 'time'>): Error {
   if (error instanceof Error && error.name === 'DomainError') return error;
   const cause = (error as { cause?: unknown }).cause;
   if (cause instanceof Error && cause.name === 'DomainError') return cause;
-  if (signal.aborted) return badInput('url', `The page did not arrive within ${limits.time / 1000} seconds.`);
-  return badInput('url', 'The page could not be fetched: its server did not answer.');
+  if (signal.aborted)
+    return unfetched('too_slow', `The page did not arrive within ${limits.time / 1000} seconds.`);
+  const code: FetchProblem =
+    (error as { code?: unknown }).code === 'ENOTFOUND' ? 'no_such_host' : 'no_answer';
+  return unfetched(code, 'The page could not be fetched: its server did not answer.');
 }

@@ -75,7 +75,9 @@ export default function News({ onGo }: { onGo: () => void }) {
               ? `${claimPath}/review/${claim.currentRevision.number}`
               : kind === 'webhook_disabled'
                 ? '/newsroom/programs'
-                : claimPath;
+                : kind === 'evidence_drifted'
+                  ? `${claimPath}/evidence`
+                  : claimPath;
           return (
             <li key={id} data-new={readAt ? undefined : true}>
               {actor ? (

@@ -1,0 +1,72 @@
+import { LIMITS } from '@assay/domain';
+import { contentTypeOf, GuardedFetch, Rounds, Unfetched, type Visited } from '@assay/server-platform';
+import {
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { DriftService } from '../drift/drift.service';
+import { ArchiveKeeper } from './archive-keeper';
+import { Jobs, type Job } from './job';
+import { ArchiveReading } from './reading';
+
+/** How often sources that are due are looked for. */
+const EVERY_MS = 2_000;
+
+/** What one source may cost us. */
+const PAGE = { bytes: LIMITS.evidenceBytes, time: 30_000, redirects: 8 };
+
+/** Fetches sources that are to be kept, and those kept whose time it is to be looked at again. */
+@Injectable()
+export class ArchiveDispatch implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly log = new Logger('ArchiveDispatch');
+  private readonly rounds = new Rounds(EVERY_MS, () => this.fetchAll(), this.log);
+
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly guarded: GuardedFetch,
+    private readonly reading: ArchiveReading,
+    private readonly keeper: ArchiveKeeper,
+    private readonly drift: DriftService,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.rounds.begin();
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.rounds.end();
+  }
+
+  /** Fetches all that is due; one run at a time. */
+  run(): Promise<void> {
+    return this.rounds.run();
+  }
+
+  private async fetchAll(): Promise<void> {
+    for (let due = await this.jobs.take(); due.length > 0; due = await this.jobs.take())
+      await Promise.all(due.map((job) => this.fetch(job).catch((error: unknown) => this.log.error(error))));
+  }
+
+  private async fetch(job: Job): Promise<void> {
+    let visited: Visited;
+    try {
+      visited = await this.guarded.visit(job.url, PAGE);
+    } catch (error) {
+      if (!(error instanceof Unfetched)) throw error;
+      return job.snapshotId ? this.drift.missed(job, error) : this.keeper.fail(job, error);
+    }
+    const { url, headers } = visited.hops.at(-1)!;
+    const { type, charset } = contentTypeOf(headers);
+    const encodings = headers
+      .filter(([name]) => name === 'content-encoding')
+      .flatMap(([, value]) => value.toLowerCase().split(','))
+      .map((one) => one.trim())
+      .filter(Boolean);
+    const reading = await this.reading.read(visited.body, { type: type || null, charset, encodings, url });
+    return job.snapshotId
+      ? this.drift.compare(job, visited, reading)
+      : this.keeper.keep(job, visited, reading);
+  }
+}

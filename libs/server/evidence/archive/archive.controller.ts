@@ -1,0 +1,82 @@
+import { notFound } from '@assay/domain';
+import { ClaimService } from '@assay/server-claim';
+import { CurrentMember, IdPipe, Requires, type CallingMember } from '@assay/server-platform';
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { create as contentDisposition } from 'content-disposition';
+import type { FastifyReply } from 'fastify';
+import { EvidenceService } from '../evidence.service';
+import { previewOf } from './preview';
+import { SnapshotsService } from './snapshots.service';
+import { WarcService } from './warc.service';
+
+/** Whatever the bytes are, a browser that opens them runs nothing and loads nothing. */
+const POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'";
+
+/** Strangers' bytes, for members of the newsroom that kept them. */
+@Controller('archive')
+export class ArchiveController {
+  constructor(
+    private readonly snapshots: SnapshotsService,
+    private readonly evidences: EvidenceService,
+    private readonly claims: ClaimService,
+    private readonly warcs: WarcService,
+  ) {}
+
+  /** The bytes as they were sent. Shown only where the page asks for it and their type runs nothing; else downloaded. */
+  @Requires('newsroom.read')
+  @Get('copies/:id')
+  async bytes(
+    @Param('id', IdPipe) id: string,
+    @Query('show') show: string | undefined,
+    @CurrentMember() { newsroomId }: CallingMember,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const snapshot = await this.snapshots.one(newsroomId, id);
+    const bytes = await this.snapshots.bytesOf(snapshot);
+    const shown = show !== undefined && previewOf(snapshot.sniffedType) !== null;
+    const name = snapshot.fileName ?? `copy-${snapshot.sha256!.toString('hex').slice(0, 12)}`;
+    void guarded(reply, name, shown)
+      .header('etag', `"${snapshot.sha256!.toString('hex')}"`)
+      .type(shown ? snapshot.sniffedType : 'application/octet-stream')
+      .send(bytes);
+  }
+
+  /** One copy as a web archive (WARC/1.1, ISO 28500:2017), each record packed by itself. */
+  @Requires('newsroom.read')
+  @Get('copies/:id/warc')
+  async warc(
+    @Param('id', IdPipe) id: string,
+    @CurrentMember() { newsroomId }: CallingMember,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const snapshot = await this.snapshots.one(newsroomId, id);
+    const stream = this.warcs.of(`copy-${id}.warc.gz`, [snapshot]);
+    void guarded(reply, `copy-${id}.warc.gz`, false).type('application/warc').send(stream);
+  }
+
+  /** Every copy of every source of a claim as one web archive. */
+  @Requires('newsroom.read')
+  @Get('claims/:id/warc')
+  async claimWarc(
+    @Param('id', IdPipe) id: string,
+    @CurrentMember() { newsroomId }: CallingMember,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { id: claimId } = await this.claims.one(newsroomId, id);
+    const evidence = await this.evidences.ofClaim(claimId);
+    const copies = await this.snapshots.ofEvidence(evidence.map((one) => one.id));
+    const all = evidence.flatMap((one) => [...(copies.get(one.id) ?? [])].reverse());
+    if (all.length === 0) throw notFound('An archived copy');
+    const stream = this.warcs.of(`claim-${claimId}.warc.gz`, all);
+    void guarded(reply, `claim-${claimId}.warc.gz`, false).type('application/warc').send(stream);
+  }
+}
+
+function guarded(reply: FastifyReply, name: string, shown: boolean): FastifyReply {
+  return reply
+    .header('content-disposition', contentDisposition(name, { type: shown ? 'inline' : 'attachment' }))
+    .header('content-security-policy', POLICY)
+    .header('x-content-type-options', 'nosniff')
+    .header('cross-origin-resource-policy', 'same-origin')
+    .header('cache-control', 'private, no-cache');
+}

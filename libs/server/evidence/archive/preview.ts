@@ -1,0 +1,18 @@
+import { registerEnumType } from '@nestjs/graphql';
+
+/** Bytes that a page may show: types that run nothing. */
+const IMAGES = ['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'image/avif'];
+const SOUNDS = ['audio/mpeg', 'audio/mp4', 'audio/ogg', 'audio/wav', 'audio/flac', 'audio/aac'];
+
+export type Preview = 'image' | 'audio';
+export const PreviewEnum: { [P in Preview]: P } = { image: 'image', audio: 'audio' };
+registerEnumType(PreviewEnum, { name: 'Preview', description: 'How bytes may be shown in a page.' });
+
+/** How bytes of this type, as sniffed, may be shown inside a page; null: they are only ever downloaded. */
+export function previewOf(sniffedType: string): Preview | null {
+  if (IMAGES.includes(sniffedType)) return 'image';
+  return SOUNDS.includes(sniffedType) ? 'audio' : null;
+}
+
+/** The types a file of evidence may have. */
+export const FILE_TYPES: readonly string[] = [...IMAGES, ...SOUNDS, 'application/pdf'];

@@ -1,0 +1,97 @@
+import { promisify } from 'node:util';
+import { brotliDecompress, gunzip, inflate } from 'node:zlib';
+import { LIMITS } from '@assay/domain';
+import { ExtractionService } from '@assay/server-article';
+import { Injectable, Logger } from '@nestjs/common';
+import { plainName, sniff, typeNote } from './sniff';
+
+/** Most bytes of a page once it is unpacked. */
+const MOST_UNPACKED = 2 * LIMITS.evidenceBytes;
+
+/** Most of a text that is kept as readable, in UTF-16 units: a long book. */
+const MOST_TEXT = 1_500_000;
+
+const UNPACK = {
+  gzip: promisify(gunzip),
+  'x-gzip': promisify(gunzip),
+  deflate: promisify(inflate),
+  br: promisify(brotliDecompress),
+} as const;
+
+const KINDS: Record<string, 'html' | 'text' | 'pdf' | 'docx' | undefined> = {
+  'text/html': 'html',
+  'text/plain': 'text',
+  'application/pdf': 'pdf',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
+};
+
+/** What could be read out of bytes. */
+export interface Reading {
+  sniffedType: string;
+  typeNote: string | null;
+  title: string | null;
+  text: string | null;
+  textProblem: string | null;
+}
+
+/** What is said about bytes by who sends them. */
+export interface Said {
+  type: string | null;
+  charset: string | null;
+  /** As `Content-Encoding` names them, in the order they were applied. */
+  encodings: readonly string[];
+  url: string | null;
+}
+
+/** Reads what strangers' bytes are and say. What cannot be read is told in a sentence, and never stops the keeping. */
+@Injectable()
+export class ArchiveReading {
+  private readonly log = new Logger('ArchiveReading');
+
+  constructor(private readonly extraction: ExtractionService) {}
+
+  async read(raw: Uint8Array, said: Said): Promise<Reading> {
+    let bytes: Uint8Array;
+    try {
+      bytes = await unpacked(raw, said.encodings);
+    } catch {
+      const textProblem =
+        'It is packed in a way that cannot be undone, or unpacks to more than any page has.';
+      return { sniffedType: await sniff(raw), typeNote: null, title: null, text: null, textProblem };
+    }
+    const sniffedType = await sniff(bytes);
+    const about = { sniffedType, typeNote: typeNote(bytes, said.type, sniffedType) };
+    const saysHtml = said.type !== null && plainName(said.type) === 'text/html';
+    const kind = sniffedType === 'text/plain' && saysHtml ? 'html' : KINDS[sniffedType];
+    if (!kind)
+      return {
+        ...about,
+        title: null,
+        text: null,
+        textProblem: `There is no text to read in ${sniffedType}.`,
+      };
+    try {
+      const source = { kind, bytes, charset: said.charset, url: said.url };
+      const { title, text } = await this.extraction.read('url', source);
+      // PostgreSQL has no NUL in its texts.
+      const readable = text.replaceAll('\u0000', '').slice(0, MOST_TEXT);
+      return { ...about, title: title.slice(0, LIMITS.title), text: readable || null, textProblem: null };
+    } catch (error) {
+      const expected = (error as Error).name === 'DomainError';
+      if (!expected) this.log.error(error);
+      const textProblem = expected ? (error as Error).message : 'Its text could not be read.';
+      return { ...about, title: null, text: null, textProblem };
+    }
+  }
+}
+
+async function unpacked(raw: Uint8Array, encodings: readonly string[]): Promise<Uint8Array> {
+  let bytes = raw;
+  for (const encoding of [...encodings].reverse()) {
+    if (encoding === 'identity') continue;
+    const unpack = UNPACK[encoding as keyof typeof UNPACK];
+    if (!unpack) throw new Error(`Unknown encoding ${encoding}`);
+    bytes = await unpack(bytes, { maxOutputLength: MOST_UNPACKED });
+  }
+  return bytes;
+}

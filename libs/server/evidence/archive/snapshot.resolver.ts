@@ -1,0 +1,97 @@
+import { RequestLoaders, UrlScalar, type Loaders } from '@assay/server-platform';
+import { anchorSelection, directionOf } from '@assay/text';
+import { Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { findExcerpt } from '../excerpt/find-excerpt';
+import { Evidence } from '../evidence.entity';
+import { EvidenceService } from '../evidence.service';
+import { ArchiveService } from './archive.service';
+import { ExcerptAnchor } from './archive.types';
+import { previewOf, PreviewEnum, type Preview } from './preview';
+import { EvidenceSnapshot } from './snapshot.entity';
+import { SnapshotsService } from './snapshots.service';
+
+@Resolver(() => EvidenceSnapshot)
+export class SnapshotResolver {
+  constructor(
+    private readonly snapshots: SnapshotsService,
+    private readonly archives: ArchiveService,
+    private readonly evidences: EvidenceService,
+  ) {}
+
+  @ResolveField(() => Evidence)
+  evidence(
+    @Parent() { evidenceId }: EvidenceSnapshot,
+    @RequestLoaders() loaders: Loaders,
+  ): Promise<Evidence | null> {
+    return loaders.load('evidence', evidenceId, this.evidences.byIds);
+  }
+
+  @ResolveField(() => String, {
+    nullable: true,
+    description: 'SHA-256 of the bytes, in hex; null: only headers were kept.',
+  })
+  sha256(@Parent() { sha256 }: EvidenceSnapshot): string | null {
+    return sha256?.toString('hex') ?? null;
+  }
+
+  @ResolveField(() => UrlScalar, { nullable: true, description: 'Where it was found after redirects.' })
+  async finalUrl(@Parent() { id }: EvidenceSnapshot): Promise<string | null> {
+    return (await this.snapshots.hopsOf(id)).at(-1)?.url ?? null;
+  }
+
+  @ResolveField(() => Int, { description: 'Redirects on the way to it.' })
+  async redirects(@Parent() { id }: EvidenceSnapshot): Promise<number> {
+    return Math.max(0, (await this.snapshots.hopsOf(id)).length - 1);
+  }
+
+  @ResolveField(() => PreviewEnum, {
+    nullable: true,
+    description: 'How its bytes may be shown in a page; null: not at all.',
+  })
+  preview(@Parent() { sniffedType, sha256 }: EvidenceSnapshot): Preview | null {
+    return sha256 && previewOf(sniffedType);
+  }
+
+  @ResolveField(() => String, {
+    nullable: true,
+    description: 'The readable text: plain, whatever it looks like.',
+  })
+  text(@Parent() { id }: EvidenceSnapshot, @RequestLoaders() loaders: Loaders): Promise<string | null> {
+    return loaders.load('snapshot.text', id, this.snapshots.textsOf);
+  }
+
+  @ResolveField(() => String, {
+    nullable: true,
+    description: '`ltr` or `rtl`, as most of the text is written.',
+  })
+  async direction(
+    @Parent() snapshot: EvidenceSnapshot,
+    @RequestLoaders() loaders: Loaders,
+  ): Promise<string | null> {
+    const text = await this.text(snapshot, loaders);
+    return text && directionOf(text);
+  }
+
+  @ResolveField(() => ExcerptAnchor, {
+    nullable: true,
+    description: 'Where the excerpt stands in this copy, if it does.',
+  })
+  async excerpt(
+    @Parent() snapshot: EvidenceSnapshot,
+    @RequestLoaders() loaders: Loaders,
+  ): Promise<ExcerptAnchor | null> {
+    const [text, evidence, archive] = await Promise.all([
+      this.text(snapshot, loaders),
+      this.evidence(snapshot, loaders),
+      loaders.load('evidence.archive', snapshot.evidenceId, this.archives.byEvidence),
+    ]);
+    if (!text || !evidence?.excerpt) return null;
+    const known = archive?.snapshotId === snapshot.id && archive.excerptStart !== null;
+    const { start, end } = known
+      ? { start: archive.excerptStart, end: archive.excerptEnd }
+      : findExcerpt(text, evidence.excerpt);
+    if (start === null || end === null) return null;
+    const anchor = anchorSelection(text, start, end, text.slice(start, end));
+    return typeof anchor === 'string' ? null : anchor;
+  }
+}

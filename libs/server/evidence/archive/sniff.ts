@@ -1,0 +1,91 @@
+import { fileTypeFromBuffer } from 'file-type';
+
+/** Bytes that are looked at to tell text from anything else. */
+const HEAD = 4096;
+
+/** Names under which one type goes. */
+const ALIASES: Record<string, string | undefined> = {
+  'application/xhtml+xml': 'text/html',
+  'application/x-pdf': 'application/pdf',
+  'image/jpg': 'image/jpeg',
+  'image/pjpeg': 'image/jpeg',
+  'image/x-png': 'image/png',
+  'audio/mp3': 'audio/mpeg',
+  'audio/x-wav': 'audio/wav',
+  'audio/wave': 'audio/wav',
+  'audio/vnd.wave': 'audio/wav',
+  'audio/x-m4a': 'audio/mp4',
+  'audio/m4a': 'audio/mp4',
+  'audio/x-flac': 'audio/flac',
+  'audio/ogg; codecs=opus': 'audio/ogg',
+  'text/xml': 'application/xml',
+};
+
+/** What bytes are of two kinds at once are dangerous as: the sign, where it may stand, and what it makes of them. */
+const SECOND_NATURES: { type: string; name: string; sign: RegExp; within: 'head' | 'tail' }[] = [
+  { type: 'application/pdf', name: 'a PDF', sign: /%PDF-\d/, within: 'head' },
+  {
+    type: 'text/html',
+    name: 'a web page',
+    sign: /<(?:!doctype html|html|script|iframe|body)[\s>]/i,
+    within: 'head',
+  },
+  {
+    type: 'application/zip',
+    name: 'a packed file (zip)',
+    sign: new RegExp('PK\\u0005\\u0006'),
+    within: 'tail',
+  },
+];
+
+/** The media type that the bytes themselves are (magic numbers; WHATWG MIME Sniffing for what is text). */
+export async function sniff(bytes: Uint8Array): Promise<string> {
+  const found = await fileTypeFromBuffer(bytes);
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, HEAD));
+  if (found && found.mime !== 'application/xml') return plainName(found.mime);
+  const start = head.replace(/^(?:\xef\xbb\xbf)?(?:\s|<!--[^]*?-->|<\?xml[^]*?\?>)*/, '').slice(0, 200);
+  if (/^<svg[\s>]/i.test(start) || /^<!doctype svg/i.test(start)) return 'image/svg+xml';
+  if (/^<(?:!doctype html|html|head|body|script|title|meta|div|p|h1|table|iframe)[\s>]/i.test(start))
+    return 'text/html';
+  if (found) return 'application/xml';
+  const wide = bytes[0] === 0xff || bytes[0] === 0xfe;
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  return !wide && /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/.test(head)
+    ? 'application/octet-stream'
+    : 'text/plain';
+}
+
+/** Says in a sentence where bytes are another thing than they say, or are two at once; null where all is well. */
+export function typeNote(bytes: Uint8Array, said: string | null, sniffed: string): string | null {
+  const second = SECOND_NATURES.find(
+    ({ type, sign, within }) => type !== sniffed && isBinary(sniffed) && sign.test(part(bytes, within)),
+  );
+  const notes = [
+    said && !agrees(plainName(said), sniffed) && `It says that it is ${said}, and is ${sniffed}.`,
+    second &&
+      !(second.within === 'tail' && isPacked(sniffed)) &&
+      `It is ${sniffed} and ${second.name} at once, which honest files are not.`,
+  ].filter(Boolean);
+  return notes.length ? notes.join(' ') : null;
+}
+
+/** The usual name of a type, without parameters. */
+export function plainName(type: string): string {
+  const bare = type.toLowerCase().trim();
+  return ALIASES[bare] ?? ALIASES[bare.split(';')[0]!.trim()] ?? bare.split(';')[0]!.trim();
+}
+
+function agrees(said: string, sniffed: string): boolean {
+  if (said === sniffed || said === 'application/octet-stream') return true;
+  // What has no magic number of its own is text to whoever looks at its bytes.
+  if (sniffed === 'text/plain') return /^text\/|json|javascript|xml|csv|yaml/.test(said);
+  return sniffed === 'application/xml' && /xml|html/.test(said);
+}
+
+const isBinary = (type: string) => !/^text\/|xml|json/.test(type);
+const isPacked = (type: string) => /zip|officedocument|epub|opendocument|java-archive/.test(type);
+
+function part(bytes: Uint8Array, which: 'head' | 'tail'): string {
+  const piece = which === 'head' ? bytes.subarray(0, 1024) : bytes.subarray(-66_000);
+  return new TextDecoder('latin1').decode(piece);
+}

@@ -1,0 +1,97 @@
+import { diffArrays, diffWords } from 'diff';
+
+/** A place where two texts differ. Either side may be empty. */
+export interface ChangedPassage {
+  before: string;
+  after: string;
+}
+
+/** How two texts differ. */
+export interface TextDifference {
+  changed: boolean;
+  /** Of the words of both texts, the share that stands in one only. */
+  share: number;
+  /** The first few places, shortened. */
+  passages: ChangedPassage[];
+}
+
+const MOST_PASSAGES = 5;
+const PASSAGE_LETTERS = 300;
+
+/** Paragraphs put in or taken out past which nothing is left to compare. */
+const MOST_EDITS = 4_000;
+
+/** Longest line that can be a counter or a clock; longer ones say something. */
+const SHORT_LINE = 120;
+
+/** What changes on a page by itself: clocks, "5 minutes ago", counters. */
+const BY_ITSELF = [
+  /\b(?:\d+|an?|one) (?:seconds?|minutes?|mins?|hours?|hrs?|days?) ago\b/giu,
+  /\b\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?(?: (?:UTC|GMT|[A-Z]{2,4}T))?\b/giu,
+  /\b(?:last )?updated:?/giu,
+  /\b[\d.,]+ ?[km]? (?:comments?|views?|shares?|likes?|reads?|reactions?|readers? now)\b/giu,
+  /\bjust now\b/giu,
+];
+
+/**
+ * Compares two readable texts, leaving out white space and what a page changes by itself in its short lines. A single
+ * other number in a sentence is a change: those are what matters most.
+ */
+export function compareTexts(before: string, after: string): TextDifference {
+  const [old, now] = [paragraphs(before), paragraphs(after)];
+  const parts = diffArrays(old, now, { maxEditLength: MOST_EDITS });
+  if (!parts) return { changed: true, share: 1, passages: [passage(old.join('\n'), now.join('\n'))] };
+  const total = words(old.join(' ')) + words(now.join(' '));
+  let different = 0;
+  const passages: ChangedPassage[] = [];
+  for (let index = 0; index < parts.length; index++) {
+    const part = parts[index]!;
+    if (!part.added && !part.removed) continue;
+    const next = parts[index + 1];
+    const paired = part.removed && next?.added ? next : undefined;
+    if (paired) index++;
+    const was = part.removed ? part.value.join('\n') : '';
+    const is = (paired ?? (part.added ? part : undefined))?.value.join('\n') ?? '';
+    different += wordsApart(was, is);
+    if (passages.length < MOST_PASSAGES) passages.push(passage(was, is));
+  }
+  return { changed: passages.length > 0, share: total ? different / total : 0, passages };
+}
+
+/** The words themselves, as they are compared. */
+function paragraphs(text: string): string[] {
+  return text
+    .normalize('NFC')
+    .split(/\n+/)
+    .map((line) => steady(line.replace(/\s+/gu, ' ').trim()))
+    .filter((line) => /[\p{L}\p{N}]/u.test(line));
+}
+
+function steady(line: string): string {
+  if (line.length > SHORT_LINE) return line;
+  const rest = BY_ITSELF.reduce((left, pattern) => left.replace(pattern, ''), line);
+  // A sentence that names an hour keeps it: only a line that is nothing else is a clock.
+  return words(rest) <= 3 ? rest.replace(/\s+/gu, ' ').trim() : line;
+}
+
+function wordsApart(was: string, is: string): number {
+  if (!was || !is) return words(was + is);
+  const parts = diffWords(was, is, { maxEditLength: MOST_EDITS });
+  if (!parts) return words(was) + words(is);
+  return parts.reduce((sum, part) => sum + (part.added || part.removed ? words(part.value) : 0), 0);
+}
+
+const words = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+
+/** Begins a little before the first letter that differs. */
+function passage(was: string, is: string): ChangedPassage {
+  let same = 0;
+  while (same < was.length && same < is.length && was[same] === is[same]) same++;
+  const from = Math.max(0, was.lastIndexOf(' ', Math.max(0, same - 60)) + 1);
+  const cut = (text: string) => {
+    const piece = text.slice(same > 80 ? from : 0);
+    const begun = same > 80 && piece ? `… ${piece}` : piece;
+    return begun.length > PASSAGE_LETTERS ? `${begun.slice(0, PASSAGE_LETTERS - 1)}…` : begun;
+  };
+  return { before: cut(was), after: cut(is) };
+}
