@@ -26,12 +26,19 @@ interface Ids {
   invitation: string;
   comment: string;
   appearance: string;
+  snapshot: string;
+  reply: string;
 }
 
 const mutation = (name: string, type: string, select: string) =>
   `mutation ($input: ${type}!) { ${name}(input: $input) { ${select} } }`;
 
 const POLICY = { requiredApprovals: 1, fourEyes: true, minIndependentSources: 2, bothSides: false };
+
+const REPLY = {
+  ...{ whom: 'The ministry', means: 'email' },
+  ...{ askedAt: '2026-11-20T12:00:00Z', deadline: '2026-11-22T12:00:00Z' },
+};
 
 const OPERATIONS: Record<string, Operation> = {
   viewer: { permission: 'session.open', document: '{ viewer { permissions } }' },
@@ -361,6 +368,51 @@ const OPERATIONS: Record<string, Operation> = {
     document: 'mutation { rotateSigningKey { signingKeys { kid } } }',
     variables: () => ({}),
   },
+  evidenceSnapshot: {
+    permission: 'newsroom.read',
+    document: 'query ($id: ID!) { evidenceSnapshot(id: $id) { id text } }',
+    variables: (ids) => ({ id: ids.snapshot }),
+  },
+  archiveEvidence: {
+    permission: 'evidence.edit',
+    document: mutation('archiveEvidence', 'ArchiveInput', 'evidence { id }'),
+    variables: (ids) => ({ input: { evidenceId: ids.evidence } }),
+  },
+  adoptCopy: {
+    permission: 'evidence.edit',
+    document: mutation('adoptCopy', 'ArchiveInput', 'evidence { id }'),
+    variables: (ids) => ({ input: { evidenceId: ids.evidence } }),
+  },
+  setExcerpt: {
+    permission: 'evidence.edit',
+    document: mutation('setExcerpt', 'SetExcerptInput', 'evidence { id }'),
+    variables: (ids) => ({
+      input: {
+        ...{ evidenceId: ids.evidence, snapshotId: ids.snapshot, expectedVersion: -1 },
+        ...{ start: 0, end: 1, exact: 'x' },
+      },
+    }),
+  },
+  originSuggestions: {
+    permission: 'newsroom.read',
+    document: 'query ($id: ID!) { originSuggestions(claimId: $id) { group } }',
+    variables: (ids) => ({ id: ids.claim }),
+  },
+  shareOrigin: {
+    permission: 'evidence.edit',
+    document: mutation('shareOrigin', 'ShareOriginInput', 'claim { id }'),
+    variables: (ids) => ({ input: { claimId: ids.claim, evidenceIds: [ids.evidence], group: 'x' } }),
+  },
+  askForReply: {
+    permission: 'evidence.edit',
+    document: mutation('askForReply', 'AskForReplyInput', 'request { id }'),
+    variables: (ids) => ({ input: { claimId: ids.claim, ...REPLY } }),
+  },
+  updateReplyRequest: {
+    permission: 'evidence.edit',
+    document: mutation('updateReplyRequest', 'UpdateReplyRequestInput', 'request { id }'),
+    variables: (ids) => ({ input: { requestId: ids.reply, expectedVersion: -1, ...REPLY } }),
+  },
   signOut: { permission: 'session.own', document: 'mutation { signOut { ok } }' },
 };
 
@@ -391,16 +443,20 @@ beforeAll(async () => {
   const [{ id: appearance }] = await server.source.query('select id from appearance where claim_id = $1', [
     claim,
   ]);
+  const [{ id: snapshot }] = await server.source.query(
+    `insert into evidence_snapshot (newsroom_id, evidence_id, origin, url, sniffed_type)
+     values ($1, $2, 'page', 'https://harbour.example/', 'text/plain') returning id`,
+    [admin.newsroomId, evidence],
+  );
+  const { request } = await admin.do(
+    'askForReply',
+    'AskForReplyInput',
+    { claimId: claim, ...REPLY },
+    'request { id }',
+  );
   ids = {
-    appearance,
-    article,
-    version,
-    claim,
-    evidence,
-    revision,
-    member: admin.memberId,
-    invitation,
-    comment,
+    ...{ appearance, article, version, claim, evidence, revision, member: admin.memberId, invitation, comment },
+    ...{ snapshot, reply: request.id },
   };
   for (const role of ['viewer', 'checker', 'editor', 'admin'] as const) {
     people.push({

@@ -3,7 +3,14 @@ import { AuditEvent } from '@assay/server-audit';
 import { Account, ApiKey } from '@assay/server-auth';
 import { Appearance, Claim, ClaimRelation } from '@assay/server-claim';
 import { OtherVerdict } from '@assay/server-elsewhere';
-import { Evidence, EvidenceArchive, EvidenceDrift, EvidenceSnapshot } from '@assay/server-evidence';
+import {
+  Evidence,
+  EvidenceArchive,
+  EvidenceDrift,
+  EvidenceSnapshot,
+  ReplyRequest,
+  ReplyRequestVersion,
+} from '@assay/server-evidence';
 import { Invitation, Member, Newsroom, Policy, Rating, RatingScale } from '@assay/server-newsroom';
 import { Notification, NotificationChoice } from '@assay/server-notification';
 import {
@@ -41,6 +48,8 @@ export const ENTITIES = [
   Rating,
   RatingScale,
   RatingVote,
+  ReplyRequest,
+  ReplyRequestVersion,
   Review,
   ReviewComment,
   Revision,

@@ -80,7 +80,7 @@ export async function createServer(
   app.useGlobalFilters(new FailureFilter());
   server.addContentTypeParser(
     'application/octet-stream',
-    { parseAs: 'buffer', bodyLimit: LIMITS.articleBytes + 1024 },
+    { parseAs: 'buffer', bodyLimit: LIMITS.evidenceBytes + 1024 },
     (_, body, done) => done(null, body),
   );
   await serveCollab(server, () => app.get<CollabEngine>(COLLAB_ENGINE), config.origin);

@@ -15,6 +15,12 @@ import { WarcService } from './archive/warc.service';
 import { DriftService } from './drift/drift.service';
 import { ClaimEvidenceResolver, EvidenceResolver } from './evidence.resolver';
 import { EvidenceService } from './evidence.service';
+import { EvidenceFileController } from './file/file.controller';
+import { EvidenceFileService } from './file/file.service';
+import { OriginResolver } from './origin/origin.resolver';
+import { OriginService } from './origin/origin.service';
+import { ClaimReplyResolver, ReplyResolver, ReplyVersionResolver } from './reply/reply.resolver';
+import { ReplyService } from './reply/reply.service';
 
 const ARCHIVE = [
   ArchivedBodies,
@@ -31,10 +37,21 @@ const ARCHIVE = [
   WarcService,
 ];
 
+const REPLY = [ClaimReplyResolver, ReplyResolver, ReplyService, ReplyVersionResolver];
+
 @Module({
   imports: [ClaimModule, NotificationModule],
-  providers: [ClaimEvidenceResolver, EvidenceResolver, EvidenceService, ...ARCHIVE],
-  controllers: [ArchiveController],
+  providers: [
+    ClaimEvidenceResolver,
+    EvidenceFileService,
+    EvidenceResolver,
+    EvidenceService,
+    OriginResolver,
+    OriginService,
+    ...ARCHIVE,
+    ...REPLY,
+  ],
+  controllers: [ArchiveController, EvidenceFileController],
   exports: [ClaimModule, EvidenceService, ArchiveService, SnapshotsService],
 })
 export class EvidenceModule {}

@@ -7,3 +7,4 @@ export { EvidenceDrift } from './drift/drift.entity';
 export { DirectnessEnum, Evidence, MediaFindingEnum, MediumEnum, StanceEnum } from './evidence.entity';
 export { EvidenceModule } from './evidence.module';
 export { EvidenceService } from './evidence.service';
+export { ReplyRequest, ReplyRequestVersion } from './reply/reply.entity';

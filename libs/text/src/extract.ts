@@ -111,6 +111,8 @@ export function extractHtml(html: string, url?: string): ExtractedArticle | null
 function readable(html: string) {
   const page = parseHTML(html).document as unknown as Document;
   if (page.getElementsByTagName('*').length > MOST_ELEMENTS) return null;
+  // Readability takes scripts away first, and does not look whether that was the whole page.
+  if (/^(?:script|style|noscript)$/i.test(page.documentElement?.localName ?? 'script')) return null;
   return new Readability(page, { charThreshold: 140 }).parse();
 }
 

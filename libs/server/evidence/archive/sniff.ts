@@ -21,6 +21,9 @@ const ALIASES: Record<string, string | undefined> = {
   'text/xml': 'application/xml',
 };
 
+// eslint-disable-next-line no-control-regex -- the end of a zip is marked by control characters
+const ZIP_END = /PK\x05\x06/;
+
 /** What bytes are of two kinds at once are dangerous as: the sign, where it may stand, and what it makes of them. */
 const SECOND_NATURES: { type: string; name: string; sign: RegExp; within: 'head' | 'tail' }[] = [
   { type: 'application/pdf', name: 'a PDF', sign: /%PDF-\d/, within: 'head' },
@@ -33,7 +36,7 @@ const SECOND_NATURES: { type: string; name: string; sign: RegExp; within: 'head'
   {
     type: 'application/zip',
     name: 'a packed file (zip)',
-    sign: new RegExp('PK\\u0005\\u0006'),
+    sign: ZIP_END,
     within: 'tail',
   },
 ];

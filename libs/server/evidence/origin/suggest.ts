@@ -1,0 +1,111 @@
+import type { OriginSign } from '@assay/domain';
+import { groupBy } from '@assay/server-platform';
+import { getDomain } from 'tldts';
+import { containment, shinglesOf } from './shingles';
+
+/** A source as far as its origin is judged. */
+export interface Source {
+  id: string;
+  title: string;
+  url: string | null;
+  publisher: string | null;
+  group: string | null;
+  /** The beginning of its archived text. */
+  text: string | null;
+}
+
+/** Sources that may share an origin, why, and the group's name that suggests itself. */
+export interface Suggestion {
+  sign: OriginSign;
+  evidenceIds: string[];
+  group: string;
+  /** What they share: a site, a publisher, a source that one names, or the share of words in hundredths. */
+  shared: string;
+}
+
+/** Share of the shorter text's five-word runs from which two texts are one. */
+const SAME_TEXT = 0.6;
+
+/** Sources whose texts are held against each other. */
+const MOST_TEXTS = 40;
+
+/** Publishers with shorter names are found in any text. */
+const LEAST_NAME = 4;
+
+/**
+ * Says which sources may share an origin. What somebody has put in groups already is left alone: each suggestion has at
+ * least one source without a group.
+ */
+export function suggestOrigins(sources: readonly Source[]): Suggestion[] {
+  const found = [
+    ...alike('same_site', sources, ({ url }) => url && getDomain(url)),
+    ...alike('same_publisher', sources, ({ publisher }) => publisher && plain(publisher)),
+    ...pairs(sources.filter(({ text }) => text).slice(0, MOST_TEXTS)),
+  ];
+  const seen = new Set<string>();
+  return found.filter(({ evidenceIds }) => {
+    const key = [...evidenceIds].sort().join(' ');
+    const free = evidenceIds.some((id) => sources.find((one) => one.id === id)!.group === null);
+    if (!free || seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+function alike(
+  sign: OriginSign,
+  sources: readonly Source[],
+  key: (source: Source) => string | null | undefined,
+): Suggestion[] {
+  const groups = groupBy(sources, (source) => key(source) ?? '');
+  return [...groups]
+    .filter(([shared, members]) => shared && members.length > 1)
+    .map(([, members]) => {
+      const shared = sign === 'same_publisher' ? members[0]!.publisher! : key(members[0]!)!;
+      return { sign, evidenceIds: members.map(({ id }) => id), shared, group: nameFor(members, shared) };
+    });
+}
+
+function pairs(sources: readonly Source[]): Suggestion[] {
+  const shingles = sources.map(({ text }) => shinglesOf(text!));
+  const found: Suggestion[] = [];
+  sources.forEach((a, index) =>
+    sources.slice(index + 1).forEach((b, offset) => {
+      const evidenceIds = [a.id, b.id];
+      const share = containment(shingles[index]!, shingles[index + 1 + offset]!);
+      if (share >= SAME_TEXT) {
+        const group = nameFor([a, b], a.publisher ?? (a.url && getDomain(a.url)) ?? a.title);
+        found.push({ sign: 'near_identical', evidenceIds, group, shared: String(Math.round(share * 100)) });
+        return;
+      }
+      const named = namesSource(a.text!, b) ?? namesSource(b.text!, a);
+      if (named) found.push({ sign: 'quotes', evidenceIds, group: nameFor([a, b], named), shared: named });
+    }),
+  );
+  return found;
+}
+
+/** The name under which a text gives another source as where it knows it from, if it does. */
+function namesSource(text: string, { url, publisher }: Source): string | null {
+  const flat = plain(text);
+  if (publisher && publisher.length >= LEAST_NAME) {
+    const name = plain(publisher).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    const said = new RegExp(
+      `(?:according to|citing|cited by|quoting|quoted by|(?:first )?reported (?:by|in)|reports?|told|via)(?: \\p{L}+){0,2} (?:the )?${name}(?![\\p{L}\\p{N}])`,
+      'u',
+    );
+    if (said.test(flat)) return publisher;
+  }
+  const address = url
+    ?.replace(/^https?:\/\/(?:www\.)?/i, '')
+    .replace(/\/$/, '')
+    .toLowerCase();
+  return address && address.includes('/') && flat.includes(address) ? address.split('/')[0]! : null;
+}
+
+/** The group one of them is in already, or else what they share. */
+function nameFor(members: readonly Source[], shared: string): string {
+  return members.find(({ group }) => group)?.group ?? shared.slice(0, 200);
+}
+
+const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();

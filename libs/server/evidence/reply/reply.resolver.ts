@@ -1,0 +1,76 @@
+import { Claim, ClaimService } from '@assay/server-claim';
+import { Member, MemberService } from '@assay/server-newsroom';
+import {
+  CurrentMember,
+  RequestLoaders,
+  Requires,
+  Transactions,
+  type CallingMember,
+  type Loaders,
+} from '@assay/server-platform';
+import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { ReplyRequest, ReplyRequestVersion } from './reply.entity';
+import { ReplyService } from './reply.service';
+import { AskForReplyInput, ReplyPayload, UpdateReplyRequestInput } from './reply.types';
+
+@Resolver(() => ReplyRequest)
+export class ReplyResolver {
+  constructor(
+    private readonly service: ReplyService,
+    private readonly claims: ClaimService,
+    private readonly transactions: Transactions,
+  ) {}
+
+  @Requires('evidence.edit')
+  @Mutation(() => ReplyPayload, { description: 'Notes that somebody was asked to reply.' })
+  async askForReply(
+    @Args('input') input: AskForReplyInput,
+    @CurrentMember() by: CallingMember,
+  ): Promise<ReplyPayload> {
+    return this.payload(by, await this.transactions.run((tx) => this.service.ask(tx, by, input)));
+  }
+
+  @Requires('evidence.edit')
+  @Mutation(() => ReplyPayload, { description: 'Notes an answer, that none came, or a change.' })
+  async updateReplyRequest(
+    @Args('input') input: UpdateReplyRequestInput,
+    @CurrentMember() by: CallingMember,
+  ): Promise<ReplyPayload> {
+    return this.payload(by, await this.transactions.run((tx) => this.service.update(tx, by, input)));
+  }
+
+  @ResolveField(() => [ReplyRequestVersion], { description: 'All that was ever said of it, newest first.' })
+  versions(
+    @Parent() { id }: ReplyRequest,
+    @RequestLoaders() loaders: Loaders,
+  ): Promise<ReplyRequestVersion[]> {
+    return loaders.list('reply.versions', id, this.service.versionsOf);
+  }
+
+  private async payload(by: CallingMember, request: ReplyRequest): Promise<ReplyPayload> {
+    return { request, claim: await this.claims.one(by.newsroomId, request.claimId) };
+  }
+}
+
+@Resolver(() => ReplyRequestVersion)
+export class ReplyVersionResolver {
+  constructor(private readonly members: MemberService) {}
+
+  @ResolveField(() => Member)
+  writtenBy(
+    @Parent() { writtenById }: ReplyRequestVersion,
+    @RequestLoaders() loaders: Loaders,
+  ): Promise<Member | null> {
+    return loaders.load('member', writtenById, this.members.byIds);
+  }
+}
+
+@Resolver(() => Claim)
+export class ClaimReplyResolver {
+  constructor(private readonly service: ReplyService) {}
+
+  @ResolveField(() => [ReplyRequest], { description: 'Who was asked to reply, first asked first.' })
+  replyRequests(@Parent() { id }: Claim, @RequestLoaders() loaders: Loaders): Promise<ReplyRequest[]> {
+    return loaders.list('claim.replies', id, this.service.ofClaims);
+  }
+}
