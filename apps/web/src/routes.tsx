@@ -43,6 +43,12 @@ export const router = createBrowserRouter([
         }),
       },
       {
+        path: '/claims/:id/copies/:copy',
+        lazy: async () => ({
+          Component: anewFor((await import('@assay/web-claim')).CopyPage, 'copy'),
+        }),
+      },
+      {
         path: '/claims/:id/:tab?',
         lazy: async () => ({ Component: anewFor((await import('@assay/web-claim')).ClaimPage, 'id') }),
       },

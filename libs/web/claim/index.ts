@@ -1,1 +1,2 @@
 export { ClaimPage } from './page/ClaimPage';
+export { CopyPage } from './evidence/kept/CopyPage';

@@ -35,15 +35,12 @@ export class EvidenceFileController {
   }
 }
 
+// eslint-disable-next-line no-control-regex -- control characters are what is taken out
+const CONTROLS = /[\u0000-\u001f\u007f]/g;
+
 /** A text of the address: trimmed, cut, and without what a file's name or a database may not hold. */
 function text(value: unknown, most: number): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is taken out
-  return typeof value === 'string'
-    ? value
-        .replace(/[\u0000-\u001f\u007f]/g, '')
-        .trim()
-        .slice(0, most)
-    : '';
+  return typeof value === 'string' ? value.replace(CONTROLS, '').trim().slice(0, most) : '';
 }
 
 function oneOf<T extends string>(path: string, all: readonly T[], value: string | undefined): T {

@@ -9,6 +9,8 @@ import type { EVIDENCE_CARD } from './operations';
 import { useEvidenceNote, useRoom } from '../room/hooks';
 import { useTexts } from '../texts';
 import { EvidenceEdit } from './EvidenceEdit';
+import { KeptLine } from './kept/KeptLine';
+import type { Kept } from './kept/useKept';
 import styles from './evidence.module.css';
 
 const ICON = { size: 15, stroke: 1.7, 'aria-hidden': true } as const;
@@ -20,11 +22,14 @@ export interface ItemActions {
   onMove: (step: -1 | 1) => void;
   onRemove: () => void;
   onDragStart: (event: DragEvent) => void;
+  onKept: () => Promise<unknown>;
 }
 
 /** One piece of evidence: its number, what it says, how it stands, and the draft's note on it. */
 export function EvidenceItem({
   card,
+  claimId,
+  kept,
   number,
   count,
   mayEdit,
@@ -34,6 +39,8 @@ export function EvidenceItem({
   actions,
 }: {
   card: ResultOf<typeof EVIDENCE_CARD>;
+  claimId: string;
+  kept: Kept | undefined;
   number: number | undefined;
   count: number;
   mayEdit: boolean;
@@ -101,6 +108,16 @@ export function EvidenceItem({
         {about.filter(Boolean).join(' · ')}
       </p>
       {card.excerpt && <blockquote dir="auto">{card.excerpt}</blockquote>}
+      {kept && (
+        <KeptLine
+          evidenceId={card.id}
+          claimId={claimId}
+          title={title}
+          kept={kept}
+          mayEdit={mayEdit}
+          onChanged={actions.onKept}
+        />
+      )}
       <div className={styles.foot}>
         <span className={styles.stance} data-stance={card.stance}>
           {ui(`stance.${card.stance}`)}

@@ -13,6 +13,10 @@ import { useTexts } from '../texts';
 import { asInput, EMPTY_EVIDENCE, EvidenceForm } from './EvidenceForm';
 import type { EvidenceValues } from './EvidenceForm';
 import { EvidenceItem } from './EvidenceItem';
+import { FileForm } from './file/FileForm';
+import { useKept } from './kept/useKept';
+import { Origins } from './origin/Origins';
+import { Replies } from './reply/Replies';
 import styles from './evidence.module.css';
 
 const AT_END = Number.MAX_SAFE_INTEGER;
@@ -41,7 +45,8 @@ export function EvidencePanel({
   const order = useEvidenceOrder();
   const add = useSend(ADD_EVIDENCE);
   const removal = useSend(REMOVE_EVIDENCE);
-  const [adding, setAdding] = useState(false);
+  const kept = useKept(claimId);
+  const [adding, setAdding] = useState<'source' | 'file'>();
   const writable = mayWrite && view.ready && !view.readOnly && view.refusal === undefined;
 
   const cards = evidence
@@ -56,12 +61,15 @@ export function EvidencePanel({
     placeEvidence(room.doc, id, index);
     announce(texts('evidence.moved', { title, number: Math.min(index, order.length) + 1 }));
   };
+  const made = async (id: string) => {
+    if (writable) placeEvidence(room.doc, id, AT_END);
+    setAdding(undefined);
+    await client.refetchQueries({ include: ['Claim', 'EvidenceKept'] });
+  };
   const save = async (values: EvidenceValues) => {
     const answer = await add.send({ input: { claimId, ...asInput(values) } });
     if (!answer) return;
-    if (writable) placeEvidence(room.doc, answer.addEvidence.evidence.id, AT_END);
-    setAdding(false);
-    await client.refetchQueries({ include: ['Claim'] });
+    await made(answer.addEvidence.evidence.id);
   };
   const remove = async (id: string, expectedVersion: number) => {
     if (!(await removal.send({ input: { evidenceId: id, expectedVersion } }))) return;
@@ -81,12 +89,20 @@ export function EvidencePanel({
     <div className={styles.panel}>
       {mayEdit && !adding && cards.length > 0 && (
         <div className={styles.top}>
-          <Button size="s" onClick={() => setAdding(true)}>
+          <Button size="s" onClick={() => setAdding('file')}>
+            {texts('file.add')}
+          </Button>
+          <Button size="s" onClick={() => setAdding('source')}>
             {texts('evidence.add')}
           </Button>
         </div>
       )}
-      {adding && (
+      {adding === 'file' && (
+        <div className={styles.item}>
+          <FileForm claimId={claimId} onMade={(id) => void made(id)} onCancel={() => setAdding(undefined)} />
+        </div>
+      )}
+      {adding === 'source' && (
         <div className={styles.item}>
           <EvidenceForm
             label={texts('evidence.formAdd')}
@@ -95,9 +111,16 @@ export function EvidencePanel({
             problem={add.problem}
             busy={add.busy}
             onSave={(values) => void save(values)}
-            onCancel={() => setAdding(false)}
+            onCancel={() => setAdding(undefined)}
           />
         </div>
+      )}
+      {mayEdit && cards.length > 1 && (
+        <Origins
+          claimId={claimId}
+          titles={new Map(cards.map(({ card }) => [card.id, card.title]))}
+          stamp={cards.map(({ card }) => `${card.id} ${card.version} ${kept.of(card.id)?.state}`).join(' ')}
+        />
       )}
       {removal.problem && <Notice tone="bad">{removal.problem.message}</Notice>}
       {cards.length === 0 && !adding && (
@@ -106,9 +129,12 @@ export function EvidencePanel({
             title={texts('evidence.emptyTitle')}
             action={
               mayEdit && (
-                <Button weight="go" onClick={() => setAdding(true)}>
-                  {texts('evidence.add')}
-                </Button>
+                <div className={styles.actions}>
+                  <Button weight="go" onClick={() => setAdding('source')}>
+                    {texts('evidence.add')}
+                  </Button>
+                  <Button onClick={() => setAdding('file')}>{texts('file.add')}</Button>
+                </div>
               )
             }
           >
@@ -126,6 +152,8 @@ export function EvidencePanel({
           <EvidenceItem
             key={card.id}
             card={card}
+            claimId={claimId}
+            kept={kept.of(card.id)}
             number={number}
             count={order.length}
             mayEdit={mayEdit}
@@ -137,11 +165,13 @@ export function EvidencePanel({
               onPlace: () => place(card.id, card.title, AT_END),
               onMove: (step) => place(card.id, card.title, (number ?? 1) - 1 + step),
               onRemove: () => void remove(card.id, card.version),
+              onKept: kept.refresh,
               onDragStart: (event) => event.dataTransfer.setData(DRAGGED, card.id),
             }}
           />
         ))}
       </ol>
+      <Replies claimId={claimId} mayEdit={mayEdit} />
     </div>
   );
 }

@@ -1,0 +1,192 @@
+import { useState } from 'react';
+import { useQuery } from '@apollo/client/react';
+import type { ResultOf } from '@assay/api-schema';
+import { Button, DueTime, Moment, useNow } from '@assay/ui';
+import { useSend } from '@assay/web-session';
+import { useTexts } from '../../texts';
+import { ASK_FOR_REPLY, REPLIES, UPDATE_REPLY_REQUEST } from './reply.operations';
+import { localMoment, ReplyForm } from './ReplyForm';
+import type { ReplyValues } from './ReplyForm';
+import styles from './reply.module.css';
+
+type Request = NonNullable<ResultOf<typeof REPLIES>['claim']>['replyRequests'][number];
+type Version = Request['versions'][number];
+
+const DAY_MS = 86_400_000;
+
+/** Asked now, with two days to answer. */
+const newRequest = (): ReplyValues => ({
+  ...{ whom: '', means: 'email', question: '', outcome: 'open', answer: '', answeredAt: '' },
+  askedAt: localMoment(new Date()),
+  deadline: localMoment(new Date(Date.now() + 2 * DAY_MS)),
+});
+
+const details = (values: ReplyValues) => ({
+  whom: values.whom.trim(),
+  means: values.means,
+  askedAt: new Date(values.askedAt).toISOString(),
+  deadline: new Date(values.deadline).toISOString(),
+  question: values.question.trim() || null,
+});
+
+/** The right-of-reply log: whom the newsroom asked, until when, and what came of it. */
+export function Replies({ claimId, mayEdit }: { claimId: string; mayEdit: boolean }) {
+  const texts = useTexts();
+  const { data, refetch } = useQuery(REPLIES, { variables: { id: claimId } });
+  const ask = useSend(ASK_FOR_REPLY);
+  const [asking, setAsking] = useState<ReplyValues>();
+  const requests = data?.claim?.replyRequests ?? [];
+  if (!data?.claim || (requests.length === 0 && !mayEdit)) return null;
+  const save = async (values: ReplyValues) => {
+    if (!(await ask.send({ input: { claimId, ...details(values) } }))) return;
+    setAsking(undefined);
+    await refetch();
+  };
+  return (
+    <section className={styles.replies} aria-labelledby="replies">
+      <div className={styles.head}>
+        <h3 id="replies">{texts('reply.title')}</h3>
+        {mayEdit && !asking && (
+          <Button size="s" onClick={() => setAsking(newRequest())}>
+            {texts('reply.ask')}
+          </Button>
+        )}
+      </div>
+      {requests.length === 0 && !asking && <p className={styles.none}>{texts('reply.none')}</p>}
+      {asking && (
+        <ReplyForm
+          label={texts('reply.ask')}
+          initial={asking}
+          asked={false}
+          problem={ask.problem}
+          busy={ask.busy}
+          onSave={(values) => void save(values)}
+          onCancel={() => setAsking(undefined)}
+        />
+      )}
+      <ul>
+        {requests.map((request) => (
+          <ReplyItem key={request.id} request={request} mayEdit={mayEdit} onChanged={refetch} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function ReplyItem({
+  request,
+  mayEdit,
+  onChanged,
+}: {
+  request: Request;
+  mayEdit: boolean;
+  onChanged: () => Promise<unknown>;
+}) {
+  const texts = useTexts();
+  const present = useNow();
+  const { send, busy, problem } = useSend(UPDATE_REPLY_REQUEST);
+  const [editing, setEditing] = useState(false);
+  const [said, ...earlier] = request.versions;
+  if (!said) return null;
+  const save = async (values: ReplyValues) => {
+    const input = {
+      ...details(values),
+      requestId: request.id,
+      expectedVersion: request.version,
+      answer: values.outcome === 'answer' ? values.answer.trim() : null,
+      answeredAt:
+        values.outcome === 'answer' && values.answeredAt ? new Date(values.answeredAt).toISOString() : null,
+      noAnswer: values.outcome === 'none',
+    };
+    const done = await send({ input });
+    // Where a colleague was first, their version is shown beside what is being written.
+    await onChanged();
+    if (done) setEditing(false);
+  };
+  const late = !said.answer && !said.noAnswer && new Date(said.deadline) < present;
+  return (
+    <li data-late={late || undefined}>
+      <p>
+        <b dir="auto">{said.whom}</b> · {texts(`reply.meansOf.${said.means}`)} · {texts('reply.asked')}{' '}
+        <Moment at={said.askedAt} />
+      </p>
+      {said.question && <p dir="auto">{said.question}</p>}
+      <Outcome said={said} late={late} />
+      {editing ? (
+        <ReplyForm
+          label={texts('reply.change', { whom: said.whom })}
+          initial={valuesOf(said)}
+          asked
+          problem={problem}
+          busy={busy}
+          onSave={(values) => void save(values)}
+          onCancel={() => setEditing(false)}
+        />
+      ) : (
+        mayEdit && (
+          <Button
+            size="s"
+            weight={late ? 'plain' : 'quiet'}
+            aria-label={texts('reply.change', { whom: said.whom })}
+            onClick={() => setEditing(true)}
+          >
+            {texts(said.answer || said.noAnswer ? 'reply.correct' : 'reply.note')}
+          </Button>
+        )
+      )}
+      {earlier.length > 0 && (
+        <details>
+          <summary>{texts('reply.earlier', { count: earlier.length })}</summary>
+          <ol reversed>
+            {earlier.map((one) => (
+              <li key={one.version}>
+                <Outcome said={one} late={false} />
+                <small>
+                  {one.writtenBy.name}, <Moment at={one.writtenAt} />
+                </small>
+              </li>
+            ))}
+          </ol>
+        </details>
+      )}
+    </li>
+  );
+}
+
+/** What came of a request, or until when something may. */
+function Outcome({ said, late }: { said: Version; late: boolean }) {
+  const texts = useTexts();
+  if (said.answer)
+    return (
+      <>
+        <p>
+          {texts('reply.answered')} {said.answeredAt && <Moment at={said.answeredAt} />}
+        </p>
+        <blockquote dir="auto">{said.answer}</blockquote>
+      </>
+    );
+  if (said.noAnswer)
+    return (
+      <p>
+        {texts('reply.noAnswer')} <Moment at={said.deadline} />
+      </p>
+    );
+  return (
+    <p className={late ? styles.late : undefined}>
+      {texts(late ? 'reply.overdue' : 'reply.until')} <DueTime at={said.deadline} />
+    </p>
+  );
+}
+
+function valuesOf(said: Version): ReplyValues {
+  return {
+    whom: said.whom,
+    means: said.means,
+    askedAt: localMoment(new Date(said.askedAt)),
+    deadline: localMoment(new Date(said.deadline)),
+    question: said.question ?? '',
+    outcome: said.answer ? 'answer' : said.noAnswer ? 'none' : 'open',
+    answer: said.answer ?? '',
+    answeredAt: localMoment(said.answeredAt ? new Date(said.answeredAt) : new Date()),
+  };
+}
