@@ -7,6 +7,7 @@ import { languageOf, languageSaid } from './language';
 import { asideStarts, withAsides, type PageLine } from './asides';
 import { articleMetadata } from './metadata';
 import { PARAGRAPH_BREAK, tidyLines } from './paragraphs';
+import { wholePage } from './whole-page';
 
 /** An article as read from what somebody gave us; `text` begins with title and standfirst where the source had them. */
 export interface ExtractedArticle {
@@ -75,7 +76,8 @@ const BLOCKS = 'p, h1, h2, h3, h4, h5, h6, li, blockquote, pre, td, th, figcapti
  *
  * @returns null when the page holds no text
  */
-export function extractHtml(html: string, url?: string): ExtractedArticle | null {
+export function extractHtml(source: string, url?: string): ExtractedArticle | null {
+  const html = wholePage(source);
   const { document } = parseHTML(html);
   const meta = articleMetadata(document);
   const found = deepest(document) <= MOST_DEPTH ? readable(html) : null;
@@ -111,9 +113,12 @@ export function extractHtml(html: string, url?: string): ExtractedArticle | null
 function readable(html: string) {
   const page = parseHTML(html).document as unknown as Document;
   if (page.getElementsByTagName('*').length > MOST_ELEMENTS) return null;
-  // Readability takes scripts away first, and does not look whether that was the whole page.
-  if (/^(?:script|style|noscript)$/i.test(page.documentElement?.localName ?? 'script')) return null;
-  return new Readability(page, { charThreshold: 140 }).parse();
+  try {
+    return new Readability(page, { charThreshold: 140 }).parse();
+  } catch {
+    // It falls over pages that nest what cannot be nested; all of the body's text is read then.
+    return null;
+  }
 }
 
 /** How deep the elements of a page are nested; walks without recursion, since the page is a stranger's. */
