@@ -3,7 +3,8 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { ArchiveDispatch } from '@assay/server-evidence';
 import { WARCParser } from 'warcio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { markClaim } from '../testing/desk';
+import { placeEvidence } from '@assay/verdict-doc';
+import { edit, markClaim, submit, writeDraft } from '../testing/desk';
 import { pdfOf } from '../testing/files';
 import type { Person } from '../testing/person';
 import { newsPage as html, page, startSite, STORY, type Site } from '../testing/site';
@@ -325,4 +326,26 @@ describe('what is kept', () => {
     expect(kinds.filter((kind) => kind === 'revisit').length).toBeGreaterThan(1);
     expect(new Set(payloads).size).toBe(payloads.length);
   });
+});
+
+it('a revision freezes what each source rests on, and the public reads it', async () => {
+  const claim = await markClaim(checker);
+  await writeDraft(server, checker, claim);
+  pages.set('/frozen', page(html(STORY)));
+  const input = { claimId: claim, title: 'The frozen', stance: 'supports', directness: 'primary' };
+  const { evidence } = await checker.do(
+    'addEvidence',
+    'AddEvidenceInput',
+    { ...input, url: `http://${host}/frozen` },
+    'evidence { id }',
+  );
+  await run();
+  await edit(server, checker, claim, (doc) => placeEvidence(doc, evidence.id, 2));
+  const { canonicalJson } = await submit(checker, claim);
+  const content = JSON.parse(canonicalJson) as { evidence: { title: string; archived?: object }[] };
+  expect(content.evidence.map(({ archived }) => archived)).toEqual([
+    undefined,
+    undefined,
+    { sha256: createHash('sha256').update(html(STORY)).digest('hex'), at: expect.stringMatching(/Z$/) },
+  ]);
 });

@@ -1,4 +1,4 @@
-import type { Evidence } from '@assay/server-evidence';
+import { frozenCopies, type Evidence } from '@assay/server-evidence';
 import { STANDS_NOW, type Claim } from '@assay/server-claim';
 import type { RatingScale } from '@assay/server-newsroom';
 import type { PolicyEvidence } from '@assay/domain';
@@ -17,6 +17,10 @@ export async function factsFor(
      left join article_version v on v.id = a.article_version_id where a.claim_id = $1 and ${STANDS_NOW} order by a.created_at, a.id`,
     [claim.id],
   )) as RevisionFacts['claim']['appearances'];
+  const copies = await frozenCopies(
+    manager,
+    evidence.map(({ id }) => id),
+  );
   const { statement, claimant, madeOn, topic } = claim;
   return {
     claim: { statement, claimant, madeOn, topic, appearances },
@@ -56,6 +60,7 @@ export async function factsFor(
         // Only where there is one: what was frozen before there were media has the same bytes as now.
         ...(medium && { medium }),
         ...(mediaFinding && { mediaFinding }),
+        ...(copies.has(id) && { archived: copies.get(id)! }),
       }),
     ),
   };

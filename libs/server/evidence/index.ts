@@ -1,6 +1,7 @@
 export { ArchiveDispatch } from './archive/archive-dispatch';
 export { EvidenceArchive } from './archive/archive.entity';
 export { ArchiveService } from './archive/archive.service';
+export { frozenCopies } from './archive/frozen-copies';
 export { EvidenceSnapshot } from './archive/snapshot.entity';
 export { SnapshotsService } from './archive/snapshots.service';
 export { EvidenceDrift } from './drift/drift.entity';

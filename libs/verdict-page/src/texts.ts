@@ -22,6 +22,7 @@ export const TEXTS = {
   hash: 'SHA-256 of the approved revision',
   stance: { supports: 'Supports the claim', refutes: 'Refutes the claim', context: 'Gives context' },
   directness: { primary: 'first hand', secondary: 'second hand' },
+  archived: 'Archived',
   medium: { image: 'picture', video: 'film', audio: 'recording' },
   mediaFinding: {
     original: 'found to be the original',

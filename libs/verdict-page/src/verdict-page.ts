@@ -22,6 +22,7 @@ function source(item: PublishedEvidenceView): string {
 <p class="about"><span class="stance" data-stance="${item.stance}">${TEXTS.stance[item.stance]}</span> · ${about.join(' · ')}</p>
 ${item.excerpt ? `<blockquote dir="auto">${escaped(item.excerpt)}</blockquote>` : ''}
 ${item.note ? `<p dir="auto">${escaped(item.note)}</p>` : ''}
+${item.archived ? `<p class="about">${TEXTS.archived} ${when(item.archived.at)}, SHA-256 <code>${escaped(item.archived.sha256)}</code></p>` : ''}
 </li>`;
 }
 

@@ -20,6 +20,8 @@ export interface PublishedEvidenceView {
   directness: 'primary' | 'secondary';
   medium?: 'image' | 'video' | 'audio';
   mediaFinding?: 'original' | 'out_of_context' | 'edited_or_cropped' | 'transformed' | 'staged' | 'satire';
+  /** The archived copy it rests on: SHA-256 in hex, and when it was archived (ISO 8601). */
+  archived?: { sha256: string; at: string };
   note: string | null;
 }
 

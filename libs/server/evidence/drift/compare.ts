@@ -83,15 +83,22 @@ function wordsApart(was: string, is: string): number {
 
 const words = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
 
-/** Begins a little before the first letter that differs. */
+/** Words kept around what differs, in letters. */
+const AROUND = 60;
+
+/** What differs, with a little of what stands around it. */
 function passage(was: string, is: string): ChangedPassage {
-  let same = 0;
-  while (same < was.length && same < is.length && was[same] === is[same]) same++;
-  const from = Math.max(0, was.lastIndexOf(' ', Math.max(0, same - 60)) + 1);
+  const least = Math.min(was.length, is.length);
+  let head = 0;
+  while (head < least && was[head] === is[head]) head++;
+  let tail = 0;
+  while (tail < least - head && was.at(-1 - tail) === is.at(-1 - tail)) tail++;
+  const from = head > AROUND ? was.indexOf(' ', head - AROUND) + 1 : 0;
   const cut = (text: string) => {
-    const piece = text.slice(same > 80 ? from : 0);
-    const begun = same > 80 && piece ? `… ${piece}` : piece;
-    return begun.length > PASSAGE_LETTERS ? `${begun.slice(0, PASSAGE_LETTERS - 1)}…` : begun;
+    const end = tail > AROUND ? text.lastIndexOf(' ', text.length - tail + AROUND) : text.length;
+    const piece = text.slice(Math.min(from, head), Math.max(end, head));
+    const whole = piece.length > PASSAGE_LETTERS ? `${piece.slice(0, PASSAGE_LETTERS - 1)}…` : piece;
+    return `${from > 0 && whole ? '… ' : ''}${whole}${end < text.length && whole ? ' …' : ''}`;
   };
   return { before: cut(was), after: cut(is) };
 }

@@ -3,6 +3,15 @@ import { DirectnessEnum, MediaFindingEnum, MediumEnum, StanceEnum } from '@assay
 import { UrlScalar } from '@assay/server-platform';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 
+@ObjectType('FrozenCopy', { description: 'The archived copy that a source rests on.' })
+export class FrozenCopyType {
+  @Field({ description: 'SHA-256 of the bytes as they were sent, in hex.' })
+  sha256: string;
+
+  @Field(() => Date, { description: 'When it was archived.' })
+  at: string;
+}
+
 /** A source as a revision froze it, for those inside and outside alike. */
 @ObjectType({ isAbstract: true })
 export abstract class FrozenEvidence {
@@ -32,6 +41,12 @@ export abstract class FrozenEvidence {
 
   @Field(() => MediaFindingEnum, { nullable: true, description: 'What was found about the medium.' })
   mediaFinding?: MediaFinding | null;
+
+  @Field(() => FrozenCopyType, {
+    nullable: true,
+    description: 'Null where it was not archived when it was frozen.',
+  })
+  archived?: FrozenCopyType | null;
 
   @Field(() => String, { nullable: true, description: "The writers' remark on it." })
   note: string | null;

@@ -55,7 +55,17 @@ export interface EvidenceFact {
   medium?: string;
   /** What was found about the medium; absent where nothing was. */
   mediaFinding?: string;
+  /** The archived copy it rests on; absent where there is none. */
+  archived?: ArchivedFact;
   independenceGroup: string | null;
+}
+
+/** A copy of a source, as far as anybody can hold their own against it. */
+export interface ArchivedFact {
+  /** Of the bytes as they were sent, in hex. */
+  sha256: string;
+  /** ISO 8601, UTC. */
+  at: string;
 }
 
 /** What the server knows and the draft only points at. */
