@@ -45,6 +45,8 @@ export class KeepEvidence implements MigrationInterface {
         size integer,
         title text,
         text text,
+        -- Where the paragraphs of the text begin that the page shows beside its article.
+        asides integer[] not null default '{}',
         text_problem text,
         taken_at timestamptz not null default now(),
         taken_by uuid,

@@ -455,7 +455,17 @@ beforeAll(async () => {
     'request { id }',
   );
   ids = {
-    ...{ appearance, article, version, claim, evidence, revision, member: admin.memberId, invitation, comment },
+    ...{
+      appearance,
+      article,
+      version,
+      claim,
+      evidence,
+      revision,
+      member: admin.memberId,
+      invitation,
+      comment,
+    },
     ...{ snapshot, reply: request.id },
   };
   for (const role of ['viewer', 'checker', 'editor', 'admin'] as const) {

@@ -57,7 +57,13 @@ export class ArchiveKeeper {
       const { evidenceId, newsroomId, url } = job;
       const over = !mayPass(problemCode, hops.at(-1)) || job.attempts >= MOST_TRIES;
       if (problemCode === 'too_large') {
-        const reading = { sniffedType: 'application/octet-stream', typeNote: null, title: null, text: null };
+        const reading = {
+          sniffedType: 'application/octet-stream',
+          typeNote: null,
+          title: null,
+          text: null,
+          asides: [],
+        };
         const taken = { origin: 'page', newsroomId, evidenceId, url, hops } as const;
         await this.snapshots.store(tx, taken, null, { ...reading, textProblem: problem });
       }

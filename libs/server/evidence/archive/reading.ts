@@ -2,6 +2,7 @@ import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import { LIMITS } from '@assay/domain';
 import { ExtractionService } from '@assay/server-article';
+import { PARAGRAPH_BREAK } from '@assay/text';
 import { Injectable, Logger } from '@nestjs/common';
 import { plainName, sniff, typeNote } from './sniff';
 
@@ -31,6 +32,8 @@ export interface Reading {
   typeNote: string | null;
   title: string | null;
   text: string | null;
+  /** Where its paragraphs begin that the page shows beside its article: links to other stories, advertisements. */
+  asides: number[];
   textProblem: string | null;
 }
 
@@ -57,7 +60,14 @@ export class ArchiveReading {
     } catch {
       const textProblem =
         'It is packed in a way that cannot be undone, or unpacks to more than any page has.';
-      return { sniffedType: await sniff(raw), typeNote: null, title: null, text: null, textProblem };
+      return {
+        sniffedType: await sniff(raw),
+        typeNote: null,
+        title: null,
+        text: null,
+        asides: [],
+        textProblem,
+      };
     }
     const sniffedType = await sniff(bytes);
     const about = { sniffedType, typeNote: typeNote(bytes, said.type, sniffedType) };
@@ -68,21 +78,43 @@ export class ArchiveReading {
         ...about,
         title: null,
         text: null,
+        asides: [],
         textProblem: `There is no text to read in ${sniffedType}.`,
       };
     try {
       const source = { kind, bytes, charset: said.charset, url: said.url };
-      const { title, text } = await this.extraction.read('url', source);
+      const { title, text, aside } = await this.extraction.read('url', source);
       // PostgreSQL has no NUL in its texts.
-      const readable = text.replaceAll('\u0000', '').slice(0, MOST_TEXT);
-      return { ...about, title: title.slice(0, LIMITS.title), text: readable || null, textProblem: null };
+      const readable = text.replaceAll('\u0000', ' ').slice(0, MOST_TEXT);
+      const asides = aside.filter((start) => start < readable.length);
+      return {
+        ...about,
+        title: title.slice(0, LIMITS.title),
+        text: readable || null,
+        asides,
+        textProblem: null,
+      };
     } catch (error) {
       const expected = (error as Error).name === 'DomainError';
       if (!expected) this.log.error(error);
       const textProblem = expected ? (error as Error).message : 'Its text could not be read.';
-      return { ...about, title: null, text: null, textProblem };
+      return { ...about, title: null, text: null, asides: [], textProblem };
     }
   }
+}
+
+/** A text without the paragraphs that begin at these places. */
+export function withoutAsides(text: string, asides: readonly number[]): string {
+  const left = new Set(asides);
+  let start = 0;
+  return text
+    .split(PARAGRAPH_BREAK)
+    .filter((paragraph) => {
+      const here = start;
+      start += paragraph.length + PARAGRAPH_BREAK.length;
+      return !left.has(here);
+    })
+    .join(PARAGRAPH_BREAK);
 }
 
 async function unpacked(raw: Uint8Array, encodings: readonly string[]): Promise<Uint8Array> {

@@ -68,6 +68,10 @@ export class EvidenceSnapshot implements Node {
   @Column('text', { nullable: true, select: false })
   text: string | null;
 
+  /** Where the paragraphs of the text begin that the page shows beside its article. */
+  @Column('integer', { array: true, default: [], select: false })
+  asides: number[];
+
   @Field(() => String, { nullable: true, description: 'Why there is no readable text, in a sentence.' })
   @Column('text', { name: 'text_problem', nullable: true })
   textProblem: string | null;

@@ -3,7 +3,7 @@ import { contentTypeOf, groupBy, keyBy, type Hop, type Tx } from '@assay/server-
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { ArchivedBodies } from './bodies';
-import type { Reading } from './reading';
+import { withoutAsides, type Reading } from './reading';
 import { EvidenceSnapshot } from './snapshot.entity';
 
 /** What a snapshot is of. */
@@ -61,6 +61,15 @@ export class SnapshotsService {
       [ids],
     )) as { id: string; text: string }[];
     return new Map(rows.map(({ id, text }) => [id, text]));
+  };
+
+  /** Those texts without what their pages show beside the article, which changes at each look. */
+  articlesOf = async (ids: readonly string[]): Promise<Map<string, string>> => {
+    const rows = (await this.source.query(
+      'select id, text, asides from evidence_snapshot where id = any($1::uuid[]) and text is not null',
+      [ids],
+    )) as { id: string; text: string; asides: number[] }[];
+    return new Map(rows.map(({ id, text, asides }) => [id, withoutAsides(text, asides)]));
   };
 
   async hopsOf(id: string): Promise<Hop[]> {

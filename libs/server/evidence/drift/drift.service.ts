@@ -7,7 +7,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { EvidenceArchive } from '../archive/archive.entity';
 import { Jobs, type Job } from '../archive/job';
-import type { Reading } from '../archive/reading';
+import { withoutAsides, type Reading } from '../archive/reading';
 import type { EvidenceSnapshot } from '../archive/snapshot.entity';
 import { SnapshotsService } from '../archive/snapshots.service';
 import type { Evidence } from '../evidence.entity';
@@ -53,13 +53,15 @@ export class DriftService {
       const { evidence, archive } = held;
       const { evidenceId, newsroomId, url } = job;
       const ids = [archive.snapshotId!, archive.latestId!];
-      const [kept, texts] = await Promise.all([this.snapshots.byIds(ids), this.snapshots.textsOf(ids)]);
+      const [kept, texts] = await Promise.all([this.snapshots.byIds(ids), this.snapshots.articlesOf(ids)]);
       const differs = (id: string) => differenceOf(kept.get(id)!, texts.get(id) ?? null, body, reading);
       const fromKept = differs(archive.snapshotId!);
       const fromLatest = archive.latestId === archive.snapshotId ? fromKept : differs(archive.latestId!);
       const missing = quoteIsMissing(archive, evidence.excerpt, reading.text);
-      const drift = !fromKept.changed ? 'unchanged' : missing ? 'quote_missing' : 'changed';
-      const afterId = fromLatest.changed
+      const drift = missing ? 'quote_missing' : fromKept.changed ? 'changed' : 'unchanged';
+      // Words may be gone from beside the article, too, where nothing else is looked at.
+      const isNews = fromLatest.changed || (missing && archive.drift !== 'quote_missing');
+      const afterId = isNews
         ? (
             await this.snapshots.store(
               tx,
@@ -69,7 +71,7 @@ export class DriftService {
             )
           ).id
         : archive.latestId!;
-      const told = drift !== 'unchanged' && (drift !== archive.drift || fromLatest.changed);
+      const told = drift !== 'unchanged' && (drift !== archive.drift || isNews);
       const found = { drift, told, afterId, difference: fromKept, reason: null } as const;
       await this.note(tx, evidence, archive, found, { latestId: afterId, missed: 0 });
     });
@@ -167,7 +169,8 @@ function differenceOf(
   body: Uint8Array,
   reading: Reading,
 ): TextDifference {
-  if (text !== null && reading.text !== null) return compareTexts(text, reading.text);
+  if (text !== null && reading.text !== null)
+    return compareTexts(text, withoutAsides(reading.text, reading.asides));
   if ((text === null) !== (reading.text === null)) return { changed: true, share: 1, passages: [] };
   const isPage = reading.sniffedType === 'text/html' && kept.sniffedType === 'text/html';
   const changed =
