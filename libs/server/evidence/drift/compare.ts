@@ -18,8 +18,8 @@ export interface TextDifference {
 const MOST_PASSAGES = 5;
 const PASSAGE_LETTERS = 300;
 
-/** Paragraphs put in or taken out past which nothing is left to compare. */
-const MOST_EDITS = 4_000;
+/** Edits, and milliseconds, past which two texts count as wholly different: strangers write them. */
+const BOUNDS = { maxEditLength: 1_000, timeout: 1_000 };
 
 /** Longest line that can be a counter or a clock; longer ones say something. */
 const SHORT_LINE = 120;
@@ -39,7 +39,7 @@ const BY_ITSELF = [
  */
 export function compareTexts(before: string, after: string): TextDifference {
   const [old, now] = [paragraphs(before), paragraphs(after)];
-  const parts = diffArrays(old, now, { maxEditLength: MOST_EDITS });
+  const parts = diffArrays(old, now, BOUNDS);
   if (!parts) return { changed: true, share: 1, passages: [passage(old.join('\n'), now.join('\n'))] };
   const total = words(old.join(' ')) + words(now.join(' '));
   let different = 0;
@@ -76,7 +76,7 @@ function steady(line: string): string {
 
 function wordsApart(was: string, is: string): number {
   if (!was || !is) return words(was + is);
-  const parts = diffWords(was, is, { maxEditLength: MOST_EDITS });
+  const parts = diffWords(was, is, BOUNDS);
   if (!parts) return words(was) + words(is);
   return parts.reduce((sum, part) => sum + (part.added || part.removed ? words(part.value) : 0), 0);
 }

@@ -75,4 +75,20 @@ describe('an excerpt', () => {
     const { state, start, end } = findExcerpt(text, 'دو دیپلمات روز سه‌شنبه رفتند');
     expect([state, text.slice(start!, end!)]).toEqual(['exact', 'دو دیپلمات روز سه‌شنبه رفتند']);
   });
+
+  it('of five thousand letters with a few others is near', () => {
+    const words = Array.from({ length: 900 }, (_, index) => `word${index * 7}`);
+    const excerpt = words.join(' ').slice(0, 5_000);
+    const text = `Before it. ${excerpt.replace('word70 ', 'word7O ').replace('word4200 ', 'word42OO ')} After it.`;
+    const { state, start, end } = findExcerpt(text, excerpt);
+    expect(state).toBe('near');
+    expect(text.slice(start!, start! + 12)).toContain('word0');
+    expect(end! - start!).toBeGreaterThan(4_900);
+  });
+
+  it('is looked for in a book of one letter without holding everybody up', { timeout: 20_000 }, () => {
+    const book = 'a'.repeat(1_500_000);
+    for (const length of [60, 800, 5_000])
+      expect(findExcerpt(book, `${'a'.repeat(length - 9)}bbbbbbbbb`).state).toMatch(/near|not_found/);
+  });
 });

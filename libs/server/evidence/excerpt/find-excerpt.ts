@@ -13,9 +13,17 @@ export interface ExcerptPlace {
 
 export const NOT_FOUND: ExcerptPlace = { state: 'not_found', score: null, start: null, end: null };
 
-/** Share of an excerpt's letters that may differ, and how many at most: past it, other words stand there. */
+/** Share of an excerpt's letters that may differ: past it, other words stand there. */
 const MOST_DIFFERENT = 0.2;
-const MOST_ERRORS = 96;
+
+/** Letters past which only the beginning and the end of an excerpt are compared. */
+const LONG = 800;
+
+/** Into how many pieces an excerpt is cut, the shortest of these letters; how often each is met, and places compared. */
+const PIECES = 12;
+const SHORTEST_PIECE = 5;
+const MOST_MET = 200;
+const MOST_PLACES = 6;
 
 /** Letters that typists and typesetters exchange without meaning anything by it. */
 const SAME: Record<string, string | undefined> = {
@@ -50,10 +58,62 @@ export function findExcerpt(text: string, excerpt: string): ExcerptPlace {
   });
   const same = plain.letters.indexOf(pattern);
   if (same >= 0) return { state: 'exact', score: 1, ...where(same, same + pattern.length) };
-  const errors = Math.min(MOST_ERRORS, Math.floor(pattern.length * MOST_DIFFERENT));
-  const [best] = search(lower(plain.letters), lower(pattern), errors).sort((a, b) => a.errors - b.errors);
-  if (!best || best.end <= best.start) return NOT_FOUND;
+  const best = nearest(lower(plain.letters), lower(pattern));
+  if (!best) return NOT_FOUND;
   return { state: 'near', score: 1 - best.errors / pattern.length, ...where(best.start, best.end) };
+}
+
+interface Near {
+  start: number;
+  end: number;
+  errors: number;
+}
+
+/** Where the fewest letters differ. Of a long pattern its beginning and its end are found, about as far apart as they were. */
+function nearest(text: string, pattern: string): Near | null {
+  if (pattern.length <= LONG) return nearestShort(text, pattern);
+  const head = nearestShort(text, pattern.slice(0, LONG / 2));
+  const tail = head && nearestShort(text, pattern.slice(-LONG / 2));
+  if (!head || !tail) return null;
+  const longer = Math.abs(tail.end - head.start - pattern.length);
+  if (longer > pattern.length * MOST_DIFFERENT) return null;
+  const errors = Math.max(1, Math.round(((head.errors + tail.errors) * pattern.length) / LONG), longer);
+  return { start: head.start, end: tail.end, errors };
+}
+
+function nearestShort(text: string, pattern: string): Near | null {
+  const errors = Math.floor(pattern.length * MOST_DIFFERENT);
+  let best: Near | null = null;
+  for (const from of likelyPlaces(text, pattern)) {
+    const begin = Math.max(0, from - errors);
+    const found = search(text.slice(begin, from + pattern.length + 2 * errors), pattern, errors);
+    for (const one of found)
+      if (one.end > one.start && (!best || one.errors < best.errors))
+        best = { start: begin + one.start, end: begin + one.end, errors: one.errors };
+  }
+  return best;
+}
+
+/**
+ * Where the pattern may begin: pieces of it are looked for letter by letter, and the places most of them agree on are
+ * compared. Comparing the whole of a text would take minutes where somebody has written one to that end.
+ */
+function likelyPlaces(text: string, pattern: string): number[] {
+  const size = Math.max(SHORTEST_PIECE, Math.floor(pattern.length / PIECES));
+  const spread = Math.max(8, Math.floor(pattern.length * MOST_DIFFERENT));
+  const votes = new Map<number, number>();
+  for (let offset = 0; offset + size <= pattern.length; offset += size) {
+    const piece = pattern.slice(offset, offset + size);
+    let at = text.indexOf(piece);
+    for (let met = 0; at >= 0 && met < MOST_MET; met++, at = text.indexOf(piece, at + 1)) {
+      const bucket = Math.round((at - offset) / spread);
+      votes.set(bucket, (votes.get(bucket) ?? 0) + 1);
+    }
+  }
+  return [...votes]
+    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+    .slice(0, MOST_PLACES)
+    .map(([bucket]) => Math.max(0, bucket * spread - Math.ceil(spread / 2)));
 }
 
 /** In small letters, each where it stood: the few letters that become two stay as they are. */
