@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { clean } from '../product/clean';
 import { Person } from '../product/people';
 import { Product } from '../product/product';
 
@@ -40,22 +40,6 @@ test.afterAll(async () => {
   await product.stop();
   site.close();
 });
-
-/** In both colour schemes, wide and on a phone. */
-async function clean(page: Page, name: string, path: (name: string) => string): Promise<void> {
-  for (const scheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
-    await page.screenshot({ path: path(`${name}-${scheme}.png`), fullPage: true });
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  const size = page.viewportSize()!;
-  await page.setViewportSize({ width: 360, height: 780 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-  await page.screenshot({ path: path(`${name}-360.png`), fullPage: true });
-  await page.setViewportSize(size);
-}
 
 test('a source is archived, quoted from its copy, and told of when the page no longer says it', async ({
   browser,

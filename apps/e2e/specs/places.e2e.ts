@@ -232,7 +232,7 @@ test('what is none of an article is folded away, and opens', async ({ browser },
   const text = page.getByRole('document', { name: 'Article text' });
   await expect(text).toContainText('Two cranes fell on Monday');
   await expect(text.getByText('Your support makes our reporting possible')).toBeHidden();
-  await text.getByText('2 paragraphs are none of the article').click();
+  await text.getByText('2 paragraphs look like no part of the article').click();
   await expect(text.getByText('Sign up to our daily newsletter')).toBeVisible();
   await page.screenshot({ path: info.outputPath('folded.png') });
   await checker.leave();
