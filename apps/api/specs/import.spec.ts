@@ -124,6 +124,21 @@ describe('a PDF', () => {
   });
 });
 
+describe('bytes that are another thing than they say', () => {
+  it('are read as what they are, or refused with a sentence', async () => {
+    const pdf = pdfOf([
+      { text: 'Envoys leave a seaside town', below: 0 },
+      { text: 'Two envoys left on Tuesday, a clerk said.', below: 40 },
+    ]);
+    expect((await imported('story.html', pdf)).text).toContain('Two envoys left on Tuesday');
+    expect((await imported('story.txt', docxOf(PARAGRAPHS))).title).toBe(PARAGRAPHS[0]);
+    const png = new Uint8Array([
+      0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 0, 1,
+    ]);
+    expect(await refused('story.html', png)).toMatch(/^400 This is image\/png, whatever it says it is/);
+  });
+});
+
 describe('a file that takes long', () => {
   it('holds up nobody else: the server answers others while it is read', async () => {
     const page = new TextEncoder().encode(

@@ -1,5 +1,11 @@
 import { badInput, LIMITS } from '@assay/domain';
-import { GuardedFetch, Transactions, type CallingMember, type FetchLimits } from '@assay/server-platform';
+import {
+  GuardedFetch,
+  sniff,
+  Transactions,
+  type CallingMember,
+  type FetchLimits,
+} from '@assay/server-platform';
 import { directionOf } from '@assay/text';
 import { Injectable } from '@nestjs/common';
 import { ArticleService, type NewArticle } from './article.service';
@@ -71,7 +77,8 @@ export class ImportService {
     const kind = KIND_BY_ENDING[ending];
     if (!kind) throw badInput('file', 'Only .txt, .html, .docx and .pdf files can be imported.');
     checkSize('file', bytes.length);
-    const found = await this.extraction.read('file', { kind, bytes, charset: null, url: null }, watch);
+    const source = { kind: await kindOf('file', bytes, kind), bytes, charset: null, url: null };
+    const found = await this.extraction.read('file', source, watch);
     return this.store(by, articleId, { ...found, sourceUrl: null, importMethod: 'file' }, watch);
   }
 
@@ -86,7 +93,7 @@ export class ImportService {
       signal: watch.signal,
       onBytes: (have, all) => watch.onProgress?.({ step: 'fetching', share: all ? have / all : null }),
     });
-    const source = { kind: KIND_BY_TYPE[type]!, bytes, charset, url };
+    const source = { kind: await kindOf('url', bytes, KIND_BY_TYPE[type]!), bytes, charset, url };
     const found = await this.extraction.read('url', source, watch);
     return this.store(by, input.articleId, { ...found, sourceUrl: url, importMethod: 'url' }, watch);
   }
@@ -112,6 +119,23 @@ export class ImportService {
       return { article, outcome: isNew ? 'new_version' : 'unchanged' };
     });
   }
+}
+
+/**
+ * How bytes are to be read: as what they are, where that can be told, whatever they say they are.
+ *
+ * @throws BAD_INPUT on `path` where they are nothing that holds an article
+ */
+async function kindOf(path: string, bytes: Uint8Array, said: Source['kind']): Promise<Source['kind']> {
+  const type = await sniff(bytes);
+  const kind = KIND_BY_TYPE[type];
+  if (kind === 'pdf' || kind === 'docx') return kind;
+  if (/^(?:image|audio|video)\//.test(type))
+    throw badInput(
+      path,
+      `This is ${type}, whatever it says it is. It can be evidence, but holds no article.`,
+    );
+  return said;
 }
 
 function checkSize(path: string, bytes: number): void {

@@ -15,6 +15,7 @@ export * from './graphql/input.pipe';
 export * from './graphql/loaders';
 export * from './graphql/node';
 export * from './graphql/scalars';
+export * from './media/sniff';
 export * from './outbound/guarded-fetch';
 export { Unfetched } from './outbound/unfetched';
 export * from './platform.module';

@@ -1,10 +1,10 @@
+import { plainName, sniff, typeNote } from '@assay/server-platform';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import { LIMITS } from '@assay/domain';
 import { ExtractionService } from '@assay/server-article';
 import { PARAGRAPH_BREAK } from '@assay/text';
 import { Injectable, Logger } from '@nestjs/common';
-import { plainName, sniff, typeNote } from './sniff';
 
 /** Most bytes of a page once it is unpacked. */
 const MOST_UNPACKED = 2 * LIMITS.evidenceBytes;

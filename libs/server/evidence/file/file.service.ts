@@ -1,12 +1,11 @@
 import { badInput, LIMITS, type Medium } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
-import { Transactions, type CallingMember } from '@assay/server-platform';
+import { type CallingMember, sniff, Transactions } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
 import { EvidenceArchive } from '../archive/archive.entity';
 import { placeColumns } from '../archive/archive.service';
 import { FILE_TYPES, previewOf } from '../archive/preview';
 import { ArchiveReading } from '../archive/reading';
-import { sniff } from '../archive/sniff';
 import { SnapshotsService } from '../archive/snapshots.service';
 import type { Evidence } from '../evidence.entity';
 import { EvidenceService } from '../evidence.service';
