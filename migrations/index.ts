@@ -21,6 +21,8 @@ import { DismissSpotted } from './20261124041500-dismiss-spotted';
 import { KeepEvidence } from './20261125160000-keep-evidence';
 import { ArchiveWhatWasThere } from './20261125160100-archive-what-was-there';
 import { LogReplies } from './20261125160200-log-replies';
+import { KeepDeskCounts } from './20261125161000-keep-desk-counts';
+import { IndexSearch } from './20261125161200-index-search';
 import { VersionArticles } from './20261125164000-version-articles';
 import { RelateClaims } from './20261125164100-relate-claims';
 
@@ -48,6 +50,8 @@ export const migrations: (new () => MigrationInterface)[] = [
   KeepEvidence,
   ArchiveWhatWasThere,
   LogReplies,
+  KeepDeskCounts,
+  IndexSearch,
   VersionArticles,
   RelateClaims,
 ];

@@ -170,6 +170,7 @@ const OPERATIONS: Record<string, Operation> = {
     variables: () => ({ input: {} }),
   },
   deskCounts: { permission: 'newsroom.read', document: '{ deskCounts { count } }' },
+  deskFacets: { permission: 'newsroom.read', document: '{ deskFacets { kind values { value } } }' },
   article: {
     permission: 'newsroom.read',
     document: 'query ($id: ID!) { article(id: $id) { id } }',

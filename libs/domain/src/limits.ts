@@ -7,6 +7,10 @@ export const LIMITS = {
   name: 200,
   description: 1_000,
   topic: 120,
+  tag: 60,
+  tagsPerClaim: 20,
+  /** Values chosen at once in one facet. */
+  facetValues: 20,
   excerpt: 5_000,
   notes: 10_000,
   note: 5_000,

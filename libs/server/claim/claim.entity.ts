@@ -100,4 +100,4 @@ export class Claim implements Node {
   }
 }
 
-export const ClaimConnection = connectionOf(Claim, 'Claim', { totalCount: true });
+export const ClaimConnection = connectionOf(Claim, 'Claim', { totalCount: false });

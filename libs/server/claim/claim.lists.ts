@@ -1,97 +1,15 @@
 import { Article } from '@assay/server-article';
 import { Member } from '@assay/server-newsroom';
-import {
-  checkPageSize,
-  decodeCursor,
-  encodeCursor,
-  groupBy,
-  keyBy,
-  pageOf,
-  type CallingMember,
-  type Page,
-} from '@assay/server-platform';
+import { groupBy, keyBy } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
-import { DataSource, In, type SelectQueryBuilder } from 'typeorm';
+import { DataSource, In } from 'typeorm';
 import { STANDS_NOW } from './appearance/appearance.service';
 import { Claim } from './claim.entity';
-import { DESK_VIEWS, type DeskView } from './claim.enums';
-import type { ClaimFilter, ClaimOrder, DeskCount } from './claim.types';
 
-/** What each view of the Desk shows, as a condition on `claim`; `:me` is the calling member. */
-const VIEWS: Record<DeskView, string> = {
-  all: `claim.stage <> 'declined'`,
-  mine: `claim.stage not in ('declined', 'published') and exists
-    (select 1 from claim_assignee a where a.claim_id = claim.id and a.member_id = :me)`,
-  unassigned: `claim.stage not in ('declined', 'published') and not exists
-    (select 1 from claim_assignee a where a.claim_id = claim.id)`,
-  // Mine to decide: in review, neither decided on nor written by me; and what is due to be checked again.
-  waits_for_my_review: `(claim.stage = 'in_review' and not exists
-    (select 1 from review r where r.revision_id = claim.current_revision_id and r.reviewer_id = :me) and not exists
-    (select 1 from revision_contributor w where w.revision_id = claim.current_revision_id and w.member_id = :me)
-    or claim.stage = 'published' and claim.check_again_on <= current_date)`,
-  overdue: `claim.due_at < now() and claim.stage not in ('declined', 'published')`,
-  published: `claim.stage = 'published'`,
-};
-
-/** How a column is compared and written into a cursor; no due date counts as the latest. */
-const SORTS: Record<ClaimOrder['field'], { expression: string; type: string }> = {
-  stage_since: { expression: 'claim.stage_since', type: 'timestamptz' },
-  created_at: { expression: 'claim.created_at', type: 'timestamptz' },
-  due_at: { expression: `coalesce(claim.due_at, 'infinity'::timestamptz)`, type: 'timestamptz' },
-  priority: {
-    expression: `array_position(array['low','normal','high','urgent'], claim.priority)`,
-    type: 'int',
-  },
-  statement: { expression: 'lower(claim.statement)', type: 'text' },
-};
-
+/** Loads what hangs on claims, for many claims in one statement. */
 @Injectable()
 export class ClaimLists {
   constructor(private readonly source: DataSource) {}
-
-  /** A page of the newsroom's claims by keyset, and how many there are in all. */
-  async page(
-    by: CallingMember,
-    first: number,
-    after: string | null | undefined,
-    filter: ClaimFilter | null | undefined,
-    order: ClaimOrder | null | undefined,
-  ): Promise<Page<Claim>> {
-    const size = checkPageSize(first);
-    const { field, direction } = order ?? { field: 'stage_since' as const, direction: 'asc' as const };
-    const { expression, type } = SORTS[field];
-    const name = `claims.${field}.${direction}`;
-    const filtered = this.filtered(by, filter);
-    const totalCount = await filtered.clone().getCount();
-    const query = filtered
-      .addSelect(`(${expression})::text`, 'sort_key')
-      .orderBy(expression, direction === 'asc' ? 'ASC' : 'DESC')
-      .addOrderBy('claim.id', direction === 'asc' ? 'ASC' : 'DESC')
-      .limit(size + 1);
-    if (after) {
-      const [key, id] = decodeCursor(name, after);
-      query.andWhere(
-        `(${expression}, claim.id) ${direction === 'asc' ? '>' : '<'} (:key::${type}, :id::uuid)`,
-        { key, id },
-      );
-    }
-    const { entities, raw } = await query.getRawAndEntities<{ claim_id: string; sort_key: string }>();
-    const keys = new Map(raw.map((row) => [row.claim_id, row.sort_key]));
-    const page = pageOf(entities, size, !!after, ({ id }) => encodeCursor(name, [keys.get(id) ?? null, id]));
-    return { ...page, totalCount };
-  }
-
-  /** How many claims each view shows this member. */
-  async counts(by: CallingMember): Promise<DeskCount[]> {
-    const query = this.source
-      .createQueryBuilder()
-      .select([])
-      .from(Claim, 'claim')
-      .where('claim.newsroom_id = :newsroomId', by);
-    for (const view of DESK_VIEWS) query.addSelect(`count(*) filter (where ${VIEWS[view]})::int`, view);
-    const row = (await query.setParameter('me', by.memberId).getRawOne<Record<DeskView, number>>())!;
-    return DESK_VIEWS.map((view) => ({ view, count: row[view] }));
-  }
 
   byIds = async (ids: readonly string[]): Promise<Map<string, Claim>> =>
     keyBy(await this.source.getRepository(Claim).findBy({ id: In([...ids]) }), (claim) => claim.id);
@@ -134,28 +52,4 @@ export class ClaimLists {
     );
     return new Map(rows.map((row) => [row.id, articles.get(row.article_id)!]));
   };
-
-  private filtered(by: CallingMember, filter: ClaimFilter | null | undefined): SelectQueryBuilder<Claim> {
-    const query = this.source
-      .getRepository(Claim)
-      .createQueryBuilder('claim')
-      .where('claim.newsroom_id = :newsroomId', { newsroomId: by.newsroomId, me: by.memberId });
-    if (filter?.view) query.andWhere(`(${VIEWS[filter.view]})`);
-    if (filter?.stages) query.andWhere('claim.stage = any(:stages)', { stages: filter.stages });
-    if (filter?.topic) query.andWhere('claim.topic = :topic', { topic: filter.topic });
-    if (filter?.articleId) {
-      query.andWhere(
-        `exists (select 1 from appearance p join article_version v on v.id = p.article_version_id
-          where p.claim_id = claim.id and v.article_id = :articleId)`,
-        { articleId: filter.articleId },
-      );
-    }
-    for (const [index, word] of (filter?.search ?? '').split(/\s+/u).filter(Boolean).slice(0, 8).entries()) {
-      const text = `concat_ws(' ', claim.statement, claim.claimant_name, claim.claimant_description, claim.topic)`;
-      query.andWhere(`${text} ilike :word${index}`, {
-        [`word${index}`]: `%${word.replace(/[\\%_]/g, '\\$&')}%`,
-      });
-    }
-    return query;
-  }
 }

@@ -6,6 +6,12 @@ import { PassageCarrier } from './appearance/carry.service';
 import { ClaimLists } from './claim.lists';
 import { ArticleClaimsResolver, AuditClaimResolver, ClaimResolver } from './claim.resolver';
 import { ClaimService } from './claim.service';
+import { ClaimPages } from './desk/claim-pages';
+import { ClaimsResolver, FacetValueResolver } from './desk/desk.resolver';
+import { DeskService } from './desk/desk.service';
+import { FacetsService } from './desk/facets.service';
+import { ClaimTallies } from './desk/tallies';
+import { TallyRounds } from './desk/tally-rounds';
 import {
   ArticleRelationsResolver,
   ClaimRelationsResolver,
@@ -26,16 +32,23 @@ import { SpottingService } from './spotting/spotting.service';
     ArticleRelationsResolver,
     AuditClaimResolver,
     ClaimLists,
+    ClaimPages,
     ClaimRelationsResolver,
     ClaimResolver,
     ClaimService,
+    ClaimTallies,
+    ClaimsResolver,
+    DeskService,
+    FacetValueResolver,
+    FacetsService,
     PassageCarrier,
     RelationResolver,
     RelationService,
     RelationSuggestions,
     SpottingResolver,
     SpottingService,
+    TallyRounds,
   ],
-  exports: [ArticleModule, AppearanceService, ClaimLists, ClaimService],
+  exports: [ArticleModule, AppearanceService, ClaimLists, ClaimPages, ClaimService],
 })
 export class ClaimModule {}

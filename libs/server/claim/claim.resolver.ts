@@ -14,23 +14,15 @@ import {
   type Caller,
   type CallingMember,
   type Loaders,
-  type Page,
 } from '@assay/server-platform';
 import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Appearance } from './appearance/appearance.entity';
 import { AppearanceService } from './appearance/appearance.service';
 import { AddAppearanceInput } from './appearance/appearance.types';
-import { Claim, ClaimConnection } from './claim.entity';
+import { Claim } from './claim.entity';
 import { ClaimLists } from './claim.lists';
 import { ClaimService } from './claim.service';
-import {
-  ClaimFilter,
-  ClaimOrder,
-  ClaimPayload,
-  CreateClaimInput,
-  DeskCount,
-  UpdateClaimInput,
-} from './claim.types';
+import { ClaimPayload, CreateClaimInput, UpdateClaimInput } from './claim.types';
 
 @Resolver(() => Claim)
 export class ClaimResolver {
@@ -50,26 +42,6 @@ export class ClaimResolver {
     @CurrentMember() { newsroomId }: CallingMember,
   ): Promise<Claim> {
     return this.service.one(newsroomId, id);
-  }
-
-  @Requires('newsroom.read')
-  @Query(() => ClaimConnection, {
-    description: "The newsroom's claims; longest in their stage first, unless ordered otherwise.",
-  })
-  claims(
-    @CurrentMember() by: CallingMember,
-    @Args('first', { type: () => Int, defaultValue: 50 }) first: number,
-    @Args('after', { type: () => String, nullable: true }) after?: string,
-    @Args('filter', { type: () => ClaimFilter, nullable: true }) filter?: ClaimFilter,
-    @Args('orderBy', { type: () => ClaimOrder, nullable: true }) orderBy?: ClaimOrder,
-  ): Promise<Page<Claim>> {
-    return this.lists.page(by, first, after, filter, orderBy);
-  }
-
-  @Requires('newsroom.read')
-  @Query(() => [DeskCount], { description: 'How many claims each view of the Desk shows.' })
-  deskCounts(@CurrentMember() by: CallingMember): Promise<DeskCount[]> {
-    return this.lists.counts(by);
   }
 
   @Requires('claim.create')

@@ -1,20 +1,11 @@
-import { LIMITS, type ClaimantKind, type Priority, type Stage } from '@assay/domain';
+import { LIMITS, type ClaimantKind, type Priority } from '@assay/domain';
 import { DateScalar, InputId, InputText, InputValue } from '@assay/server-platform';
 import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, ValidateNested } from 'class-validator';
 import { SelectionInput } from './appearance/appearance.types';
 import { Claim } from './claim.entity';
-import {
-  ClaimantKindEnum,
-  ClaimOrderFieldEnum,
-  DeskViewEnum,
-  PriorityEnum,
-  SortDirectionEnum,
-  StageEnum,
-  type CLAIM_ORDERS,
-  type DeskView,
-} from './claim.enums';
+import { ClaimantKindEnum, PriorityEnum } from './claim.enums';
 
 @InputType('ClaimantInput')
 export class ClaimantInput {
@@ -81,42 +72,6 @@ export class UpdateClaimInput {
 
   @InputValue(() => Date, { nullable: true })
   dueAt?: Date | null;
-}
-
-@InputType('ClaimFilter')
-export class ClaimFilter {
-  @InputValue(() => DeskViewEnum, { nullable: true })
-  view?: DeskView | null;
-
-  @InputValue(() => [StageEnum], { nullable: true })
-  stages?: Stage[] | null;
-
-  @InputId({ nullable: true })
-  articleId?: string | null;
-
-  @InputText({ max: LIMITS.topic, nullable: true })
-  topic?: string | null;
-
-  @InputText({ max: 200, nullable: true, description: 'Words of the statement, claimant or topic.' })
-  search?: string | null;
-}
-
-@InputType('ClaimOrder')
-export class ClaimOrder {
-  @InputValue(() => ClaimOrderFieldEnum)
-  field: (typeof CLAIM_ORDERS)[number];
-
-  @InputValue(() => SortDirectionEnum)
-  direction: 'asc' | 'desc';
-}
-
-@ObjectType('DeskCount')
-export class DeskCount {
-  @Field(() => DeskViewEnum)
-  view: DeskView;
-
-  @Field(() => Int)
-  count: number;
 }
 
 @ObjectType('ClaimPayload')

@@ -1,9 +1,14 @@
 export { Appearance } from './appearance/appearance.entity';
 export { AppearanceService, STANDS_NOW } from './appearance/appearance.service';
 export { Claim, Claimant } from './claim.entity';
-export { ClaimantKindEnum, SortDirectionEnum, StageEnum } from './claim.enums';
+export { ClaimantKindEnum, PriorityEnum, StageEnum } from './claim.enums';
 export { ClaimLists } from './claim.lists';
 export { ClaimModule } from './claim.module';
 export { ClaimService } from './claim.service';
 export { ClaimPayload } from './claim.types';
+export { ClaimPages } from './desk/claim-pages';
+export { SortDirectionEnum, type ClaimOrderField } from './desk/desk.enums';
+export { ClaimFilter, ClaimOrder, Count } from './desk/desk.types';
+export { Selection } from './desk/selection';
+export { TallyRounds } from './desk/tally-rounds';
 export { ClaimRelation } from './relation/relation.entity';

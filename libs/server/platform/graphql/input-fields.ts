@@ -82,9 +82,15 @@ export function InputId(options: { nullable?: boolean; description?: string } = 
 }
 
 /** A bounded list of ids. */
-export function InputIds(options: { max: number }): PropertyDecorator {
+export function InputIds(options: {
+  max: number;
+  nullable?: boolean;
+  description?: string;
+}): PropertyDecorator {
+  const { nullable, description } = options;
   return applyDecorators(
-    Field(() => [ID]),
+    Field(() => [ID], { nullable, description }),
+    ...optional(nullable),
     ArrayMaxSize(options.max),
     IsUUID(undefined, { each: true, message: 'This is not an id.' }),
   );
