@@ -23,6 +23,8 @@ const FEATURES = [
   'review',
   'publication',
   'elsewhere',
+  'search',
+  'desk',
 ];
 
 const FRAMEWORKS = [

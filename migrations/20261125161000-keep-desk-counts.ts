@@ -54,7 +54,7 @@ export class KeepDeskCounts implements MigrationInterface {
       drop function tally_claims_added, tally_claims_changed, tally_claim_links, list_draft_rating, claim_facets;
       drop table claim_tally_change, claim_tally;
       drop index claim_listed, claim_open, claim_unassigned, claim_open_due, claim_due_key, claim_statement_key,
-        claim_priority, claim_topic, claim_claimant_since, claim_rating;
+        claim_priority, claim_topic, claim_claimant_since, claim_claimant_published, claim_rating;
       alter table claim drop column rating_key, drop column assignee_count;
       create index claim_due on claim (newsroom_id, due_at, id);
       drop extension btree_gin;
@@ -75,6 +75,8 @@ const INDEXES = `
     (newsroom_id, (case priority when 'low' then 1 when 'normal' then 2 when 'high' then 3 else 4 end), id);
   create index claim_topic on claim (newsroom_id, topic, stage_since, id) where topic is not null;
   create index claim_claimant_since on claim (newsroom_id, claimant_name, stage_since, id) where claimant_name is not null;
+  create index claim_claimant_published on claim (newsroom_id, lower(claimant_name), id)
+    where claimant_name is not null and published_revision_id is not null;
   create index claim_rating on claim (newsroom_id, rating_key, stage_since, id) where rating_key is not null;
 `;
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** `npm run bench -- collab | import | pull | spotting`, `npm run torture -- crash | partition | decide | fuzz [rounds]`: builds the programs and runs the one that is named. */
+/** `npm run bench -- collab | desk | import | pull | spotting`, `npm run torture -- crash | partition | decide | fuzz [rounds]`: builds the programs and runs the one that is named. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { build } from 'vite';
 
 /** Each name with the program that runs it, and what it is to be told first. */
 const PROGRAMS = {
-  bench: { collab: ['collab'], import: ['import'], pull: ['pull'], spotting: ['spotting'] },
+  bench: { collab: ['collab'], desk: ['desk'], import: ['import'], pull: ['pull'], spotting: ['spotting'] },
   torture: {
     crash: ['torture', 'crash'],
     partition: ['torture', 'partition'],
@@ -28,7 +28,7 @@ await build({ configFile: join(import.meta.dirname, 'vite.config.ts') });
 const [file, ...first] = PROGRAMS[kind][name];
 const program = join(import.meta.dirname, '../../dist/bench', `${file}.js`);
 // These ask the whole product.
-if (['fuzz', 'decide', 'import', 'pull'].includes(name)) {
+if (['fuzz', 'decide', 'desk', 'import', 'pull'].includes(name)) {
   const product = join(import.meta.dirname, '../../libs/tooling/build/build.mjs');
   spawnSync(process.execPath, [product], { stdio: 'inherit' });
 }

@@ -19,6 +19,7 @@ export default defineConfig({
         import: 'src/import/import.ts',
         pull: 'src/pull/pull.ts',
         spotting: 'src/spotting/spotting.ts',
+        desk: 'src/desk/desk.ts',
       },
       external: [...builtinModules, /^node:/],
     },

@@ -170,6 +170,10 @@ const OPERATIONS: Record<string, Operation> = {
     variables: () => ({ input: {} }),
   },
   deskCounts: { permission: 'newsroom.read', document: '{ deskCounts { count } }' },
+  search: {
+    permission: 'newsroom.read',
+    document: '{ search(query: "envoys") { edges { node { kind node { __typename } } } } }',
+  },
   deskFacets: { permission: 'newsroom.read', document: '{ deskFacets { kind values { value } } }' },
   article: {
     permission: 'newsroom.read',

@@ -1,6 +1,7 @@
 import { AuthModule } from '@assay/server-auth';
 import { ElsewhereModule } from '@assay/server-elsewhere';
 import { PublicationModule } from '@assay/server-publication';
+import { SearchModule } from '@assay/server-search';
 import { AccessGuard, CONFIG, PlatformModule, type Config } from '@assay/server-platform';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
@@ -37,6 +38,7 @@ export class AppModule {
         AuthModule,
         PublicationModule,
         ElsewhereModule,
+        SearchModule,
         AssayGraphQLModule,
       ],
       controllers: [HealthController, MetricsController],

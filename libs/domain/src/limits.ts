@@ -6,6 +6,8 @@ export const LIMITS = {
   statement: 1_000,
   name: 200,
   description: 1_000,
+  /** What is typed into a search. */
+  searched: 200,
   topic: 120,
   tag: 60,
   tagsPerClaim: 20,

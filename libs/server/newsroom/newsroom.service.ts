@@ -93,6 +93,16 @@ export class NewsroomService {
     return manager.findOneByOrFail(Policy, { newsroomId, version });
   }
 
+  /** Versions of policies by `newsroom/version`, for lists. */
+  policyVersions = async (names: readonly string[]): Promise<Map<string, Policy>> => {
+    const where = names.map((name) => {
+      const [newsroomId, version] = name.split('/');
+      return { newsroomId, version: Number(version) };
+    });
+    const found = await this.source.getRepository(Policy).findBy(where);
+    return keyBy(found, ({ newsroomId, version }) => `${newsroomId}/${version}`);
+  };
+
   /** The policy in force. */
   policy(newsroomId: string, manager: EntityManager = this.source.manager): Promise<Policy> {
     return manager.findOneOrFail(Policy, { where: { newsroomId }, order: { version: 'DESC' } });

@@ -6,5 +6,6 @@ export { PublicationService } from './publication.service';
 export { VerdictService } from './pull/verdict.service';
 export { SigningKey } from './signing/signing-key.entity';
 export { verifyPublished, type Verified } from './verify/verify-published';
+export { SimilarService } from './similar/similar.service';
 export { WebhookDispatch } from './webhook/webhook-dispatch';
 export { Webhook, WebhookDelivery } from './webhook/webhook.entity';

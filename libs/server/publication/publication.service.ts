@@ -97,6 +97,9 @@ export class PublicationService {
     await this.workflow.record(tx, by, claimId, 'claim.check_again_set', { on });
   }
 
+  byIds = async (ids: readonly string[]): Promise<Map<string, Publication>> =>
+    keyBy(await this.source.getRepository(Publication).findBy({ id: In([...ids]) }), ({ id }) => id);
+
   ofClaims = async (claimIds: readonly string[]): Promise<Map<string, Publication>> =>
     keyBy(
       await this.source.getRepository(Publication).findBy({ claimId: In([...claimIds]) }),

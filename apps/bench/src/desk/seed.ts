@@ -41,10 +41,15 @@ export async function seedDesk(
       say(`${name}: ${((performance.now() - began) / 1_000).toFixed(1)} s`);
     }
     await client.query('reset all');
-    return { large: await asker(client, 1), usual: await asker(client, 2) };
+    return await seededBefore(client);
   } finally {
     client.release();
   }
+}
+
+/** Who asks in a database that was filled before. */
+export async function seededBefore(db: Pool | PoolClient): Promise<Seeded> {
+  return { large: await asker(db, 1), usual: await asker(db, 2) };
 }
 
 type Step = (db: PoolClient, size: Size) => Promise<unknown>;
@@ -171,12 +176,12 @@ const STEPS: Record<string, Step> = {
   search: async (db) => {
     await db.query('drop index search_document_words');
     await db.query(`insert into search_document (newsroom_id, kind, source_id, claim_id, title, body, words, counted)
-      select newsroom_id, 'claim', id, id, statement, concat_ws(' · ', claimant_name, topic), search_words(statement, concat_ws(' · ', claimant_name, topic), null), true from claim
-      union all select newsroom_id, 'draft', claim_id, claim_id, headline, '', search_words(headline, '', null), true from draft
-      union all select newsroom_id, 'evidence', id, claim_id, title, concat_ws(' · ', publisher, excerpt), search_words(title, concat_ws(' · ', publisher, excerpt), null), true from evidence
-      union all select newsroom_id, 'article', article_id, null, title, text, search_words(title, text, null), true from article_version`);
+      select newsroom_id, 'claim', id, id, statement, concat_ws(' · ', claimant_name, topic), search_words(statement, concat_ws(' · ', claimant_name, topic)), true from claim
+      union all select newsroom_id, 'draft', claim_id, claim_id, headline, '', search_words(headline, ''), true from draft
+      union all select newsroom_id, 'evidence', id, claim_id, title, concat_ws(' · ', publisher, excerpt), search_words(title, concat_ws(' · ', publisher, excerpt)), true from evidence
+      union all select newsroom_id, 'article', article_id, null, title, text, search_words(title, text), true from article_version`);
     await db.query(
-      'create index search_document_words on search_document using gin (newsroom_id, kind, words) with (gin_pending_list_limit = 256)',
+      'create index search_document_words on search_document using gin (newsroom_id, words) with (gin_pending_list_limit = 256)',
     );
   },
   vocabulary: async (db) => {
@@ -187,7 +192,7 @@ const STEPS: Record<string, Step> = {
   'vacuum analyze': (db) => db.query('vacuum analyze'),
 };
 
-async function asker(db: PoolClient, number: number): Promise<Asker> {
+async function asker(db: Pool | PoolClient, number: number): Promise<Asker> {
   const { rows } = await db.query<Asker>(
     `select m.newsroom_id as "newsroomId", m.id as "memberId", m.account_id as "accountId" from member m
      join newsroom n on n.id = m.newsroom_id where n.slug = $1 and m.place = 6`,

@@ -10,7 +10,7 @@ import { chosenIn, Selection, without } from './selection';
 import { ClaimTallies } from './tallies';
 
 /** Claims looked at to count the values of a narrowed list; of a longer one, "at least" is said. */
-const LOOKED_AT = 5_000;
+const LOOKED_AT = 2_000;
 
 const MOST_VALUES = 20;
 

@@ -4,7 +4,7 @@ import type { ClaimFilter } from './desk.types';
 import { OPEN, VIEWS } from './views';
 
 /** Most claims that a search gives to a list; of a word that is everywhere the first found are taken. */
-export const MOST_FOUND = 2_000;
+export const MOST_FOUND = 1_000;
 
 const DUE: Record<Due, string> = {
   overdue: `claim.due_at < now() and claim.due_at is not null and ${OPEN}`,
@@ -75,7 +75,7 @@ export class Selection {
     if (filter.search)
       conditions.push(
         `claim.id in (select claim_id from search_document d where d.newsroom_id = $1
-           and d.kind in ('claim', 'draft', 'publication', 'evidence') and d.words @@ search_query(${this.bind(filter.search)})
+           and d.kind in ('claim', 'draft', 'publication', 'evidence') and d.words @@ (select search_query($1, ${this.bind(filter.search)}))
            limit ${MOST_FOUND})`,
       );
     const where = conditions.join(' and ');

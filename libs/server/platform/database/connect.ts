@@ -63,7 +63,8 @@ export async function connectDatabase({ url, entities, onAway }: ConnectOptions)
       application_name: 'assay',
       connectionTimeoutMillis: 5_000,
       statement_timeout: 30_000,
-      options: AS_APPLICATION,
+      // Compiling a statement takes longer than any of ours runs.
+      options: `${AS_APPLICATION} -c jit=off`,
     },
     logging: false,
     // A connection Postgres closed while idle is no news: the next query reports what matters.

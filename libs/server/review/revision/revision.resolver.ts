@@ -128,8 +128,12 @@ export class RevisionResolver {
   }
 
   @ResolveField(() => Int, { description: 'By the policy it was submitted under.' })
-  async approvalsNeeded(@Parent() { newsroomId, policyVersion }: Revision): Promise<number> {
-    return (await this.newsrooms.policyVersion(newsroomId, policyVersion)).requiredApprovals;
+  async approvalsNeeded(
+    @Parent() { newsroomId, policyVersion }: Revision,
+    @RequestLoaders() loaders: Loaders,
+  ): Promise<number> {
+    const name = `${newsroomId}/${policyVersion}`;
+    return (await loaders.load('policy', name, this.newsrooms.policyVersions))!.requiredApprovals;
   }
 
   @ResolveField(() => Int)

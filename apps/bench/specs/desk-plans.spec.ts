@@ -1,0 +1,138 @@
+import { Claim, ClaimPages, ClaimTallies, DESK_VIEWS, DeskService, FacetsService } from '@assay/server-claim';
+import { SimilarService } from '@assay/server-publication';
+import { SearchService, Spelling } from '@assay/server-search';
+import { createTestDatabase, type TestDatabase } from '@assay/testing';
+import { Pool } from 'pg';
+import { DataSource } from 'typeorm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seedDesk, type Asker } from '../src/desk/seed';
+
+/** Tables that grow with every year of work. */
+const GROWING = [
+  'claim',
+  'search_document',
+  'search_word',
+  'evidence',
+  'article_version',
+  'publication',
+  'publication_version',
+  'revision',
+  'claim_tally',
+];
+
+interface Plan {
+  'Node Type': string;
+  'Relation Name'?: string;
+  Plans?: Plan[];
+}
+
+let database: TestDatabase, pool: Pool, source: DataSource, large: Asker;
+let asked: { sql: string; values: unknown[] }[] = [];
+beforeAll(async () => {
+  database = await createTestDatabase();
+  pool = new Pool({ connectionString: database.url, max: 2 });
+  large = (await seedDesk(pool, { claims: 20_000, newsrooms: 20, large: 2_500 })).large;
+  source = await new DataSource({ type: 'postgres', url: database.url, entities: [Claim] }).initialize();
+  const query = source.query.bind(source);
+  source.query = ((sql: string, values: unknown[]) => {
+    asked.push({ sql, values });
+    return query(sql, values);
+  }) as typeof source.query;
+}, 120_000);
+afterAll(async () => {
+  await source.destroy();
+  await pool.end();
+  await database.drop();
+});
+
+/** Each growing table that is read from its beginning to its end by what was asked since. */
+async function scanned(): Promise<string[]> {
+  const found: string[] = [];
+  const walk = (plan: Plan) => {
+    const table = plan['Relation Name'];
+    if (plan['Node Type'] === 'Seq Scan' && table && GROWING.includes(table)) found.push(table);
+    plan.Plans?.forEach(walk);
+  };
+  for (const { sql, values } of asked) {
+    const { rows } = await pool.query<{ 'QUERY PLAN': { Plan: Plan }[] }>(
+      `explain (format json) ${sql}`,
+      values,
+    );
+    walk(rows[0]!['QUERY PLAN'][0]!.Plan);
+  }
+  expect(asked.length).toBeGreaterThan(0);
+  asked = [];
+  return found;
+}
+
+const by = () => ({ ...large, role: 'editor' as const });
+const LATEST = { field: 'stage_since', direction: 'desc' } as const;
+
+describe('no list of the Desk reads a growing table from its beginning to its end', () => {
+  it.each(DESK_VIEWS)('the view %s, its next page and its count', async (view) => {
+    const pages = new ClaimPages(source);
+    const { pageInfo } = await pages.page(by(), 50, null, { view }, LATEST);
+    if (pageInfo.endCursor) await pages.page(by(), 50, pageInfo.endCursor, { view }, LATEST);
+    await pages.count(by(), { view }, 1_000);
+    expect(await scanned()).toEqual([]);
+  });
+
+  it.each(['stage_since', 'created_at', 'due_at', 'priority', 'statement'] as const)(
+    'sorted by %s',
+    async (field) => {
+      await new ClaimPages(source).page(by(), 50, null, { view: 'all' }, { field, direction: 'desc' });
+      expect(await scanned()).toEqual([]);
+    },
+  );
+
+  it.each([
+    { topics: ['economy'] },
+    { topics: ['economy', 'health'], priorities: ['urgent' as const] },
+    { claimants: ['Nobody At all'] },
+    { ratingKeys: ['false'] },
+    { tags: ['viral'] },
+    { due: 'within_week' as const },
+    { search: 'minister' },
+    { search: '"foreign minister" -bank' },
+  ])('narrowed by %o, with its facets', async (filter) => {
+    await new ClaimPages(source).page(by(), 50, null, { view: 'all', ...filter }, LATEST);
+    const tallies = new ClaimTallies(source);
+    await new FacetsService(source, tallies, new ClaimPages(source)).of(by(), { view: 'all', ...filter });
+    expect(await scanned()).toEqual([]);
+  });
+
+  it('the counts of the views, search in all its ways, similar claims', async () => {
+    await new DeskService(new ClaimPages(source), new ClaimTallies(source)).counts(by());
+    const search = new SearchService(source, new Spelling(source));
+    for (const words of ['minister', 'expuls', '"city council"', 'goverment', 'qqqzzz'])
+      await search.search(large.newsroomId, words, null, 20, null);
+    const [claim] = await source
+      .getRepository(Claim)
+      .find({ where: { newsroomId: large.newsroomId }, take: 1 });
+    await new SimilarService(source).earlier(claim!, 5);
+    expect(await scanned()).toEqual([]);
+  });
+
+  it('and would tell', async () => {
+    await source.query(`select count(*) from claim where statement ilike '%minister%'`, []);
+    expect(await scanned()).toEqual(['claim']);
+  });
+});
+
+it('what is tallied is what is there, however claims change, also before it is added up', async () => {
+  const counts = () => new ClaimTallies(source).byStage(large.newsroomId);
+  const truth = async () =>
+    new Map(
+      (
+        await pool.query<{ stage: string; n: number }>(
+          'select stage, count(*)::int as n from claim where newsroom_id = $1 group by 1',
+          [large.newsroomId],
+        )
+      ).rows.map(({ stage, n }) => [stage, n]),
+    );
+  await pool.query(
+    `update claim set stage = 'declined' where id in (select id from claim where newsroom_id = $1 and stage = 'triage' limit 100)`,
+    [large.newsroomId],
+  );
+  expect(new Map([...(await counts())].sort())).toEqual(new Map([...(await truth())].sort()));
+});

@@ -1,0 +1,42 @@
+import type { MarkedText, TextMark } from './search.types';
+
+/** Characters of the private use area stand around what Postgres marks. */
+export const OPENING = '\ue000';
+export const CLOSING = '\ue001';
+
+/** Characters of a passage, and how many of them stand before its first mark. */
+const PASSAGE = 220;
+const BEFORE = 60;
+
+/** Where the marks stand in the text without them. */
+export function marksOf(headline: string): TextMark[] {
+  const marks: TextMark[] = [];
+  let at = 0;
+  for (const [index, part] of headline.split(OPENING).entries()) {
+    const end = index ? part.indexOf(CLOSING) : -1;
+    if (end > 0) marks.push({ start: at, end: at + end });
+    at += part.length - (end >= 0 ? CLOSING.length : 0);
+  }
+  return marks;
+}
+
+/** The part of a text with the most marks in sight, cut between words; empty where nothing is marked. */
+export function passageOf(text: string, marks: readonly TextMark[]): MarkedText {
+  if (!marks.length) return { text: '', marks: [] };
+  const inSight = (from: number) =>
+    marks.filter(({ start, end }) => start >= from && end <= from + PASSAGE - BEFORE).length;
+  const best = marks.reduce((a, b) => (inSight(b.start) > inSight(a.start) ? b : a));
+  const wanted = Math.max(0, best.start - BEFORE);
+  const space = wanted && text.indexOf(' ', wanted);
+  const start = space > 0 && space < best.start ? space + 1 : wanted;
+  const lastSpace = text.lastIndexOf(' ', start + PASSAGE);
+  const end = start + PASSAGE >= text.length ? text.length : Math.max(lastSpace, best.end);
+  const [open, close] = [start > 0 ? '… ' : '', end < text.length ? ' …' : ''];
+  const shift = open.length - start;
+  return {
+    text: open + text.slice(start, end) + close,
+    marks: marks
+      .filter((mark) => mark.start >= start && mark.end <= end)
+      .map((mark) => ({ start: mark.start + shift, end: mark.end + shift })),
+  };
+}

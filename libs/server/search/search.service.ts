@@ -1,0 +1,97 @@
+import { badInput } from '@assay/domain';
+import { checkPageSize, decodeCursor, encodeCursor, pageOf, type Page } from '@assay/server-platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { CLOSING, marksOf, OPENING, passageOf } from './marked-text';
+import { SEARCH_KINDS, type SearchHit, type SearchKind } from './search.types';
+import { Spelling } from './spelling';
+
+/** Documents that are ranked: of words that stand in more, the first found. Ranking reads each document's words. */
+const RANKED = 1_000;
+
+/** Characters in which a passage is looked for; Postgres reads all of them for each. */
+const LOOKED_THROUGH = 20_000;
+
+const MARKS = `StartSel="${OPENING}", StopSel="${CLOSING}", HighlightAll=true`;
+
+interface Found {
+  kind: SearchKind;
+  sourceId: string;
+  rank: number;
+  title: string;
+  body: string;
+  markedTitle: string;
+  markedBody: string;
+}
+
+/** What was found, and the words it was found by where they are not those asked for. */
+export interface Answer extends Page<SearchHit> {
+  correctedTo: string | null;
+}
+
+/** Finds words in a newsroom's claims, drafts, publications, evidence and articles. */
+@Injectable()
+export class SearchService {
+  constructor(
+    private readonly source: DataSource,
+    private readonly spelling: Spelling,
+  ) {}
+
+  /** The best first. Where nothing holds the words, those of the newsroom's own that are spelled most like them. */
+  async search(
+    newsroomId: string,
+    asked: string,
+    kinds: readonly SearchKind[] | null,
+    first: number,
+    after: string | null,
+  ): Promise<Answer> {
+    const query = asked.trim();
+    if (!query) throw badInput('query', 'Which words?');
+    const page = await this.page(newsroomId, query, kinds, first, after);
+    if (page.edges.length || after) return { ...page, correctedTo: null };
+    const correctedTo = await this.spelling.corrected(newsroomId, query);
+    if (!correctedTo) return { ...page, correctedTo: null };
+    const corrected = await this.page(newsroomId, correctedTo, kinds, first, after);
+    return { ...corrected, correctedTo: corrected.edges.length ? correctedTo : null };
+  }
+
+  private async page(
+    newsroomId: string,
+    query: string,
+    kinds: readonly SearchKind[] | null,
+    first: number,
+    after: string | null,
+  ): Promise<Page<SearchHit>> {
+    const size = checkPageSize(first);
+    const [rank, id] = after ? decodeCursor('search', after) : [null, null];
+    // A score is a float of four bytes: said as text, it comes back the same.
+    const found = (await this.source.query(
+      `with asked as materialized (select search_query($1, $3) as query), found as materialized (
+         select kind, source_id, words from search_document
+         where newsroom_id = $1 and kind = any($2::text[]) and words @@ (select query from asked) limit ${RANKED}
+       ), best as (
+         select kind, source_id, ts_rank_cd('{0.1, 0.2, 0.4, 1.0}', words, (select query from asked), 1) as rank from found
+       ), paged as (
+         select * from best where $4::float4 is null or (rank, source_id) < ($4::float4, $5::uuid)
+         order by rank desc, source_id desc limit ${size + 1}
+       )
+       select p.kind, p.source_id as "sourceId", p.rank,
+         d.title, left(d.body, ${LOOKED_THROUGH}) as body,
+         ts_headline('assay_english', search_even(d.title), (select query from asked), $6) as "markedTitle",
+         ts_headline('assay_english', search_even(left(d.body, ${LOOKED_THROUGH})), (select query from asked), $6) as "markedBody"
+       from paged p join search_document d on d.kind = p.kind and d.source_id = p.source_id
+       order by p.rank desc, p.source_id desc`,
+      [newsroomId, kinds?.length ? kinds : SEARCH_KINDS, query, rank, id, MARKS],
+    )) as Found[];
+    const hits = found.map(({ kind, sourceId, rank, title, body, markedTitle, markedBody }) => ({
+      kind,
+      sourceId,
+      rank,
+      title: { text: title, marks: marksOf(markedTitle) },
+      passage: passageOf(body, marksOf(markedBody)),
+    }));
+    return pageOf(hits, size, after !== null, (hit) =>
+      encodeCursor('search', [String(hit.rank), hit.sourceId]),
+    );
+  }
+}
