@@ -23,6 +23,7 @@ import { ArchiveWhatWasThere } from './20261125160100-archive-what-was-there';
 import { LogReplies } from './20261125160200-log-replies';
 import { KeepDeskCounts } from './20261125161000-keep-desk-counts';
 import { IndexSearch } from './20261125161200-index-search';
+import { CreateDeskWork } from './20261125161400-create-desk-work';
 import { VersionArticles } from './20261125164000-version-articles';
 import { RelateClaims } from './20261125164100-relate-claims';
 
@@ -52,6 +53,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   LogReplies,
   KeepDeskCounts,
   IndexSearch,
+  CreateDeskWork,
   VersionArticles,
   RelateClaims,
 ];

@@ -174,6 +174,44 @@ const OPERATIONS: Record<string, Operation> = {
     permission: 'newsroom.read',
     document: '{ search(query: "envoys") { edges { node { kind node { __typename } } } } }',
   },
+  savedViews: { permission: 'newsroom.read', document: '{ savedViews { name } }' },
+  saveView: {
+    permission: 'newsroom.read',
+    document: mutation('saveView', 'SaveViewInput', 'viewId'),
+    variables: () => ({
+      input: { name: '', isShared: false, filter: {}, orderBy: { field: 'due_at', direction: 'asc' } },
+    }),
+  },
+  changeSavedView: {
+    permission: 'newsroom.read',
+    document: mutation('changeSavedView', 'ChangeSavedViewInput', 'viewId'),
+    variables: (ids) => ({ input: { viewId: ids.claim, name: 'x' } }),
+  },
+  removeSavedView: {
+    permission: 'newsroom.read',
+    document: mutation('removeSavedView', 'RemoveSavedViewInput', 'viewId'),
+    variables: (ids) => ({ input: { viewId: ids.claim } }),
+  },
+  bulkOperation: {
+    permission: 'newsroom.read',
+    document: 'query ($id: ID!) { bulkOperation(id: $id) { id } }',
+    variables: (ids) => ({ id: ids.claim }),
+  },
+  changeClaims: {
+    permission: 'claim.triage',
+    document: mutation('changeClaims', 'ChangeClaimsInput', 'operation { id }'),
+    variables: (ids) => ({ input: { kind: 'tag', claimIds: [ids.claim] } }),
+  },
+  cancelBulk: {
+    permission: 'claim.triage',
+    document: mutation('cancelBulk', 'BulkOperationInput', 'operation { id }'),
+    variables: (ids) => ({ input: { operationId: ids.claim } }),
+  },
+  undoBulk: {
+    permission: 'claim.triage',
+    document: mutation('undoBulk', 'BulkOperationInput', 'operation { id }'),
+    variables: (ids) => ({ input: { operationId: ids.claim } }),
+  },
   deskFacets: { permission: 'newsroom.read', document: '{ deskFacets { kind values { value } } }' },
   article: {
     permission: 'newsroom.read',

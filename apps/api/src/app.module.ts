@@ -1,6 +1,7 @@
 import { AuthModule } from '@assay/server-auth';
 import { ElsewhereModule } from '@assay/server-elsewhere';
 import { PublicationModule } from '@assay/server-publication';
+import { DeskModule } from '@assay/server-desk';
 import { SearchModule } from '@assay/server-search';
 import { AccessGuard, CONFIG, PlatformModule, type Config } from '@assay/server-platform';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
@@ -39,6 +40,7 @@ export class AppModule {
         PublicationModule,
         ElsewhereModule,
         SearchModule,
+        DeskModule,
         AssayGraphQLModule,
       ],
       controllers: [HealthController, MetricsController],

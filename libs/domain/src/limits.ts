@@ -11,6 +11,11 @@ export const LIMITS = {
   topic: 120,
   tag: 60,
   tagsPerClaim: 20,
+  /** Saved by one member; as many are shared in a newsroom. */
+  savedViews: 50,
+  viewName: 80,
+  /** Claims changed at once. */
+  bulk: 1_000,
   /** Values chosen at once in one facet. */
   facetValues: 20,
   excerpt: 5_000,

@@ -7,9 +7,17 @@ export { ClaimModule } from './claim.module';
 export { ClaimService } from './claim.service';
 export { ClaimPayload } from './claim.types';
 export { ClaimPages } from './desk/claim-pages';
-export { SortDirectionEnum, type ClaimOrderField } from './desk/desk.enums';
+export {
+  ClaimOrderFieldEnum,
+  DESK_VIEWS,
+  DeskViewEnum,
+  DueEnum,
+  SortDirectionEnum,
+  type ClaimOrderField,
+  type DeskView,
+  type Due,
+} from './desk/desk.enums';
 export { ClaimFilter, ClaimOrder, Count } from './desk/desk.types';
-export { DESK_VIEWS, FACETS } from './desk/desk.enums';
 export { DeskService } from './desk/desk.service';
 export { FacetsService } from './desk/facets.service';
 export { Selection } from './desk/selection';

@@ -30,6 +30,8 @@ const SENTENCES: Record<string, (data: Data) => string> = {
   'claim.changed': ({ fields }) => `changed ${(fields as string[]).join(', ')}`,
   'claim.assigned': ({ names }) =>
     (names as string[]).length ? `assigned ${(names as string[]).join(', ')}` : 'cleared the assignees',
+  'claim.tagged': ({ tag }) => `tagged it “${String(tag)}”`,
+  'claim.untagged': ({ tag }) => `took off the tag “${String(tag)}”`,
   'claim.appearance_added': () => 'added an appearance',
   'claim.related': ({ kind }) => `set a relation to another claim: ${String(kind).replace('_', ' ')}`,
   'claim.unrelated': ({ kind }) => `took back a relation to another claim: ${String(kind).replace('_', ' ')}`,

@@ -3,6 +3,7 @@ export { DecisionService } from './decision/decision.service';
 export { RatingVote } from './decision/rating-vote.entity';
 export { SubmissionService } from './decision/submission.service';
 export { Review } from './decision/review.entity';
+export { AssignmentService } from './queue/assignment.service';
 export { QueueClock } from './queue/queue-clock';
 export { ReviewModule } from './review.module';
 export { CorrectionClassEnum, Revision } from './revision/revision.entity';

@@ -64,7 +64,15 @@ import { WorkflowService } from './workflow/workflow.service';
     WaiverService,
     WorkflowService,
   ],
-  exports: [DraftModule, DecisionService, FactsService, RevisionService, SubmissionService, WorkflowService],
+  exports: [
+    AssignmentService,
+    DraftModule,
+    DecisionService,
+    FactsService,
+    RevisionService,
+    SubmissionService,
+    WorkflowService,
+  ],
 })
 export class ReviewModule implements OnModuleInit {
   /** A wrong table stops the server rather than deciding wrongly. */

@@ -1,0 +1,220 @@
+import { BulkRounds } from '@assay/server-desk';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { markClaim } from '../testing/desk';
+import type { Person } from '../testing/person';
+import { startTestServer, type TestServer } from '../testing/test-server';
+
+let server: TestServer;
+let admin: Person, checker: Person, viewer: Person, stranger: Person;
+let claims: string[];
+beforeAll(async () => {
+  server = await startTestServer();
+  admin = await server.founder();
+  checker = await server.colleague(admin, 'checker');
+  viewer = await server.colleague(admin, 'viewer');
+  stranger = await server.founder();
+  claims = [];
+  for (let number = 0; number < 30; number++) claims.push(await markClaim(checker));
+  await checker.do(
+    'moveClaim',
+    'MoveClaimInput',
+    { claimId: claims[0], transition: 'accept' },
+    'claim { id }',
+  );
+});
+afterAll(() => server.stop());
+
+const OPERATION = 'id state total done refused undone kept undoableUntil refusals { why claim { id } }';
+const finished = async (by: Person, id: string) => {
+  for (;;) {
+    const { bulkOperation } = await by.get(`query ($id: ID!) { bulkOperation(id: $id) { ${OPERATION} } }`, {
+      id,
+    });
+    if (!['running', 'undoing'].includes(bulkOperation.state)) return bulkOperation;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+};
+const change = async (by: Person, input: object) => {
+  const { operation } = await by.do('changeClaims', 'ChangeClaimsInput', input, 'operation { id }');
+  return finished(by, operation.id);
+};
+const undo = async (by: Person, id: string) => {
+  await by.do('undoBulk', 'BulkOperationInput', { operationId: id }, 'operation { id }');
+  return finished(by, id);
+};
+const stages = async () => {
+  const rows = await server.source.query(
+    'select stage, count(*)::int as n from claim where newsroom_id = $1 group by 1 order by 1',
+    [admin.newsroomId],
+  );
+  return Object.fromEntries(rows.map((row: { stage: string; n: number }) => [row.stage, row.n]));
+};
+
+describe('many claims at once', () => {
+  it('are declined as the workflow lets each, with an audit event each, and come back but where somebody went on', async () => {
+    const done = await change(checker, { kind: 'decline', claimIds: claims, reason: 'Not checkable.' });
+    expect(done).toMatchObject({ state: 'done', total: 30, done: 29, refused: 1 });
+    expect(done.refusals).toEqual([{ why: expect.stringMatching(/./), claim: { id: claims[0] } }]);
+    expect(await stages()).toEqual({ checking: 1, declined: 29 });
+    const [{ n }] = await server.source.query(
+      `select count(*)::int as n from audit_event where newsroom_id = $1 and action = 'claim.decline'`,
+      [admin.newsroomId],
+    );
+    expect(n).toBe(29);
+    for (const transition of ['reopen', 'accept'])
+      await admin.do('moveClaim', 'MoveClaimInput', { claimId: claims[1], transition }, 'claim { id }');
+    expect(await undo(checker, done.id)).toMatchObject({ state: 'undone', done: 0, undone: 28, kept: 1 });
+    expect(await stages()).toEqual({ checking: 2, triage: 28 });
+    expect(
+      (await checker.refused('undoBulk', 'BulkOperationInput', { operationId: done.id }, 'operation { id }'))
+        .code,
+    ).toBe('BAD_INPUT');
+  });
+
+  it('are assigned, tagged and prioritised by a filter, counted so, and set back', async () => {
+    const mine = { kind: 'assign', filter: { stages: ['triage'] }, memberIds: [checker.memberId] };
+    const assigned = await change(checker, mine);
+    const tagged = await change(checker, { kind: 'tag', claimIds: claims.slice(0, 5), tag: 'viral' });
+    const urgent = await change(checker, {
+      kind: 'prioritise',
+      claimIds: claims.slice(0, 3),
+      priority: 'urgent',
+    });
+    expect([assigned.done, tagged.done, urgent.done]).toEqual([28, 5, 3]);
+    const facets = async (filter = {}) => {
+      const { deskFacets } = await checker.get(
+        'query ($f: ClaimFilter) { deskFacets(filter: $f) { kind values { value count isExact } } }',
+        { f: filter },
+      );
+      return Object.fromEntries(
+        deskFacets.map((facet: { kind: string; values: { value: string; count: number }[] }) => [
+          facet.kind,
+          Object.fromEntries(facet.values.map(({ value, count }) => [value, count])),
+        ]),
+      );
+    };
+    expect(await facets()).toMatchObject({
+      stage: { triage: 28, checking: 2 },
+      assignee: { [checker.memberId]: 28 },
+      tag: { viral: 5 },
+      priority: { urgent: 3, normal: 27 },
+    });
+    expect(await facets({ tags: ['viral'] })).toMatchObject({
+      stage: { triage: 3, checking: 2 },
+      priority: { urgent: 3, normal: 2 },
+      tag: { viral: 5 },
+    });
+    expect(await undo(checker, tagged.id)).toMatchObject({ undone: 5 });
+    expect(await facets()).toMatchObject({ tag: {} });
+    const { deskCounts } = await checker.get('{ deskCounts { view count isExact } }');
+    expect(deskCounts).toContainEqual({ view: 'mine', count: 28, isExact: true });
+  });
+
+  it('are nobody else’s: not another newsroom’s, nor a viewer’s, nor a colleague’s to undo', async () => {
+    const input = { kind: 'tag', claimIds: claims.slice(0, 1), tag: 'x' };
+    expect(
+      (await stranger.refused('changeClaims', 'ChangeClaimsInput', input, 'operation { id }')).code,
+    ).toBe('NOT_FOUND');
+    expect((await viewer.refused('changeClaims', 'ChangeClaimsInput', input, 'operation { id }')).code).toBe(
+      'FORBIDDEN',
+    );
+    const done = await change(checker, input);
+    expect(
+      (await admin.refused('undoBulk', 'BulkOperationInput', { operationId: done.id }, 'operation { id }'))
+        .code,
+    ).toBe('NOT_FOUND');
+    expect(
+      (await stranger.ask('query ($id: ID!) { bulkOperation(id: $id) { id } }', { id: done.id })).errors![0]!
+        .extensions.code,
+    ).toBe('NOT_FOUND');
+  });
+
+  it('stop when whoever began it may no longer', async () => {
+    const former = await server.colleague(admin, 'checker');
+    await server.source.query(
+      `insert into bulk_operation (newsroom_id, member_id, kind, change) values ($1, $2, 'tag', '{"tag":"late"}')`,
+      [admin.newsroomId, former.memberId],
+    );
+    await server.source.query(
+      `insert into bulk_item (newsroom_id, operation_id, claim_id) select $1, id, $2 from bulk_operation where member_id = $3`,
+      [admin.newsroomId, claims[0], former.memberId],
+    );
+    await admin.do(
+      'changeRole',
+      'ChangeRoleInput',
+      { memberId: former.memberId, role: 'viewer' },
+      'newsroom { id }',
+    );
+    await server.app.get(BulkRounds, { strict: false }).work();
+    const tags = await server.source.query(`select tag from claim_tag where tag = 'late'`);
+    const seen = await server.source.query('select state from bulk_operation where member_id = $1', [
+      former.memberId,
+    ]);
+    // It may have been done before the role changed, but never after.
+    expect(tags.length === 0 ? seen[0].state : 'done').toBe(tags.length === 0 ? 'cancelled' : 'done');
+  });
+});
+
+describe('saved views', () => {
+  const save = (by: Person, extra: object = {}) =>
+    by.do(
+      'saveView',
+      'SaveViewInput',
+      {
+        name: 'Balkans',
+        isShared: false,
+        filter: { view: 'all', topics: ['Balkans'] },
+        orderBy: { field: 'due_at', direction: 'asc' },
+        ...extra,
+      },
+      'viewId savedViews { id name isShared isMine filter { view topics } orderBy { field direction } }',
+    );
+  const names = async (by: Person) =>
+    (await by.get('{ savedViews { name } }')).savedViews.map(({ name }: { name: string }) => name);
+
+  it('are kept as they were saved, one’s own or shared, and go when removed', async () => {
+    const { viewId, savedViews } = await save(checker);
+    expect(savedViews).toEqual([
+      {
+        id: viewId,
+        name: 'Balkans',
+        isShared: false,
+        isMine: true,
+        filter: { view: 'all', topics: ['Balkans'] },
+        orderBy: { field: 'due_at', direction: 'asc' },
+      },
+    ]);
+    expect(await names(viewer)).toEqual([]);
+    await checker.do(
+      'changeSavedView',
+      'ChangeSavedViewInput',
+      { viewId, isShared: true, name: 'Balkan desk' },
+      'viewId',
+    );
+    expect(await names(viewer)).toEqual(['Balkan desk']);
+    expect(await names(stranger)).toEqual([]);
+    expect((await viewer.refused('removeSavedView', 'RemoveSavedViewInput', { viewId }, 'viewId')).code).toBe(
+      'FORBIDDEN',
+    );
+    expect(
+      (await stranger.refused('removeSavedView', 'RemoveSavedViewInput', { viewId }, 'viewId')).code,
+    ).toBe('NOT_FOUND');
+    expect(
+      (
+        await viewer.refused(
+          'saveView',
+          'SaveViewInput',
+          { name: 'x', isShared: true, filter: {}, orderBy: { field: 'due_at', direction: 'asc' } },
+          'viewId',
+        )
+      ).code,
+    ).toBe('FORBIDDEN');
+    await checker.do('removeSavedView', 'RemoveSavedViewInput', { viewId }, 'viewId');
+    expect(await names(viewer)).toEqual([]);
+  });
+
+  it('have a limit, also when many are saved at once', async () => {
+    const answers = await Promise.allSettled(Array.from({ length: 55 }, () => save(viewer)));
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(50);
+  });
+});

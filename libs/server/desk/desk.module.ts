@@ -1,0 +1,23 @@
+import { PublicationModule } from '@assay/server-publication';
+import { Module } from '@nestjs/common';
+import { BulkRounds } from './bulk/bulk-rounds';
+import { BulkRefusalResolver, BulkResolver, ClaimTagsResolver } from './bulk/bulk.resolver';
+import { BulkService } from './bulk/bulk.service';
+import { ClaimChanges } from './bulk/claim-changes';
+import { SavedViewResolver } from './saved-view/saved-view.resolver';
+import { SavedViewService } from './saved-view/saved-view.service';
+
+@Module({
+  imports: [PublicationModule],
+  providers: [
+    BulkRefusalResolver,
+    BulkResolver,
+    BulkRounds,
+    BulkService,
+    ClaimChanges,
+    ClaimTagsResolver,
+    SavedViewResolver,
+    SavedViewService,
+  ],
+})
+export class DeskModule {}

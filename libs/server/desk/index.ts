@@ -1,0 +1,2 @@
+export { BulkRounds } from './bulk/bulk-rounds';
+export { DeskModule } from './desk.module';
