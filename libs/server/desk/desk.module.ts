@@ -4,6 +4,8 @@ import { BulkRounds } from './bulk/bulk-rounds';
 import { BulkRefusalResolver, BulkResolver, ClaimTagsResolver } from './bulk/bulk.resolver';
 import { BulkService } from './bulk/bulk.service';
 import { ClaimChanges } from './bulk/claim-changes';
+import { DeskLiveResolver } from './live/desk-live.resolver';
+import { DeskTail } from './live/desk-tail';
 import { SavedViewResolver } from './saved-view/saved-view.resolver';
 import { SavedViewService } from './saved-view/saved-view.service';
 
@@ -16,6 +18,8 @@ import { SavedViewService } from './saved-view/saved-view.service';
     BulkService,
     ClaimChanges,
     ClaimTagsResolver,
+    DeskLiveResolver,
+    DeskTail,
     SavedViewResolver,
     SavedViewService,
   ],

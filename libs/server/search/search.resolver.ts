@@ -1,6 +1,6 @@
 import { LIMITS, badInput } from '@assay/domain';
 import { ArticleService, type Article } from '@assay/server-article';
-import { ClaimLists, type Claim } from '@assay/server-claim';
+import { Claim, ClaimLists } from '@assay/server-claim';
 import { EvidenceService, type Evidence } from '@assay/server-evidence';
 import {
   CurrentMember,
@@ -39,6 +39,14 @@ export class SearchResolver {
     if (query.length > LIMITS.searched)
       throw badInput('query', `At most ${LIMITS.searched} characters; this has ${query.length}.`);
     return this.service.search(newsroomId, query, kinds ?? null, first, after ?? null);
+  }
+
+  @ResolveField(() => Claim, {
+    nullable: true,
+    description: 'The claim it belongs to; an article belongs to none.',
+  })
+  claim(@Parent() { claimId }: SearchHit, @RequestLoaders() loaders: Loaders): Promise<Claim | null> | null {
+    return claimId ? loaders.load('claim', claimId, this.claims.byIds) : null;
   }
 
   @ResolveField(() => SearchNode, { nullable: true, description: 'Null when it has gone meanwhile.' })

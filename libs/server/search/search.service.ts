@@ -17,6 +17,7 @@ const MARKS = `StartSel="${OPENING}", StopSel="${CLOSING}", HighlightAll=true`;
 interface Found {
   kind: SearchKind;
   sourceId: string;
+  claimId: string | null;
   rank: number;
   title: string;
   body: string;
@@ -75,7 +76,7 @@ export class SearchService {
          select * from best where $4::float4 is null or (rank, source_id) < ($4::float4, $5::uuid)
          order by rank desc, source_id desc limit ${size + 1}
        )
-       select p.kind, p.source_id as "sourceId", p.rank,
+       select p.kind, p.source_id as "sourceId", d.claim_id as "claimId", p.rank,
          d.title, left(d.body, ${LOOKED_THROUGH}) as body,
          ts_headline('assay_english', search_even(d.title), (select query from asked), $6) as "markedTitle",
          ts_headline('assay_english', search_even(left(d.body, ${LOOKED_THROUGH})), (select query from asked), $6) as "markedBody"
@@ -83,9 +84,10 @@ export class SearchService {
        order by p.rank desc, p.source_id desc`,
       [newsroomId, kinds?.length ? kinds : SEARCH_KINDS, query, rank, id, MARKS],
     )) as Found[];
-    const hits = found.map(({ kind, sourceId, rank, title, body, markedTitle, markedBody }) => ({
+    const hits = found.map(({ kind, sourceId, claimId, rank, title, body, markedTitle, markedBody }) => ({
       kind,
       sourceId,
+      claimId,
       rank,
       title: { text: title, marks: marksOf(markedTitle) },
       passage: passageOf(body, marksOf(markedBody)),

@@ -48,6 +48,8 @@ export class SearchHit {
 
   sourceId: string;
 
+  claimId: string | null;
+
   @Field(() => Float, { description: 'How well it fits, against others of the same search.' })
   rank: number;
 

@@ -1,39 +1,54 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useQuery } from '@apollo/client/react';
 import { useSearchParams } from 'react-router';
 import { graphql } from '@assay/api-schema';
 import { Button } from '@assay/ui';
 import { Bar, useMay } from '@assay/web-session';
-import { ClaimList } from './ClaimList';
+import { ClaimList } from './list/ClaimList';
 import styles from './desk.module.css';
+import { filterOf, isNarrowed } from './facets/filter';
+import { useDeskLive } from './live/useDeskLive';
+import { SAVED_VIEWS } from './saved/saved.operations';
 import { SearchBox } from './SearchBox';
 import { useTexts } from './texts';
 import { ViewNav } from './ViewNav';
-import { landingView, viewOf } from './views';
+import { landingView } from './views';
 
 const COUNTS = graphql(`
   query DeskCounts {
     deskCounts {
       view
       count
+      isExact
     }
   }
 `);
 
 const ImportDialog = lazy(async () => (await import('@assay/web-article')).loadImportDialog());
-const EVERY_15_S = 15_000;
+const EVERY_MINUTE = 60_000;
 
 /** `/`: the newsroom's claims, by view, searched and sorted. */
 export function DeskPage() {
   const texts = useTexts();
+  useDeskLive();
   const [address] = useSearchParams();
   const [importing, setImporting] = useState(false);
   const mayImport = useMay('article.import');
   const mayReview = useMay('revision.review');
-  const { data } = useQuery(COUNTS, { pollInterval: EVERY_15_S });
+  const { data } = useQuery(COUNTS, { pollInterval: EVERY_MINUTE });
   const counts = data?.deskCounts;
-  const search = address.get('q') ?? '';
-  const view = viewOf(address.get('view')) ?? (search ? 'all' : counts && landingView(counts, mayReview));
+  const views = useQuery(SAVED_VIEWS);
+  const savedViews = views.data?.savedViews ?? [];
+  const saved = savedViews.find(({ id }) => id === address.get('view'));
+  const asked = filterOf(address);
+  const landing = counts && landingView(counts, mayReview);
+  const view = asked.view ?? (asked.search || isNarrowed(asked) ? 'all' : landing);
+  const filter = useMemo(
+    () => (saved ? { ...saved.filter, ...asked, view: saved.filter.view } : { ...asked, view }),
+    // The address says it all; what is read of it is made anew each time.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [address, saved, view],
+  );
 
   return (
     <>
@@ -46,13 +61,17 @@ export function DeskPage() {
         )}
       </Bar>
       <div className={styles.desk}>
-        <ViewNav current={search ? undefined : view} counts={counts ?? []} />
+        <ViewNav
+          current={saved ? saved.id : asked.search ? undefined : view}
+          counts={counts ?? []}
+          saved={savedViews}
+        />
         <main id="place" className={styles.list} tabIndex={-1}>
-          {view && (
+          {(saved ?? view) && !(address.get('view')?.includes('-') && views.loading) && (
             <ClaimList
-              key={`${view} ${search}`}
-              view={view}
-              search={search}
+              key={address.toString() + (view ?? '')}
+              filter={filter}
+              saved={saved}
               onImport={mayImport ? () => setImporting(true) : undefined}
             />
           )}

@@ -8,9 +8,12 @@ import type { DeskView } from './views';
 export function ViewNav({
   current,
   counts,
+  saved,
 }: {
-  current: DeskView | undefined;
-  counts: readonly { view: DeskView; count: number }[];
+  /** The view that is shown, or the id of the saved one. */
+  current: string | undefined;
+  counts: readonly { view: DeskView; count: number; isExact: boolean }[];
+  saved: readonly { id: string; name: string; isShared: boolean }[];
 }) {
   const texts = useTexts();
   return (
@@ -20,12 +23,20 @@ export function ViewNav({
           <h2>{texts(`views.${group.heading}`)}</h2>
           <ul>
             {group.views.map((view) => {
-              const count = counts.find((one) => one.view === view)?.count;
+              const counted = counts.find((one) => one.view === view);
               return (
                 <li key={view}>
                   <Link to={`/?view=${view}`} aria-current={view === current ? 'page' : undefined}>
                     {texts(`views.${view}`)}
-                    {count !== undefined && <b aria-label={texts('views.count', { count })}>{count}</b>}
+                    {counted && (
+                      <b
+                        aria-label={texts(counted.isExact ? 'views.count' : 'views.more', {
+                          count: counted.count,
+                        })}
+                      >
+                        {texts(counted.isExact ? 'facets.count' : 'facets.more', { count: counted.count })}
+                      </b>
+                    )}
                   </Link>
                 </li>
               );
@@ -33,6 +44,24 @@ export function ViewNav({
           </ul>
         </div>
       ))}
+      {saved.length > 0 && (
+        <div>
+          <h2>{texts('views.saved')}</h2>
+          <ul>
+            {saved.map(({ id, name, isShared }) => (
+              <li key={id}>
+                <Link
+                  to={`/?view=${encodeURIComponent(id)}`}
+                  aria-current={id === current ? 'page' : undefined}
+                >
+                  <span dir="auto">{name}</span>
+                  {isShared && <small>{texts('saved.shared')}</small>}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
     </nav>
   );
 }

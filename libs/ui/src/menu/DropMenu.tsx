@@ -5,6 +5,8 @@ import styles from './menu.module.css';
 /** A line of a menu: something to do, or one of several to choose. */
 export interface MenuLine {
   label: string;
+  /** Beside the label: how many there are. */
+  aside?: string;
   icon?: ReactNode;
   chosen?: boolean;
   run: () => void;
@@ -16,11 +18,14 @@ export function DropMenu({
   face,
   head,
   groups,
+  align = 'end',
 }: {
   label: string;
   face: ReactNode;
   head?: ReactNode;
   groups: readonly (readonly MenuLine[])[];
+  /** The edge of the button that the menu hangs from. */
+  align?: 'start' | 'end';
 }) {
   const id = useId();
   const [open, setOpen] = useState(false);
@@ -67,7 +72,7 @@ export function DropMenu({
         {face}
       </button>
       {open && (
-        <div className={styles.panel}>
+        <div className={styles.panel} data-align={align}>
           {head && <div className={styles.head}>{head}</div>}
           <div id={id} role="menu" aria-label={label}>
             {groups.map((group, index) => (
@@ -89,6 +94,7 @@ export function DropMenu({
                       {line.chosen ? '•' : line.icon}
                     </span>
                     {line.label}
+                    {line.aside && <span className={styles.aside}>{line.aside}</span>}
                   </button>
                 ))}
               </div>

@@ -7,6 +7,8 @@ import styles from './pager.module.css';
 export interface Pages {
   /** Give it as `after`; null on the first page. */
   after: string | null;
+  /** Pages that lie before this one. */
+  passed: number;
   next(endCursor: string): void;
   back(): void;
   /** To the first page again, as when the order changes: a cursor belongs to one order. */
@@ -18,6 +20,7 @@ export function usePages(): Pages {
   const [cursors, setCursors] = useState<readonly string[]>([]);
   return {
     after: cursors.at(-1) ?? null,
+    passed: cursors.length,
     next: (endCursor) => setCursors([...cursors, endCursor]),
     back: () => setCursors(cursors.slice(0, -1)),
     restart: () => setCursors([]),

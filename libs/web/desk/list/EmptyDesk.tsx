@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { Button, Empty } from '@assay/ui';
-import { useTexts } from './texts';
-import type { DeskView } from './views';
+import { useTexts } from '../texts';
+import type { DeskView } from '../views';
 
 /** A view with nothing in it: what belongs there, and the one action. */
 export function EmptyDesk({

@@ -4,8 +4,8 @@ import { graphql, readFragment } from '@assay/api-schema';
 import type { FragmentOf, ResultOf } from '@assay/api-schema';
 import { claimantName, DueTime, Faces, RatingLabel, Since, StagePill, useUiTexts } from '@assay/ui';
 import { useMay, useScale } from '@assay/web-session';
-import styles from './desk.module.css';
-import { useTexts } from './texts';
+import styles from '../desk.module.css';
+import { useTexts } from '../texts';
 
 export const CLAIM_ROW = graphql(`
   fragment ClaimRow on Claim {
@@ -17,6 +17,8 @@ export const CLAIM_ROW = graphql(`
       description
     }
     topic
+    tags
+    priority
     stage
     stageSince
     dueAt
@@ -87,7 +89,19 @@ function Assignees({
 }
 
 /** One claim of the desk. The statement is the row's link; the rest tells where it stands. */
-export function ClaimRow({ claim: masked }: { claim: FragmentOf<typeof CLAIM_ROW> }) {
+export function ClaimRow({
+  claim: masked,
+  selected,
+  onSelect,
+  index,
+}: {
+  claim: FragmentOf<typeof CLAIM_ROW>;
+  /** Whether it is chosen; undefined where nothing can be. */
+  selected: boolean | undefined;
+  onSelect: (through: boolean) => void;
+  /** Its place in the whole list, from 0. */
+  index: number;
+}) {
   const texts = useTexts();
   const ui = useUiTexts();
   const scale = useScale();
@@ -98,10 +112,23 @@ export function ClaimRow({ claim: masked }: { claim: FragmentOf<typeof CLAIM_ROW
   const line = [
     claimantName(claim.claimant, ui),
     claim.topic,
+    claim.priority === 'normal' ? null : texts(`priority.${claim.priority}`),
+    ...claim.tags.map((tag) => `#${tag}`),
     claim.evidence.length > 0 ? texts('evidence', { count: claim.evidence.length }) : null,
   ].filter(Boolean);
   return (
-    <tr>
+    <tr aria-rowindex={index + 2} data-selected={selected || undefined}>
+      {selected !== undefined && (
+        <td className={styles.tickCell}>
+          <input
+            type="checkbox"
+            checked={selected}
+            aria-label={texts('select.row', { statement: claim.statement })}
+            onChange={() => undefined}
+            onClick={(event) => onSelect(event.shiftKey)}
+          />
+        </td>
+      )}
       <td className={styles.statement}>
         <Link to={`/claims/${encodeURIComponent(claim.id)}`} data-row dir="auto">
           {claim.statement}
@@ -118,7 +145,7 @@ export function ClaimRow({ claim: masked }: { claim: FragmentOf<typeof CLAIM_ROW
           <span className={styles.dim}>{ui('rating.none')}</span>
         )}
       </td>
-      <td data-label={texts('column.approvals')}>
+      <td data-label={texts('column.approvals')} data-narrow="off">
         {decided ? (
           texts('approvals', { given: revision.approvals, needed: revision.approvalsNeeded })
         ) : (
@@ -128,13 +155,13 @@ export function ClaimRow({ claim: masked }: { claim: FragmentOf<typeof CLAIM_ROW
       <td data-label={texts('column.waiting')}>
         <Since at={claim.stageSince} />
       </td>
-      <td data-label={texts('column.due')}>
+      <td data-label={texts('column.due')} data-narrow="off">
         {claim.dueAt ? <DueTime at={claim.dueAt} /> : <span className={styles.dim}>{texts('nothing')}</span>}
       </td>
       <td data-label={texts('column.assigned')}>
         <Assignees claimId={claim.id} assignees={claim.assignees} />
       </td>
-      <td data-label={texts('column.here')}>
+      <td data-label={texts('column.here')} data-narrow="off">
         {claim.draft.here.length > 0 ? (
           <Faces people={claim.draft.here} />
         ) : (

@@ -4,8 +4,8 @@ import { useQuery } from '@apollo/client/react';
 import { graphql } from '@assay/api-schema';
 import { announce, Button, Dialog, Notice, PeopleChoice, sayAway } from '@assay/ui';
 import { useSend } from '@assay/web-session';
-import styles from './desk.module.css';
-import { useTexts } from './texts';
+import styles from '../desk.module.css';
+import { useTexts } from '../texts';
 
 const MEMBERS = graphql(`
   query AssignableMembers {

@@ -1,0 +1,44 @@
+import { forbidden } from '@assay/domain';
+import {
+  CALLER_RESOLVER,
+  CurrentMember,
+  demand,
+  Requires,
+  type CallerResolver,
+  type CallingMember,
+  type RequestContext,
+} from '@assay/server-platform';
+import { Inject } from '@nestjs/common';
+import { Context, Field, ID, ObjectType, Resolver, Subscription } from '@nestjs/graphql';
+import { DeskTail } from './desk-tail';
+
+@ObjectType('DeskChange', { description: 'Claims that changed within half a second or so.' })
+export class DeskChange {
+  @Field(() => [ID], { description: 'At most 100 of them.' })
+  claimIds: string[];
+}
+
+@Resolver(() => DeskChange)
+export class DeskLiveResolver {
+  constructor(
+    private readonly tail: DeskTail,
+    @Inject(CALLER_RESOLVER) private readonly callers: CallerResolver,
+  ) {}
+
+  @Requires('newsroom.read')
+  @Subscription(() => DeskChange, {
+    description: "The newsroom's claims as they change. A hint to ask again: what is missed loses nothing.",
+    resolve: (claimIds: string[]): DeskChange => ({ claimIds }),
+  })
+  deskChanged(
+    @Context() context: RequestContext,
+    @CurrentMember() { newsroomId }: CallingMember,
+  ): AsyncIterableIterator<string[]> {
+    return this.tail.follow(newsroomId, async () => {
+      context.caller = await this.callers.resolve(context.req);
+      demand(context.caller, 'newsroom.read');
+      if (context.caller.member?.newsroomId !== newsroomId)
+        throw forbidden('This session is in another newsroom.');
+    });
+  }
+}

@@ -1,0 +1,96 @@
+import { useEffect } from 'react';
+import { Link } from 'react-router';
+import { useApolloClient, useQuery } from '@apollo/client/react';
+import { readFragment } from '@assay/api-schema';
+import { announce, Button, Notice } from '@assay/ui';
+import { useSend } from '@assay/web-session';
+import styles from '../desk.module.css';
+import { useTexts } from '../texts';
+import { BULK, BULK_OPERATION, CANCEL_BULK, UNDO_BULK } from './bulk.operations';
+
+const EVERY_MS = 400;
+
+/** How far a change of many claims has come, what came of it, and the way back. */
+export function BulkProgress({ id, onClose }: { id: string; onClose: () => void }) {
+  const texts = useTexts();
+  const client = useApolloClient();
+  const cancel = useSend(CANCEL_BULK);
+  const undo = useSend(UNDO_BULK);
+  const { data, startPolling, stopPolling } = useQuery(BULK_OPERATION, {
+    variables: { id },
+    fetchPolicy: 'cache-and-network',
+  });
+  const operation = data && readFragment(BULK, data.bulkOperation);
+  const state = operation?.state;
+  const working = state === undefined || state === 'running' || state === 'undoing';
+  const said =
+    operation &&
+    texts(`bulk.state.${operation.state}`, {
+      count: operation.done,
+      done: operation.done,
+      undone: operation.undone,
+      total: operation.total,
+    });
+
+  useEffect(() => {
+    if (working) startPolling(EVERY_MS);
+    else {
+      stopPolling();
+      void client.refetchQueries({ include: ['DeskClaims', 'DeskCounts', 'DeskFacets'] });
+    }
+    return stopPolling;
+  }, [working, startPolling, stopPolling, client]);
+  useEffect(() => {
+    if (said && !working) announce(said);
+  }, [said, working]);
+  if (!operation) return null;
+
+  const judged = operation.done + operation.refused;
+  return (
+    <section className={styles.bulkSaid} aria-label={texts('bulk.label')}>
+      <p>{said}</p>
+      {state === 'running' && (
+        <progress value={judged} max={operation.total} aria-label={texts('bulk.label')} />
+      )}
+      {operation.refusals.length > 0 && (
+        <details>
+          <summary>{texts('bulk.left', { count: operation.refused + operation.kept })}</summary>
+          <ul>
+            {operation.refusals.map(({ claim, why }) => (
+              <li key={claim.id}>
+                <Link to={`/claims/${encodeURIComponent(claim.id)}`} dir="auto">
+                  {claim.statement}
+                </Link>{' '}
+                {why}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {(cancel.problem ?? undo.problem) && (
+        <Notice tone="bad">{(cancel.problem ?? undo.problem)!.message}</Notice>
+      )}
+      <div>
+        {state === 'running' && (
+          <Button
+            size="s"
+            busy={cancel.busy}
+            onClick={() => void cancel.send({ input: { operationId: id } })}
+          >
+            {texts('bulk.cancel')}
+          </Button>
+        )}
+        {operation.undoableUntil && (
+          <Button size="s" busy={undo.busy} onClick={() => void undo.send({ input: { operationId: id } })}>
+            {texts('bulk.undo')}
+          </Button>
+        )}
+        {!working && (
+          <Button size="s" weight="quiet" onClick={onClose}>
+            {texts('bulk.close')}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}

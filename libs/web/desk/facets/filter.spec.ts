@@ -1,0 +1,33 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addressOf, chosenIn, FACETS, filterOf, toggled, widened } from './filter';
+
+const kinds = fc.constantFrom(...FACETS);
+const words = fc.string({ minLength: 1, maxLength: 8 });
+
+describe('what a list is narrowed by, in its address', () => {
+  it('comes back from the address as it went in', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(kinds, words), { maxLength: 8 }), (steps) => {
+        const address = steps.reduce(
+          (at, [kind, value]) => toggled(at, kind, value),
+          new URLSearchParams('view=all'),
+        );
+        expect(filterOf(addressOf(filterOf(address)))).toEqual(filterOf(address));
+        expect(filterOf(widened(address))).toEqual({ view: 'all' });
+      }),
+    );
+  });
+
+  it('chooses a value and lets it go again, and of due dates one at a time', () => {
+    const empty = new URLSearchParams();
+    fc.assert(
+      fc.property(kinds, words, (kind, value) => {
+        const once = toggled(empty, kind, value);
+        expect(chosenIn(filterOf(once), kind)).toEqual([value]);
+        expect(toggled(once, kind, value).toString()).toBe('');
+      }),
+    );
+    expect(toggled(toggled(empty, 'due', 'overdue'), 'due', 'none').toString()).toBe('due=none');
+  });
+});

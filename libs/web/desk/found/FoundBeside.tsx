@@ -1,0 +1,120 @@
+import { Link } from 'react-router';
+import { useQuery } from '@apollo/client/react';
+import { graphql } from '@assay/api-schema';
+import styles from '../desk.module.css';
+import { useTexts } from '../texts';
+
+const FOUND = graphql(`
+  query FoundBeside($query: String!) {
+    search(query: $query, kinds: [draft, publication, evidence, article], first: 12) {
+      correctedTo
+      edges {
+        cursor
+        node {
+          kind
+          claim {
+            id
+          }
+          node {
+            __typename
+            ... on Claim {
+              id
+            }
+            ... on Evidence {
+              id
+            }
+            ... on Article {
+              id
+            }
+            ... on Publication {
+              id
+              slug
+            }
+          }
+          title {
+            text
+            marks {
+              start
+              end
+            }
+          }
+          passage {
+            text
+            marks {
+              start
+              end
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+interface Marked {
+  text: string;
+  marks: readonly { start: number; end: number }[];
+}
+
+/** A text with what was asked for marked in it. */
+function MarkedText({ text, marks }: Marked) {
+  let at = 0;
+  const parts = marks.map(({ start, end }) => {
+    const before = text.slice(at, start);
+    at = end;
+    return (
+      <span key={start}>
+        {before}
+        <mark>{text.slice(start, end)}</mark>
+      </span>
+    );
+  });
+  return (
+    <span dir="auto">
+      {parts}
+      {text.slice(at)}
+    </span>
+  );
+}
+
+/** What else of the newsroom holds the words: verdicts, evidence, articles, each with the passage. */
+export function FoundBeside({ query }: { query: string }) {
+  const texts = useTexts();
+  const { data, previousData } = useQuery(FOUND, { variables: { query } });
+  const found = (data ?? previousData)?.search;
+  const hits = found?.edges.flatMap(({ node: hit, cursor }) => {
+    const { node, claim } = hit;
+    if (!node) return [];
+    const to =
+      node.__typename === 'Article'
+        ? `/articles/${encodeURIComponent(node.id)}`
+        : node.__typename === 'Publication'
+          ? `/v/${node.slug}`
+          : `/claims/${encodeURIComponent(claim!.id)}`;
+    return [{ ...hit, to, cursor }];
+  });
+  if (!hits?.length) return null;
+  return (
+    <section className={styles.found} aria-labelledby="found-beside">
+      <h2 id="found-beside">{texts('found.title')}</h2>
+      {found?.correctedTo && (
+        <p className={styles.sub}>{texts('found.corrected', { words: found.correctedTo })}</p>
+      )}
+      <ul>
+        {hits.map(({ kind, title, passage, to, cursor }) => (
+          <li key={cursor}>
+            <small>{texts(`found.${kind}`)}</small>
+            <Link to={to} reloadDocument={kind === 'publication'}>
+              <MarkedText {...title} />
+            </Link>
+            {passage.text && (
+              <p>
+                <MarkedText {...passage} />
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

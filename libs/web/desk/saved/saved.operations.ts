@@ -1,0 +1,61 @@
+import { graphql } from '@assay/api-schema';
+
+export const SAVED_VIEW = graphql(`
+  fragment SavedView on SavedView @_unmask {
+    id
+    name
+    isShared
+    isMine
+    filter {
+      view
+      stages
+      topics
+      claimants
+      assigneeIds
+      priorities
+      ratingKeys
+      tags
+      due
+      search
+    }
+    orderBy {
+      field
+      direction
+    }
+  }
+`);
+
+export const SAVED_VIEWS = graphql(
+  `
+    query SavedViews {
+      savedViews {
+        ...SavedView
+      }
+    }
+  `,
+  [SAVED_VIEW],
+);
+
+export const SAVE_VIEW = graphql(`
+  mutation SaveView($input: SaveViewInput!) {
+    saveView(input: $input) {
+      viewId
+    }
+  }
+`);
+
+export const CHANGE_VIEW = graphql(`
+  mutation ChangeSavedView($input: ChangeSavedViewInput!) {
+    changeSavedView(input: $input) {
+      viewId
+    }
+  }
+`);
+
+export const REMOVE_VIEW = graphql(`
+  mutation RemoveSavedView($input: RemoveSavedViewInput!) {
+    removeSavedView(input: $input) {
+      viewId
+    }
+  }
+`);
