@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Saved views of the Desk, changes of many claims at once with their way back, and exports. */
+/** Saved views of the Desk, and changes of many claims at once with their way back. */
 export class CreateDeskWork implements MigrationInterface {
   name = 'CreateDeskWork1795623240000';
 
@@ -49,35 +49,10 @@ export class CreateDeskWork implements MigrationInterface {
         foreign key (newsroom_id, claim_id) references claim(newsroom_id, id)
       );
       create index bulk_item_outcome on bulk_item (operation_id, outcome, claim_id);
-
-      create table export_job (
-        id uuid primary key default uuidv7(),
-        newsroom_id uuid not null,
-        member_id uuid not null,
-        format text not null check (format in ('csv', 'json')),
-        filter jsonb not null,
-        state text not null default 'running' check (state in ('running', 'done', 'cancelled')),
-        total integer not null,
-        done integer not null default 0,
-        last_claim_id uuid,
-        created_at timestamptz not null default now(),
-        expires_at timestamptz not null default now() + interval '1 day',
-        unique (newsroom_id, id),
-        foreign key (newsroom_id, member_id) references member(newsroom_id, id)
-      );
-      create index export_job_newsroom on export_job (newsroom_id, id desc);
-      create index export_job_at_work on export_job (created_at) where state = 'running';
-      create index export_job_expiry on export_job (expires_at);
-      create table export_chunk (
-        job_id uuid not null references export_job(id) on delete cascade,
-        number integer not null,
-        body text not null,
-        primary key (job_id, number)
-      );
     `);
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query('drop table export_chunk, export_job, bulk_item, bulk_operation, saved_view');
+    await db.query('drop table bulk_item, bulk_operation, saved_view');
   }
 }

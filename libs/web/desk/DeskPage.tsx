@@ -6,7 +6,7 @@ import { Button } from '@assay/ui';
 import { Bar, useMay } from '@assay/web-session';
 import { ClaimList } from './list/ClaimList';
 import styles from './desk.module.css';
-import { filterOf, isNarrowed } from './facets/filter';
+import { asked, filterOf, isNarrowed } from './facets/filter';
 import { useDeskLive } from './live/useDeskLive';
 import { SAVED_VIEWS } from './saved/saved.operations';
 import { SearchBox } from './SearchBox';
@@ -40,11 +40,11 @@ export function DeskPage() {
   const views = useQuery(SAVED_VIEWS);
   const savedViews = views.data?.savedViews ?? [];
   const saved = savedViews.find(({ id }) => id === address.get('view'));
-  const asked = filterOf(address);
+  const chosen = filterOf(address);
   const landing = counts && landingView(counts, mayReview);
-  const view = asked.view ?? (asked.search || isNarrowed(asked) ? 'all' : landing);
+  const view = chosen.view ?? (chosen.search || isNarrowed(chosen) ? 'all' : landing);
   const filter = useMemo(
-    () => (saved ? { ...saved.filter, ...asked, view: saved.filter.view } : { ...asked, view }),
+    () => (saved ? { ...asked(saved.filter), ...chosen, view: saved.filter.view } : { ...chosen, view }),
     // The address says it all; what is read of it is made anew each time.
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [address, saved, view],
@@ -62,7 +62,7 @@ export function DeskPage() {
       </Bar>
       <div className={styles.desk}>
         <ViewNav
-          current={saved ? saved.id : asked.search ? undefined : view}
+          current={saved ? saved.id : chosen.search ? undefined : view}
           counts={counts ?? []}
           saved={savedViews}
         />

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { Link } from 'react-router';
 import { useApolloClient, useQuery } from '@apollo/client/react';
 import { readFragment } from '@assay/api-schema';
@@ -11,7 +11,16 @@ import { BULK, BULK_OPERATION, CANCEL_BULK, UNDO_BULK } from './bulk.operations'
 const EVERY_MS = 400;
 
 /** How far a change of many claims has come, what came of it, and the way back. */
-export function BulkProgress({ id, onClose }: { id: string; onClose: () => void }) {
+export function BulkProgress({
+  id,
+  onSettled,
+  onClose,
+}: {
+  id: string;
+  /** The lists show what came of it. */
+  onSettled: () => void;
+  onClose: () => void;
+}) {
   const texts = useTexts();
   const client = useApolloClient();
   const cancel = useSend(CANCEL_BULK);
@@ -32,11 +41,15 @@ export function BulkProgress({ id, onClose }: { id: string; onClose: () => void 
       total: operation.total,
     });
 
+  const settled = useEffectEvent(onSettled);
   useEffect(() => {
     if (working) startPolling(EVERY_MS);
     else {
       stopPolling();
-      void client.refetchQueries({ include: ['DeskClaims', 'DeskCounts', 'DeskFacets'] });
+      client.refetchQueries({ include: ['DeskClaims', 'DeskCounts', 'DeskFacets'] }).then(
+        () => settled(),
+        () => undefined,
+      );
     }
     return stopPolling;
   }, [working, startPolling, stopPolling, client]);

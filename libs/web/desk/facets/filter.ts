@@ -73,3 +73,11 @@ export function addressOf(filter: DeskFilter): URLSearchParams {
   for (const kind of FACETS) for (const value of chosenIn(filter, kind)) address.append(kind, value);
   return address;
 }
+
+/** What Apollo adds to an answer is no part of a question. */
+export function asked<T extends object>(answer: T): Omit<T, '__typename'> {
+  return Object.fromEntries(Object.entries(answer).filter(([name]) => name !== '__typename')) as Omit<
+    T,
+    '__typename'
+  >;
+}

@@ -9,6 +9,7 @@ import { SelectionBar } from '../bulk/SelectionBar';
 import { useSelection } from '../bulk/selection';
 import styles from '../desk.module.css';
 import { FacetBar } from '../facets/FacetBar';
+import { asked } from '../facets/filter';
 import type { DeskFilter } from '../facets/filter';
 import { FoundBeside } from '../found/FoundBeside';
 import { SaveView } from '../saved/SaveView';
@@ -60,13 +61,15 @@ export function ClaimList({
   const texts = useTexts();
   const mayChange = useMay('claim.triage');
   const [sort, setSort] = useState<Sort>(
-    saved?.orderBy ?? {
+    (saved && asked(saved.orderBy)) ?? {
       field: 'stage_since',
       direction: filter.view === 'waits_for_my_review' ? 'asc' : 'desc',
     },
   );
   const pages = usePages();
   const [bulk, setBulk] = useState<string>();
+  // What one has done oneself is taken in at once.
+  const [settled, setSettled] = useState(0);
   const { data, previousData } = useQuery(CLAIMS, {
     variables: { first: PAGE, after: pages.after, filter, orderBy: sort },
     pollInterval: EVERY_MINUTE,
@@ -74,7 +77,7 @@ export function ClaimList({
   const found = (data ?? previousData)?.claims;
   const byId = new Map((found?.edges ?? []).map((edge) => [edge.node.id, edge.node]));
   const { order, waiting, adopt } = useSteadyOrder(
-    `${pages.after ?? ''} ${sort.field} ${sort.direction} ${data ? '' : 'before'}`,
+    `${pages.after ?? ''} ${sort.field} ${sort.direction} ${settled} ${data ? '' : 'before'}`,
     [...byId.keys()],
   );
   const selected = useSelection(order);
@@ -99,7 +102,14 @@ export function ClaimList({
           {texts('updates', { count: waiting })}
         </button>
       )}
-      {bulk && <BulkProgress key={bulk} id={bulk} onClose={() => setBulk(undefined)} />}
+      {bulk && (
+        <BulkProgress
+          key={bulk}
+          id={bulk}
+          onSettled={() => setSettled(settled + 1)}
+          onClose={() => setBulk(undefined)}
+        />
+      )}
       {mayChange && (
         <SelectionBar
           selected={selected}

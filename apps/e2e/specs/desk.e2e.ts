@@ -1,0 +1,96 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { Person } from '../product/people';
+import { Product } from '../product/product';
+
+let product: Product;
+test.beforeAll(async () => void (product = await Product.start()));
+test.afterAll(() => product.stop());
+
+const rows = (page: Page) => page.getByRole('table', { name: 'Claims' }).locator('tbody tr');
+
+async function clean(page: Page, dark: boolean): Promise<void> {
+  await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id} ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+}
+
+test('a list is narrowed by facets, kept as a view, and changed at once, by keyboard, and set back', async ({
+  browser,
+}, info) => {
+  const checker = await Person.signIn(browser, product.url, 'First checker');
+  const editor = await Person.signIn(browser, product.url, 'Desk editor');
+  const { page } = checker;
+  await page.goto('/?view=all');
+  await expect(rows(page).first()).toBeVisible();
+  const all = await rows(page).count();
+
+  await page.getByRole('button', { name: 'Stage: any' }).click();
+  await page.screenshot({ path: info.outputPath('facet.png') });
+  await page.getByRole('menuitemradio', { name: /^Triage/ }).click();
+  await expect(page).toHaveURL(/stage=triage/);
+  await expect.poll(() => rows(page).count()).toBeLessThan(all);
+  const triage = await rows(page).count();
+
+  await page.getByRole('button', { name: 'Save this view' }).click();
+  await page.getByLabel('Name').fill('To be sorted');
+  await page.getByLabel('Everybody in the newsroom sees it').check();
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'To be sorted' })).toBeVisible();
+  await editor.page.goto('/?view=all');
+  await editor.page.getByRole('link', { name: /To be sorted/ }).click();
+  await expect(editor.page.getByRole('heading', { level: 1, name: 'To be sorted' })).toBeVisible();
+  await expect.poll(() => rows(editor.page).count()).toBe(triage);
+
+  await page.keyboard.press('j');
+  await page.keyboard.press('x');
+  await expect(page.getByRole('toolbar', { name: 'Chosen claims' })).toContainText('1 chosen');
+  await page.getByRole('checkbox', { name: 'Choose all shown' }).check();
+  for (const dark of [false, true]) await clean(page, dark);
+  await page.screenshot({ path: info.outputPath('chosen-dark.png') });
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.screenshot({ path: info.outputPath('chosen.png') });
+  await page.getByRole('toolbar').getByRole('button', { name: 'Decline' }).click();
+  await page.getByLabel('Why they are declined').fill('Nothing to check.');
+  await page.screenshot({ path: info.outputPath('declining.png') });
+  await page.getByRole('dialog').getByRole('button', { name: 'Decline' }).click();
+  const said = page.getByRole('region', { name: 'Change of many claims' });
+  await expect(said).toContainText(/changed\./);
+  await page.screenshot({ path: info.outputPath('declined.png') });
+  await said.getByRole('button', { name: 'Undo' }).click();
+  await expect(said).toContainText(/Undone/);
+  // Told live: nothing was asked for by the editor.
+  await page.goto('/?view=all&stage=triage');
+  await expect.poll(() => rows(page).count()).toBe(triage);
+  await page.getByRole('checkbox', { name: 'Choose all shown' }).check();
+  await page.getByRole('toolbar').getByRole('button', { name: 'Tag', exact: true }).click();
+  await page.getByRole('dialog').getByLabel('Tag').fill('harbour');
+  await page.getByRole('dialog').getByRole('button', { name: 'Tag' }).click();
+  await expect(editor.page.getByText('#harbour').first()).toBeVisible({ timeout: 15_000 });
+  await checker.leave();
+  await editor.leave();
+});
+
+test('a search finds what stands in evidence and verdicts too, misspelled as well', async ({
+  browser,
+}, info) => {
+  const checker = await Person.signIn(browser, product.url, 'First checker');
+  const { page } = checker;
+  await page.goto('/?view=all');
+  await expect(rows(page).first()).toBeVisible();
+  await page.keyboard.press('/');
+  await page.keyboard.type('diplomats expelled');
+  const beside = page.getByRole('region', { name: 'Also in verdicts, evidence and articles' });
+  await expect(beside.locator('mark').first()).toBeVisible();
+  for (const dark of [true, false]) await clean(page, dark);
+  await page.screenshot({ path: info.outputPath('found.png'), fullPage: true });
+  await page.getByRole('searchbox').fill('diplomtas');
+  await expect(page.getByText(/Nothing holds these very words/)).toBeVisible();
+  await page.screenshot({ path: info.outputPath('misspelled.png'), fullPage: true });
+  await page.setViewportSize({ width: 360, height: 800 });
+  await page.goto('/?view=all');
+  await expect(rows(page).first()).toBeVisible();
+  await page.screenshot({ path: info.outputPath('narrow.png') });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+  await checker.leave();
+});
