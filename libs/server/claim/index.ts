@@ -20,6 +20,7 @@ export {
 export { ClaimFilter, ClaimOrder, Count } from './desk/desk.types';
 export { DeskService } from './desk/desk.service';
 export { FacetsService } from './desk/facets.service';
+export { ALIKE, HELD_AGAINST, rarestWords } from './desk/rarest-words';
 export { Selection } from './desk/selection';
 export { ClaimTallies } from './desk/tallies';
 export { TallyRounds } from './desk/tally-rounds';

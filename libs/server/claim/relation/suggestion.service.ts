@@ -5,6 +5,7 @@ import { STANDS_NOW } from '../appearance/appearance.service';
 import { ClaimLists } from '../claim.lists';
 import type { Claim } from '../claim.entity';
 import type { SuggestedRelationType } from './relation.types';
+import { ALIKE, HELD_AGAINST, rarestWords } from '../desk/rarest-words';
 
 /** Most claims of one story that are held against each other: each with each, so the square of it. */
 const MOST_OF_STORY = 60;
@@ -46,9 +47,13 @@ export class RelationSuggestions {
          join appearance other on other.article_version_id = v.id
          where mine.claim_id = $1 limit ${MOST_OF_STORY})
        union
-       (select id from claim where newsroom_id = $2 and statement % $3
-         order by similarity(statement, $3) desc, id limit ${MOST_ALIKE})`,
-      [id, newsroomId, statement],
+       (select other.id from (
+           select claim_id from search_document where newsroom_id = $2 and kind = 'claim' and words @@ to_tsquery('simple', $4)
+           limit ${HELD_AGAINST}) alike
+         join claim other on other.id = alike.claim_id
+         where other.id = $1 or similarity(other.statement, $3) >= ${ALIKE}
+         order by similarity(other.statement, $3) desc, other.id limit ${MOST_ALIKE})`,
+      [id, newsroomId, statement, await rarestWords(this.source, newsroomId, statement)],
     );
     const one = told.find((each) => each.id === id);
     return one ? this.between(told.filter((each) => each !== one).map((other) => [one, other] as const)) : [];

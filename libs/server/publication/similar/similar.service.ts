@@ -1,17 +1,8 @@
-import type { Claim } from '@assay/server-claim';
+import { ALIKE, HELD_AGAINST, rarestWords, type Claim } from '@assay/server-claim';
 import { compare, featuresOf } from '@assay/text';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { EarlierVerdict } from './similar.types';
-
-/** How alike two statements read at least, by shared trigrams. */
-const ALIKE = 0.3;
-
-/** Words of a statement by which others like it are found. */
-const RAREST = 5;
-
-/** In how many documents those words stand at most, all together. */
-const HELD_AGAINST = 1_500;
 
 /** A claimant's claims looked at, the latest. */
 const OF_CLAIMANT = 50;
@@ -55,28 +46,12 @@ export class SimilarService {
        join lateral (select * from publication_version where publication_id = p.id order by version desc limit 1) v on true
        join revision r on r.id = v.revision_id
        order by l.similarity desc, l.id`,
-      [newsroomId, id, statement, claimantName, first, await this.rarest(newsroomId, statement)],
+      [newsroomId, id, statement, claimantName, first, await rarestWords(this.source, newsroomId, statement)],
     )) as EarlierVerdict[];
     const claim = featuresOf(statement);
     return found.map((one) => {
       const { relation, differs } = compare(claim, featuresOf(one.statement));
       return { ...one, relation, differs: relation ? differs : [] };
     });
-  }
-
-  /** The statement's words that stand in the fewest texts of the newsroom, as one search for any of them. */
-  private async rarest(newsroomId: string, statement: string): Promise<string> {
-    const [row] = (await this.source.query(
-      `select string_agg('''' || word || '''', ' | ') as words from (
-         select word from (
-           select w.word, sum(coalesce(s.n, 0)) over (order by coalesce(s.n, 0), w.word) as together,
-             row_number() over (order by coalesce(s.n, 0), w.word) as place
-           from unnest(tsvector_to_array(to_tsvector('assay_simple', search_plain($2)))) w(word)
-           left join search_word s on s.newsroom_id = $1 and s.word = w.word where length(w.word) >= 3
-         ) as ranked where place = 1 or (place <= ${RAREST} and together <= ${HELD_AGAINST})
-       ) as rare`,
-      [newsroomId, statement],
-    )) as [{ words: string | null }];
-    return row.words ?? '';
   }
 }

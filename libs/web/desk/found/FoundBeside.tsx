@@ -58,21 +58,15 @@ interface Marked {
 
 /** A text with what was asked for marked in it. */
 function MarkedText({ text, marks }: Marked) {
-  let at = 0;
-  const parts = marks.map(({ start, end }) => {
-    const before = text.slice(at, start);
-    at = end;
-    return (
-      <span key={start}>
-        {before}
-        <mark>{text.slice(start, end)}</mark>
-      </span>
-    );
-  });
   return (
     <span dir="auto">
-      {parts}
-      {text.slice(at)}
+      {marks.map(({ start, end }, index) => (
+        <span key={start}>
+          {text.slice(marks[index - 1]?.end ?? 0, start)}
+          <mark>{text.slice(start, end)}</mark>
+        </span>
+      ))}
+      {text.slice(marks.at(-1)?.end ?? 0)}
     </span>
   );
 }
