@@ -111,12 +111,6 @@ export class EvidenceService {
     });
   }
 
-  byIds = async (ids: readonly string[]): Promise<Map<string, Evidence>> =>
-    keyBy(
-      await this.source.getRepository(Evidence).findBy({ id: In([...ids]), removedAt: IsNull() }),
-      (evidence) => evidence.id,
-    );
-
   ofClaims = async (claimIds: readonly string[]): Promise<Map<string, Evidence[]>> => {
     const where = { claimId: In([...claimIds]), removedAt: IsNull() };
     const found = await this.source
