@@ -12,7 +12,7 @@ export async function clean(page: Page, name: string, path: (name: string) => st
   await page.emulateMedia({ colorScheme: 'light' });
   const size = page.viewportSize()!;
   await page.setViewportSize({ width: 360, height: 780 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   await page.screenshot({ path: path(`${name}-360.png`), fullPage: true });
   await page.setViewportSize(size);
 }
