@@ -26,6 +26,7 @@ import { IndexSearch } from './20261125161200-index-search';
 import { CreateDeskWork } from './20261125161400-create-desk-work';
 import { VersionArticles } from './20261125164000-version-articles';
 import { RelateClaims } from './20261125164100-relate-claims';
+import { ExportClaims } from './20261125164200-export-claims';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -56,4 +57,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateDeskWork,
   VersionArticles,
   RelateClaims,
+  ExportClaims,
 ];

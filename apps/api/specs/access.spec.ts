@@ -66,6 +66,22 @@ const OPERATIONS: Record<string, Operation> = {
     document: mutation('dismissSpotted', 'DismissSpottedInput', 'articleVersion { id }'),
     variables: (ids) => ({ input: { articleVersionId: ids.version, start: 1_000 } }),
   },
+  claimExport: {
+    permission: 'newsroom.admin',
+    document: 'query ($id: ID!) { claimExport(id: $id) { id } }',
+    variables: (ids) => ({ id: ids.member }),
+  },
+  claimExports: { permission: 'newsroom.admin', document: '{ claimExports { id } }' },
+  exportClaims: {
+    permission: 'newsroom.admin',
+    document: mutation('exportClaims', 'ExportClaimsInput', 'export { id }'),
+    variables: () => ({ input: { format: 'csv', filter: { topic: 'none' } } }),
+  },
+  cancelExport: {
+    permission: 'newsroom.admin',
+    document: mutation('cancelExport', 'CancelExportInput', 'export { id }'),
+    variables: (ids) => ({ input: { exportId: ids.member } }),
+  },
   relateClaims: {
     permission: 'claim.triage',
     document: mutation('relateClaims', 'RelateClaimsInput', 'from { id }'),

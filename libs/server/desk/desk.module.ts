@@ -4,6 +4,10 @@ import { BulkRounds } from './bulk/bulk-rounds';
 import { BulkRefusalResolver, BulkResolver, ClaimTagsResolver } from './bulk/bulk.resolver';
 import { BulkService } from './bulk/bulk.service';
 import { ClaimChanges } from './bulk/claim-changes';
+import { ExportRounds } from './export/export-rounds';
+import { ExportController } from './export/export.controller';
+import { ExportResolver } from './export/export.resolver';
+import { ExportService } from './export/export.service';
 import { DeskLiveResolver } from './live/desk-live.resolver';
 import { DeskTail } from './live/desk-tail';
 import { SavedViewResolver } from './saved-view/saved-view.resolver';
@@ -20,8 +24,12 @@ import { SavedViewService } from './saved-view/saved-view.service';
     ClaimTagsResolver,
     DeskLiveResolver,
     DeskTail,
+    ExportResolver,
+    ExportRounds,
+    ExportService,
     SavedViewResolver,
     SavedViewService,
   ],
+  controllers: [ExportController],
 })
 export class DeskModule {}

@@ -24,6 +24,7 @@ const SENTENCES: Record<string, (data: Data) => string> = {
   'member.removed': () => 'removed a member',
   'article.imported': ({ title }) => `imported “${String(title)}”`,
   'article.version_added': ({ title, number }) => `imported version ${String(number)} of “${String(title)}”`,
+  'claims.exported': ({ format }) => `began an export of claims as ${String(format).toUpperCase()}`,
   'claim.created': () => 'marked the claim',
   'claim.passage_placed': () => 'placed a passage in a newer version of its article',
   'claim.passage_released': () => 'let go of a passage that a newer version of its article has not',
