@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { Person } from '../product/people';
@@ -95,4 +96,69 @@ test('a search finds what stands in evidence and verdicts too, misspelled as wel
   await page.screenshot({ path: info.outputPath('narrow.png') });
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
   await checker.leave();
+});
+
+test('hundreds of claims are walked by keys and scrolled, of which only those near sight are drawn, and exported', async ({
+  browser,
+}, info) => {
+  const admin = await Person.signIn(browser, product.url, 'Newsroom admin');
+  const { page } = admin;
+  const many = 180;
+  await page.evaluate(async (count) => {
+    const ask = async (query: string, variables: object) => {
+      const answer = await fetch('/graphql', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query, variables }),
+      });
+      return ((await answer.json()) as { data: Record<string, Record<string, unknown>> }).data;
+    };
+    const lines = Array.from(
+      { length: count },
+      (_, index) => `Crane ${index} fell into the harbour that day.`,
+    );
+    const { importText } = await ask(
+      'mutation ($i: ImportTextInput!) { importText(input: $i) { article { version { id text } } } }',
+      { i: { text: ['The cranes of the harbour', ...lines].join('\n') } },
+    );
+    const { version } = importText!.article as { version: { id: string; text: string } };
+    for (const exact of lines) {
+      const start = version.text.indexOf(exact);
+      const selection = { articleVersionId: version.id, start, end: start + exact.length, exact };
+      const input = { selection, statement: exact, claimant: { kind: 'article' }, topic: 'cranes' };
+      await ask('mutation ($i: CreateClaimInput!) { createClaim(input: $i) { claim { id } } }', { i: input });
+    }
+  }, many);
+  await page.goto('/?view=all&topic=cranes');
+  const table = page.getByRole('table', { name: 'Claims' });
+  const drawn = table.locator('tbody tr[data-index]');
+  await expect(drawn.first()).toContainText('fell into the harbour');
+  expect(await drawn.count()).toBeLessThan(60);
+
+  await page.keyboard.press('j');
+  for (let step = 0; step < 40; step++) await page.keyboard.press('j');
+  await expect(page.locator('tr[data-index="40"] a')).toBeFocused();
+  await page.keyboard.press('End');
+  await page.keyboard.press('End');
+  await expect
+    .poll(async () => {
+      await page.keyboard.press('End');
+      return page.evaluate(() => document.activeElement?.closest('tr')?.dataset.index);
+    })
+    .toBe(String(many - 1));
+  await expect(table).toHaveAttribute('aria-rowcount', String(many + 1));
+  expect(await drawn.count()).toBeLessThan(60);
+  await page.screenshot({ path: info.outputPath('end.png') });
+  await page.keyboard.press('Home');
+  await expect(page.locator('tr[data-index="0"] a')).toBeFocused();
+
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('button', { name: 'Write the file' }).click();
+  const file = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Download' }).click();
+  const path = await (await file).path();
+  expect(readFileSync(path, 'utf8').match(/Crane \d+ fell/g)).toHaveLength(many);
+  await page.screenshot({ path: info.outputPath('export.png') });
+  for (const dark of [false, true]) await clean(page, dark);
+  await admin.leave();
 });

@@ -1,13 +1,12 @@
 import { useState } from 'react';
-import { useQuery } from '@apollo/client/react';
-import { graphql } from '@assay/api-schema';
 import type { ResultOf } from '@assay/api-schema';
-import { Bones, Pager, usePages } from '@assay/ui';
+import { Bones } from '@assay/ui';
 import { useMay } from '@assay/web-session';
 import { BulkProgress } from '../bulk/BulkProgress';
 import { SelectionBar } from '../bulk/SelectionBar';
 import { useSelection } from '../bulk/selection';
 import styles from '../desk.module.css';
+import { ExportButton } from '../export/ExportButton';
 import { FacetBar } from '../facets/FacetBar';
 import { asked } from '../facets/filter';
 import type { DeskFilter } from '../facets/filter';
@@ -15,40 +14,14 @@ import { FoundBeside } from '../found/FoundBeside';
 import { SaveView } from '../saved/SaveView';
 import type { SAVED_VIEW } from '../saved/saved.operations';
 import { useTexts } from '../texts';
-import { CLAIM_ROW } from './ClaimRow';
+import { pagesAround } from './claim-pages';
+import { ClaimPage } from './ClaimPage';
 import { ClaimTable } from './ClaimTable';
 import type { Sort } from './ClaimTable';
 import { EmptyDesk } from './EmptyDesk';
-import { useSteadyOrder } from './steady-order';
+import { useClaimPages } from './useClaimPages';
 
-const CLAIMS = graphql(
-  `
-    query DeskClaims($first: Int!, $after: String, $filter: ClaimFilter, $orderBy: ClaimOrder) {
-      claims(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
-        total {
-          count
-          isExact
-        }
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
-        edges {
-          node {
-            id
-            ...ClaimRow
-          }
-        }
-      }
-    }
-  `,
-  [CLAIM_ROW],
-);
-
-const PAGE = 50;
-const EVERY_MINUTE = 60_000;
-
-/** The claims of one view or search, kept fresh, in an order that does not jump under the reader. */
+/** The claims of one view or search, kept fresh, in an order that does not jump under the reader; more come as one goes down. */
 export function ClaimList({
   filter,
   saved,
@@ -66,27 +39,30 @@ export function ClaimList({
       direction: filter.view === 'waits_for_my_review' ? 'asc' : 'desc',
     },
   );
-  const pages = usePages();
   const [bulk, setBulk] = useState<string>();
-  // What one has done oneself is taken in at once.
-  const [settled, setSettled] = useState(0);
-  const { data, previousData } = useQuery(CLAIMS, {
-    variables: { first: PAGE, after: pages.after, filter, orderBy: sort },
-    pollInterval: EVERY_MINUTE,
-  });
-  const found = (data ?? previousData)?.claims;
-  const byId = new Map((found?.edges ?? []).map((edge) => [edge.node.id, edge.node]));
-  const { order, waiting, adopt } = useSteadyOrder(
-    `${pages.after ?? ''} ${sort.field} ${sort.direction} ${settled} ${data ? '' : 'before'}`,
-    [...byId.keys()],
-  );
-  const selected = useSelection(order);
-  const total = found?.total;
+  const [inSight, setInSight] = useState({ first: 0, last: 0 });
+  const list = useClaimPages();
+  const { rows, waiting, hasMore } = list;
+  const selected = useSelection(rows.map(({ id }) => id));
+  const total = list.first?.total;
   const search = filter.search;
   const view = filter.view ?? 'all';
+  const near = new Set([0, ...pagesAround(list.pages, inSight.first, inSight.last)]);
 
   return (
     <>
+      {list.cursors.map((after, number) =>
+        near.has(number) ? (
+          <ClaimPage
+            key={`${number} ${sort.field} ${sort.direction}`}
+            after={after}
+            filter={filter}
+            sort={sort}
+            taken={list.taken}
+            onShown={(page) => list.show(number, page)}
+          />
+        ) : null,
+      )}
       <h1>{saved?.name ?? (search ? texts('title.search', { search }) : texts(`title.${view}`))}</h1>
       <p className={styles.sub}>
         {search || saved
@@ -96,9 +72,10 @@ export function ClaimList({
       <div className={styles.narrowing}>
         <FacetBar filter={filter} />
         <SaveView view={saved} filter={filter} sort={sort} />
+        <ExportButton filter={filter} />
       </div>
       {waiting > 0 && (
-        <button type="button" className={styles.updates} onClick={adopt}>
+        <button type="button" className={styles.updates} onClick={list.takeIn}>
           {texts('updates', { count: waiting })}
         </button>
       )}
@@ -106,42 +83,42 @@ export function ClaimList({
         <BulkProgress
           key={bulk}
           id={bulk}
-          onSettled={() => setSettled(settled + 1)}
+          // What one has done oneself is taken in at once.
+          onSettled={list.takeIn}
           onClose={() => setBulk(undefined)}
         />
       )}
       {mayChange && (
         <SelectionBar
           selected={selected}
-          shown={order.length}
-          hasMore={found?.pageInfo.hasNextPage ?? false}
+          shown={rows.length}
+          hasMore={hasMore}
           filter={filter}
           sort={sort}
           onBegun={setBulk}
         />
       )}
-      {!found && <Bones lines={[{ tall: 36 }, { tall: 72 }, { tall: 72 }, { tall: 72 }]} />}
-      {found && order.length === 0 && waiting === 0 && (
+      {!list.first && <Bones lines={[{ tall: 36 }, { tall: 72 }, { tall: 72 }, { tall: 72 }]} />}
+      {list.first && rows.length === 0 && waiting === 0 && (
         <EmptyDesk view={view} search={search ?? ''} onImport={onImport} />
       )}
-      {order.length > 0 && (
+      {rows.length > 0 && (
         <ClaimTable
-          claims={order.flatMap((id) => {
-            const claim = byId.get(id);
-            return claim ? [{ id, claim }] : [];
-          })}
+          rows={rows}
           sort={sort}
           onSort={(next) => {
-            pages.restart();
+            list.restart();
             setSort(next);
           }}
+          onSight={(first, last) => setInSight({ first, last })}
           selected={mayChange ? selected : undefined}
-          start={pages.passed * PAGE}
-          total={total?.isExact ? total.count : -1}
+          total={hasMore ? (total?.isExact ? total.count : -1) : rows.length}
         />
       )}
-      {found && (
-        <Pager pages={pages} endCursor={found.pageInfo.hasNextPage ? found.pageInfo.endCursor : null} />
+      {rows.length > 0 && hasMore && (
+        <p className={styles.sub} role="status">
+          {texts('more')}
+        </p>
       )}
       {search && <FoundBeside query={search} />}
     </>

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
+import type { Ref } from 'react';
 import { Link } from 'react-router';
 import { graphql, readFragment } from '@assay/api-schema';
 import type { FragmentOf, ResultOf } from '@assay/api-schema';
@@ -94,6 +95,7 @@ export function ClaimRow({
   selected,
   onSelect,
   index,
+  ref,
 }: {
   claim: FragmentOf<typeof CLAIM_ROW>;
   /** Whether it is chosen; undefined where nothing can be. */
@@ -101,6 +103,7 @@ export function ClaimRow({
   onSelect: (through: boolean) => void;
   /** Its place in the whole list, from 0. */
   index: number;
+  ref: Ref<HTMLTableRowElement>;
 }) {
   const texts = useTexts();
   const ui = useUiTexts();
@@ -117,7 +120,7 @@ export function ClaimRow({
     claim.evidence.length > 0 ? texts('evidence', { count: claim.evidence.length }) : null,
   ].filter(Boolean);
   return (
-    <tr aria-rowindex={index + 2} data-selected={selected || undefined}>
+    <tr ref={ref} data-index={index} aria-rowindex={index + 2} data-selected={selected || undefined}>
       {selected !== undefined && (
         <td className={styles.tickCell}>
           <input

@@ -1,12 +1,13 @@
-import { useRef } from 'react';
+import { Fragment, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import type { EnumOf, FragmentOf } from '@assay/api-schema';
-import { useShortcuts } from '@assay/ui';
+import type { EnumOf } from '@assay/api-schema';
+import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual';
 import type { Selected } from '../bulk/selection';
+import type { Row } from './claim-pages';
 import { ClaimRow } from './ClaimRow';
-import type { CLAIM_ROW } from './ClaimRow';
 import styles from '../desk.module.css';
 import { useTexts } from '../texts';
+import { useRowKeys } from './useRowKeys';
 
 /** The order asked of the server. */
 export interface Sort {
@@ -31,52 +32,58 @@ export function nextSort(current: Sort, field: Sort['field']): Sort {
   return { field, direction: current.direction === 'asc' ? 'desc' : 'asc' };
 }
 
-/** The claims as a table: sortable headers, `j` and `k` walk the rows, Enter opens. */
+/** Rows drawn beside those in sight. */
+const BESIDE = 12;
+
+/** Height of a row before it is measured, in pixels. */
+const ROW_HEIGHT = 64;
+
+/** The claims as a table of which only the rows near sight are drawn: sortable headers, keys walk the rows, Enter opens. */
 export function ClaimTable({
-  claims,
+  rows,
   sort,
   onSort,
+  onSight,
   selected,
-  start,
   total,
 }: {
-  claims: readonly { id: string; claim: FragmentOf<typeof CLAIM_ROW> }[];
+  rows: readonly Row[];
   sort: Sort;
   onSort: (sort: Sort) => void;
+  /** Which rows are drawn, from the first to the last. */
+  onSight: (first: number, last: number) => void;
   /** Which rows are chosen; undefined where nothing can be done with them. */
   selected: Selected | undefined;
-  /** How many rows of the list stand before the first of these. */
-  start: number;
   /** Rows of the whole list; -1 when nobody knows. */
   total: number;
 }) {
   const texts = useTexts();
   const body = useRef<HTMLTableSectionElement>(null);
-  const walk = (step: number) => {
-    const rows = [...(body.current?.querySelectorAll<HTMLElement>('a[data-row]') ?? [])];
-    const at = rows.indexOf(document.activeElement as HTMLElement);
-    const to = at === -1 ? 0 : Math.min(Math.max(at + step, 0), rows.length - 1);
-    rows[to]?.focus();
-    rows[to]?.scrollIntoView({ block: 'nearest' });
-  };
-  const choose = () => {
-    const row = document.activeElement?.closest('tr');
-    const at = row ? [...(body.current?.rows ?? [])].indexOf(row) : -1;
-    if (at !== -1) selected?.toggle(claims[at]!.id);
-  };
-  useShortcuts({
-    j: () => walk(1),
-    k: () => walk(-1),
-    ArrowDown: (event) => document.activeElement?.matches('[data-row]') && (event.preventDefault(), walk(1)),
-    ArrowUp: (event) => document.activeElement?.matches('[data-row]') && (event.preventDefault(), walk(-1)),
-    Home: (event) =>
-      document.activeElement?.matches('[data-row]') && (event.preventDefault(), walk(-claims.length)),
-    End: (event) =>
-      document.activeElement?.matches('[data-row]') && (event.preventDefault(), walk(claims.length)),
-    x: choose,
-    Escape: () => selected?.clear(),
+  const [top, setTop] = useState(0);
+  const [focused, setFocused] = useState<number>();
+  useLayoutEffect(() => {
+    if (body.current) setTop(body.current.getBoundingClientRect().top + window.scrollY);
+  }, []);
+  const virtual = useWindowVirtualizer({
+    count: rows.length,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: BESIDE,
+    scrollMargin: top,
+    getItemKey: (index) => rows[index]!.id,
+    // The row in focus stays, wherever one scrolls: focus is not lost with it.
+    rangeExtractor: (range) => {
+      const near = defaultRangeExtractor(range);
+      return focused === undefined || focused >= range.count || near.includes(focused)
+        ? near
+        : [...near, focused].sort((a, b) => a - b);
+    },
   });
-  const ids = claims.map(({ id }) => id);
+  const drawn = virtual.getVirtualItems();
+  const [first, last] = [drawn[0]?.index ?? 0, drawn.at(-1)?.index ?? 0];
+  const tellSight = useEffectEvent(() => onSight(first, last));
+  useEffect(() => tellSight(), [first, last, rows.length]);
+  useRowKeys(body, virtual, rows, selected);
+  const ids = rows.map(({ id }) => id);
 
   return (
     <div className={styles.tableBox}>
@@ -120,18 +127,39 @@ export function ClaimTable({
             })}
           </tr>
         </thead>
-        <tbody ref={body}>
-          {claims.map(({ id, claim }, index) => (
-            <ClaimRow
-              key={id}
-              claim={claim}
-              index={start + index}
-              selected={selected?.ids.has(id)}
-              onSelect={(through) => selected?.toggle(id, through)}
-            />
-          ))}
+        <tbody
+          ref={body}
+          onFocus={(event) => setFocused(Number(event.target.closest('tr')?.dataset.index))}
+          onBlur={() => setFocused(undefined)}
+        >
+          {drawn.map((item, place) => {
+            const before = drawn[place - 1]?.end ?? virtual.options.scrollMargin;
+            const row = rows[item.index]!;
+            return (
+              <Fragment key={item.key}>
+                <Gap height={item.start - before} />
+                <ClaimRow
+                  ref={virtual.measureElement}
+                  claim={row.claim}
+                  index={item.index}
+                  selected={selected?.ids.has(row.id)}
+                  onSelect={(through) => selected?.toggle(row.id, through)}
+                />
+              </Fragment>
+            );
+          })}
+          <Gap height={virtual.getTotalSize() + virtual.options.scrollMargin - (drawn.at(-1)?.end ?? 0)} />
         </tbody>
       </table>
     </div>
   );
+}
+
+/** Room for rows that are not drawn. */
+function Gap({ height }: { height: number }) {
+  return height > 0 ? (
+    <tr aria-hidden="true" className={styles.gap}>
+      <td style={{ height }} />
+    </tr>
+  ) : null;
 }
