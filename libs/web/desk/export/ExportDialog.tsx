@@ -39,7 +39,7 @@ export default function ExportDialog({ filter, onClose }: { filter: DeskFilter; 
   const problem = begin.problem ?? cancel.problem;
   return (
     <Dialog title={texts('export.title')} onClose={onClose} size={480}>
-      <form className={styles.assigning} onSubmit={(event) => void onSubmit(event)}>
+      <form className={styles.exporting} onSubmit={(event) => void onSubmit(event)}>
         {problem && <Notice tone="bad">{problem.message}</Notice>}
         <p className={styles.sub}>{texts('export.text')}</p>
         <Choice
@@ -48,7 +48,7 @@ export default function ExportDialog({ filter, onClose }: { filter: DeskFilter; 
           onChange={(event) => setFormat(event.target.value as typeof format)}
           options={FORMATS.map((value) => ({ value, label: texts(`export.formats.${value}`) }))}
         />
-        <div>
+        <div className={styles.exportActions}>
           <Button type="submit" weight="go" busy={begin.busy} disabled={isWorking}>
             {texts('export.begin')}
           </Button>
