@@ -2,12 +2,14 @@ import { MessageChannel } from 'node:worker_threads';
 import { badInput } from '@assay/domain';
 import { CONFIG, type Config } from '@assay/server-platform';
 import type { Carried, ExtractedArticle } from '@assay/text';
+import type { RelatedPair } from '@assay/text/relations';
 import type { Spotting } from '@assay/text/spotting';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Piscina } from 'piscina';
 import type { ImportWatch } from '../import-progress';
 import type { Extraction, Source } from './extraction';
 import type { PassagesToCarry } from './carry';
+import type { ClaimsToRelate } from './relate';
 import type { ReadText } from './spot';
 
 /** How long one file may take. */
@@ -45,20 +47,24 @@ export class ExtractionService implements OnApplicationShutdown {
     return extraction.article;
   }
 
-  /** Sentences worth checking, spotted in a thread. */
-  async spot(text: ReadText): Promise<Spotting> {
-    return (await this.pool().run(text, {
-      name: 'spot',
-      signal: AbortSignal.timeout(WITHIN_MS),
-    })) as Spotting;
+  /** Sentences worth checking, spotted in a thread; the sentence that says why not where it takes too long. */
+  spot(text: ReadText): Promise<Spotting> {
+    const reason = 'Looking through this text takes too long; nothing is suggested in it.';
+    return this.inThread<Spotting>('spot', text, { ok: false, reason });
   }
 
   /** Passages of one version found again in another, in a thread; null for each that is not. */
-  async carry(passages: PassagesToCarry): Promise<(Carried | null)[]> {
-    return (await this.pool().run(passages, {
-      name: 'carry',
-      signal: AbortSignal.timeout(WITHIN_MS),
-    })) as (Carried | null)[];
+  carry(passages: PassagesToCarry): Promise<(Carried | null)[]> {
+    return this.inThread(
+      'carry',
+      passages,
+      passages.passages.map(() => null),
+    );
+  }
+
+  /** How claims may stand to each other, in a thread. */
+  relate(claims: ClaimsToRelate): Promise<RelatedPair[]> {
+    return this.inThread('relate', claims, []);
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -76,6 +82,16 @@ export class ExtractionService implements OnApplicationShutdown {
       )) as Extraction;
     } finally {
       port1.close();
+    }
+  }
+
+  /** @param tooLong what is answered where a text of somebody's making takes longer than any should */
+  private async inThread<T>(name: string, task: object, tooLong: T): Promise<T> {
+    try {
+      return (await this.pool().run(task, { name, signal: AbortSignal.timeout(WITHIN_MS) })) as T;
+    } catch (error) {
+      if ((error as Error).name === 'AbortError') return tooLong;
+      throw error;
     }
   }
 

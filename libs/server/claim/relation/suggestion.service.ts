@@ -1,4 +1,5 @@
-import { relationBetween, type RelatedText } from '@assay/text/relations';
+import { ExtractionService } from '@assay/server-article';
+import type { RelatedText } from '@assay/text/relations';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { STANDS_NOW } from '../appearance/appearance.service';
@@ -24,6 +25,7 @@ export class RelationSuggestions {
   constructor(
     private readonly source: DataSource,
     private readonly lists: ClaimLists,
+    private readonly threads: ExtractionService,
   ) {}
 
   /** Between the claims of an article. */
@@ -34,7 +36,10 @@ export class RelationSuggestions {
       [articleId],
     );
     return this.between(
-      told.flatMap((one, index) => told.slice(index + 1).map((other) => [one, other] as const)),
+      told,
+      told.flatMap((_, one) =>
+        told.slice(one + 1).map((_, beside): [number, number] => [one, one + 1 + beside]),
+      ),
     );
   }
 
@@ -55,8 +60,12 @@ export class RelationSuggestions {
          order by similarity(other.statement, $3) desc, other.id limit ${MOST_ALIKE})`,
       [id, newsroomId, statement, await rarestWords(this.source, newsroomId, statement)],
     );
-    const one = told.find((each) => each.id === id);
-    return one ? this.between(told.filter((each) => each !== one).map((other) => [one, other] as const)) : [];
+    const one = told.findIndex((each) => each.id === id);
+    if (one < 0) return [];
+    return this.between(
+      told,
+      told.flatMap((_, other): [number, number][] => (other === one ? [] : [[one, other]])),
+    );
   }
 
   private async told(claimIds: string, values: unknown[]): Promise<Told[]> {
@@ -70,11 +79,14 @@ export class RelationSuggestions {
   }
 
   /** What the structure of each pair suggests, without pairs that people have related or put aside. */
-  private async between(pairs: readonly (readonly [Told, Told])[]): Promise<SuggestedRelationType[]> {
-    const found = pairs.flatMap(([one, other]) => {
-      const relation = relationBetween(one, other);
-      return relation ? [{ one, other, relation }] : [];
-    });
+  private async between(told: Told[], pairs: [number, number][]): Promise<SuggestedRelationType[]> {
+    if (!pairs.length) return [];
+    const related = await this.threads.relate({ claims: told, pairs });
+    const found = related.map(({ one, other, relation }) => ({
+      one: told[one]!,
+      other: told[other]!,
+      relation,
+    }));
     if (!found.length) return [];
     const settled = await this.settled(found.map(({ one, other }) => [one.id, other.id]));
     const claims = await this.lists.byIds(found.flatMap(({ one, other }) => [one.id, other.id]));

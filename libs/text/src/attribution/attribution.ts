@@ -52,6 +52,9 @@ const RUNS_ON = new RegExp(
   'iu',
 );
 
+/** Longest sentence that is looked through, UTF-16 units: what is longer is a list, or a text without stops. */
+const LONGEST = 2_000;
+
 /** Without one of these nobody speaks; looking for who is dear. */
 const MAY_TELL = new RegExp(
   `${SAID}|[Aa]ccording to|[Ii]n the words of|${PARTICIPLE}|cit(?:ed|ing)|quot(?:ed|ing)|^["“«]`,
@@ -63,6 +66,7 @@ const MAY_TELL = new RegExp(
  * @param before whose word the sentence before it was: who “he” is, and who goes on speaking in a quotation
  */
 export function attributionOf(sentence: string, before: Attribution | null = null): Attribution | null {
+  if (sentence.length > LONGEST) return null;
   if (!MAY_TELL.test(sentence) && !PLAYED.test(sentence)) return null;
   const text = withoutQuotes(sentence);
   const played = PLAYED.exec(sentence);

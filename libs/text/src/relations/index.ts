@@ -2,6 +2,8 @@ export {
   RELATION_KINDS,
   RELATION_REASONS,
   relationBetween,
+  relationsAmong,
+  type RelatedPair,
   type RelatedText,
   type RelationKind,
   type RelationReason,

@@ -2,7 +2,7 @@ import { compare } from '../match/compare';
 import { featuresOf, type Features } from '../match/features';
 import { isStopWord, wordsOf, type Word } from '../match/words';
 import { datesAgree } from '../match/dates';
-import { causeOf } from './causes';
+import { causeOf, type StatedCause } from './causes';
 import { isAkin } from './families';
 
 /** How one claim stands to another (product.md). */
@@ -59,22 +59,67 @@ const KINDS_OF_CAUSE = [
 const DENYING =
   /\b(?:den(?:y|ies|ied)|rejected|disputed|untrue|false|no (?:truth|evidence|link)|(?:is|are|was|were|did|do|does|has|have|had) not|never|nobody|no one)\b/iu;
 
-/** What the structure of two statements suggests of how they stand to each other; null where it suggests nothing. */
+/** Two claims, by their places in a list, and what their structure suggests. */
+export interface RelatedPair {
+  one: number;
+  other: number;
+  relation: SuggestedRelation;
+}
+
+/** Words of the article that are looked at beside a statement: those it was first marked on. */
+const QUOTES = 1;
+
+/** Longest a statement is looked at, UTF-16 units. */
+const LONGEST = 600;
+
+/** What is read of a statement once, however often it is held against others. */
+interface ReadStatement {
+  text: string;
+  features: Features;
+  matter: Word[];
+  cause: StatedCause | null;
+  isDenying: boolean;
+}
+
+/**
+ * What the structure of claims suggests of how they stand to each other.
+ *
+ * @param pairs places in the list, of those to be held against each other
+ */
+export function relationsAmong(
+  claims: readonly RelatedText[],
+  pairs: readonly (readonly [number, number])[],
+): RelatedPair[] {
+  const read = claims.map(({ statement, quotes }) => [statement, ...quotes.slice(0, QUOTES)].map(readOf));
+  return pairs.flatMap(([one, other]) => {
+    // The statements themselves go before the words they were marked on.
+    for (const a of read[one]!)
+      for (const b of read[other]!) {
+        const relation = byCause(a, b) ?? byMatter(a, b);
+        if (relation) return [{ one, other, relation }];
+      }
+    return [];
+  });
+}
+
+/** How two claims stand to each other; null where their structure suggests nothing. */
 export function relationBetween(one: RelatedText, other: RelatedText): SuggestedRelation | null {
-  const pairs = [one.statement, ...one.quotes].flatMap((a) =>
-    [other.statement, ...other.quotes].map((b) => [a, b] as const),
-  );
-  // The statements themselves go before the words they were marked on.
-  for (const [a, b] of pairs) {
-    const found = byCause(a, b) ?? byMatter(a, b);
-    if (found) return found;
-  }
-  return null;
+  return relationsAmong([one, other], [[0, 1]])[0]?.relation ?? null;
+}
+
+function readOf(whole: string): ReadStatement {
+  const text = whole.slice(0, LONGEST);
+  return {
+    text,
+    features: featuresOf(text),
+    matter: matterOf(text),
+    cause: causeOf(text),
+    isDenying: DENYING.test(text),
+  };
 }
 
 /** One event with two causes, a cause that is denied, or one told of twice. */
-function byCause(a: string, b: string): SuggestedRelation | null {
-  const [ours, theirs] = [causeOf(a), causeOf(b)];
+function byCause({ cause: ours }: ReadStatement, { cause: theirs }: ReadStatement): SuggestedRelation | null {
   if (!ours || !theirs) return null;
   if (overlap(matterOf(ours.event), matterOf(theirs.event)) < SAME_EVENT) return null;
   const words: [string, string] = [ours.cause, theirs.cause];
@@ -103,17 +148,17 @@ function telling(cause: string): Word[] {
 }
 
 /** The same told twice, with another number, the other way around, or denied. */
-function byMatter(a: string, b: string): SuggestedRelation | null {
-  const [ours, theirs] = [featuresOf(a), featuresOf(b)];
-  const { relation, differs } = compare(ours, theirs);
-  const words: [string, string] = [a, b];
-  if (relation === 'same' && compare(theirs, ours).relation === 'same')
+function byMatter(a: ReadStatement, b: ReadStatement): SuggestedRelation | null {
+  const shared = overlap(a.matter, b.matter);
+  // What has so little in common is not worth comparing.
+  if (shared < SAME_EVENT) return null;
+  const { relation, differs } = compare(a.features, b.features);
+  const words: [string, string] = [a.text, b.text];
+  if (relation === 'same' && compare(b.features, a.features).relation === 'same')
     return { kind: 'duplicates', reason: 'same_statement', words };
-  const shared = overlap(matterOf(a), matterOf(b));
-  const [denies, denied] = [DENYING.test(a), DENYING.test(b)];
-  if (denies !== denied && shared >= 0.6) return { kind: 'contradicts', reason: 'denied', words };
+  if (a.isDenying !== b.isDenying && shared >= 0.6) return { kind: 'contradicts', reason: 'denied', words };
   const direction = differs.find((one) => one.kind === 'direction' && one.claim && one.passage);
-  if (direction && shared >= SAME_EVENT)
+  if (direction)
     return { kind: 'contradicts', reason: 'other_direction', words: [direction.claim!, direction.passage!] };
   const number = differs.find((one) => one.kind === 'number' && one.claim && one.passage);
   const others = differs.filter(({ kind }) => kind === 'name' || kind === 'date');

@@ -42,6 +42,9 @@ export interface AboutArticle {
 /** Likelihood from which a sentence is offered. */
 export const LEAST = 0.35;
 
+/** Longest sentence that is looked at, UTF-16 units. */
+const LONGEST = 2_000;
+
 /** Most sentences that are looked at: a book is no article. */
 const MOST_SENTENCES = 20_000;
 
@@ -95,6 +98,8 @@ function statementsOf(paragraphs: readonly Paragraph[]) {
     speakers.beginParagraph();
     for (const sentence of sentencesOf(paragraph.text)) {
       if (statements.length >= MOST_SENTENCES) return statements;
+      // No statement is so long: a list, or a text without stops.
+      if (sentence.text.length > LONGEST) continue;
       const from = paragraph.start + sentence.start;
       for (const clause of clausesOf(sentence.text))
         statements.push({
