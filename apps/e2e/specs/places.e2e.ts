@@ -83,7 +83,8 @@ const PLACES: Record<string, (page: Page) => Promise<void>> = {
   },
   assigning: async (page) => {
     await PLACES.desk!(page);
-    await page.getByRole('button', { name: 'Assign' }).first().click();
+    const table = page.getByRole('table', { name: 'Claims' });
+    await table.getByRole('button', { name: 'Assign' }).first().click();
     await expect(page.getByRole('dialog').getByLabel('First checker')).toBeVisible();
   },
   you: async (page) => {
