@@ -129,7 +129,11 @@ export function ClaimTable({
         </thead>
         <tbody
           ref={body}
-          onFocus={(event) => setFocused(Number(event.target.closest('tr')?.dataset.index))}
+          onFocus={({ target }) => {
+            // A dialog that a row opened is of the row to React, and stands elsewhere on the page.
+            const at = body.current?.contains(target) ? target.closest('tr')?.dataset.index : undefined;
+            setFocused(at === undefined ? undefined : Number(at));
+          }}
           onBlur={() => setFocused(undefined)}
         >
           {drawn.map((item, place) => {
