@@ -25,6 +25,7 @@ const FEATURES = [
   'elsewhere',
   'search',
   'desk',
+  'discussion',
 ];
 
 const FRAMEWORKS = [

@@ -27,6 +27,7 @@ import { CreateDeskWork } from './20261125161400-create-desk-work';
 import { VersionArticles } from './20261125164000-version-articles';
 import { RelateClaims } from './20261125164100-relate-claims';
 import { ExportClaims } from './20261125164200-export-claims';
+import { CreateDiscussion } from './20261125165000-create-discussion';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -58,4 +59,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   VersionArticles,
   RelateClaims,
   ExportClaims,
+  CreateDiscussion,
 ];

@@ -28,6 +28,8 @@ interface Ids {
   appearance: string;
   snapshot: string;
   reply: string;
+  thread: string;
+  message: string;
 }
 
 const mutation = (name: string, type: string, select: string) =>
@@ -472,6 +474,53 @@ const OPERATIONS: Record<string, Operation> = {
     document: mutation('updateReplyRequest', 'UpdateReplyRequestInput', 'request { id }'),
     variables: (ids) => ({ input: { requestId: ids.reply, expectedVersion: -1, ...REPLY } }),
   },
+  discussion: {
+    permission: 'newsroom.read',
+    document: 'query ($id: ID!) { discussion(claimId: $id) { open } }',
+    variables: (ids) => ({ id: ids.claim }),
+  },
+  discussionThreads: {
+    permission: 'newsroom.read',
+    document: 'query ($id: ID!) { discussionThreads(claimId: $id) { edges { cursor } } }',
+    variables: (ids) => ({ id: ids.claim }),
+  },
+  discussionMessages: {
+    permission: 'newsroom.read',
+    document: 'query ($id: ID!) { discussionMessages(threadId: $id) { edges { cursor } } }',
+    variables: (ids) => ({ id: ids.thread }),
+  },
+  startThread: {
+    permission: 'discussion.write',
+    document: mutation('startThread', 'StartThreadInput', 'thread { id }'),
+    variables: (ids) => ({ input: { claimId: ids.claim, body: 'Who says so?', mentionIds: [] } }),
+  },
+  postMessage: {
+    permission: 'discussion.write',
+    document: mutation('postMessage', 'PostMessageInput', 'thread { id }'),
+    variables: (ids) => ({ input: { threadId: ids.thread, body: 'The clerk.', mentionIds: [] } }),
+  },
+  editMessage: {
+    permission: 'discussion.write',
+    document: mutation('editMessage', 'EditMessageInput', 'message { id }'),
+    variables: (ids) => ({
+      input: { messageId: ids.message, expectedVersion: -1, body: 'x', mentionIds: [] },
+    }),
+  },
+  removeMessage: {
+    permission: 'discussion.write',
+    document: mutation('removeMessage', 'RemoveMessageInput', 'message { id }'),
+    variables: (ids) => ({ input: { messageId: ids.message } }),
+  },
+  resolveThread: {
+    permission: 'discussion.write',
+    document: mutation('resolveThread', 'ResolveThreadInput', 'thread { id }'),
+    variables: (ids) => ({ input: { threadId: ids.thread, resolved: false } }),
+  },
+  readThread: {
+    permission: 'newsroom.read',
+    document: mutation('readThread', 'ReadThreadInput', 'thread { id }'),
+    variables: (ids) => ({ input: { threadId: ids.thread, upTo: 1 } }),
+  },
   signOut: { permission: 'session.own', document: 'mutation { signOut { ok } }' },
 };
 
@@ -513,6 +562,12 @@ beforeAll(async () => {
     { claimId: claim, ...REPLY },
     'request { id }',
   );
+  const { thread } = await admin.do(
+    'startThread',
+    'StartThreadInput',
+    { claimId: claim, body: 'Whose words are these?', mentionIds: [] },
+    'thread { id messages { id } }',
+  );
   ids = {
     ...{
       appearance,
@@ -525,7 +580,7 @@ beforeAll(async () => {
       invitation,
       comment,
     },
-    ...{ snapshot, reply: request.id },
+    ...{ snapshot, reply: request.id, thread: thread.id, message: thread.messages[0].id },
   };
   for (const role of ['viewer', 'checker', 'editor', 'admin'] as const) {
     people.push({

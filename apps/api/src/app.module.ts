@@ -1,4 +1,5 @@
 import { AuthModule } from '@assay/server-auth';
+import { DiscussionModule } from '@assay/server-discussion';
 import { ElsewhereModule } from '@assay/server-elsewhere';
 import { PublicationModule } from '@assay/server-publication';
 import { DeskModule } from '@assay/server-desk';
@@ -41,6 +42,7 @@ export class AppModule {
         ElsewhereModule,
         SearchModule,
         DeskModule,
+        DiscussionModule,
         AssayGraphQLModule,
       ],
       controllers: [HealthController, MetricsController],

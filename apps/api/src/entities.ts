@@ -2,6 +2,7 @@ import { Article, ArticleVersion } from '@assay/server-article';
 import { AuditEvent } from '@assay/server-audit';
 import { Account, ApiKey } from '@assay/server-auth';
 import { Appearance, Claim, ClaimRelation } from '@assay/server-claim';
+import { DiscussionMessage, DiscussionMessageVersion, DiscussionThread } from '@assay/server-discussion';
 import { OtherVerdict } from '@assay/server-elsewhere';
 import {
   Evidence,
@@ -32,6 +33,9 @@ export const ENTITIES = [
   AuditEvent,
   Claim,
   ClaimRelation,
+  DiscussionMessage,
+  DiscussionMessageVersion,
+  DiscussionThread,
   Evidence,
   EvidenceArchive,
   EvidenceDrift,

@@ -1,6 +1,7 @@
 export * from './archive';
 export { DEFAULT_CHECKLIST } from './checklist';
 export * from './corrections';
+export * from './discussion';
 export * from './errors';
 export * from './limits';
 export * from './news';

@@ -44,6 +44,15 @@ export const LIMITS = {
   evidenceBytes: 20 * 1024 * 1024,
   repliesPerClaim: 100,
   reply: 10_000,
+  threadsPerClaim: 500,
+  messagesPerThread: 500,
+  /** One message of a discussion. */
+  message: 5_000,
+  /** How often one message may be changed, its first version counted. */
+  messageVersions: 50,
+  mentions: 20,
+  /** An encoded Yjs relative position, in bytes. */
+  positionBytes: 512,
   /** A claim's passage: long enough for a paragraph, short enough to stay one statement. */
   selection: 2_000,
   snapshotBase64: 1024 * 1024,

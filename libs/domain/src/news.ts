@@ -10,6 +10,8 @@ export const NOTIFICATION_KINDS = [
   'review_late',
   'webhook_disabled',
   'evidence_drifted',
+  'mentioned',
+  'replied',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
@@ -33,6 +35,7 @@ const AT_ONCE: readonly NotificationKind[] = [
   'review_late',
   'webhook_disabled',
   'evidence_drifted',
+  'mentioned',
 ];
 
 /** What holds until a member chooses otherwise. */

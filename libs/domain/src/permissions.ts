@@ -29,6 +29,10 @@ export const PERMISSIONS = {
   },
   'evidence.edit': { audience: ['checker', 'editor', 'admin'], says: 'add, change and remove evidence' },
   'draft.edit': { audience: ['checker', 'editor', 'admin'], says: 'co-write the draft' },
+  'discussion.write': {
+    audience: ['checker', 'editor', 'admin'],
+    says: 'comment, resolve and reopen what is discussed',
+  },
   'draft.submit': { audience: ['checker', 'editor', 'admin'], says: 'submit a draft for review' },
   'draft.withdraw': {
     audience: ['checker', 'editor', 'admin'],

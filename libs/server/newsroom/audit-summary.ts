@@ -53,6 +53,8 @@ const SENTENCES: Record<string, (data: Data) => string> = {
     on ? `set the day to check again to ${String(on)}` : 'cleared the day to check again',
   'comment.resolved': () => 'resolved a comment',
   'comment.reopened': () => 'opened a comment again',
+  'discussion.resolved': ({ about }) => `resolved a discussion of ${String(about)}`,
+  'discussion.reopened': ({ about }) => `opened a discussion of ${String(about)} again`,
   'claim.approve': ({ number }) => `approved revision ${String(number)}`,
   'claim.request_changes': ({ number }) => `asked for changes to revision ${String(number)}`,
   'claim.publish': ({ version, correction }) =>

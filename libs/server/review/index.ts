@@ -1,4 +1,4 @@
-export { ReviewComment } from './comment/review-comment.entity';
+export { DraftFieldEnum, ReviewComment } from './comment/review-comment.entity';
 export { DecisionService } from './decision/decision.service';
 export { RatingVote } from './decision/rating-vote.entity';
 export { SubmissionService } from './decision/submission.service';

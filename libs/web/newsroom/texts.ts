@@ -229,6 +229,8 @@ export const { useTexts, say } = textsFor('newsroom', {
       review_late: 'A review has waited too long',
       webhook_disabled: 'A webhook is disabled (for admins)',
       evidence_drifted: 'A source of a claim of yours changed or is gone',
+      mentioned: 'Somebody mentions you in a discussion',
+      replied: 'Somebody replies where you have spoken or were mentioned',
     },
     letter: 'The letter of the day',
     digestHour: 'Comes at',

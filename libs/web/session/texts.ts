@@ -61,6 +61,8 @@ export const { useTexts, say } = textsFor('session', {
       review_late: 'A review has waited too long',
       webhook_disabled: 'A webhook is disabled; nothing arrived for a day, last of this claim',
       evidence_drifted: 'A source is no longer what it was',
+      mentioned: '{{name}} mentioned you',
+      replied: '{{name}} replied',
     },
   },
   account: {

@@ -22,6 +22,8 @@ const SENTENCES: Record<NotificationKind, (actor: string) => string> = {
   review_late: () => 'A review has waited too long',
   webhook_disabled: () => 'A webhook is disabled: nothing arrived for a day, last this change',
   evidence_drifted: () => 'A source of the claim is no longer what it was',
+  mentioned: (actor) => `${actor} mentioned you`,
+  replied: (actor) => `${actor} replied`,
 };
 
 /**
@@ -36,12 +38,18 @@ export function letterOf(news: readonly LetterNews[], newsroom: string, origin: 
     ? `${sentence(only)}: ${shortened(only.statement)}`
     : `${newsroom}: ${news.length} things happened`;
   const items = news.map((one) => {
-    const path = one.kind === 'review_wanted' && one.revision ? `/review/${one.revision}` : '';
+    const path = pathOf(one);
     const place = one.kind === 'webhook_disabled' ? '/newsroom/programs' : `/claims/${one.claimId}${path}`;
     return `${sentence(one)}\n  “${oneLine(one.statement)}”\n  ${origin}${place}`;
   });
   const text = [...items, `What you are told, and how, is yours to choose: ${origin}/you`].join('\n\n');
   return { subject: oneLine(subject), text: `${text}\n` };
+}
+
+/** Where in the claim it can be seen to. */
+function pathOf({ kind, revision }: LetterNews): string {
+  if (kind === 'mentioned' || kind === 'replied') return '/discussion';
+  return kind === 'review_wanted' && revision ? `/review/${revision}` : '';
 }
 
 /** Nothing people typed may begin a header line of its own. */

@@ -15,6 +15,8 @@ export const BUS_CHANNEL = 'assay_bus';
 export type BusEvent =
   | { kind: 'claim_changed'; newsroomId: string; claimId: string }
   | { kind: 'verdict_changed'; newsroomId: string }
+  /** `memberId`: only what this member has read changed. */
+  | { kind: 'discussion_changed'; newsroomId: string; claimId: string; memberId?: string }
   | { kind: 'newsroom_changed'; newsroomId: string }
   | { kind: 'key_revoked'; keyId: string }
   | { kind: 'member_changed'; newsroomId: string; memberId: string }

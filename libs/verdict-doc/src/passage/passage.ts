@@ -53,6 +53,73 @@ export function findPassage(doc: Y.Doc, field: Field, anchored: AnchoredPassage)
   return start === null || end === null || end <= start ? null : { field, start, end };
 }
 
+/** Words shorter than this stand in too many places to be known again by what they say. */
+const TELLING = 8;
+
+/** Where a passage stands now. `start` and `end` count the letters of the field, and nothing between its blocks. */
+export interface FoundPassage {
+  start: number;
+  end: number;
+  text: string;
+}
+
+/** A field read once, to anchor passages in it and to find many; it does not follow later changes. */
+export interface FieldReading {
+  /** Anchors these letters, counted as an editor counts them that knows no line ends; null where there are none. */
+  anchor(start: number, end: number): (AnchoredPassage & { quote: string }) | null;
+  /**
+   * Where an anchored passage stands. A block that an editor splits or moves is written anew, and what was anchored in
+   * it counts as deleted: then the one place where the field still says `quote` is taken. Null when it is gone.
+   */
+  find(anchored: AnchoredPassage, quote: string): FoundPassage | null;
+}
+
+/** Reads a field for its passages. */
+export function readField(doc: Y.Doc, field: Field): FieldReading {
+  const runs = runsOf(doc, field);
+  const text = textOf(runs);
+  const letters = runs.map((run) => run.text).join('');
+  const lettersTo = (offset: number) => {
+    let count = 0;
+    for (const run of runs) count += Math.min(Math.max(offset - run.start, 0), run.text.length);
+    return count;
+  };
+  const found = (start: number, end: number): FoundPassage => ({
+    start: lettersTo(start),
+    end: lettersTo(end),
+    text: text.slice(start, end),
+  });
+  return {
+    anchor: (start, end) => {
+      if (start < 0 || end <= start || end > letters.length) return null;
+      const first = placeOf(runs, start);
+      const last = placeOf(runs, end - 1);
+      if (first === null || last === null) return null;
+      const from = positionAt(runs, first, 0);
+      const to = positionAt(runs, last + 1, -1);
+      return from && to ? { from, to, quote: text.slice(first, last + 1) } : null;
+    },
+    find: (anchored, quote) => {
+      const start = offsetOf(doc, runs, anchored.from);
+      const end = offsetOf(doc, runs, anchored.to);
+      if (start !== null && end !== null && end > start) return found(start, end);
+      const only = quote.length < TELLING ? -1 : text.indexOf(quote);
+      if (only < 0 || text.indexOf(quote, only + 1) >= 0) return null;
+      return found(only, only + quote.length);
+    },
+  };
+}
+
+/** The offset of the letter with this number. */
+function placeOf(runs: Run[], letter: number): number | null {
+  let before = 0;
+  for (const run of runs) {
+    if (letter < before + run.text.length) return run.start + letter - before;
+    before += run.text.length;
+  }
+  return null;
+}
+
 function runsOf(doc: Y.Doc, field: Field): Run[] {
   const runs: Run[] = [];
   let at = 0;

@@ -77,7 +77,9 @@ export default function News({ onGo }: { onGo: () => void }) {
                 ? '/newsroom/programs'
                 : kind === 'evidence_drifted'
                   ? `${claimPath}/evidence`
-                  : claimPath;
+                  : kind === 'mentioned' || kind === 'replied'
+                    ? `${claimPath}/discussion`
+                    : claimPath;
           return (
             <li key={id} data-new={readAt ? undefined : true}>
               {actor ? (

@@ -1,0 +1,4 @@
+export { DiscussionModule } from './discussion.module';
+export { DiscussionMessage, DiscussionMessageVersion } from './message/message.entity';
+export { DiscussionThread } from './thread/thread.entity';
+export { ThreadService } from './thread/thread.service';

@@ -1,0 +1,47 @@
+import { forbidden } from '@assay/domain';
+import { ClaimService } from '@assay/server-claim';
+import {
+  CALLER_RESOLVER,
+  CurrentMember,
+  demand,
+  IdPipe,
+  Requires,
+  type CallerResolver,
+  type CallingMember,
+  type RequestContext,
+} from '@assay/server-platform';
+import { Inject } from '@nestjs/common';
+import { Args, Context, ID, Resolver, Subscription } from '@nestjs/graphql';
+import { Discussion } from '../thread/thread.types';
+import { DiscussionTail } from './discussion-tail';
+
+@Resolver(() => Discussion)
+export class DiscussionLiveResolver {
+  constructor(
+    private readonly tail: DiscussionTail,
+    private readonly claims: ClaimService,
+    @Inject(CALLER_RESOLVER) private readonly callers: CallerResolver,
+  ) {}
+
+  @Requires('newsroom.read')
+  @Subscription(() => Discussion, {
+    description:
+      "A claim's discussion as it stands, and again after each change, on whichever node. Over graphql-transport-ws at `/graphql/live`.",
+    resolve: (discussion: Discussion) => discussion,
+  })
+  async discussionChanged(
+    @Context() context: RequestContext,
+    @CurrentMember() by: CallingMember,
+    @Args('claimId', { type: () => ID }, IdPipe) claimId: string,
+  ): Promise<AsyncIterableIterator<Discussion>> {
+    await this.claims.one(by.newsroomId, claimId);
+    return this.tail.follow(by, claimId, async () => {
+      // What was loaded for the last telling is not how it stands now.
+      context.loaders.clear();
+      context.caller = await this.callers.resolve(context.req);
+      demand(context.caller, 'newsroom.read');
+      if (context.caller.member?.memberId !== by.memberId)
+        throw forbidden('This session is in another newsroom.');
+    });
+  }
+}

@@ -1,0 +1,131 @@
+import { Member, MemberService } from '@assay/server-newsroom';
+import {
+  CurrentMember,
+  IdPipe,
+  RequestLoaders,
+  Requires,
+  Transactions,
+  type CallingMember,
+  type Loaders,
+  type Page,
+} from '@assay/server-platform';
+import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { ThreadLists } from '../thread/thread.lists';
+import { MentionService } from './mention.service';
+import { DiscussionMessage, DiscussionMessageVersion } from './message.entity';
+import { MessageService } from './message.service';
+import {
+  DiscussionMessageConnection,
+  DiscussionMessagePayload,
+  EditMessageInput,
+  PostMessageInput,
+  RemoveMessageInput,
+} from './message.types';
+
+@Resolver(() => DiscussionMessage)
+export class MessageResolver {
+  constructor(
+    private readonly service: MessageService,
+    private readonly mentionService: MentionService,
+    private readonly threads: ThreadLists,
+    private readonly members: MemberService,
+    private readonly transactions: Transactions,
+  ) {}
+
+  @Requires('newsroom.read')
+  @Query(() => DiscussionMessageConnection, { description: "A thread's messages, the newest first." })
+  async discussionMessages(
+    @CurrentMember() { newsroomId }: CallingMember,
+    @Args('threadId', { type: () => ID }, IdPipe) threadId: string,
+    @Args('first', { type: () => Int, defaultValue: 50, description: '1 to 100.' }) first = 50,
+    @Args('after', { type: () => String, nullable: true }) after?: string,
+  ): Promise<Page<DiscussionMessage>> {
+    const { id } = await this.threads.one(newsroomId, threadId);
+    return this.service.page(id, first, after ?? null);
+  }
+
+  @Requires('discussion.write')
+  @Mutation(() => DiscussionMessagePayload, { description: 'Says something in a thread that is open.' })
+  async postMessage(
+    @Args('input') input: PostMessageInput,
+    @CurrentMember() by: CallingMember,
+  ): Promise<DiscussionMessagePayload> {
+    return this.payload(by, await this.transactions.run((tx) => this.service.post(tx, by, input)));
+  }
+
+  @Requires('discussion.write')
+  @Mutation(() => DiscussionMessagePayload, { description: 'Changes what one said.' })
+  async editMessage(
+    @Args('input') input: EditMessageInput,
+    @CurrentMember() by: CallingMember,
+  ): Promise<DiscussionMessagePayload> {
+    const { id } = await this.transactions.run((tx) => this.service.edit(tx, by, input));
+    return this.payload(by, id);
+  }
+
+  @Requires('discussion.write')
+  @Mutation(() => DiscussionMessagePayload, { description: 'Takes back what one said; its place stays.' })
+  async removeMessage(
+    @Args('input') { messageId }: RemoveMessageInput,
+    @CurrentMember() by: CallingMember,
+  ): Promise<DiscussionMessagePayload> {
+    const { id } = await this.transactions.run((tx) => this.service.remove(tx, by, messageId));
+    return this.payload(by, id);
+  }
+
+  @ResolveField(() => Member)
+  author(
+    @Parent() { authorId }: DiscussionMessage,
+    @RequestLoaders() loaders: Loaders,
+  ): Promise<Member | null> {
+    return loaders.load('member', authorId, this.members.byIds);
+  }
+
+  @ResolveField(() => String, { nullable: true, description: 'What it says; null once it was removed.' })
+  async body(
+    @Parent() message: DiscussionMessage,
+    @RequestLoaders() loaders: Loaders,
+  ): Promise<string | null> {
+    return (await this.versions(message, loaders))[0]?.body ?? null;
+  }
+
+  @ResolveField(() => Date, {
+    nullable: true,
+    description: 'When it was last changed; null if it never was.',
+  })
+  async editedAt(
+    @Parent() message: DiscussionMessage,
+    @RequestLoaders() loaders: Loaders,
+  ): Promise<Date | null> {
+    if (message.version === 1) return null;
+    return (await this.versions(message, loaders))[0]?.at ?? null;
+  }
+
+  @ResolveField(() => [DiscussionMessageVersion], {
+    description: 'All that it ever said, the newest first; nothing once it was removed.',
+  })
+  versions(
+    @Parent() { id, removedAt }: DiscussionMessage,
+    @RequestLoaders() loaders: Loaders,
+  ): Promise<DiscussionMessageVersion[]> {
+    if (removedAt) return Promise.resolve([]);
+    return loaders.list('message.versions', id, this.service.versionsOf);
+  }
+
+  @ResolveField(() => [Member], { description: 'Who is named in it.' })
+  async mentions(
+    @Parent() { id, version, removedAt }: DiscussionMessage,
+    @RequestLoaders() loaders: Loaders,
+  ): Promise<Member[]> {
+    if (removedAt) return [];
+    const ids = await loaders.list('message.mentions', `${id}/${version}`, this.mentionService.ofVersions);
+    const found = await Promise.all(ids.map((one) => loaders.load('member', one, this.members.byIds)));
+    return found.filter((one) => one !== null);
+  }
+
+  private async payload(by: CallingMember, id: string): Promise<DiscussionMessagePayload> {
+    const message = await this.service.one(by.newsroomId, id);
+    const thread = await this.threads.one(by.newsroomId, message.threadId);
+    return { message, thread, discussion: await this.threads.discussion(by, thread.claimId) };
+  }
+}

@@ -1,0 +1,44 @@
+import { connectionOf, InputId } from '@assay/server-platform';
+import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { IsInt } from 'class-validator';
+import { DiscussionThread } from '../thread/thread.entity';
+import { Discussion, MessageText } from '../thread/thread.types';
+import { DiscussionMessage } from './message.entity';
+
+@InputType('PostMessageInput')
+export class PostMessageInput extends MessageText {
+  @InputId()
+  threadId: string;
+}
+
+@InputType('EditMessageInput', { description: 'What the message says from now on; what it said stays.' })
+export class EditMessageInput extends MessageText {
+  @InputId()
+  messageId: string;
+
+  @Field(() => Int)
+  @IsInt()
+  expectedVersion: number;
+}
+
+@InputType('RemoveMessageInput')
+export class RemoveMessageInput {
+  @InputId()
+  messageId: string;
+}
+
+export const DiscussionMessageConnection = connectionOf(DiscussionMessage, 'DiscussionMessage', {
+  totalCount: false,
+});
+
+@ObjectType('DiscussionMessagePayload')
+export class DiscussionMessagePayload {
+  @Field(() => DiscussionMessage)
+  message: DiscussionMessage;
+
+  @Field(() => DiscussionThread)
+  thread: DiscussionThread;
+
+  @Field(() => Discussion)
+  discussion: Discussion;
+}

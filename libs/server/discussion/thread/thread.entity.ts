@@ -1,0 +1,87 @@
+import { DISCUSSION_SUBJECTS, type DiscussionSubject } from '@assay/domain';
+import { Node } from '@assay/server-platform';
+import { DraftFieldEnum } from '@assay/server-review';
+import type { Field as DraftField } from '@assay/verdict-doc';
+import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+export const DiscussionSubjectEnum = Object.fromEntries(DISCUSSION_SUBJECTS.map((one) => [one, one])) as {
+  [S in DiscussionSubject]: S;
+};
+registerEnumType(DiscussionSubjectEnum, {
+  name: 'DiscussionSubject',
+  description: 'What a thread is about: the claim, a piece of its evidence, or a passage of its draft.',
+});
+
+@Entity('discussion_thread')
+@ObjectType('DiscussionThread', {
+  implements: Node,
+  description: 'What is said of one thing while a claim is worked on; open until somebody resolves it.',
+})
+export class DiscussionThread implements Node {
+  @PrimaryGeneratedColumn('uuid')
+  id: string;
+
+  @Column('uuid', { name: 'newsroom_id' })
+  newsroomId: string;
+
+  @Field(() => ID)
+  @Column('uuid', { name: 'claim_id' })
+  claimId: string;
+
+  @Field(() => DiscussionSubjectEnum)
+  @Column('text')
+  subject: DiscussionSubject;
+
+  @Column('uuid', { name: 'evidence_id', nullable: true })
+  evidenceId: string | null;
+
+  @Field(() => DraftFieldEnum, { nullable: true, description: 'Where in the draft, of a passage.' })
+  @Column('text', { nullable: true })
+  field: DraftField | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The words of the passage as they stood when the thread was begun.',
+  })
+  @Column('text', { nullable: true })
+  quote: string | null;
+
+  @Column('bytea', { name: 'from_position', nullable: true })
+  fromPosition: Buffer | null;
+
+  @Column('bytea', { name: 'to_position', nullable: true })
+  toPosition: Buffer | null;
+
+  @Field(() => Int, { name: 'messageCount', description: 'How many were written, removed ones too.' })
+  @Column('integer', { name: 'messages', default: 0 })
+  messageCount: number;
+
+  @Column('uuid', { name: 'created_by' })
+  createdById: string;
+
+  @Field(() => Date)
+  @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
+  createdAt: Date;
+
+  @Column('uuid', { name: 'resolved_by', nullable: true })
+  resolvedById: string | null;
+
+  @Field(() => Date, { nullable: true, description: 'Null while it is open.' })
+  @Column('timestamptz', { name: 'resolved_at', nullable: true })
+  resolvedAt: Date | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Base64 of the encoded Yjs relative position where the passage begins; it follows its words.',
+  })
+  get from(): string | null {
+    return this.fromPosition?.toString('base64') ?? null;
+  }
+
+  @Field(() => String, { nullable: true, description: 'As `from`, where it ends.' })
+  get to(): string | null {
+    return this.toPosition?.toString('base64') ?? null;
+  }
+}
