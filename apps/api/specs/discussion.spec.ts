@@ -79,11 +79,9 @@ async function reading<T>(id: string, look: (doc: Y.Doc) => T): Promise<T> {
 }
 const passage = async (field: 'headline' | 'summary' | 'rationale', words: string, id = claimId) =>
   reading(id, (doc) => {
-    const at = fragment(doc, field)
-      .toString()
-      .replace(/<[^>]+>/g, '')
-      .indexOf(words);
-    const { from, to, quote } = readField(doc, field).anchor(at, at + words.length)!;
+    const reading = readField(doc, field);
+    const at = reading.letters.indexOf(words);
+    const { from, to, quote } = reading.anchor(at, at + words.length)!;
     expect(quote).toBe(words);
     const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
     return { field, from: base64(from), to: base64(to) };

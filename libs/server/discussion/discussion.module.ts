@@ -27,6 +27,6 @@ import { ThreadService } from './thread/thread.service';
     ThreadResolver,
     ThreadService,
   ],
-  exports: [ThreadService],
+  exports: [MessageService, ThreadService],
 })
 export class DiscussionModule {}

@@ -1,7 +1,8 @@
 import type { CollabEngine } from '@assay/collab';
 import { PublicationService } from '@assay/server-publication';
 import { ClaimService, type Claim } from '@assay/server-claim';
-import { COLLAB_ENGINE, documentName } from '@assay/server-draft';
+import { MessageService, ThreadService } from '@assay/server-discussion';
+import { COLLAB_ENGINE, documentName, DraftService } from '@assay/server-draft';
 import { EvidenceService } from '@assay/server-evidence';
 import type { ArticleVersion } from '@assay/server-article';
 import { Transactions, type CallingMember, type Tx } from '@assay/server-platform';
@@ -9,6 +10,7 @@ import { DecisionService, SubmissionService } from '@assay/server-review';
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { STAGES, type Stage } from '@assay/domain';
+import { readField } from '@assay/verdict-doc';
 import type { StoryClaim } from './story';
 import { writeDraft } from './write-draft';
 
@@ -33,7 +35,10 @@ export class StoryTeller {
     };
     for (const stage of STAGES) {
       if ((await this.claim(claimId)).stage !== stage) continue;
-      if (stage === 'checking') await this.write(claimId, story);
+      if (stage === 'checking') {
+        await this.write(claimId, story);
+        await this.discuss(claimId, story);
+      }
       if (stage === story.until) return;
       await steps[stage]?.();
     }
@@ -86,6 +91,26 @@ export class StoryTeller {
         evidence.map((item) => item.id),
       ),
     );
+  }
+
+  private async discuss(claimId: string, { discussion }: StoryClaim): Promise<void> {
+    const begun = (await this.app
+      .get(DataSource)
+      .query('select 1 from discussion_thread where claim_id = $1', [claimId])) as unknown[];
+    if (!discussion || begun.length > 0) return;
+    const passage = await this.app.get(DraftService).reading(claimId, (doc) => {
+      const reading = readField(doc, 'rationale');
+      const start = reading.letters.indexOf(discussion.words);
+      const { from, to } = reading.anchor(start, start + discussion.words.length)!;
+      const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
+      return { field: 'rationale' as const, from: base64(from), to: base64(to) };
+    });
+    await this.run(async (tx) => {
+      const asked = { claimId, passage, body: discussion.asked, mentionIds: [] };
+      const threadId = await this.app.get(ThreadService).start(tx, this.editor, asked);
+      const answer = { threadId, body: discussion.answered, mentionIds: [] };
+      await this.app.get(MessageService).post(tx, this.checker, answer);
+    });
   }
 
   private async approve(claimId: string): Promise<void> {

@@ -36,6 +36,8 @@ export interface StoryClaim {
   until: 'triage' | 'checking' | 'in_review' | 'published';
   evidence: StoryEvidence[];
   draft?: { rating: string; headline: string; summary: string; rationale: Paragraph[] };
+  /** What the editor asks about words of the rationale, and the checker answers. */
+  discussion?: { words: string; asked: string; answered: string };
 }
 
 export interface StoryEvidence {
@@ -213,6 +215,12 @@ export const CLAIMS: StoryClaim[] = [
         ],
         ['A hurried reader may take the figure for one man’s term. It is the sum of nine.'],
       ],
+    },
+    discussion: {
+      words: 'It is the sum of nine.',
+      asked: 'Does the judgment itself add them up, or do we?',
+      answered:
+        'We do. The nine terms stand one by one in the judgment; the broadcaster prints the same list.',
     },
   },
   {

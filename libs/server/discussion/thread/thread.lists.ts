@@ -54,7 +54,8 @@ export class ThreadLists {
 
   /** A claim's discussion as this member has it before them. */
   async discussion({ newsroomId, memberId }: CallingMember, claimId: string): Promise<Discussion> {
-    const [counts, passages, unread] = await Promise.all([
+    const [version, counts, passages, unread] = await Promise.all([
+      this.version(claimId),
       this.source.query(
         `select evidence_id as "evidenceId", count(*) filter (where resolved_at is null)::int as open,
            count(*) filter (where resolved_at is not null)::int as resolved
@@ -71,14 +72,18 @@ export class ThreadLists {
     const evidence = counts.flatMap(({ evidenceId, open }) =>
       evidenceId && open ? [{ evidenceId, open }] : [],
     );
-    return { claimId, open: sum('open'), resolved: sum('resolved'), unread, evidence, passages };
+    return { claimId, version, open: sum('open'), resolved: sum('resolved'), unread, evidence, passages };
   }
 
   /** What tells one state of a claim's discussion from the next, as this member has it before them. */
   async mark(memberId: string, claimId: string): Promise<string> {
-    const [row] = (await this.source.query('select version from discussion_head where claim_id = $1', [
+    return `${await this.version(claimId)}/${await this.reading.ofClaim(memberId, claimId)}`;
+  }
+
+  private async version(claimId: string): Promise<number> {
+    const [head] = (await this.source.query('select version from discussion_head where claim_id = $1', [
       claimId,
     ])) as { version: string }[];
-    return `${row?.version ?? 0}/${await this.reading.ofClaim(memberId, claimId)}`;
+    return Number(head?.version ?? 0);
   }
 }

@@ -100,6 +100,11 @@ export class Discussion {
   @Field(() => ID)
   claimId: string;
 
+  @Field(() => Int, {
+    description: 'Grows with each change of a thread or a message; 0 as long as nothing was said.',
+  })
+  version: number;
+
   @Field(() => Int, { description: 'Threads that are open.' })
   open: number;
 

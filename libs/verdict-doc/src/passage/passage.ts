@@ -65,6 +65,8 @@ export interface FoundPassage {
 
 /** A field read once, to anchor passages in it and to find many; it does not follow later changes. */
 export interface FieldReading {
+  /** The letters of its blocks, one behind the other. */
+  letters: string;
   /** Anchors these letters, counted as an editor counts them that knows no line ends; null where there are none. */
   anchor(start: number, end: number): (AnchoredPassage & { quote: string }) | null;
   /**
@@ -90,6 +92,7 @@ export function readField(doc: Y.Doc, field: Field): FieldReading {
     text: text.slice(start, end),
   });
   return {
+    letters,
     anchor: (start, end) => {
       if (start < 0 || end <= start || end > letters.length) return null;
       const first = placeOf(runs, start);

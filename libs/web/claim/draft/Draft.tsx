@@ -11,14 +11,16 @@ import { citationNumber } from './citation';
 import styles from './draft.module.css';
 import './editor.css';
 import { FieldEditor } from './FieldEditor';
-import type { FieldHandle } from './FieldEditor';
+import type { Discussing, FieldHandle } from './FieldEditor';
+import type { ShownPassage } from './passages';
 import { RatingScale } from './RatingScale';
 import type { Remark } from './remarks';
 import { Sources } from './sources';
 
-/** What the page may ask of the draft: to cite a source where the writer last was. */
+/** What the page may ask of the draft: to cite a source where the writer last was, to show the words of a thread. */
 export interface DraftHandle {
   cite: (evidenceId: string) => void;
+  show: (threadId: string) => boolean;
 }
 
 /** The verdict being written together: rating, headline, summary, rationale. */
@@ -26,18 +28,23 @@ export function Draft({
   mayEdit,
   evidence,
   comments,
+  passages,
+  discussing,
   onCitation,
   ref,
 }: {
   mayEdit: boolean;
   evidence: readonly { id: string; title: string; publisher: string | null }[];
   comments: FragmentOf<typeof CLAIM_COMMENTS>;
+  passages: readonly ShownPassage[];
+  discussing: Discussing;
   onCitation: (evidenceId: string) => void;
   ref: Ref<DraftHandle>;
 }) {
   const texts = useTexts();
   const view = useRoomView();
   const order = useEvidenceOrder();
+  const headline = useRef<FieldHandle>(null);
   const summary = useRef<FieldHandle>(null);
   const rationale = useRef<FieldHandle>(null);
   const lastText = useRef<'summary' | 'rationale'>('rationale');
@@ -45,6 +52,7 @@ export function Draft({
   useEffect(() => sources.know(evidence, onCitation), [sources, evidence, onCitation]);
   useImperativeHandle(ref, () => ({
     cite: (id) => (lastText.current === 'summary' ? summary : rationale).current?.cite(id),
+    show: (id) => [headline, summary, rationale].some((field) => field.current?.show(id)),
   }));
 
   if (!view.ready)
@@ -65,7 +73,8 @@ export function Draft({
     reviewComments.flatMap(({ id, body, from, to, resolvedAt, ...comment }) =>
       comment.field === field && from && to && !resolvedAt ? [{ id, body, from, to }] : [],
     );
-  const shared = { editable, citable, sources };
+  const passagesOf = (field: Field) => passages.filter((one) => one.field === field);
+  const shared = { editable, citable, sources, discussing };
   return (
     <div className={styles.draft}>
       {view.refusal !== undefined && <Notice tone="bad">{view.refusal}</Notice>}
@@ -80,12 +89,15 @@ export function Draft({
         {...shared}
         field="headline"
         remarks={remarks('headline')}
+        passages={passagesOf('headline')}
+        ref={headline}
         onLeave={() => summary.current?.focus()}
       />
       <FieldEditor
         {...shared}
         field="summary"
         remarks={remarks('summary')}
+        passages={passagesOf('summary')}
         ref={summary}
         onFocus={() => (lastText.current = 'summary')}
       />
@@ -93,6 +105,7 @@ export function Draft({
         {...shared}
         field="rationale"
         remarks={remarks('rationale')}
+        passages={passagesOf('rationale')}
         ref={rationale}
         onFocus={() => (lastText.current = 'rationale')}
       />

@@ -9,15 +9,26 @@ import { useTexts } from '../texts';
 import { CitePicker } from './CitePicker';
 import type { Citable } from './CitePicker';
 import styles from './draft.module.css';
+import { DiscussButton } from './DiscussButton';
+import { placeOfThread, selectedPassage, threadAt } from './passages';
+import type { Passage, ShownPassage } from './passages';
 import type { Remark } from './remarks';
 import type { Sources } from './sources';
 import { Toolbar } from './Toolbar';
 import { useFieldEditor } from './useFieldEditor';
 
-/** What others may ask of a field: to take the focus, or to cite a source where its caret stands. */
+/** What others may ask of a field: to take the focus, to cite a source where its caret stands, to show a thread's words. */
 export interface FieldHandle {
   focus: () => void;
   cite: (evidenceId: string) => void;
+  show: (threadId: string) => boolean;
+}
+
+/** How the draft leads into the discussion. */
+export interface Discussing {
+  mayStart: boolean;
+  onStart: (passage: Passage) => void;
+  onThread: (threadId: string) => void;
 }
 
 /** One field of the draft, written together. */
@@ -27,6 +38,8 @@ export function FieldEditor({
   citable,
   sources,
   remarks,
+  passages,
+  discussing,
   onLeave,
   onFocus,
   ref,
@@ -36,6 +49,8 @@ export function FieldEditor({
   citable: readonly Citable[];
   sources: Sources;
   remarks: readonly Remark[];
+  passages: readonly ShownPassage[];
+  discussing: Discussing;
   /** Enter was pressed where there is only one line. */
   onLeave?: () => void;
   onFocus?: () => void;
@@ -52,6 +67,9 @@ export function FieldEditor({
     editable,
     sources,
     remarks,
+    passages,
+    onThread: discussing.onThread,
+    onDiscuss: () => discuss(),
     onCite: () => openPicker(),
     onLeave,
   });
@@ -67,6 +85,22 @@ export function FieldEditor({
       left: Math.max(0, Math.min(caret.left - around.left, around.width - 320)),
     });
   };
+  const discuss = () => {
+    if (!editor) return;
+    const { state } = editor;
+    const passage = state.selection.empty ? undefined : selectedPassage(state, room.doc, field);
+    const threadId = threadAt(state, state.selection.from);
+    if (passage && discussing.mayStart) discussing.onStart(passage);
+    else if (threadId) discussing.onThread(threadId);
+  };
+  const show = (threadId: string) => {
+    const place = editor && placeOfThread(editor.state, threadId);
+    if (!place) return false;
+    editor.chain().setTextSelection(place.from).focus(undefined, { scrollIntoView: false }).run();
+    const shown = editor.view.dom.querySelector(`[data-thread="${CSS.escape(threadId)}"]`);
+    shown?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+    return true;
+  };
   const cite = (evidenceId: string) => {
     if (!evidenceOrder(room.doc).some((one) => one.id === evidenceId))
       placeEvidence(room.doc, evidenceId, Number.MAX_SAFE_INTEGER);
@@ -80,7 +114,7 @@ export function FieldEditor({
     },
     [editor],
   );
-  useImperativeHandle(ref, () => ({ focus: () => editor?.commands.focus('end'), cite }));
+  useImperativeHandle(ref, () => ({ focus: () => editor?.commands.focus('end'), cite, show }));
 
   const left = HEADLINE_LIMIT - length;
   return (
@@ -100,6 +134,7 @@ export function FieldEditor({
       </div>
       <div ref={sheet} className={styles.sheet} data-field={field} data-editable={editable || undefined}>
         <EditorContent editor={editor} />
+        {editor && discussing.mayStart && <DiscussButton editor={editor} sheet={sheet} onPress={discuss} />}
         {picking && (
           <CitePicker
             sources={citable}

@@ -9,6 +9,8 @@ import { useRoom } from '../room/hooks';
 import { useTexts } from '../texts';
 import { Carets } from './carets';
 import { Citation } from './citation';
+import { Passages, showPassages, threadAt } from './passages';
+import type { ShownPassage } from './passages';
 import { Remarks, showRemarks } from './remarks';
 import type { Remark } from './remarks';
 import { HEADLINE_EXTENSIONS, PROSE_EXTENSIONS } from './schema';
@@ -22,6 +24,12 @@ export interface FieldSurroundings {
   sources: Sources;
   /** Open comments on passages of the field. */
   remarks: readonly Remark[];
+  /** Passages of the field that are discussed. */
+  passages: readonly ShownPassage[];
+  /** Words with a thread on them were pressed. */
+  onThread: (id: string) => void;
+  /** Ctrl+Alt+M was pressed. */
+  onDiscuss: () => void;
   /** `[` was typed: somebody wants to cite. */
   onCite: () => void;
   /** Enter in the headline. */
@@ -37,7 +45,7 @@ const LINE_BREAKS = /\s*[\r\n\u2028\u2029]+\s*/gu;
 export function useFieldEditor(around: FieldSurroundings): Editor | null {
   const room = useRoom();
   const texts = useTexts();
-  const { field, labelId, editable, sources, remarks } = around;
+  const { field, labelId, editable, sources, remarks, passages } = around;
   const oneLine = field === 'headline';
   const latest = useRef(around);
   useEffect(() => {
@@ -56,6 +64,7 @@ export function useFieldEditor(around: FieldSurroundings): Editor | null {
         Collaboration.configure({ fragment: fragment(room.doc, field) }),
         Carets.configure({ awareness: room.provider.awareness }),
         Remarks,
+        Passages.configure({ doc: room.doc, field }),
         Placeholder.configure({ placeholder: texts(`draft.${field}Hint`), showOnlyWhenEditable: false }),
       ],
       editorProps: {
@@ -66,6 +75,10 @@ export function useFieldEditor(around: FieldSurroundings): Editor | null {
           dir: 'auto',
         },
         handleKeyDown: (_, event) => {
+          if (event.code === 'KeyM' && event.ctrlKey && event.altKey) {
+            latest.current.onDiscuss();
+            return true;
+          }
           if (oneLine && event.key === 'Enter') {
             latest.current.onLeave?.();
             return true;
@@ -74,6 +87,11 @@ export function useFieldEditor(around: FieldSurroundings): Editor | null {
             latest.current.onCite();
             return true;
           }
+          return false;
+        },
+        handleClick: (view, position) => {
+          const threadId = view.state.selection.empty ? threadAt(view.state, position) : undefined;
+          if (threadId) latest.current.onThread(threadId);
           return false;
         },
         handlePaste: (view, event) => {
@@ -96,5 +114,9 @@ export function useFieldEditor(around: FieldSurroundings): Editor | null {
   useEffect(() => {
     if (editor) showRemarks(editor, JSON.parse(shown) as Remark[]);
   }, [editor, shown]);
+  const discussed = JSON.stringify(passages);
+  useEffect(() => {
+    if (editor) showPassages(editor, JSON.parse(discussed) as ShownPassage[]);
+  }, [editor, discussed]);
   return editor;
 }

@@ -1,6 +1,13 @@
 import { useState } from 'react';
 import type { DragEvent } from 'react';
-import { IconArrowDown, IconArrowUp, IconPencil, IconQuote, IconTrash } from '@tabler/icons-react';
+import {
+  IconArrowDown,
+  IconArrowUp,
+  IconMessage,
+  IconPencil,
+  IconQuote,
+  IconTrash,
+} from '@tabler/icons-react';
 import type { ResultOf } from '@assay/api-schema';
 import { LIMITS } from '@assay/domain';
 import { Button, TextArea, useUiTexts } from '@assay/ui';
@@ -18,6 +25,7 @@ const ICON = { size: 15, stroke: 1.7, 'aria-hidden': true } as const;
 /** What can be done with an item of the list. */
 export interface ItemActions {
   onCite: () => void;
+  onDiscuss: () => void;
   onPlace: () => void;
   onMove: (step: -1 | 1) => void;
   onRemove: () => void;
@@ -32,6 +40,7 @@ export function EvidenceItem({
   kept,
   number,
   count,
+  threads,
   mayEdit,
   mayWrite,
   lit,
@@ -43,6 +52,8 @@ export function EvidenceItem({
   kept: Kept | undefined;
   number: number | undefined;
   count: number;
+  /** Open threads on it. */
+  threads: number;
   mayEdit: boolean;
   mayWrite: boolean;
   lit: boolean;
@@ -68,6 +79,9 @@ export function EvidenceItem({
     card.publisher,
     card.independenceGroup && texts('evidence.group', { group: card.independenceGroup }),
   ];
+  const discuss = threads
+    ? texts('discussion.ofSource', { count: threads, title })
+    : texts('discussion.ofSourceFirst', { title });
   const tool = (
     name: 'up' | 'down' | 'edit' | 'remove',
     icon: React.ReactNode,
@@ -143,6 +157,17 @@ export function EvidenceItem({
             {tool('down', <IconArrowDown {...ICON} />, () => actions.onMove(1), number === count)}
           </>
         )}
+        <Button
+          weight="quiet"
+          size="s"
+          iconOnly={threads === 0}
+          icon={<IconMessage {...ICON} />}
+          aria-label={discuss}
+          title={discuss}
+          onClick={actions.onDiscuss}
+        >
+          {threads > 0 ? threads : null}
+        </Button>
         {mayEdit && tool('edit', <IconPencil {...ICON} />, () => setMode('edit'))}
         {mayEdit && tool('remove', <IconTrash {...ICON} />, () => setMode('remove'))}
       </div>

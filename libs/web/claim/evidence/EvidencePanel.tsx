@@ -29,14 +29,19 @@ export function EvidencePanel({
   mayEdit,
   mayWrite,
   litId,
+  discussed,
   onCite,
+  onDiscuss,
 }: {
   claimId: string;
   evidence: readonly FragmentOf<typeof EVIDENCE_CARD>[];
   mayEdit: boolean;
   mayWrite: boolean;
   litId: string | undefined;
+  /** How many threads are open on which source. */
+  discussed: readonly { evidenceId: string; open: number }[];
   onCite: (evidenceId: string) => void;
+  onDiscuss: (evidenceId: string) => void;
 }) {
   const texts = useTexts();
   const room = useRoom();
@@ -156,12 +161,14 @@ export function EvidencePanel({
             kept={kept.of(card.id)}
             number={number}
             count={order.length}
+            threads={discussed.find((one) => one.evidenceId === card.id)?.open ?? 0}
             mayEdit={mayEdit}
             mayWrite={writable}
             lit={card.id === litId}
             groups={groups}
             actions={{
               onCite: () => onCite(card.id),
+              onDiscuss: () => onDiscuss(card.id),
               onPlace: () => place(card.id, card.title, AT_END),
               onMove: (step) => place(card.id, card.title, (number ?? 1) - 1 + step),
               onRemove: () => void remove(card.id, card.version),

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useRef, useState } from 'react';
 import { useApolloClient, useQuery } from '@apollo/client/react';
-import { Link, useParams } from 'react-router';
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { readFragment } from '@assay/api-schema';
 import { draftIsOpen } from '@assay/domain';
 import type { Permission } from '@assay/domain';
@@ -10,8 +10,11 @@ import { MoveBar } from '../decide/MoveBar';
 import { movesOfStage } from '../decide/moves';
 import { ReviewPanel, SubmitGate } from '../decide/ReviewPanel';
 import { useMove } from '../decide/useMove';
+import { DiscussionPanel } from '../discussion/DiscussionPanel';
+import { useDiscussion } from '../discussion/useDiscussion';
 import { Draft } from '../draft/Draft';
 import type { DraftHandle } from '../draft/Draft';
+import type { Passage } from '../draft/passages';
 import { EvidencePanel } from '../evidence/EvidencePanel';
 import { CLAIM_MOVES } from '../decide/moves.operations';
 import { CLAIM_HEAD } from './claim-head';
@@ -44,6 +47,11 @@ export function ClaimPage() {
   const draft = useRef<DraftHandle>(null);
   const [litId, setLitId] = useState<string>();
   const tab = tabOf(tabName);
+  const discussion = useDiscussion(claim?.id ?? '');
+  const [search] = useSearchParams();
+  const navigate = useNavigate();
+  const [passage, setPassage] = useState<Passage>();
+  const threadId = tab === 'discussion' ? (search.get('thread') ?? undefined) : undefined;
 
   if (data && !claim)
     return (
@@ -82,6 +90,21 @@ export function ClaimPage() {
   const asked = movesOfStage(readFragment(CLAIM_MOVES, claim).availableTransitions).find(
     (move) => move.name === moving.asking,
   );
+  const discuss = (about: { thread: string } | { evidence: string } | Record<string, never>) =>
+    void navigate(
+      {
+        pathname: `/claims/${encodeURIComponent(id)}/discussion`,
+        search: String(new URLSearchParams(about)),
+      },
+      { replace: true, preventScrollReset: true },
+    );
+  const passages = [
+    ...(discussion.state?.passages ?? []).flatMap(({ id: thread, field, from, to, quote }) =>
+      field && from && to && quote ? [{ id: thread, field, from, to, quote, lit: thread === threadId }] : [],
+    ),
+    ...(passage ? [{ ...passage, id: 'new', lit: true }] : []),
+  ];
+  const discussed = claim.evidence.find((one) => one.id === search.get('evidence'));
   const showEvidence = (evidenceId: string) => {
     setLitId(evidenceId);
     document
@@ -120,13 +143,27 @@ export function ClaimPage() {
                 mayEdit={may('draft.edit')}
                 evidence={claim.evidence}
                 comments={claim}
+                passages={passages}
+                discussing={{
+                  mayStart: may('discussion.write'),
+                  onStart: (words) => {
+                    setPassage(words);
+                    discuss({});
+                  },
+                  onThread: (thread) => thread !== 'new' && discuss({ thread }),
+                }}
                 onCitation={showEvidence}
               />
             )}
           </div>
         </main>
         <aside className={styles.side}>
-          <Tabs claimId={claim.id} current={tab} counts={{ evidence: claim.evidence.length }} />
+          <Tabs
+            claimId={claim.id}
+            current={tab}
+            counts={{ evidence: claim.evidence.length, discussion: discussion.state?.open ?? 0 }}
+            unread={discussion.state?.unread ?? 0}
+          />
           <h2 className="heard">{texts(`tabs.${tab}`)}</h2>
           {tab === 'evidence' && (
             <>
@@ -138,8 +175,31 @@ export function ClaimPage() {
                 mayWrite={may('draft.edit')}
                 litId={litId}
                 onCite={(evidenceId) => draft.current?.cite(evidenceId)}
+                discussed={discussion.state?.evidence ?? []}
+                onDiscuss={(evidence) => discuss({ evidence })}
               />
             </>
+          )}
+          {tab === 'discussion' && (
+            <DiscussionPanel
+              key={discussed?.id ?? 'all'}
+              claimId={claim.id}
+              state={discussion.state}
+              source={discussed}
+              litId={threadId}
+              passage={passage}
+              mayWrite={may('discussion.write')}
+              onShow={(thread) => {
+                discuss({ thread });
+                draft.current?.show(thread);
+              }}
+              onStarted={(thread) => {
+                setPassage(undefined);
+                discuss(discussed ? { evidence: discussed.id } : { thread });
+              }}
+              onLeavePassage={() => setPassage(undefined)}
+              onChanged={discussion.ask}
+            />
           )}
           {tab === 'review' && (
             <ReviewPanel

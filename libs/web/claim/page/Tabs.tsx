@@ -3,7 +3,7 @@ import { useTexts } from '../texts';
 import styles from './page.module.css';
 
 /** The tabs beside the draft; each has an address. */
-export const TABS = ['evidence', 'review', 'similar', 'history'] as const;
+export const TABS = ['evidence', 'discussion', 'review', 'similar', 'history'] as const;
 export type Tab = (typeof TABS)[number];
 
 /** The tab an address names; Evidence when it names none. */
@@ -16,10 +16,13 @@ export function Tabs({
   claimId,
   current,
   counts,
+  unread,
 }: {
   claimId: string;
   current: Tab;
   counts: Partial<Record<Tab, number>>;
+  /** Messages of the discussion that are new. */
+  unread: number;
 }) {
   const texts = useTexts();
   return (
@@ -33,7 +36,13 @@ export function Tabs({
           preventScrollReset
         >
           {texts(`tabs.${tab}`)}
-          {counts[tab] ? <sup aria-label={`(${counts[tab]})`}>{counts[tab]}</sup> : null}
+          {tab === 'discussion' && unread > 0 ? (
+            <span className={styles.unread} aria-label={`(${texts('tabs.unread', { count: unread })})`}>
+              {unread > 99 ? '99+' : unread}
+            </span>
+          ) : counts[tab] ? (
+            <sup aria-label={`(${counts[tab]})`}>{counts[tab]}</sup>
+          ) : null}
         </Link>
       ))}
     </nav>

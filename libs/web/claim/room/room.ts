@@ -216,6 +216,12 @@ export class Room {
     );
   }
 
+  /** Waits, a few seconds at most, until the server has all that was written here. */
+  async settled(): Promise<void> {
+    for (const end = Date.now() + STORE_WITHIN_MS; this.#view.unsynced && Date.now() < end;)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+
   /** Leaves the room. What is not yet on the server stays kept here. */
   close(): void {
     removeEventListener('offline', this.#lineGone);

@@ -28,6 +28,7 @@ export function makeClient(): ApolloClient {
       typePolicies: {
         Viewer: { keyFields: [] },
         Draft: { keyFields: ['documentName'] },
+        Discussion: { keyFields: ['claimId'] },
         RatingScale: { keyFields: ['id', 'version'] },
         Membership: { keyFields: ['memberId'] },
         DemoAccount: { keyFields: ['email'] },

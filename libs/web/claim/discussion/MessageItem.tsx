@@ -1,0 +1,105 @@
+import { useState } from 'react';
+import { readFragment } from '@assay/api-schema';
+import type { FragmentOf } from '@assay/api-schema';
+import { Button, Face, Notice, sayMoment, Since } from '@assay/ui';
+import { useSend, useViewer } from '@assay/web-session';
+import { useTexts } from '../texts';
+import { Composer } from './Composer';
+import { EDIT_MESSAGE, MESSAGE, REMOVE_MESSAGE } from './discussion.operations';
+import { piecesOf } from './mentions';
+import styles from './discussion.module.css';
+
+/** One message: who, when, and what; one's own can be changed or taken back. */
+export function MessageItem({
+  message: masked,
+  fresh,
+  mayWrite,
+  onChanged,
+}: {
+  message: FragmentOf<typeof MESSAGE>;
+  /** It has not been read yet. */
+  fresh: boolean;
+  mayWrite: boolean;
+  onChanged: () => void;
+}) {
+  const texts = useTexts();
+  const { member } = useViewer();
+  const edit = useSend(EDIT_MESSAGE);
+  const removal = useSend(REMOVE_MESSAGE);
+  const [mode, setMode] = useState<'read' | 'edit' | 'remove'>('read');
+  const message = readFragment(MESSAGE, masked);
+  const { id, body, author, mentions, version } = message;
+  const own = mayWrite && author.id === member.id && body !== null;
+  const remove = async () => {
+    if (!(await removal.send({ input: { messageId: id } }))) return;
+    setMode('read');
+    onChanged();
+  };
+  return (
+    <li className={styles.message} data-fresh={fresh || undefined}>
+      <Face person={author} size={22} />
+      <div>
+        <p className={styles.by}>
+          <b dir="auto">{author.name}</b>
+          <small>
+            <Since at={message.at} />
+            {message.editedAt && (
+              <span title={sayMoment(message.editedAt)}>
+                {' · '}
+                {texts('discussion.edited')}
+              </span>
+            )}
+          </small>
+          {fresh && <span className={styles.fresh}>{texts('discussion.fresh')}</span>}
+        </p>
+        {mode === 'edit' && body !== null ? (
+          <Composer
+            label={texts('discussion.editLabel')}
+            action={texts('discussion.save')}
+            initial={{ body, mentions }}
+            busy={edit.busy}
+            problem={edit.problem}
+            onSend={async (said) => {
+              const input = { messageId: id, expectedVersion: version, ...said };
+              if (!(await edit.send({ input }))) return false;
+              setMode('read');
+              onChanged();
+              return true;
+            }}
+            onCancel={() => setMode('read')}
+          />
+        ) : body === null ? (
+          <p className={styles.gone}>{texts('discussion.removed')}</p>
+        ) : (
+          <p className={styles.body} dir="auto">
+            {piecesOf(body, mentions).map((piece, index) =>
+              piece.mention ? <b key={index}>{piece.text}</b> : piece.text,
+            )}
+          </p>
+        )}
+        {removal.problem && <Notice tone="bad">{removal.problem.message}</Notice>}
+        {own && mode === 'read' && (
+          <p className={styles.own}>
+            <Button size="s" weight="quiet" onClick={() => setMode('edit')}>
+              {texts('discussion.edit')}
+            </Button>
+            <Button size="s" weight="quiet" onClick={() => setMode('remove')}>
+              {texts('discussion.remove')}
+            </Button>
+          </p>
+        )}
+        {mode === 'remove' && (
+          <div className={styles.sure} role="alert">
+            <span>{texts('discussion.removeSure')}</span>
+            <Button size="s" weight="danger" busy={removal.busy} onClick={() => void remove()}>
+              {texts('discussion.remove')}
+            </Button>
+            <Button size="s" weight="quiet" onClick={() => setMode('read')}>
+              {texts('discussion.cancel')}
+            </Button>
+          </div>
+        )}
+      </div>
+    </li>
+  );
+}

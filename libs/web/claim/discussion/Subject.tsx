@@ -1,0 +1,43 @@
+import type { ResultOf } from '@assay/api-schema';
+import { useTexts } from '../texts';
+import type { THREAD } from './discussion.operations';
+import styles from './discussion.module.css';
+
+/** What a thread is about: words of the draft, which a press shows, a source, or the claim as a whole. */
+export function Subject({
+  thread: { subject, field, quote, evidence, evidenceRemoved, resolvedAt },
+  gone,
+  onShow,
+}: {
+  thread: ResultOf<typeof THREAD>;
+  gone: boolean;
+  onShow: () => void;
+}) {
+  const texts = useTexts();
+  if (subject === 'claim') return <h3 className={styles.about}>{texts('discussion.onClaim')}</h3>;
+  if (subject === 'evidence')
+    return (
+      <h3 className={styles.about}>
+        {texts('discussion.onSource')} <span dir="auto">{evidence?.title}</span>
+        {evidenceRemoved && <small>{texts('discussion.sourceRemoved')}</small>}
+      </h3>
+    );
+  const words = (
+    <span className={styles.quote} dir="auto" data-gone={gone || undefined}>
+      {quote}
+    </span>
+  );
+  return (
+    <h3 className={styles.about}>
+      {field && texts('discussion.onField', { part: texts(`part.${field}`) })}
+      {gone || resolvedAt ? (
+        words
+      ) : (
+        <button type="button" title={texts('discussion.show')} onClick={onShow}>
+          {words}
+        </button>
+      )}
+      {gone && <small>{texts('discussion.wordsGone')}</small>}
+    </h3>
+  );
+}

@@ -1,0 +1,128 @@
+import { useEffect, useRef, useState } from 'react';
+import { useApolloClient } from '@apollo/client/react';
+import { readFragment } from '@assay/api-schema';
+import type { FragmentOf } from '@assay/api-schema';
+import { announce, Button, Notice } from '@assay/ui';
+import { useSend } from '@assay/web-session';
+import { useTexts } from '../texts';
+import { Composer } from './Composer';
+import { ALL_MESSAGES, MESSAGE, POST_MESSAGE, RESOLVE_THREAD, THREAD } from './discussion.operations';
+import { MessageItem } from './MessageItem';
+import { Subject } from './Subject';
+import { useReading } from './useReading';
+import styles from './discussion.module.css';
+
+/** One thread: what it is about, what was said, and how to answer or settle it. */
+export function ThreadCard({
+  thread: masked,
+  lit,
+  gone,
+  mayWrite,
+  onShow,
+  onChanged,
+}: {
+  thread: FragmentOf<typeof THREAD>;
+  lit: boolean;
+  /** The words it is about are no longer in the draft. */
+  gone: boolean;
+  mayWrite: boolean;
+  onShow: () => void;
+  onChanged: () => Promise<void>;
+}) {
+  const texts = useTexts();
+  const client = useApolloClient();
+  const post = useSend(POST_MESSAGE);
+  const resolving = useSend(RESOLVE_THREAD);
+  const [answering, setAnswering] = useState(false);
+  const [earlier, setEarlier] = useState<readonly FragmentOf<typeof MESSAGE>[]>([]);
+  const place = useRef<HTMLLIElement>(null);
+  const thread = readFragment(THREAD, masked);
+  const { id, messages, messageCount, unread, resolvedAt } = thread;
+  const firstShown = messages[0] && readFragment(MESSAGE, messages[0]).seq;
+  const before = earlier.filter((one) => readFragment(MESSAGE, one).seq < (firstShown ?? 0));
+  const freshFrom = useReading(place, { threadId: id, unread, messageCount });
+  useEffect(() => {
+    if (!lit) return;
+    place.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+    place.current?.focus({ preventScroll: true });
+  }, [lit]);
+
+  const readEarlier = async () => {
+    const page = (after: string | null) =>
+      client.query({
+        query: ALL_MESSAGES,
+        variables: { threadId: id, first: 100, after },
+        fetchPolicy: 'network-only',
+      });
+    const all: FragmentOf<typeof MESSAGE>[] = [];
+    let after: string | null = null;
+    do {
+      const { data }: Awaited<ReturnType<typeof page>> = await page(after);
+      const found = data?.discussionMessages;
+      all.unshift(...(found?.edges ?? []).map(({ node }) => node).reverse());
+      after = found?.pageInfo.hasNextPage ? found.pageInfo.endCursor : null;
+    } while (after !== null);
+    setEarlier(all);
+  };
+  const resolve = async () => {
+    if (!(await resolving.send({ input: { threadId: id, resolved: !resolvedAt } }))) return;
+    announce(texts(resolvedAt ? 'discussion.reopened' : 'discussion.resolvedNow'));
+    setAnswering(false);
+    await onChanged();
+  };
+  return (
+    <li ref={place} className={styles.thread} data-lit={lit || undefined} data-card={id} tabIndex={-1}>
+      <Subject thread={thread} gone={gone} onShow={onShow} />
+      {messageCount > before.length + messages.length && (
+        <Button size="s" weight="quiet" onClick={() => void readEarlier()}>
+          {texts('discussion.earlier', { count: messageCount - before.length - messages.length })}
+        </Button>
+      )}
+      <ol className={styles.messages}>
+        {[...before, ...messages].map((message) => {
+          const { id: messageId, seq } = readFragment(MESSAGE, message);
+          return (
+            <MessageItem
+              key={messageId}
+              message={message}
+              fresh={seq >= freshFrom}
+              mayWrite={mayWrite && !resolvedAt}
+              onChanged={() => void onChanged()}
+            />
+          );
+        })}
+      </ol>
+      {resolving.problem && <Notice tone="bad">{resolving.problem.message}</Notice>}
+      {answering && (
+        <Composer
+          label={texts('discussion.answerLabel')}
+          action={texts('discussion.answer')}
+          busy={post.busy}
+          problem={post.problem}
+          onSend={async (said) => {
+            if (!(await post.send({ input: { threadId: id, ...said } }))) return false;
+            setAnswering(false);
+            await onChanged();
+            return true;
+          }}
+          onCancel={() => setAnswering(false)}
+        />
+      )}
+      {resolvedAt && thread.resolvedBy && (
+        <p className={styles.settled}>{texts('discussion.by', { name: thread.resolvedBy.name })}</p>
+      )}
+      {mayWrite && !answering && (
+        <div className={styles.row}>
+          {!resolvedAt && (
+            <Button size="s" onClick={() => setAnswering(true)}>
+              {texts('discussion.answer')}
+            </Button>
+          )}
+          <Button size="s" weight="quiet" busy={resolving.busy} onClick={() => void resolve()}>
+            {texts(resolvedAt ? 'discussion.reopen' : 'discussion.resolve')}
+          </Button>
+        </div>
+      )}
+    </li>
+  );
+}
