@@ -3,7 +3,7 @@ import { useApolloClient } from '@apollo/client/react';
 import { readFragment } from '@assay/api-schema';
 import type { FragmentOf } from '@assay/api-schema';
 import { announce, Button, Notice } from '@assay/ui';
-import { useSend } from '@assay/web-session';
+import { useSend, useViewer } from '@assay/web-session';
 import { useTexts } from '../texts';
 import { Composer } from './Composer';
 import { ALL_MESSAGES, MESSAGE, POST_MESSAGE, RESOLVE_THREAD, THREAD } from './discussion.operations';
@@ -31,6 +31,7 @@ export function ThreadCard({
 }) {
   const texts = useTexts();
   const client = useApolloClient();
+  const { member } = useViewer();
   const post = useSend(POST_MESSAGE);
   const resolving = useSend(RESOLVE_THREAD);
   const [answering, setAnswering] = useState(false);
@@ -38,9 +39,14 @@ export function ThreadCard({
   const place = useRef<HTMLLIElement>(null);
   const thread = readFragment(THREAD, masked);
   const { id, messages, messageCount, unread, resolvedAt } = thread;
-  const firstShown = messages[0] && readFragment(MESSAGE, messages[0]).seq;
-  const before = earlier.filter((one) => readFragment(MESSAGE, one).seq < (firstShown ?? 0));
-  const freshFrom = useReading(place, { threadId: id, unread, messageCount });
+  const shown = messages.map((one) => readFragment(MESSAGE, one));
+  const before = earlier.filter((one) => readFragment(MESSAGE, one).seq < (shown[0]?.seq ?? 0));
+  const others = shown.filter((one) => one.author.id !== member.id && !one.removedAt);
+  const freshFrom = useReading(place, {
+    threadId: id,
+    firstUnread: unread > 0 ? ((others.at(-unread) ?? others[0])?.seq ?? Infinity) : Infinity,
+    last: shown.at(-1)?.seq ?? 1,
+  });
   useEffect(() => {
     if (!lit) return;
     place.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
@@ -80,12 +86,12 @@ export function ThreadCard({
       )}
       <ol className={styles.messages}>
         {[...before, ...messages].map((message) => {
-          const { id: messageId, seq } = readFragment(MESSAGE, message);
+          const { id: messageId, seq, author } = readFragment(MESSAGE, message);
           return (
             <MessageItem
               key={messageId}
               message={message}
-              fresh={seq >= freshFrom}
+              fresh={seq >= freshFrom && author.id !== member.id}
               mayWrite={mayWrite && !resolvedAt}
               onChanged={() => void onChanged()}
             />

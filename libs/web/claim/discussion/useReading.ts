@@ -9,34 +9,41 @@ const LOOKED_AT_MS = 1_200;
 /**
  * Notes a thread as read once it has been in sight for a moment.
  *
- * @returns the place of the first message that was new when it came into sight; it stays marked as long as it is shown
+ * @param firstUnread the place of the first message that is new; Infinity where none is
+ * @returns the place of the first that was new when it came into sight; it stays marked as long as it is shown
  */
 export function useReading(
   place: RefObject<HTMLElement | null>,
-  { threadId, unread, messageCount }: { threadId: string; unread: number; messageCount: number },
+  { threadId, firstUnread, last }: { threadId: string; firstUnread: number; last: number },
 ): number {
   const { send } = useSend(READ_THREAD);
   const [freshFrom, setFreshFrom] = useState(Infinity);
-  const from = unread > 0 ? Math.min(freshFrom, messageCount - unread + 1) : freshFrom;
+  const from = Math.min(freshFrom, firstUnread);
   if (from !== freshFrom) setFreshFrom(from);
+  const unread = firstUnread !== Infinity;
   useEffect(() => {
     const shown = place.current;
-    if (!shown || unread === 0) return;
+    if (!shown || !unread) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const watch = new IntersectionObserver(([entry]) => {
+    let inSight = false;
+    const look = () => {
       clearTimeout(timer);
-      if (!entry?.isIntersecting || document.visibilityState !== 'visible') return;
-      timer = setTimeout(() => {
-        void send({ input: { threadId, upTo: messageCount } }, ['Discussion']);
-      }, LOOKED_AT_MS);
+      if (!inSight || document.visibilityState !== 'visible') return;
+      timer = setTimeout(() => void send({ input: { threadId, upTo: last } }, ['Discussion']), LOOKED_AT_MS);
+    };
+    const watch = new IntersectionObserver(([entry]) => {
+      inSight = !!entry?.isIntersecting;
+      look();
     });
     watch.observe(shown);
+    document.addEventListener('visibilitychange', look);
     return () => {
       clearTimeout(timer);
       watch.disconnect();
+      document.removeEventListener('visibilitychange', look);
     };
     // `send` is made anew with each drawing and does the same each time.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [place, threadId, unread, messageCount]);
+  }, [place, threadId, unread, last]);
   return from;
 }
