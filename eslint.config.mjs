@@ -26,6 +26,7 @@ const FEATURES = [
   'search',
   'desk',
   'discussion',
+  'insight',
 ];
 
 const FRAMEWORKS = [

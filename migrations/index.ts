@@ -28,6 +28,7 @@ import { VersionArticles } from './20261125164000-version-articles';
 import { RelateClaims } from './20261125164100-relate-claims';
 import { ExportClaims } from './20261125164200-export-claims';
 import { CreateDiscussion } from './20261125165000-create-discussion';
+import { KeepStays } from './20261125166000-keep-stays';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -60,4 +61,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   RelateClaims,
   ExportClaims,
   CreateDiscussion,
+  KeepStays,
 ];

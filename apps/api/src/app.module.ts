@@ -3,6 +3,7 @@ import { DiscussionModule } from '@assay/server-discussion';
 import { ElsewhereModule } from '@assay/server-elsewhere';
 import { PublicationModule } from '@assay/server-publication';
 import { DeskModule } from '@assay/server-desk';
+import { InsightModule } from '@assay/server-insight';
 import { SearchModule } from '@assay/server-search';
 import { AccessGuard, CONFIG, PlatformModule, type Config } from '@assay/server-platform';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
@@ -43,6 +44,7 @@ export class AppModule {
         SearchModule,
         DeskModule,
         DiscussionModule,
+        InsightModule,
         AssayGraphQLModule,
       ],
       controllers: [HealthController, MetricsController],

@@ -55,5 +55,9 @@ export const LIMITS = {
   positionBytes: 512,
   /** A claim's passage: long enough for a paragraph, short enough to stay one statement. */
   selection: 2_000,
+  /** What the newsroom's figures are counted over, and what one evidence pack holds. */
+  insightDays: 5 * 366,
+  insightSteps: 400,
+  packVersions: 5_000,
   snapshotBase64: 1024 * 1024,
 } as const;

@@ -9,6 +9,8 @@ const SENTENCES: Record<string, (data: Data) => string> = {
     afterHours
       ? `set late reviews to be told after ${String(afterHours)} hours`
       : 'set late reviews to be told to nobody',
+  'pack.exported': ({ from, to, versions }) =>
+    `exported the evidence pack of ${String(from)} to ${String(to)}, ${String(versions)} published versions`,
   'signing_key.rotated': () => 'took a new signing key into use',
   'api_key.created': ({ name }) => `made the key “${String(name)}”`,
   'api_key.revoked': ({ name }) => `revoked the key “${String(name)}”`,

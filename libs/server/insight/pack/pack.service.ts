@@ -1,0 +1,147 @@
+import { badInput, LIMITS } from '@assay/domain';
+import { AuditService } from '@assay/server-audit';
+import { NewsroomService } from '@assay/server-newsroom';
+import { CONFIG, Transactions, type CallingMember, type Config } from '@assay/server-platform';
+import { readRevision, type RevisionContent } from '@assay/verdict-doc';
+import { Inject, Injectable } from '@nestjs/common';
+import { FiguresService } from '../figures/figures.service';
+import type { Period } from '../period/period';
+import { csv, type CsvRow } from '../csv/csv';
+import { methodText } from './method';
+import { PackRows, type PackedVersion, type Span } from './pack-rows.service';
+import type { ListedVersion, Method, Pack } from './pack.types';
+import { packPage } from './page';
+import { ZipWriter } from './zip-writer';
+
+const SOURCE_COLUMNS = [
+  ...['verdict', 'version', 'number', 'title', 'url', 'publisher', 'stance', 'directness', 'medium'],
+  ...['independence_group', 'archived_sha256', 'archived_at'],
+];
+
+const CORRECTION_COLUMNS = [
+  ...['verdict', 'version', 'at', 'class', 'notice', 'rating_from', 'rating_to', 'url'],
+];
+
+/** Puts together what a newsroom shows of its work in a period: sources, method, corrections, figures. */
+@Injectable()
+export class PackService {
+  constructor(
+    private readonly rows: PackRows,
+    private readonly figures: FiguresService,
+    private readonly newsrooms: NewsroomService,
+    private readonly audit: AuditService,
+    private readonly transactions: Transactions,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** Allows an export and records it. @throws BAD_INPUT where more was published than one pack holds */
+  async open({ memberId, newsroomId }: CallingMember, period: Period): Promise<Pack> {
+    return this.transactions.run(async (tx) => {
+      const versions = await this.rows.count(tx.manager, spanOf(period));
+      if (versions > LIMITS.packVersions)
+        throw badInput(
+          'to',
+          `${versions} versions were published in this period; a pack holds at most ${LIMITS.packVersions}. Choose a shorter one.`,
+        );
+      const data = { from: period.from, to: period.to, versions };
+      await this.audit.append(tx, { newsroomId, actorId: memberId, action: 'pack.exported', data });
+      return { newsroom: await this.newsrooms.one(newsroomId, tx.manager), period, at: new Date() };
+    });
+  }
+
+  /** The pack as the bytes of a ZIP, written as it is read. */
+  async *bytes(pack: Pack): AsyncGenerator<Uint8Array> {
+    const { newsroom, period, at } = pack;
+    const span = spanOf(period);
+    const zip = new ZipWriter(at);
+    const listed: ListedVersion[] = [];
+    const scalesUsed = new Set<number>();
+    for await (const page of this.rows.versions(span))
+      for (const row of page) {
+        const content = readRevision(row.canonicalJson);
+        scalesUsed.add(content.scale.version);
+        listed.push(this.listed(row, content));
+        yield* zip.add(listed.at(-1)!.file, [row.canonicalJson]);
+      }
+    yield* zip.add('sources.csv', this.sources(span));
+    const corrected = listed.filter(({ correction }) => correction).map(correctionRow);
+    yield* zip.add('corrections.csv', [csv(CORRECTION_COLUMNS, corrected)]);
+    const keys = await this.rows.keys(newsroom.id);
+    const about = { newsroom: newsroom.slug, from: period.from, to: period.to, exportedAt: at };
+    yield* zip.add('verdicts.json', [json({ ...about, keys, verdicts: listed })]);
+    const method: Method = {
+      policies: await this.rows.policies(span, new Set(listed.map(({ policyVersion }) => policyVersion))),
+      scales: await this.rows.scales(span, scalesUsed),
+      roles: await this.rows.roles(newsroom.id),
+    };
+    yield* zip.add('method.md', [methodText(pack, method)]);
+    const numbers = await this.figures.all(period);
+    yield* zip.add('numbers.json', [json(numbers)]);
+    yield* zip.add('index.html', [packPage(pack, listed, method, numbers)]);
+    yield* zip.add('manifest.json', [json({ ...about, files: [...zip.files] })]);
+    yield* zip.end();
+  }
+
+  private listed(row: PackedVersion, content: RevisionContent): ListedVersion {
+    const { slug, version, contentHash, signature, publishedAt, correctionClass, notice, ratingFrom } = row;
+    return {
+      ...{ slug, version, contentHash, signature, publishedAt, ratingFrom },
+      url: `${this.config.origin}/v/${slug}`,
+      file: `verdicts/${slug}.v${version}.json`,
+      correction: correctionClass === null ? null : { class: correctionClass, notice: notice! },
+      rating: content.rating.label,
+      headline: content.headline,
+      statement: content.claim.statement,
+      claimant: content.claim.claimant.name,
+      topic: content.claim.topic,
+      sources: content.evidence.length,
+      policyVersion: row.policyVersion,
+      approvals: row.approvals,
+    };
+  }
+
+  /** Every item of evidence of every version, as it was published. */
+  private async *sources(span: Span): AsyncGenerator<string> {
+    yield csv(SOURCE_COLUMNS, []);
+    for await (const page of this.rows.versions(span))
+      yield csv(SOURCE_COLUMNS, page.flatMap(sourceRows), true);
+  }
+}
+
+function spanOf({ newsroomId, starts, end }: Period): Span {
+  return { newsroomId, start: starts[0]!, end };
+}
+
+function sourceRows({ slug, version, canonicalJson }: PackedVersion): CsvRow[] {
+  return readRevision(canonicalJson).evidence.map((item) => ({
+    verdict: slug,
+    version,
+    number: item.number,
+    title: item.title,
+    url: item.url,
+    publisher: item.publisher,
+    stance: item.stance,
+    directness: item.directness,
+    medium: item.medium ?? 'text',
+    independence_group: item.independenceGroup,
+    archived_sha256: item.archived?.sha256 ?? null,
+    archived_at: item.archived?.at ?? null,
+  }));
+}
+
+function correctionRow(one: ListedVersion): CsvRow {
+  return {
+    verdict: one.slug,
+    version: one.version,
+    at: one.publishedAt.toISOString(),
+    class: one.correction!.class,
+    notice: one.correction!.notice,
+    rating_from: one.ratingFrom,
+    rating_to: one.rating,
+    url: one.url,
+  };
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
