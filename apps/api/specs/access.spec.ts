@@ -164,6 +164,10 @@ const OPERATIONS: Record<string, Operation> = {
   },
   articles: { permission: 'newsroom.read', document: '{ articles { edges { node { id } } } }' },
   claims: { permission: 'newsroom.read', document: '{ claims { totalCount } }' },
+  insights: {
+    permission: 'newsroom.read',
+    document: '{ insights(from: "2026-01-01", to: "2026-01-31", step: DAY) { throughput { created } } }',
+  },
   notifications: {
     permission: 'newsroom.read',
     document: '{ notifications { edges { node { kind } } } }',
