@@ -65,6 +65,10 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('@assay/web-newsroom')).ElsewherePage }),
       },
       {
+        path: '/newsroom/insights',
+        lazy: async () => ({ Component: (await import('@assay/web-insight')).InsightsPage }),
+      },
+      {
         path: '/newsroom/programs',
         lazy: async () => ({ Component: (await import('@assay/web-newsroom')).ProgramsPage }),
       },

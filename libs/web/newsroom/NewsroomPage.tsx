@@ -132,6 +132,11 @@ export function NewsroomPage() {
           </label>
           <p className={styles.sub}>{texts(newsroom.isPublic ? 'publicText' : 'privateText')}</p>
         </section>
+        <section aria-labelledby="insights">
+          <h2 id="insights">{texts('insights.title')}</h2>
+          <p className={styles.sub}>{texts('insights.text')}</p>
+          <Link to="/newsroom/insights">{texts('insights.open')}</Link>
+        </section>
         <section aria-labelledby="elsewhere">
           <h2 id="elsewhere">{texts('elsewhere.title')}</h2>
           <p className={styles.sub}>{texts('elsewhere.text')}</p>

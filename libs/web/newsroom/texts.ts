@@ -149,6 +149,11 @@ export const { useTexts, say } = textsFor('newsroom', {
     saveSites: 'Save the sites',
     sitesSaved: 'Saved.',
   },
+  insights: {
+    title: 'Insights',
+    text: 'Time in stage, throughput, approval backlog, ratings and balance, as charts with the table behind each.',
+    open: 'Open the insights',
+  },
   elsewhere: {
     title: 'Other publishers',
     text: 'What other publishers found, as they published it. It stands beside your claims under Similar, and never goes out as yours.',

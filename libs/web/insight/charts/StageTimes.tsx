@@ -1,0 +1,74 @@
+import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { Figure } from '../figure/Figure';
+import { sayCount, sayHours } from '../figure/say';
+import styles from '../insight.module.css';
+import type { ShownInsights } from '../insights.operations';
+import { useTexts } from '../texts';
+import { AXIS, HEIGHT, STILL, TIP } from './axes';
+
+/** How long claims stood in each stage: the median full, nine in ten as an outline. */
+export function StageTimes({ stages, csv }: { stages: ShownInsights['timeInStage']; csv: string }) {
+  const texts = useTexts();
+  const moved = stages.filter(({ count }) => count > 0);
+  const list = moved.map(
+    ({ stage, medianHours }) => `${texts(`stages.${stage}`)} ${sayHours(medianHours) ?? texts('none')}`,
+  );
+  return (
+    <Figure
+      title={texts('stages.title')}
+      about={texts('stages.about')}
+      summary={texts('stages.summary', { list: list.join(', ') })}
+      empty={moved.length === 0 ? texts('empty.stages') : undefined}
+      legend={
+        <ul className={styles.legend}>
+          <li>
+            <i data-sign="full" /> {texts('stages.median')}
+          </li>
+          <li>
+            <i data-sign="outline" /> {texts('stages.p90')}
+          </li>
+        </ul>
+      }
+      chart={
+        <ResponsiveContainer width="100%" height={HEIGHT}>
+          <BarChart
+            data={stages.map((one) => ({ ...one, name: texts(`stages.${one.stage}`) }))}
+            layout="vertical"
+            barGap={2}
+            {...STILL}
+          >
+            <CartesianGrid stroke="var(--line)" horizontal={false} />
+            <XAxis type="number" tickFormatter={(hours: number) => sayHours(hours) ?? ''} {...AXIS} />
+            <YAxis type="category" dataKey="name" width={76} {...AXIS} />
+            <Tooltip {...TIP} formatter={(hours) => sayHours(Number(hours))} />
+            <Bar
+              dataKey="medianHours"
+              name={texts('stages.median')}
+              fill="var(--accent)"
+              isAnimationActive={false}
+            />
+            <Bar
+              dataKey="p90Hours"
+              name={texts('stages.p90')}
+              fill="var(--accent-soft)"
+              stroke="var(--accent)"
+              isAnimationActive={false}
+            />
+          </BarChart>
+        </ResponsiveContainer>
+      }
+      head={texts('stages.stage')}
+      columns={[
+        { key: 'count', label: texts('stages.count') },
+        { key: 'median', label: texts('stages.median') },
+        { key: 'p90', label: texts('stages.p90') },
+      ]}
+      rows={stages.map(({ stage, count, medianHours, p90Hours }) => ({
+        key: stage,
+        head: texts(`stages.${stage}`),
+        cells: { count: sayCount(count), median: sayHours(medianHours), p90: sayHours(p90Hours) },
+      }))}
+      csv={csv}
+    />
+  );
+}

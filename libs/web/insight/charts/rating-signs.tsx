@@ -1,0 +1,71 @@
+import { RatingMark } from '@assay/ui';
+import styles from '../insight.module.css';
+import type { RatingCount } from '../insights.operations';
+
+export type Rating = RatingCount['rating'];
+
+/** A label, and what it was called: a renamed one is another. */
+export const nameOf = ({ key, label }: Rating) => `${key}/${label}`;
+
+/** Every rating among these, best first, off the scale last. */
+export function ratingsIn(counts: readonly RatingCount[]): Rating[] {
+  const found = new Map(counts.map(({ rating }) => [nameOf(rating), rating]));
+  return [...found.values()].sort((a, b) => (b.ordinal ?? -Infinity) - (a.ordinal ?? -Infinity));
+}
+
+/** How often it was given among these. */
+export function countOf(counts: readonly RatingCount[], rating: Rating): number {
+  return counts.find((one) => nameOf(one.rating) === nameOf(rating))?.count ?? 0;
+}
+
+/** Widths of the stripes, from the best rating to the worst; what is off the scale is dotted. */
+const STRIPES = [8, 5.5, 4, 2.5, 1.2];
+
+/** The fills of ratings: each its colour and a pattern of its own, denser the truer, so that colour never speaks alone. */
+export function RatingFills({ ratings, id }: { ratings: readonly Rating[]; id: string }) {
+  const onScale = ratings.filter(({ ordinal }) => ordinal !== null);
+  return (
+    <defs>
+      {ratings.map((rating, index) => {
+        const place = onScale.indexOf(rating) / Math.max(1, onScale.length - 1);
+        const width = STRIPES[Math.round(place * (STRIPES.length - 1))] ?? 0;
+        return (
+          <pattern
+            key={nameOf(rating)}
+            id={`${id}-${index}`}
+            className={styles.fill}
+            style={{ '--data': rating.colour }}
+            width="8"
+            height="8"
+            patternUnits="userSpaceOnUse"
+            patternTransform="rotate(45)"
+          >
+            <rect width="8" height="8" fill="currentColor" opacity="0.22" />
+            {rating.ordinal === null ? (
+              <circle cx="4" cy="4" r="1.8" fill="currentColor" />
+            ) : (
+              <rect width={width} height="8" fill="currentColor" />
+            )}
+          </pattern>
+        );
+      })}
+    </defs>
+  );
+}
+
+/** Which fill is which rating, with the mark it has everywhere. */
+export function RatingLegend({ ratings, id }: { ratings: readonly Rating[]; id: string }) {
+  return (
+    <ul className={styles.legend}>
+      {ratings.map((rating, index) => (
+        <li key={nameOf(rating)}>
+          <svg width="22" height="14" aria-hidden="true">
+            <rect width="22" height="14" fill={`url(#${id}-${index})`} />
+          </svg>
+          <RatingMark rating={rating} scale={ratings} />
+          {rating.label}
+        </li>
+      ))}
+    </ul>
+  );
+}
