@@ -17,7 +17,7 @@ export const { useTexts, say } = textsFor('insight', {
     own: 'Own dates',
     from: 'First day',
     to: 'Last day',
-    utc: 'Whole days in UTC.',
+    utc: 'Whole days in UTC. The first and the last step are cut to the period.',
   },
   span: { minutes: '{{number}} min', hours: '{{number}} h', days: '{{number}} d' },
   empty: {
@@ -49,7 +49,6 @@ export const { useTexts, say } = textsFor('insight', {
     count: 'Stays',
     median: 'Median',
     p90: 'Nine in ten under',
-    hours: 'hours',
     triage: 'Triage',
     checking: 'Checking',
     in_review: 'In review',
@@ -78,7 +77,7 @@ export const { useTexts, say } = textsFor('insight', {
     topics: 'Topics',
     about:
       'Verdicts published or corrected in the period, as they stood at its end. Voided ones are left out.',
-    summary: '{{verdicts}} verdicts on {{subjects}}. Most often: {{most}}.',
+    summary: 'Verdicts: {{verdicts}}. {{title}}: {{subjects}}. Most often: {{most}}.',
     verdicts: 'Verdicts',
     mean: 'Mean rating',
     ratings: 'Ratings',

@@ -36,6 +36,7 @@ export function Balance({
       title={texts(`balance.${by}`)}
       about={texts('balance.about')}
       summary={texts('balance.summary', {
+        title: texts(`balance.${by}`),
         verdicts: sayCount(verdictCount),
         subjects: sayCount(subjectCount),
         most: named[0]?.shown ?? '',

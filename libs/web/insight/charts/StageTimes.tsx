@@ -10,6 +10,9 @@ import { AXIS, HEIGHT, STILL, TIP } from './axes';
 export function StageTimes({ stages, csv }: { stages: ShownInsights['timeInStage']; csv: string }) {
   const texts = useTexts();
   const moved = stages.filter(({ count }) => count > 0);
+  // Days once hours would be many: the axis is then cut at whole ones.
+  const inDays = Math.max(...stages.map(({ p90Hours }) => p90Hours ?? 0)) >= 48;
+  const units = (hours: number | null) => (hours === null ? null : hours / (inDays ? 24 : 1));
   const list = moved.map(
     ({ stage, medianHours }) => `${texts(`stages.${stage}`)} ${sayHours(medianHours) ?? texts('none')}`,
   );
@@ -32,23 +35,31 @@ export function StageTimes({ stages, csv }: { stages: ShownInsights['timeInStage
       chart={
         <ResponsiveContainer width="100%" height={HEIGHT}>
           <BarChart
-            data={stages.map((one) => ({ ...one, name: texts(`stages.${one.stage}`) }))}
+            data={stages.map((one) => ({
+              name: texts(`stages.${one.stage}`),
+              median: units(one.medianHours),
+              p90: units(one.p90Hours),
+            }))}
             layout="vertical"
             barGap={2}
             {...STILL}
           >
             <CartesianGrid stroke="var(--line)" horizontal={false} />
-            <XAxis type="number" tickFormatter={(hours: number) => sayHours(hours) ?? ''} {...AXIS} />
+            <XAxis
+              type="number"
+              tickFormatter={(number: number) => texts(inDays ? 'span.days' : 'span.hours', { number })}
+              {...AXIS}
+            />
             <YAxis type="category" dataKey="name" width={76} {...AXIS} />
-            <Tooltip {...TIP} formatter={(hours) => sayHours(Number(hours))} />
+            <Tooltip {...TIP} formatter={(value) => sayHours(Number(value) * (inDays ? 24 : 1))} />
             <Bar
-              dataKey="medianHours"
+              dataKey="median"
               name={texts('stages.median')}
               fill="var(--accent)"
               isAnimationActive={false}
             />
             <Bar
-              dataKey="p90Hours"
+              dataKey="p90"
               name={texts('stages.p90')}
               fill="var(--accent-soft)"
               stroke="var(--accent)"

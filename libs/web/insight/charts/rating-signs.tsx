@@ -18,17 +18,22 @@ export function countOf(counts: readonly RatingCount[], rating: Rating): number 
   return counts.find((one) => nameOf(one.rating) === nameOf(rating))?.count ?? 0;
 }
 
-/** Widths of the stripes, from the best rating to the worst; what is off the scale is dotted. */
-const STRIPES = [8, 5.5, 4, 2.5, 1.2];
+/** What is cut out of a fill, from the best rating to the worst. */
+const CUTS = [
+  null,
+  <path key="thin" d="M0 4H8" strokeWidth="1" />,
+  <path key="thick" d="M0 4H8" strokeWidth="3" />,
+  <path key="cross" d="M0 4H8M4 0V8" strokeWidth="1.2" />,
+  <path key="dashes" d="M2 2H5M2 6H5" strokeWidth="1.6" />,
+];
 
-/** The fills of ratings: each its colour and a pattern of its own, denser the truer, so that colour never speaks alone. */
+/** The fills of ratings: each its colour and a pattern of its own, so that colour never speaks alone. */
 export function RatingFills({ ratings, id }: { ratings: readonly Rating[]; id: string }) {
   const onScale = ratings.filter(({ ordinal }) => ordinal !== null);
   return (
     <defs>
       {ratings.map((rating, index) => {
         const place = onScale.indexOf(rating) / Math.max(1, onScale.length - 1);
-        const width = STRIPES[Math.round(place * (STRIPES.length - 1))] ?? 0;
         return (
           <pattern
             key={nameOf(rating)}
@@ -40,11 +45,11 @@ export function RatingFills({ ratings, id }: { ratings: readonly Rating[]; id: s
             patternUnits="userSpaceOnUse"
             patternTransform="rotate(45)"
           >
-            <rect width="8" height="8" fill="currentColor" opacity="0.22" />
+            <rect width="8" height="8" fill="currentColor" opacity={rating.ordinal === null ? 0.25 : 1} />
             {rating.ordinal === null ? (
               <circle cx="4" cy="4" r="1.8" fill="currentColor" />
             ) : (
-              <rect width={width} height="8" fill="currentColor" />
+              <g stroke="var(--sheet)">{CUTS[Math.round(place * (CUTS.length - 1))]}</g>
             )}
           </pattern>
         );

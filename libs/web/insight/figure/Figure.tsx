@@ -83,8 +83,8 @@ export function Figure({
                 <tbody>
                   {rows.map((row) => (
                     <tr key={row.key}>
-                      <th scope="row" dir="auto">
-                        {row.head}
+                      <th scope="row">
+                        <bdi>{row.head}</bdi>
                       </th>
                       {columns.map((column) => (
                         <td key={column.key}>{row.cells[column.key] ?? texts('none')}</td>
