@@ -25,11 +25,10 @@ test('the figures of a period stand in charts and tables, and its evidence leave
   await expect(page.getByRole('heading', { level: 1, name: 'Insights' })).toBeVisible();
 
   const figure = page.getByRole('region', { name: 'Throughput' }).first();
-  const chart = figure.getByRole('img');
+  const chart = figure.getByRole('img', { name: /marked/ });
   await expect(chart.locator('svg').first()).toBeVisible();
   const said = await chart.getAttribute('aria-label');
   expect(said).toMatch(/^\d+ marked, \d+ accepted, \d+ published\.$/);
-  await page.keyboard.press('Tab');
   await figure.getByText('Table', { exact: true }).focus();
   await page.keyboard.press('Enter');
   const table = figure.getByRole('table');

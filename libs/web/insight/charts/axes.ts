@@ -22,6 +22,10 @@ export const TIP = {
 } as const;
 
 /** The chart stands in an image with a sentence, and its table follows: nothing in it takes the keyboard. */
-export const STILL = { accessibilityLayer: false, margin: { top: 8, right: 8, bottom: 0, left: 0 } } as const;
+export const STILL = {
+  accessibilityLayer: false,
+  role: 'presentation',
+  margin: { top: 8, right: 8, bottom: 0, left: 0 },
+} as const;
 
 export const HEIGHT = 240;
