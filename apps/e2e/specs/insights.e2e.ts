@@ -24,7 +24,7 @@ test('the figures of a period stand in charts and tables, and its evidence leave
   await page.getByRole('link', { name: 'Open the insights' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Insights' })).toBeVisible();
 
-  const figure = page.getByRole('region', { name: 'Throughput' }).first();
+  const figure = page.getByRole('region', { name: 'Throughput', exact: true });
   const chart = figure.getByRole('img', { name: /marked/ });
   await expect(chart.locator('svg').first()).toBeVisible();
   const said = await chart.getAttribute('aria-label');

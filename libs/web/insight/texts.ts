@@ -6,6 +6,7 @@ export const { useTexts, say } = textsFor('insight', {
   title: 'Insights',
   text: 'How the work goes, counted from what is on record. Every chart has its table behind it.',
   table: 'Table',
+  tableOf: 'Table: {{title}}',
   csv: 'Download as CSV',
   none: '–',
   from: 'From',

@@ -67,7 +67,7 @@ export function Figure({
           </div>
           <details className={styles.behind}>
             <summary>{texts('table')}</summary>
-            <div className={styles.wide} tabIndex={0} role="region" aria-label={title}>
+            <div className={styles.wide} tabIndex={0} role="region" aria-label={texts('tableOf', { title })}>
               <table>
                 <caption>{summary}</caption>
                 <thead>
