@@ -25,12 +25,12 @@ export function packPage(pack: Pack, versions: ListedVersion[], method: Method, 
 <p class="about">Exported ${escaped(at.toISOString())}. <a href="verdicts.json">Verdicts with hashes and signatures</a> · <a href="sources.csv">Sources</a> · <a href="corrections.csv">Corrections</a> · <a href="method.md">Method</a> · <a href="numbers.json">Figures</a> · <a href="manifest.json">Manifest</a></p>
 </header>
 <main>
-${figures(numbers)}
 <h2>Published</h2>
 ${versions.length ? `<ol class="verdicts">${versions.map(verdict).join('')}</ol>` : '<p>Nothing was published in this period.</p>'}
 <h2>Corrections</h2>
 ${corrections.length ? `<ol class="corrections">${corrections.map(correction).join('')}</ol>` : '<p>Nothing was corrected in this period.</p>'}
 ${methodPart(method)}
+${figures(numbers)}
 </main>
 </body>
 </html>

@@ -47,6 +47,7 @@ export function StageTimes({ stages, csv }: { stages: ShownInsights['timeInStage
             <CartesianGrid stroke="var(--line)" horizontal={false} />
             <XAxis
               type="number"
+              domain={[0, (most: number) => Math.max(1, most)]}
               tickFormatter={(number: number) => texts(inDays ? 'span.days' : 'span.hours', { number })}
               {...AXIS}
             />
