@@ -51,6 +51,7 @@ export class KeepDeskCounts implements MigrationInterface {
       drop trigger claim_added_is_tallied on claim;
       drop trigger claim_changed_is_tallied on claim;
       drop table claim_tag;
+      drop table rating_to_list;
       drop function tally_claims_added, tally_claims_changed, tally_claim_links, list_draft_rating, claim_facets;
       drop table claim_tally_change, claim_tally;
       drop index claim_listed, claim_open, claim_unassigned, claim_open_due, claim_due_key, claim_statement_key,
@@ -170,10 +171,19 @@ const TRIGGERS = `
   create trigger claim_tag_removed_is_tallied after delete on claim_tag
     referencing old table as link for each statement execute function tally_claim_links('tag');
 
+  -- Claims whose rating could not be listed when it was proposed; a round does it soon.
+  create table rating_to_list (claim_id uuid primary key references claim(id));
+
   create function list_draft_rating() returns trigger language plpgsql as $$
   begin
-    update claim set rating_key = new.rating_key
-      where id = new.claim_id and rating_key is distinct from new.rating_key;
+    -- A claim that somebody decides on is not waited for: whoever decides may be waiting for this very draft.
+    perform 1 from claim where id = new.claim_id for no key update skip locked;
+    if found then
+      update claim set rating_key = new.rating_key
+        where id = new.claim_id and rating_key is distinct from new.rating_key;
+    else
+      insert into rating_to_list (claim_id) values (new.claim_id) on conflict do nothing;
+    end if;
     return null;
   end $$;
   create trigger draft_rating_is_listed after insert or update of rating_key on draft

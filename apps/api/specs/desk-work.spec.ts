@@ -1,6 +1,7 @@
+import { TallyRounds } from '@assay/server-claim';
 import { BulkRounds } from '@assay/server-desk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { markClaim } from '../testing/desk';
+import { edit, markClaim, type } from '../testing/desk';
 import type { Person } from '../testing/person';
 import { startTestServer, type TestServer } from '../testing/test-server';
 
@@ -216,5 +217,26 @@ describe('saved views', () => {
   it('have a limit, also when many are saved at once', async () => {
     const answers = await Promise.allSettled(Array.from({ length: 55 }, () => save(viewer)));
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(50);
+  });
+});
+
+describe('a rating proposed while somebody decides on the claim', () => {
+  it('keeps nobody waiting, and is listed once the claim is free', async () => {
+    const claimId = await markClaim(checker);
+    await checker.do('moveClaim', 'MoveClaimInput', { claimId, transition: 'accept' }, 'claim { id }');
+    await edit(server, checker, claimId, (doc) => type(doc, 'headline', 'A word.'));
+    const deciding = server.source.createQueryRunner();
+    await deciding.startTransaction();
+    await deciding.query('select 1 from claim where id = $1 for no key update', [claimId]);
+    // Whoever decides may wait for the draft; a draft that waited for them would wait for ever.
+    await server.source.transaction(async (manager) => {
+      await manager.query('set local statement_timeout = 2000');
+      await manager.query(`update draft set rating_key = 'mixed' where claim_id = $1`, [claimId]);
+    });
+    await deciding.commitTransaction();
+    await deciding.release();
+    await server.app.get(TallyRounds).listRatings();
+    const [claim] = await server.source.query('select rating_key from claim where id = $1', [claimId]);
+    expect(claim).toEqual({ rating_key: 'mixed' });
   });
 });

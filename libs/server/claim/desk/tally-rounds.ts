@@ -15,10 +15,10 @@ const AT_ONCE = 5_000;
 /** Who adds up; an arbitrary constant of ours. Several nodes may come round, one of them works. */
 const LOCK = 7_140_031;
 
-/** Adds what changed up into the tallies, so that few rows are read for a count. */
+/** Adds what changed up into the tallies, so that few rows are read for a count; lists ratings that had to wait. */
 @Injectable()
 export class TallyRounds implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly rounds = new Rounds(EVERY_MS, () => this.addUp(), new Logger('TallyRounds'));
+  private readonly rounds = new Rounds(EVERY_MS, () => this.round(), new Logger('TallyRounds'));
 
   constructor(private readonly source: DataSource) {}
 
@@ -28,6 +28,24 @@ export class TallyRounds implements OnApplicationBootstrap, BeforeApplicationShu
 
   beforeApplicationShutdown(): Promise<void> {
     return this.rounds.end();
+  }
+
+  private async round(): Promise<void> {
+    await this.listRatings();
+    await this.addUp();
+  }
+
+  /** Lists ratings whose claim was being decided on when they were proposed; those still decided on wait again. */
+  async listRatings(): Promise<void> {
+    await this.source.query(
+      `with free as (
+         select c.id from rating_to_list w join claim c on c.id = w.claim_id limit ${AT_ONCE} for no key update of c skip locked
+       ), listed as (
+         update claim set rating_key = d.rating_key from free join draft d on d.claim_id = free.id
+         where claim.id = free.id
+       )
+       delete from rating_to_list where claim_id in (select id from free)`,
+    );
   }
 
   /** Adds up all there is now. */
