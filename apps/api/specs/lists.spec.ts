@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { markClaim, submit, writeDraft } from '../testing/desk';
 import type { Person } from '../testing/person';
+import { statements } from '../testing/statements';
 import { startTestServer, type TestServer } from '../testing/test-server';
 
 let server: TestServer;
@@ -181,23 +182,7 @@ describe('statements', () => {
       appearances { exact article { title importedBy { name } } articleVersion { title } } evidence { title addedBy { name } } audit(first: 3) { summary actor { name } }
       draft { headline ratingKey contributors { name } here { name } } revisions { number reviews { reviewer { name } } submittedBy { name } contributions { member { name } } waivers { rule } comments { body } approvals }
       currentRevision { number approvalsNeeded } publication { slug version publishedBy { name } revision { number } } } } } }`;
-    const count = async (first: number) => {
-      const logged: string[] = [];
-      const original = server.source.driver.createQueryRunner;
-      const { PostgresQueryRunner } = await import('typeorm/driver/postgres/PostgresQueryRunner.js');
-      const send = PostgresQueryRunner.prototype.query;
-      PostgresQueryRunner.prototype.query = function (this: unknown, sql: string, ...rest: unknown[]) {
-        logged.push(sql);
-        return (send as (...all: unknown[]) => Promise<unknown>).call(this, sql, ...rest);
-      } as typeof send;
-      try {
-        await checker.get(query, { first });
-      } finally {
-        PostgresQueryRunner.prototype.query = send;
-        void original;
-      }
-      return logged.length;
-    };
+    const count = (first: number) => statements(() => checker.get(query, { first }));
     await count(7);
     const [one, all] = [await count(2), await count(7)];
     // A claim without a publication asks for less, never more than the whole list does.

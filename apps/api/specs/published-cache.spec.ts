@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { edit, markClaim, submit, type, writeDraft } from '../testing/desk';
 import type { Person } from '../testing/person';
+import { statements } from '../testing/statements';
 import { startTestServer, type TestServer } from '../testing/test-server';
 
 let server: TestServer, neighbour: TestServer;
@@ -41,22 +41,6 @@ const PAGE = `query ($newsroom: String) { verdicts(newsroom: $newsroom, first: 5
   newsroom { name } claim { statement } rating { label } evidence { title } corrections { notice } versions { version } approvals { count } } } } }`;
 const ONE =
   'query ($slug: String) { verdict(slug: $slug) { slug version rationale corrections { notice } newsroom { name } } }';
-
-/** Statements that reach Postgres while something is done. */
-const statements = async (work: () => Promise<unknown>): Promise<number> => {
-  let count = 0;
-  const send = Client.prototype.query;
-  Client.prototype.query = function (this: unknown, ...all: unknown[]) {
-    count += 1;
-    return (send as (...all: unknown[]) => Promise<unknown>).apply(this, all);
-  } as typeof send;
-  try {
-    await work();
-  } finally {
-    Client.prototype.query = send;
-  }
-  return count;
-};
 
 describe('a question for published content', () => {
   it('costs few statements however many it reads, and none once its answer is kept', async () => {

@@ -38,7 +38,7 @@ function pageOf(paragraphs: readonly string[]): string {
     (_, index) => `<li><a href="/${index}">Another story of the day, number ${index}</a></li>`,
   );
   const state = JSON.stringify(
-    Array.from({ length: 60_000 }, (_, index) => ({ id: index, seen: index % 2 === 0, tag: `t${index}` })),
+    Array.from({ length: 110_000 }, (_, index) => ({ id: index, seen: index % 2 === 0, tag: `t${index}` })),
   );
   const body = paragraphs
     .map((one) => `<p>${one.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</p>`)
