@@ -93,8 +93,8 @@ async function decideOn(product: Product, operations: number, options: Options):
   problems.push(...(await mistold(ask, followers)));
   problems.push(...[...world.editors, ...world.writers].flatMap(({ faults }) => faults));
   const [versions] = await ask<{ published: number; corrections: number; voids: number }>(
-    `select count(*)::int as published, count(correction_class)::int as corrections,
-       count(*) filter (where correction_class = 'voided')::int as voids
+    `select count(*)::int as published, count(r.correction_class)::int as corrections,
+       count(*) filter (where r.correction_class = 'voided')::int as voids
      from publication_version v join revision r on r.id = v.revision_id`,
   );
   await pool.end();
