@@ -29,6 +29,7 @@ import { RelateClaims } from './20261125164100-relate-claims';
 import { ExportClaims } from './20261125164200-export-claims';
 import { CreateDiscussion } from './20261125165000-create-discussion';
 import { KeepStays } from './20261125166000-keep-stays';
+import { QueueRatingsSurely } from './20261125185500-queue-ratings-surely';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -62,4 +63,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   ExportClaims,
   CreateDiscussion,
   KeepStays,
+  QueueRatingsSurely,
 ];

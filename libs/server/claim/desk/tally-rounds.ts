@@ -35,17 +35,25 @@ export class TallyRounds implements OnApplicationBootstrap, BeforeApplicationShu
     await this.addUp();
   }
 
-  /** Lists ratings whose claim was being decided on when they were proposed; those still decided on wait again. */
-  async listRatings(): Promise<void> {
-    await this.source.query(
-      `with free as (
-         select c.id from rating_to_list w join claim c on c.id = w.claim_id limit ${AT_ONCE} for no key update of c skip locked
-       ), listed as (
-         update claim set rating_key = d.rating_key from free join draft d on d.claim_id = free.id
-         where claim.id = free.id
-       )
-       delete from rating_to_list where claim_id in (select id from free)`,
-    );
+  /**
+   * Lists ratings whose claim was being decided on when they were proposed; those still decided on wait again. They are
+   * taken out of the line first and their drafts read after: whoever proposes meanwhile gets in line anew.
+   */
+  listRatings(): Promise<void> {
+    return this.source.transaction(async (manager) => {
+      const [free] = (await manager.query(
+        `delete from rating_to_list where claim_id in (
+           select w.claim_id from rating_to_list w join claim c on c.id = w.claim_id limit ${AT_ONCE}
+           for update of w skip locked for no key update of c skip locked
+         ) returning claim_id`,
+      )) as [{ claim_id: string }[], number];
+      if (free.length === 0) return;
+      await manager.query(
+        `update claim set rating_key = d.rating_key from draft d
+         where d.claim_id = claim.id and claim.id = any($1::uuid[]) and claim.rating_key is distinct from d.rating_key`,
+        [free.map(({ claim_id }) => claim_id)],
+      );
+    });
   }
 
   /** Adds up all there is now. */
