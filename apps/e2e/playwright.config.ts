@@ -1,13 +1,17 @@
 import { defineConfig } from '@playwright/test';
 
-/** The built product in Debian's Chromium; each spec starts a server of its own, so nothing is shared between them. */
+/**
+ * The built product in Debian's Chromium. Each spec starts a server of its own over a copy of the same first data, so
+ * nothing is shared between them and two run at a time: much of a spec is waiting.
+ */
 export default defineConfig({
   testDir: './specs',
   testMatch: '**/*.e2e.ts',
   outputDir: '../../test-results/browser',
   timeout: 180_000,
   expect: { timeout: 15_000 },
-  workers: 1,
+  globalSetup: './product/seed.setup.ts',
+  workers: 2,
   fullyParallel: false,
   forbidOnly: !!process.env.CI,
   retries: 0,

@@ -18,10 +18,23 @@ export class Product {
     private readonly environment: NodeJS.ProcessEnv,
   ) {}
 
-  /** Starts it with its demo newsroom; answers once it is ready. */
+  /** Starts it with its demo newsroom, as its first start left it; answers once it is ready. */
   static async start(environment: NodeJS.ProcessEnv = {}): Promise<Product> {
-    const home = mkdtempSync(join(tmpdir(), 'assay-e2e-'));
-    chmodSync(home, 0o755);
+    const seed = process.env.ASSAY_E2E_SEED;
+    if (!seed) throw new Error('ASSAY_E2E_SEED is not set: the run’s own setup prepares it.');
+    const home = newHome();
+    // `cp -a` and not Node's copy: the cluster's files belong to the user it runs as, which is not always ours.
+    const { status, stderr } = spawnSync('cp', ['-a', `${seed}/.`, home], { encoding: 'utf8' });
+    if (status !== 0) throw new Error(`The seed was not copied: ${stderr}`);
+    return Product.over(home, environment);
+  }
+
+  /** Starts it over an empty folder: it makes its cluster, its schema, its keys and its demo newsroom. */
+  static startEmpty(): Promise<Product> {
+    return Product.over(newHome(), {});
+  }
+
+  private static async over(home: string, environment: NodeJS.ProcessEnv): Promise<Product> {
     const product = new Product(await freePort(), home, environment);
     await product.launch();
     return product;
@@ -58,9 +71,15 @@ export class Product {
     await this.restart();
   }
 
-  /** Stops it as Ctrl-C does. */
-  async stop(): Promise<void> {
+  /** Stops it as Ctrl-C does and leaves its data; answers where. */
+  async leave(): Promise<string> {
     await this.end('SIGINT');
+    return this.home;
+  }
+
+  /** Stops it as Ctrl-C does, and its data is gone. */
+  async stop(): Promise<void> {
+    await this.leave();
     rmSync(this.home, { recursive: true, force: true });
   }
 
@@ -94,6 +113,12 @@ export class Product {
     }
     throw new Error(`The product did not start:\n${this.output}`);
   }
+}
+
+function newHome(): string {
+  const home = mkdtempSync(join(tmpdir(), 'assay-e2e-'));
+  chmodSync(home, 0o755);
+  return home;
 }
 
 export function freePort(): Promise<number> {
