@@ -1,3 +1,5 @@
+import { segmentsOf } from './segments';
+
 /** A sentence where it stands; UTF-16 units, `end` exclusive. */
 export interface Sentence {
   text: string;
@@ -21,7 +23,7 @@ export function sentencesOf(text: string): Sentence[] {
     if (piece.trim()) sentences.push({ text: piece.trim(), start, end: start + piece.trim().length });
     from = at;
   };
-  for (const { segment, index } of SEGMENTER.segment(text)) {
+  for (const { segment, index } of segmentsOf(SEGMENTER, text)) {
     const over = index + segment.length;
     const goesOn = ABBREVIATION.test(text.slice(from, over)) || /^\p{Ll}/u.test(text.slice(over, over + 2));
     if (/\n\s*$/.test(segment) || !goesOn) end(over);

@@ -1,3 +1,5 @@
+import { segmentsOf } from './segments';
+
 /** A word where it stands. */
 export interface Word {
   /** As it was written. */
@@ -33,7 +35,7 @@ const STOP_WORDS = new Set(
 /** The words of a text, in order, with everything that means something to a comparison. */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
-  for (const { segment, index, isWordLike } of SEGMENTER.segment(text)) {
+  for (const { segment, index, isWordLike } of segmentsOf(SEGMENTER, text)) {
     if (!isWordLike) continue;
     const key = keyOf(segment);
     if (key) words.push({ text: segment, key, at: index, capital: /^\p{Lu}/u.test(segment) });
