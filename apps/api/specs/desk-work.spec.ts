@@ -147,7 +147,7 @@ describe('many claims at once', () => {
       { memberId: former.memberId, role: 'viewer' },
       'newsroom { id }',
     );
-    await server.app.get(BulkRounds, { strict: false }).work();
+    await server.app.get(BulkRounds, { strict: false }).round();
     const tags = await server.source.query(`select tag from claim_tag where tag = 'late'`);
     const seen = await server.source.query('select state from bulk_operation where member_id = $1', [
       former.memberId,

@@ -26,7 +26,7 @@ afterAll(async () => {
 });
 
 const dispatch = () => server.app.get(MailDispatch).run();
-const clock = () => server.app.get(QueueClock).look();
+const clock = () => server.app.get(QueueClock).round();
 const lettersTo = (person: Person) =>
   mailbox.letters.filter(({ envelopeTo }) => envelopeTo.includes(person.email));
 const settle = async (by: Person, change: object) => {

@@ -5,6 +5,7 @@ export * from './access/requires.decorator';
 export * from './config/config';
 export * from './database/bus';
 export * from './database/connect';
+export * from './database/locks';
 export * from './database/prepared';
 export * from './database/transactions';
 export * from './graphql/connection';

@@ -1,36 +1,20 @@
-import { Rounds } from '@assay/server-platform';
-import {
-  Injectable,
-  Logger,
-  type BeforeApplicationShutdown,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { alone, Rounds } from '@assay/server-platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
 
 const EVERY_MS = 2_000;
 
 /** Changes added up in one transaction. */
 const AT_ONCE = 5_000;
 
-/** Who adds up; an arbitrary constant of ours. Several nodes may come round, one of them works. */
-const LOCK = 7_140_031;
-
 /** Adds what changed up into the tallies, so that few rows are read for a count; lists ratings that had to wait. */
 @Injectable()
-export class TallyRounds implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly rounds = new Rounds(EVERY_MS, () => this.round(), new Logger('TallyRounds'));
-
-  constructor(private readonly source: DataSource) {}
-
-  onApplicationBootstrap(): void {
-    this.rounds.begin();
+export class TallyRounds extends Rounds {
+  constructor(private readonly source: DataSource) {
+    super(EVERY_MS);
   }
 
-  beforeApplicationShutdown(): Promise<void> {
-    return this.rounds.end();
-  }
-
-  private async round(): Promise<void> {
+  async round(): Promise<void> {
     await this.listRatings();
     await this.addUp();
   }
@@ -58,27 +42,21 @@ export class TallyRounds implements OnApplicationBootstrap, BeforeApplicationShu
 
   /** Adds up all there is now. */
   async addUp(): Promise<void> {
-    while ((await this.some()) === AT_ONCE);
+    await this.whileMore(async () => (await alone(this.source, 'tallies', addSomeUp)) === AT_ONCE);
   }
+}
 
-  private some(): Promise<number> {
-    return this.source.transaction(async (manager) => {
-      const [{ mine }] = (await manager.query(`select pg_try_advisory_xact_lock(${LOCK}) as mine`)) as [
-        { mine: boolean },
-      ];
-      if (!mine) return 0;
-      const [{ n }] = (await manager.query(
-        `with gone as (
-           delete from claim_tally_change where id in (select id from claim_tally_change order by id limit ${AT_ONCE})
-           returning newsroom_id, kind, value, stage, n
-         ), added as (
-           insert into claim_tally (newsroom_id, kind, value, stage, n)
-             select newsroom_id, kind, value, stage, sum(n) from gone group by 1, 2, 3, 4 having sum(n) <> 0
-             on conflict (newsroom_id, kind, value, stage) do update set n = claim_tally.n + excluded.n
-         )
-         select count(*)::int as n from gone`,
-      )) as [{ n: number }];
-      return n;
-    });
-  }
+async function addSomeUp(manager: EntityManager): Promise<number> {
+  const [{ n }] = (await manager.query(
+    `with gone as (
+       delete from claim_tally_change where id in (select id from claim_tally_change order by id limit ${AT_ONCE})
+       returning newsroom_id, kind, value, stage, n
+     ), added as (
+       insert into claim_tally (newsroom_id, kind, value, stage, n)
+         select newsroom_id, kind, value, stage, sum(n) from gone group by 1, 2, 3, 4 having sum(n) <> 0
+         on conflict (newsroom_id, kind, value, stage) do update set n = claim_tally.n + excluded.n
+     )
+     select count(*)::int as n from gone`,
+  )) as [{ n: number }];
+  return n;
 }

@@ -1,11 +1,7 @@
-import { DomainError, holds, type Role } from '@assay/domain';
+import { DomainError } from '@assay/domain';
 import { Rounds, Transactions, type CallingMember, type Tx } from '@assay/server-platform';
-import {
-  Injectable,
-  Logger,
-  type BeforeApplicationShutdown,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
+import { takeJob, type JobTable } from '../job/take-job';
 import type { BulkChange } from './bulk.types';
 import { ClaimChanges, type Touched } from './claim-changes';
 
@@ -15,12 +11,12 @@ const EVERY_MS = 2_000;
 /** Claims changed in one transaction: the newsroom's audit log is held that long. */
 const AT_ONCE = 20;
 
-interface Operation {
-  id: string;
-  state: 'running' | 'undoing';
-  change: BulkChange;
-  by: CallingMember | null;
-}
+const OPERATIONS: JobTable = {
+  name: 'bulk_operation',
+  states: ['running', 'undoing'],
+  columns: `j.state, j.change || jsonb_build_object('kind', j.kind) as change`,
+  permission: 'claim.triage',
+};
 
 /** What came of one claim. */
 interface Judged {
@@ -35,37 +31,22 @@ interface Judged {
  * is gone on with by whichever looks next: a claim is done when its item says so, in the claim's own transaction.
  */
 @Injectable()
-export class BulkRounds implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly rounds = new Rounds(EVERY_MS, () => this.work(), new Logger('BulkRounds'));
-  private ending = false;
-
+export class BulkRounds extends Rounds {
   constructor(
     private readonly transactions: Transactions,
     private readonly changes: ClaimChanges,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.rounds.begin();
-  }
-
-  beforeApplicationShutdown(): Promise<void> {
-    this.ending = true;
-    return this.rounds.end();
-  }
-
-  /** Now rather than at the next round. */
-  soon(): void {
-    void this.rounds.run();
+  ) {
+    super(EVERY_MS);
   }
 
   /** Works until nothing waits. */
-  async work(): Promise<void> {
-    while (!this.ending && (await this.transactions.run((tx) => this.some(tx))));
+  round(): Promise<void> {
+    return this.whileMore(() => this.transactions.run((tx) => this.some(tx)));
   }
 
   /** Some claims of one operation. Answers whether there may be more to do. */
   private async some(tx: Tx): Promise<boolean> {
-    const operation = await take(tx);
+    const operation = await takeJob<{ state: 'running' | 'undoing'; change: BulkChange }>(tx, OPERATIONS);
     if (!operation) return false;
     const { id, state, change, by } = operation;
     const from = state === 'running' ? 'waits' : 'done';
@@ -122,33 +103,6 @@ export class BulkRounds implements OnApplicationBootstrap, BeforeApplicationShut
       return { outcome: 'kept', why: reasonOf(error) };
     }
   }
-}
-
-/** The oldest operation nobody works on, locked, with whose it is: null when they may no longer do it. */
-async function take({ manager }: Tx): Promise<Operation | null> {
-  const [row] = (await manager.query(
-    `select o.id, o.state, o.kind, o.change, o.newsroom_id as "newsroomId", o.member_id as "memberId",
-       case when m.removed_at is null then m.role end as role
-     from bulk_operation o join member m on m.id = o.member_id where o.state in ('running', 'undoing')
-     order by o.created_at limit 1 for update of o skip locked`,
-  )) as {
-    id: string;
-    state: 'running' | 'undoing';
-    kind: BulkChange['kind'];
-    change: object;
-    newsroomId: string;
-    memberId: string;
-    role: Role | null;
-  }[];
-  if (!row) return null;
-  const { id, state, kind, change, newsroomId, memberId, role } = row;
-  const may = role !== null && holds({ kind: 'member', role }, 'claim.triage');
-  return {
-    id,
-    state,
-    change: { kind, ...change } as BulkChange,
-    by: may ? { newsroomId, memberId, role } : null,
-  };
 }
 
 /** The sentence of an expected failure, after which nothing was written. @throws any other: the transaction is lost */

@@ -42,7 +42,7 @@ export class BulkResolver {
     @CurrentMember() by: CallingMember,
   ): Promise<BulkPayload> {
     const id = await this.transactions.run((tx) => this.service.begin(tx, by, input));
-    this.rounds.soon();
+    void this.rounds.run();
     return { operation: await this.service.one(by, id) };
   }
 
@@ -65,7 +65,7 @@ export class BulkResolver {
     @CurrentMember() by: CallingMember,
   ): Promise<BulkPayload> {
     await this.transactions.run((tx) => this.service.undo(tx, by, operationId));
-    this.rounds.soon();
+    void this.rounds.run();
     return { operation: await this.service.one(by, operationId) };
   }
 

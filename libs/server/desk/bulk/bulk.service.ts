@@ -1,6 +1,6 @@
 import { badInput, limited, LIMITS, notFound } from '@assay/domain';
 import { ClaimPages } from '@assay/server-claim';
-import { groupBy, type CallingMember, type Tx } from '@assay/server-platform';
+import { groupBy, waitInLine, type CallingMember, type Tx } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { BulkOperation, type BulkChange, type BulkRefusal, type ChangeClaimsInput } from './bulk.types';
@@ -25,7 +25,7 @@ export class BulkService {
     const change = changeOf(input);
     const wanted = input.claimIds ?? (input.filter ? await this.first(by, input) : []);
     if (!wanted.length) throw badInput('claimIds', 'No claim is chosen.');
-    await tx.manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`bulk ${memberId}`]);
+    await waitInLine(tx, 'bulk', memberId);
     const [busy] = (await tx.manager.query(
       `select id from bulk_operation where member_id = $1 and state in ('running', 'undoing')`,
       [memberId],

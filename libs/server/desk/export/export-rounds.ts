@@ -1,12 +1,8 @@
-import { holds, LIMITS, type Role } from '@assay/domain';
+import { LIMITS } from '@assay/domain';
 import { ClaimPages, type ClaimFilter } from '@assay/server-claim';
 import { Rounds, Transactions, type CallingMember, type Tx } from '@assay/server-platform';
-import {
-  Injectable,
-  Logger,
-  type BeforeApplicationShutdown,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
+import { takeJob, type JobTable } from '../job/take-job';
 import type { ExportFormat } from './export.types';
 import { rowsOf, WRITERS } from './written-claims';
 
@@ -20,15 +16,19 @@ const PAGES_AT_ONCE = 5;
 const KEPT = '1 day';
 const ROW_KEPT = '30 days';
 
+const EXPORTS: JobTable = {
+  name: 'export_job',
+  states: ['running'],
+  columns: `j.format, j.filter, j.after,
+    (select count(*)::int from export_piece where job_id = j.id) as pieces`,
+  permission: 'newsroom.admin',
+};
+
 interface Job {
-  id: string;
   format: ExportFormat;
   filter: ClaimFilter;
   after: string | null;
   pieces: number;
-  newsroomId: string;
-  memberId: string;
-  role: Role | null;
 }
 
 /**
@@ -36,45 +36,29 @@ interface Job {
  * with by whichever looks next, and no claim is written twice or left out.
  */
 @Injectable()
-export class ExportRounds implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly rounds = new Rounds(EVERY_MS, () => this.work(), new Logger('ExportRounds'));
-  private ending = false;
-
+export class ExportRounds extends Rounds {
   constructor(
     private readonly transactions: Transactions,
     private readonly pages: ClaimPages,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.rounds.begin();
-  }
-
-  beforeApplicationShutdown(): Promise<void> {
-    this.ending = true;
-    return this.rounds.end();
-  }
-
-  /** Now rather than at the next round. */
-  soon(): void {
-    void this.rounds.run();
+  ) {
+    super(EVERY_MS);
   }
 
   /** Works until nothing waits. */
-  async work(): Promise<void> {
-    while (!this.ending && (await this.transactions.run((tx) => this.piece(tx))));
+  async round(): Promise<void> {
+    await this.whileMore(() => this.transactions.run((tx) => this.piece(tx)));
     await this.transactions.run(forget);
   }
 
   /** One piece of one export. Answers whether there may be more to do. */
   private async piece(tx: Tx): Promise<boolean> {
-    const job = await take(tx);
+    const job = await takeJob<Job>(tx, EXPORTS);
     if (!job) return false;
-    const { id, newsroomId, memberId, role, filter, format } = job;
-    if (role === null || !holds({ kind: 'member', role }, 'newsroom.admin')) {
+    const { id, newsroomId, by, filter, format } = job;
+    if (!by) {
       await end(tx, id, 'cancelled');
       return true;
     }
-    const by: CallingMember = { newsroomId, memberId, role };
     const { ids, after } = await this.next(by, filter, job.after);
     const write = WRITERS[format];
     const text = write(await rowsOf(tx.manager, newsroomId, ids), {
@@ -113,18 +97,6 @@ export class ExportRounds implements OnApplicationBootstrap, BeforeApplicationSh
     }
     return { ids, after };
   }
-}
-
-/** The oldest export nobody works on, locked, with whose it is. */
-async function take({ manager }: Tx): Promise<Job | null> {
-  const [job] = (await manager.query(
-    `select j.id, j.format, j.filter, j.after, j.newsroom_id as "newsroomId", j.member_id as "memberId",
-       (select count(*)::int from export_piece where job_id = j.id) as pieces,
-       case when m.removed_at is null then m.role end as role
-     from export_job j join member m on m.id = j.member_id where j.state = 'running'
-     order by j.created_at limit 1 for update of j skip locked`,
-  )) as Job[];
-  return job ?? null;
 }
 
 async function end({ manager }: Tx, id: string, state: 'done' | 'cancelled'): Promise<void> {

@@ -44,7 +44,7 @@ export class ExportResolver {
     @CurrentMember() by: CallingMember,
   ): Promise<ExportPayload> {
     const id = await this.transactions.run((tx) => this.service.begin(tx, by, input));
-    this.rounds.soon();
+    void this.rounds.run();
     return { export: await this.service.one(by.newsroomId, id) };
   }
 

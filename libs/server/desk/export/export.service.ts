@@ -1,7 +1,7 @@
 import { limited, notFound } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
 import { ClaimPages, type ClaimFilter } from '@assay/server-claim';
-import type { CallingMember, Tx } from '@assay/server-platform';
+import { waitInLine, type CallingMember, type Tx } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ClaimExport, type ExportClaimsInput, type ExportFormat } from './export.types';
@@ -26,7 +26,7 @@ export class ExportService {
     const { newsroomId, memberId } = by;
     const wanted: ClaimFilter = filter ?? {};
     const { count, isExact } = await this.pages.count(by, wanted);
-    await tx.manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`export ${newsroomId}`]);
+    await waitInLine(tx, 'export', newsroomId);
     const [busy] = (await tx.manager.query(
       `select id from export_job where newsroom_id = $1 and state = 'running'`,
       [newsroomId],

@@ -1,5 +1,5 @@
 import { forbidden, holds, limited, LIMITS, notFound } from '@assay/domain';
-import type { CallingMember, Tx } from '@assay/server-platform';
+import { waitInLine, type CallingMember, type Tx } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { SavedView, type ChangeSavedViewInput, type SaveViewInput } from './saved-view.types';
@@ -39,9 +39,7 @@ export class SavedViewService {
   async save(tx: Tx, by: CallingMember, { name, isShared, filter, orderBy }: SaveViewInput): Promise<string> {
     if (isShared) demandSharing(by);
     // Whoever saves two at once waits for the first: the limit holds.
-    await tx.manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
-      `saved_view ${by.newsroomId}`,
-    ]);
+    await waitInLine(tx, 'saved_view', by.newsroomId);
     await this.checkRoom(tx, by, isShared);
     const [{ id }] = (await tx.manager.query(
       `insert into saved_view (newsroom_id, owner_id, name, is_shared, filter, order_field, order_direction)

@@ -1,11 +1,6 @@
 import { LIMITS } from '@assay/domain';
 import { contentTypeOf, GuardedFetch, Rounds, Unfetched, type Visited } from '@assay/server-platform';
-import {
-  Injectable,
-  Logger,
-  type BeforeApplicationShutdown,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DriftService } from '../drift/drift.service';
 import { ArchiveKeeper } from './archive-keeper';
 import { Jobs, type Job } from './job';
@@ -19,34 +14,24 @@ const PAGE = { bytes: LIMITS.evidenceBytes, time: 30_000, redirects: 8 };
 
 /** Fetches sources that are to be kept, and those kept whose time it is to be looked at again. */
 @Injectable()
-export class ArchiveDispatch implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly log = new Logger('ArchiveDispatch');
-  private readonly rounds = new Rounds(EVERY_MS, () => this.fetchAll(), this.log);
-
+export class ArchiveDispatch extends Rounds {
   constructor(
     private readonly jobs: Jobs,
     private readonly guarded: GuardedFetch,
     private readonly reading: ArchiveReading,
     private readonly keeper: ArchiveKeeper,
     private readonly drift: DriftService,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.rounds.begin();
+  ) {
+    super(EVERY_MS);
   }
 
-  beforeApplicationShutdown(): Promise<void> {
-    return this.rounds.end();
-  }
-
-  /** Fetches all that is due; one run at a time. */
-  run(): Promise<void> {
-    return this.rounds.run();
-  }
-
-  private async fetchAll(): Promise<void> {
-    for (let due = await this.jobs.take(); due.length > 0; due = await this.jobs.take())
+  /** Fetches all that is due. */
+  round(): Promise<void> {
+    return this.whileMore(async () => {
+      const due = await this.jobs.take();
       await Promise.all(due.map((job) => this.fetch(job).catch((error: unknown) => this.log.error(error))));
+      return due.length > 0;
+    });
   }
 
   private async fetch(job: Job): Promise<void> {

@@ -1,11 +1,5 @@
 import { CONFIG, Rounds, type Config } from '@assay/server-platform';
-import {
-  Inject,
-  Injectable,
-  Logger,
-  type BeforeApplicationShutdown,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { letterOf, type LetterNews } from './letter';
 import { Mailer } from './mailer';
@@ -37,31 +31,26 @@ interface DueRow extends LetterNews {
  * letter goes at least once; one that went twice carries the same Message-ID.
  */
 @Injectable()
-export class MailDispatch implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly log = new Logger('MailDispatch');
-  private readonly rounds = new Rounds(EVERY_MS, () => this.sendAll(), this.log);
-
+export class MailDispatch extends Rounds {
   constructor(
     private readonly source: DataSource,
     private readonly mailer: Mailer,
     @Inject(CONFIG) private readonly config: Config,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    if (this.mailer.sends) this.rounds.begin();
+  ) {
+    super(EVERY_MS);
   }
 
-  beforeApplicationShutdown(): Promise<void> {
-    return this.rounds.end();
+  override onApplicationBootstrap(): void {
+    if (this.mailer.sends) super.onApplicationBootstrap();
   }
 
-  /** Sends all that is due; one run at a time. */
-  run(): Promise<void> {
-    return this.rounds.run();
-  }
-
-  private async sendAll(): Promise<void> {
-    for (let due = await this.take(); due.length > 0; due = await this.take()) await this.mail(due);
+  /** Sends all that is due. */
+  round(): Promise<void> {
+    return this.whileMore(async () => {
+      const due = await this.take();
+      if (due.length) await this.mail(due);
+      return due.length > 0;
+    });
   }
 
   private async mail(due: DueRow[]): Promise<void> {

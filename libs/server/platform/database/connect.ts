@@ -1,9 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { migrations } from '@assay/migrations';
 import { DataSource, type EntitySchema } from 'typeorm';
-
-/** Serialises migration between nodes that start at once; an arbitrary constant of ours. */
-const MIGRATION_LOCK = 7_140_021;
+import { LOCKS } from './locks';
 
 /** SQLSTATE classes and socket codes that mean "Postgres is away", as against "the statement was wrong". */
 const AWAY =
@@ -78,10 +76,10 @@ async function migrate(url: string): Promise<void> {
   const source = await new DataSource({ type: 'postgres', url, migrations, poolSize: 2 }).initialize();
   const holder = source.createQueryRunner();
   try {
-    await holder.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await holder.query('select pg_advisory_lock($1)', [LOCKS.migration]);
     await source.runMigrations({ transaction: 'each' });
   } finally {
-    await holder.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+    await holder.query('select pg_advisory_unlock($1)', [LOCKS.migration]);
     await holder.release();
     await source.destroy();
   }

@@ -3,13 +3,7 @@ import { AuditService } from '@assay/server-audit';
 import { MemberService } from '@assay/server-newsroom';
 import { NotificationService } from '@assay/server-notification';
 import { CONFIG, GuardedFetch, Rounds, Seal, Transactions, type Config } from '@assay/server-platform';
-import {
-  Inject,
-  Injectable,
-  Logger,
-  type BeforeApplicationShutdown,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { FeedService } from '../feed/feed.service';
 import type { VerdictChangeKind } from '../feed/feed.types';
@@ -53,8 +47,7 @@ interface DueRow {
  * delivery is taken by putting its next try ahead. After a day without one arrival an address is disabled.
  */
 @Injectable()
-export class WebhookDispatch implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly rounds = new Rounds(EVERY_MS, () => this.sendAll(), new Logger('WebhookDispatch'));
+export class WebhookDispatch extends Rounds {
   private readonly seal: Seal;
 
   constructor(
@@ -67,25 +60,17 @@ export class WebhookDispatch implements OnApplicationBootstrap, BeforeApplicatio
     private readonly transactions: Transactions,
     @Inject(CONFIG) private readonly config: Config,
   ) {
+    super(EVERY_MS);
     this.seal = new Seal(config, WEBHOOK_SEAL);
   }
 
-  onApplicationBootstrap(): void {
-    this.rounds.begin();
-  }
-
-  beforeApplicationShutdown(): Promise<void> {
-    return this.rounds.end();
-  }
-
-  /** Sends all that is due; one run at a time. */
-  run(): Promise<void> {
-    return this.rounds.run();
-  }
-
-  private async sendAll(): Promise<void> {
-    for (let due = await this.take(); due.length > 0; due = await this.take())
+  /** Sends all that is due. */
+  round(): Promise<void> {
+    return this.whileMore(async () => {
+      const due = await this.take();
       await Promise.all(due.map((row) => this.deliver(row)));
+      return due.length > 0;
+    });
   }
 
   private async deliver(row: DueRow): Promise<void> {

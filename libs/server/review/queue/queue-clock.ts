@@ -1,12 +1,7 @@
 import { AuditService } from '@assay/server-audit';
 import { NotificationService } from '@assay/server-notification';
 import { Rounds, Transactions, type Tx } from '@assay/server-platform';
-import {
-  Injectable,
-  Logger,
-  type BeforeApplicationShutdown,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 
 /** How often the queue is looked at. */
 const EVERY_MS = 60_000;
@@ -25,27 +20,19 @@ interface WaitingRow {
  * and a due claim to whom it is assigned. Each once a review or due date; several nodes may look at the same time.
  */
 @Injectable()
-export class QueueClock implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly rounds = new Rounds(EVERY_MS, () => this.look(), new Logger('QueueClock'));
-
+export class QueueClock extends Rounds {
   constructor(
     private readonly transactions: Transactions,
     private readonly notifications: NotificationService,
     private readonly audit: AuditService,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.rounds.begin();
-  }
-
-  beforeApplicationShutdown(): Promise<void> {
-    return this.rounds.end();
+  ) {
+    super(EVERY_MS);
   }
 
   /** Tells of all that has become late since the last look. */
-  async look(): Promise<void> {
+  async round(): Promise<void> {
     for (const tellSome of [this.lateReviews, this.dueClaims])
-      while ((await this.transactions.run(tellSome)) === MOST_AT_ONCE);
+      await this.whileMore(async () => (await this.transactions.run(tellSome)) === MOST_AT_ONCE);
   }
 
   private readonly lateReviews = async (tx: Tx): Promise<number> => {
