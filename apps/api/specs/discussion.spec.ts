@@ -1,14 +1,13 @@
 import { LIMITS } from '@assay/domain';
 import { readField } from '@assay/verdict-doc';
 import fc from 'fast-check';
-import { createClient } from 'graphql-ws';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { WebSocket } from 'ws';
 import { COLLAB_ENGINE, documentName } from '@assay/server-draft';
 import type { CollabEngine } from '@assay/collab';
 import { fragment } from '@assay/verdict-doc';
 import type * as Y from 'yjs';
 import { edit, markClaim, writeDraft } from '../testing/desk';
+import { follow, liveClient, until } from '../testing/live';
 import type { Person } from '../testing/person';
 import { startTestServer, type TestServer } from '../testing/test-server';
 
@@ -501,48 +500,19 @@ describe('live', () => {
     unread: number;
     passages: { id: string }[];
   }
-  const follow = (by: Person, node: TestServer, id = claimId) => {
-    const told: Told[] = [];
-    const problems: unknown[] = [];
-    let ended: () => void;
-    const over = new Promise<void>((resolve) => (ended = resolve));
-    const client = createClient({
-      url: `${node.url.replace('http', 'ws')}/graphql/live`,
-      retryAttempts: 0,
-      webSocketImpl: class extends WebSocket {
-        constructor(address: string, protocols: string) {
-          super(address, protocols, { headers: { cookie: by.cookie } });
-        }
-      },
-    });
-    client.subscribe<{ discussionChanged: Told }>(
-      {
-        query: 'subscription ($id: ID!) { discussionChanged(claimId: $id) { open unread passages { id } } }',
-        variables: { id },
-      },
-      {
-        next: ({ data, errors }) => (errors ? problems.push(...errors) : told.push(data!.discussionChanged)),
-        error: (error) => {
-          problems.push(...(Array.isArray(error) ? (error as unknown[]) : [error]));
-          ended();
-        },
-        complete: () => ended(),
-      },
+  const followDiscussion = (by: Person, node: TestServer, id = claimId) =>
+    follow<Told>(
+      liveClient(node, { cookie: by.cookie }),
+      'subscription ($id: ID!) { discussionChanged(claimId: $id) { open unread passages { id } } }',
+      { id },
     );
-    return { told, problems, over, stop: () => client.dispose() };
-  };
-  const until = async (met: () => boolean): Promise<void> => {
-    for (const end = Date.now() + 8_000; !met() && Date.now() < end;)
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(met()).toBe(true);
-  };
 
   it('a message, a resolve and what was read reach whoever follows, on either node', async () => {
     const id = await markClaim(checker);
     const followers = [
-      follow(editor, server, id),
-      follow(editor, neighbour, id),
-      follow(viewer, neighbour, id),
+      followDiscussion(editor, server, id),
+      followDiscussion(editor, neighbour, id),
+      followDiscussion(viewer, neighbour, id),
     ];
     const last = (index: number) => followers[index]!.told.at(-1);
     await until(() => followers.every(({ told }) => told.length === 1));
@@ -555,19 +525,19 @@ describe('live', () => {
     await resolve(editor, thread.id, true);
     await until(() => followers.every(({ told }) => told.at(-1)!.open === 0));
     expect(followers.flatMap(({ problems }) => problems)).toEqual([]);
-    await Promise.all(followers.map(({ stop }) => stop()));
+    for (const { stop } of followers) stop();
   });
 
   it('ends with the session, and is not there for another newsroom', async () => {
-    const foreign = follow(outsider, server);
+    const foreign = followDiscussion(outsider, server);
     await foreign.over;
     expect(foreign.problems).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
     const leaving = await server.colleague(admin, 'checker');
-    const following = follow(leaving, neighbour);
+    const following = followDiscussion(leaving, neighbour);
     await until(() => following.told.length === 1);
     await admin.do('removeMember', 'RemoveMemberInput', { memberId: leaving.memberId }, 'newsroom { id }');
     await following.over;
     expect(following.problems).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
-    await Promise.all([foreign.stop(), following.stop()]);
+    following.stop();
   });
 });

@@ -1,8 +1,8 @@
-import { createClient, type Client } from 'graphql-ws';
+import type { Client } from 'graphql-ws';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { WebSocket } from 'ws';
 import { edit, markClaim, submit, type, writeDraft } from '../testing/desk';
+import { follow, liveClient, until } from '../testing/live';
 import type { Person } from '../testing/person';
 import { startTestServer, type TestServer } from '../testing/test-server';
 
@@ -78,41 +78,14 @@ const pullAll = async (by: Person, after: string | null = null, first = 100): Pr
   }
 };
 
-const liveClient = (authorization?: string, node = server): Client =>
-  createClient({
-    url: `${node.url.replace('http', 'ws')}/graphql/live`,
-    webSocketImpl: WebSocket,
-    retryAttempts: 0,
-    connectionParams: authorization ? { authorization } : {},
-  });
-/** Follows the feed; `stop` ends it and gives what came. */
-const follow = (client: Client, after?: string, filter?: object) => {
-  const changes: Change[] = [];
-  const problems: unknown[] = [];
-  let ended: () => void;
-  const over = new Promise<void>((resolve) => (ended = resolve));
-  const stop = client.subscribe<{ verdictChanged: Change }>(
-    {
-      query: `subscription ($newsroom: String, $after: String, $filter: VerdictFilter) {
-        verdictChanged(newsroom: $newsroom, after: $after, filter: $filter) { ${CHANGE} } }`,
-      variables: { newsroom: admin.newsroomSlug, after, filter },
-    },
-    {
-      next: ({ data, errors }) => (errors ? problems.push(...errors) : changes.push(data!.verdictChanged)),
-      error: (error) => {
-        problems.push(...(Array.isArray(error) ? (error as unknown[]) : [error]));
-        ended();
-      },
-      complete: () => ended(),
-    },
+/** Follows the feed. */
+const followFeed = (client: Client, after?: string, filter?: object) =>
+  follow<Change>(
+    client,
+    `subscription ($newsroom: String, $after: String, $filter: VerdictFilter) {
+      verdictChanged(newsroom: $newsroom, after: $after, filter: $filter) { ${CHANGE} } }`,
+    { newsroom: admin.newsroomSlug, after, filter },
   );
-  return { changes, problems, stop, over };
-};
-const until = async (met: () => boolean): Promise<void> => {
-  for (const end = Date.now() + 15_000; !met() && Date.now() < end;)
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  expect(met()).toBe(true);
-};
 
 describe('the feed', () => {
   it('tells publications, corrections and voids in order, each as it left the verdict, to anyone where the newsroom is public', async () => {
@@ -170,8 +143,8 @@ describe('the feed', () => {
       }),
     );
     // And one stays all the while, at another node.
-    const staying = liveClient(undefined, neighbour);
-    const stayed = follow(staying, start);
+    const staying = liveClient(neighbour);
+    const stayed = followFeed(staying, start);
     let over = false;
     void publishing.then(
       () => (over = true),
@@ -193,8 +166,8 @@ describe('the feed', () => {
     const followers = walks.map(async (sizes) => {
       const seen: Change[] = [];
       for (let step = 0; !over || seen.length < (await pullAll(admin, start)).length; step++) {
-        const client = liveClient(undefined, step % 2 ? server : neighbour);
-        const { changes, problems, stop } = follow(client, seen.at(-1)?.cursor ?? start);
+        const client = liveClient(step % 2 ? server : neighbour);
+        const { told: changes, problems, stop } = followFeed(client, seen.at(-1)?.cursor ?? start);
         for (let waited = 0; changes.length < sizes[step % sizes.length]! && waited < 15; waited++)
           await new Promise((resolve) => setTimeout(resolve, 20));
         stop();
@@ -215,8 +188,8 @@ describe('the feed', () => {
     expect(truth.length).toBe(6 + (1 + 2 + 3) * 2 + 3);
     for (const seen of [...(await Promise.all(pollers)), ...(await Promise.all(followers))])
       expect(seen).toEqual(truth);
-    await until(() => stayed.changes.length >= truth.length);
-    expect(stayed.changes).toEqual(truth);
+    await until(() => stayed.told.length >= truth.length);
+    expect(stayed.told).toEqual(truth);
     await staying.dispose();
   }, 60_000);
 });
@@ -272,8 +245,8 @@ describe('keys', () => {
       { code: 'NOT_FOUND' },
     );
 
-    const client = liveClient(`Bearer ${key}`);
-    const { changes, problems, over } = follow(client);
+    const client = liveClient(server, { authorization: `Bearer ${key}` });
+    const { told: changes, problems, over } = followFeed(client);
     await publishNew();
     await until(() => changes.length === 1);
     await admin.do('revokeApiKey', 'RevokeApiKeyInput', { apiKeyId: apiKeys[0].id }, 'apiKeys { id }');
@@ -320,7 +293,7 @@ describe('keys', () => {
 describe('following', () => {
   it('refuses what is no subscription, a cookie from another site, and too many at once', async () => {
     await admin.do('updateNewsroom', 'UpdateNewsroomInput', { isPublic: false }, 'newsroom { id }');
-    const client = liveClient();
+    const client = liveClient(server);
     const problems: unknown[] = [];
     await new Promise<void>((resolve) =>
       client.subscribe(
@@ -331,27 +304,18 @@ describe('following', () => {
     expect(JSON.stringify(problems)).toContain('Only subscriptions are answered here.');
     await client.dispose();
 
-    const withCookie = (origin: string) =>
-      createClient({
-        url: `${server.url.replace('http', 'ws')}/graphql/live`,
-        retryAttempts: 0,
-        webSocketImpl: class extends WebSocket {
-          constructor(address: string, protocols: string) {
-            super(address, protocols, { headers: { cookie: admin.cookie, origin } });
-          }
-        },
-      });
+    const withCookie = (origin: string) => liveClient(server, { cookie: admin.cookie, origin });
     const ours = withCookie('http://localhost:4400');
     const theirs = withCookie('https://elsewhere.example');
-    const mine = follow(ours);
-    const evil = follow(theirs);
+    const mine = followFeed(ours);
+    const evil = followFeed(theirs);
     await evil.over;
     expect(evil.problems).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
     await publishNew();
-    await until(() => mine.changes.length === 1);
+    await until(() => mine.told.length === 1);
     // A page of another site follows what the newsroom lets its site read, and no longer than it does.
     await admin.do('updateNewsroom', 'UpdateNewsroomInput', { isPublic: true }, 'newsroom { id }');
-    const open = follow(theirs);
+    const open = followFeed(theirs);
     const origins = ['https://paper.example'];
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(open.problems).toEqual([]);
@@ -359,8 +323,8 @@ describe('following', () => {
     await publishNew();
     await open.over;
     expect(open.problems).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
-    expect(open.changes).toEqual([]);
-    const more = Array.from({ length: 12 }, () => follow(ours));
+    expect(open.told).toEqual([]);
+    const more = Array.from({ length: 12 }, () => followFeed(ours));
     await until(() => more.some(({ problems: found }) => found.length > 0));
     expect(more.flatMap(({ problems: found }) => found)[0]).toMatchObject({
       extensions: { code: 'LIMITED' },

@@ -29,7 +29,7 @@ export interface TestServer {
 let count = 0;
 
 /**
- * @param environment variables beside the database's address
+ * @param environment variables, beside the database's address or with another way to it
  * @param beside another node, whose database this one shares; stop this one first
  */
 export async function startTestServer(
@@ -45,10 +45,10 @@ export async function startTestServer(
     ASSAY_LOG_LEVEL: 'error',
     ASSAY_ORIGIN: 'http://localhost:4400',
     ASSAY_EXTRACTION_WORKER: process.env.ASSAY_EXTRACTION_WORKER,
-    ...environment,
     DATABASE_URL: database.url,
+    ...environment,
   });
-  const source = await connectDatabase({ url: database.url, entities: ENTITIES });
+  const source = await connectDatabase({ url: config.databaseUrl, entities: ENTITIES });
   const app = await createServer(config, source);
   await app.listen(0, '127.0.0.1');
   const url = (await app.getUrl()).replace('localhost', '127.0.0.1');

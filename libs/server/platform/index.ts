@@ -1,6 +1,7 @@
 export * from './access/access.guard';
 export * from './access/caller';
 export * from './access/current-caller.decorator';
+export * from './access/judge-again';
 export * from './access/requires.decorator';
 export * from './config/config';
 export * from './database/bus';
@@ -16,6 +17,7 @@ export * from './graphql/input.pipe';
 export * from './graphql/loaders';
 export * from './graphql/node';
 export * from './graphql/scalars';
+export { follow } from './live/follow';
 export * from './media/sniff';
 export * from './outbound/guarded-fetch';
 export { Unfetched } from './outbound/unfetched';

@@ -1,8 +1,7 @@
-import { forbidden } from '@assay/domain';
 import {
   CALLER_RESOLVER,
   CurrentMember,
-  demand,
+  judgeAgain,
   Requires,
   type CallerResolver,
   type CallingMember,
@@ -32,13 +31,8 @@ export class DeskLiveResolver {
   })
   deskChanged(
     @Context() context: RequestContext,
-    @CurrentMember() { newsroomId }: CallingMember,
+    @CurrentMember() by: CallingMember,
   ): AsyncIterableIterator<string[]> {
-    return this.tail.follow(newsroomId, async () => {
-      context.caller = await this.callers.resolve(context.req);
-      demand(context.caller, 'newsroom.read');
-      if (context.caller.member?.newsroomId !== newsroomId)
-        throw forbidden('This session is in another newsroom.');
-    });
+    return this.tail.follow(by.newsroomId, () => judgeAgain(context, this.callers, 'newsroom.read', by));
   }
 }

@@ -1,10 +1,9 @@
-import { forbidden } from '@assay/domain';
 import { ClaimService } from '@assay/server-claim';
 import {
   CALLER_RESOLVER,
   CurrentMember,
-  demand,
   IdPipe,
+  judgeAgain,
   Requires,
   type CallerResolver,
   type CallingMember,
@@ -35,13 +34,6 @@ export class DiscussionLiveResolver {
     @Args('claimId', { type: () => ID }, IdPipe) claimId: string,
   ): Promise<AsyncIterableIterator<Discussion>> {
     await this.claims.one(by.newsroomId, claimId);
-    return this.tail.follow(by, claimId, async () => {
-      // What was loaded for the last telling is not how it stands now.
-      context.loaders.clear();
-      context.caller = await this.callers.resolve(context.req);
-      demand(context.caller, 'newsroom.read');
-      if (context.caller.member?.memberId !== by.memberId)
-        throw forbidden('This session is in another newsroom.');
-    });
+    return this.tail.follow(by, claimId, () => judgeAgain(context, this.callers, 'newsroom.read', by));
   }
 }

@@ -40,9 +40,13 @@ export class Bus implements OnApplicationBootstrap, OnApplicationShutdown {
     return () => this.events.off('event', listener);
   }
 
-  /** Calls `listener` whenever messages may have been missed: after each time the connection was made again. */
-  onGap(listener: () => void): void {
+  /**
+   * Calls `listener` whenever messages may have been missed: after each time the connection was made again. Returns the
+   * way to stop.
+   */
+  onGap(listener: () => void): () => void {
     this.events.on('gap', listener);
+    return () => this.events.off('gap', listener);
   }
 
   /** Tells this node at once of what has just been committed here; the others, and this one again, hear it by NOTIFY. */

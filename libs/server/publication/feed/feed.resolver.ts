@@ -2,7 +2,7 @@ import { forbidden } from '@assay/domain';
 import {
   CALLER_RESOLVER,
   CurrentCaller,
-  demand,
+  judgeAgain,
   RequestLoaders,
   Requires,
   type Caller,
@@ -84,10 +84,7 @@ export class FeedResolver {
     await this.demandOpenTo(context);
     const place = after ? this.feed.placeOf(newsroomId, after) : null;
     const judge = async (): Promise<void> => {
-      // What an earlier change had loaded is not what this one left.
-      context.loaders.clear();
-      context.caller = await this.callers.resolve(context.req);
-      demand(context.caller, 'verdict.read');
+      await judgeAgain(context, this.callers, 'verdict.read');
       await this.verdicts.readable(context.caller, newsroom);
       await this.demandOpenTo(context);
     };
