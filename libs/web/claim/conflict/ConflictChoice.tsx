@@ -1,5 +1,5 @@
 import { Button } from '@assay/ui';
-import { useTexts } from '../texts';
+import { useTexts } from './texts';
 import styles from './conflict.module.css';
 
 /** A field two people changed: what is saved now and what this person wrote. */
@@ -21,28 +21,28 @@ export function ConflictChoice({
 }) {
   const texts = useTexts();
   return (
-    <section className={styles.conflict} role="alert" aria-label={texts('conflict.title')}>
-      <h2>{texts('conflict.title')}</h2>
-      <p>{texts('conflict.text')}</p>
+    <section className={styles.conflict} role="alert" aria-label={texts('title')}>
+      <h2>{texts('title')}</h2>
+      <p>{texts('text')}</p>
       {differences.map((one) => (
         <dl key={one.label}>
           <dt>{one.label}</dt>
           <dd>
-            <small>{texts('conflict.theirs')}</small>
-            <span dir="auto">{one.theirs || texts('conflict.nothing')}</span>
+            <small>{texts('theirs')}</small>
+            <span dir="auto">{one.theirs || texts('nothing')}</span>
           </dd>
           <dd>
-            <small>{texts('conflict.mine')}</small>
-            <span dir="auto">{one.mine || texts('conflict.nothing')}</span>
+            <small>{texts('mine')}</small>
+            <span dir="auto">{one.mine || texts('nothing')}</span>
           </dd>
         </dl>
       ))}
       <div>
         <Button size="s" onClick={onTheirs}>
-          {texts('conflict.takeTheirs')}
+          {texts('takeTheirs')}
         </Button>
         <Button size="s" weight="go" onClick={onMine}>
-          {texts('conflict.keepMine')}
+          {texts('keepMine')}
         </Button>
       </div>
     </section>

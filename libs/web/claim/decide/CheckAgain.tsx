@@ -3,7 +3,7 @@ import type { FragmentOf } from '@assay/api-schema';
 import { TextField } from '@assay/ui';
 import { fieldMessage, useSend } from '@assay/web-session';
 import { CLAIM_MOVES, SET_CHECK_AGAIN } from './moves.operations';
-import { useTexts } from '../texts';
+import { useTexts } from './texts';
 import styles from './decide.module.css';
 
 const DAY_MS = 24 * 60 * 60 * 1000;

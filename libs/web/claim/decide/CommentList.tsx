@@ -3,7 +3,7 @@ import type { FragmentOf } from '@assay/api-schema';
 import { Button, Face, Notice, Since } from '@assay/ui';
 import { useSend } from '@assay/web-session';
 import { CLAIM_COMMENTS, RESOLVE_COMMENT } from './comments.operations';
-import { useTexts } from '../texts';
+import { useTexts } from './texts';
 import styles from './decide.module.css';
 
 /** What editors said of passages, open ones first; whoever has seen to one resolves it. */

@@ -4,7 +4,7 @@ import { CORRECTION_CLASSES, LIMITS } from '@assay/domain';
 import type { CorrectionClass } from '@assay/domain';
 import { Button, Choice, Dialog, Notice, TextArea } from '@assay/ui';
 import { fieldMessage, restOfProblem } from '@assay/web-session';
-import { useTexts } from '../texts';
+import { useTexts } from './texts';
 import styles from './decide.module.css';
 import type { Move } from './moves';
 import type { Moving } from './useMove';

@@ -3,7 +3,7 @@ import { readFragment } from '@assay/api-schema';
 import type { FragmentOf } from '@assay/api-schema';
 import { GatedButton } from '@assay/ui';
 import { CLAIM_MOVES } from './moves.operations';
-import { useTexts } from '../texts';
+import { useTexts } from './texts';
 import { leading } from './moves';
 import type { Moving } from './useMove';
 import styles from './decide.module.css';

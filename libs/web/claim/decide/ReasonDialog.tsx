@@ -3,7 +3,7 @@ import type { FormEvent } from 'react';
 import { LIMITS } from '@assay/domain';
 import { Button, Dialog, Notice, TextArea } from '@assay/ui';
 import { fieldMessage, restOfProblem } from '@assay/web-session';
-import { useTexts } from '../texts';
+import { useTexts } from './texts';
 import styles from './decide.module.css';
 import type { Move } from './moves';
 import type { Moving } from './useMove';

@@ -6,7 +6,7 @@ import type { Permission } from '@assay/domain';
 import { CLAIM_MOVES, CLAIM_REVISIONS } from './moves.operations';
 import type { CLAIM_COMMENTS } from './comments.operations';
 import type { CLAIM_WAIVERS } from './waivers.operations';
-import { useTexts } from '../texts';
+import { useTexts } from './texts';
 import { CheckAgain } from './CheckAgain';
 import { CommentList } from './CommentList';
 import styles from './decide.module.css';

@@ -9,7 +9,7 @@ import { Button, Notice, Since, TextArea } from '@assay/ui';
 import { askAgain, fieldMessage, restOfProblem, useSend } from '@assay/web-session';
 import { CLAIM_MOVES } from './moves.operations';
 import { CLAIM_WAIVERS, DROP_WAIVER, WAIVE_RULE } from './waivers.operations';
-import { useTexts } from '../texts';
+import { useTexts } from './texts';
 import styles from './decide.module.css';
 import { movesOfStage } from './moves';
 

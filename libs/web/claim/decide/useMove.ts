@@ -5,7 +5,7 @@ import { askAgain, useSend } from '@assay/web-session';
 import type { CorrectionClass, Stage } from '@assay/domain';
 import { MOVE_CLAIM, SUBMIT_DRAFT, VOID_VERDICT } from './moves.operations';
 import type { Room } from '../room/room';
-import { useTexts } from '../texts';
+import { useTexts } from './texts';
 import type { Move } from './moves';
 
 /** Carries out moves of a claim. A submit names everything this browser wrote, so that the last sentence is in it (R2). */

@@ -4,7 +4,7 @@ import { useQuery } from '@apollo/client/react';
 import { LIMITS } from '@assay/domain';
 import { announce, Button, Face, Notice, TextArea } from '@assay/ui';
 import type { Problem } from '@assay/web-session';
-import { useTexts } from '../texts';
+import { useTexts } from './texts';
 import { MEMBERS_TO_NAME } from './members';
 import { mentioningAt, nameable, stillNamed, withMention } from './mentions';
 import type { Nameable } from './mentions';
@@ -66,7 +66,7 @@ export function Composer({
   const at = Math.min(active, people.length - 1);
   const offered = people.length;
   useEffect(() => {
-    if (offered > 0) announce(texts('discussion.offered', { count: offered }));
+    if (offered > 0) announce(texts('offered', { count: offered }));
   }, [offered, texts]);
 
   const take = (person: Nameable) => {
@@ -108,7 +108,7 @@ export function Composer({
         <TextArea
           label={label}
           labelHeard
-          placeholder={texts('discussion.hint')}
+          placeholder={texts('hint')}
           dir="auto"
           rows={3}
           maxLength={LIMITS.message}
@@ -127,12 +127,7 @@ export function Composer({
           onFocus={() => setLeft(undefined)}
         />
         {offered > 0 && (
-          <ul
-            id={`${id}-list`}
-            className={styles.people}
-            role="listbox"
-            aria-label={texts('discussion.people')}
-          >
+          <ul id={`${id}-list`} className={styles.people} role="listbox" aria-label={texts('people')}>
             {people.map((person, index) => (
               <li
                 key={person.id}
@@ -164,7 +159,7 @@ export function Composer({
         </Button>
         {onCancel && (
           <Button size="s" weight="quiet" onClick={onCancel}>
-            {texts('discussion.cancel')}
+            {texts('cancel')}
           </Button>
         )}
       </div>

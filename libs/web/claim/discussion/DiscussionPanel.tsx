@@ -6,7 +6,8 @@ import { Bones, Button, Empty, Notice, Pager, usePages } from '@assay/ui';
 import { problemOf, useSend } from '@assay/web-session';
 import type { Passage } from '../draft/passages';
 import { useRoom } from '../room/hooks';
-import { useTexts } from '../texts';
+import { useClaimTexts } from '../texts';
+import { useTexts } from './texts';
 import { Composer } from './Composer';
 import type { Said } from './Composer';
 import { DISCUSSION_THREADS, START_THREAD, THREAD } from './discussion.operations';
@@ -44,6 +45,7 @@ export function DiscussionPanel({
   onChanged: () => Promise<void>;
 }) {
   const texts = useTexts();
+  const shared = useClaimTexts();
   const room = useRoom();
   const start = useSend(START_THREAD);
   const pages = usePages();
@@ -86,11 +88,11 @@ export function DiscussionPanel({
     start.forget();
     onLeavePassage();
   };
-  const about = source ? texts('discussion.onSource') : texts('discussion.onClaim');
+  const about = source ? texts('onSource') : texts('onClaim');
   return (
     <div className={styles.panel}>
       <div className={styles.top}>
-        <div className={styles.choice} role="group" aria-label={texts('discussion.which')}>
+        <div className={styles.choice} role="group" aria-label={texts('which')}>
           {([false, true] as const).map((settled) => (
             <button
               key={String(settled)}
@@ -98,14 +100,14 @@ export function DiscussionPanel({
               aria-pressed={resolved === settled}
               onClick={() => choose(settled)}
             >
-              {texts(settled ? 'discussion.settled' : 'discussion.open')}
+              {texts(settled ? 'settled' : 'open')}
               {!source && state && <small>{settled ? state.resolved : state.open}</small>}
             </button>
           ))}
         </div>
         {mayWrite && !starting && !passage && (
           <Button size="s" onClick={() => setStarting(true)}>
-            {texts('discussion.start')}
+            {texts('start')}
           </Button>
         )}
       </div>
@@ -115,16 +117,16 @@ export function DiscussionPanel({
             {about} <b dir="auto">{source.title}</b>
           </span>
           <Link to={`/claims/${encodeURIComponent(claimId)}/discussion`} replace preventScrollReset>
-            {texts('discussion.all')}
+            {texts('all')}
           </Link>
         </p>
       )}
       {mayWrite && (starting || passage) && (
-        <section className={styles.new} aria-label={texts('discussion.start')}>
+        <section className={styles.new} aria-label={texts('start')}>
           <h3 className={styles.about}>
             {passage ? (
               <>
-                {texts('discussion.onField', { part: texts(`part.${passage.field}`) })}
+                {texts('onField', { part: shared(`part.${passage.field}`) })}
                 <span className={styles.quote} dir="auto">
                   {passage.quote}
                 </span>
@@ -135,8 +137,8 @@ export function DiscussionPanel({
           </h3>
           <Composer
             key={passage ? passage.from + passage.to : 'claim'}
-            label={texts('discussion.label')}
-            action={texts('discussion.send')}
+            label={texts('label')}
+            action={texts('send')}
             busy={start.busy}
             problem={start.problem}
             onSend={send}
@@ -148,12 +150,12 @@ export function DiscussionPanel({
       {!found && !error && <Bones lines={[{ tall: 90 }, { tall: 90 }]} />}
       {found && threads.length === 0 && !starting && !passage && (
         <div className={styles.empty}>
-          <Empty title={texts(resolved ? 'discussion.noneSettled' : 'discussion.none')}>
-            {texts(resolved ? 'discussion.noneSettledText' : 'discussion.noneText')}
+          <Empty title={texts(resolved ? 'noneSettled' : 'none')}>
+            {texts(resolved ? 'noneSettledText' : 'noneText')}
           </Empty>
         </div>
       )}
-      <ol className={styles.threads} aria-label={texts(resolved ? 'discussion.settled' : 'discussion.open')}>
+      <ol className={styles.threads} aria-label={texts(resolved ? 'settled' : 'open')}>
         {threads.map(({ masked, thread: { id } }) => (
           <ThreadCard
             key={id}

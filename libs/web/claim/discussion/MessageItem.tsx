@@ -3,7 +3,7 @@ import { readFragment } from '@assay/api-schema';
 import type { FragmentOf } from '@assay/api-schema';
 import { Button, Face, Notice, sayMoment, Since } from '@assay/ui';
 import { useSend, useViewer } from '@assay/web-session';
-import { useTexts } from '../texts';
+import { useTexts } from './texts';
 import { Composer } from './Composer';
 import { EDIT_MESSAGE, MESSAGE, REMOVE_MESSAGE } from './discussion.operations';
 import { piecesOf } from './mentions';
@@ -46,16 +46,16 @@ export function MessageItem({
             {message.editedAt && (
               <span title={sayMoment(message.editedAt)}>
                 {' · '}
-                {texts('discussion.edited')}
+                {texts('edited')}
               </span>
             )}
           </small>
-          {fresh && <span className={styles.fresh}>{texts('discussion.fresh')}</span>}
+          {fresh && <span className={styles.fresh}>{texts('fresh')}</span>}
         </p>
         {mode === 'edit' && body !== null ? (
           <Composer
-            label={texts('discussion.editLabel')}
-            action={texts('discussion.save')}
+            label={texts('editLabel')}
+            action={texts('save')}
             initial={{ body, mentions }}
             busy={edit.busy}
             problem={edit.problem}
@@ -69,7 +69,7 @@ export function MessageItem({
             onCancel={() => setMode('read')}
           />
         ) : body === null ? (
-          <p className={styles.gone}>{texts('discussion.removed')}</p>
+          <p className={styles.gone}>{texts('removed')}</p>
         ) : (
           <p className={styles.body} dir="auto">
             {piecesOf(body, mentions).map((piece, index) =>
@@ -81,21 +81,21 @@ export function MessageItem({
         {own && mode === 'read' && (
           <p className={styles.own}>
             <Button size="s" weight="quiet" onClick={() => setMode('edit')}>
-              {texts('discussion.edit')}
+              {texts('edit')}
             </Button>
             <Button size="s" weight="quiet" onClick={() => setMode('remove')}>
-              {texts('discussion.remove')}
+              {texts('remove')}
             </Button>
           </p>
         )}
         {mode === 'remove' && (
           <div className={styles.sure} role="alert">
-            <span>{texts('discussion.removeSure')}</span>
+            <span>{texts('removeSure')}</span>
             <Button size="s" weight="danger" busy={removal.busy} onClick={() => void remove()}>
-              {texts('discussion.remove')}
+              {texts('remove')}
             </Button>
             <Button size="s" weight="quiet" onClick={() => setMode('read')}>
-              {texts('discussion.cancel')}
+              {texts('cancel')}
             </Button>
           </div>
         )}

@@ -1,5 +1,6 @@
 import type { ResultOf } from '@assay/api-schema';
-import { useTexts } from '../texts';
+import { useClaimTexts } from '../texts';
+import { useTexts } from './texts';
 import type { THREAD } from './discussion.operations';
 import styles from './discussion.module.css';
 
@@ -14,12 +15,13 @@ export function Subject({
   onShow: () => void;
 }) {
   const texts = useTexts();
-  if (subject === 'claim') return <h3 className={styles.about}>{texts('discussion.onClaim')}</h3>;
+  const shared = useClaimTexts();
+  if (subject === 'claim') return <h3 className={styles.about}>{texts('onClaim')}</h3>;
   if (subject === 'evidence')
     return (
       <h3 className={styles.about}>
-        {texts('discussion.onSource')} <span dir="auto">{evidence?.title}</span>
-        {evidenceRemoved && <small>{texts('discussion.sourceRemoved')}</small>}
+        {texts('onSource')} <span dir="auto">{evidence?.title}</span>
+        {evidenceRemoved && <small>{texts('sourceRemoved')}</small>}
       </h3>
     );
   const words = (
@@ -29,15 +31,15 @@ export function Subject({
   );
   return (
     <h3 className={styles.about}>
-      {field && texts('discussion.onField', { part: texts(`part.${field}`) })}
+      {field && texts('onField', { part: shared(`part.${field}`) })}
       {gone || resolvedAt ? (
         words
       ) : (
-        <button type="button" title={texts('discussion.show')} onClick={onShow}>
+        <button type="button" title={texts('show')} onClick={onShow}>
           {words}
         </button>
       )}
-      {gone && <small>{texts('discussion.wordsGone')}</small>}
+      {gone && <small>{texts('wordsGone')}</small>}
     </h3>
   );
 }

@@ -4,7 +4,7 @@ import { readFragment } from '@assay/api-schema';
 import type { FragmentOf } from '@assay/api-schema';
 import { announce, Button, Notice } from '@assay/ui';
 import { useSend, useViewer } from '@assay/web-session';
-import { useTexts } from '../texts';
+import { useTexts } from './texts';
 import { Composer } from './Composer';
 import { ALL_MESSAGES, MESSAGE, POST_MESSAGE, RESOLVE_THREAD, THREAD } from './discussion.operations';
 import { MessageItem } from './MessageItem';
@@ -72,7 +72,7 @@ export function ThreadCard({
   };
   const resolve = async () => {
     if (!(await resolving.send({ input: { threadId: id, resolved: !resolvedAt } }))) return;
-    announce(texts(resolvedAt ? 'discussion.reopened' : 'discussion.resolvedNow'));
+    announce(texts(resolvedAt ? 'reopened' : 'resolvedNow'));
     setAnswering(false);
     await onChanged();
   };
@@ -81,7 +81,7 @@ export function ThreadCard({
       <Subject thread={thread} gone={gone} onShow={onShow} />
       {messageCount > before.length + messages.length && (
         <Button size="s" weight="quiet" onClick={() => void readEarlier()}>
-          {texts('discussion.earlier', { count: messageCount - before.length - messages.length })}
+          {texts('earlier', { count: messageCount - before.length - messages.length })}
         </Button>
       )}
       <ol className={styles.messages}>
@@ -101,8 +101,8 @@ export function ThreadCard({
       {resolving.problem && <Notice tone="bad">{resolving.problem.message}</Notice>}
       {answering && (
         <Composer
-          label={texts('discussion.answerLabel')}
-          action={texts('discussion.answer')}
+          label={texts('answerLabel')}
+          action={texts('answer')}
           busy={post.busy}
           problem={post.problem}
           onSend={async (said) => {
@@ -115,17 +115,17 @@ export function ThreadCard({
         />
       )}
       {resolvedAt && thread.resolvedBy && (
-        <p className={styles.settled}>{texts('discussion.by', { name: thread.resolvedBy.name })}</p>
+        <p className={styles.settled}>{texts('by', { name: thread.resolvedBy.name })}</p>
       )}
       {mayWrite && !answering && (
         <div className={styles.row}>
           {!resolvedAt && (
             <Button size="s" onClick={() => setAnswering(true)}>
-              {texts('discussion.answer')}
+              {texts('answer')}
             </Button>
           )}
           <Button size="s" weight="quiet" busy={resolving.busy} onClick={() => void resolve()}>
-            {texts(resolvedAt ? 'discussion.reopen' : 'discussion.resolve')}
+            {texts(resolvedAt ? 'reopen' : 'resolve')}
           </Button>
         </div>
       )}

@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
-import { useTexts } from '../texts';
+import { useTexts } from './texts';
 import styles from './draft.module.css';
 
 /** A source that can be cited, with its number where the draft's order holds it. */

@@ -4,7 +4,7 @@ import { IconMessagePlus } from '@tabler/icons-react';
 import { useEditorState } from '@tiptap/react';
 import type { Editor } from '@tiptap/react';
 import { Button } from '@assay/ui';
-import { useTexts } from '../texts';
+import { useTexts } from './texts';
 import styles from './draft.module.css';
 
 /** Offers to discuss the words that are selected, quietly, on the edge of the sheet beside where the selection ends. */
@@ -43,8 +43,8 @@ export function DiscussButton({
       icon={<IconMessagePlus size={15} stroke={1.7} aria-hidden />}
       aria-keyshortcuts="Control+Alt+M"
       iconOnly
-      aria-label={texts('discussion.onSelection')}
-      title={`${texts('discussion.onSelection')} (Ctrl+Alt+M)`}
+      aria-label={texts('tools.discuss')}
+      title={`${texts('tools.discuss')} (Ctrl+Alt+M)`}
       onMouseDown={(event) => event.preventDefault()}
       onClick={onPress}
     />

@@ -6,7 +6,7 @@ import type { Field } from '@assay/verdict-doc';
 import { Bones, Notice } from '@assay/ui';
 import { CLAIM_COMMENTS } from '../decide/comments.operations';
 import { useEvidenceOrder, useRoomView } from '../room/hooks';
-import { useTexts } from '../texts';
+import { useTexts } from './texts';
 import { citationNumber } from './citation';
 import styles from './draft.module.css';
 import './editor.css';

@@ -5,7 +5,8 @@ import { EditorContent, useEditorState } from '@tiptap/react';
 import { evidenceOrder, HEADLINE_LIMIT, placeEvidence } from '@assay/verdict-doc';
 import type { Field } from '@assay/verdict-doc';
 import { useRoom } from '../room/hooks';
-import { useTexts } from '../texts';
+import { useClaimTexts } from '../texts';
+import { useTexts } from './texts';
 import { CitePicker } from './CitePicker';
 import type { Citable } from './CitePicker';
 import styles from './draft.module.css';
@@ -57,6 +58,7 @@ export function FieldEditor({
   ref?: Ref<FieldHandle>;
 }) {
   const texts = useTexts();
+  const shared = useClaimTexts();
   const room = useRoom();
   const labelId = useId();
   const sheet = useRef<HTMLDivElement>(null);
@@ -129,7 +131,7 @@ export function FieldEditor({
           </span>
         )}
         {field !== 'headline' && editor && editable && (
-          <Toolbar editor={editor} part={texts(`part.${field}`)} onCite={openPicker} />
+          <Toolbar editor={editor} part={shared(`part.${field}`)} onCite={openPicker} />
         )}
       </div>
       <div ref={sheet} className={styles.sheet} data-field={field} data-editable={editable || undefined}>

@@ -3,7 +3,7 @@ import type { FormEvent } from 'react';
 import type { Editor } from '@tiptap/react';
 import { isAllowedLink } from '@assay/verdict-doc';
 import { Button, TextField } from '@assay/ui';
-import { useTexts } from '../texts';
+import { useTexts } from './texts';
 import styles from './draft.module.css';
 
 /** Gives the selected words an address, or takes it away. */

@@ -2,7 +2,7 @@ import { proposeRating } from '@assay/verdict-doc';
 import { announce, RatingMark } from '@assay/ui';
 import { useScale, useViewer } from '@assay/web-session';
 import { useProposedRating, useRoom } from '../room/hooks';
-import { useTexts } from '../texts';
+import { useTexts } from './texts';
 import styles from './draft.module.css';
 
 /** The proposed rating: one of the newsroom's labels, each with its mark, by mouse or arrow keys. */

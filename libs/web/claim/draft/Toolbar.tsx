@@ -11,7 +11,7 @@ import {
 import { useEditorState } from '@tiptap/react';
 import type { Editor } from '@tiptap/react';
 import { Button } from '@assay/ui';
-import { useTexts } from '../texts';
+import { useTexts } from './texts';
 import styles from './draft.module.css';
 import { LinkForm } from './LinkForm';
 

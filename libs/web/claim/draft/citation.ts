@@ -1,7 +1,7 @@
 import { Node } from '@tiptap/core';
 import { evidenceArray, evidenceOrder } from '@assay/verdict-doc';
 import type { Doc } from 'yjs';
-import { say } from '../texts';
+import { say } from './texts';
 import type { Sources } from './sources';
 
 /** What a citation needs to show its number and its source's title. */

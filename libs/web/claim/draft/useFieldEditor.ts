@@ -6,7 +6,7 @@ import type { Editor } from '@tiptap/react';
 import { fragment } from '@assay/verdict-doc';
 import type { Field } from '@assay/verdict-doc';
 import { useRoom } from '../room/hooks';
-import { useTexts } from '../texts';
+import { useTexts } from './texts';
 import { Carets } from './carets';
 import { Citation } from './citation';
 import { Passages, showPassages, threadAt } from './passages';

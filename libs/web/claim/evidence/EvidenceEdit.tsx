@@ -5,7 +5,7 @@ import { ConflictChoice } from '../conflict/ConflictChoice';
 import { differencesBetween } from '../conflict/differences';
 import { UPDATE_EVIDENCE } from './operations';
 import type { EVIDENCE_CARD } from './operations';
-import { useTexts } from '../texts';
+import { useTexts } from './texts';
 import { asInput, EvidenceForm } from './EvidenceForm';
 import type { EvidenceValues } from './EvidenceForm';
 

@@ -5,7 +5,7 @@ import { LIMITS, MEDIA, MEDIA_FINDINGS } from '@assay/domain';
 import { Button, Choice, Notice, TextArea, TextField, useUiTexts } from '@assay/ui';
 import { fieldMessage, restOfProblem } from '@assay/web-session';
 import type { Problem } from '@assay/web-session';
-import { useTexts } from '../texts';
+import { useTexts } from './texts';
 import styles from './evidence.module.css';
 
 /** What the form holds: every field a string, as inputs do. */

@@ -14,7 +14,7 @@ import { Button, TextArea, useUiTexts } from '@assay/ui';
 import { noteEvidence } from '@assay/verdict-doc';
 import type { EVIDENCE_CARD } from './operations';
 import { useEvidenceNote, useRoom } from '../room/hooks';
-import { useTexts } from '../texts';
+import { useTexts } from './texts';
 import { EvidenceEdit } from './EvidenceEdit';
 import { KeptLine } from './kept/KeptLine';
 import type { Kept } from './kept/useKept';
@@ -80,8 +80,8 @@ export function EvidenceItem({
     card.independenceGroup && texts('evidence.group', { group: card.independenceGroup }),
   ];
   const discuss = threads
-    ? texts('discussion.ofSource', { count: threads, title })
-    : texts('discussion.ofSourceFirst', { title });
+    ? texts('evidence.discuss', { count: threads, title })
+    : texts('evidence.discussFirst', { title });
   const tool = (
     name: 'up' | 'down' | 'edit' | 'remove',
     icon: React.ReactNode,

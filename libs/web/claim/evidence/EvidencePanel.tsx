@@ -9,7 +9,7 @@ import { useSend } from '@assay/web-session';
 import { citationNumber } from '../draft/citation';
 import { ADD_EVIDENCE, EVIDENCE_CARD, REMOVE_EVIDENCE } from './operations';
 import { useEvidenceOrder, useRoom, useRoomView } from '../room/hooks';
-import { useTexts } from '../texts';
+import { useTexts } from './texts';
 import { asInput, EMPTY_EVIDENCE, EvidenceForm } from './EvidenceForm';
 import type { EvidenceValues } from './EvidenceForm';
 import { EvidenceItem } from './EvidenceItem';
@@ -95,7 +95,7 @@ export function EvidencePanel({
       {mayEdit && !adding && cards.length > 0 && (
         <div className={styles.top}>
           <Button size="s" onClick={() => setAdding('file')}>
-            {texts('file.add')}
+            {texts('evidence.addFile')}
           </Button>
           <Button size="s" onClick={() => setAdding('source')}>
             {texts('evidence.add')}
@@ -138,7 +138,7 @@ export function EvidencePanel({
                   <Button weight="go" onClick={() => setAdding('source')}>
                     {texts('evidence.add')}
                   </Button>
-                  <Button onClick={() => setAdding('file')}>{texts('file.add')}</Button>
+                  <Button onClick={() => setAdding('file')}>{texts('evidence.addFile')}</Button>
                 </div>
               )
             }

@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { Bones, Face, Moment, Since } from '@assay/ui';
 import { CLAIM_HISTORY } from './operations';
-import { useTexts } from '../texts';
+import { useTexts } from './texts';
 import styles from './history.module.css';
 
 /** The claim's part of the audit log, newest first. */
@@ -15,9 +15,9 @@ export function HistoryPanel({ claimId }: { claimId: string }) {
         <Bones lines={[{ tall: 40 }, { tall: 40 }, { tall: 40 }]} />
       </div>
     );
-  if (events.length === 0) return <p className={styles.wait}>{texts('history.none')}</p>;
+  if (events.length === 0) return <p className={styles.wait}>{texts('none')}</p>;
   return (
-    <ol className={styles.events} aria-label={texts('history.list')}>
+    <ol className={styles.events} aria-label={texts('list')}>
       {events.map((event) => (
         <li key={event.id} title={`#${event.seq} ${event.hash}`}>
           {event.actor ? (
@@ -27,7 +27,7 @@ export function HistoryPanel({ claimId }: { claimId: string }) {
           )}
           <div>
             <p dir="auto">
-              <b>{event.actor?.name ?? texts('history.system')}</b> {event.summary}
+              <b>{event.actor?.name ?? texts('system')}</b> {event.summary}
             </p>
             <small>
               <Since at={event.at} /> · <Moment at={event.at} />

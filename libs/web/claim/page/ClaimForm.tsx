@@ -9,7 +9,7 @@ import { ConflictChoice } from '../conflict/ConflictChoice';
 import { differencesBetween } from '../conflict/differences';
 import { ASSIGN_CLAIM, MEMBERS, UPDATE_CLAIM } from './claim-head';
 import type { CLAIM_HEAD } from './claim-head';
-import { useTexts } from '../texts';
+import { useTexts } from './texts';
 import { asInput, valuesOf } from './claim-values';
 import type { ClaimRow, ClaimValues } from './claim-values';
 import styles from './page.module.css';

@@ -5,7 +5,7 @@ import { readFragment } from '@assay/api-schema';
 import type { FragmentOf } from '@assay/api-schema';
 import { Button, claimantName, DueTime, Notice, sayDate, Since, StagePill, useUiTexts } from '@assay/ui';
 import { CLAIM_HEAD } from './claim-head';
-import { useTexts } from '../texts';
+import { useTexts } from './texts';
 import styles from './page.module.css';
 
 const ClaimForm = lazy(() => import('./ClaimForm'));

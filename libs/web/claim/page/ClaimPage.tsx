@@ -22,7 +22,8 @@ import { CLAIM } from './claim.operations';
 import { HistoryPanel } from '../history/HistoryPanel';
 import { RoomProvider, useAfterWriting, useOpenRoom } from '../room/hooks';
 import { SimilarPanel } from '../similar/SimilarPanel';
-import { useTexts } from '../texts';
+import { useClaimTexts } from '../texts';
+import { useTexts } from './texts';
 import { ClaimHead } from './ClaimHead';
 import styles from './page.module.css';
 import { PeopleHere } from './PeopleHere';
@@ -35,6 +36,7 @@ const ReasonDialog = lazy(() => import('../decide/ReasonDialog'));
 /** `/claims/:id`: the heart. The statement above, the verdict in the middle, what it rests on beside it. */
 export function ClaimPage() {
   const texts = useTexts();
+  const shared = useClaimTexts();
   const { id = '', tab: tabName } = useParams();
   const { member } = useViewer();
   const client = useApolloClient();
@@ -56,7 +58,7 @@ export function ClaimPage() {
   if (data && !claim)
     return (
       <>
-        <Bar crumbs={[{ label: texts('desk'), to: '/' }]} />
+        <Bar crumbs={[{ label: shared('desk'), to: '/' }]} />
         <main id="place">
           <NothingHere
             title={texts('missing')}
@@ -69,7 +71,7 @@ export function ClaimPage() {
   if (!claim || !room)
     return (
       <>
-        <Bar crumbs={[{ label: texts('desk'), to: '/' }]} />
+        <Bar crumbs={[{ label: shared('desk'), to: '/' }]} />
         <main id="place" className={styles.wait}>
           <Bones
             lines={[
@@ -115,7 +117,7 @@ export function ClaimPage() {
     <RoomProvider value={room}>
       <Bar
         crumbs={[
-          { label: texts('desk'), to: '/' },
+          { label: shared('desk'), to: '/' },
           ...(head.topic ? [{ label: head.topic, to: `/?q=${encodeURIComponent(head.topic)}` }] : []),
           { label: head.statement },
         ]}

@@ -1,12 +1,14 @@
 import { useEffect, useRef } from 'react';
 import { announce, Face } from '@assay/ui';
 import { useRoomView } from '../room/hooks';
-import { useTexts } from '../texts';
+import { useClaimTexts } from '../texts';
+import { useTexts } from './texts';
 import styles from './page.module.css';
 
 /** Who else is in the draft; a full disc writes, an outlined one reads. Comings and goings are announced. */
 export function PeopleHere() {
   const texts = useTexts();
+  const shared = useClaimTexts();
   const { people } = useRoomView();
   const before = useRef<Map<string, string>>(new Map());
   useEffect(() => {
@@ -25,7 +27,7 @@ export function PeopleHere() {
             dim={person.field === undefined}
             label={
               person.field
-                ? texts('people.editing', { name: person.name, part: texts(`part.${person.field}`) })
+                ? texts('people.editing', { name: person.name, part: shared(`part.${person.field}`) })
                 : texts('people.reading', { name: person.name })
             }
           />

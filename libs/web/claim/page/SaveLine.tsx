@@ -1,5 +1,5 @@
 import { useRoomView } from '../room/hooks';
-import { useTexts } from '../texts';
+import { useTexts } from './texts';
 import styles from './page.module.css';
 
 /** The one quiet line: whether the words are on disk. Read aloud politely when it changes. */

@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { useTexts } from '../texts';
+import { useTexts } from './texts';
 import styles from './page.module.css';
 
 /** The tabs beside the draft; each has an address. */

@@ -6,7 +6,7 @@ import { metaMap } from '@assay/verdict-doc';
 import { closing, readNotice } from './notices';
 import { presentIn } from './presence';
 import type { Present } from './presence';
-import { say } from '../texts';
+import { say } from './texts';
 import { saveState } from './save-state';
 import type { RoomFacts, SaveState } from './save-state';
 
@@ -44,9 +44,9 @@ const HARMLESS = new Set(['presence_too_big']);
 
 /** The sentence of a final close; the reason is the server's code for it. */
 function sentenceOfClose(reason: string | undefined): string {
-  if (reason === 'too_many_connections') return say('close.too_many_connections');
-  if (reason === 'frame_too_big') return say('close.frame_too_big');
-  return say('close.other');
+  if (reason === 'too_many_connections') return say('too_many_connections');
+  if (reason === 'frame_too_big') return say('frame_too_big');
+  return say('other');
 }
 
 function socketAddress(): string {

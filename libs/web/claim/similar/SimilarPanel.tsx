@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import type { ResultOf } from '@assay/api-schema';
 import { Bones, Empty, Since } from '@assay/ui';
 import { ClaimRelations } from '@assay/web-relation';
-import { useTexts } from '../texts';
+import { useTexts } from './texts';
 import { CLAIM_SIMILAR } from './operations';
 import styles from './similar.module.css';
 
@@ -26,12 +26,10 @@ export function SimilarPanel({ claimId }: { claimId: string }) {
   return (
     <div className={styles.panel}>
       <ClaimRelations claimId={claimId} />
-      {ours.length + theirs.length === 0 && (
-        <Empty title={texts('similar.noneTitle')}>{texts('similar.noneText')}</Empty>
-      )}
+      {ours.length + theirs.length === 0 && <Empty title={texts('noneTitle')}>{texts('noneText')}</Empty>}
       {ours.length > 0 && (
         <section aria-labelledby="similar-ours">
-          <h3 id="similar-ours">{texts('similar.ours')}</h3>
+          <h3 id="similar-ours">{texts('ours')}</h3>
           <ul>
             {ours.map((verdict) => (
               <OurVerdict key={verdict.slug} verdict={verdict} />
@@ -41,8 +39,8 @@ export function SimilarPanel({ claimId }: { claimId: string }) {
       )}
       {theirs.length > 0 && (
         <section aria-labelledby="similar-theirs">
-          <h3 id="similar-theirs">{texts('similar.theirs')}</h3>
-          <p className={styles.sub}>{texts('similar.theirsText')}</p>
+          <h3 id="similar-theirs">{texts('theirs')}</h3>
+          <p className={styles.sub}>{texts('theirsText')}</p>
           <ul>
             {theirs.map((close) => (
               <TheirVerdict key={close.other.id} close={close} />
@@ -68,7 +66,7 @@ function OurVerdict({ verdict }: { verdict: Ours }) {
       </Link>
       <Differences differs={differs} />
       <small>
-        {[isVoid && texts('similar.isVoid'), sameClaimant && texts('similar.sameClaimant')]
+        {[isVoid && texts('isVoid'), sameClaimant && texts('sameClaimant')]
           .filter(Boolean)
           .map((note) => `${String(note)} · `)}
         <Since at={verdict.publishedAt} />
@@ -96,19 +94,16 @@ function TheirVerdict({ close: { other, relation, differs } }: { close: Theirs }
     <li>
       <p className={styles.rating}>
         <span>
-          <b dir="auto">{publisherName ?? texts('similar.somebody')}</b>{' '}
+          <b dir="auto">{publisherName ?? texts('somebody')}</b>{' '}
           {label === null ? (
-            texts('similar.noLabel')
+            texts('noLabel')
           ) : (
             <>
-              {texts('similar.rated')} <q dir="auto">{label}</q>
+              {texts('rated')} <q dir="auto">{label}</q>
             </>
           )}
           {ratingLabel !== null && ratingValue !== null && ratingWorst !== null && ratingBest !== null && (
-            <small>
-              {' '}
-              {texts('similar.scale', { value: ratingValue, worst: ratingWorst, best: ratingBest })}
-            </small>
+            <small> {texts('scale', { value: ratingValue, worst: ratingWorst, best: ratingBest })}</small>
           )}
         </span>
         <Relation relation={relation} />
@@ -122,7 +117,7 @@ function TheirVerdict({ close: { other, relation, differs } }: { close: Theirs }
         {reviewDate && url && ' · '}
         {url && (
           <a href={url} rel="noreferrer" target="_blank">
-            {texts('similar.page')}
+            {texts('page')}
           </a>
         )}
       </small>
@@ -132,7 +127,7 @@ function TheirVerdict({ close: { other, relation, differs } }: { close: Theirs }
 
 function Relation({ relation }: { relation: Ours['relation'] }) {
   const texts = useTexts();
-  return relation && <span className={styles.relation}>{texts(`similar.${relation}`)}</span>;
+  return relation && <span className={styles.relation}>{texts(`${relation}`)}</span>;
 }
 
 /** What this claim says and the other says otherwise. */
@@ -144,12 +139,12 @@ function Differences({ differs }: { differs: Ours['differs'] }) {
     <dl className={styles.differs}>
       {told.map(({ kind, claim, passage }, index) => (
         <div key={index}>
-          <dt>{texts(`similar.kinds.${kind}`)}</dt>
+          <dt>{texts(`kinds.${kind}`)}</dt>
           <dd>
-            <span className="heard">{texts('similar.here')}</span>
-            <bdi>{claim ?? texts('similar.nothing')}</bdi> <span aria-hidden="true">≠</span>{' '}
-            <span className="heard">{texts('similar.there')}</span>
-            <bdi>{passage ?? texts('similar.nothing')}</bdi>
+            <span className="heard">{texts('here')}</span>
+            <bdi>{claim ?? texts('nothing')}</bdi> <span aria-hidden="true">≠</span>{' '}
+            <span className="heard">{texts('there')}</span>
+            <bdi>{passage ?? texts('nothing')}</bdi>
           </dd>
         </div>
       ))}

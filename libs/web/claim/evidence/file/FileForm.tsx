@@ -3,7 +3,7 @@ import type { DragEvent, FormEvent } from 'react';
 import { DIRECTNESS, LIMITS, STANCES } from '@assay/domain';
 import { Button, Choice, Notice, TextField } from '@assay/ui';
 import { askToSignIn } from '@assay/web-session';
-import { useTexts } from '../../texts';
+import { useTexts } from '../texts';
 import styles from './file.module.css';
 import { fileRefusal, sendEvidence } from './send-evidence';
 

@@ -1,7 +1,7 @@
 import { LIMITS } from '@assay/domain';
 import { problemFrom } from '@assay/web-session';
 import type { Problem } from '@assay/web-session';
-import { say } from '../../texts';
+import { say } from '../texts';
 
 /** What came of sending a file: the evidence made of it, why not, or that the sender stopped it. */
 export type Sent =

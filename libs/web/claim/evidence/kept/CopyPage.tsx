@@ -14,7 +14,8 @@ import {
   useShortcuts,
 } from '@assay/ui';
 import { Bar, useMay, useSend } from '@assay/web-session';
-import { useTexts } from '../../texts';
+import { useClaimTexts } from '../../texts';
+import { useTexts } from './texts';
 import styles from './copy.module.css';
 import { COPY, SET_EXCERPT } from './kept.operations';
 import { selectedWords } from './selected-words';
@@ -22,6 +23,7 @@ import { selectedWords } from './selected-words';
 /** `/claims/:id/copies/:copy`: a source as it was kept, its text to read and to take the excerpt from. */
 export function CopyPage() {
   const texts = useTexts();
+  const shared = useClaimTexts();
   const { id: claimId = '', copy: id = '' } = useParams();
   const mayEdit = useMay('evidence.edit');
   const { data, error, refetch } = useQuery(COPY, { variables: { id } });
@@ -31,7 +33,7 @@ export function CopyPage() {
   const copy = data?.evidenceSnapshot;
   const claimPath = `/claims/${encodeURIComponent(claimId)}`;
   const crumbs = [
-    { label: texts('desk'), to: '/' },
+    { label: shared('desk'), to: '/' },
     { label: texts('copy.claim'), to: `${claimPath}/evidence` },
   ];
 

@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import { IconRefresh } from '@tabler/icons-react';
 import { Button, Moment, Notice, sayDate } from '@assay/ui';
 import { useSend } from '@assay/web-session';
-import { useTexts } from '../../texts';
+import { useTexts } from './texts';
 import { ADOPT_COPY, ARCHIVE_EVIDENCE } from './kept.operations';
 import styles from './kept.module.css';
 import type { Kept } from './useKept';

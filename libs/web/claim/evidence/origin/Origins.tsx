@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useQuery } from '@apollo/client/react';
 import { announce, Button, Notice } from '@assay/ui';
 import { useSend } from '@assay/web-session';
-import { useTexts } from '../../texts';
+import { useTexts } from '../texts';
 import { ORIGIN_SUGGESTIONS, SHARE_ORIGIN } from './origin.operations';
 import styles from './origin.module.css';
 

@@ -3,7 +3,7 @@ import { useQuery } from '@apollo/client/react';
 import type { ResultOf } from '@assay/api-schema';
 import { Button, DueTime, Moment, useNow } from '@assay/ui';
 import { useSend } from '@assay/web-session';
-import { useTexts } from '../../texts';
+import { useTexts } from './texts';
 import { ASK_FOR_REPLY, REPLIES, UPDATE_REPLY_REQUEST } from './reply.operations';
 import { localMoment, ReplyForm } from './ReplyForm';
 import type { ReplyValues } from './ReplyForm';
@@ -45,17 +45,17 @@ export function Replies({ claimId, mayEdit }: { claimId: string; mayEdit: boolea
   return (
     <section className={styles.replies} aria-labelledby="replies">
       <div className={styles.head}>
-        <h3 id="replies">{texts('reply.title')}</h3>
+        <h3 id="replies">{texts('title')}</h3>
         {mayEdit && !asking && (
           <Button size="s" onClick={() => setAsking(newRequest())}>
-            {texts('reply.ask')}
+            {texts('ask')}
           </Button>
         )}
       </div>
-      {requests.length === 0 && !asking && <p className={styles.none}>{texts('reply.none')}</p>}
+      {requests.length === 0 && !asking && <p className={styles.none}>{texts('none')}</p>}
       {asking && (
         <ReplyForm
-          label={texts('reply.ask')}
+          label={texts('ask')}
           initial={asking}
           asked={false}
           problem={ask.problem}
@@ -107,14 +107,14 @@ function ReplyItem({
   return (
     <li data-late={late || undefined}>
       <p>
-        <b dir="auto">{said.whom}</b> · {texts(`reply.meansOf.${said.means}`)} · {texts('reply.asked')}{' '}
+        <b dir="auto">{said.whom}</b> · {texts(`meansOf.${said.means}`)} · {texts('asked')}{' '}
         <Moment at={said.askedAt} />
       </p>
       {said.question && <p dir="auto">{said.question}</p>}
       <Outcome said={said} late={late} />
       {editing ? (
         <ReplyForm
-          label={texts('reply.change', { whom: said.whom })}
+          label={texts('change', { whom: said.whom })}
           initial={valuesOf(said)}
           asked
           problem={problem}
@@ -127,16 +127,16 @@ function ReplyItem({
           <Button
             size="s"
             weight={late ? 'plain' : 'quiet'}
-            aria-label={texts('reply.change', { whom: said.whom })}
+            aria-label={texts('change', { whom: said.whom })}
             onClick={() => setEditing(true)}
           >
-            {texts(said.answer || said.noAnswer ? 'reply.correct' : 'reply.note')}
+            {texts(said.answer || said.noAnswer ? 'correct' : 'note')}
           </Button>
         )
       )}
       {earlier.length > 0 && (
         <details>
-          <summary>{texts('reply.earlier', { count: earlier.length })}</summary>
+          <summary>{texts('earlier', { count: earlier.length })}</summary>
           <ol reversed>
             {earlier.map((one) => (
               <li key={one.version}>
@@ -160,7 +160,7 @@ function Outcome({ said, late }: { said: Version; late: boolean }) {
     return (
       <>
         <p>
-          {texts('reply.answered')} {said.answeredAt && <Moment at={said.answeredAt} />}
+          {texts('answered')} {said.answeredAt && <Moment at={said.answeredAt} />}
         </p>
         <blockquote dir="auto">{said.answer}</blockquote>
       </>
@@ -168,12 +168,12 @@ function Outcome({ said, late }: { said: Version; late: boolean }) {
   if (said.noAnswer)
     return (
       <p>
-        {texts('reply.noAnswer')} <Moment at={said.deadline} />
+        {texts('noAnswer')} <Moment at={said.deadline} />
       </p>
     );
   return (
     <p className={late ? styles.late : undefined}>
-      {texts(late ? 'reply.overdue' : 'reply.until')} <DueTime at={said.deadline} />
+      {texts(late ? 'overdue' : 'until')} <DueTime at={said.deadline} />
     </p>
   );
 }

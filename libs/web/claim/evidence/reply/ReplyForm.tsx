@@ -5,7 +5,7 @@ import { LIMITS, REPLY_MEANS } from '@assay/domain';
 import { Button, Choice, Notice, TextArea, TextField } from '@assay/ui';
 import { fieldMessage, restOfProblem } from '@assay/web-session';
 import type { Problem } from '@assay/web-session';
-import { useTexts } from '../../texts';
+import { useTexts } from './texts';
 import styles from './reply.module.css';
 
 /** What the form holds: moments as `datetime-local` inputs have them. */
@@ -71,7 +71,7 @@ export function ReplyForm({
     <form className={styles.form} onSubmit={onSubmit} aria-label={label}>
       {refused && <Notice tone="bad">{refused}</Notice>}
       <TextField
-        label={texts('reply.whom')}
+        label={texts('whom')}
         required
         autoFocus
         dir="auto"
@@ -80,20 +80,20 @@ export function ReplyForm({
       />
       <div className={styles.pair}>
         <Choice
-          label={texts('reply.means')}
-          options={REPLY_MEANS.map((value) => ({ value, label: texts(`reply.meansOf.${value}`) }))}
+          label={texts('means')}
+          options={REPLY_MEANS.map((value) => ({ value, label: texts(`meansOf.${value}`) }))}
           {...bind('means')}
         />
-        <TextField label={texts('reply.askedAt')} type="datetime-local" required {...bind('askedAt')} />
-        <TextField label={texts('reply.deadline')} type="datetime-local" required {...bind('deadline')} />
+        <TextField label={texts('askedAt')} type="datetime-local" required {...bind('askedAt')} />
+        <TextField label={texts('deadline')} type="datetime-local" required {...bind('deadline')} />
       </div>
-      <TextArea label={texts('reply.question')} dir="auto" maxLength={LIMITS.reply} {...bind('question')} />
+      <TextArea label={texts('question')} dir="auto" maxLength={LIMITS.reply} {...bind('question')} />
       {asked && (
         <Choice
-          label={texts('reply.outcome')}
+          label={texts('outcome')}
           options={(['open', 'answer', 'none'] as const).map((value) => ({
             value,
-            label: texts(`reply.outcomes.${value}`),
+            label: texts(`outcomes.${value}`),
           }))}
           {...bind('outcome')}
         />
@@ -101,25 +101,20 @@ export function ReplyForm({
       {asked && values.outcome === 'answer' && (
         <>
           <TextArea
-            label={texts('reply.answer')}
+            label={texts('answer')}
             required
             dir="auto"
             maxLength={LIMITS.reply}
             {...bind('answer')}
           />
-          <TextField
-            label={texts('reply.answeredAt')}
-            type="datetime-local"
-            required
-            {...bind('answeredAt')}
-          />
+          <TextField label={texts('answeredAt')} type="datetime-local" required {...bind('answeredAt')} />
         </>
       )}
       <div className={styles.actions}>
         <Button type="submit" weight="go" busy={busy}>
-          {texts('reply.save')}
+          {texts('save')}
         </Button>
-        <Button onClick={onCancel}>{texts('evidence.cancel')}</Button>
+        <Button onClick={onCancel}>{texts('cancel')}</Button>
       </div>
     </form>
   );

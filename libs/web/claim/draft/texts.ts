@@ -1,0 +1,46 @@
+import { textsFor } from '@assay/ui';
+
+/** Texts of the draft's fields, their tools and citations. */
+export const { useTexts, say } = textsFor('claim.draft', {
+  draft: {
+    rating: 'Rating',
+    headline: 'Headline',
+    summary: 'Summary',
+    rationale: 'Rationale',
+    headlineHint: 'The verdict in one line',
+    summaryHint: 'What a hurried reader must know, in two or three sentences',
+    rationaleHint: 'How the evidence leads to the rating. Type [ to cite a source.',
+    opening: 'Opening the draft',
+    readOnly: 'You can read this draft. Your role here does not write in it.',
+    readOnlyNow: 'The draft takes no changes now.',
+    readOnlyKept: 'What you wrote is kept in this browser.',
+    countLeft: '{{count}} characters left',
+    tooLong: '{{count}} characters too long',
+    citation: 'Source {{number}}: {{title}}',
+    citationBroken: 'A source that is no longer in the list',
+  },
+  tools: {
+    label: 'Formatting of the {{part}}',
+    bold: 'Bold',
+    italic: 'Italic',
+    link: 'Link',
+    bullets: 'Bulleted list',
+    numbers: 'Numbered list',
+    quote: 'Quotation',
+    heading: 'Heading',
+    cite: 'Cite',
+    linkTitle: 'Link the words',
+    linkAddress: 'Address',
+    linkRefused: 'A link starts with https:// or http://.',
+    linkSet: 'Link',
+    linkRemove: 'Remove the link',
+    cancel: 'Cancel',
+    discuss: 'Discuss these words',
+  },
+  cite: {
+    title: 'Cite a source',
+    find: 'Find a source',
+    none: 'No evidence yet. Add it in the Evidence tab first.',
+    noMatch: 'No source matches.',
+  },
+});

@@ -1,0 +1,37 @@
+import { textsFor } from '@assay/ui';
+
+/** Texts of who was asked to reply, and what came of it. */
+export const { useTexts } = textsFor('claim.evidence.reply', {
+  title: 'Right of reply',
+  none: 'Nobody has been asked to reply yet.',
+  ask: 'Note a request',
+  whom: 'Whom',
+  means: 'By',
+  meansOf: {
+    email: 'e-mail',
+    phone: 'phone',
+    letter: 'letter',
+    message: 'message',
+    in_person: 'in person',
+    form: 'form',
+  },
+  askedAt: 'Asked',
+  deadline: 'Deadline',
+  question: 'What they were asked',
+  outcome: 'What came of it',
+  outcomes: { open: 'Nothing yet', answer: 'They answered', none: 'No answer by the deadline' },
+  answer: 'Their answer',
+  answeredAt: 'Answered',
+  save: 'Save',
+  asked: 'asked',
+  answered: 'Answered',
+  noAnswer: 'No answer by',
+  overdue: 'Overdue:',
+  until: 'Deadline:',
+  note: 'Note what came of it',
+  correct: 'Correct',
+  change: 'Change the request to {{whom}}',
+  earlier_one: '{{count}} earlier version',
+  earlier_other: '{{count}} earlier versions',
+  cancel: 'Cancel',
+});

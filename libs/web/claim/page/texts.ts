@@ -1,0 +1,72 @@
+import { textsFor } from '@assay/ui';
+
+/** Texts of a claim's page: its head, who is here, whether the draft is saved, the tabs. */
+export const { useTexts } = textsFor('claim.page', {
+  missing: 'This claim is not here',
+  missingText: 'It may belong to another newsroom, or the address is mistyped.',
+  toDesk: 'Go to the desk',
+  head: {
+    inStage: 'in this stage',
+    due: 'due',
+    madeOn: 'said on {{date}}',
+    inArticle: 'in',
+    edit: 'Edit claim',
+    declined: 'Declined: {{reason}}',
+    published: 'Published page',
+    version: 'version {{version}}',
+  },
+  save: {
+    saved: 'Saved',
+    saving: 'Saving…',
+    opening: 'Opening…',
+    offline: 'Offline: your words are kept here and will sync',
+    store_away: 'Not saved yet: the store is away, your words are kept here',
+    read_only: 'Reading',
+    refused: 'Not saved',
+    label: 'State of the draft',
+  },
+  people: {
+    label: 'Here now',
+    came: '{{name}} is here',
+    left: '{{name}} left',
+    editing: '{{name}}, editing the {{part}}',
+    reading: '{{name}}, reading',
+  },
+  draft: {
+    closedTitle: 'No draft yet',
+    closedTriage:
+      'The draft opens once the claim is accepted for checking. Evidence can be gathered already.',
+    closedDeclined: 'The claim was declined. Reopen it to check it after all.',
+    changedSince: 'The draft has moved on since revision {{number}}. What was submitted stays as it was.',
+  },
+  tabs: {
+    label: 'About this claim',
+    evidence: 'Evidence',
+    discussion: 'Discussion',
+    review: 'Review',
+    similar: 'Similar',
+    history: 'History',
+    unread: '{{count}} unread',
+  },
+  claimForm: {
+    title: 'Edit claim',
+    statement: 'Statement',
+    kind: 'Who says it',
+    kinds: {
+      article: 'The article itself',
+      person: 'A named person',
+      organisation: 'An organisation',
+      unnamed_source: 'An unnamed source',
+    },
+    name: 'Name',
+    description: 'How they are described',
+    madeOn: 'Said on',
+    topic: 'Topic',
+    priority: 'Priority',
+    priorities: { low: 'Low', normal: 'Normal', high: 'High', urgent: 'Urgent' },
+    dueAt: 'Due',
+    assignees: 'Assigned to',
+    save: 'Save',
+    cancel: 'Cancel',
+  },
+});
