@@ -1,4 +1,5 @@
 export { DraftFieldEnum, ReviewComment } from './comment/review-comment.entity';
+export { PassageRemark } from './comment/passage-remark';
 export { DecisionService } from './decision/decision.service';
 export { RatingVote } from './decision/rating-vote.entity';
 export { SubmissionService } from './decision/submission.service';

@@ -1,6 +1,6 @@
 import { DISCUSSION_SUBJECTS, type DiscussionSubject } from '@assay/domain';
 import { Node } from '@assay/server-platform';
-import { DraftFieldEnum } from '@assay/server-review';
+import { DraftFieldEnum, PassageRemark } from '@assay/server-review';
 import type { Field as DraftField } from '@assay/verdict-doc';
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
@@ -18,7 +18,7 @@ registerEnumType(DiscussionSubjectEnum, {
   implements: Node,
   description: 'What is said of one thing while a claim is worked on; open until somebody resolves it.',
 })
-export class DiscussionThread implements Node {
+export class DiscussionThread extends PassageRemark implements Node {
   @PrimaryGeneratedColumn('uuid')
   id: string;
 
@@ -47,12 +47,6 @@ export class DiscussionThread implements Node {
   @Column('text', { nullable: true })
   quote: string | null;
 
-  @Column('bytea', { name: 'from_position', nullable: true })
-  fromPosition: Buffer | null;
-
-  @Column('bytea', { name: 'to_position', nullable: true })
-  toPosition: Buffer | null;
-
   @Field(() => Int, { name: 'messageCount', description: 'How many were written, removed ones too.' })
   @Column('integer', { name: 'messages', default: 0 })
   messageCount: number;
@@ -63,25 +57,4 @@ export class DiscussionThread implements Node {
   @Field(() => Date)
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt: Date;
-
-  @Column('uuid', { name: 'resolved_by', nullable: true })
-  resolvedById: string | null;
-
-  @Field(() => Date, { nullable: true, description: 'Null while it is open.' })
-  @Column('timestamptz', { name: 'resolved_at', nullable: true })
-  resolvedAt: Date | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'Base64 of the encoded Yjs relative position where the passage begins; it follows its words.',
-  })
-  get from(): string | null {
-    return this.fromPosition?.toString('base64') ?? null;
-  }
-
-  @Field(() => String, { nullable: true, description: 'As `from`, where it ends.' })
-  get to(): string | null {
-    return this.toPosition?.toString('base64') ?? null;
-  }
 }

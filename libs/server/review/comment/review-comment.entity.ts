@@ -2,6 +2,7 @@ import type { Field as DraftField } from '@assay/verdict-doc';
 import { Node } from '@assay/server-platform';
 import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import { PassageRemark } from './passage-remark';
 
 export const DraftFieldEnum = { headline: 'headline', summary: 'summary', rationale: 'rationale' } as const;
 registerEnumType(DraftFieldEnum, { name: 'DraftField', description: 'A text of a verdict.' });
@@ -9,7 +10,7 @@ registerEnumType(DraftFieldEnum, { name: 'DraftField', description: 'A text of a
 /** What an editor said of a passage; it stands in the draft where the passage is now, until somebody resolves it. */
 @Entity('review_comment')
 @ObjectType('ReviewComment', { implements: Node, description: 'What an editor said of a passage.' })
-export class ReviewComment implements Node {
+export class ReviewComment extends PassageRemark implements Node {
   @PrimaryGeneratedColumn('uuid')
   id: string;
 
@@ -41,12 +42,6 @@ export class ReviewComment implements Node {
   @Column('integer', { name: 'end_at' })
   end: number;
 
-  @Column('bytea', { name: 'from_position', nullable: true })
-  fromPosition: Buffer | null;
-
-  @Column('bytea', { name: 'to_position', nullable: true })
-  toPosition: Buffer | null;
-
   @Field()
   @Column('text')
   body: string;
@@ -54,25 +49,4 @@ export class ReviewComment implements Node {
   @Field(() => Date)
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   at: Date;
-
-  @Column('uuid', { name: 'resolved_by', nullable: true })
-  resolvedById: string | null;
-
-  @Field(() => Date, { nullable: true, description: 'Null while it is open.' })
-  @Column('timestamptz', { name: 'resolved_at', nullable: true })
-  resolvedAt: Date | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'Base64 of the encoded Yjs relative position in the draft where the passage begins; null when its words had gone before it was pinned.',
-  })
-  get from(): string | null {
-    return this.fromPosition?.toString('base64') ?? null;
-  }
-
-  @Field(() => String, { nullable: true, description: 'As `from`, where it ends.' })
-  get to(): string | null {
-    return this.toPosition?.toString('base64') ?? null;
-  }
 }
