@@ -32,3 +32,4 @@ export type { Catalogue, Say, TextKey } from './texts';
 export { dueAt, spanOf } from './time/span';
 export { DueTime, Moment, sayAway, sayDate, sayMoment, Since, useNow } from './time/Time';
 export { Choice, TextArea, TextField } from './field/Field';
+export { FileDrop } from './field/FileDrop';

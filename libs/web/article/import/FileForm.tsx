@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { DragEvent, FormEvent } from 'react';
-import { Button, Notice } from '@assay/ui';
+import type { FormEvent } from 'react';
+import { Button, FileDrop, Notice } from '@assay/ui';
 import { useTexts } from '../texts';
 import styles from './import.module.css';
 import type { ImportForm } from './imported';
@@ -23,10 +23,6 @@ export function FileForm({ article, onMade, onCancel }: ImportForm) {
     setFile(chosen);
     if (chosen) judge(chosen);
   };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    take(event.dataTransfer.files[0]);
-  };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     if (judge(file) && file) void send({ file });
@@ -34,19 +30,16 @@ export function FileForm({ article, onMade, onCancel }: ImportForm) {
   return (
     <form className={styles.form} onSubmit={onSubmit} aria-label={texts('import.file')}>
       {problem && <Notice tone="bad">{problem.message}</Notice>}
-      <label className={styles.drop} onDragOver={(event) => event.preventDefault()} onDrop={drop}>
-        <input
-          type="file"
-          accept=".txt,.html,.htm,.docx,.pdf,text/plain,text/html,application/pdf"
-          onChange={(event) => take(event.target.files?.[0])}
-        />
-        <b>{texts('import.choose')}</b>
-        <span>
-          {file
+      <FileDrop
+        label={texts('import.choose')}
+        hint={
+          file
             ? texts('import.chosen', { name: file.name, size: Math.max(1, Math.round(file.size / 1024)) })
-            : texts('import.drop')}
-        </span>
-      </label>
+            : texts('import.drop')
+        }
+        accept=".txt,.html,.htm,.docx,.pdf,text/plain,text/html,application/pdf"
+        onFile={take}
+      />
       {progress && <ProgressLine progress={progress} />}
       <div className={styles.actions}>
         <Button type="submit" weight="go" busy={!!progress}>

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import type { DragEvent, FormEvent } from 'react';
+import type { FormEvent } from 'react';
 import { DIRECTNESS, LIMITS, STANCES } from '@assay/domain';
-import { Button, Choice, Notice, TextField } from '@assay/ui';
+import { Button, Choice, FileDrop, Notice, TextField } from '@assay/ui';
 import { askToSignIn } from '@assay/web-session';
 import { useTexts } from '../texts';
 import styles from './file.module.css';
@@ -33,10 +33,6 @@ export function FileForm({
     setFile(chosen);
     setRefusal(chosen && fileRefusal(chosen));
   };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    take(event.dataTransfer.files[0]);
-  };
   const send = async (chosen: File): Promise<void> => {
     setShare(0);
     const sending = sendEvidence(chosen, { claim: claimId, title, stance, directness }, setShare);
@@ -59,11 +55,12 @@ export function FileForm({
   return (
     <form className={styles.form} onSubmit={onSubmit} aria-label={texts('file.title')}>
       {refusal && <Notice tone="bad">{refusal}</Notice>}
-      <label className={styles.drop} onDragOver={(event) => event.preventDefault()} onDrop={drop}>
-        <input type="file" accept={ACCEPTED} onChange={(event) => take(event.target.files?.[0])} />
-        <b>{texts('file.choose')}</b>
-        <span>{file ? file.name : texts('file.drop', { most: LIMITS.evidenceBytes / 1024 / 1024 })}</span>
-      </label>
+      <FileDrop
+        label={texts('file.choose')}
+        hint={file ? file.name : texts('file.drop', { most: LIMITS.evidenceBytes / 1024 / 1024 })}
+        accept={ACCEPTED}
+        onFile={take}
+      />
       <TextField
         label={texts('evidence.title')}
         dir="auto"
