@@ -3,6 +3,7 @@ export { DEFAULT_CHECKLIST } from './checklist';
 export * from './corrections';
 export * from './discussion';
 export * from './errors';
+export * from './facets';
 export * from './limits';
 export * from './news';
 export * from './permissions';

@@ -1,3 +1,4 @@
+import { FACETS } from '@assay/domain';
 import { registerEnumType } from '@nestjs/graphql';
 
 const asEnum = <T extends string>(values: readonly T[]) =>
@@ -32,7 +33,5 @@ registerEnumType(DueEnum, {
     'When a claim that is still worked on is due: before now, in the next 24 hours or 7 days, or at no time.',
 });
 
-export const FACETS = ['stage', 'topic', 'claimant', 'assignee', 'priority', 'rating', 'tag', 'due'] as const;
-export type FacetKind = (typeof FACETS)[number];
 export const FacetKindEnum = asEnum(FACETS);
 registerEnumType(FacetKindEnum, { name: 'FacetKind', description: 'What a list of claims is narrowed by.' });

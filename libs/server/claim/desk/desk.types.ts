@@ -1,4 +1,4 @@
-import { LIMITS, type Priority, type Stage } from '@assay/domain';
+import { LIMITS, type FacetKind, type Priority, type Stage } from '@assay/domain';
 import { InputId, InputIds, InputText, InputTexts, InputValue } from '@assay/server-platform';
 import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { PriorityEnum, StageEnum } from '../claim.enums';
@@ -11,7 +11,6 @@ import {
   type ClaimOrderField,
   type DeskView,
   type Due,
-  type FacetKind,
 } from './desk.enums';
 
 @InputType('ClaimFilter', { description: 'Which claims; several values of one field are alternatives.' })

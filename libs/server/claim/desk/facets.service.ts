@@ -1,12 +1,12 @@
-import { PRIORITIES, STAGES, type Stage } from '@assay/domain';
+import { chosenIn, FACETS, PRIORITIES, STAGES, type FacetKind, type Stage } from '@assay/domain';
 import type { CallingMember } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ClaimPages } from './claim-pages';
-import { DUES, FACETS, type FacetKind } from './desk.enums';
+import { DUES } from './desk.enums';
 import { talliedStages } from './desk.service';
 import type { ClaimFilter, Facet, FacetValue } from './desk.types';
-import { chosenIn, Selection, without } from './selection';
+import { Selection, without } from './selection';
 import { ClaimTallies } from './tallies';
 
 /** Claims looked at to count the values of a narrowed list; of a longer one, "at least" is said. */

@@ -1,5 +1,6 @@
+import { FACET_FIELDS, type FacetKind } from '@assay/domain';
 import type { CallingMember } from '@assay/server-platform';
-import type { Due, FacetKind } from './desk.enums';
+import type { Due } from './desk.enums';
 import type { ClaimFilter } from './desk.types';
 import { OPEN, VIEWS } from './views';
 
@@ -13,27 +14,9 @@ const DUE: Record<Due, string> = {
   none: `claim.due_at is null and ${OPEN}`,
 };
 
-/** Which field of the filter each facet narrows by. */
-const FIELDS = {
-  stage: 'stages',
-  topic: 'topics',
-  claimant: 'claimants',
-  assignee: 'assigneeIds',
-  priority: 'priorities',
-  rating: 'ratingKeys',
-  tag: 'tags',
-  due: 'due',
-} as const satisfies Record<FacetKind, keyof ClaimFilter>;
-
-/** What was chosen in each facet. */
-export function chosenIn(filter: ClaimFilter, kind: FacetKind): readonly string[] {
-  const chosen = filter[FIELDS[kind]] ?? [];
-  return typeof chosen === 'string' ? [chosen] : chosen;
-}
-
 /** The same filter without what was chosen in one facet: what its other values are counted under. */
 export function without(filter: ClaimFilter, kind: FacetKind): ClaimFilter {
-  return { ...filter, [FIELDS[kind]]: null };
+  return { ...filter, [FACET_FIELDS[kind]]: null };
 }
 
 /** The claims a filter names, as SQL with its values. */

@@ -1,7 +1,7 @@
-import { STAGES, type Stage } from '@assay/domain';
+import { STAGES, type FacetKind, type Stage } from '@assay/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { DeskView, FacetKind } from './desk.enums';
+import type { DeskView } from './desk.enums';
 
 /** What claims are counted by; beside the facets, all of a stage and those nobody is assigned to. */
 type TallyKind = FacetKind | 'unassigned';

@@ -4,7 +4,7 @@ import { useApolloClient, useQuery } from '@apollo/client/react';
 import { readFragment } from '@assay/api-schema';
 import { announce, Button, Notice } from '@assay/ui';
 import { useSend } from '@assay/web-session';
-import styles from '../desk.module.css';
+import styles from './bulk.module.css';
 import { useTexts } from '../texts';
 import { BULK, BULK_OPERATION, CANCEL_BULK, UNDO_BULK } from './bulk.operations';
 

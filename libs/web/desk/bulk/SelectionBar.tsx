@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import { Button } from '@assay/ui';
-import styles from '../desk.module.css';
+import styles from './bulk.module.css';
 import type { DeskFilter } from '../facets/filter';
 import type { Sort } from '../list/ClaimTable';
 import { useTexts } from '../texts';

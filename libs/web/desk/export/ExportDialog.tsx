@@ -5,7 +5,8 @@ import { readFragment } from '@assay/api-schema';
 import type { EnumOf, ResultOf } from '@assay/api-schema';
 import { announce, Button, Choice, Dialog, Notice, Since } from '@assay/ui';
 import { useSend } from '@assay/web-session';
-import styles from '../desk.module.css';
+import desk from '../desk.module.css';
+import styles from './export.module.css';
 import type { DeskFilter } from '../facets/filter';
 import { useTexts } from '../texts';
 import { CANCEL_EXPORT, CLAIM_EXPORT, EXPORT_CLAIMS, EXPORTS } from './export.operations';
@@ -41,7 +42,7 @@ export default function ExportDialog({ filter, onClose }: { filter: DeskFilter; 
     <Dialog title={texts('export.title')} onClose={onClose} size={480}>
       <form className={styles.exporting} onSubmit={(event) => void onSubmit(event)}>
         {problem && <Notice tone="bad">{problem.message}</Notice>}
-        <p className={styles.sub}>{texts('export.text')}</p>
+        <p className={desk.sub}>{texts('export.text')}</p>
         <Choice
           label={texts('export.format')}
           value={format}

@@ -1,12 +1,14 @@
 import { useQuery } from '@apollo/client/react';
 import { useSearchParams } from 'react-router';
 import { graphql } from '@assay/api-schema';
+import { chosenIn, FACETS, type FacetKind } from '@assay/domain';
 import { DropMenu, useUiTexts } from '@assay/ui';
 import { useScale } from '@assay/web-session';
-import styles from '../desk.module.css';
+import desk from '../desk.module.css';
+import styles from './facets.module.css';
 import { useTexts } from '../texts';
-import { chosenIn, FACETS, isNarrowed, toggled, widened } from './filter';
-import type { DeskFilter, FacetKind } from './filter';
+import { isNarrowed, toggled, widened } from './filter';
+import type { DeskFilter } from './filter';
 
 const FACET_COUNTS = graphql(`
   query DeskFacets($filter: ClaimFilter) {
@@ -79,7 +81,7 @@ export function FacetBar({ filter }: { filter: DeskFilter }) {
         );
       })}
       {narrowed && (
-        <button type="button" className={styles.widen} onClick={() => setAddress(widened(address))}>
+        <button type="button" className={desk.widen} onClick={() => setAddress(widened(address))}>
           {texts('facets.clear')}
         </button>
       )}

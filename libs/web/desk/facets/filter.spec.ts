@@ -1,6 +1,7 @@
+import { chosenIn, FACETS } from '@assay/domain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addressOf, chosenIn, FACETS, filterOf, toggled, widened } from './filter';
+import { addressOf, filterOf, toggled, widened } from './filter';
 
 const kinds = fc.constantFrom(...FACETS);
 const words = fc.string({ minLength: 1, maxLength: 8 });

@@ -1,33 +1,10 @@
-import type { EnumOf, VariablesOf } from '@assay/api-schema';
+import type { VariablesOf } from '@assay/api-schema';
+import { chosenIn, FACET_FIELDS, FACETS, type FacetKind } from '@assay/domain';
 import type { CHANGE_CLAIMS } from '../bulk/bulk.operations';
 import { viewOf } from '../views';
 
 /** Which claims, as the API takes it. */
 export type DeskFilter = NonNullable<VariablesOf<typeof CHANGE_CLAIMS>['input']['filter']>;
-
-/** What a list is narrowed by, as the API names it. */
-export type FacetKind = EnumOf<'FacetKind'>;
-
-/** Each facet with the field of the filter and of the address that holds what is chosen in it. */
-export const FACET_FIELDS = {
-  stage: 'stages',
-  topic: 'topics',
-  claimant: 'claimants',
-  assignee: 'assigneeIds',
-  priority: 'priorities',
-  rating: 'ratingKeys',
-  tag: 'tags',
-  due: 'due',
-} as const satisfies Record<FacetKind, keyof DeskFilter>;
-
-export const FACETS = Object.keys(FACET_FIELDS) as FacetKind[];
-
-/** What is chosen in a facet. */
-export function chosenIn(filter: DeskFilter, kind: FacetKind): readonly string[] {
-  const chosen = filter[FACET_FIELDS[kind]];
-  if (chosen === undefined || chosen === null) return [];
-  return typeof chosen === 'string' ? [chosen] : chosen;
-}
 
 /** Whether anything is chosen in any facet. */
 export function isNarrowed(filter: DeskFilter): boolean {

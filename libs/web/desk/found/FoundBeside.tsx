@@ -1,7 +1,8 @@
 import { Link } from 'react-router';
 import { useQuery } from '@apollo/client/react';
 import { graphql } from '@assay/api-schema';
-import styles from '../desk.module.css';
+import desk from '../desk.module.css';
+import styles from './found.module.css';
 import { useTexts } from '../texts';
 
 const FOUND = graphql(`
@@ -92,7 +93,7 @@ export function FoundBeside({ query }: { query: string }) {
     <section className={styles.found} aria-labelledby="found-beside">
       <h2 id="found-beside">{texts('found.title')}</h2>
       {found?.correctedTo && (
-        <p className={styles.sub}>{texts('found.corrected', { words: found.correctedTo })}</p>
+        <p className={desk.sub}>{texts('found.corrected', { words: found.correctedTo })}</p>
       )}
       <ul>
         {hits.map(({ kind, title, passage, to, cursor }) => (

@@ -5,7 +5,8 @@ import { useMay } from '@assay/web-session';
 import { BulkProgress } from '../bulk/BulkProgress';
 import { SelectionBar } from '../bulk/SelectionBar';
 import { useSelection } from '../bulk/selection';
-import styles from '../desk.module.css';
+import desk from '../desk.module.css';
+import styles from './list.module.css';
 import { ExportButton } from '../export/ExportButton';
 import { FacetBar } from '../facets/FacetBar';
 import { asked } from '../facets/filter';
@@ -64,7 +65,7 @@ export function ClaimList({
         ) : null,
       )}
       <h1>{saved?.name ?? (search ? texts('title.search', { search }) : texts(`title.${view}`))}</h1>
-      <p className={styles.sub}>
+      <p className={desk.sub}>
         {search || saved
           ? total && texts(total.isExact ? 'sub.found' : 'sub.foundMore', { count: total.count })
           : texts(`sub.${view}`)}
@@ -116,7 +117,7 @@ export function ClaimList({
         />
       )}
       {rows.length > 0 && hasMore && (
-        <p className={styles.sub} role="status">
+        <p className={desk.sub} role="status">
           {texts('more')}
         </p>
       )}

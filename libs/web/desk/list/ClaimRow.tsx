@@ -5,7 +5,7 @@ import { graphql, readFragment } from '@assay/api-schema';
 import type { FragmentOf, ResultOf } from '@assay/api-schema';
 import { claimantName, DueTime, Faces, RatingLabel, Since, StagePill, useUiTexts } from '@assay/ui';
 import { useMay, useScale } from '@assay/web-session';
-import styles from '../desk.module.css';
+import styles from './list.module.css';
 import { useTexts } from '../texts';
 
 export const CLAIM_ROW = graphql(`

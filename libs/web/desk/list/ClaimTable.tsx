@@ -5,7 +5,7 @@ import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-vir
 import type { Selected } from '../bulk/selection';
 import type { Row } from './claim-pages';
 import { ClaimRow } from './ClaimRow';
-import styles from '../desk.module.css';
+import styles from './list.module.css';
 import { useTexts } from '../texts';
 import { useRowKeys } from './useRowKeys';
 

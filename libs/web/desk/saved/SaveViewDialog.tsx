@@ -4,7 +4,8 @@ import { useSearchParams } from 'react-router';
 import type { ResultOf } from '@assay/api-schema';
 import { announce, Button, Dialog, Notice, TextField } from '@assay/ui';
 import { useMay, useSend } from '@assay/web-session';
-import styles from '../desk.module.css';
+import desk from '../desk.module.css';
+import styles from './saved.module.css';
 import type { DeskFilter } from '../facets/filter';
 import type { Sort } from '../list/ClaimTable';
 import { useTexts } from '../texts';
@@ -52,7 +53,7 @@ export default function SaveViewDialog({
   };
   return (
     <Dialog title={texts(view ? 'saved.changeTitle' : 'saved.title')} onClose={onClose} size={420}>
-      <form className={styles.assigning} onSubmit={(event) => void onSubmit(event)}>
+      <form className={desk.assigning} onSubmit={(event) => void onSubmit(event)}>
         {problem && <Notice tone="bad">{problem.message}</Notice>}
         <TextField
           name="name"
