@@ -5,7 +5,8 @@ import { graphql } from '@assay/api-schema';
 import type { ResultOf } from '@assay/api-schema';
 import { Bones, Button, Face, Moment, Notice, Pager, usePages } from '@assay/ui';
 import { Bar, problemOf, useMay } from '@assay/web-session';
-import styles from '../newsroom.module.css';
+import page from '../newsroom.module.css';
+import styles from './audit.module.css';
 import { useTexts } from '../texts';
 
 const AUDIT_LOG = graphql(`
@@ -57,9 +58,9 @@ export function AuditPage() {
   return (
     <>
       <Bar crumbs={[{ label: texts('title'), to: '/newsroom' }, { label: texts('audit.title') }]} />
-      <main id="place" className={styles.page} tabIndex={-1}>
+      <main id="place" className={page.page} tabIndex={-1}>
         <h1>{texts('audit.title')}</h1>
-        <p className={styles.sub}>{texts(mayAdmin ? 'audit.text' : 'audit.adminsOnly')}</p>
+        <p className={page.sub}>{texts(mayAdmin ? 'audit.text' : 'audit.adminsOnly')}</p>
         {mayAdmin && (
           <>
             <ChainCheck />

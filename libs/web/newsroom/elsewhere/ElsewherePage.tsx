@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { useQuery } from '@apollo/client/react';
 import { Bones, Empty, Pager, TextField, usePages } from '@assay/ui';
 import { Bar, useMay } from '@assay/web-session';
-import styles from '../newsroom.module.css';
+import page from '../newsroom.module.css';
+import styles from './elsewhere.module.css';
 import { useTexts } from '../texts';
 import { OTHER_VERDICTS } from './elsewhere.operations';
 import { ImportFeed } from './ImportFeed';
@@ -23,9 +24,9 @@ export function ElsewherePage() {
   return (
     <>
       <Bar crumbs={[{ label: texts('title'), to: '/newsroom' }, { label: texts('elsewhere.title') }]} />
-      <main id="place" className={styles.page} tabIndex={-1}>
+      <main id="place" className={page.page} tabIndex={-1}>
         <h1>{texts('elsewhere.title')}</h1>
-        <p className={styles.sub}>{texts('elsewhere.text')}</p>
+        <p className={page.sub}>{texts('elsewhere.text')}</p>
         {mayImport && <ImportFeed />}
         <section aria-labelledby="imported">
           <h2 id="imported">{texts('elsewhere.list')}</h2>

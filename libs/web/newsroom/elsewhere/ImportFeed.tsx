@@ -5,7 +5,8 @@ import type { ResultOf } from '@assay/api-schema';
 import { LIMITS } from '@assay/domain';
 import { Button, Notice, TextField } from '@assay/ui';
 import { fieldMessage, problemFrom, restOfProblem, useSend } from '@assay/web-session';
-import styles from '../newsroom.module.css';
+import page from '../newsroom.module.css';
+import styles from './elsewhere.module.css';
 import { useTexts } from '../texts';
 import { IMPORT_OTHER_VERDICTS } from './elsewhere.operations';
 
@@ -48,9 +49,9 @@ export function ImportFeed() {
   return (
     <section aria-labelledby="import-feed">
       <h2 id="import-feed">{texts('elsewhere.import')}</h2>
-      <p className={styles.sub}>{texts('elsewhere.importText')}</p>
+      <p className={page.sub}>{texts('elsewhere.importText')}</p>
       {refused && <Notice tone="bad">{refused}</Notice>}
-      <form className={styles.invite} data-wide onSubmit={(event) => void onSubmit(event)}>
+      <form className={page.invite} data-wide onSubmit={(event) => void onSubmit(event)}>
         <TextField
           label={texts('elsewhere.url')}
           type="url"

@@ -4,7 +4,8 @@ import type { EnumOf, FragmentOf } from '@assay/api-schema';
 import { ROLES } from '@assay/domain';
 import { Button, Face, Notice, sayAway, sayDate, useUiTexts } from '@assay/ui';
 import { useSend, useViewer } from '@assay/web-session';
-import styles from '../newsroom.module.css';
+import page from '../newsroom.module.css';
+import styles from './members.module.css';
 import { CHANGE_ROLE, MEMBER_LINE, REMOVE_MEMBER } from '../operations';
 import { useTexts } from '../texts';
 
@@ -26,13 +27,13 @@ export function MemberList({
   return (
     <>
       {problem && <Notice tone="bad">{problem.message}</Notice>}
-      <ul className={styles.members}>
+      <ul className={page.members}>
         {members.map((masked) => {
           const member = readFragment(MEMBER_LINE, masked);
           return (
             <li key={member.id}>
               <Face person={member} size={32} />
-              <div className={styles.member}>
+              <div className={page.member}>
                 <b>
                   {member.name} {member.id === own && <small>({texts('yourself')})</small>}
                 </b>
@@ -43,7 +44,7 @@ export function MemberList({
               </div>
               {mayAdmin ? (
                 <select
-                  className={styles.role}
+                  className={page.role}
                   aria-label={texts('role', { name: member.name })}
                   value={member.role}
                   disabled={change.busy}

@@ -9,7 +9,8 @@ import { announce, Button, Notice, TextField } from '@assay/ui';
 import { fieldMessage, problemOf, restOfProblem, useSend } from '@assay/web-session';
 import type { NEWSROOM } from '../operations';
 import { POLICY_PREVIEW, SET_POLICY } from '../operations';
-import styles from '../newsroom.module.css';
+import page from '../newsroom.module.css';
+import styles from './rules.module.css';
 import { useTexts } from '../texts';
 
 type Preview = ResultOf<typeof POLICY_PREVIEW>['policyPreview'];
@@ -91,14 +92,14 @@ export function PolicyForm({
   };
   const problem = refused ?? restOfProblem(save.problem, ['policy.requiredApprovals']);
   return (
-    <form className={styles.form} onSubmit={(event) => void onSubmit(event)} noValidate>
+    <form className={page.form} onSubmit={(event) => void onSubmit(event)} noValidate>
       {problem && <Notice tone="bad">{problem}</Notice>}
-      <div className={styles.numbers}>
+      <div className={page.numbers}>
         {number('requiredApprovals', 1, 5)}
         {number('minIndependentSources', 0, 20)}
       </div>
       {(['fourEyes', 'bothSides'] as const).map((path) => (
-        <label key={path} className={styles.switch}>
+        <label key={path} className={page.switch}>
           <input
             type="checkbox"
             role="switch"
@@ -108,7 +109,7 @@ export function PolicyForm({
           {texts(path)}
         </label>
       ))}
-      <label className={styles.switch}>
+      <label className={page.switch}>
         <input
           type="checkbox"
           role="switch"
@@ -118,13 +119,13 @@ export function PolicyForm({
         {texts('rules.ratingVote')}
       </label>
       {policy.ratingVote && (
-        <div className={styles.numbers}>
+        <div className={page.numbers}>
           {vote('votes')}
           {vote('carry')}
         </div>
       )}
       {preview && <PreviewOf preview={preview} />}
-      <div className={styles.formRow}>
+      <div className={page.formRow}>
         <Button type="submit" weight="go" busy={save.busy}>
           {texts('rules.set')}
         </Button>

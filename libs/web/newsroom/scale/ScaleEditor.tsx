@@ -8,7 +8,8 @@ import { announce, Button, Choice, Notice, RatingMark, TextField } from '@assay/
 import { askAgain, fieldMessage, restOfProblem, useSend } from '@assay/web-session';
 import type { NEWSROOM } from '../operations';
 import { READY_SCALES, SET_RATING_SCALE } from '../operations';
-import styles from '../newsroom.module.css';
+import page from '../newsroom.module.css';
+import styles from './scale.module.css';
 import { useTexts } from '../texts';
 
 type Scale = NonNullable<ResultOf<typeof NEWSROOM>['newsroom']>['ratingScale'];
@@ -45,7 +46,7 @@ export function ScaleEditor({ scale, onDone }: { scale: Scale; onDone: () => voi
   const shown = ratings.map((rating, position) => ({ ...rating, position }));
   const refused = restOfProblem(save.problem, ['name']);
   return (
-    <form className={styles.form} onSubmit={(event) => void onSubmit(event)} noValidate>
+    <form className={page.form} onSubmit={(event) => void onSubmit(event)} noValidate>
       {refused && <Notice tone="bad">{refused}</Notice>}
       <Choice
         label={texts('scaleForm.from')}
@@ -105,7 +106,7 @@ export function ScaleEditor({ scale, onDone }: { scale: Scale; onDone: () => voi
               onChange={(event) => change(index, { definition: event.target.value })}
               error={wrong(`ratings.${index}.definition`)}
             />
-            <div className={styles.formRow}>
+            <div className={page.formRow}>
               <Button
                 size="s"
                 disabled={index === 0}
@@ -134,7 +135,7 @@ export function ScaleEditor({ scale, onDone }: { scale: Scale; onDone: () => voi
           </li>
         ))}
       </ol>
-      <div className={styles.formRow}>
+      <div className={page.formRow}>
         <Button disabled={ratings.length >= 12} onClick={() => setRatings([...ratings, newRating(ratings)])}>
           {texts('scaleForm.add')}
         </Button>

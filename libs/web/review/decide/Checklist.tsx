@@ -1,6 +1,6 @@
 import { LIMITS } from '@assay/domain';
 import { TextField } from '@assay/ui';
-import styles from '../review.module.css';
+import styles from './decide.module.css';
 import { useTexts } from '../texts';
 
 /** The newsroom's questions, asked before a decision; what is answered is kept with it. */

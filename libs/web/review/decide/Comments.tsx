@@ -1,6 +1,6 @@
 import { LIMITS } from '@assay/domain';
 import { Button, TextArea } from '@assay/ui';
-import styles from '../review.module.css';
+import styles from './decide.module.css';
 import type { Pinned } from '../text/pinning';
 import { useTexts } from '../texts';
 

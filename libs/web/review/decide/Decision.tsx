@@ -11,7 +11,7 @@ import { Comments } from './Comments';
 import type { Remark } from './Comments';
 import { Earlier } from './Earlier';
 import { Vote } from './Vote';
-import styles from '../review.module.css';
+import styles from './decide.module.css';
 import { useTexts } from '../texts';
 
 type Claim = NonNullable<ResultOf<typeof REVIEW>['claim']>;

@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import type { ResultOf } from '@assay/api-schema';
 import { Since } from '@assay/ui';
 import type { REVIEW } from '../operations';
-import styles from '../review.module.css';
+import styles from './decide.module.css';
 import { useTexts } from '../texts';
 
 type Verdict = NonNullable<ResultOf<typeof REVIEW>['claim']>['earlierVerdicts'][number];

@@ -6,7 +6,7 @@ import { announce, Face, GatedButton, Notice, TextArea } from '@assay/ui';
 import { useSend } from '@assay/web-session';
 import type { REVISION } from '../operations';
 import { VOTE_RATING } from '../operations';
-import styles from '../review.module.css';
+import styles from './decide.module.css';
 import { useTexts } from '../texts';
 
 type Revision = ResultOf<typeof REVISION>;

@@ -4,7 +4,7 @@ import { Button, RatingMark, sayMoment, useUiTexts } from '@assay/ui';
 import { useScale } from '@assay/web-session';
 import { useHashHolds } from './hash';
 import type { REVISION } from '../operations';
-import styles from '../review.module.css';
+import styles from './text.module.css';
 import { pinnedOf } from './pinning';
 import type { Pinned } from './pinning';
 import { useTexts } from '../texts';
