@@ -9,18 +9,10 @@ import {
   type Page,
   type Tx,
 } from '@assay/server-platform';
-import type { ExtractedArticle } from '@assay/text';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
-import type { ImportMethod } from './article-version.entity';
 import { Article } from './article.entity';
-import { ArticleVersionService } from './version/version.service';
-
-/** An article ready to be stored. */
-export interface NewArticle extends ExtractedArticle {
-  sourceUrl: string | null;
-  importMethod: ImportMethod;
-}
+import { ArticleVersionService, type NewArticle } from './version/version.service';
 
 @Injectable()
 export class ArticleService {

@@ -8,12 +8,12 @@ import {
 } from '@assay/server-platform';
 import { directionOf } from '@assay/text';
 import { Injectable } from '@nestjs/common';
-import { ArticleService, type NewArticle } from './article.service';
+import { ArticleService } from './article.service';
 import type { ArticlePayload, ImportTextInput, ImportUrlInput } from './article.types';
 import type { Source } from './extraction/extraction';
 import { ExtractionService } from './extraction/extraction.service';
 import type { ImportWatch } from './import-progress';
-import { ArticleVersionService } from './version/version.service';
+import { ArticleVersionService, type NewArticle } from './version/version.service';
 
 const KIND_BY_ENDING: Record<string, Source['kind'] | undefined> = {
   txt: 'text',

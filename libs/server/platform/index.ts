@@ -20,6 +20,7 @@ export * from './graphql/scalars';
 export { follow } from './live/follow';
 export * from './media/sniff';
 export * from './outbound/guarded-fetch';
+export { contentTypeOf, type Hop } from './outbound/hop';
 export { Unfetched } from './outbound/unfetched';
 export * from './platform.module';
 export * from './rounds/rounds';

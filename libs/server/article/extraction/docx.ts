@@ -1,8 +1,8 @@
 import { blocksOfHtml, extractPlainText, type ExtractedArticle } from '@assay/text';
 import { Unzip, UnzipInflate, type UnzipFile } from 'fflate';
 import mammoth from 'mammoth';
-import type { TellShare } from './extraction';
 import { Refusal } from './refusal';
+import type { TellShare } from './tell-share';
 
 /** Most bytes of everything packed into a document: a book of pictures has less, a bomb has more. */
 const MOST_UNPACKED = 100 * 1024 * 1024;

@@ -1,6 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import { decodeText, extractHtml, extractPlainText, type ExtractedArticle } from '@assay/text';
 import { Refusal } from './refusal';
+import type { TellShare } from './tell-share';
 
 /** What an article is to be read from. */
 export interface Source {
@@ -14,9 +15,6 @@ export interface Source {
 
 /** What came of it: an article, or the sentence that says why there is none. */
 export type Extraction = { ok: true; article: ExtractedArticle } | { ok: false; reason: string };
-
-/** Tells how much is read, 0 to 1. */
-export type TellShare = (share: number) => void;
 
 /**
  * Reads an article out of bytes. Runs in a thread of its own: bytes are a stranger's, and may take long.

@@ -1,8 +1,8 @@
 import { extractPlainText, type ExtractedArticle } from '@assay/text';
 import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { TextItem } from 'pdfjs-dist/types/src/display/api';
-import type { TellShare } from './extraction';
 import { Refusal } from './refusal';
+import type { TellShare } from './tell-share';
 
 /** Most pages that are read: more is no article. */
 const MOST_PAGES = 500;

@@ -2,13 +2,18 @@ import { createHash } from 'node:crypto';
 import { limited, LIMITS, notFound } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
 import { groupBy, keyBy, type CallingMember, type Tx } from '@assay/server-platform';
-import { paragraphsOf, type WholeText } from '@assay/text';
+import { paragraphsOf, type ExtractedArticle, type WholeText } from '@assay/text';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, type EntityManager } from 'typeorm';
-import { ArticleVersion } from '../article-version.entity';
+import { ArticleVersion, type ImportMethod } from '../article-version.entity';
 import { Article } from '../article.entity';
-import type { NewArticle } from '../article.service';
 import { NewVersionFollowers } from './new-version';
+
+/** An article ready to be stored. */
+export interface NewArticle extends ExtractedArticle {
+  sourceUrl: string | null;
+  importMethod: ImportMethod;
+}
 
 /** The versions of articles: each text as it was once, none ever changed. */
 @Injectable()

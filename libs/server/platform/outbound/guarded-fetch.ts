@@ -4,6 +4,7 @@ import { CONFIG, type Config } from '../config/config';
 import { Inject, Injectable } from '@nestjs/common';
 import ipaddr from 'ipaddr.js';
 import { Agent, request } from 'undici';
+import { contentTypeOf, headerOf, type Hop } from './hop';
 import { unfetched, Unfetched } from './unfetched';
 
 /** What a page may cost us. */
@@ -30,15 +31,6 @@ export interface Fetched {
   type: string;
   charset: string | null;
   body: Uint8Array;
-}
-
-/** One answer on the way to a page, the last being the page's own. */
-export interface Hop {
-  url: string;
-  status: number;
-  statusText: string;
-  requestHeaders: [name: string, value: string][];
-  headers: [name: string, value: string][];
 }
 
 /** A page with all that was said on the way to it. */
@@ -231,18 +223,6 @@ const headersFor = ({ types }: FetchLimits): Record<string, string> => ({
   accept: types.join(', '),
   'accept-encoding': 'identity',
 });
-
-function headerOf(headers: Hop['headers'], wanted: string): string | undefined {
-  return headers.find(([name]) => name.toLowerCase() === wanted)?.[1];
-}
-
-/** Media type and charset as a page's headers say them. */
-export function contentTypeOf(headers: Hop['headers']): { type: string; charset: string | null } {
-  const said = headerOf(headers, 'content-type') ?? '';
-  const [type = '', ...parameters] = said.toLowerCase().split(';');
-  const charset = parameters.map((part) => /charset="?([\w-]+)/.exec(part)?.[1]).find(Boolean) ?? null;
-  return { type: type.trim(), charset };
-}
 
 type LookupCallback = (error: Error | null, address: string | LookupAddress[], family?: number) => void;
 

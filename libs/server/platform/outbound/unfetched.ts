@@ -1,5 +1,5 @@
 import { DomainError, type FetchProblem } from '@assay/domain';
-import type { Hop } from './guarded-fetch';
+import type { Hop } from './hop';
 
 /** Why a page was not fetched: a refusal of `url` that also carries a code, and the hops as far as they came. */
 export class Unfetched extends DomainError {

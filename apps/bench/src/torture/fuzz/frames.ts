@@ -6,7 +6,7 @@ import * as Y from 'yjs';
 import { LoadWriter, sleep, until } from '../../load/writer';
 import { ServerProcess } from '../../peers/child';
 import { startDatabase } from '../../peers/database';
-import type { Harm } from './fuzz';
+import type { Harm } from './harm';
 
 /** Longest a witness may wait for its word to be saved while others do their worst. */
 const WITNESS_MS = 15_000;

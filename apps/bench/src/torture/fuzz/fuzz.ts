@@ -1,14 +1,6 @@
 import { fuzzFrames } from './frames';
 import { fuzzRequests } from './requests';
 
-/** What one part found. */
-export interface Harm {
-  /** Each as a sentence. */
-  told: string[];
-  /** What the server's memory grew by. */
-  grownMegabytes: number;
-}
-
 /** Memory may grow while code is compiled and caches fill, and no further. */
 const MOST_GROWN_MB = 300;
 

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { request as send } from 'node:http';
 import { dirname, join } from 'node:path';
 import { Product } from '../../peers/product';
-import type { Harm } from './fuzz';
+import type { Harm } from './harm';
 
 /** Longest an answer may take, however strange the question. */
 const ANSWER_MS = 10_000;
