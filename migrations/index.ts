@@ -30,6 +30,7 @@ import { ExportClaims } from './20261125164200-export-claims';
 import { CreateDiscussion } from './20261125165000-create-discussion';
 import { KeepStays } from './20261125166000-keep-stays';
 import { QueueRatingsSurely } from './20261125185500-queue-ratings-surely';
+import { GatherReplies } from './20261125190000-gather-replies';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -64,4 +65,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateDiscussion,
   KeepStays,
   QueueRatingsSurely,
+  GatherReplies,
 ];

@@ -493,6 +493,16 @@ const OPERATIONS: Record<string, Operation> = {
     document: 'query ($id: ID!) { discussionMessages(threadId: $id) { edges { cursor } } }',
     variables: (ids) => ({ id: ids.thread }),
   },
+  discussionThread: {
+    permission: 'newsroom.read',
+    document: 'query ($id: ID!) { discussionThread(id: $id) { id } }',
+    variables: (ids) => ({ id: ids.thread }),
+  },
+  discussionMessage: {
+    permission: 'newsroom.read',
+    document: 'query ($id: ID!) { discussionMessage(id: $id) { id } }',
+    variables: (ids) => ({ id: ids.message }),
+  },
   startThread: {
     permission: 'discussion.write',
     document: mutation('startThread', 'StartThreadInput', 'thread { id }'),

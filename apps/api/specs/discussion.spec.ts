@@ -304,6 +304,47 @@ describe('messages', () => {
     ]);
   });
 
+  it('tell of several replies in a thread that was not looked at once, with their count, and lead to the thread', async () => {
+    const news = async (by: Person) =>
+      (
+        await by.get(
+          '{ notifications(first: 3) { edges { node { id kind threadId times readAt actor { id } } } } }',
+        )
+      ).notifications.edges.map(({ node }: { node: { id: string } }) => node);
+    const unread = async () => (await checker.get('{ unreadNotifications }')).unreadNotifications;
+    const { thread } = await start(checker);
+    const other = await start(checker);
+    await checker.do('readNotifications', 'ReadNotificationsInput', {}, 'unread');
+    await post(editor, thread.id, 'One.');
+    const [first] = await news(checker);
+    await post(editor, other.thread.id, 'Elsewhere.');
+    // At once, from both nodes: each is counted.
+    await Promise.all([
+      post(admin.at(neighbour.url), thread.id, 'Two.'),
+      post(admin, thread.id, 'Three.'),
+      post(admin.at(neighbour.url), thread.id, 'Four.'),
+    ]);
+    const [gathered, apart] = await news(checker);
+    expect(gathered).toMatchObject({
+      ...{ kind: 'replied', threadId: thread.id, times: 4, readAt: null, actor: { id: admin.memberId } },
+    });
+    expect(apart).toMatchObject({ kind: 'replied', threadId: other.thread.id, times: 1 });
+    expect(await unread()).toBe(2);
+    // What was seen before it grew is not what it is now.
+    await checker.do('readNotifications', 'ReadNotificationsInput', { upTo: first.id }, 'unread');
+    expect(await unread()).toBe(2);
+    // Part of the thread seen leaves the news; all of it seen, there is none; the next reply begins anew.
+    await read(checker, thread.id, 3);
+    expect(await unread()).toBe(2);
+    await read(checker, thread.id, 5);
+    expect(await unread()).toBe(1);
+    await post(editor, thread.id, 'Five.');
+    expect((await news(checker))[0]).toMatchObject({ threadId: thread.id, times: 1, readAt: null });
+    const link = 'query ($id: ID!) { discussionThread(id: $id) { claimId messages { body } } }';
+    expect((await checker.get(link, { id: thread.id })).discussionThread.claimId).toBe(claimId);
+    expect((await outsider.ask(link, { id: thread.id })).errors![0]!.extensions.code).toBe('NOT_FOUND');
+  });
+
   it.each([
     ['somebody of another newsroom is named', () => ({ mentionIds: [outsider.memberId] }), 'mentionIds'],
     ['nothing is said', () => ({ body: ' \n ' }), 'body'],

@@ -1,4 +1,5 @@
 import { notFound } from '@assay/domain';
+import { NotificationService } from '@assay/server-notification';
 import type { CallingMember, Tx } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -14,7 +15,10 @@ const UNREAD = `discussion_message message
 /** Who has read how far. */
 @Injectable()
 export class ReadingService {
-  constructor(private readonly source: DataSource) {}
+  constructor(
+    private readonly source: DataSource,
+    private readonly notifications: NotificationService,
+  ) {}
 
   /** Unread messages over all threads of a claim. */
   async ofClaim(memberId: string, claimId: string): Promise<number> {
@@ -36,16 +40,18 @@ export class ReadingService {
       return new Map(rows.map(({ id, count }) => [id, count]));
     };
 
-  /** Notes that a member has seen a thread up to this message; it never goes back. */
+  /** Notes that a member has seen a thread up to this message; it never goes back. News of what was seen is read. */
   async read(tx: Tx, by: CallingMember, threadId: string, upTo: number): Promise<void> {
     const { newsroomId, memberId } = by;
     const [thread] = (await tx.manager.query(
-      'select claim_id, messages from discussion_thread where id = $1 and newsroom_id = $2',
+      // A reply that is being written meanwhile is waited for: it is news, and not seen yet.
+      'select claim_id, messages from discussion_thread where id = $1 and newsroom_id = $2 for share',
       [threadId, newsroomId],
     )) as { claim_id: string; messages: number }[];
     if (!thread) throw notFound('The thread');
     // What has not been written yet cannot have been read.
     const readTo = Math.min(upTo, thread.messages);
+    if (readTo === thread.messages) await this.notifications.readThread(tx, by, threadId);
     const moved = (await tx.manager.query(
       `insert into discussion_read (newsroom_id, member_id, thread_id, read_to) values ($1, $2, $3, $4)
        on conflict (member_id, thread_id) do update set read_to = excluded.read_to

@@ -62,7 +62,8 @@ export const { useTexts, say } = textsFor('session', {
       webhook_disabled: 'A webhook is disabled; nothing arrived for a day, last of this claim',
       evidence_drifted: 'A source is no longer what it was',
       mentioned: '{{name}} mentioned you',
-      replied: '{{name}} replied',
+      replied_one: '{{name}} replied',
+      replied_other: '{{count}} replies, the last by {{name}}',
     },
   },
   account: {

@@ -23,7 +23,7 @@ export class MentionService {
   async keep(
     tx: Tx,
     by: CallingMember,
-    { claimId }: DiscussionThread,
+    { id: threadId, claimId }: DiscussionThread,
     message: { id: string; version: number },
     mentionIds: readonly string[],
   ): Promise<string[]> {
@@ -40,7 +40,7 @@ export class MentionService {
       [newsroomId, message.id, message.version, ids],
     )) as { id: string; named: boolean }[];
     const told = fresh.filter(({ named }) => !named).map(({ id }) => id);
-    const news = { kind: 'mentioned', newsroomId, claimId, actorId: memberId } as const;
+    const news = { kind: 'mentioned', newsroomId, claimId, threadId, actorId: memberId } as const;
     await this.notifications.tell(tx, news, told);
     return told;
   }
@@ -59,7 +59,8 @@ export class MentionService {
       [id],
     )) as { id: string }[];
     const others = rows.map((row) => row.id).filter((one) => !but.includes(one));
-    await this.notifications.tell(tx, { kind: 'replied', newsroomId, claimId, actorId: memberId }, others);
+    const news = { kind: 'replied', newsroomId, claimId, threadId: id, actorId: memberId } as const;
+    await this.notifications.tell(tx, news, others);
   }
 
   /** Who is named in each message as it stands now, by `messageId/version`. */

@@ -44,6 +44,15 @@ export class MessageResolver {
     return this.service.page(id, first, after ?? null);
   }
 
+  @Requires('newsroom.read')
+  @Query(() => DiscussionMessage, { description: 'One message, with all that it ever said.' })
+  discussionMessage(
+    @CurrentMember() { newsroomId }: CallingMember,
+    @Args('id', { type: () => ID }, IdPipe) id: string,
+  ): Promise<DiscussionMessage> {
+    return this.service.one(newsroomId, id);
+  }
+
   @Requires('discussion.write')
   @Mutation(() => DiscussionMessagePayload, { description: 'Says something in a thread that is open.' })
   async postMessage(

@@ -63,6 +63,15 @@ export class DiscussionResolver {
     return this.lists.page(newsroomId, claimId, first, after ?? null, filter ?? {});
   }
 
+  @Requires('newsroom.read')
+  @Query(() => DiscussionThread, { description: 'One thread, as a link to it asks for it.' })
+  discussionThread(
+    @CurrentMember() { newsroomId }: CallingMember,
+    @Args('id', { type: () => ID }, IdPipe) id: string,
+  ): Promise<DiscussionThread> {
+    return this.lists.one(newsroomId, id);
+  }
+
   @Requires('discussion.write')
   @Mutation(() => DiscussionThreadPayload, { description: 'Begins a thread with its first message.' })
   async startThread(

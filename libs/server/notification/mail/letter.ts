@@ -7,11 +7,14 @@ export interface LetterNews {
   actor: string | null;
   claimId: string;
   statement: string;
+  threadId: string | null;
+  /** How many it tells of. */
+  times: number;
   /** The revision that waits, where one does. */
   revision: number | null;
 }
 
-const SENTENCES: Record<NotificationKind, (actor: string) => string> = {
+const SENTENCES: Record<NotificationKind, (actor: string, times: number) => string> = {
   review_wanted: (actor) => `${actor} asks for a review`,
   changes_requested: (actor) => `${actor} asked for changes`,
   approved: (actor) => `${actor} completed the approval`,
@@ -23,7 +26,7 @@ const SENTENCES: Record<NotificationKind, (actor: string) => string> = {
   webhook_disabled: () => 'A webhook is disabled: nothing arrived for a day, last this change',
   evidence_drifted: () => 'A source of the claim is no longer what it was',
   mentioned: (actor) => `${actor} mentioned you`,
-  replied: (actor) => `${actor} replied`,
+  replied: (actor, times) => (times > 1 ? `${times} replies, the last by ${actor}` : `${actor} replied`),
 };
 
 /**
@@ -32,7 +35,7 @@ const SENTENCES: Record<NotificationKind, (actor: string) => string> = {
  * @param origin the product's public address, without a trailing slash
  */
 export function letterOf(news: readonly LetterNews[], newsroom: string, origin: string) {
-  const sentence = ({ kind, actor }: LetterNews) => SENTENCES[kind](actor ?? 'Somebody');
+  const sentence = ({ kind, actor, times }: LetterNews) => SENTENCES[kind](actor ?? 'Somebody', times);
   const only = news.length === 1 ? news[0] : undefined;
   const subject = only
     ? `${sentence(only)}: ${shortened(only.statement)}`
@@ -47,8 +50,9 @@ export function letterOf(news: readonly LetterNews[], newsroom: string, origin: 
 }
 
 /** Where in the claim it can be seen to. */
-function pathOf({ kind, revision }: LetterNews): string {
-  if (kind === 'mentioned' || kind === 'replied') return '/discussion';
+function pathOf({ kind, revision, threadId }: LetterNews): string {
+  if (kind === 'mentioned' || kind === 'replied')
+    return threadId ? `/discussion?thread=${threadId}` : '/discussion';
   return kind === 'review_wanted' && revision ? `/review/${revision}` : '';
 }
 

@@ -86,6 +86,7 @@ export class MailDispatch extends Rounds {
        where news.id = due.id and member.id = news.member_id and account.id = member.account_id
          and newsroom.id = news.newsroom_id and claim.id = news.claim_id
        returning news.id, news.kind, account.email, newsroom.name as newsroom, claim.id as "claimId", claim.statement,
+         news.thread_id as "threadId", news.times,
          (select number from revision where revision.id = claim.current_revision_id) as revision,
          (select name from account a join member m on m.account_id = a.id where m.id = news.actor_id) as actor`,
     )) as [DueRow[], number];

@@ -1,6 +1,6 @@
 import { NOTIFICATION_KINDS, type NotificationKind } from '@assay/domain';
 import { Node } from '@assay/server-platform';
-import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
 export const NotificationKindEnum = Object.fromEntries(NOTIFICATION_KINDS.map((kind) => [kind, kind])) as {
@@ -31,7 +31,17 @@ export class Notification implements Node {
   @Column('uuid', { name: 'claim_id' })
   claimId: string;
 
-  /** Whose doing it was; null where it was the clock's. */
+  @Field(() => ID, { nullable: true, description: 'The thread it is of; null where it is of none.' })
+  @Column('uuid', { name: 'thread_id', nullable: true })
+  threadId: string | null;
+
+  @Field(() => Int, {
+    description: 'How many it tells of: replies in one thread that were not looked at are gathered.',
+  })
+  @Column('integer', { default: 1 })
+  times: number;
+
+  /** Whose doing it was, the last of them where it tells of many; null where it was the clock's. */
   @Column('uuid', { name: 'actor_id', nullable: true })
   actorId: string | null;
 

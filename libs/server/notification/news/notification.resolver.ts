@@ -82,7 +82,7 @@ export class NotificationResolver {
 
   @ResolveField(() => Member, {
     nullable: true,
-    description: "Whose doing it was; null where it was the clock's.",
+    description: "Whose doing it was, or the last of it; null where it was the clock's.",
   })
   actor(
     @Parent() { actorId }: Notification,

@@ -19,18 +19,34 @@ export interface News {
   claimId: string;
   /** Who did it, and is not told; null where it was the clock's doing. */
   actorId: string | null;
+  /** The thread it is of, where it is of one. */
+  threadId?: string;
 }
 
 const ORDER = 'notifications.newest';
 
-/** Rows of news for the members that `who` chooses, each as its member wants to be told. */
+/** By mail, and neither gone nor given up: what is tried again is put ahead each time. */
+const STILL_TO_GO = `told.mailed_at is null and told.mail_due_at > now() - interval '1 hour'`;
+
+/**
+ * Rows of news for the members that `who` chooses, each as its member wants to be told. A reply in a thread whose
+ * earlier replies a member has not looked at is gathered with them: the row counts it and is the newest again, and by
+ * mail it goes with what is still to go.
+ */
 const tellSql = (who: string): string =>
-  `insert into notification (newsroom_id, member_id, kind, claim_id, actor_id, in_app, mail_due_at)
-   select m.newsroom_id, m.id, $2, $3, $4, coalesce(c.in_app, $5),
+  `insert into notification as told
+     (newsroom_id, member_id, kind, claim_id, actor_id, thread_id, in_app, mail_due_at)
+   select m.newsroom_id, m.id, $2, $3, $4, $7, coalesce(c.in_app, $5),
      case coalesce(c.mail, $6) when 'at_once' then now() when 'daily' then next_digest(m.time_zone, m.digest_hour) end
    from member m left join notification_choice c on c.member_id = m.id and c.kind = $2
    where m.newsroom_id = $1 and m.id is distinct from $4::uuid and m.removed_at is null
-     and (coalesce(c.in_app, $5) or coalesce(c.mail, $6) <> 'never') and (${who})`;
+     and (coalesce(c.in_app, $5) or coalesce(c.mail, $6) <> 'never') and (${who})
+   on conflict (member_id, thread_id) where kind = 'replied' and read_at is null and (in_app or mailed_at is null)
+   do update set id = excluded.id, created_at = excluded.created_at, actor_id = excluded.actor_id,
+     times = told.times + 1, in_app = told.in_app or excluded.in_app, mailed_at = null,
+     mail_attempts = case when ${STILL_TO_GO} then told.mail_attempts else 0 end,
+     mail_due_at = case when ${STILL_TO_GO} then least(told.mail_due_at, excluded.mail_due_at)
+       else excluded.mail_due_at end`;
 
 /** Tells members of decisions, in the decision's own transaction, and remembers what they have read. */
 @Injectable()
@@ -40,7 +56,7 @@ export class NotificationService {
   /** Tells these members, those who were removed and the actor left out. */
   async tell({ manager }: Tx, news: News, memberIds: readonly string[]): Promise<void> {
     if (memberIds.length === 0) return;
-    await manager.query(tellSql('m.id = any($7::uuid[])'), [...values(news), memberIds]);
+    await manager.query(tellSql('m.id = any($8::uuid[])'), [...values(news), memberIds]);
   }
 
   /**
@@ -49,7 +65,7 @@ export class NotificationService {
    */
   async tellReviewers({ manager }: Tx, news: News, but: readonly string[]): Promise<void> {
     const may = (member: string) =>
-      `${member}.role in ('editor', 'admin') and ${member}.id <> all($7::uuid[])`;
+      `${member}.role in ('editor', 'admin') and ${member}.id <> all($8::uuid[])`;
     const here = (member: string) => `(${member}.away_until is null or ${member}.away_until < current_date)`;
     await manager.query(
       tellSql(`${may('m')} and (${here('m')} or not exists (select 1 from member other
@@ -88,9 +104,17 @@ export class NotificationService {
       [memberId, upTo],
     );
   }
+
+  /** Whoever has seen all of a thread has nothing new to hear of it. */
+  async readThread({ manager }: Tx, { memberId }: CallingMember, threadId: string): Promise<void> {
+    await manager.query(
+      'update notification set read_at = now() where thread_id = $1 and member_id = $2 and read_at is null',
+      [threadId, memberId],
+    );
+  }
 }
 
-function values({ newsroomId, kind, claimId, actorId }: News): unknown[] {
+function values({ newsroomId, kind, claimId, actorId, threadId }: News): unknown[] {
   const { inApp, mail } = defaultChoice(kind);
-  return [newsroomId, kind, claimId, actorId, inApp, mail];
+  return [newsroomId, kind, claimId, actorId, inApp, mail, threadId ?? null];
 }

@@ -11,6 +11,7 @@ import { useTexts } from './texts';
 import { Composer } from './Composer';
 import type { Said } from './Composer';
 import { DISCUSSION_THREADS, START_THREAD, THREAD } from './discussion.operations';
+import { LinkedThread } from './LinkedThread';
 import { ThreadCard } from './ThreadCard';
 import type { DiscussionState } from './useDiscussion';
 import { useGone } from './useGone';
@@ -24,9 +25,11 @@ export function DiscussionPanel({
   state,
   source,
   litId,
+  arrival,
   passage,
   mayWrite,
   onShow,
+  onLeaveThread,
   onStarted,
   onLeavePassage,
   onChanged,
@@ -35,11 +38,14 @@ export function DiscussionPanel({
   state: DiscussionState | undefined;
   /** Only what is said on this piece of evidence. */
   source: { id: string; title: string } | undefined;
+  /** The thread that the address leads to, and which coming to it this is. */
   litId: string | undefined;
+  arrival: string | undefined;
   /** Words of the draft that somebody is about to discuss. */
   passage: Passage | undefined;
   mayWrite: boolean;
   onShow: (threadId: string) => void;
+  onLeaveThread: () => void;
   onStarted: (threadId: string) => void;
   onLeavePassage: () => void;
   onChanged: () => Promise<void>;
@@ -51,6 +57,7 @@ export function DiscussionPanel({
   const pages = usePages();
   const [resolved, setResolved] = useState(false);
   const [starting, setStarting] = useState(false);
+  const [startedId, setStartedId] = useState<string>();
   const { data, previousData, error } = useQuery(DISCUSSION_THREADS, {
     variables: {
       claimId,
@@ -77,9 +84,11 @@ export function DiscussionPanel({
       field && from && to ? { passage: { field, from, to } } : source ? { evidenceId: source.id } : {};
     const answer = await start.send({ input: { claimId, ...about, ...said } });
     if (!answer) return false;
+    const { id } = answer.startThread.thread;
     setStarting(false);
     choose(false);
-    onStarted(answer.startThread.thread.id);
+    setStartedId(id);
+    onStarted(id);
     await onChanged();
     return true;
   };
@@ -88,6 +97,11 @@ export function DiscussionPanel({
     start.forget();
     onLeavePassage();
   };
+  // The list may be of the other kind, or the thread further down; one just begun is on its way into it.
+  const elsewhereId =
+    found && litId && litId !== startedId && !threads.some(({ thread }) => thread.id === litId)
+      ? litId
+      : undefined;
   const about = source ? texts('onSource') : texts('onClaim');
   return (
     <div className={styles.panel}>
@@ -98,7 +112,10 @@ export function DiscussionPanel({
               key={String(settled)}
               type="button"
               aria-pressed={resolved === settled}
-              onClick={() => choose(settled)}
+              onClick={() => {
+                choose(settled);
+                if (litId) onLeaveThread();
+              }}
             >
               {texts(settled ? 'settled' : 'open')}
               {!source && state && <small>{settled ? state.resolved : state.open}</small>}
@@ -148,7 +165,18 @@ export function DiscussionPanel({
       )}
       {error && !found && <Notice tone="bad">{problemOf(error).message}</Notice>}
       {!found && !error && <Bones lines={[{ tall: 90 }, { tall: 90 }]} />}
-      {found && threads.length === 0 && !starting && !passage && (
+      {elsewhereId && (
+        <LinkedThread
+          key={elsewhereId}
+          threadId={elsewhereId}
+          claimId={claimId}
+          arrival={arrival}
+          mayWrite={mayWrite}
+          onShow={() => onShow(elsewhereId)}
+          onChanged={onChanged}
+        />
+      )}
+      {found && threads.length === 0 && !elsewhereId && !starting && !passage && (
         <div className={styles.empty}>
           <Empty title={texts(resolved ? 'noneSettled' : 'none')}>
             {texts(resolved ? 'noneSettledText' : 'noneText')}
@@ -161,6 +189,7 @@ export function DiscussionPanel({
             key={id}
             thread={masked}
             lit={id === litId}
+            arrival={arrival}
             gone={gone.has(id)}
             mayWrite={mayWrite}
             onShow={() => onShow(id)}

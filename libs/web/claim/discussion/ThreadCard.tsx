@@ -16,6 +16,7 @@ import styles from './discussion.module.css';
 export function ThreadCard({
   thread: masked,
   lit,
+  arrival,
   gone,
   mayWrite,
   onShow,
@@ -23,6 +24,8 @@ export function ThreadCard({
 }: {
   thread: FragmentOf<typeof THREAD>;
   lit: boolean;
+  /** What tells one coming to this thread from the next: each brings it into sight and the keyboard to it. */
+  arrival: string | undefined;
   /** The words it is about are no longer in the draft. */
   gone: boolean;
   mayWrite: boolean;
@@ -48,10 +51,10 @@ export function ThreadCard({
     last: shown.at(-1)?.seq ?? 1,
   });
   useEffect(() => {
-    if (!lit) return;
+    if (!lit || !arrival) return;
     place.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
     place.current?.focus({ preventScroll: true });
-  }, [lit]);
+  }, [lit, arrival]);
 
   const readEarlier = async () => {
     const page = (after: string | null) =>

@@ -95,6 +95,32 @@ export const DISCUSSION_THREADS = graphql(
   [THREAD],
 );
 
+export const DISCUSSION_THREAD = graphql(
+  `
+    query DiscussionThread($id: ID!) {
+      discussionThread(id: $id) {
+        id
+        claimId
+        ...DiscussionThreadCard
+      }
+    }
+  `,
+  [THREAD],
+);
+
+export const MESSAGE_VERSIONS = graphql(`
+  query DiscussionMessage($id: ID!) {
+    discussionMessage(id: $id) {
+      id
+      versions {
+        version
+        body
+        at
+      }
+    }
+  }
+`);
+
 export const ALL_MESSAGES = graphql(
   `
     query DiscussionMessages($threadId: ID!, $first: Int!, $after: String) {

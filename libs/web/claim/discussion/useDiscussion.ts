@@ -10,7 +10,10 @@ export type DiscussionState = ResultOf<typeof DISCUSSION>['discussion'];
 /** Beside being told: whoever cannot be told, as behind a proxy that lets no socket through, asks. */
 const EVERY_15_S = 15_000;
 
-const ASKED_AGAIN = new Set(['Discussion', 'DiscussionThreads', 'UnreadNotifications', 'Notifications']);
+const ASKED_AGAIN = new Set([
+  ...['Discussion', 'DiscussionThreads', 'DiscussionThread', 'DiscussionMessage'],
+  ...['UnreadNotifications', 'Notifications'],
+]);
 
 /** Asks again for what the page shows of discussions; a failure is told where it is shown. */
 async function askDiscussionAgain(client: ApolloClient): Promise<void> {

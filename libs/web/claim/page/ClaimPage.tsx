@@ -1,6 +1,6 @@
 import { lazy, Suspense, useRef, useState } from 'react';
 import { useApolloClient, useQuery } from '@apollo/client/react';
-import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
+import { Link, useLocation, useNavigate, useParams, useSearchParams } from 'react-router';
 import { readFragment } from '@assay/api-schema';
 import { draftIsOpen } from '@assay/domain';
 import type { Permission } from '@assay/domain';
@@ -52,6 +52,7 @@ export function ClaimPage() {
   const discussion = useDiscussion(claim?.id ?? '');
   const [search] = useSearchParams();
   const navigate = useNavigate();
+  const location = useLocation() as { key: string; state: { stays?: boolean } | null };
   const [passage, setPassage] = useState<Passage>();
   const threadId = tab === 'discussion' ? (search.get('thread') ?? undefined) : undefined;
 
@@ -92,13 +93,17 @@ export function ClaimPage() {
   const asked = movesOfStage(readFragment(CLAIM_MOVES, claim).availableTransitions).find(
     (move) => move.name === moving.asking,
   );
-  const discuss = (about: { thread: string } | { evidence: string } | Record<string, never>) =>
+  const discuss = (
+    about: { thread: string } | { evidence: string } | Record<string, never>,
+    /** The keyboard stays where it is. */
+    stays = false,
+  ) =>
     void navigate(
       {
         pathname: `/claims/${encodeURIComponent(id)}/discussion`,
         search: String(new URLSearchParams(about)),
       },
-      { replace: true, preventScrollReset: true },
+      { replace: true, preventScrollReset: true, state: { stays } },
     );
   const passages = [
     ...(discussion.state?.passages ?? []).flatMap(({ id: thread, field, from, to, quote }) =>
@@ -189,12 +194,14 @@ export function ClaimPage() {
               state={discussion.state}
               source={discussed}
               litId={threadId}
+              arrival={location.state?.stays ? undefined : location.key}
               passage={passage}
               mayWrite={may('discussion.write')}
               onShow={(thread) => {
-                discuss({ thread });
+                discuss({ thread }, true);
                 draft.current?.show(thread);
               }}
+              onLeaveThread={() => discuss(discussed ? { evidence: discussed.id } : {})}
               onStarted={(thread) => {
                 setPassage(undefined);
                 discuss(discussed ? { evidence: discussed.id } : { thread });

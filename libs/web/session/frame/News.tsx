@@ -16,6 +16,8 @@ const NEWS = graphql(`
           kind
           at
           readAt
+          threadId
+          times
           actor {
             id
             name
@@ -68,7 +70,7 @@ export default function News({ onGo }: { onGo: () => void }) {
       </div>
       {news.length === 0 && <p className={styles.newsNone}>{texts('news.none')}</p>}
       <ul>
-        {news.map(({ id, kind, at, readAt, actor, claim }) => {
+        {news.map(({ id, kind, at, readAt, threadId, times, actor, claim }) => {
           const claimPath = `/claims/${encodeURIComponent(claim.id)}`;
           const to =
             kind === 'review_wanted' && claim.currentRevision
@@ -78,7 +80,7 @@ export default function News({ onGo }: { onGo: () => void }) {
                 : kind === 'evidence_drifted'
                   ? `${claimPath}/evidence`
                   : kind === 'mentioned' || kind === 'replied'
-                    ? `${claimPath}/discussion`
+                    ? `${claimPath}/discussion${threadId ? `?thread=${encodeURIComponent(threadId)}` : ''}`
                     : claimPath;
           return (
             <li key={id} data-new={readAt ? undefined : true}>
@@ -89,7 +91,7 @@ export default function News({ onGo }: { onGo: () => void }) {
               )}
               <div>
                 <Link to={to} onClick={onGo}>
-                  {texts(`news.kinds.${kind}`, { name: actor?.name ?? '' })}
+                  {texts(`news.kinds.${kind}`, { name: actor?.name ?? '', count: times })}
                 </Link>
                 <p dir="auto">{claim.statement}</p>
                 <small>

@@ -1,0 +1,103 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { Person } from '../product/people';
+import { Product } from '../product/product';
+
+let product: Product;
+test.beforeAll(async () => void (product = await Product.start()));
+test.afterAll(() => product.stop());
+
+/** Asks the API as the page's own person. */
+async function ask(page: Page, query: string, variables: object = {}) {
+  const answer = await page.request.post('/graphql', { data: { query, variables } });
+  const { data, errors } = await answer.json();
+  if (errors) throw new Error(JSON.stringify(errors));
+  return data;
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id} ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+}
+
+test('news of a thread leads to that thread, however far down and settled; what a message said before is there', async ({
+  browser,
+}, info) => {
+  const checker = await Person.signIn(browser, product.url, 'First checker');
+  await checker.page.goto('/?view=all');
+  await checker.page
+    .getByRole('link', { name: /tied to a plot/ })
+    .first()
+    .click();
+  await checker.saved();
+  const claimId = decodeURIComponent(new URL(checker.page.url()).pathname.split('/')[2]!);
+  const START = 'mutation ($input: StartThreadInput!) { startThread(input: $input) { thread { id } } }';
+  const start = async (body: string): Promise<string> =>
+    (await ask(checker.page, START, { input: { claimId, body, mentionIds: [] } })).startThread.thread.id;
+  const threadId = await start('Is the register enough?');
+  for (let more = 0; more < 52; more++) await start(`Another matter, ${more}`);
+
+  const editor = await Person.signIn(browser, product.url, 'Desk editor');
+  const POST = 'mutation ($input: PostMessageInput!) { postMessage(input: $input) { message { id } } }';
+  const EDIT = 'mutation ($input: EditMessageInput!) { editMessage(input: $input) { message { id } } }';
+  const post = async (body: string): Promise<string> =>
+    (await ask(editor.page, POST, { input: { threadId, body, mentionIds: [] } })).postMessage.message.id;
+  const messageId = await post('The register is from Mai.');
+  await ask(editor.page, EDIT, {
+    input: { messageId, expectedVersion: 1, body: 'The register is from May.', mentionIds: [] },
+  });
+  await post('And it is stamped.');
+  await ask(
+    editor.page,
+    'mutation ($input: ResolveThreadInput!) { resolveThread(input: $input) { thread { id } } }',
+    { input: { threadId, resolved: true } },
+  );
+
+  const page = checker.page;
+  await page.reload();
+  await checker.saved();
+  await page.getByRole('button', { name: /Notifications/ }).click();
+  await page.screenshot({ path: info.outputPath('news.png') });
+  await page.getByRole('link', { name: '2 replies, the last by Desk editor' }).click();
+  await expect(page).toHaveURL(new RegExp(`thread=${threadId}`));
+  const card = page.locator(`[data-card="${threadId}"]`);
+  await expect(card).toBeFocused();
+  await expect(card).toBeInViewport();
+  await expect(card).toContainText('Resolved by Desk editor');
+
+  // By keyboard alone: the word that says it was changed unfolds what it said.
+  for (let pressed = 0; pressed < 8; pressed++) {
+    await page.keyboard.press('Tab');
+    if (
+      await page
+        .getByRole('button', { name: 'edited', exact: true })
+        .evaluate((one) => one === document.activeElement)
+    )
+      break;
+  }
+  await page.keyboard.press('Enter');
+  const wordings = card.getByRole('region', { name: 'Earlier wordings' });
+  await expect(wordings).toContainText('The register is from Mai.');
+  await expect(wordings).toContainText('Desk editor');
+  await expectAccessible(page);
+  await page.screenshot({ path: info.outputPath('thread-light.png') });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectAccessible(page);
+  await page.screenshot({ path: info.outputPath('thread-dark.png') });
+  await page.emulateMedia({ colorScheme: 'light' });
+
+  // On a phone, from elsewhere: the thread is in sight once the page stands.
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto('/');
+  await page.goto(`/claims/${claimId}/discussion?thread=${threadId}`);
+  await checker.saved();
+  await expect(card).toBeFocused();
+  await expect(card).toBeInViewport();
+  await card.getByRole('button', { name: 'edited', exact: true }).click();
+  await page.screenshot({ path: info.outputPath('thread-phone.png') });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+
+  await page.goto(`/claims/${claimId}/discussion?thread=${claimId}`);
+  await expect(page.getByText('is not in this claim’s discussion')).toBeVisible();
+  for (const person of [checker, editor]) await person.leave();
+});
