@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { readFragment } from '@assay/api-schema';
 import type { FragmentOf } from '@assay/api-schema';
 import { Button, Face, Notice, sayMoment, Since } from '@assay/ui';
@@ -6,6 +6,7 @@ import { useSend, useViewer } from '@assay/web-session';
 import { useTexts } from './texts';
 import { Composer } from './Composer';
 import { EDIT_MESSAGE, MESSAGE, REMOVE_MESSAGE } from './discussion.operations';
+import { EarlierWordings } from './EarlierWordings';
 import { piecesOf } from './mentions';
 import styles from './discussion.module.css';
 
@@ -27,6 +28,8 @@ export function MessageItem({
   const edit = useSend(EDIT_MESSAGE);
   const removal = useSend(REMOVE_MESSAGE);
   const [mode, setMode] = useState<'read' | 'edit' | 'remove'>('read');
+  const [unfolded, setUnfolded] = useState(false);
+  const wordingsId = useId();
   const message = readFragment(MESSAGE, masked);
   const { id, body, author, mentions, version } = message;
   const own = mayWrite && author.id === member.id && body !== null;
@@ -44,10 +47,19 @@ export function MessageItem({
           <small>
             <Since at={message.at} />
             {message.editedAt && (
-              <span title={sayMoment(message.editedAt)}>
+              <>
                 {' · '}
-                {texts('edited')}
-              </span>
+                <button
+                  type="button"
+                  className={styles.edited}
+                  title={sayMoment(message.editedAt)}
+                  aria-expanded={unfolded}
+                  aria-controls={unfolded ? wordingsId : undefined}
+                  onClick={() => setUnfolded(!unfolded)}
+                >
+                  {texts('edited')}
+                </button>
+              </>
             )}
           </small>
           {fresh && <span className={styles.fresh}>{texts('fresh')}</span>}
@@ -76,6 +88,9 @@ export function MessageItem({
               piece.mention ? <b key={index}>{piece.text}</b> : piece.text,
             )}
           </p>
+        )}
+        {unfolded && message.editedAt && (
+          <EarlierWordings key={version} id={wordingsId} messageId={id} author={author} />
         )}
         {removal.problem && <Notice tone="bad">{removal.problem.message}</Notice>}
         {own && mode === 'read' && (
