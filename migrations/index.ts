@@ -31,6 +31,7 @@ import { CreateDiscussion } from './20261125165000-create-discussion';
 import { KeepStays } from './20261125166000-keep-stays';
 import { QueueRatingsSurely } from './20261125185500-queue-ratings-surely';
 import { GatherReplies } from './20261125190000-gather-replies';
+import { FindFacetValues } from './20261125190100-find-facet-values';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -66,4 +67,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   KeepStays,
   QueueRatingsSurely,
   GatherReplies,
+  FindFacetValues,
 ];

@@ -235,6 +235,10 @@ const OPERATIONS: Record<string, Operation> = {
     variables: (ids) => ({ input: { operationId: ids.claim } }),
   },
   deskFacets: { permission: 'newsroom.read', document: '{ deskFacets { kind values { value } } }' },
+  facetValues: {
+    permission: 'newsroom.read',
+    document: '{ facetValues(kind: topic, prefix: "e") { value } }',
+  },
   article: {
     permission: 'newsroom.read',
     document: 'query ($id: ID!) { article(id: $id) { id } }',

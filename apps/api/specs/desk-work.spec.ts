@@ -112,6 +112,56 @@ describe('many claims at once', () => {
     expect(deskCounts).toContainEqual({ view: 'mine', count: 28, isExact: true });
   });
 
+  it('are narrowed by values beyond those listed, which are found by how they begin, under what else is chosen', async () => {
+    const chief = await server.founder();
+    // Forty topics, the rarest of them far down: one claim each but for the first thirty, which have two.
+    await server.asOwner(
+      `insert into claim (newsroom_id, statement, topic, claimant_kind, priority, stage, created_by)
+       select $1, 'Said ' || n, 'Ärea ' || to_char(n, 'FM00'), 'unnamed_source', 'high', 'triage', $2
+       from (select n from generate_series(1, 40) n union all select n from generate_series(1, 30) n) as s(n)`,
+      [chief.newsroomId, chief.memberId],
+    );
+    const values = async (prefix: string, filter: object = {}, kind = 'topic', by = chief) =>
+      (
+        await by.get(
+          'query ($k: FacetKind!, $p: String!, $f: ClaimFilter) { facetValues(kind: $k, prefix: $p, filter: $f) { value count isExact member { id } } }',
+          { k: kind, p: prefix, f: filter },
+        )
+      ).facetValues;
+    await server.asOwner(
+      `insert into claim_assignee (newsroom_id, claim_id, member_id)
+       select newsroom_id, id, $2 from claim where newsroom_id = $1 limit 3`,
+      [chief.newsroomId, chief.memberId],
+    );
+    const { deskFacets } = await chief.get('{ deskFacets { kind values { value } } }');
+    const listed = deskFacets.find(({ kind }: { kind: string }) => kind === 'topic').values;
+    expect(listed).not.toContainEqual({ value: 'Ärea 38' });
+    const found = [{ value: 'Ärea 38', count: 1, isExact: true, member: null }];
+    for (const tallied of [false, true]) {
+      if (tallied) await server.app.get(TallyRounds).addUp();
+      expect(await values('äREA 38')).toEqual(found);
+      expect(await values('äREA 38', { priorities: ['high'], topics: ['Ärea 01'] })).toEqual(found);
+      expect(await values('äREA 38', { priorities: ['urgent'] })).toEqual([]);
+      expect(await values('äREA', { priorities: ['high'] })).toHaveLength(20);
+      expect((await values('äREA'))[0].count).toBe(2);
+      expect(await values('ä%')).toEqual([]);
+      expect(await values('äREA 38', {}, 'topic', stranger)).toEqual([]);
+      const [member] = await values(chief.name.split(' ')[1]!, {}, 'assignee');
+      expect(member).toMatchObject({ value: chief.memberId, count: 3, member: { id: chief.memberId } });
+    }
+    for (const [kind, prefix] of [
+      ['stage', 'tri'],
+      ['topic', ' '],
+      ['topic', 'x'.repeat(201)],
+    ] as const) {
+      const { errors } = await chief.ask(
+        'query ($k: FacetKind!, $p: String!) { facetValues(kind: $k, prefix: $p) { value } }',
+        { k: kind, p: prefix },
+      );
+      expect(errors![0]!.extensions.code).toBe('BAD_INPUT');
+    }
+  });
+
   it('are nobody else’s: not another newsroom’s, nor a viewer’s, nor a colleague’s to undo', async () => {
     const input = { kind: 'tag', claimIds: claims.slice(0, 1), tag: 'x' };
     expect(

@@ -1,4 +1,12 @@
-import { Claim, ClaimPages, ClaimTallies, DESK_VIEWS, DeskService, FacetsService } from '@assay/server-claim';
+import {
+  Claim,
+  ClaimPages,
+  ClaimTallies,
+  DESK_VIEWS,
+  DeskService,
+  FacetSearch,
+  FacetsService,
+} from '@assay/server-claim';
 import { SimilarService } from '@assay/server-publication';
 import { SearchService, Spelling } from '@assay/server-search';
 import { createTestDatabase, type TestDatabase } from '@assay/testing';
@@ -97,7 +105,11 @@ describe('no list of the Desk reads a growing table from its beginning to its en
   ])('narrowed by %o, with its facets', async (filter) => {
     await new ClaimPages(source).page(by(), 50, null, { view: 'all', ...filter }, LATEST);
     const tallies = new ClaimTallies(source);
-    await new FacetsService(source, tallies, new ClaimPages(source)).of(by(), { view: 'all', ...filter });
+    const facets = new FacetsService(source, tallies, new ClaimPages(source));
+    await facets.of(by(), { view: 'all', ...filter });
+    const search = new FacetSearch(source, tallies, facets);
+    for (const kind of ['topic', 'claimant', 'tag', 'assignee'] as const)
+      for (const under of [{}, filter]) await search.beginning(by(), kind, 'e', { view: 'all', ...under });
     expect(await scanned()).toEqual([]);
   });
 

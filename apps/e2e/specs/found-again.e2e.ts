@@ -101,3 +101,75 @@ test('news of a thread leads to that thread, however far down and settled; what 
   await expect(page.getByText('is not in this claim’s discussion')).toBeVisible();
   for (const person of [checker, editor]) await person.leave();
 });
+
+test('the Desk is found again in its order; a value far down a facet is found by how it begins', async ({
+  browser,
+}, info) => {
+  const editor = await Person.signIn(browser, product.url, 'Desk editor');
+  const { page } = editor;
+  await page.goto('/?view=all&priority=normal');
+  const headings = page.getByRole('columnheader');
+  const claim = headings.filter({ hasText: 'Claim' }).first();
+  await page.getByRole('button', { name: 'Sort by Claim' }).click();
+  await expect(claim).toHaveAttribute('aria-sort', 'ascending');
+  await expect(page).toHaveURL('/?view=all&priority=normal&sort=statement.asc');
+  await page.getByRole('button', { name: 'Sort by Claim' }).click();
+  await expect(claim).toHaveAttribute('aria-sort', 'descending');
+  const first = page.getByRole('table').getByRole('link').first();
+  const last = await first.textContent();
+  await page.reload();
+  await expect(claim).toHaveAttribute('aria-sort', 'descending');
+  await expect(first).toHaveText(last!);
+  await page.goBack();
+  await expect(claim).toHaveAttribute('aria-sort', 'ascending');
+  await expect(first).not.toHaveText(last!);
+  await page.goForward();
+  await expect(claim).toHaveAttribute('aria-sort', 'descending');
+  await expect(first).toHaveText(last!);
+
+  const { claims } = await ask(page, '{ claims(first: 2, filter: { view: all }) { edges { node { id } } } }');
+  const ids = claims.edges.map(({ node }: { node: { id: string } }) => node.id);
+  const TAG = 'mutation ($input: ChangeClaimsInput!) { changeClaims(input: $input) { operation { id } } }';
+  const ready = '{ deskFacets { kind values { value } } }';
+  for (let number = 1; number <= 24; number++) {
+    const tag = `harbour ${String(number).padStart(2, '0')}`;
+    // One change of a person is at work at a time.
+    await expect(() => ask(page, TAG, { input: { kind: 'tag', claimIds: [ids[number % 2]], tag } })).toPass({
+      intervals: [50],
+    });
+  }
+  await expect(async () => {
+    const { deskFacets } = await ask(page, ready);
+    const tags = deskFacets.find(({ kind }: { kind: string }) => kind === 'tag').values;
+    expect(tags.length).toBe(20);
+  }).toPass();
+  for (const dark of [false, true]) {
+    await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
+    await page.goto('/?view=all');
+    await page.getByRole('button', { name: 'Tag: any' }).focus();
+    await page.keyboard.press('Enter');
+    const field = page.getByRole('searchbox', { name: 'Tag: find another' });
+    await expect(field).toBeFocused();
+    await page.keyboard.type('Harbour 2');
+    const lines = page.getByRole('dialog', { name: 'Tag: any' }).getByRole('menuitemradio');
+    await expect(lines).toHaveCount(5);
+    await expect(lines.filter({ hasText: 'harbour 24' })).toBeVisible();
+    await expectAccessible(page);
+    await page.screenshot({ path: info.outputPath(`facet-${dark ? 'dark' : 'light'}.png`) });
+    await page.keyboard.type('x');
+    await expect(page.getByText('None begins so')).toBeVisible();
+    await expectAccessible(page);
+    await page.keyboard.press('Backspace');
+    await expect(lines).toHaveCount(5);
+    await page.keyboard.press('ArrowUp');
+    await expect(lines.last()).toBeFocused();
+  }
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL('/?view=all&tag=harbour+24');
+  await expect(page.getByRole('button', { name: 'Tag: harbour 24' })).toBeVisible();
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.getByRole('button', { name: 'Tag: harbour 24' }).click();
+  await page.screenshot({ path: info.outputPath('facet-phone.png') });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+  await editor.leave();
+});

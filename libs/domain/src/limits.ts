@@ -18,6 +18,8 @@ export const LIMITS = {
   bulk: 1_000,
   /** Values chosen at once in one facet. */
   facetValues: 20,
+  /** Values of a facet that are listed, the most frequent; others are searched for. */
+  facetListed: 20,
   excerpt: 5_000,
   notes: 10_000,
   note: 5_000,

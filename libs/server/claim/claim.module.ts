@@ -9,6 +9,7 @@ import { ClaimService } from './claim.service';
 import { ClaimPages } from './desk/claim-pages';
 import { ClaimsResolver, FacetValueResolver } from './desk/desk.resolver';
 import { DeskService } from './desk/desk.service';
+import { FacetSearch } from './desk/facet-search';
 import { FacetsService } from './desk/facets.service';
 import { ClaimTallies } from './desk/tallies';
 import { TallyRounds } from './desk/tally-rounds';
@@ -39,6 +40,7 @@ import { SpottingService } from './spotting/spotting.service';
     ClaimTallies,
     ClaimsResolver,
     DeskService,
+    FacetSearch,
     FacetValueResolver,
     FacetsService,
     PassageCarrier,

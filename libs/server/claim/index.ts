@@ -19,6 +19,7 @@ export {
 } from './desk/desk.enums';
 export { ClaimFilter, ClaimOrder, Count } from './desk/desk.types';
 export { DeskService } from './desk/desk.service';
+export { FacetSearch } from './desk/facet-search';
 export { FacetsService } from './desk/facets.service';
 export { ALIKE, HELD_AGAINST, rarestWords } from './desk/rarest-words';
 export { Selection } from './desk/selection';

@@ -1,3 +1,4 @@
+import { LIMITS, type FacetKind } from '@assay/domain';
 import { Member, MemberService } from '@assay/server-newsroom';
 import {
   CurrentMember,
@@ -10,8 +11,10 @@ import {
 import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { ClaimConnection, type Claim } from '../claim.entity';
 import { ClaimPages } from './claim-pages';
+import { FacetKindEnum } from './desk.enums';
 import { DeskService } from './desk.service';
 import { ClaimFilter, ClaimOrder, Count, DeskCount, Facet, FacetValue } from './desk.types';
+import { FacetSearch } from './facet-search';
 import { FacetsService } from './facets.service';
 
 /** A page that knows whose list it is of: what it counts, it counts only when asked. */
@@ -26,6 +29,7 @@ export class ClaimsResolver {
     private readonly pages: ClaimPages,
     private readonly desk: DeskService,
     private readonly facets: FacetsService,
+    private readonly facetSearch: FacetSearch,
   ) {}
 
   @Requires('newsroom.read')
@@ -69,6 +73,19 @@ export class ClaimsResolver {
     @Args('filter', { type: () => ClaimFilter, nullable: true }) filter: ClaimFilter | null = {},
   ): Promise<Facet[]> {
     return this.facets.of(by, filter ?? {});
+  }
+
+  @Requires('newsroom.read')
+  @Query(() => [FacetValue], {
+    description: `Topics, claimants, assignees or tags that begin so, at most ${LIMITS.facetListed}, the most frequent first.`,
+  })
+  facetValues(
+    @CurrentMember() by: CallingMember,
+    @Args('kind', { type: () => FacetKindEnum }) kind: FacetKind,
+    @Args('prefix', { type: () => String }) prefix: string,
+    @Args('filter', { type: () => ClaimFilter, nullable: true }) filter: ClaimFilter | null = {},
+  ): Promise<FacetValue[]> {
+    return this.facetSearch.beginning(by, kind, prefix, filter ?? {});
   }
 }
 

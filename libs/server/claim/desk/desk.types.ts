@@ -105,7 +105,7 @@ export class Facet {
   kind: FacetKind;
 
   @Field(() => [FacetValue], {
-    description: 'At most 20 and those chosen; counted under all that is chosen in the other facets.',
+    description: `At most ${LIMITS.facetListed} and those chosen, counted under all that is chosen in the other facets; \`facetValues\` finds others.`,
   })
   values: FacetValue[];
 }

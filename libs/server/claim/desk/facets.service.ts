@@ -1,4 +1,4 @@
-import { chosenIn, FACETS, PRIORITIES, STAGES, type FacetKind, type Stage } from '@assay/domain';
+import { chosenIn, FACETS, LIMITS, PRIORITIES, STAGES, type FacetKind, type Stage } from '@assay/domain';
 import type { CallingMember } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -6,13 +6,11 @@ import { ClaimPages } from './claim-pages';
 import { DUES } from './desk.enums';
 import { talliedStages } from './desk.service';
 import type { ClaimFilter, Facet, FacetValue } from './desk.types';
-import { Selection, without } from './selection';
+import { narrowed, Selection, without } from './selection';
 import { ClaimTallies } from './tallies';
 
 /** Claims looked at to count the values of a narrowed list; of a longer one, "at least" is said. */
 const LOOKED_AT = 2_000;
-
-const MOST_VALUES = 20;
 
 /** Beyond this many due claims "more" is said. */
 const DUE_COUNTED = 1_000;
@@ -79,6 +77,16 @@ export class FacetsService {
     }));
   }
 
+  /** Counts these values of a kind among the claims of a filter, the most frequent first. */
+  among(
+    by: CallingMember,
+    kind: Tabled,
+    values: readonly string[],
+    filter: ClaimFilter,
+  ): Promise<FacetValue[]> {
+    return this.fromClaims(by, filter, narrowed(filter, kind, values), [kind], values);
+  }
+
   private async fromTallies(
     by: CallingMember,
     filter: ClaimFilter,
@@ -112,6 +120,7 @@ export class FacetsService {
     chosen: ClaimFilter,
     filter: ClaimFilter,
     kinds: readonly Tabled[],
+    among: readonly string[] | null = null,
   ): Promise<FacetValue[]> {
     const selection = new Selection(by, filter);
     const each = selection.branches.map(
@@ -121,12 +130,13 @@ export class FacetsService {
     const named = kinds.flatMap((kind) => chosenIn(chosen, kind).map((value) => [kind, value] as const));
     const kindList = selection.bind(named.map(([kind]) => kind));
     const valueList = selection.bind(named.map(([, value]) => value));
+    const only = among ? `where value = any(${selection.bind(among)}::text[])` : '';
     const rows = (await this.source.query(
       `with looked as materialized (${each.join(' union all ')}),
-       counted as (${kinds.map((kind) => `select '${kind}' as kind, value, count(*)::int as n from (${READ[kind]}) as t(value) group by 2`).join(' union all ')}),
+       counted as (${kinds.map((kind) => `select '${kind}' as kind, value, count(*)::int as n from (${READ[kind]}) as t(value) ${only} group by 2`).join(' union all ')}),
        ranked as (select *, row_number() over (partition by kind order by n desc, value) as place from counted)
        select kind, value, n, (select count(*) from looked) <= ${LOOKED_AT} as exact from ranked
-       where place <= ${MOST_VALUES} or (kind, value) in (select * from unnest(${kindList}::text[], ${valueList}::text[]))
+       where place <= ${LIMITS.facetListed} or (kind, value) in (select * from unnest(${kindList}::text[], ${valueList}::text[]))
        order by kind, place`,
       selection.values,
     )) as { kind: Tabled; value: string; n: number; exact: boolean }[];

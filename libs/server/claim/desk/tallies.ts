@@ -1,4 +1,4 @@
-import { STAGES, type FacetKind, type Stage } from '@assay/domain';
+import { LIMITS, STAGES, type FacetKind, type Stage } from '@assay/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { DeskView } from './desk.enums';
@@ -22,11 +22,11 @@ export const VIEW_STAGES: Partial<Record<DeskView, readonly Stage[]>> = {
   unassigned: OPEN_STAGES,
 };
 
-/** Values read of each kind. */
-const MOST_VALUES = 20;
-
 /** Values of a stage that may be among the most frequent of several stages. */
 const CANDIDATES = 60;
+
+/** Values that begin alike and are looked at; of more, the first in their order. */
+const ALIKE = 2_000;
 
 /** Reads how many claims there are of a kind, without looking at the claims. */
 @Injectable()
@@ -89,9 +89,26 @@ export class ClaimTallies {
          select *, row_number() over (partition by kind order by n desc, value) as place from summed where n > 0
        )
        select kind, value, n from ranked
-       where place <= ${MOST_VALUES} or (kind, value) in (select kind, value from unnest($4::text[], $5::text[]) named(kind, value))
+       where place <= ${LIMITS.facetListed} or (kind, value) in (select kind, value from unnest($4::text[], $5::text[]) named(kind, value))
        order by kind, place`,
       [newsroomId, kinds, stages, named.map(({ kind }) => kind), named.map(({ value }) => value)],
     )) as Tallied[];
+  }
+
+  /** Values of a kind that begin so, in whatever stage, the most frequent first. */
+  async beginning(newsroomId: string, kind: FacetKind, begins: string, most: number): Promise<string[]> {
+    const rows = (await this.source.query(
+      `select value from (
+         (select value, n from claim_tally where newsroom_id = $1 and kind = $2
+            and search_fold(value) collate "C" >= search_fold($3)
+            and search_fold(value) collate "C" < search_fold($3) || chr(1114111)
+          order by search_fold(value) collate "C" limit ${ALIKE})
+         union all
+         select value, n from claim_tally_change
+         where newsroom_id = $1 and kind = $2 and starts_with(search_fold(value), search_fold($3))
+       ) as t group by value having sum(n) > 0 order by sum(n) desc, value limit ${most}`,
+      [newsroomId, kind, begins],
+    )) as { value: string }[];
+    return rows.map(({ value }) => value);
   }
 }

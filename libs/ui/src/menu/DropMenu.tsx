@@ -12,17 +12,31 @@ export interface MenuLine {
   run: () => void;
 }
 
+/** A field above the lines, where there are more than can be listed. */
+export interface MenuSearch {
+  label: string;
+  hint: string;
+  words: string;
+  /** Letters it takes. */
+  most: number;
+  onWords: (words: string) => void;
+  /** What came of it, said as it changes. */
+  state: string | undefined;
+}
+
 /** A button that opens a short menu (WAI-ARIA menu button pattern: arrows move, Escape closes, focus returns). */
 export function DropMenu({
   label,
   face,
   head,
+  search,
   groups,
   align = 'end',
 }: {
   label: string;
   face: ReactNode;
   head?: ReactNode;
+  search?: MenuSearch | undefined;
   groups: readonly (readonly MenuLine[])[];
   /** The edge of the button that the menu hangs from. */
   align?: 'start' | 'end';
@@ -31,11 +45,12 @@ export function DropMenu({
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
+  const field = useRef<HTMLInputElement>(null);
   const lines = () => [...(root.current?.querySelectorAll<HTMLElement>('[role^="menuitem"]') ?? [])];
 
   useEffect(() => {
     if (!open) return;
-    lines()[0]?.focus();
+    (field.current ?? lines()[0])?.focus();
     const away = (event: PointerEvent) => {
       if (!root.current?.contains(event.target as Node)) setOpen(false);
     };
@@ -47,10 +62,15 @@ export function DropMenu({
     if (!open) return;
     const all = lines();
     const at = all.indexOf(document.activeElement as HTMLElement);
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key];
+    const typing = event.target === field.current;
+    const to = typing
+      ? { ArrowDown: 0, ArrowUp: -1 }[event.key]
+      : { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key];
     if (to !== undefined) {
       event.preventDefault();
-      all.at(to % all.length)?.focus();
+      // The field stands above the first line and, the other way round, below the last.
+      if (field.current && !typing && (to < 0 || to >= all.length)) field.current.focus();
+      else all.at(to % all.length)?.focus();
     } else if (event.key === 'Escape') {
       setOpen(false);
       button.current?.focus();
@@ -64,42 +84,67 @@ export function DropMenu({
         type="button"
         className={styles.opener}
         aria-label={label}
-        aria-haspopup="menu"
+        aria-haspopup={search ? 'dialog' : 'menu'}
         aria-expanded={open}
         aria-controls={open ? id : undefined}
-        onClick={() => setOpen(!open)}
+        onClick={() => {
+          search?.onWords('');
+          setOpen(!open);
+        }}
       >
         {face}
       </button>
       {open && (
-        <div className={styles.panel} data-align={align}>
+        <div
+          id={search && id}
+          className={styles.panel}
+          data-align={align}
+          role={search && 'dialog'}
+          aria-label={search && label}
+        >
           {head && <div className={styles.head}>{head}</div>}
-          <div id={id} role="menu" aria-label={label}>
-            {groups.map((group, index) => (
-              <div key={index} role="group" className={styles.group}>
-                {group.map((line) => (
-                  <button
-                    key={line.label}
-                    type="button"
-                    role={line.chosen === undefined ? 'menuitem' : 'menuitemradio'}
-                    aria-checked={line.chosen}
-                    tabIndex={-1}
-                    onClick={() => {
-                      setOpen(false);
-                      button.current?.focus();
-                      line.run();
-                    }}
-                  >
-                    <span className={styles.icon} aria-hidden="true">
-                      {line.chosen ? '•' : line.icon}
-                    </span>
-                    {line.label}
-                    {line.aside && <span className={styles.aside}>{line.aside}</span>}
-                  </button>
-                ))}
-              </div>
-            ))}
-          </div>
+          {search && (
+            <div className={styles.search}>
+              <input
+                ref={field}
+                type="search"
+                aria-label={search.label}
+                placeholder={search.hint}
+                maxLength={search.most}
+                value={search.words}
+                onChange={(event) => search.onWords(event.target.value)}
+              />
+              <small role="status">{search.state}</small>
+            </div>
+          )}
+          {groups.some((group) => group.length > 0) && (
+            <div id={search ? undefined : id} role="menu" aria-label={label}>
+              {groups.map((group, index) => (
+                <div key={index} role="group" className={styles.group}>
+                  {group.map((line) => (
+                    <button
+                      key={line.label}
+                      type="button"
+                      role={line.chosen === undefined ? 'menuitem' : 'menuitemradio'}
+                      aria-checked={line.chosen}
+                      tabIndex={-1}
+                      onClick={() => {
+                        setOpen(false);
+                        button.current?.focus();
+                        line.run();
+                      }}
+                    >
+                      <span className={styles.icon} aria-hidden="true">
+                        {line.chosen ? '•' : line.icon}
+                      </span>
+                      {line.label}
+                      {line.aside && <span className={styles.aside}>{line.aside}</span>}
+                    </button>
+                  ))}
+                </div>
+              ))}
+            </div>
+          )}
         </div>
       )}
     </div>

@@ -1,0 +1,38 @@
+import { graphql } from '@assay/api-schema';
+
+export const FACET_VALUE = graphql(`
+  fragment DeskFacetValue on FacetValue @_unmask {
+    value
+    count
+    isExact
+    member {
+      id
+      name
+    }
+  }
+`);
+
+export const FACET_COUNTS = graphql(
+  `
+    query DeskFacets($filter: ClaimFilter) {
+      deskFacets(filter: $filter) {
+        kind
+        values {
+          ...DeskFacetValue
+        }
+      }
+    }
+  `,
+  [FACET_VALUE],
+);
+
+export const FACET_VALUES = graphql(
+  `
+    query DeskFacetValues($kind: FacetKind!, $prefix: String!, $filter: ClaimFilter) {
+      facetValues(kind: $kind, prefix: $prefix, filter: $filter) {
+        ...DeskFacetValue
+      }
+    }
+  `,
+  [FACET_VALUE],
+);
