@@ -5,6 +5,7 @@ import { graphql } from '@assay/api-schema';
 import { Button } from '@assay/ui';
 import { Bar, useMay } from '@assay/web-session';
 import { ClaimList } from './list/ClaimList';
+import { unsorted } from './list/sort-address';
 import styles from './desk.module.css';
 import { asked, filterOf, isNarrowed } from './facets/filter';
 import { useDeskLive } from './live/useDeskLive';
@@ -69,7 +70,7 @@ export function DeskPage() {
         <main id="place" className={styles.list} tabIndex={-1}>
           {(saved ?? view) && !(address.get('view')?.includes('-') && views.loading) && (
             <ClaimList
-              key={address.toString() + (view ?? '')}
+              key={unsorted(address) + (view ?? '')}
               filter={filter}
               saved={saved}
               onImport={mayImport ? () => setImporting(true) : undefined}

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 import type { ResultOf } from '@assay/api-schema';
 import { Bones } from '@assay/ui';
 import { useMay } from '@assay/web-session';
@@ -20,6 +21,7 @@ import { ClaimPage } from './ClaimPage';
 import { ClaimTable } from './ClaimTable';
 import type { Sort } from './ClaimTable';
 import { EmptyDesk } from './EmptyDesk';
+import { sortedBy, sortOf } from './sort-address';
 import { useClaimPages } from './useClaimPages';
 
 /** The claims of one view or search, kept fresh, in an order that does not jump under the reader; more come as one goes down. */
@@ -34,15 +36,22 @@ export function ClaimList({
 }) {
   const texts = useTexts();
   const mayChange = useMay('claim.triage');
-  const [sort, setSort] = useState<Sort>(
-    (saved && asked(saved.orderBy)) ?? {
-      field: 'stage_since',
-      direction: filter.view === 'waits_for_my_review' ? 'asc' : 'desc',
-    },
-  );
+  const [address, setAddress] = useSearchParams();
+  const usual: Sort = (saved && asked(saved.orderBy)) ?? {
+    field: 'stage_since',
+    direction: filter.view === 'waits_for_my_review' ? 'asc' : 'desc',
+  };
+  const sort = sortOf(address) ?? usual;
+  const order = `${sort.field} ${sort.direction}`;
+  const [shownOrder, setShownOrder] = useState(order);
   const [bulk, setBulk] = useState<string>();
   const [inSight, setInSight] = useState({ first: 0, last: 0 });
   const list = useClaimPages();
+  // Also where one went back or forward to it.
+  if (shownOrder !== order) {
+    setShownOrder(order);
+    list.restart();
+  }
   const { rows, waiting, hasMore } = list;
   const selected = useSelection(rows.map(({ id }) => id));
   const total = list.first?.total;
@@ -55,7 +64,7 @@ export function ClaimList({
       {list.cursors.map((after, number) =>
         near.has(number) ? (
           <ClaimPage
-            key={`${number} ${sort.field} ${sort.direction}`}
+            key={`${number} ${order}`}
             after={after}
             filter={filter}
             sort={sort}
@@ -107,10 +116,7 @@ export function ClaimList({
         <ClaimTable
           rows={rows}
           sort={sort}
-          onSort={(next) => {
-            list.restart();
-            setSort(next);
-          }}
+          onSort={(next) => setAddress(sortedBy(address, next, usual))}
           onSight={(first, last) => setInSight({ first, last })}
           selected={mayChange ? selected : undefined}
           total={hasMore ? (total?.isExact ? total.count : -1) : rows.length}
