@@ -1,7 +1,9 @@
 import { TallyRounds } from '@assay/server-claim';
 import { BulkRounds } from '@assay/server-desk';
 import { proposeRating } from '@assay/verdict-doc';
+import { createClient } from 'graphql-ws';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { WebSocket } from 'ws';
 import { edit, markClaim } from '../testing/desk';
 import type { Person } from '../testing/person';
 import { startTestServer, type TestServer } from '../testing/test-server';
@@ -333,5 +335,76 @@ describe('a rating proposed while somebody decides on the claim', () => {
     await proposing.commitTransaction();
     await proposing.release();
     expect(await listed(claimId)).toBe('false');
+  });
+});
+
+describe('changes told live', () => {
+  const follow = (by: Person) => {
+    const told: string[][] = [];
+    const problems: unknown[] = [];
+    let ended: () => void;
+    const over = new Promise<void>((resolve) => (ended = resolve));
+    const client = createClient({
+      url: `${server.url.replace('http', 'ws')}/graphql/live`,
+      retryAttempts: 0,
+      webSocketImpl: class extends WebSocket {
+        constructor(address: string, protocols: string) {
+          super(address, protocols, { headers: { cookie: by.cookie } });
+        }
+      },
+    });
+    client.subscribe<{ deskChanged: { claimIds: string[] } }>(
+      { query: 'subscription { deskChanged { claimIds } }' },
+      {
+        next: ({ data, errors }) =>
+          errors ? problems.push(...errors) : told.push(data!.deskChanged.claimIds),
+        error: (error) => {
+          problems.push(...(Array.isArray(error) ? (error as unknown[]) : [error]));
+          ended();
+        },
+        complete: () => ended(),
+      },
+    );
+    return { told, problems, over, stop: () => client.dispose() };
+  };
+  const touch = async (claimId: string) => {
+    await change(checker, { kind: 'prioritise', claimIds: [claimId], priority: 'low' });
+    await change(checker, { kind: 'prioritise', claimIds: [claimId], priority: 'high' });
+  };
+
+  it('reach the newsroom, end with membership and session, and never reach another newsroom', async () => {
+    const removed = await server.colleague(admin, 'checker');
+    const signedOut = await server.colleague(admin, 'viewer');
+    const [staying, going, leaving, foreign] = [viewer, removed, signedOut, stranger].map(follow);
+    // A subscription is there once it tells; until then each try changes something.
+    await vi.waitFor(
+      async () => {
+        await touch(claims[3]!);
+        expect([staying, going, leaving].map((one) => one!.told.flat().includes(claims[3]!))).toEqual([
+          true,
+          true,
+          true,
+        ]);
+      },
+      { timeout: 20_000, interval: 200 },
+    );
+    await admin.do('removeMember', 'RemoveMemberInput', { memberId: removed.memberId }, 'newsroom { id }');
+    await signedOut.get('mutation { signOut { ok } }');
+    // The sockets are judged anew by themselves: nothing of the Desk has to change first.
+    await Promise.all([going!.over, leaving!.over]);
+    expect([going, leaving].map((one) => one!.problems)).toMatchObject([
+      [{ extensions: { code: 'FORBIDDEN' } }],
+      [{ extensions: { code: expect.stringMatching(/UNAUTHENTICATED|FORBIDDEN/) } }],
+    ]);
+    const heard = [going, leaving].map((one) => one!.told.length);
+    const before = staying!.told.length;
+    await touch(claims[4]!);
+    await vi.waitFor(() => expect(staying!.told.slice(before).flat()).toContain(claims[4]), 10_000);
+    expect([going, leaving].map((one) => one!.told.length)).toEqual(heard);
+    expect([foreign!.told, foreign!.problems]).toEqual([[], []]);
+    // The stranger's socket was open all the while: it tells of their own.
+    const theirs = await markClaim(stranger);
+    await vi.waitFor(() => expect(foreign!.told.flat()).toEqual([theirs]), 10_000);
+    await Promise.all([staying, going, leaving, foreign].map((one) => one!.stop()));
   });
 });
