@@ -32,6 +32,7 @@ import { KeepStays } from './20261125166000-keep-stays';
 import { QueueRatingsSurely } from './20261125185500-queue-ratings-surely';
 import { GatherReplies } from './20261125190000-gather-replies';
 import { FindFacetValues } from './20261125190100-find-facet-values';
+import { CountKeptBytes } from './20261125190200-count-kept-bytes';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -68,4 +69,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   QueueRatingsSurely,
   GatherReplies,
   FindFacetValues,
+  CountKeptBytes,
 ];

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { strToU8, zipSync } from 'fflate';
 
 /** A Word document of these paragraphs; `extra` parts are packed beside it. */
@@ -54,4 +55,22 @@ export function pdfOf(
   const encrypt = encrypted ? `/Encrypt 7 0 R /ID [<${'01'.repeat(16)}> <${'01'.repeat(16)}>]` : '';
   pdf += `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R /Info 6 0 R ${encrypt} >>\nstartxref\n${table}\n%%EOF`;
   return new TextEncoder().encode(pdf);
+}
+
+/** A recording of noise, so many bytes long; no two are alike. */
+export function wav(size: number): Buffer {
+  const head = Buffer.alloc(44);
+  head.write('RIFF', 0);
+  head.writeUInt32LE(size - 8, 4);
+  head.write('WAVEfmt ', 8);
+  head.writeUInt32LE(16, 16);
+  head.writeUInt16LE(1, 20);
+  head.writeUInt16LE(1, 22);
+  head.writeUInt32LE(8_000, 24);
+  head.writeUInt32LE(8_000, 28);
+  head.writeUInt16LE(1, 32);
+  head.writeUInt16LE(8, 34);
+  head.write('data', 36);
+  head.writeUInt32LE(size - 44, 40);
+  return Buffer.concat([head, randomBytes(size - 44)]);
 }

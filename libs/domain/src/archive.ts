@@ -2,7 +2,7 @@
 export const ARCHIVE_STATES = ['waiting', 'fetching', 'kept', 'failed'] as const;
 export type ArchiveState = (typeof ARCHIVE_STATES)[number];
 
-/** Why a page could not be fetched. Stable: clients read them. */
+/** Why a page could not be fetched, or what was fetched could not be kept. Stable: clients read them. */
 export const FETCH_PROBLEMS = [
   'refused_address',
   'too_many_redirects',
@@ -11,6 +11,7 @@ export const FETCH_PROBLEMS = [
   'no_such_host',
   'no_answer',
   'bad_status',
+  'store_full',
 ] as const;
 export type FetchProblem = (typeof FETCH_PROBLEMS)[number];
 

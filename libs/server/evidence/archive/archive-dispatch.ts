@@ -1,8 +1,9 @@
-import { LIMITS } from '@assay/domain';
+import { DomainError, LIMITS } from '@assay/domain';
 import { contentTypeOf, GuardedFetch, Rounds, Unfetched, type Visited } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
 import { DriftService } from '../drift/drift.service';
 import { ArchiveKeeper } from './archive-keeper';
+import { KEPT_BYTES } from './bodies';
 import { Jobs, type Job } from './job';
 import { ArchiveReading } from './reading';
 
@@ -50,8 +51,20 @@ export class ArchiveDispatch extends Rounds {
       .map((one) => one.trim())
       .filter(Boolean);
     const reading = await this.reading.read(visited.body, { type: type || null, charset, encodings, url });
-    return job.snapshotId
-      ? this.drift.compare(job, visited, reading)
-      : this.keeper.keep(job, visited, reading);
+    try {
+      await (job.snapshotId
+        ? this.drift.compare(job, visited, reading)
+        : this.keeper.keep(job, visited, reading));
+    } catch (error) {
+      if (!isFull(error)) throw error;
+      await this.keeper.full(job, error.message);
+    }
   }
+}
+
+/** Whether a newsroom has no room left for what was fetched. */
+function isFull(error: unknown): error is DomainError {
+  return (
+    error instanceof DomainError && error.failure.code === 'LIMITED' && error.failure.limit === KEPT_BYTES
+  );
 }

@@ -49,6 +49,27 @@ export class ArchiveKeeper {
     });
   }
 
+  /**
+   * Notes that there is no room for what was fetched. What was kept of it before stays, and the page is looked at again
+   * at its time.
+   */
+  async full(job: Job, problem: string): Promise<void> {
+    await this.transactions.run(async (tx) => {
+      const held = await this.jobs.hold(tx, job);
+      if (!held) return;
+      const { evidenceId, newsroomId, snapshotId } = job;
+      const stands = snapshotId
+        ? ({ attempts: 0, dueAt: this.jobs.nextCheck() } as const)
+        : ({ state: 'failed', dueAt: null } as const);
+      await tx.manager.update(
+        EvidenceArchive,
+        { evidenceId },
+        { ...stands, problemCode: 'store_full', problem },
+      );
+      await tx.announce({ kind: 'claim_changed', newsroomId, claimId: held.evidence.claimId });
+    });
+  }
+
   /** Notes why it could not be fetched; what may go away is tried again. Of what is too large the headers are kept. */
   async fail(job: Job, { problem: problemCode, message: problem, hops }: Unfetched): Promise<void> {
     await this.transactions.run(async (tx) => {

@@ -2,6 +2,7 @@ import { notFound } from '@assay/domain';
 import { contentTypeOf, groupBy, keyBy, type Hop, type Tx } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
+import type { Part } from './asked-range';
 import { ArchivedBodies } from './bodies';
 import { withoutAsides, type Reading } from './reading';
 import { EvidenceSnapshot } from './snapshot.entity';
@@ -20,7 +21,16 @@ export class SnapshotsService {
     private readonly bodies: ArchivedBodies,
   ) {}
 
-  /** Keeps what was taken; without bytes, only its headers. Returns it without its text and hops. */
+  /** Gets in line before other rows of the newsroom are written in the same transaction. */
+  lineUp(tx: Tx, newsroomId: string): Promise<void> {
+    return this.bodies.lineUp(tx, newsroomId);
+  }
+
+  /**
+   * Keeps what was taken; without bytes, only its headers. Returns it without its text and hops.
+   *
+   * @throws LIMITED where the newsroom keeps as much as it may
+   */
   async store(tx: Tx, taken: Taken, bytes: Uint8Array | null, reading: Reading): Promise<EvidenceSnapshot> {
     const sha256 = bytes && (await this.bodies.put(tx, taken.newsroomId, bytes));
     const page = taken.origin === 'page' ? taken.hops.at(-1) : undefined;
@@ -79,8 +89,13 @@ export class SnapshotsService {
     return row!.hops;
   }
 
-  bytesOf({ newsroomId, sha256 }: EvidenceSnapshot): Promise<Buffer> {
-    if (!sha256) throw notFound('The archived copy');
-    return this.bodies.get(newsroomId, sha256);
+  /** What is kept of the bytes. @throws NOT_FOUND where only the headers were */
+  bodyOf({ sha256, size }: EvidenceSnapshot): { sha256: Buffer; size: number } {
+    if (!sha256 || size === null) throw notFound('The archived copy');
+    return { sha256, size };
+  }
+
+  bytesOf(snapshot: EvidenceSnapshot, part: Part | null = null): Promise<Buffer> {
+    return this.bodies.get(snapshot.newsroomId, this.bodyOf(snapshot).sha256, part);
   }
 }

@@ -30,7 +30,7 @@ export class EvidenceFileService {
     private readonly transactions: Transactions,
   ) {}
 
-  /** @throws BAD_INPUT on `file` where it is empty, too large, or of a type that is not taken */
+  /** @throws BAD_INPUT on `file` where it is empty, too large, or of a type that is not taken; LIMITED where there is no room */
   async add(by: CallingMember, input: AddEvidenceInput, { name, type, bytes }: SentFile): Promise<Evidence> {
     if (bytes.length === 0) throw badInput('file', 'There is nothing in it.');
     if (bytes.length > LIMITS.evidenceBytes)
@@ -44,6 +44,7 @@ export class EvidenceFileService {
     const reading = await this.reading.read(bytes, { type, charset: null, encodings: [], url: null });
     const medium: Medium | null = previewOf(sniffed);
     return this.transactions.run(async (tx) => {
+      await this.snapshots.lineUp(tx, by.newsroomId);
       const evidence = await this.evidence.add(tx, by, { ...input, url: null, medium });
       const { id: evidenceId, newsroomId, claimId, title, excerpt } = evidence;
       const taken = { newsroomId, evidenceId, fileName: name, saidType: type, takenById: by.memberId };

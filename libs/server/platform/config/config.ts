@@ -1,3 +1,4 @@
+import { LIMITS } from '@assay/domain';
 import { z } from 'zod';
 
 const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
@@ -19,6 +20,11 @@ const schema = z.object({
   ASSAY_MAIL_FROM: z.string().min(3).max(300).optional(),
   ASSAY_EXTRACTION_WORKER: z.string().default(''),
   ASSAY_RECHECK_HOURS: z.coerce.number().int().min(0).max(8_760).default(24),
+  ASSAY_EVIDENCE_MB: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(LIMITS.keptBytes / 1024 / 1024),
   ASSAY_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 });
 
@@ -53,6 +59,8 @@ export interface Config {
   extractionWorker: string;
   /** How long after it was kept a source is looked at again, and after each look; 0: never by itself. */
   recheckHours: number;
+  /** What the files and archived pages of one newsroom may take together, in MiB. */
+  keptMegabytes: number;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }
 
@@ -114,6 +122,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     mail: env.ASSAY_SMTP_URL ? { url: env.ASSAY_SMTP_URL, from: env.ASSAY_MAIL_FROM! } : null,
     extractionWorker: env.ASSAY_EXTRACTION_WORKER,
     recheckHours: env.ASSAY_RECHECK_HOURS,
+    keptMegabytes: env.ASSAY_EVIDENCE_MB,
     logLevel: env.ASSAY_LOG_LEVEL,
   };
 }

@@ -26,6 +26,13 @@ describe('problemOf', () => {
     expect(problemOf(blocked)).toMatchObject({ code: 'BLOCKED', blockers: [{ code: 'rating_missing' }] });
   });
 
+  it('says the limit itself where no waiting helps', () => {
+    const limit = (retryAfterSeconds: number) =>
+      problemFrom('A thread has at most 500 messages.', { code: 'LIMITED', retryAfterSeconds }).message;
+    expect(limit(0)).toBe('A thread has at most 500 messages.');
+    expect(limit(7)).toContain('7 seconds');
+  });
+
   it('takes a failed request for a network problem', () => {
     expect(problemOf(new TypeError('Failed to fetch')).code).toBe('NETWORK');
   });

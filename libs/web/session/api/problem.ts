@@ -35,7 +35,9 @@ export function problemFrom(message: string, extensions: Record<string, unknown>
       return { code: 'BLOCKED', message, blockers: listOf(extensions['blockers']) };
     case 'LIMITED': {
       const seconds = Number(extensions['retryAfterSeconds'] ?? 60);
-      return { code: 'LIMITED', message: sayUi('problem.limited', { seconds }), retryAfterSeconds: seconds };
+      // Where no waiting helps, the server's own sentence says what the limit is.
+      const limit = seconds > 0 || !message ? sayUi('problem.limited', { seconds }) : message;
+      return { code: 'LIMITED', message: limit, retryAfterSeconds: seconds };
     }
     case 'UNAUTHENTICATED':
       return { code: 'UNAUTHENTICATED', message };
