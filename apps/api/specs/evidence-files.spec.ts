@@ -3,7 +3,7 @@ import { deflateSync } from 'node:zlib';
 import { zipSync, strToU8 } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { markClaim } from '../testing/desk';
-import { pdfOf } from '../testing/files';
+import { pdfOf, wav } from '../testing/files';
 import type { Person } from '../testing/person';
 import { startTestServer, type TestServer } from '../testing/test-server';
 
@@ -103,6 +103,45 @@ describe('a file as evidence', () => {
       await (await checker.fetch(`/archive/copies/${snapshot.id}/warc`)).arrayBuffer(),
     );
     expect(warc.subarray(0, 2)).toEqual(Buffer.from([0x1f, 0x8b]));
+  });
+
+  it('is sent in parts to a player that seeks (RFC 9110, section 14)', async () => {
+    const bytes = wav(100_000);
+    const { archive } = await added('talk.wav', bytes, { type: 'audio/wav' });
+    const path = `/archive/copies/${archive.snapshot.id}?show`;
+    const ask = async (range?: string, more: Record<string, string> = {}, by = viewer) => {
+      const answer = await by.fetch(path, { headers: { ...(range ? { range } : {}), ...more } });
+      const { status, headers } = answer;
+      return {
+        status,
+        range: headers.get('content-range'),
+        etag: headers.get('etag'),
+        body: Buffer.from(await answer.arrayBuffer()),
+      };
+    };
+    const whole = await ask();
+    expect([whole.status, whole.range, whole.body.equals(bytes)]).toEqual([200, null, true]);
+    for (const [asked, start, end] of [
+      ['bytes=0-9', 0, 9],
+      ['bytes=99990-', 99_990, 99_999],
+      ['bytes=-5', 99_995, 99_999],
+      ['bytes=70000-999999', 70_000, 99_999],
+      ['bytes=10-19,15-29', 10, 29],
+    ] as const) {
+      const part = await ask(asked);
+      expect([asked, part.status, part.range]).toEqual([asked, 206, `bytes ${start}-${end}/100000`]);
+      expect(part.body.equals(bytes.subarray(start, end + 1))).toBe(true);
+    }
+    expect(await ask('bytes=0-9', { 'if-range': whole.etag! })).toMatchObject({ status: 206 });
+    for (const [asked, more] of [
+      ['bytes=0-9', { 'if-range': '"another"' }],
+      ['bytes=0-9,50-59', {}],
+      ['lines=0-9', {}],
+      ['bytes', {}],
+    ] as const)
+      expect([asked, (await ask(asked, more)).status]).toEqual([asked, 200]);
+    expect(await ask('bytes=100000-')).toMatchObject({ status: 416, range: 'bytes */100000' });
+    expect((await ask('bytes=0-9', {}, foreigner)).status).toBe(404);
   });
 
   it('of a PDF has its text read, with the excerpt in it', async () => {

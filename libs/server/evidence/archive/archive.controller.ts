@@ -1,10 +1,11 @@
 import { notFound } from '@assay/domain';
 import { ClaimService } from '@assay/server-claim';
 import { CurrentMember, IdPipe, Requires, type CallingMember } from '@assay/server-platform';
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { create as contentDisposition } from 'content-disposition';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { EvidenceService } from '../evidence.service';
+import { askedRange } from './asked-range';
 import { previewOf } from './preview';
 import { SnapshotsService } from './snapshots.service';
 import { WarcService } from './warc.service';
@@ -22,23 +23,32 @@ export class ArchiveController {
     private readonly warcs: WarcService,
   ) {}
 
-  /** The bytes as they were sent. Shown only where the page asks for it and their type runs nothing; else downloaded. */
+  /** The bytes as they were sent, or the part of them that is asked for. Shown only where the page asks for it and their type runs nothing; else downloaded. */
   @Requires('newsroom.read')
   @Get('copies/:id')
   async bytes(
     @Param('id', IdPipe) id: string,
     @Query('show') show: string | undefined,
     @CurrentMember() { newsroomId }: CallingMember,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const snapshot = await this.snapshots.one(newsroomId, id);
-    const bytes = await this.snapshots.bytesOf(snapshot);
+    const { size, sha256 } = this.snapshots.bodyOf(snapshot);
+    const etag = `"${sha256.toString('hex')}"`;
     const shown = show !== undefined && previewOf(snapshot.sniffedType) !== null;
-    const name = snapshot.fileName ?? `copy-${snapshot.sha256!.toString('hex').slice(0, 12)}`;
+    const name = snapshot.fileName ?? `copy-${sha256.toString('hex').slice(0, 12)}`;
+    const part = askedRange(request, size, etag);
     void guarded(reply, name, shown)
-      .header('etag', `"${snapshot.sha256!.toString('hex')}"`)
-      .type(shown ? snapshot.sniffedType : 'application/octet-stream')
-      .send(bytes);
+      .header('etag', etag)
+      .header('accept-ranges', 'bytes')
+      .type(shown ? snapshot.sniffedType : 'application/octet-stream');
+    if (part === 'unsatisfiable') {
+      void reply.status(416).header('content-range', `bytes */${size}`).send();
+      return;
+    }
+    if (part) void reply.status(206).header('content-range', `bytes ${part.start}-${part.end}/${size}`);
+    void reply.send(await this.snapshots.bytesOf(snapshot, part));
   }
 
   /** One copy as a web archive (WARC/1.1, ISO 28500:2017), each record packed by itself. */
