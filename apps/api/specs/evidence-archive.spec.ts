@@ -341,11 +341,32 @@ it('a revision freezes what each source rests on, and the public reads it', asyn
   );
   await run();
   await edit(server, checker, claim, (doc) => placeEvidence(doc, evidence.id, 2));
-  const { canonicalJson } = await submit(checker, claim);
+  const { id: revisionId, canonicalJson } = await submit(checker, claim);
   const content = JSON.parse(canonicalJson) as { evidence: { title: string; archived?: object }[] };
   expect(content.evidence.map(({ archived }) => archived)).toEqual([
     undefined,
     undefined,
     { sha256: createHash('sha256').update(html(STORY)).digest('hex'), at: expect.stringMatching(/Z$/) },
   ]);
+
+  const editor = await server.colleague(checker, 'editor');
+  const approve = { revisionId, decision: 'approve' };
+  await editor.do('reviewRevision', 'ReviewRevisionInput', approve, 'claim { id }');
+  await editor.do('publish', 'PublishInput', { claimId: claim, revisionId }, 'claim { id }');
+  await checker.do('updateNewsroom', 'UpdateNewsroomInput', { isPublic: true }, 'newsroom { id }');
+  const stranger = server.stranger();
+  const { verdicts } = await stranger.get(
+    'query ($n: String!) { verdicts(newsroom: $n) { edges { node { slug evidence { title } } } } }',
+    { n: checker.newsroomSlug },
+  );
+  const { archived } = content.evidence[2] as { archived: { sha256: string; at: string } };
+  const shown = await (await stranger.fetch(`/v/${verdicts.edges[0].node.slug}`)).text();
+  // The page itself says it, to a reader without JavaScript, and of the one source that was kept.
+  const lines = shown.match(/<p class="about">Archived[^]*?<\/p>/g);
+  expect(lines).toHaveLength(1);
+  const day = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(archived.at),
+  );
+  expect(lines![0]).toContain(`<time datetime="${archived.at}">${day}`);
+  expect(lines![0]).toContain(`SHA-256 <code>${archived.sha256}</code>`);
 });
