@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { strFromU8, unzipSync } from 'fflate';
 import { compactVerify, createLocalJWKSet, type JSONWebKeySet } from 'jose';
+import { LIMITS } from '@assay/domain';
+import { PACK_LIMIT, type PackLimit } from '@assay/server-insight';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { parseRevision, placeEvidence, proposeRating } from '@assay/verdict-doc';
 import { edit, markClaim, submit, type as write, writeDraft } from '../testing/desk';
@@ -171,6 +173,25 @@ it('more versions than one reading holds are all there, each once', async () => 
   const { verdicts } = JSON.parse(strFromU8(files['verdicts.json']!));
   expect(verdicts).toHaveLength(230);
   expect(new Set(verdicts.map(({ slug: one }: { slug: string }) => one)).size).toBe(230);
+  // One more than a pack holds is refused, in a sentence and before it is recorded as an export.
+  const limit = server.app.get<PackLimit>(PACK_LIMIT, { strict: false });
+  expect(limit.versions).toBe(LIMITS.packVersions);
+  limit.versions = 229;
+  const long = await person.fetch('/export/evidence-pack.zip?from=2026-05-01&to=2026-05-01');
+  limit.versions = LIMITS.packVersions;
+  const { error } = (await long.json()) as { error: object };
+  expect([long.status, error]).toMatchObject([
+    400,
+    {
+      code: 'BAD_INPUT',
+      message: '230 versions were published in this period; a pack holds at most 229. Choose a shorter one.',
+    },
+  ]);
+  const recorded = await server.source.query(
+    `select 1 from audit_event where newsroom_id = $1 and action = 'pack.exported'`,
+    [person.newsroomId],
+  );
+  expect(recorded).toHaveLength(1);
   const csv = await (
     await person.fetch('/export/insights/throughput.csv?from=2026-05-01&to=2026-05-01&step=DAY')
   ).text();

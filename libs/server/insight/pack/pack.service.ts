@@ -1,4 +1,4 @@
-import { badInput, LIMITS } from '@assay/domain';
+import { badInput } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
 import { NewsroomService } from '@assay/server-newsroom';
 import { CONFIG, Transactions, type CallingMember, type Config } from '@assay/server-platform';
@@ -22,6 +22,13 @@ const CORRECTION_COLUMNS = [
   ...['verdict', 'version', 'at', 'class', 'notice', 'rating_from', 'rating_to', 'url'],
 ];
 
+/** Most versions that one pack holds: what is written while somebody waits for it. */
+export interface PackLimit {
+  versions: number;
+}
+
+export const PACK_LIMIT = Symbol('PackLimit');
+
 /** Puts together what a newsroom shows of its work in a period: sources, method, corrections, figures. */
 @Injectable()
 export class PackService {
@@ -32,16 +39,17 @@ export class PackService {
     private readonly audit: AuditService,
     private readonly transactions: Transactions,
     @Inject(CONFIG) private readonly config: Config,
+    @Inject(PACK_LIMIT) private readonly limit: PackLimit,
   ) {}
 
   /** Allows an export and records it. @throws BAD_INPUT where more was published than one pack holds */
   async open({ memberId, newsroomId }: CallingMember, period: Period): Promise<Pack> {
     return this.transactions.run(async (tx) => {
       const versions = await this.rows.count(tx.manager, spanOf(period));
-      if (versions > LIMITS.packVersions)
+      if (versions > this.limit.versions)
         throw badInput(
           'to',
-          `${versions} versions were published in this period; a pack holds at most ${LIMITS.packVersions}. Choose a shorter one.`,
+          `${versions} versions were published in this period; a pack holds at most ${this.limit.versions}. Choose a shorter one.`,
         );
       const data = { from: period.from, to: period.to, versions };
       await this.audit.append(tx, { newsroomId, actorId: memberId, action: 'pack.exported', data });
