@@ -118,6 +118,38 @@ describe('mail', () => {
     expect(lettersTo(second)).toEqual([]);
   });
 
+  it('of replies in one thread is one letter with their count and the way to the thread, until they were looked at', async () => {
+    const claimId = await markClaim(checker);
+    const begun = { claimId, body: 'Who says so?', mentionIds: [] };
+    const { thread } = await checker.do('startThread', 'StartThreadInput', begun, 'thread { id }');
+    const reply = async (by: Person) => {
+      const said = { threadId: thread.id, body: 'The clerk.', mentionIds: [] };
+      await by.do('postMessage', 'PostMessageInput', said, 'message { id }');
+    };
+    const letters = async () => {
+      await dispatch();
+      const subjects = lettersTo(checker).map(({ subject }) => subject!.split(':')[0]);
+      for (const { text } of lettersTo(checker))
+        expect(text).toContain(`http://localhost:4400/claims/${claimId}/discussion?thread=${thread.id}`);
+      mailbox.letters.length = 0;
+      return subjects;
+    };
+    const want = (inApp: boolean, mail: string) =>
+      settle(checker, { choices: [{ kind: 'replied', inApp, mail }] });
+    for (const inApp of [false, true]) {
+      await want(inApp, 'at_once');
+      await reply(editor);
+      await reply(second);
+      expect(await letters()).toEqual([`2 replies, the last by ${second.name}`]);
+      await reply(editor);
+      // Under the bell they wait to be looked at; by mail alone, what has gone has gone.
+      expect(await letters()).toEqual([
+        inApp ? `3 replies, the last by ${editor.name}` : `${editor.name} replied`,
+      ]);
+    }
+    await want(true, 'daily');
+  });
+
   it('follows what each member chose', async () => {
     const only = (inApp: boolean, mail: string) => ({ choices: [{ kind: 'review_wanted', inApp, mail }] });
     await settle(editor, only(true, 'never'));
