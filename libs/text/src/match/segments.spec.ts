@@ -28,8 +28,15 @@ const PIECES = [
   ],
   ...['. . . ( 12 ) , ; — and', '1. 2. 3. 4. lower', 'U.S.', 'x'.repeat(300), '. '.repeat(40), '(((((((((('],
 ];
+/** Letters, marks and signs of scripts that part their words; what ICU reads by a dictionary, whole runs at a time, is not among them. */
+const letters = fc.string({
+  unit: fc
+    .oneof(fc.integer({ min: 0, max: 0xdff }), fc.integer({ min: 0x1e00, max: 0x2dff }))
+    .map((point) => String.fromCodePoint(point)),
+  maxLength: 8,
+});
 const texts = fc
-  .array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ unit: 'binary', maxLength: 8 })), {
+  .array(fc.oneof(fc.constantFrom(...PIECES), letters), {
     minLength: 60,
     maxLength: 700,
   })
@@ -53,6 +60,13 @@ describe('segments looked at through a window', () => {
     const text = 'The ministry said on Tuesday that it had counted 1,204 letters. '.repeat(16_384);
     const segmenter = new Intl.Segmenter('und', { granularity: 'sentence' });
     expect([...segmentsOf(segmenter, text)]).toHaveLength(16_384);
+  });
+
+  it('leave out nothing and add nothing where a dictionary says what a word is', () => {
+    const text = '外交部周二表示，已经清点了一千二百封信件。กระทรวงกล่าวเมื่อวันอังคาร'.repeat(40);
+    const words = [...segmentsOf(new Intl.Segmenter('und', { granularity: 'word' }), text, 48)];
+    expect(words.map(({ segment }) => segment).join('')).toBe(text);
+    expect(words.every(({ index, segment }) => text.startsWith(segment, index))).toBe(true);
   });
 
   it('may be as long as the text', () => {
