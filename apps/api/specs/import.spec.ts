@@ -139,6 +139,18 @@ describe('bytes that are another thing than they say', () => {
   });
 });
 
+describe('a text file', () => {
+  it('in UTF-16, as some editors save it, is read by its byte order mark', async () => {
+    const little = Buffer.from(`\ufeff${PARAGRAPHS.join('\n')}`, 'utf16le');
+    for (const bytes of [little, Buffer.from(little).swap16()])
+      expect((await imported('wide.txt', bytes)).text.split('\n\n')).toEqual(PARAGRAPHS);
+    const page = `\ufeff<!doctype html><title>A page</title><article>${PARAGRAPHS.map((text) => `<p>${text.replace(/[&<>]/g, '')}</p>`).join('')}</article>`;
+    expect((await imported('wide.html', Buffer.from(page, 'utf16le'))).text).toContain(PARAGRAPHS[1]);
+    const sound = Buffer.concat([Buffer.from([0xff, 0xfe, 0x90, 0xc4]), Buffer.alloc(4_000)]);
+    expect(await refused('sound.txt', sound)).toMatch(/^400 This /);
+  });
+});
+
 describe('a file that takes long', () => {
   it('holds up nobody else: the server answers others while it is read', async () => {
     const page = new TextEncoder().encode(

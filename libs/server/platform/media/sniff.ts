@@ -21,6 +21,9 @@ const ALIASES: Record<string, string | undefined> = {
   'text/xml': 'application/xml',
 };
 
+// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+const CONTROLS = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/;
+
 // eslint-disable-next-line no-control-regex -- the end of a zip is marked by control characters
 const ZIP_END = /PK\x05\x06/;
 
@@ -43,19 +46,28 @@ const SECOND_NATURES: { type: string; name: string; sign: RegExp; within: 'head'
 
 /** The media type that the bytes themselves are (magic numbers; WHATWG MIME Sniffing for what is text). */
 export async function sniff(bytes: Uint8Array): Promise<string> {
-  const found = await fileTypeFromBuffer(bytes);
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, HEAD));
+  const wide = wideHead(bytes);
+  const found = wide === null ? await fileTypeFromBuffer(bytes) : undefined;
+  const head = wide ?? new TextDecoder('latin1').decode(bytes.subarray(0, HEAD));
   if (found && found.mime !== 'application/xml') return plainName(found.mime);
   const start = head.replace(/^(?:\xef\xbb\xbf)?(?:\s|<!--[^]*?-->|<\?xml[^]*?\?>)*/, '').slice(0, 200);
   if (/^<svg[\s>]/i.test(start) || /^<!doctype svg/i.test(start)) return 'image/svg+xml';
   if (/^<(?:!doctype html|html|head|body|script|title|meta|div|p|h1|table|iframe)[\s>]/i.test(start))
     return 'text/html';
   if (found) return 'application/xml';
-  const wide = bytes[0] === 0xff || bytes[0] === 0xfe;
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  return !wide && /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/.test(head)
-    ? 'application/octet-stream'
-    : 'text/plain';
+  return CONTROLS.test(head) ? 'application/octet-stream' : 'text/plain';
+}
+
+/**
+ * The beginning of text in UTF-16, which its byte order mark tells; null for anything else. Two such bytes also begin a
+ * frame of MPEG audio, whose bytes are soon no letters.
+ */
+function wideHead(bytes: Uint8Array): string | null {
+  const mark =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? 'le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'be' : null;
+  if (!mark) return null;
+  const head = new TextDecoder(`utf-16${mark}`).decode(bytes.subarray(0, HEAD), { stream: true });
+  return CONTROLS.test(head) || head.includes('\ufffd') ? null : head;
 }
 
 /** Says in a sentence where bytes are another thing than they say, or are two at once; null where all is well. */
