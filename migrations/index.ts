@@ -33,6 +33,7 @@ import { QueueRatingsSurely } from './20261125185500-queue-ratings-surely';
 import { GatherReplies } from './20261125190000-gather-replies';
 import { FindFacetValues } from './20261125190100-find-facet-values';
 import { CountKeptBytes } from './20261125190200-count-kept-bytes';
+import { SearchThroughDashes } from './20261125191500-search-through-dashes';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -70,4 +71,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   GatherReplies,
   FindFacetValues,
   CountKeptBytes,
+  SearchThroughDashes,
 ];

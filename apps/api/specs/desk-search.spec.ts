@@ -64,6 +64,19 @@ describe('search', () => {
       expect([query, await kinds(query)]).toEqual([query, []]);
   });
 
+  it('takes a dash that no word follows for nothing, however many there are', async () => {
+    for (const query of ['expulsion - envoys', 'expulsion --', '- expulsion', `${'-'.repeat(150)} expulsion`])
+      expect([query, await kinds(query)]).toEqual([query, expect.arrayContaining(['claim'])]);
+    for (const query of ['-'.repeat(200), '- '.repeat(100), '‐'.repeat(200), 'expulsion --envoys'])
+      expect([query, await kinds(query)]).toEqual([query, []]);
+    const filter = { search: '-'.repeat(200) };
+    const { claims } = await admin.get(
+      'query ($filter: ClaimFilter) { claims(filter: $filter) { edges { node { id } } } }',
+      { filter },
+    );
+    expect(claims.edges).toEqual([]);
+  });
+
   it('finds evidence and articles, and tells of the very words', async () => {
     expect(await kinds('register departures')).toEqual(['evidence']);
     const { hits } = await search(admin, 'envoys', ['claim']);
