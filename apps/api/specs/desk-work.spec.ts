@@ -164,6 +164,25 @@ describe('many claims at once', () => {
     }
   });
 
+  it('are tagged in one line of what can be seen', async () => {
+    const claimIds = claims.slice(0, 1);
+    const done = await change(checker, {
+      kind: 'tag',
+      claimIds,
+      tag: ' صدا\u200cوسیما \n\u202eviral\u200b  news',
+    });
+    const { claim } = await checker.get('query ($id: ID!) { claim(id: $id) { tags } }', { id: claims[0] });
+    expect(claim.tags).toEqual(['صدا\u200cوسیما viral news']);
+    await undo(checker, done.id);
+    const unseen = { kind: 'tag', claimIds, tag: '\u202e\u200b\u200d' };
+    expect(
+      await checker.refused('changeClaims', 'ChangeClaimsInput', unseen, 'operation { id }'),
+    ).toMatchObject({
+      code: 'BAD_INPUT',
+      message: 'Which tag?',
+    });
+  });
+
   it('are nobody else’s: not another newsroom’s, nor a viewer’s, nor a colleague’s to undo', async () => {
     const input = { kind: 'tag', claimIds: claims.slice(0, 1), tag: 'x' };
     expect(
@@ -253,6 +272,10 @@ describe('saved views', () => {
     expect(
       (await stranger.refused('removeSavedView', 'RemoveSavedViewInput', { viewId }, 'viewId')).code,
     ).toBe('NOT_FOUND');
+    const unseen = { viewId, name: '\u2067\u200b' };
+    expect(
+      (await checker.refused('changeSavedView', 'ChangeSavedViewInput', unseen, 'viewId')).fields,
+    ).toEqual([{ path: 'name', message: 'Please fill in name.' }]);
     expect(
       (
         await viewer.refused(

@@ -53,7 +53,7 @@ export class ChangeClaimsInput {
   @InputIds({ max: LIMITS.assignees, nullable: true, description: 'To assign: whose the claims are then.' })
   memberIds?: string[] | null;
 
-  @InputText({ max: LIMITS.tag, nullable: true, description: 'To tag or untag.' })
+  @InputText({ max: LIMITS.tag, oneLine: true, nullable: true, description: 'To tag or untag.' })
   tag?: string | null;
 
   @InputText({ max: LIMITS.reason, nullable: true, description: 'To decline.' })

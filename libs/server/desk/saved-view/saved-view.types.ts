@@ -83,7 +83,7 @@ export class SavedView implements Node {
 
 @InputType('SaveViewInput')
 export class SaveViewInput {
-  @InputText({ min: 1, max: LIMITS.viewName })
+  @InputText({ min: 1, max: LIMITS.viewName, oneLine: true })
   name: string;
 
   @InputValue(() => Boolean)
@@ -105,7 +105,7 @@ export class ChangeSavedViewInput {
   @InputId()
   viewId: string;
 
-  @InputText({ min: 1, max: LIMITS.viewName, nullable: true })
+  @InputText({ min: 1, max: LIMITS.viewName, oneLine: true, nullable: true })
   name?: string | null;
 
   @InputValue(() => Boolean, { nullable: true })

@@ -22,6 +22,8 @@ interface TextOptions {
   description?: string;
   /** Kept as typed: passwords and article texts are not trimmed. */
   verbatim?: boolean;
+  /** A name that stands in lists: two that read the same are the same, and one can be seen. */
+  oneLine?: boolean;
 }
 
 const optional = (nullable?: boolean) => (nullable ? [IsOptional()] : []);
@@ -30,12 +32,29 @@ const optional = (nullable?: boolean) => (nullable ? [IsOptional()] : []);
 // eslint-disable-next-line no-control-regex -- naming the control character is the point
 const WITHOUT_NUL = /^[^\u0000]*$/u;
 
+// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+const SPACES = /[\s\u0001-\u001f\u007f-\u009f]+/g;
+
+/** What nobody sees, and what turns the text around it; joiners are letters' business, but not at the ends. */
+const UNSEEN =
+  /[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|^[\s\u200c\u200d]+|[\s\u200c\u200d]+$/g;
+
+const inOneLine = (text: string) => text.replace(SPACES, ' ').replace(UNSEEN, '').trim();
+
 /** A text of the input: trimmed, bounded, without NUL. */
-export function InputText({ max, min = 0, nullable, description, verbatim }: TextOptions): PropertyDecorator {
+export function InputText({
+  max,
+  min = 0,
+  nullable,
+  description,
+  verbatim,
+  oneLine,
+}: TextOptions): PropertyDecorator {
+  const tidy = (text: string) => (oneLine ? inOneLine(text) : text.trim());
   return applyDecorators(
     Field(() => String, { nullable, description }),
     ...optional(nullable),
-    ...(verbatim ? [] : [Transform(({ value }) => (typeof value === 'string' ? value.trim() : value))]),
+    ...(verbatim ? [] : [Transform(({ value }) => (typeof value === 'string' ? tidy(value) : value))]),
     IsString(),
     Length(min, max, {
       message: ({ value, property }) => lengthSentence(property, value as string, min, max),
@@ -91,7 +110,7 @@ export function InputIds(options: {
   return applyDecorators(
     Field(() => [ID], { nullable, description }),
     ...optional(nullable),
-    ArrayMaxSize(options.max),
+    ArrayMaxSize(options.max, { message: `At most ${options.max}.` }),
     IsUUID(undefined, { each: true, message: 'This is not an id.' }),
   );
 }
