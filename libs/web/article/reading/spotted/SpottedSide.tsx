@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { claimantName, Notice, useUiTexts } from '@assay/ui';
+import { Button, claimantName, Notice, useUiTexts } from '@assay/ui';
 import { useTexts } from '../../texts';
 import styles from '../reading.module.css';
 import { facetsOf, isIn } from './facets';
@@ -8,7 +8,7 @@ import type { Spotted, useSpotted } from './useSpotted';
 
 /** Suggestions beside the article, the likeliest first, each with its reason: to mark, or to put aside. */
 export function SpottedSide({
-  spotting: { claims, refusal, problem, dismiss },
+  spotting: { claims, rest, showAll, refusal, problem, dismiss },
   onMark,
 }: {
   spotting: ReturnType<typeof useSpotted>;
@@ -70,6 +70,11 @@ export function SpottedSide({
           </li>
         ))}
       </ul>
+      {rest > 0 && (
+        <Button size="s" className={spottedStyles.more} onClick={showAll}>
+          {texts('spotted.more', { count: rest })}
+        </Button>
+      )}
     </aside>
   );
 }

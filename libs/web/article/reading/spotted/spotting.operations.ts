@@ -6,7 +6,7 @@ export const ARTICLE_SPOTTED = graphql(`
       id
       version {
         id
-        spotted {
+        spotted(first: 100) {
           refusal
           claims {
             start

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useQuery } from '@apollo/client/react';
 import type { ResultOf } from '@assay/api-schema';
 import { announce } from '@assay/ui';
@@ -10,19 +11,28 @@ export type Spotted = NonNullable<
   NonNullable<ResultOf<typeof ARTICLE_SPOTTED>['article']>['version']
 >['spotted']['claims'][number];
 
+/** Suggestions that are shown at first: more of them make a text hard to read. */
+const AT_FIRST = 15;
+
 /** Sentences worth checking, for whoever may mark them; nothing until they are there. */
 export function useSpotted(articleId: string, may: boolean) {
   const texts = useTexts();
   const { data, refetch } = useQuery(ARTICLE_SPOTTED, { variables: { id: articleId }, skip: !may });
   const dismissal = useSend(DISMISS_SPOTTED);
+  const [isAllShown, setIsAllShown] = useState(false);
   const version = may ? data?.article?.version : undefined;
   const dismiss = async (start: number) => {
     if (!version) return;
     const input = { articleVersionId: version.id, start };
     if (await dismissal.send({ input }, ['ArticleSpotted'])) announce(texts('spotted.dismissed'));
   };
+  const all = version?.spotted.claims ?? [];
+  const claims = isAllShown ? all : all.slice(0, AT_FIRST);
   return {
-    claims: version?.spotted.claims ?? [],
+    claims,
+    /** How many less likely ones are not shown. */
+    rest: all.length - claims.length,
+    showAll: () => setIsAllShown(true),
     refusal: version?.spotted.refusal ?? null,
     problem: dismissal.problem,
     dismiss,
