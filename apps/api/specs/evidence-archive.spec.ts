@@ -132,6 +132,24 @@ describe('an address that is added as evidence', () => {
     expect(await read(second)).toMatchObject({ state: 'kept' });
   });
 
+  it('that answers only once others were fetched holds none of them up', async () => {
+    const others = Array.from({ length: 5 }, (_, index) => `/beside-${index}`);
+    const slow = ['/waits-here', '/waits-there'];
+    const waiting: (() => void)[] = [];
+    for (const path of slow)
+      pages.set(path, (response) => void waiting.push(() => page(html(STORY))(response)));
+    for (const path of others)
+      pages.set(path, (response) => {
+        page(html(STORY))(response);
+        if (others.every((one) => asked.has(one))) for (const answer of waiting) answer();
+      });
+    // Of two nodes each has one that waits.
+    const ids: string[] = [];
+    for (const path of [slow[0]!, others[0]!, slow[1]!, ...others.slice(1)]) ids.push(await add(path));
+    await run();
+    for (const id of ids) expect((await read(id)).state).toBe('kept');
+  });
+
   it('is written down by one of two nodes, though a slow one lost its lease', async () => {
     let release: () => void = () => undefined;
     let first = true;

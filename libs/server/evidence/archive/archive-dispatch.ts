@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DomainError, LIMITS } from '@assay/domain';
 import { contentTypeOf, GuardedFetch, Rounds, Unfetched, type Visited } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
@@ -26,13 +27,24 @@ export class ArchiveDispatch extends Rounds {
     super(EVERY_MS);
   }
 
-  /** Fetches all that is due. */
-  round(): Promise<void> {
-    return this.whileMore(async () => {
-      const due = await this.jobs.take();
-      await Promise.all(due.map((job) => this.fetch(job).catch((error: unknown) => this.log.error(error))));
-      return due.length > 0;
-    });
+  /** Fetches all that is due. A place is taken again as soon as it is free: a page that takes long holds up only its own. */
+  async round(): Promise<void> {
+    const working = new Map<Promise<void>, Job>();
+    try {
+      await this.whileMore(async () => {
+        for (const job of await this.jobs.take([...working.values()])) {
+          const work = this.fetch(job)
+            .catch((error: unknown) => this.log.error(error))
+            .finally(() => working.delete(work));
+          working.set(work, job);
+        }
+        if (working.size === 0) return false;
+        await Promise.race([...working.keys(), sleep(EVERY_MS, undefined, { ref: false })]);
+        return true;
+      });
+    } finally {
+      await Promise.all(working.keys());
+    }
   }
 
   private async fetch(job: Job): Promise<void> {

@@ -29,15 +29,21 @@ export class Jobs {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Some of what is due, its next try put ahead. */
-  async take(): Promise<Job[]> {
+  /**
+   * Some of what is due, its next try put ahead.
+   *
+   * @param atWork the jobs of this node that are not done yet: they take up its places, and those of their newsrooms
+   */
+  async take(atWork: readonly Job[]): Promise<Job[]> {
+    if (atWork.length >= AT_ONCE) return [];
     const [rows] = (await this.source.query(
       `with due as (
          select evidence_id from evidence_archive where due_at <= now() and evidence_id in (
            select evidence_id from (
-             select evidence_id, due_at, row_number() over (partition by newsroom_id order by due_at, evidence_id) as turn
+             select evidence_id, due_at, row_number() over (partition by newsroom_id order by due_at, evidence_id)
+               + (select count(*) from unnest($1::uuid[]) as busy where busy = newsroom_id) as turn
              from evidence_archive where due_at <= now()
-           ) as waiting where turn <= ${AT_ONCE_OF_ONE} order by turn, due_at limit ${AT_ONCE}
+           ) as waiting where turn <= ${AT_ONCE_OF_ONE} order by turn, due_at limit $2
          ) for update skip locked
        )
        update evidence_archive a set attempts = a.attempts + 1,
@@ -46,6 +52,7 @@ export class Jobs {
        from due where a.evidence_id = due.evidence_id
        returning a.evidence_id as "evidenceId", a.newsroom_id as "newsroomId", a.url, a.attempts,
          a.snapshot_id as "snapshotId"`,
+      [atWork.map(({ newsroomId }) => newsroomId), AT_ONCE - atWork.length],
     )) as [Job[], number];
     return rows;
   }
