@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { Fragment, lazy, Suspense, useState } from 'react';
 import type { Ref } from 'react';
 import { Link } from 'react-router';
 import { graphql, readFragment } from '@assay/api-schema';
@@ -136,7 +136,14 @@ export function ClaimRow({
         <Link to={`/claims/${encodeURIComponent(claim.id)}`} data-row dir="auto">
           {claim.statement}
         </Link>
-        <small dir="auto">{line.join(' · ')}</small>
+        <small>
+          {line.map((part, index) => (
+            <Fragment key={index}>
+              {index > 0 && ' · '}
+              <bdi>{part}</bdi>
+            </Fragment>
+          ))}
+        </small>
       </td>
       <td data-label={texts('column.stage')}>
         <StagePill stage={claim.stage} />
