@@ -37,12 +37,18 @@ test('an article is read, its suggestions taken by keys, and its claims go along
 
   const text = page.getByRole('document', { name: 'Article text' });
   const suggestion = (words: RegExp) => text.getByRole('button', { name: words });
+  await suggestion(/The embassy denied/).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Statement')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(suggestion(/The embassy denied/)).toBeFocused();
   await suggestion(/a plot of March 2018/).focus();
   await expect(page.locator('#spotted-card')).toContainText('Unnamed source');
   await page.keyboard.press('Enter');
   await expect(page.getByLabel('How the article describes them')).toHaveValue('a clerk');
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('The claim is marked.')).toBeVisible();
+  await expect(text.locator('mark')).toBeFocused();
 
   // The words of the next are changed before they are marked: the full stop is left out.
   await suggestion(/a bomb plot at a match/).focus();

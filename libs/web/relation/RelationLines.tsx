@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { Notice } from '@assay/ui';
 import type { Edge } from './edges';
@@ -16,11 +17,21 @@ export function RelationLines({
 }) {
   const texts = useTexts();
   const { may, problem, busy, relate, unrelate, dismiss } = useRelating();
+  const list = useRef<HTMLUListElement>(null);
+  const pressed = useRef<number>(undefined);
+  const shown = edges.map(({ from, kind, to, set }) => [from.id, kind, to.id, set?.id].join()).join(' ');
+  // The button that was pressed goes with what it did: the line that stands there then has the focus.
+  useEffect(() => {
+    const lines = list.current?.children;
+    if (pressed.current === undefined || !lines || document.activeElement !== document.body) return;
+    lines[Math.min(pressed.current, lines.length - 1)]?.querySelector('button')?.focus();
+    pressed.current = undefined;
+  }, [shown]);
   return (
     <>
       {problem && <Notice tone="bad">{problem.message}</Notice>}
-      <ul className={styles.lines}>
-        {edges.map((edge) => {
+      <ul ref={list} className={styles.lines}>
+        {edges.map((edge, index) => {
           const { kind, from, to, set, reason } = edge;
           const isBack = to.id === claimId;
           const [one, other] = isBack ? [to, from] : [from, to];
@@ -46,7 +57,7 @@ export function RelationLines({
                   : reason && texts('suggested', { reason: texts(`reasons.${reason}`) })}
               </small>
               {may && (
-                <div className={styles.actions}>
+                <div className={styles.actions} onClick={() => (pressed.current = index)}>
                   {set ? (
                     <button
                       type="button"

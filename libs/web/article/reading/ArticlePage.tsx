@@ -91,7 +91,11 @@ export function ArticlePage() {
     const passage = passages.find((one) => one.id === claimId);
     places.show(version?.paragraphs.find((one) => passage && one.end > passage.start)?.start);
   };
-  const made = async (claimId: string) => {
+  const leave = (start: number) => {
+    finish();
+    places.focus(start);
+  };
+  const made = async (claimId: string, start: number) => {
     finish();
     await Promise.all([
       refetch(),
@@ -100,11 +104,12 @@ export function ArticlePage() {
     ]);
     setLitId(claimId);
     setMadeId(claimId);
+    places.focus(start);
   };
   const actions: SpottedActions = {
     mark: (one) => beginAt(one.start, one.end, one),
     adjust: (one) => select(one.start, one.end),
-    dismiss: (one) => void spotting.dismiss(one.start),
+    dismiss: (one) => void spotting.dismiss(one.start).then(() => places.focus(one.start)),
   };
   const told = place.problem?.message ?? refusal ?? tip;
 
@@ -172,8 +177,8 @@ export function ArticlePage() {
                     versionId={version.id}
                     passage={pending}
                     top={pending.top}
-                    onMade={(claimId) => void made(claimId)}
-                    onCancel={finish}
+                    onMade={(claimId) => void made(claimId, pending.start)}
+                    onCancel={() => leave(pending.start)}
                   />
                 )}
                 {opened && (

@@ -74,7 +74,13 @@ export function ArticleText({
       const suggestion = spotted.find(({ start }) => segment.ids.includes(`${SPOTTED}${start}`));
       if (ids.length === 0 && suggestion)
         return (
-          <SpottedMark key={segment.start} spotted={suggestion} actions={actions} onShow={onSuggest}>
+          <SpottedMark
+            key={segment.start}
+            start={segment.start}
+            spotted={suggestion}
+            actions={actions}
+            onShow={onSuggest}
+          >
             {text}
           </SpottedMark>
         );
@@ -82,6 +88,7 @@ export function ArticleText({
       return (
         <PassageMark
           key={segment.start}
+          start={segment.start}
           text={text}
           stages={ids.map((id) => byId.get(id)?.stage ?? PENDING)}
           statements={claims.map((claim) => claim.statement)}

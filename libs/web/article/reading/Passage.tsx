@@ -2,6 +2,7 @@ import type { CSSProperties, KeyboardEvent } from 'react';
 import type { Stage } from '@assay/domain';
 import { stageColour } from '@assay/ui';
 import styles from './reading.module.css';
+import { FOCUSABLE } from './usePlaces';
 
 /** Stroke and gap of a stage's line in pixels: the line tells the stage without its colour. */
 const LINE: Record<Stage | 'pending', readonly [stroke: number, gap: number]> = {
@@ -34,12 +35,14 @@ export function passageStyle(stages: readonly (Stage | 'pending')[]): CSSPropert
 
 /** Words that carry one or more claims. Pressing them shows which. */
 export function PassageMark({
+  start,
   text,
   stages,
   statements,
   lit,
   onOpen,
 }: {
+  start: number;
   text: string;
   stages: readonly (Stage | 'pending')[];
   statements: readonly string[];
@@ -59,6 +62,7 @@ export function PassageMark({
       style={style}
       data-lit={lit || undefined}
       data-layers={stages.length}
+      {...{ [FOCUSABLE]: start }}
       role="button"
       tabIndex={0}
       aria-haspopup="dialog"

@@ -10,6 +10,9 @@ export interface Spot {
 /** Widest a card of the text is. */
 const CARD = 340;
 
+/** Marks words of the text that take the focus, with where they begin. */
+export const FOCUSABLE = 'data-words-at';
+
 /** Where things go beside the words of the text. */
 export function usePlaces(root: RefObject<HTMLElement | null>) {
   return {
@@ -28,6 +31,18 @@ export function usePlaces(root: RefObject<HTMLElement | null>) {
       root.current
         ?.querySelector(`[${PARAGRAPH}="${paragraphStart}"]`)
         ?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+    },
+    /**
+     * Gives the focus to the words that begin there, or to the first after them, once the page is drawn: what had it is
+     * gone, and whoever goes by keyboard would begin at the top again. Left alone where it is somewhere else by now.
+     */
+    focus(start: number): void {
+      requestAnimationFrame(() => {
+        if (document.activeElement !== document.body) return;
+        const words = [...(root.current?.querySelectorAll<HTMLElement>(`[${FOCUSABLE}]`) ?? [])];
+        const next = words.find((one) => Number(one.getAttribute(FOCUSABLE)) >= start) ?? words.at(-1);
+        next?.focus({ preventScroll: true });
+      });
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { KeyboardEvent, ReactNode } from 'react';
+import { FOCUSABLE } from '../usePlaces';
 import styles from './spotted.module.css';
 import type { Spotted } from './useSpotted';
 
@@ -14,11 +15,13 @@ export const SPOTTED_CARD = 'spotted-card';
 
 /** A suggested sentence where it stands: dotted, and a key away from a claim. */
 export function SpottedMark({
+  start,
   spotted,
   actions,
   onShow,
   children,
 }: {
+  start: number;
   spotted: Spotted;
   actions: SpottedActions;
   /** Shows the card beside these words; without them, none. */
@@ -36,6 +39,7 @@ export function SpottedMark({
   return (
     <span
       className={styles.words}
+      {...{ [FOCUSABLE]: start }}
       role="button"
       tabIndex={0}
       aria-describedby={SPOTTED_CARD}

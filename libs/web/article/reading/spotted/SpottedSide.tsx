@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button, claimantName, Notice, useUiTexts } from '@assay/ui';
 import { useTexts } from '../../texts';
 import styles from '../reading.module.css';
@@ -17,6 +17,16 @@ export function SpottedSide({
   const texts = useTexts();
   const ui = useUiTexts();
   const [facet, setFacet] = useState<string | null>();
+  const list = useRef<HTMLUListElement>(null);
+  /** The focus goes on to the suggestion that takes the place of the one put aside. */
+  const putAside = async (start: number, index: number) => {
+    await dismiss(start);
+    requestAnimationFrame(() => {
+      if (document.activeElement !== document.body) return;
+      const left = list.current?.children;
+      left?.[Math.min(index, left.length - 1)]?.querySelector<HTMLElement>('button:last-child')?.focus();
+    });
+  };
   if (claims.length === 0 && !refusal) return null;
   const facets = facetsOf(claims);
   const shown = facets.some(({ name }) => name === facet)
@@ -41,8 +51,8 @@ export function SpottedSide({
           ))}
         </div>
       )}
-      <ul>
-        {shown.map((one) => (
+      <ul ref={list}>
+        {shown.map((one, index) => (
           <li key={one.start}>
             <p dir="auto" className={styles.spottedWords}>
               {one.exact}
@@ -62,7 +72,7 @@ export function SpottedSide({
               <button
                 type="button"
                 aria-label={texts('spotted.dismissOf', { words: one.exact.slice(0, 60) })}
-                onClick={() => void dismiss(one.start)}
+                onClick={() => void putAside(one.start, index)}
               >
                 {texts('spotted.dismiss')}
               </button>

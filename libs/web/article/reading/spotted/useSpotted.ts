@@ -24,7 +24,9 @@ export function useSpotted(articleId: string, may: boolean) {
   const dismiss = async (start: number) => {
     if (!version) return;
     const input = { articleVersionId: version.id, start };
-    if (await dismissal.send({ input }, ['ArticleSpotted'])) announce(texts('spotted.dismissed'));
+    if (!(await dismissal.send({ input }))) return;
+    await refetch();
+    announce(texts('spotted.dismissed'));
   };
   const all = version?.spotted.claims ?? [];
   const claims = isAllShown ? all : all.slice(0, AT_FIRST);
