@@ -30,12 +30,14 @@ test('a list is narrowed by facets, kept as a view, and changed at once, by keyb
   await page.screenshot({ path: info.outputPath('facet.png') });
   await page.getByRole('menuitemradio', { name: /^Triage/ }).click();
   await expect(page).toHaveURL(/stage=triage/);
+  await expect(page.getByRole('button', { name: 'Stage: Triage' })).toBeFocused();
   await expect(rows(page).first()).toContainText('Triage');
   await expect(rows(page).filter({ hasNotText: 'Triage' })).toHaveCount(0);
   const triage = await rows(page).count();
   expect(triage).toBeLessThan(all);
 
   await page.getByRole('button', { name: 'Save this view' }).click();
+  await expect(page.getByLabel('Name')).toBeFocused();
   await page.getByLabel('Name').fill('To be sorted');
   await page.getByLabel('Everybody in the newsroom sees it').check();
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();

@@ -32,6 +32,7 @@ export function DropMenu({
   search,
   groups,
   align = 'end',
+  takesFocus,
 }: {
   label: string;
   face: ReactNode;
@@ -40,6 +41,8 @@ export function DropMenu({
   groups: readonly (readonly MenuLine[])[];
   /** The edge of the button that the menu hangs from. */
   align?: 'start' | 'end';
+  /** What was chosen in it drew the page anew: its button has the focus again, unless something else has it. */
+  takesFocus?: boolean;
 }) {
   const id = useId();
   const [open, setOpen] = useState(false);
@@ -48,6 +51,9 @@ export function DropMenu({
   const field = useRef<HTMLInputElement>(null);
   const lines = () => [...(root.current?.querySelectorAll<HTMLElement>('[role^="menuitem"]') ?? [])];
 
+  useEffect(() => {
+    if (takesFocus && document.activeElement === document.body) button.current?.focus();
+  }, [takesFocus]);
   useEffect(() => {
     if (!open) return;
     (field.current ?? lines()[0])?.focus();

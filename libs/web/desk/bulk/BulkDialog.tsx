@@ -80,13 +80,14 @@ export default function BulkDialog({
           />
         )}
         {(kind === 'tag' || kind === 'untag') && (
-          <TextField name="tag" label={texts('bulk.tag')} required maxLength={60} autoFocus />
+          <TextField name="tag" label={texts('bulk.tag')} required maxLength={60} data-autofocus />
         )}
         {kind === 'decline' && (
-          <TextArea name="reason" label={texts('bulk.reason')} required maxLength={2000} />
+          <TextArea name="reason" label={texts('bulk.reason')} required maxLength={2000} data-autofocus />
         )}
         {kind === 'prioritise' && (
           <Choice
+            data-autofocus
             name="priority"
             label={texts('bulk.priority')}
             options={PRIORITIES.map((priority) => ({

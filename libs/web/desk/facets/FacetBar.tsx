@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
-import { useSearchParams } from 'react-router';
-import { chosenIn, FACETS } from '@assay/domain';
+import { useLocation, useSearchParams } from 'react-router';
+import { chosenIn, FACETS, type FacetKind } from '@assay/domain';
 import desk from '../desk.module.css';
 import { useTexts } from '../texts';
 import { FACET_COUNTS } from './facet.operations';
@@ -13,6 +13,7 @@ import type { DeskFilter } from './filter';
 export function FacetBar({ filter }: { filter: DeskFilter }) {
   const texts = useTexts();
   const [address, setAddress] = useSearchParams();
+  const chosenLast = (useLocation().state as { facet?: FacetKind } | null)?.facet;
   const { data, previousData } = useQuery(FACET_COUNTS, { variables: { filter } });
   const facets = (data ?? previousData)?.deskFacets ?? [];
   return (
@@ -26,7 +27,8 @@ export function FacetBar({ filter }: { filter: DeskFilter }) {
             kind={kind}
             listed={listed}
             filter={filter}
-            onToggle={(value) => setAddress(toggled(address, kind, value))}
+            takesFocus={kind === chosenLast}
+            onToggle={(value) => setAddress(toggled(address, kind, value), { state: { facet: kind } })}
           />
         );
       })}

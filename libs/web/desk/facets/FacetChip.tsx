@@ -20,11 +20,14 @@ export function FacetChip({
   kind,
   listed,
   filter,
+  takesFocus,
   onToggle,
 }: {
   kind: FacetKind;
   listed: readonly Value[];
   filter: DeskFilter;
+  /** Its value was chosen last. */
+  takesFocus: boolean;
   onToggle: (value: string) => void;
 }) {
   const texts = useTexts();
@@ -45,6 +48,7 @@ export function FacetChip({
     <DropMenu
       label={label}
       align="start"
+      takesFocus={takesFocus}
       face={
         <span className={styles.chip} data-on={chosen.length > 0 || undefined} dir="auto">
           {label}

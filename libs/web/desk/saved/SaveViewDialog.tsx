@@ -61,7 +61,7 @@ export default function SaveViewDialog({
           defaultValue={view?.name}
           required
           maxLength={80}
-          autoFocus
+          data-autofocus
         />
         {mayShare && (
           <label className={styles.tick}>
