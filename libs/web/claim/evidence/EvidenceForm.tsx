@@ -144,14 +144,14 @@ export function EvidenceForm({
           maxLength={LIMITS.name}
           {...bind('publisher')}
         />
-        <TextField
-          label={texts('evidence.url')}
-          type="url"
-          placeholder="https://"
-          maxLength={LIMITS.url}
-          {...bind('url')}
-        />
       </div>
+      <TextField
+        label={texts('evidence.url')}
+        type="url"
+        placeholder="https://"
+        maxLength={LIMITS.url}
+        {...bind('url')}
+      />
       <TextField
         label={texts('evidence.groupField')}
         hint={texts('evidence.groupHint')}
