@@ -55,12 +55,17 @@ test('a list is narrowed by facets, kept as a view, and changed at once, by keyb
   await page.screenshot({ path: info.outputPath('chosen-dark.png') });
   await page.emulateMedia({ colorScheme: 'light' });
   await page.screenshot({ path: info.outputPath('chosen.png') });
-  await page.getByRole('toolbar').getByRole('button', { name: 'Decline' }).click();
+  const decline = page.getByRole('toolbar').getByRole('button', { name: 'Decline' });
+  await decline.click();
+  await page.keyboard.press('Escape');
+  await expect(decline).toBeFocused();
+  await page.keyboard.press('Enter');
   await page.getByLabel('Why they are declined').fill('Nothing to check.');
   await page.screenshot({ path: info.outputPath('declining.png') });
   await page.getByRole('dialog').getByRole('button', { name: 'Decline' }).click();
   const said = page.getByRole('region', { name: 'Change of many claims' });
   await expect(said).toContainText(/changed\./);
+  await expect(said).toBeFocused();
   await page.screenshot({ path: info.outputPath('declined.png') });
   await said.getByRole('button', { name: 'Undo' }).click();
   await expect(said).toContainText(/Undone/);

@@ -93,7 +93,11 @@ test('words of the draft are discussed by keyboard, followed as they move, told 
   await expect(editor.page).toHaveURL(/thread=/);
   await thread.getByRole('button', { name: WORDS }).click();
   await expect(editor.field('Rationale')).toBeFocused();
-  await thread.getByRole('button', { name: 'Reply', exact: true }).click();
+  const reply = thread.getByRole('button', { name: 'Reply', exact: true });
+  await reply.click();
+  await editor.page.keyboard.press('Escape');
+  await expect(reply).toBeFocused();
+  await editor.page.keyboard.press('Enter');
   await editor.page.keyboard.type('No. Look for a second.');
   await editor.page.keyboard.press('Control+Enter');
   const seen = checker.page.getByRole('list', { name: 'Open' });

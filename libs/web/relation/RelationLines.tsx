@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
-import { Notice } from '@assay/ui';
+import { focusIsLost, Notice } from '@assay/ui';
 import type { Edge } from './edges';
 import styles from './relation.module.css';
 import { useTexts } from './texts';
@@ -23,7 +23,7 @@ export function RelationLines({
   // The button that was pressed goes with what it did: the line that stands there then has the focus.
   useEffect(() => {
     const lines = list.current?.children;
-    if (pressed.current === undefined || !lines || document.activeElement !== document.body) return;
+    if (pressed.current === undefined || !lines || !focusIsLost()) return;
     lines[Math.min(pressed.current, lines.length - 1)]?.querySelector('button')?.focus();
     pressed.current = undefined;
   }, [shown]);

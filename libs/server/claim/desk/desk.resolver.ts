@@ -40,8 +40,8 @@ export class ClaimsResolver {
     @CurrentMember() by: CallingMember,
     @Args('first', { type: () => Int, defaultValue: 50 }) first: number,
     @Args('after', { type: () => String, nullable: true }) after?: string,
-    @Args('filter', { type: () => ClaimFilter, nullable: true }) filter: ClaimFilter | null = {},
-    @Args('orderBy', { type: () => ClaimOrder, nullable: true }) orderBy?: ClaimOrder | null,
+    @Args('filter', { type: () => ClaimFilter, nullable: true }) filter?: ClaimFilter,
+    @Args('orderBy', { type: () => ClaimOrder, nullable: true }) orderBy?: ClaimOrder,
   ): Promise<ListPage> {
     const order = orderBy ?? { field: 'stage_since', direction: 'asc' };
     return { ...(await this.pages.page(by, first, after, filter ?? {}, order)), by, filter: filter ?? {} };
@@ -70,7 +70,7 @@ export class ClaimsResolver {
   @Query(() => [Facet], { description: 'What a list of claims can be narrowed to, with counts.' })
   deskFacets(
     @CurrentMember() by: CallingMember,
-    @Args('filter', { type: () => ClaimFilter, nullable: true }) filter: ClaimFilter | null = {},
+    @Args('filter', { type: () => ClaimFilter, nullable: true }) filter?: ClaimFilter,
   ): Promise<Facet[]> {
     return this.facets.of(by, filter ?? {});
   }
@@ -83,7 +83,7 @@ export class ClaimsResolver {
     @CurrentMember() by: CallingMember,
     @Args('kind', { type: () => FacetKindEnum }) kind: FacetKind,
     @Args('prefix', { type: () => String }) prefix: string,
-    @Args('filter', { type: () => ClaimFilter, nullable: true }) filter: ClaimFilter | null = {},
+    @Args('filter', { type: () => ClaimFilter, nullable: true }) filter?: ClaimFilter,
   ): Promise<FacetValue[]> {
     return this.facetSearch.beginning(by, kind, prefix, filter ?? {});
   }

@@ -1,10 +1,12 @@
+import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Modal } from '@mantine/core';
+import { takeLostFocus } from '../keyboard/focus';
 import { useUiTexts } from '../texts';
 import { Kit } from './Kit';
 import styles from './dialog.module.css';
 
-/** A dialog over the page: focus stays inside, Escape closes it where it may be closed. */
+/** A dialog over the page: focus stays inside and goes back after, Escape closes it where it may be closed. */
 export function Dialog({
   title,
   onClose,
@@ -19,6 +21,14 @@ export function Dialog({
   closable?: boolean;
 }) {
   const say = useUiTexts();
+  const [opener] = useState(() => document.activeElement);
+  // Ours are taken away rather than closed, which Mantine's own way back does not see.
+  useEffect(
+    () => () => {
+      if (opener instanceof HTMLElement) requestAnimationFrame(() => takeLostFocus(opener));
+    },
+    [opener],
+  );
   return (
     <Kit>
       <Modal.Root

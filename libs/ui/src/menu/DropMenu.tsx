@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
+import { focusIsLost } from '../keyboard/focus';
 import styles from './menu.module.css';
 
 /** A line of a menu: something to do, or one of several to choose. */
@@ -52,7 +53,7 @@ export function DropMenu({
   const lines = () => [...(root.current?.querySelectorAll<HTMLElement>('[role^="menuitem"]') ?? [])];
 
   useEffect(() => {
-    if (takesFocus && document.activeElement === document.body) button.current?.focus();
+    if (takesFocus && focusIsLost()) button.current?.focus();
   }, [takesFocus]);
   useEffect(() => {
     if (!open) return;

@@ -1,4 +1,5 @@
 import type { RefObject } from 'react';
+import { focusIsLost } from '@assay/ui';
 import { PARAGRAPH } from '../claiming/page-selection';
 
 /** Where a card stands, from the text's upper left corner. */
@@ -38,7 +39,7 @@ export function usePlaces(root: RefObject<HTMLElement | null>) {
      */
     focus(start: number): void {
       requestAnimationFrame(() => {
-        if (document.activeElement !== document.body) return;
+        if (!focusIsLost()) return;
         const words = [...(root.current?.querySelectorAll<HTMLElement>(`[${FOCUSABLE}]`) ?? [])];
         const next = words.find((one) => Number(one.getAttribute(FOCUSABLE)) >= start) ?? words.at(-1);
         next?.focus({ preventScroll: true });

@@ -58,6 +58,8 @@ export function DiscussionPanel({
   const [resolved, setResolved] = useState(false);
   const [starting, setStarting] = useState(false);
   const [startedId, setStartedId] = useState<string>();
+  /** Whoever leaves the composer is back where they opened it. */
+  const [back, setBack] = useState(false);
   const { data, previousData, error } = useQuery(DISCUSSION_THREADS, {
     variables: {
       claimId,
@@ -94,6 +96,7 @@ export function DiscussionPanel({
   };
   const leave = () => {
     setStarting(false);
+    setBack(true);
     start.forget();
     onLeavePassage();
   };
@@ -123,7 +126,7 @@ export function DiscussionPanel({
           ))}
         </div>
         {mayWrite && !starting && !passage && (
-          <Button size="s" onClick={() => setStarting(true)}>
+          <Button size="s" autoFocus={back} onClick={() => setStarting(true)}>
             {texts('start')}
           </Button>
         )}

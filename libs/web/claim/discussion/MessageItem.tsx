@@ -28,11 +28,17 @@ export function MessageItem({
   const edit = useSend(EDIT_MESSAGE);
   const removal = useSend(REMOVE_MESSAGE);
   const [mode, setMode] = useState<'read' | 'edit' | 'remove'>('read');
+  /** What was left last: whoever leaves it is back on the button that led there. */
+  const [left, setLeft] = useState<'edit' | 'remove'>();
   const [unfolded, setUnfolded] = useState(false);
   const wordingsId = useId();
   const message = readFragment(MESSAGE, masked);
   const { id, body, author, mentions, version } = message;
   const own = mayWrite && author.id === member.id && body !== null;
+  const leave = () => {
+    if (mode !== 'read') setLeft(mode);
+    setMode('read');
+  };
   const remove = async () => {
     if (!(await removal.send({ input: { messageId: id } }))) return;
     setMode('read');
@@ -74,11 +80,11 @@ export function MessageItem({
             onSend={async (said) => {
               const input = { messageId: id, expectedVersion: version, ...said };
               if (!(await edit.send({ input }))) return false;
-              setMode('read');
+              leave();
               onChanged();
               return true;
             }}
-            onCancel={() => setMode('read')}
+            onCancel={leave}
           />
         ) : body === null ? (
           <p className={styles.gone}>{texts('removed')}</p>
@@ -95,10 +101,10 @@ export function MessageItem({
         {removal.problem && <Notice tone="bad">{removal.problem.message}</Notice>}
         {own && mode === 'read' && (
           <p className={styles.own}>
-            <Button size="s" weight="quiet" onClick={() => setMode('edit')}>
+            <Button size="s" weight="quiet" autoFocus={left === 'edit'} onClick={() => setMode('edit')}>
               {texts('edit')}
             </Button>
-            <Button size="s" weight="quiet" onClick={() => setMode('remove')}>
+            <Button size="s" weight="quiet" autoFocus={left === 'remove'} onClick={() => setMode('remove')}>
               {texts('remove')}
             </Button>
           </p>
@@ -109,7 +115,7 @@ export function MessageItem({
             <Button size="s" weight="danger" busy={removal.busy} onClick={() => void remove()}>
               {texts('remove')}
             </Button>
-            <Button size="s" weight="quiet" onClick={() => setMode('read')}>
+            <Button size="s" weight="quiet" autoFocus onClick={leave}>
               {texts('cancel')}
             </Button>
           </div>

@@ -38,6 +38,8 @@ export function ThreadCard({
   const post = useSend(POST_MESSAGE);
   const resolving = useSend(RESOLVE_THREAD);
   const [answering, setAnswering] = useState(false);
+  /** Whoever leaves the composer is back where they opened it. */
+  const [back, setBack] = useState(false);
   const [earlier, setEarlier] = useState<readonly FragmentOf<typeof MESSAGE>[]>([]);
   const place = useRef<HTMLLIElement>(null);
   const thread = readFragment(THREAD, masked);
@@ -72,6 +74,10 @@ export function ThreadCard({
       after = found?.pageInfo.hasNextPage ? found.pageInfo.endCursor : null;
     } while (after !== null);
     setEarlier(all);
+  };
+  const leave = () => {
+    setAnswering(false);
+    setBack(true);
   };
   const resolve = async () => {
     if (!(await resolving.send({ input: { threadId: id, resolved: !resolvedAt } }))) return;
@@ -110,11 +116,11 @@ export function ThreadCard({
           problem={post.problem}
           onSend={async (said) => {
             if (!(await post.send({ input: { threadId: id, ...said } }))) return false;
-            setAnswering(false);
+            leave();
             await onChanged();
             return true;
           }}
-          onCancel={() => setAnswering(false)}
+          onCancel={leave}
         />
       )}
       {resolvedAt && thread.resolvedBy && (
@@ -123,7 +129,7 @@ export function ThreadCard({
       {mayWrite && !answering && (
         <div className={styles.row}>
           {!resolvedAt && (
-            <Button size="s" onClick={() => setAnswering(true)}>
+            <Button size="s" autoFocus={back} onClick={() => setAnswering(true)}>
               {texts('answer')}
             </Button>
           )}

@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent } from 'react';
 import { Link } from 'react-router';
 import { useApolloClient, useQuery } from '@apollo/client/react';
 import { readFragment } from '@assay/api-schema';
-import { announce, Button, Notice } from '@assay/ui';
+import { announce, Button, Notice, takeLostFocus } from '@assay/ui';
 import { useSend } from '@assay/web-session';
 import styles from './bulk.module.css';
 import { useTexts } from '../texts';
@@ -60,7 +60,8 @@ export function BulkProgress({
 
   const judged = operation.done + operation.refused;
   return (
-    <section className={styles.bulkSaid} aria-label={texts('bulk.label')}>
+    // What was pressed to begin it is gone with the choice of claims.
+    <section ref={takeLostFocus} tabIndex={-1} className={styles.bulkSaid} aria-label={texts('bulk.label')}>
       <p>{said}</p>
       {state === 'running' && (
         <progress value={judged} max={operation.total} aria-label={texts('bulk.label')} />

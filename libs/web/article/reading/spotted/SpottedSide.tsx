@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { Button, claimantName, Notice, useUiTexts } from '@assay/ui';
+import { Button, claimantName, focusIsLost, Notice, useUiTexts } from '@assay/ui';
 import { useTexts } from '../../texts';
 import styles from '../reading.module.css';
 import { facetsOf, isIn } from './facets';
@@ -22,7 +22,7 @@ export function SpottedSide({
   const putAside = async (start: number, index: number) => {
     await dismiss(start);
     requestAnimationFrame(() => {
-      if (document.activeElement !== document.body) return;
+      if (!focusIsLost()) return;
       const left = list.current?.children;
       left?.[Math.min(index, left.length - 1)]?.querySelector<HTMLElement>('button:last-child')?.focus();
     });
