@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { TypeMetadataStorage } from '@nestjs/graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { importArticle } from '../testing/desk';
 import type { Person } from '../testing/person';
 import { startTestServer, type TestServer } from '../testing/test-server';
 
@@ -52,4 +53,22 @@ it('refuses a filter beyond its limits, and a search of blanks narrows nothing',
   const all = await admin.get(list, { filter: {} });
   expect(await admin.get(list, { filter: { search: ' \n ' } })).toEqual(all);
   expect(await admin.get(list, { filter: null })).toEqual(all);
+});
+
+it('keeps names and topics as one line of what can be seen', async () => {
+  const { versionId, text } = await importArticle(admin);
+  const exact = 'Two envoys left on Tuesday';
+  const start = text.indexOf(exact);
+  const { claim } = await admin.do(
+    'createClaim',
+    'CreateClaimInput',
+    {
+      selection: { articleVersionId: versionId, start, end: start + exact.length, exact },
+      statement: exact,
+      topic: '\u202eHarbour\n\u200btowns ',
+      claimant: { kind: 'person', name: '\u2066A\u0007 clerk\u200b' },
+    },
+    'claim { topic claimant { name } }',
+  );
+  expect(claim).toEqual({ topic: 'Harbour towns', claimant: { name: 'A clerk' } });
 });

@@ -12,7 +12,7 @@ export class ClaimantInput {
   @InputValue(() => ClaimantKindEnum)
   kind: ClaimantKind;
 
-  @InputText({ max: LIMITS.name, nullable: true })
+  @InputText({ max: LIMITS.name, oneLine: true, nullable: true })
   name?: string | null;
 
   @InputText({ max: LIMITS.description, nullable: true })
@@ -37,7 +37,7 @@ export class CreateClaimInput {
   @InputValue(() => DateScalar, { nullable: true })
   madeOn?: string | null;
 
-  @InputText({ max: LIMITS.topic, nullable: true })
+  @InputText({ max: LIMITS.topic, oneLine: true, nullable: true })
   topic?: string | null;
 }
 
@@ -64,7 +64,7 @@ export class UpdateClaimInput {
   @InputValue(() => DateScalar, { nullable: true })
   madeOn?: string | null;
 
-  @InputText({ max: LIMITS.topic, nullable: true })
+  @InputText({ max: LIMITS.topic, oneLine: true, nullable: true })
   topic?: string | null;
 
   @InputValue(() => PriorityEnum, { nullable: true })

@@ -90,7 +90,7 @@ export class SignUpInput {
   @InputEmail()
   email: string;
 
-  @InputText({ min: 1, max: LIMITS.name })
+  @InputText({ min: 1, max: LIMITS.name, oneLine: true })
   name: string;
 
   @InputText({
@@ -100,7 +100,7 @@ export class SignUpInput {
   })
   password: string;
 
-  @InputText({ min: 1, max: LIMITS.name, nullable: true })
+  @InputText({ min: 1, max: LIMITS.name, oneLine: true, nullable: true })
   newsroomName?: string | null;
 
   @InputText({ max: 100, nullable: true })

@@ -63,7 +63,7 @@ export class SetReaderOriginsInput {
 
 @InputType('UpdateNewsroomInput')
 export class UpdateNewsroomInput {
-  @InputText({ min: 1, max: LIMITS.name, nullable: true })
+  @InputText({ min: 1, max: LIMITS.name, oneLine: true, nullable: true })
   name?: string | null;
 
   @InputValue(() => Boolean, { nullable: true })

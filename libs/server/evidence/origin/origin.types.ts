@@ -35,6 +35,6 @@ export class ShareOriginInput {
   @InputIds({ max: LIMITS.evidencePerClaim })
   evidenceIds: string[];
 
-  @InputText({ min: 1, max: LIMITS.name })
+  @InputText({ min: 1, max: LIMITS.name, oneLine: true })
   group: string;
 }

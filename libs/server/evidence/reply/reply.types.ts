@@ -7,7 +7,7 @@ import { ReplyMeansEnum, ReplyRequest } from './reply.entity';
 
 @InputType({ isAbstract: true })
 class ReplyDetails {
-  @InputText({ min: 1, max: LIMITS.name })
+  @InputText({ min: 1, max: LIMITS.name, oneLine: true })
   whom: string;
 
   @InputValue(() => ReplyMeansEnum)

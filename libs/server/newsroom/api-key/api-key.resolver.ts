@@ -32,7 +32,7 @@ import { ApiKeyService } from './api-key.service';
 
 @InputType('CreateApiKeyInput')
 export class CreateApiKeyInput {
-  @InputText({ min: 1, max: LIMITS.name, description: 'What it is for, in words.' })
+  @InputText({ min: 1, max: LIMITS.name, oneLine: true, description: 'What it is for, in words.' })
   name: string;
 
   @InputValue(() => [KeyScopeEnum])
