@@ -57,6 +57,7 @@ test('a list is narrowed by facets, kept as a view, and changed at once, by keyb
   await page.screenshot({ path: info.outputPath('chosen.png') });
   const decline = page.getByRole('toolbar').getByRole('button', { name: 'Decline' });
   await decline.click();
+  await expect(page.getByLabel('Why they are declined')).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(decline).toBeFocused();
   await page.keyboard.press('Enter');
