@@ -41,14 +41,12 @@ export function DeskPage() {
   const views = useQuery(SAVED_VIEWS);
   const savedViews = views.data?.savedViews ?? [];
   const saved = savedViews.find(({ id }) => id === address.get('view'));
-  const chosen = filterOf(address);
+  const chosen = useMemo(() => filterOf(address), [address]);
   const landing = counts && landingView(counts, mayReview);
   const view = chosen.view ?? (chosen.search || isNarrowed(chosen) ? 'all' : landing);
   const filter = useMemo(
     () => (saved ? { ...asked(saved.filter), ...chosen, view: saved.filter.view } : { ...chosen, view }),
-    // The address says it all; what is read of it is made anew each time.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [address, saved, view],
+    [chosen, saved, view],
   );
 
   return (

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { Notice } from '@assay/ui';
 
 /** How long what was done is told of, in milliseconds. */
@@ -15,11 +15,11 @@ export function MadeNotice({
   action?: ReactNode;
   onOver: () => void;
 }) {
+  const over = useEffectEvent(onOver);
   useEffect(() => {
-    const timer = setTimeout(onOver, TOLD_FOR);
+    const timer = setTimeout(() => over(), TOLD_FOR);
     return () => clearTimeout(timer);
-    // Told anew, it stays anew; who listens for its end may change without that.
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the words alone decide how long they are told
+    // Told anew, it stays anew.
   }, [children]);
   return (
     <Notice tone="good" quiet action={action}>

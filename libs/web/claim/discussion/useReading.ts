@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { RefObject } from 'react';
 import { useSend } from '@assay/web-session';
 import { READ_THREAD } from './discussion.operations';
@@ -21,6 +21,7 @@ export function useReading(
   const from = Math.min(freshFrom, firstUnread);
   if (from !== freshFrom) setFreshFrom(from);
   const unread = firstUnread !== Infinity;
+  const read = useEffectEvent(() => void send({ input: { threadId, upTo: last } }, ['Discussion']));
   useEffect(() => {
     const shown = place.current;
     if (!shown || !unread) return;
@@ -29,7 +30,7 @@ export function useReading(
     const look = () => {
       clearTimeout(timer);
       if (!inSight || document.visibilityState !== 'visible') return;
-      timer = setTimeout(() => void send({ input: { threadId, upTo: last } }, ['Discussion']), LOOKED_AT_MS);
+      timer = setTimeout(() => read(), LOOKED_AT_MS);
     };
     const watch = new IntersectionObserver(([entry]) => {
       inSight = !!entry?.isIntersecting;
@@ -42,8 +43,6 @@ export function useReading(
       watch.disconnect();
       document.removeEventListener('visibilitychange', look);
     };
-    // `send` is made anew with each drawing and does the same each time.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [place, threadId, unread, last]);
   return from;
 }

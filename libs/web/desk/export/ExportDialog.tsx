@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { FormEvent } from 'react';
 import { useQuery } from '@apollo/client/react';
 import { readFragment } from '@assay/api-schema';
@@ -23,15 +23,14 @@ export default function ExportDialog({ filter, onClose }: { filter: DeskFilter; 
   const { data, startPolling, stopPolling } = useQuery(EXPORTS, { fetchPolicy: 'cache-and-network' });
   const exports = (data?.claimExports ?? []).map((one) => readFragment(CLAIM_EXPORT, one));
   const isWorking = exports.some(({ state }) => state === 'running');
+  const worked = useRef(false);
+  const tellEnded = useEffectEvent(() => announce(texts('export.ended')));
   useEffect(() => {
-    if (!isWorking) return;
-    startPolling(EVERY_MS);
-    return () => {
-      stopPolling();
-      announce(texts('export.ended'));
-    };
-    // Told once, when the work ends; in whichever words that is then.
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the words are not what it waits for
+    if (isWorking) startPolling(EVERY_MS);
+    // Told when the work ends, not when whoever waits for it leaves.
+    else if (worked.current) tellEnded();
+    worked.current = isWorking;
+    return stopPolling;
   }, [isWorking, startPolling, stopPolling]);
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault();
