@@ -105,6 +105,15 @@ describe('a file as evidence', () => {
     expect(warc.subarray(0, 2)).toEqual(Buffer.from([0x1f, 0x8b]));
   });
 
+  it('has a name that reads as what it is, and an excerpt with its lines', async () => {
+    const more = { type: 'image/png', excerpt: 'The quay,\nempty' };
+    const { id, title, archive } = await added('quay\u202egnp\u0007.png', png(), more);
+    expect(title).toBe('quaygnp .png');
+    expect(archive.snapshot.fileName).toBe('quaygnp .png');
+    const [{ excerpt }] = await server.source.query('select excerpt from evidence where id = $1', [id]);
+    expect(excerpt).toBe('The quay,\nempty');
+  });
+
   it('is sent in parts to a player that seeks (RFC 9110, section 14)', async () => {
     const bytes = wav(100_000);
     const { archive } = await added('talk.wav', bytes, { type: 'audio/wav' });

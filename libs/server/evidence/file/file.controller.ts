@@ -1,5 +1,5 @@
 import { badInput, DIRECTNESS, LIMITS, STANCES } from '@assay/domain';
-import { CurrentMember, IdPipe, Requires, type CallingMember } from '@assay/server-platform';
+import { CurrentMember, IdPipe, inOneLine, Requires, type CallingMember } from '@assay/server-platform';
 import { Controller, HttpCode, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { EvidenceFileService } from './file.service';
@@ -20,27 +20,29 @@ export class EvidenceFileController {
   ): Promise<{ evidenceId: string }> {
     if (!(request.body instanceof Buffer))
       throw badInput('file', 'Send the bytes as application/octet-stream.');
-    const name = text(asked.name, LIMITS.name) || 'file';
+    const name = line(asked.name, LIMITS.name) || 'file';
     const input = {
       claimId: claimId ?? '',
-      title: text(asked.title, LIMITS.title) || name,
-      publisher: text(asked.publisher, LIMITS.name) || null,
-      excerpt: text(asked.excerpt, LIMITS.excerpt) || null,
+      title: line(asked.title, LIMITS.title) || name,
+      publisher: line(asked.publisher, LIMITS.name) || null,
+      excerpt: lines(asked.excerpt, LIMITS.excerpt) || null,
       stance: oneOf('stance', STANCES, asked.stance),
       directness: oneOf('directness', DIRECTNESS, asked.directness),
     };
-    const type = text(asked.type, LIMITS.name) || null;
+    const type = line(asked.type, LIMITS.name) || null;
     const { id } = await this.files.add(by, input, { name, type, bytes: request.body });
     return { evidenceId: id };
   }
 }
 
-// eslint-disable-next-line no-control-regex -- control characters are what is taken out
-const CONTROLS = /[\u0000-\u001f\u007f]/g;
+/** A line of the address, cut; nothing in it that is not seen, or that turns a file's name around. */
+function line(value: unknown, most: number): string {
+  return typeof value === 'string' ? inOneLine(value).slice(0, most) : '';
+}
 
-/** A text of the address: trimmed, cut, and without what a file's name or a database may not hold. */
-function text(value: unknown, most: number): string {
-  return typeof value === 'string' ? value.replace(CONTROLS, '').trim().slice(0, most) : '';
+/** Words of the address, trimmed and cut, without what a database may not hold. */
+function lines(value: unknown, most: number): string {
+  return typeof value === 'string' ? value.replaceAll('\u0000', '').trim().slice(0, most) : '';
 }
 
 function oneOf<T extends string>(path: string, all: readonly T[], value: string | undefined): T {

@@ -39,7 +39,8 @@ const SPACES = /[\s\u0001-\u001f\u007f-\u009f]+/g;
 const UNSEEN =
   /[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|^[\s\u200c\u200d]+|[\s\u200c\u200d]+$/g;
 
-const inOneLine = (text: string) => text.replace(SPACES, ' ').replace(UNSEEN, '').trim();
+/** A text as one line of what can be seen. */
+export const inOneLine = (text: string): string => text.replace(SPACES, ' ').replace(UNSEEN, '').trim();
 
 /** A text of the input: trimmed, bounded, without NUL. */
 export function InputText({
