@@ -48,6 +48,7 @@ const PURE = [
   'scope:text',
   'scope:claim-review',
   'scope:client',
+  'scope:draft-client',
 ];
 
 const walls = [

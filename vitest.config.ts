@@ -22,7 +22,7 @@ export default defineConfig({
         test: {
           name: 'pure',
           include: [
-            'libs/{domain,verdict-doc,verdict-page,text,claim-review,client,api-schema,tooling}/**/*.spec.ts',
+            'libs/{domain,verdict-doc,verdict-page,text,claim-review,client,draft-client,api-schema,tooling}/**/*.spec.ts',
           ],
           testTimeout: 20_000,
         },

@@ -1,0 +1,10 @@
+export { DraftConnection } from './connection/connection';
+export type { ConnectionSurroundings, NetworkSignal } from './connection/connection';
+export type { ClosedBecause } from './connection/closing';
+export type { Notice } from './connection/notices';
+export { CONNECTION_TIMES } from './connection/times';
+export type { ConnectionTimes } from './connection/times';
+export { LINE_TABLE } from './save-state/line-table';
+export type { LineEvent, Phase } from './save-state/line-table';
+export { isUnsaved, nextFacts, NOTHING_YET, saveState } from './save-state/save-state';
+export type { SaveEvent, SaveFacts, SaveState } from './save-state/save-state';
