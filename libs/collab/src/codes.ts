@@ -60,7 +60,10 @@ export const REFUSALS = {
     sentence:
       'This window sent a kind of content this draft does not have. It is not saved; reload to update.',
   },
-  document_too_big: { retry: false, sentence: 'The draft is as long as it can be. Shorten it to write on.' },
+  document_too_big: {
+    retry: false,
+    sentence: 'The draft is longer than it can be. What is too much is not saved: shorten it.',
+  },
   presence_too_big: {
     retry: false,
     sentence: 'This window sent too much about its cursor. It is not shown to others.',

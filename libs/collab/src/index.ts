@@ -1,6 +1,6 @@
 export { CollabEngine, createCollabEngine, type EngineOptions, type EngineStats } from './engine';
 export { CollabError, REFUSALS, closeCode, type RefusalCode } from './codes';
-export { DEFAULT_LIMITS, type Limits } from './limits';
+export { DEFAULT_LIMITS, MOST_PAYLOAD, type Limits } from './limits';
 export { StorageAway } from './storage-away';
 export { ALONE, InProcessFanOut } from './fan-out/in-process';
 export { replay, type Replayed } from './room/replay';

@@ -1,6 +1,9 @@
 /** Every bound of the engine (W5, W7). Sizes are bytes, times milliseconds. */
 export interface Limits {
-  /** Largest frame a client may send. Give the WebSocket server the same `maxPayload`. */
+  /**
+   * Largest frame a client may send. Larger than a document, so that whatever a document may hold can be sent at once.
+   * Give the WebSocket server a larger `maxPayload` (`MOST_PAYLOAD`): it closes with 1009, which says less than our code.
+   */
   frame: number;
   /** Frames and bytes kept while a connection is being authenticated or a document opened. */
   waitingFrames: number;
@@ -37,13 +40,15 @@ export interface Limits {
   reconsiderEvery: number;
   /** Longest wait of `waitFor` (R2). */
   waitFor: number;
+  /** The wait before a client whose words did not fit is asked for them again, after it deleted some. */
+  askAgain: number;
 }
 
 /** Defaults for a newsroom: people type, they do not stream. */
 export const DEFAULT_LIMITS: Limits = {
-  frame: 4 * 1024 * 1024,
+  frame: 10 * 1024 * 1024,
   waitingFrames: 2_000,
-  waitingBytes: 8 * 1024 * 1024,
+  waitingBytes: 12 * 1024 * 1024,
   framesPerSecond: 200,
   frameBurst: 2_000,
   documentsPerConnection: 50,
@@ -63,4 +68,8 @@ export const DEFAULT_LIMITS: Limits = {
   pingEvery: 15_000,
   reconsiderEvery: 60_000,
   waitFor: 10_000,
+  askAgain: 1_000,
 };
+
+/** What a WebSocket server before the engine takes at most in one message, so that the engine answers what is too big. */
+export const MOST_PAYLOAD = DEFAULT_LIMITS.frame + 1024 * 1024;

@@ -4,6 +4,7 @@ export type { ClosedBecause } from './connection/closing';
 export type { Notice } from './connection/notices';
 export { CONNECTION_TIMES } from './connection/times';
 export type { ConnectionTimes } from './connection/times';
+export { LocalCopy, COPY_TIMES } from './local-copy/local-copy';
 export { LINE_TABLE } from './save-state/line-table';
 export type { LineEvent, Phase } from './save-state/line-table';
 export { isUnsaved, nextFacts, NOTHING_YET, saveState } from './save-state/save-state';

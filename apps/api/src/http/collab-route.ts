@@ -1,10 +1,7 @@
-import type { CollabEngine } from '@assay/collab';
+import { MOST_PAYLOAD, type CollabEngine } from '@assay/collab';
 import fastifyWebsocket from '@fastify/websocket';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { foreign } from './same-origin';
-
-/** Largest frame taken from a client; the engine's own limit is the same. */
-const MOST_FRAME_BYTES = 4 * 1024 * 1024;
 
 /** The co-editing socket as one route among the others (rule W2: the origin is checked before the upgrade). */
 export async function serveCollab(
@@ -13,7 +10,7 @@ export async function serveCollab(
   origin: string,
 ): Promise<void> {
   await server.register(fastifyWebsocket, {
-    options: { maxPayload: MOST_FRAME_BYTES, perMessageDeflate: false },
+    options: { maxPayload: MOST_PAYLOAD, perMessageDeflate: false },
   });
   await server.register(async (scope) => {
     const sameOrigin = async (request: FastifyRequest, reply: FastifyReply) => {

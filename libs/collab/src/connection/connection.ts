@@ -57,6 +57,8 @@ export class Connection implements Line {
     socket.on('close', () => this.gone());
     socket.on('error', (error) => deps.logger.info({ error: error.message }, 'a socket failed'));
     this.pinging = setInterval(() => this.ping(), deps.limits.pingEvery).unref();
+    // Until the gate has said who it is, nothing is read: a stranger's frames would fill the memory of the node.
+    socket.pause();
     void this.authenticate(request);
   }
 
@@ -77,6 +79,7 @@ export class Connection implements Line {
     this.refused(code);
     this.gone();
     this.outbox.flush();
+    this.socket.resume();
     this.socket.close(closeCode(code), code);
     // A reader that does not read does not answer a closing handshake either.
     setTimeout(() => this.socket.terminate(), CLOSE_WITHIN).unref();
@@ -108,6 +111,7 @@ export class Connection implements Line {
     this.identity = answer;
     if (!this.deps.admit(this, answer)) return this.close('too_many_connections');
     this.desk.begin(answer);
+    this.socket.resume();
   }
 
   private receive(data: Buffer, binary: boolean): void {

@@ -143,7 +143,7 @@ export class Desk {
     if (room === null) return this.refuse(key, 'not_found');
     // Put away in this very moment: it is read again. Access changed in the meantime: it is judged again.
     if (room.closed || judgements !== this.judgements) return this.open(place, key);
-    place.session = new Session(key, this.identity!, room, access, this.connection);
+    place.session = new Session(key, this.identity!, room, access, this.connection, this.deps.limits);
   }
 
   private authorise(document: string): Promise<Access | Refusal | undefined> {

@@ -1,13 +1,15 @@
 import * as Y from 'yjs';
 import { REFUSALS, type RefusalCode } from '../codes';
+import type { Limits } from '../limits';
 import type { Access, Identity } from '../ports';
 import type { RoomMember } from '../room/member';
 import type { Room } from '../room/room';
 import { holdsUpdate } from '../update/holds';
-import { covers, lower, type Clocks } from '../update/vectors';
+import { lower, type Clocks } from '../update/vectors';
 import { readPresence, writePresence } from '../wire/presence-states';
 import type { ClientFrame } from '../wire/read-frame';
 import * as frames from '../wire/write-frame';
+import { Acknowledgements, type Asked } from './acknowledgements';
 
 /** The connection a session speaks through. */
 export interface Line {
@@ -21,8 +23,15 @@ export interface Line {
   presenceChanged(room: Room, states: Uint8Array): void;
 }
 
-/** Most acknowledgements a client may be owed while it is asked for causes. */
-const MOST_OWED = 10_000;
+/** What has to be known of an arriving update besides its bytes. */
+interface Arrival {
+  /** The client counts an acknowledgement for it. */
+  counted: boolean;
+  /** It answers a step 1 of ours, and holds everything the client has. */
+  whole: boolean;
+  /** Asked for because words had been refused. */
+  rest: boolean;
+}
 
 /** One document open on one connection. Frames are handled strictly in order. */
 export class Session implements RoomMember {
@@ -30,18 +39,10 @@ export class Session implements RoomMember {
   ended = false;
   /** Set once an update was refused: nothing more of this client is taken, what others write still reaches it. */
   private muted: RefusalCode | null = null;
-  /** Awaited answers to our step 1: whether the client counts an acknowledgement for it; `mark` is passed over. */
-  private readonly asked: (boolean | 'mark')[] = [];
-  /**
-   * The client's state as it began to count (its step 1), until it is known to have sent what it had queued while
-   * offline, then null. The stock provider forgets its count at step 1 and sends its queue when it first hears from
-   * us, uncounted: the answer to a mark comes after the queue, and everything after that answer is counted.
-   */
-  private counting: Clocks | 'not begun' | null = 'not begun';
-  /** Grows with every step 1: acknowledgements owed from before it are not counted any more. */
-  private epoch = 0;
-  /** Updates not taken for want of causes, acknowledged once those arrived (P8). */
-  private owed: Clocks[] = [];
+  /** The document would be too long with this client's words: they are asked for again once it deletes some. */
+  private full = false;
+  private asking: NodeJS.Timeout | undefined;
+  private readonly acknowledgements: Acknowledgements;
   /** While the line is slow: what it had been given when it became so. */
   private behind: Clocks | null = null;
   private presenceStale = false;
@@ -52,10 +53,16 @@ export class Session implements RoomMember {
     readonly room: Room,
     access: Access,
     private readonly line: Line,
+    private readonly limits: Pick<Limits, 'frame' | 'document' | 'askAgain'>,
   ) {
+    this.acknowledgements = new Acknowledgements((stored) => {
+      if (!this.ended) line.send(frames.syncStatusFrame(key, stored));
+    });
     this.access = room.damage ? 'read' : access.access;
     room.members.add(this);
     line.send(frames.authenticatedFrame(key, this.access));
+    const { frame, document } = limits;
+    line.send(frames.noticeFrame(key, { type: 'limits', frame, document }));
     if (room.damage) this.refuse('log_damaged');
     const present = room.presence.all();
     if (present.length > 0) line.send(frames.awarenessFrame(key, writePresence(present)));
@@ -67,13 +74,20 @@ export class Session implements RoomMember {
       case 'step1':
         return this.answer(frame.stateVector);
       case 'step2': {
-        const asked = this.asked.shift() ?? false;
-        if (asked) this.counting = null;
+        const asked = this.acknowledgements.answered();
         if (asked === 'mark') return;
-        return this.receive(frame.update, asked, true);
+        return this.receive(frame.update, {
+          counted: asked === 'join',
+          whole: true,
+          rest: asked === 'rest',
+        });
       }
       case 'update':
-        return this.receive(frame.update, this.isCounted(frame), false);
+        return this.receive(frame.update, {
+          counted: this.acknowledgements.isCounted(frame),
+          whole: false,
+          rest: false,
+        });
       case 'awareness':
         return this.receivePresence(frame.states);
       case 'queryAwareness':
@@ -131,13 +145,14 @@ export class Session implements RoomMember {
     } as const;
     this.line.send(frames.noticeFrame(this.key, notice));
     // Words written in the meantime were never taken; ask for them.
-    if (now === 'write') this.ask(false);
+    if (now === 'write') this.ask('rest');
   }
 
   /** Ends the document for this client. */
   end(code?: RefusalCode): void {
     if (this.ended) return;
     this.ended = true;
+    clearTimeout(this.asking);
     this.room.members.delete(this);
     const gone = this.room.presence.leave(this);
     if (gone.length > 0) this.spreadPresence(writePresence(gone));
@@ -148,53 +163,59 @@ export class Session implements RoomMember {
   }
 
   private answer(stateVector: Uint8Array): void {
+    let clocks: Clocks;
     let lacking: Uint8Array;
     try {
-      const clocks = Y.decodeStateVector(stateVector);
-      // Again on a line that has sent its queue: there is none any more.
-      if (this.counting !== null) this.counting = clocks;
+      clocks = Y.decodeStateVector(stateVector);
       lacking = Y.encodeStateAsUpdate(this.room.doc, stateVector);
     } catch {
       return this.line.close('malformed_frame');
     }
     const ours = Y.encodeStateVector(this.room.doc);
-    this.epoch += 1;
-    this.owed = [];
+    this.acknowledgements.begin(clocks);
+    this.full = false;
     // Asked for nothing it had, it answers at once and briefly.
-    if (this.counting !== null) this.ask('mark', stateVector);
+    if (this.acknowledgements.mayQueue) this.ask('mark', stateVector);
     // What the client is given may not be stored yet, and must be before anyone sees it.
     this.room.afterCommit(() => {
       this.line.send(frames.step2Frame(this.key, lacking));
-      this.ask(true, ours);
+      this.ask('join', ours);
     });
   }
 
-  private receive(update: Uint8Array, counted: boolean, whole: boolean): Promise<void> | void {
-    if (this.muted) return this.acknowledge(counted, false);
+  private receive(update: Uint8Array, arrival: Arrival): Promise<void> | void {
+    const { counted, rest } = arrival;
+    if (this.muted) return this.acknowledgements.onRefused(counted);
     if (this.access === 'read') return this.receiveReadOnly(update, counted);
     const offer = this.room.offer(update, { memberId: this.identity.memberId }, this);
     switch (offer.kind) {
       case 'known':
-        return this.room.afterCommit(this.stored(counted));
+        return this.room.afterCommit(this.onStored(counted, rest));
       case 'pending':
-        offer.entry.after.push(this.stored(counted));
+        if (this.full) this.askLater();
+        offer.entry.after.push(this.onStored(counted, rest));
         // The log knows of another author than this node did: perhaps these are that author's own words, stored elsewhere.
         offer.entry.lost.push((code) => {
-          if (code === 'not_your_words') void this.receiveAgain(update, counted, whole);
+          if (code === 'not_your_words') void this.receiveAgain(update, arrival);
         });
         return;
       case 'wait':
-        return offer.until.then(() => this.receive(update, counted, whole));
+        return offer.until.then(() => this.receive(update, arrival));
       case 'lacking':
+        if (this.full) return this.refuseMore(counted, offer.deletes);
+        return this.receiveAgain(update, arrival);
       case 'foreign':
-        return this.receiveAgain(update, counted, whole);
+        return this.receiveAgain(update, arrival);
       case 'refused':
-        return this.mute(offer.code, counted);
+        return offer.code === 'document_too_big'
+          ? this.refuseTooBig(counted)
+          : this.mute(offer.code, counted);
     }
   }
 
   /** What was missing may be in the log by another node's hand: read on, and only then judge. */
-  private async receiveAgain(update: Uint8Array, counted: boolean, whole: boolean): Promise<void> {
+  private async receiveAgain(update: Uint8Array, arrival: Arrival): Promise<void> {
+    const { counted, whole } = arrival;
     try {
       await this.room.catchUp();
     } catch {
@@ -203,11 +224,11 @@ export class Session implements RoomMember {
     if (this.ended || this.room.closed) return;
     const offer = this.room.offer(update, { memberId: this.identity.memberId }, this);
     if (offer.kind === 'foreign') return this.mute('not_your_words', counted);
-    if (offer.kind !== 'lacking') return this.receive(update, counted, whole);
+    if (offer.kind !== 'lacking') return this.receive(update, arrival);
     // The answer to "everything I lack" lacks something: no honest client sends that.
-    if (whole || this.owed.length >= MOST_OWED) return this.mute('malformed_update', counted);
-    if (counted) this.owed.push(offer.reaches);
-    this.ask(false);
+    if (whole || !this.acknowledgements.owe(offer.reaches, counted))
+      return this.mute('malformed_update', counted);
+    this.ask('lacking');
   }
 
   private receiveReadOnly(update: Uint8Array, counted: boolean): void {
@@ -217,49 +238,40 @@ export class Session implements RoomMember {
     } catch {
       return this.line.close('malformed_frame');
     }
-    if (known) return this.room.afterCommit(this.stored(counted));
+    if (known) return this.room.afterCommit(this.onStored(counted, false));
     this.refuse('read_only');
-    this.acknowledge(counted, false);
+    this.acknowledgements.onRefused(counted);
   }
 
-  /** What to do once it is stored: acknowledge it, and whatever waited for it as its cause. */
-  private stored(counted: boolean): () => void {
-    const { epoch } = this;
-    return () => {
-      this.acknowledge(counted && epoch === this.epoch, true);
-      if (this.owed.length === 0) return;
-      const have = this.room.storedClocks();
-      this.owed = this.owed.filter((reaches) => {
-        if (!covers(have, reaches)) return true;
-        this.acknowledge(true, true);
-        return false;
-      });
-    };
+  /** The client keeps what does not fit, and may shorten it: nothing else of it is refused. */
+  private refuseTooBig(counted: boolean): void {
+    this.full = true;
+    this.refuse('document_too_big');
+    this.acknowledgements.onRefused(counted);
   }
 
-  /**
-   * Whether the client counts an acknowledgement for this update: not for what it had queued before it began anew. In
-   * doubt it does not: an acknowledgement too many would say "saved" of something else.
-   */
-  private isCounted({ update, unheard }: { update: Uint8Array; unheard?: boolean }): boolean {
-    const { counting } = this;
-    if (counting === null) return true;
-    if (counting === 'not begun') return false;
-    // The queue is only sent to a server that was heard.
-    if (unheard) return true;
-    try {
-      for (const [client, end] of Y.parseUpdateMeta(update).to)
-        if (end > (counting.get(client) ?? 0)) return true;
-    } catch {
-      return true;
-    }
-    return false;
+  /** It builds on what did not fit. Where it deletes, everything may fit now: it is asked for after a while, and once. */
+  private refuseMore(counted: boolean, deletes: boolean): void {
+    this.acknowledgements.onRefused(counted);
+    if (deletes) this.askLater();
+  }
+
+  private askLater(): void {
+    this.asking ??= setTimeout(() => {
+      this.asking = undefined;
+      if (!this.ended && this.full && !this.acknowledgements.restAsked) this.ask('rest');
+    }, this.limits.askAgain).unref();
+  }
+
+  private onStored(counted: boolean, rest: boolean): () => void {
+    if (rest) this.full = false;
+    return this.acknowledgements.onStored(counted, rest, () => this.room.storedClocks());
   }
 
   private mute(code: RefusalCode, counted: boolean): void {
     this.muted = code;
     this.refuse(code);
-    this.acknowledge(counted, false);
+    this.acknowledgements.onRefused(counted);
   }
 
   private refuse(code: RefusalCode): void {
@@ -267,12 +279,8 @@ export class Session implements RoomMember {
     this.line.send(frames.noticeFrame(this.key, frames.refusalNotice(code)));
   }
 
-  private acknowledge(counted: boolean, stored: boolean): void {
-    if (counted && !this.ended) this.line.send(frames.syncStatusFrame(this.key, stored));
-  }
-
-  private ask(counted: boolean | 'mark', stateVector = Y.encodeStateVector(this.room.doc)): void {
-    this.asked.push(counted);
+  private ask(why: Asked, stateVector = Y.encodeStateVector(this.room.doc)): void {
+    this.acknowledgements.ask(why);
     this.line.send(frames.step1Frame(this.key, stateVector));
   }
 

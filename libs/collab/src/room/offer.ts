@@ -25,7 +25,7 @@ export type Offer =
   /** The document already holds all of it (though perhaps not stored yet). */
   | { kind: 'known' }
   /** Something it builds on, or whose client id it writes with, may be in the log and not here yet: catch up, offer again. */
-  | { kind: 'lacking'; reaches: Clocks }
+  | { kind: 'lacking'; reaches: Clocks; deletes: boolean }
   | { kind: 'foreign' }
   /** The document is being read again from the log. */
   | { kind: 'wait'; until: Promise<void> }

@@ -4,6 +4,7 @@ import type { Appended, Author, LoadedLog, LoggedUpdate } from '../ports';
 import { inspectUpdate, type Inspection } from '../update/inspect';
 import { lower, type Clocks } from '../update/vectors';
 import { ClientOwners } from './client-owners';
+import { DocumentSize } from './document-size';
 import type { RoomMember } from './member';
 import type { Offer, RoomDeps } from './offer';
 import { withoutSettled, type Pending, type Settles } from './pending';
@@ -30,7 +31,7 @@ export class Room implements Settles {
   /** What the log refused and `doc` still holds, until it is read again. */
   private refused: Pending[] = [];
   private unsaved = 0;
-  private size: number;
+  private size: DocumentSize;
   private readonly owners = new ClientOwners();
   /** Stored updates above `seq + 1`, waiting for the gap to close; null where `doc` holds it already. */
   private readonly early = new Map<number, LoggedUpdate | null>();
@@ -49,8 +50,7 @@ export class Room implements Settles {
     this.seq = seq;
     this.highest = seq;
     this.damage = damage;
-    this.size =
-      (loaded.snapshot?.length ?? 0) + loaded.tail.reduce((sum, { update }) => sum + update.length, 0);
+    this.size = new DocumentSize(loaded);
     this.presence = new Presence(deps.limits, (client) => this.owners.of(client));
     this.snapshots = new SnapshotKeeper(document, deps.log, deps.limits, deps.logger, loaded);
     this.owners.reset(loaded.clients);
@@ -82,10 +82,11 @@ export class Room implements Settles {
       return { kind: 'refused', code: 'malformed_update' };
     }
     if (inspection.strange) return { kind: 'refused', code: 'outside_document' };
-    if (inspection.lacksCauses) return { kind: 'lacking', reaches: inspection.reaches };
+    if (inspection.lacksCauses)
+      return { kind: 'lacking', reaches: inspection.reaches, deletes: inspection.deletes };
     const writers = [...inspection.writes.keys()];
     if (this.owners.foreign(writers, author)) return { kind: 'foreign' };
-    if (inspection.writes.size > 0 && this.tooBigWith(update))
+    if (inspection.writes.size > 0 && this.size.outgrows(this.deps.limits.document, update, this.doc))
       return { kind: 'refused', code: 'document_too_big' };
 
     const written = this.apply(update);
@@ -108,7 +109,7 @@ export class Room implements Settles {
     };
     this.pending.push(entry);
     this.unsaved += written.length;
-    this.size += written.length;
+    this.size.grew(written.length);
     // A single update always fits, or a client with many unsent words could never bring them.
     if (this.unsaved > this.deps.limits.unsaved && this.pending.length > 1) this.giveUp('storage_away');
     else this.deps.push(entry);
@@ -231,7 +232,7 @@ export class Room implements Settles {
 
   private take({ update, author }: LoggedUpdate): void {
     this.owners.bind(Y.parseUpdateMeta(update).from.keys(), author);
-    this.size += update.length;
+    this.size.grew(update.length);
     this.snapshots.grew(1, update.length);
     const written = this.apply(update);
     if (written === 'broken') void this.rebuild();
@@ -289,12 +290,5 @@ export class Room implements Settles {
 
   private listen(): void {
     this.doc.on('update', (update: Uint8Array) => (this.captured = update));
-  }
-
-  private tooBigWith(update: Uint8Array): boolean {
-    if (this.size + update.length <= this.deps.limits.document) return false;
-    // The running sum counts what was deleted since; look closely before refusing.
-    this.size = Y.encodeStateAsUpdate(this.doc).length;
-    return this.size + update.length > this.deps.limits.document;
   }
 }

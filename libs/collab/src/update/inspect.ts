@@ -8,6 +8,8 @@ export interface Inspection {
   reaches: Map<number, number>;
   /** Whether it needs something neither the document nor the update itself holds (P8). */
   lacksCauses: boolean;
+  /** Whether it deletes anything. */
+  deletes: boolean;
   /** Whether it holds content no document of ours has: sub-documents, raw bytes, unknown root types. */
   strange: boolean;
 }
@@ -33,6 +35,7 @@ export function inspectUpdate(
     writes: new Map(),
     reaches: new Map(),
     lacksCauses: false,
+    deletes: ds.clients.size > 0,
     strange: false,
   };
   const ends = newEnds(structs, known, inspection);

@@ -107,6 +107,8 @@ export const statelessFrame = (key: string, payload: string) =>
 export type Notice =
   | { type: 'refusal'; code: RefusalCode; message: string; retry: boolean }
   | { type: 'storage'; state: 'away' | 'back' }
+  /** Said when the document opens: the most bytes of one frame and of the whole document. */
+  | { type: 'limits'; frame: number; document: number }
   | { type: 'access'; access: 'write' | 'read'; code: RefusalCode | null; message: string | null };
 
 /** A notice, framed. */

@@ -122,8 +122,7 @@ export class DraftConnection {
       WebSocketPolyfill: guardedSocket(
         this.#around.WebSocket,
         () => this.#limits?.frame,
-        () =>
-          this.#around.report({ type: 'refused', sentence: this.#around.sentence('frame_too_big') }),
+        () => this.#around.report({ type: 'refused', sentence: this.#around.sentence('frame_too_big') }),
       ),
     });
   }
@@ -173,9 +172,7 @@ export class DraftConnection {
     provider.on('authenticationFailed', ({ reason }: { reason: string }) =>
       reason === 'not_signed_in' ? this.#signInAgain() : this.#onDenied(),
     );
-    provider.on('unsyncedChanges', () =>
-      report({ type: 'unacknowledged', count: provider.unsyncedChanges }),
-    );
+    provider.on('unsyncedChanges', () => report({ type: 'unacknowledged', count: provider.unsyncedChanges }));
     provider.on('stateless', ({ payload }: { payload: string }) => {
       const notice = readNotice(payload);
       if (notice?.type === 'limits') this.#limits = notice;

@@ -17,8 +17,8 @@ const event: fc.Arbitrary<SaveEvent> = fc.oneof(
     { type: 'blocked' },
     { type: 'session_ended' },
     { type: 'ended', sentence: 'Too many windows.' },
-    { type: 'refused', sentence: 'The draft is full.' },
-    { type: 'refused', sentence: undefined },
+    { type: 'refused', sentence: 'Not your words.' },
+    { type: 'full', sentence: 'The draft is full.' },
   ),
   fc.boolean().map((readOnly): SaveEvent => ({ type: 'admitted', readOnly })),
   fc.boolean().map((readOnly): SaveEvent => ({ type: 'access', readOnly })),
@@ -58,7 +58,12 @@ describe('the save line, over any order of events', () => {
           if (one.type === 'caught_up' && socket.open) socket.caughtUp = true;
           if (saveState(facts) !== 'saved') continue;
           expect(socket).toEqual({ open: true, admitted: true, caughtUp: true });
-          expect(facts).toMatchObject({ unacknowledged: 0, held: false, readOnly: false, refusal: undefined });
+          expect(facts).toMatchObject({
+            unacknowledged: 0,
+            held: false,
+            readOnly: false,
+            refusal: undefined,
+          });
         }
       }),
     );
@@ -145,10 +150,31 @@ describe('the save line, by name', () => {
     const unsent = after([{ type: 'unacknowledged', count: 1 }], live);
     expect(saveState(unsent)).toBe('saving');
     expect(saveState(after([{ type: 'storage', away: true }], unsent))).toBe('store_away_unkept');
-    expect(saveState(after([{ type: 'refused', sentence: 'Full.' }], unsent))).toBe('refused');
+    expect(saveState(after([{ type: 'refused', sentence: 'Not yours.' }], unsent))).toBe('refused');
     expect(saveState(after([{ type: 'held', held: true }], live))).toBe('saving');
     expect(saveState(after([{ type: 'session_ended' }], unsent))).toBe('signed_out_unkept');
     expect(saveState(after([{ type: 'ended', sentence: 'Windows.' }], unsent))).toBe('refused');
+  });
+});
+
+describe('a document that is full', () => {
+  const live = after(ALL_IS_WELL);
+  const full = after(
+    [
+      { type: 'unacknowledged', count: 1 },
+      { type: 'full', sentence: 'Shorten it.' },
+    ],
+    live,
+  );
+
+  it('is not saved until it is short enough for the server to have taken everything', () => {
+    expect(saveState(full)).toBe('refused');
+    expect(saveState(after([{ type: 'unacknowledged', count: 2 }], full))).toBe('refused');
+    expect(after([{ type: 'unacknowledged', count: 0 }], full)).toMatchObject({
+      full: false,
+      refusal: undefined,
+    });
+    expect(saveState(after([{ type: 'unacknowledged', count: 0 }], full))).toBe('saved');
   });
 });
 

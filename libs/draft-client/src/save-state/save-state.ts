@@ -24,6 +24,8 @@ export interface SaveFacts {
   storeAway: boolean;
   /** The sentence with which the server refused changes of this page; undefined while it takes them. */
   refusal: string | undefined;
+  /** It refused them because the document would be too long: it takes what shortens it, and then everything. */
+  full: boolean;
 }
 
 /** What can happen to a draft that is open in a page. */
@@ -38,7 +40,9 @@ export type SaveEvent =
   | { type: 'held'; held: boolean }
   | { type: 'kept'; kept: boolean }
   | { type: 'storage'; away: boolean }
-  | { type: 'refused'; sentence: string | undefined };
+  | { type: 'refused'; sentence: string }
+  /** The document is as long as it can be. */
+  | { type: 'full'; sentence: string };
 
 /** A draft of which nothing is known yet. */
 export const NOTHING_YET: SaveFacts = {
@@ -53,26 +57,25 @@ export const NOTHING_YET: SaveFacts = {
   readOnly: false,
   storeAway: false,
   refusal: undefined,
+  full: false,
 };
+
+/** The server takes this page's changes, as far as is known. */
+const NOT_REFUSED = { refusal: undefined, full: false } as const;
 
 /** The facts after an event. Pure; an event that arrives late (of a socket that is gone) changes no phase it should not. */
 export function nextFacts(facts: SaveFacts, event: SaveEvent): SaveFacts {
   switch (event.type) {
     case 'admitted':
       if (facts.phase !== 'joining' && facts.phase !== 'live') return facts;
-      return joined({ ...facts, admitted: true, readOnly: event.readOnly, refusal: undefined });
+      return joined({ ...facts, admitted: true, readOnly: event.readOnly, ...NOT_REFUSED });
     case 'caught_up':
       if (facts.phase !== 'joining' && facts.phase !== 'live') return facts;
       return joined({ ...facts, caughtUp: true });
     case 'access':
-      return { ...facts, readOnly: event.readOnly, refusal: undefined };
+      return { ...facts, readOnly: event.readOnly, ...NOT_REFUSED };
     case 'unacknowledged':
-      return {
-        ...facts,
-        unacknowledged: event.count,
-        exchanging: facts.exchanging && event.count > 0,
-        wasLive: facts.wasLive || (facts.phase === 'live' && event.count === 0),
-      };
+      return acknowledged({ ...facts, unacknowledged: event.count });
     case 'held':
       return { ...facts, held: event.held };
     case 'kept':
@@ -80,14 +83,14 @@ export function nextFacts(facts: SaveFacts, event: SaveEvent): SaveFacts {
     case 'storage':
       return { ...facts, storeAway: event.away };
     case 'refused':
-      return { ...facts, refusal: event.sentence };
+      return { ...facts, refusal: event.sentence, full: false };
+    case 'full':
+      return { ...facts, refusal: event.sentence, full: true };
     case 'ended':
-      return { ...moved(facts, 'ended'), refusal: event.sentence };
+      return { ...moved(facts, 'ended'), refusal: event.sentence, full: false };
     case 'attempt':
       // Trying again after the end takes the old reason back: the server may answer otherwise now.
-      return facts.phase === 'ended'
-        ? { ...moved(facts, 'attempt'), refusal: undefined }
-        : moved(facts, 'attempt');
+      return { ...moved(facts, 'attempt'), ...(facts.phase === 'ended' ? NOT_REFUSED : {}) };
     default:
       return moved(facts, event.type);
   }
@@ -105,6 +108,17 @@ function moved(facts: SaveFacts, event: LineEvent): SaveFacts {
     caughtUp: onSocket && facts.caughtUp,
     exchanging: phase === 'joining' || (onSocket && facts.exchanging),
     storeAway: onSocket && facts.storeAway,
+  };
+}
+
+/** Everything is acknowledged: the exchange is over, and a document that was too long no longer is. */
+function acknowledged(facts: SaveFacts): SaveFacts {
+  if (facts.unacknowledged > 0) return facts;
+  return {
+    ...facts,
+    exchanging: false,
+    wasLive: facts.wasLive || facts.phase === 'live',
+    ...(facts.full ? NOT_REFUSED : {}),
   };
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDesk, type Desk } from './desk';
 import { startNode, type Node } from './node';
-import { until } from './until';
+import { pass, until } from './until';
 import { Writer } from './writer';
 
 let desk: Desk;
@@ -42,8 +42,30 @@ describe('access while connected', () => {
       () => two.text.toString() === one.text.toString() && two.text.length === 11,
       'the words arrive',
     );
+    await one.saved();
     one.close();
     two.close();
+  });
+
+  it('W1: words written offline by someone who is a viewer meanwhile are saved, and said to be, once the role is back', async () => {
+    const ada = await desk.member('Ada');
+    const document = await desk.draft();
+    const one = await Writer.open(node.address(ada), document);
+    one.socket.disconnect();
+    await until(() => !one.provider.isAuthenticated, 'offline');
+    one.write('offline');
+    await setRole(ada, 'viewer');
+    void one.socket.connect();
+    await until(() => one.notices.some((notice) => notice.type === 'refusal'), 'refused');
+    one.write(' more');
+    await pass(100);
+    expect(one.provider.hasUnsyncedChanges).toBe(true);
+    await setRole(ada, 'checker');
+    await node.engine.reconsider({ memberId: ada });
+    await one.saved();
+    const { doc } = await node.engine.read(document);
+    expect(doc.getXmlFragment('summary').toString()).toContain('offline more');
+    one.close();
   });
 
   it('W3: a member removed is shown out of the document with a named code', async () => {

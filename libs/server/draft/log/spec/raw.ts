@@ -31,13 +31,13 @@ export class RawClient {
     this.socket.send(bytes);
   }
 
-  /** Stateless messages received, parsed. */
+  /** Stateless messages received, parsed; without the limits, which are told whatever happens. */
   notices(): { type: string; code: string }[] {
     return this.received.flatMap((frame) => {
       const start = frame.indexOf('{"type"');
-      return start < 0
-        ? []
-        : [JSON.parse(frame.subarray(start).toString()) as { type: string; code: string }];
+      if (start < 0) return [];
+      const notice = JSON.parse(frame.subarray(start).toString()) as { type: string; code: string };
+      return notice.type === 'limits' ? [] : [notice];
     });
   }
 

@@ -1,5 +1,6 @@
 import { REFUSALS, closeCode, type RefusalCode } from '@assay/collab';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import fc from 'fast-check';
 import * as Y from 'yjs';
 import { claimIdOf, isVerdictRoot } from '../index';
 import { openDesk, type Desk } from './desk';
@@ -23,6 +24,7 @@ beforeAll(async () => {
     limits: {
       frame: 200_000,
       document: 50_000,
+      askAgain: 30,
       documentsPerConnection: 3,
       connectionsPerMember: 4,
       frameBurst: 300,
@@ -120,6 +122,93 @@ describe('limits', () => {
     await one.saved();
     one.close();
     two.close();
+  });
+
+  it('W5: who pasted too much into a document is told once, and everything is saved once they deleted it', async () => {
+    const one = await Writer.open(node.address(ada), document);
+    // An editor's undo keeps what was deleted, so that it is sent all the same.
+    const undo = new Y.UndoManager(one.text);
+    one.write('kept. ');
+    await one.saved();
+    expect(one.limits).toMatchObject({ frame: 200_000, document: 50_000 });
+    one.write('w'.repeat(60_000));
+    await until(() => one.notices.length > 0, 'refused');
+    one.write('typed on');
+    one.text.delete(0, 2);
+    await pass(100);
+    expect(one.provider.hasUnsyncedChanges).toBe(true);
+    one.text.delete(4, 60_000);
+    await one.saved();
+    const { doc } = await node.engine.read(document);
+    expect(summary(doc).toString()).toBe('pt. typed on');
+    expect(Y.encodeStateAsUpdate(doc).length).toBeLessThan(2_000);
+    undo.destroy();
+    one.close();
+  });
+
+  it('W5: nothing is lost of a client that comes back with too much: it deletes some, and the rest is saved', async () => {
+    const one = await Writer.open(node.address(ada), document);
+    one.socket.disconnect();
+    await until(() => !one.provider.isAuthenticated, 'offline');
+    one.write('a'.repeat(30_000));
+    one.write('b'.repeat(30_000));
+    void one.socket.connect();
+    await until(() => one.notices.length > 0, 'refused');
+    one.text.delete(0, 20_000);
+    await one.saved();
+    const { doc } = await node.engine.read(document);
+    expect(summary(doc).length).toBe(40_000);
+    one.close();
+  });
+
+  it('W5: any edits around the limit end saved and the same everywhere, once the client has deleted enough', async () => {
+    const edit = fc.oneof(
+      fc.record({ insert: fc.integer({ min: 1, max: 30_000 }), at: fc.nat(100) }),
+      fc.record({ remove: fc.integer({ min: 1, max: 30_000 }), at: fc.nat(100) }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(edit, { minLength: 2, maxLength: 8 }), async (edits) => {
+        const draft = await desk.draft();
+        const one = await Writer.open(node.address(ada), draft);
+        const two = await Writer.open(node.address(ben), draft);
+        const place = (percent: number) => Math.floor((one.text.length * percent) / 100);
+        for (const each of edits) {
+          if ('insert' in each) one.text.insert(place(each.at), 'x'.repeat(each.insert));
+          else {
+            const at = place(each.at);
+            one.text.delete(at, Math.min(each.remove, one.text.length - at));
+          }
+          await pass(5);
+        }
+        if (one.text.length > 40_000) one.text.delete(40_000, one.text.length - 40_000);
+        await one.saved();
+        await until(() => two.text.toString() === one.text.toString(), 'the same');
+        one.close();
+        two.close();
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it('W5: a document past its limit takes what shortens it', async () => {
+    const narrow = await startNode(desk, { limits: { document: 20_000 } });
+    const draft = await desk.draft();
+    const one = await Writer.open(node.address(ada), draft);
+    one.write('z'.repeat(30_000));
+    await one.saved();
+    one.close();
+    const two = await Writer.open(narrow.address(ada), draft);
+    two.doc.transact(() => {
+      two.text.delete(0, 4_000);
+      two.text.insert(0, 'shorter');
+    });
+    await two.saved();
+    expect(two.notices).toEqual([]);
+    two.write('longer');
+    await until(() => two.notices.length > 0, 'refused');
+    expect(two.notices).toMatchObject([{ code: 'document_too_big' }]);
+    two.close();
+    await narrow.stop();
   });
 
   it('W5: a presence state too big is refused by name', async () => {

@@ -18,6 +18,7 @@ export class Writer {
   readonly provider: HocuspocusProvider;
   readonly socket: HocuspocusProviderWebsocket;
   readonly notices: Notice[] = [];
+  limits: { frame: number; document: number } | undefined;
   readonly denied: string[] = [];
   readonly closes: { code: number; reason: string }[] = [];
 
@@ -43,13 +44,19 @@ export class Writer {
       document: this.doc,
       sessionAwareness: true,
       token: 'cookie',
-      onStateless: ({ payload }) => void this.notices.push(JSON.parse(payload) as Notice),
+      onStateless: ({ payload }) => this.hear(JSON.parse(payload) as Notice),
       onAuthenticationFailed: ({ reason }) => void this.denied.push(reason),
     });
     this.socket.on('close', ({ event }: { event: { code: number; reason: string } }) =>
       this.closes.push({ code: event.code, reason: String(event.reason) }),
     );
     this.provider.attach();
+  }
+
+  /** Keeps what is said of something that happened; the limits are told whatever happens. */
+  private hear(notice: Notice): void {
+    if (notice.type === 'limits') this.limits = notice;
+    else this.notices.push(notice);
   }
 
   /** The text everybody writes in these tests: the seed's summary. */

@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { IDBFactory, IDBTransaction } from 'fake-indexeddb';
+import 'fake-indexeddb/auto';
+import { afterEach, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { LocalCopy } from './local-copy';
+
+const QUICK = { readWithin: 200, writeWithin: 50, retry: 20 };
+const open: LocalCopy[] = [];
+afterEach(() => open.splice(0).forEach((copy) => copy.close()));
+
+function copyOf(factory: IDBFactory | undefined, doc = new Y.Doc()) {
+  const said: boolean[] = [];
+  const copy = new LocalCopy('draft', doc, factory, (kept) => void said.push(kept), QUICK);
+  open.push(copy);
+  return { copy, doc, said, text: doc.getText('t') };
+}
+
+async function until(is: () => boolean): Promise<void> {
+  for (const end = Date.now() + 5_000; !is();) {
+    if (Date.now() > end) throw new Error('never happened');
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+}
+
+/** What the next page would find. */
+async function found(factory: IDBFactory): Promise<string> {
+  const { copy, text } = copyOf(factory);
+  await copy.whenRead;
+  return text.toString();
+}
+
+describe('the copy in this browser', () => {
+  it('holds what was written, and says so once it does', async () => {
+    const factory = new IDBFactory();
+    const { copy, text, said } = copyOf(factory);
+    await copy.whenRead;
+    text.insert(0, 'kept');
+    expect(copy.holdsAll).toBe(false);
+    await until(() => copy.holdsAll);
+    expect(said).toEqual([true]);
+    expect(await found(factory)).toBe('kept');
+  });
+
+  it('reads what y-indexeddb stored, and y-indexeddb reads it', async () => {
+    const { IndexeddbPersistence } = await import('y-indexeddb');
+    const before = new Y.Doc();
+    const old = new IndexeddbPersistence('draft', before);
+    await old.whenSynced;
+    before.getText('t').insert(0, 'written by the page of yesterday');
+    await old.destroy();
+    expect(await found(globalThis.indexedDB as unknown as IDBFactory)).toBe(
+      'written by the page of yesterday',
+    );
+  });
+
+  it('without a store opens at once, throws nothing into the document, and never says kept', async () => {
+    for (const factory of [
+      undefined,
+      {
+        open: () => {
+          throw new DOMException('no', 'SecurityError');
+        },
+      } as unknown as IDBFactory,
+    ]) {
+      const { copy, text, said, doc } = copyOf(factory);
+      let after = 0;
+      doc.on('update', () => (after += 1));
+      await copy.whenRead;
+      text.insert(0, 'words');
+      expect(after).toBe(1);
+      expect(copy.holdsAll).toBe(false);
+      expect(said).toEqual([]);
+    }
+  });
+
+  it('with a store that never answers opens without it', async () => {
+    const { copy, said } = copyOf({ open: () => ({}) } as unknown as IDBFactory);
+    await copy.whenRead;
+    expect(said).toEqual([]);
+    expect(copy.holdsAll).toBe(false);
+  });
+
+  it('closed or cleared under the page says so, hands the change on, and keeps everything in a new store', async () => {
+    const factory = new IDBFactory();
+    let database: IDBDatabase | undefined;
+    const opening = factory.open.bind(factory);
+    factory.open = (...args) => {
+      const request = opening(...args);
+      request.addEventListener('success', () => (database = request.result as unknown as IDBDatabase));
+      return request;
+    };
+    const { copy, doc, text, said } = copyOf(factory);
+    await copy.whenRead;
+    text.insert(0, 'one ');
+    await until(() => copy.holdsAll);
+    database!.close();
+    let heard = 0;
+    doc.on('update', () => (heard += 1));
+    text.insert(4, 'two ');
+    expect(heard).toBe(1);
+    expect(copy.holdsAll).toBe(false);
+    await until(() => copy.holdsAll);
+    expect(said).toEqual([true, false, true]);
+    expect(await found(factory)).toBe('one two ');
+  });
+
+  it('full says so and tries again', async () => {
+    const factory = new IDBFactory();
+    const { copy, text, said } = copyOf(factory);
+    await copy.whenRead;
+    const add = IDBTransaction.prototype.objectStore;
+    IDBTransaction.prototype.objectStore = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+    text.insert(0, 'words');
+    await until(() => said.at(-1) === false);
+    expect(copy.holdsAll).toBe(false);
+    IDBTransaction.prototype.objectStore = add;
+    await until(() => copy.holdsAll);
+    expect(await found(factory)).toBe('words');
+  });
+
+  it('several windows, any number of changes and merges: the next page finds every word of each', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.record({ window: fc.nat(1), words: fc.integer({ min: 1, max: 300 }) }), {
+          minLength: 1,
+          maxLength: 6,
+        }),
+        async (steps) => {
+          const factory = new IDBFactory();
+          const windows = [copyOf(factory), copyOf(factory)];
+          for (const { copy } of windows) await copy.whenRead;
+          let letters = 0;
+          for (const { window, words } of steps) {
+            const { text } = windows[window]!;
+            for (let count = 0; count < words; count += 1) text.insert(text.length, 'x');
+            letters += words;
+            await until(() => windows[window]!.copy.holdsAll);
+          }
+          expect((await found(factory)).length).toBe(letters);
+        },
+      ),
+      { numRuns: 15 },
+    );
+  });
+});

@@ -1,0 +1,185 @@
+import * as Y from 'yjs';
+import { addUpdates, clearUpdates, openDatabase, readUpdates, replaceUpdates } from './database';
+
+/** How long the copy waits for what, in milliseconds. */
+export interface CopyTimes {
+  /** The draft opens without what is stored once reading it took this long. */
+  readWithin: number;
+  /** A write that is not confirmed by then counts as not kept. */
+  writeWithin: number;
+  /** The wait before a store that failed is opened again. */
+  retry: number;
+}
+
+export const COPY_TIMES: CopyTimes = { readWithin: 3_000, writeWithin: 2_000, retry: 5_000 };
+
+/** Stored updates after which they are merged into one. */
+const MERGE_AT = 500;
+
+/**
+ * The copy of a draft in this browser's IndexedDB, for when the line breaks: each change is stored as it happens, and what
+ * was stored is read into the document when it opens. A browser may refuse the store, close it under the page, fill it up or
+ * never answer. Nothing of that throws into the document, whose other listeners send the change to the server; `onKept` says
+ * whether the copy holds what was written.
+ */
+export class LocalCopy {
+  /** Resolves once what is stored is in the document, or once it is known or likely that it never will be. Never rejects. */
+  readonly whenRead: Promise<void>;
+  #database: IDBDatabase | undefined;
+  /** Changes not confirmed as stored. */
+  #waiting: Uint8Array[] = [];
+  #writing = false;
+  #failed = false;
+  #late: ReturnType<typeof setTimeout> | undefined;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #kept = false;
+  #closed = false;
+  #read = 0;
+  #rows = 0;
+
+  /**
+   * @param name one per member and document, so that another person at this browser never finds the words
+   * @param factory the browser's IndexedDB; undefined where it has none
+   * @param onKept hears whenever it changes whether the copy holds what was written here
+   */
+  constructor(
+    private readonly name: string,
+    private readonly doc: Y.Doc,
+    private readonly factory: IDBFactory | undefined,
+    private readonly onKept: (kept: boolean) => void,
+    private readonly times: CopyTimes = COPY_TIMES,
+  ) {
+    doc.on('update', this.#onUpdate);
+    let inTime: ReturnType<typeof setTimeout>;
+    const tooLate = new Promise<void>((resolve) => (inTime = setTimeout(resolve, times.readWithin)));
+    this.whenRead = Promise.race([this.#open(), tooLate]).finally(() => clearTimeout(inTime));
+  }
+
+  /** Whether every change is confirmed as stored: nothing is lost when the page closes now. */
+  get holdsAll(): boolean {
+    return this.#database !== undefined && !this.#failed && !this.#writing && this.#waiting.length === 0;
+  }
+
+  /** Stops listening; what waits is still written. */
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.doc.off('update', this.#onUpdate);
+    clearTimeout(this.#retry);
+    clearTimeout(this.#late);
+    void this.#write().finally(() => this.#database?.close());
+  }
+
+  /** Forgets what is stored and stops: the next opening begins with the server's state. */
+  async discard(): Promise<void> {
+    this.#waiting = [];
+    this.#closed = true;
+    this.doc.off('update', this.#onUpdate);
+    clearTimeout(this.#retry);
+    clearTimeout(this.#late);
+    if (this.#database) await clearUpdates(this.#database).catch(() => undefined);
+    this.#database?.close();
+  }
+
+  readonly #onUpdate = (update: Uint8Array, origin: unknown): void => {
+    if (origin === this) return;
+    this.#waiting.push(update);
+    void this.#write();
+  };
+
+  async #open(): Promise<void> {
+    try {
+      if (!this.factory) throw new Error('no IndexedDB');
+      const database = await openDatabase(this.factory, this.name);
+      if (this.#closed) return database.close();
+      // Cleared site data closes the database under the page; another window may want to delete it.
+      database.onclose = () => this.#lose(database);
+      database.onversionchange = () => this.#lose(database);
+      const stored = await readUpdates(database, this.#read);
+      if (this.#closed) return database.close();
+      this.#take(stored);
+      this.#database = database;
+      // After a loss the store may be a new, empty one, and what was confirmed before is no longer in it.
+      if (this.#failed) this.#waiting = [Y.encodeStateAsUpdate(this.doc)];
+      this.#failed = false;
+    } catch {
+      return this.#fail();
+    }
+    await this.#write();
+  }
+
+  /** Applies what is stored; an update that cannot be read is passed over, since those after it may be whole. */
+  #take(stored: readonly { key: number; update: Uint8Array }[]): void {
+    this.doc.transact(() => {
+      for (const { key, update } of stored) {
+        try {
+          Y.applyUpdate(this.doc, update, this);
+        } catch {
+          continue;
+        } finally {
+          this.#read = Math.max(this.#read, key);
+        }
+      }
+    }, this);
+    this.#rows += stored.length;
+  }
+
+  async #write(): Promise<void> {
+    const database = this.#database;
+    if (this.#writing || !database || this.#failed) return;
+    this.#writing = true;
+    while (this.#waiting.length > 0 && database === this.#database) {
+      const batch = [...this.#waiting];
+      this.#late ??= setTimeout(() => this.#say(false), this.times.writeWithin);
+      try {
+        await this.#store(database, batch);
+      } catch {
+        return this.#lose(database);
+      }
+      // Lost meanwhile: what waits is written by who opens the next one.
+      if (database !== this.#database) return;
+      clearTimeout(this.#late);
+      this.#late = undefined;
+      this.#waiting = this.#waiting.slice(batch.length);
+    }
+    this.#writing = false;
+    if (this.holdsAll) this.#say(true);
+  }
+
+  async #store(database: IDBDatabase, batch: readonly Uint8Array[]): Promise<void> {
+    if (this.#rows + batch.length < MERGE_AT) {
+      await addUpdates(database, batch);
+      this.#rows += batch.length;
+      return;
+    }
+    this.#read = await replaceUpdates(database, this.#read, (unread) => {
+      this.#take(unread);
+      return Y.encodeStateAsUpdate(this.doc);
+    });
+    this.#rows = 1;
+  }
+
+  /** The database is of no use any more: a new one is opened after a while. */
+  #lose(database: IDBDatabase): void {
+    if (database !== this.#database) return;
+    this.#database = undefined;
+    this.#writing = false;
+    database.close();
+    this.#fail();
+  }
+
+  #fail(): void {
+    this.#failed = true;
+    clearTimeout(this.#late);
+    this.#late = undefined;
+    this.#say(false);
+    clearTimeout(this.#retry);
+    if (!this.#closed) this.#retry = setTimeout(() => void this.#open(), this.times.retry);
+  }
+
+  #say(kept: boolean): void {
+    if (kept === this.#kept || this.#closed) return;
+    this.#kept = kept;
+    this.onKept(kept);
+  }
+}
