@@ -24,7 +24,10 @@ export class DraftGate implements Gate {
   async authenticate(request: IncomingMessage): Promise<SessionIdentity | Refusal> {
     const { member, sessionId } = await this.callers.resolve(request);
     const found = member && (await this.members.byIds([member.memberId])).get(member.memberId);
-    if (!found) return { refused: 'not_signed_in' };
+    // A page says whose words it holds: another person may have signed in at the same browser since it was opened, and the
+    // words would be stored under their name (A5).
+    const meant = new URL(request.url ?? '/', 'http://local').searchParams.get('member');
+    if (!found || (meant !== null && meant !== found.id)) return { refused: 'not_signed_in' };
     const { id: memberId, newsroomId, name, colour, role } = found;
     return { memberId, newsroomId, name, colour, role, sessionId: sessionId! };
   }

@@ -10,10 +10,12 @@ import { useTexts } from './texts';
 import { citationNumber } from './citation';
 import styles from './draft.module.css';
 import './editor.css';
+import { DraftByHttp } from './DraftByHttp';
 import { FieldEditor } from './FieldEditor';
 import type { Discussing, FieldHandle } from './FieldEditor';
 import type { ShownPassage } from './passages';
 import { RatingScale } from './RatingScale';
+import { Refusal } from './Refusal';
 import type { Remark } from './remarks';
 import { Sources } from './sources';
 
@@ -25,6 +27,7 @@ export interface DraftHandle {
 
 /** The verdict being written together: rating, headline, summary, rationale. */
 export function Draft({
+  claimId,
   mayEdit,
   evidence,
   comments,
@@ -33,6 +36,7 @@ export function Draft({
   onCitation,
   ref,
 }: {
+  claimId: string;
   mayEdit: boolean;
   evidence: readonly { id: string; title: string; publisher: string | null }[];
   comments: FragmentOf<typeof CLAIM_COMMENTS>;
@@ -55,16 +59,21 @@ export function Draft({
     show: (id) => [headline, summary, rationale].some((field) => field.current?.show(id)),
   }));
 
-  if (!view.ready)
-    return view.refusal ? (
-      <Notice tone="bad">{view.refusal}</Notice>
-    ) : (
-      <Bones
-        label={texts('draft.opening')}
-        lines={[{ tall: 46 }, { tall: 64 }, { tall: 100 }, { tall: 220 }]}
-      />
+  if (!view.ready) {
+    if (view.refusal) return <Notice tone="bad">{view.refusal}</Notice>;
+    if (view.save.startsWith('blocked')) return <DraftByHttp claimId={claimId} />;
+    return (
+      <>
+        {view.save.startsWith('offline') && <Notice tone="warn">{texts('draft.notHere')}</Notice>}
+        <Bones
+          label={texts('draft.opening')}
+          lines={[{ tall: 46 }, { tall: 64 }, { tall: 100 }, { tall: 220 }]}
+        />
+      </>
     );
-  const editable = mayEdit && !view.readOnly && view.refusal === undefined;
+  }
+  const refused = view.refusal !== undefined && !view.full;
+  const editable = mayEdit && !view.readOnly && !refused;
   const citable = evidence
     .map((one) => ({ ...one, number: citationNumber(order, one.id) }))
     .sort((a, b) => (a.number ?? Infinity) - (b.number ?? Infinity));
@@ -77,11 +86,11 @@ export function Draft({
   const shared = { editable, citable, sources, discussing };
   return (
     <div className={styles.draft}>
-      {view.refusal !== undefined && <Notice tone="bad">{view.refusal}</Notice>}
-      {view.refusal === undefined && !editable && (
+      {view.refusal !== undefined && <Refusal sentence={view.refusal} unsaved={view.unsaved} />}
+      {!refused && !editable && (
         <Notice tone="info">
           {mayEdit ? (view.readOnlyReason ?? texts('draft.readOnlyNow')) : texts('draft.readOnly')}{' '}
-          {view.unsynced && mayEdit && texts('draft.readOnlyKept')}
+          {view.unsaved && mayEdit && texts(view.kept ? 'draft.readOnlyKept' : 'draft.readOnlyUnkept')}
         </Notice>
       )}
       <RatingScale editable={editable} />

@@ -14,6 +14,11 @@ export const { useTexts, say } = textsFor('claim.draft', {
     readOnly: 'You can read this draft. Your role here does not write in it.',
     readOnlyNow: 'The draft takes no changes now.',
     readOnlyKept: 'What you wrote is kept in this browser.',
+    readOnlyUnkept: 'What you wrote is in this tab only. Keep the tab open.',
+    blocked:
+      'This network lets no live connection through, so nobody can write from here. This is the draft as the server has it. Another network, or a network administrator who allows WebSockets to this address, makes it live.',
+    notHere:
+      'There is no connection, and this browser has no copy of the draft yet. It opens as soon as the server is reached.',
     countLeft: '{{count}} characters left',
     tooLong: '{{count}} characters too long',
     citation: 'Source {{number}}: {{title}}',
@@ -36,6 +41,14 @@ export const { useTexts, say } = textsFor('claim.draft', {
     linkRemove: 'Remove the link',
     cancel: 'Cancel',
     discuss: 'Discuss these words',
+  },
+  refusal: {
+    copy: 'Copy my text',
+    copied: 'The text of this page is on the clipboard',
+    notCopied: 'The browser did not allow copying. Select the text and copy it.',
+    again: 'Send it again',
+    back: 'Go back to the saved draft',
+    backSure: 'Drop what is not saved',
   },
   cite: {
     title: 'Cite a source',

@@ -62,7 +62,7 @@ export function useFieldEditor(around: FieldSurroundings): Editor | null {
           ? HEADLINE_EXTENSIONS
           : [...PROSE_EXTENSIONS, Citation.configure({ doc: room.doc, sources })]),
         Collaboration.configure({ fragment: fragment(room.doc, field) }),
-        Carets.configure({ awareness: room.provider.awareness }),
+        Carets.configure({ awareness: room.awareness }),
         Remarks,
         Passages.configure({ doc: room.doc, field }),
         Placeholder.configure({ placeholder: texts(`draft.${field}Hint`), showOnlyWhenEditable: false }),

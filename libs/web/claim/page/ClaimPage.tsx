@@ -43,7 +43,8 @@ export function ClaimPage() {
   const { data } = useQuery(CLAIM, { variables: { id } });
   const claim = data?.claim;
   const open = claim ? draftIsOpen(claim.stage) : false;
-  const room = useOpenRoom(claim?.draft.documentName, member.id, open, () => void askAgain(client));
+  const opened = useOpenRoom(claim?.draft.documentName, member.id, open, () => void askAgain(client));
+  const room = opened?.room;
   useAfterWriting(room, () => void askAgain(client));
   const moving = useMove(id, room, claim?.stage);
   const draft = useRef<DraftHandle>(null);
@@ -69,7 +70,7 @@ export function ClaimPage() {
         </main>
       </>
     );
-  if (!claim || !room)
+  if (!claim || !room || !opened)
     return (
       <>
         <Bar crumbs={[{ label: shared('desk'), to: '/' }]} />
@@ -119,7 +120,7 @@ export function ClaimPage() {
       ?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
   };
   return (
-    <RoomProvider value={room}>
+    <RoomProvider value={opened}>
       <Bar
         crumbs={[
           { label: shared('desk'), to: '/' },
@@ -147,6 +148,7 @@ export function ClaimPage() {
             {open && (
               <Draft
                 ref={draft}
+                claimId={claim.id}
                 mayEdit={may('draft.edit')}
                 evidence={claim.evidence}
                 comments={claim}

@@ -2,10 +2,17 @@ import { createContext, use, useCallback, useEffect, useRef, useState, useSyncEx
 import { evidenceArray, evidenceNote, evidenceOrder, meta, metaMap } from '@assay/verdict-doc';
 import type { PlacedEvidence, RatingProposal } from '@assay/verdict-doc';
 import { askToSignIn } from '@assay/web-session';
-import { Room } from './room';
-import type { RoomView } from './room';
+import { enterRoom, leaveRoom, reopenRoom } from './open-rooms';
+import type { Room, RoomView } from './room';
 
-const RoomContext = createContext<Room | undefined>(undefined);
+/** The open room, and the way to open it anew. */
+export interface OpenRoom {
+  room: Room;
+  /** Opens the draft anew: with the words that were refused, or without them. */
+  reopen: (keep: boolean) => void;
+}
+
+const RoomContext = createContext<OpenRoom | undefined>(undefined);
 export const RoomProvider = RoomContext.Provider;
 
 /** Opens the draft of a claim while the component is on screen. */
@@ -14,35 +21,57 @@ export function useOpenRoom(
   memberId: string,
   open: boolean,
   onClaimChanged: () => void,
-): Room | undefined {
-  const [room, setRoom] = useState<Room>();
+): OpenRoom | undefined {
+  const [opened, setOpened] = useState<OpenRoom>();
   const changed = useRef(onClaimChanged);
   useEffect(() => {
     changed.current = onClaimChanged;
   });
   useEffect(() => {
     if (!documentName) return;
-    const opened = new Room({
+    const around = {
       documentName,
       memberId,
       open,
       onClaimChanged: () => changed.current(),
       onSessionEnded: askToSignIn,
-    });
-    setRoom(opened);
+    };
+    let left = false;
+    let room = enterRoom(around);
+    const show = () =>
+      setOpened({
+        room,
+        reopen: (keep) => void reopenRoom(around, room, keep).then(enterNew),
+      });
+    const enterNew = () => {
+      if (left) return;
+      room = enterRoom(around);
+      show();
+    };
+    show();
     return () => {
-      setRoom(undefined);
-      opened.close();
+      left = true;
+      setOpened(undefined);
+      leaveRoom(around, room);
     };
   }, [documentName, memberId, open]);
-  return room;
+  return opened;
 }
 
 /** The open room; only inside {@link RoomProvider}. */
 export function useRoom(): Room {
-  const room = use(RoomContext);
-  if (!room) throw new Error('useRoom needs an open room around it');
-  return room;
+  return useOpened().room;
+}
+
+/** The way to open the draft anew; only inside {@link RoomProvider}. */
+export function useReopen(): OpenRoom['reopen'] {
+  return useOpened().reopen;
+}
+
+function useOpened(): OpenRoom {
+  const opened = use(RoomContext);
+  if (!opened) throw new Error('useRoom needs an open room around it');
+  return opened;
 }
 
 /** What the room shows now. */

@@ -1,14 +1,19 @@
-import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider';
-import { IndexeddbPersistence } from 'y-indexeddb';
+import {
+  DraftConnection,
+  isUnsaved,
+  LocalCopy,
+  nextFacts,
+  NOTHING_YET,
+  saveState,
+} from '@assay/draft-client';
+import type { Notice, SaveEvent, SaveFacts, SaveState } from '@assay/draft-client';
 import * as Y from 'yjs';
 import type { Field } from '@assay/verdict-doc';
 import { metaMap } from '@assay/verdict-doc';
-import { closing, readNotice } from './notices';
+import { networkSignals, serverAnswers } from './network-signals';
 import { presentIn } from './presence';
 import type { Present } from './presence';
 import { say } from './texts';
-import { saveState } from './save-state';
-import type { RoomFacts, SaveState } from './save-state';
 
 /** What the page shows of a room; a new object whenever something changed. */
 export interface RoomView {
@@ -16,8 +21,13 @@ export interface RoomView {
   ready: boolean;
   save: SaveState;
   readOnly: boolean;
-  unsynced: boolean;
+  /** Words of this page are not known to be on the server's disk. */
+  unsaved: boolean;
+  /** This browser's copy holds them. */
+  kept: boolean;
   refusal: string | undefined;
+  /** The refusal concerns the length alone: the fields stay open, so that the text can be shortened. */
+  full: boolean;
   /** Why the draft takes no changes, in the server's words. */
   readOnlyReason: string | undefined;
   people: readonly Present[];
@@ -27,7 +37,7 @@ export interface RoomView {
 export interface RoomSurroundings {
   documentName: string;
   memberId: string;
-  /** The claim's stage has a draft to write; without it the room stays empty and calls nobody. */
+  /** The claim's stage has a draft to write; without it the room stays empty and connects to nothing. */
   open: boolean;
   /** The server says that the claim changed, or what the person may do with it. */
   onClaimChanged: () => void;
@@ -35,165 +45,163 @@ export interface RoomSurroundings {
   onSessionEnded: () => Promise<void>;
 }
 
-/** Longest wait for what the browser kept, before the draft opens without it. */
-const STORE_WITHIN_MS = 3_000;
-
 const SESSION_ENDED = 'not_signed_in';
 /** Refusals that concern the cursor only: the words are taken all the same. */
 const HARMLESS = new Set(['presence_too_big']);
 
-/** The sentence of a final close; the reason is the server's code for it. */
-function sentenceOfClose(reason: string | undefined): string {
-  if (reason === 'too_many_connections') return say('too_many_connections');
-  if (reason === 'frame_too_big') return say('frame_too_big');
-  return say('other');
+/** The address says whose words these are: the server refuses the socket while somebody else is signed in here (A5). */
+function socketAddress(memberId: string): string {
+  const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
+  return `${scheme}://${location.host}/collab?member=${encodeURIComponent(memberId)}`;
 }
 
-function socketAddress(): string {
-  return `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/collab`;
+/** Undefined where the browser has none, or refuses even to be asked. */
+function indexedDb(): IDBFactory | undefined {
+  try {
+    return globalThis.indexedDB;
+  } catch {
+    return undefined;
+  }
 }
 
 /**
- * A claim's draft, open in this browser: the Yjs document, its line to the server and its copy kept here for
+ * A claim's draft, open in this browser: the Yjs document, its connection to the server and its copy kept here for
  * when the line breaks. The copy is filed under the member (A5), and nothing is ever seeded (D1).
  */
 export class Room {
   readonly doc = new Y.Doc();
-  readonly provider: HocuspocusProvider;
-  readonly #socket: HocuspocusProviderWebsocket;
-  readonly #kept: IndexeddbPersistence;
+  readonly #connection: DraftConnection;
+  readonly #copy: LocalCopy;
   readonly #listeners = new Set<() => void>();
-  readonly #around: RoomSurroundings;
-  #facts: RoomFacts = {
-    connected: false,
-    authenticated: false,
-    synced: false,
-    unsynced: false,
-    readOnly: false,
-    storeAway: false,
-    refusal: undefined,
-  };
+  #around: RoomSurroundings;
+  #facts: SaveFacts = NOTHING_YET;
   #readOnlyReason: string | undefined;
   #ready = false;
   #closed = false;
+  #started = false;
+  /** Something was written here that the server has not acknowledged; the exchange of states on joining is not meant. */
+  #wrote = false;
   #view: RoomView;
 
-  constructor(around: RoomSurroundings) {
+  /** @param carried the state of a room this one takes the place of, so that words the browser did not keep go along */
+  constructor(around: RoomSurroundings, carried?: Uint8Array) {
     this.#around = around;
-    this.#kept = new IndexeddbPersistence(`assay:${around.memberId}:${around.documentName}`, this.doc);
-    this.#socket = new HocuspocusProviderWebsocket({
-      url: socketAddress(),
-      autoConnect: false,
-      maxDelay: 8_000,
+    this.#connection = new DraftConnection({
+      url: socketAddress(around.memberId),
+      documentName: around.documentName,
+      doc: this.doc,
+      report: (event) => this.note(event),
+      onNotice: (notice) => this.#hear(notice),
+      onSessionEnded: () => this.#around.onSessionEnded(),
+      sentence: (why) => say(why),
+      reachable: serverAnswers,
+      signals: networkSignals,
+      WebSocket,
     });
-    this.provider = new HocuspocusProvider({
-      name: around.documentName,
-      document: this.doc,
-      websocketProvider: this.#socket,
-      token: 'cookie',
-    });
-    this.#listen();
+    this.#copy = new LocalCopy(
+      `assay:${around.memberId}:${around.documentName}`,
+      this.doc,
+      indexedDb(),
+      (kept) => this.note({ type: 'kept', kept }),
+    );
+    this.doc.on('update', this.#onUpdate);
+    this.awareness.on('change', this.#tell);
     this.#view = this.#look();
+    if (carried) Y.applyUpdate(this.doc, carried);
+    this.enter(around);
+  }
+
+  get awareness() {
+    return this.#connection.provider.awareness!;
+  }
+
+  /** A page shows this room, for the first time or again. */
+  enter(around: RoomSurroundings): void {
+    this.#around = around;
+    if (this.awareness.getLocalState() === null) this.awareness.setLocalState({});
+    if (!around.open) return;
+    if (this.#started) return this.#connection.start();
+    this.#started = true;
     // What was kept here is read first, so that the first exchange with the server already carries it.
-    // A browser may refuse the store (private windows, a full disk): then the server's copy must do, and soon.
-    const waited = new Promise((resolve) => setTimeout(resolve, STORE_WITHIN_MS));
-    if (around.open) void Promise.race([this.#kept.whenSynced, waited]).then(() => this.#begin());
+    void this.#copy.whenRead.then(() => {
+      this.#tell();
+      this.#connection.start();
+    });
   }
 
-  #listen(): void {
-    const { provider } = this;
-    provider.on('status', ({ status }: { status: string }) =>
-      this.#note(
-        status === 'connected'
-          ? { connected: true }
-          : { connected: false, authenticated: false, synced: false, storeAway: false },
-      ),
-    );
-    provider.on('authenticated', ({ scope }: { scope: string }) =>
-      this.#note({ authenticated: true, readOnly: scope === 'readonly', refusal: undefined }),
-    );
-    provider.on('authenticationFailed', ({ reason }: { reason: string }) => {
-      this.#note({ authenticated: false });
-      if (reason === SESSION_ENDED) this.#signInAgain();
-    });
-    provider.on('close', ({ event }: { event?: { code?: number; reason?: string } }) => {
-      const what = closing(event?.code);
-      if (what === 'sign_in') this.#signInAgain();
-      if (what !== 'stay_away') return;
-      this.#socket.disconnect();
-      this.#note({ refusal: sentenceOfClose(event?.reason) });
-    });
-    provider.on('synced', () => this.#note({ synced: true }));
-    provider.on('unsyncedChanges', () => this.#note({ unsynced: provider.hasUnsyncedChanges }));
-    provider.on('awarenessChange', () => this.#note({}));
-    provider.on('stateless', ({ payload }: { payload: string }) => this.#hear(payload));
+  /** No page shows this room any more. It asks nobody to sign in: it waits until a page of this member shows it again. */
+  leave(): void {
+    this.#around = {
+      ...this.#around,
+      onClaimChanged: () => undefined,
+      onSessionEnded: () => new Promise(() => undefined),
+    };
+    this.awareness.setLocalState(null);
   }
 
-  #hear(payload: string): void {
-    const notice = readNotice(payload);
-    switch (notice?.type) {
+  /** Takes note of something that bears on what the page may say. */
+  note(event: SaveEvent): void {
+    this.#facts = nextFacts(this.#facts, event);
+    if (this.#facts.unacknowledged === 0) this.#wrote = false;
+    this.#tell();
+  }
+
+  /** Whether words of this page are on no disk at all, so that closing it would lose them. */
+  get wouldLose(): boolean {
+    return !this.#closed && (this.#facts.held || (this.#wrote && !this.#copy.holdsAll));
+  }
+
+  #hear(notice: Notice): void {
+    switch (notice.type) {
       case 'claim_changed':
         return this.#around.onClaimChanged();
       case 'storage':
-        return this.#note({ storeAway: notice.state === 'away' });
+        return this.note({ type: 'storage', away: notice.state === 'away' });
       case 'access':
         this.#readOnlyReason = notice.message ?? undefined;
         this.#around.onClaimChanged();
-        return this.#note({ readOnly: notice.access === 'read', refusal: undefined });
+        return this.note({ type: 'access', readOnly: notice.access === 'read' });
       case 'refusal':
-        if (!notice.retry && !HARMLESS.has(notice.code) && notice.code !== SESSION_ENDED)
-          this.#note({ refusal: notice.message });
+        if (notice.retry || HARMLESS.has(notice.code) || notice.code === SESSION_ENDED) return;
+        return this.note({
+          type: notice.code === 'document_too_big' ? 'full' : 'refused',
+          sentence: notice.message,
+        });
     }
   }
 
-  /** The browser knows sooner than the socket that the line is gone. */
-  readonly #lineGone = (): void => {
-    this.#socket.disconnect();
-    this.#note({ connected: false, authenticated: false, synced: false });
+  readonly #onUpdate = (_: Uint8Array, origin: unknown): void => {
+    if (origin !== this.#connection.provider && origin !== this.#copy) this.#wrote = true;
   };
 
-  readonly #lineBack = (): void => void this.#socket.connect();
+  readonly #onLeaving = (event: BeforeUnloadEvent): void => {
+    if (this.wouldLose) event.preventDefault();
+  };
 
-  #begin(): void {
+  readonly #tell = (): void => {
     if (this.#closed) return;
-    addEventListener('offline', this.#lineGone);
-    addEventListener('online', this.#lineBack);
-    this.#note({});
-    this.provider.attach();
-    void this.#socket.connect();
-  }
-
-  #signInAgain(): void {
-    this.#socket.disconnect();
-    void this.#around.onSessionEnded().then(() => {
-      if (!this.#closed) void this.#socket.connect();
-    });
-  }
-
-  #note(change: Partial<RoomFacts>): void {
     // A document the server made always has its meta: until that is here, there is nothing to show or to write in (D1).
     if (metaMap(this.doc).size > 0) this.#ready = true;
-    this.#facts = { ...this.#facts, ...change, unsynced: this.provider.hasUnsyncedChanges };
+    // Only while it has something to ask: a page that listens always is kept out of the back-forward cache by some browsers.
+    if (this.#wrote || this.#facts.held) addEventListener('beforeunload', this.#onLeaving);
+    else removeEventListener('beforeunload', this.#onLeaving);
     this.#view = this.#look();
     this.#listeners.forEach((tell) => tell());
-  }
+  };
 
   #look(): RoomView {
-    const { readOnly, refusal, unsynced } = this.#facts;
-    const states = (this.provider.awareness?.getStates() ?? new Map()) as Map<
-      number,
-      Record<string, unknown>
-    >;
-    const people = presentIn(states, this.doc.clientID, this.#around.memberId);
-    const readOnlyReason = readOnly ? this.#readOnlyReason : undefined;
+    const { readOnly, refusal, full, kept } = this.#facts;
+    const states = this.awareness.getStates() as Map<number, Record<string, unknown>>;
     return {
       ready: this.#ready,
       save: saveState(this.#facts),
       readOnly,
-      unsynced,
+      unsaved: isUnsaved(this.#facts),
+      kept,
       refusal,
-      readOnlyReason,
-      people,
+      full,
+      readOnlyReason: readOnly ? this.#readOnlyReason : undefined,
+      people: presentIn(states, this.doc.clientID, this.#around.memberId),
     };
   }
 
@@ -206,7 +214,7 @@ export class Room {
 
   /** Says which part this person writes in; identity is the server's to say (A4). */
   writingIn(field: Field | null): void {
-    this.provider.setAwarenessField('field', field);
+    this.#connection.provider.setAwarenessField('field', field);
   }
 
   /** The snapshot a submit waits for, base64: everything this browser has written and deleted so far (R2). */
@@ -216,20 +224,34 @@ export class Room {
     );
   }
 
-  /** Waits, a few seconds at most, until the server has all that was written here. */
-  async settled(): Promise<void> {
-    for (const end = Date.now() + STORE_WITHIN_MS; this.#view.unsynced && Date.now() < end;)
-      await new Promise((resolve) => setTimeout(resolve, 50));
+  /** Resolves once the server has all that was written here, and after a few seconds in any case. */
+  settled(withinMs = 3_000): Promise<void> {
+    return new Promise((resolve) => {
+      const end = () => {
+        clearTimeout(timer);
+        this.#listeners.delete(look);
+        resolve();
+      };
+      const look = () => this.#view.unsaved || end();
+      const timer = setTimeout(end, withinMs);
+      this.#listeners.add(look);
+      look();
+    });
   }
 
-  /** Leaves the room. What is not yet on the server stays kept here. */
+  /** Forgets the copy in this browser, with the words the server refused. */
+  async forget(): Promise<void> {
+    await this.#copy.discard();
+    this.close();
+  }
+
+  /** Ends the room. What is not yet on the server stays in the copy in this browser. */
   close(): void {
-    removeEventListener('offline', this.#lineGone);
-    removeEventListener('online', this.#lineBack);
+    if (this.#closed) return;
     this.#closed = true;
-    this.provider.destroy();
-    this.#socket.destroy();
-    void this.#kept.destroy();
+    removeEventListener('beforeunload', this.#onLeaving);
+    this.#connection.destroy();
+    this.#copy.close();
     this.doc.destroy();
     this.#listeners.clear();
   }

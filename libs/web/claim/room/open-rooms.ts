@@ -1,0 +1,60 @@
+import * as Y from 'yjs';
+import { Room } from './room';
+import type { RoomSurroundings } from './room';
+
+/** Rooms of this tab, by member and document. */
+const rooms = new Map<string, Room>();
+
+const keyOf = ({ memberId, documentName }: RoomSurroundings) => `${memberId} ${documentName}`;
+
+/** Opens the draft, or enters it again where its last words were still on their way to the server. */
+export function enterRoom(around: RoomSurroundings): Room {
+  const key = keyOf(around);
+  const known = rooms.get(key);
+  if (known) {
+    known.enter(around);
+    return known;
+  }
+  const room = new Room(around);
+  rooms.set(key, room);
+  return room;
+}
+
+/**
+ * Leaves the draft. While the server lacks words of it the room stays connected behind the other pages of this tab: where
+ * the browser keeps no copy, closing it would lose them.
+ */
+export function leaveRoom(around: RoomSurroundings, room: Room): void {
+  const key = keyOf(around);
+  if (rooms.get(key) !== room) return room.close();
+  room.leave();
+  const stop = room.subscribe(look);
+  look();
+  function look(): void {
+    // Entered again meanwhile: the page that shows it leaves it.
+    if (room.awareness.getLocalState() !== null) return stop();
+    const { unsaved, save } = room.view();
+    // While signed out or refused, waiting sends nothing; what the browser keeps is sent when the draft is opened again.
+    const waits = !save.startsWith('signed_out') && save !== 'refused' && save !== 'read_only_unsaved';
+    if (unsaved && (waits || room.wouldLose)) return;
+    stop();
+    end(key, room);
+  }
+}
+
+/**
+ * Puts a new room in the place of one whose words the server refused.
+ *
+ * @param keep whether the refused words are tried again; otherwise the server's state is opened without them
+ */
+export async function reopenRoom(around: RoomSurroundings, room: Room, keep: boolean): Promise<void> {
+  const carried = keep ? Y.encodeStateAsUpdate(room.doc) : undefined;
+  if (keep) room.close();
+  else await room.forget();
+  rooms.set(keyOf(around), new Room(around, carried));
+}
+
+function end(key: string, room: Room): void {
+  if (rooms.get(key) === room) rooms.delete(key);
+  room.close();
+}
