@@ -1,0 +1,149 @@
+// @vitest-environment jsdom
+import { afterEach, describe, expect, it } from 'vitest';
+import { meet, twoOver } from './spec/desk';
+import type { Writer } from './spec/desk';
+
+let writers: Writer[] = [];
+const over = (...paragraphs: string[]) => (writers = twoOver(...paragraphs)) as [Writer, Writer];
+afterEach(() => {
+  for (const writer of writers.splice(0)) writer.close();
+});
+
+describe('a caret stays by the words it stands next to', () => {
+  it('when a colleague presses Enter before it', () => {
+    const [me, colleague] = over('Alpha beta gamma delta.');
+    me.before('delta.');
+    colleague.behind('Alpha ');
+    colleague.enter();
+    meet(me, colleague);
+    me.type('MINE ');
+    meet(me, colleague);
+    expect(me.reads).toBe('Alpha  / beta gamma MINE delta.');
+    expect(colleague.reads).toBe(me.reads);
+  });
+
+  it('when a colleague joins its paragraph to the one before', () => {
+    const [me, colleague] = over('Alpha', 'beta gamma');
+    me.before('gamma');
+    colleague.before('beta');
+    colleague.editor.commands.joinBackward();
+    meet(me, colleague);
+    expect(me.caret).toBe('Alphabeta |gamma');
+  });
+
+  it('when a colleague makes its paragraph a heading, a list, or a quotation', () => {
+    for (const command of [
+      'toggleHeading',
+      'toggleBulletList',
+      'toggleOrderedList',
+      'toggleBlockquote',
+    ] as const) {
+      const [me, colleague] = over('Alpha beta gamma');
+      me.before('gamma');
+      colleague.before('Alpha');
+      if (command === 'toggleHeading') colleague.editor.commands.toggleHeading({ level: 2 });
+      else colleague.editor.commands[command]();
+      meet(me, colleague);
+      expect(me.caret).toBe('Alpha beta |gamma');
+      for (const writer of writers.splice(0)) writer.close();
+    }
+  });
+
+  it('in a fresh paragraph in which a colleague types', () => {
+    const [me, colleague] = over('Alpha');
+    me.behind('Alpha');
+    me.enter();
+    meet(me, colleague);
+    colleague.caretAt(colleague.view.state.doc.content.size - 1);
+    for (const letter of 'test') {
+      me.type(letter);
+      meet(me, colleague);
+    }
+    colleague.type('XY');
+    meet(me, colleague);
+    expect(me.reads).toMatch(/^Alpha \/ (XYtest|testXY)$/);
+    expect(colleague.reads).toBe(me.reads);
+  });
+
+  it('among letters that repeat: what is typed goes where the caret was', () => {
+    const [me, colleague] = over('aaaa');
+    me.caretAt(2);
+    colleague.caretAt(5);
+    me.type('a');
+    colleague.type('Z');
+    meet(me, colleague);
+    expect(me.reads).toBe('aaaaaZ');
+  });
+});
+
+describe('words typed while a colleague’s change was on its way', () => {
+  it('are brought home from the paragraph that was split', () => {
+    const [me, colleague] = over('Alpha beta gamma delta.');
+    me.before('delta.');
+    me.type('MI');
+    colleague.behind('Alpha ');
+    colleague.enter();
+    meet(me, colleague);
+    expect(me.reads).toBe('Alpha  / beta gamma MIdelta.');
+    me.type('NE ');
+    meet(me, colleague);
+    expect(me.reads).toBe('Alpha  / beta gamma MINE delta.');
+    expect(colleague.reads).toBe(me.reads);
+  });
+
+  it('are brought home when the colleague had seen the first of them', () => {
+    const [me, colleague] = over('Alpha beta gamma delta.');
+    me.before('delta.');
+    me.type('MI');
+    meet(me, colleague);
+    me.type('NE ');
+    colleague.behind('Alpha ');
+    colleague.enter();
+    meet(me, colleague);
+    expect(me.reads).toBe('Alpha  / beta gamma MINE delta.');
+    expect(colleague.reads).toBe(me.reads);
+  });
+
+  it('are not lost where the whole paragraph was written again', () => {
+    const [me, colleague] = over('Alpha beta gamma');
+    me.before('gamma');
+    me.type('MINE ');
+    colleague.before('Alpha');
+    colleague.editor.commands.toggleHeading({ level: 2 });
+    meet(me, colleague);
+    expect(me.reads).toBe('Alpha beta MINE gamma');
+    expect(colleague.reads).toBe(me.reads);
+    expect(me.caret).toBe('Alpha beta MINE |gamma');
+  });
+
+  it('stay away with a paragraph that a colleague deletes, unless it was a sentence', () => {
+    const [me, colleague] = over('Alpha', 'beta gamma', 'delta');
+    me.before('gamma');
+    me.type('MINE ');
+    colleague.before('beta');
+    colleague.deleteBlock();
+    meet(me, colleague);
+    expect(me.reads).not.toContain('MINE');
+    me.before('lta');
+    me.type('A whole sentence of mine.');
+    colleague.before('delta');
+    colleague.deleteBlock();
+    meet(me, colleague);
+    expect(me.reads).toContain('A whole sentence of mine.');
+    expect(colleague.reads).toBe(me.reads);
+  });
+
+  it('are taken back with one undo, and what a colleague wrote stays', () => {
+    const [me, colleague] = over('Alpha beta gamma delta.');
+    me.before('delta.');
+    me.type('MINE ');
+    colleague.behind('Alpha ');
+    colleague.enter();
+    colleague.type('Theirs. ');
+    meet(me, colleague);
+    me.editor.storage.sharedText.undo!.undo();
+    meet(me, colleague);
+    expect(me.reads).not.toContain('MINE');
+    expect(me.reads).toContain('Theirs. ');
+  });
+});

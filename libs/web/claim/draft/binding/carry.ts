@@ -1,0 +1,83 @@
+import type { Node } from '@tiptap/pm/model';
+import type * as Y from 'yjs';
+import { StepMap } from '@tiptap/pm/transform';
+import type { BlockTokens } from './block-tokens';
+import { contextOf } from './block-tokens';
+import { difference } from './change';
+import type { Difference } from './change';
+import { positionBefore, positionOf } from './positions';
+import type { Token } from './tokens';
+import { findPlace } from './words';
+
+/** Carries places of the editor's old document into the new one, by what they stand next to. */
+export class Carrier {
+  readonly #changed: Difference | undefined;
+  readonly #map: StepMap;
+
+  constructor(
+    private readonly fragment: Y.XmlFragment,
+    old: Node,
+    private readonly now: Node,
+  ) {
+    this.#changed = difference(old, now);
+    const { from, to, end } = this.#changed ?? { from: 0, to: 0, end: 0 };
+    this.#map = new StepMap(this.#changed ? [from, to - from, end - from] : []);
+  }
+
+  /** Where a position would be if nothing were known of it but the letters around the change. */
+  mapped(position: number, side: -1 | 1 = -1): number {
+    return this.#map.map(position, side);
+  }
+
+  /**
+   * Where a place in a text block is now: behind the letter it stood behind, else before the one it stood before; and where
+   * both were written again, between the same words. Undefined where nothing of that is found.
+   *
+   * @param offset in the block's tokens
+   * @param moving tokens that are about to move: nothing is placed next to them
+   */
+  placeOf(
+    { element, start, tokens }: BlockTokens,
+    offset: number,
+    moving: (token: Token) => boolean,
+  ): number | undefined {
+    const left = nearest(tokens, offset - 1, -1, moving);
+    const right = nearest(tokens, offset, 1, moving);
+    const behind = left && this.positionOf(left);
+    if (behind !== undefined) return behind + 1;
+    const before = right && this.positionOf(right);
+    if (before !== undefined) return before;
+    const found = this.findBetween(tokens, offset, offset, start + offset, moving);
+    if (found !== undefined) return found;
+    // Nothing stands in it, or nothing is left of what stood in it: the block itself.
+    const block = element._item && positionBefore(this.fragment, this.now.type.schema, element._item);
+    return block === null || block === undefined ? undefined : block + 1;
+  }
+
+  /** Where the words around a run of tokens are now; those that are about to move tell nothing. */
+  findBetween(
+    tokens: readonly Token[],
+    from: number,
+    to: number,
+    near: number,
+    moving: (token: Token) => boolean,
+  ): number | undefined {
+    if (!this.#changed) return undefined;
+    const context = contextOf(tokens, from, to, moving);
+    return findPlace(this.now, this.#changed, context, this.mapped(near));
+  }
+
+  positionOf(token: Token): number | undefined {
+    return positionOf(this.fragment, this.now.type.schema, token.id);
+  }
+}
+
+function nearest(
+  tokens: readonly Token[],
+  from: number,
+  step: -1 | 1,
+  moving: (token: Token) => boolean,
+): Token | undefined {
+  for (let at = from; at >= 0 && at < tokens.length; at += step) if (!moving(tokens[at]!)) return tokens[at];
+  return undefined;
+}

@@ -1,0 +1,32 @@
+import { Slice } from '@tiptap/pm/model';
+import type { Node } from '@tiptap/pm/model';
+import { ReplaceStep } from '@tiptap/pm/transform';
+import type { Transform } from '@tiptap/pm/transform';
+
+/** Where two documents differ: `from` to `to` of the old one became `from` to `end` of the new one. */
+export interface Difference {
+  from: number;
+  to: number;
+  end: number;
+}
+
+/** The smallest range that differs; undefined where nothing does. */
+export function difference(old: Node, now: Node): Difference | undefined {
+  const from = old.content.findDiffStart(now.content);
+  if (from === null) return undefined;
+  const ends = old.content.findDiffEnd(now.content)!;
+  // The equal ends may overlap the equal starts ("aa" to "aaa"): the range must not turn round.
+  const overlap = Math.max(0, from - Math.min(ends.a, ends.b));
+  return { from, to: ends.a + overlap, end: ends.b + overlap };
+}
+
+/** Makes a document read as another, changing only what differs: nodes, marks and positions around it stay as they are. */
+export function become<T extends Transform>(change: T, now: Node): T {
+  const found = difference(change.doc, now);
+  if (!found) return change;
+  const step = new ReplaceStep(found.from, found.to, now.slice(found.from, found.end));
+  if (change.maybeStep(step).failed === null && change.doc.eq(now)) return change;
+  const whole = new Slice(now.content, 0, 0);
+  change.step(new ReplaceStep(0, change.doc.content.size, whole));
+  return change;
+}

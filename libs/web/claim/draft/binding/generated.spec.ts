@@ -1,0 +1,163 @@
+// @vitest-environment jsdom
+import fc from 'fast-check';
+import { afterEach, describe, expect, it } from 'vitest';
+import { meet, placeOf, twoOver } from './spec/desk';
+import type { Writer } from './spec/desk';
+
+let writers: Writer[] = [];
+afterEach(() => {
+  for (const writer of writers.splice(0)) writer.close();
+});
+
+/** Words that are unlike each other, so that it shows which stands where. */
+const PARAGRAPHS = ['amber birch cedar', 'delta ember fjord grove', 'heron', 'ivory jetty knoll lemur'];
+const WORDS = PARAGRAPHS.join(' ').split(' ');
+
+type Structure = 'enter' | 'join' | 'heading' | 'bullets' | 'quote';
+type Step =
+  /** Puts the caret behind a word and begins a run there. */
+  | { who: 0 | 1; begin: number }
+  /** Types the next letter of the run. */
+  | { who: 0 | 1; key: true }
+  | { who: 0 | 1; structure: Structure; at: number }
+  /** Some of what was written arrives. */
+  | { deliver: 0 | 1; count: number };
+
+interface Run {
+  behind: string;
+  text: string;
+}
+
+const person = fc.constantFrom<0 | 1>(0, 1);
+const word = fc.nat(WORDS.length - 1);
+const typing: fc.Arbitrary<Step>[] = [
+  fc.record({ who: person, begin: word }),
+  ...Array.from({ length: 3 }, () => fc.record({ who: person, key: fc.constant(true as const) })),
+];
+const structure = (who: fc.Arbitrary<0 | 1>): fc.Arbitrary<Step> =>
+  fc.record({
+    who,
+    structure: fc.constantFrom<Structure>('enter', 'enter', 'join', 'heading', 'bullets', 'quote'),
+    at: word,
+  });
+const delivery: fc.Arbitrary<Step> = fc.record({ deliver: person, count: fc.integer({ min: 1, max: 4 }) });
+
+/** Plays the steps out over two real editors; answers the runs that were typed. */
+function play(steps: readonly Step[], atOnce: boolean): { one: Writer; two: Writer; runs: Run[] } {
+  const [one, two] = (writers = twoOver(...PARAGRAPHS)) as [Writer, Writer];
+  const runs: Run[] = [];
+  const current: (Run | undefined)[] = [undefined, undefined];
+  const queue: Uint8Array[][] = [[], []];
+  for (const step of steps) {
+    if ('deliver' in step) {
+      const to = step.deliver;
+      for (const update of queue[to]!.splice(0, step.count)) [one, two][to]!.receive(update);
+    } else {
+      const writer = [one, two][step.who]!;
+      if ('begin' in step) current[step.who] = begin(writer, WORDS[step.begin]!, runs);
+      else if ('structure' in step) {
+        current[step.who] = undefined;
+        change(writer, step.structure, WORDS[step.at]!);
+      } else {
+        const run = current[step.who];
+        if (!run) continue;
+        // Letters no word has, each run with its own.
+        const letter = String.fromCharCode(0x4e00 + runs.indexOf(run) * 64 + run.text.length);
+        run.text += letter;
+        writer.type(letter);
+      }
+    }
+    one.take().forEach((update) => queue[1]!.push(update));
+    two.take().forEach((update) => queue[0]!.push(update));
+    if (atOnce) settle(one, two, queue);
+  }
+  settle(one, two, queue);
+  return { one, two, runs: runs.filter(({ text }) => text) };
+}
+
+function settle(one: Writer, two: Writer, queue: Uint8Array[][]): void {
+  for (const update of queue[0]!.splice(0)) one.receive(update);
+  for (const update of queue[1]!.splice(0)) two.receive(update);
+  meet(one, two);
+}
+
+function begin(writer: Writer, behind: string, runs: Run[]): Run | undefined {
+  if (!writer.reads.includes(behind)) return undefined;
+  writer.behind(behind);
+  const run = { behind, text: '' };
+  runs.push(run);
+  return run;
+}
+
+function change(writer: Writer, structure: Structure, at: string): void {
+  if (!writer.reads.includes(at)) return;
+  const { commands } = writer.editor;
+  if (structure === 'enter') {
+    writer.caretAt(placeOf(writer.view.state.doc, at));
+    writer.enter();
+  } else if (structure === 'join') {
+    const place = writer.view.state.doc.resolve(placeOf(writer.view.state.doc, at));
+    writer.caretAt(place.start());
+    commands.joinBackward();
+  } else {
+    writer.before(at);
+    if (structure === 'heading') commands.toggleHeading({ level: 2 });
+    else if (structure === 'bullets') commands.toggleBulletList();
+    else commands.toggleBlockquote();
+  }
+}
+
+/** The letters alone, without the breaks between blocks and words. */
+const letters = (text: string) => text.replace(/[ /]/g, '');
+const isTyped = (letter: string) => letter >= '一';
+
+function holds({ one, two, runs }: ReturnType<typeof play>): void {
+  expect(two.reads).toBe(one.reads);
+  expect(two.shared).toBe(one.shared);
+  const all = letters(one.reads);
+  for (const run of runs) {
+    const parts = all.split(run.text);
+    expect(parts, `${run.text} once and in one piece in ${one.reads}`).toHaveLength(2);
+    const before = [...parts[0]!].filter((letter) => !isTyped(letter)).join('');
+    expect(before.endsWith(run.behind), `${run.text} behind ${run.behind} in ${one.reads}`).toBe(true);
+  }
+}
+
+describe('two people over real editors', () => {
+  it('who see each other’s changes at once: every run is in one piece, where it was begun, and no word moves', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(...typing, structure(person)), { minLength: 4, maxLength: 24 }),
+        (steps) => {
+          const played = play(steps, true);
+          holds(played);
+          expect([...letters(played.one.reads)].filter((letter) => !isTyped(letter)).join('')).toBe(
+            WORDS.join(''),
+          );
+          for (const writer of writers.splice(0)) writer.close();
+        },
+      ),
+      { numRuns: 800 },
+    );
+  });
+
+  it('with changes on their way, one of them changing the paragraphs: the same', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(...typing, structure(fc.constant(1)), delivery, delivery), {
+          minLength: 6,
+          maxLength: 30,
+        }),
+        (steps) => {
+          const played = play(steps, false);
+          holds(played);
+          expect([...letters(played.one.reads)].filter((letter) => !isTyped(letter)).join('')).toBe(
+            WORDS.join(''),
+          );
+          for (const writer of writers.splice(0)) writer.close();
+        },
+      ),
+      { numRuns: 800 },
+    );
+  });
+});

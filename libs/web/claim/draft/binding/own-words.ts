@@ -1,0 +1,120 @@
+import type { Fragment, Node } from '@tiptap/pm/model';
+import type { Transaction } from '@tiptap/pm/state';
+import type { BlockTokens } from './block-tokens';
+import type { Carrier } from './carry';
+import type { Stray } from './strays';
+import type { Token } from './tokens';
+
+/** A run of this page's own words, and what is to stand for it in the new document. */
+export interface OwnWords {
+  block: BlockTokens;
+  from: number;
+  to: number;
+  /** What it reads as now; it may have been written on since the block was read. */
+  content: Fragment;
+  lost: boolean;
+  /** It was found apart from the words around it. */
+  stray: boolean;
+}
+
+/** Lost words fewer than these are not brought back as a paragraph of their own: somebody deleted what they stood in. */
+const WORTH_A_PARAGRAPH = 20;
+
+/** Own words as they read in the document that was shown when they were found. */
+export function asOwnWords({ block, from, to, lost }: Stray, shown: Node): OwnWords {
+  const content = shown.slice(block.start + from, block.start + to).content;
+  return { block, from, to, content, lost, stray: true };
+}
+
+/** Own words that move, and where to, in the document as it came; undefined where no place for them was found. */
+export interface MovingWords extends OwnWords {
+  home: number | undefined;
+}
+
+/** Whether a token belongs to any of these. */
+export function belongsTo(words: readonly OwnWords[]): (token: Token) => boolean {
+  const ids = new Set(
+    words.flatMap(({ block, from, to }) => block.tokens.slice(from, to).map(({ id }) => key(id))),
+  );
+  return ({ id }) => ids.has(key(id));
+}
+
+const key = ({ client, clock }: Token['id']) => `${client}:${clock}`;
+
+/** Which of these move, and where to: to where the words around them are now. */
+export function findHomes(words: readonly OwnWords[], carrier: Carrier): MovingWords[] {
+  const moving = belongsTo(words);
+  return words.flatMap((run): MovingWords[] => {
+    const { block, from, to, lost, stray } = run;
+    const near = block.start + from;
+    if (!stray) return [{ ...run, home: carrier.placeOf(block, from, moving) ?? carrier.mapped(near) }];
+    const home = carrier.findBetween(block.tokens, from, to, near, moving);
+    if (home === undefined) return lost ? [{ ...run, home }] : [];
+    const living = livingPlaces(run, carrier);
+    const stays = living.length > 0 && staysThere(run, home, living[0]!, living.at(-1)! + 1);
+    return stays ? [] : [{ ...run, home }];
+  });
+}
+
+function livingPlaces({ block, from, to }: OwnWords, carrier: Carrier): number[] {
+  return block.tokens
+    .slice(from, to)
+    .map((token) => carrier.positionOf(token))
+    .filter((at) => at !== undefined);
+}
+
+/**
+ * Whether words that were found apart stay where they are: they are home, or a colleague who had seen them parted them from
+ * the rest of their paragraph. Pressing Enter behind the first words of a paragraph writes the rest again *behind* them;
+ * words at the beginning are only apart from what was written again *before* them, and words at the end the other way round.
+ */
+function staysThere({ block, from, to }: OwnWords, home: number, first: number, end: number): boolean {
+  if (home >= first && home <= end) return true;
+  if (from === 0) return home > end;
+  return to === block.tokens.length && home < first;
+}
+
+/** Puts own words where they belong; answers where each run begins, in the document that results. */
+export function bringHome(
+  change: Transaction,
+  words: readonly MovingWords[],
+  carrier: Carrier,
+): (number | undefined)[] {
+  const begins = words.map((run) => {
+    const begin = placeRun(change, run, carrier);
+    return begin === undefined ? undefined : { at: begin, steps: change.steps.length };
+  });
+  // What was done after it may have moved it on.
+  return begins.map((begin) => begin && change.mapping.slice(begin.steps).map(begin.at, -1));
+}
+
+function placeRun(change: Transaction, run: MovingWords, carrier: Carrier): number | undefined {
+  const { block, from, content, home } = run;
+  if (home === undefined) return asParagraph(change, run, carrier.mapped(block.start + from));
+  for (const [first, end] of spansOf(livingPlaces(run, carrier)).reverse())
+    change.delete(change.mapping.map(first, 1), change.mapping.map(end, -1));
+  const begin = change.mapping.map(home, -1);
+  if (content.size > 0) change.insert(begin, content);
+  return begin;
+}
+
+/** Positions in order, as spans without gaps. */
+function spansOf(positions: readonly number[]): [first: number, end: number][] {
+  const spans: [number, number][] = [];
+  for (const at of positions) {
+    const last = spans.at(-1);
+    if (last && last[1] === at) last[1] = at + 1;
+    else spans.push([at, at + 1]);
+  }
+  return spans;
+}
+
+function asParagraph(change: Transaction, { content }: OwnWords, near: number): number | undefined {
+  const { paragraph } = change.doc.type.schema.nodes;
+  const fits = change.doc.type.contentMatch.matchType(paragraph!)?.matchType(paragraph!);
+  if (content.size < WORTH_A_PARAGRAPH || !fits) return undefined;
+  const place = change.doc.resolve(change.mapping.map(near));
+  const at = place.depth === 0 ? place.pos : place.after(1);
+  change.insert(at, paragraph!.create(null, content));
+  return at + 1;
+}

@@ -1,0 +1,66 @@
+import type { Node, Schema } from '@tiptap/pm/model';
+import * as Y from 'yjs';
+import { childrenOf, livingItem, seenNow, typeIn } from './tokens';
+import type { Seen, SharedType } from './tokens';
+
+/** How many steps of the editor a shared type takes: its letters, one for a leaf, and a block's own two beside its content. */
+function sizeOf(type: Y.XmlElement | Y.XmlText, schema: Schema): number {
+  if (type instanceof Y.XmlText) return type.length;
+  if (schema.nodes[type.nodeName]?.isLeaf) return 1;
+  return childrenOf(type, seenNow).reduce((sum, child) => sum + sizeOfChild(child, schema), 2);
+}
+
+function sizeOfChild(child: Y.Item, schema: Schema): number {
+  const type = typeIn(child);
+  return type ? sizeOf(type, schema) : 0;
+}
+
+/** The editor's position before a living token; undefined where it is not in this fragment. */
+export function positionOf(fragment: Y.XmlFragment, schema: Schema, id: Y.ID): number | undefined {
+  const item = fragment.doc ? livingItem(fragment.doc, id) : undefined;
+  if (!item) return undefined;
+  const parent = item.parent as SharedType;
+  if (!(parent instanceof Y.XmlText)) return positionBefore(fragment, schema, item);
+  let offset = id.clock - item.id.clock;
+  for (let left = item.left; left !== null; left = left.left) if (seenNow(left)) offset += left.length;
+  const before = parent._item ? positionBefore(fragment, schema, parent._item) : undefined;
+  return before === undefined ? undefined : before + offset;
+}
+
+/** The editor's position before what an item of the tree holds. */
+export function positionBefore(fragment: Y.XmlFragment, schema: Schema, item: Y.Item): number | undefined {
+  let position = 0;
+  for (let at: Y.Item | null = item; ;) {
+    if (at.deleted) return undefined;
+    for (let left = at.left; left !== null; left = left.left)
+      if (seenNow(left)) position += sizeOfChild(left, schema);
+    const parent = at.parent as SharedType;
+    if (parent === fragment) return position;
+    if (parent._item === null) return undefined;
+    position += 1;
+    at = parent._item;
+  }
+}
+
+/**
+ * The shared element of the text block around an editor's position, found by the way down to it; undefined where the two
+ * trees are not parallel.
+ */
+export function blockAt(
+  fragment: Y.XmlFragment,
+  doc: Node,
+  position: number,
+  seen: Seen,
+): Y.XmlElement | undefined {
+  const place = doc.resolve(position);
+  if (!place.parent.isTextblock) return undefined;
+  let type: SharedType = fragment;
+  for (let depth = 0; depth < place.depth; depth += 1) {
+    const child: Y.Item | undefined = childrenOf(type, seen)[place.index(depth)];
+    const element: SharedType | undefined = child && typeIn(child);
+    if (!(element instanceof Y.XmlElement) || element.nodeName !== place.node(depth + 1).type.name)
+      return undefined;
+    type = element;
+  }
+  return type as Y.XmlElement;
+}

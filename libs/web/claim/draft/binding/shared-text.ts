@@ -1,0 +1,74 @@
+import { Extension } from '@tiptap/core';
+import { Plugin } from '@tiptap/pm/state';
+import type * as Y from 'yjs';
+import { SharedField } from './shared-field';
+import type { FieldSurroundings } from './shared-field';
+import { syncPlugin } from './sync-plugin';
+import { FieldUndo } from './undo';
+
+/** What the extension needs: the fragment it shows, and what the field asks of the page. */
+export interface SharedTextOptions extends Omit<FieldSurroundings, 'onBringingHome'> {
+  fragment: Y.XmlFragment | null;
+}
+
+declare module '@tiptap/core' {
+  interface Storage {
+    sharedText: { undo: FieldUndo | null };
+  }
+}
+
+/** An editor over one field of the shared draft, with undo of its own. It takes the place of Tiptap's Collaboration. */
+export const SharedText = Extension.create<SharedTextOptions, { undo: FieldUndo | null }>({
+  name: 'sharedText',
+  priority: 1000,
+  addOptions: () => ({
+    fragment: null,
+    arriving: () => undefined,
+    onHeld: () => undefined,
+    onBroken: () => undefined,
+  }),
+  addStorage: () => ({ undo: null }),
+  addKeyboardShortcuts() {
+    // With nothing to take back as well: the browser's own undo must not get the keys.
+    const taken = (way: 'undo' | 'redo') => () => {
+      this.storage.undo?.[way]();
+      return true;
+    };
+    return { 'Mod-z': taken('undo'), 'Mod-y': taken('redo'), 'Shift-Mod-z': taken('redo') };
+  },
+  addProseMirrorPlugins() {
+    const { fragment, ...around } = this.options;
+    if (!fragment) return [];
+    const field = new SharedField(fragment, this.editor.schema, {
+      ...around,
+      onBringingHome: () => undo.joinNext(),
+    });
+    const undo = new FieldUndo(field);
+    this.storage.undo = undo;
+    return [
+      syncPlugin(field),
+      new Plugin({
+        filterTransaction: (change) => {
+          if (change.getMeta('inputRule')) undo.endStep();
+          return true;
+        },
+        props: {
+          handleDOMEvents: {
+            // The browser's own undo knows nothing of what others wrote, and also comes when the keyboard is elsewhere on the page.
+            beforeinput: (view, event) => {
+              const way = { historyUndo: 'undo', historyRedo: 'redo' }[event.inputType] as
+                'undo' | 'redo' | undefined;
+              if (!way) return false;
+              event.preventDefault();
+              if (view.hasFocus() && view.editable) undo[way]();
+              return true;
+            },
+          },
+        },
+      }),
+    ];
+  },
+  onDestroy() {
+    this.storage.undo?.destroy();
+  },
+});

@@ -1,0 +1,154 @@
+import { Editor } from '@tiptap/core';
+import type { Node } from '@tiptap/pm/model';
+import { TextSelection } from '@tiptap/pm/state';
+import * as Y from 'yjs';
+import { createVerdictDoc, fragment } from '@assay/verdict-doc';
+import { PROSE_EXTENSIONS } from '../../schema';
+import { SharedText } from '../shared-text';
+
+/** Somebody at an editor of a draft's rationale, over a document of their own. */
+export class Writer {
+  readonly doc = new Y.Doc();
+  readonly editor: Editor;
+  /** What has arrived and is not applied yet, and what was written and has not been sent. */
+  readonly inbox: Uint8Array[] = [];
+  held = false;
+  #sent: Uint8Array[] = [];
+  #arriving: Uint8Array | undefined;
+
+  constructor(readonly name: string) {
+    Y.applyUpdate(this.doc, createVerdictDoc(), 'seed');
+    const element = document.body.appendChild(document.createElement('div'));
+    this.editor = new Editor({
+      element,
+      extensions: [
+        ...PROSE_EXTENSIONS,
+        SharedText.configure({
+          fragment: fragment(this.doc, 'rationale'),
+          arriving: (origin) => (origin === this ? this.#arriving : undefined),
+          onHeld: (held) => (this.held = held),
+          onBroken: (error) => {
+            throw error;
+          },
+        }),
+      ],
+    });
+    this.doc.on(
+      'update',
+      (update: Uint8Array, origin: unknown) => origin !== this && this.#sent.push(update),
+    );
+  }
+
+  get view() {
+    return this.editor.view;
+  }
+
+  /** The text, blocks parted by " / ". */
+  get reads(): string {
+    return textOf(this.view.state.doc);
+  }
+
+  /** The same by the shared document: editor and document must never differ. */
+  get shared(): string {
+    return fragment(this.doc, 'rationale').toString();
+  }
+
+  /** Everything that waits to be sent, taken away. */
+  take(): Uint8Array[] {
+    const taken = this.#sent;
+    this.#sent = [];
+    return taken;
+  }
+
+  receive(update: Uint8Array): void {
+    this.#arriving = update;
+    Y.applyUpdate(this.doc, update, this);
+    this.#arriving = undefined;
+  }
+
+  /** Puts the caret right before these words. */
+  before(words: string): void {
+    this.caretAt(placeOf(this.view.state.doc, words));
+  }
+
+  /** Puts the caret right behind these words. */
+  behind(words: string): void {
+    this.caretAt(placeOf(this.view.state.doc, words) + words.length);
+  }
+
+  caretAt(position: number): void {
+    const { tr } = this.view.state;
+    this.view.dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(position))));
+  }
+
+  type(letters: string): void {
+    for (const letter of letters) this.view.dispatch(this.view.state.tr.insertText(letter));
+  }
+
+  enter(): void {
+    const { commands } = this.editor;
+    if (!commands.splitListItem('listItem')) commands.splitBlock();
+  }
+
+  /** Deletes the whole block around the caret. */
+  deleteBlock(): void {
+    this.editor.commands.selectParentNode();
+    this.editor.commands.deleteSelection();
+  }
+
+  /** What stands before and behind the caret in its block. */
+  get caret(): string {
+    const { $head } = this.view.state.selection;
+    const text = $head.parent.textBetween(0, $head.parent.content.size, '', '￼');
+    return `${text.slice(0, $head.parentOffset)}|${text.slice($head.parentOffset)}`;
+  }
+
+  close(): void {
+    this.editor.destroy();
+    this.doc.destroy();
+  }
+}
+
+export function textOf(doc: Node): string {
+  const blocks: string[] = [];
+  doc.descendants((node) => {
+    if (node.isTextblock) blocks.push(node.textContent);
+    return !node.isTextblock;
+  });
+  return blocks.join(' / ');
+}
+
+/** Where words begin in a document. */
+export function placeOf(doc: Node, words: string): number {
+  let found = -1;
+  doc.descendants((node, position) => {
+    const at = node.isTextblock ? node.textContent.indexOf(words) : -1;
+    if (at >= 0 && found < 0) found = position + 1 + at;
+    return !node.isTextblock;
+  });
+  if (found < 0) throw new Error(`"${words}" is not in "${textOf(doc)}"`);
+  return found;
+}
+
+/** Brings everything to everybody until nothing is on its way any more. */
+export function meet(...writers: Writer[]): void {
+  for (let rounds = 0; rounds < 20; rounds += 1) {
+    const sent = writers.map((writer) => writer.take());
+    if (sent.every((updates) => updates.length === 0)) return;
+    for (const [from, updates] of sent.entries())
+      for (const [to, writer] of writers.entries())
+        if (to !== from) updates.forEach((one) => writer.receive(one));
+  }
+  throw new Error('it never came to rest');
+}
+
+/** Two people over the same paragraphs. */
+export function twoOver(...paragraphs: string[]): [Writer, Writer] {
+  const [one, two] = [new Writer('one'), new Writer('two')];
+  paragraphs.forEach((text, index) => {
+    if (index > 0) one.enter();
+    one.type(text);
+  });
+  meet(one, two);
+  return [one, two];
+}

@@ -1,0 +1,69 @@
+import * as Y from 'yjs';
+
+/** What the tree of a field is made of. */
+export type SharedType = Y.XmlFragment | Y.XmlText;
+
+/** One step of the caret inside a text block: a letter (a UTF-16 unit), or a leaf such as a citation. */
+export interface Token {
+  id: Y.ID;
+  letter: string;
+}
+
+/** Stands for a leaf among letters (U+FFFC, the object replacement character). */
+export const LEAF = '\uFFFC';
+
+/** Whether an item is seen at a moment. */
+export type Seen = (item: Y.Item) => boolean;
+
+export const seenNow: Seen = (item) => item.countable && !item.deleted;
+
+/**
+ * What was seen before a transaction. To be used while its observers run: what it deleted is then still readable, and is
+ * thrown away right after.
+ */
+export function seenBefore({ beforeState, deleteSet }: Y.Transaction): Seen {
+  return (item) =>
+    item.countable &&
+    item.id.clock < (beforeState.get(item.id.client) ?? 0) &&
+    (!item.deleted || Y.isDeleted(deleteSet, item.id));
+}
+
+/** The children of a type that are seen, in order. */
+export function childrenOf(type: SharedType, seen: Seen): Y.Item[] {
+  const items: Y.Item[] = [];
+  for (let item = type._start; item !== null; item = item.right) if (seen(item)) items.push(item);
+  return items;
+}
+
+/** The shared type an item holds; undefined for text and embeds. */
+export function typeIn(item: Y.Item): Y.XmlElement | Y.XmlText | undefined {
+  const type = item.content instanceof Y.ContentType ? (item.content.type as unknown) : undefined;
+  return type instanceof Y.XmlElement || type instanceof Y.XmlText ? type : undefined;
+}
+
+/** The tokens of a text block, in order. */
+export function tokensOf(block: Y.XmlElement, seen: Seen): Token[] {
+  return childrenOf(block, seen).flatMap((child): Token[] => {
+    const type = typeIn(child);
+    return type instanceof Y.XmlText ? lettersOf(type, seen) : [{ id: child.id, letter: LEAF }];
+  });
+}
+
+function lettersOf(text: Y.XmlText, seen: Seen): Token[] {
+  const letters: Token[] = [];
+  for (let item = text._start; item !== null; item = item.right) {
+    if (!seen(item) || !(item.content instanceof Y.ContentString)) continue;
+    const { client, clock } = item.id;
+    const { str } = item.content;
+    for (let at = 0; at < str.length; at += 1)
+      letters.push({ id: Y.createID(client, clock + at), letter: str[at]! });
+  }
+  return letters;
+}
+
+/** The item that holds an id, if it is in the document now. */
+export function livingItem(doc: Y.Doc, id: Y.ID): Y.Item | undefined {
+  if (id.clock >= Y.getState(doc.store, id.client)) return undefined;
+  const item = Y.getItem(doc.store, id) as Y.Item | Y.GC;
+  return item instanceof Y.Item && !item.deleted ? item : undefined;
+}
