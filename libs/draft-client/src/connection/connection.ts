@@ -2,6 +2,7 @@ import { HocuspocusProvider, HocuspocusProviderWebsocket, MessageType } from '@h
 import * as encoding from 'lib0/encoding';
 import type * as Y from 'yjs';
 import type { SaveEvent } from '../save-state/save-state';
+import { updateIn } from './update-in';
 import { closedBecause, closing } from './closing';
 import type { ClosedBecause } from './closing';
 import { guardedSocket } from './guarded-socket';
@@ -23,6 +24,8 @@ export interface ConnectionSurroundings {
   /** Hears of everything that bears on the save line, in order. */
   report: (event: SaveEvent) => void;
   onNotice: (notice: Notice) => void;
+  /** Something of the server is about to be applied to the document or to presence. */
+  beforeMessage?: () => void;
   /** The session has ended; resolves when the person is signed in again. */
   onSessionEnded: () => Promise<void>;
   /** The sentence of a close for good. */
@@ -68,6 +71,8 @@ export class DraftConnection {
   #denied = false;
   /** The last sentence with which the server refused something. */
   #refusal: string | undefined;
+  /** The last update that came from the server. */
+  #arrived: Uint8Array | undefined;
   #limits: { frame: number; document: number } | undefined;
 
   constructor(around: ConnectionSurroundings) {
@@ -91,6 +96,11 @@ export class DraftConnection {
   /** The most bytes of the whole document, as the server said; undefined while unknown. */
   get mostBytes(): number | undefined {
     return this.#limits?.document;
+  }
+
+  /** The update a transaction of this origin applies, as it came from the server; undefined for any other origin. */
+  arriving(origin: unknown): Uint8Array | undefined {
+    return origin === this.provider ? this.#arrived : undefined;
   }
 
   /** Begins to connect, and goes on until it is closed for good or destroyed. */
@@ -173,6 +183,11 @@ export class DraftConnection {
       reason === 'not_signed_in' ? this.#signInAgain() : this.#onDenied(),
     );
     provider.on('unsyncedChanges', () => report({ type: 'unacknowledged', count: provider.unsyncedChanges }));
+    // Said before the provider applies it.
+    provider.on('message', ({ event }: { event: { data: ArrayBuffer } }) => {
+      this.#around.beforeMessage?.();
+      this.#arrived = updateIn(new Uint8Array(event.data)) ?? this.#arrived;
+    });
     provider.on('stateless', ({ payload }: { payload: string }) => {
       const notice = readNotice(payload);
       if (notice?.type === 'limits') this.#limits = notice;

@@ -1,27 +1,30 @@
 import { Extension } from '@tiptap/core';
-import { yCursorPlugin } from '@tiptap/y-tiptap';
+import { Plugin, PluginKey } from '@tiptap/pm/state';
+import type { EditorState, Transaction } from '@tiptap/pm/state';
+import { Decoration, DecorationSet } from '@tiptap/pm/view';
+import type { EditorView } from '@tiptap/pm/view';
+import { absolutePositionToRelativePosition, ySyncPluginKey } from '@tiptap/y-tiptap';
 import type { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import { positionOfRelative } from './binding/positions';
+import { readPage } from './binding/read-page';
+import type { SharedField } from './binding/shared-field';
 
-/** A colleague as the server names them in the awareness state; `color` is the cursor plugin's own word. */
+/** A colleague as the server names them in the awareness state; `color` is the field's name on the wire. */
 interface CaretUser {
   name?: string;
   color?: string;
 }
 
-/** Draws a colleague's caret: a bar in their colour with their name over it. */
-function caret(user: CaretUser): HTMLElement {
-  const name = user.name ?? '';
-  const bar = document.createElement('span');
-  bar.className = 'caret';
-  bar.style.setProperty('--data', user.color ?? 'currentColor');
-  bar.dataset['name'] = name;
-  bar.setAttribute('aria-hidden', 'true');
-  // The name is drawn by the stylesheet and so is never part of the text; a word joiner keeps the bar in its line.
-  bar.append('\u2060');
-  return bar;
+/** Where somebody writes, as it travels: two Yjs relative positions as JSON. */
+interface Cursor {
+  anchor: unknown;
+  head: unknown;
 }
 
-/** Colleagues' carets and selections. The plugin is y-tiptap's own, so that its key is the one the editor's sync uses. */
+const key = new PluginKey<DecorationSet>('carets');
+
+/** Colleagues' carets and selections, and this person's own for them. */
 export const Carets = Extension.create<{ awareness: Awareness | null }>({
   name: 'carets',
   addOptions: () => ({ awareness: null }),
@@ -29,13 +32,118 @@ export const Carets = Extension.create<{ awareness: Awareness | null }>({
     const { awareness } = this.options;
     if (!awareness) return [];
     return [
-      yCursorPlugin(awareness, {
-        cursorBuilder: caret,
-        selectionBuilder: (user: CaretUser) => ({
-          class: 'caret-selection',
-          style: `--data: ${user.color ?? 'currentColor'}`,
-        }),
+      new Plugin<DecorationSet>({
+        key,
+        state: {
+          init: () => DecorationSet.empty,
+          apply: (change, before, _, state) => {
+            const anew = change.getMeta(key) !== undefined || isFromElsewhere(change);
+            return (anew && draw(state, awareness)) || before.map(change.mapping, change.doc);
+          },
+        },
+        props: { decorations: (state) => key.getState(state) },
+        view: (view) => follow(view, awareness),
       }),
     ];
   },
 });
+
+function isFromElsewhere(change: Transaction): boolean {
+  return !!(change.getMeta(ySyncPluginKey) as { isChangeOrigin?: boolean } | undefined)?.isChangeOrigin;
+}
+
+/** The field behind an editor; none while places of the one mean nothing in the other. */
+function fieldOf(state: EditorState): SharedField | null {
+  return (ySyncPluginKey.getState(state) as { binding: SharedField | null } | undefined)?.binding ?? null;
+}
+
+function draw(state: EditorState, awareness: Awareness): DecorationSet | undefined {
+  const field = fieldOf(state);
+  if (!field) return undefined;
+  const place = (json: unknown) =>
+    positionOfRelative(field.type, state.schema, Y.createRelativePositionFromJSON(json));
+  /** How many carets stand at a position already: their names are drawn one above the other. */
+  const stacked = new Map<number, number>();
+  const decorations = [...awareness.getStates()].flatMap(([client, aware]) => {
+    const { cursor, user = {} } = aware as { cursor?: Cursor | null; user?: CaretUser };
+    if (client === field.doc.clientID || !cursor) return [];
+    const [anchor, head] = [place(cursor.anchor), place(cursor.head)];
+    const most = state.doc.content.size;
+    if (anchor === undefined || head === undefined || anchor > most || head > most) return [];
+    const stack = stacked.get(head) ?? 0;
+    stacked.set(head, stack + 1);
+    const colour = `--data: ${user.color ?? 'currentColor'}`;
+    return [
+      Decoration.widget(head, () => caret(user, stack), { key: `${client} ${stack}`, side: 10 }),
+      Decoration.inline(Math.min(anchor, head), Math.max(anchor, head), {
+        class: 'caret-selection',
+        style: colour,
+      }),
+    ];
+  });
+  return DecorationSet.create(state.doc, decorations);
+}
+
+/** A colleague's caret: a bar in their colour with their name over it. */
+function caret(user: CaretUser, stack: number): HTMLElement {
+  const bar = document.createElement('span');
+  bar.className = 'caret';
+  bar.style.setProperty('--data', user.color ?? 'currentColor');
+  bar.style.setProperty('--stack', String(stack));
+  bar.dataset['name'] = user.name ?? '';
+  bar.setAttribute('aria-hidden', 'true');
+  // The name is drawn by the stylesheet and so is never part of the text; a word joiner keeps the bar in its line.
+  bar.append('\u2060');
+  return bar;
+}
+
+/** Draws carets as they move, and tells others where this person's is. */
+function follow(view: EditorView, awareness: Awareness) {
+  let due: ReturnType<typeof setTimeout> | undefined;
+  const onChange = () => {
+    // Presence also changes while the editor is being changed, when it cannot be told to draw.
+    due ??= setTimeout(() => {
+      due = undefined;
+      readPage(view);
+      view.dispatch(view.state.tr.setMeta(key, true));
+    });
+  };
+  const tell = () => publish(view, awareness);
+  awareness.on('change', onChange);
+  view.dom.addEventListener('focusin', tell);
+  view.dom.addEventListener('focusout', tell);
+  return {
+    update: tell,
+    destroy: () => {
+      clearTimeout(due);
+      awareness.off('change', onChange);
+      view.dom.removeEventListener('focusin', tell);
+      view.dom.removeEventListener('focusout', tell);
+      if (cursorIn(view.state, awareness)) awareness.setLocalStateField('cursor', null);
+    },
+  };
+}
+
+function publish(view: EditorView, awareness: Awareness): void {
+  const field = fieldOf(view.state);
+  if (!field) return;
+  if (!view.hasFocus()) {
+    if (cursorIn(view.state, awareness)) awareness.setLocalStateField('cursor', null);
+    return;
+  }
+  const { anchor, head } = view.state.selection;
+  const relative = (position: number) =>
+    absolutePositionToRelativePosition(position, field.type, field.mapping) as Y.RelativePosition;
+  const cursor = { anchor: relative(anchor), head: relative(head) };
+  const told = (awareness.getLocalState() as { cursor?: Cursor | null } | null)?.cursor;
+  if (JSON.stringify(told) !== JSON.stringify(cursor)) awareness.setLocalStateField('cursor', cursor);
+}
+
+/** Whether this person's caret, as it was last told, is in this field. */
+function cursorIn(state: EditorState, awareness: Awareness): boolean {
+  const field = fieldOf(state);
+  const cursor = (awareness.getLocalState() as { cursor?: Cursor | null } | null)?.cursor;
+  if (!cursor || !field) return false;
+  const anchor = Y.createRelativePositionFromJSON(cursor.anchor);
+  return positionOfRelative(field.type, state.schema, anchor) !== undefined;
+}

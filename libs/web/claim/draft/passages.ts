@@ -7,6 +7,7 @@ import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
 import { readField } from '@assay/verdict-doc';
 import type { Field } from '@assay/verdict-doc';
+import { readPage } from './binding/read-page';
 import { lettersBefore, lettersBetween, placeOfLetters } from './letters';
 
 /** Words of the draft that are discussed, by their encoded Yjs relative positions. */
@@ -88,7 +89,9 @@ export function threadAt(state: EditorState, position: number): string | undefin
 
 /** Shows these passages, and no others, in an editor. */
 export function showPassages(editor: Editor, passages: readonly ShownPassage[]): void {
-  if (!editor.isDestroyed) editor.view.dispatch(editor.state.tr.setMeta(key, passages));
+  if (editor.isDestroyed) return;
+  readPage(editor.view);
+  editor.view.dispatch(editor.state.tr.setMeta(key, passages));
 }
 
 /** Where a thread's words stand in the editor now. */

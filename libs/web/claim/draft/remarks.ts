@@ -5,6 +5,7 @@ import type { EditorState } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import { relativePositionToAbsolutePosition, ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
+import { readPage } from './binding/read-page';
 
 /** An open comment on a passage of the field, by its encoded Yjs relative positions. */
 export interface Remark {
@@ -41,6 +42,7 @@ export const Remarks = Extension.create<object, { shown: readonly Remark[] }>({
 export function showRemarks(editor: Editor, remarks: readonly Remark[]): void {
   if (editor.isDestroyed) return;
   editor.storage.remarks.shown = remarks;
+  readPage(editor.view);
   // Decorations are drawn with a transaction; this one changes nothing.
   editor.view.dispatch(editor.state.tr);
 }

@@ -1,5 +1,4 @@
 import { useEffect, useRef } from 'react';
-import { Collaboration } from '@tiptap/extension-collaboration';
 import { Placeholder } from '@tiptap/extension-placeholder';
 import { useEditor } from '@tiptap/react';
 import type { Editor } from '@tiptap/react';
@@ -7,6 +6,7 @@ import { fragment } from '@assay/verdict-doc';
 import type { Field } from '@assay/verdict-doc';
 import { useRoom } from '../room/hooks';
 import { useTexts } from './texts';
+import { SharedText } from './binding/shared-text';
 import { Carets } from './carets';
 import { Citation } from './citation';
 import { Passages, showPassages, threadAt } from './passages';
@@ -61,7 +61,13 @@ export function useFieldEditor(around: FieldSurroundings): Editor | null {
         ...(oneLine
           ? HEADLINE_EXTENSIONS
           : [...PROSE_EXTENSIONS, Citation.configure({ doc: room.doc, sources })]),
-        Collaboration.configure({ fragment: fragment(room.doc, field) }),
+        SharedText.configure({
+          fragment: fragment(room.doc, field),
+          arriving: (origin) => room.arriving(origin),
+          beforeMessage: room.beforeMessage,
+          onHeld: (held) => room.hold(field, held),
+          onBroken: (error) => room.broken(error),
+        }),
         Carets.configure({ awareness: room.awareness }),
         Remarks,
         Passages.configure({ doc: room.doc, field }),

@@ -73,6 +73,9 @@ export class Room {
   readonly #connection: DraftConnection;
   readonly #copy: LocalCopy;
   readonly #listeners = new Set<() => void>();
+  readonly #beforeMessage = new Set<() => void>();
+  /** Parts of the page that hold words back. */
+  readonly #holding = new Set<string>();
   #around: RoomSurroundings;
   #facts: SaveFacts = NOTHING_YET;
   #readOnlyReason: string | undefined;
@@ -92,6 +95,7 @@ export class Room {
       doc: this.doc,
       report: (event) => this.note(event),
       onNotice: (notice) => this.#hear(notice),
+      beforeMessage: () => this.#beforeMessage.forEach((tell) => tell()),
       onSessionEnded: () => this.#around.onSessionEnded(),
       sentence: (why) => say(why),
       reachable: serverAnswers,
@@ -144,6 +148,30 @@ export class Room {
     this.#facts = nextFacts(this.#facts, event);
     if (this.#facts.unacknowledged === 0) this.#wrote = false;
     this.#tell();
+  }
+
+  /** The update a transaction of this origin applies, where it came from the server. */
+  arriving(origin: unknown): Uint8Array | undefined {
+    return this.#connection.arriving(origin);
+  }
+
+  /** Calls back before anything from the server is applied; returns the way to stop. */
+  readonly beforeMessage = (listener: () => void): (() => void) => {
+    this.#beforeMessage.add(listener);
+    return () => this.#beforeMessage.delete(listener);
+  };
+
+  /** A part of the page holds words that are not in the document yet, or no longer does. */
+  hold(part: string, held: boolean): void {
+    if (held) this.#holding.add(part);
+    else this.#holding.delete(part);
+    this.note({ type: 'held', held: this.#holding.size > 0 });
+  }
+
+  /** What was typed could not be put into the document. */
+  broken(error: unknown): void {
+    console.error(error);
+    this.note({ type: 'refused', sentence: say('broken') });
   }
 
   /** Whether words of this page are on no disk at all, so that closing it would lose them. */

@@ -147,3 +147,93 @@ describe('words typed while a colleague’s change was on its way', () => {
     expect(me.reads).toContain('Theirs. ');
   });
 });
+
+describe('what is being composed', () => {
+  it('stays where it was begun when a colleague splits its paragraph, and is not written twice', () => {
+    for (const at of ['Alpha', 'beta', 'gamma']) {
+      const [me, colleague] = over('Alpha beta gamma');
+      me.before('gamma');
+      me.compose('に');
+      meet(me, colleague);
+      me.compose('にほ');
+      colleague.before(at);
+      colleague.enter();
+      meet(me, colleague);
+      expect(me.held).toBe(true);
+      me.compose('日本');
+      me.endComposition();
+      meet(me, colleague);
+      expect(me.held).toBe(false);
+      expect(me.reads.replace(' / ', '')).toBe('Alpha beta 日本gamma');
+      expect(me.caret).toMatch(/beta 日本\|(gamma)?$/);
+      expect(colleague.reads).toBe(me.reads);
+      for (const writer of writers.splice(0)) writer.close();
+    }
+  });
+
+  it('is not disturbed by what is written in other paragraphs, which is shown at once', () => {
+    const [me, colleague] = over('Alpha', 'beta gamma', 'delta');
+    me.before('gamma');
+    me.compose('に');
+    colleague.before('Alpha');
+    colleague.type('XX');
+    colleague.behind('delta');
+    colleague.enter();
+    meet(me, colleague);
+    expect(me.reads).toBe('XXAlpha / beta にgamma / delta / ');
+    expect(me.caret).toBe('beta に|gamma');
+    me.compose('日本');
+    me.endComposition();
+    meet(me, colleague);
+    expect(me.reads).toBe('XXAlpha / beta 日本gamma / delta / ');
+    expect(colleague.reads).toBe(me.reads);
+  });
+
+  it('reaches a colleague once it is composed, and not its readings', () => {
+    const [me, colleague] = over('Alpha ');
+    me.behind('Alpha ');
+    me.compose('に');
+    me.compose('にほ');
+    expect(me.held).toBe(true);
+    meet(me, colleague);
+    expect(colleague.reads).toBe('Alpha ');
+    me.compose('日本');
+    me.endComposition();
+    expect(me.held).toBe(false);
+    meet(me, colleague);
+    expect(colleague.reads).toBe('Alpha 日本');
+  });
+
+  it('waits with what is written in its own paragraph, and nothing of either is lost', () => {
+    const [me, colleague] = over('Alpha beta gamma');
+    me.before('gamma');
+    me.compose('に');
+    colleague.before('Alpha');
+    colleague.type('XX');
+    meet(me, colleague);
+    expect(me.reads).toBe('Alpha beta にgamma');
+    me.compose('日本');
+    colleague.behind('gamma');
+    colleague.type('YY');
+    meet(me, colleague);
+    me.endComposition();
+    meet(me, colleague);
+    expect(me.reads).toBe('XXAlpha beta 日本gammaYY');
+    expect(colleague.reads).toBe(me.reads);
+  });
+
+  it('is kept where a colleague makes its paragraph a heading', () => {
+    const [me, colleague] = over('Alpha beta gamma');
+    me.before('gamma');
+    me.type('Mine ');
+    me.compose('に');
+    colleague.before('Alpha');
+    colleague.editor.commands.toggleHeading({ level: 2 });
+    meet(me, colleague);
+    me.compose('日本');
+    me.endComposition();
+    meet(me, colleague);
+    expect(me.reads).toBe('Alpha beta Mine 日本gamma');
+    expect(colleague.reads).toBe(me.reads);
+  });
+});

@@ -7,11 +7,12 @@ import { difference } from './change';
 import type { Difference } from './change';
 import { positionBefore, positionOf } from './positions';
 import type { Token } from './tokens';
-import { findPlace } from './words';
+import { findPlace, lettersOfBlock } from './words';
 
 /** Carries places of the editor's old document into the new one, by what they stand next to. */
 export class Carrier {
-  readonly #changed: Difference | undefined;
+  /** What of the old document became what of the new one. */
+  readonly changed: Difference | undefined;
   readonly #map: StepMap;
 
   constructor(
@@ -19,9 +20,9 @@ export class Carrier {
     old: Node,
     private readonly now: Node,
   ) {
-    this.#changed = difference(old, now);
-    const { from, to, end } = this.#changed ?? { from: 0, to: 0, end: 0 };
-    this.#map = new StepMap(this.#changed ? [from, to - from, end - from] : []);
+    this.changed = difference(old, now);
+    const { from, to, end } = this.changed ?? { from: 0, to: 0, end: 0 };
+    this.#map = new StepMap(this.changed ? [from, to - from, end - from] : []);
   }
 
   /** Where a position would be if nothing were known of it but the letters around the change. */
@@ -62,9 +63,16 @@ export class Carrier {
     near: number,
     moving: (token: Token) => boolean,
   ): number | undefined {
-    if (!this.#changed) return undefined;
+    if (!this.changed) return undefined;
     const context = contextOf(tokens, from, to, moving);
-    return findPlace(this.now, this.#changed, context, this.mapped(near));
+    return findPlace(this.now, this.changed, context, this.mapped(near));
+  }
+
+  /** Whether these letters begin at a position of the new document. */
+  reads(position: number, letters: string): boolean {
+    const place = position >= 0 && position <= this.now.content.size ? this.now.resolve(position) : undefined;
+    if (!place?.parent.isTextblock) return false;
+    return lettersOfBlock(place.parent).startsWith(letters, place.parentOffset);
   }
 
   positionOf(token: Token): number | undefined {

@@ -29,6 +29,8 @@ export function asOwnWords({ block, from, to, lost }: Stray, shown: Node): OwnWo
 /** Own words that move, and where to, in the document as it came; undefined where no place for them was found. */
 export interface MovingWords extends OwnWords {
   home: number | undefined;
+  /** What a colleague who had seen them wrote again in their place: the same letters, to be written over. */
+  again?: { from: number; to: number } | undefined;
 }
 
 /** Whether a token belongs to any of these. */
@@ -47,13 +49,29 @@ export function findHomes(words: readonly OwnWords[], carrier: Carrier): MovingW
   return words.flatMap((run): MovingWords[] => {
     const { block, from, to, lost, stray } = run;
     const near = block.start + from;
-    if (!stray) return [{ ...run, home: carrier.placeOf(block, from, moving) ?? carrier.mapped(near) }];
+    if (!stray) {
+      const home = carrier.placeOf(block, from, moving) ?? carrier.mapped(near);
+      return [{ ...run, home, again: writtenAgain(run, home, carrier) }];
+    }
     const home = carrier.findBetween(block.tokens, from, to, near, moving);
     if (home === undefined) return lost ? [{ ...run, home }] : [];
     const living = livingPlaces(run, carrier);
     const stays = living.length > 0 && staysThere(run, home, living[0]!, living.at(-1)! + 1);
-    return stays ? [] : [{ ...run, home }];
+    return stays ? [] : [{ ...run, home, again: writtenAgain(run, home, carrier) }];
   });
+}
+
+function writtenAgain(
+  run: OwnWords,
+  home: number,
+  carrier: Carrier,
+): { from: number; to: number } | undefined {
+  const { block, from, to, lost } = run;
+  if (lost) return undefined;
+  const gone = block.tokens.slice(from, to).filter((token) => carrier.positionOf(token) === undefined);
+  const letters = gone.map(({ letter }) => letter).join('');
+  const span = [home, home - letters.length].find((at) => carrier.reads(at, letters));
+  return letters && span !== undefined ? { from: span, to: span + letters.length } : undefined;
 }
 
 function livingPlaces({ block, from, to }: OwnWords, carrier: Carrier): number[] {
@@ -93,6 +111,7 @@ function placeRun(change: Transaction, run: MovingWords, carrier: Carrier): numb
   if (home === undefined) return asParagraph(change, run, carrier.mapped(block.start + from));
   for (const [first, end] of spansOf(livingPlaces(run, carrier)).reverse())
     change.delete(change.mapping.map(first, 1), change.mapping.map(end, -1));
+  if (run.again) change.delete(change.mapping.map(run.again.from, 1), change.mapping.map(run.again.to, -1));
   const begin = change.mapping.map(home, -1);
   if (content.size > 0) change.insert(begin, content);
   return begin;

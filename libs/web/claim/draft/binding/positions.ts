@@ -42,6 +42,22 @@ export function positionBefore(fragment: Y.XmlFragment, schema: Schema, item: Y.
   }
 }
 
+/** The editor's position of a Yjs relative position, as others send theirs; undefined where it is not in this fragment. */
+export function positionOfRelative(
+  fragment: Y.XmlFragment,
+  schema: Schema,
+  relative: Y.RelativePosition,
+): number | undefined {
+  const found = fragment.doc && Y.createAbsolutePositionFromRelativePosition(relative, fragment.doc);
+  if (!found) return undefined;
+  const type = found.type as unknown as SharedType;
+  const before = type === fragment ? -1 : type._item && positionBefore(fragment, schema, type._item);
+  if (before === null || before === undefined) return undefined;
+  if (type instanceof Y.XmlText) return before + found.index;
+  const children = childrenOf(type, seenNow).slice(0, found.index);
+  return children.reduce((sum, child) => sum + sizeOfChild(child, schema), before + 1);
+}
+
 /**
  * The shared element of the text block around an editor's position, found by the way down to it; undefined where the two
  * trees are not parallel.

@@ -1,13 +1,17 @@
 import type { Node, Schema } from '@tiptap/pm/model';
 import type { EditorState, Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
+import { ReplaceStep, Transform } from '@tiptap/pm/transform';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import { Carrier } from './carry';
+import type { BlockTokens } from './block-tokens';
 import { become, difference } from './change';
+import type { Difference } from './change';
 import { heldEdit } from './held-edit';
 import { asOwnWords, belongsTo, bringHome, findHomes } from './own-words';
 import type { MovingWords, OwnWords } from './own-words';
+import { readPage } from './read-page';
 import { forgetChanged, remember, render } from './render';
 import type { Mapping } from './render';
 import { carrySelected, readSelected, select, selectHome } from './selected';
@@ -21,6 +25,8 @@ import type { LocalStep } from './write';
 export interface FieldSurroundings {
   /** The change that is being applied as it came from the server, by its origin; undefined for one that did not. */
   arriving: (origin: unknown) => Uint8Array | undefined;
+  /** Calls back before anything from the server is applied; returns the way to stop. */
+  beforeMessage: (listener: () => void) => () => void;
   /** Words stand in the editor that are not in the shared document yet, or no longer do. */
   onHeld: (held: boolean) => void;
   /** What was typed could not be written into the shared document. */
@@ -29,12 +35,17 @@ export interface FieldSurroundings {
   onBringingHome: () => void;
 }
 
-/** What was on the screen when changes from elsewhere began to wait for the end of a composition. */
+/** What the fragment held when changes from elsewhere began to wait for the end of a composition. */
 interface Waiting {
   shown: Node;
   selected: Selected;
   strays: OwnWords[];
 }
+
+/** How long a composition rests before what is composed so far is written, in milliseconds: the words of somebody who stopped. */
+const WRITTEN_AFTER = 2_000;
+/** How long it rests before changes that wait for it are shown all the same. */
+const SHOWN_AFTER = 10_000;
 
 /** The origin of what is tidied away, which nobody's undo brings back. */
 const TIDYING = Symbol('tidying');
@@ -44,9 +55,12 @@ const TIDYING = Symbol('tidying');
  *
  * y-tiptap's own plugin replaces the whole document at every change from elsewhere and sets the caret by a Yjs position,
  * which falls back to what is left of its paragraph when a colleague presses Enter before it. Here only what differs is
- * replaced, the caret is carried by what it stands next to, words of this page that a change parted from their neighbours
- * are brought home, and what touches a paragraph in which something is being composed waits until that is done: an input
- * method loses its place when the text under it is drawn anew.
+ * replaced, the caret is carried by what it stands next to, and words of this page that a change parted from their neighbours
+ * are brought home.
+ *
+ * What is being composed is written once the composition ends: its readings are written over again and again, and a
+ * colleague who splits the paragraph meanwhile would keep the one they had seen. What touches its paragraph waits for the
+ * same moment: an input method loses its place when the text under it is drawn anew.
  */
 export class SharedField {
   mapping: Mapping = new Map();
@@ -60,6 +74,10 @@ export class SharedField {
   /** The editor is being given what the fragment holds. */
   #applying = false;
   #waiting: Waiting | undefined;
+  /** Something was composed and is not written yet. */
+  #unwritten = false;
+  #resting: ReturnType<typeof setTimeout> | undefined;
+  #stopListening: (() => void) | undefined;
   /** Strays to be brought home once the transaction that made them is over, with what was selected before it. */
   #homeless: { words: MovingWords[]; carrier: Carrier; selected: Selected } | undefined;
 
@@ -71,58 +89,86 @@ export class SharedField {
     this.doc = type.doc!;
   }
 
-  /** Whether changes from elsewhere wait, so that places in the fragment and in the editor do not belong together. */
-  get waits(): boolean {
-    return this.#waiting !== undefined;
+  /** Whether the editor shows something else than the fragment holds, so that places of the one mean nothing in the other. */
+  get differs(): boolean {
+    return this.#waiting !== undefined || this.#unwritten;
   }
 
   attach(view: EditorView): void {
     this.#view = view;
     this.type.observeDeep(this.#onShared);
     this.doc.on('afterAllTransactions', this.#afterShared);
+    this.#stopListening = this.around.beforeMessage(() => readPage(view));
     this.#draw();
-    this.#show(() => undefined);
+    this.#show(this.#drawn, () => undefined);
   }
 
   detach(): void {
-    if (this.#waiting) this.around.onHeld(false);
-    this.#waiting = undefined;
+    this.#settled();
+    this.#stopListening?.();
     this.#view = undefined;
     this.type.unobserveDeep(this.#onShared);
     this.doc.off('afterAllTransactions', this.#afterShared);
   }
 
-  /** The person changed the editor: writes it into the fragment. */
+  /** The person changed the editor: writes it into the fragment, or once the composition has ended. */
   write(steps: readonly LocalStep[], { doc }: EditorState, addToHistory: boolean): void {
-    if (this.#applying || this.#waiting || doc === this.written) return;
-    const whole = steps[0]?.before === this.written ? steps : [];
+    if (this.#applying || doc === this.written) return;
+    if (this.#waiting || this.#view?.composing) return this.#rest();
+    this.#writeNow(steps, doc, addToHistory);
+  }
+
+  #writeNow(steps: readonly LocalStep[], doc: Node, addToHistory: boolean): void {
+    const known = steps[0]?.before === this.written ? steps : stepBetween(this.written!, doc);
     try {
       this.doc.transact((transaction) => {
         transaction.meta.set('addToHistory', addToHistory);
-        writeSteps(this.type, doc, this.mapping, whole);
+        writeSteps(this.type, doc, this.mapping, known);
       }, this);
     } catch (error) {
       this.around.onBroken(error);
       throw error;
     }
     this.#remember(doc);
+    this.#settled();
   }
 
-  /** A composition may have ended: what waited for it is shown, and what was composed is put where it belongs now. */
-  release(): void {
+  /** Something is being composed: it is held back until the composition ends, or rests. */
+  #rest(): void {
+    if (!this.differs) this.around.onHeld(true);
+    this.#unwritten = true;
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => this.release(true), this.#waiting ? SHOWN_AFTER : WRITTEN_AFTER);
+  }
+
+  #settled(): void {
+    clearTimeout(this.#resting);
+    if (this.differs) this.around.onHeld(false);
+    this.#waiting = undefined;
+    this.#unwritten = false;
+  }
+
+  /**
+   * A composition may have ended: what was composed is written, and what waited for it is shown.
+   *
+   * @param rests it has not, and nothing more was composed for a while
+   */
+  release(rests = false): void {
     const view = this.#view;
+    if (!view || !this.differs || (view.composing && !rests)) return;
     const waiting = this.#waiting;
-    if (!view || !waiting || view.composing) return;
+    const mine = view.state.doc;
+    if (!waiting) return this.#writeNow([], mine, true);
     const { shown, selected, strays } = waiting;
     const { block } = selected.head;
-    const mine = view.state.doc;
     const caret = view.state.selection.head;
-    const edit = block && heldEdit(block, shown, mine, strays);
-    const others = strays.filter((stray) => !edit?.taken.has(stray));
     const carrier = new Carrier(this.type, shown, this.#drawn);
-    const words = findHomes(edit ? [edit.words, ...others] : others, carrier);
-    this.#waiting = undefined;
-    this.#show((change) => carrySelected(change, selected, carrier, belongsTo(words)));
+    const apart = findHomes(strays, carrier);
+    const edit = block && heldEdit(block, shown, mine, apart);
+    const others = apart.filter((stray) => !edit?.taken.has(stray));
+    const words = edit ? findHomes([edit.words, ...others], carrier) : others;
+    this.#settled();
+    this.#show(this.#drawn, (change) => carrySelected(change, selected, carrier, belongsTo(words)));
     const change = view.state.tr;
     const begins = bringHome(change, words, carrier);
     const begin = edit && begins[words.findIndex((one) => one.content === edit.words.content)];
@@ -130,8 +176,10 @@ export class SharedField {
       const at = begin + caret - (block.start + edit.words.from);
       select(change, at, at);
     } else if (!edit) putBack(change, shown, mine, carrier);
-    if (change.docChanged) view.dispatch(change);
-    this.around.onHeld(false);
+    if (!change.docChanged) return;
+    view.dispatch(change);
+    // Where the composition goes on, what it made so far is written all the same.
+    if (this.differs) this.#writeNow([], view.state.doc, true);
   }
 
   readonly #onShared = (_: unknown, transaction: Y.Transaction): void => {
@@ -143,26 +191,27 @@ export class SharedField {
     const strays = findStrays(this.type, this.schema, transaction, before, update);
     const words = strays.map((stray) => asOwnWords(stray, this.#drawn));
     const selected = this.#waiting?.selected ?? readSelected(this.type, view.state, before, seen);
-    const { doc: shown } = view.state;
+    const shown = this.written!;
     this.mapping = new Map(before);
     forgetChanged(this.mapping, transaction);
     this.#draw();
-    if (this.#waiting) {
-      this.#waiting.strays.push(...words);
-    } else if (view.composing && !sameBlock(view.state, this.#drawn)) {
+    if (this.#waiting) return void this.#waiting.strays.push(...words);
+    const carrier = new Carrier(this.type, shown, this.#drawn);
+    if (view.composing && (words.length > 0 || touches(selected.head.block, carrier.changed))) {
+      this.#rest();
       this.#waiting = { shown, selected, strays: words };
-      this.around.onHeld(true);
-    } else {
-      const carrier = new Carrier(this.type, shown, this.#drawn);
-      const movers = findHomes(words, carrier);
-      const undone = transaction.origin instanceof Y.UndoManager;
-      this.#show(
-        (change) =>
-          undone ? selectUndone(change, shown) : carrySelected(change, selected, carrier, belongsTo(movers)),
-        undone,
-      );
-      if (movers.length > 0 && view.editable) this.#homeless = { words: movers, carrier, selected };
+      return;
     }
+    if (this.#unwritten) return this.#showAround(shown, carrier);
+    const movers = findHomes(words, carrier);
+    const undone = transaction.origin instanceof Y.UndoManager;
+    this.#show(
+      this.#drawn,
+      (change) =>
+        undone ? selectUndone(change, shown) : carrySelected(change, selected, carrier, belongsTo(movers)),
+      undone,
+    );
+    if (movers.length > 0 && view.editable) this.#homeless = { words: movers, carrier, selected };
   };
 
   /** Nothing may be written while observers run; what they found to do is done here. */
@@ -199,10 +248,23 @@ export class SharedField {
     this.#remember(this.#drawn);
   }
 
-  /** Shows what was drawn, changing what differs. */
-  #show(place: (change: Transaction) => void, undone = false): void {
+  /** Shows a change elsewhere in the field around what is being composed, which is not written yet. */
+  #showAround(shown: Node, carrier: Carrier): void {
+    const { doc: mine, selection } = this.#view!.state;
+    const drawn = this.#drawn;
+    const edit = difference(shown, mine);
+    if (!edit) return this.#show(drawn, () => undefined);
+    const moved = carrier.mapped(edit.from) - edit.from;
+    const words = mine.slice(edit.from, edit.end);
+    const now = new Transform(drawn).replace(edit.from + moved, edit.to + moved, words).doc;
+    this.#show(now, (change) => select(change, selection.anchor + moved, selection.head + moved));
+    this.#remember(drawn);
+  }
+
+  /** Shows a document, changing what differs. */
+  #show(now: Node, place: (change: Transaction) => void, undone = false): void {
     const view = this.#view!;
-    const change = become(view.state.tr, this.#drawn).setMeta('addToHistory', false);
+    const change = become(view.state.tr, now).setMeta('addToHistory', false);
     place(change);
     change.setMeta(ySyncPluginKey, { isChangeOrigin: true, isUndoRedoOperation: undone });
     this.#applying = true;
@@ -214,20 +276,26 @@ export class SharedField {
     this.#remember(view.state.doc);
   }
 
+  /** Notes that the fragment holds this document. */
   #remember(doc: Node): void {
     this.mapping = remember(this.type, doc, this.#strange);
     this.#drawn = doc;
-    if (!this.#waiting) this.written = doc;
+    this.written = doc;
   }
 }
 
-/** Whether the text block in which something is being composed is in the new document as it is in the old one. */
-function sameBlock({ doc, selection }: EditorState, now: Node): boolean {
-  const changed = difference(doc, now);
-  if (!changed) return true;
-  const { $from, $to } = selection;
-  const [start, end] = [$from.start($from.depth) - 1, $to.end($to.depth) + 1];
-  return changed.to <= start || changed.from >= end;
+/** What became of a document as one step; how it was done is not known. */
+function stepBetween(old: Node, now: Node): LocalStep[] {
+  const found = difference(old, now);
+  if (!found) return [];
+  return [{ step: new ReplaceStep(found.from, found.to, now.slice(found.from, found.end)), before: old }];
+}
+
+/** Whether a change touches the text block in which something is being composed, or what it stands in. */
+function touches(block: BlockTokens | undefined, changed: Difference | undefined): boolean {
+  if (!changed) return false;
+  if (!block) return true;
+  return changed.to > block.start - 1 && changed.from < block.start + block.tokens.length + 1;
 }
 
 /** Puts back what was done over several blocks while changes from elsewhere waited. */

@@ -24,6 +24,7 @@ export const SharedText = Extension.create<SharedTextOptions, { undo: FieldUndo 
   addOptions: () => ({
     fragment: null,
     arriving: () => undefined,
+    beforeMessage: () => () => undefined,
     onHeld: () => undefined,
     onBroken: () => undefined,
   }),

@@ -25,9 +25,9 @@ class SyncState {
     return this.field.doc;
   }
 
-  /** None while changes from elsewhere wait: positions of the fragment then mean nothing in the editor. */
+  /** None while the editor shows something else than the fragment holds: positions of the one mean nothing in the other. */
   get binding(): SharedField | null {
-    return this.field.waits ? null : this.field;
+    return this.field.differs ? null : this.field;
   }
 
   after(change: Transaction): SyncState {
@@ -76,7 +76,7 @@ export function syncPlugin(field: SharedField): Plugin<SyncState> {
         update: ({ state }: { state: EditorState }) => {
           const { steps, addToHistory } = ySyncPluginKey.getState(state) as SyncState;
           field.write(steps, state, addToHistory);
-          if (field.waits && !view.composing) setTimeout(() => field.release(), SETTLES_WITHIN);
+          if (field.differs && !view.composing) setTimeout(() => field.release(), SETTLES_WITHIN);
         },
         destroy: () => field.detach(),
       };

@@ -1,9 +1,11 @@
 import { Editor } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { TextSelection } from '@tiptap/pm/state';
+import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import { createVerdictDoc, fragment } from '@assay/verdict-doc';
 import { PROSE_EXTENSIONS } from '../../schema';
+import type { SharedField } from '../shared-field';
 import { SharedText } from '../shared-text';
 
 /** Somebody at an editor of a draft's rationale, over a document of their own. */
@@ -15,6 +17,8 @@ export class Writer {
   held = false;
   #sent: Uint8Array[] = [];
   #arriving: Uint8Array | undefined;
+  /** How many letters are being composed before the caret. */
+  #composed: number | undefined;
 
   constructor(readonly name: string) {
     Y.applyUpdate(this.doc, createVerdictDoc(), 'seed');
@@ -88,6 +92,22 @@ export class Writer {
   enter(): void {
     const { commands } = this.editor;
     if (!commands.splitListItem('listItem')) commands.splitBlock();
+  }
+
+  /** Begins to compose at the caret, as an input method does. */
+  compose(letters: string): void {
+    if (!this.view.composing) this.view.dom.dispatchEvent(new CompositionEvent('compositionstart'));
+    const { tr, selection } = this.view.state;
+    const from = this.#composed === undefined ? selection.from : selection.from - this.#composed;
+    this.view.dispatch(tr.insertText(letters, from, selection.to));
+    this.#composed = letters.length;
+  }
+
+  /** Ends the composition, and does at once what the page does a moment later. */
+  endComposition(): void {
+    this.#composed = undefined;
+    this.view.dom.dispatchEvent(new CompositionEvent('compositionend'));
+    (ySyncPluginKey.getState(this.view.state) as { field: SharedField }).field.release();
   }
 
   /** Deletes the whole block around the caret. */

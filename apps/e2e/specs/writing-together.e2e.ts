@@ -1,0 +1,132 @@
+import { expect, test, type CDPSession } from '@playwright/test';
+import { openDraft } from '../product/draft-words';
+import { Person } from '../product/people';
+import { Product } from '../product/product';
+
+let product: Product;
+let me: Person;
+let colleague: Person;
+let input: CDPSession;
+test.beforeAll(async ({ browser }) => {
+  product = await Product.start();
+  me = await Person.signIn(browser, product.url, 'First checker');
+  colleague = await Person.signIn(browser, product.url, 'Second checker');
+  await openDraft(me.page, product.url);
+  await openDraft(colleague.page, product.url);
+  input = await me.page.context().newCDPSession(me.page);
+});
+test.afterAll(() => product.stop());
+
+/** The blocks of the summary as somebody sees them, without carets. */
+const blocks = (person: Person) =>
+  person.field('Summary').evaluate((field) => {
+    const copy = field.cloneNode(true) as HTMLElement;
+    for (const caret of copy.querySelectorAll('.caret')) caret.remove();
+    return [...copy.querySelectorAll('p, h2, h3')].map((block) => block.textContent ?? '');
+  });
+
+/** Begins the summary anew, with these words. */
+async function begin(words: string): Promise<void> {
+  await me.field('Summary').click();
+  await me.page.keyboard.press('Control+A');
+  await me.page.keyboard.press('Delete');
+  await me.page.keyboard.insertText(words);
+  await me.saved();
+  await expect.poll(() => blocks(colleague)).toEqual([words]);
+}
+
+/** Puts a person’s caret behind so many letters of the first paragraph. */
+async function caretAt(person: Person, letters: number): Promise<void> {
+  await person.field('Summary').click();
+  // Just after a click the editor sets the caret once more; a person is not that quick, and presses again.
+  await expect(async () => {
+    await person.page.keyboard.press('Control+Home');
+    for (let count = 0; count < letters; count += 1) await person.page.keyboard.press('ArrowRight');
+    const before = await person.field('Summary').evaluate(async (root) => {
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      const { focusNode, focusOffset } = getSelection()!;
+      const range = document.createRange();
+      range.selectNodeContents(root);
+      range.setEnd(focusNode!, focusOffset);
+      return range.toString().replace(/\u2060/g, '').length;
+    });
+    expect(before).toBe(letters);
+  }).toPass({ intervals: [50], timeout: 5_000 });
+}
+
+test('a colleague who presses Enter before my caret does not take it along', async () => {
+  await begin('Alpha beta gamma delta.');
+  await caretAt(me, 'Alpha beta gamma '.length);
+  await caretAt(colleague, 'Alpha '.length);
+  await colleague.page.keyboard.press('Enter');
+  await expect.poll(() => blocks(me)).toEqual(['Alpha ', 'beta gamma delta.']);
+  await me.page.keyboard.type('MINE ');
+  await expect.poll(() => blocks(colleague)).toEqual(['Alpha ', 'beta gamma MINE delta.']);
+  expect(await blocks(me)).toEqual(await blocks(colleague));
+});
+
+test('words typed while the colleague presses Enter end where they were begun', async () => {
+  await begin('Alpha beta gamma delta.');
+  await caretAt(me, 'Alpha beta gamma '.length);
+  await caretAt(colleague, 'Alpha '.length);
+  const typing = me.page.keyboard.type('MINE OWN WORDS ', { delay: 20 });
+  await colleague.page.keyboard.press('Enter');
+  await colleague.page.keyboard.type('Theirs. ', { delay: 30 });
+  await typing;
+  await me.saved();
+  await colleague.saved();
+  await expect.poll(() => blocks(colleague)).toEqual(['Alpha ', 'Theirs. beta gamma MINE OWN WORDS delta.']);
+  expect(await blocks(me)).toEqual(await blocks(colleague));
+});
+
+test('two who write in a fresh paragraph do not write inside each other’s words', async () => {
+  await begin('Alpha');
+  await caretAt(me, 'Alpha'.length);
+  await me.page.keyboard.press('Enter');
+  await expect.poll(() => blocks(colleague)).toHaveLength(2);
+  await colleague.field('Summary').click();
+  await colleague.page.keyboard.press('Control+End');
+  await me.page.keyboard.type('test', { delay: 40 });
+  await expect.poll(() => blocks(colleague)).toEqual(['Alpha', 'test']);
+  await colleague.page.keyboard.type('XY');
+  await expect.poll(async () => (await blocks(me))[1]).toMatch(/^(XYtest|testXY)$/);
+});
+
+for (const at of [0, 'Alpha '.length])
+  test(`what is composed is there once, where it was begun, though its paragraph is split at letter ${at}`, async () => {
+    await begin('Alpha beta gamma');
+    await caretAt(me, 'Alpha beta '.length);
+    await caretAt(colleague, at);
+    await me.field('Summary').focus();
+    const compose = (text: string) =>
+      input.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+    await compose('に');
+    await compose('にほ');
+    await expect(me.page.getByRole('status', { name: 'State of the draft' })).toHaveText('Saving…');
+    await colleague.page.keyboard.press('Enter');
+    await expect.poll(() => blocks(colleague)).toHaveLength(2);
+    await compose('にほん');
+    await compose('日本');
+    await input.send('Input.insertText', { text: '日本' });
+    await me.saved();
+    await expect.poll(async () => (await blocks(colleague)).join('')).toBe('Alpha beta 日本gamma');
+    expect(await blocks(me)).toEqual(await blocks(colleague));
+    await me.page.keyboard.type('!');
+    await expect.poll(async () => (await blocks(colleague)).join('')).toBe('Alpha beta 日本!gamma');
+  });
+
+test('Ctrl+Z takes words back where the keyboard is in their field, and nowhere else', async () => {
+  await begin('Words kept.');
+  await me.page.keyboard.type(' And more.');
+  await me.saved();
+  await me.page.locator('h1').click();
+  await me.page.keyboard.press('Control+Z');
+  await me.page.keyboard.press('Control+Z');
+  await me.page.keyboard.press('Control+Shift+Z');
+  expect(await blocks(me)).toEqual(['Words kept. And more.']);
+  await me.field('Summary').click();
+  await me.page.keyboard.press('Control+Z');
+  await expect.poll(async () => (await blocks(me))[0]).not.toContain('And more.');
+  await me.page.keyboard.press('Control+Y');
+  await expect.poll(() => blocks(me)).toEqual(['Words kept. And more.']);
+});
