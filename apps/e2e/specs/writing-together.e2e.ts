@@ -130,3 +130,100 @@ test('Ctrl+Z takes words back where the keyboard is in their field, and nowhere 
   await me.page.keyboard.press('Control+Y');
   await expect.poll(() => blocks(me)).toEqual(['Words kept. And more.']);
 });
+
+/** Pastes as a browser does, with what was on the clipboard. */
+function paste(person: Person, field: 'Headline' | 'Summary', data: Record<string, string>, file = false) {
+  return person.field(field).evaluate(
+    (element, [pasted, picture]) => {
+      const clipboardData = new DataTransfer();
+      for (const [type, text] of Object.entries(pasted)) clipboardData.setData(type, text);
+      if (picture) clipboardData.items.add(new File(['x'], 'map.png', { type: 'image/png' }));
+      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    },
+    [data, file] as const,
+  );
+}
+
+test('a pasted table keeps its numbers apart, a picture over the headline leaves it, and too much is refused whole', async () => {
+  await begin('Figures: 12');
+  await me.page.keyboard.press('Control+End');
+  await paste(me, 'Summary', {
+    'text/html': '<table><tr><td>a</td><td>b</td></tr><tr><td>1</td><td>2</td></tr></table>',
+    'text/plain': 'a\tb\n1\t2',
+  });
+  expect(await blocks(me)).toEqual(['Figures: 12', 'a\tb', '1\t2']);
+  await expect(me.page.getByText('each row is on a line of its own')).toBeVisible();
+  await me.page.getByRole('button', { name: 'Close' }).click();
+
+  const headline = await me.words('Headline');
+  await me.field('Headline').click();
+  await me.page.keyboard.press('Control+A');
+  await paste(me, 'Headline', {}, true);
+  expect(await me.words('Headline')).toBe(headline);
+  await expect(me.page.getByText('A draft has no pictures')).toBeVisible();
+
+  await me.field('Summary').click();
+  await paste(me, 'Summary', { 'text/plain': 'word '.repeat(1_000_000) });
+  await expect(me.page.getByText('too long for a draft')).toBeVisible();
+  expect(await blocks(me)).toEqual(['Figures: 12', 'a\tb', '1\t2']);
+  await me.saved();
+});
+
+test('a note under a source keeps its caret while a colleague writes in it', async () => {
+  const note = (person: Person) => person.page.getByRole('textbox', { name: 'Note for readers on source 1' });
+  await note(me).fill('alpha beta gamma');
+  await me.saved();
+  await expect(note(colleague)).toHaveValue('alpha beta gamma');
+  await note(me).evaluate((area: HTMLTextAreaElement) => area.setSelectionRange(10, 10));
+  await note(colleague).evaluate((area: HTMLTextAreaElement) => area.focus());
+  await note(colleague).evaluate((area: HTMLTextAreaElement) => area.setSelectionRange(0, 0));
+  await colleague.page.keyboard.type('XX');
+  await expect(note(me)).toHaveValue('XXalpha beta gamma');
+  expect(await note(me).evaluate((area: HTMLTextAreaElement) => area.selectionStart)).toBe(12);
+  await note(me).focus();
+  const both = Promise.all([
+    me.page.keyboard.type('MINE', { delay: 20 }),
+    colleague.page.keyboard.type('THEIRS', { delay: 20 }),
+  ]);
+  await both;
+  await expect(note(me)).toHaveValue('XXTHEIRSalpha betaMINE gamma');
+  await expect(note(colleague)).toHaveValue('XXTHEIRSalpha betaMINE gamma');
+  await me.page.keyboard.press('Control+Z');
+  // Typed quickly it is all one step; what the colleague wrote is none of it.
+  await expect(note(colleague)).toHaveValue(/^XXTHEIRS(alpha beta gamma)?$/);
+});
+
+test('the Enter that ends a composition chooses nothing in a list', async () => {
+  const { page } = me;
+  /** Enter as an input method sends it. */
+  const composedEnter = () =>
+    page.evaluate(() => {
+      const init = {
+        key: 'Enter',
+        code: 'Enter',
+        keyCode: 229,
+        isComposing: true,
+        bubbles: true,
+        cancelable: true,
+      };
+      return document.activeElement!.dispatchEvent(new KeyboardEvent('keydown', init));
+    });
+  await me.field('Summary').click();
+  await page.keyboard.type('[');
+  const list = page.getByRole('listbox', { name: 'Cite a source' });
+  await expect(list).toBeVisible();
+  expect(await composedEnter()).toBe(true);
+  await expect(list).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('link', { name: 'Discussion' }).click();
+  await page
+    .getByRole('button', { name: /thread|Discuss/i })
+    .first()
+    .click();
+  await page.keyboard.type('@');
+  const people = page.getByRole('listbox', { name: 'People to name' });
+  await expect(people).toBeVisible();
+  expect(await composedEnter()).toBe(true);
+  await expect(people).toBeVisible();
+});

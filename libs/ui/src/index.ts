@@ -13,6 +13,7 @@ export { NothingHere } from './feedback/NothingHere';
 export { Notice } from './feedback/Notice';
 export { Gate, GatedButton } from './gate/Gate';
 export type { ShownBlocker } from './gate/Gate';
+export { isComposing } from './keyboard/composing';
 export { focusIsLost, takeLostFocus } from './keyboard/focus';
 export { isTyping, useShortcuts } from './keyboard/shortcuts';
 export type { Shortcuts } from './keyboard/shortcuts';

@@ -1,5 +1,11 @@
 import { useId } from 'react';
-import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes, TextareaHTMLAttributes } from 'react';
+import type {
+  InputHTMLAttributes,
+  ReactNode,
+  Ref,
+  SelectHTMLAttributes,
+  TextareaHTMLAttributes,
+} from 'react';
 import styles from './field.module.css';
 
 /** What every field says about itself. */
@@ -70,7 +76,7 @@ export function TextArea({
   labelHeard,
   className,
   ...rest
-}: About & TextareaHTMLAttributes<HTMLTextAreaElement>) {
+}: About & TextareaHTMLAttributes<HTMLTextAreaElement> & { ref?: Ref<HTMLTextAreaElement> }) {
   const { control, wrap } = useAbout({ label, hint, error, labelHeard });
   return wrap(
     <textarea

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { isComposing } from './composing';
 
 /** A key and what it does. Keys are `KeyboardEvent.key` values, single strokes without modifiers. */
 export type Shortcuts = Record<string, (event: KeyboardEvent) => void>;
@@ -17,7 +18,8 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   });
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isComposing(event))
+        return;
       if (isTyping(event.target) || document.querySelector('[role="dialog"][aria-modal="true"]')) return;
       latest.current[event.key]?.(event);
     };

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
+import { isComposing } from '../keyboard/composing';
 import { focusIsLost } from '../keyboard/focus';
 import styles from './menu.module.css';
 
@@ -66,7 +67,7 @@ export function DropMenu({
   }, [open]);
 
   const onKey = (event: KeyboardEvent) => {
-    if (!open) return;
+    if (!open || isComposing(event)) return;
     const all = lines();
     const at = all.indexOf(document.activeElement as HTMLElement);
     const typing = event.target === field.current;

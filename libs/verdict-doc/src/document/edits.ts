@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
 import { evidenceArray, evidenceNote, metaMap, type RatingProposal } from './shared-types';
+import { textChange } from './text-change';
 
 /** Proposes a rating, or takes the proposal back with null. The last writer's proposal stands as a whole. */
 export function proposeRating(doc: Y.Doc, proposal: RatingProposal | null): void {
@@ -32,17 +33,10 @@ export function removeEvidence(doc: Y.Doc, id: string): void {
 export function noteEvidence(doc: Y.Doc, id: string, note: string): void {
   doc.transact(() => {
     const text = evidenceNote(doc, id);
-    const before = text.toString();
-    let start = 0;
-    while (start < before.length && start < note.length && before[start] === note[start]) start += 1;
-    let end = 0;
-    const most = Math.min(before.length, note.length) - start;
-    while (end < most && before[before.length - 1 - end] === note[note.length - 1 - end]) end += 1;
-    // An edit inside a surrogate pair would leave half of it: step back to the pair's beginning and end.
-    if (start > 0 && isHighSurrogate(before, start - 1)) start -= 1;
-    if (end > 0 && isHighSurrogate(before, before.length - end - 1)) end -= 1;
-    text.delete(start, before.length - end - start);
-    text.insert(start, note.slice(start, note.length - end));
+    const change = textChange(text.toString(), note);
+    if (!change) return;
+    text.delete(change.start, change.remove);
+    text.insert(change.start, change.insert);
   });
 }
 
@@ -61,9 +55,4 @@ function nextOf(ids: string[], id: string): string | undefined {
 function remove(order: Y.Array<unknown>, id: string): void {
   const ids = order.toArray();
   for (let index = ids.length - 1; index >= 0; index -= 1) if (ids[index] === id) order.delete(index, 1);
-}
-
-function isHighSurrogate(text: string, index: number): boolean {
-  const unit = text.charCodeAt(index);
-  return unit >= 0xd800 && unit <= 0xdbff;
 }

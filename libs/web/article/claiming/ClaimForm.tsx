@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { FormEvent, KeyboardEvent } from 'react';
 import type { EnumOf } from '@assay/api-schema';
 import { LIMITS } from '@assay/domain';
-import { Button, Choice, Notice, TextArea, TextField } from '@assay/ui';
+import { Button, Choice, isComposing, Notice, TextArea, TextField } from '@assay/ui';
 import { fieldMessage, restOfProblem, useSend } from '@assay/web-session';
 import { CREATE_CLAIM } from '../fragments';
 import { useTexts } from '../texts';
@@ -72,6 +72,7 @@ export function ClaimForm({
     if (answer) onMade(answer.createClaim.claim.id);
   };
   const onKey = (event: KeyboardEvent) => {
+    if (isComposing(event)) return;
     if (event.key === 'Escape') onCancel();
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.current?.requestSubmit();
   };

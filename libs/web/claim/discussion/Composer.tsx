@@ -2,7 +2,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useQuery } from '@apollo/client/react';
 import { LIMITS } from '@assay/domain';
-import { announce, Button, Face, Notice, TextArea } from '@assay/ui';
+import { announce, Button, Face, isComposing, Notice, TextArea } from '@assay/ui';
 import type { Problem } from '@assay/web-session';
 import { useTexts } from './texts';
 import { MEMBERS_TO_NAME } from './members';
@@ -86,6 +86,7 @@ export function Composer({
     }
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (isComposing(event)) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (offered > 0 && step) setActive((at + step + offered) % offered);
     else if (

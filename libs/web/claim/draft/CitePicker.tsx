@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
+import { isComposing } from '@assay/ui';
 import { useTexts } from './texts';
 import styles from './draft.module.css';
 
@@ -48,6 +49,7 @@ export function CitePicker({
   }, [onClose]);
 
   const onKey = (event: KeyboardEvent) => {
+    if (isComposing(event)) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) {
       event.preventDefault();

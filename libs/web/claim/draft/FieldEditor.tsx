@@ -4,6 +4,7 @@ import { useImperativeHandle } from 'react';
 import { EditorContent, useEditorState } from '@tiptap/react';
 import { evidenceOrder, HEADLINE_LIMIT, placeEvidence } from '@assay/verdict-doc';
 import type { Field } from '@assay/verdict-doc';
+import { Button } from '@assay/ui';
 import { useRoom } from '../room/hooks';
 import { useClaimTexts } from '../texts';
 import { useTexts } from './texts';
@@ -13,6 +14,7 @@ import styles from './draft.module.css';
 import { DiscussButton } from './DiscussButton';
 import { placeOfThread, selectedPassage, threadAt } from './passages';
 import type { Passage, ShownPassage } from './passages';
+import type { PasteNews } from './paste/paste';
 import type { Remark } from './remarks';
 import type { Sources } from './sources';
 import { Toolbar } from './Toolbar';
@@ -62,6 +64,7 @@ export function FieldEditor({
   const room = useRoom();
   const labelId = useId();
   const sheet = useRef<HTMLDivElement>(null);
+  const [pasteNews, setPasteNews] = useState<readonly PasteNews[]>([]);
   const [picking, setPicking] = useState<{ top: number; left: number }>();
   const editor = useFieldEditor({
     field,
@@ -73,6 +76,7 @@ export function FieldEditor({
     onThread: discussing.onThread,
     onDiscuss: () => discuss(),
     onCite: () => openPicker(),
+    onPasteNews: setPasteNews,
     onLeave,
   });
   const length =
@@ -134,6 +138,14 @@ export function FieldEditor({
           <Toolbar editor={editor} part={shared(`part.${field}`)} onCite={openPicker} />
         )}
       </div>
+      {pasteNews.map((news) => (
+        <p key={news} className={styles.pasteNews} role="status">
+          {texts(`paste.${news}`)}
+          <Button size="s" weight="quiet" onClick={() => setPasteNews([])}>
+            {texts('paste.seen')}
+          </Button>
+        </p>
+      ))}
       <div ref={sheet} className={styles.sheet} data-field={field} data-editable={editable || undefined}>
         <EditorContent editor={editor} />
         {editor && discussing.mayStart && <DiscussButton editor={editor} sheet={sheet} onPress={discuss} />}

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { FormEvent } from 'react';
 import type { Editor } from '@tiptap/react';
 import { isAllowedLink } from '@assay/verdict-doc';
-import { Button, TextField } from '@assay/ui';
+import { Button, isComposing, TextField } from '@assay/ui';
 import { useTexts } from './texts';
 import styles from './draft.module.css';
 
@@ -37,7 +37,7 @@ export function LinkForm({ editor, onClose }: { editor: Editor; onClose: () => v
       aria-label={texts('tools.linkTitle')}
       onSubmit={onSubmit}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
+        if (event.key !== 'Escape' || isComposing(event)) return;
         onClose();
         editor.commands.focus();
       }}

@@ -42,6 +42,13 @@ export const { useTexts, say } = textsFor('claim.draft', {
     cancel: 'Cancel',
     discuss: 'Discuss these words',
   },
+  paste: {
+    tables: 'A draft has no tables yet: each row is on a line of its own, with tabs between its cells.',
+    pictures: 'A draft has no pictures. What was pasted besides is here; add a picture as evidence.',
+    too_long:
+      'What you pasted is too long for a draft, so nothing of it was inserted. It is still on the clipboard: paste less of it.',
+    seen: 'Close',
+  },
   refusal: {
     copy: 'Copy my text',
     copied: 'The text of this page is on the clipboard',

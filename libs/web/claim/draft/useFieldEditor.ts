@@ -10,6 +10,8 @@ import { SharedText } from './binding/shared-text';
 import { Carets } from './carets';
 import { Citation } from './citation';
 import { Passages, showPassages, threadAt } from './passages';
+import type { PasteNews } from './paste/paste';
+import { pasteProps } from './paste/paste-props';
 import type { ShownPassage } from './passages';
 import { Remarks, showRemarks } from './remarks';
 import type { Remark } from './remarks';
@@ -32,11 +34,11 @@ export interface FieldSurroundings {
   onDiscuss: () => void;
   /** `[` was typed: somebody wants to cite. */
   onCite: () => void;
+  /** Something was pasted that a draft does not hold as it was; an empty list takes older news back. */
+  onPasteNews: (news: readonly PasteNews[]) => void;
   /** Enter in the headline. */
   onLeave?: () => void;
 }
-
-const LINE_BREAKS = /\s*[\r\n\u2028\u2029]+\s*/gu;
 
 /**
  * An editor bound to one field of the shared draft. Undo is the field's own and takes back only what this
@@ -100,12 +102,7 @@ export function useFieldEditor(around: FieldSurroundings): Editor | null {
           if (threadId) latest.current.onThread(threadId);
           return false;
         },
-        handlePaste: (view, event) => {
-          if (!oneLine) return false;
-          const words = event.clipboardData?.getData('text/plain').trim().replace(LINE_BREAKS, ' ') ?? '';
-          view.dispatch(view.state.tr.insertText(words));
-          return true;
-        },
+        ...pasteProps(oneLine, (news) => latest.current.onPasteNews(news)),
       },
       onFocus: () => room.writingIn(field),
       onBlur: () => room.writingIn(null),

@@ -9,15 +9,14 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import type { ResultOf } from '@assay/api-schema';
-import { LIMITS } from '@assay/domain';
-import { Button, TextArea, useUiTexts } from '@assay/ui';
-import { noteEvidence } from '@assay/verdict-doc';
+import { Button, useUiTexts } from '@assay/ui';
 import type { EVIDENCE_CARD } from './operations';
-import { useEvidenceNote, useRoom } from '../room/hooks';
+import { useEvidenceNote } from '../room/hooks';
 import { useTexts } from './texts';
 import { EvidenceEdit } from './EvidenceEdit';
 import { KeptLine } from './kept/KeptLine';
 import type { Kept } from './kept/useKept';
+import { NoteField } from './note/NoteField';
 import styles from './evidence.module.css';
 
 const ICON = { size: 15, stroke: 1.7, 'aria-hidden': true } as const;
@@ -62,7 +61,6 @@ export function EvidenceItem({
 }) {
   const texts = useTexts();
   const ui = useUiTexts();
-  const room = useRoom();
   const note = useEvidenceNote(card.id);
   const [mode, setMode] = useState<'read' | 'edit' | 'remove'>('read');
   const { title } = card;
@@ -183,18 +181,7 @@ export function EvidenceItem({
         </div>
       )}
       {number !== undefined && (mayWrite || note) && (
-        <TextArea
-          label={texts('evidence.note', { number })}
-          labelHeard
-          placeholder={texts('evidence.noteHint')}
-          className={styles.note}
-          dir="auto"
-          rows={1}
-          readOnly={!mayWrite}
-          maxLength={LIMITS.note}
-          value={note}
-          onChange={(event) => noteEvidence(room.doc, card.id, event.target.value)}
-        />
+        <NoteField evidenceId={card.id} number={number} mayWrite={mayWrite} />
       )}
     </li>
   );

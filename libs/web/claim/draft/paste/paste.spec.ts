@@ -1,0 +1,162 @@
+// @vitest-environment jsdom
+import { Editor } from '@tiptap/core';
+import fc from 'fast-check';
+import { afterEach, describe, expect, it } from 'vitest';
+import { PROSE_EXTENSIONS } from '../schema';
+import { asOneLine } from './paste';
+import { pasteProps } from './paste-props';
+import type { PasteNews } from './paste';
+
+let editor: Editor | undefined;
+let news: readonly PasteNews[] = [];
+afterEach(() => editor?.destroy());
+
+/** Pastes HTML at the end of a line that says this; answers the blocks, as `name: text`. */
+function pasted(html: string, line = ''): string[] {
+  editor?.destroy();
+  news = [];
+  editor = new Editor({
+    element: document.createElement('div'),
+    extensions: PROSE_EXTENSIONS,
+    editorProps: pasteProps(false, (all) => (news = all)),
+  });
+  if (line) editor.view.dispatch(editor.state.tr.insertText(line));
+  editor.view.pasteHTML(html, new Event('paste') as ClipboardEvent);
+  const blocks: string[] = [];
+  editor.state.doc.descendants((node, position) => {
+    if (!node.isTextblock) return true;
+    const { depth } = editor!.state.doc.resolve(position + 1);
+    const path = Array.from(
+      { length: depth },
+      (_, at) => editor!.state.doc.resolve(position + 1).node(at + 1).type.name,
+    );
+    blocks.push(`${path.join('>')}: ${node.textContent}`);
+    return false;
+  });
+  return blocks;
+}
+
+/** As Google Docs puts a table on the clipboard. */
+const DOCS_TABLE =
+  '<meta charset="utf-8"><b style="font-weight:normal;" id="docs-internal-guid-1"><div dir="ltr"><table><colgroup><col/><col/></colgroup><tbody><tr><td><p dir="ltr"><span>a</span></p></td><td><p dir="ltr"><span>b</span></p></td></tr><tr><td><p dir="ltr"><span>1</span></p></td><td><p dir="ltr"><span>2</span></p></td></tr></tbody></table></div></b>';
+
+/** As Word puts a list on the clipboard. */
+const WORD_LIST = ['l0 level1', 'l0 level1', 'l0 level2', 'l0 level1']
+  .map(
+    (list, at) =>
+      `<p class=MsoListParagraph style='text-indent:-18.0pt;mso-list:${list} lfo1'><![if !supportLists]><span style='font-family:Symbol'><span style='mso-list:Ignore'>·<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp;</span></span></span><![endif]>Point ${at}<o:p></o:p></p>`,
+  )
+  .join('\n');
+
+describe('a pasted table', () => {
+  it('becomes lines with tabs between the cells, and is told', () => {
+    expect(pasted(DOCS_TABLE)).toEqual(['paragraph: a\tb', 'paragraph: 1\t2']);
+    expect(news).toEqual(['tables']);
+  });
+
+  it('is not glued to the line the caret is in', () => {
+    expect(pasted(DOCS_TABLE, 'Dead: 12')).toEqual([
+      'paragraph: Dead: 12',
+      'paragraph: a\tb',
+      'paragraph: 1\t2',
+    ]);
+  });
+
+  it('changes no number, whatever is in its cells and wherever it is pasted', () => {
+    const cell = fc.oneof(
+      fc.nat(9_999).map(String),
+      fc.constantFrom('', 'Tirana', '3.5 %', '<p>4</p><p>5</p>', '6<br>7'),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 4 }),
+        fc.constantFrom('', 'Before', '12'),
+        (rows, line) => {
+          const table = `<table>${rows.map((row) => `<tr>${row.map((each) => `<td>${each}</td>`).join('')}</tr>`).join('')}</table>`;
+          const numbers = (text: string) => text.replace(/<[^>]+>/g, ' ').match(/\d+/g) ?? [];
+          const read = pasted(table, line).join('\n');
+          expect(numbers(read)).toEqual([...numbers(line), ...rows.flatMap((row) => row.flatMap(numbers))]);
+        },
+      ),
+      { numRuns: 80 },
+    );
+  });
+});
+
+describe('what is pasted besides', () => {
+  it('a heading at the end of a line stands on a line of its own', () => {
+    expect(pasted('<h2>From Google Docs</h2><p>And on.</p>', 'The network.')).toEqual([
+      'paragraph: The network.',
+      'heading: From Google Docs',
+      'paragraph: And on.',
+    ]);
+    expect(pasted('<h2>Alone</h2>', 'The network.')).toEqual(['paragraph: The network.', 'heading: Alone']);
+    expect(pasted('<ul><li>one</li><li>two</li></ul>', 'These:')[0]).toBe('paragraph: These:');
+  });
+
+  it('words of a paragraph join the line', () => {
+    expect(pasted('<p>more words</p>', 'And ')).toEqual(['paragraph: And more words']);
+  });
+
+  it('a list of Word is a list, with its levels', () => {
+    expect(pasted(WORD_LIST)).toEqual([
+      'bulletList>listItem>paragraph: Point 0',
+      'bulletList>listItem>paragraph: Point 1',
+      'bulletList>listItem>bulletList>listItem>paragraph: Point 2',
+      'bulletList>listItem>paragraph: Point 3',
+    ]);
+    const numbered = WORD_LIST.replaceAll('·', '1.');
+    expect(pasted(numbered)[0]).toBe('orderedList>listItem>paragraph: Point 0');
+  });
+
+  it('a picture is left out and told; one that stands for an emoji is the emoji', () => {
+    expect(pasted('<p>See <img src="x.png" alt="A map"> here</p>')).toEqual(['paragraph: See here']);
+    expect(news).toEqual(['pictures']);
+    expect(pasted('<p>Well <img src="1f600.png" alt="😀"></p>')).toEqual(['paragraph: Well 😀']);
+    expect(news).toEqual([]);
+  });
+
+  it('any HTML is read into what a verdict can hold, and no letter is lost', () => {
+    const html = fc.letrec<{ node: string }>((tie) => ({
+      node: fc.oneof(
+        { maxDepth: 4 },
+        fc.constantFrom('one', 'two 2', ' ', '3'),
+        fc
+          .tuple(
+            fc.constantFrom(
+              'p',
+              'div',
+              'b',
+              'ul',
+              'li',
+              'table',
+              'tr',
+              'td',
+              'h1',
+              'h3',
+              'blockquote',
+              'span',
+              'ol',
+            ),
+            fc.array(tie('node'), { maxLength: 3 }),
+          )
+          .map(([tag, children]) => `<${tag}>${children.join('')}</${tag}>`),
+      ),
+    })).node;
+    fc.assert(
+      fc.property(html, (source) => {
+        const letters = (text: string) => text.replace(/\s/g, '');
+        // What a browser's own parser puts where is its matter: the letters it keeps are the measure.
+        const page = new globalThis.DOMParser().parseFromString(source, 'text/html');
+        const read = pasted(source).map((block) => block.slice(block.indexOf(': ') + 2));
+        expect([...letters(read.join(''))].sort()).toEqual([...letters(page.body.textContent ?? '')].sort());
+        editor!.state.doc.check();
+      }),
+      { numRuns: 80 },
+    );
+  });
+
+  it('on one line: line breaks and tabs are spaces', () => {
+    expect(asOneLine(' a\tb\r\n1\t2 \n')).toBe('a b 1 2');
+  });
+});

@@ -1,0 +1,46 @@
+/**
+ * Makes lists of what Word writes as paragraphs with a sign in front ("·   First point"): each carries `mso-list: l0 level2`
+ * in its style, and the sign in a span of its own that says `mso-list: Ignore`.
+ */
+export function makeWordLists(page: Document): void {
+  let open: { list: HTMLElement; level: number }[] = [];
+  for (const line of [...page.querySelectorAll<HTMLElement>('p, li, h1, h2, h3, h4, h5, h6')]) {
+    const level = levelOf(line);
+    if (level === undefined) {
+      // Whatever stands between two items ends the list.
+      open = [];
+      continue;
+    }
+    const sign = [...line.querySelectorAll<HTMLElement>('span')].find((span) =>
+      /mso-list:\s*ignore/i.test(styleOf(span)),
+    );
+    const ordered = /^\(?[0-9a-z]{1,4}[.)]/i.test(sign?.textContent?.trim() ?? '');
+    sign?.remove();
+    while (open.length > 0 && open.at(-1)!.level > level) open.pop();
+    const kind = ordered ? 'ol' : 'ul';
+    if (open.at(-1)?.level !== level || open.at(-1)!.list.localName !== kind) {
+      if (open.at(-1)?.level === level) open.pop();
+      const list = page.createElement(kind);
+      const parent = open.at(-1)?.list.lastElementChild;
+      if (parent) parent.append(list);
+      else line.before(list);
+      open.push({ list, level });
+    }
+    const item = page.createElement('li');
+    const paragraph = page.createElement('p');
+    paragraph.append(...line.childNodes);
+    item.append(paragraph);
+    open.at(-1)!.list.append(item);
+    line.remove();
+  }
+}
+
+function levelOf(line: HTMLElement): number | undefined {
+  const found = /mso-list:\s*l\d+\s+level(\d+)/i.exec(styleOf(line));
+  return found ? Number(found[1]) : undefined;
+}
+
+/** As it was written: browsers drop properties they do not know from `style`. */
+function styleOf(element: Element): string {
+  return element.getAttribute('style') ?? '';
+}

@@ -1,0 +1,43 @@
+import { useEffect, useRef } from 'react';
+import { LIMITS } from '@assay/domain';
+import { TextArea } from '@assay/ui';
+import { evidenceNote } from '@assay/verdict-doc';
+import { useRoom } from '../../room/hooks';
+import { useTexts } from '../texts';
+import styles from '../evidence.module.css';
+import { SharedTextArea } from './shared-text-area';
+
+/** The draft's note on one piece of evidence, written together like the draft's fields. */
+export function NoteField({
+  evidenceId,
+  number,
+  mayWrite,
+}: {
+  evidenceId: string;
+  number: number;
+  mayWrite: boolean;
+}) {
+  const texts = useTexts();
+  const room = useRoom();
+  const area = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (!area.current) return;
+    const shared = new SharedTextArea(area.current, evidenceNote(room.doc, evidenceId), (held) =>
+      room.hold(`note ${evidenceId}`, held),
+    );
+    return () => shared.release();
+  }, [room, evidenceId]);
+  return (
+    <TextArea
+      ref={area}
+      label={texts('evidence.note', { number })}
+      labelHeard
+      placeholder={texts('evidence.noteHint')}
+      className={styles.note}
+      dir="auto"
+      rows={1}
+      readOnly={!mayWrite}
+      maxLength={LIMITS.note}
+    />
+  );
+}
