@@ -16,7 +16,7 @@ export const { useTexts, say } = textsFor('claim.draft', {
     readOnlyKept: 'What you wrote is kept in this browser.',
     readOnlyUnkept: 'What you wrote is in this tab only. Keep the tab open.',
     blocked:
-      'This network lets no live connection through, so nobody can write from here. This is the draft as the server has it. Another network, or a network administrator who allows WebSockets to this address, makes it live.',
+      'This network lets no live connection through, so you cannot write from here. This is the draft as the server has it. Another network, or a network administrator who allows WebSockets to this address, makes it live.',
     notHere:
       'There is no connection, and this browser has no copy of the draft yet. It opens as soon as the server is reached.',
     countLeft: '{{count}} characters left',
@@ -44,7 +44,7 @@ export const { useTexts, say } = textsFor('claim.draft', {
   },
   paste: {
     tables: 'A draft has no tables yet: each row is on a line of its own, with tabs between its cells.',
-    pictures: 'A draft has no pictures. What was pasted besides is here; add a picture as evidence.',
+    pictures: 'A draft has no pictures, so they were left out. Add them as evidence.',
     too_long:
       'What you pasted is too long for a draft, so nothing of it was inserted. It is still on the clipboard: paste less of it.',
     seen: 'Close',

@@ -24,6 +24,8 @@ export const { useTexts } = textsFor('claim.page', {
     offline_unkept: 'Offline: your words are in this tab only. Keep it open.',
     blocked: 'No live connection on this network: your words are kept here',
     blocked_unkept: 'No live connection on this network: nothing written here is saved',
+    offline_closed: 'Offline',
+    blocked_closed: 'No live connection on this network',
     store_away: 'Not saved yet: the server’s database is away, your words are kept here',
     store_away_unkept: 'Not saved yet: the server’s database is away. Keep this tab open.',
     signed_out: 'Signed out: your words are kept here',

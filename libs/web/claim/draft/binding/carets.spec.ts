@@ -237,3 +237,47 @@ describe('what is being composed', () => {
     expect(colleague.reads).toBe(me.reads);
   });
 });
+
+describe('two who change the same paragraph at once', () => {
+  for (const ids of [
+    [10, 20],
+    [20, 10],
+  ] as const)
+    it(`press Enter at two places of it: each word is there once, whoever has the smaller id (${ids.join(' and ')})`, () => {
+      const [me, colleague] = over('Alpha beta gamma');
+      [me.doc.clientID, colleague.doc.clientID] = ids;
+      me.before('beta');
+      me.enter();
+      me.type('Mine ');
+      colleague.before('gamma');
+      colleague.enter();
+      meet(me, colleague);
+      expect(me.reads.split(' / ').join('')).toBe('Alpha Mine beta gamma');
+      expect(colleague.reads).toBe(me.reads);
+    });
+
+  it('both make it a heading: it is one', () => {
+    const [me, colleague] = over('Alpha beta', 'gamma');
+    for (const writer of [me, colleague]) {
+      writer.before('Alpha');
+      writer.editor.commands.toggleHeading({ level: 2 });
+    }
+    meet(me, colleague);
+    expect(me.shared).toBe('<heading level="2">Alpha beta</heading><paragraph>gamma</paragraph>');
+    expect(colleague.shared).toBe(me.shared);
+  });
+});
+
+describe('undo', () => {
+  it('of a deletion brings the words back before the caret', () => {
+    const [me, colleague] = over('Keep this word here.');
+    me.editor.storage.sharedText.undo!.endStep();
+    me.editor.commands.setTextSelection({ from: 11, to: 16 });
+    me.editor.commands.deleteSelection();
+    expect(me.reads).toBe('Keep this here.');
+    me.editor.storage.sharedText.undo!.undo();
+    meet(me, colleague);
+    expect(me.caret).toBe('Keep this word |here.');
+    expect(colleague.reads).toBe('Keep this word here.');
+  });
+});

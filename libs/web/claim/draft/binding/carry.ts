@@ -42,6 +42,8 @@ export class Carrier {
     offset: number,
     moving: (token: Token) => boolean,
   ): number | undefined {
+    // Written again, perhaps more than once, and it reads as it did.
+    if (!this.changed) return start + offset;
     const left = nearest(tokens, offset - 1, -1, moving);
     const right = nearest(tokens, offset, 1, moving);
     const behind = left && this.positionOf(left);
@@ -63,7 +65,7 @@ export class Carrier {
     near: number,
     moving: (token: Token) => boolean,
   ): number | undefined {
-    if (!this.changed) return undefined;
+    if (!this.changed) return near;
     const context = contextOf(tokens, from, to, moving);
     return findPlace(this.now, this.changed, context, this.mapped(near));
   }

@@ -1,4 +1,4 @@
-import { Slice } from '@tiptap/pm/model';
+import { Fragment, Slice } from '@tiptap/pm/model';
 import type { Node } from '@tiptap/pm/model';
 import { ReplaceStep } from '@tiptap/pm/transform';
 import type { Transform } from '@tiptap/pm/transform';
@@ -20,11 +20,23 @@ export function difference(old: Node, now: Node): Difference | undefined {
   return { from, to: ends.a + overlap, end: ends.b + overlap };
 }
 
+/**
+ * The same content as other node objects. Of two blocks that read the same either may count as the new one; were it taken as
+ * it is, the document would hold one object twice, and y-tiptap, which knows blocks by their objects, would write one of them
+ * again as if it had moved.
+ */
+function copied(content: Fragment): Fragment {
+  const nodes: Node[] = [];
+  content.forEach((node) => nodes.push(node.isText ? node : node.copy(copied(node.content))));
+  return Fragment.fromArray(nodes);
+}
+
 /** Makes a document read as another, changing only what differs: nodes, marks and positions around it stay as they are. */
 export function become<T extends Transform>(change: T, now: Node): T {
   const found = difference(change.doc, now);
   if (!found) return change;
-  const step = new ReplaceStep(found.from, found.to, now.slice(found.from, found.end));
+  const { content, openStart, openEnd } = now.slice(found.from, found.end);
+  const step = new ReplaceStep(found.from, found.to, new Slice(copied(content), openStart, openEnd));
   if (change.maybeStep(step).failed === null && change.doc.eq(now)) return change;
   const whole = new Slice(now.content, 0, 0);
   change.step(new ReplaceStep(0, change.doc.content.size, whole));

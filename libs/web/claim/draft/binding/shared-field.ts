@@ -8,6 +8,8 @@ import { Carrier } from './carry';
 import type { BlockTokens } from './block-tokens';
 import { become, difference } from './change';
 import type { Difference } from './change';
+import { Copies, tokensIn } from './copies';
+import type { Doubled } from './copies';
 import { heldEdit } from './held-edit';
 import { asOwnWords, belongsTo, bringHome, findHomes } from './own-words';
 import type { MovingWords, OwnWords } from './own-words';
@@ -17,6 +19,7 @@ import type { Mapping } from './render';
 import { carrySelected, readSelected, select, selectHome } from './selected';
 import type { Selected } from './selected';
 import { findStrays } from './strays';
+import { takeBack } from './take-back';
 import { seenBefore } from './tokens';
 import { writeSteps } from './write';
 import type { LocalStep } from './write';
@@ -31,8 +34,12 @@ export interface FieldSurroundings {
   onHeld: (held: boolean) => void;
   /** What was typed could not be written into the shared document. */
   onBroken: (error: unknown) => void;
+  /** Whether the server has acknowledged everything this page wrote. */
+  acknowledged: () => boolean;
   /** The next change belongs to the one before it, for undo. */
   onBringingHome: () => void;
+  /** What was copied by two was taken back: what was done before cannot be undone any more. */
+  onTakenBack: () => void;
 }
 
 /** What the fragment held when changes from elsewhere began to wait for the end of a composition. */
@@ -79,6 +86,8 @@ export class SharedField {
   #resting: ReturnType<typeof setTimeout> | undefined;
   #stopListening: (() => void) | undefined;
   /** Strays to be brought home once the transaction that made them is over, with what was selected before it. */
+  readonly #copies: Copies;
+  #doubled: Doubled[] = [];
   #homeless: { words: MovingWords[]; carrier: Carrier; selected: Selected } | undefined;
 
   constructor(
@@ -87,6 +96,7 @@ export class SharedField {
     private readonly around: FieldSurroundings,
   ) {
     this.doc = type.doc!;
+    this.#copies = new Copies(around.acknowledged);
   }
 
   /** Whether the editor shows something else than the fragment holds, so that places of the one mean nothing in the other. */
@@ -123,7 +133,7 @@ export class SharedField {
     try {
       this.doc.transact((transaction) => {
         transaction.meta.set('addToHistory', addToHistory);
-        writeSteps(this.type, doc, this.mapping, known);
+        this.#copying(doc, () => writeSteps(this.type, doc, this.mapping, known));
       }, this);
     } catch (error) {
       this.around.onBroken(error);
@@ -131,6 +141,19 @@ export class SharedField {
     }
     this.#remember(doc);
     this.#settled();
+  }
+
+  /** Remembers what a write deletes and writes again. */
+  #copying(doc: Node, write: () => 'exactly' | 'compared'): void {
+    const changed = difference(this.written!, doc);
+    const own = this.doc.clientID;
+    const clock = Y.getState(this.doc.store, own);
+    const before = changed && tokensIn(this.type, this.written!, { from: changed.from, end: changed.to });
+    if (write() === 'exactly' || !changed) return;
+    const after = tokensIn(this.type, doc, changed)
+      .flat()
+      .filter(({ id }) => id.client === own && id.clock >= clock);
+    this.#copies.record(before!.flat(), after, this.doc);
   }
 
   /** Something is being composed: it is held back until the composition ends, or rests. */
@@ -197,6 +220,8 @@ export class SharedField {
     this.#draw();
     if (this.#waiting) return void this.#waiting.strays.push(...words);
     const carrier = new Carrier(this.type, shown, this.#drawn);
+    if (update && carrier.changed)
+      this.#doubled.push(...this.#findDoubled(update, transaction, carrier.changed));
     if (view.composing && (words.length > 0 || touches(selected.head.block, carrier.changed))) {
       this.#rest();
       this.#waiting = { shown, selected, strays: words };
@@ -218,7 +243,9 @@ export class SharedField {
   readonly #afterShared = (): void => {
     const view = this.#view;
     const homeless = this.#homeless;
+    const doubled = this.#doubled;
     this.#homeless = undefined;
+    this.#doubled = [];
     if (!view?.editable) return;
     if (homeless && view.state.doc === this.written) {
       const { words, carrier, selected } = homeless;
@@ -228,8 +255,24 @@ export class SharedField {
       this.around.onBringingHome();
       if (change.docChanged) view.dispatch(change);
     }
+    if (doubled.length > 0 && view.state.doc === this.written) {
+      const change = view.state.tr;
+      takeBack(change, this.type, doubled);
+      if (change.docChanged) view.dispatch(change);
+      // What was undone now would bring back the letters the copies were made of.
+      this.around.onTakenBack();
+    }
     this.#tidy();
   };
+
+  #findDoubled(update: Uint8Array, { beforeState }: Y.Transaction, changed: Difference): Doubled[] {
+    const arrived = tokensIn(this.type, this.#drawn, changed).map((block) =>
+      block.filter(
+        ({ id }) => id.client !== this.doc.clientID && id.clock >= (beforeState.get(id.client) ?? 0),
+      ),
+    );
+    return this.#copies.doubledBy(update, arrived, this.doc);
+  }
 
   /** Deletes elements the schema does not hold and that hold no letter (a list whose last item two people took out of it). */
   #tidy(): void {

@@ -7,7 +7,7 @@ import { syncPlugin } from './sync-plugin';
 import { FieldUndo } from './undo';
 
 /** What the extension needs: the fragment it shows, and what the field asks of the page. */
-export interface SharedTextOptions extends Omit<FieldSurroundings, 'onBringingHome'> {
+export interface SharedTextOptions extends Omit<FieldSurroundings, 'onBringingHome' | 'onTakenBack'> {
   fragment: Y.XmlFragment | null;
 }
 
@@ -25,6 +25,7 @@ export const SharedText = Extension.create<SharedTextOptions, { undo: FieldUndo 
     fragment: null,
     arriving: () => undefined,
     beforeMessage: () => () => undefined,
+    acknowledged: () => true,
     onHeld: () => undefined,
     onBroken: () => undefined,
   }),
@@ -43,6 +44,7 @@ export const SharedText = Extension.create<SharedTextOptions, { undo: FieldUndo 
     const field = new SharedField(fragment, this.editor.schema, {
       ...around,
       onBringingHome: () => undo.joinNext(),
+      onTakenBack: () => undo.forget(),
     });
     const undo = new FieldUndo(field);
     this.storage.undo = undo;

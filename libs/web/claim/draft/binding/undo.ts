@@ -33,6 +33,11 @@ export class FieldUndo {
     if (this.#manager.lastChange > 0) this.#manager.lastChange = Date.now();
   }
 
+  /** Nothing done before can be taken back any more. */
+  forget(): void {
+    this.#manager.clear();
+  }
+
   destroy(): void {
     this.#manager.destroy();
   }

@@ -17,17 +17,18 @@ export interface LocalStep {
  * Writes what was done in the editor into the shared fragment. Letters typed or deleted inside text blocks are written at
  * the very place the editor changed: comparing the texts before and after, as y-tiptap does, puts the second of two equal
  * letters wherever the first difference shows, and a colleague's words then end inside mine. Everything else (blocks,
- * marks, leaves) is written by y-tiptap's comparison.
+ * marks, leaves) is written by y-tiptap's comparison, which may delete letters and write them again.
  */
 export function writeSteps(
   fragment: Y.XmlFragment,
   doc: Node,
   mapping: Mapping,
   steps: readonly LocalStep[],
-): void {
+): 'exactly' | 'compared' {
   const exact = steps.every((each) => writeExactly(fragment, each));
-  if (exact && readsAs(fragment, doc)) return;
+  if (exact && readsAs(fragment, doc)) return 'exactly';
   updateYFragment(fragment.doc!, fragment, doc, { mapping, isOMark: new Map() });
+  return 'compared';
 }
 
 /** Writes one step that only touches letters of one text block; false where it does more. */

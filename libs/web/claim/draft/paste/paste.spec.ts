@@ -78,7 +78,7 @@ describe('a pasted table', () => {
           expect(numbers(read)).toEqual([...numbers(line), ...rows.flatMap((row) => row.flatMap(numbers))]);
         },
       ),
-      { numRuns: 80 },
+      { numRuns: 40 },
     );
   });
 });
@@ -152,7 +152,7 @@ describe('what is pasted besides', () => {
         expect([...letters(read.join(''))].sort()).toEqual([...letters(page.body.textContent ?? '')].sort());
         editor!.state.doc.check();
       }),
-      { numRuns: 80 },
+      { numRuns: 40 },
     );
   });
 

@@ -30,6 +30,7 @@ export class Writer {
         SharedText.configure({
           fragment: fragment(this.doc, 'rationale'),
           arriving: (origin) => (origin === this ? this.#arriving : undefined),
+          acknowledged: () => false,
           onHeld: (held) => (this.held = held),
           onBroken: (error) => {
             throw error;
