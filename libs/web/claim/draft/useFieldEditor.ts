@@ -34,7 +34,7 @@ export interface FieldSurroundings {
   onDiscuss: () => void;
   /** `[` was typed: somebody wants to cite. */
   onCite: () => void;
-  /** Something was pasted that a draft does not hold as it was; an empty list takes older news back. */
+  /** Something was pasted that a draft does not hold as it was; an empty list takes older news back. The same function at every render. */
   onPasteNews: (news: readonly PasteNews[]) => void;
   /** Enter in the headline. */
   onLeave?: () => void;
@@ -47,7 +47,7 @@ export interface FieldSurroundings {
 export function useFieldEditor(around: FieldSurroundings): Editor | null {
   const room = useRoom();
   const texts = useTexts();
-  const { field, labelId, editable, sources, remarks, passages } = around;
+  const { field, labelId, editable, sources, remarks, passages, onPasteNews } = around;
   const oneLine = field === 'headline';
   const latest = useRef(around);
   useEffect(() => {
@@ -103,12 +103,12 @@ export function useFieldEditor(around: FieldSurroundings): Editor | null {
           if (threadId) latest.current.onThread(threadId);
           return false;
         },
-        ...pasteProps(oneLine, (news) => latest.current.onPasteNews(news)),
+        ...pasteProps(oneLine, onPasteNews),
       },
       onFocus: () => room.writingIn(field),
       onBlur: () => room.writingIn(null),
     },
-    [room],
+    [room, onPasteNews],
   );
   useEffect(() => {
     editor?.setEditable(editable, false);

@@ -42,3 +42,10 @@ export function become<T extends Transform>(change: T, now: Node): T {
   change.step(new ReplaceStep(0, change.doc.content.size, whole));
   return change;
 }
+
+/** What became of a document as one step, where it is not known how it was done. */
+export function stepBetween(old: Node, now: Node): { step: ReplaceStep; before: Node }[] {
+  const found = difference(old, now);
+  if (!found) return [];
+  return [{ step: new ReplaceStep(found.from, found.to, now.slice(found.from, found.end)), before: old }];
+}

@@ -1,5 +1,6 @@
 import type { Node } from '@tiptap/pm/model';
 import * as Y from 'yjs';
+import { difference } from './change';
 import type { Difference } from './change';
 import { childrenOf, livingItem, seenNow, tokensOf, typeIn } from './tokens';
 import type { SharedType, Token } from './tokens';
@@ -35,13 +36,28 @@ export class Copies {
   #recordedAt = 0;
 
   /** @param acknowledged whether the server has acknowledged everything this page wrote */
-  constructor(private readonly acknowledged: () => boolean) {}
+  constructor(
+    private readonly fragment: Y.XmlFragment,
+    private readonly acknowledged: () => boolean,
+  ) {}
 
-  /** Notes what one transaction of this page deleted and wrote again. */
-  record(before: readonly Token[], after: readonly Token[], doc: Y.Doc): void {
-    const gone = before.filter(({ id }) => !livingItem(doc, id));
+  /**
+   * Notes what a write of this page deletes and writes again.
+   *
+   * @param written the document the fragment holds before it
+   * @param now the one it holds after it
+   * @param write answers how it wrote: letters written exactly are never copies
+   */
+  watch(written: Node, now: Node, write: () => 'exactly' | 'compared'): void {
+    const { doc } = this.fragment;
+    const changed = difference(written, now);
+    const clock = Y.getState(doc!.store, doc!.clientID);
+    const before = changed && tokensIn(this.fragment, written, { from: changed.from, end: changed.to });
+    if (write() === 'exactly' || !changed) return;
+    const fresh = ({ id }: Token) => id.client === doc!.clientID && id.clock >= clock;
+    const gone = before!.flat().filter(({ id }) => !livingItem(doc!, id));
     const letters = lettersOf(gone);
-    for (const run of runsOf(after)) {
+    for (const run of runsOf(tokensIn(this.fragment, now, changed).flat().filter(fresh))) {
       const at = letters.indexOf(lettersOf(run));
       if (at < 0) continue;
       run.forEach((token, index) => this.#copies.set(key(gone[at + index]!.id), token));
@@ -53,11 +69,20 @@ export class Copies {
    * Runs of this page's copies that the author of an update copied as well, and that are this page's to take back.
    *
    * @param update as it came from the server: its deletions are what its author knew of
-   * @param arrived letters it brought, by text block
+   * @param drawn the document the fragment holds since
+   * @param changed what of it the update changed
    */
-  doubledBy(update: Uint8Array, arrived: readonly (readonly Token[])[], doc: Y.Doc): Doubled[] {
+  doubledBy(
+    update: Uint8Array,
+    drawn: Node,
+    changed: Difference,
+    { doc, beforeState }: Y.Transaction,
+  ): Doubled[] {
     if (this.acknowledged() && Date.now() - this.#recordedAt > REMEMBERED_FOR) this.#copies.clear();
-    if (this.#copies.size === 0 || arrived.length === 0) return [];
+    if (this.#copies.size === 0) return [];
+    const arrivedNow = ({ id }: Token) =>
+      id.client !== doc.clientID && id.clock >= (beforeState.get(id.client) ?? 0);
+    const arrived = tokensIn(this.fragment, drawn, changed).map((block) => block.filter(arrivedNow));
     const { ds } = Y.decodeUpdate(update);
     const mine = [...this.#copies]
       .filter(([old]) => Y.isDeleted(ds, idOf(old)))
@@ -81,11 +106,7 @@ export class Copies {
 }
 
 /** The tokens of the text blocks that touch a range of the editor's document, block by block. */
-export function tokensIn(
-  fragment: Y.XmlFragment,
-  doc: Node,
-  range: Pick<Difference, 'from' | 'end'>,
-): Token[][] {
+function tokensIn(fragment: Y.XmlFragment, doc: Node, range: Pick<Difference, 'from' | 'end'>): Token[][] {
   const found: Token[][] = [];
   const { nodes } = doc.type.schema;
   const walk = (type: SharedType, node: Node, position: number): void => {

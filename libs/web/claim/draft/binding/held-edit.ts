@@ -1,6 +1,9 @@
 import type { Node } from '@tiptap/pm/model';
+import type { Transaction } from '@tiptap/pm/state';
 import type { BlockTokens } from './block-tokens';
+import type { Carrier } from './carry';
 import { difference } from './change';
+import type { Difference } from './change';
 import type { OwnWords } from './own-words';
 
 /**
@@ -32,4 +35,19 @@ export function heldEdit(
   const content = now.slice(block.start + from, block.start + to + grown).content;
   const lost = [...taken].some((stray) => stray.lost);
   return { words: { block, from, to, content, lost, stray: taken.size > 0 }, taken };
+}
+
+/** Whether a change touches the text block in which something is being composed, or what it stands in. */
+export function touches(block: BlockTokens | undefined, changed: Difference | undefined): boolean {
+  if (!changed) return false;
+  if (!block) return true;
+  return changed.to > block.start - 1 && changed.from < block.start + block.tokens.length + 1;
+}
+
+/** Puts back what was done over several blocks while changes from elsewhere waited. */
+export function putBack(change: Transaction, shown: Node, mine: Node, carrier: Carrier): void {
+  const edit = difference(shown, mine);
+  if (!edit) return;
+  const words = mine.slice(edit.from, edit.end);
+  change.replace(carrier.mapped(edit.from, -1), carrier.mapped(edit.to, 1), words);
 }

@@ -1,9 +1,11 @@
+import type { Node } from '@tiptap/pm/model';
 import { AllSelection, NodeSelection, Selection, TextSelection } from '@tiptap/pm/state';
 import type { EditorState, Transaction } from '@tiptap/pm/state';
 import type * as Y from 'yjs';
 import { readBlock } from './block-tokens';
 import type { BlockTokens } from './block-tokens';
 import type { Carrier } from './carry';
+import { difference } from './change';
 import type { MovingWords } from './own-words';
 import { blockAt } from './positions';
 import type { Mapping } from './render';
@@ -81,6 +83,12 @@ export function selectHome(
   const [from, to] = [home(anchor), home(head)];
   if (from === undefined && to === undefined) return;
   select(change, from ?? change.selection.anchor, to ?? change.selection.head);
+}
+
+/** After an undo or a redo the caret is behind what came back, or where something went. */
+export function selectUndone(change: Transaction, shown: Node): void {
+  const changed = difference(shown, change.doc);
+  if (changed) select(change, changed.end, changed.end);
 }
 
 /** Sets a text selection between two positions, or the nearest that may hold a caret. */

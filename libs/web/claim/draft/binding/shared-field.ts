@@ -1,22 +1,21 @@
 import type { Node, Schema } from '@tiptap/pm/model';
 import type { EditorState, Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
-import { ReplaceStep, Transform } from '@tiptap/pm/transform';
+import { Transform } from '@tiptap/pm/transform';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import { Carrier } from './carry';
-import type { BlockTokens } from './block-tokens';
-import { become, difference } from './change';
-import type { Difference } from './change';
-import { Copies, tokensIn } from './copies';
+import { become, difference, stepBetween } from './change';
+import { Copies } from './copies';
 import type { Doubled } from './copies';
-import { heldEdit } from './held-edit';
+import { Held } from './held';
+import { heldEdit, putBack, touches } from './held-edit';
 import { asOwnWords, belongsTo, bringHome, findHomes } from './own-words';
-import type { MovingWords, OwnWords } from './own-words';
+import type { MovingWords } from './own-words';
 import { readPage } from './read-page';
 import { forgetChanged, remember, render } from './render';
 import type { Mapping } from './render';
-import { carrySelected, readSelected, select, selectHome } from './selected';
+import { carrySelected, readSelected, select, selectHome, selectUndone } from './selected';
 import type { Selected } from './selected';
 import { findStrays } from './strays';
 import { takeBack } from './take-back';
@@ -41,18 +40,6 @@ export interface FieldSurroundings {
   /** What was copied by two was taken back: what was done before cannot be undone any more. */
   onTakenBack: () => void;
 }
-
-/** What the fragment held when changes from elsewhere began to wait for the end of a composition. */
-interface Waiting {
-  shown: Node;
-  selected: Selected;
-  strays: OwnWords[];
-}
-
-/** How long a composition rests before what is composed so far is written, in milliseconds: the words of somebody who stopped. */
-const WRITTEN_AFTER = 2_000;
-/** How long it rests before changes that wait for it are shown all the same. */
-const SHOWN_AFTER = 10_000;
 
 /** The origin of what is tidied away, which nobody's undo brings back. */
 const TIDYING = Symbol('tidying');
@@ -80,10 +67,9 @@ export class SharedField {
   #view: EditorView | undefined;
   /** The editor is being given what the fragment holds. */
   #applying = false;
-  #waiting: Waiting | undefined;
-  /** Something was composed and is not written yet. */
-  #unwritten = false;
-  #resting: ReturnType<typeof setTimeout> | undefined;
+  readonly #held: Held;
+  /** The editor could not be shown what the fragment holds: writing what it shows would take others' words away. */
+  #broken = false;
   #stopListening: (() => void) | undefined;
   /** Strays to be brought home once the transaction that made them is over, with what was selected before it. */
   readonly #copies: Copies;
@@ -96,12 +82,13 @@ export class SharedField {
     private readonly around: FieldSurroundings,
   ) {
     this.doc = type.doc!;
-    this.#copies = new Copies(around.acknowledged);
+    this.#copies = new Copies(type, around.acknowledged);
+    this.#held = new Held(around.onHeld, () => this.release(true));
   }
 
   /** Whether the editor shows something else than the fragment holds, so that places of the one mean nothing in the other. */
   get differs(): boolean {
-    return this.#waiting !== undefined || this.#unwritten;
+    return this.#held.anything;
   }
 
   attach(view: EditorView): void {
@@ -114,7 +101,7 @@ export class SharedField {
   }
 
   detach(): void {
-    this.#settled();
+    this.#held.settle();
     this.#stopListening?.();
     this.#view = undefined;
     this.type.unobserveDeep(this.#onShared);
@@ -123,9 +110,9 @@ export class SharedField {
 
   /** The person changed the editor: writes it into the fragment, or once the composition has ended. */
   write(steps: readonly LocalStep[], { doc }: EditorState, addToHistory: boolean): void {
-    if (this.#applying || doc === this.written) return;
-    if (this.#waiting || this.#view?.composing) return this.#rest();
-    this.#writeNow(steps, doc, addToHistory);
+    if (this.#applying || this.#broken || doc === this.written) return;
+    if (this.#held.waiting || this.#view?.composing) this.#held.hold();
+    else this.#writeNow(steps, doc, addToHistory);
   }
 
   #writeNow(steps: readonly LocalStep[], doc: Node, addToHistory: boolean): void {
@@ -133,42 +120,14 @@ export class SharedField {
     try {
       this.doc.transact((transaction) => {
         transaction.meta.set('addToHistory', addToHistory);
-        this.#copying(doc, () => writeSteps(this.type, doc, this.mapping, known));
+        this.#copies.watch(this.written!, doc, () => writeSteps(this.type, doc, this.mapping, known));
       }, this);
     } catch (error) {
       this.around.onBroken(error);
       throw error;
     }
     this.#remember(doc);
-    this.#settled();
-  }
-
-  /** Remembers what a write deletes and writes again. */
-  #copying(doc: Node, write: () => 'exactly' | 'compared'): void {
-    const changed = difference(this.written!, doc);
-    const own = this.doc.clientID;
-    const clock = Y.getState(this.doc.store, own);
-    const before = changed && tokensIn(this.type, this.written!, { from: changed.from, end: changed.to });
-    if (write() === 'exactly' || !changed) return;
-    const after = tokensIn(this.type, doc, changed)
-      .flat()
-      .filter(({ id }) => id.client === own && id.clock >= clock);
-    this.#copies.record(before!.flat(), after, this.doc);
-  }
-
-  /** Something is being composed: it is held back until the composition ends, or rests. */
-  #rest(): void {
-    if (!this.differs) this.around.onHeld(true);
-    this.#unwritten = true;
-    clearTimeout(this.#resting);
-    this.#resting = setTimeout(() => this.release(true), this.#waiting ? SHOWN_AFTER : WRITTEN_AFTER);
-  }
-
-  #settled(): void {
-    clearTimeout(this.#resting);
-    if (this.differs) this.around.onHeld(false);
-    this.#waiting = undefined;
-    this.#unwritten = false;
+    this.#held.settle();
   }
 
   /**
@@ -179,7 +138,7 @@ export class SharedField {
   release(rests = false): void {
     const view = this.#view;
     if (!view || !this.differs || (view.composing && !rests)) return;
-    const waiting = this.#waiting;
+    const { waiting } = this.#held;
     const mine = view.state.doc;
     if (!waiting) return this.#writeNow([], mine, true);
     const { shown, selected, strays } = waiting;
@@ -190,7 +149,7 @@ export class SharedField {
     const edit = block && heldEdit(block, shown, mine, apart);
     const others = apart.filter((stray) => !edit?.taken.has(stray));
     const words = edit ? findHomes([edit.words, ...others], carrier) : others;
-    this.#settled();
+    this.#held.settle();
     this.#show(this.#drawn, (change) => carrySelected(change, selected, carrier, belongsTo(words)));
     const change = view.state.tr;
     const begins = bringHome(change, words, carrier);
@@ -208,26 +167,32 @@ export class SharedField {
   readonly #onShared = (_: unknown, transaction: Y.Transaction): void => {
     const view = this.#view;
     if (!view || transaction.origin === this) return;
+    try {
+      this.#receive(view, transaction);
+    } catch (error) {
+      this.#broken = true;
+      this.around.onBroken(error);
+    }
+  };
+
+  #receive(view: EditorView, transaction: Y.Transaction): void {
     const seen = seenBefore(transaction);
     const before = this.mapping;
     const update = this.around.arriving(transaction.origin);
     const strays = findStrays(this.type, this.schema, transaction, before, update);
     const words = strays.map((stray) => asOwnWords(stray, this.#drawn));
-    const selected = this.#waiting?.selected ?? readSelected(this.type, view.state, before, seen);
+    const selected = this.#held.waiting?.selected ?? readSelected(this.type, view.state, before, seen);
     const shown = this.written!;
     this.mapping = new Map(before);
     forgetChanged(this.mapping, transaction);
     this.#draw();
-    if (this.#waiting) return void this.#waiting.strays.push(...words);
+    if (this.#held.waiting) return void this.#held.waiting.strays.push(...words);
     const carrier = new Carrier(this.type, shown, this.#drawn);
+    if (view.composing && (words.length > 0 || touches(selected.head.block, carrier.changed)))
+      return this.#held.hold({ shown, selected, strays: words });
+    if (this.#held.unwritten) return this.#showAround(shown, carrier);
     if (update && carrier.changed)
-      this.#doubled.push(...this.#findDoubled(update, transaction, carrier.changed));
-    if (view.composing && (words.length > 0 || touches(selected.head.block, carrier.changed))) {
-      this.#rest();
-      this.#waiting = { shown, selected, strays: words };
-      return;
-    }
-    if (this.#unwritten) return this.#showAround(shown, carrier);
+      this.#doubled = this.#copies.doubledBy(update, this.#drawn, carrier.changed, transaction);
     const movers = findHomes(words, carrier);
     const undone = transaction.origin instanceof Y.UndoManager;
     this.#show(
@@ -236,8 +201,8 @@ export class SharedField {
         undone ? selectUndone(change, shown) : carrySelected(change, selected, carrier, belongsTo(movers)),
       undone,
     );
-    if (movers.length > 0 && view.editable) this.#homeless = { words: movers, carrier, selected };
-  };
+    if (movers.length > 0) this.#homeless = { words: movers, carrier, selected };
+  }
 
   /** Nothing may be written while observers run; what they found to do is done here. */
   readonly #afterShared = (): void => {
@@ -256,23 +221,12 @@ export class SharedField {
       if (change.docChanged) view.dispatch(change);
     }
     if (doubled.length > 0 && view.state.doc === this.written) {
-      const change = view.state.tr;
-      takeBack(change, this.type, doubled);
-      if (change.docChanged) view.dispatch(change);
+      this.doc.transact((transaction) => takeBack(this.type, doubled, transaction), TIDYING);
       // What was undone now would bring back the letters the copies were made of.
       this.around.onTakenBack();
     }
     this.#tidy();
   };
-
-  #findDoubled(update: Uint8Array, { beforeState }: Y.Transaction, changed: Difference): Doubled[] {
-    const arrived = tokensIn(this.type, this.#drawn, changed).map((block) =>
-      block.filter(
-        ({ id }) => id.client !== this.doc.clientID && id.clock >= (beforeState.get(id.client) ?? 0),
-      ),
-    );
-    return this.#copies.doubledBy(update, arrived, this.doc);
-  }
 
   /** Deletes elements the schema does not hold and that hold no letter (a list whose last item two people took out of it). */
   #tidy(): void {
@@ -325,32 +279,4 @@ export class SharedField {
     this.#drawn = doc;
     this.written = doc;
   }
-}
-
-/** What became of a document as one step; how it was done is not known. */
-function stepBetween(old: Node, now: Node): LocalStep[] {
-  const found = difference(old, now);
-  if (!found) return [];
-  return [{ step: new ReplaceStep(found.from, found.to, now.slice(found.from, found.end)), before: old }];
-}
-
-/** Whether a change touches the text block in which something is being composed, or what it stands in. */
-function touches(block: BlockTokens | undefined, changed: Difference | undefined): boolean {
-  if (!changed) return false;
-  if (!block) return true;
-  return changed.to > block.start - 1 && changed.from < block.start + block.tokens.length + 1;
-}
-
-/** Puts back what was done over several blocks while changes from elsewhere waited. */
-function putBack(change: Transaction, shown: Node, mine: Node, carrier: Carrier): void {
-  const edit = difference(shown, mine);
-  if (!edit) return;
-  const words = mine.slice(edit.from, edit.end);
-  change.replace(carrier.mapped(edit.from, -1), carrier.mapped(edit.to, 1), words);
-}
-
-/** After an undo or a redo the caret is behind what came back, or where something went. */
-function selectUndone(change: Transaction, shown: Node): void {
-  const changed = difference(shown, change.doc);
-  if (changed) select(change, changed.end, changed.end);
 }

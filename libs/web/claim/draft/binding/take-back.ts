@@ -1,108 +1,115 @@
-import type { Schema } from '@tiptap/pm/model';
-import { TextSelection } from '@tiptap/pm/state';
-import type { Transaction } from '@tiptap/pm/state';
 import * as Y from 'yjs';
 import { key } from './copies';
 import type { Doubled } from './copies';
-import { positionBefore, positionOf } from './positions';
-import { livingItem, seenNow, tokensOf } from './tokens';
+import { childrenOf, LEAF, livingItem, seenNow, tokensOf, typeIn } from './tokens';
 import type { Token } from './tokens';
-import { lettersOfBlock } from './words';
 
-/** What becomes of one run of a block's tokens. */
+/** A run of a block's tokens and what becomes of it. */
 interface Piece {
-  from: number;
-  to: number;
+  tokens: Token[];
   kind: 'doubled' | 'mine' | 'others';
+  /** The twin it goes behind, or before where none stands before it. */
+  behind: Token | undefined;
 }
 
 /**
  * Deletes this page's copies where somebody else made the same. Words of this page that were typed among them move to the
- * same place among the other's; a block that holds nothing else goes as well, and a caret in it to the same letter.
+ * same place among the other's, and a block that holds nothing else goes as well. It is done in the shared types: an editor's
+ * document says what its blocks read, and not which of two that read the same is meant.
  */
-export function takeBack(change: Transaction, fragment: Y.XmlFragment, doubled: readonly Doubled[]): void {
+export function takeBack(
+  fragment: Y.XmlFragment,
+  doubled: readonly Doubled[],
+  transaction: Y.Transaction,
+): void {
+  const { doc } = transaction;
   const twins = new Map<string, Token>();
   for (const { mine, theirs } of doubled) mine.forEach((token, at) => twins.set(key(token.id), theirs[at]!));
-  const blocks = new Set(doubled.flatMap(({ mine }) => mine.map(({ id }) => blockOf(fragment.doc!, id))));
-  const { head } = change.selection;
-  for (const block of blocks) if (block) takeBackIn(change, fragment, block, twins, head);
-}
-
-/** Positions of the fragment are those of the document before the change; what the change did so far maps them on. */
-function takeBackIn(
-  change: Transaction,
-  fragment: Y.XmlFragment,
-  block: Y.XmlElement,
-  twins: ReadonlyMap<string, Token>,
-  caret: number,
-): void {
-  const shown = change.before;
-  const before = block._item && positionBefore(fragment, shown.type.schema, block._item);
-  const tokens = tokensOf(block, seenNow);
-  const node = before === null || before === undefined ? null : shown.nodeAt(before);
-  // What is about to be deleted must be what it is taken for.
-  if (!node?.isTextblock || lettersOfBlock(node) !== tokens.map(({ letter }) => letter).join('')) return;
-  const start = before! + 1;
-  const now = (position: number, side: -1 | 1) => change.mapping.map(position, side);
-  const places = (at: number) => twinPlace(fragment, shown.type.schema, tokens, twins, at);
-  const pieces = piecesOf(tokens, twins, fragment.doc!.clientID);
-  if (pieces.some(({ from, kind }) => kind !== 'others' && places(from) === undefined)) return;
-  let place: number | undefined;
-  for (const { from, to, kind } of pieces) {
-    if (kind === 'others') continue;
-    const holdsCaret = caret > start + from && caret <= start + to;
-    if (kind === 'mine') {
-      const at = now(places(from)!, 1);
-      change.insert(at, shown.slice(start + from, start + to).content);
-      if (holdsCaret) place = at + caret - (start + from);
-    } else if (holdsCaret || (caret === start && from === 0)) {
-      const twin = places(caret - start);
-      place = twin && now(twin, 1);
-    }
+  const blocks = new Set(doubled.flatMap(({ mine }) => mine.map(({ id }) => blockOf(doc, id))));
+  for (const block of blocks) {
+    const pieces = block ? piecesOf(tokensOf(block, seenNow), twins, doc) : [];
+    const gone = pieces.filter(({ kind }) => kind !== 'others');
+    // A citation typed among the copies, or a twin that is gone already: better twice than not at all.
+    if (!block || gone.some((piece) => !mayGo(piece, doc))) continue;
+    for (const piece of gone) if (piece.kind === 'mine') moveBehindTwin(piece, twins, doc);
+    const ids = new Set(gone.flatMap(({ tokens }) => tokens.map(({ id }) => key(id))));
+    deleteLetters(block, ids);
+    if (gone.length === pieces.length) deleteBlock(fragment, block, transaction);
   }
-  const deleted = change.steps.length;
-  for (const { from, to, kind } of [...pieces].reverse())
-    if (kind !== 'others') change.delete(now(start + from, 1), now(start + to, -1));
-  if (pieces.every(({ kind }) => kind !== 'others')) deleteEmptyBlock(change, now(start, -1));
-  if (place === undefined) return;
-  const at = Math.min(change.mapping.slice(deleted).map(place, 1), change.doc.content.size);
-  change.setSelection(TextSelection.near(change.doc.resolve(at)));
 }
 
-function piecesOf(tokens: readonly Token[], twins: ReadonlyMap<string, Token>, own: number): Piece[] {
+function piecesOf(tokens: readonly Token[], twins: ReadonlyMap<string, Token>, doc: Y.Doc): Piece[] {
   const pieces: Piece[] = [];
-  tokens.forEach(({ id }, at) => {
-    const kind = twins.has(key(id)) ? 'doubled' : id.client === own ? 'mine' : 'others';
-    const last = pieces.at(-1);
-    if (last?.kind === kind) last.to = at + 1;
-    else pieces.push({ from: at, to: at + 1, kind });
-  });
+  let behind: Token | undefined;
+  for (const token of tokens) {
+    const twin = twins.get(key(token.id));
+    const kind = twin ? 'doubled' : token.id.client === doc.clientID ? 'mine' : 'others';
+    if (pieces.at(-1)?.kind === kind) pieces.at(-1)!.tokens.push(token);
+    else pieces.push({ tokens: [token], kind, behind });
+    behind = twin ?? behind;
+  }
   return pieces;
 }
 
-/** Where a place between a block's tokens is among the twins: behind the one before it, else before the one behind it. */
-function twinPlace(
-  fragment: Y.XmlFragment,
-  schema: Schema,
-  tokens: readonly Token[],
-  twins: ReadonlyMap<string, Token>,
-  offset: number,
-): number | undefined {
-  const isTwin = ({ id }: Token) => twins.has(key(id));
-  const find = (token: Token | undefined) =>
-    token && positionOf(fragment, schema, twins.get(key(token.id))!.id);
-  const behind = find(tokens.slice(0, offset).findLast(isTwin));
-  return behind === undefined ? find(tokens.slice(offset).find(isTwin)) : behind + 1;
+function mayGo({ tokens, behind }: Piece, doc: Y.Doc): boolean {
+  return (
+    tokens.every(({ letter }) => letter !== LEAF) && (!behind || livingItem(doc, behind.id) !== undefined)
+  );
 }
 
-/** Deletes the empty text block at a position; a list whose only item goes, goes with it. */
-function deleteEmptyBlock(change: Transaction, position: number): void {
-  const place = change.doc.resolve(position);
-  if (!place.parent.isTextblock || place.parent.content.size > 0) return;
-  let { depth } = place;
-  while (depth > 1 && place.node(depth - 1).childCount === 1) depth -= 1;
-  const at = place.index(depth - 1);
-  if (place.node(depth - 1).canReplace(at, at + 1)) change.delete(place.before(depth), place.after(depth));
+function moveBehindTwin({ tokens, behind }: Piece, twins: ReadonlyMap<string, Token>, doc: Y.Doc): void {
+  const anchor = behind ?? [...twins.values()][0]!;
+  const place = placeOf(doc, anchor.id);
+  if (!place) return;
+  const letters = tokens.map(({ letter }) => letter).join('');
+  place.text.insert(place.index + (behind ? 1 : 0), letters, formatOf(doc, tokens[0]!.id));
+}
+
+/** The formatting of a letter. */
+function formatOf(doc: Y.Doc, id: Y.ID): Record<string, unknown> {
+  const place = placeOf(doc, id);
+  let at = 0;
+  for (const { insert, attributes } of (place?.text.toDelta() ?? []) as {
+    insert: string;
+    attributes?: Record<string, unknown>;
+  }[]) {
+    at += insert.length;
+    if (place && place.index < at) return attributes ?? {};
+  }
+  return {};
+}
+
+/** The shared text a letter is in, and where. */
+function placeOf(doc: Y.Doc, id: Y.ID): { text: Y.XmlText; index: number } | undefined {
+  const item = livingItem(doc, id);
+  if (!(item?.parent instanceof Y.XmlText)) return undefined;
+  let index = id.clock - item.id.clock;
+  for (let left = item.left; left !== null; left = left.left) if (seenNow(left)) index += left.length;
+  return { text: item.parent, index };
+}
+
+function deleteLetters(block: Y.XmlElement, ids: ReadonlySet<string>): void {
+  for (const child of childrenOf(block, seenNow)) {
+    const text = typeIn(child);
+    if (!(text instanceof Y.XmlText)) continue;
+    const letters = tokensOfText(text);
+    for (let at = letters.length - 1; at >= 0; at -= 1) if (ids.has(key(letters[at]!))) text.delete(at, 1);
+  }
+}
+
+function tokensOfText(text: Y.XmlText): Y.ID[] {
+  const ids: Y.ID[] = [];
+  for (const item of childrenOf(text, seenNow))
+    for (let at = 0; at < item.length; at += 1) ids.push(Y.createID(item.id.client, item.id.clock + at));
+  return ids;
+}
+
+/** Deletes a block, and what it stands in where that holds nothing else; the field keeps one. */
+function deleteBlock(fragment: Y.XmlFragment, block: Y.XmlElement, transaction: Y.Transaction): void {
+  let element = block;
+  while (element.parent instanceof Y.XmlElement && element.parent.length === 1) element = element.parent;
+  if (element.parent === fragment && fragment.length === 1) return;
+  element._item?.delete(transaction);
 }
 
 function blockOf(doc: Y.Doc, id: Y.ID): Y.XmlElement | undefined {
