@@ -1,6 +1,8 @@
+import type { AuditAction } from '@assay/domain';
+
 type Data = Record<string, unknown>;
 
-const SENTENCES: Record<string, (data: Data) => string> = {
+const SENTENCES: Record<AuditAction, (data: Data) => string> = {
   'newsroom.created': ({ name }) => `made the newsroom ${String(name)}`,
   'newsroom.changed': () => 'changed the newsroom',
   'policy.set': ({ version }) => `set the policy, version ${String(version)}`,
@@ -28,6 +30,7 @@ const SENTENCES: Record<string, (data: Data) => string> = {
   'article.version_added': ({ title, number }) => `imported version ${String(number)} of “${String(title)}”`,
   'claims.exported': ({ format }) => `began an export of claims as ${String(format).toUpperCase()}`,
   'claim.created': () => 'marked the claim',
+  'claim.passage_carried': () => 'imported a newer version of an article the claim appears in',
   'claim.passage_placed': () => 'placed a passage in a newer version of its article',
   'claim.passage_released': () => 'let go of a passage that a newer version of its article has not',
   'claim.changed': ({ fields }) => `changed ${(fields as string[]).join(', ')}`,
@@ -79,7 +82,7 @@ const SENTENCES: Record<string, (data: Data) => string> = {
   'reply.unanswered': ({ whom }) => `noted that ${String(whom)} did not answer by the deadline`,
 };
 
-/** A decision as a sentence without its subject. An unknown action is told by its name rather than hidden. */
+/** A decision as a sentence without its subject. An action of a newer server is shown by its name, never hidden. */
 export function auditSummary(action: string, data: Data): string {
-  return SENTENCES[action]?.(data) ?? action;
+  return SENTENCES[action as AuditAction]?.(data) ?? action;
 }

@@ -6,6 +6,7 @@ export * from './access/requires.decorator';
 export * from './config/config';
 export * from './database/bus';
 export * from './database/connect';
+export { changedFields } from './database/changed-fields';
 export * from './database/locks';
 export * from './database/prepared';
 export * from './database/transactions';

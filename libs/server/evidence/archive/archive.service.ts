@@ -1,4 +1,4 @@
-import { badInput, notFound } from '@assay/domain';
+import { type AuditAction, badInput, notFound } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
 import { keyBy, type CallingMember, type Tx } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
@@ -115,7 +115,7 @@ export class ArchiveService {
     tx: Tx,
     { newsroomId, memberId: actorId }: CallingMember,
     { id, claimId, title }: Evidence,
-    action: string,
+    action: AuditAction,
   ): Promise<void> {
     const data = { evidence: id, title };
     await this.audit.append(tx, { newsroomId, actorId, action, claimId, data });

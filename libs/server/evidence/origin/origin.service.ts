@@ -45,10 +45,11 @@ export class OriginService {
       lock: { mode: 'for_no_key_update' },
     });
     if (members.length !== ids.length) throw notFound('The evidence');
+    const moved = members.filter(({ independenceGroup }) => independenceGroup !== group);
+    if (moved.length === 0) return;
     await tx.manager.query(
-      `update evidence set independence_group = $2, version = version + 1
-       where id = any($1::uuid[]) and independence_group is distinct from $2`,
-      [ids, group],
+      'update evidence set independence_group = $2, version = version + 1 where id = any($1::uuid[])',
+      [moved.map(({ id }) => id), group],
     );
     const data = { titles: members.map(({ title }) => title), group };
     await this.audit.append(tx, { newsroomId, actorId, action: 'evidence.grouped', claimId, data });
