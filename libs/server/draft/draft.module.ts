@@ -1,4 +1,5 @@
 import { createCollabEngine, type CollabEngine } from '@assay/collab';
+import { AuditModule } from '@assay/server-audit';
 import { EvidenceModule } from '@assay/server-evidence';
 import { AS_APPLICATION, CONFIG, type Config } from '@assay/server-platform';
 import {
@@ -39,7 +40,7 @@ const logger = {
 };
 
 @Module({
-  imports: [EvidenceModule],
+  imports: [AuditModule, EvidenceModule],
   providers: [
     AccessWatch,
     ClaimDraftResolver,

@@ -64,21 +64,6 @@ export class DraftHistoryService {
     return changes.map(passage);
   }
 
-  /**
-   * Members who ever put text into the draft up to `seq`, with how many characters of theirs still stand in it. One
-   * whose text was all taken out counts with 0: what was restored stands under who restored it, and its first writer
-   * must not pass for a stranger to it.
-   */
-  async writers(claimId: string, seq: number): Promise<Map<string, number>> {
-    const spans = await told(this.history.authorship(documentName(claimId), seq));
-    const writers = new Map<string, number>();
-    for (const { author, text, deleted } of spans) {
-      const id = memberOf(author);
-      if (id) writers.set(id, (writers.get(id) ?? 0) + (deleted ? 0 : text.length));
-    }
-    return writers;
-  }
-
   /** Makes the draft read as it did at a moment, by an edit of this member. */
   async restore(claimId: string, seq: number, memberId: string): Promise<void> {
     const document = documentName(claimId);
