@@ -1,6 +1,9 @@
 import { NotificationModule } from '@assay/server-notification';
 import { ReviewModule } from '@assay/server-review';
 import { Module } from '@nestjs/common';
+import { AuditHeadRounds } from './audit-heads/audit-head-rounds';
+import { AuditHeadService } from './audit-heads/audit-head.service';
+import { AuditHeadsController } from './audit-heads/audit-heads.controller';
 import { PublishedCache } from './cache/published-cache';
 import { PublishedVersions } from './cache/published-versions';
 import { CorrectionResolver } from './correction/correction.resolver';
@@ -33,6 +36,8 @@ import { SimilarService } from './similar/similar.service';
 @Module({
   imports: [NotificationModule, ReviewModule],
   providers: [
+    AuditHeadRounds,
+    AuditHeadService,
     ClaimPublicationResolver,
     CorrectionResolver,
     CorrectionService,
@@ -61,7 +66,13 @@ import { SimilarService } from './similar/similar.service';
     VerdictShapes,
     VerdictViews,
   ],
-  controllers: [EmbedController, FeedsController, KeySetController, VerdictPageController],
+  controllers: [
+    AuditHeadsController,
+    EmbedController,
+    FeedsController,
+    KeySetController,
+    VerdictPageController,
+  ],
   exports: [ReviewModule, PublicationService, PublishedCache, VerdictService],
 })
 export class PublicationModule {}

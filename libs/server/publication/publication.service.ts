@@ -9,7 +9,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, In, type EntityManager } from 'typeorm';
 import { FeedService } from './feed/feed.service';
 import { Publication, PublicationVersion } from './publication.entity';
-import { SigningService } from './signing/signing.service';
+import { AuditHeadService } from './audit-heads/audit-head.service';
+import { SigningService, type SignedStatement } from './signing/signing.service';
 import { WebhookService } from './webhook/webhook.service';
 
 @Injectable()
@@ -22,6 +23,7 @@ export class PublicationService {
     private readonly facts: FactsService,
     private readonly workflow: WorkflowService,
     private readonly signing: SigningService,
+    private readonly auditHeads: AuditHeadService,
     private readonly feed: FeedService,
     private readonly webhooks: WebhookService,
   ) {}
@@ -53,14 +55,15 @@ export class PublicationService {
     const { slug } = publication;
     const { sha256: contentHash, correctionClass, notice } = revision;
     const publishedAt = new Date();
-    const signed = await this.signing.sign(tx, newsroomId, {
+    const statement: SignedStatement = {
       newsroom: (await this.newsrooms.one(newsroomId, tx.manager)).slug,
       slug,
       version,
       contentHash,
       correction: correctionClass && { class: correctionClass, notice: notice! },
       publishedAt: publishedAt.toISOString(),
-    });
+    };
+    const signed = await this.signing.sign(tx, newsroomId, 'assay-verdict', statement);
     await tx.manager.insert(PublicationVersion, {
       ...signed,
       newsroomId,
@@ -85,6 +88,7 @@ export class PublicationService {
       publishedRevisionId: revisionId,
       checkAgainOn,
     });
+    await this.auditHeads.sign(tx, newsroomId);
   }
 
   /** Sets the day on which what is published comes back to the queue; null when it need not. */

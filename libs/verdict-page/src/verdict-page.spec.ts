@@ -53,7 +53,7 @@ function verdictOf(text: string): PublishedVerdictView {
     ],
     voidReason: null,
     isNewest: true,
-    approvals: { count: 1, required: 1, fourEyes: true, lastAt: '2018-12-21T09:00:00.000Z' },
+    approvals: { count: 1, required: 1, fourEyes: true, independent: 1, lastAt: '2018-12-21T09:00:00.000Z' },
     publishedAt: '2018-12-20T10:00:00.000Z',
     updatedAt: '2018-12-21T10:00:00.000Z',
     jsonLd: JSON.stringify({ headline: text }),

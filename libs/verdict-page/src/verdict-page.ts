@@ -58,11 +58,8 @@ function corrections(verdict: PublishedVerdictView): string {
 export function verdictPage(verdict: PublishedVerdictView, stylesheet = '/v/verdict-page.css'): string {
   const updated =
     verdict.updatedAt !== verdict.publishedAt ? ` · ${TEXTS.updated} ${when(verdict.updatedAt)}` : '';
-  const approvals = TEXTS.approvals(
-    verdict.approvals.count,
-    verdict.approvals.required,
-    verdict.approvals.fourEyes,
-  );
+  const approvals =
+    verdict.voidReason === null ? TEXTS.approvals(verdict.approvals) : TEXTS.retraction(verdict.approvals);
   const main = `<article>
 ${olderVersion(verdict)}${onTop(verdict)}
 <header class="opening">

@@ -1,3 +1,19 @@
+/** How a version was approved. */
+export interface ApprovalsView {
+  count: number;
+  /** What the policy asked for. */
+  required: number;
+  /** Whether the policy barred members who changed what the version holds from approving it. */
+  fourEyes: boolean;
+  /**
+   * How many of the approving editors changed nothing of what it holds; of a retraction, how many did not ask for it.
+   * Null for versions of which only inserted text was counted.
+   */
+  independent: number | null;
+  /** ISO 8601, UTC. */
+  lastAt: string;
+}
+
 /** A label of the scale, as the published page shows it. */
 export interface PublishedRatingView {
   key: string;
@@ -91,8 +107,7 @@ export interface PublishedVerdictView {
   voidReason: string | null;
   /** Whether this is what stands now; an older version says so and leads to the newest. */
   isNewest: boolean;
-  /** `fourEyes`: whether the policy kept writers from approving. */
-  approvals: { count: number; required: number; fourEyes: boolean; lastAt: string };
+  approvals: ApprovalsView;
   publishedAt: string;
   updatedAt: string;
   /** Schema.org ClaimReview as JSON, for the page's JSON-LD; null where it cannot be said so. */

@@ -29,7 +29,7 @@ export const { useTexts, say } = textsFor('newsroom', {
   policy: 'Rules for approval',
   approvals_one: '{{count}} approval by an editor or admin',
   approvals_other: '{{count}} approvals by editors or admins',
-  fourEyes: 'Nobody approves words they wrote',
+  fourEyes: 'An editor who changed anything in a verdict cannot approve it',
   sources_one: 'Evidence from {{count}} independent source',
   sources_other: 'Evidence from {{count}} independent sources',
   bothSides: 'Evidence for and against the claim',

@@ -156,7 +156,10 @@ function wroteIt({ policy, memberId }: ClaimFacts, revision: RevisionUnderReview
   return [
     {
       code: 'wrote_this_revision',
-      message: 'You wrote some of this text; somebody else must decide on it.',
+      message:
+        revision.correction === 'voided'
+          ? 'You asked for this retraction; another editor must decide on it.'
+          : 'You changed some of what this revision holds; another editor must decide on it.',
     },
   ];
 }

@@ -176,7 +176,10 @@ export class VerdictService {
   approvalsOf = async (revisionIds: readonly string[]): Promise<Map<string, PublishedApprovals>> => {
     const rows = (await askPrepared(
       this.source,
-      `select r.id, p.required_approvals as required, p.four_eyes as "fourEyes", count(v.id)::int as count, max(v.created_at) as "lastAt"
+      `select r.id, p.required_approvals as required, p.four_eyes as "fourEyes", count(v.id)::int as count, max(v.created_at) as "lastAt",
+         case when r.counts_every_change then count(v.id) filter (where not exists
+           (select 1 from revision_contributor c where c.revision_id = r.id and c.member_id = v.reviewer_id))::int
+         end as independent
        from revision r join policy p on p.newsroom_id = r.newsroom_id and p.version = r.policy_version
        left join review v on v.revision_id = r.id and v.decision = 'approve'
        where r.id = any($1::uuid[]) group by r.id, p.required_approvals, p.four_eyes`,
