@@ -36,6 +36,7 @@ import { CountKeptBytes } from './20261125190200-count-kept-bytes';
 import { SearchThroughDashes } from './20261125191500-search-through-dashes';
 import { CountEveryChange } from './20261128022000-count-every-change';
 import { SignAuditHeads } from './20261128023000-sign-audit-heads';
+import { SeparateLogins } from './20261128024000-separate-logins';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -76,4 +77,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   SearchThroughDashes,
   CountEveryChange,
   SignAuditHeads,
+  SeparateLogins,
 ];

@@ -15,7 +15,7 @@ describe('sessions', () => {
   it('open with the password, end with signing out, and keep only hashes', async () => {
     const person = await server.founder();
     expect((await person.get(ME)).viewer.member.role).toBe('admin');
-    const [row] = await server.source.query(
+    const [row] = await server.asOwner(
       'select password_hash, token_hash from account join session on account_id = account.id where email = $1',
       [person.email],
     );

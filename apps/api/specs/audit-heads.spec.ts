@@ -37,19 +37,37 @@ const proven = async (copy: string) =>
 const check = (hashes?: ReadonlyMap<number, string>) =>
   new AuditService(server.source).check(admin.newsroomId, hashes);
 
+/** A row of the audit log. */
+interface StoredEvent {
+  id: string;
+  newsroom_id: string;
+  seq: string;
+  at: Date;
+  actor_id: string | null;
+  claim_id: string | null;
+  action: string;
+  data: string;
+}
+
 /** Hashes a chain anew from its first event on, as a forger would who can write in the database. */
 async function forgeChain(): Promise<void> {
-  const events = await server.asOwner('select * from audit_event where newsroom_id = $1 order by seq', [
+  const events = (await server.asOwner('select * from audit_event where newsroom_id = $1 order by seq', [
     admin.newsroomId,
-  ]);
+  ])) as unknown as StoredEvent[];
   let hash = CHAIN_START;
-  for (const event of events as unknown as Record<string, never>[]) {
-    const { newsroom_id: newsroomId, actor_id: actorId, claim_id: claimId, action, data } = event;
-    const at = (event.at as Date).toISOString();
+  for (const { id, seq, at, newsroom_id, actor_id, claim_id, action, data } of events) {
     const previous = hash;
-    hash = chainHash(previous, { newsroomId, seq: Number(event.seq), at, actorId, action, claimId, data });
+    hash = chainHash(previous, {
+      newsroomId: newsroom_id,
+      actorId: actor_id,
+      claimId: claim_id,
+      seq: Number(seq),
+      at: at.toISOString(),
+      action,
+      data,
+    });
     await server.asOwner('update audit_event set previous_hash = $2, hash = $3 where id = $1', [
-      event.id,
+      id,
       previous,
       hash,
     ]);

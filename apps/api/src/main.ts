@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { connectDatabase, readConfig } from '@assay/server-platform';
+import { connectDatabase, LoginTooPowerful, readConfig, SchemaBehind } from '@assay/server-platform';
 import { AlreadyRunning, startCluster, type Cluster } from '@assay/tooling';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
@@ -25,13 +25,14 @@ async function run(): Promise<void> {
   const environment = { ...process.env };
   if (!environment.DATABASE_URL && environment.NODE_ENV !== 'production') {
     cluster = await startCluster({ folder: environment.ASSAY_HOME ?? join(HOME, '.assay') });
-    environment.DATABASE_URL = `${cluster.url}/postgres`;
+    Object.assign(environment, cluster.logins('postgres'));
     environment.ASSAY_DEMO ??= '1';
   }
   environment.ASSAY_EXTRACTION_WORKER ??= join(HOME, 'dist/api/extraction-worker.js');
   const config = readConfig(environment);
   source = await connectDatabase({
     url: config.databaseUrl,
+    ownerUrl: config.databaseOwnerUrl,
     entities: ENTITIES,
     onAway: (reason) => console.error(`PostgreSQL does not answer (${reason}); trying again in 2 seconds.`),
   });
@@ -66,7 +67,8 @@ run().catch(async (error: unknown) => {
 
 /** What can go wrong at the start, as a sentence rather than a stack. */
 function plainly(error: unknown): unknown {
-  if (error instanceof AlreadyRunning) return error.message;
+  if (error instanceof AlreadyRunning || error instanceof LoginTooPowerful || error instanceof SchemaBehind)
+    return error.message;
   if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
     const port = (error as { port?: number }).port;
     return `Port ${port} is taken by another program. Choose another: ASSAY_PORT=${Number(port) + 1} npm start`;

@@ -2,7 +2,7 @@ import pg from 'pg';
 
 /** What comes round by itself every few seconds, whatever a test does: its statements are nobody's. */
 const ROUNDS =
-  /pg_try_advisory|bulk_operation|export_job|export_piece|claim_tally|rating_to_list|search_word|search_document|evidence_archive|webhook|notification|where behind|skip locked|draft_segment/i;
+  /pg_try_advisory|bulk_operation|export_job|export_piece|claim_tally|rating_to_list|search_word|search_document|evidence_archive|webhook|notification|where behind|skip locked|draft_segment|assay_collab/i;
 
 /** The frame of a transaction; what it is opened for is counted. */
 const FRAME = /^\s*(?:start transaction|begin|commit|rollback|set local)/i;

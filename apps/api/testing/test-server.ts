@@ -48,7 +48,7 @@ export async function startTestServer(
     DATABASE_URL: database.url,
     ...environment,
   });
-  const source = await connectDatabase({ url: config.databaseUrl, entities: ENTITIES });
+  const source = await connectDatabase({ url: config.databaseUrl, ownerUrl: null, entities: ENTITIES });
   const app = await createServer(config, source);
   await app.listen(0, '127.0.0.1');
   const url = (await app.getUrl()).replace('localhost', '127.0.0.1');
@@ -64,7 +64,7 @@ export async function startTestServer(
     source,
     database,
     asOwner: async (sql, values) => {
-      const client = new Client(database.url);
+      const client = new Client(database.ownerUrl);
       await client.connect();
       try {
         return (await client.query<Record<string, string>>(sql, values)).rows;

@@ -40,14 +40,18 @@ export class AccountService {
 
   /** The account whose address and password these are, or null; takes as long either way. */
   async verify(email: string, password: string): Promise<Account | null> {
-    const account = await this.source
-      .getRepository(Account)
-      .createQueryBuilder('account')
-      .addSelect('account.passwordHash')
-      .where('account.email = :email', { email })
-      .getOne();
-    const matches = await verify(account?.passwordHash ?? (await this.decoy), password);
-    return matches && account ? account : null;
+    const account = await this.source.getRepository(Account).findOneBy({ email });
+    const stored = account && (await this.passwordHash(account.id));
+    const matches = await verify(stored ?? (await this.decoy), password);
+    return matches ? account : null;
+  }
+
+  /** The hash of one account's password. The application's login reads them in no other way. */
+  private async passwordHash(accountId: string): Promise<string | null> {
+    const [row] = (await this.source.query('select account_password($1) as hash', [accountId])) as {
+      hash: string | null;
+    }[];
+    return row?.hash ?? null;
   }
 
   byId(id: string, manager: EntityManager = this.source.manager): Promise<Account | null> {

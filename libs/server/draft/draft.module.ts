@@ -1,7 +1,7 @@
 import { createCollabEngine, type CollabEngine } from '@assay/collab';
 import { AuditModule } from '@assay/server-audit';
 import { EvidenceModule } from '@assay/server-evidence';
-import { AS_APPLICATION, CONFIG, type Config } from '@assay/server-platform';
+import { CONFIG, type Config } from '@assay/server-platform';
 import {
   Inject,
   Logger,
@@ -56,7 +56,7 @@ const logger = {
     {
       provide: LOG_POOL,
       inject: [CONFIG],
-      useFactory: ({ databaseUrl }: Config) => createDraftPool(databaseUrl, { startup: AS_APPLICATION }),
+      useFactory: ({ databaseUrl }: Config) => createDraftPool(databaseUrl),
     },
     { provide: PgDraftLog, inject: [LOG_POOL], useFactory: (pool: Pool) => new PgDraftLog(pool) },
     {

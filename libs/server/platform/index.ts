@@ -8,6 +8,8 @@ export * from './database/bus';
 export * from './database/connect';
 export { changedFields } from './database/changed-fields';
 export * from './database/locks';
+export { ensureApplicationLogin, LoginTooPowerful } from './database/logins';
+export { migrateDatabase, SchemaBehind } from './database/migrate';
 export * from './database/prepared';
 export * from './database/transactions';
 export * from './graphql/connection';

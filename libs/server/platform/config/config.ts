@@ -6,6 +6,7 @@ const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === 
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   ASSAY_HOST: z.string().min(1).default('127.0.0.1'),
   ASSAY_PORT: z.coerce.number().int().min(0).max(65_535).default(4400),
   ASSAY_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
@@ -34,7 +35,10 @@ const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 /** What the environment decides. Nothing here that is secret has a default in production. */
 export interface Config {
   production: boolean;
+  /** The application's login to Postgres: everything but migrations runs over it. */
   databaseUrl: string;
+  /** The owner's login, for migrations alone; null where another program migrates. */
+  databaseOwnerUrl: string | null;
   host: string;
   port: number;
   /** The one address people and clients use, without a trailing slash; cookies and origin checks follow it. */
@@ -109,6 +113,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   return {
     production,
     databaseUrl: env.DATABASE_URL,
+    databaseOwnerUrl: env.DATABASE_OWNER_URL ?? null,
     host: env.ASSAY_HOST,
     port: env.ASSAY_PORT,
     origin: new URL(env.ASSAY_ORIGIN ?? `http://localhost:${env.ASSAY_PORT}`).origin,
