@@ -15,10 +15,10 @@ describe('sessions', () => {
   it('open with the password, end with signing out, and keep only hashes', async () => {
     const person = await server.founder();
     expect((await person.get(ME)).viewer.member.role).toBe('admin');
-    const [row] = await server.asOwner(
+    const [row] = (await server.asOwner(
       'select password_hash, token_hash from account join session on account_id = account.id where email = $1',
       [person.email],
-    );
+    )) as unknown as [{ password_hash: string; token_hash: Buffer }];
     expect(row.password_hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
     expect(row.token_hash.toString('utf8')).not.toContain(person.cookie.split('=')[1]);
 

@@ -79,7 +79,7 @@ export const REVISION = graphql(`
       directness
       medium
       mediaFinding
-      independenceGroup
+      originGroup
       note
     }
     contributions {

@@ -27,6 +27,18 @@ export const { useTexts, say } = textsFor('review', {
   headline: 'Headline',
   inserted: 'inserted:',
   deleted: 'deleted:',
+  evidenceField: {
+    title: 'Title',
+    url: 'URL',
+    publisher: 'Publisher',
+    excerpt: 'Excerpt',
+    stance: 'Stance',
+    directness: 'Directness',
+    medium: 'Medium',
+    mediaFinding: 'Finding',
+    sharesOriginWith: 'Shares its origin with',
+    note: 'Note',
+  },
   evidenceKind: { added: 'added', removed: 'removed', changed: 'changed' },
   correction: {
     voided: 'Voids the verdict',
@@ -83,7 +95,7 @@ export const { useTexts, say } = textsFor('review', {
   said: 'What was said',
   approved: 'approved',
   request_changes: 'asked for changes',
-  group: 'group: {{group}}',
+  group: 'origin {{group}}',
   done: {
     approve: 'Approved.',
     request_changes: 'Changes requested. The claim is back in checking.',

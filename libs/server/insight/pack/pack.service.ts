@@ -15,7 +15,7 @@ import { ZipWriter } from './zip-writer';
 
 const SOURCE_COLUMNS = [
   ...['verdict', 'version', 'number', 'title', 'url', 'publisher', 'stance', 'directness', 'medium'],
-  ...['independence_group', 'archived_sha256', 'archived_at'],
+  ...['origin_group', 'archived_sha256', 'archived_at'],
 ];
 
 const CORRECTION_COLUMNS = [
@@ -131,7 +131,7 @@ function sourceRows({ slug, version, canonicalJson }: PackedVersion): CsvRow[] {
     stance: item.stance,
     directness: item.directness,
     medium: item.medium ?? 'text',
-    independence_group: item.independenceGroup,
+    origin_group: item.originGroup,
     archived_sha256: item.archived?.sha256 ?? null,
     archived_at: item.archived?.at ?? null,
   }));
