@@ -37,6 +37,7 @@ import { SearchThroughDashes } from './20261125191500-search-through-dashes';
 import { CountEveryChange } from './20261128022000-count-every-change';
 import { SignAuditHeads } from './20261128023000-sign-audit-heads';
 import { SeparateLogins } from './20261128024000-separate-logins';
+import { AddressVerdictsByNewsroom } from './20261128025000-address-verdicts-by-newsroom';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -78,4 +79,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CountEveryChange,
   SignAuditHeads,
   SeparateLogins,
+  AddressVerdictsByNewsroom,
 ];

@@ -292,7 +292,7 @@ describe('an editor can approve and publish alone after', () => {
       expect(await approveBlockers(editor, claimId)).toEqual([]);
       await approve(editor, id);
       const { publication } = await publish(editor, claimId, id);
-      const html = await (await editor.fetch(`/v/${publication.slug}`)).text();
+      const html = await (await editor.fetch(`/v/${admin.newsroomSlug}/${publication.slug}`)).text();
       expect(html).toContain('1 editor who changed nothing in it approved it.');
     },
   );
@@ -313,7 +313,7 @@ it('in a newsroom of two editors, one of whom wrote the text, the other retracts
   expect(await approveBlockers(editor, claimId)).toEqual([]);
   await approve(editor, voided.revision.id);
   const { publication } = await publish(editor, claimId, voided.revision.id);
-  const html = await (await editor.fetch(`/v/${publication.slug}`)).text();
+  const html = await (await editor.fetch(`/v/${admin.newsroomSlug}/${publication.slug}`)).text();
   expect(html).toContain('One editor asked for the retraction, and another approved it.');
 });
 

@@ -130,7 +130,7 @@ const PLACES: Record<string, (page: Page) => Promise<void>> = {
     await expect(page.getByRole('listitem').filter({ hasText: 'submitted revision' }).first()).toBeVisible();
   },
   published: async (page) => {
-    await page.goto('/v/albania-did-expel-two-iranian-diplomats-the-ambassador-among-them');
+    await page.goto('/v/demo-newsroom/albania-did-expel-two-iranian-diplomats-the-ambassador-among-them');
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Albania did expel');
   },
 };

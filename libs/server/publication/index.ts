@@ -10,5 +10,6 @@ export { VerdictService } from './pull/verdict.service';
 export { SigningKey } from './signing/signing-key.entity';
 export { verifyPublished, type Verified } from './verify/verify-published';
 export { SimilarService } from './similar/similar.service';
+export { verdictPath } from './verdict-path';
 export { WebhookDispatch } from './webhook/webhook-dispatch';
 export { Webhook, WebhookDelivery } from './webhook/webhook.entity';

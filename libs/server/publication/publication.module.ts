@@ -11,6 +11,7 @@ import { CorrectionService } from './correction/correction.service';
 import { FeedResolver } from './feed/feed.resolver';
 import { FeedService } from './feed/feed.service';
 import { LiveTail } from './feed/live-tail';
+import { FlatPathsController } from './page/flat-paths.controller';
 import { VerdictViews } from './page/verdict-views';
 import { VerdictPageController } from './page/verdict-page.controller';
 import { ClaimPublicationResolver, PublicationResolver } from './publication.resolver';
@@ -70,6 +71,7 @@ import { SimilarService } from './similar/similar.service';
     AuditHeadsController,
     EmbedController,
     FeedsController,
+    FlatPathsController,
     KeySetController,
     VerdictPageController,
   ],

@@ -25,7 +25,7 @@ export function onTop({ voidReason, corrections }: PublishedVerdictView): string
 }
 
 /** That another version stands now, and the way to it. */
-export function olderVersion({ isNewest, version, slug }: PublishedVerdictView): string {
+export function olderVersion({ isNewest, version, path }: PublishedVerdictView): string {
   if (isNewest) return '';
-  return `<aside class="alert older"><p>${TEXTS.older(version)} <a href="/v/${escaped(slug)}">${TEXTS.toNewest}</a></p></aside>`;
+  return `<aside class="alert older"><p>${TEXTS.older(version)} <a href="${escaped(path)}">${TEXTS.toNewest}</a></p></aside>`;
 }

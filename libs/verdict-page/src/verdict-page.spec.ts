@@ -14,7 +14,8 @@ const scale = [
 function verdictOf(text: string): PublishedVerdictView {
   return {
     slug: 'plot',
-    url: 'https://news.example/v/plot',
+    path: '/v/news/plot',
+    url: 'https://news.example/v/news/plot',
     version: 2,
     contentHash: 'ab'.repeat(32),
     newsroomName: text,
@@ -103,13 +104,13 @@ describe('verdictPage', () => {
     const voided = before(verdictPage({ ...verdict, voidReason: 'It was <forged>.' }));
     expect(voided).toContain('This verdict is void');
     expect(voided).toContain('It was &#60;forged&#62;.');
-    expect(before(verdictPage({ ...verdict, isNewest: false }))).toContain('href="/v/plot"');
+    expect(before(verdictPage({ ...verdict, isNewest: false }))).toContain('href="/v/news/plot"');
   });
 });
 
 describe('changesPage', () => {
   const changes = (text: string): ChangesView => ({
-    slug: 'plot',
+    path: '/v/news/plot',
     newsroomName: text,
     from: 1,
     to: 2,
@@ -129,7 +130,7 @@ describe('changesPage', () => {
     ],
     evidence: [{ number: 1, title: text, kind: 'added' }],
   });
-  const page = (text: string) => changesPage(changes(text), 'https://news.example/v/plot');
+  const page = (text: string) => changesPage(changes(text), 'https://news.example/v/news/plot');
 
   it('marks what came and what went, and lets no text become markup', () => {
     expect(page('words')).toMatch(/<del>.*words<\/del><ins>.*words<\/ins>/);

@@ -37,7 +37,7 @@ function appearance(item: PublishedAppearanceView): string {
 function versions(verdict: PublishedVerdictView): string {
   const lines = verdict.versions.map(
     (one) =>
-      `<li>${one.version === verdict.version ? `${TEXTS.version(one.version)} (${TEXTS.current})` : `<a href="/v/${escaped(verdict.slug)}/versions/${one.version}">${TEXTS.version(one.version)}</a>`}, ${when(one.publishedAt)}${one.version > 1 ? ` · <a href="/v/${escaped(verdict.slug)}/changes/${one.version}">${TEXTS.whatChanged}</a>` : ''}<br><code>${escaped(one.contentHash)}</code></li>`,
+      `<li>${one.version === verdict.version ? `${TEXTS.version(one.version)} (${TEXTS.current})` : `<a href="${escaped(verdict.path)}/versions/${one.version}">${TEXTS.version(one.version)}</a>`}, ${when(one.publishedAt)}${one.version > 1 ? ` · <a href="${escaped(verdict.path)}/changes/${one.version}">${TEXTS.whatChanged}</a>` : ''}<br><code>${escaped(one.contentHash)}</code></li>`,
   );
   return `<section aria-labelledby="versions"><h2 id="versions">${TEXTS.versions}</h2><ol class="versions">${lines.join('')}</ol></section>`;
 }

@@ -67,7 +67,8 @@ export interface ChangedRunView {
 
 /** What one version changed since the one before it. Texts are plain and escaped by the page. */
 export interface ChangesView {
-  slug: string;
+  /** Path of the verdict's page. */
+  path: string;
   newsroomName: string;
   from: number;
   to: number;
@@ -85,7 +86,9 @@ export interface ChangesView {
  */
 export interface PublishedVerdictView {
   slug: string;
-  /** Absolute address of this page. */
+  /** Path of this page, without its parts. */
+  path: string;
+  /** Absolute URL of this page. */
   url: string;
   version: number;
   contentHash: string;

@@ -1,6 +1,7 @@
 import { badInput } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
 import { NewsroomService } from '@assay/server-newsroom';
+import { verdictPath } from '@assay/server-publication';
 import { CONFIG, Transactions, type CallingMember, type Config } from '@assay/server-platform';
 import { readRevision, type RevisionContent } from '@assay/verdict-doc';
 import { Inject, Injectable } from '@nestjs/common';
@@ -94,7 +95,7 @@ export class PackService {
     const { slug, version, contentHash, signature, publishedAt, correctionClass, notice, ratingFrom } = row;
     return {
       ...{ slug, version, contentHash, signature, publishedAt, ratingFrom },
-      url: `${this.config.origin}/v/${slug}`,
+      url: this.config.origin + verdictPath(row),
       file: `verdicts/${slug}.v${version}.json`,
       correction: correctionClass === null ? null : { class: correctionClass, notice: notice! },
       rating: content.rating.label,

@@ -9,7 +9,8 @@ import { CorrectionService } from '../correction/correction.service';
 import { VerdictService } from '../pull/verdict.service';
 import { changesView } from './changes-view';
 import { fontFile } from './fonts';
-import { VerdictViews } from './verdict-views';
+import { verdictPath } from '../verdict-path';
+import { VerdictViews, type PageKey } from './verdict-views';
 
 /** The published page: rendered here, readable without JavaScript. Caches ask again by the content's own hash. */
 @Controller('v')
@@ -37,39 +38,43 @@ export class VerdictPageController {
   }
 
   @Requires('verdict.read')
-  @Get(':slug')
+  @Get(':newsroom/:slug')
   page(
+    @Param('newsroom') newsroom: string,
     @Param('slug') slug: string,
     @CurrentCaller() caller: Caller,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    return this.answer(request, reply, caller, { slug });
+    return this.answer(request, reply, caller, { newsroom, slug });
   }
 
   @Requires('verdict.read')
-  @Get(':slug/versions/:version')
+  @Get(':newsroom/:slug/versions/:version')
   version(
+    @Param('newsroom') newsroom: string,
     @Param('slug') slug: string,
     @Param('version') version: string,
     @CurrentCaller() caller: Caller,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    return this.answer(request, reply, caller, { slug, version: numbered(version) });
+    return this.answer(request, reply, caller, { newsroom, slug, version: numbered(version) });
   }
 
   @Requires('verdict.read')
-  @Get(':slug/changes/:version')
+  @Get(':newsroom/:slug/changes/:version')
   async changes(
+    @Param('newsroom') newsroomSlug: string,
     @Param('slug') slug: string,
     @Param('version') version: string,
     @CurrentCaller() caller: Caller,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const to = numbered(version);
-    const after = await this.verdicts.one(caller, { slug, version: to });
-    const before = to > 1 && (await this.verdicts.one(caller, { slug, version: to - 1 }));
+    const key = { newsroom: newsroomSlug, slug };
+    const after = await this.verdicts.one(caller, { ...key, version: to });
+    const before = to > 1 && (await this.verdicts.one(caller, { ...key, version: to - 1 }));
     if (!after || !before) return missing(reply);
     const newsroom = await this.newsrooms.one(after.newsroomId);
     const corrections = (await this.correctionsOf.ofPublications([after.id])).get(after.id) ?? [];
@@ -79,16 +84,16 @@ export class VerdictPageController {
     void reply
       .header('vary', 'cookie')
       .type('text/html')
-      .send(changesPage(view, `${this.config.origin}/v/${slug}`));
+      .send(changesPage(view, this.config.origin + verdictPath(after)));
   }
 
   private async answer(
     request: FastifyRequest,
     reply: FastifyReply,
     caller: Caller,
-    key: { slug: string; version?: number },
+    key: PageKey,
   ): Promise<void> {
-    // `/v/<slug>.json` is the same verdict as ClaimReview; no slug holds a dot.
+    // `/v/<newsroom>/<slug>.json` is the same verdict as ClaimReview; no slug holds a dot.
     const asJson = key.slug.endsWith('.json');
     const found = await this.views.read(caller, { ...key, slug: key.slug.replace(/\.json$/, '') });
     if (!found) return missing(reply);

@@ -120,8 +120,14 @@ export class PublishedApprovals {
 export class Verdict implements Node {
   id: string;
 
-  @Field({ description: 'Names it in its address; never changes.' })
+  @Field({ description: 'Names it within its newsroom, in its URL; never changes.' })
   slug: string;
+
+  /** The slug of its newsroom. */
+  newsroomSlug: string;
+
+  /** The slug by which `/v/<slug>`, without the newsroom, still leads here; null for what was published since. */
+  flatSlug: string | null;
 
   @Field(() => Int, { description: 'Counts up with each correction.' })
   version: number;

@@ -29,7 +29,7 @@ const FOUND = graphql(`
             }
             ... on Publication {
               id
-              slug
+              url
             }
           }
           title {
@@ -84,7 +84,7 @@ export function FoundBeside({ query }: { query: string }) {
       node.__typename === 'Article'
         ? `/articles/${encodeURIComponent(node.id)}`
         : node.__typename === 'Publication'
-          ? `/v/${node.slug}`
+          ? new URL(node.url).pathname
           : `/claims/${encodeURIComponent(claim!.id)}`;
     return [{ ...hit, to, cursor }];
   });
