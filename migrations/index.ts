@@ -38,6 +38,8 @@ import { CountEveryChange } from './20261128022000-count-every-change';
 import { SignAuditHeads } from './20261128023000-sign-audit-heads';
 import { SeparateLogins } from './20261128024000-separate-logins';
 import { AddressVerdictsByNewsroom } from './20261128025000-address-verdicts-by-newsroom';
+import { NotifyOfVoids } from './20261128030000-notify-of-voids';
+import { ListDeclinedClaims } from './20261128031000-list-declined-claims';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -80,4 +82,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   SignAuditHeads,
   SeparateLogins,
   AddressVerdictsByNewsroom,
+  NotifyOfVoids,
+  ListDeclinedClaims,
 ];

@@ -15,6 +15,7 @@ export { Gate, GatedButton } from './gate/Gate';
 export type { ShownBlocker } from './gate/Gate';
 export { focusIsLost, takeLostFocus } from './keyboard/focus';
 export { isTyping, useShortcuts } from './keyboard/shortcuts';
+export { useUnsentWords } from './keyboard/unsent';
 export type { Shortcuts } from './keyboard/shortcuts';
 export { Kbd } from './keyboard/Kbd';
 export { chooseScheme, followScheme, useChosenScheme, useShownScheme } from './kit/colour-scheme';

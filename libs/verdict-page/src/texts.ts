@@ -8,7 +8,13 @@ export const TEXTS = {
   claimed: 'The claim',
   weSay: 'What we found',
   published: 'Published',
-  updated: 'Updated',
+  changed: {
+    voided: 'Retracted',
+    rating_changed: 'Corrected',
+    content_corrected: 'Corrected',
+    updated: 'Updated',
+    typo: 'Typing error mended',
+  },
   scale: 'Rated on a scale of',
   sources: 'Sources',
   noSources: 'This verdict names no sources.',
@@ -53,6 +59,7 @@ export const TEXTS = {
   voidText:
     'We no longer stand by what follows. It is kept here because a published address answers for ever.',
   correction: 'Correction',
+  update: 'Update',
   corrections: 'Corrections',
   correctionClass: {
     voided: 'Voided',

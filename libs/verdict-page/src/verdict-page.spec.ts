@@ -106,6 +106,28 @@ describe('verdictPage', () => {
     expect(voided).toContain('It was &#60;forged&#62;.');
     expect(before(verdictPage({ ...verdict, isNewest: false }))).toContain('href="/v/news/plot"');
   });
+
+  it.each([
+    ['rating_changed', 'Correction', 'Corrected'],
+    ['content_corrected', 'Correction', 'Corrected'],
+    ['updated', 'Update', 'Updated'],
+    ['typo', null, 'Typing error mended'],
+  ] as const)('says of a change of class %s on top %s, and in the line of dates %s', (name, onTop, said) => {
+    const verdict = verdictOf('plain');
+    const page = verdictPage({ ...verdict, corrections: [{ ...verdict.corrections[0]!, class: name }] });
+    const top = page.slice(0, page.indexOf('<h1'));
+    if (onTop) expect(top).toContain(`<h2 id="correction">${onTop}</h2>`);
+    else expect(top).not.toContain('<h2');
+    const dates = /<p class="dateline">.*?<\/p>/s.exec(page)![0];
+    const place = /<a href="#(\w+)">/.exec(dates)![1];
+    expect(dates).toContain(`>${said} `);
+    expect(page).toContain(`id="${place}"`);
+  });
+
+  it('never says of a first version that it was changed, whatever the clocks said', () => {
+    const first = { ...verdictOf('plain'), version: 1, corrections: [] };
+    expect(verdictPage(first)).not.toMatch(/Updated|Corrected|Retracted/);
+  });
 });
 
 describe('changesPage', () => {

@@ -1,6 +1,6 @@
 import { escaped, safeHref } from './escape';
 import { ratingFigure } from './rating-figure';
-import { correctionLine, olderVersion, onTop } from './corrections';
+import { changedLine, correctionLine, olderVersion, onTop } from './corrections';
 import { pageOf } from './page';
 import { TEXTS } from './texts';
 import type { PublishedAppearanceView, PublishedEvidenceView, PublishedVerdictView } from './verdict-view';
@@ -56,8 +56,6 @@ function corrections(verdict: PublishedVerdictView): string {
  * @param stylesheet address of `libs/ui/src/public/verdict-page.css` as the server serves it
  */
 export function verdictPage(verdict: PublishedVerdictView, stylesheet = '/v/verdict-page.css'): string {
-  const updated =
-    verdict.updatedAt !== verdict.publishedAt ? ` · ${TEXTS.updated} ${when(verdict.updatedAt)}` : '';
   const approvals =
     verdict.voidReason === null ? TEXTS.approvals(verdict.approvals) : TEXTS.retraction(verdict.approvals);
   const main = `<article>
@@ -66,7 +64,7 @@ ${olderVersion(verdict)}${onTop(verdict)}
 <p class="kicker">${TEXTS.kicker}</p>
 <h1 dir="auto">${escaped(verdict.headline)}</h1>
 <div class="standfirst" dir="auto">${verdict.summaryHtml}</div>
-<p class="dateline">${TEXTS.published} ${when(verdict.publishedAt)}${updated} · ${TEXTS.version(verdict.version)}</p>
+<p class="dateline">${TEXTS.published} ${when(verdict.publishedAt)}${changedLine(verdict)} · ${TEXTS.version(verdict.version)}</p>
 </header>
 <section class="claim" aria-labelledby="claim">
 <h2 id="claim">${TEXTS.claimed}</h2>

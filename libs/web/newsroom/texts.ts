@@ -188,7 +188,7 @@ export const { useTexts, say } = textsFor('newsroom', {
   },
   help: {
     title: 'Who may do what',
-    text: 'Your role here is {{role}}. These tables are the ones the server holds everybody to.',
+    text: 'Your role here is {{role}}. The server enforces the same two tables.',
     actions: 'Actions',
     what: 'To …',
     anyone: 'also without signing in',
@@ -196,7 +196,7 @@ export const { useTexts, say } = textsFor('newsroom', {
     no: 'no',
     moves: 'How a claim moves',
     movesText:
-      'A move may still be held back by the rules: four eyes, sources, votes. The button then says by which.',
+      'The rules on four eyes, sources and votes may still block a move. The button then says which.',
     from: 'From',
     move: 'Move',
     to: 'To',
@@ -228,6 +228,7 @@ export const { useTexts, say } = textsFor('newsroom', {
       changes_requested: 'Changes to your words are asked for',
       approved: 'Your revision is approved',
       published: 'Your verdict is published',
+      voided: 'Your verdict is retracted',
       withdrawn: 'A revision with your words is withdrawn',
       assigned: 'A claim is assigned to you',
       claim_due: 'A claim of yours is due',

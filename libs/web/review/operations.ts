@@ -148,6 +148,7 @@ export const REVIEW = graphql(
           id
           url
           version
+          isVoid
           revision {
             id
           }

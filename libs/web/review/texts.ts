@@ -81,7 +81,12 @@ export const { useTexts, say } = textsFor('review', {
   noEvidence: 'This revision cites no evidence.',
   moved:
     'The draft has moved on since this revision. A decision here is about these words, not about the draft.',
-  notCurrent: 'A newer revision stands in its place; this one is kept for the record.',
+  past: {
+    newer: 'Revision {{number}} is newer. This one is no longer decided on.',
+    changesRequested:
+      'Changes were requested. The draft is being changed, and this revision is no longer decided on.',
+    withdrawn: 'This revision was withdrawn and is no longer decided on.',
+  },
   decide: 'Decide',
   approvals: '{{given}} of {{needed}} approvals',
   note: 'Note',

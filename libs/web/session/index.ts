@@ -8,6 +8,7 @@ export { Bar } from './frame/Bar';
 export type { Crumb } from './frame/Bar';
 export { Frame, PlaceBones } from './frame/Frame';
 export { NotFoundPage } from './frame/NotFoundPage';
+export { forgetUnsent, useUnsent } from './unsent/useUnsent';
 export { JoinPage, SignInPage } from './sign-in/pages';
 export { useMay, useScale, useViewer } from './viewer';
 export type { Viewer } from './viewer';

@@ -38,9 +38,11 @@ export const { useTexts, say } = textsFor('session', {
     accept: 'Join as {{name}}',
     other: 'Use another account',
   },
-  nowhere: {
-    title: 'You belong to no newsroom yet',
-    text: 'Open the invitation link a newsroom sent you.',
+  noNewsroom: {
+    title: 'You are not a member of any newsroom yet',
+    text: 'Open the invitation link that a newsroom sent you.',
+    removed: 'You are no longer a member of this newsroom',
+    choose: 'Go to another newsroom of yours.',
   },
   places: { desk: 'Desk', articles: 'Articles', newsroom: 'Newsroom', label: 'Places' },
   news: {
@@ -55,6 +57,7 @@ export const { useTexts, say } = textsFor('session', {
       changes_requested: '{{name}} asked for changes',
       approved: '{{name}} approved',
       published: '{{name}} published',
+      voided: '{{name}} published the retraction',
       withdrawn: '{{name}} withdrew the revision',
       assigned: '{{name}} assigned you the claim',
       claim_due: 'The claim is due',

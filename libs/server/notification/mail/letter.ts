@@ -19,6 +19,7 @@ const SENTENCES: Record<NotificationKind, (actor: string, times: number) => stri
   changes_requested: (actor) => `${actor} asked for changes`,
   approved: (actor) => `${actor} completed the approval`,
   published: (actor) => `${actor} published the verdict`,
+  voided: (actor) => `${actor} published the retraction of the verdict`,
   withdrawn: (actor) => `${actor} withdrew the revision`,
   assigned: (actor) => `${actor} assigned you the claim`,
   claim_due: () => 'The claim is due',
