@@ -18,7 +18,7 @@ export function StagePill({ stage, isVoid = false }: { stage: ShownStage; isVoid
   const say = useUiTexts();
   const retracted = isVoid && stage === 'published';
   return (
-    <span className={styles.pill} style={{ '--k': retracted ? 'var(--bad)' : stageColour(stage) }}>
+    <span className={styles.pill} style={{ '--k': retracted ? 'var(--danger)' : stageColour(stage) }}>
       <i aria-hidden="true" />
       {say(retracted ? 'stage.void' : `stage.${stage}`)}
       {isVoid && !retracted && ` · ${say('stage.void')}`}
