@@ -268,7 +268,7 @@ it('shows none of it to strangers once the newsroom is private', async () => {
   ])
     expect((await read(path)).status).toBe(404);
   expect((await admin.fetch(`/feeds/${admin.newsroomSlug}.atom`)).headers.get('cache-control')).toBe(
-    'private, no-cache',
+    'private, no-store',
   );
   for (const path of ['/feeds/none.atom', '/feeds/x', '/feeds/..%2f.json', '/v/none.json'])
     expect((await read(path)).status).toBe(404);

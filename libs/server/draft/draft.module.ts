@@ -1,6 +1,6 @@
 import { createCollabEngine, type CollabEngine } from '@assay/collab';
 import { EvidenceModule } from '@assay/server-evidence';
-import { AS_APPLICATION, CONFIG, type Config } from '@assay/server-platform';
+import { AS_APPLICATION, CONFIG, factsLogger, type Config } from '@assay/server-platform';
 import {
   Inject,
   Logger,
@@ -30,13 +30,7 @@ import {
 
 const LOG_POOL = Symbol('LogPool');
 
-const nest = new Logger('Collab');
-
-const logger = {
-  info: (facts: object, message: string) => nest.debug(`${message} ${JSON.stringify(facts)}`),
-  warn: (facts: object, message: string) => nest.warn(`${message} ${JSON.stringify(facts)}`),
-  error: (facts: object, message: string) => nest.error(`${message} ${JSON.stringify(facts)}`),
-};
+const logger = factsLogger(new Logger('Collab'));
 
 @Module({
   imports: [EvidenceModule],

@@ -1,4 +1,5 @@
 export * from './access/access.guard';
+export * from './access/address-group';
 export * from './access/caller';
 export * from './access/current-caller.decorator';
 export * from './access/judge-again';
@@ -17,6 +18,7 @@ export * from './graphql/input.pipe';
 export * from './graphql/loaders';
 export * from './graphql/node';
 export * from './graphql/scalars';
+export { factsLogger, type FactsLogger } from './log/log-facts';
 export { follow } from './live/follow';
 export * from './media/sniff';
 export * from './outbound/guarded-fetch';

@@ -1,4 +1,4 @@
-export { PublishedCache, type PublishedAnswer } from './cache/published-cache';
+export { PublishedCache, type PublishedAnswer, type Under } from './cache/published-cache';
 export { ClaimMatchRelationEnum, MatchAgreement, MatchDifference } from './match/match.types';
 export { Publication, PublicationVersion } from './publication.entity';
 export { PublicationModule } from './publication.module';

@@ -1,6 +1,8 @@
 import type { CollabEngine } from '@assay/collab';
+import { forbidden } from '@assay/domain';
 import fastifyWebsocket from '@fastify/websocket';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { handleProtocols } from 'graphql-ws';
 import { foreign } from './same-origin';
 
 /** Largest frame taken from a client; the engine's own limit is the same. */
@@ -13,14 +15,11 @@ export async function serveCollab(
   origin: string,
 ): Promise<void> {
   await server.register(fastifyWebsocket, {
-    options: { maxPayload: MOST_FRAME_BYTES, perMessageDeflate: false },
+    options: { maxPayload: MOST_FRAME_BYTES, perMessageDeflate: false, handleProtocols },
   });
   await server.register(async (scope) => {
-    const sameOrigin = async (request: FastifyRequest, reply: FastifyReply) => {
-      if (!foreign(request, origin)) return;
-      await reply
-        .status(403)
-        .send({ error: { code: 'FORBIDDEN', message: 'This page may not connect from here.' } });
+    const sameOrigin = async (request: FastifyRequest) => {
+      if (foreign(request, origin)) throw forbidden('This page may not connect from here.');
     };
     scope.get('/collab', { websocket: true, preValidation: sameOrigin }, (socket, request) =>
       engine().accept(socket, request.raw),

@@ -16,6 +16,7 @@ const schema = z.object({
   ASSAY_SIGNING_SECRET: z.string().min(32).optional(),
   ASSAY_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(600),
   ASSAY_CACHE_MB: z.coerce.number().int().min(0).max(65_536).default(64),
+  ASSAY_STALE_MINUTES: z.coerce.number().int().min(0).max(1_440).default(60),
   ASSAY_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   ASSAY_MAIL_FROM: z.string().min(3).max(300).optional(),
   ASSAY_EXTRACTION_WORKER: z.string().default(''),
@@ -53,6 +54,8 @@ export interface Config {
   requestsPerMinute: number;
   /** Memory for kept answers of published content, in MiB; 0: none is kept. */
   cacheMegabytes: number;
+  /** How long after it was last known to hold a kept answer is given out while the database is away; 0: never. */
+  staleMinutes: number;
   /** The mail server and whom letters come from; null where no mail is sent. */
   mail: { url: string; from: string } | null;
   /** The program of the threads that read articles out of files; it is built beside the server. */
@@ -119,6 +122,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     signingSecret: env.ASSAY_SIGNING_SECRET ?? 'for development only, and never for production',
     requestsPerMinute: env.ASSAY_REQUESTS_PER_MINUTE,
     cacheMegabytes: env.ASSAY_CACHE_MB,
+    staleMinutes: env.ASSAY_STALE_MINUTES,
     mail: env.ASSAY_SMTP_URL ? { url: env.ASSAY_SMTP_URL, from: env.ASSAY_MAIL_FROM! } : null,
     extractionWorker: env.ASSAY_EXTRACTION_WORKER,
     recheckHours: env.ASSAY_RECHECK_HOURS,
