@@ -9,6 +9,7 @@ import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
+import { Gauge, Registry } from 'prom-client';
 import type { DataSource } from 'typeorm';
 import { AppModule } from './app.module';
 import { findOperation } from './graphql/asked-document';
@@ -113,7 +114,15 @@ export async function createServer(
   keepMembersAnswersOutOfCaches(server);
   requireSameOrigin(server, config.origin);
   judgeCallers(server, callers, limit);
-  readBodies(server, callers, limits, limit);
+  const inFlight = readBodies(server, callers, limits, limit);
+  new Gauge({
+    name: 'assay_request_body_bytes',
+    help: 'Bytes of request bodies in memory, until their requests are answered',
+    registers: [app.get(Registry)],
+    collect() {
+      this.set(inFlight.total);
+    },
+  });
   findOperation(server, new Documents((document) => limitErrors(schema(), document)), limits.body);
   answerPublished(server, published);
   app.useGlobalPipes(new InputPipe());

@@ -60,6 +60,10 @@ export const REFUSALS = {
     sentence:
       'This window sent a kind of content this draft does not have. It is not saved; reload to update.',
   },
+  update_too_big: {
+    retry: false,
+    sentence: 'This change is too large to be taken at once. Copy it, reload, and put it in by parts.',
+  },
   document_too_big: { retry: false, sentence: 'The draft is as long as it can be. Shorten it to write on.' },
   presence_too_big: {
     retry: false,

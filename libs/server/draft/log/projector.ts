@@ -55,10 +55,11 @@ export class DraftProjector {
     this.lastAt.set(document, Date.now());
     const claimId = claimIdOf(document);
     if (!claimId) return;
-    const { doc, seq } = await this.engine.read(document);
-    const text = [plainText(doc, 'headline'), plainText(doc, 'summary'), plainText(doc, 'rationale')];
-    const ratingKey = proposedRating(doc);
-    doc.destroy();
+    const { seq, text, ratingKey } = await this.engine.look(document, (doc, seq) => ({
+      seq,
+      text: [plainText(doc, 'headline'), plainText(doc, 'summary'), plainText(doc, 'rationale')],
+      ratingKey: proposedRating(doc),
+    }));
     await this.pool.query(
       `update draft set projected_seq = $2, headline = $3, summary_text = $4, rationale_text = $5, rating_key = $6,
          behind = seq > $2
