@@ -18,6 +18,7 @@ import { COLLAB_ENGINE } from './engine';
 import { DraftFolding } from './history/folding';
 import { DraftHistoryResolver, DraftMomentResolver, DraftPassageResolver } from './history/history.resolver';
 import { DraftHistoryService } from './history/history.service';
+import { ThreadedHistory } from './history/threaded-history';
 import {
   CollabMetrics,
   createDraftPool,
@@ -41,6 +42,7 @@ const logger = factsLogger(new Logger('Collab'));
     DraftFolding,
     DraftHistoryResolver,
     DraftHistoryService,
+    ThreadedHistory,
     DraftMomentResolver,
     DraftPassageResolver,
     DraftResolver,

@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { varyBy } from './cross-origin';
 import type { AskingRequest } from '../graphql/asked-document';
 import type { JudgedRequest } from './judged-request';
+import { pathOf } from './paths';
 
 /** What is kept of an answer beside its body. */
 const HEADERS = [
@@ -62,11 +63,16 @@ function questionOf(request: Asking): string | null {
   const { method, url, operation } = request;
   if (request.caller?.accountId) return null;
   if (!operation)
-    return method === 'GET' && /^\/((v|feeds)\/|oembed\?)/.test(url) ? asked(request, url) : null;
+    return method === 'GET' && /^\/((v|feeds)\/|oembed\?)/.test(url) ? asked(request, placeOf(url)) : null;
   if (!operation.readsPublished) return null;
   const { variables } = ((method === 'GET' ? request.query : request.body) ?? {}) as { variables?: unknown };
   const given = typeof variables === 'string' ? variables : JSON.stringify(variables ?? null);
   return asked(request, method, operation.text, given);
+}
+
+/** What an address names: a query that nothing reads must not make one question into many. */
+function placeOf(url: string): string {
+  return url.startsWith('/oembed') ? url : pathOf(url);
 }
 
 function asked({ caller }: Asking, ...parts: string[]): string {

@@ -24,7 +24,7 @@ const edit = fc.oneof(
   fc.string().map((name) => (doc: Y.Doc) => {
     const element = new Y.XmlElement(name || 'p');
     element.setAttribute('id', name);
-    doc.getXmlFragment('body').push([element, new Y.XmlText(name), new Y.XmlHook('hook')]);
+    doc.getXmlFragment('body').push([element, new Y.XmlText(name)]);
   }),
   fc.constant((doc: Y.Doc) => doc.getText('words').insertEmbed(0, { image: 1 })),
   fc.constant((doc: Y.Doc) => doc.getMap('docs').set('sub', new Y.Doc())),

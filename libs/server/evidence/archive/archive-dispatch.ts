@@ -62,7 +62,8 @@ export class ArchiveDispatch extends Rounds {
       .flatMap(([, value]) => value.toLowerCase().split(','))
       .map((one) => one.trim())
       .filter(Boolean);
-    const reading = await this.reading.read(visited.body, { type: type || null, charset, encodings, url });
+    const said = { type: type || null, charset, encodings, url };
+    const reading = await this.reading.read(job.newsroomId, visited.body, said);
     try {
       await (job.snapshotId
         ? this.drift.compare(job, visited, reading)

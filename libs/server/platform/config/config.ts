@@ -16,6 +16,7 @@ const schema = z.object({
   ASSAY_SIGNING_SECRET: z.string().min(32).optional(),
   ASSAY_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(600),
   ASSAY_CACHE_MB: z.coerce.number().int().min(0).max(65_536).default(64),
+  ASSAY_READING_SECONDS: z.coerce.number().int().min(1).max(3_600).default(30),
   ASSAY_STALE_MINUTES: z.coerce.number().int().min(0).max(1_440).default(60),
   ASSAY_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   ASSAY_MAIL_FROM: z.string().min(3).max(300).optional(),
@@ -54,6 +55,8 @@ export interface Config {
   requestsPerMinute: number;
   /** Memory for kept answers of published content, in MiB; 0: none is kept. */
   cacheMegabytes: number;
+  /** How long one text may be worked on in a thread: a file read, two texts compared. */
+  readingSeconds: number;
   /** How long after it was last known to hold a kept answer is given out while the database is away; 0: never. */
   staleMinutes: number;
   /** The mail server and whom letters come from; null where no mail is sent. */
@@ -122,6 +125,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     signingSecret: env.ASSAY_SIGNING_SECRET ?? 'for development only, and never for production',
     requestsPerMinute: env.ASSAY_REQUESTS_PER_MINUTE,
     cacheMegabytes: env.ASSAY_CACHE_MB,
+    readingSeconds: env.ASSAY_READING_SECONDS,
     staleMinutes: env.ASSAY_STALE_MINUTES,
     mail: env.ASSAY_SMTP_URL ? { url: env.ASSAY_SMTP_URL, from: env.ASSAY_MAIL_FROM! } : null,
     extractionWorker: env.ASSAY_EXTRACTION_WORKER,

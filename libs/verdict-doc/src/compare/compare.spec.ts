@@ -100,3 +100,14 @@ it('tells of the rating, the statement and each item of evidence', () => {
   expect(changes.evidence[1]!.fields).toEqual([{ field: 'excerpt', from: 'page 1', to: 'page 4' }]);
   expect(compareVerdicts(before, before)).toMatchObject({ rating: null, statement: null, evidence: [] });
 });
+
+it('says that all went and all came where two texts share too little to be compared in time', () => {
+  const text = (word: string) => [
+    { type: 'paragraph', text: Array.from({ length: 300 }, (_, n) => `${word}${n}`).join(' ') },
+  ];
+  const [before, after] = [text('a'), text('b')];
+  expect(compareText(before, after, 50)).toEqual([
+    { type: 'paragraph', runs: [{ kind: 'deleted', text: before[0]!.text }] },
+    { type: 'paragraph', runs: [{ kind: 'inserted', text: after[0]!.text }] },
+  ]);
+});
