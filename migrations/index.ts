@@ -34,6 +34,8 @@ import { GatherReplies } from './20261125190000-gather-replies';
 import { FindFacetValues } from './20261125190100-find-facet-values';
 import { CountKeptBytes } from './20261125190200-count-kept-bytes';
 import { SearchThroughDashes } from './20261125191500-search-through-dashes';
+import { CountStoredText } from './20261128120000-count-stored-text';
+import { FillStoredText } from './20261128120100-fill-stored-text';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -72,4 +74,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   FindFacetValues,
   CountKeptBytes,
   SearchThroughDashes,
+  CountStoredText,
+  FillStoredText,
 ];

@@ -13,6 +13,7 @@ export { extract as default } from '@assay/server-article/extraction';
 export { relate } from '@assay/server-article/relate';
 export { spot } from '@assay/server-article/spot';
 export { draftAt, draftAuthorship, draftChanges } from '@assay/server-draft/history-work';
+export { readReviews } from '@assay/server-elsewhere/reviews-work';
 export { versionChanges } from '@assay/server-publication/changes-work';
 export { followClaims, matchText } from '@assay/server-publication/match-work';
 export { differTexts, placeExcerpt, shareOrigins } from '@assay/server-evidence/text-work';

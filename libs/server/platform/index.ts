@@ -28,5 +28,7 @@ export { Unfetched } from './outbound/unfetched';
 export * from './platform.module';
 export * from './rounds/rounds';
 export * from './sealing/seal';
+export { STORAGE_LIMITS, StoredBytes } from './storage/stored-bytes';
+export { MutableText } from './storage/text-counter';
 export { TextThreads } from './threads/text-threads';
 export { ThreadPool, ThreadRefusal } from './threads/thread-pool';

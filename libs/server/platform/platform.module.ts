@@ -3,6 +3,8 @@ import { collectDefaultMetrics, Registry } from 'prom-client';
 import { Bus } from './database/bus';
 import { Transactions } from './database/transactions';
 import { GuardedFetch } from './outbound/guarded-fetch';
+import { StoredBytes } from './storage/stored-bytes';
+import { TextCounter } from './storage/text-counter';
 import { TextThreads } from './threads/text-threads';
 
 /** This server's counters; one registry each, so that two servers in one process do not share. */
@@ -19,9 +21,11 @@ function createRegistry(): Registry {
     Bus,
     Transactions,
     GuardedFetch,
+    StoredBytes,
+    TextCounter,
     TextThreads,
     { provide: Registry, useFactory: createRegistry },
   ],
-  exports: [Bus, Transactions, GuardedFetch, TextThreads, Registry],
+  exports: [Bus, Transactions, GuardedFetch, StoredBytes, TextThreads, Registry],
 })
 export class PlatformModule {}

@@ -53,7 +53,6 @@ export class EvidenceFileService {
       reading.text && input.excerpt ? await this.texts.find(newsroomId, reading.text, input.excerpt) : null;
     const medium: Medium | null = previewOf(sniffed);
     return this.transactions.run(async (tx) => {
-      await this.snapshots.lineUp(tx, by.newsroomId);
       const evidence = await this.evidence.add(tx, by, { ...input, url: null, medium });
       const { id: evidenceId, claimId, title } = evidence;
       const taken = { newsroomId, evidenceId, fileName: name, saidType: type, takenById: by.memberId };

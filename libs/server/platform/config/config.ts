@@ -27,6 +27,7 @@ const schema = z.object({
     .int()
     .min(1)
     .default(LIMITS.keptBytes / 1024 / 1024),
+  ASSAY_TEXT_MB: z.coerce.number().int().min(1).default(2_048),
   ASSAY_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 });
 
@@ -67,6 +68,8 @@ export interface Config {
   recheckHours: number;
   /** What the files and archived pages of one newsroom may take together, in MiB. */
   keptMegabytes: number;
+  /** What the texts of one newsroom may take together: articles, evidence, drafts, discussions, imports; in MiB. */
+  textMegabytes: number;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }
 
@@ -131,6 +134,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     extractionWorker: env.ASSAY_EXTRACTION_WORKER,
     recheckHours: env.ASSAY_RECHECK_HOURS,
     keptMegabytes: env.ASSAY_EVIDENCE_MB,
+    textMegabytes: env.ASSAY_TEXT_MB,
     logLevel: env.ASSAY_LOG_LEVEL,
   };
 }
