@@ -36,6 +36,7 @@ import { CountKeptBytes } from './20261125190200-count-kept-bytes';
 import { SearchThroughDashes } from './20261125191500-search-through-dashes';
 import { CountStoredText } from './20261128120000-count-stored-text';
 import { FillStoredText } from './20261128120100-fill-stored-text';
+import { CreateTryCounts } from './20261128120200-create-try-counts';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -76,4 +77,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   SearchThroughDashes,
   CountStoredText,
   FillStoredText,
+  CreateTryCounts,
 ];

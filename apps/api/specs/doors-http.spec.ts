@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { readConfig } from '@assay/server-platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Client } from 'pg';
 import { Registry } from 'prom-client';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { UPLOADS } from '../src/http/bodies/uploads';
@@ -277,6 +278,32 @@ describe('requests a minute', () => {
     const sent = await statements(many);
     // One a second at most, whatever the machine's speed.
     expect(sent).toBeLessThanOrEqual(2 + (performance.now() - started) / 1_000);
+  });
+});
+
+describe('one newsroom', () => {
+  it('that has all its requests wait for the database holds up none of another’s', async () => {
+    const other = await server.founder();
+    const holding = new Client(server.database.url);
+    await holding.connect();
+    await holding.query('begin');
+    await holding.query('select 1 from newsroom where id = $1 for update', [admin.newsroomId]);
+    const rename = (n: number) =>
+      admin.do('updateNewsroom', 'UpdateNewsroomInput', { name: `Name ${n}` }, 'newsroom { name }');
+    let answered = 0;
+    const renamed = Array.from({ length: 60 }, (_, n) => rename(n).then(() => (answered += 1)));
+    // More than the database has connections are waiting behind the row.
+    await expect
+      .poll(async () => (await server.asOwner('select 1 from pg_locks where not granted')).length, {
+        timeout: 10_000,
+      })
+      .toBeGreaterThan(0);
+    for (let count = 0; count < 20; count += 1) await other.get('{ newsroom { name } }');
+    expect(answered).toBe(0);
+    await holding.query('rollback');
+    await holding.end();
+    await Promise.all(renamed);
+    expect(answered).toBe(60);
   });
 });
 

@@ -19,6 +19,7 @@ import { answerFailure } from './http/answer-failure';
 import { readBodies } from './http/bodies/bodies';
 import { serveCollab } from './http/collab-route';
 import { letOthersRead } from './http/cross-origin';
+import { answerInTurns } from './http/fair-requests';
 import { FailureFilter } from './http/failure.filter';
 import { HTTP_LIMITS, type HttpLimits } from './http/http-limits';
 import { judgeCallers } from './http/judge-caller';
@@ -29,6 +30,7 @@ import { answerPublished } from './http/published-answers';
 import { RateLimit } from './http/rate-limit';
 import { endRefusedUpgrades, refuseBrokenAddress } from './http/refused-upgrade';
 import { requireSameOrigin } from './http/same-origin';
+import { watchEnds } from './http/when-over';
 import { serveWebClient } from './http/web-client';
 
 /** What Nest writes at each level. */
@@ -113,6 +115,7 @@ export async function createServer(
   letOthersRead(server, published);
   keepMembersAnswersOutOfCaches(server);
   requireSameOrigin(server, config.origin);
+  watchEnds(server);
   judgeCallers(server, callers, limit);
   const inFlight = readBodies(server, callers, limits, limit);
   new Gauge({
@@ -125,6 +128,7 @@ export async function createServer(
   });
   findOperation(server, new Documents((document) => limitErrors(schema(), document)), limits.body);
   answerPublished(server, published);
+  answerInTurns(server);
   app.useGlobalPipes(new InputPipe());
   app.useGlobalFilters(new FailureFilter());
   await serveCollab(server, () => app.get<CollabEngine>(COLLAB_ENGINE), config.origin);

@@ -30,5 +30,6 @@ export * from './rounds/rounds';
 export * from './sealing/seal';
 export { STORAGE_LIMITS, StoredBytes } from './storage/stored-bytes';
 export { MutableText } from './storage/text-counter';
+export { FairQueue, QueueFull, type QueueBounds } from './threads/fair-queue';
 export { TextThreads } from './threads/text-threads';
 export { ThreadPool, ThreadRefusal } from './threads/thread-pool';

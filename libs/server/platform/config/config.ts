@@ -27,6 +27,7 @@ const schema = z.object({
     .int()
     .min(1)
     .default(LIMITS.keptBytes / 1024 / 1024),
+  ASSAY_SIGN_UPS_PER_HOUR: z.coerce.number().int().min(1).default(60),
   ASSAY_TEXT_MB: z.coerce.number().int().min(1).default(2_048),
   ASSAY_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 });
@@ -68,6 +69,8 @@ export interface Config {
   recheckHours: number;
   /** What the files and archived pages of one newsroom may take together, in MiB. */
   keptMegabytes: number;
+  /** Accounts that may be made from one network within an hour. */
+  signUpsPerHour: number;
   /** What the texts of one newsroom may take together: articles, evidence, drafts, discussions, imports; in MiB. */
   textMegabytes: number;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
@@ -134,6 +137,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     extractionWorker: env.ASSAY_EXTRACTION_WORKER,
     recheckHours: env.ASSAY_RECHECK_HOURS,
     keptMegabytes: env.ASSAY_EVIDENCE_MB,
+    signUpsPerHour: env.ASSAY_SIGN_UPS_PER_HOUR,
     textMegabytes: env.ASSAY_TEXT_MB,
     logLevel: env.ASSAY_LOG_LEVEL,
   };

@@ -42,12 +42,22 @@ export class FairQueue {
    * @throws QueueFull when too much waits, the signal's reason when it was taken out, what the work throws
    */
   async run<T>(sender: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
-    await this.turn(sender, signal);
+    const done = await this.take(sender, signal);
     try {
       return await work();
     } finally {
-      this.done(sender);
+      done();
     }
+  }
+
+  /**
+   * Waits for a sender's turn. @returns what ends it, to be called once
+   *
+   * @throws QueueFull, the signal's reason
+   */
+  async take(sender: string, signal?: AbortSignal): Promise<() => void> {
+    await this.turn(sender, signal);
+    return () => this.done(sender);
   }
 
   private turn(sender: string, signal?: AbortSignal): Promise<void> {

@@ -10,13 +10,14 @@ import { BytesInFlight } from './bytes-in-flight';
 import { keepsToBounds } from './json-shape';
 import { readBody, Unread } from './read-body';
 import { RefusedBody } from './refused-body';
+import { whenOver } from '../when-over';
 import { mostBytes, tooLarge, uploadOf } from './uploads';
 
 /** A refused sender is heard out, without keeping anything, up to this size; past it the connection is closed. */
 const HEARD_OUT = 64 * 1024 * 1024;
 
-/** A request that holds a part of the memory for bodies until it is answered. */
-type HoldingRequest = JudgedRequest & Pick<AskingRequest, 'bodyBytes'> & { letGo?: () => void };
+/** A request whose body is read here. */
+type HoldingRequest = JudgedRequest & Pick<AskingRequest, 'bodyBytes'>;
 
 /**
  * Reads the bodies of requests, each within what its sender may send. Who asks is known and judged before the first
@@ -43,19 +44,18 @@ export function readBodies(
     // Reading and parsing take time by the size: a large body counts as often as it holds the usual one.
     await limit.ofAccount(caller.accountId!, reply, Math.floor(declared / limits.body));
   });
-  server.addHook('onResponse', async (request: HoldingRequest) => request.letGo?.());
-  server.addHook('onRequestAbort', async (request: HoldingRequest) => request.letGo?.());
 
   const read = async (request: HoldingRequest, stream: Readable): Promise<Buffer> => {
     const { accountId } = request.caller ?? NOBODY;
     const sender = accountId ?? `anyone ${addressGroup(request.ip)}`;
     const mostInFlight = accountId ? limits.accountInFlight : limits.strangerInFlight;
     let held = 0;
-    // The handler holds the body until it has answered.
-    request.letGo = () => {
+    const letGo = () => {
       inFlight.give(sender, held);
       held = 0;
     };
+    // The handler holds the body until it has answered.
+    whenOver(request, letGo);
     try {
       const body = await readBody(stream, {
         bytes: mostBytes(request, limits),
@@ -71,7 +71,7 @@ export function readBodies(
       if (body.length > limits.body) request.caller = await callers().resolve(request);
       return body;
     } catch (error) {
-      request.letGo();
+      letGo();
       throw error instanceof Unread ? refusalOf(error, request, limits) : error;
     }
   };
