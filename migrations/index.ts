@@ -40,6 +40,9 @@ import { SeparateLogins } from './20261128024000-separate-logins';
 import { AddressVerdictsByNewsroom } from './20261128025000-address-verdicts-by-newsroom';
 import { NotifyOfVoids } from './20261128030000-notify-of-voids';
 import { ListDeclinedClaims } from './20261128031000-list-declined-claims';
+import { CountStoredText } from './20261128120000-count-stored-text';
+import { FillStoredText } from './20261128120100-fill-stored-text';
+import { CreateTryCounts } from './20261128120200-create-try-counts';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -84,4 +87,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   AddressVerdictsByNewsroom,
   NotifyOfVoids,
   ListDeclinedClaims,
+  CountStoredText,
+  FillStoredText,
+  CreateTryCounts,
 ];

@@ -287,7 +287,7 @@ it('shows none of it to strangers once the newsroom is private', async () => {
   ])
     expect((await read(path)).status).toBe(404);
   expect((await admin.fetch(`/feeds/${admin.newsroomSlug}.atom`)).headers.get('cache-control')).toBe(
-    'private, no-cache',
+    'private, no-store',
   );
   for (const path of [
     '/feeds/none.atom',

@@ -36,7 +36,7 @@ async function run(): Promise<void> {
     entities: ENTITIES,
     onAway: (reason) => console.error(`PostgreSQL does not answer (${reason}); trying again in 2 seconds.`),
   });
-  app = await createServer(config, source, join(HOME, 'dist/web'));
+  app = await createServer(config, source, { webFolder: join(HOME, 'dist/web') });
   await app.init();
   if (config.demo) await seedDemo(app);
   await app.listen(config.port, config.host);

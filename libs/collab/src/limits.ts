@@ -2,16 +2,24 @@
 export interface Limits {
   /** Largest frame a client may send. Give the WebSocket server the same `maxPayload`. */
   frame: number;
-  /** Frames and bytes kept while a connection is being authenticated or a document opened. */
+  /** Frames and bytes kept while a document is being opened. */
   waitingFrames: number;
   waitingBytes: number;
+  /** The same, and the largest frame, while it is not known yet who sends them. */
+  strangerFrames: number;
+  strangerBytes: number;
+  strangerFrame: number;
   /** Frames a second a connection may send on average, and how many at once. */
   framesPerSecond: number;
   frameBurst: number;
   documentsPerConnection: number;
   connectionsPerMember: number;
-  /** Largest document, as its merged update. */
+  /** Largest document, and largest update, by weight: the bytes of the update, and so many more for each struct. */
   document: number;
+  update: number;
+  /** Weight of a newsroom's documents and updates that this node works on in a second, and at once. */
+  weightPerSecond: number;
+  weightBurst: number;
   /** Largest presence state of one client, as JSON. */
   presence: number;
   /** Fields of a presence state a client may set; `user` is always the server's (A4). */
@@ -44,11 +52,17 @@ export const DEFAULT_LIMITS: Limits = {
   frame: 4 * 1024 * 1024,
   waitingFrames: 2_000,
   waitingBytes: 8 * 1024 * 1024,
+  strangerFrames: 200,
+  strangerBytes: 512 * 1024,
+  strangerFrame: 128 * 1024,
   framesPerSecond: 200,
   frameBurst: 2_000,
   documentsPerConnection: 50,
   connectionsPerMember: 50,
   document: 8 * 1024 * 1024,
+  update: 5 * 1024 * 1024,
+  weightPerSecond: 10 * 1024 * 1024,
+  weightBurst: 16 * 1024 * 1024,
   presence: 4 * 1024,
   presenceFields: ['cursor', 'field', 'typing'],
   unsaved: 16 * 1024 * 1024,

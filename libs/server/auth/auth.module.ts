@@ -2,6 +2,7 @@ import { CALLER_RESOLVER } from '@assay/server-platform';
 import { Global, Module } from '@nestjs/common';
 import { KeyDoor } from './api-key/key-door';
 import { AccountService } from './account.service';
+import { KnownDevices } from './known-devices';
 import { SessionCookie } from './session-cookie';
 import { SessionDoor } from './session-door';
 import { SessionService } from './session.service';
@@ -14,6 +15,7 @@ import { SignInLimit } from './sign-in-limit';
     AccountService,
     SessionService,
     SessionCookie,
+    KnownDevices,
     SignInLimit,
     SessionDoor,
     KeyDoor,

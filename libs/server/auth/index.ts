@@ -6,3 +6,4 @@ export { AuthModule } from './auth.module';
 export { SessionCookie } from './session-cookie';
 export { SessionDoor } from './session-door';
 export { SessionService } from './session.service';
+export { SignInLimit } from './sign-in-limit';

@@ -1,5 +1,6 @@
 import '@fastify/cookie';
-import type { Caller, CallerResolver, Config } from '@assay/server-platform';
+import { createHash } from 'node:crypto';
+import type { Caller, CallerResolver, Config, Credential } from '@assay/server-platform';
 import { CONFIG } from '@assay/server-platform';
 import { parse } from 'cookie';
 import { Inject, Injectable } from '@nestjs/common';
@@ -20,8 +21,13 @@ export class SessionCookie implements CallerResolver {
     this.name = this.secure ? '__Host-assay' : 'assay';
   }
 
+  credential(request: { headers: { cookie?: string } }): Credential | null {
+    const token = this.tokenOf(request);
+    return token ? { kind: 'session', id: createHash('sha256').update(token).digest('base64url') } : null;
+  }
+
   resolve(request: { headers: { cookie?: string } }): Promise<Caller> {
-    return this.sessions.resolve(parse(request.headers.cookie ?? '')[this.name]);
+    return this.sessions.resolve(this.tokenOf(request));
   }
 
   give(reply: FastifyReply, token: string): void {
@@ -36,5 +42,11 @@ export class SessionCookie implements CallerResolver {
 
   take(reply: FastifyReply): void {
     reply.clearCookie(this.name, { path: '/', secure: this.secure, httpOnly: true, sameSite: 'lax' });
+  }
+
+  /** The token in the cookie. A session's token is 32 bytes as base64url: what cannot be one is not looked up. */
+  private tokenOf({ headers }: { headers: { cookie?: string } }): string | undefined {
+    const token = headers.cookie === undefined ? undefined : parse(headers.cookie)[this.name];
+    return token && /^[\w-]{43}$/.test(token) ? token : undefined;
   }
 }

@@ -13,6 +13,7 @@ import { contributorsOf } from './contributors/contributors';
 import { documentName, PgDraftLog } from './log';
 import { Draft } from './draft.types';
 import { COLLAB_ENGINE } from './engine';
+import { DraftHistoryService } from './history/history.service';
 import { factsFor, type FrozenDraft, type UnreadyDraft } from './revision-facts';
 
 interface DraftRow {
@@ -34,6 +35,7 @@ export class DraftService {
     private readonly evidence: EvidenceService,
     private readonly log: PgDraftLog,
     private readonly audit: AuditService,
+    private readonly history: DraftHistoryService,
     @Inject(COLLAB_ENGINE) private readonly engine: CollabEngine,
   ) {}
 
@@ -106,10 +108,11 @@ export class DraftService {
     const { result, seq, evidence } = await this.compile(claim, manager);
     if (!result.ok) return { ...result, evidence };
     const { content, canonicalJson, sha256 } = result;
+    const drafted = await this.history.contributions(claim.id, seq);
     // Until this transaction ends nothing is recorded after what is read here, so that the submission's own event says
     // exactly how far the audit log was read.
     await this.audit.hold(manager, claim.newsroomId);
-    const contributors = await contributorsOf(manager, { claim, draftSeq: seq, auditSeq: null });
+    const contributors = await contributorsOf(manager, claim, null, drafted);
     return { ok: true, content, canonicalJson, sha256, seq, evidence, contributors };
   }
 

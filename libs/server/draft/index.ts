@@ -1,4 +1,4 @@
-export { contributorsOf } from './contributors/contributors';
+export { contributionsToDraft, contributorsOf } from './contributors/contributors';
 export { DraftModule } from './draft.module';
 export { DraftService } from './draft.service';
 export { Draft } from './draft.types';

@@ -68,9 +68,11 @@ export class JoiningResolver {
     @Args('input') input: SignUpInput,
     @Context() context: RequestContext,
   ): Promise<SessionPayload> {
-    await this.door.count(input.email, context);
+    await this.door.countSignUp(context);
     const token = await this.transactions.run((tx) => this.joining.signUp(tx, input));
-    return { viewer: await this.joining.viewer(await this.door.enter(token, context)) };
+    const caller = await this.door.enter(token, context);
+    this.door.remember(input.email, context);
+    return { viewer: await this.joining.viewer(caller) };
   }
 
   @Requires('session.open')
@@ -82,7 +84,9 @@ export class JoiningResolver {
     await this.door.count(input.email, context);
     const token = await this.joining.signIn(input.email, input.password);
     await this.door.forgive(input.email, context);
-    return { viewer: await this.joining.viewer(await this.door.enter(token, context)) };
+    const caller = await this.door.enter(token, context);
+    this.door.remember(input.email, context);
+    return { viewer: await this.joining.viewer(caller) };
   }
 
   @Requires('session.own')

@@ -1,7 +1,7 @@
 export { SignedAuditHead } from './audit-heads/audit-head.entity';
 export { AuditHeadService } from './audit-heads/audit-head.service';
 export { readHeads, signedHeads, type HeadsRead } from './audit-heads/read-heads';
-export { PublishedCache, type PublishedAnswer } from './cache/published-cache';
+export { PublishedCache, type PublishedAnswer, type Under } from './cache/published-cache';
 export { ClaimMatchRelationEnum, MatchAgreement, MatchDifference } from './match/match.types';
 export { Publication, PublicationVersion } from './publication.entity';
 export { PublicationModule } from './publication.module';

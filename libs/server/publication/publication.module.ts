@@ -20,7 +20,7 @@ import { ScalesResolver } from './pull/scales.resolver';
 import { VerdictConnectionResolver, VerdictResolver } from './pull/verdict.resolver';
 import { MatchResolver } from './match/match.resolver';
 import { MatchService } from './match/match.service';
-import { PublishedClaims } from './match/published-claims';
+import { MatchThread } from './match/match-thread';
 import { WebhookDispatch } from './webhook/webhook-dispatch';
 import { NewsroomWebhooksResolver, WebhookResolver } from './webhook/webhook.resolver';
 import { WebhookService } from './webhook/webhook.service';
@@ -50,7 +50,7 @@ import { SimilarService } from './similar/similar.service';
     PublicationResolver,
     PublicationService,
     PublishedCache,
-    PublishedClaims,
+    MatchThread,
     PublishedVersions,
     ScalesResolver,
     SigningResolver,

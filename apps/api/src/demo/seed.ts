@@ -26,10 +26,11 @@ export async function seedDemo(app: INestApplicationContext): Promise<void> {
   const version = (await app.get(ArticleVersionService).newestOf([article.id])).get(article.id)!;
   const teller = new StoryTeller(app, people.checker, people.editor);
   for (const claim of CLAIMS) await teller.tell(version, claim);
-  const feed = JSON.stringify(ELSEWHERE);
-  await app
-    .get(ElsewhereService)
-    .importFeed(people.checker, 'url', 'https://desk.example/claimreviews.json', feed);
+  await app.get(ElsewhereService).importFeed(people.checker, 'url', {
+    bytes: Buffer.from(JSON.stringify(ELSEWHERE)),
+    charset: null,
+    source: 'https://desk.example/claimreviews.json',
+  });
   await app
     .get(Transactions)
     .run((tx) => app.get(NewsroomService).update(tx, people.admin, { isPublic: true }));

@@ -7,7 +7,10 @@ import type { Room } from '../room/room';
 import type { Rooms } from '../room/rooms';
 import { readFrame, type ClientFrame } from '../wire/read-frame';
 import { PING, PONG } from '../wire/write-frame';
+import type { Pace } from '../pace';
+import { limitFrames } from '../wire/frame-limit';
 import { Desk } from './desk';
+import { priceOfFrame } from './frame-weight';
 import { Outbox } from './outbox';
 import type { Line } from './session';
 import { TokenBucket } from './token-bucket';
@@ -17,6 +20,7 @@ export interface ConnectionDeps {
   gate: Gate;
   rooms: Rooms;
   limits: Limits;
+  pace: Pace;
   logger: Logger;
   metrics: Metrics;
   /** Whether the member may have one more connection; counts it when so. */
@@ -27,6 +31,8 @@ export interface ConnectionDeps {
 
 /** How often a slow reader's buffer is looked at, in milliseconds. */
 const DRAIN_EVERY = 25;
+/** A frame beyond its limit is refused by name; one so many times as large is not read at all (1009). */
+const SPARE = 1.25;
 /** How long a closing handshake may take before the socket is cut, in milliseconds. */
 const CLOSE_WITHIN = 2_000;
 
@@ -53,6 +59,7 @@ export class Connection implements Line {
     this.bucket = new TokenBucket(deps.limits.framesPerSecond, deps.limits.frameBurst);
     this.desk = new Desk(this, deps);
     socket.binaryType = 'nodebuffer';
+    limitFrames(socket, deps.limits.strangerFrame * SPARE);
     socket.on('message', (data: RawData, binary: boolean) => this.receive(data as Buffer, binary));
     socket.on('close', () => this.gone());
     socket.on('error', (error) => deps.logger.info({ error: error.message }, 'a socket failed'));
@@ -106,6 +113,7 @@ export class Connection implements Line {
     if (this.closed || !answer) return;
     if ('refused' in answer) return this.close(answer.refused);
     this.identity = answer;
+    limitFrames(this.socket, this.deps.limits.frame * SPARE);
     if (!this.deps.admit(this, answer)) return this.close('too_many_connections');
     this.desk.begin(answer);
   }
@@ -114,14 +122,15 @@ export class Connection implements Line {
     if (this.closed) return;
     this.quiet = 0;
     if (!binary) return this.close('malformed_frame');
-    if (data.length > this.deps.limits.frame) return this.close('frame_too_big');
-    if (!this.bucket.take()) return this.close('too_fast');
+    const { frame: most, strangerFrame } = this.deps.limits;
+    if (data.length > (this.identity ? most : strangerFrame)) return this.close('frame_too_big');
     let frame: ClientFrame;
     try {
       frame = readFrame(data);
     } catch {
       return this.close('malformed_frame');
     }
+    if (!this.bucket.take(priceOfFrame(frame, data.length))) return this.close('too_fast');
     if (frame.kind === 'pong') return;
     if (frame.kind === 'ping') return this.send(PONG);
     if (frame.kind === 'update') frame.unheard = !this.spoken;

@@ -1,9 +1,12 @@
 import * as Y from 'yjs';
 import type { RefusalCode } from '../codes';
 import type { Appended, Author, LoadedLog, LoggedUpdate } from '../ports';
-import { inspectUpdate, type Inspection } from '../update/inspect';
+import { inspectFor } from '../update/inspect';
 import { lower, type Clocks } from '../update/vectors';
+import { weightOf } from '../update/weight';
+import { mergeTree } from '../history/fold';
 import { ClientOwners } from './client-owners';
+import { DocumentWeight } from './document-weight';
 import type { RoomMember } from './member';
 import type { Offer, RoomDeps } from './offer';
 import { withoutSettled, type Pending, type Settles } from './pending';
@@ -30,7 +33,7 @@ export class Room implements Settles {
   /** What the log refused and `doc` still holds, until it is read again. */
   private refused: Pending[] = [];
   private unsaved = 0;
-  private size: number;
+  private readonly weighed: DocumentWeight;
   private readonly owners = new ClientOwners();
   /** Stored updates above `seq + 1`, waiting for the gap to close; null where `doc` holds it already. */
   private readonly early = new Map<number, LoggedUpdate | null>();
@@ -49,12 +52,16 @@ export class Room implements Settles {
     this.seq = seq;
     this.highest = seq;
     this.damage = damage;
-    this.size =
-      (loaded.snapshot?.length ?? 0) + loaded.tail.reduce((sum, { update }) => sum + update.length, 0);
+    this.weighed = new DocumentWeight(loaded, doc, deps.limits.document);
     this.presence = new Presence(deps.limits, (client) => this.owners.of(client));
     this.snapshots = new SnapshotKeeper(document, deps.log, deps.limits, deps.logger, loaded);
     this.owners.reset(loaded.clients);
     this.listen();
+  }
+
+  /** How much work the document is (`weightOf`), at most. */
+  get weight(): number {
+    return this.weighed.atMost;
   }
 
   /** Bytes the log does not hold yet. */
@@ -75,17 +82,13 @@ export class Room implements Settles {
     if (this.closed) return { kind: 'refused', code: 'storage_away' };
     if (this.rebuilding) return { kind: 'wait', until: this.rebuilding };
     if (this.damage) return { kind: 'refused', code: 'log_damaged' };
-    let inspection: Inspection;
-    try {
-      inspection = inspectUpdate(update, (client) => Y.getState(this.doc.store, client), this.deps.roots);
-    } catch {
-      return { kind: 'refused', code: 'malformed_update' };
-    }
+    const inspection = inspectFor(this.doc, update, this.deps.roots, this.deps.limits.update);
+    if (typeof inspection === 'string') return { kind: 'refused', code: inspection };
     if (inspection.strange) return { kind: 'refused', code: 'outside_document' };
     if (inspection.lacksCauses) return { kind: 'lacking', reaches: inspection.reaches };
     const writers = [...inspection.writes.keys()];
     if (this.owners.foreign(writers, author)) return { kind: 'foreign' };
-    if (inspection.writes.size > 0 && this.tooBigWith(update))
+    if (inspection.writes.size > 0 && !this.weighed.hasRoomFor(inspection.weight, this.doc))
       return { kind: 'refused', code: 'document_too_big' };
 
     const written = this.apply(update);
@@ -108,7 +111,7 @@ export class Room implements Settles {
     };
     this.pending.push(entry);
     this.unsaved += written.length;
-    this.size += written.length;
+    this.weighed.grew(inspection.weight);
     // A single update always fits, or a client with many unsent words could never bring them.
     if (this.unsaved > this.deps.limits.unsaved && this.pending.length > 1) this.giveUp('storage_away');
     else this.deps.push(entry);
@@ -205,7 +208,7 @@ export class Room implements Settles {
 
   private tellStored(stored: Pending[], seqs: number[]): void {
     const bytes = stored.reduce((sum, { update }) => sum + update.length, 0);
-    const all = stored.length === 1 ? stored[0]!.update : Y.mergeUpdates(stored.map(({ update }) => update));
+    const all = mergeTree(stored.map(({ update }) => update));
     const author = stored.every(({ from }) => from === stored[0]!.from) ? stored[0]!.from : null;
     for (const member of this.members) if (member !== author) member.relay(all);
     for (const { after } of stored) for (const then of after) then();
@@ -231,7 +234,7 @@ export class Room implements Settles {
 
   private take({ update, author }: LoggedUpdate): void {
     this.owners.bind(Y.parseUpdateMeta(update).from.keys(), author);
-    this.size += update.length;
+    this.weighed.grew(weightOf(update.length, 1));
     this.snapshots.grew(1, update.length);
     const written = this.apply(update);
     if (written === 'broken') void this.rebuild();
@@ -289,12 +292,5 @@ export class Room implements Settles {
 
   private listen(): void {
     this.doc.on('update', (update: Uint8Array) => (this.captured = update));
-  }
-
-  private tooBigWith(update: Uint8Array): boolean {
-    if (this.size + update.length <= this.deps.limits.document) return false;
-    // The running sum counts what was deleted since; look closely before refusing.
-    this.size = Y.encodeStateAsUpdate(this.doc).length;
-    return this.size + update.length > this.deps.limits.document;
   }
 }

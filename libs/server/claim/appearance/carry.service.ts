@@ -32,7 +32,7 @@ export class PassageCarrier implements OnModuleInit {
     const byVersion = groupBy(passages, (one) => one.articleVersionId!);
     for (const [versionId, standing] of byVersion) {
       const { text } = await this.versions.one(by.newsroomId, versionId, tx.manager);
-      const found = await this.threads.carry({
+      const found = await this.threads.carry(by.newsroomId, {
         before: text.length,
         text: into.text,
         passages: standing.map(({ exact, prefix, suffix, start, end }) => ({

@@ -30,6 +30,22 @@ export class PgChapters implements HistoryLog {
     return orAway(() => readChapters(this.db, claimIdOf(document), upTo));
   }
 
+  /** Whose draft it is, and how many bytes its log up to `seq` has; null where there is no such draft. */
+  async extent(document: string, upTo: number): Promise<{ newsroomId: string; bytes: number } | null> {
+    const [row] = rowsOf<{ newsroom_id: string; bytes: string }>(
+      await orAway(() =>
+        this.db.query(
+          `select newsroom_id,
+             (select coalesce(sum(octet_length(update)), 0) from draft_segment where claim_id = $1 and last_seq <= $2)
+             + (select coalesce(sum(octet_length(update)), 0) from draft_update where claim_id = $1 and seq <= $2) as bytes
+           from draft where claim_id = $1`,
+          [claimIdOf(document), upTo],
+        ),
+      ),
+    );
+    return row ? { newsroomId: row.newsroom_id, bytes: Number(row.bytes) } : null;
+  }
+
   async moments(document: string): Promise<Moment[]> {
     const rows = rowsOf<MomentRow>(await orAway(() => this.db.query(MOMENTS, [claimIdOf(document)])));
     return rows.map(({ seq, from_at, to_at, updates, members, actors }) => ({

@@ -17,6 +17,8 @@ const schema = z.object({
   ASSAY_SIGNING_SECRET: z.string().min(32).optional(),
   ASSAY_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(600),
   ASSAY_CACHE_MB: z.coerce.number().int().min(0).max(65_536).default(64),
+  ASSAY_READING_SECONDS: z.coerce.number().int().min(1).max(3_600).default(30),
+  ASSAY_STALE_MINUTES: z.coerce.number().int().min(0).max(1_440).default(60),
   ASSAY_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   ASSAY_MAIL_FROM: z.string().min(3).max(300).optional(),
   ASSAY_EXTRACTION_WORKER: z.string().default(''),
@@ -26,6 +28,8 @@ const schema = z.object({
     .int()
     .min(1)
     .default(LIMITS.keptBytes / 1024 / 1024),
+  ASSAY_SIGN_UPS_PER_HOUR: z.coerce.number().int().min(1).default(60),
+  ASSAY_TEXT_MB: z.coerce.number().int().min(1).default(2_048),
   ASSAY_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 });
 
@@ -57,6 +61,10 @@ export interface Config {
   requestsPerMinute: number;
   /** Memory for kept answers of published content, in MiB; 0: none is kept. */
   cacheMegabytes: number;
+  /** How long one text may be worked on in a thread: a file read, two texts compared. */
+  readingSeconds: number;
+  /** How long after it was last known to hold a kept answer is given out while the database is away; 0: never. */
+  staleMinutes: number;
   /** The mail server and whom letters come from; null where no mail is sent. */
   mail: { url: string; from: string } | null;
   /** The program of the threads that read articles out of files; it is built beside the server. */
@@ -65,6 +73,10 @@ export interface Config {
   recheckHours: number;
   /** What the files and archived pages of one newsroom may take together, in MiB. */
   keptMegabytes: number;
+  /** Accounts that may be made from one network within an hour. */
+  signUpsPerHour: number;
+  /** What the texts of one newsroom may take together: articles, evidence, drafts, discussions, imports; in MiB. */
+  textMegabytes: number;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }
 
@@ -124,10 +136,14 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     signingSecret: env.ASSAY_SIGNING_SECRET ?? 'for development only, and never for production',
     requestsPerMinute: env.ASSAY_REQUESTS_PER_MINUTE,
     cacheMegabytes: env.ASSAY_CACHE_MB,
+    readingSeconds: env.ASSAY_READING_SECONDS,
+    staleMinutes: env.ASSAY_STALE_MINUTES,
     mail: env.ASSAY_SMTP_URL ? { url: env.ASSAY_SMTP_URL, from: env.ASSAY_MAIL_FROM! } : null,
     extractionWorker: env.ASSAY_EXTRACTION_WORKER,
     recheckHours: env.ASSAY_RECHECK_HOURS,
     keptMegabytes: env.ASSAY_EVIDENCE_MB,
+    signUpsPerHour: env.ASSAY_SIGN_UPS_PER_HOUR,
+    textMegabytes: env.ASSAY_TEXT_MB,
     logLevel: env.ASSAY_LOG_LEVEL,
   };
 }

@@ -7,23 +7,45 @@ import { migrateDatabase, refuseOldSchema } from './migrate';
 const AWAY =
   /^(08...|57P0.|53300|ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
 
+/**
+ * SQLSTATE classes of a PostgreSQL that answers and cannot do its work now: the login is refused (28), the database is
+ * not there (3D000), it is read-only (25006), it lacks memory, disk or connections (53), a lock or a statement took too
+ * long (55, 57014), its system failed (58).
+ */
+const UNABLE = /^(28...|3D000|25006|53...|55...|57...|58...)$/;
+
 /** Whether an error says that the database cannot be reached now; such work may be tried again. */
 export function databaseIsAway(error: unknown): boolean {
+  return some(
+    error,
+    ({ code, message }) =>
+      AWAY.test(code) ||
+      /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+        message,
+      ),
+  );
+}
+
+/**
+ * Whether the database cannot serve a request now, for whatever reason of its own: it is away, or it answers and
+ * refuses to work. The request itself was not at fault.
+ */
+export function databaseCannotServe(error: unknown): boolean {
+  return databaseIsAway(error) || some(error, ({ code }) => UNABLE.test(code));
+}
+
+/** Looks at an error, at those it gathers (one for each address that was tried) and at the driver's own inside it. */
+function some(error: unknown, says: (one: { code: string; message: string }) => boolean): boolean {
+  if (typeof error !== 'object' || error === null) return false;
   const { code, message, driverError, errors } = error as {
-    code?: string;
-    message?: string;
+    code?: unknown;
+    message?: unknown;
     driverError?: unknown;
-    errors?: unknown[];
+    errors?: unknown;
   };
-  if (typeof code === 'string' && AWAY.test(code)) return true;
-  if (
-    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
-      message ?? '',
-    )
-  )
-    return true;
-  if (errors?.length) return errors.some((one) => databaseIsAway(one));
-  return driverError !== undefined && driverError !== error && databaseIsAway(driverError);
+  if (says({ code: String(code ?? ''), message: String(message ?? '') })) return true;
+  if (Array.isArray(errors) && errors.some((one) => some(one, says))) return true;
+  return driverError !== error && some(driverError, says);
 }
 
 /** What connecting needs. */

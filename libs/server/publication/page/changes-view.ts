@@ -1,4 +1,4 @@
-import { compareVerdicts } from '@assay/verdict-doc';
+import type { VerdictChanges } from '@assay/verdict-doc';
 import type { ChangesView } from '@assay/verdict-page';
 import type { Correction } from '../correction/correction.types';
 import type { Verdict } from '../pull/verdict.types';
@@ -9,10 +9,10 @@ import { correctionView } from './verdict-view';
 export function changesView(
   before: Verdict,
   after: Verdict,
+  { rating, headline, summary, rationale, evidence }: VerdictChanges,
   correction: Correction,
   newsroomName: string,
 ): ChangesView {
-  const { rating, headline, summary, rationale, evidence } = compareVerdicts(before.content, after.content);
   return {
     path: verdictPath(after),
     newsroomName,

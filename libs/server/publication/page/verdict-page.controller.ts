@@ -1,6 +1,14 @@
 import { notFound } from '@assay/domain';
 import { NewsroomService } from '@assay/server-newsroom';
-import { CONFIG, CurrentCaller, Requires, type Caller, type Config } from '@assay/server-platform';
+import {
+  CONFIG,
+  CurrentCaller,
+  Requires,
+  TextThreads,
+  type Caller,
+  type Config,
+} from '@assay/server-platform';
+import type { VerdictChanges } from '@assay/verdict-doc';
 import { changesPage, missingPage, verdictPage } from '@assay/verdict-page';
 import stylesheet from '@assay/verdict-page/verdict-page.css?raw';
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
@@ -8,6 +16,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CorrectionService } from '../correction/correction.service';
 import { VerdictService } from '../pull/verdict.service';
 import { changesView } from './changes-view';
+import type { VersionsToCompare } from './changes-work';
 import { fontFile } from './fonts';
 import { verdictPath } from '../verdict-path';
 import { VerdictViews, type PageKey } from './verdict-views';
@@ -20,6 +29,7 @@ export class VerdictPageController {
     private readonly verdicts: VerdictService,
     private readonly newsrooms: NewsroomService,
     private readonly correctionsOf: CorrectionService,
+    private readonly threads: TextThreads,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -79,7 +89,16 @@ export class VerdictPageController {
     const newsroom = await this.newsrooms.one(after.newsroomId);
     const corrections = (await this.correctionsOf.ofPublications([after.id])).get(after.id) ?? [];
     const correction = corrections.find((one) => one.version === to)!;
-    const view = changesView(before, after, correction, newsroom.name);
+    // In a turn of its own: what strangers ask for holds up none of the newsroom's own work.
+    const changes = await this.threads.must<VerdictChanges>(
+      `public ${newsroom.id}`,
+      'Comparing these versions',
+      {
+        name: 'versionChanges',
+        data: { before: before.content, after: after.content } satisfies VersionsToCompare,
+      },
+    );
+    const view = changesView(before, after, changes, correction, newsroom.name);
     void reply.header('cache-control', newsroom.isPublic ? 'public, max-age=3600' : 'private, no-cache');
     void reply
       .header('vary', 'cookie')

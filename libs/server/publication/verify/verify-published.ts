@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { WORKFLOW, type Stage, type TransitionName } from '@assay/domain';
-import { contributorsOf } from '@assay/server-draft';
+import { contributionsToDraft, contributorsOf } from '@assay/server-draft';
 import { parseRevision } from '@assay/verdict-doc';
 import { compactVerify, createLocalJWKSet, type JWK } from 'jose';
 
@@ -157,8 +157,9 @@ async function checkContributors(ask: Ask, row: PublishedRow, tell: (what: strin
   const found = new Set(correction === null ? [] : [submission.actor ?? 'nobody']);
   if (correction !== 'voided') {
     const db = { query: (sql: string, values?: unknown[]) => ask(sql, values) };
-    const from = { claim: { id, newsroomId }, draftSeq: Number(draftSeq), auditSeq: submission.seq };
-    for (const memberId of (await contributorsOf(db, from)).keys()) found.add(memberId);
+    const drafted = await contributionsToDraft(db, id, Number(draftSeq));
+    const named = await contributorsOf(db, { id, newsroomId }, submission.seq, drafted);
+    for (const memberId of named.keys()) found.add(memberId);
   }
   const same = (members: readonly string[]) => String([...members].sort()) === String([...found].sort());
   if (!same(row.contributors) || !same(submission.contributors ?? []))

@@ -43,11 +43,23 @@ const EVIDENCE_FIELDS = [
   'note',
 ] as const;
 
-/** What changed from one verdict to a later one: words in the text itself, the rating, the evidence. */
-export function compareVerdicts(before: ComparedVerdict, after: ComparedVerdict): VerdictChanges {
+/**
+ * What changed from one verdict to a later one: words in the text itself, the rating, the evidence.
+ *
+ * @param mostEdits past which a text counts as wholly different
+ */
+export function compareVerdicts(
+  before: ComparedVerdict,
+  after: ComparedVerdict,
+  mostEdits?: number,
+): VerdictChanges {
   const line = (text: string) => (text ? [{ type: 'paragraph', text }] : []);
   const rich = (field: 'summary' | 'rationale') =>
-    compareText(textBlocks(before[field], before.evidence), textBlocks(after[field], after.evidence));
+    compareText(
+      textBlocks(before[field], before.evidence),
+      textBlocks(after[field], after.evidence),
+      mostEdits,
+    );
   const headline = compareText(line(before.headline), line(after.headline));
   const [summary, rationale] = [rich('summary'), rich('rationale')];
   const { inserted, deleted } = countChanges([...headline, ...summary, ...rationale]);

@@ -114,3 +114,14 @@ it('tells of the rating, the statement and each item of evidence', () => {
     ['c', [{ field: 'sharesOriginWith', from: null, to: 'Source b' }]],
   ]);
 });
+
+it('says that all went and all came where two texts share too little to be compared in time', () => {
+  const text = (word: string) => [
+    { type: 'paragraph', text: Array.from({ length: 300 }, (_, n) => `${word}${n}`).join(' ') },
+  ];
+  const [before, after] = [text('a'), text('b')];
+  expect(compareText(before, after, 50)).toEqual([
+    { type: 'paragraph', runs: [{ kind: 'deleted', text: before[0]!.text }] },
+    { type: 'paragraph', runs: [{ kind: 'inserted', text: after[0]!.text }] },
+  ]);
+});

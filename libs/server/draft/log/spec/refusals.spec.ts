@@ -1,7 +1,8 @@
 import { REFUSALS, closeCode, type RefusalCode } from '@assay/collab';
+import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { claimIdOf, isVerdictRoot } from '../index';
+import { claimIdOf, documentName, isVerdictRoot } from '../index';
 import { openDesk, type Desk } from './desk';
 import { startNode, type Node } from './node';
 import { authFrame, rawFrame, rawPresence, rawUpdate } from '@assay/testing/hostile';
@@ -22,7 +23,8 @@ beforeAll(async () => {
     roots: isVerdictRoot,
     limits: {
       frame: 200_000,
-      document: 50_000,
+      document: 55_000,
+      update: 100_000,
       documentsPerConnection: 3,
       connectionsPerMember: 4,
       frameBurst: 300,
@@ -120,6 +122,54 @@ describe('limits', () => {
     await one.saved();
     one.close();
     two.close();
+  });
+
+  it('W5: an update of too many single letters is refused by name, however few bytes they are', async () => {
+    const before = await head();
+    const raw = await RawClient.open(node.address(ada));
+    await raw.enter(document);
+    const scattered = forged((doc) => {
+      for (let letter = 0; letter < 800; letter += 1) summary(doc).insert(0, 'a');
+    });
+    expect(scattered.length).toBeLessThan(20_000);
+    raw.send(rawUpdate(document, scattered));
+    await until(() => raw.notices().length > 0, 'refused');
+    expect(raw.notices()).toMatchObject([{ code: 'update_too_big' }]);
+    expect(await head()).toBe(before);
+    raw.close();
+  });
+
+  it('W5: before it is known who sends them, frames are small and few', async () => {
+    const undecided = await startNode(desk, {
+      gate: {
+        authenticate: () => new Promise(() => undefined),
+        authorise: () => new Promise(() => undefined),
+      },
+      limits: { strangerFrame: 1_000, strangerFrames: 10, strangerBytes: 4_000 },
+    });
+    const refusedBy = async (send: (raw: RawClient) => void) => {
+      const raw = await RawClient.open(undecided.address(ada));
+      send(raw);
+      return raw.closedWith();
+    };
+    expect(await refusedBy((raw) => raw.send(new Uint8Array(1_001)))).toEqual({
+      code: 4413,
+      reason: 'frame_too_big',
+    });
+    expect(await refusedBy((raw) => raw.send(new Uint8Array(2_000)))).toMatchObject({ code: 1009 });
+    const auth = authFrame(document);
+    expect(
+      await refusedBy((raw) => {
+        for (let count = 0; count < 11; count += 1) raw.send(auth);
+      }),
+    ).toEqual({ code: 4429, reason: 'too_fast' });
+    await undecided.stop();
+  });
+
+  it('W5: guessing at documents counts for more than typing does', async () => {
+    const raw = await RawClient.open(node.address(ada));
+    for (let count = 0; count < 40; count += 1) raw.send(authFrame(documentName(randomUUID())));
+    expect(await raw.closedWith()).toEqual({ code: 4429, reason: 'too_fast' });
   });
 
   it('W5: a presence state too big is refused by name', async () => {
