@@ -43,6 +43,7 @@ import { ListDeclinedClaims } from './20261128031000-list-declined-claims';
 import { CountStoredText } from './20261128120000-count-stored-text';
 import { FillStoredText } from './20261128120100-fill-stored-text';
 import { CreateTryCounts } from './20261128120200-create-try-counts';
+import { CreateAccountCare } from './20261128130000-create-account-care';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -90,4 +91,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CountStoredText,
   FillStoredText,
   CreateTryCounts,
+  CreateAccountCare,
 ];

@@ -331,7 +331,7 @@ describe('answers', () => {
         NODE_ENV: 'production',
         DATABASE_URL: server.database.url,
         ASSAY_ORIGIN: 'https://verdicts.example.org',
-        ASSAY_SIGNING_SECRET: 'f3a9'.repeat(12),
+        ASSAY_SIGNING_SECRET: '5b1f0c9e7d3a486288f04c1eab67d295',
         ASSAY_EXTRACTION_WORKER: process.env.ASSAY_EXTRACTION_WORKER,
         ASSAY_LOG_LEVEL: 'error',
       }),

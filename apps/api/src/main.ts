@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { SetupLinkService } from '@assay/server-newsroom';
 import { connectDatabase, LoginTooPowerful, readConfig, SchemaBehind } from '@assay/server-platform';
 import { AlreadyRunning, startCluster, type Cluster } from '@assay/tooling';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -40,7 +41,7 @@ async function run(): Promise<void> {
   await app.init();
   if (config.demo) await seedDemo(app);
   await app.listen(config.port, config.host);
-  welcome(config);
+  welcome(config, config.production ? await app.get(SetupLinkService).atFirstStart() : null);
 }
 
 /** Sockets first, then the pool, then the database we started. */

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import type { Role } from '@assay/domain';
+import { AccountLinkService } from '@assay/server-auth';
 import { connectDatabase, readConfig } from '@assay/server-platform';
 import { createTestDatabase, type TestDatabase } from '@assay/testing';
 import type { INestApplicationContext } from '@nestjs/common';
@@ -59,7 +60,10 @@ export async function startTestServer(
   const signUp = async (extra: object) => {
     const number = ++count;
     const person = new Person(url, `Person ${number}`, `person${number}@test.example`);
-    await person.signUp(extra);
+    // Where emails are sent, an account begins with a link to its address.
+    const link = { purpose: 'sign_up', accountId: null, email: person.email, mailed: true } as const;
+    const proof = config.mail && (await app.get(AccountLinkService).make(source.manager, link));
+    await person.signUp({ ...extra, addressToken: proof?.token });
     return person;
   };
   return {

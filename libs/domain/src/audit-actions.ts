@@ -90,6 +90,7 @@ export const AUDIT_ACTIONS = {
   'invitation.revoked': 'never',
   'member.joined': 'never',
   'member.removed': 'never',
+  'member.reset_link_made': 'never',
   'member.role_changed': 'never',
   'newsroom.changed': 'never',
   'newsroom.created': 'never',

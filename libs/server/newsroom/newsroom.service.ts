@@ -5,7 +5,7 @@ import { randomInt } from 'node:crypto';
 import { slugOf } from '@assay/text';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, type EntityManager } from 'typeorm';
-import { MemberService } from './member.service';
+import { MemberService } from './member/member.service';
 import { Newsroom } from './newsroom.entity';
 import { Policy } from './policy.entity';
 import { Rating, RatingScale } from './rating-scale.entity';

@@ -2,7 +2,9 @@ import { Global, Module } from '@nestjs/common';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { Bus } from './database/bus';
 import { Transactions } from './database/transactions';
+import { Mailer } from './mail/mailer';
 import { GuardedFetch } from './outbound/guarded-fetch';
+import { AfterAnswer } from './rounds/after-answer';
 import { StoredBytes } from './storage/stored-bytes';
 import { TextCounter } from './storage/text-counter';
 import { TextThreads } from './threads/text-threads';
@@ -18,14 +20,16 @@ function createRegistry(): Registry {
 @Global()
 @Module({
   providers: [
+    AfterAnswer,
     Bus,
     Transactions,
     GuardedFetch,
+    Mailer,
     StoredBytes,
     TextCounter,
     TextThreads,
     { provide: Registry, useFactory: createRegistry },
   ],
-  exports: [Bus, Transactions, GuardedFetch, StoredBytes, TextThreads, Registry],
+  exports: [AfterAnswer, Bus, Transactions, GuardedFetch, Mailer, StoredBytes, TextThreads, Registry],
 })
 export class PlatformModule {}

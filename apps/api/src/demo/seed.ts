@@ -58,7 +58,8 @@ async function seedPeople(app: INestApplicationContext): Promise<Record<Role, Ca
       const [known] = (await source.query('select id from account where email = $1', [email])) as {
         id: string;
       }[];
-      const accountId = known?.id ?? (await app.get(AccountService).create(tx, { email, name, password })).id;
+      const accountId =
+        known?.id ?? (await app.get(AccountService).create(tx, { email, name, password, proven: false })).id;
       newsroomId ??= (await app.get(NewsroomService).create(tx, NEWSROOM, accountId)).newsroomId;
       const memberId = await app.get(MemberService).join(tx, newsroomId, accountId, role);
       found[role] ??= { memberId, newsroomId, role };

@@ -9,7 +9,7 @@ import {
 } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { SessionCookie } from '../session-cookie';
+import { SessionCookie } from '../session/session-cookie';
 
 /** What every key begins with, so that people and scanners of leaked secrets know one when they see it. */
 export const KEY_PREFIX = 'assay_';

@@ -1,4 +1,5 @@
-import { SessionDoor, SessionService } from '@assay/server-auth';
+import { AccountEvents, originOf, SessionDoor, SessionService } from '@assay/server-auth';
+import { LIMITS } from '@assay/domain';
 import {
   CONFIG,
   CurrentCaller,
@@ -15,6 +16,9 @@ import { InvitationService } from './invitation.service';
 import { JoiningService } from './joining.service';
 import {
   AcceptInvitationInput,
+  AccountRules,
+  AskToSignUpInput,
+  AskToSignUpPayload,
   DemoAccount,
   InvitationPreview,
   SessionPayload,
@@ -24,7 +28,9 @@ import {
   SwitchNewsroomInput,
   Viewer,
 } from './joining.types';
-import { NewsroomService } from './newsroom.service';
+import { NewsroomService } from '../newsroom.service';
+import { SetupLinkService } from './setup-link.service';
+import { SignUpRules } from './sign-up-rules';
 
 @Resolver()
 export class JoiningResolver {
@@ -34,7 +40,10 @@ export class JoiningResolver {
     private readonly newsrooms: NewsroomService,
     private readonly sessions: SessionService,
     private readonly door: SessionDoor,
+    private readonly events: AccountEvents,
     private readonly transactions: Transactions,
+    private readonly setupLinks: SetupLinkService,
+    private readonly rules: SignUpRules,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -63,16 +72,43 @@ export class JoiningResolver {
   }
 
   @Requires('session.open')
+  @Query(() => AccountRules, { description: 'How accounts are made and regained on this server.' })
+  accountRules(): AccountRules {
+    const { mode: signUp, domains } = this.config.signUp;
+    return { signUp, domains, sendsEmails: this.rules.addressFirst, passwordLeast: LIMITS.passwordLeast };
+  }
+
+  @Requires('session.open')
+  @Query(() => Boolean, {
+    description: 'Whether a link from whoever runs the server still lets a newsroom be made.',
+  })
+  setupLinkHolds(@Args('token') token: string): Promise<boolean> {
+    return this.setupLinks.holds(token);
+  }
+
+  @Requires('session.open')
+  @Mutation(() => AskToSignUpPayload, {
+    description: 'Sends a link to an address, with which an account is made. For servers that send emails.',
+  })
+  async askToSignUp(
+    @Args('input') { email, invitationToken }: AskToSignUpInput,
+    @Context() context: RequestContext,
+  ): Promise<AskToSignUpPayload> {
+    if (await this.door.countEmail(email, context))
+      await this.joining.askToSignUp(email, invitationToken ?? null);
+    return { ok: true };
+  }
+
+  @Requires('session.open')
   @Mutation(() => SessionPayload)
   async signUp(
     @Args('input') input: SignUpInput,
     @Context() context: RequestContext,
   ): Promise<SessionPayload> {
     await this.door.countSignUp(context);
-    const token = await this.transactions.run((tx) => this.joining.signUp(tx, input));
-    const caller = await this.door.enter(token, context);
-    this.door.remember(input.email, context);
-    return { viewer: await this.joining.viewer(caller) };
+    const from = originOf(context);
+    const token = await this.transactions.run((tx) => this.joining.signUp(tx, input, from));
+    return this.enter(token, input.email, 'signed_up', context);
   }
 
   @Requires('session.open')
@@ -82,11 +118,9 @@ export class JoiningResolver {
     @Context() context: RequestContext,
   ): Promise<SessionPayload> {
     await this.door.count(input.email, context);
-    const token = await this.joining.signIn(input.email, input.password);
+    const token = await this.joining.signIn(input.email, input.password, originOf(context));
     await this.door.forgive(input.email, context);
-    const caller = await this.door.enter(token, context);
-    this.door.remember(input.email, context);
-    return { viewer: await this.joining.viewer(caller) };
+    return this.enter(token, input.email, 'signed_in', context);
   }
 
   @Requires('session.own')
@@ -97,6 +131,7 @@ export class JoiningResolver {
   ): Promise<SignOutPayload> {
     await this.transactions.run((tx) => this.sessions.close(tx, caller.sessionId!));
     this.door.leave(context);
+    await this.events.note(caller.accountId, 'signed_out', originOf(context));
     return { ok: true };
   }
 
@@ -120,5 +155,20 @@ export class JoiningResolver {
   ): Promise<SessionPayload> {
     await this.transactions.run((tx) => this.joining.accept(tx, caller, token));
     return { viewer: await this.joining.viewer(await this.door.again(context)) };
+  }
+
+  /** Lets somebody in who has proven who they are; the browser's former session ends. */
+  private async enter(
+    token: string,
+    email: string,
+    event: 'signed_up' | 'signed_in',
+    context: RequestContext,
+  ): Promise<SessionPayload> {
+    const former = context.caller.sessionId;
+    const caller = await this.door.enter(token, context);
+    if (former) await this.transactions.run((tx) => this.sessions.close(tx, former));
+    this.door.remember(email, context);
+    await this.events.note(caller.accountId, event, originOf(context));
+    return { viewer: await this.joining.viewer(caller) };
   }
 }

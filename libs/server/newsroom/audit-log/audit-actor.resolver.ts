@@ -2,8 +2,8 @@ import { AuditEvent } from '@assay/server-audit';
 import { RequestLoaders, type Loaders } from '@assay/server-platform';
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { auditSummary } from './audit-summary';
-import { Member } from './member.entity';
-import { MemberService } from './member.service';
+import { Member } from '../member/member.entity';
+import { MemberService } from '../member/member.service';
 
 @Resolver(() => AuditEvent)
 export class AuditActorResolver {

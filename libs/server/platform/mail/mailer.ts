@@ -1,9 +1,9 @@
-import { CONFIG, type Config } from '@assay/server-platform';
+import { CONFIG, type Config } from '../config/config';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createTransport, type Transporter, type TransportOptions } from 'nodemailer';
 
-/** One letter in plain text. */
-export interface Letter {
+/** One email in plain text. */
+export interface Email {
   to: string;
   subject: string;
   text: string;
@@ -11,10 +11,10 @@ export interface Letter {
   messageId: string;
 }
 
-/** How long a mail server may take, milliseconds: one that hangs must not hold up the letters behind this one. */
+/** How long a mail server may take, milliseconds: one that hangs must not hold up the emails behind this one. */
 const WITHIN = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
 
-/** Sends letters over SMTP where it is configured (RFC 5321, by Nodemailer). */
+/** Sends email over SMTP where it is configured (RFC 5321, by Nodemailer). */
 @Injectable()
 export class Mailer implements OnApplicationShutdown {
   private readonly transport: Transporter | undefined;
@@ -30,15 +30,16 @@ export class Mailer implements OnApplicationShutdown {
       });
   }
 
+  /** Whether a mail server is configured. */
   get sends(): boolean {
     return this.transport !== undefined;
   }
 
   /** @throws what the mail server or the way to it says */
-  async send({ messageId, ...letter }: Letter): Promise<void> {
+  async send({ messageId, ...email }: Email): Promise<void> {
     const { hostname, href } = new URL('/you', this.config.origin);
     await this.transport?.sendMail({
-      ...letter,
+      ...email,
       messageId: `<${messageId}@${hostname}>`,
       headers: { 'Auto-Submitted': 'auto-generated', 'List-Unsubscribe': `<${href}>` },
     });

@@ -42,6 +42,8 @@ export class SignInLimit {
   private readonly byNetwork: RateLimiterPostgres;
   private readonly byAccount: RateLimiterPostgres;
   private readonly signUps: RateLimiterPostgres;
+  private readonly emailsByNetwork: RateLimiterPostgres;
+  private readonly emailsByAddress: RateLimiterPostgres;
   /** Networks whose try at an account waits now: one at a time. */
   private readonly waiting = new Set<string>();
 
@@ -66,6 +68,8 @@ export class SignInLimit {
     this.byNetwork = limit('network', 60, A_QUARTER);
     this.byAccount = limit('account', TRIES_AT_ONCE, AN_HOUR);
     this.signUps = limit('sign-up', signUpsPerHour, AN_HOUR);
+    this.emailsByNetwork = limit('email+network', signUpsPerHour, AN_HOUR);
+    this.emailsByAddress = limit('email+address', 5, AN_HOUR);
   }
 
   /** Counts one try to sign in, and waits where it must. @throws LIMITED with when to come back */
@@ -86,6 +90,23 @@ export class SignInLimit {
   /** Counts one sign-up, by the network it comes from. @throws LIMITED with when to come back */
   countSignUp(address: string): Promise<void> {
     return consume(this.signUps, [addressGroup(address)], 'sign_up');
+  }
+
+  /**
+   * Counts an email that a stranger asks to be sent to an address.
+   *
+   * @returns whether it may go: an address that got several is left in peace, and whoever asks is not told
+   * @throws LIMITED after too many from one network
+   */
+  async countEmail(email: string, network: string): Promise<boolean> {
+    await consume(this.emailsByNetwork, [addressGroup(network)], 'email');
+    try {
+      await this.emailsByAddress.consume(keyOf([email]));
+      return true;
+    } catch (refusal) {
+      if (!(refusal instanceof RateLimiterRes)) throw refusal;
+      return false;
+    }
   }
 
   private async slowDown(network: string, email: string): Promise<void> {

@@ -15,7 +15,10 @@ const SENTENCES: Record<AuditAction, (data: Data) => string> = {
     `exported the evidence pack of ${String(from)} to ${String(to)}, ${String(versions)} published versions`,
   'signing_key.rotated': () => 'took a new signing key into use',
   'api_key.created': ({ name }) => `made the key “${String(name)}”`,
-  'api_key.revoked': ({ name }) => `revoked the key “${String(name)}”`,
+  'api_key.revoked': ({ name, because }) =>
+    because
+      ? `ended the key “${String(name)}”: its maker is no admin any more`
+      : `revoked the key “${String(name)}”`,
   'webhook.created': ({ url }) => `made a webhook to ${String(url)}`,
   'webhook.secret_rotated': ({ url }) => `took a new secret into use for the webhook to ${String(url)}`,
   'webhook.enabled': ({ url }) => `enabled the webhook to ${String(url)}`,
@@ -26,6 +29,7 @@ const SENTENCES: Record<AuditAction, (data: Data) => string> = {
   'member.joined': ({ role }) => `joined as ${String(role)}`,
   'member.role_changed': ({ from, to }) => `changed a role from ${String(from)} to ${String(to)}`,
   'member.removed': () => 'removed a member',
+  'member.reset_link_made': ({ name }) => `made a link with which ${String(name)} sets a new password`,
   'article.imported': ({ title }) => `imported “${String(title)}”`,
   'article.version_added': ({ title, number }) => `imported version ${String(number)} of “${String(title)}”`,
   'claims.exported': ({ format }) => `began an export of claims as ${String(format).toUpperCase()}`,

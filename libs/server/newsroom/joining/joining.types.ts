@@ -1,9 +1,9 @@
 import { LIMITS, type Role } from '@assay/domain';
 import { Account } from '@assay/server-auth';
-import { InputEmail, InputId, InputText } from '@assay/server-platform';
-import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
-import { Member, RoleEnum } from './member.entity';
-import { Newsroom } from './newsroom.entity';
+import { InputEmail, InputId, InputText, SIGN_UP_MODES, type SignUpMode } from '@assay/server-platform';
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Member, RoleEnum } from '../member/member.entity';
+import { Newsroom } from '../newsroom.entity';
 
 @ObjectType('Membership', { description: 'A newsroom the account can work in.' })
 export class Membership {
@@ -96,7 +96,7 @@ export class SignUpInput {
   @InputText({
     max: LIMITS.password,
     verbatim: true,
-    description: `At least ${LIMITS.passwordLeast} characters.`,
+    description: `At least ${LIMITS.passwordLeast} characters, and not easy to guess.`,
   })
   password: string;
 
@@ -105,6 +105,69 @@ export class SignUpInput {
 
   @InputText({ max: 100, nullable: true })
   invitationToken?: string | null;
+
+  @InputText({
+    max: 100,
+    nullable: true,
+    description:
+      'The token of the link that `askToSignUp` sent to the address. Needed where this server sends emails.',
+  })
+  addressToken?: string | null;
+
+  @InputText({
+    max: 100,
+    nullable: true,
+    description: 'The token of a link from whoever runs the server, which lets a newsroom be made.',
+  })
+  setupToken?: string | null;
+}
+
+@InputType('AskToSignUpInput')
+export class AskToSignUpInput {
+  @InputEmail()
+  email: string;
+
+  @InputText({ max: 100, nullable: true })
+  invitationToken?: string | null;
+}
+
+@ObjectType('AskToSignUpPayload', {
+  description: 'That it was taken in. It tells nothing of whether an account has the address.',
+})
+export class AskToSignUpPayload {
+  @Field()
+  ok: boolean;
+}
+
+const SignUpModeEnum = Object.fromEntries(SIGN_UP_MODES.map((mode) => [mode, mode])) as {
+  [M in SignUpMode]: M;
+};
+registerEnumType(SignUpModeEnum, {
+  name: 'SignUpMode',
+  description: 'Who may make an account with a newsroom of its own.',
+  valuesMap: {
+    open: { description: 'Anybody.' },
+    invited: { description: 'Nobody: people come by an invitation to a newsroom.' },
+    domains: { description: 'Whoever has an address at one of the named domains.' },
+  },
+});
+
+@ObjectType('AccountRules', { description: 'How accounts are made and regained on this server.' })
+export class AccountRules {
+  @Field(() => SignUpModeEnum)
+  signUp: SignUpMode;
+
+  @Field(() => [String], { description: 'The domains of `domains`.' })
+  domains: readonly string[];
+
+  @Field({
+    description:
+      'Whether this server sends emails: addresses are proven then, and a forgotten password is set anew by a link.',
+  })
+  sendsEmails: boolean;
+
+  @Field(() => Int, { description: 'Characters of the shortest password.' })
+  passwordLeast: number;
 }
 
 @InputType('SignInInput')

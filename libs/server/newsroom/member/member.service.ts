@@ -1,9 +1,14 @@
 import { conflict, notFound, type Role } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
+import { AccountMail } from '@assay/server-auth';
 import { keyBy, type CallingMember, type Tx } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, IsNull } from 'typeorm';
+import { ApiKeyService } from '../api-key/api-key.service';
 import { Member } from './member.entity';
+
+/** What is done once a decision stands. */
+export type AfterDecision = () => void;
 
 /** A row of the account menu: the newsrooms one account can work in. */
 export interface MembershipRow {
@@ -18,6 +23,8 @@ export class MemberService {
   constructor(
     private readonly source: DataSource,
     private readonly audit: AuditService,
+    private readonly keys: ApiKeyService,
+    private readonly mail: AccountMail,
   ) {}
 
   /** Members by id, removed ones too: what somebody wrote keeps its name. */
@@ -51,12 +58,26 @@ export class MemberService {
     return row!.id;
   }
 
-  async changeRole(tx: Tx, by: CallingMember, memberId: string, role: Role): Promise<void> {
+  /**
+   * Gives a member another role. One who is no admin any more leaves no open invitations behind, and no keys.
+   *
+   * @param keepKeys whether the keys they made go on opening what they open
+   * @returns what has to be told once it is done
+   */
+  async changeRole(
+    tx: Tx,
+    by: CallingMember,
+    memberId: string,
+    role: Role,
+    keepKeys: boolean,
+  ): Promise<AfterDecision> {
     const member = await this.lock(tx, by.newsroomId, memberId);
     if (member.role === 'admin' && role !== 'admin') await this.keepAnAdmin(tx, by.newsroomId, memberId);
     await tx.manager.update(Member, { id: memberId }, { role });
-    if (member.role === 'admin' && role !== 'admin') await revokeInvitations(tx, by.newsroomId, memberId);
-    const data = { member: memberId, from: member.role, to: role };
+    const demoted = member.role === 'admin' && role !== 'admin';
+    if (demoted) await revokeInvitations(tx, by.newsroomId, memberId);
+    const keys = demoted ? await this.leaveKeys(tx, by, memberId, 'demoted', keepKeys) : [];
+    const data = { member: memberId, from: member.role, to: role, ...keysIn(keys, keepKeys) };
     await this.audit.append(tx, {
       newsroomId: by.newsroomId,
       actorId: by.memberId,
@@ -64,14 +85,22 @@ export class MemberService {
       data,
     });
     await tx.announce({ kind: 'member_changed', newsroomId: by.newsroomId, memberId });
+    return this.tellOfKeys(tx, by, keys, keepKeys);
   }
 
-  async remove(tx: Tx, by: CallingMember, memberId: string): Promise<void> {
+  /**
+   * Removes a member, with their open invitations and their keys.
+   *
+   * @param keepKeys whether the keys they made go on opening what they open
+   * @returns what has to be told once it is done
+   */
+  async remove(tx: Tx, by: CallingMember, memberId: string, keepKeys: boolean): Promise<AfterDecision> {
     const member = await this.lock(tx, by.newsroomId, memberId);
     if (member.role === 'admin') await this.keepAnAdmin(tx, by.newsroomId, memberId);
     await tx.manager.update(Member, { id: memberId }, { removedAt: new Date() });
     await revokeInvitations(tx, by.newsroomId, memberId);
-    const data = { member: memberId, role: member.role };
+    const keys = await this.leaveKeys(tx, by, memberId, 'removed', keepKeys);
+    const data = { member: memberId, role: member.role, ...keysIn(keys, keepKeys) };
     await this.audit.append(tx, {
       newsroomId: by.newsroomId,
       actorId: by.memberId,
@@ -79,6 +108,37 @@ export class MemberService {
       data,
     });
     await tx.announce({ kind: 'member_changed', newsroomId: by.newsroomId, memberId });
+    return this.tellOfKeys(tx, by, keys, keepKeys);
+  }
+
+  /** What becomes of the keys somebody made who is no admin any more: they end, or another admin answers for them. */
+  private leaveKeys(
+    tx: Tx,
+    by: CallingMember,
+    memberId: string,
+    because: 'removed' | 'demoted',
+    keep: boolean,
+  ): Promise<string[]> {
+    return keep ? this.keys.handOver(tx, by, memberId) : this.keys.endThoseOf(tx, by, memberId, because);
+  }
+
+  /** Tells the newsroom's other admins, by email, what became of keys. */
+  private async tellOfKeys(
+    { manager }: Tx,
+    { newsroomId, memberId }: CallingMember,
+    keys: readonly string[],
+    kept: boolean,
+  ): Promise<AfterDecision> {
+    if (keys.length === 0) return () => undefined;
+    const admins = (await manager.query(
+      `select account.email from member join account on account.id = account_id
+       where newsroom_id = $1 and role = 'admin' and removed_at is null and member.id <> $2`,
+      [newsroomId, memberId],
+    )) as { email: string }[];
+    return () => {
+      for (const { email } of admins)
+        this.mail.send(email, kept ? 'keys_handed_over' : 'keys_ended', '/newsroom/programs');
+    };
   }
 
   private async lock({ manager }: Tx, newsroomId: string, memberId: string): Promise<{ role: Role }> {
@@ -111,6 +171,12 @@ export class MemberService {
       throw conflict('A newsroom keeps at least one admin. Make somebody else admin first.', { admins: 1 });
     }
   }
+}
+
+/** The keys of a removed member as the audit log names them. */
+function keysIn(keys: readonly string[], kept: boolean): Record<string, readonly string[]> {
+  if (keys.length === 0) return {};
+  return kept ? { keysHandedOver: keys } : { keysEnded: keys };
 }
 
 /** Links made by somebody who is no admin any more let nobody in, least of all themselves. */

@@ -2,7 +2,7 @@ import type { Role } from '@assay/domain';
 import { Node } from '@assay/server-platform';
 import { Field, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
-import { RoleEnum } from './member.entity';
+import { RoleEnum } from '../member/member.entity';
 
 @Entity('invitation')
 @ObjectType('Invitation', {

@@ -1,12 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { DomainError, forbidden, notFound, type Role } from '@assay/domain';
+import { badInput, DomainError, forbidden, notFound, type Role } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
-import type { Account } from '@assay/server-auth';
+import { AccountMail, type Account } from '@assay/server-auth';
 import { CONFIG, type CallingMember, type Config, type Tx } from '@assay/server-platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, IsNull, MoreThan, type EntityManager } from 'typeorm';
 import { Invitation } from './invitation.entity';
-import { MemberService } from './member.service';
+import { MemberService } from '../member/member.service';
 
 const LIFE_MS = 7 * 24 * 3600 * 1000;
 
@@ -21,6 +21,7 @@ export class InvitationService {
     private readonly source: DataSource,
     private readonly members: MemberService,
     private readonly audit: AuditService,
+    private readonly mail: AccountMail,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -32,6 +33,11 @@ export class InvitationService {
     email: string | null,
   ): Promise<{ invitation: Invitation; link: string }> {
     const { newsroomId, memberId } = by;
+    if (email && !this.mail.sends)
+      throw badInput(
+        'email',
+        'This server sends no emails, so nobody can prove an address. Leave it empty, and hand the link to the person.',
+      );
     if ((await this.open(newsroomId, tx.manager)).length >= MOST_OPEN) {
       throw new DomainError(
         { code: 'LIMITED', limit: 'open_invitations', retryAfterSeconds: 0 },
@@ -80,9 +86,12 @@ export class InvitationService {
   async accept(tx: Tx, token: string, account: Account): Promise<string> {
     const invitation = await this.byToken(token, tx.manager);
     if (!invitation) throw notFound('The invitation');
-    if (invitation.email && invitation.email.toLowerCase() !== account.email.toLowerCase()) {
+    if (invitation.email && invitation.email.toLowerCase() !== account.email.toLowerCase())
       throw forbidden('This invitation is for another address.');
-    }
+    if (invitation.email && !account.emailProvenAt)
+      throw forbidden(
+        'This invitation is for your address. Prove first that it is yours, on your account’s page.',
+      );
     const { newsroomId, id, role } = invitation;
     const [, taken] = (await tx.manager.query(
       'update invitation set accepted_by = $2, accepted_at = now() where id = $1 and accepted_at is null and revoked_at is null',

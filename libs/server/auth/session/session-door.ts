@@ -25,6 +25,11 @@ export class SessionDoor {
     return this.limit.countSignUp(req.ip);
   }
 
+  /** Counts an email that is asked for; false when the address got enough. @throws LIMITED */
+  countEmail(email: string, { req }: RequestContext): Promise<boolean> {
+    return this.limit.countEmail(email, req.ip);
+  }
+
   /** Forgives the tries before a sign-in that was good. */
   forgive(email: string, context: RequestContext): Promise<void> {
     return this.limit.forgive(email, this.trying(email, context));
