@@ -541,6 +541,7 @@ const OPERATIONS: Record<string, Operation> = {
   },
   accountRules: { permission: 'session.open', document: '{ accountRules { signUp } }' },
   setupLinkHolds: { permission: 'session.open', document: '{ setupLinkHolds(token: "none") }' },
+  signUpLink: { permission: 'session.open', document: '{ signUpLink(token: "none") { email } }' },
   askToSignUp: {
     permission: 'session.open',
     document: mutation('askToSignUp', 'AskToSignUpInput', 'ok'),

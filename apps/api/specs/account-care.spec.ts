@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { startMailbox, type Mailbox } from '../testing/mailbox';
+import { startMailbox, type Mailbox } from '@assay/testing/mailbox';
 import { Person, PASSWORD } from '../testing/person';
 import { startTestServer, type TestServer } from '../testing/test-server';
 

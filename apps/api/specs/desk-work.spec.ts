@@ -122,7 +122,7 @@ describe('many claims at once', () => {
        select $1, 'Said ' || n, 'unnamed_source', 'high', 'triage', $2 from generate_series(1, 26) n returning id`,
       [chief.newsroomId, chief.memberId],
     );
-    const ids = rows.map(({ id }) => id);
+    const ids = rows.map(({ id }) => id!);
     const told = async () =>
       (
         await member.get('{ notifications { edges { node { kind times readAt } } } unreadNotifications }')

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { tellFailure } from '@assay/server-platform';
+import { Bus, tellFailure } from '@assay/server-platform';
 import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { GraphQLError } from 'graphql';
@@ -237,7 +237,6 @@ describe('while the database is away', () => {
       for (const url of [node.url, impatient.url])
         for (let time = 0; time < 3; time += 1) await (await fetch(`${url}${page()}`)).text();
       // Both nodes hear of the change; neither has read it when the line breaks.
-      const { Bus } = await import('@assay/server-platform');
       node.app.get(Bus).tellHere({ kind: 'verdict_changed', newsroomId: admin.newsroomId });
       line.cut();
       expect((await ask(page())).status).toBe(503);

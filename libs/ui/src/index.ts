@@ -29,7 +29,7 @@ export type { Pages } from './pager/Pager';
 export { Face, Faces, initialsOf } from './people/Face';
 export type { Person } from './people/Face';
 export { PeopleChoice } from './people/PeopleChoice';
-export { currentLanguage, sayUi, textsFor, useUiTexts } from './texts';
+export { currentLanguage, setLanguage, sayUi, textsFor, useUiTexts } from './texts';
 export type { Catalogue, Say, TextKey } from './texts';
 export { dueAt, spanOf } from './time/span';
 export { DueTime, Moment, sayAway, sayDate, sayMoment, Since, useNow } from './time/Time';

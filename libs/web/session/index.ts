@@ -9,6 +9,14 @@ export type { Crumb } from './frame/Bar';
 export { Frame, PlaceBones } from './frame/Frame';
 export { NotFoundPage } from './frame/NotFoundPage';
 export { forgetUnsent, useUnsent } from './unsent/useUnsent';
-export { JoinPage, SignInPage } from './sign-in/pages';
+export {
+  ForgotPage,
+  JoinPage,
+  ProvePage,
+  ResetPage,
+  SetupPage,
+  SignInPage,
+  SignUpPage,
+} from './sign-in/pages';
 export { useMay, useScale, useViewer } from './viewer';
 export type { Viewer } from './viewer';

@@ -11,6 +11,7 @@ export const VIEWER = graphql(`
         id
         email
         name
+        locale
       }
       member {
         id

@@ -25,6 +25,7 @@ import {
   SignInInput,
   SignOutPayload,
   SignUpInput,
+  SignUpLinkPreview,
   SwitchNewsroomInput,
   Viewer,
 } from './joining.types';
@@ -84,6 +85,15 @@ export class JoiningResolver {
   })
   setupLinkHolds(@Args('token') token: string): Promise<boolean> {
     return this.setupLinks.holds(token);
+  }
+
+  @Requires('session.open')
+  @Query(() => SignUpLinkPreview, {
+    nullable: true,
+    description: 'What a link that `askToSignUp` sent leads to. Null when it is used up or too old.',
+  })
+  signUpLink(@Args('token') token: string): Promise<SignUpLinkPreview | null> {
+    return this.joining.signUpLink(token);
   }
 
   @Requires('session.open')

@@ -57,6 +57,11 @@ export class JoiningService {
     });
   }
 
+  /** The address that a link to sign up was sent to; null when the link does not hold. */
+  signUpLink(token: string): Promise<{ email: string } | null> {
+    return this.links.find(token, 'sign_up');
+  }
+
   /**
    * Makes account, newsroom or membership, and session together.
    *

@@ -122,6 +122,12 @@ export class SignUpInput {
   setupToken?: string | null;
 }
 
+@ObjectType('SignUpLinkPreview', { description: 'What a link to sign up leads to.' })
+export class SignUpLinkPreview {
+  @Field({ description: 'The address it was sent to, which the account gets.' })
+  email: string;
+}
+
 @InputType('AskToSignUpInput')
 export class AskToSignUpInput {
   @InputEmail()

@@ -48,7 +48,9 @@ export function letterOf(news: readonly LetterNews[], newsroom: string, origin: 
     const place = placeOf(one);
     return `${sentence(one)}\n  “${oneLine(one.statement)}”\n  ${origin}${place}`;
   });
-  const text = [...items, `What you are told, and how, is yours to choose: ${origin}/you`].join('\n\n');
+  const text = [...items, `What you are told, and how, is yours to choose: ${origin}/you/notifications`].join(
+    '\n\n',
+  );
   return { subject: oneLine(subject), text: `${text}\n` };
 }
 

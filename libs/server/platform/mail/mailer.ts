@@ -37,7 +37,7 @@ export class Mailer implements OnApplicationShutdown {
 
   /** @throws what the mail server or the way to it says */
   async send({ messageId, ...email }: Email): Promise<void> {
-    const { hostname, href } = new URL('/you', this.config.origin);
+    const { hostname, href } = new URL('/you/notifications', this.config.origin);
     await this.transport?.sendMail({
       ...email,
       messageId: `<${messageId}@${hostname}>`,

@@ -1,6 +1,6 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { Navigate, Outlet, useLocation, useNavigate } from 'react-router';
-import { Bones, ErrorBoundary, useShortcuts } from '@assay/ui';
+import { Bones, ErrorBoundary, setLanguage, useShortcuts } from '@assay/ui';
 import { useSignInAsked } from '../api/standing';
 import { ViewerProvider, useViewerQuery } from '../viewer';
 import { useTexts } from '../texts';
@@ -31,6 +31,11 @@ export function Frame() {
   const shortcutsAsked = useShortcutsAsked();
   useShortcuts({ '?': askForShortcuts });
   useShortcuts({ g: () => void navigate('/'), a: () => void navigate('/articles') }, { leavesPage: true });
+
+  const locale = data?.viewer?.account.locale;
+  useEffect(() => {
+    if (locale) setLanguage(locale);
+  }, [locale]);
 
   if (!data)
     return (
