@@ -1,7 +1,8 @@
 import { badInput, LIMITS } from '@assay/domain';
-import type { Tx } from '@assay/server-platform';
+import { FairQueue, type Tx } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
 import { hash, verify } from '@node-rs/argon2';
+import { availableParallelism } from 'node:os';
 import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
 import { Account } from './account.entity';
 
@@ -10,8 +11,15 @@ const ARGON2ID = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1
 
 const UNIQUE_VIOLATION = '23505';
 
+/** Passwords hashed at once: each takes a core for a while, and the event loop needs one too. */
+const AT_ONCE = Math.max(1, availableParallelism() - 1);
+const HASHED_AT_ONCE = { atOnce: AT_ONCE, atOnceOfOne: AT_ONCE, waiting: 1_000, waitingOfOne: 500 };
+
 @Injectable()
 export class AccountService {
+  /** New passwords and tries take turns: who guesses holds nobody up who joins. */
+  private readonly hashing = new FairQueue(HASHED_AT_ONCE);
+
   /** Verified against when no account has the address, so that both answers take as long. */
   private readonly decoy = hash('nobody has this password', ARGON2ID);
 
@@ -23,7 +31,7 @@ export class AccountService {
     const account = manager.create(Account, {
       email: input.email,
       name: input.name,
-      passwordHash: await hash(input.password, ARGON2ID),
+      passwordHash: await this.hashing.run('new', () => hash(input.password, ARGON2ID)),
     });
     try {
       return await manager.save(account);
@@ -46,7 +54,8 @@ export class AccountService {
       .addSelect('account.passwordHash')
       .where('account.email = :email', { email })
       .getOne();
-    const matches = await verify(account?.passwordHash ?? (await this.decoy), password);
+    const stored = account?.passwordHash ?? (await this.decoy);
+    const matches = await this.hashing.run('tried', () => verify(stored, password));
     return matches && account ? account : null;
   }
 
