@@ -17,6 +17,7 @@ import { Documents } from './graphql/documents';
 import { limitErrors } from './graphql/query-limits';
 import { answerFailure } from './http/answer-failure';
 import { readBodies } from './http/bodies/bodies';
+import { endUnreadBodies } from './http/bodies/unread-bodies';
 import { serveCollab } from './http/collab-route';
 import { letOthersRead } from './http/cross-origin';
 import { answerInTurns } from './http/fair-requests';
@@ -116,6 +117,7 @@ export async function createServer(
   keepMembersAnswersOutOfCaches(server);
   requireSameOrigin(server, config.origin);
   watchEnds(server);
+  endUnreadBodies(server);
   judgeCallers(server, callers, limit);
   const inFlight = readBodies(server, callers, limits, limit);
   new Gauge({

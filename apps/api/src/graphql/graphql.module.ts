@@ -20,6 +20,9 @@ import type { ExecutionResult } from 'graphql';
 /** Documents that are kept parsed, compiled and ready. */
 const MOST_CACHED = 500;
 
+/** Faults of one document that are told: a document of hundreds would be answered with more than it has letters. */
+const MOST_FAULTS = 10;
+
 /** GraphQL on Mercurius with its JIT, code first; the printed schema is held against the committed one. */
 export const AssayGraphQLModule = GraphQLModule.forRootAsync<MercuriusDriverConfig>({
   driver: MercuriusDriver,
@@ -35,6 +38,7 @@ export const AssayGraphQLModule = GraphQLModule.forRootAsync<MercuriusDriverConf
     jit: 1,
     // Each distinct document that anybody sends is kept parsed; ours and a hundred clients' are a few hundred.
     cache: MOST_CACHED,
+    graphql: { validateOptions: { maxErrors: MOST_FAULTS } },
     allowBatchedQueries: false,
     buildSchemaOptions: {
       dateScalarMode: 'isoDate',

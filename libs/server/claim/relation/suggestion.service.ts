@@ -114,7 +114,7 @@ export class RelationSuggestions {
     }));
     if (!found.length) return [];
     const settled = await this.settled(found.map(({ ends }) => ends));
-    const claims = await this.lists.byIds(found.flatMap(({ ends }) => ends));
+    const claims = await this.lists.byIds([...new Set(found.flatMap(({ ends }) => ends))]);
     return found
       .filter(({ ends: [one, other] }) => !settled.has(keyOf(one, other)))
       .map(({ ends, relation: { kind, reason, words } }) => ({

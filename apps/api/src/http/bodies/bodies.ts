@@ -13,9 +13,6 @@ import { RefusedBody } from './refused-body';
 import { whenOver } from '../when-over';
 import { mostBytes, tooLarge, uploadOf } from './uploads';
 
-/** A refused sender is heard out, without keeping anything, up to this size; past it the connection is closed. */
-const HEARD_OUT = 64 * 1024 * 1024;
-
 /** A request whose body is read here. */
 type HoldingRequest = JudgedRequest & Pick<AskingRequest, 'bodyBytes'>;
 
@@ -33,7 +30,6 @@ export function readBodies(
 
   server.addHook('onRequest', async (request: HoldingRequest, reply) => {
     const declared = Number(request.headers['content-length'] ?? 0);
-    if (declared > HEARD_OUT) void reply.header('connection', 'close');
     const upload = uploadOf(request);
     if (!upload && declared <= limits.body) return;
     if (request.unjudged) throw request.unjudged;

@@ -27,6 +27,7 @@ import { LIVE_CLOSE } from './close-codes';
 import { guardSocket } from './guarded-socket';
 import { LIVE_LIMITS } from './live-limits';
 import { SenderCount } from './sender-count';
+import { SenderRate } from './sender-rate';
 
 /** Where subscriptions are served, by graphql-transport-ws. */
 const PATH = '/graphql/live';
@@ -41,7 +42,9 @@ interface Served {
 interface Extra extends Record<PropertyKey, unknown> {
   socket: WebSocket;
   request: FastifyRequest;
-  /** Takes it out of the count of whoever it is counted for. */
+  /** Whom it is counted for. */
+  sender: string;
+  /** Takes it out of that count. */
   uncount: () => void;
 }
 
@@ -60,6 +63,7 @@ export async function serveLive(
 ): Promise<void> {
   const unnamed = new SenderCount();
   const named = new SenderCount();
+  const documents = new SenderRate(LIVE_LIMITS.documentsPerSecond, LIVE_LIMITS.documentBurst);
   const requestOf = (request: FastifyRequest, payload: unknown) => {
     const given = (payload as { authorization?: unknown } | undefined)?.authorization;
     const { cookie, authorization, origin: from } = request.headers;
@@ -92,15 +96,21 @@ export async function serveLive(
       const caller = await served().callers.resolve(requestOf(extra.request, connectionParams));
       const [sender, most] = senderOf(caller, extra.request);
       extra.uncount();
+      extra.sender = sender;
       if (named.add(sender, most)) extra.uncount = once(() => named.remove(sender));
       else extra.socket.close(LIVE_CLOSE.too_many_connections, 'too_many_connections');
     },
-    onSubscribe: ({ subscriptions: open }, _, asked) => {
-      if (Object.keys(open).length > LIVE_LIMITS.subscriptionsPerSocket) {
-        const message = `At most ${LIVE_LIMITS.subscriptionsPerSocket} subscriptions over one socket.`;
-        const originalError = limited('subscriptions', message, 0);
-        return [new GraphQLError(message, { originalError })];
-      }
+    onSubscribe: ({ subscriptions: open, extra }, _, asked) => {
+      if (Object.keys(open).length > LIVE_LIMITS.subscriptionsPerSocket)
+        return [
+          refused(
+            'subscriptions',
+            `At most ${LIVE_LIMITS.subscriptionsPerSocket} subscriptions over one socket.`,
+            0,
+          ),
+        ];
+      if (!documents.take(extra.sender, 1 + Math.floor(asked.query.length / LIVE_LIMITS.documentBytes)))
+        return [refused('requests', 'Too many subscriptions. Please come back in a few seconds.', 5)];
       const { schema } = served();
       const document = parsed(asked.query);
       if (document instanceof GraphQLError) return [document];
@@ -118,7 +128,12 @@ export async function serveLive(
       const from = addressGroup(request.ip);
       if (!unnamed.add(from, LIVE_LIMITS.unnamedPerNetwork))
         return socket.close(LIVE_CLOSE.too_many_connections, 'too_many_connections');
-      const extra: Extra = { socket, request, uncount: once(() => unnamed.remove(from)) };
+      const extra: Extra = {
+        socket,
+        request,
+        sender: `network ${from}`,
+        uncount: once(() => unnamed.remove(from)),
+      };
       socket.once('close', () => extra.uncount());
       guardSocket(subscriptions, socket, extra);
     });
@@ -151,6 +166,10 @@ function senderOf({ accountId, key }: Caller, { ip }: FastifyRequest): [sender: 
   if (accountId) return [`account ${accountId}`, LIVE_LIMITS.socketsPerAccount];
   if (key) return [`key ${key.keyId}`, LIVE_LIMITS.socketsPerKey];
   return [`network ${addressGroup(ip)}`, LIVE_LIMITS.socketsPerNetwork];
+}
+
+function refused(limit: string, message: string, retryAfterSeconds: number): GraphQLError {
+  return new GraphQLError(message, { originalError: limited(limit, message, retryAfterSeconds) });
 }
 
 function once(work: () => void): () => void {
