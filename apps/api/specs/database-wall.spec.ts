@@ -16,20 +16,20 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** Runs statements one after the other over a connection of the server's own pool, and gives it back clean. */
+/** Runs statements one after the other as the server does, over a connection that no other statement uses after it. */
 async function asApplication<T = unknown>(...statements: string[]): Promise<T[]> {
-  const runner = server.source.createQueryRunner();
+  const client = new Client(server.database.url);
+  await client.connect();
   try {
     let rows: T[] = [];
-    for (const statement of statements) rows = (await runner.query(statement)) as T[];
+    for (const statement of statements) rows = (await client.query(statement)).rows as T[];
     return rows;
   } finally {
-    await runner.query('reset role').catch(() => undefined);
-    await runner.release();
+    await client.end();
   }
 }
 
-describe("over the server's own connection", () => {
+describe("over a connection by the server's own login", () => {
   it('no statement makes it another than the application', async () => {
     for (const statement of ['set role none', 'reset role', 'reset session authorization', 'discard all'])
       expect(
