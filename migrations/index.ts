@@ -34,6 +34,16 @@ import { GatherReplies } from './20261125190000-gather-replies';
 import { FindFacetValues } from './20261125190100-find-facet-values';
 import { CountKeptBytes } from './20261125190200-count-kept-bytes';
 import { SearchThroughDashes } from './20261125191500-search-through-dashes';
+import { CountEveryChange } from './20261128022000-count-every-change';
+import { SignAuditHeads } from './20261128023000-sign-audit-heads';
+import { SeparateLogins } from './20261128024000-separate-logins';
+import { AddressVerdictsByNewsroom } from './20261128025000-address-verdicts-by-newsroom';
+import { NotifyOfVoids } from './20261128030000-notify-of-voids';
+import { ListDeclinedClaims } from './20261128031000-list-declined-claims';
+import { CountStoredText } from './20261128120000-count-stored-text';
+import { FillStoredText } from './20261128120100-fill-stored-text';
+import { CreateTryCounts } from './20261128120200-create-try-counts';
+import { CreateAccountCare } from './20261128130000-create-account-care';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -72,4 +82,14 @@ export const migrations: (new () => MigrationInterface)[] = [
   FindFacetValues,
   CountKeptBytes,
   SearchThroughDashes,
+  CountEveryChange,
+  SignAuditHeads,
+  SeparateLogins,
+  AddressVerdictsByNewsroom,
+  NotifyOfVoids,
+  ListDeclinedClaims,
+  CountStoredText,
+  FillStoredText,
+  CreateTryCounts,
+  CreateAccountCare,
 ];

@@ -17,6 +17,7 @@ export default defineConfig({
         main: 'src/main.ts',
         'extraction-worker': 'src/extraction-worker.ts',
         'print-schema': 'src/print-schema.ts',
+        account: 'src/commands/account.ts',
         audit: 'src/commands/audit.ts',
         'verify-published': 'src/commands/verify-published.ts',
       },

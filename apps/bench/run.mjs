@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** `npm run bench -- collab | desk | import | pull | spotting`, `npm run torture -- crash | partition | decide | fuzz [rounds]`: builds the programs and runs the one that is named. */
+/** `npm run bench -- collab | desk | import | pull | spotting`, `npm run torture -- crash | partition | decide | fuzz | flood [rounds]`: builds the programs and runs the one that is named. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,6 +13,7 @@ const PROGRAMS = {
     partition: ['torture', 'partition'],
     decide: ['torture', 'decide'],
     fuzz: ['torture', 'fuzz'],
+    flood: ['torture', 'flood'],
   },
 };
 const [kind, name, ...rest] = process.argv.slice(2);
@@ -28,7 +29,7 @@ await build({ configFile: join(import.meta.dirname, 'vite.config.ts') });
 const [file, ...first] = PROGRAMS[kind][name];
 const program = join(import.meta.dirname, '../../dist/bench', `${file}.js`);
 // These ask the whole product.
-if (['fuzz', 'decide', 'desk', 'import', 'pull'].includes(name)) {
+if (['fuzz', 'flood', 'decide', 'desk', 'import', 'pull'].includes(name)) {
   const product = join(import.meta.dirname, '../../libs/tooling/build/build.mjs');
   spawnSync(process.execPath, [product], { stdio: 'inherit' });
 }

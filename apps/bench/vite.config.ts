@@ -15,6 +15,7 @@ export default defineConfig({
       input: {
         'assay-node': 'src/peers/assay-node.ts',
         torture: 'src/torture/torture.ts',
+        'flood-witness': 'src/torture/flood/witness.ts',
         collab: 'src/collab/collab.ts',
         import: 'src/import/import.ts',
         pull: 'src/pull/pull.ts',

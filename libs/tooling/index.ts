@@ -1,5 +1,5 @@
 export {
-  runningClusterUrl,
+  runningClusterLogins,
   startCluster,
   type Cluster,
   type ClusterOptions,

@@ -539,6 +539,60 @@ const OPERATIONS: Record<string, Operation> = {
     document: mutation('readThread', 'ReadThreadInput', 'thread { id }'),
     variables: (ids) => ({ input: { threadId: ids.thread, upTo: 1 } }),
   },
+  accountRules: { permission: 'session.open', document: '{ accountRules { signUp } }' },
+  setupLinkHolds: { permission: 'session.open', document: '{ setupLinkHolds(token: "none") }' },
+  signUpLink: { permission: 'session.open', document: '{ signUpLink(token: "none") { email } }' },
+  askToSignUp: {
+    permission: 'session.open',
+    document: mutation('askToSignUp', 'AskToSignUpInput', 'ok'),
+    variables: () => ({ input: { email: 'not an address' } }),
+  },
+  requestPasswordReset: {
+    permission: 'session.open',
+    document: mutation('requestPasswordReset', 'RequestPasswordResetInput', 'ok'),
+    variables: () => ({ input: { email: 'not an address' } }),
+  },
+  resetLink: { permission: 'session.open', document: '{ resetLink(token: "none") { email } }' },
+  resetPassword: {
+    permission: 'session.open',
+    document: mutation('resetPassword', 'ResetPasswordInput', 'ok'),
+    variables: () => ({ input: { token: 'none', newPassword: 'x' } }),
+  },
+  proveAddress: {
+    permission: 'session.open',
+    document: mutation('proveAddress', 'ProveAddressInput', 'ok'),
+    variables: () => ({ input: { token: 'none' } }),
+  },
+  changePassword: {
+    permission: 'session.own',
+    document: mutation('changePassword', 'ChangePasswordInput', 'account { id }'),
+    variables: () => ({ input: { currentPassword: 'x', newPassword: 'x' } }),
+  },
+  changeProfile: {
+    permission: 'session.own',
+    document: mutation('changeProfile', 'ChangeProfileInput', 'account { id }'),
+    variables: () => ({ input: {} }),
+  },
+  changeAddress: {
+    permission: 'session.own',
+    document: mutation('changeAddress', 'ChangeAddressInput', 'account { id }'),
+    variables: () => ({ input: { email: 'other@test.example', currentPassword: 'x' } }),
+  },
+  sendAddressProof: { permission: 'session.own', document: 'mutation { sendAddressProof { ok } }' },
+  endSession: {
+    permission: 'session.own',
+    document: mutation('endSession', 'EndSessionInput', 'account { id }'),
+    variables: (ids) => ({ input: { sessionId: ids.member } }),
+  },
+  signOutEverywhereElse: {
+    permission: 'session.own',
+    document: 'mutation { signOutEverywhereElse { account { id } } }',
+  },
+  makeResetLink: {
+    permission: 'newsroom.admin',
+    document: mutation('makeResetLink', 'MakeResetLinkInput', 'link'),
+    variables: (ids) => ({ input: { memberId: ids.member } }),
+  },
   signOut: { permission: 'session.own', document: 'mutation { signOut { ok } }' },
 };
 

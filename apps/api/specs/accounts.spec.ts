@@ -15,10 +15,10 @@ describe('sessions', () => {
   it('open with the password, end with signing out, and keep only hashes', async () => {
     const person = await server.founder();
     expect((await person.get(ME)).viewer.member.role).toBe('admin');
-    const [row] = await server.source.query(
+    const [row] = (await server.asOwner(
       'select password_hash, token_hash from account join session on account_id = account.id where email = $1',
       [person.email],
-    );
+    )) as unknown as [{ password_hash: string; token_hash: Buffer }];
     expect(row.password_hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
     expect(row.token_hash.toString('utf8')).not.toContain(person.cookie.split('=')[1]);
 
@@ -39,7 +39,7 @@ describe('sessions', () => {
         variables: { i: { email: 'cookie@test.example', name: 'C', password: PASSWORD, newsroomName: 'C' } },
       }),
     });
-    expect(response.headers.get('set-cookie')).toMatch(
+    expect(response.headers.getSetCookie().find((cookie) => cookie.startsWith('assay='))).toMatch(
       /^assay=[\w-]{43}; Max-Age=1209600; Path=\/; HttpOnly; SameSite=Lax$/,
     );
   });
@@ -140,7 +140,7 @@ describe('a session that ends', () => {
 });
 
 describe('members', () => {
-  it('join by a link once, and not by one that was revoked or is for somebody else', async () => {
+  it('join by a link once, and not by one that was revoked', async () => {
     const admin = await server.founder('Harbour desk');
     const token = await admin.invite('checker');
     const joined = new Person(server.url, 'Joins', 'joins@test.example');
@@ -160,34 +160,31 @@ describe('members', () => {
       );
     expect(late.code).toBe('NOT_FOUND');
 
-    const named = await admin.do(
+    const { link, invitation } = await admin.do(
       'inviteMember',
       'InviteMemberInput',
-      { role: 'editor', email: 'named@test.example' },
+      { role: 'editor' },
       'link invitation { id }',
     );
-    const other = await server.founder();
-    const namedToken = String(named.link).split('/').at(-1);
-    expect(
-      (
-        await other.refused(
-          'acceptInvitation',
-          'AcceptInvitationInput',
-          { token: namedToken },
-          'viewer { permissions }',
-        )
-      ).code,
-    ).toBe('FORBIDDEN');
     await admin.do(
       'revokeInvitation',
       'RevokeInvitationInput',
-      { invitationId: named.invitation.id },
+      { invitationId: invitation.id },
       'newsroom { invitations { id } }',
     );
+    const revoked = String(link).split('/').at(-1);
+    const other = await server.founder();
     expect(
-      (await other.get('query ($t: String!) { invitation(token: $t) { role } }', { t: namedToken }))
-        .invitation,
+      (await other.get('query ($t: String!) { invitation(token: $t) { role } }', { t: revoked })).invitation,
     ).toBeNull();
+    expect(
+      await other.refused(
+        'acceptInvitation',
+        'AcceptInvitationInput',
+        { token: revoked },
+        'viewer { permissions }',
+      ),
+    ).toMatchObject({ code: 'NOT_FOUND' });
   });
 
   it('work in one newsroom at a time, and lose it when they are removed', async () => {

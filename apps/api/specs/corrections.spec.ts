@@ -200,7 +200,7 @@ describe('a void', () => {
     });
     const again = await editor.refused('voidVerdict', 'VoidVerdictInput', { claimId, reason }, CLAIM);
     expect(again.blockers).toMatchObject([{ code: 'already_void' }]);
-    const page = await server.stranger().fetch(`/v/${slug}`);
+    const page = await server.stranger().fetch(`/v/${admin.newsroomSlug}/${slug}`);
     expect(page.status).toBe(200);
     expect(await page.text()).toContain(reason);
   });

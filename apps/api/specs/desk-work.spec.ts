@@ -114,6 +114,35 @@ describe('many claims at once', () => {
     expect(deskCounts).toContainEqual({ view: 'mine', count: 28, isExact: true });
   });
 
+  it('are assigned with one notification for each member, and another once that was read', async () => {
+    const chief = await server.founder();
+    const member = await server.colleague(chief, 'checker');
+    const rows = await server.asOwner(
+      `insert into claim (newsroom_id, statement, claimant_kind, priority, stage, created_by)
+       select $1, 'Said ' || n, 'unnamed_source', 'high', 'triage', $2 from generate_series(1, 26) n returning id`,
+      [chief.newsroomId, chief.memberId],
+    );
+    const ids = rows.map(({ id }) => id!);
+    const told = async () =>
+      (
+        await member.get('{ notifications { edges { node { kind times readAt } } } unreadNotifications }')
+      ).notifications.edges.map(({ node }: { node: { times: number; readAt: string | null } }) => [
+        node.times,
+        node.readAt !== null,
+      ]);
+    const assign = (claimIds: string[], memberIds: string[]) =>
+      change(chief, { kind: 'assign', claimIds, memberIds });
+    await assign(ids, [member.memberId]);
+    expect(await told()).toEqual([[26, false]]);
+    await member.do('readNotifications', 'ReadNotificationsInput', {}, 'unread');
+    await assign(ids.slice(0, 5), []);
+    await assign(ids.slice(0, 5), [member.memberId]);
+    expect(await told()).toEqual([
+      [5, false],
+      [26, true],
+    ]);
+  });
+
   it('are narrowed by values beyond those listed, which are found by how they begin, under what else is chosen', async () => {
     const chief = await server.founder();
     // Forty topics, the rarest of them far down: one claim each but for the first thirty, which have two.

@@ -378,7 +378,9 @@ it('a revision freezes what each source rests on, and the public reads it', asyn
     { n: checker.newsroomSlug },
   );
   const { archived } = content.evidence[2] as { archived: { sha256: string; at: string } };
-  const shown = await (await stranger.fetch(`/v/${verdicts.edges[0].node.slug}`)).text();
+  const shown = await (
+    await stranger.fetch(`/v/${checker.newsroomSlug}/${verdicts.edges[0].node.slug}`)
+  ).text();
   // The page itself says it, to a reader without JavaScript, and of the one source that was kept.
   const lines = shown.match(/<p class="about">Archived[^]*?<\/p>/g);
   expect(lines).toHaveLength(1);

@@ -58,7 +58,7 @@ it('a newsroom keeps files and pages up to its quota, however many come at once'
       ...error,
       code: 'LIMITED',
       message:
-        'There is no room for this: a newsroom keeps at most 1 MB of files and archived pages. Whoever runs this server can give it more.',
+        'There is no room for this: a newsroom keeps at most 1 MB of files and archived pages. The operator of this server can raise the limit.',
     });
   // What was refused left nothing behind.
   expect(await counted(checker)).toEqual({ counted: 800 * KB, kept: 800 * KB, evidence: 2 });

@@ -13,7 +13,7 @@ let database: TestDatabase, owner: Client, site: Site;
 let first: NodeProcess, second: NodeProcess | undefined;
 beforeAll(async () => {
   database = await createTestDatabase();
-  owner = new Client(database.url);
+  owner = new Client(database.ownerUrl);
   await owner.connect();
   site = await startSite();
   first = await startNodeProcess(database.url, { ASSAY_IMPORT_ALLOWED_HOSTS: site.host });

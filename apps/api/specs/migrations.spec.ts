@@ -19,7 +19,7 @@ async function shape(source: DataSource): Promise<unknown> {
 }
 
 it('goes up, all the way down and up again to the same schema', async () => {
-  const source = await new DataSource({ type: 'postgres', url: database.url, migrations }).initialize();
+  const source = await new DataSource({ type: 'postgres', url: database.ownerUrl, migrations }).initialize();
   try {
     const before = await shape(source);
     for (const _ of migrations) await source.undoLastMigration({ transaction: 'each' });

@@ -65,7 +65,11 @@ describe('a question for published content', () => {
         { newsroom: admin.newsroomSlug },
       );
     expect(await statements(log)).toBeLessThanOrEqual(3);
-    for (const path of [`/v/${slug}`, `/v/${slug}.json`, `/feeds/${admin.newsroomSlug}.atom`]) {
+    for (const path of [
+      `/v/${admin.newsroomSlug}/${slug}`,
+      `/v/${admin.newsroomSlug}/${slug}.json`,
+      `/feeds/${admin.newsroomSlug}.atom`,
+    ]) {
       const read = () => stranger.fetch(path).then((response) => response.text());
       const first = await read();
       await read();

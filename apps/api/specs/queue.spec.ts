@@ -2,7 +2,7 @@ import { MailDispatch } from '@assay/server-notification';
 import { QueueClock } from '@assay/server-review';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { markClaim, submit, writeDraft } from '../testing/desk';
-import { startMailbox, type Mailbox } from '../testing/mailbox';
+import { startMailbox, type Mailbox } from '@assay/testing/mailbox';
 import type { Person } from '../testing/person';
 import { startTestServer, type TestServer } from '../testing/test-server';
 

@@ -18,7 +18,7 @@ it('every mapped column stands in its table with the type and nullability the co
   const database = await createTestDatabase();
   const source = await new DataSource({
     type: 'postgres',
-    url: database.url,
+    url: database.ownerUrl,
     entities: ENTITIES,
   }).initialize();
   try {

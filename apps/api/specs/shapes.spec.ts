@@ -45,7 +45,9 @@ const linesOf = (text: string) =>
     .filter(Boolean)
     .map((line) => JSON.parse(line) as Line);
 const errorsIn = (record: unknown) =>
-  lint(record, { pageUrl: `http://localhost:4400/v/${slug}` }).filter(({ severity }) => severity === 'error');
+  lint(record, { pageUrl: `http://localhost:4400/v/${admin.newsroomSlug}/${slug}` }).filter(
+    ({ severity }) => severity === 'error',
+  );
 
 it('is read by pages of every site, or of those the newsroom names, in every shape', async () => {
   const site = 'https://paper.example';
@@ -56,9 +58,13 @@ it('is read by pages of every site, or of those the newsroom names, in every sha
   const paths = [
     asked(query),
     asked(kept),
-    ...[`/v/${slug}`, `/v/${slug}.json`, `/v/${slug}/card`],
+    ...[
+      `/v/${admin.newsroomSlug}/${slug}`,
+      `/v/${admin.newsroomSlug}/${slug}.json`,
+      `/v/${admin.newsroomSlug}/${slug}/card`,
+    ],
     ...['atom', 'json', 'ndjson', 'sitemap.xml'].map((kind) => `/feeds/${admin.newsroomSlug}.${kind}`),
-    `/oembed?url=${encodeURIComponent(`http://localhost:4400/v/${slug}`)}`,
+    `/oembed?url=${encodeURIComponent(`http://localhost:4400/v/${admin.newsroomSlug}/${slug}`)}`,
   ];
   const allowed = async (origin: string) => {
     const found = new Set<string | null>();
@@ -100,7 +106,7 @@ it('is read by pages of every site, or of those the newsroom names, in every sha
 });
 
 it('can be embedded: oEmbed leads to a card that needs nothing and may be framed by anyone', async () => {
-  const { document } = parseHTML((await read(`/v/${slug}`)).text);
+  const { document } = parseHTML((await read(`/v/${admin.newsroomSlug}/${slug}`)).text);
   const found = document.querySelector('link[type="application/json+oembed"]')!.getAttribute('href')!;
   const asked = await read(found.replace('http://localhost:4400', ''));
   expect(asked.headers.get('access-control-allow-origin')).toBe('*');
@@ -114,10 +120,10 @@ it('can be embedded: oEmbed leads to a card that needs nothing and may be framed
   });
   const frame = parseHTML(embed.html!).document.querySelector('iframe')!;
   expect(embed.html).not.toMatch(/<script|style=/);
-  expect(frame.getAttribute('src')).toBe(`http://localhost:4400/v/${slug}/card`);
+  expect(frame.getAttribute('src')).toBe(`http://localhost:4400/v/${admin.newsroomSlug}/${slug}/card`);
   // As it is made, and as it is kept.
   for (let time = 0; time < 3; time++) {
-    const card = await read(`/v/${slug}/card`);
+    const card = await read(`/v/${admin.newsroomSlug}/${slug}/card`);
     expect(card.headers.get('x-frame-options')).toBeNull();
     const policy = card.headers.get('content-security-policy')!;
     expect(policy).toMatch(/^default-src 'none'; style-src 'sha256-[^']+'; .*frame-ancestors \*$/);
@@ -128,38 +134,42 @@ it('can be embedded: oEmbed leads to a card that needs nothing and may be framed
     expect(card.text).toContain('Harbour &#38; Sons &#60;Desk&#62;');
     expect(card.text).not.toMatch(/<script|\sstyle=|\ssrc=|url\(/);
     const tag = card.headers.get('etag')!;
-    expect((await read(`/v/${slug}/card`, { 'if-none-match': tag })).status).toBe(304);
-    const page = await read(`/v/${slug}`);
+    expect((await read(`/v/${admin.newsroomSlug}/${slug}/card`, { 'if-none-match': tag })).status).toBe(304);
+    const page = await read(`/v/${admin.newsroomSlug}/${slug}`);
     expect(page.headers.get('x-frame-options')).not.toBeNull();
     expect(page.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
   }
   const small = await read(
-    `/oembed?url=${encodeURIComponent(`http://localhost:4400/v/${slug}`)}&maxwidth=300`,
+    `/oembed?url=${encodeURIComponent(`http://localhost:4400/v/${admin.newsroomSlug}/${slug}`)}&maxwidth=300`,
   );
   expect(JSON.parse(small.text)).toMatchObject({ width: 300, height: 260 });
   const statusOf = async (query: string) => (await read(`/oembed?${query}`)).status;
-  expect(await statusOf(`url=${encodeURIComponent(`http://localhost:4400/v/${slug}`)}&format=xml`)).toBe(501);
+  expect(
+    await statusOf(
+      `url=${encodeURIComponent(`http://localhost:4400/v/${admin.newsroomSlug}/${slug}`)}&format=xml`,
+    ),
+  ).toBe(501);
   expect(await statusOf('url=https%3A%2F%2Felsewhere.example%2Fv%2Fa')).toBe(404);
   expect(await statusOf('url=http%3A%2F%2Flocalhost%3A4400%2Fv%2Fnone')).toBe(404);
   expect(await statusOf('url=nonsense')).toBe(400);
 });
 
 it('gives ClaimReview that breaks none of the published rules, the same at .json, in the page and in GraphQL', async () => {
-  const { text, headers } = await read(`/v/${slug}.json`);
+  const { text, headers } = await read(`/v/${admin.newsroomSlug}/${slug}.json`);
   expect(headers.get('content-type')).toContain('application/ld+json');
   const record = JSON.parse(text) as Record<string, unknown>;
   expect(errorsIn(record)).toEqual([]);
   expect(record).toMatchObject({
     '@type': 'ClaimReview',
     claimReviewed: 'Two envoys left on Tuesday',
-    url: `http://localhost:4400/v/${slug}`,
+    url: `http://localhost:4400/v/${admin.newsroomSlug}/${slug}`,
     reviewRating: { alternateName: 'Mostly true', bestRating: 5, worstRating: 1 },
     author: { name: 'Harbour & Sons <Desk>' },
   });
   // The linter can fail: it is the same that stands here.
   expect(errorsIn({ ...record, claimReviewed: '' })).not.toEqual([]);
 
-  const page = await read(`/v/${slug}`);
+  const page = await read(`/v/${admin.newsroomSlug}/${slug}`);
   expect(page.text).not.toMatch(/<script[^>]*>[^<]*Sons <Desk>/);
   const { document } = parseHTML(page.text);
   const script = document.querySelector('script[type="application/ld+json"]')!;
@@ -179,7 +189,7 @@ it('gives the same in feeds, a sitemap and a line each, unchanged until somethin
   for (const kind of ['atom', 'json', 'sitemap.xml']) {
     const { status, headers, text } = await read(`${home}.${kind}`);
     expect(status).toBe(200);
-    expect(text).toContain(`http://localhost:4400/v/${slug}`);
+    expect(text).toContain(`http://localhost:4400/v/${admin.newsroomSlug}/${slug}`);
     tags[kind] = headers.get('etag')!;
     expect((await read(`${home}.${kind}`, { 'if-none-match': tags[kind]! })).status).toBe(304);
   }
@@ -200,12 +210,17 @@ it('gives the same in feeds, a sitemap and a line each, unchanged until somethin
 });
 
 it('tells a correction and a retraction wherever it stands', async () => {
-  const record = JSON.parse((await read(`/v/${slug}.json`)).text) as { correction: unknown[] };
+  const record = JSON.parse((await read(`/v/${admin.newsroomSlug}/${slug}.json`)).text) as {
+    correction: unknown[];
+  };
   expect(record.correction).toHaveLength(1);
   const input = { claimId, reason: 'The register was forged.' };
   const { revision } = await editor.do('voidVerdict', 'VoidVerdictInput', input, 'revision { id }');
   await publish(admin, revision.id);
-  const voided = JSON.parse((await read(`/v/${slug}.json`)).text) as Record<string, unknown>;
+  const voided = JSON.parse((await read(`/v/${admin.newsroomSlug}/${slug}.json`)).text) as Record<
+    string,
+    unknown
+  >;
   expect(errorsIn(voided)).toEqual([]);
   expect(voided).toMatchObject({
     reviewRating: { alternateName: 'Retracted' },
@@ -225,7 +240,11 @@ it('tells a correction and a retraction wherever it stands', async () => {
 it('lets pages of other sites read it, as nobody, and change nothing', async () => {
   const origin = 'https://elsewhere.example';
   const query = encodeURIComponent('{ viewer { account { email } } }');
-  const reads = [`/v/${slug}.json`, `/feeds/${admin.newsroomSlug}.json`, `/graphql?query=${query}`];
+  const reads = [
+    `/v/${admin.newsroomSlug}/${slug}.json`,
+    `/feeds/${admin.newsroomSlug}.json`,
+    `/graphql?query=${query}`,
+  ];
   for (const path of reads) {
     const { status, headers } = await read(path, { origin });
     expect([status, headers.get('access-control-allow-origin')]).toEqual([200, '*']);
@@ -263,14 +282,20 @@ it('lets pages of other sites read it, as nobody, and change nothing', async () 
 it('shows none of it to strangers once the newsroom is private', async () => {
   await admin.do('updateNewsroom', 'UpdateNewsroomInput', { isPublic: false }, 'newsroom { id }');
   for (const path of [
-    `/v/${slug}.json`,
+    `/v/${admin.newsroomSlug}/${slug}.json`,
     ...['atom', 'json', 'ndjson', 'sitemap.xml'].map((kind) => `/feeds/${admin.newsroomSlug}.${kind}`),
   ])
     expect((await read(path)).status).toBe(404);
   expect((await admin.fetch(`/feeds/${admin.newsroomSlug}.atom`)).headers.get('cache-control')).toBe(
-    'private, no-cache',
+    'private, no-store',
   );
-  for (const path of ['/feeds/none.atom', '/feeds/x', '/feeds/..%2f.json', '/v/none.json'])
+  for (const path of [
+    '/feeds/none.atom',
+    '/feeds/x',
+    '/feeds/..%2f.json',
+    '/v/none.json',
+    '/v/none/none.json',
+  ])
     expect((await read(path)).status).toBe(404);
 });
 
@@ -313,7 +338,7 @@ it('says what was found about a medium as MediaReview beside the ClaimReview', a
     { claimId: claim, revisionId: revision.id },
     'publication { slug }',
   );
-  const record = JSON.parse((await read(`/v/${publication.slug}.json`)).text) as {
+  const record = JSON.parse((await read(`/v/${admin.newsroomSlug}/${publication.slug}.json`)).text) as {
     '@graph': Record<string, unknown>[];
   };
   const [review, media] = record['@graph'];
@@ -325,11 +350,13 @@ it('says what was found about a medium as MediaReview beside the ClaimReview', a
     itemReviewed: { mediaItemAppearance: [{ '@type': 'ImageObject', contentUrl: medium.url }] },
   });
   expect(
-    lint(record, { pageUrl: `http://localhost:4400/v/${publication.slug}` }).filter(
+    lint(record, { pageUrl: `http://localhost:4400/v/${admin.newsroomSlug}/${publication.slug}` }).filter(
       ({ severity }) => severity === 'error',
     ),
   ).toEqual([]);
-  expect((await read(`/v/${publication.slug}`)).text).toContain('picture · edited or cropped');
+  expect((await read(`/v/${admin.newsroomSlug}/${publication.slug}`)).text).toContain(
+    'picture · edited or cropped',
+  );
   const { verdict } = await admin.get(
     'query ($slug: String) { verdict(slug: $slug) { evidence { medium mediaFinding } } }',
     {

@@ -48,7 +48,7 @@ it('stays are read out of a log that is filled already as they would have been k
   await server.app.close();
   const source = await new DataSource({
     type: 'postgres',
-    url: server.database.url,
+    url: server.database.ownerUrl,
     migrations,
   }).initialize();
   try {

@@ -17,6 +17,7 @@ import { Notification, NotificationChoice } from '@assay/server-notification';
 import {
   Publication,
   PublicationVersion,
+  SignedAuditHead,
   SigningKey,
   Webhook,
   WebhookDelivery,
@@ -57,6 +58,7 @@ export const ENTITIES = [
   Review,
   ReviewComment,
   Revision,
+  SignedAuditHead,
   SigningKey,
   Webhook,
   WebhookDelivery,

@@ -1,5 +1,19 @@
-/** What runs in the threads that read articles. */
+import { setPriority } from 'node:os';
+import { isMainThread } from 'node:worker_threads';
+
+/** How much less urgent the threads are than the event loop, on the scale of nice(2). */
+const NICE = 10;
+
+// On Linux a priority belongs to the thread that sets it: the scheduler then gives the event loop its core first.
+if (!isMainThread && process.platform === 'linux') setPriority(NICE);
+
+/** What runs in the threads: work on texts that would hold up everybody on the event loop. */
 export { carry } from '@assay/server-article/carry';
 export { extract as default } from '@assay/server-article/extraction';
 export { relate } from '@assay/server-article/relate';
 export { spot } from '@assay/server-article/spot';
+export { draftAt, draftChanges, draftContributions } from '@assay/server-draft/history-work';
+export { readReviews } from '@assay/server-elsewhere/reviews-work';
+export { versionChanges } from '@assay/server-publication/changes-work';
+export { followClaims, matchText } from '@assay/server-publication/match-work';
+export { differTexts, placeExcerpt, shareOrigins } from '@assay/server-evidence/text-work';

@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { connectDatabase, readConfig } from '@assay/server-platform';
+import { SetupLinkService } from '@assay/server-newsroom';
+import { connectDatabase, LoginTooPowerful, readConfig, SchemaBehind } from '@assay/server-platform';
 import { AlreadyRunning, startCluster, type Cluster } from '@assay/tooling';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
@@ -25,21 +26,22 @@ async function run(): Promise<void> {
   const environment = { ...process.env };
   if (!environment.DATABASE_URL && environment.NODE_ENV !== 'production') {
     cluster = await startCluster({ folder: environment.ASSAY_HOME ?? join(HOME, '.assay') });
-    environment.DATABASE_URL = `${cluster.url}/postgres`;
+    Object.assign(environment, cluster.logins('postgres'));
     environment.ASSAY_DEMO ??= '1';
   }
   environment.ASSAY_EXTRACTION_WORKER ??= join(HOME, 'dist/api/extraction-worker.js');
   const config = readConfig(environment);
   source = await connectDatabase({
     url: config.databaseUrl,
+    ownerUrl: config.databaseOwnerUrl,
     entities: ENTITIES,
     onAway: (reason) => console.error(`PostgreSQL does not answer (${reason}); trying again in 2 seconds.`),
   });
-  app = await createServer(config, source, join(HOME, 'dist/web'));
+  app = await createServer(config, source, { webFolder: join(HOME, 'dist/web') });
   await app.init();
   if (config.demo) await seedDemo(app);
   await app.listen(config.port, config.host);
-  welcome(config);
+  welcome(config, config.production ? await app.get(SetupLinkService).atFirstStart() : null);
 }
 
 /** Sockets first, then the pool, then the database we started. */
@@ -66,7 +68,8 @@ run().catch(async (error: unknown) => {
 
 /** What can go wrong at the start, as a sentence rather than a stack. */
 function plainly(error: unknown): unknown {
-  if (error instanceof AlreadyRunning) return error.message;
+  if (error instanceof AlreadyRunning || error instanceof LoginTooPowerful || error instanceof SchemaBehind)
+    return error.message;
   if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
     const port = (error as { port?: number }).port;
     return `Port ${port} is taken by another program. Choose another: ASSAY_PORT=${Number(port) + 1} npm start`;

@@ -1,7 +1,6 @@
 import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
 import type { CollabEngine } from '@assay/collab';
-import { LIMITS } from '@assay/domain';
 import { COLLAB_ENGINE } from '@assay/server-draft';
 import { CALLER_RESOLVER, InputPipe, type CallerResolver, type Config } from '@assay/server-platform';
 import { PublishedCache } from '@assay/server-publication';
@@ -9,20 +8,30 @@ import type { LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { Gauge, Registry } from 'prom-client';
 import type { DataSource } from 'typeorm';
 import { AppModule } from './app.module';
-import { FailureFilter } from './http/failure.filter';
-import { MOST_BODY_BYTES, refuseLargeBodies } from './http/body-size';
-import { letOthersRead } from './http/cross-origin';
-import { serveCollab } from './http/collab-route';
-import { answerPublished } from './http/published-answers';
-import { limitAddresses, limitKeys } from './http/rate-limit';
-import { judgeKey } from './http/judge-key';
-import { serveLive } from './http/live-route';
-import { endRefusedUpgrades, refuseBrokenAddress } from './http/refused-upgrade';
 import { findOperation } from './graphql/asked-document';
 import { Documents } from './graphql/documents';
+import { limitErrors } from './graphql/query-limits';
+import { answerFailure } from './http/answer-failure';
+import { readBodies } from './http/bodies/bodies';
+import { endUnreadBodies } from './http/bodies/unread-bodies';
+import { serveCollab } from './http/collab-route';
+import { letOthersRead } from './http/cross-origin';
+import { answerInTurns } from './http/fair-requests';
+import { FailureFilter } from './http/failure.filter';
+import { HTTP_LIMITS, type HttpLimits } from './http/http-limits';
+import { judgeCallers } from './http/judge-caller';
+import { limitConnections } from './http/limit-connections';
+import { serveLive } from './http/live/live-route';
+import { keepMembersAnswersOutOfCaches } from './http/no-store';
+import { answerPublished } from './http/published-answers';
+import { RateLimit } from './http/rate-limit';
+import { endRefusedUpgrades, refuseBrokenAddress } from './http/refused-upgrade';
 import { requireSameOrigin } from './http/same-origin';
+import { watchEnds } from './http/when-over';
 import { serveWebClient } from './http/web-client';
 
 /** What Nest writes at each level. */
@@ -34,15 +43,38 @@ const LOGGED: Record<Config['logLevel'], false | LogLevel[]> = {
   debug: ['fatal', 'error', 'warn', 'log', 'debug'],
 };
 
+/** Leaves Fastify's error handler as we set it: Nest would put its own in its place when it begins. */
+class Adapter extends FastifyAdapter {
+  override setErrorHandler(): FastifyInstance {
+    return this.getInstance<FastifyInstance>();
+  }
+}
+
+/** What a caller may choose otherwise than the product does. */
+export interface ServerOptions {
+  /** The built web client. */
+  webFolder?: string;
+  /** Bounds of requests and bodies; tests of slow senders shorten the times. */
+  http?: Partial<HttpLimits>;
+}
+
 /** Composes the server; it listens when its caller says so. */
 export async function createServer(
   config: Config,
   source: DataSource,
-  webFolder?: string,
+  { webFolder, http }: ServerOptions = {},
 ): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({
+  const limits = { ...HTTP_LIMITS, ...http };
+  const adapter = new Adapter({
     trustProxy: config.trustProxy > 0 && ((_, hop) => hop < config.trustProxy),
-    bodyLimit: MOST_BODY_BYTES,
+    bodyLimit: limits.body,
+    requestTimeout: limits.request,
+    connectionTimeout: limits.silence,
+    http: {
+      headersTimeout: limits.headers,
+      connectionsCheckingInterval: limits.check,
+      maxHeaderSize: limits.headerBytes,
+    },
     forceCloseConnections: true,
     frameworkErrors: refuseBrokenAddress,
   });
@@ -50,8 +82,12 @@ export async function createServer(
     logger: LOGGED[config.logLevel],
     bufferLogs: false,
     abortOnError: false,
+    // Bodies have parsers of our own, which know who sends them.
+    bodyParser: false,
   });
   const server = adapter.getInstance();
+  server.setErrorHandler(answerFailure);
+  if (config.trustProxy === 0) limitConnections(server.server, limits.connections);
   await app.register(fastifyCookie);
   await app.register(fastifyHelmet, {
     contentSecurityPolicy: {
@@ -60,38 +96,45 @@ export async function createServer(
         scriptSrc: ["'self'"],
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'", config.origin.replace(/^http/, 'ws'), 'ws://localhost:*', 'ws://127.0.0.1:*'],
+        connectSrc: [
+          "'self'",
+          config.origin.replace(/^http/, 'ws'),
+          // The demo and the development server are opened under either name of this machine, on any port.
+          ...(config.production ? [] : ['ws://localhost:*', 'ws://127.0.0.1:*']),
+        ],
         frameAncestors: ["'none'"],
         upgradeInsecureRequests: config.origin.startsWith('https:') ? [] : null,
       },
     },
     strictTransportSecurity: config.origin.startsWith('https:'),
   });
+  const callers = () => app.get<CallerResolver>(CALLER_RESOLVER);
+  const published = () => app.get(PublishedCache, { strict: false });
+  const schema = () => app.get(GraphQLSchemaHost, { strict: false }).schema;
+  const limit = new RateLimit(config.requestsPerMinute);
   endRefusedUpgrades(server);
-  refuseLargeBodies(server);
-  letOthersRead(server, () => app.get(PublishedCache, { strict: false }));
+  letOthersRead(server, published);
+  keepMembersAnswersOutOfCaches(server);
   requireSameOrigin(server, config.origin);
-  await limitAddresses(server, config.requestsPerMinute);
-  judgeKey(server, () => app.get<CallerResolver>(CALLER_RESOLVER));
-  limitKeys(server, config.requestsPerMinute);
-  findOperation(server, new Documents());
-  answerPublished(server, () => app.get(PublishedCache, { strict: false }));
+  watchEnds(server);
+  endUnreadBodies(server);
+  judgeCallers(server, callers, limit);
+  const inFlight = readBodies(server, callers, limits, limit);
+  new Gauge({
+    name: 'assay_request_body_bytes',
+    help: 'Bytes of request bodies in memory, until their requests are answered',
+    registers: [app.get(Registry)],
+    collect() {
+      this.set(inFlight.total);
+    },
+  });
+  findOperation(server, new Documents((document) => limitErrors(schema(), document)), limits.body);
+  answerPublished(server, published);
+  answerInTurns(server);
   app.useGlobalPipes(new InputPipe());
   app.useGlobalFilters(new FailureFilter());
-  server.addContentTypeParser(
-    'application/octet-stream',
-    { parseAs: 'buffer', bodyLimit: LIMITS.evidenceBytes + 1024 },
-    (_, body, done) => done(null, body),
-  );
   await serveCollab(server, () => app.get<CollabEngine>(COLLAB_ENGINE), config.origin);
-  await serveLive(
-    server,
-    () => ({
-      schema: app.get(GraphQLSchemaHost, { strict: false }).schema,
-      callers: app.get<CallerResolver>(CALLER_RESOLVER),
-    }),
-    config.origin,
-  );
+  await serveLive(server, () => ({ schema: schema(), callers: callers() }), config.origin);
   if (webFolder) await serveWebClient(server, webFolder);
   return app;
 }

@@ -4,8 +4,10 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 export interface Line {
   /** The database's address by this way. */
   url: string;
-  /** Breaks what is connected, and takes no more. */
+  /** Breaks what is connected, and breaks whatever connects. */
   cut(): void;
+  /** Breaks what is connected, and lets nobody connect, as where no server listens. */
+  refuse(): void;
   mend(): void;
   stop(): void;
 }
@@ -34,6 +36,7 @@ export async function lineTo(databaseUrl: string): Promise<Line> {
   const here = new URL(databaseUrl);
   here.hostname = '127.0.0.1';
   here.port = String((server.address() as AddressInfo).port);
+  const { port } = server.address() as AddressInfo;
   const cut = () => {
     isCut = true;
     for (const socket of open) socket.destroy();
@@ -41,7 +44,14 @@ export async function lineTo(databaseUrl: string): Promise<Line> {
   return {
     url: here.href,
     cut,
-    mend: () => void (isCut = false),
+    refuse: () => {
+      cut();
+      server.close();
+    },
+    mend: () => {
+      isCut = false;
+      if (!server.listening) server.listen(port, '127.0.0.1');
+    },
     stop: () => {
       cut();
       server.close();

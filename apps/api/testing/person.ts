@@ -92,7 +92,7 @@ export class Person {
       ...init,
       headers: { ...(init.headers as object), ...(this.cookie ? { cookie: this.cookie } : {}) },
     });
-    const given = response.headers.getSetCookie()[0];
+    const given = response.headers.getSetCookie().find((cookie) => /^(__Host-)?assay=/.test(cookie));
     if (given) this.cookie = given.split(';')[0]!;
     return response;
   }

@@ -1,12 +1,13 @@
 import 'reflect-metadata';
 import type { Role } from '@assay/domain';
+import { AccountLinkService } from '@assay/server-auth';
 import { connectDatabase, readConfig } from '@assay/server-platform';
 import { createTestDatabase, type TestDatabase } from '@assay/testing';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import { ENTITIES } from '../src/entities';
-import { createServer } from '../src/server';
+import { createServer, type ServerOptions } from '../src/server';
 import { Person } from './person';
 
 /** The whole server on a port of its own over a database of its own; nothing in it is a stand-in. */
@@ -31,10 +32,12 @@ let count = 0;
 /**
  * @param environment variables, beside the database's address or with another way to it
  * @param beside another node, whose database this one shares; stop this one first
+ * @param options what the server is composed of otherwise than the product is
  */
 export async function startTestServer(
   environment: NodeJS.ProcessEnv = {},
   beside?: TestServer,
+  options: ServerOptions = {},
 ): Promise<TestServer> {
   const database = beside?.database ?? (await createTestDatabase());
   const config = readConfig({
@@ -43,19 +46,24 @@ export async function startTestServer(
     // Tests ask more than anybody; those of the limit set their own.
     ASSAY_REQUESTS_PER_MINUTE: '1000000',
     ASSAY_LOG_LEVEL: 'error',
+    // No test depends on how fast the machine reads.
+    ASSAY_READING_SECONDS: '600',
     ASSAY_ORIGIN: 'http://localhost:4400',
     ASSAY_EXTRACTION_WORKER: process.env.ASSAY_EXTRACTION_WORKER,
     DATABASE_URL: database.url,
     ...environment,
   });
-  const source = await connectDatabase({ url: config.databaseUrl, entities: ENTITIES });
-  const app = await createServer(config, source);
+  const source = await connectDatabase({ url: config.databaseUrl, ownerUrl: null, entities: ENTITIES });
+  const app = await createServer(config, source, options);
   await app.listen(0, '127.0.0.1');
   const url = (await app.getUrl()).replace('localhost', '127.0.0.1');
   const signUp = async (extra: object) => {
     const number = ++count;
     const person = new Person(url, `Person ${number}`, `person${number}@test.example`);
-    await person.signUp(extra);
+    // Where emails are sent, an account begins with a link to its address.
+    const link = { purpose: 'sign_up', accountId: null, email: person.email, mailed: true } as const;
+    const proof = config.mail && (await app.get(AccountLinkService).make(source.manager, link));
+    await person.signUp({ ...extra, addressToken: proof?.token });
     return person;
   };
   return {
@@ -64,7 +72,7 @@ export async function startTestServer(
     source,
     database,
     asOwner: async (sql, values) => {
-      const client = new Client(database.url);
+      const client = new Client(database.ownerUrl);
       await client.connect();
       try {
         return (await client.query<Record<string, string>>(sql, values)).rows;

@@ -38,7 +38,7 @@ let database: TestDatabase, pool: Pool, source: DataSource, large: Asker;
 let asked: { sql: string; values: unknown[] }[] = [];
 beforeAll(async () => {
   database = await createTestDatabase();
-  pool = new Pool({ connectionString: database.url, max: 2 });
+  pool = new Pool({ connectionString: database.ownerUrl, max: 2 });
   large = (await seedDesk(pool, { claims: 20_000, newsrooms: 20, large: 2_500 })).large;
   source = await new DataSource({ type: 'postgres', url: database.url, entities: [Claim] }).initialize();
   const query = source.query.bind(source);

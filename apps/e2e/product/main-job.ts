@@ -134,7 +134,7 @@ export async function doTheMainJob(
 
   const reader = await browser.newContext({ javaScriptEnabled: false });
   const page = await reader.newPage();
-  await page.goto(`${product.url}/v/${pulled.slug}`);
+  await page.goto(`${product.url}/v/demo-newsroom/${pulled.slug}`);
   await expect(page.getByRole('heading', { level: 1 })).toContainText(
     'One unnamed source ties the envoys to the plot',
   );

@@ -15,7 +15,7 @@ const SLUG = 'albania-did-expel-two-iranian-diplomats-the-ambassador-among-them'
 test('a card stands in the page of a site with a strict policy, in light and dark, and leads to the verdict', async ({
   browser,
 }, info) => {
-  const address = `${product.url}/v/${SLUG}`;
+  const address = `${product.url}/v/demo-newsroom/${SLUG}`;
   const embed = (await (await fetch(`${product.url}/oembed?url=${encodeURIComponent(address)}`)).json()) as {
     html: string;
   };

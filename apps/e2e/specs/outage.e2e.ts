@@ -15,7 +15,7 @@ test.beforeAll(async () => {
   chmodSync(folder, 0o755);
   port = await freePort();
   cluster = await startCluster({ folder, port });
-  product = await Product.start({ DATABASE_URL: `${cluster.url}/postgres`, ASSAY_DEMO: '1' });
+  product = await Product.start({ ...cluster.logins('postgres'), ASSAY_DEMO: '1' });
 });
 test.afterAll(async () => {
   await product.stop();

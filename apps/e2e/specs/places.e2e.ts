@@ -87,8 +87,15 @@ const PLACES: Record<string, (page: Page) => Promise<void>> = {
     await table.getByRole('button', { name: 'Assign' }).first().click();
     await expect(page.getByRole('dialog').getByLabel('First checker')).toBeVisible();
   },
-  you: async (page) => {
+  account: async (page) => {
     await page.goto('/you');
+    await expect(page.getByRole('heading', { name: 'Where you are signed in' })).toBeVisible();
+    await page.getByText(/^Show the last/).click();
+    await page.getByRole('button', { name: 'Change the address' }).click();
+    await expect(page.getByLabel('New address')).toBeVisible();
+  },
+  notifications: async (page) => {
+    await page.goto('/you/notifications');
     const mail = page.getByLabel('By mail: Your verdict is published');
     await mail.selectOption('never');
     await page.getByRole('button', { name: 'Save' }).click();
@@ -130,7 +137,7 @@ const PLACES: Record<string, (page: Page) => Promise<void>> = {
     await expect(page.getByRole('listitem').filter({ hasText: 'submitted revision' }).first()).toBeVisible();
   },
   published: async (page) => {
-    await page.goto('/v/albania-did-expel-two-iranian-diplomats-the-ambassador-among-them');
+    await page.goto('/v/demo-newsroom/albania-did-expel-two-iranian-diplomats-the-ambassador-among-them');
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Albania did expel');
   },
 };

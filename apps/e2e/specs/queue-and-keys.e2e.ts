@@ -10,7 +10,7 @@ test('a claim is assigned from the Desk, whoever is away is marked, and who is a
   browser,
 }, info) => {
   const second = await Person.signIn(browser, product.url, 'Second checker');
-  await second.page.goto('/you');
+  await second.page.goto('/you/notifications');
   await second.page.getByLabel('Last day away').fill('2999-01-02');
   await second.page.getByRole('button', { name: 'Save' }).click();
   await second.page.reload();

@@ -100,7 +100,7 @@ test('a vote with dissent, four eyes, nothing that leaks, a correction and a voi
   // Who wrote one sentence of it neither votes nor approves.
   await openReview(editor, claim);
   await expect(
-    editor.page.getByText('You wrote some of this text').filter({ visible: true }).first(),
+    editor.page.getByText('You changed some of what this revision holds').filter({ visible: true }).first(),
   ).toBeVisible();
   await expect(editor.page.getByRole('button', { name: 'Cast my vote' })).toHaveCount(0);
 

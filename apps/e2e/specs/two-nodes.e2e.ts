@@ -17,7 +17,7 @@ test.beforeAll(async () => {
   chmodSync(folder, 0o755);
   cluster = await startCluster({ folder });
   port = await freePort();
-  const environment = { DATABASE_URL: `${cluster.url}/postgres`, ASSAY_ORIGIN: `http://localhost:${port}` };
+  const environment = { ...cluster.logins('postgres'), ASSAY_ORIGIN: `http://localhost:${port}` };
   nodes = [
     await Product.start({ ...environment, ASSAY_DEMO: '1' }),
     await Product.start({ ...environment, ASSAY_DEMO: '1' }),

@@ -2,7 +2,18 @@ import { Suspense } from 'react';
 import type { ComponentType, ReactNode } from 'react';
 import { createBrowserRouter, useParams } from 'react-router';
 import { BrokenPage } from '@assay/ui';
-import { Frame, JoinPage, NotFoundPage, PlaceBones, SignInPage } from '@assay/web-session';
+import {
+  ForgotPage,
+  Frame,
+  JoinPage,
+  NotFoundPage,
+  PlaceBones,
+  ProvePage,
+  ResetPage,
+  SetupPage,
+  SignInPage,
+  SignUpPage,
+} from '@assay/web-session';
 
 /** A page outside the frame, which has no bar to wait behind. */
 const alone = (page: ReactNode) => <Suspense fallback={<PlaceBones />}>{page}</Suspense>;
@@ -22,6 +33,11 @@ function anewFor(Page: ComponentType, ...names: string[]): ComponentType {
 export const router = createBrowserRouter([
   { path: '/sign-in', element: alone(<SignInPage />), errorElement: <BrokenPage /> },
   { path: '/join/:token', element: alone(<JoinPage />), errorElement: <BrokenPage /> },
+  { path: '/sign-up/:token', element: alone(<SignUpPage />), errorElement: <BrokenPage /> },
+  { path: '/setup/:token', element: alone(<SetupPage />), errorElement: <BrokenPage /> },
+  { path: '/forgot', element: alone(<ForgotPage />), errorElement: <BrokenPage /> },
+  { path: '/reset/:token', element: alone(<ResetPage />), errorElement: <BrokenPage /> },
+  { path: '/prove/:token', element: alone(<ProvePage />), errorElement: <BrokenPage /> },
   {
     element: <Frame />,
     errorElement: <BrokenPage />,
@@ -72,7 +88,10 @@ export const router = createBrowserRouter([
         path: '/newsroom/programs',
         lazy: async () => ({ Component: (await import('@assay/web-newsroom')).ProgramsPage }),
       },
-      { path: '/you', lazy: async () => ({ Component: (await import('@assay/web-newsroom')).YouPage }) },
+      {
+        path: '/you/:tab?',
+        lazy: async () => ({ Component: (await import('@assay/web-newsroom')).YouPage }),
+      },
       { path: '/help', lazy: async () => ({ Component: (await import('@assay/web-newsroom')).HelpPage }) },
       { path: '*', element: <NotFoundPage /> },
     ],

@@ -47,6 +47,11 @@ export const REFUSALS = {
     retry: false,
     sentence: 'You may read this draft, not change it. What you just wrote is not saved.',
   },
+  newsroom_full: {
+    retry: false,
+    sentence:
+      'This newsroom stores as much text as it may. You may read this draft, not change it; the operator can raise the limit.',
+  },
   not_your_words: {
     retry: false,
     sentence: 'This window tried to send words under another name. They are not saved; copy them and reload.',
@@ -59,6 +64,10 @@ export const REFUSALS = {
     retry: false,
     sentence:
       'This window sent a kind of content this draft does not have. It is not saved; reload to update.',
+  },
+  update_too_big: {
+    retry: false,
+    sentence: 'This change is too large to be saved at once. Undo it, and put it in by parts.',
   },
   document_too_big: {
     retry: false,

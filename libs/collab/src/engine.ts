@@ -6,6 +6,7 @@ import { ALONE } from './fan-out/in-process';
 import { DEFAULT_LIMITS, type Limits } from './limits';
 import { Neighbours } from './neighbours';
 import type { AccessFilter, Author, DraftLog, FanOut, Gate, Identity, Logger, Metrics } from './ports';
+import { Pace } from './pace';
 import type { Pending } from './room/pending';
 import { presentMembers, type PresentMember } from './room/presence';
 import type { Room } from './room/room';
@@ -50,6 +51,7 @@ const UNCOUNTED: Metrics = {
 /** The co-editing engine of one node. See SPEC.md for the rules it keeps. */
 export class CollabEngine {
   private readonly limits: Limits;
+  private readonly pace: Pace;
   private readonly rooms: Rooms;
   private readonly writer: GroupWriter;
   private readonly server: ServerSide;
@@ -62,6 +64,7 @@ export class CollabEngine {
 
   constructor(private readonly options: EngineOptions) {
     this.limits = { ...DEFAULT_LIMITS, ...options.limits };
+    this.pace = new Pace(this.limits.weightPerSecond, this.limits.weightBurst);
     const { log, roots = () => true, logger = QUIET, metrics = UNCOUNTED, fanOut = ALONE } = options;
     const events = { onStorage: (state: 'away' | 'back') => this.tellStorage(state) };
     this.writer = new GroupWriter(log, this.limits, events, logger, metrics);
@@ -97,6 +100,7 @@ export class CollabEngine {
       metrics,
       rooms: this.rooms,
       limits: this.limits,
+      pace: this.pace,
       admit: (each, identity) => this.admit(each, identity),
       onClosed: (each) => this.forget(each),
       onPresence: (room, states) => this.neighbours.presence(room.document, states),
@@ -131,6 +135,17 @@ export class CollabEngine {
   /** The document at the log's head: a copy of one's own, with the seq it stands at. @throws CollabError `not_found` */
   read(document: string): Promise<{ doc: Y.Doc; seq: number; damage: string | null }> {
     return this.server.read(document);
+  }
+
+  /**
+   * Reads the document as this node has it, once everything in it is stored: without a copy where it is open here. On
+   * another node something newer may be stored already.
+   *
+   * @param look must not change the document, nor keep it
+   * @throws CollabError `not_found`
+   */
+  look<T>(document: string, look: (doc: Y.Doc, seq: number) => T): Promise<T> {
+    return this.server.look(document, look);
   }
 
   /** Who is in a document, on any node. */

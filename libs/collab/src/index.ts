@@ -25,7 +25,8 @@ export type {
   Metrics,
   Refusal,
 } from './ports';
-export { History, type Change } from './history/history';
+export { History, type Change, type Contribution } from './history/history';
 export type { Chapter, HistoryLog, Moment } from './history/chapters';
 export type { Span } from './history/spans';
 export { foldChapters, mergeTree } from './history/fold';
+export { TokenBucket } from './connection/token-bucket';

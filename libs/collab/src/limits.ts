@@ -13,8 +13,15 @@ export interface Limits {
   frameBurst: number;
   documentsPerConnection: number;
   connectionsPerMember: number;
-  /** Largest document, as its merged update. */
+  /**
+   * Largest document, and largest update, by weight: the bytes of the update, and so many more for each struct. An update
+   * may weigh more than a document, like a frame.
+   */
   document: number;
+  update: number;
+  /** Weight of a newsroom's documents and updates that this node works on in a second, and at once. */
+  weightPerSecond: number;
+  weightBurst: number;
   /** Largest presence state of one client, as JSON. */
   presence: number;
   /** Fields of a presence state a client may set; `user` is always the server's (A4). */
@@ -54,6 +61,9 @@ export const DEFAULT_LIMITS: Limits = {
   documentsPerConnection: 50,
   connectionsPerMember: 50,
   document: 8 * 1024 * 1024,
+  update: 9 * 1024 * 1024,
+  weightPerSecond: 10 * 1024 * 1024,
+  weightBurst: 16 * 1024 * 1024,
   presence: 4 * 1024,
   presenceFields: ['cursor', 'field', 'typing'],
   unsaved: 16 * 1024 * 1024,

@@ -64,6 +64,22 @@ export class ServerSide {
     }
   }
 
+  /**
+   * Reads the document without a copy where it is open here and everything in it is stored, and from the log otherwise.
+   *
+   * @param look must not change the document, nor keep it
+   */
+  async look<T>(document: string, look: (doc: Y.Doc, seq: number) => T): Promise<T> {
+    const room = this.rooms.get(document);
+    if (room?.settled && !room.closed && !room.damage) return look(room.doc, room.seq);
+    const { doc, seq } = await this.read(document);
+    try {
+      return look(doc, seq);
+    } finally {
+      doc.destroy();
+    }
+  }
+
   async read(document: string): Promise<{ doc: Y.Doc; seq: number; damage: string | null }> {
     const loaded = await this.log.load(document);
     if (!loaded) throw new CollabError('not_found');

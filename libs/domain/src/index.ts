@@ -1,4 +1,5 @@
 export * from './archive';
+export { actionsByField, actionsThat, type AuditAction } from './audit-actions';
 export { DEFAULT_CHECKLIST } from './checklist';
 export * from './corrections';
 export * from './discussion';

@@ -1,9 +1,10 @@
-/** What a member is told of. */
+/** What a notification is about. */
 export const NOTIFICATION_KINDS = [
   'review_wanted',
   'changes_requested',
   'approved',
   'published',
+  'voided',
   'withdrawn',
   'assigned',
   'claim_due',

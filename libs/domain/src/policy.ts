@@ -2,7 +2,7 @@
 export interface Policy {
   /** Approvals a revision needs, 1 to 5, from members with role editor or admin. */
   requiredApprovals: number;
-  /** Nobody approves a revision that holds text they wrote. */
+  /** A member who changed anything of what a revision freezes cannot approve it or vote on it. */
   fourEyes: boolean;
   /** Editors vote on the rating before they see each other's votes; null where they do not. */
   ratingVote: RatingVoteRule | null;

@@ -54,7 +54,12 @@ export class ImportService {
   async fromText(by: CallingMember, input: ImportTextInput): Promise<ArticlePayload> {
     const bytes = new TextEncoder().encode(input.text);
     checkSize('text', bytes.length);
-    const found = await this.extraction.read('text', { kind: 'text', bytes, charset: 'utf-8', url: null });
+    const found = await this.extraction.read(by.newsroomId, 'text', {
+      kind: 'text',
+      bytes,
+      charset: 'utf-8',
+      url: null,
+    });
     const source = input.source;
     return this.store(by, input.articleId, {
       ...found,
@@ -78,7 +83,7 @@ export class ImportService {
     if (!kind) throw badInput('file', 'Only .txt, .html, .docx and .pdf files can be imported.');
     checkSize('file', bytes.length);
     const source = { kind: await kindOf('file', bytes, kind), bytes, charset: null, url: null };
-    const found = await this.extraction.read('file', source, watch);
+    const found = await this.extraction.read(by.newsroomId, 'file', source, watch);
     return this.store(by, articleId, { ...found, sourceUrl: null, importMethod: 'file' }, watch);
   }
 
@@ -94,7 +99,7 @@ export class ImportService {
       onBytes: (have, all) => watch.onProgress?.({ step: 'fetching', share: all ? have / all : null }),
     });
     const source = { kind: await kindOf('url', bytes, KIND_BY_TYPE[type]!), bytes, charset, url };
-    const found = await this.extraction.read('url', source, watch);
+    const found = await this.extraction.read(by.newsroomId, 'url', source, watch);
     return this.store(by, input.articleId, { ...found, sourceUrl: url, importMethod: 'url' }, watch);
   }
 

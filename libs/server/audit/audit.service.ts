@@ -1,3 +1,4 @@
+import type { AuditAction } from '@assay/domain';
 import {
   checkPageSize,
   decodeCursor,
@@ -7,17 +8,16 @@ import {
   type Tx,
 } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { AuditEvent } from './audit-event.entity';
-import { CHAIN_START, chainHash } from './chain';
+import { CHAIN_START, chainHash, type ChainHead } from './chain';
 
-/** A decision to be recorded. `data` is small and holds names and ids, never a secret. */
+/** A decision to record. `data` is small and holds names and ids, never a secret. */
 export interface Decision {
   newsroomId: string;
   /** The member who decided; null for the system. */
   actorId: string | null;
-  /** `thing.verb`: stable, since clients and people read it. */
-  action: string;
+  action: AuditAction;
   claimId?: string;
   data?: Record<string, string | number | boolean | null | string[]>;
 }
@@ -41,26 +41,32 @@ export class AuditService {
       newsroomId,
       CHAIN_START,
     ]);
-    const [head] = (await manager.query(
-      'select seq, hash from audit_head where newsroom_id = $1 for no key update',
-      [newsroomId],
-    )) as { seq: string; hash: string }[];
+    const head = await this.hold(manager, newsroomId);
     const event = {
       newsroomId,
-      seq: Number(head!.seq) + 1,
+      seq: head.seq + 1,
       at: new Date().toISOString(),
       actorId,
       action,
       claimId: decision.claimId ?? null,
       data: JSON.stringify(decision.data ?? {}),
     };
-    const hash = chainHash(head!.hash, event);
-    await manager.insert(AuditEvent, { ...event, at: new Date(event.at), previousHash: head!.hash, hash });
+    const hash = chainHash(head.hash, event);
+    await manager.insert(AuditEvent, { ...event, at: new Date(event.at), previousHash: head.hash, hash });
     await manager.query('update audit_head set seq = $2, hash = $3 where newsroom_id = $1', [
       newsroomId,
       event.seq,
       hash,
     ]);
+  }
+
+  /** Where a newsroom's chain ends; nothing is appended to it by another transaction until this one ends. */
+  async hold(manager: EntityManager, newsroomId: string): Promise<ChainHead> {
+    const [row] = (await manager.query(
+      'select seq, hash from audit_head where newsroom_id = $1 for no key update',
+      [newsroomId],
+    )) as { seq: string; hash: string }[];
+    return row ? { seq: Number(row.seq), hash: row.hash } : { seq: 0, hash: CHAIN_START };
   }
 
   /** The newest decisions on each of these claims, newest first. */
@@ -95,9 +101,13 @@ export class AuditService {
   /**
    * Walks a newsroom's chain from its first event to where it ended when the walk began, a page at a time.
    *
+   * @param heads hashes that events are known to have had, by their `seq`: of heads that were signed
    * @returns how many there are, and the `seq` of the first that does not fit or is missing, null when none
    */
-  async check(newsroomId: string): Promise<{ events: number; firstBroken: number | null }> {
+  async check(
+    newsroomId: string,
+    heads: ReadonlyMap<number, string> = new Map(),
+  ): Promise<{ events: number; firstBroken: number | null }> {
     const head = await this.head(newsroomId);
     let previous = { seq: 0, hash: CHAIN_START };
     while (previous.seq < head.seq) {
@@ -112,17 +122,19 @@ export class AuditService {
         const expected = chainHash(previous.hash, { ...event, at: event.at.toISOString() });
         if (event.seq !== previous.seq + 1 || event.previousHash !== previous.hash || event.hash !== expected)
           return { events: head.seq, firstBroken: event.seq };
-        if (event.seq === head.seq && event.hash !== head.hash)
+        const isEnd = event.seq === head.seq && event.hash !== head.hash;
+        if (isEnd || (heads.get(event.seq) ?? event.hash) !== event.hash)
           return { events: head.seq, firstBroken: event.seq };
         previous = event;
       }
       if (events.length === 0) return { events: head.seq, firstBroken: previous.seq + 1 };
     }
-    return { events: head.seq, firstBroken: null };
+    const beyond = [...heads.keys()].filter((seq) => seq > head.seq).sort((a, b) => a - b)[0];
+    return { events: head.seq, firstBroken: beyond === undefined ? null : head.seq + 1 };
   }
 
   /** Where the chain ends now. */
-  private async head(newsroomId: string): Promise<{ seq: number; hash: string }> {
+  private async head(newsroomId: string): Promise<ChainHead> {
     const [row] = (await this.source.query('select seq, hash from audit_head where newsroom_id = $1', [
       newsroomId,
     ])) as { seq: string; hash: string }[];

@@ -12,7 +12,15 @@ export interface ChainedEvent {
   data: string;
 }
 
-/** What stands before the first event of a newsroom. */
+/** Where a newsroom's chain ends: its last event. */
+export interface ChainHead {
+  /** 0 for an empty chain. */
+  seq: number;
+  /** Hex. */
+  hash: string;
+}
+
+/** The hash before the first event of a newsroom. */
 export const CHAIN_START = '0'.repeat(64);
 
 /** SHA-256, hex, of the previous hash and the event's fields in a fixed order, as one JSON array. */

@@ -1,65 +1,116 @@
-import { badInput, LIMITS } from '@assay/domain';
+import { badInput } from '@assay/domain';
 import type { Tx } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
-import { hash, verify } from '@node-rs/argon2';
 import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
 import { Account } from './account.entity';
-
-/** argon2id with 19 MiB, two passes, one lane: OWASP's Password Storage Cheat Sheet, first choice. */
-const ARGON2ID = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+import { hashPassword, passwordMatches } from './password/password-hash';
+import { checkPassword } from './password/password-rules';
 
 const UNIQUE_VIOLATION = '23505';
 
+/** A new account. */
+export interface NewAccount {
+  email: string;
+  name: string;
+  password: string;
+  /** Whether a link sent to the address has proven it. */
+  proven: boolean;
+  /** The newsroom's name, which the password must not be made of. */
+  newsroomName?: string | null;
+}
+
+/** Accounts and their passwords. */
 @Injectable()
 export class AccountService {
-  /** Verified against when no account has the address, so that both answers take as long. */
-  private readonly decoy = hash('nobody has this password', ARGON2ID);
-
   constructor(private readonly source: DataSource) {}
 
   /** @throws BAD_INPUT when the address is taken or the password is too easy */
-  async create({ manager }: Tx, input: { email: string; name: string; password: string }): Promise<Account> {
-    checkPassword(input.password, input.email);
+  async create({ manager }: Tx, input: NewAccount): Promise<Account> {
+    const { email, name, password, newsroomName } = input;
+    checkPassword(password, [email, name, newsroomName ?? '']);
     const account = manager.create(Account, {
-      email: input.email,
-      name: input.name,
-      passwordHash: await hash(input.password, ARGON2ID),
+      email,
+      name,
+      passwordHash: await hashPassword(password),
+      emailProvenAt: input.proven ? new Date() : null,
     });
-    try {
-      return await manager.save(account);
-    } catch (error) {
-      if (
-        error instanceof QueryFailedError &&
-        (error.driverError as { code?: string }).code === UNIQUE_VIOLATION
-      ) {
-        throw badInput('email', 'There is already an account with this address. Sign in instead.');
-      }
-      throw error;
-    }
+    return taken(async () => manager.save(account));
   }
 
   /** The account whose address and password these are, or null; takes as long either way. */
   async verify(email: string, password: string): Promise<Account | null> {
-    const account = await this.source
-      .getRepository(Account)
-      .createQueryBuilder('account')
-      .addSelect('account.passwordHash')
-      .where('account.email = :email', { email })
-      .getOne();
-    const matches = await verify(account?.passwordHash ?? (await this.decoy), password);
-    return matches && account ? account : null;
+    const account = await this.byEmail(email);
+    const stored = account && (await this.passwordHash(account.id));
+    return (await passwordMatches(stored, password)) ? account : null;
+  }
+
+  /**
+   * Sets a new password. The caller has proven who they are.
+   *
+   * @param path of the input that holds it
+   * @throws BAD_INPUT on `path` when it is too easy
+   */
+  async setPassword({ manager }: Tx, account: Account, password: string, path: string): Promise<void> {
+    const newsrooms = (await manager.query(
+      `select name from newsroom where id in
+         (select newsroom_id from member where account_id = $1 and removed_at is null)`,
+      [account.id],
+    )) as { name: string }[];
+    checkPassword(password, [account.email, account.name, ...newsrooms.map(({ name }) => name)], path);
+    await manager.update(Account, { id: account.id }, { passwordHash: await hashPassword(password) });
+  }
+
+  /** Whether this is the account's password. */
+  async hasPassword({ id }: Account, password: string): Promise<boolean> {
+    return passwordMatches(await this.passwordHash(id), password);
+  }
+
+  /** @throws BAD_INPUT when another account has the address */
+  async setEmail({ manager }: Tx, id: string, email: string, proven: boolean): Promise<void> {
+    await taken(() => manager.update(Account, { id }, { email, emailProvenAt: proven ? new Date() : null }));
+  }
+
+  /** Marks an account's address as proven, if it still is this one. */
+  async proveEmail({ manager }: Tx, id: string, email: string): Promise<void> {
+    await manager.query(
+      'update account set email_proven_at = coalesce(email_proven_at, now()) where id = $1 and email = $2',
+      [id, email],
+    );
+  }
+
+  async setProfile({ manager }: Tx, id: string, profile: { name?: string; locale?: string }): Promise<void> {
+    if (Object.keys(profile).length) await manager.update(Account, { id }, profile);
   }
 
   byId(id: string, manager: EntityManager = this.source.manager): Promise<Account | null> {
     return manager.findOneBy(Account, { id });
   }
+
+  byEmail(email: string, manager: EntityManager = this.source.manager): Promise<Account | null> {
+    return manager.findOneBy(Account, { email });
+  }
+
+  /** Whether nobody has an account yet: a fresh installation. */
+  async isFirst({ manager }: Tx): Promise<boolean> {
+    return (await manager.count(Account)) === 0;
+  }
+
+  /** The hash of one account's password. The application's login reads them in no other way. */
+  private async passwordHash(accountId: string): Promise<string | null> {
+    const [row] = (await this.source.query('select account_password($1) as hash', [accountId])) as {
+      hash: string | null;
+    }[];
+    return row?.hash ?? null;
+  }
 }
 
-function checkPassword(password: string, email: string): void {
-  if (password.length < LIMITS.passwordLeast) {
-    throw badInput('password', `Take at least ${LIMITS.passwordLeast} characters; a short sentence is good.`);
-  }
-  if (new Set(password).size < 5 || password.toLowerCase() === email.toLowerCase()) {
-    throw badInput('password', 'This password is too easy to guess.');
+/** Runs a write to an address. @throws BAD_INPUT when another account has it */
+async function taken<T>(write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    const { code } = (error instanceof QueryFailedError ? error.driverError : {}) as { code?: string };
+    if (code !== UNIQUE_VIOLATION) throw error;
+    throw badInput('email', 'There is already an account with this address. Sign in instead.');
   }
 }

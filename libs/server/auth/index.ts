@@ -1,8 +1,13 @@
-export { ApiKey, KEY_SCOPES, KeyScopeEnum, type KeyScope } from './api-key/api-key.entity';
-export { KEY_PREFIX, keyHash } from './api-key/key-door';
 export { Account } from './account.entity';
 export { AccountService } from './account.service';
+export { ApiKey, KEY_SCOPES, KeyScopeEnum, type KeyScope } from './api-key/api-key.entity';
+export { KEY_PREFIX, keyHash } from './api-key/key-door';
 export { AuthModule } from './auth.module';
-export { SessionCookie } from './session-cookie';
-export { SessionDoor } from './session-door';
-export { SessionService } from './session.service';
+export { AccountCareService } from './care/account-care.service';
+export { AccountEvents, originOf, type Origin } from './events/account-events';
+export { AccountLinkService } from './link/account-link.service';
+export { AccountMail } from './link/account-mail';
+export { SessionCookie } from './session/session-cookie';
+export { SessionDoor } from './session/session-door';
+export { SessionService } from './session/session.service';
+export { SignInLimit } from './session/sign-in-limit';

@@ -1,5 +1,5 @@
 import type { ClaimantKind, Priority, Stage } from '@assay/domain';
-import { connectionOf, DateScalar, Node } from '@assay/server-platform';
+import { connectionOf, DateScalar, MutableText, Node } from '@assay/server-platform';
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import { ClaimantKindEnum, PriorityEnum, StageEnum } from './claim.enums';
@@ -19,6 +19,10 @@ export class Claimant {
   description: string | null;
 }
 
+/** A statement and its claimant are changed in place: as long as they may be, in bytes of most scripts. */
+const MOST_TEXT = 4 * 1024;
+
+@MutableText(MOST_TEXT)
 @Entity('claim')
 @ObjectType('Claim', { implements: Node, description: 'One checkable statement.' })
 export class Claim implements Node {

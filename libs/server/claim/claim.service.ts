@@ -1,6 +1,6 @@
-import { badInput, conflict, notFound } from '@assay/domain';
+import { type AuditAction, badInput, conflict, notFound } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
-import type { CallingMember, Tx } from '@assay/server-platform';
+import { changedFields, type CallingMember, type Tx } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AppearanceService } from './appearance/appearance.service';
@@ -47,15 +47,8 @@ export class ClaimService {
         topic: input.topic || null,
       }),
     );
-    await this.mark(tx, by, saved.id, input.selection);
-    await this.audit.append(tx, {
-      newsroomId,
-      actorId: memberId,
-      action: 'claim.created',
-      claimId: saved.id,
-      data: { statement: input.statement },
-    });
-    await tx.announce({ kind: 'claim_changed', newsroomId, claimId: saved.id });
+    const version = await this.mark(tx, by, saved.id, input.selection);
+    await this.record(tx, by, saved.id, 'claim.created', { statement: input.statement, version });
     return saved.id;
   }
 
@@ -72,7 +65,7 @@ export class ClaimService {
       ...(input.priority ? { priority: input.priority } : {}),
       ...(input.dueAt !== undefined ? { dueAt: input.dueAt } : {}),
     };
-    const fields = Object.keys(change);
+    const fields = changedFields(claim, change);
     if (!fields.length) return;
     await tx.manager.update(Claim, { id: claim.id }, { ...change, version: claim.version + 1 });
     await this.record(tx, by, claim.id, 'claim.changed', { fields });
@@ -80,21 +73,23 @@ export class ClaimService {
 
   async addAppearance(tx: Tx, by: CallingMember, claimId: string, selection: SelectionInput): Promise<void> {
     const claim = await this.lock(tx, by.newsroomId, claimId);
-    await this.mark(tx, by, claim.id, selection);
-    await this.record(tx, by, claimId, 'claim.appearance_added', {});
+    const version = await this.mark(tx, by, claim.id, selection);
+    await this.record(tx, by, claimId, 'claim.appearance_added', { version });
   }
 
-  private async mark(tx: Tx, by: CallingMember, claimId: string, selection: SelectionInput): Promise<void> {
+  /** Returns the id of the article version the claim was marked in. */
+  private async mark(tx: Tx, by: CallingMember, claimId: string, selection: SelectionInput): Promise<string> {
     const { version } = await this.appearances.mark(tx, by, claimId, selection);
     await this.carrier.carryOn(tx, by, version);
+    return version.id;
   }
 
   private async record(
     tx: Tx,
     by: CallingMember,
     claimId: string,
-    action: string,
-    data: Record<string, string[]>,
+    action: AuditAction,
+    data: Record<string, string | string[]>,
   ): Promise<void> {
     await this.audit.append(tx, { newsroomId: by.newsroomId, actorId: by.memberId, action, claimId, data });
     await tx.announce({ kind: 'claim_changed', newsroomId: by.newsroomId, claimId });

@@ -1,6 +1,7 @@
 import { createCollabEngine, type CollabEngine } from '@assay/collab';
+import { AuditModule } from '@assay/server-audit';
 import { EvidenceModule } from '@assay/server-evidence';
-import { AS_APPLICATION, CONFIG, type Config } from '@assay/server-platform';
+import { CONFIG, factsLogger, type Config } from '@assay/server-platform';
 import {
   Inject,
   Logger,
@@ -18,6 +19,7 @@ import { COLLAB_ENGINE } from './engine';
 import { DraftFolding } from './history/folding';
 import { DraftHistoryResolver, DraftMomentResolver, DraftPassageResolver } from './history/history.resolver';
 import { DraftHistoryService } from './history/history.service';
+import { ThreadedHistory } from './history/threaded-history';
 import {
   CollabMetrics,
   createDraftPool,
@@ -30,16 +32,10 @@ import {
 
 const LOG_POOL = Symbol('LogPool');
 
-const nest = new Logger('Collab');
-
-const logger = {
-  info: (facts: object, message: string) => nest.debug(`${message} ${JSON.stringify(facts)}`),
-  warn: (facts: object, message: string) => nest.warn(`${message} ${JSON.stringify(facts)}`),
-  error: (facts: object, message: string) => nest.error(`${message} ${JSON.stringify(facts)}`),
-};
+const logger = factsLogger(new Logger('Collab'));
 
 @Module({
-  imports: [EvidenceModule],
+  imports: [AuditModule, EvidenceModule],
   providers: [
     AccessWatch,
     ClaimDraftResolver,
@@ -47,6 +43,7 @@ const logger = {
     DraftFolding,
     DraftHistoryResolver,
     DraftHistoryService,
+    ThreadedHistory,
     DraftMomentResolver,
     DraftPassageResolver,
     DraftResolver,
@@ -55,7 +52,7 @@ const logger = {
     {
       provide: LOG_POOL,
       inject: [CONFIG],
-      useFactory: ({ databaseUrl }: Config) => createDraftPool(databaseUrl, { startup: AS_APPLICATION }),
+      useFactory: ({ databaseUrl }: Config) => createDraftPool(databaseUrl),
     },
     { provide: PgDraftLog, inject: [LOG_POOL], useFactory: (pool: Pool) => new PgDraftLog(pool) },
     {

@@ -35,7 +35,7 @@ export class DraftResolver {
     @Parent() { claimId }: Draft,
     @RequestLoaders() loaders: Loaders,
   ): Promise<(Member | null)[]> {
-    const ids = await loaders.list('draft.contributors', claimId, this.service.contributorsOf);
+    const ids = await loaders.list('draft.contributors', claimId, this.service.writersOf);
     return Promise.all(ids.map((id) => loaders.load('member', id, this.members.byIds)));
   }
 

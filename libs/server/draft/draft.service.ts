@@ -1,5 +1,6 @@
 import { badInput, blocked, DomainError, type PolicyEvidence } from '@assay/domain';
 import { CollabError, type CollabEngine } from '@assay/collab';
+import { AuditService } from '@assay/server-audit';
 import type { Claim } from '@assay/server-claim';
 import { EvidenceService } from '@assay/server-evidence';
 import { NewsroomService } from '@assay/server-newsroom';
@@ -8,6 +9,7 @@ import { evidenceOrder, readVerdict, toRevision, type Problem, type ReadVerdict 
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Doc } from 'yjs';
+import { contributorsOf } from './contributors/contributors';
 import { documentName, PgDraftLog } from './log';
 import { Draft } from './draft.types';
 import { COLLAB_ENGINE } from './engine';
@@ -32,6 +34,7 @@ export class DraftService {
     private readonly newsrooms: NewsroomService,
     private readonly evidence: EvidenceService,
     private readonly log: PgDraftLog,
+    private readonly audit: AuditService,
     private readonly history: DraftHistoryService,
     @Inject(COLLAB_ENGINE) private readonly engine: CollabEngine,
   ) {}
@@ -57,7 +60,7 @@ export class DraftService {
   };
 
   /** Members who have written in a draft, by claim. */
-  contributorsOf = async (claimIds: readonly string[]): Promise<Map<string, string[]>> => {
+  writersOf = async (claimIds: readonly string[]): Promise<Map<string, string[]>> => {
     const rows = (await this.source.query(
       `select claim_id, member_id from draft_update where claim_id = any($1::uuid[]) and member_id is not null
        union select claim_id, member_id from draft_segment where claim_id = any($1::uuid[]) and member_id is not null
@@ -105,27 +108,12 @@ export class DraftService {
     const { result, seq, evidence } = await this.compile(claim, manager);
     if (!result.ok) return { ...result, evidence };
     const { content, canonicalJson, sha256 } = result;
-    const contributors = new Map(
-      (await this.rowWriters(manager, claim.id, evidence)).map((memberId) => [memberId, 0]),
-    );
-    for (const [memberId, characters] of await this.history.writers(claim.id, seq))
-      contributors.set(memberId, characters);
+    const drafted = await this.history.contributions(claim.id, seq);
+    // Until this transaction ends nothing is recorded after what is read here, so that the submission's own event says
+    // exactly how far the audit log was read.
+    await this.audit.hold(manager, claim.newsroomId);
+    const contributors = await contributorsOf(manager, claim, null, drafted);
     return { ok: true, content, canonicalJson, sha256, seq, evidence, contributors };
-  }
-
-  /** Who wrote what a revision takes from rows: the claim's own words and the evidence it lists, by the audit log. */
-  private async rowWriters(
-    manager: EntityManager,
-    claimId: string,
-    evidence: PolicyEvidence[],
-  ): Promise<string[]> {
-    const rows = (await manager.query(
-      `select distinct actor_id from audit_event where claim_id = $1 and actor_id is not null
-       and (action in ('claim.created', 'claim.changed')
-         or (action in ('evidence.added', 'evidence.changed') and data::jsonb ->> 'evidence' = any($2::text[])))`,
-      [claimId, evidence.map((item) => item.id)],
-    )) as { actor_id: string }[];
-    return rows.map((row) => row.actor_id);
   }
 
   /** Reads the draft at its head; what `read` is given is gone afterwards. */

@@ -1,3 +1,4 @@
+export { contributionsToDraft, contributorsOf } from './contributors/contributors';
 export { DraftModule } from './draft.module';
 export { DraftService } from './draft.service';
 export { Draft } from './draft.types';

@@ -1,6 +1,5 @@
 import { badInput, LIMITS } from '@assay/domain';
 import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform';
-import { decodeText } from '@assay/text';
 import { Controller, HttpCode, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { ElsewhereService, type Imported } from './elsewhere.service';
@@ -20,8 +19,7 @@ export class OtherVerdictsController {
   ): Promise<Imported> {
     if (!(request.body instanceof Buffer))
       throw badInput('file', 'Send the bytes as application/octet-stream.');
-    const text = decodeText(request.body, 'utf-8');
-    if (!text.ok) throw badInput('file', text.reason);
-    return this.service.importFeed(by, 'file', (name ?? 'a file').slice(0, LIMITS.name), text.text);
+    const source = (name ?? 'a file').slice(0, LIMITS.name);
+    return this.service.importFeed(by, 'file', { bytes: request.body, charset: null, source });
   }
 }

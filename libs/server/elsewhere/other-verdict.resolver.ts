@@ -4,6 +4,7 @@ import { Member, MemberService } from '@assay/server-newsroom';
 import {
   CurrentMember,
   GuardedFetch,
+  Price,
   RequestLoaders,
   Requires,
   type CallingMember,
@@ -11,7 +12,6 @@ import {
   type Loaders,
   type Page,
 } from '@assay/server-platform';
-import { decodeText } from '@assay/text';
 import { Args, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { CloseVerdict } from './close-verdict.types';
 import { ElsewhereService, type Imported } from './elsewhere.service';
@@ -28,6 +28,9 @@ const FEED: FetchLimits = {
   redirects: 5,
   types: ['application/json', 'application/ld+json', 'application/feed+json', 'text/json', 'text/plain'],
 };
+
+/** A claim is compared with some forty of theirs. */
+const PRICE = 50;
 
 /** Most beside one claim. */
 const MOST_BESIDE = 20;
@@ -68,10 +71,8 @@ export class OtherVerdictResolver {
     @Args('input') { url }: ImportOtherVerdictsInput,
     @CurrentMember() by: CallingMember,
   ): Promise<Imported> {
-    const { body, charset, url: found } = await this.fetch.get(url, FEED);
-    const text = decodeText(body, charset ?? 'utf-8');
-    if (!text.ok) throw badInput('url', text.reason);
-    return this.service.importFeed(by, 'url', found, text.text);
+    const { body: bytes, charset, url: source } = await this.fetch.get(url, FEED);
+    return this.service.importFeed(by, 'url', { bytes, charset, source });
   }
 
   @ResolveField(() => Member)
@@ -87,6 +88,7 @@ export class OtherVerdictResolver {
 export class ClaimElsewhereResolver {
   constructor(private readonly service: ElsewhereService) {}
 
+  @Price(PRICE)
   @ResolveField(() => [CloseVerdict], {
     description:
       "Other publishers' verdicts on claims like this one, those on the very claim first. Theirs, not ours.",

@@ -8,7 +8,7 @@ import {
   type Medium,
   type Stance,
 } from '@assay/domain';
-import { Node, UrlScalar } from '@assay/server-platform';
+import { MutableText, Node, UrlScalar } from '@assay/server-platform';
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
@@ -36,6 +36,10 @@ registerEnumType(MediaFindingEnum, {
   description: "What was found about a medium (schema.org's MediaManipulationRatingEnumeration).",
 });
 
+/** An excerpt and notes are changed in place: as long as both may be, in bytes of most scripts. */
+const MOST_TEXT = 16 * 1024;
+
+@MutableText(MOST_TEXT)
 @Entity('evidence')
 @ObjectType('Evidence', { implements: Node, description: 'A source for or against a claim, or around it.' })
 export class Evidence implements Node {

@@ -12,6 +12,7 @@ import { ArchiveReading } from './archive/reading';
 import { SnapshotResolver } from './archive/snapshot.resolver';
 import { SnapshotsService } from './archive/snapshots.service';
 import { WarcService } from './archive/warc.service';
+import { ArchivedTexts } from './archived-texts.service';
 import { DriftService } from './drift/drift.service';
 import { ClaimEvidenceResolver, EvidenceResolver } from './evidence.resolver';
 import { EvidenceService } from './evidence.service';
@@ -24,6 +25,7 @@ import { ReplyService } from './reply/reply.service';
 
 const ARCHIVE = [
   ArchivedBodies,
+  ArchivedTexts,
   ArchiveDispatch,
   ArchiveKeeper,
   ArchiveReading,

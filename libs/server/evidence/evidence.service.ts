@@ -1,8 +1,17 @@
-import { badInput, conflict, limited, LIMITS, notFound, type MediaFinding, type Medium } from '@assay/domain';
+import {
+  type AuditAction,
+  badInput,
+  conflict,
+  limited,
+  LIMITS,
+  type MediaFinding,
+  type Medium,
+  notFound,
+} from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
 import { ClaimService } from '@assay/server-claim';
 import { anchorSelection } from '@assay/text';
-import { groupBy, keyBy, type CallingMember, type Tx } from '@assay/server-platform';
+import { changedFields, groupBy, keyBy, type CallingMember, type Tx } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, IsNull, type EntityManager } from 'typeorm';
 import { ArchiveService } from './archive/archive.service';
@@ -35,7 +44,7 @@ export class EvidenceService {
     const { id } = await tx.manager.save(
       tx.manager.create(Evidence, { ...emptyAsNull(input), newsroomId, claimId, addedById: memberId }),
     );
-    await this.record(tx, by, claimId, 'evidence.added', id, input.title);
+    await this.record(tx, by, claimId, 'evidence.added', { id, title: input.title });
     const evidence = await tx.manager.findOneByOrFail(Evidence, { id });
     if (evidence.url) await this.archive.enqueue(tx, evidence);
     return evidence;
@@ -59,8 +68,11 @@ export class EvidenceService {
       change.medium === undefined ? evidence.medium : change.medium,
       change.mediaFinding === undefined ? evidence.mediaFinding : change.mediaFinding,
     );
+    const fields = changedFields(evidence, change);
+    if (!fields.length) return evidence;
     await tx.manager.update(Evidence, { id: evidenceId }, { ...change, version: evidence.version + 1 });
-    await this.record(tx, by, evidence.claimId, 'evidence.changed', evidenceId, title ?? evidence.title);
+    const named = { id: evidenceId, title: title ?? evidence.title };
+    await this.record(tx, by, evidence.claimId, 'evidence.changed', named, fields);
     const changed = await tx.manager.findOneByOrFail(Evidence, { id: evidenceId });
     if (changed.url !== evidence.url) await this.archive.enqueue(tx, changed);
     else if (changed.excerpt !== evidence.excerpt) await this.archive.place(tx, changed);
@@ -82,7 +94,7 @@ export class EvidenceService {
     await tx.manager.update(Evidence, { id: evidenceId }, { excerpt, version: evidence.version + 1 });
     const changed = await tx.manager.findOneByOrFail(Evidence, { id: evidenceId });
     await this.archive.place(tx, changed, { snapshotId, state: 'exact', score: 1, start, end });
-    await this.record(tx, by, evidence.claimId, 'evidence.changed', evidenceId, evidence.title);
+    await this.record(tx, by, evidence.claimId, 'evidence.changed', evidence, ['excerpt']);
     return changed;
   }
 
@@ -99,7 +111,7 @@ export class EvidenceService {
       { removedAt: new Date(), version: evidence.version + 1 },
     );
     await this.archive.leave(tx, evidenceId);
-    await this.record(tx, by, evidence.claimId, 'evidence.removed', evidenceId, evidence.title);
+    await this.record(tx, by, evidence.claimId, 'evidence.removed', evidence);
     return evidence.claimId;
   }
 
@@ -157,17 +169,12 @@ export class EvidenceService {
     tx: Tx,
     { newsroomId, memberId }: CallingMember,
     claimId: string,
-    action: string,
-    id: string,
-    title: string,
+    action: AuditAction,
+    { id, title }: Pick<Evidence, 'id' | 'title'>,
+    fields?: string[],
   ): Promise<void> {
-    await this.audit.append(tx, {
-      newsroomId,
-      actorId: memberId,
-      action,
-      claimId,
-      data: { evidence: id, title },
-    });
+    const data = { evidence: id, title, ...(fields && { fields }) };
+    await this.audit.append(tx, { newsroomId, actorId: memberId, action, claimId, data });
     await tx.announce({ kind: 'claim_changed', newsroomId, claimId });
   }
 }

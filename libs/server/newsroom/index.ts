@@ -1,8 +1,9 @@
-export { DEMO_ACCOUNTS } from './demo-accounts';
-export { Invitation } from './invitation.entity';
-export { JoiningService } from './joining.service';
-export { Member, RoleEnum } from './member.entity';
-export { MemberService } from './member.service';
+export { DEMO_ACCOUNTS } from './joining/demo-accounts';
+export { Invitation } from './joining/invitation.entity';
+export { JoiningService } from './joining/joining.service';
+export { Member, RoleEnum } from './member/member.entity';
+export { MemberService } from './member/member.service';
+export { makeSetupLink, SetupLinkService } from './joining/setup-link.service';
 export { Newsroom } from './newsroom.entity';
 export { NewsroomModule } from './newsroom.module';
 export { NewsroomService } from './newsroom.service';

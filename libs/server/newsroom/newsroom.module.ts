@@ -2,13 +2,16 @@ import { AuditModule } from '@assay/server-audit';
 import { Module } from '@nestjs/common';
 import { ApiKeyResolver, NewsroomKeysResolver } from './api-key/api-key.resolver';
 import { ApiKeyService } from './api-key/api-key.service';
-import { AuditActorResolver } from './audit-actor.resolver';
-import { AuditLogResolver } from './audit-log.resolver';
-import { InvitationService } from './invitation.service';
-import { JoiningResolver } from './joining.resolver';
-import { JoiningService } from './joining.service';
-import { MemberService } from './member.service';
+import { AuditActorResolver } from './audit-log/audit-actor.resolver';
+import { AuditLogResolver } from './audit-log/audit-log.resolver';
+import { InvitationService } from './joining/invitation.service';
+import { JoiningResolver } from './joining/joining.resolver';
+import { JoiningService } from './joining/joining.service';
+import { MemberResetService } from './member/member-reset.service';
+import { MemberService } from './member/member.service';
 import { InvitationResolver, NewsroomResolver } from './newsroom.resolver';
+import { SetupLinkService } from './joining/setup-link.service';
+import { SignUpRules } from './joining/sign-up-rules';
 import { NewsroomService } from './newsroom.service';
 
 @Module({
@@ -22,11 +25,14 @@ import { NewsroomService } from './newsroom.service';
     InvitationResolver,
     JoiningResolver,
     JoiningService,
+    MemberResetService,
     MemberService,
+    SetupLinkService,
+    SignUpRules,
     NewsroomKeysResolver,
     NewsroomResolver,
     NewsroomService,
   ],
-  exports: [AuditModule, MemberService, NewsroomService, InvitationService, JoiningService],
+  exports: [SetupLinkService, AuditModule, MemberService, NewsroomService, InvitationService, JoiningService],
 })
 export class NewsroomModule {}

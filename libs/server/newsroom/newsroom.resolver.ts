@@ -10,18 +10,21 @@ import {
   type Loaders,
 } from '@assay/server-platform';
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { Invitation } from './invitation.entity';
-import { InvitationService } from './invitation.service';
-import { Member } from './member.entity';
-import { MemberService } from './member.service';
+import { Invitation } from './joining/invitation.entity';
+import { InvitationService } from './joining/invitation.service';
+import { Member } from './member/member.entity';
+import { MemberResetService } from './member/member-reset.service';
+import { MemberService } from './member/member.service';
 import { Newsroom } from './newsroom.entity';
 import { NewsroomService } from './newsroom.service';
 import {
   ChangeRoleInput,
   InviteMemberInput,
   InvitePayload,
+  MakeResetLinkInput,
   NewsroomPayload,
   RemoveMemberInput,
+  ResetLinkPayload,
   RevokeInvitationInput,
   SetReaderOriginsInput,
   UpdateNewsroomInput,
@@ -35,6 +38,7 @@ export class NewsroomResolver {
     private readonly newsrooms: NewsroomService,
     private readonly members: MemberService,
     private readonly invitations: InvitationService,
+    private readonly resetLinks: MemberResetService,
     private readonly transactions: Transactions,
   ) {}
 
@@ -113,21 +117,41 @@ export class NewsroomResolver {
   @Requires('newsroom.admin')
   @Mutation(() => NewsroomPayload)
   async changeRole(
-    @Args('input') { memberId, role }: ChangeRoleInput,
+    @Args('input') { memberId, role, keepApiKeys }: ChangeRoleInput,
     @CurrentMember() by: CallingMember,
   ): Promise<NewsroomPayload> {
-    await this.transactions.run((tx) => this.members.changeRole(tx, by, memberId, role));
+    const tell = await this.transactions.run((tx) =>
+      this.members.changeRole(tx, by, memberId, role, keepApiKeys ?? false),
+    );
+    tell();
     return { newsroom: await this.newsrooms.one(by.newsroomId) };
   }
 
   @Requires('newsroom.admin')
   @Mutation(() => NewsroomPayload)
   async removeMember(
-    @Args('input') { memberId }: RemoveMemberInput,
+    @Args('input') { memberId, keepApiKeys }: RemoveMemberInput,
     @CurrentMember() by: CallingMember,
   ): Promise<NewsroomPayload> {
-    await this.transactions.run((tx) => this.members.remove(tx, by, memberId));
+    const tell = await this.transactions.run((tx) =>
+      this.members.remove(tx, by, memberId, keepApiKeys ?? false),
+    );
+    tell();
     return { newsroom: await this.newsrooms.one(by.newsroomId) };
+  }
+
+  @Requires('newsroom.admin')
+  @Mutation(() => ResetLinkPayload, {
+    description:
+      'Makes a one-time link with which a member sets a new password. Only for members of no other newsroom: an account of several is nobody’s to hand over.',
+  })
+  async makeResetLink(
+    @Args('input') { memberId }: MakeResetLinkInput,
+    @CurrentMember() by: CallingMember,
+  ): Promise<ResetLinkPayload> {
+    const { tell, ...made } = await this.transactions.run((tx) => this.resetLinks.make(tx, by, memberId));
+    tell();
+    return made;
   }
 }
 

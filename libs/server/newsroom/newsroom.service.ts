@@ -1,10 +1,11 @@
 import { badInput, DEFAULT_CHECKLIST, DEFAULT_POLICY, SIX_STEP_SCALE, notFound } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
 import { keyBy, type CallingMember, type Tx } from '@assay/server-platform';
-import slugify from '@sindresorhus/slugify';
+import { randomInt } from 'node:crypto';
+import { slugOf } from '@assay/text';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, type EntityManager } from 'typeorm';
-import { MemberService } from './member.service';
+import { MemberService } from './member/member.service';
 import { Newsroom } from './newsroom.entity';
 import { Policy } from './policy.entity';
 import { Rating, RatingScale } from './rating-scale.entity';
@@ -23,7 +24,7 @@ export class NewsroomService {
     const { id: newsroomId } = await manager.save(
       manager.create(Newsroom, {
         name,
-        slug: await freeSlug(manager, name),
+        slug: await newSlug(manager, name),
         checklist: [...DEFAULT_CHECKLIST],
       }),
     );
@@ -151,17 +152,21 @@ function isOrigin(text: string): boolean {
   return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
 }
 
-/** The name as a slug, with a number when it is taken. */
-async function freeSlug(manager: EntityManager, name: string): Promise<string> {
-  const base = slugify(name).slice(0, 50).replace(/-+$/, '') || 'newsroom';
-  const taken = new Set(
-    (
-      (await manager.query('select slug from newsroom where slug = $1 or slug like $2', [
-        base,
-        `${base}-%`,
-      ])) as Newsroom[]
-    ).map((row) => row.slug),
-  );
-  if (!taken.has(base)) return base;
-  for (let number = 2; ; number++) if (!taken.has(`${base}-${number}`)) return `${base}-${number}`;
+/** Names in the paths of public pages that are no newsroom's. */
+const RESERVED = new Set(['fonts']);
+
+/**
+ * The name as a slug. Beside other newsrooms it ends with random letters, taken or not: a slug that had them only when
+ * it was taken would tell that a newsroom of that name is here.
+ */
+async function newSlug(manager: EntityManager, name: string): Promise<string> {
+  const base = slugOf(name, 50, 'newsroom');
+  const isFirst = (await manager.count(Newsroom)) === 0;
+  return isFirst && !RESERVED.has(base) ? base : `${base}-${randomLetters()}`;
+}
+
+/** Five letters and digits, of which none reads like another: 28 million of them. */
+function randomLetters(): string {
+  const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
+  return Array.from({ length: 5 }, () => letters[randomInt(letters.length)]).join('');
 }

@@ -1,9 +1,13 @@
 import { LIMITS, type Role } from '@assay/domain';
 import { InputEmail, InputId, InputText, InputTexts, InputValue, UrlScalar } from '@assay/server-platform';
 import { Field, InputType, ObjectType } from '@nestjs/graphql';
-import { Invitation } from './invitation.entity';
-import { RoleEnum } from './member.entity';
+import { Invitation } from './joining/invitation.entity';
+import { RoleEnum } from './member/member.entity';
 import { Newsroom } from './newsroom.entity';
+
+/** Of the two decisions after which somebody is no admin any more. */
+const KEEP_KEYS =
+  'Whether the API keys an admin made go on working, in the caller’s name, once they are no admin any more; otherwise they end. Whoever made a key may still hold it.';
 
 @ObjectType('NewsroomPayload')
 export class NewsroomPayload {
@@ -42,12 +46,35 @@ export class ChangeRoleInput {
 
   @InputValue(() => RoleEnum)
   role: Role;
+
+  @InputValue(() => Boolean, { nullable: true, description: KEEP_KEYS })
+  keepApiKeys?: boolean | null;
 }
 
 @InputType('RemoveMemberInput')
 export class RemoveMemberInput {
   @InputId()
   memberId: string;
+
+  @InputValue(() => Boolean, { nullable: true, description: KEEP_KEYS })
+  keepApiKeys?: boolean | null;
+}
+
+@InputType('MakeResetLinkInput')
+export class MakeResetLinkInput {
+  @InputId()
+  memberId: string;
+}
+
+@ObjectType('ResetLinkPayload')
+export class ResetLinkPayload {
+  @Field(() => UrlScalar, {
+    description: 'Shown once; who opens it sets a new password for the member’s account, within a day.',
+  })
+  link: string;
+
+  @Field(() => Date)
+  expiresAt: Date;
 }
 
 @InputType('SetReaderOriginsInput')

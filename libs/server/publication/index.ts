@@ -1,4 +1,7 @@
-export { PublishedCache, type PublishedAnswer } from './cache/published-cache';
+export { SignedAuditHead } from './audit-heads/audit-head.entity';
+export { AuditHeadService } from './audit-heads/audit-head.service';
+export { readHeads, signedHeads, type HeadsRead } from './audit-heads/read-heads';
+export { PublishedCache, type PublishedAnswer, type Under } from './cache/published-cache';
 export { ClaimMatchRelationEnum, MatchAgreement, MatchDifference } from './match/match.types';
 export { Publication, PublicationVersion } from './publication.entity';
 export { PublicationModule } from './publication.module';
@@ -7,5 +10,6 @@ export { VerdictService } from './pull/verdict.service';
 export { SigningKey } from './signing/signing-key.entity';
 export { verifyPublished, type Verified } from './verify/verify-published';
 export { SimilarService } from './similar/similar.service';
+export { verdictPath } from './verdict-path';
 export { WebhookDispatch } from './webhook/webhook-dispatch';
 export { Webhook, WebhookDelivery } from './webhook/webhook.entity';

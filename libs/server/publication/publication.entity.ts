@@ -18,9 +18,13 @@ export class Publication implements Node {
   @Column('uuid', { name: 'claim_id' })
   claimId: string;
 
-  @Field({ description: 'Names the verdict in its address; never changes.' })
+  @Field({ description: 'Names the verdict within its newsroom, in its URL; never changes.' })
   @Column('text')
   slug: string;
+
+  /** The slug by which `/v/<slug>`, without the newsroom, still leads here; null for what was published since. */
+  @Column('text', { name: 'flat_slug', nullable: true })
+  flatSlug: string | null;
 
   @Column('timestamptz', { name: 'first_published_at', default: () => 'now()' })
   firstPublishedAt: Date;

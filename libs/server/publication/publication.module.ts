@@ -1,6 +1,9 @@
 import { NotificationModule } from '@assay/server-notification';
 import { ReviewModule } from '@assay/server-review';
 import { Module } from '@nestjs/common';
+import { AuditHeadRounds } from './audit-heads/audit-head-rounds';
+import { AuditHeadService } from './audit-heads/audit-head.service';
+import { AuditHeadsController } from './audit-heads/audit-heads.controller';
 import { PublishedCache } from './cache/published-cache';
 import { PublishedVersions } from './cache/published-versions';
 import { CorrectionResolver } from './correction/correction.resolver';
@@ -8,6 +11,7 @@ import { CorrectionService } from './correction/correction.service';
 import { FeedResolver } from './feed/feed.resolver';
 import { FeedService } from './feed/feed.service';
 import { LiveTail } from './feed/live-tail';
+import { FlatPathsController } from './page/flat-paths.controller';
 import { VerdictViews } from './page/verdict-views';
 import { VerdictPageController } from './page/verdict-page.controller';
 import { ClaimPublicationResolver, PublicationResolver } from './publication.resolver';
@@ -16,7 +20,7 @@ import { ScalesResolver } from './pull/scales.resolver';
 import { VerdictConnectionResolver, VerdictResolver } from './pull/verdict.resolver';
 import { MatchResolver } from './match/match.resolver';
 import { MatchService } from './match/match.service';
-import { PublishedClaims } from './match/published-claims';
+import { MatchThread } from './match/match-thread';
 import { WebhookDispatch } from './webhook/webhook-dispatch';
 import { NewsroomWebhooksResolver, WebhookResolver } from './webhook/webhook.resolver';
 import { WebhookService } from './webhook/webhook.service';
@@ -33,6 +37,8 @@ import { SimilarService } from './similar/similar.service';
 @Module({
   imports: [NotificationModule, ReviewModule],
   providers: [
+    AuditHeadRounds,
+    AuditHeadService,
     ClaimPublicationResolver,
     CorrectionResolver,
     CorrectionService,
@@ -44,7 +50,7 @@ import { SimilarService } from './similar/similar.service';
     PublicationResolver,
     PublicationService,
     PublishedCache,
-    PublishedClaims,
+    MatchThread,
     PublishedVersions,
     ScalesResolver,
     SigningResolver,
@@ -61,7 +67,14 @@ import { SimilarService } from './similar/similar.service';
     VerdictShapes,
     VerdictViews,
   ],
-  controllers: [EmbedController, FeedsController, KeySetController, VerdictPageController],
+  controllers: [
+    AuditHeadsController,
+    EmbedController,
+    FeedsController,
+    FlatPathsController,
+    KeySetController,
+    VerdictPageController,
+  ],
   exports: [ReviewModule, PublicationService, PublishedCache, VerdictService],
 })
 export class PublicationModule {}

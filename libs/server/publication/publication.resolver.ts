@@ -31,6 +31,7 @@ import { CorrectionService } from './correction/correction.service';
 import { Correction } from './correction/correction.types';
 import { Publication, type PublicationVersion } from './publication.entity';
 import { PublicationService } from './publication.service';
+import { verdictPath } from './verdict-path';
 
 @InputType('PublishInput')
 export class PublishInput {
@@ -104,8 +105,12 @@ export class PublicationResolver {
   }
 
   @ResolveField(() => UrlScalar)
-  url(@Parent() { slug }: Publication): string {
-    return `${this.config.origin}/v/${slug}`;
+  async url(
+    @Parent() { slug, newsroomId }: Publication,
+    @RequestLoaders() loaders: Loaders,
+  ): Promise<string> {
+    const newsroom = await loaders.load('newsroom', newsroomId, this.service.newsroomsByIds);
+    return this.config.origin + verdictPath({ newsroomSlug: newsroom!.slug, slug });
   }
 
   @ResolveField(() => Int)

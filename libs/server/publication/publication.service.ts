@@ -1,16 +1,21 @@
 import { badInput, blocked } from '@assay/domain';
 import { Claim, ClaimService } from '@assay/server-claim';
-import { NewsroomService } from '@assay/server-newsroom';
+import { NewsroomService, type Newsroom } from '@assay/server-newsroom';
 import { keyBy, type CallingMember, type Tx } from '@assay/server-platform';
 import { FactsService, RevisionService, WorkflowService } from '@assay/server-review';
 import { parseRevision } from '@assay/verdict-doc';
-import slugify from '@sindresorhus/slugify';
+import { slugOf } from '@assay/text';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, type EntityManager } from 'typeorm';
 import { FeedService } from './feed/feed.service';
 import { Publication, PublicationVersion } from './publication.entity';
-import { SigningService } from './signing/signing.service';
+import { AuditHeadService } from './audit-heads/audit-head.service';
+import { SigningService, type SignedStatement } from './signing/signing.service';
+import { unreserved } from './verdict-path';
 import { WebhookService } from './webhook/webhook.service';
+
+/** Longest slug made of a headline, in characters; a number may follow. */
+const MOST_SLUG = 80;
 
 @Injectable()
 export class PublicationService {
@@ -22,6 +27,7 @@ export class PublicationService {
     private readonly facts: FactsService,
     private readonly workflow: WorkflowService,
     private readonly signing: SigningService,
+    private readonly auditHeads: AuditHeadService,
     private readonly feed: FeedService,
     private readonly webhooks: WebhookService,
   ) {}
@@ -53,14 +59,15 @@ export class PublicationService {
     const { slug } = publication;
     const { sha256: contentHash, correctionClass, notice } = revision;
     const publishedAt = new Date();
-    const signed = await this.signing.sign(tx, newsroomId, {
+    const statement: SignedStatement = {
       newsroom: (await this.newsrooms.one(newsroomId, tx.manager)).slug,
       slug,
       version,
       contentHash,
       correction: correctionClass && { class: correctionClass, notice: notice! },
       publishedAt: publishedAt.toISOString(),
-    });
+    };
+    const signed = await this.signing.sign(tx, newsroomId, 'assay-verdict', statement);
     await tx.manager.insert(PublicationVersion, {
       ...signed,
       newsroomId,
@@ -85,6 +92,7 @@ export class PublicationService {
       publishedRevisionId: revisionId,
       checkAgainOn,
     });
+    await this.auditHeads.sign(tx, newsroomId);
   }
 
   /** Sets the day on which what is published comes back to the queue; null when it need not. */
@@ -96,6 +104,9 @@ export class PublicationService {
     await tx.manager.update(Claim, { id: claimId }, { checkAgainOn: on, version: claim.version + 1 });
     await this.workflow.record(tx, by, claimId, 'claim.check_again_set', { on });
   }
+
+  /** The newsrooms whose slugs the URLs of publications hold. */
+  newsroomsByIds = (ids: readonly string[]): Promise<Map<string, Newsroom>> => this.newsrooms.byIds(ids);
 
   byIds = async (ids: readonly string[]): Promise<Map<string, Publication>> =>
     keyBy(await this.source.getRepository(Publication).findBy({ id: In([...ids]) }), ({ id }) => id);
@@ -127,11 +138,11 @@ export class PublicationService {
   ): Promise<Publication> {
     const existing = await manager.findOneBy(Publication, { claimId });
     if (existing) return existing;
-    const base = slugify(headline).slice(0, 80).replace(/-+$/, '') || 'verdict';
+    const base = unreserved(slugOf(headline, MOST_SLUG, 'verdict'));
     for (let number = 1; ; number++) {
       const slug = number === 1 ? base : `${base}-${number}`;
       const inserted = (await manager.query(
-        `insert into publication (newsroom_id, claim_id, slug) values ($1, $2, $3) on conflict (slug) do nothing returning id`,
+        `insert into publication (newsroom_id, claim_id, slug) values ($1, $2, $3) on conflict (newsroom_id, slug) do nothing returning id`,
         [newsroomId, claimId, slug],
       )) as { id: string }[];
       if (inserted.length) return manager.findOneByOrFail(Publication, { id: inserted[0]!.id });

@@ -2,16 +2,15 @@ import { mkdtempSync, chmodSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startCluster } from '@assay/tooling';
-import { migrations } from '@assay/migrations';
+import { migrateDatabase } from '@assay/server-platform';
 import { Client } from 'pg';
-import { DataSource } from 'typeorm';
 import { build } from 'vite';
 import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Address of the run's cluster, without a database name. */
-    clusterUrl: string;
+    /** The logins to the run's template database, which is migrated: the application's and the owner's. */
+    template: { url: string; ownerUrl: string };
   }
 }
 
@@ -43,12 +42,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await admin.connect();
   await admin.query('create database assay_template');
   await admin.end();
-  const template = new DataSource({ type: 'postgres', url: `${cluster.url}/assay_template`, migrations });
-  await template.initialize();
-  await template.runMigrations({ transaction: 'each' });
-  await template.destroy();
+  const { DATABASE_URL: url, DATABASE_OWNER_URL: ownerUrl } = cluster.logins('assay_template');
+  await migrateDatabase(ownerUrl, url);
   await buildExtractionWorker();
-  project.provide('clusterUrl', cluster.url);
+  project.provide('template', { url, ownerUrl });
   return async () => {
     await cluster.stop();
     rmSync(folder, { recursive: true, force: true });

@@ -4,25 +4,38 @@ import { inject } from 'vitest';
 
 /** A migrated database of one's own. */
 export interface TestDatabase {
+  /** The application's login, as the server uses it. */
   url: string;
+  /** The owner's login: migrates, and does what the application may not. */
+  ownerUrl: string;
   /** Drops it, closing whatever is still connected. */
   drop(): Promise<void>;
 }
 
 /** Copies the run's migrated template; call it in `beforeAll`, and `drop()` in `afterAll`. */
 export async function createTestDatabase(): Promise<TestDatabase> {
-  const cluster = inject('clusterUrl');
+  const template = inject('template');
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await asAdmin(cluster, `create database ${name} template assay_template`);
-  return { url: `${cluster}/${name}`, drop: () => asAdmin(cluster, `drop database ${name} with (force)`) };
+  await asAdmin(template.ownerUrl, `create database ${name} template assay_template`);
+  return {
+    url: at(template.url, name),
+    ownerUrl: at(template.ownerUrl, name),
+    drop: () => asAdmin(template.ownerUrl, `drop database ${name} with (force)`),
+  };
 }
 
-async function asAdmin(cluster: string, sql: string): Promise<void> {
-  const client = new Client(`${cluster}/postgres`);
+async function asAdmin(ownerUrl: string, sql: string): Promise<void> {
+  // A template that somebody is connected to cannot be copied.
+  const client = new Client(at(ownerUrl, 'postgres'));
   await client.connect();
   try {
     await client.query(sql);
   } finally {
     await client.end();
   }
+}
+
+/** The same login to another database of the cluster. */
+function at(login: string, database: string): string {
+  return Object.assign(new URL(login), { pathname: `/${database}` }).href;
 }

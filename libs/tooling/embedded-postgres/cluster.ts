@@ -10,13 +10,21 @@ import { outsideCheckout, privateFolder, reachable, runAs, type RunAs } from './
 
 /** A PostgreSQL server of our own, listening on loopback only. */
 export interface Cluster {
-  /** Connection address of the superuser `assay`, without a database name: append one. */
+  /** Connection URL of the superuser `assay`, without a database name: append one. */
   readonly url: string;
+  /** The two logins to one of its databases, as the server's settings name them. */
+  logins(database: string): Logins;
   readonly port: number;
   /** The postmaster's process id; tests kill it to see what survives. */
   readonly pid: number;
   /** Stops the server (fast shutdown: open transactions are rolled back) and gives the folder back. */
   stop(): Promise<void>;
+}
+
+/** The application's login, and the owner's, which migrations use. */
+export interface Logins {
+  DATABASE_URL: string;
+  DATABASE_OWNER_URL: string;
 }
 
 /** Settings given on the command line; durability is never traded for speed outside throw-away test clusters. */
@@ -44,8 +52,10 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     if (!existsSync(join(data, 'PG_VERSION'))) initialise(binaries, folder, password, user);
     const found = readPostmaster(data);
     const running = found.pid && found.ready ? found : await launch(binaries, folder, options, user);
+    const url = `postgres://assay:${password}@127.0.0.1:${running.port}`;
     return {
-      url: `postgres://assay:${password}@127.0.0.1:${running.port}`,
+      url,
+      logins: (database) => loginsOf(folder, running.port, database),
       port: running.port,
       pid: running.pid,
       stop: () => stop(running.pid).finally(release),
@@ -56,11 +66,19 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   }
 }
 
-/** The address of the server another process runs over `folder`; null when none runs. */
-export function runningClusterUrl(folder: string): string | null {
+/** The logins to a database of the server that another process runs over `folder`; null when none runs. */
+export function runningClusterLogins(folder: string, database: string): Logins | null {
   const { folder: place } = placeFor(folder, runAs());
   const { pid, port, ready } = readPostmaster(join(place, 'data'));
-  return pid && ready ? `postgres://assay:${passwordOf(place)}@127.0.0.1:${port}` : null;
+  return pid && ready ? loginsOf(place, port, database) : null;
+}
+
+function loginsOf(folder: string, port: number, database: string): Logins {
+  const at = `127.0.0.1:${port}/${database}`;
+  return {
+    DATABASE_URL: `postgres://assay_app:${passwordOf(folder, 'application-password')}@${at}`,
+    DATABASE_OWNER_URL: `postgres://assay:${passwordOf(folder)}@${at}`,
+  };
 }
 
 function placeFor(folder: string, user: RunAs | undefined): { binaries: string; folder: string } {
@@ -72,8 +90,8 @@ function placeFor(folder: string, user: RunAs | undefined): { binaries: string; 
   return { folder: privateFolder(outside, user), binaries: copyBinaries(binaries, join(outside, 'native')) };
 }
 
-function passwordOf(folder: string): string {
-  const file = join(folder, 'password');
+function passwordOf(folder: string, name = 'password'): string {
+  const file = join(folder, name);
   if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('hex'), { mode: 0o600 });
   return readFileSync(file, 'utf8');
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** `npm run audit`, `npm run verify-published`: builds what is stale and runs one of the server's own commands. */
+/** `npm run account`, `npm run audit`, `npm run verify-published`: builds what is stale and runs one of the server's own commands. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { buildWhenStale } from '../build/build.mjs';

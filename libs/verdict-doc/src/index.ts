@@ -42,7 +42,7 @@ export type {
 } from './revision/facts';
 export { canonicalJson, sha256Hex } from './revision/canonical';
 export { readVerdict, toRevision, type ReadVerdict, type RevisionResult } from './revision/to-revision';
-export { RevisionFormatError, parseRevision, readRevision } from './revision/parse';
+export { RevisionFormatError, newestSha256, parseRevision, readRevision } from './revision/parse';
 export type { RichField } from './render/citations';
 export { renderHtml } from './render/html';
 export { renderText } from './render/text';

@@ -50,6 +50,6 @@ export function changesPage(changes: ChangesView, url: string, stylesheet = '/v/
     newsroomName: changes.newsroomName,
     stylesheet,
     isCanonical: false,
-    main: `<article class="changes"><header class="opening"><p class="kicker">${TEXTS.corrections}</p><h1>${title}</h1></header><aside class="alert">${correctionLine(changes.correction)}</aside>${parts || `<p>${TEXTS.nothing}</p>`}<p><a href="/v/${escaped(changes.slug)}">${TEXTS.toNewest}</a></p></article>`,
+    main: `<article class="changes"><header class="opening"><p class="kicker">${TEXTS.corrections}</p><h1>${title}</h1></header><aside class="alert">${correctionLine(changes.correction)}</aside>${parts || `<p>${TEXTS.nothing}</p>`}<p><a href="${escaped(changes.path)}">${TEXTS.toNewest}</a></p></article>`,
   });
 }

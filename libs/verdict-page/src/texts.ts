@@ -1,3 +1,5 @@
+import type { ApprovalsView } from './verdict-view';
+
 /** Texts of the published page. It is rendered without the client, so its catalogue stands alone. */
 export const TEXTS = {
   kicker: 'Verdict',
@@ -6,7 +8,13 @@ export const TEXTS = {
   claimed: 'The claim',
   weSay: 'What we found',
   published: 'Published',
-  updated: 'Updated',
+  changed: {
+    voided: 'Retracted',
+    rating_changed: 'Corrected',
+    content_corrected: 'Corrected',
+    updated: 'Updated',
+    typo: 'Typing error mended',
+  },
   scale: 'Rated on a scale of',
   sources: 'Sources',
   noSources: 'This verdict names no sources.',
@@ -14,8 +22,22 @@ export const TEXTS = {
   method: 'How this was checked',
   methodText: (approvals: string) =>
     `The words above were frozen before they were approved; what you read is, byte for byte, what was approved. ${approvals}`,
-  approvals: (count: number, required: number, fourEyes: boolean) =>
-    `${count} ${count === 1 ? 'editor' : 'editors'}${fourEyes ? ' who wrote none of it' : ''} approved it; the newsroom asks for ${required}.`,
+  /** A sentence of who approved, made from the same list of contributors that bars an editor from approving. */
+  approvals: ({ count, required, fourEyes, independent }: ApprovalsView) => {
+    const asks = `The newsroom asks for ${required}.`;
+    // Before every change was counted, only the authors of inserted text were: the page claims no more than that.
+    if (independent === null)
+      return `${editors(count)}${fourEyes ? ' who inserted none of its text' : ''} approved it. ${asks}`;
+    if (independent === count) return `${editors(count)} who changed nothing in it approved it. ${asks}`;
+    if (independent === 0) return `${editors(count)} who had also worked on it approved it. ${asks}`;
+    return `${editors(count)} approved it, ${independent} of whom changed nothing in it. ${asks}`;
+  },
+  retraction: ({ count, required, independent }: ApprovalsView) => {
+    const asks = `The newsroom asks for ${required}.`;
+    if (independent === null) return `${editors(count)} approved the retraction. ${asks}`;
+    if (independent === 0) return `The editor who asked for the retraction approved it. ${asks}`;
+    return `One editor asked for the retraction, and ${independent === 1 ? 'another' : `${independent} others`} approved it. ${asks}`;
+  },
   versions: 'Versions',
   version: (version: number) => `Version ${version}`,
   current: 'this one',
@@ -37,6 +59,7 @@ export const TEXTS = {
   voidText:
     'We no longer stand by what follows. It is kept here because a published address answers for ever.',
   correction: 'Correction',
+  update: 'Update',
   corrections: 'Corrections',
   correctionClass: {
     voided: 'Voided',
@@ -59,3 +82,7 @@ export const TEXTS = {
   deleted: 'deleted:',
   pull: 'Machines read this verdict over GraphQL, by its slug.',
 } as const;
+
+function editors(count: number): string {
+  return `${count} ${count === 1 ? 'editor' : 'editors'}`;
+}

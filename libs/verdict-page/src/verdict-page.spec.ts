@@ -14,7 +14,8 @@ const scale = [
 function verdictOf(text: string): PublishedVerdictView {
   return {
     slug: 'plot',
-    url: 'https://news.example/v/plot',
+    path: '/v/news/plot',
+    url: 'https://news.example/v/news/plot',
     version: 2,
     contentHash: 'ab'.repeat(32),
     newsroomName: text,
@@ -53,7 +54,7 @@ function verdictOf(text: string): PublishedVerdictView {
     ],
     voidReason: null,
     isNewest: true,
-    approvals: { count: 1, required: 1, fourEyes: true, lastAt: '2018-12-21T09:00:00.000Z' },
+    approvals: { count: 1, required: 1, fourEyes: true, independent: 1, lastAt: '2018-12-21T09:00:00.000Z' },
     publishedAt: '2018-12-20T10:00:00.000Z',
     updatedAt: '2018-12-21T10:00:00.000Z',
     jsonLd: JSON.stringify({ headline: text }),
@@ -103,13 +104,35 @@ describe('verdictPage', () => {
     const voided = before(verdictPage({ ...verdict, voidReason: 'It was <forged>.' }));
     expect(voided).toContain('This verdict is void');
     expect(voided).toContain('It was &#60;forged&#62;.');
-    expect(before(verdictPage({ ...verdict, isNewest: false }))).toContain('href="/v/plot"');
+    expect(before(verdictPage({ ...verdict, isNewest: false }))).toContain('href="/v/news/plot"');
+  });
+
+  it.each([
+    ['rating_changed', 'Correction', 'Corrected'],
+    ['content_corrected', 'Correction', 'Corrected'],
+    ['updated', 'Update', 'Updated'],
+    ['typo', null, 'Typing error mended'],
+  ] as const)('says of a change of class %s on top %s, and in the line of dates %s', (name, onTop, said) => {
+    const verdict = verdictOf('plain');
+    const page = verdictPage({ ...verdict, corrections: [{ ...verdict.corrections[0]!, class: name }] });
+    const top = page.slice(0, page.indexOf('<h1'));
+    if (onTop) expect(top).toContain(`<h2 id="correction">${onTop}</h2>`);
+    else expect(top).not.toContain('<h2');
+    const dates = /<p class="dateline">.*?<\/p>/s.exec(page)![0];
+    const place = /<a href="#(\w+)">/.exec(dates)![1];
+    expect(dates).toContain(`>${said} `);
+    expect(page).toContain(`id="${place}"`);
+  });
+
+  it('never says of a first version that it was changed, whatever the clocks said', () => {
+    const first = { ...verdictOf('plain'), version: 1, corrections: [] };
+    expect(verdictPage(first)).not.toMatch(/Updated|Corrected|Retracted/);
   });
 });
 
 describe('changesPage', () => {
   const changes = (text: string): ChangesView => ({
-    slug: 'plot',
+    path: '/v/news/plot',
     newsroomName: text,
     from: 1,
     to: 2,
@@ -129,7 +152,7 @@ describe('changesPage', () => {
     ],
     evidence: [{ number: 1, title: text, kind: 'added' }],
   });
-  const page = (text: string) => changesPage(changes(text), 'https://news.example/v/plot');
+  const page = (text: string) => changesPage(changes(text), 'https://news.example/v/news/plot');
 
   it('marks what came and what went, and lets no text become markup', () => {
     expect(page('words')).toMatch(/<del>.*words<\/del><ins>.*words<\/ins>/);

@@ -1,6 +1,6 @@
 import { escaped, safeHref } from './escape';
 import { ratingFigure } from './rating-figure';
-import { correctionLine, olderVersion, onTop } from './corrections';
+import { changedLine, correctionLine, olderVersion, onTop } from './corrections';
 import { pageOf } from './page';
 import { TEXTS } from './texts';
 import type { PublishedAppearanceView, PublishedEvidenceView, PublishedVerdictView } from './verdict-view';
@@ -37,7 +37,7 @@ function appearance(item: PublishedAppearanceView): string {
 function versions(verdict: PublishedVerdictView): string {
   const lines = verdict.versions.map(
     (one) =>
-      `<li>${one.version === verdict.version ? `${TEXTS.version(one.version)} (${TEXTS.current})` : `<a href="/v/${escaped(verdict.slug)}/versions/${one.version}">${TEXTS.version(one.version)}</a>`}, ${when(one.publishedAt)}${one.version > 1 ? ` · <a href="/v/${escaped(verdict.slug)}/changes/${one.version}">${TEXTS.whatChanged}</a>` : ''}<br><code>${escaped(one.contentHash)}</code></li>`,
+      `<li>${one.version === verdict.version ? `${TEXTS.version(one.version)} (${TEXTS.current})` : `<a href="${escaped(verdict.path)}/versions/${one.version}">${TEXTS.version(one.version)}</a>`}, ${when(one.publishedAt)}${one.version > 1 ? ` · <a href="${escaped(verdict.path)}/changes/${one.version}">${TEXTS.whatChanged}</a>` : ''}<br><code>${escaped(one.contentHash)}</code></li>`,
   );
   return `<section aria-labelledby="versions"><h2 id="versions">${TEXTS.versions}</h2><ol class="versions">${lines.join('')}</ol></section>`;
 }
@@ -56,20 +56,15 @@ function corrections(verdict: PublishedVerdictView): string {
  * @param stylesheet address of `libs/ui/src/public/verdict-page.css` as the server serves it
  */
 export function verdictPage(verdict: PublishedVerdictView, stylesheet = '/v/verdict-page.css'): string {
-  const updated =
-    verdict.updatedAt !== verdict.publishedAt ? ` · ${TEXTS.updated} ${when(verdict.updatedAt)}` : '';
-  const approvals = TEXTS.approvals(
-    verdict.approvals.count,
-    verdict.approvals.required,
-    verdict.approvals.fourEyes,
-  );
+  const approvals =
+    verdict.voidReason === null ? TEXTS.approvals(verdict.approvals) : TEXTS.retraction(verdict.approvals);
   const main = `<article>
 ${olderVersion(verdict)}${onTop(verdict)}
 <header class="opening">
 <p class="kicker">${TEXTS.kicker}</p>
 <h1 dir="auto">${escaped(verdict.headline)}</h1>
 <div class="standfirst" dir="auto">${verdict.summaryHtml}</div>
-<p class="dateline">${TEXTS.published} ${when(verdict.publishedAt)}${updated} · ${TEXTS.version(verdict.version)}</p>
+<p class="dateline">${TEXTS.published} ${when(verdict.publishedAt)}${changedLine(verdict)} · ${TEXTS.version(verdict.version)}</p>
 </header>
 <section class="claim" aria-labelledby="claim">
 <h2 id="claim">${TEXTS.claimed}</h2>

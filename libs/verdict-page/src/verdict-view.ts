@@ -1,3 +1,19 @@
+/** How a version was approved. */
+export interface ApprovalsView {
+  count: number;
+  /** What the policy asked for. */
+  required: number;
+  /** Whether the policy barred members who changed what the version holds from approving it. */
+  fourEyes: boolean;
+  /**
+   * How many of the approving editors changed nothing of what it holds; of a retraction, how many did not ask for it.
+   * Null for versions of which only inserted text was counted.
+   */
+  independent: number | null;
+  /** ISO 8601, UTC. */
+  lastAt: string;
+}
+
 /** A label of the scale, as the published page shows it. */
 export interface PublishedRatingView {
   key: string;
@@ -51,7 +67,8 @@ export interface ChangedRunView {
 
 /** What one version changed since the one before it. Texts are plain and escaped by the page. */
 export interface ChangesView {
-  slug: string;
+  /** Path of the verdict's page. */
+  path: string;
   newsroomName: string;
   from: number;
   to: number;
@@ -69,7 +86,9 @@ export interface ChangesView {
  */
 export interface PublishedVerdictView {
   slug: string;
-  /** Absolute address of this page. */
+  /** Path of this page, without its parts. */
+  path: string;
+  /** Absolute URL of this page. */
   url: string;
   version: number;
   contentHash: string;
@@ -91,8 +110,7 @@ export interface PublishedVerdictView {
   voidReason: string | null;
   /** Whether this is what stands now; an older version says so and leads to the newest. */
   isNewest: boolean;
-  /** `fourEyes`: whether the policy kept writers from approving. */
-  approvals: { count: number; required: number; fourEyes: boolean; lastAt: string };
+  approvals: ApprovalsView;
   publishedAt: string;
   updatedAt: string;
   /** Schema.org ClaimReview as JSON, for the page's JSON-LD; null where it cannot be said so. */

@@ -7,6 +7,10 @@ export const ARTICLE_CLAIM = graphql(`
     id
     statement
     stage
+    publication {
+      id
+      isVoid
+    }
     claimant {
       kind
       name

@@ -43,15 +43,22 @@ export function DeskPage() {
   const saved = savedViews.find(({ id }) => id === address.get('view'));
   const chosen = useMemo(() => filterOf(address), [address]);
   const landing = counts && landingView(counts, mayReview);
-  const view = chosen.view ?? (chosen.search || isNarrowed(chosen) ? 'all' : landing);
+  // A search looks through every stage, declined claims too; without one there is a view to begin with.
+  const view = chosen.view ?? (chosen.search ? undefined : isNarrowed(chosen) ? 'all' : landing);
   const filter = useMemo(
     () => (saved ? { ...asked(saved.filter), ...chosen, view: saved.filter.view } : { ...chosen, view }),
     [chosen, saved, view],
   );
 
+  const title =
+    saved?.name ??
+    (chosen.search
+      ? texts('title.search', { search: chosen.search })
+      : texts(view ? `title.${view}` : 'views.desk'));
+
   return (
     <>
-      <Bar middle={<SearchBox />}>
+      <Bar title={title} middle={<SearchBox />}>
         {mayImport && (
           <Button aria-label={texts('importArticle')} onClick={() => setImporting(true)}>
             <span className={styles.wide}>{texts('importArticle')}</span>
@@ -66,7 +73,7 @@ export function DeskPage() {
           saved={savedViews}
         />
         <main id="place" className={styles.list} tabIndex={-1}>
-          {(saved ?? view) && !(address.get('view')?.includes('-') && views.loading) && (
+          {(saved ?? view ?? chosen.search) && !(address.get('view')?.includes('-') && views.loading) && (
             <ClaimList
               key={unsorted(address) + (view ?? '')}
               filter={filter}

@@ -24,7 +24,7 @@ export function NewsroomPage() {
   if (!newsroom)
     return (
       <>
-        <Bar />
+        <Bar title={texts('title')} />
         <main id="place" className={styles.page}>
           <Bones lines={[{ tall: 36, wide: '40%' }, { tall: 60 }, { tall: 60 }, { tall: 60 }]} />
         </main>
@@ -33,7 +33,7 @@ export function NewsroomPage() {
   const { policy, ratingScale } = newsroom;
   return (
     <>
-      <Bar />
+      <Bar title={texts('title')} />
       <main id="place" className={styles.page} tabIndex={-1}>
         <h1>{newsroom.name}</h1>
         <section aria-labelledby="members">

@@ -71,6 +71,9 @@ export const NEWSROOM = graphql(
 
 export const INVITATIONS = graphql(`
   query Invitations {
+    accountRules {
+      sendsEmails
+    }
     newsroom {
       id
       invitations {
@@ -125,6 +128,15 @@ export const CHANGE_ROLE = graphql(
   `,
   [MEMBER_LINE],
 );
+
+export const MAKE_RESET_LINK = graphql(`
+  mutation MakeResetLink($input: MakeResetLinkInput!) {
+    makeResetLink(input: $input) {
+      link
+      expiresAt
+    }
+  }
+`);
 
 export const REMOVE_MEMBER = graphql(
   `

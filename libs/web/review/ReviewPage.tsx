@@ -1,12 +1,12 @@
-import { useState } from 'react';
 import { useQuery } from '@apollo/client/react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { readFragment } from '@assay/api-schema';
+import type { ResultOf } from '@assay/api-schema';
 import { Bones, claimantName, NothingHere, Notice, useUiTexts } from '@assay/ui';
 import { Bar } from '@assay/web-session';
 import { Changes } from './changes/Changes';
 import { Decision } from './decide/Decision';
-import type { Remark } from './decide/Comments';
+import { useReviewDraft } from './decide/review-draft';
 import { REVIEW, REVISION } from './operations';
 import styles from './review.module.css';
 import { FrozenText } from './text/FrozenText';
@@ -14,13 +14,22 @@ import { useTexts } from './texts';
 
 const EVERY_15_S = 15_000;
 
+/** Why a revision is no longer the one that is decided on. */
+function pastOf(
+  { number, reviews }: Pick<ResultOf<typeof REVISION>, 'number' | 'reviews'>,
+  newest: number,
+): 'newer' | 'changesRequested' | 'withdrawn' {
+  if (number < newest) return 'newer';
+  return reviews.some(({ decision }) => decision === 'request_changes') ? 'changesRequested' : 'withdrawn';
+}
+
 /** `/claims/:id/review/:revision`: the frozen words, and the decision on exactly them. */
 export function ReviewPage() {
   const texts = useTexts();
   const ui = useUiTexts();
   const { id = '', revision: number = '' } = useParams();
   const [query, setQuery] = useSearchParams();
-  const [remarks, setRemarks] = useState<readonly Remark[]>([]);
+  const draft = useReviewDraft(id, number);
   const { data } = useQuery(REVIEW, { variables: { id }, pollInterval: EVERY_15_S });
   const claim = data?.claim;
   const masked = claim?.revisions.find((one) => one.number === Number(number));
@@ -55,6 +64,8 @@ export function ReviewPage() {
   const earlier = claim.revisions.filter((one) => one.number < revision.number);
   // What changed is what an editor came for; the first revision has nothing to be compared with.
   const view = query.get('view') ?? (earlier.length > 0 ? 'changes' : 'text');
+  const newest = Math.max(...claim.revisions.map((one) => one.number));
+  const past = texts(`past.${pastOf(revision, newest)}`, { number: newest });
   const canRemark = current && claim.stage === 'in_review';
   return (
     <>
@@ -78,7 +89,7 @@ export function ReviewPage() {
               </p>
             </header>
             {current && claim.draft.changedSinceRevision !== null && <Notice>{texts('moved')}</Notice>}
-            {!current && <Notice tone="warn">{texts('notCurrent')}</Notice>}
+            {!current && <Notice tone="warn">{past}</Notice>}
             {revision.correctionClass && (
               <div className={styles.correction}>
                 <b>{texts(`correction.${revision.correctionClass}`)}</b>
@@ -106,7 +117,7 @@ export function ReviewPage() {
                 revision={revision}
                 onPin={
                   canRemark
-                    ? (pinned) => setRemarks((before) => [...before, { ...pinned, body: '' }])
+                    ? (pinned) => draft.change({ remarks: [...draft.remarks, { ...pinned, body: '' }] })
                     : undefined
                 }
               />
@@ -115,15 +126,9 @@ export function ReviewPage() {
         </main>
         <aside className={styles.side}>
           {current ? (
-            <Decision
-              claim={claim}
-              revision={revision}
-              questions={data.newsroom.checklist}
-              remarks={remarks}
-              onRemarks={setRemarks}
-            />
+            <Decision claim={claim} revision={revision} questions={data.newsroom.checklist} draft={draft} />
           ) : (
-            <p className={styles.past}>{texts('notCurrent')}</p>
+            <p className={styles.past}>{past}</p>
           )}
         </aside>
       </div>

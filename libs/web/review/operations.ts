@@ -79,7 +79,7 @@ export const REVISION = graphql(`
       directness
       medium
       mediaFinding
-      independenceGroup
+      originGroup
       note
     }
     contributions {
@@ -148,6 +148,7 @@ export const REVIEW = graphql(
           id
           url
           version
+          isVoid
           revision {
             id
           }

@@ -27,6 +27,18 @@ export const { useTexts, say } = textsFor('review', {
   headline: 'Headline',
   inserted: 'inserted:',
   deleted: 'deleted:',
+  evidenceField: {
+    title: 'Title',
+    url: 'URL',
+    publisher: 'Publisher',
+    excerpt: 'Excerpt',
+    stance: 'Stance',
+    directness: 'Directness',
+    medium: 'Medium',
+    mediaFinding: 'Finding',
+    sharesOriginWith: 'Shares its origin with',
+    note: 'Note',
+  },
   evidenceKind: { added: 'added', removed: 'removed', changed: 'changed' },
   correction: {
     voided: 'Voids the verdict',
@@ -69,7 +81,12 @@ export const { useTexts, say } = textsFor('review', {
   noEvidence: 'This revision cites no evidence.',
   moved:
     'The draft has moved on since this revision. A decision here is about these words, not about the draft.',
-  notCurrent: 'A newer revision stands in its place; this one is kept for the record.',
+  past: {
+    newer: 'Revision {{number}} is newer. This one is no longer decided on.',
+    changesRequested:
+      'Changes were requested. The draft is being changed, and this revision is no longer decided on.',
+    withdrawn: 'This revision was withdrawn and is no longer decided on.',
+  },
   decide: 'Decide',
   approvals: '{{given}} of {{needed}} approvals',
   note: 'Note',
@@ -83,7 +100,7 @@ export const { useTexts, say } = textsFor('review', {
   said: 'What was said',
   approved: 'approved',
   request_changes: 'asked for changes',
-  group: 'group: {{group}}',
+  group: 'origin {{group}}',
   done: {
     approve: 'Approved.',
     request_changes: 'Changes requested. The claim is back in checking.',

@@ -8,6 +8,15 @@ export { Bar } from './frame/Bar';
 export type { Crumb } from './frame/Bar';
 export { Frame, PlaceBones } from './frame/Frame';
 export { NotFoundPage } from './frame/NotFoundPage';
-export { JoinPage, SignInPage } from './sign-in/pages';
+export { forgetUnsent, useUnsent } from './unsent/useUnsent';
+export {
+  ForgotPage,
+  JoinPage,
+  ProvePage,
+  ResetPage,
+  SetupPage,
+  SignInPage,
+  SignUpPage,
+} from './sign-in/pages';
 export { useMay, useScale, useViewer } from './viewer';
 export type { Viewer } from './viewer';

@@ -11,6 +11,7 @@ export const VIEWER = graphql(`
         id
         email
         name
+        locale
       }
       member {
         id
@@ -38,18 +39,26 @@ export const VIEWER = graphql(`
         }
       }
       permissions
+      memberships {
+        memberId
+        newsroomName
+        role
+        active
+      }
     }
   }
 `);
 
 type Answer = NonNullable<ResultOf<typeof VIEWER>['viewer']>;
 
-/** Who is signed in, as a member of the newsroom the page shows. */
+/** The signed-in person, as a member of the newsroom the page shows. */
 export interface Viewer {
   account: Answer['account'];
   member: NonNullable<Answer['member']>;
   newsroom: NonNullable<Answer['newsroom']>;
   permissions: readonly string[];
+  /** Every newsroom the person is a member of, this one included. */
+  memberships: Answer['memberships'];
 }
 
 const ViewerContext = createContext<Viewer | undefined>(undefined);

@@ -1,17 +1,20 @@
 import 'reflect-metadata';
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { AuditEvent, AuditService } from '@assay/server-audit';
 import { Newsroom } from '@assay/server-newsroom';
+import { readHeads, SignedAuditHead, signedHeads, SigningKey } from '@assay/server-publication';
 import type { DataSource } from 'typeorm';
 import { runCommand } from './run-command';
 
 /** Events read at once for an export. */
 const PAGE = 1_000;
 
-const [command = '', slug] = process.argv.slice(2);
-if (!['verify', 'export'].includes(command) || (command === 'export' && !slug)) {
-  console.error('Say which: audit -- verify [newsroom], audit -- export <newsroom>');
-  process.exit(2);
-}
+const USAGE = `audit -- verify [newsroom] [--heads <file>]   walks the chain, and holds it to its signed heads
+audit -- heads <newsroom>                     prints the signed heads, one a line, to be kept elsewhere
+audit -- export <newsroom>                    prints every decision, one JSON object a line`;
+
+const { command, slug, elsewhere } = readArguments();
 
 await runCommand(async (source) => {
   const newsrooms = await source
@@ -23,24 +26,62 @@ await runCommand(async (source) => {
   }
   let holds = true;
   for (const newsroom of newsrooms) {
-    if (command === 'export') await print(source, newsroom);
+    if (command === 'export') await printEvents(source, newsroom);
+    else if (command === 'heads') await printHeads(source, newsroom);
     else holds = (await verify(source, newsroom)) && holds;
   }
   return holds;
 });
 
+function readArguments(): { command: string; slug: string | undefined; elsewhere: string[] } {
+  try {
+    const { values, positionals } = parseArgs({
+      args: process.argv.slice(2),
+      allowPositionals: true,
+      options: { heads: { type: 'string' } },
+    });
+    const [command = '', slug] = positionals;
+    if (!['verify', 'export', 'heads'].includes(command) || (command !== 'verify' && !slug))
+      throw new Error('Say which of these to do:');
+    const elsewhere = values.heads ? signedHeads(readFileSync(values.heads, 'utf8')) : [];
+    if (values.heads && elsewhere.length === 0) throw new Error(`${values.heads} holds no signed heads.`);
+    return { command, slug, elsewhere };
+  } catch (error) {
+    console.error(`${(error as Error).message}\n${USAGE}`);
+    process.exit(2);
+  }
+}
+
+/** Holds a newsroom's chain to itself, to the heads signed in the database, and to those that were kept elsewhere. */
 async function verify(source: DataSource, { id, slug: name }: Newsroom): Promise<boolean> {
-  const { events, firstBroken } = await new AuditService(source).check(id);
+  const keys = (await source.getRepository(SigningKey).findBy({ newsroomId: id })).map(
+    ({ kid, publicJwk }) => ({ ...publicJwk, kid, alg: 'EdDSA' }),
+  );
+  const own = await headsOf(source, id);
+  const { hashes, problems } = await readHeads([...own, ...elsewhere], name, { keys });
+  const { events, firstBroken } = await new AuditService(source).check(id, hashes);
+  for (const problem of problems) console.error(`${name}: ${problem}`);
   console.log(
     firstBroken === null
-      ? `${name}: ${events} decisions, the chain holds`
+      ? `${name}: ${events} decisions, the chain holds, and ${hashes.size} signed heads fit it`
       : `${name}: broken at decision ${firstBroken} of ${events}`,
   );
-  return firstBroken === null;
+  return firstBroken === null && problems.length === 0;
+}
+
+async function headsOf(source: DataSource, newsroomId: string): Promise<string[]> {
+  const heads = await source
+    .getRepository(SignedAuditHead)
+    .find({ where: { newsroomId }, order: { seq: 'ASC' } });
+  return heads.map(({ signature }) => signature);
+}
+
+async function printHeads(source: DataSource, { id }: Newsroom): Promise<void> {
+  for (const head of await headsOf(source, id)) console.log(head);
 }
 
 /** Every decision of a newsroom, oldest first, one JSON object a line. */
-async function print(source: DataSource, { id }: Newsroom): Promise<void> {
+async function printEvents(source: DataSource, { id }: Newsroom): Promise<void> {
   for (let after = 0, more = true; more;) {
     const events = await source
       .getRepository(AuditEvent)

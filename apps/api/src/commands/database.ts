@@ -1,4 +1,4 @@
-import { AlreadyRunning, runningClusterUrl, startCluster, type Cluster } from '@assay/tooling';
+import { AlreadyRunning, runningClusterLogins, startCluster, type Cluster } from '@assay/tooling';
 import { DataSource } from 'typeorm';
 import { ENTITIES } from '../entities';
 
@@ -32,11 +32,11 @@ async function demoUrl(home: string, started: (cluster: Cluster) => void): Promi
   try {
     const cluster = await startCluster({ folder: home });
     started(cluster);
-    return `${cluster.url}/postgres`;
+    return cluster.logins('postgres').DATABASE_URL;
   } catch (error) {
     if (!(error instanceof AlreadyRunning)) throw error;
-    const running = runningClusterUrl(home);
+    const running = runningClusterLogins(home, 'postgres');
     if (!running) throw error;
-    return `${running}/postgres`;
+    return running.DATABASE_URL;
   }
 }

@@ -26,10 +26,11 @@ export async function seedDemo(app: INestApplicationContext): Promise<void> {
   const version = (await app.get(ArticleVersionService).newestOf([article.id])).get(article.id)!;
   const teller = new StoryTeller(app, people.checker, people.editor);
   for (const claim of CLAIMS) await teller.tell(version, claim);
-  const feed = JSON.stringify(ELSEWHERE);
-  await app
-    .get(ElsewhereService)
-    .importFeed(people.checker, 'url', 'https://desk.example/claimreviews.json', feed);
+  await app.get(ElsewhereService).importFeed(people.checker, 'url', {
+    bytes: Buffer.from(JSON.stringify(ELSEWHERE)),
+    charset: null,
+    source: 'https://desk.example/claimreviews.json',
+  });
   await app
     .get(Transactions)
     .run((tx) => app.get(NewsroomService).update(tx, people.admin, { isPublic: true }));
@@ -57,7 +58,8 @@ async function seedPeople(app: INestApplicationContext): Promise<Record<Role, Ca
       const [known] = (await source.query('select id from account where email = $1', [email])) as {
         id: string;
       }[];
-      const accountId = known?.id ?? (await app.get(AccountService).create(tx, { email, name, password })).id;
+      const accountId =
+        known?.id ?? (await app.get(AccountService).create(tx, { email, name, password, proven: false })).id;
       newsroomId ??= (await app.get(NewsroomService).create(tx, NEWSROOM, accountId)).newsroomId;
       const memberId = await app.get(MemberService).join(tx, newsroomId, accountId, role);
       found[role] ??= { memberId, newsroomId, role };

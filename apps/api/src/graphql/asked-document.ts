@@ -1,11 +1,17 @@
 import { tellFailure } from '@assay/server-platform';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { GraphQLError } from 'graphql';
 import type { Documents, Operation } from './documents';
 
 /** A request for GraphQL, once it is known what it asks for. */
 export interface AskingRequest extends FastifyRequest {
   operation?: Operation;
+  /** The size of its body, where it has one. */
+  bodyBytes?: number;
 }
+
+/** Fields that take a whole article or the state of a whole draft; any other is asked in a small body. */
+const TAKES_MUCH = new Set(['importText', 'submitDraft']);
 
 /** What a request carries (GraphQL over HTTP); by GET, `variables` and `extensions` are JSON in a string. */
 interface Asked {
@@ -19,10 +25,12 @@ interface Asked {
  * Finds out which operation a request for GraphQL asks for, by its text or by its hash (automatic persisted queries,
  * as Apollo's clients speak them), and hands that one on alone, with the defaults of its variables.
  *
+ * @param usualBytes the largest body of an operation that does not take a whole text
+ *
  * What can be no document is refused here: every one has a brace. Mercurius looks a query up by its text in an object,
  * and finds there what every object has (`valueOf`, `__proto__`).
  */
-export function findOperation(server: FastifyInstance, documents: Documents): void {
+export function findOperation(server: FastifyInstance, documents: Documents, usualBytes: number): void {
   server.addHook('preHandler', async (request: AskingRequest, reply) => {
     if (request.url.split('?')[0] !== '/graphql') return;
     const byGet = request.method === 'GET';
@@ -41,6 +49,10 @@ export function findOperation(server: FastifyInstance, documents: Documents): vo
     const name = typeof asked.operationName === 'string' ? asked.operationName : undefined;
     try {
       const operation = documents.operation(asked.query, name);
+      if ((request.bodyBytes ?? 0) > usualBytes && !operation.fields.every((field) => TAKES_MUCH.has(field)))
+        throw new GraphQLError(
+          `Only ${[...TAKES_MUCH].join(' and ')} take more than ${usualBytes / 1024} kB.`,
+        );
       asked.query = operation.text;
       asked.variables = withDefaults(asked.variables, operation, byGet);
       request.operation = operation;

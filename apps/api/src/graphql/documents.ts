@@ -4,19 +4,19 @@ import {
   GraphQLError,
   Kind,
   OperationTypeNode,
-  parse,
   print,
   separateOperations,
   valueFromASTUntyped,
+  type DocumentNode,
   type OperationDefinitionNode,
+  type SelectionSetNode,
 } from 'graphql';
+import { parseDocument } from './document-bounds';
 
-/** Documents remembered at once, and how long one may be to be remembered. */
+/** Documents remembered by their hash, how long one may be to be remembered, and the letters of all operations together. */
 const MOST_REMEMBERED = 1_000;
 const MOST_REMEMBERED_LENGTH = 50_000;
-
-/** Most tokens of a document: far more than fields are answered, few enough to be read at once. */
-const MOST_TOKENS = 20_000;
+const MOST_REMEMBERED_TOGETHER = 20_000_000;
 
 /** What is answered from published content alone, the same to everybody who may read it. */
 const PUBLISHED = new Set(['verdict', 'verdicts', 'verdictChanges', 'corrections', '__typename']);
@@ -24,6 +24,8 @@ const PUBLISHED = new Set(['verdict', 'verdicts', 'verdictChanges', 'corrections
 /** One operation of a document, alone with the fragments it needs. */
 export interface Operation {
   text: string;
+  /** Names of the fields at its top, as the schema has them. */
+  fields: readonly string[];
   /** Values of the variables that must have one and may be left out. */
   defaults: Record<string, unknown>;
   /** Whether it reads published content and nothing else. */
@@ -36,26 +38,30 @@ export interface Operation {
  * each operation goes to it alone, with its defaults filled in.
  */
 export class Documents {
-  private readonly read = new LRUCache<string, ReadonlyMap<string, Operation>>({ max: MOST_REMEMBERED });
+  private readonly read = new LRUCache<string, Operation>({
+    maxSize: MOST_REMEMBERED_TOGETHER,
+    sizeCalculation: ({ text }, question) => text.length + question.length,
+  });
   private readonly persisted = new LRUCache<string, string>({ max: MOST_REMEMBERED });
+
+  /** @param check refuses a document that asks for too much, before anything else is made of it */
+  constructor(private readonly check: (document: DocumentNode) => readonly GraphQLError[]) {}
 
   /**
    * The operation a request asks for.
    *
    * @param name as `operationName` has it
-   * @throws GraphQLError where the document cannot be read or has no such operation
+   * @throws GraphQLError where the document cannot be read, asks for too much, or has no such operation
    */
   operation(text: string, name: string | undefined): Operation {
-    let operations = this.read.get(text);
-    if (!operations) {
-      operations = operationsOf(text);
-      if (text.length <= MOST_REMEMBERED_LENGTH) this.read.set(text, operations);
-    }
-    const operation = name ? operations.get(name) : [...operations.values()][0];
-    if (!operation)
-      throw new GraphQLError(name ? `There is no operation "${name}" here.` : 'There is no operation here.');
-    if (!name && operations.size > 1)
-      throw new GraphQLError('Name the operation: this document has several.');
+    const question = `${name ?? ''} ${text}`;
+    const known = this.read.get(question);
+    if (known) return known;
+    const document = parseDocument(text);
+    const [refusal] = this.check(document);
+    if (refusal) throw refusal;
+    const operation = operationOf(document, text, name);
+    if (text.length <= MOST_REMEMBERED_LENGTH) this.read.set(question, operation);
     return operation;
   }
 
@@ -72,25 +78,42 @@ export class Documents {
   }
 }
 
-function operationsOf(text: string): Map<string, Operation> {
-  const document = parse(text, { maxTokens: MOST_TOKENS });
+/** The operation of this name, or the only one; printed alone only where there are others beside it. */
+function operationOf(document: DocumentNode, text: string, name: string | undefined): Operation {
   const all = document.definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION);
-  if (new Set(all.map(({ name }) => name?.value ?? '')).size < all.length)
+  const byName = new Map(all.map((operation) => [operation.name?.value ?? '', operation]));
+  if (byName.size < all.length)
     throw new GraphQLError('Each operation of a document needs a name of its own.');
-  const alone = all.length > 1 ? separateOperations(document) : null;
-  return new Map(
-    all.map((operation) => {
-      const name = operation.name?.value ?? '';
-      return [
-        name,
-        {
-          text: alone ? print(alone[name]!) : text,
-          defaults: defaultsOf(operation),
-          readsPublished: readsPublished(operation),
-        },
-      ];
-    }),
-  );
+  const operation = name ? byName.get(name) : all[0];
+  if (!operation)
+    throw new GraphQLError(name ? `There is no operation "${name}" here.` : 'There is no operation here.');
+  if (!name && all.length > 1) throw new GraphQLError('Name the operation: this document has several.');
+  return {
+    text: all.length > 1 ? print(separateOperations(document)[operation.name?.value ?? '']!) : text,
+    fields: topFields(operation, document),
+    defaults: defaultsOf(operation),
+    readsPublished: readsPublished(operation),
+  };
+}
+
+/** Also those behind fragments. */
+function topFields(operation: OperationDefinitionNode, document: DocumentNode): string[] {
+  const fields = new Set<string>();
+  const seen = new Set<string>();
+  const collect = ({ selections }: SelectionSetNode): void => {
+    for (const one of selections) {
+      if (one.kind === Kind.FIELD) fields.add(one.name.value);
+      else if (one.kind === Kind.INLINE_FRAGMENT) collect(one.selectionSet);
+      else if (!seen.has(one.name.value)) {
+        seen.add(one.name.value);
+        for (const other of document.definitions)
+          if (other.kind === Kind.FRAGMENT_DEFINITION && other.name.value === one.name.value)
+            collect(other.selectionSet);
+      }
+    }
+  };
+  collect(operation.selectionSet);
+  return [...fields];
 }
 
 function defaultsOf({ variableDefinitions }: OperationDefinitionNode): Record<string, unknown> {

@@ -1,10 +1,10 @@
 import {
+  Allowance,
   CALLER_RESOLVER,
   DateScalar,
   DateTimeScalar,
   JsonScalar,
   Loaders,
-  tellFailure,
   UrlScalar,
   type CallerResolver,
   type RequestContext,
@@ -13,34 +13,15 @@ import { PublicationModule, PublishedCache } from '@assay/server-publication';
 import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import type { FastifyReply } from 'fastify';
-import type { JudgedRequest } from '../http/judge-key';
-import { queryLimits } from './query-limits';
-import { GraphQLError, type ExecutionResult } from 'graphql';
+import type { JudgedRequest } from '../http/judged-request';
+import { formatErrors } from './format-errors';
+import type { ExecutionResult } from 'graphql';
 
-/** Deepest selection a query may have: as deep as the introspection that every tool begins with. */
-const MOST_DEPTH = 15;
+/** Documents that are kept parsed, compiled and ready. */
+const MOST_CACHED = 500;
 
-/** Errors as the contract has them: a stable code, the sentence, and nothing internal. HTTP stays 200 (GraphQL over HTTP, legacy). */
-export function formatErrors(result: ExecutionResult): { statusCode: number; response: ExecutionResult } {
-  const errors = result.errors?.flatMap(each).map((error) => {
-    const { message, extensions } = tellFailure(error);
-    return new GraphQLError(message, {
-      nodes: error.nodes,
-      source: error.source,
-      positions: error.positions,
-      path: error.path,
-      extensions,
-    });
-  });
-  return { statusCode: 200, response: { data: result.data ?? null, errors } };
-}
-
-/** Mercurius wraps what validation found in one error; the client is told each. */
-function each(error: GraphQLError): readonly GraphQLError[] {
-  const wrapped = error.originalError as { errors?: readonly Error[] } | undefined;
-  if (!wrapped?.errors?.length) return [error];
-  return wrapped.errors.map((one) => (one instanceof GraphQLError ? one : new GraphQLError(one.message)));
-}
+/** Faults of one document that are told: a document of hundreds would be answered with more than it has letters. */
+const MOST_FAULTS = 10;
 
 /** GraphQL on Mercurius with its JIT, code first; the printed schema is held against the committed one. */
 export const AssayGraphQLModule = GraphQLModule.forRootAsync<MercuriusDriverConfig>({
@@ -52,9 +33,12 @@ export const AssayGraphQLModule = GraphQLModule.forRootAsync<MercuriusDriverConf
     sortSchema: true,
     path: '/graphql',
     graphiql: false,
+    // What fails before a resolver is answered as every other route's failures are.
+    errorHandler: false,
     jit: 1,
-    queryDepth: MOST_DEPTH,
-    validationRules: [queryLimits],
+    // Each distinct document that anybody sends is kept parsed; ours and a hundred clients' are a few hundred.
+    cache: MOST_CACHED,
+    graphql: { validateOptions: { maxErrors: MOST_FAULTS } },
     allowBatchedQueries: false,
     buildSchemaOptions: {
       dateScalarMode: 'isoDate',
@@ -71,6 +55,7 @@ export const AssayGraphQLModule = GraphQLModule.forRootAsync<MercuriusDriverConf
       // What is read for it is noted by it, and asked for when the answer is sent.
       caller: (req.caller ??= await callers.resolve(req)),
       loaders: new Loaders(),
+      allowance: new Allowance(),
     }),
   }),
 });

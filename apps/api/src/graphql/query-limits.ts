@@ -2,8 +2,11 @@ import { LIMITS, limited } from '@assay/domain';
 import {
   GraphQLError,
   Kind,
+  validate,
   type ASTVisitor,
+  type DocumentNode,
   type FieldNode,
+  type GraphQLSchema,
   type SelectionSetNode,
   type ValidationContext,
 } from 'graphql';
@@ -14,39 +17,63 @@ const MOST_FIELDS = 500;
 /** Most fields at the top of one operation: each is work of its own, whatever its depth. */
 const MOST_TOP_FIELDS = 20;
 
-/** Most that an operation may cost: a field costs one, and what stands in a list costs as often as the list is long. */
+/** Deepest selection: as deep as the introspection that every tool begins with. */
+const MOST_DEPTH = 15;
+
+/** Most that an operation may cost: a field costs its price, and what is in a list costs as often as the list is long. */
 const MOST_COST = 20_000;
+
+/**
+ * Why a document asks for too much; none where it does not. Ask before the rules of the specification are checked: some
+ * of those hold every field against every other one.
+ */
+export function limitErrors(schema: GraphQLSchema, document: DocumentNode): readonly GraphQLError[] {
+  const refusal = sizeError(document);
+  return refusal ? [refusal] : validate(schema, document, [queryLimits]);
+}
+
+/** Whether it has too many fields; told before any of them is looked up, which of hundreds takes a while. */
+function sizeError({ definitions }: DocumentNode): GraphQLError | undefined {
+  let fields = 0;
+  for (const one of definitions) {
+    if (!('selectionSet' in one)) continue;
+    const top = one.selectionSet.selections.length;
+    if (one.kind === Kind.OPERATION_DEFINITION && top > MOST_TOP_FIELDS)
+      return new GraphQLError(`A query has at most ${MOST_TOP_FIELDS} fields at its top; this has ${top}.`);
+    fields += countFields(one.selectionSet);
+  }
+  return fields > MOST_FIELDS ? new GraphQLError(`A query has at most ${MOST_FIELDS} fields.`) : undefined;
+}
+
+/** Aliases counted each. */
+function countFields({ selections }: SelectionSetNode): number {
+  let count = 0;
+  for (const one of selections) {
+    if (one.kind === Kind.FIELD) count += 1;
+    if ('selectionSet' in one && one.selectionSet) count += countFields(one.selectionSet);
+  }
+  return count;
+}
 
 /**
  * Refuses documents that ask for too much at once, before anything of them runs. A list costs what `first` asks for;
  * where that is a variable, the longest page there is, since the document is judged once for all its variables.
  */
-export function queryLimits(context: ValidationContext): ASTVisitor {
-  let fields = 0;
-  const lengths = new Map<FieldNode, number>();
+function queryLimits(context: ValidationContext): ASTVisitor {
+  const lengths = new Map<FieldNode, Priced>();
   return {
     Field(node) {
-      fields += 1;
-      if (fields === MOST_FIELDS + 1) {
-        context.reportError(new GraphQLError(`A query has at most ${MOST_FIELDS} fields.`));
-      }
-      lengths.set(node, lengthOf(node, context));
-    },
-    OperationDefinition: {
-      enter(operation) {
-        if (operation.selectionSet.selections.length <= MOST_TOP_FIELDS) return;
-        context.reportError(
-          new GraphQLError(
-            `A query has at most ${MOST_TOP_FIELDS} fields at its top; this has ${operation.selectionSet.selections.length}.`,
-          ),
-        );
-      },
+      lengths.set(node, { length: lengthOf(node, context), price: priceOf(context) });
     },
     Document: {
       leave(document) {
         for (const operation of document.definitions) {
           if (operation.kind !== Kind.OPERATION_DEFINITION) continue;
-          const { cost, dearest } = priced(operation.selectionSet, context, lengths);
+          const { cost, dearest, depth } = priced(operation.selectionSet, context, lengths);
+          if (depth > MOST_DEPTH) {
+            const deep = `A query selects at most ${MOST_DEPTH} levels deep; this selects ${depth}.`;
+            context.reportError(new GraphQLError(deep, { nodes: operation }));
+          }
           if (cost <= MOST_COST) continue;
           const message = `This would cost ${said(cost)}; at most ${said(MOST_COST)} is answered. The most expensive field is ${dearest.name} (${said(dearest.cost)}): ask for fewer of them at a time.`;
           context.reportError(
@@ -67,18 +94,32 @@ function lengthOf(node: FieldNode, context: ValidationContext): number {
   return given.kind === Kind.INT ? Math.max(1, Number(given.value)) : LIMITS.pageSize;
 }
 
+/** What a field without anything inside it costs, where its schema says that it is more than one. */
+function priceOf(context: ValidationContext): number {
+  const { price } = (context.getFieldDef()?.extensions ?? {}) as { price?: unknown };
+  return typeof price === 'number' ? price : 1;
+}
+
+/** How often a field's inside is paid, and what the field itself costs. */
+interface Priced {
+  length: number;
+  price: number;
+}
+
 interface Price {
   cost: number;
   dearest: { name: string; cost: number };
+  /** Levels of fields. */
+  depth: number;
 }
 
-const NOTHING: Price = { cost: 0, dearest: { name: '', cost: 0 } };
+const NOTHING: Price = { cost: 0, dearest: { name: '', cost: 0 }, depth: 0 };
 
 /** What a selection costs; a fragment is priced once, however often it is spread. */
 function priced(
   selection: SelectionSetNode,
   context: ValidationContext,
-  lengths: ReadonlyMap<FieldNode, number>,
+  lengths: ReadonlyMap<FieldNode, Priced>,
   fragments: Map<string, Price> = new Map(),
 ): Price {
   let total = NOTHING;
@@ -86,10 +127,11 @@ function priced(
     let price: Price;
     if (node.kind === Kind.FIELD) {
       const inside = node.selectionSet ? priced(node.selectionSet, context, lengths, fragments) : NOTHING;
-      const cost = 1 + (lengths.get(node) ?? 1) * inside.cost;
-      const own = { name: node.name.value, cost };
-      // A list that is dear for what stands in it is named itself, not the field that happens to hold it.
-      price = { cost, dearest: inside.dearest.cost * 2 > cost ? inside.dearest : own };
+      const { length, price: own } = lengths.get(node) ?? { length: 1, price: 1 };
+      const cost = own + length * inside.cost;
+      // A list that is dear for what is in it is named itself, not the field that happens to hold it.
+      const dearest = inside.dearest.cost * 2 > cost ? inside.dearest : { name: node.name.value, cost };
+      price = { cost, dearest, depth: 1 + inside.depth };
     } else if (node.kind === Kind.INLINE_FRAGMENT) {
       price = priced(node.selectionSet, context, lengths, fragments);
     } else {
@@ -104,6 +146,7 @@ function priced(
     total = {
       cost: total.cost + price.cost,
       dearest: price.dearest.cost > total.dearest.cost ? price.dearest : total.dearest,
+      depth: Math.max(total.depth, price.depth),
     };
   }
   return total;

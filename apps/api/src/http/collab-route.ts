@@ -1,7 +1,15 @@
-import { MOST_PAYLOAD, type CollabEngine } from '@assay/collab';
+import { closeCode, MOST_PAYLOAD, type CollabEngine } from '@assay/collab';
+import { forbidden } from '@assay/domain';
+import { addressGroup } from '@assay/server-platform';
 import fastifyWebsocket from '@fastify/websocket';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { handleProtocols } from 'graphql-ws';
+import type { JudgedRequest } from './judged-request';
+import { SenderCount } from './live/sender-count';
 import { foreign } from './same-origin';
+
+/** Sockets of one network that wait, while the database is away, until their session can be judged. */
+const MOST_UNJUDGED = 100;
 
 /** The co-editing socket as one route among the others (rule W2: the origin is checked before the upgrade). */
 export async function serveCollab(
@@ -9,18 +17,22 @@ export async function serveCollab(
   engine: () => CollabEngine,
   origin: string,
 ): Promise<void> {
+  const unjudged = new SenderCount();
   await server.register(fastifyWebsocket, {
-    options: { maxPayload: MOST_PAYLOAD, perMessageDeflate: false },
+    options: { maxPayload: MOST_PAYLOAD, perMessageDeflate: false, handleProtocols },
   });
   await server.register(async (scope) => {
-    const sameOrigin = async (request: FastifyRequest, reply: FastifyReply) => {
-      if (!foreign(request, origin)) return;
-      await reply
-        .status(403)
-        .send({ error: { code: 'FORBIDDEN', message: 'This page may not connect from here.' } });
+    const sameOrigin = async (request: FastifyRequest) => {
+      if (foreign(request, origin)) throw forbidden('This page may not connect from here.');
     };
-    scope.get('/collab', { websocket: true, preValidation: sameOrigin }, (socket, request) =>
-      engine().accept(socket, request.raw),
-    );
+    scope.get('/collab', { websocket: true, preValidation: sameOrigin }, (socket, request: JudgedRequest) => {
+      if (request.unjudged) {
+        const from = addressGroup(request.ip);
+        if (!unjudged.add(from, MOST_UNJUDGED))
+          return socket.close(closeCode('too_many_connections'), 'too_many_connections');
+        socket.once('close', () => unjudged.remove(from));
+      } else if (!request.caller?.member) return socket.close(closeCode('not_signed_in'), 'not_signed_in');
+      engine().accept(socket, request.raw);
+    });
   });
 }

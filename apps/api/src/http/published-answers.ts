@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
-import { NOBODY, readsNewsroom, type Caller } from '@assay/server-platform';
-import type { PublishedAnswer, PublishedCache } from '@assay/server-publication';
+import { NOBODY, readsNewsroom } from '@assay/server-platform';
+import type { PublishedAnswer, PublishedCache, Under } from '@assay/server-publication';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { varyBy } from './cross-origin';
 import type { AskingRequest } from '../graphql/asked-document';
+import type { JudgedRequest } from './judged-request';
+import { pathOf } from './paths';
 
 /** What is kept of an answer beside its body. */
 const HEADERS = [
@@ -16,15 +18,16 @@ const HEADERS = [
   'x-frame-options',
 ] as const;
 
-interface Asking extends AskingRequest {
-  caller?: Caller;
+interface Asking extends AskingRequest, JudgedRequest {
   /** Set while an answer is made that may be kept. */
-  making?: { question: string; under: string | null };
+  making?: { question: string; under: Under };
 }
 
 /**
- * Answers questions for published content from what is kept, to strangers and keys; whoever brings a cookie is always
- * answered anew. Answers to GraphQL by GET get an `ETag` and may be kept by caches that ask each time (RFC 9111).
+ * Answers questions for published content from what is kept, to strangers and keys; a person who is signed in is always
+ * answered anew. Answers to GraphQL by GET get an `ETag` and may be kept by caches that ask each time (RFC 9111). While
+ * the database is away, what was kept lately is given out with its age (RFC 9111, 4.2.4), also to a person whose session
+ * cannot be looked up then: they read what a stranger reads.
  */
 export function answerPublished(server: FastifyInstance, published: () => PublishedCache): void {
   server.addHook('preHandler', async (request: Asking, reply) => {
@@ -34,7 +37,9 @@ export function answerPublished(server: FastifyInstance, published: () => Publis
     request.caller ??= { ...NOBODY };
     const found = await published().recall(question, request.caller);
     if ('body' in found) return answer(request, reply, found);
-    request.making = { question, under: found.under };
+    // Whoever it is: the handler asks the database itself.
+    if (request.unjudged) return void (request.caller = undefined);
+    request.making = { question, under: found };
   });
   server.addHook('onSend', async (request: Asking, reply, payload) => {
     if (!request.making || reply.statusCode !== 200 || typeof payload !== 'string') return payload;
@@ -55,14 +60,19 @@ export function answerPublished(server: FastifyInstance, published: () => Publis
 
 /** What is asked and on whose behalf, as one text; null where the answer is not of published content alone. */
 function questionOf(request: Asking): string | null {
-  const { method, url, headers, operation } = request;
-  if (headers.cookie) return null;
+  const { method, url, operation } = request;
+  if (request.caller?.accountId) return null;
   if (!operation)
-    return method === 'GET' && /^\/((v|feeds)\/|oembed\?)/.test(url) ? asked(request, url) : null;
+    return method === 'GET' && /^\/((v|feeds)\/|oembed\?)/.test(url) ? asked(request, placeOf(url)) : null;
   if (!operation.readsPublished) return null;
   const { variables } = ((method === 'GET' ? request.query : request.body) ?? {}) as { variables?: unknown };
   const given = typeof variables === 'string' ? variables : JSON.stringify(variables ?? null);
   return asked(request, method, operation.text, given);
+}
+
+/** What an address names: a query that nothing reads must not make one question into many. */
+function placeOf(url: string): string {
+  return url.startsWith('/oembed') ? url : pathOf(url);
 }
 
 function asked({ caller }: Asking, ...parts: string[]): string {
@@ -78,10 +88,20 @@ function giveTag({ method, caller }: Asking, reply: FastifyReply, body: string):
     .header('cache-control', caller?.key ? 'private, no-cache' : 'public, max-age=0, must-revalidate');
 }
 
-function answer(request: Asking, reply: FastifyReply, { body, headers }: PublishedAnswer): FastifyReply {
+function answer(
+  request: Asking,
+  reply: FastifyReply,
+  { body, headers, staleSeconds }: PublishedAnswer & { staleSeconds?: number },
+): FastifyReply {
   // A card is framed by whoever likes: what was taken from its answer stays taken.
   for (const name of HEADERS) if (headers[name] === undefined) void reply.removeHeader(name);
   void reply.headers(headers);
+  if (staleSeconds !== undefined)
+    void reply
+      .header('age', staleSeconds)
+      .header('warning', '110 - "Response is Stale"')
+      // No cache keeps what we cannot vouch for ourselves.
+      .header('cache-control', 'no-store');
   return isKnown(request, headers.etag)
     ? reply.removeHeader('content-type').status(304).send()
     : reply.send(body);

@@ -1,58 +1,79 @@
-import fastifyRateLimit from '@fastify/rate-limit';
 import { limited } from '@assay/domain';
-import { tellFailure } from '@assay/server-platform';
-import type { FastifyInstance } from 'fastify';
-import type { JudgedRequest } from './judge-key';
+import { addressGroup } from '@assay/server-platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
-const A_MINUTE = 60_000;
+const A_MINUTE_IN_SECONDS = 60;
 
-/** People in a newsroom share an address, and their pages ask often: so many times what a stranger may. */
-const FOR_A_NEWSROOM = 10;
-
-/** What a request is counted as; nothing where it is not counted. */
-type Bucket = (request: JudgedRequest) => { key: string; most: number } | null;
+/** One page of a newsroom asks often: an account may ask so many times what a stranger may. */
+const FOR_AN_ACCOUNT = 10;
 
 /**
- * Holds each address to so many requests a minute on one node, before anything is asked of the database. Answers say
- * what is left, in `RateLimit` headers (draft-ietf-httpapi-ratelimit-headers); a refusal is 429 and says when to come
- * back, whatever was asked for.
+ * How many requests a minute one node answers, by who asks. Answers say what is left, in `RateLimit` headers
+ * (draft-ietf-httpapi-ratelimit-headers); a refusal is 429 and says when to come back, whatever was asked for.
  */
-export async function limitAddresses(server: FastifyInstance, perMinute: number): Promise<void> {
-  await server.register(fastifyRateLimit, { global: false });
-  count(server, ({ url, ip, headers }) => {
-    // A load balancer asks whether we live as often as it likes.
-    if (url.startsWith('/health/')) return null;
-    return headers.cookie
-      ? { key: `people ${ip}`, most: perMinute * FOR_A_NEWSROOM }
-      : { key: `anyone ${ip}`, most: perMinute };
-  });
+export class RateLimit {
+  private readonly few: RateLimiterMemory;
+  private readonly many: RateLimiterMemory;
+
+  /** @param perMinute what one key, or one network without a session, may ask */
+  constructor(perMinute: number) {
+    const duration = A_MINUTE_IN_SECONDS;
+    this.few = new RateLimiterMemory({ points: perMinute, duration });
+    this.many = new RateLimiterMemory({ points: perMinute * FOR_AN_ACCOUNT, duration });
+  }
+
+  /** Counts a request of somebody without a session, by their network. @throws LIMITED */
+  ofStranger({ ip }: FastifyRequest, reply: FastifyReply): Promise<void> {
+    return count(this.few, `anyone ${addressGroup(ip)}`, 1, reply);
+  }
+
+  /**
+   * Counts a session that this node has not seen lately, by its network, before the database is asked whether there is
+   * such a session: cookies that were made up cost no more statements than a stranger's requests. @throws LIMITED
+   */
+  ofUnknownSession({ ip }: FastifyRequest, reply: FastifyReply): Promise<void> {
+    return count(this.few, `unknown session ${addressGroup(ip)}`, 1, reply);
+  }
+
+  /** Counts a file of the web client, by network: a page is many of them. @throws LIMITED */
+  ofFile({ ip }: FastifyRequest, reply: FastifyReply): Promise<void> {
+    return count(this.many, `file ${addressGroup(ip)}`, 1, reply);
+  }
+
+  /** Counts a key, from however many addresses it is used. @throws LIMITED */
+  ofKey(keyId: string, reply: FastifyReply): Promise<void> {
+    return count(this.few, `key ${keyId}`, 1, reply);
+  }
+
+  /** Counts a person who is signed in, from wherever. @param points one, or more for a body that takes work @throws LIMITED */
+  ofAccount(accountId: string, reply: FastifyReply, points = 1): Promise<void> {
+    return count(this.many, `account ${accountId}`, points, reply);
+  }
 }
 
-/** Holds each key likewise, from however many addresses it is used; after it was judged. */
-export function limitKeys(server: FastifyInstance, perMinute: number): void {
-  count(server, ({ caller }) => (caller?.key ? { key: caller.key.keyId, most: perMinute } : null));
+async function count(
+  limit: RateLimiterMemory,
+  key: string,
+  points: number,
+  reply: FastifyReply,
+): Promise<void> {
+  try {
+    tell(reply, limit.points, await limit.consume(key, points));
+  } catch (refusal) {
+    if (!(refusal instanceof RateLimiterRes)) throw refusal;
+    const seconds = tell(reply, limit.points, refusal);
+    void reply.header('retry-after', seconds);
+    throw limited('requests', `Too many requests. Please come back in ${seconds} seconds.`, seconds);
+  }
 }
 
-function count(server: FastifyInstance, bucketOf: Bucket): void {
-  const counted = server.createRateLimit({
-    timeWindow: A_MINUTE,
-    max: (request: JudgedRequest) => bucketOf(request)!.most,
-    keyGenerator: (request: JudgedRequest) => bucketOf(request)!.key,
-  });
-  server.addHook('onRequest', async (request, reply) => {
-    if (!bucketOf(request)) return;
-    const result = await counted(request);
-    if (result.isAllowed) return;
-    const { max, remaining, ttlInSeconds: seconds, isExceeded } = result;
-    void reply
-      .header('ratelimit-limit', max)
-      .header('ratelimit-remaining', remaining)
-      .header('ratelimit-reset', seconds);
-    if (!isExceeded) return;
-    const message = `Too many requests. Please come back in ${seconds} seconds.`;
-    await reply
-      .status(429)
-      .header('retry-after', seconds)
-      .send({ errors: [tellFailure(limited('requests', message, seconds))] });
-  });
+/** @returns the seconds until the count begins anew */
+function tell(reply: FastifyReply, most: number, { remainingPoints, msBeforeNext }: RateLimiterRes): number {
+  const seconds = Math.ceil(msBeforeNext / 1_000);
+  void reply
+    .header('ratelimit-limit', most)
+    .header('ratelimit-remaining', remainingPoints)
+    .header('ratelimit-reset', seconds);
+  return seconds;
 }

@@ -2,10 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-
-/** Paths that belong to the server; everything else that asks for a page gets the client, which knows its own routes. */
-const SERVER_PATHS =
-  /^\/(graphql|import|archive|collab|health|feeds|oembed|v|metrics|assets|\.well-known)(\/|$)/;
+import { nothingHere } from './answer-failure';
+import { isOfServer, pathOf } from './paths';
 
 /** Serves the built web client. Its assets carry their hash in their name and never change. */
 export async function serveWebClient(server: FastifyInstance, folder: string): Promise<void> {
@@ -21,12 +19,8 @@ export async function serveWebClient(server: FastifyInstance, folder: string): P
     },
   });
   server.get('/*', { config: { public: true } }, (request, reply) => {
-    const path = request.url.split('?')[0]!;
-    if (SERVER_PATHS.test(path)) {
-      return reply
-        .status(404)
-        .send({ error: { code: 'NOT_FOUND', message: 'There is nothing at this address.' } });
-    }
+    const path = pathOf(request.url);
+    if (isOfServer(path)) throw nothingHere();
     return reply.sendFile(path === '/explorer' ? 'explorer.html' : 'index.html');
   });
 }

@@ -1,15 +1,16 @@
 import { PgDraftLog } from '@assay/server-draft/log';
-import { migrations } from '@assay/migrations';
+import { migrateDatabase } from '@assay/server-platform';
 import { startCluster, type Cluster } from '@assay/tooling';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Pool } from 'pg';
-import { DataSource } from 'typeorm';
 
 /** A durable PostgreSQL of one's own with a migrated database, members and drafts. */
 export interface BenchDatabase {
+  /** The application's login. */
   url: string;
+  /** As the application; the owner only makes the database and migrates it. */
   pool: Pool;
   members: string[];
   /** The postmaster's process. */
@@ -48,10 +49,8 @@ export async function startDatabase(memberCount: number): Promise<BenchDatabase>
   await admin.connect();
   await admin.query('create database bench');
   await admin.end();
-  const url = `${cluster.url}/bench`;
-  const source = await new DataSource({ type: 'postgres', url, migrations }).initialize();
-  await source.runMigrations({ transaction: 'each' });
-  await source.destroy();
+  const { DATABASE_URL: url, DATABASE_OWNER_URL: ownerUrl } = cluster.logins('bench');
+  await migrateDatabase(ownerUrl, url);
   const pool = new Pool({ connectionString: url, max: 4 });
   pool.on('error', () => undefined);
   const ids = async (sql: string, values: unknown[] = []) =>

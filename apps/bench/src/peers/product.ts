@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runningClusterUrl } from '@assay/tooling';
+import { runningClusterLogins } from '@assay/tooling';
 import { sleep } from '../load/writer';
 import { freePort } from './free-port';
 
@@ -30,7 +30,7 @@ export class Product {
 
   /** A second node over the same database. Stop it first. */
   async beside(): Promise<Product> {
-    const environment = { DATABASE_URL: this.databaseUrl };
+    const environment = { ...runningClusterLogins(this.home, 'postgres')! };
     const node = new Product(
       this.program,
       await freePort(),
@@ -60,9 +60,9 @@ export class Product {
     return `http://localhost:${this.port}`;
   }
 
-  /** The address of its database, which outlives a killed server. */
+  /** The owner's login to its database, which outlives a killed server. */
   get databaseUrl(): string {
-    return `${runningClusterUrl(this.home)!}/postgres`;
+    return runningClusterLogins(this.home, 'postgres')!.DATABASE_OWNER_URL;
   }
 
   /** `kill -9`, and a new start over the same data. */

@@ -110,7 +110,7 @@ function verdict(number: number, version: number): RevisionContent {
     position,
   }));
   return {
-    schema: 'assay.verdict/1',
+    schema: 'assay.verdict/2',
     language: 'en',
     claim: {
       statement: `Number ${number}: ${words(12, 1)}`,
@@ -144,7 +144,7 @@ function verdict(number: number, version: number): RevisionContent {
       excerpt: words(25, 30 + at),
       stance: 'supports',
       directness: 'primary',
-      independenceGroup: null,
+      originGroup: null,
     })),
   };
 }

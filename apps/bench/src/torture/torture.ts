@@ -1,18 +1,20 @@
 /**
- * `npm run torture -- crash | partition | decide | fuzz [rounds]`: what must never happen, tried for. Ends with 1 when it
- * did.
+ * `npm run torture -- crash | partition | decide | fuzz | flood [rounds]`: what must never happen, tried for. Ends with 1
+ * when it did.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { installPeers } from '../peers/install-peers';
 import { crash } from './crash';
 import { decide } from './decide/decide';
+import { didHarm, DOORS, flood } from './flood/flood';
 import { fuzz } from './fuzz/fuzz';
 import { CONVERGED_WITHIN_MS, partition } from './partition';
 
 const HERE = join(import.meta.dirname, '../../apps/bench');
 const node = join(import.meta.dirname, 'assay-node.js');
 const product = join(import.meta.dirname, '../api/main.js');
+const witness = join(import.meta.dirname, 'flood-witness.js');
 const tell = (line: string) => console.log(line);
 
 const TORTURES: Record<string, (count: number | undefined) => Promise<boolean>> = {
@@ -60,6 +62,17 @@ const TORTURES: Record<string, (count: number | undefined) => Promise<boolean>> 
     console.table({ Assay: found });
     keep('fuzz', found);
     return found.harm === 0;
+  },
+
+  /** @param seconds that each door is flooded; ASSAY_FLOOD_PRODUCT names another build's server, ASSAY_FLOOD_DOORS some doors */
+  async flood(seconds = 8) {
+    const { ASSAY_FLOOD_PRODUCT: program = product, ASSAY_FLOOD_DOORS: only } = process.env;
+    const doors = DOORS.filter(({ name }) => !only || only.split(',').some((part) => name.includes(part)));
+    const results = await flood(program, witness, { forMs: seconds * 1_000, doors, tell });
+    console.table(results.map(({ answers: _, ...row }) => row));
+    // Another build's figures, and those of some doors, are no figures of this one.
+    if (program === product && !only) keep('flood', results);
+    return !results.some(didHarm);
   },
 };
 

@@ -7,7 +7,9 @@ import type { Room } from '../room/room';
 import type { Rooms } from '../room/rooms';
 import { readFrame, type ClientFrame } from '../wire/read-frame';
 import { PING, PONG } from '../wire/write-frame';
+import type { Pace } from '../pace';
 import { Desk } from './desk';
+import { priceOfFrame } from './frame-weight';
 import { Outbox } from './outbox';
 import type { Line } from './session';
 import { TokenBucket } from './token-bucket';
@@ -17,6 +19,7 @@ export interface ConnectionDeps {
   gate: Gate;
   rooms: Rooms;
   limits: Limits;
+  pace: Pace;
   logger: Logger;
   metrics: Metrics;
   /** Whether the member may have one more connection; counts it when so. */
@@ -119,13 +122,13 @@ export class Connection implements Line {
     this.quiet = 0;
     if (!binary) return this.close('malformed_frame');
     if (data.length > this.deps.limits.frame) return this.close('frame_too_big');
-    if (!this.bucket.take()) return this.close('too_fast');
     let frame: ClientFrame;
     try {
       frame = readFrame(data);
     } catch {
       return this.close('malformed_frame');
     }
+    if (!this.bucket.take(priceOfFrame(frame, data.length))) return this.close('too_fast');
     if (frame.kind === 'pong') return;
     if (frame.kind === 'ping') return this.send(PONG);
     if (frame.kind === 'update') frame.unheard = !this.spoken;

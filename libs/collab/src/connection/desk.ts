@@ -1,8 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { RefusalCode } from '../codes';
 import type { Access, Identity, Refusal } from '../ports';
 import { documentOf, type ClientFrame } from '../wire/read-frame';
 import { deniedFrame, noticeFrame, refusalNotice } from '../wire/write-frame';
 import type { Connection, ConnectionDeps } from './connection';
+import { weightOfFrame } from './frame-weight';
 import { Session } from './session';
 
 type DocumentFrame = Exclude<ClientFrame, { kind: 'ping' | 'pong' }>;
@@ -128,7 +130,14 @@ export class Desk {
   private dispatch(place: Place, frame: DocumentFrame): Promise<void> | void {
     if (frame.kind === 'close') return this.end(frame.key);
     if (frame.kind === 'auth') return this.open(place, frame.key);
-    if (place.session && !place.session.ended) return place.session.handle(frame);
+    const { session } = place;
+    if (!session || session.ended) return;
+    const wait = this.deps.pace.take(
+      this.identity!.newsroomId,
+      weightOfFrame(frame, session.room.weight, this.deps.limits.update),
+    );
+    if (wait === 0) return session.handle(frame);
+    return sleep(wait).then(() => (session.ended ? undefined : session.handle(frame)));
   }
 
   private async open(place: Place, key: string): Promise<void> {
@@ -141,6 +150,9 @@ export class Desk {
     const room = await this.judge(() => this.deps.rooms.enter(document));
     if (room === undefined || this.connection.closed) return;
     if (room === null) return this.refuse(key, 'not_found');
+    const wait = this.deps.pace.take(this.identity!.newsroomId, room.weight);
+    if (wait > 0) await sleep(wait);
+    if (this.connection.closed) return;
     // Put away in this very moment: it is read again. Access changed in the meantime: it is judged again.
     if (room.closed || judgements !== this.judgements) return this.open(place, key);
     place.session = new Session(key, this.identity!, room, access, this.connection, this.deps.limits);
@@ -170,10 +182,10 @@ export class Desk {
   }
 
   private hasRoom(bytes: number): boolean {
+    const { waitingFrames: mostFrames, waitingBytes: mostBytes } = this.deps.limits;
     this.waitingFrames += 1;
     this.waitingBytes += bytes;
-    const { waitingFrames, waitingBytes } = this.deps.limits;
-    if (this.waitingFrames <= waitingFrames && this.waitingBytes <= waitingBytes) return true;
+    if (this.waitingFrames <= mostFrames && this.waitingBytes <= mostBytes) return true;
     this.connection.close('too_fast');
     return false;
   }

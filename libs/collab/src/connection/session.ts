@@ -33,6 +33,9 @@ interface Arrival {
   rest: boolean;
 }
 
+/** What is refused for its size: the client may shorten it. */
+const TOO_BIG: ReadonlySet<RefusalCode> = new Set(['document_too_big', 'update_too_big']);
+
 /** One document open on one connection. Frames are handled strictly in order. */
 export class Session implements RoomMember {
   access: 'write' | 'read';
@@ -207,8 +210,8 @@ export class Session implements RoomMember {
       case 'foreign':
         return this.receiveAgain(update, arrival);
       case 'refused':
-        return offer.code === 'document_too_big'
-          ? this.refuseTooBig(counted)
+        return TOO_BIG.has(offer.code)
+          ? this.refuseTooBig(offer.code, counted)
           : this.mute(offer.code, counted);
     }
   }
@@ -244,9 +247,9 @@ export class Session implements RoomMember {
   }
 
   /** The client keeps what does not fit, and may shorten it: nothing else of it is refused. */
-  private refuseTooBig(counted: boolean): void {
+  private refuseTooBig(code: RefusalCode, counted: boolean): void {
     this.full = true;
-    this.refuse('document_too_big');
+    this.refuse(code);
     this.acknowledgements.onRefused(counted);
   }
 

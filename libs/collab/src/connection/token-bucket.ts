@@ -10,11 +10,11 @@ export class TokenBucket {
     this.tokens = burst;
   }
 
-  /** Whether one more is allowed now. */
-  take(): boolean {
-    if (this.tokens < 1) this.fill();
-    if (this.tokens < 1) return false;
-    this.tokens -= 1;
+  /** Whether this much more is allowed now; it is taken then. @param price more than one for what takes more work */
+  take(price = 1): boolean {
+    if (this.tokens < price) this.fill();
+    if (this.tokens < price) return false;
+    this.tokens -= price;
     return true;
   }
 

@@ -26,18 +26,24 @@ export function minuteOf(at: Date): number {
 /**
  * Folds stored updates into one chapter a member and minute (P5). Nothing of who wrote or deleted what is lost:
  * only the order inside a minute is. The last minute may still be written in; give only complete ones.
+ *
+ * @param frozen seqs at which revisions were frozen: a chapter ends there, since otherwise the folded minute would
+ *   mix what was frozen with what came after, and nobody could tell any more who changed what was frozen
  */
-export function foldChapters(updates: LoggedUpdate[]): Chapter[] {
-  const minutes = new Map<number, LoggedUpdate[]>();
+export function foldChapters(updates: LoggedUpdate[], frozen: readonly number[] = []): Chapter[] {
+  const ends = new Set(frozen);
+  const blocks: LoggedUpdate[][] = [];
   let minute = -Infinity;
+  let open = false;
   for (const update of updates) {
     // A clock set back must not put a later update into an earlier block.
-    minute = Math.max(minute, minuteOf(update.at));
-    const block = minutes.get(minute);
-    if (block) block.push(update);
-    else minutes.set(minute, [update]);
+    const now = Math.max(minute, minuteOf(update.at));
+    if (open && now === minute) blocks.at(-1)!.push(update);
+    else blocks.push([update]);
+    minute = now;
+    open = !ends.has(update.seq);
   }
-  return [...minutes.values()].flatMap(foldBlock);
+  return blocks.flatMap(foldBlock);
 }
 
 function foldBlock(block: LoggedUpdate[]): Chapter[] {

@@ -3,6 +3,7 @@ import { CollabError } from '../codes';
 import type { Author } from '../ports';
 import { stillDoc } from '../update/still-doc';
 import { authorKey } from '../update/author-key';
+import { readChangers } from './changers';
 import type { Chapter, HistoryLog, Moment } from './chapters';
 import { readDeletions } from './deletions';
 import { readSpans, type Span } from './spans';
@@ -10,6 +11,13 @@ import { readSpans, type Span } from './spans';
 /** What changed between two moments, in document order. */
 export interface Change extends Span {
   kind: 'kept' | 'inserted' | 'deleted';
+}
+
+/** One author's part in a document. */
+export interface Contribution {
+  author: Author;
+  /** UTF-16 units of standing text that are theirs; 0 for who changed something else, or whose text was deleted. */
+  characters: number;
 }
 
 /** The past of a document, read from the log alone (P5, A3). */
@@ -49,10 +57,18 @@ export class History {
     });
   }
 
-  /** Who wrote any text that stands in the document at a moment, each once: what the four-eyes rule asks (A3). */
-  async contributors(document: string, seq: number): Promise<Author[]> {
-    const standing = (await this.authorship(document, seq)).filter(({ deleted }) => !deleted);
-    return [...new Map(standing.map(({ author }) => [authorKey(author), author])).values()];
+  /** Everyone who changed the document in any way up to a moment, each once: what the four-eyes rule asks (A3). */
+  async contributions(document: string, seq: number): Promise<Contribution[]> {
+    const chapters = await this.read(document, seq);
+    const characters = new Map<string, number>();
+    for (const { author, text, deleted } of await this.spans(document, chapters, null)) {
+      const key = authorKey(author);
+      if (!deleted) characters.set(key, (characters.get(key) ?? 0) + text.length);
+    }
+    return readChangers(chapters, await this.owners(document)).map((author) => ({
+      author,
+      characters: characters.get(authorKey(author)) ?? 0,
+    }));
   }
 
   private async read(document: string, seq: number): Promise<Chapter[]> {
@@ -66,12 +82,16 @@ export class History {
     chapters: Chapter[],
     before: Map<number, number> | null,
   ): Promise<Span[]> {
-    const owners = new Map((await this.log.clients(document)).map(({ client, author }) => [client, author]));
+    const ownerOf = await this.owners(document);
     const doc = build(chapters);
-    const ownerOf = (client: number) => owners.get(client) ?? { system: 'unknown' };
     const spans = readSpans({ doc, ownerOf, before, deletions: readDeletions(chapters) });
     doc.destroy();
     return spans;
+  }
+
+  private async owners(document: string): Promise<(client: number) => Author> {
+    const owners = new Map((await this.log.clients(document)).map(({ client, author }) => [client, author]));
+    return (client) => owners.get(client) ?? { system: 'unknown' };
   }
 }
 

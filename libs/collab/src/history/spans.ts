@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { Author } from '../ports';
+import { authorKey } from '../update/author-key';
 import { deletionOf, type Deletion } from './deletions';
 
 /** A run of text with one history. */
@@ -37,16 +38,33 @@ export function readSpans(source: SpanSource): Span[] {
 
 function walk(type: SharedType, place: string, source: SpanSource, spans: Span[]): void {
   let index = 0;
+  // Where the text that is read now goes on from the span before it: nothing but formatting lies between.
+  let before: Span | undefined;
   for (let item = type._start; item !== null; item = item.right) {
     const { content } = item;
-    if (content instanceof Y.ContentString) pushText(content.str, item.id, place, source, spans);
-    else if (content instanceof Y.ContentType)
+    if (content instanceof Y.ContentString)
+      before = pushText(content.str, item.id, place, source, spans, before);
+    else if (!(content instanceof Y.ContentFormat)) before = undefined;
+    if (content instanceof Y.ContentType)
       walk(content.type as unknown as SharedType, `${place}/${index}`, source, spans);
     if (item.countable) index += item.length;
   }
 }
 
-function pushText(text: string, id: Y.ID, place: string, source: SpanSource, spans: Span[]): void {
+/**
+ * Adds a text to the spans, joined to the one before where both have one history: a thousand letters that one person
+ * inserted one by one are one run of text, as they are on the page.
+ *
+ * @returns the last span
+ */
+function pushText(
+  text: string,
+  id: Y.ID,
+  place: string,
+  source: SpanSource,
+  spans: Span[],
+  before: Span | undefined,
+): Span | undefined {
   const author = source.ownerOf(id.client);
   const deletions = source.deletions.get(id.client);
   const newFrom = source.before ? (source.before.get(id.client) ?? 0) : Infinity;
@@ -63,7 +81,18 @@ function pushText(text: string, id: Y.ID, place: string, source: SpanSource, spa
       end += 1;
     }
     const deleted = deletion && { author: deletion.author, seq: deletion.seq };
-    spans.push({ place, text: text.slice(start, end), author, deleted, isNew });
+    const span = { place, text: text.slice(start, end), author, deleted, isNew };
+    if (before && haveOneHistory(before, span)) before.text += span.text;
+    else spans.push((before = span));
     start = end;
   }
+  return before;
+}
+
+function haveOneHistory(one: Span, other: Span): boolean {
+  if (one.isNew !== other.isNew || authorKey(one.author) !== authorKey(other.author)) return false;
+  if (!one.deleted || !other.deleted) return one.deleted === other.deleted;
+  return (
+    one.deleted.seq === other.deleted.seq && authorKey(one.deleted.author) === authorKey(other.deleted.author)
+  );
 }

@@ -1,10 +1,12 @@
 import * as Y from 'yjs';
 import type { RefusalCode } from '../codes';
 import type { Appended, Author, LoadedLog, LoggedUpdate } from '../ports';
-import { inspectUpdate, type Inspection } from '../update/inspect';
+import { inspectFor } from '../update/inspect';
 import { lower, type Clocks } from '../update/vectors';
+import { weightOf } from '../update/weight';
+import { mergeTree } from '../history/fold';
 import { ClientOwners } from './client-owners';
-import { DocumentSize } from './document-size';
+import { DocumentWeight } from './document-weight';
 import type { RoomMember } from './member';
 import type { Offer, RoomDeps } from './offer';
 import { withoutSettled, type Pending, type Settles } from './pending';
@@ -31,7 +33,7 @@ export class Room implements Settles {
   /** What the log refused and `doc` still holds, until it is read again. */
   private refused: Pending[] = [];
   private unsaved = 0;
-  private size: DocumentSize;
+  private readonly weighed: DocumentWeight;
   private readonly owners = new ClientOwners();
   /** Stored updates above `seq + 1`, waiting for the gap to close; null where `doc` holds it already. */
   private readonly early = new Map<number, LoggedUpdate | null>();
@@ -50,11 +52,16 @@ export class Room implements Settles {
     this.seq = seq;
     this.highest = seq;
     this.damage = damage;
-    this.size = new DocumentSize(loaded);
+    this.weighed = new DocumentWeight(loaded, doc, deps.limits.document);
     this.presence = new Presence(deps.limits, (client) => this.owners.of(client));
     this.snapshots = new SnapshotKeeper(document, deps.log, deps.limits, deps.logger, loaded);
     this.owners.reset(loaded.clients);
     this.listen();
+  }
+
+  /** How much work the document is (`weightOf`), at most. */
+  get weight(): number {
+    return this.weighed.atMost;
   }
 
   /** Bytes the log does not hold yet. */
@@ -75,18 +82,14 @@ export class Room implements Settles {
     if (this.closed) return { kind: 'refused', code: 'storage_away' };
     if (this.rebuilding) return { kind: 'wait', until: this.rebuilding };
     if (this.damage) return { kind: 'refused', code: 'log_damaged' };
-    let inspection: Inspection;
-    try {
-      inspection = inspectUpdate(update, (client) => Y.getState(this.doc.store, client), this.deps.roots);
-    } catch {
-      return { kind: 'refused', code: 'malformed_update' };
-    }
+    const inspection = inspectFor(this.doc, update, this.deps.roots, this.deps.limits.update);
+    if (typeof inspection === 'string') return { kind: 'refused', code: inspection };
     if (inspection.strange) return { kind: 'refused', code: 'outside_document' };
     if (inspection.lacksCauses)
       return { kind: 'lacking', reaches: inspection.reaches, deletes: inspection.deletes };
     const writers = [...inspection.writes.keys()];
     if (this.owners.foreign(writers, author)) return { kind: 'foreign' };
-    if (inspection.writes.size > 0 && this.size.outgrows(this.deps.limits.document, update, this.doc))
+    if (inspection.writes.size > 0 && this.weighed.outgrows(inspection.weight, update, this.doc))
       return { kind: 'refused', code: 'document_too_big' };
 
     const written = this.apply(update);
@@ -109,7 +112,7 @@ export class Room implements Settles {
     };
     this.pending.push(entry);
     this.unsaved += written.length;
-    this.size.grew(written.length);
+    this.weighed.grew(inspection.weight);
     // A single update always fits, or a client with many unsent words could never bring them.
     if (this.unsaved > this.deps.limits.unsaved && this.pending.length > 1) this.giveUp('storage_away');
     else this.deps.push(entry);
@@ -206,7 +209,7 @@ export class Room implements Settles {
 
   private tellStored(stored: Pending[], seqs: number[]): void {
     const bytes = stored.reduce((sum, { update }) => sum + update.length, 0);
-    const all = stored.length === 1 ? stored[0]!.update : Y.mergeUpdates(stored.map(({ update }) => update));
+    const all = mergeTree(stored.map(({ update }) => update));
     const author = stored.every(({ from }) => from === stored[0]!.from) ? stored[0]!.from : null;
     for (const member of this.members) if (member !== author) member.relay(all);
     for (const { after } of stored) for (const then of after) then();
@@ -232,7 +235,7 @@ export class Room implements Settles {
 
   private take({ update, author }: LoggedUpdate): void {
     this.owners.bind(Y.parseUpdateMeta(update).from.keys(), author);
-    this.size.grew(update.length);
+    this.weighed.grew(weightOf(update.length, 1));
     this.snapshots.grew(1, update.length);
     const written = this.apply(update);
     if (written === 'broken') void this.rebuild();

@@ -1,7 +1,10 @@
 import * as Y from 'yjs';
+import { weightOfUpdate } from './weight';
 
 /** What an update would write, read without applying it. */
 export interface Inspection {
+  /** How much work it is (`weightOf`). */
+  weight: number;
   /** Clients of structs the document does not hold yet, with the clock each begins at. */
   writes: Map<number, number>;
   /** For every client named, the clock up to which the update (as writer, cause or deleted) reaches. */
@@ -19,19 +22,39 @@ type Decoded = ReturnType<typeof Y.decodeUpdate>;
 /** Which root types a document may have, by name. */
 export type RootNames = (name: string) => boolean;
 
+/** As `inspectUpdate`, against a document; what cannot be read, and what is too heavy to be, is named. */
+export function inspectFor(
+  doc: Y.Doc,
+  update: Uint8Array,
+  roots: RootNames,
+  most: number,
+): Inspection | 'malformed_update' | 'update_too_big' {
+  try {
+    return inspectUpdate(update, (client) => Y.getState(doc.store, client), roots, most) ?? 'update_too_big';
+  } catch {
+    return 'malformed_update';
+  }
+}
+
 /**
  * Reads an update against a document's state, before anything of it is applied.
  *
  * @param known the clock up to which the document holds a client's structs
+ * @param most the largest weight that is read
+ * @returns null when it is heavier: reading it is the work that the limit spares
  * @throws Error when the bytes are no Yjs update (W6)
  */
 export function inspectUpdate(
   update: Uint8Array,
   known: (client: number) => number,
   roots: RootNames,
-): Inspection {
+  most: number,
+): Inspection | null {
+  const weight = weightOfUpdate(update, most);
+  if (weight > most) return null;
   const { structs, ds } = Y.decodeUpdate(update);
   const inspection: Inspection = {
+    weight,
     writes: new Map(),
     reaches: new Map(),
     lacksCauses: false,

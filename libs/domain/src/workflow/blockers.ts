@@ -40,15 +40,11 @@ export function submitBlockers(facts: ClaimFacts): Blocker[] {
     code: code === 'rating_missing' ? 'rating_missing' : 'draft_not_ready',
     message,
   }));
-  if (facts.published) {
-    if (!holds({ kind: 'member', role: facts.role }, 'claim.publish'))
-      blockers.push({ code: 'not_an_editor', message: 'Only editors and admins correct what is published.' });
-    if (!facts.published.draftDiffers)
-      blockers.push({
-        code: 'nothing_changed',
-        message: 'The draft says what is published already. Change it first.',
-      });
-  }
+  if (facts.published && !facts.published.draftDiffers)
+    blockers.push({
+      code: 'nothing_changed',
+      message: 'The draft says what is published already. Change it first.',
+    });
   const { policy, evidence, waivers } = facts;
   const sources = independentSources(evidence);
   if (sources < policy.minIndependentSources && !waivers.includes('min_independent_sources')) {
@@ -156,7 +152,10 @@ function wroteIt({ policy, memberId }: ClaimFacts, revision: RevisionUnderReview
   return [
     {
       code: 'wrote_this_revision',
-      message: 'You wrote some of this text; somebody else must decide on it.',
+      message:
+        revision.correction === 'voided'
+          ? 'You asked for this retraction; another editor must decide on it.'
+          : 'You changed some of what this revision holds; another editor must decide on it.',
     },
   ];
 }

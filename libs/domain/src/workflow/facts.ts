@@ -26,6 +26,7 @@ export interface ClaimFacts {
 /** What the table looks at in a revision. */
 export interface RevisionUnderReview {
   submittedBy: string;
+  /** Members who changed anything of what it freezes; of a void, the member who asked for it. */
   contributors: readonly string[];
   approvedBy: readonly string[];
   reviewedBy: readonly string[];

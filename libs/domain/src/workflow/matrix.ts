@@ -1,6 +1,6 @@
 import { holds, PERMISSIONS, ROLES, type Permission, type Role } from '../permissions';
 import { STAGES, type Stage } from '../stages';
-import { TRANSITIONS, WORKFLOW, type TransitionName } from './table';
+import { permissionFor, TRANSITIONS, WORKFLOW, type TransitionName } from './table';
 
 /** One action, and who may take it. */
 export interface PermissionRow {
@@ -34,11 +34,11 @@ export interface TransitionCell {
 export function transitionCells(): TransitionCell[] {
   return STAGES.flatMap((stage) =>
     TRANSITIONS.filter((name) => WORKFLOW[name].from.includes(stage)).map((transition) => {
-      const { to, permission } = WORKFLOW[transition];
+      const permission = permissionFor(transition, stage);
       return {
         stage,
         transition,
-        to,
+        to: WORKFLOW[transition].to,
         roles: ROLES.filter((role) => holds({ kind: 'member', role }, permission)),
       };
     }),

@@ -31,6 +31,8 @@ export interface TransitionRule {
   /** Where it leads instead when the claim is published: what is public stays so while a correction is worked on. */
   toWhenPublished?: Stage;
   permission: Permission;
+  /** What it asks for in some stages instead: what changes something public asks for more. */
+  permissionFrom?: Partial<Record<Stage, Permission>>;
   blockers?: (facts: ClaimFacts) => Blocker[];
 }
 
@@ -48,6 +50,7 @@ export const WORKFLOW: Record<TransitionName, TransitionRule> = {
     from: ['checking', 'published'],
     to: 'in_review',
     permission: 'draft.submit',
+    permissionFrom: { published: 'claim.publish' },
     blockers: submitBlockers,
   },
   withdraw: {
@@ -98,14 +101,22 @@ export function blockersOf(name: TransitionName, facts: ClaimFacts): Blocker[] {
   if (!rule.from.includes(facts.stage)) {
     blockers.push({ code: 'wrong_stage', message: `The claim is ${stageInWords(facts.stage)}.` });
   }
-  if (!holds({ kind: 'member', role: facts.role }, rule.permission)) {
-    blockers.push(
-      rule.permission === 'revision.review' || rule.permission === 'claim.publish'
-        ? { code: 'not_an_editor', message: 'Only editors and admins decide on a revision.' }
-        : { code: 'not_allowed', message: 'Your role here does not allow this.' },
-    );
-  }
+  const permission = permissionFor(name, facts.stage);
+  if (!holds({ kind: 'member', role: facts.role }, permission)) blockers.push(lacking(name, permission));
   return [...blockers, ...(rule.blockers?.(facts) ?? [])];
+}
+
+/** The permission that a transition asks for in a stage. */
+export function permissionFor(name: TransitionName, stage: Stage): Permission {
+  return WORKFLOW[name].permissionFrom?.[stage] ?? WORKFLOW[name].permission;
+}
+
+function lacking(name: TransitionName, permission: Permission): Blocker {
+  if (name === 'submit' && permission === 'claim.publish')
+    return { code: 'not_an_editor', message: 'Only editors and admins correct what is published.' };
+  return permission === 'revision.review' || permission === 'claim.publish'
+    ? { code: 'not_an_editor', message: 'Only editors and admins decide on a revision.' }
+    : { code: 'not_allowed', message: 'Your role here does not allow this.' };
 }
 
 /** Whether one more approval, given now, brings the revision to what the policy asks. */
@@ -135,6 +146,7 @@ export function validateWorkflow(table: Record<TransitionName, TransitionRule> =
   for (const [name, rule] of Object.entries(table)) {
     if (rule.from.includes(rule.to) || (rule.toWhenPublished && rule.from.includes(rule.toWhenPublished)))
       throw new Error(`Transition ${name} leads nowhere`);
-    if (!(rule.permission in PERMISSIONS)) throw new Error(`Transition ${name} asks for no permission`);
+    for (const permission of [rule.permission, ...Object.values(rule.permissionFrom ?? {})])
+      if (!(permission in PERMISSIONS)) throw new Error(`Transition ${name} asks for no permission`);
   }
 }

@@ -1,108 +1,71 @@
 import { MessageChannel } from 'node:worker_threads';
 import { badInput } from '@assay/domain';
-import { CONFIG, type Config } from '@assay/server-platform';
+import { CONFIG, TextThreads, ThreadRefusal, type Config } from '@assay/server-platform';
 import type { Carried, ExtractedArticle } from '@assay/text';
 import type { RelatedPair } from '@assay/text/relations';
 import type { Spotting } from '@assay/text/spotting';
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { Piscina } from 'piscina';
+import { Inject, Injectable } from '@nestjs/common';
 import type { ImportWatch } from '../import-progress';
-import type { Extraction, Source } from './extraction';
 import type { PassagesToCarry } from './carry';
+import type { Extraction, Source } from './extraction';
 import type { ClaimsToRelate } from './relate';
 import type { ReadText } from './spot';
 
-/** How long one file may take. */
-const WITHIN_MS = 30_000;
-
-/** Files read at once, and how many more may wait. */
-const THREADS = 2;
-const MOST_WAITING = 50;
-
-/** What one thread may hold; what needs more ends the thread, not the server. */
-const THREAD_MEGABYTES = 512;
-
-/** Reads articles out of files in threads of their own: no file holds up anybody but its sender. */
+/** Reads articles out of files, and works on their texts, in threads: no file holds up anybody but its newsroom. */
 @Injectable()
-export class ExtractionService implements OnApplicationShutdown {
-  private threads: Piscina | undefined;
-
-  constructor(@Inject(CONFIG) private readonly config: Config) {}
+export class ExtractionService {
+  constructor(
+    private readonly threads: TextThreads,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
 
   /** @throws BAD_INPUT on `path` with the sentence a person reads */
-  async read(path: string, source: Source, watch: ImportWatch = {}): Promise<ExtractedArticle> {
-    watch.onProgress?.({ step: 'reading', share: null });
-    const extraction = await this.run(source, watch).catch((error: unknown) => {
-      const { name, code, message } = error as { name?: string; code?: string; message?: string };
-      watch.signal?.throwIfAborted();
-      if (name === 'AbortError')
-        throw badInput(path, `It took longer than ${WITHIN_MS / 1_000} seconds to read this.`);
-      if (code === 'ERR_WORKER_OUT_OF_MEMORY')
-        throw badInput(path, 'Reading this takes more memory than any article does.');
-      if (/queue/i.test(message ?? ''))
-        throw badInput(path, 'Many files are being read just now. Please try again in a moment.');
-      throw error;
-    });
-    if (!extraction.ok) throw badInput(path, extraction.reason);
-    return extraction.article;
-  }
-
-  /** Sentences worth checking, spotted in a thread; the sentence that says why not where it takes too long. */
-  spot(text: ReadText): Promise<Spotting> {
-    const reason = 'Looking through this text takes too long; nothing is suggested in it.';
-    return this.inThread<Spotting>('spot', text, { ok: false, reason });
-  }
-
-  /** Passages of one version found again in another, in a thread; null for each that is not. */
-  carry(passages: PassagesToCarry): Promise<(Carried | null)[]> {
-    return this.inThread(
-      'carry',
-      passages,
-      passages.passages.map(() => null),
-    );
-  }
-
-  /** How claims may stand to each other, in a thread. */
-  relate(claims: ClaimsToRelate): Promise<RelatedPair[]> {
-    return this.inThread('relate', claims, []);
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await this.threads?.destroy();
-  }
-
-  private async run(source: Source, { signal, onProgress }: ImportWatch): Promise<Extraction> {
+  async read(
+    newsroomId: string,
+    path: string,
+    source: Source,
+    { signal, onProgress }: ImportWatch = {},
+  ): Promise<ExtractedArticle> {
+    onProgress?.({ step: 'reading', share: null });
     const { port1, port2 } = new MessageChannel();
     port1.on('message', (share: number) => onProgress?.({ step: 'reading', share }));
-    const within = AbortSignal.timeout(WITHIN_MS);
     try {
-      return (await this.pool().run(
-        { ...source, progress: port2 },
-        { transferList: [port2], signal: signal ? AbortSignal.any([signal, within]) : within },
-      )) as Extraction;
+      const task = { data: { ...source, progress: port2 }, transfer: [port2], signal };
+      const extraction = await this.threads.run<Extraction>(newsroomId, task);
+      if (!extraction.ok) throw badInput(path, extraction.reason);
+      return extraction.article;
+    } catch (error) {
+      throw error instanceof ThreadRefusal ? badInput(path, this.sentence(error)) : error;
     } finally {
       port1.close();
     }
   }
 
-  /** @param tooLong what is answered where a text of somebody's making takes longer than any should */
-  private async inThread<T>(name: string, task: object, tooLong: T): Promise<T> {
-    try {
-      return (await this.pool().run(task, { name, signal: AbortSignal.timeout(WITHIN_MS) })) as T;
-    } catch (error) {
-      if ((error as Error).name === 'AbortError') return tooLong;
-      throw error;
-    }
+  /** Sentences worth checking, spotted in a thread; the sentence that says why not where it takes too long. */
+  spot(newsroomId: string, text: ReadText): Promise<Spotting> {
+    const reason = 'Looking through this text takes too long; nothing is suggested in it.';
+    return this.threads.orElse<Spotting>(newsroomId, { ok: false, reason }, { name: 'spot', data: text });
   }
 
-  private pool(): Piscina {
-    return (this.threads ??= new Piscina({
-      filename: this.config.extractionWorker,
-      minThreads: 0,
-      maxThreads: THREADS,
-      idleTimeout: 60_000,
-      maxQueue: MOST_WAITING,
-      resourceLimits: { maxOldGenerationSizeMb: THREAD_MEGABYTES },
-    }));
+  /** Passages of one version found again in another, in a thread; null for each that is not. */
+  carry(newsroomId: string, passages: PassagesToCarry): Promise<(Carried | null)[]> {
+    const none = passages.passages.map(() => null);
+    return this.threads.orElse<(Carried | null)[]>(newsroomId, none, { name: 'carry', data: passages });
+  }
+
+  /** How claims may stand to each other, in a thread. */
+  relate(newsroomId: string, claims: ClaimsToRelate): Promise<RelatedPair[]> {
+    return this.threads.orElse<RelatedPair[]>(newsroomId, [], { name: 'relate', data: claims });
+  }
+
+  private sentence({ why }: ThreadRefusal): string {
+    switch (why) {
+      case 'too_long':
+        return `It took longer than ${this.config.readingSeconds} seconds to read this.`;
+      case 'too_much_memory':
+        return 'Reading this takes more memory than any article does.';
+      case 'busy':
+        return 'Many files of this newsroom are being read just now. Please try again in a moment.';
+    }
   }
 }

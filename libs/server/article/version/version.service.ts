@@ -134,7 +134,13 @@ export class ArticleVersionService {
     const version = await tx.manager.save(
       tx.manager.create(ArticleVersion, { ...input, newsroomId, articleId, number, sha256 }),
     );
-    const data = { article: articleId, title: input.title.slice(0, 200), sha256 };
+    const data = {
+      article: articleId,
+      version: version.id,
+      method: input.importMethod,
+      title: input.title.slice(0, 200),
+      sha256,
+    };
     await this.audit.append(tx, {
       newsroomId,
       actorId: memberId,

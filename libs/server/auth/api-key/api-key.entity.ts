@@ -12,6 +12,16 @@ registerEnumType(KeyScopeEnum, {
   description: 'What a key opens. `verdicts`: read and follow what the newsroom published.',
 });
 
+const ApiKeyEndEnum = { removed: 'removed', demoted: 'demoted' } as const;
+registerEnumType(ApiKeyEndEnum, {
+  name: 'ApiKeyEnd',
+  description: 'Why an API key ended by itself.',
+  valuesMap: {
+    removed: { description: 'The admin who made it was removed.' },
+    demoted: { description: 'The member who made it is no admin any more.' },
+  },
+});
+
 /** A newsroom's key for a program. Only its hash is kept: whoever reads the database cannot use it. */
 @Entity('api_key')
 @ObjectType('ApiKey', {
@@ -54,6 +64,14 @@ export class ApiKey implements Node {
   @Field(() => Date, { nullable: true })
   @Column('timestamptz', { name: 'revoked_at', nullable: true })
   revokedAt: Date | null;
+
+  /** Why it ended with nobody revoking it by itself: its maker was removed, or is no admin any more. */
+  @Field(() => ApiKeyEndEnum, {
+    nullable: true,
+    description: 'Why it ended by itself; null for one that somebody revoked, or that is open.',
+  })
+  @Column('text', { name: 'revoked_because', nullable: true })
+  revokedBecause: 'removed' | 'demoted' | null;
 
   @Field(() => Date, { nullable: true, description: 'To within a minute.' })
   @Column('timestamptz', { name: 'last_used_at', nullable: true })

@@ -1,4 +1,4 @@
-import { badInput, conflict, LIMITS, notFound } from '@assay/domain';
+import { type AuditAction, badInput, conflict, LIMITS, notFound } from '@assay/domain';
 import { ArticleVersionService, type ArticleVersion } from '@assay/server-article';
 import { AuditService } from '@assay/server-audit';
 import { groupBy, type CallingMember, type Tx } from '@assay/server-platform';
@@ -55,7 +55,7 @@ export class AppearanceService {
       throw badInput('selection', 'Mark the words in the newest version of the same article.');
     const anchor = anchorOf(newest, selection);
     await this.insert(tx.manager, by, passage.claimId, newest.id, anchor, { from: passage.id, score: null });
-    return this.record(tx, by, passage.claimId, 'claim.passage_placed');
+    return this.record(tx, by, passage.claimId, 'claim.passage_placed', newest.id);
   }
 
   /** Lets go of a passage that the newest version has not. Returns the claim's id. */
@@ -65,7 +65,7 @@ export class AppearanceService {
       'insert into passage_release (appearance_id, newsroom_id, article_version_id, released_by) values ($1, $2, $3, $4)',
       [passage.id, by.newsroomId, newest.id, by.memberId],
     );
-    return this.record(tx, by, passage.claimId, 'claim.passage_released');
+    return this.record(tx, by, passage.claimId, 'claim.passage_released', newest.id);
   }
 
   async insert(
@@ -156,9 +156,16 @@ export class AppearanceService {
     return { passage, newest };
   }
 
-  private async record(tx: Tx, by: CallingMember, claimId: string, action: string): Promise<string> {
+  /** Records a change of where the claim appears, with the article version it now appears in. */
+  async record(
+    tx: Tx,
+    by: CallingMember,
+    claimId: string,
+    action: AuditAction,
+    version: string,
+  ): Promise<string> {
     const { newsroomId, memberId } = by;
-    await this.audit.append(tx, { newsroomId, actorId: memberId, action, claimId, data: {} });
+    await this.audit.append(tx, { newsroomId, actorId: memberId, action, claimId, data: { version } });
     await tx.announce({ kind: 'claim_changed', newsroomId, claimId });
     return claimId;
   }

@@ -28,10 +28,11 @@ export class PassageCarrier implements OnModuleInit {
    */
   async carry(tx: Tx, by: CallingMember, into: ArticleVersion): Promise<void> {
     const passages = await this.appearances.standingElsewhere(tx.manager, into);
+    const moving = new Set<string>();
     const byVersion = groupBy(passages, (one) => one.articleVersionId!);
     for (const [versionId, standing] of byVersion) {
       const { text } = await this.versions.one(by.newsroomId, versionId, tx.manager);
-      const found = await this.threads.carry({
+      const found = await this.threads.carry(by.newsroomId, {
         before: text.length,
         text: into.text,
         passages: standing.map(({ exact, prefix, suffix, start, end }) => ({
@@ -47,9 +48,12 @@ export class PassageCarrier implements OnModuleInit {
         const { id, claimId } = standing[index]!;
         const moved = { from: id, score: carried.score };
         await this.appearances.insert(tx.manager, by, claimId, into.id, carried.anchor, moved);
-        await tx.announce({ kind: 'claim_changed', newsroomId: by.newsroomId, claimId });
+        moving.add(claimId);
       }
     }
+    // The title, publisher and URL of where a claim appears are frozen with its verdict: the log says who changed them.
+    for (const claimId of moving)
+      await this.appearances.record(tx, by, claimId, 'claim.passage_carried', into.id);
   }
 
   /** Takes along what was just marked in an older version. */

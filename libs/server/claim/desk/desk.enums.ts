@@ -19,6 +19,7 @@ export const DESK_VIEWS = [
   'waits_for_my_review',
   'overdue',
   'published',
+  'declined',
 ] as const;
 export type DeskView = (typeof DESK_VIEWS)[number];
 export const DeskViewEnum = asEnum(DESK_VIEWS);

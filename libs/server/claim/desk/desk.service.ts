@@ -41,10 +41,13 @@ export class DeskService {
   }
 }
 
+/** Views that show whole stages. */
+const TALLIED_BY_STAGE: readonly DeskView[] = ['all', 'published', 'declined'];
+
 /** The stages a filter names when it narrows by nothing else; then the tallies tell all. */
 export function talliedStages({ view, stages, ...rest }: ClaimFilter): readonly Stage[] | null {
   if (Object.values(rest).some((value) => value !== undefined && value !== null && value !== '')) return null;
-  if (view && view !== 'all' && view !== 'published') return null;
+  if (view && !TALLIED_BY_STAGE.includes(view)) return null;
   const shown = (view && VIEW_STAGES[view]) ?? STAGES;
   return stages?.length ? shown.filter((stage) => stages.includes(stage)) : shown;
 }

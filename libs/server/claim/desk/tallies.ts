@@ -18,6 +18,7 @@ const OPEN_STAGES = STAGES.filter((stage) => stage !== 'declined' && stage !== '
 export const VIEW_STAGES: Partial<Record<DeskView, readonly Stage[]>> = {
   all: STAGES.filter((stage) => stage !== 'declined'),
   published: ['published'],
+  declined: ['declined'],
   mine: OPEN_STAGES,
   unassigned: OPEN_STAGES,
 };

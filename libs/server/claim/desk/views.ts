@@ -22,4 +22,5 @@ export const VIEWS: Record<DeskView, (me: () => string) => readonly string[]> = 
   ],
   overdue: () => [`claim.due_at < now() and claim.due_at is not null and ${OPEN}`],
   published: () => [`claim.stage = 'published'`],
+  declined: () => [`claim.stage = 'declined'`],
 };

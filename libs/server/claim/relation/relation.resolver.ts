@@ -2,6 +2,7 @@ import { Article } from '@assay/server-article';
 import { Member, MemberService } from '@assay/server-newsroom';
 import {
   CurrentMember,
+  Price,
   RequestLoaders,
   Requires,
   Transactions,
@@ -22,6 +23,9 @@ import {
   UnrelateClaimsInput,
 } from './relation.types';
 import { RelationSuggestions } from './suggestion.service';
+
+/** A claim is compared with some eighty others. */
+const PRICE = 50;
 
 @Resolver(() => ClaimRelation)
 export class RelationResolver {
@@ -97,11 +101,15 @@ export class ClaimRelationsResolver {
     return loaders.list('claim.relations', id, this.service.ofClaims);
   }
 
+  @Price(PRICE)
   @ResolveField(() => [SuggestedRelationType], {
     description: 'How it may stand to claims of its articles and to those that read like it.',
   })
-  suggestedRelations(@Parent() claim: Claim): Promise<SuggestedRelationType[]> {
-    return this.suggestions.ofClaim(claim);
+  suggestedRelations(
+    @Parent() { id }: Claim,
+    @RequestLoaders() loaders: Loaders,
+  ): Promise<SuggestedRelationType[]> {
+    return loaders.list('claim.suggestedRelations', id, this.suggestions.ofClaims);
   }
 }
 
@@ -109,10 +117,11 @@ export class ClaimRelationsResolver {
 export class ArticleRelationsResolver {
   constructor(private readonly suggestions: RelationSuggestions) {}
 
+  @Price(PRICE)
   @ResolveField(() => [SuggestedRelationType], {
     description: 'How its claims may stand to each other; what people set is with each claim.',
   })
-  suggestedRelations(@Parent() { id }: Article): Promise<SuggestedRelationType[]> {
-    return this.suggestions.ofArticle(id);
+  suggestedRelations(@Parent() article: Article): Promise<SuggestedRelationType[]> {
+    return this.suggestions.ofArticle(article);
   }
 }

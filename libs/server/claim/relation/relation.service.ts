@@ -1,4 +1,4 @@
-import { badInput, limited, LIMITS, notFound } from '@assay/domain';
+import { type AuditAction, badInput, limited, LIMITS, notFound } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
 import type { CallingMember, Tx } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
@@ -82,7 +82,7 @@ export class RelationService {
     tx: Tx,
     { newsroomId, memberId }: CallingMember,
     { fromId, toId }: Ends,
-    action: string,
+    action: AuditAction,
     data: Record<string, string>,
   ): Promise<void> {
     for (const [claimId, other] of [

@@ -1,4 +1,5 @@
-import { ExtractionService } from '@assay/server-article';
+import { ExtractionService, type Article } from '@assay/server-article';
+import { groupBy } from '@assay/server-platform';
 import type { RelatedText } from '@assay/text/relations';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -19,6 +20,15 @@ interface Told extends RelatedText {
   id: string;
 }
 
+/** The ids of two claims. */
+type Pair = [one: string, other: string];
+
+/** A relation that is suggested between two claims. */
+interface Suggested {
+  ends: Pair;
+  relation: SuggestedRelationType;
+}
+
 /** Suggests relations from the structure of claims: those of one story, and those that read alike. */
 @Injectable()
 export class RelationSuggestions {
@@ -29,23 +39,43 @@ export class RelationSuggestions {
   ) {}
 
   /** Between the claims of an article. */
-  async ofArticle(articleId: string): Promise<SuggestedRelationType[]> {
+  async ofArticle({ id, newsroomId }: Article): Promise<SuggestedRelationType[]> {
     const told = await this.told(
       `select distinct a.claim_id from appearance a join article_version v on v.id = a.article_version_id
        where v.article_id = $1 limit ${MOST_OF_STORY}`,
-      [articleId],
+      [id],
     );
-    return this.between(
-      told,
-      told.flatMap((_, one) =>
-        told.slice(one + 1).map((_, beside): [number, number] => [one, one + 1 + beside]),
-      ),
-    );
+    const pairs = told.flatMap((one, at) => told.slice(at + 1).map((other): Pair => [one.id, other.id]));
+    return (await this.between(newsroomId, told, pairs)).map(({ relation }) => relation);
   }
 
-  /** Between a claim and those of its articles, or that read like it. */
-  async ofClaim({ id, newsroomId, statement }: Claim): Promise<SuggestedRelationType[]> {
-    const told = await this.told(
+  /**
+   * Between each of these claims and those of its articles, or that read like it: all of them in one piece of work, in
+   * which every claim's words are read once.
+   */
+  ofClaims = async (claimIds: readonly string[]): Promise<Map<string, SuggestedRelationType[]>> => {
+    const found = new Map<string, SuggestedRelationType[]>();
+    const claims = [...(await this.lists.byIds(claimIds)).values()];
+    for (const [newsroomId, ours] of groupBy(claims, (claim) => claim.newsroomId)) {
+      const told = new Map<string, Told>();
+      const pairs: Pair[] = [];
+      for (const claim of ours) {
+        const near = await this.near(claim);
+        if (!near.some(({ id }) => id === claim.id)) continue;
+        for (const one of near) {
+          told.set(one.id, one);
+          if (one.id !== claim.id) pairs.push([claim.id, one.id]);
+        }
+      }
+      for (const { ends, relation } of await this.between(newsroomId, [...told.values()], pairs))
+        found.set(ends[0], [...(found.get(ends[0]) ?? []), relation]);
+    }
+    return found;
+  };
+
+  /** A claim with those that it is compared with. */
+  private async near({ id, newsroomId, statement }: Claim): Promise<Told[]> {
+    return this.told(
       `(select distinct other.claim_id from appearance mine
          join article_version here on here.id = mine.article_version_id
          join article_version v on v.article_id = here.article_id
@@ -60,12 +90,6 @@ export class RelationSuggestions {
          order by similarity(other.statement, $3) desc, other.id limit ${MOST_ALIKE})`,
       [id, newsroomId, statement, await rarestWords(this.source, newsroomId, statement)],
     );
-    const one = told.findIndex((each) => each.id === id);
-    if (one < 0) return [];
-    return this.between(
-      told,
-      told.flatMap((_, other): [number, number][] => (other === one ? [] : [[one, other]])),
-    );
   }
 
   private async told(claimIds: string, values: unknown[]): Promise<Told[]> {
@@ -79,29 +103,27 @@ export class RelationSuggestions {
   }
 
   /** What the structure of each pair suggests, without pairs that people have related or put aside. */
-  private async between(told: Told[], pairs: [number, number][]): Promise<SuggestedRelationType[]> {
+  private async between(newsroomId: string, told: Told[], pairs: Pair[]): Promise<Suggested[]> {
     if (!pairs.length) return [];
-    const related = await this.threads.relate({ claims: told, pairs });
+    const placeOf = new Map(told.map(({ id }, place) => [id, place]));
+    const places = pairs.map(([one, other]): [number, number] => [placeOf.get(one)!, placeOf.get(other)!]);
+    const related = await this.threads.relate(newsroomId, { claims: told, pairs: places });
     const found = related.map(({ one, other, relation }) => ({
-      one: told[one]!,
-      other: told[other]!,
+      ends: [told[one]!.id, told[other]!.id] as Pair,
       relation,
     }));
     if (!found.length) return [];
-    const settled = await this.settled(found.map(({ one, other }) => [one.id, other.id]));
-    const claims = await this.lists.byIds(found.flatMap(({ one, other }) => [one.id, other.id]));
+    const settled = await this.settled(found.map(({ ends }) => ends));
+    const claims = await this.lists.byIds([...new Set(found.flatMap(({ ends }) => ends))]);
     return found
-      .filter(({ one, other }) => !settled.has(keyOf(one.id, other.id)))
-      .map(({ one, other, relation }) => ({
-        kind: relation.kind,
-        reason: relation.reason,
-        words: relation.words,
-        from: claims.get(one.id)!,
-        to: claims.get(other.id)!,
+      .filter(({ ends: [one, other] }) => !settled.has(keyOf(one, other)))
+      .map(({ ends, relation: { kind, reason, words } }) => ({
+        ends,
+        relation: { kind, reason, words, from: claims.get(ends[0])!, to: claims.get(ends[1])! },
       }));
   }
 
-  private async settled(pairs: readonly (readonly [string, string])[]): Promise<Set<string>> {
+  private async settled(pairs: readonly Pair[]): Promise<Set<string>> {
     const [ones, others] = [pairs.map(([one]) => one), pairs.map(([, other]) => other)];
     const rows = (await this.source.query(
       `with pair as (select least(a, b) as one, greatest(a, b) as other from unnest($1::uuid[], $2::uuid[]) as p(a, b))

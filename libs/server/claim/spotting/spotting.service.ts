@@ -49,11 +49,11 @@ export class SpottingService {
     return version;
   }
 
-  private spotted({ id, ...version }: ArticleVersion): Promise<Spotting> {
+  private spotted({ id, newsroomId, ...version }: ArticleVersion): Promise<Spotting> {
     const known = this.remembered.get(id);
     if (known) return known;
     const { text, title, standfirst, aside, language, publishedAt } = version;
-    const spotting = this.threads.spot({ text, title, standfirst, aside, language, publishedAt });
+    const spotting = this.threads.spot(newsroomId, { text, title, standfirst, aside, language, publishedAt });
     this.remembered.set(id, spotting);
     // What failed is tried again.
     spotting.catch(() => this.remembered.delete(id));

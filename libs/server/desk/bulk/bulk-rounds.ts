@@ -65,7 +65,7 @@ export class BulkRounds extends Rounds {
     for (const item of items) {
       const said =
         state === 'running'
-          ? await this.make(tx, by, item.claimId, change)
+          ? await this.make(tx, by, item.claimId, change, id)
           : await this.takeBack(tx, by, item.claimId, change, item.before!, item.after!);
       await tx.manager.query(
         `update bulk_item set outcome = $3, why = $4, before = coalesce($5, before), after = coalesce($6, after)
@@ -76,10 +76,16 @@ export class BulkRounds extends Rounds {
     return true;
   }
 
-  private async make(tx: Tx, by: CallingMember, claimId: string, change: BulkChange): Promise<Judged> {
+  private async make(
+    tx: Tx,
+    by: CallingMember,
+    claimId: string,
+    change: BulkChange,
+    operationId: string,
+  ): Promise<Judged> {
     try {
       const before = await this.changes.touched(tx, by, claimId, change);
-      await this.changes.make(tx, by, claimId, change);
+      await this.changes.make(tx, by, claimId, change, operationId);
       return { outcome: 'done', before, after: await this.changes.touched(tx, by, claimId, change) };
     } catch (error) {
       return { outcome: 'refused', why: reasonOf(error) };

@@ -45,11 +45,20 @@ export class ClaimChanges {
     }
   }
 
-  /** @throws what stands in the way, before anything is written */
-  async make(tx: Tx, by: CallingMember, claimId: string, change: BulkChange): Promise<void> {
+  /**
+   * @param operationId the change of many claims it is part of
+   * @throws what stands in the way, before anything is written
+   */
+  async make(
+    tx: Tx,
+    by: CallingMember,
+    claimId: string,
+    change: BulkChange,
+    operationId: string,
+  ): Promise<void> {
     switch (change.kind) {
       case 'assign':
-        return this.assignments.assign(tx, by, claimId, change.memberIds);
+        return this.assignments.assign(tx, by, claimId, change.memberIds, operationId);
       case 'tag':
       case 'untag':
         return this.setTag(tx, by, claimId, change.tag, change.kind === 'tag');

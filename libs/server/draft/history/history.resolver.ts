@@ -3,6 +3,7 @@ import { ClaimPayload, ClaimService } from '@assay/server-claim';
 import { Member, MemberService } from '@assay/server-newsroom';
 import {
   CurrentMember,
+  Price,
   RequestLoaders,
   Requires,
   type CallingMember,
@@ -12,6 +13,9 @@ import { Args, Int, Mutation, Parent, ResolveField, Resolver } from '@nestjs/gra
 import { Draft } from '../draft.types';
 import { DraftHistoryService } from './history.service';
 import { DraftAtMoment, DraftMoment, DraftPassage, RestoreDraftInput } from './history.types';
+
+/** The whole log of the draft is replayed. */
+const PRICE = 500;
 
 @Resolver(() => Draft)
 export class DraftHistoryResolver {
@@ -32,6 +36,7 @@ export class DraftHistoryResolver {
     return this.service.moments(claimId, first, before ?? null);
   }
 
+  @Price(PRICE)
   @ResolveField(() => DraftAtMoment, {
     description: 'The draft as it stood after this update; inside a folded minute, as before it.',
   })
@@ -39,6 +44,7 @@ export class DraftHistoryResolver {
     return this.service.at(claimId, seq);
   }
 
+  @Price(PRICE)
   @ResolveField(() => [DraftPassage], {
     description: 'What changed from one moment to a later one, in document order.',
   })

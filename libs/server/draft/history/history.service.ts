@@ -1,10 +1,21 @@
-import { badInput, DomainError, notFound } from '@assay/domain';
-import { CollabError, History, type Author, type Change, type CollabEngine } from '@assay/collab';
-import { meta, plainText, restoreVerdict } from '@assay/verdict-doc';
+import { badInput, DomainError, limited, notFound } from '@assay/domain';
+import {
+  CollabError,
+  History,
+  type Author,
+  type Change,
+  type CollabEngine,
+  type Contribution,
+} from '@assay/collab';
+import { restoreVerdict } from '@assay/verdict-doc';
 import { Inject, Injectable } from '@nestjs/common';
 import { COLLAB_ENGINE } from '../engine';
 import { documentName, PgHistory } from '../log';
+import { ThreadedHistory } from './threaded-history';
 import type { DraftAtMoment, DraftMoment, DraftPassage } from './history.types';
+
+/** Most passages in one answer: runs of text, each of one person. */
+const MOST_PASSAGES = 20_000;
 
 /** Most moments in one answer. */
 const MOST_MOMENTS = 500;
@@ -16,6 +27,7 @@ export class DraftHistoryService {
 
   constructor(
     log: PgHistory,
+    private readonly past: ThreadedHistory,
     @Inject(COLLAB_ENGINE) private readonly engine: CollabEngine,
   ) {
     this.history = new History(log);
@@ -40,43 +52,22 @@ export class DraftHistoryService {
 
   /** The draft as it stood at a moment, and who wrote what of it. */
   async at(claimId: string, seq: number): Promise<DraftAtMoment> {
-    const document = documentName(claimId);
-    const doc = await told(this.history.at(document, positive('seq', seq)));
-    try {
-      const spans = await told(this.history.authorship(document, seq));
-      return {
-        seq,
-        headline: plainText(doc, 'headline'),
-        summary: plainText(doc, 'summary'),
-        rationale: plainText(doc, 'rationale'),
-        ratingKey: meta(doc).rating?.ratingKey ?? null,
-        passages: spans.filter((span) => !span.deleted).map((span) => passage({ ...span, kind: 'kept' })),
-      };
-    } finally {
-      doc.destroy();
-    }
+    const past = await told(this.past.at(documentName(claimId), positive('seq', seq)));
+    const { spans, ...texts } = past;
+    const standing = few(spans.filter((span) => !span.deleted));
+    return { seq, ...texts, passages: standing.map((span) => passage({ ...span, kind: 'kept' })) };
   }
 
   /** What changed from one moment to a later one. */
   async changes(claimId: string, from: number, to: number): Promise<DraftPassage[]> {
     if (from > to) throw badInput('from', 'The first moment must not be after the second.');
-    const changes = await told(this.history.changes(documentName(claimId), from, positive('to', to)));
-    return changes.map(passage);
+    const changes = await told(this.past.changes(documentName(claimId), from, positive('to', to)));
+    return few(changes).map(passage);
   }
 
-  /**
-   * Members who ever put text into the draft up to `seq`, with how many characters of theirs still stand in it. One
-   * whose text was all taken out counts with 0: what was restored stands under who restored it, and its first writer
-   * must not pass for a stranger to it.
-   */
-  async writers(claimId: string, seq: number): Promise<Map<string, number>> {
-    const spans = await told(this.history.authorship(documentName(claimId), seq));
-    const writers = new Map<string, number>();
-    for (const { author, text, deleted } of spans) {
-      const id = memberOf(author);
-      if (id) writers.set(id, (writers.get(id) ?? 0) + (deleted ? 0 : text.length));
-    }
-    return writers;
+  /** Who changed the draft in any way up to `seq`, and how many characters of its text are theirs. */
+  contributions(claimId: string, seq: number): Promise<Contribution[]> {
+    return told(this.past.contributions(documentName(claimId), seq));
   }
 
   /** Makes the draft read as it did at a moment, by an edit of this member. */
@@ -89,6 +80,12 @@ export class DraftHistoryService {
       past.destroy();
     }
   }
+}
+
+/** @throws LIMITED for more passages than one answer has */
+function few<T>(passages: T[]): T[] {
+  if (passages.length <= MOST_PASSAGES) return passages;
+  throw limited('passages', 'This draft has more passages than can be told at once.', 0);
 }
 
 function memberOf(author: Author): string | null {

@@ -12,8 +12,6 @@ export function createDraftPool(
   url: string,
   options: {
     max?: number;
-    /** PostgreSQL's startup options, as `-c role=…`. */
-    startup?: string;
     onError?: (error: Error) => void;
   } = {},
 ): Pool {
@@ -24,7 +22,6 @@ export function createDraftPool(
     query_timeout: ANSWER_WITHIN,
     keepAlive: true,
     application_name: 'assay drafts',
-    options: options.startup,
   });
   // An idle connection that breaks is replaced at the next use.
   pool.on('error', options.onError ?? (() => undefined));

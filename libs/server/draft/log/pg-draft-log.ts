@@ -4,7 +4,7 @@ import type { Pool, PoolClient } from 'pg';
 import { APPEND, appended, appendValues, type AppendedRow, type Appending } from './append-batch';
 import { claimIdOf } from './document-name';
 import { inTransaction } from './in-transaction';
-import { readChapters } from './pg-history';
+import { readChapters } from './pg-chapters';
 import { authorOf, rowsOf, soundUpdates, type AuthorRow, type Queryable, type UpdateRow } from './rows';
 import { orAway } from './storage-error';
 

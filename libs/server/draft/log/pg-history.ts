@@ -1,9 +1,9 @@
-import type { Author, Chapter, HistoryLog, Moment } from '@assay/collab';
-import { foldChapters } from '@assay/collab';
+import { foldChapters, type Chapter } from '@assay/collab';
 import type { Pool, PoolClient } from 'pg';
 import { claimIdOf } from './document-name';
 import { inTransaction } from './in-transaction';
-import { authorColumns, authorOf, soundUpdates, type AuthorRow, type UpdateRow } from './rows';
+import { PgChapters } from './pg-chapters';
+import { authorColumns, soundUpdates, type UpdateRow } from './rows';
 import { orAway } from './storage-error';
 
 /** Rows younger than this are not folded, in minutes: nodes that lag a little still read them one by one. */
@@ -11,55 +11,10 @@ const YOUNG = 10;
 /** Most rows folded at once, so that no transaction is long. */
 const FOLD = 20_000;
 
-interface SegmentRow extends AuthorRow {
-  first_seq: string;
-  last_seq: string;
-  from_at: Date;
-  to_at: Date;
-  updates: number;
-  update: Buffer;
-  sound: boolean;
-}
-
-interface MomentRow {
-  seq: string;
-  from_at: Date;
-  to_at: Date;
-  updates: string;
-  members: string[];
-  actors: string[];
-}
-
-/** The history side of the draft log: reading its segments and rows, and folding rows into segments (P5). */
-export class PgHistory implements HistoryLog {
-  constructor(private readonly pool: Pool) {}
-
-  async chapters(document: string, upTo: number): Promise<{ chapters: Chapter[]; damage: string | null }> {
-    return orAway(() => readChapters(this.pool, claimIdOf(document), upTo));
-  }
-
-  async moments(document: string): Promise<Moment[]> {
-    const { rows } = await orAway(() => this.pool.query<MomentRow>(MOMENTS, [claimIdOf(document)]));
-    return rows.map(({ seq, from_at, to_at, updates, members, actors }) => ({
-      seq: Number(seq),
-      fromAt: from_at,
-      toAt: to_at,
-      updates: Number(updates),
-      authors: [
-        ...members.map((memberId): Author => ({ memberId })),
-        ...actors.map((system): Author => ({ system })),
-      ],
-    }));
-  }
-
-  async clients(document: string): Promise<{ client: number; author: Author }[]> {
-    const { rows } = await orAway(() =>
-      this.pool.query<AuthorRow & { client_id: string }>(
-        'select client_id, member_id, system_actor from draft_client where claim_id = $1',
-        [claimIdOf(document)],
-      ),
-    );
-    return rows.map((row) => ({ client: Number(row.client_id), author: authorOf(row) }));
+/** The history side of the draft log: reads its segments and rows, and folds rows into segments (P5). */
+export class PgHistory extends PgChapters {
+  constructor(private readonly pool: Pool) {
+    super(pool);
   }
 
   /**
@@ -83,61 +38,6 @@ export class PgHistory implements HistoryLog {
   }
 }
 
-const MOMENTS = `
-  select seq, from_at, to_at, updates, members, actors from (
-    select last_seq as seq, min(from_at) as from_at, max(to_at) as to_at, sum(updates) as updates,
-      array_remove(array_agg(distinct member_id), null) as members,
-      array_remove(array_agg(distinct system_actor), null) as actors
-    from draft_segment where claim_id = $1 group by last_seq
-    union all
-    select max(seq), min(at), max(at), count(*),
-      array_remove(array_agg(distinct member_id), null), array_remove(array_agg(distinct system_actor), null)
-    from draft_update where claim_id = $1 group by date_trunc('minute', at)
-  ) as moment order by seq`;
-
-/** Segments and rows as chapters, as far as they are sound and without a gap. */
-export async function readChapters(
-  db: Pick<PoolClient, 'query'>,
-  claimId: string | null,
-  upTo: number,
-): Promise<{ chapters: Chapter[]; damage: string | null }> {
-  const segments = await db.query<SegmentRow>(
-    `select first_seq, last_seq, from_at, to_at, updates, update, member_id, system_actor, crc32(update) = crc as sound
-     from draft_segment where claim_id = $1 and last_seq <= $2 order by last_seq, part`,
-    [claimId, upTo],
-  );
-  const chapters: Chapter[] = [];
-  let reached = 0;
-  for (const row of segments.rows) {
-    const [firstSeq, lastSeq] = [Number(row.first_seq), Number(row.last_seq)];
-    if (!row.sound || (lastSeq !== reached && firstSeq !== reached + 1)) {
-      return { chapters, damage: `the segment up to ${lastSeq} does not fit its checksum or its place` };
-    }
-    reached = lastSeq;
-    const { updates, update, from_at, to_at } = row;
-    chapters.push({
-      firstSeq,
-      lastSeq,
-      author: authorOf(row),
-      fromAt: from_at,
-      toAt: to_at,
-      updates,
-      update,
-    });
-  }
-  const { rows } = await db.query<UpdateRow & { folded_seq: string }>(
-    `select u.seq, u.update, u.member_id, u.system_actor, u.at, crc32(u.update) = u.crc as sound, d.folded_seq
-     from draft_update u join draft d using (claim_id)
-     where u.claim_id = $1 and u.seq <= $2 and u.seq > d.folded_seq order by u.seq`,
-    [claimId, upTo],
-  );
-  const { updates, damage } = soundUpdates(rows, Number(rows[0]?.folded_seq ?? reached));
-  for (const { seq, update, author, at } of updates) {
-    chapters.push({ firstSeq: seq, lastSeq: seq, author, fromAt: at, toAt: at, updates: 1, update });
-  }
-  return { chapters, damage };
-}
-
 async function foldRows(
   client: PoolClient,
   claimId: string | null,
@@ -157,7 +57,14 @@ async function foldRows(
   );
   const { updates, damage } = soundUpdates(rows, from);
   if (damage || updates.length === 0) return 0;
-  const chapters = foldChapters(updates);
+  const frozen = await client.query<{ seq: string }>(
+    'select distinct draft_seq as seq from revision where claim_id = $1 and draft_seq > $2',
+    [claimId, from],
+  );
+  const chapters = foldChapters(
+    updates,
+    frozen.rows.map(({ seq }) => Number(seq)),
+  );
   for (const [part, chapter] of chapters.entries()) await insertSegment(client, claimId, part, chapter);
   const last = updates.at(-1)!.seq;
   await client.query('delete from draft_update where claim_id = $1 and seq <= $2', [claimId, last]);

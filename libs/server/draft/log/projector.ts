@@ -10,6 +10,23 @@ const SWEEP_EVERY = 5_000;
 /** Most drafts of one sweep. */
 const SWEEP = 200;
 
+/**
+ * Adds what was stored since to what the newsroom stores (`archive_total`). Rows are folded when they are old, and counted
+ * before: as soon as they are projected.
+ */
+const COUNT = `
+  with head as (
+    select claim_id, newsroom_id, counted_seq from draft where claim_id = $1 and counted_seq < $2 for no key update
+  ), news as (
+    select h.newsroom_id, sum(octet_length(u.update) + 100) as bytes
+    from head h join draft_update u on u.claim_id = h.claim_id and u.seq > h.counted_seq and u.seq <= $2
+    group by h.newsroom_id
+  ), counted as (
+    update draft set counted_seq = $2 where claim_id in (select claim_id from head)
+  )
+  insert into archive_total (newsroom_id, bytes, text_bytes) select newsroom_id, 0, bytes from news
+  on conflict (newsroom_id) do update set text_bytes = archive_total.text_bytes + excluded.text_bytes`;
+
 /** Brings headline, rating and text of drafts into the columns that lists, search and GraphQL read (R1). */
 export class DraftProjector {
   private readonly due = new Map<string, NodeJS.Timeout>();
@@ -55,10 +72,12 @@ export class DraftProjector {
     this.lastAt.set(document, Date.now());
     const claimId = claimIdOf(document);
     if (!claimId) return;
-    const { doc, seq } = await this.engine.read(document);
-    const text = [plainText(doc, 'headline'), plainText(doc, 'summary'), plainText(doc, 'rationale')];
-    const ratingKey = proposedRating(doc);
-    doc.destroy();
+    const { seq, text, ratingKey } = await this.engine.look(document, (doc, seq) => ({
+      seq,
+      text: [plainText(doc, 'headline'), plainText(doc, 'summary'), plainText(doc, 'rationale')],
+      ratingKey: proposedRating(doc),
+    }));
+    await this.pool.query(COUNT, [claimId, seq]);
     await this.pool.query(
       `update draft set projected_seq = $2, headline = $3, summary_text = $4, rationale_text = $5, rating_key = $6,
          behind = seq > $2

@@ -1,10 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DomainError, LIMITS } from '@assay/domain';
-import { contentTypeOf, GuardedFetch, Rounds, Unfetched, type Visited } from '@assay/server-platform';
+import {
+  contentTypeOf,
+  GuardedFetch,
+  Rounds,
+  STORAGE_LIMITS,
+  Unfetched,
+  type Visited,
+} from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
 import { DriftService } from '../drift/drift.service';
 import { ArchiveKeeper } from './archive-keeper';
-import { KEPT_BYTES } from './bodies';
 import { Jobs, type Job } from './job';
 import { ArchiveReading } from './reading';
 
@@ -62,7 +68,8 @@ export class ArchiveDispatch extends Rounds {
       .flatMap(([, value]) => value.toLowerCase().split(','))
       .map((one) => one.trim())
       .filter(Boolean);
-    const reading = await this.reading.read(visited.body, { type: type || null, charset, encodings, url });
+    const said = { type: type || null, charset, encodings, url };
+    const reading = await this.reading.read(job.newsroomId, visited.body, said);
     try {
       await (job.snapshotId
         ? this.drift.compare(job, visited, reading)
@@ -77,6 +84,8 @@ export class ArchiveDispatch extends Rounds {
 /** Whether a newsroom has no room left for what was fetched. */
 function isFull(error: unknown): error is DomainError {
   return (
-    error instanceof DomainError && error.failure.code === 'LIMITED' && error.failure.limit === KEPT_BYTES
+    error instanceof DomainError &&
+    error.failure.code === 'LIMITED' &&
+    Object.values<string>(STORAGE_LIMITS).includes(error.failure.limit)
   );
 }

@@ -1,7 +1,7 @@
 import { AuditService } from '@assay/server-audit';
 import { Transactions, type Hop, type Unfetched, type Visited } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
-import { findExcerpt } from '../excerpt/find-excerpt';
+import { ArchivedTexts } from '../archived-texts.service';
 import { EvidenceArchive } from './archive.entity';
 import { placeColumns } from './archive.service';
 import { Jobs, type Job } from './job';
@@ -17,6 +17,7 @@ export class ArchiveKeeper {
   constructor(
     private readonly jobs: Jobs,
     private readonly snapshots: SnapshotsService,
+    private readonly texts: ArchivedTexts,
     private readonly audit: AuditService,
     private readonly transactions: Transactions,
   ) {}
@@ -28,12 +29,13 @@ export class ArchiveKeeper {
       const { evidenceId, newsroomId, url } = job;
       const { claimId, title, excerpt } = held.evidence;
       const taken = { origin: 'page', newsroomId, evidenceId, url, hops } as const;
+      const place = reading.text && excerpt ? await this.texts.find(newsroomId, reading.text, excerpt) : null;
       const { id, sha256 } = await this.snapshots.store(tx, taken, body, reading);
       await tx.manager.update(
         EvidenceArchive,
         { evidenceId },
         {
-          ...placeColumns(reading.text && excerpt ? findExcerpt(reading.text, excerpt) : null),
+          ...placeColumns(place),
           state: 'kept',
           snapshotId: id,
           latestId: id,

@@ -1,10 +1,11 @@
-import { badInput, notFound } from '@assay/domain';
+import { type AuditAction, badInput, notFound } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
 import { keyBy, type CallingMember, type Tx } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, IsNull } from 'typeorm';
 import { Evidence } from '../evidence.entity';
-import { findExcerpt, type ExcerptPlace } from '../excerpt/find-excerpt';
+import { ArchivedTexts } from '../archived-texts.service';
+import type { ExcerptPlace } from '../excerpt/find-excerpt';
 import { EvidenceArchive } from './archive.entity';
 import { SnapshotsService } from './snapshots.service';
 
@@ -31,6 +32,7 @@ export class ArchiveService {
   constructor(
     private readonly source: DataSource,
     private readonly snapshots: SnapshotsService,
+    private readonly texts: ArchivedTexts,
     private readonly audit: AuditService,
   ) {}
 
@@ -52,13 +54,13 @@ export class ArchiveService {
   /** Finds the excerpt in what is kept, after either has changed; `at` tells where it was selected. */
   async place(
     { manager }: Tx,
-    { id, excerpt }: Evidence,
+    { id, newsroomId, excerpt }: Evidence,
     at?: ExcerptPlace & { snapshotId: string },
   ): Promise<void> {
     const archive = await manager.findOneBy(EvidenceArchive, { evidenceId: id });
     if (!archive?.snapshotId) return;
     const selected = at?.snapshotId === archive.snapshotId ? at : undefined;
-    const found = selected ?? (await this.excerptIn(archive.snapshotId, excerpt));
+    const found = selected ?? (await this.excerptIn(newsroomId, archive.snapshotId, excerpt));
     await manager.update(EvidenceArchive, { evidenceId: id }, placeColumns(found));
   }
 
@@ -99,9 +101,13 @@ export class ArchiveService {
       ({ evidenceId }) => evidenceId,
     );
 
-  private async excerptIn(snapshotId: string, excerpt: string | null): Promise<ExcerptPlace | null> {
+  private async excerptIn(
+    newsroomId: string,
+    snapshotId: string,
+    excerpt: string | null,
+  ): Promise<ExcerptPlace | null> {
     const text = (await this.snapshots.textsOf([snapshotId])).get(snapshotId);
-    return text && excerpt ? findExcerpt(text, excerpt) : null;
+    return text && excerpt ? this.texts.find(newsroomId, text, excerpt) : null;
   }
 
   private async lock({ manager }: Tx, { newsroomId }: CallingMember, id: string): Promise<Evidence> {
@@ -115,7 +121,7 @@ export class ArchiveService {
     tx: Tx,
     { newsroomId, memberId: actorId }: CallingMember,
     { id, claimId, title }: Evidence,
-    action: string,
+    action: AuditAction,
   ): Promise<void> {
     const data = { evidence: id, title };
     await this.audit.append(tx, { newsroomId, actorId, action, claimId, data });

@@ -1,23 +1,15 @@
 import { plainName, sniff, typeNote } from '@assay/server-platform';
-import { promisify } from 'node:util';
-import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import { LIMITS } from '@assay/domain';
 import { ExtractionService } from '@assay/server-article';
 import { PARAGRAPH_BREAK } from '@assay/text';
 import { Injectable, Logger } from '@nestjs/common';
-
-/** Most bytes of a page once it is unpacked. */
-const MOST_UNPACKED = 2 * LIMITS.evidenceBytes;
+import { Packed, unpacked } from './unpack';
 
 /** Most of a text that is kept as readable, in UTF-16 units: a long book. */
 const MOST_TEXT = 1_500_000;
 
-const UNPACK = {
-  gzip: promisify(gunzip),
-  'x-gzip': promisify(gunzip),
-  deflate: promisify(inflate),
-  br: promisify(brotliDecompress),
-} as const;
+/** How long the whole reading may take, its turn in the threads included, in milliseconds: less than a job's lease. */
+const WITHIN = 60_000;
 
 const KINDS: Record<string, 'html' | 'text' | 'pdf' | 'docx' | undefined> = {
   'text/html': 'html',
@@ -53,13 +45,15 @@ export class ArchiveReading {
 
   constructor(private readonly extraction: ExtractionService) {}
 
-  async read(raw: Uint8Array, said: Said): Promise<Reading> {
+  /** @param newsroomId whose turn it takes in the threads */
+  async read(newsroomId: string, raw: Uint8Array, said: Said): Promise<Reading> {
+    const deadline = AbortSignal.timeout(WITHIN);
     let bytes: Uint8Array;
     try {
-      bytes = await unpacked(raw, said.encodings);
-    } catch {
-      const textProblem =
-        'It is packed in a way that cannot be undone, or unpacks to more than any page has.';
+      bytes = await unpacked(raw, said.encodings, deadline);
+    } catch (error) {
+      if (!(error instanceof Packed)) throw error;
+      const textProblem = error.message;
       return {
         sniffedType: await sniff(raw),
         typeNote: null,
@@ -83,7 +77,9 @@ export class ArchiveReading {
       };
     try {
       const source = { kind, bytes, charset: said.charset, url: said.url };
-      const { title, text, aside } = await this.extraction.read('url', source);
+      const { title, text, aside } = await this.extraction.read(newsroomId, 'url', source, {
+        signal: deadline,
+      });
       // PostgreSQL has no NUL in its texts.
       const readable = text.replaceAll('\u0000', ' ').slice(0, MOST_TEXT);
       const asides = aside.filter((start) => start < readable.length);
@@ -96,8 +92,12 @@ export class ArchiveReading {
       };
     } catch (error) {
       const expected = (error as Error).name === 'DomainError';
-      if (!expected) this.log.error(error);
-      const textProblem = expected ? (error as Error).message : 'Its text could not be read.';
+      if (!expected && !deadline.aborted) this.log.error(error);
+      const textProblem = expected
+        ? (error as Error).message
+        : deadline.aborted
+          ? 'Reading it takes too long.'
+          : 'Its text could not be read.';
       return { ...about, title: null, text: null, asides: [], textProblem };
     }
   }
@@ -115,15 +115,4 @@ export function withoutAsides(text: string, asides: readonly number[]): string {
       return !left.has(here);
     })
     .join(PARAGRAPH_BREAK);
-}
-
-async function unpacked(raw: Uint8Array, encodings: readonly string[]): Promise<Uint8Array> {
-  let bytes = raw;
-  for (const encoding of [...encodings].reverse()) {
-    if (encoding === 'identity') continue;
-    const unpack = UNPACK[encoding as keyof typeof UNPACK];
-    if (!unpack) throw new Error(`Unknown encoding ${encoding}`);
-    bytes = await unpack(bytes, { maxOutputLength: MOST_UNPACKED });
-  }
-  return bytes;
 }

@@ -1,7 +1,7 @@
 import { RequestLoaders, UrlScalar, type Loaders } from '@assay/server-platform';
 import { anchorSelection, directionOf } from '@assay/text';
 import { Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { findExcerpt } from '../excerpt/find-excerpt';
+import { ArchivedTexts } from '../archived-texts.service';
 import { Evidence } from '../evidence.entity';
 import { EvidenceService } from '../evidence.service';
 import { ArchiveService } from './archive.service';
@@ -16,6 +16,7 @@ export class SnapshotResolver {
     private readonly snapshots: SnapshotsService,
     private readonly archives: ArchiveService,
     private readonly evidences: EvidenceService,
+    private readonly texts: ArchivedTexts,
   ) {}
 
   @ResolveField(() => Evidence)
@@ -89,7 +90,7 @@ export class SnapshotResolver {
     const known = archive?.snapshotId === snapshot.id && archive.excerptStart !== null;
     const { start, end } = known
       ? { start: archive.excerptStart, end: archive.excerptEnd }
-      : findExcerpt(text, evidence.excerpt);
+      : await this.texts.find(snapshot.newsroomId, text, evidence.excerpt);
     if (start === null || end === null) return null;
     const anchor = anchorSelection(text, start, end, text.slice(start, end));
     return typeof anchor === 'string' ? null : anchor;

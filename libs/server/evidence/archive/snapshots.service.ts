@@ -21,15 +21,9 @@ export class SnapshotsService {
     private readonly bodies: ArchivedBodies,
   ) {}
 
-  /** Gets in line before other rows of the newsroom are written in the same transaction. */
-  lineUp(tx: Tx, newsroomId: string): Promise<void> {
-    return this.bodies.lineUp(tx, newsroomId);
-  }
-
   /**
-   * Keeps what was taken; without bytes, only its headers. Returns it without its text and hops.
-   *
-   * @throws LIMITED where the newsroom keeps as much as it may
+   * Keeps what was taken; without bytes, only its headers. Returns it without its text and hops. The transaction is
+   * refused when it commits, where the newsroom has no room for it.
    */
   async store(tx: Tx, taken: Taken, bytes: Uint8Array | null, reading: Reading): Promise<EvidenceSnapshot> {
     const sha256 = bytes && (await this.bodies.put(tx, taken.newsroomId, bytes));

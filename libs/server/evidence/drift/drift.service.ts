@@ -11,7 +11,8 @@ import { withoutAsides, type Reading } from '../archive/reading';
 import type { EvidenceSnapshot } from '../archive/snapshot.entity';
 import { SnapshotsService } from '../archive/snapshots.service';
 import type { Evidence } from '../evidence.entity';
-import { compareTexts, type TextDifference } from './compare';
+import { ArchivedTexts } from '../archived-texts.service';
+import type { TextDifference } from './compare';
 import { EvidenceDrift } from './drift.entity';
 import { quoteIsMissing } from './quote';
 
@@ -40,6 +41,7 @@ export class DriftService {
     private readonly source: DataSource,
     private readonly jobs: Jobs,
     private readonly snapshots: SnapshotsService,
+    private readonly texts: ArchivedTexts,
     private readonly audit: AuditService,
     private readonly news: NotificationService,
     private readonly transactions: Transactions,
@@ -54,10 +56,11 @@ export class DriftService {
       const { evidenceId, newsroomId, url } = job;
       const ids = [archive.snapshotId!, archive.latestId!];
       const [kept, texts] = await Promise.all([this.snapshots.byIds(ids), this.snapshots.articlesOf(ids)]);
-      const differs = (id: string) => differenceOf(kept.get(id)!, texts.get(id) ?? null, body, reading);
-      const fromKept = differs(archive.snapshotId!);
-      const fromLatest = archive.latestId === archive.snapshotId ? fromKept : differs(archive.latestId!);
-      const missing = quoteIsMissing(archive, evidence.excerpt, reading.text);
+      const differs = (id: string) => this.difference(kept.get(id)!, texts.get(id) ?? null, body, reading);
+      const fromKept = await differs(archive.snapshotId!);
+      const fromLatest =
+        archive.latestId === archive.snapshotId ? fromKept : await differs(archive.latestId!);
+      const missing = await this.quoteIsMissing(evidence, archive, reading.text);
       const drift = missing ? 'quote_missing' : fromKept.changed ? 'changed' : 'unchanged';
       // Words may be gone from beside the article, too, where nothing else is looked at.
       const isNews = fromLatest.changed || (missing && archive.drift !== 'quote_missing');
@@ -117,6 +120,32 @@ export class DriftService {
     return groupBy(found, ({ evidenceId }) => evidenceId);
   };
 
+  private async quoteIsMissing(
+    { newsroomId, excerpt }: Evidence,
+    archive: EvidenceArchive,
+    text: string | null,
+  ): Promise<boolean> {
+    if (!excerpt) return false;
+    return quoteIsMissing(archive, text === null ? null : await this.texts.find(newsroomId, text, excerpt));
+  }
+
+  /** Texts are compared where both are readable; else bytes, but never those of a web page, which differ at each look. */
+  private async difference(
+    kept: EvidenceSnapshot,
+    text: string | null,
+    body: Uint8Array,
+    reading: Reading,
+  ): Promise<TextDifference> {
+    if (text !== null && reading.text !== null)
+      return this.texts.compare(kept.newsroomId, text, withoutAsides(reading.text, reading.asides));
+    if ((text === null) !== (reading.text === null)) return { changed: true, share: 1, passages: [] };
+    const isPage = reading.sniffedType === 'text/html' && kept.sniffedType === 'text/html';
+    const changed =
+      !isPage &&
+      !(kept.size === body.length && kept.sha256!.equals(createHash('sha256').update(body).digest()));
+    return { changed, share: changed ? 1 : 0, passages: [] };
+  }
+
   private async note(
     tx: Tx,
     { id: evidenceId, newsroomId, claimId, title, addedById }: Evidence,
@@ -160,21 +189,4 @@ export class DriftService {
     const news = { kind: 'evidence_drifted', newsroomId, claimId, actorId: null } as const;
     await this.news.tell(tx, news, [...new Set([addedById, ...people.map(({ member_id }) => member_id)])]);
   }
-}
-
-/** Texts are compared where both are readable; else bytes, but never those of a web page, which differ at each look. */
-function differenceOf(
-  kept: EvidenceSnapshot,
-  text: string | null,
-  body: Uint8Array,
-  reading: Reading,
-): TextDifference {
-  if (text !== null && reading.text !== null)
-    return compareTexts(text, withoutAsides(reading.text, reading.asides));
-  if ((text === null) !== (reading.text === null)) return { changed: true, share: 1, passages: [] };
-  const isPage = reading.sniffedType === 'text/html' && kept.sniffedType === 'text/html';
-  const changed =
-    !isPage &&
-    !(kept.size === body.length && kept.sha256!.equals(createHash('sha256').update(body).digest()));
-  return { changed, share: changed ? 1 : 0, passages: [] };
 }

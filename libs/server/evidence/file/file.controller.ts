@@ -23,7 +23,8 @@ export class EvidenceFileController {
     const name = line(asked.name, LIMITS.name) || 'file';
     const input = {
       claimId: claimId ?? '',
-      title: line(asked.title, LIMITS.title) || name,
+      // The title is published, and a file's name may say from whom the file came.
+      title: line(asked.title, LIMITS.title) || 'A file',
       publisher: line(asked.publisher, LIMITS.name) || null,
       excerpt: lines(asked.excerpt, LIMITS.excerpt) || null,
       stance: oneOf('stance', STANCES, asked.stance),

@@ -10,7 +10,7 @@ import { SnapshotsService } from '../archive/snapshots.service';
 import type { Evidence } from '../evidence.entity';
 import { EvidenceService } from '../evidence.service';
 import type { AddEvidenceInput } from '../evidence.types';
-import { findExcerpt } from '../excerpt/find-excerpt';
+import { ArchivedTexts } from '../archived-texts.service';
 
 /** A file as its sender names it; none of it is believed. */
 export interface SentFile {
@@ -26,6 +26,7 @@ export class EvidenceFileService {
     private readonly evidence: EvidenceService,
     private readonly reading: ArchiveReading,
     private readonly snapshots: SnapshotsService,
+    private readonly texts: ArchivedTexts,
     private readonly audit: AuditService,
     private readonly transactions: Transactions,
   ) {}
@@ -41,12 +42,19 @@ export class EvidenceFileService {
         'file',
         `Pictures (PNG, JPEG, WebP, GIF, AVIF), recordings (MP3, M4A, Ogg, WAV, FLAC, AAC) and PDF files are taken; this is ${sniffed}.`,
       );
-    const reading = await this.reading.read(bytes, { type, charset: null, encodings: [], url: null });
+    const { newsroomId } = by;
+    const reading = await this.reading.read(newsroomId, bytes, {
+      type,
+      charset: null,
+      encodings: [],
+      url: null,
+    });
+    const place =
+      reading.text && input.excerpt ? await this.texts.find(newsroomId, reading.text, input.excerpt) : null;
     const medium: Medium | null = previewOf(sniffed);
     return this.transactions.run(async (tx) => {
-      await this.snapshots.lineUp(tx, by.newsroomId);
       const evidence = await this.evidence.add(tx, by, { ...input, url: null, medium });
-      const { id: evidenceId, newsroomId, claimId, title, excerpt } = evidence;
+      const { id: evidenceId, claimId, title } = evidence;
       const taken = { newsroomId, evidenceId, fileName: name, saidType: type, takenById: by.memberId };
       const snapshot = await this.snapshots.store(tx, { origin: 'file', ...taken }, bytes, {
         ...reading,
@@ -54,7 +62,7 @@ export class EvidenceFileService {
         textProblem: medium ? null : reading.textProblem,
       });
       await tx.manager.insert(EvidenceArchive, {
-        ...placeColumns(reading.text && excerpt ? findExcerpt(reading.text, excerpt) : null),
+        ...placeColumns(place),
         evidenceId,
         newsroomId,
         url: null,

@@ -5,7 +5,8 @@ import type { CallingMember, Tx } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, IsNull } from 'typeorm';
 import { Evidence } from '../evidence.entity';
-import { suggestOrigins, type Source, type Suggestion } from './suggest';
+import { ArchivedTexts } from '../archived-texts.service';
+import type { Source, Suggestion } from './suggest';
 import type { ShareOriginInput } from './origin.types';
 
 /** As much of each archived text as is compared, in characters. */
@@ -18,6 +19,7 @@ export class OriginService {
     private readonly source: DataSource,
     private readonly claims: ClaimService,
     private readonly audit: AuditService,
+    private readonly texts: ArchivedTexts,
   ) {}
 
   /** @throws NOT_FOUND, also for another newsroom's claim */
@@ -30,7 +32,7 @@ export class OriginService {
        where e.claim_id = $1 and e.removed_at is null order by e.created_at, e.id`,
       [id],
     )) as Source[];
-    return suggestOrigins(sources);
+    return this.texts.origins(newsroomId, sources);
   }
 
   /** Puts sources of one claim in one group. @throws NOT_FOUND where one of them is not among the claim's */
@@ -45,10 +47,11 @@ export class OriginService {
       lock: { mode: 'for_no_key_update' },
     });
     if (members.length !== ids.length) throw notFound('The evidence');
+    const moved = members.filter(({ independenceGroup }) => independenceGroup !== group);
+    if (moved.length === 0) return;
     await tx.manager.query(
-      `update evidence set independence_group = $2, version = version + 1
-       where id = any($1::uuid[]) and independence_group is distinct from $2`,
-      [ids, group],
+      'update evidence set independence_group = $2, version = version + 1 where id = any($1::uuid[])',
+      [moved.map(({ id }) => id), group],
     );
     const data = { titles: members.map(({ title }) => title), group };
     await this.audit.append(tx, { newsroomId, actorId, action: 'evidence.grouped', claimId, data });

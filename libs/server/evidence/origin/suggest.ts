@@ -1,5 +1,4 @@
 import type { OriginSign } from '@assay/domain';
-import { groupBy } from '@assay/server-platform';
 import { getDomain } from 'tldts';
 import { containment, shinglesOf } from './shingles';
 
@@ -57,7 +56,11 @@ function alike(
   sources: readonly Source[],
   key: (source: Source) => string | null | undefined,
 ): Suggestion[] {
-  const groups = groupBy(sources, (source) => key(source) ?? '');
+  const groups = new Map<string, Source[]>();
+  for (const source of sources) {
+    const shared = key(source) ?? '';
+    groups.set(shared, [...(groups.get(shared) ?? []), source]);
+  }
   return [...groups]
     .filter(([shared, members]) => shared && members.length > 1)
     .map(([, members]) => {

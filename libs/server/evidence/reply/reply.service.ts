@@ -1,4 +1,4 @@
-import { badInput, conflict, limited, LIMITS, notFound } from '@assay/domain';
+import { type AuditAction, badInput, conflict, limited, LIMITS, notFound } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
 import { ClaimService } from '@assay/server-claim';
 import { groupBy, type CallingMember, type Tx } from '@assay/server-platform';
@@ -101,7 +101,7 @@ export class ReplyService {
       claimId,
       version,
     }: Pick<ReplyRequest, 'id' | 'newsroomId' | 'claimId' | 'version'>,
-    action: string,
+    action: AuditAction,
     said: Said,
   ): Promise<void> {
     check(said);

@@ -47,7 +47,7 @@ export function rulesOf(policy: Policy): string[] {
     minIndependentSources === 0
       ? 'No least number of independent sources'
       : `Independent sources that the evidence must come from: ${minIndependentSources}, or a reason in writing`,
-    ...(fourEyes ? ['Nobody approves a text that holds words they wrote'] : []),
+    ...(fourEyes ? ['An editor who changed anything of what a text holds does not approve it'] : []),
     ...(bothSides ? ['Evidence for and against the claim, or a reason in writing'] : []),
     ...(ratingVote
       ? [`${ratingVote.carry} of ${ratingVote.votes} votes, each blind to the others, carry a rating`]

@@ -14,6 +14,7 @@ export interface Span {
 export interface PackedVersion {
   id: string;
   slug: string;
+  newsroomSlug: string;
   version: number;
   contentHash: string;
   /** The approved bytes. */
@@ -51,12 +52,13 @@ export class PackRows {
   async *versions({ newsroomId, start, end }: Span): AsyncGenerator<PackedVersion[]> {
     for (let last: PackedVersion | undefined; ;) {
       const page = (await this.source.query(
-        `select v.id, p.slug, v.version, v.content_hash as "contentHash", r.canonical_json as "canonicalJson", v.signature,
+        `select v.id, p.slug, n.slug as "newsroomSlug", v.version, v.content_hash as "contentHash", r.canonical_json as "canonicalJson", v.signature,
            v.published_at as "publishedAt", v.correction_class as "correctionClass", r.notice,
            w.rating_label as "ratingFrom", r.policy_version as "policyVersion",
            (select count(*)::int from review where revision_id = r.id and decision = 'approve') as approvals
          from publication_version v
          join publication p on p.id = v.publication_id
+         join newsroom n on n.id = v.newsroom_id
          join revision r on r.id = v.revision_id
          left join publication_version w on w.publication_id = v.publication_id and w.version = v.version - 1
          where v.newsroom_id = $1 and v.published_at >= $2 and v.published_at < $3

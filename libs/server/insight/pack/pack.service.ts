@@ -1,6 +1,7 @@
 import { badInput } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
 import { NewsroomService } from '@assay/server-newsroom';
+import { verdictPath } from '@assay/server-publication';
 import { CONFIG, Transactions, type CallingMember, type Config } from '@assay/server-platform';
 import { readRevision, type RevisionContent } from '@assay/verdict-doc';
 import { Inject, Injectable } from '@nestjs/common';
@@ -15,7 +16,7 @@ import { ZipWriter } from './zip-writer';
 
 const SOURCE_COLUMNS = [
   ...['verdict', 'version', 'number', 'title', 'url', 'publisher', 'stance', 'directness', 'medium'],
-  ...['independence_group', 'archived_sha256', 'archived_at'],
+  ...['origin_group', 'archived_sha256', 'archived_at'],
 ];
 
 const CORRECTION_COLUMNS = [
@@ -94,7 +95,7 @@ export class PackService {
     const { slug, version, contentHash, signature, publishedAt, correctionClass, notice, ratingFrom } = row;
     return {
       ...{ slug, version, contentHash, signature, publishedAt, ratingFrom },
-      url: `${this.config.origin}/v/${slug}`,
+      url: this.config.origin + verdictPath(row),
       file: `verdicts/${slug}.v${version}.json`,
       correction: correctionClass === null ? null : { class: correctionClass, notice: notice! },
       rating: content.rating.label,
@@ -131,7 +132,7 @@ function sourceRows({ slug, version, canonicalJson }: PackedVersion): CsvRow[] {
     stance: item.stance,
     directness: item.directness,
     medium: item.medium ?? 'text',
-    independence_group: item.independenceGroup,
+    origin_group: item.originGroup,
     archived_sha256: item.archived?.sha256 ?? null,
     archived_at: item.archived?.at ?? null,
   }));

@@ -25,8 +25,8 @@ import {
   ResolveField,
   Resolver,
 } from '@nestjs/graphql';
-import { Member } from '../member.entity';
-import { MemberService } from '../member.service';
+import { Member } from '../member/member.entity';
+import { MemberService } from '../member/member.service';
 import { Newsroom } from '../newsroom.entity';
 import { ApiKeyService } from './api-key.service';
 

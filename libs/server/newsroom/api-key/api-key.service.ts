@@ -4,7 +4,7 @@ import { AuditService } from '@assay/server-audit';
 import { ApiKey, KEY_PREFIX, keyHash, type KeyScope } from '@assay/server-auth';
 import type { CallingMember, Tx } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
-import { DataSource, IsNull } from 'typeorm';
+import { DataSource, In, IsNull } from 'typeorm';
 
 /** Makes and revokes a newsroom's keys for programs. */
 @Injectable()
@@ -61,19 +61,56 @@ export class ApiKeyService {
 
   /** Ends a key at once, on every node and on open subscriptions. */
   async revoke(tx: Tx, by: CallingMember, id: string): Promise<void> {
-    const { newsroomId, memberId } = by;
     const key = await tx.manager.findOne(ApiKey, {
-      where: { id, newsroomId, revokedAt: IsNull() },
+      where: { id, newsroomId: by.newsroomId, revokedAt: IsNull() },
       lock: { mode: 'for_no_key_update' },
     });
     if (!key) throw notFound('The key');
-    await tx.manager.update(ApiKey, { id }, { revokedAt: new Date() });
-    await this.audit.append(tx, {
-      newsroomId,
-      actorId: memberId,
-      action: 'api_key.revoked',
-      data: { name: key.name },
+    await this.end(tx, by, key, null);
+  }
+
+  /**
+   * Ends the keys a member made.
+   *
+   * @param because what became of the member
+   * @returns the keys' names
+   */
+  async endThoseOf(
+    tx: Tx,
+    by: CallingMember,
+    memberId: string,
+    because: 'removed' | 'demoted',
+  ): Promise<string[]> {
+    const keys = await this.lockThoseOf(tx, by, memberId);
+    for (const key of keys) await this.end(tx, by, key, because);
+    return keys.map(({ name }) => name);
+  }
+
+  /** Makes the caller the one who answers for the keys a member made. Returns the keys' names. */
+  async handOver(tx: Tx, by: CallingMember, memberId: string): Promise<string[]> {
+    const keys = await this.lockThoseOf(tx, by, memberId);
+    if (keys.length)
+      await tx.manager.update(ApiKey, { id: In(keys.map(({ id }) => id)) }, { createdById: by.memberId });
+    return keys.map(({ name }) => name);
+  }
+
+  private lockThoseOf(tx: Tx, { newsroomId }: CallingMember, memberId: string): Promise<ApiKey[]> {
+    return tx.manager.find(ApiKey, {
+      where: { newsroomId, createdById: memberId, revokedAt: IsNull() },
+      order: { id: 'ASC' },
+      lock: { mode: 'for_no_key_update' },
     });
+  }
+
+  private async end(
+    tx: Tx,
+    { newsroomId, memberId }: CallingMember,
+    { id, name }: ApiKey,
+    revokedBecause: ApiKey['revokedBecause'],
+  ): Promise<void> {
+    await tx.manager.update(ApiKey, { id }, { revokedAt: new Date(), revokedBecause });
+    const data = { name, ...(revokedBecause && { because: revokedBecause }) };
+    await this.audit.append(tx, { newsroomId, actorId: memberId, action: 'api_key.revoked', data });
     await tx.announce({ kind: 'key_revoked', keyId: id });
   }
 }

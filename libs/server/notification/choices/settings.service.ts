@@ -1,9 +1,8 @@
 import { badInput, defaultChoice, NOTIFICATION_KINDS, notFound, type NewsChoice } from '@assay/domain';
 import { Member } from '@assay/server-newsroom';
-import type { CallingMember, Tx } from '@assay/server-platform';
+import { Mailer, type CallingMember, type Tx } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Mailer } from '../mail/mailer';
 import { NotificationChoice } from './choice.entity';
 import type { NewsSettings, SetNewsSettingsInput } from './settings.types';
 

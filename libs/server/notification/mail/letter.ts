@@ -19,8 +19,12 @@ const SENTENCES: Record<NotificationKind, (actor: string, times: number) => stri
   changes_requested: (actor) => `${actor} asked for changes`,
   approved: (actor) => `${actor} completed the approval`,
   published: (actor) => `${actor} published the verdict`,
+  voided: (actor) => `${actor} published the retraction of the verdict`,
   withdrawn: (actor) => `${actor} withdrew the revision`,
-  assigned: (actor) => `${actor} assigned you the claim`,
+  assigned: (actor, times) =>
+    times > 1
+      ? `${actor} assigned you ${times} claims, this one among them`
+      : `${actor} assigned you the claim`,
   claim_due: () => 'The claim is due',
   review_late: () => 'A review has waited too long',
   webhook_disabled: () => 'A webhook is disabled: nothing arrived for a day, last this change',
@@ -41,19 +45,23 @@ export function letterOf(news: readonly LetterNews[], newsroom: string, origin: 
     ? `${sentence(only)}: ${shortened(only.statement)}`
     : `${newsroom}: ${news.length} things happened`;
   const items = news.map((one) => {
-    const path = pathOf(one);
-    const place = one.kind === 'webhook_disabled' ? '/newsroom/programs' : `/claims/${one.claimId}${path}`;
+    const place = placeOf(one);
     return `${sentence(one)}\n  “${oneLine(one.statement)}”\n  ${origin}${place}`;
   });
-  const text = [...items, `What you are told, and how, is yours to choose: ${origin}/you`].join('\n\n');
+  const text = [...items, `What you are told, and how, is yours to choose: ${origin}/you/notifications`].join(
+    '\n\n',
+  );
   return { subject: oneLine(subject), text: `${text}\n` };
 }
 
-/** Where in the claim it can be seen to. */
-function pathOf({ kind, revision, threadId }: LetterNews): string {
+/** The page where it can be seen to. */
+function placeOf({ kind, claimId, revision, threadId, times }: LetterNews): string {
+  if (kind === 'webhook_disabled') return '/newsroom/programs';
+  if (kind === 'assigned' && times > 1) return '/?view=mine';
+  const claim = `/claims/${claimId}`;
   if (kind === 'mentioned' || kind === 'replied')
-    return threadId ? `/discussion?thread=${threadId}` : '/discussion';
-  return kind === 'review_wanted' && revision ? `/review/${revision}` : '';
+    return threadId ? `${claim}/discussion?thread=${threadId}` : `${claim}/discussion`;
+  return kind === 'review_wanted' && revision ? `${claim}/review/${revision}` : claim;
 }
 
 /** Nothing people typed may begin a header line of its own. */

@@ -1,8 +1,7 @@
-import { CONFIG, Rounds, type Config } from '@assay/server-platform';
+import { CONFIG, Mailer, Rounds, type Config } from '@assay/server-platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { letterOf, type LetterNews } from './letter';
-import { Mailer } from './mailer';
 
 /** How often letters that are due are looked for. */
 const EVERY_MS = 5_000;

@@ -35,8 +35,16 @@ export class Notification implements Node {
   @Column('uuid', { name: 'thread_id', nullable: true })
   threadId: string | null;
 
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The change of many claims it is of; null where it is of none.',
+  })
+  @Column('uuid', { name: 'bulk_operation_id', nullable: true })
+  bulkOperationId: string | null;
+
   @Field(() => Int, {
-    description: 'How many it tells of: replies in one thread that were not looked at are gathered.',
+    description:
+      'How many it tells of: replies in one thread that were not looked at are gathered, and so are the claims of one change of many.',
   })
   @Column('integer', { default: 1 })
   times: number;

@@ -21,6 +21,8 @@ export interface News {
   actorId: string | null;
   /** The thread it is of, where it is of one. */
   threadId?: string;
+  /** The change of many claims it is part of, where it is: a member is told of that once. */
+  bulkOperationId?: string;
 }
 
 const ORDER = 'notifications.newest';
@@ -30,18 +32,18 @@ const STILL_TO_GO = `told.mailed_at is null and told.mail_due_at > now() - inter
 
 /**
  * Rows of news for the members that `who` chooses, each as its member wants to be told. A reply in a thread whose
- * earlier replies a member has not looked at is gathered with them: the row counts it and is the newest again, and by
- * mail it goes with what is still to go.
+ * earlier replies a member has not looked at is gathered with them, and so is the news of one change of many claims:
+ * the row counts it and is the newest again, and by mail it goes with what is still to go.
  */
-const tellSql = (who: string): string =>
+const tellSql = (who: string, gathered: string): string =>
   `insert into notification as told
-     (newsroom_id, member_id, kind, claim_id, actor_id, thread_id, in_app, mail_due_at)
-   select m.newsroom_id, m.id, $2, $3, $4, $7, coalesce(c.in_app, $5),
+     (newsroom_id, member_id, kind, claim_id, actor_id, thread_id, bulk_operation_id, in_app, mail_due_at)
+   select m.newsroom_id, m.id, $2, $3, $4, $7, $8, coalesce(c.in_app, $5),
      case coalesce(c.mail, $6) when 'at_once' then now() when 'daily' then next_digest(m.time_zone, m.digest_hour) end
    from member m left join notification_choice c on c.member_id = m.id and c.kind = $2
    where m.newsroom_id = $1 and m.id is distinct from $4::uuid and m.removed_at is null
      and (coalesce(c.in_app, $5) or coalesce(c.mail, $6) <> 'never') and (${who})
-   on conflict (member_id, thread_id) where kind = 'replied' and read_at is null and (in_app or mailed_at is null)
+   on conflict ${gathered} and read_at is null and (in_app or mailed_at is null)
    do update set id = excluded.id, created_at = excluded.created_at, actor_id = excluded.actor_id,
      times = told.times + 1, in_app = told.in_app or excluded.in_app, mailed_at = null,
      mail_attempts = case when ${STILL_TO_GO} then told.mail_attempts else 0 end,
@@ -56,7 +58,7 @@ export class NotificationService {
   /** Tells these members, those who were removed and the actor left out. */
   async tell({ manager }: Tx, news: News, memberIds: readonly string[]): Promise<void> {
     if (memberIds.length === 0) return;
-    await manager.query(tellSql('m.id = any($8::uuid[])'), [...values(news), memberIds]);
+    await manager.query(tellSql('m.id = any($9::uuid[])', gatheredBy(news)), [...values(news), memberIds]);
   }
 
   /**
@@ -65,12 +67,15 @@ export class NotificationService {
    */
   async tellReviewers({ manager }: Tx, news: News, but: readonly string[]): Promise<void> {
     const may = (member: string) =>
-      `${member}.role in ('editor', 'admin') and ${member}.id <> all($8::uuid[])`;
+      `${member}.role in ('editor', 'admin') and ${member}.id <> all($9::uuid[])`;
     const here = (member: string) => `(${member}.away_until is null or ${member}.away_until < current_date)`;
     await manager.query(
-      tellSql(`${may('m')} and (${here('m')} or not exists (select 1 from member other
+      tellSql(
+        `${may('m')} and (${here('m')} or not exists (select 1 from member other
         where other.newsroom_id = $1 and other.removed_at is null and other.id is distinct from $4::uuid
-          and ${may('other')} and ${here('other')}))`),
+          and ${may('other')} and ${here('other')}))`,
+        gatheredBy(news),
+      ),
       [...values(news), but],
     );
   }
@@ -114,7 +119,13 @@ export class NotificationService {
   }
 }
 
-function values({ newsroomId, kind, claimId, actorId, threadId }: News): unknown[] {
+/** Which news is one with what was told before: of one change of many claims, else of one thread. */
+const gatheredBy = ({ bulkOperationId }: News): string =>
+  bulkOperationId
+    ? '(member_id, bulk_operation_id, kind) where bulk_operation_id is not null'
+    : `(member_id, thread_id) where kind = 'replied'`;
+
+function values({ newsroomId, kind, claimId, actorId, threadId, bulkOperationId }: News): unknown[] {
   const { inApp, mail } = defaultChoice(kind);
-  return [newsroomId, kind, claimId, actorId, inApp, mail, threadId ?? null];
+  return [newsroomId, kind, claimId, actorId, inApp, mail, threadId ?? null, bulkOperationId ?? null];
 }

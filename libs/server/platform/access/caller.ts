@@ -31,8 +31,17 @@ export function readsNewsroom(caller: Caller): string | null {
   return caller.key?.scopes.includes('verdicts') ? caller.key.newsroomId : null;
 }
 
+/** What a request brings to say who it comes from, before the database is asked whether it is any good. */
+export interface Credential {
+  kind: 'key' | 'session';
+  /** The SHA-256 of what it brings, base64url: tells one from another, and opens nothing. */
+  id: string;
+}
+
 /** Finds out who a request comes from; the auth feature provides it. */
 export interface CallerResolver {
+  /** What the request brings; null where it brings nothing that could be a key or a session of ours. */
+  credential(request: { headers: FastifyRequest['headers'] }): Credential | null;
   resolve(request: { headers: FastifyRequest['headers'] }): Promise<Caller>;
 }
 

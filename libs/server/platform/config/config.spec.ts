@@ -5,7 +5,7 @@ const production = {
   NODE_ENV: 'production',
   DATABASE_URL: 'postgres://assay:secret@db/assay',
   ASSAY_ORIGIN: 'https://verdicts.example.org',
-  ASSAY_SIGNING_SECRET: 'x'.repeat(32),
+  ASSAY_SIGNING_SECRET: '5b1f0c9e7d3a486288f04c1eab67d295',
 };
 
 it.each([
@@ -13,7 +13,12 @@ it.each([
   ['ASSAY_ORIGIN', {}],
   ['ASSAY_SIGNING_SECRET', {}],
   ['ASSAY_SIGNING_SECRET', { ASSAY_SIGNING_SECRET: 'short' }],
+  ['ASSAY_SIGNING_SECRET', { ASSAY_SIGNING_SECRET: 'x'.repeat(40) }],
+  ['ASSAY_SIGNING_SECRET', { ASSAY_SIGNING_SECRET: 'changeme-please!'.repeat(3) }],
+  ['ASSAY_ORIGIN', { ASSAY_ORIGIN: 'http://verdicts.example.org' }],
   ['ASSAY_DEMO', { ASSAY_DEMO: '1' }],
+  ['ASSAY_SIGN_UP_DOMAINS', { ASSAY_SIGN_UP: 'domains' }],
+  ['ASSAY_SMTP_URL', { ASSAY_SIGN_UP: 'domains', ASSAY_SIGN_UP_DOMAINS: 'paper.example' }],
 ])('refuses to start in production over %s, by its name', (name, change: Record<string, string>) => {
   const environment: Record<string, string> = { ...production, ...change };
   if (!(name in change)) delete environment[name];
@@ -23,4 +28,24 @@ it.each([
 it('starts in production with every secret given, and in development with none', () => {
   expect(readConfig(production).signingSecret).toBe(production.ASSAY_SIGNING_SECRET);
   expect(readConfig({ DATABASE_URL: production.DATABASE_URL }).production).toBe(false);
+});
+
+it('takes plain http in production on loopback alone', () => {
+  for (const ASSAY_ORIGIN of ['http://localhost:4400', 'http://127.0.0.1:4400', 'http://[::1]:4400'])
+    expect(readConfig({ ...production, ASSAY_ORIGIN }).origin).toBe(ASSAY_ORIGIN);
+});
+
+it('begins in production by invitation, and in development openly', () => {
+  expect(readConfig(production).signUp.mode).toBe('invited');
+  expect(readConfig({ DATABASE_URL: production.DATABASE_URL }).signUp.mode).toBe('open');
+  const byDomain = {
+    ASSAY_SIGN_UP: 'domains',
+    ASSAY_SIGN_UP_DOMAINS: 'Paper.example, @agency.example',
+    ASSAY_SMTP_URL: 'smtp://mail:25',
+    ASSAY_MAIL_FROM: 'Assay <assay@example.org>',
+  };
+  expect(readConfig({ ...production, ...byDomain }).signUp.domains).toEqual([
+    'paper.example',
+    'agency.example',
+  ]);
 });

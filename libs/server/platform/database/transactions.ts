@@ -21,18 +21,31 @@ export class Transactions {
   ) {}
 
   /** Once it has answered, this node has heard what it announced: whoever asks here next is not answered from before. */
-  async run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    const announced: BusEvent[] = [];
-    const result = await this.source.transaction((manager) =>
-      work({
-        manager,
-        announce: async (event) => {
-          announced.push(event);
-          await manager.query('select pg_notify($1, $2)', [BUS_CHANNEL, JSON.stringify(event)]);
-        },
-      }),
-    );
-    for (const event of announced) this.bus.tellHere(event);
-    return result;
+  run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return inTransaction(this.source, work, (event) => this.bus.tellHere(event));
   }
+}
+
+/**
+ * Runs work in one transaction, for commands that run beside the server; its nodes hear what is announced.
+ *
+ * @param hear is called with each announced event once the transaction has committed
+ */
+export async function inTransaction<T>(
+  source: DataSource,
+  work: (tx: Tx) => Promise<T>,
+  hear?: (event: BusEvent) => void,
+): Promise<T> {
+  const announced: BusEvent[] = [];
+  const result = await source.transaction((manager) =>
+    work({
+      manager,
+      announce: async (event) => {
+        announced.push(event);
+        await manager.query('select pg_notify($1, $2)', [BUS_CHANNEL, JSON.stringify(event)]);
+      },
+    }),
+  );
+  if (hear) for (const event of announced) hear(event);
+  return result;
 }

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../access/caller';
+import { Allowance } from './allowance';
 import { Loaders } from './loaders';
 
 /** What every resolver of one GraphQL request shares. */
@@ -8,6 +9,8 @@ export interface RequestContext {
   reply: FastifyReply;
   caller: Caller;
   loaders: Loaders;
+  /** What the request may still take of what is dear. */
+  allowance: Allowance;
 }
 
-export { Loaders };
+export { Allowance, Loaders };

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { DomainError, type Failure } from '@assay/domain';
 import { Logger, type ValidationError } from '@nestjs/common';
 import { GraphQLError } from 'graphql';
-import { databaseIsAway } from '../database/connect';
+import { databaseCannotServe } from '../database/connect';
+import { inOneLogLine } from '../log/log-facts';
 
 const log = new Logger('Failures');
 
@@ -12,15 +13,21 @@ export interface ToldFailure {
   extensions: Record<string, unknown>;
 }
 
-/** Turns any error into what may be told of it. Nothing internal leaks: what is not expected is logged and masked. */
+/**
+ * Turns any error into what a client may be told of it. Nothing internal leaks: what is not expected is logged and
+ * masked, and both the log line and the answer carry the same id.
+ */
 export function tellFailure(error: unknown): ToldFailure {
   const cause = causeOf(error);
   if (cause instanceof DomainError)
     return { message: cause.message, extensions: { ...(cause.failure as Failure) } };
-  if (databaseIsAway(cause)) {
+  if (databaseCannotServe(cause)) {
+    const id = randomUUID();
+    // One line and no stack: while the database is away every request fails alike.
+    log.warn(`${id} the database cannot serve: ${inOneLogLine(cause)}`);
     return {
       message: 'The database does not answer just now. Nothing was changed; please try again.',
-      extensions: { code: 'UNAVAILABLE' },
+      extensions: { code: 'UNAVAILABLE', id },
     };
   }
   // SQLSTATE class 22, data exception: what was sent cannot be a value of its kind (a NUL in a text, a date beyond all dates).
@@ -29,7 +36,7 @@ export function tellFailure(error: unknown): ToldFailure {
     return { message, extensions: { code: 'BAD_INPUT', fields: [{ path: '', message }] } };
   }
   if (isRequestError(cause)) {
-    const message = (cause as Error).message;
+    const { message } = cause as Error;
     return { message, extensions: { code: 'BAD_INPUT', fields: [{ path: 'query', message }] } };
   }
   const id = randomUUID();

@@ -1,6 +1,6 @@
 import { Alarm } from './alarm';
 import type { Bus, BusEvent } from '../database/bus';
-import { databaseIsAway } from '../database/connect';
+import { databaseCannotServe } from '../database/connect';
 
 /** How long it is waited before a database that is away is asked again. */
 const AWAY_MS = 1_000;
@@ -74,7 +74,7 @@ async function judgeAndLook<T>(followed: Followed<T>): Promise<Found<T> | null> 
     await followed.judge();
     return await followed.look();
   } catch (error) {
-    if (databaseIsAway(error)) return null;
+    if (databaseCannotServe(error)) return null;
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { CONFIG, type Caller, type Config } from '@assay/server-platform';
+import { CONFIG, databaseCannotServe, type Caller, type Config } from '@assay/server-platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Counter, Registry } from 'prom-client';
@@ -16,6 +16,21 @@ export interface PublishedAnswer {
   headers: Record<string, string>;
 }
 
+/** What an answer is made under: the versions of what it reads, where they are known, and when they were read. */
+export interface Under {
+  versions: string | null;
+  /** As `performance.now()` says it. */
+  at: number;
+}
+
+/** An answer as it is kept. */
+interface KeptAnswer extends PublishedAnswer {
+  newsrooms: readonly string[];
+  versions: string;
+  /** When it was last known to hold, as `performance.now()` says it. */
+  heldAt: number;
+}
+
 /**
  * Answers made from published content alone, kept in the process. An answer holds as long as every newsroom it was
  * made from stands in the version it had before the answer was made, so that nothing read earlier is ever given out
@@ -26,22 +41,21 @@ export interface PublishedAnswer {
  */
 @Injectable()
 export class PublishedCache {
-  private readonly answers: LRUCache<
-    string,
-    PublishedAnswer & { newsrooms: readonly string[]; versions: string }
-  >;
+  private readonly answers: LRUCache<string, KeptAnswer>;
   private readonly newsroomsOf = new LRUCache<string, readonly string[]>({ max: MOST_QUESTIONS });
   /** What was read for whom; null: something that can change without its newsroom. */
   private readonly read = new WeakMap<Caller, Set<string> | null>();
   /** Every newsroom that was read for whom, also where there is no answer to keep. */
   private readonly everRead = new WeakMap<Caller, Set<string>>();
   private readonly counted: Counter;
+  private readonly staleMs: number;
 
   constructor(
     private readonly versions: PublishedVersions,
-    @Inject(CONFIG) { cacheMegabytes }: Config,
+    @Inject(CONFIG) { cacheMegabytes, staleMinutes }: Config,
     registry: Registry,
   ) {
+    this.staleMs = staleMinutes * 60_000;
     this.answers = new LRUCache({
       maxSize: Math.max(1, cacheMegabytes * 1024 * 1024),
       maxEntrySize: cacheMegabytes ? MOST_BYTES : 0,
@@ -49,7 +63,7 @@ export class PublishedCache {
     });
     this.counted = new Counter({
       name: 'assay_published_answers_total',
-      help: 'Questions for published content, by whether the answer was kept or made.',
+      help: 'Questions for published content, by whether the answer was kept, made, or kept and stale.',
       labelNames: ['from'],
       registers: [registry],
     });
@@ -80,17 +94,29 @@ export class PublishedCache {
     return !!this.read.get(caller)?.size;
   }
 
-  /** The kept answer, if it still holds; or what to make the next one under. */
-  async recall(question: string, caller: Caller): Promise<PublishedAnswer | { under: string | null }> {
+  /**
+   * The kept answer, if it still holds; or what to make the next one under. While the database is away, whether it holds
+   * cannot be known: it is given out with its age, as long as nothing was heard of a change and it held lately.
+   *
+   * @throws what the database fails with, where no kept answer may stand in
+   */
+  async recall(
+    question: string,
+    caller: Caller,
+  ): Promise<(PublishedAnswer & { staleSeconds?: number }) | Under> {
     const kept = this.answers.get(question);
     const newsrooms = kept?.newsrooms ?? this.newsroomsOf.get(question);
-    const under = newsrooms ? await this.versions.of(newsrooms) : null;
-    if (kept && kept.versions === under) {
-      this.counted.inc({ from: 'kept' });
-      for (const id of kept.newsrooms) this.note(caller, id);
-      return kept;
+    const now = performance.now();
+    let versions: string | null;
+    try {
+      versions = newsrooms ? await this.versions.of(newsrooms) : null;
+    } catch (error) {
+      if (!databaseCannotServe(error) || !kept || !this.mayStandIn(kept)) throw error;
+      return { ...this.given(kept, caller, 'stale'), staleSeconds: Math.ceil((now - kept.heldAt) / 1_000) };
     }
-    return { under };
+    if (!kept || kept.versions !== versions) return { versions, at: now };
+    kept.heldAt = now;
+    return this.given(kept, caller, 'kept');
   }
 
   /**
@@ -98,14 +124,24 @@ export class PublishedCache {
    *
    * @param under what `recall` said before it was made
    */
-  keep(question: string, caller: Caller, under: string | null, answer: PublishedAnswer): void {
+  keep(question: string, caller: Caller, { versions, at }: Under, answer: PublishedAnswer): void {
     const read = this.read.get(caller);
     if (!read?.size) return;
     this.counted.inc({ from: 'made' });
     const newsrooms = [...read].sort();
     const known = this.newsroomsOf.get(question);
     this.newsroomsOf.set(question, newsrooms);
-    if (under === null || known?.join() !== newsrooms.join()) return;
-    this.answers.set(question, { ...answer, newsrooms, versions: under });
+    if (versions === null || known?.join() !== newsrooms.join()) return;
+    this.answers.set(question, { ...answer, newsrooms, versions, heldAt: at });
+  }
+
+  private given(kept: KeptAnswer, caller: Caller, from: 'kept' | 'stale'): PublishedAnswer {
+    this.counted.inc({ from });
+    for (const id of kept.newsrooms) this.note(caller, id);
+    return { body: kept.body, headers: kept.headers };
+  }
+
+  private mayStandIn({ newsrooms, heldAt }: KeptAnswer): boolean {
+    return performance.now() - heldAt <= this.staleMs && this.versions.unchangedSince(newsrooms, heldAt);
   }
 }

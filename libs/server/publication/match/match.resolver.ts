@@ -1,6 +1,6 @@
 import { badInput } from '@assay/domain';
-import { CurrentCaller, RequestLoaders, Requires, type Caller, type Loaders } from '@assay/server-platform';
-import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Price, RequestLoaders, Requires, type Loaders, type RequestContext } from '@assay/server-platform';
+import { Args, Context, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { NEWSROOM_ARGUMENT } from '../pull/newsroom-argument';
 import { VerdictService } from '../pull/verdict.service';
 import { Verdict } from '../pull/verdict.types';
@@ -10,6 +10,9 @@ import { ClaimMatch } from './match.types';
 /** Most verdicts in one answer. */
 const MOST = 50;
 
+/** The text is read and compared sentence by sentence. */
+const PRICE = 500;
+
 @Resolver(() => ClaimMatch)
 export class MatchResolver {
   constructor(
@@ -17,14 +20,19 @@ export class MatchResolver {
     private readonly verdicts: VerdictService,
   ) {}
 
+  @Price(PRICE)
   @Requires('verdict.read')
   @Query(() => [ClaimMatch], {
     description:
       'Has this been checked before? The published verdicts that bear on a sentence or a whole article, those of the very claim first, each with what agrees and what differs.',
   })
   async matchClaims(
-    @CurrentCaller() caller: Caller,
-    @Args('text', { type: () => String, description: 'Up to 50,000 characters.' }) text: string,
+    @Context() context: RequestContext,
+    @Args('text', {
+      type: () => String,
+      description: 'Up to 50,000 characters, over all fields of a request together.',
+    })
+    text: string,
     @Args('newsroom', NEWSROOM_ARGUMENT) newsroom?: string,
     @Args('language', { type: () => String, nullable: true, description: 'BCP 47; guessed when left out.' })
     language?: string,
@@ -33,8 +41,8 @@ export class MatchResolver {
     if (first < 1 || first > MOST) throw badInput('first', `1 to ${MOST} verdicts at once.`);
     if (language && !/^[a-z]{2,3}(-[a-z0-9]{1,8})*$/i.test(language))
       throw badInput('language', 'Name the language as "en" or "pt-BR".');
-    const newsroomId = await this.verdicts.readable(caller, newsroom);
-    return this.service.match(newsroomId, text, language ?? null, first);
+    const newsroomId = await this.verdicts.readable(context.caller, newsroom);
+    return this.service.match(context, newsroomId, text, language ?? null, first);
   }
 
   @ResolveField(() => Verdict, { description: 'As it stood when it was found; look at `void` first.' })

@@ -1,73 +1,46 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { badInput, LIMITS } from '@assay/domain';
-import { compare, featuresOf, readsEnglish, sentencesOf, type Sentence } from '@assay/text';
+import { addressGroup, type Caller, type RequestContext } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
+import { MatchThread } from './match-thread';
 import type { ClaimMatch } from './match.types';
-import { PublishedClaims, type Shelf } from './published-claims';
 
-/** Claims looked at closely for one sentence. */
-const CANDIDATES = 12;
-
-/** How long others wait at most while a long text is compared. */
-const TURN_MS = 10;
+const MOST = LIMITS.matchedText.toLocaleString('en');
 
 /** Finds which published verdicts bear on a text. */
 @Injectable()
 export class MatchService {
-  constructor(private readonly published: PublishedClaims) {}
+  constructor(private readonly thread: MatchThread) {}
 
   /**
    * The verdicts whose claim a text states, or speaks of, each with its best passage: those of the same claim first,
    * then by how much of the claim the text speaks of.
    *
    * @param language BCP 47; null: guessed
-   * @throws BAD_INPUT for a text that is empty or too long
+   * @throws BAD_INPUT for a text that is empty or too long; LIMITED where the request's texts are too long together
    */
-  async match(
+  match(
+    context: RequestContext,
     newsroomId: string,
     text: string,
     language: string | null,
     first: number,
   ): Promise<ClaimMatch[]> {
     if (!text.trim()) throw badInput('text', 'Give a sentence or an article.');
-    if (text.length > LIMITS.matchedText)
-      throw badInput('text', `At most ${LIMITS.matchedText.toLocaleString('en')} characters at once.`);
-    const shelf = await this.published.of(newsroomId);
-    const spoken = language ?? (readsEnglish(text) ? 'en' : null);
-    const best = new Map<string, ClaimMatch>();
-    let turn = performance.now();
-    for (const passage of passagesOf(text)) {
-      for (const match of matchesOf(passage, spoken, shelf)) {
-        const known = best.get(match.verdictId);
-        if (!known || byRelevance(match, known) < 0) best.set(match.verdictId, match);
-      }
-      if (performance.now() - turn > TURN_MS) {
-        await nextTurn();
-        turn = performance.now();
-      }
-    }
-    return [...best.values()].sort(byRelevance).slice(0, first);
+    if (text.length > LIMITS.matchedText) throw badInput('text', `At most ${MOST} characters at once.`);
+    // The work is by the letter: twenty aliases of a book would be twenty books.
+    context.allowance.spend(
+      'matched_text',
+      text.length,
+      LIMITS.matchedText,
+      `At most ${MOST} characters are matched in one request, over all its fields.`,
+    );
+    return this.thread.match(senderOf(context), { newsroomId, text, language, first });
   }
 }
 
-/** Each sentence; and a short text also as a whole, since a claim may take two sentences. */
-function passagesOf(text: string): Sentence[] {
-  const sentences = sentencesOf(text);
-  if (sentences.length < 2 || text.length > LIMITS.statement) return sentences;
-  return [...sentences, { text, start: 0, end: text.length }];
-}
-
-function matchesOf(passage: Sentence, language: string | null, shelf: Shelf): ClaimMatch[] {
-  const features = featuresOf(passage.text, language);
-  return shelf.alike(passage.text, CANDIDATES).flatMap((claim): ClaimMatch[] => {
-    const { relation, score, agrees, differs } = compare(shelf.featuresOf(claim), features, shelf.weightOf);
-    if (!relation) return [];
-    const { publicationId: verdictId, version } = claim;
-    return [{ verdictId, version, relation, score, passage, agrees, differs }];
-  });
-}
-
-function byRelevance(a: ClaimMatch, b: ClaimMatch): number {
-  if (a.relation !== b.relation) return a.relation === 'same' ? -1 : 1;
-  return b.score - a.score || a.differs.length - b.differs.length || (a.verdictId < b.verdictId ? -1 : 1);
+/** Whose turn a text takes in the thread. */
+function senderOf({ caller, req }: { caller: Caller; req: { ip?: string } }): string {
+  if (caller.member) return `newsroom ${caller.member.newsroomId}`;
+  if (caller.key) return `key ${caller.key.keyId}`;
+  return `network ${addressGroup(req.ip ?? '')}`;
 }

@@ -1,19 +1,20 @@
-import { compareVerdicts } from '@assay/verdict-doc';
+import type { VerdictChanges } from '@assay/verdict-doc';
 import type { ChangesView } from '@assay/verdict-page';
 import type { Correction } from '../correction/correction.types';
 import type { Verdict } from '../pull/verdict.types';
+import { verdictPath } from '../verdict-path';
 import { correctionView } from './verdict-view';
 
 /** What the page of changes says, from the frozen bytes of both versions. */
 export function changesView(
   before: Verdict,
   after: Verdict,
+  { rating, headline, summary, rationale, evidence }: VerdictChanges,
   correction: Correction,
   newsroomName: string,
 ): ChangesView {
-  const { rating, headline, summary, rationale, evidence } = compareVerdicts(before.content, after.content);
   return {
-    slug: after.slug,
+    path: verdictPath(after),
     newsroomName,
     from: before.version,
     to: after.version,

@@ -1,6 +1,14 @@
 import { notFound } from '@assay/domain';
 import { NewsroomService } from '@assay/server-newsroom';
-import { CONFIG, CurrentCaller, Requires, type Caller, type Config } from '@assay/server-platform';
+import {
+  CONFIG,
+  CurrentCaller,
+  Requires,
+  TextThreads,
+  type Caller,
+  type Config,
+} from '@assay/server-platform';
+import type { VerdictChanges } from '@assay/verdict-doc';
 import { changesPage, missingPage, verdictPage } from '@assay/verdict-page';
 import stylesheet from '@assay/verdict-page/verdict-page.css?raw';
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
@@ -8,8 +16,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CorrectionService } from '../correction/correction.service';
 import { VerdictService } from '../pull/verdict.service';
 import { changesView } from './changes-view';
+import type { VersionsToCompare } from './changes-work';
 import { fontFile } from './fonts';
-import { VerdictViews } from './verdict-views';
+import { verdictPath } from '../verdict-path';
+import { VerdictViews, type PageKey } from './verdict-views';
 
 /** The published page: rendered here, readable without JavaScript. Caches ask again by the content's own hash. */
 @Controller('v')
@@ -19,6 +29,7 @@ export class VerdictPageController {
     private readonly verdicts: VerdictService,
     private readonly newsrooms: NewsroomService,
     private readonly correctionsOf: CorrectionService,
+    private readonly threads: TextThreads,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -37,58 +48,71 @@ export class VerdictPageController {
   }
 
   @Requires('verdict.read')
-  @Get(':slug')
+  @Get(':newsroom/:slug')
   page(
+    @Param('newsroom') newsroom: string,
     @Param('slug') slug: string,
     @CurrentCaller() caller: Caller,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    return this.answer(request, reply, caller, { slug });
+    return this.answer(request, reply, caller, { newsroom, slug });
   }
 
   @Requires('verdict.read')
-  @Get(':slug/versions/:version')
+  @Get(':newsroom/:slug/versions/:version')
   version(
+    @Param('newsroom') newsroom: string,
     @Param('slug') slug: string,
     @Param('version') version: string,
     @CurrentCaller() caller: Caller,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    return this.answer(request, reply, caller, { slug, version: numbered(version) });
+    return this.answer(request, reply, caller, { newsroom, slug, version: numbered(version) });
   }
 
   @Requires('verdict.read')
-  @Get(':slug/changes/:version')
+  @Get(':newsroom/:slug/changes/:version')
   async changes(
+    @Param('newsroom') newsroomSlug: string,
     @Param('slug') slug: string,
     @Param('version') version: string,
     @CurrentCaller() caller: Caller,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const to = numbered(version);
-    const after = await this.verdicts.one(caller, { slug, version: to });
-    const before = to > 1 && (await this.verdicts.one(caller, { slug, version: to - 1 }));
+    const key = { newsroom: newsroomSlug, slug };
+    const after = await this.verdicts.one(caller, { ...key, version: to });
+    const before = to > 1 && (await this.verdicts.one(caller, { ...key, version: to - 1 }));
     if (!after || !before) return missing(reply);
     const newsroom = await this.newsrooms.one(after.newsroomId);
     const corrections = (await this.correctionsOf.ofPublications([after.id])).get(after.id) ?? [];
     const correction = corrections.find((one) => one.version === to)!;
-    const view = changesView(before, after, correction, newsroom.name);
+    // In a turn of its own: what strangers ask for holds up none of the newsroom's own work.
+    const changes = await this.threads.must<VerdictChanges>(
+      `public ${newsroom.id}`,
+      'Comparing these versions',
+      {
+        name: 'versionChanges',
+        data: { before: before.content, after: after.content } satisfies VersionsToCompare,
+      },
+    );
+    const view = changesView(before, after, changes, correction, newsroom.name);
     void reply.header('cache-control', newsroom.isPublic ? 'public, max-age=3600' : 'private, no-cache');
     void reply
       .header('vary', 'cookie')
       .type('text/html')
-      .send(changesPage(view, `${this.config.origin}/v/${slug}`));
+      .send(changesPage(view, this.config.origin + verdictPath(after)));
   }
 
   private async answer(
     request: FastifyRequest,
     reply: FastifyReply,
     caller: Caller,
-    key: { slug: string; version?: number },
+    key: PageKey,
   ): Promise<void> {
-    // `/v/<slug>.json` is the same verdict as ClaimReview; no slug holds a dot.
+    // `/v/<newsroom>/<slug>.json` is the same verdict as ClaimReview; no slug holds a dot.
     const asJson = key.slug.endsWith('.json');
     const found = await this.views.read(caller, { ...key, slug: key.slug.replace(/\.json$/, '') });
     if (!found) return missing(reply);

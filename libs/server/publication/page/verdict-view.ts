@@ -3,6 +3,7 @@ import type { CorrectionView, PublishedVerdictView } from '@assay/verdict-page';
 import type { Correction } from '../correction/correction.types';
 import type { PublicationVersion } from '../publication.entity';
 import type { PublishedApprovals, Verdict } from '../pull/verdict.types';
+import { verdictPath } from '../verdict-path';
 
 interface Around {
   url: string;
@@ -25,6 +26,7 @@ export function verdictView(
   const content = verdict.content;
   return {
     slug: verdict.slug,
+    path: verdictPath(verdict),
     url,
     version: verdict.version,
     contentHash: verdict.contentHash,

@@ -6,7 +6,15 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CorrectionService } from '../correction/correction.service';
 import { VerdictService } from '../pull/verdict.service';
 import { claimReviewView } from '../shapes/claim-review-view';
+import { verdictPath } from '../verdict-path';
 import { verdictView } from './verdict-view';
+
+/** What a page's path names: a version of a newsroom's verdict, the newest where none is given. */
+export interface PageKey {
+  newsroom: string;
+  slug: string;
+  version?: number;
+}
 
 /** A verdict with all its pages say, and what names that state of it. */
 export interface ReadVerdictView {
@@ -28,7 +36,7 @@ export class VerdictViews {
   ) {}
 
   /** Null where there is none the caller may read. */
-  async read(caller: Caller, key: { slug: string; version?: number }): Promise<ReadVerdictView | null> {
+  async read(caller: Caller, key: PageKey): Promise<ReadVerdictView | null> {
     const verdict = await this.verdicts.one(caller, key);
     if (!verdict) return null;
     const [newsroom, versions, approvals, corrections] = await Promise.all([
@@ -39,7 +47,7 @@ export class VerdictViews {
     ]);
     const all = versions.get(verdict.id) ?? [];
     const told = corrections.get(verdict.id) ?? [];
-    const url = `${this.config.origin}/v/${verdict.slug}`;
+    const url = this.config.origin + verdictPath(verdict);
     const claimReview = claimReviewView(verdict, {
       url,
       newsroom: { name: newsroom.name, url: this.config.origin },

@@ -14,6 +14,7 @@ import {
 import { renderHtml, renderMarkdown, renderText } from '@assay/verdict-doc';
 import { Inject } from '@nestjs/common';
 import { Args, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { verdictPath } from '../verdict-path';
 import { NEWSROOM_ARGUMENT } from './newsroom-argument';
 import { CorrectionService } from '../correction/correction.service';
 import { Correction, VoidNotice } from '../correction/correction.types';
@@ -47,12 +48,20 @@ export class VerdictResolver {
   @Requires('verdict.read')
   @Query(() => Verdict, {
     nullable: true,
-    description: 'One published verdict by its id or its slug; null when there is none to read.',
+    description:
+      'One published verdict by its id, or by its slug and its newsroom; null when there is none to read.',
   })
   verdict(
     @CurrentCaller() caller: Caller,
     @Args('id', { type: () => ID, nullable: true }, IdPipe) id?: string,
-    @Args('slug', { type: () => String, nullable: true }) slug?: string,
+    @Args('slug', {
+      type: () => String,
+      nullable: true,
+      description:
+        'Unique within a newsroom. Without `newsroom`, it is looked for in your own, then in those that are public.',
+    })
+    slug?: string,
+    @Args('newsroom', NEWSROOM_ARGUMENT) newsroom?: string,
     @Args('asOf', {
       type: () => Date,
       nullable: true,
@@ -60,7 +69,7 @@ export class VerdictResolver {
     })
     asOf?: Date,
   ): Promise<Verdict | null> {
-    return this.service.one(caller, { id, slug, asOf });
+    return this.service.one(caller, { id, slug, newsroom, asOf });
   }
 
   @Requires('verdict.read')
@@ -77,8 +86,8 @@ export class VerdictResolver {
   }
 
   @ResolveField(() => UrlScalar, { description: 'Its page; answers for ever.' })
-  url(@Parent() { slug }: Verdict): string {
-    return `${this.config.origin}/v/${slug}`;
+  url(@Parent() verdict: Verdict): string {
+    return this.config.origin + verdictPath(verdict);
   }
 
   @ResolveField(() => PublishedNewsroom)

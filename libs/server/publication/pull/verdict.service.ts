@@ -16,11 +16,12 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { PublishedCache } from '../cache/published-cache';
 import { PublicationVersion } from '../publication.entity';
+import { verdictPath } from '../verdict-path';
 import { matching } from './verdict-filter';
 import { Verdict, type PublishedApprovals, type VerdictFilter, type VerdictOrder } from './verdict.types';
 
 /** What is read of a verdict. */
-const COLUMNS = `p.id, p.slug, p.newsroom_id as "newsroomId", p.claim_id as "claimId", p.first_published_at as "publishedAt",
+const COLUMNS = `p.id, p.slug, n.slug as "newsroomSlug", p.flat_slug as "flatSlug", p.newsroom_id as "newsroomId", p.claim_id as "claimId", p.first_published_at as "publishedAt",
     v.version, v.content_hash as "contentHash", v.revision_id as "revisionId", v.published_at as "updatedAt",
     r.canonical_json as "canonicalJson", r.policy_version as "policyVersion", v.signature,
     case when r.correction_class = 'voided' then r.notice end as "voidReason"`;
@@ -37,6 +38,16 @@ const VERDICTS = verdicts();
 
 const ORDERS = { published_at: 'p.first_published_at', updated_at: 'v.published_at' } as const;
 
+/** What names one state of one verdict. */
+export interface VerdictKey {
+  id?: string | null;
+  slug?: string | null;
+  /** The slug of its newsroom. */
+  newsroom?: string | null;
+  asOf?: Date | null;
+  version?: number;
+}
+
 /** A page, and how many there are in all for whoever asks. */
 export type CountedPage = Page<Verdict> & { count: () => Promise<number> };
 
@@ -50,15 +61,15 @@ export class VerdictService {
   ) {}
 
   /**
-   * One verdict by id or slug, or null when there is none the caller may read.
+   * One verdict by id, or by newsroom and slug, or null when there is none the caller may read. A slug alone names the
+   * verdict of the caller's own newsroom, else the one that it named before slugs were each newsroom's own, else the
+   * only public one that has it.
    *
    * @param key.asOf what stood at this instant, instead of what stands now
    * @param key.version this version, instead of the newest
+   * @throws BAD_INPUT when several public newsrooms have a verdict of this slug and none is named
    */
-  async one(
-    caller: Caller,
-    key: { id?: string | null; slug?: string | null; asOf?: Date | null; version?: number },
-  ): Promise<Verdict | null> {
+  async one(caller: Caller, key: VerdictKey): Promise<Verdict | null> {
     if (!key.id === !key.slug) throw badInput('slug', 'Give an id or a slug.');
     const values: unknown[] = [key.id ?? key.slug, readsNewsroom(caller)];
     const conditions = [
@@ -67,10 +78,19 @@ export class VerdictService {
     ];
     const rows = (await askPrepared(
       this.source,
-      `${verdicts(conditions.join(' and ') || undefined)} where ${key.id ? 'p.id = $1' : 'p.slug = $1'} and (n.is_public or n.id = $2)`,
+      `${verdicts(conditions.join(' and ') || undefined)} where ${key.id ? 'p.id = $1' : 'p.slug = $1'} and (n.is_public or n.id = $2)
+       ${key.newsroom ? `and n.slug = $${values.push(key.newsroom)}` : ''}
+       order by n.id is not distinct from $2 desc, p.flat_slug is not null desc limit 2`,
       values,
     )) as Verdict[];
-    const [row] = rows;
+    const [row, other] = rows;
+    if (
+      other &&
+      other.newsroomId !== row!.newsroomId &&
+      row!.newsroomId !== readsNewsroom(caller) &&
+      !row!.flatSlug
+    )
+      throw badInput('newsroom', 'Several newsrooms have a verdict of this slug. Name the newsroom.');
     if (row) this.cache.note(caller, row.newsroomId);
     else this.cache.noteNothing(caller);
     return row ? Object.assign(new Verdict(), row) : null;
@@ -135,7 +155,18 @@ export class VerdictService {
     return rows.map((row) => Object.assign(new Verdict(), row));
   }
 
-  /** Where the newsroom's verdicts stand and since when they are as they are, newest first. */
+  /** The path that `/v/<slug>` leads to: of a verdict published before paths named the newsroom. */
+  async pathOfFlat(caller: Caller, flatSlug: string): Promise<string | null> {
+    const [row] = (await askPrepared(
+      this.source,
+      `select p.slug, n.slug as "newsroomSlug" from publication p join newsroom n on n.id = p.newsroom_id
+       where p.flat_slug = $1 and (n.is_public or n.id = $2)`,
+      [flatSlug, readsNewsroom(caller)],
+    )) as { slug: string; newsroomSlug: string }[];
+    return row ? verdictPath(row) : null;
+  }
+
+  /** The newsroom's verdicts by slug, with when each changed last; newest change first. */
   addresses(newsroomId: string, count: number): Promise<{ slug: string; updatedAt: Date }[]> {
     return askPrepared(
       this.source,
@@ -153,6 +184,7 @@ export class VerdictService {
       this.source,
       `select ${COLUMNS} from unnest($1::uuid[], $2::int[]) as wanted(id, version)
        join publication p on p.id = wanted.id
+       join newsroom n on n.id = p.newsroom_id
        join publication_version v on v.publication_id = p.id and v.version = wanted.version
        join revision r on r.id = v.revision_id`,
       [parts.map(([id]) => id), parts.map(([, version]) => Number(version))],
@@ -176,7 +208,10 @@ export class VerdictService {
   approvalsOf = async (revisionIds: readonly string[]): Promise<Map<string, PublishedApprovals>> => {
     const rows = (await askPrepared(
       this.source,
-      `select r.id, p.required_approvals as required, p.four_eyes as "fourEyes", count(v.id)::int as count, max(v.created_at) as "lastAt"
+      `select r.id, p.required_approvals as required, p.four_eyes as "fourEyes", count(v.id)::int as count, max(v.created_at) as "lastAt",
+         case when r.counts_every_change then count(v.id) filter (where not exists
+           (select 1 from revision_contributor c where c.revision_id = r.id and c.member_id = v.reviewer_id))::int
+         end as independent
        from revision r join policy p on p.newsroom_id = r.newsroom_id and p.version = r.policy_version
        left join review v on v.revision_id = r.id and v.decision = 'approve'
        where r.id = any($1::uuid[]) group by r.id, p.required_approvals, p.four_eyes`,

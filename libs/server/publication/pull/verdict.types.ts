@@ -101,8 +101,15 @@ export class PublishedApprovals {
   @Field(() => Int, { description: 'What the policy asked for when it was submitted.' })
   required: number;
 
-  @Field({ description: 'Whether the policy kept everybody who wrote in it from approving.' })
+  @Field({ description: 'Whether the policy barred members who changed what it holds from approving it.' })
   fourEyes: boolean;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'How many of the approving editors changed nothing of what it holds; of a retraction, how many did not ask for it. Null for versions submitted before every change was counted.',
+  })
+  independent: number | null;
 
   @Field(() => Date)
   lastAt: Date;
@@ -113,8 +120,14 @@ export class PublishedApprovals {
 export class Verdict implements Node {
   id: string;
 
-  @Field({ description: 'Names it in its address; never changes.' })
+  @Field({ description: 'Names it within its newsroom, in its URL; never changes.' })
   slug: string;
+
+  /** The slug of its newsroom. */
+  newsroomSlug: string;
+
+  /** The slug by which `/v/<slug>`, without the newsroom, still leads here; null for what was published since. */
+  flatSlug: string | null;
 
   @Field(() => Int, { description: 'Counts up with each correction.' })
   version: number;

@@ -6,6 +6,7 @@ import css from '@assay/verdict-page/card.css?raw';
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { VerdictViews } from '../page/verdict-views';
+import { VerdictService } from '../pull/verdict.service';
 
 /** Room that a card takes where nobody says less, in CSS pixels. */
 const WIDTH = 560;
@@ -16,19 +17,21 @@ const HEIGHT = 260;
 export class EmbedController {
   constructor(
     private readonly views: VerdictViews,
+    private readonly verdicts: VerdictService,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** The card: no script, nothing loaded from anywhere, framed by whoever likes. */
   @Requires('verdict.read')
-  @Get('v/:slug/card')
+  @Get('v/:newsroom/:slug/card')
   async card(
+    @Param('newsroom') newsroom: string,
     @Param('slug') slug: string,
     @CurrentCaller() caller: Caller,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const found = await this.views.read(caller, { slug });
+    const found = await this.views.read(caller, { newsroom, slug });
     if (!found) throw notFound('The verdict');
     const { html, style } = verdictCard(found.view, css);
     const hash = createHash('sha256').update(style).digest('base64');
@@ -59,8 +62,9 @@ export class EmbedController {
       return void reply
         .status(501)
         .send({ error: { code: 'BAD_INPUT', message: 'Only JSON is spoken here.' } });
-    const slug = this.slugIn(url);
-    const found = slug && (await this.views.read(caller, { slug }));
+    const path = await this.pathIn(caller, url);
+    const [, newsroom, slug] = /^\/v\/([a-z0-9-]+)\/([a-z0-9-]+)$/.exec(path ?? '') ?? [];
+    const found = newsroom && slug && (await this.views.read(caller, { newsroom, slug }));
     if (!found) throw notFound('The verdict');
     const width = most(WIDTH, 'maxwidth', maxWidth);
     const height = most(HEIGHT, 'maxheight', maxHeight);
@@ -81,12 +85,14 @@ export class EmbedController {
     );
   }
 
-  /** The slug of a verdict's page here. */
-  private slugIn(url: string | undefined): string | null {
-    if (!url || !URL.canParse(url)) throw badInput('url', 'Give the address of a published verdict.');
+  /** The path of a verdict's page here, also where the URL is one of before paths named the newsroom. */
+  private async pathIn(caller: Caller, url: string | undefined): Promise<string | null> {
+    if (!url || !URL.canParse(url)) throw badInput('url', 'Give the URL of a published verdict.');
     const { origin, pathname } = new URL(url);
     if (origin !== this.config.origin) return null;
-    return /^\/v\/([a-z0-9-]{1,121})\/?$/.exec(pathname)?.[1] ?? null;
+    const path = pathname.replace(/\/$/, '');
+    const [, flat] = /^\/v\/([a-z0-9-]{1,121})$/.exec(path) ?? [];
+    return flat ? this.verdicts.pathOfFlat(caller, flat) : path;
   }
 }
 

@@ -52,7 +52,7 @@ export class FeedsController {
     if (request.headers['if-none-match'] === tag) return void reply.status(304).send();
     if (kind === 'sitemap.xml') {
       const addresses = await this.verdicts.addresses(newsroom.id, IN_SITEMAP);
-      return void reply.type('application/xml').send(this.shapes.sitemap(addresses));
+      return void reply.type('application/xml').send(this.shapes.sitemap(newsroom, addresses));
     }
     const newest = await this.verdicts.newest(newsroom.id, IN_FEED);
     const format = kind === 'atom' ? 'atom' : 'json';

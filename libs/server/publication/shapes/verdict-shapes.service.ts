@@ -5,6 +5,7 @@ import { escaped } from '@assay/verdict-page';
 import { Inject, Injectable } from '@nestjs/common';
 import { Feed } from 'feed';
 import type { Verdict } from '../pull/verdict.types';
+import { verdictPath } from '../verdict-path';
 
 /** The same verdicts in the shapes other systems read. */
 @Injectable()
@@ -31,8 +32,9 @@ export class VerdictShapes {
       const retracted = verdict.voidReason;
       // A retracted verdict goes on standing in the feed, as what it is: no reader keeps the old one unaware.
       feed.addItem({
-        id: this.addressOf(verdict),
-        link: this.addressOf(verdict),
+        // An entry's id never changes (RFC 4287, 4.2.6): readers would show what they have as new.
+        id: verdict.flatSlug ? `${this.config.origin}/v/${verdict.flatSlug}` : this.urlOf(verdict),
+        link: this.urlOf(verdict),
         title: plain(retracted === null ? content.headline : `Retracted: ${content.headline}`),
         description: plain(retracted ?? renderText(content, 'summary')),
         content: retracted === null ? renderHtml(content, 'summary') : `<p>${escaped(retracted)}</p>`,
@@ -45,15 +47,15 @@ export class VerdictShapes {
   }
 
   /** Sitemap (sitemaps.org 0.9) of verdicts. */
-  sitemap(verdicts: readonly { slug: string; updatedAt: Date }[]): string {
+  sitemap(newsroom: Newsroom, verdicts: readonly { slug: string; updatedAt: Date }[]): string {
     const urls = verdicts.map(
       (one) =>
-        `<url><loc>${this.addressOf(one)}</loc><lastmod>${new Date(one.updatedAt).toISOString()}</lastmod></url>`,
+        `<url><loc>${this.urlOf({ ...one, newsroomSlug: newsroom.slug })}</loc><lastmod>${new Date(one.updatedAt).toISOString()}</lastmod></url>`,
     );
     return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls.join('')}</urlset>\n`;
   }
 
-  private addressOf({ slug }: { slug: string }): string {
-    return `${this.config.origin}/v/${slug}`;
+  private urlOf(verdict: { slug: string; newsroomSlug: string }): string {
+    return this.config.origin + verdictPath(verdict);
   }
 }

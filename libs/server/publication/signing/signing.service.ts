@@ -32,16 +32,21 @@ export class SigningService {
     this.seal = new Seal(config, 'assay signing keys');
   }
 
-  /** Signs with the newsroom's key in use, which is made at its first publication. */
+  /**
+   * Signs with the newsroom's key in use, which is made at its first signature.
+   *
+   * @param typ the JWS's type: a signature over one kind of statement never passes for another's
+   */
   async sign(
     { manager }: Tx,
     newsroomId: string,
-    statement: SignedStatement,
+    typ: 'assay-verdict' | 'assay-audit-head',
+    statement: object,
   ): Promise<{ signingKeyId: string; signature: string }> {
     const key = (await this.inUse(manager, newsroomId)) ?? (await this.make(manager, newsroomId));
     const secret = await importJWK(JSON.parse(await this.seal.open(key.privateJwe)) as JWK, 'EdDSA');
     const signature = await new CompactSign(new TextEncoder().encode(canonicalJson(statement)))
-      .setProtectedHeader({ alg: 'EdDSA', kid: key.kid, typ: 'assay-verdict' })
+      .setProtectedHeader({ alg: 'EdDSA', kid: key.kid, typ })
       .sign(secret);
     return { signingKeyId: key.id, signature };
   }

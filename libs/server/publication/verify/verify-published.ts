@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { WORKFLOW, type Stage, type TransitionName } from '@assay/domain';
+import { contributionsToDraft, contributorsOf } from '@assay/server-draft';
 import { parseRevision } from '@assay/verdict-doc';
 import { compactVerify, createLocalJWKSet, type JWK } from 'jose';
 
@@ -34,7 +35,22 @@ interface PublishedRow {
   approvers: string[];
   contributors: string[];
   ballots: { member: string; rating: string }[];
-  recorded: number;
+  claimId: string;
+  draftSeq: string;
+  countsEveryChange: boolean;
+  submitter: string;
+  publisher: string;
+  /** What the audit log recorded about the revision, in order. */
+  events: RecordedEvent[];
+}
+
+/** An event of the audit log that names a revision. */
+interface RecordedEvent {
+  seq: number;
+  action: string;
+  actor: string | null;
+  /** Of a submission by today's rule; null in older events. */
+  contributors: string[] | null;
 }
 
 const PUBLISHED = `
@@ -46,8 +62,11 @@ const PUBLISHED = `
     array(select member_id::text from revision_contributor where revision_id = r.id) as contributors,
     coalesce((select jsonb_agg(jsonb_build_object('member', member_id, 'rating', rating_key)) from rating_vote
       where revision_id = r.id), '[]') as ballots,
-    (select count(*)::int from audit_event e where e.claim_id = v.claim_id and e.action = 'claim.publish'
-      and e.data::jsonb ->> 'revision' = r.id::text) as recorded
+    r.claim_id as "claimId", r.draft_seq as "draftSeq", r.counts_every_change as "countsEveryChange",
+    r.submitted_by as submitter, v.published_by as publisher,
+    coalesce((select jsonb_agg(jsonb_build_object('seq', e.seq, 'action', e.action, 'actor', e.actor_id,
+        'contributors', e.data::jsonb -> 'contributors') order by e.seq)
+      from audit_event e where e.claim_id = r.claim_id and e.data::jsonb ->> 'revision' = r.id::text), '[]') as events
   from publication_version v
   join publication p on p.id = v.publication_id
   join newsroom n on n.id = v.newsroom_id
@@ -77,7 +96,8 @@ export async function verifyPublished(ask: Ask): Promise<Verified> {
     checkBytes(row, tell);
     checkApprovals(row, tell);
     await checkSignature(row, keys.get(row.newsroomId) ?? [], tell);
-    if (row.recorded !== 1) tell(`recorded ${row.recorded} times in the audit log`);
+    checkRecord(row, tell);
+    await checkContributors(ask, row, tell);
   }
   const decisions = await checkHistories(ask, problems);
   return { publications: published.length, decisions, problems };
@@ -92,13 +112,58 @@ function checkBytes(row: PublishedRow, tell: (what: string) => void): void {
 function checkApprovals(row: PublishedRow, tell: (what: string) => void): void {
   const { approvers, contributors, required, ballots, votes, carry } = row;
   if (new Set(approvers).size < required) tell(`${approvers.length} of ${required} approvals`);
-  const wrote = new Set(contributors);
-  if (row.fourEyes && approvers.some((id) => wrote.has(id))) tell('approved by somebody who wrote in it');
+  const changed = new Set(contributors);
+  if (row.fourEyes && approvers.some((id) => changed.has(id)))
+    tell('approved by a member who changed what it holds');
+  if (row.fourEyes && ballots.some(({ member }) => changed.has(member)))
+    tell('a member who changed what it holds voted on its rating');
   if (votes === null || carry === null || row.correction === 'voided') return;
   const { rating } = parseRevision(row.canonicalJson);
   const inFavour = ballots.filter((ballot) => ballot.rating === rating.key).length;
   if (ballots.length !== votes || inFavour < carry)
     tell(`${inFavour} of ${ballots.length} votes for its rating; ${carry} of ${votes} carry`);
+}
+
+/** Holds the rows of a revision's decisions to what the audit log says of who took them. */
+function checkRecord(row: PublishedRow, tell: (what: string) => void): void {
+  const { events, approvers, ballots, submitter, publisher, correction } = row;
+  const actors = (action: string) =>
+    events.filter((event) => event.action === action).map(({ actor }) => actor ?? 'nobody');
+  const published = actors('claim.publish').length;
+  if (published !== 1) tell(`recorded ${published} times in the audit log`);
+  const held: [string, string[], string[]][] = [
+    ['submitted', actors(correction === 'voided' ? 'claim.void' : 'claim.submit'), [submitter]],
+    ['approved', actors('claim.approve'), approvers],
+    ['voted on', actors('claim.vote'), ballots.map(({ member }) => member)],
+    ['published', actors('claim.publish'), [publisher]],
+  ];
+  for (const [what, said, stored] of held)
+    if (String([...said].sort()) !== String([...stored].sort()))
+      tell(`the audit log names other members who ${what} it than its row does`);
+}
+
+/**
+ * Asks both logs again who changed what the revision holds (product.md, what must always hold: 3). A void holds the
+ * bytes of an earlier revision and a reason: the member who gave the reason is its only contributor.
+ */
+async function checkContributors(ask: Ask, row: PublishedRow, tell: (what: string) => void): Promise<void> {
+  const submission = row.events.find(({ action }) => action === 'claim.submit' || action === 'claim.void');
+  if (!row.countsEveryChange) {
+    if (submission?.contributors) tell('the audit log counts every change, and its row does not');
+    return;
+  }
+  if (!submission) return;
+  const { claimId: id, newsroomId, draftSeq, correction } = row;
+  const found = new Set(correction === null ? [] : [submission.actor ?? 'nobody']);
+  if (correction !== 'voided') {
+    const db = { query: (sql: string, values?: unknown[]) => ask(sql, values) };
+    const drafted = await contributionsToDraft(db, id, Number(draftSeq));
+    const named = await contributorsOf(db, { id, newsroomId }, submission.seq, drafted);
+    for (const memberId of named.keys()) found.add(memberId);
+  }
+  const same = (members: readonly string[]) => String([...members].sort()) === String([...found].sort());
+  if (!same(row.contributors) || !same(submission.contributors ?? []))
+    tell('its contributors are not those whom the logs name');
 }
 
 async function checkSignature(row: PublishedRow, keys: JWK[], tell: (what: string) => void): Promise<void> {

@@ -6,6 +6,7 @@ import { CONFIG, GuardedFetch, Rounds, Seal, Transactions, type Config } from '@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { FeedService } from '../feed/feed.service';
+import { verdictPath } from '../verdict-path';
 import type { VerdictChangeKind } from '../feed/feed.types';
 import { WEBHOOK_SEAL } from './webhook.service';
 
@@ -38,6 +39,7 @@ interface DueRow {
   verdictId: string;
   claimId: string;
   slug: string;
+  newsroomSlug: string;
   version: number;
 }
 
@@ -84,7 +86,7 @@ export class WebhookDispatch extends Rounds {
         verdictId,
         slug,
         version,
-        url: `${this.config.origin}/v/${slug}`,
+        url: this.config.origin + verdictPath(row),
       },
     });
     const timestamp = Math.floor(Date.now() / 1_000);
@@ -159,7 +161,8 @@ export class WebhookDispatch extends Rounds {
        returning d.id, d.webhook_id as "webhookId", d.newsroom_id as "newsroomId", d.attempts, w.url,
          w.secret_jwe as "secretJwe",
          case when w.former_until > now() then w.former_secret_jwe end as "formerSecretJwe",
-         c.kind, c.at, c.seq, c.publication_id as "verdictId", p.claim_id as "claimId", c.version, p.slug`,
+         c.kind, c.at, c.seq, c.publication_id as "verdictId", p.claim_id as "claimId", c.version, p.slug,
+         (select slug from newsroom where id = d.newsroom_id) as "newsroomSlug"`,
     )) as [DueRow[], number];
     return rows;
   }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { badInput, LIMITS, notFound } from '@assay/domain';
+import { type AuditAction, badInput, LIMITS, notFound } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
 import {
   checkPageSize,
@@ -149,7 +149,7 @@ export class WebhookService {
   private record(
     tx: Tx,
     { newsroomId, memberId }: CallingMember,
-    action: string,
+    action: AuditAction,
     url: string,
   ): Promise<void> {
     return this.audit.append(tx, { newsroomId, actorId: memberId, action, data: { url } });

@@ -46,7 +46,7 @@ export class SubmissionService {
     if (!frozen.ok) throw blocked(draftProblems.map(({ message }) => ({ code: 'draft_not_ready', message })));
     await this.checkCorrection(tx, claim, frozen.content, correction);
     const { contributors } = frozen;
-    // The notice is published with the text: who wrote it wrote some of it.
+    // The notice is published with the text, so its author changed some of what is published.
     if (correction) contributors.set(by.memberId, contributors.get(by.memberId) ?? 0);
     const revision = await this.freeze(tx, by, claim, contributors, {
       canonicalJson: frozen.canonicalJson,
@@ -61,7 +61,13 @@ export class SubmissionService {
       [claimId, revision.id],
     );
     const { id, number, sha256 } = revision;
-    const data = { revision: id, number, sha256, correction: correction?.class ?? null };
+    const data = {
+      revision: id,
+      number,
+      sha256,
+      correction: correction?.class ?? null,
+      contributors: [...contributors.keys()].sort(),
+    };
     await this.workflow.move(tx, by, claim, 'submit', data, { currentRevisionId: id });
     return id;
   }
@@ -75,9 +81,9 @@ export class SubmissionService {
     const claim = await this.claims.lock(tx, by.newsroomId, claimId);
     this.workflow.check('void', await this.facts.of(tx.manager, by, claim));
     const standing = await this.revisions.one(by.newsroomId, claim.publishedRevisionId!, tx.manager);
-    const wrote = (await this.revisions.contributorsOf([standing.id], tx.manager)).get(standing.id) ?? [];
-    const contributors = new Map(wrote.map(({ memberId, characters }) => [memberId, characters]));
-    contributors.set(by.memberId, contributors.get(by.memberId) ?? 0);
+    // The reason is all that is new. Having written the text bars nobody from retracting it: in a newsroom of two
+    // editors, one of whom wrote, no verdict could be retracted otherwise.
+    const contributors = new Map([[by.memberId, 0]]);
     const { id, number, sha256 } = await this.freeze(tx, by, claim, contributors, {
       canonicalJson: standing.canonicalJson,
       sha256: standing.sha256,
@@ -85,7 +91,7 @@ export class SubmissionService {
       correctionClass: 'voided',
       notice: reason,
     });
-    const data = { revision: id, number, sha256, reason };
+    const data = { revision: id, number, sha256, reason, contributors: [by.memberId] };
     await this.workflow.move(tx, by, claim, 'void', data, { currentRevisionId: id });
     return id;
   }
@@ -109,6 +115,7 @@ export class SubmissionService {
         claimId,
         number: row!.next,
         policyVersion,
+        countsEveryChange: true,
         submittedById: memberId,
       }),
     );

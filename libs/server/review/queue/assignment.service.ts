@@ -16,8 +16,18 @@ export class AssignmentService {
     private readonly notifications: NotificationService,
   ) {}
 
-  /** Makes these members, all of them active, the claim's assignees, and tells who is new among them. */
-  async assign(tx: Tx, by: CallingMember, claimId: string, memberIds: string[]): Promise<void> {
+  /**
+   * Makes these members, all of them active, the claim's assignees, and tells who is new among them.
+   *
+   * @param bulkOperationId the change of many claims it is part of: a member is told of that once
+   */
+  async assign(
+    tx: Tx,
+    by: CallingMember,
+    claimId: string,
+    memberIds: string[],
+    bulkOperationId?: string,
+  ): Promise<void> {
     const { manager } = tx;
     const { newsroomId, memberId: actorId } = by;
     const claim = await this.claims.lock(tx, newsroomId, claimId);
@@ -35,7 +45,7 @@ export class AssignmentService {
     )) as { member_id: string }[];
     await this.notifications.tell(
       tx,
-      { kind: 'assigned', newsroomId, claimId: claim.id, actorId },
+      { kind: 'assigned', newsroomId, claimId: claim.id, actorId, bulkOperationId },
       added.map((row) => row.member_id),
     );
     const data = { names: members.map((member) => member.name) };

@@ -8,7 +8,7 @@ export class Contribution {
 
   @Field(() => Int, {
     description:
-      "UTF-16 units of the draft's text that are theirs; 0 for somebody whose text was taken out, or who wrote the statement, evidence or the notice only.",
+      "UTF-16 units of the draft's text that are theirs; 0 for a member who changed something else: deleted or formatted text, chose the rating, changed the claim, its evidence or its appearances, or wrote the notice.",
   })
   characters: number;
 

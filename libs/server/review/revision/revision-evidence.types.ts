@@ -57,6 +57,16 @@ export class RevisionEvidenceType extends FrozenEvidence {
   @Field(() => ID)
   id: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Sources with the same number share an origin; null where none is named.',
+  })
+  originGroup: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    deprecationReason: 'Revisions freeze a number, since a name may be confidential: use `originGroup`.',
+    description: 'The number of the origin, as text.',
+  })
   independenceGroup: string | null;
 }

@@ -48,6 +48,13 @@ export class Revision implements Node {
   @Column('integer', { name: 'policy_version' })
   policyVersion: number;
 
+  /**
+   * Whether its contributors are all members who changed anything it holds. Revisions submitted before that rule count
+   * only who had inserted text or written the claim's and the evidence's rows.
+   */
+  @Column('boolean', { name: 'counts_every_change', default: false })
+  countsEveryChange: boolean;
+
   @Column('uuid', { name: 'submitted_by' })
   submittedById: string;
 

@@ -81,7 +81,10 @@ export class RevisionResolver {
 
   @ResolveField(() => [RevisionEvidenceType])
   evidence(@Parent() revision: Revision): RevisionEvidenceType[] {
-    return contentOf(revision).evidence as unknown as RevisionEvidenceType[];
+    return contentOf(revision).evidence.map((item) => ({
+      ...item,
+      independenceGroup: item.originGroup === null ? null : String(item.originGroup),
+    })) as unknown as RevisionEvidenceType[];
   }
 
   @ResolveField(() => [ContributionType], {

@@ -5,7 +5,7 @@ import type { CallingMember, Tx } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
 import { RevisionService } from '../revision/revision.service';
 
-/** What the writers of a revision are told of each transition that concerns them. */
+/** The notification that the writers of a revision get of each transition. */
 const TO_WRITERS: Partial<Record<TransitionName, NotificationKind>> = {
   request_changes: 'changes_requested',
   approve: 'approved',
@@ -13,7 +13,7 @@ const TO_WRITERS: Partial<Record<TransitionName, NotificationKind>> = {
   withdraw: 'withdrawn',
 };
 
-/** Says who is told of which decision. */
+/** Decides who is notified of which decision. */
 @Injectable()
 export class DecisionNews {
   constructor(
@@ -22,10 +22,10 @@ export class DecisionNews {
   ) {}
 
   /**
-   * Tells whoever a transition concerns, in its own transaction: of a submission those who may decide on it, of a
-   * decision those who wrote.
+   * Notifies the members whom a transition concerns, in its own transaction: of a submission those who may decide on
+   * it, of a decision those who wrote.
    *
-   * @param to where the claim went; an approval that completes nothing is no news yet
+   * @param to the claim's new stage; an approval that does not complete what the policy asks for notifies no one
    */
   async tell(
     tx: Tx,
@@ -36,12 +36,18 @@ export class DecisionNews {
     to: Stage,
   ): Promise<void> {
     if (!revisionId || (name === 'approve' && to === claim.stage)) return;
-    const wrote = (await this.revisions.contributorsOf([revisionId], tx.manager)).get(revisionId) ?? [];
-    const writers = wrote.map(({ memberId }) => memberId);
+    const isVoid =
+      (await this.revisions.one(by.newsroomId, revisionId, tx.manager)).correctionClass === 'voided';
+    // A void holds none of its writers' words but the reason: it concerns those who wrote what it retracts.
+    const concerned =
+      isVoid && claim.publishedRevisionId ? [revisionId, claim.publishedRevisionId] : [revisionId];
+    const contributions = await this.revisions.contributorsOf(concerned, tx.manager);
+    const membersOf = (id: string) => (contributions.get(id) ?? []).map(({ memberId }) => memberId);
+    const writers = [...new Set(concerned.flatMap(membersOf))];
     const news = { newsroomId: by.newsroomId, claimId: claim.id, actorId: by.memberId };
     if (name === 'submit' || name === 'void')
-      return this.notifications.tellReviewers(tx, { ...news, kind: 'review_wanted' }, writers);
-    const kind = TO_WRITERS[name];
+      return this.notifications.tellReviewers(tx, { ...news, kind: 'review_wanted' }, membersOf(revisionId));
+    const kind = name === 'publish' && isVoid ? 'voided' : TO_WRITERS[name];
     if (kind) await this.notifications.tell(tx, { ...news, kind }, writers);
   }
 }

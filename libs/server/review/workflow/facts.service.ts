@@ -3,7 +3,7 @@ import type { Claim } from '@assay/server-claim';
 import { DraftService } from '@assay/server-draft';
 import { NewsroomService } from '@assay/server-newsroom';
 import type { CallingMember } from '@assay/server-platform';
-import { parseRevision } from '@assay/verdict-doc';
+import { newestSha256, parseRevision } from '@assay/verdict-doc';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Revision } from '../revision/revision.entity';
@@ -40,7 +40,8 @@ export class FactsService {
       : { problems: [], evidence: [], sha256: null };
     const published: PublishedState | null = standing && {
       isVoid: standing.correctionClass === 'voided',
-      draftDiffers: standing.correctionClass === 'voided' || draft.sha256 !== standing.sha256,
+      draftDiffers:
+        standing.correctionClass === 'voided' || draft.sha256 !== newestSha256(standing.canonicalJson),
     };
     return {
       stage,

@@ -1,10 +1,11 @@
 import {
+  type AuditAction,
+  type AvailableTransition,
   availableTransitions,
   blocked,
   blockersOf,
-  destination,
-  type AvailableTransition,
   type ClaimFacts,
+  destination,
   type Stage,
   type TransitionName,
 } from '@assay/domain';
@@ -75,7 +76,7 @@ export class WorkflowService {
     tx: Tx,
     by: CallingMember,
     claimId: string,
-    action: string,
+    action: AuditAction,
     data: Decision['data'],
   ): Promise<void> {
     const { newsroomId, memberId } = by;

@@ -64,12 +64,20 @@ export function RatingMark({
   );
 }
 
-/** A rating in a line of text: mark and label, never colour alone. */
-export function RatingLabel({ rating, scale }: { rating: ShownRating; scale: readonly Marked[] }) {
+/** A rating in a line of text: mark and label, never colour alone. That of a retracted verdict is struck through. */
+export function RatingLabel({
+  rating,
+  scale,
+  isStruck = false,
+}: {
+  rating: ShownRating;
+  scale: readonly Marked[];
+  isStruck?: boolean | undefined;
+}) {
   return (
     <span className={styles.rating}>
       <RatingMark rating={rating} scale={scale} />
-      {rating.label}
+      {isStruck ? <s>{rating.label}</s> : rating.label}
     </span>
   );
 }

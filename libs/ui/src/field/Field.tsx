@@ -1,11 +1,13 @@
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import type {
+  ChangeEventHandler,
   InputHTMLAttributes,
   ReactNode,
   Ref,
   SelectHTMLAttributes,
   TextareaHTMLAttributes,
 } from 'react';
+import { useUnsentWords } from '../keyboard/unsent';
 import styles from './field.module.css';
 
 /** What every field says about itself. */
@@ -52,36 +54,59 @@ function useAbout({ label, hint, error, labelHeard }: About) {
   };
 }
 
-/** One line of text, a date, an address: a labelled native input with its hint and its refusal beside it. */
+/** Counts a field's words as unsent from the first change until the field is emptied or leaves the page. */
+function useChanged<Control extends HTMLInputElement | HTMLTextAreaElement>(
+  value: unknown,
+  onChange: ChangeEventHandler<Control> | undefined,
+): ChangeEventHandler<Control> {
+  const [isChanged, setChanged] = useState(false);
+  useUnsentWords(isChanged && value !== '' && value !== undefined);
+  return (event) => {
+    setChanged(true);
+    onChange?.(event);
+  };
+}
+
+/** One line of text, a date, a URL: a labelled native input with its hint and its error. */
 export function TextField({
   label,
   hint,
   error,
   labelHeard,
   className,
+  onChange,
   ...rest
 }: About & InputHTMLAttributes<HTMLInputElement>) {
   const { control, wrap } = useAbout({ label, hint, error, labelHeard });
+  const changed = useChanged(rest.value, onChange);
   return wrap(
-    <input {...rest} {...control} className={[styles.control, className].filter(Boolean).join(' ')} />,
+    <input
+      {...rest}
+      {...control}
+      onChange={changed}
+      className={[styles.control, className].filter(Boolean).join(' ')}
+    />,
     rest.required,
   );
 }
 
-/** Several lines of text; it grows with what is written where the browser can. */
+/** Several lines of text; the field grows with its text where the browser can. */
 export function TextArea({
   label,
   hint,
   error,
   labelHeard,
   className,
+  onChange,
   ...rest
 }: About & TextareaHTMLAttributes<HTMLTextAreaElement> & { ref?: Ref<HTMLTextAreaElement> }) {
   const { control, wrap } = useAbout({ label, hint, error, labelHeard });
+  const changed = useChanged(rest.value, onChange);
   return wrap(
     <textarea
       {...rest}
       {...control}
+      onChange={changed}
       className={[styles.control, styles.area, className].filter(Boolean).join(' ')}
     />,
     rest.required,

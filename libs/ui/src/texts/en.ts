@@ -7,6 +7,7 @@ export const en = {
     approved: 'Approved',
     published: 'Published',
     declined: 'Declined',
+    void: 'Void',
   },
   claimant: {
     unnamed_source: 'Unnamed source',

@@ -3,5 +3,5 @@ import { textsFor } from './texts';
 
 /** The shared parts' own texts. */
 export const { useTexts: useUiTexts, say: sayUi } = textsFor('ui', en);
-export { currentLanguage, textsFor } from './texts';
+export { currentLanguage, setLanguage, textsFor } from './texts';
 export type { Catalogue, Say, TextKey } from './texts';

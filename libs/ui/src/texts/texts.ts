@@ -49,6 +49,11 @@ export function textsFor<const T extends Catalogue>(
   };
 }
 
+/** Changes the language of texts, and how dates and numbers are written. @param locale a BCP 47 tag */
+export function setLanguage(locale: string): void {
+  void i18next.changeLanguage(locale);
+}
+
 /** The language in use, as a BCP 47 tag, for `Intl`. */
 export function currentLanguage(): string {
   return i18next.language;

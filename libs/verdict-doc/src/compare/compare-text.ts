@@ -1,4 +1,4 @@
-import { diffArrays } from 'diff';
+import { diffArrays, type ArrayChange } from 'diff';
 import type { TextBlock } from './text-blocks';
 
 /** A run of words with what became of them. */
@@ -15,20 +15,31 @@ export interface ChangedBlock {
 
 /** Where a block ends, as a token no text can hold. */
 const END = '\u0000';
+/**
+ * Edits past which two texts count as wholly different: comparing takes their square, and a text that shares nothing with
+ * a long one would take minutes. Whoever compares in a thread may allow more.
+ */
+export const MOST_EDITS = 2_000;
 const words = new Intl.Segmenter(undefined, { granularity: 'word' });
 
 /**
  * What changed between two texts, word by word (by Unicode's word boundaries, so in any script), in one text: what
  * went and what came stand where they did.
+ *
+ * @param mostEdits past which all of one went and all of the other came
  */
-export function compareText(before: readonly TextBlock[], after: readonly TextBlock[]): ChangedBlock[] {
+export function compareText(
+  before: readonly TextBlock[],
+  after: readonly TextBlock[],
+  mostEdits = MOST_EDITS,
+): ChangedBlock[] {
   const blocks: ChangedBlock[] = [];
   let runs: ChangedRun[] = [];
   const close = (type: string) => {
     if (runs.length > 0) blocks.push({ type, runs });
     runs = [];
   };
-  for (const change of diffArrays(tokens(before), tokens(after))) {
+  for (const change of differences(tokens(before), tokens(after), mostEdits)) {
     const kind = change.added ? 'inserted' : change.removed ? 'deleted' : 'kept';
     for (const token of change.value) {
       if (!token.startsWith(END)) push(runs, kind, token);
@@ -39,6 +50,19 @@ export function compareText(before: readonly TextBlock[], after: readonly TextBl
   }
   close('paragraph');
   return blocks;
+}
+
+function differences(
+  before: string[],
+  after: string[],
+  maxEditLength: number,
+): readonly Pick<ArrayChange<string>, 'added' | 'removed' | 'value'>[] {
+  return (
+    diffArrays(before, after, { maxEditLength }) ?? [
+      { removed: true, added: false, value: before },
+      { removed: false, added: true, value: after },
+    ]
+  );
 }
 
 /** How many words came and went. */

@@ -40,15 +40,26 @@ const EVIDENCE_FIELDS = [
   'directness',
   'medium',
   'mediaFinding',
-  'independenceGroup',
   'note',
 ] as const;
 
-/** What changed from one verdict to a later one: words in the text itself, the rating, the evidence. */
-export function compareVerdicts(before: ComparedVerdict, after: ComparedVerdict): VerdictChanges {
+/**
+ * What changed from one verdict to a later one: words in the text itself, the rating, the evidence.
+ *
+ * @param mostEdits past which a text counts as wholly different
+ */
+export function compareVerdicts(
+  before: ComparedVerdict,
+  after: ComparedVerdict,
+  mostEdits?: number,
+): VerdictChanges {
   const line = (text: string) => (text ? [{ type: 'paragraph', text }] : []);
   const rich = (field: 'summary' | 'rationale') =>
-    compareText(textBlocks(before[field], before.evidence), textBlocks(after[field], after.evidence));
+    compareText(
+      textBlocks(before[field], before.evidence),
+      textBlocks(after[field], after.evidence),
+      mostEdits,
+    );
   const headline = compareText(line(before.headline), line(after.headline));
   const [summary, rationale] = [rich('summary'), rich('rationale')];
   const { inserted, deleted } = countChanges([...headline, ...summary, ...rationale]);
@@ -76,17 +87,35 @@ function compareEvidence(
     const was = earlier.get(item.id);
     earlier.delete(item.id);
     const { id, number, title } = item;
-    const fields = was
+    const fields: EvidenceChange['fields'] = was
       ? EVIDENCE_FIELDS.filter((field) => (was[field] || null) !== (item[field] || null)).map((field) => ({
           field,
           from: was[field] || null,
           to: item[field] || null,
         }))
       : [];
+    const [from, to] = [was ? sharing(was, before) : [], sharing(item, after)];
+    if (was && from.map(({ id }) => id).join() !== to.map(({ id }) => id).join())
+      fields.push({ field: 'sharesOriginWith', from: titlesOf(from), to: titlesOf(to) });
     if (!was) changes.push({ id, number, title, kind: 'added', fields });
     else if (fields.length > 0) changes.push({ id, number, title, kind: 'changed', fields });
   }
   for (const { id, number, title } of earlier.values())
     changes.push({ id, number, title, kind: 'removed', fields: [] });
   return changes;
+}
+
+/**
+ * The other sources that share an item's origin. Numbers of origins are not compared: they follow the order of the
+ * evidence, and another order would change them all.
+ */
+function sharing(item: RevisionEvidence, all: readonly RevisionEvidence[]): RevisionEvidence[] {
+  if (item.originGroup === null) return [];
+  return all
+    .filter(({ id, originGroup }) => id !== item.id && originGroup === item.originGroup)
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function titlesOf(items: readonly RevisionEvidence[]): string | null {
+  return items.length ? items.map(({ title }) => title).join('; ') : null;
 }

@@ -60,7 +60,7 @@ it('tells of the rating, the statement and each item of evidence', () => {
     publisher: null,
     stance: 'supports',
     directness: 'primary',
-    independenceGroup: null,
+    originGroup: null,
     note: '',
   });
   const before: ComparedVerdict = {
@@ -99,4 +99,29 @@ it('tells of the rating, the statement and each item of evidence', () => {
   ]);
   expect(changes.evidence[1]!.fields).toEqual([{ field: 'excerpt', from: 'page 1', to: 'page 4' }]);
   expect(compareVerdicts(before, before)).toMatchObject({ rating: null, statement: null, evidence: [] });
+
+  // Another order gives origins other numbers: only who shares one with whom is compared.
+  const shares = (groups: (number | null)[], order = ['a', 'b', 'c']) => ({
+    ...before,
+    evidence: order.map((id, index) => ({ ...item(id, index + 1, ''), originGroup: groups[index]! })),
+  });
+  expect(compareVerdicts(shares([1, 1, 2]), shares([1, 2, 2], ['c', 'b', 'a'])).evidence).toEqual([]);
+  expect(
+    compareVerdicts(shares([1, 1, 2]), shares([1, 2, 2])).evidence.map(({ id, fields }) => [id, fields]),
+  ).toEqual([
+    ['a', [{ field: 'sharesOriginWith', from: 'Source b', to: null }]],
+    ['b', [{ field: 'sharesOriginWith', from: 'Source a', to: 'Source c' }]],
+    ['c', [{ field: 'sharesOriginWith', from: null, to: 'Source b' }]],
+  ]);
+});
+
+it('says that all went and all came where two texts share too little to be compared in time', () => {
+  const text = (word: string) => [
+    { type: 'paragraph', text: Array.from({ length: 300 }, (_, n) => `${word}${n}`).join(' ') },
+  ];
+  const [before, after] = [text('a'), text('b')];
+  expect(compareText(before, after, 50)).toEqual([
+    { type: 'paragraph', runs: [{ kind: 'deleted', text: before[0]!.text }] },
+    { type: 'paragraph', runs: [{ kind: 'inserted', text: after[0]!.text }] },
+  ]);
 });

@@ -1,7 +1,13 @@
 import type { ClaimFact, EvidenceFact, RatingFact, ScaleFact } from './facts';
 
-/** Identifies the shape below; a changed shape takes the next number. */
-export const REVISION_SCHEMA = 'assay.verdict/1';
+/**
+ * Identifies the shape below; a changed shape takes the next number. `assay.verdict/1` held the names of origins
+ * (`independenceGroup`) in place of numbers.
+ */
+export const REVISION_SCHEMA = 'assay.verdict/2';
+
+/** The shapes that frozen bytes may have; bytes of an earlier one are never written anew. */
+export type RevisionSchema = 'assay.verdict/1' | typeof REVISION_SCHEMA;
 
 /** A mark as ProseMirror writes it. */
 export type RichMark = { type: 'bold' } | { type: 'italic' } | { type: 'link'; attrs: { href: string } };
@@ -23,7 +29,8 @@ export interface RevisionEvidence extends EvidenceFact {
 
 /** What a revision says, whole: nothing it shows has to be looked up elsewhere. */
 export interface RevisionContent {
-  schema: typeof REVISION_SCHEMA;
+  /** The shape of the bytes it was read from; what it says is in the newest shape. */
+  schema: RevisionSchema;
   /** BCP 47 tag, `und` where the draft names none. */
   language: string;
   claim: ClaimFact;

@@ -57,6 +57,16 @@ export interface EvidenceFact {
   mediaFinding?: string;
   /** The archived copy it rests on; absent where there is none. */
   archived?: ArchivedFact;
+  /**
+   * Sources with the same number share an origin; numbered from 1 in the order of the evidence, null where none is
+   * named. The origin's name stays in the newsroom: it may be the name of a confidential source.
+   */
+  originGroup: number | null;
+}
+
+/** One item of evidence as the newsroom knows it, before a revision freezes it. */
+export interface SourceFact extends Omit<EvidenceFact, 'originGroup'> {
+  /** The name the newsroom gave the origin; case and space around it do not count. */
   independenceGroup: string | null;
 }
 
@@ -72,5 +82,5 @@ export interface ArchivedFact {
 export interface RevisionFacts {
   claim: ClaimFact;
   scale: ScaleFact;
-  evidence: EvidenceFact[];
+  evidence: SourceFact[];
 }

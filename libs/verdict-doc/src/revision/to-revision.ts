@@ -10,6 +10,7 @@ import {
   type RichNode,
 } from './content';
 import type { RatingFact, RevisionFacts } from './facts';
+import { originNumbers } from './origin-numbers';
 import { readFragment, readHeadline } from './read-fragment';
 
 /** A frozen draft, or every reason it cannot be frozen. */
@@ -135,13 +136,16 @@ function readEvidence(doc: Y.Doc, facts: RevisionFacts, tell: Tell): RevisionCon
     .findIndex((id: unknown) => typeof id !== 'string');
   if (strange >= 0)
     tell('outside_schema', `evidence/${strange}`, 'The list of evidence holds something else.');
-  return evidenceOrder(doc).flatMap(({ id, note }, index) => {
+  const placed = evidenceOrder(doc);
+  const numberOf = originNumbers(placed.map(({ id }) => known.get(id)?.independenceGroup ?? null));
+  return placed.flatMap(({ id, note }, index) => {
     const item = known.get(id);
     if (!item) {
       tell('evidence_unknown', `evidence/${index}`, 'The list names evidence the claim does not have.');
       return [];
     }
-    return [{ ...item, number: index + 1, note }];
+    const { independenceGroup, ...facts } = item;
+    return [{ ...facts, originGroup: numberOf(independenceGroup), number: index + 1, note }];
   });
 }
 

@@ -26,7 +26,7 @@ export function ArticlesPage() {
     );
   return (
     <>
-      <Bar>{importButton('plain')}</Bar>
+      <Bar title={texts('articles')}>{importButton('plain')}</Bar>
       <main id="place" className={styles.list} tabIndex={-1}>
         <h1>{texts('articles')}</h1>
         <p className={styles.sub}>{texts('articlesSub')}</p>

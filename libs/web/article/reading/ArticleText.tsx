@@ -15,6 +15,8 @@ import type { Spotted } from './spotted/useSpotted';
 export interface ClaimPassage extends Passage {
   statement: string;
   stage: Stage;
+  /** Whether the claim's published verdict is retracted. */
+  isVoid: boolean;
 }
 
 /** A version of an article, as the page reads it. */

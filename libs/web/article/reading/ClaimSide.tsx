@@ -53,11 +53,11 @@ export function ClaimSide({
                 >
                   {claim.statement}
                 </Link>
-                <StagePill stage={claim.stage} />
+                <StagePill stage={claim.stage} isVoid={claim.publication?.isVoid} />
               </div>
               <p>
                 <span dir="auto">{claimantName(claim.claimant, ui)}</span>
-                {rating && <RatingLabel rating={rating} scale={scale} />}
+                {rating && <RatingLabel rating={rating} scale={scale} isStruck={claim.publication?.isVoid} />}
                 {claim.evidence.length > 0 && (
                   <span>{texts('reading.evidence', { count: claim.evidence.length })}</span>
                 )}

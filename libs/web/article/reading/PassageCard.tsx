@@ -36,7 +36,7 @@ export function PassageCard({
     >
       {claims.map((claim) => (
         <Link key={claim.id} to={`/claims/${encodeURIComponent(claim.id)}`}>
-          <StagePill stage={claim.stage} />
+          <StagePill stage={claim.stage} isVoid={claim.isVoid} />
           <b dir="auto">{claim.statement}</b>
         </Link>
       ))}

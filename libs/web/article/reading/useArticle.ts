@@ -25,6 +25,7 @@ export function useArticle(id: string) {
         end: one.end,
         statement: claim.statement,
         stage: claim.stage,
+        isVoid: claim.publication?.isVoid ?? false,
       })),
   );
   return {

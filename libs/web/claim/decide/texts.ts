@@ -2,6 +2,10 @@ import { textsFor } from '@assay/ui';
 
 /** Texts of what can be done with a claim, and of its review. */
 export const { useTexts } = textsFor('claim.decide', {
+  changesRequested: {
+    said: '{{name}} asked for changes to revision {{number}}.',
+    open: 'Read the review',
+  },
   moves: {
     accept: 'Accept for checking',
     decline: 'Decline',

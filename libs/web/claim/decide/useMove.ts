@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useApolloClient } from '@apollo/client/react';
-import { announce, useUiTexts } from '@assay/ui';
+import { announce, takeLostFocus, useUiTexts } from '@assay/ui';
 import { askAgain, useSend } from '@assay/web-session';
 import type { CorrectionClass, Stage } from '@assay/domain';
 import { MOVE_CLAIM, SUBMIT_DRAFT, VOID_VERDICT } from './moves.operations';
@@ -36,6 +36,8 @@ export function useMove(claimId: string, room: Room | undefined, stage: Stage | 
       announce(texts('moves.done', { stage: ui(`stage.${move.to}`) }));
     }
     await askAgain(client);
+    // The button that was pressed may be gone with the stage it belonged to.
+    requestAnimationFrame(() => takeLostFocus(document.getElementById('place')));
     return answer !== undefined;
   };
   const press = (move: Move) => {

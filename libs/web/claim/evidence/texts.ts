@@ -37,7 +37,8 @@ export const { useTexts, say } = textsFor('claim.evidence', {
     mediaFinding: 'What was found about it',
     noFinding: 'nothing yet',
     groupField: 'Independence group',
-    groupHint: 'Sources that share an origin carry the same word here and count once.',
+    groupHint:
+      'Give sources that share an origin the same word; they count once. The word stays in the newsroom: what is published says only which sources share an origin.',
     notes: 'Notes for the newsroom',
     save: 'Save',
     cancel: 'Cancel',
@@ -61,6 +62,7 @@ export const { useTexts, say } = textsFor('claim.evidence', {
     title: 'Add a file as evidence',
     choose: 'Choose a file',
     drop: 'or drop it here: a picture, a recording or a PDF, up to {{most}} MB',
+    titleHint: 'Readers see the title, and never the file’s name.',
     film: 'A film is added by its address: say what it is when you add evidence.',
     send: 'Add the file',
     none: 'Choose a file first.',

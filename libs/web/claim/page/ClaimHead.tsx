@@ -30,7 +30,7 @@ export function ClaimHead({
   return (
     <header>
       <p className={styles.stage}>
-        <StagePill stage={claim.stage} />
+        <StagePill stage={claim.stage} isVoid={claim.publication?.isVoid} />
         <span>
           <Since at={claim.stageSince} /> {texts('head.inStage')}
         </span>

@@ -6,6 +6,7 @@ import { draftIsOpen } from '@assay/domain';
 import type { Permission } from '@assay/domain';
 import { Bones, Empty, NothingHere, Notice } from '@assay/ui';
 import { askAgain, Bar, useViewer } from '@assay/web-session';
+import { ChangesRequested } from '../decide/ChangesRequested';
 import { MoveBar } from '../decide/MoveBar';
 import { movesOfStage } from '../decide/moves';
 import { ReviewPanel, SubmitGate } from '../decide/ReviewPanel';
@@ -137,6 +138,7 @@ export function ClaimPage() {
           <div className={styles.column}>
             <ClaimHead claim={claim} mayEdit={may('claim.edit')} />
             {moving.problem && !moving.asking && <Notice tone="bad">{moving.problem.message}</Notice>}
+            <ChangesRequested claim={claim} />
             {claim.draft.changedSinceRevision !== null && (
               <Notice>{texts('draft.changedSince', { number: claim.draft.changedSinceRevision })}</Notice>
             )}

@@ -32,6 +32,7 @@ export const CLAIM_HEAD = graphql(`
       id
       url
       version
+      isVoid
     }
     permissions
   }

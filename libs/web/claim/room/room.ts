@@ -48,6 +48,8 @@ export interface RoomSurroundings {
 const SESSION_ENDED = 'not_signed_in';
 /** Refusals that concern the cursor only: the words are taken all the same. */
 const HARMLESS = new Set(['presence_too_big']);
+/** Refusals that end once the draft is shortened. */
+const TOO_BIG = new Set(['document_too_big', 'update_too_big']);
 
 /** The address says whose words these are: the server refuses the socket while somebody else is signed in here (A5). */
 function socketAddress(memberId: string): string {
@@ -192,7 +194,7 @@ export class Room {
       case 'refusal':
         if (notice.retry || HARMLESS.has(notice.code) || notice.code === SESSION_ENDED) return;
         return this.note({
-          type: notice.code === 'document_too_big' ? 'full' : 'refused',
+          type: TOO_BIG.has(notice.code) ? 'full' : 'refused',
           sentence: notice.message,
         });
     }

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { useQuery } from '@apollo/client/react';
 import { graphql } from '@assay/api-schema';
+import { useUiTexts } from '@assay/ui';
 import desk from '../desk.module.css';
 import styles from './found.module.css';
 import { useTexts } from '../texts';
@@ -29,7 +30,8 @@ const FOUND = graphql(`
             }
             ... on Publication {
               id
-              slug
+              url
+              isVoid
             }
           }
           title {
@@ -75,6 +77,7 @@ function MarkedText({ text, marks }: Marked) {
 /** What else of the newsroom holds the words: verdicts, evidence, articles, each with the passage. */
 export function FoundBeside({ query }: { query: string }) {
   const texts = useTexts();
+  const ui = useUiTexts();
   const { data, previousData } = useQuery(FOUND, { variables: { query } });
   const found = (data ?? previousData)?.search;
   const hits = found?.edges.flatMap(({ node: hit, cursor }) => {
@@ -84,7 +87,7 @@ export function FoundBeside({ query }: { query: string }) {
       node.__typename === 'Article'
         ? `/articles/${encodeURIComponent(node.id)}`
         : node.__typename === 'Publication'
-          ? `/v/${node.slug}`
+          ? new URL(node.url).pathname
           : `/claims/${encodeURIComponent(claim!.id)}`;
     return [{ ...hit, to, cursor }];
   });
@@ -96,9 +99,12 @@ export function FoundBeside({ query }: { query: string }) {
         <p className={desk.sub}>{texts('found.corrected', { words: found.correctedTo })}</p>
       )}
       <ul>
-        {hits.map(({ kind, title, passage, to, cursor }) => (
+        {hits.map(({ kind, title, passage, to, cursor, node }) => (
           <li key={cursor}>
-            <small>{texts(`found.${kind}`)}</small>
+            <small>
+              {texts(`found.${kind}`)}
+              {node?.__typename === 'Publication' && node.isVoid && ` · ${ui('stage.void')}`}
+            </small>
             <Link to={to} reloadDocument={kind === 'publication'}>
               <MarkedText {...title} />
             </Link>

@@ -73,22 +73,24 @@ export function ClaimList({
           />
         ) : null,
       )}
-      <h1>{saved?.name ?? (search ? texts('title.search', { search }) : texts(`title.${view}`))}</h1>
-      <p className={desk.sub}>
-        {search || saved
-          ? total && texts(total.isExact ? 'sub.found' : 'sub.foundMore', { count: total.count })
-          : texts(`sub.${view}`)}
-      </p>
+      <header className={styles.heading}>
+        <h1>{saved?.name ?? (search ? texts('title.search', { search }) : texts(`title.${view}`))}</h1>
+        <p className={desk.sub}>
+          {search || saved
+            ? total && texts(total.isExact ? 'sub.found' : 'sub.foundMore', { count: total.count })
+            : texts(`sub.${view}`)}
+        </p>
+        {waiting > 0 && (
+          <button type="button" className={styles.updates} onClick={list.takeIn}>
+            {texts('updates', { count: waiting })}
+          </button>
+        )}
+      </header>
       <div className={styles.narrowing}>
         <FacetBar filter={filter} />
         <SaveView view={saved} filter={filter} sort={sort} />
         <ExportButton filter={filter} />
       </div>
-      {waiting > 0 && (
-        <button type="button" className={styles.updates} onClick={list.takeIn}>
-          {texts('updates', { count: waiting })}
-        </button>
-      )}
       {bulk && (
         <BulkProgress
           key={bulk}

@@ -22,6 +22,11 @@ export const CLAIM_ROW = graphql(`
     priority
     stage
     stageSince
+    declineReason
+    publication {
+      id
+      isVoid
+    }
     dueAt
     assignees {
       id
@@ -118,6 +123,7 @@ export function ClaimRow({
     claim.priority === 'normal' ? null : texts(`priority.${claim.priority}`),
     ...claim.tags.map((tag) => `#${tag}`),
     claim.evidence.length > 0 ? texts('evidence', { count: claim.evidence.length }) : null,
+    claim.stage === 'declined' ? claim.declineReason : null,
   ].filter(Boolean);
   return (
     <tr ref={ref} data-index={index} aria-rowindex={index + 2} data-selected={selected || undefined}>
@@ -146,11 +152,11 @@ export function ClaimRow({
         </small>
       </td>
       <td data-label={texts('column.stage')}>
-        <StagePill stage={claim.stage} />
+        <StagePill stage={claim.stage} isVoid={claim.publication?.isVoid} />
       </td>
       <td data-label={texts('column.proposed')}>
         {rating ? (
-          <RatingLabel rating={rating} scale={scale} />
+          <RatingLabel rating={rating} scale={scale} isStruck={claim.publication?.isVoid} />
         ) : (
           <span className={styles.dim}>{ui('rating.none')}</span>
         )}

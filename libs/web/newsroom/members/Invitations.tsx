@@ -53,14 +53,19 @@ export function Invitations() {
           options={ROLES.map((value) => ({ value, label: ui(`role.${value}`) }))}
           error={fieldMessage(invite.problem, 'role')}
         />
-        <TextField
-          label={texts('inviteEmail')}
-          type="email"
-          maxLength={LIMITS.email}
-          value={email}
-          onChange={(event) => setEmail(event.target.value)}
-          error={fieldMessage(invite.problem, 'email')}
-        />
+        {/* Nobody can prove an address where no emails are sent: the link alone then says who may come. */}
+        {data?.accountRules.sendsEmails ? (
+          <TextField
+            label={texts('inviteEmail')}
+            type="email"
+            maxLength={LIMITS.email}
+            value={email}
+            onChange={(event) => setEmail(event.target.value)}
+            error={fieldMessage(invite.problem, 'email')}
+          />
+        ) : (
+          <span />
+        )}
         <Button type="submit" weight="go" busy={invite.busy}>
           {texts('inviteSubmit')}
         </Button>

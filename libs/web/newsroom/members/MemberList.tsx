@@ -5,9 +5,13 @@ import { ROLES } from '@assay/domain';
 import { Button, Face, Notice, sayAway, sayDate, useUiTexts } from '@assay/ui';
 import { useSend, useViewer } from '@assay/web-session';
 import page from '../newsroom.module.css';
-import styles from './members.module.css';
-import { CHANGE_ROLE, MEMBER_LINE, REMOVE_MEMBER } from '../operations';
+import { CHANGE_ROLE, MAKE_RESET_LINK, MEMBER_LINE, REMOVE_MEMBER } from '../operations';
+import { ShownOnce } from '../programs/ShownOnce';
 import { useTexts } from '../texts';
+import styles from './members.module.css';
+import { LeavingAdmin } from './LeavingAdmin';
+
+type Role = EnumOf<'Role'>;
 
 /** Who belongs here, with the one role each has; an admin changes it in place. */
 export function MemberList({
@@ -22,14 +26,35 @@ export function MemberList({
   const own = useViewer().member.id;
   const change = useSend(CHANGE_ROLE);
   const removal = useSend(REMOVE_MEMBER);
-  const [leaving, setLeaving] = useState<string>();
-  const problem = change.problem ?? removal.problem;
+  const reset = useSend(MAKE_RESET_LINK);
+  /** What an admin is about to do to a member, and is asked about first: remove them, or take their admin role. */
+  const [asked, setAsked] = useState<{ memberId: string; role: Role | null }>();
+  const [link, setLink] = useState<{ memberId: string; link: string }>();
+  const problem = change.problem ?? removal.problem ?? reset.problem;
+
+  const chooseRole = (member: { id: string; role: Role }, role: Role) => {
+    if (member.role === 'admin') setAsked({ memberId: member.id, role });
+    else void change.send({ input: { memberId: member.id, role } });
+  };
+  const decide = async (keepApiKeys: boolean) => {
+    const { memberId, role } = asked!;
+    await (role
+      ? change.send({ input: { memberId, role, keepApiKeys } })
+      : removal.send({ input: { memberId, keepApiKeys } }));
+    setAsked(undefined);
+  };
+  const makeLink = async (memberId: string) => {
+    const answer = await reset.send({ input: { memberId } });
+    if (answer) setLink({ memberId, link: answer.makeResetLink.link });
+  };
+
   return (
     <>
       {problem && <Notice tone="bad">{problem.message}</Notice>}
       <ul className={page.members}>
         {members.map((masked) => {
           const member = readFragment(MEMBER_LINE, masked);
+          const question = asked?.memberId === member.id ? asked : undefined;
           return (
             <li key={member.id}>
               <Face person={member} size={32} />
@@ -46,13 +71,9 @@ export function MemberList({
                 <select
                   className={page.role}
                   aria-label={texts('role', { name: member.name })}
-                  value={member.role}
+                  value={question?.role ?? member.role}
                   disabled={change.busy}
-                  onChange={(event) =>
-                    void change.send({
-                      input: { memberId: member.id, role: event.target.value as EnumOf<'Role'> },
-                    })
-                  }
+                  onChange={(event) => chooseRole(member, event.target.value as Role)}
                 >
                   {ROLES.map((role) => (
                     <option key={role} value={role}>
@@ -64,31 +85,47 @@ export function MemberList({
                 <span className={styles.roleWord}>{ui(`role.${member.role}`)}</span>
               )}
               {mayAdmin && member.id !== own && (
-                <Button
-                  size="s"
-                  weight="quiet"
-                  aria-label={texts('remove', { name: member.name })}
-                  onClick={() => setLeaving(member.id)}
-                >
-                  {texts('removeShort')}
-                </Button>
-              )}
-              {leaving === member.id && (
-                <div className={styles.sure} role="alert">
-                  <span>{texts('removeSure', { name: member.name })}</span>
+                <>
                   <Button
                     size="s"
-                    weight="danger"
-                    busy={removal.busy}
-                    onClick={() =>
-                      void removal.send({ input: { memberId: member.id } }).then(() => setLeaving(undefined))
-                    }
+                    weight="quiet"
+                    busy={reset.busy}
+                    aria-label={texts('resetLinkFor', { name: member.name })}
+                    onClick={() => void makeLink(member.id)}
+                  >
+                    {texts('resetLink')}
+                  </Button>
+                  <Button
+                    size="s"
+                    weight="quiet"
+                    aria-label={texts('remove', { name: member.name })}
+                    onClick={() => setAsked({ memberId: member.id, role: null })}
                   >
                     {texts('removeShort')}
                   </Button>
-                  <Button size="s" weight="quiet" onClick={() => setLeaving(undefined)}>
-                    {texts('cancel')}
-                  </Button>
+                </>
+              )}
+              {question && (
+                <LeavingAdmin
+                  sentence={
+                    question.role
+                      ? texts('demoteSure', {
+                          name: member.name,
+                          role: ui(`role.${question.role}`).toLowerCase(),
+                        })
+                      : texts('removeSure', { name: member.name })
+                  }
+                  submit={texts(question.role ? 'demote' : 'removeShort')}
+                  madeKeys={member.role === 'admin'}
+                  busy={change.busy || removal.busy}
+                  onDecide={(keepKeys) => void decide(keepKeys)}
+                  onCancel={() => setAsked(undefined)}
+                />
+              )}
+              {link?.memberId === member.id && (
+                <div className={styles.once}>
+                  <p>{texts('resetLinkText')}</p>
+                  <ShownOnce label={texts('resetLinkMade', { name: member.name })} secret={link.link} />
                 </div>
               )}
             </li>

@@ -66,7 +66,14 @@ export function ApiKeys({ keys }: { keys: readonly FragmentOf<typeof API_KEY>[] 
                     <code>…{key.ending}</code> ·{' '}
                     {key.revokedAt ? (
                       <>
-                        {texts('programs.revoked')} <Moment at={key.revokedAt} />
+                        {texts(
+                          key.revokedBecause === 'removed'
+                            ? 'programs.endedRemoved'
+                            : key.revokedBecause === 'demoted'
+                              ? 'programs.endedDemoted'
+                              : 'programs.revoked',
+                        )}{' '}
+                        <Moment at={key.revokedAt} />
                       </>
                     ) : key.lastUsedAt ? (
                       <>

@@ -8,6 +8,7 @@ export const API_KEY = graphql(`
     createdAt
     expiresAt
     revokedAt
+    revokedBecause
     lastUsedAt
   }
 `);

@@ -93,7 +93,9 @@ export function ChangedText({ changes: masked }: { changes: FragmentOf<typeof CH
                 <b>{texts(`evidenceKind.${item.kind}`)}</b>
                 {item.fields.map(({ field, from, to }) => (
                   <p key={field} dir="auto">
-                    {field === 'stance' || field === 'directness' ? null : <i>{field}: </i>}
+                    {field === 'stance' || field === 'directness' ? null : (
+                      <i>{texts(`evidenceField.${field as 'title'}`)}: </i>
+                    )}
                     {from && <del>{field === 'stance' ? ui(`stance.${from as 'supports'}`) : from}</del>}{' '}
                     {to && <ins>{field === 'stance' ? ui(`stance.${to as 'supports'}`) : to}</ins>}
                   </p>

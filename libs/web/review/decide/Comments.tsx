@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { LIMITS } from '@assay/domain';
 import { Button, TextArea } from '@assay/ui';
 import styles from './decide.module.css';
@@ -18,8 +19,16 @@ export function Comments({
   onChange: (remarks: readonly Remark[]) => void;
 }) {
   const texts = useTexts();
+  const list = useRef<HTMLElement>(null);
+  const count = useRef(remarks.length);
+  useEffect(() => {
+    // A comment begins with the words selected elsewhere on the page; its own are typed next.
+    if (remarks.length > count.current)
+      [...(list.current?.querySelectorAll('textarea') ?? [])].at(-1)?.focus();
+    count.current = remarks.length;
+  }, [remarks.length]);
   return (
-    <section className={styles.remarks} aria-labelledby="remarks">
+    <section ref={list} tabIndex={-1} className={styles.remarks} aria-labelledby="remarks">
       <h3 id="remarks">{texts('comments')}</h3>
       {remarks.length === 0 && <p>{texts('commentsHint')}</p>}
       {remarks.map((remark, index) => (
@@ -28,7 +37,6 @@ export function Comments({
           <TextArea
             label={texts('commentOn', { field: texts(remark.field) })}
             labelHeard
-            data-autofocus
             dir="auto"
             maxLength={LIMITS.note}
             value={remark.body}
@@ -36,7 +44,13 @@ export function Comments({
               onChange(remarks.map((one, at) => (at === index ? { ...one, body: event.target.value } : one)))
             }
           />
-          <Button size="s" onClick={() => onChange(remarks.filter((_, at) => at !== index))}>
+          <Button
+            size="s"
+            onClick={() => {
+              onChange(remarks.filter((_, at) => at !== index));
+              list.current?.focus();
+            }}
+          >
             {texts('commentDrop')}
           </Button>
         </div>

@@ -8,7 +8,7 @@ import { PUBLISH, REVIEW_REVISION } from '../operations';
 import type { REVIEW, REVISION } from '../operations';
 import { Checklist } from './Checklist';
 import { Comments } from './Comments';
-import type { Remark } from './Comments';
+import type { UnsentReview } from './review-draft';
 import { Earlier } from './Earlier';
 import { Vote } from './Vote';
 import styles from './decide.module.css';
@@ -21,22 +21,19 @@ export function Decision({
   claim,
   revision,
   questions,
-  remarks,
-  onRemarks,
+  draft,
 }: {
   claim: Claim;
   revision: ResultOf<typeof REVISION>;
   /** The newsroom's checklist. */
   questions: readonly string[];
-  remarks: readonly Remark[];
-  onRemarks: (remarks: readonly Remark[]) => void;
+  draft: UnsentReview;
 }) {
   const texts = useTexts();
   const client = useApolloClient();
   const review = useSend(REVIEW_REVISION);
   const publish = useSend(PUBLISH);
-  const [note, setNote] = useState('');
-  const [answers, setAnswers] = useState<Record<string, string>>({});
+  const { note, answers, remarks } = draft;
   const [noteMissing, setNoteMissing] = useState(false);
   const [done, setDone] = useState<'approve' | 'request_changes' | 'publish'>();
   const move = (name: 'approve' | 'request_changes' | 'publish') =>
@@ -48,8 +45,7 @@ export function Decision({
   const settle = async (what: NonNullable<typeof done>, answer: unknown) => {
     if (answer) {
       setDone(what);
-      setNote('');
-      onRemarks([]);
+      draft.clear();
       announce(texts(`done.${what}`));
     }
     await client.refetchQueries({ include: ['Review'] });
@@ -76,7 +72,7 @@ export function Decision({
     <section className={styles.decision} aria-labelledby="decide">
       <h2 id="decide">{texts('decide')}</h2>
       <p className={styles.standing}>
-        <StagePill stage={claim.stage} />{' '}
+        <StagePill stage={claim.stage} isVoid={claim.publication?.isVoid} />{' '}
         {texts('approvals', { given: revision.approvals, needed: revision.approvalsNeeded })}
       </p>
       {done && <Notice tone="good">{texts(`done.${done}`)}</Notice>}
@@ -92,10 +88,12 @@ export function Decision({
         <Checklist
           questions={questions}
           answers={answers}
-          onAnswer={(question, answer) => setAnswers((before) => ({ ...before, [question]: answer }))}
+          onAnswer={(question, answer) => draft.change({ answers: { ...answers, [question]: answer } })}
         />
       )}
-      {(approve ?? changes) && <Comments remarks={remarks} onChange={onRemarks} />}
+      {(approve ?? changes) && (
+        <Comments remarks={remarks} onChange={(changed) => draft.change({ remarks: changed })} />
+      )}
       {(approve ?? changes) && (
         <TextArea
           label={texts('note')}
@@ -103,7 +101,7 @@ export function Decision({
           dir="auto"
           maxLength={LIMITS.note}
           value={note}
-          onChange={(event) => setNote(event.target.value)}
+          onChange={(event) => draft.change({ note: event.target.value })}
           error={noteMissing ? texts('noteMissing') : fieldMessage(review.problem, 'note')}
         />
       )}
@@ -111,7 +109,6 @@ export function Decision({
         {approve && (
           <GatedButton
             reasonsFrom="start"
-
             weight="go"
             allowed={approve.allowed}
             blockers={approve.blockers}
@@ -124,7 +121,6 @@ export function Decision({
         {changes && (
           <GatedButton
             reasonsFrom="start"
-
             allowed={changes.allowed}
             blockers={changes.blockers}
             busy={busy}
@@ -136,7 +132,6 @@ export function Decision({
         {goPublic && (
           <GatedButton
             reasonsFrom="start"
-
             weight="go"
             allowed={goPublic.allowed}
             blockers={goPublic.blockers}

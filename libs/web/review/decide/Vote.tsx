@@ -1,9 +1,8 @@
-import { useState } from 'react';
 import { useApolloClient } from '@apollo/client/react';
 import type { ResultOf } from '@assay/api-schema';
 import { LIMITS } from '@assay/domain';
 import { announce, Face, GatedButton, Notice, TextArea } from '@assay/ui';
-import { useSend } from '@assay/web-session';
+import { useSend, useUnsent } from '@assay/web-session';
 import type { REVISION } from '../operations';
 import { VOTE_RATING } from '../operations';
 import styles from './decide.module.css';
@@ -11,19 +10,29 @@ import { useTexts } from '../texts';
 
 type Revision = ResultOf<typeof REVISION>;
 
+/** A vote as it is being made. */
+interface Ballot {
+  ratingKey: string | null;
+  reason: string;
+}
+
+const NO_BALLOT: Ballot = { ratingKey: null, reason: '' };
+
 /** The vote on the rating: blind until one has voted, and never taken back. */
 export function Vote({ revision }: { revision: Revision }) {
   const texts = useTexts();
   const client = useApolloClient();
   const send = useSend(VOTE_RATING);
-  const [ratingKey, setRatingKey] = useState<string>();
-  const [reason, setReason] = useState('');
+  const [{ ratingKey, reason }, setBallot] = useUnsent<Ballot>(`vote/${revision.id}`, NO_BALLOT);
   const { vote } = revision;
   if (!vote) return null;
   const labelOf = (key: string) => revision.scale.find((rating) => rating.key === key)?.label ?? key;
   const cast = async () => {
     const input = { revisionId: revision.id, ratingKey: ratingKey!, reason: reason.trim() || null };
-    if (await send.send({ input })) announce(texts('voteCast'));
+    if (await send.send({ input })) {
+      setBallot(NO_BALLOT);
+      announce(texts('voteCast'));
+    }
     await client.refetchQueries({ include: ['Review'] });
   };
   const open = vote.blockers.length === 0;
@@ -53,7 +62,7 @@ export function Vote({ revision }: { revision: Revision }) {
                 name="ballot"
                 value={rating.key}
                 checked={ratingKey === rating.key}
-                onChange={() => setRatingKey(rating.key)}
+                onChange={() => setBallot((before) => ({ ...before, ratingKey: rating.key }))}
               />
               {rating.label}
             </label>
@@ -63,12 +72,11 @@ export function Vote({ revision }: { revision: Revision }) {
             dir="auto"
             maxLength={LIMITS.note}
             value={reason}
-            onChange={(event) => setReason(event.target.value)}
+            onChange={(event) => setBallot((before) => ({ ...before, reason: event.target.value }))}
           />
           <GatedButton
             reasonsFrom="start"
-
-            allowed={ratingKey !== undefined}
+            allowed={ratingKey !== null}
             blockers={ratingKey ? [] : [{ code: 'none', message: texts('voteChoose') }]}
             busy={send.busy}
             onClick={() => void cast()}

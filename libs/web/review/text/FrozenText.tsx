@@ -97,7 +97,7 @@ export function FrozenText({
                   item.medium && ui(`medium.${item.medium}`),
                   item.mediaFinding && ui(`mediaFinding.${item.mediaFinding}`),
                   item.publisher,
-                  item.independenceGroup && texts('group', { group: item.independenceGroup }),
+                  item.originGroup && texts('group', { group: item.originGroup }),
                 ]
                   .filter(Boolean)
                   .join(' · ')}

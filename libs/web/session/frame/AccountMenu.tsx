@@ -16,6 +16,7 @@ import { chooseScheme, DropMenu, Face, useChosenScheme, useUiTexts } from '@assa
 import { useSend } from '../api/useSend';
 import { SIGN_OUT } from '../sign-in/operations';
 import { useTexts } from '../texts';
+import { useSwitchNewsroom } from '../newsrooms/useNewsrooms';
 import { useViewer } from '../viewer';
 import { askForShortcuts } from './shortcut-help';
 
@@ -25,7 +26,8 @@ const ICON = { size: 16, stroke: 1.6 };
 export function AccountMenu() {
   const texts = useTexts();
   const ui = useUiTexts();
-  const { account, member, newsroom } = useViewer();
+  const { account, member, newsroom, memberships } = useViewer();
+  const switchTo = useSwitchNewsroom();
   const scheme = useChosenScheme();
   const navigate = useNavigate();
   const client = useApolloClient();
@@ -62,6 +64,17 @@ export function AccountMenu() {
           },
           { label: texts('account.you'), icon: <IconUserCog {...ICON} />, run: () => void navigate('/you') },
         ],
+        ...(memberships.length > 1
+          ? [
+              memberships.map((one) => ({
+                label: one.newsroomName,
+                aside: ui(`role.${one.role}`),
+                icon: <IconBuildingCommunity {...ICON} />,
+                chosen: one.active,
+                run: () => void (one.active || switchTo(one)),
+              })),
+            ]
+          : []),
         [
           {
             label: texts('account.light'),

@@ -1,12 +1,12 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { Navigate, Outlet, useLocation, useNavigate } from 'react-router';
-import { Bones, ErrorBoundary, useShortcuts } from '@assay/ui';
+import { Bones, ErrorBoundary, setLanguage, useShortcuts } from '@assay/ui';
 import { useSignInAsked } from '../api/standing';
 import { ViewerProvider, useViewerQuery } from '../viewer';
 import { useTexts } from '../texts';
 import styles from './frame.module.css';
 import { LineBanner } from './LineBanner';
-import { Nowhere } from './Nowhere';
+import { NoNewsroomPage } from '../newsrooms/NoNewsroomPage';
 import { askForShortcuts, useShortcutsAsked } from './shortcut-help';
 
 const SignInOverPage = lazy(() => import('../sign-in/SignInOverPage'));
@@ -29,7 +29,13 @@ export function Frame() {
   const navigate = useNavigate();
   const signInAsked = useSignInAsked();
   const shortcutsAsked = useShortcutsAsked();
-  useShortcuts({ '?': askForShortcuts, g: () => void navigate('/'), a: () => void navigate('/articles') });
+  useShortcuts({ '?': askForShortcuts });
+  useShortcuts({ g: () => void navigate('/'), a: () => void navigate('/articles') }, { leavesPage: true });
+
+  const locale = data?.viewer?.account.locale;
+  useEffect(() => {
+    if (locale) setLanguage(locale);
+  }, [locale]);
 
   if (!data)
     return (
@@ -42,10 +48,10 @@ export function Frame() {
     const next = location.pathname + location.search;
     return <Navigate to={next === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`} replace />;
   }
-  const { account, member, newsroom, permissions } = data.viewer ?? {};
-  if (!account || !member || !newsroom || !permissions) return <Nowhere />;
+  const { account, member, newsroom, permissions, memberships = [] } = data.viewer ?? {};
+  if (!account || !member || !newsroom || !permissions) return <NoNewsroomPage memberships={memberships} />;
   return (
-    <ViewerProvider value={{ account, member, newsroom, permissions }}>
+    <ViewerProvider value={{ account, member, newsroom, permissions, memberships }}>
       <a className={styles.skip} href="#place">
         {texts('skip')}
       </a>

@@ -75,13 +75,15 @@ export default function News({ onGo }: { onGo: () => void }) {
           const to =
             kind === 'review_wanted' && claim.currentRevision
               ? `${claimPath}/review/${claim.currentRevision.number}`
-              : kind === 'webhook_disabled'
-                ? '/newsroom/programs'
-                : kind === 'evidence_drifted'
-                  ? `${claimPath}/evidence`
-                  : kind === 'mentioned' || kind === 'replied'
-                    ? `${claimPath}/discussion${threadId ? `?thread=${encodeURIComponent(threadId)}` : ''}`
-                    : claimPath;
+              : kind === 'assigned' && times > 1
+                ? '/?view=mine'
+                : kind === 'webhook_disabled'
+                  ? '/newsroom/programs'
+                  : kind === 'evidence_drifted'
+                    ? `${claimPath}/evidence`
+                    : kind === 'mentioned' || kind === 'replied'
+                      ? `${claimPath}/discussion${threadId ? `?thread=${encodeURIComponent(threadId)}` : ''}`
+                      : claimPath;
           return (
             <li key={id} data-new={readAt ? undefined : true}>
               {actor ? (
@@ -102,7 +104,7 @@ export default function News({ onGo }: { onGo: () => void }) {
           );
         })}
       </ul>
-      <Link className={styles.newsFoot} to="/you" onClick={onGo}>
+      <Link className={styles.newsFoot} to="/you/notifications" onClick={onGo}>
         {texts('news.choose')}
       </Link>
     </>

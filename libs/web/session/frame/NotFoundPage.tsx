@@ -7,7 +7,7 @@ export function NotFoundPage() {
   const ui = useUiTexts();
   return (
     <>
-      <Bar />
+      <Bar title={ui('feedback.notFoundTitle')} />
       <main id="place">
         <NothingHere action={<Link to="/">{ui('feedback.toDesk')}</Link>} />
       </main>

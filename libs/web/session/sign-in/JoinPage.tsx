@@ -4,7 +4,8 @@ import { Bones, Button, Notice, sayMoment, useUiTexts } from '@assay/ui';
 import { useSend } from '../api/useSend';
 import { useTexts } from '../texts';
 import { useViewerQuery } from '../viewer';
-import { ACCEPT_INVITATION, INVITATION, SIGN_OUT } from './operations';
+import { AskToSignUp } from './AskToSignUp';
+import { ACCEPT_INVITATION, ACCOUNT_RULES, INVITATION, SIGN_OUT } from './operations';
 import { SignUpForm } from './SignUpForm';
 import { Threshold } from './Threshold';
 import { Link } from 'react-router';
@@ -18,6 +19,7 @@ export function JoinPage() {
   const navigate = useNavigate();
   const viewer = useViewerQuery();
   const invitation = useQuery(INVITATION, { variables: { token } });
+  const rules = useQuery(ACCOUNT_RULES);
   const accept = useSend(ACCEPT_INVITATION);
   const leave = useSend(SIGN_OUT);
 
@@ -25,7 +27,7 @@ export function JoinPage() {
     await client.clearStore();
     await navigate('/', { replace: true });
   };
-  if (!invitation.data || !viewer.data)
+  if (!invitation.data || !viewer.data || !rules.data)
     return (
       <Threshold title="">
         <Bones lines={[{ tall: 24 }, { tall: 16, wide: '60%' }, { tall: 36 }]} />
@@ -62,7 +64,14 @@ export function JoinPage() {
         </>
       ) : (
         <>
-          <SignUpForm invitationToken={token} onIn={() => void enter()} />
+          {rules.data.accountRules.sendsEmails ? (
+            <>
+              <p>{texts('signUp.emailText')}</p>
+              <AskToSignUp invitationToken={token} />
+            </>
+          ) : (
+            <SignUpForm invitationToken={token} onIn={() => void enter()} />
+          )}
           <Link to={`/sign-in?next=${encodeURIComponent(`/join/${token}`)}`}>{texts('signUp.other')}</Link>
         </>
       )}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { FormEvent } from 'react';
+import { Link } from 'react-router';
 import { Button, Notice, TextField } from '@assay/ui';
 import { fieldMessage, restOfProblem } from '../api/problem';
 import { useSend } from '../api/useSend';
@@ -53,6 +54,7 @@ export function SignInForm({ onIn }: { onIn: (memberId: string | undefined) => v
         <Button type="submit" weight="go" busy={busy}>
           {texts('signIn.submit')}
         </Button>
+        <Link to="/forgot">{texts('signIn.forgot')}</Link>
       </form>
       <DemoAccounts busy={busy} onChoose={(account) => void enter(account)} />
     </>

@@ -1,8 +1,11 @@
 import { useState } from 'react';
-import { useApolloClient } from '@apollo/client/react';
+import { useApolloClient, useQuery } from '@apollo/client/react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { Button } from '@assay/ui';
 import { useTexts } from '../texts';
+import { AskToSignUp } from './AskToSignUp';
+import { ACCOUNT_RULES } from './operations';
+import styles from './sign-in.module.css';
 import { SignInForm } from './SignInForm';
 import { SignUpForm } from './SignUpForm';
 import { Threshold } from './Threshold';
@@ -19,16 +22,30 @@ export function SignInPage() {
   const navigate = useNavigate();
   const [search] = useSearchParams();
   const [making, setMaking] = useState(false);
+  const rules = useQuery(ACCOUNT_RULES).data?.accountRules;
   const enter = async () => {
     await client.clearStore();
     await navigate(safeNext(search.get('next')), { replace: true });
   };
   return (
     <Threshold title={texts(making ? 'signUp.title' : 'signIn.title')}>
-      {making ? <SignUpForm onIn={() => void enter()} /> : <SignInForm onIn={() => void enter()} />}
-      <Button weight="quiet" onClick={() => setMaking(!making)}>
-        {texts(making ? 'signUp.other' : 'signIn.other')}
-      </Button>
+      {!making ? (
+        <SignInForm onIn={() => void enter()} />
+      ) : rules?.sendsEmails ? (
+        <>
+          <p>{texts('signUp.emailText')}</p>
+          <AskToSignUp />
+        </>
+      ) : (
+        <SignUpForm onIn={() => void enter()} />
+      )}
+      {rules?.signUp === 'invited' ? (
+        <p className={styles.aside}>{texts('signIn.byInvitation')}</p>
+      ) : (
+        <Button weight="quiet" onClick={() => setMaking(!making)}>
+          {texts(making ? 'signUp.other' : 'signIn.other')}
+        </Button>
+      )}
     </Threshold>
   );
 }

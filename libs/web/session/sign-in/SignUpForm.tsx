@@ -11,10 +11,23 @@ import styles from './sign-in.module.css';
 const FIELDS = ['name', 'email', 'password', 'newsroomName'] as const;
 
 /** Makes an account, with a newsroom of its own or, by an invitation's token, a place in another's. */
-export function SignUpForm({ invitationToken, onIn }: { invitationToken?: string; onIn: () => void }) {
+export function SignUpForm({
+  email,
+  invitationToken,
+  addressToken,
+  setupToken,
+  onIn,
+}: {
+  /** The address that a link has proven; without one it is asked for. */
+  email?: string;
+  invitationToken?: string;
+  addressToken?: string;
+  setupToken?: string;
+  onIn: () => void;
+}) {
   const texts = useTexts();
   const { send, busy, problem } = useSend(SIGN_UP);
-  const [values, setValues] = useState({ name: '', email: '', password: '', newsroomName: '' });
+  const [values, setValues] = useState({ name: '', email: email ?? '', password: '', newsroomName: '' });
   const bind = (field: (typeof FIELDS)[number]) => ({
     value: values[field],
     required: true,
@@ -25,7 +38,9 @@ export function SignUpForm({ invitationToken, onIn }: { invitationToken?: string
     event.preventDefault();
     const { newsroomName, ...account } = values;
     const place = invitationToken ? { invitationToken } : { newsroomName: newsroomName.trim() };
-    const answer = await send({ input: { ...account, email: account.email.trim(), ...place } });
+    const answer = await send({
+      input: { ...account, email: account.email.trim(), addressToken, setupToken, ...place },
+    });
     if (answer) onIn();
   };
   const rest = restOfProblem(problem, FIELDS);
@@ -49,6 +64,7 @@ export function SignUpForm({ invitationToken, onIn }: { invitationToken?: string
         type="email"
         autoComplete="username"
         maxLength={LIMITS.email}
+        readOnly={email !== undefined}
         {...bind('email')}
       />
       <TextField

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { PageTitle } from '../frame/Bar';
 import { LineBanner } from '../frame/LineBanner';
 import { useTexts } from '../texts';
 import styles from './sign-in.module.css';
@@ -8,6 +9,7 @@ export function Threshold({ title, children }: { title: string; children: ReactN
   const texts = useTexts();
   return (
     <div className={styles.threshold}>
+      <PageTitle of={title ? [title] : []} />
       <LineBanner />
       <header>
         <span className={styles.brand}>{texts('brand')}</span>

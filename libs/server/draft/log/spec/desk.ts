@@ -18,7 +18,7 @@ export interface Desk {
 
 /** Opens a desk on a database of its own, or on one that is given. */
 export async function openDesk(at?: { url: string }): Promise<Desk> {
-  const database: TestDatabase = at
+  const database: Pick<TestDatabase, 'url' | 'drop'> = at
     ? { url: at.url, drop: async () => undefined }
     : await createTestDatabase();
   const pool = new Pool({ connectionString: database.url, max: 6 });

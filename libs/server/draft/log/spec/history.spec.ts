@@ -100,14 +100,18 @@ describe('history', () => {
     ).toEqual(['kept Ada ', 'kept denies, ', 'kept yes', 'inserted  and no']);
   });
 
-  it('A3: contributors are those whose text stands, from the log, whoever claims otherwise', async () => {
+  it('A3: a member counts for a change of any kind, also once nothing of theirs is left', async () => {
     const { document, seqs } = await story();
-    expect((await history.contributors(document, seqs[0]!)).map(name)).toEqual(['Ada']);
-    expect((await history.contributors(document, seqs[2]!)).map(name)).toEqual(['Ada', 'Ben']);
+    const parts = async (seq: number) =>
+      (await history.contributions(document, seq)).map(
+        ({ author, characters }) => `${name(author)} ${characters}`,
+      );
+    expect(await parts(seqs[0]!)).toEqual(['seed 0', 'Ada 12']);
+    expect(await parts(seqs[2]!)).toEqual(['seed 0', 'Ada 14', 'Ben 8']);
     const two = await Writer.open(node.address(ada), document);
     two.text.delete(4, 8);
     await two.saved();
-    expect((await history.contributors(document, await head(document))).map(name)).toEqual(['Ada']);
+    expect(await parts(await head(document))).toEqual(['seed 0', 'Ada 14', 'Ben 0']);
     two.close();
   });
 

@@ -1,15 +1,17 @@
 // eslint-disable-next-line @nx/enforce-module-boundaries -- the run's shared cluster may not be killed; this one is started to be
 import { startCluster, type Cluster } from '@assay/tooling';
-import { migrations } from '@assay/migrations';
+import { migrateDatabase } from '@assay/server-platform';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { DataSource } from 'typeorm';
 
 /** A PostgreSQL of one's own, fully durable, to be killed. */
 export interface OwnCluster {
+  /** The application's login. */
   url: string;
+  /** The owner's login. */
+  ownerUrl: string;
   /** The postmaster's process. */
   pid(): number;
   /** Starts it again on the same port, after it was killed. */
@@ -27,12 +29,11 @@ export async function startOwnCluster(): Promise<OwnCluster> {
   await admin.connect();
   await admin.query('create database drafts');
   await admin.end();
-  const url = `${cluster.url}/drafts`;
-  const source = await new DataSource({ type: 'postgres', url, migrations }).initialize();
-  await source.runMigrations({ transaction: 'each' });
-  await source.destroy();
+  const { DATABASE_URL: url, DATABASE_OWNER_URL: ownerUrl } = cluster.logins('drafts');
+  await migrateDatabase(ownerUrl, url);
   return {
     url,
+    ownerUrl,
     pid: () => cluster.pid,
     restart: async () => void (cluster = await startCluster({ folder, port })),
     stop: async () => {

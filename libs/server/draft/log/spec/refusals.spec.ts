@@ -1,8 +1,9 @@
 import { REFUSALS, closeCode, type RefusalCode } from '@assay/collab';
+import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import * as Y from 'yjs';
-import { claimIdOf, isVerdictRoot } from '../index';
+import { claimIdOf, documentName, isVerdictRoot } from '../index';
 import { openDesk, type Desk } from './desk';
 import { startNode, type Node } from './node';
 import { authFrame, rawFrame, rawPresence, rawUpdate } from '@assay/testing/hostile';
@@ -23,7 +24,8 @@ beforeAll(async () => {
     roots: isVerdictRoot,
     limits: {
       frame: 200_000,
-      document: 50_000,
+      document: 55_000,
+      update: 100_000,
       askAgain: 30,
       documentsPerConnection: 3,
       connectionsPerMember: 4,
@@ -130,7 +132,7 @@ describe('limits', () => {
     const undo = new Y.UndoManager(one.text);
     one.write('kept. ');
     await one.saved();
-    expect(one.limits).toMatchObject({ frame: 200_000, document: 50_000 });
+    expect(one.limits).toMatchObject({ frame: 200_000, document: 55_000 });
     one.write('w'.repeat(60_000));
     await until(() => one.notices.length > 0, 'refused');
     one.write('typed on');
@@ -209,6 +211,45 @@ describe('limits', () => {
     expect(two.notices).toMatchObject([{ code: 'document_too_big' }]);
     two.close();
     await narrow.stop();
+  });
+
+  it('W5: an update of too many single letters is refused by name, however few bytes they are', async () => {
+    const before = await head();
+    const raw = await RawClient.open(node.address(ada));
+    await raw.enter(document);
+    const scattered = forged((doc) => {
+      for (let letter = 0; letter < 800; letter += 1) summary(doc).insert(0, 'a');
+    });
+    expect(scattered.length).toBeLessThan(20_000);
+    raw.send(rawUpdate(document, scattered));
+    await until(() => raw.notices().length > 0, 'refused');
+    expect(raw.notices()).toMatchObject([{ code: 'update_too_big' }]);
+    expect(await head()).toBe(before);
+    raw.close();
+  });
+
+  it('W2: before it is known who sends them, nothing is read', async () => {
+    const undecided = await startNode(desk, {
+      gate: {
+        authenticate: () => new Promise(() => undefined),
+        authorise: () => new Promise(() => undefined),
+      },
+    });
+    const raw = await RawClient.open(undecided.address(ada));
+    const sent = 64 * 1024 * 1024;
+    for (let bytes = 0; bytes < sent; bytes += 8 * 1024 * 1024) raw.send(new Uint8Array(8 * 1024 * 1024));
+    await pass(300);
+    // What the kernels of both sides buffer has left; the rest waits with its sender.
+    expect(raw.socket.bufferedAmount).toBeGreaterThan(sent / 2);
+    expect(raw.closed).toBeNull();
+    raw.close();
+    await undecided.stop();
+  });
+
+  it('W5: guessing at documents counts for more than typing does', async () => {
+    const raw = await RawClient.open(node.address(ada));
+    for (let count = 0; count < 40; count += 1) raw.send(authFrame(documentName(randomUUID())));
+    expect(await raw.closedWith()).toEqual({ code: 4429, reason: 'too_fast' });
   });
 
   it('W5: a presence state too big is refused by name', async () => {

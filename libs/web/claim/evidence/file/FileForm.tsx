@@ -66,7 +66,7 @@ export function FileForm({
         dir="auto"
         maxLength={LIMITS.title}
         value={title}
-        placeholder={file?.name}
+        hint={texts('file.titleHint')}
         onChange={(event) => setTitle(event.target.value)}
       />
       <div className={styles.pair}>

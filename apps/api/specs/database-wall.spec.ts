@@ -1,0 +1,138 @@
+import { connectDatabase, LoginTooPowerful, migrateDatabase, SchemaBehind } from '@assay/server-platform';
+import { createTestDatabase, type TestDatabase } from '@assay/testing';
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ENTITIES } from '../src/entities';
+import { markClaim } from '../testing/desk';
+import { PASSWORD, type Person } from '../testing/person';
+import { startTestServer, type TestServer } from '../testing/test-server';
+
+let server: TestServer;
+let admin: Person;
+beforeAll(async () => {
+  server = await startTestServer();
+  admin = await server.founder();
+  await markClaim(admin);
+});
+afterAll(() => server.stop());
+
+/** Runs statements one after the other as the server does, over a connection that no other statement uses after it. */
+async function asApplication<T = unknown>(...statements: string[]): Promise<T[]> {
+  const client = new Client(server.database.url);
+  await client.connect();
+  try {
+    let rows: T[] = [];
+    for (const statement of statements) rows = (await client.query(statement)).rows as T[];
+    return rows;
+  } finally {
+    await client.end();
+  }
+}
+
+describe("over a connection by the server's own login", () => {
+  it('no statement makes it another than the application', async () => {
+    for (const statement of ['set role none', 'reset role', 'reset session authorization', 'discard all'])
+      expect(
+        await asApplication(
+          statement,
+          `select current_user as role, session_user as login, usesuper from pg_user where usename = current_user`,
+        ),
+      ).toEqual([{ role: 'assay_app', login: 'assay_app', usesuper: false }]);
+    const owner = (await server.asOwner('select current_user as name'))[0]!.name;
+    await expect(asApplication(`set role ${owner}`)).rejects.toThrow(/permission denied/);
+    await expect(asApplication(`set session authorization ${owner}`)).rejects.toThrow(/permission denied/);
+  });
+
+  it.each([
+    ['changes a decision', `set role none; update audit_event set actor_id = null`],
+    ['takes a trigger off', `set role none; alter table audit_event disable trigger all`],
+    ['drops a table', 'set role none; drop table audit_head_signature'],
+    ['makes a table', 'create table public.mine (a int)'],
+    ['runs a program on the host', `create temp table t (a text); copy t from program 'id -un'`],
+    ['reads a file of the host', `select pg_read_file('PG_VERSION')`],
+    ['makes a role', `create role another superuser`],
+    ['gives itself rights', 'grant select on account to assay_app; select password_hash from account'],
+    ['claims that a migration has run', `insert into migrations (timestamp, name) values (1, 'x')`],
+    ['reads all password hashes', 'select password_hash from account'],
+    ['reads whole accounts', 'select * from account'],
+    ['copies accounts', 'copy account to stdout'],
+  ])('none %s', async (_, statements) => {
+    await expect(asApplication(...statements.split('; '))).rejects.toThrow(/permission denied|must be owner/);
+  });
+
+  it('and people still sign in, one hash at a time', async () => {
+    await admin.signIn(PASSWORD);
+    expect(admin.cookie).not.toBe('');
+  });
+
+  it('as does everything else of a node: pool, drafts, bus and fan-out', async () => {
+    const logins = await server.asOwner(
+      `select distinct application_name as program, usename as login from pg_stat_activity
+       where datname = current_database() and pid <> pg_backend_pid() order by 1`,
+    );
+    expect(logins.map(({ program }) => program)).toEqual([
+      'assay',
+      'assay drafts',
+      'assay fan-out',
+      'assay-bus',
+    ]);
+    expect(new Set(logins.map(({ login }) => login))).toEqual(new Set(['assay_app']));
+  });
+});
+
+describe('a server', () => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+  });
+  afterAll(() => database.drop());
+  const connect = (url: string, ownerUrl: string | null) =>
+    connectDatabase({ url, ownerUrl, entities: ENTITIES });
+
+  it('does not run as the owner, and says what to set', async () => {
+    const refused = connect(database.ownerUrl, null);
+    await expect(refused).rejects.toThrow(LoginTooPowerful);
+    await expect(refused).rejects.toThrow(
+      /DATABASE_URL: the login “assay” is a superuser.*DATABASE_OWNER_URL/s,
+    );
+  });
+
+  it.each([
+    ['a member of the owner', 'grant assay to second_app', /owns the tables/],
+    ['one that bypasses row security', 'alter role second_app bypassrls', /bypasses row security/],
+    ['one that makes roles', 'alter role second_app createrole', /can make roles/],
+    ['one that runs programs', 'grant pg_execute_server_program to second_app', /reaches the files/],
+  ])('does not run as %s', async (_, grant, sentence) => {
+    const owner = new Client(database.ownerUrl);
+    await owner.connect();
+    await owner.query('drop role if exists second_app');
+    const url = Object.assign(new URL(database.url), { username: 'second_app', password: 'p%27%22ss' }).href;
+    try {
+      await migrateDatabase(database.ownerUrl, url);
+      await (await connect(url, null)).destroy();
+      await owner.query(grant);
+      await expect(connect(url, null)).rejects.toThrow(sentence);
+    } finally {
+      await owner.query('drop role if exists second_app');
+      await owner.end();
+    }
+  });
+
+  it('without the owner’s login refuses a database that lacks migrations, and with it migrates it', async () => {
+    const empty = Object.assign(new URL(database.ownerUrl), {
+      pathname: `${new URL(database.url).pathname}_empty`,
+    });
+    const url = Object.assign(new URL(database.url), { pathname: empty.pathname }).href;
+    const owner = new Client(database.ownerUrl);
+    await owner.connect();
+    await owner.query(`create database ${empty.pathname.slice(1)}`);
+    try {
+      await expect(connect(url, null)).rejects.toThrow(SchemaBehind);
+      await (await connect(url, empty.href)).destroy();
+      await (await connect(url, null)).destroy();
+    } finally {
+      await owner.query(`drop database ${empty.pathname.slice(1)} with (force)`);
+      await owner.end();
+    }
+  });
+});

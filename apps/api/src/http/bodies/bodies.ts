@@ -1,0 +1,97 @@
+import { unauthenticated } from '@assay/domain';
+import { addressGroup, demand, NOBODY, type CallerResolver } from '@assay/server-platform';
+import type { FastifyInstance } from 'fastify';
+import type { Readable } from 'node:stream';
+import type { AskingRequest } from '../../graphql/asked-document';
+import type { HttpLimits } from '../http-limits';
+import type { JudgedRequest } from '../judged-request';
+import type { RateLimit } from '../rate-limit';
+import { BytesInFlight } from './bytes-in-flight';
+import { keepsToBounds } from './json-shape';
+import { readBody, Unread } from './read-body';
+import { RefusedBody } from './refused-body';
+import { whenOver } from '../when-over';
+import { mostBytes, tooLarge, uploadOf } from './uploads';
+
+/** A request whose body is read here. */
+type HoldingRequest = JudgedRequest & Pick<AskingRequest, 'bodyBytes'>;
+
+/**
+ * Reads the bodies of requests, each within what its sender may send. Who asks is known and judged before the first
+ * byte of a file, or of a body larger than most, is read: a stranger's upload is answered with 401 and never kept.
+ */
+export function readBodies(
+  server: FastifyInstance,
+  callers: () => CallerResolver,
+  limits: HttpLimits,
+  limit: RateLimit,
+): BytesInFlight {
+  const inFlight = new BytesInFlight(limits.nodeInFlight);
+
+  server.addHook('onRequest', async (request: HoldingRequest, reply) => {
+    const declared = Number(request.headers['content-length'] ?? 0);
+    const upload = uploadOf(request);
+    if (!upload && declared <= limits.body) return;
+    if (request.unjudged) throw request.unjudged;
+    const caller = request.caller ?? NOBODY;
+    if (upload) demand(caller, upload.permission);
+    else if (!caller.accountId) throw unauthenticated('Please sign in to send this much.');
+    if (declared > mostBytes(request, limits)) throw tooLarge(request, limits);
+    // Reading and parsing take time by the size: a large body counts as often as it holds the usual one.
+    await limit.ofAccount(caller.accountId!, reply, Math.floor(declared / limits.body));
+  });
+
+  const read = async (request: HoldingRequest, stream: Readable): Promise<Buffer> => {
+    const { accountId } = request.caller ?? NOBODY;
+    const sender = accountId ?? `anyone ${addressGroup(request.ip)}`;
+    const mostInFlight = accountId ? limits.accountInFlight : limits.strangerInFlight;
+    let held = 0;
+    const letGo = () => {
+      inFlight.give(sender, held);
+      held = 0;
+    };
+    // The handler holds the body until it has answered.
+    whenOver(request, letGo);
+    try {
+      const body = await readBody(stream, {
+        bytes: mostBytes(request, limits),
+        stall: limits.bodyStall,
+        within: accountId ? limits.request : limits.strangerBody,
+        onPiece: (bytes) => {
+          inFlight.take(sender, bytes, mostInFlight);
+          held += bytes;
+        },
+      });
+      request.bodyBytes = body.length;
+      // It may have taken minutes to arrive: its sender is judged again before anything is done with it.
+      if (body.length > limits.body) request.caller = await callers().resolve(request);
+      return body;
+    } catch (error) {
+      letGo();
+      throw error instanceof Unread ? refusalOf(error, request, limits) : error;
+    }
+  };
+
+  const parse = server.getDefaultJsonParser('error', 'error');
+  server.removeContentTypeParser(['application/json', 'text/plain']);
+  server.addContentTypeParser('application/json', async (request: HoldingRequest, stream: Readable) => {
+    const bytes = await read(request, stream);
+    if (!keepsToBounds(bytes, { depth: limits.jsonDepth, values: limits.jsonValues }))
+      throw new RefusedBody(400, 'body', 'This JSON is nested too deep, or has too many values.');
+    return new Promise((resolve, reject) => {
+      void parse(request, bytes.toString('utf8'), (error: Error | null, body?: unknown) =>
+        error ? reject(error) : resolve(body),
+      );
+    });
+  });
+  server.addContentTypeParser('application/octet-stream', read);
+  return inFlight;
+}
+
+function refusalOf({ why }: Unread, request: JudgedRequest, limits: HttpLimits): RefusedBody {
+  if (why === 'too_large') return tooLarge(request, limits);
+  const path = uploadOf(request) ? 'file' : 'body';
+  return why === 'too_slow'
+    ? new RefusedBody(408, path, 'This was sent too slowly. Please try again.')
+    : new RefusedBody(400, path, 'The connection ended before everything was sent.');
+}

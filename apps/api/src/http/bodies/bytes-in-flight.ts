@@ -1,0 +1,31 @@
+import { limited } from '@assay/domain';
+
+/** How many bytes of request bodies are in memory, by who sends them and on the whole node. */
+export class BytesInFlight {
+  private readonly held = new Map<string, number>();
+  private all = 0;
+
+  /** @param most bytes that the whole node holds at once */
+  constructor(private readonly most: number) {}
+
+  /** Bytes of all senders together. */
+  get total(): number {
+    return this.all;
+  }
+
+  /** @throws LIMITED when the sender, or the node, would hold more than it may; nothing is taken then */
+  take(sender: string, bytes: number, mostOfSender: number): void {
+    const mine = (this.held.get(sender) ?? 0) + bytes;
+    if (mine > mostOfSender || this.all + bytes > this.most)
+      throw limited('uploads', 'Too much is being sent at once. Please try again in a moment.', 5);
+    this.held.set(sender, mine);
+    this.all += bytes;
+  }
+
+  give(sender: string, bytes: number): void {
+    const left = (this.held.get(sender) ?? 0) - bytes;
+    if (left > 0) this.held.set(sender, left);
+    else this.held.delete(sender);
+    this.all -= bytes;
+  }
+}

@@ -1,0 +1,53 @@
+import { LIMITS } from '@assay/domain';
+
+const KIB = 1024;
+const MIB = 1024 * KIB;
+const A_SECOND = 1_000;
+
+/** What one request, one sender and one node may take over HTTP. Sizes are bytes, times milliseconds. */
+export interface HttpLimits {
+  /** A request's body, unless a larger one is meant. */
+  body: number;
+  /** A GraphQL body of a member: a pasted article of the largest size, escaped as JSON. */
+  memberBody: number;
+  /** Bodies that one stranger's network, one account and the whole node may have in memory at once. */
+  strangerInFlight: number;
+  accountInFlight: number;
+  nodeInFlight: number;
+  /** How deep JSON may nest, and how many values and keys it may hold. */
+  jsonDepth: number;
+  jsonValues: number;
+  /** Longest pause between two pieces of a body. */
+  bodyStall: number;
+  /** Longest time for a stranger's whole body; a member's has `request`. */
+  strangerBody: number;
+  /** Longest time until the headers of a request, and until all of it, are here. */
+  headers: number;
+  request: number;
+  /** Longest time a connection may be silent in the middle of a request or an answer. */
+  silence: number;
+  /** How often requests that take too long are looked for. */
+  check: number;
+  /** All headers of a request together. */
+  headerBytes: number;
+  /** Connections of one network at once, where no proxy stands in front. */
+  connections: number;
+}
+
+export const HTTP_LIMITS: HttpLimits = {
+  body: 256 * KIB,
+  memberBody: 2 * LIMITS.articleBytes,
+  strangerInFlight: 4 * MIB,
+  accountInFlight: 64 * MIB,
+  nodeInFlight: 256 * MIB,
+  jsonDepth: 64,
+  jsonValues: 20_000,
+  bodyStall: 15 * A_SECOND,
+  strangerBody: 20 * A_SECOND,
+  headers: 15 * A_SECOND,
+  request: 300 * A_SECOND,
+  silence: 120 * A_SECOND,
+  check: 5 * A_SECOND,
+  headerBytes: 16 * KIB,
+  connections: 2_000,
+};

@@ -1,0 +1,59 @@
+import { databaseCannotServe, NOBODY, type CallerResolver, type Credential } from '@assay/server-platform';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { LRUCache } from 'lru-cache';
+import type { JudgedRequest } from './judged-request';
+import { isFile, pathOf } from './paths';
+import type { RateLimit } from './rate-limit';
+
+/** Sessions that were found good lately: how many are remembered, and for how long, in milliseconds. */
+const MOST_KNOWN = 50_000;
+const KNOWN_MS = 10 * 60_000;
+
+/**
+ * Finds out who asks before anything of a request's body is read, and counts the request as theirs. A request is
+ * counted as a person's only when its session is good; one whose cookie opens nothing is a stranger's.
+ *
+ * A key that opens nothing is refused here with 401 (RFC 6750, 3) wherever it is sent, and never passes for a request
+ * of a stranger. A session that cannot be looked up, because the database is away, is refused only where it is needed:
+ * pages and what is kept of published content are answered without it.
+ */
+export function judgeCallers(server: FastifyInstance, callers: () => CallerResolver, limit: RateLimit): void {
+  const known = new LRUCache<string, true>({ max: MOST_KNOWN, ttl: KNOWN_MS });
+
+  const judgeSession = async (request: JudgedRequest, reply: FastifyReply, { id }: Credential) => {
+    if (!known.has(id)) await limit.ofUnknownSession(request, reply);
+    try {
+      request.caller = await callers().resolve(request);
+    } catch (error) {
+      if (!databaseCannotServe(error)) throw error;
+      request.unjudged = error;
+      return limit.ofStranger(request, reply);
+    }
+    const { accountId } = request.caller;
+    if (!accountId) return limit.ofStranger(request, reply);
+    known.set(id, true);
+    return limit.ofAccount(accountId, reply);
+  };
+
+  server.addHook('onRequest', async (request: JudgedRequest, reply) => {
+    const path = pathOf(request.url);
+    const isHealth = path.startsWith('/health/');
+    // Answered to everybody alike: a cookie brought along is not looked up, and the database may be away.
+    if (isHealth || isFile(request.method, path)) request.caller = { ...NOBODY };
+    // A load balancer asks whether we live as often as it likes; the answer is kept, and costs nothing.
+    if (isHealth) return;
+    if (request.caller) return limit.ofFile(request, reply);
+    const brought = callers().credential(request);
+    if (brought?.kind === 'session') return judgeSession(request, reply, brought);
+    // Guessing at keys is asking too.
+    await limit.ofStranger(request, reply);
+    if (!brought) return;
+    try {
+      request.caller = await callers().resolve(request);
+    } catch (error) {
+      if (!databaseCannotServe(error)) void reply.header('www-authenticate', 'Bearer error="invalid_token"');
+      throw error;
+    }
+    if (request.caller.key) await limit.ofKey(request.caller.key.keyId, reply);
+  });
+}

@@ -1,0 +1,62 @@
+import { DOORS, flood, type Flooded } from './flood';
+
+/** Each door of the short form, with everything that its flood may be answered with. */
+const ANSWERS: Record<string, RegExp> = {
+  '10 MB of empty lists as JSON': /^(UNAUTHENTICATED|cut)$/,
+  'fields that overlap': /^(BAD_INPUT|LIMITED)$/,
+  'a document nested 3,000 deep': /^(BAD_INPUT|LIMITED)$/,
+  'matchClaims, 20 x 50,000 letters': /^LIMITED$/,
+  'uploads without a session': /^(UNAUTHENTICATED|LIMITED|cut)$/,
+  'subscriptions of overlapping fields': /^(answered|closed (1006|44\d\d))$/,
+  'co-editing frames of nobody': /^closed (1006|44\d\d)$/,
+  'suggested relations, 20 lists of 60': /^LIMITED$/,
+  '5 MB of other publishers’ records': /^(publisher_missing|LIMITED)$/,
+  'drafts of 60,000 single letters': /^(200|LIMITED)$/,
+  'a large draft, asked for over and over': /^(answered|closed (1006|44\d\d))$/,
+};
+
+/**
+ * Far above what a flood does, and far below what each did before its door had bounds, on a machine that is busy with
+ * something else too: so many times the slowest answer in quiet, or what that would be on a slow machine.
+ */
+const MOST_RATIO = 8;
+const FLOOR_MS = 150;
+const MOST_MEGABYTES = 400;
+
+function isHarm({
+  quiet,
+  flooded,
+  quietImport = 0,
+  floodedImport = 0,
+  failed,
+  grownMegabytes,
+}: Flooded): boolean {
+  const tooLong = (before: number, now: number) => now > MOST_RATIO * Math.max(before, FLOOR_MS);
+  return (
+    tooLong(quiet, flooded) ||
+    tooLong(quietImport, floodedImport) ||
+    failed > 0 ||
+    grownMegabytes > MOST_MEGABYTES
+  );
+}
+
+/** What a short flood of the worst doors found: how many were flooded, the harm, and answers that none of them gives. */
+export interface ShortFlood {
+  doors: number;
+  harm: Flooded[];
+  unexpected: string[];
+}
+
+/** Floods the worst doors for a second each. */
+export async function shortFlood(program: string, witness: string): Promise<ShortFlood> {
+  const doors = DOORS.filter(({ name }) => name in ANSWERS);
+  const results = await flood(program, witness, { forMs: 1_000, calmMs: 500, doors, isHarm });
+  const unexpected = results.flatMap(({ door, answers }) => {
+    const told = Object.keys(answers).filter((answer) => !ANSWERS[door]!.test(answer));
+    // A flood that is not answered at all would prove nothing.
+    return Object.keys(answers).length > 0
+      ? told.map((answer) => `${door}: ${answer}`)
+      : [`${door}: no answer`];
+  });
+  return { doors: results.length, harm: results.filter(isHarm), unexpected };
+}

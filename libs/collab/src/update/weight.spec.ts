@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { countStructs, structsOf, weightOfUpdate } from './weight';
+
+/** Edits of every kind of content there is. */
+const edit = fc.oneof(
+  fc.tuple(fc.nat(), fc.string({ unit: 'binary' })).map(([at, text]) => (doc: Y.Doc) => {
+    const words = doc.getText('words');
+    words.insert(at % (words.length + 1), text, at % 3 ? undefined : { bold: { at } });
+  }),
+  fc.tuple(fc.nat(), fc.nat(5)).map(([at, length]) => (doc: Y.Doc) => {
+    const words = doc.getText('words');
+    if (words.length > 0)
+      words.delete(at % words.length, Math.min(length, words.length - (at % words.length)));
+  }),
+  fc.jsonValue().map((value) => (doc: Y.Doc) => doc.getArray('list').push([value])),
+  fc.tuple(fc.string(), fc.jsonValue()).map(
+    ([key, value]) =>
+      (doc: Y.Doc) =>
+        doc.getMap('meta').set(key, value),
+  ),
+  fc.uint8Array().map((bytes) => (doc: Y.Doc) => doc.getMap('meta').set('bytes', bytes)),
+  fc.string().map((name) => (doc: Y.Doc) => {
+    const element = new Y.XmlElement(name || 'p');
+    element.setAttribute('id', name);
+    doc.getXmlFragment('body').push([element, new Y.XmlText(name)]);
+  }),
+  fc.constant((doc: Y.Doc) => doc.getText('words').insertEmbed(0, { image: 1 })),
+  fc.constant((doc: Y.Doc) => doc.getMap('docs').set('sub', new Y.Doc())),
+);
+
+const doc = (edits: ((doc: Y.Doc) => void)[]) => {
+  const made = new Y.Doc();
+  for (const change of edits) change(made);
+  return made;
+};
+
+it('counts the structs of any update as Yjs reads them, and stops past the most', () => {
+  fc.assert(
+    fc.property(fc.array(edit, { maxLength: 40 }), fc.array(edit, { maxLength: 20 }), (one, two) => {
+      const first = doc(one);
+      const second = doc(two);
+      Y.applyUpdate(second, Y.encodeStateAsUpdate(first));
+      for (const update of [
+        Y.encodeStateAsUpdate(first),
+        Y.encodeStateAsUpdate(second),
+        // With a gap: what the other holds is left out.
+        Y.encodeStateAsUpdate(second, Y.encodeStateVector(first)),
+      ]) {
+        const { structs } = Y.decodeUpdate(update);
+        expect(countStructs(update, Infinity)).toBe(structs.length);
+        if (structs.length > 1)
+          expect(countStructs(update, structs.length - 1)).toBeGreaterThanOrEqual(structs.length);
+      }
+      expect(structsOf(first)).toBe(Y.decodeUpdate(Y.encodeStateAsUpdate(first)).structs.length);
+    }),
+  );
+});
+
+it('reads no further than the most, whatever number an update claims', () => {
+  const claims = Uint8Array.of(1, 0xff, 0xff, 0xff, 0xff, 0x0f);
+  expect(countStructs(claims, 1_000)).toBeGreaterThan(1_000);
+  expect(() => countStructs(Uint8Array.of(1, 5, 1, 0, 4), 1_000)).toThrow();
+});
+
+it('weighs letters that were inserted one by one, and a page that was pasted, by the work they are', () => {
+  const single = new Y.Doc();
+  for (let count = 0; count < 2_000; count += 1) single.getText('words').insert(0, 'a');
+  const pasted = new Y.Doc();
+  pasted.getText('words').insert(0, 'a'.repeat(100_000));
+  const weight = (made: Y.Doc) => weightOfUpdate(Y.encodeStateAsUpdate(made), Infinity);
+  expect(weight(single)).toBeGreaterThan(3 * weight(pasted));
+});

@@ -1,0 +1,126 @@
+import type { TransitionName } from './workflow/table';
+
+/**
+ * What a recorded action does to the facts that a revision of its claim freezes:
+ * - `never`: it changes none of them;
+ * - `claim`: it changes some of them whenever it is recorded;
+ * - a list: it changes some of them when the event's `fields` name one of these, or name none (older events);
+ * - `source`: the member gave the text or the description of an article that claims are marked in.
+ */
+export type FrozenEffect = 'never' | 'claim' | 'source' | readonly string[];
+
+/** Columns of a claim that a revision freezes. */
+const CLAIM_FIELDS = [
+  'statement',
+  'claimantKind',
+  'claimantName',
+  'claimantDescription',
+  'madeOn',
+  'topic',
+] as const;
+
+/** Columns of a piece of evidence that a revision freezes. */
+const EVIDENCE_FIELDS = [
+  'title',
+  'url',
+  'publisher',
+  'excerpt',
+  'stance',
+  'directness',
+  'independenceGroup',
+  'medium',
+  'mediaFinding',
+] as const;
+
+/**
+ * Every action the audit log records, with what it does to frozen facts. The four-eyes rule reads this table: the
+ * member who did what changes a frozen fact cannot approve the revision or vote on it. An action that is missing
+ * here cannot be recorded: its name does not compile.
+ */
+export const AUDIT_ACTIONS = {
+  // Transitions decide about a revision and change nothing in it. Submitting alone changes nothing either.
+  'claim.accept': 'never',
+  'claim.decline': 'never',
+  'claim.reopen': 'never',
+  'claim.submit': 'never',
+  'claim.withdraw': 'never',
+  'claim.request_changes': 'never',
+  'claim.approve': 'never',
+  'claim.publish': 'never',
+  'claim.void': 'never',
+
+  'claim.created': 'claim',
+  'claim.changed': CLAIM_FIELDS,
+  'claim.appearance_added': 'claim',
+  'claim.passage_carried': 'claim',
+  'claim.passage_placed': 'claim',
+  'claim.passage_released': 'claim',
+  'claim.assigned': 'never',
+  'claim.check_again_set': 'never',
+  'claim.escalated': 'never',
+  'claim.related': 'never',
+  'claim.rule_waived': 'never',
+  'claim.tagged': 'never',
+  'claim.unrelated': 'never',
+  'claim.untagged': 'never',
+  'claim.vote': 'never',
+  'claim.waiver_dropped': 'never',
+
+  'evidence.added': 'claim',
+  'evidence.archive_asked': 'claim',
+  'evidence.archived': 'claim',
+  'evidence.changed': EVIDENCE_FIELDS,
+  'evidence.copy_adopted': 'claim',
+  'evidence.drifted': 'never',
+  'evidence.grouped': 'claim',
+  'evidence.removed': 'claim',
+
+  'article.imported': 'source',
+  'article.version_added': 'source',
+
+  'api_key.created': 'never',
+  'api_key.revoked': 'never',
+  'claims.exported': 'never',
+  'comment.reopened': 'never',
+  'comment.resolved': 'never',
+  'discussion.reopened': 'never',
+  'discussion.resolved': 'never',
+  'escalation.set': 'never',
+  'invitation.created': 'never',
+  'invitation.revoked': 'never',
+  'member.joined': 'never',
+  'member.removed': 'never',
+  'member.reset_link_made': 'never',
+  'member.role_changed': 'never',
+  'newsroom.changed': 'never',
+  'newsroom.created': 'never',
+  'pack.exported': 'never',
+  'policy.set': 'never',
+  'reply.answered': 'never',
+  'reply.asked': 'never',
+  'reply.changed': 'never',
+  'reply.unanswered': 'never',
+  'scale.set': 'never',
+  'signing_key.rotated': 'never',
+  'webhook.created': 'never',
+  'webhook.disabled': 'never',
+  'webhook.enabled': 'never',
+  'webhook.removed': 'never',
+  'webhook.secret_rotated': 'never',
+} as const satisfies Record<`claim.${TransitionName}`, FrozenEffect> & Record<string, FrozenEffect>;
+
+/** The name of a recorded action; names are stable, since clients and people read them. */
+export type AuditAction = keyof typeof AUDIT_ACTIONS;
+
+/** The actions with an effect of one kind on frozen facts. */
+export function actionsThat(effect: 'claim' | 'source'): AuditAction[] {
+  return (Object.keys(AUDIT_ACTIONS) as AuditAction[]).filter((action) => AUDIT_ACTIONS[action] === effect);
+}
+
+/** The actions that change frozen facts only when their event's `fields` name one of these. */
+export function actionsByField(): { action: AuditAction; fields: readonly string[] }[] {
+  return (Object.keys(AUDIT_ACTIONS) as AuditAction[]).flatMap((action) => {
+    const effect: FrozenEffect = AUDIT_ACTIONS[action];
+    return typeof effect === 'string' ? [] : [{ action, fields: effect }];
+  });
+}

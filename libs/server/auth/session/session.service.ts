@@ -1,0 +1,141 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Caller } from '@assay/server-platform';
+import { NOBODY, type Tx } from '@assay/server-platform';
+import type { Role } from '@assay/domain';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Origin } from '../events/account-events';
+
+/** How long a session lives without being used. */
+const IDLE = '14 days';
+
+/** How long a session lives at most: after it the password is asked for again. */
+const LONGEST = '90 days';
+
+/** Sessions that are listed: more browsers than anybody works in. */
+const MOST_LISTED = 50;
+
+/** Only the hash of a token is stored: whoever reads the database cannot act as anybody. */
+function hashOf(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}
+
+/** An open session of an account. */
+export interface OpenSession extends Origin {
+  id: string;
+  openedAt: Date;
+  lastUsedAt: Date;
+}
+
+interface SessionRow {
+  session_id: string;
+  account_id: string;
+  member_id: string | null;
+  newsroom_id: string | null;
+  role: Role | null;
+}
+
+/** Server-side sessions: a random token in the cookie, its hash in Postgres. */
+@Injectable()
+export class SessionService {
+  constructor(private readonly source: DataSource) {}
+
+  /**
+   * Opens a session, active in the newest membership unless one is named.
+   *
+   * @returns the token, told only once
+   */
+  async open(
+    manager: EntityManager,
+    accountId: string,
+    { browser, network }: Origin,
+    memberId?: string,
+  ): Promise<string> {
+    const token = randomBytes(32).toString('base64url');
+    await manager.query(
+      `insert into session (token_hash, account_id, member_id, browser, network, expires_at)
+       values ($1, $2, coalesce($3, (select id from member where account_id = $2 and removed_at is null
+         order by joined_at desc limit 1)), $4, $5, now() + $6::interval)`,
+      [hashOf(token), accountId, memberId ?? null, browser, network, IDLE],
+    );
+    await manager.query('delete from session where expires_at < now() and account_id = $1', [accountId]);
+    return token;
+  }
+
+  /** The caller who holds this token; nobody when it is unknown or past its time. A removed member is no member any more. */
+  async resolve(token: string | undefined): Promise<Caller> {
+    if (!token || token.length > 100) return { ...NOBODY };
+    const [row] = (await this.source.query(
+      `select session.id as session_id, session.account_id, member.id as member_id, member.newsroom_id, member.role
+       from session left join member on member.id = session.member_id and member.removed_at is null
+       where token_hash = $1 and expires_at > now() and session.created_at > now() - $2::interval`,
+      [hashOf(token), LONGEST],
+    )) as SessionRow[];
+    if (!row) return { ...NOBODY };
+    await this.touch(row.session_id);
+    const { member_id: memberId, newsroom_id: newsroomId, role } = row;
+    return {
+      sessionId: row.session_id,
+      accountId: row.account_id,
+      member: memberId && newsroomId && role ? { memberId, newsroomId, role } : null,
+      key: null,
+    };
+  }
+
+  async close({ manager, announce }: Tx, sessionId: string): Promise<void> {
+    await manager.query('delete from session where id = $1', [sessionId]);
+    await announce({ kind: 'session_ended', sessionId });
+  }
+
+  /**
+   * Closes an account's sessions, on every node and with what is open over them.
+   *
+   * @param but one that stays
+   */
+  async closeAll({ manager, announce }: Tx, accountId: string, but: string | null = null): Promise<void> {
+    const [rows] = (await manager.query(
+      'delete from session where account_id = $1 and id is distinct from $2 returning id',
+      [accountId, but],
+    )) as [{ id: string }[], number];
+    for (const { id } of rows) await announce({ kind: 'session_ended', sessionId: id });
+  }
+
+  /** Closes one session of an account; false when it has none such. */
+  async closeOwn({ manager, announce }: Tx, accountId: string, sessionId: string): Promise<boolean> {
+    const [, closed] = (await manager.query('delete from session where account_id = $1 and id = $2', [
+      accountId,
+      sessionId,
+    ])) as [unknown, number];
+    if (closed) await announce({ kind: 'session_ended', sessionId });
+    return closed > 0;
+  }
+
+  /** An account's open sessions, the last used first. */
+  ofAccount(accountId: string): Promise<OpenSession[]> {
+    return this.source.query(
+      `select id, browser, network, created_at as "openedAt", last_used_at as "lastUsedAt" from session
+       where account_id = $1 and expires_at > now() and created_at > now() - $2::interval
+       order by last_used_at desc, id desc limit ${MOST_LISTED}`,
+      [accountId, LONGEST],
+    );
+  }
+
+  /** Makes the session act in another membership of the same account; false when it is not one. */
+  async switchTo({ manager }: Tx, sessionId: string, memberId: string): Promise<boolean> {
+    const [, changed] = (await manager.query(
+      `update session set member_id = member.id from member
+       where session.id = $1 and member.id = $2 and member.account_id = session.account_id and member.removed_at is null`,
+      [sessionId, memberId],
+    )) as [unknown, number];
+    return changed === 1;
+  }
+
+  /** Notes use at most once an hour: a write for every read would be the busiest statement of all. */
+  private async touch(sessionId: string): Promise<void> {
+    await this.source.query(
+      `update session set last_used_at = now(), expires_at = now() + $2::interval
+       where id = $1 and last_used_at < now() - interval '1 hour'`,
+      [sessionId, IDLE],
+    );
+  }
+}

@@ -1,0 +1,57 @@
+import { actionsByField, actionsThat } from '@assay/domain';
+import { rowsOf, type Queryable } from '../log';
+
+/** Actions that say, by their event's `version`, in which article version a claim appears. */
+const APPEARS = [
+  'claim.created',
+  'claim.appearance_added',
+  'claim.passage_carried',
+  'claim.passage_placed',
+] as const;
+
+/**
+ * Members who changed the facts that a revision freezes beside the draft's own words: the claim's fields, where it
+ * appears, its evidence and the copies it rests on. Also those who gave the text of an article the claim is marked in
+ * by hand (a page that the server fetched itself is nobody's words). All of it is read from the audit log.
+ *
+ * @param before only events before this number of the newsroom's audit log; null for all
+ */
+export async function factChangers(
+  db: Queryable,
+  { id, newsroomId }: { id: string; newsroomId: string },
+  before: number | null,
+): Promise<string[]> {
+  const [claimChanged, evidenceChanged] = actionsByField();
+  const rows = rowsOf<{ memberId: string }>(
+    await db.query(
+      `select distinct actor_id as "memberId" from audit_event e
+     where claim_id = $1 and actor_id is not null and ($3::bigint is null or seq < $3)
+       and (action = any($4) or ${changesField(5)} or ${changesField(7)})
+     union
+     select actor_id from audit_event source
+     where newsroom_id = $2 and actor_id is not null and action = any($9) and ($3::bigint is null or seq < $3)
+       and data::jsonb ->> 'method' <> 'url'
+       and data::jsonb ->> 'version' in (
+         select data::jsonb ->> 'version' from audit_event
+         where claim_id = $1 and action = any($10) and ($3::bigint is null or seq < $3))`,
+      [
+        id,
+        newsroomId,
+        before,
+        actionsThat('claim'),
+        claimChanged!.action,
+        claimChanged!.fields,
+        evidenceChanged!.action,
+        evidenceChanged!.fields,
+        actionsThat('source'),
+        APPEARS,
+      ],
+    ),
+  );
+  return rows.map(({ memberId }) => memberId);
+}
+
+/** An event of the action in parameter `at` that names one of the fields in the next parameter, or names none. */
+function changesField(at: number): string {
+  return `(action = $${at} and (not data::jsonb ? 'fields' or data::jsonb -> 'fields' ?| $${at + 1}::text[]))`;
+}

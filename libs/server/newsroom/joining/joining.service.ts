@@ -1,0 +1,145 @@
+import { badInput, DomainError, forbidden, notFound, permissionsOf } from '@assay/domain';
+import {
+  AccountEvents,
+  AccountLinkService,
+  AccountMail,
+  AccountService,
+  SessionService,
+  type Account,
+  type Origin,
+} from '@assay/server-auth';
+import { AfterAnswer, standingOf, type Caller, type Tx } from '@assay/server-platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { InvitationService } from './invitation.service';
+import type { SignUpInput, Viewer } from './joining.types';
+import { MemberService } from '../member/member.service';
+import { NewsroomService } from '../newsroom.service';
+import { SetupLinkService } from './setup-link.service';
+import { SignUpRules } from './sign-up-rules';
+
+/** Coming into a newsroom: signing up, taking up an invitation, choosing among several. */
+@Injectable()
+export class JoiningService {
+  constructor(
+    private readonly source: DataSource,
+    private readonly accounts: AccountService,
+    private readonly sessions: SessionService,
+    private readonly members: MemberService,
+    private readonly newsrooms: NewsroomService,
+    private readonly invitations: InvitationService,
+    private readonly rules: SignUpRules,
+    private readonly setupLinks: SetupLinkService,
+    private readonly links: AccountLinkService,
+    private readonly mail: AccountMail,
+    private readonly events: AccountEvents,
+    private readonly afterAnswer: AfterAnswer,
+  ) {}
+
+  /**
+   * Sends a link with which an account is made, where the rules let one be made; an address that has an account gets
+   * an email that says so. The answer is the same for both.
+   *
+   * @throws FORBIDDEN, BAD_INPUT or NOT_FOUND when no account may be made so
+   */
+  async askToSignUp(email: string, invitationToken: string | null): Promise<void> {
+    if (!this.rules.addressFirst)
+      throw badInput('email', 'This server sends no emails. Sign up with no link.');
+    if (!invitationToken) this.rules.checkNewNewsroom(email);
+    else if (!(await this.invitations.byToken(invitationToken))) throw notFound('The invitation');
+    this.afterAnswer.run('email to sign up', async () => {
+      const next = invitationToken ? `/join/${encodeURIComponent(invitationToken)}` : '/sign-in';
+      if (await this.accounts.byEmail(email)) return this.mail.deliver(email, 'has_account', next);
+      const link = { purpose: 'sign_up', accountId: null, email, mailed: true } as const;
+      const { token } = await this.links.make(this.source.manager, link);
+      const query = invitationToken ? `?invitation=${encodeURIComponent(invitationToken)}` : '';
+      await this.mail.deliver(email, 'sign_up', `/sign-up/${token}${query}`);
+    });
+  }
+
+  /** The address that a link to sign up was sent to; null when the link does not hold. */
+  signUpLink(token: string): Promise<{ email: string } | null> {
+    return this.links.find(token, 'sign_up');
+  }
+
+  /**
+   * Makes account, newsroom or membership, and session together.
+   *
+   * @returns the session's token
+   * @throws FORBIDDEN, BAD_INPUT or NOT_FOUND when no account may be made so
+   */
+  async signUp(tx: Tx, input: SignUpInput, from: Origin): Promise<string> {
+    const { newsroomName, invitationToken, setupToken, ...person } = input;
+    if (!newsroomName && !invitationToken)
+      throw badInput('newsroomName', 'Name your newsroom, or come by an invitation link.');
+    const proven = await this.provenBy(tx, input);
+    if (setupToken) {
+      if (!(await this.setupLinks.use(tx, setupToken))) throw notFound('The link');
+    } else if (!invitationToken) this.rules.checkNewNewsroom(input.email);
+    const account = await this.accounts.create(tx, { ...person, newsroomName, proven });
+    const memberId = invitationToken
+      ? await this.invitations.accept(tx, invitationToken, account)
+      : (await this.newsrooms.create(tx, newsroomName!, account.id)).memberId;
+    return this.sessions.open(tx.manager, account.id, from, memberId);
+  }
+
+  /** @throws BAD_INPUT, the same for an unknown address and a wrong password */
+  async signIn(email: string, password: string, from: Origin): Promise<string> {
+    const account = await this.accounts.verify(email, password);
+    if (!account) {
+      const tried = await this.accounts.byEmail(email);
+      await this.events.note(tried?.id ?? null, 'sign_in_failed', from);
+      throw badInput('password', 'The address or the password is wrong.');
+    }
+    return this.sessions.open(this.source.manager, account.id, from);
+  }
+
+  /** A signed-in account takes up an invitation; its session moves to the new newsroom. */
+  async accept(tx: Tx, caller: Caller, token: string): Promise<void> {
+    const account = await this.accountOf(caller, tx.manager);
+    const memberId = await this.invitations.accept(tx, token, account);
+    await this.sessions.switchTo(tx, caller.sessionId!, memberId);
+  }
+
+  async switchTo(tx: Tx, caller: Caller, memberId: string): Promise<void> {
+    if (!(await this.sessions.switchTo(tx, caller.sessionId!, memberId))) throw notFound('The newsroom');
+  }
+
+  /** All that the interface asks first. */
+  async viewer(caller: Caller): Promise<Viewer> {
+    const { member } = caller;
+    const [account, members, newsrooms, memberships] = await Promise.all([
+      this.accountOf(caller),
+      this.members.byIds(member ? [member.memberId] : []),
+      this.newsrooms.byIds(member ? [member.newsroomId] : []),
+      this.members.memberships(caller.accountId!),
+    ]);
+    return {
+      account,
+      member: members.get(member?.memberId ?? '') ?? null,
+      newsroom: newsrooms.get(member?.newsroomId ?? '') ?? null,
+      memberships: memberships.map((row) => ({ ...row, active: row.memberId === member?.memberId })),
+      permissions: permissionsOf(standingOf(caller)),
+    };
+  }
+
+  /** Whether a link proves the address. @throws NOT_FOUND or BAD_INPUT when one must, or does not */
+  private async provenBy(tx: Tx, { email, addressToken, setupToken }: SignUpInput): Promise<boolean> {
+    if (!addressToken) {
+      if (this.rules.addressFirst && !setupToken)
+        throw forbidden('Ask for a link to your address first: an account begins with it.');
+      return false;
+    }
+    const link = await this.links.use(tx, addressToken, 'sign_up');
+    if (!link) throw notFound('The link');
+    if (link.email.toLowerCase() !== email.toLowerCase())
+      throw badInput('email', `The link was sent to ${link.email}.`);
+    return true;
+  }
+
+  private async accountOf(caller: Caller, manager: EntityManager = this.source.manager): Promise<Account> {
+    const account = await this.accounts.byId(caller.accountId!, manager);
+    if (!account) throw new DomainError({ code: 'UNAUTHENTICATED' }, 'Please sign in.');
+    return account;
+  }
+}

@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import {
+  DataSource,
+  type EntityMetadata,
+  type EntitySubscriberInterface,
+  type InsertEvent,
+  type ObjectLiteral,
+  type TransactionCommitEvent,
+  type TransactionRollbackEvent,
+} from 'typeorm';
+import { StoredBytes } from './stored-bytes';
+
+/** What a row takes beside its text, in bytes: its numbers, and its place in the indexes. */
+const ROW = 200;
+
+/** Types of columns that hold text of any length. */
+const TEXTS = new Set<unknown>(['text', 'citext', 'jsonb']);
+
+const MUTABLE = Symbol('mutableText');
+
+/**
+ * Says how many bytes a row may come to hold, where its text is changed in place: as many are counted when the row is
+ * made, so that no change has to be counted.
+ */
+export const MutableText =
+  (bytes: number): ClassDecorator =>
+  (entity) =>
+    Object.defineProperty(entity, MUTABLE, { value: bytes });
+
+/**
+ * Counts the text of every row that is stored for a newsroom, whichever feature stores it: all its text columns, by
+ * what TypeORM inserts. Statements that insert by themselves count by `StoredBytes`.
+ */
+@Injectable()
+export class TextCounter implements EntitySubscriberInterface {
+  constructor(
+    source: DataSource,
+    private readonly stored: StoredBytes,
+  ) {
+    source.subscribers.push(this);
+  }
+
+  async afterInsert({ metadata, entity, manager }: InsertEvent<ObjectLiteral>): Promise<void> {
+    const newsroomId = (entity as { newsroomId?: unknown } | undefined)?.newsroomId;
+    if (typeof newsroomId !== 'string') return;
+    await this.stored.add(manager, newsroomId, 'text', bytesOf(metadata, entity));
+  }
+
+  beforeTransactionCommit({ queryRunner }: TransactionCommitEvent): Promise<void> {
+    return this.stored.settle(queryRunner);
+  }
+
+  afterTransactionRollback({ queryRunner }: TransactionRollbackEvent): void {
+    this.stored.forget(queryRunner);
+  }
+}
+
+function bytesOf(metadata: EntityMetadata, entity: ObjectLiteral): number {
+  const texts = metadata.columns
+    .filter(({ type }) => TEXTS.has(type))
+    .reduce((sum, column) => sum + sizeOf(column.getEntityValue(entity)), ROW);
+  const { [MUTABLE]: most = 0 } = metadata.target as { [MUTABLE]?: number };
+  return Math.max(texts, most);
+}
+
+function sizeOf(value: unknown): number {
+  if (typeof value === 'string') return Buffer.byteLength(value);
+  return typeof value === 'object' && value !== null ? Buffer.byteLength(JSON.stringify(value)) : 0;
+}

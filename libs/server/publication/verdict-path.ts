@@ -1,0 +1,12 @@
+/** The path of a verdict's page: newsroom and slug, which never change. */
+export function verdictPath({ newsroomSlug, slug }: { newsroomSlug: string; slug: string }): string {
+  return `/v/${newsroomSlug}/${slug}`;
+}
+
+/** Slugs that stand in the paths of a page's parts, where a verdict's own slug must not. */
+const RESERVED = new Set(['card', 'changes', 'versions']);
+
+/** A slug that no path of another kind begins or ends with. */
+export function unreserved(slug: string): string {
+  return RESERVED.has(slug) ? `${slug}-verdict` : slug;
+}

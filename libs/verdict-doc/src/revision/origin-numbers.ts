@@ -1,0 +1,17 @@
+/** An origin's name as it is compared: people spell one name with other capitals, or with a space behind it. */
+function plain(name: string | null): string {
+  return name?.trim().toLowerCase() ?? '';
+}
+
+/**
+ * Numbers origins from 1 in the order of the evidence, so that a reader can tell which sources share one and not what
+ * the newsroom calls it.
+ *
+ * @param names of the evidence in order; null or empty where no origin is named
+ * @returns the number of a name, null for none
+ */
+export function originNumbers(names: readonly (string | null)[]): (name: string | null) => number | null {
+  const numbers = new Map<string, number>();
+  for (const name of names.map(plain)) if (name && !numbers.has(name)) numbers.set(name, numbers.size + 1);
+  return (name) => numbers.get(plain(name)) ?? null;
+}

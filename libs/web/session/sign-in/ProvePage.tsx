@@ -1,0 +1,41 @@
+import { useState } from 'react';
+import { useApolloClient } from '@apollo/client/react';
+import { Link, useParams } from 'react-router';
+import { Button, Notice } from '@assay/ui';
+import { useSend } from '../api/useSend';
+import { useTexts } from '../texts';
+import { PROVE_ADDRESS } from './operations';
+import { Threshold } from './Threshold';
+
+/** `/prove/:token`: proves an address. A person presses, since mailboxes open links by themselves. */
+export function ProvePage() {
+  const texts = useTexts();
+  const { token = '' } = useParams();
+  const client = useApolloClient();
+  const { send, busy, problem } = useSend(PROVE_ADDRESS);
+  const [done, setDone] = useState(false);
+  const prove = async () => {
+    if (!(await send({ input: { token } }))) return;
+    setDone(true);
+    await client.clearStore();
+  };
+  if (done)
+    return (
+      <Threshold title={texts('prove.done')}>
+        <p>{texts('prove.doneText')}</p>
+        <Link to="/you">{texts('prove.on')}</Link>
+      </Threshold>
+    );
+  return (
+    <Threshold title={texts('prove.title')}>
+      {problem ? (
+        <Notice tone="bad">{problem.code === 'NOT_FOUND' ? texts('prove.gone') : problem.message}</Notice>
+      ) : (
+        <p>{texts('prove.text')}</p>
+      )}
+      <Button weight="go" busy={busy} onClick={() => void prove()}>
+        {texts('prove.submit')}
+      </Button>
+    </Threshold>
+  );
+}
