@@ -102,9 +102,9 @@ export class FaultyLine {
       one.on('data', (bytes) => void other.write(bytes));
       one.on('error', () => one.destroy());
       one.on('close', () => {
-        this.#ways.delete(way);
         // The end of a dead way is news as well, and is not delivered.
         if (!way.dead) other.destroy();
+        if (other.destroyed) this.#ways.delete(way);
       });
       if (dead) one.pause();
       else one.resume();
