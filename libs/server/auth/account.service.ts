@@ -37,6 +37,15 @@ export class AccountService {
     return taken(async () => manager.save(account));
   }
 
+  /** The key with which the account's browsers lock what they keep after sign-out, as base64. */
+  async sealingKey(accountId: string): Promise<string> {
+    const [row] = (await this.source.query(
+      `select encode(sealing_key, 'base64') as key from account where id = $1`,
+      [accountId],
+    )) as { key: string }[];
+    return row!.key;
+  }
+
   /** The account whose address and password these are, or null; takes as long either way. */
   async verify(email: string, password: string): Promise<Account | null> {
     const account = await this.byEmail(email);

@@ -8,7 +8,8 @@ export { Bar } from './frame/Bar';
 export type { Crumb } from './frame/Bar';
 export { Frame, PlaceBones } from './frame/Frame';
 export { NotFoundPage } from './frame/NotFoundPage';
-export { forgetUnsent, useUnsent } from './unsent/useUnsent';
+export { keepWords } from './leaving/word-keepers';
+export { useUnsent } from './unsent/useUnsent';
 export {
   ForgotPage,
   JoinPage,

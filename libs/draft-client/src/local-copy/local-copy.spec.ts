@@ -5,9 +5,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { LocalCopy } from './local-copy';
 
-const QUICK = { readWithin: 200, writeWithin: 50, retry: 20 };
+const QUICK = { readWithin: 200, writeWithin: 50, retry: 20, noteSentAfter: 1 };
 const open: LocalCopy[] = [];
-afterEach(() => open.splice(0).forEach((copy) => copy.close()));
+afterEach(() => Promise.all(open.splice(0).map((copy) => copy.close())));
 
 function copyOf(factory: IDBFactory | undefined, doc = new Y.Doc()) {
   const said: boolean[] = [];

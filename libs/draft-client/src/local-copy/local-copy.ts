@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
-import { addUpdates, clearUpdates, openDatabase, readUpdates, replaceUpdates } from './database';
+import type { Held } from './database';
+import { addUpdates, clearUpdates, markSent, openDatabase, readUpdates, replaceUpdates } from './database';
 
 /** How long the copy waits for what, in milliseconds. */
 export interface CopyTimes {
@@ -9,9 +10,16 @@ export interface CopyTimes {
   writeWithin: number;
   /** The wait before a store that failed is opened again. */
   retry: number;
+  /** How long after the server had everything that is noted, so that typing does not write twice. */
+  noteSentAfter: number;
 }
 
-export const COPY_TIMES: CopyTimes = { readWithin: 3_000, writeWithin: 2_000, retry: 5_000 };
+export const COPY_TIMES: CopyTimes = {
+  readWithin: 3_000,
+  writeWithin: 2_000,
+  retry: 5_000,
+  noteSentAfter: 1_000,
+};
 
 /** Stored updates after which they are merged into one. */
 const MERGE_AT = 500;
@@ -35,7 +43,10 @@ export class LocalCopy {
   #kept = false;
   #closed = false;
   #read = 0;
-  #rows = 0;
+  /** What this window knows the store to hold. */
+  #held: Held = { rows: 0, last: 0 };
+  /** The server had everything when this was set, and nothing was written since. */
+  #noting: ReturnType<typeof setTimeout> | undefined;
 
   /**
    * @param name one per member and document, so that another person at this browser never finds the words
@@ -60,20 +71,36 @@ export class LocalCopy {
     return this.#database !== undefined && !this.#failed && !this.#writing && this.#waiting.length === 0;
   }
 
-  /** Stops listening; what waits is still written. */
-  close(): void {
+  /** The server has everything that is in the document: noted with the copy a while after, unless something is written first. */
+  sent(): void {
     if (this.#closed) return;
+    this.#noting ??= setTimeout(() => this.#noteSent(), this.times.noteSentAfter);
+  }
+
+  #noteSent(): void {
+    if (this.#noting === undefined) return;
+    clearTimeout(this.#noting);
+    this.#noting = undefined;
+    // Where it fails, the copy counts as one that holds unsent words, and is looked at again.
+    if (this.holdsAll) void markSent(this.#database!, this.#held).catch(() => undefined);
+  }
+
+  /** Stops listening; what waits is still written. Resolves once it is, or cannot be. */
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#noteSent();
     this.#closed = true;
     this.doc.off('update', this.#onUpdate);
     clearTimeout(this.#retry);
     clearTimeout(this.#late);
-    void this.#write().finally(() => this.#database?.close());
+    await this.#write().finally(() => this.#database?.close());
   }
 
   /** Forgets what is stored and stops: the next opening begins with the server's state. */
   async discard(): Promise<void> {
     this.#waiting = [];
     this.#closed = true;
+    clearTimeout(this.#noting);
     this.doc.off('update', this.#onUpdate);
     clearTimeout(this.#retry);
     clearTimeout(this.#late);
@@ -83,6 +110,8 @@ export class LocalCopy {
 
   readonly #onUpdate = (update: Uint8Array, origin: unknown): void => {
     if (origin === this) return;
+    clearTimeout(this.#noting);
+    this.#noting = undefined;
     this.#waiting.push(update);
     void this.#write();
   };
@@ -121,7 +150,7 @@ export class LocalCopy {
         }
       }
     }, this);
-    this.#rows += stored.length;
+    this.#held = { rows: this.#held.rows + stored.length, last: Math.max(this.#held.last, this.#read) };
   }
 
   async #write(): Promise<void> {
@@ -147,16 +176,16 @@ export class LocalCopy {
   }
 
   async #store(database: IDBDatabase, batch: readonly Uint8Array[]): Promise<void> {
-    if (this.#rows + batch.length < MERGE_AT) {
-      await addUpdates(database, batch);
-      this.#rows += batch.length;
+    const rows = this.#held.rows + batch.length;
+    if (rows < MERGE_AT) {
+      this.#held = { rows, last: await addUpdates(database, batch) };
       return;
     }
     this.#read = await replaceUpdates(database, this.#read, (unread) => {
       this.#take(unread);
       return Y.encodeStateAsUpdate(this.doc);
     });
-    this.#rows = 1;
+    this.#held = { rows: 1, last: this.#read };
   }
 
   /** The database is of no use any more: a new one is opened after a while. */

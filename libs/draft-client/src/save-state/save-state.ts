@@ -131,6 +131,11 @@ export function isUnsaved(facts: SaveFacts): boolean {
   return facts.unacknowledged > 0 || facts.held;
 }
 
+/** Whether the server is known to have everything of the document, from this page and from its copy. */
+export function serverHasAll(facts: SaveFacts): boolean {
+  return facts.phase === 'live' && !facts.exchanging && facts.refusal === undefined && !isUnsaved(facts);
+}
+
 /** What the save line says. The states ending in `_unkept` say besides that the words live in this tab alone. */
 export type SaveState =
   | 'opening'

@@ -63,6 +63,15 @@ export class AccountCareResolver {
     return this.events.ofAccount(id, EVENTS_SHOWN);
   }
 
+  @ResolveField(() => String, {
+    description:
+      'The key, 32 bytes as base64, with which a browser locks what was not sent when its person signs out (AES-GCM). It stays the same, and is told to its person alone.',
+  })
+  sealingKey(@Parent() { id }: Account, @CurrentCaller() caller: Caller): Promise<string> {
+    ownOnly(caller, id);
+    return this.accounts.sealingKey(id);
+  }
+
   @Requires('session.own')
   @Mutation(() => AccountPayload, {
     description: 'Sets a new password. Every other session of the account ends.',

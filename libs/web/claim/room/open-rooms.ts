@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { keepWords } from '@assay/web-session';
 import { Room } from './room';
 import type { RoomSurroundings } from './room';
 
@@ -26,7 +27,7 @@ export function enterRoom(around: RoomSurroundings): Room {
  */
 export function leaveRoom(around: RoomSurroundings, room: Room): void {
   const key = keyOf(around);
-  if (rooms.get(key) !== room) return room.close();
+  if (rooms.get(key) !== room) return void room.close();
   room.leave();
   const stop = room.subscribe(look);
   look();
@@ -38,7 +39,7 @@ export function leaveRoom(around: RoomSurroundings, room: Room): void {
     const waits = !save.startsWith('signed_out') && save !== 'refused' && save !== 'read_only_unsaved';
     if (unsaved && (waits || room.wouldLose)) return;
     stop();
-    end(key, room);
+    void end(key, room);
   }
 }
 
@@ -49,12 +50,22 @@ export function leaveRoom(around: RoomSurroundings, room: Room): void {
  */
 export async function reopenRoom(around: RoomSurroundings, room: Room, keep: boolean): Promise<void> {
   const carried = keep ? Y.encodeStateAsUpdate(room.doc) : undefined;
-  if (keep) room.close();
+  if (keep) await room.close();
   else await room.forget();
   rooms.set(keyOf(around), new Room(around, carried));
 }
 
-function end(key: string, room: Room): void {
+function end(key: string, room: Room): Promise<void> {
   if (rooms.get(key) === room) rooms.delete(key);
-  room.close();
+  return room.close();
 }
+
+keepWords({
+  settle: async () => {
+    await Promise.all([...rooms.values()].map((room) => room.settled()));
+    return [...rooms.values()].filter((room) => room.wouldLose).map((room) => room.documentName);
+  },
+  end: async () => {
+    await Promise.all([...rooms].map(([key, room]) => end(key, room)));
+  },
+});

@@ -1,16 +1,21 @@
 import {
+  copyName,
   DraftConnection,
+  indexedDb,
   isUnsaved,
   LocalCopy,
+  networkSignals,
   nextFacts,
   NOTHING_YET,
   saveState,
+  serverAnswers,
+  serverHasAll,
+  socketAddress,
 } from '@assay/draft-client';
 import type { Notice, SaveEvent, SaveFacts, SaveState } from '@assay/draft-client';
 import * as Y from 'yjs';
 import type { Field } from '@assay/verdict-doc';
 import { metaMap } from '@assay/verdict-doc';
-import { networkSignals, serverAnswers } from './network-signals';
 import { presentIn } from './presence';
 import type { Present } from './presence';
 import { say } from './texts';
@@ -51,21 +56,6 @@ const HARMLESS = new Set(['presence_too_big']);
 /** Refusals that end once the draft is shortened. */
 const TOO_BIG = new Set(['document_too_big', 'update_too_big']);
 
-/** The address says whose words these are: the server refuses the socket while somebody else is signed in here (A5). */
-function socketAddress(memberId: string): string {
-  const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
-  return `${scheme}://${location.host}/collab?member=${encodeURIComponent(memberId)}`;
-}
-
-/** Undefined where the browser has none, or refuses even to be asked. */
-function indexedDb(): IDBFactory | undefined {
-  try {
-    return globalThis.indexedDB;
-  } catch {
-    return undefined;
-  }
-}
-
 /**
  * A claim's draft, open in this browser: the Yjs document, its connection to the server and its copy kept here for
  * when the line breaks. The copy is filed under the member (A5), and nothing is ever seeded (D1).
@@ -105,7 +95,7 @@ export class Room {
       WebSocket,
     });
     this.#copy = new LocalCopy(
-      `assay:${around.memberId}:${around.documentName}`,
+      copyName(around.memberId, around.documentName),
       this.doc,
       indexedDb(),
       (kept) => this.note({ type: 'kept', kept }),
@@ -115,6 +105,10 @@ export class Room {
     this.#view = this.#look();
     if (carried) Y.applyUpdate(this.doc, carried);
     this.enter(around);
+  }
+
+  get documentName(): string {
+    return this.#around.documentName;
   }
 
   get awareness() {
@@ -149,6 +143,7 @@ export class Room {
   note(event: SaveEvent): void {
     this.#facts = nextFacts(this.#facts, event);
     if (this.#facts.unacknowledged === 0) this.#wrote = false;
+    if (serverHasAll(this.#facts)) this.#copy.sent();
     this.#tell();
   }
 
@@ -201,7 +196,9 @@ export class Room {
   }
 
   readonly #onUpdate = (_: Uint8Array, origin: unknown): void => {
-    if (origin !== this.#connection.provider && origin !== this.#copy) this.#wrote = true;
+    if (origin === this.#copy) return;
+    if (origin !== this.#connection.provider) this.#wrote = true;
+    else if (serverHasAll(this.#facts)) this.#copy.sent();
   };
 
   readonly #onLeaving = (event: BeforeUnloadEvent): void => {
@@ -272,17 +269,18 @@ export class Room {
   /** Forgets the copy in this browser, with the words the server refused. */
   async forget(): Promise<void> {
     await this.#copy.discard();
-    this.close();
+    await this.close();
   }
 
-  /** Ends the room. What is not yet on the server stays in the copy in this browser. */
-  close(): void {
+  /** Ends the room. What is not yet on the server stays in the copy in this browser; resolves once it holds it. */
+  async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
     removeEventListener('beforeunload', this.#onLeaving);
     this.#connection.destroy();
-    this.#copy.close();
+    const kept = this.#copy.close();
     this.doc.destroy();
     this.#listeners.clear();
+    await kept;
   }
 }

@@ -1,4 +1,3 @@
-import { useApolloClient } from '@apollo/client/react';
 import { useNavigate } from 'react-router';
 import {
   IconBuildingCommunity,
@@ -13,8 +12,7 @@ import {
   IconUserCog,
 } from '@tabler/icons-react';
 import { chooseScheme, DropMenu, Face, useChosenScheme, useUiTexts } from '@assay/ui';
-import { useSend } from '../api/useSend';
-import { SIGN_OUT } from '../sign-in/operations';
+import { askToSignOut } from '../leaving/sign-out-asked';
 import { useTexts } from '../texts';
 import { useSwitchNewsroom } from '../newsrooms/useNewsrooms';
 import { useViewer } from '../viewer';
@@ -30,13 +28,6 @@ export function AccountMenu() {
   const switchTo = useSwitchNewsroom();
   const scheme = useChosenScheme();
   const navigate = useNavigate();
-  const client = useApolloClient();
-  const { send } = useSend(SIGN_OUT);
-  const leave = async () => {
-    if (!(await send({}))) return;
-    await navigate('/sign-in');
-    await client.clearStore();
-  };
   return (
     <DropMenu
       label={texts('account.menu')}
@@ -98,7 +89,7 @@ export function AccountMenu() {
         [
           { label: texts('account.help'), icon: <IconHelp {...ICON} />, run: () => void navigate('/help') },
           { label: texts('account.shortcuts'), icon: <IconKeyboard {...ICON} />, run: askForShortcuts },
-          { label: texts('account.signOut'), icon: <IconLogout {...ICON} />, run: () => void leave() },
+          { label: texts('account.signOut'), icon: <IconLogout {...ICON} />, run: askToSignOut },
         ],
       ]}
     />

@@ -6,11 +6,14 @@ import { ViewerProvider, useViewerQuery } from '../viewer';
 import { useTexts } from '../texts';
 import styles from './frame.module.css';
 import { LineBanner } from './LineBanner';
+import { useOpenedWords } from '../leaving/useOpenedWords';
+import { useSignOutAsked } from '../leaving/sign-out-asked';
 import { NoNewsroomPage } from '../newsrooms/NoNewsroomPage';
 import { askForShortcuts, useShortcutsAsked } from './shortcut-help';
 
 const SignInOverPage = lazy(() => import('../sign-in/SignInOverPage'));
 const ShortcutList = lazy(() => import('./ShortcutList'));
+const SignOutDialog = lazy(() => import('../leaving/SignOutDialog'));
 
 /** The shape of a place on its way: the bar and the page under it. */
 export function PlaceBones() {
@@ -29,6 +32,11 @@ export function Frame() {
   const navigate = useNavigate();
   const signInAsked = useSignInAsked();
   const shortcutsAsked = useShortcutsAsked();
+  const signOutAsked = useSignOutAsked();
+  const opened = useOpenedWords(
+    data?.viewer?.account.id,
+    data?.viewer?.memberships.map(({ memberId }) => memberId) ?? [],
+  );
   useShortcuts({ '?': askForShortcuts });
   useShortcuts({ g: () => void navigate('/'), a: () => void navigate('/articles') }, { leavesPage: true });
 
@@ -37,7 +45,7 @@ export function Frame() {
     if (locale) setLanguage(locale);
   }, [locale]);
 
-  if (!data)
+  if (!data || !opened)
     return (
       <>
         <LineBanner />
@@ -64,6 +72,7 @@ export function Frame() {
       <Suspense>
         {signInAsked && <SignInOverPage memberId={member.id} />}
         {shortcutsAsked && <ShortcutList />}
+        {signOutAsked && <SignOutDialog />}
       </Suspense>
     </ViewerProvider>
   );

@@ -1,4 +1,4 @@
-import type { NetworkSignal } from '@assay/draft-client';
+import type { NetworkSignal } from './connection';
 
 /** Listens to what the browser says of its network and of this page; returns the way to stop. */
 export function networkSignals(listener: (signal: NetworkSignal) => void): () => void {
@@ -28,4 +28,22 @@ export async function serverAnswers(): Promise<boolean> {
     signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
   });
   return response.ok;
+}
+
+/**
+ * Where this page's server takes drafts. The address says whose words these are: the server refuses the socket while somebody
+ * else is signed in here (A5).
+ */
+export function socketAddress(memberId: string): string {
+  const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
+  return `${scheme}://${location.host}/collab?member=${encodeURIComponent(memberId)}`;
+}
+
+/** Undefined where the browser has none, or refuses even to be asked. */
+export function indexedDb(): IDBFactory | undefined {
+  try {
+    return globalThis.indexedDB;
+  } catch {
+    return undefined;
+  }
 }

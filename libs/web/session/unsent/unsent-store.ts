@@ -1,0 +1,72 @@
+import type { Seal } from '@assay/draft-client';
+
+/** Everything a member typed and did not send in this browser lies under this prefix of the local storage. */
+const prefixOf = (memberId: string) => `assay:${memberId}:unsent:`;
+/** The same, locked while its person is signed out. */
+const sealedPrefixOf = (memberId: string) => `assay:${memberId}:sealed:`;
+
+/** Reads what is stored of a form; null where there is nothing. */
+export function readUnsent(memberId: string, name: string): unknown {
+  try {
+    return JSON.parse(localStorage.getItem(prefixOf(memberId) + name) ?? 'null');
+  } catch {
+    return null;
+  }
+}
+
+/** Stores the state of a form; undefined removes it. */
+export function storeUnsent(memberId: string, name: string, state: string | undefined): void {
+  const key = prefixOf(memberId) + name;
+  try {
+    if (state === undefined) localStorage.removeItem(key);
+    else localStorage.setItem(key, state);
+  } catch {
+    // A private window or a full store: the form then lives as long as its page.
+  }
+}
+
+/** Names of the forms a member began and did not send. */
+export function unsentNames(memberId: string): string[] {
+  return namesUnder(prefixOf(memberId));
+}
+
+/** Removes what a member typed and did not send. */
+export function forgetUnsent(memberId: string): void {
+  for (const name of unsentNames(memberId)) storeUnsent(memberId, name, undefined);
+}
+
+/** Locks what a member typed and did not send. */
+export async function sealUnsent(memberId: string, seal: Seal): Promise<void> {
+  for (const name of unsentNames(memberId)) {
+    const from = prefixOf(memberId) + name;
+    const to = sealedPrefixOf(memberId) + name;
+    const { iv, bytes } = await seal.close(new TextEncoder().encode(localStorage.getItem(from) ?? ''), to);
+    localStorage.setItem(to, `${toBase64(iv)} ${toBase64(bytes)}`);
+    localStorage.removeItem(from);
+  }
+}
+
+/** Opens what {@link sealUnsent} locked; what was typed since stays. */
+export async function openUnsent(memberId: string, seal: Seal): Promise<void> {
+  for (const name of namesUnder(sealedPrefixOf(memberId))) {
+    const from = sealedPrefixOf(memberId) + name;
+    const to = prefixOf(memberId) + name;
+    const [iv = '', bytes = ''] = (localStorage.getItem(from) ?? '').split(' ');
+    const state = await seal.open({ iv: fromBase64(iv), bytes: fromBase64(bytes) }, from);
+    if (localStorage.getItem(to) === null) localStorage.setItem(to, new TextDecoder().decode(state));
+    localStorage.removeItem(from);
+  }
+}
+
+function namesUnder(prefix: string): string[] {
+  try {
+    return Object.keys(localStorage).flatMap((key) =>
+      key.startsWith(prefix) ? [key.slice(prefix.length)] : [],
+    );
+  } catch {
+    return [];
+  }
+}
+
+const toBase64 = (bytes: Uint8Array) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+const fromBase64 = (text: string) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
