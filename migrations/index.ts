@@ -45,6 +45,7 @@ import { FillStoredText } from './20261128120100-fill-stored-text';
 import { CreateTryCounts } from './20261128120200-create-try-counts';
 import { CreateAccountCare } from './20261128130000-create-account-care';
 import { CreateSealingKey } from './20261128140000-create-sealing-key';
+import { NameLinkMakers } from './20261128145000-name-link-makers';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -94,4 +95,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateTryCounts,
   CreateAccountCare,
   CreateSealingKey,
+  NameLinkMakers,
 ];

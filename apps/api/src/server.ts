@@ -119,7 +119,7 @@ export async function createServer(
   watchEnds(server);
   endUnreadBodies(server);
   judgeCallers(server, callers, limit);
-  const inFlight = readBodies(server, callers, limits, limit);
+  const inFlight = readBodies(server, limits, limit);
   new Gauge({
     name: 'assay_request_body_bytes',
     help: 'Bytes of request bodies in memory, until their requests are answered',

@@ -61,7 +61,13 @@ export async function startTestServer(
     const number = ++count;
     const person = new Person(url, `Person ${number}`, `person${number}@test.example`);
     // Where emails are sent, an account begins with a link to its address.
-    const link = { purpose: 'sign_up', accountId: null, email: person.email, mailed: true } as const;
+    const link = {
+      purpose: 'sign_up',
+      accountId: null,
+      email: person.email,
+      mailed: true,
+      madeBy: null,
+    } as const;
     const proof = config.mail && (await app.get(AccountLinkService).make(source.manager, link));
     await person.signUp({ ...extra, addressToken: proof?.token });
     return person;

@@ -1,4 +1,4 @@
-import type { AuditAction } from '@assay/domain';
+import { forbidden, type AuditAction, type Role } from '@assay/domain';
 import {
   checkPageSize,
   decodeCursor,
@@ -17,6 +17,8 @@ export interface Decision {
   newsroomId: string;
   /** The member who decided; null for the system. */
   actorId: string | null;
+  /** The role they decided as, where it mattered: they must still have it. */
+  role?: Role;
   action: AuditAction;
   claimId?: string;
   data?: Record<string, string | number | boolean | null | string[]>;
@@ -33,7 +35,10 @@ export class AuditService {
 
   /**
    * Appends a decision within the decision's own transaction. The newsroom's head row is locked until commit, so
-   * `seq` is gapless and the chain has one end.
+   * `seq` is gapless and the chain has one end. With the head held, whoever decided must still be a member: a decision
+   * never stands in the log behind the event that ended its maker's membership.
+   *
+   * @throws FORBIDDEN when they are not, or their role is another one
    */
   async append({ manager }: Tx, decision: Decision): Promise<void> {
     const { newsroomId, actorId, action } = decision;
@@ -42,6 +47,7 @@ export class AuditService {
       CHAIN_START,
     ]);
     const head = await this.hold(manager, newsroomId);
+    await stillMember(manager, decision);
     const event = {
       newsroomId,
       seq: head.seq + 1,
@@ -140,4 +146,14 @@ export class AuditService {
     ])) as { seq: string; hash: string }[];
     return row ? { seq: Number(row.seq), hash: row.hash } : { seq: 0, hash: CHAIN_START };
   }
+}
+
+/** Who leaves records that they left. */
+async function stillMember(manager: EntityManager, { actorId, role, data }: Decision): Promise<void> {
+  if (actorId === null || data?.['member'] === actorId) return;
+  const [member] = (await manager.query('select role, removed_at as "removedAt" from member where id = $1', [
+    actorId,
+  ])) as { role: Role; removedAt: Date | null }[];
+  if (!member || member.removedAt) throw forbidden('You are not a member of this newsroom any more.');
+  if (role && member.role !== role) throw forbidden('Your role was changed. Reload the page.');
 }

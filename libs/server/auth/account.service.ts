@@ -47,10 +47,18 @@ export class AccountService {
   }
 
   /** The account whose address and password these are, or null; takes as long either way. */
-  async verify(email: string, password: string): Promise<Account | null> {
+  async verify(email: string, password: string): Promise<{ account: Account; hash: string } | null> {
     const account = await this.byEmail(email);
-    const stored = account && (await this.passwordHash(account.id));
-    return (await passwordMatches(stored, password)) ? account : null;
+    const hash = account && (await this.passwordHash(account.id));
+    const matches = await passwordMatches(hash, password);
+    return account && hash && matches ? { account, hash } : null;
+  }
+
+  /** Whether the password that was verified is still the account's; it stays so until the transaction ends. */
+  async stillHas({ manager }: Tx, verified: { account: Account; hash: string }): Promise<boolean> {
+    const { id } = verified.account;
+    await manager.query('select 1 from account where id = $1 for share', [id]);
+    return (await this.passwordHash(id, manager)) === verified.hash;
   }
 
   /**
@@ -105,8 +113,11 @@ export class AccountService {
   }
 
   /** The hash of one account's password. The application's login reads them in no other way. */
-  private async passwordHash(accountId: string): Promise<string | null> {
-    const [row] = (await this.source.query('select account_password($1) as hash', [accountId])) as {
+  private async passwordHash(
+    accountId: string,
+    manager: EntityManager = this.source.manager,
+  ): Promise<string | null> {
+    const [row] = (await manager.query('select account_password($1) as hash', [accountId])) as {
       hash: string | null;
     }[];
     return row?.hash ?? null;

@@ -48,7 +48,7 @@ await runCommand(async (source) => {
 });
 
 async function printResetLink(source: DataSource, { id: accountId, email }: Account): Promise<void> {
-  const link = { purpose: 'reset_password', accountId, email, mailed: false } as const;
+  const link = { purpose: 'reset_password', accountId, email, mailed: false, madeBy: null } as const;
   const { token, expiresAt } = await new AccountLinkService(source).make(source.manager, link);
   await new AccountEvents(source).note(accountId, 'reset_link_made', OPERATOR);
   console.log(`${ORIGIN}/reset/${token}`);

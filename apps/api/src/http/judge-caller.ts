@@ -9,6 +9,9 @@ import type { RateLimit } from './rate-limit';
 const MOST_KNOWN = 50_000;
 const KNOWN_MS = 10 * 60_000;
 
+/** A body that took longer to arrive, in milliseconds, is judged again: its sender may be out by now. */
+const JUDGED_FOR_MS = 100;
+
 /**
  * Finds out who asks before anything of a request's body is read, and counts the request as theirs. A request is
  * counted as a person's only when its session is good; one whose cookie opens nothing is a stranger's.
@@ -16,6 +19,9 @@ const KNOWN_MS = 10 * 60_000;
  * A key that opens nothing is refused here with 401 (RFC 6750, 3) wherever it is sent, and never passes for a request
  * of a stranger. A session that cannot be looked up, because the database is away, is refused only where it is needed:
  * pages and what is kept of published content are answered without it.
+ *
+ * Who sends a body slowly is asked for again once it has arrived: a request begun before its sender was removed, or signed
+ * out, would be carried out minutes after.
  */
 export function judgeCallers(server: FastifyInstance, callers: () => CallerResolver, limit: RateLimit): void {
   const known = new LRUCache<string, true>({ max: MOST_KNOWN, ttl: KNOWN_MS });
@@ -23,6 +29,7 @@ export function judgeCallers(server: FastifyInstance, callers: () => CallerResol
   const judgeSession = async (request: JudgedRequest, reply: FastifyReply, { id }: Credential) => {
     if (!known.has(id)) await limit.ofUnknownSession(request, reply);
     try {
+      request.judgedAt = performance.now();
       request.caller = await callers().resolve(request);
     } catch (error) {
       if (!databaseCannotServe(error)) throw error;
@@ -49,11 +56,18 @@ export function judgeCallers(server: FastifyInstance, callers: () => CallerResol
     await limit.ofStranger(request, reply);
     if (!brought) return;
     try {
+      request.judgedAt = performance.now();
       request.caller = await callers().resolve(request);
     } catch (error) {
       if (!databaseCannotServe(error)) void reply.header('www-authenticate', 'Bearer error="invalid_token"');
       throw error;
     }
     if (request.caller.key) await limit.ofKey(request.caller.key.keyId, reply);
+  });
+
+  server.addHook('preHandler', async (request: JudgedRequest) => {
+    if (request.method === 'GET' || request.judgedAt === undefined) return;
+    if (performance.now() - request.judgedAt >= JUDGED_FOR_MS)
+      request.caller = await callers().resolve(request);
   });
 }

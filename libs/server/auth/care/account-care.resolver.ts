@@ -120,7 +120,10 @@ export class AccountCareResolver {
     );
     await this.door.forgive(account.email, context);
     if (done) await this.events.note(account.id, 'address_changed', originOf(context));
-    else if (await this.door.countEmail(email, context)) this.care.sendProof(account, email);
+    else if (await this.door.countEmail('proof', email, context)) {
+      this.care.sendProof(account, email);
+      this.mail.send(account.email, 'address_change_asked', '/you');
+    }
     return { account: await this.care.account(account.id) };
   }
 
@@ -131,7 +134,7 @@ export class AccountCareResolver {
     @Context() context: RequestContext,
   ): Promise<AccountCarePayload> {
     const account = await this.care.account(accountId!);
-    if (!account.emailProvenAt && (await this.door.countEmail(account.email, context)))
+    if (!account.emailProvenAt && (await this.door.countEmail('proof', account.email, context)))
       this.care.sendProof(account, account.email);
     return { ok: true };
   }
@@ -158,7 +161,7 @@ export class AccountCareResolver {
     @Args('input') { email }: RequestPasswordResetInput,
     @Context() context: RequestContext,
   ): Promise<AccountCarePayload> {
-    if ((await this.door.countEmail(email, context)) && this.mail.sends)
+    if ((await this.door.countEmail('reset', email, context)) && this.mail.sends)
       this.care.askReset(email, originOf(context));
     return { ok: true };
   }

@@ -43,7 +43,7 @@ export class AccountCareService {
     await this.confirm(account, passwords.currentPassword);
     await this.accounts.setPassword(tx, account, passwords.newPassword, 'newPassword');
     await this.sessions.closeAll(tx, account.id, sessionId);
-    await this.links.endResets(tx, account.id);
+    await this.links.endAll(tx, account.id);
   }
 
   /**
@@ -57,6 +57,7 @@ export class AccountCareService {
     if (email.toLowerCase() === account.email.toLowerCase()) throw badInput('email', 'It has this address.');
     if (this.mail.sends) return false;
     await this.accounts.setEmail(tx, account.id, email, false);
+    await this.links.endAll(tx, account.id);
     return true;
   }
 
@@ -65,7 +66,13 @@ export class AccountCareService {
     this.afterAnswer.run('proof of an address', async () => {
       const holder = await this.accounts.byEmail(email);
       if (holder && holder.id !== account.id) return;
-      const link = { purpose: 'prove_address', accountId: account.id, email, mailed: true } as const;
+      const link = {
+        purpose: 'prove_address',
+        accountId: account.id,
+        email,
+        mailed: true,
+        madeBy: null,
+      } as const;
       const { token } = await this.links.make(this.source.manager, link);
       await this.mail.deliver(email, 'prove_address', `/prove/${token}`);
     });
@@ -83,7 +90,10 @@ export class AccountCareService {
     if (!account) throw notFound('The link');
     if (account.email.toLowerCase() === link.email.toLowerCase())
       await this.accounts.proveEmail(tx, account.id, link.email);
-    else await this.accounts.setEmail(tx, account.id, link.email, true);
+    else {
+      await this.accounts.setEmail(tx, account.id, link.email, true);
+      await this.links.endAll(tx, account.id);
+    }
     return { accountId: account.id, before: account.email, now: link.email };
   }
 
@@ -92,19 +102,22 @@ export class AccountCareService {
     this.afterAnswer.run('reset of a password', async () => {
       const account = await this.accounts.byEmail(email);
       if (!account) return;
-      const { token } = await this.makeResetLink(this.source.manager, account, true);
+      const { token } = await this.makeResetLink(this.source.manager, account, {
+        mailed: true,
+        madeBy: null,
+      });
       await this.events.note(account.id, 'password_reset_asked', from);
       await this.mail.deliver(account.email, 'reset_password', `/reset/${token}`);
     });
   }
 
-  /** Makes a link that sets a new password. @param mailed whether it goes to the account's own mailbox */
+  /** Makes a link that sets a new password, which goes to the account's own mailbox, or is handed over. */
   makeResetLink(
     manager: EntityManager,
     { id: accountId, email }: Account,
-    mailed: boolean,
+    by: Pick<AccountLink, 'mailed' | 'madeBy'>,
   ): Promise<{ token: string; expiresAt: Date }> {
-    return this.links.make(manager, { purpose: 'reset_password', accountId, email, mailed });
+    return this.links.make(manager, { purpose: 'reset_password', accountId, email, ...by });
   }
 
   /** What a link that sets a new password leads to; null when it does not hold. */
@@ -123,7 +136,7 @@ export class AccountCareService {
     if (!account) throw notFound('The link');
     await this.accounts.setPassword(tx, account, password, 'newPassword');
     if (link.mailed) await this.accounts.proveEmail(tx, account.id, link.email);
-    await this.links.endResets(tx, account.id);
+    await this.links.endAll(tx, account.id);
     await this.sessions.closeAll(tx, account.id);
     return account;
   }

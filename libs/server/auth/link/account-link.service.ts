@@ -25,13 +25,26 @@ export interface AccountLink {
   email: string;
   /** Whether it was sent to the address: who has it then reads that mailbox. */
   mailed: boolean;
+  /** The admin who handed it over; null for one that was mailed, or made by whoever runs the server. */
+  madeBy: string | null;
   expiresAt: Date;
 }
 
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
-const COLUMNS = `purpose, account_id as "accountId", email, mailed, expires_at as "expiresAt"`;
-const HOLDS = `token_hash = $1 and purpose = $2 and used_at is null and expires_at > now()`;
+const COLUMNS = `purpose, account_id as "accountId", email, mailed, made_by as "madeBy", expires_at as "expiresAt"`;
+
+/**
+ * A link that came by mail holds while the mailbox is the account's. One that an admin handed over holds while they are an
+ * admin, and the account belongs to no other newsroom: an admin of one would act in the other.
+ */
+const HOLDS = `token_hash = $1 and purpose = $2 and used_at is null and expires_at > now()
+  and (purpose <> 'reset_password' or not mailed or email = (select account.email from account where account.id = account_id))
+  and (made_by is null or exists (select from member maker join member made on made.newsroom_id = maker.newsroom_id
+    where maker.id = made_by and maker.role = 'admin' and maker.removed_at is null
+      and made.account_id = account_link.account_id and made.removed_at is null
+      and not exists (select from member other where other.account_id = account_link.account_id
+        and other.removed_at is null and other.newsroom_id <> maker.newsroom_id)))`;
 
 /** One-time links: random tokens of which the database holds the hash, used once and for a short time. */
 @Injectable()
@@ -43,17 +56,18 @@ export class AccountLinkService {
     manager: EntityManager,
     link: Omit<AccountLink, 'expiresAt'>,
   ): Promise<{ token: string; expiresAt: Date }> {
-    const { purpose, accountId, email, mailed } = link;
+    const { purpose, accountId, email, mailed, madeBy } = link;
     const token = randomBytes(24).toString('base64url');
     const [row] = (await manager.query(
-      `insert into account_link (token_hash, purpose, account_id, email, mailed, expires_at)
-       values ($1, $2, $3, $4, $5, now() + $6::interval) returning expires_at as "expiresAt"`,
-      [hashOf(token), purpose, accountId, email, mailed, mailed ? LIFE[purpose] : BY_HAND],
+      `insert into account_link (token_hash, purpose, account_id, email, mailed, made_by, expires_at)
+       values ($1, $2, $3, $4, $5, $6, now() + $7::interval) returning expires_at as "expiresAt"`,
+      [hashOf(token), purpose, accountId, email, mailed, madeBy, mailed ? LIFE[purpose] : BY_HAND],
     )) as { expiresAt: Date }[];
-    // Older ones of the same kind end, beyond a few: a mailbox full of links is no list of keys.
+    // Older ones of the same kind end, beyond a few: a mailbox full of links is no list of keys. Whoever asks for emails
+    // ends nothing that was handed over.
     await manager.query(
       `delete from account_link where expires_at < now() or token_hash in (
-         select token_hash from account_link where purpose = $1 and email = $2 order by made_at desc offset ${MOST_OPEN})`,
+         select token_hash from account_link where purpose = $1 and email = $2 and mailed order by made_at desc offset ${MOST_OPEN})`,
       [purpose, email],
     );
     return { token, expiresAt: row!.expiresAt };
@@ -77,11 +91,10 @@ export class AccountLinkService {
     return row ?? null;
   }
 
-  /** Ends every other link that sets this account's password, once one of them did. */
-  async endResets({ manager }: Tx, accountId: string): Promise<void> {
-    await manager.query(
-      `update account_link set used_at = now() where account_id = $1 and purpose = 'reset_password' and used_at is null`,
-      [accountId],
-    );
+  /** Ends every link to an account: whoever had one before its password or address changed is not let in by it. */
+  async endAll({ manager }: Tx, accountId: string): Promise<void> {
+    await manager.query('update account_link set used_at = now() where account_id = $1 and used_at is null', [
+      accountId,
+    ]);
   }
 }

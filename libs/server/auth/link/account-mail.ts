@@ -42,6 +42,10 @@ const TEXTS = {
     subject: 'API keys of your newsroom were handed over',
     text: 'Somebody who had made API keys of your newsroom is no admin any more. The keys go on working and another admin answers for them; whoever made them may still hold them:\n\n{link}',
   },
+  address_change_asked: {
+    subject: 'Somebody asked to change your address',
+    text: 'Somebody signed in to your Assay account asked to give it another address than this one. It changes once a link sent there is opened. If it was not you, set a new password now, which ends that link and every other session:\n\n{link}',
+  },
   address_changed: {
     subject: 'Your address was changed',
     text: 'The address of your Assay account was changed to another one. If it was not you, speak to an admin of your newsroom.\n\n{link}',

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { KnownDevices } from './known-devices';
 import { SessionCookie } from './session-cookie';
 import { SessionService } from './session.service';
-import { SignInLimit, type Trying } from './sign-in-limit';
+import { SignInLimit, type EmailAskedFor, type Trying } from './sign-in-limit';
 
 /** Where a session meets a GraphQL request: the tries it counts, the cookie it gives, the caller it becomes. */
 @Injectable()
@@ -26,8 +26,8 @@ export class SessionDoor {
   }
 
   /** Counts an email that is asked for; false when the address got enough. @throws LIMITED */
-  countEmail(email: string, { req }: RequestContext): Promise<boolean> {
-    return this.limit.countEmail(email, req.ip);
+  countEmail(why: EmailAskedFor, email: string, { req }: RequestContext): Promise<boolean> {
+    return this.limit.countEmail(why, email, req.ip);
   }
 
   /** Forgives the tries before a sign-in that was good. */

@@ -20,6 +20,9 @@ const LONGEST_WAIT = 10_000;
 /** Tries that wait at one moment on this node. */
 const MOST_WAITING = 200;
 
+/** What an email is for that a stranger asks for: to sign up, to set a new password, or to prove an address. */
+export type EmailAskedFor = 'sign_up' | 'reset' | 'proof';
+
 /** Who tries to sign in. */
 export interface Trying {
   /** The address of the network they come from. */
@@ -95,13 +98,14 @@ export class SignInLimit {
   /**
    * Counts an email that a stranger asks to be sent to an address.
    *
+   * @param why each kind is counted by itself: who asks for one keeps nobody from another
    * @returns whether it may go: an address that got several is left in peace, and whoever asks is not told
    * @throws LIMITED after too many from one network
    */
-  async countEmail(email: string, network: string): Promise<boolean> {
+  async countEmail(why: EmailAskedFor, email: string, network: string): Promise<boolean> {
     await consume(this.emailsByNetwork, [addressGroup(network)], 'email');
     try {
-      await this.emailsByAddress.consume(keyOf([email]));
+      await this.emailsByAddress.consume(keyOf([why, email]));
       return true;
     } catch (refusal) {
       if (!(refusal instanceof RateLimiterRes)) throw refusal;

@@ -104,8 +104,9 @@ export class JoiningResolver {
     @Args('input') { email, invitationToken }: AskToSignUpInput,
     @Context() context: RequestContext,
   ): Promise<AskToSignUpPayload> {
-    if (await this.door.countEmail(email, context))
-      await this.joining.askToSignUp(email, invitationToken ?? null);
+    const invitation = invitationToken ?? null;
+    await this.joining.mayAskToSignUp(email, invitation);
+    if (await this.door.countEmail('sign_up', email, context)) this.joining.askToSignUp(email, invitation);
     return { ok: true };
   }
 

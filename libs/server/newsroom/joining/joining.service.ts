@@ -8,7 +8,7 @@ import {
   type Account,
   type Origin,
 } from '@assay/server-auth';
-import { AfterAnswer, standingOf, type Caller, type Tx } from '@assay/server-platform';
+import { AfterAnswer, standingOf, Transactions, type Caller, type Tx } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { InvitationService } from './invitation.service';
@@ -17,6 +17,8 @@ import { MemberService } from '../member/member.service';
 import { NewsroomService } from '../newsroom.service';
 import { SetupLinkService } from './setup-link.service';
 import { SignUpRules } from './sign-up-rules';
+
+const WRONG = 'The address or the password is wrong.';
 
 /** Coming into a newsroom: signing up, taking up an invitation, choosing among several. */
 @Injectable()
@@ -34,23 +36,30 @@ export class JoiningService {
     private readonly mail: AccountMail,
     private readonly events: AccountEvents,
     private readonly afterAnswer: AfterAnswer,
+    private readonly transactions: Transactions,
   ) {}
 
   /**
-   * Sends a link with which an account is made, where the rules let one be made; an address that has an account gets
-   * an email that says so. The answer is the same for both.
+   * Whether a link may be asked for, with which an account is made.
    *
    * @throws FORBIDDEN, BAD_INPUT or NOT_FOUND when no account may be made so
    */
-  async askToSignUp(email: string, invitationToken: string | null): Promise<void> {
+  async mayAskToSignUp(email: string, invitationToken: string | null): Promise<void> {
     if (!this.rules.addressFirst)
       throw badInput('email', 'This server sends no emails. Sign up with no link.');
     if (!invitationToken) this.rules.checkNewNewsroom(email);
     else if (!(await this.invitations.byToken(invitationToken))) throw notFound('The invitation');
+  }
+
+  /**
+   * Sends a link with which an account is made; an address that has an account gets an email that says so. The answer is
+   * the same for both.
+   */
+  askToSignUp(email: string, invitationToken: string | null): void {
     this.afterAnswer.run('email to sign up', async () => {
       const next = invitationToken ? `/join/${encodeURIComponent(invitationToken)}` : '/sign-in';
       if (await this.accounts.byEmail(email)) return this.mail.deliver(email, 'has_account', next);
-      const link = { purpose: 'sign_up', accountId: null, email, mailed: true } as const;
+      const link = { purpose: 'sign_up', accountId: null, email, mailed: true, madeBy: null } as const;
       const { token } = await this.links.make(this.source.manager, link);
       const query = invitationToken ? `?invitation=${encodeURIComponent(invitationToken)}` : '';
       await this.mail.deliver(email, 'sign_up', `/sign-up/${token}${query}`);
@@ -85,13 +94,17 @@ export class JoiningService {
 
   /** @throws BAD_INPUT, the same for an unknown address and a wrong password */
   async signIn(email: string, password: string, from: Origin): Promise<string> {
-    const account = await this.accounts.verify(email, password);
-    if (!account) {
+    const found = await this.accounts.verify(email, password);
+    if (!found) {
       const tried = await this.accounts.byEmail(email);
       await this.events.note(tried?.id ?? null, 'sign_in_failed', from);
-      throw badInput('password', 'The address or the password is wrong.');
+      throw badInput('password', WRONG);
     }
-    return this.sessions.open(this.source.manager, account.id, from);
+    return this.transactions.run(async (tx) => {
+      // Checking a password takes long: meanwhile it may have been changed, and every session of the account ended.
+      if (!(await this.accounts.stillHas(tx, found))) throw badInput('password', WRONG);
+      return this.sessions.open(tx.manager, found.account.id, from);
+    });
   }
 
   /** A signed-in account takes up an invitation; its session moves to the new newsroom. */

@@ -39,7 +39,10 @@ export class MemberResetService {
         'This account belongs to another newsroom too. Its owner asks for a link by email, or whoever runs the server makes one.',
         { memberships },
       );
-    const { token, expiresAt } = await this.care.makeResetLink(tx.manager, member.account, false);
+    const { token, expiresAt } = await this.care.makeResetLink(tx.manager, member.account, {
+      mailed: false,
+      madeBy: by.memberId,
+    });
     await this.audit.append(tx, {
       newsroomId: by.newsroomId,
       actorId: by.memberId,

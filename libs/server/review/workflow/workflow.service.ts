@@ -79,8 +79,8 @@ export class WorkflowService {
     action: AuditAction,
     data: Decision['data'],
   ): Promise<void> {
-    const { newsroomId, memberId } = by;
-    await this.audit.append(tx, { newsroomId, actorId: memberId, action, claimId, data });
+    const { newsroomId, memberId, role } = by;
+    await this.audit.append(tx, { newsroomId, actorId: memberId, role, action, claimId, data });
     await tx.announce({ kind: 'claim_changed', newsroomId, claimId });
   }
 }

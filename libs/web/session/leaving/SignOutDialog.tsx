@@ -81,7 +81,7 @@ export default function SignOutDialog() {
       title={texts(left ? 'signingOut.title' : 'signingOut.looking')}
       onClose={staySignedIn}
       closable={!busy}
-      size={520}
+      size={600}
     >
       <div className={styles.left}>
         {left ? (

@@ -1,5 +1,5 @@
 import { unauthenticated } from '@assay/domain';
-import { addressGroup, demand, NOBODY, type CallerResolver } from '@assay/server-platform';
+import { addressGroup, demand, NOBODY } from '@assay/server-platform';
 import type { FastifyInstance } from 'fastify';
 import type { Readable } from 'node:stream';
 import type { AskingRequest } from '../../graphql/asked-document';
@@ -20,12 +20,7 @@ type HoldingRequest = JudgedRequest & Pick<AskingRequest, 'bodyBytes'>;
  * Reads the bodies of requests, each within what its sender may send. Who asks is known and judged before the first
  * byte of a file, or of a body larger than most, is read: a stranger's upload is answered with 401 and never kept.
  */
-export function readBodies(
-  server: FastifyInstance,
-  callers: () => CallerResolver,
-  limits: HttpLimits,
-  limit: RateLimit,
-): BytesInFlight {
+export function readBodies(server: FastifyInstance, limits: HttpLimits, limit: RateLimit): BytesInFlight {
   const inFlight = new BytesInFlight(limits.nodeInFlight);
 
   server.addHook('onRequest', async (request: HoldingRequest, reply) => {
@@ -63,8 +58,6 @@ export function readBodies(
         },
       });
       request.bodyBytes = body.length;
-      // It may have taken minutes to arrive: its sender is judged again before anything is done with it.
-      if (body.length > limits.body) request.caller = await callers().resolve(request);
       return body;
     } catch (error) {
       letGo();
