@@ -46,6 +46,7 @@ import { CreateTryCounts } from './20261128120200-create-try-counts';
 import { CreateAccountCare } from './20261128130000-create-account-care';
 import { CreateSealingKey } from './20261128140000-create-sealing-key';
 import { NameLinkMakers } from './20261128145000-name-link-makers';
+import { BarMoreAuthors } from './20261128146000-bar-more-authors';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -96,4 +97,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateAccountCare,
   CreateSealingKey,
   NameLinkMakers,
+  BarMoreAuthors,
 ];

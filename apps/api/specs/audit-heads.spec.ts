@@ -118,7 +118,11 @@ describe('signed heads of the audit chain', () => {
         '.',
       );
     expect((await proven(altered({ hash: 'f'.repeat(64) }))).problems).toHaveLength(1);
-    const other = await proven(altered({ newsroom: 'another' }));
+    // Signed with this newsroom's key, it is held to it under whatever name.
+    expect((await proven(altered({ newsroom: 'another' }))).problems).toHaveLength(1);
+    const foreign = Buffer.from(JSON.stringify({ alg: 'EdDSA', kid: 'of another', typ: 'assay-audit-head' }));
+    const [, theirs] = altered({ newsroom: 'another' }).split('.');
+    const other = await proven(`${foreign.toString('base64url')}.${theirs}.${signature}`);
     expect(other.hashes.size + other.problems.length).toBe(0);
   });
 

@@ -251,6 +251,17 @@ async function approveBlockers(by: Person, claimId: string): Promise<string[]> {
     .blockers.map(({ code }: { code: string }) => code);
 }
 
+async function newsroom(name: string) {
+  const founder = await server.founder(name);
+  const as = (role: 'checker' | 'editor') => server.colleague(founder, role);
+  return {
+    admin: founder,
+    checker: await as('checker'),
+    editor: await as('editor'),
+    second: await as('editor'),
+  };
+}
+
 const approve = (by: Person, revisionId: string) =>
   by.do('reviewRevision', 'ReviewRevisionInput', { revisionId, decision: 'approve' }, 'claim { stage }');
 const publish = (by: Person, claimId: string, revisionId: string) =>
@@ -315,6 +326,79 @@ it('in a newsroom of two editors, one of whom wrote the text, the other retracts
   const { publication } = await publish(editor, claimId, voided.revision.id);
   const html = await (await editor.fetch(`/v/${admin.newsroomSlug}/${publication.slug}`)).text();
   expect(html).toContain('One editor asked for the retraction, and another approved it.');
+});
+
+it('whoever waived a rule for a revision does not approve it, unless they took the waiver back', async () => {
+  const desk = await newsroom('Waiving desk');
+  const policy = { requiredApprovals: 1, fourEyes: true, minIndependentSources: 5, bothSides: false };
+  await desk.admin.do('setPolicy', 'SetPolicyInput', { expectedVersion: 1, policy }, 'policy { version }');
+  const claimId = await markClaim(desk.checker);
+  await writeDraft(server, desk.checker, claimId);
+  const rule = { claimId, rule: 'min_independent_sources' };
+  const waive = (by: Person) =>
+    by.do('waiveRule', 'WaiveRuleInput', { ...rule, reason: 'The court is enough.' }, 'claim { id }');
+  await waive(desk.admin);
+  await desk.admin.do('dropWaiver', 'DropWaiverInput', rule, 'claim { id }');
+  await waive(desk.editor);
+  const { id: revisionId } = await submit(desk.checker, claimId);
+  expect(await approveBlockers(desk.editor, claimId)).toEqual(['wrote_this_revision']);
+  expect(await approveBlockers(desk.admin, claimId)).toEqual([]);
+  await approve(desk.admin, revisionId);
+  await publish(desk.editor, claimId, revisionId);
+});
+
+it('whoever reworded the rating of a claim under check does not approve it; one reworded before bars nobody', async () => {
+  const desk = await newsroom('Wording desk');
+  const reword = async (key: string, label: string) => {
+    const { viewer } = await desk.admin.get(
+      '{ viewer { newsroom { ratingScale { version name ratings { key label definition colour ordinal } } } } }',
+    );
+    const { version: expectedVersion, name, ratings } = viewer.newsroom.ratingScale;
+    const set = {
+      expectedVersion,
+      name,
+      ratings: ratings.map((rating: { key: string }) =>
+        rating.key === key ? { ...rating, label, definition: `They say it is ${label}.` } : rating,
+      ),
+    };
+    await desk.admin.do('setRatingScale', 'SetRatingScaleInput', set, 'ratingScale { version }');
+    return expectedVersion + 1;
+  };
+  const rated = async (whileChecked: (claimId: string) => Promise<number>, before: number) => {
+    const claimId = await markClaim(desk.checker);
+    await writeDraft(server, desk.checker, claimId);
+    const scaleVersion = (await whileChecked(claimId)) || before;
+    await edit(server, desk.checker, claimId, (doc) =>
+      proposeRating(doc, { scaleVersion, ratingKey: 'mostly_true' }),
+    );
+    const { id } = await submit(desk.checker, claimId);
+    return { claimId, id };
+  };
+  const before = await reword('mostly_true', 'Nearly true');
+  const fair = await rated(async () => 0, before);
+  expect(await approveBlockers(desk.admin, fair.claimId)).toEqual([]);
+  const other = await rated(() => reword('false', 'Untrue'), before);
+  expect(await approveBlockers(desk.admin, other.claimId)).toEqual([]);
+  const { claimId, id } = await rated(() => reword('mostly_true', 'A lie'), before);
+  expect(await approveBlockers(desk.admin, claimId)).toEqual(['wrote_this_revision']);
+  await approve(desk.editor, id);
+  await publish(desk.admin, claimId, id);
+});
+
+it('an admin who made a link into an editor’s account has nobody approve their words by it', async () => {
+  const desk = await newsroom('Linked desk');
+  const claimId = await markClaim(desk.admin);
+  await writeDraft(server, desk.admin, claimId);
+  await submit(desk.admin, claimId);
+  expect(await approveBlockers(desk.editor, claimId)).toEqual([]);
+  const make = { memberId: desk.editor.memberId };
+  const { link } = await desk.admin.do('makeResetLink', 'MakeResetLinkInput', make, 'link');
+  const token = String(link).split('/').at(-1);
+  const newPassword = 'another of my own sentences';
+  await server.stranger().do('resetPassword', 'ResetPasswordInput', { token, newPassword }, 'ok');
+  await desk.editor.signIn(newPassword);
+  expect(await approveBlockers(desk.editor, claimId)).toEqual(['password_link_by_contributor']);
+  expect(await approveBlockers(desk.second, claimId)).toEqual([]);
 });
 
 it('bars from the vote on the rating whom it bars from approving', async () => {

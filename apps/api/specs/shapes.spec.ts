@@ -237,6 +237,25 @@ it('tells a correction and a retraction wherever it stands', async () => {
   expect(lines.at(-1)!.verdict.void!.reason).toBe('The register was forged.');
 });
 
+it('names no source that is unnamed: a name is refused, and one that was stored before is not shown', async () => {
+  const claim = await markClaim(checker);
+  const { version } = (await checker.get('query ($id: ID!) { claim(id: $id) { version } }', { id: claim }))
+    .claim;
+  const input = {
+    claimId: claim,
+    expectedVersion: version,
+    claimant: { kind: 'unnamed_source', name: 'Jane Q. Whistle', description: 'a clerk' },
+  };
+  expect(
+    (await checker.refused('updateClaim', 'UpdateClaimInput', input, 'claim { id }')).fields,
+  ).toMatchObject([{ path: 'claimant.name' }]);
+  const unnamed = { ...input, claimant: { kind: 'unnamed_source', description: 'a clerk' } };
+  await checker.do('updateClaim', 'UpdateClaimInput', unnamed, 'claim { id }');
+  await expect(
+    server.asOwner(`update claim set claimant_name = 'Jane Q. Whistle' where id = $1`, [claim]),
+  ).rejects.toThrow('claim_unnamed_source_has_no_name');
+});
+
 it('lets pages of other sites read it, as nobody, and change nothing', async () => {
   const origin = 'https://elsewhere.example';
   const query = encodeURIComponent('{ viewer { account { email } } }');

@@ -5,9 +5,11 @@ import type { TransitionName } from './workflow/table';
  * - `never`: it changes none of them;
  * - `claim`: it changes some of them whenever it is recorded;
  * - a list: it changes some of them when the event's `fields` name one of these, or name none (older events);
- * - `source`: the member gave the text or the description of an article that claims are marked in.
+ * - `source`: the member gave the text or the description of an article that claims are marked in;
+ * - `waiver`: it waives a rule, until `claim.waiver_dropped` names the same rule;
+ * - `rating`: it changes what ratings say; the event's `changed` names them by key.
  */
-export type FrozenEffect = 'never' | 'claim' | 'source' | readonly string[];
+export type FrozenEffect = 'never' | 'claim' | 'source' | 'waiver' | 'rating' | readonly string[];
 
 /** Columns of a claim that a revision freezes. */
 const CLAIM_FIELDS = [
@@ -59,7 +61,7 @@ export const AUDIT_ACTIONS = {
   'claim.check_again_set': 'never',
   'claim.escalated': 'never',
   'claim.related': 'never',
-  'claim.rule_waived': 'never',
+  'claim.rule_waived': 'waiver',
   'claim.tagged': 'never',
   'claim.unrelated': 'never',
   'claim.untagged': 'never',
@@ -100,7 +102,7 @@ export const AUDIT_ACTIONS = {
   'reply.asked': 'never',
   'reply.changed': 'never',
   'reply.unanswered': 'never',
-  'scale.set': 'never',
+  'scale.set': 'rating',
   'signing_key.rotated': 'never',
   'webhook.created': 'never',
   'webhook.disabled': 'never',
@@ -113,7 +115,7 @@ export const AUDIT_ACTIONS = {
 export type AuditAction = keyof typeof AUDIT_ACTIONS;
 
 /** The actions with an effect of one kind on frozen facts. */
-export function actionsThat(effect: 'claim' | 'source'): AuditAction[] {
+export function actionsThat(effect: 'claim' | 'source' | 'waiver' | 'rating'): AuditAction[] {
   return (Object.keys(AUDIT_ACTIONS) as AuditAction[]).filter((action) => AUDIT_ACTIONS[action] === effect);
 }
 

@@ -104,6 +104,11 @@ function claimantColumns({
   if ((kind === 'person' || kind === 'organisation') && !name) {
     throw badInput('claimant.name', `Who is the ${kind}? Give a name, or say that the source is unnamed.`);
   }
+  if (kind === 'unnamed_source' && name)
+    throw badInput(
+      'claimant.name',
+      'An unnamed source has no name here: it would be published with the verdict.',
+    );
   return { claimantKind: kind, claimantName: name || null, claimantDescription: description || null };
 }
 

@@ -112,7 +112,7 @@ export class DraftService {
     // Until this transaction ends nothing is recorded after what is read here, so that the submission's own event says
     // exactly how far the audit log was read.
     await this.audit.hold(manager, claim.newsroomId);
-    const contributors = await contributorsOf(manager, claim, null, drafted);
+    const contributors = await contributorsOf(manager, claim, null, drafted, content.rating.key);
     return { ok: true, content, canonicalJson, sha256, seq, evidence, contributors };
   }
 

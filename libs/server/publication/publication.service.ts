@@ -11,6 +11,7 @@ import { FeedService } from './feed/feed.service';
 import { Publication, PublicationVersion } from './publication.entity';
 import { AuditHeadService } from './audit-heads/audit-head.service';
 import { SigningService, type SignedStatement } from './signing/signing.service';
+import { ballotLine } from './verify/record-checks';
 import { unreserved } from './verdict-path';
 import { WebhookService } from './webhook/webhook.service';
 
@@ -87,7 +88,15 @@ export class PublicationService {
     const kind = correctionClass === 'voided' ? 'voided' : version === 1 ? 'published' : 'corrected';
     const change = { publicationId: publication.id, version, kind, at: publishedAt } as const;
     await this.webhooks.enqueue(tx, newsroomId, await this.feed.append(tx, newsroomId, change));
-    const data = { version, slug, revision: revisionId, sha256: contentHash, correction: correctionClass };
+    const votes = (await this.revisions.votesOf([revisionId], tx.manager)).get(revisionId) ?? [];
+    const data = {
+      version,
+      slug,
+      revision: revisionId,
+      sha256: contentHash,
+      correction: correctionClass,
+      ballots: votes.map(({ memberId: member, ratingKey: rating }) => ballotLine({ member, rating })),
+    };
     await this.workflow.move(tx, by, claim, 'publish', data, {
       publishedRevisionId: revisionId,
       checkAgainOn,

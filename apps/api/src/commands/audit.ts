@@ -25,10 +25,20 @@ await runCommand(async (source) => {
     return false;
   }
   let holds = true;
+  let matched = 0;
   for (const newsroom of newsrooms) {
     if (command === 'export') await printEvents(source, newsroom);
     else if (command === 'heads') await printHeads(source, newsroom);
-    else holds = (await verify(source, newsroom)) && holds;
+    else {
+      const found = await verify(source, newsroom);
+      holds = found.holds && holds;
+      matched += found.matched;
+    }
+  }
+  // A head that fits no newsroom says nothing, and would look like one that holds.
+  if (elsewhere.length > 0 && matched === 0) {
+    console.error('None of the signed heads in the file is of a newsroom that was verified.');
+    return false;
   }
   return holds;
 });
@@ -53,12 +63,16 @@ function readArguments(): { command: string; slug: string | undefined; elsewhere
 }
 
 /** Holds a newsroom's chain to itself, to the heads signed in the database, and to those that were kept elsewhere. */
-async function verify(source: DataSource, { id, slug: name }: Newsroom): Promise<boolean> {
+async function verify(
+  source: DataSource,
+  { id, slug: name }: Newsroom,
+): Promise<{ holds: boolean; matched: number }> {
   const keys = (await source.getRepository(SigningKey).findBy({ newsroomId: id })).map(
     ({ kid, publicJwk }) => ({ ...publicJwk, kid, alg: 'EdDSA' }),
   );
   const own = await headsOf(source, id);
   const { hashes, problems } = await readHeads([...own, ...elsewhere], name, { keys });
+  const kept = await readHeads(elsewhere, name, { keys });
   const { events, firstBroken } = await new AuditService(source).check(id, hashes);
   for (const problem of problems) console.error(`${name}: ${problem}`);
   console.log(
@@ -66,7 +80,10 @@ async function verify(source: DataSource, { id, slug: name }: Newsroom): Promise
       ? `${name}: ${events} decisions, the chain holds, and ${hashes.size} signed heads fit it`
       : `${name}: broken at decision ${firstBroken} of ${events}`,
   );
-  return firstBroken === null && problems.length === 0;
+  return {
+    holds: firstBroken === null && problems.length === 0,
+    matched: kept.hashes.size + kept.problems.length,
+  };
 }
 
 async function headsOf(source: DataSource, newsroomId: string): Promise<string[]> {

@@ -1,5 +1,6 @@
 import { holds } from '../permissions';
 import { independentSources } from '../policy';
+import { LINK_BARS_DAYS } from './facts';
 import type { ClaimFacts, RevisionUnderReview } from './facts';
 import { voteResult, type VoteResult } from './vote';
 
@@ -15,6 +16,7 @@ export type BlockerCode =
   | 'not_an_editor'
   | 'not_yours_to_withdraw'
   | 'wrote_this_revision'
+  | 'password_link_by_contributor'
   | 'already_reviewed'
   | 'too_few_sources'
   | 'one_side_only'
@@ -147,8 +149,16 @@ function notCarried(vote: VoteResult): Blocker[] {
   ];
 }
 
-function wroteIt({ policy, memberId }: ClaimFacts, revision: RevisionUnderReview): Blocker[] {
-  if (!policy.fourEyes || !revision.contributors.includes(memberId)) return [];
+function wroteIt({ policy, memberId, linkedBy }: ClaimFacts, revision: RevisionUnderReview): Blocker[] {
+  if (!policy.fourEyes) return [];
+  if (linkedBy.some((maker) => revision.contributors.includes(maker)))
+    return [
+      {
+        code: 'password_link_by_contributor',
+        message: `A member who changed some of what this revision holds made a link to set your password in the last ${LINK_BARS_DAYS} days; another editor must decide on it.`,
+      },
+    ];
+  if (!revision.contributors.includes(memberId)) return [];
   return [
     {
       code: 'wrote_this_revision',

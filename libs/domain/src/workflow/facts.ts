@@ -4,12 +4,20 @@ import type { Policy, PolicyEvidence, WaivableRule } from '../policy';
 import type { Stage } from '../stages';
 import type { RatingVote } from './vote';
 
+/**
+ * Days after which an admin who made a link to set a member's password does not count as somebody who may know it. Until
+ * then that member does not decide on what the admin changed: the admin could do it in their name.
+ */
+export const LINK_BARS_DAYS = 30;
+
 /** All the table looks at. The server gathers it from the database inside the deciding transaction. */
 export interface ClaimFacts {
   stage: Stage;
   /** Who asks. */
   memberId: string;
   role: Role;
+  /** Members who lately made a link with which this member's password is set: they may know it ({@link LINK_BARS_DAYS}). */
+  linkedBy: readonly string[];
   /** The policy in force; for a revision under review or approved, the one it was submitted under. */
   policy: Policy;
   evidence: readonly PolicyEvidence[];

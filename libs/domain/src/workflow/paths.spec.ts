@@ -41,6 +41,7 @@ function factsOf(world: World, memberId: string, role: Role): ClaimFacts {
     ...world,
     memberId,
     role,
+    linkedBy: [],
     draftProblems: [],
     published: world.public && {
       isVoid: world.public.correction === 'voided',

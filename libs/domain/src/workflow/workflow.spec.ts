@@ -32,6 +32,7 @@ const ready: ClaimFacts = {
   stage: 'checking',
   memberId: 'ann',
   role: 'editor',
+  linkedBy: [],
   policy: DEFAULT_POLICY,
   evidence: [
     { id: '1', stance: 'supports', independenceGroup: 'one' },

@@ -10,15 +10,17 @@ import { factChangers } from './fact-changers';
  * @param claim whose revision it is
  * @param auditSeq the newsroom's audit log before this event; null for all of it
  * @param drafted who changed the draft, up to what is frozen
+ * @param ratingKey the rating it gives; null where it gives none
  */
 export async function contributorsOf(
   db: Queryable,
   claim: { id: string; newsroomId: string },
   auditSeq: number | null,
   drafted: readonly Contribution[],
+  ratingKey: string | null,
 ): Promise<Map<string, number>> {
   const contributors = new Map<string, number>();
-  for (const memberId of await factChangers(db, claim, auditSeq)) contributors.set(memberId, 0);
+  for (const memberId of await factChangers(db, claim, auditSeq, ratingKey)) contributors.set(memberId, 0);
   for (const { author, characters } of drafted)
     if ('memberId' in author) contributors.set(author.memberId, characters);
   return contributors;

@@ -1,4 +1,4 @@
-import { actionsByField, actionsThat } from '@assay/domain';
+import { actionsByField, actionsThat, type AuditAction } from '@assay/domain';
 import { rowsOf, type Queryable } from '../log';
 
 /** Actions that say, by their event's `version`, in which article version a claim appears. */
@@ -12,14 +12,17 @@ const APPEARS = [
 /**
  * Members who changed the facts that a revision freezes beside the draft's own words: the claim's fields, where it
  * appears, its evidence and the copies it rests on. Also those who gave the text of an article the claim is marked in
- * by hand (a page that the server fetched itself is nobody's words). All of it is read from the audit log.
+ * by hand (a page that the server fetched itself is nobody's words), who waived a rule for it, and who reworded the rating
+ * it gives while the claim was being checked. All of it is read from the audit log.
  *
+ * @param ratingKey the rating it gives; null where it gives none
  * @param before only events before this number of the newsroom's audit log; null for all
  */
 export async function factChangers(
   db: Queryable,
   { id, newsroomId }: { id: string; newsroomId: string },
   before: number | null,
+  ratingKey: string | null,
 ): Promise<string[]> {
   const [claimChanged, evidenceChanged] = actionsByField();
   const rows = rowsOf<{ memberId: string }>(
@@ -33,7 +36,16 @@ export async function factChangers(
        and data::jsonb ->> 'method' <> 'url'
        and data::jsonb ->> 'version' in (
          select data::jsonb ->> 'version' from audit_event
-         where claim_id = $1 and action = any($10) and ($3::bigint is null or seq < $3))`,
+         where claim_id = $1 and action = any($10) and ($3::bigint is null or seq < $3))
+     union
+     select actor_id from audit_event waived
+     where claim_id = $1 and actor_id is not null and action = any($11) and ($3::bigint is null or seq < $3)
+       and not exists (select from audit_event dropped where claim_id = $1 and action = $12 and dropped.seq > waived.seq
+         and ($3::bigint is null or dropped.seq < $3) and dropped.data::jsonb ->> 'rule' = waived.data::jsonb ->> 'rule')
+     union
+     select actor_id from audit_event
+     where newsroom_id = $2 and actor_id is not null and action = any($14) and ($3::bigint is null or seq < $3)
+       and seq > (select min(seq) from audit_event where claim_id = $1) and data::jsonb -> 'changed' ? $13`,
       [
         id,
         newsroomId,
@@ -45,6 +57,10 @@ export async function factChangers(
         evidenceChanged!.fields,
         actionsThat('source'),
         APPEARS,
+        actionsThat('waiver'),
+        'claim.waiver_dropped' satisfies AuditAction,
+        ratingKey,
+        actionsThat('rating'),
       ],
     ),
   );

@@ -18,7 +18,8 @@ export function signedHeads(text: string): string[] {
 }
 
 /**
- * Verifies signed heads of one newsroom; heads of others are left out.
+ * Verifies signed heads of one newsroom; heads of others are left out. A head is its newsroom's by the key that signed it,
+ * or by the slug it names: a newsroom that was renamed since is held to its old heads too.
  *
  * @param newsroom its slug
  * @param keys every key it ever signed with
@@ -34,8 +35,9 @@ export async function readHeads(
     let statement: AuditHeadStatement;
     try {
       const said = JSON.parse(Buffer.from(head.split('.')[1]!, 'base64url').toString()) as AuditHeadStatement;
-      if (said.newsroom !== newsroom) continue;
-      if (decodeProtectedHeader(head).typ !== 'assay-audit-head') throw new Error('another type');
+      const { kid, typ } = decodeProtectedHeader(head);
+      if (said.newsroom !== newsroom && !keys.keys.some((key) => key.kid === kid)) continue;
+      if (typ !== 'assay-audit-head') throw new Error('another type');
       const { payload } = await compactVerify(head, keySet);
       statement = JSON.parse(new TextDecoder().decode(payload)) as AuditHeadStatement;
     } catch {

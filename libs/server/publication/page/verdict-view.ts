@@ -68,8 +68,9 @@ export function correctionView(correction: Correction): CorrectionView {
 }
 
 function claimantLine({ claimant, madeOn }: RevisionContent['claim']): string {
+  // Text frozen before an unnamed source could have no name may hold one all the same.
   const who =
-    claimant.name ?? (claimant.kind === 'unnamed_source' ? 'An unnamed source' : 'The article itself');
+    claimant.kind === 'unnamed_source' ? 'An unnamed source' : (claimant.name ?? 'The article itself');
   const described = claimant.description ? `${who}, “${claimant.description}”` : who;
   if (!madeOn) return described;
   const day = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' }).format(

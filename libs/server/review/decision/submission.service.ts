@@ -66,6 +66,7 @@ export class SubmissionService {
       number,
       sha256,
       correction: correction?.class ?? null,
+      notice: correction?.notice ?? null,
       contributors: [...contributors.keys()].sort(),
     };
     await this.workflow.move(tx, by, claim, 'submit', data, { currentRevisionId: id });

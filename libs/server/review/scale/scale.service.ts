@@ -51,7 +51,12 @@ export class ScaleService {
       newsroomId,
       actorId: memberId,
       action: 'scale.set',
-      data: { version, name, ratings: ratings.map(({ label }) => label) },
+      data: {
+        version,
+        name,
+        ratings: ratings.map(({ label }) => label),
+        changed: changedOf(current, ratings),
+      },
     });
   }
 
@@ -81,4 +86,12 @@ export class ScaleService {
       })),
     );
   }
+}
+
+/** The keys of ratings that say something else than before: the label and the definition are published with a verdict. */
+function changedOf(before: RatingScale, now: readonly RatingDefinition[]): string[] {
+  const said = new Map(before.ratings.map(({ key, label, definition }) => [key, [label, definition]]));
+  return now.flatMap(({ key, label, definition }) =>
+    String(said.get(key)) === String([label, definition]) ? [] : [key],
+  );
 }

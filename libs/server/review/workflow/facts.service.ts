@@ -1,3 +1,4 @@
+import { LINK_BARS_DAYS } from '@assay/domain';
 import type { ClaimFacts, PublishedState, RevisionUnderReview, WaivableRule } from '@assay/domain';
 import type { Claim } from '@assay/server-claim';
 import { DraftService } from '@assay/server-draft';
@@ -47,6 +48,7 @@ export class FactsService {
       stage,
       memberId: by.memberId,
       role: by.role,
+      linkedBy: pending ? await linkedBy(manager, by) : [],
       policy,
       evidence: draft.evidence,
       waivers: submittable ? await this.waivers(manager, claim.id) : [],
@@ -68,6 +70,7 @@ export class FactsService {
       stage: claim.stage,
       memberId: by.memberId,
       role: by.role,
+      linkedBy: await linkedBy(manager, by),
       policy,
       evidence: [],
       waivers: [],
@@ -101,4 +104,15 @@ export class FactsService {
     }[];
     return rows.map(({ rule }) => rule);
   }
+}
+
+/** Members who lately made a link with which this member's password is set, whether it was used or not. */
+async function linkedBy(manager: EntityManager, { newsroomId, memberId }: CallingMember): Promise<string[]> {
+  const rows = (await manager.query(
+    `select distinct actor_id as maker from audit_event
+     where newsroom_id = $1 and action = 'member.reset_link_made' and data::jsonb ->> 'member' = $2
+       and at > now() - make_interval(days => ${LINK_BARS_DAYS})`,
+    [newsroomId, memberId],
+  )) as { maker: string }[];
+  return rows.map(({ maker }) => maker);
 }

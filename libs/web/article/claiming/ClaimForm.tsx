@@ -62,7 +62,7 @@ export function ClaimForm({
         statement: statement.trim(),
         claimant: {
           kind,
-          name: kind === 'article' ? null : rest.name.trim() || null,
+          name: kind === 'article' || kind === 'unnamed_source' ? null : rest.name.trim() || null,
           description: kind === 'article' ? null : rest.description.trim() || null,
         },
         madeOn: rest.madeOn || null,

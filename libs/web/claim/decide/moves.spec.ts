@@ -7,6 +7,7 @@ const facts: ClaimFacts = {
   stage: 'triage',
   memberId: 'a',
   role: 'checker',
+  linkedBy: [],
   policy: DEFAULT_POLICY,
   evidence: [],
   waivers: [],

@@ -85,7 +85,9 @@ export default function ClaimForm({
             options={KINDS.map((value) => ({ value, label: texts(`claimForm.kinds.${value}`) }))}
             {...bind('kind')}
           />
-          <TextField label={labels.name} dir="auto" maxLength={LIMITS.name} {...bind('name')} />
+          {values.kind !== 'unnamed_source' && (
+            <TextField label={labels.name} dir="auto" maxLength={LIMITS.name} {...bind('name')} />
+          )}
         </div>
         <TextField
           label={labels.description}

@@ -46,7 +46,11 @@ export function asInput(values: ClaimValues) {
   const orNull = (text: string) => text.trim() || null;
   return {
     statement: values.statement.trim(),
-    claimant: { kind: values.kind, name: orNull(values.name), description: orNull(values.description) },
+    claimant: {
+      kind: values.kind,
+      name: values.kind === 'unnamed_source' ? null : orNull(values.name),
+      description: orNull(values.description),
+    },
     madeOn: orNull(values.madeOn),
     topic: orNull(values.topic),
     priority: values.priority,

@@ -1,0 +1,90 @@
+import { LINK_BARS_DAYS } from '@assay/domain';
+import { contributionsToDraft, contributorsOf } from '@assay/server-draft';
+import { parseRevision } from '@assay/verdict-doc';
+import type { Ask, PublishedRow, RecordedEvent } from './rows';
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** Holds the rows of a revision's decisions to what the audit log says of who took them. */
+export function checkRecord(row: PublishedRow, tell: (what: string) => void): void {
+  const { events, approvers, ballots, submitter, publisher, correction } = row;
+  const actors = (action: string) =>
+    events.filter((event) => event.action === action).map(({ actor }) => actor ?? 'nobody');
+  const published = actors('claim.publish').length;
+  if (published !== 1) tell(`recorded ${published} times in the audit log`);
+  const submission = events.find(({ action }) => action === 'claim.submit' || action === 'claim.void');
+  if (submission?.tellsNotice && submission.notice !== row.notice)
+    tell('its notice is another one than was submitted');
+  const recorded = events.find(({ action }) => action === 'claim.publish')?.ballots;
+  if (recorded && String([...recorded].sort()) !== String(ballots.map(ballotLine).sort()))
+    tell('its ballots are not those it was published by');
+  const held: [string, string[], string[]][] = [
+    ['submitted', actors(correction === 'voided' ? 'claim.void' : 'claim.submit'), [submitter]],
+    ['approved', actors('claim.approve'), approvers],
+    ['voted on', actors('claim.vote'), ballots.map(({ member }) => member)],
+    ['published', actors('claim.publish'), [publisher]],
+  ];
+  for (const [what, said, stored] of held)
+    if (String([...said].sort()) !== String([...stored].sort()))
+      tell(`the audit log names other members who ${what} it than its row does`);
+}
+
+/**
+ * Asks both logs again who changed what the revision holds (product.md, what must always hold: 3). A void holds the
+ * bytes of an earlier revision and a reason: the member who gave the reason is its only contributor.
+ */
+export async function checkContributors(
+  ask: Ask,
+  row: PublishedRow,
+  tell: (what: string) => void,
+): Promise<void> {
+  const submission = row.events.find(({ action }) => action === 'claim.submit' || action === 'claim.void');
+  if (!row.countsEveryChange) {
+    if (submission?.contributors) tell('the audit log counts every change, and its row does not');
+    return;
+  }
+  if (!submission) return;
+  const { claimId: id, newsroomId, draftSeq, correction } = row;
+  const found = new Set(correction === null ? [] : [submission.actor ?? 'nobody']);
+  if (correction !== 'voided') {
+    const db = { query: (sql: string, values?: unknown[]) => ask(sql, values) };
+    const drafted = await contributionsToDraft(db, id, Number(draftSeq));
+    const { key } = parseRevision(row.canonicalJson).rating;
+    const named = await contributorsOf(db, { id, newsroomId }, submission.seq, drafted, key);
+    for (const memberId of named.keys()) found.add(memberId);
+  }
+  const same = (members: readonly string[]) => String([...members].sort()) === String([...found].sort());
+  if (!same(row.contributors) || !same(submission.contributors ?? []))
+    tell('its contributors are not those whom the logs name');
+}
+
+/** How a ballot stands in the event of a publishing. */
+export const ballotLine = ({ member, rating }: { member: string; rating: string }) => `${member} ${rating}`;
+
+/** Nobody approved what was changed by a member who had lately made a link to set the approver's password. */
+export function checkPasswordLinks(row: PublishedRow, tell: (what: string) => void): void {
+  const approvals = row.events.filter(({ action }) => action === 'claim.approve');
+  const barred = ({ seq, at, actor }: RecordedEvent) =>
+    row.links.some(
+      (link) =>
+        link.member === actor &&
+        link.seq < seq &&
+        Date.parse(link.at) > Date.parse(at) - LINK_BARS_DAYS * DAY_MS &&
+        row.contributors.includes(link.maker),
+    );
+  if (row.fourEyes && approvals.some(barred))
+    tell('approved by a member whose password could be set by one who changed what it holds');
+}
+
+/** Every publishing that was recorded is there: a version that was taken away would leave an older one standing. */
+export async function checkEveryPublishing(ask: Ask, problems: string[]): Promise<void> {
+  const missing = await ask<{ slug: string; version: string }>(
+    `select e.data::jsonb ->> 'slug' as slug, e.data::jsonb ->> 'version' as version from audit_event e
+     where e.action = 'claim.publish' and not exists (
+       select from publication_version v where v.revision_id::text = e.data::jsonb ->> 'revision'
+         and v.version::text = e.data::jsonb ->> 'version')
+     order by 1, 2`,
+  );
+  for (const { slug, version } of missing)
+    problems.push(`${slug}, version ${version}: recorded as published, and not there`);
+}

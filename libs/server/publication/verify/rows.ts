@@ -1,0 +1,82 @@
+/** Asks the database; any client's `query` that answers rows fits. */
+export type Ask = <Row>(sql: string, values?: unknown[]) => Promise<Row[]>;
+
+/** A published version with everything it is held against. */
+export interface PublishedRow {
+  publicationId: string;
+  slug: string;
+  version: number;
+  contentHash: string;
+  revisionId: string;
+  canonicalJson: string;
+  sha256: string;
+  signature: string | null;
+  newsroom: string;
+  newsroomId: string;
+  correction: string | null;
+  notice: string | null;
+  publishedAt: Date;
+  required: number;
+  fourEyes: boolean;
+  votes: number | null;
+  carry: number | null;
+  approvers: string[];
+  contributors: string[];
+  ballots: { member: string; rating: string }[];
+  claimId: string;
+  draftSeq: string;
+  countsEveryChange: boolean;
+  submitter: string;
+  publisher: string;
+  /** What the audit log recorded about the revision, in order. */
+  events: RecordedEvent[];
+  links: PasswordLink[];
+}
+
+/** An event of the audit log that names a revision. */
+export interface RecordedEvent {
+  seq: number;
+  action: string;
+  actor: string | null;
+  at: string;
+  /** Of a submission by today's rule; null in older events. */
+  contributors: string[] | null;
+  /** What the public reads about a correction or a retraction; null where there is none, and in older events. */
+  notice: string | null;
+  tellsNotice: boolean;
+  /** Of a publishing: the ballots it rests on, each as `member rating`; null in older events. */
+  ballots: string[] | null;
+}
+
+/** A link with which an approver's password was set, or could have been. */
+export interface PasswordLink {
+  maker: string;
+  member: string;
+  seq: number;
+  at: string;
+}
+
+export const PUBLISHED = `
+  select p.id as "publicationId", p.slug, v.version, v.content_hash as "contentHash", r.id as "revisionId", r.canonical_json as "canonicalJson", r.sha256,
+    v.signature, n.slug as newsroom, n.id as "newsroomId", r.correction_class as correction, r.notice,
+    v.published_at as "publishedAt", o.required_approvals as required, o.four_eyes as "fourEyes",
+    o.vote_votes as votes, o.vote_carry as carry,
+    array(select reviewer_id::text from review where revision_id = r.id and decision = 'approve') as approvers,
+    array(select member_id::text from revision_contributor where revision_id = r.id) as contributors,
+    coalesce((select jsonb_agg(jsonb_build_object('member', member_id, 'rating', rating_key)) from rating_vote
+      where revision_id = r.id), '[]') as ballots,
+    r.claim_id as "claimId", r.draft_seq as "draftSeq", r.counts_every_change as "countsEveryChange",
+    r.submitted_by as submitter, v.published_by as publisher,
+    coalesce((select jsonb_agg(jsonb_build_object('seq', e.seq, 'action', e.action, 'actor', e.actor_id,
+        'at', e.at, 'contributors', e.data::jsonb -> 'contributors', 'ballots', e.data::jsonb -> 'ballots',
+        'notice', coalesce(e.data::jsonb ->> 'notice', case when e.action = 'claim.void' then e.data::jsonb ->> 'reason' end),
+        'tellsNotice', e.data::jsonb ? 'notice' or e.action = 'claim.void') order by e.seq)
+      from audit_event e where e.claim_id = r.claim_id and e.data::jsonb ->> 'revision' = r.id::text), '[]') as events,
+    coalesce((select jsonb_agg(jsonb_build_object('maker', l.actor_id, 'member', l.data::jsonb ->> 'member', 'seq', l.seq, 'at', l.at))
+      from audit_event l where l.newsroom_id = r.newsroom_id and l.action = 'member.reset_link_made'), '[]') as links
+  from publication_version v
+  join publication p on p.id = v.publication_id
+  join newsroom n on n.id = v.newsroom_id
+  join revision r on r.id = v.revision_id
+  join policy o on o.newsroom_id = r.newsroom_id and o.version = r.policy_version
+  order by p.id, v.version`;
