@@ -47,6 +47,7 @@ import { CreateAccountCare } from './20261128130000-create-account-care';
 import { CreateSealingKey } from './20261128140000-create-sealing-key';
 import { NameLinkMakers } from './20261128145000-name-link-makers';
 import { BarMoreAuthors } from './20261128146000-bar-more-authors';
+import { FixAuthorsAndKeys } from './20261128147000-fix-authors-and-keys';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -98,4 +99,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateSealingKey,
   NameLinkMakers,
   BarMoreAuthors,
+  FixAuthorsAndKeys,
 ];

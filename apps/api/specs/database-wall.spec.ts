@@ -3,7 +3,7 @@ import { createTestDatabase, type TestDatabase } from '@assay/testing';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ENTITIES } from '../src/entities';
-import { markClaim } from '../testing/desk';
+import { markClaim, submit, writeDraft } from '../testing/desk';
 import { PASSWORD, type Person } from '../testing/person';
 import { startTestServer, type TestServer } from '../testing/test-server';
 
@@ -58,6 +58,26 @@ describe("over a connection by the server's own login", () => {
     ['copies accounts', 'copy account to stdout'],
   ])('none %s', async (_, statements) => {
     await expect(asApplication(...statements.split('; '))).rejects.toThrow(/permission denied|must be owner/);
+  });
+
+  it('nobody becomes the author of a draft, the holder of a key or the end of a chain that is another', async () => {
+    const desk = await server.founder('Walled desk');
+    const checker = await server.colleague(desk, 'checker');
+    const claimId = await markClaim(checker);
+    await writeDraft(server, checker, claimId);
+    const { id: revisionId } = await submit(checker, claimId);
+    const approve = { revisionId, decision: 'approve' };
+    await desk.do('reviewRevision', 'ReviewRevisionInput', approve, 'claim { id }');
+    await desk.do('publish', 'PublishInput', { claimId, revisionId }, 'claim { id }');
+    for (const change of [
+      `update draft_update set member_id = '${desk.memberId}' where member_id = '${checker.memberId}'`,
+      `update draft_client set member_id = '${desk.memberId}' where member_id = '${checker.memberId}'`,
+      `update signing_key set public_jwk = '{}' where newsroom_id = '${desk.newsroomId}'`,
+      `update publication set slug = 'another' where newsroom_id = '${desk.newsroomId}'`,
+      `update audit_head set seq = 1 where newsroom_id = '${desk.newsroomId}'`,
+      `update audit_head set hash = repeat('0', 64) where newsroom_id = '${desk.newsroomId}'`,
+    ])
+      await expect(asApplication(change), change).rejects.toThrow(/immutable|permission denied/);
   });
 
   it('and people still sign in, one hash at a time', async () => {
