@@ -205,7 +205,7 @@ export const { useTexts, say } = textsFor('newsroom', {
     no: 'no',
     moves: 'How a claim moves',
     movesText:
-      'The rules on four eyes, sources and votes may still block a move. The button then says which.',
+      'The rules on four eyes, sources and votes may still block a move. The button then says which. Whoever changed anything a verdict holds, waived a rule for it, or reworded its rating meanwhile, does not approve it.',
     from: 'From',
     move: 'Move',
     to: 'To',
