@@ -1,16 +1,11 @@
 import { DOORS, flood, type Flooded } from './flood';
 
-/** Each door of the short form, with everything that its flood may be answered with. */
+/** The doors that held the node longest before they had bounds, each with everything that its flood may be answered with. */
 const ANSWERS: Record<string, RegExp> = {
   '10 MB of empty lists as JSON': /^(UNAUTHENTICATED|cut)$/,
-  'fields that overlap': /^(BAD_INPUT|LIMITED)$/,
-  'a document nested 3,000 deep': /^(BAD_INPUT|LIMITED)$/,
   'matchClaims, 20 x 50,000 letters': /^LIMITED$/,
-  'uploads without a session': /^(UNAUTHENTICATED|LIMITED|cut)$/,
   'subscriptions of overlapping fields': /^(answered|closed (1006|44\d\d))$/,
-  'co-editing frames of nobody': /^closed (1006|44\d\d)$/,
   'suggested relations, 20 lists of 60': /^LIMITED$/,
-  '5 MB of other publishers’ records': /^(publisher_missing|LIMITED)$/,
   'drafts of 60,000 single letters': /^(200|LIMITED)$/,
   'a large draft, asked for over and over': /^(answered|closed (1006|44\d\d))$/,
 };
