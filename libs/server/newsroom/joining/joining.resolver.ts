@@ -128,8 +128,10 @@ export class JoiningResolver {
     @Context() context: RequestContext,
   ): Promise<SessionPayload> {
     await this.door.count(input.email, context);
-    const token = await this.joining.signIn(input.email, input.password, originOf(context));
+    const from = originOf(context);
+    const account = await this.joining.signIn(input.email, input.password, from);
     await this.door.forgive(input.email, context);
+    const token = await this.transactions.run((tx) => this.sessions.open(tx, account.id, from));
     return this.enter(token, input.email, 'signed_in', context);
   }
 

@@ -80,18 +80,18 @@ export class JoiningService {
     const memberId = invitationToken
       ? await this.invitations.accept(tx, invitationToken, account)
       : (await this.newsrooms.create(tx, newsroomName!, account.id)).memberId;
-    return this.sessions.open(tx.manager, account.id, from, memberId);
+    return this.sessions.open(tx, account.id, from, memberId);
   }
 
   /** @throws BAD_INPUT, the same for an unknown address and a wrong password */
-  async signIn(email: string, password: string, from: Origin): Promise<string> {
+  async signIn(email: string, password: string, from: Origin): Promise<Account> {
     const account = await this.accounts.verify(email, password);
     if (!account) {
       const tried = await this.accounts.byEmail(email);
       await this.events.note(tried?.id ?? null, 'sign_in_failed', from);
       throw badInput('password', 'The address or the password is wrong.');
     }
-    return this.sessions.open(this.source.manager, account.id, from);
+    return account;
   }
 
   /** A signed-in account takes up an invitation; its session moves to the new newsroom. */
