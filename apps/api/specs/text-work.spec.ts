@@ -93,3 +93,18 @@ describe('comparing long verdicts', () => {
     expect(asked.errors?.[0]?.extensions).toMatchObject({ code: 'LIMITED', limit: 'cost' });
   });
 });
+
+it('a page of too many elements is refused before it is parsed, with a sentence that says so', async () => {
+  const person = await server.founder();
+  for (const [name, html] of [
+    ['nested.html', '<div>'.repeat(900_000)],
+    ['many.html', '<b>a</b>'.repeat(300_000)],
+  ]) {
+    const answer = await person.fetch(`/import/article?name=${name}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream', 'apollo-require-preflight': '1' },
+      body: html!,
+    });
+    expect(await answer.text()).toMatch(/This page (?:nests|has) more than [\d,]+ elements/);
+  }
+});

@@ -5,6 +5,7 @@ import { bylineOf } from './byline';
 import { directionOf, type TextDirection } from './direction';
 import { languageOf, languageSaid } from './language';
 import { asideStarts, withAsides, type PageLine } from './asides';
+import { boundMarkup } from './markup-bounds';
 import { articleMetadata } from './metadata';
 import { PARAGRAPH_BREAK, tidyLines } from './paragraphs';
 import { wholePage } from './whole-page';
@@ -75,8 +76,10 @@ const BLOCKS = 'p, h1, h2, h3, h4, h5, h6, li, blockquote, pre, td, th, figcapti
  * Reads an HTML page: the article by Mozilla's Readability, or all of the body's text where it finds none.
  *
  * @returns null when the page holds no text
+ * @throws TooMuchMarkup
  */
 export function extractHtml(source: string, url?: string): ExtractedArticle | null {
+  boundMarkup(source);
   const html = wholePage(source);
   const { document } = parseHTML(html);
   const meta = articleMetadata(document);
@@ -132,8 +135,9 @@ function deepest(document: Document): number {
   return most;
 }
 
-/** The paragraphs of HTML that is all article. */
+/** The paragraphs of HTML that is all article. @throws TooMuchMarkup */
 export function blocksOfHtml(html: string): string[] {
+  boundMarkup(html);
   return blocksOf(parseHTML(`<html><body>${html}</body></html>`).document);
 }
 
