@@ -26,7 +26,7 @@ export function readBodies(
   limits: HttpLimits,
   limit: RateLimit,
 ): BytesInFlight {
-  const inFlight = new BytesInFlight(limits.nodeInFlight);
+  const inFlight = new BytesInFlight(limits.nodeInFlight, 'uploads');
 
   server.addHook('onRequest', async (request: HoldingRequest, reply) => {
     const declared = Number(request.headers['content-length'] ?? 0);
