@@ -44,6 +44,7 @@ import { CountStoredText } from './20261128120000-count-stored-text';
 import { FillStoredText } from './20261128120100-fill-stored-text';
 import { CreateTryCounts } from './20261128120200-create-try-counts';
 import { CreateAccountCare } from './20261128130000-create-account-care';
+import { DeleteOldAccountEvents } from './20261128150000-delete-old-account-events';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -92,4 +93,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   FillStoredText,
   CreateTryCounts,
   CreateAccountCare,
+  DeleteOldAccountEvents,
 ];

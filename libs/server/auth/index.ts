@@ -10,4 +10,5 @@ export { AccountMail } from './link/account-mail';
 export { SessionCookie } from './session/session-cookie';
 export { SessionDoor } from './session/session-door';
 export { SessionService } from './session/session.service';
+export { AuthUpkeep } from './upkeep/auth-upkeep';
 export { SignInLimit } from './session/sign-in-limit';
