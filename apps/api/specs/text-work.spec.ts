@@ -108,3 +108,15 @@ it('a page of too many elements is refused before it is parsed, with a sentence 
     expect(await answer.text()).toMatch(/This page (?:nests|has) more than [\d,]+ elements/);
   }
 });
+
+it('a title that is cut inside an emoji is imported, and its audit event holds whole letters', async () => {
+  const person = await server.founder();
+  const title = `${'a'.repeat(199)}😀 and so on`;
+  const input = { text: 'Something\nA paragraph of some words.', title };
+  await person.do('importText', 'ImportTextInput', input, 'article { id }');
+  const [event] = await server.asOwner(
+    `select data::jsonb ->> 'title' as title from audit_event where newsroom_id = $1 and action = 'article.imported'`,
+    [person.newsroomId],
+  );
+  expect(event!.title).toBe('a'.repeat(199));
+});

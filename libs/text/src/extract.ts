@@ -2,6 +2,7 @@ import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import { boilerplateOf } from './boilerplate';
 import { bylineOf } from './byline';
+import { cutText } from './cut-text';
 import { directionOf, type TextDirection } from './direction';
 import { languageOf, languageSaid } from './language';
 import { asideStarts, withAsides, type PageLine } from './asides';
@@ -166,7 +167,7 @@ function isHeading(line: string, longest: number): boolean {
 
 function shorten(line: string): string {
   if (line.length <= HEADLINE) return line;
-  const cut = line.slice(0, HEADLINE);
+  const cut = cutText(line, HEADLINE);
   return `${cut.slice(0, cut.lastIndexOf(' ') > 80 ? cut.lastIndexOf(' ') : HEADLINE)}…`;
 }
 
