@@ -48,6 +48,7 @@ import { CreateSealingKey } from './20261128140000-create-sealing-key';
 import { NameLinkMakers } from './20261128145000-name-link-makers';
 import { BarMoreAuthors } from './20261128146000-bar-more-authors';
 import { FixAuthorsAndKeys } from './20261128147000-fix-authors-and-keys';
+import { DeleteOldAccountEvents } from './20261128150000-delete-old-account-events';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -100,4 +101,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   NameLinkMakers,
   BarMoreAuthors,
   FixAuthorsAndKeys,
+  DeleteOldAccountEvents,
 ];

@@ -1,4 +1,5 @@
 import { connectDatabase, LoginTooPowerful, migrateDatabase, SchemaBehind } from '@assay/server-platform';
+import { AuthUpkeep } from '@assay/server-auth';
 import { createTestDatabase, type TestDatabase } from '@assay/testing';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -78,6 +79,16 @@ describe("over a connection by the server's own login", () => {
       `update audit_head set hash = repeat('0', 64) where newsroom_id = '${desk.newsroomId}'`,
     ])
       await expect(asApplication(change), change).rejects.toThrow(/immutable|permission denied/);
+  });
+
+  it('the hourly upkeep deletes events of accounts that are older than a year, and no younger one', async () => {
+    await server.asOwner(
+      `insert into account_event (kind, at) values ('old', now() - interval '367 days'), ('young', now() - interval '364 days')`,
+    );
+    await server.app.get(AuthUpkeep, { strict: false }).round();
+    const kinds = await server.asOwner(`select kind from account_event where kind in ('old', 'young')`);
+    expect(kinds).toEqual([{ kind: 'young' }]);
+    await expect(asApplication('delete from account_event')).rejects.toThrow(/permission denied/);
   });
 
   it('and people still sign in, one hash at a time', async () => {

@@ -78,7 +78,8 @@ it('whoever follows the feed, a discussion or the desk is told after the databas
 
   line.cut();
   // Everybody is judged, and looks, while there is nothing to ask.
-  neighbour.app.get(Bus).tellHere({ kind: 'session_ended', sessionId: 'another' });
+  const sessions = (await server.asOwner('select id from session')) as { id: string }[];
+  neighbour.app.get(Bus).tellHere({ kind: 'sessions_ended', sessionIds: sessions.map(({ id }) => id) });
   await publishNew();
   await publishNew();
   await startThread(claimId);

@@ -158,11 +158,31 @@ describe('guessing at a password', () => {
   });
 });
 
+it('good sign-ins are counted by network, from a known browser as well, and hold up no other network', async () => {
+  const owner = await server.founder();
+  const { device } = await tryToSignIn(server, owner.email, '203.0.113.60', PASSWORD);
+  for (let more = 1; more < 30; more += 1)
+    expect(await tryToSignIn(neighbour, owner.email, '203.0.113.60', PASSWORD, device)).toMatchObject({
+      isIn: true,
+    });
+  expect((await tryToSignIn(server, owner.email, '203.0.113.60', PASSWORD, device)).refusal).toMatchObject({
+    code: 'LIMITED',
+    limit: 'sign_in',
+  });
+  expect(await tryToSignIn(server, owner.email, '203.0.113.61', PASSWORD, device)).toMatchObject({
+    isIn: true,
+  });
+  const colleague = await server.founder();
+  expect(await tryToSignIn(server, colleague.email, '203.0.113.60', PASSWORD)).toMatchObject({ isIn: true });
+});
+
 it('what is counted names no address and no e-mail', async () => {
   const rows = await server.asOwner('select key from try_count');
   expect(rows.length).toBeGreaterThan(10);
   for (const { key } of rows)
-    expect(key).toMatch(/^(device|network|network\+account|account|sign-up):[\w-]{43}$/);
+    expect(key).toMatch(
+      /^(device|good\+network\+account|network|network\+account|account|sign-up):[\w-]{43}$/,
+    );
 });
 
 it('signing up has a limit of its own, by network, which signing in does not use up', async () => {

@@ -15,6 +15,7 @@ import { AppModule } from './app.module';
 import { findOperation } from './graphql/asked-document';
 import { Documents } from './graphql/documents';
 import { limitErrors } from './graphql/query-limits';
+import { boundAnswers } from './http/answers';
 import { answerFailure } from './http/answer-failure';
 import { readBodies } from './http/bodies/bodies';
 import { endUnreadBodies } from './http/bodies/unread-bodies';
@@ -117,6 +118,7 @@ export async function createServer(
   keepMembersAnswersOutOfCaches(server);
   requireSameOrigin(server, config.origin);
   watchEnds(server);
+  const answers = boundAnswers(server, limits);
   endUnreadBodies(server);
   judgeCallers(server, callers, limit);
   const inFlight = readBodies(server, limits, limit);
@@ -126,6 +128,14 @@ export async function createServer(
     registers: [app.get(Registry)],
     collect() {
       this.set(inFlight.total);
+    },
+  });
+  new Gauge({
+    name: 'assay_answer_bytes',
+    help: 'Bytes of large answers in memory, until their readers have taken them',
+    registers: [app.get(Registry)],
+    collect() {
+      this.set(answers.total);
     },
   });
   findOperation(server, new Documents((document) => limitErrors(schema(), document)), limits.body);

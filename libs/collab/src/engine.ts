@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { WebSocket } from 'ws';
 import type * as Y from 'yjs';
 import { Connection } from './connection/connection';
+import { Judgements } from './connection/judgements';
 import { ALONE } from './fan-out/in-process';
 import { DEFAULT_LIMITS, type Limits } from './limits';
 import { Neighbours } from './neighbours';
@@ -52,6 +53,7 @@ const UNCOUNTED: Metrics = {
 export class CollabEngine {
   private readonly limits: Limits;
   private readonly pace: Pace;
+  private readonly judgements: Judgements;
   private readonly rooms: Rooms;
   private readonly writer: GroupWriter;
   private readonly server: ServerSide;
@@ -65,6 +67,7 @@ export class CollabEngine {
   constructor(private readonly options: EngineOptions) {
     this.limits = { ...DEFAULT_LIMITS, ...options.limits };
     this.pace = new Pace(this.limits.weightPerSecond, this.limits.weightBurst);
+    this.judgements = new Judgements(this.limits.reconsiderAtOnce);
     const { log, roots = () => true, logger = QUIET, metrics = UNCOUNTED, fanOut = ALONE } = options;
     const events = { onStorage: (state: 'away' | 'back') => this.tellStorage(state) };
     this.writer = new GroupWriter(log, this.limits, events, logger, metrics);
@@ -101,6 +104,7 @@ export class CollabEngine {
       rooms: this.rooms,
       limits: this.limits,
       pace: this.pace,
+      judgements: this.judgements,
       admit: (each, identity) => this.admit(each, identity),
       onClosed: (each) => this.forget(each),
       onPresence: (room, states) => this.neighbours.presence(room.document, states),
@@ -159,6 +163,18 @@ export class CollabEngine {
     await this.reconsiderHere(filter);
   }
 
+  /** As `reconsider`, on this node alone: for a host whose nodes all hear of the change already. */
+  async reconsiderHere({ memberId, newsroomId, sessionIds, document }: AccessFilter): Promise<void> {
+    const meant = [...this.connections].filter(
+      ({ identity }) =>
+        identity !== null &&
+        (memberId === undefined || identity.memberId === memberId) &&
+        (newsroomId === undefined || identity.newsroomId === newsroomId) &&
+        (sessionIds === undefined || sessionIds.includes(identity.sessionId ?? '')),
+    );
+    await Promise.all(meant.map((connection) => connection.reconsider(document)));
+  }
+
   /** Sends a stateless message to everyone in a document, on every node. */
   tell(document: string, payload: string): void {
     this.neighbours.publish([{ kind: 'tell', document, payload }]);
@@ -196,16 +212,6 @@ export class CollabEngine {
     await Promise.race([Promise.all(this.rooms.all().map((room) => room.snapshots.rest(room))), bound]);
     for (const room of this.rooms.all()) room.giveUp('moving');
     this.neighbours.stop();
-  }
-
-  private async reconsiderHere({ memberId, newsroomId, document }: AccessFilter): Promise<void> {
-    const meant = [...this.connections].filter(
-      ({ identity }) =>
-        identity !== null &&
-        (memberId === undefined || identity.memberId === memberId) &&
-        (newsroomId === undefined || identity.newsroomId === newsroomId),
-    );
-    await Promise.all(meant.map((connection) => connection.reconsider(document)));
   }
 
   private admit(connection: Connection, { memberId }: Identity): boolean {

@@ -45,6 +45,8 @@ export interface Limits {
   pingEvery: number;
   /** How often access is judged again without being asked to. */
   reconsiderEvery: number;
+  /** How many open documents are judged again at once: each is a question to the host's database. */
+  reconsiderAtOnce: number;
   /** Longest wait of `waitFor` (R2). */
   waitFor: number;
   /** The wait before a client whose words did not fit is asked for them again, after it deleted some. */
@@ -77,6 +79,7 @@ export const DEFAULT_LIMITS: Limits = {
   healEvery: 1_000,
   pingEvery: 15_000,
   reconsiderEvery: 60_000,
+  reconsiderAtOnce: 8,
   waitFor: 10_000,
   askAgain: 1_000,
 };

@@ -12,6 +12,8 @@ export interface Identity {
   /** CSS colour of the member's cursor. */
   colour: string;
   role: string;
+  /** The host's name of the sign-in that the connection was opened by, for `AccessFilter`. */
+  sessionId?: string;
 }
 
 /** The answer "no", by its code. */
@@ -92,6 +94,8 @@ export interface DraftLog {
 export interface AccessFilter {
   memberId?: string;
   newsroomId?: string;
+  /** Of connections that were opened by one of these. */
+  sessionIds?: readonly string[];
   document?: string;
 }
 

@@ -1,3 +1,4 @@
+import { cutText } from '@assay/text';
 import { badInput, LIMITS } from '@assay/domain';
 import { CurrentMember, IdPipe, Requires, tellFailure, type CallingMember } from '@assay/server-platform';
 import { Controller, Post, Query, Req, Res } from '@nestjs/common';
@@ -29,7 +30,7 @@ export class ImportController {
   ): Promise<void> {
     const bytes = request.body;
     if (!(bytes instanceof Buffer)) throw badInput('file', 'Send the bytes as application/octet-stream.');
-    const fileName = (name ?? '').slice(0, LIMITS.name);
+    const fileName = cutText(name ?? '', LIMITS.name);
     await this.answer(request, reply, (watch) =>
       this.imports.fromFile(by, { name: fileName, bytes, articleId }, watch),
     );

@@ -19,6 +19,12 @@ export interface NewAccount {
   newsroomName?: string | null;
 }
 
+/** An account whose password somebody knew, and the hash that it had then. */
+export interface VerifiedAccount {
+  account: Account;
+  hash: string;
+}
+
 /** Accounts and their passwords. */
 @Injectable()
 export class AccountService {
@@ -47,7 +53,7 @@ export class AccountService {
   }
 
   /** The account whose address and password these are, or null; takes as long either way. */
-  async verify(email: string, password: string): Promise<{ account: Account; hash: string } | null> {
+  async verify(email: string, password: string): Promise<VerifiedAccount | null> {
     const account = await this.byEmail(email);
     const hash = account && (await this.passwordHash(account.id));
     const matches = await passwordMatches(hash, password);
@@ -55,7 +61,7 @@ export class AccountService {
   }
 
   /** Whether the password that was verified is still the account's; it stays so until the transaction ends. */
-  async stillHas({ manager }: Tx, verified: { account: Account; hash: string }): Promise<boolean> {
+  async stillHas({ manager }: Tx, verified: VerifiedAccount): Promise<boolean> {
     const { id } = verified.account;
     await manager.query('select 1 from account where id = $1 for share', [id]);
     return (await this.passwordHash(id, manager)) === verified.hash;

@@ -1,5 +1,5 @@
 export { Account } from './account.entity';
-export { AccountService } from './account.service';
+export { AccountService, type VerifiedAccount } from './account.service';
 export { ApiKey, KEY_SCOPES, KeyScopeEnum, type KeyScope } from './api-key/api-key.entity';
 export { KEY_PREFIX, keyHash } from './api-key/key-door';
 export { AuthModule } from './auth.module';
@@ -10,4 +10,5 @@ export { AccountMail } from './link/account-mail';
 export { SessionCookie } from './session/session-cookie';
 export { SessionDoor } from './session/session-door';
 export { SessionService } from './session/session.service';
+export { AuthUpkeep } from './upkeep/auth-upkeep';
 export { SignInLimit } from './session/sign-in-limit';

@@ -7,7 +7,10 @@ import { COLLAB_ENGINE } from './engine';
 /** What the web client hears when anything about a claim changed; it asks again, the message says nothing itself. */
 const CLAIM_CHANGED = JSON.stringify({ type: 'claim_changed' });
 
-/** Judges open sockets again when a role, a membership, a session or a stage changed (rule W3). */
+/**
+ * Judges open sockets again when a role, a membership, a session or a stage changed (rule W3). Every node hears the bus, so
+ * each judges its own sockets only: passed on by the engine as well, one change would be judged once for each pair of nodes.
+ */
 @Injectable()
 export class AccessWatch implements OnApplicationBootstrap {
   constructor(
@@ -17,7 +20,7 @@ export class AccessWatch implements OnApplicationBootstrap {
 
   onApplicationBootstrap(): void {
     this.bus.hear((event) => void this.hear(event));
-    this.bus.onGap(() => void this.engine.reconsider({}));
+    this.bus.onGap(() => void this.engine.reconsiderHere({}));
   }
 
   private async hear(event: BusEvent): Promise<void> {
@@ -25,13 +28,12 @@ export class AccessWatch implements OnApplicationBootstrap {
       case 'claim_changed': {
         const document = documentName(event.claimId);
         this.engine.tell(document, CLAIM_CHANGED);
-        return this.engine.reconsider({ document });
+        return this.engine.reconsiderHere({ document });
       }
       case 'member_changed':
-        return this.engine.reconsider({ memberId: event.memberId });
-      case 'session_ended':
-        // A session knows no document; whoever it was is judged again everywhere.
-        return this.engine.reconsider({});
+        return this.engine.reconsiderHere({ memberId: event.memberId });
+      case 'sessions_ended':
+        return this.engine.reconsiderHere({ sessionIds: event.sessionIds });
     }
   }
 }

@@ -8,9 +8,7 @@ import { DataSource } from 'typeorm';
 import { claimIdOf } from './log';
 
 /** A member on the socket, with the session they came in by: the socket ends when it does. */
-interface SessionIdentity extends Identity {
-  sessionId: string;
-}
+type SessionIdentity = Identity & Required<Pick<Identity, 'sessionId'>>;
 
 /** Judges who may open which draft, from Postgres, each time it is asked (rules W2 and W3). */
 @Injectable()

@@ -1,3 +1,4 @@
+import { cutText } from '@assay/text';
 import { badInput, LIMITS } from '@assay/domain';
 import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform';
 import { Controller, HttpCode, Post, Query, Req } from '@nestjs/common';
@@ -19,7 +20,7 @@ export class OtherVerdictsController {
   ): Promise<Imported> {
     if (!(request.body instanceof Buffer))
       throw badInput('file', 'Send the bytes as application/octet-stream.');
-    const source = (name ?? 'a file').slice(0, LIMITS.name);
+    const source = cutText(name ?? 'a file', LIMITS.name);
     return this.service.importFeed(by, 'file', { bytes: request.body, charset: null, source });
   }
 }

@@ -23,7 +23,7 @@ export * from './graphql/node';
 export * from './graphql/price.decorator';
 export * from './graphql/scalars';
 export { factsLogger, type FactsLogger } from './log/log-facts';
-export { follow } from './live/follow';
+export { follow, type Follower } from './live/follow';
 export { Mailer, type Email } from './mail/mailer';
 export * from './media/sniff';
 export * from './outbound/guarded-fetch';

@@ -2,9 +2,11 @@ import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import { boilerplateOf } from './boilerplate';
 import { bylineOf } from './byline';
+import { cutText } from './cut-text';
 import { directionOf, type TextDirection } from './direction';
 import { languageOf, languageSaid } from './language';
 import { asideStarts, withAsides, type PageLine } from './asides';
+import { boundMarkup } from './markup-bounds';
 import { articleMetadata } from './metadata';
 import { PARAGRAPH_BREAK, tidyLines } from './paragraphs';
 import { wholePage } from './whole-page';
@@ -75,8 +77,10 @@ const BLOCKS = 'p, h1, h2, h3, h4, h5, h6, li, blockquote, pre, td, th, figcapti
  * Reads an HTML page: the article by Mozilla's Readability, or all of the body's text where it finds none.
  *
  * @returns null when the page holds no text
+ * @throws TooMuchMarkup
  */
 export function extractHtml(source: string, url?: string): ExtractedArticle | null {
+  boundMarkup(source);
   const html = wholePage(source);
   const { document } = parseHTML(html);
   const meta = articleMetadata(document);
@@ -132,8 +136,9 @@ function deepest(document: Document): number {
   return most;
 }
 
-/** The paragraphs of HTML that is all article. */
+/** The paragraphs of HTML that is all article. @throws TooMuchMarkup */
 export function blocksOfHtml(html: string): string[] {
+  boundMarkup(html);
   return blocksOf(parseHTML(`<html><body>${html}</body></html>`).document);
 }
 
@@ -162,7 +167,7 @@ function isHeading(line: string, longest: number): boolean {
 
 function shorten(line: string): string {
   if (line.length <= HEADLINE) return line;
-  const cut = line.slice(0, HEADLINE);
+  const cut = cutText(line, HEADLINE);
   return `${cut.slice(0, cut.lastIndexOf(' ') > 80 ? cut.lastIndexOf(' ') : HEADLINE)}…`;
 }
 

@@ -2,17 +2,19 @@
 const HEAD =
   /^(?:\s|<!--[^]*?-->|<\/?head(?:\s[^>]*)?>|<title[\s>][^]*?<\/title>|<(?:meta|link|base)[\s>][^>]*>?|<style[\s>][^]*?<\/style>|<script[\s>][^]*?<\/script>|<noscript[\s>][^]*?<\/noscript>)*/i;
 
-/** A page that says its `html` where it belongs. */
-const BEGINS = /^(?:\s|<!--[^]*?-->|<!doctype[^>]*>|<\?xml[^>]*>)*<html[\s>]/i;
+/** What may stand before a page's `html`. It always matches: with the tag behind it, each comment would be tried at every end. */
+const BEFORE = /^(?:\s|<!--[^]*?-->|<!doctype[^<>]*>|<\?xml[^<>]*>)*/i;
 
 /**
  * The page with the tags that HTML lets its writers leave out (HTML Standard, optional tags): the parser we read with
  * makes none of them, and whoever reads a page looks for its body.
  */
 export function wholePage(html: string): string {
-  if (BEGINS.test(html) && /<body[\s>]/i.test(html)) return html;
-  const start = /<html(?:\s[^>]*)?>/i.exec(html)?.[0] ?? '<html>';
-  const inner = html.replace(/<!doctype[^>]*>|<\/?(?:html|body)(?:\s[^>]*)?>/gi, '');
+  const before = BEFORE.exec(html)![0].length;
+  if (/^<html[\s>]/i.test(html.slice(before, before + 6)) && /<body[\s>]/i.test(html)) return html;
+  // A tag ends before the next begins: one that never ends would be looked for to the end of the page, each time.
+  const start = /<html(?:\s[^<>]*)?>/i.exec(html)?.[0] ?? '<html>';
+  const inner = html.replace(/<!doctype[^<>]*>|<\/?(?:html|body)(?:\s[^<>]*)?>/gi, '');
   const head = HEAD.exec(inner)?.[0] ?? '';
   const tags = head.replace(/<\/?head(?:\s[^>]*)?>/gi, '');
   return `${start}<head>${tags}</head><body>${inner.slice(head.length)}</body></html>`;

@@ -9,10 +9,18 @@ import { whenOver } from './when-over';
 const MEMBERS: QueueBounds = { atOnce: 24, atOnceOfOne: 6, waiting: 5_000, waitingOfOne: 600 };
 const OTHERS: QueueBounds = { atOnce: 10, atOnceOfOne: 4, waiting: 2_000, waitingOfOne: 200 };
 
-/** Those that take long by nature: files that are read, addresses that are fetched, what is streamed. */
+/** Those that take long by nature: files that are read, addresses that are fetched. */
 const SLOW: QueueBounds = { atOnce: 24, atOnceOfOne: 4, waiting: 500, waitingOfOne: 50 };
 
-const IS_SLOW = /^\/(import|export|archive)\/|^\/feeds\/[^/]+\.ndjson$/;
+/** What is streamed takes as long as its reader does, and its place as well: no upload waits behind it. */
+const STREAMED: QueueBounds = { atOnce: 48, atOnceOfOne: 4, waiting: 500, waitingOfOne: 50 };
+
+/** Web archives hold a whole copy and its packed form at once. */
+const PACKED: QueueBounds = { atOnce: 4, atOnceOfOne: 1, waiting: 200, waitingOfOne: 20 };
+
+const IS_SLOW = /^\/import\//;
+const IS_STREAMED = /^\/(export|archive)\/|^\/feeds\/[^/]+\.ndjson$/;
+const IS_PACKED = /^\/archive\/.*\/warc$/;
 
 /** Answered without the database, or by what is held in memory. */
 const AT_ONCE = /^\/(health|metrics)(\/|$)/;
@@ -27,18 +35,27 @@ export function answerInTurns(server: FastifyInstance): void {
     members: new FairQueue(MEMBERS),
     others: new FairQueue(OTHERS),
     slow: new FairQueue(SLOW),
+    streamed: new FairQueue(STREAMED),
+    packed: new FairQueue(PACKED),
   };
   server.addHook('preHandler', async (request: JudgedRequest) => {
     const path = pathOf(request.url);
     if (AT_ONCE.test(path) || isFile(request.method, path) || request.headers.upgrade !== undefined) return;
     const { member, key, accountId } = request.caller ?? NOBODY;
     const sender = member?.newsroomId ?? key?.keyId ?? accountId ?? addressGroup(request.ip);
-    const queue = IS_SLOW.test(path) ? queues.slow : member ? queues.members : queues.others;
+    const kind = kindOf(path) ?? (member ? 'members' : 'others');
     try {
-      whenOver(request, await queue.take(sender));
+      whenOver(request, await queues[kind].take(sender));
     } catch (error) {
       if (!(error instanceof QueueFull)) throw error;
       throw limited('at_once', 'Too much is asked at once. Please try again in a moment.', 5);
     }
   });
+}
+
+/** Which work it is that does not take its turn with the rest; null for most. */
+function kindOf(path: string): 'packed' | 'slow' | 'streamed' | null {
+  if (IS_PACKED.test(path)) return 'packed';
+  if (IS_STREAMED.test(path)) return 'streamed';
+  return IS_SLOW.test(path) ? 'slow' : null;
 }

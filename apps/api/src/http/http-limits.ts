@@ -10,13 +10,16 @@ export interface HttpLimits {
   body: number;
   /** A GraphQL body of a member: a pasted article of the largest size, escaped as JSON. */
   memberBody: number;
-  /** Bodies that one stranger's network, one account and the whole node may have in memory at once. */
+  /** Bodies that one stranger's network, one account and the whole node may have in memory at once; and, by themselves, answers. */
   strangerInFlight: number;
   accountInFlight: number;
   nodeInFlight: number;
   /** How deep JSON may nest, and how many values and keys it may hold. */
   jsonDepth: number;
   jsonValues: number;
+  /** How often readers of answers are looked at, and the least bytes each must have taken meanwhile. */
+  readerEvery: number;
+  readerLeast: number;
   /** Longest pause between two pieces of a body. */
   bodyStall: number;
   /** Longest time for a stranger's whole body; a member's has `request`. */
@@ -42,6 +45,8 @@ export const HTTP_LIMITS: HttpLimits = {
   nodeInFlight: 256 * MIB,
   jsonDepth: 64,
   jsonValues: 20_000,
+  readerEvery: 20 * A_SECOND,
+  readerLeast: 64 * KIB,
   bodyStall: 15 * A_SECOND,
   strangerBody: 20 * A_SECOND,
   headers: 15 * A_SECOND,

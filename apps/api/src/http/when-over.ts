@@ -13,8 +13,10 @@ export function watchEnds(server: FastifyInstance): void {
       if (request.isStreaming || reply.sent) end(request);
     });
   });
-  server.addHook('onSend', async (request: Ending, _: FastifyReply, payload) => {
-    if (typeof (payload as { pipe?: unknown } | null)?.pipe === 'function') request.isStreaming = true;
+  server.addHook('onSend', async (request: Ending, reply: FastifyReply, payload) => {
+    const isStream = typeof (payload as { pipe?: unknown } | null)?.pipe === 'function';
+    // Where the client hung up before the stream began, nothing is left to tell that it ended.
+    if (isStream && !reply.raw.destroyed) request.isStreaming = true;
     else end(request);
     return payload;
   });

@@ -10,6 +10,7 @@ import { PING, PONG } from '../wire/write-frame';
 import type { Pace } from '../pace';
 import { Desk } from './desk';
 import { priceOfFrame } from './frame-weight';
+import type { Judgements } from './judgements';
 import { Outbox } from './outbox';
 import type { Line } from './session';
 import { TokenBucket } from './token-bucket';
@@ -20,6 +21,7 @@ export interface ConnectionDeps {
   rooms: Rooms;
   limits: Limits;
   pace: Pace;
+  judgements: Judgements;
   logger: Logger;
   metrics: Metrics;
   /** Whether the member may have one more connection; counts it when so. */

@@ -71,12 +71,7 @@ export class Desk {
     this.judgements += 1;
     const open = this.sessions().filter(({ room }) => document === undefined || room.document === document);
     await Promise.all(
-      open.map(async (session) => {
-        const access = await this.authorise(session.room.document);
-        if (!access || session.ended) return;
-        if ('refused' in access) this.end(session.key, access.refused);
-        else session.setAccess(access);
-      }),
+      open.map((session) => this.deps.judgements.run(session, () => this.judgeAgain(session))),
     );
   }
 
@@ -156,6 +151,14 @@ export class Desk {
     // Put away in this very moment: it is read again. Access changed in the meantime: it is judged again.
     if (room.closed || judgements !== this.judgements) return this.open(place, key);
     place.session = new Session(key, this.identity!, room, access, this.connection, this.deps.limits);
+  }
+
+  private async judgeAgain(session: Session): Promise<void> {
+    if (session.ended) return;
+    const access = await this.authorise(session.room.document);
+    if (!access || session.ended) return;
+    if ('refused' in access) this.end(session.key, access.refused);
+    else session.setAccess(access);
   }
 
   private authorise(document: string): Promise<Access | Refusal | undefined> {

@@ -1,4 +1,3 @@
-import { MessageChannel } from 'node:worker_threads';
 import { badInput } from '@assay/domain';
 import { CONFIG, TextThreads, ThreadRefusal, type Config } from '@assay/server-platform';
 import type { Carried, ExtractedArticle } from '@assay/text';
@@ -27,17 +26,16 @@ export class ExtractionService {
     { signal, onProgress }: ImportWatch = {},
   ): Promise<ExtractedArticle> {
     onProgress?.({ step: 'reading', share: null });
-    const { port1, port2 } = new MessageChannel();
-    port1.on('message', (share: number) => onProgress?.({ step: 'reading', share }));
     try {
-      const task = { data: { ...source, progress: port2 }, transfer: [port2], signal };
-      const extraction = await this.threads.run<Extraction>(newsroomId, task);
+      const extraction = await this.threads.run<Extraction>(newsroomId, {
+        data: source,
+        onProgress: (share) => onProgress?.({ step: 'reading', share: share as number }),
+        signal,
+      });
       if (!extraction.ok) throw badInput(path, extraction.reason);
       return extraction.article;
     } catch (error) {
       throw error instanceof ThreadRefusal ? badInput(path, this.sentence(error)) : error;
-    } finally {
-      port1.close();
     }
   }
 

@@ -1,5 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
-import { decodeText, extractHtml, extractPlainText, type ExtractedArticle } from '@assay/text';
+import { decodeText, extractHtml, extractPlainText, TooMuchMarkup, type ExtractedArticle } from '@assay/text';
 import { Refusal } from './refusal';
 import type { TellShare } from './tell-share';
 
@@ -29,7 +29,8 @@ export async function extract({
     const article = await read(source, (share) => progress?.postMessage(share));
     return article ? { ok: true, article } : { ok: false, reason: 'There is no text in it.' };
   } catch (error) {
-    if (error instanceof Refusal) return { ok: false, reason: error.message };
+    if (error instanceof Refusal || error instanceof TooMuchMarkup)
+      return { ok: false, reason: error.message };
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { extractPlainText, type ExtractedArticle } from '@assay/text';
+import { cutText, extractPlainText, type ExtractedArticle } from '@assay/text';
 import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { TextItem } from 'pdfjs-dist/types/src/display/api';
 import { Refusal } from './refusal';
@@ -45,7 +45,7 @@ export async function readPdf(bytes: Uint8Array, tell: TellShare): Promise<Extra
     if (!article)
       throw new Refusal('This PDF holds pictures and no text. Have its text recognised first (OCR).');
     const author = typeof info.Author === 'string' ? info.Author.trim() : '';
-    return author ? { ...article, authors: [author.slice(0, 200)] } : article;
+    return author ? { ...article, authors: [cutText(author, 200)] } : article;
   } catch (error) {
     if (error instanceof Refusal) throw error;
     const { name } = error as Error;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { limited, LIMITS, notFound } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
 import { groupBy, keyBy, type CallingMember, type Tx } from '@assay/server-platform';
-import { paragraphsOf, type ExtractedArticle, type WholeText } from '@assay/text';
+import { cutText, paragraphsOf, type ExtractedArticle, type WholeText } from '@assay/text';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, type EntityManager } from 'typeorm';
 import { ArticleVersion, type ImportMethod } from '../article-version.entity';
@@ -138,7 +138,7 @@ export class ArticleVersionService {
       article: articleId,
       version: version.id,
       method: input.importMethod,
-      title: input.title.slice(0, 200),
+      title: cutText(input.title, 200),
       sha256,
     };
     await this.audit.append(tx, {

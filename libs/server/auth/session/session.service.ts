@@ -3,7 +3,7 @@ import type { Caller } from '@assay/server-platform';
 import { NOBODY, type Tx } from '@assay/server-platform';
 import type { Role } from '@assay/domain';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
 import type { Origin } from '../events/account-events';
 
 /** How long a session lives without being used. */
@@ -12,8 +12,11 @@ const IDLE = '14 days';
 /** How long a session lives at most: after it the password is asked for again. */
 const LONGEST = '90 days';
 
-/** Sessions that are listed: more browsers than anybody works in. */
-const MOST_LISTED = 50;
+/** Open sessions of one account: more browsers than anybody works in. Past it, the one that was not used for longest ends. */
+const MOST_SESSIONS = 50;
+
+/** Sessions that one announcement names: their ids stay well below the 8 kB that NOTIFY carries. */
+const MOST_ANNOUNCED = 100;
 
 /** Only the hash of a token is stored: whoever reads the database cannot act as anybody. */
 function hashOf(token: string): Buffer {
@@ -45,20 +48,22 @@ export class SessionService {
    *
    * @returns the token, told only once
    */
-  async open(
-    manager: EntityManager,
-    accountId: string,
-    { browser, network }: Origin,
-    memberId?: string,
-  ): Promise<string> {
+  async open(tx: Tx, accountId: string, { browser, network }: Origin, memberId?: string): Promise<string> {
     const token = randomBytes(32).toString('base64url');
-    await manager.query(
+    await tx.manager.query(
       `insert into session (token_hash, account_id, member_id, browser, network, expires_at)
        values ($1, $2, coalesce($3, (select id from member where account_id = $2 and removed_at is null
          order by joined_at desc limit 1)), $4, $5, now() + $6::interval)`,
       [hashOf(token), accountId, memberId ?? null, browser, network, IDLE],
     );
-    await manager.query('delete from session where expires_at < now() and account_id = $1', [accountId]);
+    const [ended] = (await tx.manager.query(
+      `delete from session where account_id = $1 and (expires_at < now() or id in (
+         select id from session where account_id = $1 and token_hash <> $2
+         order by last_used_at desc, id desc offset ${MOST_SESSIONS - 1}))
+       returning id`,
+      [accountId, hashOf(token)],
+    )) as [{ id: string }[], number];
+    await announceEnd(tx, ended);
     return token;
   }
 
@@ -82,9 +87,9 @@ export class SessionService {
     };
   }
 
-  async close({ manager, announce }: Tx, sessionId: string): Promise<void> {
-    await manager.query('delete from session where id = $1', [sessionId]);
-    await announce({ kind: 'session_ended', sessionId });
+  async close(tx: Tx, sessionId: string): Promise<void> {
+    await tx.manager.query('delete from session where id = $1', [sessionId]);
+    await announceEnd(tx, [{ id: sessionId }]);
   }
 
   /**
@@ -92,21 +97,21 @@ export class SessionService {
    *
    * @param but one that stays
    */
-  async closeAll({ manager, announce }: Tx, accountId: string, but: string | null = null): Promise<void> {
-    const [rows] = (await manager.query(
+  async closeAll(tx: Tx, accountId: string, but: string | null = null): Promise<void> {
+    const [ended] = (await tx.manager.query(
       'delete from session where account_id = $1 and id is distinct from $2 returning id',
       [accountId, but],
     )) as [{ id: string }[], number];
-    for (const { id } of rows) await announce({ kind: 'session_ended', sessionId: id });
+    await announceEnd(tx, ended);
   }
 
   /** Closes one session of an account; false when it has none such. */
-  async closeOwn({ manager, announce }: Tx, accountId: string, sessionId: string): Promise<boolean> {
-    const [, closed] = (await manager.query('delete from session where account_id = $1 and id = $2', [
+  async closeOwn(tx: Tx, accountId: string, sessionId: string): Promise<boolean> {
+    const [, closed] = (await tx.manager.query('delete from session where account_id = $1 and id = $2', [
       accountId,
       sessionId,
     ])) as [unknown, number];
-    if (closed) await announce({ kind: 'session_ended', sessionId });
+    if (closed) await announceEnd(tx, [{ id: sessionId }]);
     return closed > 0;
   }
 
@@ -115,7 +120,7 @@ export class SessionService {
     return this.source.query(
       `select id, browser, network, created_at as "openedAt", last_used_at as "lastUsedAt" from session
        where account_id = $1 and expires_at > now() and created_at > now() - $2::interval
-       order by last_used_at desc, id desc limit ${MOST_LISTED}`,
+       order by last_used_at desc, id desc limit ${MOST_SESSIONS}`,
       [accountId, LONGEST],
     );
   }
@@ -138,4 +143,11 @@ export class SessionService {
       [sessionId, IDLE],
     );
   }
+}
+
+/** Tells every node which sessions ended, all in one event: each event makes each node judge what is open over them. */
+async function announceEnd({ announce }: Tx, ended: readonly { id: string }[]): Promise<void> {
+  const ids = ended.map(({ id }) => id);
+  for (let from = 0; from < ids.length; from += MOST_ANNOUNCED)
+    await announce({ kind: 'sessions_ended', sessionIds: ids.slice(from, from + MOST_ANNOUNCED) });
 }

@@ -10,6 +10,9 @@ import type { KnownDevice } from './known-devices';
 const A_QUARTER = 15 * 60;
 const AN_HOUR = 60 * 60;
 
+/** Good sign-ins to one account from one network within an hour: each opens a session. */
+const GOOD_AN_HOUR = 30;
+
 /** Tries at one account within an hour, from wherever, after which each further one waits. */
 const TRIES_AT_ONCE = 20;
 
@@ -37,6 +40,7 @@ export interface Trying {
  * - A network (an IPv6 /64) may try few times, and may be refused for a while.
  * - An account is never closed to everybody: its tries from many networks make each further one wait, and no more.
  * - A browser that the owner signed in from before is counted by itself, and does not wait.
+ * - Good sign-ins are counted by network and account, from whatever browser: nobody adds to them without the password.
  */
 @Injectable()
 export class SignInLimit {
@@ -44,6 +48,7 @@ export class SignInLimit {
   private readonly byNetworkAndAccount: RateLimiterPostgres;
   private readonly byNetwork: RateLimiterPostgres;
   private readonly byAccount: RateLimiterPostgres;
+  private readonly goodByNetworkAndAccount: RateLimiterPostgres;
   private readonly signUps: RateLimiterPostgres;
   private readonly emailsByNetwork: RateLimiterPostgres;
   private readonly emailsByAddress: RateLimiterPostgres;
@@ -70,6 +75,7 @@ export class SignInLimit {
     this.byNetworkAndAccount = limit('network+account', 8, A_QUARTER);
     this.byNetwork = limit('network', 60, A_QUARTER);
     this.byAccount = limit('account', TRIES_AT_ONCE, AN_HOUR);
+    this.goodByNetworkAndAccount = limit('good+network+account', GOOD_AN_HOUR, AN_HOUR);
     this.signUps = limit('sign-up', signUpsPerHour, AN_HOUR);
     this.emailsByNetwork = limit('email+network', signUpsPerHour, AN_HOUR);
     this.emailsByAddress = limit('email+address', 5, AN_HOUR);
@@ -77,15 +83,17 @@ export class SignInLimit {
 
   /** Counts one try to sign in, and waits where it must. @throws LIMITED with when to come back */
   async count(email: string, { address, device }: Trying): Promise<void> {
-    if (device) return consume(this.byDevice, [device.id, email], 'sign_in');
     const network = addressGroup(address);
+    await this.refuseMoreGood(network, email);
+    if (device) return consume(this.byDevice, [device.id, email], 'sign_in');
     await consume(this.byNetwork, [network], 'sign_in');
     await consume(this.byNetworkAndAccount, [network, email], 'sign_in');
     await this.slowDown(network, email);
   }
 
-  /** Signing in well forgives the tries before it. */
+  /** Signing in well forgives the tries before it, and is counted by itself. */
   async forgive(email: string, { address, device }: Trying): Promise<void> {
+    await this.goodByNetworkAndAccount.penalty(keyOf([addressGroup(address), email]));
     if (device) await this.byDevice.delete(keyOf([device.id, email]));
     else await this.byNetworkAndAccount.delete(keyOf([addressGroup(address), email]));
   }
@@ -111,6 +119,12 @@ export class SignInLimit {
       if (!(refusal instanceof RateLimiterRes)) throw refusal;
       return false;
     }
+  }
+
+  /** @throws LIMITED where the account was signed in to from this network often enough */
+  private async refuseMoreGood(network: string, email: string): Promise<void> {
+    const good = await this.goodByNetworkAndAccount.get(keyOf([network, email]));
+    if (good && good.consumedPoints >= GOOD_AN_HOUR) throw tooMany('sign_in', good.msBeforeNext);
   }
 
   private async slowDown(network: string, email: string): Promise<void> {

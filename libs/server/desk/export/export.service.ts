@@ -1,3 +1,4 @@
+import { cutText } from '@assay/text';
 import { limited, notFound } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
 import { ClaimPages, type ClaimFilter } from '@assay/server-claim';
@@ -37,7 +38,7 @@ export class ExportService {
        values ($1, $2, $3, $4, $5, $6) returning id`,
       [newsroomId, memberId, format, JSON.stringify(wanted), count, isExact],
     )) as [{ id: string }];
-    const data = { format, filter: JSON.stringify(wanted).slice(0, 500) };
+    const data = { format, filter: cutText(JSON.stringify(wanted), 500) };
     await this.audit.append(tx, { newsroomId, actorId: memberId, action: 'claims.exported', data });
     return id;
   }

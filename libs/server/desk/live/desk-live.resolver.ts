@@ -33,6 +33,9 @@ export class DeskLiveResolver {
     @Context() context: RequestContext,
     @CurrentMember() by: CallingMember,
   ): AsyncIterableIterator<string[]> {
-    return this.tail.follow(by.newsroomId, () => judgeAgain(context, this.callers, 'newsroom.read', by));
+    return this.tail.follow(by.newsroomId, {
+      caller: () => context.caller,
+      judge: () => judgeAgain(context, this.callers, 'newsroom.read', by),
+    });
   }
 }

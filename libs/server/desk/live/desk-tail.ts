@@ -1,4 +1,4 @@
-import { Bus, follow } from '@assay/server-platform';
+import { Bus, follow, type Follower } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
 
 /** Changes within this time are told as one. */
@@ -12,16 +12,15 @@ const MOST_NAMED = 100;
 export class DeskTail {
   constructor(private readonly bus: Bus) {}
 
-  /** @param judge asked before each telling and whenever access may have ended. @throws when it has */
-  follow(newsroomId: string, judge: () => Promise<void>): AsyncIterableIterator<string[]> {
+  follow(newsroomId: string, follower: Follower): AsyncIterableIterator<string[]> {
     const changed = new Set<string>();
     return follow(this.bus, {
+      follower,
       hear: (event) => {
         if (event.kind !== 'claim_changed' || event.newsroomId !== newsroomId) return false;
         if (changed.size < MOST_NAMED) changed.add(event.claimId);
         return true;
       },
-      judge,
       look: async () => {
         const claimIds = [...changed];
         changed.clear();

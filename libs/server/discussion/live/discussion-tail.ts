@@ -1,4 +1,4 @@
-import { Bus, follow, type CallingMember } from '@assay/server-platform';
+import { Bus, follow, type CallingMember, type Follower } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
 import { ThreadLists } from '../thread/thread.lists';
 import type { Discussion } from '../thread/thread.types';
@@ -14,15 +14,14 @@ export class DiscussionTail {
     private readonly bus: Bus,
   ) {}
 
-  /** @param judge asked before each look. @throws when the member may not read it any more */
-  follow(by: CallingMember, claimId: string, judge: () => Promise<void>): AsyncIterableIterator<Discussion> {
+  follow(by: CallingMember, claimId: string, follower: Follower): AsyncIterableIterator<Discussion> {
     let told: string | undefined;
     return follow(this.bus, {
+      follower,
       hear: (event) =>
         event.kind === 'discussion_changed' &&
         event.claimId === claimId &&
         (event.memberId ?? by.memberId) === by.memberId,
-      judge,
       look: async () => {
         const mark = await this.lists.mark(by.memberId, claimId);
         if (mark === told) return { news: [] };

@@ -34,6 +34,9 @@ export class DiscussionLiveResolver {
     @Args('claimId', { type: () => ID }, IdPipe) claimId: string,
   ): Promise<AsyncIterableIterator<Discussion>> {
     await this.claims.one(by.newsroomId, claimId);
-    return this.tail.follow(by, claimId, () => judgeAgain(context, this.callers, 'newsroom.read', by));
+    return this.tail.follow(by, claimId, {
+      caller: () => context.caller,
+      judge: () => judgeAgain(context, this.callers, 'newsroom.read', by),
+    });
   }
 }

@@ -48,7 +48,10 @@ export class ArchiveController {
       return;
     }
     if (part) void reply.status(206).header('content-range', `bytes ${part.start}-${part.end}/${size}`);
-    void reply.send(await this.snapshots.bytesOf(snapshot, part));
+    const sent = part ?? { start: 0, end: size - 1 };
+    void reply
+      .header('content-length', sent.end - sent.start + 1)
+      .send(this.snapshots.streamOf(snapshot, sent));
   }
 
   /** One copy as a web archive (WARC/1.1, ISO 28500:2017), each record packed by itself. */

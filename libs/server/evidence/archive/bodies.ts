@@ -4,6 +4,9 @@ import { createHash } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import type { Part } from './asked-range';
 
+/** Bytes read at once of what is streamed. */
+const PIECE = 256 * 1024;
+
 /** Bytes by their SHA-256, each kept once in a newsroom however often it is met, and all of them up to its limit. */
 @Injectable()
 export class ArchivedBodies {
@@ -21,6 +24,12 @@ export class ArchivedBodies {
     )) as object[];
     if (added.length) await this.stored.add(manager, newsroomId, 'files', bytes.length);
     return sha256;
+  }
+
+  /** A part of the bytes, piece by piece as its reader takes them: no more than a few pieces are in memory. */
+  async *pieces(newsroomId: string, sha256: Buffer, { start, end }: Part): AsyncGenerator<Buffer> {
+    for (let from = start; from <= end; from += PIECE)
+      yield await this.get(newsroomId, sha256, { start: from, end: Math.min(from + PIECE - 1, end) });
   }
 
   /** All of the bytes, or a part of them, which is read without the rest. */

@@ -1,7 +1,7 @@
 import { plainName, sniff, typeNote } from '@assay/server-platform';
 import { LIMITS } from '@assay/domain';
 import { ExtractionService } from '@assay/server-article';
-import { PARAGRAPH_BREAK } from '@assay/text';
+import { cutText, PARAGRAPH_BREAK } from '@assay/text';
 import { Injectable, Logger } from '@nestjs/common';
 import { Packed, unpacked } from './unpack';
 
@@ -81,11 +81,11 @@ export class ArchiveReading {
         signal: deadline,
       });
       // PostgreSQL has no NUL in its texts.
-      const readable = text.replaceAll('\u0000', ' ').slice(0, MOST_TEXT);
+      const readable = cutText(text.replaceAll('\u0000', ' '), MOST_TEXT);
       const asides = aside.filter((start) => start < readable.length);
       return {
         ...about,
-        title: title.slice(0, LIMITS.title),
+        title: cutText(title, LIMITS.title),
         text: readable || null,
         asides,
         textProblem: null,

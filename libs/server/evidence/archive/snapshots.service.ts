@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { notFound } from '@assay/domain';
 import { contentTypeOf, groupBy, keyBy, type Hop, type Tx } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
@@ -89,7 +90,12 @@ export class SnapshotsService {
     return { sha256, size };
   }
 
-  bytesOf(snapshot: EvidenceSnapshot, part: Part | null = null): Promise<Buffer> {
-    return this.bodies.get(snapshot.newsroomId, this.bodyOf(snapshot).sha256, part);
+  bytesOf(snapshot: EvidenceSnapshot): Promise<Buffer> {
+    return this.bodies.get(snapshot.newsroomId, this.bodyOf(snapshot).sha256);
+  }
+
+  /** Those bytes, or a part of them, as a stream. */
+  streamOf(snapshot: EvidenceSnapshot, part: Part): Readable {
+    return Readable.from(this.bodies.pieces(snapshot.newsroomId, this.bodyOf(snapshot).sha256, part));
   }
 }

@@ -1,3 +1,4 @@
+import { cutText } from '@assay/text';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { LIMITS } from '@assay/domain';
 
@@ -40,7 +41,7 @@ export async function unpacked(
   let left = most;
   for (const encoding of layers) {
     if (!Object.hasOwn(UNPACKERS, encoding))
-      throw new Packed(`It is packed in a way that is not known here: ${encoding.slice(0, 40)}.`);
+      throw new Packed(`It is packed in a way that is not known here: ${cutText(encoding, 40)}.`);
     bytes = await unpackOnce(bytes, encoding as keyof typeof UNPACKERS, left, deadline);
     left -= bytes.length;
   }

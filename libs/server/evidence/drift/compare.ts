@@ -1,3 +1,4 @@
+import { cutText } from '@assay/text';
 import { diffArrays, diffWords } from 'diff';
 
 /** A place where two texts differ. Either side may be empty. */
@@ -97,7 +98,7 @@ function passage(was: string, is: string): ChangedPassage {
   const cut = (text: string) => {
     const end = tail > AROUND ? text.lastIndexOf(' ', text.length - tail + AROUND) : text.length;
     const piece = text.slice(Math.min(from, head), Math.max(end, head));
-    const whole = piece.length > PASSAGE_LETTERS ? `${piece.slice(0, PASSAGE_LETTERS - 1)}…` : piece;
+    const whole = piece.length > PASSAGE_LETTERS ? `${cutText(piece, PASSAGE_LETTERS - 1)}…` : piece;
     return `${from > 0 && whole ? '… ' : ''}${whole}${end < text.length && whole ? ' …' : ''}`;
   };
   return { before: cut(was), after: cut(is) };

@@ -1,3 +1,4 @@
+import { cutText } from '@assay/text';
 import { badInput, DIRECTNESS, LIMITS, STANCES } from '@assay/domain';
 import { CurrentMember, IdPipe, inOneLine, Requires, type CallingMember } from '@assay/server-platform';
 import { Controller, HttpCode, Post, Query, Req } from '@nestjs/common';
@@ -38,12 +39,12 @@ export class EvidenceFileController {
 
 /** A line of the address, cut; nothing in it that is not seen, or that turns a file's name around. */
 function line(value: unknown, most: number): string {
-  return typeof value === 'string' ? inOneLine(value).slice(0, most) : '';
+  return typeof value === 'string' ? cutText(inOneLine(value), most) : '';
 }
 
 /** Words of the address, trimmed and cut, without what a database may not hold. */
 function lines(value: unknown, most: number): string {
-  return typeof value === 'string' ? value.replaceAll('\u0000', '').trim().slice(0, most) : '';
+  return typeof value === 'string' ? cutText(value.replaceAll('\u0000', '').trim(), most) : '';
 }
 
 function oneOf<T extends string>(path: string, all: readonly T[], value: string | undefined): T {

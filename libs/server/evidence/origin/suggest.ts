@@ -1,3 +1,4 @@
+import { cutText } from '@assay/text';
 import type { OriginSign } from '@assay/domain';
 import { getDomain } from 'tldts';
 import { containment, shinglesOf } from './shingles';
@@ -108,7 +109,7 @@ function namesSource(text: string, { url, publisher }: Source): string | null {
 
 /** The group one of them is in already, or else what they share. */
 function nameFor(members: readonly Source[], shared: string): string {
-  return members.find(({ group }) => group)?.group ?? shared.slice(0, 200);
+  return members.find(({ group }) => group)?.group ?? cutText(shared, 200);
 }
 
 const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();

@@ -129,8 +129,10 @@ export class JoiningResolver {
     @Context() context: RequestContext,
   ): Promise<SessionPayload> {
     await this.door.count(input.email, context);
-    const token = await this.joining.signIn(input.email, input.password, originOf(context));
+    const from = originOf(context);
+    const found = await this.joining.signIn(input.email, input.password, from);
     await this.door.forgive(input.email, context);
+    const token = await this.transactions.run((tx) => this.joining.open(tx, found, from));
     return this.enter(token, input.email, 'signed_in', context);
   }
 

@@ -7,8 +7,9 @@ import {
   SessionService,
   type Account,
   type Origin,
+  type VerifiedAccount,
 } from '@assay/server-auth';
-import { AfterAnswer, standingOf, Transactions, type Caller, type Tx } from '@assay/server-platform';
+import { AfterAnswer, standingOf, type Caller, type Tx } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { InvitationService } from './invitation.service';
@@ -36,7 +37,6 @@ export class JoiningService {
     private readonly mail: AccountMail,
     private readonly events: AccountEvents,
     private readonly afterAnswer: AfterAnswer,
-    private readonly transactions: Transactions,
   ) {}
 
   /**
@@ -89,22 +89,28 @@ export class JoiningService {
     const memberId = invitationToken
       ? await this.invitations.accept(tx, invitationToken, account)
       : (await this.newsrooms.create(tx, newsroomName!, account.id)).memberId;
-    return this.sessions.open(tx.manager, account.id, from, memberId);
+    return this.sessions.open(tx, account.id, from, memberId);
   }
 
   /** @throws BAD_INPUT, the same for an unknown address and a wrong password */
-  async signIn(email: string, password: string, from: Origin): Promise<string> {
+  async signIn(email: string, password: string, from: Origin): Promise<VerifiedAccount> {
     const found = await this.accounts.verify(email, password);
     if (!found) {
       const tried = await this.accounts.byEmail(email);
       await this.events.note(tried?.id ?? null, 'sign_in_failed', from);
       throw badInput('password', WRONG);
     }
-    return this.transactions.run(async (tx) => {
-      // Checking a password takes long: meanwhile it may have been changed, and every session of the account ended.
-      if (!(await this.accounts.stillHas(tx, found))) throw badInput('password', WRONG);
-      return this.sessions.open(tx.manager, found.account.id, from);
-    });
+    return found;
+  }
+
+  /**
+   * Opens a session for whoever has signed in.
+   *
+   * @throws BAD_INPUT when the password is another one by now: checking it takes long, and every session of the account ended
+   */
+  async open(tx: Tx, found: VerifiedAccount, from: Origin): Promise<string> {
+    if (!(await this.accounts.stillHas(tx, found))) throw badInput('password', WRONG);
+    return this.sessions.open(tx, found.account.id, from);
   }
 
   /** A signed-in account takes up an invitation; its session moves to the new newsroom. */

@@ -20,7 +20,7 @@ export type BusEvent =
   | { kind: 'newsroom_changed'; newsroomId: string }
   | { kind: 'key_revoked'; keyId: string }
   | { kind: 'member_changed'; newsroomId: string; memberId: string }
-  | { kind: 'session_ended'; sessionId: string };
+  | { kind: 'sessions_ended'; sessionIds: string[] };
 
 const RETRY_MS = 1_000;
 

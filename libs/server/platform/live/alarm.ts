@@ -1,7 +1,19 @@
+import type { Caller } from '../access/caller';
 import type { Bus, BusEvent } from '../database/bus';
 
-/** Whose access an event may have ended. */
-const OF_ACCESS = new Set<BusEvent['kind']>(['key_revoked', 'member_changed', 'session_ended']);
+/** Whether the event may have ended this caller's access. Others' sign-outs end none: judging each costs a statement. */
+function mayEnd(event: BusEvent, { sessionId, member, key }: Caller): boolean {
+  switch (event.kind) {
+    case 'key_revoked':
+      return event.keyId === key?.keyId;
+    case 'member_changed':
+      return event.memberId === member?.memberId;
+    case 'sessions_ended':
+      return sessionId !== null && event.sessionIds.includes(sessionId);
+    default:
+      return false;
+  }
+}
 
 /** Rings when there may be something new, when access may have ended, when messages may have been missed, and at the end. */
 export class Alarm {
@@ -12,10 +24,10 @@ export class Alarm {
   private look: () => void = () => undefined;
   private readonly deaf: (() => void)[];
 
-  constructor(bus: Bus, concerns: (event: BusEvent) => boolean) {
+  constructor(bus: Bus, caller: () => Caller, concerns: (event: BusEvent) => boolean) {
     this.deaf = [
       bus.hear((event) => {
-        if (OF_ACCESS.has(event.kind)) this.ring(true);
+        if (mayEnd(event, caller())) this.ring(true);
         else if (concerns(event)) this.ring(false);
       }),
       bus.onGap(() => this.ring(true)),

@@ -1,3 +1,4 @@
+import type { Caller } from '../access/caller';
 import { Alarm } from './alarm';
 import type { Bus, BusEvent } from '../database/bus';
 import { databaseCannotServe } from '../database/connect';
@@ -5,12 +6,19 @@ import { databaseCannotServe } from '../database/connect';
 /** How long it is waited before a database that is away is asked again. */
 const AWAY_MS = 1_000;
 
+/** Who follows, and whether they still may. */
+export interface Follower {
+  /** As they were judged last. */
+  caller(): Caller;
+  /** Judged before each look and whenever their access may have ended. @throws when it has: that ends the following */
+  judge(): Promise<void>;
+}
+
 /** What somebody follows: the rows are read, and the bus is heard only to know when. */
 export interface Followed<T> {
-  /** Whether there may be something to tell after this event; those that may have ended access are heard anyway. */
+  follower: Follower;
+  /** Whether there may be something to tell after this event; those that may have ended their access are heard anyway. */
   hear(event: BusEvent): boolean;
-  /** Judged before each look and whenever access may have ended. @throws when it has: that ends the following */
-  judge(): Promise<void>;
   /** What is new since the last look, which counts as told from now on; with `more`, it is looked again at once. */
   look(): Promise<Found<T>>;
   /** How often it is looked although nothing was heard: a lost message delays, it loses nothing. Without, never. */
@@ -29,7 +37,7 @@ export interface Found<T> {
  * and whichever node they came from. While the database is away nothing is told, and nothing is lost.
  */
 export function follow<T>(bus: Bus, followed: Followed<T>): AsyncIterableIterator<T> {
-  const alarm = new Alarm(bus, (event) => followed.hear(event));
+  const alarm = new Alarm(bus, followed.follower.caller, (event) => followed.hear(event));
   const news = tell(followed, alarm);
   return {
     next: () => news.next(),
@@ -71,7 +79,7 @@ async function* tell<T>(followed: Followed<T>, alarm: Alarm): AsyncGenerator<T, 
 /** @returns null while the database is away. @throws what `judge` and `look` throw otherwise */
 async function judgeAndLook<T>(followed: Followed<T>): Promise<Found<T> | null> {
   try {
-    await followed.judge();
+    await followed.follower.judge();
     return await followed.look();
   } catch (error) {
     if (databaseCannotServe(error)) return null;

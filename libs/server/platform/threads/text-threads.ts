@@ -1,10 +1,20 @@
 import { DomainError } from '@assay/domain';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config';
+import { sizeOf } from './size-of';
 import { ThreadPool, ThreadRefusal, type Task } from './thread-pool';
 
-/** Threads for members' texts. One newsroom never has all of them: another's work begins at once. */
+/** Threads of each lane. One newsroom never has all of them: another's work begins at once. */
 const THREADS = 2;
+
+/**
+ * Letters or bytes up to which a piece of work is short. Short ones have threads of their own: two newsrooms with a long
+ * text each would else hold up everybody's pasted paragraph for as long as those may take.
+ */
+const SHORT = 200_000;
+
+/** How long a short piece of work has there, in milliseconds; one that takes longer goes on among the long ones. */
+const SHORT_WITHIN = 5_000;
 
 /** Pieces of work that may wait, of all newsrooms and of one. */
 const WAITING = 500;
@@ -22,19 +32,25 @@ const IDLE = 60_000;
  */
 @Injectable()
 export class TextThreads implements OnApplicationShutdown {
-  private readonly pool: ThreadPool;
+  private readonly long: ThreadPool;
+  private readonly short: ThreadPool;
 
-  constructor(@Inject(CONFIG) { extractionWorker, readingSeconds }: Config) {
-    this.pool = new ThreadPool({
-      program: extractionWorker,
-      atOnce: THREADS,
-      atOnceOfOne: THREADS - 1,
-      waiting: WAITING,
-      waitingOfOne: WAITING_OF_ONE,
-      megabytes: THREAD_MEGABYTES,
-      within: readingSeconds * 1_000,
-      idle: IDLE,
-    });
+  constructor(
+    @Inject(CONFIG) { extractionWorker, readingSeconds }: Pick<Config, 'extractionWorker' | 'readingSeconds'>,
+  ) {
+    const lane = (within: number) =>
+      new ThreadPool({
+        program: extractionWorker,
+        atOnce: THREADS,
+        atOnceOfOne: THREADS - 1,
+        waiting: WAITING,
+        waitingOfOne: WAITING_OF_ONE,
+        megabytes: THREAD_MEGABYTES,
+        within,
+        idle: IDLE,
+      });
+    this.long = lane(readingSeconds * 1_000);
+    this.short = lane(Math.min(SHORT_WITHIN, readingSeconds * 1_000));
   }
 
   /**
@@ -42,8 +58,15 @@ export class TextThreads implements OnApplicationShutdown {
    *
    * @throws ThreadRefusal, the signal's reason, what the function throws
    */
-  run<T>(newsroomId: string, task: Task): Promise<T> {
-    return this.pool.run(newsroomId, task);
+  async run<T>(newsroomId: string, task: Task): Promise<T> {
+    if (sizeOf(task.data, SHORT) > SHORT) return this.long.run(newsroomId, task);
+    try {
+      return await this.short.run(newsroomId, task);
+    } catch (error) {
+      // A small file may hold much: what it is packed into says little.
+      if (error instanceof ThreadRefusal && error.why === 'too_long') return this.long.run(newsroomId, task);
+      throw error;
+    }
   }
 
   /**
@@ -77,7 +100,7 @@ export class TextThreads implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.pool.close();
+    await Promise.all([this.long.close(), this.short.close()]);
   }
 }
 

@@ -1,5 +1,5 @@
 import { Piscina } from 'piscina';
-import type { TransferListItem } from 'node:worker_threads';
+import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { FairQueue, QueueFull, type QueueBounds } from './fair-queue';
 
 /** What a pool of threads is made of. */
@@ -20,8 +20,8 @@ export interface Task {
   name?: string;
   /** What it is given: as `structuredClone` copies it. */
   data: object;
-  /** What is handed over rather than copied. */
-  transfer?: TransferListItem[];
+  /** Hears what the work says on the port that it is given as `progress`. */
+  onProgress?(said: unknown): void;
   /** Ends the work, or takes it out of the line. */
   signal?: AbortSignal;
 }
@@ -50,9 +50,10 @@ export class ThreadPool {
    * @param sender whose turn it takes: a newsroom, or a stranger's network
    * @throws ThreadRefusal, the signal's reason, what the function throws
    */
-  async run<T>(sender: string, { name, data, transfer, signal }: Task): Promise<T> {
+  async run<T>(sender: string, task: Task): Promise<T> {
+    const { signal } = task;
     try {
-      return await this.queue.run(sender, () => this.inThread<T>(data, name, transfer, signal), signal);
+      return await this.queue.run(sender, () => this.inThread<T>(task), signal);
     } catch (error) {
       signal?.throwIfAborted();
       if (error instanceof QueueFull) throw new ThreadRefusal('busy');
@@ -66,23 +67,21 @@ export class ThreadPool {
     await this.threads?.destroy();
   }
 
-  private async inThread<T>(
-    data: object,
-    name: string | undefined,
-    transferList: TransferListItem[] | undefined,
-    signal: AbortSignal | undefined,
-  ): Promise<T> {
+  private async inThread<T>({ data, name, onProgress, signal }: Task): Promise<T> {
+    const progress = onProgress && listenTo(onProgress);
     // From its beginning: time in the line is not its own.
     const within = AbortSignal.timeout(this.options.within);
     try {
-      return (await this.pool().run(data, {
+      return (await this.pool().run(progress ? { ...data, progress: progress.away } : data, {
         ...(name ? { name } : {}),
-        transferList,
+        transferList: progress && [progress.away],
         signal: signal ? AbortSignal.any([signal, within]) : within,
       })) as T;
     } catch (error) {
       if (within.aborted && (error as Error).name === 'AbortError') throw new ThreadRefusal('too_long');
       throw error;
+    } finally {
+      progress?.here.close();
     }
   }
 
@@ -96,4 +95,11 @@ export class ThreadPool {
       resourceLimits: { maxOldGenerationSizeMb: megabytes },
     }));
   }
+}
+
+/** A way for a piece of work to say something: the end that is handed to it, and ours. */
+function listenTo(hear: (said: unknown) => void): { here: MessagePort; away: MessagePort } {
+  const { port1: here, port2: away } = new MessageChannel();
+  here.on('message', hear);
+  return { here, away };
 }

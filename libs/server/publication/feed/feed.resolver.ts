@@ -88,7 +88,7 @@ export class FeedResolver {
       await this.verdicts.readable(context.caller, newsroom);
       await this.demandOpenTo(context);
     };
-    return this.tail.follow({ newsroomId, place, filter, judge });
+    return this.tail.follow({ newsroomId, place, filter, follower: { caller: () => context.caller, judge } });
   }
 
   /** A socket has no CORS: what a newsroom says of other sites' pages is held to here. @throws FORBIDDEN */

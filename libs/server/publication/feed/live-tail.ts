@@ -1,4 +1,4 @@
-import { Bus, follow } from '@assay/server-platform';
+import { Bus, follow, type Follower } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
 import type { VerdictFilter } from '../pull/verdict.types';
 import { FeedService } from './feed.service';
@@ -16,8 +16,7 @@ export interface Following {
   /** Everything behind this place is told; null: only what is yet to come. */
   place: number | null;
   filter: VerdictFilter | null | undefined;
-  /** Judged before anything is told, and whenever access may have ended. @throws when it has */
-  judge(): Promise<void>;
+  follower: Follower;
 }
 
 /** The live end of the feed: what stands in the table behind a place, each change once and in order. */
@@ -28,11 +27,11 @@ export class LiveTail {
     private readonly bus: Bus,
   ) {}
 
-  follow({ newsroomId, place: from, filter, judge }: Following): AsyncIterableIterator<VerdictChange> {
+  follow({ newsroomId, place: from, filter, follower }: Following): AsyncIterableIterator<VerdictChange> {
     let place = from;
     return follow(this.bus, {
+      follower,
       hear: (event) => event.kind === 'verdict_changed' && event.newsroomId === newsroomId,
-      judge,
       look: async () => {
         place ??= await this.feed.head(newsroomId);
         const { changes, end, more } = await this.feed.page(newsroomId, place, PAGE, filter);

@@ -8,6 +8,7 @@ import {
   type Caller,
   type Config,
 } from '@assay/server-platform';
+import type { VerdictsToCompare } from '@assay/server-review';
 import type { VerdictChanges } from '@assay/verdict-doc';
 import { changesPage, missingPage, verdictPage } from '@assay/verdict-page';
 import stylesheet from '@assay/verdict-page/verdict-page.css?raw';
@@ -16,7 +17,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CorrectionService } from '../correction/correction.service';
 import { VerdictService } from '../pull/verdict.service';
 import { changesView } from './changes-view';
-import type { VersionsToCompare } from './changes-work';
 import { fontFile } from './fonts';
 import { verdictPath } from '../verdict-path';
 import { VerdictViews, type PageKey } from './verdict-views';
@@ -94,8 +94,8 @@ export class VerdictPageController {
       `public ${newsroom.id}`,
       'Comparing these versions',
       {
-        name: 'versionChanges',
-        data: { before: before.content, after: after.content } satisfies VersionsToCompare,
+        name: 'verdictChanges',
+        data: { before: before.content, after: after.content } satisfies VerdictsToCompare,
       },
     );
     const view = changesView(before, after, changes, correction, newsroom.name);

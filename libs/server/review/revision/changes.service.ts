@@ -1,8 +1,10 @@
 import { badInput } from '@assay/domain';
 import type { Claim } from '@assay/server-claim';
 import { DraftService } from '@assay/server-draft';
-import { compareVerdicts, parseRevision } from '@assay/verdict-doc';
+import { TextThreads } from '@assay/server-platform';
+import type { VerdictChanges } from '@assay/verdict-doc';
 import { Injectable } from '@nestjs/common';
+import type { VerdictsToCompare } from './changes-work';
 import type { VerdictChangesType } from './changes.types';
 import type { Revision } from './revision.entity';
 import { RevisionService } from './revision.service';
@@ -13,6 +15,7 @@ export class ChangesService {
   constructor(
     private readonly revisions: RevisionService,
     private readonly drafts: DraftService,
+    private readonly threads: TextThreads,
   ) {}
 
   /**
@@ -20,26 +23,37 @@ export class ChangesService {
    *
    * @param sinceId another revision of the claim; without one, the newest before it that was approved, else the newest
    * @returns null for the first revision of a claim
+   * @throws LIMITED
    */
   async ofRevision(revision: Revision, sinceId: string | null): Promise<VerdictChangesType | null> {
     const since = sinceId
       ? await this.sibling(revision, sinceId)
       : await this.revisions.baseOf(revision.claimId, revision.number);
     if (!since) return null;
-    const changes = compareVerdicts(
-      parseRevision(since.canonicalJson),
-      parseRevision(revision.canonicalJson),
-    );
+    const changes = await this.compare(revision.newsroomId, {
+      before: since.canonicalJson,
+      after: revision.canonicalJson,
+    });
     return { since, ...changes };
   }
 
-  /** What the live draft changed since a revision, the newest unless one is named; null before there is one. */
+  /**
+   * What the live draft changed since a revision, the newest unless one is named; null before there is one.
+   *
+   * @throws LIMITED
+   */
   async ofDraft(claim: Claim, sinceId: string | null): Promise<VerdictChangesType | null> {
     const [newest] = (await this.revisions.ofClaims([claim.id])).get(claim.id) ?? [];
     if (!newest) return null;
     const since = sinceId ? await this.sibling(newest, sinceId) : newest;
-    const changes = compareVerdicts(parseRevision(since.canonicalJson), await this.drafts.standing(claim));
+    const after = await this.drafts.standing(claim);
+    const changes = await this.compare(claim.newsroomId, { before: since.canonicalJson, after });
     return { since, ...changes };
+  }
+
+  private compare(newsroomId: string, data: VerdictsToCompare): Promise<VerdictChanges> {
+    const task = { name: 'verdictChanges', data };
+    return this.threads.must<VerdictChanges>(newsroomId, 'Comparing these verdicts', task);
   }
 
   private async sibling(revision: Revision, id: string): Promise<Revision> {

@@ -4,6 +4,7 @@ import { Member, MemberService, NewsroomService, Rating } from '@assay/server-ne
 import {
   CurrentMember,
   IdPipe,
+  Price,
   RequestLoaders,
   Requires,
   type CallingMember,
@@ -20,6 +21,9 @@ import { RevisionEvidenceType } from './revision-evidence.types';
 import { Contribution as ContributionType } from './contribution.types';
 import { Revision } from './revision.entity';
 import { RevisionService } from './revision.service';
+
+/** Two texts are compared, in a thread. */
+const PRICE_OF_CHANGES = 2_000;
 
 /** Parsed once for all the fields of one revision. */
 const parsed = new WeakMap<Revision, RevisionContent>();
@@ -105,6 +109,7 @@ export class RevisionResolver {
     );
   }
 
+  @Price(PRICE_OF_CHANGES)
   @ResolveField(() => VerdictChangesType, {
     nullable: true,
     description:
@@ -197,6 +202,7 @@ export class DraftRevisionResolver {
     return newest && newest.draftSeq < seq ? newest.number : null;
   }
 
+  @Price(PRICE_OF_CHANGES)
   @ResolveField(() => VerdictChangesType, {
     nullable: true,
     description:

@@ -44,22 +44,13 @@ const EVIDENCE_FIELDS = [
 ] as const;
 
 /**
- * What changed from one verdict to a later one: words in the text itself, the rating, the evidence.
- *
- * @param mostEdits past which a text counts as wholly different
+ * What changed from one verdict to a later one: words in the text itself, the rating, the evidence. Long texts that share
+ * little take seconds: the server runs it in a thread.
  */
-export function compareVerdicts(
-  before: ComparedVerdict,
-  after: ComparedVerdict,
-  mostEdits?: number,
-): VerdictChanges {
+export function compareVerdicts(before: ComparedVerdict, after: ComparedVerdict): VerdictChanges {
   const line = (text: string) => (text ? [{ type: 'paragraph', text }] : []);
   const rich = (field: 'summary' | 'rationale') =>
-    compareText(
-      textBlocks(before[field], before.evidence),
-      textBlocks(after[field], after.evidence),
-      mostEdits,
-    );
+    compareText(textBlocks(before[field], before.evidence), textBlocks(after[field], after.evidence));
   const headline = compareText(line(before.headline), line(after.headline));
   const [summary, rationale] = [rich('summary'), rich('rationale')];
   const { inserted, deleted } = countChanges([...headline, ...summary, ...rationale]);

@@ -125,3 +125,31 @@ it('says that all went and all came where two texts share too little to be compa
     { type: 'paragraph', runs: [{ kind: 'inserted', text: after[0]!.text }] },
   ]);
 });
+
+it('compares paragraph by paragraph where the whole shares too little', () => {
+  const words = (word: string, count: number) =>
+    Array.from({ length: count }, (_, n) => `${word}${n}`).join(' ');
+  const before = paragraphs('One stays.', words('a', 90), 'This does, too.', 'Two of them left.', 'The end.');
+  const after = paragraphs(
+    'One stays.',
+    words('b', 90),
+    'This does, too.',
+    'Three of them left.',
+    'The end.',
+  );
+  expect(said(compareText(before, after, 40))).toEqual([
+    'One stays.',
+    `[-${words('a', 90)}-]`,
+    `{+${words('b', 90)}+}`,
+    'This does, too.',
+    '[-Two-]{+Three+} of them left.',
+    'The end.',
+  ]);
+});
+
+it('compares two books that share no word in bounded time and memory', () => {
+  const book = (word: string) => [
+    { type: 'paragraph', text: Array.from({ length: 100_000 }, (_, n) => word + n.toString(36)).join(' ') },
+  ];
+  expect(countChanges(compareText(book('a'), book('b')))).toEqual({ inserted: 100_000, deleted: 100_000 });
+});

@@ -21,7 +21,7 @@ type HoldingRequest = JudgedRequest & Pick<AskingRequest, 'bodyBytes'>;
  * byte of a file, or of a body larger than most, is read: a stranger's upload is answered with 401 and never kept.
  */
 export function readBodies(server: FastifyInstance, limits: HttpLimits, limit: RateLimit): BytesInFlight {
-  const inFlight = new BytesInFlight(limits.nodeInFlight);
+  const inFlight = new BytesInFlight(limits.nodeInFlight, 'uploads');
 
   server.addHook('onRequest', async (request: HoldingRequest, reply) => {
     const declared = Number(request.headers['content-length'] ?? 0);

@@ -1,12 +1,18 @@
 import { limited } from '@assay/domain';
 
-/** How many bytes of request bodies are in memory, by who sends them and on the whole node. */
+/** How many bytes of request bodies, or of answers, are in memory: by who sends or asks for them, and on the whole node. */
 export class BytesInFlight {
   private readonly held = new Map<string, number>();
   private all = 0;
 
-  /** @param most bytes that the whole node holds at once */
-  constructor(private readonly most: number) {}
+  /**
+   * @param most bytes that the whole node holds at once
+   * @param limit what is named in a refusal
+   */
+  constructor(
+    private readonly most: number,
+    private readonly limit: 'uploads' | 'answers',
+  ) {}
 
   /** Bytes of all senders together. */
   get total(): number {
@@ -17,7 +23,7 @@ export class BytesInFlight {
   take(sender: string, bytes: number, mostOfSender: number): void {
     const mine = (this.held.get(sender) ?? 0) + bytes;
     if (mine > mostOfSender || this.all + bytes > this.most)
-      throw limited('uploads', 'Too much is being sent at once. Please try again in a moment.', 5);
+      throw limited(this.limit, 'Too much is being sent at once. Please try again in a moment.', 5);
     this.held.set(sender, mine);
     this.all += bytes;
   }

@@ -1,0 +1,122 @@
+import * as Y from 'yjs';
+import { fragment } from '@assay/verdict-doc';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { edit, markClaim, submit, type, writeDraft } from '../testing/desk';
+import type { Person } from '../testing/person';
+import { startTestServer, type TestServer } from '../testing/test-server';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer({ ASSAY_SIGN_UPS_PER_HOUR: '1000' });
+});
+afterAll(async () => server.stop());
+
+/** How often the event loop answers somebody else before this is done. */
+async function answersDuring<T>(work: Promise<T>): Promise<{ done: T; answers: number }> {
+  let over = false;
+  const ending = work.finally(() => (over = true));
+  let answers = 0;
+  while (!over) {
+    await fetch(`${server.url}/health/live`);
+    if (!over) answers += 1;
+  }
+  return { done: await ending, answers };
+}
+
+describe('comparing long verdicts', () => {
+  const WORDS = 15_000;
+  const words = (letter: string) =>
+    Array.from({ length: WORDS }, (_, n) => letter + n.toString(36)).join(' ');
+  let checker: Person, editor: Person;
+  let claimId: string;
+  let first: string;
+  beforeAll(async () => {
+    const admin = await server.founder();
+    checker = await server.colleague(admin, 'checker');
+    editor = await server.colleague(admin, 'editor');
+    claimId = await markClaim(checker);
+    await writeDraft(server, checker, claimId);
+    await edit(server, checker, claimId, (doc) => type(doc, 'rationale', words('a')));
+    first = (await submit(checker, claimId)).id;
+    await edit(server, checker, claimId, (doc) => {
+      const run = (fragment(doc, 'rationale').get(0) as Y.XmlElement).get(0) as Y.XmlText;
+      run.delete(0, run.length);
+      run.insert(0, words('b'));
+    });
+  });
+
+  it('of a draft and a revision leaves the event loop to everybody else', async () => {
+    const { done, answers } = await answersDuring(
+      checker.get(
+        'query ($id: ID!) { claim(id: $id) { draft { changesSinceRevision { wordsInserted wordsDeleted since { id } } } } }',
+        { id: claimId },
+      ),
+    );
+    expect(done.claim.draft.changesSinceRevision).toMatchObject({
+      wordsInserted: WORDS,
+      since: { id: first },
+    });
+    expect(answers).toBeGreaterThan(20);
+  });
+
+  it('of two revisions leaves it, too', async () => {
+    await editor.do(
+      'reviewRevision',
+      'ReviewRevisionInput',
+      { revisionId: first, decision: 'request_changes', note: 'Say it in other words.' },
+      'claim { stage }',
+    );
+    const { id } = await submit(checker, claimId);
+    const { done, answers } = await answersDuring(
+      checker.get(
+        'query ($id: ID!, $since: ID) { revision(id: $id) { changes(since: $since) { wordsInserted } } }',
+        {
+          id,
+          since: first,
+        },
+      ),
+    );
+    expect(done.revision.changes.wordsInserted).toBe(WORDS);
+    expect(answers).toBeGreaterThan(20);
+  });
+
+  it('is priced: one query does not ask for it many times', async () => {
+    const changes = Array.from({ length: 11 }, (_, n) => `c${n}: changes { wordsInserted }`).join(' ');
+    const { errors } = await checker.ask(`query ($id: ID!) { revision(id: $id) { ${changes} } }`, {
+      id: first,
+    });
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'LIMITED', limit: 'cost' });
+    const drafts = changes.replaceAll('changes {', 'changesSinceRevision {');
+    const asked = await checker.ask(`query ($id: ID!) { claim(id: $id) { draft { ${drafts} } } }`, {
+      id: claimId,
+    });
+    expect(asked.errors?.[0]?.extensions).toMatchObject({ code: 'LIMITED', limit: 'cost' });
+  });
+});
+
+it('a page of too many elements is refused before it is parsed, with a sentence that says so', async () => {
+  const person = await server.founder();
+  for (const [name, html] of [
+    ['nested.html', '<div>'.repeat(900_000)],
+    ['many.html', '<b>a</b>'.repeat(300_000)],
+  ]) {
+    const answer = await person.fetch(`/import/article?name=${name}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream', 'apollo-require-preflight': '1' },
+      body: html!,
+    });
+    expect(await answer.text()).toMatch(/This page (?:nests|has) more than [\d,]+ elements/);
+  }
+});
+
+it('a title that is cut inside an emoji is imported, and its audit event holds whole letters', async () => {
+  const person = await server.founder();
+  const title = `${'a'.repeat(199)}😀 and so on`;
+  const input = { text: 'Something\nA paragraph of some words.', title };
+  await person.do('importText', 'ImportTextInput', input, 'article { id }');
+  const [event] = await server.asOwner(
+    `select data::jsonb ->> 'title' as title from audit_event where newsroom_id = $1 and action = 'article.imported'`,
+    [person.newsroomId],
+  );
+  expect(event!.title).toBe('a'.repeat(199));
+});
