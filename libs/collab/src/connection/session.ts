@@ -102,6 +102,8 @@ export class Session implements RoomMember {
 
   relay(update: Uint8Array): void {
     if (this.ended) return;
+    // A colleague may have made room for what did not fit.
+    if (this.full && Y.decodeUpdate(update).ds.clients.size > 0) this.askLater();
     if (!this.line.slow) return this.line.send(frames.updateFrame(this.key, update));
     this.behind ??= this.room.storedClocks();
     lower(this.behind, Y.parseUpdateMeta(update).from);

@@ -89,7 +89,7 @@ export class Room implements Settles {
       return { kind: 'lacking', reaches: inspection.reaches, deletes: inspection.deletes };
     const writers = [...inspection.writes.keys()];
     if (this.owners.foreign(writers, author)) return { kind: 'foreign' };
-    if (inspection.writes.size > 0 && this.weighed.outgrows(inspection.weight, update, this.doc))
+    if (inspection.writes.size > 0 && this.weighed.outgrows(inspection, this.doc))
       return { kind: 'refused', code: 'document_too_big' };
 
     const written = this.apply(update);
@@ -112,7 +112,7 @@ export class Room implements Settles {
     };
     this.pending.push(entry);
     this.unsaved += written.length;
-    this.weighed.grew(inspection.weight);
+    this.weighed.grew(inspection.work);
     // A single update always fits, or a client with many unsent words could never bring them.
     if (this.unsaved > this.deps.limits.unsaved && this.pending.length > 1) this.giveUp('storage_away');
     else this.deps.push(entry);
