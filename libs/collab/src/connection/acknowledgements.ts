@@ -30,8 +30,16 @@ export class Acknowledgements {
   private refused = 0;
   private storedLater = 0;
 
-  /** @param send sends one acknowledgement: true once stored, false while it is not */
-  constructor(private readonly send: (stored: boolean) => void) {}
+  /**
+   * @param send sends one acknowledgement: true once stored, false while it is not
+   * @param queues the client may send what it queued while offline; otherwise it counts everything it sends
+   */
+  constructor(
+    private readonly send: (stored: boolean) => void,
+    queues: boolean,
+  ) {
+    if (!queues) this.counting = null;
+  }
 
   /** The client begins to count anew. */
   begin(clocks: Clocks): void {

@@ -10,7 +10,7 @@ import type { WebSocketClass } from './guarded-socket';
 import { readNotice } from './notices';
 import type { Notice } from './notices';
 import { SilenceWatch } from './silence-watch';
-import { CONNECTION_TIMES, retryAfter } from './times';
+import { CONNECTION_TIMES, joinWithin, retryAfter } from './times';
 import type { ConnectionTimes } from './times';
 
 /** What the browser reports of its network: gone, back, or that the page runs again after it was frozen. */
@@ -60,6 +60,8 @@ export class DraftConnection {
   #stopped = true;
   #destroyed = false;
   #failed = 0;
+  /** How many attempts in a row ended unjoined though the server was there. */
+  #overdue = 0;
   /** On the present socket: something arrived; this member was let in; the server's state arrived. */
   #heard = false;
   #admitted = false;
@@ -86,7 +88,8 @@ export class DraftConnection {
       name: around.documentName,
       document: around.doc,
       websocketProvider: first,
-      token: 'cookie',
+      // Attached only once its socket is open, it queues nothing: the server may count all it sends from the first.
+      token: 'no-queue',
     });
     first.destroy();
     this.#listen();
@@ -148,6 +151,8 @@ export class DraftConnection {
       if (!this.#denied) this.#around.report({ type: 'opened' });
       // Attached only now: what is written before is part of the state the provider sends first, and not a queue beside it.
       this.provider.attach();
+      // Joining may take long: a line that died meanwhile is known by its silence.
+      this.#watch.start();
     });
     socket.on('message', () => {
       this.#heard = true;
@@ -157,7 +162,7 @@ export class DraftConnection {
       this.#onClose(event?.code, String(event?.reason ?? '')),
     );
     this.provider.setConfiguration({ name: this.#around.documentName, websocketProvider: socket });
-    this.#timer = setTimeout(() => this.#end(this.#heard ? 'lost' : 'failed', 0), this.#times.joinWithin);
+    this.#timer = setTimeout(() => this.#onOverdue(), joinWithin(this.#times, this.#overdue));
     void socket.connect();
   }
 
@@ -200,8 +205,8 @@ export class DraftConnection {
     if (!this.#admitted || !this.#caughtUp) return;
     clearTimeout(this.#timer);
     this.#failed = 0;
+    this.#overdue = 0;
     this.#reachable = false;
-    this.#watch.start();
   }
 
   #onClose(code: number | undefined, reason: string): void {
@@ -217,6 +222,11 @@ export class DraftConnection {
     // A code of the application's own comes from the server itself, which is therefore there.
     const answered = this.#heard || (code !== undefined && code >= 4000);
     this.#end(answered ? 'lost' : 'failed', retryAfter(this.#times, this.#failed, Math.random()));
+  }
+
+  #onOverdue(): void {
+    if (this.#heard) this.#overdue += 1;
+    this.#end(this.#heard ? 'lost' : 'failed', 0);
   }
 
   #onDenied(): void {
