@@ -51,6 +51,13 @@ export function weighUpdate(update: Uint8Array, most: number): UpdateWeight | nu
   return work > most ? null : { work, adds: weightOf(kept, living, deleted) };
 }
 
+/** Where the structs of an update end and its deletions begin. */
+export function endOfStructs(update: Uint8Array): number {
+  const decoder = decoding.createDecoder(update);
+  readStructs(decoder, Infinity, () => undefined);
+  return decoder.pos;
+}
+
 /** The weight of a document whose bytes are known. */
 export function weighDocument({ store }: Y.Doc, bytes: number): number {
   let living = 0;
