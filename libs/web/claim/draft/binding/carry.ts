@@ -70,6 +70,12 @@ export class Carrier {
     return findPlace(this.now, this.changed, context, this.mapped(near));
   }
 
+  /** Where in the new document these letters end, which were a whole block of the old one. */
+  placeBehind(letters: string, near: number): number | undefined {
+    if (!this.changed) return undefined;
+    return findPlace(this.now, this.changed, { before: letters, behind: '' }, this.mapped(near));
+  }
+
   /** Whether these letters begin at a position of the new document. */
   reads(position: number, letters: string): boolean {
     const place = position >= 0 && position <= this.now.content.size ? this.now.resolve(position) : undefined;
