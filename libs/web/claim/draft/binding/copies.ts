@@ -13,27 +13,24 @@ export interface Doubled {
   theirs: readonly Token[];
 }
 
-/**
- * How long after the server acknowledged everything a copy is remembered, in milliseconds: a change of somebody who has not
- * seen it can still be under way. Later it must be forgotten, since the deletions of a whole state name every letter anybody
- * ever deleted, and words that only read the same would be taken for a second copy.
- */
-const REMEMBERED_FOR = 10_000;
-
 /** Letters of which fewer, scattered over a block, may be other words. */
 const SURE = 4;
 
 /**
  * What this page wrote again because Yjs cannot move text: a paragraph split, joined or made a heading is deleted and its
  * words are inserted anew. Two people who do that to the same words at once leave them twice. Each page remembers which
- * letters it copied; when a change arrives whose author deleted the very letters without having seen the copy, and copied
- * them too, the page with the smaller Yjs client id takes its copy back. Both pages judge by the same ids, so that one of
- * them does and never both.
+ * letters it copied until the server has acknowledged the copy. A change that arrives before was stored first, and its author
+ * has not seen the copy: where it copied the same letters, this page takes its own back. The other page does nothing, since
+ * its copy is acknowledged by the time this one's arrives. Where the server stored both in one commit and hands both pages
+ * the whole of it, the page with the smaller Yjs client id takes its copy back.
+ *
+ * A first design remembered copies for ten seconds and judged by the ids alone. Two people who had both been offline for
+ * longer found the words twice; and the deletions of a whole state name every letter anybody ever deleted, so that words
+ * that only read the same were taken for a second copy.
  */
 export class Copies {
   /** From the id of a letter that was deleted to the one that took its place. */
   readonly #copies = new Map<string, Token>();
-  #recordedAt = 0;
 
   /** @param acknowledged whether the server has acknowledged everything this page wrote */
   constructor(
@@ -50,6 +47,7 @@ export class Copies {
    */
   watch(written: Node, now: Node, write: () => 'exactly' | 'compared'): void {
     const { doc } = this.fragment;
+    this.#forgetAcknowledged();
     const changed = difference(written, now);
     const clock = Y.getState(doc!.store, doc!.clientID);
     const before = changed && tokensIn(this.fragment, written, { from: changed.from, end: changed.to });
@@ -62,7 +60,6 @@ export class Copies {
       if (at < 0) continue;
       run.forEach((token, index) => this.#copies.set(key(gone[at + index]!.id), token));
     }
-    this.#recordedAt = Date.now();
   }
 
   /**
@@ -78,24 +75,30 @@ export class Copies {
     changed: Difference,
     { doc, beforeState }: Y.Transaction,
   ): Doubled[] {
-    if (this.acknowledged() && Date.now() - this.#recordedAt > REMEMBERED_FOR) this.#copies.clear();
+    this.#forgetAcknowledged();
     if (this.#copies.size === 0) return [];
     const arrivedNow = ({ id }: Token) =>
       id.client !== doc.clientID && id.clock >= (beforeState.get(id.client) ?? 0);
     const arrived = tokensIn(this.fragment, drawn, changed).map((block) => block.filter(arrivedNow));
     const { ds } = Y.decodeUpdate(update);
+    const arrivedTo = Y.parseUpdateMeta(update).to.get(doc.clientID) ?? 0;
     const mine = [...this.#copies]
       .filter(([old]) => Y.isDeleted(ds, idOf(old)))
       .map(([, copy]) => this.#lastCopy(copy))
       .filter(({ id }) => livingItem(doc, id));
-    return runsOf(mine).flatMap((run): Doubled[] => {
-      for (const block of arrived) {
-        const theirs = twinsOf(run, block);
-        if (theirs.length > 0 && theirs.every(({ id }) => doc.clientID < id.client))
-          return [{ mine: run, theirs }];
-      }
-      return [];
+    const theirs = arrived.flatMap((block) => runsOf(byId(block)));
+    return runsOf(mine).flatMap((run) => {
+      const together = run[0]!.id.clock < arrivedTo;
+      return theirs.flatMap((each): Doubled[] => {
+        if (together && doc.clientID > each[0]!.id.client) return [];
+        return twinsOf(run, each, together);
+      });
     });
+  }
+
+  /** What is stored is seen by everybody whose change comes later. */
+  #forgetAcknowledged(): void {
+    if (this.acknowledged()) this.#copies.clear();
   }
 
   #lastCopy(copy: Token): Token {
@@ -125,14 +128,36 @@ function tokensIn(fragment: Y.XmlFragment, doc: Node, range: Pick<Difference, 'f
   return found;
 }
 
-/** The same letters in a block, in order; other words may have been typed among them meanwhile. */
-function twinsOf(run: readonly Token[], block: readonly Token[]): readonly Token[] {
-  const at = lettersOf(block).indexOf(lettersOf(run));
-  if (at >= 0) return block.slice(at, at + run.length);
-  if (run.length < SURE) return [];
+/**
+ * The same letters as somebody else wrote them in one go: the ids of a copy follow each other, whatever was typed among its
+ * letters since. Scattered over a whole block, nearly every word can be found.
+ *
+ * @param together the deletions that arrived are this page's own as well, and tell nothing of what the other copied
+ */
+function twinsOf(run: readonly Token[], each: readonly Token[], together: boolean): Doubled[] {
+  const at = lettersOf(each).indexOf(lettersOf(run));
+  if (!together) {
+    const theirs = at >= 0 ? each.slice(at, at + run.length) : scattered(run, each);
+    return theirs.length > 0 ? [{ mine: run, theirs }] : [];
+  }
+  if (Math.min(run.length, each.length) < SURE) return [];
+  // Both copied up to the same end of the paragraph, and one of them from further inside.
+  if (at === 0 || (at > 0 && at + run.length === each.length))
+    return [{ mine: run, theirs: each.slice(at, at + run.length) }];
+  const within = lettersOf(run).indexOf(lettersOf(each));
+  return within >= 0 ? [{ mine: run.slice(within, within + each.length), theirs: each }] : [];
+}
+
+/** The letters of a run with a few others among them, which its copier had typed there before. */
+function scattered(run: readonly Token[], each: readonly Token[]): readonly Token[] {
+  if (run.length < SURE || each.length > run.length + Math.max(SURE, run.length / 4)) return [];
   const twins: Token[] = [];
-  for (const token of block) if (token.letter === run[twins.length]?.letter) twins.push(token);
+  for (const token of each) if (token.letter === run[twins.length]?.letter) twins.push(token);
   return twins.length === run.length ? twins : [];
+}
+
+function byId(tokens: readonly Token[]): Token[] {
+  return [...tokens].sort((one, two) => one.id.client - two.id.client || one.id.clock - two.id.clock);
 }
 
 /** Tokens whose ids follow each other, run by run. */
