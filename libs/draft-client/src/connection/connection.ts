@@ -75,6 +75,9 @@ export class DraftConnection {
   #refusal: string | undefined;
   /** The last update that came from the server. */
   #arrived: Uint8Array | undefined;
+  /** A message was too large to be sent; everything is sent again once something of it was deleted. */
+  #withheld = false;
+  #resending: ReturnType<typeof setTimeout> | undefined;
   #limits: { frame: number; document: number } | undefined;
 
   constructor(around: ConnectionSurroundings) {
@@ -92,6 +95,7 @@ export class DraftConnection {
       token: 'no-queue',
     });
     first.destroy();
+    around.doc.on('update', this.#onUpdate);
     this.#listen();
     this.#stopSignals = around.signals((signal) => this.#onSignal(signal));
   }
@@ -122,6 +126,7 @@ export class DraftConnection {
   destroy(): void {
     this.#destroyed = true;
     this.#stopSignals();
+    this.#around.doc.off('update', this.#onUpdate);
     this.#halt();
     this.provider.destroy();
   }
@@ -135,7 +140,7 @@ export class DraftConnection {
       WebSocketPolyfill: guardedSocket(
         this.#around.WebSocket,
         () => this.#limits?.frame,
-        () => this.#around.report({ type: 'refused', sentence: this.#around.sentence('frame_too_big') }),
+        () => this.#onWithheld(),
       ),
     });
   }
@@ -252,6 +257,22 @@ export class DraftConnection {
     else this.#attempt();
   }
 
+  /** The fields stay open: what is too large to be sent can be shortened. */
+  #onWithheld(): void {
+    this.#withheld = true;
+    this.#around.report({ type: 'full', sentence: this.#around.sentence('frame_too_big') });
+  }
+
+  /** What was withheld stays unacknowledged, whatever is sent after it: only a new exchange of states can end that. */
+  readonly #onUpdate = (_: Uint8Array, origin: unknown): void => {
+    if (!this.#withheld || origin === this.provider) return;
+    clearTimeout(this.#resending);
+    this.#resending = setTimeout(() => {
+      this.#withheld = false;
+      this.resend();
+    }, this.#times.retryFirst);
+  };
+
   /** The present socket has ended: says how, and tries again. */
   #end(how: 'failed' | 'lost', wait: number): void {
     const blocked = how === 'failed' && this.#blockedIfFailed;
@@ -287,6 +308,8 @@ export class DraftConnection {
   /** Throws the present socket away. Nothing it still says is heard, and the provider begins the next one anew. */
   #drop(): void {
     this.#watch.stop();
+    clearTimeout(this.#resending);
+    this.#withheld = false;
     this.#heard = this.#admitted = this.#caughtUp = false;
     const socket = this.#socket;
     if (!socket) return;

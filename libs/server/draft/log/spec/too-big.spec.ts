@@ -77,6 +77,19 @@ describe('a document that is full', () => {
     page.close();
   });
 
+  it('W5: a message too large to be sent leaves the page open, and shortened it is saved', async () => {
+    const page = new Page(node.address(ada), document);
+    await until(() => page.state === 'saved', 'open');
+    page.write('w'.repeat(300_000));
+    await until(() => page.state === 'refused', 'withheld');
+    expect(page.facts.full).toBe(true);
+    page.text.delete(0, 150_000);
+    page.text.delete(0, 110_000);
+    await until(() => page.state === 'saved', 'saved');
+    expect(summary(await stored()).length).toBe(40_000);
+    page.close();
+  });
+
   it('W5: takes words again once nothing is in it any more, however many paragraphs there were', async () => {
     const one = await Writer.open(node.address(ada), document);
     const rationale = one.doc.getXmlFragment('rationale');
