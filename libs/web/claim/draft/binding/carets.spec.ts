@@ -277,15 +277,14 @@ describe('two who change the same paragraph at once', () => {
   it('offline for a while, and come back one after the other: each word is there once', () => {
     for (const first of [0, 1]) {
       const people = over('Alpha beta gamma');
+      const server = serverOf(people);
       for (const writer of people) {
+        server.cut(writer);
         writer.before('gamma');
         writer.enter();
       }
-      const server = serverOf(people);
-      server.take(people[first]!);
-      server.deliver(people[first]!);
-      const later = people[1 - first]!;
-      server.rejoin(later);
+      server.rejoin(people[first]!);
+      server.rejoin(people[1 - first]!);
       meet(...people);
       expect(people[0].reads).toBe('Alpha beta  / gamma');
       expect(people[1].reads).toBe(people[0].reads);

@@ -16,6 +16,23 @@ export interface Doubled {
 /** Letters of which fewer, scattered over a block, may be other words. */
 const SURE = 4;
 
+/** How far what this page wrote is on its way to the server. */
+export interface Sending {
+  /** No socket is open: what is written now is sent with the state, once one is. */
+  away: boolean;
+  /** Updates the server has not acknowledged, which it does in order; Infinity while both exchange their states. */
+  unacknowledged: number;
+}
+
+/** A letter that was written again. */
+interface Copy {
+  token: Token;
+  /** The number of the update it was written with. */
+  update: number;
+  /** It was given to a socket, whatever became of that. */
+  sent: boolean;
+}
+
 /**
  * What this page wrote again because Yjs cannot move text: a paragraph split, joined or made a heading is deleted and its
  * words are inserted anew. Two people who do that to the same words at once leave them twice. Each page remembers which
@@ -30,13 +47,21 @@ const SURE = 4;
  */
 export class Copies {
   /** From the id of a letter that was deleted to the one that took its place. */
-  readonly #copies = new Map<string, Token>();
+  readonly #copies = new Map<string, Copy>();
+  /** The clocks of every copy this page made. */
+  readonly #made: { from: number; to: number }[] = [];
+  /** Updates this page has written so far. */
+  #updates = 0;
 
-  /** @param acknowledged whether the server has acknowledged everything this page wrote */
   constructor(
     private readonly fragment: Y.XmlFragment,
-    private readonly acknowledged: () => boolean,
+    private readonly sending: () => Sending,
   ) {}
+
+  /** This page has written one more update. */
+  wrote(): void {
+    this.#updates += 1;
+  }
 
   /**
    * Notes what a write of this page deletes and writes again.
@@ -47,18 +72,22 @@ export class Copies {
    */
   watch(written: Node, now: Node, write: () => 'exactly' | 'compared'): void {
     const { doc } = this.fragment;
-    this.#forgetAcknowledged();
+    this.#forget();
     const changed = difference(written, now);
     const clock = Y.getState(doc!.store, doc!.clientID);
     const before = changed && tokensIn(this.fragment, written, { from: changed.from, end: changed.to });
     if (write() === 'exactly' || !changed) return;
+    const sent = !this.sending().away;
     const fresh = ({ id }: Token) => id.client === doc!.clientID && id.clock >= clock;
     const gone = before!.flat().filter(({ id }) => !livingItem(doc!, id));
     const letters = lettersOf(gone);
     for (const run of runsOf(tokensIn(this.fragment, now, changed).flat().filter(fresh))) {
       const at = letters.indexOf(lettersOf(run));
       if (at < 0) continue;
-      run.forEach((token, index) => this.#copies.set(key(gone[at + index]!.id), token));
+      this.#made.push({ from: run[0]!.id.clock, to: run.at(-1)!.id.clock });
+      run.forEach((token, index) =>
+        this.#copies.set(key(gone[at + index]!.id), { token, update: this.#updates + 1, sent }),
+      );
     }
   }
 
@@ -75,7 +104,7 @@ export class Copies {
     changed: Difference,
     { doc, beforeState }: Y.Transaction,
   ): Doubled[] {
-    this.#forgetAcknowledged();
+    this.#forget();
     if (this.#copies.size === 0) return [];
     const arrivedNow = ({ id }: Token) =>
       id.client !== doc.clientID && id.clock >= (beforeState.get(id.client) ?? 0);
@@ -83,8 +112,9 @@ export class Copies {
     const { ds } = Y.decodeUpdate(update);
     const arrivedTo = Y.parseUpdateMeta(update).to.get(doc.clientID) ?? 0;
     const mine = [...this.#copies]
-      .filter(([old]) => Y.isDeleted(ds, idOf(old)))
-      .map(([, copy]) => this.#lastCopy(copy))
+      // A copy of a copy, in a commit of both: the first may have been stored before the other's, which the other takes back.
+      .filter(([old]) => Y.isDeleted(ds, idOf(old)) && !(arrivedTo && this.#isCopy(idOf(old))))
+      .map(([, { token }]) => this.#lastCopy(token))
       .filter(({ id }) => livingItem(doc, id));
     const theirs = arrived.flatMap((block) => runsOf(byId(block)));
     return runsOf(mine).flatMap((run) => {
@@ -96,14 +126,31 @@ export class Copies {
     });
   }
 
-  /** What is stored is seen by everybody whose change comes later. */
-  #forgetAcknowledged(): void {
-    if (this.acknowledged()) this.#copies.clear();
+  /**
+   * What is stored is seen by everybody whose change comes later. Of what was sent on a socket that broke it is not known
+   * whether it is stored, and whether the other page takes its copy back: better twice than not at all.
+   */
+  #forget(): void {
+    const { away, unacknowledged } = this.sending();
+    const exchanging = !away && unacknowledged === Infinity;
+    for (const [old, copy] of this.#copies) {
+      if (copy.update <= this.#updates - unacknowledged || (exchanging && copy.sent))
+        this.#copies.delete(old);
+      else copy.sent ||= !away;
+    }
+  }
+
+  #isCopy({ client, clock }: Y.ID): boolean {
+    return (
+      client === this.fragment.doc!.clientID &&
+      this.#made.some(({ from, to }) => from <= clock && clock <= to)
+    );
   }
 
   #lastCopy(copy: Token): Token {
     let last = copy;
-    for (let next = this.#copies.get(key(last.id)); next; next = this.#copies.get(key(last.id))) last = next;
+    for (let next = this.#copies.get(key(last.id)); next; next = this.#copies.get(key(last.id)))
+      last = next.token;
     return last;
   }
 }

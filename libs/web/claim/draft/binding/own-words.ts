@@ -79,6 +79,11 @@ export function findHomes(words: readonly OwnWords[], carrier: Carrier): MovingW
   });
 }
 
+/** Whether words without a home become a paragraph of their own. */
+export function isParagraph({ content, behind }: OwnWords): boolean {
+  return content.size >= WORTH_A_PARAGRAPH || behind !== undefined;
+}
+
 function nearOf({ block, from, behind = [] }: OwnWords, carrier: Carrier): number {
   const near = block.start + from;
   for (const letters of behind) {
@@ -162,14 +167,11 @@ function spansOf(positions: readonly number[]): [first: number, end: number][] {
 }
 
 /** @param paragraphs those that this change put in before: what was written first stands first */
-function asParagraph(
-  change: Transaction,
-  { content, behind, near }: MovingWords,
-  paragraphs: Set<Node>,
-): number | undefined {
+function asParagraph(change: Transaction, run: MovingWords, paragraphs: Set<Node>): number | undefined {
   const { paragraph } = change.doc.type.schema.nodes;
   const fits = change.doc.type.contentMatch.matchType(paragraph!)?.matchType(paragraph!);
-  if ((content.size < WORTH_A_PARAGRAPH && !behind) || !fits) return undefined;
+  if (!isParagraph(run) || !fits) return undefined;
+  const { content, near } = run;
   const place = change.doc.resolve(change.mapping.map(near!));
   let at = place.depth === 0 ? place.pos : place.after(1);
   for (let next = change.doc.nodeAt(at); next && paragraphs.has(next); next = change.doc.nodeAt(at))

@@ -40,11 +40,12 @@ export class Server {
   }
 
   #takeAll(from: readonly Writer[], merged: boolean): void {
-    const taken = from.map((writer) => ({ writer, updates: writer.take() }));
+    const taken = from.filter(({ away }) => !away).map((writer) => ({ writer, updates: writer.take() }));
     const changes = taken.flatMap(({ writer, updates }) =>
       updates.flatMap((update) => this.#apply(update).map((change) => ({ writer, change }))),
     );
     for (const [to, line] of this.#lines) {
+      if (to.away) continue;
       if (merged && changes.length > 0)
         line.push({ update: Y.mergeUpdates(changes.map(({ change }) => change)) });
       else for (const { writer, change } of changes) if (writer !== to) line.push({ update: change });
@@ -59,11 +60,21 @@ export class Server {
     for (let left = count; left > 0 && line.length > 0; left -= 1) this.#hand(to, line.shift()!);
   }
 
-  /** The line of a page broke and is back: it gets what it lacks as one state, which names all that was ever deleted. */
+  /** The line of a page breaks; what waits for it is lost, and it does not know what was stored. */
+  cut(writer: Writer): void {
+    writer.away = true;
+    this.#lines.get(writer)!.splice(0);
+  }
+
+  /** The line of a page is back: it gets what it lacks as one state, which names all that was ever deleted. */
   rejoin(writer: Writer): void {
-    const line = this.#lines.get(writer)!.splice(0);
+    this.#lines.get(writer)!.splice(0);
+    writer.away = false;
+    writer.unacknowledged = Infinity;
     writer.receive(Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(writer.doc)));
-    for (const each of line) if ('acknowledged' in each) this.#hand(writer, each);
+    this.take(writer);
+    this.#lines.get(writer)!.splice(0);
+    writer.unacknowledged = 0;
   }
 
   #hand(to: Writer, delivery: Delivery): void {
@@ -107,6 +118,8 @@ export class Writer {
   held = false;
   /** How many updates of this page the server has not acknowledged. */
   unacknowledged = 0;
+  /** It has no line to the server. */
+  away = false;
   server: Server | undefined;
   /** What was written and has not been sent. */
   #sent: Uint8Array[] = [];
@@ -124,7 +137,7 @@ export class Writer {
         SharedText.configure({
           fragment: fragment(this.doc, 'rationale'),
           arriving: (origin) => (origin === this ? this.#arriving : undefined),
-          acknowledged: () => this.unacknowledged === 0,
+          sending: () => this,
           onHeld: (held) => (this.held = held),
           onBroken: (error) => {
             throw error;
