@@ -30,3 +30,4 @@ export type { Chapter, HistoryLog, Moment } from './history/chapters';
 export type { Span } from './history/spans';
 export { foldChapters, mergeTree } from './history/fold';
 export { TokenBucket } from './connection/token-bucket';
+export { turnAway } from './connection/turn-away';

@@ -38,8 +38,8 @@ export class Neighbours {
   /** What this node stored; everything of one commit leaves together. */
   stored(entries: Pending[], seqs: number[]): void {
     if (this.fanOut === ALONE) return;
-    entries.forEach(({ document, author, update }, index) => {
-      this.outgoing.push({ kind: 'appended', document, author, update, seq: seqs[index]! });
+    entries.forEach(({ document, author, relayed }, index) => {
+      this.outgoing.push({ kind: 'appended', document, author, update: relayed, seq: seqs[index]! });
     });
     this.flushSoon();
   }

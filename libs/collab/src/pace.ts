@@ -30,6 +30,12 @@ export class Pace {
     return left <= this.burst ? 0 : ((left - this.burst) / this.perSecond) * 1_000;
   }
 
+  /** Takes back work that was waited for and is not done after all. */
+  giveBack(newsroomId: string, weight: number): void {
+    const debt = this.debts.get(newsroomId);
+    if (debt) debt.weight = Math.max(0, debt.weight - weight);
+  }
+
   private forgetRested(now: number): void {
     for (const [id, { weight, at }] of this.debts)
       if (weight <= ((now - at) * this.perSecond) / 1_000) this.debts.delete(id);

@@ -1,4 +1,4 @@
-import { closeCode, MOST_PAYLOAD, type CollabEngine } from '@assay/collab';
+import { MOST_PAYLOAD, turnAway, type CollabEngine } from '@assay/collab';
 import { forbidden } from '@assay/domain';
 import { addressGroup } from '@assay/server-platform';
 import fastifyWebsocket from '@fastify/websocket';
@@ -28,10 +28,9 @@ export async function serveCollab(
     scope.get('/collab', { websocket: true, preValidation: sameOrigin }, (socket, request: JudgedRequest) => {
       if (request.unjudged) {
         const from = addressGroup(request.ip);
-        if (!unjudged.add(from, MOST_UNJUDGED))
-          return socket.close(closeCode('too_many_connections'), 'too_many_connections');
+        if (!unjudged.add(from, MOST_UNJUDGED)) return turnAway(socket, request.raw, 'too_many_connections');
         socket.once('close', () => unjudged.remove(from));
-      } else if (!request.caller?.member) return socket.close(closeCode('not_signed_in'), 'not_signed_in');
+      } else if (!request.caller?.member) return turnAway(socket, request.raw, 'not_signed_in');
       engine().accept(socket, request.raw);
     });
   });

@@ -26,11 +26,20 @@ export class Acknowledgements {
   private epoch = 0;
   /** Updates not taken for want of causes, acknowledged once those arrived (P8). */
   private owed: Clocks[] = [];
-  /** Counted updates that were refused, and whose words are taken with the next `rest`. */
+  /** How many counted updates were refused, and of how many of them the words were stored with a later `rest`. */
   private refused = 0;
+  private storedLater = 0;
 
-  /** @param send sends one acknowledgement: true once stored, false while it is not */
-  constructor(private readonly send: (stored: boolean) => void) {}
+  /**
+   * @param send sends one acknowledgement: true once stored, false while it is not
+   * @param queues the client may send what it queued while offline; otherwise it counts everything it sends
+   */
+  constructor(
+    private readonly send: (stored: boolean) => void,
+    queues: boolean,
+  ) {
+    if (!queues) this.counting = null;
+  }
 
   /** The client begins to count anew. */
   begin(clocks: Clocks): void {
@@ -39,6 +48,7 @@ export class Acknowledgements {
     this.epoch += 1;
     this.owed = [];
     this.refused = 0;
+    this.storedLater = 0;
   }
 
   /** Whether the client may still send what it had queued. */
@@ -96,11 +106,11 @@ export class Acknowledgements {
    */
   onStored(counted: boolean, rest: boolean, have: () => Clocks): () => void {
     const { epoch } = this;
+    // What is refused while this is being stored came after it, and is not in it.
+    const refused = rest ? this.refused : 0;
     return () => {
       if (counted && epoch === this.epoch) this.send(true);
-      if (rest && epoch === this.epoch) {
-        for (; this.refused > 0; this.refused -= 1) this.send(true);
-      }
+      if (epoch === this.epoch) for (; this.storedLater < refused; this.storedLater += 1) this.send(true);
       if (this.owed.length === 0) return;
       const stored = have();
       this.owed = this.owed.filter((reaches) => {

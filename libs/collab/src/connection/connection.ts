@@ -14,6 +14,7 @@ import type { Judgements } from './judgements';
 import { Outbox } from './outbox';
 import type { Line } from './session';
 import { TokenBucket } from './token-bucket';
+import { CLOSE_WITHIN, turnAway } from './turn-away';
 
 /** What a connection needs of its node. */
 export interface ConnectionDeps {
@@ -32,8 +33,6 @@ export interface ConnectionDeps {
 
 /** How often a slow reader's buffer is looked at, in milliseconds. */
 const DRAIN_EVERY = 25;
-/** How long a closing handshake may take before the socket is cut, in milliseconds. */
-const CLOSE_WITHIN = 2_000;
 
 /** One WebSocket with the documents open on it. */
 export class Connection implements Line {
@@ -46,12 +45,14 @@ export class Connection implements Line {
   private spoken = false;
   private spared = 0;
   private quiet = 0;
+  /** Bytes that had arrived when the client was last pinged. */
+  private arrived = 0;
   private readonly pinging: NodeJS.Timeout;
 
   /** Attaches its listeners before anything is awaited, so that no early frame is lost. */
   constructor(
     private readonly socket: WebSocket,
-    request: IncomingMessage,
+    private readonly request: IncomingMessage,
     private readonly deps: ConnectionDeps,
   ) {
     this.outbox = new Outbox(request.socket);
@@ -64,7 +65,7 @@ export class Connection implements Line {
     this.pinging = setInterval(() => this.ping(), deps.limits.pingEvery).unref();
     // Until the gate has said who it is, nothing is read: a stranger's frames would fill the memory of the node.
     socket.pause();
-    void this.authenticate(request);
+    void this.authenticate();
   }
 
   send(frame: Buffer): void {
@@ -84,6 +85,7 @@ export class Connection implements Line {
     this.refused(code);
     this.gone();
     this.outbox.flush();
+    if (!this.identity) return turnAway(this.socket, this.request, code);
     this.socket.resume();
     this.socket.close(closeCode(code), code);
     // A reader that does not read does not answer a closing handshake either.
@@ -109,8 +111,8 @@ export class Connection implements Line {
     return this.desk.reconsider(documents);
   }
 
-  private async authenticate(request: IncomingMessage): Promise<void> {
-    const answer = await this.desk.judge(() => this.deps.gate.authenticate(request));
+  private async authenticate(): Promise<void> {
+    const answer = await this.desk.judge(() => this.deps.gate.authenticate(this.request));
     if (this.closed || !answer) return;
     if ('refused' in answer) return this.close(answer.refused);
     this.identity = answer;
@@ -138,6 +140,10 @@ export class Connection implements Line {
   }
 
   private ping(): void {
+    const { bytesRead } = this.request.socket;
+    // A long message is minutes on its way over a slow line, with the pongs behind it.
+    if (bytesRead > this.arrived) this.quiet = 0;
+    this.arrived = bytesRead;
     this.quiet += 1;
     if (this.quiet > 3) this.close('silent');
     else this.send(PING);

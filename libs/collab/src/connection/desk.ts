@@ -8,6 +8,7 @@ import { weightOfFrame } from './frame-weight';
 import { Session } from './session';
 
 type DocumentFrame = Exclude<ClientFrame, { kind: 'ping' | 'pong' }>;
+type AuthFrame = Extract<ClientFrame, { kind: 'auth' }>;
 
 /** A routing key's place on a connection: frames in order, one at a time, and the session once it is open. */
 interface Place {
@@ -28,6 +29,8 @@ export class Desk {
   private waitingBytes = 0;
   /** Grows with every call to judge again, so that an opening under way notices one. */
   private judgements = 0;
+  /** Ends the waits for the pace of the newsroom once the connection is gone. */
+  private readonly left = new AbortController();
 
   constructor(
     private readonly connection: Connection,
@@ -77,6 +80,7 @@ export class Desk {
 
   /** The connection is gone. */
   leave(): void {
+    this.left.abort();
     for (const key of [...this.places.keys()]) this.end(key);
     this.early = [];
   }
@@ -124,18 +128,29 @@ export class Desk {
 
   private dispatch(place: Place, frame: DocumentFrame): Promise<void> | void {
     if (frame.kind === 'close') return this.end(frame.key);
-    if (frame.kind === 'auth') return this.open(place, frame.key);
+    if (frame.kind === 'auth') return this.open(place, frame);
     const { session } = place;
     if (!session || session.ended) return;
-    const wait = this.deps.pace.take(
-      this.identity!.newsroomId,
-      weightOfFrame(frame, session.room.weight, this.deps.limits.update),
-    );
-    if (wait === 0) return session.handle(frame);
-    return sleep(wait).then(() => (session.ended ? undefined : session.handle(frame)));
+    const weight = weightOfFrame(frame, session.room.weight, this.deps.limits.update);
+    const waiting = this.atPace(weight);
+    if (!waiting) return session.handle(frame);
+    return waiting.then(() => {
+      if (!session.ended) return session.handle(frame);
+      this.deps.pace.giveBack(this.identity!.newsroomId, weight);
+    });
   }
 
-  private async open(place: Place, key: string): Promise<void> {
+  /** Waits until it is this newsroom's turn for so much work; nothing where it is at once. */
+  private atPace(weight: number): Promise<void> | undefined {
+    // A sign of life is no work: a client that waits for one takes the line for dead, and comes back to wait anew.
+    const wait = weight === 0 ? 0 : this.deps.pace.take(this.identity!.newsroomId, weight);
+    return wait === 0
+      ? undefined
+      : sleep(wait, undefined, { signal: this.left.signal }).catch(() => undefined);
+  }
+
+  private async open(place: Place, frame: AuthFrame): Promise<void> {
+    const { key } = frame;
     if (place.session) return this.reconsider(place.session.room.document);
     const document = documentOf(key);
     const { judgements } = this;
@@ -145,12 +160,16 @@ export class Desk {
     const room = await this.judge(() => this.deps.rooms.enter(document));
     if (room === undefined || this.connection.closed) return;
     if (room === null) return this.refuse(key, 'not_found');
-    const wait = this.deps.pace.take(this.identity!.newsroomId, room.weight);
-    if (wait > 0) await sleep(wait);
+    const { weight } = room;
+    await this.atPace(weight);
+    const isOver = this.connection.closed || room.closed || judgements !== this.judgements;
+    // A client that went away and came back would otherwise wait for its own former visits, and never get in.
+    if (isOver) this.deps.pace.giveBack(this.identity!.newsroomId, weight);
     if (this.connection.closed) return;
     // Put away in this very moment: it is read again. Access changed in the meantime: it is judged again.
-    if (room.closed || judgements !== this.judgements) return this.open(place, key);
-    place.session = new Session(key, this.identity!, room, access, this.connection, this.deps.limits);
+    if (isOver) return this.open(place, frame);
+    const { limits } = this.deps;
+    place.session = new Session(frame, this.identity!, room, access, this.connection, limits);
   }
 
   private async judgeAgain(session: Session): Promise<void> {

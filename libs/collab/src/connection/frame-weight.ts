@@ -1,4 +1,4 @@
-import { weightOfUpdate } from '../update/weight';
+import { weighUpdate } from '../update/weight';
 import type { ClientFrame } from '../wire/read-frame';
 
 /**
@@ -10,9 +10,8 @@ export function weightOfFrame(frame: ClientFrame, documentWeight: number, most: 
   if (frame.kind !== 'update' && frame.kind !== 'step2') return 0;
   const { length } = frame.update;
   try {
-    const weight = weightOfUpdate(frame.update, most);
     // What is too heavy, or cannot be read, is refused before it is any work: also where it only says that it is large.
-    return weight > most ? length : weight;
+    return weighUpdate(frame.update, most)?.work ?? length;
   } catch {
     return length;
   }

@@ -50,17 +50,20 @@ export class Session implements RoomMember {
   private behind: Clocks | null = null;
   private presenceStale = false;
 
+  readonly key: string;
+
   constructor(
-    readonly key: string,
+    { key, queues }: Extract<ClientFrame, { kind: 'auth' }>,
     readonly identity: Identity,
     readonly room: Room,
     access: Access,
     private readonly line: Line,
     private readonly limits: Pick<Limits, 'frame' | 'document' | 'askAgain'>,
   ) {
+    this.key = key;
     this.acknowledgements = new Acknowledgements((stored) => {
       if (!this.ended) line.send(frames.syncStatusFrame(key, stored));
-    });
+    }, queues);
     this.access = room.damage ? 'read' : access.access;
     room.members.add(this);
     line.send(frames.authenticatedFrame(key, this.access));
@@ -102,6 +105,8 @@ export class Session implements RoomMember {
 
   relay(update: Uint8Array): void {
     if (this.ended) return;
+    // A colleague may have made room for what did not fit.
+    if (this.full && Y.decodeUpdate(update).ds.clients.size > 0) this.askLater();
     if (!this.line.slow) return this.line.send(frames.updateFrame(this.key, update));
     this.behind ??= this.room.storedClocks();
     lower(this.behind, Y.parseUpdateMeta(update).from);

@@ -1,10 +1,12 @@
 import * as Y from 'yjs';
 import type { LoadedLog } from '../ports';
-import { growthBy } from '../update/growth';
-import { structsOf, weightOf } from '../update/weight';
+import type { Inspection } from '../update/inspect';
+import { weighDocument, weightOf } from '../update/weight';
 
 /** What a change that shortens the text may add beside it (a paragraph's own, a deletion's). */
 const SLACK = weightOf(64, 3);
+/** How far past its limit a document may come by that: without an end to it, it would grow for ever. */
+const MOST_SLACK = 20 * SLACK;
 
 /** How much work one open document is, and whether it may become more. */
 export class DocumentWeight {
@@ -19,7 +21,7 @@ export class DocumentWeight {
     private readonly most: number,
   ) {
     const bytes = tail.reduce((sum, { update }) => sum + update.length, snapshot?.length ?? 0);
-    this.sum = weightOf(bytes, structsOf(doc));
+    this.sum = weighDocument(doc, bytes);
   }
 
   get atMost(): number {
@@ -35,15 +37,14 @@ export class DocumentWeight {
    * Whether the document would be past its limit with an update. What shortens it always fits, past the limit as well.
    * Weighs the document again before it says yes, and once, however often it is asked.
    */
-  outgrows(weight: number, update: Uint8Array, doc: Y.Doc): boolean {
-    if (this.sum + weight <= this.most) return false;
+  outgrows({ work, adds, frees }: Pick<Inspection, 'work' | 'adds' | 'frees'>, doc: Y.Doc): boolean {
+    if (this.sum + work <= this.most) return false;
     if (!this.isExact) {
-      this.sum = weightOf(Y.encodeStateAsUpdate(doc).length, structsOf(doc));
+      this.sum = weighDocument(doc, Y.encodeStateAsUpdate(doc).length);
       this.isExact = true;
     }
-    if (this.sum + weight <= this.most) return false;
-    const growth = growthBy(update, doc);
-    const adds = weight - update.length + growth.adds;
-    return this.sum + adds - growth.frees > this.most && (growth.frees === 0 || adds > growth.frees + SLACK);
+    const beyond = this.sum + adds - frees - this.most;
+    if (beyond <= 0 || (frees > 0 && adds <= frees)) return false;
+    return frees === 0 || adds > frees + SLACK || beyond > MOST_SLACK;
   }
 }

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import type { RefusalCode } from '../codes';
 import type { Appended, Author, LoadedLog, LoggedUpdate } from '../ports';
+import { asMeant } from '../update/as-meant';
 import { inspectFor } from '../update/inspect';
 import { lower, type Clocks } from '../update/vectors';
 import { weightOf } from '../update/weight';
@@ -89,7 +90,7 @@ export class Room implements Settles {
       return { kind: 'lacking', reaches: inspection.reaches, deletes: inspection.deletes };
     const writers = [...inspection.writes.keys()];
     if (this.owners.foreign(writers, author)) return { kind: 'foreign' };
-    if (inspection.writes.size > 0 && this.weighed.outgrows(inspection.weight, update, this.doc))
+    if (inspection.writes.size > 0 && this.weighed.outgrows(inspection, this.doc))
       return { kind: 'refused', code: 'document_too_big' };
 
     const written = this.apply(update);
@@ -101,6 +102,7 @@ export class Room implements Settles {
     const entry: Pending = {
       document: this.document,
       update: written,
+      relayed: asMeant(written, update, this.doc),
       author,
       // Until one of its updates is stored, another node may still be first with this client id.
       clients: this.owners.claim(writers, author),
@@ -112,7 +114,7 @@ export class Room implements Settles {
     };
     this.pending.push(entry);
     this.unsaved += written.length;
-    this.weighed.grew(inspection.weight);
+    this.weighed.grew(inspection.work);
     // A single update always fits, or a client with many unsent words could never bring them.
     if (this.unsaved > this.deps.limits.unsaved && this.pending.length > 1) this.giveUp('storage_away');
     else this.deps.push(entry);
@@ -209,7 +211,7 @@ export class Room implements Settles {
 
   private tellStored(stored: Pending[], seqs: number[]): void {
     const bytes = stored.reduce((sum, { update }) => sum + update.length, 0);
-    const all = mergeTree(stored.map(({ update }) => update));
+    const all = mergeTree(stored.map(({ relayed }) => relayed));
     const author = stored.every(({ from }) => from === stored[0]!.from) ? stored[0]!.from : null;
     for (const member of this.members) if (member !== author) member.relay(all);
     for (const { after } of stored) for (const then of after) then();
@@ -239,7 +241,11 @@ export class Room implements Settles {
     this.snapshots.grew(1, update.length);
     const written = this.apply(update);
     if (written === 'broken') void this.rebuild();
-    else if (written) for (const member of this.members) member.relay(written);
+    else if (written) this.relay(asMeant(written, update, this.doc));
+  }
+
+  private relay(update: Uint8Array): void {
+    for (const member of this.members) member.relay(update);
   }
 
   private async readOn(): Promise<void> {
@@ -285,7 +291,7 @@ export class Room implements Settles {
       if (this.apply(entry.update) === 'broken') forgetPending(this.doc);
       this.owners.claim(entry.clients, entry.author);
     }
-    for (const member of this.members) member.relay(news);
+    this.relay(news);
     // What was stored while the log was being read is in neither document nor pending any more.
     const missed = await this.deps.log.since(this.document, seq).catch(() => null);
     for (const update of missed ?? []) this.early.set(update.seq, update);

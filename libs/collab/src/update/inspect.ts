@@ -1,10 +1,10 @@
 import * as Y from 'yjs';
-import { weightOfUpdate } from './weight';
+import { findLiving, weighUpdate, weightOf, type UpdateWeight } from './weight';
 
 /** What an update would write, read without applying it. */
-export interface Inspection {
-  /** How much work it is (`weightOf`). */
-  weight: number;
+export interface Inspection extends UpdateWeight {
+  /** How much of a document's weight it deletes, at least. */
+  frees: number;
   /** Clients of structs the document does not hold yet, with the clock each begins at. */
   writes: Map<number, number>;
   /** For every client named, the clock up to which the update (as writer, cause or deleted) reaches. */
@@ -22,7 +22,12 @@ type Decoded = ReturnType<typeof Y.decodeUpdate>;
 /** Which root types a document may have, by name. */
 export type RootNames = (name: string) => boolean;
 
-/** As `inspectUpdate`, against a document; what cannot be read, and what is too heavy to be, is named. */
+/**
+ * Reads an update against a document, before anything of it is applied.
+ *
+ * @param most the largest weight that is read: reading more is the work that the limit spares
+ * @returns a refusal where the bytes are no update an editor writes (W6), and where it is too heavy
+ */
 export function inspectFor(
   doc: Y.Doc,
   update: Uint8Array,
@@ -30,31 +35,21 @@ export function inspectFor(
   most: number,
 ): Inspection | 'malformed_update' | 'update_too_big' {
   try {
-    return inspectUpdate(update, (client) => Y.getState(doc.store, client), roots, most) ?? 'update_too_big';
+    const weight = weighUpdate(update, most);
+    const inspection = weight && inspect(doc, update, roots, weight);
+    return !inspection || inspection.work > most ? 'update_too_big' : inspection;
   } catch {
     return 'malformed_update';
   }
 }
 
-/**
- * Reads an update against a document's state, before anything of it is applied.
- *
- * @param known the clock up to which the document holds a client's structs
- * @param most the largest weight that is read
- * @returns null when it is heavier: reading it is the work that the limit spares
- * @throws Error when the bytes are no Yjs update (W6)
- */
-export function inspectUpdate(
-  update: Uint8Array,
-  known: (client: number) => number,
-  roots: RootNames,
-  most: number,
-): Inspection | null {
-  const weight = weightOfUpdate(update, most);
-  if (weight > most) return null;
+/** @throws Error when the bytes are no Yjs update, or say what no editor does */
+function inspect(doc: Y.Doc, update: Uint8Array, roots: RootNames, weight: UpdateWeight): Inspection {
+  const known = (client: number) => Y.getState(doc.store, client);
   const { structs, ds } = Y.decodeUpdate(update);
   const inspection: Inspection = {
-    weight,
+    ...weight,
+    frees: 0,
     writes: new Map(),
     reaches: new Map(),
     lacksCauses: false,
@@ -75,8 +70,16 @@ export function inspectUpdate(
     if (content instanceof Y.ContentDoc || content instanceof Y.ContentBinary) inspection.strange = true;
   }
   for (const [client, ranges] of ds.clients) {
+    let end = 0;
     for (const { clock, len } of ranges) {
-      if (len > 0 && !has(Y.createID(client, clock + len - 1))) inspection.lacksCauses = true;
+      // Yjs writes them in order and apart. Out of order each shifts all that follow it; twice, it would count as freed twice.
+      if (clock < end) throw new Error('deletions out of order');
+      end = clock + len;
+      if (len > 0 && !has(Y.createID(client, end - 1))) inspection.lacksCauses = true;
+      const { living, frees } = findLiving(doc, client, clock, end);
+      inspection.frees += frees;
+      // To delete what is there parts it from what stays, which is more work than to find it deleted.
+      if (living > 0) inspection.work += weightOf(0, 1);
     }
   }
   return inspection;

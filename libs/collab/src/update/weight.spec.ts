@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { countStructs, structsOf, weightOfUpdate } from './weight';
+import { weighDocument, weighUpdate, weightOf } from './weight';
 
 /** Edits of every kind of content there is. */
 const edit = fc.oneof(
@@ -36,11 +36,28 @@ const doc = (edits: ((doc: Y.Doc) => void)[]) => {
   return made;
 };
 
-it('counts the structs of any update as Yjs reads them, and stops past the most', () => {
+/** The same by Yjs's own reading. */
+const weighedByYjs = (update: Uint8Array) => {
+  const { structs, ds } = Y.decodeUpdate(update);
+  const living = structs.filter(
+    ({ id, length, ...struct }) =>
+      'content' in struct &&
+      !(struct.content instanceof Y.ContentDeleted) &&
+      !(ds.clients.get(id.client) ?? []).some(
+        ({ clock, len }) => clock <= id.clock && clock + len >= id.clock + length,
+      ),
+  ).length;
+  const ranges = [...ds.clients.values()].flat().length;
+  return weightOf(update.length, living, structs.length - living + ranges);
+};
+
+it('weighs any update as Yjs reads it, and nothing past the most', () => {
   fc.assert(
     fc.property(fc.array(edit, { maxLength: 40 }), fc.array(edit, { maxLength: 20 }), (one, two) => {
       const first = doc(one);
       const second = doc(two);
+      // An editor's undo keeps what was deleted, so that it is sent with its deletion.
+      second.gc = false;
       Y.applyUpdate(second, Y.encodeStateAsUpdate(first));
       for (const update of [
         Y.encodeStateAsUpdate(first),
@@ -48,20 +65,19 @@ it('counts the structs of any update as Yjs reads them, and stops past the most'
         // With a gap: what the other holds is left out.
         Y.encodeStateAsUpdate(second, Y.encodeStateVector(first)),
       ]) {
-        const { structs } = Y.decodeUpdate(update);
-        expect(countStructs(update, Infinity)).toBe(structs.length);
-        if (structs.length > 1)
-          expect(countStructs(update, structs.length - 1)).toBeGreaterThanOrEqual(structs.length);
+        const weight = weighedByYjs(update);
+        expect(weighUpdate(update, weight)?.work).toBe(weight);
+        expect(weighUpdate(update, weight - 1)).toBeNull();
       }
-      expect(structsOf(first)).toBe(Y.decodeUpdate(Y.encodeStateAsUpdate(first)).structs.length);
     }),
   );
 });
 
 it('reads no further than the most, whatever number an update claims', () => {
   const claims = Uint8Array.of(1, 0xff, 0xff, 0xff, 0xff, 0x0f);
-  expect(countStructs(claims, 1_000)).toBeGreaterThan(1_000);
-  expect(() => countStructs(Uint8Array.of(1, 5, 1, 0, 4), 1_000)).toThrow();
+  expect(weighUpdate(claims, 200_000)).toBeNull();
+  expect(weighUpdate(Uint8Array.of(0, 1, 1, 0xff, 0xff, 0xff, 0xff, 0x0f), 200_000)).toBeNull();
+  expect(() => weighUpdate(Uint8Array.of(1, 5, 1, 0, 4), 200_000)).toThrow();
 });
 
 it('weighs letters that were inserted one by one, and a page that was pasted, by the work they are', () => {
@@ -69,6 +85,15 @@ it('weighs letters that were inserted one by one, and a page that was pasted, by
   for (let count = 0; count < 2_000; count += 1) single.getText('words').insert(0, 'a');
   const pasted = new Y.Doc();
   pasted.getText('words').insert(0, 'a'.repeat(100_000));
-  const weight = (made: Y.Doc) => weightOfUpdate(Y.encodeStateAsUpdate(made), Infinity);
+  const weight = (made: Y.Doc) => weighUpdate(Y.encodeStateAsUpdate(made), Infinity)!.work;
   expect(weight(single)).toBeGreaterThan(3 * weight(pasted));
+});
+
+it('weighs what is deleted by little, in a document and where an update deletes what it brings', () => {
+  const words = new Y.Doc({ gc: false });
+  for (let count = 0; count < 2_000; count += 1) words.getText('words').insert(0, 'a');
+  const full = weighDocument(words, 0);
+  words.getText('words').delete(0, 2_000);
+  expect(weighDocument(words, 0)).toBeLessThan(full / 5);
+  expect(weighUpdate(Y.encodeStateAsUpdate(words), Infinity)!.adds).toBeLessThan(full / 5);
 });

@@ -1,5 +1,5 @@
 import * as decoding from 'lib0/decoding';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 
 /**
  * What one struct of a document weighs beside its bytes. Reading, checking and integrating one takes as long as copying
@@ -7,26 +7,160 @@ import type * as Y from 'yjs';
  * megabyte, and take a thousand times as long as half a megabyte that was pasted.
  */
 const STRUCT = 200;
+/**
+ * What a struct weighs that is deleted, and so does a range of deletions. Yjs keeps them for ever: weighed like the others,
+ * they would fill a document in which nothing is to be read any more. A state names every range its document ever deleted,
+ * and must not weigh more than the document.
+ */
+const DELETED = 20;
 
 /** How much work an update or a document is, in bytes of plain text that take as long. */
-export function weightOf(bytes: number, structs: number): number {
-  return bytes + structs * STRUCT;
+export function weightOf(bytes: number, living: number, deleted = 0): number {
+  return bytes + living * STRUCT + deleted * DELETED;
+}
+
+/** What an update weighs. */
+export interface UpdateWeight {
+  /** How much work it is to take in. */
+  work: number;
+  /** How much it adds to a document: what it deletes of its own leaves little behind. */
+  adds: number;
 }
 
 /**
- * How much work an update is; anything above `most` where it is more: the rest of it is not looked at then.
+ * Weighs an update without building anything of it: it is refused for its weight before the work it would be is done.
  *
+ * @returns null where it is more work than `most`: the rest of it is not looked at then
  * @throws Error when the bytes are no Yjs update of version 1
  */
-export function weightOfUpdate(update: Uint8Array, most: number): number {
-  return weightOf(update.length, countStructs(update, Math.ceil(most / STRUCT)));
+export function weighUpdate(update: Uint8Array, most: number): UpdateWeight | null {
+  const mostDeleted = (most - update.length) / DELETED;
+  const decoder = decoding.createDecoder(update);
+  const structs = readStructs(decoder, mostDeleted, () => undefined);
+  const deletions = structs === null ? null : readDeletions(decoder, mostDeleted - structs);
+  if (structs === null || deletions === null) return null;
+  let living = 0;
+  let kept = update.length;
+  const isDeleted = deletedBy(deletions.clients);
+  readStructs(decoding.createDecoder(update), mostDeleted, (struct) => {
+    if (struct.holdsContent && !isDeleted(struct)) living += 1;
+    else kept -= struct.bytes;
+  });
+  const deleted = structs - living;
+  const work = weightOf(update.length, living, deleted + deletions.count);
+  return work > most ? null : { work, adds: weightOf(kept, living, deleted) };
 }
 
-/** How many structs a document holds. */
-export function structsOf({ store }: Y.Doc): number {
+/** Where the structs of an update end and its deletions begin. */
+export function endOfStructs(update: Uint8Array): number {
+  const decoder = decoding.createDecoder(update);
+  readStructs(decoder, Infinity, () => undefined);
+  return decoder.pos;
+}
+
+/** The weight of a document whose bytes are known. */
+export function weighDocument({ store }: Y.Doc, bytes: number): number {
+  let living = 0;
+  let deleted = 0;
+  for (const structs of store.clients.values())
+    for (const struct of structs) {
+      if (struct.deleted) deleted += 1;
+      else living += 1;
+    }
+  return weightOf(bytes, living, deleted);
+}
+
+/** What of a document a range of deletions would take away. */
+export interface Found {
+  /** Structs in it that are not deleted yet. */
+  living: number;
+  /** The weight of those that go as a whole, and the bytes of the text that goes. */
+  frees: number;
+}
+
+/** Looks for what a document holds of a client between two clocks and has not deleted. */
+export function findLiving({ store }: Y.Doc, client: number, from: number, to: number): Found {
+  const found: Found = { living: 0, frees: 0 };
+  const structs = store.clients.get(client);
+  if (!structs || from >= to || from >= Y.getState(store, client)) return found;
+  for (let index = Y.findIndexSS(structs, from); index < structs.length; index += 1) {
+    const struct = structs[index]!;
+    if (struct.id.clock >= to) break;
+    if (!(struct instanceof Y.Item) || struct.deleted) continue;
+    found.living += 1;
+    const { clock } = struct.id;
+    if (clock >= from && clock + struct.length <= to) found.frees += STRUCT - DELETED;
+    if (struct.content instanceof Y.ContentString)
+      found.frees += Buffer.byteLength(
+        struct.content.str.slice(Math.max(0, from - clock), Math.max(0, to - clock)),
+      );
+  }
+  return found;
+}
+
+/** A struct as its bytes say it is. */
+interface RawStruct {
+  client: number;
+  clock: number;
+  length: number;
+  bytes: number;
+  /** It says more than that something was deleted, or is not here. */
+  holdsContent: boolean;
+}
+
+/** Clock and length of each, by client. */
+type Ranges = Map<number, [clock: number, length: number][]>;
+
+/** Reads the structs of an update; answers how many there are, and null where there are more than `most`. */
+function readStructs(
+  decoder: decoding.Decoder,
+  most: number,
+  see: (struct: RawStruct) => void,
+): number | null {
   let count = 0;
-  for (const structs of store.clients.values()) count += structs.length;
+  for (let clients = decoding.readVarUint(decoder); clients > 0; clients -= 1) {
+    const structs = decoding.readVarUint(decoder);
+    count += structs;
+    if (count > most) return null;
+    const client = decoding.readVarUint(decoder);
+    let clock = decoding.readVarUint(decoder);
+    for (let left = structs; left > 0; left -= 1) {
+      const from = decoder.pos;
+      const { length, holdsContent } = readStruct(decoder);
+      see({ client, clock, length, bytes: decoder.pos - from, holdsContent });
+      clock += length;
+    }
+  }
   return count;
+}
+
+/** Reads the deletions of an update behind its structs; null where there are more than `most`. */
+function readDeletions(decoder: decoding.Decoder, most: number): { clients: Ranges; count: number } | null {
+  const clients: Ranges = new Map();
+  let count = 0;
+  for (let left = decoding.readVarUint(decoder); left > 0; left -= 1) {
+    const client = decoding.readVarUint(decoder);
+    const ranges = clients.get(client) ?? [];
+    clients.set(client, ranges);
+    let more = decoding.readVarUint(decoder);
+    count += more;
+    if (count > most) return null;
+    for (; more > 0; more -= 1) ranges.push([decoding.readVarUint(decoder), decoding.readVarUint(decoder)]);
+  }
+  return { clients, count };
+}
+
+/** Tells of structs in the order of an update whether one of these ranges holds the whole of them. */
+function deletedBy(deletions: Ranges): (struct: RawStruct) => boolean {
+  const next = new Map<number, number>();
+  return ({ client, clock, length }) => {
+    const ranges = deletions.get(client);
+    if (!ranges) return false;
+    let at = next.get(client) ?? 0;
+    while (at < ranges.length && ranges[at]![0] + ranges[at]![1] < clock + length) at += 1;
+    next.set(client, at);
+    return at < ranges.length && ranges[at]![0] <= clock;
+  };
 }
 
 /** Bits of a struct's first byte (Yjs update format, version 1). */
@@ -36,33 +170,16 @@ const HAS_PARENT_KEY = 0x20;
 const CONTENT = 0x1f;
 
 const GC = 0;
+const CONTENT_DELETED = 1;
 const SKIP = 10;
 /** Shared types whose name follows: an XML element, an XML hook. */
 const NAMED_TYPES = new Set([3, 5]);
 
-/**
- * Counts the structs of an update without building any, and stops past `most`: an update is refused for its weight
- * before the work it would be is done.
- *
- * @throws Error when the bytes are no Yjs update of version 1
- */
-export function countStructs(update: Uint8Array, most: number): number {
-  const decoder = decoding.createDecoder(update);
-  let count = 0;
-  for (let clients = decoding.readVarUint(decoder); clients > 0; clients -= 1) {
-    let structs = decoding.readVarUint(decoder);
-    count += structs;
-    if (count > most) return count;
-    skipNumbers(decoder, 2);
-    for (; structs > 0; structs -= 1) skipStruct(decoder);
-  }
-  return count;
-}
-
-function skipStruct(decoder: decoding.Decoder): void {
+function readStruct(decoder: decoding.Decoder): { length: number; holdsContent: boolean } {
   const info = decoding.readUint8(decoder);
   const content = info & CONTENT;
-  if (content === GC || content === SKIP) return skipNumbers(decoder, 1);
+  if (content === GC || content === SKIP)
+    return { length: decoding.readVarUint(decoder), holdsContent: false };
   const origins = info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN);
   if (info & HAS_ORIGIN) skipNumbers(decoder, 2);
   if (info & HAS_RIGHT_ORIGIN) skipNumbers(decoder, 2);
@@ -71,43 +188,69 @@ function skipStruct(decoder: decoding.Decoder): void {
     else skipNumbers(decoder, 2);
     if (info & HAS_PARENT_KEY) skipBytes(decoder);
   }
-  skipContent(decoder, content);
+  return { length: readContent(decoder, content), holdsContent: content !== CONTENT_DELETED };
 }
 
-function skipContent(decoder: decoding.Decoder, content: number): void {
+/** Skips what a struct holds; answers how many clocks it takes. */
+function readContent(decoder: decoding.Decoder, content: number): number {
   switch (content) {
-    case 1: // deleted
-      return skipNumbers(decoder, 1);
-    case 2: // JSON
-      for (let left = decoding.readVarUint(decoder); left > 0; left -= 1) skipBytes(decoder);
-      return;
+    case CONTENT_DELETED:
+      return decoding.readVarUint(decoder);
+    case 2: {
+      // JSON
+      const length = decoding.readVarUint(decoder);
+      for (let left = length; left > 0; left -= 1) skipBytes(decoder);
+      return length;
+    }
     case 3: // binary
-    case 4: // text
     case 5: // embedded
-      return skipBytes(decoder);
+      skipBytes(decoder);
+      return 1;
+    case 4: // text
+      return lettersIn(decoder.arr.subarray(decoder.pos, skipBytes(decoder)));
     case 6: // a format, by key and value
       skipBytes(decoder);
-      return skipBytes(decoder);
+      skipBytes(decoder);
+      return 1;
     case 7: // a shared type
       if (NAMED_TYPES.has(decoding.readVarUint(decoder))) skipBytes(decoder);
-      return;
-    case 8: // any values
-      for (let left = decoding.readVarUint(decoder); left > 0; left -= 1) decoding.readAny(decoder);
-      return;
+      return 1;
+    case 8: {
+      // any values
+      const length = decoding.readVarUint(decoder);
+      for (let left = length; left > 0; left -= 1) decoding.readAny(decoder);
+      return length;
+    }
     case 9: // a sub-document
       skipBytes(decoder);
-      return void decoding.readAny(decoder);
+      decoding.readAny(decoder);
+      return 1;
     default:
       throw new Error(`unknown content ${content}`);
   }
+}
+
+/** How many UTF-16 units a UTF-8 text behind its length is, which is what Yjs counts. */
+function lettersIn(text: Uint8Array): number {
+  const decoder = decoding.createDecoder(text);
+  decoding.readVarUint(decoder);
+  let letters = 0;
+  for (let at = decoder.pos; at < text.length; at += 1) {
+    const byte = text[at]!;
+    // Bytes 10xxxxxx go on with a sign; four bytes are a pair of units.
+    if (byte < 0x80 || byte >= 0xc0) letters += byte >= 0xf0 ? 2 : 1;
+  }
+  return letters;
 }
 
 function skipNumbers(decoder: decoding.Decoder, count: number): void {
   for (let left = count; left > 0; left -= 1) decoding.readVarUint(decoder);
 }
 
-function skipBytes(decoder: decoding.Decoder): void {
+/** Skips bytes behind their length; answers where they end. */
+function skipBytes(decoder: decoding.Decoder): number {
   const length = decoding.readVarUint(decoder);
   if (decoder.pos + length > decoder.arr.length) throw new Error('the update ends within its content');
   decoder.pos += length;
+  return decoder.pos;
 }

@@ -1,11 +1,15 @@
 import * as decoding from 'lib0/decoding';
 import { AUTH, LONGEST_KEY, MESSAGE, SYNC } from './message-types';
 
+/** The token of a client that queues nothing. The cookie says who it is. */
+const NO_QUEUE = 'no-queue';
+
 /** A client's frame. `key` is the routing key as sent; answers carry it back unchanged. */
 export type ClientFrame =
   | { kind: 'ping' }
   | { kind: 'pong' }
-  | { kind: 'auth'; key: string }
+  /** `queues`: what the client writes offline it sends later without counting it. */
+  | { kind: 'auth'; key: string; queues: boolean }
   | { kind: 'step1'; key: string; stateVector: Uint8Array }
   | { kind: 'step2'; key: string; update: Uint8Array }
   /** `unheard`: it came before the client could have heard anything on this connection. */
@@ -33,7 +37,7 @@ export function readFrame(data: Uint8Array): ClientFrame {
       return { kind: 'awareness', key, states: decoding.readVarUint8Array(decoder) };
     case MESSAGE.auth:
       if (decoding.readVarUint(decoder) !== AUTH.token) throw new Error('a client only sends its token');
-      return { kind: 'auth', key };
+      return { kind: 'auth', key, queues: decoding.readVarString(decoder) !== NO_QUEUE };
     case MESSAGE.queryAwareness:
       return { kind: 'queryAwareness', key };
     case MESSAGE.stateless:

@@ -10,7 +10,7 @@ import type { WebSocketClass } from './guarded-socket';
 import { readNotice } from './notices';
 import type { Notice } from './notices';
 import { SilenceWatch } from './silence-watch';
-import { CONNECTION_TIMES, retryAfter } from './times';
+import { CONNECTION_TIMES, joinWithin, retryAfter } from './times';
 import type { ConnectionTimes } from './times';
 
 /** What the browser reports of its network: gone, back, or that the page runs again after it was frozen. */
@@ -60,6 +60,8 @@ export class DraftConnection {
   #stopped = true;
   #destroyed = false;
   #failed = 0;
+  /** How many attempts in a row ended unjoined though the server was there. */
+  #overdue = 0;
   /** On the present socket: something arrived; this member was let in; the server's state arrived. */
   #heard = false;
   #admitted = false;
@@ -73,6 +75,9 @@ export class DraftConnection {
   #refusal: string | undefined;
   /** The last update that came from the server. */
   #arrived: Uint8Array | undefined;
+  /** A message was too large to be sent; everything is sent again once something of it was deleted. */
+  #withheld = false;
+  #resending: ReturnType<typeof setTimeout> | undefined;
   #limits: { frame: number; document: number } | undefined;
 
   constructor(around: ConnectionSurroundings) {
@@ -86,9 +91,11 @@ export class DraftConnection {
       name: around.documentName,
       document: around.doc,
       websocketProvider: first,
-      token: 'cookie',
+      // Attached only once its socket is open, it queues nothing: the server may count all it sends from the first.
+      token: 'no-queue',
     });
     first.destroy();
+    around.doc.on('update', this.#onUpdate);
     this.#listen();
     this.#stopSignals = around.signals((signal) => this.#onSignal(signal));
   }
@@ -119,6 +126,7 @@ export class DraftConnection {
   destroy(): void {
     this.#destroyed = true;
     this.#stopSignals();
+    this.#around.doc.off('update', this.#onUpdate);
     this.#halt();
     this.provider.destroy();
   }
@@ -132,7 +140,7 @@ export class DraftConnection {
       WebSocketPolyfill: guardedSocket(
         this.#around.WebSocket,
         () => this.#limits?.frame,
-        () => this.#around.report({ type: 'refused', sentence: this.#around.sentence('frame_too_big') }),
+        () => this.#onWithheld(),
       ),
     });
   }
@@ -148,6 +156,8 @@ export class DraftConnection {
       if (!this.#denied) this.#around.report({ type: 'opened' });
       // Attached only now: what is written before is part of the state the provider sends first, and not a queue beside it.
       this.provider.attach();
+      // Joining may take long: a line that died meanwhile is known by its silence.
+      this.#watch.start();
     });
     socket.on('message', () => {
       this.#heard = true;
@@ -157,7 +167,7 @@ export class DraftConnection {
       this.#onClose(event?.code, String(event?.reason ?? '')),
     );
     this.provider.setConfiguration({ name: this.#around.documentName, websocketProvider: socket });
-    this.#timer = setTimeout(() => this.#end(this.#heard ? 'lost' : 'failed', 0), this.#times.joinWithin);
+    this.#timer = setTimeout(() => this.#onOverdue(), joinWithin(this.#times, this.#overdue));
     void socket.connect();
   }
 
@@ -200,8 +210,8 @@ export class DraftConnection {
     if (!this.#admitted || !this.#caughtUp) return;
     clearTimeout(this.#timer);
     this.#failed = 0;
+    this.#overdue = 0;
     this.#reachable = false;
-    this.#watch.start();
   }
 
   #onClose(code: number | undefined, reason: string): void {
@@ -217,6 +227,11 @@ export class DraftConnection {
     // A code of the application's own comes from the server itself, which is therefore there.
     const answered = this.#heard || (code !== undefined && code >= 4000);
     this.#end(answered ? 'lost' : 'failed', retryAfter(this.#times, this.#failed, Math.random()));
+  }
+
+  #onOverdue(): void {
+    if (this.#heard) this.#overdue += 1;
+    this.#end(this.#heard ? 'lost' : 'failed', 0);
   }
 
   #onDenied(): void {
@@ -241,6 +256,22 @@ export class DraftConnection {
     if (this.#admitted && this.#caughtUp) this.#watch.askNow();
     else this.#attempt();
   }
+
+  /** The fields stay open: what is too large to be sent can be shortened. */
+  #onWithheld(): void {
+    this.#withheld = true;
+    this.#around.report({ type: 'full', sentence: this.#around.sentence('frame_too_big') });
+  }
+
+  /** What was withheld stays unacknowledged, whatever is sent after it: only a new exchange of states can end that. */
+  readonly #onUpdate = (_: Uint8Array, origin: unknown): void => {
+    if (!this.#withheld || origin === this.provider) return;
+    clearTimeout(this.#resending);
+    this.#resending = setTimeout(() => {
+      this.#withheld = false;
+      this.resend();
+    }, this.#times.retryFirst);
+  };
 
   /** The present socket has ended: says how, and tries again. */
   #end(how: 'failed' | 'lost', wait: number): void {
@@ -277,6 +308,8 @@ export class DraftConnection {
   /** Throws the present socket away. Nothing it still says is heard, and the provider begins the next one anew. */
   #drop(): void {
     this.#watch.stop();
+    clearTimeout(this.#resending);
+    this.#withheld = false;
     this.#heard = this.#admitted = this.#caughtUp = false;
     const socket = this.#socket;
     if (!socket) return;

@@ -1,6 +1,6 @@
 /** How long the connection waits for what, in milliseconds. */
 export interface ConnectionTimes {
-  /** An attempt that has not caught up with the document by then is given up: its line may swallow everything. */
+  /** The first attempt that has not caught up with the document by then is given up: its line may swallow everything. */
   joinWithin: number;
   /** Silence after which the line is asked for a sign of life; the server pings every 15 s. */
   silentFor: number;
@@ -32,4 +32,14 @@ export const CONNECTION_TIMES: ConnectionTimes = {
 export function retryAfter(times: ConnectionTimes, failed: number, random: number): number {
   const longest = Math.min(times.retryLongest, times.retryFirst * 2 ** Math.min(failed, 20));
   return longest / 2 + (longest / 2) * random;
+}
+
+/**
+ * How long an attempt may take, in milliseconds: longer each time the server was there and it did not suffice. A long draft
+ * on a slow line, or behind those of many others, would never open with the same bound each time.
+ *
+ * @param overdue attempts in a row that ended so
+ */
+export function joinWithin(times: ConnectionTimes, overdue: number): number {
+  return times.joinWithin * 2 ** Math.min(overdue, 4);
 }

@@ -67,7 +67,7 @@ export function useFieldEditor(around: FieldSurroundings): Editor | null {
           fragment: fragment(room.doc, field),
           arriving: (origin) => room.arriving(origin),
           beforeMessage: room.beforeMessage,
-          acknowledged: () => !room.view().unsaved,
+          sending: () => room.sending,
           onHeld: (held) => room.hold(field, held),
           onBroken: (error) => room.broken(error),
         }),

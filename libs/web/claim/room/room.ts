@@ -171,6 +171,15 @@ export class Room {
     this.note({ type: 'refused', sentence: say('broken') });
   }
 
+  /** How far what was written here is on its way: whether there is a socket, and how many updates are not acknowledged. */
+  get sending(): { away: boolean; unacknowledged: number } {
+    const { phase, exchanging, unacknowledged } = this.#facts;
+    return {
+      away: phase !== 'joining' && phase !== 'live',
+      unacknowledged: phase !== 'live' || exchanging ? Infinity : unacknowledged,
+    };
+  }
+
   /** Whether words of this page are on no disk at all, so that closing it would lose them. */
   get wouldLose(): boolean {
     return !this.#closed && (this.#facts.held || (this.#wrote && !this.#copy.holdsAll));

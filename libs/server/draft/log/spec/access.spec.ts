@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDesk, type Desk } from './desk';
 import { startNode, type Node } from './node';
+import { RawClient } from './raw';
 import { pass, until } from './until';
 import { Writer } from './writer';
 
@@ -123,5 +124,22 @@ describe('access while connected', () => {
     expect(one.notices).toEqual([]);
     one.close();
     two.close();
+  });
+
+  it('W2: what somebody sends who is not let in is not even read', async () => {
+    let refuse = () => undefined as void;
+    const refused = new Promise<void>((resolve) => (refuse = resolve));
+    const shut = await startNode(desk, {
+      gate: {
+        authenticate: () => refused.then(() => ({ refused: 'not_signed_in' })),
+        authorise: () => Promise.resolve({ refused: 'not_found' }),
+      },
+    });
+    const raw = await RawClient.open(shut.address('anyone'));
+    for (let count = 0; count < 20; count += 1) raw.send(new Uint8Array(100_000));
+    refuse();
+    expect(await raw.closedWith()).toEqual({ code: 4401, reason: 'not_signed_in' });
+    expect(shut.messages).toBe(0);
+    await shut.stop();
   });
 });

@@ -3,10 +3,11 @@ import { FaultyLine } from '@assay/testing/faulty-line';
 import type { LineState } from '@assay/testing/faulty-line';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { openDesk, type Desk } from './desk';
 import { startNode, type Node } from './node';
 import { Page } from './page';
+import { SlowLine } from './slow-line';
 import { pass, until } from './until';
 
 let desk: Desk;
@@ -102,6 +103,49 @@ describe('the connection of a page', () => {
     await until(() => page!.state === 'offline_unkept', 'offline');
     line.set('good');
     await until(() => page!.state === 'saved', 'saved');
+  });
+
+  it('W1: says saved after a deletion that was made while it joined', async () => {
+    const first = await open();
+    first.write('some words that are there');
+    await until(() => first.state === 'saved', 'saved');
+    const second = new Page(address(), document);
+    Y.applyUpdate(second.doc, Y.encodeStateAsUpdate(first.doc), second.connection.provider);
+    const deleteOnce = () => {
+      second.connection.provider.off('authenticated', deleteOnce);
+      second.text.delete(0, 5);
+    };
+    second.connection.provider.on('authenticated', deleteOnce);
+    await until(() => second.state === 'saved', 'saved');
+    expect(await onServer()).toBe('words that are there');
+    second.close();
+  });
+
+  it('is not taken for silent while a long message is on its way', async () => {
+    const slow = await SlowLine.open(node.port);
+    const one = new Page(`ws://127.0.0.1:${slow.port}/?member=${ada}`, document);
+    await until(() => one.state === 'saved', 'open');
+    one.write('w'.repeat(200_000));
+    await until(() => one.state === 'saved', 'saved');
+    expect(slow.taken).toBe(1);
+    one.close();
+    slow.close();
+  });
+
+  it('opens, however many come at once to a node that has only so much time for a newsroom', async () => {
+    const first = await open();
+    first.write('w'.repeat(60_000));
+    await until(() => first.state === 'saved', 'saved');
+    const busy = await startNode(desk, {
+      limits: { pingEvery: 60, weightPerSecond: 4_000_000, weightBurst: 200_000 },
+    });
+    const pages = Array.from({ length: 40 }, () => new Page(busy.address(ada), document));
+    try {
+      await until(() => pages.every(({ state }) => state === 'saved'), 'all open');
+    } finally {
+      for (const one of pages) one.close();
+      await busy.stop();
+    }
   });
 
   it('any order of line faults and browser signals ends saved, and saved is never said of words the log lacks', async () => {

@@ -1,34 +1,13 @@
-import type { Append, Appended, DraftLog } from '@assay/collab';
+import type { DraftLog } from '@assay/collab';
 import { StorageAway } from '@assay/collab';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { claimIdOf, PgDraftLog } from '../index';
+import { DoorLog } from './door-log';
 import { openDesk, type Desk } from './desk';
 import { startNode, type Node } from './node';
 import { pass, until } from './until';
 import { Writer } from './writer';
-
-/** The log of these tests: Postgres, with a door that can be held shut before it. */
-class DoorLog extends PgDraftLog {
-  batches: number[] = [];
-  private shut: Promise<void> | null = null;
-  private unlock = () => undefined as void;
-  failing: (() => Error) | null = null;
-
-  hold(): void {
-    this.shut = new Promise((resolve) => (this.unlock = resolve));
-  }
-  release(): void {
-    this.shut = null;
-    this.unlock();
-  }
-  override async append(batch: Append[]): Promise<Appended[]> {
-    this.batches.push(batch.length);
-    await this.shut;
-    if (this.failing) throw this.failing();
-    return super.append(batch);
-  }
-}
 
 let desk: Desk;
 let log: DoorLog;

@@ -9,6 +9,8 @@ import { memberGate } from './gate';
 export interface Node {
   engine: CollabEngine;
   port: number;
+  /** Messages its WebSocket server has put together. */
+  readonly messages: number;
   /** Address a member connects to. */
   address(memberId: string): string;
   stop(): Promise<void>;
@@ -20,6 +22,7 @@ export async function startNode(
   options: Partial<EngineOptions> & { port?: number } = {},
 ): Promise<Node> {
   const engine = createCollabEngine({ log: desk.log, gate: memberGate(desk.pool), ...options });
+  let messages = 0;
   const server = createServer();
   const sockets = new WebSocketServer({
     noServer: true,
@@ -27,13 +30,19 @@ export async function startNode(
     maxPayload: 16 * 1024 * 1024,
   });
   server.on('upgrade', (request, socket, head) => {
-    sockets.handleUpgrade(request, socket, head, (webSocket) => engine.accept(webSocket, request));
+    sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      webSocket.on('message', () => (messages += 1));
+      engine.accept(webSocket, request);
+    });
   });
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     engine,
     port,
+    get messages() {
+      return messages;
+    },
     address: (memberId) => `ws://127.0.0.1:${port}/?member=${memberId}`,
     stop: async () => {
       await engine.drain(1_000);

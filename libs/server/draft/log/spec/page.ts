@@ -18,6 +18,8 @@ export class Page {
   facts: SaveFacts = NOTHING_YET;
   /** Everything the save line said, in order. */
   readonly said: SaveState[] = [];
+  /** The codes with which the server refused its words. */
+  readonly refused: string[] = [];
   #signal: (signal: NetworkSignal) => void = () => undefined;
 
   constructor(
@@ -38,6 +40,7 @@ export class Page {
         this.onSaid(state);
       },
       onNotice: (notice) => {
+        if (notice.type === 'refusal') this.refused.push(notice.code);
         if (notice.type === 'access')
           this.facts = nextFacts(this.facts, { type: 'access', readOnly: notice.access === 'read' });
       },

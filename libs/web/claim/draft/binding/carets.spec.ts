@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, describe, expect, it } from 'vitest';
-import { meet, twoOver } from './spec/desk';
+import { meet, serverOf, twoOver } from './spec/desk';
 import type { Writer } from './spec/desk';
 
 let writers: Writer[] = [];
@@ -115,6 +115,24 @@ describe('words typed while a colleague’s change was on its way', () => {
     expect(colleague.reads).toBe(me.reads);
     expect(me.caret).toBe('Alpha beta MINE |gamma');
   });
+
+  it.each(['No', 'Not true.', 'Not true, says the minister.'])(
+    'are not lost where they stand in a list that a colleague takes away: %s',
+    (words) => {
+      const [me, colleague] = over('First point', 'Second point', 'Third point');
+      colleague.editor.commands.selectAll();
+      colleague.editor.commands.toggleBulletList();
+      meet(me, colleague);
+      me.behind('Second point');
+      me.enter();
+      me.type(words);
+      colleague.editor.commands.selectAll();
+      colleague.editor.commands.toggleBulletList();
+      meet(me, colleague);
+      expect(me.reads).toBe(`First point / Second point / ${words} / Third point`);
+      expect(colleague.reads).toBe(me.reads);
+    },
+  );
 
   it('stay away with a paragraph that a colleague deletes, unless it was a sentence', () => {
     const [me, colleague] = over('Alpha', 'beta gamma', 'delta');
@@ -256,6 +274,36 @@ describe('two who change the same paragraph at once', () => {
       expect(colleague.reads).toBe(me.reads);
     });
 
+  it('offline for a while, and come back one after the other: each word is there once', () => {
+    for (const first of [0, 1]) {
+      const people = over('Alpha beta gamma');
+      const server = serverOf(people);
+      for (const writer of people) {
+        server.cut(writer);
+        writer.before('gamma');
+        writer.enter();
+      }
+      server.rejoin(people[first]!);
+      server.rejoin(people[1 - first]!);
+      meet(...people);
+      expect(people[0].reads).toBe('Alpha beta  / gamma');
+      expect(people[1].reads).toBe(people[0].reads);
+      for (const writer of writers.splice(0)) writer.close();
+    }
+  });
+
+  it('and the server stores both in one commit: each word is there once', () => {
+    const [me, colleague] = over('Alpha beta gamma');
+    me.before('beta');
+    me.enter();
+    colleague.before('gamma');
+    colleague.enter();
+    serverOf(writers).takeTogether(writers);
+    meet(me, colleague);
+    expect(me.reads.split(' / ').join('')).toBe('Alpha beta gamma');
+    expect(colleague.reads).toBe(me.reads);
+  });
+
   it('both make it a heading: it is one', () => {
     const [me, colleague] = over('Alpha beta', 'gamma');
     for (const writer of [me, colleague]) {
@@ -265,6 +313,66 @@ describe('two who change the same paragraph at once', () => {
     meet(me, colleague);
     expect(me.shared).toBe('<heading level="2">Alpha beta</heading><paragraph>gamma</paragraph>');
     expect(colleague.shared).toBe(me.shared);
+  });
+});
+
+describe('words that only read like a copy', () => {
+  /** The page with the smaller id is the one that takes back. */
+  const overByIds = (...paragraphs: string[]) => {
+    const people = over(...paragraphs);
+    [people[0].doc.clientID, people[1].doc.clientID] = [10, 20];
+    return people;
+  };
+  const SENTENCE =
+    'The minister said in the interview that the new text would reach every household, and that exact figures are to come.';
+
+  it.each([
+    ['Alpha beta text', 'text'],
+    ['The rate fell to 4.', '4.'],
+    ['We asked the ministry. It has not answered.', 'It has not answered.'],
+  ])(
+    'stay when the line breaks after a paragraph was split, and a colleague writes elsewhere: %s',
+    (text, at) => {
+      const [me, colleague] = overByIds(text, 'Second paragraph.');
+      me.before(at);
+      me.enter();
+      meet(me, colleague);
+      colleague.behind('Second paragraph.');
+      colleague.type(` ${SENTENCE}`);
+      const server = serverOf(writers);
+      server.take(colleague);
+      server.rejoin(me);
+      meet(me, colleague);
+      expect(me.reads).toContain(` / ${at} / `);
+      expect(colleague.reads).toBe(me.reads);
+    },
+  );
+
+  it('stay when both are stored in one commit', () => {
+    const [me, colleague] = overByIds('Alpha beta text', 'Second paragraph.');
+    me.before('text');
+    me.enter();
+    colleague.behind('Second paragraph.');
+    colleague.view.dispatch(colleague.view.state.tr.insertText(` ${SENTENCE}`));
+    serverOf(writers).takeTogether(writers);
+    meet(me, colleague);
+    expect(me.reads).toBe(`Alpha beta  / text / Second paragraph. ${SENTENCE}`);
+    expect(colleague.reads).toBe(me.reads);
+  });
+
+  it('stay when a colleague who has seen them writes the same sentence elsewhere', () => {
+    const [me, colleague] = overByIds('Alpha beta gamma delta.', 'Second paragraph.');
+    me.before('gamma');
+    me.enter();
+    meet(me, colleague);
+    colleague.behind('Second paragraph.');
+    colleague.enter();
+    colleague.type('gamma delta.');
+    const server = serverOf(writers);
+    server.take(colleague);
+    server.rejoin(me);
+    meet(me, colleague);
+    expect(me.reads).toBe('Alpha beta  / gamma delta. / Second paragraph. / gamma delta.');
   });
 });
 

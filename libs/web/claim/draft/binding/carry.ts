@@ -57,17 +57,28 @@ export class Carrier {
     return block === null || block === undefined ? undefined : block + 1;
   }
 
-  /** Where the words around a run of tokens are now; those that are about to move tell nothing. */
+  /**
+   * Where the words around a run of tokens are now; those that are about to move tell nothing.
+   *
+   * @param enough letters of them that must agree
+   */
   findBetween(
     tokens: readonly Token[],
     from: number,
     to: number,
     near: number,
     moving: (token: Token) => boolean,
+    enough?: number,
   ): number | undefined {
     if (!this.changed) return near;
     const context = contextOf(tokens, from, to, moving);
-    return findPlace(this.now, this.changed, context, this.mapped(near));
+    return findPlace(this.now, this.changed, context, this.mapped(near), enough);
+  }
+
+  /** Where in the new document these letters end, which were a whole block of the old one. */
+  placeBehind(letters: string, near: number): number | undefined {
+    if (!this.changed) return undefined;
+    return findPlace(this.now, this.changed, { before: letters, behind: '' }, this.mapped(near));
   }
 
   /** Whether these letters begin at a position of the new document. */

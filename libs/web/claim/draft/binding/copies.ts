@@ -13,33 +13,55 @@ export interface Doubled {
   theirs: readonly Token[];
 }
 
-/**
- * How long after the server acknowledged everything a copy is remembered, in milliseconds: a change of somebody who has not
- * seen it can still be under way. Later it must be forgotten, since the deletions of a whole state name every letter anybody
- * ever deleted, and words that only read the same would be taken for a second copy.
- */
-const REMEMBERED_FOR = 10_000;
-
 /** Letters of which fewer, scattered over a block, may be other words. */
 const SURE = 4;
+
+/** How far what this page wrote is on its way to the server. */
+export interface Sending {
+  /** No socket is open: what is written now is sent with the state, once one is. */
+  away: boolean;
+  /** Updates the server has not acknowledged, which it does in order; Infinity while both exchange their states. */
+  unacknowledged: number;
+}
+
+/** A letter that was written again. */
+interface Copy {
+  token: Token;
+  /** The number of the update it was written with. */
+  update: number;
+  /** It was given to a socket, whatever became of that. */
+  sent: boolean;
+}
 
 /**
  * What this page wrote again because Yjs cannot move text: a paragraph split, joined or made a heading is deleted and its
  * words are inserted anew. Two people who do that to the same words at once leave them twice. Each page remembers which
- * letters it copied; when a change arrives whose author deleted the very letters without having seen the copy, and copied
- * them too, the page with the smaller Yjs client id takes its copy back. Both pages judge by the same ids, so that one of
- * them does and never both.
+ * letters it copied until the server has acknowledged the copy. A change that arrives before was stored first, and its author
+ * has not seen the copy: where it copied the same letters, this page takes its own back. The other page does nothing, since
+ * its copy is acknowledged by the time this one's arrives. Where the server stored both in one commit and hands both pages
+ * the whole of it, the page with the smaller Yjs client id takes its copy back.
+ *
+ * A first design remembered copies for ten seconds and judged by the ids alone. Two people who had both been offline for
+ * longer found the words twice; and the deletions of a whole state name every letter anybody ever deleted, so that words
+ * that only read the same were taken for a second copy.
  */
 export class Copies {
   /** From the id of a letter that was deleted to the one that took its place. */
-  readonly #copies = new Map<string, Token>();
-  #recordedAt = 0;
+  readonly #copies = new Map<string, Copy>();
+  /** The clocks of every copy this page made. */
+  readonly #made: { from: number; to: number }[] = [];
+  /** Updates this page has written so far. */
+  #updates = 0;
 
-  /** @param acknowledged whether the server has acknowledged everything this page wrote */
   constructor(
     private readonly fragment: Y.XmlFragment,
-    private readonly acknowledged: () => boolean,
+    private readonly sending: () => Sending,
   ) {}
+
+  /** This page has written one more update. */
+  wrote(): void {
+    this.#updates += 1;
+  }
 
   /**
    * Notes what a write of this page deletes and writes again.
@@ -50,19 +72,23 @@ export class Copies {
    */
   watch(written: Node, now: Node, write: () => 'exactly' | 'compared'): void {
     const { doc } = this.fragment;
+    this.#forget();
     const changed = difference(written, now);
     const clock = Y.getState(doc!.store, doc!.clientID);
     const before = changed && tokensIn(this.fragment, written, { from: changed.from, end: changed.to });
     if (write() === 'exactly' || !changed) return;
+    const sent = !this.sending().away;
     const fresh = ({ id }: Token) => id.client === doc!.clientID && id.clock >= clock;
     const gone = before!.flat().filter(({ id }) => !livingItem(doc!, id));
     const letters = lettersOf(gone);
     for (const run of runsOf(tokensIn(this.fragment, now, changed).flat().filter(fresh))) {
       const at = letters.indexOf(lettersOf(run));
       if (at < 0) continue;
-      run.forEach((token, index) => this.#copies.set(key(gone[at + index]!.id), token));
+      this.#made.push({ from: run[0]!.id.clock, to: run.at(-1)!.id.clock });
+      run.forEach((token, index) =>
+        this.#copies.set(key(gone[at + index]!.id), { token, update: this.#updates + 1, sent }),
+      );
     }
-    this.#recordedAt = Date.now();
   }
 
   /**
@@ -78,29 +104,53 @@ export class Copies {
     changed: Difference,
     { doc, beforeState }: Y.Transaction,
   ): Doubled[] {
-    if (this.acknowledged() && Date.now() - this.#recordedAt > REMEMBERED_FOR) this.#copies.clear();
+    this.#forget();
     if (this.#copies.size === 0) return [];
     const arrivedNow = ({ id }: Token) =>
       id.client !== doc.clientID && id.clock >= (beforeState.get(id.client) ?? 0);
     const arrived = tokensIn(this.fragment, drawn, changed).map((block) => block.filter(arrivedNow));
     const { ds } = Y.decodeUpdate(update);
+    const arrivedTo = Y.parseUpdateMeta(update).to.get(doc.clientID) ?? 0;
     const mine = [...this.#copies]
-      .filter(([old]) => Y.isDeleted(ds, idOf(old)))
-      .map(([, copy]) => this.#lastCopy(copy))
+      // A copy of a copy, in a commit of both: the first may have been stored before the other's, which the other takes back.
+      .filter(([old]) => Y.isDeleted(ds, idOf(old)) && !(arrivedTo && this.#isCopy(idOf(old))))
+      .map(([, { token }]) => this.#lastCopy(token))
       .filter(({ id }) => livingItem(doc, id));
-    return runsOf(mine).flatMap((run): Doubled[] => {
-      for (const block of arrived) {
-        const theirs = twinsOf(run, block);
-        if (theirs.length > 0 && theirs.every(({ id }) => doc.clientID < id.client))
-          return [{ mine: run, theirs }];
-      }
-      return [];
+    const theirs = arrived.flatMap((block) => runsOf(byId(block)));
+    return runsOf(mine).flatMap((run) => {
+      const together = run[0]!.id.clock < arrivedTo;
+      return theirs.flatMap((each): Doubled[] => {
+        if (together && doc.clientID > each[0]!.id.client) return [];
+        return twinsOf(run, each, together);
+      });
     });
+  }
+
+  /**
+   * What is stored is seen by everybody whose change comes later. Of what was sent on a socket that broke it is not known
+   * whether it is stored, and whether the other page takes its copy back: better twice than not at all.
+   */
+  #forget(): void {
+    const { away, unacknowledged } = this.sending();
+    const exchanging = !away && unacknowledged === Infinity;
+    for (const [old, copy] of this.#copies) {
+      if (copy.update <= this.#updates - unacknowledged || (exchanging && copy.sent))
+        this.#copies.delete(old);
+      else copy.sent ||= !away;
+    }
+  }
+
+  #isCopy({ client, clock }: Y.ID): boolean {
+    return (
+      client === this.fragment.doc!.clientID &&
+      this.#made.some(({ from, to }) => from <= clock && clock <= to)
+    );
   }
 
   #lastCopy(copy: Token): Token {
     let last = copy;
-    for (let next = this.#copies.get(key(last.id)); next; next = this.#copies.get(key(last.id))) last = next;
+    for (let next = this.#copies.get(key(last.id)); next; next = this.#copies.get(key(last.id)))
+      last = next.token;
     return last;
   }
 }
@@ -125,14 +175,36 @@ function tokensIn(fragment: Y.XmlFragment, doc: Node, range: Pick<Difference, 'f
   return found;
 }
 
-/** The same letters in a block, in order; other words may have been typed among them meanwhile. */
-function twinsOf(run: readonly Token[], block: readonly Token[]): readonly Token[] {
-  const at = lettersOf(block).indexOf(lettersOf(run));
-  if (at >= 0) return block.slice(at, at + run.length);
-  if (run.length < SURE) return [];
+/**
+ * The same letters as somebody else wrote them in one go: the ids of a copy follow each other, whatever was typed among its
+ * letters since. Scattered over a whole block, nearly every word can be found.
+ *
+ * @param together the deletions that arrived are this page's own as well, and tell nothing of what the other copied
+ */
+function twinsOf(run: readonly Token[], each: readonly Token[], together: boolean): Doubled[] {
+  const at = lettersOf(each).indexOf(lettersOf(run));
+  if (!together) {
+    const theirs = at >= 0 ? each.slice(at, at + run.length) : scattered(run, each);
+    return theirs.length > 0 ? [{ mine: run, theirs }] : [];
+  }
+  if (Math.min(run.length, each.length) < SURE) return [];
+  // Both copied up to the same end of the paragraph, and one of them from further inside.
+  if (at === 0 || (at > 0 && at + run.length === each.length))
+    return [{ mine: run, theirs: each.slice(at, at + run.length) }];
+  const within = lettersOf(run).indexOf(lettersOf(each));
+  return within >= 0 ? [{ mine: run.slice(within, within + each.length), theirs: each }] : [];
+}
+
+/** The letters of a run with a few others among them, which its copier had typed there before. */
+function scattered(run: readonly Token[], each: readonly Token[]): readonly Token[] {
+  if (run.length < SURE || each.length > run.length + Math.max(SURE, run.length / 4)) return [];
   const twins: Token[] = [];
-  for (const token of block) if (token.letter === run[twins.length]?.letter) twins.push(token);
+  for (const token of each) if (token.letter === run[twins.length]?.letter) twins.push(token);
   return twins.length === run.length ? twins : [];
+}
+
+function byId(tokens: readonly Token[]): Token[] {
+  return [...tokens].sort((one, two) => one.id.client - two.id.client || one.id.clock - two.id.clock);
 }
 
 /** Tokens whose ids follow each other, run by run. */

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { meet, placeOf, twoOver } from './spec/desk';
+import { meet, placeOf, serverOf, twoOver } from './spec/desk';
 import type { Writer } from './spec/desk';
 
 let writers: Writer[] = [];
@@ -60,11 +60,10 @@ function play(
   const composing: (Run | undefined)[] = [undefined, undefined];
   let drawn = 0;
   const changing = [false, false];
-  const queue: Uint8Array[][] = [[], []];
+  const server = serverOf([one, two]);
   for (const step of steps) {
     if ('deliver' in step) {
-      const to = step.deliver;
-      for (const update of queue[to]!.splice(0, step.count)) [one, two][to]!.receive(update);
+      server.deliver([one, two][step.deliver]!, step.count);
     } else {
       const writer = [one, two][step.who]!;
       const composed = composing[step.who];
@@ -84,7 +83,7 @@ function play(
       else if ('structure' in step) {
         // Both may change paragraphs at the same time; before either does so again, both have heard of it.
         if (changing[step.who] && inTurns) {
-          settle(one, two, queue);
+          meet(one, two);
           changing.fill(false);
         }
         changing[step.who] = true;
@@ -98,29 +97,22 @@ function play(
         writer.type(letter);
       }
     }
-    one.take().forEach((update) => queue[1]!.push(update));
-    two.take().forEach((update) => queue[0]!.push(update));
-    if (atOnce) settle(one, two, queue);
+    server.take(one);
+    server.take(two);
+    if (atOnce) meet(one, two);
   }
   if (composing[0]) {
     composing[0].text += letterOf(runs, composing[0]);
     one.compose(letterOf(runs, composing[0], -1));
     one.endComposition();
-    one.take().forEach((update) => queue[1]!.push(update));
   }
-  settle(one, two, queue);
+  meet(one, two);
   return { one, two, runs: runs.filter(({ text }) => text) };
 }
 
 /** The next letter of a run, or one before it: letters no word has, each run with its own. */
 function letterOf(runs: readonly Run[], run: Run, back = 0): string {
   return String.fromCharCode(0x4e00 + runs.indexOf(run) * 64 + run.text.length + back);
-}
-
-function settle(one: Writer, two: Writer, queue: Uint8Array[][]): void {
-  for (const update of queue[0]!.splice(0)) one.receive(update);
-  for (const update of queue[1]!.splice(0)) two.receive(update);
-  meet(one, two);
 }
 
 function begin(writer: Writer, behind: string, runs: Run[]): Run | undefined {

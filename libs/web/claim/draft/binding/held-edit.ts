@@ -34,7 +34,8 @@ export function heldEdit(
   const grown = edit.end - edit.to;
   const content = now.slice(block.start + from, block.start + to + grown).content;
   const lost = [...taken].some((stray) => stray.lost);
-  return { words: { block, from, to, content, lost, stray: taken.size > 0 }, taken };
+  const behind = [...taken].find((stray) => stray.behind)?.behind;
+  return { words: { block, from, to, content, lost, stray: taken.size > 0, behind }, taken };
 }
 
 /** Whether a change touches the text block in which something is being composed, or what it stands in. */

@@ -4,6 +4,7 @@ import type { BlockTokens } from './block-tokens';
 import type { Carrier } from './carry';
 import type { Stray } from './strays';
 import type { Token } from './tokens';
+import { lettersOfBlock } from './words';
 
 /** A run of this page's own words, and what is to stand for it in the new document. */
 export interface OwnWords {
@@ -15,20 +16,37 @@ export interface OwnWords {
   lost: boolean;
   /** It was found apart from the words around it. */
   stray: boolean;
+  /** What the blocks before an unseen one read, the nearest first: it belongs behind them. */
+  behind?: readonly string[] | undefined;
 }
 
-/** Lost words fewer than these are not brought back as a paragraph of their own: somebody deleted what they stood in. */
+/**
+ * Lost words fewer than these are not brought back as a paragraph of their own: somebody deleted what they stood in, unless
+ * nobody else had seen the paragraph.
+ */
 const WORTH_A_PARAGRAPH = 20;
 
 /** Own words as they read in the document that was shown when they were found. */
-export function asOwnWords({ block, from, to, lost }: Stray, shown: Node): OwnWords {
+export function asOwnWords({ block, from, to, lost, unseen }: Stray, shown: Node): OwnWords {
   const content = shown.slice(block.start + from, block.start + to).content;
-  return { block, from, to, content, lost, stray: true };
+  const behind = unseen ? blocksBefore(shown, block.start) : undefined;
+  return { block, from, to, content, lost, stray: true, behind };
+}
+
+function blocksBefore(doc: Node, position: number): string[] {
+  const letters: string[] = [];
+  doc.nodesBetween(0, position - 1, (node) => {
+    if (node.isTextblock) letters.unshift(lettersOfBlock(node));
+    return !node.isTextblock;
+  });
+  return letters;
 }
 
 /** Own words that move, and where to, in the document as it came; undefined where no place for them was found. */
 export interface MovingWords extends OwnWords {
   home: number | undefined;
+  /** Behind which block of the new document they become a paragraph where they have no home. */
+  near?: number;
   /** What a colleague who had seen them wrote again in their place: the same letters, to be written over. */
   again?: { from: number; to: number } | undefined;
 }
@@ -54,11 +72,25 @@ export function findHomes(words: readonly OwnWords[], carrier: Carrier): MovingW
       return [{ ...run, home, again: writtenAgain(run, home, carrier) }];
     }
     const home = carrier.findBetween(block.tokens, from, to, near, moving);
-    if (home === undefined) return lost ? [{ ...run, home }] : [];
+    if (home === undefined) return lost ? [{ ...run, home, near: nearOf(run, carrier) }] : [];
     const living = livingPlaces(run, carrier);
     const stays = living.length > 0 && staysThere(run, home, living[0]!, living.at(-1)! + 1);
     return stays ? [] : [{ ...run, home, again: writtenAgain(run, home, carrier) }];
   });
+}
+
+/** Whether words without a home become a paragraph of their own. */
+export function isParagraph({ content, behind }: OwnWords): boolean {
+  return content.size >= WORTH_A_PARAGRAPH || behind !== undefined;
+}
+
+function nearOf({ block, from, behind = [] }: OwnWords, carrier: Carrier): number {
+  const near = block.start + from;
+  for (const letters of behind) {
+    const found = carrier.placeBehind(letters, near);
+    if (found !== undefined) return found;
+  }
+  return carrier.mapped(near);
 }
 
 function writtenAgain(
@@ -98,17 +130,23 @@ export function bringHome(
   words: readonly MovingWords[],
   carrier: Carrier,
 ): (number | undefined)[] {
+  const paragraphs = new Set<Node>();
   const begins = words.map((run) => {
-    const begin = placeRun(change, run, carrier);
+    const begin = placeRun(change, run, carrier, paragraphs);
     return begin === undefined ? undefined : { at: begin, steps: change.steps.length };
   });
   // What was done after it may have moved it on.
   return begins.map((begin) => begin && change.mapping.slice(begin.steps).map(begin.at, -1));
 }
 
-function placeRun(change: Transaction, run: MovingWords, carrier: Carrier): number | undefined {
-  const { block, from, content, home } = run;
-  if (home === undefined) return asParagraph(change, run, carrier.mapped(block.start + from));
+function placeRun(
+  change: Transaction,
+  run: MovingWords,
+  carrier: Carrier,
+  paragraphs: Set<Node>,
+): number | undefined {
+  const { content, home } = run;
+  if (home === undefined) return asParagraph(change, run, paragraphs);
   for (const [first, end] of spansOf(livingPlaces(run, carrier)).reverse())
     change.delete(change.mapping.map(first, 1), change.mapping.map(end, -1));
   if (run.again) change.delete(change.mapping.map(run.again.from, 1), change.mapping.map(run.again.to, -1));
@@ -128,12 +166,17 @@ function spansOf(positions: readonly number[]): [first: number, end: number][] {
   return spans;
 }
 
-function asParagraph(change: Transaction, { content }: OwnWords, near: number): number | undefined {
+/** @param paragraphs those that this change put in before: what was written first stands first */
+function asParagraph(change: Transaction, run: MovingWords, paragraphs: Set<Node>): number | undefined {
   const { paragraph } = change.doc.type.schema.nodes;
   const fits = change.doc.type.contentMatch.matchType(paragraph!)?.matchType(paragraph!);
-  if (content.size < WORTH_A_PARAGRAPH || !fits) return undefined;
-  const place = change.doc.resolve(change.mapping.map(near));
-  const at = place.depth === 0 ? place.pos : place.after(1);
+  if (!isParagraph(run) || !fits) return undefined;
+  const { content, near } = run;
+  const place = change.doc.resolve(change.mapping.map(near!));
+  let at = place.depth === 0 ? place.pos : place.after(1);
+  for (let next = change.doc.nodeAt(at); next && paragraphs.has(next); next = change.doc.nodeAt(at))
+    at += next.nodeSize;
   change.insert(at, paragraph!.create(null, content));
+  paragraphs.add(change.doc.nodeAt(at)!);
   return at + 1;
 }

@@ -7,11 +7,12 @@ import * as Y from 'yjs';
 import { Carrier } from './carry';
 import { become, difference, stepBetween } from './change';
 import { Copies } from './copies';
-import type { Doubled } from './copies';
+import type { Doubled, Sending } from './copies';
 import { Held } from './held';
 import { heldEdit, putBack, touches } from './held-edit';
-import { asOwnWords, belongsTo, bringHome, findHomes } from './own-words';
-import type { MovingWords } from './own-words';
+import { LostWords } from './lost-words';
+import { asOwnWords, belongsTo, bringHome, findHomes, isParagraph } from './own-words';
+import type { MovingWords, OwnWords } from './own-words';
 import { readPage } from './read-page';
 import { forgetChanged, remember, render } from './render';
 import type { Mapping } from './render';
@@ -33,8 +34,7 @@ export interface FieldSurroundings {
   onHeld: (held: boolean) => void;
   /** What was typed could not be written into the shared document. */
   onBroken: (error: unknown) => void;
-  /** Whether the server has acknowledged everything this page wrote. */
-  acknowledged: () => boolean;
+  sending: () => Sending;
   /** The next change belongs to the one before it, for undo. */
   onBringingHome: () => void;
   /** What was copied by two was taken back: what was done before cannot be undone any more. */
@@ -74,6 +74,7 @@ export class SharedField {
   /** Strays to be brought home once the transaction that made them is over, with what was selected before it. */
   readonly #copies: Copies;
   #doubled: Doubled[] = [];
+  readonly #lost = new LostWords();
   #homeless: { words: MovingWords[]; carrier: Carrier; selected: Selected } | undefined;
 
   constructor(
@@ -82,7 +83,7 @@ export class SharedField {
     private readonly around: FieldSurroundings,
   ) {
     this.doc = type.doc!;
-    this.#copies = new Copies(type, around.acknowledged);
+    this.#copies = new Copies(type, around.sending);
     this.#held = new Held(around.onHeld, () => this.release(true));
   }
 
@@ -95,6 +96,7 @@ export class SharedField {
     this.#view = view;
     this.type.observeDeep(this.#onShared);
     this.doc.on('afterAllTransactions', this.#afterShared);
+    this.doc.on('update', this.#onUpdate);
     this.#stopListening = this.around.beforeMessage(() => readPage(view));
     this.#draw();
     this.#show(this.#drawn, () => undefined);
@@ -106,6 +108,7 @@ export class SharedField {
     this.#view = undefined;
     this.type.unobserveDeep(this.#onShared);
     this.doc.off('afterAllTransactions', this.#afterShared);
+    this.doc.off('update', this.#onUpdate);
   }
 
   /** The person changed the editor: writes it into the fragment, or once the composition has ended. */
@@ -164,6 +167,10 @@ export class SharedField {
     if (this.differs) this.#writeNow([], view.state.doc, true);
   }
 
+  readonly #onUpdate = (_: Uint8Array, origin: unknown): void => {
+    if (!this.around.arriving(origin)) this.#copies.wrote();
+  };
+
   readonly #onShared = (_: unknown, transaction: Y.Transaction): void => {
     const view = this.#view;
     if (!view || transaction.origin === this) return;
@@ -193,7 +200,7 @@ export class SharedField {
     if (this.#held.unwritten) return this.#showAround(shown, carrier);
     if (update && carrier.changed)
       this.#doubled = this.#copies.doubledBy(update, this.#drawn, carrier.changed, transaction);
-    const movers = findHomes(words, carrier);
+    const movers = this.#movers(words, carrier);
     const undone = transaction.origin instanceof Y.UndoManager;
     this.#show(
       this.#drawn,
@@ -202,6 +209,15 @@ export class SharedField {
       undone,
     );
     if (movers.length > 0) this.#homeless = { words: movers, carrier, selected };
+  }
+
+  /** Which words of this page move, and where to; those that have no place now are tried again later. */
+  #movers(words: readonly OwnWords[], carrier: Carrier): MovingWords[] {
+    const found = findHomes(words, carrier);
+    const moving = found.filter((run) => run.home !== undefined || isParagraph(run));
+    const later = this.#lost.takeHome(carrier);
+    this.#lost.keep(found.filter((run) => !moving.includes(run)));
+    return [...moving, ...later];
   }
 
   /** Nothing may be written while observers run; what they found to do is done here. */

@@ -21,6 +21,8 @@ export interface Stray {
   to: number;
   /** Deleted together with the paragraph by somebody who had not seen it. */
   lost: boolean;
+  /** Their author had not seen the block either: it went with a list or a quotation that was written again. */
+  unseen: boolean;
 }
 
 /**
@@ -42,7 +44,7 @@ export function findStrays(
   let meant: ReturnType<typeof Y.decodeUpdate>['ds'] | undefined;
   const isMine = ({ id }: Token) => id.client === doc.clientID;
   const isLiving = ({ id }: Token) => livingItem(doc, id) !== undefined;
-  const wasMeant = ({ id }: Token) => Y.isDeleted((meant ??= Y.decodeUpdate(update).ds), id);
+  const wasMeant = ({ id }: Pick<Token, 'id'>) => Y.isDeleted((meant ??= Y.decodeUpdate(update).ds), id);
   const strays: Stray[] = [];
   for (const element of changedBlocks(fragment, transaction)) {
     if (!schema.nodes[element.nodeName]?.isTextblock) continue;
@@ -59,7 +61,8 @@ export function findStrays(
       // At an end of its block a run has one neighbour, and whether it is apart shows only where that has gone.
       const parted =
         to - from < tokens.length && (from === 0 || isGone(from - 1)) && (to === tokens.length || isGone(to));
-      if (lost || parted) strays.push({ block, from, to, lost });
+      const unseen = lost && !wasMeant(element._item!);
+      if (lost || parted) strays.push({ block, from, to, lost, unseen });
       from = to;
     }
   }

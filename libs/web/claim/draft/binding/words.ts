@@ -9,7 +9,7 @@ export interface Context {
 
 /** Letters of context that are compared on each side: enough to tell places apart, few enough to stay quick. */
 const COMPARED = 60;
-/** Letters that must agree for a place to be taken for the same, unless there are fewer. */
+/** Letters that must agree for a place in what a change wrote again to be taken for the same. */
 const ENOUGH = 3;
 
 /** A text block's content as letters, one for each step of the caret. */
@@ -22,16 +22,18 @@ export function lettersOfBlock(block: Node): string {
  * around it. Undefined where too little of it is found to be sure.
  *
  * @param near of several equal places the one nearest to this is taken
+ * @param enough letters that must agree, unless there are fewer
  */
 export function findPlace(
   doc: Node,
   range: { from: number; end: number },
   context: Context,
   near: number,
+  enough = ENOUGH,
 ): number | undefined {
   const before = context.before.slice(-COMPARED);
   const behind = context.behind.slice(0, COMPARED);
-  const needed = Math.min(ENOUGH, before.length + behind.length);
+  const needed = Math.min(enough, before.length + behind.length);
   if (needed === 0) return undefined;
   let best: { agreed: number; position: number } | undefined;
   doc.nodesBetween(

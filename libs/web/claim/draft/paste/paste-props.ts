@@ -1,5 +1,5 @@
 import type { EditorProps } from '@tiptap/pm/view';
-import { asOneLine, cleanHtml, fitSlice, MOST_PASTED } from './paste';
+import { asOneLine, cleanHtml, fitSlice, MOST_PASTED, withoutPictureBytes } from './paste';
 import type { Origin, PasteNews } from './paste';
 
 /** How much more HTML than text a paste may bring before it is not read at all. */
@@ -19,7 +19,7 @@ export function pasteProps(oneLine: boolean, onNews: (news: readonly PasteNews[]
     onNews([]);
     if (!data) return false;
     const text = data.getData('text/plain');
-    const html = data.getData('text/html');
+    const html = withoutPictureBytes(data.getData('text/html'));
     const tooLong = text.length > MOST_PASTED || html.length > MOST_HTML;
     // A picture alone: left to itself the browser would put it in, over what is selected.
     const onlyFiles = data.files.length > 0 && text === '' && html === '';
@@ -34,7 +34,7 @@ export function pasteProps(oneLine: boolean, onNews: (news: readonly PasteNews[]
       drop: (_, event) => refuses(event, event.dataTransfer),
     },
     transformPastedHTML: (html) => {
-      const clean = cleanHtml(html);
+      const clean = cleanHtml(withoutPictureBytes(html));
       origin = { own: html.includes('data-pm-slice'), tables: clean.news.includes('tables') };
       if (clean.news.length > 0) onNews(clean.news);
       return clean.html;

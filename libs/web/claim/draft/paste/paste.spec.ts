@@ -156,6 +156,21 @@ describe('what is pasted besides', () => {
     );
   });
 
+  it('a picture’s own bytes do not make a paste too long', () => {
+    const pasteEvent = (html: string) => {
+      const event = new Event('paste', { cancelable: true }) as ClipboardEvent;
+      const data = { getData: (type: string) => (type === 'text/html' ? html : ''), files: [] };
+      Object.defineProperty(event, 'clipboardData', { value: data });
+      return event;
+    };
+    const props = pasteProps(false, (all) => (news = all));
+    const paste = props.handleDOMEvents!.paste as (view: unknown, event: ClipboardEvent) => boolean;
+    const picture = `data:image/png;base64,${'A'.repeat(5_000_000)}`;
+    expect(paste(null, pasteEvent(`<p>Words <img src="${picture}"></p>`))).toBe(false);
+    expect(paste(null, pasteEvent(`<p>${'A'.repeat(5_000_000)}</p>`))).toBe(true);
+    expect(news).toEqual(['too_long']);
+  });
+
   it('on one line: line breaks and tabs are spaces', () => {
     expect(asOneLine(' a\tb\r\n1\t2 \n')).toBe('a b 1 2');
   });

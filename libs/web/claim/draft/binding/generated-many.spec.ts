@@ -1,0 +1,115 @@
+// @vitest-environment jsdom
+import { TextSelection } from '@tiptap/pm/state';
+import fc from 'fast-check';
+import { afterEach, describe, expect, it } from 'vitest';
+import { meet, over, placeOf, serverOf } from './spec/desk';
+import type { Writer } from './spec/desk';
+
+let writers: Writer[] = [];
+afterEach(() => {
+  for (const writer of writers.splice(0)) writer.close();
+});
+
+const PEOPLE = 3;
+const PARAGRAPHS = ['amber birch cedar', 'delta ember fjord grove', 'heron', 'ivory jetty knoll lemur'];
+const WORDS = PARAGRAPHS.join(' ').split(' ');
+
+const OPERATIONS = {
+  enter: (writer: Writer, word: string) => {
+    writer.caretAt(placeOf(writer.view.state.doc, word));
+    writer.enter();
+  },
+  join: (writer: Writer, word: string) => {
+    writer.caretAt(writer.view.state.doc.resolve(placeOf(writer.view.state.doc, word)).start());
+    writer.editor.commands.joinBackward();
+  },
+  heading: (writer: Writer, word: string) => {
+    writer.before(word);
+    writer.editor.commands.toggleHeading({ level: 2 });
+  },
+  bullets: (writer: Writer, word: string) => {
+    writer.before(word);
+    writer.editor.commands.toggleBulletList();
+  },
+  quote: (writer: Writer, word: string) => {
+    writer.before(word);
+    writer.editor.commands.toggleBlockquote();
+  },
+  bold: (writer: Writer, word: string) => {
+    const at = placeOf(writer.view.state.doc, word);
+    const { tr } = writer.view.state;
+    writer.view.dispatch(tr.setSelection(TextSelection.create(tr.doc, at, at + word.length)));
+    writer.editor.commands.toggleBold();
+  },
+} as const;
+
+type Step =
+  | { who: number; type: string }
+  | { who: number; operation: keyof typeof OPERATIONS; at: string }
+  /** The server takes what one has written, or what all have, in one commit. */
+  | { send: number | 'together' }
+  | { deliver: number; count: number };
+
+const who = fc.nat(PEOPLE - 1);
+const word = fc.constantFrom(...WORDS);
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ who, type: word }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      who,
+      operation: fc.constantFrom(...(Object.keys(OPERATIONS) as (keyof typeof OPERATIONS)[])),
+      at: word,
+    }),
+  },
+  { weight: 4, arbitrary: fc.record({ send: fc.oneof(who, fc.constant('together' as const)) }) },
+  { weight: 4, arbitrary: fc.record({ deliver: who, count: fc.integer({ min: 1, max: 4 }) }) },
+);
+
+/** Plays the steps out over real editors; answers the letters that were typed, each of them another. */
+function play(steps: readonly Step[]): string {
+  writers = over(PEOPLE, ...PARAGRAPHS);
+  const server = serverOf(writers);
+  let typed = '';
+  for (const each of steps) {
+    if ('send' in each) {
+      if (each.send === 'together') server.takeTogether(writers);
+      else server.take(writers[each.send]!);
+    } else if ('deliver' in each) server.deliver(writers[each.deliver]!, each.count);
+    else {
+      const writer = writers[each.who]!;
+      const at = 'type' in each ? each.type : each.at;
+      if (!writer.reads.includes(at)) continue;
+      if ('operation' in each) OPERATIONS[each.operation](writer, at);
+      else {
+        writer.behind(at);
+        const letters = String.fromCharCode(0x4e00 + typed.length, 0x4e01 + typed.length);
+        writer.type(letters);
+        typed += letters;
+      }
+    }
+  }
+  meet(...writers);
+  return typed;
+}
+
+describe('three people over real editors', () => {
+  it('whatever they do, in whatever order it is stored and arrives: all see the same, and no letter is lost', () => {
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 6, maxLength: 26 }), (steps) => {
+        const typed = play(steps);
+        const [one] = writers as [Writer, ...Writer[]];
+        for (const writer of writers) {
+          expect(writer.reads).toBe(one.reads);
+          expect(writer.shared).toBe(one.shared);
+          writer.view.state.doc.check();
+        }
+        const latin = one.reads.replace(/[^a-z]/g, '');
+        for (const each of WORDS) expect(latin, one.reads).toContain(each);
+        for (const letter of typed) expect(one.reads).toContain(letter);
+        for (const writer of writers.splice(0)) writer.close();
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
