@@ -6,7 +6,7 @@ let product: Product;
 test.beforeAll(async () => void (product = await Product.start()));
 test.afterAll(() => product.stop());
 
-test('the same, with the server killed (kill -9) between any two steps, loses nothing that was shown as saved', async ({
+test('two people take an article to a verdict that a client pulls, with the server killed (kill -9) between any two steps, and lose nothing shown as saved', async ({
   browser,
 }) => {
   test.setTimeout(300_000);

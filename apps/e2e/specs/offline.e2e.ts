@@ -40,14 +40,11 @@ test('A5: offline words are kept, survive a closed tab, and sync under who wrote
   await writer.page.close();
   await line(context, true);
 
-  // Somebody else signs in at the same browser and opens the same draft: these are not their words to send.
+  // The session is gone, and somebody else signs in at the same browser and opens the same draft: these are not their words
+  // to send. (Signing out would have sent them.)
+  await context.clearCookies();
   const other = await context.newPage();
-  await other.goto(`${product.url}/`);
-  await other.getByRole('button', { name: 'Account menu' }).click();
-  await other
-    .getByRole('menuitem', { name: 'Sign out' })
-    .or(other.getByRole('button', { name: 'Sign out' }))
-    .click();
+  await other.goto(`${product.url}/sign-in`);
   await other.getByRole('button', { name: 'Sign in as Desk editor' }).click();
   await expect(other.getByRole('button', { name: 'Account menu' })).toBeVisible();
   await other.goto(address);

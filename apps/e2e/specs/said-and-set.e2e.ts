@@ -91,7 +91,11 @@ test('an editor waives a rule, sets the day to check again, and an admin takes a
   await editor.saved();
   await page.getByRole('link', { name: 'Review', exact: true }).click();
   const day = page.getByLabel('Check again on');
+  const stored = page.waitForResponse(
+    (response) => response.request().postData()?.includes('setCheckAgain') ?? false,
+  );
   await day.fill('2999-01-02');
+  await stored;
   await page.reload();
   await expect(day).toHaveValue('2999-01-02');
   await page.screenshot({ path: info.outputPath('check-again.png') });

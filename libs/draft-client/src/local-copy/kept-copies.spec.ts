@@ -7,14 +7,14 @@ import { copyName, deleteCopy, keptCopies, sealCopy, unsealCopy } from './kept-c
 import { LocalCopy } from './local-copy';
 import { Seal } from './seal';
 
-const QUICK = { readWithin: 1_000, writeWithin: 1_000, retry: 20, noteSentAfter: 1 };
+const PATIENT = { readWithin: 30_000, writeWithin: 30_000, retry: 20, noteSentAfter: 1 };
 const KEY = btoa('0123456789abcdef0123456789abcdef');
 const OTHER_KEY = btoa('another key, another key, anothe');
 const NAME = copyName('ada', 'draft/one');
 
 async function openCopy(factory: IDBFactory, name = NAME) {
   const doc = new Y.Doc();
-  const copy = new LocalCopy(name, doc, factory, () => undefined, QUICK);
+  const copy = new LocalCopy(name, doc, factory, () => undefined, PATIENT);
   await copy.whenRead;
   return { copy, text: doc.getText('t') };
 }
@@ -22,8 +22,7 @@ async function openCopy(factory: IDBFactory, name = NAME) {
 async function write(factory: IDBFactory, words: string, sent: boolean, name = NAME): Promise<void> {
   const { copy, text } = await openCopy(factory, name);
   text.insert(text.length, words);
-  for (let turns = 0; !copy.holdsAll && turns < 1_000; turns += 1)
-    await new Promise((resolve) => setTimeout(resolve, 1));
+  while (!copy.holdsAll) await new Promise((resolve) => setTimeout(resolve, 1));
   if (sent) copy.sent();
   await copy.close();
 }

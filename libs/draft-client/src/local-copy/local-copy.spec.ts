@@ -5,19 +5,21 @@ import { afterEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { LocalCopy } from './local-copy';
 
-const QUICK = { readWithin: 200, writeWithin: 50, retry: 20, noteSentAfter: 1 };
+/** Tries again soon, and never gives a slow machine up. */
+const PATIENT = { readWithin: 30_000, writeWithin: 30_000, retry: 20, noteSentAfter: 1 };
 const open: LocalCopy[] = [];
 afterEach(() => Promise.all(open.splice(0).map((copy) => copy.close())));
 
-function copyOf(factory: IDBFactory | undefined, doc = new Y.Doc()) {
+function copyOf(factory: IDBFactory | undefined, times = PATIENT) {
+  const doc = new Y.Doc();
   const said: boolean[] = [];
-  const copy = new LocalCopy('draft', doc, factory, (kept) => void said.push(kept), QUICK);
+  const copy = new LocalCopy('draft', doc, factory, (kept) => void said.push(kept), times);
   open.push(copy);
   return { copy, doc, said, text: doc.getText('t') };
 }
 
 async function until(is: () => boolean): Promise<void> {
-  for (const end = Date.now() + 5_000; !is();) {
+  for (const end = Date.now() + 15_000; !is();) {
     if (Date.now() > end) throw new Error('never happened');
     await new Promise((resolve) => setTimeout(resolve, 1));
   }
@@ -75,7 +77,10 @@ describe('the copy in this browser', () => {
   });
 
   it('with a store that never answers opens without it', async () => {
-    const { copy, said } = copyOf({ open: () => ({}) } as unknown as IDBFactory);
+    const { copy, said } = copyOf({ open: () => ({}) } as unknown as IDBFactory, {
+      ...PATIENT,
+      readWithin: 20,
+    });
     await copy.whenRead;
     expect(said).toEqual([]);
     expect(copy.holdsAll).toBe(false);
