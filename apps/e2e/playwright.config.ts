@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 
 /**
  * The built product in Debian's Chromium. Each spec starts a server of its own over a copy of the same first data, so
- * nothing is shared between them and three run at a time: much of a spec is waiting.
+ * nothing is shared between them and two run at a time: much of a spec is waiting.
  */
 export default defineConfig({
   testDir: './specs',
@@ -11,7 +11,7 @@ export default defineConfig({
   timeout: 180_000,
   expect: { timeout: 15_000 },
   globalSetup: './product/seed.setup.ts',
-  workers: 3,
+  workers: 2,
   fullyParallel: false,
   forbidOnly: !!process.env.CI,
   retries: 0,

@@ -44,7 +44,7 @@ export const LIMITS = {
   evidencePerClaim: 200,
   /** A page that is kept, and a file that is evidence. */
   evidenceBytes: 20 * 1024 * 1024,
-  /** Files and archived pages of one newsroom together, unless whoever runs the server says otherwise. */
+  /** Files and archived pages of one newsroom together, unless the operator of the server says otherwise. */
   keptBytes: 20 * 1024 * 1024 * 1024,
   repliesPerClaim: 100,
   reply: 10_000,

@@ -7,7 +7,7 @@ import { Newsroom } from './newsroom.entity';
 
 /** Of the two decisions after which somebody is no admin any more. */
 const KEEP_KEYS =
-  'Whether the API keys an admin made go on working, in the caller’s name, once they are no admin any more; otherwise they end. Whoever made a key may still hold it.';
+  'Whether the API keys an admin made go on working, in the caller’s name, once they are no admin any more; otherwise they end. The person who made a key may still have it.';
 
 @ObjectType('NewsroomPayload')
 export class NewsroomPayload {

@@ -205,7 +205,7 @@ export const { useTexts, say } = textsFor('newsroom', {
     no: 'no',
     moves: 'How a claim moves',
     movesText:
-      'The rules on four eyes, sources and votes may still block a move. The button then says which. Whoever changed anything a verdict holds, waived a rule for it, or reworded its rating meanwhile, does not approve it.',
+      'The rules on four eyes, sources and votes may still block a move. The button then says which. An editor who changed anything that a verdict holds, waived a rule for it, or changed its rating’s wording meanwhile cannot approve it.',
     from: 'From',
     move: 'Move',
     to: 'To',

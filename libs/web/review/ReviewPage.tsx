@@ -30,7 +30,9 @@ export function ReviewPage() {
   const { id = '', revision: number = '' } = useParams();
   const [query, setQuery] = useSearchParams();
   const draft = useReviewDraft(id, number);
-  const { data } = useQuery(REVIEW, { variables: { id }, pollInterval: EVERY_15_S });
+  // What is asked after a decision must not be answered by a poll that began before it.
+  const context = { queryDeduplication: false };
+  const { data } = useQuery(REVIEW, { variables: { id }, pollInterval: EVERY_15_S, context });
   const claim = data?.claim;
   const masked = claim?.revisions.find((one) => one.number === Number(number));
   const toClaim = `/claims/${encodeURIComponent(id)}`;

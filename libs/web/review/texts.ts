@@ -12,7 +12,7 @@ export const { useTexts, say } = textsFor('review', {
   wrote: 'Written by {{names}}',
   sha: 'SHA-256',
   shaChecked: 'These words match the hash, computed here.',
-  shaWrong: 'These words do not match the hash. Do not approve; tell whoever runs this server.',
+  shaWrong: 'These words do not match the hash. Do not approve; tell the operator of this server.',
   read: 'Text',
   changesTab: 'Changes',
   changesTitle: 'What changed',

@@ -39,7 +39,8 @@ export const { useTexts, say } = textsFor('session', {
   setup: {
     title: 'Set up this server',
     text: 'You make the first newsroom here and are its admin. Others come by your invitation.',
-    goneText: 'It was used or has expired. Whoever runs the server makes a new one: npm run account -- setup',
+    goneText:
+      'It was used or has expired. The operator of the server makes a new one: npm run account -- setup',
   },
   forgot: {
     title: 'Forgot your password',
@@ -47,7 +48,7 @@ export const { useTexts, say } = textsFor('session', {
     submit: 'Send the link',
     sent: 'If an account has the address {{email}}, a link is on its way there. It holds for an hour.',
     noEmails:
-      'This server sends no emails. An admin of your newsroom makes a link for you on the newsroom’s page; so does whoever runs the server.',
+      'This server sends no emails. An admin of your newsroom makes a link for you on the newsroom’s page; so does the operator of the server.',
     back: 'Back to signing in',
   },
   reset: {
@@ -127,7 +128,7 @@ export const { useTexts, say } = textsFor('session', {
     inTab: 'This browser keeps no copy of it: these words are lost when you sign out.',
     forms_one: 'One vote or review that you began and did not send.',
     forms_other: '{{count}} votes and reviews that you began and did not send.',
-    hint: 'Locked, they stay in this browser and nobody else can read them. They are here again when you sign in.',
+    hint: 'If you lock them, they stay in this browser, encrypted. Only you can read them, after you sign in again.',
     unlocked: 'This browser could not lock them. You are still signed in, and nothing is lost.',
     stay: 'Stay signed in',
     lock: 'Lock them and sign out',

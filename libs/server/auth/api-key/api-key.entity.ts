@@ -68,7 +68,7 @@ export class ApiKey implements Node {
   /** Why it ended with nobody revoking it by itself: its maker was removed, or is no admin any more. */
   @Field(() => ApiKeyEndEnum, {
     nullable: true,
-    description: 'Why it ended by itself; null for one that somebody revoked, or that is open.',
+    description: 'Why it ended by itself; null for one that a member revoked, or that is open.',
   })
   @Column('text', { name: 'revoked_because', nullable: true })
   revokedBecause: 'removed' | 'demoted' | null;

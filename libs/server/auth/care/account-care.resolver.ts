@@ -65,7 +65,7 @@ export class AccountCareResolver {
 
   @ResolveField(() => String, {
     description:
-      'The key, 32 bytes as base64, with which a browser locks what was not sent when its person signs out (AES-GCM). It stays the same, and is told to its person alone.',
+      'The key, 32 bytes as base64, with which a browser locks what was not sent when its person signs out (AES-GCM). It stays the same. Only the person of the account can read it.',
   })
   sealingKey(@Parent() { id }: Account, @CurrentCaller() caller: Caller): Promise<string> {
     ownOnly(caller, id);

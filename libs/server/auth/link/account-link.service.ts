@@ -25,7 +25,7 @@ export interface AccountLink {
   email: string;
   /** Whether it was sent to the address: who has it then reads that mailbox. */
   mailed: boolean;
-  /** The admin who handed it over; null for one that was mailed, or made by whoever runs the server. */
+  /** The admin who handed it over; null for one that was mailed, or made by the operator of the server. */
   madeBy: string | null;
   expiresAt: Date;
 }

@@ -81,7 +81,7 @@ export class JoiningResolver {
 
   @Requires('session.open')
   @Query(() => Boolean, {
-    description: 'Whether a link from whoever runs the server still lets a newsroom be made.',
+    description: 'Whether a link from the operator of the server still lets a newsroom be made.',
   })
   setupLinkHolds(@Args('token') token: string): Promise<boolean> {
     return this.setupLinks.holds(token);

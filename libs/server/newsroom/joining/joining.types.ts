@@ -117,7 +117,7 @@ export class SignUpInput {
   @InputText({
     max: 100,
     nullable: true,
-    description: 'The token of a link from whoever runs the server, which lets a newsroom be made.',
+    description: 'The token of a link from the operator of the server, which lets a newsroom be made.',
   })
   setupToken?: string | null;
 }
@@ -153,8 +153,8 @@ registerEnumType(SignUpModeEnum, {
   description: 'Who may make an account with a newsroom of its own.',
   valuesMap: {
     open: { description: 'Anybody.' },
-    invited: { description: 'Nobody: people come by an invitation to a newsroom.' },
-    domains: { description: 'Whoever has an address at one of the named domains.' },
+    invited: { description: 'No one: people join by an invitation to a newsroom.' },
+    domains: { description: 'People with an address at one of the named domains.' },
   },
 });
 

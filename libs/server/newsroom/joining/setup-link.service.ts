@@ -9,7 +9,7 @@ const LIFE = '7 days';
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 /**
- * Links with which whoever runs the server makes a newsroom and its first admin, whatever the rules of signing up say.
+ * Links with which the operator of the server makes a newsroom and its first admin, whatever the rules of signing up say.
  * One is used once. The database holds the hash of its token.
  */
 @Injectable()

@@ -36,7 +36,7 @@ export class MemberResetService {
     });
     if (memberships > 1)
       throw conflict(
-        'This account belongs to another newsroom too. Its owner asks for a link by email, or whoever runs the server makes one.',
+        'This account belongs to another newsroom too. Its owner asks for a link by email, or the operator of the server makes one.',
         { memberships },
       );
     const { token, expiresAt } = await this.care.makeResetLink(tx.manager, member.account, {

@@ -11,7 +11,7 @@ import { RESET_LINK, RESET_PASSWORD } from './operations';
 import styles from './sign-in.module.css';
 import { Threshold } from './Threshold';
 
-/** `/reset/:token`: sets a new password by a link from an email, an admin, or whoever runs the server. */
+/** `/reset/:token`: sets a new password by a link from an email, an admin, or the operator of the server. */
 export function ResetPage() {
   const texts = useTexts();
   const { token = '' } = useParams();
