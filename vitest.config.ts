@@ -42,6 +42,7 @@ export default defineConfig({
         resolve: { alias: ONE_GRAPHQL },
         test: {
           name: 'server',
+          isolate: false,
           include: ['libs/{server,collab,testing}/**/*.spec.ts', 'apps/{api,bench}/**/*.spec.ts'],
           globalSetup: ['libs/testing/src/cluster.setup.ts'],
           testTimeout: 60_000,
