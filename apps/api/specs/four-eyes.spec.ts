@@ -328,7 +328,7 @@ it('in a newsroom of two editors, one of whom wrote the text, the other retracts
   expect(html).toContain('One editor asked for the retraction, and another approved it.');
 });
 
-it('whoever waived a rule for a revision does not approve it, unless they took the waiver back', async () => {
+it('an editor who waived a rule cannot approve the revision, unless they took the waiver back', async () => {
   const desk = await newsroom('Waiving desk');
   const policy = { requiredApprovals: 1, fourEyes: true, minIndependentSources: 5, bothSides: false };
   await desk.admin.do('setPolicy', 'SetPolicyInput', { expectedVersion: 1, policy }, 'policy { version }');
@@ -347,7 +347,7 @@ it('whoever waived a rule for a revision does not approve it, unless they took t
   await publish(desk.editor, claimId, revisionId);
 });
 
-it('whoever reworded the rating of a claim under check does not approve it; one reworded before bars nobody', async () => {
+it('an admin who changed the wording of the rating during the check cannot approve; before the check they can', async () => {
   const desk = await newsroom('Wording desk');
   const reword = async (key: string, label: string) => {
     const { viewer } = await desk.admin.get(
@@ -385,7 +385,7 @@ it('whoever reworded the rating of a claim under check does not approve it; one 
   await publish(desk.admin, claimId, id);
 });
 
-it('an admin who made a link into an editor’s account has nobody approve their words by it', async () => {
+it('an editor cannot approve the words of the admin who made their password link', async () => {
   const desk = await newsroom('Linked desk');
   const claimId = await markClaim(desk.admin);
   await writeDraft(server, desk.admin, claimId);

@@ -89,7 +89,7 @@ interface Logged {
 
 const INVITE = 'mutation { inviteMember(input: { role: admin }) { link } }';
 
-describe('whoever is out', () => {
+describe('a person who was removed or signed out', () => {
   it('carries out nothing they began before: a removed editor approves and publishes nothing', async () => {
     const admin = await server.founder('Held desk');
     const checker = await server.colleague(admin, 'checker');
@@ -121,7 +121,7 @@ describe('whoever is out', () => {
     }
   });
 
-  it('of a session that ended invites nobody with what it began before', async () => {
+  it('cannot invite by a request that began before the session ended', async () => {
     const admin = await server.founder('Stolen desk');
     const thief = new Person(server.url, 'Thief', admin.email);
     await thief.signIn();
@@ -132,7 +132,7 @@ describe('whoever is out', () => {
     expect(await invite.finish()).toBe('UNAUTHENTICATED');
   });
 
-  it('is not let in by a sign-in that began with the password before', async () => {
+  it('cannot sign in with the old password while it is being changed', async () => {
     for (let round = 0; round < 4; round += 1) {
       const owner = await server.founder('Changing desk');
       const thieves = Array.from({ length: 6 }, () => new Person(server.url, 'Thief', owner.email));
