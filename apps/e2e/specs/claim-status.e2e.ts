@@ -68,7 +68,9 @@ test('a review is kept as it is typed: a key beside its field, a reload and anot
 
   // The writer, on an open page, is told that changes were asked for, and what.
   await editor.page.getByRole('button', { name: 'Request changes' }).click();
-  await expect(editor.page.getByText('Changes requested. The claim is back in checking.')).toBeVisible();
+  await expect(
+    editor.page.getByText('Changes requested. The claim is back in checking.').first(),
+  ).toBeVisible();
   await expect(
     writer.page.locator('#place').getByText('Desk editor asked for changes to revision 1.'),
   ).toBeVisible();
