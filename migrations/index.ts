@@ -49,6 +49,7 @@ import { NameLinkMakers } from './20261128145000-name-link-makers';
 import { BarMoreAuthors } from './20261128146000-bar-more-authors';
 import { FixAuthorsAndKeys } from './20261128147000-fix-authors-and-keys';
 import { DeleteOldAccountEvents } from './20261128150000-delete-old-account-events';
+import { PublishWaivers } from './20261128160000-publish-waivers';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -102,4 +103,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   BarMoreAuthors,
   FixAuthorsAndKeys,
   DeleteOldAccountEvents,
+  PublishWaivers,
 ];

@@ -144,7 +144,7 @@ it('an old draft is written on, submitted, approved and published', async () => 
     notice: 'The headline said less.',
   });
   expect(JSON.parse(revision.canonicalJson)).toMatchObject({
-    schema: 'assay.verdict/2',
+    schema: 'assay.verdict/3',
     headline: expect.stringMatching(/^Albania did expel .*\(corrected\)$/),
   });
   await editor.do(

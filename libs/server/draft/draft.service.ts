@@ -5,7 +5,14 @@ import type { Claim } from '@assay/server-claim';
 import { EvidenceService } from '@assay/server-evidence';
 import { NewsroomService } from '@assay/server-newsroom';
 import { groupBy, keyBy, type Tx } from '@assay/server-platform';
-import { evidenceOrder, readVerdict, toRevision, type Problem, type ReadVerdict } from '@assay/verdict-doc';
+import {
+  evidenceOrder,
+  readVerdict,
+  toRevision,
+  type Problem,
+  type ReadVerdict,
+  type RevisionContent,
+} from '@assay/verdict-doc';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Doc } from 'yjs';
@@ -93,11 +100,11 @@ export class DraftService {
   async readiness(
     claim: Claim,
     manager: EntityManager,
-  ): Promise<{ problems: Problem[]; sha256: string | null; evidence: PolicyEvidence[] }> {
+  ): Promise<{ problems: Problem[]; content: RevisionContent | null; evidence: PolicyEvidence[] }> {
     const { result, evidence } = await this.compile(claim, manager);
     return result.ok
-      ? { problems: [], sha256: result.sha256, evidence }
-      : { problems: result.problems, sha256: null, evidence };
+      ? { problems: [], content: result.content, evidence }
+      : { problems: result.problems, content: null, evidence };
   }
 
   /**

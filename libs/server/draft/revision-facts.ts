@@ -2,7 +2,7 @@ import { frozenCopies, type Evidence } from '@assay/server-evidence';
 import { STANDS_NOW, type Claim } from '@assay/server-claim';
 import type { RatingScale } from '@assay/server-newsroom';
 import type { PolicyEvidence } from '@assay/domain';
-import type { Problem, RevisionContent, RevisionFacts } from '@assay/verdict-doc';
+import type { AppearanceFact, Problem, RevisionContent, RevisionFacts, WaiverFact } from '@assay/verdict-doc';
 import type { EntityManager } from 'typeorm';
 
 /** What a revision freezes beside the draft's own words. */
@@ -13,17 +13,33 @@ export async function factsFor(
   evidence: Evidence[],
 ): Promise<RevisionFacts> {
   const appearances = (await manager.query(
-    `select a.exact as quote, v.title, v.publisher, coalesce(a.url, v.source_url) as url from appearance a
+    `select a.exact as quote, v.title, v.publisher, coalesce(a.url, v.source_url) as url, v.published_at::text as "publishedOn"
+     from appearance a
      left join article_version v on v.id = a.article_version_id where a.claim_id = $1 and ${STANDS_NOW} order by a.created_at, a.id`,
     [claim.id],
-  )) as RevisionFacts['claim']['appearances'];
+  )) as (Omit<AppearanceFact, 'publishedOn'> & { publishedOn: string | null })[];
+  const waivers = (await manager.query(
+    `select rule, case when reason_is_public then reason else '' end as reason from claim_waiver where claim_id = $1 order by rule`,
+    [claim.id],
+  )) as WaiverFact[];
   const copies = await frozenCopies(
     manager,
     evidence.map(({ id }) => id),
   );
   const { statement, claimant, madeOn, topic } = claim;
   return {
-    claim: { statement, claimant, madeOn, topic, appearances },
+    claim: {
+      statement,
+      claimant,
+      madeOn,
+      topic,
+      appearances: appearances.map(({ publishedOn, ...appearance }) => ({
+        ...appearance,
+        ...(publishedOn && { publishedOn }),
+      })),
+    },
+    replies: [],
+    waivers,
     scale: {
       version: scale.version,
       name: scale.name,

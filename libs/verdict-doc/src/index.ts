@@ -22,7 +22,7 @@ export {
   verdictSchemaSpec,
 } from './schema';
 export { assertSameSchema, schemaDifferences } from './same-schema';
-export { PROBLEM_CODES, REVISION_SCHEMA } from './revision/content';
+export { PROBLEM_CODES, REVISION_SCHEMA, REVISION_SCHEMAS } from './revision/content';
 export type {
   Problem,
   ProblemCode,
@@ -35,14 +35,17 @@ export type {
   AppearanceFact,
   Claimant,
   ClaimFact,
+  DatePrecision,
   EvidenceFact,
   RatingFact,
+  ReplyFact,
   RevisionFacts,
   ScaleFact,
+  WaiverFact,
 } from './revision/facts';
 export { canonicalJson, sha256Hex } from './revision/canonical';
 export { readVerdict, toRevision, type ReadVerdict, type RevisionResult } from './revision/to-revision';
-export { RevisionFormatError, newestSha256, parseRevision, readRevision } from './revision/parse';
+export { RevisionFormatError, parseRevision, readRevision, saysTheSame } from './revision/parse';
 export type { RichField } from './render/citations';
 export { renderHtml } from './render/html';
 export { renderText } from './render/text';

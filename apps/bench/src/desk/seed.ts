@@ -112,7 +112,7 @@ const STEPS: Record<string, Step> = {
   },
   decisions: async (db) => {
     const rating = (key: string) => ({
-      schema: 'assay.verdict/2',
+      schema: 'assay.verdict/3',
       rating: { key, label: key.replace('_', ' '), colour: '#14527a' },
       headline: 'As it was found.',
     });

@@ -110,7 +110,7 @@ function verdict(number: number, version: number): RevisionContent {
     position,
   }));
   return {
-    schema: 'assay.verdict/2',
+    schema: 'assay.verdict/3',
     language: 'en',
     claim: {
       statement: `Number ${number}: ${words(12, 1)}`,
@@ -134,6 +134,8 @@ function verdict(number: number, version: number): RevisionContent {
       type: 'doc',
       content: Array.from({ length: 4 }, (_, at) => paragraph(75 + version, 5 + at)),
     },
+    replies: [],
+    waivers: [],
     evidence: Array.from({ length: 5 }, (_, at) => ({
       number: at + 1,
       note: words(10, 9 + at),

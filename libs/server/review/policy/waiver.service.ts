@@ -32,7 +32,7 @@ export class WaiverService {
     checkWaivable(await this.newsrooms.policy(newsroomId, tx.manager), rule);
     await tx.manager.query(
       `insert into claim_waiver (newsroom_id, claim_id, rule, reason, given_by) values ($1, $2, $3, $4, $5)
-       on conflict (claim_id, rule) do update set reason = excluded.reason, given_by = excluded.given_by, given_at = now()`,
+       on conflict (claim_id, rule) do update set reason = excluded.reason, given_by = excluded.given_by, given_at = now(), reason_is_public = true`,
       [newsroomId, claimId, rule, reason, memberId],
     );
     await this.workflow.record(tx, by, claimId, 'claim.rule_waived', { rule, reason });

@@ -4,7 +4,7 @@ import type { Claim } from '@assay/server-claim';
 import { DraftService } from '@assay/server-draft';
 import { NewsroomService } from '@assay/server-newsroom';
 import type { CallingMember } from '@assay/server-platform';
-import { newestSha256, parseRevision } from '@assay/verdict-doc';
+import { parseRevision, saysTheSame } from '@assay/verdict-doc';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Revision } from '../revision/revision.entity';
@@ -38,11 +38,13 @@ export class FactsService {
     const submittable = stage === 'checking' || stage === 'published';
     const draft = submittable
       ? await this.drafts.readiness(claim, manager)
-      : { problems: [], evidence: [], sha256: null };
+      : { problems: [], evidence: [], content: null };
     const published: PublishedState | null = standing && {
       isVoid: standing.correctionClass === 'voided',
       draftDiffers:
-        standing.correctionClass === 'voided' || draft.sha256 !== newestSha256(standing.canonicalJson),
+        standing.correctionClass === 'voided' ||
+        !draft.content ||
+        !saysTheSame(draft.content, standing.canonicalJson),
     };
     return {
       stage,

@@ -1,13 +1,15 @@
-import type { ClaimFact, EvidenceFact, RatingFact, ScaleFact } from './facts';
+import type { ClaimFact, EvidenceFact, RatingFact, ReplyFact, ScaleFact, WaiverFact } from './facts';
+
+/** Identifies the shape below; a changed shape takes the next number. */
+export const REVISION_SCHEMA = 'assay.verdict/3';
 
 /**
- * Identifies the shape below; a changed shape takes the next number. `assay.verdict/1` held the names of origins
- * (`independenceGroup`) in place of numbers.
+ * The shapes that frozen bytes may have; bytes of an earlier one are never written anew. `assay.verdict/1` held the
+ * names of origins (`independenceGroup`) in place of numbers; up to `assay.verdict/2` neither replies, waivers nor the
+ * days of appearances were frozen, and a source that contradicts the claim was said to refute it.
  */
-export const REVISION_SCHEMA = 'assay.verdict/2';
-
-/** The shapes that frozen bytes may have; bytes of an earlier one are never written anew. */
-export type RevisionSchema = 'assay.verdict/1' | typeof REVISION_SCHEMA;
+export const REVISION_SCHEMAS = ['assay.verdict/1', 'assay.verdict/2', REVISION_SCHEMA] as const;
+export type RevisionSchema = (typeof REVISION_SCHEMAS)[number];
 
 /** A mark as ProseMirror writes it. */
 export type RichMark = { type: 'bold' } | { type: 'italic' } | { type: 'link'; attrs: { href: string } };
@@ -40,6 +42,10 @@ export interface RevisionContent {
   summary: RichNode;
   rationale: RichNode;
   evidence: RevisionEvidence[];
+  /** The subjects of the claim with what they were asked and answered; of an earlier shape, none. */
+  replies: ReplyFact[];
+  /** The rules that were set aside for it; of an earlier shape, none. */
+  waivers: WaiverFact[];
 }
 
 /** Why a draft cannot be frozen, by code. */

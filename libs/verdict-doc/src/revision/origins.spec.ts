@@ -1,14 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import {
-  canonicalJson,
-  newestSha256,
-  parseRevision,
-  placeEvidence,
-  readRevision,
-  sha256Hex,
-  toRevision,
-} from '../index';
+import { canonicalJson, parseRevision, placeEvidence, readRevision, saysTheSame, toRevision } from '../index';
 import { complete, FACTS } from '../spec/verdicts';
 
 const ORIGINS = fc.constantFrom(
@@ -62,8 +54,9 @@ it('D2: a revision says which sources share an origin, and never what the newsro
 
 it('D2: bytes of the first shape stay as they were frozen, and are read in the newest', () => {
   const { content } = frozen(['The court', null, 'the court ']);
+  const { replies: _, waivers: __, ...earlier } = content;
   const first = canonicalJson({
-    ...content,
+    ...earlier,
     schema: 'assay.verdict/1',
     evidence: content.evidence.map(({ originGroup, ...item }) => ({
       ...item,
@@ -74,5 +67,5 @@ it('D2: bytes of the first shape stay as they were frozen, and are read in the n
   expect(read.schema).toBe('assay.verdict/1');
   expect(read.evidence).toEqual(content.evidence);
   expect(readRevision(first)).toEqual(read);
-  expect(newestSha256(first)).toBe(sha256Hex(canonicalJson(content)));
+  expect(saysTheSame(content, first)).toBe(true);
 });

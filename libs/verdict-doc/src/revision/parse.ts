@@ -1,5 +1,5 @@
-import { canonicalJson, sha256Hex } from './canonical';
-import { REVISION_SCHEMA, type RevisionContent } from './content';
+import { canonicalJson } from './canonical';
+import { REVISION_SCHEMA, REVISION_SCHEMAS, type RevisionContent } from './content';
 import type { SourceFact } from './facts';
 import { originNumbers } from './origin-numbers';
 
@@ -7,9 +7,6 @@ import { originNumbers } from './origin-numbers';
 export class RevisionFormatError extends Error {
   override name = 'RevisionFormatError';
 }
-
-/** The first shape, which held the names of origins. */
-const NAMED_ORIGINS = 'assay.verdict/1';
 
 /**
  * Reads a revision's canonical JSON back, and holds it to its form: for bytes that came from elsewhere, and wherever
@@ -35,14 +32,26 @@ export function readRevision(json: string): RevisionContent {
 }
 
 /**
- * The SHA-256 (hex) that a revision's content has in the newest shape: what a draft that says the same would be frozen
- * as. For bytes of the newest shape it is their own hash.
+ * Whether a draft, frozen now, would say the same as bytes that were frozen earlier, perhaps in an earlier shape. What an
+ * earlier shape had no place for and the draft did not choose (the days of appearances) does not count as a difference.
  *
+ * @param draft in the newest shape
  * @throws RevisionFormatError as {@link readRevision}
  */
-export function newestSha256(json: string): string {
-  const content = readRevision(json);
-  return sha256Hex(canonicalJson({ ...content, schema: REVISION_SCHEMA }));
+export function saysTheSame(draft: RevisionContent, json: string): boolean {
+  const frozen = readRevision(json);
+  if (frozen.schema === REVISION_SCHEMA) return canonicalJson(draft) === canonicalJson(frozen);
+  const before: RevisionContent = {
+    ...frozen,
+    schema: REVISION_SCHEMA,
+    evidence: frozen.evidence.map((item) => ({
+      ...item,
+      stance: item.stance === 'refutes' ? 'contradicts' : item.stance,
+    })),
+  };
+  const appearances = draft.claim.appearances.map(({ publishedOn: _, ...appearance }) => appearance);
+  const now = { ...draft, claim: { ...draft.claim, appearances } };
+  return canonicalJson(now) === canonicalJson(before);
 }
 
 function read(json: string): RevisionContent {
@@ -53,7 +62,7 @@ function read(json: string): RevisionContent {
     throw new RevisionFormatError('A revision is JSON, and this is not.');
   }
   const content = Object(value) as RevisionContent;
-  if (content.schema !== REVISION_SCHEMA && content.schema !== NAMED_ORIGINS) {
+  if (!REVISION_SCHEMAS.includes(content.schema)) {
     throw new RevisionFormatError(
       `A revision has schema ${REVISION_SCHEMA} or an earlier one, this one ${String(content.schema)}.`,
     );
@@ -63,14 +72,16 @@ function read(json: string): RevisionContent {
 
 /** What bytes of an earlier shape say, in the newest one; the names of origins become numbers. */
 function inNewestShape(content: RevisionContent): RevisionContent {
-  if (content.schema !== NAMED_ORIGINS) return content;
-  const named = content.evidence as unknown as (SourceFact & { number: number; note: string })[];
+  if (content.schema === REVISION_SCHEMA) return content;
+  return { ...content, evidence: numbered(content), replies: [], waivers: [] };
+}
+
+function numbered({ schema, evidence }: RevisionContent): RevisionContent['evidence'] {
+  if (schema !== 'assay.verdict/1') return evidence;
+  const named = evidence as unknown as (SourceFact & { number: number; note: string })[];
   const numberOf = originNumbers(named.map(({ independenceGroup }) => independenceGroup));
-  return {
-    ...content,
-    evidence: named.map(({ independenceGroup, ...item }) => ({
-      ...item,
-      originGroup: numberOf(independenceGroup),
-    })),
-  };
+  return named.map(({ independenceGroup, ...item }) => ({
+    ...item,
+    originGroup: numberOf(independenceGroup),
+  }));
 }

@@ -27,7 +27,7 @@ export function toRevision(doc: Y.Doc, facts: RevisionFacts): RevisionResult {
   const { problems, parts } = readVerdict(doc, facts);
   const { language, rating, headline, summary, rationale, evidence } = parts;
   if (problems.length > 0 || !rating) return { ok: false, problems };
-  const { claim, scale } = facts;
+  const { claim, scale, replies, waivers } = facts;
   const content: RevisionContent = normalised({
     schema: REVISION_SCHEMA,
     language: language ?? 'und',
@@ -38,6 +38,8 @@ export function toRevision(doc: Y.Doc, facts: RevisionFacts): RevisionResult {
     summary,
     rationale,
     evidence,
+    replies,
+    waivers,
   });
   const json = canonicalJson(content);
   return { ok: true, content, canonicalJson: json, sha256: sha256Hex(json) };
@@ -46,7 +48,10 @@ export function toRevision(doc: Y.Doc, facts: RevisionFacts): RevisionResult {
 /** What a draft says, as far as it can be read, and everything that keeps it from being frozen. */
 export interface ReadVerdict {
   problems: Problem[];
-  parts: Pick<RevisionContent, 'claim' | 'headline' | 'summary' | 'rationale' | 'evidence'> & {
+  parts: Pick<
+    RevisionContent,
+    'claim' | 'scale' | 'headline' | 'summary' | 'rationale' | 'evidence' | 'replies' | 'waivers'
+  > & {
     /** Null where the draft names none. */
     language: string | null;
     /** Null while none of the scale is chosen. */
@@ -97,7 +102,18 @@ export function readVerdict(doc: Y.Doc, facts: RevisionFacts): ReadVerdict {
   }
   return {
     problems,
-    parts: { claim: facts.claim, language, rating, headline, summary, rationale, evidence },
+    parts: {
+      claim: facts.claim,
+      scale: facts.scale,
+      language,
+      rating,
+      headline,
+      summary,
+      rationale,
+      evidence,
+      replies: facts.replies,
+      waivers: facts.waivers,
+    },
   };
 }
 

@@ -42,6 +42,8 @@ export const FACTS: RevisionFacts = {
     directness: 'secondary',
     independenceGroup: null,
   })),
+  replies: [],
+  waivers: [],
 };
 
 /** A seeded document, as the server makes it. */
