@@ -54,5 +54,6 @@ export { plainText } from './plain-text';
 export { anchorPassage, fieldText, findPassage, readField } from './passage/passage';
 export type { AnchoredPassage, FieldReading, FoundPassage, Passage } from './passage/passage';
 export type { ChangedBlock, ChangedRun } from './compare/compare-text';
+export { FACT_FIELDS, type FactChange, type FactField } from './compare/compare-facts';
 export { compareVerdicts } from './compare/compare-verdicts';
 export type { ComparedVerdict, EvidenceChange, VerdictChanges } from './compare/compare-verdicts';

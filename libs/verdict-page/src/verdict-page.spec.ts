@@ -137,6 +137,8 @@ describe('changesPage', () => {
     from: 1,
     to: 2,
     correction: verdictOf(text).corrections[0]!,
+    facts: [{ field: 'claimantName', from: text, to: null }],
+    statement: [],
     rating: { from: text, to: text },
     headline: [],
     summary: [],
@@ -150,7 +152,9 @@ describe('changesPage', () => {
         ],
       },
     ],
-    evidence: [{ number: 1, title: text, kind: 'added' }],
+    evidence: [
+      { number: 1, title: text, kind: 'changed', fields: [{ field: 'title', from: text, to: text }] },
+    ],
   });
   const page = (text: string) => changesPage(changes(text), 'https://news.example/v/news/plot');
 

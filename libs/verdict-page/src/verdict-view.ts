@@ -1,3 +1,5 @@
+import type { TEXTS } from './texts';
+
 /** How a version was approved. */
 export interface ApprovalsView {
   count: number;
@@ -65,6 +67,9 @@ export interface ChangedRunView {
   text: string;
 }
 
+/** A fact that a version freezes beside its words, its rating and its sources. */
+export type FactFieldView = keyof (typeof TEXTS)['fact'];
+
 /** What one version changed since the one before it. Texts are plain and escaped by the page. */
 export interface ChangesView {
   /** Path of the verdict's page. */
@@ -73,11 +78,21 @@ export interface ChangesView {
   from: number;
   to: number;
   correction: CorrectionView;
+  /** What changed beside statement, rating, words and items of evidence. */
+  facts: readonly { field: FactFieldView; from: string | null; to: string | null }[];
+  /** Empty where it is the same. */
+  statement: ChangesView['headline'];
   rating: { from: string | null; to: string | null } | null;
   headline: readonly { type: string; runs: readonly ChangedRunView[] }[];
   summary: ChangesView['headline'];
   rationale: ChangesView['headline'];
-  evidence: readonly { number: number; title: string; kind: 'added' | 'removed' | 'changed' }[];
+  evidence: readonly {
+    number: number;
+    title: string;
+    kind: 'added' | 'removed' | 'changed';
+    /** What changed of it; empty for one that came or went. */
+    fields: readonly { field: string; from: string | null; to: string | null }[];
+  }[];
 }
 
 /**

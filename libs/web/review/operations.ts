@@ -212,6 +212,11 @@ export const CHANGES = graphql(`
     }
     wordsInserted
     wordsDeleted
+    facts {
+      field
+      from
+      to
+    }
     rating {
       from
       to

@@ -9,7 +9,7 @@ import { correctionView } from './verdict-view';
 export function changesView(
   before: Verdict,
   after: Verdict,
-  { rating, headline, summary, rationale, evidence }: VerdictChanges,
+  { facts, statement, rating, headline, summary, rationale, evidence }: VerdictChanges,
   correction: Correction,
   newsroomName: string,
 ): ChangesView {
@@ -19,6 +19,8 @@ export function changesView(
     from: before.version,
     to: after.version,
     correction: correctionView(correction),
+    facts,
+    statement: statement ?? [],
     rating,
     headline,
     summary,

@@ -1,4 +1,4 @@
-import type { EvidenceChange, VerdictChanges } from '@assay/verdict-doc';
+import { FACT_FIELDS, type EvidenceChange, type FactField, type VerdictChanges } from '@assay/verdict-doc';
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Revision } from './revision.entity';
 
@@ -7,6 +7,26 @@ registerEnumType(RunKindEnum, { name: 'ChangedRunKind', description: 'What becam
 
 const EvidenceChangeKindEnum = { added: 'added', removed: 'removed', changed: 'changed' } as const;
 registerEnumType(EvidenceChangeKindEnum, { name: 'EvidenceChangeKind' });
+
+const FactFieldEnum = Object.fromEntries(FACT_FIELDS.map((field) => [field, field])) as {
+  [F in FactField]: F;
+};
+registerEnumType(FactFieldEnum, {
+  name: 'FactField',
+  description: 'A fact that a revision freezes beside its words, its rating and its evidence.',
+});
+
+@ObjectType('FactChange', { description: 'A fact that differs between two texts of one verdict.' })
+export class FactChangeType {
+  @Field(() => FactFieldEnum)
+  field: FactField;
+
+  @Field(() => String, { nullable: true, description: 'What it was; null where there was nothing.' })
+  from: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What it is; null where there is nothing now.' })
+  to: string | null;
+}
 
 @ObjectType('ChangedRun')
 export class ChangedRunType {
@@ -71,6 +91,12 @@ export class EvidenceChangeType implements EvidenceChange {
 export class VerdictChangesType implements VerdictChanges {
   @Field(() => Revision, { description: 'What it is compared with.' })
   since: Revision;
+
+  @Field(() => [FactChangeType], {
+    description:
+      'What changed beside statement, rating, words and items of evidence: claimant, dates, topic, appearances, replies, waivers, scale, order, links, formatting.',
+  })
+  facts: FactChangeType[];
 
   @Field(() => [ChangedBlockType], {
     nullable: true,

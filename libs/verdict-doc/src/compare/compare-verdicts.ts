@@ -1,12 +1,11 @@
 import type { RevisionContent, RevisionEvidence } from '../revision/content';
+import { compareFacts, type ComparedFacts, type FactChange } from './compare-facts';
 import { compareText, countChanges, type ChangedBlock } from './compare-text';
 import { textBlocks } from './text-blocks';
 
-/** What is compared of a verdict: a revision has all of it, a draft perhaps no rating yet. */
-export type ComparedVerdict = Pick<RevisionContent, 'headline' | 'summary' | 'rationale' | 'evidence'> & {
-  rating: Pick<RevisionContent['rating'], 'key' | 'label'> | null;
-  claim: Pick<RevisionContent['claim'], 'statement'>;
-};
+/** What is compared of a verdict: a revision has all of it, a draft perhaps no language and no rating yet. */
+export type ComparedVerdict = ComparedFacts &
+  Pick<RevisionContent, 'headline'> & { rating: Pick<RevisionContent['rating'], 'key' | 'label'> | null };
 
 /** What happened to one item of evidence. */
 export interface EvidenceChange {
@@ -19,8 +18,10 @@ export interface EvidenceChange {
   fields: { field: string; from: string | null; to: string | null }[];
 }
 
-/** Everything that differs between two verdicts on one claim. */
+/** Everything that differs between two verdicts on one claim; all of it is empty only where they are equal. */
 export interface VerdictChanges {
+  /** What changed beside statement, rating, words and items of evidence. */
+  facts: FactChange[];
   statement: ChangedBlock[] | null;
   rating: { from: string | null; to: string | null } | null;
   headline: ChangedBlock[];
@@ -31,17 +32,8 @@ export interface VerdictChanges {
   wordsDeleted: number;
 }
 
-const EVIDENCE_FIELDS = [
-  'title',
-  'url',
-  'publisher',
-  'excerpt',
-  'stance',
-  'directness',
-  'medium',
-  'mediaFinding',
-  'note',
-] as const;
+/** What is told of an item otherwise: its place in the list, and by whom else its origin is shared. */
+const TOLD_OTHERWISE: readonly string[] = ['id', 'number', 'originGroup'];
 
 /**
  * What changed from one verdict to a later one: words in the text itself, the rating, the evidence. Long texts that share
@@ -57,6 +49,7 @@ export function compareVerdicts(before: ComparedVerdict, after: ComparedVerdict)
   const sameRating = before.rating?.key === after.rating?.key && before.rating?.label === after.rating?.label;
   const sameStatement = before.claim.statement === after.claim.statement;
   return {
+    facts: compareFacts(before, after),
     statement: sameStatement ? null : compareText(line(before.claim.statement), line(after.claim.statement)),
     rating: sameRating ? null : { from: before.rating?.label ?? null, to: after.rating?.label ?? null },
     headline,
@@ -78,13 +71,7 @@ function compareEvidence(
     const was = earlier.get(item.id);
     earlier.delete(item.id);
     const { id, number, title } = item;
-    const fields: EvidenceChange['fields'] = was
-      ? EVIDENCE_FIELDS.filter((field) => (was[field] || null) !== (item[field] || null)).map((field) => ({
-          field,
-          from: was[field] || null,
-          to: item[field] || null,
-        }))
-      : [];
+    const fields: EvidenceChange['fields'] = was ? fieldsChanged(was, item) : [];
     const [from, to] = [was ? sharing(was, before) : [], sharing(item, after)];
     if (was && from.map(({ id }) => id).join() !== to.map(({ id }) => id).join())
       fields.push({ field: 'sharesOriginWith', from: titlesOf(from), to: titlesOf(to) });
@@ -94,6 +81,30 @@ function compareEvidence(
   for (const { id, number, title } of earlier.values())
     changes.push({ id, number, title, kind: 'removed', fields: [] });
   return changes;
+}
+
+/** Every field of an item that differs, whatever an item has. */
+function fieldsChanged(was: RevisionEvidence, item: RevisionEvidence): EvidenceChange['fields'] {
+  const names = new Set([...Object.keys(was), ...Object.keys(item)]);
+  const changed = [...names]
+    .filter((field) => !TOLD_OTHERWISE.includes(field))
+    .map((field) => ({
+      field,
+      from: inWords(was[field as keyof RevisionEvidence]),
+      to: inWords(item[field as keyof RevisionEvidence]),
+    }))
+    .filter(({ from, to }) => from !== to);
+  const isKnown = ({ originGroup }: RevisionEvidence) => (originGroup === null ? 'not known' : 'known');
+  if (isKnown(was) !== isKnown(item))
+    changed.push({ field: 'origin', from: isKnown(was), to: isKnown(item) });
+  return changed;
+}
+
+/** A field's value as text; null where it says nothing. */
+function inWords(value: RevisionEvidence[keyof RevisionEvidence] | undefined): string | null {
+  if (value === undefined || value === null || value === '') return null;
+  if (typeof value === 'object') return `${value.sha256}, ${value.at}`;
+  return value === true ? 'yes' : String(value);
 }
 
 /**

@@ -63,8 +63,18 @@ it('tells of the rating, the statement and each item of evidence', () => {
     originGroup: null,
     note: '',
   });
+  const claim = {
+    claimant: { kind: 'article', name: null, description: null },
+    madeOn: null,
+    topic: null,
+    appearances: [],
+  };
   const before: ComparedVerdict = {
-    claim: { statement: 'Two envoys left' },
+    language: null,
+    scale: { version: 1, name: 'Two steps', ratings: [] },
+    replies: [],
+    waivers: [],
+    claim: { ...claim, statement: 'Two envoys left' },
     rating: { key: 'true', label: 'True' },
     headline: 'They left',
     summary: { type: 'doc', content: [] },
@@ -84,7 +94,7 @@ it('tells of the rating, the statement and each item of evidence', () => {
   };
   const after: ComparedVerdict = {
     ...before,
-    claim: { statement: 'Two envoys were expelled' },
+    claim: { ...claim, statement: 'Two envoys were expelled' },
     rating: { key: 'false', label: 'False' },
     evidence: [item('c', 1, 'page 3'), item('a', 2, 'page 4')],
   };
@@ -98,7 +108,12 @@ it('tells of the rating, the statement and each item of evidence', () => {
     ['b', 'removed'],
   ]);
   expect(changes.evidence[1]!.fields).toEqual([{ field: 'excerpt', from: 'page 1', to: 'page 4' }]);
-  expect(compareVerdicts(before, before)).toMatchObject({ rating: null, statement: null, evidence: [] });
+  expect(compareVerdicts(before, before)).toMatchObject({
+    facts: [],
+    rating: null,
+    statement: null,
+    evidence: [],
+  });
 
   // Another order gives origins other numbers: only who shares one with whom is compared.
   const shares = (groups: (number | null)[], order = ['a', 'b', 'c']) => ({

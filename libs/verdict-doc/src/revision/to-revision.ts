@@ -32,7 +32,7 @@ export function toRevision(doc: Y.Doc, facts: RevisionFacts): RevisionResult {
     schema: REVISION_SCHEMA,
     language: language ?? 'und',
     claim,
-    rating: { ...rating, scaleVersion: scale.version },
+    rating,
     scale,
     headline: headline.trim(),
     summary,
@@ -55,7 +55,7 @@ export interface ReadVerdict {
     /** Null where the draft names none. */
     language: string | null;
     /** Null while none of the scale is chosen. */
-    rating: RatingFact | null;
+    rating: RevisionContent['rating'] | null;
   };
 }
 
@@ -106,7 +106,7 @@ export function readVerdict(doc: Y.Doc, facts: RevisionFacts): ReadVerdict {
       claim: facts.claim,
       scale: facts.scale,
       language,
-      rating,
+      rating: rating && { ...rating, scaleVersion: facts.scale.version },
       headline,
       summary,
       rationale,

@@ -50,7 +50,9 @@ export function ChangedText({ changes: masked }: { changes: FragmentOf<typeof CH
   const texts = useTexts();
   const ui = useUiTexts();
   const changes = readFragment(CHANGES, masked);
-  const { statement, rating, headline, summary, rationale, evidence } = changes;
+  const { facts, statement, rating, headline, summary, rationale, evidence } = changes;
+  const inWords = (field: string, value: string | null) =>
+    field === 'stance' && value ? ui(`stance.${value as 'supports'}`) : value;
   const fields = [
     ['statementChanged', statement],
     ['headline', headline],
@@ -68,6 +70,21 @@ export function ChangedText({ changes: masked }: { changes: FragmentOf<typeof CH
           <b>{texts('ratingChanged')}</b> <del>{rating.from ?? texts('unrated')}</del>{' '}
           <ins>{rating.to ?? texts('unrated')}</ins>
         </p>
+      )}
+      {facts.length > 0 && (
+        <section className={styles.field}>
+          <h3>{texts('facts')}</h3>
+          <dl className={styles.facts}>
+            {facts.map(({ field, from, to }, index) => (
+              <div key={index}>
+                <dt>{texts(`fact.${field}`)}</dt>
+                <dd dir="auto">
+                  <Replaced from={from} to={to} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
       )}
       {shown.map(([name, blocks]) => (
         <section key={name} className={styles.field} data-field={name}>
@@ -93,11 +110,8 @@ export function ChangedText({ changes: masked }: { changes: FragmentOf<typeof CH
                 <b>{texts(`evidenceKind.${item.kind}`)}</b>
                 {item.fields.map(({ field, from, to }) => (
                   <p key={field} dir="auto">
-                    {field === 'stance' || field === 'directness' ? null : (
-                      <i>{texts(`evidenceField.${field as 'title'}`)}: </i>
-                    )}
-                    {from && <del>{field === 'stance' ? ui(`stance.${from as 'supports'}`) : from}</del>}{' '}
-                    {to && <ins>{field === 'stance' ? ui(`stance.${to as 'supports'}`) : to}</ins>}
+                    <i>{texts(`evidenceField.${field as 'title'}`)}: </i>
+                    <Replaced from={inWords(field, from)} to={inWords(field, to)} />
                   </p>
                 ))}
               </li>
@@ -105,7 +119,19 @@ export function ChangedText({ changes: masked }: { changes: FragmentOf<typeof CH
           </ul>
         </section>
       )}
-      {!rating && shown.length === 0 && evidence.length === 0 && <p>{texts('nothingChanged')}</p>}
+      {!rating && facts.length === 0 && shown.length === 0 && evidence.length === 0 && (
+        <p>{texts('nothingChanged')}</p>
+      )}
+    </>
+  );
+}
+
+/** What stood there and what stands there now, said aloud as well as coloured. */
+function Replaced({ from, to }: { from: string | null; to: string | null }) {
+  return (
+    <>
+      {from !== null && <Run run={{ kind: 'deleted', text: from }} />}{' '}
+      {to !== null && <Run run={{ kind: 'inserted', text: to }} />}
     </>
   );
 }
