@@ -283,6 +283,21 @@ describe('an address', () => {
     expect((await impostor.get(`{ ${VIEWER} }`)).viewer.member.role).toBe('editor');
   });
 
+  it('is proven by its owner, however often others asked to be given it', async () => {
+    const [owner, other] = [
+      await proven('asked-for', { newsroomName: 'Asked for' }),
+      await proven('asks', { newsroomName: 'Asking' }),
+    ];
+    await mailing.asOwner('update account set email_proven_at = null where email = $1', [owner.email]);
+    const change = { email: owner.email, currentPassword: PASSWORD };
+    for (let time = 0; time < 6; time += 1)
+      await other.do('changeAddress', 'ChangeAddressInput', change, 'account { email }');
+    await owner.get('mutation { sendAddressProof { ok } }');
+    const token = await linkTo(owner.email, '/prove/');
+    await mailing.stranger().do('proveAddress', 'ProveAddressInput', { token }, 'ok');
+    expect((await owner.get(`{ ${VIEWER} }`)).viewer.account.emailProvenAt).not.toBeNull();
+  });
+
   it('for an invitation is refused on a server that sends no emails', async () => {
     const admin = await server.founder();
     const refusal = await admin.refused(

@@ -144,6 +144,22 @@ describe('a GraphQL body', () => {
     beyond.socket.destroy();
   });
 
+  it('counts by its size, whether that was said before it came or not', async () => {
+    const query = 'mutation ($input: ImportTextInput!) { importText(input: $input) { outcome } }';
+    const body = JSON.stringify({ query, variables: { input: { text: 'It is so. '.repeat(120_000) } } });
+    const left = async (sent: BodyInit): Promise<number> => {
+      const headers = { 'content-type': 'application/json', cookie: admin.cookie };
+      const asked = { method: 'POST', headers, body: sent, duplex: 'half' } as RequestInit;
+      const answer = await fetch(`${server.url}/graphql`, asked);
+      expect(await answer.json()).toHaveProperty('data.importText.outcome');
+      return Number(answer.headers.get('ratelimit-remaining'));
+    };
+    const [first, said] = [await left(body), await left(body)];
+    const unsaid = await left(new Blob([body]).stream());
+    expect(first - said).toBe(1 + Math.floor(body.length / HTTP_LIMITS.body));
+    expect(said - unsaid).toBe(first - said);
+  });
+
   it.each([
     ['of empty lists', `{"query":"{ __typename }","variables":{"a":[${'[],'.repeat(60_000)}[]]}}`],
     [

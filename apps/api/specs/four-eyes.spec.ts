@@ -401,6 +401,26 @@ it('an editor cannot approve the words of the admin who made their password link
   expect(await approveBlockers(desk.second, claimId)).toEqual([]);
 });
 
+it('nor where that admin made the link for another admin, and in their name the link for the editor', async () => {
+  const desk = await newsroom('Twice linked desk');
+  const other = await server.colleague(desk.admin, 'admin');
+  const claimId = await markClaim(desk.admin);
+  await writeDraft(server, desk.admin, claimId);
+  await submit(desk.admin, claimId);
+  const takeOver = async (by: Person, whom: Person): Promise<void> => {
+    const { link } = await by.do('makeResetLink', 'MakeResetLinkInput', { memberId: whom.memberId }, 'link');
+    const token = String(link).split('/').at(-1);
+    const newPassword = 'another of my own sentences';
+    await server.stranger().do('resetPassword', 'ResetPasswordInput', { token, newPassword }, 'ok');
+    await whom.signIn(newPassword);
+  };
+  await takeOver(desk.admin, other);
+  expect(await approveBlockers(desk.editor, claimId)).toEqual([]);
+  await takeOver(other, desk.editor);
+  expect(await approveBlockers(desk.editor, claimId)).toEqual(['password_link_by_contributor']);
+  expect(await approveBlockers(desk.second, claimId)).toEqual([]);
+});
+
 it('bars from the vote on the rating whom it bars from approving', async () => {
   const vote = { votes: 2, carry: 2 };
   const policy = {

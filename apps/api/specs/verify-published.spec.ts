@@ -64,8 +64,15 @@ const problems = async () =>
 beforeAll(async () => {
   server = await startTestServer();
   slug = await publishOne(await newsroom('Verified desk'));
-  const tables = ['publication_version', 'revision', 'rating_vote', 'audit_event', 'feed_entry'];
-  for (const table of tables) await server.asOwner(`alter table if exists ${table} disable trigger all`);
+  const tables = [
+    'publication_version',
+    'revision',
+    'rating_vote',
+    'audit_event',
+    'policy',
+    'verdict_change',
+  ];
+  for (const table of tables) await server.asOwner(`alter table ${table} disable trigger all`);
 });
 afterAll(() => server.stop());
 
@@ -118,6 +125,43 @@ describe('tells of', () => {
       found: /approved by a member whose password could be set/,
     },
   };
+
+  const changed = (table: string, column: string, value: string, found: RegExp) => ({
+    sql: `alter table ${table} add column was text; update ${table} set was = ${column}::text, ${column} = ${value}`,
+    back: `update ${table} set ${column} = was::${column === 'four_eyes' ? 'boolean' : 'text'}; alter table ${table} drop column was`,
+    found,
+  });
+  Object.assign(FORGERIES, {
+    'a policy that asked for less than was set': changed(
+      'policy',
+      'four_eyes',
+      'false',
+      /the policy it was judged by is not the one that was set/,
+    ),
+    'another rating than was published, by which it is filtered': changed(
+      'publication_version',
+      'rating_key',
+      `'false'`,
+      /it is found by another ratingKey than its bytes have/,
+    ),
+    'another statement than was published, by which claims are matched': changed(
+      'publication_version',
+      'statement',
+      `'The envoys never left'`,
+      /it is found by another statement than its bytes have/,
+    ),
+    'a retraction that the feed tells as a correction': changed(
+      'verdict_change',
+      'kind',
+      `'corrected'`,
+      /the feed of changes tells otherwise of it/,
+    ),
+    'a change taken out of the feed': {
+      sql: `create table taken as select * from verdict_change where kind = 'voided'; delete from verdict_change where kind = 'voided'`,
+      back: 'insert into verdict_change select * from taken; drop table taken',
+      found: /its feed of changes has gaps/,
+    },
+  });
 
   it.each(Object.entries(FORGERIES))('%s', async (_, { sql, back, found }) => {
     await server.asOwner(sql);

@@ -1,5 +1,13 @@
-import { badInput } from '@assay/domain';
-import { checkPageSize, decodeCursor, encodeCursor, pageOf, type Page } from '@assay/server-platform';
+import { badInput, limited } from '@assay/domain';
+import {
+  checkPageSize,
+  decodeCursor,
+  encodeCursor,
+  FairQueue,
+  pageOf,
+  QueueFull,
+  type Page,
+} from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CLOSING, marksOf, OPENING, passageOf } from './marked-text';
@@ -11,6 +19,12 @@ const RANKED = 1_000;
 
 /** Characters in which a passage is looked for; Postgres reads all of them for each. */
 const LOOKED_THROUGH = 20_000;
+
+/**
+ * Searches at once on one node, of all newsrooms and of one. Ranking a thousand long articles takes the database a second or
+ * more: a few requests of twenty searches each would hold all its connections.
+ */
+const TURNS = { atOnce: 4, atOnceOfOne: 2, waiting: 500, waitingOfOne: 60 };
 
 const MARKS = `StartSel="${OPENING}", StopSel="${CLOSING}", HighlightAll=true`;
 
@@ -33,12 +47,18 @@ export interface Answer extends Page<SearchHit> {
 /** Finds words in a newsroom's claims, drafts, publications, evidence and articles. */
 @Injectable()
 export class SearchService {
+  private readonly turns = new FairQueue(TURNS);
+
   constructor(
     private readonly source: DataSource,
     private readonly spelling: Spelling,
   ) {}
 
-  /** The best first. Where nothing holds the words, those of the newsroom's own that are spelled most like them. */
+  /**
+   * The best first. Where nothing holds the words, those of the newsroom's own that are spelled most like them.
+   *
+   * @throws LIMITED where too many searches of the newsroom wait already
+   */
   async search(
     newsroomId: string,
     asked: string,
@@ -48,6 +68,21 @@ export class SearchService {
   ): Promise<Answer> {
     const query = asked.trim();
     if (!query) throw badInput('query', 'Which words?');
+    try {
+      return await this.turns.run(newsroomId, () => this.find(newsroomId, query, kinds, first, after));
+    } catch (error) {
+      if (!(error instanceof QueueFull)) throw error;
+      throw limited('search', 'Too much is searched for at once. Please try again in a moment.', 5);
+    }
+  }
+
+  private async find(
+    newsroomId: string,
+    query: string,
+    kinds: readonly SearchKind[] | null,
+    first: number,
+    after: string | null,
+  ): Promise<Answer> {
     const page = await this.page(newsroomId, query, kinds, first, after);
     if (page.edges.length || after) return { ...page, correctedTo: null };
     const correctedTo = await this.spelling.corrected(newsroomId, query);

@@ -162,3 +162,23 @@ it('A3: one who does nothing but remove a format, or a paragraph, is named', () 
     expect(names(world.log.map(single)).sort()).toEqual(['ada', 'ben']);
   }
 });
+
+it('A3: one whose only deletion another repeated on another node in the same minute is named, folded or not', () => {
+  const [ada, cyd] = [new Y.Doc(), new Y.Doc()];
+  [ada.clientID, cyd.clientID] = [clientOf('ada'), clientOf('cyd')];
+  const log: LoggedUpdate[] = [];
+  const stored = (doc: Y.Doc, person: Person) =>
+    doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin !== 'server')
+        log.push({ seq: log.length + 1, update, author: { memberId: person }, at: new Date(0) });
+    });
+  stored(ada, 'ada');
+  stored(cyd, 'cyd');
+  text(ada).insert(0, 'It was not closed.');
+  Y.applyUpdate(cyd, log[0]!.update, 'server');
+  text(cyd).delete(7, 4);
+  // Their node has not heard of it yet.
+  text(ada).delete(7, 5);
+  expect(names(log.map(single)).sort()).toEqual(['ada', 'cyd']);
+  expect(names(foldChapters(log)).sort()).toEqual(['ada', 'cyd']);
+});

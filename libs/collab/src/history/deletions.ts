@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { Author } from '../ports';
+import { authorKey } from '../update/author-key';
 import type { Chapter } from './chapters';
 
 /** Who deleted a range of one client's writing, and in which update. */
@@ -14,16 +15,36 @@ export interface Deletion {
  * Reads who deleted what from the log alone (A3). The first update that deletes a character is its deletion;
  * what deletes it again later (two people at once, or a client repeating its whole delete set) changes nothing.
  */
-export function readDeletions(chapters: Chapter[]): Map<number, Deletion[]> {
+export function readDeletions(
+  chapters: readonly Pick<Chapter, 'update' | 'author' | 'lastSeq'>[],
+): Map<number, Deletion[]> {
   const ledger = new Map<number, Deletion[]>();
-  for (const { update, author, lastSeq } of chapters) {
-    for (const [client, ranges] of Y.decodeUpdate(update).ds.clients) {
-      const known = ledger.get(client) ?? [];
-      ledger.set(client, known);
-      for (const { clock, len } of ranges) addNew(known, { clock, end: clock + len, seq: lastSeq, author });
+  for (const chapter of chapters) addDeletions(ledger, chapter);
+  return ledger;
+}
+
+/**
+ * Adds the deletions of one update to a ledger.
+ *
+ * @returns whether it deletes something that another author has deleted before
+ */
+export function addDeletions(
+  ledger: Map<number, Deletion[]>,
+  { update, author, lastSeq }: Pick<Chapter, 'update' | 'author' | 'lastSeq'>,
+): boolean {
+  const key = authorKey(author);
+  let repeats = false;
+  for (const [client, ranges] of Y.decodeUpdate(update).ds.clients) {
+    const known = ledger.get(client) ?? [];
+    ledger.set(client, known);
+    for (const { clock, len } of ranges) {
+      const end = clock + len;
+      for (let place = firstEndingAfter(known, clock); (known[place]?.clock ?? Infinity) < end; place += 1)
+        repeats ||= authorKey(known[place]!.author) !== key;
+      addNew(known, { clock, end, seq: lastSeq, author });
     }
   }
-  return ledger;
+  return repeats;
 }
 
 /** Adds the parts of a range no earlier deletion covers. `known` stays sorted and without overlap. */

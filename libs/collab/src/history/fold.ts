@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import type { LoggedUpdate } from '../ports';
 import { authorKey } from '../update/author-key';
 import type { Chapter } from './chapters';
+import { addDeletions, type Deletion } from './deletions';
 
 /** Yjs merges a flat list in quadratic time; in groups of this many it is nearly linear. */
 const GROUP = 64;
@@ -25,7 +26,8 @@ export function minuteOf(at: Date): number {
 
 /**
  * Folds stored updates into one chapter a member and minute (P5). Nothing of who wrote or deleted what is lost:
- * only the order inside a minute is. The last minute may still be written in; give only complete ones.
+ * only the order inside a minute is. Where two members deleted the same in one minute, on two nodes that had not heard of
+ * each other, a chapter ends between them: the first deletion is the one that counts (A3). The last minute may still be written in; give only complete ones.
  *
  * @param frozen seqs at which revisions were frozen: a chapter ends there, since otherwise the folded minute would
  *   mix what was frozen with what came after, and nobody could tell any more who changed what was frozen
@@ -35,11 +37,16 @@ export function foldChapters(updates: LoggedUpdate[], frozen: readonly number[] 
   const blocks: LoggedUpdate[][] = [];
   let minute = -Infinity;
   let open = false;
+  let deleted = new Map<number, Deletion[]>();
   for (const update of updates) {
     // A clock set back must not put a later update into an earlier block.
     const now = Math.max(minute, minuteOf(update.at));
-    if (open && now === minute) blocks.at(-1)!.push(update);
-    else blocks.push([update]);
+    const deletes = { ...update, lastSeq: update.seq };
+    if (open && now === minute && !addDeletions(deleted, deletes)) blocks.at(-1)!.push(update);
+    else {
+      blocks.push([update]);
+      addDeletions((deleted = new Map()), deletes);
+    }
     minute = now;
     open = !ends.has(update.seq);
   }

@@ -120,7 +120,7 @@ export class AccountCareResolver {
     );
     await this.door.forgive(account.email, context);
     if (done) await this.events.note(account.id, 'address_changed', originOf(context));
-    else if (await this.door.countEmail('proof', email, context)) {
+    else if (await this.door.countEmail('new_address', email, context)) {
       this.care.sendProof(account, email);
       this.mail.send(account.email, 'address_change_asked', '/you');
     }

@@ -23,8 +23,11 @@ const LONGEST_WAIT = 10_000;
 /** Tries that wait at one moment on this node. */
 const MOST_WAITING = 200;
 
-/** What an email is for that a stranger asks for: to sign up, to set a new password, or to prove an address. */
-export type EmailAskedFor = 'sign_up' | 'reset' | 'proof';
+/**
+ * What an email is for: to sign up, to set a new password, to prove the account's own address, or to give an account an
+ * address that may be another person's.
+ */
+export type EmailAskedFor = 'sign_up' | 'reset' | 'proof' | 'new_address';
 
 /** Who tries to sign in. */
 export interface Trying {

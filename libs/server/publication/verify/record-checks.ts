@@ -64,14 +64,16 @@ export const ballotLine = ({ member, rating }: { member: string; rating: string 
 /** Nobody approved what was changed by a member who had lately made a link to set the approver's password. */
 export function checkPasswordLinks(row: PublishedRow, tell: (what: string) => void): void {
   const approvals = row.events.filter(({ action }) => action === 'claim.approve');
-  const barred = ({ seq, at, actor }: RecordedEvent) =>
-    row.links.some(
-      (link) =>
-        link.member === actor &&
-        link.seq < seq &&
-        Date.parse(link.at) > Date.parse(at) - LINK_BARS_DAYS * DAY_MS &&
-        row.contributors.includes(link.maker),
-    );
+  const barred = ({ seq, at, actor }: RecordedEvent) => {
+    const since = Date.parse(at) - LINK_BARS_DAYS * DAY_MS;
+    const before = row.links.filter((link) => link.seq < seq && Date.parse(link.at) > since);
+    // A set goes on over what is added to it meanwhile: those who made a link for the maker of a link are found too.
+    const linked = new Set([actor]);
+    for (const member of linked)
+      for (const link of before) if (link.member === member) linked.add(link.maker);
+    linked.delete(actor);
+    return row.contributors.some((member) => linked.has(member));
+  };
   if (row.fourEyes && approvals.some(barred))
     tell('approved by a member whose password could be set by one who changed what it holds');
 }

@@ -20,6 +20,15 @@ export interface PublishedRow {
   fourEyes: boolean;
   votes: number | null;
   carry: number | null;
+  policyVersion: number;
+  /** What the audit log says of how this version of the policy was set; null where it says nothing. */
+  policySet: RecordedPolicy | null;
+  /** What stands beside the frozen bytes, to be searched and filtered by. */
+  beside: VerdictBeside;
+  /** Its place in the feed of changes; null where it has none. */
+  inFeed: { kind: string; at: string } | null;
+  /** The slug by which a path without the newsroom leads here; null for what was published since. */
+  flatSlug: string | null;
   approvers: string[];
   contributors: string[];
   ballots: { member: string; rating: string }[];
@@ -31,6 +40,23 @@ export interface PublishedRow {
   /** What the audit log recorded about the revision, in order. */
   events: RecordedEvent[];
   links: PasswordLink[];
+}
+
+/** A policy as the event of its setting has it. */
+export interface RecordedPolicy {
+  requiredApprovals: number;
+  fourEyes: boolean;
+  /** As `2 of 3`; null where editors do not vote. */
+  ratingVote: string | null;
+}
+
+/** What a published version says in columns, beside the bytes that say the same. */
+export interface VerdictBeside {
+  ratingKey: string;
+  topic: string | null;
+  claimantName: string | null;
+  statement: string;
+  language: string | null;
 }
 
 /** An event of the audit log that names a revision. */
@@ -60,7 +86,13 @@ export const PUBLISHED = `
   select p.id as "publicationId", p.slug, v.version, v.content_hash as "contentHash", r.id as "revisionId", r.canonical_json as "canonicalJson", r.sha256,
     v.signature, n.slug as newsroom, n.id as "newsroomId", r.correction_class as correction, r.notice,
     v.published_at as "publishedAt", o.required_approvals as required, o.four_eyes as "fourEyes",
-    o.vote_votes as votes, o.vote_carry as carry,
+    o.vote_votes as votes, o.vote_carry as carry, o.version as "policyVersion", p.flat_slug as "flatSlug",
+    (select e.data::jsonb from audit_event e where e.newsroom_id = r.newsroom_id and e.action = 'policy.set'
+      and e.data::jsonb ->> 'version' = o.version::text) as "policySet",
+    jsonb_build_object('ratingKey', v.rating_key, 'topic', v.topic, 'claimantName', v.claimant_name,
+      'statement', v.statement, 'language', v.language) as beside,
+    (select jsonb_build_object('kind', c.kind, 'at', c.at) from verdict_change c
+      where c.publication_id = p.id and c.version = v.version) as "inFeed",
     array(select reviewer_id::text from review where revision_id = r.id and decision = 'approve') as approvers,
     array(select member_id::text from revision_contributor where revision_id = r.id) as contributors,
     coalesce((select jsonb_agg(jsonb_build_object('member', member_id, 'rating', rating_key)) from rating_vote

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { parseRevision } from '@assay/verdict-doc';
 import { compactVerify, createLocalJWKSet, type JWK } from 'jose';
+import { checkBeside, checkFeeds, checkPolicy } from './beside-checks';
 import { checkHistories } from './histories';
 import { checkContributors, checkEveryPublishing, checkPasswordLinks, checkRecord } from './record-checks';
 import { PUBLISHED, type Ask, type PublishedRow } from './rows';
@@ -38,6 +39,8 @@ export async function verifyPublished(ask: Ask): Promise<Verified> {
     if ((row.version === 1) !== (row.correction === null))
       tell('a later version is a correction, a first is none');
     checkBytes(row, tell);
+    checkBeside(row, tell);
+    checkPolicy(row, tell);
     checkApprovals(row, tell);
     await checkSignature(row, keys.get(row.newsroomId), tell);
     checkRecord(row, tell);
@@ -45,6 +48,7 @@ export async function verifyPublished(ask: Ask): Promise<Verified> {
     await checkContributors(ask, row, tell);
   }
   await checkEveryPublishing(ask, problems);
+  await checkFeeds(ask, problems);
   const decisions = await checkHistories(ask, problems);
   return { publications: published.length, decisions, problems };
 }

@@ -142,15 +142,21 @@ export class WebhookDispatch extends Rounds {
     });
   }
 
-  /** Some of what is due, its next try put ahead. Each address has its turn, oldest change first. */
+  /**
+   * Some of what is due, its next try put ahead. Newsrooms take turns, and within one its addresses, oldest change first:
+   * ten addresses that do not answer hold up the deliveries of their own newsroom alone.
+   */
   private async take(): Promise<DueRow[]> {
     const [rows] = (await this.source.query(
       `with due as (
          select id from webhook_delivery where due_at <= now() and id in (
            select id from (
-             select id, due_at, row_number() over (partition by webhook_id order by due_at, id) as turn
-             from webhook_delivery where due_at <= now()
-           ) as waiting where turn <= ${AT_ONCE_TO_ONE} order by turn, due_at limit ${AT_ONCE}
+             select id, due_at, row_number() over (partition by newsroom_id order by turn, due_at, id) as newsroom_turn
+             from (
+               select id, newsroom_id, due_at, row_number() over (partition by webhook_id order by due_at, id) as turn
+               from webhook_delivery where due_at <= now()
+             ) as waiting where turn <= ${AT_ONCE_TO_ONE}
+           ) as lined order by newsroom_turn, due_at limit ${AT_ONCE}
          ) for update skip locked
        )
        update webhook_delivery d set attempts = d.attempts + 1,

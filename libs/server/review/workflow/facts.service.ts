@@ -108,12 +108,21 @@ export class FactsService {
   }
 }
 
-/** Members who lately made a link with which this member's password is set, whether it was used or not. */
+/**
+ * Members who lately made a link with which this member's password is set, whether it was used or not; also those who made
+ * one for the maker of such a link, in whose name they could have made it.
+ */
 async function linkedBy(manager: EntityManager, { newsroomId, memberId }: CallingMember): Promise<string[]> {
   const rows = (await manager.query(
-    `select distinct actor_id as maker from audit_event
-     where newsroom_id = $1 and action = 'member.reset_link_made' and data::jsonb ->> 'member' = $2
-       and at > now() - make_interval(days => ${LINK_BARS_DAYS})`,
+    `with recursive made as (
+       select actor_id as maker, data::jsonb ->> 'member' as member from audit_event
+       where newsroom_id = $1 and action = 'member.reset_link_made'
+         and at > now() - make_interval(days => ${LINK_BARS_DAYS})
+     ), linked(maker) as (
+       select maker from made where member = $2
+       union select made.maker from made join linked on made.member = linked.maker::text
+     )
+     select maker from linked`,
     [newsroomId, memberId],
   )) as { maker: string }[];
   return rows.map(({ maker }) => maker);

@@ -14,7 +14,11 @@ import { whenOver } from '../when-over';
 import { mostBytes, tooLarge, uploadOf } from './uploads';
 
 /** A request whose body is read here. */
-type HoldingRequest = JudgedRequest & Pick<AskingRequest, 'bodyBytes'>;
+type HoldingRequest = JudgedRequest &
+  Pick<AskingRequest, 'bodyBytes'> & {
+    /** Counts a body whose size was not said before it came (RFC 9112, 7.1). @throws LIMITED */
+    countUnsaid?: (bytes: number) => Promise<void>;
+  };
 
 /**
  * Reads the bodies of requests, each within what its sender may send. Who asks is known and judged before the first
@@ -26,14 +30,20 @@ export function readBodies(server: FastifyInstance, limits: HttpLimits, limit: R
   server.addHook('onRequest', async (request: HoldingRequest, reply) => {
     const declared = Number(request.headers['content-length'] ?? 0);
     const upload = uploadOf(request);
+    const count = async (bytes: number) => {
+      const { accountId } = request.caller ?? NOBODY;
+      // Reading and parsing take time by the size: a large body counts as often as it holds the usual one.
+      const points = Math.floor(bytes / limits.body);
+      if (accountId && points > 0) await limit.ofAccount(accountId, reply, points);
+    };
+    if (request.headers['transfer-encoding'] !== undefined) request.countUnsaid = count;
     if (!upload && declared <= limits.body) return;
     if (request.unjudged) throw request.unjudged;
     const caller = request.caller ?? NOBODY;
     if (upload) demand(caller, upload.permission);
     else if (!caller.accountId) throw unauthenticated('Please sign in to send this much.');
     if (declared > mostBytes(request, limits)) throw tooLarge(request, limits);
-    // Reading and parsing take time by the size: a large body counts as often as it holds the usual one.
-    await limit.ofAccount(caller.accountId!, reply, Math.floor(declared / limits.body));
+    await count(declared);
   });
 
   const read = async (request: HoldingRequest, stream: Readable): Promise<Buffer> => {
@@ -57,6 +67,7 @@ export function readBodies(server: FastifyInstance, limits: HttpLimits, limit: R
           held += bytes;
         },
       });
+      await request.countUnsaid?.(body.length);
       request.bodyBytes = body.length;
       return body;
     } catch (error) {

@@ -19,10 +19,15 @@ export class BytesInFlight {
     return this.all;
   }
 
-  /** @throws LIMITED when the sender, or the node, would hold more than it may; nothing is taken then */
+  /**
+   * Takes room for some bytes. A sender holds at most as much as it leaves free: several who hold all they may leave room
+   * for the next one, and never fill the node.
+   *
+   * @throws LIMITED when the sender would hold more than it may; nothing is taken then
+   */
   take(sender: string, bytes: number, mostOfSender: number): void {
     const mine = (this.held.get(sender) ?? 0) + bytes;
-    if (mine > mostOfSender || this.all + bytes > this.most)
+    if (mine > mostOfSender || mine > this.most - this.all)
       throw limited(this.limit, 'Too much is being sent at once. Please try again in a moment.', 5);
     this.held.set(sender, mine);
     this.all += bytes;

@@ -1,0 +1,51 @@
+import { DEFAULT_POLICY } from '@assay/domain';
+import { parseRevision } from '@assay/verdict-doc';
+import type { Ask, PublishedRow, RecordedPolicy, VerdictBeside } from './rows';
+
+/** The policy that every newsroom begins with, for which there is no event. */
+const FIRST: RecordedPolicy = {
+  requiredApprovals: DEFAULT_POLICY.requiredApprovals,
+  fourEyes: DEFAULT_POLICY.fourEyes,
+  ratingVote: null,
+};
+
+/** The policy that a revision was judged by is the one that was set. */
+export function checkPolicy(row: PublishedRow, tell: (what: string) => void): void {
+  const { required, fourEyes, votes, carry, policyVersion } = row;
+  const set = policyVersion === 1 ? FIRST : row.policySet;
+  const ratingVote = votes === null || carry === null ? null : `${carry} of ${votes}`;
+  if (
+    set?.requiredApprovals !== required ||
+    set.fourEyes !== fourEyes ||
+    (set.ratingVote ?? null) !== ratingVote
+  )
+    tell('the policy it was judged by is not the one that was set');
+}
+
+/** What is searched, filtered and followed says the same as the frozen bytes. */
+export function checkBeside(row: PublishedRow, tell: (what: string) => void): void {
+  const { rating, claim, language } = parseRevision(row.canonicalJson);
+  const should: VerdictBeside = {
+    ratingKey: rating.key,
+    topic: claim.topic,
+    claimantName: claim.claimant.name,
+    statement: claim.statement,
+    language: language === 'und' ? null : language,
+  };
+  for (const name of Object.keys(should) as (keyof VerdictBeside)[])
+    if (row.beside[name] !== should[name]) tell(`it is found by another ${name} than its bytes have`);
+  const kind = row.correction === 'voided' ? 'voided' : row.correction === null ? 'published' : 'corrected';
+  if (row.inFeed?.kind !== kind || Date.parse(row.inFeed.at) !== row.publishedAt.getTime())
+    tell('the feed of changes tells otherwise of it');
+  if (row.flatSlug !== null && row.flatSlug !== row.slug) tell('another path leads to it than its own');
+}
+
+/** The feed of changes has no gap, and as many changes as it counts. */
+export async function checkFeeds(ask: Ask, problems: string[]): Promise<void> {
+  const broken = await ask<{ slug: string }>(
+    `select n.slug from newsroom n left join verdict_change_head h on h.newsroom_id = n.id
+     left join lateral (select count(*) as changes, max(seq) as last from verdict_change c where c.newsroom_id = n.id) f on true
+     where coalesce(h.seq, 0) <> f.changes or coalesce(f.last, 0) <> f.changes order by n.slug`,
+  );
+  for (const { slug } of broken) problems.push(`${slug}: its feed of changes has gaps`);
+}
