@@ -3,6 +3,7 @@ import type { Transaction } from '@tiptap/pm/state';
 import type { BlockTokens } from './block-tokens';
 import type { Carrier } from './carry';
 import type { Stray } from './strays';
+import { key } from './tokens';
 import type { Token } from './tokens';
 import { lettersOfBlock } from './words';
 
@@ -58,8 +59,6 @@ export function belongsTo(words: readonly OwnWords[]): (token: Token) => boolean
   );
   return ({ id }) => ids.has(key(id));
 }
-
-const key = ({ client, clock }: Token['id']) => `${client}:${clock}`;
 
 /** Which of these move, and where to: to where the words around them are now. */
 export function findHomes(words: readonly OwnWords[], carrier: Carrier): MovingWords[] {
