@@ -136,10 +136,10 @@ export class Copies {
   }
 
   /** Whether the server may have an update of this page, so that others may have seen it. */
-  maybeStored(update: number): boolean {
+  readonly maybeStored = (update: number): boolean => {
     const { unacknowledged } = this.sending();
     return unacknowledged === Infinity || update <= this.#updates - unacknowledged;
-  }
+  };
 
   /**
    * What is stored is seen by everybody whose change comes later. Of what was sent on a socket that broke it is not known

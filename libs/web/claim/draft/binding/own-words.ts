@@ -73,7 +73,7 @@ export function findHomes(words: readonly OwnWords[], carrier: Carrier): MovingW
     const home = carrier.findBetween(block.tokens, from, to, near, moving);
     if (home === undefined) return lost ? [{ ...run, home, near: nearOf(run, carrier) }] : [];
     const living = livingPlaces(run, carrier);
-    const stays = living.length > 0 && staysThere(run, home, living[0]!, living.at(-1)! + 1);
+    const stays = !lost && living.length > 0 && staysThere(run, home, living[0]!, living.at(-1)! + 1);
     return stays ? [] : [{ ...run, home, again: writtenAgain(run, home, carrier) }];
   });
 }

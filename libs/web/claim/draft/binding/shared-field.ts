@@ -190,7 +190,7 @@ export class SharedField {
     const before = this.mapping;
     const update = this.around.arriving(transaction.origin);
     const isState = this.around.sending().unacknowledged === Infinity;
-    const alone = this.#twins.goneWith(transaction, (written) => this.#copies.maybeStored(written));
+    const alone = update && this.#twins.goneWith(transaction, update, this.#copies.maybeStored);
     const strays = findStrays(this.type, this.schema, transaction, before, update, isState, alone);
     const words = strays.map((stray) => asOwnWords(stray, this.#drawn));
     const selected = this.#held.waiting?.selected ?? readSelected(this.type, view.state, before, seen);
@@ -245,10 +245,8 @@ export class SharedField {
     }
     if (!view.editable) return;
     if (takingBack && view.state.doc === this.written) {
-      const { doubled, written } = takingBack;
-      this.doc.transact((transaction) => {
-        this.#twins.begin(takeBack(this.type, doubled, transaction), written);
-      }, TIDYING);
+      const take = (change: Y.Transaction) => takeBack(this.type, takingBack.doubled, change);
+      this.#twins.begin(this.doc.transact(take, TIDYING), takingBack.written);
       // What was undone now would bring back the letters the copies were made of.
       this.around.onTakenBack();
     }

@@ -44,7 +44,7 @@ export function findStrays(
   mapping: Mapping,
   update: Uint8Array | undefined,
   isState: boolean,
-  alone: ReadonlySet<string>,
+  alone: ReadonlySet<string> = new Set(),
 ): Stray[] {
   if (!update) return [];
   const { doc } = transaction;

@@ -65,6 +65,32 @@ describe('a copy that was taken back', () => {
     expect(colleague.reads).toBe(me.reads);
   });
 
+  it('is written again where a colleague joined the other one to a paragraph that is a list here', () => {
+    const [me, colleague] = (writers = twoOver('heron', 'ivory jetty knoll')) as [Writer, Writer];
+    colleague.before('jetty');
+    colleague.enter();
+    colleague.editor.commands.joinBackward();
+    serverOf(writers).take(colleague);
+    me.before('ivory');
+    me.editor.commands.toggleBulletList();
+    meet(me, colleague);
+    expect(me.reads).toContain('ivory jetty knoll');
+    expect(colleague.reads).toBe(me.reads);
+  });
+
+  it('is not written again letter by letter where the colleague corrects the other one', () => {
+    const [me, colleague] = crossing();
+    caretInBlockReading(colleague, 'gamma delta');
+    for (let letters = 0; letters < 3; letters += 1) {
+      const { tr, selection } = colleague.view.state;
+      colleague.view.dispatch(tr.delete(selection.from, selection.from + 1));
+      serverOf(writers).take(colleague);
+    }
+    meet(me, colleague);
+    expect(me.reads).toContain(' / beta ma delta');
+    expect(colleague.reads).toBe(me.reads);
+  });
+
   it('stays away where the colleague had deleted the other one before anybody could see both', () => {
     const [me, colleague] = (writers = twoOver('Alpha beta gamma delta', 'heron')) as [Writer, Writer];
     const server = serverOf(writers);

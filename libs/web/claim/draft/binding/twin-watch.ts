@@ -1,9 +1,11 @@
 import * as Y from 'yjs';
-import { key, seenNow } from './tokens';
+import { key, livingItem } from './tokens';
 import type { Token } from './tokens';
 
 /** How long the letters are watched, in milliseconds: pages on slow lines have heard of the take-back by then. */
 const WATCHED_FOR = 10_000;
+/** Fewer letters than these are corrected where they stand, and are not deleted for standing there twice. */
+const CORRECTED = 4;
 
 /** What is known of a letter that stands alone for one this page has deleted. */
 interface Watched extends Token {
@@ -27,43 +29,43 @@ export class TwinWatch {
   }
 
   /**
-   * Which of them a change has taken away. What its author wrote again elsewhere is watched there instead.
+   * Which of them a change has taken away, so that nobody has them. What its author wrote again is watched there instead; but
+   * the place where it was written again may be gone here, as where paragraphs were joined that this page has made a list.
    *
+   * @param update the change as it came from the server
    * @param maybeStored whether others may have seen an update of this page: who had not seen its copy meant to delete the words
    */
   goneWith(
-    { doc, deleteSet, beforeState }: Y.Transaction,
+    { doc, deleteSet }: Y.Transaction,
+    update: Uint8Array,
     maybeStored: (update: number) => boolean,
   ): Set<string> {
     const now = Date.now();
     const watched = this.#watched.filter(({ until }) => until > now);
     const gone = watched.filter(({ id }) => Y.isDeleted(deleteSet, id));
     this.#watched = watched.filter((each) => !gone.includes(each));
-    if (gone.length === 0) return new Set();
-    const arrived = arrivedLetters(doc, beforeState);
-    const at = lettersOf(arrived).indexOf(lettersOf(gone));
-    if (at >= 0) {
-      this.#watched.push(...gone.map((each, index) => ({ ...each, ...arrived[at + index]! })));
+    if (gone.length < CORRECTED) return new Set();
+    const written = lettersIn(update);
+    const at = lettersOf(written).indexOf(lettersOf(gone));
+    const again = at < 0 ? undefined : written.slice(at, at + gone.length);
+    if (again?.every(({ id }) => livingItem(doc, id))) {
+      this.#watched.push(...gone.map((each, index) => ({ ...each, ...again[index]! })));
       return new Set();
     }
-    return new Set(gone.filter(({ written }) => maybeStored(written)).map(({ id }) => key(id)));
+    return new Set(gone.filter((each) => again || maybeStored(each.written)).map(({ id }) => key(id)));
   }
 }
 
-/** The letters a change has brought, as they were written. */
-function arrivedLetters(doc: Y.Doc, before: ReadonlyMap<number, number>): Token[] {
-  return [...doc.store.clients].flatMap(([client, structs]) => {
-    const known = before.get(client) ?? 0;
-    if (Y.getState(doc.store, client) <= known) return [];
-    return structs.slice(Y.findIndexSS(structs, known)).flatMap((item): Token[] => {
-      if (!(item instanceof Y.Item) || !seenNow(item) || !(item.content instanceof Y.ContentString))
-        return [];
-      const { clock } = item.id;
-      return [...Array(item.length).keys()].map((at) => ({
-        id: Y.createID(client, clock + at),
-        letter: (item.content as Y.ContentString).str[at]!,
-      }));
-    });
+/** The letters an update writes, in order. */
+function lettersIn(update: Uint8Array): Token[] {
+  return Y.decodeUpdate(update).structs.flatMap((item): Token[] => {
+    if (!(item instanceof Y.Item) || !(item.content instanceof Y.ContentString)) return [];
+    const { client, clock } = item.id;
+    const { str } = item.content;
+    return [...Array(str.length).keys()].map((at) => ({
+      id: Y.createID(client, clock + at),
+      letter: str[at]!,
+    }));
   });
 }
 
