@@ -64,3 +64,25 @@ describe.each(Object.entries(REWRITTEN))('words that wait here while a colleague
     expect(me.reads).toBe('Alpha beta MINE gamma / delta');
   });
 });
+
+describe('words that are being composed', () => {
+  it.each(['alone', 'while a colleague writes in their paragraph'])(
+    'are in the draft when the editor is taken away: %s',
+    (how) => {
+      const [me, colleague] = over('Alpha gamma', 'delta');
+      me.before('gamma');
+      me.compose('日本');
+      if (how !== 'alone') {
+        colleague.before('Alpha');
+        colleague.type('XX');
+        meet(me, colleague);
+      }
+      expect(me.held).toBe(true);
+      me.editor.destroy();
+      expect(me.held).toBe(false);
+      expect(me.shared).toContain('Alpha 日本gamma');
+      meet(me, colleague);
+      expect(colleague.shared).toBe(me.shared);
+    },
+  );
+});

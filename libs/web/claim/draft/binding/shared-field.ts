@@ -106,12 +106,15 @@ export class SharedField {
   }
 
   detach(): void {
-    this.#held.settle();
     this.#stopListening?.();
-    this.#view = undefined;
     this.type.unobserveDeep(this.#onShared);
     this.doc.off('afterAllTransactions', this.#afterShared);
     this.doc.off('update', this.#onUpdate);
+    this.release(true);
+    const { doc } = this.#view!.state;
+    this.#view = undefined;
+    // The editor tells of no change any more.
+    if (doc !== this.written && !this.#broken) this.#writeNow([], doc, true);
   }
 
   /** The person changed the editor: writes it into the fragment, or once the composition has ended. */
