@@ -2,7 +2,7 @@ import type { Node } from '@tiptap/pm/model';
 import * as Y from 'yjs';
 import { difference } from './change';
 import type { Difference } from './change';
-import { childrenOf, livingItem, seenNow, tokensOf, typeIn } from './tokens';
+import { childrenOf, key, livingItem, seenNow, tokensOf, typeIn } from './tokens';
 import type { SharedType, Token } from './tokens';
 
 /** A run of letters this page wrote again that somebody else, at the same time, wrote again as well. */
@@ -11,6 +11,13 @@ export interface Doubled {
   mine: readonly Token[];
   /** The other's, letter for letter. */
   theirs: readonly Token[];
+}
+
+/** Runs of which this page takes its own letters back. */
+export interface TakingBack {
+  doubled: readonly Doubled[];
+  /** The number of the last update they were written with. */
+  written: number;
 }
 
 /** Letters of which fewer, scattered over a block, may be other words. */
@@ -103,9 +110,9 @@ export class Copies {
     drawn: Node,
     changed: Difference,
     { doc, beforeState }: Y.Transaction,
-  ): Doubled[] {
+  ): TakingBack | undefined {
     this.#forget();
-    if (this.#copies.size === 0) return [];
+    if (this.#copies.size === 0) return undefined;
     const arrivedNow = ({ id }: Token) =>
       id.client !== doc.clientID && id.clock >= (beforeState.get(id.client) ?? 0);
     const arrived = tokensIn(this.fragment, drawn, changed).map((block) => block.filter(arrivedNow));
@@ -117,14 +124,22 @@ export class Copies {
       .map(([, { token }]) => this.#lastCopy(token))
       .filter(({ id }) => livingItem(doc, id));
     const theirs = arrived.flatMap((block) => runsOf(byId(block)));
-    return runsOf(mine).flatMap((run) => {
+    const doubled = runsOf(mine).flatMap((run) => {
       const together = run[0]!.id.clock < arrivedTo;
       return theirs.flatMap((each): Doubled[] => {
         if (together && doc.clientID > each[0]!.id.client) return [];
         return twinsOf(run, each, together);
       });
     });
+    if (doubled.length === 0) return undefined;
+    return { doubled, written: Math.max(...[...this.#copies.values()].map(({ update }) => update)) };
   }
+
+  /** Whether the server may have an update of this page, so that others may have seen it. */
+  readonly maybeStored = (update: number): boolean => {
+    const { unacknowledged } = this.sending();
+    return unacknowledged === Infinity || update <= this.#updates - unacknowledged;
+  };
 
   /**
    * What is stored is seen by everybody whose change comes later. Of what was sent on a socket that broke it is not known
@@ -219,7 +234,6 @@ function runsOf(tokens: readonly Token[]): Token[][] {
 }
 
 const lettersOf = (tokens: readonly Token[]) => tokens.map(({ letter }) => letter).join('');
-export const key = ({ client, clock }: Y.ID) => `${client}:${clock}`;
 
 function idOf(text: string): Y.ID {
   const [client, clock] = text.split(':').map(Number);

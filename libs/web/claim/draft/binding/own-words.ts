@@ -3,6 +3,7 @@ import type { Transaction } from '@tiptap/pm/state';
 import type { BlockTokens } from './block-tokens';
 import type { Carrier } from './carry';
 import type { Stray } from './strays';
+import { key } from './tokens';
 import type { Token } from './tokens';
 import { lettersOfBlock } from './words';
 
@@ -59,8 +60,6 @@ export function belongsTo(words: readonly OwnWords[]): (token: Token) => boolean
   return ({ id }) => ids.has(key(id));
 }
 
-const key = ({ client, clock }: Token['id']) => `${client}:${clock}`;
-
 /** Which of these move, and where to: to where the words around them are now. */
 export function findHomes(words: readonly OwnWords[], carrier: Carrier): MovingWords[] {
   const moving = belongsTo(words);
@@ -74,7 +73,7 @@ export function findHomes(words: readonly OwnWords[], carrier: Carrier): MovingW
     const home = carrier.findBetween(block.tokens, from, to, near, moving);
     if (home === undefined) return lost ? [{ ...run, home, near: nearOf(run, carrier) }] : [];
     const living = livingPlaces(run, carrier);
-    const stays = living.length > 0 && staysThere(run, home, living[0]!, living.at(-1)! + 1);
+    const stays = !lost && living.length > 0 && staysThere(run, home, living[0]!, living.at(-1)! + 1);
     return stays ? [] : [{ ...run, home, again: writtenAgain(run, home, carrier) }];
   });
 }

@@ -7,7 +7,7 @@ import * as Y from 'yjs';
 import { Carrier } from './carry';
 import { become, difference, stepBetween } from './change';
 import { Copies } from './copies';
-import type { Doubled, Sending } from './copies';
+import type { Sending, TakingBack } from './copies';
 import { Held } from './held';
 import { heldEdit, putBack, touches } from './held-edit';
 import { LostWords } from './lost-words';
@@ -20,7 +20,9 @@ import { carrySelected, readSelected, select, selectHome, selectUndone } from '.
 import type { Selected } from './selected';
 import { findStrays } from './strays';
 import { takeBack } from './take-back';
+import { tidy } from './tidy';
 import { seenBefore } from './tokens';
+import { TwinWatch } from './twin-watch';
 import { writeSteps } from './write';
 import type { LocalStep } from './write';
 
@@ -73,7 +75,8 @@ export class SharedField {
   #stopListening: (() => void) | undefined;
   /** Strays to be brought home once the transaction that made them is over, with what was selected before it. */
   readonly #copies: Copies;
-  #doubled: Doubled[] = [];
+  readonly #twins = new TwinWatch();
+  #takingBack: TakingBack | undefined;
   readonly #lost = new LostWords();
   #homeless: { words: MovingWords[]; carrier: Carrier; selected: Selected } | undefined;
 
@@ -103,12 +106,15 @@ export class SharedField {
   }
 
   detach(): void {
-    this.#held.settle();
     this.#stopListening?.();
-    this.#view = undefined;
     this.type.unobserveDeep(this.#onShared);
     this.doc.off('afterAllTransactions', this.#afterShared);
     this.doc.off('update', this.#onUpdate);
+    this.release(true);
+    const { doc } = this.#view!.state;
+    this.#view = undefined;
+    // The editor tells of no change any more.
+    if (doc !== this.written && !this.#broken) this.#writeNow([], doc, true);
   }
 
   /** The person changed the editor: writes it into the fragment, or once the composition has ended. */
@@ -186,7 +192,9 @@ export class SharedField {
     const seen = seenBefore(transaction);
     const before = this.mapping;
     const update = this.around.arriving(transaction.origin);
-    const strays = findStrays(this.type, this.schema, transaction, before, update);
+    const isState = this.around.sending().unacknowledged === Infinity;
+    const alone = update && this.#twins.goneWith(transaction, update, this.#copies.maybeStored);
+    const strays = findStrays(this.type, this.schema, transaction, before, update, isState, alone);
     const words = strays.map((stray) => asOwnWords(stray, this.#drawn));
     const selected = this.#held.waiting?.selected ?? readSelected(this.type, view.state, before, seen);
     const shown = this.written!;
@@ -199,7 +207,7 @@ export class SharedField {
       return this.#held.hold({ shown, selected, strays: words });
     if (this.#held.unwritten) return this.#showAround(shown, carrier);
     if (update && carrier.changed)
-      this.#doubled = this.#copies.doubledBy(update, this.#drawn, carrier.changed, transaction);
+      this.#takingBack = this.#copies.doubledBy(update, this.#drawn, carrier.changed, transaction);
     const movers = this.#movers(words, carrier);
     const undone = transaction.origin instanceof Y.UndoManager;
     this.#show(
@@ -224,35 +232,29 @@ export class SharedField {
   readonly #afterShared = (): void => {
     const view = this.#view;
     const homeless = this.#homeless;
-    const doubled = this.#doubled;
+    const takingBack = this.#takingBack;
     this.#homeless = undefined;
-    this.#doubled = [];
-    if (!view?.editable) return;
+    this.#takingBack = undefined;
+    if (!view) return;
     if (homeless && view.state.doc === this.written) {
-      const { words, carrier, selected } = homeless;
+      const { carrier, selected } = homeless;
+      // Who may only read by now moves nothing; but words that wait here for the right to write are on no other page.
+      const words = view.editable ? homeless.words : homeless.words.filter(({ lost }) => lost);
       const change = view.state.tr;
       const begins = bringHome(change, words, carrier);
       selectHome(change, selected, words, begins);
       this.around.onBringingHome();
       if (change.docChanged) view.dispatch(change);
     }
-    if (doubled.length > 0 && view.state.doc === this.written) {
-      this.doc.transact((transaction) => takeBack(this.type, doubled, transaction), TIDYING);
+    if (!view.editable) return;
+    if (takingBack && view.state.doc === this.written) {
+      const take = (change: Y.Transaction) => takeBack(this.type, takingBack.doubled, change);
+      this.#twins.begin(this.doc.transact(take, TIDYING), takingBack.written);
       // What was undone now would bring back the letters the copies were made of.
       this.around.onTakenBack();
     }
-    this.#tidy();
+    tidy(this.#strange, this.doc, TIDYING);
   };
-
-  /** Deletes elements the schema does not hold and that hold no letter (a list whose last item two people took out of it). */
-  #tidy(): void {
-    const empty = [...this.#strange].filter((element) => /^(<[^>]*>)*$/.test(element.toString()));
-    if (empty.length === 0) return;
-    for (const element of empty) this.#strange.delete(element);
-    this.doc.transact((transaction) => {
-      for (const { _item: item } of empty) if (item && !item.deleted) item.delete(transaction);
-    }, TIDYING);
-  }
 
   /** Draws what the fragment holds. */
   #draw(): void {

@@ -1,6 +1,6 @@
 import type { Schema } from '@tiptap/pm/model';
 import * as Y from 'yjs';
-import { livingItem, seenBefore, typeIn } from './tokens';
+import { key, livingItem, seenBefore, typeIn } from './tokens';
 import type { SharedType, Token } from './tokens';
 import { readBlock } from './block-tokens';
 import type { BlockTokens } from './block-tokens';
@@ -21,7 +21,10 @@ export interface Stray {
   to: number;
   /** Deleted together with the paragraph by somebody who had not seen it. */
   lost: boolean;
-  /** Their author had not seen the block either: it went with a list or a quotation that was written again. */
+  /**
+   * Their author had not seen the block either: it went with a list or a quotation that was written again. Or had not seen
+   * that they stood nowhere else.
+   */
   unseen: boolean;
 }
 
@@ -30,6 +33,9 @@ export interface Stray {
  *
  * @param update the change as it came from the server, whose deletions are what its author knew of; undefined for a change
  * of this page's own (an undo, the copy in this browser)
+ * @param isState it is all the server has, so that what went without being named is only here, and this member's: a page that
+ * was opened anew writes as another Yjs client than the one that wrote what this browser kept
+ * @param alone letters that went of which this page has deleted the only other copy
  */
 export function findStrays(
   fragment: Y.XmlFragment,
@@ -37,6 +43,8 @@ export function findStrays(
   transaction: Y.Transaction,
   mapping: Mapping,
   update: Uint8Array | undefined,
+  isState: boolean,
+  alone: ReadonlySet<string> = new Set(),
 ): Stray[] {
   if (!update) return [];
   const { doc } = transaction;
@@ -53,7 +61,9 @@ export function findStrays(
     const { tokens } = block;
     const isGone = (at: number) => !isLiving(tokens[at]!);
     for (let from = 0; from < tokens.length; from += 1) {
-      const carries = (token: Token) => isMine(token) && (isLiving(token) || !wasMeant(token));
+      const isAlone = ({ id }: Token) => alone.has(key(id));
+      const carries = (token: Token) =>
+        isLiving(token) ? isMine(token) : isAlone(token) || ((isState || isMine(token)) && !wasMeant(token));
       if (!carries(tokens[from]!)) continue;
       let to = from + 1;
       while (to < tokens.length && carries(tokens[to]!)) to += 1;
@@ -61,7 +71,7 @@ export function findStrays(
       // At an end of its block a run has one neighbour, and whether it is apart shows only where that has gone.
       const parted =
         to - from < tokens.length && (from === 0 || isGone(from - 1)) && (to === tokens.length || isGone(to));
-      const unseen = lost && !wasMeant(element._item!);
+      const unseen = lost && (!wasMeant(element._item!) || tokens.slice(from, to).some(isAlone));
       if (lost || parted) strays.push({ block, from, to, lost, unseen });
       from = to;
     }
@@ -69,7 +79,7 @@ export function findStrays(
   return strays;
 }
 
-/** The text blocks in which a transaction changed the content, those it deleted with words of this page in them included. */
+/** The text blocks in which a transaction changed the content, those it deleted with what stood in them included. */
 function changedBlocks(fragment: Y.XmlFragment, transaction: Y.Transaction): Set<Y.XmlElement> {
   const { doc } = transaction;
   const blocks = new Set<Y.XmlElement>();
@@ -78,12 +88,13 @@ function changedBlocks(fragment: Y.XmlFragment, transaction: Y.Transaction): Set
     if (block instanceof Y.XmlElement && isInside(fragment, block)) blocks.add(block);
   };
   for (const type of transaction.changed.keys()) add(type as unknown as SharedType);
-  for (const { clock, len } of transaction.deleteSet.clients.get(doc.clientID) ?? []) {
-    for (let at = clock; at < clock + len;) {
-      const item = Y.getItem(doc.store, Y.createID(doc.clientID, at)) as Y.Item | Y.GC;
-      if (item instanceof Y.Item && !typeIn(item)) add(item.parent as SharedType);
-      at = item.id.clock + item.length;
-    }
+  for (const [client, ranges] of transaction.deleteSet.clients) {
+    for (const { clock, len } of ranges)
+      for (let at = clock; at < clock + len;) {
+        const item = Y.getItem(doc.store, Y.createID(client, at)) as Y.Item | Y.GC;
+        if (item instanceof Y.Item && !typeIn(item)) add(item.parent as SharedType);
+        at = item.id.clock + item.length;
+      }
   }
   return blocks;
 }

@@ -1,7 +1,6 @@
 import * as Y from 'yjs';
-import { key } from './copies';
 import type { Doubled } from './copies';
-import { childrenOf, LEAF, livingItem, seenNow, tokensOf, typeIn } from './tokens';
+import { childrenOf, key, LEAF, livingItem, seenNow, tokensOf, typeIn } from './tokens';
 import type { Token } from './tokens';
 
 /** A run of a block's tokens and what becomes of it. */
@@ -16,26 +15,44 @@ interface Piece {
  * Deletes this page's copies where somebody else made the same. Words of this page that were typed among them move to the
  * same place among the other's, and a block that holds nothing else goes as well. It is done in the shared types: an editor's
  * document says what its blocks read, and not which of two that read the same is meant.
+ *
+ * @returns the letters of others that now stand alone for what was deleted
  */
 export function takeBack(
   fragment: Y.XmlFragment,
   doubled: readonly Doubled[],
   transaction: Y.Transaction,
-): void {
+): Token[] {
   const { doc } = transaction;
-  const twins = new Map<string, Token>();
-  for (const { mine, theirs } of doubled) mine.forEach((token, at) => twins.set(key(token.id), theirs[at]!));
+  const twins = twinsOf(doubled);
+  const alone: Token[] = [];
   const blocks = new Set(doubled.flatMap(({ mine }) => mine.map(({ id }) => blockOf(doc, id))));
   for (const block of blocks) {
     const pieces = block ? piecesOf(tokensOf(block, seenNow), twins, doc) : [];
     const gone = pieces.filter(({ kind }) => kind !== 'others');
     // A citation typed among the copies, or a twin that is gone already: better twice than not at all.
-    if (!block || gone.some((piece) => !mayGo(piece, doc))) continue;
-    for (const piece of gone) if (piece.kind === 'mine') moveBehindTwin(piece, twins, doc);
+    if (!block || gone.some((piece) => !mayGo(piece, twins, doc))) continue;
+    for (const piece of gone) {
+      if (piece.kind === 'mine') moveBehindTwin(piece, twins, doc);
+      else alone.push(...piece.tokens.map(({ id }) => twins.get(key(id))!));
+    }
     const ids = new Set(gone.flatMap(({ tokens }) => tokens.map(({ id }) => key(id))));
     deleteLetters(block, ids);
     if (gone.length === pieces.length) deleteBlock(fragment, block, transaction);
   }
+  return alone;
+}
+
+/** The twin of each letter. A letter of the other's stands for one of this page's only, the first. */
+function twinsOf(doubled: readonly Doubled[]): Map<string, Token> {
+  const twins = new Map<string, Token>();
+  const taken = new Set<string>();
+  for (const { mine, theirs } of doubled) {
+    if (mine.some(({ id }) => twins.has(key(id))) || theirs.some(({ id }) => taken.has(key(id)))) continue;
+    mine.forEach(({ id }, at) => twins.set(key(id), theirs[at]!));
+    for (const { id } of theirs) taken.add(key(id));
+  }
+  return twins;
 }
 
 function piecesOf(tokens: readonly Token[], twins: ReadonlyMap<string, Token>, doc: Y.Doc): Piece[] {
@@ -51,16 +68,19 @@ function piecesOf(tokens: readonly Token[], twins: ReadonlyMap<string, Token>, d
   return pieces;
 }
 
-function mayGo({ tokens, behind }: Piece, doc: Y.Doc): boolean {
-  return (
-    tokens.every(({ letter }) => letter !== LEAF) && (!behind || livingItem(doc, behind.id) !== undefined)
-  );
+function mayGo({ tokens, kind, behind }: Piece, twins: ReadonlyMap<string, Token>, doc: Y.Doc): boolean {
+  if (tokens.some(({ letter }) => letter === LEAF)) return false;
+  const needed = kind === 'doubled' ? tokens.map(({ id }) => twins.get(key(id))!) : [anchorOf(behind, twins)];
+  return needed.every((twin) => placeOf(doc, twin.id) !== undefined);
+}
+
+/** What words typed among the copies go behind, or before where they stood before all of them. */
+function anchorOf(behind: Token | undefined, twins: ReadonlyMap<string, Token>): Token {
+  return behind ?? [...twins.values()][0]!;
 }
 
 function moveBehindTwin({ tokens, behind }: Piece, twins: ReadonlyMap<string, Token>, doc: Y.Doc): void {
-  const anchor = behind ?? [...twins.values()][0]!;
-  const place = placeOf(doc, anchor.id);
-  if (!place) return;
+  const place = placeOf(doc, anchorOf(behind, twins).id)!;
   const letters = tokens.map(({ letter }) => letter).join('');
   place.text.insert(place.index + (behind ? 1 : 0), letters, formatOf(doc, tokens[0]!.id));
 }

@@ -9,6 +9,9 @@ export interface Token {
   letter: string;
 }
 
+/** The id of a token as the key of a map. */
+export const key = ({ client, clock }: Y.ID) => `${client}:${clock}`;
+
 /** Stands for a leaf among letters (U+FFFC, the object replacement character). */
 export const LEAF = '\uFFFC';
 

@@ -49,6 +49,15 @@ class Writer {
     this.area.dispatchEvent(new InputEvent('input'));
   }
 
+  /** Begins to compose over what is selected. */
+  composeOver(letters: string): void {
+    const { selectionStart, selectionEnd } = this.area;
+    this.area.dispatchEvent(new CompositionEvent('compositionstart'));
+    this.area.setRangeText(letters, selectionStart, selectionEnd, 'end');
+    this.#composed = letters.length;
+    this.area.dispatchEvent(new InputEvent('input'));
+  }
+
   endComposition(): void {
     this.#composed = undefined;
     this.area.dispatchEvent(new CompositionEvent('compositionend'));
@@ -124,6 +133,23 @@ describe('a note under a source', () => {
     meet(me, colleague);
     expect(me.area.value).toBe('XXalpha 日本gamma');
     expect(me.area.selectionStart).toBe(10);
+    expect(colleague.area.value).toBe(me.area.value);
+  });
+
+  it('keeps what a colleague writes meanwhile among words that are composed over', () => {
+    const [me, colleague] = two('alpha beta gamma');
+    me.area.focus();
+    me.area.setSelectionRange(6, 10);
+    me.composeOver('に');
+    colleague.caret(8);
+    colleague.type('XX');
+    colleague.caret(7);
+    colleague.type('Y');
+    meet(me, colleague);
+    me.compose('日本');
+    me.endComposition();
+    meet(me, colleague);
+    expect(me.area.value).toBe('alpha 日本YXX gamma');
     expect(colleague.area.value).toBe(me.area.value);
   });
 

@@ -21,6 +21,26 @@ export function mapPlace(place: number, delta: Delta): number {
   return mapped;
 }
 
+/** A run of letters of a text. */
+interface Range {
+  from: number;
+  to: number;
+}
+
+/** What is left of a run after a change, where it is then; what was inserted within it is none of it. */
+function rangesLeft({ from, to }: Range, delta: Delta): Range[] {
+  const left: Range[] = [];
+  let before = 0;
+  let now = 0;
+  for (const { insert, delete: removed = 0, retain = 0 } of [...delta, { retain: Infinity }]) {
+    const [begin, end] = [Math.max(from, before), Math.min(to, before + retain)];
+    if (begin < end) left.push({ from: begin - before + now, to: end - before + now });
+    before += retain + removed;
+    now += retain + (typeof insert === 'string' ? insert.length : 0);
+  }
+  return left;
+}
+
 /**
  * A text area over a shared text, both ways. What is typed is written at the very place of the caret; what others write
  * moves the caret along, and waits while something is being composed. Undo takes back what was written here alone.
@@ -109,9 +129,13 @@ export class SharedTextArea {
     const change = textChange(this.#shown, value, selectionStart);
     if (change) {
       const start = this.#mapped(change.start);
-      const end = this.#mapped(change.start + change.remove);
+      const written = { from: change.start, to: change.start + change.remove };
+      const gone = this.#waiting.reduce<Range[]>(
+        (ranges, delta) => ranges.flatMap((range) => rangesLeft(range, delta)),
+        [written],
+      );
       this.text.doc!.transact(() => {
-        this.text.delete(start, end - start);
+        for (const { from, to } of gone.reverse()) this.text.delete(from, to - from);
         this.text.insert(start, change.insert);
       }, this);
       const caret = start + selectionStart - change.start;
