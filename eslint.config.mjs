@@ -54,8 +54,8 @@ const PURE = [
 const walls = [
   ...PURE.map((scope) => ({
     sourceTag: scope,
-    // Verdicts are compared word by word, and only `text` finds words in linear time.
-    onlyDependOnLibsWithTags: scope === 'scope:verdict-doc' ? [scope, 'scope:text'] : [scope],
+    // Verdicts are compared word by word, and only `text` finds words in linear time; `domain` has the kinds of change.
+    onlyDependOnLibsWithTags: scope === 'scope:verdict-doc' ? [scope, 'scope:text', 'scope:domain'] : [scope],
     bannedExternalImports: FRAMEWORKS,
   })),
   {

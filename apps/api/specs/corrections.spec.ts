@@ -62,9 +62,10 @@ describe('a correction', () => {
     expect((await correct(editor, claimId, { class: 'typo', notice: ' ' })).fields).toMatchObject([
       { path: 'correction.notice' },
     ]);
-    expect((await correct(editor, claimId, { class: 'typo', notice: 'x' })).blockers).toMatchObject([
-      { code: 'wrong_correction_class' },
-    ]);
+    expect((await correct(editor, claimId, { class: 'typo', notice: 'x' })).blockers).toContainEqual({
+      code: 'wrong_correction_class',
+      message: expect.stringContaining('does not change the rating'),
+    });
     expect((await correct(editor, claimId, { class: 'voided', notice: 'x' })).code).toBe('BAD_INPUT');
 
     const before = new Date().toISOString();
@@ -96,6 +97,92 @@ describe('a correction', () => {
       versions: [{ version: 1 }],
     });
     expect(await pulled(slug, '2001-01-01T00:00:00.000Z')).toBeNull();
+  });
+
+  it('of a class that may not change what it changes is refused by name, and changes nothing', async () => {
+    const { claimId, slug, sha256 } = await published();
+    const messages = async (correction: object) =>
+      (await correct(editor, claimId, { notice: 'Mended.', ...correction })).blockers!.map(
+        ({ message }) => message,
+      );
+    await edit(server, checker, claimId, (doc) => type(doc, 'summary', ' It was not 4.9.'));
+    expect(await messages({ class: 'typo', changesTakeaway: false })).toEqual([
+      expect.stringContaining('The mending of a typing error does not change a number'),
+    ]);
+    expect(await messages({ class: 'rating_changed' })).toEqual([
+      expect.stringContaining('The rating stays the same'),
+    ]);
+    expect(await messages({ class: 'reinstated' })).toEqual([expect.stringContaining('The verdict stands')]);
+    // Who is said to have made the claim is no update, and no typing error.
+    const { claim } = await checker.get('query ($id: ID!) { claim(id: $id) { version } }', { id: claimId });
+    await checker.do(
+      'updateClaim',
+      'UpdateClaimInput',
+      {
+        claimId,
+        expectedVersion: claim.version,
+        claimant: { kind: 'person', name: 'Another minister' },
+      },
+      'claim { id }',
+    );
+    for (const name of ['updated', 'typo'])
+      expect(await messages({ class: name })).toContainEqual(
+        expect.stringContaining('does not change who made the claim'),
+      );
+    expect((await pulled(slug)).contentHash).toBe(sha256);
+    const said = { class: 'content_corrected', notice: 'Somebody else said it.', changesTakeaway: true };
+    const revision = await submit(editor, claimId, said);
+    const { changes } = (
+      await second.get('query ($id: ID!) { revision(id: $id) { changes { facts { field from to } } } }', {
+        id: revision.id,
+      })
+    ).revision;
+    expect(changes.facts).toContainEqual({ field: 'claimantName', from: null, to: 'Another minister' });
+    await review(second, revision.id);
+    await publish(second, claimId, revision.id);
+    const page = await (await fetch(`${server.url}/v/${admin.newsroomSlug}/${slug}/changes/2`)).text();
+    expect(page).toContain('Another minister');
+    expect(page).not.toContain('Nothing in it changed');
+  });
+
+  it('after a retraction reinstates the verdict, and the retraction stays on its page', async () => {
+    const { claimId, slug } = await published();
+    const retraction = { claimId, reason: 'Its source took it back.' };
+    const voided = await editor.do('voidVerdict', 'VoidVerdictInput', retraction, 'revision { id }');
+    await review(second, voided.revision.id);
+    await publish(second, claimId, voided.revision.id);
+    const page = async (path = '') =>
+      (await fetch(`${server.url}/v/${admin.newsroomSlug}/${slug}${path}`)).text();
+    expect(await page()).toContain('This verdict is retracted');
+    expect(await page()).toMatch(/<s>.*Mostly true.*<\/s>/s);
+    expect(await page('/versions/1')).toContain('A later version retracted this verdict.');
+    expect(await page('/versions/1')).toContain('Its source took it back.');
+    for (const name of ['typo', 'updated', 'content_corrected', 'rating_changed'])
+      expect((await correct(editor, claimId, { class: name, notice: 'Mended.' })).blockers).toMatchObject([
+        { code: 'wrong_correction_class' },
+      ]);
+    const again = await submit(editor, claimId, { class: 'reinstated', notice: 'The source stands by it.' });
+    await review(second, again.id);
+    await publish(second, claimId, again.id);
+    const standing = await page();
+    const top = standing.slice(0, standing.indexOf('<h1'));
+    expect(top).toContain('was retracted and stands again');
+    expect(top).toContain('Its source took it back.');
+    expect(top).toContain('The source stands by it.');
+    expect(standing).not.toContain('<s>');
+    expect((await pulled(slug)).void).toBeNull();
+    // A typing error mended later takes neither from the top.
+    await edit(server, checker, claimId, (doc) => type(doc, 'summary', ','));
+    const small = await submit(editor, claimId, {
+      class: 'typo',
+      notice: 'A comma.',
+      changesTakeaway: false,
+    });
+    await review(second, small.id);
+    await publish(second, claimId, small.id);
+    const later = await page();
+    expect(later.slice(0, later.indexOf('<h1'))).toContain('Its source took it back.');
+    expect(await page('/versions/1')).toContain('A later version retracted this verdict.');
   });
 
   it('that is withdrawn or sent back leaves what is published as it is', async () => {

@@ -80,7 +80,7 @@ export const NOTHING_TO_WAIT_FOR = Buffer.from(Y.encodeSnapshot(Y.snapshot(new Y
 export async function submit(
   by: Person,
   claimId: string,
-  correction?: { class: string; notice: string },
+  correction?: { class: string; notice: string; changesTakeaway?: boolean },
 ): Promise<{ id: string; sha256: string; canonicalJson: string }> {
   const input = { claimId, snapshot: NOTHING_TO_WAIT_FOR, correction };
   return (await by.do('submitDraft', 'SubmitDraftInput', input, 'revision { id sha256 canonicalJson }'))

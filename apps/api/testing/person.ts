@@ -9,7 +9,7 @@ export interface Answer<T> {
     extensions: {
       code: string;
       fields?: { path: string; message: string }[];
-      blockers?: { code: string }[];
+      blockers?: { code: string; message: string }[];
       current?: Record<string, unknown>;
     };
   }[];

@@ -185,7 +185,7 @@ test('a vote with dissent, four eyes, nothing that leaks, a correction and a voi
     reason: 'Its only source took back what it said.',
   });
   await admin.page.goto(address);
-  await expect(admin.page.getByRole('complementary', { name: 'This verdict is void' })).toContainText(
+  await expect(admin.page.getByRole('complementary', { name: 'This verdict is retracted' })).toContainText(
     'Its only source took back what it said.',
   );
   await admin.page.screenshot({ path: info.outputPath('published-void.png'), fullPage: true });

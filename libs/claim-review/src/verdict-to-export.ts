@@ -22,7 +22,7 @@ export interface ExportedRating {
 
 /** A public change to the verdict. */
 export interface ExportedCorrection {
-  class: 'rating_changed' | 'content_corrected' | 'updated' | 'voided' | 'typo';
+  class: 'voided' | 'reinstated' | 'rating_changed' | 'content_corrected' | 'updated' | 'typo';
   notice: string;
   /** RFC 3339. */
   at: string;

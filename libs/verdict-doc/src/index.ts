@@ -55,5 +55,6 @@ export { anchorPassage, fieldText, findPassage, readField } from './passage/pass
 export type { AnchoredPassage, FieldReading, FoundPassage, Passage } from './passage/passage';
 export type { ChangedBlock, ChangedRun } from './compare/compare-text';
 export { FACT_FIELDS, type FactChange, type FactField } from './compare/compare-facts';
+export { changeKinds } from './compare/change-kinds';
 export { compareVerdicts } from './compare/compare-verdicts';
 export type { ComparedVerdict, EvidenceChange, VerdictChanges } from './compare/compare-verdicts';

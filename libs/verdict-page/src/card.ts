@@ -24,7 +24,9 @@ export function verdictCard(verdict: PublishedVerdictView, css: string): Verdict
     voidReason === null
       ? `<p class="rating">${mark(rating, rating.scale, 18)}<span>${escaped(rating.label)}</span></p>`
       : `<p class="rating">${TEXTS.voided}</p><p dir="auto">${escaped(voidReason)}</p>`;
-  const changed = verdict.corrections.find((one) => one.class === 'rating_changed');
+  const changed = verdict.corrections.find(
+    (one) => one.class === 'rating_changed' || one.class === 'reinstated',
+  );
   const html = `<!doctype html>
 <html lang="${escaped(verdict.language ?? 'en')}">
 <head>
@@ -38,7 +40,7 @@ export function verdictCard(verdict: PublishedVerdictView, css: string): Verdict
 <article>
 ${found}
 <h1 dir="auto"><a href="${safeHref(verdict.url) ?? ''}" target="_blank" rel="noopener">${escaped(shortened(verdict.headline, 200))}</a></h1>
-<blockquote dir="auto">${escaped(shortened(verdict.statement, 400))}</blockquote>
+<p class="checked" dir="auto"><span>${TEXTS.checked}:</span> ${escaped(shortened(verdict.statement, 400))}</p>
 ${changed && voidReason === null ? `<p class="about">${TEXTS.correction}: ${escaped(TEXTS.ratingChanged(shortened(changed.ratingFrom, 60), shortened(changed.ratingTo, 60)))}</p>` : ''}
 <p class="about">${escaped(shortened(verdict.newsroomName, 100))} · ${when(verdict.updatedAt)} · ${TEXTS.version(verdict.version)}</p>
 </article>

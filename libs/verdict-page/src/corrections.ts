@@ -13,18 +13,22 @@ export function correctionLine(correction: CorrectionView): string {
   return `<p class="about"><strong>${TEXTS.correctionClass[correction.class]}</strong> · ${when(correction.at)}</p>${rating}<p dir="auto">${escaped(correction.notice)}</p>`;
 }
 
-/** Classes of a change that a reader who saw the text before must not miss; a mended typing error is not one. */
-const SAID_ON_TOP: readonly CorrectionView['class'][] = ['rating_changed', 'content_corrected', 'updated'];
-
-/** What a reader must know before the text: that it is void, or what in it was corrected or updated. */
+/**
+ * What a reader must know before the text: that it is retracted, that it once was, and what a reader takes away otherwise
+ * than before.
+ */
 export function onTop({ voidReason, corrections }: PublishedVerdictView): string {
   if (voidReason !== null) {
     const at = corrections.find((one) => one.class === 'voided')?.at;
     return `<aside class="alert void" aria-labelledby="void"><h2 id="void">${TEXTS.voided}</h2><p dir="auto">${escaped(voidReason)}</p><p class="about">${at ? `${when(at)} · ` : ''}${TEXTS.voidText}</p></aside>`;
   }
-  const changed = corrections.filter((one) => SAID_ON_TOP.includes(one.class));
+  const changed = corrections.filter((one) => one.isOnTop);
   if (changed.length === 0) return '';
-  const title = changed.every((one) => one.class === 'updated') ? TEXTS.update : TEXTS.correction;
+  const title = changed.some((one) => one.class === 'voided')
+    ? TEXTS.wasRetracted
+    : changed.every((one) => one.class === 'updated')
+      ? TEXTS.update
+      : TEXTS.correction;
   return `<aside class="alert" aria-labelledby="correction"><h2 id="correction">${title}</h2>${changed.map(correctionLine).join('')}</aside>`;
 }
 
@@ -39,12 +43,15 @@ export function changedLine({ version, corrections, updatedAt }: PublishedVerdic
   );
   if (version === 1 || !newest) return '';
   const said = `${TEXTS.changed[newest.class]} ${when(updatedAt)}`;
-  const place = newest.class === 'voided' ? 'void' : newest.class === 'typo' ? 'corrections' : 'correction';
+  const place = newest.class === 'voided' ? 'void' : newest.isOnTop ? 'correction' : 'corrections';
   return ` · <a href="#${place}">${said}</a>`;
 }
 
-/** That another version stands now, and the way to it. */
-export function olderVersion({ isNewest, version, path }: PublishedVerdictView): string {
+/** That another version stands now, and the way to it; and that the verdict was retracted since. */
+export function olderVersion({ isNewest, version, path, laterRetraction }: PublishedVerdictView): string {
   if (isNewest) return '';
-  return `<aside class="alert older"><p>${TEXTS.older(version)} <a href="${escaped(path)}">${TEXTS.toNewest}</a></p></aside>`;
+  const retracted = laterRetraction
+    ? `<p><strong>${TEXTS.later}</strong></p>${correctionLine(laterRetraction)}`
+    : '';
+  return `<aside class="alert older${laterRetraction ? ' void' : ''}">${retracted}<p>${TEXTS.older(version)} <a href="${escaped(path)}">${TEXTS.toNewest}</a></p></aside>`;
 }

@@ -26,8 +26,17 @@ export function mark(
   return `<svg class="mark" width="${size}" height="${size}" viewBox="0 0 16 16" aria-hidden="true">${ring}${pie}${cross}</svg>`;
 }
 
-/** The rating, large, with its definition, and the whole scale under it with this label marked. */
-export function ratingFigure(rating: PublishedVerdictView['rating']): string {
+/**
+ * The rating, large, with its definition, and the whole scale under it with this label marked; struck through where it
+ * is retracted, and said aloud as well.
+ */
+export function ratingFigure(rating: PublishedVerdictView['rating'], isRetracted: boolean): string {
+  const label = `${mark(rating, rating.scale, 30)}<strong>${escaped(rating.label)}</strong>`;
+  if (isRetracted)
+    return `<section class="rating retracted" aria-label="Rating">
+<p class="about">${TEXTS.ratingNoLonger}</p>
+<p class="rating-label"><s>${label}</s></p>
+</section>`;
   const steps = rating.scale
     .map((one) => {
       const on = one.key === rating.key;
@@ -35,7 +44,7 @@ export function ratingFigure(rating: PublishedVerdictView['rating']): string {
     })
     .join('');
   return `<section class="rating" style="--data:${safeColour(rating.colour)}" aria-label="Rating">
-<p class="rating-label">${mark(rating, rating.scale, 30)}<strong>${escaped(rating.label)}</strong></p>
+<p class="rating-label">${label}</p>
 <p class="rating-definition">${escaped(rating.definition)}</p>
 <ol class="scale" aria-label="${TEXTS.scale} ${rating.scale.length}">${steps}</ol>
 </section>`;

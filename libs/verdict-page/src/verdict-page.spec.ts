@@ -1,8 +1,14 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { changesPage } from './changes-page';
+import { verdictCard } from './card';
+import { escaped } from './escape';
 import { verdictPage } from './verdict-page';
 import type { ChangesView, PublishedVerdictView } from './verdict-view';
+
+const CARD_CSS = new URL('./card.css', import.meta.url);
+const PAGE_CSS = new URL('./verdict-page.css', import.meta.url);
 
 const scale = [
   { key: 'true', label: 'True', definition: 'It holds.', colour: 'navy', ordinal: 2 },
@@ -50,9 +56,11 @@ function verdictOf(text: string): PublishedVerdictView {
         at: '2018-12-21T10:00:00.000Z',
         ratingFrom: text,
         ratingTo: text,
+        isOnTop: true,
       },
     ],
     voidReason: null,
+    laterRetraction: null,
     isNewest: true,
     approvals: { count: 1, required: 1, fourEyes: true, independent: 1, lastAt: '2018-12-21T09:00:00.000Z' },
     publishedAt: '2018-12-20T10:00:00.000Z',
@@ -75,6 +83,30 @@ describe('verdictPage', () => {
         expect(tagsOf(verdictPage(verdictOf(hostile)))).toEqual(plain);
       }),
     );
+  });
+
+  it('puts quotation marks round the words of a passage and round nothing else, on the page and on the card', () => {
+    const words = fc
+      .string({ unit: 'grapheme', minLength: 1, maxLength: 30 })
+      .filter((text) => !/[“”"«»]/u.test(text));
+    fc.assert(
+      fc.property(words, fc.array(words, { maxLength: 5 }), (text, quotes) => {
+        const appearances = quotes.map((quote) => ({ ...verdictOf(text).appearances[0]!, quote }));
+        for (const voidReason of [null, text])
+          for (const html of [
+            verdictPage({ ...verdictOf(text), appearances, voidReason }),
+            verdictCard({ ...verdictOf(text), appearances, voidReason }, readFileSync(CARD_CSS, 'utf8')).html,
+          ]) {
+            const shown = html.replace(/<(script|style)[\s\S]*?<\/\1>/g, '').replace(/<[^>]*>/g, '');
+            const quoted = [...shown.matchAll(/“([^”]*)”/g)].map((match) => match[1]);
+            for (const one of quoted) expect(quotes.map(escaped)).toContain(one);
+            expect(shown.replace(/“[^”]*”/g, '')).not.toMatch(/[“”„«»]/);
+          }
+      }),
+      { numRuns: 50 },
+    );
+    for (const css of [CARD_CSS, PAGE_CSS])
+      expect(readFileSync(css, 'utf8')).not.toMatch(/content:\s*['"][“”„«»]|open-quote/);
   });
 
   it('links only to http and https', () => {
@@ -102,7 +134,7 @@ describe('verdictPage', () => {
     expect(before(verdictPage(verdict))).toContain('Correction');
     expect(before(verdictPage({ ...verdict, corrections: [] }))).not.toContain('Correction');
     const voided = before(verdictPage({ ...verdict, voidReason: 'It was <forged>.' }));
-    expect(voided).toContain('This verdict is void');
+    expect(voided).toContain('This verdict is retracted');
     expect(voided).toContain('It was &#60;forged&#62;.');
     expect(before(verdictPage({ ...verdict, isNewest: false }))).toContain('href="/v/news/plot"');
   });
@@ -114,7 +146,10 @@ describe('verdictPage', () => {
     ['typo', null, 'Typing error mended'],
   ] as const)('says of a change of class %s on top %s, and in the line of dates %s', (name, onTop, said) => {
     const verdict = verdictOf('plain');
-    const page = verdictPage({ ...verdict, corrections: [{ ...verdict.corrections[0]!, class: name }] });
+    const page = verdictPage({
+      ...verdict,
+      corrections: [{ ...verdict.corrections[0]!, class: name, isOnTop: onTop !== null }],
+    });
     const top = page.slice(0, page.indexOf('<h1'));
     if (onTop) expect(top).toContain(`<h2 id="correction">${onTop}</h2>`);
     else expect(top).not.toContain('<h2');

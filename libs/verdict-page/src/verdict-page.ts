@@ -1,15 +1,11 @@
-import { escaped, safeHref } from './escape';
+import { claimSection, furtherPassages, linked } from './claim';
+import { escaped } from './escape';
 import { ratingFigure } from './rating-figure';
 import { changedLine, correctionLine, olderVersion, onTop } from './corrections';
 import { pageOf } from './page';
 import { TEXTS } from './texts';
-import type { PublishedAppearanceView, PublishedEvidenceView, PublishedVerdictView } from './verdict-view';
+import type { PublishedEvidenceView, PublishedVerdictView } from './verdict-view';
 import { when } from './when';
-
-function linked(text: string, address: string | null): string {
-  const href = safeHref(address);
-  return href ? `<a href="${href}" rel="noopener nofollow">${escaped(text)}</a>` : escaped(text);
-}
 
 function source(item: PublishedEvidenceView): string {
   const medium = item.medium ? TEXTS.medium[item.medium] : null;
@@ -24,14 +20,6 @@ ${item.excerpt ? `<blockquote dir="auto">${escaped(item.excerpt)}</blockquote>` 
 ${item.note ? `<p dir="auto">${escaped(item.note)}</p>` : ''}
 ${item.archived ? `<p class="about">${TEXTS.archived} ${when(item.archived.at)}, SHA-256 <code>${escaped(item.archived.sha256)}</code></p>` : ''}
 </li>`;
-}
-
-function appearance(item: PublishedAppearanceView): string {
-  const where = [
-    item.title ? linked(item.title, item.url) : item.url ? linked(TEXTS.original, item.url) : '',
-    item.publisher ? escaped(item.publisher) : '',
-  ];
-  return `<li><blockquote dir="auto">${escaped(item.quote)}</blockquote><p class="about" dir="auto">${where.filter(Boolean).join(', ')}</p></li>`;
 }
 
 function versions(verdict: PublishedVerdictView): string {
@@ -66,12 +54,8 @@ ${olderVersion(verdict)}${onTop(verdict)}
 <div class="standfirst" dir="auto">${verdict.summaryHtml}</div>
 <p class="dateline">${TEXTS.published} ${when(verdict.publishedAt)}${changedLine(verdict)} · ${TEXTS.version(verdict.version)}</p>
 </header>
-<section class="claim" aria-labelledby="claim">
-<h2 id="claim">${TEXTS.claimed}</h2>
-<blockquote dir="auto">${escaped(verdict.statement)}</blockquote>
-<p class="claimant" dir="auto">${escaped(verdict.claimantLine)}</p>
-</section>
-${ratingFigure(verdict.rating)}
+${claimSection(verdict)}
+${ratingFigure(verdict.rating, verdict.voidReason !== null || verdict.laterRetraction !== null)}
 <section class="rationale" aria-labelledby="found">
 <h2 id="found">${TEXTS.weSay}</h2>
 <div dir="auto">${verdict.rationaleHtml}</div>
@@ -79,7 +63,7 @@ ${ratingFigure(verdict.rating)}
 <section aria-labelledby="sources"><h2 id="sources">${TEXTS.sources}</h2>
 ${verdict.evidence.length > 0 ? `<ol class="sources">${verdict.evidence.map(source).join('')}</ol>` : `<p>${TEXTS.noSources}</p>`}
 </section>
-${verdict.appearances.length > 0 ? `<section aria-labelledby="appears"><h2 id="appears">${TEXTS.appears}</h2><ul class="appearances">${verdict.appearances.map(appearance).join('')}</ul></section>` : ''}
+${furtherPassages(verdict)}
 <section class="method" aria-labelledby="method">
 <h2 id="method">${TEXTS.method}</h2>
 <p>${escaped(TEXTS.methodText(approvals))}</p>

@@ -43,22 +43,29 @@ export interface PublishedEvidenceView {
   note: string | null;
 }
 
-/** Where the claim was made. */
+/** A passage that holds the claim. */
 export interface PublishedAppearanceView {
+  /** The words as they stand there. */
   quote: string;
   title: string | null;
   publisher: string | null;
   url: string | null;
+  /** `YYYY-MM-DD`. */
+  publishedOn?: string;
+  /** A member said that the claim was first made here. */
+  isFirst?: true;
 }
 
 /** A public change to the verdict. */
 export interface CorrectionView {
   version: number;
-  class: 'voided' | 'rating_changed' | 'content_corrected' | 'updated' | 'typo';
+  class: 'voided' | 'reinstated' | 'rating_changed' | 'content_corrected' | 'updated' | 'typo';
   notice: string;
   at: string;
   ratingFrom: string;
   ratingTo: string;
+  /** Whether it stands above the text. */
+  isOnTop: boolean;
 }
 
 /** A run of text in a comparison of two versions. */
@@ -108,6 +115,7 @@ export interface PublishedVerdictView {
   version: number;
   contentHash: string;
   newsroomName: string;
+  /** What was checked, in the newsroom's words. */
   statement: string;
   /** Who made the claim, in one line, with the date where one is known. */
   claimantLine: string;
@@ -123,6 +131,8 @@ export interface PublishedVerdictView {
   corrections: readonly CorrectionView[];
   /** Why the verdict is retracted; null where it stands. */
   voidReason: string | null;
+  /** The newest retraction of a later version; null where none was retracted since. */
+  laterRetraction: CorrectionView | null;
   /** Whether this is what stands now; an older version says so and leads to the newest. */
   isNewest: boolean;
   approvals: ApprovalsView;

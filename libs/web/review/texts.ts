@@ -63,7 +63,8 @@ export const { useTexts, say } = textsFor('review', {
   },
   evidenceKind: { added: 'added', removed: 'removed', changed: 'changed' },
   correction: {
-    voided: 'Voids the verdict',
+    voided: 'Retracts the verdict',
+    reinstated: 'Reinstates the retracted verdict',
     rating_changed: 'Correction: the rating changes',
     content_corrected: 'Correction of what was wrong',
     updated: 'Update',

@@ -12,7 +12,7 @@ import { DataSource } from 'typeorm';
 import type { Correction } from './correction.types';
 
 /** What is told of a version that corrects the one before it. */
-const TOLD = `v.publication_id as "publicationId", v.version, v.published_at as at, r.correction_class as class, r.notice,
+const TOLD = `v.publication_id as "publicationId", v.version, v.published_at as at, r.correction_class as class, r.notice, r.changes_takeaway as "changesTakeaway",
   earlier.canonical_json::jsonb #>> '{rating,label}' as "ratingFrom",
   r.canonical_json::jsonb #>> '{rating,label}' as "ratingTo"`;
 

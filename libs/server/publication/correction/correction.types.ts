@@ -13,6 +13,13 @@ export class Correction {
   @Field({ description: 'What the public is told.' })
   notice: string;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether it changes what a reader takes away; such a correction stands above the text. Null for corrections from before this was asked.',
+  })
+  changesTakeaway: boolean | null;
+
   @Field(() => Date)
   at: Date;
 

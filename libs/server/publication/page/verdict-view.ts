@@ -1,3 +1,4 @@
+import { standsOnTop } from '@assay/domain';
 import { renderHtml, type RevisionContent } from '@assay/verdict-doc';
 import type { CorrectionView, PublishedVerdictView } from '@assay/verdict-page';
 import type { Correction } from '../correction/correction.types';
@@ -45,6 +46,7 @@ export function verdictView(
     appearances: content.claim.appearances,
     corrections: corrections.filter((one) => one.version <= verdict.version).map(correctionView),
     voidReason: verdict.voidReason,
+    laterRetraction: laterRetraction(corrections, verdict.version),
     isNewest: versions[0]?.version === verdict.version,
     versions: versions.map((one) => ({
       version: one.version,
@@ -60,18 +62,25 @@ export function verdictView(
   };
 }
 
+/** The newest retraction of a later version than this one, which says nothing of it itself. */
+function laterRetraction(corrections: Correction[], version: number): CorrectionView | null {
+  const found = corrections.find((one) => one.class === 'voided' && one.version > version);
+  return found ? correctionView(found) : null;
+}
+
 /** A correction as the pages show it. */
 export function correctionView(correction: Correction): CorrectionView {
   const { version, notice, ratingFrom, ratingTo } = correction;
+  const isOnTop = standsOnTop(correction);
   const at = new Date(correction.at).toISOString();
-  return { version, class: correction.class, notice, at, ratingFrom, ratingTo };
+  return { version, class: correction.class, notice, at, ratingFrom, ratingTo, isOnTop };
 }
 
 function claimantLine({ claimant, madeOn }: RevisionContent['claim']): string {
   // Text frozen before an unnamed source could have no name may hold one all the same.
   const who =
     claimant.kind === 'unnamed_source' ? 'An unnamed source' : (claimant.name ?? 'The article itself');
-  const described = claimant.description ? `${who}, “${claimant.description}”` : who;
+  const described = claimant.description ? `${who}, ${claimant.description}` : who;
   if (!madeOn) return described;
   const day = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' }).format(
     new Date(`${madeOn}T00:00:00Z`),

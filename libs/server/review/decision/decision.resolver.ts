@@ -62,7 +62,8 @@ export class DecisionResolver {
   ): Promise<RevisionPayload> {
     await this.claims.one(by.newsroomId, claimId);
     await this.drafts.waitFor(claimId, snapshot);
-    return this.decided(by, (tx) => this.submissions.submit(tx, by, claimId, correction ?? null));
+    const told = correction ? { ...correction, changesTakeaway: correction.changesTakeaway ?? null } : null;
+    return this.decided(by, (tx) => this.submissions.submit(tx, by, claimId, told));
   }
 
   @Requires('claim.publish')

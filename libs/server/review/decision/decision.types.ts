@@ -4,7 +4,7 @@ import { InputId, InputText, InputValue } from '@assay/server-platform';
 import type { Field as DraftField } from '@assay/verdict-doc';
 import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsOptional, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsBoolean, IsOptional, ValidateNested } from 'class-validator';
 import { DraftFieldEnum } from '../comment/review-comment.entity';
 import { CorrectionClassEnum, Revision } from '../revision/revision.entity';
 import { BlockerType, TransitionNameEnum } from '../workflow/transition.types';
@@ -38,6 +38,15 @@ export class CorrectionInput {
     description: 'Published with the correction, above or under the text.',
   })
   notice: string;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether it changes what a reader takes away: then it is published above the text. Left out, it is taken to, but for a typing error.',
+  })
+  @IsOptional()
+  @IsBoolean()
+  changesTakeaway?: boolean | null;
 }
 
 @InputType('SubmitDraftInput')
@@ -67,7 +76,12 @@ export class VoidVerdictInput {
   @InputId()
   claimId: string;
 
-  @InputText({ min: 1, max: LIMITS.notice, description: 'Stands in place of the verdict once it is void.' })
+  @InputText({
+    min: 1,
+    max: LIMITS.notice,
+    description:
+      'Published above the verdict once it is void; the text stays below it, its rating struck through.',
+  })
   reason: string;
 }
 

@@ -1,16 +1,22 @@
-import { badInput, blocked, type CorrectionNotice } from '@assay/domain';
+import { badInput, blocked, correctionBlockers, type CorrectionNotice } from '@assay/domain';
 import { ClaimService, type Claim } from '@assay/server-claim';
 import { DraftService } from '@assay/server-draft';
 import { NewsroomService } from '@assay/server-newsroom';
 import type { CallingMember, Tx } from '@assay/server-platform';
-import { parseRevision, type RevisionContent } from '@assay/verdict-doc';
+import { changeKinds, parseRevision, type RevisionContent } from '@assay/verdict-doc';
 import { Injectable } from '@nestjs/common';
 import { Revision } from '../revision/revision.entity';
 import { RevisionService } from '../revision/revision.service';
 import { FactsService } from '../workflow/facts.service';
 import { WorkflowService } from '../workflow/workflow.service';
 
-type NewRevision = Pick<Revision, 'canonicalJson' | 'sha256' | 'draftSeq' | 'correctionClass' | 'notice'>;
+type NewRevision = Pick<
+  Revision,
+  'canonicalJson' | 'sha256' | 'draftSeq' | 'correctionClass' | 'notice' | 'changesTakeaway'
+>;
+
+/** Told at once of a correction that is of another class; the rest is more of the same. */
+const MOST_BLOCKERS = 5;
 
 /** Puts texts up for review: a draft as it stands, or the voiding of what is published. */
 @Injectable()
@@ -54,6 +60,7 @@ export class SubmissionService {
       draftSeq: frozen.seq,
       correctionClass: correction?.class ?? null,
       notice: correction?.notice ?? null,
+      changesTakeaway: correction?.changesTakeaway ?? null,
     });
     await tx.manager.query(
       `insert into revision_waiver (newsroom_id, revision_id, rule, reason, given_by, given_at)
@@ -67,6 +74,7 @@ export class SubmissionService {
       sha256,
       correction: correction?.class ?? null,
       notice: correction?.notice ?? null,
+      ...(correction && { changesTakeaway: correction.changesTakeaway }),
       contributors: [...contributors.keys()].sort(),
     };
     await this.workflow.move(tx, by, claim, 'submit', data, { currentRevisionId: id });
@@ -91,6 +99,7 @@ export class SubmissionService {
       draftSeq: standing.draftSeq,
       correctionClass: 'voided',
       notice: reason,
+      changesTakeaway: true,
     });
     const data = { revision: id, number, sha256, reason, contributors: [by.memberId] };
     await this.workflow.move(tx, by, claim, 'void', data, { currentRevisionId: id });
@@ -128,7 +137,7 @@ export class SubmissionService {
     return revision;
   }
 
-  /** A correction needs a notice, and its class says truly whether the rating changes. */
+  /** A correction needs a notice, and is of a class that may change what it changes. @throws BLOCKED, BAD_INPUT */
   private async checkCorrection(
     { manager }: Tx,
     claim: Claim,
@@ -149,16 +158,8 @@ export class SubmissionService {
     if (correction.class === 'voided')
       throw badInput('correction.class', 'A verdict is voided by its own mutation, `voidVerdict`.');
     const standing = await this.revisions.one(claim.newsroomId, claim.publishedRevisionId, manager);
-    const was = parseRevision(standing.canonicalJson).rating;
-    const changes = was.key !== content.rating.key || was.label !== content.rating.label;
-    if (changes === (correction.class === 'rating_changed')) return;
-    throw blocked([
-      {
-        code: 'wrong_correction_class',
-        message: changes
-          ? `The rating changes from “${was.label}” to “${content.rating.label}”: that is a correction of class rating_changed.`
-          : `The rating stays “${was.label}”: choose another class than rating_changed.`,
-      },
-    ]);
+    const changes = changeKinds(parseRevision(standing.canonicalJson), content);
+    const blockers = correctionBlockers(correction, standing.correctionClass === 'voided', changes);
+    if (blockers.length > 0) throw blocked(blockers.slice(0, MOST_BLOCKERS));
   }
 }

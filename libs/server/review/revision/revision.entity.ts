@@ -72,4 +72,12 @@ export class Revision implements Node {
   @Field(() => String, { nullable: true, description: 'What the public reads about the correction.' })
   @Column('text', { nullable: true })
   notice: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether the correction changes what a reader takes away; then it stands above the text. Null for a first version, and for corrections from before this was asked.',
+  })
+  @Column('boolean', { name: 'changes_takeaway', nullable: true })
+  changesTakeaway: boolean | null;
 }

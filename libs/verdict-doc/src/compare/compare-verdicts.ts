@@ -1,6 +1,6 @@
 import type { RevisionContent, RevisionEvidence } from '../revision/content';
 import { compareFacts, type ComparedFacts, type FactChange } from './compare-facts';
-import { compareText, countChanges, type ChangedBlock } from './compare-text';
+import { compareText, countChanges, MOST_EDITS, type ChangedBlock } from './compare-text';
 import { textBlocks } from './text-blocks';
 
 /** What is compared of a verdict: a revision has all of it, a draft perhaps no language and no rating yet. */
@@ -38,11 +38,21 @@ const TOLD_OTHERWISE: readonly string[] = ['id', 'number', 'originGroup'];
 /**
  * What changed from one verdict to a later one: words in the text itself, the rating, the evidence. Long texts that share
  * little take seconds: the server runs it in a thread.
+ *
+ * @param mostEdits as of {@link compareText}
  */
-export function compareVerdicts(before: ComparedVerdict, after: ComparedVerdict): VerdictChanges {
+export function compareVerdicts(
+  before: ComparedVerdict,
+  after: ComparedVerdict,
+  mostEdits = MOST_EDITS,
+): VerdictChanges {
   const line = (text: string) => (text ? [{ type: 'paragraph', text }] : []);
   const rich = (field: 'summary' | 'rationale') =>
-    compareText(textBlocks(before[field], before.evidence), textBlocks(after[field], after.evidence));
+    compareText(
+      textBlocks(before[field], before.evidence),
+      textBlocks(after[field], after.evidence),
+      mostEdits,
+    );
   const headline = compareText(line(before.headline), line(after.headline));
   const [summary, rationale] = [rich('summary'), rich('rationale')];
   const { inserted, deleted } = countChanges([...headline, ...summary, ...rationale]);

@@ -57,6 +57,7 @@ export const PROBLEM_CODES = [
   'rating_missing',
   'rating_unknown',
   'citation_broken',
+  'quotation_unknown',
   'evidence_unknown',
   'outside_schema',
 ] as const;

@@ -11,6 +11,7 @@ import {
 } from './content';
 import type { RatingFact, RevisionFacts } from './facts';
 import { originNumbers } from './origin-numbers';
+import { unfoundQuotations } from './quotations';
 import { readFragment, readHeadline } from './read-fragment';
 
 /** A frozen draft, or every reason it cannot be frozen. */
@@ -100,6 +101,20 @@ export function readVerdict(doc: Y.Doc, facts: RevisionFacts): ReadVerdict {
         tell('citation_broken', field, 'A citation points at evidence the verdict does not list.');
     }
   }
+  const { claim, replies } = facts;
+  for (const { words, place } of unfoundQuotations({
+    claim,
+    headline,
+    summary,
+    rationale,
+    evidence,
+    replies,
+  }))
+    tell(
+      'quotation_unknown',
+      place,
+      `“${words.slice(0, 200)}” stands in quotation marks, and no passage or source of this claim has these words. Quote word for word, or take the marks away.`,
+    );
   return {
     problems,
     parts: {

@@ -9,16 +9,30 @@ import styles from './decide.module.css';
 import type { Move } from './moves';
 import type { Moving } from './useMove';
 
-const CLASSES = CORRECTION_CLASSES.filter((name) => name !== 'voided');
+/** What an editor chooses from; a retracted verdict can only be reinstated. */
+const CLASSES = CORRECTION_CLASSES.filter((name) => name !== 'voided' && name !== 'reinstated');
 
-/** Asks what kind of correction it is, and what the public will read about it. */
-export default function CorrectionDialog({ move, moving }: { move: Move; moving: Moving }) {
+/** Asks what kind of correction it is, whether a reader takes away something else, and what the public will read. */
+export default function CorrectionDialog({
+  move,
+  moving,
+  isVoid,
+}: {
+  move: Move;
+  moving: Moving;
+  /** Whether what stands in public is retracted. */
+  isVoid: boolean;
+}) {
   const texts = useTexts();
-  const [kind, setKind] = useState<CorrectionClass>('content_corrected');
+  const [chosen, setChosen] = useState<CorrectionClass | ''>('');
+  const [takeaway, setTakeaway] = useState<'yes' | 'no' | ''>('');
   const [notice, setNotice] = useState('');
+  const kind = isVoid ? 'reinstated' : chosen;
+  const asksTakeaway = kind === 'content_corrected' || kind === 'updated' || kind === 'typo';
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    void moving.run(move, notice, kind);
+    if (!kind) return;
+    void moving.run(move, notice, { class: kind, changesTakeaway: !asksTakeaway || takeaway === 'yes' });
   };
   const refused = restOfProblem(moving.problem, ['correction.notice']);
   return (
@@ -26,12 +40,33 @@ export default function CorrectionDialog({ move, moving }: { move: Move; moving:
       <form className={styles.form} onSubmit={onSubmit}>
         {refused && <Notice tone="bad">{refused}</Notice>}
         <p>{texts('correction.text')}</p>
-        <Choice
-          label={texts('correction.kind')}
-          value={kind}
-          onChange={(event) => setKind(event.target.value as CorrectionClass)}
-          options={CLASSES.map((name) => ({ value: name, label: texts(`correction.kinds.${name}`) }))}
-        />
+        {isVoid ? (
+          <p>{texts('correction.reinstates')}</p>
+        ) : (
+          <Choice
+            label={texts('correction.kind')}
+            required
+            value={chosen}
+            onChange={(event) => setChosen(event.target.value as CorrectionClass)}
+            options={[
+              { value: '', label: texts('correction.choose') },
+              ...CLASSES.map((name) => ({ value: name, label: texts(`correction.kinds.${name}`) })),
+            ]}
+          />
+        )}
+        {asksTakeaway && (
+          <Choice
+            label={texts('correction.takeaway')}
+            hint={texts('correction.takeawayHint')}
+            required
+            value={takeaway}
+            onChange={(event) => setTakeaway(event.target.value as 'yes' | 'no')}
+            options={(['', 'yes', 'no'] as const).map((value) => ({
+              value,
+              label: value ? texts(`correction.takeaways.${value}`) : texts('correction.choose'),
+            }))}
+          />
+        )}
         <TextArea
           label={texts('correction.notice')}
           hint={texts('correction.noticeHint')}

@@ -2,11 +2,14 @@ import { useState } from 'react';
 import { useApolloClient } from '@apollo/client/react';
 import { announce, takeLostFocus, useUiTexts } from '@assay/ui';
 import { askAgain, useSend } from '@assay/web-session';
-import type { CorrectionClass, Stage } from '@assay/domain';
+import type { CorrectionNotice, Stage } from '@assay/domain';
 import { MOVE_CLAIM, SUBMIT_DRAFT, VOID_VERDICT } from './moves.operations';
 import type { Room } from '../room/room';
 import { useTexts } from './texts';
 import type { Move } from './moves';
+
+/** What kind of correction a submission is. */
+type CorrectionKind = Omit<CorrectionNotice, 'notice'>;
 
 /** Carries out moves of a claim. A submit names everything this browser wrote, so that the last sentence is in it (R2). */
 export function useMove(claimId: string, room: Room | undefined, stage: Stage | undefined) {
@@ -18,18 +21,18 @@ export function useMove(claimId: string, room: Room | undefined, stage: Stage | 
   const voiding = useSend(VOID_VERDICT);
   const [asking, setAsking] = useState<Move['name']>();
 
-  const take = async (move: Move, reason: string, correction: CorrectionClass | null) => {
+  const take = async (move: Move, reason: string, correction: CorrectionKind | null) => {
     if (move.name === 'void') return voiding.send({ input: { claimId, reason } });
     if (move.name !== 'submit')
       return plain.send({ input: { claimId, transition: move.name, reason: reason || null } });
     const input = {
       claimId,
       snapshot: room?.snapshot() ?? '',
-      correction: correction && { class: correction, notice: reason },
+      correction: correction && { ...correction, notice: reason },
     };
     return room && submit.send({ input });
   };
-  const run = async (move: Move, reason = '', correction: CorrectionClass | null = null) => {
+  const run = async (move: Move, reason = '', correction: CorrectionKind | null = null) => {
     const answer = await take(move, reason.trim(), correction);
     if (answer) {
       setAsking(undefined);

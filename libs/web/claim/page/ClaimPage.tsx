@@ -229,7 +229,9 @@ export function ClaimPage() {
         </aside>
       </div>
       <Suspense>
-        {asked?.name === 'submit' && <CorrectionDialog move={asked} moving={moving} />}
+        {asked?.name === 'submit' && (
+          <CorrectionDialog move={asked} moving={moving} isVoid={claim.publication?.isVoid ?? false} />
+        )}
         {asked && asked.name !== 'submit' && <ReasonDialog move={asked} moving={moving} />}
       </Suspense>
     </RoomProvider>

@@ -12,6 +12,10 @@ export const CLAIM = graphql(
         id
         stage
         permissions
+        publication {
+          id
+          isVoid
+        }
         ...ClaimHead
         ...ClaimMoves
         ...ClaimRevisions

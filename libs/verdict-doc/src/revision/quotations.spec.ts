@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { toRevision } from '../index';
+import { complete, FACTS, textAt } from '../spec/verdicts';
+
+const PASSAGE = 'Both envoys “left” on Tuesday, a clerk said, and no one saw them go.';
+const MARKS = [
+  ['“', '”'],
+  ['„', '“'],
+  ['«', '»'],
+  ['»', '«'],
+  ['"', '"'],
+  ['「', '」'],
+] as const;
+
+const claim = { ...FACTS.claim, appearances: [{ ...FACTS.claim.appearances[0]!, quote: PASSAGE }] };
+
+/** The problems of a verdict that quotes these words in one of its fields. */
+function quoting(
+  field: 'headline' | 'summary' | 'rationale',
+  words: string,
+  [open, close] = MARKS[0] as readonly string[],
+) {
+  const doc = complete();
+  textAt(doc, field).insert(0, `It was said ${open}${words}${close} there. `);
+  const result = toRevision(doc, { ...FACTS, claim });
+  return result.ok ? [] : result.problems.filter(({ code }) => code === 'quotation_unknown');
+}
+
+const FIELDS = ['headline', 'summary', 'rationale'] as const;
+const part = fc
+  .tuple(fc.nat(PASSAGE.length - 1), fc.integer({ min: 1, max: 20 }))
+  .map(([from, length]) => PASSAGE.slice(from, from + length))
+  .filter((words) => /\p{L}/u.test(words) && !/[“”]/.test(words));
+
+it('words of a passage may be quoted in any field and with any marks', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...FIELDS), part, fc.constantFrom(...MARKS), (field, words, marks) => {
+      expect(quoting(field, words, marks)).toEqual([]);
+    }),
+  );
+});
+
+it('words that no passage has are refused in quotation marks, with the words and the place', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...FIELDS),
+      part.filter((words) => /^\p{L}/u.test(words) && !PASSAGE.includes(`${words.trim()}x`)),
+      fc.constantFrom(...MARKS),
+      (field, words, marks) => {
+        const changed = `${words.trim().replace(/[\s.,]+$/, '')}x`;
+        expect(quoting(field, changed, marks)).toEqual([
+          { code: 'quotation_unknown', place: field, message: expect.stringContaining(`“${changed}”`) },
+        ]);
+      },
+    ),
+  );
+});
+
+it('a full stop or comma before the closing mark is the sentence’s', () => {
+  expect(quoting('summary', 'a clerk said.')).toEqual([]);
+});
+
+it('the claim in the newsroom’s words quotes no more than its passages hold', () => {
+  const result = toRevision(complete(), {
+    ...FACTS,
+    claim: { ...claim, statement: 'Both “fled” on Tuesday' },
+  });
+  expect(result).toMatchObject({ problems: [{ code: 'quotation_unknown', place: 'statement' }] });
+});
