@@ -27,6 +27,7 @@ export default defineConfig({
       '/graphql': api,
       '/import': api,
       '/archive': api,
+      '/preview': api,
       '/export': api,
       '/v/': api,
       '/collab': { target: api, ws: true },

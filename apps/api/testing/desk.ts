@@ -42,6 +42,11 @@ export async function markClaim(by: Person, quote = 'Two envoys left on Tuesday'
 /** Accepts a claim and fills its draft, as `by`, until it can be submitted. */
 export async function writeDraft(server: TestServer, by: Person, claimId: string): Promise<void> {
   await by.do('moveClaim', 'MoveClaimInput', { claimId, transition: 'accept' }, 'claim { stage }');
+  await fillDraft(server, by, claimId);
+}
+
+/** Fills the draft of a claim in checking, as `by`, until it can be submitted. */
+export async function fillDraft(server: TestServer, by: Person, claimId: string): Promise<void> {
   const ids: string[] = [];
   for (const title of ['Register of departures', 'Letter of the clerk']) {
     const input = { claimId, title, stance: 'supports', directness: 'primary', independenceGroup: title };

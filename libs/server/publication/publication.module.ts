@@ -14,6 +14,7 @@ import { LiveTail } from './feed/live-tail';
 import { FlatPathsController } from './page/flat-paths.controller';
 import { VerdictViews } from './page/verdict-views';
 import { VerdictPageController } from './page/verdict-page.controller';
+import { PreviewController } from './preview/preview.controller';
 import { ClaimPublicationResolver, PublicationResolver } from './publication.resolver';
 import { PublicationService } from './publication.service';
 import { ScalesResolver } from './pull/scales.resolver';
@@ -73,6 +74,7 @@ import { SimilarService } from './similar/similar.service';
     FeedsController,
     FlatPathsController,
     KeySetController,
+    PreviewController,
     VerdictPageController,
   ],
   exports: [ReviewModule, PublicationService, PublishedCache, VerdictService],

@@ -27,7 +27,11 @@ function passage({ quote, title, publisher, url, publishedOn, isFirst }: Publish
 }
 
 /** What was said, word for word; who said it; and, apart from it, what the newsroom checked in its own words. */
-export function claimSection({ appearances, claimantLine, statement }: PublishedVerdictView): string {
+export function claimSection({
+  appearances,
+  claimantLine,
+  statement,
+}: Pick<PublishedVerdictView, 'appearances' | 'claimantLine' | 'statement'>): string {
   return `<section class="claim" aria-labelledby="claim">
 <h2 id="claim">${TEXTS.claimed}</h2>
 ${appearances.slice(0, IN_THE_BOX).map(passage).join('')}
@@ -38,7 +42,7 @@ ${appearances.slice(0, IN_THE_BOX).map(passage).join('')}
 }
 
 /** The passages that the claim's box has no room for. */
-export function furtherPassages({ appearances }: PublishedVerdictView): string {
+export function furtherPassages({ appearances }: Pick<PublishedVerdictView, 'appearances'>): string {
   const further = appearances.slice(IN_THE_BOX);
   if (further.length === 0) return '';
   return `<section class="further" aria-labelledby="appears"><h2 id="appears">${TEXTS.appears}</h2>${further.map(passage).join('')}</section>`;

@@ -2,5 +2,6 @@ export { escaped } from './escape';
 export { verdictCard, type VerdictCard } from './card';
 export { changesPage } from './changes-page';
 export { missingPage } from './missing-page';
+export { previewPage, unreadyPage } from './preview-page';
 export { verdictPage } from './verdict-page';
 export type { ChangesView, CorrectionView, PublishedVerdictView } from './verdict-view';

@@ -23,6 +23,18 @@ export const TEXTS = {
   sources: 'Sources',
   noSources: 'This verdict names no sources.',
   appears: 'Where else it was said',
+  waived: 'Rules set aside for this verdict',
+  rule: {
+    min_independent_sources: 'Number of independent sources',
+    both_sides: 'Sources on both sides',
+    reply_required: 'Asking the subjects to reply',
+  },
+  noReason: 'An editor set this rule aside.',
+  preview: 'Preview',
+  previewText:
+    'This is what would be published of the draft as it stands, and all of it. Nothing of it is published yet.',
+  previewBytes: 'The same, as the bytes that would be frozen',
+  notReady: 'The draft cannot be submitted yet',
   method: 'How this was checked',
   methodText: (approvals: string) =>
     `The words above were frozen before they were approved; what you read is, byte for byte, what was approved. ${approvals}`,

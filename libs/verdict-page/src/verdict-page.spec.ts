@@ -44,6 +44,7 @@ function verdictOf(text: string): PublishedVerdictView {
       },
     ],
     appearances: [{ quote: text, title: text, publisher: text, url: text }],
+    waivers: [{ rule: 'both_sides', reason: text }],
     versions: [
       { version: 2, contentHash: 'ab'.repeat(32), publishedAt: '2018-12-21T10:00:00.000Z' },
       { version: 1, contentHash: 'cd'.repeat(32), publishedAt: '2018-12-20T10:00:00.000Z' },

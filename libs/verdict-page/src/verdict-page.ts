@@ -37,25 +37,34 @@ function corrections(verdict: PublishedVerdictView): string {
   return `<section class="corrections" aria-labelledby="corrections"><h2 id="corrections">${TEXTS.corrections}</h2><ol>${lines.join('')}</ol></section>`;
 }
 
+/** What a revision says, as the published page and the preview of a draft both show it. */
+export type VerdictTextView = Pick<
+  PublishedVerdictView,
+  | 'headline'
+  | 'summaryHtml'
+  | 'statement'
+  | 'claimantLine'
+  | 'appearances'
+  | 'rating'
+  | 'rationaleHtml'
+  | 'evidence'
+  | 'waivers'
+>;
+
 /**
- * The published verdict as a whole HTML page: readable without JavaScript, in print and in the dark. Pure: the
- * same view gives the same bytes. Strings are escaped here; the two `...Html` fields come escaped from the revision.
+ * The text of a verdict, from its headline to its waived rules.
  *
- * @param stylesheet address of `libs/ui/src/public/verdict-page.css` as the server serves it
+ * @param dateline HTML under the summary
  */
-export function verdictPage(verdict: PublishedVerdictView, stylesheet = '/v/verdict-page.css'): string {
-  const approvals =
-    verdict.voidReason === null ? TEXTS.approvals(verdict.approvals) : TEXTS.retraction(verdict.approvals);
-  const main = `<article>
-${olderVersion(verdict)}${onTop(verdict)}
-<header class="opening">
+export function verdictText(verdict: VerdictTextView, dateline: string, isRetracted = false): string {
+  return `<header class="opening">
 <p class="kicker">${TEXTS.kicker}</p>
 <h1 dir="auto">${escaped(verdict.headline)}</h1>
 <div class="standfirst" dir="auto">${verdict.summaryHtml}</div>
-<p class="dateline">${TEXTS.published} ${when(verdict.publishedAt)}${changedLine(verdict)} · ${TEXTS.version(verdict.version)}</p>
+${dateline}
 </header>
 ${claimSection(verdict)}
-${ratingFigure(verdict.rating, verdict.voidReason !== null || verdict.laterRetraction !== null)}
+${ratingFigure(verdict.rating, isRetracted)}
 <section class="rationale" aria-labelledby="found">
 <h2 id="found">${TEXTS.weSay}</h2>
 <div dir="auto">${verdict.rationaleHtml}</div>
@@ -64,6 +73,33 @@ ${ratingFigure(verdict.rating, verdict.voidReason !== null || verdict.laterRetra
 ${verdict.evidence.length > 0 ? `<ol class="sources">${verdict.evidence.map(source).join('')}</ol>` : `<p>${TEXTS.noSources}</p>`}
 </section>
 ${furtherPassages(verdict)}
+${waivers(verdict)}`;
+}
+
+/** The rules of the newsroom that an editor set aside for this verdict, with the reason where it is published. */
+function waivers({ waivers: all }: VerdictTextView): string {
+  if (all.length === 0) return '';
+  const lines = all.map(
+    ({ rule, reason }) =>
+      `<dt>${escaped(TEXTS.rule[rule as keyof typeof TEXTS.rule] ?? rule)}</dt><dd dir="auto">${escaped(reason || TEXTS.noReason)}</dd>`,
+  );
+  return `<section aria-labelledby="waived"><h2 id="waived">${TEXTS.waived}</h2><dl class="facts">${lines.join('')}</dl></section>`;
+}
+
+/**
+ * The published verdict as a whole HTML page: readable without JavaScript, in print and in the dark. Pure: the
+ * same view gives the same bytes. Strings are escaped here; the two `...Html` fields come escaped from the revision.
+ *
+ * @param stylesheet address of `verdict-page.css` as the server serves it
+ */
+export function verdictPage(verdict: PublishedVerdictView, stylesheet = '/v/verdict-page.css'): string {
+  const approvals =
+    verdict.voidReason === null ? TEXTS.approvals(verdict.approvals) : TEXTS.retraction(verdict.approvals);
+  const dateline = `<p class="dateline">${TEXTS.published} ${when(verdict.publishedAt)}${changedLine(verdict)} · ${TEXTS.version(verdict.version)}</p>`;
+  const isRetracted = verdict.voidReason !== null || verdict.laterRetraction !== null;
+  const main = `<article>
+${olderVersion(verdict)}${onTop(verdict)}
+${verdictText(verdict, dateline, isRetracted)}
 <section class="method" aria-labelledby="method">
 <h2 id="method">${TEXTS.method}</h2>
 <p>${escaped(TEXTS.methodText(approvals))}</p>

@@ -125,6 +125,8 @@ export interface PublishedVerdictView {
   rationaleHtml: string;
   evidence: readonly PublishedEvidenceView[];
   appearances: readonly PublishedAppearanceView[];
+  /** Rules of the newsroom that were set aside; the reason is empty where it is not published. */
+  waivers: readonly { rule: string; reason: string }[];
   /** Newest first, this one among them. */
   versions: readonly { version: number; contentHash: string; publishedAt: string }[];
   /** Newest first. */

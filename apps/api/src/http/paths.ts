@@ -1,6 +1,6 @@
 /** Addresses that belong to the server; every other one that asks for a page gets the web client, which has its own routes. */
 const OF_SERVER =
-  /^\/(graphql|import|archive|collab|export|health|feeds|oembed|v|metrics|assets|\.well-known)(\/|$)/;
+  /^\/(graphql|import|archive|collab|export|health|feeds|oembed|v|metrics|preview|assets|\.well-known)(\/|$)/;
 
 /** Files that every visitor may have and that no table is asked for. */
 const STYLE_OF_PAGES = /^\/v\/(verdict-page\.css$|fonts\/)/;

@@ -33,17 +33,7 @@ export function verdictView(
     contentHash: verdict.contentHash,
     newsroomName,
     language: content.language === 'und' ? undefined : content.language,
-    statement: content.claim.statement,
-    claimantLine: claimantLine(content.claim),
-    rating: { ...content.rating, scale: content.scale.ratings },
-    headline: content.headline,
-    summaryHtml: renderHtml(content, 'summary'),
-    rationaleHtml: renderHtml(content, 'rationale'),
-    evidence: content.evidence.map((item) => ({
-      ...item,
-      note: item.note || null,
-    })) as unknown as PublishedVerdictView['evidence'],
-    appearances: content.claim.appearances,
+    ...textView(content),
     corrections: corrections.filter((one) => one.version <= verdict.version).map(correctionView),
     voidReason: verdict.voidReason,
     laterRetraction: laterRetraction(corrections, verdict.version),
@@ -66,6 +56,24 @@ export function verdictView(
 function laterRetraction(corrections: Correction[], version: number): CorrectionView | null {
   const found = corrections.find((one) => one.class === 'voided' && one.version > version);
   return found ? correctionView(found) : null;
+}
+
+/** What a revision's content says, or would say of a draft, as the pages show it. */
+export function textView(content: RevisionContent) {
+  return {
+    statement: content.claim.statement,
+    claimantLine: claimantLine(content.claim),
+    rating: { ...content.rating, scale: content.scale.ratings },
+    headline: content.headline,
+    summaryHtml: renderHtml(content, 'summary'),
+    rationaleHtml: renderHtml(content, 'rationale'),
+    evidence: content.evidence.map((item) => ({
+      ...item,
+      note: item.note || null,
+    })) as unknown as PublishedVerdictView['evidence'],
+    appearances: content.claim.appearances,
+    waivers: content.waivers,
+  };
 }
 
 /** A correction as the pages show it. */

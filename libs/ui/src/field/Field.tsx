@@ -8,6 +8,7 @@ import type {
   TextareaHTMLAttributes,
 } from 'react';
 import { useUnsentWords } from '../keyboard/unsent';
+import { useUiTexts } from '../texts';
 import styles from './field.module.css';
 
 /** What every field says about itself. */
@@ -17,11 +18,19 @@ interface About {
   error?: string | undefined;
   /** The label is only heard: what the field is for shows from its place. */
   labelHeard?: boolean;
+  /** Whether what is typed is published with the verdict or stays in the newsroom; said beside the label. */
+  reach?: Reach;
 }
 
-function useAbout({ label, hint, error, labelHeard }: About) {
+/** Where the words of a field may be read. */
+export type Reach = 'published' | 'internal';
+
+function useAbout({ label, hint, error, labelHeard, reach }: About) {
   const id = useId();
-  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
+  const texts = useUiTexts();
+  const described = [reach && `${id}-reach`, hint && `${id}-hint`, error && `${id}-error`]
+    .filter(Boolean)
+    .join(' ');
   return {
     control: {
       id,
@@ -30,14 +39,21 @@ function useAbout({ label, hint, error, labelHeard }: About) {
     },
     wrap: (child: ReactNode, required?: boolean) => (
       <div className={styles.field}>
-        <label htmlFor={id} className={labelHeard ? 'heard' : undefined}>
-          {label}
-          {required && (
-            <span className={styles.required} aria-hidden="true">
-              *
+        <div className={styles.name}>
+          <label htmlFor={id} className={labelHeard ? 'heard' : undefined}>
+            {label}
+            {required && (
+              <span className={styles.required} aria-hidden="true">
+                *
+              </span>
+            )}
+          </label>
+          {reach && (
+            <span id={`${id}-reach`} className={styles.reach} data-reach={reach}>
+              {texts(`reach.${reach}`)}
             </span>
           )}
-        </label>
+        </div>
         {child}
         {hint && (
           <p id={`${id}-hint`} className={styles.hint}>
@@ -73,11 +89,12 @@ export function TextField({
   hint,
   error,
   labelHeard,
+  reach,
   className,
   onChange,
   ...rest
 }: About & InputHTMLAttributes<HTMLInputElement>) {
-  const { control, wrap } = useAbout({ label, hint, error, labelHeard });
+  const { control, wrap } = useAbout({ label, hint, error, labelHeard, reach });
   const changed = useChanged(rest.value, onChange);
   return wrap(
     <input
@@ -96,11 +113,12 @@ export function TextArea({
   hint,
   error,
   labelHeard,
+  reach,
   className,
   onChange,
   ...rest
 }: About & TextareaHTMLAttributes<HTMLTextAreaElement> & { ref?: Ref<HTMLTextAreaElement> }) {
-  const { control, wrap } = useAbout({ label, hint, error, labelHeard });
+  const { control, wrap } = useAbout({ label, hint, error, labelHeard, reach });
   const changed = useChanged(rest.value, onChange);
   return wrap(
     <textarea
@@ -119,12 +137,13 @@ export function Choice<Value extends string>({
   hint,
   error,
   labelHeard,
+  reach,
   options,
   ...rest
 }: About & {
   options: readonly { value: Value; label: string }[];
 } & SelectHTMLAttributes<HTMLSelectElement>) {
-  const { control, wrap } = useAbout({ label, hint, error, labelHeard });
+  const { control, wrap } = useAbout({ label, hint, error, labelHeard, reach });
   return wrap(
     <select {...rest} {...control} className={styles.control}>
       {options.map((option) => (

@@ -1,5 +1,6 @@
 /** Texts of the shared parts. */
 export const en = {
+  reach: { published: 'Published', internal: 'Internal' },
   stage: {
     triage: 'Triage',
     checking: 'Checking',

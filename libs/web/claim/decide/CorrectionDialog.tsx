@@ -69,6 +69,7 @@ export default function CorrectionDialog({
         )}
         <TextArea
           label={texts('correction.notice')}
+          reach="published"
           hint={texts('correction.noticeHint')}
           required
           data-autofocus

@@ -4,7 +4,7 @@ import type { FragmentOf } from '@assay/api-schema';
 import { GatedButton } from '@assay/ui';
 import { CLAIM_MOVES } from './moves.operations';
 import { useTexts } from './texts';
-import { leading } from './moves';
+import { leading, movesOfStage } from './moves';
 import type { Moving } from './useMove';
 import styles from './decide.module.css';
 
@@ -33,6 +33,11 @@ export function MoveBar({
           {texts(`moves.${move.name}`)}
         </GatedButton>
       ))}
+      {movesOfStage(claim.availableTransitions).some(({ name }) => name === 'submit') && (
+        <a className={styles.preview} href={`/preview/${claim.id}`} target="_blank" rel="noopener">
+          {texts('moves.preview')}
+        </a>
+      )}
       {first && (
         <GatedButton
           weight="go"

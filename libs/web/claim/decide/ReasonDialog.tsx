@@ -10,9 +10,21 @@ import type { Moving } from './useMove';
 
 /** How each move that asks for words does so. */
 const ASKS = {
-  decline: { title: 'moves.why', hint: 'moves.reasonHint', text: null, required: true },
-  withdraw: { title: 'moves.whyWithdraw', hint: null, text: 'moves.withdrawText', required: false },
-  void: { title: 'moves.whyVoid', hint: 'moves.voidHint', text: 'moves.voidText', required: true },
+  decline: { title: 'moves.why', hint: 'moves.reasonHint', text: null, required: true, reach: 'internal' },
+  withdraw: {
+    title: 'moves.whyWithdraw',
+    hint: null,
+    text: 'moves.withdrawText',
+    required: false,
+    reach: 'internal',
+  },
+  void: {
+    title: 'moves.whyVoid',
+    hint: 'moves.voidHint',
+    text: 'moves.voidText',
+    required: true,
+    reach: 'published',
+  },
 } as const;
 
 /** Asks for the reason of a decline or a void, or once more before a withdrawal. */
@@ -34,6 +46,7 @@ export default function ReasonDialog({ move, moving }: { move: Move; moving: Mov
           label={texts('moves.reason')}
           hint={ask.hint ? texts(ask.hint) : undefined}
           required={ask.required}
+          reach={ask.reach}
           data-autofocus
           dir="auto"
           maxLength={LIMITS.reason}

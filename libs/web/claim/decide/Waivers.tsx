@@ -90,6 +90,7 @@ export function Waivers({
           <TextArea
             label={texts('waivers.reason', { rule: texts(`waivers.rules.${asking}`) })}
             hint={texts('waivers.hint')}
+            reach="published"
             required
             dir="auto"
             maxLength={LIMITS.reason}

@@ -109,6 +109,7 @@ export function Composer({
         <TextArea
           label={label}
           labelHeard
+          reach="internal"
           placeholder={texts('hint')}
           dir="auto"
           rows={3}

@@ -20,6 +20,7 @@ export function Checklist({
       <summary>{texts('checklist')}</summary>
       {questions.map((question) => (
         <TextField
+          reach="internal"
           key={question}
           label={question}
           dir="auto"

@@ -37,6 +37,7 @@ export function Comments({
           <TextArea
             label={texts('commentOn', { field: texts(remark.field) })}
             labelHeard
+            reach="internal"
             dir="auto"
             maxLength={LIMITS.note}
             value={remark.body}

@@ -97,6 +97,7 @@ export function Decision({
       {(approve ?? changes) && (
         <TextArea
           label={texts('note')}
+          reach="internal"
           hint={texts('noteHint')}
           dir="auto"
           maxLength={LIMITS.note}

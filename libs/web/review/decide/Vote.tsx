@@ -69,6 +69,7 @@ export function Vote({ revision }: { revision: Revision }) {
           ))}
           <TextArea
             label={texts('voteReason')}
+            reach="internal"
             dir="auto"
             maxLength={LIMITS.note}
             value={reason}

@@ -1,0 +1,59 @@
+import { notFound } from '@assay/domain';
+import { ClaimService } from '@assay/server-claim';
+import { DraftService } from '@assay/server-draft';
+import { NewsroomService } from '@assay/server-newsroom';
+import { CONFIG, CurrentMember, Requires, type CallingMember, type Config } from '@assay/server-platform';
+import { canonicalJson } from '@assay/verdict-doc';
+import { previewPage, unreadyPage } from '@assay/verdict-page';
+import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { DataSource } from 'typeorm';
+import { textView } from '../page/verdict-view';
+
+const CLAIM_PATH = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(\.json)?$/;
+
+/** Shows members exactly what would leave the newsroom if the draft were published as it stands. */
+@Controller('preview')
+export class PreviewController {
+  constructor(
+    private readonly claims: ClaimService,
+    private readonly drafts: DraftService,
+    private readonly newsrooms: NewsroomService,
+    private readonly source: DataSource,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** `/preview/<claim>` is the page, `/preview/<claim>.json` the bytes that a submission would freeze. */
+  @Requires('newsroom.read')
+  @Get(':claim')
+  async preview(
+    @Param('claim') name: string,
+    @CurrentMember() by: CallingMember,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const [, id, asJson] = CLAIM_PATH.exec(name) ?? [];
+    if (!id) throw notFound('The claim');
+    const claim = await this.claims.one(by.newsroomId, id);
+    // A claim that was never accepted has no draft.
+    if (claim.stage === 'triage' || claim.stage === 'declined') throw notFound('The draft');
+    const { problems, content } = await this.drafts.readiness(claim, this.source.manager);
+    void reply.header('cache-control', 'no-store');
+    if (asJson && content) return void reply.type('application/json').send(canonicalJson(content));
+    if (asJson) throw notFound('A draft that can be submitted');
+    const newsroom = await this.newsrooms.one(by.newsroomId);
+    const path = `/preview/${id}`;
+    const around = {
+      newsroomName: newsroom.name,
+      url: this.config.origin + path,
+      bytesPath: `${path}.json`,
+      language: content && content.language !== 'und' ? content.language : undefined,
+    };
+    const html = content
+      ? previewPage(textView(content), around)
+      : unreadyPage(
+          problems.map(({ message }) => message),
+          around,
+        );
+    void reply.type('text/html').send(html);
+  }
+}
