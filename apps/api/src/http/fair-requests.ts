@@ -19,7 +19,8 @@ const STREAMED: QueueBounds = { atOnce: 48, atOnceOfOne: 4, waiting: 500, waitin
 const PACKED: QueueBounds = { atOnce: 4, atOnceOfOne: 1, waiting: 200, waitingOfOne: 20 };
 
 const IS_SLOW = /^\/import\//;
-const IS_STREAMED = /^\/(export|archive)\/|^\/feeds\/[^/]+\.ndjson$/;
+/** Answers that are sent as they are made. */
+export const IS_STREAMED = /^\/(export|archive)\/|^\/feeds\/[^/]+\.ndjson$/;
 const IS_PACKED = /^\/archive\/.*\/warc$/;
 
 /** Answered without the database, or by what is held in memory. */
