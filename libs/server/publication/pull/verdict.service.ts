@@ -24,7 +24,7 @@ import { Verdict, type PublishedApprovals, type VerdictFilter, type VerdictOrder
 /** What is read of a verdict beside its frozen bytes. */
 const COLUMNS = `p.id, p.slug, n.slug as "newsroomSlug", p.flat_slug as "flatSlug", p.newsroom_id as "newsroomId", p.claim_id as "claimId", p.first_published_at as "publishedAt",
     v.version, v.content_hash as "contentHash", v.revision_id as "revisionId", v.published_at as "updatedAt",
-    r.policy_version as "policyVersion", v.signature,
+    octet_length(r.canonical_json) as "frozenLength", r.policy_version as "policyVersion", v.signature,
     case when r.correction_class = 'voided' then r.notice end as "voidReason"`;
 
 /** Newest versions; with a condition, the newest that meets it. */
