@@ -46,7 +46,7 @@ describe('a question for published content', () => {
   it('costs few statements however many it reads, and none once its answer is kept', async () => {
     const stranger = server.stranger();
     const page = () => stranger.get(PAGE, { newsroom: admin.newsroomSlug });
-    // The page, then the frozen bytes of those on it; the rest is what the fields ask for.
+    // What is read of verdicts, then their frozen bytes; the rest is what the fields ask for.
     expect(await statements(page)).toBe(8);
     await page();
     expect(await statements(page)).toBe(0);
