@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { Registry } from 'prom-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { markClaim, submit, writeDraft } from '../testing/desk';
+import { importArticle, markClaim, submit, writeDraft } from '../testing/desk';
 import type { Person } from '../testing/person';
 import { startTestServer, type TestServer } from '../testing/test-server';
 
@@ -82,5 +83,52 @@ describe('the frozen bytes of verdicts', () => {
     const lines = await (await fetch(`${tight.url}/feeds/${admin.newsroomSlug}.ndjson`)).text();
     expect(lines.trim().split('\n')).toHaveLength(3);
     await tight.stop();
+  });
+});
+
+describe('the texts of articles', () => {
+  const LENGTH = 8_000;
+  let tight: TestServer;
+  let reader: Person;
+  let articleId: string;
+  beforeAll(async () => {
+    const founder = await server.founder();
+    for (let number = 0; number < 5; number += 1) {
+      const text = `Title ${number}\n${'It is so. '.repeat(LENGTH / 10)}`;
+      articleId = (await importArticle(founder, text)).id;
+    }
+    tight = await startTestServer({}, server, { http: { longTexts: 3 * LENGTH } });
+    reader = founder.at(tight.url);
+  });
+  afterAll(() => tight.stop());
+
+  const articles = (select: string, first = 5) =>
+    `{ articles(first: ${first}) { edges { node { ${select} } } } }`;
+
+  it('are not read where no field needs them, and within a bound where one does', async () => {
+    const light = 'title version { title sha256 } versionNumbered(number: 1) { title } versions { title }';
+    await reader.get(articles(light));
+    await reader.get(articles('version { text paragraphs { text } } versions { text }', 2));
+    for (const heavy of [
+      'version { text }',
+      'version { paragraphs { text } }',
+      'versions { text }',
+      'version { spotted { claims { exact } } }',
+    ])
+      expect([heavy, (await reader.ask(articles(heavy))).errors?.[0]]).toMatchObject([
+        heavy,
+        { extensions: LIMITED, message: expect.stringMatching(/fewer/) },
+      ]);
+  });
+
+  it('are whole where they are read', async () => {
+    const { article } = await reader.get(
+      'query ($id: ID!) { article(id: $id) { version { title text sha256 paragraphs { start end text } } } }',
+      { id: articleId },
+    );
+    const { title, text, sha256, paragraphs } = article.version;
+    expect(createHash('sha256').update(text).digest('hex')).toBe(sha256);
+    expect(paragraphs[0].text).toBe(title);
+    for (const one of paragraphs) expect(text.slice(one.start, one.end)).toBe(one.text);
   });
 });

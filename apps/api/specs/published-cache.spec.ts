@@ -51,7 +51,7 @@ describe('a question for published content', () => {
     await page();
     expect(await statements(page)).toBe(0);
     const one = () => stranger.get(ONE, { slug });
-    expect(await statements(one)).toBe(3);
+    expect(await statements(one)).toBe(4);
     await one();
     expect(await statements(one)).toBe(0);
     const changes = () =>
@@ -59,13 +59,13 @@ describe('a question for published content', () => {
         'query ($newsroom: String) { verdictChanges(newsroom: $newsroom) { edges { node { kind verdict { headline corrections { notice } } } } } }',
         { newsroom: admin.newsroomSlug },
       );
-    expect(await statements(changes)).toBe(4);
+    expect(await statements(changes)).toBe(5);
     const log = () =>
       stranger.get(
         'query ($newsroom: String) { corrections(newsroom: $newsroom) { edges { node { notice verdict { headline } } } } }',
         { newsroom: admin.newsroomSlug },
       );
-    expect(await statements(log)).toBeLessThanOrEqual(3);
+    expect(await statements(log)).toBeLessThanOrEqual(4);
     for (const path of [
       `/v/${admin.newsroomSlug}/${slug}`,
       `/v/${admin.newsroomSlug}/${slug}.json`,
