@@ -86,6 +86,20 @@ describe('the frozen bytes of verdicts', () => {
   });
 });
 
+describe('what was frozen for review', () => {
+  it.each([
+    'revisions { headline }',
+    'currentRevision { headline }',
+    'publication { isVoid revision { headline } }',
+  ])('is read within a bound by `claims { %s }`', async (select) => {
+    const claims = (first: number) => `{ claims(first: ${first}) { edges { node { ${select} } } } }`;
+    const tight = await startTestServer({}, server, { http: { longTexts: all - 1 } });
+    await checker.at(tight.url).get(claims(2));
+    expect((await checker.at(tight.url).ask(claims(3))).errors?.[0]).toMatchObject({ extensions: LIMITED });
+    await tight.stop();
+  });
+});
+
 describe('the texts of articles', () => {
   const LENGTH = 8_000;
   let tight: TestServer;
