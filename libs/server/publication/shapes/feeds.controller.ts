@@ -69,7 +69,8 @@ export class FeedsController {
     void reply
       .type('application/x-ndjson; charset=utf-8')
       .header('cache-control', 'no-store')
-      .send(Readable.from(this.lines(newsroom.id, place)));
+      // A reader who is slow has one line waiting, and not sixteen.
+      .send(Readable.from(this.lines(newsroom.id, place), { highWaterMark: 1 }));
   }
 
   private async *lines(newsroomId: string, from: number): AsyncGenerator<string> {
