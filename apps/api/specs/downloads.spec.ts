@@ -1,6 +1,7 @@
 import { request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { importArticle, markClaim } from '../testing/desk';
+import { STREAMED_TO_OTHERS } from '../src/http/fair-requests';
+import { importArticle, markClaim, submit, writeDraft } from '../testing/desk';
 import { until } from '../testing/live';
 import { wav } from '../testing/files';
 import type { Person } from '../testing/person';
@@ -32,8 +33,11 @@ class Unread {
   readonly answers: IncomingMessage[] = [];
   private readonly requests: ClientRequest[] = [];
 
-  ask(by: Person, path: string): void {
-    const asked = httpRequest(new URL(by.url + path), { headers: { cookie: by.cookie }, agent: false });
+  ask(by: Person, path: string, headers: Record<string, string> = {}): void {
+    const asked = httpRequest(new URL(by.url + path), {
+      headers: { cookie: by.cookie, ...headers },
+      agent: false,
+    });
     asked.on('response', (answer) => {
       answer.on('error', () => undefined).pause();
       this.answers.push(answer);
@@ -100,6 +104,55 @@ describe('a large file', () => {
       gone.leave();
     }
     expect((await person.fetch(path)).status).toBe(200);
+  });
+});
+
+/** Gives a newsroom one verdict in so many versions that its whole feed is more than a connection holds by itself. */
+async function publishMuch(server: TestServer, admin: Person): Promise<void> {
+  const [checker, editor] = [
+    await server.colleague(admin, 'checker'),
+    await server.colleague(admin, 'editor'),
+  ];
+  const claimId = await markClaim(checker);
+  await writeDraft(server, checker, claimId);
+  const { id: revisionId } = await submit(checker, claimId);
+  await editor.do(
+    'reviewRevision',
+    'ReviewRevisionInput',
+    { revisionId, decision: 'approve' },
+    'claim { id }',
+  );
+  await editor.do('publish', 'PublishInput', { claimId, revisionId }, 'claim { id }');
+  await admin.do('updateNewsroom', 'UpdateNewsroomInput', { isPublic: true }, 'newsroom { id }');
+  await server.asOwner(`set session_replication_role = replica;
+    create temporary table made as select n, gen_random_uuid() as id from generate_series(2, 5000) n;
+    insert into revision select (jsonb_populate_record(r, jsonb_build_object('id', made.id, 'number', n))).*
+      from revision r, made where r.id = '${revisionId}';
+    insert into publication_version select (jsonb_populate_record(v,
+        jsonb_build_object('id', gen_random_uuid(), 'version', n, 'revision_id', made.id))).*
+      from publication_version v, made where v.revision_id = '${revisionId}';
+    insert into verdict_change select newsroom_id, n, publication_id, n, kind, at from verdict_change, made;
+    update verdict_change_head set seq = 5000`);
+}
+
+describe('the whole feed of a newsroom', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startTestServer({ ASSAY_TRUST_PROXY: '1' });
+    return () => server.stop();
+  });
+
+  it('that strangers of many networks read and take nothing of holds up no download of a member', async () => {
+    const admin = await server.founder();
+    await publishMuch(server, admin);
+    const { person, path } = await withFile(server);
+    const feed = `/feeds/${admin.newsroomSlug}.ndjson`;
+    for (let network = 1; network <= 13; network += 1)
+      for (let n = 0; n < 4; n += 1)
+        unread.ask(server.stranger(), feed, { 'x-forwarded-for': `198.18.${network}.1` });
+    await until(() => unread.answers.length >= STREAMED_TO_OTHERS.atOnce);
+    expect((await person.fetch(path)).status).toBe(200);
+    expect(unread.answers).toHaveLength(STREAMED_TO_OTHERS.atOnce);
   });
 });
 

@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import type { CollabEngine } from '@assay/collab';
+import { COLLAB_ENGINE } from '@assay/server-draft';
 import { Bus, type BusEvent } from '@assay/server-platform';
 import { authFrame } from '@assay/testing/hostile';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -126,5 +128,26 @@ it('an account has at most fifty sessions: the one unused for longest ends, and 
   await until(() => opened.isDenied);
   expect(heard.events).toEqual([[first!.id]]);
   heard.stop();
+  opened.socket.terminate();
+});
+
+it('a session that is as old as one may be ends what is open over it, however lately it was used', async () => {
+  const person = await server.founder();
+  const claimId = await markClaim(person);
+  await writeDraft(server, person, claimId);
+  const opened = await openDraft(server.url, person, claimId);
+  const engine = server.app.get<CollabEngine>(COLLAB_ENGINE);
+  const age = (days: number) =>
+    server.asOwner(
+      `update session set created_at = now() - $2::int * interval '1 day'
+       where account_id = (select id from account where email = $1)`,
+      [person.email, days],
+    );
+  await age(89);
+  await engine.reconsider({});
+  expect(opened.isDenied).toBe(false);
+  await age(91);
+  await engine.reconsider({});
+  await until(() => opened.isDenied);
   opened.socket.terminate();
 });

@@ -27,6 +27,7 @@ import { HTTP_LIMITS, type HttpLimits } from './http/http-limits';
 import { judgeCallers } from './http/judge-caller';
 import { limitConnections } from './http/limit-connections';
 import { serveLive } from './http/live/live-route';
+import { boundLongTexts } from './http/long-texts';
 import { keepMembersAnswersOutOfCaches } from './http/no-store';
 import { answerPublished } from './http/published-answers';
 import { RateLimit } from './http/rate-limit';
@@ -141,6 +142,15 @@ export async function createServer(
   findOperation(server, new Documents((document) => limitErrors(schema(), document)), limits.body);
   answerPublished(server, published);
   answerInTurns(server);
+  const longTexts = boundLongTexts(server, limits);
+  new Gauge({
+    name: 'assay_long_text_bytes',
+    help: 'Bytes of articles and frozen verdicts that requests hold while they are answered',
+    registers: [app.get(Registry)],
+    collect() {
+      this.set(longTexts.total);
+    },
+  });
   app.useGlobalPipes(new InputPipe());
   app.useGlobalFilters(new FailureFilter());
   await serveCollab(server, () => app.get<CollabEngine>(COLLAB_ENGINE), config.origin);

@@ -1,4 +1,4 @@
-import { paragraphsOf, type TextDirection } from '@assay/text';
+import type { TextDirection } from '@assay/text';
 import { DateScalar, Node, UrlScalar } from '@assay/server-platform';
 import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
@@ -44,7 +44,10 @@ export class ParagraphType {
   text: string;
 }
 
-/** The text of an article as it was at one import; no row ever changes (Postgres refuses). */
+/**
+ * The text of an article as it was at one import; no row ever changes (Postgres refuses). Lists are read without the text,
+ * which may have five megabytes: see `ListedVersion`.
+ */
 @Entity('article_version')
 @ObjectType('ArticleVersion', {
   implements: Node,
@@ -72,8 +75,8 @@ export class ArticleVersion implements Node {
   @Column('text', { nullable: true })
   standfirst: string | null;
 
-  @Field({ description: 'Paragraphs parted by an empty line; selectors count UTF-16 units in it.' })
-  @Column('text')
+  /** Read only where it is selected by its name. */
+  @Column('text', { select: false })
   text: string;
 
   @Field({ description: 'SHA-256 of `text` in UTF-8, hex.' })
@@ -115,9 +118,7 @@ export class ArticleVersion implements Node {
   /** Where the paragraphs begin that its page kept apart from the article. */
   @Column('integer', { array: true, default: '{}' })
   aside: number[];
-
-  @Field(() => [ParagraphType], { description: 'The same text in its parts, title and standfirst first.' })
-  get paragraphs(): ParagraphType[] {
-    return paragraphsOf(this);
-  }
 }
+
+/** A version as lists have it: the text is loaded where a field needs it. */
+export type ListedVersion = Omit<ArticleVersion, 'text'>;

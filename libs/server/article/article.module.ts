@@ -5,7 +5,9 @@ import { ArticleService } from './article.service';
 import { ExtractionService } from './extraction/extraction.service';
 import { ImportController } from './import.controller';
 import { ImportService } from './import.service';
+import { ArticleTexts } from './version/article-texts';
 import { NewVersionFollowers } from './version/new-version';
+import { ArticleVersionResolver } from './version/version.resolver';
 import { ArticleVersionService } from './version/version.service';
 
 @Module({
@@ -13,6 +15,8 @@ import { ArticleVersionService } from './version/version.service';
   providers: [
     ArticleResolver,
     ArticleService,
+    ArticleTexts,
+    ArticleVersionResolver,
     ArticleVersionService,
     ExtractionService,
     ImportService,
@@ -22,6 +26,7 @@ import { ArticleVersionService } from './version/version.service';
   exports: [
     NewsroomModule,
     ArticleService,
+    ArticleTexts,
     ArticleVersionService,
     ExtractionService,
     ImportService,

@@ -10,7 +10,7 @@ import {
   type Page,
 } from '@assay/server-platform';
 import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { ArticleVersion } from './article-version.entity';
+import { ArticleVersion, type ListedVersion } from './article-version.entity';
 import { Article, ArticleConnection } from './article.entity';
 import { ArticleService } from './article.service';
 import { ArticlePayload, ImportTextInput, ImportUrlInput } from './article.types';
@@ -66,7 +66,7 @@ export class ArticleResolver {
   }
 
   @ResolveField(() => ArticleVersion, { description: 'The newest version.' })
-  version(@Parent() { id }: Article, @RequestLoaders() loaders: Loaders): Promise<ArticleVersion | null> {
+  version(@Parent() { id }: Article, @RequestLoaders() loaders: Loaders): Promise<ListedVersion | null> {
     return loaders.load('article.newestVersion', id, this.versionService.newestOf);
   }
 
@@ -78,7 +78,7 @@ export class ArticleResolver {
     @Parent() { id }: Article,
     @RequestLoaders() loaders: Loaders,
     @Args('number', { type: () => Int }) number: number,
-  ): Promise<ArticleVersion | null> {
+  ): Promise<ListedVersion | null> {
     return loaders.load(`article.version.${number}`, id, (ids) => this.versionService.numbered(ids, number));
   }
 
@@ -87,7 +87,7 @@ export class ArticleResolver {
     @Parent() { id }: Article,
     @RequestLoaders() loaders: Loaders,
     @Args('first', { type: () => Int, defaultValue: 20 }) first: number,
-  ): Promise<ArticleVersion[]> {
+  ): Promise<ListedVersion[]> {
     const size = checkPageSize(first);
     return loaders.list(`article.versions.${size}`, id, (ids) => this.versionService.ofArticles(ids, size));
   }

@@ -1,8 +1,9 @@
-export { ArticleVersion } from './article-version.entity';
+export { ArticleVersion, type ListedVersion } from './article-version.entity';
 export { Article } from './article.entity';
 export { ArticleModule } from './article.module';
 export { ArticleService } from './article.service';
 export { ImportService } from './import.service';
 export { ExtractionService } from './extraction/extraction.service';
 export { NewVersionFollowers, type NewVersionFollower } from './version/new-version';
+export { ArticleTexts } from './version/article-texts';
 export { ArticleVersionService } from './version/version.service';

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { draftIsOpen, holds, type Role, type Stage } from '@assay/domain';
 import type { Access, Gate, Identity, Refusal } from '@assay/collab';
 import { MemberService } from '@assay/server-newsroom';
-import { CALLER_RESOLVER, StoredBytes, type CallerResolver } from '@assay/server-platform';
+import { CALLER_RESOLVER, SESSION_LONGEST, StoredBytes, type CallerResolver } from '@assay/server-platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { claimIdOf } from './log';
@@ -36,14 +36,21 @@ export class DraftGate implements Gate {
     if (!claimId) return { refused: 'not_found' };
     const [row] = (await this.source.query(
       `select claim.stage, member.role, draft.claim_id is not null as open,
-         exists (select 1 from session where id = $3 and account_id = member.account_id and expires_at > now()) as signed_in,
+         exists (select 1 from session where id = $3 and account_id = member.account_id and expires_at > now()
+           and created_at > now() - $5::interval) as signed_in,
          coalesce(total.text_bytes, 0) >= $4 as full
        from claim
        join member on member.newsroom_id = claim.newsroom_id and member.id = $2 and member.removed_at is null
        left join draft on draft.claim_id = claim.id
        left join archive_total total on total.newsroom_id = claim.newsroom_id
        where claim.id = $1`,
-      [claimId, identity.memberId, (identity as SessionIdentity).sessionId, this.stored.limitOf('text')],
+      [
+        claimId,
+        identity.memberId,
+        (identity as SessionIdentity).sessionId,
+        this.stored.limitOf('text'),
+        SESSION_LONGEST,
+      ],
     )) as { stage: Stage; role: Role; open: boolean; signed_in: boolean; full: boolean }[];
     if (!row?.open || !holds({ kind: 'member', role: row.role }, 'newsroom.read'))
       return { refused: 'not_found' };

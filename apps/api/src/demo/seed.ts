@@ -23,7 +23,9 @@ export async function seedDemo(app: INestApplicationContext): Promise<void> {
   const { edges } = await articles.page(people.admin.newsroomId, 1);
   const article =
     edges[0]?.node ?? (await app.get(ImportService).fromText(people.checker, { ...STORY })).article;
-  const version = (await app.get(ArticleVersionService).newestOf([article.id])).get(article.id)!;
+  const versions = app.get(ArticleVersionService);
+  const { id } = (await versions.newestOf([article.id])).get(article.id)!;
+  const version = await versions.one(people.checker.newsroomId, id);
   const teller = new StoryTeller(app, people.checker, people.editor);
   for (const claim of CLAIMS) await teller.tell(version, claim);
   await app.get(ElsewhereService).importFeed(people.checker, 'url', {

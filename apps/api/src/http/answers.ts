@@ -1,9 +1,9 @@
-import { addressGroup, NOBODY } from '@assay/server-platform';
 import type { FastifyInstance } from 'fastify';
 import type { ServerResponse } from 'node:http';
 import { BytesInFlight } from './bodies/bytes-in-flight';
 import type { HttpLimits } from './http-limits';
 import type { JudgedRequest } from './judged-request';
+import { readerOf } from './reader-of';
 
 /** Answers below this size, in bytes, are not counted: most of them, and the refusals themselves. */
 const SMALL = 64 * 1024;
@@ -21,8 +21,7 @@ export function boundAnswers(server: FastifyInstance, limits: HttpLimits): Bytes
     if (bytes < SMALL || reply.raw.destroyed) return payload;
     endSlowReader(reply.raw, limits);
     if (bytes === Infinity) return payload;
-    const { accountId, key } = request.caller ?? NOBODY;
-    const sender = accountId ?? key?.keyId ?? `anyone ${addressGroup(request.ip)}`;
+    const sender = readerOf(request);
     inFlight.take(sender, bytes, limits.accountInFlight);
     reply.raw.once('close', () => inFlight.give(sender, bytes));
     return payload;

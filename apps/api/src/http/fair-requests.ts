@@ -15,11 +15,15 @@ const SLOW: QueueBounds = { atOnce: 24, atOnceOfOne: 4, waiting: 500, waitingOfO
 /** What is streamed takes as long as its reader does, and its place as well: no upload waits behind it. */
 const STREAMED: QueueBounds = { atOnce: 48, atOnceOfOne: 4, waiting: 500, waitingOfOne: 50 };
 
+/** The same for strangers and keys, by themselves: a dozen networks that read slowly would hold every member's download. */
+export const STREAMED_TO_OTHERS: QueueBounds = { atOnce: 24, atOnceOfOne: 2, waiting: 500, waitingOfOne: 50 };
+
 /** Web archives hold a whole copy and its packed form at once. */
 const PACKED: QueueBounds = { atOnce: 4, atOnceOfOne: 1, waiting: 200, waitingOfOne: 20 };
 
 const IS_SLOW = /^\/import\//;
-const IS_STREAMED = /^\/(export|archive)\/|^\/feeds\/[^/]+\.ndjson$/;
+/** Answers that are sent as they are made. */
+export const IS_STREAMED = /^\/(export|archive)\/|^\/feeds\/[^/]+\.ndjson$/;
 const IS_PACKED = /^\/archive\/.*\/warc$/;
 
 /** Answered without the database, or by what is held in memory. */
@@ -36,6 +40,7 @@ export function answerInTurns(server: FastifyInstance): void {
     others: new FairQueue(OTHERS),
     slow: new FairQueue(SLOW),
     streamed: new FairQueue(STREAMED),
+    streamedToOthers: new FairQueue(STREAMED_TO_OTHERS),
     packed: new FairQueue(PACKED),
   };
   server.addHook('preHandler', async (request: JudgedRequest) => {
@@ -43,7 +48,7 @@ export function answerInTurns(server: FastifyInstance): void {
     if (AT_ONCE.test(path) || isFile(request.method, path) || request.headers.upgrade !== undefined) return;
     const { member, key, accountId } = request.caller ?? NOBODY;
     const sender = member?.newsroomId ?? key?.keyId ?? accountId ?? addressGroup(request.ip);
-    const kind = kindOf(path) ?? (member ? 'members' : 'others');
+    const kind = kindOf(path, member !== null) ?? (member ? 'members' : 'others');
     try {
       whenOver(request, await queues[kind].take(sender));
     } catch (error) {
@@ -54,8 +59,8 @@ export function answerInTurns(server: FastifyInstance): void {
 }
 
 /** Which work it is that does not take its turn with the rest; null for most. */
-function kindOf(path: string): 'packed' | 'slow' | 'streamed' | null {
+function kindOf(path: string, isMember: boolean): 'packed' | 'slow' | 'streamed' | 'streamedToOthers' | null {
   if (IS_PACKED.test(path)) return 'packed';
-  if (IS_STREAMED.test(path)) return 'streamed';
+  if (IS_STREAMED.test(path)) return isMember ? 'streamed' : 'streamedToOthers';
   return IS_SLOW.test(path) ? 'slow' : null;
 }

@@ -10,10 +10,15 @@ export interface HttpLimits {
   body: number;
   /** A GraphQL body of a member: a pasted article of the largest size, escaped as JSON. */
   memberBody: number;
-  /** Bodies that one stranger's network, one account and the whole node may have in memory at once; and, by themselves, answers. */
+  /**
+   * Bodies that one stranger's network, one account and the whole node may have in memory at once. The account's and the
+   * node's hold, each by itself, for answers and for long texts as well, where a stranger has as much as an account.
+   */
   strangerInFlight: number;
   accountInFlight: number;
   nodeInFlight: number;
+  /** Long texts (articles, frozen verdicts) that one request may read. */
+  longTexts: number;
   /** How deep JSON may nest, and how many values and keys it may hold. */
   jsonDepth: number;
   jsonValues: number;
@@ -43,6 +48,7 @@ export const HTTP_LIMITS: HttpLimits = {
   strangerInFlight: 4 * MIB,
   accountInFlight: 64 * MIB,
   nodeInFlight: 256 * MIB,
+  longTexts: 64 * MIB,
   jsonDepth: 64,
   jsonValues: 20_000,
   readerEvery: 20 * A_SECOND,

@@ -4,8 +4,8 @@ import { AuditService } from '@assay/server-audit';
 import { groupBy, keyBy, type CallingMember, type Tx } from '@assay/server-platform';
 import { cutText, paragraphsOf, type ExtractedArticle, type WholeText } from '@assay/text';
 import { Injectable } from '@nestjs/common';
-import { DataSource, In, type EntityManager } from 'typeorm';
-import { ArticleVersion, type ImportMethod } from '../article-version.entity';
+import { DataSource, In, type EntityManager, type SelectQueryBuilder } from 'typeorm';
+import { ArticleVersion, type ImportMethod, type ListedVersion } from '../article-version.entity';
 import { Article } from '../article.entity';
 import { NewVersionFollowers } from './new-version';
 
@@ -72,11 +72,11 @@ export class ArticleVersionService {
   /** The newest version. Until the transaction ends, no other comes, and no passage of the article is placed elsewhere. */
   async newest(manager: EntityManager, articleId: string): Promise<ArticleVersion> {
     await manager.query('select 1 from article where id = $1 for no key update', [articleId]);
-    return manager.findOneOrFail(ArticleVersion, { where: { articleId }, order: { number: 'DESC' } });
+    return whole(manager).where({ articleId }).orderBy('version.number', 'DESC').limit(1).getOneOrFail();
   }
 
   /** The newest versions of each article, the newest first. */
-  async ofArticles(articleIds: readonly string[], most: number): Promise<Map<string, ArticleVersion[]>> {
+  async ofArticles(articleIds: readonly string[], most: number): Promise<Map<string, ListedVersion[]>> {
     const rows = (await this.source.query(
       `select v.id from unnest($1::uuid[]) as a(id) cross join lateral
        (select id from article_version where article_id = a.id order by number desc limit $2) v`,
@@ -89,13 +89,13 @@ export class ArticleVersionService {
   }
 
   /** The version of this number of each article that has one. */
-  async numbered(articleIds: readonly string[], number: number): Promise<Map<string, ArticleVersion>> {
+  async numbered(articleIds: readonly string[], number: number): Promise<Map<string, ListedVersion>> {
     const where = { articleId: In([...articleIds]), number };
     return keyBy(await this.source.getRepository(ArticleVersion).findBy(where), (one) => one.articleId);
   }
 
   /** The newest version of each article. */
-  newestOf = async (articleIds: readonly string[]): Promise<Map<string, ArticleVersion>> => {
+  newestOf = async (articleIds: readonly string[]): Promise<Map<string, ListedVersion>> => {
     const versions = await this.source
       .getRepository(ArticleVersion)
       .createQueryBuilder('version')
@@ -106,18 +106,29 @@ export class ArticleVersionService {
     return keyBy(versions, (version) => version.articleId);
   };
 
-  byIds = async (ids: readonly string[]): Promise<Map<string, ArticleVersion>> =>
+  byIds = async (ids: readonly string[]): Promise<Map<string, ListedVersion>> =>
     keyBy(
       await this.source.getRepository(ArticleVersion).findBy({ id: In([...ids]) }),
       (version) => version.id,
     );
 
-  /** A version within the newsroom. @throws NOT_FOUND */
+  /** A version within the newsroom, with its text. @throws NOT_FOUND */
   async one(
     newsroomId: string,
     id: string,
     manager: EntityManager = this.source.manager,
   ): Promise<ArticleVersion> {
+    const version = await whole(manager).where({ id, newsroomId }).getOne();
+    if (!version) throw notFound('The article');
+    return version;
+  }
+
+  /** A version within the newsroom, without its text. @throws NOT_FOUND */
+  async listed(
+    newsroomId: string,
+    id: string,
+    manager: EntityManager = this.source.manager,
+  ): Promise<ListedVersion> {
     const version = await manager.findOneBy(ArticleVersion, { id, newsroomId });
     if (!version) throw notFound('The article');
     return version;
@@ -150,6 +161,11 @@ export class ArticleVersionService {
     });
     return version;
   }
+}
+
+/** Versions with their texts. */
+function whole(manager: EntityManager): SelectQueryBuilder<ArticleVersion> {
+  return manager.createQueryBuilder(ArticleVersion, 'version').addSelect('version.text');
 }
 
 /** What a reader reads of a text: all of it but what is none of the article. */

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Caller } from '@assay/server-platform';
-import { NOBODY, type Tx } from '@assay/server-platform';
+import { NOBODY, SESSION_LONGEST, type Tx } from '@assay/server-platform';
 import type { Role } from '@assay/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -8,9 +8,6 @@ import type { Origin } from '../events/account-events';
 
 /** How long a session lives without being used. */
 const IDLE = '14 days';
-
-/** How long a session lives at most: after it the password is asked for again. */
-const LONGEST = '90 days';
 
 /** Open sessions of one account: more browsers than anybody works in. Past it, the one that was not used for longest ends. */
 const MOST_SESSIONS = 50;
@@ -74,7 +71,7 @@ export class SessionService {
       `select session.id as session_id, session.account_id, member.id as member_id, member.newsroom_id, member.role
        from session left join member on member.id = session.member_id and member.removed_at is null
        where token_hash = $1 and expires_at > now() and session.created_at > now() - $2::interval`,
-      [hashOf(token), LONGEST],
+      [hashOf(token), SESSION_LONGEST],
     )) as SessionRow[];
     if (!row) return { ...NOBODY };
     await this.touch(row.session_id);
@@ -121,7 +118,7 @@ export class SessionService {
       `select id, browser, network, created_at as "openedAt", last_used_at as "lastUsedAt" from session
        where account_id = $1 and expires_at > now() and created_at > now() - $2::interval
        order by last_used_at desc, id desc limit ${MOST_SESSIONS}`,
-      [accountId, LONGEST],
+      [accountId, SESSION_LONGEST],
     );
   }
 

@@ -1,4 +1,4 @@
-import { Article, ArticleVersion, ArticleVersionService } from '@assay/server-article';
+import { Article, ArticleVersion, ArticleVersionService, type ListedVersion } from '@assay/server-article';
 import {
   CurrentMember,
   RequestLoaders,
@@ -54,7 +54,7 @@ export class AppearanceResolver {
   articleVersion(
     @Parent() { articleVersionId }: Appearance,
     @RequestLoaders() loaders: Loaders,
-  ): Promise<ArticleVersion | null> | null {
+  ): Promise<ListedVersion | null> | null {
     return articleVersionId ? loaders.load('article.version', articleVersionId, this.versions.byIds) : null;
   }
 

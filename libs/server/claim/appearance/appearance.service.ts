@@ -146,7 +146,7 @@ export class AppearanceService {
   ): Promise<{ passage: Appearance; newest: ArticleVersion }> {
     const passage = await manager.findOneBy(Appearance, { id: appearanceId, newsroomId });
     if (!passage?.articleVersionId) throw notFound('The passage');
-    const { articleId } = await this.versions.one(newsroomId, passage.articleVersionId, manager);
+    const { articleId } = await this.versions.listed(newsroomId, passage.articleVersionId, manager);
     const newest = await this.versions.newest(manager, articleId);
     const [row] = (await manager.query(
       `select 1 as waits from appearance a join article_version v on v.id = a.article_version_id where a.id = $1 and ${ORPHANED}`,

@@ -1,6 +1,12 @@
 import { badInput } from '@assay/domain';
-import { ArticleVersion } from '@assay/server-article';
-import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform';
+import { ArticleTexts, ArticleVersion, type ListedVersion } from '@assay/server-article';
+import {
+  CurrentMember,
+  RequestLoaders,
+  Requires,
+  type CallingMember,
+  type Loaders,
+} from '@assay/server-platform';
 import { Args, Int, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { SpottingService } from './spotting.service';
 import { DismissSpottedInput, DismissSpottedPayload, SpottingType } from './spotting.types';
@@ -10,15 +16,19 @@ const MOST = 100;
 
 @Resolver(() => ArticleVersion)
 export class SpottingResolver {
-  constructor(private readonly service: SpottingService) {}
+  constructor(
+    private readonly service: SpottingService,
+    private readonly texts: ArticleTexts,
+  ) {}
 
   @ResolveField(() => SpottingType, { description: 'Sentences worth checking, suggested with the reason.' })
   spotted(
-    @Parent() version: ArticleVersion,
+    @Parent() version: ListedVersion,
+    @RequestLoaders() loaders: Loaders,
     @Args('first', { type: () => Int, defaultValue: 10, description: `1 to ${MOST}.` }) first = 10,
   ): Promise<SpottingType> {
     if (first < 1 || first > MOST) throw badInput('first', `1 to ${MOST} sentences at once.`);
-    return this.service.of(version, first);
+    return this.service.of(version, () => this.texts.of(version, loaders), first);
   }
 
   @Requires('claim.create')

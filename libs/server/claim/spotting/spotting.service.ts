@@ -1,4 +1,4 @@
-import { ArticleVersionService, ExtractionService, type ArticleVersion } from '@assay/server-article';
+import { ArticleVersionService, ExtractionService, type ListedVersion } from '@assay/server-article';
 import type { CallingMember } from '@assay/server-platform';
 import type { Spotting } from '@assay/text/spotting';
 import { Injectable } from '@nestjs/common';
@@ -20,8 +20,13 @@ export class SpottingService {
     private readonly threads: ExtractionService,
   ) {}
 
-  async of(version: ArticleVersion, first: number): Promise<SpottingType> {
-    const spotting = await this.spotted(version);
+  /**
+   * The sentences of a version that are worth checking, the likeliest first.
+   *
+   * @param textOf reads its text, where what was spotted in it is not remembered
+   */
+  async of(version: ListedVersion, textOf: () => Promise<string>, first: number): Promise<SpottingType> {
+    const spotting = await this.spotted(version, textOf);
     if (!spotting.ok) return { claims: [], refusal: spotting.reason };
     const taken = (await this.source.query(
       `select start_at as start, end_at as end from appearance where article_version_id = $1
@@ -40,8 +45,8 @@ export class SpottingService {
     { newsroomId, memberId }: CallingMember,
     versionId: string,
     start: number,
-  ): Promise<ArticleVersion> {
-    const version = await this.versions.one(newsroomId, versionId);
+  ): Promise<ListedVersion> {
+    const version = await this.versions.listed(newsroomId, versionId);
     await this.source.query(
       `insert into spot_dismissal (newsroom_id, article_version_id, start_at, dismissed_by) values ($1, $2, $3, $4) on conflict do nothing`,
       [newsroomId, versionId, start, memberId],
@@ -49,10 +54,12 @@ export class SpottingService {
     return version;
   }
 
-  private spotted({ id, newsroomId, ...version }: ArticleVersion): Promise<Spotting> {
+  private async spotted(version: ListedVersion, textOf: () => Promise<string>): Promise<Spotting> {
+    const { id, newsroomId, title, standfirst, aside, language, publishedAt } = version;
+    // A text that this request may not read is no reason for others to be refused: it is read before it is shared.
+    const text = this.remembered.has(id) ? '' : await textOf();
     const known = this.remembered.get(id);
     if (known) return known;
-    const { text, title, standfirst, aside, language, publishedAt } = version;
     const spotting = this.threads.spot(newsroomId, { text, title, standfirst, aside, language, publishedAt });
     this.remembered.set(id, spotting);
     // What failed is tried again.

@@ -1,6 +1,6 @@
 import { SPOT_REASONS, type SpotReason } from '@assay/text/spotting';
 import { DateScalar, InputId } from '@assay/server-platform';
-import { ArticleVersion } from '@assay/server-article';
+import { ArticleVersion, type ListedVersion } from '@assay/server-article';
 import { Field, Float, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { IsInt, Min } from 'class-validator';
 import { Claimant } from '../claim.entity';
@@ -99,5 +99,5 @@ export class DismissSpottedInput {
 @ObjectType('DismissSpottedPayload')
 export class DismissSpottedPayload {
   @Field(() => ArticleVersion)
-  articleVersion: ArticleVersion;
+  articleVersion: ListedVersion;
 }

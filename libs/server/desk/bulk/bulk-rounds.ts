@@ -1,7 +1,7 @@
 import { DomainError } from '@assay/domain';
 import { Rounds, Transactions, type CallingMember, type Tx } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
-import { takeJob, type JobTable } from '../job/take-job';
+import { JobTurns, type JobTable } from '../job/job-turns';
 import type { BulkChange } from './bulk.types';
 import { ClaimChanges, type Touched } from './claim-changes';
 
@@ -32,6 +32,8 @@ interface Judged {
  */
 @Injectable()
 export class BulkRounds extends Rounds {
+  private readonly turns = new JobTurns(OPERATIONS);
+
   constructor(
     private readonly transactions: Transactions,
     private readonly changes: ClaimChanges,
@@ -46,7 +48,7 @@ export class BulkRounds extends Rounds {
 
   /** Some claims of one operation. Answers whether there may be more to do. */
   private async some(tx: Tx): Promise<boolean> {
-    const operation = await takeJob<{ state: 'running' | 'undoing'; change: BulkChange }>(tx, OPERATIONS);
+    const operation = await this.turns.take<{ state: 'running' | 'undoing'; change: BulkChange }>(tx);
     if (!operation) return false;
     const { id, state, change, by } = operation;
     const from = state === 'running' ? 'waits' : 'done';

@@ -2,7 +2,7 @@ import { LIMITS } from '@assay/domain';
 import { ClaimPages, type ClaimFilter } from '@assay/server-claim';
 import { Rounds, Transactions, type CallingMember, type Tx } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
-import { takeJob, type JobTable } from '../job/take-job';
+import { JobTurns, type JobTable } from '../job/job-turns';
 import type { ExportFormat } from './export.types';
 import { rowsOf, WRITERS } from './written-claims';
 
@@ -37,6 +37,8 @@ interface Job {
  */
 @Injectable()
 export class ExportRounds extends Rounds {
+  private readonly turns = new JobTurns(EXPORTS);
+
   constructor(
     private readonly transactions: Transactions,
     private readonly pages: ClaimPages,
@@ -52,7 +54,7 @@ export class ExportRounds extends Rounds {
 
   /** One piece of one export. Answers whether there may be more to do. */
   private async piece(tx: Tx): Promise<boolean> {
-    const job = await takeJob<Job>(tx, EXPORTS);
+    const job = await this.turns.take<Job>(tx);
     if (!job) return false;
     const { id, newsroomId, by, filter, format } = job;
     if (!by) {

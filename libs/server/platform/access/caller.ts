@@ -15,6 +15,9 @@ export interface CallingKey {
   scopes: readonly string[];
 }
 
+/** How long a session lives at most, however much it is used, as an interval of Postgres: after it the password is asked for again. */
+export const SESSION_LONGEST = '90 days';
+
 /** Who asks, judged anew for each request from the session, or the key, in Postgres. */
 export interface Caller {
   sessionId: string | null;

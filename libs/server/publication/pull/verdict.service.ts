@@ -17,16 +17,17 @@ import { DataSource, In } from 'typeorm';
 import { PublishedCache } from '../cache/published-cache';
 import { PublicationVersion } from '../publication.entity';
 import { verdictPath } from '../verdict-path';
+import { askVerdicts } from './ask-verdicts';
 import { matching } from './verdict-filter';
 import { Verdict, type PublishedApprovals, type VerdictFilter, type VerdictOrder } from './verdict.types';
 
-/** What is read of a verdict. */
+/** What is read of a verdict beside its frozen bytes. */
 const COLUMNS = `p.id, p.slug, n.slug as "newsroomSlug", p.flat_slug as "flatSlug", p.newsroom_id as "newsroomId", p.claim_id as "claimId", p.first_published_at as "publishedAt",
     v.version, v.content_hash as "contentHash", v.revision_id as "revisionId", v.published_at as "updatedAt",
-    r.canonical_json as "canonicalJson", r.policy_version as "policyVersion", v.signature,
+    octet_length(r.canonical_json) as "frozenLength", r.policy_version as "policyVersion", v.signature,
     case when r.correction_class = 'voided' then r.notice end as "voidReason"`;
 
-/** Newest versions with the bytes they were approved as; with a condition, the newest that meets it. */
+/** Newest versions; with a condition, the newest that meets it. */
 const verdicts = (condition = 'true') => `
   select ${COLUMNS}
   from publication p
@@ -76,7 +77,7 @@ export class VerdictService {
       ...(key.asOf ? [`published_at <= $${values.push(key.asOf)}`] : []),
       ...(key.version ? [`version = $${values.push(key.version)}`] : []),
     ];
-    const rows = (await askPrepared(
+    const rows = (await askVerdicts(
       this.source,
       `${verdicts(conditions.join(' and ') || undefined)} where ${key.id ? 'p.id = $1' : 'p.slug = $1'} and (n.is_public or n.id = $2)
        ${key.newsroom ? `and n.slug = $${values.push(key.newsroom)}` : ''}
@@ -118,7 +119,7 @@ export class VerdictService {
         `(${ORDERS[field]}, p.id) ${compared} ($${values.push(key)}::timestamptz, $${values.push(id)}::uuid)`,
       );
     }
-    const rows = (await askPrepared(
+    const rows = (await askVerdicts(
       this.source,
       `${VERDICTS.replace('select', `select ${ORDERS[field]}::text as "sortKey",`)} where ${conditions.join(' and ')}
        order by ${ORDERS[field]} ${direction}, p.id ${direction} limit $${values.push(size + 1)}`,
@@ -147,7 +148,7 @@ export class VerdictService {
 
   /** The verdicts that changed last, newest change first. */
   async newest(newsroomId: string, count: number): Promise<Verdict[]> {
-    const rows = (await askPrepared(
+    const rows = (await askVerdicts(
       this.source,
       `${VERDICTS} where p.newsroom_id = $1 order by v.published_at desc, p.id desc limit $2`,
       [newsroomId, count],
@@ -180,7 +181,7 @@ export class VerdictService {
   /** Verdicts in a version each, by `id/version`. */
   byVersions = async (keys: readonly string[]): Promise<Map<string, Verdict>> => {
     const parts = keys.map((key) => key.split('/'));
-    const rows = (await askPrepared(
+    const rows = (await askVerdicts(
       this.source,
       `select ${COLUMNS} from unnest($1::uuid[], $2::int[]) as wanted(id, version)
        join publication p on p.id = wanted.id

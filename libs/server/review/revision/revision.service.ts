@@ -1,5 +1,5 @@
 import { notFound } from '@assay/domain';
-import { groupBy, keyBy } from '@assay/server-platform';
+import { groupBy, keyBy, takeReadingRoom } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, type EntityManager } from 'typeorm';
 import { RatingVote } from '../decision/rating-vote.entity';
@@ -26,14 +26,18 @@ export class RevisionService {
     return revision;
   }
 
+  /** @throws LIMITED when the request being answered may not read that much */
   byIds = async (
     ids: readonly string[],
     manager: EntityManager = this.source.manager,
-  ): Promise<Map<string, Revision>> =>
-    keyBy(await manager.findBy(Revision, { id: In([...ids]) }), (revision) => revision.id);
+  ): Promise<Map<string, Revision>> => {
+    await takeRoom(manager, 'id', ids);
+    return keyBy(await manager.findBy(Revision, { id: In([...ids]) }), (revision) => revision.id);
+  };
 
-  /** Each claim's revisions, newest first. */
+  /** Each claim's revisions, newest first. @throws LIMITED when the request being answered may not read that much */
   ofClaims = async (claimIds: readonly string[]): Promise<Map<string, Revision[]>> => {
+    await takeRoom(this.source.manager, 'claim_id', claimIds);
     const found = await this.source
       .getRepository(Revision)
       .find({ where: { claimId: In([...claimIds]) }, order: { number: 'DESC' } });
@@ -95,4 +99,17 @@ export class RevisionService {
     });
     return groupBy(found, (vote) => vote.revisionId);
   };
+}
+
+/** Takes room for frozen contents before they are read: each may be hundreds of kilobytes. @throws LIMITED */
+async function takeRoom(
+  manager: EntityManager,
+  key: 'id' | 'claim_id',
+  ids: readonly string[],
+): Promise<void> {
+  const [{ bytes }] = (await manager.query(
+    `select coalesce(sum(octet_length(canonical_json)), 0)::float8 as bytes from revision where ${key} = any($1::uuid[])`,
+    [ids],
+  )) as [{ bytes: number }];
+  takeReadingRoom(bytes);
 }

@@ -1,6 +1,13 @@
 import { limited } from '@assay/domain';
 
-/** How many bytes of request bodies, or of answers, are in memory: by who sends or asks for them, and on the whole node. */
+/** What is held, as refusals name it, with their sentences. */
+const TOO_MUCH = {
+  uploads: 'Too much is being sent at once. Please try again in a moment.',
+  answers: 'Too much is being sent at once. Please try again in a moment.',
+  long_texts: 'Too many long texts are being read at once. Please try again in a moment.',
+} as const;
+
+/** How many bytes of one kind are in memory: by who sends or asks for them, and on the whole node. */
 export class BytesInFlight {
   private readonly held = new Map<string, number>();
   private all = 0;
@@ -11,7 +18,7 @@ export class BytesInFlight {
    */
   constructor(
     private readonly most: number,
-    private readonly limit: 'uploads' | 'answers',
+    private readonly limit: keyof typeof TOO_MUCH,
   ) {}
 
   /** Bytes of all senders together. */
@@ -28,7 +35,7 @@ export class BytesInFlight {
   take(sender: string, bytes: number, mostOfSender: number): void {
     const mine = (this.held.get(sender) ?? 0) + bytes;
     if (mine > mostOfSender || mine > this.most - this.all)
-      throw limited(this.limit, 'Too much is being sent at once. Please try again in a moment.', 5);
+      throw limited(this.limit, TOO_MUCH[this.limit], 5);
     this.held.set(sender, mine);
     this.all += bytes;
   }
