@@ -24,10 +24,11 @@ afterAll(async () => {
 interface Change {
   cursor: string;
   kind: string;
-  verdict: { slug: string; version: number; contentHash: string };
+  matches: boolean;
+  version: { slug: string; version: number; contentHash: string };
 }
 
-const CHANGE = 'cursor kind verdict { slug version contentHash }';
+const CHANGE = 'cursor kind matches version { slug version contentHash }';
 
 const publish = async (by: Person, claimId: string, revisionId: string) => {
   const approve = { revisionId, decision: 'approve' };
@@ -95,7 +96,7 @@ describe('the feed', () => {
     await correct(claimId);
     await voidIt(claimId);
     const { changes, end, more } = await pull(stranger, before);
-    expect(changes.map(({ kind, verdict }) => [kind, verdict.version])).toEqual([
+    expect(changes.map(({ kind, version }) => [kind, version.version])).toEqual([
       ['PUBLISHED', 1],
       ['CORRECTED', 2],
       ['VOIDED', 3],

@@ -17,7 +17,9 @@ import { VerdictPageController } from './page/verdict-page.controller';
 import { ClaimPublicationResolver, PublicationResolver } from './publication.resolver';
 import { PublicationService } from './publication.service';
 import { ScalesResolver } from './pull/scales.resolver';
+import { PublishedNewsroomResolver } from './pull/newsroom.resolver';
 import { VerdictConnectionResolver, VerdictResolver } from './pull/verdict.resolver';
+import { VerdictVersionResolver } from './pull/verdict-version.resolver';
 import { MatchResolver } from './match/match.resolver';
 import { MatchService } from './match/match.service';
 import { MatchThread } from './match/match-thread';
@@ -50,6 +52,7 @@ import { SimilarService } from './similar/similar.service';
     PublicationResolver,
     PublicationService,
     PublishedCache,
+    PublishedNewsroomResolver,
     MatchThread,
     PublishedVersions,
     ScalesResolver,
@@ -64,6 +67,7 @@ import { SimilarService } from './similar/similar.service';
     VerdictConnectionResolver,
     VerdictResolver,
     VerdictService,
+    VerdictVersionResolver,
     VerdictShapes,
     VerdictViews,
   ],
