@@ -41,7 +41,11 @@ writeFileSync(
       license: root.license,
       type: 'module',
       engines: root.engines,
+      sideEffects: false,
       exports: { '.': { types: './types/index.d.ts', default: './index.js' } },
+      // Read by TypeScript's old `node10` resolution alone, which knows no `exports`.
+      main: './index.js',
+      types: './types/index.d.ts',
       dependencies: Object.fromEntries(NEEDS.map((name) => [name, root.dependencies[name]])),
     },
     null,

@@ -35,7 +35,7 @@ query CheckedBefore {
   `# Every change, oldest first. Keep endCursor, and give it as "after" to go on from it.
 query Changes {
   verdictChanges(newsroom: "demo-newsroom", first: 10) {
-    edges { cursor node { kind at verdictId verdict { slug version contentHash signature } } }
+    edges { cursor node { kind at verdictId matches version { slug version contentHash signature } } }
     pageInfo { hasNextPage endCursor }
   }
 }
@@ -43,7 +43,12 @@ query Changes {
   `# What was put right, and what is retracted.
 query Corrections {
   corrections(newsroom: "demo-newsroom", first: 10) {
-    edges { node { class notice at ratingFrom ratingTo verdict { url headline } } }
+    edges {
+      node {
+        class notice at ratingFrom ratingTo
+        verdictVersion { url headline verdict { id version rating { label } void { reason } } }
+      }
+    }
   }
 }
 `,
@@ -52,7 +57,7 @@ subscription Live {
   verdictChanged(newsroom: "demo-newsroom") {
     kind
     at
-    verdict { url headline rating { label } }
+    version { url headline rating { label } void { reason } }
   }
 }
 `,
