@@ -1,7 +1,8 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import {
   buildSchema,
   Kind,
@@ -82,7 +83,10 @@ it.each([...QUERIES, ...EXAMPLES, PULL_QUERY])(
           const of = types.getParentType()?.name;
           if (of !== 'Verdict' && of !== 'VerdictVersion') return;
           const asked = selections.map((one) => (one.kind === Kind.FIELD ? one.name.value : ''));
-          if (asked.includes('rating')) expect(asked).toContain('void');
+          if (!asked.includes('rating')) return;
+          // With the id a client's cache shows what it hears of the same verdict later.
+          const needed = query === PULL_QUERY ? ['version', 'void'] : ['id', 'version', 'void'];
+          expect(asked).toEqual(expect.arrayContaining(needed));
         },
       }),
     );
@@ -94,15 +98,13 @@ describe('a program that we publish never shows a retracted verdict as standing'
 
   it('the one in the README', async () => {
     writeFileSync(join(installed.home, 'pull.mjs'), PULL);
-    const pulled = (newsroom: string) =>
-      execFileSync(process.execPath, ['pull.mjs', server.url, newsroom], {
-        cwd: installed.home,
-        encoding: 'utf8',
-      })
-        .split('\n')
-        .filter(Boolean)
-        .map((line) => JSON.parse(line) as { slug: string });
-    const lines = pulled(desk.newsroom);
+    const pulled = async (newsroom: string) => {
+      const args = ['pull.mjs', server.url, newsroom];
+      const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: installed.home });
+      const lines = stdout.split('\n').filter(Boolean);
+      return lines.map((line) => JSON.parse(line) as { slug: string });
+    };
+    const lines = await pulled(desk.newsroom);
     expect(lines.map(({ slug }) => slug).sort()).toEqual([standing, retracted].sort());
     expect(lines.find(({ slug }) => slug === retracted)).toEqual({
       slug: retracted,
@@ -114,12 +116,10 @@ describe('a program that we publish never shows a retracted verdict as standing'
       void: null,
     });
     // A slug may begin with a digit.
-    const { newsroomSlug } = await server.founder('24 hours').then(async (founder) => {
-      await founder.do('updateNewsroom', 'UpdateNewsroomInput', { isPublic: true }, 'newsroom { id }');
-      return founder;
-    });
-    expect(newsroomSlug).toMatch(/^\d/);
-    expect(pulled(newsroomSlug)).toEqual([]);
+    const founder = await server.founder('24 hours');
+    await founder.do('updateNewsroom', 'UpdateNewsroomInput', { isPublic: true }, 'newsroom { id }');
+    expect(founder.newsroomSlug).toMatch(/^\d/);
+    expect(await pulled(founder.newsroomSlug)).toEqual([]);
   });
 
   it('the one in the page that follows every change', async () => {

@@ -7,6 +7,8 @@ query NewestVerdicts {
     totalCount
     edges {
       node {
+        id
+        version
         slug
         url
         headline
@@ -28,7 +30,7 @@ query CheckedBefore {
     relation
     score
     differs { kind claim passage }
-    verdict { url headline rating { label } void { reason } }
+    verdict { id version url headline rating { label } void { reason } }
   }
 }
 `,
@@ -46,7 +48,7 @@ query Corrections {
     edges {
       node {
         class notice at ratingFrom ratingTo
-        verdictVersion { url headline verdict { id version rating { label } void { reason } } }
+        verdictVersion { id version headline verdict { id version rating { label } void { reason } } }
       }
     }
   }
@@ -57,7 +59,7 @@ subscription Live {
   verdictChanged(newsroom: "demo-newsroom") {
     kind
     at
-    version { url headline rating { label } void { reason } }
+    version { id version url headline rating { label } void { reason } }
   }
 }
 `,
