@@ -1,10 +1,9 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import {
-  buildSchema,
   Kind,
   NoDeprecatedCustomRule,
   parse,
@@ -15,27 +14,18 @@ import {
   visitWithTypeInfo,
 } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { EXAMPLES } from '../../web/src/explorer/examples';
 import { installClient, type InstalledClient } from '../testing/installed-client';
+import {
+  askedOf,
+  EXPLORER_QUERIES,
+  PAGE_FOLLOW,
+  PAGE_QUERIES,
+  README_PULL,
+  README_QUERY,
+  SCHEMA,
+} from '../testing/published-documents';
 import { Publisher } from '../testing/publisher';
 import { startTestServer, type TestServer } from '../testing/test-server';
-
-const fileOf = (path: string) => readFileSync(resolve(import.meta.dirname, '../../..', path), 'utf8');
-const PAGE = fileOf('docs/pulling.md');
-const README = fileOf('README.md');
-const schema = buildSchema(fileOf('libs/api-schema/schema.graphql'));
-
-/** Every query the page shows. */
-const QUERIES = [...PAGE.matchAll(/```graphql\n([^`]+)```/g)].map(([, query]) => query!);
-
-/** The whole client that the README shows, with what it asks. */
-const [, PULL = ''] = /```js\n(\/\/ pull\.mjs[\s\S]*?)```/.exec(README) ?? [];
-const [, PULL_QUERY = ''] = /const query = `([^`]+)`/.exec(PULL) ?? [];
-
-/** The page's program that follows every change. */
-const FOLLOW = [...PAGE.matchAll(/```js\n([^`]+)```/g)]
-  .map(([, program]) => program!)
-  .find((program) => program.includes('follow('))!;
 
 let server: TestServer;
 let desk: Publisher;
@@ -59,23 +49,21 @@ afterAll(async () => {
   installed.remove();
 });
 
-it.each(QUERIES)('what the page shows is answered to a stranger: %#', async (query) => {
-  const asked = query
-    .replace(/newsroom: "[^"]+"/, `newsroom: "${desk.newsroom}"`)
-    .replace(/slug: "[^"]+"/, `slug: "${standing}"`);
+it.each(PAGE_QUERIES)('what the page shows is answered to a stranger: %#', async (query) => {
+  const asked = askedOf(query, desk.newsroom, standing);
   const { data, errors } = await server.stranger().ask<Record<string, unknown>>(asked);
   expect(errors).toBeUndefined();
   expect(Object.values(data!)).not.toContain(null);
 });
 
-it('shows queries at all', () => expect(QUERIES.length).toBeGreaterThan(5));
+it('shows queries at all', () => expect(PAGE_QUERIES.length).toBeGreaterThan(5));
 
-it.each([...QUERIES, ...EXAMPLES, PULL_QUERY])(
+it.each([...PAGE_QUERIES, ...EXPLORER_QUERIES, README_QUERY])(
   'what we publish asks for nothing deprecated, and for a retraction wherever it asks for a rating: %#',
   (query) => {
     const document = parse(query);
-    expect(validate(schema, document, [...specifiedRules, NoDeprecatedCustomRule])).toEqual([]);
-    const types = new TypeInfo(schema);
+    expect(validate(SCHEMA, document, [...specifiedRules, NoDeprecatedCustomRule])).toEqual([]);
+    const types = new TypeInfo(SCHEMA);
     visit(
       document,
       visitWithTypeInfo(types, {
@@ -85,7 +73,7 @@ it.each([...QUERIES, ...EXAMPLES, PULL_QUERY])(
           const asked = selections.map((one) => (one.kind === Kind.FIELD ? one.name.value : ''));
           if (!asked.includes('rating')) return;
           // With the id a client's cache shows what it hears of the same verdict later.
-          const needed = query === PULL_QUERY ? ['version', 'void'] : ['id', 'version', 'void'];
+          const needed = query === README_QUERY ? ['version', 'void'] : ['id', 'version', 'void'];
           expect(asked).toEqual(expect.arrayContaining(needed));
         },
       }),
@@ -97,7 +85,7 @@ describe('a program that we publish never shows a retracted verdict as standing'
   const REASON = { reason: 'The register was forged.' };
 
   it('the one in the README', async () => {
-    writeFileSync(join(installed.home, 'pull.mjs'), PULL);
+    writeFileSync(join(installed.home, 'pull.mjs'), README_PULL);
     const pulled = async (newsroom: string) => {
       const args = ['pull.mjs', server.url, newsroom];
       const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: installed.home });
@@ -123,7 +111,7 @@ describe('a program that we publish never shows a retracted verdict as standing'
   });
 
   it('the one in the page that follows every change', async () => {
-    const program = FOLLOW.replace('http://localhost:4400', server.url).replace(
+    const program = PAGE_FOLLOW.replace('http://localhost:4400', server.url).replace(
       'demo-newsroom',
       desk.newsroom,
     );

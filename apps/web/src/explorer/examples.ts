@@ -37,7 +37,7 @@ query CheckedBefore {
   `# Every change, oldest first. Keep endCursor, and give it as "after" to go on from it.
 query Changes {
   verdictChanges(newsroom: "demo-newsroom", first: 10) {
-    edges { cursor node { kind at verdictId matches version { slug version contentHash signature } } }
+    edges { cursor node { kind at verdictId matches version { id slug version contentHash signature } } }
     pageInfo { hasNextPage endCursor }
   }
 }
