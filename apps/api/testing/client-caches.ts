@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ApolloClient, ApolloLink, gql, HttpLink, InMemoryCache } from '@apollo/client';
 import { relayStylePagination } from '@apollo/client/utilities';
-import { Client, createRequest, fetchExchange, subscriptionExchange } from '@urql/core';
+import { Client, fetchExchange, subscriptionExchange } from '@urql/core';
 import { cacheExchange } from '@urql/exchange-graphcache';
 import { relayPagination } from '@urql/exchange-graphcache/extras';
 import {
@@ -17,7 +17,7 @@ import {
   visit,
   visitWithTypeInfo,
   type ASTNode,
-  type OperationTypeNode,
+  OperationTypeNode,
   type SelectionSetNode,
 } from 'graphql';
 import {
@@ -51,7 +51,6 @@ export interface Operation {
 
 /** A client library with its store. */
 export interface CachingClient {
-  name: string;
   /** Asks the server. */
   ask(operation: Operation): Promise<void>;
   /** Is told of an event of a subscription. */
@@ -100,14 +99,14 @@ export async function operationsOf(
 /** Relay wants operations named after their module; what is shown is found again by its type's name. */
 function namedAndTyped(text: string, module: string) {
   const types = new TypeInfo(SCHEMA);
-  let kind = 'query' as OperationTypeNode;
+  let kind = OperationTypeNode.QUERY;
   let name = module;
   const document = visit(
     parse(text),
     visitWithTypeInfo(types, {
       OperationDefinition(node) {
         kind = node.operation;
-        name = `${module}${kind === 'query' ? 'Query' : 'Subscription'}`;
+        name = `${module}${kind === OperationTypeNode.QUERY ? 'Query' : 'Subscription'}`;
         return { ...node, name: { kind: Kind.NAME, value: name } };
       },
       SelectionSet(node) {
@@ -146,13 +145,12 @@ export function apollo(url: string): CachingClient {
   const client = new ApolloClient({
     cache,
     link: ApolloLink.split(
-      ({ operationType }) => (operationType as string) === 'subscription',
+      ({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION,
       new ApolloLink(() => of(event as ApolloLink.Result)),
       new HttpLink({ uri: url }),
     ),
   });
   return {
-    name: 'Apollo',
     ask: async ({ text, variables }) =>
       void (await client.query({ query: gql(text), variables, fetchPolicy: 'network-only' })),
     hear: async ({ text, variables }, told) => {
@@ -194,7 +192,6 @@ export function graphcache(url: string): CachingClient {
     ],
   });
   return {
-    name: 'graphcache',
     ask: async ({ text, variables }) => {
       const { error } = await client.query(text, variables, { requestPolicy: 'network-only' }).toPromise();
       if (error) throw error;
@@ -226,7 +223,6 @@ export function relay(url: string): CachingClient {
     ),
   });
   return {
-    name: 'Relay',
     ask: async ({ compiled, variables }) =>
       void (await fetchQuery(environment, compiled as never, variables).toPromise()),
     hear: async ({ compiled, variables }, told) => {

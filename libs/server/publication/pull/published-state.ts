@@ -62,8 +62,9 @@ export abstract class PublishedState {
 
   @Field(() => PublishedRating)
   get rating(): PublishedRating {
-    const { rating, scale } = this.content;
-    return { ...rating, scale: scale.ratings };
+    const { verdictId, version, content } = this;
+    const id = typedId('PublishedRating', verdictId, version);
+    return { id, ...content.rating, scale: content.scale.ratings };
   }
 
   @Field()

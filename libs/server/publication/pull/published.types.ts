@@ -54,6 +54,12 @@ export class PublishedClaim {
 
 @ObjectType('PublishedRating', { description: 'The rating, with the scale it was given on.' })
 export class PublishedRating {
+  @Field(() => ID, {
+    description:
+      'Of the rating in this version; every version of a verdict has its own, so that a cache never mixes the fields of two.',
+  })
+  id: string;
+
   @Field()
   key: string;
 
