@@ -56,7 +56,10 @@ it.each(PAGE_QUERIES)('what the page shows is answered to a stranger: %#', async
   expect(Object.values(data!)).not.toContain(null);
 });
 
-it('shows queries at all', () => expect(PAGE_QUERIES.length).toBeGreaterThan(5));
+it('shows queries at all', () => {
+  expect(PAGE_QUERIES.length).toBeGreaterThan(5);
+  expect(EXPLORER_QUERIES.length).toBe(5);
+});
 
 it.each([...PAGE_QUERIES, ...EXPLORER_QUERIES, README_QUERY])(
   'what we publish asks for nothing deprecated, and for a retraction wherever it asks for a rating: %#',

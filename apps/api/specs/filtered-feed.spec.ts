@@ -110,7 +110,7 @@ it('a client that follows any filter and keeps what matches holds exactly what m
         for (const mirror of mirrors) await mirror.expectRight();
       },
     ),
-    { numRuns: 3 },
+    { numRuns: 2, endOnFailure: true },
   );
 });
 

@@ -18,10 +18,14 @@ export interface InstalledClient {
 
 /** Packs the client library and installs it; what it needs comes from this checkout instead of the network. */
 export function installClient(): InstalledClient {
-  execFileSync(process.execPath, [join(ROOT, 'libs/tooling/build/client.mjs')], { cwd: ROOT });
-  const packed = readdirSync(join(ROOT, 'dist/client')).find((name) => name.endsWith('.tgz'))!;
-  const tarball = join(ROOT, 'dist/client', packed);
   const home = mkdtempSync(join(tmpdir(), 'assay-client-'));
+  // Each in a folder of its own: several specs pack at once.
+  const built = join(home, 'packed');
+  execFileSync(process.execPath, [join(ROOT, 'libs/tooling/build/client.mjs'), built], { cwd: ROOT });
+  const tarball = join(
+    built,
+    readdirSync(built).find((name) => name.endsWith('.tgz'))!,
+  );
   const folder = join(home, 'node_modules/@assay/client');
   mkdirSync(folder, { recursive: true });
   execFileSync('tar', ['-xzf', tarball, '-C', folder, '--strip-components=1']);
