@@ -155,7 +155,7 @@ describe('verify', () => {
     );
   });
 
-  it('refuses a slug that is no slug, whoever signed it', async () => {
+  it('refuses a slug that could be a path, although it is signed', async () => {
     const { publicKey, privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
     const jwk = await exportJWK(publicKey);
     const kid = await calculateJwkThumbprint(jwk);

@@ -38,14 +38,6 @@ const VERDICT = `query ($slug: String!) { verdict(slug: $slug) {
   slug version contentHash canonicalJson signature updatedAt rating { key } void { reason } versions { version signature }
   corrections { version class notice ratingFrom ratingTo } newsroom { slug } } }`;
 const pulled = async (slug: string) => (await server.stranger().get(VERDICT, { slug })).verdict;
-const VERSION = `id slug version contentHash rating { key } void { reason } claim { id claimId }
-  correction { version notice } verdict { id version rating { key } }`;
-const stoodAt = async (slug: string, asOf: string) =>
-  (await server.stranger().get(
-    `query ($slug: String!, $asOf: DateTime) { verdictVersion(slug: $slug, asOf: $asOf) { ${VERSION} }
-        verdict(slug: $slug, asOf: $asOf) { version } }`,
-    { slug, asOf },
-  )) as { verdictVersion: { id: string; version: number } | null; verdict: { version: number } | null };
 
 const correct = (by: Person, claimId: string, correction: object | undefined) =>
   by.refused(
@@ -74,7 +66,6 @@ describe('a correction', () => {
     ]);
     expect((await correct(editor, claimId, { class: 'voided', notice: 'x' })).code).toBe('BAD_INPUT');
 
-    const before = new Date().toISOString();
     const revision = await submit(editor, claimId, notice);
     // While it is in review, what is public stays what it was; the notice's writer cannot approve it.
     expect((await pulled(slug)).contentHash).toBe(sha256);
@@ -94,45 +85,6 @@ describe('a correction', () => {
       corrections: [{ ...notice, version: 2, ratingFrom: 'Mostly true', ratingTo: 'False' }],
       void: null,
     });
-    // What stood then is still answered.
-    const stood = await stoodAt(slug, before);
-    expect(stood.verdictVersion).toMatchObject({
-      version: 1,
-      contentHash: sha256,
-      rating: { key: 'mostly_true' },
-      correction: null,
-      verdict: { version: 2, rating: { key: 'false' } },
-    });
-    // The released argument tells whether anything stood, and never an older state under the verdict's id.
-    expect(stood.verdict).toEqual({ version: 2 });
-    expect(await stoodAt(slug, '2001-01-01T00:00:00.000Z')).toEqual({ verdictVersion: null, verdict: null });
-
-    const named = async (args: string) =>
-      (await server.stranger().get(`{ verdictVersion(${args}) { ${VERSION} } }`)).verdictVersion;
-    const one = await named(`id: "${stood.verdictVersion!.id}"`);
-    expect(one).toEqual(stood.verdictVersion);
-    const two = await named(`verdictId: "${one.verdict.id}", version: 2`);
-    expect(two).toMatchObject({ version: 2, correction: { version: 2, notice: notice.notice } });
-    expect(await named(`slug: "${slug}", version: 3`)).toBeNull();
-    // Each id names one thing: the verdict, its versions, the claim in each of them, the claim itself.
-    const { claimId: ofClaim } = one.claim;
-    expect(ofClaim).toBe(claimId);
-    expect(two.claim.claimId).toBe(claimId);
-    const { publication } = (
-      await admin.get('query ($id: ID!) { claim(id: $id) { publication { id } } }', { id: claimId })
-    ).claim;
-    const ids = [one.id, two.id, one.verdict.id, one.claim.id, two.claim.id, claimId, publication.id];
-    expect(new Set(ids).size).toBe(ids.length);
-    for (const [args, code] of [
-      ['slug: "x"', 'BAD_INPUT'],
-      ['slug: "x", version: 1, asOf: "2001-01-01T00:00:00.000Z"', 'BAD_INPUT'],
-      [`id: "${one.id}", version: 1`, 'BAD_INPUT'],
-      [`id: "${publication.id}"`, 'NOT_FOUND'],
-      ['id: "nonsense"', 'NOT_FOUND'],
-    ])
-      expect((await server.stranger().ask(`{ verdictVersion(${args}) { id } }`)).errors).toMatchObject([
-        { extensions: { code } },
-      ]);
   });
 
   it('that is withdrawn or sent back leaves what is published as it is', async () => {

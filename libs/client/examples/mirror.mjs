@@ -44,7 +44,7 @@ for await (const { verdict, cursor } of client.follow({ after, onError })) {
   const proven = await verify(verdict, { origin, newsroom, key, fingerprints: await trusted() });
   const name = `${proven.slug}.json`;
   const held = JSON.parse((await read(name)) ?? '{"version":0}');
-  // Who sends an older version once more would bring back what was retracted since.
+  // An older version that is sent again must not replace a newer one, which may retract it.
   if (proven.version > held.version) await write(name, JSON.stringify(proven));
   // Last: killed before this line, the change comes again and leaves the same.
   await write('cursor', cursor);

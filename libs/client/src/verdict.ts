@@ -35,7 +35,7 @@ export interface SentVersion {
 
 /**
  * A version as it came over the wire. It shows nothing: not to TypeScript, not to `JSON.stringify`. What the newsroom
- * signed of it comes out of `verify`; what the server says, whoever that is, out of `readUnproven`.
+ * signed of it comes out of `verify`; what the server sent, true or not, out of `readUnproven`.
  */
 export class UnprovenVerdict {
   readonly #sent: SentVersion;

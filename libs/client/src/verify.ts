@@ -50,7 +50,7 @@ interface Statement {
   publishedAt: string;
 }
 
-/** How a newsroom's slugs are made. What is not is no file name and no part of an address, whoever signed it. */
+/** The slugs that a server makes. Another one could name a file outside a mirror's folder, with a valid signature. */
 const SLUG = /^[a-z0-9-]+$/;
 
 const keySets = new Map<string, JWK>();

@@ -12,7 +12,7 @@ const NEEDS = ['graphql', 'graphql-ws', 'jose'];
 const root = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 const own = JSON.parse(readFileSync(join(SOURCE, 'package.json'), 'utf8'));
 
-// Nothing is removed of a folder that somebody else made.
+// A folder that was named may hold other files: only our own is emptied.
 if (!process.argv[2]) rmSync(TARGET, { recursive: true, force: true });
 await build({
   configFile: false,

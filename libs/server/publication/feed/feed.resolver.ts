@@ -33,7 +33,7 @@ export class FeedResolver {
   @Requires('verdict.read')
   @Query(() => VerdictChangeConnection, {
     description:
-      "Every change of a newsroom's verdicts, oldest first: one gapless sequence in the order of commits. Keep the cursor; whoever goes on from it sees each change once, however long they were away.",
+      "Every change of a newsroom's verdicts, oldest first: one gapless sequence in the order of commits. Keep the cursor: a client that goes on from it sees each change once, however long it was away.",
   })
   async verdictChanges(
     @CurrentCaller() caller: Caller,

@@ -47,7 +47,7 @@ export interface PageOptions {
   includeVoided?: boolean | null;
 }
 
-/** A page, and how many there are in all for whoever asks. */
+/** A page, and how many there are in all, counted when it is asked for. */
 export type CountedPage = Page<Verdict> & { count: () => Promise<number> };
 
 /** What is published, for those who may read it: anyone where the newsroom is public, else its members. */

@@ -10,7 +10,7 @@ import { VerdictService } from '../pull/verdict.service';
 import type { PublishedState } from '../pull/published-state';
 import { VerdictShapes } from './verdict-shapes.service';
 
-/** Verdicts a feed holds; whoever wants all of them follows the changes. */
+/** Verdicts a feed holds; a client that wants all of them follows the changes. */
 const IN_FEED = 50;
 
 /** Most addresses a sitemap may have (sitemaps.org). */
