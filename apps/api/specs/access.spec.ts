@@ -47,6 +47,14 @@ const OPERATIONS: Record<string, Operation> = {
   demoAccounts: { permission: 'session.open', document: '{ demoAccounts { email } }' },
   invitation: { permission: 'session.open', document: '{ invitation(token: "none") { role } }' },
   verdict: { permission: 'verdict.read', document: '{ verdict(slug: "none") { id } }' },
+  verdictVersion: {
+    permission: 'verdict.read',
+    document: '{ verdictVersion(slug: "none", version: 1) { id } }',
+  },
+  publishedNewsroom: {
+    permission: 'verdict.read',
+    document: '{ publishedNewsroom(slug: "none") { name } }',
+  },
   verdicts: { permission: 'verdict.read', document: '{ verdicts(newsroom: "none") { totalCount } }' },
   verdictChanges: {
     permission: 'verdict.read',

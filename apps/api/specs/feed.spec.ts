@@ -1,20 +1,19 @@
 import type { Client } from 'graphql-ws';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { edit, markClaim, submit, type, writeDraft } from '../testing/desk';
 import { follow, liveClient, until } from '../testing/live';
 import type { Person } from '../testing/person';
+import { Publisher } from '../testing/publisher';
 import { startTestServer, type TestServer } from '../testing/test-server';
 
 let server: TestServer, neighbour: TestServer;
-let admin: Person, checker: Person, editor: Person;
+let desk: Publisher;
+let admin: Person;
 beforeAll(async () => {
   server = await startTestServer();
   neighbour = await startTestServer({}, server);
-  admin = await server.founder();
-  checker = await server.colleague(admin, 'checker');
-  editor = await server.colleague(admin, 'editor');
-  await admin.do('updateNewsroom', 'UpdateNewsroomInput', { isPublic: true }, 'newsroom { id }');
+  desk = await Publisher.open(server);
+  admin = desk.admin;
 });
 afterAll(async () => {
   await neighbour.stop();
@@ -24,36 +23,15 @@ afterAll(async () => {
 interface Change {
   cursor: string;
   kind: string;
-  verdict: { slug: string; version: number; contentHash: string };
+  matches: boolean;
+  version: { slug: string; version: number; contentHash: string };
 }
 
-const CHANGE = 'cursor kind verdict { slug version contentHash }';
+const CHANGE = 'cursor kind matches version { slug version contentHash }';
 
-const publish = async (by: Person, claimId: string, revisionId: string) => {
-  const approve = { revisionId, decision: 'approve' };
-  await by.do('reviewRevision', 'ReviewRevisionInput', approve, 'claim { id }');
-  await by.do('publish', 'PublishInput', { claimId, revisionId }, 'claim { id }');
-};
-const publishNew = async (): Promise<string> => {
-  const claimId = await markClaim(checker);
-  await writeDraft(server, checker, claimId);
-  await publish(editor, claimId, (await submit(checker, claimId)).id);
-  return claimId;
-};
-const correct = async (claimId: string, by = admin) => {
-  await edit(server, checker, claimId, (doc) => type(doc, 'rationale', ' And more.'));
-  const notice = 'Words were added.';
-  await publish(by, claimId, (await submit(editor, claimId, { class: 'content_corrected', notice })).id);
-};
-const voidIt = async (claimId: string) => {
-  const { revision } = await editor.do(
-    'voidVerdict',
-    'VoidVerdictInput',
-    { claimId, reason: 'It was wrong.' },
-    'revision { id }',
-  );
-  await publish(admin, claimId, revision.id);
-};
+const publishNew = () => desk.publish();
+const correct = (claimId: string, by = admin) => desk.correct(claimId, { by });
+const voidIt = (claimId: string) => desk.void(claimId);
 
 const pull = async (
   by: Person,
@@ -95,7 +73,7 @@ describe('the feed', () => {
     await correct(claimId);
     await voidIt(claimId);
     const { changes, end, more } = await pull(stranger, before);
-    expect(changes.map(({ kind, verdict }) => [kind, verdict.version])).toEqual([
+    expect(changes.map(({ kind, version }) => [kind, version.version])).toEqual([
       ['PUBLISHED', 1],
       ['CORRECTED', 2],
       ['VOIDED', 3],
@@ -123,13 +101,30 @@ describe('the feed', () => {
     }
   });
 
-  it('with a filter tells also of the change that takes a verdict out of it, and its cursor goes on', async () => {
+  it('with a filter tells what becomes of a verdict that ever met it, and whether it still does, and its cursor goes on', async () => {
     const before = (await pull(admin, null)).end;
-    await publishNew();
+    const claimId = await publishNew();
     const none = await pull(admin, before, 100, { ratingKeys: ['false'] });
     expect(none.changes).toEqual([]);
     expect(none.end).toBe((await pull(admin, before)).end);
-    expect((await pull(admin, before, 100, { ratingKeys: ['mostly_true'] })).changes).toHaveLength(1);
+    await desk.correct(claimId, { to: 'false' });
+    await correct(claimId);
+    await voidIt(claimId);
+    const told = async (ratingKey: string) => {
+      const { changes } = await pull(admin, before, 100, { ratingKeys: [ratingKey] });
+      return changes.map(({ kind, matches }) => [kind, matches]);
+    };
+    expect(await told('mostly_true')).toEqual([
+      ['PUBLISHED', true],
+      ['CORRECTED', false],
+      ['CORRECTED', false],
+      ['VOIDED', false],
+    ]);
+    expect(await told('false')).toEqual([
+      ['CORRECTED', true],
+      ['CORRECTED', true],
+      ['VOIDED', true],
+    ]);
   });
 
   it('gives each change exactly once and in order to clients of two nodes that stop and go on at random while many publish on both', async () => {

@@ -63,7 +63,7 @@ it('whoever follows the feed, a discussion or the desk is told after the databas
   const client = liveClient(neighbour, { cookie: editor.cookie });
   const feed = follow<{ verdict: { slug: string } }>(
     client,
-    'subscription ($after: String) { verdictChanged(after: $after) { verdict { slug } } }',
+    'subscription ($after: String) { verdictChanged(after: $after) { version { slug } } }',
     { after: start.endCursor },
   );
   const discussion = follow<{ open: number }>(
@@ -94,7 +94,7 @@ it('whoever follows the feed, a discussion or the desk is told after the databas
   expect([feed, discussion, desk].flatMap(({ problems }) => problems)).toEqual([]);
   expect(discussion.told.map(({ open }) => open)).toEqual([0, 1, 2]);
   const truth = await admin.get(
-    'query ($after: String) { verdictChanges(after: $after) { edges { node { verdict { slug } } } } }',
+    'query ($after: String) { verdictChanges(after: $after) { edges { node { version { slug } } } } }',
     { after: start.endCursor },
   );
   expect(feed.told).toEqual(truth.verdictChanges.edges.map(({ node }: { node: object }) => node));

@@ -39,7 +39,7 @@ const publishClaim = async (statement: string): Promise<string> => {
 
 const MATCH = `query ($text: String!, $newsroom: String, $first: Int! = 5) { matchClaims(text: $text, newsroom: $newsroom, first: $first) {
   relation score passage { text start end } agrees { kind text } differs { kind claim passage }
-  verdict { slug version void { reason } claim { id statement } } } }`;
+  verdict { slug version void { reason } claim { claimId statement } } } }`;
 const matched = async (text: string, by = server.stranger(), first = 5) =>
   (await by.get(MATCH, { text, newsroom: admin.newsroomSlug, first })).matchClaims;
 
@@ -61,14 +61,14 @@ describe('matchClaims', () => {
     expect(match).toMatchObject({
       relation: 'SAME_CLAIM',
       differs: [],
-      verdict: { claim: { id: claimId, statement: UNEMPLOYMENT } },
+      verdict: { claim: { claimId, statement: UNEMPLOYMENT } },
     });
     expect(match.score).toBeGreaterThan(0.9);
   });
 
   it('tells a claim that goes the other way as related, with what differs', async () => {
     const [match] = await matched('Unemployment in the province rose to 4.9 percent in March.');
-    expect(match).toMatchObject({ relation: 'RELATED', verdict: { claim: { id: claimId } } });
+    expect(match).toMatchObject({ relation: 'RELATED', verdict: { claim: { claimId } } });
     expect(match.differs).toEqual([
       { kind: 'NUMBER', claim: '4.1 percent', passage: '4.9 percent' },
       { kind: 'DIRECTION', claim: 'fell', passage: 'rose' },
@@ -155,8 +155,14 @@ describe('matchClaims', () => {
 describe('the corrections log', () => {
   it('tells every correction newest first, a page at a time, and those that changed the rating', async () => {
     const ask = `query ($newsroom: String, $after: String, $changed: Boolean) { corrections(newsroom: $newsroom, first: 1, after: $after, ratingChanged: $changed) {
-      edges { node { class notice version verdict { version claim { statement } } } } pageInfo { endCursor hasNextPage } } }`;
-    const all: { class: string; version: number; verdict: { version: number } }[] = [];
+      edges { node { class notice version verdict { version } verdictVersion { version claim { statement } } } } pageInfo { endCursor hasNextPage } } }`;
+    type Told = {
+      class: string;
+      version: number;
+      verdict: { version: number };
+      verdictVersion: { version: number };
+    };
+    const all: Told[] = [];
     for (let after: string | null = null, more = true; more;) {
       const {
         corrections,
@@ -169,9 +175,11 @@ describe('the corrections log', () => {
       all.push(...corrections.edges.map(({ node }) => node));
       ({ endCursor: after, hasNextPage: more } = corrections.pageInfo);
     }
-    expect(all.map((one) => [one.class, one.version, one.verdict.version])).toEqual([
-      ['voided', 3, 3],
-      ['content_corrected', 2, 2],
+    expect(
+      all.map((one) => [one.class, one.version, one.verdictVersion.version, one.verdict.version]),
+    ).toEqual([
+      ['voided', 3, 3, 3],
+      ['content_corrected', 2, 2, 3],
     ]);
     const changed = await server.stranger().get(ask, { newsroom: admin.newsroomSlug, changed: true });
     expect(changed.corrections.edges).toEqual([]);

@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ROOT } from './product';
 
-/** A verdict as the README's script prints it. */
+/** A verdict that stands, as the README's script prints it. */
 export interface PulledVerdict {
   slug: string;
   headline: string;
@@ -21,13 +22,17 @@ export async function pullWithReadmeScript(
   const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
   const script = /```js\n(\/\/ pull\.mjs[\s\S]*?)```/.exec(readme)?.[1];
   if (!script) throw new Error('The README shows no pull.mjs');
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    ['--input-type=module', '-e', script, url, newsroom],
-    { cwd: '/' },
-  );
-  return stdout
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as PulledVerdict);
+  const folder = mkdtempSync(join(tmpdir(), 'assay-pull-'));
+  try {
+    writeFileSync(join(folder, 'pull.mjs'), script);
+    const { stdout } = await promisify(execFile)(process.execPath, ['pull.mjs', url, newsroom], {
+      cwd: folder,
+    });
+    return stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as PulledVerdict);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }

@@ -1,11 +1,21 @@
 // Mirrors a newsroom's verdicts into a folder, one file a verdict, and goes on where it stopped, however it stopped.
 //   node mirror.mjs <origin> <newsroom> <folder> [fingerprint …]
+// Nothing is written that the newsroom did not sign. Without fingerprints, those that the server tells at the first start
+// are kept in the folder, and only they are trusted from then on. ASSAY_KEY: a key, where the newsroom is private.
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { assayClient, verify } from '@assay/client';
 
-const [origin, newsroom, folder, ...fingerprints] = process.argv.slice(2);
-const client = assayClient({ origin, newsroom, key: process.env.ASSAY_KEY });
+const [origin, newsroom, folder, ...told] = process.argv.slice(2);
+const key = process.env.ASSAY_KEY;
+const client = assayClient({ origin, newsroom, key });
+
+/** What a file of the folder holds; null: there is none yet. */
+const read = (name) =>
+  readFile(join(folder, name), 'utf8').catch((error) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
 
 /** Whole or not at all: written beside, put on disk, then moved into place. */
 async function write(name, text) {
@@ -17,12 +27,26 @@ async function write(name, text) {
   await rename(beside, join(folder, name));
 }
 
+/** The fingerprints that were named, or those of the first start. */
+async function trusted() {
+  if (told.length) return told;
+  const kept = await read('fingerprints');
+  if (kept) return kept.split('\n');
+  const first = await client.fingerprints();
+  if (first.length) await write('fingerprints', first.join('\n'));
+  return first;
+}
+
 await mkdir(folder, { recursive: true });
-const after = await readFile(join(folder, 'cursor'), 'utf8').catch(() => null);
-for await (const { verdict, cursor } of client.follow({ after })) {
-  if (fingerprints.length) await verify(verdict, { newsroom, origin, fingerprints });
-  await write(`${verdict.slug}.json`, JSON.stringify(verdict));
-  // Last: killed before this line, the change comes again and writes the same.
+const after = await read('cursor');
+const onError = (error) => console.error(`Trying again: ${error.cause?.message ?? error.message}`);
+for await (const { verdict, cursor } of client.follow({ after, onError })) {
+  const proven = await verify(verdict, { origin, newsroom, key, fingerprints: await trusted() });
+  const name = `${proven.slug}.json`;
+  const held = JSON.parse((await read(name)) ?? '{"version":0}');
+  // An older version that is sent again must not replace a newer one, which may retract it.
+  if (proven.version > held.version) await write(name, JSON.stringify(proven));
+  // Last: killed before this line, the change comes again and leaves the same.
   await write('cursor', cursor);
-  console.log(`${verdict.slug} ${verdict.version}`);
+  console.log(`${proven.slug} ${proven.version}`);
 }

@@ -1,7 +1,7 @@
-import { PULL } from './documents';
-import { live } from './live';
-import { Refused, refusalOf } from './refused';
-import type { Change, ChangePage, VerdictFilter } from './verdict';
+import { FINGERPRINTS, PULL } from './documents.js';
+import { live } from './live.js';
+import { Refused, refusalOf, Unreachable } from './refused.js';
+import { changeOf, type Change, type ChangePage, type SentChange, type VerdictFilter } from './verdict.js';
 
 /** Where verdicts come from. */
 export interface AssayOptions {
@@ -34,6 +34,10 @@ export interface FollowOptions {
   signal?: AbortSignal;
   /** How often to ask while no socket can be had, milliseconds; 10 seconds unless said. */
   pollEveryMs?: number;
+  /** Told of every failure that is tried again: an address that does not answer, a socket that breaks. */
+  onError?: (error: unknown) => void;
+  /** How long to go on trying while nothing is answered, milliseconds; 10 minutes unless said. */
+  giveUpAfterMs?: number;
 }
 
 /** A reader of one newsroom's verdicts. */
@@ -46,25 +50,32 @@ export interface AssayClient {
    * nothing is lost or doubled however often you stop.
    *
    * @throws Refused when asking again would be refused again (a revoked key, a cursor of another newsroom)
+   * @throws Unreachable when nothing was answered for `giveUpAfterMs`
    */
   follow(options?: FollowOptions): AsyncGenerator<Change, void>;
+  /**
+   * The fingerprints of the newsroom's keys, newest first, as this origin tells them. Taken from where the verdicts come
+   * from, they are trust on first use: keep them, and compare them with what the newsroom tells you another way.
+   *
+   * @throws Refused
+   */
+  fingerprints(): Promise<string[]>;
 }
 
 const POLL_EVERY_MS = 10_000;
+
+const GIVE_UP_AFTER_MS = 600_000;
 
 /** Makes a reader of one newsroom's verdicts. Nothing is asked until it is used. */
 export function assayClient(options: AssayOptions): AssayClient {
   const { origin, newsroom, key } = options;
   const authorization = key ? `Bearer ${key}` : undefined;
 
-  async function pull(
-    cursor?: string | null,
-    { first = 100, filter, signal }: PullOptions = {},
-  ): Promise<ChangePage> {
-    // By GET, which pages of other sites may do too; and without a cookie, whatever site this runs on.
+  /** Asks by GET, which pages of other sites may do too; and without a cookie, whatever site this runs on. */
+  async function ask<Data>(query: string, variables: object, signal?: AbortSignal): Promise<Data> {
     const address = new URL('/graphql', origin);
-    address.searchParams.set('query', PULL);
-    address.searchParams.set('variables', JSON.stringify({ newsroom, after: cursor, first, filter }));
+    address.searchParams.set('query', query);
+    address.searchParams.set('variables', JSON.stringify(variables));
     const response = await (options.fetch ?? fetch)(address, {
       headers: authorization ? { authorization } : {},
       credentials: 'omit',
@@ -73,10 +84,28 @@ export function assayClient(options: AssayOptions): AssayClient {
     });
     const answer = (await response.json().catch(() => {
       throw new Refused('UNAVAILABLE', `The server answered ${response.status}, and no JSON.`);
-    })) as { data?: { verdictChanges: Connection }; errors?: { message: string }[] };
+    })) as { data?: Data | null; errors?: { message: string }[] };
     if (answer.errors?.length) throw refusalOf(answer.errors);
-    const { edges, pageInfo } = answer.data!.verdictChanges;
-    return { changes: edges.map(({ node }) => node), cursor: pageInfo.endCursor, more: pageInfo.hasNextPage };
+    if (!answer.data)
+      throw new Refused('UNAVAILABLE', `The server answered ${response.status}, and no data.`);
+    return answer.data;
+  }
+
+  async function pull(
+    cursor?: string | null,
+    { first = 100, filter, signal }: PullOptions = {},
+  ): Promise<ChangePage> {
+    const variables = { newsroom, after: cursor, first, filter };
+    const { verdictChanges } = await ask<{ verdictChanges: Connection }>(PULL, variables, signal);
+    const { edges, pageInfo } = verdictChanges;
+    const changes = edges.map(({ node }) => changeOf(node));
+    return { changes, cursor: pageInfo.endCursor, more: pageInfo.hasNextPage };
+  }
+
+  async function fingerprints(): Promise<string[]> {
+    const { publishedNewsroom } = await ask<{ publishedNewsroom: Signer | null }>(FINGERPRINTS, { newsroom });
+    if (!publishedNewsroom) throw new Refused('NOT_FOUND', 'There is no such newsroom, or it is not public.');
+    return publishedNewsroom.signingKeyFingerprints;
   }
 
   async function* follow({
@@ -84,14 +113,19 @@ export function assayClient(options: AssayOptions): AssayClient {
     filter,
     signal,
     pollEveryMs = POLL_EVERY_MS,
+    onError,
+    giveUpAfterMs = GIVE_UP_AFTER_MS,
   }: FollowOptions = {}): AsyncGenerator<Change, void> {
     const url = new URL('/graphql/live', origin);
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+    const webSocket = options.webSocket ?? globalThis.WebSocket;
     let cursor = after ?? undefined;
+    let failingSince: number | null = null;
     while (!signal?.aborted) {
       try {
         for (let more = true; more && !signal?.aborted;) {
           const page = await pull(cursor, { filter, signal });
+          failingSince = null;
           for (const change of page.changes) {
             yield change;
             cursor = change.cursor;
@@ -99,8 +133,10 @@ export function assayClient(options: AssayOptions): AssayClient {
           // Behind the changes that a filter left out.
           ({ cursor, more } = page);
         }
-        const webSocket = options.webSocket ?? globalThis.WebSocket;
-        if (!webSocket) throw new Refused('UNAVAILABLE', 'This platform has no WebSocket.');
+        if (!webSocket) {
+          await pause(pollEveryMs, signal);
+          continue;
+        }
         const variables = { newsroom, after: cursor, filter };
         for await (const change of live({ url: url.href, authorization, webSocket, variables, signal })) {
           yield change;
@@ -109,18 +145,25 @@ export function assayClient(options: AssayOptions): AssayClient {
       } catch (error) {
         if (signal?.aborted) return;
         if (error instanceof Refused && !error.passing) throw error;
+        onError?.(error);
+        failingSince ??= performance.now();
+        if (performance.now() - failingSince >= giveUpAfterMs) throw new Unreachable(origin, error);
         const wait = error instanceof Refused ? (error.retryAfterSeconds ?? 0) * 1_000 : 0;
         await pause(Math.max(wait, pollEveryMs), signal);
       }
     }
   }
 
-  return { pull, follow };
+  return { pull, follow, fingerprints };
 }
 
 interface Connection {
-  edges: { node: Change }[];
+  edges: { node: SentChange }[];
   pageInfo: { endCursor: string; hasNextPage: boolean };
+}
+
+interface Signer {
+  signingKeyFingerprints: string[];
 }
 
 /** Waits; an end that is asked for meanwhile ends the wait. */

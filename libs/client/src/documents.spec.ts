@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { buildSchema, parse, validate } from 'graphql';
+import { buildSchema, parse, specifiedRules, NoDeprecatedCustomRule, validate } from 'graphql';
 import { expect, it } from 'vitest';
-import { FOLLOW, PULL } from './documents';
+import { FINGERPRINTS, FOLLOW, PULL } from './documents.js';
 
 const schema = buildSchema(readFileSync(new URL('../../api-schema/schema.graphql', import.meta.url), 'utf8'));
 
-it.each([PULL, FOLLOW])('asks for what the schema has', (document) => {
-  expect(validate(schema, parse(document))).toEqual([]);
-});
+it.each([PULL, FOLLOW, FINGERPRINTS])(
+  'asks for what the schema has, and for nothing deprecated',
+  (document) => {
+    expect(validate(schema, parse(document), [...specifiedRules, NoDeprecatedCustomRule])).toEqual([]);
+  },
+);

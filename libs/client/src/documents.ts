@@ -1,6 +1,5 @@
-const CHANGE = `cursor kind at verdictId verdict {
-  id slug url version contentHash canonicalJson signature publishedAt updatedAt headline
-  rating { key label ordinal } claim { statement } void { reason at } }`;
+const CHANGE = `cursor matches verdictId version {
+  slug version contentHash canonicalJson signature publishedAt void { reason } }`;
 
 /** A page of the feed. */
 export const PULL = `query Pull($newsroom: String, $after: String, $first: Int!, $filter: VerdictFilter) {
@@ -10,3 +9,7 @@ export const PULL = `query Pull($newsroom: String, $after: String, $first: Int!,
 /** The feed's live tail. */
 export const FOLLOW = `subscription Follow($newsroom: String, $after: String, $filter: VerdictFilter) {
   verdictChanged(newsroom: $newsroom, after: $after, filter: $filter) { ${CHANGE} } }`;
+
+/** The fingerprints of a newsroom's keys. */
+export const FINGERPRINTS = `query Fingerprints($newsroom: String!) {
+  publishedNewsroom(slug: $newsroom) { signingKeyFingerprints } }`;

@@ -4,7 +4,15 @@ export {
   type AssayOptions,
   type FollowOptions,
   type PullOptions,
-} from './client';
-export { Refused } from './refused';
-export { NotVerified, verify, type Proven, type Trust, type WhyNot } from './verify';
-export type { Change, ChangePage, PulledVerdict, VerdictFilter } from './verdict';
+} from './client.js';
+export { Refused, Unreachable } from './refused.js';
+export { NotVerified, verify, type ProvenVerdict, type Trust, type WhyNot } from './verify.js';
+export {
+  readUnproven,
+  UnprovenVerdict,
+  type Change,
+  type ChangePage,
+  type SentVersion,
+  type VerdictContent,
+  type VerdictFilter,
+} from './verdict.js';

@@ -1,7 +1,7 @@
 import { createClient } from 'graphql-ws';
-import { FOLLOW } from './documents';
-import { refusalOf } from './refused';
-import type { Change, VerdictFilter } from './verdict';
+import { FOLLOW } from './documents.js';
+import { refusalOf } from './refused.js';
+import { changeOf, type Change, type SentChange, type VerdictFilter } from './verdict.js';
 
 /** How a subscription is opened. */
 export interface Live {
@@ -37,12 +37,12 @@ export async function* live({
   const stop = () => void client.dispose();
   signal?.addEventListener('abort', stop);
   try {
-    for await (const { data, errors } of client.iterate<{ verdictChanged: Change }>({
+    for await (const { data, errors } of client.iterate<{ verdictChanged: SentChange }>({
       query: FOLLOW,
       variables,
     })) {
       if (errors) throw refusalOf(errors);
-      yield data!.verdictChanged;
+      yield changeOf(data!.verdictChanged);
     }
   } catch (error) {
     throw Array.isArray(error) ? refusalOf(error as { message: string }[]) : error;

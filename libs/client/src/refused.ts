@@ -28,3 +28,18 @@ export function refusalOf(
     typeof seconds === 'number' ? seconds : null,
   );
 }
+
+/** Nothing was answered for as long as was to be waited; `cause` is the last failure. */
+export class Unreachable extends Error {
+  constructor(origin: string, cause: unknown) {
+    super(`${origin} does not answer: ${reasonOf(cause)}`, { cause });
+    this.name = 'Unreachable';
+  }
+}
+
+/** What a failure says, and what caused it: `fetch` itself says no more than that it failed. */
+function reasonOf(failure: unknown): string {
+  if (!(failure instanceof Error)) return 'the connection broke';
+  const { message, cause } = failure;
+  return cause instanceof Error && cause.message ? `${message} (${cause.message})` : message;
+}

@@ -1,37 +1,117 @@
-/** A published verdict in one version, as the server tells it. Show nothing of it that `verify` has not proven. */
-export interface PulledVerdict {
-  id: string;
+/** What a version of a verdict says, read from its approved bytes. */
+export interface VerdictContent {
+  /** Names the verdict within its newsroom; lower-case letters, digits and hyphens only. */
   slug: string;
-  /** Its page. */
-  url: string;
+  /** 1 for the first. */
   version: number;
+  /** What made this version. `VOIDED`: the verdict is retracted. */
+  kind: 'PUBLISHED' | 'CORRECTED' | 'VOIDED';
+  /** Set when this version retracts the verdict: show the reason, and no rating. */
+  void: { reason: string } | null;
+  headline: string;
+  /** Null when this version retracts the verdict: the newsroom does not stand by a rating of it any more. */
+  rating: { key: string; label: string; ordinal: number | null } | null;
+  claim: { statement: string };
+  /** ISO 8601, UTC; when this version was published. */
+  publishedAt: string;
   /** SHA-256, hex, over the UTF-8 bytes of `canonicalJson`. */
   contentHash: string;
-  /** Exactly the bytes that were approved: canonical JSON (RFC 8785). */
+  /** Exactly the bytes that were approved: canonical JSON (RFC 8785). A retraction keeps those of what it retracts. */
+  canonicalJson: string;
+}
+
+/** A version as the server sends it. */
+export interface SentVersion {
+  slug: string;
+  version: number;
+  contentHash: string;
   canonicalJson: string;
   /** JWS (RFC 7515) of the newsroom; null for what was published before it had a key. */
   signature: string | null;
-  /** ISO 8601, UTC. */
-  publishedAt: string;
   /** ISO 8601, UTC; when this version was published. */
-  updatedAt: string;
+  publishedAt: string;
+  void: { reason: string } | null;
+}
+
+/**
+ * A version as it came over the wire. It shows nothing: not to TypeScript, not to `JSON.stringify`. What the newsroom
+ * signed of it comes out of `verify`; what the server sent, true or not, out of `readUnproven`.
+ */
+export class UnprovenVerdict {
+  readonly #sent: SentVersion;
+
+  constructor(sent: SentVersion) {
+    this.#sent = sent;
+  }
+
+  /** What was sent. */
+  static sent(verdict: UnprovenVerdict): SentVersion {
+    return verdict.#sent;
+  }
+}
+
+/**
+ * What the server says that a version says. Nothing of it is proven: a server or proxy that lies may have written every
+ * word. Use `verify` for what you show as the newsroom's.
+ */
+export function readUnproven(verdict: UnprovenVerdict): VerdictContent {
+  const { signature: _, ...sent } = UnprovenVerdict.sent(verdict);
+  return contentOf(sent);
+}
+
+/** Reads a version's approved bytes. @throws SyntaxError or TypeError for bytes that are no verdict */
+export function contentOf(version: Omit<SentVersion, 'signature'>): VerdictContent {
+  const { slug, version: number, contentHash, canonicalJson, publishedAt, void: retraction } = version;
+  const { headline, rating, claim } = JSON.parse(canonicalJson) as Approved;
+  const { key, label, ordinal } = rating;
+  return {
+    slug,
+    version: number,
+    kind: retraction ? 'VOIDED' : number === 1 ? 'PUBLISHED' : 'CORRECTED',
+    void: retraction && { reason: retraction.reason },
+    headline,
+    rating: retraction ? null : { key, label, ordinal },
+    claim: { statement: claim.statement },
+    publishedAt,
+    contentHash,
+    canonicalJson,
+  };
+}
+
+/** What is read of the approved bytes; every shape they ever had holds it. */
+interface Approved {
   headline: string;
   rating: { key: string; label: string; ordinal: number | null };
   claim: { statement: string };
-  /** Set when it is retracted: show the reason, and never the rating as ours. */
-  void: { reason: string; at: string } | null;
 }
 
 /** One change at its place in the feed. */
 export interface Change {
   /** Keep it once the change is dealt with; given as `after`, the feed goes on behind it. */
   cursor: string;
-  kind: 'PUBLISHED' | 'CORRECTED' | 'VOIDED';
-  /** ISO 8601, UTC. */
-  at: string;
+  /**
+   * Whether the verdict, as this change left it, meets the filter; true without one. Keep a verdict whose change matches
+   * and delete one whose change does not. The server's word: one that lies can make you hold too little or too much, but
+   * nothing that the newsroom did not sign.
+   */
+  matches: boolean;
+  /** The server's id of the verdict. */
   verdictId: string;
-  /** As this change left it. */
-  verdict: PulledVerdict;
+  /** The version that the change made. */
+  verdict: UnprovenVerdict;
+}
+
+/** A change as the server sends it. */
+export interface SentChange {
+  cursor: string;
+  matches: boolean;
+  verdictId: string;
+  version: SentVersion;
+}
+
+/** A change as the library hands it out. */
+export function changeOf({ cursor, matches, verdictId, version }: SentChange): Change {
+  return { cursor, matches, verdictId, verdict: new UnprovenVerdict(version) };
 }
 
 /** Some changes in a row. */
@@ -43,7 +123,7 @@ export interface ChangePage {
   more: boolean;
 }
 
-/** Which verdicts to be told of; what leaves it is told once more. */
+/** Which verdicts to be told of; a change of one that met it before is told too, with `matches` false. */
 export interface VerdictFilter {
   ratingKeys?: string[];
   topic?: string;

@@ -1,5 +1,5 @@
 import { calculateJwkThumbprint, compactVerify, decodeProtectedHeader, importJWK, type JWK } from 'jose';
-import type { PulledVerdict } from './verdict';
+import { contentOf, UnprovenVerdict, type SentVersion, type VerdictContent } from './verdict.js';
 
 /** Whom to believe: nothing from the wire, but for keys whose fingerprints were told another way. */
 export interface Trust {
@@ -9,11 +9,14 @@ export interface Trust {
   fingerprints: readonly string[];
   /** Where the key set is fetched from, the product's address; only keys of these fingerprints are used from it. */
   origin: string;
+  /** A key of the newsroom, where it is not public: its key set is not either. */
+  key?: string;
   fetch?: typeof fetch;
 }
 
 /** Why a verdict is not proven. */
-export type WhyNot = 'unsigned' | 'unknown_key' | 'bad_signature' | 'another_statement' | 'other_bytes';
+export type WhyNot =
+  'unsigned' | 'unknown_key' | 'bad_signature' | 'another_statement' | 'other_bytes' | 'no_key_set';
 
 /** The verdict is not what the newsroom signed; show nothing of it. */
 export class NotVerified extends Error {
@@ -26,48 +29,69 @@ export class NotVerified extends Error {
   }
 }
 
-/** What the newsroom signed, read from the signed bytes themselves. */
-export interface Proven {
+/** What the newsroom signed: every word is read from the signature's own statement and the bytes it is over. */
+export interface ProvenVerdict extends VerdictContent {
   newsroom: string;
-  slug: string;
-  version: number;
-  contentHash: string;
+  /** The verdict's page at the origin you trust. */
+  url: string;
   /** What this version corrects, in public words; null for a first version. */
   correction: { class: string; notice: string } | null;
-  publishedAt: string;
-  /** The approved revision, parsed from the bytes that the signed hash is of. */
-  content: unknown;
   /** Thumbprint of the key that signed it. */
   fingerprint: string;
 }
 
-type Statement = Omit<Proven, 'content' | 'fingerprint'>;
+/** What a signature is over. */
+interface Statement {
+  newsroom: string;
+  slug: string;
+  version: number;
+  contentHash: string;
+  correction: { class: string; notice: string } | null;
+  publishedAt: string;
+}
+
+/** The slugs that a server makes. Another one could name a file outside a mirror's folder, with a valid signature. */
+const SLUG = /^[a-z0-9-]+$/;
 
 const keySets = new Map<string, JWK>();
 
 /**
- * Proves that the newsroom signed this very verdict: the signature by a key of a trusted fingerprint (RFC 8032, RFC
- * 7515), the statement by its slug and version, and the content by its hash.
+ * Proves what the newsroom signed of a version: the signature by a key of a trusted fingerprint (RFC 8032, RFC 7515),
+ * and the content by its hash. What is answered is read from what was signed, and nothing else.
  *
- * @throws NotVerified, saying which of these fails
+ * @throws NotVerified, saying which of these fails, also where what was sent beside is not what was signed
  */
-export async function verify(verdict: PulledVerdict, trust: Trust): Promise<Proven> {
-  if (!verdict.signature) throw new NotVerified('unsigned', 'This version carries no signature.');
-  const { fingerprint, key } = await keyOf(verdict.signature, trust);
-  const statement = await signedBy(verdict.signature, key);
-  const { newsroom, slug, version, contentHash, publishedAt } = statement;
-  const same =
-    newsroom === trust.newsroom &&
-    slug === verdict.slug &&
-    version === verdict.version &&
-    contentHash === verdict.contentHash &&
-    Date.parse(publishedAt) === Date.parse(verdict.updatedAt) &&
-    // A retraction that the wire hides, or makes up.
-    (statement.correction?.class === 'voided') === (verdict.void !== null);
-  if (!same) throw new NotVerified('another_statement', 'The signature is over another verdict or version.');
-  if ((await sha256(verdict.canonicalJson)) !== contentHash)
+export async function verify(verdict: UnprovenVerdict, trust: Trust): Promise<ProvenVerdict> {
+  const sent = UnprovenVerdict.sent(verdict);
+  if (!sent.signature) throw new NotVerified('unsigned', 'This version carries no signature.');
+  const { fingerprint, key } = await keyOf(sent.signature, trust);
+  const statement = await signedBy(sent.signature, key);
+  const { newsroom, slug, version, contentHash, correction, publishedAt } = statement;
+  if (newsroom !== trust.newsroom || !SLUG.test(slug) || !isAsSent(statement, sent))
+    throw new NotVerified('another_statement', 'The signature is over another verdict or version.');
+  const { canonicalJson } = sent;
+  if ((await sha256(canonicalJson)) !== contentHash)
     throw new NotVerified('other_bytes', 'The content is not what was signed.');
-  return { ...statement, content: JSON.parse(verdict.canonicalJson) as unknown, fingerprint };
+  const retraction = correction?.class === 'voided' ? { reason: correction.notice } : null;
+  return {
+    ...contentOf({ slug, version, contentHash, canonicalJson, publishedAt, void: retraction }),
+    newsroom,
+    url: new URL(`/v/${newsroom}/${slug}`, trust.origin).href,
+    correction,
+    fingerprint,
+  };
+}
+
+/** Whether what was sent beside the signature says the same: a retraction that is hidden or made up is told loudly. */
+function isAsSent(statement: Statement, sent: SentVersion): boolean {
+  const { slug, version, contentHash, publishedAt, correction } = statement;
+  return (
+    slug === sent.slug &&
+    version === sent.version &&
+    contentHash === sent.contentHash &&
+    Date.parse(publishedAt) === Date.parse(sent.publishedAt) &&
+    (correction?.class === 'voided' ? correction.notice : null) === (sent.void?.reason ?? null)
+  );
 }
 
 async function keyOf(signature: string, trust: Trust): Promise<{ fingerprint: string; key: JWK }> {
@@ -77,7 +101,15 @@ async function keyOf(signature: string, trust: Trust): Promise<{ fingerprint: st
   const address = new URL(`/.well-known/assay/${encodeURIComponent(trust.newsroom)}/keys.json`, trust.origin);
   const known = keySets.get(fingerprint);
   if (known) return { fingerprint, key: known };
-  const response = await (trust.fetch ?? fetch)(address);
+  const response = await (trust.fetch ?? fetch)(address, {
+    headers: trust.key ? { authorization: `Bearer ${trust.key}` } : {},
+    credentials: 'omit',
+  });
+  if (!response.ok)
+    throw new NotVerified(
+      'no_key_set',
+      `The key set was not given out: the server answered ${response.status}.`,
+    );
   const { keys = [] } = (await response.json()) as { keys?: JWK[] };
   for (const key of keys) {
     // What a key calls itself proves nothing; its thumbprint does.

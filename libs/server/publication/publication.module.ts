@@ -18,7 +18,9 @@ import { PreviewController } from './preview/preview.controller';
 import { ClaimPublicationResolver, PublicationResolver } from './publication.resolver';
 import { PublicationService } from './publication.service';
 import { ScalesResolver } from './pull/scales.resolver';
+import { PublishedNewsroomResolver } from './pull/newsroom.resolver';
 import { VerdictConnectionResolver, VerdictResolver } from './pull/verdict.resolver';
+import { VerdictVersionResolver } from './pull/verdict-version.resolver';
 import { MatchResolver } from './match/match.resolver';
 import { MatchService } from './match/match.service';
 import { MatchThread } from './match/match-thread';
@@ -51,6 +53,7 @@ import { SimilarService } from './similar/similar.service';
     PublicationResolver,
     PublicationService,
     PublishedCache,
+    PublishedNewsroomResolver,
     MatchThread,
     PublishedVersions,
     ScalesResolver,
@@ -65,6 +68,7 @@ import { SimilarService } from './similar/similar.service';
     VerdictConnectionResolver,
     VerdictResolver,
     VerdictService,
+    VerdictVersionResolver,
     VerdictShapes,
     VerdictViews,
   ],

@@ -9,6 +9,7 @@ import {
   RequestLoaders,
   Requires,
   Transactions,
+  typedId,
   UrlScalar,
   type CallingMember,
   type Config,
@@ -19,6 +20,7 @@ import { Inject } from '@nestjs/common';
 import {
   Args,
   Field,
+  ID,
   InputType,
   Int,
   Mutation,
@@ -102,6 +104,12 @@ export class PublicationResolver {
   ): Promise<ClaimPayload> {
     await this.transactions.run((tx) => this.service.setCheckAgain(tx, by, claimId, on ?? null));
     return { claim: await this.claims.one(by.newsroomId, claimId) };
+  }
+
+  /** In the table it is the verdict's, which clients have stored; of the two, only the workspace's own may change. */
+  @ResolveField(() => ID, { description: 'Opaque and global; keep it as it is.' })
+  id(@Parent() { id }: Publication): string {
+    return typedId('Publication', id);
   }
 
   @ResolveField(() => UrlScalar)

@@ -1,23 +1,25 @@
-/** `npm run pack-client`: builds what a GraphQL client installs, `@assay/client`, and packs it into `dist/client`. */
+/** `npm run pack-client`: builds what a GraphQL client installs, `@assay/client`, and packs it into `dist/client`, or a new folder that is named. */
 import { spawnSync } from 'node:child_process';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { build } from 'vite';
 import { ROOT } from '../start/ground.mjs';
 
 const SOURCE = join(ROOT, 'libs/client');
-const TARGET = join(ROOT, 'dist/client');
+const TARGET = resolve(process.argv[2] ?? join(ROOT, 'dist/client'));
 const NEEDS = ['graphql', 'graphql-ws', 'jose'];
 
 const root = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 const own = JSON.parse(readFileSync(join(SOURCE, 'package.json'), 'utf8'));
 
-rmSync(TARGET, { recursive: true, force: true });
+// A folder that was named may hold other files: only our own is emptied.
+if (!process.argv[2]) rmSync(TARGET, { recursive: true, force: true });
 await build({
   configFile: false,
   logLevel: 'warn',
   build: {
     outDir: TARGET,
+    emptyOutDir: false,
     target: 'es2022',
     minify: false,
     lib: { entry: join(SOURCE, 'src/index.ts'), formats: ['es'], fileName: 'index' },
@@ -41,7 +43,11 @@ writeFileSync(
       license: root.license,
       type: 'module',
       engines: root.engines,
+      sideEffects: false,
       exports: { '.': { types: './types/index.d.ts', default: './index.js' } },
+      // Read by TypeScript's old `node10` resolution alone, which knows no `exports`.
+      main: './index.js',
+      types: './types/index.d.ts',
       dependencies: Object.fromEntries(NEEDS.map((name) => [name, root.dependencies[name]])),
     },
     null,

@@ -19,7 +19,14 @@ const MOST_REMEMBERED_LENGTH = 50_000;
 const MOST_REMEMBERED_TOGETHER = 20_000_000;
 
 /** What is answered from published content alone, the same to everybody who may read it. */
-const PUBLISHED = new Set(['verdict', 'verdicts', 'verdictChanges', 'corrections', '__typename']);
+const PUBLISHED = new Set([
+  'verdict',
+  'verdictVersion',
+  'verdicts',
+  'verdictChanges',
+  'corrections',
+  '__typename',
+]);
 
 /** One operation of a document, alone with the fragments it needs. */
 export interface Operation {

@@ -50,7 +50,7 @@ export const assay: Asking = (newsroom) => {
   const slug = slugsOf(newsroom);
   const page = `query ($newsroom: String!) { verdicts(newsroom: $newsroom, first: 50) { edges { node { ${VERDICT} } } } }`;
   const one = `query ($slug: String!) { verdict(slug: $slug) { ${VERDICT} } }`;
-  const changes = `query ($newsroom: String!, $after: String) { verdictChanges(newsroom: $newsroom, after: $after, first: 100) { edges { node { cursor kind verdict { slug version contentHash headline claim { statement } rating { label } evidence { number title url excerpt note } } } } pageInfo { endCursor } } }`;
+  const changes = `query ($newsroom: String!, $after: String) { verdictChanges(newsroom: $newsroom, after: $after, first: 100) { edges { node { cursor kind version { slug version contentHash headline claim { statement } rating { label } evidence { number title url excerpt note } } } } pageInfo { endCursor } } }`;
   return {
     page: async (ask) => void (await ask(post(page, { newsroom: newsroom.slug }))),
     one: async (ask) => void (await ask(post(one, { slug: slug() }))),

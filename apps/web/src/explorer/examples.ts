@@ -7,6 +7,8 @@ query NewestVerdicts {
     totalCount
     edges {
       node {
+        id
+        version
         slug
         url
         headline
@@ -28,14 +30,14 @@ query CheckedBefore {
     relation
     score
     differs { kind claim passage }
-    verdict { url headline rating { label } void { reason } }
+    verdict { id version url headline rating { label } void { reason } }
   }
 }
 `,
   `# Every change, oldest first. Keep endCursor, and give it as "after" to go on from it.
 query Changes {
   verdictChanges(newsroom: "demo-newsroom", first: 10) {
-    edges { cursor node { kind at verdictId verdict { slug version contentHash signature } } }
+    edges { cursor node { kind at verdictId matches version { id slug version contentHash signature } } }
     pageInfo { hasNextPage endCursor }
   }
 }
@@ -43,7 +45,12 @@ query Changes {
   `# What was put right, and what is retracted.
 query Corrections {
   corrections(newsroom: "demo-newsroom", first: 10) {
-    edges { node { class notice at ratingFrom ratingTo verdict { url headline } } }
+    edges {
+      node {
+        class notice at ratingFrom ratingTo
+        verdictVersion { id version headline verdict { id version rating { label } void { reason } } }
+      }
+    }
   }
 }
 `,
@@ -52,7 +59,7 @@ subscription Live {
   verdictChanged(newsroom: "demo-newsroom") {
     kind
     at
-    verdict { url headline rating { label } }
+    version { id version url headline rating { label } void { reason } }
   }
 }
 `,

@@ -8,9 +8,9 @@ import {
   type Page,
 } from '@assay/server-platform';
 import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { NEWSROOM_ARGUMENT } from '../pull/newsroom-argument';
+import { NEWSROOM_ARGUMENT } from '../pull/arguments';
 import { VerdictService } from '../pull/verdict.service';
-import { Verdict } from '../pull/verdict.types';
+import { Verdict, VerdictVersion } from '../pull/verdict.types';
 import { CorrectionService } from './correction.service';
 import { Correction } from './correction.types';
 
@@ -44,11 +44,23 @@ export class CorrectionResolver {
     return this.service.page(newsroomId, first, after ?? null, ratingChanged ?? null);
   }
 
-  @ResolveField(() => Verdict, { description: 'The verdict as this correction left it.' })
-  verdict(
+  @ResolveField(() => VerdictVersion, { description: 'The version that this correction made.' })
+  verdictVersion(
     @Parent() { publicationId, version }: Correction,
     @RequestLoaders() loaders: Loaders,
+  ): Promise<VerdictVersion | null> {
+    return loaders.load('verdict.version', `${publicationId}/${version}`, this.verdicts.versionsByNumber);
+  }
+
+  @ResolveField(() => Verdict, {
+    description: 'The verdict as it stands now, whatever came after this correction.',
+    deprecationReason:
+      'Ask `verdictVersion` for what this correction made, and `verdictVersion { verdict }` for what stands now.',
+  })
+  verdict(
+    @Parent() { publicationId }: Correction,
+    @RequestLoaders() loaders: Loaders,
   ): Promise<Verdict | null> {
-    return loaders.load('verdict.version', `${publicationId}/${version}`, this.verdicts.byVersions);
+    return loaders.load('verdict', publicationId, this.verdicts.byIds);
   }
 }

@@ -12,10 +12,10 @@ import {
 } from '@assay/server-platform';
 import { Inject } from '@nestjs/common';
 import { Args, Context, Int, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
-import { NEWSROOM_ARGUMENT } from '../pull/newsroom-argument';
+import { NEWSROOM_ARGUMENT } from '../pull/arguments';
 import { PublishedCache } from '../cache/published-cache';
 import { VerdictService } from '../pull/verdict.service';
-import { Verdict, VerdictFilter } from '../pull/verdict.types';
+import { Verdict, VerdictFilter, VerdictVersion } from '../pull/verdict.types';
 import { FeedService } from './feed.service';
 import { VerdictChange, VerdictChangeConnection } from './feed.types';
 import { LiveTail } from './live-tail';
@@ -33,7 +33,7 @@ export class FeedResolver {
   @Requires('verdict.read')
   @Query(() => VerdictChangeConnection, {
     description:
-      "Every change of a newsroom's verdicts, oldest first: one gapless sequence in the order of commits. Keep the cursor; whoever goes on from it sees each change once, however long they were away.",
+      "Every change of a newsroom's verdicts, oldest first: one gapless sequence in the order of commits. Keep the cursor: a client that goes on from it sees each change once, however long it was away.",
   })
   async verdictChanges(
     @CurrentCaller() caller: Caller,
@@ -44,7 +44,8 @@ export class FeedResolver {
     @Args('filter', {
       type: () => VerdictFilter,
       nullable: true,
-      description: 'Changes of verdicts that meet it, or met it before the change.',
+      description:
+        'Changes of verdicts that meet it, or met it in any version before; `matches` tells which. A cursor goes on with the filter it was made with: for another filter, begin again without one.',
     })
     filter?: VerdictFilter,
   ): Promise<VerdictChangeConnection> {
@@ -66,7 +67,11 @@ export class FeedResolver {
   @Subscription(() => VerdictChange, {
     description:
       'The live tail of `verdictChanges`: what lies behind `after` first, then each change as it is committed, on whichever node. Over graphql-transport-ws at `/graphql/live`.',
-    resolve: (change: VerdictChange) => change,
+    resolve: (change: VerdictChange, _: unknown, { loaders }: RequestContext) => {
+      // Each is told with what stands when it is told, not with what stood when the one before it was.
+      loaders.clear();
+      return change;
+    },
   })
   async verdictChanged(
     @Context() context: RequestContext,
@@ -98,11 +103,24 @@ export class FeedResolver {
     throw forbidden('This newsroom lets pages of other sites read, but not of this one.');
   }
 
-  @ResolveField(() => Verdict, { nullable: true, description: 'The verdict as this change left it.' })
+  @ResolveField(() => VerdictVersion, { description: 'The version that this change made.' })
+  version(
+    @Parent() { verdictId, versionNumber }: VerdictChange,
+    @RequestLoaders() loaders: Loaders,
+  ): Promise<VerdictVersion | null> {
+    return loaders.load('verdict.version', `${verdictId}/${versionNumber}`, this.verdicts.versionsByNumber);
+  }
+
+  @ResolveField(() => Verdict, {
+    nullable: true,
+    description: 'The verdict as it stands now, whatever came after this change.',
+    deprecationReason:
+      'Ask `version` for what this change made, and `version { verdict }` for what stands now. A `Verdict` is always the newest: answered as each change left it, under one id, it brought retracted ratings back into clients’ caches.',
+  })
   verdict(
-    @Parent() { verdictId, version }: VerdictChange,
+    @Parent() { verdictId }: VerdictChange,
     @RequestLoaders() loaders: Loaders,
   ): Promise<Verdict | null> {
-    return loaders.load('verdict.version', `${verdictId}/${version}`, this.verdicts.byVersions);
+    return loaders.load('verdict', verdictId, this.verdicts.byIds);
   }
 }

@@ -23,6 +23,7 @@ interface ChangeRow {
   at: string;
   publication_id: string;
   version: number;
+  matches: boolean;
 }
 
 /**
@@ -67,8 +68,10 @@ export class FeedService {
   }
 
   /**
-   * Changes behind a place, oldest first. With a filter, those whose verdict meets it, or met it before the change:
-   * whoever mirrors a part of the verdicts is told when one leaves it.
+   * Changes behind a place, oldest first. With a filter, those whose verdict meets it or met it in any version before:
+   * a client that holds a part of the verdicts is told when one leaves it, and what becomes of it after that, so that
+   * a copy it kept can still be corrected. Told only of the change by which it left, such a copy would stand although
+   * the verdict was retracted since.
    *
    * @param first 1 to 100
    * @throws BAD_INPUT for a place the feed never reached
@@ -81,19 +84,18 @@ export class FeedService {
   ): Promise<FeedPage> {
     const size = checkPageSize(first);
     const values: unknown[] = [newsroomId, place, size + 1];
-    const met = matching(filter, values);
+    const conditions = matching(filter, values);
+    const met = (versions: string) =>
+      conditions.length
+        ? `exists (select 1 from publication p join publication_version v on v.publication_id = p.id
+            where p.id = c.publication_id and v.version ${versions} c.version and ${conditions.join(' and ')})`
+        : 'true';
     // One statement, one snapshot: nothing at or below the head it sees can become visible later.
     const [{ head, changes: rows }] = (await askPrepared(
       this.source,
       `with found as (
-         select c.seq, c.kind, c.at, c.publication_id, c.version from verdict_change c
-         where c.newsroom_id = $1 and c.seq > $2
-           ${
-             met.length
-               ? `and exists (select 1 from publication p join publication_version v on v.publication_id = p.id
-              where p.id = c.publication_id and v.version in (c.version, c.version - 1) and ${met.join(' and ')})`
-               : ''
-           }
+         select c.seq, c.kind, c.at, c.publication_id, c.version, ${met('=')} as matches from verdict_change c
+         where c.newsroom_id = $1 and c.seq > $2 and ${met('<=')}
          order by c.seq limit $3)
        select coalesce((select seq from verdict_change_head where newsroom_id = $1), 0)::int as head,
          coalesce((select json_agg(found order by seq) from found), '[]') as changes`,
@@ -103,8 +105,9 @@ export class FeedService {
     const more = rows.length > size;
     const shown = more ? rows.slice(0, size) : rows;
     return {
-      changes: shown.map(({ seq, kind, at, publication_id: verdictId, version }) => {
-        return { cursor: this.cursorOf(newsroomId, seq), kind, at: new Date(at), verdictId, version };
+      changes: shown.map(({ seq, kind, at, publication_id: verdictId, version: versionNumber, matches }) => {
+        const cursor = this.cursorOf(newsroomId, seq);
+        return { cursor, kind, at: new Date(at), verdictId, matches, versionNumber };
       }),
       end: more ? shown.at(-1)!.seq : head,
       more,

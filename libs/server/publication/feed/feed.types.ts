@@ -19,7 +19,7 @@ registerEnumType(VerdictChangeKindEnum, {
   },
 });
 
-/** One change of one verdict; `verdict` is resolved as that change left it. */
+/** One change of one verdict. */
 @ObjectType('VerdictChange', { description: 'One change of a published verdict, at its place in the feed.' })
 export class VerdictChange {
   @Field({ description: 'Keep it: given as `after`, the feed goes on behind this change.' })
@@ -31,10 +31,17 @@ export class VerdictChange {
   @Field(() => Date)
   at: Date;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Of the `Verdict`.' })
   verdictId: string;
 
-  version: number;
+  @Field({
+    description:
+      'Whether the verdict, as this change left it, meets the filter that was asked with; true without one. Keep a verdict whose change matches and delete one whose change does not: then you hold exactly what meets the filter.',
+  })
+  matches: boolean;
+
+  /** The number of the version that it made. */
+  versionNumber: number;
 }
 
 @ObjectType('VerdictChangeEdge')

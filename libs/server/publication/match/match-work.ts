@@ -89,8 +89,8 @@ function matchesOf(passage: Sentence, language: string | null, index: ClaimIndex
   return candidates.flatMap((claim): ClaimMatch[] => {
     const { relation, score, agrees, differs } = compare(index.featuresOf(claim), features, index.weightOf);
     if (!relation) return [];
-    const { publicationId: verdictId, version } = claim;
-    return [{ verdictId, version, relation, score, passage, agrees, differs }];
+    const verdictId = claim.publicationId;
+    return [{ verdictId, relation, score, passage, agrees, differs }];
   });
 }
 

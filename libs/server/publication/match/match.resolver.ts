@@ -1,7 +1,7 @@
 import { badInput } from '@assay/domain';
 import { Price, RequestLoaders, Requires, type Loaders, type RequestContext } from '@assay/server-platform';
 import { Args, Context, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { NEWSROOM_ARGUMENT } from '../pull/newsroom-argument';
+import { NEWSROOM_ARGUMENT } from '../pull/arguments';
 import { VerdictService } from '../pull/verdict.service';
 import { Verdict } from '../pull/verdict.types';
 import { MatchService } from './match.service';
@@ -45,11 +45,8 @@ export class MatchResolver {
     return this.service.match(context, newsroomId, text, language ?? null, first);
   }
 
-  @ResolveField(() => Verdict, { description: 'As it stood when it was found; look at `void` first.' })
-  verdict(
-    @Parent() { verdictId, version }: ClaimMatch,
-    @RequestLoaders() loaders: Loaders,
-  ): Promise<Verdict | null> {
-    return loaders.load('verdict.version', `${verdictId}/${version}`, this.verdicts.byVersions);
+  @ResolveField(() => Verdict, { description: 'As it stands now; look at `void` first.' })
+  verdict(@Parent() { verdictId }: ClaimMatch, @RequestLoaders() loaders: Loaders): Promise<Verdict | null> {
+    return loaders.load('verdict', verdictId, this.verdicts.byIds);
   }
 }

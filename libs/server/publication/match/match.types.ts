@@ -98,7 +98,4 @@ export class ClaimMatch {
   differs: MatchDifference[];
 
   verdictId: string;
-
-  /** The version that stood when it was found. */
-  version: number;
 }

@@ -83,11 +83,12 @@ export class VerdictPageController {
   ): Promise<void> {
     const to = numbered(version);
     const key = { newsroom: newsroomSlug, slug };
-    const after = await this.verdicts.one(caller, { ...key, version: to });
-    const before = to > 1 && (await this.verdicts.one(caller, { ...key, version: to - 1 }));
+    const after = await this.verdicts.oneVersion(caller, { ...key, version: to });
+    const before = to > 1 && (await this.verdicts.oneVersion(caller, { ...key, version: to - 1 }));
     if (!after || !before) return missing(reply);
     const newsroom = await this.newsrooms.one(after.newsroomId);
-    const corrections = (await this.correctionsOf.ofPublications([after.id])).get(after.id) ?? [];
+    const corrections =
+      (await this.correctionsOf.ofPublications([after.verdictId])).get(after.verdictId) ?? [];
     const correction = corrections.find((one) => one.version === to)!;
     // In a turn of its own: what strangers ask for holds up none of the newsroom's own work.
     const changes = await this.threads.must<VerdictChanges>(

@@ -3,7 +3,8 @@ import { renderHtml, type RevisionContent } from '@assay/verdict-doc';
 import type { CorrectionView, PublishedVerdictView } from '@assay/verdict-page';
 import type { Correction } from '../correction/correction.types';
 import type { PublicationVersion } from '../publication.entity';
-import type { PublishedApprovals, Verdict } from '../pull/verdict.types';
+import type { PublishedState } from '../pull/published-state';
+import type { PublishedApprovals } from '../pull/published.types';
 import { verdictPath } from '../verdict-path';
 
 interface Around {
@@ -21,7 +22,7 @@ interface Around {
 
 /** All the published page says, from the frozen bytes and what stands around them. */
 export function verdictView(
-  verdict: Verdict,
+  verdict: PublishedState,
   { url, newsroomName, versions, approvals, corrections, claimReview, feed, oEmbed }: Around,
 ): PublishedVerdictView {
   const content = verdict.content;

@@ -37,16 +37,18 @@ export class VerdictViews {
 
   /** Null where there is none the caller may read. */
   async read(caller: Caller, key: PageKey): Promise<ReadVerdictView | null> {
-    const verdict = await this.verdicts.one(caller, key);
+    const verdict = await (key.version
+      ? this.verdicts.oneVersion(caller, key)
+      : this.verdicts.one(caller, key));
     if (!verdict) return null;
     const [newsroom, versions, approvals, corrections] = await Promise.all([
       this.newsrooms.one(verdict.newsroomId),
-      this.verdicts.versionsOf([verdict.id]),
+      this.verdicts.versionsOf([verdict.verdictId]),
       this.verdicts.approvalsOf([verdict.revisionId]),
-      this.correctionsOf.ofPublications([verdict.id]),
+      this.correctionsOf.ofPublications([verdict.verdictId]),
     ]);
-    const all = versions.get(verdict.id) ?? [];
-    const told = corrections.get(verdict.id) ?? [];
+    const all = versions.get(verdict.verdictId) ?? [];
+    const told = corrections.get(verdict.verdictId) ?? [];
     const url = this.config.origin + verdictPath(verdict);
     const claimReview = claimReviewView(verdict, {
       url,

@@ -1,7 +1,7 @@
 import { NewsroomService, RatingScale } from '@assay/server-newsroom';
 import { CurrentCaller, Requires, type Caller } from '@assay/server-platform';
 import { Args, Query, Resolver } from '@nestjs/graphql';
-import { NEWSROOM_ARGUMENT } from './newsroom-argument';
+import { NEWSROOM_ARGUMENT } from './arguments';
 import { VerdictService } from './verdict.service';
 
 @Resolver(() => RatingScale)

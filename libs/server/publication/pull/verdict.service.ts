@@ -1,5 +1,5 @@
 import { badInput, notFound } from '@assay/domain';
-import { NewsroomService } from '@assay/server-newsroom';
+import { NewsroomService, type Newsroom } from '@assay/server-newsroom';
 import {
   askPrepared,
   checkPageSize,
@@ -18,38 +18,37 @@ import { PublishedCache } from '../cache/published-cache';
 import { PublicationVersion } from '../publication.entity';
 import { verdictPath } from '../verdict-path';
 import { askVerdicts } from './ask-verdicts';
+import type { PublishedState } from './published-state';
+import type { PublishedApprovals } from './published.types';
 import { matching } from './verdict-filter';
-import { Verdict, type PublishedApprovals, type VerdictFilter, type VerdictOrder } from './verdict.types';
+import { COLUMNS, ORDERS, VERDICTS, verdicts } from './verdict-rows';
+import { Verdict, VerdictVersion, type VerdictFilter, type VerdictOrder } from './verdict.types';
 
-/** What is read of a verdict beside its frozen bytes. */
-const COLUMNS = `p.id, p.slug, n.slug as "newsroomSlug", p.flat_slug as "flatSlug", p.newsroom_id as "newsroomId", p.claim_id as "claimId", p.first_published_at as "publishedAt",
-    v.version, v.content_hash as "contentHash", v.revision_id as "revisionId", v.published_at as "updatedAt",
-    octet_length(r.canonical_json) as "frozenLength", r.policy_version as "policyVersion", v.signature,
-    case when r.correction_class = 'voided' then r.notice end as "voidReason"`;
-
-/** Newest versions; with a condition, the newest that meets it. */
-const verdicts = (condition = 'true') => `
-  select ${COLUMNS}
-  from publication p
-  join newsroom n on n.id = p.newsroom_id
-  join lateral (select * from publication_version where publication_id = p.id and ${condition} order by version desc limit 1) v on true
-  join revision r on r.id = v.revision_id`;
-
-const VERDICTS = verdicts();
-
-const ORDERS = { published_at: 'p.first_published_at', updated_at: 'v.published_at' } as const;
-
-/** What names one state of one verdict. */
+/** What names one verdict. */
 export interface VerdictKey {
   id?: string | null;
   slug?: string | null;
   /** The slug of its newsroom. */
   newsroom?: string | null;
-  asOf?: Date | null;
-  version?: number;
 }
 
-/** A page, and how many there are in all for whoever asks. */
+/** What names one version of one verdict. */
+export interface VersionKey extends VerdictKey {
+  /** The version that stood at this instant. */
+  asOf?: Date | null;
+  version?: number | null;
+}
+
+/** Which verdicts a page holds. */
+export interface PageOptions {
+  first: number;
+  after?: string | null;
+  filter?: VerdictFilter | null;
+  order?: VerdictOrder | null;
+  includeVoided?: boolean | null;
+}
+
+/** A page, and how many there are in all, counted when it is asked for. */
 export type CountedPage = Page<Verdict> & { count: () => Promise<number> };
 
 /** What is published, for those who may read it: anyone where the newsroom is public, else its members. */
@@ -66,11 +65,26 @@ export class VerdictService {
    * verdict of the caller's own newsroom, else the one that it named before slugs were each newsroom's own, else the
    * only public one that has it.
    *
-   * @param key.asOf what stood at this instant, instead of what stands now
-   * @param key.version this version, instead of the newest
    * @throws BAD_INPUT when several public newsrooms have a verdict of this slug and none is named
    */
   async one(caller: Caller, key: VerdictKey): Promise<Verdict | null> {
+    const row = await this.read(caller, key);
+    return row && Object.assign(new Verdict(), row);
+  }
+
+  /**
+   * One version of a verdict that is named as `one` names it: by its number, or the one that stood at an instant; null
+   * when there is none the caller may read.
+   *
+   * @throws BAD_INPUT where `one` does, and unless exactly one of `version` and `asOf` is given
+   */
+  async oneVersion(caller: Caller, key: VersionKey): Promise<VerdictVersion | null> {
+    if (!key.version === !key.asOf) throw badInput('version', 'Give a version or an instant.');
+    const row = await this.read(caller, key);
+    return row && Object.assign(new VerdictVersion(), row);
+  }
+
+  private async read(caller: Caller, key: VersionKey): Promise<PublishedState | null> {
     if (!key.id === !key.slug) throw badInput('slug', 'Give an id or a slug.');
     const values: unknown[] = [key.id ?? key.slug, readsNewsroom(caller)];
     const conditions = [
@@ -83,7 +97,7 @@ export class VerdictService {
        ${key.newsroom ? `and n.slug = $${values.push(key.newsroom)}` : ''}
        order by n.id is not distinct from $2 desc, p.flat_slug is not null desc limit 2`,
       values,
-    )) as Verdict[];
+    )) as PublishedState[];
     const [row, other] = rows;
     if (
       other &&
@@ -94,23 +108,28 @@ export class VerdictService {
       throw badInput('newsroom', 'Several newsrooms have a verdict of this slug. Name the newsroom.');
     if (row) this.cache.note(caller, row.newsroomId);
     else this.cache.noteNothing(caller);
-    return row ? Object.assign(new Verdict(), row) : null;
+    return row ?? null;
   }
 
-  /** A page of one newsroom's verdicts by keyset, newest first unless ordered otherwise, and how many there are. */
+  /**
+   * A page of one newsroom's verdicts by keyset, newest first unless ordered otherwise, and how many there are. Those
+   * that are retracted are left out unless they are asked for.
+   */
   async page(
     caller: Caller,
     newsroom: string | null | undefined,
-    first: number,
-    after: string | null | undefined,
-    filter: VerdictFilter | null | undefined,
-    order: VerdictOrder | null | undefined,
+    { first, after, filter, order, includeVoided }: PageOptions,
   ): Promise<CountedPage> {
     const size = checkPageSize(first);
     const { field, direction } = order ?? { field: 'published_at' as const, direction: 'desc' as const };
     const values: unknown[] = [await this.readable(caller, newsroom)];
-    const conditions = ['p.newsroom_id = $1', ...matching(filter, values)];
+    const conditions = [
+      'p.newsroom_id = $1',
+      ...matching(filter, values),
+      ...(includeVoided ? [] : ["r.correction_class is distinct from 'voided'"]),
+    ];
     const counted = { text: conditions.join(' and '), values: [...values] };
+    const countAll = values.length === 1;
     const name = `verdicts.${field}.${direction}`;
     if (after) {
       const [key, id] = decodeCursor(name, after);
@@ -127,27 +146,36 @@ export class VerdictService {
     )) as (Verdict & { sortKey: string })[];
     const verdicts = rows.map((row) => Object.assign(new Verdict(), row));
     const page = pageOf(verdicts, size, !!after, (row) => encodeCursor(name, [row.sortKey, row.id]));
-    return { ...page, count: () => this.countOf(counted, filter) };
+    const count = countAll
+      ? () => this.countAll(values[0] as string, !!includeVoided)
+      : () => this.countOf(counted);
+    return { ...page, count };
   }
 
-  private async countOf(
-    { text, values }: { text: string; values: unknown[] },
-    filter: VerdictFilter | null | undefined,
-  ): Promise<number> {
-    // Without a filter no version has to be looked at.
-    const from = Object.values(filter ?? {}).some((one) => one !== null && one !== undefined)
-      ? VERDICTS
-      : 'select 1 from publication p';
-    const [{ count }] = (await askPrepared(
+  private async countOf({ text, values }: { text: string; values: unknown[] }): Promise<number> {
+    const [row] = await askPrepared<{ count: number }>(
       this.source,
-      `select count(*)::int from (${from} where ${text}) as all_of_them`,
+      `select count(*)::int from (${VERDICTS} where ${text}) as all_of_them`,
       values,
-    )) as [{ count: number }];
-    return count;
+    );
+    return row!.count;
   }
 
-  /** The verdicts that changed last, newest change first. */
-  async newest(newsroomId: string, count: number): Promise<Verdict[]> {
+  /** Without a filter no version is read: the few that are retracted are found by the feed's index of corrections. */
+  private async countAll(newsroomId: string, includeVoided: boolean): Promise<number> {
+    const [row] = await askPrepared<{ count: number }>(
+      this.source,
+      `select count(*)::int from publication p where p.newsroom_id = $1
+       and ($2 or p.id not in (select c.publication_id from verdict_change c
+         where c.newsroom_id = $1 and c.kind = 'voided' and not exists (
+           select 1 from publication_version w where w.publication_id = c.publication_id and w.version > c.version)))`,
+      [newsroomId, includeVoided],
+    );
+    return row!.count;
+  }
+
+  /** The verdicts that changed last, newest change first; those that are retracted too. */
+  async lastChanged(newsroomId: string, count: number): Promise<Verdict[]> {
     const rows = (await askVerdicts(
       this.source,
       `${VERDICTS} where p.newsroom_id = $1 order by v.published_at desc, p.id desc limit $2`,
@@ -178,8 +206,19 @@ export class VerdictService {
     );
   }
 
-  /** Verdicts in a version each, by `id/version`. */
-  byVersions = async (keys: readonly string[]): Promise<Map<string, Verdict>> => {
+  /** Verdicts by their ids, each as it stands now. */
+  byIds = async (ids: readonly string[]): Promise<Map<string, Verdict>> => {
+    const rows = (await askVerdicts(this.source, `${VERDICTS} where p.id = any($1::uuid[])`, [
+      ids,
+    ])) as PublishedState[];
+    return keyBy(
+      rows.map((row) => Object.assign(new Verdict(), row)),
+      ({ id }) => id,
+    );
+  };
+
+  /** Versions of verdicts by `<id of the verdict>/<number>`. */
+  versionsByNumber = async (keys: readonly string[]): Promise<Map<string, VerdictVersion>> => {
     const parts = keys.map((key) => key.split('/'));
     const rows = (await askVerdicts(
       this.source,
@@ -189,10 +228,10 @@ export class VerdictService {
        join publication_version v on v.publication_id = p.id and v.version = wanted.version
        join revision r on r.id = v.revision_id`,
       [parts.map(([id]) => id), parts.map(([, version]) => Number(version))],
-    )) as Verdict[];
+    )) as PublishedState[];
     return keyBy(
-      rows.map((row) => Object.assign(new Verdict(), row)),
-      ({ id, version }) => `${id}/${version}`,
+      rows.map((row) => Object.assign(new VerdictVersion(), row)),
+      ({ verdictId, version }) => `${verdictId}/${version}`,
     );
   };
 
@@ -231,9 +270,16 @@ export class VerdictService {
       }
       throw badInput('newsroom', 'Name the newsroom whose verdicts you want, by its slug.');
     }
-    const newsroom = await this.newsrooms.bySlug(slug);
-    if (!newsroom || (!newsroom.isPublic && newsroom.id !== own)) throw notFound('The newsroom');
-    this.cache.note(caller, newsroom.id);
+    const newsroom = await this.readableNewsroom(caller, slug);
+    if (!newsroom) throw notFound('The newsroom');
     return newsroom.id;
+  }
+
+  /** The newsroom of this slug, if the caller may read what it publishes. */
+  async readableNewsroom(caller: Caller, slug: string): Promise<Newsroom | null> {
+    const newsroom = await this.newsrooms.bySlug(slug);
+    if (!newsroom || (!newsroom.isPublic && newsroom.id !== readsNewsroom(caller))) return null;
+    this.cache.note(caller, newsroom.id);
+    return newsroom;
   }
 }

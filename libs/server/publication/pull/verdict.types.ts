@@ -1,10 +1,16 @@
-import { Claimant, SortDirectionEnum } from '@assay/server-claim';
-import { Rating } from '@assay/server-newsroom';
-import { connectionOf, DateScalar, InputText, InputValue, Node, UrlScalar } from '@assay/server-platform';
-import { FrozenEvidence } from '@assay/server-review';
-import { readRevision, type RevisionContent } from '@assay/verdict-doc';
-import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { SortDirectionEnum } from '@assay/server-claim';
+import {
+  connectionOf,
+  InputText,
+  InputValue,
+  isUuid,
+  Node,
+  partsOfTypedId,
+  typedId,
+} from '@assay/server-platform';
+import { Field, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { ArrayMaxSize, IsOptional } from 'class-validator';
+import { PublishedState } from './published-state';
 
 export const TextFormatEnum = { HTML: 'HTML', TEXT: 'TEXT', MARKDOWN: 'MARKDOWN' } as const;
 export type TextFormat = keyof typeof TextFormatEnum;
@@ -16,176 +22,38 @@ registerEnumType(VerdictOrderFieldEnum, {
   description: '`published_at`: first published; `updated_at`: newest version.',
 });
 
-@ObjectType('PublishedNewsroom', { description: 'Who publishes a verdict.' })
-export class PublishedNewsroom {
-  @Field()
-  slug: string;
-
-  @Field()
-  name: string;
-}
-
-@ObjectType('PublishedAppearance', { description: 'Where the claim was found.' })
-export class PublishedAppearance {
-  @Field({ description: 'The words as they stand there.' })
-  quote: string;
-
-  @Field(() => String, { nullable: true, description: "The article's title." })
-  title: string | null;
-
-  @Field(() => String, { nullable: true })
-  publisher: string | null;
-
-  @Field(() => UrlScalar, { nullable: true })
-  url: string | null;
-}
-
-@ObjectType('PublishedClaim', { description: 'The claim as it stood when its verdict was approved.' })
-export class PublishedClaim {
-  @Field(() => ID)
-  id: string;
-
-  @Field()
-  statement: string;
-
-  @Field(() => Claimant)
-  claimant: Claimant;
-
-  @Field(() => DateScalar, { nullable: true })
-  madeOn: string | null;
-
-  @Field(() => String, { nullable: true })
-  topic: string | null;
-
-  @Field(() => [PublishedAppearance])
-  appearances: PublishedAppearance[];
-}
-
-@ObjectType('PublishedRating', { description: 'The rating, with the scale it was given on.' })
-export class PublishedRating {
-  @Field()
-  key: string;
-
-  @Field()
-  label: string;
-
-  @Field()
-  definition: string;
-
-  @Field({ description: '`#rrggbb`; never show it without the label.' })
-  colour: string;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: 'Best highest; null where the label is off the numeric scale.',
-  })
-  ordinal: number | null;
-
-  @Field(() => Int)
-  scaleVersion: number;
-
-  @Field(() => [Rating], { description: 'Every label of that scale version, in order.' })
-  scale: Omit<Rating, 'scaleId' | 'scale'>[];
-}
-
-@ObjectType('PublishedEvidence', {
-  description: 'A source as it was published; citations in HTML link to `#evidence-<number>`.',
+/** The newest state of a verdict. Its id is the publication's, which clients have stored since the first release. */
+@ObjectType('Verdict', {
+  implements: Node,
+  description:
+    'A published verdict, always in its newest version. What an earlier version said is a `VerdictVersion`, with an id of its own.',
 })
-export class PublishedEvidence extends FrozenEvidence {}
-
-@ObjectType('PublishedApprovals', { description: 'How the version was approved; no names.' })
-export class PublishedApprovals {
-  @Field(() => Int)
-  count: number;
-
-  @Field(() => Int, { description: 'What the policy asked for when it was submitted.' })
-  required: number;
-
-  @Field({ description: 'Whether the policy barred members who changed what it holds from approving it.' })
-  fourEyes: boolean;
-
-  @Field(() => Int, {
-    nullable: true,
-    description:
-      'How many of the approving editors changed nothing of what it holds; of a retraction, how many did not ask for it. Null for versions submitted before every change was counted.',
-  })
-  independent: number | null;
-
-  @Field(() => Date)
-  lastAt: Date;
+export class Verdict extends PublishedState implements Node {
+  get id(): string {
+    return this.verdictId;
+  }
 }
 
-/** A published verdict as a pulling client sees it; what it says is read from the revision's frozen bytes. */
-@ObjectType('Verdict', { implements: Node, description: 'A published verdict, in its newest version.' })
-export class Verdict implements Node {
-  id: string;
+const VERSION = 'VerdictVersion';
 
-  @Field({ description: 'Names it within its newsroom, in its URL; never changes.' })
-  slug: string;
-
-  /** The slug of its newsroom. */
-  newsroomSlug: string;
-
-  /** The slug by which `/v/<slug>`, without the newsroom, still leads here; null for what was published since. */
-  flatSlug: string | null;
-
-  @Field(() => Int, { description: 'Counts up with each correction.' })
-  version: number;
-
-  @Field({ description: 'SHA-256, hex, over the UTF-8 bytes of `canonicalJson`.' })
-  contentHash: string;
-
-  @Field({ description: 'Exactly the bytes that were approved: canonical JSON (RFC 8785).' })
-  canonicalJson: string;
-
-  @Field(() => Date, { description: 'When the first version was published.' })
-  publishedAt: Date;
-
-  @Field(() => Date, { description: 'When this version was published.' })
-  updatedAt: Date;
-
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'JWS (RFC 7515, compact, EdDSA) over canonical JSON of newsroom, slug, version, contentHash, correction and publishedAt; the keys stand at `/.well-known/assay/<newsroom>/keys.json`.',
-  })
-  signature: string | null;
-
-  newsroomId: string;
-  claimId: string;
-  revisionId: string;
-  policyVersion: number;
-  voidReason: string | null;
-  private read: RevisionContent | undefined;
-
-  /** What the frozen bytes say; read once. */
-  get content(): RevisionContent {
-    return (this.read ??= readRevision(this.canonicalJson));
+/** One version of a verdict. */
+@ObjectType(VERSION, {
+  implements: Node,
+  description:
+    'A verdict as one version left it; never changes. A later version may correct or retract it: `verdict` tells what stands now.',
+})
+export class VerdictVersion extends PublishedState implements Node {
+  get id(): string {
+    return typedId(VERSION, this.verdictId, this.version);
   }
+}
 
-  @Field(() => PublishedClaim)
-  get claim(): PublishedClaim {
-    return { id: this.claimId, ...this.content.claim } as PublishedClaim;
-  }
-
-  @Field(() => PublishedRating)
-  get rating(): PublishedRating {
-    const { rating, scale } = this.content;
-    return { ...rating, scale: scale.ratings };
-  }
-
-  @Field()
-  get headline(): string {
-    return this.content.headline;
-  }
-
-  @Field(() => [PublishedEvidence], { description: 'In the order of their numbers.' })
-  get evidence(): PublishedEvidence[] {
-    return this.content.evidence.map((item) => ({
-      ...item,
-      note: item.note || null,
-    })) as unknown as PublishedEvidence[];
-  }
+/** The verdict and the version that the id of a `VerdictVersion` names; null where it names none. */
+export function versionNamedBy(id: string): { id: string; version: number } | null {
+  const [verdictId = '', version = ''] = partsOfTypedId(VERSION, id) ?? [];
+  return isUuid(verdictId) && /^[1-9]\d{0,8}$/.test(version)
+    ? { id: verdictId, version: Number(version) }
+    : null;
 }
 
 export const VerdictConnection = connectionOf(Verdict, 'Verdict', { totalCount: true });

@@ -11,7 +11,7 @@ import {
 } from '@assay/claim-review';
 import { renderText, type RevisionContent } from '@assay/verdict-doc';
 import type { Correction } from '../correction/correction.types';
-import type { Verdict } from '../pull/verdict.types';
+import type { PublishedState } from '../pull/published-state';
 
 /** What a verdict's bytes do not say of it. */
 interface Around {
@@ -26,7 +26,7 @@ interface Around {
  * address answers whatever becomes of the rules.
  */
 export function claimReviewView(
-  verdict: Verdict,
+  verdict: PublishedState,
   { url, newsroom, corrections }: Around,
 ): ClaimReview | ClaimReviewGraph | null {
   const content = verdict.content;

@@ -7,10 +7,10 @@ import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { FeedService } from '../feed/feed.service';
 import { VerdictService } from '../pull/verdict.service';
-import type { Verdict } from '../pull/verdict.types';
+import type { PublishedState } from '../pull/published-state';
 import { VerdictShapes } from './verdict-shapes.service';
 
-/** Verdicts a feed holds; whoever wants all of them follows the changes. */
+/** Verdicts a feed holds; a client that wants all of them follows the changes. */
 const IN_FEED = 50;
 
 /** Most addresses a sitemap may have (sitemaps.org). */
@@ -54,7 +54,7 @@ export class FeedsController {
       const addresses = await this.verdicts.addresses(newsroom.id, IN_SITEMAP);
       return void reply.type('application/xml').send(this.shapes.sitemap(newsroom, addresses));
     }
-    const newest = await this.verdicts.newest(newsroom.id, IN_FEED);
+    const newest = await this.verdicts.lastChanged(newsroom.id, IN_FEED);
     const format = kind === 'atom' ? 'atom' : 'json';
     const type = kind === 'atom' ? 'application/atom+xml' : 'application/feed+json';
     void reply.type(`${type}; charset=utf-8`).send(this.shapes.feed(newsroom, newest, format));
@@ -76,11 +76,11 @@ export class FeedsController {
   private async *lines(newsroomId: string, from: number): AsyncGenerator<string> {
     for (let place = from, more = true; more;) {
       const page = await this.changes.page(newsroomId, place, PAGE, null);
-      const verdicts = await this.verdicts.byVersions(
-        page.changes.map(({ verdictId, version }) => `${verdictId}/${version}`),
+      const verdicts = await this.verdicts.versionsByNumber(
+        page.changes.map(({ verdictId, versionNumber }) => `${verdictId}/${versionNumber}`),
       );
-      for (const { cursor, kind, at, verdictId, version } of page.changes) {
-        const verdict = lineOf(verdicts.get(`${verdictId}/${version}`)!);
+      for (const { cursor, kind, at, verdictId, versionNumber } of page.changes) {
+        const verdict = lineOf(verdicts.get(`${verdictId}/${versionNumber}`)!);
         yield `${JSON.stringify({ cursor, kind: kind.toUpperCase(), at, verdictId, verdict })}\n`;
       }
       ({ end: place, more } = page);
@@ -89,8 +89,17 @@ export class FeedsController {
 }
 
 /** A verdict as a line of the whole set has it: the approved bytes, and what proves them. */
-function lineOf(verdict: Verdict): object {
-  const { id, slug, version, contentHash, canonicalJson, signature, publishedAt, updatedAt } = verdict;
+function lineOf(verdict: PublishedState): object {
+  const {
+    verdictId: id,
+    slug,
+    version,
+    contentHash,
+    canonicalJson,
+    signature,
+    publishedAt,
+    updatedAt,
+  } = verdict;
   const retracted = verdict.voidReason === null ? null : { reason: verdict.voidReason, at: updatedAt };
   return {
     id,

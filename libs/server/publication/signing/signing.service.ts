@@ -1,9 +1,9 @@
 import { AuditService } from '@assay/server-audit';
-import { CONFIG, Seal, type CallingMember, type Config, type Tx } from '@assay/server-platform';
+import { CONFIG, groupBy, Seal, type CallingMember, type Config, type Tx } from '@assay/server-platform';
 import { canonicalJson } from '@assay/verdict-doc';
 import { Inject, Injectable } from '@nestjs/common';
 import { calculateJwkThumbprint, CompactSign, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
-import { DataSource, IsNull, type EntityManager } from 'typeorm';
+import { DataSource, In, IsNull, type EntityManager } from 'typeorm';
 import { SigningKey } from './signing-key.entity';
 
 /** What a signature is over: canonical JSON (RFC 8785) of exactly this. */
@@ -66,10 +66,19 @@ export class SigningService {
   }
 
   /** Every key a newsroom ever had, newest first. */
-  keys(newsroomId: string): Promise<SigningKey[]> {
-    const order = { createdAt: 'DESC', id: 'DESC' } as const;
-    return this.source.getRepository(SigningKey).find({ where: { newsroomId }, order });
+  async keys(newsroomId: string): Promise<SigningKey[]> {
+    return (await this.keysOf([newsroomId])).get(newsroomId) ?? [];
   }
+
+  /** Every key each newsroom ever had, newest first. */
+  keysOf = async (newsroomIds: readonly string[]): Promise<Map<string, SigningKey[]>> => {
+    const order = { createdAt: 'DESC', id: 'DESC' } as const;
+    const where = { newsroomId: In([...newsroomIds]) };
+    return groupBy(
+      await this.source.getRepository(SigningKey).find({ where, order }),
+      (key) => key.newsroomId,
+    );
+  };
 
   private inUse(manager: EntityManager, newsroomId: string): Promise<SigningKey | null> {
     return manager.findOneBy(SigningKey, { newsroomId, retiredAt: IsNull() });

@@ -1,4 +1,4 @@
-import { assayClient, type Change } from '@assay/client';
+import { assayClient, readUnproven, type Change } from '@assay/client';
 import { WebSocket } from 'ws';
 import { sleep } from '../../load/writer';
 
@@ -46,7 +46,8 @@ export class Follower {
   }
 
   private take(change: Change): void {
-    this.told.push(`${change.verdictId} ${change.verdict!.version} ${change.kind.toLowerCase()}`);
+    const { version, kind } = readUnproven(change.verdict);
+    this.told.push(`${change.verdictId} ${version} ${kind.toLowerCase()}`);
     this.cursor = change.cursor;
   }
 }

@@ -1,0 +1,82 @@
+import { typedId } from '@assay/server-platform';
+import { readRevision, type RevisionContent } from '@assay/verdict-doc';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { PublishedClaim, PublishedEvidence, PublishedRating } from './published.types';
+
+/** A verdict in one of its versions; what it says is read from the revision's frozen bytes. */
+@ObjectType({ isAbstract: true })
+export abstract class PublishedState {
+  /** The publication's id, the same in every version. */
+  verdictId: string;
+
+  @Field({ description: 'Names the verdict within its newsroom, in its URL; never changes.' })
+  slug: string;
+
+  /** The slug of its newsroom. */
+  newsroomSlug: string;
+
+  /** The slug by which `/v/<slug>`, without the newsroom, still leads here; null for what was published since. */
+  flatSlug: string | null;
+
+  @Field(() => Int, { description: 'Counts up with each correction.' })
+  version: number;
+
+  @Field({ description: 'SHA-256, hex, over the UTF-8 bytes of `canonicalJson`.' })
+  contentHash: string;
+
+  @Field({ description: 'Exactly the bytes that were approved: canonical JSON (RFC 8785).' })
+  canonicalJson: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'JWS (RFC 7515, compact, EdDSA) over canonical JSON of newsroom, slug, version, contentHash, correction and publishedAt; the keys stand at `/.well-known/assay/<newsroom>/keys.json`.',
+  })
+  signature: string | null;
+
+  /** When the first version was published. */
+  publishedAt: Date;
+
+  /** When this version was published. */
+  updatedAt: Date;
+
+  newsroomId: string;
+  claimId: string;
+  revisionId: string;
+  policyVersion: number;
+  /** Why this version retracts the verdict; null where it does not. */
+  voidReason: string | null;
+  private read: RevisionContent | undefined;
+
+  /** What the frozen bytes say; parsed once. */
+  get content(): RevisionContent {
+    return (this.read ??= readRevision(this.canonicalJson));
+  }
+
+  @Field(() => PublishedClaim)
+  get claim(): PublishedClaim {
+    const { verdictId, version, claimId } = this;
+    const id = typedId('PublishedClaim', verdictId, version);
+    return { id, claimId, ...this.content.claim } as PublishedClaim;
+  }
+
+  @Field(() => PublishedRating)
+  get rating(): PublishedRating {
+    const { verdictId, version, content } = this;
+    const id = typedId('PublishedRating', verdictId, version);
+    return { id, ...content.rating, scale: content.scale.ratings };
+  }
+
+  @Field()
+  get headline(): string {
+    return this.content.headline;
+  }
+
+  @Field(() => [PublishedEvidence], { description: 'In the order of their numbers.' })
+  get evidence(): PublishedEvidence[] {
+    return this.content.evidence.map((item) => ({
+      ...item,
+      note: item.note || null,
+    })) as unknown as PublishedEvidence[];
+  }
+}

@@ -1,0 +1,95 @@
+import { Newsroom, NewsroomService } from '@assay/server-newsroom';
+import { CONFIG, JsonScalar, RequestLoaders, type Config, type Loaders } from '@assay/server-platform';
+import { renderHtml, renderMarkdown, renderText } from '@assay/verdict-doc';
+import { Inject, type Type } from '@nestjs/common';
+import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { CorrectionService } from '../correction/correction.service';
+import { VoidNotice } from '../correction/correction.types';
+import { claimReviewView } from '../shapes/claim-review-view';
+import { verdictPath } from '../verdict-path';
+import type { PublishedState } from './published-state';
+import { PublishedApprovals, PublishedNewsroom } from './published.types';
+import { VerdictService } from './verdict.service';
+import { TextFormatEnum, type TextFormat } from './verdict.types';
+
+const RENDERERS = { HTML: renderHtml, TEXT: renderText, MARKDOWN: renderMarkdown } as const;
+
+const formatArgument = { type: () => TextFormatEnum, defaultValue: 'HTML' } as const;
+
+/** What is resolved alike of a verdict and of its versions. */
+export function stateFields(type: Type<PublishedState>) {
+  @Resolver(() => type)
+  class StateFields {
+    constructor(
+      readonly service: VerdictService,
+      readonly newsrooms: NewsroomService,
+      readonly correctionsOf: CorrectionService,
+      @Inject(CONFIG) readonly config: Config,
+    ) {}
+
+    @ResolveField(() => PublishedNewsroom)
+    newsroom(
+      @Parent() { newsroomId }: PublishedState,
+      @RequestLoaders() loaders: Loaders,
+    ): Promise<Newsroom | null> {
+      return loaders.load('newsroom', newsroomId, this.newsrooms.byIds);
+    }
+
+    @ResolveField(() => String)
+    summary(@Parent() state: PublishedState, @Args('format', formatArgument) format: TextFormat): string {
+      return RENDERERS[format](state.content, 'summary');
+    }
+
+    @ResolveField(() => String, {
+      description:
+        'Why the verdict is what it is. HTML is safe: a small set of elements, everything escaped.',
+    })
+    rationale(@Parent() state: PublishedState, @Args('format', formatArgument) format: TextFormat): string {
+      return RENDERERS[format](state.content, 'rationale');
+    }
+
+    @ResolveField(() => VoidNotice, {
+      name: 'void',
+      nullable: true,
+      description:
+        'Set when the verdict stands retracted in this version: show the reason, and never the rating as ours.',
+    })
+    voidNotice(@Parent() { voidReason, updatedAt }: PublishedState): VoidNotice | null {
+      return voidReason === null ? null : { reason: voidReason, at: updatedAt };
+    }
+
+    @ResolveField(() => JsonScalar, {
+      nullable: true,
+      description:
+        "Schema.org ClaimReview, by Google's published rules; ready for a page's JSON-LD. Null where they cannot say it.",
+    })
+    async claimReview(@Parent() state: PublishedState, @RequestLoaders() loaders: Loaders): Promise<unknown> {
+      const { newsroomId, verdictId } = state;
+      const newsroom = await loaders.load('newsroom', newsroomId, this.newsrooms.byIds);
+      const corrections = await loaders.list(
+        'publication.corrections',
+        verdictId,
+        this.correctionsOf.ofPublications,
+      );
+      return claimReviewView(state, {
+        url: this.pageOf(state),
+        newsroom: { name: newsroom!.name, url: this.config.origin },
+        corrections,
+      });
+    }
+
+    @ResolveField(() => PublishedApprovals)
+    approvals(
+      @Parent() { revisionId }: PublishedState,
+      @RequestLoaders() loaders: Loaders,
+    ): Promise<PublishedApprovals | null> {
+      return loaders.load('revision.approvals', revisionId, this.service.approvalsOf);
+    }
+
+    /** The URL of the verdict's page. */
+    pageOf(state: PublishedState): string {
+      return this.config.origin + verdictPath(state);
+    }
+  }
+  return StateFields;
+}
