@@ -45,9 +45,10 @@ export class Publisher {
       type(doc, 'rationale', ' And more.');
       if (ratingKey) proposeRating(doc, { scaleVersion: 1, ratingKey });
     });
-    const changed = ratingKey !== undefined && ratingKey !== (await this.ratingOf(claimId));
+    const standing = await this.standing(claimId);
+    const changed = ratingKey !== undefined && ratingKey !== standing.ratingKey;
     const correction = {
-      class: changed ? 'rating_changed' : 'content_corrected',
+      class: standing.isVoid ? 'reinstated' : changed ? 'rating_changed' : 'content_corrected',
       notice: 'Words were added.',
     };
     await this.decide(by, claimId, (await submit(this.editor, claimId, correction)).id);
@@ -66,12 +67,12 @@ export class Publisher {
     await by.do('publish', 'PublishInput', { claimId, revisionId }, 'claim { id }');
   }
 
-  private async ratingOf(claimId: string): Promise<string> {
-    const query = 'query ($id: ID!) { claim(id: $id) { publication { revision { canonicalJson } } } }';
+  private async standing(claimId: string): Promise<{ ratingKey: string; isVoid: boolean }> {
+    const query = 'query ($id: ID!) { claim(id: $id) { publication { isVoid revision { canonicalJson } } } }';
     const { claim } = await this.admin.get(query, { id: claimId });
     const content = JSON.parse(claim.publication.revision.canonicalJson as string) as {
       rating: { key: string };
     };
-    return content.rating.key;
+    return { ratingKey: content.rating.key, isVoid: claim.publication.isVoid as boolean };
   }
 }
