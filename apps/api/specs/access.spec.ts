@@ -405,6 +405,16 @@ const OPERATIONS: Record<string, Operation> = {
     document: mutation('setCheckAgain', 'SetCheckAgainInput', 'claim { id }'),
     variables: (ids) => ({ input: { claimId: ids.claim, on: '2000-01-01' } }),
   },
+  putUnderReview: {
+    permission: 'claim.publish',
+    document: mutation('putUnderReview', 'PutUnderReviewInput', 'claim { id }'),
+    variables: (ids) => ({ input: { claimId: ids.claim, reason: 'r' } }),
+  },
+  decideUnderReview: {
+    permission: 'claim.publish',
+    document: mutation('decideUnderReview', 'DecideUnderReviewInput', 'claim { id }'),
+    variables: (ids) => ({ input: { claimId: ids.claim, confirm: true } }),
+  },
   resolveComment: {
     permission: 'draft.edit',
     document: mutation('resolveComment', 'ResolveCommentInput', 'comment { id }'),

@@ -17,6 +17,9 @@ import type { ExportedMedia, VerdictToExport } from './verdict-to-export';
 /** What stands in the rating's place once a verdict is retracted; the old label would be read as still meant. */
 export const RETRACTED = 'Retracted';
 
+/** The same while the newsroom doubts the verdict. */
+export const UNDER_REVIEW = 'Under review';
+
 /**
  * One published verdict as schema.org ClaimReview, valid by Google's published rules (`lint` finds no error in it).
  * A voided verdict is `Retracted`, without its old rating, and its correction says why.
@@ -45,6 +48,7 @@ function claimReviewNode(verdict: VerdictToExport): ClaimReviewNode {
   const problems = problemsOf(verdict);
   if (problems.length > 0) throw new NotExportable(problems);
   const corrections = correctionsOf(verdict);
+  const status = verdict.voidReason !== null ? RETRACTED : verdict.isUnderReview ? UNDER_REVIEW : undefined;
   return withoutGaps<ClaimReviewNode>({
     '@type': 'ClaimReview',
     '@id': verdict.url,
@@ -53,16 +57,14 @@ function claimReviewNode(verdict: VerdictToExport): ClaimReviewNode {
     itemReviewed: claimOf(verdict),
     author: reviewerOf(verdict),
     reviewRating:
-      verdict.voidReason === null
-        ? exportRating(verdict.rating)
-        : { '@type': 'Rating', alternateName: RETRACTED },
+      status === undefined ? exportRating(verdict.rating) : { '@type': 'Rating', alternateName: status },
     headline: lineOrNone(verdict.headline),
     description: lineOrNone(verdict.summary),
     datePublished: utc(verdict.publishedAt),
     dateModified: utc(verdict.updatedAt),
     inLanguage: verdict.language ? Intl.getCanonicalLocales(verdict.language)[0] : undefined,
     correction: corrections.length > 0 ? corrections : undefined,
-    creativeWorkStatus: verdict.voidReason === null ? undefined : RETRACTED,
+    creativeWorkStatus: status,
   });
 }
 

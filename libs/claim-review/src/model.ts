@@ -83,8 +83,8 @@ export interface ClaimReviewNode {
   /** BCP 47. */
   inLanguage?: string;
   correction?: CorrectionComment[];
-  /** Only on a voided verdict. */
-  creativeWorkStatus?: 'Retracted';
+  /** Only on a verdict that is retracted, or that its newsroom doubts now. */
+  creativeWorkStatus?: 'Retracted' | 'Under review';
 }
 
 /** A ClaimReview that stands alone: a JSON-LD document of one. */

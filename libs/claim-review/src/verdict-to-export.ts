@@ -61,6 +61,8 @@ export interface VerdictToExport {
   /** BCP 47. */
   language: string | null;
   corrections: ExportedCorrection[];
+  /** Whether the newsroom doubts the verdict now: its rating is not exported then. */
+  isUnderReview: boolean;
   /** Why the verdict was retracted; null while it stands. */
   voidReason: string | null;
   media?: ExportedMedia[];

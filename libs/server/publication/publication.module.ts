@@ -15,6 +15,8 @@ import { FlatPathsController } from './page/flat-paths.controller';
 import { VerdictViews } from './page/verdict-views';
 import { VerdictPageController } from './page/verdict-page.controller';
 import { PreviewController } from './preview/preview.controller';
+import { PublicationUnderReviewResolver, UnderReviewResolver } from './under-review/under-review.resolver';
+import { UnderReviewService } from './under-review/under-review.service';
 import { ClaimPublicationResolver, PublicationResolver } from './publication.resolver';
 import { PublicationService } from './publication.service';
 import { ScalesResolver } from './pull/scales.resolver';
@@ -52,6 +54,9 @@ import { SimilarService } from './similar/similar.service';
     MatchService,
     PublicationResolver,
     PublicationService,
+    PublicationUnderReviewResolver,
+    UnderReviewResolver,
+    UnderReviewService,
     PublishedCache,
     PublishedNewsroomResolver,
     MatchThread,

@@ -13,6 +13,7 @@ import { AuditHeadService } from './audit-heads/audit-head.service';
 import { SigningService, type SignedStatement } from './signing/signing.service';
 import { ballotLine } from './verify/record-checks';
 import { unreserved } from './verdict-path';
+import { end } from './under-review/under-review.service';
 import { WebhookService } from './webhook/webhook.service';
 
 /** Longest slug made of a headline, in characters; a number may follow. */
@@ -85,6 +86,8 @@ export class PublicationService {
       publishedById: memberId,
       publishedAt,
     });
+    // What was doubted is another version now.
+    await end(tx.manager, publication.id, memberId);
     const kind = correctionClass === 'voided' ? 'voided' : version === 1 ? 'published' : 'corrected';
     const change = { publicationId: publication.id, version, kind, at: publishedAt } as const;
     await this.webhooks.enqueue(tx, newsroomId, await this.feed.append(tx, newsroomId, change));

@@ -18,12 +18,13 @@ export interface VerdictCard {
  * @param css `card.css`
  */
 export function verdictCard(verdict: PublishedVerdictView, css: string): VerdictCard {
-  const { rating, voidReason } = verdict;
-  const style = `${css}:root{--data:${voidReason === null ? safeColour(rating.colour) : 'currentColor'}}`;
+  const { rating, voidReason, doubt } = verdict;
+  const notice = voidReason ?? doubt?.reason ?? null;
+  const style = `${css}:root{--data:${notice === null ? safeColour(rating.colour) : 'currentColor'}}`;
   const found =
-    voidReason === null
+    notice === null
       ? `<p class="rating">${mark(rating, rating.scale, 18)}<span>${escaped(rating.label)}</span></p>`
-      : `<p class="rating">${TEXTS.voided}</p><p dir="auto">${escaped(voidReason)}</p>`;
+      : `<p class="rating">${voidReason === null ? TEXTS.doubted : TEXTS.voided}</p><p dir="auto">${escaped(notice)}</p>`;
   const changed = verdict.corrections.find(
     (one) => one.class === 'rating_changed' || one.class === 'reinstated',
   );
@@ -41,7 +42,7 @@ export function verdictCard(verdict: PublishedVerdictView, css: string): Verdict
 ${found}
 <h1 dir="auto"><a href="${safeHref(verdict.url) ?? ''}" target="_blank" rel="noopener">${escaped(shortened(verdict.headline, 200))}</a></h1>
 <p class="checked" dir="auto"><span>${TEXTS.checked}:</span> ${escaped(shortened(verdict.statement, 400))}</p>
-${changed && voidReason === null ? `<p class="about">${TEXTS.correction}: ${escaped(TEXTS.ratingChanged(shortened(changed.ratingFrom, 60), shortened(changed.ratingTo, 60)))}</p>` : ''}
+${changed && notice === null ? `<p class="about">${TEXTS.correction}: ${escaped(TEXTS.ratingChanged(shortened(changed.ratingFrom, 60), shortened(changed.ratingTo, 60)))}</p>` : ''}
 <p class="about">${escaped(shortened(verdict.newsroomName, 100))} · ${when(verdict.updatedAt)} · ${TEXTS.version(verdict.version)}</p>
 </article>
 </body>

@@ -13,6 +13,12 @@ export function correctionLine(correction: CorrectionView): string {
   return `<p class="about"><strong>${TEXTS.correctionClass[correction.class]}</strong> · ${when(correction.at)}</p>${rating}<p dir="auto">${escaped(correction.notice)}</p>`;
 }
 
+/** That an editor doubts what follows, and why. */
+export function underReview({ doubt }: PublishedVerdictView): string {
+  if (!doubt) return '';
+  return `<aside class="alert void" aria-labelledby="doubted"><h2 id="doubted">${TEXTS.doubted}</h2><p dir="auto">${escaped(doubt.reason)}</p><p class="about">${when(new Date(doubt.since).toISOString())} · ${TEXTS.doubtedText}</p></aside>`;
+}
+
 /**
  * What a reader must know before the text: that it is retracted, that it once was, and what a reader takes away otherwise
  * than before.

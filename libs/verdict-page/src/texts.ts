@@ -73,6 +73,8 @@ export const TEXTS = {
   original: 'Original',
   voided: 'This verdict is retracted',
   voidText: 'We no longer stand by what follows. It is kept so that readers can see what was retracted.',
+  doubted: 'This verdict is under review',
+  doubtedText: 'We are looking at it again. Until that is done we do not stand by its rating.',
   correction: 'Correction',
   update: 'Update',
   wasRetracted: 'This verdict was retracted and stands again',

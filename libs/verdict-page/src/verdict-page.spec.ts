@@ -61,6 +61,7 @@ function verdictOf(text: string): PublishedVerdictView {
       },
     ],
     voidReason: null,
+    doubt: null,
     laterRetraction: null,
     isNewest: true,
     approvals: { count: 1, required: 1, fourEyes: true, independent: 1, lastAt: '2018-12-21T09:00:00.000Z' },

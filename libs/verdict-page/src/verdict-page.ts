@@ -1,7 +1,7 @@
 import { claimSection, furtherPassages, linked } from './claim';
 import { escaped } from './escape';
 import { ratingFigure } from './rating-figure';
-import { changedLine, correctionLine, olderVersion, onTop } from './corrections';
+import { changedLine, correctionLine, olderVersion, onTop, underReview } from './corrections';
 import { pageOf } from './page';
 import { TEXTS } from './texts';
 import type { PublishedEvidenceView, PublishedVerdictView } from './verdict-view';
@@ -76,6 +76,12 @@ ${furtherPassages(verdict)}
 ${waivers(verdict)}`;
 }
 
+/** What search engines are told of the rating: nothing that the newsroom does not stand by now. */
+function standing({ voidReason, doubt, rating }: PublishedVerdictView): string {
+  if (voidReason !== null) return TEXTS.voided;
+  return doubt ? TEXTS.doubted : rating.label;
+}
+
 /** The rules of the newsroom that an editor set aside for this verdict, with the reason where it is published. */
 function waivers({ waivers: all }: VerdictTextView): string {
   if (all.length === 0) return '';
@@ -96,9 +102,10 @@ export function verdictPage(verdict: PublishedVerdictView, stylesheet = '/v/verd
   const approvals =
     verdict.voidReason === null ? TEXTS.approvals(verdict.approvals) : TEXTS.retraction(verdict.approvals);
   const dateline = `<p class="dateline">${TEXTS.published} ${when(verdict.publishedAt)}${changedLine(verdict)} · ${TEXTS.version(verdict.version)}</p>`;
-  const isRetracted = verdict.voidReason !== null || verdict.laterRetraction !== null;
+  const isRetracted =
+    verdict.voidReason !== null || verdict.laterRetraction !== null || verdict.doubt !== null;
   const main = `<article>
-${olderVersion(verdict)}${onTop(verdict)}
+${underReview(verdict)}${olderVersion(verdict)}${onTop(verdict)}
 ${verdictText(verdict, dateline, isRetracted)}
 <section class="method" aria-labelledby="method">
 <h2 id="method">${TEXTS.method}</h2>
@@ -110,7 +117,7 @@ ${versions(verdict)}
 </article>`;
   return pageOf({
     title: `${verdict.headline} · ${verdict.newsroomName}`,
-    description: `${verdict.voidReason === null ? verdict.rating.label : TEXTS.voided}: ${verdict.statement}`,
+    description: `${standing(verdict)}: ${verdict.statement}`,
     url: verdict.url,
     language: verdict.language,
     newsroomName: verdict.newsroomName,

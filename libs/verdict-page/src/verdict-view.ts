@@ -133,6 +133,8 @@ export interface PublishedVerdictView {
   corrections: readonly CorrectionView[];
   /** Why the verdict is retracted; null where it stands. */
   voidReason: string | null;
+  /** The notice that an editor put over the verdict, since an instant (ISO 8601); null where none stands. */
+  doubt: { reason: string; since: string } | null;
   /** The newest retraction of a later version; null where none was retracted since. */
   laterRetraction: CorrectionView | null;
   /** Whether this is what stands now; an older version says so and leads to the newest. */

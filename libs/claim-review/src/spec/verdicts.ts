@@ -16,6 +16,7 @@ export const VERDICT: VerdictToExport = {
   updatedAt: '2019-02-03T10:00:00Z',
   language: 'en-gb',
   corrections: [{ class: 'typo', notice: 'A name was misspelled.', at: '2019-02-03T10:00:00Z' }],
+  isUnderReview: false,
   voidReason: null,
 };
 
@@ -69,6 +70,7 @@ export const verdicts: fc.Arbitrary<VerdictToExport> = fc.record({
       at: instant,
     }),
   ),
+  isUnderReview: fc.boolean(),
   voidReason: fc.option(anyText),
   media: fc.option(
     fc.array(

@@ -35,7 +35,12 @@ export type BlockerCode =
   | 'vote_open'
   | 'vote_not_carried'
   | 'reviews_pending'
-  | 'rating_in_use';
+  | 'rating_in_use'
+  | 'not_published'
+  | 'under_review_already'
+  | 'not_under_review'
+  | 'put_it_yourself'
+  | 'confirmed_already';
 
 export function submitBlockers(facts: ClaimFacts): Blocker[] {
   const blockers: Blocker[] = facts.draftProblems.map(({ code, message }) => ({

@@ -60,6 +60,9 @@ const SENTENCES: Record<AuditAction, (data: Data) => string> = {
   'claim.waiver_dropped': ({ rule }) => `took back the waiver of ${String(rule)}`,
   'claim.check_again_set': ({ on }) =>
     on ? `set the day to check again to ${String(on)}` : 'cleared the day to check again',
+  'verdict.put_under_review': ({ reason }) => `put the verdict under review: ${String(reason)}`,
+  'verdict.review_confirmed': () => 'confirmed that the verdict is under review',
+  'verdict.review_ended': () => 'ended the review of the verdict',
   'comment.resolved': () => 'resolved a comment',
   'comment.reopened': () => 'opened a comment again',
   'discussion.resolved': ({ about }) => `resolved a discussion of ${String(about)}`,

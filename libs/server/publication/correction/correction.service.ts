@@ -52,7 +52,7 @@ export class CorrectionService {
       this.source,
       `select c.seq::int, ${TOLD} from verdict_change c
        join publication_version v on v.publication_id = c.publication_id and v.version = c.version ${WITH_EARLIER}
-       where c.newsroom_id = $1 and c.kind <> 'published' and ($2::bigint is null or c.seq < $2)
+       where c.newsroom_id = $1 and c.kind in ('corrected', 'voided') and ($2::bigint is null or c.seq < $2)
          and ($3::boolean is null or (v.rating_key <> w.rating_key) = $3)
        order by c.seq desc limit $4`,
       [newsroomId, before, ratingChanged, size + 1],

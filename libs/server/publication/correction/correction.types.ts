@@ -32,6 +32,18 @@ export class Correction {
   publicationId: string;
 }
 
+@ObjectType('UnderReviewNotice', {
+  description:
+    'That an editor doubts what stands, and why. It is put over a verdict at once, before anything is corrected, and is not part of what is signed.',
+})
+export class UnderReviewNotice {
+  @Field({ description: 'What the public is told.' })
+  reason: string;
+
+  @Field(() => Date, { description: 'When the notice was put.' })
+  since: Date;
+}
+
 @ObjectType('VoidNotice', { description: 'That a verdict is retracted, and why. Its address answers on.' })
 export class VoidNotice {
   @Field()

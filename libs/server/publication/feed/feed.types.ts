@@ -1,12 +1,20 @@
 import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { PageInfo } from '@assay/server-platform';
 
-export const VERDICT_CHANGE_KINDS = ['published', 'corrected', 'voided'] as const;
+export const VERDICT_CHANGE_KINDS = [
+  'published',
+  'corrected',
+  'voided',
+  'under_review',
+  'review_ended',
+] as const;
 export type VerdictChangeKind = (typeof VERDICT_CHANGE_KINDS)[number];
 export const VerdictChangeKindEnum = {
   PUBLISHED: 'published',
   CORRECTED: 'corrected',
   VOIDED: 'voided',
+  UNDER_REVIEW: 'under_review',
+  REVIEW_ENDED: 'review_ended',
 } as const;
 registerEnumType(VerdictChangeKindEnum, {
   name: 'VerdictChangeKind',
@@ -16,6 +24,11 @@ registerEnumType(VerdictChangeKindEnum, {
     PUBLISHED: { description: 'Its first version.' },
     CORRECTED: { description: 'A version that corrects the one before it.' },
     VOIDED: { description: 'A version that retracts it; the address goes on answering, with the reason.' },
+    UNDER_REVIEW: {
+      description:
+        'An editor doubts the version that stands: show `Verdict.underReview` and not the rating until `REVIEW_ENDED` or a new version. The version stays the same.',
+    },
+    REVIEW_ENDED: { description: 'The doubt is over: the version stands as before.' },
   },
 });
 
@@ -40,7 +53,7 @@ export class VerdictChange {
   })
   matches: boolean;
 
-  /** The number of the version that it made. */
+  /** The number of the version that it made, or that stood when a review began or ended. */
   versionNumber: number;
 }
 

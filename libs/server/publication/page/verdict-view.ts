@@ -37,6 +37,7 @@ export function verdictView(
     ...textView(content),
     corrections: corrections.filter((one) => one.version <= verdict.version).map(correctionView),
     voidReason: verdict.voidReason,
+    doubt: verdict.doubt,
     laterRetraction: laterRetraction(corrections, verdict.version),
     isNewest: versions[0]?.version === verdict.version,
     versions: versions.map((one) => ({

@@ -65,8 +65,14 @@ export class VerdictViews {
       feed: newsroom.isPublic ? `${this.config.origin}/feeds/${newsroom.slug}.atom` : null,
       oEmbed: newsroom.isPublic ? `${this.config.origin}/oembed?url=${encodeURIComponent(url)}` : null,
     });
+    const doubt = verdict.doubt ? Date.parse(verdict.doubt.since) : 0;
     // An older version's page names the newest: it is another page once there is a newer one.
-    return { view, claimReview, newsroom, state: `${verdict.contentHash}-${verdict.version}-${all.length}` };
+    return {
+      view,
+      claimReview,
+      newsroom,
+      state: `${verdict.contentHash}-${verdict.version}-${all.length}-${doubt}`,
+    };
   }
 
   /**

@@ -46,6 +46,8 @@ export abstract class PublishedState {
   policyVersion: number;
   /** Why this version retracts the verdict; null where it does not. */
   voidReason: string | null;
+  /** The notice that an editor put over the verdict; null where none stands. */
+  doubt: { reason: string; since: string } | null;
   private read: RevisionContent | undefined;
 
   /** What the frozen bytes say; parsed once. */

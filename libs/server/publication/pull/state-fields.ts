@@ -4,7 +4,7 @@ import { renderHtml, renderMarkdown, renderText } from '@assay/verdict-doc';
 import { Inject, type Type } from '@nestjs/common';
 import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { CorrectionService } from '../correction/correction.service';
-import { VoidNotice } from '../correction/correction.types';
+import { UnderReviewNotice, VoidNotice } from '../correction/correction.types';
 import { claimReviewView } from '../shapes/claim-review-view';
 import { verdictPath } from '../verdict-path';
 import type { PublishedState } from './published-state';
@@ -56,6 +56,15 @@ export function stateFields(type: Type<PublishedState>) {
     })
     voidNotice(@Parent() { voidReason, updatedAt }: PublishedState): VoidNotice | null {
       return voidReason === null ? null : { reason: voidReason, at: updatedAt };
+    }
+
+    @ResolveField(() => UnderReviewNotice, {
+      nullable: true,
+      description:
+        'Set while the newsroom doubts the verdict: show the reason, and not the rating as ours. It is the same for every version.',
+    })
+    underReview(@Parent() { doubt }: PublishedState): UnderReviewNotice | null {
+      return doubt && { reason: doubt.reason, since: new Date(doubt.since) };
     }
 
     @ResolveField(() => JsonScalar, {

@@ -2,7 +2,9 @@
 export const COLUMNS = `p.id as "verdictId", p.slug, n.slug as "newsroomSlug", p.flat_slug as "flatSlug", p.newsroom_id as "newsroomId", p.claim_id as "claimId", p.first_published_at as "publishedAt",
     v.version, v.content_hash as "contentHash", v.revision_id as "revisionId", v.published_at as "updatedAt",
     octet_length(r.canonical_json) as "frozenLength", r.policy_version as "policyVersion", v.signature,
-    case when r.correction_class = 'voided' then r.notice end as "voidReason"`;
+    case when r.correction_class = 'voided' then r.notice end as "voidReason",
+    (select jsonb_build_object('reason', u.reason, 'since', u.put_at) from under_review u
+      where u.publication_id = p.id and u.ended_at is null) as "doubt"`;
 
 /** Newest versions with the bytes they were approved as; with a condition, the newest that meets it. */
 export const verdicts = (condition = 'true') => `

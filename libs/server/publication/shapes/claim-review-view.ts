@@ -52,6 +52,7 @@ export function claimReviewView(
     corrections: corrections
       .filter(({ version }) => version <= verdict.version)
       .map(({ class: kind, notice, at }) => ({ class: kind, notice, at: instant(at) })),
+    isUnderReview: verdict.doubt !== null,
     voidReason: verdict.voidReason,
     media: content.evidence.flatMap(mediumOf),
   };

@@ -29,16 +29,19 @@ export class VerdictShapes {
     const plain = format === 'atom' ? escaped : (text: string) => text;
     for (const verdict of verdicts) {
       const content = verdict.content;
-      const retracted = verdict.voidReason;
-      // A retracted verdict goes on standing in the feed, as what it is: no reader keeps the old one unaware.
+      const { doubt } = verdict;
+      const retracted = verdict.voidReason ?? doubt?.reason ?? null;
+      const status = verdict.voidReason === null ? 'Under review' : 'Retracted';
+      // What is retracted or doubted stays in the feed, as what it is: no reader keeps the old one unaware.
       feed.addItem({
         // An entry's id never changes (RFC 4287, 4.2.6): readers would show what they have as new.
         id: verdict.flatSlug ? `${this.config.origin}/v/${verdict.flatSlug}` : this.urlOf(verdict),
         link: this.urlOf(verdict),
-        title: plain(retracted === null ? content.headline : `Retracted: ${content.headline}`),
+        title: plain(retracted === null ? content.headline : `${status}: ${content.headline}`),
         description: plain(retracted ?? renderText(content, 'summary')),
         content: retracted === null ? renderHtml(content, 'summary') : `<p>${escaped(retracted)}</p>`,
-        date: new Date(verdict.updatedAt),
+        // Readers show an entry again only when it is newer.
+        date: new Date(doubt?.since ?? verdict.updatedAt),
         published: new Date(verdict.publishedAt),
         category: retracted === null ? [{ name: content.rating.label }] : [],
       });

@@ -92,7 +92,7 @@ export const PUBLISHED = `
     jsonb_build_object('ratingKey', v.rating_key, 'topic', v.topic, 'claimantName', v.claimant_name,
       'statement', v.statement, 'language', v.language) as beside,
     (select jsonb_build_object('kind', c.kind, 'at', c.at) from verdict_change c
-      where c.publication_id = p.id and c.version = v.version) as "inFeed",
+      where c.publication_id = p.id and c.version = v.version and c.kind in ('published', 'corrected', 'voided')) as "inFeed",
     array(select reviewer_id::text from review where revision_id = r.id and decision = 'approve') as approvers,
     array(select member_id::text from revision_contributor where revision_id = r.id) as contributors,
     coalesce((select jsonb_agg(jsonb_build_object('member', member_id, 'rating', rating_key)) from rating_vote

@@ -1,0 +1,122 @@
+import { LIMITS } from '@assay/domain';
+import { ClaimPayload, ClaimService } from '@assay/server-claim';
+import { Member, MemberService } from '@assay/server-newsroom';
+import {
+  CurrentMember,
+  InputId,
+  InputText,
+  InputValue,
+  RequestLoaders,
+  Requires,
+  Transactions,
+  type CallingMember,
+  type Loaders,
+} from '@assay/server-platform';
+import {
+  Args,
+  Field,
+  InputType,
+  Mutation,
+  ObjectType,
+  Parent,
+  ResolveField,
+  Resolver,
+} from '@nestjs/graphql';
+import { Publication } from '../publication.entity';
+import { UnderReviewService, type StandingNotice } from './under-review.service';
+
+@InputType('PutUnderReviewInput')
+export class PutUnderReviewInput {
+  @InputId()
+  claimId: string;
+
+  @InputText({
+    min: 1,
+    max: LIMITS.notice,
+    description: 'Published at once: over the page, the card, the feeds and the ClaimReview.',
+  })
+  reason: string;
+}
+
+@InputType('DecideUnderReviewInput')
+export class DecideUnderReviewInput {
+  @InputId()
+  claimId: string;
+
+  @InputValue(() => Boolean, {
+    description: 'True: the notice stays until a new version. False: it is lifted.',
+  })
+  confirm: boolean;
+}
+
+@ObjectType('UnderReview', {
+  description: 'The notice that stands over a published verdict, as members see it.',
+})
+export class UnderReview {
+  @Field({ description: 'What the public is told.' })
+  reason: string;
+
+  @Field(() => Date)
+  putAt: Date;
+
+  @Field(() => Date, { description: 'Until then another editor confirms or lifts it; past it, it stays.' })
+  dueAt: Date;
+
+  @Field(() => Date, { nullable: true, description: 'Null until another editor confirmed it.' })
+  confirmedAt: Date | null;
+}
+
+/** Lets one editor stop a verdict in public at once, and another decide what becomes of it. */
+@Resolver(() => UnderReview)
+export class UnderReviewResolver {
+  constructor(
+    private readonly service: UnderReviewService,
+    private readonly claims: ClaimService,
+    private readonly members: MemberService,
+    private readonly transactions: Transactions,
+  ) {}
+
+  @Requires('claim.publish')
+  @Mutation(() => ClaimPayload, {
+    description: 'Puts “Under review” over a published verdict at once. Another editor confirms or lifts it.',
+  })
+  async putUnderReview(
+    @Args('input') { claimId, reason }: PutUnderReviewInput,
+    @CurrentMember() by: CallingMember,
+  ): Promise<ClaimPayload> {
+    await this.transactions.run((tx) => this.service.put(tx, by, claimId, reason));
+    return { claim: await this.claims.one(by.newsroomId, claimId) };
+  }
+
+  @Requires('claim.publish')
+  @Mutation(() => ClaimPayload, {
+    description: 'Confirms or lifts the notice over a verdict; refused to the editor who put it.',
+  })
+  async decideUnderReview(
+    @Args('input') { claimId, confirm }: DecideUnderReviewInput,
+    @CurrentMember() by: CallingMember,
+  ): Promise<ClaimPayload> {
+    await this.transactions.run((tx) =>
+      confirm ? this.service.confirm(tx, by, claimId) : this.service.lift(tx, by, claimId),
+    );
+    return { claim: await this.claims.one(by.newsroomId, claimId) };
+  }
+
+  @ResolveField(() => Member)
+  putBy(@Parent() { putById }: StandingNotice, @RequestLoaders() loaders: Loaders): Promise<Member | null> {
+    return loaders.load('member', putById, this.members.byIds);
+  }
+}
+
+@Resolver(() => Publication)
+export class PublicationUnderReviewResolver {
+  constructor(private readonly service: UnderReviewService) {}
+
+  @ResolveField(() => UnderReview, { nullable: true, description: 'Null where no notice stands over it.' })
+  underReview(
+    @Parent() { id }: Publication,
+    @RequestLoaders() loaders: Loaders,
+  ): Promise<StandingNotice | null> {
+    return loaders.load('publication.underReview', id, this.service.ofPublications);
+  }
+}
