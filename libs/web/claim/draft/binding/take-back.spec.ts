@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { Fragment, Slice } from '@tiptap/pm/model';
 import { afterEach, describe, expect, it } from 'vitest';
 import { meet, serverOf, twoOver } from './spec/desk';
 import type { Writer } from './spec/desk';
@@ -107,15 +108,15 @@ describe('a copy that was taken back', () => {
 });
 
 /** Two over the same paragraphs; of two blocks put in at one place the one of the smaller id stands first. */
-function withIds(ids: [number, number], ...paragraphs: string[]): [Writer, Writer] {
+function withIds(ids: readonly [number, number], ...paragraphs: string[]): [Writer, Writer] {
   const [me, colleague] = (writers = twoOver(...paragraphs)) as [Writer, Writer];
   [me.doc.clientID, colleague.doc.clientID] = ids;
   return [me, colleague];
 }
 
-describe.each([[[20, 30]], [[30, 20]]] as [[number, number]][])(
-  'words next to a copy that is taken back (%s)',
-  (ids) => {
+describe.each([{ ids: [20, 30] as const }, { ids: [30, 20] as const }])(
+  'words next to a copy that is taken back, the ids being $ids',
+  ({ ids }) => {
     it('stay in their heading where the colleague’s paragraphs were stored first, and theirs come home into it', () => {
       const [me, colleague] = withIds(ids, 'delta ember fjord grove', 'heron');
       colleague.behind('fjord');
@@ -165,18 +166,18 @@ describe.each([[[20, 30]], [[30, 20]]] as [[number, number]][])(
       expect(colleague.reads).toBe(me.reads);
     });
 
-    it('come home where the words between them and their paragraph’s have gone elsewhere', () => {
-      const [me, colleague] = withIds(ids, 'delta ember', 'heron');
+    it('take in a colleague’s few letters, though others that stood next to those have gone elsewhere', () => {
+      const [me, colleague] = withIds(ids, 'delta ember fjord', 'heron');
       colleague.behind('delta');
-      colleague.type('FIRST');
-      colleague.enter();
-      colleague.type('SECOND');
+      const { tr, schema } = colleague.view.state;
+      const pasted = ['PQ', 'RS'].map((text) => schema.nodes['paragraph']!.create(null, schema.text(text)));
+      colleague.view.dispatch(tr.replaceSelection(new Slice(Fragment.from(pasted), 1, 1)));
       serverOf(writers).take(colleague);
-      me.behind('ember');
-      me.type('MINE');
+      me.behind('fjord');
+      me.type('XY');
       me.editor.commands.toggleHeading({ level: 2 });
       meet(me, colleague);
-      expect(me.reads).toBe('deltaFIRST / SECOND emberMINE / heron');
+      expect(me.reads).toBe('deltaPQ / RS ember fjordXY / heron');
       expect(colleague.reads).toBe(me.reads);
     });
   },
