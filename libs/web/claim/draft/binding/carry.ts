@@ -99,8 +99,9 @@ export class Carrier {
         { letters: behind.length, before: '', behind: behind.slice(skipped) },
       ];
       for (const { letters, ...context } of sides) {
-        const enough = Math.max(AGREEING.fewest, Math.min(AGREEING.most, Math.ceil(letters / 2)));
-        if (context.before.length + context.behind.length < enough) continue;
+        const half = Math.min(AGREEING.most, Math.ceil(letters / 2));
+        const enough = Math.min(letters, Math.max(AGREEING.fewest, half));
+        if (enough === 0 || context.before.length + context.behind.length < enough) continue;
         const found = findPlace(this.now, whole, context, this.mapped(near), enough);
         if (found !== undefined) return found;
       }
