@@ -9,6 +9,11 @@ import { positionBefore, positionOf } from './positions';
 import type { Token } from './tokens';
 import { findPlace, lettersOfBlock } from './words';
 
+/** Letters next to lost words that are skipped at most: they went as well, or were written again elsewhere. */
+const SKIPPED = 40;
+/** Letters before or behind those that must agree: of few letters half, or they are found anywhere. */
+const AGREEING = { most: 12, fewest: 4 };
+
 /** Carries places of the editor's old document into the new one, by what they stand next to. */
 export class Carrier {
   /** What of the old document became what of the new one. */
@@ -73,6 +78,35 @@ export class Carrier {
     if (!this.changed) return near;
     const context = contextOf(tokens, from, to, moving);
     return findPlace(this.now, this.changed, context, this.mapped(near), enough);
+  }
+
+  /**
+   * The same for words that are lost otherwise, in the whole document: a colleague whose change took them away may write what
+   * stood around them elsewhere, and the letters next to them at yet another place.
+   */
+  findAnywhere(
+    tokens: readonly Token[],
+    from: number,
+    to: number,
+    near: number,
+    moving: (token: Token) => boolean,
+  ): number | undefined {
+    const whole = { from: 0, end: this.now.content.size };
+    const { before, behind } = contextOf(tokens, from, to, moving);
+    for (let skipped = 0; skipped <= SKIPPED; skipped += 1) {
+      const sides = [
+        { letters: before.length, before: before.slice(0, Math.max(0, before.length - skipped)), behind: '' },
+        { letters: behind.length, before: '', behind: behind.slice(skipped) },
+      ];
+      for (const { letters, ...context } of sides) {
+        const half = Math.min(AGREEING.most, Math.ceil(letters / 2));
+        const enough = Math.min(letters, Math.max(AGREEING.fewest, half));
+        if (enough === 0 || context.before.length + context.behind.length < enough) continue;
+        const found = findPlace(this.now, whole, context, this.mapped(near), enough);
+        if (found !== undefined) return found;
+      }
+    }
+    return undefined;
   }
 
   /** Where in the new document these letters end, which were a whole block of the old one. */

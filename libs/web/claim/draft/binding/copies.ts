@@ -2,7 +2,7 @@ import type { Node } from '@tiptap/pm/model';
 import * as Y from 'yjs';
 import { difference } from './change';
 import type { Difference } from './change';
-import { childrenOf, key, livingItem, seenNow, tokensOf, typeIn } from './tokens';
+import { blockOf, childrenOf, key, livingItem, seenNow, tokensOf, typeIn } from './tokens';
 import type { SharedType, Token } from './tokens';
 
 /** A run of letters this page wrote again that somebody else, at the same time, wrote again as well. */
@@ -16,6 +16,11 @@ export interface Doubled {
 /** Runs of which this page takes its own letters back. */
 export interface TakingBack {
   doubled: readonly Doubled[];
+  /**
+   * The letters this page copied and that may still be on their way, by key: whether the other left the block standing that
+   * they were copied from, so that theirs are only a part of it.
+   */
+  left: ReadonlyMap<string, boolean>;
   /** The number of the last update they were written with. */
   written: number;
 }
@@ -34,6 +39,8 @@ export interface Sending {
 /** A letter that was written again. */
 interface Copy {
   token: Token;
+  /** The block in which the letter stood before this page copied it for the first time. */
+  from: Y.ID;
   /** The number of the update it was written with. */
   update: number;
   /** It was given to a socket, whatever became of that. */
@@ -83,18 +90,24 @@ export class Copies {
     const changed = difference(written, now);
     const clock = Y.getState(doc!.store, doc!.clientID);
     const before = changed && tokensIn(this.fragment, written, { from: changed.from, end: changed.to });
+    const blocks = before?.map(([first]) => first && blockOf(doc!, first.id)?._item?.id);
     if (write() === 'exactly' || !changed) return;
     const sent = !this.sending().away;
     const fresh = ({ id }: Token) => id.client === doc!.clientID && id.clock >= clock;
-    const gone = before!.flat().filter(({ id }) => !livingItem(doc!, id));
+    const gone = before!
+      .flatMap((block, at) => block.map((token) => ({ ...token, from: blocks![at]! })))
+      .filter(({ id }) => !livingItem(doc!, id));
     const letters = lettersOf(gone);
+    const origins = new Map([...this.#copies.values()].map(({ token, from }) => [key(token.id), from]));
     for (const run of runsOf(tokensIn(this.fragment, now, changed).flat().filter(fresh))) {
       const at = letters.indexOf(lettersOf(run));
       if (at < 0) continue;
       this.#made.push({ from: run[0]!.id.clock, to: run.at(-1)!.id.clock });
-      run.forEach((token, index) =>
-        this.#copies.set(key(gone[at + index]!.id), { token, update: this.#updates + 1, sent }),
-      );
+      run.forEach((token, index) => {
+        const { id, from } = gone[at + index]!;
+        const first = origins.get(key(id)) ?? from;
+        this.#copies.set(key(id), { token, from: first, update: this.#updates + 1, sent });
+      });
     }
   }
 
@@ -132,7 +145,13 @@ export class Copies {
       });
     });
     if (doubled.length === 0) return undefined;
-    return { doubled, written: Math.max(...[...this.#copies.values()].map(({ update }) => update)) };
+    const left = new Map(
+      [...this.#copies.values()].map(({ token, from }) => [
+        key(token.id),
+        arrivedTo > 0 || !Y.isDeleted(ds, from),
+      ]),
+    );
+    return { doubled, left, written: Math.max(...[...this.#copies.values()].map(({ update }) => update)) };
   }
 
   /** Whether the server may have an update of this page, so that others may have seen it. */

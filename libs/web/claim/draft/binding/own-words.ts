@@ -70,7 +70,9 @@ export function findHomes(words: readonly OwnWords[], carrier: Carrier): MovingW
       const home = carrier.placeOf(block, from, moving) ?? carrier.mapped(near);
       return [{ ...run, home, again: writtenAgain(run, home, carrier) }];
     }
-    const home = carrier.findBetween(block.tokens, from, to, near, moving);
+    const home =
+      carrier.findBetween(block.tokens, from, to, near, moving) ??
+      (lost && !isParagraph(run) ? carrier.findAnywhere(block.tokens, from, to, near, moving) : undefined);
     if (home === undefined) return lost ? [{ ...run, home, near: nearOf(run, carrier) }] : [];
     const living = livingPlaces(run, carrier);
     const stays = !lost && living.length > 0 && staysThere(run, home, living[0]!, living.at(-1)! + 1);

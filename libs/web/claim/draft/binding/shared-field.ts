@@ -248,7 +248,7 @@ export class SharedField {
     }
     if (!view.editable) return;
     if (takingBack && view.state.doc === this.written) {
-      const take = (change: Y.Transaction) => takeBack(this.type, takingBack.doubled, change);
+      const take = (change: Y.Transaction) => takeBack(this.type, takingBack, this.schema, change);
       this.#twins.begin(this.doc.transact(take, TIDYING), takingBack.written);
       // What was undone now would bring back the letters the copies were made of.
       this.around.onTakenBack();

@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { Fragment, Slice } from '@tiptap/pm/model';
 import { afterEach, describe, expect, it } from 'vitest';
 import { meet, serverOf, twoOver } from './spec/desk';
 import type { Writer } from './spec/desk';
@@ -87,7 +88,7 @@ describe('a copy that was taken back', () => {
       serverOf(writers).take(colleague);
     }
     meet(me, colleague);
-    expect(me.reads).toContain(' / beta ma delta');
+    expect(me.reads.replaceAll(' / ', '')).toBe('Alpha beta ma deltaheron');
     expect(colleague.reads).toBe(me.reads);
   });
 
@@ -103,5 +104,104 @@ describe('a copy that was taken back', () => {
     meet(me, colleague);
     expect(me.reads).not.toContain('gamma');
     expect(colleague.reads).toBe(me.reads);
+  });
+});
+
+/** Two over the same paragraphs; of two blocks put in at one place the one of the smaller id stands first. */
+function withIds(ids: readonly [number, number], ...paragraphs: string[]): [Writer, Writer] {
+  const [me, colleague] = (writers = twoOver(...paragraphs)) as [Writer, Writer];
+  [me.doc.clientID, colleague.doc.clientID] = ids;
+  return [me, colleague];
+}
+
+describe.each([{ ids: [20, 30] as const }, { ids: [30, 20] as const }])(
+  'words next to a copy that is taken back, the ids being $ids',
+  ({ ids }) => {
+    it('stay in their heading where the colleague’s paragraphs were stored first, and theirs come home into it', () => {
+      const [me, colleague] = withIds(ids, 'delta ember fjord grove', 'heron');
+      colleague.behind('fjord');
+      colleague.type('FIRST');
+      colleague.enter();
+      colleague.type('SECOND');
+      serverOf(writers).take(colleague);
+      me.behind('grove');
+      me.type('MINE');
+      me.editor.commands.toggleHeading({ level: 2 });
+      meet(me, colleague);
+      expect(me.reads).toBe('delta ember fjordFIRST / SECOND groveMINE / heron');
+      expect(colleague.reads).toBe(me.reads);
+    });
+
+    it('are a paragraph of their own where both press Enter in one', () => {
+      const [me, colleague] = withIds(ids, 'Alpha beta gamma', 'heron');
+      colleague.before('gamma');
+      colleague.type('FIRST');
+      colleague.enter();
+      colleague.type('SECOND');
+      serverOf(writers).take(colleague);
+      me.before('beta');
+      me.enter();
+      meet(me, colleague);
+      expect(me.reads).toBe('Alpha  / beta FIRST / SECONDgamma / heron');
+      expect(colleague.reads).toBe(me.reads);
+    });
+
+    it('stay where the colleague joined the paragraphs, and words typed between them are not lost', () => {
+      const [me, colleague] = withIds(ids, 'amber birch cedar', 'delta ember fjord grove', 'heron');
+      colleague.before('delta');
+      colleague.editor.commands.joinBackward();
+      colleague.before('amber');
+      colleague.editor.commands.toggleHeading({ level: 2 });
+      me.behind('cedar');
+      me.type('MINE');
+      me.before('delta');
+      me.enter();
+      me.before('delta');
+      me.editor.commands.toggleBlockquote();
+      me.editor.commands.toggleBlockquote();
+      me.enter();
+      meet(me, colleague);
+      expect(me.reads.replaceAll(' / ', ' ')).toContain('amber birch cedarMINE');
+      expect(me.reads.split('delta ember fjord grove')).toHaveLength(2);
+      expect(colleague.reads).toBe(me.reads);
+    });
+
+    it('take in a colleague’s few letters, though others that stood next to those have gone elsewhere', () => {
+      const [me, colleague] = withIds(ids, 'delta ember fjord', 'heron');
+      colleague.behind('delta');
+      const { tr, schema } = colleague.view.state;
+      const pasted = ['PQ', 'RS'].map((text) => schema.nodes['paragraph']!.create(null, schema.text(text)));
+      colleague.view.dispatch(tr.replaceSelection(new Slice(Fragment.from(pasted), 1, 1)));
+      serverOf(writers).take(colleague);
+      me.behind('fjord');
+      me.type('XY');
+      me.editor.commands.toggleHeading({ level: 2 });
+      meet(me, colleague);
+      expect(me.reads).toBe('deltaPQ / RS ember fjordXY / heron');
+      expect(colleague.reads).toBe(me.reads);
+    });
+  },
+);
+
+describe('a list item of which the first paragraph was a copy', () => {
+  it('keeps the paragraph, empty, where the item cannot be without it', () => {
+    const [me, colleague] = (writers = twoOver('delta ember', 'heron')) as [Writer, Writer];
+    colleague.before('delta');
+    colleague.editor.commands.toggleBulletList();
+    serverOf(writers).take(colleague);
+    me.before('delta');
+    me.editor.commands.toggleOrderedList();
+    const { tr, schema } = me.view.state;
+    const words = schema.nodes['paragraph']!.create(null, schema.text('MINE'));
+    const { $head } = me.view.state.selection;
+    me.view.dispatch(tr.insert($head.after(), schema.nodes['blockquote']!.create(null, words)));
+    meet(me, colleague);
+    expect(me.reads).toContain('MINE');
+    expect(me.reads.split('delta')).toHaveLength(2);
+    expect(colleague.reads).toBe(me.reads);
+    me.behind('heron');
+    me.enter();
+    meet(me, colleague);
+    expect(colleague.reads).toContain('MINE');
   });
 });

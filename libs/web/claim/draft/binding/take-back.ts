@@ -1,14 +1,29 @@
+import type { ContentMatch, Schema } from '@tiptap/pm/model';
 import * as Y from 'yjs';
-import type { Doubled } from './copies';
-import { childrenOf, key, LEAF, livingItem, seenNow, tokensOf, typeIn } from './tokens';
+import type { Doubled, TakingBack } from './copies';
+import { blockOf, childrenOf, key, LEAF, livingItem, seenNow, tokensOf, typeIn } from './tokens';
 import type { Token } from './tokens';
 
 /** A run of a block's tokens and what becomes of it. */
 interface Piece {
   tokens: Token[];
-  kind: 'doubled' | 'mine' | 'others';
-  /** The twin it goes behind, or before where none stands before it. */
+  kind: 'doubled' | 'moves' | 'stays';
+  /** The twin it goes behind; undefined where none stands before it. */
   behind: Token | undefined;
+}
+
+/** The marks of a letter, as Yjs keeps them. */
+type Format = Record<string, unknown>;
+
+/** What is known of a block whose copies are taken back. */
+interface TakenBlock {
+  block: Y.XmlElement;
+  twins: ReadonlyMap<string, Token>;
+  left: TakingBack['left'];
+  /** The twin of its first letter that has one. */
+  first: Token;
+  /** Whether it stands before the block of that one. */
+  isBefore: boolean;
 }
 
 /**
@@ -16,11 +31,15 @@ interface Piece {
  * same place among the other's, and a block that holds nothing else goes as well. It is done in the shared types: an editor's
  * document says what its blocks read, and not which of two that read the same is meant.
  *
+ * Words that only this page has written again stay where they are, if they then still stand before the others: a colleague
+ * may be bringing words home into them. A first design moved them as well, and such words lost their place.
+ *
  * @returns the letters of others that now stand alone for what was deleted
  */
 export function takeBack(
   fragment: Y.XmlFragment,
-  doubled: readonly Doubled[],
+  { doubled, left }: Pick<TakingBack, 'doubled' | 'left'>,
+  schema: Schema,
   transaction: Y.Transaction,
 ): Token[] {
   const { doc } = transaction;
@@ -28,19 +47,29 @@ export function takeBack(
   const alone: Token[] = [];
   const blocks = new Set(doubled.flatMap(({ mine }) => mine.map(({ id }) => blockOf(doc, id))));
   for (const block of blocks) {
-    const pieces = block ? piecesOf(tokensOf(block, seenNow), twins, doc) : [];
-    const gone = pieces.filter(({ kind }) => kind !== 'others');
+    const tokens = block ? tokensOf(block, seenNow) : [];
+    const first = tokens.map(({ id }) => twins.get(key(id))).find((twin) => twin !== undefined);
+    if (!block || !first) continue;
+    const taken = { block, twins, left, first, isBefore: isBefore(fragment, block, blockOf(doc, first.id)) };
+    const pieces = piecesOf(tokens, taken, doc);
+    const gone = pieces.filter(({ kind }) => kind !== 'stays');
     // A citation typed among the copies, or a twin that is gone already: better twice than not at all.
-    if (!block || gone.some((piece) => !mayGo(piece, twins, doc))) continue;
+    if (gone.some((piece) => !mayGo(piece, taken, doc))) continue;
     for (const piece of gone) {
-      if (piece.kind === 'mine') moveBehindTwin(piece, twins, doc);
+      if (piece.kind === 'moves') moveToTwin(piece, taken, doc);
       else alone.push(...piece.tokens.map(({ id }) => twins.get(key(id))!));
     }
     const ids = new Set(gone.flatMap(({ tokens }) => tokens.map(({ id }) => key(id))));
     deleteLetters(block, ids);
-    if (gone.length === pieces.length) deleteBlock(fragment, block, transaction);
+    if (gone.length === pieces.length) deleteBlock(block, schema, transaction);
   }
   return alone;
+}
+
+/** Whether a block stands before another one in the field. */
+function isBefore(fragment: Y.XmlFragment, block: Y.XmlElement, other: Y.XmlElement | undefined): boolean {
+  const order = [...fragment.createTreeWalker((type) => type instanceof Y.XmlElement)];
+  return !!other && order.indexOf(block) < order.indexOf(other);
 }
 
 /** The twin of each letter. A letter of the other's stands for one of this page's only, the first. */
@@ -55,38 +84,86 @@ function twinsOf(doubled: readonly Doubled[]): Map<string, Token> {
   return twins;
 }
 
-function piecesOf(tokens: readonly Token[], twins: ReadonlyMap<string, Token>, doc: Y.Doc): Piece[] {
+function piecesOf(tokens: readonly Token[], taken: TakenBlock, doc: Y.Doc): Piece[] {
+  const { twins } = taken;
+  const copied = tokens.filter(({ id }) => twins.has(key(id))).map(({ id }) => id.clock);
+  const since = Math.min(...copied);
   const pieces: Piece[] = [];
   let behind: Token | undefined;
   for (const token of tokens) {
     const twin = twins.get(key(token.id));
-    const kind = twin ? 'doubled' : token.id.client === doc.clientID ? 'mine' : 'others';
-    if (pieces.at(-1)?.kind === kind) pieces.at(-1)!.tokens.push(token);
+    const { kind: before } = pieces.at(-1) ?? {};
+    const stays =
+      token.id.client !== doc.clientID || staysThere(token.id, { ...taken, behind, before, since });
+    const kind = twin ? 'doubled' : stays ? 'stays' : 'moves';
+    if (before === kind) pieces.at(-1)!.tokens.push(token);
     else pieces.push({ tokens: [token], kind, behind });
     behind = twin ?? behind;
   }
   return pieces;
 }
 
-function mayGo({ tokens, kind, behind }: Piece, twins: ReadonlyMap<string, Token>, doc: Y.Doc): boolean {
+/** Whether a letter of this page's own that has no twin stays in its block. */
+function staysThere(
+  { client, clock }: Y.ID,
+  at: TakenBlock & Pick<Piece, 'behind'> & { before: Piece['kind'] | undefined; since: number },
+): boolean {
+  const isLeft = at.left.get(key(Y.createID(client, clock)));
+  const isCopy = isLeft !== undefined;
+  // It stood there before anything was copied.
+  if (!isCopy && clock < at.since) return true;
+  if (at.behind) return false;
+  // What was typed goes with the letter before it.
+  return isCopy ? isLeft && at.isBefore : at.before === 'stays';
+}
+
+function mayGo({ tokens, kind, behind }: Piece, { twins, first }: TakenBlock, doc: Y.Doc): boolean {
   if (tokens.some(({ letter }) => letter === LEAF)) return false;
-  const needed = kind === 'doubled' ? tokens.map(({ id }) => twins.get(key(id))!) : [anchorOf(behind, twins)];
+  const needed = kind === 'doubled' ? tokens.map(({ id }) => twins.get(key(id))!) : [behind ?? first];
   return needed.every((twin) => placeOf(doc, twin.id) !== undefined);
 }
 
-/** What words typed among the copies go behind, or before where they stood before all of them. */
-function anchorOf(behind: Token | undefined, twins: ReadonlyMap<string, Token>): Token {
-  return behind ?? [...twins.values()][0]!;
+function moveToTwin({ tokens, behind }: Piece, { block, first, left }: TakenBlock, doc: Y.Doc): void {
+  const twin = placeOf(doc, (behind ?? first).id)!;
+  const isPartedThere = !behind && left.get(key(tokens[0]!.id)) === true;
+  const apart = isPartedThere ? blockBefore(twin.text.parent, block) : undefined;
+  const text = apart ?? twin.text;
+  let at = apart ? 0 : twin.index + (behind ? 1 : 0);
+  for (const { letters, format } of formattedRuns(tokens, doc)) {
+    text.insert(at, letters, format);
+    at += letters.length;
+  }
 }
 
-function moveBehindTwin({ tokens, behind }: Piece, twins: ReadonlyMap<string, Token>, doc: Y.Doc): void {
-  const place = placeOf(doc, anchorOf(behind, twins).id)!;
-  const letters = tokens.map(({ letter }) => letter).join('');
-  place.text.insert(place.index + (behind ? 1 : 0), letters, formatOf(doc, tokens[0]!.id));
+/**
+ * A new block like this page's, before the one the other parted from these words: in that one they might end up behind what
+ * the other types at its beginning. Undefined where the two stand in different lists or quotations.
+ */
+function blockBefore(other: unknown, mine: Y.XmlElement): Y.XmlText | undefined {
+  const parent = mine.parent as Y.XmlFragment;
+  const at = parent.toArray().indexOf(other as Y.XmlElement);
+  if (at < 0) return undefined;
+  const block = new Y.XmlElement(mine.nodeName);
+  parent.insert(at, [block]);
+  for (const [name, value] of Object.entries(mine.getAttributes())) block.setAttribute(name, value!);
+  const text = new Y.XmlText();
+  block.insert(0, [text]);
+  return text;
+}
+
+function formattedRuns(tokens: readonly Token[], doc: Y.Doc): { letters: string; format: Format }[] {
+  const runs: { letters: string; format: Format }[] = [];
+  for (const { id, letter } of tokens) {
+    const format = formatOf(doc, id);
+    const last = runs.at(-1);
+    if (last && JSON.stringify(last.format) === JSON.stringify(format)) last.letters += letter;
+    else runs.push({ letters: letter, format });
+  }
+  return runs;
 }
 
 /** The formatting of a letter. */
-function formatOf(doc: Y.Doc, id: Y.ID): Record<string, unknown> {
+function formatOf(doc: Y.Doc, id: Y.ID): Format {
   const place = placeOf(doc, id);
   let at = 0;
   for (const { insert, attributes } of (place?.text.toDelta() ?? []) as {
@@ -124,16 +201,24 @@ function tokensOfText(text: Y.XmlText): Y.ID[] {
   return ids;
 }
 
-/** Deletes a block, and what it stands in where that holds nothing else; the field keeps one. */
-function deleteBlock(fragment: Y.XmlFragment, block: Y.XmlElement, transaction: Y.Transaction): void {
+/**
+ * Deletes a block, and what it stands in where that holds nothing else. It stays, empty, where the schema does not hold what
+ * it stands in without it (a list item begins with a paragraph): that would be shown no more, with all the words in it.
+ */
+function deleteBlock(block: Y.XmlElement, schema: Schema, transaction: Y.Transaction): void {
   let element = block;
   while (element.parent instanceof Y.XmlElement && element.parent.length === 1) element = element.parent;
-  if (element.parent === fragment && fragment.length === 1) return;
-  element._item?.delete(transaction);
+  if (fitsWithout(element, schema)) element._item?.delete(transaction);
 }
 
-function blockOf(doc: Y.Doc, id: Y.ID): Y.XmlElement | undefined {
-  const parent: unknown = livingItem(doc, id)?.parent;
-  const block: unknown = parent instanceof Y.XmlText ? parent.parent : parent;
-  return block instanceof Y.XmlElement ? block : undefined;
+function fitsWithout(element: Y.XmlElement, schema: Schema): boolean {
+  const { parent } = element;
+  const type = parent instanceof Y.XmlElement ? schema.nodes[parent.nodeName] : schema.topNodeType;
+  let match: ContentMatch | null | undefined = type?.contentMatch;
+  for (const child of (parent as Y.XmlFragment).toArray()) {
+    if (child === element) continue;
+    const childType = child instanceof Y.XmlElement ? schema.nodes[child.nodeName] : undefined;
+    match = childType && match?.matchType(childType);
+  }
+  return match?.validEnd === true;
 }

@@ -70,3 +70,10 @@ export function livingItem(doc: Y.Doc, id: Y.ID): Y.Item | undefined {
   const item = Y.getItem(doc.store, id) as Y.Item | Y.GC;
   return item instanceof Y.Item && !item.deleted ? item : undefined;
 }
+
+/** The text block a living token is in. */
+export function blockOf(doc: Y.Doc, id: Y.ID): Y.XmlElement | undefined {
+  const parent: unknown = livingItem(doc, id)?.parent;
+  const block: unknown = parent instanceof Y.XmlText ? parent.parent : parent;
+  return block instanceof Y.XmlElement ? block : undefined;
+}
