@@ -50,6 +50,7 @@ import { BarMoreAuthors } from './20261128146000-bar-more-authors';
 import { FixAuthorsAndKeys } from './20261128147000-fix-authors-and-keys';
 import { DeleteOldAccountEvents } from './20261128150000-delete-old-account-events';
 import { PublishWaivers } from './20261128160000-publish-waivers';
+import { NameOrigins } from './20261128170000-name-origins';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -104,4 +105,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   FixAuthorsAndKeys,
   DeleteOldAccountEvents,
   PublishWaivers,
+  NameOrigins,
 ];

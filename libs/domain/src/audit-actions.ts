@@ -30,6 +30,8 @@ const EVIDENCE_FIELDS = [
   'stance',
   'directness',
   'independenceGroup',
+  'hasOwnOrigin',
+  'isUnnamed',
   'medium',
   'mediaFinding',
 ] as const;

@@ -1,4 +1,4 @@
-import { badInput, blocked, DomainError, type PolicyEvidence } from '@assay/domain';
+import { badInput, blocked, DomainError, pageAddress, type PolicyEvidence } from '@assay/domain';
 import { CollabError, type CollabEngine } from '@assay/collab';
 import { AuditService } from '@assay/server-audit';
 import type { Claim } from '@assay/server-claim';
@@ -146,7 +146,13 @@ export class DraftService {
     try {
       const result = toRevision(doc, facts);
       const placed = new Set(evidenceOrder(doc).map((item) => item.id));
-      return { result, seq, evidence: items.filter((item) => placed.has(item.id)) };
+      const underCheck = new Set(
+        facts.claim.appearances.flatMap(({ url }) => (url ? [pageAddress(url)] : [])),
+      );
+      const evidence: PolicyEvidence[] = items
+        .filter(({ id }) => placed.has(id))
+        .map((item) => ({ ...item, isUnderCheck: !!item.url && underCheck.has(pageAddress(item.url)) }));
+      return { result, seq, evidence };
     } finally {
       doc.destroy();
     }

@@ -62,6 +62,8 @@ export async function factsFor(
         stance,
         directness,
         independenceGroup,
+        hasOwnOrigin,
+        isUnnamed,
         medium,
         mediaFinding,
       }) => ({
@@ -72,7 +74,9 @@ export async function factsFor(
         excerpt,
         stance,
         directness,
-        independenceGroup,
+        // An origin of its own gets a number of its own; the key holds the id, which no other source's origin has.
+        independenceGroup: hasOwnOrigin ? `own origin of ${id}` : independenceGroup,
+        ...(isUnnamed && { isUnnamed }),
         // Only where there is one: what was frozen before there were media has the same bytes as now.
         ...(medium && { medium }),
         ...(mediaFinding && { mediaFinding }),

@@ -42,7 +42,15 @@ export const TEXTS = {
   version: (version: number) => `Version ${version}`,
   current: 'this one',
   hash: 'SHA-256 of the approved revision',
-  stance: { supports: 'Supports the claim', refutes: 'Refutes the claim', context: 'Gives context' },
+  stance: {
+    supports: 'Supports the claim',
+    contradicts: 'Contradicts the claim',
+    denies: 'Denies it',
+    context: 'Gives context',
+    // The word of revisions that were approved with it.
+    refutes: 'Refutes the claim',
+  },
+  unnamed: 'an unnamed source',
   directness: { primary: 'first hand', secondary: 'second hand' },
   archived: 'Archived',
   medium: { image: 'picture', video: 'film', audio: 'recording' },

@@ -1,30 +1,12 @@
-import { escaped, safeHref } from './escape';
+import { escaped } from './escape';
+import { linked } from './linked';
 import { ratingFigure } from './rating-figure';
 import { changedLine, correctionLine, olderVersion, onTop } from './corrections';
 import { pageOf } from './page';
+import { source } from './sources';
 import { TEXTS } from './texts';
-import type { PublishedAppearanceView, PublishedEvidenceView, PublishedVerdictView } from './verdict-view';
+import type { PublishedAppearanceView, PublishedVerdictView } from './verdict-view';
 import { when } from './when';
-
-function linked(text: string, address: string | null): string {
-  const href = safeHref(address);
-  return href ? `<a href="${href}" rel="noopener nofollow">${escaped(text)}</a>` : escaped(text);
-}
-
-function source(item: PublishedEvidenceView): string {
-  const medium = item.medium ? TEXTS.medium[item.medium] : null;
-  const finding = item.mediaFinding ? TEXTS.mediaFinding[item.mediaFinding] : null;
-  const about = [item.publisher, TEXTS.directness[item.directness], medium, finding]
-    .filter((one) => one !== null)
-    .map((one) => escaped(one));
-  return `<li id="evidence-${item.number}" value="${item.number}">
-<h3 dir="auto">${linked(item.title, item.url)}</h3>
-<p class="about"><span class="stance" data-stance="${item.stance}">${TEXTS.stance[item.stance]}</span> · ${about.join(' · ')}</p>
-${item.excerpt ? `<blockquote dir="auto">${escaped(item.excerpt)}</blockquote>` : ''}
-${item.note ? `<p dir="auto">${escaped(item.note)}</p>` : ''}
-${item.archived ? `<p class="about">${TEXTS.archived} ${when(item.archived.at)}, SHA-256 <code>${escaped(item.archived.sha256)}</code></p>` : ''}
-</li>`;
-}
 
 function appearance(item: PublishedAppearanceView): string {
   const where = [

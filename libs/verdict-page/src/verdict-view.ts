@@ -32,8 +32,11 @@ export interface PublishedEvidenceView {
   url: string | null;
   publisher: string | null;
   excerpt: string | null;
-  stance: 'supports' | 'refutes' | 'context';
+  /** `refutes` only of revisions that were frozen before `assay.verdict/3`. */
+  stance: 'supports' | 'contradicts' | 'denies' | 'context' | 'refutes';
   directness: 'primary' | 'secondary';
+  /** Present where the source has no name that the public may know. */
+  isUnnamed?: true;
   medium?: 'image' | 'video' | 'audio';
   mediaFinding?: 'original' | 'out_of_context' | 'edited_or_cropped' | 'transformed' | 'staged' | 'satire';
   /** The archived copy it rests on: SHA-256 in hex, and when it was archived (ISO 8601). */

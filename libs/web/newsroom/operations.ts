@@ -44,6 +44,7 @@ export const NEWSROOM = graphql(
           requiredApprovals
           fourEyes
           minIndependentSources
+          countUnnamedSources
           bothSides
           ratingVote {
             votes

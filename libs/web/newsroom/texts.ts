@@ -39,7 +39,10 @@ export const { useTexts, say } = textsFor('newsroom', {
   fourEyes: 'An editor who changed anything in a verdict cannot approve it',
   sources_one: 'Evidence from {{count}} independent source',
   sources_other: 'Evidence from {{count}} independent sources',
-  bothSides: 'Evidence for and against the claim',
+  sourcesText:
+    'Independent are sources whose origin is known and shared with no other, that are not context and not the article under check.',
+  countUnnamedSources: 'Sources that are not named to readers count as independent',
+  bothSides: 'A source that supports the claim, and one that contradicts or denies it',
   ratingVote: '{{carry}} of {{votes}} editors carry a rating, each voting blind',
   change: 'Change',
   rules: {

@@ -1,3 +1,5 @@
+import type { Stance } from '@assay/domain';
+
 /**
  * The worked example: a December 2018 report on Iranian diplomats expelled from Albania, its facts told in our own
  * words. Its difficulty is the point: who said what, how they know it, what contradicts what, what stays unproven.
@@ -45,9 +47,11 @@ export interface StoryEvidence {
   publisher?: string;
   url?: string;
   excerpt: string;
-  stance: 'supports' | 'refutes' | 'context';
+  stance: Stance;
   directness: 'primary' | 'secondary';
   independenceGroup?: string;
+  hasOwnOrigin?: boolean;
+  isUnnamed?: boolean;
 }
 
 /** Text with citations: a number is the evidence's place, from 1. */
@@ -69,6 +73,7 @@ export const CLAIMS: StoryClaim[] = [
           'Confirms that two Iranian diplomats were asked to leave the country; gives no operation by name.',
         stance: 'supports',
         directness: 'primary',
+        hasOwnOrigin: true,
       },
       {
         title: 'Letter of the US president to the prime minister, 14 December',
@@ -76,6 +81,7 @@ export const CLAIMS: StoryClaim[] = [
         excerpt: 'Thanks the prime minister for standing up to Iran.',
         stance: 'supports',
         directness: 'primary',
+        hasOwnOrigin: true,
       },
       {
         title: 'Remarks of the Iranian foreign ministry’s spokesman',
@@ -128,12 +134,13 @@ export const CLAIMS: StoryClaim[] = [
         stance: 'supports',
         directness: 'secondary',
         independenceGroup: 'The Courier’s source',
+        isUnnamed: true,
       },
       {
         title: 'Embassy press release, 22 March',
         publisher: 'Embassy of Iran, Tirana',
         excerpt: 'Describes the two men held in March as documentary makers.',
-        stance: 'refutes',
+        stance: 'denies',
         directness: 'primary',
         independenceGroup: 'Iranian government',
       },
@@ -190,6 +197,7 @@ export const CLAIMS: StoryClaim[] = [
         excerpt: 'Nine accused, with terms that add up to more than 35 years.',
         stance: 'supports',
         directness: 'primary',
+        hasOwnOrigin: true,
       },
       {
         title: 'Report of a regional broadcaster',

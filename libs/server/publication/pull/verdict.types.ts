@@ -183,6 +183,7 @@ export class Verdict implements Node {
   get evidence(): PublishedEvidence[] {
     return this.content.evidence.map((item) => ({
       ...item,
+      isUnnamed: item.isUnnamed ?? false,
       note: item.note || null,
     })) as unknown as PublishedEvidence[];
   }

@@ -87,6 +87,7 @@ export class RevisionResolver {
   evidence(@Parent() revision: Revision): RevisionEvidenceType[] {
     return contentOf(revision).evidence.map((item) => ({
       ...item,
+      isUnnamed: item.isUnnamed ?? false,
       independenceGroup: item.originGroup === null ? null : String(item.originGroup),
     })) as unknown as RevisionEvidenceType[];
   }

@@ -15,7 +15,14 @@ export const en = {
     nobody: 'Claimant not named',
     withDescription: '{{name}}, {{description}}',
   },
-  stance: { supports: 'Supports', refutes: 'Refutes', context: 'Context' },
+  stance: {
+    supports: 'Supports it',
+    contradicts: 'Contradicts it',
+    denies: 'Denies it',
+    context: 'Context',
+    // Of revisions that were frozen while a source could refute.
+    refutes: 'Refutes it',
+  },
   directness: { primary: 'Primary', secondary: 'Secondary' },
   medium: { image: 'Picture', video: 'Film', audio: 'Recording' },
   mediaFinding: {
