@@ -51,6 +51,7 @@ import { FixAuthorsAndKeys } from './20261128147000-fix-authors-and-keys';
 import { DeleteOldAccountEvents } from './20261128150000-delete-old-account-events';
 import { PublishWaivers } from './20261128160000-publish-waivers';
 import { NameOrigins } from './20261128170000-name-origins';
+import { DateClaims } from './20261128171000-date-claims';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -106,4 +107,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   DeleteOldAccountEvents,
   PublishWaivers,
   NameOrigins,
+  DateClaims,
 ];

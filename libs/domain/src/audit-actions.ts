@@ -18,6 +18,11 @@ const CLAIM_FIELDS = [
   'claimantName',
   'claimantDescription',
   'madeOn',
+  'madePrecision',
+  'publishedOn',
+  'publishedPrecision',
+  'surfacedOn',
+  'surfacedPrecision',
   'topic',
 ] as const;
 
@@ -62,6 +67,7 @@ export const AUDIT_ACTIONS = {
   'claim.assigned': 'never',
   'claim.check_again_set': 'never',
   'claim.escalated': 'never',
+  'claim.first_appearance_set': 'claim',
   'claim.related': 'never',
   'claim.rule_waived': 'waiver',
   'claim.tagged': 'never',

@@ -8,6 +8,7 @@ export * from './facets';
 export * from './limits';
 export * from './news';
 export { pageAddress } from './page-address';
+export * from './partial-date';
 export * from './permissions';
 export * from './policy';
 export { contrast } from './ratings/contrast';

@@ -2,7 +2,14 @@ import { frozenCopies, type Evidence } from '@assay/server-evidence';
 import { STANDS_NOW, type Claim } from '@assay/server-claim';
 import type { RatingScale } from '@assay/server-newsroom';
 import type { PolicyEvidence } from '@assay/domain';
-import type { AppearanceFact, Problem, RevisionContent, RevisionFacts, WaiverFact } from '@assay/verdict-doc';
+import type {
+  AppearanceFact,
+  ClaimFact,
+  Problem,
+  RevisionContent,
+  RevisionFacts,
+  WaiverFact,
+} from '@assay/verdict-doc';
 import type { EntityManager } from 'typeorm';
 
 /** What a revision freezes beside the draft's own words. */
@@ -13,11 +20,14 @@ export async function factsFor(
   evidence: Evidence[],
 ): Promise<RevisionFacts> {
   const appearances = (await manager.query(
-    `select a.exact as quote, v.title, v.publisher, coalesce(a.url, v.source_url) as url, v.published_at::text as "publishedOn"
+    `select a.exact as quote, v.title, v.publisher, coalesce(a.url, v.source_url) as url, v.published_at::text as "publishedOn", a.is_first as "isFirst"
      from appearance a
      left join article_version v on v.id = a.article_version_id where a.claim_id = $1 and ${STANDS_NOW} order by a.created_at, a.id`,
     [claim.id],
-  )) as (Omit<AppearanceFact, 'publishedOn'> & { publishedOn: string | null })[];
+  )) as (Omit<AppearanceFact, 'publishedOn' | 'isFirst'> & {
+    publishedOn: string | null;
+    isFirst: boolean;
+  })[];
   const waivers = (await manager.query(
     `select rule, case when reason_is_public then reason else '' end as reason from claim_waiver where claim_id = $1 order by rule`,
     [claim.id],
@@ -33,9 +43,11 @@ export async function factsFor(
       claimant,
       madeOn,
       topic,
-      appearances: appearances.map(({ publishedOn, ...appearance }) => ({
+      ...furtherDates(claim),
+      appearances: appearances.map(({ publishedOn, isFirst, ...appearance }) => ({
         ...appearance,
         ...(publishedOn && { publishedOn }),
+        ...(isFirst && { isFirst }),
       })),
     },
     replies: [],
@@ -83,6 +95,18 @@ export async function factsFor(
         ...(copies.has(id) && { archived: copies.get(id)! }),
       }),
     ),
+  };
+}
+
+/** The dates of a claim that earlier revisions had no place for: each is absent where no member gave it. */
+function furtherDates(claim: Claim): Partial<ClaimFact> {
+  const { madeOn, madePrecision, publishedOn, publishedPrecision, surfacedOn, surfacedPrecision } = claim;
+  return {
+    ...(madeOn && madePrecision !== 'day' && { madePrecision }),
+    ...(publishedOn && { publishedOn }),
+    ...(publishedOn && publishedPrecision !== 'day' && { publishedPrecision }),
+    ...(surfacedOn && { surfacedOn }),
+    ...(surfacedOn && surfacedPrecision !== 'day' && { surfacedPrecision }),
   };
 }
 

@@ -19,6 +19,9 @@ export const TEXTS = {
   sources: 'Sources',
   noSources: 'This verdict names no sources.',
   appears: 'Where it was said',
+  claimPublished: (when: string) => `It was published ${when}.`,
+  claimSurfaced: (when: string) => `It came to public notice ${when}.`,
+  firstPlace: 'where it was first made, as far as we found',
   method: 'How this was checked',
   methodText: (approvals: string) =>
     `The words above were frozen before they were approved; what you read is, byte for byte, what was approved. ${approvals}`,

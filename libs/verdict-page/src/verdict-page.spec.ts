@@ -21,6 +21,7 @@ function verdictOf(text: string): PublishedVerdictView {
     newsroomName: text,
     statement: text,
     claimantLine: text,
+    claimDates: { published: '2018-12-14', surfaced: '2018-12' },
     rating: { key: 'unproven', label: text, definition: text, colour: text, ordinal: null, scale },
     headline: text,
     summaryHtml: '<p>Short.</p>',

@@ -1,3 +1,4 @@
+import { claimDates, firstPlace } from './claim-dates';
 import { escaped } from './escape';
 import { linked } from './linked';
 import { ratingFigure } from './rating-figure';
@@ -12,6 +13,7 @@ function appearance(item: PublishedAppearanceView): string {
   const where = [
     item.title ? linked(item.title, item.url) : item.url ? linked(TEXTS.original, item.url) : '',
     item.publisher ? escaped(item.publisher) : '',
+    firstPlace(item),
   ];
   return `<li><blockquote dir="auto">${escaped(item.quote)}</blockquote><p class="about" dir="auto">${where.filter(Boolean).join(', ')}</p></li>`;
 }
@@ -52,7 +54,7 @@ ${olderVersion(verdict)}${onTop(verdict)}
 <h2 id="claim">${TEXTS.claimed}</h2>
 <blockquote dir="auto">${escaped(verdict.statement)}</blockquote>
 <p class="claimant" dir="auto">${escaped(verdict.claimantLine)}</p>
-</section>
+${claimDates(verdict.claimDates)}</section>
 ${ratingFigure(verdict.rating)}
 <section class="rationale" aria-labelledby="found">
 <h2 id="found">${TEXTS.weSay}</h2>

@@ -1,3 +1,5 @@
+import type { ClaimDatesView } from './claim-dates';
+
 /** How a version was approved. */
 export interface ApprovalsView {
   count: number;
@@ -50,6 +52,8 @@ export interface PublishedAppearanceView {
   title: string | null;
   publisher: string | null;
   url: string | null;
+  /** Present where the newsroom found that the claim was first made here. */
+  isFirst?: true;
 }
 
 /** A public change to the verdict. */
@@ -99,6 +103,7 @@ export interface PublishedVerdictView {
   statement: string;
   /** Who made the claim, in one line, with the date where one is known. */
   claimantLine: string;
+  claimDates: ClaimDatesView;
   rating: PublishedRatingView & { scale: readonly PublishedRatingView[] };
   headline: string;
   summaryHtml: string;

@@ -1,6 +1,6 @@
-import { Claimant, SortDirectionEnum } from '@assay/server-claim';
+import { Claimant, ClaimDates, SortDirectionEnum } from '@assay/server-claim';
 import { Rating } from '@assay/server-newsroom';
-import { connectionOf, DateScalar, InputText, InputValue, Node, UrlScalar } from '@assay/server-platform';
+import { connectionOf, InputText, InputValue, Node, UrlScalar } from '@assay/server-platform';
 import { FrozenEvidence } from '@assay/server-review';
 import { readRevision, type RevisionContent } from '@assay/verdict-doc';
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
@@ -38,10 +38,13 @@ export class PublishedAppearance {
 
   @Field(() => UrlScalar, { nullable: true })
   url: string | null;
+
+  @Field({ description: 'Whether the newsroom found that the claim was first made here.' })
+  isFirst: boolean;
 }
 
 @ObjectType('PublishedClaim', { description: 'The claim as it stood when its verdict was approved.' })
-export class PublishedClaim {
+export class PublishedClaim extends ClaimDates {
   @Field(() => ID)
   id: string;
 
@@ -50,9 +53,6 @@ export class PublishedClaim {
 
   @Field(() => Claimant)
   claimant: Claimant;
-
-  @Field(() => DateScalar, { nullable: true })
-  madeOn: string | null;
 
   @Field(() => String, { nullable: true })
   topic: string | null;
@@ -165,7 +165,12 @@ export class Verdict implements Node {
 
   @Field(() => PublishedClaim)
   get claim(): PublishedClaim {
-    return { id: this.claimId, ...this.content.claim } as PublishedClaim;
+    const { claim } = this.content;
+    return {
+      id: this.claimId,
+      ...{ madePrecision: 'day', publishedPrecision: 'day', surfacedPrecision: 'day', ...claim },
+      appearances: claim.appearances.map((one) => ({ ...one, isFirst: one.isFirst ?? false })),
+    } as PublishedClaim;
   }
 
   @Field(() => PublishedRating)

@@ -23,6 +23,10 @@ export const en = {
     // Of revisions that were frozen while a source could refute.
     refutes: 'Refutes it',
   },
+  date: {
+    exactness: 'How exact: {{label}}',
+    precisions: { day: 'to the day', month: 'to the month', year: 'to the year' },
+  },
   directness: { primary: 'Primary', secondary: 'Secondary' },
   medium: { image: 'Picture', video: 'Film', audio: 'Recording' },
   mediaFinding: {
