@@ -111,9 +111,12 @@ test('a source is archived, quoted from its copy, and told of when the page no l
 
   await page.getByRole('button', { name: 'Note a request' }).click();
   const asked = page.getByRole('form', { name: 'Note a request' });
-  await asked.getByLabel('Whom').fill('The defence');
-  await asked.getByLabel('Asked', { exact: false }).first().fill('2026-11-02T10:00');
+  await asked.getByLabel('Who is accused or concerned').fill('The defence');
+  await asked.getByLabel(/^Asked/).fill('2026-11-02T10:00');
   await asked.getByLabel('Deadline').fill('2026-11-04T10:00');
+  await asked.getByRole('button', { name: 'Save' }).click();
+  await expect(asked.getByLabel('Is this published with the verdict?')).toBeFocused();
+  await asked.getByLabel('Is this published with the verdict?').selectOption('published');
   await asked.getByRole('button', { name: 'Save' }).click();
   const replies = page.getByRole('region', { name: 'Right of reply' });
   await expect(replies).toContainText('Overdue');

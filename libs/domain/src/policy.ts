@@ -1,3 +1,4 @@
+import type { ReplyOutcome } from './archive';
 import type { Stance } from './stages';
 
 /** A newsroom's rules for approval. */
@@ -14,6 +15,8 @@ export interface Policy {
   countUnnamedSources: boolean;
   /** At least one source that supports the claim, and one that contradicts or denies it. */
   bothSides: boolean;
+  /** Each subject of the claim has answered, has not answered by the deadline, or was not asked for a stated reason. */
+  replyRequired: boolean;
 }
 
 /** How a vote on the rating is decided: `carry` of `votes` for the proposed rating, a majority always. */
@@ -30,10 +33,11 @@ export const DEFAULT_POLICY: Policy = {
   minIndependentSources: 2,
   countUnnamedSources: false,
   bothSides: false,
+  replyRequired: false,
 };
 
 /** Rules an editor may waive for one claim, with a written reason that its revisions carry. */
-export const WAIVABLE_RULES = ['min_independent_sources', 'both_sides'] as const;
+export const WAIVABLE_RULES = ['min_independent_sources', 'both_sides', 'reply_required'] as const;
 export type WaivableRule = (typeof WAIVABLE_RULES)[number];
 
 /**
@@ -75,6 +79,14 @@ export interface PolicyEvidence {
   isUnnamed: boolean;
   /** Whether it is the article (or another page) in which the claim under check stands. */
   isUnderCheck: boolean;
+}
+
+/** What the policy looks at in a subject of the claim. */
+export interface PolicyReply {
+  subject: string;
+  outcome: ReplyOutcome;
+  /** Whether the deadline for an answer has passed; false for a subject who was not asked. */
+  isOverdue: boolean;
 }
 
 /** The sources of a claim as the policy counts them. */

@@ -64,6 +64,7 @@ describe('what keeps a draft from being submitted', () => {
       linkedBy: [],
       policy,
       evidence,
+      replies: [],
       waivers: [],
       draftProblems: [],
       revision: null,

@@ -1,12 +1,13 @@
 import { frozenCopies, type Evidence } from '@assay/server-evidence';
 import { STANDS_NOW, type Claim } from '@assay/server-claim';
 import type { RatingScale } from '@assay/server-newsroom';
-import type { PolicyEvidence } from '@assay/domain';
+import type { PolicyEvidence, PolicyReply } from '@assay/domain';
 import type {
   AppearanceFact,
   ClaimFact,
   Problem,
   RevisionContent,
+  ReplyFact,
   RevisionFacts,
   WaiverFact,
 } from '@assay/verdict-doc';
@@ -18,6 +19,7 @@ export async function factsFor(
   claim: Claim,
   scale: RatingScale,
   evidence: Evidence[],
+  replies: ReplyFact[],
 ): Promise<RevisionFacts> {
   const appearances = (await manager.query(
     `select a.exact as quote, v.title, v.publisher, coalesce(a.url, v.source_url) as url, v.published_at::text as "publishedOn", a.is_first as "isFirst"
@@ -50,7 +52,7 @@ export async function factsFor(
         ...(isFirst && { isFirst }),
       })),
     },
-    replies: [],
+    replies,
     waivers,
     scale: {
       version: scale.version,
@@ -120,6 +122,7 @@ export interface FrozenDraft {
   seq: number;
   /** What it lists, as the policy looks at it. */
   evidence: PolicyEvidence[];
+  replies: PolicyReply[];
   /** Members whose text it may hold, with how many characters of the draft's text are theirs. */
   contributors: Map<string, number>;
 }
@@ -129,4 +132,5 @@ export interface UnreadyDraft {
   ok: false;
   problems: Problem[];
   evidence: PolicyEvidence[];
+  replies: PolicyReply[];
 }

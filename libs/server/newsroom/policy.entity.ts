@@ -47,6 +47,13 @@ export class Policy implements PolicyRules {
   @Column('boolean', { name: 'both_sides' })
   bothSides: boolean;
 
+  @Field({
+    description:
+      'Each subject of the claim has answered, has not answered by the deadline, or was not asked for a stated reason.',
+  })
+  @Column('boolean', { name: 'reply_required', default: false })
+  replyRequired: boolean;
+
   @Column('integer', { name: 'vote_votes', nullable: true })
   voteVotes: number | null;
 

@@ -16,12 +16,16 @@ const SHOWN: Record<number, Intl.DateTimeFormatOptions> = {
   4: { year: 'numeric' },
 };
 
-/** A date in words, with the preposition that fits it: on December 20, 2018, in December 2018, in 2018. */
-export function dateInWords(date: WrittenDate): string {
-  const written = new Intl.DateTimeFormat('en', { ...SHOWN[date.length], timeZone: 'UTC' }).format(
+/** A date in words: December 20, 2018, December 2018, 2018. */
+export function plainDate(date: WrittenDate): string {
+  return new Intl.DateTimeFormat('en', { ...SHOWN[date.length], timeZone: 'UTC' }).format(
     new Date(`${date}${'-01-01'.slice(date.length - 4)}T00:00:00Z`),
   );
-  return `${date.length === 10 ? 'on' : 'in'} ${written}`;
+}
+
+/** A date in words, with the preposition that fits it: on December 20, 2018, in December 2018, in 2018. */
+export function dateInWords(date: WrittenDate): string {
+  return `${date.length === 10 ? 'on' : 'in'} ${plainDate(date)}`;
 }
 
 /** The sentences that say when the claim was published and came to notice; empty where neither is known. */

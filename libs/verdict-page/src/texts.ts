@@ -19,6 +19,17 @@ export const TEXTS = {
   sources: 'Sources',
   noSources: 'This verdict names no sources.',
   appears: 'Where it was said',
+  reply: {
+    title: 'Asked to reply',
+    answered: (subject: string, asked: string, answered: string) =>
+      `We asked ${subject} on ${asked}. They answered on ${answered}:`,
+    noAnswer: (subject: string, asked: string, deadline: string) =>
+      `We asked ${subject} on ${asked}; no answer by ${deadline}.`,
+    waiting: (subject: string, asked: string, deadline: string) =>
+      `We asked ${subject} on ${asked}, with time until ${deadline}; no answer had come when this was submitted for approval.`,
+    notAsked: (subject: string, reason: string) => `We did not ask ${subject} to reply: ${reason}`,
+    question: 'What we put to them:',
+  },
   claimPublished: (when: string) => `It was published ${when}.`,
   claimSurfaced: (when: string) => `It came to public notice ${when}.`,
   firstPlace: 'where it was first made, as far as we found',

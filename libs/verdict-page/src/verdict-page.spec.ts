@@ -21,6 +21,18 @@ function verdictOf(text: string): PublishedVerdictView {
     newsroomName: text,
     statement: text,
     claimantLine: text,
+    replies: [
+      {
+        subject: text,
+        outcome: 'answered',
+        question: text,
+        askedOn: '2019-03-03',
+        deadline: '2019-03-05',
+        answer: text,
+        answeredOn: '2019-03-04',
+        reason: null,
+      },
+    ],
     claimDates: { published: '2018-12-14', surfaced: '2018-12' },
     rating: { key: 'unproven', label: text, definition: text, colour: text, ordinal: null, scale },
     headline: text,

@@ -4,6 +4,7 @@ import { linked } from './linked';
 import { ratingFigure } from './rating-figure';
 import { changedLine, correctionLine, olderVersion, onTop } from './corrections';
 import { pageOf } from './page';
+import { replies } from './replies';
 import { source } from './sources';
 import { TEXTS } from './texts';
 import type { PublishedAppearanceView, PublishedVerdictView } from './verdict-view';
@@ -64,6 +65,7 @@ ${ratingFigure(verdict.rating)}
 ${verdict.evidence.length > 0 ? `<ol class="sources">${verdict.evidence.map(source).join('')}</ol>` : `<p>${TEXTS.noSources}</p>`}
 </section>
 ${verdict.appearances.length > 0 ? `<section aria-labelledby="appears"><h2 id="appears">${TEXTS.appears}</h2><ul class="appearances">${verdict.appearances.map(appearance).join('')}</ul></section>` : ''}
+${replies(verdict.replies)}
 <section class="method" aria-labelledby="method">
 <h2 id="method">${TEXTS.method}</h2>
 <p>${escaped(TEXTS.methodText(approvals))}</p>

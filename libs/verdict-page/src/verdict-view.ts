@@ -1,4 +1,5 @@
 import type { ClaimDatesView } from './claim-dates';
+import type { ReplyView } from './replies';
 
 /** How a version was approved. */
 export interface ApprovalsView {
@@ -109,6 +110,8 @@ export interface PublishedVerdictView {
   summaryHtml: string;
   rationaleHtml: string;
   evidence: readonly PublishedEvidenceView[];
+  /** The subjects of the claim, and what came of asking them to reply. */
+  replies: readonly ReplyView[];
   appearances: readonly PublishedAppearanceView[];
   /** Newest first, this one among them. */
   versions: readonly { version: number; contentHash: string; publishedAt: string }[];

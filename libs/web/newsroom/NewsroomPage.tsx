@@ -83,6 +83,7 @@ export function NewsroomPage() {
                 {policy.fourEyes && <li>{texts('fourEyes')}</li>}
                 {policy.ratingVote && <li>{texts('ratingVote', { ...policy.ratingVote })}</li>}
                 {policy.bothSides && <li>{texts('bothSides')}</li>}
+                {policy.replyRequired && <li>{texts('replyRequired')}</li>}
               </ul>
               {mayAdmin && (
                 <Button onClick={() => setChanging('policy')} aria-describedby="policy">

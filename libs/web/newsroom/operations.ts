@@ -46,6 +46,7 @@ export const NEWSROOM = graphql(
           minIndependentSources
           countUnnamedSources
           bothSides
+          replyRequired
           ratingVote {
             votes
             carry

@@ -1,5 +1,5 @@
 import { holds } from '../permissions';
-import { countSources, type Policy, type SourceCount } from '../policy';
+import { countSources, type Policy, type PolicyReply, type SourceCount } from '../policy';
 import { LINK_BARS_DAYS } from './facts';
 import type { ClaimFacts, RevisionUnderReview } from './facts';
 import { voteResult, type VoteResult } from './vote';
@@ -20,6 +20,7 @@ export type BlockerCode =
   | 'already_reviewed'
   | 'too_few_sources'
   | 'one_side_only'
+  | 'reply_missing'
   | 'rating_missing'
   | 'draft_not_ready'
   | 'quorum_not_reached'
@@ -60,7 +61,19 @@ export function submitBlockers(facts: ClaimFacts): Blocker[] {
         'The policy asks for at least one source that supports the claim and one that contradicts or denies it.',
     });
   }
+  const missing = policy.replyRequired && !waivers.includes('reply_required') && replyMissing(facts.replies);
+  if (missing) blockers.push({ code: 'reply_missing', message: missing });
   return blockers;
+}
+
+/** Why the right of reply is not met yet; null where it is. */
+function replyMissing(replies: readonly PolicyReply[]): string | null {
+  if (replies.length === 0)
+    return 'Name who is accused or concerned, for publication, and ask them to reply, or say why not.';
+  const waiting = replies.filter(({ outcome }) => outcome === 'waiting');
+  const late = waiting.find(({ isOverdue }) => isOverdue);
+  if (late) return `The deadline of ${late.subject} has passed: note the answer, or that none came.`;
+  return waiting[0] ? `${waiting[0].subject} still has time to reply.` : null;
 }
 
 function tooFewSources({ independent, withoutOrigin }: SourceCount, policy: Policy): string {

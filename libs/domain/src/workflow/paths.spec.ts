@@ -43,6 +43,7 @@ function factsOf(world: World, memberId: string, role: Role): ClaimFacts {
     memberId,
     role,
     linkedBy: [],
+    replies: [],
     draftProblems: [],
     published: world.public && {
       isVoid: world.public.correction === 'voided',
@@ -107,6 +108,7 @@ const policy: fc.Arbitrary<Policy> = fc.record({
   minIndependentSources: fc.integer({ min: 0, max: 3 }),
   countUnnamedSources: fc.boolean(),
   bothSides: fc.boolean(),
+  replyRequired: fc.constant(false),
 });
 
 // Weighted towards the way to publication, or few paths would get there.

@@ -26,6 +26,7 @@ const ready: ClaimFacts = {
   linkedBy: [],
   policy: DEFAULT_POLICY,
   evidence: [source({ stance: 'supports', independenceGroup: 'one' }), source({ hasOwnOrigin: true })],
+  replies: [],
   waivers: [],
   draftProblems: [],
   revision: null,

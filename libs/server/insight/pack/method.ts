@@ -41,8 +41,8 @@ export function methodText({ newsroom, period }: Pack, { policies, scales, roles
 
 /** A policy as sentences. */
 export function rulesOf(policy: Policy): string[] {
-  const { requiredApprovals, minIndependentSources, countUnnamedSources, fourEyes, bothSides, ratingVote } =
-    policy;
+  const { requiredApprovals, minIndependentSources, countUnnamedSources, fourEyes, bothSides } = policy;
+  const { replyRequired, ratingVote } = policy;
   return [
     `Approvals that a text needs: ${requiredApprovals}`,
     minIndependentSources === 0
@@ -51,6 +51,9 @@ export function rulesOf(policy: Policy): string[] {
     ...(countUnnamedSources ? ['Sources without a name that the public may know count, too'] : []),
     ...(fourEyes ? ['An editor who changed anything of what a text holds does not approve it'] : []),
     ...(bothSides ? ['Evidence for and against the claim, or a reason in writing'] : []),
+    ...(replyRequired
+      ? ['Who is accused or concerned was asked to reply, or the reason why not, or a reason in writing']
+      : []),
     ...(ratingVote
       ? [`${ratingVote.carry} of ${ratingVote.votes} votes, each blind to the others, carry a rating`]
       : []),

@@ -85,6 +85,7 @@ const SENTENCES: Record<AuditAction, (data: Data) => string> = {
   'evidence.grouped': ({ titles, group }) =>
     `put ${(titles as string[]).map((title) => `“${title}”`).join(', ')} in the independence group “${String(group)}”`,
   'reply.asked': ({ whom }) => `asked ${String(whom)} for a reply`,
+  'reply.not_asked': ({ whom }) => `noted why ${String(whom)} was not asked for a reply`,
   'reply.changed': ({ whom }) => `changed the request for a reply of ${String(whom)}`,
   'reply.answered': ({ whom }) => `noted the answer of ${String(whom)}`,
   'reply.unanswered': ({ whom }) => `noted that ${String(whom)} did not answer by the deadline`,

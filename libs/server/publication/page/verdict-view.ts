@@ -44,6 +44,7 @@ export function verdictView(
       ...item,
       note: item.note || null,
     })) as unknown as PublishedVerdictView['evidence'],
+    replies: content.replies as PublishedVerdictView['replies'],
     appearances: content.claim.appearances,
     corrections: corrections.filter((one) => one.version <= verdict.version).map(correctionView),
     voidReason: verdict.voidReason,

@@ -1,7 +1,7 @@
 import { Claimant, ClaimDates, SortDirectionEnum } from '@assay/server-claim';
 import { Rating } from '@assay/server-newsroom';
 import { connectionOf, InputText, InputValue, Node, UrlScalar } from '@assay/server-platform';
-import { FrozenEvidence } from '@assay/server-review';
+import { FrozenEvidence, PublishedReply } from '@assay/server-review';
 import { readRevision, type RevisionContent } from '@assay/verdict-doc';
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { ArrayMaxSize, IsOptional } from 'class-validator';
@@ -182,6 +182,11 @@ export class Verdict implements Node {
   @Field()
   get headline(): string {
     return this.content.headline;
+  }
+
+  @Field(() => [PublishedReply], { description: 'The subjects of the claim, and what came of asking them.' })
+  get replies(): PublishedReply[] {
+    return this.content.replies as PublishedReply[];
   }
 
   @Field(() => [PublishedEvidence], { description: 'In the order of their numbers.' })

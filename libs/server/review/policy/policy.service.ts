@@ -8,6 +8,7 @@ import {
   policyProblems,
   type Blocker,
   type Policy as PolicyRules,
+  type WaivableRule,
 } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
 import { Claim } from '@assay/server-claim';
@@ -158,6 +159,7 @@ function completed(asked: AskedPolicy, current: PolicyRules): PolicyRules {
     minIndependentSources,
     countUnnamedSources: asked.countUnnamedSources ?? current.countUnnamedSources,
     bothSides,
+    replyRequired: asked.replyRequired ?? current.replyRequired,
   };
 }
 
@@ -167,7 +169,11 @@ function lacking(these: Blocker[], others: Blocker[]): Blocker[] {
 }
 
 /** Refuses a rule that the policy does not have in force, where waiving it would say nothing. */
-export function checkWaivable(policy: PolicyRules, rule: string): void {
-  const asked = rule === 'both_sides' ? policy.bothSides : policy.minIndependentSources > 0;
-  if (!asked) throw badInput('rule', 'The policy does not ask for this; there is nothing to waive.');
+export function checkWaivable(policy: PolicyRules, rule: WaivableRule): void {
+  const isAsked: Record<WaivableRule, boolean> = {
+    both_sides: policy.bothSides,
+    min_independent_sources: policy.minIndependentSources > 0,
+    reply_required: policy.replyRequired,
+  };
+  if (!isAsked[rule]) throw badInput('rule', 'The policy does not ask for this; there is nothing to waive.');
 }

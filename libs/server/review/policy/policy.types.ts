@@ -16,8 +16,9 @@ registerEnumType(WaivableRuleEnum, {
 });
 
 /** A policy as a client asks for it: rules that earlier clients do not know stay as they are. */
-export type AskedPolicy = Omit<PolicyRules, 'countUnnamedSources'> & {
+export type AskedPolicy = Omit<PolicyRules, 'countUnnamedSources' | 'replyRequired'> & {
   countUnnamedSources?: boolean | null;
+  replyRequired?: boolean | null;
 };
 
 @InputType('RatingVoteRuleInput')
@@ -51,6 +52,9 @@ export class PolicyInput implements AskedPolicy {
 
   @InputValue(() => Boolean)
   bothSides: boolean;
+
+  @InputValue(() => Boolean, { nullable: true, description: 'Absent: stays as it is.' })
+  replyRequired?: boolean | null;
 }
 
 @InputType('SetPolicyInput')

@@ -55,7 +55,11 @@ export const { useTexts } = textsFor('claim.decide', {
   },
   waivers: {
     title: 'Waived rules',
-    rules: { min_independent_sources: 'independent sources', both_sides: 'both sides' },
+    rules: {
+      min_independent_sources: 'independent sources',
+      both_sides: 'both sides',
+      reply_required: 'right of reply',
+    },
     waive: 'Waive: {{rule}}',
     reason: 'Why is this rule waived: {{rule}}?',
     hint: 'Goes with every revision, for those who approve it.',
