@@ -206,7 +206,8 @@ it('only what a member chose for publication is frozen, shown and published, and
       })
     ).claim;
   expect((await isLate()).checkAgainOn).toBeNull();
-  const answer = { answer: 'They did <leave>.', answeredAt: '2026-11-07T09:00:00Z' };
+  // The name is corrected with it.
+  const answer = { whom: 'The Ministry', answer: 'They did <leave>.', answeredAt: '2026-11-07T09:00:00Z' };
   await change(writer, { requestId: ministry.id, expectedVersion: 2, ...answer });
   const after = await isLate();
   expect(after.replyRequests.filter((one: { isLate: boolean }) => one.isLate)).toEqual([

@@ -5,12 +5,12 @@ import { readRevision } from '@assay/verdict-doc';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
-/** Of which claim, and by whom, an answer was noted. */
+/** Of which request, and by whom, an answer was noted. */
 interface NotedAnswer {
+  requestId: string;
   newsroomId: string;
   claimId: string;
   actorId: string;
-  subject: string;
 }
 
 /** Brings a published claim back to the queue when a subject answers of whom the verdict says that they did not. */
@@ -23,9 +23,13 @@ export class LateReplies {
   ) {}
 
   /** Tells the editors, the admins and the assignees, and has the claim checked again from today, where the answer is late. */
-  async note(tx: Tx, { newsroomId, claimId, actorId, subject }: NotedAnswer): Promise<void> {
+  async note(tx: Tx, { requestId, newsroomId, claimId, actorId }: NotedAnswer): Promise<void> {
+    const names = (await tx.manager.query(
+      'select distinct whom from reply_request_version where request_id = $1',
+      [requestId],
+    )) as { whom: string }[];
     const unanswered = (await this.unanswered([claimId], tx.manager)).get(claimId);
-    if (!unanswered?.has(subject)) return;
+    if (!names.some(({ whom }) => unanswered?.has(whom))) return;
     const [row] = (await tx.manager.query(
       `update claim set check_again_on = current_date, version = version + 1
        where id = $1 and (check_again_on is null or check_again_on > current_date) returning check_again_on::text as on`,

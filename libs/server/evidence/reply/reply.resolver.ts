@@ -59,10 +59,11 @@ export class ReplyResolver {
     @Parent() { id, claimId }: ReplyRequest,
     @RequestLoaders() loaders: Loaders,
   ): Promise<boolean> {
-    const [said] = await loaders.list('reply.versions', id, this.service.versionsOf);
-    if (!said?.answer) return false;
+    const versions = await loaders.list('reply.versions', id, this.service.versionsOf);
+    if (!versions[0]?.answer) return false;
     const unanswered = await loaders.load('claim.unanswered', claimId, this.late.unanswered);
-    return unanswered?.has(said.whom) ?? false;
+    // The name may have been corrected since it was published.
+    return versions.some(({ whom }) => unanswered?.has(whom));
   }
 
   private async payload(by: CallingMember, request: ReplyRequest): Promise<ReplyPayload> {

@@ -63,7 +63,7 @@ export class ReplyService {
     await this.write(tx, by, changed, actionOf(said, before), said, before);
     if (answer && !before.answer) {
       const { claimId } = request;
-      await this.late.note(tx, { newsroomId, claimId, actorId: by.memberId, subject: before.whom });
+      await this.late.note(tx, { requestId: id, newsroomId, claimId, actorId: by.memberId });
     }
     return tx.manager.findOneByOrFail(ReplyRequest, { id });
   }

@@ -46,16 +46,25 @@ export function EvidenceEdit({
     directness: texts('evidence.directness'),
     medium: texts('evidence.medium'),
     mediaFinding: texts('evidence.mediaFinding'),
+    origin: texts('evidence.origin'),
     independenceGroup: texts('evidence.groupField'),
-    hasOwnOrigin: texts('evidence.ownOrigin'),
-    isUnnamed: texts('evidence.notNamed'),
+    naming: texts('evidence.named'),
     notes: texts('evidence.notes'),
+  };
+  /** The values as a conflict shows them. */
+  const inWords = <Row extends Partial<Card>>(values: Row) => {
+    const { origin, naming } = valuesOf(values);
+    return {
+      ...values,
+      origin: texts(`evidence.origins.${origin || 'unknown'}`),
+      naming: texts(`evidence.namings.${naming || 'named'}`),
+    };
   };
   return (
     <>
       {current && mine && (
         <ConflictChoice
-          differences={differencesBetween(labels, current, mine)}
+          differences={differencesBetween<keyof typeof labels>(labels, inWords(current), inWords(mine))}
           onTheirs={() => {
             setInitial(valuesOf(current as Partial<Card>));
             setRound(round + 1);

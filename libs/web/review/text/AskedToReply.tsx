@@ -1,6 +1,7 @@
 import type { ResultOf } from '@assay/api-schema';
 import { sayDate } from '@assay/ui';
 import type { REVISION } from '../operations';
+import styles from './text.module.css';
 import { useTexts } from '../texts';
 
 type Reply = ResultOf<typeof REVISION>['replies'][number];
@@ -13,7 +14,7 @@ export function AskedToReply({ replies }: { replies: readonly Reply[] }) {
     <section aria-labelledby="revision-replies">
       <h3 id="revision-replies">{texts('replies')}</h3>
       {replies.length === 0 && <p>{texts('noReplies')}</p>}
-      <ul>
+      <ul className={styles.evidence}>
         {replies.map(
           ({ subject, outcome, question, askedOn, deadline, answer, answeredOn, reason }, index) => (
             <li key={index}>
