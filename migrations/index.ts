@@ -52,6 +52,9 @@ import { DeleteOldAccountEvents } from './20261128150000-delete-old-account-even
 import { PublishWaivers } from './20261128160000-publish-waivers';
 import { ClassCorrections } from './20261128161000-class-corrections';
 import { PutUnderReview } from './20261128162000-put-under-review';
+import { NameOrigins } from './20261128170000-name-origins';
+import { DateClaims } from './20261128171000-date-claims';
+import { PublishReplies } from './20261128172000-publish-replies';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -108,4 +111,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   PublishWaivers,
   ClassCorrections,
   PutUnderReview,
+  NameOrigins,
+  DateClaims,
+  PublishReplies,
 ];

@@ -348,6 +348,11 @@ const OPERATIONS: Record<string, Operation> = {
       },
     }),
   },
+  setFirstAppearance: {
+    permission: 'claim.edit',
+    document: mutation('setFirstAppearance', 'SetFirstAppearanceInput', 'claim { id }'),
+    variables: (ids) => ({ input: { claimId: ids.claim, appearanceId: ids.invitation } }),
+  },
   addEvidence: {
     permission: 'evidence.edit',
     document: mutation('addEvidence', 'AddEvidenceInput', 'claim { id }'),

@@ -1,6 +1,7 @@
 import { ArchiveDispatch } from '@assay/server-evidence';
+import { placeEvidence } from '@assay/verdict-doc';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { markClaim } from '../testing/desk';
+import { edit, markClaim, submit, writeDraft } from '../testing/desk';
 import type { Person } from '../testing/person';
 import { newsPage, page, startSite, STORY, type Site } from '../testing/site';
 import { startTestServer, type TestServer } from '../testing/test-server';
@@ -106,4 +107,110 @@ it('reads in the archived texts that one is the other, or knows it from the othe
     shared: 'Quay Courier',
   });
   expect(found).toHaveLength(2);
+});
+
+const SOURCE = 'evidence { id version stance independenceGroup hasOwnOrigin isUnnamed }';
+
+it('stores a stance that refutes as one that contradicts, and holds at most one origin of a source', async () => {
+  const claimId = await markClaim(checker);
+  const input = { claimId, title: 'One', stance: 'refutes', directness: 'primary' };
+  const { evidence } = await checker.do('addEvidence', 'AddEvidenceInput', input, SOURCE);
+  expect(evidence).toMatchObject({
+    stance: 'contradicts',
+    independenceGroup: null,
+    hasOwnOrigin: false,
+    isUnnamed: false,
+  });
+  const both = { ...input, independenceGroup: 'The port', hasOwnOrigin: true };
+  expect(await checker.refused('addEvidence', 'AddEvidenceInput', both, SOURCE)).toMatchObject({
+    code: 'BAD_INPUT',
+    fields: [{ path: 'hasOwnOrigin' }],
+  });
+  let version = evidence.version as number;
+  const change = async (more: object) => {
+    const asked = { evidenceId: evidence.id, expectedVersion: version, ...more };
+    const changed = (await checker.do('updateEvidence', 'UpdateEvidenceInput', asked, SOURCE)).evidence;
+    version = changed.version;
+    return changed;
+  };
+  expect(await change({ hasOwnOrigin: true, stance: 'denies' })).toMatchObject({
+    hasOwnOrigin: true,
+    stance: 'denies',
+  });
+  const shared = { hasOwnOrigin: false, independenceGroup: 'The port' };
+  expect(await change({ independenceGroup: 'The port' })).toMatchObject(shared);
+  expect(await change({ isUnnamed: true, stance: 'refutes' })).toMatchObject({
+    ...shared,
+    isUnnamed: true,
+    stance: 'contradicts',
+  });
+  expect(await change({ hasOwnOrigin: true })).toMatchObject({ hasOwnOrigin: true, independenceGroup: null });
+  expect(await change({ hasOwnOrigin: false })).toMatchObject({
+    hasOwnOrigin: false,
+    independenceGroup: null,
+  });
+});
+
+it('counts named sources of a known origin that are not the article under check, and freezes what they are', async () => {
+  site.pages.set('/story', page(newsPage(STORY)));
+  const at = `http://${site.host}/story`;
+  const { article } = await checker.do(
+    'importUrl',
+    'ImportUrlInput',
+    { url: at },
+    'article { version { id text } }',
+  );
+  const { id: articleVersionId, text } = article.version;
+  const exact = text.slice(0, 20);
+  const { claim } = await checker.do(
+    'createClaim',
+    'CreateClaimInput',
+    {
+      selection: { articleVersionId, start: 0, end: exact.length, exact },
+      statement: 'As it was said',
+      claimant: { kind: 'article' },
+    },
+    'claim { id }',
+  );
+  const claimId = claim.id as string;
+  await writeDraft(server, checker, claimId);
+  const sources = await checker.get('query ($id: ID!) { claim(id: $id) { evidence { id version } } }', {
+    id: claimId,
+  });
+  const [first, second] = sources.claim.evidence as { id: string; version: number }[];
+  const blockers = async () =>
+    (
+      await checker.get(
+        'query ($id: ID!) { claim(id: $id) { availableTransitions { name blockers { message } } } }',
+        { id: claimId },
+      )
+    ).claim.availableTransitions
+      .find((row: { name: string }) => row.name === 'submit')
+      .blockers.map((row: { message: string }) => row.message);
+  expect(await blockers()).toEqual([]);
+  const change = async (source: { id: string; version: number }, more: object) => {
+    const asked = { evidenceId: source.id, expectedVersion: source.version, ...more };
+    source.version = (
+      await checker.do('updateEvidence', 'UpdateEvidenceInput', asked, SOURCE)
+    ).evidence.version;
+  };
+  const short = '1 of 2 independent sources.';
+  await change(first!, { url: `${at}/?utm_source=mail#top` });
+  expect(await blockers()).toEqual([short]);
+  await change(first!, { url: null, independenceGroup: null });
+  expect(await blockers()).toEqual([`${short} 1 source does not count until its origin is given.`]);
+  await change(first!, { hasOwnOrigin: true });
+  expect(await blockers()).toEqual([]);
+  await change(second!, { isUnnamed: true });
+  expect(await blockers()).toEqual([short]);
+  const third = await add(claimId, 'Three', { hasOwnOrigin: true, stance: 'denies' });
+  await edit(server, checker, claimId, (doc) => placeEvidence(doc, third, 2));
+  expect(await blockers()).toEqual([]);
+  const { canonicalJson } = await submit(checker, claimId);
+  const { evidence } = JSON.parse(canonicalJson) as { evidence: Record<string, unknown>[] };
+  expect(evidence.map(({ stance, originGroup, isUnnamed }) => ({ stance, originGroup, isUnnamed }))).toEqual([
+    { stance: 'supports', originGroup: 1, isUnnamed: undefined },
+    { stance: 'supports', originGroup: 2, isUnnamed: true },
+    { stance: 'denies', originGroup: 3, isUnnamed: undefined },
+  ]);
 });

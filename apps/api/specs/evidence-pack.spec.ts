@@ -89,7 +89,7 @@ it('holds sources, method, corrections and figures, each as its manifest says, a
   // Three items in each of two versions, under one header.
   expect(sources).toHaveLength(1 + 3 * 2);
   expect(sources[3]).toBe(
-    `${slug},1,3,"'=HYPERLINK(""https://evil.example"")",https://harbour.example/a,'@paper,refutes,secondary,text,3,,`,
+    `${slug},1,3,"'=HYPERLINK(""https://evil.example"")",https://harbour.example/a,'@paper,contradicts,secondary,text,3,,`,
   );
   const corrections = text('corrections.csv').trimEnd().split('\r\n');
   expect(corrections).toHaveLength(2);

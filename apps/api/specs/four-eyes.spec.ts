@@ -55,9 +55,9 @@ const evidenceOf = async (claimId: string) =>
 const claimVersion = async (id: string): Promise<number> =>
   (await editor.get('query ($id: ID!) { claim(id: $id) { version } }', { id })).claim.version;
 const changeClaim =
-  (change: object): Act =>
+  (change: object, by = () => editor): Act =>
   async (claimId) =>
-    editor.do(
+    by().do(
       'updateClaim',
       'UpdateClaimInput',
       { claimId, expectedVersion: await claimVersion(claimId), ...change },
@@ -152,6 +152,19 @@ const CHANGES: Record<string, Act> = {
   'the statement changed': changeClaim({ statement: 'Two envoys left by night' }),
   'the claimant changed': changeClaim({ claimant: { kind: 'person', name: 'The clerk' } }),
   'the day changed': changeClaim({ madeOn: '2018-12-19' }),
+  'the exactness of a day changed': async (claimId) => {
+    await changeClaim({ madeOn: '2018-12-01' }, () => checker)(claimId);
+    await changeClaim({ madeOn: '2018-12-01', madePrecision: 'month' })(claimId);
+  },
+  'the day it was published changed': changeClaim({ publishedOn: '2018-12-19' }),
+  'the day it came to notice changed': changeClaim({ surfacedOn: '2018-12-19' }),
+  'the first appearance named': async (claimId) => {
+    const { claim } = await checker.get('query ($id: ID!) { claim(id: $id) { appearances { id } } }', {
+      id: claimId,
+    });
+    const input = { claimId, appearanceId: claim.appearances[0].id };
+    await editor.do('setFirstAppearance', 'SetFirstAppearanceInput', input, 'claim { id }');
+  },
   'the topic changed': changeClaim({ topic: 'diplomacy' }),
   'evidence added': async (claimId) => {
     const input = { claimId, title: 'A third source', stance: 'supports', directness: 'primary' };
@@ -171,6 +184,14 @@ const CHANGES: Record<string, Act> = {
   "evidence's stance changed": changeEvidence({ stance: 'refutes' }),
   "evidence's directness changed": changeEvidence({ directness: 'secondary' }),
   "evidence's origin changed": changeEvidence({ independenceGroup: 'Another origin' }),
+  "evidence's origin found to be its own": changeEvidence({ hasOwnOrigin: true }),
+  "evidence's name withheld": async (claimId) => {
+    const third = await keptPage(claimId, '/named');
+    const [source] = (await evidenceOf(claimId)).filter(({ id }) => id === third);
+    await edit(server, checker, claimId, (doc) => placeEvidence(doc, third, 0));
+    const input = { evidenceId: third, expectedVersion: source!.version, isUnnamed: true };
+    await editor.do('updateEvidence', 'UpdateEvidenceInput', input, 'claim { id }');
+  },
   "evidence's medium named": changeEvidence({ medium: 'image', mediaFinding: 'original' }),
   'evidence grouped': async (claimId) => {
     const evidenceIds = [

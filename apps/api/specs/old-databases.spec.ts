@@ -139,10 +139,22 @@ it('an old draft is written on, submitted, approved and published', async () => 
   // The published verdict gets a correction, of the schema of today.
   const published = stageOf('published');
   await edit(server, checker, published, (doc) => type(doc, 'headline', ' (corrected)'));
-  const revision = await submit(second, published, {
-    class: 'content_corrected',
-    notice: 'The headline said less.',
+  const correction = { class: 'content_corrected', notice: 'The headline said less.' };
+  // Origins that no member named counted each on their own before; now the rule says what is missing.
+  await expect(submit(second, published, correction)).rejects.toThrow(
+    '0 of 2 independent sources. 2 sources do not count until their origins are given.',
+  );
+  const sources = await second.get('query ($id: ID!) { claim(id: $id) { evidence { id version } } }', {
+    id: published,
   });
+  for (const { id: evidenceId, version: expectedVersion } of sources.claim.evidence)
+    await second.do(
+      'updateEvidence',
+      'UpdateEvidenceInput',
+      { evidenceId, expectedVersion, hasOwnOrigin: true },
+      'evidence { id }',
+    );
+  const revision = await submit(second, published, correction);
   expect(JSON.parse(revision.canonicalJson)).toMatchObject({
     schema: 'assay.verdict/3',
     headline: expect.stringMatching(/^Albania did expel .*\(corrected\)$/),

@@ -388,3 +388,116 @@ it('says what was found about a medium as MediaReview beside the ClaimReview', a
     found,
   ]);
 });
+
+it('tells when and where a claim was first made only where a member said so, and no more exactly', async () => {
+  const claim = await markClaim(checker);
+  await writeDraft(server, checker, claim);
+  const DATES =
+    'claim { version madeOn madePrecision publishedOn publishedPrecision surfacedOn surfacedPrecision appearances { id isFirst } }';
+  let version = 0;
+  const dated = async (change: object) => {
+    const input = { claimId: claim, expectedVersion: version, ...change };
+    const { claim: changed } = await checker.do('updateClaim', 'UpdateClaimInput', input, DATES);
+    version = changed.version;
+    return changed;
+  };
+  version = (await checker.get('query ($id: ID!) { claim(id: $id) { version } }', { id: claim })).claim
+    .version;
+  const unknown = { madeOn: null, madePrecision: 'day', publishedOn: null, surfacedOn: null };
+  expect(await dated({ topic: 'Envoys' })).toMatchObject(unknown);
+  const made = { madeOn: '2018-12-01', madePrecision: 'month' };
+  expect(await dated({ madeOn: '2018-12-19', madePrecision: 'month' })).toMatchObject(made);
+  // A client that knows of no precision sends the date back as it got it.
+  const further = { publishedOn: '2018-12-20', surfacedOn: '2018-05-06', surfacedPrecision: 'year' };
+  const changed = await dated({ madeOn: '2018-12-01', ...further });
+  expect(changed).toMatchObject({ ...made, publishedPrecision: 'day', surfacedOn: '2018-01-01' });
+  const pointless = { claimId: claim, expectedVersion: version, madeOn: null, madePrecision: 'year' };
+  expect(await checker.refused('updateClaim', 'UpdateClaimInput', pointless, DATES)).toMatchObject({
+    code: 'BAD_INPUT',
+    fields: [{ path: 'madePrecision' }],
+  });
+
+  const { article } = await checker.do(
+    'importText',
+    'ImportTextInput',
+    {
+      text: 'Another paper\nTwo envoys left on Tuesday, it wrote.',
+      source: { url: 'https://paper.example/first' },
+    },
+    'article { id version { id text } }',
+  );
+  const exact = 'Two envoys left on Tuesday';
+  const start = (article.version.text as string).indexOf(exact);
+  const selection = { articleVersionId: article.version.id, start, end: start + exact.length, exact };
+  const added = await checker.do('addAppearance', 'AddAppearanceInput', { claimId: claim, selection }, DATES);
+  const places = added.claim.appearances as { id: string; isFirst: boolean }[];
+  expect(places.map(({ isFirst }) => isFirst)).toEqual([false, false]);
+  const frozenBefore = JSON.parse((await submit(checker, claim)).canonicalJson);
+  expect(JSON.stringify(frozenBefore)).not.toContain('isFirst');
+  expect(frozenBefore.claim).toMatchObject({ ...made, publishedOn: '2018-12-20', surfacedPrecision: 'year' });
+  expect(frozenBefore.claim).not.toHaveProperty('publishedPrecision');
+  await checker.do('moveClaim', 'MoveClaimInput', { claimId: claim, transition: 'withdraw' }, 'claim { id }');
+
+  const elsewhere = await markClaim(checker, 'A second clerk denied it');
+  const other = await checker.get('query ($id: ID!) { claim(id: $id) { appearances { id } } }', {
+    id: elsewhere,
+  });
+  const first = (appearanceId: string | null) => ({ claimId: claim, appearanceId });
+  expect(
+    await checker.refused(
+      'setFirstAppearance',
+      'SetFirstAppearanceInput',
+      first(other.claim.appearances[0].id),
+      DATES,
+    ),
+  ).toMatchObject({ code: 'NOT_FOUND' });
+  const { appearances } = (
+    await checker.get('query ($id: ID!) { claim(id: $id) { appearances { id article { id } } } }', {
+      id: claim,
+    })
+  ).claim;
+  const there = appearances.find((one: { article: { id: string } }) => one.article.id === article.id);
+  await checker.do('setFirstAppearance', 'SetFirstAppearanceInput', first(there.id), DATES);
+  // The mark goes along into a newer version of the article.
+  await checker.do(
+    'importText',
+    'ImportTextInput',
+    {
+      articleId: article.id,
+      text: 'Another paper\nIt is so. Two envoys left on Tuesday, it wrote.',
+      source: { url: 'https://paper.example/first' },
+    },
+    'article { id }',
+  );
+  const { id: revisionId } = await submit(checker, claim);
+  await editor.do(
+    'reviewRevision',
+    'ReviewRevisionInput',
+    { revisionId, decision: 'approve' },
+    'claim { id }',
+  );
+  const { publication } = await editor.do(
+    'publish',
+    'PublishInput',
+    { claimId: claim, revisionId },
+    'publication { slug url }',
+  );
+  const { text } = await read(new URL(publication.url).pathname);
+  expect(text).toContain('in December 2018');
+  expect(text).toContain('It was published on December 20, 2018. It came to public notice in 2018.');
+  expect(text.match(/where it was first made, as far as we found/g)).toHaveLength(1);
+  const [, script] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(text)!;
+  const review = JSON.parse(script!);
+  expect(review.itemReviewed).toMatchObject({
+    datePublished: '2018-12',
+    firstAppearance: { url: 'https://paper.example/first' },
+  });
+  expect(errorsIn(review).filter(({ rule }: { rule: string }) => rule.startsWith('date'))).toEqual([]);
+  const { verdict } = await stranger().get(
+    'query ($slug: String!) { verdict(slug: $slug) { claim { madeOn madePrecision publishedPrecision appearances { url isFirst } } } }',
+    { slug: publication.slug },
+  );
+  expect(verdict.claim).toMatchObject({ ...made, publishedPrecision: 'day' });
+  expect(verdict.claim.appearances).toContainEqual({ url: 'https://paper.example/first', isFirst: true });
+  expect(verdict.claim.appearances.filter(({ isFirst }: { isFirst: boolean }) => isFirst)).toHaveLength(1);
+});

@@ -5,6 +5,7 @@ import { expect, type Browser } from '@playwright/test';
 import { Person } from './people';
 import { ROOT, type Product } from './product';
 import { pullWithReadmeScript } from './pull';
+import { chooseSource } from './source-form';
 
 /** Used where the real article does not lie beside the checkout. */
 const OWN_WORDS = [
@@ -80,14 +81,13 @@ export async function doTheMainJob(
   await expect.poll(() => first.words('Rationale')).toContain(both);
 
   for (const [title, stance, group] of [
-    ['Statement of the foreign ministry', 'context', 'Tirana'],
-    ['Unnamed source, to the paper', 'supports', 'The paper'],
+    ['Statement of the foreign ministry', 'contradicts', 'Tirana'],
+    ['Witness, to the paper', 'supports', 'The paper'],
   ] as const) {
     await first.page.getByRole('button', { name: 'Add evidence' }).first().click();
     const form = first.page.getByRole('form', { name: 'Add evidence' });
     await form.getByLabel('Title').fill(title);
-    await form.getByLabel('Towards the claim it').selectOption(stance);
-    await form.getByLabel('Independence group').fill(group);
+    await chooseSource(form, { stance, origin: group });
     await form.getByRole('button', { name: 'Save' }).click();
     await expect(first.page.getByRole('heading', { name: title })).toBeVisible();
     await between(`added ${title}`);

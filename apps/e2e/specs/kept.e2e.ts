@@ -4,6 +4,7 @@ import { expect, test } from '@playwright/test';
 import { clean } from '../product/clean';
 import { Person } from '../product/people';
 import { Product } from '../product/product';
+import { chooseSource } from '../product/source-form';
 
 const STORY = [
   'Match plot: what the harbour court heard',
@@ -58,6 +59,10 @@ test('a source is archived, quoted from its copy, and told of when the page no l
   await form.getByLabel('Title').fill('Report from the court');
   await form.getByLabel('Address').fill(`http://${host}/report`);
   await form.getByRole('button', { name: 'Save' }).click();
+  await expect(form.getByLabel('Towards the claim it')).toBeFocused();
+  await expect(form.getByText('Choose one. Nothing is taken for granted here.')).toHaveCount(4);
+  await chooseSource(form);
+  await form.getByRole('button', { name: 'Save' }).click();
   const item = page.getByRole('listitem').filter({ hasText: 'Report from the court' });
   await item.getByRole('link', { name: /^Archived/ }).click();
 
@@ -86,6 +91,7 @@ test('a source is archived, quoted from its copy, and told of when the page no l
     .getByLabel('Choose a file')
     .setInputFiles({ name: 'stadium.png', mimeType: 'image/png', buffer: PNG });
   await file.getByLabel('Title').fill('The stadium from above');
+  await chooseSource(file);
   await file.getByRole('button', { name: 'Add the file' }).click();
   const picture = page.getByRole('img', { name: 'The stadium from above' });
   await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1);
@@ -93,19 +99,24 @@ test('a source is archived, quoted from its copy, and told of when the page no l
   await page.getByRole('button', { name: 'Add evidence' }).first().click();
   await form.getByLabel('Title').fill('The same court, another day');
   await form.getByLabel('Publisher').fill('Harbour Court Weekly');
+  await chooseSource(form);
   await form.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('button', { name: 'Add evidence' }).first().click();
   await form.getByLabel('Title').fill('From the weekly');
   await form.getByLabel('Publisher').fill('Harbour Court Weekly');
+  await chooseSource(form);
   await form.getByRole('button', { name: 'Save' }).click();
   const origins = page.getByRole('region', { name: 'These may count as one source' });
   await expect(origins).toContainText('have the same publisher');
 
   await page.getByRole('button', { name: 'Note a request' }).click();
   const asked = page.getByRole('form', { name: 'Note a request' });
-  await asked.getByLabel('Whom').fill('The defence');
-  await asked.getByLabel('Asked', { exact: false }).first().fill('2026-11-02T10:00');
+  await asked.getByLabel('Who is accused or concerned').fill('The defence');
+  await asked.getByLabel(/^Asked/).fill('2026-11-02T10:00');
   await asked.getByLabel('Deadline').fill('2026-11-04T10:00');
+  await asked.getByRole('button', { name: 'Save' }).click();
+  await expect(asked.getByLabel('Is this published with the verdict?')).toBeFocused();
+  await asked.getByLabel('Is this published with the verdict?').selectOption('published');
   await asked.getByRole('button', { name: 'Save' }).click();
   const replies = page.getByRole('region', { name: 'Right of reply' });
   await expect(replies).toContainText('Overdue');

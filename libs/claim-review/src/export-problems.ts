@@ -24,7 +24,7 @@ export function problemsOf(verdict: VerdictToExport): ExportProblem[] {
     ['statement', !plainLine(verdict.statement), 'The statement is empty.'],
     ['rating.label', !plainLine(verdict.rating.label), 'The rating has no label.'],
     ['newsroom.name', !plainLine(verdict.newsroom.name), 'The newsroom has no name.'],
-    ['madeOn', verdict.madeOn !== null && !isDay(verdict.madeOn), 'A day is written YYYY-MM-DD.'],
+    ['madeOn', verdict.madeOn !== null && !isDate(verdict.madeOn), 'Write YYYY-MM-DD, YYYY-MM or YYYY.'],
     ['publishedAt', !isInstant(verdict.publishedAt), 'An RFC 3339 time with its zone is needed.'],
     ['updatedAt', !isInstant(verdict.updatedAt), 'An RFC 3339 time with its zone is needed.'],
     ['language', !isLanguage(verdict.language), 'This is not a BCP 47 language tag.'],
@@ -37,9 +37,9 @@ export function problemsOf(verdict: VerdictToExport): ExportProblem[] {
   return wrong.filter(([, isWrong]) => isWrong).map(([field, , message]) => ({ field, message }));
 }
 
-function isDay(text: string): boolean {
-  const date = isoDate(text);
-  return date !== null && date.day === text;
+/** A day, a month or a year (ISO 8601, reduced precision). */
+function isDate(text: string): boolean {
+  return isoDate(text)?.hasTime === false;
 }
 
 function isInstant(text: string): boolean {

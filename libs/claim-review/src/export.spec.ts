@@ -22,7 +22,7 @@ describe('a published verdict as ClaimReview', () => {
           { '@type': 'CreativeWork', url: 'https://paper.example/envoys' },
           { '@type': 'CreativeWork', url: 'https://wire.example/1?a=1&b=2' },
         ],
-        firstAppearance: { '@type': 'CreativeWork', url: 'https://paper.example/envoys' },
+        firstAppearance: { '@type': 'CreativeWork', url: 'https://wire.example/1?a=1&b=2' },
       },
       author: { '@type': 'Organization', name: 'The Harbour Desk', url: 'https://harbour.example' },
       reviewRating: {
@@ -156,6 +156,16 @@ describe('a published verdict as ClaimReview', () => {
     );
   });
 
+  it('tells of a first appearance only where the newsroom found one, and of no more of a date than it knows', () => {
+    const claimOf = (change: Partial<typeof VERDICT>) =>
+      toClaimReview({ ...VERDICT, ...change }).itemReviewed;
+    expect(claimOf({ firstAppearance: null })).not.toHaveProperty('firstAppearance');
+    for (const madeOn of ['2018-12-19', '2018-12', '2018']) {
+      expect(claimOf({ madeOn })).toMatchObject({ datePublished: madeOn });
+      expect(lint(toClaimReview({ ...VERDICT, madeOn }))).toEqual([]);
+    }
+  });
+
   it('names nobody whom the verdict does not name', () => {
     fc.assert(
       fc.property(verdicts, (verdict) => {
@@ -189,7 +199,8 @@ describe('a published verdict as ClaimReview', () => {
           url: new URL(verdict.url).href,
           claim: 'It is so',
           claimant: VERDICT.claimant.kind === 'person' ? VERDICT.claimant : null,
-          claimDate: verdict.madeOn,
+          // What is exact to a month or year only is no day, and the importer says so.
+          claimDate: verdict.madeOn?.length === 10 ? verdict.madeOn : null,
           reviewDate: review.datePublished,
         });
         const { rating } = imported!.read;

@@ -4,6 +4,7 @@ import { exportRating } from './export-rating';
 import { SCHEMA_ORG } from './model';
 import { plainLine } from './text/stray-text';
 import type {
+  Appearance,
   Claim,
   ClaimReview,
   ClaimReviewGraph,
@@ -68,10 +69,8 @@ function claimReviewNode(verdict: VerdictToExport): ClaimReviewNode {
   });
 }
 
-function claimOf({ claimant, madeOn, appearances }: VerdictToExport): Claim {
-  const places = appearances
-    .filter((url) => webAddress(url))
-    .map((url) => ({ '@type': 'CreativeWork' as const, url }));
+function claimOf({ claimant, madeOn, appearances, firstAppearance }: VerdictToExport): Claim {
+  const places = appearances.flatMap(placeAt);
   const name = claimant.kind === 'unnamed' ? undefined : lineOrNone(claimant.name);
   const description = lineOrNone(claimant.description);
   return withoutGaps<Claim>({
@@ -86,8 +85,12 @@ function claimOf({ claimant, madeOn, appearances }: VerdictToExport): Claim {
     creditText: name ? undefined : description,
     datePublished: madeOn ?? undefined,
     appearance: places.length > 0 ? places : undefined,
-    firstAppearance: places[0],
+    firstAppearance: firstAppearance ? placeAt(firstAppearance)[0] : undefined,
   });
+}
+
+function placeAt(url: string): Appearance[] {
+  return webAddress(url) ? [{ '@type': 'CreativeWork', url }] : [];
 }
 
 function reviewerOf({ newsroom }: VerdictToExport): Organization {

@@ -46,10 +46,12 @@ export interface VerdictToExport {
   url: string;
   statement: string;
   claimant: Claimant;
-  /** The day the claim was made, `YYYY-MM-DD`. */
+  /** When the claim was made, with no more than is known of it: `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. */
   madeOn: string | null;
-  /** Addresses where the claim stands, the earliest known first. What is not absolute http(s) is left out. */
+  /** Addresses where the claim stands. What is not absolute http(s) is left out. */
   appearances: string[];
+  /** The address where the newsroom found that it was first made; null where it does not know. */
+  firstAppearance: string | null;
   rating: ExportedRating;
   headline: string;
   summary: string;

@@ -30,3 +30,7 @@ export type OriginSign = (typeof ORIGIN_SIGNS)[number];
 /** By which means somebody was asked to reply. */
 export const REPLY_MEANS = ['email', 'phone', 'letter', 'message', 'in_person', 'form'] as const;
 export type ReplyMeans = (typeof REPLY_MEANS)[number];
+
+/** What came of a subject's right of reply: an answer, none by the deadline, none yet, or they were not asked. */
+export const REPLY_OUTCOMES = ['answered', 'no_answer', 'waiting', 'not_asked'] as const;
+export type ReplyOutcome = (typeof REPLY_OUTCOMES)[number];

@@ -6,10 +6,11 @@ import type { TransitionName } from './workflow/table';
  * - `claim`: it changes some of them whenever it is recorded;
  * - a list: it changes some of them when the event's `fields` name one of these, or name none (older events);
  * - `source`: the member gave the text or the description of an article that claims are marked in;
+ * - `reply`: it changes some of them where the event says so in `changesPublished`;
  * - `waiver`: it waives a rule, until `claim.waiver_dropped` names the same rule;
  * - `rating`: it changes what ratings say; the event's `changed` names them by key.
  */
-export type FrozenEffect = 'never' | 'claim' | 'source' | 'waiver' | 'rating' | readonly string[];
+export type FrozenEffect = 'never' | 'claim' | 'source' | 'reply' | 'waiver' | 'rating' | readonly string[];
 
 /** Columns of a claim that a revision freezes. */
 const CLAIM_FIELDS = [
@@ -18,6 +19,11 @@ const CLAIM_FIELDS = [
   'claimantName',
   'claimantDescription',
   'madeOn',
+  'madePrecision',
+  'publishedOn',
+  'publishedPrecision',
+  'surfacedOn',
+  'surfacedPrecision',
   'topic',
 ] as const;
 
@@ -30,6 +36,8 @@ const EVIDENCE_FIELDS = [
   'stance',
   'directness',
   'independenceGroup',
+  'hasOwnOrigin',
+  'isUnnamed',
   'medium',
   'mediaFinding',
 ] as const;
@@ -60,6 +68,7 @@ export const AUDIT_ACTIONS = {
   'claim.assigned': 'never',
   'claim.check_again_set': 'never',
   'claim.escalated': 'never',
+  'claim.first_appearance_set': 'claim',
   'claim.related': 'never',
   'claim.rule_waived': 'waiver',
   'claim.tagged': 'never',
@@ -98,10 +107,11 @@ export const AUDIT_ACTIONS = {
   'newsroom.created': 'never',
   'pack.exported': 'never',
   'policy.set': 'never',
-  'reply.answered': 'never',
-  'reply.asked': 'never',
-  'reply.changed': 'never',
-  'reply.unanswered': 'never',
+  'reply.answered': 'reply',
+  'reply.asked': 'reply',
+  'reply.changed': 'reply',
+  'reply.not_asked': 'reply',
+  'reply.unanswered': 'reply',
   'scale.set': 'rating',
   'signing_key.rotated': 'never',
   'verdict.put_under_review': 'never',
@@ -118,7 +128,7 @@ export const AUDIT_ACTIONS = {
 export type AuditAction = keyof typeof AUDIT_ACTIONS;
 
 /** The actions with an effect of one kind on frozen facts. */
-export function actionsThat(effect: 'claim' | 'source' | 'waiver' | 'rating'): AuditAction[] {
+export function actionsThat(effect: 'claim' | 'source' | 'reply' | 'waiver' | 'rating'): AuditAction[] {
   return (Object.keys(AUDIT_ACTIONS) as AuditAction[]).filter((action) => AUDIT_ACTIONS[action] === effect);
 }
 

@@ -7,6 +7,8 @@ export * from './errors';
 export * from './facets';
 export * from './limits';
 export * from './news';
+export { pageAddress } from './page-address';
+export * from './partial-date';
 export * from './permissions';
 export * from './policy';
 export { contrast } from './ratings/contrast';

@@ -48,6 +48,7 @@ export const LIMITS = {
   keptBytes: 20 * 1024 * 1024 * 1024,
   repliesPerClaim: 100,
   reply: 10_000,
+  replyAddress: 500,
   threadsPerClaim: 500,
   messagesPerThread: 500,
   /** One message of a discussion. */

@@ -13,6 +13,7 @@ export const NOTIFICATION_KINDS = [
   'evidence_drifted',
   'mentioned',
   'replied',
+  'late_reply',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
@@ -37,6 +38,7 @@ const AT_ONCE: readonly NotificationKind[] = [
   'webhook_disabled',
   'evidence_drifted',
   'mentioned',
+  'late_reply',
 ];
 
 /** What holds until a member chooses otherwise. */

@@ -10,9 +10,20 @@ export type Priority = (typeof PRIORITIES)[number];
 export const CLAIMANT_KINDS = ['person', 'organisation', 'unnamed_source', 'article'] as const;
 export type ClaimantKind = (typeof CLAIMANT_KINDS)[number];
 
-/** What a piece of evidence does to the claim. */
-export const STANCES = ['supports', 'refutes', 'context'] as const;
+/**
+ * What a source says of the claim: that it holds, that something else is the case, that it is not so (which proves
+ * nothing by itself), or what is around it. That a claim is refuted is a finding of the newsroom, never a stance.
+ */
+export const STANCES = ['supports', 'contradicts', 'denies', 'context'] as const;
 export type Stance = (typeof STANCES)[number];
+
+/** A stance as clients of earlier versions send it, and as bytes that were frozen before `assay.verdict/3` hold it. */
+export type ReleasedStance = Stance | 'refutes';
+
+/** The stance that is stored for one that was sent: `refutes` is stored as `contradicts`. */
+export function storedStance(stance: ReleasedStance): Stance {
+  return stance === 'refutes' ? 'contradicts' : stance;
+}
 
 /** Whether a source saw or made the thing itself, or tells of it. */
 export const DIRECTNESS = ['primary', 'secondary'] as const;

@@ -2,6 +2,7 @@ import type { ClaimantKind, Priority, Stage } from '@assay/domain';
 import { connectionOf, DateScalar, MutableText, Node } from '@assay/server-platform';
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import { ClaimDates } from './claim-dates';
 import { ClaimantKindEnum, PriorityEnum, StageEnum } from './claim.enums';
 
 @ObjectType('Claimant', { description: 'Who made a claim.' })
@@ -25,7 +26,7 @@ const MOST_TEXT = 4 * 1024;
 @MutableText(MOST_TEXT)
 @Entity('claim')
 @ObjectType('Claim', { implements: Node, description: 'One checkable statement.' })
-export class Claim implements Node {
+export class Claim extends ClaimDates implements Node {
   @PrimaryGeneratedColumn('uuid')
   id: string;
 
@@ -44,10 +45,6 @@ export class Claim implements Node {
 
   @Column('text', { name: 'claimant_description', nullable: true })
   claimantDescription: string | null;
-
-  @Field(() => DateScalar, { nullable: true, description: 'When the claim was made.' })
-  @Column('date', { name: 'made_on', nullable: true })
-  madeOn: string | null;
 
   @Field(() => String, { nullable: true })
   @Column('text', { nullable: true })

@@ -22,7 +22,7 @@ import { AddAppearanceInput } from './appearance/appearance.types';
 import { Claim } from './claim.entity';
 import { ClaimLists } from './claim.lists';
 import { ClaimService } from './claim.service';
-import { ClaimPayload, CreateClaimInput, UpdateClaimInput } from './claim.types';
+import { ClaimPayload, CreateClaimInput, SetFirstAppearanceInput, UpdateClaimInput } from './claim.types';
 
 @Resolver(() => Claim)
 export class ClaimResolver {
@@ -72,6 +72,21 @@ export class ClaimResolver {
   ): Promise<ClaimPayload> {
     await this.transactions.run((tx) => this.service.addAppearance(tx, by, input.claimId, input.selection));
     return { claim: await this.service.one(by.newsroomId, input.claimId) };
+  }
+
+  @Requires('claim.edit')
+  @Mutation(() => ClaimPayload, {
+    description:
+      'Says where the claim was made first. Only what is said here goes out as the first appearance.',
+  })
+  async setFirstAppearance(
+    @Args('input') { claimId, appearanceId }: SetFirstAppearanceInput,
+    @CurrentMember() by: CallingMember,
+  ): Promise<ClaimPayload> {
+    await this.transactions.run((tx) =>
+      this.service.setFirstAppearance(tx, by, claimId, appearanceId ?? null),
+    );
+    return { claim: await this.service.one(by.newsroomId, claimId) };
   }
 
   @ResolveField(() => [Member])

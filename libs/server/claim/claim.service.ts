@@ -7,6 +7,7 @@ import { AppearanceService } from './appearance/appearance.service';
 import type { SelectionInput } from './appearance/appearance.types';
 import { PassageCarrier } from './appearance/carry.service';
 import { Claim } from './claim.entity';
+import { dateColumns } from './claim-dates';
 import type { ClaimantInput, CreateClaimInput, UpdateClaimInput } from './claim.types';
 
 @Injectable()
@@ -43,7 +44,7 @@ export class ClaimService {
         newsroomId,
         createdById: memberId,
         statement: input.statement,
-        madeOn: input.madeOn ?? null,
+        ...dateColumns(input, null),
         topic: input.topic || null,
       }),
     );
@@ -60,7 +61,7 @@ export class ClaimService {
     const change: Partial<Claim> = {
       ...(input.statement ? { statement: input.statement } : {}),
       ...(input.claimant ? claimantColumns(input.claimant) : {}),
-      ...(input.madeOn !== undefined ? { madeOn: input.madeOn } : {}),
+      ...dateColumns(input, claim),
       ...(input.topic !== undefined ? { topic: input.topic || null } : {}),
       ...(input.priority ? { priority: input.priority } : {}),
       ...(input.dueAt !== undefined ? { dueAt: input.dueAt } : {}),
@@ -75,6 +76,22 @@ export class ClaimService {
     const claim = await this.lock(tx, by.newsroomId, claimId);
     const version = await this.mark(tx, by, claim.id, selection);
     await this.record(tx, by, claimId, 'claim.appearance_added', { version });
+  }
+
+  /**
+   * Says where the claim was made first, as far as the newsroom knows; null says that it is not known.
+   *
+   * @throws NOT_FOUND for an appearance of another claim
+   */
+  async setFirstAppearance(
+    tx: Tx,
+    by: CallingMember,
+    claimId: string,
+    appearanceId: string | null,
+  ): Promise<void> {
+    const claim = await this.lock(tx, by.newsroomId, claimId);
+    if (await this.appearances.markFirst(tx.manager, claim.id, appearanceId))
+      await this.record(tx, by, claim.id, 'claim.first_appearance_set', { appearance: appearanceId ?? '' });
   }
 
   /** Returns the id of the article version the claim was marked in. */
@@ -113,6 +130,10 @@ function claimantColumns({
 }
 
 function current(claim: Claim): Record<string, unknown> {
-  const { version, statement, claimant, madeOn, topic, priority, dueAt } = claim;
-  return { version, statement, claimant, madeOn, topic, priority, dueAt: dueAt?.toISOString() ?? null };
+  const { version, statement, claimant, topic, priority, dueAt } = claim;
+  const { madeOn, madePrecision, publishedOn, publishedPrecision, surfacedOn, surfacedPrecision } = claim;
+  return {
+    ...{ version, statement, claimant, topic, priority, dueAt: dueAt?.toISOString() ?? null },
+    ...{ madeOn, madePrecision, publishedOn, publishedPrecision, surfacedOn, surfacedPrecision },
+  };
 }

@@ -1,10 +1,11 @@
 import { LIMITS, type ClaimantKind, type Priority } from '@assay/domain';
-import { DateScalar, InputId, InputText, InputValue } from '@assay/server-platform';
+import { InputId, InputText, InputValue } from '@assay/server-platform';
 import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, ValidateNested } from 'class-validator';
 import { SelectionInput } from './appearance/appearance.types';
 import { Claim } from './claim.entity';
+import { ClaimDatesInput } from './claim-dates';
 import { ClaimantKindEnum, PriorityEnum } from './claim.enums';
 
 @InputType('ClaimantInput')
@@ -20,7 +21,7 @@ export class ClaimantInput {
 }
 
 @InputType('CreateClaimInput')
-export class CreateClaimInput {
+export class CreateClaimInput extends ClaimDatesInput {
   @Field(() => SelectionInput)
   @ValidateNested()
   @Type(() => SelectionInput)
@@ -34,9 +35,6 @@ export class CreateClaimInput {
   @Type(() => ClaimantInput)
   claimant: ClaimantInput;
 
-  @InputValue(() => DateScalar, { nullable: true })
-  madeOn?: string | null;
-
   @InputText({ max: LIMITS.topic, oneLine: true, nullable: true })
   topic?: string | null;
 }
@@ -44,7 +42,7 @@ export class CreateClaimInput {
 @InputType('UpdateClaimInput', {
   description: 'Absent fields stay as they are; null clears one that may be empty.',
 })
-export class UpdateClaimInput {
+export class UpdateClaimInput extends ClaimDatesInput {
   @InputId()
   claimId: string;
 
@@ -61,9 +59,6 @@ export class UpdateClaimInput {
   @Type(() => ClaimantInput)
   claimant?: ClaimantInput | null;
 
-  @InputValue(() => DateScalar, { nullable: true })
-  madeOn?: string | null;
-
   @InputText({ max: LIMITS.topic, oneLine: true, nullable: true })
   topic?: string | null;
 
@@ -72,6 +67,18 @@ export class UpdateClaimInput {
 
   @InputValue(() => Date, { nullable: true })
   dueAt?: Date | null;
+}
+
+@InputType('SetFirstAppearanceInput')
+export class SetFirstAppearanceInput {
+  @InputId()
+  claimId: string;
+
+  @InputId({
+    nullable: true,
+    description: 'An appearance of the claim, in the newest version that has it; null: it is not known.',
+  })
+  appearanceId?: string | null;
 }
 
 @ObjectType('ClaimPayload')

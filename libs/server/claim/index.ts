@@ -1,6 +1,7 @@
 export { Appearance } from './appearance/appearance.entity';
 export { AppearanceService, STANDS_NOW } from './appearance/appearance.service';
 export { Claim, Claimant } from './claim.entity';
+export { ClaimDates } from './claim-dates';
 export { ClaimantKindEnum, PriorityEnum, StageEnum } from './claim.enums';
 export { ClaimLists } from './claim.lists';
 export { ClaimModule } from './claim.module';

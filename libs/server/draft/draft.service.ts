@@ -1,8 +1,15 @@
-import { badInput, blocked, DomainError, type PolicyEvidence } from '@assay/domain';
+import {
+  badInput,
+  blocked,
+  DomainError,
+  pageAddress,
+  type PolicyEvidence,
+  type PolicyReply,
+} from '@assay/domain';
 import { CollabError, type CollabEngine } from '@assay/collab';
 import { AuditService } from '@assay/server-audit';
 import type { Claim } from '@assay/server-claim';
-import { EvidenceService } from '@assay/server-evidence';
+import { EvidenceService, repliesOf } from '@assay/server-evidence';
 import { NewsroomService } from '@assay/server-newsroom';
 import { groupBy, keyBy, type Tx } from '@assay/server-platform';
 import {
@@ -100,11 +107,16 @@ export class DraftService {
   async readiness(
     claim: Claim,
     manager: EntityManager,
-  ): Promise<{ problems: Problem[]; content: RevisionContent | null; evidence: PolicyEvidence[] }> {
-    const { result, evidence } = await this.compile(claim, manager);
+  ): Promise<{
+    problems: Problem[];
+    content: RevisionContent | null;
+    evidence: PolicyEvidence[];
+    replies: PolicyReply[];
+  }> {
+    const { result, evidence, replies } = await this.compile(claim, manager);
     return result.ok
-      ? { problems: [], content: result.content, evidence }
-      : { problems: result.problems, content: null, evidence };
+      ? { problems: [], content: result.content, evidence, replies }
+      : { problems: result.problems, content: null, evidence, replies };
   }
 
   /**
@@ -112,15 +124,15 @@ export class DraftService {
    * and the same reading. Give the deciding transaction's manager and the locked claim.
    */
   async freeze(manager: EntityManager, claim: Claim): Promise<FrozenDraft | UnreadyDraft> {
-    const { result, seq, evidence } = await this.compile(claim, manager);
-    if (!result.ok) return { ...result, evidence };
+    const { result, seq, evidence, replies } = await this.compile(claim, manager);
+    if (!result.ok) return { ...result, evidence, replies };
     const { content, canonicalJson, sha256 } = result;
     const drafted = await this.history.contributions(claim.id, seq);
     // Until this transaction ends nothing is recorded after what is read here, so that the submission's own event says
     // exactly how far the audit log was read.
     await this.audit.hold(manager, claim.newsroomId);
     const contributors = await contributorsOf(manager, claim, null, drafted, content.rating.key);
-    return { ok: true, content, canonicalJson, sha256, seq, evidence, contributors };
+    return { ok: true, content, canonicalJson, sha256, seq, evidence, replies, contributors };
   }
 
   /** Reads the draft at its head; what `read` is given is gone afterwards. */
@@ -141,12 +153,18 @@ export class DraftService {
   }
 
   private async compile(claim: Claim, manager: EntityManager) {
-    const { facts, items } = await this.facts(claim, manager);
+    const { facts, items, replies } = await this.facts(claim, manager);
     const { doc, seq } = await this.engine.read(documentName(claim.id));
     try {
       const result = toRevision(doc, facts);
       const placed = new Set(evidenceOrder(doc).map((item) => item.id));
-      return { result, seq, evidence: items.filter((item) => placed.has(item.id)) };
+      const underCheck = new Set(
+        facts.claim.appearances.flatMap(({ url }) => (url ? [pageAddress(url)] : [])),
+      );
+      const evidence: PolicyEvidence[] = items
+        .filter(({ id }) => placed.has(id))
+        .map((item) => ({ ...item, isUnderCheck: !!item.url && underCheck.has(pageAddress(item.url)) }));
+      return { result, seq, evidence, replies };
     } finally {
       doc.destroy();
     }
@@ -155,6 +173,7 @@ export class DraftService {
   private async facts(claim: Claim, manager: EntityManager) {
     const scale = await this.newsrooms.scale(claim.newsroomId, manager);
     const items = await this.evidence.ofClaim(claim.id, manager);
-    return { items, facts: await factsFor(manager, claim, scale, items) };
+    const { facts, policy } = await repliesOf(manager, claim.id);
+    return { items, replies: policy, facts: await factsFor(manager, claim, scale, items, facts) };
   }
 }

@@ -1,8 +1,16 @@
 import { frozenCopies, type Evidence } from '@assay/server-evidence';
 import { STANDS_NOW, type Claim } from '@assay/server-claim';
 import type { RatingScale } from '@assay/server-newsroom';
-import type { PolicyEvidence } from '@assay/domain';
-import type { AppearanceFact, Problem, RevisionContent, RevisionFacts, WaiverFact } from '@assay/verdict-doc';
+import type { PolicyEvidence, PolicyReply } from '@assay/domain';
+import type {
+  AppearanceFact,
+  ClaimFact,
+  Problem,
+  RevisionContent,
+  ReplyFact,
+  RevisionFacts,
+  WaiverFact,
+} from '@assay/verdict-doc';
 import type { EntityManager } from 'typeorm';
 
 /** What a revision freezes beside the draft's own words. */
@@ -11,13 +19,17 @@ export async function factsFor(
   claim: Claim,
   scale: RatingScale,
   evidence: Evidence[],
+  replies: ReplyFact[],
 ): Promise<RevisionFacts> {
   const appearances = (await manager.query(
-    `select a.exact as quote, v.title, v.publisher, coalesce(a.url, v.source_url) as url, v.published_at::text as "publishedOn"
+    `select a.exact as quote, v.title, v.publisher, coalesce(a.url, v.source_url) as url, v.published_at::text as "publishedOn", a.is_first as "isFirst"
      from appearance a
      left join article_version v on v.id = a.article_version_id where a.claim_id = $1 and ${STANDS_NOW} order by a.created_at, a.id`,
     [claim.id],
-  )) as (Omit<AppearanceFact, 'publishedOn'> & { publishedOn: string | null })[];
+  )) as (Omit<AppearanceFact, 'publishedOn' | 'isFirst'> & {
+    publishedOn: string | null;
+    isFirst: boolean;
+  })[];
   const waivers = (await manager.query(
     `select rule, case when reason_is_public then reason else '' end as reason from claim_waiver where claim_id = $1 order by rule`,
     [claim.id],
@@ -33,12 +45,14 @@ export async function factsFor(
       claimant,
       madeOn,
       topic,
-      appearances: appearances.map(({ publishedOn, ...appearance }) => ({
+      ...furtherDates(claim),
+      appearances: appearances.map(({ publishedOn, isFirst, ...appearance }) => ({
         ...appearance,
         ...(publishedOn && { publishedOn }),
+        ...(isFirst && { isFirst }),
       })),
     },
-    replies: [],
+    replies,
     waivers,
     scale: {
       version: scale.version,
@@ -62,6 +76,8 @@ export async function factsFor(
         stance,
         directness,
         independenceGroup,
+        hasOwnOrigin,
+        isUnnamed,
         medium,
         mediaFinding,
       }) => ({
@@ -72,13 +88,27 @@ export async function factsFor(
         excerpt,
         stance,
         directness,
-        independenceGroup,
+        // An origin of its own gets a number of its own; the key holds the id, which no other source's origin has.
+        independenceGroup: hasOwnOrigin ? `own origin of ${id}` : independenceGroup,
+        ...(isUnnamed && { isUnnamed }),
         // Only where there is one: what was frozen before there were media has the same bytes as now.
         ...(medium && { medium }),
         ...(mediaFinding && { mediaFinding }),
         ...(copies.has(id) && { archived: copies.get(id)! }),
       }),
     ),
+  };
+}
+
+/** The dates of a claim that earlier revisions had no place for: each is absent where no member gave it. */
+function furtherDates(claim: Claim): Partial<ClaimFact> {
+  const { madeOn, madePrecision, publishedOn, publishedPrecision, surfacedOn, surfacedPrecision } = claim;
+  return {
+    ...(madeOn && madePrecision !== 'day' && { madePrecision }),
+    ...(publishedOn && { publishedOn }),
+    ...(publishedOn && publishedPrecision !== 'day' && { publishedPrecision }),
+    ...(surfacedOn && { surfacedOn }),
+    ...(surfacedOn && surfacedPrecision !== 'day' && { surfacedPrecision }),
   };
 }
 
@@ -92,6 +122,7 @@ export interface FrozenDraft {
   seq: number;
   /** What it lists, as the policy looks at it. */
   evidence: PolicyEvidence[];
+  replies: PolicyReply[];
   /** Members whose text it may hold, with how many characters of the draft's text are theirs. */
   contributors: Map<string, number>;
 }
@@ -101,4 +132,5 @@ export interface UnreadyDraft {
   ok: false;
   problems: Problem[];
   evidence: PolicyEvidence[];
+  replies: PolicyReply[];
 }

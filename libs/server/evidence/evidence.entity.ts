@@ -6,16 +6,31 @@ import {
   type Directness,
   type MediaFinding,
   type Medium,
+  type ReleasedStance,
   type Stance,
 } from '@assay/domain';
 import { MutableText, Node, UrlScalar } from '@assay/server-platform';
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
-export const StanceEnum = Object.fromEntries(STANCES.map((stance) => [stance, stance])) as {
-  [S in Stance]: S;
+/** The stances of sources, and the one that only earlier clients send and only earlier revisions hold. */
+export const StanceEnum = Object.fromEntries([...STANCES, 'refutes'].map((stance) => [stance, stance])) as {
+  [S in ReleasedStance]: S;
 };
-registerEnumType(StanceEnum, { name: 'Stance', description: 'What a piece of evidence does to the claim.' });
+registerEnumType(StanceEnum, {
+  name: 'Stance',
+  description: 'What a source says of the claim.',
+  valuesMap: {
+    supports: { description: 'It says that the claim holds.' },
+    contradicts: { description: 'It says that something else is the case.' },
+    denies: { description: 'It says that the claim is not so; a denial proves nothing by itself.' },
+    context: { description: 'It says nothing of the claim itself.' },
+    refutes: {
+      deprecationReason:
+        'A source contradicts or denies a claim; that it is refuted is a finding. Stored as `contradicts`; revisions that were frozen with it keep it.',
+    },
+  },
+});
 
 export const DirectnessEnum = Object.fromEntries(DIRECTNESS.map((one) => [one, one])) as {
   [D in Directness]: D;
@@ -90,10 +105,21 @@ export class Evidence implements Node {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Sources that share an origin share its name here; they count once.',
+    description:
+      'Sources that share an origin share its name here; they count once. Null where it has an origin of its own, or where its origin is not known: then it does not count as independent.',
   })
   @Column('text', { name: 'independence_group', nullable: true })
   independenceGroup: string | null;
+
+  @Field({
+    description: 'Whether a member said that it shares its origin with no other source of the claim.',
+  })
+  @Column('boolean', { name: 'has_own_origin', default: false })
+  hasOwnOrigin: boolean;
+
+  @Field({ description: 'Whether it has no name that the public may know; published with it.' })
+  @Column('boolean', { name: 'is_unnamed', default: false })
+  isUnnamed: boolean;
 
   @Field(() => String, { nullable: true, description: 'For the team; never published.' })
   @Column('text', { nullable: true })

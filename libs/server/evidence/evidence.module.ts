@@ -21,6 +21,7 @@ import { EvidenceFileService } from './file/file.service';
 import { OriginResolver } from './origin/origin.resolver';
 import { OriginService } from './origin/origin.service';
 import { ClaimReplyResolver, ReplyResolver, ReplyVersionResolver } from './reply/reply.resolver';
+import { LateReplies } from './reply/late-replies';
 import { ReplyService } from './reply/reply.service';
 
 const ARCHIVE = [
@@ -39,7 +40,7 @@ const ARCHIVE = [
   WarcService,
 ];
 
-const REPLY = [ClaimReplyResolver, ReplyResolver, ReplyService, ReplyVersionResolver];
+const REPLY = [ClaimReplyResolver, LateReplies, ReplyResolver, ReplyService, ReplyVersionResolver];
 
 @Module({
   imports: [ClaimModule, NotificationModule],

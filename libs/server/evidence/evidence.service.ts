@@ -7,6 +7,7 @@ import {
   type MediaFinding,
   type Medium,
   notFound,
+  storedStance,
 } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
 import { ClaimService } from '@assay/server-claim';
@@ -29,7 +30,11 @@ export class EvidenceService {
   ) {}
 
   /** Adds a source, and has it archived where it has an address. @throws LIMITED when the claim has as many as it may */
-  async add(tx: Tx, by: CallingMember, { claimId, ...input }: AddEvidenceInput): Promise<Evidence> {
+  async add(
+    tx: Tx,
+    by: CallingMember,
+    { claimId, stance, independenceGroup, hasOwnOrigin, isUnnamed, ...input }: AddEvidenceInput,
+  ): Promise<Evidence> {
     const { newsroomId, memberId } = by;
     await this.claims.lock(tx, newsroomId, claimId);
     const have = await tx.manager.countBy(Evidence, { claimId, removedAt: IsNull() });
@@ -41,8 +46,14 @@ export class EvidenceService {
       );
     }
     checkFinding(input.medium, input.mediaFinding);
+    const details = {
+      ...emptyAsNull(input),
+      ...originOf(independenceGroup, hasOwnOrigin),
+      stance: storedStance(stance),
+      isUnnamed: isUnnamed ?? false,
+    };
     const { id } = await tx.manager.save(
-      tx.manager.create(Evidence, { ...emptyAsNull(input), newsroomId, claimId, addedById: memberId }),
+      tx.manager.create(Evidence, { ...details, newsroomId, claimId, addedById: memberId }),
     );
     await this.record(tx, by, claimId, 'evidence.added', { id, title: input.title });
     const evidence = await tx.manager.findOneByOrFail(Evidence, { id });
@@ -57,11 +68,13 @@ export class EvidenceService {
     { evidenceId, expectedVersion, ...input }: UpdateEvidenceInput,
   ): Promise<Evidence> {
     const evidence = await this.lock(tx, by, evidenceId, expectedVersion);
-    const { title, stance, directness, ...rest } = input;
+    const { title, stance, directness, independenceGroup, hasOwnOrigin, isUnnamed, ...rest } = input;
     const change = {
       ...emptyAsNull(rest),
+      ...originOf(independenceGroup, hasOwnOrigin),
+      ...(typeof isUnnamed === 'boolean' ? { isUnnamed } : {}),
       ...(title ? { title } : {}),
-      ...(stance ? { stance } : {}),
+      ...(stance ? { stance: storedStance(stance) } : {}),
       ...(directness ? { directness } : {}),
     };
     checkFinding(
@@ -146,7 +159,7 @@ export class EvidenceService {
     if (evidence.version !== expectedVersion) {
       const { title, url, publisher, excerpt, stance, directness, independenceGroup, notes, version } =
         evidence;
-      const { medium, mediaFinding } = evidence;
+      const { medium, mediaFinding, hasOwnOrigin, isUnnamed } = evidence;
       const current = {
         title,
         url,
@@ -155,6 +168,8 @@ export class EvidenceService {
         stance,
         directness,
         independenceGroup,
+        hasOwnOrigin,
+        isUnnamed,
         notes,
         medium,
         mediaFinding,
@@ -183,6 +198,25 @@ export class EvidenceService {
 function checkFinding(medium: Medium | null | undefined, finding: MediaFinding | null | undefined): void {
   if (finding && !medium)
     throw badInput('mediaFinding', 'Say first what it is: a picture, a film or a recording.');
+}
+
+/**
+ * The two columns of a source's origin, of which at most one says something; nothing where the input says nothing.
+ *
+ * @throws BAD_INPUT for an origin that is its own and shared
+ */
+function originOf(
+  independenceGroup: string | null | undefined,
+  hasOwnOrigin: boolean | null | undefined,
+): Partial<Pick<Evidence, 'independenceGroup' | 'hasOwnOrigin'>> {
+  if (independenceGroup && hasOwnOrigin)
+    throw badInput('hasOwnOrigin', 'It has an origin of its own, or shares one: say one of the two.');
+  if (hasOwnOrigin) return { hasOwnOrigin, independenceGroup: null };
+  if (independenceGroup) return { hasOwnOrigin: false, independenceGroup };
+  return {
+    ...(hasOwnOrigin === false ? { hasOwnOrigin } : {}),
+    ...(independenceGroup === undefined ? {} : { independenceGroup: null }),
+  };
 }
 
 /** An emptied field of a form is a cleared value. */

@@ -1,4 +1,4 @@
-import { LIMITS, type Directness, type MediaFinding, type Medium, type Stance } from '@assay/domain';
+import { LIMITS, type Directness, type MediaFinding, type Medium, type ReleasedStance } from '@assay/domain';
 import { Claim } from '@assay/server-claim';
 import { InputId, InputText, InputValue, UrlScalar } from '@assay/server-platform';
 import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
@@ -16,8 +16,25 @@ class EvidenceDetails {
   @InputText({ max: LIMITS.excerpt, nullable: true })
   excerpt?: string | null;
 
-  @InputText({ max: LIMITS.name, nullable: true })
+  @InputText({
+    max: LIMITS.name,
+    nullable: true,
+    description: 'The name of the origin it shares with others; clears `hasOwnOrigin`.',
+  })
   independenceGroup?: string | null;
+
+  @InputValue(() => Boolean, {
+    nullable: true,
+    description:
+      'True: it shares its origin with no other source of the claim, which clears `independenceGroup`. Absent on a new source: its origin is not known, and it does not count as independent.',
+  })
+  hasOwnOrigin?: boolean | null;
+
+  @InputValue(() => Boolean, {
+    nullable: true,
+    description: 'Whether it has no name that the public may know. Absent on a new source: it has one.',
+  })
+  isUnnamed?: boolean | null;
 
   @InputText({ max: LIMITS.notes, nullable: true })
   notes?: string | null;
@@ -38,7 +55,7 @@ export class AddEvidenceInput extends EvidenceDetails {
   title: string;
 
   @InputValue(() => StanceEnum)
-  stance: Stance;
+  stance: ReleasedStance;
 
   @InputValue(() => DirectnessEnum)
   directness: Directness;
@@ -59,7 +76,7 @@ export class UpdateEvidenceInput extends EvidenceDetails {
   title?: string | null;
 
   @InputValue(() => StanceEnum, { nullable: true })
-  stance?: Stance | null;
+  stance?: ReleasedStance | null;
 
   @InputValue(() => DirectnessEnum, { nullable: true })
   directness?: Directness | null;

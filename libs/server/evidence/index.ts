@@ -8,4 +8,5 @@ export { EvidenceDrift } from './drift/drift.entity';
 export { DirectnessEnum, Evidence, MediaFindingEnum, MediumEnum, StanceEnum } from './evidence.entity';
 export { EvidenceModule } from './evidence.module';
 export { EvidenceService } from './evidence.service';
-export { ReplyRequest, ReplyRequestVersion } from './reply/reply.entity';
+export { ReplyOutcomeEnum, ReplyRequest, ReplyRequestVersion } from './reply/reply.entity';
+export { repliesOf } from './reply/reply-facts';

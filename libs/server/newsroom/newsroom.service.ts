@@ -28,15 +28,8 @@ export class NewsroomService {
         checklist: [...DEFAULT_CHECKLIST],
       }),
     );
-    const { requiredApprovals, fourEyes, minIndependentSources, bothSides } = DEFAULT_POLICY;
-    await manager.insert(Policy, {
-      newsroomId,
-      version: 1,
-      requiredApprovals,
-      fourEyes,
-      minIndependentSources,
-      bothSides,
-    });
+    const { ratingVote: _, ...rules } = DEFAULT_POLICY;
+    await manager.insert(Policy, { ...rules, newsroomId, version: 1 });
     const scale = await manager.save(
       manager.create(RatingScale, { newsroomId, version: 1, name: SIX_STEP_SCALE.name }),
     );

@@ -30,13 +30,29 @@ export class Policy implements PolicyRules {
   @Column('boolean', { name: 'four_eyes' })
   fourEyes: boolean;
 
-  @Field(() => Int, { description: 'Independence groups the evidence must come from.' })
+  @Field(() => Int, {
+    description:
+      'Origins that the evidence must come from: those of named sources that are not context and not the article under check. A source whose origin is unknown does not count.',
+  })
   @Column('integer', { name: 'min_independent_sources' })
   minIndependentSources: number;
 
-  @Field({ description: 'At least one supporting and one refuting item of evidence.' })
+  @Field({ description: 'Whether sources without a name that the public may know count as independent.' })
+  @Column('boolean', { name: 'count_unnamed_sources', default: false })
+  countUnnamedSources: boolean;
+
+  @Field({
+    description: 'At least one source that supports the claim, and one that contradicts or denies it.',
+  })
   @Column('boolean', { name: 'both_sides' })
   bothSides: boolean;
+
+  @Field({
+    description:
+      'Each subject of the claim has answered, has not answered by the deadline, or was not asked for a stated reason.',
+  })
+  @Column('boolean', { name: 'reply_required', default: false })
+  replyRequired: boolean;
 
   @Column('integer', { name: 'vote_votes', nullable: true })
   voteVotes: number | null;

@@ -9,6 +9,7 @@ export { QueueClock } from './queue/queue-clock';
 export { ReviewModule } from './review.module';
 export { CorrectionClassEnum, Revision } from './revision/revision.entity';
 export type { VerdictsToCompare } from './revision/changes-work';
+export { PublishedReply } from './revision/published-reply.types';
 export { FrozenEvidence } from './revision/revision-evidence.types';
 export { RevisionService } from './revision/revision.service';
 export { FactsService } from './workflow/facts.service';

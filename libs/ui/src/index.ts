@@ -33,6 +33,7 @@ export { PeopleChoice } from './people/PeopleChoice';
 export { currentLanguage, setLanguage, sayUi, textsFor, useUiTexts } from './texts';
 export type { Catalogue, Say, TextKey } from './texts';
 export { dueAt, spanOf } from './time/span';
-export { DueTime, Moment, sayAway, sayDate, sayMoment, Since, useNow } from './time/Time';
+export { DueTime, Moment, sayAway, sayDate, sayPartialDate, sayMoment, Since, useNow } from './time/Time';
 export { Choice, TextArea, TextField } from './field/Field';
 export { FileDrop } from './field/FileDrop';
+export { PartialDateField } from './field/PartialDateField';

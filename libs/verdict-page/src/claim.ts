@@ -1,27 +1,23 @@
+import { claimDates, firstPlace, plainDate } from './claim-dates';
 import { escaped, safeHref } from './escape';
+import { linked } from './linked';
 import { TEXTS } from './texts';
 import type { PublishedAppearanceView, PublishedVerdictView } from './verdict-view';
-import { day } from './when';
 
 /** Passages shown before the claim's wording; the others stand further down. */
 const IN_THE_BOX = 3;
-
-/** Text that leads to an address, where that is one a browser may follow. */
-export function linked(text: string, address: string | null): string {
-  const href = safeHref(address);
-  return href ? `<a href="${href}" rel="noopener nofollow">${escaped(text)}</a>` : escaped(text);
-}
 
 /**
  * A passage in the words that stand there, with its place and day. Quotation marks stand round these words and no
  * others on the page.
  */
-function passage({ quote, title, publisher, url, publishedOn, isFirst }: PublishedAppearanceView): string {
+function passage(appearance: PublishedAppearanceView): string {
+  const { quote, title, publisher, url, publishedOn } = appearance;
   const place = [
     title ? linked(title, url) : safeHref(url) ? linked(TEXTS.original, url) : '',
     publisher ? escaped(publisher) : '',
-    publishedOn ? day(publishedOn) : '',
-    isFirst ? TEXTS.firstMade : '',
+    publishedOn ? escaped(plainDate(publishedOn)) : '',
+    firstPlace(appearance),
   ].filter(Boolean);
   return `<figure><blockquote dir="auto">“${escaped(quote)}”</blockquote>${place.length ? `<figcaption dir="auto">${place.join(', ')}</figcaption>` : ''}</figure>`;
 }
@@ -30,12 +26,14 @@ function passage({ quote, title, publisher, url, publishedOn, isFirst }: Publish
 export function claimSection({
   appearances,
   claimantLine,
+  claimDates: dates,
   statement,
-}: Pick<PublishedVerdictView, 'appearances' | 'claimantLine' | 'statement'>): string {
+}: Pick<PublishedVerdictView, 'appearances' | 'claimantLine' | 'claimDates' | 'statement'>): string {
   return `<section class="claim" aria-labelledby="claim">
 <h2 id="claim">${TEXTS.claimed}</h2>
 ${appearances.slice(0, IN_THE_BOX).map(passage).join('')}
 <p class="claimant" dir="auto">${TEXTS.claimedBy} ${escaped(claimantLine)}</p>
+${claimDates(dates)}
 <h3>${TEXTS.checked}</h3>
 <p class="checked" dir="auto">${escaped(statement)}</p>
 </section>`;

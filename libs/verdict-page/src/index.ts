@@ -1,5 +1,6 @@
 export { escaped } from './escape';
 export { verdictCard, type VerdictCard } from './card';
+export { dateInWords } from './claim-dates';
 export { changesPage } from './changes-page';
 export { missingPage } from './missing-page';
 export { previewPage, unreadyPage } from './preview-page';

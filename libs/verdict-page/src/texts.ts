@@ -8,7 +8,6 @@ export const TEXTS = {
   claimed: 'What was said',
   claimedBy: 'Claimed by:',
   checked: 'What we checked',
-  firstMade: 'first made here',
   weSay: 'What we found',
   published: 'Published',
   changed: {
@@ -35,6 +34,20 @@ export const TEXTS = {
     'This is what would be published of the draft as it stands, and all of it. Nothing of it is published yet.',
   previewBytes: 'The same, as the bytes that would be frozen',
   notReady: 'The draft cannot be submitted yet',
+  reply: {
+    title: 'Asked to reply',
+    answered: (subject: string, asked: string, answered: string) =>
+      `We asked ${subject} on ${asked}. They answered on ${answered}:`,
+    noAnswer: (subject: string, asked: string, deadline: string) =>
+      `We asked ${subject} on ${asked}; no answer by ${deadline}.`,
+    waiting: (subject: string, asked: string, deadline: string) =>
+      `We asked ${subject} on ${asked}, with time until ${deadline}; no answer had come when this was submitted for approval.`,
+    notAsked: (subject: string, reason: string) => `We did not ask ${subject} to reply: ${reason}`,
+    question: 'What we put to them:',
+  },
+  claimPublished: (when: string) => `It was published ${when}.`,
+  claimSurfaced: (when: string) => `It came to public notice ${when}.`,
+  firstPlace: 'where it was first made, as far as we found',
   method: 'How this was checked',
   methodText: (approvals: string) =>
     `The words above were frozen before they were approved; what you read is, byte for byte, what was approved. ${approvals}`,
@@ -58,7 +71,15 @@ export const TEXTS = {
   version: (version: number) => `Version ${version}`,
   current: 'this one',
   hash: 'SHA-256 of the approved revision',
-  stance: { supports: 'Supports the claim', refutes: 'Refutes the claim', context: 'Gives context' },
+  stance: {
+    supports: 'Supports the claim',
+    contradicts: 'Contradicts the claim',
+    denies: 'Denies it',
+    context: 'Gives context',
+    // The word of revisions that were approved with it.
+    refutes: 'Refutes the claim',
+  },
+  unnamed: 'an unnamed source',
   directness: { primary: 'first hand', secondary: 'second hand' },
   archived: 'Archived',
   medium: { image: 'picture', video: 'film', audio: 'recording' },

@@ -1,26 +1,13 @@
-import { claimSection, furtherPassages, linked } from './claim';
+import { claimSection, furtherPassages } from './claim';
 import { escaped } from './escape';
 import { ratingFigure } from './rating-figure';
 import { changedLine, correctionLine, olderVersion, onTop, underReview } from './corrections';
 import { pageOf } from './page';
+import { replies } from './replies';
+import { source } from './sources';
 import { TEXTS } from './texts';
-import type { PublishedEvidenceView, PublishedVerdictView } from './verdict-view';
+import type { PublishedVerdictView } from './verdict-view';
 import { when } from './when';
-
-function source(item: PublishedEvidenceView): string {
-  const medium = item.medium ? TEXTS.medium[item.medium] : null;
-  const finding = item.mediaFinding ? TEXTS.mediaFinding[item.mediaFinding] : null;
-  const about = [item.publisher, TEXTS.directness[item.directness], medium, finding]
-    .filter((one) => one !== null)
-    .map((one) => escaped(one));
-  return `<li id="evidence-${item.number}" value="${item.number}">
-<h3 dir="auto">${linked(item.title, item.url)}</h3>
-<p class="about"><span class="stance" data-stance="${item.stance}">${TEXTS.stance[item.stance]}</span> · ${about.join(' · ')}</p>
-${item.excerpt ? `<blockquote dir="auto">${escaped(item.excerpt)}</blockquote>` : ''}
-${item.note ? `<p dir="auto">${escaped(item.note)}</p>` : ''}
-${item.archived ? `<p class="about">${TEXTS.archived} ${when(item.archived.at)}, SHA-256 <code>${escaped(item.archived.sha256)}</code></p>` : ''}
-</li>`;
-}
 
 function versions(verdict: PublishedVerdictView): string {
   const lines = verdict.versions.map(
@@ -44,10 +31,12 @@ export type VerdictTextView = Pick<
   | 'summaryHtml'
   | 'statement'
   | 'claimantLine'
+  | 'claimDates'
   | 'appearances'
   | 'rating'
   | 'rationaleHtml'
   | 'evidence'
+  | 'replies'
   | 'waivers'
 >;
 
@@ -73,6 +62,7 @@ ${ratingFigure(verdict.rating, isRetracted)}
 ${verdict.evidence.length > 0 ? `<ol class="sources">${verdict.evidence.map(source).join('')}</ol>` : `<p>${TEXTS.noSources}</p>`}
 </section>
 ${furtherPassages(verdict)}
+${replies(verdict.replies)}
 ${waivers(verdict)}`;
 }
 

@@ -1,3 +1,5 @@
+import type { ClaimDatesView } from './claim-dates';
+import type { ReplyView } from './replies';
 import type { TEXTS } from './texts';
 
 /** How a version was approved. */
@@ -34,8 +36,11 @@ export interface PublishedEvidenceView {
   url: string | null;
   publisher: string | null;
   excerpt: string | null;
-  stance: 'supports' | 'refutes' | 'context';
+  /** `refutes` only of revisions that were frozen before `assay.verdict/3`. */
+  stance: 'supports' | 'contradicts' | 'denies' | 'context' | 'refutes';
   directness: 'primary' | 'secondary';
+  /** Present where the source has no name that the public may know. */
+  isUnnamed?: true;
   medium?: 'image' | 'video' | 'audio';
   mediaFinding?: 'original' | 'out_of_context' | 'edited_or_cropped' | 'transformed' | 'staged' | 'satire';
   /** The archived copy it rests on: SHA-256 in hex, and when it was archived (ISO 8601). */
@@ -52,7 +57,7 @@ export interface PublishedAppearanceView {
   url: string | null;
   /** `YYYY-MM-DD`. */
   publishedOn?: string;
-  /** A member said that the claim was first made here. */
+  /** Present where the newsroom found that the claim was first made here. */
   isFirst?: true;
 }
 
@@ -119,11 +124,14 @@ export interface PublishedVerdictView {
   statement: string;
   /** Who made the claim, in one line, with the date where one is known. */
   claimantLine: string;
+  claimDates: ClaimDatesView;
   rating: PublishedRatingView & { scale: readonly PublishedRatingView[] };
   headline: string;
   summaryHtml: string;
   rationaleHtml: string;
   evidence: readonly PublishedEvidenceView[];
+  /** The subjects of the claim, and what came of asking them to reply. */
+  replies: readonly ReplyView[];
   appearances: readonly PublishedAppearanceView[];
   /** Rules of the newsroom that were set aside; the reason is empty where it is not published. */
   waivers: readonly { rule: string; reason: string }[];

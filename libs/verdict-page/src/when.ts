@@ -9,11 +9,3 @@ export function when(instant: string): string {
   }).format(new Date(instant));
   return `<time datetime="${escaped(instant)}">${escaped(written)} UTC</time>`;
 }
-
-/** A day, `YYYY-MM-DD`, as a reader reads it. */
-export function day(date: string): string {
-  const written = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(`${date}T00:00:00Z`),
-  );
-  return `<time datetime="${escaped(date)}">${escaped(written)}</time>`;
-}

@@ -75,10 +75,15 @@ export function NewsroomPage() {
             <>
               <ul className={styles.policy}>
                 <li>{texts('approvals', { count: policy.requiredApprovals })}</li>
-                <li>{texts('sources', { count: policy.minIndependentSources })}</li>
+                <li>
+                  {texts('sources', { count: policy.minIndependentSources })}
+                  {policy.minIndependentSources > 0 && <small>{texts('sourcesText')}</small>}
+                </li>
+                {policy.countUnnamedSources && <li>{texts('countUnnamedSources')}</li>}
                 {policy.fourEyes && <li>{texts('fourEyes')}</li>}
                 {policy.ratingVote && <li>{texts('ratingVote', { ...policy.ratingVote })}</li>}
                 {policy.bothSides && <li>{texts('bothSides')}</li>}
+                {policy.replyRequired && <li>{texts('replyRequired')}</li>}
               </ul>
               {mayAdmin && (
                 <Button onClick={() => setChanging('policy')} aria-describedby="policy">

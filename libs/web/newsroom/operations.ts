@@ -44,7 +44,9 @@ export const NEWSROOM = graphql(
           requiredApprovals
           fourEyes
           minIndependentSources
+          countUnnamedSources
           bothSides
+          replyRequired
           ratingVote {
             votes
             carry

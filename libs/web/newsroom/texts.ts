@@ -39,7 +39,11 @@ export const { useTexts, say } = textsFor('newsroom', {
   fourEyes: 'An editor who changed anything in a verdict cannot approve it',
   sources_one: 'Evidence from {{count}} independent source',
   sources_other: 'Evidence from {{count}} independent sources',
-  bothSides: 'Evidence for and against the claim',
+  sourcesText:
+    'Independent are sources whose origin is known and shared with no other, that are not context and not the article under check.',
+  countUnnamedSources: 'Sources that are not named to readers count as independent',
+  bothSides: 'A source that supports the claim, and one that contradicts or denies it',
+  replyRequired: 'Who is accused or concerned is asked to reply, or the verdict says why not',
   ratingVote: '{{carry}} of {{votes}} editors carry a rating, each voting blind',
   change: 'Change',
   rules: {
@@ -291,6 +295,7 @@ export const { useTexts, say } = textsFor('newsroom', {
       claim_due: 'A claim of yours is due',
       review_late: 'A review has waited too long',
       webhook_disabled: 'A webhook is disabled (for admins)',
+      late_reply: 'Somebody answers after their verdict was published',
       evidence_drifted: 'A source of a claim of yours changed or is gone',
       mentioned: 'Somebody mentions you in a discussion',
       replied: 'Somebody replies where you have spoken or were mentioned',

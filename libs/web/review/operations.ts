@@ -24,6 +24,16 @@ export const REVISION = graphql(`
       label
       colour
     }
+    replies {
+      subject
+      outcome
+      question
+      askedOn
+      deadline
+      answer
+      answeredOn
+      reason
+    }
     waivers {
       rule
       reason
@@ -76,6 +86,7 @@ export const REVISION = graphql(`
       publisher
       excerpt
       stance
+      isUnnamed
       directness
       medium
       mediaFinding

@@ -75,6 +75,17 @@ export const { useTexts, say } = textsFor('review', {
   waivedRule: {
     min_independent_sources: 'Independent sources',
     both_sides: 'Both sides',
+    reply_required: 'Right of reply',
+  },
+  notNamed: 'not named to readers',
+  replies: 'Asked to reply',
+  noReplies: 'No subject of the claim is named, and nobody is said to have been asked.',
+  reply: {
+    answered: '{{subject}}, asked on {{asked}}, answered on {{answered}}:',
+    no_answer: '{{subject}}, asked on {{asked}}: no answer by {{deadline}}.',
+    waiting: '{{subject}}, asked on {{asked}}, has until {{deadline}} to answer.',
+    not_asked: '{{subject}} was not asked: {{reason}}',
+    question: 'Put to them: {{question}}',
   },
   share: '{{name}} {{percent}} %',
   earlier: 'Rated before',

@@ -6,8 +6,9 @@ import { DEMO_ACCOUNTS, MemberService, NewsroomService } from '@assay/server-new
 import { Transactions, type CallingMember } from '@assay/server-platform';
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { STORY } from './article';
 import { ELSEWHERE } from './elsewhere';
-import { CLAIMS, STORY } from './story';
+import { CLAIMS } from './story';
 import { StoryTeller } from './story-teller';
 
 const NEWSROOM = 'Demo newsroom';

@@ -11,7 +11,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { STAGES, type Stage } from '@assay/domain';
 import { readField } from '@assay/verdict-doc';
-import type { StoryClaim } from './story';
+import type { StoryClaim } from './story-claim';
 import { writeDraft } from './write-draft';
 
 /** Takes the claims of the worked example as far as the demo shows them, by the same services people use. */
@@ -62,15 +62,14 @@ export class StoryTeller {
       end: start + story.quote.length,
       exact: story.quote,
     };
-    const { statement, claimant, madeOn, topic } = story;
-    return this.run((tx) =>
-      this.app.get(ClaimService).create(tx, this.checker, { selection, statement, claimant, madeOn, topic }),
-    );
+    const { statement, claimant, madeOn, publishedOn, publishedPrecision, topic } = story;
+    const said = { statement, claimant, madeOn, publishedOn, publishedPrecision, topic };
+    return this.run((tx) => this.app.get(ClaimService).create(tx, this.checker, { selection, ...said }));
   }
 
   private async gather(claimId: string, story: StoryClaim): Promise<void> {
     const have = await this.app.get(EvidenceService).ofClaim(claimId);
-    for (const item of story.evidence.slice(have.length)) {
+    for (const { note: _, ...item } of story.evidence.slice(have.length)) {
       await this.run((tx) => this.app.get(EvidenceService).add(tx, this.checker, { claimId, ...item }));
     }
   }

@@ -1,58 +1,12 @@
+import type { StoryClaim } from './story-claim';
+
+const EMBASSY = 'https://al.usembassy.gov/u-s-embassy-statement-25/';
+
 /**
- * The worked example: a December 2018 report on Iranian diplomats expelled from Albania, its facts told in our own
- * words. Its difficulty is the point: who said what, how they know it, what contradicts what, what stays unproven.
+ * The claims of the article, and what was found. The sources are real: an excerpt holds words of a public statement as they
+ * stand at its address, a note tells in our own words what a source says, and an address is given only of a page that was
+ * read.
  */
-export const STORY = {
-  title: 'Expelled envoys and a plot that never happened',
-  source: { publisher: 'The Demo Courier', authors: ['Staff writer'], publishedAt: '2018-12-20' },
-  text: [
-    'Expelled envoys and a plot that never happened',
-    'A worked example, told in our own words for the demo newsroom',
-    'Reporting like this is paid for by people who read it. If you can, please give; every gift, however small, keeps a reporter on the road.',
-    'Albania has told Iran’s ambassador and a second diplomat to leave. The government in Tirana gave one reason in public, that the two had abused their diplomatic standing, and named no deed.',
-    'A person who knows the case, and who would not be named, says more: the two were connected to a plan, given up in March 2018, to attack the exiles’ camp. By that account two men believed to serve the Quds Force, the foreign arm of the Revolutionary Guard, were found preparing explosives meant for the camp or the people of the Mujahedin-e-Khalq, the MEK.',
-    'The same person says the two diplomats had a working part in that plan. No official in Tirana, Washington or Tehran has said so on the record.',
-    'Papers in Tirana, naming nobody either, point instead to a plan to strike a football match two years before. Police in Albania and Kosovo arrested about twenty people over a bomb plot against the World Cup qualifier between Albania and Israel that was to be played in Shkodër in November 2016. Nine Albanians were sentenced for it in May to more than 35 years of prison between them.',
-    'The person who knows the case denies that link: the match plot, they say, was first laid at the door of Islamic State and had nothing to do with the two diplomats.',
-    'Washington was quick to applaud. The national security adviser wrote that the move tells Iran’s leaders their support for terrorism will not be borne. In a letter dated 14 December the president thanked Albania’s prime minister for standing up to Iran, and spoke of attempts to silence dissidents around the world. American officials seem to have made the expulsions public before their Albanian colleagues did.',
-    'Tehran denies all of it. A foreign ministry spokesman called Albania the unwitting victim of the United States, Israel and certain terrorist groups. When the two men of the March affair were sent away, the Iranian embassy said in a press release of 22 March that they had been making a documentary.',
-    'The MEK, which fought the government in Tehran for decades from a base in Iraq, moved to Albania in recent years. Estimates put its hard core at two to three thousand people.',
-    'On which day the diplomats left is not known.',
-  ].join('\n'),
-};
-
-/** A claim of the story: the words it is marked on, and how far the demo takes it. */
-export interface StoryClaim {
-  quote: string;
-  statement: string;
-  claimant: {
-    kind: 'person' | 'organisation' | 'unnamed_source' | 'article';
-    name?: string;
-    description?: string;
-  };
-  madeOn: string;
-  topic: string;
-  /** How far the demo takes it. */
-  until: 'triage' | 'checking' | 'in_review' | 'published';
-  evidence: StoryEvidence[];
-  draft?: { rating: string; headline: string; summary: string; rationale: Paragraph[] };
-  /** What the editor asks about words of the rationale, and the checker answers. */
-  discussion?: { words: string; asked: string; answered: string };
-}
-
-export interface StoryEvidence {
-  title: string;
-  publisher?: string;
-  url?: string;
-  excerpt: string;
-  stance: 'supports' | 'refutes' | 'context';
-  directness: 'primary' | 'secondary';
-  independenceGroup?: string;
-}
-
-/** Text with citations: a number is the evidence's place, from 1. */
-export type Paragraph = (string | number)[];
-
 export const CLAIMS: StoryClaim[] = [
   {
     quote: 'told Iran’s ambassador and a second diplomat to leave',
@@ -63,44 +17,48 @@ export const CLAIMS: StoryClaim[] = [
     until: 'published',
     evidence: [
       {
-        title: 'Statement of the Albanian foreign ministry',
+        title: 'Announcement of the Albanian foreign ministry, 19 December 2018',
         publisher: 'Ministry for Europe and Foreign Affairs',
-        excerpt:
-          'Confirms that two Iranian diplomats were asked to leave the country; gives no operation by name.',
+        note: 'As news agencies reported it: two diplomats were expelled for activities that harm the security of the country. The ministry withheld their names and what they did.',
         stance: 'supports',
         directness: 'primary',
+        independenceGroup: 'Albanian government',
       },
       {
-        title: 'Letter of the US president to the prime minister, 14 December',
-        publisher: 'The White House',
-        excerpt: 'Thanks the prime minister for standing up to Iran.',
+        title: 'Letter of the US president to the prime minister of Albania, dated 14 December 2018',
+        publisher: 'US Embassy in Tirana',
+        url: EMBASSY,
+        excerpt: 'The leadership you have shown by expelling Iran’s Ambassador to your country',
         stance: 'supports',
         directness: 'primary',
+        independenceGroup: 'United States government',
       },
       {
-        title: 'Remarks of the Iranian foreign ministry’s spokesman',
-        publisher: 'State news agency',
-        excerpt: 'Denies the accusations; does not dispute that the two were sent away.',
+        title: 'Remarks of the Iranian foreign ministry’s spokesman, December 2018',
+        publisher: 'IRNA, reported by the Associated Press',
+        note: 'He blames the United States and Israel. In the words that the agency reports he does not dispute that the two were sent away.',
         stance: 'context',
-        directness: 'primary',
+        directness: 'secondary',
+        independenceGroup: 'Iranian government',
       },
     ],
     draft: {
       rating: 'true',
       headline: 'Albania did expel two Iranian diplomats, the ambassador among them',
-      summary: 'Tirana, Washington and Tehran disagree on why, and agree that it happened.',
+      summary:
+        'Tehran rejects the reason that Tirana and Washington give. None of the three statements we read disputes that it happened.',
       rationale: [
         [
-          'The Albanian foreign ministry confirmed that two Iranian diplomats were asked to leave ',
+          'The Albanian foreign ministry announced on 19 December that two Iranian diplomats were expelled ',
           1,
-          '. A letter of the US president thanked the prime minister for it ',
+          '. A letter of the US president, dated five days earlier and made public on 20 December, thanks the prime minister for expelling the ambassador ',
           2,
           '.',
         ],
         [
-          'Tehran rejects the reason and does not dispute the fact ',
+          'Tehran rejects the reason and, in the words that were reported, does not dispute the fact ',
           3,
-          '. On which day the two left is not known.',
+          '. The statements do not say on which day the two left.',
         ],
       ],
     },
@@ -109,14 +67,13 @@ export const CLAIMS: StoryClaim[] = [
     quote: 'connected to a plan, given up in March 2018, to attack the exiles’ camp',
     statement: 'Two Iranian diplomats expelled from Albania were tied to a plot to attack the MEK',
     claimant: { kind: 'unnamed_source', description: 'a person who knows the case' },
-    madeOn: '2018-12-20',
+    publishedOn: '2018-12-20',
     topic: 'Balkans',
     until: 'checking',
     evidence: [
       {
-        title: 'Foreign ministry statement',
+        title: 'Announcement of the Albanian foreign ministry, 19 December 2018',
         publisher: 'Ministry for Europe and Foreign Affairs',
-        excerpt: 'Confirms two diplomats were asked to leave; gives no operation by name.',
         stance: 'context',
         directness: 'primary',
         independenceGroup: 'Albanian government',
@@ -124,23 +81,57 @@ export const CLAIMS: StoryClaim[] = [
       {
         title: 'Unnamed source, to the paper',
         publisher: 'The Demo Courier',
-        excerpt: 'Says the two had a working part in the plan given up in March.',
+        note: 'Says that the two had a working part in the plan given up in March.',
         stance: 'supports',
         directness: 'secondary',
         independenceGroup: 'The Courier’s source',
+        isUnnamed: true,
       },
       {
-        title: 'Embassy press release, 22 March',
+        title: 'Press release of the Iranian embassy, 22 March 2018',
         publisher: 'Embassy of Iran, Tirana',
-        excerpt: 'Describes the two men held in March as documentary makers.',
-        stance: 'refutes',
+        note: 'Describes the two men who were sent away in March as makers of a documentary.',
+        stance: 'denies',
         directness: 'primary',
         independenceGroup: 'Iranian government',
+      },
+      {
+        title: 'Message of the US secretary of state, 19 December 2018',
+        publisher: 'US Secretary of State, carried by Tirana Echo',
+        url: 'http://www.tiranaecho.com/latest-news/us-praises-albania-after-it-expels-iranian-ambassador-on-terror-grounds/',
+        excerpt:
+          'I commend PM Edi Rama’s expulsion of two Iranian agents who plotted terrorist attacks in #Albania.',
+        note: 'Supports that the two were tied to a plot; it names neither March nor the MEK.',
+        stance: 'supports',
+        directness: 'primary',
+        independenceGroup: 'United States government',
+      },
+      {
+        title: 'Statement of the US Embassy in Tirana, December 2018',
+        publisher: 'US Embassy in Tirana',
+        url: EMBASSY,
+        excerpt:
+          'We commend the Government of Albania for taking action against the Iranian regime for its terrorist plotting on Albanian soil',
+        note: 'Supports that there was a plot; it names neither March nor the MEK.',
+        stance: 'supports',
+        directness: 'primary',
+        independenceGroup: 'United States government',
+      },
+      {
+        title: 'Readout of a call of the US secretary of state, 21 December 2018',
+        publisher: 'US Department of State, carried by Tirana Echo',
+        url: 'http://www.tiranaecho.com/latest-news/us-pompeo-to-fm-bushati-albania-made-it-clear-that-iranian-terrorism-is-unacceptable-on-european-soil/',
+        excerpt: 'in response to an Iran-sponsored plot to carry out a terrorist attack in Albania',
+        note: 'Supports that the two were expelled over a plot; it names neither March nor the MEK.',
+        stance: 'supports',
+        directness: 'primary',
+        independenceGroup: 'United States government',
       },
     ],
     draft: {
       rating: 'unproven',
-      headline: 'One anonymous source links the expelled diplomats to the March plot; no official has',
+      headline:
+        'One unnamed source ties the expelled diplomats to the March plot; American officials speak of a plot and leave it unnamed',
       summary: '',
       rationale: [
         [
@@ -149,11 +140,20 @@ export const CLAIMS: StoryClaim[] = [
           '.',
         ],
         [
-          'The tie to a planned attack rests on one source who is not named ',
+          'The tie to a planned attack on the MEK rests on one source who is not named ',
           2,
           '. Two men held in March were sent away too, and the embassy called them film makers ',
           3,
           '. Local reports, also unnamed, point at a different case.',
+        ],
+        [
+          'American officials speak by name of a plot: the secretary of state ',
+          4,
+          ', the embassy in Tirana ',
+          5,
+          ' and the State Department ',
+          6,
+          '. None of the three statements we found names March or the MEK.',
         ],
       ],
     },
@@ -161,16 +161,17 @@ export const CLAIMS: StoryClaim[] = [
   {
     quote: 'a plan to strike a football match two years before',
     statement: 'The expulsions concern the 2016 Shkodër match plot',
-    claimant: { kind: 'unnamed_source', description: 'Albanian media, citing nobody by name' },
-    madeOn: '2018-12-20',
+    claimant: { kind: 'unnamed_source', description: 'Albanian media, citing sources they do not name' },
+    publishedOn: '2018-12-01',
+    publishedPrecision: 'month',
     topic: 'Balkans',
     until: 'checking',
     evidence: [
       {
-        title: 'Report of a Tirana daily',
-        publisher: 'Tirana press',
-        excerpt:
-          'Ties the expulsions to the plot against the qualifier, on the word of sources it does not name.',
+        title: 'Report on what an Albanian television channel said',
+        publisher: 'Iran International',
+        url: 'https://old.iranintl.com/en/world/albania-expels-islamic-republic-ambassador',
+        note: 'Ties the expulsions to the plot against the qualifier. It does not say where the channel has that from.',
         stance: 'supports',
         directness: 'secondary',
       },
@@ -185,42 +186,60 @@ export const CLAIMS: StoryClaim[] = [
     until: 'in_review',
     evidence: [
       {
-        title: 'Judgment of the court for serious crimes, May 2018',
-        publisher: 'Court for serious crimes, Tirana',
-        excerpt: 'Nine accused, with terms that add up to more than 35 years.',
-        stance: 'supports',
-        directness: 'primary',
+        title: 'Kosovo sentences eight men to prison over a plot to attack the Israeli team, 18 May 2018',
+        publisher: 'Radio Free Europe/Radio Liberty',
+        url: 'https://www.rferl.org/a/kosovo-sentences-eight-men--prison-plot-attack-israeli-soccer-team/29235986.html',
+        note: 'A court in Pristina sent eight men to prison for 18 months to 10 years, and fined a ninth 2,500 euros.',
+        stance: 'contradicts',
+        directness: 'secondary',
+        hasOwnOrigin: true,
       },
       {
-        title: 'Report of a regional broadcaster',
-        publisher: 'Balkan desk',
-        excerpt: 'Lists the nine and their terms.',
+        title: 'Kosovo sentences eight for plotting to attack the Israeli team, 18 May 2018',
+        publisher: 'Reuters, carried by The Jerusalem Post',
+        url: 'https://www.jpost.com/International/Kosovo-sentences-8-for-plotting-to-attack-Israeli-soccer-team-557832',
+        note: 'Adds the eight terms up to more than 35 years.',
         stance: 'supports',
         directness: 'secondary',
-        independenceGroup: 'Broadcaster in court',
+        hasOwnOrigin: true,
+      },
+      {
+        title: 'Eight Kosovars jailed after a foiled attack on the Israeli team, 18 May 2018',
+        publisher: 'Associated Press, carried by Arab News',
+        url: 'http://arabnews.com/node/1305311/world',
+        note: 'Nine sentenced: 10 years for one, one and a half to six years for seven, a fine for one.',
+        stance: 'supports',
+        directness: 'secondary',
+        hasOwnOrigin: true,
       },
     ],
     draft: {
       rating: 'mostly_true',
-      headline: 'Nine were sentenced; the 35 years are their terms added up',
+      headline: 'Eight were sent to prison and a ninth was fined; the 35 years are the eight terms added up',
       summary:
-        'The court sentenced nine men in May. No single term comes near 35 years: the figure is the sum.',
+        'A court in Kosovo sentenced nine men in May 2018. The longest term was 10 years: the figure is a sum.',
       rationale: [
         [
-          'The judgment names nine accused ',
+          'Where and when: a court in Pristina, Kosovo, passed the sentences on 18 May 2018 ',
           1,
-          ' and a broadcaster who sat in court lists the same nine ',
-          2,
+          '. How many: eight men were sent to prison, and a ninth was fined 2,500 euros ',
+          1,
+          3,
+          '. How long: 10 years for one, and one and a half to six years for the seven others ',
+          3,
           '.',
         ],
-        ['A hurried reader may take the figure for one man’s term. It is the sum of nine.'],
+        [
+          'Reuters adds the terms up to more than 35 years ',
+          2,
+          '. A hurried reader may take the figure for one man’s term. It is the sum of eight.',
+        ],
       ],
     },
     discussion: {
-      words: 'It is the sum of nine.',
-      asked: 'Does the judgment itself add them up, or do we?',
-      answered:
-        'We do. The nine terms stand one by one in the judgment; the broadcaster prints the same list.',
+      words: 'It is the sum of eight.',
+      asked: 'Does the court add them up, or do we?',
+      answered: 'A news agency does. The other two reports give the terms, from 18 months to 10 years.',
     },
   },
   {

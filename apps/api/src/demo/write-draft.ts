@@ -1,10 +1,14 @@
-import { fragment, placeEvidence, proposeRating, type Field } from '@assay/verdict-doc';
+import { fragment, noteEvidence, placeEvidence, proposeRating, type Field } from '@assay/verdict-doc';
 import * as Y from 'yjs';
-import type { Paragraph, StoryClaim } from './story';
+import type { Paragraph, StoryClaim } from './story-claim';
 
 /** Writes a draft as a person would have: rating, evidence in order, headline, summary, rationale with citations. */
 export function writeDraft(doc: Y.Doc, story: StoryClaim, evidenceIds: string[]): void {
-  evidenceIds.forEach((id, index) => placeEvidence(doc, id, index));
+  evidenceIds.forEach((id, index) => {
+    placeEvidence(doc, id, index);
+    const note = story.evidence[index]?.note;
+    if (note) noteEvidence(doc, id, note);
+  });
   if (!story.draft) return;
   const { rating, headline, summary, rationale } = story.draft;
   proposeRating(doc, { scaleVersion: 1, ratingKey: rating });

@@ -8,6 +8,7 @@ export const VERDICT: VerdictToExport = {
   claimant: { kind: 'person', name: 'Ada Quill', description: 'Harbour minister' },
   madeOn: '2018-12-19',
   appearances: ['https://paper.example/envoys', 'https://wire.example/1?a=1&b=2'],
+  firstAppearance: 'https://wire.example/1?a=1&b=2',
   rating: { label: 'Mostly false', ordinal: 2, worst: 1, best: 5 },
   headline: 'One unnamed source, and a denial',
   summary: 'Nothing but one source ties them to it.',
@@ -39,6 +40,7 @@ const someText = fc
   .filter((text) => /[\p{L}\p{N}]/u.test(text));
 const anyText = fc.oneof(someText, fc.constantFrom('', ' ', '\u0000'));
 const address = fc.oneof(fc.webUrl({ withQueryParameters: true }), fc.constant('http://localhost:4400/v/a'));
+const place = fc.oneof(address, anyText, fc.constantFrom('/here', 'mailto:a@b.example'));
 const instant = fc
   .date({ noInvalidDate: true, min: new Date(0), max: new Date('9999-12-31T23:59:59Z') })
   .map((date) => date.toISOString());
@@ -54,8 +56,11 @@ export const verdicts: fc.Arbitrary<VerdictToExport> = fc.record({
     name: fc.option(anyText),
     description: fc.option(anyText),
   }),
-  madeOn: fc.option(day),
-  appearances: fc.array(fc.oneof(address, anyText, fc.constantFrom('/here', 'mailto:a@b.example'))),
+  madeOn: fc.option(
+    fc.tuple(day, fc.constantFrom(10, 7, 4)).map(([written, length]) => written.slice(0, length)),
+  ),
+  appearances: fc.array(place),
+  firstAppearance: fc.option(place),
   rating: fc.record({ label: someText, ordinal: number, worst: number, best: number }),
   headline: anyText,
   summary: anyText,

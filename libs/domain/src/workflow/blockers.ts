@@ -1,5 +1,5 @@
 import { holds } from '../permissions';
-import { independentSources } from '../policy';
+import { countSources, type Policy, type PolicyReply, type SourceCount } from '../policy';
 import { LINK_BARS_DAYS } from './facts';
 import type { ClaimFacts, RevisionUnderReview } from './facts';
 import { voteResult, type VoteResult } from './vote';
@@ -20,6 +20,7 @@ export type BlockerCode =
   | 'already_reviewed'
   | 'too_few_sources'
   | 'one_side_only'
+  | 'reply_missing'
   | 'rating_missing'
   | 'draft_not_ready'
   | 'quorum_not_reached'
@@ -53,22 +54,41 @@ export function submitBlockers(facts: ClaimFacts): Blocker[] {
       message: 'The draft says what is published already. Change it first.',
     });
   const { policy, evidence, waivers } = facts;
-  const sources = independentSources(evidence);
-  if (sources < policy.minIndependentSources && !waivers.includes('min_independent_sources')) {
-    blockers.push({
-      code: 'too_few_sources',
-      message: `${sources} of ${policy.minIndependentSources} independent sources.`,
-    });
-  }
+  const sources = countSources(evidence, policy);
+  if (sources.independent < policy.minIndependentSources && !waivers.includes('min_independent_sources'))
+    blockers.push({ code: 'too_few_sources', message: tooFewSources(sources, policy) });
   const stances = new Set(evidence.map((item) => item.stance));
-  const bothSides = stances.has('supports') && stances.has('refutes');
+  const bothSides = stances.has('supports') && (stances.has('contradicts') || stances.has('denies'));
   if (policy.bothSides && !bothSides && !waivers.includes('both_sides')) {
     blockers.push({
       code: 'one_side_only',
-      message: 'The policy asks for at least one supporting and one refuting source.',
+      message:
+        'The policy asks for at least one source that supports the claim and one that contradicts or denies it.',
     });
   }
+  const missing = policy.replyRequired && !waivers.includes('reply_required') && replyMissing(facts.replies);
+  if (missing) blockers.push({ code: 'reply_missing', message: missing });
   return blockers;
+}
+
+/** Why the right of reply is not met yet; null where it is. */
+function replyMissing(replies: readonly PolicyReply[]): string | null {
+  if (replies.length === 0)
+    return 'Name who is accused or concerned, for publication, and ask them to reply, or say why not.';
+  const waiting = replies.filter(({ outcome }) => outcome === 'waiting');
+  const late = waiting.find(({ isOverdue }) => isOverdue);
+  if (late) return `The deadline of ${late.subject} has passed: note the answer, or that none came.`;
+  return waiting[0] ? `${waiting[0].subject} still has time to reply.` : null;
+}
+
+function tooFewSources({ independent, withoutOrigin }: SourceCount, policy: Policy): string {
+  const counted = `${independent} of ${policy.minIndependentSources} independent sources.`;
+  if (withoutOrigin === 0) return counted;
+  const said =
+    withoutOrigin === 1
+      ? '1 source does not count until its origin is given.'
+      : `${withoutOrigin} sources do not count until their origins are given.`;
+  return `${counted} ${said}`;
 }
 
 export function withdrawBlockers({ role, memberId, revision }: ClaimFacts): Blocker[] {

@@ -1,6 +1,6 @@
 import type { CorrectionClass } from '../corrections';
 import type { Role } from '../permissions';
-import type { Policy, PolicyEvidence, WaivableRule } from '../policy';
+import type { Policy, PolicyEvidence, PolicyReply, WaivableRule } from '../policy';
 import type { Stage } from '../stages';
 import type { RatingVote } from './vote';
 
@@ -21,6 +21,8 @@ export interface ClaimFacts {
   /** The policy in force; for a revision under review or approved, the one it was submitted under. */
   policy: Policy;
   evidence: readonly PolicyEvidence[];
+  /** The subjects of the claim whose replies are published with its verdict. */
+  replies: readonly PolicyReply[];
   /** Rules waived for this claim. */
   waivers: readonly WaivableRule[];
   /** Why the draft could not be frozen now; empty when it could. */

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { CorrectionClass } from '../corrections';
 import { ROLES, type Role } from '../permissions';
-import { independentSources, type Policy } from '../policy';
+import { countSources, type Policy } from '../policy';
+import { arbitraryEvidence } from '../spec/sources';
 import type { Stage } from '../stages';
 import { voteBlockers } from './blockers';
 import type { ClaimFacts, RevisionUnderReview } from './facts';
@@ -42,6 +43,7 @@ function factsOf(world: World, memberId: string, role: Role): ClaimFacts {
     memberId,
     role,
     linkedBy: [],
+    replies: [],
     draftProblems: [],
     published: world.public && {
       isVoid: world.public.correction === 'voided',
@@ -92,7 +94,7 @@ function take(world: World, name: TransitionName, facts: ClaimFacts): void {
     world.public = revision;
     world.log.push({
       revision: revision!,
-      sources: independentSources(world.evidence),
+      sources: countSources(world.evidence, world.policy).independent,
       waived: world.waivers.length > 0,
       class: revision!.correction,
     });
@@ -104,17 +106,10 @@ const policy: fc.Arbitrary<Policy> = fc.record({
   fourEyes: fc.boolean(),
   ratingVote: fc.constantFrom(null, { votes: 2, carry: 2 }, { votes: 3, carry: 2 }),
   minIndependentSources: fc.integer({ min: 0, max: 3 }),
+  countUnnamedSources: fc.boolean(),
   bothSides: fc.boolean(),
+  replyRequired: fc.constant(false),
 });
-
-const evidence = fc.array(
-  fc.record({
-    id: fc.uuid(),
-    stance: fc.constantFrom('supports' as const, 'refutes' as const, 'context' as const),
-    independenceGroup: fc.constantFrom(null, 'one', ' One', 'two'),
-  }),
-  { maxLength: 4 },
-);
 
 // Weighted towards the way to publication, or few paths would get there.
 const move = fc.oneof(
@@ -146,7 +141,7 @@ it('no path publishes, corrects or voids without what the policy asks', () => {
     { minLength: 60, maxLength: 150 },
   );
   fc.assert(
-    fc.property(policy, evidence, moves, (rules, items, path) => {
+    fc.property(policy, arbitraryEvidence, moves, (rules, items, path) => {
       const world: World = {
         stage: 'triage',
         policy: rules,

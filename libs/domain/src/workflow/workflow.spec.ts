@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_POLICY, independentSources, policyProblems, WAIVABLE_RULES } from '../policy';
+import { DEFAULT_POLICY, policyProblems, WAIVABLE_RULES } from '../policy';
+import { source } from '../spec/sources';
 import { ROLES } from '../permissions';
 import { STAGES } from '../stages';
 import type { ClaimFacts, RevisionUnderReview } from './facts';
@@ -19,25 +19,14 @@ import { seesVotes, voteResult } from './vote';
 
 const people = ['ann', 'ben', 'cyd', 'dee'];
 
-const evidence = fc.array(
-  fc.record({
-    id: fc.uuid(),
-    stance: fc.constantFrom('supports' as const, 'refutes' as const, 'context' as const),
-    independenceGroup: fc.constantFrom(null, 'one', ' One', 'two'),
-  }),
-  { maxLength: 4 },
-);
-
 const ready: ClaimFacts = {
   stage: 'checking',
   memberId: 'ann',
   role: 'editor',
   linkedBy: [],
   policy: DEFAULT_POLICY,
-  evidence: [
-    { id: '1', stance: 'supports', independenceGroup: 'one' },
-    { id: '2', stance: 'context', independenceGroup: 'two' },
-  ],
+  evidence: [source({ stance: 'supports', independenceGroup: 'one' }), source({ hasOwnOrigin: true })],
+  replies: [],
   waivers: [],
   draftProblems: [],
   revision: null,
@@ -190,17 +179,5 @@ describe('blockers', () => {
     ]);
     expect(wrong({ ratingVote: { votes: 4, carry: 2 } })).toEqual(['ratingVote.carry']);
     expect(wrong({ ratingVote: { votes: 2, carry: 3 } })).toEqual(['ratingVote.carry']);
-  });
-
-  it('count sources that share an origin once, whatever its spelling', () => {
-    fc.assert(
-      fc.property(evidence, (items) => {
-        const named = new Set(
-          items.map((item) => item.independenceGroup?.trim().toLowerCase()).filter(Boolean),
-        ).size;
-        const alone = items.filter((item) => item.independenceGroup === null).length;
-        expect(independentSources(items)).toBe(named + alone);
-      }),
-    );
   });
 });

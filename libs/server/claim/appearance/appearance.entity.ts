@@ -55,6 +55,10 @@ export class Appearance implements Node {
   @Column('double precision', { nullable: true })
   score: number | null;
 
+  @Field({ description: 'Whether a member said that the claim was first made here.' })
+  @Column('boolean', { name: 'is_first', default: false })
+  isFirst: boolean;
+
   @Column('uuid', { name: 'created_by' })
   createdById: string;
 }

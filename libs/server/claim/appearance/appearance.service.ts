@@ -54,7 +54,7 @@ export class AppearanceService {
     if (selection.articleVersionId !== newest.id)
       throw badInput('selection', 'Mark the words in the newest version of the same article.');
     const anchor = anchorOf(newest, selection);
-    await this.insert(tx.manager, by, passage.claimId, newest.id, anchor, { from: passage.id, score: null });
+    await this.insert(tx.manager, by, passage.claimId, newest.id, anchor, { from: passage, score: null });
     return this.record(tx, by, passage.claimId, 'claim.passage_placed', newest.id);
   }
 
@@ -74,7 +74,7 @@ export class AppearanceService {
     claimId: string,
     articleVersionId: string,
     anchor: Anchor,
-    moved: { from: string; score: number | null } | null,
+    moved: { from: Appearance; score: number | null } | null,
   ): Promise<string> {
     const { identifiers } = await manager.insert(Appearance, {
       ...anchor,
@@ -82,10 +82,33 @@ export class AppearanceService {
       claimId,
       articleVersionId,
       createdById: memberId,
-      movedFromId: moved?.from ?? null,
+      movedFromId: moved?.from.id ?? null,
+      isFirst: moved?.from.isFirst ?? false,
       score: moved?.score ?? null,
     });
     return (identifiers[0] as { id: string }).id;
+  }
+
+  /**
+   * Marks one appearance of a claim, as it stands now, as the first, and no other; null marks none.
+   *
+   * @returns whether that changed anything
+   * @throws NOT_FOUND where the claim does not appear there
+   */
+  async markFirst(manager: EntityManager, claimId: string, appearanceId: string | null): Promise<boolean> {
+    const standing = (await manager.query(
+      `select a.id, a.is_first as "isFirst" from appearance a where a.claim_id = $1 and ${STANDS_NOW} for no key update`,
+      [claimId],
+    )) as { id: string; isFirst: boolean }[];
+    if (appearanceId && !standing.some(({ id }) => id === appearanceId)) throw notFound('The passage');
+    const before = standing.find(({ isFirst }) => isFirst)?.id ?? null;
+    if (before === appearanceId) return false;
+    await manager.query(
+      `update appearance set is_first = (id is not distinct from $2::uuid)
+       where claim_id = $1 and is_first <> (id is not distinct from $2::uuid)`,
+      [claimId, appearanceId],
+    );
+    return true;
   }
 
   /** The passages of an article that stand in other versions than this one, as they stand now. */

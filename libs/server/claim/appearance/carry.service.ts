@@ -45,8 +45,9 @@ export class PassageCarrier implements OnModuleInit {
       });
       for (const [index, carried] of found.entries()) {
         if (!carried) continue;
-        const { id, claimId } = standing[index]!;
-        const moved = { from: id, score: carried.score };
+        const from = standing[index]!;
+        const { claimId } = from;
+        const moved = { from, score: carried.score };
         await this.appearances.insert(tx.manager, by, claimId, into.id, carried.anchor, moved);
         moving.add(claimId);
       }

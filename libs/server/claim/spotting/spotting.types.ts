@@ -1,9 +1,11 @@
+import type { DatePrecision } from '@assay/domain';
 import { SPOT_REASONS, type SpotReason } from '@assay/text/spotting';
 import { DateScalar, InputId } from '@assay/server-platform';
 import { ArticleVersion, type ListedVersion } from '@assay/server-article';
 import { Field, Float, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { IsInt, Min } from 'class-validator';
 import { Claimant } from '../claim.entity';
+import { DatePrecisionEnum } from '../claim.enums';
 
 export const SpotReasonEnum = Object.fromEntries(SPOT_REASONS.map((one) => [one, one])) as {
   [R in SpotReason]: R;
@@ -12,9 +14,6 @@ registerEnumType(SpotReasonEnum, {
   name: 'SpotReason',
   description: 'Why a sentence may be worth checking.',
 });
-
-export const DatePrecisionEnum = { day: 'day', month: 'month', year: 'year' } as const;
-registerEnumType(DatePrecisionEnum, { name: 'DatePrecision', description: 'How much of a date is told.' });
 
 @ObjectType('SpottedDate', {
   description: 'A date that a sentence names; “on Wednesday” is counted from the day of the article.',
@@ -27,7 +26,7 @@ export class SpottedDateType {
   on: string;
 
   @Field(() => DatePrecisionEnum)
-  precision: keyof typeof DatePrecisionEnum;
+  precision: DatePrecision;
 }
 
 @ObjectType('SpottedClaim', {
@@ -69,7 +68,7 @@ export class SpottedClaimType {
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'When it was said, where the sentence or the article tells.',
+    description: 'When it was said, where the sentence tells; the day of the article is not taken for it.',
   })
   saidOn: string | null;
 }

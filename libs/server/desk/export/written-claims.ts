@@ -22,6 +22,8 @@ const COLUMNS = [
   'evidence',
   'articles',
   'created_at',
+  'published_on',
+  'surfaced_on',
 ] as const;
 
 /** A claim as it is written: lists are lists of names. */
@@ -67,7 +69,7 @@ export async function rowsOf(
 ): Promise<WrittenClaim[]> {
   return (await manager.query(
     `select c.id, c.statement, c.stage, ${instant('c.stage_since')} as stage_since, c.claimant_kind, c.claimant_name as claimant,
-       c.claimant_description, c.made_on::text, c.topic,
+       c.claimant_description, ${partialDate('made')} as made_on, c.topic,
        array(select tag from claim_tag where claim_id = c.id order by tag) as tags,
        c.priority, ${instant('c.due_at')} as due_at,
        array(select account.name from claim_assignee s join member m on m.id = s.member_id
@@ -77,11 +79,16 @@ export async function rowsOf(
        (select count(*)::int from evidence where claim_id = c.id and removed_at is null) as evidence,
        array(select distinct coalesce(v.source_url, v.title) from appearance a
          join article_version v on v.id = a.article_version_id where a.claim_id = c.id order by 1) as articles,
-       ${instant('c.created_at')} as created_at
+       ${instant('c.created_at')} as created_at, ${partialDate('published')} as published_on, ${partialDate('surfaced')} as surfaced_on
      from unnest($2::uuid[]) with ordinality as wanted(id, place) join claim c on c.id = wanted.id
      where c.newsroom_id = $1 order by wanted.place`,
     [newsroomId, ids],
   )) as WrittenClaim[];
+}
+
+/** ISO 8601 with no more than is known of the date: a day, a month or a year. */
+function partialDate(name: 'made' | 'published' | 'surfaced'): string {
+  return `left(c.${name}_on::text, case c.${name}_precision when 'year' then 4 when 'month' then 7 else 10 end)`;
 }
 
 /** ISO 8601 in UTC. */

@@ -12,7 +12,7 @@ const APPEARS = [
 /**
  * Members who changed the facts that a revision freezes beside the draft's own words: the claim's fields, where it
  * appears, its evidence and the copies it rests on. Also those who gave the text of an article the claim is marked in
- * by hand (a page that the server fetched itself is nobody's words), who waived a rule for it, and who reworded the rating
+ * by hand (a page that the server fetched itself is nobody's words), who changed what is published of the replies to it, who waived a rule for it, and who reworded the rating
  * it gives while the claim was being checked. All of it is read from the audit log.
  *
  * @param ratingKey the rating it gives; null where it gives none
@@ -44,6 +44,10 @@ export async function factChangers(
          and ($3::bigint is null or dropped.seq < $3) and dropped.data::jsonb ->> 'rule' = waived.data::jsonb ->> 'rule')
      union
      select actor_id from audit_event
+     where claim_id = $1 and actor_id is not null and action = any($15) and ($3::bigint is null or seq < $3)
+       and data::jsonb ->> 'changesPublished' = 'true'
+     union
+     select actor_id from audit_event
      where newsroom_id = $2 and actor_id is not null and action = any($14) and ($3::bigint is null or seq < $3)
        and seq > (select min(seq) from audit_event where claim_id = $1) and data::jsonb -> 'changed' ? $13`,
       [
@@ -61,6 +65,7 @@ export async function factChangers(
         'claim.waiver_dropped' satisfies AuditAction,
         ratingKey,
         actionsThat('rating'),
+        actionsThat('reply'),
       ],
     ),
   );

@@ -1,5 +1,5 @@
 import { cutText } from '@assay/text';
-import { badInput, DIRECTNESS, LIMITS, STANCES } from '@assay/domain';
+import { badInput, DIRECTNESS, LIMITS, STANCES, storedStance } from '@assay/domain';
 import { CurrentMember, IdPipe, inOneLine, Requires, type CallingMember } from '@assay/server-platform';
 import { Controller, HttpCode, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
@@ -28,8 +28,11 @@ export class EvidenceFileController {
       title: line(asked.title, LIMITS.title) || 'A file',
       publisher: line(asked.publisher, LIMITS.name) || null,
       excerpt: lines(asked.excerpt, LIMITS.excerpt) || null,
-      stance: oneOf('stance', STANCES, asked.stance),
+      stance: storedStance(oneOf('stance', [...STANCES, 'refutes'], asked.stance)),
       directness: oneOf('directness', DIRECTNESS, asked.directness),
+      independenceGroup: line(asked.independenceGroup, LIMITS.name) || null,
+      hasOwnOrigin: asked.hasOwnOrigin === 'true',
+      isUnnamed: asked.isUnnamed === 'true',
     };
     const type = line(asked.type, LIMITS.name) || null;
     const { id } = await this.files.add(by, input, { name, type, bytes: request.body });

@@ -50,7 +50,7 @@ export class OriginService {
     const moved = members.filter(({ independenceGroup }) => independenceGroup !== group);
     if (moved.length === 0) return;
     await tx.manager.query(
-      'update evidence set independence_group = $2, version = version + 1 where id = any($1::uuid[])',
+      'update evidence set independence_group = $2, has_own_origin = false, version = version + 1 where id = any($1::uuid[])',
       [moved.map(({ id }) => id), group],
     );
     const data = { titles: members.map(({ title }) => title), group };

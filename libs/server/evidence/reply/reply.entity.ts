@@ -1,4 +1,4 @@
-import { REPLY_MEANS, type ReplyMeans } from '@assay/domain';
+import { REPLY_MEANS, REPLY_OUTCOMES, type ReplyMeans, type ReplyOutcome } from '@assay/domain';
 import { Node } from '@assay/server-platform';
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
@@ -11,9 +11,21 @@ registerEnumType(ReplyMeansEnum, {
   description: 'By which means somebody was asked to reply.',
 });
 
-/** Somebody whom a claim touches and who was asked to reply. What is said of it stands in its versions. */
+export const ReplyOutcomeEnum = Object.fromEntries(REPLY_OUTCOMES.map((one) => [one, one])) as {
+  [O in ReplyOutcome]: O;
+};
+registerEnumType(ReplyOutcomeEnum, {
+  name: 'ReplyOutcome',
+  description:
+    "What came of a subject's right of reply: an answer, none by the deadline, none when the text was frozen, or they were not asked.",
+});
+
+/** A subject of a claim: a person or body that it accuses or concerns. What is noted of them stands in its versions. */
 @Entity('reply_request')
-@ObjectType('ReplyRequest', { implements: Node, description: 'Somebody was asked to reply to a claim.' })
+@ObjectType('ReplyRequest', {
+  implements: Node,
+  description: 'A subject of a claim, and whether and how they were asked to reply.',
+})
 export class ReplyRequest implements Node {
   @PrimaryGeneratedColumn('uuid')
   id: string;
@@ -48,23 +60,37 @@ export class ReplyRequestVersion {
   @PrimaryColumn('integer')
   version: number;
 
-  @Field()
+  @Field({ description: 'The subject: a person or body that the claim accuses or concerns.' })
   @Column('text')
   whom: string;
 
-  @Field(() => ReplyMeansEnum)
-  @Column('text')
-  means: ReplyMeans;
+  @Field(() => ReplyMeansEnum, { nullable: true, description: 'Null where they were not asked.' })
+  @Column('text', { nullable: true })
+  means: ReplyMeans | null;
 
-  @Field(() => Date)
-  @Column('timestamptz', { name: 'asked_at' })
-  askedAt: Date;
+  @Field(() => Date, { nullable: true, description: 'Null where they were not asked.' })
+  @Column('timestamptz', { name: 'asked_at', nullable: true })
+  askedAt: Date | null;
 
-  @Field(() => Date)
-  @Column('timestamptz')
-  deadline: Date;
+  @Field(() => Date, { nullable: true, description: 'Null where they were not asked.' })
+  @Column('timestamptz', { nullable: true })
+  deadline: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'What they were asked.' })
+  @Field(() => String, { nullable: true, description: 'Why they were not asked; null where they were.' })
+  @Column('text', { nullable: true })
+  reason: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Where they were asked; never published.' })
+  @Column('text', { nullable: true })
+  address: string | null;
+
+  @Field({
+    description: 'Whether it is frozen and published with the verdict; its address and means never are.',
+  })
+  @Column('boolean', { name: 'for_publication', default: false })
+  forPublication: boolean;
+
+  @Field(() => String, { nullable: true, description: 'What was put to them.' })
   @Column('text', { nullable: true })
   question: string | null;
 

@@ -10,6 +10,7 @@ import {
 } from '@assay/server-platform';
 import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { ReplyRequest, ReplyRequestVersion } from './reply.entity';
+import { LateReplies } from './late-replies';
 import { ReplyService } from './reply.service';
 import { AskForReplyInput, ReplyPayload, UpdateReplyRequestInput } from './reply.types';
 
@@ -17,12 +18,15 @@ import { AskForReplyInput, ReplyPayload, UpdateReplyRequestInput } from './reply
 export class ReplyResolver {
   constructor(
     private readonly service: ReplyService,
+    private readonly late: LateReplies,
     private readonly claims: ClaimService,
     private readonly transactions: Transactions,
   ) {}
 
   @Requires('evidence.edit')
-  @Mutation(() => ReplyPayload, { description: 'Notes that somebody was asked to reply.' })
+  @Mutation(() => ReplyPayload, {
+    description: 'Notes that a subject of the claim was asked to reply, or why not.',
+  })
   async askForReply(
     @Args('input') input: AskForReplyInput,
     @CurrentMember() by: CallingMember,
@@ -47,6 +51,21 @@ export class ReplyResolver {
     return loaders.list('reply.versions', id, this.service.versionsOf);
   }
 
+  @ResolveField(() => Boolean, {
+    description:
+      'Whether they have answered, and the standing verdict says that they have not: publish an update.',
+  })
+  async isLate(
+    @Parent() { id, claimId }: ReplyRequest,
+    @RequestLoaders() loaders: Loaders,
+  ): Promise<boolean> {
+    const versions = await loaders.list('reply.versions', id, this.service.versionsOf);
+    if (!versions[0]?.answer) return false;
+    const unanswered = await loaders.load('claim.unanswered', claimId, this.late.unanswered);
+    // The name may have been corrected since it was published.
+    return versions.some(({ whom }) => unanswered?.has(whom));
+  }
+
   private async payload(by: CallingMember, request: ReplyRequest): Promise<ReplyPayload> {
     return { request, claim: await this.claims.one(by.newsroomId, request.claimId) };
   }
@@ -69,7 +88,9 @@ export class ReplyVersionResolver {
 export class ClaimReplyResolver {
   constructor(private readonly service: ReplyService) {}
 
-  @ResolveField(() => [ReplyRequest], { description: 'Who was asked to reply, first asked first.' })
+  @ResolveField(() => [ReplyRequest], {
+    description: 'The subjects of the claim and what they were asked, in the order they were noted.',
+  })
   replyRequests(@Parent() { id }: Claim, @RequestLoaders() loaders: Loaders): Promise<ReplyRequest[]> {
     return loaders.list('claim.replies', id, this.service.ofClaims);
   }

@@ -1,24 +1,25 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type AuditAction, badInput, conflict, limited, LIMITS, notFound } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
 import { ClaimService } from '@assay/server-claim';
 import { groupBy, type CallingMember, type Tx } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
+import { LateReplies } from './late-replies';
 import { ReplyRequest, ReplyRequestVersion } from './reply.entity';
+import { replyFact } from './reply-facts';
 import type { AskForReplyInput, UpdateReplyRequestInput } from './reply.types';
 
-type Said = Pick<
-  ReplyRequestVersion,
-  'whom' | 'means' | 'askedAt' | 'deadline' | 'question' | 'answer' | 'answeredAt' | 'noAnswer'
->;
+type Said = Omit<ReplyRequestVersion, 'newsroomId' | 'requestId' | 'version' | 'writtenById' | 'writtenAt'>;
 
-/** The log of who was asked to reply. Each change is a version of its own, so nothing that was said is lost. */
+/** The log of a claim's subjects and of who of them was asked to reply. Each change is a version of its own, so nothing that was said is lost. */
 @Injectable()
 export class ReplyService {
   constructor(
     private readonly source: DataSource,
     private readonly claims: ClaimService,
     private readonly audit: AuditService,
+    private readonly late: LateReplies,
   ) {}
 
   async ask(tx: Tx, by: CallingMember, { claimId, ...input }: AskForReplyInput): Promise<ReplyRequest> {
@@ -30,15 +31,9 @@ export class ReplyService {
         `A claim has at most ${LIMITS.repliesPerClaim} requests for a reply.`,
         0,
       );
-    const said = {
-      ...input,
-      question: input.question || null,
-      answer: null,
-      answeredAt: null,
-      noAnswer: false,
-    };
+    const said = { ...asked(input), answer: null, answeredAt: null, noAnswer: false };
     const request = await tx.manager.save(tx.manager.create(ReplyRequest, { newsroomId, claimId }));
-    await this.write(tx, by, request, 'reply.asked', said);
+    await this.write(tx, by, request, said.reason ? 'reply.not_asked' : 'reply.asked', said, null);
     return request;
   }
 
@@ -58,21 +53,18 @@ export class ReplyService {
       throw conflict('Somebody else changed this request meanwhile.', { ...before });
     const answer = input.answer || null;
     const said = {
-      ...input,
-      question: input.question || null,
+      ...asked(input, before),
       answer,
       answeredAt: answer ? (input.answeredAt ?? before.answeredAt ?? new Date()) : null,
       noAnswer: input.noAnswer ?? false,
     };
-    const action =
-      answer && !before.answer
-        ? 'reply.answered'
-        : said.noAnswer && !before.noAnswer
-          ? 'reply.unanswered'
-          : 'reply.changed';
     const changed = { ...request, version: version + 1 };
     await tx.manager.update(ReplyRequest, { id }, { version: changed.version });
-    await this.write(tx, by, changed, action, said);
+    await this.write(tx, by, changed, actionOf(said, before), said, before);
+    if (answer && !before.answer) {
+      const { claimId } = request;
+      await this.late.note(tx, { requestId: id, newsroomId, claimId, actorId: by.memberId });
+    }
     return tx.manager.findOneByOrFail(ReplyRequest, { id });
   }
 
@@ -103,25 +95,58 @@ export class ReplyService {
     }: Pick<ReplyRequest, 'id' | 'newsroomId' | 'claimId' | 'version'>,
     action: AuditAction,
     said: Said,
+    before: ReplyRequestVersion | null,
   ): Promise<void> {
     check(said);
-    await tx.manager.insert(ReplyRequestVersion, {
-      ...said,
-      requestId,
-      newsroomId,
-      version,
-      writtenById: actorId,
-    });
-    const data = { request: requestId, whom: said.whom, version };
+    const written = { ...said, requestId, newsroomId, version, writtenById: actorId };
+    await tx.manager.insert(ReplyRequestVersion, written);
+    const now = tx.manager.create(ReplyRequestVersion, written);
+    const changesPublished = !isDeepStrictEqual(replyFact(now), before && replyFact(before));
+    const data = { request: requestId, whom: said.whom, version, changesPublished };
     await this.audit.append(tx, { newsroomId, actorId, action, claimId, data });
     await tx.announce({ kind: 'claim_changed', newsroomId, claimId });
   }
 }
 
-function check({ askedAt, deadline, answer, answeredAt, noAnswer }: Said): void {
+/** What is noted of the asking; what an update says nothing of stays as it was. */
+function asked(
+  input: Omit<AskForReplyInput, 'claimId'>,
+  before?: ReplyRequestVersion,
+): Omit<Said, 'answer' | 'answeredAt' | 'noAnswer'> {
+  const reason = input.reason || null;
+  const address = input.address === undefined ? (before?.address ?? null) : input.address || null;
+  return {
+    whom: input.whom,
+    means: input.means ?? null,
+    askedAt: input.askedAt ?? null,
+    deadline: input.deadline ?? null,
+    question: input.question || null,
+    reason,
+    address: reason ? null : address,
+    forPublication: input.forPublication ?? before?.forPublication ?? false,
+  };
+}
+
+function actionOf(said: Said, before: ReplyRequestVersion): AuditAction {
+  if (said.reason && !before.reason) return 'reply.not_asked';
+  if (!said.reason && before.reason) return 'reply.asked';
+  if (said.answer && !before.answer) return 'reply.answered';
+  return said.noAnswer && !before.noAnswer ? 'reply.unanswered' : 'reply.changed';
+}
+
+/** @throws BAD_INPUT on the field that does not fit the others */
+function check({ means, askedAt, deadline, question, reason, answer, answeredAt, noAnswer }: Said): void {
+  if (reason) {
+    if (means || askedAt || deadline || question || answer || noAnswer)
+      throw badInput('reason', 'A subject who was not asked has no question, deadline or answer.');
+    return;
+  }
+  if (!means) throw badInput('means', 'Say how they were asked, or why they were not.');
+  if (!askedAt) throw badInput('askedAt', 'Say when they were asked, or why they were not.');
+  if (!deadline) throw badInput('deadline', 'Say until when they may answer, or why they were not asked.');
   if (deadline <= askedAt) throw badInput('deadline', 'The deadline comes after the day they were asked.');
   if (answeredAt && answeredAt < askedAt)
-    throw badInput('answeredAt', 'Nobody answers before they are asked.');
+    throw badInput('answeredAt', 'An answer cannot be dated before they were asked.');
   if (answer && noAnswer) throw badInput('noAnswer', 'They answered; it cannot be said that they did not.');
   if (noAnswer && deadline > new Date()) throw badInput('noAnswer', 'The deadline has not passed yet.');
 }

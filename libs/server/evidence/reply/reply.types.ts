@@ -7,19 +7,47 @@ import { ReplyMeansEnum, ReplyRequest } from './reply.entity';
 
 @InputType({ isAbstract: true })
 class ReplyDetails {
-  @InputText({ min: 1, max: LIMITS.name, oneLine: true })
+  @InputText({
+    min: 1,
+    max: LIMITS.name,
+    oneLine: true,
+    description: 'The subject: a person or body that the claim accuses or concerns.',
+  })
   whom: string;
 
-  @InputValue(() => ReplyMeansEnum)
-  means: ReplyMeans;
+  @InputValue(() => ReplyMeansEnum, { nullable: true, description: 'Needed where they were asked.' })
+  means?: ReplyMeans | null;
 
-  @InputValue(() => Date)
-  askedAt: Date;
+  @InputValue(() => Date, { nullable: true, description: 'Needed where they were asked.' })
+  askedAt?: Date | null;
 
-  @InputValue(() => Date)
-  deadline: Date;
+  @InputValue(() => Date, { nullable: true, description: 'Needed where they were asked.' })
+  deadline?: Date | null;
 
-  @InputText({ max: LIMITS.reply, nullable: true, description: 'What they were asked.' })
+  @InputText({
+    max: LIMITS.reason,
+    nullable: true,
+    description:
+      'Why they were not asked, their safety for example. Then all that belongs to asking is absent.',
+  })
+  reason?: string | null;
+
+  @InputText({
+    max: LIMITS.replyAddress,
+    oneLine: true,
+    nullable: true,
+    description: 'Where they were asked; never published. Absent in an update: stays as it is.',
+  })
+  address?: string | null;
+
+  @InputValue(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether subject, question, days, answer and reason are published with the verdict. Absent: of a new one no, in an update as before.',
+  })
+  forPublication?: boolean | null;
+
+  @InputText({ max: LIMITS.reply, nullable: true, description: 'What was put to them.' })
   question?: string | null;
 }
 

@@ -41,14 +41,19 @@ export function methodText({ newsroom, period }: Pack, { policies, scales, roles
 
 /** A policy as sentences. */
 export function rulesOf(policy: Policy): string[] {
-  const { requiredApprovals, minIndependentSources, fourEyes, bothSides, ratingVote } = policy;
+  const { requiredApprovals, minIndependentSources, countUnnamedSources, fourEyes, bothSides } = policy;
+  const { replyRequired, ratingVote } = policy;
   return [
     `Approvals that a text needs: ${requiredApprovals}`,
     minIndependentSources === 0
       ? 'No least number of independent sources'
-      : `Independent sources that the evidence must come from: ${minIndependentSources}, or a reason in writing`,
+      : `Independent sources that the evidence must hold: ${minIndependentSources}, or a reason in writing`,
+    ...(countUnnamedSources ? ['Sources without a name that the public may know count, too'] : []),
     ...(fourEyes ? ['An editor who changed anything of what a text holds does not approve it'] : []),
     ...(bothSides ? ['Evidence for and against the claim, or a reason in writing'] : []),
+    ...(replyRequired
+      ? ['Who is accused or concerned was asked to reply, or the reason why not, or a reason in writing']
+      : []),
     ...(ratingVote
       ? [`${ratingVote.carry} of ${ratingVote.votes} votes, each blind to the others, carry a rating`]
       : []),

@@ -43,6 +43,10 @@ const SENTENCES: Record<AuditAction, (data: Data) => string> = {
   'claim.tagged': ({ tag }) => `tagged it “${String(tag)}”`,
   'claim.untagged': ({ tag }) => `took off the tag “${String(tag)}”`,
   'claim.appearance_added': () => 'added an appearance',
+  'claim.first_appearance_set': ({ appearance }) =>
+    appearance
+      ? 'said where the claim was first made'
+      : 'said that it is not known where the claim was first made',
   'claim.related': ({ kind }) => `set a relation to another claim: ${String(kind).replace('_', ' ')}`,
   'claim.unrelated': ({ kind }) => `took back a relation to another claim: ${String(kind).replace('_', ' ')}`,
   'claim.escalated': () => 'told others that the review has waited too long',
@@ -84,6 +88,7 @@ const SENTENCES: Record<AuditAction, (data: Data) => string> = {
   'evidence.grouped': ({ titles, group }) =>
     `put ${(titles as string[]).map((title) => `“${title}”`).join(', ')} in the independence group “${String(group)}”`,
   'reply.asked': ({ whom }) => `asked ${String(whom)} for a reply`,
+  'reply.not_asked': ({ whom }) => `noted why ${String(whom)} was not asked for a reply`,
   'reply.changed': ({ whom }) => `changed the request for a reply of ${String(whom)}`,
   'reply.answered': ({ whom }) => `noted the answer of ${String(whom)}`,
   'reply.unanswered': ({ whom }) => `noted that ${String(whom)} did not answer by the deadline`,

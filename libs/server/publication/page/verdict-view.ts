@@ -1,6 +1,6 @@
-import { standsOnTop } from '@assay/domain';
+import { standsOnTop, writtenDate } from '@assay/domain';
 import { renderHtml, type RevisionContent } from '@assay/verdict-doc';
-import type { CorrectionView, PublishedVerdictView } from '@assay/verdict-page';
+import { dateInWords, type CorrectionView, type PublishedVerdictView } from '@assay/verdict-page';
 import type { Correction } from '../correction/correction.types';
 import type { PublicationVersion } from '../publication.entity';
 import type { PublishedState } from '../pull/published-state';
@@ -65,6 +65,8 @@ export function textView(content: RevisionContent) {
   return {
     statement: content.claim.statement,
     claimantLine: claimantLine(content.claim),
+    claimDates: claimDatesOf(content.claim),
+    replies: content.replies as PublishedVerdictView['replies'],
     rating: { ...content.rating, scale: content.scale.ratings },
     headline: content.headline,
     summaryHtml: renderHtml(content, 'summary'),
@@ -86,14 +88,20 @@ export function correctionView(correction: Correction): CorrectionView {
   return { version, class: correction.class, notice, at, ratingFrom, ratingTo, isOnTop };
 }
 
-function claimantLine({ claimant, madeOn }: RevisionContent['claim']): string {
+/** When the claim was published and came to notice, as far as the newsroom found. */
+function claimDatesOf(claim: RevisionContent['claim']): PublishedVerdictView['claimDates'] {
+  const { publishedOn, publishedPrecision, surfacedOn, surfacedPrecision } = claim;
+  return {
+    published: publishedOn ? writtenDate({ on: publishedOn, precision: publishedPrecision ?? 'day' }) : null,
+    surfaced: surfacedOn ? writtenDate({ on: surfacedOn, precision: surfacedPrecision ?? 'day' }) : null,
+  };
+}
+
+function claimantLine({ claimant, madeOn, madePrecision }: RevisionContent['claim']): string {
   // Text frozen before an unnamed source could have no name may hold one all the same.
   const who =
     claimant.kind === 'unnamed_source' ? 'An unnamed source' : (claimant.name ?? 'The article itself');
   const described = claimant.description ? `${who}, ${claimant.description}` : who;
   if (!madeOn) return described;
-  const day = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(`${madeOn}T00:00:00Z`),
-  );
-  return `${described}, ${day}`;
+  return `${described}, ${dateInWords(writtenDate({ on: madeOn, precision: madePrecision ?? 'day' }))}`;
 }

@@ -1,7 +1,8 @@
 import { typedId } from '@assay/server-platform';
+import { PublishedReply } from '@assay/server-review';
 import { readRevision, type RevisionContent } from '@assay/verdict-doc';
 import { Field, Int, ObjectType } from '@nestjs/graphql';
-import { PublishedClaim, PublishedEvidence, PublishedRating } from './published.types';
+import { PublishedClaim, PublishedEvidence, PublishedRating, PublishedWaiver } from './published.types';
 
 /** A verdict in one of its versions; what it says is read from the revision's frozen bytes. */
 @ObjectType({ isAbstract: true })
@@ -59,7 +60,15 @@ export abstract class PublishedState {
   get claim(): PublishedClaim {
     const { verdictId, version, claimId } = this;
     const id = typedId('PublishedClaim', verdictId, version);
-    return { id, claimId, ...this.content.claim } as PublishedClaim;
+    const { claim } = this.content;
+    return {
+      ...{ id, claimId, madePrecision: 'day', publishedPrecision: 'day', surfacedPrecision: 'day', ...claim },
+      appearances: claim.appearances.map((one) => ({
+        ...one,
+        publishedOn: one.publishedOn ?? null,
+        isFirst: one.isFirst ?? false,
+      })),
+    } as PublishedClaim;
   }
 
   @Field(() => PublishedRating)
@@ -74,10 +83,21 @@ export abstract class PublishedState {
     return this.content.headline;
   }
 
+  @Field(() => [PublishedReply], { description: 'The subjects of the claim, and what came of asking them.' })
+  get replies(): PublishedReply[] {
+    return this.content.replies as PublishedReply[];
+  }
+
+  @Field(() => [PublishedWaiver], { description: 'The rules that were set aside for it.' })
+  get waivers(): PublishedWaiver[] {
+    return this.content.waivers.map(({ rule, reason }) => ({ rule, reason: reason || null }));
+  }
+
   @Field(() => [PublishedEvidence], { description: 'In the order of their numbers.' })
   get evidence(): PublishedEvidence[] {
     return this.content.evidence.map((item) => ({
       ...item,
+      isUnnamed: item.isUnnamed ?? false,
       note: item.note || null,
     })) as unknown as PublishedEvidence[];
   }

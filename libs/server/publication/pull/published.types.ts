@@ -1,4 +1,4 @@
-import { Claimant } from '@assay/server-claim';
+import { Claimant, ClaimDates } from '@assay/server-claim';
 import { Rating } from '@assay/server-newsroom';
 import { DateScalar, UrlScalar } from '@assay/server-platform';
 import { FrozenEvidence } from '@assay/server-review';
@@ -26,10 +26,33 @@ export class PublishedAppearance {
 
   @Field(() => UrlScalar, { nullable: true })
   url: string | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The day its page was published, where it is known.',
+  })
+  publishedOn: string | null;
+
+  @Field({ description: 'Whether the newsroom found that the claim was first made here.' })
+  isFirst: boolean;
+}
+
+@ObjectType('PublishedWaiver', {
+  description: 'A rule of the newsroom that an editor set aside for this verdict.',
+})
+export class PublishedWaiver {
+  @Field({ description: 'The name of the rule, as `min_independent_sources`.' })
+  rule: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it was set aside; null where that was written before reasons were published.',
+  })
+  reason: string | null;
 }
 
 @ObjectType('PublishedClaim', { description: 'The claim as it stood when its verdict was approved.' })
-export class PublishedClaim {
+export class PublishedClaim extends ClaimDates {
   @Field(() => ID, { description: 'Of the claim in this version; every version of a verdict has its own.' })
   id: string;
 
@@ -41,9 +64,6 @@ export class PublishedClaim {
 
   @Field(() => Claimant)
   claimant: Claimant;
-
-  @Field(() => DateScalar, { nullable: true })
-  madeOn: string | null;
 
   @Field(() => String, { nullable: true })
   topic: string | null;

@@ -1,4 +1,4 @@
-import type { MediaFinding, Medium } from '@assay/domain';
+import { writtenDate, type MediaFinding, type Medium } from '@assay/domain';
 import {
   NotExportable,
   toJsonLd,
@@ -35,8 +35,9 @@ export function claimReviewView(
     url,
     statement: content.claim.statement,
     claimant: claimantOf(content),
-    madeOn: content.claim.madeOn,
+    madeOn: dateOf(content.claim),
     appearances: content.claim.appearances.map((one) => one.url).filter((one) => one !== null),
+    firstAppearance: content.claim.appearances.find(({ isFirst }) => isFirst)?.url ?? null,
     rating: {
       label: content.rating.label,
       ordinal: content.rating.ordinal,
@@ -80,11 +81,24 @@ function mediumOf({ medium, mediaFinding, url }: RevisionContent['evidence'][num
   return [{ kind: medium as Medium, url, authenticity, originalUrl: null, originalContext: null }];
 }
 
-/** What an article says in its own voice is claimed by whoever publishes it. */
+/** When the claim entered public discourse, as far as it is known: when it was made, else published, else surfaced. */
+function dateOf(claim: RevisionContent['claim']): string | null {
+  const { madeOn, madePrecision, publishedOn, publishedPrecision, surfacedOn, surfacedPrecision } = claim;
+  if (madeOn) return writtenDate({ on: madeOn, precision: madePrecision ?? 'day' });
+  if (publishedOn) return writtenDate({ on: publishedOn, precision: publishedPrecision ?? 'day' });
+  return surfacedOn ? writtenDate({ on: surfacedOn, precision: surfacedPrecision ?? 'day' }) : null;
+}
+
+/**
+ * What an article says in its own voice is claimed by its publisher: by the one where it was first made, or by the only
+ * one. Of several, the machine's order says nothing.
+ */
 function claimantOf({ claim: { claimant, appearances } }: RevisionContent): Claimant {
   const { kind, name, description } = claimant;
   if (kind === 'person' || kind === 'organisation') return { kind, name, description };
-  const publisher = kind === 'article' ? appearances.find((one) => one.publisher)?.publisher : null;
+  const publishers = new Set(appearances.map(({ publisher }) => publisher).filter((one) => one !== null));
+  const only = publishers.size === 1 ? [...publishers][0]! : null;
+  const publisher = kind === 'article' ? (appearances.find((one) => one.isFirst)?.publisher ?? only) : null;
   return publisher
     ? { kind: 'organisation', name: publisher, description }
     : { kind: 'unnamed', name: null, description };

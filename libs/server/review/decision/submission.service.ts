@@ -48,7 +48,12 @@ export class SubmissionService {
     if (claim.stage !== 'checking' && claim.stage !== 'published') this.workflow.check('submit', facts);
     const frozen = await this.drafts.freeze(tx.manager, claim);
     const draftProblems = frozen.ok ? [] : frozen.problems;
-    this.workflow.check('submit', { ...facts, evidence: frozen.evidence, draftProblems });
+    this.workflow.check('submit', {
+      ...facts,
+      evidence: frozen.evidence,
+      replies: frozen.replies,
+      draftProblems,
+    });
     if (!frozen.ok) throw blocked(draftProblems.map(({ message }) => ({ code: 'draft_not_ready', message })));
     await this.checkCorrection(tx, claim, frozen.content, correction);
     const { contributors } = frozen;

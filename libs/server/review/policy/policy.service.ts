@@ -8,6 +8,7 @@ import {
   policyProblems,
   type Blocker,
   type Policy as PolicyRules,
+  type WaivableRule,
 } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
 import { Claim } from '@assay/server-claim';
@@ -16,7 +17,7 @@ import type { CallingMember, Tx } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, type EntityManager } from 'typeorm';
 import { FactsService } from '../workflow/facts.service';
-import type { PolicyEffect, PolicyPreview } from './policy.types';
+import type { AskedPolicy, PolicyEffect, PolicyPreview } from './policy.types';
 
 /** Most claims a preview reads: each costs reading its draft. */
 const MOST_PREVIEWED = 200;
@@ -37,25 +38,23 @@ export class PolicyService {
    *
    * @throws BAD_INPUT, CONFLICT when somebody else set one meanwhile, BLOCKED `reviews_pending`
    */
-  async set(tx: Tx, by: CallingMember, expectedVersion: number, rules: PolicyRules): Promise<void> {
-    this.check(rules);
+  async set(tx: Tx, by: CallingMember, expectedVersion: number, asked: AskedPolicy): Promise<void> {
     const { newsroomId, memberId } = by;
     // The newsroom's row is the lock for its rules.
     await tx.manager.query('select 1 from newsroom where id = $1 for no key update', [newsroomId]);
     const current = await this.newsrooms.policy(newsroomId, tx.manager);
+    const rules = completed(asked, current);
+    this.check(rules);
     if (current.version !== expectedVersion)
       throw conflict('Somebody else changed the policy meanwhile.', { version: current.version });
     const blockers = await this.pending(tx.manager, newsroomId, rules);
     if (blockers.length) throw blocked(blockers);
-    const { requiredApprovals, fourEyes, minIndependentSources, bothSides, ratingVote } = rules;
+    const { ratingVote, ...others } = rules;
     const version = current.version + 1;
     await tx.manager.insert(Policy, {
+      ...others,
       newsroomId,
       version,
-      requiredApprovals,
-      fourEyes,
-      minIndependentSources,
-      bothSides,
       voteVotes: ratingVote?.votes ?? null,
       voteCarry: ratingVote?.carry ?? null,
       setById: memberId,
@@ -66,19 +65,17 @@ export class PolicyService {
       action: 'policy.set',
       data: {
         version,
-        requiredApprovals,
-        fourEyes,
-        minIndependentSources,
-        bothSides,
+        ...others,
         ratingVote: ratingVote ? `${ratingVote.carry} of ${ratingVote.votes}` : null,
       },
     });
   }
 
   /** What these rules would mean for the claims that are open now. */
-  async preview(by: CallingMember, rules: PolicyRules): Promise<PolicyPreview> {
-    this.check(rules);
+  async preview(by: CallingMember, asked: AskedPolicy): Promise<PolicyPreview> {
     const { manager } = this.source;
+    const rules = completed(asked, await this.newsrooms.policy(by.newsroomId, manager));
+    this.check(rules);
     const open = await manager.find(Claim, {
       where: { newsroomId: by.newsroomId, stage: 'checking' },
       order: { stageSince: 'DESC', id: 'DESC' },
@@ -152,13 +149,31 @@ export class PolicyService {
   }
 }
 
+/** The rules that are asked for, with those in force where a client says nothing of them; and nothing else. */
+function completed(asked: AskedPolicy, current: PolicyRules): PolicyRules {
+  const { requiredApprovals, fourEyes, ratingVote, minIndependentSources, bothSides } = asked;
+  return {
+    requiredApprovals,
+    fourEyes,
+    ratingVote,
+    minIndependentSources,
+    countUnnamedSources: asked.countUnnamedSources ?? current.countUnnamedSources,
+    bothSides,
+    replyRequired: asked.replyRequired ?? current.replyRequired,
+  };
+}
+
 function lacking(these: Blocker[], others: Blocker[]): Blocker[] {
   const messages = new Set(others.map(({ message }) => message));
   return these.filter(({ message }) => !messages.has(message));
 }
 
 /** Refuses a rule that the policy does not have in force, where waiving it would say nothing. */
-export function checkWaivable(policy: PolicyRules, rule: string): void {
-  const asked = rule === 'both_sides' ? policy.bothSides : policy.minIndependentSources > 0;
-  if (!asked) throw badInput('rule', 'The policy does not ask for this; there is nothing to waive.');
+export function checkWaivable(policy: PolicyRules, rule: WaivableRule): void {
+  const isAsked: Record<WaivableRule, boolean> = {
+    both_sides: policy.bothSides,
+    min_independent_sources: policy.minIndependentSources > 0,
+    reply_required: policy.replyRequired,
+  };
+  if (!isAsked[rule]) throw badInput('rule', 'The policy does not ask for this; there is nothing to waive.');
 }

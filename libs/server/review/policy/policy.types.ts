@@ -15,6 +15,12 @@ registerEnumType(WaivableRuleEnum, {
   description: 'A rule of the policy that an editor may waive for one claim.',
 });
 
+/** A policy as a client asks for it: rules that earlier clients do not know stay as they are. */
+export type AskedPolicy = Omit<PolicyRules, 'countUnnamedSources' | 'replyRequired'> & {
+  countUnnamedSources?: boolean | null;
+  replyRequired?: boolean | null;
+};
+
 @InputType('RatingVoteRuleInput')
 export class RatingVoteRuleInput {
   @InputValue(() => Int, { description: '2 to 9.' })
@@ -25,7 +31,7 @@ export class RatingVoteRuleInput {
 }
 
 @InputType('PolicyInput')
-export class PolicyInput implements PolicyRules {
+export class PolicyInput implements AskedPolicy {
   @InputValue(() => Int, { description: '1 to 5.' })
   requiredApprovals: number;
 
@@ -41,8 +47,14 @@ export class PolicyInput implements PolicyRules {
   @InputValue(() => Int, { description: '0 to 20.' })
   minIndependentSources: number;
 
+  @InputValue(() => Boolean, { nullable: true, description: 'Absent: stays as it is.' })
+  countUnnamedSources?: boolean | null;
+
   @InputValue(() => Boolean)
   bothSides: boolean;
+
+  @InputValue(() => Boolean, { nullable: true, description: 'Absent: stays as it is.' })
+  replyRequired?: boolean | null;
 }
 
 @InputType('SetPolicyInput')

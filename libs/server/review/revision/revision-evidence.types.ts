@@ -1,4 +1,4 @@
-import type { Directness, MediaFinding, Medium, Stance } from '@assay/domain';
+import type { Directness, MediaFinding, Medium, ReleasedStance } from '@assay/domain';
 import { DirectnessEnum, MediaFindingEnum, MediumEnum, StanceEnum } from '@assay/server-evidence';
 import { UrlScalar } from '@assay/server-platform';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
@@ -31,10 +31,13 @@ export abstract class FrozenEvidence {
   excerpt: string | null;
 
   @Field(() => StanceEnum)
-  stance: Stance;
+  stance: ReleasedStance;
 
   @Field(() => DirectnessEnum)
   directness: Directness;
+
+  @Field({ description: 'Whether the source has no name that the public may know.' })
+  isUnnamed: boolean;
 
   @Field(() => MediumEnum, { nullable: true, description: 'Null: a text.' })
   medium?: Medium | null;

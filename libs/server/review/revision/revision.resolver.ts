@@ -17,6 +17,7 @@ import { Transition } from '../workflow/transition.types';
 import { WorkflowService } from '../workflow/workflow.service';
 import { ChangesService } from './changes.service';
 import { VerdictChangesType } from './changes.types';
+import { PublishedReply } from './published-reply.types';
 import { RevisionEvidenceType } from './revision-evidence.types';
 import { Contribution as ContributionType } from './contribution.types';
 import { Revision } from './revision.entity';
@@ -87,8 +88,16 @@ export class RevisionResolver {
   evidence(@Parent() revision: Revision): RevisionEvidenceType[] {
     return contentOf(revision).evidence.map((item) => ({
       ...item,
+      isUnnamed: item.isUnnamed ?? false,
       independenceGroup: item.originGroup === null ? null : String(item.originGroup),
     })) as unknown as RevisionEvidenceType[];
+  }
+
+  @ResolveField(() => [PublishedReply], {
+    description: 'The subjects of the claim, and what came of asking them.',
+  })
+  replies(@Parent() revision: Revision): PublishedReply[] {
+    return contentOf(revision).replies as PublishedReply[];
   }
 
   @ResolveField(() => [ContributionType], {

@@ -38,7 +38,7 @@ export class FactsService {
     const submittable = stage === 'checking' || stage === 'published';
     const draft = submittable
       ? await this.drafts.readiness(claim, manager)
-      : { problems: [], evidence: [], content: null };
+      : { problems: [], evidence: [], replies: [], content: null };
     const published: PublishedState | null = standing && {
       isVoid: standing.correctionClass === 'voided',
       draftDiffers:
@@ -53,6 +53,7 @@ export class FactsService {
       linkedBy: pending ? await linkedBy(manager, by) : [],
       policy,
       evidence: draft.evidence,
+      replies: draft.replies,
       waivers: submittable ? await this.waivers(manager, claim.id) : [],
       draftProblems: draft.problems,
       revision: revision && (await this.underReview(manager, revision)),
@@ -75,6 +76,7 @@ export class FactsService {
       linkedBy: await linkedBy(manager, by),
       policy,
       evidence: [],
+      replies: [],
       waivers: [],
       draftProblems: [],
       revision: await this.underReview(manager, revision),

@@ -19,7 +19,7 @@ export interface SpottedClaim {
   reasons: SpotReason[];
   /** Whose word it is, where the article says so. */
   attribution: Attribution | null;
-  /** YYYY-MM-DD: when it was said, as far as the sentence or the article tells. */
+  /** YYYY-MM-DD: when it was said, where the sentence tells. */
   saidOn: string | null;
   /** Whom and what it names. */
   names: string[];
@@ -72,7 +72,7 @@ export async function spotClaims(
       if (mostLikely(signs) < least) return [];
       const words = readWords(statement);
       const score = likelihood({ ...signs, ...signsOfWords(words) });
-      const said = place.attribution ? saidOn(statement, dates, publishedAt) : publishedAt;
+      const said = place.attribution ? saidOn(statement, dates) : null;
       const facts = { reasons: reasonsIn(signs), names: words.names, numbers: figures, dates, saidOn: said };
       return [{ ...place, exact: statement, score, ...facts }];
     })

@@ -26,10 +26,10 @@ describe('dates', () => {
   });
 
   it('say when something was said, where one stands beside the verb', () => {
-    const on = (sentence: string) => saidOn(sentence, spottedDates(sentence, '2018-12-20'), '2018-12-20');
+    const on = (sentence: string) => saidOn(sentence, spottedDates(sentence, '2018-12-20'));
     expect(on('The minister on Tuesday denied it.')).toBe('2018-12-18');
     expect(on('The minister said on Tuesday that it was so.')).toBe('2018-12-18');
-    expect(on('Nine men were sentenced on Tuesday, the minister said.')).toBe('2018-12-20');
+    expect(on('Nine men were sentenced on Tuesday, the minister said.')).toBeNull();
   });
 });
 

@@ -74,12 +74,11 @@ const NEAR = 30;
 const SAYING =
   /\b(?:said|told|wrote|denied|announced|insisted|added|stated|confirmed|argued|testified|warned|claimed)\b/gu;
 
-/** The day something was said on: the one beside the verb, else that of the article. */
-export function saidOn(
-  sentence: string,
-  dates: readonly SpottedDate[],
-  publishedAt: string | null,
-): string | null {
+/**
+ * The day something was said on, where one stands beside the verb; null where none does: the day of an article is not the
+ * day on which somebody said what it reports.
+ */
+export function saidOn(sentence: string, dates: readonly SpottedDate[]): string | null {
   const verbs = [...sentence.matchAll(SAYING)].map(({ index, 0: verb }) => ({
     start: index,
     end: index + verb.length,
@@ -93,5 +92,5 @@ export function saidOn(
           : date.start - verb.end <= NEAR && date.start > verb.end,
       ),
   );
-  return beside?.on ?? publishedAt;
+  return beside?.on ?? null;
 }

@@ -16,7 +16,18 @@ export const en = {
     nobody: 'Claimant not named',
     withDescription: '{{name}}, {{description}}',
   },
-  stance: { supports: 'Supports', refutes: 'Refutes', context: 'Context' },
+  stance: {
+    supports: 'Supports it',
+    contradicts: 'Contradicts it',
+    denies: 'Denies it',
+    context: 'Context',
+    // Of revisions that were frozen while a source could refute.
+    refutes: 'Refutes it',
+  },
+  date: {
+    exactness: 'How exact: {{label}}',
+    precisions: { day: 'to the day', month: 'to the month', year: 'to the year' },
+  },
   directness: { primary: 'Primary', secondary: 'Secondary' },
   medium: { image: 'Picture', video: 'Film', audio: 'Recording' },
   mediaFinding: {

@@ -51,6 +51,14 @@ export function sayDate(date: string): string {
   );
 }
 
+/** A date with no more than is known of it, written out. */
+export function sayPartialDate(on: string, precision: 'day' | 'month' | 'year'): string {
+  if (precision === 'day') return sayDate(on);
+  const parts =
+    precision === 'month' ? ({ month: 'long', year: 'numeric' } as const) : ({ year: 'numeric' } as const);
+  return new Intl.DateTimeFormat(currentLanguage(), { ...parts, timeZone: 'UTC' }).format(new Date(on));
+}
+
 /** An absence that lasts, in words; nothing once it is over. `until` is its last day. */
 export function sayAway(until: string): string | undefined {
   return until < new Date().toISOString().slice(0, 10)

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import type { FormEvent, KeyboardEvent } from 'react';
 import type { EnumOf } from '@assay/api-schema';
-import { LIMITS } from '@assay/domain';
-import { Button, Choice, isComposing, Notice, TextArea, TextField } from '@assay/ui';
+import { dateFrom, dateInput, LIMITS } from '@assay/domain';
+import { Button, Choice, isComposing, Notice, PartialDateField, TextArea, TextField } from '@assay/ui';
 import { fieldMessage, restOfProblem, useSend } from '@assay/web-session';
 import { CREATE_CLAIM } from '../fragments';
 import { useTexts } from '../texts';
@@ -15,7 +15,11 @@ const KINDS = [
   'organisation',
   'unnamed_source',
 ] as const satisfies readonly EnumOf<'ClaimantKind'>[];
-const FIELDS = ['statement', 'kind', 'name', 'description', 'madeOn', 'topic'] as const;
+const DATES = ['made', 'published', 'surfaced'] as const;
+const FIELDS = [
+  ...(['statement', 'kind', 'name', 'description', 'topic'] as const),
+  ...DATES.map((name) => `${name}On` as const),
+];
 
 /** The small form that makes a claim of selected words, in place under them. */
 export function ClaimForm({
@@ -39,8 +43,12 @@ export function ClaimForm({
   const [rest, setRest] = useState({
     name: suggestion.claimant?.name ?? '',
     description: suggestion.claimant?.description ?? '',
-    madeOn: suggestion.saidOn ?? '',
     topic: '',
+  });
+  const [dates, setDates] = useState({
+    made: dateInput(suggestion.saidOn),
+    published: dateInput(null),
+    surfaced: dateInput(null),
   });
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
@@ -56,6 +64,7 @@ export function ClaimForm({
 
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault();
+    const [made, published, surfaced] = DATES.map((name) => dateFrom(dates[name]));
     const answer = await send({
       input: {
         selection: { articleVersionId: versionId, start, end, exact },
@@ -65,7 +74,12 @@ export function ClaimForm({
           name: kind === 'article' || kind === 'unnamed_source' ? null : rest.name.trim() || null,
           description: kind === 'article' ? null : rest.description.trim() || null,
         },
-        madeOn: rest.madeOn || null,
+        madeOn: made?.on,
+        madePrecision: made?.precision,
+        publishedOn: published?.on,
+        publishedPrecision: published?.precision,
+        surfacedOn: surfaced?.on,
+        surfacedPrecision: surfaced?.precision,
         topic: rest.topic.trim() || null,
       },
     });
@@ -132,7 +146,15 @@ export function ClaimForm({
         />
       )}
       <div className={styles.pair}>
-        <TextField label={texts('claiming.madeOn')} type="date" {...bind('madeOn')} />
+        {DATES.map((name) => (
+          <PartialDateField
+            key={name}
+            label={texts(`claiming.${name}On`)}
+            value={dates[name]}
+            error={fieldMessage(problem, `${name}On`)}
+            onChange={(value) => setDates({ ...dates, [name]: value })}
+          />
+        ))}
         <TextField label={texts('claiming.topic')} dir="auto" maxLength={LIMITS.topic} {...bind('topic')} />
       </div>
       <div className={styles.actions}>

@@ -7,13 +7,12 @@ const version = {
     { kind: 'title' as const, start: 0, end: 5, text: 'Title' },
     { kind: 'body' as const, start: 7, end: 7 + text.length, text },
   ],
-  publishedAt: '2018-12-20',
 };
 
 it('reads the claimant from the sentence that the selected words stand in, and from no other', () => {
   expect(suggestFrom(version, 7 + text.indexOf('envoys'))).toMatchObject({
     claimant: { kind: 'unnamed_source', name: null, description: 'a clerk who had seen the order' },
-    saidOn: '2018-12-20',
+    saidOn: null,
   });
   expect(suggestFrom(version, 7).claimant).toBeNull();
   expect(suggestFrom(version, 7 + text.indexOf('Nobody')).claimant).toBeNull();

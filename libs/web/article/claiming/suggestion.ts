@@ -9,17 +9,14 @@ export interface Suggestion {
     name: string | null;
     description: string | null;
   } | null;
-  /** YYYY-MM-DD */
+  /** YYYY-MM-DD, where the sentence tells. */
   saidOn: string | null;
 }
 
-/** What is suggested where somebody selects words: whose word their sentence says it is, on the day of the article. */
-export function suggestFrom(
-  { paragraphs, publishedAt }: Pick<ReadVersion, 'paragraphs'> & { publishedAt: string | null },
-  start: number,
-): Suggestion {
+/** What is suggested where a member selects words: whose word their sentence says it is. When it was said, a member says. */
+export function suggestFrom({ paragraphs }: Pick<ReadVersion, 'paragraphs'>, start: number): Suggestion {
   const paragraph = paragraphs.find((one) => one.start <= start && start < one.end);
   const within = start - (paragraph?.start ?? 0);
   const sentence = sentencesOf(paragraph?.text ?? '').find((one) => one.start <= within && within < one.end);
-  return { claimant: attributionOf(sentence?.text ?? ''), saidOn: publishedAt };
+  return { claimant: attributionOf(sentence?.text ?? ''), saidOn: null };
 }

@@ -29,7 +29,7 @@ export interface PendingPassage extends Words {
  */
 export function useClaiming(
   root: RefObject<HTMLElement | null>,
-  version: (ReadVersion & { text: string; publishedAt: string | null }) | undefined,
+  version: (ReadVersion & { text: string }) | undefined,
   may: boolean,
   { take }: { take?: (words: Words) => void } = {},
 ) {

@@ -17,6 +17,7 @@ import { movesOfStage } from './moves';
 const RULE_OF: Record<string, WaivableRule> = {
   too_few_sources: 'min_independent_sources',
   one_side_only: 'both_sides',
+  reply_missing: 'reply_required',
 };
 
 /** Rules set aside for this claim, and for editors the way to set one aside, with a reason. */

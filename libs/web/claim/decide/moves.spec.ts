@@ -10,6 +10,7 @@ const facts: ClaimFacts = {
   linkedBy: [],
   policy: DEFAULT_POLICY,
   evidence: [],
+  replies: [],
   waivers: [],
   draftProblems: [],
   revision: null,

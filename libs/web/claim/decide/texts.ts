@@ -62,7 +62,11 @@ export const { useTexts } = textsFor('claim.decide', {
   },
   waivers: {
     title: 'Waived rules',
-    rules: { min_independent_sources: 'independent sources', both_sides: 'both sides' },
+    rules: {
+      min_independent_sources: 'independent sources',
+      both_sides: 'both sides',
+      reply_required: 'right of reply',
+    },
     waive: 'Waive: {{rule}}',
     reason: 'Why is this rule waived: {{rule}}?',
     hint: 'Readers are told that the rule was set aside, and why.',

@@ -6,26 +6,12 @@ import { differencesBetween } from '../conflict/differences';
 import { UPDATE_EVIDENCE } from './operations';
 import type { EVIDENCE_CARD } from './operations';
 import { useTexts } from './texts';
-import { asInput, EvidenceForm } from './EvidenceForm';
-import type { EvidenceValues } from './EvidenceForm';
+import { EvidenceForm } from './EvidenceForm';
+import { valuesOf } from './evidence-values';
+import type { asInput, EvidenceValues } from './evidence-values';
 
 type Card = ResultOf<typeof EVIDENCE_CARD>;
-
-/** A card as the form holds it. */
-function valuesOf(card: Partial<Card>): EvidenceValues {
-  return {
-    title: card.title ?? '',
-    url: card.url ?? '',
-    publisher: card.publisher ?? '',
-    excerpt: card.excerpt ?? '',
-    stance: card.stance ?? 'supports',
-    directness: card.directness ?? 'primary',
-    medium: card.medium ?? '',
-    mediaFinding: card.mediaFinding ?? '',
-    independenceGroup: card.independenceGroup ?? '',
-    notes: card.notes ?? '',
-  };
-}
+type Input = ReturnType<typeof asInput>;
 
 /** Changes a piece of evidence. Where a colleague saved first, both are shown and the person chooses. */
 export function EvidenceEdit({
@@ -39,12 +25,15 @@ export function EvidenceEdit({
 }) {
   const texts = useTexts();
   const { send, busy, problem, forget } = useSend(UPDATE_EVIDENCE);
-  const [mine, setMine] = useState(valuesOf(card));
+  const [initial, setInitial] = useState(valuesOf(card));
+  /** What was last sent. */
+  const [mine, setMine] = useState<Input>();
   const [round, setRound] = useState(0);
 
-  const save = async (values: EvidenceValues, expectedVersion: number) => {
-    setMine(values);
-    const answer = await send({ input: { evidenceId: card.id, expectedVersion, ...asInput(values) } });
+  const save = async (input: Input, expectedVersion: number, values?: EvidenceValues) => {
+    setMine(input);
+    if (values) setInitial(values);
+    const answer = await send({ input: { evidenceId: card.id, expectedVersion, ...input } });
     if (answer) onDone();
   };
   const current = problem?.code === 'CONFLICT' ? problem.current : undefined;
@@ -57,16 +46,27 @@ export function EvidenceEdit({
     directness: texts('evidence.directness'),
     medium: texts('evidence.medium'),
     mediaFinding: texts('evidence.mediaFinding'),
+    origin: texts('evidence.origin'),
     independenceGroup: texts('evidence.groupField'),
+    naming: texts('evidence.named'),
     notes: texts('evidence.notes'),
+  };
+  /** The values as a conflict shows them. */
+  const inWords = <Row extends Partial<Card>>(values: Row) => {
+    const { origin, naming } = valuesOf(values);
+    return {
+      ...values,
+      origin: texts(`evidence.origins.${origin || 'unknown'}`),
+      naming: texts(`evidence.namings.${naming || 'named'}`),
+    };
   };
   return (
     <>
-      {current && (
+      {current && mine && (
         <ConflictChoice
-          differences={differencesBetween(labels, current, asInput(mine))}
+          differences={differencesBetween<keyof typeof labels>(labels, inWords(current), inWords(mine))}
           onTheirs={() => {
-            setMine(valuesOf(current as Partial<Card>));
+            setInitial(valuesOf(current as Partial<Card>));
             setRound(round + 1);
             forget();
           }}
@@ -76,11 +76,11 @@ export function EvidenceEdit({
       <EvidenceForm
         key={round}
         label={texts('evidence.formEdit')}
-        initial={mine}
+        initial={initial}
         groups={groups}
         problem={problem}
         busy={busy}
-        onSave={(values) => void save(values, Number(current?.['version'] ?? card.version))}
+        onSave={(values, input) => void save(input, Number(current?.['version'] ?? card.version), values)}
         onCancel={onDone}
       />
     </>

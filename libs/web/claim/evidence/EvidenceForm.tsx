@@ -1,57 +1,16 @@
 import { useState } from 'react';
 import type { FormEvent } from 'react';
-import type { EnumOf } from '@assay/api-schema';
 import { LIMITS, MEDIA, MEDIA_FINDINGS } from '@assay/domain';
 import { Button, Choice, Notice, TextArea, TextField, useUiTexts } from '@assay/ui';
 import { fieldMessage, restOfProblem } from '@assay/web-session';
 import type { Problem } from '@assay/web-session';
+import { asInput, EMPTY_EVIDENCE, madeChoices } from './evidence-values';
+import type { EvidenceValues, SourceChoices } from './evidence-values';
+import { SourceChoice } from './SourceChoice';
 import { useTexts } from './texts';
 import styles from './evidence.module.css';
 
-/** What the form holds: every field a string, as inputs do. */
-export interface EvidenceValues {
-  title: string;
-  url: string;
-  publisher: string;
-  excerpt: string;
-  stance: EnumOf<'Stance'>;
-  directness: EnumOf<'Directness'>;
-  medium: '' | EnumOf<'Medium'>;
-  mediaFinding: '' | EnumOf<'MediaFinding'>;
-  independenceGroup: string;
-  notes: string;
-}
-
-export const EMPTY_EVIDENCE: EvidenceValues = {
-  title: '',
-  url: '',
-  publisher: '',
-  excerpt: '',
-  stance: 'supports',
-  directness: 'primary',
-  medium: '',
-  mediaFinding: '',
-  independenceGroup: '',
-  notes: '',
-};
 const FIELDS = Object.keys(EMPTY_EVIDENCE) as (keyof EvidenceValues)[];
-
-/** Values as the API takes them: what is empty is null. */
-export function asInput(values: EvidenceValues) {
-  const orNull = (text: string) => text.trim() || null;
-  return {
-    title: values.title.trim(),
-    url: orNull(values.url),
-    publisher: orNull(values.publisher),
-    excerpt: orNull(values.excerpt),
-    stance: values.stance,
-    directness: values.directness,
-    medium: values.medium || null,
-    mediaFinding: (values.medium && values.mediaFinding) || null,
-    independenceGroup: orNull(values.independenceGroup),
-    notes: orNull(values.notes),
-  };
-}
 
 /** The fields of a piece of evidence, to add one or change one. */
 export function EvidenceForm({
@@ -68,12 +27,14 @@ export function EvidenceForm({
   groups: readonly string[];
   problem: Problem | undefined;
   busy: boolean;
-  onSave: (values: EvidenceValues) => void;
+  /** Called once every choice is made, with the form's values and as the API takes them. */
+  onSave: (values: EvidenceValues, input: ReturnType<typeof asInput>) => void;
   onCancel: () => void;
 }) {
   const texts = useTexts();
   const ui = useUiTexts();
   const [values, setValues] = useState(initial);
+  const [missing, setMissing] = useState<readonly (keyof SourceChoices)[]>([]);
   const bind = (field: keyof EvidenceValues) => ({
     value: values[field],
     error: fieldMessage(problem, field),
@@ -81,7 +42,10 @@ export function EvidenceForm({
   });
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    onSave(values);
+    const choices = madeChoices(values);
+    if ('missing' in choices) return setMissing(choices.missing);
+    setMissing([]);
+    onSave(values, asInput(values, choices.made));
   };
   const refused = problem?.code === 'CONFLICT' ? undefined : restOfProblem(problem, FIELDS);
   return (
@@ -103,23 +67,17 @@ export function EvidenceForm({
         maxLength={LIMITS.excerpt}
         {...bind('excerpt')}
       />
+      <SourceChoice
+        values={values}
+        groups={groups}
+        missing={missing}
+        errorOf={(field) => fieldMessage(problem, field)}
+        onChange={(change) => {
+          setValues({ ...values, ...change });
+          setMissing((still) => (still.length ? still.filter((field) => !(field in change)) : still));
+        }}
+      />
       <div className={styles.pair}>
-        <Choice
-          label={texts('evidence.stance')}
-          options={(['supports', 'refutes', 'context'] as const).map((value) => ({
-            value,
-            label: texts(`evidence.stances.${value}`),
-          }))}
-          {...bind('stance')}
-        />
-        <Choice
-          label={texts('evidence.directness')}
-          options={(['primary', 'secondary'] as const).map((value) => ({
-            value,
-            label: texts(`evidence.directnesses.${value}`),
-          }))}
-          {...bind('directness')}
-        />
         <Choice
           label={texts('evidence.medium')}
           options={[
@@ -152,19 +110,6 @@ export function EvidenceForm({
         maxLength={LIMITS.url}
         {...bind('url')}
       />
-      <TextField
-        label={texts('evidence.groupField')}
-        hint={texts('evidence.groupHint')}
-        list="evidence-groups"
-        dir="auto"
-        maxLength={LIMITS.name}
-        {...bind('independenceGroup')}
-      />
-      <datalist id="evidence-groups">
-        {groups.map((group) => (
-          <option key={group} value={group} />
-        ))}
-      </datalist>
       <TextArea label={texts('evidence.notes')} dir="auto" maxLength={LIMITS.notes} {...bind('notes')} />
       <div className={styles.actions}>
         <Button type="submit" weight="go" busy={busy}>

@@ -75,7 +75,12 @@ export function EvidenceItem({
     card.medium && ui(`medium.${card.medium}`),
     card.mediaFinding && ui(`mediaFinding.${card.mediaFinding}`),
     card.publisher,
-    card.independenceGroup && texts('evidence.group', { group: card.independenceGroup }),
+    card.isUnnamed && texts('evidence.notNamed'),
+    card.hasOwnOrigin
+      ? texts('evidence.ownOrigin')
+      : card.independenceGroup
+        ? texts('evidence.group', { group: card.independenceGroup })
+        : texts('evidence.originUnknown'),
   ];
   const discuss = threads
     ? texts('evidence.discuss', { count: threads, title })

@@ -10,8 +10,9 @@ import { citationNumber } from '../draft/citation';
 import { ADD_EVIDENCE, EVIDENCE_CARD, REMOVE_EVIDENCE } from './operations';
 import { useEvidenceOrder, useRoom, useRoomView } from '../room/hooks';
 import { useTexts } from './texts';
-import { asInput, EMPTY_EVIDENCE, EvidenceForm } from './EvidenceForm';
-import type { EvidenceValues } from './EvidenceForm';
+import { EvidenceForm } from './EvidenceForm';
+import { EMPTY_EVIDENCE } from './evidence-values';
+import type { asInput } from './evidence-values';
 import { EvidenceItem } from './EvidenceItem';
 import { FileForm } from './file/FileForm';
 import { useKept } from './kept/useKept';
@@ -71,8 +72,8 @@ export function EvidencePanel({
     setAdding(undefined);
     await client.refetchQueries({ include: ['Claim', 'EvidenceKept'] });
   };
-  const save = async (values: EvidenceValues) => {
-    const answer = await add.send({ input: { claimId, ...asInput(values) } });
+  const save = async (input: ReturnType<typeof asInput>) => {
+    const answer = await add.send({ input: { claimId, ...input } });
     if (!answer) return;
     await made(answer.addEvidence.evidence.id);
   };
@@ -104,7 +105,12 @@ export function EvidencePanel({
       )}
       {adding === 'file' && (
         <div className={styles.item}>
-          <FileForm claimId={claimId} onMade={(id) => void made(id)} onCancel={() => setAdding(undefined)} />
+          <FileForm
+            claimId={claimId}
+            groups={groups}
+            onMade={(id) => void made(id)}
+            onCancel={() => setAdding(undefined)}
+          />
         </div>
       )}
       {adding === 'source' && (
@@ -115,7 +121,7 @@ export function EvidencePanel({
             groups={groups}
             problem={add.problem}
             busy={add.busy}
-            onSave={(values) => void save(values)}
+            onSave={(_, input) => void save(input)}
             onCancel={() => setAdding(undefined)}
           />
         </div>

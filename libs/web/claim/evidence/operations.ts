@@ -13,6 +13,8 @@ export const EVIDENCE_CARD = graphql(`
     medium
     mediaFinding
     independenceGroup
+    hasOwnOrigin
+    isUnnamed
     notes
     version
   }

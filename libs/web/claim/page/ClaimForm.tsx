@@ -3,20 +3,47 @@ import type { FormEvent } from 'react';
 import { useQuery } from '@apollo/client/react';
 import type { ResultOf } from '@assay/api-schema';
 import { LIMITS } from '@assay/domain';
-import { Button, Choice, Dialog, Notice, PeopleChoice, sayAway, TextArea, TextField } from '@assay/ui';
+import {
+  Button,
+  Choice,
+  Dialog,
+  Notice,
+  PartialDateField,
+  PeopleChoice,
+  sayAway,
+  TextArea,
+  TextField,
+} from '@assay/ui';
 import { fieldMessage, restOfProblem, useSend } from '@assay/web-session';
 import { ConflictChoice } from '../conflict/ConflictChoice';
 import { differencesBetween } from '../conflict/differences';
-import { ASSIGN_CLAIM, MEMBERS, UPDATE_CLAIM } from './claim-head';
+import { ASSIGN_CLAIM, MEMBERS, SET_FIRST_APPEARANCE, UPDATE_CLAIM } from './claim-head';
 import type { CLAIM_HEAD } from './claim-head';
 import { useTexts } from './texts';
 import { asInput, valuesOf } from './claim-values';
 import type { ClaimRow, ClaimValues } from './claim-values';
 import styles from './page.module.css';
 
-const FIELDS = ['statement', 'kind', 'name', 'description', 'madeOn', 'topic', 'priority', 'dueAt'] as const;
+const DATES = ['made', 'published', 'surfaced'] as const;
+const FIELDS = [
+  'statement',
+  'kind',
+  'name',
+  'description',
+  'madeOn',
+  'publishedOn',
+  'surfacedOn',
+  'topic',
+  'priority',
+  'dueAt',
+] as const;
 const KINDS = ['article', 'person', 'organisation', 'unnamed_source'] as const;
 const PRIORITIES = ['low', 'normal', 'high', 'urgent'] as const;
+
+/** The values as a conflict shows them: of a date, what is known of it. */
+function shownValues({ made, published, surfaced, ...rest }: ClaimValues) {
+  return { ...rest, madeOn: made.text, publishedOn: published.text, surfacedOn: surfaced.text };
+}
 
 /** Changes what a claim says of itself and who is on it. A colleague's change meanwhile is shown, never overwritten unasked. */
 export default function ClaimForm({
@@ -34,11 +61,18 @@ export default function ClaimForm({
   const [assigned, setAssigned] = useState<ReadonlySet<string>>(
     new Set(claim.assignees.map((one) => one.id)),
   );
+  const setFirst = useSend(SET_FIRST_APPEARANCE);
+  const firstBefore = claim.appearances.find(({ isFirst }) => isFirst)?.id ?? '';
+  const [first, chooseFirst] = useState(firstBefore);
   const { problem } = update;
   const current = problem?.code === 'CONFLICT' ? problem.current : undefined;
 
   const save = async (expectedVersion: number) => {
     if (!(await update.send({ input: { claimId: claim.id, expectedVersion, ...asInput(values) } }))) return;
+    if (first !== firstBefore) {
+      const input = { claimId: claim.id, appearanceId: first || null };
+      if (!(await setFirst.send({ input }))) return;
+    }
     const before = new Set(claim.assignees.map((one) => one.id));
     const same = before.size === assigned.size && [...assigned].every((id) => before.has(id));
     if (same || (await assign.send({ input: { claimId: claim.id, memberIds: [...assigned] } }))) onClose();
@@ -47,7 +81,7 @@ export default function ClaimForm({
     event.preventDefault();
     void save(Number(current?.['version'] ?? claim.version));
   };
-  const bind = (field: keyof ClaimValues) => ({
+  const bind = (field: Exclude<keyof ClaimValues, (typeof DATES)[number]>) => ({
     value: values[field],
     error: fieldMessage(problem, field),
     onChange: (event: { target: { value: string } }) => setValues({ ...values, [field]: event.target.value }),
@@ -56,14 +90,20 @@ export default function ClaimForm({
     (typeof FIELDS)[number],
     string
   >;
-  const refused = current ? undefined : (restOfProblem(problem, FIELDS) ?? assign.problem?.message);
+  const refused = current
+    ? undefined
+    : (restOfProblem(problem, FIELDS) ?? setFirst.problem?.message ?? assign.problem?.message);
   return (
     <Dialog title={texts('claimForm.title')} onClose={onClose} size={560}>
       <form className={styles.form} onSubmit={onSubmit} aria-label={texts('claimForm.title')}>
         {refused && <Notice tone="bad">{refused}</Notice>}
         {current && (
           <ConflictChoice
-            differences={differencesBetween(labels, { ...valuesOf(current as Partial<ClaimRow>) }, values)}
+            differences={differencesBetween(
+              labels,
+              shownValues(valuesOf(current as Partial<ClaimRow>)),
+              shownValues(values),
+            )}
             onTheirs={() => {
               setValues(valuesOf(current as Partial<ClaimRow>));
               update.forget();
@@ -96,7 +136,30 @@ export default function ClaimForm({
           {...bind('description')}
         />
         <div className={styles.pair}>
-          <TextField label={labels.madeOn} type="date" {...bind('madeOn')} />
+          {DATES.map((name) => (
+            <PartialDateField
+              key={name}
+              label={labels[`${name}On`]}
+              value={values[name]}
+              error={fieldMessage(problem, `${name}On`)}
+              onChange={(value) => setValues({ ...values, [name]: value })}
+            />
+          ))}
+        </div>
+        <Choice
+          label={texts('claimForm.firstMade')}
+          hint={texts('claimForm.firstMadeHint')}
+          options={[
+            { value: '', label: texts('claimForm.firstUnknown') },
+            ...claim.appearances.map(({ id, article, url, exact }) => ({
+              value: id,
+              label: [article?.title ?? url, exact].filter(Boolean).join(': ').slice(0, 120),
+            })),
+          ]}
+          value={first}
+          onChange={(event) => chooseFirst(event.target.value)}
+        />
+        <div className={styles.pair}>
           <TextField label={labels.topic} dir="auto" maxLength={LIMITS.topic} {...bind('topic')} />
           <Choice
             label={labels.priority}

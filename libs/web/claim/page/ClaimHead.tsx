@@ -3,7 +3,16 @@ import { Link } from 'react-router';
 import { IconPencil } from '@tabler/icons-react';
 import { readFragment } from '@assay/api-schema';
 import type { FragmentOf } from '@assay/api-schema';
-import { Button, claimantName, DueTime, Notice, sayDate, Since, StagePill, useUiTexts } from '@assay/ui';
+import {
+  Button,
+  claimantName,
+  DueTime,
+  Notice,
+  sayPartialDate,
+  Since,
+  StagePill,
+  useUiTexts,
+} from '@assay/ui';
 import { CLAIM_HEAD } from './claim-head';
 import { useTexts } from './texts';
 import styles from './page.module.css';
@@ -67,7 +76,20 @@ export function ClaimHead({
             , <q dir="auto">{claim.claimant.description}</q>
           </>
         )}
-        {claim.madeOn && <>, {texts('head.madeOn', { date: sayDate(claim.madeOn) })}</>}
+        {claim.madeOn && (
+          <>, {texts('head.madeOn', { date: sayPartialDate(claim.madeOn, claim.madePrecision) })}</>
+        )}
+        {claim.publishedOn && (
+          <>
+            ,{' '}
+            {texts('head.publishedOn', { date: sayPartialDate(claim.publishedOn, claim.publishedPrecision) })}
+          </>
+        )}
+        {claim.surfacedOn && (
+          <>
+            , {texts('head.surfacedOn', { date: sayPartialDate(claim.surfacedOn, claim.surfacedPrecision) })}
+          </>
+        )}
         {articles.map((article) => (
           <span key={article.id}>
             {' · '}

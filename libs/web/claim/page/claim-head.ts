@@ -10,6 +10,11 @@ export const CLAIM_HEAD = graphql(`
       description
     }
     madeOn
+    madePrecision
+    publishedOn
+    publishedPrecision
+    surfacedOn
+    surfacedPrecision
     topic
     priority
     stage
@@ -23,6 +28,9 @@ export const CLAIM_HEAD = graphql(`
     }
     appearances {
       id
+      exact
+      url
+      isFirst
       article {
         id
         title
@@ -70,6 +78,20 @@ export const ASSIGN_CLAIM = graphql(
   `
     mutation AssignClaim($input: AssignClaimInput!) {
       assignClaim(input: $input) {
+        claim {
+          id
+          ...ClaimHead
+        }
+      }
+    }
+  `,
+  [CLAIM_HEAD],
+);
+
+export const SET_FIRST_APPEARANCE = graphql(
+  `
+    mutation SetFirstAppearance($input: SetFirstAppearanceInput!) {
+      setFirstAppearance(input: $input) {
         claim {
           id
           ...ClaimHead

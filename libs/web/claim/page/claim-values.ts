@@ -1,4 +1,6 @@
 import type { EnumOf, ResultOf } from '@assay/api-schema';
+import { dateFrom, dateInput } from '@assay/domain';
+import type { DateInput } from '@assay/domain';
 import type { CLAIM_HEAD } from './claim-head';
 
 /** What the claim's form holds. */
@@ -7,7 +9,9 @@ export interface ClaimValues {
   kind: EnumOf<'ClaimantKind'>;
   name: string;
   description: string;
-  madeOn: string;
+  made: DateInput;
+  published: DateInput;
+  surfaced: DateInput;
   topic: string;
   priority: EnumOf<'Priority'>;
   /** Local date and time, as `datetime-local` writes it. */
@@ -17,7 +21,17 @@ export interface ClaimValues {
 /** The part of a claim the form changes, as the API gives it and as a conflict answers it. */
 export type ClaimRow = Pick<
   ResultOf<typeof CLAIM_HEAD>,
-  'statement' | 'claimant' | 'madeOn' | 'topic' | 'priority' | 'dueAt'
+  | 'statement'
+  | 'claimant'
+  | 'madeOn'
+  | 'madePrecision'
+  | 'publishedOn'
+  | 'publishedPrecision'
+  | 'surfacedOn'
+  | 'surfacedPrecision'
+  | 'topic'
+  | 'priority'
+  | 'dueAt'
 >;
 
 /** An instant as `datetime-local` wants it, in the reader's time zone; empty for none. */
@@ -34,7 +48,9 @@ export function valuesOf(claim: Partial<ClaimRow>): ClaimValues {
     kind: claim.claimant?.kind ?? 'article',
     name: claim.claimant?.name ?? '',
     description: claim.claimant?.description ?? '',
-    madeOn: claim.madeOn ?? '',
+    made: dateInput(claim.madeOn, claim.madePrecision),
+    published: dateInput(claim.publishedOn, claim.publishedPrecision),
+    surfaced: dateInput(claim.surfacedOn, claim.surfacedPrecision),
     topic: claim.topic ?? '',
     priority: claim.priority ?? 'normal',
     dueAt: localInput(claim.dueAt),
@@ -44,6 +60,7 @@ export function valuesOf(claim: Partial<ClaimRow>): ClaimValues {
 /** The form's values as the API takes them. */
 export function asInput(values: ClaimValues) {
   const orNull = (text: string) => text.trim() || null;
+  const [made, published, surfaced] = [values.made, values.published, values.surfaced].map(dateFrom);
   return {
     statement: values.statement.trim(),
     claimant: {
@@ -51,7 +68,12 @@ export function asInput(values: ClaimValues) {
       name: values.kind === 'unnamed_source' ? null : orNull(values.name),
       description: orNull(values.description),
     },
-    madeOn: orNull(values.madeOn),
+    madeOn: made?.on ?? null,
+    madePrecision: made?.precision,
+    publishedOn: published?.on ?? null,
+    publishedPrecision: published?.precision,
+    surfacedOn: surfaced?.on ?? null,
+    surfacedPrecision: surfaced?.precision,
     topic: orNull(values.topic),
     priority: values.priority,
     dueAt: values.dueAt ? new Date(values.dueAt).toISOString() : null,

@@ -31,7 +31,9 @@ export function PolicyForm({
     fourEyes: set.fourEyes,
     ratingVote: set.ratingVote && { votes: set.ratingVote.votes, carry: set.ratingVote.carry },
     minIndependentSources: set.minIndependentSources,
+    countUnnamedSources: set.countUnnamedSources,
     bothSides: set.bothSides,
+    replyRequired: set.replyRequired,
   }));
   const [preview, setPreview] = useState<Preview>();
   const [refused, setRefused] = useState<string>();
@@ -98,7 +100,7 @@ export function PolicyForm({
         {number('requiredApprovals', 1, 5)}
         {number('minIndependentSources', 0, 20)}
       </div>
-      {(['fourEyes', 'bothSides'] as const).map((path) => (
+      {(['fourEyes', 'countUnnamedSources', 'bothSides', 'replyRequired'] as const).map((path) => (
         <label key={path} className={page.switch}>
           <input
             type="checkbox"

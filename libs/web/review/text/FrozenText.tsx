@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import type { ResultOf } from '@assay/api-schema';
 import { Button, RatingMark, sayMoment, useUiTexts } from '@assay/ui';
 import { useScale } from '@assay/web-session';
+import { AskedToReply } from './AskedToReply';
 import { useHashHolds } from './hash';
 import type { REVISION } from '../operations';
 import styles from './text.module.css';
@@ -97,6 +98,7 @@ export function FrozenText({
                   item.medium && ui(`medium.${item.medium}`),
                   item.mediaFinding && ui(`mediaFinding.${item.mediaFinding}`),
                   item.publisher,
+                  item.isUnnamed && texts('notNamed'),
                   item.originGroup && texts('group', { group: item.originGroup }),
                 ]
                   .filter(Boolean)
@@ -108,6 +110,7 @@ export function FrozenText({
           ))}
         </ol>
       </section>
+      <AskedToReply replies={revision.replies} />
       <dl className={styles.facts}>
         <div>
           <dt>

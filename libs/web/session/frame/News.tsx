@@ -79,7 +79,7 @@ export default function News({ onGo }: { onGo: () => void }) {
                 ? '/?view=mine'
                 : kind === 'webhook_disabled'
                   ? '/newsroom/programs'
-                  : kind === 'evidence_drifted'
+                  : kind === 'evidence_drifted' || kind === 'late_reply'
                     ? `${claimPath}/evidence`
                     : kind === 'mentioned' || kind === 'replied'
                       ? `${claimPath}/discussion${threadId ? `?thread=${encodeURIComponent(threadId)}` : ''}`

@@ -1,8 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import type { FormEvent } from 'react';
-import { DIRECTNESS, LIMITS, STANCES } from '@assay/domain';
-import { Button, Choice, FileDrop, Notice, TextField } from '@assay/ui';
+import { LIMITS } from '@assay/domain';
+import { Button, FileDrop, Notice, TextField } from '@assay/ui';
 import { askToSignIn } from '@assay/web-session';
+import { madeChoices, NO_CHOICES } from '../evidence-values';
+import type { MadeChoices, SourceChoices } from '../evidence-values';
+import { SourceChoice } from '../SourceChoice';
 import { useTexts } from '../texts';
 import styles from './file.module.css';
 import { fileRefusal, sendEvidence } from './send-evidence';
@@ -12,18 +15,21 @@ const ACCEPTED = 'image/png,image/jpeg,image/webp,image/gif,image/avif,applicati
 /** A picture, a recording or a PDF as evidence, chosen or dropped. */
 export function FileForm({
   claimId,
+  groups,
   onMade,
   onCancel,
 }: {
   claimId: string;
+  /** Names of origins that sources of the claim share already. */
+  groups: readonly string[];
   onMade: (evidenceId: string) => void;
   onCancel: () => void;
 }) {
   const texts = useTexts();
   const [file, setFile] = useState<File>();
   const [title, setTitle] = useState('');
-  const [stance, setStance] = useState<string>('supports');
-  const [directness, setDirectness] = useState<string>('primary');
+  const [choices, setChoices] = useState(NO_CHOICES);
+  const [missing, setMissing] = useState<readonly (keyof SourceChoices)[]>([]);
   const [refusal, setRefusal] = useState<string>();
   const [share, setShare] = useState<number>();
   const stop = useRef<(() => void) | undefined>(undefined);
@@ -33,9 +39,9 @@ export function FileForm({
     setFile(chosen);
     setRefusal(chosen && fileRefusal(chosen));
   };
-  const send = async (chosen: File): Promise<void> => {
+  const send = async (chosen: File, made: MadeChoices): Promise<void> => {
     setShare(0);
-    const sending = sendEvidence(chosen, { claim: claimId, title, stance, directness }, setShare);
+    const sending = sendEvidence(chosen, { claim: claimId, title, ...made }, setShare);
     stop.current = sending.stop;
     const sent = await sending.done;
     setShare(undefined);
@@ -43,13 +49,15 @@ export function FileForm({
     if (sent.kind !== 'refused') return;
     if (sent.problem.code !== 'UNAUTHENTICATED') return setRefusal(sent.problem.message);
     await askToSignIn();
-    return send(chosen);
+    return send(chosen, made);
   };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     const wrong = fileRefusal(file);
     setRefusal(wrong);
-    if (!wrong && file) void send(file);
+    const chosen = madeChoices(choices);
+    setMissing('missing' in chosen ? chosen.missing : []);
+    if (!wrong && file && 'made' in chosen) void send(file, chosen.made);
   };
   const busy = share !== undefined;
   return (
@@ -69,20 +77,15 @@ export function FileForm({
         hint={texts('file.titleHint')}
         onChange={(event) => setTitle(event.target.value)}
       />
-      <div className={styles.pair}>
-        <Choice
-          label={texts('evidence.stance')}
-          options={STANCES.map((value) => ({ value, label: texts(`evidence.stances.${value}`) }))}
-          value={stance}
-          onChange={(event) => setStance(event.target.value)}
-        />
-        <Choice
-          label={texts('evidence.directness')}
-          options={DIRECTNESS.map((value) => ({ value, label: texts(`evidence.directnesses.${value}`) }))}
-          value={directness}
-          onChange={(event) => setDirectness(event.target.value)}
-        />
-      </div>
+      <SourceChoice
+        values={choices}
+        groups={groups}
+        missing={missing}
+        onChange={(change) => {
+          setChoices({ ...choices, ...change });
+          setMissing((still) => (still.length ? still.filter((field) => !(field in change)) : still));
+        }}
+      />
       <p className={styles.film}>{texts('file.film')}</p>
       {busy && (
         <div className={styles.progress} role="status">

@@ -1,6 +1,7 @@
 import { LIMITS } from '@assay/domain';
 import { problemFrom } from '@assay/web-session';
 import type { Problem } from '@assay/web-session';
+import type { MadeChoices } from '../evidence-values';
 import { say } from '../texts';
 
 /** What came of sending a file: the evidence made of it, why not, or that the sender stopped it. */
@@ -8,11 +9,9 @@ export type Sent =
   { kind: 'made'; evidenceId: string } | { kind: 'refused'; problem: Problem } | { kind: 'stopped' };
 
 /** What is said of a file beside its bytes. */
-export interface FileFacts {
+export interface FileFacts extends MadeChoices {
   claim: string;
   title: string;
-  stance: string;
-  directness: string;
 }
 
 /** Why a file cannot be evidence, before anything is sent; undefined when it may be tried. */
@@ -53,7 +52,15 @@ export function sendEvidence(
       settle({ kind: 'refused', problem: { code: 'NETWORK', message: say('file.failed') } });
     request.onabort = () => settle({ kind: 'stopped' });
   });
-  const asked = new URLSearchParams({ ...facts, name: file.name, type: file.type });
+  const { independenceGroup, hasOwnOrigin, isUnnamed, ...words } = facts;
+  const asked = new URLSearchParams({
+    ...words,
+    ...(independenceGroup && { independenceGroup }),
+    hasOwnOrigin: String(hasOwnOrigin),
+    isUnnamed: String(isUnnamed),
+    name: file.name,
+    type: file.type,
+  });
   request.open('POST', `/import/evidence?${asked.toString()}`);
   request.setRequestHeader('content-type', 'application/octet-stream');
   request.setRequestHeader('apollo-require-preflight', '1');

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useQuery } from '@apollo/client/react';
 import type { ResultOf } from '@assay/api-schema';
-import { Button, DueTime, Moment, useNow } from '@assay/ui';
+import { Button, DueTime, Moment, Notice, useNow } from '@assay/ui';
 import { useSend } from '@assay/web-session';
 import { useTexts } from './texts';
 import { ASK_FOR_REPLY, REPLIES, UPDATE_REPLY_REQUEST } from './reply.operations';
@@ -17,17 +17,23 @@ const DAY_MS = 86_400_000;
 /** Asked now, with two days to answer. */
 const newRequest = (): ReplyValues => ({
   ...{ whom: '', means: 'email', question: '', outcome: 'open', answer: '', answeredAt: '' },
+  ...{ wasAsked: 'asked', reason: '', address: '', publication: '' },
   askedAt: localMoment(new Date()),
   deadline: localMoment(new Date(Date.now() + 2 * DAY_MS)),
 });
 
-const details = (values: ReplyValues) => ({
-  whom: values.whom.trim(),
-  means: values.means,
-  askedAt: new Date(values.askedAt).toISOString(),
-  deadline: new Date(values.deadline).toISOString(),
-  question: values.question.trim() || null,
-});
+const details = (values: ReplyValues) => {
+  const said = { whom: values.whom.trim(), forPublication: values.publication === 'published' };
+  if (values.wasAsked === 'not_asked') return { ...said, reason: values.reason.trim() };
+  return {
+    ...said,
+    means: values.means,
+    askedAt: new Date(values.askedAt).toISOString(),
+    deadline: new Date(values.deadline).toISOString(),
+    question: values.question.trim() || null,
+    address: values.address.trim() || null,
+  };
+};
 
 /** The right-of-reply log: whom the newsroom asked, until when, and what came of it. */
 export function Replies({ claimId, mayEdit }: { claimId: string; mayEdit: boolean }) {
@@ -89,27 +95,36 @@ function ReplyItem({
   const [said, ...earlier] = request.versions;
   if (!said) return null;
   const save = async (values: ReplyValues) => {
+    const answered = values.wasAsked === 'asked' && values.outcome === 'answer';
     const input = {
       ...details(values),
       requestId: request.id,
       expectedVersion: request.version,
-      answer: values.outcome === 'answer' ? values.answer.trim() : null,
-      answeredAt:
-        values.outcome === 'answer' && values.answeredAt ? new Date(values.answeredAt).toISOString() : null,
-      noAnswer: values.outcome === 'none',
+      answer: answered ? values.answer.trim() : null,
+      answeredAt: answered && values.answeredAt ? new Date(values.answeredAt).toISOString() : null,
+      noAnswer: values.wasAsked === 'asked' && values.outcome === 'none',
     };
     const done = await send({ input });
     // Where a colleague was first, their version is shown beside what is being written.
     await onChanged();
     if (done) setEditing(false);
   };
-  const late = !said.answer && !said.noAnswer && new Date(said.deadline) < present;
+  const late = !!said.deadline && !said.answer && !said.noAnswer && new Date(said.deadline) < present;
   return (
     <li data-late={late || undefined}>
       <p>
-        <b dir="auto">{said.whom}</b> · {texts(`meansOf.${said.means}`)} · {texts('asked')}{' '}
-        <Moment at={said.askedAt} />
+        <b dir="auto">{said.whom}</b>
+        {said.means && said.askedAt && (
+          <>
+            {' · '}
+            {texts(`meansOf.${said.means}`)} · {texts('asked')} <Moment at={said.askedAt} />
+          </>
+        )}
+        {' · '}
+        {texts(said.forPublication ? 'published' : 'internal')}
       </p>
+      {request.isLate && <Notice tone="warn">{texts('late')}</Notice>}
+      {said.address && <p dir="auto">{said.address}</p>}
       {said.question && <p dir="auto">{said.question}</p>}
       <Outcome said={said} late={late} />
       {editing ? (
@@ -130,7 +145,7 @@ function ReplyItem({
             aria-label={texts('change', { whom: said.whom })}
             onClick={() => setEditing(true)}
           >
-            {texts(said.answer || said.noAnswer ? 'correct' : 'note')}
+            {texts(said.answer || said.noAnswer || said.reason ? 'correct' : 'note')}
           </Button>
         )
       )}
@@ -156,6 +171,7 @@ function ReplyItem({
 /** What came of a request, or until when something may. */
 function Outcome({ said, late }: { said: Version; late: boolean }) {
   const texts = useTexts();
+  if (said.reason) return <p dir="auto">{texts('notAsked', { reason: said.reason })}</p>;
   if (said.answer)
     return (
       <>
@@ -168,12 +184,12 @@ function Outcome({ said, late }: { said: Version; late: boolean }) {
   if (said.noAnswer)
     return (
       <p>
-        {texts('noAnswer')} <Moment at={said.deadline} />
+        {texts('noAnswer')} {said.deadline && <Moment at={said.deadline} />}
       </p>
     );
   return (
     <p className={late ? styles.late : undefined}>
-      {texts(late ? 'overdue' : 'until')} <DueTime at={said.deadline} />
+      {texts(late ? 'overdue' : 'until')} {said.deadline && <DueTime at={said.deadline} />}
     </p>
   );
 }
@@ -181,9 +197,13 @@ function Outcome({ said, late }: { said: Version; late: boolean }) {
 function valuesOf(said: Version): ReplyValues {
   return {
     whom: said.whom,
-    means: said.means,
-    askedAt: localMoment(new Date(said.askedAt)),
-    deadline: localMoment(new Date(said.deadline)),
+    means: said.means ?? 'email',
+    askedAt: localMoment(said.askedAt ? new Date(said.askedAt) : new Date()),
+    deadline: localMoment(said.deadline ? new Date(said.deadline) : new Date(Date.now() + 2 * DAY_MS)),
+    wasAsked: said.reason ? 'not_asked' : 'asked',
+    reason: said.reason ?? '',
+    address: said.address ?? '',
+    publication: said.forPublication ? 'published' : 'internal',
     question: said.question ?? '',
     outcome: said.answer ? 'answer' : said.noAnswer ? 'none' : 'open',
     answer: said.answer ?? '',

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { FormEvent } from 'react';
 import type { EnumOf } from '@assay/api-schema';
 import { LIMITS, REPLY_MEANS } from '@assay/domain';
@@ -15,6 +15,10 @@ export interface ReplyValues {
   askedAt: string;
   deadline: string;
   question: string;
+  wasAsked: 'asked' | 'not_asked';
+  reason: string;
+  address: string;
+  publication: '' | 'published' | 'internal';
   outcome: 'open' | 'answer' | 'none';
   answer: string;
   answeredAt: string;
@@ -26,6 +30,8 @@ const FIELDS = [
   'askedAt',
   'deadline',
   'question',
+  'reason',
+  'address',
   'answer',
   'answeredAt',
   'noAnswer',
@@ -57,6 +63,9 @@ export function ReplyForm({
 }) {
   const texts = useTexts();
   const [values, setValues] = useState(initial);
+  const [unchosen, setUnchosen] = useState(false);
+  const publication = useRef<HTMLDivElement>(null);
+  const isAsked = values.wasAsked === 'asked';
   const bind = (field: keyof ReplyValues) => ({
     value: values[field],
     error: fieldMessage(problem, field === 'outcome' ? 'noAnswer' : field),
@@ -64,6 +73,8 @@ export function ReplyForm({
   });
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
+    setUnchosen(!values.publication);
+    if (!values.publication) return publication.current?.querySelector('select')?.focus();
     onSave(values);
   };
   const refused = problem && restOfProblem(problem, [...FIELDS]);
@@ -78,17 +89,27 @@ export function ReplyForm({
         maxLength={LIMITS.name}
         {...bind('whom')}
       />
-      <div className={styles.pair}>
-        <Choice
-          label={texts('means')}
-          options={REPLY_MEANS.map((value) => ({ value, label: texts(`meansOf.${value}`) }))}
-          {...bind('means')}
+      <Choice
+        label={texts('wasAsked')}
+        options={(['asked', 'not_asked'] as const).map((value) => ({
+          value,
+          label: texts(`wereAsked.${value}`),
+        }))}
+        {...bind('wasAsked')}
+      />
+      {isAsked ? (
+        <Asking bind={bind} />
+      ) : (
+        <TextArea
+          label={texts('reason')}
+          hint={texts('reasonHint')}
+          required
+          dir="auto"
+          maxLength={LIMITS.reason}
+          {...bind('reason')}
         />
-        <TextField label={texts('askedAt')} type="datetime-local" required {...bind('askedAt')} />
-        <TextField label={texts('deadline')} type="datetime-local" required {...bind('deadline')} />
-      </div>
-      <TextArea label={texts('question')} dir="auto" maxLength={LIMITS.reply} {...bind('question')} />
-      {asked && (
+      )}
+      {isAsked && asked && (
         <Choice
           label={texts('outcome')}
           options={(['open', 'answer', 'none'] as const).map((value) => ({
@@ -98,7 +119,7 @@ export function ReplyForm({
           {...bind('outcome')}
         />
       )}
-      {asked && values.outcome === 'answer' && (
+      {isAsked && asked && values.outcome === 'answer' && (
         <>
           <TextArea
             label={texts('answer')}
@@ -110,6 +131,21 @@ export function ReplyForm({
           <TextField label={texts('answeredAt')} type="datetime-local" required {...bind('answeredAt')} />
         </>
       )}
+      <div ref={publication}>
+        <Choice
+          label={texts('publication')}
+          aria-required
+          options={[
+            { value: '', label: texts('choose') },
+            ...(['published', 'internal'] as const).map((value) => ({
+              value,
+              label: texts(`publications.${value}`),
+            })),
+          ]}
+          {...bind('publication')}
+          error={unchosen && !values.publication ? texts('chooseOne') : undefined}
+        />
+      </div>
       <div className={styles.actions}>
         <Button type="submit" weight="go" busy={busy}>
           {texts('save')}
@@ -117,5 +153,37 @@ export function ReplyForm({
         <Button onClick={onCancel}>{texts('cancel')}</Button>
       </div>
     </form>
+  );
+}
+
+type Bind = (field: keyof ReplyValues) => {
+  value: string;
+  error: string | undefined;
+  onChange: (event: { target: { value: string } }) => void;
+};
+
+/** How, where, when and what a subject was asked. */
+function Asking({ bind }: { bind: Bind }) {
+  const texts = useTexts();
+  return (
+    <>
+      <div className={styles.pair}>
+        <Choice
+          label={texts('means')}
+          options={REPLY_MEANS.map((value) => ({ value, label: texts(`meansOf.${value}`) }))}
+          {...bind('means')}
+        />
+        <TextField label={texts('askedAt')} type="datetime-local" required {...bind('askedAt')} />
+        <TextField label={texts('deadline')} type="datetime-local" required {...bind('deadline')} />
+      </div>
+      <TextArea label={texts('question')} dir="auto" maxLength={LIMITS.reply} {...bind('question')} />
+      <TextField
+        label={texts('address')}
+        hint={texts('addressHint')}
+        dir="auto"
+        maxLength={LIMITS.replyAddress}
+        {...bind('address')}
+      />
+    </>
   );
 }

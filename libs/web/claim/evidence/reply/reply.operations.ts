@@ -7,6 +7,7 @@ export const REPLIES = graphql(`
       replyRequests {
         id
         version
+        isLate
         versions {
           version
           whom
@@ -17,6 +18,9 @@ export const REPLIES = graphql(`
           answer
           answeredAt
           noAnswer
+          reason
+          address
+          forPublication
           writtenAt
           writtenBy {
             id

@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { pageAddress } from './page-address';
+import { countSources, DEFAULT_POLICY } from './policy';
+import { arbitraryEvidence, source } from './spec/sources';
+import { blockersOf } from './workflow/table';
+
+const UNNAMED_COUNT = { ...DEFAULT_POLICY, countUnnamedSources: true };
+const count = (...evidence: Parameters<typeof countSources>[0]) => countSources(evidence, DEFAULT_POLICY);
+const own = { hasOwnOrigin: true };
+
+describe('independent sources', () => {
+  it('are no sources of context', () => {
+    expect(count(source({ ...own, stance: 'context' }), source({ ...own, stance: 'context' }))).toEqual({
+      independent: 0,
+      withoutOrigin: 0,
+    });
+  });
+
+  it('have names, unless the policy counts the others', () => {
+    const evidence = [source(own), source({ ...own, isUnnamed: true })];
+    expect(countSources(evidence, DEFAULT_POLICY).independent).toBe(1);
+    expect(countSources(evidence, UNNAMED_COUNT).independent).toBe(2);
+  });
+
+  it('are not the article under check', () => {
+    expect(count(source({ ...own, isUnderCheck: true }), source(own)).independent).toBe(1);
+  });
+
+  it('have an origin that is known', () => {
+    expect(count(source(), source())).toEqual({ independent: 0, withoutOrigin: 2 });
+  });
+
+  it('count once for an origin they share, whatever its spelling', () => {
+    const [ministry, again] = [
+      source({ independenceGroup: 'The ministry' }),
+      source({ independenceGroup: ' the Ministry' }),
+    ];
+    expect(count(ministry, again).independent).toBe(1);
+  });
+
+  it('are never more than the sources that count, and a source more never makes them fewer', () => {
+    fc.assert(
+      fc.property(arbitraryEvidence, arbitraryEvidence, fc.boolean(), (some, more, countUnnamedSources) => {
+        const policy = { countUnnamedSources };
+        const { independent, withoutOrigin } = countSources(some, policy);
+        const counting = some.filter(
+          (item) =>
+            item.stance !== 'context' && !item.isUnderCheck && (countUnnamedSources || !item.isUnnamed),
+        );
+        expect(independent + withoutOrigin).toBeLessThanOrEqual(counting.length);
+        expect(countSources([...some, ...more], policy).independent).toBeGreaterThanOrEqual(independent);
+      }),
+    );
+  });
+});
+
+describe('what keeps a draft from being submitted', () => {
+  const submit = (evidence: Parameters<typeof countSources>[0], policy = DEFAULT_POLICY) =>
+    blockersOf('submit', {
+      stage: 'checking',
+      memberId: 'ann',
+      role: 'editor',
+      linkedBy: [],
+      policy,
+      evidence,
+      replies: [],
+      waivers: [],
+      draftProblems: [],
+      revision: null,
+      published: null,
+    });
+
+  it('says how many sources do not count for want of an origin', () => {
+    expect(submit([source(), source(own)])).toEqual([
+      {
+        code: 'too_few_sources',
+        message: '1 of 2 independent sources. 1 source does not count until its origin is given.',
+      },
+    ]);
+    expect(submit([source(), source()])[0]!.message).toBe(
+      '0 of 2 independent sources. 2 sources do not count until their origins are given.',
+    );
+  });
+
+  it.each([
+    ['supports', 'supports', false],
+    ['supports', 'context', false],
+    ['supports', 'contradicts', true],
+    ['supports', 'denies', true],
+    ['contradicts', 'denies', false],
+  ] as const)('hears %s and %s as both sides: %s', (one, other, both) => {
+    const policy = { ...DEFAULT_POLICY, minIndependentSources: 0, bothSides: true };
+    const blockers = submit([source({ stance: one }), source({ stance: other })], policy);
+    expect(blockers.map(({ code }) => code)).toEqual(both ? [] : ['one_side_only']);
+  });
+});
+
+describe('the address of a page', () => {
+  it.each([
+    'http://paper.example/a',
+    'https://www.Paper.example/a/',
+    'https://paper.example/a?utm_source=x&fbclid=1#top',
+    'https://web.archive.org/web/20181220101500/https://paper.example/a',
+    'https://web.archive.org/web/2018id_/http:/www.paper.example/a/',
+  ])('is the same as https://paper.example/a when it is written %s', (written) => {
+    expect(pageAddress(written)).toBe(pageAddress('https://paper.example/a'));
+  });
+
+  it('tells pages apart that differ by path or parameter', () => {
+    const pages = ['https://paper.example/a', 'https://paper.example/b', 'https://paper.example/a?id=1'];
+    expect(new Set(pages.map(pageAddress)).size).toBe(3);
+    expect(pageAddress('https://paper.example/a?b=1&a=2')).toBe(
+      pageAddress('https://paper.example/a?a=2&b=1'),
+    );
+  });
+});

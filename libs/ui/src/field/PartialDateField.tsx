@@ -1,0 +1,64 @@
+import { useUiTexts } from '../texts';
+import { Choice, TextField } from './Field';
+import styles from './field.module.css';
+
+/** How exact a date is, from most to least, with the length of an ISO 8601 date that is so exact. */
+const LENGTHS = { day: 10, month: 7, year: 4 } as const;
+type Precision = keyof typeof LENGTHS;
+
+const TYPES = { day: 'date', month: 'month', year: 'number' } as const;
+
+/** A date written more or less exactly: what is added is the first month or day. */
+function atPrecision(text: string, precision: Precision): string {
+  return text && `${text}${'-01-01'.slice(text.length - 4)}`.slice(0, LENGTHS[precision]);
+}
+
+/** A date that may be known to the month or the year only: a field for it, and a choice of how exact it is. */
+export function PartialDateField({
+  label,
+  hint,
+  value,
+  error,
+  onChange,
+}: {
+  label: string;
+  hint?: string;
+  /** `YYYY-MM-DD`, `YYYY-MM` or `YYYY`, as exact as `precision` says; empty where there is none. */
+  value: { text: string; precision: Precision };
+  error?: string | undefined;
+  onChange: (value: { text: string; precision: Precision }) => void;
+}) {
+  const texts = useUiTexts();
+  const year = value.precision === 'year';
+  return (
+    <div className={styles.partialDate}>
+      <TextField
+        key={value.precision}
+        label={label}
+        hint={hint}
+        type={TYPES[value.precision]}
+        {...(year
+          ? { min: 1, max: 9999, step: 1 }
+          : { max: value.precision === 'day' ? '9999-12-31' : '9999-12' })}
+        value={year && value.text ? String(Number(value.text)) : value.text}
+        error={error}
+        onChange={({ target }) =>
+          onChange({ ...value, text: year && target.value ? target.value.padStart(4, '0') : target.value })
+        }
+      />
+      <Choice
+        label={texts('date.exactness', { label })}
+        labelHeard
+        options={(Object.keys(LENGTHS) as Precision[]).map((precision) => ({
+          value: precision,
+          label: texts(`date.precisions.${precision}`),
+        }))}
+        value={value.precision}
+        onChange={({ target }) => {
+          const precision = target.value as Precision;
+          onChange({ precision, text: atPrecision(value.text, precision) });
+        }}
+      />
+    </div>
+  );
+}
