@@ -41,7 +41,15 @@ const ARCHIVE = `id version archive { state problemCode problem attempts excerpt
 
 const add = async (path: string, more: object = {}) => {
   const url = path.startsWith('http') ? path : `http://${host}${path}`;
-  const input = { claimId, title: path, url, stance: 'supports', directness: 'primary', ...more };
+  const input = {
+    claimId,
+    title: path,
+    url,
+    keepCopy: true,
+    stance: 'supports',
+    directness: 'primary',
+    ...more,
+  };
   return (await checker.do('addEvidence', 'AddEvidenceInput', input, 'evidence { id }')).evidence
     .id as string;
 };

@@ -29,7 +29,15 @@ const QUOTE = 'Two envoys left the seaside town on Tuesday evening';
 /** Adds the page as evidence and has it kept. */
 async function kept(path: string): Promise<string> {
   const url = `http://${site.host}${path}`;
-  const input = { claimId, title: path, url, excerpt: QUOTE, stance: 'supports', directness: 'primary' };
+  const input = {
+    claimId,
+    title: path,
+    url,
+    keepCopy: true,
+    excerpt: QUOTE,
+    stance: 'supports',
+    directness: 'primary',
+  };
   const { evidence } = await checker.do('addEvidence', 'AddEvidenceInput', input, 'evidence { id }');
   await run();
   await run();

@@ -74,7 +74,7 @@ it('a page there is no room for is given up, with the sentence; one that fits is
   site.pages.set('/small', page(newsPage(STORY)));
   for (const path of ['/large', '/small']) {
     const url = `http://${site.host}${path}`;
-    const input = { claimId, title: path, stance: 'supports', directness: 'primary', url };
+    const input = { claimId, title: path, stance: 'supports', directness: 'primary', url, keepCopy: true };
     await checker.do('addEvidence', 'AddEvidenceInput', input, 'evidence { id }');
   }
   for (let looked = 0; looked < 50; looked++) {

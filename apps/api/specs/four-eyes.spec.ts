@@ -86,7 +86,7 @@ const archived = () => server.app.get(ArchiveDispatch, { strict: false }).run();
 async function keptPage(claimId: string, path: string): Promise<string> {
   site.pages.set(path, page(newsPage(STORY)));
   const url = `http://${site.host}${path}`;
-  const input = { claimId, title: path, url, stance: 'supports', directness: 'primary' };
+  const input = { claimId, title: path, url, keepCopy: true, stance: 'supports', directness: 'primary' };
   const { evidence } = await checker.do('addEvidence', 'AddEvidenceInput', input, 'evidence { id }');
   await archived();
   await archived();

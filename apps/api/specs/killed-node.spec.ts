@@ -52,6 +52,7 @@ it('what a killed node was in the middle of, another finishes: each claim, each 
     stance: 'supports',
     directness: 'primary',
     url,
+    keepCopy: true,
   };
   await editor.do('addEvidence', 'AddEvidenceInput', source, 'evidence { id }');
   await vi.waitFor(() => expect(site.asked.get('/slow')).toBe(1), 15_000);

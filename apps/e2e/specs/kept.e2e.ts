@@ -64,6 +64,8 @@ test('a source is archived, quoted from its copy, and told of when the page no l
   await chooseSource(form);
   await form.getByRole('button', { name: 'Save' }).click();
   const item = page.getByRole('listitem').filter({ hasText: 'Report from the court' });
+  await expect(item).toContainText('Assay contacts the site, and the site can see that.');
+  await item.getByRole('button', { name: 'Keep a copy' }).click();
   await item.getByRole('link', { name: /^Archived/ }).click();
 
   const copy = page.getByRole('document', { name: 'Readable text of the copy' });

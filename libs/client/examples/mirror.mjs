@@ -2,7 +2,7 @@
 //   node mirror.mjs <origin> <newsroom> <folder> [fingerprint …]
 // Nothing is written that the newsroom did not sign. Without fingerprints, those that the server tells at the first start
 // are kept in the folder, and only they are trusted from then on. ASSAY_KEY: a key, where the newsroom is private.
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { assayClient, verify } from '@assay/client';
 
@@ -40,12 +40,15 @@ async function trusted() {
 await mkdir(folder, { recursive: true });
 const after = await read('cursor');
 const onError = (error) => console.error(`Trying again: ${error.cause?.message ?? error.message}`);
-for await (const { verdict, cursor } of client.follow({ after, onError })) {
+for await (const { verdict, underReview, cursor } of client.follow({ after, onError })) {
   const proven = await verify(verdict, { origin, newsroom, key, fingerprints: await trusted() });
   const name = `${proven.slug}.json`;
   const held = JSON.parse((await read(name)) ?? '{"version":0}');
   // An older version that is sent again must not replace a newer one, which may retract it.
   if (proven.version > held.version) await write(name, JSON.stringify(proven));
+  // While the newsroom doubts the verdict a file without words stands beside it: the notice itself is not signed.
+  if (underReview) await write(`${proven.slug}.under-review`, '');
+  else await rm(join(folder, `${proven.slug}.under-review`), { force: true });
   // Last: killed before this line, the change comes again and leaves the same.
   await write('cursor', cursor);
   console.log(`${proven.slug} ${proven.version}`);

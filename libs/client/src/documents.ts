@@ -1,5 +1,5 @@
 const CHANGE = `cursor matches verdictId version {
-  slug version contentHash canonicalJson signature publishedAt void { reason } }`;
+  slug version contentHash canonicalJson signature publishedAt void { reason } underReview { reason since } }`;
 
 /** A page of the feed. */
 export const PULL = `query Pull($newsroom: String, $after: String, $first: Int!, $filter: VerdictFilter) {

@@ -97,7 +97,12 @@ export interface Change {
   matches: boolean;
   /** The server's id of the verdict. */
   verdictId: string;
-  /** The version that the change made. */
+  /**
+   * Set while the newsroom doubts the verdict: show the reason, and not the rating as its own. A change with it makes no new
+   * version, and neither does the one that ends it. It is not signed: the server's word.
+   */
+  underReview: { reason: string; since: string } | null;
+  /** The version that the change made, or that stood when a review began or ended. */
   verdict: UnprovenVerdict;
 }
 
@@ -106,12 +111,13 @@ export interface SentChange {
   cursor: string;
   matches: boolean;
   verdictId: string;
-  version: SentVersion;
+  version: SentVersion & { underReview: { reason: string; since: string } | null };
 }
 
 /** A change as the library hands it out. */
 export function changeOf({ cursor, matches, verdictId, version }: SentChange): Change {
-  return { cursor, matches, verdictId, verdict: new UnprovenVerdict(version) };
+  const { underReview, ...sent } = version;
+  return { cursor, matches, verdictId, underReview, verdict: new UnprovenVerdict(sent) };
 }
 
 /** Some changes in a row. */

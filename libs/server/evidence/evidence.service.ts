@@ -29,11 +29,11 @@ export class EvidenceService {
     private readonly archive: ArchiveService,
   ) {}
 
-  /** Adds a source, and has it archived where it has an address. @throws LIMITED when the claim has as many as it may */
+  /** Adds a source; its page is fetched and kept only where that is asked for. @throws LIMITED when the claim has as many as it may */
   async add(
     tx: Tx,
     by: CallingMember,
-    { claimId, stance, independenceGroup, hasOwnOrigin, isUnnamed, ...input }: AddEvidenceInput,
+    { claimId, stance, independenceGroup, hasOwnOrigin, isUnnamed, keepCopy, ...input }: AddEvidenceInput,
   ): Promise<Evidence> {
     const { newsroomId, memberId } = by;
     await this.claims.lock(tx, newsroomId, claimId);
@@ -57,7 +57,7 @@ export class EvidenceService {
     );
     await this.record(tx, by, claimId, 'evidence.added', { id, title: input.title });
     const evidence = await tx.manager.findOneByOrFail(Evidence, { id });
-    if (evidence.url) await this.archive.enqueue(tx, evidence);
+    if (evidence.url && keepCopy) await this.archive.enqueue(tx, evidence);
     return evidence;
   }
 
@@ -87,7 +87,7 @@ export class EvidenceService {
     const named = { id: evidenceId, title: title ?? evidence.title };
     await this.record(tx, by, evidence.claimId, 'evidence.changed', named, fields);
     const changed = await tx.manager.findOneByOrFail(Evidence, { id: evidenceId });
-    if (changed.url !== evidence.url) await this.archive.enqueue(tx, changed);
+    if (changed.url !== evidence.url) await this.archive.follow(tx, changed);
     else if (changed.excerpt !== evidence.excerpt) await this.archive.place(tx, changed);
     return changed;
   }

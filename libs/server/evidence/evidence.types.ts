@@ -59,6 +59,13 @@ export class AddEvidenceInput extends EvidenceDetails {
 
   @InputValue(() => DirectnessEnum)
   directness: Directness;
+
+  @InputValue(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether to fetch its address now and keep a copy. The site can see that Assay asked, so it is done only where a member chooses it; `archiveEvidence` does it later.',
+  })
+  keepCopy?: boolean | null;
 }
 
 @InputType('UpdateEvidenceInput', {

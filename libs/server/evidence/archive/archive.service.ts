@@ -46,6 +46,12 @@ export class ArchiveService {
     await manager.upsert(EvidenceArchive, row, ['evidenceId']);
   }
 
+  /** Has the source's new address fetched, where a member chose to keep a copy of the one before. */
+  async follow(tx: Tx, evidence: Evidence): Promise<void> {
+    if (await tx.manager.existsBy(EvidenceArchive, { evidenceId: evidence.id }))
+      await this.enqueue(tx, evidence);
+  }
+
   /** What was removed is not asked for any more. */
   async leave({ manager }: Pick<Tx, 'manager'>, evidenceId: string): Promise<void> {
     await manager.update(EvidenceArchive, { evidenceId }, { dueAt: null });

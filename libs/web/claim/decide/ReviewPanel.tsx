@@ -5,6 +5,8 @@ import { Face, Gate, GatedButton, Since } from '@assay/ui';
 import type { Permission } from '@assay/domain';
 import { CLAIM_MOVES, CLAIM_REVISIONS } from './moves.operations';
 import type { CLAIM_COMMENTS } from './comments.operations';
+import { UnderReview } from './UnderReview';
+import type { CLAIM_UNDER_REVIEW } from './under-review.operations';
 import type { CLAIM_WAIVERS } from './waivers.operations';
 import { useTexts } from './texts';
 import { CheckAgain } from './CheckAgain';
@@ -20,6 +22,7 @@ export function ReviewPanel({
   revisions: maskedRevisions,
   comments,
   waivers,
+  underReview,
   may,
   moving,
 }: {
@@ -27,6 +30,7 @@ export function ReviewPanel({
   revisions: FragmentOf<typeof CLAIM_REVISIONS>;
   comments: FragmentOf<typeof CLAIM_COMMENTS>;
   waivers: FragmentOf<typeof CLAIM_WAIVERS>;
+  underReview: FragmentOf<typeof CLAIM_UNDER_REVIEW>;
   may: (permission: Permission) => boolean;
   moving: Moving;
 }) {
@@ -67,6 +71,7 @@ export function ReviewPanel({
           </ul>
         </section>
       )}
+      <UnderReview claim={underReview} mayDecide={may('claim.publish')} />
       {may('claim.publish') && <CheckAgain claim={maskedMoves} />}
       <Waivers claim={waivers} moves={maskedMoves} mayWaive={may('policy.waive')} />
       <CommentList claim={comments} mayResolve={may('draft.edit')} />

@@ -14,6 +14,7 @@ import type { EVIDENCE_CARD } from './operations';
 import { useEvidenceNote } from '../room/hooks';
 import { useTexts } from './texts';
 import { EvidenceEdit } from './EvidenceEdit';
+import { KeepCopy } from './kept/KeepCopy';
 import { KeptLine } from './kept/KeptLine';
 import type { Kept } from './kept/useKept';
 import { NoteField } from './note/NoteField';
@@ -48,7 +49,7 @@ export function EvidenceItem({
 }: {
   card: ResultOf<typeof EVIDENCE_CARD>;
   claimId: string;
-  kept: Kept | undefined;
+  kept: Kept | null | undefined;
   number: number | undefined;
   count: number;
   /** Open threads on it. */
@@ -125,6 +126,7 @@ export function EvidenceItem({
         {about.filter(Boolean).join(' · ')}
       </p>
       {card.excerpt && <blockquote dir="auto">{card.excerpt}</blockquote>}
+      {kept === null && card.url && mayEdit && <KeepCopy evidenceId={card.id} onAsked={actions.onKept} />}
       {kept && (
         <KeptLine
           evidenceId={card.id}

@@ -53,6 +53,7 @@ export function ClaimHead({
         {claim.publication && (
           <a href={claim.publication.url}>
             {texts('head.published')}, {texts('head.version', { version: claim.publication.version })}
+            {claim.publication.underReview && `, ${texts('head.underReview')}`}
           </a>
         )}
       </p>

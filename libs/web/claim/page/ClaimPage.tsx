@@ -220,6 +220,7 @@ export function ClaimPage() {
               revisions={claim}
               comments={claim}
               waivers={claim}
+              underReview={claim}
               may={may}
               moving={moving}
             />

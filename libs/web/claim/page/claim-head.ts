@@ -41,6 +41,9 @@ export const CLAIM_HEAD = graphql(`
       url
       version
       isVoid
+      underReview {
+        putAt
+      }
     }
     permissions
   }

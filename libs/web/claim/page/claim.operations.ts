@@ -1,6 +1,7 @@
 import { graphql } from '@assay/api-schema';
 import { CLAIM_COMMENTS } from '../decide/comments.operations';
 import { CLAIM_MOVES, CLAIM_REVISIONS } from '../decide/moves.operations';
+import { CLAIM_UNDER_REVIEW } from '../decide/under-review.operations';
 import { CLAIM_WAIVERS } from '../decide/waivers.operations';
 import { EVIDENCE_CARD } from '../evidence/operations';
 import { CLAIM_HEAD } from './claim-head';
@@ -21,6 +22,7 @@ export const CLAIM = graphql(
         ...ClaimRevisions
         ...ClaimComments
         ...ClaimWaivers
+        ...ClaimUnderReview
         evidence {
           id
           title
@@ -34,5 +36,13 @@ export const CLAIM = graphql(
       }
     }
   `,
-  [CLAIM_HEAD, CLAIM_MOVES, CLAIM_REVISIONS, CLAIM_COMMENTS, CLAIM_WAIVERS, EVIDENCE_CARD],
+  [
+    CLAIM_HEAD,
+    CLAIM_MOVES,
+    CLAIM_REVISIONS,
+    CLAIM_COMMENTS,
+    CLAIM_WAIVERS,
+    CLAIM_UNDER_REVIEW,
+    EVIDENCE_CARD,
+  ],
 );

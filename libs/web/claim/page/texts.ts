@@ -14,6 +14,7 @@ export const { useTexts } = textsFor('claim.page', {
     inArticle: 'in',
     edit: 'Edit claim',
     declined: 'Declined: {{reason}}',
+    underReview: 'under review',
     published: 'Published page',
     version: 'version {{version}}',
   },

@@ -3,6 +3,8 @@ import { textsFor } from '@assay/ui';
 /** Texts of kept copies of sources, and of the page that shows one. */
 export const { useTexts } = textsFor('claim.evidence.kept', {
   kept: {
+    keep: 'Keep a copy',
+    notKept: 'No copy is kept. To keep one, Assay contacts the site, and the site can see that.',
     archiving: 'Archiving…',
     waiting: '{{problem}} It is tried again at',
     failed: 'Could not be archived: {{problem}}',

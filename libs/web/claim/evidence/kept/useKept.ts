@@ -11,9 +11,9 @@ export type Kept = NonNullable<Evidence['archive']>;
 const SOON_MS = 3_000;
 const LATER_MS = 20_000;
 
-/** How each source of a claim is kept; asked for often while one is being archived. */
+/** How each source of a claim is kept: null where it is not, undefined until that is known. Asked for often while one is archived. */
 export function useKept(claimId: string): {
-  of: (evidenceId: string) => Kept | undefined;
+  of: (evidenceId: string) => Kept | null | undefined;
   refresh: () => Promise<unknown>;
 } {
   const { data, refetch, startPolling } = useQuery(EVIDENCE_KEPT, { variables: { id: claimId } });
@@ -21,7 +21,7 @@ export function useKept(claimId: string): {
   const busy = evidence.some(({ archive }) => archive?.state === 'waiting' || archive?.state === 'fetching');
   useEffect(() => startPolling(busy ? SOON_MS : LATER_MS), [busy, startPolling]);
   return {
-    of: (evidenceId) => evidence.find(({ id }) => id === evidenceId)?.archive ?? undefined,
+    of: (evidenceId) => data && (evidence.find(({ id }) => id === evidenceId)?.archive ?? null),
     refresh: refetch,
   };
 }
