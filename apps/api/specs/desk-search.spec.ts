@@ -39,7 +39,7 @@ beforeAll(async () => {
   const input = {
     claimId,
     expectedVersion: 1,
-    statement: 'The expulsion of nine Shkodër envoys — “the nine men” — was ordered',
+    statement: 'The expulsion of nine Shkodër envoys — the nine men — was ordered',
   };
   await admin.do('updateClaim', 'UpdateClaimInput', input, 'claim { id }');
   await writeDraft(server, admin, claimId);

@@ -362,7 +362,7 @@ it('a revision freezes what each source rests on, and the public reads it', asyn
   const { evidence } = await checker.do(
     'addEvidence',
     'AddEvidenceInput',
-    { ...input, url: `http://${host}/frozen` },
+    { ...input, url: `http://${host}/frozen`, keepCopy: true },
     'evidence { id }',
   );
   await run();

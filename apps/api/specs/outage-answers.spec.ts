@@ -118,6 +118,7 @@ const asked = (id = '00000000-0000-7000-8000-000000000000'): [path: string, init
     ['/export/evidence-pack.zip?from=2026-01-01&to=2026-02-01', { headers: member }],
     ['/export/insights/throughput.csv?from=2026-01-01&to=2026-02-01', { headers: member }],
     [`/export/claims/${id}`, { headers: member }],
+    [`/preview/${id}`, { headers: member }],
     upload('/import/article?name=a.txt'),
     upload('/import/address?url=http%3A%2F%2Fexample.org%2F'),
     upload(`/import/evidence?claim=${id}&stance=supports&directness=primary`),

@@ -136,7 +136,7 @@ it.skipIf(!existsSync(SAMPLE))(
     expect(says(/Ghasemi/)).toMatchObject({
       claimant: { kind: 'person', name: 'Bahram Ghasemi' },
       via: [{ name: 'the Islamic Republic News Agency' }],
-      saidOn: null,
+      saidOn: '2018-12-20',
     });
     expect(says(/November 2016/)).toMatchObject({
       claimant: { kind: 'unnamed_source', description: 'unnamed sources' },

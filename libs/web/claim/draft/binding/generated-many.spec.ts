@@ -2,7 +2,7 @@
 import { TextSelection } from '@tiptap/pm/state';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { meet, over, placeOf, serverOf } from './spec/desk';
+import { meet, over, placeOf, RUNS, SEED, serverOf } from './spec/desk';
 import type { Writer } from './spec/desk';
 
 let writers: Writer[] = [];
@@ -109,7 +109,7 @@ describe('three people over real editors', () => {
         for (const letter of typed) expect(one.reads).toContain(letter);
         for (const writer of writers.splice(0)) writer.close();
       }),
-      { numRuns: 25 },
+      { numRuns: RUNS, seed: SEED },
     );
   });
 });

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { meet, placeOf, serverOf, twoOver } from './spec/desk';
+import { meet, placeOf, serverOf, twoOver, RUNS, SEED } from './spec/desk';
 import type { Writer } from './spec/desk';
 
 let writers: Writer[] = [];
@@ -171,7 +171,7 @@ describe('two people over real editors', () => {
           for (const writer of writers.splice(0)) writer.close();
         },
       ),
-      { numRuns: 25 },
+      { numRuns: RUNS, seed: SEED },
     );
   });
 
@@ -191,7 +191,7 @@ describe('two people over real editors', () => {
           for (const writer of writers.splice(0)) writer.close();
         },
       ),
-      { numRuns: 25 },
+      { numRuns: RUNS, seed: SEED },
     );
   });
 
@@ -210,7 +210,7 @@ describe('two people over real editors', () => {
           for (const writer of writers.splice(0)) writer.close();
         },
       ),
-      { numRuns: 25 },
+      { numRuns: RUNS, seed: SEED },
     );
   });
 
@@ -229,7 +229,7 @@ describe('two people over real editors', () => {
           for (const writer of writers.splice(0)) writer.close();
         },
       ),
-      { numRuns: 25 },
+      { numRuns: RUNS, seed: SEED },
     );
   });
 
@@ -248,7 +248,7 @@ describe('two people over real editors', () => {
           for (const writer of writers.splice(0)) writer.close();
         },
       ),
-      { numRuns: 25 },
+      { numRuns: RUNS, seed: SEED },
     );
   });
 });
