@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { clean } from '../product/clean';
 import { Person } from '../product/people';
 import { Product } from '../product/product';
 
@@ -82,6 +83,40 @@ test('a review is kept as it is typed: a key beside its field, a reload and anot
   await expect(editor.page.getByText('is newer')).toHaveCount(0);
   await writer.leave();
   await editor.leave();
+});
+
+test('one editor stops a verdict in public, and another lets it stand again', async ({ browser }, info) => {
+  const editor = await Person.signIn(browser, product.url, 'Desk editor');
+  const second = await Person.signIn(browser, product.url, 'Second editor');
+  const { id } = await claimIn(editor.page, 'published');
+  const reason = 'A reader points to a register that says otherwise.';
+  await editor.page.goto(`/claims/${id}/review`);
+  await editor.page.getByRole('button', { name: 'Put under review' }).click();
+  const dialog = editor.page.getByRole('dialog', { name: 'Put under review' });
+  await dialog.getByLabel('What readers are told').fill(reason);
+  await dialog.getByRole('button', { name: 'Put under review now' }).click();
+  await expect(editor.page.getByText('You put the notice.', { exact: false })).toBeVisible();
+  await expect(editor.page.getByRole('button', { name: 'Lift the notice' })).toHaveCount(0);
+  const { claim } = await ask<{ claim: { publication: { url: string } } }>(
+    editor.page,
+    'query ($id: ID!) { claim(id: $id) { publication { url } } }',
+    { id },
+  );
+  const path = new URL(claim.publication.url).pathname;
+  await second.page.goto(path);
+  await expect(
+    second.page.getByRole('complementary', { name: 'This verdict is under review' }),
+  ).toContainText(reason);
+  await expect(second.page.locator('section.rating s')).toBeVisible();
+  await clean(second.page, 'under-review', (name) => info.outputPath(name));
+
+  await second.page.goto(`/claims/${id}/review`);
+  await second.page.getByRole('button', { name: 'Lift the notice' }).click();
+  await expect(second.page.getByRole('button', { name: 'Put under review' })).toBeVisible();
+  await second.page.goto(path);
+  await expect(second.page.locator('section.rating s')).toHaveCount(0);
+  await editor.leave();
+  await second.leave();
 });
 
 test('a retracted verdict reads as void on the claim, on the Desk, in its article, in search and in notifications', async ({

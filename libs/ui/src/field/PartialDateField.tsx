@@ -1,5 +1,5 @@
 import { useUiTexts } from '../texts';
-import { Choice, TextField } from './Field';
+import { Choice, TextField, type Reach } from './Field';
 import styles from './field.module.css';
 
 /** How exact a date is, from most to least, with the length of an ISO 8601 date that is so exact. */
@@ -17,12 +17,14 @@ function atPrecision(text: string, precision: Precision): string {
 export function PartialDateField({
   label,
   hint,
+  reach,
   value,
   error,
   onChange,
 }: {
   label: string;
   hint?: string;
+  reach?: Reach;
   /** `YYYY-MM-DD`, `YYYY-MM` or `YYYY`, as exact as `precision` says; empty where there is none. */
   value: { text: string; precision: Precision };
   error?: string | undefined;
@@ -36,6 +38,7 @@ export function PartialDateField({
         key={value.precision}
         label={label}
         hint={hint}
+        reach={reach}
         type={TYPES[value.precision]}
         {...(year
           ? { min: 1, max: 9999, step: 1 }

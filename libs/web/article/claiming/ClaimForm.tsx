@@ -110,6 +110,7 @@ export function ClaimForm({
       {refused && <Notice tone="bad">{refused}</Notice>}
       <TextArea
         label={texts('claiming.statement')}
+        reach="published"
         hint={texts('claiming.statementHint')}
         className={styles.statement}
         dir="auto"
@@ -122,6 +123,7 @@ export function ClaimForm({
       <div className={styles.pair}>
         <Choice
           label={texts('claiming.kind')}
+          reach="published"
           value={kind}
           onChange={(event) => setKind(event.target.value as typeof kind)}
           options={KINDS.map((value) => ({ value, label: texts(`claiming.kinds.${value}`) }))}
@@ -130,6 +132,7 @@ export function ClaimForm({
         {(kind === 'person' || kind === 'organisation') && (
           <TextField
             label={texts('claiming.name')}
+            reach="published"
             dir="auto"
             required
             maxLength={LIMITS.name}
@@ -140,6 +143,7 @@ export function ClaimForm({
       {kind !== 'article' && (
         <TextField
           label={texts('claiming.description')}
+          reach="published"
           dir="auto"
           maxLength={LIMITS.description}
           {...bind('description')}
@@ -150,12 +154,19 @@ export function ClaimForm({
           <PartialDateField
             key={name}
             label={texts(`claiming.${name}On`)}
+            reach="published"
             value={dates[name]}
             error={fieldMessage(problem, `${name}On`)}
             onChange={(value) => setDates({ ...dates, [name]: value })}
           />
         ))}
-        <TextField label={texts('claiming.topic')} dir="auto" maxLength={LIMITS.topic} {...bind('topic')} />
+        <TextField
+          label={texts('claiming.topic')}
+          reach="published"
+          dir="auto"
+          maxLength={LIMITS.topic}
+          {...bind('topic')}
+        />
       </div>
       <div className={styles.actions}>
         <Button type="submit" weight="go" busy={busy}>

@@ -44,6 +44,13 @@ export function ReviewPanel({
       {here.length > 0 && (
         <section aria-labelledby="moves-now">
           <h2 id="moves-now">{texts('moves.title')}</h2>
+          {here.some(({ name }) => name === 'submit') && (
+            <p className={styles.about}>
+              <a href={`/preview/${claim.id}`} target="_blank" rel="noopener">
+                {texts('moves.preview')}
+              </a>
+            </p>
+          )}
           <ul className={styles.moves}>
             {here.map((move) => {
               const onPage = ['approve', 'request_changes', 'publish'].includes(move.name);

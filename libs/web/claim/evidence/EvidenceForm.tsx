@@ -53,6 +53,7 @@ export function EvidenceForm({
       {refused && <Notice tone="bad">{refused}</Notice>}
       <TextField
         label={texts('evidence.title')}
+        reach="published"
         required
         dir="auto"
         autoFocus
@@ -61,6 +62,7 @@ export function EvidenceForm({
       />
       <TextArea
         label={texts('evidence.excerpt')}
+        reach="published"
         hint={texts('evidence.excerptHint')}
         className={styles.excerptField}
         dir="auto"
@@ -80,6 +82,7 @@ export function EvidenceForm({
       <div className={styles.pair}>
         <Choice
           label={texts('evidence.medium')}
+          reach="published"
           options={[
             { value: '', label: texts('evidence.text') },
             ...MEDIA.map((value) => ({ value, label: ui(`medium.${value}`) })),
@@ -89,6 +92,7 @@ export function EvidenceForm({
         {values.medium && (
           <Choice
             label={texts('evidence.mediaFinding')}
+            reach="published"
             options={[
               { value: '', label: texts('evidence.noFinding') },
               ...MEDIA_FINDINGS.map((value) => ({ value, label: ui(`mediaFinding.${value}`) })),
@@ -98,6 +102,7 @@ export function EvidenceForm({
         )}
         <TextField
           label={texts('evidence.publisher')}
+          reach="published"
           dir="auto"
           maxLength={LIMITS.name}
           {...bind('publisher')}
@@ -105,12 +110,19 @@ export function EvidenceForm({
       </div>
       <TextField
         label={texts('evidence.url')}
+        reach="published"
         type="url"
         placeholder="https://"
         maxLength={LIMITS.url}
         {...bind('url')}
       />
-      <TextArea label={texts('evidence.notes')} dir="auto" maxLength={LIMITS.notes} {...bind('notes')} />
+      <TextArea
+        label={texts('evidence.notes')}
+        reach="internal"
+        dir="auto"
+        maxLength={LIMITS.notes}
+        {...bind('notes')}
+      />
       <div className={styles.actions}>
         <Button type="submit" weight="go" busy={busy}>
           {texts('evidence.save')}

@@ -46,6 +46,7 @@ export function SourceChoice({
       <div className={styles.pair}>
         <Choice
           label={texts('evidence.stance')}
+          reach="published"
           options={[
             unchosen,
             ...STANCES.map((value) => ({ value, label: texts(`evidence.stances.${value}`) })),
@@ -54,6 +55,7 @@ export function SourceChoice({
         />
         <Choice
           label={texts('evidence.directness')}
+          reach="published"
           options={[
             unchosen,
             ...DIRECTNESS.map((value) => ({ value, label: texts(`evidence.directnesses.${value}`) })),
@@ -62,6 +64,7 @@ export function SourceChoice({
         />
         <Choice
           label={texts('evidence.named')}
+          reach="published"
           options={[
             unchosen,
             ...(['named', 'unnamed'] as const).map((value) => ({
@@ -88,6 +91,7 @@ export function SourceChoice({
         <>
           <TextField
             label={texts('evidence.groupField')}
+            reach="internal"
             hint={texts('evidence.groupHint')}
             list={list}
             dir="auto"

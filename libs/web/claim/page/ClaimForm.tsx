@@ -113,6 +113,7 @@ export default function ClaimForm({
         )}
         <TextArea
           label={labels.statement}
+          reach="published"
           className={styles.statementField}
           dir="auto"
           required
@@ -122,15 +123,23 @@ export default function ClaimForm({
         <div className={styles.pair}>
           <Choice
             label={labels.kind}
+            reach="published"
             options={KINDS.map((value) => ({ value, label: texts(`claimForm.kinds.${value}`) }))}
             {...bind('kind')}
           />
           {values.kind !== 'unnamed_source' && (
-            <TextField label={labels.name} dir="auto" maxLength={LIMITS.name} {...bind('name')} />
+            <TextField
+              label={labels.name}
+              reach="published"
+              dir="auto"
+              maxLength={LIMITS.name}
+              {...bind('name')}
+            />
           )}
         </div>
         <TextField
           label={labels.description}
+          reach="published"
           dir="auto"
           maxLength={LIMITS.description}
           {...bind('description')}
@@ -140,6 +149,7 @@ export default function ClaimForm({
             <PartialDateField
               key={name}
               label={labels[`${name}On`]}
+              reach="published"
               value={values[name]}
               error={fieldMessage(problem, `${name}On`)}
               onChange={(value) => setValues({ ...values, [name]: value })}
@@ -160,9 +170,16 @@ export default function ClaimForm({
           onChange={(event) => chooseFirst(event.target.value)}
         />
         <div className={styles.pair}>
-          <TextField label={labels.topic} dir="auto" maxLength={LIMITS.topic} {...bind('topic')} />
+          <TextField
+            label={labels.topic}
+            reach="published"
+            dir="auto"
+            maxLength={LIMITS.topic}
+            {...bind('topic')}
+          />
           <Choice
             label={labels.priority}
+            reach="internal"
             options={PRIORITIES.map((value) => ({ value, label: texts(`claimForm.priorities.${value}`) }))}
             {...bind('priority')}
           />

@@ -71,6 +71,7 @@ export function FileForm({
       />
       <TextField
         label={texts('evidence.title')}
+        reach="published"
         dir="auto"
         maxLength={LIMITS.title}
         value={title}

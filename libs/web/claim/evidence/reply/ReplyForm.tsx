@@ -170,6 +170,7 @@ function Asking({ bind }: { bind: Bind }) {
       <div className={styles.pair}>
         <Choice
           label={texts('means')}
+          reach="internal"
           options={REPLY_MEANS.map((value) => ({ value, label: texts(`meansOf.${value}`) }))}
           {...bind('means')}
         />
@@ -179,6 +180,7 @@ function Asking({ bind }: { bind: Bind }) {
       <TextArea label={texts('question')} dir="auto" maxLength={LIMITS.reply} {...bind('question')} />
       <TextField
         label={texts('address')}
+        reach="internal"
         hint={texts('addressHint')}
         dir="auto"
         maxLength={LIMITS.replyAddress}
