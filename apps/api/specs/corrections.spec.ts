@@ -143,7 +143,7 @@ describe('a correction', () => {
     const page = async (path = '') =>
       (await fetch(`${server.url}/v/${admin.newsroomSlug}/${slug}${path}`)).text();
     expect(await page()).toContain('This verdict is retracted');
-    expect(await page()).toMatch(/<s>.*Mostly true.*<\/s>/s);
+    expect(await page()).toMatch(/<s>Mostly true<\/s>/);
     expect(await page('/versions/1')).toContain('A later version retracted this verdict.');
     expect(await page('/versions/1')).toContain('Its source took it back.');
     for (const name of ['typo', 'updated', 'content_corrected', 'rating_changed'])

@@ -26,16 +26,18 @@ export function mark(
   return `<svg class="mark" width="${size}" height="${size}" viewBox="0 0 16 16" aria-hidden="true">${ring}${pie}${cross}</svg>`;
 }
 
+/** Why a rating is not the newsroom's now: the verdict is retracted, or under review. */
+export type NoLonger = 'retracted' | 'doubted';
+
 /**
- * The rating, large, with its definition, and the whole scale under it with this label marked; struck through where it
- * is retracted, and said aloud as well.
+ * The rating, large, with its definition, and the whole scale under it with this label marked; struck through where the
+ * newsroom does not stand by it, and said in words as well.
  */
-export function ratingFigure(rating: PublishedVerdictView['rating'], isRetracted: boolean): string {
-  const label = `${mark(rating, rating.scale, 30)}<strong>${escaped(rating.label)}</strong>`;
-  if (isRetracted)
+export function ratingFigure(rating: PublishedVerdictView['rating'], noLonger: NoLonger | null): string {
+  if (noLonger)
     return `<section class="rating retracted" aria-label="Rating">
-<p class="about">${TEXTS.ratingNoLonger}</p>
-<p class="rating-label"><s>${label}</s></p>
+<p class="about">${TEXTS.noLonger[noLonger]}</p>
+<p class="rating-label"><strong><s>${escaped(rating.label)}</s></strong></p>
 </section>`;
   const steps = rating.scale
     .map((one) => {
@@ -44,7 +46,7 @@ export function ratingFigure(rating: PublishedVerdictView['rating'], isRetracted
     })
     .join('');
   return `<section class="rating" style="--data:${safeColour(rating.colour)}" aria-label="Rating">
-<p class="rating-label">${label}</p>
+<p class="rating-label">${mark(rating, rating.scale, 30)}<strong>${escaped(rating.label)}</strong></p>
 <p class="rating-definition">${escaped(rating.definition)}</p>
 <ol class="scale" aria-label="${TEXTS.scale} ${rating.scale.length}">${steps}</ol>
 </section>`;

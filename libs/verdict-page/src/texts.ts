@@ -100,7 +100,10 @@ export const TEXTS = {
   update: 'Update',
   wasRetracted: 'This verdict was retracted and stands again',
   later: 'A later version retracted this verdict.',
-  ratingNoLonger: 'No longer our rating:',
+  noLonger: {
+    retracted: 'No longer our rating:',
+    doubted: 'Our rating, which we are looking at again:',
+  },
   corrections: 'Corrections',
   correctionClass: {
     voided: 'Retracted',

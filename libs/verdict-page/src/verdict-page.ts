@@ -1,6 +1,6 @@
 import { claimSection, furtherPassages } from './claim';
 import { escaped } from './escape';
-import { ratingFigure } from './rating-figure';
+import { ratingFigure, type NoLonger } from './rating-figure';
 import { changedLine, correctionLine, olderVersion, onTop, underReview } from './corrections';
 import { pageOf } from './page';
 import { replies } from './replies';
@@ -45,7 +45,11 @@ export type VerdictTextView = Pick<
  *
  * @param dateline HTML under the summary
  */
-export function verdictText(verdict: VerdictTextView, dateline: string, isRetracted = false): string {
+export function verdictText(
+  verdict: VerdictTextView,
+  dateline: string,
+  noLonger: NoLonger | null = null,
+): string {
   return `<header class="opening">
 <p class="kicker">${TEXTS.kicker}</p>
 <h1 dir="auto">${escaped(verdict.headline)}</h1>
@@ -53,7 +57,7 @@ export function verdictText(verdict: VerdictTextView, dateline: string, isRetrac
 ${dateline}
 </header>
 ${claimSection(verdict)}
-${ratingFigure(verdict.rating, isRetracted)}
+${ratingFigure(verdict.rating, noLonger)}
 <section class="rationale" aria-labelledby="found">
 <h2 id="found">${TEXTS.weSay}</h2>
 <div dir="auto">${verdict.rationaleHtml}</div>
@@ -92,11 +96,15 @@ export function verdictPage(verdict: PublishedVerdictView, stylesheet = '/v/verd
   const approvals =
     verdict.voidReason === null ? TEXTS.approvals(verdict.approvals) : TEXTS.retraction(verdict.approvals);
   const dateline = `<p class="dateline">${TEXTS.published} ${when(verdict.publishedAt)}${changedLine(verdict)} · ${TEXTS.version(verdict.version)}</p>`;
-  const isRetracted =
-    verdict.voidReason !== null || verdict.laterRetraction !== null || verdict.doubt !== null;
+  const noLonger =
+    verdict.voidReason !== null || verdict.laterRetraction !== null
+      ? 'retracted'
+      : verdict.doubt !== null
+        ? 'doubted'
+        : null;
   const main = `<article>
 ${underReview(verdict)}${olderVersion(verdict)}${onTop(verdict)}
-${verdictText(verdict, dateline, isRetracted)}
+${verdictText(verdict, dateline, noLonger)}
 <section class="method" aria-labelledby="method">
 <h2 id="method">${TEXTS.method}</h2>
 <p>${escaped(TEXTS.methodText(approvals))}</p>
