@@ -93,6 +93,13 @@ it('one editor stops a verdict at once on every outlet, and another lets it stan
   ).toBe('FORBIDDEN');
   expect(await saying(REASON)).toHaveLength(5);
 
+  const told = async (by: Person) => {
+    const { notifications } = await by.get('{ notifications(first: 5) { edges { node { kind } } } }');
+    return notifications.edges.map(({ node }: { node: { kind: string } }) => node.kind);
+  };
+  expect(await told(desk.admin)).toContain('under_review');
+  expect(await told(desk.editor)).not.toContain('under_review');
+
   await decide(desk.admin, false);
   expect(await saying(REASON)).toEqual([]);
   expect((await outlets()).page).toContain('<strong>Mostly true</strong>');

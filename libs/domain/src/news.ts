@@ -14,6 +14,7 @@ export const NOTIFICATION_KINDS = [
   'mentioned',
   'replied',
   'late_reply',
+  'under_review',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
@@ -39,6 +40,7 @@ const AT_ONCE: readonly NotificationKind[] = [
   'evidence_drifted',
   'mentioned',
   'late_reply',
+  'under_review',
 ];
 
 /** What holds until a member chooses otherwise. */

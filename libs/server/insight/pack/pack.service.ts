@@ -104,6 +104,8 @@ export class PackService {
       claimant: content.claim.claimant.name,
       topic: content.claim.topic,
       sources: content.evidence.length,
+      waivers: content.waivers,
+      replies: content.replies.map(({ subject, outcome }) => ({ subject, outcome })),
       policyVersion: row.policyVersion,
       approvals: row.approvals,
     };

@@ -19,6 +19,10 @@ export interface ListedVersion {
   claimant: string | null;
   topic: string | null;
   sources: number;
+  /** Rules that an editor set aside for it; the reason is empty where it is not published. */
+  waivers: { rule: string; reason: string }[];
+  /** The subjects of the claim, and what came of asking them to reply. */
+  replies: { subject: string; outcome: string }[];
   policyVersion: number;
   approvals: number;
 }

@@ -45,10 +45,14 @@ function verdict(one: ListedVersion): string {
     one.topic,
     `sources: ${one.sources}`,
     `approvals: ${one.approvals}, by rules version ${one.policyVersion}`,
+    ...one.replies.map(({ subject, outcome }) => `${subject}: ${outcome.replace('_', ' ')}`),
+    ...one.waivers.map(
+      ({ rule, reason }) => `set aside: ${rule.replaceAll('_', ' ')}${reason && ` (${reason})`}`,
+    ),
   ].filter((part) => part !== null);
   return `<li><p><strong>${escaped(one.correction?.class === 'voided' ? 'Voided' : one.rating)}</strong></p>
 <h3 dir="auto"><a href="${escaped(one.url)}">${escaped(one.headline)}</a></h3>
-<blockquote dir="auto">${escaped(one.statement)}</blockquote>
+<p dir="auto">${escaped(one.statement)}</p>
 <p class="about">${about.map((part) => escaped(String(part))).join(' · ')}</p>
 <p class="about"><a href="${escaped(one.file)}">Approved text</a>, SHA-256 <code>${escaped(one.contentHash)}</code></p></li>
 `;
@@ -56,7 +60,7 @@ function verdict(one: ListedVersion): string {
 
 function correction(one: ListedVersion): string {
   const { class: kind, notice } = one.correction!;
-  const changed = kind === 'rating_changed' ? ` · from “${one.ratingFrom}” to “${one.rating}”` : '';
+  const changed = kind === 'rating_changed' ? ` · rating before: ${one.ratingFrom}, now: ${one.rating}` : '';
   return `<li><p class="about">${dayOf(one.publishedAt)} · ${escaped(kind.replace('_', ' ') + changed)}</p>
 <p dir="auto"><a href="${escaped(one.url)}">${escaped(one.headline)}</a></p><p dir="auto">${escaped(notice)}</p></li>
 `;

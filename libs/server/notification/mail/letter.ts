@@ -28,6 +28,7 @@ const SENTENCES: Record<NotificationKind, (actor: string, times: number) => stri
   claim_due: () => 'The claim is due',
   review_late: () => 'A review has waited too long',
   webhook_disabled: () => 'A webhook is disabled: nothing arrived for a day, last this change',
+  under_review: () => 'A published verdict was put under review; another editor confirms or lifts the notice',
   late_reply: () => 'An answer came in of which the published verdict says that there is none',
   evidence_drifted: () => 'A source of the claim is no longer what it was',
   mentioned: (actor) => `${actor} mentioned you`,

@@ -1,5 +1,6 @@
 import { blocked, type BlockerCode } from '@assay/domain';
 import { ClaimService } from '@assay/server-claim';
+import { NotificationService } from '@assay/server-notification';
 import type { CallingMember, Tx } from '@assay/server-platform';
 import { WorkflowService } from '@assay/server-review';
 import { Injectable } from '@nestjs/common';
@@ -37,6 +38,7 @@ export class UnderReviewService {
     private readonly workflow: WorkflowService,
     private readonly feed: FeedService,
     private readonly webhooks: WebhookService,
+    private readonly notifications: NotificationService,
   ) {}
 
   /** @throws BLOCKED where nothing stands in public, or it is retracted or under review already */
@@ -54,6 +56,7 @@ export class UnderReviewService {
     );
     await this.workflow.record(tx, by, claimId, 'verdict.put_under_review', { reason });
     await this.tell(tx, by.newsroomId, standing, 'under_review');
+    await this.askOthers(tx, by, claimId);
   }
 
   /** Confirms the notice, as an editor who did not put it: it stands until a new version. @throws BLOCKED */
@@ -82,6 +85,21 @@ export class UnderReviewService {
     ])) as StandingNotice[];
     return new Map(rows.map((row) => [row.publicationId, row]));
   };
+
+  /** Tells every other editor and admin that one of them decides. */
+  private async askOthers(tx: Tx, { newsroomId, memberId }: CallingMember, claimId: string): Promise<void> {
+    const others = (await tx.manager.query(
+      `select id from member
+       where newsroom_id = $1 and id <> $2 and removed_at is null and role in ('editor', 'admin')`,
+      [newsroomId, memberId],
+    )) as { id: string }[];
+    const news = { kind: 'under_review', newsroomId, claimId, actorId: memberId } as const;
+    await this.notifications.tell(
+      tx,
+      news,
+      others.map(({ id }) => id),
+    );
+  }
 
   private async standing(tx: Tx, by: CallingMember, claimId: string) {
     await this.claims.lock(tx, by.newsroomId, claimId);

@@ -81,9 +81,11 @@ export default function News({ onGo }: { onGo: () => void }) {
                   ? '/newsroom/programs'
                   : kind === 'evidence_drifted' || kind === 'late_reply'
                     ? `${claimPath}/evidence`
-                    : kind === 'mentioned' || kind === 'replied'
-                      ? `${claimPath}/discussion${threadId ? `?thread=${encodeURIComponent(threadId)}` : ''}`
-                      : claimPath;
+                    : kind === 'under_review'
+                      ? `${claimPath}/review`
+                      : kind === 'mentioned' || kind === 'replied'
+                        ? `${claimPath}/discussion${threadId ? `?thread=${encodeURIComponent(threadId)}` : ''}`
+                        : claimPath;
           return (
             <li key={id} data-new={readAt ? undefined : true}>
               {actor ? (
