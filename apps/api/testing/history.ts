@@ -73,5 +73,15 @@ export async function writeHistories(
 function frozen(headline: string, topic: string | null, claimant: string | null, rating: object): object {
   const claim = { statement: 'A statement', topic, claimant: { kind: 'person', name: claimant } };
   const scale = { version: 1, name: 'Six steps', ratings: [] };
-  return { schema: REVISION_SCHEMA, language: 'und', claim, rating, scale, headline, evidence: [] };
+  return {
+    schema: REVISION_SCHEMA,
+    language: 'und',
+    claim,
+    rating,
+    scale,
+    headline,
+    evidence: [],
+    replies: [],
+    waivers: [],
+  };
 }
