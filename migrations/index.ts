@@ -55,6 +55,7 @@ import { PutUnderReview } from './20261128162000-put-under-review';
 import { NameOrigins } from './20261128170000-name-origins';
 import { DateClaims } from './20261128171000-date-claims';
 import { PublishReplies } from './20261128172000-publish-replies';
+import { KeepDeletionsMeant } from './20261128180000-keep-deletions-meant';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -114,4 +115,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   NameOrigins,
   DateClaims,
   PublishReplies,
+  KeepDeletionsMeant,
 ];
