@@ -42,7 +42,7 @@ export class AppendInOnePass implements MigrationInterface {
  * `places` says of each update which of `documents` it belongs to. Updates arrive as one bytea cut by `sizes`:
  * drivers send a single parameter as it is, and arrays of bytea as text.
  */
-const APPEND = `
+export const APPEND = `
   create function draft_append(
     documents uuid[], places integer[], sizes integer[], bytes bytea, members uuid[], actors text[],
     bound_updates integer[], bound_clients bigint[]

@@ -56,6 +56,7 @@ import { NameOrigins } from './20261128170000-name-origins';
 import { DateClaims } from './20261128171000-date-claims';
 import { PublishReplies } from './20261128172000-publish-replies';
 import { NotifyOfReviewsInPublic } from './20261128173000-notify-of-reviews-in-public';
+import { KeepDeletionsMeant } from './20261128180000-keep-deletions-meant';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -116,4 +117,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   DateClaims,
   PublishReplies,
   NotifyOfReviewsInPublic,
+  KeepDeletionsMeant,
 ];

@@ -43,6 +43,11 @@ export interface Append {
   document: string;
   /** A Yjs update (v1), re-encoded by the engine. */
   update: Uint8Array;
+  /**
+   * The deletions its author meant, encoded as in a Yjs update (v1); null where they are all that `update` names. A
+   * deleted paragraph takes along letters that its author had not seen, and `update` names those as well.
+   */
+  meant: Uint8Array | null;
   author: Author;
   /** Yjs client ids this update writes with that the engine has not seen bound to its author yet (A1). */
   clients: number[];
@@ -55,6 +60,8 @@ export type Appended = { seq: number } | { refused: 'not_your_words' | 'not_foun
 export interface LoggedUpdate {
   seq: number;
   update: Uint8Array;
+  /** As in `Append`; not there where the whole document is read, and null in logs from before it was kept. */
+  meant?: Uint8Array | null;
   author: Author;
   at: Date;
 }

@@ -59,6 +59,7 @@ async function write(log: PgDraftLog, { members }: BenchDatabase, document: stri
     batch.push({
       document,
       update,
+      meant: null,
       author: { memberId: members[person]! },
       clients: [people[person]!],
     });

@@ -80,7 +80,7 @@ async function fill({ database }: Bench, peer: Peer, names: string[]): Promise<v
   if (peer === 'assay') {
     const author = { memberId: database.members[0]! };
     await new PgDraftLog(database.pool).append(
-      names.map((document) => ({ document, update, author, clients: [doc.clientID] })),
+      names.map((document) => ({ document, update, meant: null, author, clients: [doc.clientID] })),
     );
   } else {
     await database.pool.query('insert into peer_document select unnest($1::text[]), $2', [

@@ -4,7 +4,7 @@ import type { RoomMember } from './member';
 
 /** An update the room's document holds and the log does not yet. */
 export interface Pending extends Append {
-  /** The same for everybody else, with only the deletions its author meant (`asMeant`). */
+  /** The same for other pages, with only the deletions its author meant (`asMeant`). */
   relayed: Uint8Array;
   room: Settles;
   /** Clocks its writing begins at: below them, the document is stored. */

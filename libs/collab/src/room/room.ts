@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import type { RefusalCode } from '../codes';
 import type { Appended, Author, LoadedLog, LoggedUpdate } from '../ports';
-import { asMeant } from '../update/as-meant';
+import { asMeant, deletionsMeant } from '../update/as-meant';
 import { inspectFor } from '../update/inspect';
 import { lower, type Clocks } from '../update/vectors';
 import { weightOf } from '../update/weight';
@@ -99,10 +99,12 @@ export class Room implements Settles {
       return { kind: 'refused', code: 'malformed_update' };
     }
     if (!written) return { kind: 'known' };
+    const meant = deletionsMeant(written, update, this.doc);
     const entry: Pending = {
       document: this.document,
       update: written,
-      relayed: asMeant(written, update, this.doc),
+      meant,
+      relayed: asMeant(written, meant),
       author,
       // Until one of its updates is stored, another node may still be first with this client id.
       clients: this.owners.claim(writers, author),
@@ -235,13 +237,13 @@ export class Room implements Settles {
     this.snapshots.offer(this);
   }
 
-  private take({ update, author }: LoggedUpdate): void {
+  private take({ update, meant = null, author }: LoggedUpdate): void {
     this.owners.bind(Y.parseUpdateMeta(update).from.keys(), author);
     this.weighed.grew(weightOf(update.length, 1));
     this.snapshots.grew(1, update.length);
     const written = this.apply(update);
     if (written === 'broken') void this.rebuild();
-    else if (written) this.relay(asMeant(written, update, this.doc));
+    else if (written) this.relay(asMeant(written, deletionsMeant(written, asMeant(update, meant), this.doc)));
   }
 
   private relay(update: Uint8Array): void {

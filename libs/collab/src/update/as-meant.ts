@@ -5,7 +5,7 @@ import { endOfStructs } from './weight';
 type Range = [from: number, to: number];
 
 /**
- * What an update changed in a document, naming only the deletions that its author meant.
+ * The deletions that the author of an update meant, encoded as a Yjs update holds them behind its structs.
  *
  * A paragraph that is deleted takes along what it holds, also letters its author had not seen. Yjs names those as deleted as
  * well when it writes again what an update changed. A page brings its words home from a paragraph that somebody deleted
@@ -13,16 +13,19 @@ type Range = [from: number, to: number];
  *
  * @param written what the update changed, as Yjs writes it again; the deletions in it are done in `doc`
  * @param update as its author sent it
+ * @returns null where they are all that `written` names
  */
-export function asMeant(written: Uint8Array, update: Uint8Array, doc: Y.Doc): Uint8Array {
+export function deletionsMeant(written: Uint8Array, update: Uint8Array, doc: Y.Doc): Uint8Array | null {
   const { ds } = Y.decodeUpdate(written);
-  if (ds.clients.size === 0) return written;
+  if (ds.clients.size === 0) return null;
   const meant = Y.decodeUpdate(update).ds;
   const encoder = encoding.createEncoder();
-  encoding.writeUint8Array(encoder, written.subarray(0, endOfStructs(written)));
+  let leftOut = 0;
   encoding.writeVarUint(encoder, ds.clients.size);
   for (const [client, ranges] of ds.clients) {
     const kept = rangesMeant(ranges, meant.clients.get(client) ?? [], doc.store.clients.get(client) ?? []);
+    leftOut += ranges.reduce((sum, { len }) => sum + len, 0);
+    leftOut -= kept.reduce((sum, [from, to]) => sum + to - from, 0);
     encoding.writeVarUint(encoder, client);
     encoding.writeVarUint(encoder, kept.length);
     for (const [from, to] of kept) {
@@ -30,7 +33,17 @@ export function asMeant(written: Uint8Array, update: Uint8Array, doc: Y.Doc): Ui
       encoding.writeVarUint(encoder, to - from);
     }
   }
-  return encoding.toUint8Array(encoder);
+  return leftOut === 0 ? null : encoding.toUint8Array(encoder);
+}
+
+/** What an update changed, as Yjs writes it again, naming only the deletions that its author meant: `deletionsMeant`. */
+export function asMeant(written: Uint8Array, meant: Uint8Array | null): Uint8Array {
+  if (!meant) return written;
+  const structs = endOfStructs(written);
+  const update = new Uint8Array(structs + meant.length);
+  update.set(written.subarray(0, structs));
+  update.set(meant, structs);
+  return update;
 }
 
 type Deleted = readonly { clock: number; len: number }[];

@@ -5,12 +5,16 @@ import { copyName } from '../local-copy/kept-copies';
 import { LocalCopy } from '../local-copy/local-copy';
 import { nextFacts, NOTHING_YET, serverHasAll } from '../save-state/save-state';
 import type { SaveEvent } from '../save-state/save-state';
+import { lettersTaken, takesLetters } from './letters-taken';
 
 /**
  * Sends what lies in a draft's copy in this browser, without a page that shows it.
  *
+ * Words in a paragraph that a colleague deleted without having seen them are not sent: an editor that opens the copy brings
+ * them home only while the server lacks them. Where that happens while they are sent, the copy stays as it was.
+ *
  * @param withinMs the longest it may take
- * @returns whether the server is known to have every word of it
+ * @returns whether the server is known to have every word of it, and to show it
  */
 export async function sendCopy(
   factory: IDBFactory,
@@ -18,25 +22,53 @@ export async function sendCopy(
   documentName: string,
   withinMs: number,
 ): Promise<boolean> {
+  // What the server sends is applied to another document, so that the copy never takes it in.
   const doc = new Y.Doc();
   const copy = new LocalCopy(copyName(memberId, documentName), doc, factory, () => undefined);
   await copy.whenRead;
   // What could not be read cannot be sent either.
-  if (!copy.holdsAll) {
-    await copy.close();
-    return false;
-  }
+  const sent =
+    copy.holdsAll && (await sendWords(Y.encodeStateAsUpdate(doc), memberId, documentName, withinMs));
+  if (sent) copy.sent();
+  await copy.close();
+  doc.destroy();
+  return sent;
+}
+
+/** @param words all that the copy holds, as one Yjs update */
+async function sendWords(
+  words: Uint8Array,
+  memberId: string,
+  documentName: string,
+  withinMs: number,
+): Promise<boolean> {
+  const doc = new Y.Doc();
+  /** What of the words the server lacked, by client: the clocks they begin at. */
+  let lacked: Map<number, number> | undefined;
   let connection: DraftConnection | undefined;
   const sent = await new Promise<boolean>((resolve) => {
     const timer = setTimeout(() => resolve(false), withinMs);
     let facts = NOTHING_YET;
+    const settle = (isSent: boolean) => {
+      clearTimeout(timer);
+      resolve(isSent);
+    };
     const note = (event: SaveEvent) => {
       facts = nextFacts(facts, event);
       const refused = facts.phase === 'ended' || facts.phase === 'signed_out' || facts.refusal !== undefined;
-      if (!refused && !serverHasAll(facts)) return;
-      clearTimeout(timer);
-      resolve(!refused);
+      if (refused) return settle(false);
+      if (!serverHasAll(facts)) return;
+      if (lacked) return settle(true);
+      if (takesLetters(words, Y.encodeStateAsUpdate(doc))) return settle(false);
+      lacked = Y.decodeStateVector(Y.encodeStateVector(doc));
+      Y.applyUpdate(doc, words);
+      if (serverHasAll(facts)) settle(true);
     };
+    doc.on('afterTransaction', (transaction: Y.Transaction) => {
+      const update = lacked && connection?.arriving(transaction.origin);
+      const isOurs = ({ client, clock }: Y.ID) => clock >= (lacked!.get(client) ?? 0);
+      if (update && lettersTaken(transaction, update).some(isOurs)) settle(false);
+    });
     connection = new DraftConnection({
       url: socketAddress(memberId),
       documentName,
@@ -54,8 +86,6 @@ export async function sendCopy(
     connection.start();
   });
   connection?.destroy();
-  if (sent) copy.sent();
-  await copy.close();
   doc.destroy();
   return sent;
 }

@@ -2,7 +2,7 @@ import type { Append, Appended } from '@assay/collab';
 import { authorColumns } from './rows';
 
 /** An append as the function `draft_append` takes it. */
-export type Appending = Pick<Append, 'update' | 'author' | 'clients'> & { claimId: string };
+export type Appending = Pick<Append, 'update' | 'meant' | 'author' | 'clients'> & { claimId: string };
 
 /** What `draft_append` answers. */
 export interface AppendedRow {
@@ -13,7 +13,7 @@ export interface AppendedRow {
 }
 
 /** One statement for a whole batch, in a transaction of its own when it is the only one. */
-export const APPEND = 'select befores, refused from draft_append($1, $2, $3, $4, $5, $6, $7, $8)';
+export const APPEND = 'select befores, refused from draft_append($1, $2, $3, $4, $5, $6, $7, $8, $9)';
 
 /** A batch as the statement's parameters. */
 export function appendValues(batch: Appending[]): unknown[] {
@@ -40,6 +40,7 @@ export function appendValues(batch: Appending[]): unknown[] {
     actors,
     boundUpdates,
     boundClients,
+    batch.map(({ meant }) => meant && Buffer.from(meant)),
   ];
 }
 

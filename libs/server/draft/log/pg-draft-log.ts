@@ -19,7 +19,9 @@ interface HeadRow {
   seq: string;
 }
 
-const UPDATES = `select seq, update, member_id, system_actor, at, crc32(update) = crc as sound
+// Where `meant` does not fit its checksum it reads as null: the update itself is whole.
+const UPDATES = `select seq, update, case when crc32(meant) = meant_crc then meant end as meant,
+    member_id, system_actor, at, crc32(update) = crc as sound
   from draft_update where claim_id = $1 and seq > $2 order by seq`;
 
 /** The draft log in Postgres (P1). Give it a small pool of its own: a slow report must not hold up a keystroke. */
@@ -40,7 +42,13 @@ export class PgDraftLog implements DraftLog {
     await db.query(
       APPEND,
       appendValues([
-        { claimId, update: createVerdictDoc(language), author: SEED_AUTHOR, clients: [SEED_CLIENT_ID] },
+        {
+          claimId,
+          update: createVerdictDoc(language),
+          meant: null,
+          author: SEED_AUTHOR,
+          clients: [SEED_CLIENT_ID],
+        },
       ]),
     );
   }
@@ -58,10 +66,10 @@ export class PgDraftLog implements DraftLog {
     const results: Appended[] = batch.map(() => ({ refused: 'not_found' }));
     const known: Appending[] = [];
     const indexes: number[] = [];
-    batch.forEach(({ document, update, author, clients }, index) => {
+    batch.forEach(({ document, update, meant, author, clients }, index) => {
       const claimId = claimIdOf(document);
       if (!claimId) return;
-      known.push({ claimId, update, author, clients });
+      known.push({ claimId, update, meant, author, clients });
       indexes.push(index);
     });
     if (known.length === 0) return results;

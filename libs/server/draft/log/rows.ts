@@ -15,6 +15,8 @@ export interface AuthorRow {
 export interface UpdateRow extends AuthorRow {
   seq: string;
   update: Buffer;
+  /** Left out where it is not asked for. */
+  meant?: Buffer | null;
   at: Date;
   sound: boolean;
 }
@@ -44,7 +46,8 @@ export function soundUpdates(
     const expected = after + updates.length + 1;
     if (seq !== expected) return { updates, damage: `update ${expected} is missing` };
     if (!row.sound) return { updates, damage: `update ${seq} does not fit its checksum` };
-    updates.push({ seq, update: row.update, author: authorOf(row), at: row.at });
+    const { update, meant, at } = row;
+    updates.push({ seq, update, meant, author: authorOf(row), at });
   }
   return { updates, damage: null };
 }

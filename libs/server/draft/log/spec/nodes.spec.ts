@@ -169,6 +169,7 @@ describe('two nodes', () => {
                   document,
                   update: Y.encodeStateAsUpdate(doc),
                   author: { memberId: who ? ada : ben },
+                  meant: null,
                   clients: [doc.clientID],
                 };
               });
