@@ -3,11 +3,7 @@ import { parseRevision } from '@assay/verdict-doc';
 import type { Ask, PublishedRow, RecordedPolicy, VerdictBeside } from './rows';
 
 /** The policy that every newsroom begins with, for which there is no event. */
-const FIRST: RecordedPolicy = {
-  requiredApprovals: DEFAULT_POLICY.requiredApprovals,
-  fourEyes: DEFAULT_POLICY.fourEyes,
-  ratingVote: null,
-};
+const FIRST: RecordedPolicy = { ...DEFAULT_POLICY, ratingVote: null };
 
 /** The policy that a revision was judged by is the one that was set. */
 export function checkPolicy(row: PublishedRow, tell: (what: string) => void): void {
@@ -17,7 +13,10 @@ export function checkPolicy(row: PublishedRow, tell: (what: string) => void): vo
   if (
     set?.requiredApprovals !== required ||
     set.fourEyes !== fourEyes ||
-    (set.ratingVote ?? null) !== ratingVote
+    (set.ratingVote ?? null) !== ratingVote ||
+    Object.entries(row.draftRules).some(
+      ([rule, value]) => (set[rule as keyof RecordedPolicy] ?? false) !== value,
+    )
   )
     tell('the policy it was judged by is not the one that was set');
 }
@@ -48,4 +47,27 @@ export async function checkFeeds(ask: Ask, problems: string[]): Promise<void> {
      where coalesce(h.seq, 0) <> f.changes or coalesce(f.last, 0) <> f.changes order by n.slug`,
   );
   for (const { slug } of broken) problems.push(`${slug}: its feed of changes has gaps`);
+}
+
+/**
+ * The notices “Under review” over verdicts are those that editors put, in their words, and each stands exactly until it was
+ * lifted or a new version was published.
+ */
+export async function checkReviewNotices(ask: Ask, problems: string[]): Promise<void> {
+  const others = await ask<{ slug: string }>(
+    `select p.slug from publication p
+     left join lateral (
+       select jsonb_agg(jsonb_build_array(put_by, reason) order by put_at, id) as notices, bool_or(ended_at is null) as stands
+       from under_review where publication_id = p.id) shown on true
+     left join lateral (
+       select jsonb_agg(jsonb_build_array(actor_id, data::jsonb ->> 'reason') order by seq)
+           filter (where action = 'verdict.put_under_review') as notices,
+         (array_agg(action order by seq desc))[1] = 'verdict.put_under_review' as stands
+       from audit_event where claim_id = p.claim_id
+         and action in ('verdict.put_under_review', 'verdict.review_ended', 'claim.publish')) recorded on true
+     where shown.notices is distinct from recorded.notices or coalesce(shown.stands, false) <> coalesce(recorded.stands, false)
+     order by p.slug`,
+  );
+  for (const { slug } of others)
+    problems.push(`${slug}: its notices of review are not those that editors put`);
 }

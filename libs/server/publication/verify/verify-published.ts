@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { parseRevision } from '@assay/verdict-doc';
 import { compactVerify, createLocalJWKSet, type JWK } from 'jose';
-import { checkBeside, checkFeeds, checkPolicy } from './beside-checks';
+import { checkBeside, checkFeeds, checkPolicy, checkReviewNotices } from './beside-checks';
 import { checkHistories } from './histories';
 import { checkContributors, checkEveryPublishing, checkPasswordLinks, checkRecord } from './record-checks';
 import { PUBLISHED, type Ask, type PublishedRow } from './rows';
@@ -49,6 +49,7 @@ export async function verifyPublished(ask: Ask): Promise<Verified> {
   }
   await checkEveryPublishing(ask, problems);
   await checkFeeds(ask, problems);
+  await checkReviewNotices(ask, problems);
   const decisions = await checkHistories(ask, problems);
   return { publications: published.length, decisions, problems };
 }
