@@ -7,7 +7,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { LateReplies } from './late-replies';
 import { ReplyRequest, ReplyRequestVersion } from './reply.entity';
-import { replyFact } from './reply-facts';
+import { factOf, replyFact } from './reply-facts';
 import type { AskForReplyInput, UpdateReplyRequestInput } from './reply.types';
 
 type Said = Omit<ReplyRequestVersion, 'newsroomId' | 'requestId' | 'version' | 'writtenById' | 'writtenAt'>;
@@ -110,7 +110,9 @@ export class ReplyService {
     await tx.manager.insert(ReplyRequestVersion, written);
     const now = tx.manager.create(ReplyRequestVersion, written);
     const changesPublished = !isDeepStrictEqual(replyFact(now), before && replyFact(before));
-    const data = { request: requestId, whom: said.whom, version, changesPublished };
+    // Words that stay inside may be published by another member later: they are then their author's, too.
+    const changesFact = !isDeepStrictEqual(factOf(now), before && factOf(before));
+    const data = { request: requestId, whom: said.whom, version, changesPublished, changesFact };
     await this.audit.append(tx, { newsroomId, actorId, action, claimId, data });
     await tx.announce({ kind: 'claim_changed', newsroomId, claimId });
   }
