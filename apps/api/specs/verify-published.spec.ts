@@ -80,6 +80,7 @@ beforeAll(async () => {
     'policy',
     'verdict_change',
     'under_review',
+    'publication',
   ];
   for (const table of tables) await server.asOwner(`alter table ${table} disable trigger all`);
 });
@@ -172,6 +173,17 @@ describe('tells of', () => {
       sql: 'create table taken as select id, ended_at, ended_by from under_review; update under_review set ended_at = null, ended_by = null where reason like $$The court%$$',
       back: 'update under_review u set ended_at = t.ended_at, ended_by = t.ended_by from taken t where t.id = u.id; drop table taken',
       found: /its notices of review are not those that editors put/,
+    },
+    'a review that the feed does not tell of': changed(
+      'verdict_change',
+      'kind',
+      `case kind when 'under_review' then 'review_ended' else kind end`,
+      /its notices of review are not those that editors put/,
+    ),
+    'an earlier day of first publication': {
+      sql: `update publication set first_published_at = first_published_at - interval '30 days'`,
+      back: `update publication set first_published_at = first_published_at + interval '30 days'`,
+      found: /first published at another time/,
     },
     'notices of review that were taken away': {
       sql: 'create table taken as select * from under_review; delete from under_review',

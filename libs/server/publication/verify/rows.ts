@@ -17,6 +17,8 @@ export interface PublishedRow {
   notice: string | null;
   changesTakeaway: boolean | null;
   publishedAt: Date;
+  /** As ISO 8601: when the verdict is said to be first published. */
+  firstPublishedAt: string;
   required: number;
   fourEyes: boolean;
   votes: number | null;
@@ -100,6 +102,7 @@ export const PUBLISHED = `
     v.signature, n.slug as newsroom, n.id as "newsroomId", r.correction_class as correction, r.notice,
     r.changes_takeaway as "changesTakeaway", v.published_at as "publishedAt", o.required_approvals as required, o.four_eyes as "fourEyes",
     o.vote_votes as votes, o.vote_carry as carry, o.version as "policyVersion", p.flat_slug as "flatSlug",
+    to_json(p.first_published_at) #>> '{}' as "firstPublishedAt",
     jsonb_build_object('minIndependentSources', o.min_independent_sources, 'bothSides', o.both_sides,
       'countUnnamedSources', o.count_unnamed_sources, 'replyRequired', o.reply_required) as "draftRules",
     (select e.data::jsonb from audit_event e where e.newsroom_id = r.newsroom_id and e.action = 'policy.set'
