@@ -93,8 +93,32 @@ async function keptPage(claimId: string, path: string): Promise<string> {
   return evidence.id;
 }
 
+const ASKED = {
+  ...{ whom: 'The ministry', means: 'email', question: 'Did the envoys leave?' },
+  ...{ askedAt: '2026-11-02T10:00:00.000Z', deadline: '2026-11-05T10:00:00.000Z' },
+};
+
+/** Notes a request for a reply as one member, for the newsroom alone; another member changes it. */
+const replyNoted =
+  (by: () => Person, other: () => Person, change: object): Act =>
+  async (claimId) => {
+    const { request } = await by().do(
+      'askForReply',
+      'AskForReplyInput',
+      { claimId, ...ASKED },
+      'request { id }',
+    );
+    const input = { requestId: request.id, expectedVersion: 1, ...ASKED, ...change };
+    await other().do('updateReplyRequest', 'UpdateReplyRequestInput', input, 'claim { id }');
+  };
+
 /** Changes of what a revision freezes. Their author must not approve it, or vote on it. */
 const CHANGES: Record<string, Act> = {
+  'a question to a subject noted that another member publishes': replyNoted(
+    () => editor,
+    () => checker,
+    { forPublication: true },
+  ),
   'text inserted': inDraft((doc) => type(doc, 'summary', ' More.')),
   'text deleted': inDraft((doc) => textOf(doc).delete(0, 4)),
   'text inserted and deleted again': async (claimId) => {
@@ -241,6 +265,11 @@ const CHANGES: Record<string, Act> = {
 
 /** What an editor does around a claim that changes nothing of what is frozen. */
 const HARMLESS: Record<string, Act> = {
+  'a question to a subject noted that stays in the newsroom': replyNoted(
+    () => editor,
+    () => checker,
+    { answer: 'They did.', answeredAt: '2026-11-04T09:00:00Z' },
+  ),
   'priority and due date': changeClaim({ priority: 'high', dueAt: '2030-01-01T00:00:00.000Z' }),
   'fields set to what they were': changeClaim({ statement: 'Two envoys left on Tuesday' }),
   'an internal note on evidence': changeEvidence({ notes: 'Ask the clerk again' }),

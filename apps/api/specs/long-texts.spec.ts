@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { LIMITS } from '@assay/domain';
 import { Registry } from 'prom-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importArticle, markClaim, submit, writeDraft } from '../testing/desk';
@@ -97,6 +98,56 @@ describe('what was frozen for review', () => {
     await checker.at(tight.url).get(claims(2));
     expect((await checker.at(tight.url).ask(claims(3))).errors?.[0]).toMatchObject({ extensions: LIMITED });
     await tight.stop();
+  });
+});
+
+describe('replies', () => {
+  const ASKED = {
+    ...{ whom: 'The ministry', means: 'email', question: 'Did the envoys leave?' },
+    ...{ askedAt: '2026-11-02T10:00:00.000Z', deadline: '2026-11-05T10:00:00.000Z' },
+  };
+  const noted = async (claimId: string, answer: string) => {
+    const ask = { claimId, ...ASKED };
+    const { request } = await checker.do('askForReply', 'AskForReplyInput', ask, 'request { id }');
+    const said = { requestId: request.id, expectedVersion: 1, ...ASKED, answer, answeredAt: ASKED.deadline };
+    await checker.do('updateReplyRequest', 'UpdateReplyRequestInput', said, 'claim { id }');
+  };
+  const claims = (first: number, select: string) =>
+    `{ claims(first: ${first}) { edges { node { replyRequests { ${select} } } } } }`;
+
+  it('and the verdicts that they may be late for are read within a bound by `isLate`', async () => {
+    const rows = (await server.asOwner('select claim_id as id from publication')) as { id: string }[];
+    for (const { id } of rows) await noted(id, 'They did.');
+    const tight = await startTestServer({}, server, { http: { longTexts: all - 1 } });
+    await checker.at(tight.url).get(claims(2, 'isLate'));
+    const { errors } = await checker.at(tight.url).ask(claims(3, 'isLate'));
+    expect(errors?.[0]).toMatchObject({ extensions: LIMITED });
+    await tight.stop();
+  });
+
+  it('are read within a bound with all their versions, of which a request has so many', async () => {
+    const [{ id }] = (await server.asOwner('select claim_id as id from publication limit 1')) as [
+      { id: string },
+    ];
+    await noted(id, 'x'.repeat(10_000));
+    const tight = await startTestServer({}, server, { http: { longTexts: 9_000 } });
+    const { errors } = await checker.at(tight.url).ask(claims(3, 'versions { version }'));
+    expect(errors?.[0]).toMatchObject({ extensions: LIMITED });
+    await tight.stop();
+    await server.asOwner(`update reply_request set version = ${LIMITS.replyVersions};
+      alter table reply_request_version disable trigger all;
+      update reply_request_version set version = ${LIMITS.replyVersions} where version = 2`);
+    const [{ requestId }] = (await server.asOwner('select id as "requestId" from reply_request limit 1')) as [
+      { requestId: string },
+    ];
+    const said = { requestId, expectedVersion: LIMITS.replyVersions, ...ASKED };
+    const refused = await checker.refused(
+      'updateReplyRequest',
+      'UpdateReplyRequestInput',
+      said,
+      'claim { id }',
+    );
+    expect(refused).toMatchObject({ code: 'LIMITED', limit: 'reply_versions' });
   });
 });
 

@@ -23,7 +23,15 @@ async function publishOne(desk: Awaited<ReturnType<typeof newsroom>>): Promise<s
   await approve(desk.editor, first.id);
   await publish(desk.editor, claimId, first.id);
   await edit(server, desk.checker, claimId, (doc) => type(doc, 'summary', ' Mended.'));
-  const correction = { class: 'content_corrected', notice: 'The day was wrong.' };
+  for (const [reason, ends] of [
+    ['A reader doubts the day.', true],
+    ['The court doubts it, too.', false],
+  ] as const) {
+    await desk.editor.do('putUnderReview', 'PutUnderReviewInput', { claimId, reason }, 'claim { id }');
+    const lift = { claimId, confirm: false };
+    if (ends) await desk.second.do('decideUnderReview', 'DecideUnderReviewInput', lift, 'claim { id }');
+  }
+  const correction = { class: 'content_corrected', notice: 'The day was wrong.', changesTakeaway: true };
   const corrected = await submit(desk.admin, claimId, correction);
   for (const member of [desk.editor, desk.second]) await vote(member, corrected.id);
   await approve(desk.editor, corrected.id);
@@ -71,6 +79,8 @@ beforeAll(async () => {
     'audit_event',
     'policy',
     'verdict_change',
+    'under_review',
+    'publication',
   ];
   for (const table of tables) await server.asOwner(`alter table ${table} disable trigger all`);
 });
@@ -138,6 +148,48 @@ describe('tells of', () => {
       'false',
       /the policy it was judged by is not the one that was set/,
     ),
+    'a policy that asked for fewer sources than was set': {
+      sql: 'update policy set min_independent_sources = 1 where version = 2',
+      back: 'update policy set min_independent_sources = 0 where version = 2',
+      found: /the policy it was judged by is not the one that was set/,
+    },
+    'a policy that asked for replies, though it was not set': {
+      sql: 'update policy set reply_required = true, count_unnamed_sources = true where version = 2',
+      back: 'update policy set reply_required = false, count_unnamed_sources = false where version = 2',
+      found: /the policy it was judged by is not the one that was set/,
+    },
+    'a correction that no longer stands on top': {
+      sql: `update revision set changes_takeaway = false where correction_class = 'content_corrected'`,
+      back: `update revision set changes_takeaway = true where correction_class = 'content_corrected'`,
+      found: /what a reader takes away is told otherwise/,
+    },
+    'another reason for a review than its editor gave': changed(
+      'under_review',
+      'reason',
+      `'Settled out of court.'`,
+      /its notices of review are not those that editors put/,
+    ),
+    'a notice of review that no editor put': {
+      sql: 'create table taken as select id, ended_at, ended_by from under_review; update under_review set ended_at = null, ended_by = null where reason like $$The court%$$',
+      back: 'update under_review u set ended_at = t.ended_at, ended_by = t.ended_by from taken t where t.id = u.id; drop table taken',
+      found: /its notices of review are not those that editors put/,
+    },
+    'a review that the feed does not tell of': changed(
+      'verdict_change',
+      'kind',
+      `case kind when 'under_review' then 'review_ended' else kind end`,
+      /its notices of review are not those that editors put/,
+    ),
+    'an earlier day of first publication': {
+      sql: `update publication set first_published_at = first_published_at - interval '30 days'`,
+      back: `update publication set first_published_at = first_published_at + interval '30 days'`,
+      found: /first published at another time/,
+    },
+    'notices of review that were taken away': {
+      sql: 'create table taken as select * from under_review; delete from under_review',
+      back: 'insert into under_review select * from taken; drop table taken',
+      found: /its notices of review are not those that editors put/,
+    },
     'another rating than was published, by which it is filtered': changed(
       'publication_version',
       'rating_key',
@@ -153,7 +205,7 @@ describe('tells of', () => {
     'a retraction that the feed tells as a correction': changed(
       'verdict_change',
       'kind',
-      `'corrected'`,
+      `case kind when 'voided' then 'corrected' else kind end`,
       /the feed of changes tells otherwise of it/,
     ),
     'a change taken out of the feed': {

@@ -14,6 +14,6 @@ export { relate } from '@assay/server-article/relate';
 export { spot } from '@assay/server-article/spot';
 export { draftAt, draftChanges, draftContributions } from '@assay/server-draft/history-work';
 export { readReviews } from '@assay/server-elsewhere/reviews-work';
-export { verdictChanges } from '@assay/server-review/changes-work';
+export { correctionKinds, verdictChanges } from '@assay/server-review/changes-work';
 export { followClaims, matchText } from '@assay/server-publication/match-work';
 export { differTexts, placeExcerpt, shareOrigins } from '@assay/server-evidence/text-work';

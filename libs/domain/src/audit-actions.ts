@@ -6,7 +6,8 @@ import type { TransitionName } from './workflow/table';
  * - `claim`: it changes some of them whenever it is recorded;
  * - a list: it changes some of them when the event's `fields` name one of these, or name none (older events);
  * - `source`: the member gave the text or the description of an article that claims are marked in;
- * - `reply`: it changes some of them where the event says so in `changesPublished`;
+ * - `reply`: it changes some of them where the event says so in `changesPublished`, or in `changesFact` of a request
+ *   that was published in another event;
  * - `waiver`: it waives a rule, until `claim.waiver_dropped` names the same rule;
  * - `rating`: it changes what ratings say; the event's `changed` names them by key.
  */

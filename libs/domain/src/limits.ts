@@ -47,6 +47,8 @@ export const LIMITS = {
   /** Files and archived pages of one newsroom together, unless the operator of the server says otherwise. */
   keptBytes: 20 * 1024 * 1024 * 1024,
   repliesPerClaim: 100,
+  /** How often one request for a reply may be changed, its first version counted. */
+  replyVersions: 100,
   reply: 10_000,
   replyAddress: 500,
   threadsPerClaim: 500,

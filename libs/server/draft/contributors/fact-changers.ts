@@ -12,7 +12,7 @@ const APPEARS = [
 /**
  * Members who changed the facts that a revision freezes beside the draft's own words: the claim's fields, where it
  * appears, its evidence and the copies it rests on. Also those who gave the text of an article the claim is marked in
- * by hand (a page that the server fetched itself is nobody's words), who changed what is published of the replies to it, who waived a rule for it, and who reworded the rating
+ * by hand (a page that the server fetched itself is nobody's words), who wrote what is published of the replies to it, also before it was to be published, who waived a rule for it, and who reworded the rating
  * it gives while the claim was being checked. All of it is read from the audit log.
  *
  * @param ratingKey the rating it gives; null where it gives none
@@ -43,9 +43,12 @@ export async function factChangers(
        and not exists (select from audit_event dropped where claim_id = $1 and action = $12 and dropped.seq > waived.seq
          and ($3::bigint is null or dropped.seq < $3) and dropped.data::jsonb ->> 'rule' = waived.data::jsonb ->> 'rule')
      union
-     select actor_id from audit_event
+     select actor_id from audit_event reply
      where claim_id = $1 and actor_id is not null and action = any($15) and ($3::bigint is null or seq < $3)
-       and data::jsonb ->> 'changesPublished' = 'true'
+       and (data::jsonb ->> 'changesPublished' = 'true' or data::jsonb ->> 'changesFact' = 'true' and exists (
+         select from audit_event published where claim_id = $1 and action = any($15) and ($3::bigint is null or seq < $3)
+           and published.data::jsonb ->> 'request' = reply.data::jsonb ->> 'request'
+           and published.data::jsonb ->> 'changesPublished' = 'true'))
      union
      select actor_id from audit_event
      where newsroom_id = $2 and actor_id is not null and action = any($14) and ($3::bigint is null or seq < $3)

@@ -1,6 +1,6 @@
 import { AuditService } from '@assay/server-audit';
 import { NotificationService } from '@assay/server-notification';
-import type { Tx } from '@assay/server-platform';
+import { takeReadingRoom, type Tx } from '@assay/server-platform';
 import { readRevision } from '@assay/verdict-doc';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -52,16 +52,21 @@ export class LateReplies {
     );
   }
 
-  /** The subjects of whom each claim's standing verdict says that they have not answered. */
+  /** The subjects of whom each claim's standing verdict says that they have not answered. @throws LIMITED */
   unanswered = async (
     claimIds: readonly string[],
     manager: EntityManager = this.source.manager,
   ): Promise<Map<string, ReadonlySet<string>>> => {
-    const rows = (await manager.query(
-      `select claim.id, revision.canonical_json as json from claim join revision on revision.id = claim.published_revision_id
-       where claim.id = any($1::uuid[]) and revision.correction_class is distinct from 'voided'`,
+    const standing = `from claim join revision on revision.id = claim.published_revision_id
+       where claim.id = any($1::uuid[]) and revision.correction_class is distinct from 'voided'`;
+    const [{ bytes }] = (await manager.query(
+      `select coalesce(sum(octet_length(revision.canonical_json)), 0)::float8 as bytes ${standing}`,
       [claimIds],
-    )) as { id: string; json: string }[];
+    )) as [{ bytes: number }];
+    takeReadingRoom(bytes);
+    const rows = (await manager.query(`select claim.id, revision.canonical_json as json ${standing}`, [
+      claimIds,
+    ])) as { id: string; json: string }[];
     return new Map(
       rows.map(({ id, json }) => [
         id,

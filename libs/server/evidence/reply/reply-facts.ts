@@ -12,7 +12,11 @@ function outcomeOf({ reason, answer, noAnswer }: ReplyRequestVersion): ReplyOutc
 
 /** What a revision freezes of a version: null of one that stays in the newsroom. */
 export function replyFact(version: ReplyRequestVersion): ReplyFact | null {
-  if (!version.forPublication) return null;
+  return version.forPublication ? factOf(version) : null;
+}
+
+/** What a revision would freeze of a version if it were published. */
+export function factOf(version: ReplyRequestVersion): ReplyFact {
   const { whom, question, askedAt, deadline, answer, answeredAt, reason } = version;
   return {
     subject: whom,

@@ -2,12 +2,12 @@ import { isDeepStrictEqual } from 'node:util';
 import { type AuditAction, badInput, conflict, limited, LIMITS, notFound } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
 import { ClaimService } from '@assay/server-claim';
-import { groupBy, type CallingMember, type Tx } from '@assay/server-platform';
+import { groupBy, takeReadingRoom, type CallingMember, type Tx } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { LateReplies } from './late-replies';
 import { ReplyRequest, ReplyRequestVersion } from './reply.entity';
-import { replyFact } from './reply-facts';
+import { factOf, replyFact } from './reply-facts';
 import type { AskForReplyInput, UpdateReplyRequestInput } from './reply.types';
 
 type Said = Omit<ReplyRequestVersion, 'newsroomId' | 'requestId' | 'version' | 'writtenById' | 'writtenAt'>;
@@ -37,7 +37,7 @@ export class ReplyService {
     return request;
   }
 
-  /** @throws CONFLICT with what is said now when somebody else changed it first */
+  /** @throws CONFLICT with what is said now when somebody else changed it first, LIMITED */
   async update(
     tx: Tx,
     by: CallingMember,
@@ -51,6 +51,8 @@ export class ReplyService {
     const before = await tx.manager.findOneByOrFail(ReplyRequestVersion, { requestId: id, version });
     if (version !== expectedVersion)
       throw conflict('Somebody else changed this request meanwhile.', { ...before });
+    if (version >= LIMITS.replyVersions)
+      throw limited('reply_versions', `A request has at most ${LIMITS.replyVersions} versions.`, 0);
     const answer = input.answer || null;
     const said = {
       ...asked(input, before),
@@ -75,8 +77,14 @@ export class ReplyService {
     return groupBy(found, ({ claimId }) => claimId);
   };
 
-  /** Every version of each of these requests, newest first. */
+  /** Every version of each of these requests, newest first. @throws LIMITED */
   versionsOf = async (requestIds: readonly string[]): Promise<Map<string, ReplyRequestVersion[]>> => {
+    const [{ bytes }] = (await this.source.query(
+      `select coalesce(sum(octet_length(concat(question, answer, reason))), 0)::float8 as bytes
+       from reply_request_version where request_id = any($1::uuid[])`,
+      [requestIds],
+    )) as [{ bytes: number }];
+    takeReadingRoom(bytes);
     const where = { requestId: In([...requestIds]) };
     const found = await this.source
       .getRepository(ReplyRequestVersion)
@@ -102,7 +110,9 @@ export class ReplyService {
     await tx.manager.insert(ReplyRequestVersion, written);
     const now = tx.manager.create(ReplyRequestVersion, written);
     const changesPublished = !isDeepStrictEqual(replyFact(now), before && replyFact(before));
-    const data = { request: requestId, whom: said.whom, version, changesPublished };
+    // Words that stay inside may be published by another member later: they are then their author's, too.
+    const changesFact = !isDeepStrictEqual(factOf(now), before && factOf(before));
+    const data = { request: requestId, whom: said.whom, version, changesPublished, changesFact };
     await this.audit.append(tx, { newsroomId, actorId, action, claimId, data });
     await tx.announce({ kind: 'claim_changed', newsroomId, claimId });
   }

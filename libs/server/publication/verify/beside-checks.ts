@@ -3,11 +3,7 @@ import { parseRevision } from '@assay/verdict-doc';
 import type { Ask, PublishedRow, RecordedPolicy, VerdictBeside } from './rows';
 
 /** The policy that every newsroom begins with, for which there is no event. */
-const FIRST: RecordedPolicy = {
-  requiredApprovals: DEFAULT_POLICY.requiredApprovals,
-  fourEyes: DEFAULT_POLICY.fourEyes,
-  ratingVote: null,
-};
+const FIRST: RecordedPolicy = { ...DEFAULT_POLICY, ratingVote: null };
 
 /** The policy that a revision was judged by is the one that was set. */
 export function checkPolicy(row: PublishedRow, tell: (what: string) => void): void {
@@ -17,7 +13,10 @@ export function checkPolicy(row: PublishedRow, tell: (what: string) => void): vo
   if (
     set?.requiredApprovals !== required ||
     set.fourEyes !== fourEyes ||
-    (set.ratingVote ?? null) !== ratingVote
+    (set.ratingVote ?? null) !== ratingVote ||
+    Object.entries(row.draftRules).some(
+      ([rule, value]) => (set[rule as keyof RecordedPolicy] ?? false) !== value,
+    )
   )
     tell('the policy it was judged by is not the one that was set');
 }
@@ -40,6 +39,15 @@ export function checkBeside(row: PublishedRow, tell: (what: string) => void): vo
   if (row.flatSlug !== null && row.flatSlug !== row.slug) tell('another path leads to it than its own');
 }
 
+/** How far the clock of the database, and the beginning of a transaction, may be from the moment of a publishing. */
+const CLOCKS_MS = 60 * 60_000;
+
+/** The day on which a verdict was first published is that of its first version. */
+export function checkFirstDay(row: PublishedRow, tell: (what: string) => void): void {
+  const apart = Math.abs(Date.parse(row.firstPublishedAt) - row.publishedAt.getTime());
+  if (row.version === 1 && apart > CLOCKS_MS) tell('it is said to be first published at another time');
+}
+
 /** The feed of changes has no gap, and as many changes as it counts. */
 export async function checkFeeds(ask: Ask, problems: string[]): Promise<void> {
   const broken = await ask<{ slug: string }>(
@@ -48,4 +56,31 @@ export async function checkFeeds(ask: Ask, problems: string[]): Promise<void> {
      where coalesce(h.seq, 0) <> f.changes or coalesce(f.last, 0) <> f.changes order by n.slug`,
   );
   for (const { slug } of broken) problems.push(`${slug}: its feed of changes has gaps`);
+}
+
+/**
+ * The notices “Under review” over verdicts are those that editors put, in their words, and each stands exactly until it was
+ * lifted or a new version was published. The feed tells of each.
+ */
+export async function checkReviewNotices(ask: Ask, problems: string[]): Promise<void> {
+  const others = await ask<{ slug: string }>(
+    `select p.slug from publication p
+     left join lateral (
+       select jsonb_agg(jsonb_build_array(put_by, reason) order by put_at, id) as notices, bool_or(ended_at is null) as stands,
+         (select jsonb_agg(kind order by seq) from verdict_change
+           where publication_id = p.id and kind in ('under_review', 'review_ended')) as told
+       from under_review where publication_id = p.id) shown on true
+     left join lateral (
+       select jsonb_agg(jsonb_build_array(actor_id, data::jsonb ->> 'reason') order by seq)
+           filter (where action = 'verdict.put_under_review') as notices,
+         jsonb_agg(replace(replace(action, 'verdict.', ''), 'put_', '') order by seq)
+           filter (where action <> 'claim.publish') as told,
+         (array_agg(action order by seq desc))[1] = 'verdict.put_under_review' as stands
+       from audit_event where claim_id = p.claim_id
+         and action in ('verdict.put_under_review', 'verdict.review_ended', 'claim.publish')) recorded on true
+     where shown.notices is distinct from recorded.notices or shown.told is distinct from recorded.told or coalesce(shown.stands, false) <> coalesce(recorded.stands, false)
+     order by p.slug`,
+  );
+  for (const { slug } of others)
+    problems.push(`${slug}: its notices of review are not those that editors put`);
 }

@@ -15,6 +15,8 @@ export function checkRecord(row: PublishedRow, tell: (what: string) => void): vo
   const submission = events.find(({ action }) => action === 'claim.submit' || action === 'claim.void');
   if (submission?.tellsNotice && submission.notice !== row.notice)
     tell('its notice is another one than was submitted');
+  if (submission?.tellsTakeaway && submission.changesTakeaway !== row.changesTakeaway)
+    tell('whether it changes what a reader takes away is told otherwise than it was submitted');
   const recorded = events.find(({ action }) => action === 'claim.publish')?.ballots;
   if (recorded && String([...recorded].sort()) !== String(ballots.map(ballotLine).sort()))
     tell('its ballots are not those it was published by');

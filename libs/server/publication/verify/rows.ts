@@ -15,11 +15,18 @@ export interface PublishedRow {
   newsroomId: string;
   correction: string | null;
   notice: string | null;
+  changesTakeaway: boolean | null;
   publishedAt: Date;
+  /** As ISO 8601: when the verdict is said to be first published. */
+  firstPublishedAt: string;
   required: number;
   fourEyes: boolean;
   votes: number | null;
   carry: number | null;
+  /** The rules that a draft had to meet before it could be submitted. */
+  draftRules: Required<
+    Pick<RecordedPolicy, 'minIndependentSources' | 'bothSides' | 'countUnnamedSources' | 'replyRequired'>
+  >;
   policyVersion: number;
   /** What the audit log says of how this version of the policy was set; null where it says nothing. */
   policySet: RecordedPolicy | null;
@@ -48,6 +55,11 @@ export interface RecordedPolicy {
   fourEyes: boolean;
   /** As `2 of 3`; null where editors do not vote. */
   ratingVote: string | null;
+  minIndependentSources: number;
+  bothSides: boolean;
+  /** Absent in events from before there was such a rule; it was false then. */
+  countUnnamedSources?: boolean;
+  replyRequired?: boolean;
 }
 
 /** What a published version says in columns, beside the bytes that say the same. */
@@ -70,6 +82,9 @@ export interface RecordedEvent {
   /** What the public reads about a correction or a retraction; null where there is none, and in older events. */
   notice: string | null;
   tellsNotice: boolean;
+  /** Of a correction: whether it changes what a reader takes away; null where it was not asked, and in older events. */
+  changesTakeaway: boolean | null;
+  tellsTakeaway: boolean;
   /** Of a publishing: the ballots it rests on, each as `member rating`; null in older events. */
   ballots: string[] | null;
 }
@@ -85,8 +100,11 @@ export interface PasswordLink {
 export const PUBLISHED = `
   select p.id as "publicationId", p.slug, v.version, v.content_hash as "contentHash", r.id as "revisionId", r.canonical_json as "canonicalJson", r.sha256,
     v.signature, n.slug as newsroom, n.id as "newsroomId", r.correction_class as correction, r.notice,
-    v.published_at as "publishedAt", o.required_approvals as required, o.four_eyes as "fourEyes",
+    r.changes_takeaway as "changesTakeaway", v.published_at as "publishedAt", o.required_approvals as required, o.four_eyes as "fourEyes",
     o.vote_votes as votes, o.vote_carry as carry, o.version as "policyVersion", p.flat_slug as "flatSlug",
+    to_json(p.first_published_at) #>> '{}' as "firstPublishedAt",
+    jsonb_build_object('minIndependentSources', o.min_independent_sources, 'bothSides', o.both_sides,
+      'countUnnamedSources', o.count_unnamed_sources, 'replyRequired', o.reply_required) as "draftRules",
     (select e.data::jsonb from audit_event e where e.newsroom_id = r.newsroom_id and e.action = 'policy.set'
       and e.data::jsonb ->> 'version' = o.version::text) as "policySet",
     jsonb_build_object('ratingKey', v.rating_key, 'topic', v.topic, 'claimantName', v.claimant_name,
@@ -102,6 +120,7 @@ export const PUBLISHED = `
     coalesce((select jsonb_agg(jsonb_build_object('seq', e.seq, 'action', e.action, 'actor', e.actor_id,
         'at', e.at, 'contributors', e.data::jsonb -> 'contributors', 'ballots', e.data::jsonb -> 'ballots',
         'notice', coalesce(e.data::jsonb ->> 'notice', case when e.action = 'claim.void' then e.data::jsonb ->> 'reason' end),
+        'changesTakeaway', e.data::jsonb -> 'changesTakeaway', 'tellsTakeaway', e.data::jsonb ? 'changesTakeaway',
         'tellsNotice', e.data::jsonb ? 'notice' or e.action = 'claim.void') order by e.seq)
       from audit_event e where e.claim_id = r.claim_id and e.data::jsonb ->> 'revision' = r.id::text), '[]') as events,
     coalesce((select jsonb_agg(jsonb_build_object('maker', l.actor_id, 'member', l.data::jsonb ->> 'member', 'seq', l.seq, 'at', l.at))

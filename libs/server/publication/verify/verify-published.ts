@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { parseRevision } from '@assay/verdict-doc';
 import { compactVerify, createLocalJWKSet, type JWK } from 'jose';
-import { checkBeside, checkFeeds, checkPolicy } from './beside-checks';
+import { checkBeside, checkFeeds, checkFirstDay, checkPolicy, checkReviewNotices } from './beside-checks';
 import { checkHistories } from './histories';
 import { checkContributors, checkEveryPublishing, checkPasswordLinks, checkRecord } from './record-checks';
 import { PUBLISHED, type Ask, type PublishedRow } from './rows';
@@ -40,6 +40,7 @@ export async function verifyPublished(ask: Ask): Promise<Verified> {
       tell('a later version is a correction, a first is none');
     checkBytes(row, tell);
     checkBeside(row, tell);
+    checkFirstDay(row, tell);
     checkPolicy(row, tell);
     checkApprovals(row, tell);
     await checkSignature(row, keys.get(row.newsroomId), tell);
@@ -49,6 +50,7 @@ export async function verifyPublished(ask: Ask): Promise<Verified> {
   }
   await checkEveryPublishing(ask, problems);
   await checkFeeds(ask, problems);
+  await checkReviewNotices(ask, problems);
   const decisions = await checkHistories(ask, problems);
   return { publications: published.length, decisions, problems };
 }

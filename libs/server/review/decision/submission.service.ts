@@ -1,10 +1,17 @@
-import { badInput, blocked, correctionBlockers, type CorrectionNotice } from '@assay/domain';
+import {
+  badInput,
+  blocked,
+  correctionBlockers,
+  type CorrectionNotice,
+  type KindOfChange,
+} from '@assay/domain';
 import { ClaimService, type Claim } from '@assay/server-claim';
 import { DraftService } from '@assay/server-draft';
 import { NewsroomService } from '@assay/server-newsroom';
-import type { CallingMember, Tx } from '@assay/server-platform';
-import { changeKinds, parseRevision, type RevisionContent } from '@assay/verdict-doc';
+import { TextThreads, type CallingMember, type Tx } from '@assay/server-platform';
+import type { RevisionContent } from '@assay/verdict-doc';
 import { Injectable } from '@nestjs/common';
+import type { CorrectionToJudge } from '../revision/changes-work';
 import { Revision } from '../revision/revision.entity';
 import { RevisionService } from '../revision/revision.service';
 import { FactsService } from '../workflow/facts.service';
@@ -28,6 +35,7 @@ export class SubmissionService {
     private readonly revisions: RevisionService,
     private readonly facts: FactsService,
     private readonly workflow: WorkflowService,
+    private readonly threads: TextThreads,
   ) {}
 
   /**
@@ -142,7 +150,7 @@ export class SubmissionService {
     return revision;
   }
 
-  /** A correction needs a notice, and is of a class that may change what it changes. @throws BLOCKED, BAD_INPUT */
+  /** A correction needs a notice, and is of a class that may change what it changes. @throws BLOCKED, BAD_INPUT, LIMITED */
   private async checkCorrection(
     { manager }: Tx,
     claim: Claim,
@@ -163,7 +171,13 @@ export class SubmissionService {
     if (correction.class === 'voided')
       throw badInput('correction.class', 'A verdict is voided by its own mutation, `voidVerdict`.');
     const standing = await this.revisions.one(claim.newsroomId, claim.publishedRevisionId, manager);
-    const changes = changeKinds(parseRevision(standing.canonicalJson), content);
+    const data: CorrectionToJudge = { before: standing.canonicalJson, after: content };
+    const task = { name: 'correctionKinds', data };
+    const changes = await this.threads.must<KindOfChange[]>(
+      claim.newsroomId,
+      'Comparing this draft with what is published',
+      task,
+    );
     const blockers = correctionBlockers(correction, standing.correctionClass === 'voided', changes);
     if (blockers.length > 0) throw blocked(blockers.slice(0, MOST_BLOCKERS));
   }

@@ -1,7 +1,10 @@
+import type { KindOfChange } from '@assay/domain';
 import {
+  changeKinds,
   compareVerdicts,
   parseRevision,
   type ComparedVerdict,
+  type RevisionContent,
   type VerdictChanges,
 } from '@assay/verdict-doc';
 
@@ -14,6 +17,17 @@ export interface VerdictsToCompare {
 /** What changed between them. Runs in a thread: comparing two long texts that share little takes seconds. */
 export function verdictChanges({ before, after }: VerdictsToCompare): VerdictChanges {
   return compareVerdicts(partsOf(before), partsOf(after));
+}
+
+/** A draft and the revision that it corrects, as canonical JSON. */
+export interface CorrectionToJudge {
+  before: string;
+  after: RevisionContent;
+}
+
+/** What kinds of change lie between them. Runs in a thread, as {@link verdictChanges} does. */
+export function correctionKinds({ before, after }: CorrectionToJudge): KindOfChange[] {
+  return changeKinds(parseRevision(before), after);
 }
 
 function partsOf(verdict: ComparedVerdict | string): ComparedVerdict {

@@ -54,7 +54,7 @@ function kindsOfSource({ number, kind, fields }: EvidenceChange): KindOfChange[]
   const isNote = kind === 'changed' && fields.every(({ field }) => field === 'note');
   if (!isNote) return [{ kind: 'evidence', detail: `[${number}]` }];
   const block = (text: string | null) => (text ? [{ type: 'paragraph', text }] : []);
-  return fields.flatMap(({ from, to }) => kindsOfWords(compareText(block(from), block(to))));
+  return fields.flatMap(({ from, to }) => kindsOfWords(compareText(block(from), block(to), MOST_EDITS)));
 }
 
 function inShort(from: string | null, to: string | null): string {

@@ -16,6 +16,7 @@ it.each([
   ['He was sent Tirana.', 'He was sent to Tirana.'],
   ['They left,but not soon', 'They left, but not soon.'],
   ['the court sat', 'The court sat'],
+  ['He sat from 2018–2020.', 'He sat from 2018-2020.'],
 ])('a typing error: %s -> %s', (before, after) => {
   expect(kinds(before, after)).toEqual([]);
 });
@@ -37,6 +38,15 @@ it.each([
   ['words', 'They import arms.', 'They export arms.'],
   ['words', 'He was killed.', 'He was billed.'],
   ['words', 'He left.', 'He left with money.'],
+  ['number', 'It fell to -5 degrees.', 'It fell to 5 degrees.'],
+  ['number', 'It cost €5.', 'It cost $5.'],
+  ['number', 'Prices rose by 5.', 'Prices rose by 5%.'],
+  ['number', 'The share is < 10.', 'The share is > 10.'],
+  ['words', 'The man was seen.', 'The man was seen guilty guilty.'],
+  ['name', 'The man was seen.', 'The man was seen Pompeo Pompeo.'],
+  ['words', 'He lied.', 'He said lied.'],
+  ['words', 'They voted the law.', 'They voted against the law.'],
+  ['words', 'It only helps men.', 'It helps men.'],
   ['words', 'دو دیپلمات رفتند', 'سه دیپلمات رفتند'],
 ])('no typing error, but %s: %s -> %s', (kind, before, after) => {
   expect(kinds(before, after)).toContain(kind);

@@ -23,14 +23,28 @@ const NEGATORS = new Set(
   ),
 );
 
+/** Small words that say something of their own: who claims it, under which condition, how often, or how much. */
+const TELLING = new Set(
+  `said say says saying told tell tells according claimed claims claim reported reports report stated states state
+  if while only even still again already just very too also without against between during within under over into onto
+  will shall had has nor but where when than about with from`.split(/\s+/),
+);
+
+/** Marks that are no words and say something: currencies, signs of reckoning, per cent, emoji. Accents alone are not. */
+const TELLING_MARK = /[\p{Sc}\p{Sm}\p{So}%‰]/gu;
+const DASH = /[-‐‑–—−]/gu;
+
+/** How much of what stands around a change is looked at, UTF-16 units: the words next to it. */
+const AROUND = 200;
+
 /** Beginnings by which a word says the opposite of what the rest of it says. */
 const NEGATIVE_BEGINNING = /^(un|in|im|il|ir|non|dis|anti|mis|ne|nie|bez|be|o|a)-?$/u;
 
 /**
  * Every change of words between two versions of a text that is more than the mending of a typing error: a changed number,
  * name or negation, a word that came or went, or another word. What is let through changes one letter of a word (or
- * two neighbours' order), a word that stood there twice, a small word that was missing, spaces and punctuation. It errs on
- * one side: a script without capitals cannot show a name, so that no other word passes there.
+ * two neighbours' order), a word that stood there twice, a small word that was missing, spaces and punctuation that is no
+ * sign of a number. It errs on one side: a script without capitals cannot show a name, so that no other word passes there.
  */
 export function wordChanges(blocks: readonly ChangedBlock[]): WordChange[] {
   return blocks.flatMap(({ runs }) => changesIn(runs));
@@ -41,7 +55,7 @@ function changesIn(runs: readonly ChangedRun[]): WordChange[] {
   let before = '';
   for (let at = 0; at < runs.length; at += 1) {
     if (runs[at]!.kind === 'kept') {
-      before += runs[at]!.text;
+      before = (before + runs[at]!.text).slice(-AROUND);
       continue;
     }
     let [from, to] = ['', ''];
@@ -49,10 +63,10 @@ function changesIn(runs: readonly ChangedRun[]): WordChange[] {
       if (runs[at]!.kind === 'deleted') from += runs[at]!.text;
       else to += runs[at]!.text;
     }
-    const after = runs[at]?.text ?? '';
+    const after = (runs[at]?.text ?? '').slice(0, AROUND);
     const kind = kindOf(from, to, before, after);
     if (kind) changes.push({ kind, from: from.trim(), to: to.trim() });
-    before += to;
+    before = (before + to).slice(-AROUND);
     at -= 1;
   }
   return changes;
@@ -65,6 +79,7 @@ function kindOf(from: string, to: string, before: string, after: string): WordCh
   if (went.some(isNegator) !== came.some(isNegator)) return 'negation';
   if (from.replace(/[^\p{N}.,:]/gu, '') !== to.replace(/[^\p{N}.,:]/gu, '') && /\p{N}/u.test(from + to))
     return 'number';
+  if (signsOf(from, after) !== signsOf(to, after)) return 'number';
   if (went.length === 0 && came.length === 0) return null;
   if (went.length === came.length)
     return went.reduce<WordChangeKind | null>(
@@ -74,6 +89,8 @@ function kindOf(from: string, to: string, before: string, after: string): WordCh
   // Words that came or went: each must be one that its neighbour repeats, or a small one that holds others together.
   const [fewer, more] = went.length < came.length ? [went, came] : [came, went];
   const left = [...fewer.map(({ text }) => text)];
+  // A word that came twice at once stood there not at all before.
+  const stays = new Set([wordsOf(before).at(-1)?.text, wordsOf(after)[0]?.text, ...left]);
   for (const word of more) {
     const same = left.indexOf(word.text);
     if (same >= 0) {
@@ -81,15 +98,9 @@ function kindOf(from: string, to: string, before: string, after: string): WordCh
       continue;
     }
     if (isNegator(word)) return 'negation';
-    const neighbours = [
-      wordsOf(before).at(-1)?.text,
-      wordsOf(after)[0]?.text,
-      ...more.map(({ text }) => text),
-    ];
-    const isRepeated = neighbours.filter((one) => one === word.text).length > 1;
-    if (isRepeated || neighbours.slice(0, 2).includes(word.text)) continue;
+    if (stays.has(word.text)) continue;
     if (word.capital) return 'name';
-    if (!isStopWord(word)) return 'words';
+    if (!isStopWord(word) || TELLING.has(word.key)) return 'words';
   }
   return left.length > 0 ? 'words' : null;
 }
@@ -122,6 +133,13 @@ function isOneSlip(from: string, to: string): boolean {
 
 function isNegator({ key, text }: { key: string; text: string }): boolean {
   return NEGATORS.has(key.replaceAll(/['’]/g, '')) || /n['’]t$/iu.test(text);
+}
+
+/** Currencies and other telling marks in their order, and a minus before what follows. */
+function signsOf(text: string, after: string): string {
+  const next = /^\p{N}/u.exec(after)?.[0] ?? '';
+  const minuses = (text + next).replace(DASH, '-').match(/-(?=\p{N})/gu) ?? [];
+  return [...(text.replace(DASH, '-').match(TELLING_MARK) ?? []), ...minuses].join('');
 }
 
 /** Digits in their order. Their separators are judged apart: “1,000” and “1.000” are other numbers. */

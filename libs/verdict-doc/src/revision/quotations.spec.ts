@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { toRevision } from '../index';
 import { complete, FACTS, textAt } from '../spec/verdicts';
+import { foundIn } from './found-in';
+import { MOST_QUOTATIONS } from './quotations';
 
 const PASSAGE = 'Both envoys “left” on Tuesday, a clerk said, and no one saw them go.';
 const MARKS = [
@@ -67,4 +69,32 @@ it('the claim in the newsroom’s words quotes no more than its passages hold', 
     claim: { ...claim, statement: 'Both “fled” on Tuesday' },
   });
   expect(result).toMatchObject({ problems: [{ code: 'quotation_unknown', place: 'statement' }] });
+});
+
+it('all quotations are looked for at once, and exactly those that stand there are found', () => {
+  const letters = fc.string({ unit: fc.constantFrom('a', 'b', 'ç'), minLength: 1, maxLength: 12 });
+  fc.assert(
+    fc.property(
+      fc.array(letters, { maxLength: 8 }),
+      fc.uniqueArray(letters, { maxLength: 12 }),
+      (texts, wanted) => {
+        const found = wanted.filter((words) => texts.some((text) => text.includes(words)));
+        expect([...foundIn(texts, new Set(wanted))].sort()).toEqual(found.sort());
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
+it('a long row of spaces in a quotation is read once, not once for each space', () => {
+  expect(quoting('rationale', `left${' '.repeat(100_000)}on`)).toHaveLength(1);
+});
+
+it('of very many quotations the first that are unfound are told, and what is past them is not let through', () => {
+  const mark = (words: string) => `“${words}” `;
+  expect(
+    quoting('rationale', Array.from({ length: 1_000 }, (_, n) => mark(`so ${n}`)).join('')),
+  ).toHaveLength(20);
+  const known = mark('a clerk said').repeat(MOST_QUOTATIONS);
+  expect(quoting('rationale', `a clerk said”${known}“a clerk said`)).toHaveLength(1);
 });

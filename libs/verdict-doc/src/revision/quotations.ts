@@ -1,4 +1,5 @@
 import type { RevisionContent, RichNode } from './content';
+import { foundIn } from './found-in';
 
 /** Words in quotation marks, at their place. */
 export interface Quotation {
@@ -11,14 +12,22 @@ export interface Quotation {
 /** Pairs of marks that only quote; an apostrophe looks like a single one. */
 const QUOTED = /“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|»([^«»]+)«|「([^「」]+)」|『([^『』]+)』|"([^"]+)"/gu;
 
-/** What may stand inside of the closing mark and belongs to the sentence around it. */
-const OF_THE_SENTENCE = /[\s.,;:!?…]+$/u;
+/** One character that may stand inside of the closing mark and belongs to the sentence around it. */
+const OF_THE_SENTENCE = /[\s.,;:!?…]/u;
+
+/** Quotations of one verdict that are looked for, and their length together, UTF-16 units: far more than any verdict has. */
+export const MOST_QUOTATIONS = 2_000;
+const MOST_QUOTED = 100_000;
+/** Unfound quotations that are told at once; the rest is more of the same. */
+const MOST_TOLD = 20;
 
 type Quoting = Pick<RevisionContent, 'claim' | 'headline' | 'summary' | 'rationale' | 'evidence' | 'replies'>;
 
 /**
- * Every quotation in the newsroom's own words that no stored passage holds: a passage of the claim, an excerpt or the
- * title of a source, or an answer. A quotation is word for word, or it is none.
+ * The quotations in the newsroom's own words that no stored passage holds, the first {@link MOST_TOLD} of them: a
+ * passage of the claim, an excerpt or the title of a source, or an answer. A quotation is word for word, or it is none.
+ * What a verdict quotes past {@link MOST_QUOTATIONS} is not looked for, and counts as unfound. The time is that of reading
+ * the verdict and its passages once.
  */
 export function unfoundQuotations(verdict: Quoting): Quotation[] {
   const { claim, headline, evidence } = verdict;
@@ -34,18 +43,39 @@ export function unfoundQuotations(verdict: Quoting): Quotation[] {
     ...paragraphs(verdict.rationale).map((text): [string, string] => ['rationale', text]),
     ...evidence.map(({ number, note }): [string, string] => [`note/${number}`, note]),
   ];
-  return fields.flatMap(([place, text]) =>
-    quotationsIn(text)
-      .filter((words) => !passages.some((passage) => passage.includes(words)))
-      .map((words) => ({ words, place })),
-  );
+  const longest = Math.max(0, ...passages.map(({ length }) => length));
+  const quotations: Quotation[] = [];
+  const wanted = new Set<string>();
+  let length = 0;
+  for (const quotation of quotationsIn(fields)) {
+    quotations.push(quotation);
+    const { words } = quotation;
+    if (quotations.length > MOST_QUOTATIONS) break;
+    if (words.length > longest || wanted.has(words) || length + words.length > MOST_QUOTED) continue;
+    length += words.length;
+    wanted.add(words);
+  }
+  const found = foundIn(passages, wanted);
+  // One too many stands for all that were not looked for.
+  return quotations
+    .filter(({ words }, index) => index >= MOST_QUOTATIONS || !found.has(words))
+    .slice(0, MOST_TOLD);
 }
 
-function quotationsIn(text: string): string[] {
-  return [...text.matchAll(QUOTED)]
-    .map((match) => match.slice(1).find((words) => words !== undefined)!)
-    .map((words) => words.replace(OF_THE_SENTENCE, '').trimStart().normalize('NFC'))
-    .filter(Boolean);
+function* quotationsIn(fields: readonly [string, string][]): Iterable<Quotation> {
+  for (const [place, text] of fields)
+    for (const match of text.matchAll(QUOTED)) {
+      const words = wordsOf(match.slice(1).find((one) => one !== undefined)!);
+      if (words) yield { words, place };
+    }
+}
+
+/** The words of a quotation, without what belongs to the sentence around it. */
+function wordsOf(quoted: string): string {
+  let end = quoted.length;
+  // A regular expression would look at a row of spaces once for each of them.
+  while (end > 0 && OF_THE_SENTENCE.test(quoted[end - 1]!)) end -= 1;
+  return quoted.slice(0, end).trimStart().normalize('NFC');
 }
 
 /** The text of each paragraph: a quotation does not reach over its end. */
