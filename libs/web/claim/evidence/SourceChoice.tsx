@@ -43,50 +43,48 @@ export function SourceChoice({
   });
   return (
     <div ref={place} className={styles.choices}>
-      <div className={styles.pair}>
-        <Choice
-          label={texts('evidence.stance')}
-          reach="published"
-          options={[
-            unchosen,
-            ...STANCES.map((value) => ({ value, label: texts(`evidence.stances.${value}`) })),
-          ]}
-          {...bind('stance')}
-        />
-        <Choice
-          label={texts('evidence.directness')}
-          reach="published"
-          options={[
-            unchosen,
-            ...DIRECTNESS.map((value) => ({ value, label: texts(`evidence.directnesses.${value}`) })),
-          ]}
-          {...bind('directness')}
-        />
-        <Choice
-          label={texts('evidence.named')}
-          reach="published"
-          options={[
-            unchosen,
-            ...(['named', 'unnamed'] as const).map((value) => ({
-              value,
-              label: texts(`evidence.namings.${value}`),
-            })),
-          ]}
-          {...bind('naming')}
-        />
-        <Choice
-          label={texts('evidence.origin')}
-          hint={texts('evidence.originHint')}
-          options={[
-            unchosen,
-            ...(['own', 'shared', 'unknown'] as const).map((value) => ({
-              value,
-              label: texts(`evidence.origins.${value}`),
-            })),
-          ]}
-          {...bind('origin')}
-        />
-      </div>
+      <Choice
+        label={texts('evidence.stance')}
+        reach="published"
+        options={[
+          unchosen,
+          ...STANCES.map((value) => ({ value, label: texts(`evidence.stances.${value}`) })),
+        ]}
+        {...bind('stance')}
+      />
+      <Choice
+        label={texts('evidence.directness')}
+        reach="published"
+        options={[
+          unchosen,
+          ...DIRECTNESS.map((value) => ({ value, label: texts(`evidence.directnesses.${value}`) })),
+        ]}
+        {...bind('directness')}
+      />
+      <Choice
+        label={texts('evidence.named')}
+        reach="published"
+        options={[
+          unchosen,
+          ...(['named', 'unnamed'] as const).map((value) => ({
+            value,
+            label: texts(`evidence.namings.${value}`),
+          })),
+        ]}
+        {...bind('naming')}
+      />
+      <Choice
+        label={texts('evidence.origin')}
+        hint={texts('evidence.originHint')}
+        options={[
+          unchosen,
+          ...(['own', 'shared', 'unknown'] as const).map((value) => ({
+            value,
+            label: texts(`evidence.origins.${value}`),
+          })),
+        ]}
+        {...bind('origin')}
+      />
       {values.origin === 'shared' && (
         <>
           <TextField
