@@ -88,7 +88,7 @@ it('reads in the archived texts that one is the other, or knows it from the othe
       ]),
     ),
   );
-  const at = (path: string) => ({ url: `http://${site.host}${path}` });
+  const at = (path: string) => ({ url: `http://${site.host}${path}`, keepCopy: true });
   const wire = await add(claimId, 'Wire', { ...at('/wire'), publisher: 'Quay Courier' });
   const copy = await add(claimId, 'Copy', at('/copy'));
   const told = await add(claimId, 'Told', at('/told'));

@@ -3,7 +3,7 @@
  * `npm test`: lint, types, unit and integration on real PostgreSQL, and the built product in Chromium.
  * Every part runs, even after one failed; the last line sums them all.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { install } from '../start/install.mjs';
@@ -35,9 +35,19 @@ function part(title, args, env = {}) {
   return done.status === 0;
 }
 
-/** A part that counts as one check. */
-function check(title, args) {
-  if (part(title, args)) passed++;
+/**
+ * Runs a part that counts as one check, beside others: what it prints is shown once it has ended, so that two checks at a
+ * time do not mix their lines.
+ */
+async function check(title, args) {
+  const from = Date.now();
+  const run = spawn(process.execPath, args, { cwd: ROOT, env: { ...process.env, FORCE_COLOR: '0' } });
+  let printed = '';
+  for (const stream of [run.stdout, run.stderr]) stream.on('data', (chunk) => (printed += chunk));
+  const status = await new Promise((ended) => run.on('close', ended));
+  const seconds = ((Date.now() - from) / 1000).toFixed(1);
+  say(`\n── ${title}\n${printed}── ${title}: ${status === 0 ? 'ok' : 'FAILED'} in ${seconds} s`);
+  if (status === 0) passed++;
   else failed++;
 }
 
@@ -54,10 +64,14 @@ function runner(title, args, report, count, env) {
   failed += counted.failed || (ok ? 0 : 1);
 }
 
-check('Project graph', [bin('nx/dist/bin/nx.js'), 'show', 'projects']);
-check('Lint', [bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0']);
-check('Format', [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']);
-check('Types', [join(ROOT, 'libs/tooling/types/types.mjs')]);
+// Lint reads the project graph; the other two need one core between them.
+await check('Project graph', [bin('nx/dist/bin/nx.js'), 'show', 'projects']);
+await Promise.all([
+  check('Lint', [bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0']),
+  check('Format', [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']).then(() =>
+    check('Types', [join(ROOT, 'libs/tooling/types/types.mjs')]),
+  ),
+]);
 
 const unit = join(RESULTS, 'vitest.json');
 runner(
