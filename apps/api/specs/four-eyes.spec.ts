@@ -399,7 +399,7 @@ it('an editor who waived a rule cannot approve the revision, unless they took th
 
 it('an admin who changed the wording of the rating during the check cannot approve; before the check they can', async () => {
   const desk = await newsroom('Wording desk');
-  const reword = async (key: string, label: string) => {
+  const reset = async (key: string, change: object) => {
     const { viewer } = await desk.admin.get(
       '{ viewer { newsroom { ratingScale { version name ratings { key label definition colour ordinal } } } } }',
     );
@@ -408,12 +408,14 @@ it('an admin who changed the wording of the rating during the check cannot appro
       expectedVersion,
       name,
       ratings: ratings.map((rating: { key: string }) =>
-        rating.key === key ? { ...rating, label, definition: `They say it is ${label}.` } : rating,
+        rating.key === key ? { ...rating, ...change } : rating,
       ),
     };
     await desk.admin.do('setRatingScale', 'SetRatingScaleInput', set, 'ratingScale { version }');
     return expectedVersion + 1;
   };
+  const reword = (key: string, label: string) =>
+    reset(key, { label, definition: `They say it is ${label}.` });
   const rated = async (whileChecked: (claimId: string) => Promise<number>, before: number) => {
     const claimId = await markClaim(desk.checker);
     await writeDraft(server, desk.checker, claimId);
@@ -429,6 +431,11 @@ it('an admin who changed the wording of the rating during the check cannot appro
   expect(await approveBlockers(desk.admin, fair.claimId)).toEqual([]);
   const other = await rated(() => reword('false', 'Untrue'), before);
   expect(await approveBlockers(desk.admin, other.claimId)).toEqual([]);
+  // Its place on the scale is published as the value of the rating, and drawn beside its colour.
+  for (const change of [{ ordinal: null }, { colour: '#8a1f1f' }]) {
+    const moved = await rated(() => reset('mostly_true', change), before);
+    expect(await approveBlockers(desk.admin, moved.claimId)).toEqual(['wrote_this_revision']);
+  }
   const { claimId, id } = await rated(() => reword('mostly_true', 'A lie'), before);
   expect(await approveBlockers(desk.admin, claimId)).toEqual(['wrote_this_revision']);
   await approve(desk.editor, id);

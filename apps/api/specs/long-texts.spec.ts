@@ -197,3 +197,21 @@ describe('the texts of articles', () => {
     for (const one of paragraphs) expect(text.slice(one.start, one.end)).toBe(one.text);
   });
 });
+
+describe('sources', () => {
+  it.each(['evidence { id }', 'availableTransitions { name }'])(
+    'are read within a bound by `claims { %s }`',
+    async (select) => {
+      const claimId = await markClaim(checker);
+      await writeDraft(server, checker, claimId);
+      const source = { claimId, title: 'A long one', stance: 'supports', directness: 'primary' };
+      const long = { ...source, notes: 'x'.repeat(LIMITS.notes) };
+      await checker.do('addEvidence', 'AddEvidenceInput', long, 'evidence { id }');
+      const tight = await startTestServer({}, server, { http: { longTexts: LIMITS.notes } });
+      const asked = `query ($id: ID!) { claim(id: $id) { ${select} } }`;
+      const { errors } = await checker.at(tight.url).ask(asked, { id: claimId });
+      expect(errors?.[0]).toMatchObject({ extensions: LIMITED });
+      await tight.stop();
+    },
+  );
+});

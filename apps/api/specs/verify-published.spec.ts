@@ -174,6 +174,17 @@ describe('tells of', () => {
       back: 'update under_review u set ended_at = t.ended_at, ended_by = t.ended_by from taken t where t.id = u.id; drop table taken',
       found: /its notices of review are not those that editors put/,
     },
+    'an earlier day of a review than its editor put it': {
+      sql: `update under_review set put_at = put_at - interval '30 days'`,
+      back: `update under_review set put_at = put_at + interval '30 days'`,
+      found: /its notices of review are not those that editors put/,
+    },
+    'a review confirmed that no editor confirmed': {
+      sql: `update under_review u set confirmed_at = put_at,
+              confirmed_by = (select id from member m where m.newsroom_id = u.newsroom_id and m.id <> u.put_by limit 1)`,
+      back: 'update under_review set confirmed_by = null, confirmed_at = null',
+      found: /its notices of review are not those that editors put/,
+    },
     'a review that the feed does not tell of': changed(
       'verdict_change',
       'kind',

@@ -12,7 +12,14 @@ import {
 import { AuditService } from '@assay/server-audit';
 import { ClaimService } from '@assay/server-claim';
 import { anchorSelection } from '@assay/text';
-import { changedFields, groupBy, keyBy, type CallingMember, type Tx } from '@assay/server-platform';
+import {
+  changedFields,
+  groupBy,
+  keyBy,
+  takeReadingRoom,
+  type CallingMember,
+  type Tx,
+} from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, IsNull, type EntityManager } from 'typeorm';
 import { ArchiveService } from './archive/archive.service';
@@ -128,15 +135,18 @@ export class EvidenceService {
     return evidence.claimId;
   }
 
-  /** The claim's evidence, in the order it was added. */
+  /** The claim's evidence, in the order it was added. @throws LIMITED */
   async ofClaim(claimId: string, manager: EntityManager = this.source.manager): Promise<Evidence[]> {
+    await takeRoom(manager, [claimId]);
     return manager.find(Evidence, {
       where: { claimId, removedAt: IsNull() },
       order: { createdAt: 'ASC', id: 'ASC' },
     });
   }
 
+  /** Each claim's evidence, in the order it was added. @throws LIMITED */
   ofClaims = async (claimIds: readonly string[]): Promise<Map<string, Evidence[]>> => {
+    await takeRoom(this.source.manager, claimIds);
     const where = { claimId: In([...claimIds]), removedAt: IsNull() };
     const found = await this.source
       .getRepository(Evidence)
@@ -192,6 +202,16 @@ export class EvidenceService {
     await this.audit.append(tx, { newsroomId, actorId: memberId, action, claimId, data });
     await tx.announce({ kind: 'claim_changed', newsroomId, claimId });
   }
+}
+
+/** Takes room for the evidence of these claims before it is read: a claim may hold megabytes of it. @throws LIMITED */
+async function takeRoom(manager: EntityManager, claimIds: readonly string[]): Promise<void> {
+  const [{ bytes }] = (await manager.query(
+    `select coalesce(sum(octet_length(title) + coalesce(octet_length(excerpt), 0) + coalesce(octet_length(notes), 0)), 0)::float8 as bytes
+     from evidence where claim_id = any($1::uuid[]) and removed_at is null`,
+    [claimIds],
+  )) as [{ bytes: number }];
+  takeReadingRoom(bytes);
 }
 
 /** @throws BAD_INPUT for a finding about what is no medium */

@@ -88,10 +88,10 @@ export class ScaleService {
   }
 }
 
-/** The keys of ratings that say something else than before: the label and the definition are published with a verdict. */
+/** The keys of ratings of which something changed that is published with a verdict: their words, their colour, their place. */
 function changedOf(before: RatingScale, now: readonly RatingDefinition[]): string[] {
-  const said = new Map(before.ratings.map(({ key, label, definition }) => [key, [label, definition]]));
-  return now.flatMap(({ key, label, definition }) =>
-    String(said.get(key)) === String([label, definition]) ? [] : [key],
-  );
+  const published = ({ label, definition, colour, ordinal }: RatingDefinition) =>
+    JSON.stringify([label, definition, colour, ordinal]);
+  const said = new Map(before.ratings.map((rating) => [rating.key, published(rating)]));
+  return now.flatMap((rating) => (said.get(rating.key) === published(rating) ? [] : [rating.key]));
 }
