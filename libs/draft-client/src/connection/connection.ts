@@ -118,11 +118,6 @@ export class DraftConnection {
     this.#attempt();
   }
 
-  /** Sends everything the server lacks once more; every change counts as unacknowledged until it answers. */
-  resend(): void {
-    if (this.#admitted) this.provider.forceSync();
-  }
-
   destroy(): void {
     this.#destroyed = true;
     this.#stopSignals();
@@ -263,14 +258,15 @@ export class DraftConnection {
     this.#around.report({ type: 'full', sentence: this.#around.sentence('frame_too_big') });
   }
 
-  /** What was withheld stays unacknowledged, whatever is sent after it: only a new exchange of states can end that. */
+  /**
+   * What was withheld stays unacknowledged, whatever is sent after it: only a new exchange of states can end that, on a new
+   * socket. On this one acknowledgements may be on their way that would count for it, and the server may still wait for
+   * answers that were withheld, and take the new ones for those.
+   */
   readonly #onUpdate = (_: Uint8Array, origin: unknown): void => {
     if (!this.#withheld || origin === this.provider) return;
     clearTimeout(this.#resending);
-    this.#resending = setTimeout(() => {
-      this.#withheld = false;
-      this.resend();
-    }, this.#times.retryFirst);
+    this.#resending = setTimeout(() => this.#end('lost', 0), this.#times.retryFirst);
   };
 
   /** The present socket has ended: says how, and tries again. */

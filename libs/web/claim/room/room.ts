@@ -172,10 +172,11 @@ export class Room {
   }
 
   /** How far what was written here is on its way: whether there is a socket, and how many updates are not acknowledged. */
-  get sending(): { away: boolean; unacknowledged: number } {
+  get sending(): { away: boolean; joining: boolean; unacknowledged: number } {
     const { phase, exchanging, unacknowledged } = this.#facts;
     return {
       away: phase !== 'joining' && phase !== 'live',
+      joining: phase === 'joining',
       unacknowledged: phase !== 'live' || exchanging ? Infinity : unacknowledged,
     };
   }

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, describe, expect, it } from 'vitest';
-import { meet, serverOf, twoOver } from './spec/desk';
+import { meet, over as peopleOver, serverOf, twoOver } from './spec/desk';
 import type { Writer } from './spec/desk';
 
 let writers: Writer[] = [];
@@ -64,6 +64,28 @@ describe.each(Object.entries(REWRITTEN))('words that wait here while a colleague
     expect(me.reads).toBe('Alpha beta MINE gamma / delta');
   });
 });
+
+describe.each(Object.entries(REWRITTEN))(
+  'a page whose own words are on their way, while a colleague %s',
+  (_, rewrite) => {
+    it('leaves it to another member to bring home theirs', () => {
+      writers = peopleOver(3, 'Alpha beta gamma', 'delta');
+      const [joining, colleague, me] = writers as [Writer, Writer, Writer];
+      const server = serverOf(writers);
+      joining.unacknowledged = Infinity;
+      me.before('gamma');
+      me.type('MINE ');
+      server.take(me);
+      rewrite(colleague);
+      server.take(colleague);
+      server.deliver(joining);
+      joining.unacknowledged = 0;
+      meet(...writers);
+      expect(me.reads).toBe('Alpha beta MINE gamma / delta');
+      expect(joining.reads).toBe(me.reads);
+    });
+  },
+);
 
 describe('words that are being composed', () => {
   it.each(['alone', 'while a colleague writes in their paragraph'])(

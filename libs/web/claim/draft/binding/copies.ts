@@ -32,6 +32,8 @@ const SURE = 4;
 export interface Sending {
   /** No socket is open: what is written now is sent with the state, once one is. */
   away: boolean;
+  /** A socket is open, and the server's state has not arrived on it. */
+  joining: boolean;
   /** Updates the server has not acknowledged, which it does in order; Infinity while both exchange their states. */
   unacknowledged: number;
 }

@@ -15,6 +15,8 @@ export interface OwnWords {
   /** What it reads as now; it may have been written on since the block was read. */
   content: Fragment;
   lost: boolean;
+  /** Its paragraph was deleted, and nothing of that written again: letters that agree are other words. */
+  deleted?: boolean;
   /** It was found apart from the words around it. */
   stray: boolean;
   /** What the blocks before an unseen one read, the nearest first: it belongs behind them. */
@@ -28,10 +30,10 @@ export interface OwnWords {
 const WORTH_A_PARAGRAPH = 20;
 
 /** Own words as they read in the document that was shown when they were found. */
-export function asOwnWords({ block, from, to, lost, unseen }: Stray, shown: Node): OwnWords {
+export function asOwnWords({ block, from, to, lost, unseen, deleted }: Stray, shown: Node): OwnWords {
   const content = shown.slice(block.start + from, block.start + to).content;
   const behind = unseen ? blocksBefore(shown, block.start) : undefined;
-  return { block, from, to, content, lost, stray: true, behind };
+  return { block, from, to, content, lost, deleted, stray: true, behind };
 }
 
 function blocksBefore(doc: Node, position: number): string[] {
@@ -70,6 +72,7 @@ export function findHomes(words: readonly OwnWords[], carrier: Carrier): MovingW
       const home = carrier.placeOf(block, from, moving) ?? carrier.mapped(near);
       return [{ ...run, home, again: writtenAgain(run, home, carrier) }];
     }
+    if (run.deleted) return [{ ...run, home: undefined, near: nearOf(run, carrier) }];
     const home =
       carrier.findBetween(block.tokens, from, to, near, moving) ??
       (lost && !isParagraph(run) ? carrier.findAnywhere(block.tokens, from, to, near, moving) : undefined);

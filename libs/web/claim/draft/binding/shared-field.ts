@@ -192,7 +192,7 @@ export class SharedField {
     const seen = seenBefore(transaction);
     const before = this.mapping;
     const update = this.around.arriving(transaction.origin);
-    const isState = this.around.sending().unacknowledged === Infinity;
+    const isState = this.around.sending().joining;
     const alone = update && this.#twins.goneWith(transaction, update, this.#copies.maybeStored);
     const strays = findStrays(this.type, this.schema, transaction, before, update, isState, alone);
     const words = strays.map((stray) => asOwnWords(stray, this.#drawn));

@@ -25,7 +25,7 @@ export const SharedText = Extension.create<SharedTextOptions, { undo: FieldUndo 
     fragment: null,
     arriving: () => undefined,
     beforeMessage: () => () => undefined,
-    sending: () => ({ away: false, unacknowledged: 0 }),
+    sending: () => ({ away: false, joining: false, unacknowledged: 0 }),
     onHeld: () => undefined,
     onBroken: () => undefined,
   }),

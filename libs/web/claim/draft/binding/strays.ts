@@ -26,6 +26,8 @@ export interface Stray {
    * that they stood nowhere else.
    */
   unseen: boolean;
+  /** Its author deleted the block and wrote no letter: nothing that stood around them was written again. */
+  deleted: boolean;
 }
 
 /**
@@ -53,6 +55,7 @@ export function findStrays(
   const isMine = ({ id }: Token) => id.client === doc.clientID;
   const isLiving = ({ id }: Token) => livingItem(doc, id) !== undefined;
   const wasMeant = ({ id }: Pick<Token, 'id'>) => Y.isDeleted((meant ??= Y.decodeUpdate(update).ds), id);
+  let writes: boolean | undefined;
   const strays: Stray[] = [];
   for (const element of changedBlocks(fragment, transaction)) {
     if (!schema.nodes[element.nodeName]?.isTextblock) continue;
@@ -72,11 +75,18 @@ export function findStrays(
       const parted =
         to - from < tokens.length && (from === 0 || isGone(from - 1)) && (to === tokens.length || isGone(to));
       const unseen = lost && (!wasMeant(element._item!) || tokens.slice(from, to).some(isAlone));
-      if (lost || parted) strays.push({ block, from, to, lost, unseen });
+      const deleted = lost && !unseen && !(writes ??= writesLetters(update));
+      if (lost || parted) strays.push({ block, from, to, lost, unseen, deleted });
       from = to;
     }
   }
   return strays;
+}
+
+function writesLetters(update: Uint8Array): boolean {
+  return Y.decodeUpdate(update).structs.some(
+    (item) => item instanceof Y.Item && item.content instanceof Y.ContentString,
+  );
 }
 
 /** The text blocks in which a transaction changed the content, those it deleted with what stood in them included. */

@@ -78,7 +78,9 @@ export class Server {
     this.#lines.get(writer)!.splice(0);
     writer.away = false;
     writer.unacknowledged = Infinity;
+    writer.joining = true;
     writer.receive(Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(writer.doc)));
+    writer.joining = false;
     this.take(writer);
     this.#lines.get(writer)!.splice(0);
     writer.unacknowledged = 0;
@@ -127,6 +129,8 @@ export class Writer {
   unacknowledged = 0;
   /** It has no line to the server. */
   away = false;
+  /** The server's state is about to arrive. */
+  joining = false;
   server: Server | undefined;
   /** What was written and has not been sent. */
   #sent: Uint8Array[] = [];
