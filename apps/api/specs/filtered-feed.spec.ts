@@ -103,7 +103,7 @@ it('a client that follows any filter and keeps what matches holds exactly what m
             await desk.void(claimId);
             voided.add(claimId);
           }
-          // Not all at each step: one that was away is told what became of it meanwhile.
+          // Not every client at each step: a client that was away reads what happened meanwhile.
           if (what === 'follow') await mirrors[which % mirrors.length]!.follow();
         }
         await Promise.all(mirrors.map((mirror) => mirror.follow()));

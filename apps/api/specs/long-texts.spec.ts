@@ -215,3 +215,26 @@ describe('sources', () => {
     },
   );
 });
+
+it('a claim is marked in so many passages and no more: all of them are frozen with it', async () => {
+  const { versionId, text } = await importArticle(admin);
+  const selection = (quote: string) => {
+    const start = text.indexOf(quote);
+    return { articleVersionId: versionId, start, end: start + quote.length, exact: quote };
+  };
+  const input = {
+    ...{ selection: selection('Two envoys left'), statement: 'Two envoys left' },
+    claimant: { kind: 'article' },
+  };
+  const { claim } = await admin.do('createClaim', 'CreateClaimInput', input, 'claim { id }');
+  await server.asOwner(
+    `insert into appearance (newsroom_id, claim_id, article_version_id, exact, prefix, suffix, start_at, end_at, created_by)
+     select newsroom_id, claim_id, article_version_id, exact, prefix, suffix, start_at, end_at, created_by
+     from appearance, generate_series(1, $2) where claim_id = $1`,
+    [claim.id, LIMITS.appearancesPerClaim - 2],
+  );
+  const more = { claimId: claim.id, selection: selection('A second clerk denied it.') };
+  await admin.do('addAppearance', 'AddAppearanceInput', more, 'claim { id }');
+  const refused = await admin.refused('addAppearance', 'AddAppearanceInput', more, 'claim { id }');
+  expect(refused.code).toBe('LIMITED');
+});

@@ -35,7 +35,7 @@ afterAll(async () => {
 
 const trust = () => ({ origin: server.url, newsroom: desk.newsroom, fingerprints });
 
-/** Every change that stands in the feed now. */
+/** Every change that the feed holds now. */
 const feed = async (): Promise<Change[]> => {
   const client = assayClient({ origin: server.url, newsroom: desk.newsroom });
   const all: Change[] = [];
@@ -104,7 +104,7 @@ const changesOf = (answer: unknown): SentChange[] =>
     ({ node }) => node,
   );
 
-/** A lie about a version, which stands in the feed behind others. */
+/** A lie about a version; the feed holds earlier changes before it. */
 type VersionLie = (version: Record<string, unknown>, earlier: SentChange) => unknown;
 
 const otherwise =

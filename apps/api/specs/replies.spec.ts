@@ -221,7 +221,7 @@ it('only what a member chose for publication is frozen, shown and published, and
   const news = await editor.get('{ notifications(first: 5) { edges { node { kind claim { id } } } } }');
   expect(news.notifications.edges[0].node).toEqual({ kind: 'late_reply', claim: { id: claim } });
 
-  // An editor who changes what is published of a reply does not approve it; changing an address bars nobody.
+  // An editor who changes what is published of a reply does not approve it; changing an address bars no editor.
   const correction = { class: 'updated', notice: 'The ministry has answered.' };
   const asPublished = { requestId: ministry.id, ...answer };
   await change(editor, { ...asPublished, expectedVersion: 3, address: 'another@inside.example' });

@@ -41,6 +41,8 @@ export const LIMITS = {
   apiKeys: 50,
   webhooks: 10,
   readerOrigins: 50,
+  /** Passages that hold a claim; a passage carried into a newer text of its article counts once. */
+  appearancesPerClaim: 200,
   evidencePerClaim: 200,
   /** A page that is kept, and a file that is evidence. */
   evidenceBytes: 20 * 1024 * 1024,

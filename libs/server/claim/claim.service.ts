@@ -1,4 +1,4 @@
-import { type AuditAction, badInput, conflict, notFound } from '@assay/domain';
+import { type AuditAction, badInput, conflict, limited, LIMITS, notFound } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
 import { changedFields, type CallingMember, type Tx } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
@@ -72,8 +72,16 @@ export class ClaimService {
     await this.record(tx, by, claim.id, 'claim.changed', { fields });
   }
 
+  /** Marks a claim in one more passage. @throws LIMITED when it is marked in as many as it may be */
   async addAppearance(tx: Tx, by: CallingMember, claimId: string, selection: SelectionInput): Promise<void> {
     const claim = await this.lock(tx, by.newsroomId, claimId);
+    // All of them are frozen with a revision, and read whenever the draft is judged.
+    if ((await this.appearances.count(tx.manager, claim.id)) >= LIMITS.appearancesPerClaim)
+      throw limited(
+        'appearances_per_claim',
+        `A claim is marked in at most ${LIMITS.appearancesPerClaim} passages.`,
+        0,
+      );
     const version = await this.mark(tx, by, claim.id, selection);
     await this.record(tx, by, claimId, 'claim.appearance_added', { version });
   }

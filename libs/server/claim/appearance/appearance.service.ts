@@ -31,6 +31,15 @@ export class AppearanceService {
     private readonly audit: AuditService,
   ) {}
 
+  /** In how many passages a claim stands; one that was carried into a newer text counts once. */
+  async count(manager: EntityManager, claimId: string): Promise<number> {
+    const [row] = (await manager.query(
+      `select count(*)::int as count from appearance a where a.claim_id = $1 and ${STANDS_NOW}`,
+      [claimId],
+    )) as [{ count: number }];
+    return row.count;
+  }
+
   /** Anchors a claim to selected words; returns the appearance's id. */
   async mark(
     tx: Tx,
