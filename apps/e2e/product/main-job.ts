@@ -90,6 +90,9 @@ export async function doTheMainJob(
     await chooseSource(form, { stance, origin: group });
     await form.getByRole('button', { name: 'Save' }).click();
     await expect(first.page.getByRole('heading', { name: title })).toBeVisible();
+    // The list may show the source before the form has its answer; only then does the form put it in the draft's order.
+    await expect(form).toBeHidden();
+    await first.saved();
     await between(`added ${title}`);
   }
   for (const number of [1, 2]) {

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { startMailbox, type Mailbox } from '@assay/testing/mailbox';
 import { expect, test, type Browser, type Page, type TestInfo } from '@playwright/test';
+import { accessibilityFaults } from '../product/accessibility';
 import { Person } from '../product/people';
 import { Product } from '../product/product';
 
@@ -47,8 +47,7 @@ async function visitor(browser: Browser, options: { dark?: boolean; width?: numb
 /** Looks at a page as people do, and as axe does. */
 async function look(page: Page, info: TestInfo, name: string): Promise<void> {
   await page.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]!.html}`)).toEqual([]);
+  expect(await accessibilityFaults(page), name).toEqual([]);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(`${name}: ${overflow}`).toBe(`${name}: 0`);
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { accessibilityFaults } from '../product/accessibility';
 import { Person } from '../product/people';
 import { Product } from '../product/product';
 
@@ -12,8 +12,7 @@ const rows = (page: Page) => page.getByRole('table', { name: 'Claims' }).locator
 
 async function clean(page: Page, dark: boolean): Promise<void> {
   await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id} ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+  expect(await accessibilityFaults(page)).toEqual([]);
 }
 
 test('a list is narrowed by facets, kept as a view, and changed at once, by keyboard, and set back', async ({

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { accessibilityFaults } from '../product/accessibility';
 import { Person } from '../product/people';
 import { Product } from '../product/product';
 
@@ -16,8 +16,7 @@ async function ask(page: Page, query: string, variables: object = {}) {
 }
 
 async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id} ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+  expect(await accessibilityFaults(page)).toEqual([]);
 }
 
 test('news of a thread leads to that thread, however far down and settled; what a message said before is there', async ({

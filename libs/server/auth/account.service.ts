@@ -33,7 +33,7 @@ export class AccountService {
   /** @throws BAD_INPUT when the address is taken or the password is too easy */
   async create({ manager }: Tx, input: NewAccount): Promise<Account> {
     const { email, name, password, newsroomName } = input;
-    checkPassword(password, [email, name, newsroomName ?? '']);
+    await checkPassword(password, [email, name, newsroomName ?? '']);
     const account = manager.create(Account, {
       email,
       name,
@@ -79,7 +79,7 @@ export class AccountService {
          (select newsroom_id from member where account_id = $1 and removed_at is null)`,
       [account.id],
     )) as { name: string }[];
-    checkPassword(password, [account.email, account.name, ...newsrooms.map(({ name }) => name)], path);
+    await checkPassword(password, [account.email, account.name, ...newsrooms.map(({ name }) => name)], path);
     await manager.update(Account, { id: account.id }, { passwordHash: await hashPassword(password) });
   }
 

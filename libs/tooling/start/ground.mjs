@@ -21,6 +21,14 @@ export function requireNode() {
   process.exit(1);
 }
 
+/**
+ * The environment for Node processes that load the whole server: Node keeps their compiled code between starts, which saves a
+ * tenth to a fifth of each (nodejs.org/api/module.html, "Module compile cache").
+ */
+export function withCompileCache(environment) {
+  return { NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/assay-compiled'), ...environment };
+}
+
 /** SHA-256 over names, sizes and times of everything below these folders: changes when a source does. */
 export function fingerprint(folders) {
   const hash = createHash('sha256');

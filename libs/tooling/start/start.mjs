@@ -8,7 +8,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { install } from './install.mjs';
 import { buildWhenStale } from '../build/build.mjs';
-import { isAlive, ROOT, requireNode, say } from './ground.mjs';
+import { isAlive, ROOT, requireNode, say, withCompileCache } from './ground.mjs';
 
 requireNode();
 refuseASecond();
@@ -27,7 +27,7 @@ function refuseASecond() {
 
 const server = spawn(process.execPath, ['--enable-source-maps', join(ROOT, 'dist/api/main.js')], {
   stdio: 'inherit',
-  env: process.env,
+  env: withCompileCache(process.env),
 });
 // A terminal sends Ctrl-C to the whole group; the server hears it itself and we only wait for it to finish.
 process.on('SIGINT', () => undefined);

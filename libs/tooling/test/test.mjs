@@ -8,7 +8,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { install } from '../start/install.mjs';
 import { buildWhenStale } from '../build/build.mjs';
-import { ROOT, requireNode, say } from '../start/ground.mjs';
+import { ROOT, requireNode, say, withCompileCache } from '../start/ground.mjs';
 import { requireChromium } from './chromium.mjs';
 
 requireNode();
@@ -29,7 +29,7 @@ function part(title, args, env = {}) {
   const done = spawnSync(process.execPath, args, {
     cwd: ROOT,
     stdio: 'inherit',
-    env: { ...process.env, FORCE_COLOR: '0', ...env },
+    env: withCompileCache({ ...process.env, FORCE_COLOR: '0', ...env }),
   });
   say(`── ${title}: ${done.status === 0 ? 'ok' : 'FAILED'} in ${((Date.now() - from) / 1000).toFixed(1)} s`);
   return done.status === 0;
