@@ -35,7 +35,7 @@ export default defineConfig({
           include: [
             'libs/{domain,verdict-doc,verdict-page,text,claim-review,client,draft-client,api-schema,tooling}/**/*.spec.ts',
           ],
-          testTimeout: 20_000,
+          testTimeout: 120_000,
         },
       },
       {
@@ -45,13 +45,13 @@ export default defineConfig({
           isolate: false,
           include: ['libs/{server,collab,testing}/**/*.spec.ts', 'apps/{api,bench}/**/*.spec.ts'],
           globalSetup: ['libs/testing/src/cluster.setup.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
         plugins: [react()],
-        test: { name: 'web', include: ['libs/{web,ui}/**/*.spec.{ts,tsx}'], testTimeout: 20_000 },
+        test: { name: 'web', include: ['libs/{web,ui}/**/*.spec.{ts,tsx}'], testTimeout: 120_000 },
       },
     ],
   },

@@ -89,16 +89,24 @@ export function compare(
   markersApart(claim, passage, agrees, differs);
   const order = orderOf(claim, passage, shared);
   if (order) differs.push(order);
+  // Where markers cannot be read, a word more may be the one that turns it around: only the very words are the same.
+  const readable = isReadable(claim, passage);
+  if (!readable && claim.wording && claim.wording === passage.wording)
+    return { relation: 'same', score: 1, agrees, differs: [] };
   const tells = shared.length + numbers.found.length + dates.found.length;
   const matter = claim.words.length + claim.numbers.length + claim.dates.length;
   const score = matter ? (said * claim.words.length + numbers.found.length + dates.found.length) / matter : 0;
   if (tells < Math.min(2, matter) || !tells || score < BEARS_ON)
     return { relation: null, score, agrees, differs };
   const ofPassage = passage.words.length ? shared.length / passage.words.length : 1;
-  // Where markers cannot be read, a word more may be the one that turns it around.
-  const readable = claim.english && passage.english;
-  const same = differs.length === 0 && (readable ? ofPassage >= LEAST_OF_PASSAGE : ofPassage === 1);
+  const same = readable && differs.length === 0 && ofPassage >= LEAST_OF_PASSAGE;
   return { relation: same ? 'same' : 'related', score, agrees, differs };
+}
+
+/** Whether the markers of both can be read: one reads as English, and the other not as another language. */
+function isReadable(claim: Features, passage: Features): boolean {
+  const both = [claim.english, passage.english];
+  return both.includes(true) && !both.includes(false);
 }
 
 /** Each of the first with one of the second that is its like, none taken twice. */

@@ -1,3 +1,4 @@
+import { isForeignNegator } from './negators';
 import type { Word } from './words';
 
 /** What turns a claim into another one although its words stay: which way, whether, how surely, how many. */
@@ -83,7 +84,7 @@ const AXES: Record<string, readonly [pole: string, words: string][]> = {
     ['true', 'true confirm confirms confirmed real genuine proven proved authentic'],
     [
       'false',
-      'false deny denies denied denying denial fake hoax untrue refute refuted falsely fabricated forged debunked myth wrong',
+      'false deny denies denied denying denial fake hoax untrue refute refuted falsely fabricated forged debunked myth wrong baseless unfounded misleading incorrect inaccurate rumour rumor rumours rumors dismissed disputed contrary lie lies lied invented',
     ],
   ],
   negation: [
@@ -114,11 +115,14 @@ for (const [axis, poles] of Object.entries(AXES))
       BY_WORD.set(key, [...(BY_WORD.get(key) ?? []), { axis, pole }]);
     }
 
-/** The markers among a text's words. */
+/** The markers among a text's words; a word that denies in another language counts as one. */
 export function markersOf(words: readonly Word[]): Marker[] {
-  return words.flatMap(({ key, text }) =>
-    (BY_WORD.get(key.replace(/['’]t$/, 't')) ?? []).map((marker) => ({ ...marker, text })),
-  );
+  return words.flatMap((word) => {
+    const { key, text } = word;
+    const known = BY_WORD.get(key.replace(/['’]t$/, 't'));
+    if (known) return known.map((marker) => ({ ...marker, text }));
+    return isForeignNegator(word) ? [{ axis: 'foreign negation', pole: key, text }] : [];
+  });
 }
 
 /** Whether a word says nothing but which way. */

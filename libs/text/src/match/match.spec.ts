@@ -102,6 +102,7 @@ describe('numbers', () => {
     ['۳۱ هزار نفر، ۴٫۱ درصد', 'fa', [31_000, 4.1]],
     ['version 1.2.3 of one of them', 'en', []],
     ['5 m wide', 'en', [5]],
+    ['between -4 % and −0.5, 2-4 of the F-16s, minus 3', 'en', [-4, -0.5, 2, 4, 16, -3]],
   ])('in %s', (text, language, values) => {
     expect(numbersOf(text, language).map(({ value }) => value)).toEqual(values);
   });

@@ -54,13 +54,19 @@ const WORD = new RegExp(
   'giu',
 );
 
+/** What makes the number after it less than zero; a hyphen after a word or number joins, as in "2-4" and "F-16". */
+const SIGN = /(?<![\p{L}\p{N}])(?:[-−]|minus\s)[$€£]?$/iu;
+
 /** The numbers of a text: in digits of any script, with their scale ("31 thousand"), and in English words. */
 export function numbersOf(text: string, language?: string | null): StatedNumber[] {
   const plain = inLatinDigits(text);
   const found: StatedNumber[] = [];
   for (const match of plain.matchAll(DIGITS)) {
     const value = valueOf(match[0], language);
-    if (value !== null) found.push(measured(text, plain, match.index, match[0].length, value));
+    if (value === null) continue;
+    const sign = SIGN.exec(plain.slice(Math.max(0, match.index - 8), match.index))?.[0].length ?? 0;
+    const [start, length] = [match.index - sign, match[0].length + sign];
+    found.push(measured(text, plain, start, length, sign ? -value : value));
   }
   for (const match of plain.matchAll(WORD)) {
     const value = spelt(match[0].toLowerCase());
@@ -88,7 +94,8 @@ function measured(text: string, plain: string, start: number, length: number, ba
   return { value, unit: share ? '%' : 'count', text: text.slice(start, end), start, end };
 }
 
-function inLatinDigits(text: string): string {
+/** The text with the digits and number signs of other scripts in Latin ones; of the same length. */
+export function inLatinDigits(text: string): string {
   return text.replace(/[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef٫٬]/gu, (char) => {
     if (char === '٫') return '.';
     if (char === '٬') return ',';

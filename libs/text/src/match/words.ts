@@ -1,4 +1,6 @@
+import { isNegator } from './negators';
 import { segmentsOf } from './segments';
+import { keyOf } from './word-key';
 
 /** A word where it stands. */
 export interface Word {
@@ -43,8 +45,10 @@ export function wordsOf(text: string): Word[] {
   return words;
 }
 
-/** Whether a word only holds others together. */
-export function isStopWord({ key }: Word): boolean {
+/** Whether a word only holds others together. What denies in any language is none of these. */
+export function isStopWord(word: Word): boolean {
+  const { key } = word;
+  if (isNegator(word)) return false;
   return STOP_WORDS.has(key) || (key.length === 1 && !/\p{N}|\p{Lo}/u.test(key));
 }
 
@@ -57,14 +61,4 @@ export function sameWord(a: string, b: string): boolean {
   if (Math.min(a.length, b.length) < 4) return false;
   const needed = Math.max(4, Math.max(a.length, b.length) - 3);
   return a.slice(0, needed) === b.slice(0, needed);
-}
-
-function keyOf(word: string): string {
-  return word
-    .normalize('NFKD')
-    .replace(/\p{M}|\u200c/gu, '')
-    .replace(/['’]s?$/u, '')
-    .replace(/ي/g, 'ی')
-    .replace(/ك/g, 'ک')
-    .toLowerCase();
 }

@@ -80,6 +80,7 @@ export const PAIRS: readonly [claim: string, passage: string, relation: 'same' |
   ['The vaccine causes infertility.', 'The vaccine does not cause infertility.', 'related'],
   ['The vaccine causes infertility.', 'The vaccine causes infertility!', 'same'],
   ['The vaccine causes infertility.', 'The vaccine prevents infertility.', 'related'],
+  ['Output grew by 4 percent in Malta.', 'Output grew by -4 percent in Malta.', 'related'],
   ['All refugees receive free housing.', 'Some refugees receive free housing.', 'related'],
   ['All refugees receive free housing.', 'All refugees receive free housing, the minister said.', 'same'],
   ['Thirty-one thousand people marched in Lisbon.', '31,000 people marched in Lisbon.', 'same'],

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compare } from './compare';
+import { featuresOf } from './features';
+import { SAYINGS } from './spec/denials';
+
+/** A statement and its denial, with a year before or after, or none. */
+const pairs = ({ who, did, what }: (typeof SAYINGS)[number]) =>
+  fc
+    .record({
+      who: fc.constantFrom(...who),
+      did: fc.constantFrom(...did),
+      what: fc.constantFrom(...what),
+      year: fc.integer({ min: 1990, max: 2035 }),
+      when: fc.constantFrom('', 'before', 'after'),
+      end: fc.constantFrom('', '.', '!', ' …'),
+    })
+    .map(({ who, did, what, year, when, end }) =>
+      did.map((words) => {
+        const said = `${who} ${words.replace('{o}', what)}`;
+        return (when === 'before' ? `${year}: ${said}` : when === 'after' ? `${said} ${year}` : said) + end;
+      }),
+    );
+
+describe('a denial is never the same claim', () => {
+  // What a caller may say of a language, rightly or not: publications before 2027 call every verdict English.
+  const named = (language: string) => fc.constantFrom(language, null, 'und', 'en');
+  it.each(SAYINGS.map((saying) => [saying.language, saying] as const))('in %s', (language, saying) => {
+    fc.assert(
+      fc.property(pairs(saying), named(language), named(language), ([said, denied], ours, theirs) => {
+        const [claim, denial] = [featuresOf(said!, ours), featuresOf(denied!, theirs)];
+        expect(compare(claim, denial).relation).not.toBe('same');
+        expect(compare(denial, claim).relation).not.toBe('same');
+        // The very words are.
+        expect(compare(claim, featuresOf(`“${said}” !`, theirs)).relation).toBe('same');
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('nor is what a language turns around by a word that no list of ours holds', () => {
+    for (const [claim, text] of [
+      ['El gobierno subió los impuestos', 'Es falso que el gobierno subió los impuestos'],
+      ['El gobierno subió los impuestos', 'El gobierno apenas subió los impuestos'],
+      [
+        'De regering verhoogde de belastingen in 2030',
+        'De regering weigerde de belastingen in 2030 te verhogen',
+      ],
+      ['Pemerintah menaikkan pajak', 'Pemerintah menurunkan pajak'],
+      ['O governo aumentou os impostos em 2030', 'O governo reduziu os impostos em 2030'],
+      ['Le PIB a varié de 4 %', 'Le PIB a varié de -4 %'],
+      ['Il tasso è 3 %', 'Il tasso e 3 %'],
+    ] as const)
+      for (const language of [null, 'en'])
+        expect(compare(featuresOf(claim, language), featuresOf(text, language)).relation).not.toBe('same');
+  });
+});

@@ -1,0 +1,10 @@
+/** A word as it is compared: lower case, without accents, vowel signs and a possessive's ending. */
+export function keyOf(word: string): string {
+  return word
+    .normalize('NFKD')
+    .replace(/\p{M}|\u200c/gu, '')
+    .replace(/['’]s?$/u, '')
+    .replace(/ي/g, 'ی')
+    .replace(/ك/g, 'ک')
+    .toLowerCase();
+}

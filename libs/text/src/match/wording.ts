@@ -1,0 +1,23 @@
+import { inLatinDigits } from './numbers';
+
+/** Words with what joins their parts ("4.1", "l’État"), signs that mean something, and the sign of a number. */
+const TELLING =
+  /[\p{L}\p{M}\p{N}]+(?:['.,:/-][\p{L}\p{M}\p{N}]+)*|[\p{S}%‰&@#§]|(?<![\p{L}\p{M}\p{N}])[-−](?=\p{N})/gu;
+
+/**
+ * The very words of a text: two texts are worded alike when these are equal. Letter case, punctuation between words, the
+ * digits of a script, vowel points and invisible characters are left out, and so is the difference between Arabic and
+ * Persian kaf and yeh. Accents stay: in many languages they are all that parts two words.
+ */
+export function wordingOf(text: string): string {
+  const plain = inLatinDigits(text)
+    .normalize('NFC')
+    // Full-width letters and the presentation forms of Arabic; not superscripts, which are no digits of the number before.
+    .replace(/[\ufb50-\ufdff\ufe70-\ufeff\uff01-\uff5e]+/g, (forms) => forms.normalize('NFKC'))
+    .replace(/\p{Cf}|[\u0591-\u05bd\u05bf-\u05c7\u0640\u064b-\u0652\u0670]/gu, '')
+    .replace(/[’‘ʼ]/g, "'")
+    .replace(/[ىي]/g, 'ی')
+    .replace(/ك/g, 'ک')
+    .toLowerCase();
+  return (plain.match(TELLING) ?? []).join(' ');
+}
