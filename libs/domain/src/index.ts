@@ -5,6 +5,7 @@ export * from './corrections';
 export * from './discussion';
 export * from './errors';
 export * from './facets';
+export { isLanguageTag, LANGUAGES, NO_LANGUAGE } from './languages';
 export * from './limits';
 export * from './news';
 export { pageAddress } from './page-address';

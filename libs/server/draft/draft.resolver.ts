@@ -3,12 +3,16 @@ import { Claim } from '@assay/server-claim';
 import { Member, MemberService } from '@assay/server-newsroom';
 import { RequestLoaders, type Loaders } from '@assay/server-platform';
 import { ClaimLists } from '@assay/server-claim';
+import { languageOf } from '@assay/text';
 import { Inject } from '@nestjs/common';
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { DataSource } from 'typeorm';
 import { DraftService } from './draft.service';
 import { Draft, DraftProblem } from './draft.types';
 import { COLLAB_ENGINE } from './engine';
+
+/** UTF-16 units by which a draft's language is told. */
+const READ = 1_000;
 
 @Resolver(() => Claim)
 export class ClaimDraftResolver {
@@ -37,6 +41,15 @@ export class DraftResolver {
   ): Promise<(Member | null)[]> {
     const ids = await loaders.list('draft.contributors', claimId, this.service.writersOf);
     return Promise.all(ids.map((id) => loaders.load('member', id, this.members.byIds)));
+  }
+
+  @ResolveField(() => String, {
+    nullable: true,
+    description:
+      'The language its headline and summary read as, as a BCP 47 tag; null where they are too short to tell. The draft itself says which language it is published as.',
+  })
+  readsAs(@Parent() { headline, summary }: Draft): string | null {
+    return languageOf(`${headline}\n${summary}`.slice(0, READ));
   }
 
   @ResolveField(() => [DraftProblem], {

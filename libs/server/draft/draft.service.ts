@@ -7,6 +7,7 @@ import {
   type PolicyReply,
 } from '@assay/domain';
 import { CollabError, type CollabEngine } from '@assay/collab';
+import { NO_LANGUAGE } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
 import type { Claim } from '@assay/server-claim';
 import { EvidenceService, repliesOf } from '@assay/server-evidence';
@@ -53,9 +54,17 @@ export class DraftService {
     @Inject(COLLAB_ENGINE) private readonly engine: CollabEngine,
   ) {}
 
-  /** Opens a claim's draft with the server's seed as its first update (rule D1); one that exists stays as it is. */
-  create({ manager }: Tx, claim: Claim): Promise<void> {
-    return this.log.create(manager, claim.id, claim.newsroomId);
+  /**
+   * Opens a claim's draft with the server's seed as its first update (rule D1); one that exists stays as it is. It begins
+   * in the language of the article that the claim was first marked in.
+   */
+  async create({ manager }: Tx, { id, newsroomId }: Claim): Promise<void> {
+    const [article] = (await manager.query(
+      `select v.language from appearance a join article_version v on v.id = a.article_version_id
+       where a.claim_id = $1 and v.newsroom_id = $2 order by a.id limit 1`,
+      [id, newsroomId],
+    )) as { language: string | null }[];
+    await this.log.create(manager, id, newsroomId, article?.language ?? NO_LANGUAGE);
   }
 
   /** Projections of these claims' drafts. A claim that was never accepted has an empty one. */
@@ -68,7 +77,11 @@ export class DraftService {
       [claimIds],
     )) as DraftRow[];
     const drafts = rows.map((row) =>
-      Object.assign(new Draft(), { ...row, seq: Number(row.seq), documentName: documentName(row.claimId) }),
+      Object.assign(new Draft(), {
+        ...row,
+        seq: Number(row.seq),
+        documentName: documentName(row.claimId),
+      }),
     );
     return keyBy(drafts, (draft) => draft.claimId);
   };

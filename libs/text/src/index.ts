@@ -21,6 +21,7 @@ export {
   type Difference,
   type PointKind,
 } from './match/compare';
+export { languageOf } from './language';
 export { featuresOf, readsEnglish, type Features } from './match/features';
 export { sentencesOf, type Sentence } from './match/sentences';
 export { isStopWord, wordsOf, type Word } from './match/words';

@@ -8,7 +8,7 @@ export {
   metaMap,
 } from './document/shared-types';
 export type { Field, PlacedEvidence, RatingProposal, VerdictMeta } from './document/shared-types';
-export { noteEvidence, placeEvidence, proposeRating, removeEvidence } from './document/edits';
+export { noteEvidence, placeEvidence, proposeRating, removeEvidence, setLanguage } from './document/edits';
 export { textChange, type TextChange } from './document/text-change';
 export { restoreVerdict } from './document/restore';
 export { SEED_CLIENT_ID, createVerdictDoc } from './document/seed';

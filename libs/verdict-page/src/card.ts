@@ -29,7 +29,7 @@ export function verdictCard(verdict: PublishedVerdictView, css: string): Verdict
     (one) => one.class === 'rating_changed' || one.class === 'reinstated',
   );
   const html = `<!doctype html>
-<html lang="${escaped(verdict.language ?? 'en')}">
+<html lang="${escaped(verdict.language ?? 'und')}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

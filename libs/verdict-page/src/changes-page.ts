@@ -69,6 +69,8 @@ export function changesPage(changes: ChangesView, url: string, stylesheet = '/v/
     .join('');
   const parts = `${facts}${rating}${fields}${evidence}`;
   return pageOf({
+    // Names what changed in our words, around pieces of the verdict's.
+    language: 'en',
     title: `${title} · ${changes.newsroomName}`,
     description: changes.correction.notice,
     url,

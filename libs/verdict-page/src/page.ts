@@ -23,7 +23,7 @@ interface Page {
 export function pageOf(page: Page): string {
   const href = safeHref(page.url) ?? '';
   return `<!doctype html>
-<html lang="${escaped(page.language ?? 'en')}">
+<html lang="${escaped(page.language ?? 'und')}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -30,8 +30,10 @@ export class PgDraftLog implements DraftLog {
 
   /**
    * Makes a claim's draft with its seed (D1), inside the caller's transaction. A draft that exists is left alone.
+   *
+   * @param language BCP 47 tag of the language it will be written in; `und` where it is not known
    */
-  async create(db: Queryable, claimId: string, newsroomId: string, language = 'en'): Promise<void> {
+  async create(db: Queryable, claimId: string, newsroomId: string, language: string): Promise<void> {
     const made = rowsOf(
       await db.query(
         'insert into draft (claim_id, newsroom_id) values ($1, $2) on conflict do nothing returning 1',

@@ -46,7 +46,7 @@ export class PreviewController {
       newsroomName: newsroom.name,
       url: this.config.origin + path,
       bytesPath: `${path}.json`,
-      language: content && content.language !== 'und' ? content.language : undefined,
+      language: content ? content.language : 'en',
     };
     const html = content
       ? previewPage(textView(content), around)

@@ -1,3 +1,4 @@
+import { NO_LANGUAGE } from '@assay/domain';
 import type { Newsroom } from '@assay/server-newsroom';
 import { CONFIG, type Config } from '@assay/server-platform';
 import { renderHtml, renderText } from '@assay/verdict-doc';
@@ -23,6 +24,8 @@ export class VerdictShapes {
       feedLinks: { atom: `${home}.atom`, json: `${home}.json` },
       updated: new Date(verdicts[0]?.updatedAt ?? 0),
       copyright: newsroom.name,
+      // RFC 4287, 4.1.1: a feed names an author unless each entry does.
+      author: { name: newsroom.name },
       generator: 'Assay',
     });
     // Atom's titles and summaries are written as HTML; JSON Feed's are plain text.
@@ -43,10 +46,13 @@ export class VerdictShapes {
         // Readers show an entry again only when it is newer.
         date: new Date(doubt?.since ?? verdict.updatedAt),
         published: new Date(verdict.publishedAt),
-        category: retracted === null ? [{ name: content.rating.label }] : [],
+        category: retracted === null ? [{ name: content.rating.label, term: content.rating.key }] : [],
       });
     }
-    return format === 'atom' ? feed.atom1() : feed.json1();
+    const languages = verdicts.map(({ content }) => languageTagOf(content.language));
+    return format === 'atom'
+      ? withEntryLanguages(feed.atom1(), languages)
+      : withItemLanguages(feed.json1(), languages);
   }
 
   /** Sitemap (sitemaps.org 0.9) of verdicts. */
@@ -61,4 +67,31 @@ export class VerdictShapes {
   private urlOf(verdict: { slug: string; newsroomSlug: string }): string {
     return this.config.origin + verdictPath(verdict);
   }
+}
+
+/** The tag a feed may name; null where the verdict names no language. */
+function languageTagOf(language: string): string | null {
+  return language === NO_LANGUAGE ? null : language;
+}
+
+/** Atom with each entry's language (RFC 4287, section 2), which the library has no place for; entries stand in order. */
+function withEntryLanguages(atom: string, languages: readonly (string | null)[]): string {
+  const parts = atom.split('<entry>');
+  return parts
+    .map((part, index) => {
+      if (index === 0) return part;
+      const language = languages[index - 1];
+      return `<entry${language ? ` xml:lang="${escaped(language)}"` : ''}>${part}`;
+    })
+    .join('');
+}
+
+/** JSON Feed with each item's `language` (jsonfeed.org/version/1.1), which the library has no place for. */
+function withItemLanguages(json: string, languages: readonly (string | null)[]): string {
+  const feed = JSON.parse(json) as { items: object[] };
+  const items = feed.items.map((item, index) => {
+    const language = languages[index];
+    return language ? { ...item, language } : item;
+  });
+  return JSON.stringify({ ...feed, items }, null, 4);
 }

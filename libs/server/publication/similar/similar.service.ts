@@ -38,7 +38,7 @@ export class SimilarService {
        )
        select p.slug, l.id as "claimId", l.statement, v.version, v.published_at as "publishedAt",
          r.canonical_json::jsonb #>> '{rating,label}' as "ratingLabel",
-         r.canonical_json::jsonb #>> '{rating,colour}' as "ratingColour",
+         r.canonical_json::jsonb #>> '{rating,colour}' as "ratingColour", v.language,
          r.correction_class is not distinct from 'voided' as "isVoid",
          l.similarity, l.same_claimant as "sameClaimant"
        from likest l
@@ -47,10 +47,10 @@ export class SimilarService {
        join revision r on r.id = v.revision_id
        order by l.similarity desc, l.id`,
       [newsroomId, id, statement, claimantName, first, await rarestWords(this.source, newsroomId, statement)],
-    )) as EarlierVerdict[];
+    )) as (EarlierVerdict & { language: string | null })[];
     const claim = featuresOf(statement);
-    return found.map((one) => {
-      const { relation, differs } = compare(claim, featuresOf(one.statement));
+    return found.map(({ language, ...one }) => {
+      const { relation, differs } = compare(claim, featuresOf(one.statement, language));
       return { ...one, relation, differs: relation ? differs : [] };
     });
   }

@@ -14,7 +14,9 @@ export function wordingOf(text: string): string {
     .normalize('NFC')
     // Full-width letters and the presentation forms of Arabic; not superscripts, which are no digits of the number before.
     .replace(/[\ufb50-\ufdff\ufe70-\ufeff\uff01-\uff5e]+/g, (forms) => forms.normalize('NFKC'))
-    .replace(/\p{Cf}|[\u0591-\u05bd\u05bf-\u05c7\u0640\u064b-\u0652\u0670]/gu, '')
+    .replace(/\p{Cf}/gu, '')
+    // Points of Hebrew; vowel signs of Arabic, and the line that stretches its words.
+    .replace(/[\u0591-\u05bd]|[\u05bf-\u05c7]|[\u064b-\u0652]|\u0640|\u0670/g, '')
     .replace(/[’‘ʼ]/g, "'")
     .replace(/[ىي]/g, 'ی')
     .replace(/ك/g, 'ک')

@@ -20,9 +20,9 @@ describe('the seed', () => {
   it('D1: seeding twice is seeding once', () => {
     const doc = seeded();
     const before = Y.encodeStateAsUpdate(doc);
-    Y.applyUpdate(doc, createVerdictDoc());
+    Y.applyUpdate(doc, createVerdictDoc('en'));
     expect(Y.encodeStateAsUpdate(doc)).toEqual(before);
-    expect(createVerdictDoc()).toEqual(createVerdictDoc());
+    expect(createVerdictDoc('en')).toEqual(createVerdictDoc('en'));
     expect(meta(doc)).toEqual({ rating: null, language: 'en' });
   });
 

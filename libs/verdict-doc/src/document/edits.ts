@@ -8,6 +8,11 @@ export function proposeRating(doc: Y.Doc, proposal: RatingProposal | null): void
   doc.transact(() => metaMap(doc).set('rating', proposal && { ...proposal }));
 }
 
+/** Says which language the verdict is written in, as a BCP 47 tag. */
+export function setLanguage(doc: Y.Doc, language: string): void {
+  doc.transact(() => metaMap(doc).set('language', language));
+}
+
 /**
  * Puts an evidence item at `index` of the order (counted without the item itself, clamped), adding it when it
  * is not there. The note stays with it.

@@ -8,9 +8,9 @@ export const SEED_CLIENT_ID = 1;
  * The first update of every verdict, made once, on the server (D1): one empty paragraph in each field and the
  * language. The same bytes for the same language, so applying it twice changes nothing.
  *
- * @param language BCP 47 tag the verdict will be written in
+ * @param language BCP 47 tag of the language the verdict will be written in; `und` where it is not known
  */
-export function createVerdictDoc(language = 'en'): Uint8Array {
+export function createVerdictDoc(language: string): Uint8Array {
   const doc = new Y.Doc();
   doc.clientID = SEED_CLIENT_ID;
   doc.transact(() => {

@@ -56,6 +56,7 @@ export const PROBLEM_CODES = [
   'rationale_empty',
   'rating_missing',
   'rating_unknown',
+  'language_unknown',
   'citation_broken',
   'quotation_unknown',
   'evidence_unknown',

@@ -1,3 +1,4 @@
+import { isLanguageTag, NO_LANGUAGE } from '@assay/domain';
 import type * as Y from 'yjs';
 import { evidenceArray, evidenceOrder, fragment, meta, metaMap, type Field } from '../document/shared-types';
 import { HEADLINE_LIMIT } from '../schema';
@@ -31,7 +32,7 @@ export function toRevision(doc: Y.Doc, facts: RevisionFacts): RevisionResult {
   const { claim, scale, replies, waivers } = facts;
   const content: RevisionContent = normalised({
     schema: REVISION_SCHEMA,
-    language: language ?? 'und',
+    language: language ?? NO_LANGUAGE,
     claim,
     rating,
     scale,
@@ -140,6 +141,12 @@ function readMeta(
   tell: Tell,
 ): { language: string | null; rating: RatingFact | null } {
   const { rating: proposal, language } = meta(doc);
+  if (language !== null && !isLanguageTag(language))
+    tell(
+      'language_unknown',
+      'meta/language',
+      'The language of the verdict is not one that BCP 47 can name. Choose it again.',
+    );
   const stored: unknown = metaMap(doc).get('rating');
   if (!proposal) {
     if (stored === undefined || stored === null)

@@ -49,7 +49,7 @@ export const FACTS: RevisionFacts = {
 /** A seeded document, as the server makes it. */
 export function seeded(): Y.Doc {
   const doc = new Y.Doc();
-  Y.applyUpdate(doc, createVerdictDoc());
+  Y.applyUpdate(doc, createVerdictDoc('en'));
   return doc;
 }
 

@@ -14,6 +14,7 @@ import { DraftByHttp } from './DraftByHttp';
 import { FieldEditor } from './FieldEditor';
 import type { Discussing, FieldHandle } from './FieldEditor';
 import type { ShownPassage } from './passages';
+import { LanguageChoice } from './LanguageChoice';
 import { RatingScale } from './RatingScale';
 import { Refusal } from './Refusal';
 import type { Remark } from './remarks';
@@ -33,6 +34,7 @@ export function Draft({
   comments,
   passages,
   discussing,
+  readsAs,
   onCitation,
   ref,
 }: {
@@ -42,6 +44,8 @@ export function Draft({
   comments: FragmentOf<typeof CLAIM_COMMENTS>;
   passages: readonly ShownPassage[];
   discussing: Discussing;
+  /** The language its words read as (BCP 47); null where that cannot be told. */
+  readsAs: string | null;
   onCitation: (evidenceId: string) => void;
   ref: Ref<DraftHandle>;
 }) {
@@ -118,6 +122,7 @@ export function Draft({
         ref={rationale}
         onFocus={() => (lastText.current = 'rationale')}
       />
+      <LanguageChoice editable={editable} readsAs={readsAs} />
     </div>
   );
 }

@@ -24,6 +24,12 @@ export const { useTexts, say } = textsFor('claim.draft', {
     citation: 'Source {{number}}: {{title}}',
     citationBroken: 'A source that is no longer in the list',
   },
+  language: {
+    label: 'Language of the verdict',
+    none: 'Not named',
+    readsAs: 'The headline and summary read as {{language}}.',
+    take: 'Set it to {{language}}',
+  },
   tools: {
     label: 'Formatting of the {{part}}',
     bold: 'Bold',

@@ -163,6 +163,7 @@ export function ClaimPage() {
                   },
                   onThread: (thread) => thread !== 'new' && discuss({ thread }),
                 }}
+                readsAs={claim.draft.readsAs}
                 onCitation={showEvidence}
               />
             )}

@@ -32,6 +32,7 @@ export const CLAIM = graphql(
         draft {
           documentName
           changedSinceRevision
+          readsAs
         }
       }
     }

@@ -104,6 +104,19 @@ export function useProposedRating(): RatingProposal | null {
   return useReading(() => meta(doc).rating, watch);
 }
 
+/** The BCP 47 tag of the language the draft says it is written in; null where it says none. */
+export function useDraftLanguage(): string | null {
+  const { doc } = useRoom();
+  const watch = useCallback(
+    (tell: () => void) => {
+      metaMap(doc).observe(tell);
+      return () => metaMap(doc).unobserve(tell);
+    },
+    [doc],
+  );
+  return useReading(() => meta(doc).language, watch);
+}
+
 /** Evidence ids in the draft's order. */
 export function useEvidenceOrder(): readonly string[] {
   const { doc } = useRoom();

@@ -46,7 +46,7 @@ export async function openDesk(at?: { url: string }): Promise<Desk> {
       `insert into claim (newsroom_id, statement, claimant_kind, created_by) values ($1, 'A claim', 'article', $2) returning id`,
       [newsroomId, owner],
     );
-    await log.create(pool, claim, newsroomId);
+    await log.create(pool, claim, newsroomId, 'en');
     return documentName(claim);
   };
   const close = async () => {

@@ -27,7 +27,7 @@ export class Server {
   readonly #lines = new Map<Writer, Delivery[]>();
 
   constructor(writers: readonly Writer[]) {
-    Y.applyUpdate(this.doc, createVerdictDoc());
+    Y.applyUpdate(this.doc, createVerdictDoc('en'));
     for (const writer of writers) this.#lines.set(writer, []);
   }
 
@@ -139,7 +139,7 @@ export class Writer {
   #composed: number | undefined;
 
   constructor(readonly name: string) {
-    Y.applyUpdate(this.doc, createVerdictDoc(), 'seed');
+    Y.applyUpdate(this.doc, createVerdictDoc('en'), 'seed');
     const element = document.body.appendChild(document.createElement('div'));
     this.editor = new Editor({
       element,
