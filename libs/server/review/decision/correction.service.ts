@@ -52,8 +52,9 @@ export class CorrectionService {
    * @throws LIMITED
    */
   async compare(claim: Claim): Promise<ComparedDraft | null> {
-    const { newsroomId, publishedRevisionId } = claim;
-    if (!publishedRevisionId || claim.stage !== 'published') return null;
+    const { newsroomId, publishedRevisionId, stage } = claim;
+    const submittable = stage === 'checking' || stage === 'published';
+    if (!publishedRevisionId || !submittable) return null;
     const { content, sha256 } = await this.drafts.readiness(claim, this.source.manager);
     if (!content || !sha256) return null;
     const standing = await this.revisions.one(newsroomId, publishedRevisionId);
