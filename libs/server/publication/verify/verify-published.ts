@@ -1,9 +1,16 @@
 import { createHash } from 'node:crypto';
 import { parseRevision } from '@assay/verdict-doc';
 import { compactVerify, createLocalJWKSet, type JWK } from 'jose';
-import { checkBeside, checkFeeds, checkFirstDay, checkPolicy, checkReviewNotices } from './beside-checks';
+import { checkBeside, checkFeeds, checkFirstDay, checkPolicy } from './beside-checks';
 import { checkHistories } from './histories';
-import { checkContributors, checkEveryPublishing, checkPasswordLinks, checkRecord } from './record-checks';
+import {
+  checkContributors,
+  checkDecisions,
+  checkEveryPublishing,
+  checkPasswordLinks,
+  checkRecord,
+} from './record-checks';
+import { checkReviewNotices } from './review-notices';
 import { PUBLISHED, type Ask, type PublishedRow } from './rows';
 
 export type { Ask } from './rows';
@@ -45,6 +52,7 @@ export async function verifyPublished(ask: Ask): Promise<Verified> {
     checkApprovals(row, tell);
     await checkSignature(row, keys.get(row.newsroomId), tell);
     checkRecord(row, tell);
+    checkDecisions(row, tell);
     checkPasswordLinks(row, tell);
     await checkContributors(ask, row, tell);
   }

@@ -1,5 +1,5 @@
 import { notFound } from '@assay/domain';
-import { groupBy, keyBy, takeReadingRoom } from '@assay/server-platform';
+import { groupBy, keyBy, takeRoomFor } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, type EntityManager } from 'typeorm';
 import { RatingVote } from '../decision/rating-vote.entity';
@@ -102,14 +102,7 @@ export class RevisionService {
 }
 
 /** Takes room for frozen contents before they are read: each may be hundreds of kilobytes. @throws LIMITED */
-async function takeRoom(
-  manager: EntityManager,
-  key: 'id' | 'claim_id',
-  ids: readonly string[],
-): Promise<void> {
-  const [{ bytes }] = (await manager.query(
-    `select coalesce(sum(octet_length(canonical_json)), 0)::float8 as bytes from revision where ${key} = any($1::uuid[])`,
-    [ids],
-  )) as [{ bytes: number }];
-  takeReadingRoom(bytes);
+function takeRoom(manager: EntityManager, key: 'id' | 'claim_id', ids: readonly string[]): Promise<void> {
+  const from = `revision where ${key} = any($1::uuid[])`;
+  return takeRoomFor(manager, { columns: ['canonical_json'], from, values: [ids] });
 }

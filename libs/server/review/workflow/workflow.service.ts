@@ -71,6 +71,11 @@ export class WorkflowService {
     await this.news.tell(tx, by, claim, name, revision, to);
   }
 
+  /** Until the transaction ends, no other decision of the newsroom is recorded before those that it records. */
+  async holdLog({ manager }: Tx, newsroomId: string): Promise<void> {
+    await this.audit.hold(manager, newsroomId);
+  }
+
   /** Records a decision on a claim that moves it nowhere, and announces it. */
   async record(
     tx: Tx,
