@@ -58,6 +58,7 @@ import { PublishReplies } from './20261128172000-publish-replies';
 import { NotifyOfReviewsInPublic } from './20261128173000-notify-of-reviews-in-public';
 import { KeepDeletionsMeant } from './20261128180000-keep-deletions-meant';
 import { DateOtherVerdicts } from './20261128190500-date-other-verdicts';
+import { SearchEveryScript } from './20261128191000-search-every-script';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -120,4 +121,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   NotifyOfReviewsInPublic,
   KeepDeletionsMeant,
   DateOtherVerdicts,
+  SearchEveryScript,
 ];

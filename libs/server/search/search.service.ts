@@ -10,11 +10,15 @@ import {
 } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { placesOf } from './found-words';
 import { CLOSING, marksOf, OPENING, passageOf } from './marked-text';
 import { SEARCH_KINDS, type SearchHit, type SearchKind } from './search.types';
 import { Spelling } from './spelling';
 
-/** Documents that are ranked: of words that stand in more, the first found. Ranking reads each document's words. */
+/**
+ * Documents whose every word is ranked, which takes reading all of them; of more that match, those whose title and lead
+ * match best.
+ */
 const RANKED = 1_000;
 
 /** Characters in which a passage is looked for; Postgres reads all of them for each. */
@@ -102,11 +106,13 @@ export class SearchService {
     const [rank, id] = after ? decodeCursor('search', after) : [null, null];
     // A score is a float of four bytes: said as text, it comes back the same.
     const found = (await this.source.query(
-      `with asked as materialized (select search_query($1, $3) as query), found as materialized (
-         select kind, source_id, words from search_document
-         where newsroom_id = $1 and kind = any($2::text[]) and words @@ (select query from asked) limit ${RANKED}
+      `with asked as materialized (select search_query($1, $3) as query), likely as materialized (
+         select kind, source_id from search_document
+         where newsroom_id = $1 and kind = any($2::text[]) and words @@ (select query from asked)
+         order by ts_rank_cd('{0.1, 0.2, 0.4, 1.0}', lead, (select query from asked), 1) desc, source_id desc limit ${RANKED}
        ), best as (
-         select kind, source_id, ts_rank_cd('{0.1, 0.2, 0.4, 1.0}', words, (select query from asked), 1) as rank from found
+         select l.kind, l.source_id, ts_rank_cd('{0.1, 0.2, 0.4, 1.0}', d.words, (select query from asked), 1) as rank
+         from likely l join search_document d on d.kind = l.kind and d.source_id = l.source_id
        ), paged as (
          select * from best where $4::float4 is null or (rank, source_id) < ($4::float4, $5::uuid)
          order by rank desc, source_id desc limit ${size + 1}
@@ -119,14 +125,19 @@ export class SearchService {
        order by p.rank desc, p.source_id desc`,
       [newsroomId, kinds?.length ? kinds : SEARCH_KINDS, query, rank, id, MARKS],
     )) as Found[];
-    const hits = found.map(({ kind, sourceId, claimId, rank, title, body, markedTitle, markedBody }) => ({
-      kind,
-      sourceId,
-      claimId,
-      rank,
-      title: { text: title, marks: marksOf(markedTitle) },
-      passage: passageOf(body, marksOf(markedBody)),
-    }));
+    const hits = found.map(({ kind, sourceId, claimId, rank, title, body, markedTitle, markedBody }) => {
+      let [inTitle, inBody] = [marksOf(markedTitle), marksOf(markedBody)];
+      if (!inTitle.length && !inBody.length)
+        [inTitle, inBody] = [placesOf(title, query), placesOf(body, query)];
+      return {
+        kind,
+        sourceId,
+        claimId,
+        rank,
+        title: { text: title, marks: inTitle },
+        passage: passageOf(body, inBody),
+      };
+    });
     return pageOf(hits, size, after !== null, (hit) =>
       encodeCursor('search', [String(hit.rank), hit.sourceId]),
     );
