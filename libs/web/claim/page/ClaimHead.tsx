@@ -74,7 +74,7 @@ export function ClaimHead({
         <span dir="auto">{claimantName(claim.claimant, ui)}</span>
         {claim.claimant.description && (
           <>
-            , <q dir="auto">{claim.claimant.description}</q>
+            , <span dir="auto">{claim.claimant.description}</span>
           </>
         )}
         {claim.madeOn && (

@@ -32,6 +32,7 @@ export function NoteField({
       ref={area}
       label={texts('evidence.note', { number })}
       labelHeard
+      reach="published"
       placeholder={texts('evidence.noteHint')}
       className={styles.note}
       dir="auto"
