@@ -81,7 +81,7 @@ it('a mirror that is killed 20 times ends equal to what the server has signed, b
       await Promise.all([gone, correcting]);
     }
     await desk.void(claims[0]!);
-    const proven = await Promise.all((await feed()).map(({ verdict }) => verify(verdict, trust())));
+    const proven = await Promise.all((await feed()).map(({ verdict }) => verify(verdict!, trust())));
     const newest = new Map(proven.map((one) => [`${one.slug}.json`, JSON.stringify(one)]));
     const mirror = startMirror(server.url, folder, fingerprints);
     const equal = () => [...newest].every(([name, text]) => held(folder).get(name) === text);
@@ -139,12 +139,12 @@ it('a mirror behind a proxy that lies writes nothing that was not signed, and ne
   await desk.void(claimId, 'The register was forged.');
   fingerprints = await assayClient(trust()).fingerprints();
   const all = (await feed()).slice(-3);
-  const file = `${(await verify(all[0]!.verdict, trust())).slug}.json`;
+  const file = `${(await verify(all[0]!.verdict!, trust())).slug}.json`;
   const proxy = await startLyingProxy(server.url);
   // The page's address is the mirror's own origin, and no word of the server.
   const through = { ...trust(), origin: proxy.url };
   const signed = await Promise.all(
-    all.map(async ({ verdict }) => JSON.stringify(await verify(verdict, through))),
+    all.map(async ({ verdict }) => JSON.stringify(await verify(verdict!, through))),
   );
   const home = mkdtempSync(join(tmpdir(), 'assay-lies-'));
   /** A mirror that has dealt with all that stood before. */
@@ -211,6 +211,7 @@ const PROBE = `
 import { assayClient, readUnproven, verify, type Change } from '@assay/client';
 declare const change: Change;
 const cursor: string = change.cursor;
+if (change.removal) throw new Error(change.removal.reason);
 const proven = await verify(change.verdict, { newsroom: 'a', origin: 'https://a.example', fingerprints: [] });
 const label: string | undefined = proven.rating?.label;
 const said: string = readUnproven(change.verdict).headline;

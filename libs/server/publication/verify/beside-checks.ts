@@ -1,5 +1,6 @@
 import { DEFAULT_POLICY } from '@assay/domain';
 import { parseRevision } from '@assay/verdict-doc';
+import { LAWFULLY_REMOVED } from './removals';
 import type { Ask, PublishedRow, RecordedPolicy, VerdictBeside } from './rows';
 
 /** The policy that every newsroom begins with, for which there is no event. */
@@ -84,9 +85,9 @@ export async function checkReviewNotices(ask: Ask, problems: string[]): Promise<
            = 'verdict.put_under_review' as stands
        from audit_event where claim_id = p.claim_id
          and action in ('verdict.put_under_review', 'verdict.review_confirmed', 'verdict.review_ended', 'claim.publish')) recorded on true
-     where shown.notices is distinct from recorded.notices or shown.told is distinct from recorded.told or coalesce(shown.stands, false) <> coalesce(recorded.stands, false)
+     where p.claim_id not in (${LAWFULLY_REMOVED}) and (shown.notices is distinct from recorded.notices or shown.told is distinct from recorded.told or coalesce(shown.stands, false) <> coalesce(recorded.stands, false)
        or shown.confirmed is distinct from recorded.confirmed
-       or exists (select from unnest(shown.days, recorded.days) as d(said, was) where abs(said - was) > $1)
+       or exists (select from unnest(shown.days, recorded.days) as d(said, was) where abs(said - was) > $1))
      order by p.slug`,
     [CLOCKS_MS / 1_000],
   );
