@@ -93,6 +93,36 @@ it('a mirror that is killed 20 times ends equal to what the server has signed, b
   }
 }, 120_000);
 
+it('a mirror deletes what was removed under law, and keeps the rest, also where it comes late', async () => {
+  const home = mkdtempSync(join(tmpdir(), 'assay-mirror-'));
+  const other = await Publisher.open(server);
+  const follow = async (folder: string, until: () => boolean) => {
+    const program = join(installed.folder, 'examples/mirror.mjs');
+    const mirror = spawn(process.execPath, [program, server.url, other.newsroom, folder]);
+    for (const end = Date.now() + 20_000; !until() && Date.now() < end;) await tick();
+    mirror.kill('SIGKILL');
+  };
+  try {
+    const [early, late] = [join(home, 'early'), join(home, 'late')];
+    const [doomed] = [await other.publish(), await other.publish()];
+    await other.correct(doomed!);
+    await follow(early, () => held(early).size === 2);
+    const kept = [...held(early).keys()].find((name) => name.endsWith('-2.json'))!;
+    await other.remove(doomed!);
+    await follow(early, () => held(early).size === 1);
+    await follow(late, () => held(late).size === 1);
+    for (const folder of [early, late]) expect([...held(folder).keys()]).toEqual([kept]);
+    // Beside the verdict that stands: the place in the feed, and the fingerprints.
+    expect(
+      readdirSync(early)
+        .filter((name) => !name.startsWith('.'))
+        .sort(),
+    ).toEqual([kept, 'cursor', 'fingerprints'].sort());
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
+}, 120_000);
+
 /** A change as a proxy finds it in an answer of the feed. */
 interface SentChange {
   cursor: string;

@@ -42,7 +42,7 @@ export async function everyTable(server: Pick<TestServer, 'asOwner'>): Promise<M
     const binary = (JSON.parse(bytes ?? '[]') as string[]).map(
       (column) => `|| ' ' || coalesce(encode(t.${column}, 'escape'), '')`,
     );
-    return `select '${name}' as name, (select string_agg(to_jsonb(t)::text ${binary.join(' ')}, E'\n') from ${name} t) as rows`;
+    return `select '${name}' as name, (select string_agg(to_jsonb(t)::text ${binary.join(' ')}, E'\\n' order by to_jsonb(t)::text) from ${name} t) as rows`;
   });
   const all = await server.asOwner(parts.join(' union all '));
   return new Map(all.map(({ name, rows }) => [name!, rows ?? '']));

@@ -144,12 +144,15 @@ export function ClaimPage() {
         {open && <SaveLine />}
         <PeopleHere />
         <MoveBar claim={claim} moving={moving} />
-        {may('claim.remove') && <RemovalMenu claim={claim} />}
       </Bar>
       <div className={styles.place}>
         <main id="place" className={styles.work} tabIndex={-1}>
           <div className={styles.column}>
-            <ClaimHead claim={claim} mayEdit={may('claim.edit')} />
+            <ClaimHead
+              claim={claim}
+              mayEdit={may('claim.edit')}
+              menu={may('claim.remove') && <RemovalMenu claim={claim} />}
+            />
             {may('claim.remove') && <StandingRemoval claim={claim} />}
             {moving.problem && !moving.asking && <Notice tone="bad">{moving.problem.message}</Notice>}
             <ChangesRequested claim={claim} />
