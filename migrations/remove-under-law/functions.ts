@@ -103,11 +103,18 @@ export const DESTROY_REMOVED = `
     if not found then
       raise exception 'this claim is removed already' using errcode = 'insufficient_privilege';
     end if;
-    -- Waits for every transaction that adds words to the claim, or to what hangs on it; those that come later are refused.
-    -- The end of the audit chain last: whoever holds it waits for none of these.
+    -- Waits for every transaction that adds words to the claim, or to what hangs on it, in the order in which they lock
+    -- rows; those that come later are refused. Whoever begins a thread holds the head of the discussion when it waits for
+    -- the advisory lock, and whoever decides holds what it decides on when it waits for the end of the audit chain.
+    perform from discussion_thread where claim_id = named.claim_id order by id for update;
+    perform from discussion_head where claim_id = named.claim_id for update;
     perform pg_advisory_xact_lock(hashtextextended('removal ' || named.claim_id, 0));
-    perform from discussion_thread where claim_id = named.claim_id for update;
-    perform from evidence where claim_id = named.claim_id for update;
+    perform from discussion_thread where claim_id = named.claim_id order by id for update;
+    perform from evidence where claim_id = named.claim_id order by id for update;
+    perform from evidence_archive where evidence_id in (select id from evidence where claim_id = named.claim_id) for update;
+    perform from webhook_delivery where newsroom_id = named.newsroom_id and seq in (
+      select c.seq from verdict_change c join publication p on p.id = c.publication_id
+      where c.newsroom_id = named.newsroom_id and p.claim_id = named.claim_id) order by id for update;
     perform from reply_request where claim_id = named.claim_id for update;
     perform from revision where claim_id = named.claim_id for update;
     perform from draft where claim_id = named.claim_id for update;
@@ -202,7 +209,12 @@ export const DESTROY_REMOVED = `
     delete from claim_waiver where claim_id = named.claim_id;
     delete from claim_relation where named.claim_id in (from_id, to_id);
     delete from relation_dismissal where named.claim_id in (one_id, other_id);
-    with gone as (delete from bulk_item where claim_id = named.claim_id returning operation_id)
+    -- A bulk change that works in this very moment waits for the claim, and is refused.
+    with gone as (
+      delete from bulk_item where (operation_id, claim_id) in (
+        select i.operation_id, i.claim_id from bulk_item i join bulk_operation o on o.id = i.operation_id
+        where i.claim_id = named.claim_id for update of i, o skip locked)
+      returning operation_id)
     select array_agg(distinct operation_id) into operations from gone;
     delete from bulk_operation o where o.id = any (operations)
       and not exists (select from bulk_item i where i.operation_id = o.id)

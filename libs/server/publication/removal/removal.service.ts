@@ -80,6 +80,7 @@ export class RemovalService {
    */
   async confirm(tx: Tx, by: CallingMember, removalId: string): Promise<string> {
     const { newsroomId, memberId } = by;
+    await waitForBulkChanges(tx.manager, newsroomId, removalId);
     const removal = await this.standing(tx, newsroomId, removalId);
     const { claimId } = removal;
     if (removal.requestedById === memberId)
@@ -172,6 +173,20 @@ export class RemovalService {
     await this.audit.append(tx, { newsroomId, actorId: memberId, role, action, claimId, data });
     await tx.announce({ kind: 'claim_changed', newsroomId, claimId });
   }
+}
+
+/** A bulk change holds its own row when it waits for the row of a claim: it comes first. */
+async function waitForBulkChanges(
+  manager: EntityManager,
+  newsroomId: string,
+  removalId: string,
+): Promise<void> {
+  await manager.query(
+    `select from bulk_operation o where o.newsroom_id = $1 and o.id in (
+       select i.operation_id from bulk_item i join removal m on m.claim_id = i.claim_id where m.id = $2)
+     order by o.id for update`,
+    [newsroomId, removalId],
+  );
 }
 
 /** @throws BLOCKED where another claim is marked in an article that would go */

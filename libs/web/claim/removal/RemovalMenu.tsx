@@ -4,6 +4,7 @@ import { readFragment } from '@assay/api-schema';
 import type { FragmentOf } from '@assay/api-schema';
 import { DropMenu } from '@assay/ui';
 import { CLAIM_REMOVAL } from './removal.operations';
+import styles from './removal.module.css';
 import { useTexts } from './texts';
 
 const RequestDialog = lazy(() => import('./RequestDialog'));
@@ -15,13 +16,13 @@ export function RemovalMenu({ claim: masked }: { claim: FragmentOf<typeof CLAIM_
   const [asking, setAsking] = useState(false);
   if (removal) return null;
   return (
-    <>
+    <span className={styles.more}>
       <DropMenu
         label={texts('menu')}
         face={<IconDots size={18} stroke={1.7} aria-hidden />}
         groups={[[{ label: texts('ask'), run: () => setAsking(true) }]]}
       />
       <Suspense>{asking && <RequestDialog claimId={id} onClose={() => setAsking(false)} />}</Suspense>
-    </>
+    </span>
   );
 }

@@ -18,7 +18,7 @@ export function RemovedClaim({ claim: masked }: { claim: FragmentOf<typeof CLAIM
       <p>{texts('removedText')}</p>
       <blockquote dir="auto">{removal.reason}</blockquote>
       <p className={styles.about}>
-        {texts('removedBy', names)} <Since at={removal.confirmedAt} />
+        {texts('removedBy', names)} · <Since at={removal.confirmedAt} />
       </p>
       <p>
         <Link to="/">{texts('toDesk')}</Link>

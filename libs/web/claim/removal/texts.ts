@@ -33,7 +33,8 @@ export const { useTexts } = textsFor('claim.removal', {
   withdraw: 'Withdraw',
   withdrawn: 'The request is withdrawn. Nothing was changed.',
   removedTitle: 'Removed under law',
-  removedText: 'What this claim held is destroyed. Its address answers with this reason:',
-  removedBy: 'Asked for by {{asked}}, confirmed by {{confirmed}}.',
+  removedText:
+    'What this claim held is destroyed. In its place stands this reason, also at its public address:',
+  removedBy: 'Asked for by {{asked}}, confirmed by {{confirmed}}',
   toDesk: 'Go to the desk',
 });
