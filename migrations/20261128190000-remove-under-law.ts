@@ -106,6 +106,15 @@ export class RemoveUnderLaw implements MigrationInterface {
       create trigger claim_removal_is_final before update on claim for each row
         when (old.removed_at is not null or new.removed_at is not null) execute function refuse_change();
     `);
+    await db.query(`
+      -- Only a removal leaves a revision without bytes: none comes into being so.
+      create function refuse_blank_revision() returns trigger language plpgsql as $$
+      begin
+        raise exception 'a revision without bytes violates the check constraint on its hash' using errcode = 'check_violation';
+      end $$;
+      create trigger revision_is_not_blank before insert on revision for each row
+        when (new.canonical_json = '{}' or new.notice = '') execute function refuse_blank_revision();
+    `);
     await db.query(LOCK_OUT_WORDS);
     for (const table of OF_CLAIMS)
       await db.query(
@@ -126,6 +135,8 @@ export class RemoveUnderLaw implements MigrationInterface {
       await db.query(`drop trigger words_of_removed_claims_stay_out on ${table}`);
     await db.query(`
       drop function lock_out_words();
+      drop trigger revision_is_not_blank on revision;
+      drop function refuse_blank_revision();
       drop trigger claim_removal_is_final on claim;
       drop trigger publication_address_is_immutable on publication;
       create trigger publication_address_is_immutable before update on publication for each row

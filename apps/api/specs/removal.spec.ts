@@ -546,6 +546,23 @@ it('a claim that was never published goes with its article, and with no change i
   expect([await firstBroken(), await problems()]).toEqual([null, []]);
 });
 
+it('what was asked for by a member who is no editor any more is not confirmed', async () => {
+  const former = await server.colleague(admin, 'editor');
+  const claimId = await markClaim(checker);
+  const { claim } = await former.do(
+    'requestRemoval',
+    'RequestRemovalInput',
+    { claimId, publicReason: REASON },
+    'claim { removal { id } }',
+  );
+  const role = { memberId: former.memberId, role: 'checker' };
+  await admin.do('changeRole', 'ChangeRoleInput', role, 'newsroom { id }');
+  const input = { removalId: claim.removal.id };
+  const refusal = await admin.refused('confirmRemoval', 'DecideRemovalInput', input, 'claim { id }');
+  expect(refusal.blockers).toMatchObject([{ code: 'requester_may_not' }]);
+  await editor.do('withdrawRemoval', 'DecideRemovalInput', input, 'claim { id }');
+});
+
 it('words that come in the very moment of a removal are refused, or destroyed with the rest', async () => {
   const words = new Canaries('gleichzeitig');
   const claimId = await markClaim(checker);

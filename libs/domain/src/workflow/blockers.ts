@@ -46,6 +46,7 @@ export type BlockerCode =
   | 'removal_asked_already'
   | 'no_removal_asked'
   | 'asked_for_it_yourself'
+  | 'requester_may_not'
   | 'admin_needed'
   | 'article_shared';
 

@@ -76,7 +76,8 @@ export class RemovalService {
    * request, so that no member confirms another reason than they read.
    *
    * @returns the claim's id
-   * @throws BLOCKED for the member who asked, where neither of the two is an admin, or where nothing is asked
+   * @throws BLOCKED for the member who asked, where that one is no editor any more, where neither of the two is an admin, or
+   *   where nothing is asked
    */
   async confirm(tx: Tx, by: CallingMember, removalId: string): Promise<string> {
     const { newsroomId, memberId } = by;
@@ -85,7 +86,13 @@ export class RemovalService {
     const { claimId } = removal;
     if (removal.requestedById === memberId)
       throw off('asked_for_it_yourself', 'You asked for this removal; another member confirms it.');
-    if (by.role !== 'admin' && (await roleOf(tx.manager, removal.requestedById)) !== 'admin')
+    const requester = await roleOf(tx.manager, removal.requestedById);
+    if (requester !== 'editor' && requester !== 'admin')
+      throw off(
+        'requester_may_not',
+        'The member who asked for it is no editor any more. Withdraw the request and ask anew.',
+      );
+    if (by.role !== 'admin' && requester !== 'admin')
       throw off('admin_needed', 'An admin asks for a removal or confirms it. Let an admin confirm this one.');
     if (removal.withArticle) await checkArticles(tx.manager, claimId);
     await tx.manager.query('update removal set confirmed_by = $2, confirmed_at = now() where id = $1', [

@@ -43,7 +43,10 @@ export class RevisionService {
     await takeRoom(this.source.manager, 'claim_id', claimIds);
     const found = await this.source
       .getRepository(Revision)
-      .find({ where: { claimId: In([...claimIds]), canonicalJson: Not(REMOVED_JSON) }, order: { number: 'DESC' } });
+      .find({
+        where: { claimId: In([...claimIds]), canonicalJson: Not(REMOVED_JSON) },
+        order: { number: 'DESC' },
+      });
     return groupBy(found, (revision) => revision.claimId);
   };
 
