@@ -25,13 +25,14 @@ import { answersOf, Canaries, everyTable } from '../testing/canaries';
 import { publishWith } from '../testing/canary-claim';
 import { edit, importArticle, markClaim, submit, type, writeDraft } from '../testing/desk';
 import { openDraft, type OpenDraft } from '../testing/draft-page';
+import { lineTo, type Line } from '../testing/line';
 import { follow, liveClient, until, type Following } from '../testing/live';
 import type { Person } from '../testing/person';
 import { startTestServer, type TestServer } from '../testing/test-server';
 
 const REASON = 'A court in Tirana ordered the removal on 3 May.';
 
-let server: TestServer, neighbour: TestServer, receiver: Server;
+let server: TestServer, neighbour: TestServer, receiver: Server, line: Line;
 let admin: Person, checker: Person, editor: Person, second: Person;
 let removed: string, other: string, slug: string, flatSlug: string, otherSlug: string, articleId: string;
 let schema: GraphQLSchema, host: string;
@@ -54,7 +55,8 @@ beforeAll(async () => {
   host = `127.0.0.1:${(receiver.address() as AddressInfo).port}`;
   const environment = { ASSAY_IMPORT_ALLOWED_HOSTS: host };
   server = await startTestServer(environment);
-  neighbour = await startTestServer(environment, server);
+  line = await lineTo(server.database.url);
+  neighbour = await startTestServer({ ...environment, DATABASE_URL: line.url }, server);
   admin = await server.founder();
   checker = await server.colleague(admin, 'checker');
   editor = await server.colleague(admin, 'editor');
@@ -98,6 +100,7 @@ afterAll(async () => {
   await neighbour.stop();
   await server.stop();
   receiver.close();
+  line.stop();
 });
 
 /** Every field of the type that needs no argument, as deep as that goes. */
@@ -621,4 +624,20 @@ it('words that come in the very moment of a removal are refused, or destroyed wi
   // A bulk change of this moment was asked of the claim and refused: what was asked is its own record.
   expect(left.filter((place) => !place.startsWith('bulk_operation'))).toEqual([]);
   expect([await firstBroken(), await problems()]).toEqual([null, []]);
+});
+
+it('a node that is cut off from the database gives out what it kept of others, and nothing of it', async () => {
+  const room = admin.newsroomSlug;
+  const addresses = [...addressesOf(slug), `/feeds/${room}.atom`, `/feeds/${room}.json`];
+  const stands = addressesOf(otherSlug)[0]!;
+  for (let times = 0; times < 3; times += 1) await answersOf(neighbour.stranger(), [...addresses, stands]);
+  line.cut();
+  try {
+    const answers = await answersOf(neighbour.stranger(), [...addresses, stands]);
+    expect(answers.get(stands)).toMatch(/^200 /);
+    expect(found(doomed, answers)).toEqual([]);
+    for (const address of addressesOf(slug)) expect(answers.get(address)).toMatch(/^503 /);
+  } finally {
+    line.mend();
+  }
 });
