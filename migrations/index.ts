@@ -57,6 +57,7 @@ import { DateClaims } from './20261128171000-date-claims';
 import { PublishReplies } from './20261128172000-publish-replies';
 import { NotifyOfReviewsInPublic } from './20261128173000-notify-of-reviews-in-public';
 import { KeepDeletionsMeant } from './20261128180000-keep-deletions-meant';
+import { RemoveUnderLaw } from './20261128190000-remove-under-law';
 import { DateOtherVerdicts } from './20261128190500-date-other-verdicts';
 import { SearchEveryScript } from './20261128191000-search-every-script';
 
@@ -120,6 +121,9 @@ export const migrations: (new () => MigrationInterface)[] = [
   PublishReplies,
   NotifyOfReviewsInPublic,
   KeepDeletionsMeant,
+  RemoveUnderLaw,
   DateOtherVerdicts,
   SearchEveryScript,
 ];
+
+export { DESTROY_REMOVED } from './remove-under-law/functions';

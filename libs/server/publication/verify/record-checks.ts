@@ -1,8 +1,13 @@
 import { LINK_BARS_DAYS } from '@assay/domain';
 import { contributionsToDraft, contributorsOf } from '@assay/server-draft';
 import { parseRevision } from '@assay/verdict-doc';
+<<<<<<< HEAD
 import { sameMoment } from './moments';
 import type { Ask, PublishedRow, RecordedEvent, StoredReview } from './rows';
+=======
+import { LAWFULLY_REMOVED } from './removals';
+import type { Ask, PublishedRow, RecordedEvent } from './rows';
+>>>>>>> removal
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -122,7 +127,7 @@ export function checkPasswordLinks(row: PublishedRow, tell: (what: string) => vo
 export async function checkEveryPublishing(ask: Ask, problems: string[]): Promise<void> {
   const missing = await ask<{ slug: string; version: string }>(
     `select e.data::jsonb ->> 'slug' as slug, e.data::jsonb ->> 'version' as version from audit_event e
-     where e.action = 'claim.publish' and not exists (
+     where e.action = 'claim.publish' and e.claim_id not in (${LAWFULLY_REMOVED}) and not exists (
        select from publication_version v where v.revision_id::text = e.data::jsonb ->> 'revision'
          and v.version::text = e.data::jsonb ->> 'version')
      order by 1, 2`,

@@ -1,3 +1,5 @@
+import { LAWFULLY_REMOVED } from './removals';
+
 /** Asks the database; any client's `query` that answers rows fits. */
 export type Ask = <Row>(sql: string, values?: unknown[]) => Promise<Row[]>;
 
@@ -163,4 +165,5 @@ export const PUBLISHED = `
   join newsroom n on n.id = v.newsroom_id
   join revision r on r.id = v.revision_id
   join policy o on o.newsroom_id = r.newsroom_id and o.version = r.policy_version
+  where v.claim_id not in (${LAWFULLY_REMOVED})
   order by p.id, v.version`;

@@ -3,6 +3,7 @@ import { parseRevision } from '@assay/verdict-doc';
 import { compactVerify, createLocalJWKSet, type JWK } from 'jose';
 import { checkBeside, checkFeeds, checkFirstDay, checkPolicy } from './beside-checks';
 import { checkHistories } from './histories';
+<<<<<<< HEAD
 import {
   checkContributors,
   checkDecisions,
@@ -11,6 +12,10 @@ import {
   checkRecord,
 } from './record-checks';
 import { checkReviewNotices } from './review-notices';
+=======
+import { checkContributors, checkEveryPublishing, checkPasswordLinks, checkRecord } from './record-checks';
+import { checkRemovals } from './removals';
+>>>>>>> removal
 import { PUBLISHED, type Ask, type PublishedRow } from './rows';
 
 export type { Ask } from './rows';
@@ -45,6 +50,10 @@ export async function verifyPublished(ask: Ask): Promise<Verified> {
     if (row.version !== expected.version) tell(`version ${expected.version} is missing before it`);
     if ((row.version === 1) !== (row.correction === null))
       tell('a later version is a correction, a first is none');
+    if (row.canonicalJson === '{}') {
+      tell('its bytes are destroyed, and no confirmed removal names it');
+      continue;
+    }
     checkBytes(row, tell);
     checkBeside(row, tell);
     checkFirstDay(row, tell);
@@ -59,6 +68,7 @@ export async function verifyPublished(ask: Ask): Promise<Verified> {
   await checkEveryPublishing(ask, problems);
   await checkFeeds(ask, problems);
   await checkReviewNotices(ask, problems);
+  await checkRemovals(ask, problems);
   const decisions = await checkHistories(ask, problems);
   return { publications: published.length, decisions, problems };
 }

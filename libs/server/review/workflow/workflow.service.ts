@@ -27,8 +27,9 @@ export class WorkflowService {
     private readonly news: DecisionNews,
   ) {}
 
-  /** Every transition with its blockers, as things stand for this member. */
+  /** Every transition with its blockers, as things stand for this member; none once the claim is removed. */
   async available(by: CallingMember, claim: Claim): Promise<AvailableTransition[]> {
+    if (claim.removedAt) return [];
     return availableTransitions(await this.facts.of(this.source.manager, by, claim));
   }
 
