@@ -1,13 +1,9 @@
 import { LINK_BARS_DAYS } from '@assay/domain';
 import { contributionsToDraft, contributorsOf } from '@assay/server-draft';
 import { parseRevision } from '@assay/verdict-doc';
-<<<<<<< HEAD
 import { sameMoment } from './moments';
-import type { Ask, PublishedRow, RecordedEvent, StoredReview } from './rows';
-=======
 import { LAWFULLY_REMOVED } from './removals';
-import type { Ask, PublishedRow, RecordedEvent } from './rows';
->>>>>>> removal
+import type { Ask, PublishedRow, RecordedEvent, StoredReview } from './rows';
 
 const DAY_MS = 24 * 60 * 60_000;
 

@@ -1,5 +1,6 @@
 import { DECIDE_WITHIN_HOURS } from '../under-review/under-review.service';
 import { sameMoment } from './moments';
+import { LAWFULLY_REMOVED } from './removals';
 import type { Ask } from './rows';
 
 /** A notice “Under review”, as its row tells it or as the audit log does; moments as ISO 8601. */
@@ -46,7 +47,7 @@ export async function checkReviewNotices(ask: Ask, problems: string[]): Promise<
            'at', at) order by seq)
          from audit_event where claim_id = p.claim_id and action in ('verdict.put_under_review', 'verdict.review_confirmed',
            'verdict.review_ended', 'claim.publish')), '[]') as events
-     from publication p order by p.slug`,
+     from publication p where p.claim_id not in (${LAWFULLY_REMOVED}) order by p.slug`,
   );
   for (const { slug, notices, told, events } of rows) {
     const recorded = replay(events);

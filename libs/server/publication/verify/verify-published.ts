@@ -3,7 +3,6 @@ import { parseRevision } from '@assay/verdict-doc';
 import { compactVerify, createLocalJWKSet, type JWK } from 'jose';
 import { checkBeside, checkFeeds, checkFirstDay, checkPolicy } from './beside-checks';
 import { checkHistories } from './histories';
-<<<<<<< HEAD
 import {
   checkContributors,
   checkDecisions,
@@ -11,11 +10,8 @@ import {
   checkPasswordLinks,
   checkRecord,
 } from './record-checks';
-import { checkReviewNotices } from './review-notices';
-=======
-import { checkContributors, checkEveryPublishing, checkPasswordLinks, checkRecord } from './record-checks';
 import { checkRemovals } from './removals';
->>>>>>> removal
+import { checkReviewNotices } from './review-notices';
 import { PUBLISHED, type Ask, type PublishedRow } from './rows';
 
 export type { Ask } from './rows';
