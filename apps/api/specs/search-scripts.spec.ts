@@ -118,6 +118,16 @@ describe('search', () => {
   });
 
   it.each([
+    ['Chinese, traditional', '市長週三表示'],
+    ['Japanese', '古い梯を架け替える'],
+    ['Thai', 'สะพานเก๋าในเดือน'],
+  ])('%s: %s, with one letter wrong, finds the article that is spelled most like it', async (name, query) => {
+    const hits = await search(query);
+    expect(hits[0]!.node.id).toBe(ids.get(name));
+    expect([...hits[0]!.title.marks, ...hits[0]!.passage.marks]).not.toEqual([]);
+  });
+
+  it.each([
     ['水廠 -市長', []],
     ['公司 水廠', []],
     ['没有卖', []],

@@ -4,6 +4,9 @@ import type { TextMark } from './search.types';
 const UNSPACED =
   /[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
 
+/** Pairs of letters looked for at most, where a text has most of them. */
+const MOST_PAIRS = 40;
+
 /** Marks of one text at most. */
 const MOST_MARKS = 200;
 
@@ -33,6 +36,20 @@ export function placesOf(text: string, asked: string): TextMark[] {
       } else if (isForm(word, term)) marks.push(placeIn(folded, index, word.length));
     }
   return inOrder(marks);
+}
+
+/**
+ * Each two letters that stand together in words of scripts without spaces, which have no spelling to be put right: a text
+ * that has most of them is spelled most like the question. Empty where the question has no such word of three letters.
+ */
+export function pairsOf(asked: string): string[] {
+  const words = fold(asked).text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const pairs = words.flatMap((word) => {
+    const letters = [...word];
+    if (letters.length < 3 || !letters.every((letter) => UNSPACED.test(letter))) return [];
+    return letters.slice(1).map((letter, at) => letters[at]! + letter);
+  });
+  return [...new Set(pairs)].slice(0, MOST_PAIRS);
 }
 
 function placeIn({ places }: Folded, start: number, length: number): TextMark {

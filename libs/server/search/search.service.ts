@@ -10,7 +10,7 @@ import {
 } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { placesOf } from './found-words';
+import { pairsOf, placesOf } from './found-words';
 import { CLOSING, marksOf, OPENING, passageOf } from './marked-text';
 import { SEARCH_KINDS, type SearchHit, type SearchKind } from './search.types';
 import { Spelling } from './spelling';
@@ -90,9 +90,40 @@ export class SearchService {
     const page = await this.page(newsroomId, query, kinds, first, after);
     if (page.edges.length || after) return { ...page, correctedTo: null };
     const correctedTo = await this.spelling.corrected(newsroomId, query);
-    if (!correctedTo) return { ...page, correctedTo: null };
+    if (!correctedTo) return { ...(await this.nearly(newsroomId, query, kinds, first)), correctedTo: null };
     const corrected = await this.page(newsroomId, correctedTo, kinds, first, after);
     return { ...corrected, correctedTo: corrected.edges.length ? correctedTo : null };
+  }
+
+  /** Documents that have most pairs of letters of the words asked for, in scripts whose words have no spaces between them. */
+  private async nearly(
+    newsroomId: string,
+    query: string,
+    kinds: readonly SearchKind[] | null,
+    first: number,
+  ): Promise<Page<SearchHit>> {
+    const pairs = pairsOf(query);
+    const size = checkPageSize(first);
+    if (!pairs.length) return pageOf<SearchHit>([], size, false, () => '');
+    const found = (await this.source.query(
+      `with pairs as materialized (select plainto_tsquery('assay_english', pair) as pair from unnest($3::text[]) pair),
+       asked as materialized (select string_agg(pair::text, ' | ')::tsquery as query from pairs where numnode(pair) > 0),
+       likely as materialized (
+         select kind, source_id, words from search_document
+         where newsroom_id = $1 and kind = any($2::text[]) and words @@ (select query from asked)
+         order by ts_rank_cd('{0.1, 0.2, 0.4, 1.0}', lead, (select query from asked), 1) desc, source_id desc limit ${RANKED})
+       select l.kind, l.source_id as "sourceId", d.claim_id as "claimId", 0::float4 as rank, d.title, left(d.body, ${LOOKED_THROUGH}) as body
+       from likely l cross join lateral (select count(*) as n from pairs where l.words @@ pair) has
+       join search_document d on d.kind = l.kind and d.source_id = l.source_id
+       where has.n >= 2 and has.n * 2 >= $4 order by has.n desc, l.source_id desc limit ${size}`,
+      [newsroomId, kinds?.length ? kinds : SEARCH_KINDS, pairs, pairs.length],
+    )) as Omit<Found, 'markedTitle' | 'markedBody'>[];
+    const hits = found.map(({ title, body, ...rest }) => ({
+      ...rest,
+      title: { text: title, marks: placesOf(title, pairs.join(' ')) },
+      passage: passageOf(body, placesOf(body, pairs.join(' '))),
+    }));
+    return pageOf(hits, size, false, () => '');
   }
 
   private async page(
