@@ -61,7 +61,7 @@ describe('plain text', () => {
 });
 
 describe('HTML', () => {
-  const page = `<!doctype html><html lang="sq"><head><title>x</title>
+  const page = `<!doctype html><html lang="en-AL"><head><title>x</title>
     <meta property="og:title" content="Envoys leave"><meta property="og:site_name" content="The Harbour">
     <meta property="article:published_time" content="2018-12-19T10:00:00Z">
     <script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","author":[{"name":"A Clerk"}]}]}</script></head>
@@ -77,7 +77,7 @@ describe('HTML', () => {
       publisher: 'The Harbour',
       authors: ['A Clerk'],
       publishedAt: '2018-12-19',
-      language: 'sq',
+      language: 'en-AL',
     });
     expect(article.text).toContain('They denied it.');
     expect(article.text.startsWith(`Envoys leave${PARAGRAPH_BREAK}The two envoys`)).toBe(true);

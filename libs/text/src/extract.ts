@@ -7,8 +7,9 @@ import { languageOf, languageSaid } from './language';
 import { asideStarts } from './asides';
 import { boundMarkup } from './markup-bounds';
 import { PARAGRAPH_BREAK, tidyLines } from './paragraphs';
+import { namesIn } from './metadata/authors';
 import { readPage } from './page/page-text';
-import { readArticlePage } from './page/read-article';
+import { readArticlePage, type ArticlePage } from './page/read-article';
 
 /** An article as read from what somebody gave us; `text` begins with title and standfirst where the source had them. */
 export interface ExtractedArticle {
@@ -21,6 +22,8 @@ export interface ExtractedArticle {
   authors: string[];
   /** YYYY-MM-DD */
   publishedAt: string | null;
+  /** The same as ISO 8601 in UTC, where the source says the hour and where that is. */
+  publishedTime: string | null;
   /** BCP 47, as the source says it or its letters tell. */
   language: string | null;
   direction: TextDirection;
@@ -58,6 +61,7 @@ export function extractPlainText(raw: string): ExtractedArticle | null {
     text,
     aside: [],
     ...bylineOf(lines),
+    publishedTime: null,
     language: languageOf(text),
     direction: directionOf(text),
   };
@@ -83,15 +87,18 @@ export function extractHtml(source: string, url?: string): ExtractedArticle | nu
     text: lines.map((line) => line.text).join(PARAGRAPH_BREAK),
     aside: asideStarts(lines),
     publisher: meta.publisher ?? chosen?.siteName ?? hostOf(url),
-    authors: meta.authors.length
-      ? meta.authors
-      : chosen?.byline
-        ? [chosen.byline.replace(/^by\s+/i, '')]
-        : [],
-    publishedAt: meta.publishedAt,
+    authors: authorsOf(read),
+    publishedAt: meta.published?.day ?? null,
+    publishedTime: meta.published?.time ?? null,
     language: languageSaid(meta.language, own),
-    direction: directionOf(own),
+    direction: chosen?.isRightToLeft || meta.isRightToLeft ? 'rtl' : directionOf(own),
   };
+}
+
+function authorsOf({ meta, chosen }: ArticlePage): string[] {
+  if (meta.authors.length) return meta.authors;
+  const byline = namesIn(chosen?.byline ?? null);
+  return byline.length ? byline : meta.linkedAuthors;
 }
 
 /** The paragraphs of HTML that is all article. @throws TooMuchMarkup */
