@@ -8,6 +8,7 @@ import { asideStarts } from './asides';
 import { boundMarkup } from './markup-bounds';
 import { PARAGRAPH_BREAK, tidyLines } from './paragraphs';
 import { namesIn } from './metadata/authors';
+import type { ArticleNotice } from './page/notice';
 import { readPage } from './page/page-text';
 import { readArticlePage, type ArticlePage } from './page/read-article';
 
@@ -27,6 +28,8 @@ export interface ExtractedArticle {
   /** BCP 47, as the source says it or its letters tell. */
   language: string | null;
   direction: TextDirection;
+  /** Why the page may not be the article that was meant; null where nothing tells. */
+  notice: ArticleNotice | null;
 }
 
 /** Longest first line that is taken for a headline. */
@@ -64,6 +67,7 @@ export function extractPlainText(raw: string): ExtractedArticle | null {
     publishedTime: null,
     language: languageOf(text),
     direction: directionOf(text),
+    notice: null,
   };
 }
 
@@ -92,6 +96,7 @@ export function extractHtml(source: string, url?: string): ExtractedArticle | nu
     publishedTime: meta.published?.time ?? null,
     language: languageSaid(meta.language, own),
     direction: chosen?.isRightToLeft || meta.isRightToLeft ? 'rtl' : directionOf(own),
+    notice: read.notice,
   };
 }
 

@@ -6,6 +6,7 @@ export { slugOf } from './slug';
 export { directionOf, type TextDirection } from './direction';
 export { blocksOfHtml, extractHtml, extractPlainText, type ExtractedArticle } from './extract';
 export { ledgerOf, type LedgerEntry } from './page/ledger';
+export type { ArticleNotice } from './page/notice';
 export { TooMuchMarkup } from './markup-bounds';
 export {
   PARAGRAPH_BREAK,

@@ -53,7 +53,9 @@ export class ArticleVersionService {
       sourceUrl: input.sourceUrl ?? before.sourceUrl,
       publisher: input.publisher ?? before.publisher,
       authors: input.authors.length ? input.authors : before.authors,
-      publishedAt: input.publishedAt ?? before.publishedAt,
+      ...(input.publishedAt
+        ? {}
+        : { publishedAt: before.publishedAt, publishedTime: before.publishedTime?.toISOString() ?? null }),
     });
     await this.followers.tell(tx, by, before, after);
     return true;
@@ -143,7 +145,14 @@ export class ArticleVersionService {
   ): Promise<ArticleVersion> {
     const sha256 = createHash('sha256').update(input.text, 'utf8').digest('hex');
     const version = await tx.manager.save(
-      tx.manager.create(ArticleVersion, { ...input, newsroomId, articleId, number, sha256 }),
+      tx.manager.create(ArticleVersion, {
+        ...input,
+        publishedTime: input.publishedTime === null ? null : new Date(input.publishedTime),
+        newsroomId,
+        articleId,
+        number,
+        sha256,
+      }),
     );
     const data = {
       article: articleId,

@@ -1,7 +1,7 @@
 import { plain } from './plain';
 
 /** What separates a headline from the name of its site. */
-const SEPARATOR = /\s+[\-–—·•»«:/\\]\s+|\s*\|\s*/u;
+const SEPARATOR = /\s+[-–—·•»«:/\\]\s+|\s*\|\s*/u;
 
 /**
  * A page's headline without the name of its site.

@@ -4,6 +4,7 @@ import { boundMarkup } from '../markup-bounds';
 import { articleMetadata, type ArticleMetadata } from '../metadata/page-metadata';
 import { wholePage } from '../whole-page';
 import { chooseArticle, type Chosen } from './chosen';
+import { noticeOf, type ArticleNotice } from './notice';
 import { readPage, type Block, type PageText } from './page-text';
 
 /** A page as it was read. */
@@ -17,6 +18,7 @@ export interface ArticlePage {
   standfirst: string | null;
   /** All paragraphs of the article: title and standfirst where the page has them elsewhere, then the page's. */
   lines: PageLine[];
+  notice: ArticleNotice | null;
 }
 
 /**
@@ -55,7 +57,8 @@ export function readArticlePage(source: string): ArticlePage | null {
       .filter((block) => block !== heading)
       .map((block) => ({ text: block.text, isAside: !isShown(block) })),
   ];
-  return { meta, chosen, page, places, title, standfirst, lines };
+  const notice = body ? 'from_metadata' : noticeOf(page, places, meta.isFree);
+  return { meta, chosen, page, places, title, standfirst, lines, notice };
 }
 
 /** Paragraphs of an article among which its heading is. */
