@@ -1,5 +1,5 @@
 import { readFeed, type ImportedReview } from '@assay/claim-review';
-import { decodeText } from '@assay/text';
+import { decodeText } from '@assay/text/decoding';
 
 /** Most records of one import. */
 const MOST_RECORDS = 20_000;

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   anchorSelection,
-  decodeText,
   directionOf,
   extractHtml,
   extractPlainText,
@@ -122,16 +121,7 @@ describe('hostile HTML', () => {
   });
 });
 
-describe('decoding', () => {
-  it('reads UTF-8, byte order marks and declared charsets, and refuses what is not text', () => {
-    expect(decodeText(new TextEncoder().encode('Shkodër'))).toEqual({ ok: true, text: 'Shkodër' });
-    expect(decodeText(new Uint8Array([0xff, 0xfe, 0x41, 0x00]))).toEqual({ ok: true, text: 'A' });
-    expect(decodeText(new Uint8Array([0x53, 0xeb]), 'windows-1252')).toEqual({ ok: true, text: 'Së' });
-    expect(decodeText(new Uint8Array([0x53, 0xeb, 0x20]))).toMatchObject({ ok: false });
-    expect(decodeText(new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]))).toMatchObject({ ok: false });
-    expect(decodeText(new Uint8Array([0x41]), 'no-such-charset')).toMatchObject({ ok: false });
-  });
-
+describe('direction', () => {
   it('tells the direction of a text by its letters', () => {
     expect(directionOf('سفیر ایران در تیرانا (Tirana) گفت')).toBe('rtl');
     expect(directionOf('The word سلام means hello in Tirana')).toBe('ltr');

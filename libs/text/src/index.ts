@@ -1,7 +1,6 @@
 export { anchorSelection, type Anchor, type AnchorProblem } from './anchoring/anchor';
 export { carryPassages, type Carried } from './anchoring/carry';
 export { cutText } from './cut-text';
-export { decodeText, type Decoded } from './decode';
 export { slugOf } from './slug';
 export { directionOf, type TextDirection } from './direction';
 export { blocksOfHtml, extractHtml, extractPlainText, type ExtractedArticle } from './extract';
