@@ -6,7 +6,6 @@ import {
   type CallingMember,
   type FetchLimits,
 } from '@assay/server-platform';
-import { directionOf } from '@assay/text';
 import { Injectable } from '@nestjs/common';
 import { ArticleService } from './article.service';
 import type { ArticlePayload, ImportTextInput, ImportUrlInput } from './article.types';
@@ -67,6 +66,7 @@ export class ImportService {
       publisher: source?.publisher || found.publisher,
       authors: source?.authors?.length ? source.authors : found.authors,
       publishedAt: source?.publishedAt ?? found.publishedAt,
+      publishedTime: source?.publishedAt ? null : found.publishedTime,
       sourceUrl: source?.url ?? null,
       importMethod: 'paste',
     });
@@ -111,15 +111,14 @@ export class ImportService {
   ): Promise<ArticlePayload> {
     signal?.throwIfAborted();
     onProgress?.({ step: 'storing', share: null });
-    const input = { ...found, direction: directionOf(found.text) };
     return this.transactions.run(async (tx) => {
       const known =
         ofArticle ??
-        (input.importMethod === 'url' && input.sourceUrl
-          ? await this.versions.articleFrom(tx, by.newsroomId, input.sourceUrl)
+        (found.importMethod === 'url' && found.sourceUrl
+          ? await this.versions.articleFrom(tx, by.newsroomId, found.sourceUrl)
           : null);
-      if (!known) return { article: await this.articles.create(tx, by, input), outcome: 'created' };
-      const isNew = await this.versions.addNewer(tx, by, known, input);
+      if (!known) return { article: await this.articles.create(tx, by, found), outcome: 'created' };
+      const isNew = await this.versions.addNewer(tx, by, known, found);
       const article = await this.articles.one(by.newsroomId, known);
       return { article, outcome: isNew ? 'new_version' : 'unchanged' };
     });

@@ -1,5 +1,5 @@
 import { readFeed, type ImportedReview } from '@assay/claim-review';
-import { decodeText } from '@assay/text';
+import { decodeText } from '@assay/text/decoding';
 import { latestOf, subjectOf } from './subject';
 
 /** Most records of one import. */

@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
-import { decodeText, extractHtml, extractPlainText, TooMuchMarkup, type ExtractedArticle } from '@assay/text';
+import { extractHtml, extractPlainText, TooMuchMarkup, type ExtractedArticle } from '@assay/text';
+import { decodeText } from '@assay/text/decoding';
 import { Refusal } from './refusal';
 import type { TellShare } from './tell-share';
 
