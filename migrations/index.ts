@@ -57,6 +57,7 @@ import { DateClaims } from './20261128171000-date-claims';
 import { PublishReplies } from './20261128172000-publish-replies';
 import { NotifyOfReviewsInPublic } from './20261128173000-notify-of-reviews-in-public';
 import { KeepDeletionsMeant } from './20261128180000-keep-deletions-meant';
+import { AddressArticles } from './20261128210000-address-articles';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -118,4 +119,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   PublishReplies,
   NotifyOfReviewsInPublic,
   KeepDeletionsMeant,
+  AddressArticles,
 ];

@@ -6,6 +6,7 @@ export { slugOf } from './slug';
 export { directionOf, type TextDirection } from './direction';
 export { blocksOfHtml, extractHtml, extractPlainText, type ExtractedArticle } from './extract';
 export { TooMuchMarkup } from './markup-bounds';
+export { pageLinks, type PageLinks } from './page-links';
 export {
   PARAGRAPH_BREAK,
   paragraphsOf,
