@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** `npm run bench -- collab | desk | import | pull | spotting`, `npm run torture -- crash | partition | decide | fuzz | flood [rounds]`: builds the programs and runs the one that is named. */
+/** `npm run bench -- collab | desk | extract | import | pull | spotting`, `npm run torture -- crash | partition | decide | fuzz | flood [rounds]`: builds the programs and runs the one that is named. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +7,14 @@ import { build } from 'vite';
 
 /** Each name with the program that runs it, and what it is to be told first. */
 const PROGRAMS = {
-  bench: { collab: ['collab'], desk: ['desk'], import: ['import'], pull: ['pull'], spotting: ['spotting'] },
+  bench: {
+    collab: ['collab'],
+    desk: ['desk'],
+    extract: ['extract'],
+    import: ['import'],
+    pull: ['pull'],
+    spotting: ['spotting'],
+  },
   torture: {
     crash: ['torture', 'crash'],
     partition: ['torture', 'partition'],

@@ -17,6 +17,7 @@ export default defineConfig({
         torture: 'src/torture/torture.ts',
         'flood-witness': 'src/torture/flood/witness.ts',
         collab: 'src/collab/collab.ts',
+        extract: 'src/extract/extract.ts',
         import: 'src/import/import.ts',
         pull: 'src/pull/pull.ts',
         spotting: 'src/spotting/spotting.ts',

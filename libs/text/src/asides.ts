@@ -1,3 +1,5 @@
+import type { Block, Structure } from './page/page-text';
+import type { DropReason } from './page/drop-reasons';
 import { PARAGRAPH_BREAK } from './paragraphs';
 
 /** A paragraph of a page, and whether it stands beside the article: an appeal, a newsletter, a link to another story. */
@@ -6,54 +8,58 @@ export interface PageLine {
   isAside: boolean;
 }
 
-/** Fewest letters of a line that somebody wrote to be read; menus and buttons have fewer. */
+/** Fewest letters of a line outside the article that is kept; menus and buttons have fewer. */
 const FEWEST_LETTERS = 25;
 
 /** Most lines kept from beside one article: what has more is a list of the site's. */
 const MOST_ASIDES = 200;
 
+/** Where a paragraph of a page is: in the article, beside it, or nowhere, with the reason. */
+export type Place = 'shown' | 'folded' | DropReason;
+
 /**
- * The article's paragraphs with those that its page shows around and among them, in the page's order: what was left out
- * is kept, and marked.
+ * Places each paragraph of a page, in the page's order: the article's, then what the page shows around and among it,
+ * which is kept and marked.
  *
- * @param article its paragraphs, as the reader of pages (Readability) found them
- * @param page all paragraphs of the page
+ * @param isOwn for each paragraph, whether it is the article's
+ * @param leading what stands above the article already: its title and its standfirst
  */
-export function withAsides(article: readonly string[], page: readonly string[]): PageLine[] {
-  const own = new Set(article);
-  const places = new Map<string, number[]>();
-  for (let at = page.length - 1; at >= 0; at--) {
-    const known = places.get(page[at]!);
-    if (known) known.push(at);
-    else places.set(page[at]!, [at]);
-  }
-  /** The first place of a line from there on; each place is passed once. */
-  const placeOf = (text: string, from: number): number | undefined => {
-    const left = places.get(text);
-    while (left?.length && left.at(-1)! < from) left.pop();
-    return left?.at(-1);
-  };
-  const lines: PageLine[] = [];
-  const said = new Set<string>();
-  const keep = (between: readonly string[]) => {
-    for (const text of between) {
-      const letters = text.match(/\p{L}/gu)?.length ?? 0;
-      if (own.has(text) || said.has(text) || letters < FEWEST_LETTERS || said.size >= MOST_ASIDES) continue;
-      said.add(text);
-      lines.push({ text, isAside: true });
-    }
-  };
-  let from = 0;
-  for (const text of article) {
-    const at = placeOf(text, from);
-    if (at !== undefined) {
-      keep(page.slice(from, at));
-      from = at + 1;
-    }
-    lines.push({ text, isAside: false });
-  }
-  keep(page.slice(from));
-  return lines;
+export function placesOf(
+  blocks: readonly Block[],
+  isOwn: readonly boolean[],
+  leading: readonly string[],
+): Place[] {
+  const said = new Set([...leading, ...blocks.filter((_, at) => isOwn[at]).map(({ text }) => text)]);
+  const first = isOwn.indexOf(true);
+  const last = isOwn.lastIndexOf(true);
+  let folded = 0;
+  return blocks.map((block, at): Place => {
+    if (!block.text) return 'decoration';
+    if (isOwn[at]) return 'shown';
+    if (said.has(block.text)) return 'said';
+    if (block.isNavigation) return 'navigation';
+    // Among the article's paragraphs even a short one may be its own: a subheading, who said a quotation.
+    const fewest = at > first && at < last ? 2 : FEWEST_LETTERS;
+    if ((block.text.match(/[\p{L}\p{N}]/gu)?.length ?? 0) < fewest) return 'short';
+    if (folded >= MOST_ASIDES) return 'tooMany';
+    folded += 1;
+    said.add(block.text);
+    return 'folded';
+  });
+}
+
+/** Levels of structures in which the rest of a quotation, a table or a list is looked for. */
+const MOST_ABOVE = 4;
+
+/** Whether a paragraph is the article's: most of it is, or most of the quotation, the table or the list around it. */
+export function isArticles({ letters, chosen, structure }: Block): boolean {
+  return (chosen > 0 && chosen * 2 >= letters) || isPartOf(structure);
+}
+
+function isPartOf(structure: Structure | null): boolean {
+  for (let step = 0; structure && step < MOST_ABOVE; step++, structure = structure.above)
+    if (structure.chosen > 0 && structure.chosen * 2 >= structure.letters) return true;
+  return false;
 }
 
 /** Where the asides begin once the lines are one text. */

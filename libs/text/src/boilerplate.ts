@@ -12,7 +12,7 @@ const SURE: readonly RegExp[] = [
   /\b(?:sign up|subscribe) (?:to|for) (?:our|the|its)\b.{0,40}\b(?:newsletters?|briefings?|alerts?|emails?|podcasts?)\b/,
   /\bjoin (?:our|the) (?:commenting|comment|community|conversation|discussion)\b|\bjoin thought-provoking conversations\b/,
   /^(?:\d+ )?comments?(?: \(\d+\))?$/,
-  /^(?:related|read more|more on this|also read|read also|recommended|most (?:read|popular)|you may also like|more from|see also|watch|listen|advertisement|continue reading|story continues below)\b[^.!?]{0,120}$/,
+  /^(?:related|read more|more on this|also read|read also|recommended|most (?:read|popular)|you may also like|more from|see also|(?:watch|listen)(?=:|$| (?:now|live|below|above|here|again|the (?:video|episode|podcast))\b)|advertisement|continue reading|story continues below)\b[^.!?]{0,120}$/,
   /\ball rights reserved\b|^©|^copyright\b/,
   /^(?:follow us|share this|share on|print this|email this|click here|download (?:our|the) app)\b/,
   /\b(?:accept|manage|use) (?:all )?cookies\b/,
@@ -34,18 +34,22 @@ const MATTER: readonly RegExp[] = [
   /\b(?:quality|independent|trusted) (?:journalism|news outlets?|reporting)\b|\btrusted by\b/,
 ];
 
+/** Letters past which a paragraph is reporting, whatever one of its sentences sounds like: appeals are short. */
+const LONGEST_APPEAL = 600;
+
 /** For each paragraph, whether it is none of the article. The first is never: it is the title. */
 export function boilerplateOf(paragraphs: readonly string[]): boolean[] {
   const own = paragraphs.map((text) => withoutQuotes(text).toLowerCase());
   const marked = own.map((text, index) => {
-    if (index === 0) return false;
+    if (index === 0 || text.length > LONGEST_APPEAL) return false;
     const voices = count(OWN_VOICE, text);
     return count(SURE, text) > 0 || (voices > 0 && voices + count(MATTER, text) > 1);
   });
   // An appeal is seldom one paragraph: what speaks in the publisher's voice beside a marked one belongs to it.
   for (const step of [1, -1])
     for (let at = step > 0 ? 2 : marked.length - 2; at > 0 && at < marked.length; at += step)
-      marked[at] ||= marked[at - step]! && count(OWN_VOICE, own[at]!) > 0;
+      marked[at] ||=
+        marked[at - step]! && own[at]!.length <= LONGEST_APPEAL && count(OWN_VOICE, own[at]!) > 0;
   return marked;
 }
 

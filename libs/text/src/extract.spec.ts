@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { withAsides } from './asides';
 import {
   anchorSelection,
   decodeText,
@@ -111,27 +110,6 @@ describe('what a page shows beside its article', () => {
       'body: 5 The two envoys left th',
       'boilerplate: Nine men sentenced for a',
     ]);
-  });
-
-  it('never takes a word of the article’s, whatever stands around it', () => {
-    const line = fc.constantFrom(
-      'one of them said nothing of it at all',
-      'nine men were sentenced in the month of May',
-      'please read our other stories of this town',
-      words,
-    );
-    fc.assert(
-      fc.property(
-        fc.array(line, { maxLength: 12 }),
-        fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }),
-        (page, isOwn) => {
-          const own = page.filter((_, index) => isOwn[index]);
-          const lines = withAsides(own, page);
-          expect(lines.filter(({ isAside }) => !isAside).map(({ text }) => text)).toEqual(own);
-          expect(new Set(lines.map(({ text }) => text))).toEqual(new Set(page));
-        },
-      ),
-    );
   });
 });
 

@@ -5,6 +5,7 @@ export { decodeText, type Decoded } from './decode';
 export { slugOf } from './slug';
 export { directionOf, type TextDirection } from './direction';
 export { blocksOfHtml, extractHtml, extractPlainText, type ExtractedArticle } from './extract';
+export { ledgerOf, type LedgerEntry } from './page/ledger';
 export { TooMuchMarkup } from './markup-bounds';
 export { pageLinks, type PageLinks } from './page-links';
 export {

@@ -6,6 +6,8 @@ export interface ArticleMetadata {
   authors: string[];
   publishedAt: string | null;
   language: string | null;
+  /** The paragraphs of the article, where the metadata holds them (`articleBody`). */
+  body: string[] | null;
 }
 
 /** Reads Open Graph, article and JSON-LD metadata (schema.org NewsArticle); what is missing is null, never guessed. */
@@ -32,6 +34,7 @@ export function articleMetadata(document: Document): ArticleMetadata {
       : [meta('author')].filter((name) => name !== null),
     publishedAt: day(meta('article:published_time') ?? text(linked?.datePublished)),
     language: document.documentElement?.getAttribute('lang')?.trim() || null,
+    body: text(linked?.articleBody)?.split(/\n+/) ?? null,
   };
 }
 
