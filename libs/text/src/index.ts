@@ -7,6 +7,7 @@ export { directionOf, type TextDirection } from './direction';
 export { blocksOfHtml, extractHtml, extractPlainText, type ExtractedArticle } from './extract';
 export { ledgerOf, type LedgerEntry } from './page/ledger';
 export { TooMuchMarkup } from './markup-bounds';
+export { raised } from './page/raised';
 export { pageLinks, type PageLinks } from './page-links';
 export {
   PARAGRAPH_BREAK,
