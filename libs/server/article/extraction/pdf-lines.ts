@@ -1,6 +1,15 @@
 import { raised } from '@assay/text';
 import type { TextItem } from 'pdfjs-dist/types/src/display/api';
-import { hasRtl, plainLetters, readingOrder, runsBackwards, turned, type Base } from './visual-order';
+import {
+  hasRtl,
+  lettersOf,
+  plainLetters,
+  readingOrder,
+  runsBackwards,
+  turned,
+  withBracketsRight,
+  type Base,
+} from './visual-order';
 
 /** A line of a page: its text, where it stands and how tall it is, in points. */
 export interface Line {
@@ -15,6 +24,8 @@ interface Piece {
   left: number;
   right: number;
   isRaised: boolean;
+  /** The way in which PDF.js took it to run when it turned it round. */
+  base: Base;
 }
 
 interface DrawnLine extends Omit<Line, 'text'> {
@@ -44,21 +55,28 @@ export function linesOf(items: readonly TextItem[]): Line[] {
       own,
     };
   });
-  const isBackwards = runsBackwards(read.map(({ text }) => text).join(' '));
+  const mixed = read.filter(({ own }) => hasRtl(own));
+  const isBackwards = runsBackwards(mixed.map(({ text }) => text).join(' '));
+  const texts = withBracketsRight(
+    mixed.map(({ text, own }) => (isBackwards ? turned(text, baseOf(own, base)) : text)),
+  );
+  for (const [index, line] of mixed.entries()) line.text = texts[index]!;
   return read
-    .map(({ text, own, bottom, height }) => ({
-      text: plainLetters(isBackwards && hasRtl(own) ? turned(text, baseOf(own, base)) : text).trim(),
-      bottom,
-      height,
-    }))
+    .map(({ text, bottom, height }) => ({ text: plainLetters(text).trim(), bottom, height }))
     .filter(({ text }) => text);
 }
 
 function drawnLines(items: readonly TextItem[]): DrawnLine[] {
   const lines: DrawnLine[] = [];
-  for (const { str, transform, width, height, hasEOL } of items) {
+  for (const { str, dir, transform, width, height, hasEOL } of items) {
     const [left, bottom] = [Number(transform[4]), Number(transform[5])];
-    const piece = { text: str, left, right: left + width, isRaised: false };
+    const piece: Piece = {
+      text: str,
+      left,
+      right: left + width,
+      isRaised: false,
+      base: dir === 'rtl' ? 'rtl' : 'ltr',
+    };
     const line = lines.at(-1);
     if (line && isNote(str) && isRaisedFrom(line, { bottom, height }) && isBeside(line, piece)) {
       line.pieces.push({ ...piece, isRaised: true });
@@ -116,7 +134,9 @@ function mixedText({ pieces, height }: DrawnLine, base: Base): string {
   let before: Piece | undefined;
   for (const piece of pieces.filter(({ text }) => text.trim()).toSorted((a, b) => a.left - b.left)) {
     if (before && piece.left - before.right > height * WORD_GAP) seen.push(' ');
-    seen.push(piece.isRaised ? `[${piece.text.trim()}]` : piece.text);
+    if (piece.isRaised) seen.push(`[${piece.text.trim()}]`);
+    // PDF.js knows nothing of what stands beside a piece, nor of the line's direction.
+    else seen.push(...lettersOf(hasRtl(piece.text) ? turned(piece.text, piece.base) : piece.text));
     before = piece;
   }
   return readingOrder(seen, base).join('').replace(/\s+/gu, ' ');
@@ -125,6 +145,8 @@ function mixedText({ pieces, height }: DrawnLine, base: Base): string {
 /** Which way a text runs by most of its letters; where both are about as many, as what stands around it. */
 function baseOf(text: string, around?: Base): Base {
   const letters = text.match(/\p{L}/gu) ?? [];
+  // A line within Latin text seldom begins and ends with words of the other kind.
+  if (around && hasRtl(letters[0] ?? '') && hasRtl(letters.at(-1) ?? '')) return 'rtl';
   const share = letters.filter(hasRtl).length / Math.max(1, letters.length);
   if (around && share > 0.1 && share < 0.7) return around;
   return share >= 0.5 ? 'rtl' : 'ltr';

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drawnPdf, WIDTH, type Drawn } from './drawn-pdf';
 import { readPdf } from './pdf';
@@ -95,6 +96,67 @@ const readLines = async (
 };
 
 describe('a PDF that is read from the right to the left', () => {
+  const lexicon = [
+    'وزارة',
+    'قالت',
+    'لا',
+    'في',
+    'مدينة',
+    'أغلق',
+    '1234',
+    '12.5',
+    '7/8',
+    '56',
+    'Harbour',
+    'Lights',
+    'Bo',
+  ];
+  const line = fc
+    .array(fc.constantFrom(...lexicon), { minLength: 3, maxLength: 8 })
+    // A number beside Latin words is of the one or the other side, which what is seen does not tell.
+    .map((words) =>
+      words.filter(
+        (word, at) =>
+          !/\d/.test(word) || ![words[at - 1], words[at + 1]].some((one) => /[a-z\d]/i.test(one ?? '')),
+      ),
+    )
+    .map((words) => ['قال', ...words, 'اليوم'].join(' '));
+
+  it('has its words in order, whatever stands among them and however it is drawn', async () => {
+    const ways = Object.keys(WAYS).filter((way) => way !== 'in the order of reading');
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(line, { minLength: 1, maxLength: 4 }),
+        fc.constantFrom(...ways),
+        fc.boolean(),
+        async (lines, way, isShaped) => {
+          expect(await readLines(lines, WAYS[way]!, isShaped ? shaped : undefined)).toBe(lines.join(' '));
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it.each([false, true])('has its brackets the right way round, drawn mirrored: %s', async (isMirrored) => {
+    const lines = [
+      'قال الوزير (السابق) إن المدينة (القديمة) أغلقت',
+      'ولا أحد يعرف [حتى الآن] لماذا تأخرت السلطات',
+    ];
+    const mirror = (text: string) =>
+      isMirrored ? text.replace(/[()[\]]/g, (one) => ')(]['['()[]'.indexOf(one)]!) : text;
+    const draw = (words: string[], y: number) =>
+      WAYS['a line at a time']!(words, y).map((one) => ({ ...one, text: mirror(one.text) }));
+    expect(await readLines(lines, draw)).toBe(lines.join(' '));
+  });
+
+  it('keeps a word of another script in its place within a line', async () => {
+    const english = 'The ministry wrote بيان وزارة on its wall, and 12 boats left.';
+    const text = english.replace('بيان وزارة', [...'بيان وزارة'].toReversed().join(''));
+    expect((await readPdf(drawnPdf([{ x: 72, y: 700, size: SIZE, text }]), () => undefined))!.text).toBe(
+      english,
+    );
+  });
+
   for (const [way, draw] of Object.entries(WAYS)) {
     it(`is read in order where it is drawn ${way}`, async () => {
       expect(await readLines(ARABIC, draw)).toBe(ARABIC.join(' '));

@@ -47,23 +47,29 @@ export function readingOrder(pieces: readonly string[], base: Base): string[] {
 }
 
 function levelsOf(kinds: readonly Kind[], pieces: readonly string[], base: Base): number[] {
-  const strong = kinds.map((kind, at) => (kind === 'neutral' ? joined(kinds, pieces, at) : kind));
+  const edge = base === 'rtl' ? 'R' : 'L';
+  /** The nearest letters on one side. */
+  const letters = (at: number, step: 1 | -1): 'R' | 'L' => {
+    let to = at + step;
+    while (kinds[to] === 'neutral' || kinds[to] === 'N') to += step;
+    return (kinds[to] as 'R' | 'L' | undefined) ?? edge;
+  };
+  // A number goes with the words before it (W7), and within text from the right to the left it is as that text (N1).
+  const side = kinds.map((kind, at): Kind => {
+    const own = kind === 'neutral' ? joined(kinds, pieces, at) : kind;
+    if (own !== 'N') return own;
+    return letters(at, -1) === 'R' && (base === 'rtl' || letters(at, 1) === 'R') ? 'R' : 'L';
+  });
   const nearest = (at: number, step: 1 | -1): Kind => {
     let to = at + step;
-    while (strong[to] === 'neutral') to += step;
-    return strong[to] ?? (base === 'rtl' ? 'R' : 'L');
+    while (side[to] === 'neutral') to += step;
+    return side[to] ?? edge;
   };
-  return strong.map((kind, at) => {
-    if (kind === 'R') return 1;
-    if (kind === 'L') return base === 'rtl' ? 2 : 0;
-    const [left, right] = [nearest(at, -1), nearest(at, 1)];
-    if (kind === 'N') {
-      if (base === 'rtl') return 2;
-      return left === 'R' && right === 'R' ? 2 : 0;
-    }
-    // Between words of one kind it is of that kind; a number after a Latin word goes with it.
-    if (base === 'ltr') return left === 'R' && right === 'R' ? 1 : 0;
-    return left === 'L' && right !== 'R' ? 2 : 1;
+  return side.map((kind, at) => {
+    const isNumber = kinds[at] === 'N' || (kinds[at] === 'neutral' && kind !== 'neutral');
+    const of = kind === 'neutral' ? (nearest(at, -1) === nearest(at, 1) ? nearest(at, 1) : edge) : kind;
+    if (isNumber && of === 'R') return 2;
+    return of === 'R' ? 1 : base === 'rtl' ? 2 : 0;
   });
 }
 
@@ -73,7 +79,31 @@ function joined(kinds: readonly Kind[], pieces: readonly string[], at: number): 
 
 /** The same by the letter: a line that was taken to be seen, and was written in the order of reading, or the other way. */
 export function turned(line: string, base: Base): string {
-  return readingOrder(line.match(/\P{M}\p{M}*/gu) ?? [], base).join('');
+  return readingOrder(lettersOf(line), base).join('');
+}
+
+/** The letters of a text, each with its marks. */
+export function lettersOf(text: string): string[] {
+  return text.match(/\P{M}\p{M}*|\p{M}+/gu) ?? [];
+}
+
+const MIRROR: Record<string, string> = Object.fromEntries(
+  ['()', '[]', '{}', '«»', '<>'].flatMap(([left, right]) => [
+    [left!, right!],
+    [right!, left!],
+  ]),
+);
+
+/**
+ * Lines whose brackets open where they should. A bracket is drawn mirrored where text runs from the right to the left
+ * (UAX #9, L4), and producers name either what is drawn or what is meant; the lines together tell which.
+ */
+export function withBracketsRight(lines: readonly string[]): string[] {
+  const count = (pattern: RegExp) => lines.filter((line) => pattern.test(line)).length;
+  const wrong = count(/^[^([«]*[)\]»].*[([«]/u);
+  const right = count(/[([«].*[)\]»][^([«]*$/u);
+  if (wrong <= right) return [...lines];
+  return lines.map((line) => line.replace(/[()[\]{}«»<>]/g, (one) => MIRROR[one]!));
 }
 
 /** Letters that only end a word: in Hebrew those of the five final forms, in Arabic teh marbuta and alef maqsura. */
