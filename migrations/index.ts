@@ -57,6 +57,9 @@ import { DateClaims } from './20261128171000-date-claims';
 import { PublishReplies } from './20261128172000-publish-replies';
 import { NotifyOfReviewsInPublic } from './20261128173000-notify-of-reviews-in-public';
 import { KeepDeletionsMeant } from './20261128180000-keep-deletions-meant';
+import { RemoveUnderLaw } from './20261128190000-remove-under-law';
+import { DateOtherVerdicts } from './20261128190500-date-other-verdicts';
+import { SearchEveryScript } from './20261128191000-search-every-script';
 import { AddressArticles } from './20261128210000-address-articles';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
@@ -119,5 +122,10 @@ export const migrations: (new () => MigrationInterface)[] = [
   PublishReplies,
   NotifyOfReviewsInPublic,
   KeepDeletionsMeant,
+  RemoveUnderLaw,
+  DateOtherVerdicts,
+  SearchEveryScript,
   AddressArticles,
 ];
+
+export { DESTROY_REMOVED } from './remove-under-law/functions';

@@ -51,6 +51,10 @@ const OPERATIONS: Record<string, Operation> = {
     permission: 'verdict.read',
     document: '{ verdictVersion(slug: "none", version: 1) { id } }',
   },
+  removedVerdict: {
+    permission: 'verdict.read',
+    document: '{ removedVerdict(slug: "none") { reason } }',
+  },
   publishedNewsroom: {
     permission: 'verdict.read',
     document: '{ publishedNewsroom(slug: "none") { name } }',
@@ -419,6 +423,21 @@ const OPERATIONS: Record<string, Operation> = {
     permission: 'claim.publish',
     document: mutation('decideUnderReview', 'DecideUnderReviewInput', 'claim { id }'),
     variables: (ids) => ({ input: { claimId: ids.claim, confirm: true } }),
+  },
+  requestRemoval: {
+    permission: 'claim.remove',
+    document: mutation('requestRemoval', 'RequestRemovalInput', 'claim { id }'),
+    variables: (ids) => ({ input: { claimId: ids.claim, publicReason: 'r' } }),
+  },
+  confirmRemoval: {
+    permission: 'claim.remove',
+    document: mutation('confirmRemoval', 'DecideRemovalInput', 'claim { id }'),
+    variables: (ids) => ({ input: { removalId: ids.claim } }),
+  },
+  withdrawRemoval: {
+    permission: 'claim.remove',
+    document: mutation('withdrawRemoval', 'DecideRemovalInput', 'claim { id }'),
+    variables: (ids) => ({ input: { removalId: ids.claim } }),
   },
   resolveComment: {
     permission: 'draft.edit',

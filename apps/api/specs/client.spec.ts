@@ -65,7 +65,7 @@ describe('follow', () => {
       end.abort();
       await following;
       // What is unproven shows nothing to a comparison either.
-      const shown = ({ verdict, ...change }: Change) => ({ ...change, ...readUnproven(verdict) });
+      const shown = ({ verdict, ...change }: Change) => ({ ...change, ...readUnproven(verdict!) });
       expect(seen.map(shown)).toEqual(all.map(shown));
     }
   });
@@ -107,7 +107,7 @@ describe('follow', () => {
 describe('verify', () => {
   const trust = () => ({ newsroom: admin.newsroomSlug, origin: server.url, fingerprints: [fingerprint] });
   const lying = ({ verdict }: Change, lie: Partial<SentVersion>) =>
-    new UnprovenVerdict({ ...UnprovenVerdict.sent(verdict), ...lie });
+    new UnprovenVerdict({ ...UnprovenVerdict.sent(verdict!), ...lie });
 
   it('proves every version from what was signed, and tells each way in which one is not', async () => {
     const claimId = await publishNew();
@@ -115,12 +115,12 @@ describe('verify', () => {
     const all = await truth();
     const { newsroom } = trust();
     for (const { verdict } of all) {
-      const { slug, ...said } = readUnproven(verdict);
+      const { slug, ...said } = readUnproven(verdict!);
       const url = `${server.url}/v/${newsroom}/${slug}`;
-      expect(await verify(verdict, trust())).toMatchObject({ ...said, slug, url, newsroom, fingerprint });
+      expect(await verify(verdict!, trust())).toMatchObject({ ...said, slug, url, newsroom, fingerprint });
     }
     const retraction = all.at(-1)!;
-    expect(await verify(retraction.verdict, trust())).toMatchObject({
+    expect(await verify(retraction.verdict!, trust())).toMatchObject({
       kind: 'VOIDED',
       void: { reason: 'The register was forged.' },
       rating: null,
@@ -129,8 +129,8 @@ describe('verify', () => {
     expect(JSON.stringify(retraction.verdict)).toBe('{}');
 
     const change = all.at(-2)!;
-    const { canonicalJson, signature, version, publishedAt } = UnprovenVerdict.sent(change.verdict);
-    const other = UnprovenVerdict.sent(all[0]!.verdict);
+    const { canonicalJson, signature, version, publishedAt } = UnprovenVerdict.sent(change.verdict!);
+    const other = UnprovenVerdict.sent(all[0]!.verdict!);
     const [head, payload, mark] = signature!.split('.');
     const cases: [string, Partial<SentVersion>][] = [
       ['unsigned', { signature: null }],
@@ -150,7 +150,7 @@ describe('verify', () => {
       await expect(verify(lying(retraction, { void: hidden }), trust())).rejects.toMatchObject({
         why: 'another_statement',
       });
-    await expect(verify(change.verdict, { ...trust(), fingerprints: ['another'] })).rejects.toThrow(
+    await expect(verify(change.verdict!, { ...trust(), fingerprints: ['another'] })).rejects.toThrow(
       NotVerified,
     );
   });
@@ -159,7 +159,7 @@ describe('verify', () => {
     const { publicKey, privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
     const jwk = await exportJWK(publicKey);
     const kid = await calculateJwkThumbprint(jwk);
-    const { canonicalJson, contentHash, publishedAt } = readUnproven((await truth())[0]!.verdict);
+    const { canonicalJson, contentHash, publishedAt } = readUnproven((await truth())[0]!.verdict!);
     const { newsroom, origin } = trust();
     for (const [slug, proven] of [
       ['escaped', true],
@@ -191,11 +191,11 @@ describe('verify', () => {
     await admin.get('mutation { rotateSigningKey { signingKeys { kid } } }');
     await publishNew();
     const newer = (await truth()).at(-1)!;
-    await verify(older.verdict, trust());
-    await expect(verify(newer.verdict, trust())).rejects.toMatchObject({ why: 'unknown_key' });
+    await verify(older.verdict!, trust());
+    await expect(verify(newer.verdict!, trust())).rejects.toMatchObject({ why: 'unknown_key' });
     const fingerprints = await clientOf().fingerprints();
     expect(fingerprints).toEqual([expect.any(String), fingerprint]);
-    expect(await verify(newer.verdict, { ...trust(), fingerprints })).toMatchObject({
+    expect(await verify(newer.verdict!, { ...trust(), fingerprints })).toMatchObject({
       fingerprint: fingerprints[0],
     });
   });
@@ -209,10 +209,10 @@ describe('verify', () => {
     const client = assayClient({ ...own, key });
     const { changes } = await client.pull();
     const fingerprints = await client.fingerprints();
-    await expect(verify(changes[0]!.verdict, { ...own, fingerprints })).rejects.toMatchObject({
+    await expect(verify(changes[0]!.verdict!, { ...own, fingerprints })).rejects.toMatchObject({
       why: 'no_key_set',
     });
-    const proven = await verify(changes[0]!.verdict, { ...own, fingerprints, key });
+    const proven = await verify(changes[0]!.verdict!, { ...own, fingerprints, key });
     expect(proven.newsroom).toBe(hidden.newsroom);
     await expect(assayClient(own).fingerprints()).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });

@@ -241,3 +241,104 @@ describe("other publishers' verdicts", () => {
     expect(await claimOf(await server.founder())).toEqual([]);
   });
 });
+
+describe('a corrected record', () => {
+  const BESIDE = `query ($id: ID!) { claim(id: $id) { otherVerdicts(first: 20) { relation other { ratingLabel publisherName replacedBy { ratingLabel } } } } }`;
+  const claimOn = async (statement: string) => {
+    const { versionId, text } = await importArticle(checker, `Heading\n${statement}.`);
+    const start = text.lastIndexOf(statement);
+    const selection = {
+      articleVersionId: versionId,
+      start,
+      end: start + statement.length,
+      exact: statement,
+    };
+    const input = { selection, statement, claimant: { kind: 'article' } };
+    return (await checker.do('createClaim', 'CreateClaimInput', input, 'claim { id }')).claim.id as string;
+  };
+  const beside = async (id: string, by = viewer) =>
+    (
+      (await by.get(BESIDE, { id })).claim.otherVerdicts as {
+        relation: string;
+        other: { ratingLabel: string; replacedBy: { ratingLabel: string } | null };
+      }[]
+    ).map(({ relation, other }) => [relation, other.ratingLabel, other.replacedBy?.ratingLabel ?? null]);
+  const on = (claim: string, label: string, change: object) =>
+    record({ claimReviewed: claim, reviewRating: { '@type': 'Rating', alternateName: label }, ...change });
+
+  it('replaces the one of the same claim at the same address, by its dates, whichever came first', async () => {
+    const claim = 'The council sold the western dredger to a foreign shipyard';
+    await fromFile(
+      JSON.stringify([
+        on(claim, 'Corrected', {
+          url: 'http://www.desk.example/dredger/?utm_source=feed#top',
+          dateModified: '2024-05-02',
+        }),
+        on(claim, 'Elsewhere', { url: 'https://other.example/dredger', datePublished: '2020-01-01' }),
+      ]),
+    );
+    await fromFile(
+      JSON.stringify([
+        on(claim, 'First', { url: 'https://desk.example/dredger', datePublished: '2024-03-09' }),
+        // Another claim of the same page stands on its own.
+        on('The council bought an eastern dredger from a foreign shipyard', 'Other claim', {
+          url: 'https://desk.example/dredger',
+          datePublished: '2025-01-01',
+        }),
+      ]),
+    );
+    const found = await beside(await claimOn(claim));
+    expect(found.at(-1)).toEqual(['SAME_CLAIM', 'First', 'Corrected']);
+    expect(found.slice(0, 2).sort()).toEqual([
+      ['SAME_CLAIM', 'Corrected', null],
+      ['SAME_CLAIM', 'Elsewhere', null],
+    ]);
+    expect(found.find(([, label]) => label === 'Other claim')).toEqual(['RELATED', 'Other claim', null]);
+    const list = await viewer.get(
+      '{ otherVerdicts(first: 100, search: "dredger") { edges { node { ratingLabel replacedBy { ratingLabel } } } } }',
+    );
+    const replaced = list.otherVerdicts.edges.filter(
+      ({ node }: { node: { replacedBy: object | null } }) => node.replacedBy,
+    );
+    expect(replaced.map(({ node }: { node: { ratingLabel: string } }) => node.ratingLabel)).toEqual([
+      'First',
+    ]);
+  });
+
+  it('replaces one that words the same claim otherwise, and where no date tells, what was imported later stands', async () => {
+    const url = 'https://desk.example/bridge';
+    const claim = 'The old bridge fell in 2019';
+    await fromFile(JSON.stringify([on(claim, 'Wrong', { url, datePublished: undefined })]));
+    await fromFile(
+      JSON.stringify([on('In 2019 the old bridge fell.', 'Right', { url, datePublished: undefined })]),
+    );
+    expect(await beside(await claimOn(claim))).toEqual([
+      ['SAME_CLAIM', 'Right', null],
+      ['SAME_CLAIM', 'Wrong', 'Right'],
+    ]);
+  });
+
+  it('replaces one that was imported before records named their subject', async () => {
+    const url = 'https://desk.example/ferry';
+    const claim = 'The ferry to the island was taken out of service';
+    await fromFile(JSON.stringify([on(claim, 'Old', { url })]));
+    await server.source.query('update other_verdict set subject = null, dated = null where url = $1', [url]);
+    await fromFile(JSON.stringify([on(claim, 'New', { url, dateModified: '2025-01-01' })]));
+    const query =
+      '{ otherVerdicts(first: 5, search: "ferry") { edges { node { ratingLabel replacedBy { ratingLabel } } } } }';
+    const nodes = (await viewer.get(query)).otherVerdicts.edges.map((edge: { node: object }) => edge.node);
+    expect(nodes).toEqual([
+      { ratingLabel: 'New', replacedBy: null },
+      { ratingLabel: 'Old', replacedBy: { ratingLabel: 'New' } },
+    ]);
+  });
+
+  it('of another newsroom replaces nothing here', async () => {
+    const claim = 'The lighthouse keeper retired in the spring of that year';
+    const url = 'https://desk.example/lighthouse';
+    await fromFile(JSON.stringify([on(claim, 'Ours', { url })]));
+    const stranger = await server.founder('Another newsroom');
+    await fromFile(JSON.stringify([on(claim, 'Theirs', { url, dateModified: '2026-01-01' })]), stranger);
+    expect(await beside(await claimOn(claim))).toEqual([['SAME_CLAIM', 'Ours', null]]);
+  });
+});

@@ -33,7 +33,7 @@ class Mirror {
     for (let more = true; more;) {
       const page = await client.pull(this.cursor, { first: this.first, filter: this.filter });
       for (const { verdictId, matches, verdict } of page.changes) {
-        const { version, kind } = readUnproven(verdict);
+        const { version, kind } = readUnproven(verdict!);
         if (matches) this.held.set(verdictId, { version, void: kind === 'VOIDED' });
         else this.held.delete(verdictId);
       }

@@ -80,6 +80,19 @@ const articleOf = async (claimId: string): Promise<string> =>
       id: claimId,
     })
   ).claim.appearances[0].article.id;
+/** Marks the claim in a second version of an article, whose first one `editor` gave with this description. */
+const markedInNewer =
+  (first: object, second: object): Act =>
+  async (claimId) => {
+    const firstInput = { text: TEXT, source: first };
+    const { article } = await editor.do('importText', 'ImportTextInput', firstInput, 'article { id }');
+    const input = { articleId: article.id, text: `${TEXT}\nA third clerk laughed.`, source: second };
+    const select = 'article { version { id text } }';
+    const { id: versionId, text } = (await checker.do('importText', 'ImportTextInput', input, select)).article
+      .version;
+    const selection = selectionOf({ versionId, text }, 'A third clerk laughed');
+    await checker.do('addAppearance', 'AddAppearanceInput', { claimId, selection }, 'claim { id }');
+  };
 const archived = () => server.app.get(ArchiveDispatch, { strict: false }).run();
 
 /** Adds a page as evidence, as the checker, and has the server keep a copy of it. */
@@ -247,6 +260,15 @@ const CHANGES: Record<string, Act> = {
     const selection = selectionOf(await importArticle(editor, `${TEXT}\nGiven by hand.`), 'Given by hand');
     await checker.do('addAppearance', 'AddAppearanceInput', { claimId, selection }, 'claim { id }');
   },
+  'the date of an article, in an earlier version than the one the claim is marked in': markedInNewer(
+    { publishedAt: '2018-12-18' },
+    { publisher: 'The Quay' },
+  ),
+  'the publisher of an article, in an earlier version': markedInNewer(
+    { publisher: 'The Quay' },
+    { publishedAt: '2018-12-18' },
+  ),
+  'the address of an article, in an earlier version': markedInNewer({ url: 'https://example.org/quay' }, {}),
   'a lost passage let go of': async (claimId) => {
     const articleId = await articleOf(claimId);
     const input = { articleId, text: 'Envoys leave a seaside town\nNobody knows when, a clerk said.' };
@@ -272,6 +294,10 @@ const HARMLESS: Record<string, Act> = {
   ),
   'priority and due date': changeClaim({ priority: 'high', dueAt: '2030-01-01T00:00:00.000Z' }),
   'fields set to what they were': changeClaim({ statement: 'Two envoys left on Tuesday' }),
+  'an earlier version of an article, of which the newer one keeps nothing': markedInNewer(
+    { publishedAt: '2018-12-18', authors: ['A reporter'] },
+    { publishedAt: '2018-12-19' },
+  ),
   'an internal note on evidence': changeEvidence({ notes: 'Ask the clerk again' }),
   'an assignment': (claimId) =>
     editor.do('assignClaim', 'AssignClaimInput', { claimId, memberIds: [checker.memberId] }, 'claim { id }'),

@@ -81,13 +81,43 @@ it('a mirror that is killed 20 times ends equal to what the server has signed, b
       await Promise.all([gone, correcting]);
     }
     await desk.void(claims[0]!);
-    const proven = await Promise.all((await feed()).map(({ verdict }) => verify(verdict, trust())));
+    const proven = await Promise.all((await feed()).map(({ verdict }) => verify(verdict!, trust())));
     const newest = new Map(proven.map((one) => [`${one.slug}.json`, JSON.stringify(one)]));
     const mirror = startMirror(server.url, folder, fingerprints);
     const equal = () => [...newest].every(([name, text]) => held(folder).get(name) === text);
     for (const until = Date.now() + 20_000; !equal() && Date.now() < until;) await tick();
     mirror.kill('SIGKILL');
     expect(held(folder)).toEqual(newest);
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
+}, 120_000);
+
+it('a mirror deletes what was removed under law, and keeps the rest, also where it comes late', async () => {
+  const home = mkdtempSync(join(tmpdir(), 'assay-mirror-'));
+  const other = await Publisher.open(server);
+  const follow = async (folder: string, until: () => boolean) => {
+    const program = join(installed.folder, 'examples/mirror.mjs');
+    const mirror = spawn(process.execPath, [program, server.url, other.newsroom, folder]);
+    for (const end = Date.now() + 20_000; !until() && Date.now() < end;) await tick();
+    mirror.kill('SIGKILL');
+  };
+  try {
+    const [early, late] = [join(home, 'early'), join(home, 'late')];
+    const [doomed] = [await other.publish(), await other.publish()];
+    await other.correct(doomed!);
+    await follow(early, () => held(early).size === 2);
+    const kept = [...held(early).keys()].find((name) => name.endsWith('-2.json'))!;
+    await other.remove(doomed!);
+    await follow(early, () => held(early).size === 1);
+    await follow(late, () => held(late).size === 1);
+    for (const folder of [early, late]) expect([...held(folder).keys()]).toEqual([kept]);
+    // Beside the verdict that stands: the place in the feed, and the fingerprints.
+    expect(
+      readdirSync(early)
+        .filter((name) => !name.startsWith('.'))
+        .sort(),
+    ).toEqual([kept, 'cursor', 'fingerprints'].sort());
   } finally {
     rmSync(home, { recursive: true, force: true });
   }
@@ -139,12 +169,12 @@ it('a mirror behind a proxy that lies writes nothing that was not signed, and ne
   await desk.void(claimId, 'The register was forged.');
   fingerprints = await assayClient(trust()).fingerprints();
   const all = (await feed()).slice(-3);
-  const file = `${(await verify(all[0]!.verdict, trust())).slug}.json`;
+  const file = `${(await verify(all[0]!.verdict!, trust())).slug}.json`;
   const proxy = await startLyingProxy(server.url);
   // The page's address is the mirror's own origin, and no word of the server.
   const through = { ...trust(), origin: proxy.url };
   const signed = await Promise.all(
-    all.map(async ({ verdict }) => JSON.stringify(await verify(verdict, through))),
+    all.map(async ({ verdict }) => JSON.stringify(await verify(verdict!, through))),
   );
   const home = mkdtempSync(join(tmpdir(), 'assay-lies-'));
   /** A mirror that has dealt with all that stood before. */
@@ -211,6 +241,7 @@ const PROBE = `
 import { assayClient, readUnproven, verify, type Change } from '@assay/client';
 declare const change: Change;
 const cursor: string = change.cursor;
+if (change.removal) throw new Error(change.removal.reason);
 const proven = await verify(change.verdict, { newsroom: 'a', origin: 'https://a.example', fingerprints: [] });
 const label: string | undefined = proven.rating?.label;
 const said: string = readUnproven(change.verdict).headline;

@@ -173,3 +173,38 @@ it('an old draft is written on, submitted, approved and published', async () => 
     },
   );
 });
+
+it('what an old database published is removed under law: its old paths answer with the reason, and both verifiers accept it', async () => {
+  const [admin, editor] = [await signIn('admin'), await signIn('editor')];
+  const { claims } = await admin.get('{ claims(first: 50) { edges { node { id publication { slug } } } } }');
+  const { id: claimId } = claims.edges.find(
+    ({ node }: { node: { publication: { slug: string } | null } }) => node.publication?.slug === SLUG,
+  ).node;
+  const asked = { claimId, publicReason: 'A court ordered it.' };
+  const { claim } = await editor.do(
+    'requestRemoval',
+    'RequestRemovalInput',
+    asked,
+    'claim { removal { id } }',
+  );
+  await admin.do('confirmRemoval', 'DecideRemovalInput', { removalId: claim.removal.id }, 'claim { id }');
+  for (const path of [
+    `/v/${SLUG}`,
+    `/v/${SLUG}/versions/1`,
+    `/v/demo-newsroom/${SLUG}`,
+    `/v/demo-newsroom/${SLUG}.json`,
+  ]) {
+    const answer = await fetch(server.url + path, { redirect: 'manual' });
+    expect([path, answer.status]).toEqual([path, 451]);
+    expect(await answer.text()).toContain('A court ordered it.');
+  }
+  const left = await server.asOwner('select canonical_json from revision where claim_id = $1', [claimId]);
+  expect(new Set(left.map(({ canonical_json }) => canonical_json))).toEqual(new Set(['{}']));
+  expect(await verifyPublished((sql, values) => server.asOwner(sql, values) as Promise<never>)).toMatchObject(
+    {
+      problems: [],
+    },
+  );
+  const audit = await new AuditService(server.source).check(String(ROWS.newsroom![0]!.id), new Map());
+  expect(audit).toMatchObject({ firstBroken: null });
+});

@@ -76,6 +76,7 @@ beforeAll(async () => {
     'publication_version',
     'revision',
     'rating_vote',
+    'review',
     'audit_event',
     'policy',
     'verdict_change',
@@ -184,6 +185,50 @@ describe('tells of', () => {
               confirmed_by = (select id from member m where m.newsroom_id = u.newsroom_id and m.id <> u.put_by limit 1)`,
       back: 'update under_review set confirmed_by = null, confirmed_at = null',
       found: /its notices of review are not those that editors put/,
+    },
+    'a review lifted by another editor than did': {
+      sql: `create table taken as select id, ended_by from under_review;
+            update under_review u set ended_by = (select id from member m where m.newsroom_id = u.newsroom_id and m.id <> u.ended_by limit 1)`,
+      back: 'update under_review u set ended_by = t.ended_by from taken t where t.id = u.id; drop table taken',
+      found: /its notices of review are not those that editors put/,
+    },
+    ...Object.fromEntries(
+      [
+        ['a review that ended earlier', 'under_review', 'ended_at', /its notices of review/],
+        ['a review with a later deadline', 'under_review', 'due_at', /its notices of review/],
+        ['an approval of another day', 'review', 'created_at', /its reviews are not those that editors gave/],
+        ['a ballot of another day', 'rating_vote', 'voted_at', /its ballots were cast at other times/],
+        ['a submission of another day', 'revision', 'submitted_at', /another one than was submitted/],
+      ].map(([name, table, column, found]) => [
+        name,
+        {
+          sql: `update ${String(table)} set ${String(column)} = ${String(column)} + interval '30 days'`,
+          back: `update ${String(table)} set ${String(column)} = ${String(column)} - interval '30 days'`,
+          found,
+        },
+      ]),
+    ),
+    'a note that its editor did not write': {
+      sql: `update review set note = 'Seen by the court.'`,
+      back: 'update review set note = null',
+      found: /its reviews are not those that editors gave/,
+    },
+    'an objection that no editor raised': {
+      sql: `insert into review (newsroom_id, revision_id, reviewer_id, decision, note)
+            select r.newsroom_id, r.id, m.id, 'request_changes', 'No.' from revision r join member m on m.newsroom_id = r.newsroom_id
+            where not exists (select from review o where o.revision_id = r.id and o.reviewer_id = m.id) limit 1`,
+      back: `delete from review where note = 'No.'`,
+      found: /its reviews are not those that editors gave/,
+    },
+    'another number than it was submitted under': {
+      sql: 'update revision set number = number + 10',
+      back: 'update revision set number = number - 10',
+      found: /another one than was submitted/,
+    },
+    'an earlier policy than stood when it was submitted': {
+      sql: 'create table taken as select id, policy_version from revision; update revision set policy_version = 1',
+      back: 'update revision r set policy_version = t.policy_version from taken t where t.id = r.id; drop table taken',
+      found: /it was judged by another policy than stood when it was submitted/,
     },
     'a review that the feed does not tell of': changed(
       'verdict_change',

@@ -61,6 +61,23 @@ export class Publisher {
     await this.decide(this.admin, claimId, revision.id);
   }
 
+  /** Removes a claim under law: the editor asks, the admin confirms. */
+  async remove(claimId: string, publicReason = 'A court ordered it.'): Promise<void> {
+    const input = { claimId, publicReason };
+    const { claim } = await this.editor.do(
+      'requestRemoval',
+      'RequestRemovalInput',
+      input,
+      'claim { removal { id } }',
+    );
+    await this.admin.do(
+      'confirmRemoval',
+      'DecideRemovalInput',
+      { removalId: claim.removal.id },
+      'claim { id }',
+    );
+  }
+
   private async decide(by: Person, claimId: string, revisionId: string): Promise<void> {
     const approve = { revisionId, decision: 'approve' };
     await by.do('reviewRevision', 'ReviewRevisionInput', approve, 'claim { id }');

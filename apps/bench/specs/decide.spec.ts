@@ -24,9 +24,9 @@ beforeAll(async () => {
 }, 180_000);
 
 it('decide: whatever editors do at once, and whenever a node dies, every invariant holds and every change is told once', async () => {
-  const { problems, published, kills, done, told } = await decide(product, 300, {
+  const { problems, published, kills, done, told } = await decide(product, 200, {
     claims: 5,
-    killEvery: 120,
+    killEvery: 80,
   });
   expect(problems).toEqual([]);
   expect(kills).toBe(2);

@@ -2,7 +2,7 @@
 //   node mirror.mjs <origin> <newsroom> <folder> [fingerprint …]
 // Nothing is written that the newsroom did not sign. Without fingerprints, those that the server tells at the first start
 // are kept in the folder, and only they are trusted from then on. ASSAY_KEY: a key, where the newsroom is private.
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { assayClient, verify } from '@assay/client';
 
@@ -37,10 +37,27 @@ async function trusted() {
   return first;
 }
 
+/** Deletes the files of a verdict that was removed under law: its name is gone too, so they are found by their hashes. */
+async function remove({ contentHashes, reason }) {
+  for (const name of await readdir(folder)) {
+    if (!name.endsWith('.json')) continue;
+    const { contentHash } = JSON.parse((await read(name)) ?? '{}');
+    if (!contentHashes.includes(contentHash)) continue;
+    await rm(join(folder, name));
+    await rm(join(folder, name.replace(/json$/, 'under-review')), { force: true });
+    console.log(`${name} removed under law: ${reason}`);
+  }
+}
+
 await mkdir(folder, { recursive: true });
 const after = await read('cursor');
 const onError = (error) => console.error(`Trying again: ${error.cause?.message ?? error.message}`);
-for await (const { verdict, underReview, cursor } of client.follow({ after, onError })) {
+for await (const { verdict, removal, underReview, cursor } of client.follow({ after, onError })) {
+  if (removal) {
+    await remove(removal);
+    await write('cursor', cursor);
+    continue;
+  }
   const proven = await verify(verdict, { origin, newsroom, key, fingerprints: await trusted() });
   const name = `${proven.slug}.json`;
   const held = JSON.parse((await read(name)) ?? '{"version":0}');

@@ -1,4 +1,4 @@
-const CHANGE = `cursor matches verdictId version {
+const CHANGE = `cursor matches verdictId removal { reason at contentHashes } version {
   slug version contentHash canonicalJson signature publishedAt void { reason } underReview { reason since } }`;
 
 /** A page of the feed. */

@@ -12,7 +12,10 @@ export {
   UnprovenVerdict,
   type Change,
   type ChangePage,
+  type Removal,
+  type RemovalChange,
   type SentVersion,
+  type VerdictChange,
   type VerdictContent,
   type VerdictFilter,
 } from './verdict.js';

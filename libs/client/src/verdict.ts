@@ -85,8 +85,11 @@ interface Approved {
   claim: { statement: string };
 }
 
-/** One change at its place in the feed. */
-export interface Change {
+/** One change at its place in the feed: of a verdict that is there, or its removal under law. */
+export type Change = VerdictChange | RemovalChange;
+
+/** What every change tells. */
+interface AnyChange {
   /** Keep it once the change is dealt with; given as `after`, the feed goes on behind it. */
   cursor: string;
   /**
@@ -97,6 +100,11 @@ export interface Change {
   matches: boolean;
   /** The server's id of the verdict. */
   verdictId: string;
+}
+
+/** A new version of a verdict, or the beginning or the end of a review of the one that stands. */
+export interface VerdictChange extends AnyChange {
+  removal: null;
   /**
    * Set while the newsroom doubts the verdict: show the reason, and not the rating as its own. A change with it makes no new
    * version, and neither does the one that ends it. It is not signed: the server's word.
@@ -106,18 +114,41 @@ export interface Change {
   verdict: UnprovenVerdict;
 }
 
+/**
+ * A removal under law: delete every version you hold of the verdict, by `verdictId` or by the hashes, and show no more than
+ * the reason. It is not signed: the server's word.
+ */
+export interface RemovalChange extends AnyChange {
+  removal: Removal;
+  underReview: null;
+  verdict: null;
+}
+
+/** That a verdict was removed under law, and why. */
+export interface Removal {
+  /** What the newsroom tells the public. */
+  reason: string;
+  /** ISO 8601, UTC. */
+  at: string;
+  /** The `contentHash` of each version that there was, oldest first. */
+  contentHashes: string[];
+}
+
 /** A change as the server sends it. */
 export interface SentChange {
   cursor: string;
   matches: boolean;
   verdictId: string;
-  version: SentVersion & { underReview: { reason: string; since: string } | null };
+  removal: Removal | null;
+  version: (SentVersion & { underReview: { reason: string; since: string } | null }) | null;
 }
 
 /** A change as the library hands it out. */
-export function changeOf({ cursor, matches, verdictId, version }: SentChange): Change {
-  const { underReview, ...sent } = version;
-  return { cursor, matches, verdictId, underReview, verdict: new UnprovenVerdict(sent) };
+export function changeOf({ cursor, matches, verdictId, removal, version }: SentChange): Change {
+  if (removal) return { cursor, matches, verdictId, removal, underReview: null, verdict: null };
+  // Only a removal comes without a version.
+  const { underReview, ...sent } = version!;
+  return { cursor, matches, verdictId, removal, underReview, verdict: new UnprovenVerdict(sent) };
 }
 
 /** Some changes in a row. */

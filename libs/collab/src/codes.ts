@@ -42,6 +42,10 @@ export const REFUSALS = {
   catch_up: { close: 4505, retry: true, sentence: 'This connection fell too far behind. Catching up.' },
   too_many_documents: { retry: false, sentence: 'Too many drafts are open in this window.' },
   not_found: { retry: false, sentence: 'This draft was not found.' },
+  removed: {
+    retry: false,
+    sentence: 'This claim was removed under law. Nothing of the draft is kept, also not in this browser.',
+  },
   access_ended: { retry: false, sentence: 'You no longer have access to this draft.' },
   read_only: {
     retry: false,

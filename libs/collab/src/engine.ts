@@ -175,6 +175,15 @@ export class CollabEngine {
     await Promise.all(meant.map((connection) => connection.reconsider(document)));
   }
 
+  /**
+   * Forgets a document that was removed, on this node: everybody in it is told `removed`, and what was written in it and not
+   * stored yet is lost. The gate refuses whoever comes back.
+   */
+  removeHere(document: string): void {
+    for (const connection of this.connections) connection.shut(document, 'removed');
+    this.rooms.remove(document);
+  }
+
   /** Sends a stateless message to everyone in a document, on every node. */
   tell(document: string, payload: string): void {
     this.neighbours.publish([{ kind: 'tell', document, payload }]);

@@ -5,7 +5,8 @@ import type { TransitionName } from './workflow/table';
  * - `never`: it changes none of them;
  * - `claim`: it changes some of them whenever it is recorded;
  * - a list: it changes some of them when the event's `fields` name one of these, or name none (older events);
- * - `source`: the member gave the text or the description of an article that claims are marked in;
+ * - `source`: the member gave the text or the description of an article that claims are marked in, or of an earlier
+ *   version whose description a newer one keeps, as the newer one's event says in `keepsEarlier`;
  * - `reply`: it changes some of them where the event says so in `changesPublished`, or in `changesFact` of a request
  *   that was published in another event;
  * - `waiver`: it waives a rule, until `claim.waiver_dropped` names the same rule;
@@ -108,6 +109,9 @@ export const AUDIT_ACTIONS = {
   'newsroom.created': 'never',
   'pack.exported': 'never',
   'policy.set': 'never',
+  'removal.confirmed': 'never',
+  'removal.requested': 'never',
+  'removal.withdrawn': 'never',
   'reply.answered': 'reply',
   'reply.asked': 'reply',
   'reply.changed': 'reply',

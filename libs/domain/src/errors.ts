@@ -56,5 +56,8 @@ export const conflict = (message: string, current: Record<string, unknown>) =>
   new DomainError({ code: 'CONFLICT', current }, message);
 export const blocked = (blockers: Blocker[]) =>
   new DomainError({ code: 'BLOCKED', blockers }, blockers.map((blocker) => blocker.message).join(' '));
+/** Nothing is added to a claim that was removed under law. */
+export const claimRemoved = () =>
+  blocked([{ code: 'removed', message: 'This claim was removed under law. Nothing is added to it.' }]);
 export const limited = (limit: string, message: string, retryAfterSeconds: number) =>
   new DomainError({ code: 'LIMITED', limit, retryAfterSeconds }, message);

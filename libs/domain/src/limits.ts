@@ -30,6 +30,8 @@ export const LIMITS = {
   checklist: 20,
   question: 300,
   commentsPerReview: 50,
+  /** Comments on passages of one claim, of all its reviews together, resolved ones too. */
+  commentsPerClaim: 1_000,
   url: 2_048,
   reason: 2_000,
   /** A text whose sentences are held against what was published: an article of any usual length. */

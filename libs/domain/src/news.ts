@@ -15,6 +15,7 @@ export const NOTIFICATION_KINDS = [
   'replied',
   'late_reply',
   'under_review',
+  'removal_asked',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
@@ -41,6 +42,7 @@ const AT_ONCE: readonly NotificationKind[] = [
   'mentioned',
   'late_reply',
   'under_review',
+  'removal_asked',
 ];
 
 /** What holds until a member chooses otherwise. */

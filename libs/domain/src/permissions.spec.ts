@@ -21,6 +21,7 @@ const EXPECTED: Record<Permission, string> = {
   'revision.review': 'no no no no yes yes',
   'policy.waive': 'no no no no yes yes',
   'claim.publish': 'no no no no yes yes',
+  'claim.remove': 'no no no no yes yes',
   'newsroom.admin': 'no no no no no yes',
 };
 

@@ -44,6 +44,10 @@ export const PERMISSIONS = {
     says: 'waive a rule of the policy for one claim, with a reason',
   },
   'claim.publish': { audience: ['editor', 'admin'], says: 'publish, correct, void' },
+  'claim.remove': {
+    audience: ['editor', 'admin'],
+    says: 'ask for and confirm a removal under law; one of the two members is an admin',
+  },
   'newsroom.admin': {
     audience: ['admin'],
     says: 'members, invitations, scale, policy, keys, visibility, audit and export',

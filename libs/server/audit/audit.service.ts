@@ -11,6 +11,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditEvent } from './audit-event.entity';
 import { CHAIN_START, chainHash, type ChainHead } from './chain';
+import { DestroyedEvents } from './destroyed-events';
 
 /** A decision to record. `data` is small and holds names and ids, never a secret. */
 export interface Decision {
@@ -105,7 +106,9 @@ export class AuditService {
   }
 
   /**
-   * Walks a newsroom's chain from its first event to where it ended when the walk began, a page at a time.
+   * Walks a newsroom's chain from its first event to where it ended when the walk began, a page at a time. An event whose
+   * data was destroyed keeps its hash and its links; it fits where a removal that was confirmed later in the chain names
+   * it with this hash.
    *
    * @param heads hashes that events are known to have had, by their `seq`: of heads that were signed
    * @returns how many there are, and the `seq` of the first that does not fit or is missing, null when none
@@ -116,6 +119,7 @@ export class AuditService {
   ): Promise<{ events: number; firstBroken: number | null }> {
     const head = await this.head(newsroomId);
     let previous = { seq: 0, hash: CHAIN_START };
+    const destroyed = new DestroyedEvents();
     while (previous.seq < head.seq) {
       const events = await this.source
         .getRepository(AuditEvent)
@@ -125,8 +129,10 @@ export class AuditService {
         .limit(WALKED_AT_ONCE)
         .getMany();
       for (const event of events) {
-        const expected = chainHash(previous.hash, { ...event, at: event.at.toISOString() });
-        if (event.seq !== previous.seq + 1 || event.previousHash !== previous.hash || event.hash !== expected)
+        const holds = event.hash === chainHash(previous.hash, { ...event, at: event.at.toISOString() });
+        if (holds) destroyed.nameBy(event);
+        const fits = holds || destroyed.wait(event);
+        if (event.seq !== previous.seq + 1 || event.previousHash !== previous.hash || !fits)
           return { events: head.seq, firstBroken: event.seq };
         const isEnd = event.seq === head.seq && event.hash !== head.hash;
         if (isEnd || (heads.get(event.seq) ?? event.hash) !== event.hash)
@@ -136,7 +142,7 @@ export class AuditService {
       if (events.length === 0) return { events: head.seq, firstBroken: previous.seq + 1 };
     }
     const beyond = [...heads.keys()].filter((seq) => seq > head.seq).sort((a, b) => a - b)[0];
-    return { events: head.seq, firstBroken: beyond === undefined ? null : head.seq + 1 };
+    return { events: head.seq, firstBroken: destroyed.first ?? (beyond === undefined ? null : head.seq + 1) };
   }
 
   /** Where the chain ends now. */

@@ -95,6 +95,10 @@ export class Claim extends ClaimDates implements Node {
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt: Date;
 
+  /** When it was removed under law; it has no words since. */
+  @Column('timestamptz', { name: 'removed_at', nullable: true })
+  removedAt: Date | null;
+
   @Field(() => Claimant)
   get claimant(): Claimant {
     return { kind: this.claimantKind, name: this.claimantName, description: this.claimantDescription };

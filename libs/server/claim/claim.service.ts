@@ -1,4 +1,4 @@
-import { type AuditAction, badInput, conflict, limited, LIMITS, notFound } from '@assay/domain';
+import { type AuditAction, badInput, claimRemoved, conflict, limited, LIMITS, notFound } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
 import { changedFields, type CallingMember, type Tx } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
@@ -26,13 +26,14 @@ export class ClaimService {
     return claim;
   }
 
-  /** The claim, locked until the transaction ends: whoever decides on it reads it so. @throws NOT_FOUND */
+  /** The claim, locked until the transaction ends: whoever decides on it reads it so. @throws NOT_FOUND, BLOCKED once it is removed */
   async lock({ manager }: Tx, newsroomId: string, id: string): Promise<Claim> {
     const claim = await manager.findOne(Claim, {
       where: { id, newsroomId },
       lock: { mode: 'for_no_key_update' },
     });
     if (!claim) throw notFound('The claim');
+    if (claim.removedAt) throw claimRemoved();
     return claim;
   }
 

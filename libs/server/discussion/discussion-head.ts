@@ -1,4 +1,4 @@
-import { limited, LIMITS } from '@assay/domain';
+import { claimRemoved, limited, LIMITS } from '@assay/domain';
 import type { Tx } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
 
@@ -17,7 +17,7 @@ export class DiscussionHead {
     await tx.announce({ kind: 'discussion_changed', newsroomId, claimId });
   }
 
-  /** Counts one more thread and holds the count until the end of the transaction. @throws LIMITED */
+  /** Counts one more thread and holds the count until the end of the transaction. @throws LIMITED, BLOCKED once the claim is removed */
   async countThread(tx: Tx, { newsroomId, claimId }: Place): Promise<void> {
     await tx.manager.query(
       'insert into discussion_head (claim_id, newsroom_id) values ($1, $2) on conflict do nothing',
@@ -27,7 +27,9 @@ export class DiscussionHead {
       'select threads from discussion_head where claim_id = $1 for no key update',
       [claimId],
     )) as { threads: number }[];
-    if (head!.threads >= LIMITS.threadsPerClaim)
+    // Removed under law while this waited for the row.
+    if (!head) throw claimRemoved();
+    if (head.threads >= LIMITS.threadsPerClaim)
       throw limited('threads_per_claim', `A claim has at most ${LIMITS.threadsPerClaim} threads.`, 0);
     await tx.manager.query('update discussion_head set threads = threads + 1 where claim_id = $1', [claimId]);
   }

@@ -20,6 +20,7 @@ export class AccessWatch implements OnApplicationBootstrap {
 
   onApplicationBootstrap(): void {
     this.bus.hear((event) => void this.hear(event));
+    // A removal that was missed is found by the gate as well.
     this.bus.onGap(() => void this.engine.reconsiderHere({}));
   }
 
@@ -30,6 +31,8 @@ export class AccessWatch implements OnApplicationBootstrap {
         this.engine.tell(document, CLAIM_CHANGED);
         return this.engine.reconsiderHere({ document });
       }
+      case 'claim_removed':
+        return this.engine.removeHere(documentName(event.claimId));
       case 'member_changed':
         return this.engine.reconsiderHere({ memberId: event.memberId });
       case 'sessions_ended':

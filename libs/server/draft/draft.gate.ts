@@ -35,7 +35,7 @@ export class DraftGate implements Gate {
     const claimId = claimIdOf(document);
     if (!claimId) return { refused: 'not_found' };
     const [row] = (await this.source.query(
-      `select claim.stage, member.role, draft.claim_id is not null as open,
+      `select claim.stage, claim.removed_at is not null as removed, member.role, draft.claim_id is not null as open,
          exists (select 1 from session where id = $3 and account_id = member.account_id and expires_at > now()
            and created_at > now() - $5::interval) as signed_in,
          coalesce(total.text_bytes, 0) >= $4 as full
@@ -51,7 +51,15 @@ export class DraftGate implements Gate {
         this.stored.limitOf('text'),
         SESSION_LONGEST,
       ],
-    )) as { stage: Stage; role: Role; open: boolean; signed_in: boolean; full: boolean }[];
+    )) as {
+      stage: Stage;
+      removed: boolean;
+      role: Role;
+      open: boolean;
+      signed_in: boolean;
+      full: boolean;
+    }[];
+    if (row?.removed) return { refused: 'removed' };
     if (!row?.open || !holds({ kind: 'member', role: row.role }, 'newsroom.read'))
       return { refused: 'not_found' };
     if (!row.signed_in) return { refused: 'not_signed_in' };

@@ -123,13 +123,15 @@ export class DraftService {
   ): Promise<{
     problems: Problem[];
     content: RevisionContent | null;
+    /** Of what would be frozen, in hex; null where it could not be. */
+    sha256: string | null;
     evidence: PolicyEvidence[];
     replies: PolicyReply[];
   }> {
     const { result, evidence, replies } = await this.compile(claim, manager);
     return result.ok
-      ? { problems: [], content: result.content, evidence, replies }
-      : { problems: result.problems, content: null, evidence, replies };
+      ? { problems: [], content: result.content, sha256: result.sha256, evidence, replies }
+      : { problems: result.problems, content: null, sha256: null, evidence, replies };
   }
 
   /**

@@ -1,5 +1,6 @@
 import { frozenCopies, type Evidence } from '@assay/server-evidence';
 import { STANDS_NOW, type Claim } from '@assay/server-claim';
+import { takeRoomFor } from '@assay/server-platform';
 import type { RatingScale } from '@assay/server-newsroom';
 import type { PolicyEvidence, PolicyReply } from '@assay/domain';
 import type {
@@ -13,7 +14,7 @@ import type {
 } from '@assay/verdict-doc';
 import type { EntityManager } from 'typeorm';
 
-/** What a revision freezes beside the draft's own words. */
+/** What a revision freezes beside the draft's own words. @throws LIMITED */
 export async function factsFor(
   manager: EntityManager,
   claim: Claim,
@@ -21,10 +22,13 @@ export async function factsFor(
   evidence: Evidence[],
   replies: ReplyFact[],
 ): Promise<RevisionFacts> {
+  const marked = `appearance a
+     left join article_version v on v.id = a.article_version_id where a.claim_id = $1 and ${STANDS_NOW}`;
+  const columns = ['a.exact', 'v.title', 'v.publisher'];
+  await takeRoomFor(manager, { columns, from: marked, values: [claim.id] });
   const appearances = (await manager.query(
     `select a.exact as quote, v.title, v.publisher, coalesce(a.url, v.source_url) as url, v.published_at::text as "publishedOn", a.is_first as "isFirst"
-     from appearance a
-     left join article_version v on v.id = a.article_version_id where a.claim_id = $1 and ${STANDS_NOW} order by a.created_at, a.id`,
+     from ${marked} order by a.created_at, a.id`,
     [claim.id],
   )) as (Omit<AppearanceFact, 'publishedOn' | 'isFirst'> & {
     publishedOn: string | null;

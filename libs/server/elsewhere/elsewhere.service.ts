@@ -1,9 +1,10 @@
-import { badInput } from '@assay/domain';
+import { badInput, pageAddress } from '@assay/domain';
 import type { Claim } from '@assay/server-claim';
 import {
   checkPageSize,
   decodeCursor,
   encodeCursor,
+  keyBy,
   pageOf,
   StoredBytes,
   TextThreads,
@@ -13,15 +14,19 @@ import {
 } from '@assay/server-platform';
 import { compare, featuresOf } from '@assay/text';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, In, type EntityManager } from 'typeorm';
 import type { CloseVerdict } from './close-verdict.types';
 import { OtherVerdict } from './other-verdict.entity';
 import type { ReadReviews, SentFeed } from './reviews-work';
+import { latestOf, subjectOf } from './subject';
 
 /** Claims of other publishers looked at closely for one of ours. */
 const CANDIDATES = 40;
 
 const ORDER = 'other_verdicts';
+
+/** Records whose subject is named with one statement. */
+const NAMED_AT_ONCE = 500;
 
 /** What came of an import. */
 export interface Imported {
@@ -58,13 +63,17 @@ export class ElsewhereService {
     if (!read.ok) throw badInput(path, read.reason);
     const { records, odd, oddities } = read;
     const added = await this.transactions.run(async ({ manager }) => {
+      await this.nameSubjects(manager, by.newsroomId);
       let count = 0;
       for (const batch of read.batches) {
         const inserted = (await manager.query(
           `insert into other_verdict (newsroom_id, imported_by, raw_hash, source, raw, copy, claim, claimant_name, claimant_description, claim_date, publisher_name, url,
-             headline, review_date, rating_label, rating_value, rating_worst, rating_best, rating_normalised, language, oddities)
-           select $1, $2, sha256(convert_to(r.raw, 'UTF8')), r.* from jsonb_to_recordset($3::jsonb) as r(source text, raw text, copy int, claim text, "claimantName" text, "claimantDescription" text,
-             "claimDate" text, "publisherName" text, url text, headline text, "reviewDate" text, "ratingLabel" text, "ratingValue" float8, "ratingWorst" float8,
+             headline, review_date, modified_date, subject, dated, rating_label, rating_value, rating_worst, rating_best, rating_normalised, language, oddities)
+           select $1, $2, sha256(convert_to(r.raw, 'UTF8')), r.source, r.raw, r.copy, r.claim, r."claimantName", r."claimantDescription", r."claimDate", r."publisherName", r.url,
+             r.headline, r."reviewDate", r."modifiedDate", decode(r.subject, 'hex'), r.dated, r."ratingLabel", r."ratingValue", r."ratingWorst", r."ratingBest",
+             r."ratingNormalised", r.language, r.oddities
+           from jsonb_to_recordset($3::jsonb) as r(source text, raw text, copy int, claim text, "claimantName" text, "claimantDescription" text,
+             "claimDate" text, "publisherName" text, url text, headline text, "reviewDate" text, "modifiedDate" text, subject text, dated timestamptz, "ratingLabel" text, "ratingValue" float8, "ratingWorst" float8,
              "ratingBest" float8, "ratingNormalised" float8, language text, oddities jsonb)
            on conflict (newsroom_id, raw_hash, copy) do nothing
            returning octet_length(raw) + octet_length(coalesce(claim, '')) + octet_length(oddities::text) as bytes`,
@@ -77,6 +86,28 @@ export class ElsewhereService {
       return count;
     });
     return { records, known: records - added, odd, oddities };
+  }
+
+  /** Names the subjects of records that were imported before records had one; there are none after the first time. */
+  private async nameSubjects(manager: EntityManager, newsroomId: string): Promise<void> {
+    for (;;) {
+      const rows = (await manager.query(
+        `select id, url, claim, review_date as "reviewDate" from other_verdict
+         where newsroom_id = $1 and subject is null and url is not null and claim is not null order by id limit ${NAMED_AT_ONCE}`,
+        [newsroomId],
+      )) as { id: string; url: string; claim: string; reviewDate: string | null }[];
+      if (rows.length === 0) return;
+      const named = rows.map(({ id, url, claim, reviewDate }) => ({
+        id,
+        subject: subjectOf(url, claim),
+        dated: latestOf([reviewDate]),
+      }));
+      await manager.query(
+        `update other_verdict o set subject = decode(n.subject, 'hex'), dated = n.dated
+         from jsonb_to_recordset($1::jsonb) as n(id uuid, subject text, dated timestamptz) where o.id = n.id`,
+        [JSON.stringify(named)],
+      );
+    }
   }
 
   /** A page of what was imported, newest first; with a search, those whose claim, label or publisher holds the words. */
@@ -104,7 +135,10 @@ export class ElsewhereService {
     return pageOf(await query.getMany(), size, after !== null, ({ id }) => encodeCursor(ORDER, [null, id]));
   }
 
-  /** What other publishers found about claims like this one, those about the very claim first. */
+  /**
+   * What other publishers found about claims like this one, those about the very claim first, and what they have replaced
+   * behind what stands.
+   */
   async beside({ newsroomId, statement }: Claim, first: number): Promise<CloseVerdict[]> {
     const alike = await this.source
       .getRepository(OtherVerdict)
@@ -115,12 +149,57 @@ export class ElsewhereService {
       .limit(CANDIDATES)
       .getMany();
     const claim = featuresOf(statement);
-    return alike
-      .flatMap((other): CloseVerdict[] => {
-        const { relation, ...rest } = compare(claim, featuresOf(other.claim!, other.language));
-        return relation ? [{ other, relation, ...rest }] : [];
-      })
-      .sort((a, b) => (a.relation === b.relation ? b.score - a.score : a.relation === 'same' ? -1 : 1))
+    const close = alike.flatMap((other): CloseVerdict[] => {
+      const { relation, ...rest } = compare(claim, featuresOf(other.claim!, other.language));
+      return relation ? [{ other, relation, ...rest }] : [];
+    });
+    const replaced = await this.replacedAmong(alike.map(({ id }) => id));
+    // A correction may word the claim anew: on one page of theirs, of the very claim, the newest stands.
+    const newest = new Map<string, OtherVerdict>();
+    for (const { other, relation } of close) {
+      if (relation !== 'same' || other.url === null) continue;
+      const at = pageAddress(other.url);
+      const known = newest.get(at);
+      if (!known || isNewer(other, known)) newest.set(at, other);
+    }
+    for (const { other, relation } of close) {
+      const stands = relation === 'same' && other.url !== null ? newest.get(pageAddress(other.url))! : other;
+      if (isNewer(stands, other)) replaced.set(other.id, stands.id);
+      other.replacedById = replaced.get(other.id) ?? null;
+    }
+    const behind = ({ other }: CloseVerdict) => Number(other.replacedById !== null);
+    return close
+      .sort(
+        (a, b) =>
+          behind(a) - behind(b) ||
+          (a.relation === b.relation ? b.score - a.score : a.relation === 'same' ? -1 : 1),
+      )
       .slice(0, first);
   }
+
+  byIds = async (ids: readonly string[]): Promise<Map<string, OtherVerdict>> =>
+    keyBy(await this.source.getRepository(OtherVerdict).findBy({ id: In([...ids]) }), ({ id }) => id);
+
+  /** The record that replaces each of these, by id: the newest of its subject. Those that stand are left out. */
+  replacedAmong = async (ids: readonly string[]): Promise<Map<string, string>> => {
+    const rows = (await this.source.query(
+      `select o.id, n.id as "replacedById" from other_verdict o
+       join lateral (
+         select id, raw_hash, dated, imported_at from other_verdict n
+         where n.newsroom_id = o.newsroom_id and n.subject = o.subject
+         order by dated desc nulls last, imported_at desc, id desc limit 1) n on true
+       where o.id = any($1::uuid[]) and o.subject is not null and n.id <> o.id and n.raw_hash <> o.raw_hash`,
+      [ids],
+    )) as { id: string; replacedById: string }[];
+    return new Map(rows.map(({ id, replacedById }) => [id, replacedById]));
+  };
+}
+
+/** Whether a record is dated, or where neither is, imported, after another. */
+function isNewer(one: OtherVerdict, other: OtherVerdict): boolean {
+  if (one.id === other.id || one.rawHash.equals(other.rawHash)) return false;
+  const [a, b] = [one, other].map(({ dated }) => dated?.getTime() ?? -Infinity);
+  if (a !== b) return a! > b!;
+  const [first, second] = [one, other].map(({ importedAt }) => importedAt.getTime());
+  return first === second ? one.id > other.id : first! > second!;
 }

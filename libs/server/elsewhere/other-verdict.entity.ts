@@ -76,6 +76,21 @@ export class OtherVerdict implements Node {
   @Column('text', { name: 'review_date', nullable: true })
   reviewDate: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'When they say that they last changed it. ISO 8601, a day or finer.',
+  })
+  @Column('text', { name: 'modified_date', nullable: true })
+  modifiedDate: string | null;
+
+  /** SHA-256 of their page's address and the claim's wording; null where the record lacks one. Later records replace earlier ones. */
+  @Column('bytea', { nullable: true, select: false })
+  subject: Buffer | null;
+
+  /** The later of both dates, by which the newest record of a subject is told. */
+  @Column('timestamptz', { nullable: true })
+  dated: Date | null;
+
   @Field(() => String, { nullable: true, description: 'Their label, in their words.' })
   @Column('text', { name: 'rating_label', nullable: true })
   ratingLabel: string | null;
@@ -102,6 +117,9 @@ export class OtherVerdict implements Node {
   @Field(() => [RecordOddity])
   @Column('jsonb')
   oddities: RecordOddity[];
+
+  /** Id of the record that replaces it, where that has been asked; null: it stands. */
+  replacedById?: string | null;
 
   @Column('uuid', { name: 'imported_by' })
   importedById: string;

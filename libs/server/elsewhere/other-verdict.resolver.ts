@@ -75,6 +75,22 @@ export class OtherVerdictResolver {
     return this.service.importFeed(by, 'url', { bytes, charset, source });
   }
 
+  @ResolveField(() => OtherVerdict, {
+    nullable: true,
+    description:
+      'Their newer record on the same claim at the same address, by its dates; null where this one is the newest. Show the newer one.',
+  })
+  async replacedBy(
+    @Parent() { id, replacedById }: OtherVerdict,
+    @RequestLoaders() loaders: Loaders,
+  ): Promise<OtherVerdict | null> {
+    const newer =
+      replacedById === undefined
+        ? await loaders.load('otherVerdict.replacedBy', id, this.service.replacedAmong)
+        : replacedById;
+    return newer ? loaders.load('otherVerdict', newer, this.service.byIds) : null;
+  }
+
   @ResolveField(() => Member)
   importedBy(
     @Parent() { importedById }: OtherVerdict,

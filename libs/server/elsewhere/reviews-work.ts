@@ -1,5 +1,6 @@
 import { readFeed, type ImportedReview } from '@assay/claim-review';
 import { decodeText } from '@assay/text';
+import { latestOf, subjectOf } from './subject';
 
 /** Most records of one import. */
 const MOST_RECORDS = 20_000;
@@ -74,6 +75,9 @@ function rowsOf(reviews: readonly ImportedReview[], source: string): object[] {
       url: kept(read.url),
       headline: kept(read.headline),
       reviewDate: read.reviewDate,
+      modifiedDate: read.modifiedDate,
+      subject: subjectOf(read.url, read.claim),
+      dated: latestOf([read.reviewDate, read.modifiedDate]),
       ratingLabel: kept(rating.label),
       ratingValue: rating.value,
       ratingWorst: rating.worst,

@@ -16,7 +16,7 @@ import {
   changedFields,
   groupBy,
   keyBy,
-  takeReadingRoom,
+  takeRoomFor,
   type CallingMember,
   type Tx,
 } from '@assay/server-platform';
@@ -205,13 +205,10 @@ export class EvidenceService {
 }
 
 /** Takes room for the evidence of these claims before it is read: a claim may hold megabytes of it. @throws LIMITED */
-async function takeRoom(manager: EntityManager, claimIds: readonly string[]): Promise<void> {
-  const [{ bytes }] = (await manager.query(
-    `select coalesce(sum(octet_length(title) + coalesce(octet_length(excerpt), 0) + coalesce(octet_length(notes), 0)), 0)::float8 as bytes
-     from evidence where claim_id = any($1::uuid[]) and removed_at is null`,
-    [claimIds],
-  )) as [{ bytes: number }];
-  takeReadingRoom(bytes);
+function takeRoom(manager: EntityManager, claimIds: readonly string[]): Promise<void> {
+  const columns = ['title', 'excerpt', 'notes'];
+  const from = 'evidence where claim_id = any($1::uuid[]) and removed_at is null';
+  return takeRoomFor(manager, { columns, from, values: [claimIds] });
 }
 
 /** @throws BAD_INPUT for a finding about what is no medium */

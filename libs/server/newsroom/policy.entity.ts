@@ -26,7 +26,10 @@ export class Policy implements PolicyRules {
   @Column('integer', { name: 'required_approvals' })
   requiredApprovals: number;
 
-  @Field({ description: 'Nobody approves a revision that holds text they wrote.' })
+  @Field({
+    description:
+      'A member does not approve a revision of which they changed anything. Members are accounts: an admin vouches that each is another person.',
+  })
   @Column('boolean', { name: 'four_eyes' })
   fourEyes: boolean;
 

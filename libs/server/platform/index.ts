@@ -24,7 +24,7 @@ export * from './graphql/price.decorator';
 export * from './graphql/scalars';
 export { factsLogger, type FactsLogger } from './log/log-facts';
 export { follow, type Follower } from './live/follow';
-export { readWithin, takeReadingRoom, type ReadingRoom } from './long-texts/reading-room';
+export { readWithin, takeRoomFor, type ReadingRoom } from './long-texts/reading-room';
 export { readTexts } from './long-texts/read-texts';
 export { Mailer, type Email } from './mail/mailer';
 export * from './media/sniff';

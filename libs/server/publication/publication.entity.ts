@@ -28,6 +28,10 @@ export class Publication implements Node {
 
   @Column('timestamptz', { name: 'first_published_at', default: () => 'now()' })
   firstPublishedAt: Date;
+
+  /** When it was removed under law: its slug is a hash of the one it had, and its versions have no content. */
+  @Column('timestamptz', { name: 'removed_at', nullable: true })
+  removedAt: Date | null;
 }
 
 /** A revision made public. Its hash is the revision's, held so by a foreign key. */

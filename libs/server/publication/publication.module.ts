@@ -19,6 +19,11 @@ import { PublicationUnderReviewResolver, UnderReviewResolver } from './under-rev
 import { UnderReviewService } from './under-review/under-review.service';
 import { ClaimPublicationResolver, PublicationResolver } from './publication.resolver';
 import { PublicationService } from './publication.service';
+import { ClaimRemovalResolver, RemovalResolver } from './removal/removal.resolver';
+import { RemovalService } from './removal/removal.service';
+import { RemovedAnswers } from './removal/removed-answers';
+import { RemovedVerdictResolver } from './removal/removed-verdict.resolver';
+import { RemovedVerdicts } from './removal/removed-verdicts.service';
 import { ScalesResolver } from './pull/scales.resolver';
 import { PublishedNewsroomResolver } from './pull/newsroom.resolver';
 import { VerdictConnectionResolver, VerdictResolver } from './pull/verdict.resolver';
@@ -45,6 +50,7 @@ import { SimilarService } from './similar/similar.service';
     AuditHeadRounds,
     AuditHeadService,
     ClaimPublicationResolver,
+    ClaimRemovalResolver,
     CorrectionResolver,
     CorrectionService,
     FeedResolver,
@@ -61,6 +67,11 @@ import { SimilarService } from './similar/similar.service';
     PublishedNewsroomResolver,
     MatchThread,
     PublishedVersions,
+    RemovalResolver,
+    RemovalService,
+    RemovedAnswers,
+    RemovedVerdictResolver,
+    RemovedVerdicts,
     ScalesResolver,
     SigningResolver,
     SimilarResolver,

@@ -6,13 +6,14 @@ import { FactsService, RevisionService, WorkflowService } from '@assay/server-re
 import { parseRevision } from '@assay/verdict-doc';
 import { slugOf } from '@assay/text';
 import { Injectable } from '@nestjs/common';
-import { DataSource, In, type EntityManager } from 'typeorm';
+import { DataSource, In, IsNull, type EntityManager } from 'typeorm';
 import { FeedService } from './feed/feed.service';
 import { Publication, PublicationVersion } from './publication.entity';
 import { AuditHeadService } from './audit-heads/audit-head.service';
 import { SigningService, type SignedStatement } from './signing/signing.service';
 import { ballotLine } from './verify/record-checks';
 import { unreserved } from './verdict-path';
+import { removedSlug } from './removal/removed-slug';
 import { end } from './under-review/under-review.service';
 import { WebhookService } from './webhook/webhook.service';
 
@@ -125,7 +126,9 @@ export class PublicationService {
 
   ofClaims = async (claimIds: readonly string[]): Promise<Map<string, Publication>> =>
     keyBy(
-      await this.source.getRepository(Publication).findBy({ claimId: In([...claimIds]) }),
+      await this.source
+        .getRepository(Publication)
+        .findBy({ claimId: In([...claimIds]), removedAt: IsNull() }),
       (publication) => publication.claimId,
     );
 
@@ -154,8 +157,11 @@ export class PublicationService {
     for (let number = 1; ; number++) {
       const slug = number === 1 ? base : `${base}-${number}`;
       const inserted = (await manager.query(
-        `insert into publication (newsroom_id, claim_id, slug) values ($1, $2, $3) on conflict (newsroom_id, slug) do nothing returning id`,
-        [newsroomId, claimId, slug],
+        `insert into publication (newsroom_id, claim_id, slug) select $1, $2, $3
+         where not exists (select from publication where newsroom_id = $1 and slug = $4)
+         on conflict (newsroom_id, slug) do nothing returning id`,
+        // The address of a verdict that was removed goes on answering for it.
+        [newsroomId, claimId, slug, removedSlug(slug)],
       )) as { id: string }[];
       if (inserted.length) return manager.findOneByOrFail(Publication, { id: inserted[0]!.id });
     }

@@ -2,7 +2,7 @@ export { DraftFieldEnum, ReviewComment } from './comment/review-comment.entity';
 export { PassageRemark } from './comment/passage-remark';
 export { DecisionService } from './decision/decision.service';
 export { RatingVote } from './decision/rating-vote.entity';
-export { SubmissionService } from './decision/submission.service';
+export { SubmissionTurns } from './decision/submission-turns';
 export { Review } from './decision/review.entity';
 export { AssignmentService } from './queue/assignment.service';
 export { QueueClock } from './queue/queue-clock';

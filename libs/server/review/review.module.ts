@@ -11,7 +11,9 @@ import {
   VoterResolver,
 } from './decision/decision.resolver';
 import { DecisionService } from './decision/decision.service';
+import { CorrectionService } from './decision/correction.service';
 import { SubmissionService } from './decision/submission.service';
+import { SubmissionTurns } from './decision/submission-turns';
 import { VoteService } from './decision/vote.service';
 import { ClaimWaiversResolver, PolicyResolver, RevisionWaiversResolver } from './policy/policy.resolver';
 import { PolicyService } from './policy/policy.service';
@@ -40,6 +42,7 @@ import { WorkflowService } from './workflow/workflow.service';
     ClaimWaiversResolver,
     CommentResolver,
     CommentService,
+    CorrectionService,
     DecisionResolver,
     DecisionService,
     DraftRevisionResolver,
@@ -59,6 +62,7 @@ import { WorkflowService } from './workflow/workflow.service';
     ScaleResolver,
     ScaleService,
     SubmissionService,
+    SubmissionTurns,
     VoteService,
     VoterResolver,
     WaiverService,
@@ -70,7 +74,7 @@ import { WorkflowService } from './workflow/workflow.service';
     DecisionService,
     FactsService,
     RevisionService,
-    SubmissionService,
+    SubmissionTurns,
     WorkflowService,
   ],
 })

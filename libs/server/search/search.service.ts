@@ -10,11 +10,15 @@ import {
 } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { pairsOf, placesOf } from './found-words';
 import { CLOSING, marksOf, OPENING, passageOf } from './marked-text';
 import { SEARCH_KINDS, type SearchHit, type SearchKind } from './search.types';
 import { Spelling } from './spelling';
 
-/** Documents that are ranked: of words that stand in more, the first found. Ranking reads each document's words. */
+/**
+ * Documents whose every word is ranked, which takes reading all of them; of more that match, those whose title and lead
+ * match best.
+ */
 const RANKED = 1_000;
 
 /** Characters in which a passage is looked for; Postgres reads all of them for each. */
@@ -86,9 +90,40 @@ export class SearchService {
     const page = await this.page(newsroomId, query, kinds, first, after);
     if (page.edges.length || after) return { ...page, correctedTo: null };
     const correctedTo = await this.spelling.corrected(newsroomId, query);
-    if (!correctedTo) return { ...page, correctedTo: null };
+    if (!correctedTo) return { ...(await this.nearly(newsroomId, query, kinds, first)), correctedTo: null };
     const corrected = await this.page(newsroomId, correctedTo, kinds, first, after);
     return { ...corrected, correctedTo: corrected.edges.length ? correctedTo : null };
+  }
+
+  /** Documents that have most pairs of letters of the words asked for, in scripts whose words have no spaces between them. */
+  private async nearly(
+    newsroomId: string,
+    query: string,
+    kinds: readonly SearchKind[] | null,
+    first: number,
+  ): Promise<Page<SearchHit>> {
+    const pairs = pairsOf(query);
+    const size = checkPageSize(first);
+    if (!pairs.length) return pageOf<SearchHit>([], size, false, () => '');
+    const found = (await this.source.query(
+      `with pairs as materialized (select plainto_tsquery('assay_english', pair) as pair from unnest($3::text[]) pair),
+       asked as materialized (select string_agg(pair::text, ' | ')::tsquery as query from pairs where numnode(pair) > 0),
+       likely as materialized (
+         select kind, source_id, words from search_document
+         where newsroom_id = $1 and kind = any($2::text[]) and words @@ (select query from asked)
+         order by ts_rank_cd('{0.1, 0.2, 0.4, 1.0}', lead, (select query from asked), 1) desc, source_id desc limit ${RANKED})
+       select l.kind, l.source_id as "sourceId", d.claim_id as "claimId", 0::float4 as rank, d.title, left(d.body, ${LOOKED_THROUGH}) as body
+       from likely l cross join lateral (select count(*) as n from pairs where l.words @@ pair) has
+       join search_document d on d.kind = l.kind and d.source_id = l.source_id
+       where has.n >= 2 and has.n * 2 >= $4 order by has.n desc, l.source_id desc limit ${size}`,
+      [newsroomId, kinds?.length ? kinds : SEARCH_KINDS, pairs, pairs.length],
+    )) as Omit<Found, 'markedTitle' | 'markedBody'>[];
+    const hits = found.map(({ title, body, ...rest }) => ({
+      ...rest,
+      title: { text: title, marks: placesOf(title, pairs.join(' ')) },
+      passage: passageOf(body, placesOf(body, pairs.join(' '))),
+    }));
+    return pageOf(hits, size, false, () => '');
   }
 
   private async page(
@@ -102,11 +137,13 @@ export class SearchService {
     const [rank, id] = after ? decodeCursor('search', after) : [null, null];
     // A score is a float of four bytes: said as text, it comes back the same.
     const found = (await this.source.query(
-      `with asked as materialized (select search_query($1, $3) as query), found as materialized (
-         select kind, source_id, words from search_document
-         where newsroom_id = $1 and kind = any($2::text[]) and words @@ (select query from asked) limit ${RANKED}
+      `with asked as materialized (select search_query($1, $3) as query), likely as materialized (
+         select kind, source_id from search_document
+         where newsroom_id = $1 and kind = any($2::text[]) and words @@ (select query from asked)
+         order by ts_rank_cd('{0.1, 0.2, 0.4, 1.0}', lead, (select query from asked), 1) desc, source_id desc limit ${RANKED}
        ), best as (
-         select kind, source_id, ts_rank_cd('{0.1, 0.2, 0.4, 1.0}', words, (select query from asked), 1) as rank from found
+         select l.kind, l.source_id, ts_rank_cd('{0.1, 0.2, 0.4, 1.0}', d.words, (select query from asked), 1) as rank
+         from likely l join search_document d on d.kind = l.kind and d.source_id = l.source_id
        ), paged as (
          select * from best where $4::float4 is null or (rank, source_id) < ($4::float4, $5::uuid)
          order by rank desc, source_id desc limit ${size + 1}
@@ -119,14 +156,19 @@ export class SearchService {
        order by p.rank desc, p.source_id desc`,
       [newsroomId, kinds?.length ? kinds : SEARCH_KINDS, query, rank, id, MARKS],
     )) as Found[];
-    const hits = found.map(({ kind, sourceId, claimId, rank, title, body, markedTitle, markedBody }) => ({
-      kind,
-      sourceId,
-      claimId,
-      rank,
-      title: { text: title, marks: marksOf(markedTitle) },
-      passage: passageOf(body, marksOf(markedBody)),
-    }));
+    const hits = found.map(({ kind, sourceId, claimId, rank, title, body, markedTitle, markedBody }) => {
+      let [inTitle, inBody] = [marksOf(markedTitle), marksOf(markedBody)];
+      if (!inTitle.length && !inBody.length)
+        [inTitle, inBody] = [placesOf(title, query), placesOf(body, query)];
+      return {
+        kind,
+        sourceId,
+        claimId,
+        rank,
+        title: { text: title, marks: inTitle },
+        passage: passageOf(body, inBody),
+      };
+    });
     return pageOf(hits, size, after !== null, (hit) =>
       encodeCursor('search', [String(hit.rank), hit.sourceId]),
     );

@@ -26,5 +26,6 @@ export {
 } from './match/compare';
 export { languageOf } from './language';
 export { featuresOf, readsEnglish, type Features } from './match/features';
+export { wordingOf } from './match/wording';
 export { sentencesOf, type Sentence } from './match/sentences';
 export { isStopWord, wordsOf, type Word } from './match/words';

@@ -34,6 +34,6 @@ export { currentLanguage, setLanguage, sayUi, textsFor, useUiTexts } from './tex
 export type { Catalogue, Say, TextKey } from './texts';
 export { dueAt, spanOf } from './time/span';
 export { DueTime, Moment, sayAway, sayDate, sayPartialDate, sayMoment, Since, useNow } from './time/Time';
-export { Choice, TextArea, TextField } from './field/Field';
+export { Choice, ReachLabel, TextArea, TextField } from './field/Field';
 export { FileDrop } from './field/FileDrop';
 export { PartialDateField } from './field/PartialDateField';

@@ -3,6 +3,9 @@ import type { ApprovalsView } from './verdict-view';
 /** Texts of the published page. It is rendered without the client, so its catalogue stands alone. */
 export const TEXTS = {
   kicker: 'Verdict',
+  removed: 'Removed under law',
+  removedOn: 'This verdict was removed on',
+  removedText: 'Its text is destroyed. The newsroom gives this reason:',
   missing: 'No verdict at this address',
   missingText: 'A published address answers for ever, so it was probably mistyped.',
   claimed: 'What was said',

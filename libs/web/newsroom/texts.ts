@@ -295,6 +295,7 @@ export const { useTexts, say } = textsFor('newsroom', {
       claim_due: 'A claim of yours is due',
       review_late: 'A review has waited too long',
       webhook_disabled: 'A webhook is disabled (for admins)',
+      removal_asked: 'Another member asks to remove a claim under law',
       under_review: 'Another editor puts a published verdict under review',
       late_reply: 'Somebody answers after their verdict was published',
       evidence_drifted: 'A source of a claim of yours changed or is gone',

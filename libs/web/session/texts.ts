@@ -104,6 +104,7 @@ export const { useTexts, say } = textsFor('session', {
       claim_due: 'The claim is due',
       review_late: 'A review has waited too long',
       webhook_disabled: 'A webhook is disabled; nothing arrived for a day, last of this claim',
+      removal_asked: '{{name}} asks to remove a claim under law: confirm or withdraw it',
       under_review: '{{name}} put the verdict under review: confirm or lift it',
       late_reply: 'An answer came in after the verdict: publish an update',
       evidence_drifted: 'A source is no longer what it was',

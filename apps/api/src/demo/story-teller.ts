@@ -6,7 +6,7 @@ import { COLLAB_ENGINE, documentName, DraftService } from '@assay/server-draft';
 import { EvidenceService } from '@assay/server-evidence';
 import type { ArticleVersion } from '@assay/server-article';
 import { Transactions, type CallingMember, type Tx } from '@assay/server-platform';
-import { DecisionService, SubmissionService } from '@assay/server-review';
+import { DecisionService, SubmissionTurns } from '@assay/server-review';
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { STAGES, type Stage } from '@assay/domain';
@@ -28,8 +28,7 @@ export class StoryTeller {
     const decisions = this.app.get(DecisionService);
     const steps: Partial<Record<Stage, () => Promise<unknown>>> = {
       triage: () => this.run((tx) => decisions.move(tx, this.checker, claimId, 'accept', null)),
-      checking: () =>
-        this.run((tx) => this.app.get(SubmissionService).submit(tx, this.checker, claimId, null)),
+      checking: () => this.app.get(SubmissionTurns).submit(this.checker, claimId, null, null),
       in_review: () => this.approve(claimId),
       approved: () => this.publish(claimId),
     };

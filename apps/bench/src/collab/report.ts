@@ -14,7 +14,9 @@ export function print(name: string, { rows, settings }: Section): void {
       rows.map((row) => [
         `${row.what}, ${row.unit}`,
         {
-          ...Object.fromEntries([...PEERS, BARE].map((peer) => [PEER_NAMES[peer], shown(row.values[peer])])),
+          ...Object.fromEntries(
+            ([...PEERS, BARE] as Peer[]).map((peer) => [PEER_NAMES[peer], shown(row.values[peer])]),
+          ),
           'x defaults': shown(ratio(row, 'defaults')),
           'x durable': shown(ratio(row, 'durable')),
           target: row.target,

@@ -44,9 +44,11 @@ const page = (where: string, order = 'stage_since desc, id desc') => `
   from page p order by ${order}`;
 
 const found = `
-  with asked as materialized (select search_query($1, $2) as q), found as materialized (select kind, source_id, words from search_document where newsroom_id = $1
-    and kind in ('claim', 'draft', 'publication', 'evidence', 'article') and words @@ (select q from asked) limit 1000),
-  best as (select kind, source_id, ts_rank_cd('{0.1, 0.2, 0.4, 1.0}', words, (select q from asked), 1) as rank from found order by rank desc, source_id desc limit 21)
+  with asked as materialized (select search_query($1, $2) as q), likely as materialized (select kind, source_id from search_document where newsroom_id = $1
+    and kind in ('claim', 'draft', 'publication', 'evidence', 'article') and words @@ (select q from asked)
+    order by ts_rank_cd('{0.1, 0.2, 0.4, 1.0}', lead, (select q from asked), 1) desc, source_id desc limit 1000),
+  best as (select d.kind, d.source_id, ts_rank_cd('{0.1, 0.2, 0.4, 1.0}', d.words, (select q from asked), 1) as rank from likely l join search_document d using (kind, source_id)
+    order by rank desc, source_id desc limit 21)
   select b.kind, b.rank, ts_headline('assay_english', d.title, (select q from asked)), ts_headline('assay_english', left(d.body, 20000), (select q from asked))
   from best b join search_document d using (kind, source_id) order by rank desc, source_id desc`;
 

@@ -175,11 +175,11 @@ const STEPS: Record<string, Step> = {
   },
   search: async (db) => {
     await db.query('drop index search_document_words');
-    await db.query(`insert into search_document (newsroom_id, kind, source_id, claim_id, title, body, words, counted)
-      select newsroom_id, 'claim', id, id, statement, concat_ws(' · ', claimant_name, topic), search_words(statement, concat_ws(' · ', claimant_name, topic)), true from claim
-      union all select newsroom_id, 'draft', claim_id, claim_id, headline, '', search_words(headline, ''), true from draft
-      union all select newsroom_id, 'evidence', id, claim_id, title, concat_ws(' · ', publisher, excerpt), search_words(title, concat_ws(' · ', publisher, excerpt)), true from evidence
-      union all select newsroom_id, 'article', article_id, null, title, text, search_words(title, text), true from article_version`);
+    await db.query(`insert into search_document (newsroom_id, kind, source_id, claim_id, title, body, words, lead, counted)
+      select newsroom_id, 'claim', id, id, statement, concat_ws(' · ', claimant_name, topic), search_words(statement, concat_ws(' · ', claimant_name, topic)), search_lead(statement, concat_ws(' · ', claimant_name, topic)), true from claim
+      union all select newsroom_id, 'draft', claim_id, claim_id, headline, '', search_words(headline, ''), search_lead(headline, ''), true from draft
+      union all select newsroom_id, 'evidence', id, claim_id, title, concat_ws(' · ', publisher, excerpt), search_words(title, concat_ws(' · ', publisher, excerpt)), search_lead(title, concat_ws(' · ', publisher, excerpt)), true from evidence
+      union all select newsroom_id, 'article', article_id, null, title, text, search_words(title, text), search_lead(title, text), true from article_version`);
     await db.query(
       'create index search_document_words on search_document using gin (newsroom_id, words) with (gin_pending_list_limit = 256)',
     );

@@ -10,6 +10,8 @@ import { Client, Pool } from 'pg';
 export interface BenchDatabase {
   /** The application's login. */
   url: string;
+  /** The cluster's superuser, who fills tables past their triggers. */
+  superuserUrl: string;
   /** As the application; the owner only makes the database and migrates it. */
   pool: Pool;
   members: string[];
@@ -67,11 +69,12 @@ export async function startDatabase(memberCount: number): Promise<BenchDatabase>
       `insert into claim (newsroom_id, statement, claimant_kind, created_by) select $1, 'A claim', 'article', $2 from generate_series(1, $3) returning id`,
       [newsroom, members[0], count],
     );
-    for (const claim of claims) await log.create(pool, claim, newsroom!);
+    for (const claim of claims) await log.create(pool, claim, newsroom!, 'en');
     return claims.map((claim) => `draft/${claim}`);
   };
   return {
     url,
+    superuserUrl: `${cluster.url}/bench`,
     pool,
     members,
     drafts,

@@ -21,6 +21,8 @@ export interface ReadReview {
   claimDate: string | null;
   /** ISO 8601, a day or finer. */
   reviewDate: string | null;
+  /** When the review was last changed; ISO 8601, a day or finer. */
+  modifiedDate: string | null;
   rating: ReadRating;
   /** BCP 47, canonical. */
   language: string | null;
@@ -70,6 +72,7 @@ export function readRecord({ raw, references, oddities: known, isReadable }: Fou
       reader.find('datePublished', 'dateCreated', 'claimReview.reviewDate', 'publishDate'),
       note,
     ),
+    modifiedDate: readDate(reader.find('dateModified'), note),
     rating: readRating(reader),
     language: readLanguage(reader),
     headline: reader.text('headline', 'name', 'title', 'claimReview.title')?.text ?? null,
@@ -92,6 +95,7 @@ function readNothing(): ReadReview {
     claimant: null,
     claimDate: null,
     reviewDate: null,
+    modifiedDate: null,
     rating: { label: null, value: null, worst: null, best: null, normalised: null },
     language: null,
     headline: null,

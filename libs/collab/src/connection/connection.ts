@@ -111,6 +111,11 @@ export class Connection implements Line {
     return this.desk.reconsider(documents);
   }
 
+  /** Ends a document that is open here, and tells why. */
+  shut(document: string, code: RefusalCode): void {
+    this.desk.shut(document, code);
+  }
+
   private async authenticate(): Promise<void> {
     const answer = await this.desk.judge(() => this.deps.gate.authenticate(this.request));
     if (this.closed || !answer) return;

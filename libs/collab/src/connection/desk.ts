@@ -78,6 +78,12 @@ export class Desk {
     );
   }
 
+  /** Ends a document, and what is being opened of it is judged again. */
+  shut(document: string, code: RefusalCode): void {
+    this.judgements += 1;
+    for (const { key, room } of this.sessions()) if (room.document === document) this.end(key, code);
+  }
+
   /** The connection is gone. */
   leave(): void {
     this.left.abort();

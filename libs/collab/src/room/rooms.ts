@@ -57,6 +57,15 @@ export class Rooms {
     if (this.open.get(room.document) === room) this.open.delete(room.document);
   }
 
+  /** Gives a removed document up, also one that is being read in this moment. */
+  remove(document: string): void {
+    this.open.get(document)?.giveUp('removed');
+    void this.opening
+      .get(document)
+      ?.then((room) => room?.giveUp('removed'))
+      .catch(() => undefined);
+  }
+
   private async read(document: string): Promise<Room | null> {
     const loaded = await this.deps.log.load(document);
     if (!loaded) return null;

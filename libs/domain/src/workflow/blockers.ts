@@ -41,7 +41,14 @@ export type BlockerCode =
   | 'under_review_already'
   | 'not_under_review'
   | 'put_it_yourself'
-  | 'confirmed_already';
+  | 'confirmed_already'
+  | 'removed'
+  | 'removal_asked_already'
+  | 'no_removal_asked'
+  | 'asked_for_it_yourself'
+  | 'requester_may_not'
+  | 'admin_needed'
+  | 'article_shared';
 
 export function submitBlockers(facts: ClaimFacts): Blocker[] {
   const blockers: Blocker[] = facts.draftProblems.map(({ code, message }) => ({

@@ -28,6 +28,8 @@ export interface ConnectionSurroundings {
   beforeMessage?: () => void;
   /** The session has ended; resolves when the person is signed in again. */
   onSessionEnded: () => Promise<void>;
+  /** The draft was removed under law: nothing of it may stay in this browser. The connection does not come back. */
+  onRemoved: () => void;
   /** The sentence of a close for good. */
   sentence: (why: ClosedBecause) => string;
   /** Whether the server answers plain HTTP now. */
@@ -185,7 +187,11 @@ export class DraftConnection {
       this.#joined();
     });
     provider.on('authenticationFailed', ({ reason }: { reason: string }) =>
-      reason === 'not_signed_in' ? this.#signInAgain() : this.#onDenied(),
+      reason === 'not_signed_in'
+        ? this.#signInAgain()
+        : reason === 'removed'
+          ? this.#onRemoved()
+          : this.#onDenied(),
     );
     provider.on('unsyncedChanges', () => report({ type: 'unacknowledged', count: provider.unsyncedChanges }));
     // Said before the provider applies it.
@@ -234,6 +240,12 @@ export class DraftConnection {
     this.#drop();
     this.#around.report({ type: 'ended', sentence: this.#refusal ?? this.#around.sentence('other') });
     this.#retryIn(this.#times.retryDenied);
+  }
+
+  #onRemoved(): void {
+    this.#halt();
+    this.#around.report({ type: 'ended', sentence: this.#refusal ?? this.#around.sentence('other') });
+    this.#around.onRemoved();
   }
 
   #onSignal(signal: NetworkSignal): void {

@@ -14,7 +14,9 @@ import { lettersTaken, takesLetters } from './letters-taken';
  * them home only while the server lacks them. Where that happens while they are sent, the copy stays as it was.
  *
  * @param withinMs the longest it may take
- * @returns whether the server is known to have every word of it, and to show it
+ * A draft that was removed under law is not sent: its copy is emptied.
+ *
+ * @returns whether the server is known to have every word of it, and to show it; or to have removed it
  */
 export async function sendCopy(
   factory: IDBFactory,
@@ -27,13 +29,16 @@ export async function sendCopy(
   const copy = new LocalCopy(copyName(memberId, documentName), doc, factory, () => undefined);
   await copy.whenRead;
   // What could not be read cannot be sent either.
-  const sent =
-    copy.holdsAll && (await sendWords(Y.encodeStateAsUpdate(doc), memberId, documentName, withinMs));
-  if (sent) copy.sent();
-  await copy.close();
+  const sent: Sent = copy.holdsAll
+    ? await sendWords(Y.encodeStateAsUpdate(doc), memberId, documentName, withinMs)
+    : 'unsent';
+  if (sent === 'sent') copy.sent();
+  await (sent === 'removed' ? copy.discard() : copy.close());
   doc.destroy();
-  return sent;
+  return sent !== 'unsent';
 }
+
+type Sent = 'sent' | 'unsent' | 'removed';
 
 /** @param words all that the copy holds, as one Yjs update */
 async function sendWords(
@@ -41,17 +46,18 @@ async function sendWords(
   memberId: string,
   documentName: string,
   withinMs: number,
-): Promise<boolean> {
+): Promise<Sent> {
   const doc = new Y.Doc();
   /** What of the words the server lacked, by client: the clocks they begin at. */
   let lacked: Map<number, number> | undefined;
   let connection: DraftConnection | undefined;
-  const sent = await new Promise<boolean>((resolve) => {
-    const timer = setTimeout(() => resolve(false), withinMs);
+  const sent = await new Promise<Sent>((resolve) => {
+    const timer = setTimeout(() => resolve('unsent'), withinMs);
     let facts = NOTHING_YET;
+    let isRemoved = false;
     const settle = (isSent: boolean) => {
       clearTimeout(timer);
-      resolve(isSent);
+      resolve(isRemoved ? 'removed' : isSent ? 'sent' : 'unsent');
     };
     const note = (event: SaveEvent) => {
       facts = nextFacts(facts, event);
@@ -75,9 +81,11 @@ async function sendWords(
       doc,
       report: note,
       onNotice: (notice) => {
+        isRemoved ||= notice.type === 'refusal' && notice.code === 'removed';
         if (notice.type === 'refusal' && !notice.retry) note({ type: 'refused', sentence: notice.message });
       },
       onSessionEnded: () => new Promise(() => undefined),
+      onRemoved: () => undefined,
       sentence: (why) => why,
       reachable: serverAnswers,
       signals: networkSignals,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { limited, LIMITS, notFound } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
 import { groupBy, keyBy, type CallingMember, type Tx } from '@assay/server-platform';
@@ -48,13 +49,16 @@ export class ArticleVersionService {
         0,
       );
     }
-    const after = await this.insert(tx, by, articleId, before.number + 1, {
-      ...input,
-      sourceUrl: input.sourceUrl ?? before.sourceUrl,
-      publisher: input.publisher ?? before.publisher,
-      authors: input.authors.length ? input.authors : before.authors,
-      publishedAt: input.publishedAt ?? before.publishedAt,
-    });
+    const { sourceUrl, publisher, authors, publishedAt } = input;
+    const kept = {
+      sourceUrl: sourceUrl ?? before.sourceUrl,
+      publisher: publisher ?? before.publisher,
+      publishedAt: publishedAt ?? before.publishedAt,
+    };
+    // A verdict publishes these. Where one is kept, the member who gave it with an earlier version is its author still.
+    const keepsEarlier = !isDeepStrictEqual(kept, { sourceUrl, publisher, publishedAt });
+    const newer = { ...input, ...kept, authors: authors.length ? authors : before.authors };
+    const after = await this.insert(tx, by, articleId, before.number + 1, newer, keepsEarlier);
     await this.followers.tell(tx, by, before, after);
     return true;
   }
@@ -130,6 +134,7 @@ export class ArticleVersionService {
     articleId: string,
     number: number,
     input: NewArticle,
+    keepsEarlier = false,
   ): Promise<ArticleVersion> {
     const sha256 = createHash('sha256').update(input.text, 'utf8').digest('hex');
     const version = await tx.manager.save(
@@ -147,7 +152,7 @@ export class ArticleVersionService {
       actorId: memberId,
       ...(number === 1
         ? { action: 'article.imported', data }
-        : { action: 'article.version_added', data: { ...data, number } }),
+        : { action: 'article.version_added', data: { ...data, number, keepsEarlier } }),
     });
     return version;
   }

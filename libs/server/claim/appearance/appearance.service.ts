@@ -1,7 +1,7 @@
 import { type AuditAction, badInput, conflict, LIMITS, notFound } from '@assay/domain';
 import { ArticleVersionService, type ArticleVersion } from '@assay/server-article';
 import { AuditService } from '@assay/server-audit';
-import { groupBy, type CallingMember, type Tx } from '@assay/server-platform';
+import { groupBy, takeRoomFor, type CallingMember, type Tx } from '@assay/server-platform';
 import { anchorSelection, type Anchor, type AnchorProblem } from '@assay/text';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, type EntityManager } from 'typeorm';
@@ -161,7 +161,10 @@ export class AppearanceService {
   byIds = async (ids: readonly string[]): Promise<Map<string, Appearance>> =>
     new Map((await this.find('a.id = any($1::uuid[])', ids)).map((one) => [one.id, one]));
 
-  private find(condition: string, ids: readonly string[]): Promise<Appearance[]> {
+  /** @throws LIMITED when the request being answered may not read that much */
+  private async find(condition: string, ids: readonly string[]): Promise<Appearance[]> {
+    const columns = ['a.exact', 'a.prefix', 'a.suffix'];
+    await takeRoomFor(this.source, { columns, from: `appearance a where ${condition}`, values: [ids] });
     return this.source
       .getRepository(Appearance)
       .createQueryBuilder('a')

@@ -92,10 +92,11 @@ export class MessageResolver {
 
   @ResolveField(() => String, { nullable: true, description: 'What it says; null once it was removed.' })
   async body(
-    @Parent() message: DiscussionMessage,
+    @Parent() { id, removedAt }: DiscussionMessage,
     @RequestLoaders() loaders: Loaders,
   ): Promise<string | null> {
-    return (await this.versions(message, loaders))[0]?.body ?? null;
+    if (removedAt) return null;
+    return (await loaders.load('message.newest', id, this.service.newestOf))?.body ?? null;
   }
 
   @ResolveField(() => Date, {
@@ -103,11 +104,11 @@ export class MessageResolver {
     description: 'When it was last changed; null if it never was.',
   })
   async editedAt(
-    @Parent() message: DiscussionMessage,
+    @Parent() { id, version, removedAt }: DiscussionMessage,
     @RequestLoaders() loaders: Loaders,
   ): Promise<Date | null> {
-    if (message.version === 1) return null;
-    return (await this.versions(message, loaders))[0]?.at ?? null;
+    if (version === 1 || removedAt) return null;
+    return (await loaders.load('message.newest', id, this.service.newestOf))?.at ?? null;
   }
 
   @ResolveField(() => [DiscussionMessageVersion], {

@@ -4,7 +4,9 @@ import {
   decodeCursor,
   encodeCursor,
   groupBy,
+  keyBy,
   pageOf,
+  takeRoomFor,
   type CallingMember,
   type Page,
   type Tx,
@@ -124,8 +126,28 @@ export class MessageService {
     return groupBy(found, ({ threadId }) => threadId);
   };
 
-  /** All that each of these messages ever said, the newest version first. */
+  /** What each of these messages says now. @throws LIMITED */
+  newestOf = async (messageIds: readonly string[]): Promise<Map<string, DiscussionMessageVersion>> => {
+    const newest = '(message_id, version) in (select id, version from discussion_message where id = any($1))';
+    const from = `discussion_message_version where ${newest}`;
+    await takeRoomFor(this.source, { columns: ['body'], from, values: [messageIds] });
+    const found = await this.source
+      .getRepository(DiscussionMessageVersion)
+      .createQueryBuilder('said')
+      .innerJoin(
+        DiscussionMessage,
+        'message',
+        'message.id = said.messageId and message.version = said.version',
+      )
+      .where({ messageId: In([...messageIds]) })
+      .getMany();
+    return keyBy(found, ({ messageId }) => messageId);
+  };
+
+  /** All that each of these messages ever said, the newest version first. @throws LIMITED */
   versionsOf = async (messageIds: readonly string[]): Promise<Map<string, DiscussionMessageVersion[]>> => {
+    const from = 'discussion_message_version where message_id = any($1)';
+    await takeRoomFor(this.source, { columns: ['body'], from, values: [messageIds] });
     const where = { messageId: In([...messageIds]) };
     const found = await this.source
       .getRepository(DiscussionMessageVersion)

@@ -11,9 +11,14 @@ const APPEARS = [
 
 /**
  * Members who changed the facts that a revision freezes beside the draft's own words: the claim's fields, where it
- * appears, its evidence and the copies it rests on. Also those who gave the text of an article the claim is marked in
- * by hand (a page that the server fetched itself is nobody's words), who wrote what is published of the replies to it, also before it was to be published, who waived a rule for it, and who reworded the rating
- * it gives while the claim was being checked. All of it is read from the audit log.
+ * appears, its evidence and the copies it rests on. Also the members
+ * - who gave by hand the text of an article the claim is marked in, or an earlier version of that article where a newer
+ *   one kept its publisher, date or address (a page that the server fetched itself holds no member's words);
+ * - who wrote what is published of the replies to it, also before it was to be published;
+ * - who waived a rule for it;
+ * - who reworded the rating it gives while the claim was being checked.
+ *
+ * All of it is read from the audit log.
  *
  * @param ratingKey the rating it gives; null where it gives none
  * @param before only events before this number of the newsroom's audit log; null for all
@@ -27,16 +32,21 @@ export async function factChangers(
   const [claimChanged, evidenceChanged] = actionsByField();
   const rows = rowsOf<{ memberId: string }>(
     await db.query(
-      `select distinct actor_id as "memberId" from audit_event e
+      `with marked as (
+       select data::jsonb ->> 'version' as version from audit_event
+       where claim_id = $1 and action = any($10) and ($3::bigint is null or seq < $3))
+     select distinct actor_id as "memberId" from audit_event e
      where claim_id = $1 and actor_id is not null and ($3::bigint is null or seq < $3)
        and (action = any($4) or ${changesField(5)} or ${changesField(7)})
      union
      select actor_id from audit_event source
      where newsroom_id = $2 and actor_id is not null and action = any($9) and ($3::bigint is null or seq < $3)
        and data::jsonb ->> 'method' <> 'url'
-       and data::jsonb ->> 'version' in (
-         select data::jsonb ->> 'version' from audit_event
-         where claim_id = $1 and action = any($10) and ($3::bigint is null or seq < $3))
+       and (data::jsonb ->> 'version' in (select version from marked) or exists (
+         select from audit_event newer where newsroom_id = $2 and action = any($9) and ($3::bigint is null or seq < $3)
+           and newer.seq > source.seq and newer.data::jsonb ->> 'article' = source.data::jsonb ->> 'article'
+           and newer.data::jsonb ->> 'keepsEarlier' = 'true'
+           and newer.data::jsonb ->> 'version' in (select version from marked)))
      union
      select actor_id from audit_event waived
      where claim_id = $1 and actor_id is not null and action = any($11) and ($3::bigint is null or seq < $3)

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { notFound } from '@assay/domain';
-import { contentTypeOf, groupBy, keyBy, type Hop, type Tx } from '@assay/server-platform';
+import { contentTypeOf, groupBy, keyBy, takeRoomFor, type Hop, type Tx } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import type { Part } from './asked-range';
@@ -59,8 +59,10 @@ export class SnapshotsService {
     return groupBy(found, ({ evidenceId }) => evidenceId);
   };
 
-  /** The readable texts of these snapshots; those without one are left out. */
+  /** The readable texts of these snapshots; those without one are left out. @throws LIMITED */
   textsOf = async (ids: readonly string[]): Promise<Map<string, string>> => {
+    const from = 'evidence_snapshot where id = any($1::uuid[])';
+    await takeRoomFor(this.source, { columns: ['text'], from, values: [ids] });
     const rows = (await this.source.query(
       'select id, text from evidence_snapshot where id = any($1::uuid[]) and text is not null',
       [ids],

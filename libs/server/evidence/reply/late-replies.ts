@@ -1,6 +1,6 @@
 import { AuditService } from '@assay/server-audit';
 import { NotificationService } from '@assay/server-notification';
-import { takeReadingRoom, type Tx } from '@assay/server-platform';
+import { takeRoomFor, type Tx } from '@assay/server-platform';
 import { readRevision } from '@assay/verdict-doc';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -57,14 +57,11 @@ export class LateReplies {
     claimIds: readonly string[],
     manager: EntityManager = this.source.manager,
   ): Promise<Map<string, ReadonlySet<string>>> => {
-    const standing = `from claim join revision on revision.id = claim.published_revision_id
+    const standing = `claim join revision on revision.id = claim.published_revision_id
        where claim.id = any($1::uuid[]) and revision.correction_class is distinct from 'voided'`;
-    const [{ bytes }] = (await manager.query(
-      `select coalesce(sum(octet_length(revision.canonical_json)), 0)::float8 as bytes ${standing}`,
-      [claimIds],
-    )) as [{ bytes: number }];
-    takeReadingRoom(bytes);
-    const rows = (await manager.query(`select claim.id, revision.canonical_json as json ${standing}`, [
+    const columns = ['revision.canonical_json'];
+    await takeRoomFor(manager, { columns, from: standing, values: [claimIds] });
+    const rows = (await manager.query(`select claim.id, revision.canonical_json as json from ${standing}`, [
       claimIds,
     ])) as { id: string; json: string }[];
     return new Map(

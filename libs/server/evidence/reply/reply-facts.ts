@@ -1,4 +1,5 @@
 import type { PolicyReply, ReplyOutcome } from '@assay/domain';
+import { takeRoomFor } from '@assay/server-platform';
 import type { ReplyFact } from '@assay/verdict-doc';
 import type { EntityManager } from 'typeorm';
 import { ReplyRequestVersion } from './reply.entity';
@@ -30,11 +31,17 @@ export function factOf(version: ReplyRequestVersion): ReplyFact {
   };
 }
 
-/** What a revision of this claim freezes of its subjects now, and what the policy looks at in them. */
+/** What a revision of this claim freezes of its subjects now, and what the policy looks at in them. @throws LIMITED */
 export async function repliesOf(
   manager: EntityManager,
   claimId: string,
 ): Promise<{ facts: ReplyFact[]; policy: PolicyReply[] }> {
+  await takeRoomFor(manager, {
+    columns: ['said.question', 'said.answer', 'said.reason'],
+    from: `reply_request_version said join reply_request r on r.id = said.request_id and r.version = said.version
+      where r.claim_id = $1 and said.for_publication`,
+    values: [claimId],
+  });
   const versions = await manager
     .createQueryBuilder(ReplyRequestVersion, 'said')
     .innerJoin('reply_request', 'r', 'r.id = said.request_id and r.version = said.version')

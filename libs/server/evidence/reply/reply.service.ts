@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type AuditAction, badInput, conflict, limited, LIMITS, notFound } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
 import { ClaimService } from '@assay/server-claim';
-import { groupBy, takeReadingRoom, type CallingMember, type Tx } from '@assay/server-platform';
+import { groupBy, takeRoomFor, type CallingMember, type Tx } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { LateReplies } from './late-replies';
@@ -79,12 +79,11 @@ export class ReplyService {
 
   /** Every version of each of these requests, newest first. @throws LIMITED */
   versionsOf = async (requestIds: readonly string[]): Promise<Map<string, ReplyRequestVersion[]>> => {
-    const [{ bytes }] = (await this.source.query(
-      `select coalesce(sum(octet_length(concat(question, answer, reason))), 0)::float8 as bytes
-       from reply_request_version where request_id = any($1::uuid[])`,
-      [requestIds],
-    )) as [{ bytes: number }];
-    takeReadingRoom(bytes);
+    await takeRoomFor(this.source, {
+      columns: ['question', 'answer', 'reason'],
+      from: 'reply_request_version where request_id = any($1::uuid[])',
+      values: [requestIds],
+    });
     const where = { requestId: In([...requestIds]) };
     const found = await this.source
       .getRepository(ReplyRequestVersion)

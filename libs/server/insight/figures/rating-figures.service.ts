@@ -34,7 +34,7 @@ export class RatingFigures {
     const rows = (await this.source.query(
       `select width_bucket(published_at, $4::timestamptz[]) as step, ${RATING}, count(*)::int as count
        from publication_version
-       where newsroom_id = $1 and published_at >= $2 and published_at < $3
+       where newsroom_id = $1 and rating_key <> '' and published_at >= $2 and published_at < $3
          and (correction_class is null or correction_class = 'rating_changed')
          and ($5::text is null or claimant_name = $5) and ($6::text is null or topic = $6)
        group by 1, 2, 3, 4`,
@@ -58,7 +58,7 @@ export class RatingFigures {
     const rows = (await this.source.query(
       `with standing as (
          select distinct on (publication_id) correction_class, ${COLUMN[by]} as subject, ${RATING}
-         from publication_version where newsroom_id = $1 and published_at >= $2 and published_at < $3
+         from publication_version where newsroom_id = $1 and rating_key <> '' and published_at >= $2 and published_at < $3
          order by publication_id, version desc
        ), counted as (
          select subject, key, label, ordinal, count(*)::int as count from standing

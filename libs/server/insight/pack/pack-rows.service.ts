@@ -28,6 +28,14 @@ export interface PackedVersion {
   approvals: number;
 }
 
+/** What is left of a verdict that was removed under law. */
+export interface PackedRemoval {
+  verdictId: string;
+  removedAt: Date;
+  reason: string;
+  contentHashes: string[];
+}
+
 /** Versions read at once. */
 const PAGE = 100;
 
@@ -42,13 +50,25 @@ export class PackRows {
   async count(manager: EntityManager, { newsroomId, start, end }: Span): Promise<number> {
     const [row] = (await manager.query(
       `select count(*)::int as count from publication_version
-       where newsroom_id = $1 and published_at >= $2 and published_at < $3`,
+       where newsroom_id = $1 and published_at >= $2 and published_at < $3
+         and publication_id not in (select id from publication where newsroom_id = $1 and removed_at is not null)`,
       [newsroomId, start, end],
     )) as [{ count: number }];
     return row.count;
   }
 
-  /** Every version published in the span, oldest first, a page at a time. */
+  /** The verdicts removed under law in the span, with the hashes of the versions there were, oldest first. */
+  removals({ newsroomId, start, end }: Span): Promise<PackedRemoval[]> {
+    return this.source.query(
+      `select p.id as "verdictId", p.removed_at as "removedAt", m.reason,
+         array(select content_hash from publication_version where publication_id = p.id order by version) as "contentHashes"
+       from publication p join removal m on m.claim_id = p.claim_id and m.confirmed_at is not null
+       where p.newsroom_id = $1 and p.removed_at >= $2 and p.removed_at < $3 order by p.removed_at, p.id`,
+      [newsroomId, start, end],
+    );
+  }
+
+  /** Every version published in the span that was not removed under law since, oldest first, a page at a time. */
   async *versions({ newsroomId, start, end }: Span): AsyncGenerator<PackedVersion[]> {
     for (let last: PackedVersion | undefined; ;) {
       const page = (await this.source.query(
@@ -57,7 +77,7 @@ export class PackRows {
            w.rating_label as "ratingFrom", r.policy_version as "policyVersion",
            (select count(*)::int from review where revision_id = r.id and decision = 'approve') as approvals
          from publication_version v
-         join publication p on p.id = v.publication_id
+         join publication p on p.id = v.publication_id and p.removed_at is null
          join newsroom n on n.id = v.newsroom_id
          join revision r on r.id = v.revision_id
          left join publication_version w on w.publication_id = v.publication_id and w.version = v.version - 1

@@ -9,7 +9,7 @@ import { FiguresService } from '../figures/figures.service';
 import type { Period } from '../period/period';
 import { csv, type CsvRow } from '../csv/csv';
 import { methodText } from './method';
-import { PackRows, type PackedVersion, type Span } from './pack-rows.service';
+import { PackRows, type PackedVersion, type Span, type PackedRemoval } from './pack-rows.service';
 import type { ListedVersion, Method, Pack } from './pack.types';
 import { packPage } from './page';
 import { ZipWriter } from './zip-writer';
@@ -22,6 +22,8 @@ const SOURCE_COLUMNS = [
 const CORRECTION_COLUMNS = [
   ...['verdict', 'version', 'at', 'class', 'notice', 'rating_from', 'rating_to', 'url'],
 ];
+
+const REMOVAL_COLUMNS = ['verdict_id', 'removed_at', 'reason', 'content_hashes'];
 
 /** Most versions that one pack holds: what is written while somebody waits for it. */
 export interface PackLimit {
@@ -75,6 +77,8 @@ export class PackService {
     yield* zip.add('sources.csv', this.sources(span));
     const corrected = listed.filter(({ correction }) => correction).map(correctionRow);
     yield* zip.add('corrections.csv', [csv(CORRECTION_COLUMNS, corrected)]);
+    const removals = await this.rows.removals(span);
+    if (removals.length) yield* zip.add('removed.csv', [csv(REMOVAL_COLUMNS, removals.map(removalRow))]);
     const keys = await this.rows.keys(newsroom.id);
     const about = { newsroom: newsroom.slug, from: period.from, to: period.to, exportedAt: at };
     yield* zip.add('verdicts.json', [json({ ...about, keys, verdicts: listed })]);
@@ -150,6 +154,13 @@ function correctionRow(one: ListedVersion): CsvRow {
     rating_from: one.ratingFrom,
     rating_to: one.rating,
     url: one.url,
+  };
+}
+
+function removalRow({ verdictId, removedAt, reason, contentHashes }: PackedRemoval): CsvRow {
+  return {
+    ...{ verdict_id: verdictId, removed_at: removedAt.toISOString(), reason },
+    content_hashes: contentHashes.join(' '),
   };
 }
 

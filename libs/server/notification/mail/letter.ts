@@ -29,6 +29,8 @@ const SENTENCES: Record<NotificationKind, (actor: string, times: number) => stri
   review_late: () => 'A review has waited too long',
   webhook_disabled: () => 'A webhook is disabled: nothing arrived for a day, last this change',
   under_review: () => 'A published verdict was put under review; another editor confirms or lifts the notice',
+  removal_asked: (actor) =>
+    `${actor} asks to remove a claim under law; another member confirms or withdraws it`,
   late_reply: () => 'An answer came in of which the published verdict says that there is none',
   evidence_drifted: () => 'A source of the claim is no longer what it was',
   mentioned: (actor) => `${actor} mentioned you`,

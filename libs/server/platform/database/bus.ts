@@ -14,6 +14,8 @@ export const BUS_CHANNEL = 'assay_bus';
 /** What nodes tell each other after a commit. Small by nature: NOTIFY carries at most 8 kB. */
 export type BusEvent =
   | { kind: 'claim_changed'; newsroomId: string; claimId: string }
+  /** The claim was removed under law: every node forgets what it holds of it. */
+  | { kind: 'claim_removed'; newsroomId: string; claimId: string }
   | { kind: 'verdict_changed'; newsroomId: string }
   /** `memberId`: only what this member has read changed. */
   | { kind: 'discussion_changed'; newsroomId: string; claimId: string; memberId?: string }

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { DomainError, type Failure } from '@assay/domain';
+import { claimRemoved, DomainError, type Failure } from '@assay/domain';
 import { Logger, type ValidationError } from '@nestjs/common';
 import { GraphQLError } from 'graphql';
 import { databaseCannotServe } from '../database/connect';
 import { inOneLogLine } from '../log/log-facts';
 
 const log = new Logger('Failures');
+
+/** The SQLSTATE with which the database refuses words of a claim that was removed under law. */
+const CLAIM_REMOVED = 'AS451';
 
 /** What a client is told of an error: an expected failure with its code, or a masked one with an id to ask about. */
 export interface ToldFailure {
@@ -30,6 +33,7 @@ export function tellFailure(error: unknown): ToldFailure {
       extensions: { code: 'UNAVAILABLE', id },
     };
   }
+  if ((cause as { code?: unknown })?.code === CLAIM_REMOVED) return tellFailure(claimRemoved());
   // SQLSTATE class 22, data exception: what was sent cannot be a value of its kind (a NUL in a text, a date beyond all dates).
   if (/^22...$/.test(String((cause as { code?: unknown })?.code ?? ''))) {
     const message = 'Some of this cannot be stored or looked up as it is.';

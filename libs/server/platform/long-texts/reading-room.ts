@@ -11,6 +11,15 @@ export interface ReadingRoom {
   take(bytes: number): void;
 }
 
+/** Rows as a query reads them. */
+export interface RowsToRead {
+  /** Columns that hold long texts. */
+  columns: readonly string[];
+  /** What follows `from` in the query, with its conditions. */
+  from: string;
+  values: unknown[];
+}
+
 const ofRequest = new AsyncLocalStorage<ReadingRoom>();
 
 /** Does what follows within this room, through everything it awaits. */
@@ -26,4 +35,23 @@ export function readWithin(room: ReadingRoom, work: () => void): void {
  */
 export function takeReadingRoom(bytes: number): void {
   ofRequest.getStore()?.take(bytes);
+}
+
+/**
+ * Takes room for rows that are about to be read and each hold texts of thousands of letters.
+ *
+ * @throws LIMITED when the request being answered may not read that much
+ */
+export async function takeRoomFor(
+  db: { query(sql: string, values: unknown[]): Promise<unknown> },
+  { columns, from, values }: RowsToRead,
+): Promise<void> {
+  if (!ofRequest.getStore()) return;
+  // `octet_length` of a column reads the column's size alone; of an expression it would read the text.
+  const bytes = columns.map((column) => `coalesce(octet_length(${column}), 0)`).join(' + ');
+  const [row] = (await db.query(
+    `select coalesce(sum(${bytes}), 0)::float8 as bytes from ${from}`,
+    values,
+  )) as [{ bytes: number }];
+  takeReadingRoom(row.bytes);
 }

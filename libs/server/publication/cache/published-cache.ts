@@ -1,4 +1,4 @@
-import { CONFIG, databaseCannotServe, type Caller, type Config } from '@assay/server-platform';
+import { Bus, CONFIG, databaseCannotServe, type Caller, type Config } from '@assay/server-platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Counter, Registry } from 'prom-client';
@@ -54,7 +54,14 @@ export class PublishedCache {
     private readonly versions: PublishedVersions,
     @Inject(CONFIG) { cacheMegabytes, staleMinutes }: Config,
     registry: Registry,
+    bus: Bus,
   ) {
+    // What was removed under law does not stay in memory, although it would never be answered again.
+    bus.hear((event) => {
+      if (event.kind !== 'claim_removed') return;
+      for (const [question, { newsrooms }] of this.answers.entries())
+        if (newsrooms.includes(event.newsroomId)) this.answers.delete(question);
+    });
     this.staleMs = staleMinutes * 60_000;
     this.answers = new LRUCache({
       maxSize: Math.max(1, cacheMegabytes * 1024 * 1024),

@@ -16,8 +16,9 @@ const TOLD = `v.publication_id as "publicationId", v.version, v.published_at as 
   earlier.canonical_json::jsonb #>> '{rating,label}' as "ratingFrom",
   r.canonical_json::jsonb #>> '{rating,label}' as "ratingTo"`;
 
-/** A version `v` with its revision and the one before it. */
-const WITH_EARLIER = `join revision r on r.id = v.revision_id
+/** A version `v` of a verdict that was not removed under law, with its revision and the one before it. */
+const WITH_EARLIER = `join publication p on p.id = v.publication_id and p.removed_at is null
+  join revision r on r.id = v.revision_id
   join publication_version w on w.publication_id = v.publication_id and w.version = v.version - 1
   join revision earlier on earlier.id = w.revision_id`;
 

@@ -103,7 +103,10 @@ export class FeedResolver {
     throw forbidden('This newsroom lets pages of other sites read, but not of this one.');
   }
 
-  @ResolveField(() => VerdictVersion, { description: 'The version that this change made.' })
+  @ResolveField(() => VerdictVersion, {
+    nullable: true,
+    description: 'The version that this change made. Null only where the change is `REMOVED`.',
+  })
   version(
     @Parent() { verdictId, versionNumber }: VerdictChange,
     @RequestLoaders() loaders: Loaders,

@@ -68,7 +68,8 @@ export class FeedService {
   }
 
   /**
-   * Changes behind a place, oldest first. With a filter, those whose verdict meets it or met it in any version before:
+   * Changes behind a place, oldest first. Of a verdict that was removed under law the removal alone is told, whatever
+   * the filter: what it said before is destroyed, and a client that holds a copy deletes it. With a filter, those whose verdict meets it or met it in any version before:
    * a client that holds a part of the verdicts is told when one leaves it, and what becomes of it after that, so that
    * a copy it kept can still be corrected. Told only of the change by which it left, such a copy would stand although
    * the verdict was retracted since.
@@ -94,8 +95,9 @@ export class FeedService {
     const [{ head, changes: rows }] = (await askPrepared(
       this.source,
       `with found as (
-         select c.seq, c.kind, c.at, c.publication_id, c.version, ${met('=')} as matches from verdict_change c
-         where c.newsroom_id = $1 and c.seq > $2 and ${met('<=')}
+         select c.seq, c.kind, c.at, c.publication_id, c.version, c.kind <> 'removed' and ${met('=')} as matches from verdict_change c
+         where c.newsroom_id = $1 and c.seq > $2
+           and (c.kind = 'removed' or ${met('<=')} and (select removed_at is null from publication where id = c.publication_id))
          order by c.seq limit $3)
        select coalesce((select seq from verdict_change_head where newsroom_id = $1), 0)::int as head,
          coalesce((select json_agg(found order by seq) from found), '[]') as changes`,

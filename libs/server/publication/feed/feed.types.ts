@@ -7,6 +7,7 @@ export const VERDICT_CHANGE_KINDS = [
   'voided',
   'under_review',
   'review_ended',
+  'removed',
 ] as const;
 export type VerdictChangeKind = (typeof VERDICT_CHANGE_KINDS)[number];
 export const VerdictChangeKindEnum = {
@@ -15,6 +16,7 @@ export const VerdictChangeKindEnum = {
   VOIDED: 'voided',
   UNDER_REVIEW: 'under_review',
   REVIEW_ENDED: 'review_ended',
+  REMOVED: 'removed',
 } as const;
 registerEnumType(VerdictChangeKindEnum, {
   name: 'VerdictChangeKind',
@@ -29,6 +31,10 @@ registerEnumType(VerdictChangeKindEnum, {
         'An editor doubts the version that stands: show `Verdict.underReview` and not the rating until `REVIEW_ENDED` or a new version. The version stays the same.',
     },
     REVIEW_ENDED: { description: 'The doubt is over: the version stands as before.' },
+    REMOVED: {
+      description:
+        'The verdict was removed under law: delete every version you hold of it. `version` is null, and `removal` has the reason. The earlier changes of the verdict are not answered any more.',
+    },
   },
 });
 
@@ -53,7 +59,7 @@ export class VerdictChange {
   })
   matches: boolean;
 
-  /** The number of the version that it made, or that stood when a review began or ended. */
+  /** The number of the version that it made, or that stood when a review began or ended, or at the removal. */
   versionNumber: number;
 }
 

@@ -11,6 +11,8 @@ export interface ClaimChange {
   version: number;
   statement: string;
   language: string | null;
+  /** The verdict was removed under law: it has no statement any more. */
+  isRemoved: boolean;
 }
 
 /** A claim of a verdict as it is published now. */
@@ -42,8 +44,9 @@ export class ClaimIndex {
     return this.claims.size;
   }
 
-  put({ seq, ...claim }: ClaimChange): void {
+  put({ seq, isRemoved, ...claim }: ClaimChange): void {
     const before = this.claims.get(claim.publicationId);
+    if (isRemoved) return this.drop(before, seq);
     if (before?.statement !== claim.statement) {
       if (before) {
         this.search.replace(claim);
@@ -53,6 +56,14 @@ export class ClaimIndex {
     }
     this.claims.set(claim.publicationId, claim);
     this.seq = seq;
+  }
+
+  private drop(claim: PublishedStatement | undefined, seq: number): void {
+    this.seq = seq;
+    if (!claim) return;
+    this.search.remove(claim);
+    this.count(claim.statement, -1);
+    this.claims.delete(claim.publicationId);
   }
 
   /** Claims that share words with a text, those that share the rarest first. */

@@ -1,5 +1,5 @@
 import { limited } from '@assay/domain';
-import { CONFIG, ThreadPool, ThreadRefusal, type Config } from '@assay/server-platform';
+import { Bus, CONFIG, ThreadPool, ThreadRefusal, type Config } from '@assay/server-platform';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { DataSource } from 'typeorm';
@@ -40,7 +40,13 @@ export class MatchThread implements OnApplicationShutdown {
   constructor(
     private readonly source: DataSource,
     @Inject(CONFIG) { extractionWorker }: Config,
+    bus: Bus,
   ) {
+    // Its words do not stay in memory until somebody asks.
+    bus.hear((event) => {
+      if (event.kind === 'claim_removed' && this.brought.has(event.newsroomId))
+        void this.bringChanges(event.newsroomId).catch(() => undefined);
+    });
     this.pool = new ThreadPool({
       program: extractionWorker,
       atOnce: 1,
@@ -97,8 +103,9 @@ export class MatchThread implements OnApplicationShutdown {
     let seq = this.brought.get(newsroomId) ?? 0;
     for (let more = true; more;) {
       const changes = (await this.source.query(
-        `select c.seq::int, c.publication_id as "publicationId", c.version, v.statement, v.language
-         from verdict_change c
+        `select c.seq::int, c.publication_id as "publicationId", c.version, v.statement, v.language,
+           p.removed_at is not null as "isRemoved"
+         from verdict_change c join publication p on p.id = c.publication_id
          join publication_version v on v.publication_id = c.publication_id and v.version = c.version
          where c.newsroom_id = $1 and c.seq > $2 order by c.seq limit ${PAGE}`,
         [newsroomId, seq],

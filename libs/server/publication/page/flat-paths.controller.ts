@@ -1,8 +1,8 @@
 import { CurrentCaller, Requires, type Caller } from '@assay/server-platform';
-import { missingPage } from '@assay/verdict-page';
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { VerdictService } from '../pull/verdict.service';
+import { RemovedAnswers } from '../removal/removed-answers';
 
 /**
  * Paths of before slugs were each newsroom's own: each leads on, for good, to the same part of the same verdict. What
@@ -10,7 +10,10 @@ import { VerdictService } from '../pull/verdict.service';
  */
 @Controller('v')
 export class FlatPathsController {
-  constructor(private readonly verdicts: VerdictService) {}
+  constructor(
+    private readonly verdicts: VerdictService,
+    private readonly removed: RemovedAnswers,
+  ) {}
 
   @Requires('verdict.read')
   @Get(':slug')
@@ -69,8 +72,7 @@ export class FlatPathsController {
   ): Promise<void> {
     const path = await this.verdicts.pathOfFlat(caller, slug);
     void reply.header('vary', 'cookie, authorization');
-    if (!path)
-      return void reply.status(404).type('text/html').header('cache-control', 'no-store').send(missingPage());
+    if (!path) return this.removed.orMissing(caller, { slug, isFlat: true }, reply, part === '.json');
     const query = /\?.*$/.exec(request.url)?.[0] ?? '';
     return void reply.header('cache-control', 'no-cache').redirect(path + part + query, 301);
   }

@@ -10,7 +10,7 @@ import {
 } from '@assay/server-platform';
 import type { VerdictsToCompare } from '@assay/server-review';
 import type { VerdictChanges } from '@assay/verdict-doc';
-import { changesPage, missingPage, verdictPage } from '@assay/verdict-page';
+import { changesPage, verdictPage } from '@assay/verdict-page';
 import stylesheet from '@assay/verdict-page/verdict-page.css?raw';
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -19,6 +19,7 @@ import { VerdictService } from '../pull/verdict.service';
 import { changesView } from './changes-view';
 import { fontFile } from './fonts';
 import { verdictPath } from '../verdict-path';
+import { missing, RemovedAnswers } from '../removal/removed-answers';
 import { VerdictViews, type PageKey } from './verdict-views';
 
 /** The published page: rendered here, readable without JavaScript. Caches ask again by the content's own hash. */
@@ -30,6 +31,7 @@ export class VerdictPageController {
     private readonly newsrooms: NewsroomService,
     private readonly correctionsOf: CorrectionService,
     private readonly threads: TextThreads,
+    private readonly removed: RemovedAnswers,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -85,7 +87,7 @@ export class VerdictPageController {
     const key = { newsroom: newsroomSlug, slug };
     const after = await this.verdicts.oneVersion(caller, { ...key, version: to });
     const before = to > 1 && (await this.verdicts.oneVersion(caller, { ...key, version: to - 1 }));
-    if (!after || !before) return missing(reply);
+    if (!after || !before) return this.removed.orMissing(caller, key, reply);
     const newsroom = await this.newsrooms.one(after.newsroomId);
     const corrections =
       (await this.correctionsOf.ofPublications([after.verdictId])).get(after.verdictId) ?? [];
@@ -115,8 +117,9 @@ export class VerdictPageController {
   ): Promise<void> {
     // `/v/<newsroom>/<slug>.json` is the same verdict as ClaimReview; no slug holds a dot.
     const asJson = key.slug.endsWith('.json');
-    const found = await this.views.read(caller, { ...key, slug: key.slug.replace(/\.json$/, '') });
-    if (!found) return missing(reply);
+    const named = { ...key, slug: key.slug.replace(/\.json$/, '') };
+    const found = await this.views.read(caller, named);
+    if (!found) return this.removed.orMissing(caller, named, reply, asJson);
     if (this.views.isKnown(request, reply, found, asJson ? 'json' : '')) return;
     const { view, claimReview } = found;
     if (!asJson) return void reply.type('text/html').send(verdictPage(view));
@@ -128,8 +131,4 @@ export class VerdictPageController {
 /** A version as an address names it; what is no number names none. */
 function numbered(text: string): number {
   return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : 1_000_000;
-}
-
-function missing(reply: FastifyReply): void {
-  void reply.status(404).type('text/html').header('cache-control', 'no-store').send(missingPage());
 }

@@ -6,13 +6,13 @@ export const COLUMNS = `p.id as "verdictId", p.slug, n.slug as "newsroomSlug", p
     (select jsonb_build_object('reason', u.reason, 'since', u.put_at) from under_review u
       where u.publication_id = p.id and u.ended_at is null) as "doubt"`;
 
-/** Newest versions with the bytes they were approved as; with a condition, the newest that meets it. */
+/** Newest versions, of verdicts that were not removed under law, with the bytes they were approved as; with a condition, the newest that meets it. */
 export const verdicts = (condition = 'true') => `
   select ${COLUMNS}
   from publication p
   join newsroom n on n.id = p.newsroom_id
   join lateral (select * from publication_version where publication_id = p.id and ${condition} order by version desc limit 1) v on true
-  join revision r on r.id = v.revision_id`;
+  join revision r on r.id = v.revision_id and p.removed_at is null`;
 
 /** Every verdict as it stands now. */
 export const VERDICTS = verdicts();

@@ -165,7 +165,7 @@ export class VerdictService {
   private async countAll(newsroomId: string, includeVoided: boolean): Promise<number> {
     const [row] = await askPrepared<{ count: number }>(
       this.source,
-      `select count(*)::int from publication p where p.newsroom_id = $1
+      `select count(*)::int from publication p where p.newsroom_id = $1 and p.removed_at is null
        and ($2 or p.id not in (select c.publication_id from verdict_change c
          where c.newsroom_id = $1 and c.kind = 'voided' and not exists (
            select 1 from publication_version w where w.publication_id = c.publication_id and w.version > c.version)))`,
@@ -189,7 +189,7 @@ export class VerdictService {
     const [row] = (await askPrepared(
       this.source,
       `select p.slug, n.slug as "newsroomSlug" from publication p join newsroom n on n.id = p.newsroom_id
-       where p.flat_slug = $1 and (n.is_public or n.id = $2)`,
+       where p.flat_slug = $1 and p.removed_at is null and (n.is_public or n.id = $2)`,
       [flatSlug, readsNewsroom(caller)],
     )) as { slug: string; newsroomSlug: string }[];
     return row ? verdictPath(row) : null;
@@ -201,7 +201,7 @@ export class VerdictService {
       this.source,
       `select p.slug, max(v.published_at) as "updatedAt" from publication p
        join publication_version v on v.publication_id = p.id
-       where p.newsroom_id = $1 group by p.id order by max(v.published_at) desc limit $2`,
+       where p.newsroom_id = $1 and p.removed_at is null group by p.id order by max(v.published_at) desc limit $2`,
       [newsroomId, count],
     );
   }
@@ -223,7 +223,7 @@ export class VerdictService {
     const rows = (await askVerdicts(
       this.source,
       `select ${COLUMNS} from unnest($1::uuid[], $2::int[]) as wanted(id, version)
-       join publication p on p.id = wanted.id
+       join publication p on p.id = wanted.id and p.removed_at is null
        join newsroom n on n.id = p.newsroom_id
        join publication_version v on v.publication_id = p.id and v.version = wanted.version
        join revision r on r.id = v.revision_id`,

@@ -7,6 +7,7 @@ import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { VerdictViews } from '../page/verdict-views';
 import { VerdictService } from '../pull/verdict.service';
+import { RemovedAnswers } from '../removal/removed-answers';
 
 /** Room that a card takes where nobody says less, in CSS pixels. */
 const WIDTH = 560;
@@ -18,6 +19,7 @@ export class EmbedController {
   constructor(
     private readonly views: VerdictViews,
     private readonly verdicts: VerdictService,
+    private readonly removed: RemovedAnswers,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -32,7 +34,10 @@ export class EmbedController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const found = await this.views.read(caller, { newsroom, slug });
-    if (!found) throw notFound('The verdict');
+    if (!found) {
+      if (await this.removed.answered(caller, { newsroom, slug }, reply)) return;
+      throw notFound('The verdict');
+    }
     const { html, style } = verdictCard(found.view, css);
     const hash = createHash('sha256').update(style).digest('base64');
     void reply
@@ -64,8 +69,13 @@ export class EmbedController {
         .send({ error: { code: 'BAD_INPUT', message: 'Only JSON is spoken here.' } });
     const path = await this.pathIn(caller, url);
     const [, newsroom, slug] = /^\/v\/([a-z0-9-]+)\/([a-z0-9-]+)$/.exec(path ?? '') ?? [];
-    const found = newsroom && slug && (await this.views.read(caller, { newsroom, slug }));
-    if (!found) throw notFound('The verdict');
+    const found = newsroom && slug ? await this.views.read(caller, { newsroom, slug }) : null;
+    const flat = flatSlugOf(url);
+    const named = newsroom && slug ? { newsroom, slug } : flat ? { slug: flat, isFlat: true } : null;
+    if (!found) {
+      if (named && (await this.removed.answered(caller, named, reply, true))) return;
+      throw notFound('The verdict');
+    }
     const width = most(WIDTH, 'maxwidth', maxWidth);
     const height = most(HEIGHT, 'maxheight', maxHeight);
     if (this.views.isKnown(request, reply, found, `oembed-${width}-${height}`)) return;
@@ -90,10 +100,16 @@ export class EmbedController {
     if (!url || !URL.canParse(url)) throw badInput('url', 'Give the URL of a published verdict.');
     const { origin, pathname } = new URL(url);
     if (origin !== this.config.origin) return null;
-    const path = pathname.replace(/\/$/, '');
-    const [, flat] = /^\/v\/([a-z0-9-]{1,121})$/.exec(path) ?? [];
-    return flat ? this.verdicts.pathOfFlat(caller, flat) : path;
+    const flat = flatSlugOf(url);
+    return flat ? this.verdicts.pathOfFlat(caller, flat) : pathname.replace(/\/$/, '');
   }
+}
+
+/** The slug in a page's URL of before paths named the newsroom. */
+function flatSlugOf(url: string | undefined): string | undefined {
+  return url && URL.canParse(url)
+    ? /^\/v\/([a-z0-9-]{1,121})\/?$/.exec(new URL(url).pathname)?.[1]
+    : undefined;
 }
 
 function most(own: number, name: string, given: string | undefined): number {

@@ -8,6 +8,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { FeedService } from '../feed/feed.service';
 import { VerdictService } from '../pull/verdict.service';
 import type { PublishedState } from '../pull/published-state';
+import type { RemovedVerdict } from '../removal/removed-verdict.types';
+import { RemovedVerdicts } from '../removal/removed-verdicts.service';
 import { VerdictShapes } from './verdict-shapes.service';
 
 /** Verdicts a feed holds; a client that wants all of them follows the changes. */
@@ -27,6 +29,7 @@ export class FeedsController {
     private readonly newsrooms: NewsroomService,
     private readonly changes: FeedService,
     private readonly shapes: VerdictShapes,
+    private readonly removed: RemovedVerdicts,
   ) {}
 
   @Requires('verdict.read')
@@ -79,9 +82,15 @@ export class FeedsController {
       const verdicts = await this.verdicts.versionsByNumber(
         page.changes.map(({ verdictId, versionNumber }) => `${verdictId}/${versionNumber}`),
       );
+      const removed = await this.removed.byIds(
+        page.changes.flatMap(({ kind, verdictId }) => (kind === 'removed' ? [verdictId] : [])),
+      );
       for (const { cursor, kind, at, verdictId, versionNumber } of page.changes) {
-        const verdict = lineOf(verdicts.get(`${verdictId}/${versionNumber}`)!);
-        yield `${JSON.stringify({ cursor, kind: kind.toUpperCase(), at, verdictId, verdict })}\n`;
+        const state = verdicts.get(`${verdictId}/${versionNumber}`);
+        // Removed under law since the page was read: the removal comes as a change of its own.
+        if (!state && kind !== 'removed') continue;
+        const what = state ? { verdict: lineOf(state) } : { removal: toldOf(removed.get(verdictId)!) };
+        yield `${JSON.stringify({ cursor, kind: kind.toUpperCase(), at, verdictId, ...what })}\n`;
       }
       ({ end: place, more } = page);
     }
@@ -112,6 +121,10 @@ function lineOf(verdict: PublishedState): object {
     updatedAt,
     void: retracted,
   };
+}
+
+function toldOf({ reason, at, contentHashes }: RemovedVerdict): object {
+  return { reason, at, contentHashes };
 }
 
 function hashOf(text: string): string {

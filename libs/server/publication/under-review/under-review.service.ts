@@ -54,8 +54,9 @@ export class UnderReviewService {
        values ($1, $2, $3, $4, now() + make_interval(hours => ${DECIDE_WITHIN_HOURS}))`,
       [by.newsroomId, standing.publicationId, reason, by.memberId],
     );
-    await this.workflow.record(tx, by, claimId, 'verdict.put_under_review', { reason });
+    // The feed before the audit chain, as a publication locks them: no two transactions wait for each other.
     await this.tell(tx, by.newsroomId, standing, 'under_review');
+    await this.workflow.record(tx, by, claimId, 'verdict.put_under_review', { reason });
     await this.askOthers(tx, by, claimId);
   }
 
@@ -74,8 +75,8 @@ export class UnderReviewService {
   async lift(tx: Tx, by: CallingMember, claimId: string): Promise<void> {
     const { notice, standing } = await this.standing(tx, by, claimId);
     await end(tx.manager, notice.publicationId, by.memberId);
-    await this.workflow.record(tx, by, claimId, 'verdict.review_ended', {});
     await this.tell(tx, by.newsroomId, standing, 'review_ended');
+    await this.workflow.record(tx, by, claimId, 'verdict.review_ended', {});
   }
 
   /** The notices that stand over these publications. */

@@ -1,7 +1,9 @@
 import { LINK_BARS_DAYS } from '@assay/domain';
 import { contributionsToDraft, contributorsOf } from '@assay/server-draft';
 import { parseRevision } from '@assay/verdict-doc';
-import type { Ask, PublishedRow, RecordedEvent } from './rows';
+import { sameMoment } from './moments';
+import { LAWFULLY_REMOVED } from './removals';
+import type { Ask, PublishedRow, RecordedEvent, StoredReview } from './rows';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -29,6 +31,43 @@ export function checkRecord(row: PublishedRow, tell: (what: string) => void): vo
   for (const [what, said, stored] of held)
     if (String([...said].sort()) !== String([...stored].sort()))
       tell(`the audit log names other members who ${what} it than its row does`);
+}
+
+/**
+ * Holds what a revision's rows tell of its submission, its reviews and its ballots to the events that recorded them: what
+ * it corrects, its number, its policy, the notes of its reviews, and when each was made.
+ */
+export function checkDecisions(row: PublishedRow, tell: (what: string) => void): void {
+  const { events, reviews, ballots, number, submittedAt } = row;
+  const submission = events.find(({ action }) => action === 'claim.submit' || action === 'claim.void');
+  if (submission) {
+    const correction = submission.action === 'claim.void' ? 'voided' : submission.correction;
+    if (
+      (submission.number ?? number) !== number ||
+      correction !== row.correction ||
+      !sameMoment(submittedAt, submission.at)
+    )
+      tell('its number, its kind of correction or its day is another one than was submitted');
+    if (row.policyVersion !== row.policyBefore)
+      tell('it was judged by another policy than stood when it was submitted');
+  }
+  const recorded = (action: string) => events.filter((event) => event.action === action);
+  const decisions = [...recorded('claim.approve'), ...recorded('claim.request_changes')];
+  const isRecorded = ({ reviewer, decision, note, at }: StoredReview) =>
+    decisions.some(
+      (event) =>
+        event.actor === reviewer &&
+        event.action === `claim.${decision}` &&
+        sameMoment(at, event.at) &&
+        (!event.tellsNote || event.note === note),
+    );
+  if (decisions.length !== reviews.length || !reviews.every(isRecorded))
+    tell('its reviews are not those that editors gave');
+  const votes = recorded('claim.vote');
+  if (
+    !ballots.every(({ member, at }) => votes.some((vote) => vote.actor === member && sameMoment(at, vote.at)))
+  )
+    tell('its ballots were cast at other times than are recorded');
 }
 
 /**
@@ -84,7 +123,7 @@ export function checkPasswordLinks(row: PublishedRow, tell: (what: string) => vo
 export async function checkEveryPublishing(ask: Ask, problems: string[]): Promise<void> {
   const missing = await ask<{ slug: string; version: string }>(
     `select e.data::jsonb ->> 'slug' as slug, e.data::jsonb ->> 'version' as version from audit_event e
-     where e.action = 'claim.publish' and not exists (
+     where e.action = 'claim.publish' and e.claim_id not in (${LAWFULLY_REMOVED}) and not exists (
        select from publication_version v where v.revision_id::text = e.data::jsonb ->> 'revision'
          and v.version::text = e.data::jsonb ->> 'version')
      order by 1, 2`,

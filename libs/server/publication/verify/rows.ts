@@ -1,3 +1,5 @@
+import { LAWFULLY_REMOVED } from './removals';
+
 /** Asks the database; any client's `query` that answers rows fits. */
 export type Ask = <Row>(sql: string, values?: unknown[]) => Promise<Row[]>;
 
@@ -38,7 +40,16 @@ export interface PublishedRow {
   flatSlug: string | null;
   approvers: string[];
   contributors: string[];
-  ballots: { member: string; rating: string }[];
+  /** With when each was cast, as ISO 8601. */
+  ballots: { member: string; rating: string; at: string }[];
+  /** Every decision on the revision. */
+  reviews: StoredReview[];
+  /** The revision's number among those of its claim. */
+  number: number;
+  /** As ISO 8601. */
+  submittedAt: string;
+  /** The version of the policy that the audit log says stood when the revision was submitted. */
+  policyBefore: number;
   claimId: string;
   draftSeq: string;
   countsEveryChange: boolean;
@@ -82,11 +93,27 @@ export interface RecordedEvent {
   /** What the public reads about a correction or a retraction; null where there is none, and in older events. */
   notice: string | null;
   tellsNotice: boolean;
+  /** Of a submission: the number of the revision; null in older events. */
+  number: number | null;
+  /** Of a submission: the class of its correction. */
+  correction: string | null;
+  /** Of a review: what the editor noted. */
+  note: string | null;
+  tellsNote: boolean;
   /** Of a correction: whether it changes what a reader takes away; null where it was not asked, and in older events. */
   changesTakeaway: boolean | null;
   tellsTakeaway: boolean;
   /** Of a publishing: the ballots it rests on, each as `member rating`; null in older events. */
   ballots: string[] | null;
+}
+
+/** An editor's decision on a revision, as its row tells it. */
+export interface StoredReview {
+  reviewer: string;
+  decision: 'approve' | 'request_changes';
+  note: string | null;
+  /** As ISO 8601. */
+  at: string;
 }
 
 /** A link with which an approver's password was set, or could have been. */
@@ -113,14 +140,22 @@ export const PUBLISHED = `
       where c.publication_id = p.id and c.version = v.version and c.kind in ('published', 'corrected', 'voided')) as "inFeed",
     array(select reviewer_id::text from review where revision_id = r.id and decision = 'approve') as approvers,
     array(select member_id::text from revision_contributor where revision_id = r.id) as contributors,
-    coalesce((select jsonb_agg(jsonb_build_object('member', member_id, 'rating', rating_key)) from rating_vote
+    coalesce((select jsonb_agg(jsonb_build_object('member', member_id, 'rating', rating_key, 'at', voted_at)) from rating_vote
       where revision_id = r.id), '[]') as ballots,
+    coalesce((select jsonb_agg(jsonb_build_object('reviewer', reviewer_id, 'decision', decision, 'note', note, 'at', created_at))
+      from review where revision_id = r.id), '[]') as reviews,
+    r.number, to_json(r.submitted_at) #>> '{}' as "submittedAt",
+    coalesce((select max((s.data::jsonb ->> 'version')::int) from audit_event s, audit_event e
+      where e.claim_id = r.claim_id and e.action in ('claim.submit', 'claim.void') and e.data::jsonb ->> 'revision' = r.id::text
+        and s.newsroom_id = r.newsroom_id and s.action = 'policy.set' and s.seq < e.seq), 1) as "policyBefore",
     r.claim_id as "claimId", r.draft_seq as "draftSeq", r.counts_every_change as "countsEveryChange",
     r.submitted_by as submitter, v.published_by as publisher,
     coalesce((select jsonb_agg(jsonb_build_object('seq', e.seq, 'action', e.action, 'actor', e.actor_id,
         'at', e.at, 'contributors', e.data::jsonb -> 'contributors', 'ballots', e.data::jsonb -> 'ballots',
         'notice', coalesce(e.data::jsonb ->> 'notice', case when e.action = 'claim.void' then e.data::jsonb ->> 'reason' end),
         'changesTakeaway', e.data::jsonb -> 'changesTakeaway', 'tellsTakeaway', e.data::jsonb ? 'changesTakeaway',
+        'number', e.data::jsonb -> 'number', 'correction', e.data::jsonb ->> 'correction',
+        'note', e.data::jsonb ->> 'note', 'tellsNote', e.data::jsonb ? 'note',
         'tellsNotice', e.data::jsonb ? 'notice' or e.action = 'claim.void') order by e.seq)
       from audit_event e where e.claim_id = r.claim_id and e.data::jsonb ->> 'revision' = r.id::text), '[]') as events,
     coalesce((select jsonb_agg(jsonb_build_object('maker', l.actor_id, 'member', l.data::jsonb ->> 'member', 'seq', l.seq, 'at', l.at))
@@ -130,4 +165,5 @@ export const PUBLISHED = `
   join newsroom n on n.id = v.newsroom_id
   join revision r on r.id = v.revision_id
   join policy o on o.newsroom_id = r.newsroom_id and o.version = r.policy_version
+  where v.claim_id not in (${LAWFULLY_REMOVED})
   order by p.id, v.version`;

@@ -1,9 +1,17 @@
 import { createHash } from 'node:crypto';
 import { parseRevision } from '@assay/verdict-doc';
 import { compactVerify, createLocalJWKSet, type JWK } from 'jose';
-import { checkBeside, checkFeeds, checkFirstDay, checkPolicy, checkReviewNotices } from './beside-checks';
+import { checkBeside, checkFeeds, checkFirstDay, checkPolicy } from './beside-checks';
 import { checkHistories } from './histories';
-import { checkContributors, checkEveryPublishing, checkPasswordLinks, checkRecord } from './record-checks';
+import {
+  checkContributors,
+  checkDecisions,
+  checkEveryPublishing,
+  checkPasswordLinks,
+  checkRecord,
+} from './record-checks';
+import { checkRemovals } from './removals';
+import { checkReviewNotices } from './review-notices';
 import { PUBLISHED, type Ask, type PublishedRow } from './rows';
 
 export type { Ask } from './rows';
@@ -38,6 +46,10 @@ export async function verifyPublished(ask: Ask): Promise<Verified> {
     if (row.version !== expected.version) tell(`version ${expected.version} is missing before it`);
     if ((row.version === 1) !== (row.correction === null))
       tell('a later version is a correction, a first is none');
+    if (row.canonicalJson === '{}') {
+      tell('its bytes are destroyed, and no confirmed removal names it');
+      continue;
+    }
     checkBytes(row, tell);
     checkBeside(row, tell);
     checkFirstDay(row, tell);
@@ -45,12 +57,14 @@ export async function verifyPublished(ask: Ask): Promise<Verified> {
     checkApprovals(row, tell);
     await checkSignature(row, keys.get(row.newsroomId), tell);
     checkRecord(row, tell);
+    checkDecisions(row, tell);
     checkPasswordLinks(row, tell);
     await checkContributors(ask, row, tell);
   }
   await checkEveryPublishing(ask, problems);
   await checkFeeds(ask, problems);
   await checkReviewNotices(ask, problems);
+  await checkRemovals(ask, problems);
   const decisions = await checkHistories(ask, problems);
   return { publications: published.length, decisions, problems };
 }

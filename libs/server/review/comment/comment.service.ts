@@ -1,7 +1,7 @@
-import { badInput, notFound } from '@assay/domain';
+import { badInput, limited, LIMITS, notFound } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
 import { DraftService } from '@assay/server-draft';
-import { groupBy, type CallingMember, type Tx } from '@assay/server-platform';
+import { groupBy, takeRoomFor, type CallingMember, type Tx } from '@assay/server-platform';
 import { anchorPassage, type Field } from '@assay/verdict-doc';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
@@ -26,10 +26,17 @@ export class CommentService {
     private readonly audit: AuditService,
   ) {}
 
-  /** Pins comments to their passages, in the deciding transaction. */
+  /** Pins comments to their passages, in the deciding transaction, which holds the claim's lock. @throws LIMITED */
   async pin(tx: Tx, by: CallingMember, revision: Revision, comments: NewComment[]): Promise<void> {
     if (comments.length === 0) return;
-    const rows = await this.drafts.reading(revision.claimId, (doc) =>
+    const { claimId } = revision;
+    if ((await tx.manager.countBy(ReviewComment, { claimId })) + comments.length > LIMITS.commentsPerClaim)
+      throw limited(
+        'comments_per_claim',
+        `A claim has at most ${LIMITS.commentsPerClaim} comments on its passages. Say it in the note instead.`,
+        0,
+      );
+    const rows = await this.drafts.reading(claimId, (doc) =>
       comments.map((comment, index) => {
         const { field, start, end, quote, body } = comment;
         if (start < 0 || end - start !== quote.length || quote.trim() === '')
@@ -42,7 +49,7 @@ export class CommentService {
           quote,
           body,
           newsroomId: revision.newsroomId,
-          claimId: revision.claimId,
+          claimId,
           revisionId: revision.id,
           authorId: by.memberId,
           fromPosition: anchored && Buffer.from(anchored.from),
@@ -80,15 +87,18 @@ export class CommentService {
     return claimId;
   }
 
-  /** Each claim's comments, oldest first. */
+  /** Each claim's comments, oldest first. @throws LIMITED */
   ofClaims = async (claimIds: readonly string[]): Promise<Map<string, ReviewComment[]>> =>
-    groupBy(await this.find({ claimId: In([...claimIds]) }), (comment) => comment.claimId);
+    groupBy(await this.find('claimId', claimIds), (comment) => comment.claimId);
 
-  /** Each revision's comments, oldest first. */
+  /** Each revision's comments, oldest first. @throws LIMITED */
   ofRevisions = async (revisionIds: readonly string[]): Promise<Map<string, ReviewComment[]>> =>
-    groupBy(await this.find({ revisionId: In([...revisionIds]) }), (comment) => comment.revisionId);
+    groupBy(await this.find('revisionId', revisionIds), (comment) => comment.revisionId);
 
-  private find(where: object): Promise<ReviewComment[]> {
+  private async find(of: 'claimId' | 'revisionId', ids: readonly string[]): Promise<ReviewComment[]> {
+    const from = `review_comment where ${of === 'claimId' ? 'claim_id' : 'revision_id'} = any($1::uuid[])`;
+    await takeRoomFor(this.source, { columns: ['quote', 'body'], from, values: [ids] });
+    const where = { [of]: In([...ids]) };
     return this.source.getRepository(ReviewComment).find({ where, order: { at: 'ASC', id: 'ASC' } });
   }
 

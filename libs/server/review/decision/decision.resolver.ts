@@ -1,5 +1,4 @@
 import { ClaimPayload, ClaimService } from '@assay/server-claim';
-import { DraftService } from '@assay/server-draft';
 import { Member, MemberService } from '@assay/server-newsroom';
 import {
   CurrentMember,
@@ -26,6 +25,7 @@ import {
 import { RatingVote } from './rating-vote.entity';
 import { Review } from './review.entity';
 import { SubmissionService } from './submission.service';
+import { SubmissionTurns } from './submission-turns';
 import { VoteService } from './vote.service';
 
 @Resolver()
@@ -33,10 +33,10 @@ export class DecisionResolver {
   constructor(
     private readonly decisions: DecisionService,
     private readonly submissions: SubmissionService,
+    private readonly turns: SubmissionTurns,
     private readonly votes: VoteService,
     private readonly revisions: RevisionService,
     private readonly claims: ClaimService,
-    private readonly drafts: DraftService,
     private readonly transactions: Transactions,
   ) {}
 
@@ -60,10 +60,8 @@ export class DecisionResolver {
     @Args('input') { claimId, snapshot, correction }: SubmitDraftInput,
     @CurrentMember() by: CallingMember,
   ): Promise<RevisionPayload> {
-    await this.claims.one(by.newsroomId, claimId);
-    await this.drafts.waitFor(claimId, snapshot);
     const told = correction ? { ...correction, changesTakeaway: correction.changesTakeaway ?? null } : null;
-    return this.decided(by, (tx) => this.submissions.submit(tx, by, claimId, told));
+    return this.payload(by, await this.turns.submit(by, claimId, told, snapshot));
   }
 
   @Requires('claim.publish')
@@ -108,7 +106,10 @@ export class DecisionResolver {
 
   /** Takes a decision in one transaction, and answers with its revision and claim as they are after it. */
   private async decided(by: CallingMember, decide: (tx: Tx) => Promise<string>): Promise<RevisionPayload> {
-    const revisionId = await this.transactions.run(decide);
+    return this.payload(by, await this.transactions.run(decide));
+  }
+
+  private async payload(by: CallingMember, revisionId: string): Promise<RevisionPayload> {
     const revision = await this.revisions.one(by.newsroomId, revisionId);
     return { revision, claim: await this.claims.one(by.newsroomId, revision.claimId) };
   }

@@ -1,29 +1,19 @@
-import {
-  badInput,
-  blocked,
-  correctionBlockers,
-  type CorrectionNotice,
-  type KindOfChange,
-} from '@assay/domain';
+import { blocked, type CorrectionNotice } from '@assay/domain';
 import { ClaimService, type Claim } from '@assay/server-claim';
 import { DraftService } from '@assay/server-draft';
 import { NewsroomService } from '@assay/server-newsroom';
-import { TextThreads, type CallingMember, type Tx } from '@assay/server-platform';
-import type { RevisionContent } from '@assay/verdict-doc';
+import type { CallingMember, Tx } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
-import type { CorrectionToJudge } from '../revision/changes-work';
 import { Revision } from '../revision/revision.entity';
 import { RevisionService } from '../revision/revision.service';
 import { FactsService } from '../workflow/facts.service';
 import { WorkflowService } from '../workflow/workflow.service';
+import { CorrectionService, type ComparedDraft } from './correction.service';
 
 type NewRevision = Pick<
   Revision,
   'canonicalJson' | 'sha256' | 'draftSeq' | 'correctionClass' | 'notice' | 'changesTakeaway'
 >;
-
-/** Told at once of a correction that is of another class; the rest is more of the same. */
-const MOST_BLOCKERS = 5;
 
 /** Puts texts up for review: a draft as it stands, or the voiding of what is published. */
 @Injectable()
@@ -35,20 +25,23 @@ export class SubmissionService {
     private readonly revisions: RevisionService,
     private readonly facts: FactsService,
     private readonly workflow: WorkflowService,
-    private readonly threads: TextThreads,
+    private readonly corrections: CorrectionService,
   ) {}
 
   /**
    * Freezes the draft (R2: the caller has already waited until the log holds all of the submitter's own words).
    *
    * @param correction what the public will read about the change; for a claim that is published, and for no other
+   * @param compared what that change is, as `CorrectionService` found before this transaction
    * @returns the revision's id
+   * @throws ComparedAnother where the draft is no longer what was compared
    */
   async submit(
     tx: Tx,
     by: CallingMember,
     claimId: string,
     correction: CorrectionNotice | null,
+    compared: ComparedDraft | null,
   ): Promise<string> {
     const claim = await this.claims.lock(tx, by.newsroomId, claimId);
     const facts = await this.facts.of(tx.manager, by, claim);
@@ -63,7 +56,7 @@ export class SubmissionService {
       draftProblems,
     });
     if (!frozen.ok) throw blocked(draftProblems.map(({ message }) => ({ code: 'draft_not_ready', message })));
-    await this.checkCorrection(tx, claim, frozen.content, correction);
+    await this.corrections.check(tx, claim, frozen.sha256, correction, compared);
     const { contributors } = frozen;
     // The notice is published with the text, so its author changed some of what is published.
     if (correction) contributors.set(by.memberId, contributors.get(by.memberId) ?? 0);
@@ -106,6 +99,8 @@ export class SubmissionService {
     // The reason is all that is new. Having written the text bars nobody from retracting it: in a newsroom of two
     // editors, one of whom wrote, no verdict could be retracted otherwise.
     const contributors = new Map([[by.memberId, 0]]);
+    // As of a submission: its policy is the one that stands where it is recorded.
+    await this.workflow.holdLog(tx, by.newsroomId);
     const { id, number, sha256 } = await this.freeze(tx, by, claim, contributors, {
       canonicalJson: standing.canonicalJson,
       sha256: standing.sha256,
@@ -148,37 +143,5 @@ export class SubmissionService {
       [newsroomId, revision.id, [...contributors.keys()], [...contributors.values()]],
     );
     return revision;
-  }
-
-  /** A correction needs a notice, and is of a class that may change what it changes. @throws BLOCKED, BAD_INPUT, LIMITED */
-  private async checkCorrection(
-    { manager }: Tx,
-    claim: Claim,
-    content: RevisionContent,
-    correction: CorrectionNotice | null,
-  ): Promise<void> {
-    if (!claim.publishedRevisionId) {
-      if (correction) throw badInput('correction', 'Nothing is published yet that could be corrected.');
-      return;
-    }
-    if (!correction)
-      throw blocked([
-        {
-          code: 'notice_missing',
-          message: 'Say what kind of correction this is, and what the public reads.',
-        },
-      ]);
-    if (correction.class === 'voided')
-      throw badInput('correction.class', 'A verdict is voided by its own mutation, `voidVerdict`.');
-    const standing = await this.revisions.one(claim.newsroomId, claim.publishedRevisionId, manager);
-    const data: CorrectionToJudge = { before: standing.canonicalJson, after: content };
-    const task = { name: 'correctionKinds', data };
-    const changes = await this.threads.must<KindOfChange[]>(
-      claim.newsroomId,
-      'Comparing this draft with what is published',
-      task,
-    );
-    const blockers = correctionBlockers(correction, standing.correctionClass === 'voided', changes);
-    if (blockers.length > 0) throw blocked(blockers.slice(0, MOST_BLOCKERS));
   }
 }

@@ -34,7 +34,7 @@ export class ChangesService {
       before: since.canonicalJson,
       after: revision.canonicalJson,
     });
-    return { since, ...changes };
+    return { since, ...withIds(changes, `${since.id}:${revision.id}`) };
   }
 
   /**
@@ -48,7 +48,7 @@ export class ChangesService {
     const since = sinceId ? await this.sibling(newest, sinceId) : newest;
     const after = await this.drafts.standing(claim);
     const changes = await this.compare(claim.newsroomId, { before: since.canonicalJson, after });
-    return { since, ...changes };
+    return { since, ...withIds(changes, `${since.id}:draft`) };
   }
 
   private compare(newsroomId: string, data: VerdictsToCompare): Promise<VerdictChanges> {
@@ -61,4 +61,18 @@ export class ChangesService {
     if (other.claimId !== revision.claimId) throw badInput('since', 'That revision is of another claim.');
     return other;
   }
+}
+
+/**
+ * Changes whose items have ids of their own: an id is of one thing, and the same source changes between other texts too.
+ *
+ * @param between names both texts
+ */
+function withIds(changes: VerdictChanges, between: string): Omit<VerdictChangesType, 'since'> {
+  const evidence = changes.evidence.map((item) => ({
+    ...item,
+    id: `${between}:${item.id}`,
+    evidenceId: item.id,
+  }));
+  return { ...changes, evidence };
 }

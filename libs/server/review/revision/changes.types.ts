@@ -71,8 +71,11 @@ export class FieldChangeType {
 
 @ObjectType('EvidenceChange', { description: 'What happened to one item of evidence.' })
 export class EvidenceChangeType implements EvidenceChange {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Of this change between these two texts.' })
   id: string;
+
+  @Field(() => ID, { description: 'The item of evidence that came, went or changed.' })
+  evidenceId: string;
 
   @Field(() => Int, { description: "Its number in the later text; the earlier one's when it was removed." })
   number: number;

@@ -57,8 +57,13 @@ export abstract class FrozenEvidence {
 
 @ObjectType('RevisionEvidence', { description: 'An item of evidence as it was frozen.' })
 export class RevisionEvidenceType extends FrozenEvidence {
-  @Field(() => ID)
+  @Field(() => ID, {
+    description: 'Of this item in this revision; the same item has another in each revision.',
+  })
   id: string;
+
+  @Field(() => ID, { description: 'The item of evidence that was frozen.' })
+  evidenceId: string;
 
   @Field(() => Int, {
     nullable: true,

@@ -88,6 +88,8 @@ export class RevisionResolver {
   evidence(@Parent() revision: Revision): RevisionEvidenceType[] {
     return contentOf(revision).evidence.map((item) => ({
       ...item,
+      id: `${revision.id}:${item.id}`,
+      evidenceId: item.id,
       isUnnamed: item.isUnnamed ?? false,
       independenceGroup: item.originGroup === null ? null : String(item.originGroup),
     })) as unknown as RevisionEvidenceType[];

@@ -1,10 +1,13 @@
 import { notFound } from '@assay/domain';
-import { groupBy, keyBy, takeReadingRoom } from '@assay/server-platform';
+import { groupBy, keyBy, takeRoomFor } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
-import { DataSource, In, type EntityManager } from 'typeorm';
+import { DataSource, In, Not, type EntityManager } from 'typeorm';
 import { RatingVote } from '../decision/rating-vote.entity';
 import { Review } from '../decision/review.entity';
 import { Revision } from './revision.entity';
+
+/** What is in the place of the bytes of a revision whose claim was removed under law: it is not shown any more. */
+const REMOVED_JSON = '{}';
 
 /** Whose text a revision holds. */
 export interface Contribution {
@@ -22,7 +25,7 @@ export class RevisionService {
   /** @throws NOT_FOUND, also for another newsroom's */
   async one(newsroomId: string, id: string, manager: EntityManager = this.source.manager): Promise<Revision> {
     const revision = await manager.findOneBy(Revision, { id, newsroomId });
-    if (!revision) throw notFound('The revision');
+    if (!revision || revision.canonicalJson === REMOVED_JSON) throw notFound('The revision');
     return revision;
   }
 
@@ -40,7 +43,10 @@ export class RevisionService {
     await takeRoom(this.source.manager, 'claim_id', claimIds);
     const found = await this.source
       .getRepository(Revision)
-      .find({ where: { claimId: In([...claimIds]) }, order: { number: 'DESC' } });
+      .find({
+        where: { claimId: In([...claimIds]), canonicalJson: Not(REMOVED_JSON) },
+        order: { number: 'DESC' },
+      });
     return groupBy(found, (revision) => revision.claimId);
   };
 
@@ -102,14 +108,7 @@ export class RevisionService {
 }
 
 /** Takes room for frozen contents before they are read: each may be hundreds of kilobytes. @throws LIMITED */
-async function takeRoom(
-  manager: EntityManager,
-  key: 'id' | 'claim_id',
-  ids: readonly string[],
-): Promise<void> {
-  const [{ bytes }] = (await manager.query(
-    `select coalesce(sum(octet_length(canonical_json)), 0)::float8 as bytes from revision where ${key} = any($1::uuid[])`,
-    [ids],
-  )) as [{ bytes: number }];
-  takeReadingRoom(bytes);
+function takeRoom(manager: EntityManager, key: 'id' | 'claim_id', ids: readonly string[]): Promise<void> {
+  const from = `revision where ${key} = any($1::uuid[])`;
+  return takeRoomFor(manager, { columns: ['canonical_json'], from, values: [ids] });
 }

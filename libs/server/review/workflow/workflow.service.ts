@@ -27,8 +27,9 @@ export class WorkflowService {
     private readonly news: DecisionNews,
   ) {}
 
-  /** Every transition with its blockers, as things stand for this member. */
+  /** Every transition with its blockers, as things stand for this member; none once the claim is removed. */
   async available(by: CallingMember, claim: Claim): Promise<AvailableTransition[]> {
+    if (claim.removedAt) return [];
     return availableTransitions(await this.facts.of(this.source.manager, by, claim));
   }
 
@@ -69,6 +70,11 @@ export class WorkflowService {
     await this.record(tx, by, claim.id, `claim.${name}`, { ...data, from: claim.stage, to });
     const revision = typeof data?.revision === 'string' ? data.revision : null;
     await this.news.tell(tx, by, claim, name, revision, to);
+  }
+
+  /** Until the transaction ends, no other decision of the newsroom is recorded before those that it records. */
+  async holdLog({ manager }: Tx, newsroomId: string): Promise<void> {
+    await this.audit.hold(manager, newsroomId);
   }
 
   /** Records a decision on a claim that moves it nowhere, and announces it. */

@@ -46,12 +46,19 @@ describe('a denial is never the same claim', () => {
         'De regering verhoogde de belastingen in 2030',
         'De regering weigerde de belastingen in 2030 te verhogen',
       ],
+      ['De minister was in Parijs', 'De minister was amper in Parijs'],
+      ['Rutte was in 2020 in Parijs', 'Rutte was in 2020 amper in Parijs'],
+      ['Das Amt war in Berlin', 'Das Amt war angeblich in Berlin'],
       ['Pemerintah menaikkan pajak', 'Pemerintah menurunkan pajak'],
       ['O governo aumentou os impostos em 2030', 'O governo reduziu os impostos em 2030'],
       ['Le PIB a varié de 4 %', 'Le PIB a varié de -4 %'],
       ['Il tasso è 3 %', 'Il tasso e 3 %'],
     ] as const)
       for (const language of [null, 'en'])
-        expect(compare(featuresOf(claim, language), featuresOf(text, language)).relation).not.toBe('same');
+        expect([
+          claim,
+          language,
+          compare(featuresOf(claim, language), featuresOf(text, language)).relation,
+        ]).not.toEqual([claim, language, 'same']);
   });
 });

@@ -2,7 +2,7 @@
 const SURE =
   /\b(?:the|that|with|from|their|his|her|were|been|which|would|should|could|this|these|those|they|than|while|because|who|what|into|between|after|before|during|every|people|said)\b/giu;
 
-/** English words that some other language in Latin letters has too; two different ones tell. */
+/** English words that some other language in Latin letters has too; three different ones tell. */
 const LIKELY =
   /\b(?:of|and|by|for|in|on|to|was|is|are|has|had|have|not|will|an|at|as|its|it|or|never|only|new|year|years|month|per|cent|percent)\b/giu;
 
@@ -15,12 +15,10 @@ const OTHER =
   /\b(?:le|la|les|des|une?|est|et|dans|pour|du|aux?|sur|par|der|die|das|und|ist|von|mit|den|dem|ein|eine|hat|el|los|las|del|por|con|que|se|su|en|es|il|lo|gli|che|della|di|ha|dei|nel|dal|o|os|as|um|uma|dos|das|com|do|da|em|e|dhe|është|nga|një|dy|të|në|i|de|het|een|van|op|te|voor|aan|dat|zijn|och|som|att|ett|af|og|med|til|på|det|er|av|ei|on|ja|oli|w|z|na|je|že|se|si|u|ve|bir|bu|ile|dan|yang|untuk|dengan|dari|pada|itu|ini|telah|ke|ang|mga|ng|sa|ya|wa|kwa|ni|cu|din|pe|că|și|este|az|és|egy|hogy|ir|yn|yr|agus|na|ez|eta|da)\b/giu;
 
 /**
- * Whether a text reads as English: true where some of its words are English and few are another language's; false where
- * they are another's; null where no word tells, as in a row of names.
- *
- * @param isNamed whether the text is said to be English; then any English word tells
+ * Whether a text reads as English by its own words: true where some of them are English and few are another language's;
+ * false where they are another's; null where no word tells, as in a row of names.
  */
-export function isEnglish(text: string, isNamed = false): boolean | null {
+export function isEnglish(text: string): boolean | null {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const plain = text.match(/[a-z]/gi)?.length ?? 0;
   if (plain < letters * 0.9) return false;
@@ -30,8 +28,8 @@ export function isEnglish(text: string, isNamed = false): boolean | null {
   const english = 2 * sure + likely.length;
   const other = count(OTHER);
   if (other > english) return false;
-  if (english > 0 && (isNamed || sure > 0) && english >= 2 * other) return true;
+  if (sure > 0 && english >= 2 * other) return true;
   const different = new Set(likely.map((word) => word.toLowerCase())).size;
-  if (different > 1 && english >= 2 * other) return true;
+  if (different > 2 && other === 0) return true;
   return other > 0 ? false : null;
 }

@@ -24,12 +24,12 @@ export interface Features {
 /**
  * Takes a statement apart.
  *
- * @param language BCP 47; null or `und` where it is not known. A text that is said to be English and reads as another
- *   language is read as that: publications before 2027 call every verdict English.
+ * @param language BCP 47; null or `und` where it is not known. That a text is called English proves nothing: before 2027
+ *   every verdict was published as English, whatever its language.
  */
 export function featuresOf(text: string, language?: string | null): Features {
-  const isNamed = Boolean(language) && language !== 'und';
-  const english = isNamed && !/^en\b/i.test(language!) ? false : isEnglish(text, isNamed);
+  const isOther = Boolean(language) && language !== 'und' && !/^en\b/i.test(language!);
+  const english = isOther ? false : isEnglish(text);
   // A text without a word that tells is compared as English with English ones.
   const readable = english !== false;
   const dates = datesOf(text, language ?? (readable ? 'en' : null));

@@ -25,9 +25,18 @@ interface About {
 /** Where the words of a field may be read. */
 export type Reach = 'published' | 'internal';
 
+/** Says beside a field's label whether its words are published or stay in the newsroom. */
+export function ReachLabel({ id, reach }: { id?: string; reach: Reach }) {
+  const texts = useUiTexts();
+  return (
+    <span id={id} className={styles.reach} data-reach={reach}>
+      {texts(`reach.${reach}`)}
+    </span>
+  );
+}
+
 function useAbout({ label, hint, error, labelHeard, reach }: About) {
   const id = useId();
-  const texts = useUiTexts();
   const described = [reach && `${id}-reach`, hint && `${id}-hint`, error && `${id}-error`]
     .filter(Boolean)
     .join(' ');
@@ -48,11 +57,7 @@ function useAbout({ label, hint, error, labelHeard, reach }: About) {
               </span>
             )}
           </label>
-          {reach && (
-            <span id={`${id}-reach`} className={styles.reach} data-reach={reach}>
-              {texts(`reach.${reach}`)}
-            </span>
-          )}
+          {reach && <ReachLabel id={`${id}-reach`} reach={reach} />}
         </div>
         {child}
         {hint && (

@@ -4,7 +4,7 @@ import { useImperativeHandle } from 'react';
 import { EditorContent, useEditorState } from '@tiptap/react';
 import { evidenceOrder, HEADLINE_LIMIT, placeEvidence } from '@assay/verdict-doc';
 import type { Field } from '@assay/verdict-doc';
-import { Button } from '@assay/ui';
+import { Button, ReachLabel } from '@assay/ui';
 import { useRoom } from '../room/hooks';
 import { useClaimTexts } from '../texts';
 import { useTexts } from './texts';
@@ -129,6 +129,7 @@ export function FieldEditor({
         <span id={labelId} className={styles.label} onClick={() => editor?.commands.focus()}>
           {texts(`draft.${field}`)}
         </span>
+        <ReachLabel id={`${labelId}-reach`} reach="published" />
         {field === 'headline' && left < 40 && (
           <span className={styles.count} data-over={left < 0 || undefined} role="status">
             {left < 0 ? texts('draft.tooLong', { count: -left }) : texts('draft.countLeft', { count: left })}

@@ -50,7 +50,7 @@ export function LanguageChoice({ editable, readsAs }: { editable: boolean; reads
         <p role="status">
           {texts('language.readsAs', { language: nameOf(readsAs) })}{' '}
           {editable && (
-            <Button onClick={() => setLanguage(room.doc, readsAs)}>
+            <Button size="s" onClick={() => setLanguage(room.doc, readsAs)}>
               {texts('language.take', { language: nameOf(readsAs) })}
             </Button>
           )}

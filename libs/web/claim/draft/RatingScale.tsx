@@ -1,5 +1,5 @@
 import { proposeRating } from '@assay/verdict-doc';
-import { announce, RatingMark } from '@assay/ui';
+import { announce, RatingMark, ReachLabel } from '@assay/ui';
 import { useScale, useViewer } from '@assay/web-session';
 import { useProposedRating, useRoom } from '../room/hooks';
 import { useTexts } from './texts';
@@ -14,7 +14,9 @@ export function RatingScale({ editable }: { editable: boolean }) {
   const proposed = useProposedRating();
   return (
     <fieldset className={styles.scale} disabled={!editable}>
-      <legend>{texts('draft.rating')}</legend>
+      <legend>
+        {texts('draft.rating')} <ReachLabel reach="published" />
+      </legend>
       <div>
         {scale.map((rating) => (
           <label

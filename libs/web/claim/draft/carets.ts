@@ -62,16 +62,17 @@ function draw(state: EditorState, awareness: Awareness): DecorationSet | undefin
   if (!field) return undefined;
   const place = (json: unknown) =>
     positionOfRelative(field.type, state.schema, Y.createRelativePositionFromJSON(json));
-  /** How many carets stand at a position already: their names are drawn one above the other. */
-  const stacked = new Map<number, number>();
-  const decorations = [...awareness.getStates()].flatMap(([client, aware]) => {
+  const found = [...awareness.getStates()].flatMap(([client, aware]) => {
     const { cursor, user = {} } = aware as { cursor?: Cursor | null; user?: CaretUser };
     if (client === field.doc.clientID || !cursor) return [];
     const [anchor, head] = [place(cursor.anchor), place(cursor.head)];
     const most = state.doc.content.size;
     if (anchor === undefined || head === undefined || anchor > most || head > most) return [];
-    const stack = stacked.get(head) ?? 0;
-    stacked.set(head, stack + 1);
+    return [{ client, user, anchor, head }];
+  });
+  const levels = levelsOf(found.map(({ head, user }) => ({ at: head, letters: user.name?.length ?? 0 })));
+  const decorations = found.flatMap(({ client, user, anchor, head }, index) => {
+    const stack = levels[index]!;
     const colour = `--data: ${user.color ?? 'currentColor'}`;
     return [
       Decoration.widget(head, () => caret(user, stack), { key: `${client} ${stack}`, side: 10 }),
@@ -82,6 +83,30 @@ function draw(state: EditorState, awareness: Awareness): DecorationSet | undefin
     ];
   });
   return DecorationSet.create(state.doc, decorations);
+}
+
+/** Letters of the text that a name over it covers, for each of its own: it is drawn smaller. */
+const COVERED = 0.8;
+
+/**
+ * How high above the line each caret's name is drawn, from 0, so that no name covers another: the lowest level that is free
+ * where the name stands.
+ *
+ * @param carets where each stands, and how many letters its name has
+ */
+export function levelsOf(carets: readonly { at: number; letters: number }[]): number[] {
+  const levels = new Array<number>(carets.length).fill(0);
+  const ends: number[] = [];
+  const inOrder = carets
+    .map((caret, index) => ({ ...caret, index }))
+    .sort((a, b) => a.at - b.at || a.index - b.index);
+  for (const { at, letters, index } of inOrder) {
+    const free = ends.findIndex((end) => end <= at);
+    const level = free < 0 ? ends.length : free;
+    levels[index] = level;
+    ends[level] = at + Math.ceil(letters * COVERED) + 2;
+  }
+  return levels;
 }
 
 /** A colleague's caret: a bar in their colour with their name over it. */

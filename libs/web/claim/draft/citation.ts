@@ -34,6 +34,12 @@ export const Citation = Node.create<CitationOptions>({
     },
   }),
   parseHTML: () => [{ tag: 'span[data-evidence-id]' }],
+  // What is copied as plain text keeps the number, in the brackets a citation is typed with.
+  renderText({ node }) {
+    const { doc } = this.options;
+    const order = doc ? evidenceOrder(doc).map((one) => one.id) : [];
+    return `[${citationNumber(order, node.attrs['evidenceId'] as string) ?? '?'}]`;
+  },
   renderHTML: ({ HTMLAttributes }) => ['span', HTMLAttributes],
   addNodeView() {
     const { doc, sources } = this.options;

@@ -51,6 +51,7 @@ export const { useTexts, say } = textsFor('claim.draft', {
   paste: {
     tables: 'A draft has no tables yet: each row is on a line of its own, with tabs between its cells.',
     pictures: 'A draft has no pictures, so they were left out. Add them as evidence.',
+    struck: 'A draft has no words that are struck out, so those were left out.',
     too_long:
       'What you pasted is too long for a draft, so nothing of it was inserted. It is still on the clipboard: paste less of it.',
     seen: 'Close',

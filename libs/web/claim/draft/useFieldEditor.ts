@@ -80,6 +80,7 @@ export function useFieldEditor(around: FieldSurroundings): Editor | null {
         attributes: {
           role: 'textbox',
           'aria-labelledby': labelId,
+          'aria-describedby': `${labelId}-reach`,
           'aria-multiline': String(!oneLine),
           dir: 'auto',
         },

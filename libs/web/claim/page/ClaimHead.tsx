@@ -1,4 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { IconPencil } from '@tabler/icons-react';
 import { readFragment } from '@assay/api-schema';
@@ -23,9 +24,12 @@ const ClaimForm = lazy(() => import('./ClaimForm'));
 export function ClaimHead({
   claim: masked,
   mayEdit,
+  menu,
 }: {
   claim: FragmentOf<typeof CLAIM_HEAD>;
   mayEdit: boolean;
+  /** What else can be done with the claim. */
+  menu: ReactNode;
 }) {
   const texts = useTexts();
   const ui = useUiTexts();
@@ -69,12 +73,13 @@ export function ClaimHead({
             onClick={() => setEditing(true)}
           />
         )}
+        {menu}
       </div>
       <p className={styles.who}>
         <span dir="auto">{claimantName(claim.claimant, ui)}</span>
         {claim.claimant.description && (
           <>
-            , <q dir="auto">{claim.claimant.description}</q>
+            , <span dir="auto">{claim.claimant.description}</span>
           </>
         )}
         {claim.madeOn && (

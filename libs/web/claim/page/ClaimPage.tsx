@@ -21,6 +21,9 @@ import { CLAIM_MOVES } from '../decide/moves.operations';
 import { CLAIM_HEAD } from './claim-head';
 import { CLAIM } from './claim.operations';
 import { HistoryPanel } from '../history/HistoryPanel';
+import { RemovalMenu } from '../removal/RemovalMenu';
+import { RemovedClaim } from '../removal/RemovedClaim';
+import { StandingRemoval } from '../removal/StandingRemoval';
 import { RoomProvider, useAfterWriting, useOpenRoom } from '../room/hooks';
 import { SimilarPanel } from '../similar/SimilarPanel';
 import { useClaimTexts } from '../texts';
@@ -68,6 +71,15 @@ export function ClaimPage() {
             text={texts('missingText')}
             action={<Link to="/">{texts('toDesk')}</Link>}
           />
+        </main>
+      </>
+    );
+  if (claim?.removal?.confirmedAt)
+    return (
+      <>
+        <Bar crumbs={[{ label: shared('desk'), to: '/' }]} />
+        <main id="place" tabIndex={-1}>
+          <RemovedClaim claim={claim} />
         </main>
       </>
     );
@@ -136,7 +148,12 @@ export function ClaimPage() {
       <div className={styles.place}>
         <main id="place" className={styles.work} tabIndex={-1}>
           <div className={styles.column}>
-            <ClaimHead claim={claim} mayEdit={may('claim.edit')} />
+            <ClaimHead
+              claim={claim}
+              mayEdit={may('claim.edit')}
+              menu={may('claim.remove') && <RemovalMenu claim={claim} />}
+            />
+            {may('claim.remove') && <StandingRemoval claim={claim} />}
             {moving.problem && !moving.asking && <Notice tone="bad">{moving.problem.message}</Notice>}
             <ChangesRequested claim={claim} />
             {claim.draft.changedSinceRevision !== null && (

@@ -4,6 +4,7 @@ import { CLAIM_MOVES, CLAIM_REVISIONS } from '../decide/moves.operations';
 import { CLAIM_UNDER_REVIEW } from '../decide/under-review.operations';
 import { CLAIM_WAIVERS } from '../decide/waivers.operations';
 import { EVIDENCE_CARD } from '../evidence/operations';
+import { CLAIM_REMOVAL } from '../removal/removal.operations';
 import { CLAIM_HEAD } from './claim-head';
 
 export const CLAIM = graphql(
@@ -23,6 +24,11 @@ export const CLAIM = graphql(
         ...ClaimComments
         ...ClaimWaivers
         ...ClaimUnderReview
+        ...ClaimRemoval
+        removal {
+          id
+          confirmedAt
+        }
         evidence {
           id
           title
@@ -44,6 +50,7 @@ export const CLAIM = graphql(
     CLAIM_COMMENTS,
     CLAIM_WAIVERS,
     CLAIM_UNDER_REVIEW,
+    CLAIM_REMOVAL,
     EVIDENCE_CARD,
   ],
 );

@@ -89,6 +89,7 @@ export class Room {
       onNotice: (notice) => this.#hear(notice),
       beforeMessage: () => this.#beforeMessage.forEach((tell) => tell()),
       onSessionEnded: () => this.#around.onSessionEnded(),
+      onRemoved: () => void this.#copy.discard(),
       sentence: (why) => say(why),
       reachable: serverAnswers,
       signals: networkSignals,

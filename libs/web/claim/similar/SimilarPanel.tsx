@@ -87,11 +87,17 @@ function TheirVerdict({ close: { other, relation, differs } }: { close: Theirs }
     url,
     claim,
     reviewDate,
+    modifiedDate,
     language,
+    replacedBy,
   } = other;
+  const day = replacedBy && (replacedBy.modifiedDate ?? replacedBy.reviewDate)?.slice(0, 10);
   const label = ratingLabel ?? (ratingValue === null ? null : String(ratingValue));
   return (
-    <li>
+    <li data-replaced={replacedBy ? true : undefined}>
+      {replacedBy && (
+        <p className={styles.replaced}>{day ? texts('replacedOn', { day }) : texts('replaced')}</p>
+      )}
       <p className={styles.rating}>
         <span>
           <b dir="auto">{publisherName ?? texts('somebody')}</b>{' '}
@@ -99,7 +105,14 @@ function TheirVerdict({ close: { other, relation, differs } }: { close: Theirs }
             texts('noLabel')
           ) : (
             <>
-              {texts('rated')} <q dir="auto">{label}</q>
+              {texts('rated')}{' '}
+              {replacedBy ? (
+                <s>
+                  <q dir="auto">{label}</q>
+                </s>
+              ) : (
+                <q dir="auto">{label}</q>
+              )}
             </>
           )}
           {ratingLabel !== null && ratingValue !== null && ratingWorst !== null && ratingBest !== null && (
@@ -114,7 +127,13 @@ function TheirVerdict({ close: { other, relation, differs } }: { close: Theirs }
       <Differences differs={differs} />
       <small>
         {reviewDate && <time dateTime={reviewDate}>{reviewDate.slice(0, 10)}</time>}
-        {reviewDate && url && ' · '}
+        {modifiedDate && modifiedDate !== reviewDate && (
+          <>
+            {reviewDate && ' · '}
+            {texts('changed')} <time dateTime={modifiedDate}>{modifiedDate.slice(0, 10)}</time>
+          </>
+        )}
+        {(reviewDate ?? modifiedDate) && url && ' · '}
         {url && (
           <a href={url} rel="noreferrer" target="_blank">
             {texts('page')}

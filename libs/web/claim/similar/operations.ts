@@ -37,7 +37,14 @@ export const CLAIM_SIMILAR = graphql(`
           ratingBest
           url
           reviewDate
+          modifiedDate
           language
+          replacedBy {
+            id
+            ratingLabel
+            reviewDate
+            modifiedDate
+          }
         }
       }
     }

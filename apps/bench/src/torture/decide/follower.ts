@@ -46,7 +46,8 @@ export class Follower {
   }
 
   private take(change: Change): void {
-    const { version, kind } = readUnproven(change.verdict);
+    // Nothing is removed here; a removal that is told all the same is a change too many.
+    const { version, kind } = change.verdict ? readUnproven(change.verdict) : { version: 0, kind: 'removed' };
     this.told.push(`${change.verdictId} ${version} ${kind.toLowerCase()}`);
     this.cursor = change.cursor;
   }

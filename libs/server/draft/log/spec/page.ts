@@ -45,6 +45,7 @@ export class Page {
           this.facts = nextFacts(this.facts, { type: 'access', readOnly: notice.access === 'read' });
       },
       onSessionEnded: () => new Promise(() => undefined),
+      onRemoved: () => undefined,
       sentence: (why: ClosedBecause) => why,
       reachable,
       signals: (listener) => {

@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { Fragment, Slice } from '@tiptap/pm/model';
 import { TextSelection } from '@tiptap/pm/state';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -112,4 +113,20 @@ describe('three people over real editors', () => {
       { numRuns: RUNS, seed: SEED },
     );
   });
+});
+
+it('see the same marks where one deleted the words that another made bold, and a third tidies what is left of it', () => {
+  writers = over(PEOPLE, ...PARAGRAPHS);
+  const [, two, three] = writers as [Writer, Writer, Writer];
+  [20, 30, 10].forEach((id, at) => (writers[at]!.doc.clientID = id));
+  two.behind('knoll');
+  two.type('一丁');
+  OPERATIONS.bold(two, 'knoll');
+  three.behind('jetty');
+  // Pasted between the words: what stands behind it is deleted, and written anew in a paragraph of its own.
+  const { schema, tr } = three.view.state;
+  const pasted = ['丂七', '丄丅'].map((text) => schema.nodes.paragraph!.create(null, schema.text(text)));
+  three.view.dispatch(tr.replaceSelection(new Slice(Fragment.from(pasted), 1, 1)));
+  meet(...writers);
+  for (const { shared } of writers) expect(shared).toBe(two.shared);
 });

@@ -109,6 +109,41 @@ describe('what is pasted besides', () => {
     expect(pasted(numbered)[0]).toBe('orderedList>listItem>paragraph: Point 0');
   });
 
+  it('a list that does not count from one keeps its numbers', () => {
+    expect(pasted('<ol start="5"><li>five</li><li value="9">nine</li></ol>')).toEqual([
+      'paragraph: 5. five',
+      'paragraph: 9. nine',
+    ]);
+    expect(pasted('<ol type="a"><li><p>one</p></li><li>two<ul><li>below</li></ul></li></ol>')).toEqual([
+      'paragraph: a. one',
+      'paragraph: b. two',
+      'bulletList>listItem>paragraph: below',
+    ]);
+    expect(pasted('<ol reversed><li>two</li><li>one</li></ol>')).toEqual([
+      'paragraph: 2. two',
+      'paragraph: 1. one',
+    ]);
+    expect(pasted('<ol type="I" start="4"><li>four</li></ol>')).toEqual(['paragraph: IV. four']);
+    expect(pasted(WORD_LIST.replaceAll('·', '4.'))[0]).toBe('paragraph: 4. Point 0');
+    expect(pasted(WORD_LIST.replaceAll('·', '1.1'))[0]).toBe('paragraph: 1.1 Point 0');
+  });
+
+  it('figures that were raised, lowered or struck out are not fused with others', () => {
+    expect(pasted('<p>rose by 3<sup>2</sup> per cent to 4.1<sup>1,2</sup> million</p>')).toEqual([
+      'paragraph: rose by 3² per cent to 4.1 [1,2] million',
+    ]);
+    expect(
+      pasted('<p>31<sup><a href="#fn3">3</a></sup> deaths, 19<sup>th</sup> century, H<sub>2</sub>O</p>'),
+    ).toEqual(['paragraph: 31 [3] deaths, 19th century, H₂O']);
+    expect(pasted('<p>at least <del>nine</del><ins>seven</ins> people, 1<s>2</s>3</p>')).toEqual([
+      'paragraph: at least seven people, 1 3',
+    ]);
+    expect(news).toEqual(['struck']);
+    expect(pasted('<p>said <q>no</q>, <ruby>漢<rt>kan</rt></ruby></p>')).toEqual([
+      'paragraph: said “no”, 漢(kan)',
+    ]);
+  });
+
   it('a picture is left out and told; one that stands for an emoji is the emoji', () => {
     expect(pasted('<p>See <img src="x.png" alt="A map"> here</p>')).toEqual(['paragraph: See here']);
     expect(news).toEqual(['pictures']);

@@ -1,6 +1,8 @@
 import { Fragment, Slice } from '@tiptap/pm/model';
 import type { Node, Schema } from '@tiptap/pm/model';
 import type { EditorState } from '@tiptap/pm/state';
+import { writeNumbersOut } from './numbered-lists';
+import { writeLettersOut } from './plain-letters';
 import { CELL_END, writeTablesAsLines } from './plain-tables';
 import { makeWordLists } from './word-lists';
 
@@ -11,7 +13,7 @@ import { makeWordLists } from './word-lists';
 export const MOST_PASTED = 500_000;
 
 /** What a paste brought that a draft cannot hold as it was. */
-export type PasteNews = 'tables' | 'pictures' | 'too_long';
+export type PasteNews = 'tables' | 'pictures' | 'struck' | 'too_long';
 
 /** HTML as the editor may read it, and what it lost on the way. */
 export interface CleanHtml {
@@ -32,12 +34,18 @@ export function cleanHtml(html: string): CleanHtml {
     if (/^\p{Extended_Pictographic}/u.test(image.alt)) image.replaceWith(image.alt);
   }
   const pictures = page.querySelectorAll('img, picture, svg, video, canvas').length;
+  const { struck } = writeLettersOut(page);
   makeWordLists(page);
+  writeNumbersOut(page);
   const tables = writeTablesAsLines(page);
   mendLists(page);
   return {
     html: page.body.innerHTML,
-    news: [...(tables > 0 ? (['tables'] as const) : []), ...(pictures > 0 ? (['pictures'] as const) : [])],
+    news: [
+      ...(tables > 0 ? (['tables'] as const) : []),
+      ...(pictures > 0 ? (['pictures'] as const) : []),
+      ...(struck ? (['struck'] as const) : []),
+    ],
   };
 }
 

@@ -14,7 +14,15 @@ export function makeWordLists(page: Document): void {
     const sign = [...line.querySelectorAll<HTMLElement>('span')].find((span) =>
       /mso-list:\s*ignore/i.test(styleOf(span)),
     );
-    const ordered = /^\(?[0-9a-z]{1,4}[.)]/i.test(sign?.textContent?.trim() ?? '');
+    const label = sign?.textContent?.trim() ?? '';
+    const ordered = /^[(]?[0-9a-z]/i.test(label);
+    const before = open.find((one) => one.level === level && one.list.localName === 'ol');
+    if (ordered && label !== `${(before?.list.childElementCount ?? 0) + 1}.`) {
+      // Lists of a draft count from one, in figures: another number stays as it is written.
+      sign!.replaceWith(`${label} `);
+      open = [];
+      continue;
+    }
     sign?.remove();
     while (open.length > 0 && open.at(-1)!.level > level) open.pop();
     const kind = ordered ? 'ol' : 'ul';

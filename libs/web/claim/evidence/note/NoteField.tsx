@@ -31,7 +31,7 @@ export function NoteField({
     <TextArea
       ref={area}
       label={texts('evidence.note', { number })}
-      labelHeard
+      reach="published"
       placeholder={texts('evidence.noteHint')}
       className={styles.note}
       dir="auto"

@@ -7,6 +7,7 @@ import { createVerdictDoc, fragment } from '@assay/verdict-doc';
 import { PROSE_EXTENSIONS } from '../../schema';
 import type { SharedField } from '../shared-field';
 import { SharedText } from '../shared-text';
+import { Server } from './server';
 
 /**
  * Sequences are the same in every run: about one in a thousand still leaves a word twice where two people rewrite one
@@ -14,111 +15,6 @@ import { SharedText } from '../shared-text';
  */
 export const SEED = Number(process.env.ASSAY_SEED ?? 20181220);
 export const RUNS = Number(process.env.ASSAY_RUNS ?? 25);
-
-/** What is on its way from the server to a page. */
-type Delivery = { update: Uint8Array } | { acknowledged: number };
-
-/**
- * The server between the pages: it takes updates in one order, relays what each changed as Yjs writes it again, and
- * acknowledges an update behind everything that it took before.
- */
-export class Server {
-  readonly doc = new Y.Doc();
-  readonly #lines = new Map<Writer, Delivery[]>();
-
-  constructor(writers: readonly Writer[]) {
-    Y.applyUpdate(this.doc, createVerdictDoc('en'));
-    for (const writer of writers) this.#lines.set(writer, []);
-  }
-
-  /** How many deliveries wait for a page. */
-  waiting(to: Writer): number {
-    return this.#lines.get(to)!.length;
-  }
-
-  /** Takes what a page has written. */
-  take(from: Writer): void {
-    this.#takeAll([from], false);
-  }
-
-  /** Takes what several pages have written in one commit, and gives all of them the whole of it. */
-  takeTogether(from: readonly Writer[]): void {
-    this.#takeAll(from, true);
-  }
-
-  #takeAll(from: readonly Writer[], merged: boolean): void {
-    const taken = from.filter(({ away }) => !away).map((writer) => ({ writer, updates: writer.take() }));
-    const changes = taken.flatMap(({ writer, updates }) =>
-      updates.flatMap((update) => this.#apply(update).map((change) => ({ writer, change }))),
-    );
-    for (const [to, line] of this.#lines) {
-      if (to.away) continue;
-      if (merged && changes.length > 0)
-        line.push({ update: Y.mergeUpdates(changes.map(({ change }) => change)) });
-      else for (const { writer, change } of changes) if (writer !== to) line.push({ update: change });
-      const own = taken.find(({ writer }) => writer === to);
-      if (own && own.updates.length > 0) line.push({ acknowledged: own.updates.length });
-    }
-  }
-
-  /** Brings a page the next of what waits for it, and what it acknowledges along. */
-  deliver(to: Writer, count = Infinity): void {
-    const line = this.#lines.get(to)!;
-    for (let left = count; left > 0 && line.length > 0; left -= 1) this.#hand(to, line.shift()!);
-  }
-
-  /** The line of a page breaks; what waits for it is lost, and it does not know what was stored. */
-  cut(writer: Writer): void {
-    writer.away = true;
-    this.#lines.get(writer)!.splice(0);
-  }
-
-  /** The line of a page is back: it gets what it lacks as one state, which names all that was ever deleted. */
-  rejoin(writer: Writer): void {
-    this.#lines.get(writer)!.splice(0);
-    writer.away = false;
-    writer.unacknowledged = Infinity;
-    writer.joining = true;
-    writer.receive(Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(writer.doc)));
-    writer.joining = false;
-    this.take(writer);
-    this.#lines.get(writer)!.splice(0);
-    writer.unacknowledged = 0;
-  }
-
-  #hand(to: Writer, delivery: Delivery): void {
-    if ('update' in delivery) to.receive(delivery.update);
-    else to.unacknowledged -= delivery.acknowledged;
-  }
-
-  #apply(update: Uint8Array): Uint8Array[] {
-    const changes: Uint8Array[] = [];
-    const note = (change: Uint8Array) => changes.push(change);
-    this.doc.on('update', note);
-    Y.applyUpdate(this.doc, update);
-    this.doc.off('update', note);
-    return changes.map((change) => asMeant(change, update));
-  }
-}
-
-/** A change as Yjs writes it again, naming only the deletions that its author meant: `asMeant` of the engine. */
-function asMeant(change: Uint8Array, update: Uint8Array): Uint8Array {
-  const { ds } = Y.decodeUpdate(change);
-  const meant = Y.decodeUpdate(update).ds;
-  const kept = Y.createDeleteSet();
-  for (const [client, ranges] of ds.clients)
-    for (const { clock, len } of ranges)
-      for (let at = clock; at < clock + len; at += 1)
-        if (Y.isDeleted(meant, Y.createID(client, at)))
-          kept.clients.set(client, [...(kept.clients.get(client) ?? []), { clock: at, len: 1 }]);
-  const structs = change.subarray(0, change.length - bytesOf(ds).length);
-  return Uint8Array.from([...structs, ...bytesOf(kept)]);
-}
-
-/** A delete set as it is encoded: a snapshot without its empty state vector. */
-function bytesOf(ds: ReturnType<typeof Y.createDeleteSet>): Uint8Array {
-  return Y.encodeSnapshot(Y.createSnapshot(ds, new Map())).subarray(0, -1);
-}
 
 /** Somebody at an editor of a draft's rationale, over a document of their own. */
 export class Writer {

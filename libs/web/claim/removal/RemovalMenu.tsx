@@ -1,0 +1,28 @@
+import { lazy, Suspense, useState } from 'react';
+import { IconDots } from '@tabler/icons-react';
+import { readFragment } from '@assay/api-schema';
+import type { FragmentOf } from '@assay/api-schema';
+import { DropMenu } from '@assay/ui';
+import { CLAIM_REMOVAL } from './removal.operations';
+import styles from './removal.module.css';
+import { useTexts } from './texts';
+
+const RequestDialog = lazy(() => import('./RequestDialog'));
+
+/** What is rarely done with a claim: asking for its removal under law. */
+export function RemovalMenu({ claim: masked }: { claim: FragmentOf<typeof CLAIM_REMOVAL> }) {
+  const texts = useTexts();
+  const { id, removal } = readFragment(CLAIM_REMOVAL, masked);
+  const [asking, setAsking] = useState(false);
+  if (removal) return null;
+  return (
+    <span className={styles.more}>
+      <DropMenu
+        label={texts('menu')}
+        face={<IconDots size={18} stroke={1.7} aria-hidden />}
+        groups={[[{ label: texts('ask'), run: () => setAsking(true) }]]}
+      />
+      <Suspense>{asking && <RequestDialog claimId={id} onClose={() => setAsking(false)} />}</Suspense>
+    </span>
+  );
+}
