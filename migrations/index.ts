@@ -61,6 +61,7 @@ import { RemoveUnderLaw } from './20261128190000-remove-under-law';
 import { DateOtherVerdicts } from './20261128190500-date-other-verdicts';
 import { SearchEveryScript } from './20261128191000-search-every-script';
 import { NoticeWhatPagesAre } from './20261128192000-notice-what-pages-are';
+import { AddressArticles } from './20261128210000-address-articles';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -126,6 +127,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   DateOtherVerdicts,
   SearchEveryScript,
   NoticeWhatPagesAre,
+  AddressArticles,
 ];
 
 export { DESTROY_REMOVED } from './remove-under-law/functions';

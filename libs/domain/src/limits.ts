@@ -2,6 +2,8 @@
 export const LIMITS = {
   articleBytes: 5 * 1024 * 1024,
   articleVersions: 200,
+  /** Addresses that one article is found by. */
+  articleAddresses: 200,
   title: 500,
   statement: 1_000,
   name: 200,

@@ -98,18 +98,51 @@ describe('what keeps a draft from being submitted', () => {
 
 describe('the address of a page', () => {
   it.each([
+    ['https://en.m.paper.example/wiki/Oslo', 'https://en.paper.example/wiki/Oslo'],
+    ['https://paper.example/2031/05/ferry-sinks/amp/', 'https://paper.example/2031/05/ferry-sinks'],
+    ['https://paper.example/ferry-sinks.amp.html', 'https://paper.example/ferry-sinks.html'],
+    ['https://paper.example/f%c3%a4hre?p=12&utm_id=1', 'https://paper.example/fähre?p=12'],
+    ['https://paper.example/a(1),b;c=2', 'https://paper.example/a(1)%2Cb%3Bc%3D2'],
+  ])('is the same written %s and %s', (one, other) => {
+    expect(pageAddress(one)).toBe(pageAddress(other));
+  });
+
+  it.each([
     'http://paper.example/a',
     'https://www.Paper.example/a/',
     'https://paper.example/a?utm_source=x&fbclid=1#top',
     'https://web.archive.org/web/20181220101500/https://paper.example/a',
     'https://web.archive.org/web/2018id_/http:/www.paper.example/a/',
+    'https://paper.example:443/a?gclid=1&mc_cid=2&xtor=RSS-1&at_medium=mail&WT.mc_id=3#comments',
+    'https://m.paper.example/a?ref=newsletter',
+    'https://amp.paper.example/a?amp=1&outputType=amp',
+    'https://www.google.com/amp/s/www.paper.example/a',
+    'https://paper-example.cdn.ampproject.org/c/s/paper.example/a?amp_js_v=1',
+    'https://paper.example/%61/index.html',
+    'https://paper.example./a?PHPSESSID=abc',
   ])('is the same as https://paper.example/a when it is written %s', (written) => {
     expect(pageAddress(written)).toBe(pageAddress('https://paper.example/a'));
   });
 
   it('tells pages apart that differ by path or parameter', () => {
-    const pages = ['https://paper.example/a', 'https://paper.example/b', 'https://paper.example/a?id=1'];
-    expect(new Set(pages.map(pageAddress)).size).toBe(3);
+    const pages = [
+      ...[
+        '/a',
+        '/b',
+        '/a?id=1',
+        '/a?p=123',
+        '/a?p=124',
+        '/a?page=2',
+        '/a?ref=4711',
+        '/A',
+        '/amp',
+        '/a%2Fb',
+        '/a/b',
+      ],
+      ...['/#!/a', '/#/b', '/?id=a%26b=1', '/?id=a&b=1'],
+    ].map((path) => `https://paper.example${path}`);
+    pages.push('https://m.de/a', 'https://de/a', 'https://m.co.uk/a', 'https://co.uk/a', 'https://www.de/a');
+    expect(new Set(pages.map(pageAddress)).size).toBe(pages.length);
     expect(pageAddress('https://paper.example/a?b=1&a=2')).toBe(
       pageAddress('https://paper.example/a?a=2&b=1'),
     );

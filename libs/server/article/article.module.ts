@@ -1,5 +1,7 @@
 import { NewsroomModule } from '@assay/server-newsroom';
 import { Module } from '@nestjs/common';
+import { ArticleAddressService } from './address/address.service';
+import { PageReader } from './address/page-reader';
 import { ArticleResolver } from './article.resolver';
 import { ArticleService } from './article.service';
 import { ExtractionService } from './extraction/extraction.service';
@@ -13,6 +15,7 @@ import { ArticleVersionService } from './version/version.service';
 @Module({
   imports: [NewsroomModule],
   providers: [
+    ArticleAddressService,
     ArticleResolver,
     ArticleService,
     ArticleTexts,
@@ -21,6 +24,7 @@ import { ArticleVersionService } from './version/version.service';
     ExtractionService,
     ImportService,
     NewVersionFollowers,
+    PageReader,
   ],
   controllers: [ImportController],
   exports: [

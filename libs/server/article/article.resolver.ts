@@ -5,11 +5,13 @@ import {
   IdPipe,
   RequestLoaders,
   Requires,
+  UrlScalar,
   type CallingMember,
   type Loaders,
   type Page,
 } from '@assay/server-platform';
 import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { ArticleAddressService } from './address/address.service';
 import { ArticleVersion, type ListedVersion } from './article-version.entity';
 import { Article, ArticleConnection } from './article.entity';
 import { ArticleService } from './article.service';
@@ -24,6 +26,7 @@ export class ArticleResolver {
     private readonly versionService: ArticleVersionService,
     private readonly imports: ImportService,
     private readonly members: MemberService,
+    private readonly addressService: ArticleAddressService,
   ) {}
 
   @Requires('newsroom.read')
@@ -95,6 +98,14 @@ export class ArticleResolver {
   @ResolveField(() => String, { description: 'Of the newest version.' })
   async title(@Parent() { id }: Article, @RequestLoaders() loaders: Loaders): Promise<string | undefined> {
     return (await loaders.load('article.newestVersion', id, this.versionService.newestOf))?.title;
+  }
+
+  @ResolveField(() => [UrlScalar], {
+    description:
+      'The addresses that the article is found by when one of them is imported: those it was asked for by, those that redirect to it, and those its page calls its own. Empty for a pasted text and a file. At most 200.',
+  })
+  async addresses(@Parent() { id }: Article, @RequestLoaders() loaders: Loaders): Promise<string[]> {
+    return (await loaders.load('article.addresses', id, this.addressService.ofArticles)) ?? [];
   }
 
   @ResolveField(() => Member)

@@ -54,7 +54,7 @@ export class ImportTextInput {
 export class ImportUrlInput {
   @InputId({
     nullable: true,
-    description: `${OF_ARTICLE} Without it, an address that was imported before makes a version too.`,
+    description: `${OF_ARTICLE} Without it, an address by which an article is known already makes a version of that one too.`,
   })
   articleId?: string | null;
 

@@ -1,43 +1,15 @@
 import { badInput, LIMITS } from '@assay/domain';
-import {
-  GuardedFetch,
-  sniff,
-  Transactions,
-  type CallingMember,
-  type FetchLimits,
-} from '@assay/server-platform';
+import { Transactions, type CallingMember } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
+import { ArticleAddressService } from './address/address.service';
+import { PageReader } from './address/page-reader';
+import type { Reached } from './address/reached';
 import { ArticleService } from './article.service';
 import type { ArticlePayload, ImportTextInput, ImportUrlInput } from './article.types';
-import type { Source } from './extraction/extraction';
 import { ExtractionService } from './extraction/extraction.service';
+import { KIND_BY_ENDING, kindOf } from './extraction/kinds';
 import type { ImportWatch } from './import-progress';
 import { ArticleVersionService, type NewArticle } from './version/version.service';
-
-const KIND_BY_ENDING: Record<string, Source['kind'] | undefined> = {
-  txt: 'text',
-  text: 'text',
-  htm: 'html',
-  html: 'html',
-  xhtml: 'html',
-  docx: 'docx',
-  pdf: 'pdf',
-};
-
-const KIND_BY_TYPE: Record<string, Source['kind'] | undefined> = {
-  'text/html': 'html',
-  'application/xhtml+xml': 'html',
-  'text/plain': 'text',
-  'application/pdf': 'pdf',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
-};
-
-const PAGE: FetchLimits = {
-  bytes: LIMITS.articleBytes,
-  time: 15_000,
-  redirects: 5,
-  types: Object.keys(KIND_BY_TYPE),
-};
 
 /** Brings articles in; whatever fails, nothing is stored. */
 @Injectable()
@@ -46,7 +18,8 @@ export class ImportService {
     private readonly articles: ArticleService,
     private readonly versions: ArticleVersionService,
     private readonly extraction: ExtractionService,
-    private readonly fetch: GuardedFetch,
+    private readonly pages: PageReader,
+    private readonly addresses: ArticleAddressService,
     private readonly transactions: Transactions,
   ) {}
 
@@ -87,20 +60,11 @@ export class ImportService {
     return this.store(by, articleId, { ...found, sourceUrl: null, importMethod: 'file' }, watch);
   }
 
+  /** The article at an address, which is the one known already where it is known by one of the page's addresses. */
   async fromUrl(by: CallingMember, input: ImportUrlInput, watch: ImportWatch = {}): Promise<ArticlePayload> {
-    watch.onProgress?.({ step: 'fetching', share: null });
-    const {
-      url,
-      type,
-      body: bytes,
-      charset,
-    } = await this.fetch.get(input.url, PAGE, {
-      signal: watch.signal,
-      onBytes: (have, all) => watch.onProgress?.({ step: 'fetching', share: all ? have / all : null }),
-    });
-    const source = { kind: await kindOf('url', bytes, KIND_BY_TYPE[type]!), bytes, charset, url };
-    const found = await this.extraction.read(by.newsroomId, 'url', source, watch);
-    return this.store(by, input.articleId, { ...found, sourceUrl: url, importMethod: 'url' }, watch);
+    const { article, reached } = await this.pages.read(by.newsroomId, input.url, watch);
+    const found: NewArticle = { ...article, sourceUrl: reached.url, importMethod: 'url' };
+    return this.store(by, input.articleId, found, watch, reached);
   }
 
   private async store(
@@ -108,38 +72,21 @@ export class ImportService {
     ofArticle: string | null | undefined,
     found: NewArticle,
     { signal, onProgress }: ImportWatch = {},
+    reached?: Reached,
   ): Promise<ArticlePayload> {
     signal?.throwIfAborted();
     onProgress?.({ step: 'storing', share: null });
     return this.transactions.run(async (tx) => {
       const known =
-        ofArticle ??
-        (found.importMethod === 'url' && found.sourceUrl
-          ? await this.versions.articleFrom(tx, by.newsroomId, found.sourceUrl)
-          : null);
-      if (!known) return { article: await this.articles.create(tx, by, found), outcome: 'created' };
-      const isNew = await this.versions.addNewer(tx, by, known, found);
-      const article = await this.articles.one(by.newsroomId, known);
-      return { article, outcome: isNew ? 'new_version' : 'unchanged' };
+        ofArticle ?? (reached ? await this.addresses.find(tx, by.newsroomId, reached, found) : null);
+      const isNew = known ? await this.versions.addNewer(tx, by, known, found) : true;
+      const article = known
+        ? await this.articles.one(by.newsroomId, known)
+        : await this.articles.create(tx, by, found);
+      if (reached) await this.addresses.remember(tx, by.newsroomId, article.id, reached);
+      return { article, outcome: !known ? 'created' : isNew ? 'new_version' : 'unchanged' };
     });
   }
-}
-
-/**
- * How bytes are to be read: as what they are, where that can be told, whatever they say they are.
- *
- * @throws BAD_INPUT on `path` where they are nothing that holds an article
- */
-async function kindOf(path: string, bytes: Uint8Array, said: Source['kind']): Promise<Source['kind']> {
-  const type = await sniff(bytes);
-  const kind = KIND_BY_TYPE[type];
-  if (kind === 'pdf' || kind === 'docx') return kind;
-  if (/^(?:image|audio|video)\//.test(type))
-    throw badInput(
-      path,
-      `This is ${type}, whatever it says it is. It can be evidence, but holds no article.`,
-    );
-  return said;
 }
 
 function checkSize(path: string, bytes: number): void {

@@ -7,6 +7,8 @@ export { blocksOfHtml, extractHtml, extractPlainText, type ExtractedArticle } fr
 export { ledgerOf, type LedgerEntry } from './page/ledger';
 export type { ArticleNotice } from './page/notice';
 export { TooMuchMarkup } from './markup-bounds';
+export { raised } from './page/raised';
+export { pageLinks, type PageLinks } from './page-links';
 export {
   PARAGRAPH_BREAK,
   paragraphsOf,

@@ -2,8 +2,8 @@ import { carryPassages, type Anchor, type Carried } from '@assay/text';
 
 /** Passages of one version of an article, to be found again in another. */
 export interface PassagesToCarry {
-  /** Length of the text they stand in, UTF-16 units. */
-  before: number;
+  /** The text they stand in. */
+  before: string;
   /** The text they are looked for in. */
   text: string;
   passages: Anchor[];

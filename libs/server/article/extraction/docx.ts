@@ -1,6 +1,7 @@
 import { blocksOfHtml, extractPlainText, type ExtractedArticle } from '@assay/text';
 import { Unzip, UnzipInflate, type UnzipFile } from 'fflate';
 import mammoth from 'mammoth';
+import { prepareDocx } from './docx-parts';
 import { Refusal } from './refusal';
 import type { TellShare } from './tell-share';
 
@@ -17,7 +18,8 @@ const STEP = 64 * 1024;
 const COMPOUND_FILE = [0xd0, 0xcf, 0x11, 0xe0];
 
 /**
- * Reads a Word document (ECMA-376, .docx): its paragraphs, headings and tables as text.
+ * Reads a Word document (ECMA-376, .docx): its paragraphs, headings, tables, text boxes and notes as text. What its author
+ * has hidden or deleted (tracked changes) is left out.
  *
  * @throws Refusal when it is protected, no such document, or unpacks to more than any document has
  */
@@ -29,9 +31,13 @@ export async function readDocx(bytes: Uint8Array, tell: TellShare): Promise<Extr
   countUnpacked(bytes, (share) => tell(share / 2));
   let html: string;
   try {
+    const prepared = prepareDocx(bytes);
     ({ value: html } = await mammoth.convertToHtml(
-      { buffer: Buffer.from(bytes) },
-      { convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })) },
+      { buffer: Buffer.from(prepared.bytes) },
+      {
+        convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })),
+        transformDocument: prepared.withoutHidden,
+      },
     ));
   } catch {
     throw new Refusal('This .docx is damaged, or is none.');

@@ -23,17 +23,31 @@ export class ExtractionService {
     newsroomId: string,
     path: string,
     source: Source,
-    { signal, onProgress }: ImportWatch = {},
+    watch: ImportWatch = {},
   ): Promise<ExtractedArticle> {
+    const extraction = await this.tryToRead(newsroomId, path, source, watch);
+    if (!extraction.ok) throw badInput(path, extraction.reason);
+    return extraction.article;
+  }
+
+  /**
+   * As `read`, for bytes that may hold no article and yet say where it is.
+   *
+   * @throws BAD_INPUT on `path` where they take too long to read
+   */
+  async tryToRead(
+    newsroomId: string,
+    path: string,
+    source: Source,
+    { signal, onProgress }: ImportWatch = {},
+  ): Promise<Extraction> {
     onProgress?.({ step: 'reading', share: null });
     try {
-      const extraction = await this.threads.run<Extraction>(newsroomId, {
+      return await this.threads.run<Extraction>(newsroomId, {
         data: source,
         onProgress: (share) => onProgress?.({ step: 'reading', share: share as number }),
         signal,
       });
-      if (!extraction.ok) throw badInput(path, extraction.reason);
-      return extraction.article;
     } catch (error) {
       throw error instanceof ThreadRefusal ? badInput(path, this.sentence(error)) : error;
     }

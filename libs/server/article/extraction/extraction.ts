@@ -1,5 +1,12 @@
 import type { MessagePort } from 'node:worker_threads';
-import { extractHtml, extractPlainText, TooMuchMarkup, type ExtractedArticle } from '@assay/text';
+import {
+  extractHtml,
+  extractPlainText,
+  pageLinks,
+  TooMuchMarkup,
+  type ExtractedArticle,
+  type PageLinks,
+} from '@assay/text';
 import { decodeText } from '@assay/text/decoding';
 import { Refusal } from './refusal';
 import type { TellShare } from './tell-share';
@@ -14,8 +21,13 @@ export interface Source {
   url: string | null;
 }
 
-/** What came of it: an article, or the sentence that says why there is none. */
-export type Extraction = { ok: true; article: ExtractedArticle } | { ok: false; reason: string };
+/**
+ * What came of it: an article, or the sentence that says why there is none, and the links of a page with an address. A page
+ * without text may send its readers to one that has it.
+ */
+export type Extraction =
+  | { ok: true; article: ExtractedArticle; links: PageLinks | null }
+  | { ok: false; reason: string; links?: PageLinks | null };
 
 /**
  * Reads an article out of bytes. Runs in a thread of its own: bytes are a stranger's, and may take long.
@@ -27,8 +39,8 @@ export async function extract({
   ...source
 }: Source & { progress?: MessagePort }): Promise<Extraction> {
   try {
-    const article = await read(source, (share) => progress?.postMessage(share));
-    return article ? { ok: true, article } : { ok: false, reason: 'There is no text in it.' };
+    const { article, links } = await read(source, (share) => progress?.postMessage(share));
+    return article ? { ok: true, article, links } : { ok: false, reason: 'There is no text in it.', links };
   } catch (error) {
     if (error instanceof Refusal || error instanceof TooMuchMarkup)
       return { ok: false, reason: error.message };
@@ -39,11 +51,14 @@ export async function extract({
 async function read(
   { kind, bytes, charset, url }: Source,
   tell: TellShare,
-): Promise<ExtractedArticle | null> {
+): Promise<{ article: ExtractedArticle | null; links: PageLinks | null }> {
+  const links = null;
   // Loaded when first needed: most articles are pages and pasted texts.
-  if (kind === 'docx') return (await import('./docx')).readDocx(bytes, tell);
-  if (kind === 'pdf') return (await import('./pdf')).readPdf(bytes, tell);
+  if (kind === 'docx') return { article: await (await import('./docx')).readDocx(bytes, tell), links };
+  if (kind === 'pdf') return { article: await (await import('./pdf')).readPdf(bytes, tell), links };
   const text = decodeText(bytes, charset);
   if (!text.ok) throw new Refusal(text.reason);
-  return kind === 'html' ? extractHtml(text.text, url ?? undefined) : extractPlainText(text.text);
+  if (kind === 'text') return { article: extractPlainText(text.text), links };
+  const article = extractHtml(text.text, url ?? undefined);
+  return { article, links: url ? pageLinks(text.text, url) : links };
 }

@@ -1,18 +1,12 @@
 import { cutText, extractPlainText, type ExtractedArticle } from '@assay/text';
 import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { TextItem } from 'pdfjs-dist/types/src/display/api';
+import { linesOf, type Line } from './pdf-lines';
 import { Refusal } from './refusal';
 import type { TellShare } from './tell-share';
 
 /** Most pages that are read: more is no article. */
 const MOST_PAGES = 500;
-
-/** A line of a page: its text, where it stands and how tall it is, in points. */
-interface Line {
-  text: string;
-  bottom: number;
-  height: number;
-}
 
 /**
  * Reads the text of a PDF (ISO 32000): lines that follow each other closely are a paragraph, and a word that a line's
@@ -35,7 +29,8 @@ export async function readPdf(bytes: Uint8Array, tell: TellShare): Promise<Extra
     const paragraphs: string[] = [];
     for (let number = 1; number <= pdf.numPages; number++) {
       const page = await pdf.getPage(number);
-      const { items } = await page.getTextContent();
+      // Normalised, PDF.js would part the ligature of lam and alef before it turns the line round.
+      const { items } = await page.getTextContent({ disableNormalization: true });
       paragraphs.push(...paragraphsOf(linesOf(items.filter((item): item is TextItem => 'str' in item))));
       page.cleanup();
       tell(number / pdf.numPages);
@@ -55,21 +50,6 @@ export async function readPdf(bytes: Uint8Array, tell: TellShare): Promise<Extra
   } finally {
     await loading.destroy();
   }
-}
-
-function linesOf(items: readonly TextItem[]): Line[] {
-  const lines: Line[] = [];
-  for (const { str, transform, height, hasEOL } of items) {
-    const bottom = Number(transform[5]);
-    const line = lines.at(-1);
-    // The same line goes on as long as it stands about as high.
-    if (line && Math.abs(line.bottom - bottom) < Math.max(2, line.height * 0.4)) {
-      line.text += str;
-      line.height = Math.max(line.height, height);
-    } else if (str.trim()) lines.push({ text: str, bottom, height });
-    if (hasEOL && lines.at(-1)) lines.at(-1)!.text += ' ';
-  }
-  return lines.map((line) => ({ ...line, text: line.text.trim() })).filter(({ text }) => text);
 }
 
 function paragraphsOf(lines: readonly Line[]): string[] {

@@ -66,16 +66,6 @@ export class ArticleVersionService {
     return true;
   }
 
-  /** The newsroom's article that was fetched from this address; null where none was. */
-  async articleFrom({ manager }: Tx, newsroomId: string, sourceUrl: string): Promise<string | null> {
-    const [found] = (await manager.query(
-      `select article_id as id from article_version where newsroom_id = $1 and source_url = $2
-       and import_method = 'url' order by imported_at limit 1`,
-      [newsroomId, sourceUrl],
-    )) as { id: string }[];
-    return found?.id ?? null;
-  }
-
   /** The newest version. Until the transaction ends, no other comes, and no passage of the article is placed elsewhere. */
   async newest(manager: EntityManager, articleId: string): Promise<ArticleVersion> {
     await manager.query('select 1 from article where id = $1 for no key update', [articleId]);
@@ -184,7 +174,7 @@ function whole(manager: EntityManager): SelectQueryBuilder<ArticleVersion> {
 }
 
 /** What a reader reads of a text: all of it but what is none of the article. */
-function readingOf(text: WholeText): string {
+export function readingOf(text: WholeText): string {
   return paragraphsOf(text)
     .filter(({ kind }) => kind !== 'boilerplate')
     .map((paragraph) => paragraph.text)

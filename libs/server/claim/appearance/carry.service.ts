@@ -33,7 +33,7 @@ export class PassageCarrier implements OnModuleInit {
     for (const [versionId, standing] of byVersion) {
       const { text } = await this.versions.one(by.newsroomId, versionId, tx.manager);
       const found = await this.threads.carry(by.newsroomId, {
-        before: text.length,
+        before: text,
         text: into.text,
         passages: standing.map(({ exact, prefix, suffix, start, end }) => ({
           exact,

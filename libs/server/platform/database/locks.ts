@@ -23,7 +23,7 @@ export function alone<T>(
 }
 
 /** What only one transaction at a time may add to, so that a limit holds when two come at once. */
-export type Line = 'bulk' | 'export' | 'saved_view';
+export type Line = 'bulk' | 'export' | 'saved_view' | 'article_address';
 
 /** Waits for whoever is adding to the same line of the same owner, until they have committed. */
 export async function waitInLine({ manager }: Tx, line: Line, ownerId: string): Promise<void> {

@@ -28,6 +28,8 @@ export interface FetchWatch {
 export interface Fetched {
   /** Where it was found after redirects. */
   url: string;
+  /** The addresses that redirected to it, the one asked for first; none where nothing did. */
+  via: string[];
   type: string;
   charset: string | null;
   body: Uint8Array;
@@ -88,7 +90,8 @@ export class GuardedFetch {
     }
     const all = Number(headerOf(headers, 'content-length')) || null;
     const tell = (have: number) => watch.onBytes?.(have, all);
-    return { url, type, charset, body: await bounded(body, limits, signal, tell) };
+    const via = hops.slice(0, -1).map((hop) => hop.url);
+    return { url, via, type, charset, body: await bounded(body, limits, signal, tell) };
   }
 
   /**

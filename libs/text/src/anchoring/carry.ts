@@ -1,6 +1,7 @@
 import search from 'approx-string-match';
-import { PARAGRAPH_BREAK } from '../paragraphs';
 import { anchorAt, type Anchor } from './anchor';
+import { isSameVoice, textOf } from './same-voice';
+import { SentencePairs } from './sentence-pairs';
 
 /** A passage found again in another text. */
 export interface Carried {
@@ -12,43 +13,211 @@ export interface Carried {
 /** Share of a quote's letters that may have changed before it is another quote. */
 const MOST_CHANGED = 0.35;
 
-/** Least score of a place that is taken without asking anybody. */
-const LEAST = 0.5;
+/** How alike a changed sentence must be to be the same one: where the old one stood, and anywhere else. */
+const ALIKE_IN_PLACE = 0.5;
+const ALIKE_ELSEWHERE = 0.8;
 
-/** How alike the surroundings must be before a place is taken, unless the words stand there alone and are long. */
-const LEAST_CONTEXT = 0.4;
+/** A changed sentence that has the whole quote still, where no other has it, is at least so alike. */
+const ALIKE_BY_QUOTE = 0.75;
+
+/** A quote of fewer letters stands anywhere by chance. */
 const LONG = 24;
 
-/** Two places whose scores lie closer than this cannot be told apart. */
-const APART = 0.03;
+/** Two sentences that are alike by no more than this cannot be told apart. */
+const APART = 0.05;
 
 /** Units around a place in which its context is looked for. */
 const REACH = 32;
 
-/** Places looked at for one quote: a word that stands oftener anchors nothing. */
-const MOST_PLACES = 200;
+/** Sentences looked at for one: of more, a text is another. */
+const MOST_SENTENCES = 3_000;
 
-/** Stretches of the text in which changed words are looked for, the likeliest first. */
-const MOST_STRETCHES = 6;
+/** A run of sentences, by the places of the first and the last. */
+type Run = [from: number, to: number];
 
 /**
- * Finds passages of one text again in another version of it, by quote, context and position (the selectors of W3C Web
- * Annotation, weighed much as Hypothesis weighs them). What cannot be told for certain is null: a person places it.
+ * Finds passages of one text again in another version of it. A passage goes with its sentence: each sentence of the newer
+ * text is one of the older unchanged, one of them changed, or new, and none is two of them. So no passage goes to a sentence
+ * that another speaker says in both versions, however alike the two are. A sentence that was changed must be about the same
+ * subject, in the same voice. What cannot be told for certain is null: a person places it.
  *
- * @param before length of the text they were anchored in, UTF-16 units
+ * @param before the text they were anchored in
  */
-export function carryPassages(before: number, text: string, passages: readonly Anchor[]): (Carried | null)[] {
-  const stretches = stretchesOf(text);
-  return passages.map((passage) => {
-    const expected = before > 0 ? (passage.start / before) * text.length : 0;
-    const places = exactPlaces(text, passage.exact) ?? changedPlaces(text, stretches, passage.exact);
-    const [best, next] = places
-      .map((place) => weigh(text, passage, place, expected, places.length === 1))
-      .sort((a, b) => b.score - a.score);
-    if (!best?.isSure || best.score < LEAST) return null;
-    if (next && best.score - next.score < APART) return null;
-    return { anchor: anchorAt(text, best.start, best.end), score: Math.round(best.score * 1000) / 1000 };
-  });
+export function carryPassages(before: string, text: string, passages: readonly Anchor[]): (Carried | null)[] {
+  const carrier = new Carrier(before, text);
+  return passages.map((passage) => carrier.carry(passage));
+}
+
+class Carrier {
+  private readonly pairs: SentencePairs;
+  private readonly runs = new Map<string, Map<string, number>>();
+
+  constructor(
+    private readonly before: string,
+    private readonly text: string,
+  ) {
+    this.pairs = new SentencePairs(before, text);
+  }
+
+  carry(passage: Anchor): Carried | null {
+    const old = this.sentencesUnder(passage);
+    if (!passage.exact.trim() || !old) return null;
+    const first = this.newHomeOf(old[0], passage);
+    const last = old[1] === old[0] ? first : this.newHomeOf(old[1], passage);
+    if (!first || !last) return null;
+    const home: Run = [Math.min(first[0], last[0]), Math.max(first[1], last[1])];
+    // The sentences of a longer passage went to different places.
+    if (home[0] !== first[0] || home[1] - home[0] > old[1] - old[0] + 2) return null;
+    const place = this.placeIn(home, old, passage);
+    if (!place || !this.isSaidThere(place, old, home)) return null;
+    return { anchor: anchorAt(this.text, place.start, place.end), score: this.scoreOf(passage, place) };
+  }
+
+  /** Whether the half of a split sentence that a passage went to is in the same voice: the other half may be new. */
+  private isSaidThere({ start, end }: Place, old: Run, home: Run): boolean {
+    if (old[0] !== old[1] || home[0] === home[1]) return true;
+    const { before, after } = this.pairs;
+    return home.every((at) => {
+      const isThere = after[at]!.start < end && after[at]!.end > start;
+      return !isThere || isSameVoice(before, old[0], after, [at, at]);
+    });
+  }
+
+  private sentencesUnder({ start, end }: Anchor): Run | null {
+    const { before } = this.pairs;
+    const from = before.findIndex((unit) => unit.end > start);
+    const to = before.findLastIndex((unit) => unit.start < end);
+    return from >= 0 && to >= from ? [from, to] : null;
+  }
+
+  /** The sentences of the newer text that an old one has become. */
+  private newHomeOf(old: number, { exact }: Anchor): Run | null {
+    const { before, after } = this.pairs;
+    const same = this.pairs.of(old);
+    if (same !== undefined) return isSameVoice(before, old, after, [same, same]) ? [same, same] : null;
+    // What reads as it did stands more or less often than before, and may be any of them.
+    if (this.pairs.stands(before[old]!.key)) return null;
+    const gaps = this.pairs.gapOf(old);
+    const [best, next] = this.candidates()
+      .map((home) => {
+        const isInPlace = gaps.some(([from, to]) => home[0] > from && home[1] < to);
+        return { home, isInPlace, alike: this.alike(old, home, exact) };
+      })
+      .filter(({ alike, isInPlace }) => alike >= (isInPlace ? ALIKE_IN_PLACE : ALIKE_ELSEWHERE))
+      .sort((a, b) => b.alike - a.alike);
+    if (!best) return null;
+    const isShadow = next && next.home[0] <= best.home[1] && best.home[0] <= next.home[1];
+    if (next && !isShadow && best.alike - next.alike < APART) return null;
+    if (this.isNearerToAnother(old, best.home, exact, best.alike)) return null;
+    return isSameVoice(before, old, after, best.home) ? best.home : null;
+  }
+
+  /** New sentences that are no old one unchanged, and two of them in a row: a sentence may have been split. */
+  private candidates(): Run[] {
+    const free = this.pairs.after.flatMap((_, index) => (this.pairs.isOld(index) ? [] : [index]));
+    return free.slice(0, MOST_SENTENCES).flatMap((index, at): Run[] => {
+      const single: Run = [index, index];
+      return free[at + 1] === index + 1 ? [single, [index, index + 1]] : [single];
+    });
+  }
+
+  /** Whether another old sentence, changed or deleted too, is as near to a new one. */
+  private isNearerToAnother(old: number, home: Run, quote: string, alike: number): boolean {
+    const { before } = this.pairs;
+    const free = before.flatMap((_, index) => (index !== old && this.isFree(index) ? [index] : []));
+    const halves: Run[] = home[0] === home[1] ? [] : home.map((at): Run => [at, at]);
+    return free.slice(0, MOST_SENTENCES).some((other) => {
+      // Of a sentence that was split, each half is nearer to it than to any other.
+      if (halves.some((half) => this.alike(other, half, quote) > this.alike(old, half, quote))) return true;
+      // Both of two sentences that were joined are in what came of them.
+      const isNeighbour =
+        Math.abs(other - old) === 1 && textOf(this.pairs.after, home).length > before[old]!.text.length * 1.3;
+      return !isNeighbour && this.alike(other, home, quote) > alike - APART;
+    });
+  }
+
+  /** How alike an old sentence and new ones are, 0 to 1; also with a neighbour that was joined to it. */
+  private alike(old: number, home: Run, quote: string): number {
+    const { before, after } = this.pairs;
+    const is = textOf(after, home);
+    // Two old sentences may have become one.
+    const joined =
+      home[0] === home[1] ? [old - 1, old].filter((at) => this.isFree(at) && this.isFree(at + 1)) : [];
+    const forms = [before[old]!.text, ...joined.map((at) => textOf(before, [at, at + 1]))];
+    const hasQuote = quote.length >= LONG && before[old]!.text.includes(quote) && is.includes(quote);
+    return Math.max(
+      hasQuote ? ALIKE_BY_QUOTE : 0,
+      ...forms.map((form, index) => this.dice(form, is) - (index ? APART : 0)),
+    );
+  }
+
+  /** Whether an old sentence reads as no new one. */
+  private isFree(old: number): boolean {
+    return this.pairs.before[old] !== undefined && this.pairs.of(old) === undefined;
+  }
+
+  /** Runs of three letters that two texts share (Dice 1945). */
+  private dice(one: string, other: string): number {
+    const [a, b] = [this.lettersOf(one), this.lettersOf(other)];
+    let shared = 0;
+    let all = 0;
+    for (const [run, count] of a) {
+      shared += Math.min(count, b.get(run) ?? 0);
+      all += count;
+    }
+    for (const count of b.values()) all += count;
+    return all ? (2 * shared) / all : 0;
+  }
+
+  private lettersOf(text: string): Map<string, number> {
+    let runs = this.runs.get(text);
+    if (!runs) {
+      runs = new Map();
+      const letters = ` ${text
+        .toLowerCase()
+        .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+        .trim()} `;
+      for (let at = 0; at + 3 <= letters.length; at += 1) {
+        const run = letters.slice(at, at + 3);
+        runs.set(run, (runs.get(run) ?? 0) + 1);
+      }
+      this.runs.set(text, runs);
+    }
+    return runs;
+  }
+
+  /** The words of a passage in the sentences that it went to. */
+  private placeIn(home: Run, old: Run, { exact, start }: Anchor): Place | null {
+    const { before, after } = this.pairs;
+    const [from, to] = [after[home[0]]!.start, after[home[1]]!.end];
+    const region = this.text.slice(from, to);
+    const was = this.before.slice(before[old[0]]!.start, before[old[1]]!.end);
+    const offset = start - before[old[0]]!.start;
+    const expected = was === region ? offset : (offset / Math.max(1, was.length)) * region.length;
+    const matches = search(region, exact, Math.floor(exact.length * MOST_CHANGED));
+    const least = Math.min(...matches.map(({ errors }) => errors));
+    const [nearest] = matches
+      .filter(({ errors }) => errors === least)
+      .sort(
+        (a, b) =>
+          Math.abs(a.start - expected) - Math.abs(b.start - expected) || a.end - a.start - (b.end - b.start),
+      );
+    if (!nearest) return null;
+    const place = wholeWords(this.text, from + nearest.start, from + nearest.end);
+    return { ...place, alike: 1 - nearest.errors / exact.length };
+  }
+
+  private scoreOf(passage: Anchor, { start, end, alike }: Place): number {
+    const { text, before } = this;
+    const left = likeness(
+      text.slice(Math.max(0, start - passage.prefix.length - REACH), start),
+      passage.prefix,
+    );
+    const right = likeness(text.slice(end, end + passage.suffix.length + REACH), passage.suffix);
+    const expected = (passage.start / before.length) * text.length;
+    const near = 1 - Math.min(1, Math.abs(start - expected) / text.length);
+    return Math.round((0.5 * alike + 0.2 * left + 0.2 * right + 0.1 * near) * 1000) / 1000;
+  }
 }
 
 interface Place {
@@ -56,64 +225,6 @@ interface Place {
   end: number;
   /** 0 to 1: how much of the quote stands there. */
   alike: number;
-}
-
-function exactPlaces(text: string, quote: string): Place[] | null {
-  const places: Place[] = [];
-  for (let at = text.indexOf(quote); at >= 0 && places.length < MOST_PLACES; at = text.indexOf(quote, at + 1))
-    places.push({ start: at, end: at + quote.length, alike: 1 });
-  return places.length ? places : null;
-}
-
-function changedPlaces(text: string, stretches: readonly Stretch[], quote: string): Place[] {
-  const errors = Math.floor(quote.length * MOST_CHANGED);
-  if (errors === 0) return [];
-  const words = new Set(wordsIn(quote));
-  const paragraphs = quote.split(PARAGRAPH_BREAK).length;
-  const likely = stretches
-    .map((_, index) => {
-      const run = stretches.slice(index, index + paragraphs);
-      const shared = new Set(run.flatMap((one) => one.words.filter((word) => words.has(word))));
-      return { start: run[0]!.start, end: run.at(-1)!.end, shared: shared.size };
-    })
-    .filter(({ shared }) => shared * 2 >= words.size * (1 - MOST_CHANGED))
-    .sort((a, b) => b.shared - a.shared)
-    .slice(0, MOST_STRETCHES);
-  const found = new Map<string, Place>();
-  for (const { start, end } of likely) {
-    const matches = search(text.slice(start, end), quote, errors);
-    const least = Math.min(...matches.map((match) => match.errors));
-    for (const match of matches.filter((one) => one.errors === least).slice(0, MOST_PLACES)) {
-      const place = wholeWords(text, start + match.start, start + match.end);
-      found.set(`${place.start}-${place.end}`, { ...place, alike: 1 - match.errors / quote.length });
-    }
-  }
-  return withoutOverlaps([...found.values()]);
-}
-
-/** Of places that overlap, the one most like the quote, and of those the one that ends first: the others are shades of it. */
-function withoutOverlaps(places: Place[]): Place[] {
-  const kept: Place[] = [];
-  for (const place of places.sort((a, b) => b.alike - a.alike || a.end - a.start - (b.end - b.start)))
-    if (!kept.some((one) => place.start < one.end && one.start < place.end)) kept.push(place);
-  return kept;
-}
-
-function weigh(text: string, passage: Anchor, place: Place, expected: number, isAlone: boolean) {
-  const { start, end, alike } = place;
-  const before = likeness(
-    text.slice(Math.max(0, start - passage.prefix.length - REACH), start),
-    passage.prefix,
-  );
-  const after = likeness(text.slice(end, end + passage.suffix.length + REACH), passage.suffix);
-  const near = 1 - Math.min(1, Math.abs(start - expected) / Math.max(1, text.length));
-  const long = isAlone && passage.exact.length >= LONG;
-  return {
-    start,
-    end,
-    score: 0.5 * alike + 0.2 * before + 0.2 * after + 0.1 * near,
-    isSure: long || Math.max(before, after) >= LEAST_CONTEXT,
-  };
 }
 
 /** How much of a context stands in a stretch of text, 0 to 1; all of it where there is no context to look for. */
@@ -124,27 +235,6 @@ function likeness(stretch: string, context: string): number {
     (a, b) => a.errors - b.errors,
   );
   return match ? 1 - match.errors / context.length : 0;
-}
-
-/** A paragraph with its words. */
-interface Stretch {
-  start: number;
-  end: number;
-  words: string[];
-}
-
-function stretchesOf(text: string): Stretch[] {
-  const stretches: Stretch[] = [];
-  let start = 0;
-  for (const part of text.split(PARAGRAPH_BREAK)) {
-    stretches.push({ start, end: start + part.length, words: wordsIn(part) });
-    start += part.length + PARAGRAPH_BREAK.length;
-  }
-  return stretches;
-}
-
-function wordsIn(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 /** Moves ends that cut a word outwards. */
