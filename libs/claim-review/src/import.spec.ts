@@ -112,6 +112,7 @@ describe('reading a feed', () => {
           claimant: { kind: 'person', name: 'Ada Quill', description: 'Harbour minister' },
           claimDate: '2024-03-01',
           reviewDate: '2024-03-09',
+          modifiedDate: null,
           rating: { label: 'Mostly false', value: 2, worst: 1, best: 5, normalised: 0.25 },
           language: 'en',
           headline: 'It is made of stone',
@@ -146,6 +147,7 @@ describe('reading a feed', () => {
       url: 'https://desk.example/a',
       title: 'It is made of stone',
       reviewDate: '2024-03-09T00:00:00Z',
+      modifiedDate: null,
       textualRating: 'Mostly false',
       languageCode: 'en',
     };
@@ -171,6 +173,7 @@ describe('reading a feed', () => {
       claimant: { kind: null, name: 'Ada Quill', description: null },
       claimDate: '2024-03-01T00:00:00Z',
       reviewDate: '2024-03-09T00:00:00Z',
+      modifiedDate: null,
       rating: { label: 'Mostly false', value: null, worst: null, best: null, normalised: null },
       language: 'en',
       headline: 'It is made of stone',
@@ -196,6 +199,7 @@ describe('reading a feed', () => {
       claimant: { name: 'Ada Quill', description: 'Harbour minister' },
       rating: { label: 'Mostly false', normalised: 0.25 },
       reviewDate: '2024-03-09',
+      modifiedDate: null,
       publisher: { name: 'The Desk' },
     });
     expect(read[0]!.oddities).toEqual([]);
