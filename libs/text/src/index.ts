@@ -8,6 +8,7 @@ export { blocksOfHtml, extractHtml, extractPlainText, type ExtractedArticle } fr
 export { ledgerOf, type LedgerEntry } from './page/ledger';
 export { TooMuchMarkup } from './markup-bounds';
 export { raised } from './page/raised';
+export { linkedData } from './linked-data';
 export { pageLinks, type PageLinks } from './page-links';
 export {
   PARAGRAPH_BREAK,
