@@ -60,6 +60,7 @@ import { KeepDeletionsMeant } from './20261128180000-keep-deletions-meant';
 import { RemoveUnderLaw } from './20261128190000-remove-under-law';
 import { DateOtherVerdicts } from './20261128190500-date-other-verdicts';
 import { SearchEveryScript } from './20261128191000-search-every-script';
+import { NoticeWhatPagesAre } from './20261128192000-notice-what-pages-are';
 import { AddressArticles } from './20261128210000-address-articles';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
@@ -125,6 +126,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   RemoveUnderLaw,
   DateOtherVerdicts,
   SearchEveryScript,
+  NoticeWhatPagesAre,
   AddressArticles,
 ];
 

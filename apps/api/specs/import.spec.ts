@@ -27,12 +27,20 @@ const imported = async (name: string, bytes: Uint8Array) => {
   const { articleId, error } = await send(name, bytes);
   expect(error).toBeUndefined();
   const { article } = await checker.get(
-    'query ($id: ID!) { article(id: $id) { title version { text authors paragraphs { kind text } } } }',
+    `query ($id: ID!) { article(id: $id) { title version {
+      text authors publishedAt publishedTime notice paragraphs { kind text } } } }`,
     { id: articleId },
   );
   return {
     title: article.title as string,
-    ...(article.version as { text: string; authors: string[]; paragraphs: { kind: string; text: string }[] }),
+    ...(article.version as {
+      text: string;
+      authors: string[];
+      publishedAt: string | null;
+      publishedTime: string | null;
+      notice: string | null;
+      paragraphs: { kind: string; text: string }[];
+    }),
   };
 };
 const refused = async (name: string, bytes: Uint8Array) => {
@@ -136,6 +144,18 @@ describe('bytes that are another thing than they say', () => {
       0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 0, 1,
     ]);
     expect(await refused('story.html', png)).toMatch(/^400 This is image\/png, whatever it says it is/);
+  });
+});
+
+describe('a page that is not the article that was meant', () => {
+  it('is imported as what it is, and its version says so, with the moment it was published', async () => {
+    const page = `<html><head><title>Cranes</title><meta property="article:published_time" content="2021-07-01T22:15:00-03:00"></head>
+      <body><article>${PARAGRAPHS.map((text) => `<p>${text.replace(/[&<>]/g, '')}</p>`).join('')}</article><p>Subscribe to continue reading.</p></body></html>`;
+    expect(await imported('cranes.html', Buffer.from(page))).toMatchObject({
+      notice: 'teaser',
+      publishedAt: '2021-07-01',
+      publishedTime: '2021-07-02T01:15:00.000Z',
+    });
   });
 });
 

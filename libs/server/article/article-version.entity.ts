@@ -1,4 +1,4 @@
-import type { TextDirection } from '@assay/text';
+import type { ArticleNotice, TextDirection } from '@assay/text';
 import { DateScalar, Node, UrlScalar } from '@assay/server-platform';
 import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
@@ -26,6 +26,26 @@ registerEnumType(ParagraphKindEnum, {
 export const ImportMethodEnum = { paste: 'paste', file: 'file', url: 'url' } as const;
 export type ImportMethod = keyof typeof ImportMethodEnum;
 registerEnumType(ImportMethodEnum, { name: 'ImportMethod', description: 'How a text came in.' });
+
+export const ArticleNoticeEnum = {
+  consent_only: 'consent_only',
+  teaser: 'teaser',
+  from_metadata: 'from_metadata',
+} as const;
+registerEnumType(ArticleNoticeEnum, {
+  name: 'ArticleNotice',
+  description: 'Why an imported page may not be the article that was meant.',
+  valuesMap: {
+    consent_only: {
+      description: 'The page only asks for consent to cookies; the article is not in it.',
+    },
+    teaser: { description: 'The page shows the beginning of the article; the rest is for subscribers.' },
+    from_metadata: {
+      description:
+        'The page leaves its text to scripts; the article was read from its metadata (schema.org `articleBody`).',
+    },
+  },
+});
 
 @ObjectType('Paragraph', {
   description: 'A stretch of the text; `start` and `end` count UTF-16 units, `end` exclusive.',
@@ -95,9 +115,19 @@ export class ArticleVersion implements Node {
   @Column('text', { array: true, default: '{}' })
   authors: string[];
 
-  @Field(() => DateScalar, { nullable: true })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The day of publication, as the source writes it.',
+  })
   @Column('date', { name: 'published_at', nullable: true })
   publishedAt: string | null;
+
+  @Field(() => Date, {
+    nullable: true,
+    description: 'The same to the second; null where the source does not say the hour and its time zone.',
+  })
+  @Column('timestamptz', { name: 'published_time', nullable: true })
+  publishedTime: Date | null;
 
   @Field(() => String, { nullable: true, description: 'BCP 47, as the source says it or its letters tell.' })
   @Column('text', { nullable: true })
@@ -106,6 +136,13 @@ export class ArticleVersion implements Node {
   @Field(() => TextDirectionEnum)
   @Column('text', { default: 'ltr' })
   direction: TextDirection;
+
+  @Field(() => ArticleNoticeEnum, {
+    nullable: true,
+    description: 'Why the page may not be the article that was meant; null where nothing tells.',
+  })
+  @Column('text', { nullable: true })
+  notice: ArticleNotice | null;
 
   @Field(() => ImportMethodEnum)
   @Column('text', { name: 'import_method' })

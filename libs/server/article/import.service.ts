@@ -1,6 +1,5 @@
 import { badInput, LIMITS } from '@assay/domain';
 import { Transactions, type CallingMember } from '@assay/server-platform';
-import { directionOf } from '@assay/text';
 import { Injectable } from '@nestjs/common';
 import { ArticleAddressService } from './address/address.service';
 import { PageReader } from './address/page-reader';
@@ -40,6 +39,7 @@ export class ImportService {
       publisher: source?.publisher || found.publisher,
       authors: source?.authors?.length ? source.authors : found.authors,
       publishedAt: source?.publishedAt ?? found.publishedAt,
+      publishedTime: source?.publishedAt ? null : found.publishedTime,
       sourceUrl: source?.url ?? null,
       importMethod: 'paste',
     });
@@ -76,14 +76,13 @@ export class ImportService {
   ): Promise<ArticlePayload> {
     signal?.throwIfAborted();
     onProgress?.({ step: 'storing', share: null });
-    const input = { ...found, direction: directionOf(found.text) };
     return this.transactions.run(async (tx) => {
       const known =
-        ofArticle ?? (reached ? await this.addresses.find(tx, by.newsroomId, reached, input) : null);
-      const isNew = known ? await this.versions.addNewer(tx, by, known, input) : true;
+        ofArticle ?? (reached ? await this.addresses.find(tx, by.newsroomId, reached, found) : null);
+      const isNew = known ? await this.versions.addNewer(tx, by, known, found) : true;
       const article = known
         ? await this.articles.one(by.newsroomId, known)
-        : await this.articles.create(tx, by, input);
+        : await this.articles.create(tx, by, found);
       if (reached) await this.addresses.remember(tx, by.newsroomId, article.id, reached);
       return { article, outcome: !known ? 'created' : isNew ? 'new_version' : 'unchanged' };
     });

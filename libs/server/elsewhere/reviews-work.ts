@@ -1,5 +1,6 @@
 import { readFeed, type ImportedReview } from '@assay/claim-review';
-import { decodeText, languageOf, linkedData, TooMuchMarkup } from '@assay/text';
+import { languageOf, linkedData, TooMuchMarkup } from '@assay/text';
+import { decodeText } from '@assay/text/decoding';
 import { latestOf, subjectOf } from './subject';
 
 /** Most records of one import. */

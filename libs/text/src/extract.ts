@@ -7,8 +7,10 @@ import { languageOf, languageSaid } from './language';
 import { asideStarts } from './asides';
 import { boundMarkup } from './markup-bounds';
 import { PARAGRAPH_BREAK, tidyLines } from './paragraphs';
+import { namesIn } from './metadata/authors';
+import type { ArticleNotice } from './page/notice';
 import { readPage } from './page/page-text';
-import { readArticlePage } from './page/read-article';
+import { readArticlePage, type ArticlePage } from './page/read-article';
 
 /** An article as read from what somebody gave us; `text` begins with title and standfirst where the source had them. */
 export interface ExtractedArticle {
@@ -21,9 +23,13 @@ export interface ExtractedArticle {
   authors: string[];
   /** YYYY-MM-DD */
   publishedAt: string | null;
+  /** The same as ISO 8601 in UTC, where the source says the hour and where that is. */
+  publishedTime: string | null;
   /** BCP 47, as the source says it or its letters tell. */
   language: string | null;
   direction: TextDirection;
+  /** Why the page may not be the article that was meant; null where nothing tells. */
+  notice: ArticleNotice | null;
 }
 
 /** Longest first line that is taken for a headline. */
@@ -58,8 +64,10 @@ export function extractPlainText(raw: string): ExtractedArticle | null {
     text,
     aside: [],
     ...bylineOf(lines),
+    publishedTime: null,
     language: languageOf(text),
     direction: directionOf(text),
+    notice: null,
   };
 }
 
@@ -83,15 +91,19 @@ export function extractHtml(source: string, url?: string): ExtractedArticle | nu
     text: lines.map((line) => line.text).join(PARAGRAPH_BREAK),
     aside: asideStarts(lines),
     publisher: meta.publisher ?? chosen?.siteName ?? hostOf(url),
-    authors: meta.authors.length
-      ? meta.authors
-      : chosen?.byline
-        ? [chosen.byline.replace(/^by\s+/i, '')]
-        : [],
-    publishedAt: meta.publishedAt,
+    authors: authorsOf(read),
+    publishedAt: meta.published?.day ?? null,
+    publishedTime: meta.published?.time ?? null,
     language: languageSaid(meta.language, own),
-    direction: directionOf(own),
+    direction: chosen?.isRightToLeft || meta.isRightToLeft ? 'rtl' : directionOf(own),
+    notice: read.notice,
   };
+}
+
+function authorsOf({ meta, chosen }: ArticlePage): string[] {
+  if (meta.authors.length) return meta.authors;
+  const byline = namesIn(chosen?.byline ?? null);
+  return byline.length ? byline : meta.linkedAuthors;
 }
 
 /** The paragraphs of HTML that is all article. @throws TooMuchMarkup */

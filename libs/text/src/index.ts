@@ -1,11 +1,11 @@
 export { anchorSelection, type Anchor, type AnchorProblem } from './anchoring/anchor';
 export { carryPassages, type Carried } from './anchoring/carry';
 export { cutText } from './cut-text';
-export { decodeText, type Decoded } from './decode';
 export { slugOf } from './slug';
 export { directionOf, type TextDirection } from './direction';
 export { blocksOfHtml, extractHtml, extractPlainText, type ExtractedArticle } from './extract';
 export { ledgerOf, type LedgerEntry } from './page/ledger';
+export type { ArticleNotice } from './page/notice';
 export { TooMuchMarkup } from './markup-bounds';
 export { raised } from './page/raised';
 export { linkedData } from './linked-data';

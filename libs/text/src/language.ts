@@ -46,21 +46,44 @@ export function languageOf(text: string): string | null {
   const [first, second] = francAll(sample, { only: NEWS });
   if (!first || first[0] === 'und') return null;
   if (second && first[1] - second[1] < AHEAD) return null;
-  return WHOLE[first[0]] ?? iso6393To1[first[0]] ?? first[0];
+  return bcp47(first[0]);
 }
 
 /** Languages written from right to left. */
 const RIGHT_TO_LEFT = /^(?:ar|fa|ur|he|iw|ps|yi|ku|ckb|sd|ug|dv)\b/i;
 
+/** Fewest letters against which a page's word for its language is held. */
+const FEWEST_AGAINST = 200;
+
+/** Languages likelier than the one a page says, past which it is not believed: a family of languages has fewer. */
+const MOST_LIKELIER = 6;
+
 /**
  * What a page says its language is, where its letters can bear it out; a template's `lang="en"` on a Persian page is
- * believed less than the page.
+ * believed less than the page. A tag that is none ("en_GB") is believed as far as its language.
  */
 export function languageSaid(said: string | null, text: string): string | null {
-  if (!said || !/^[a-z]{2,3}(?:-[a-z0-9]{1,8})*$/i.test(said)) return languageOf(text);
+  const tag = said && /^[a-z]{2,3}(?:([-_])[a-z0-9]{1,8})*$/i.exec(said.trim());
+  if (!tag) return languageOf(text);
+  const own = tag[0].includes('_') ? tag[0].split(/[-_]/)[0]!.toLowerCase() : tag[0];
   const isRight = directionOf(text) === 'rtl';
-  if (isRight === RIGHT_TO_LEFT.test(said)) return said;
+  if (isRight === RIGHT_TO_LEFT.test(own)) return isContradicted(own, text) ? languageOf(text) : own;
   // Kurdish is written both ways.
-  if (!isRight && /^ku\b/i.test(said)) return said;
-  return languageOf(text) ?? said;
+  if (!isRight && /^ku\b/i.test(own)) return own;
+  return languageOf(text) ?? own;
+}
+
+/** Whether a text is clearly of another language than is said, as far as the languages of the press are told apart. */
+function isContradicted(said: string, text: string): boolean {
+  const sample = text.slice(0, SAMPLE);
+  if ((sample.match(/\p{L}/gu)?.length ?? 0) < FEWEST_AGAINST || !languageOf(text)) return false;
+  const primary = said.split('-')[0]!.toLowerCase();
+  const known = NEWS.filter((code) => bcp47(code) === primary || (primary === 'no' && code === 'nob'));
+  if (!known.length) return false;
+  const likely = francAll(sample, { only: NEWS }).slice(0, MOST_LIKELIER);
+  return !likely.some(([code]) => known.includes(code));
+}
+
+function bcp47(code: string): string {
+  return WHOLE[code] ?? iso6393To1[code] ?? code;
 }

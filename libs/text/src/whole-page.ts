@@ -1,6 +1,6 @@
 /** What stands at the beginning of a page that leaves its `head` out, or says it. */
 const HEAD =
-  /^(?:\s|<!--[^]*?-->|<\/?head(?:\s[^>]*)?>|<title[\s>][^]*?<\/title>|<(?:meta|link|base)[\s>][^>]*>?|<style[\s>][^]*?<\/style>|<script[\s>][^]*?<\/script>|<noscript(?:\s[^<>]*)?>(?:\s|<(?:link|meta|img)[\s>][^<>]*>|<style[\s>][^<]*<\/style>)*<\/noscript>)*/i;
+  /^(?:\s|<!--[^]*?-->|<\/?head(?:\s[^>]*)?>|<title[\s>][^]*?<\/title>|<(?:meta|link|base)[\s>][^>]*>?|<style[\s>][^]*?<\/style>|<script[\s>][^]*?<\/script>|<noscript[\s>][^]*?<\/noscript>(?=\s*<(?:!--|title|meta|link|base|style|script|noscript|\/head)))*/i;
 
 /** What may stand before a page's `html`. It always matches: with the tag behind it, each comment would be tried at every end. */
 const BEFORE = /^(?:\s|<!--[^]*?-->|<!doctype[^<>]*>|<\?xml[^<>]*>)*/i;

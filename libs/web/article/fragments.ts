@@ -61,6 +61,7 @@ export const ARTICLE_VERSION = graphql(`
     publishedAt
     language
     direction
+    notice
     importedAt
   }
 `);

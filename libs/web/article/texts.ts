@@ -36,6 +36,12 @@ export const { useTexts, say } = textsFor('article', {
     elsewhere: 'Its passage is in another version of the article.',
     wordsChanged: 'The words have changed. Before: “{{before}}”',
   },
+  notices: {
+    consent_only:
+      'The page only asked for consent to cookies. The article is not in it: open the original and paste its text.',
+    teaser: 'The page showed only the beginning of the article. The rest is for its subscribers.',
+    from_metadata: 'The page leaves its text to scripts. This text was read from its metadata.',
+  },
   versions: {
     choose: 'Version',
     one: 'version {{number}}, {{date}}',

@@ -55,7 +55,7 @@ export function compareMetadata(
     title: article?.title,
     byline: article?.authors.join(', '),
     siteName: article?.publisher,
-    publishedTime: article?.publishedAt,
+    publishedTime: article?.publishedTime ?? article?.publishedAt,
     lang: article?.language,
     dir: article?.direction,
   };

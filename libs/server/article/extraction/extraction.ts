@@ -1,6 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
 import {
-  decodeText,
   extractHtml,
   extractPlainText,
   pageLinks,
@@ -8,6 +7,7 @@ import {
   type ExtractedArticle,
   type PageLinks,
 } from '@assay/text';
+import { decodeText } from '@assay/text/decoding';
 import { Refusal } from './refusal';
 import type { TellShare } from './tell-share';
 

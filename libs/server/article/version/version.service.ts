@@ -55,9 +55,12 @@ export class ArticleVersionService {
       publisher: publisher ?? before.publisher,
       publishedAt: publishedAt ?? before.publishedAt,
     };
+    const publishedTime = input.publishedAt
+      ? input.publishedTime
+      : (before.publishedTime?.toISOString() ?? null);
     // A verdict publishes these. Where one is kept, the member who gave it with an earlier version is its author still.
     const keepsEarlier = !isDeepStrictEqual(kept, { sourceUrl, publisher, publishedAt });
-    const newer = { ...input, ...kept, authors: authors.length ? authors : before.authors };
+    const newer = { ...input, ...kept, publishedTime, authors: authors.length ? authors : before.authors };
     const after = await this.insert(tx, by, articleId, before.number + 1, newer, keepsEarlier);
     await this.followers.tell(tx, by, before, after);
     return true;
@@ -138,7 +141,14 @@ export class ArticleVersionService {
   ): Promise<ArticleVersion> {
     const sha256 = createHash('sha256').update(input.text, 'utf8').digest('hex');
     const version = await tx.manager.save(
-      tx.manager.create(ArticleVersion, { ...input, newsroomId, articleId, number, sha256 }),
+      tx.manager.create(ArticleVersion, {
+        ...input,
+        publishedTime: input.publishedTime === null ? null : new Date(input.publishedTime),
+        newsroomId,
+        articleId,
+        number,
+        sha256,
+      }),
     );
     const data = {
       article: articleId,

@@ -22,6 +22,8 @@ export interface Chosen {
   title: string | null;
   byline: string | null;
   siteName: string | null;
+  /** Whether an element around the article says that it is written from right to left (`dir`). */
+  isRightToLeft: boolean;
   /** Whether it took this text of the page for the article's. */
   has: (text: Node, parent: Element) => boolean;
 }
@@ -69,7 +71,13 @@ export function chooseArticle(document: Document, html: string): Chosen | null {
     }
     return false;
   };
-  return { title: found.title ?? null, byline: found.byline ?? null, siteName: found.siteName ?? null, has };
+  return {
+    title: found.title ?? null,
+    byline: found.byline ?? null,
+    siteName: found.siteName ?? null,
+    isRightToLeft: found.dir === 'rtl',
+    has,
+  };
 }
 
 /** The texts under an element, by the number of the nearest element above each that has one. */

@@ -1,10 +1,11 @@
 import { parseHTML } from 'linkedom';
 import { isArticles, placesOf, type PageLine, type Place } from '../asides';
 import { boundMarkup } from '../markup-bounds';
-import { articleMetadata, type ArticleMetadata } from '../metadata';
+import { articleMetadata, type ArticleMetadata } from '../metadata/page-metadata';
 import { wholePage } from '../whole-page';
 import { chooseArticle, type Chosen } from './chosen';
-import { readPage, type PageText } from './page-text';
+import { noticeOf, type ArticleNotice } from './notice';
+import { readPage, type Block, type PageText } from './page-text';
 
 /** A page as it was read. */
 export interface ArticlePage {
@@ -17,6 +18,7 @@ export interface ArticlePage {
   standfirst: string | null;
   /** All paragraphs of the article: title and standfirst where the page has them elsewhere, then the page's. */
   lines: PageLine[];
+  notice: ArticleNotice | null;
 }
 
 /**
@@ -37,21 +39,30 @@ export function readArticlePage(source: string): ArticlePage | null {
   const body = isLeftToScripts(page, isOwn, meta.body) ? meta.body : null;
   if (body) isOwn.fill(false);
   const own = body ?? page.blocks.filter((_, at) => isOwn[at]).map(({ text }) => text);
-  const title = meta.title ?? chosen?.title?.trim() ?? own[0] ?? '';
+  const title = meta.title ?? (chosen?.title?.trim() || own[0]) ?? '';
   const standfirst = meta.description && !own.includes(meta.description) ? meta.description : null;
-  const leading = [title, standfirst].filter((line): line is string =>
-    Boolean(line && own.length && !own.includes(line)),
-  );
+  const leading = own.length ? [title, ...(standfirst ? [standfirst] : [])].filter(Boolean) : [];
   const places = placesOf(page.blocks, isOwn, [...leading, ...(body ?? [])]);
+  const placed = new Map(page.blocks.map((block, at) => [block, places[at]]));
+  const isShown = (block: Block) => placed.get(block) === 'shown';
+  const shown = page.blocks.filter((_, at) => places[at] === 'shown' || places[at] === 'folded');
+  // The page's own heading is the title that leads; further down, the same words are said again.
+  const heading = shown
+    .filter((block) => isShown(block))
+    .slice(0, FIRST)
+    .find(({ text }) => text === title);
   const lines = [
     ...[...leading, ...(body ?? [])].map((text) => ({ text, isAside: false })),
-    ...page.blocks.flatMap(({ text }, at): PageLine[] =>
-      places[at] === 'shown' || places[at] === 'folded' ? [{ text, isAside: places[at] === 'folded' }] : [],
-    ),
+    ...shown
+      .filter((block) => block !== heading)
+      .map((block) => ({ text: block.text, isAside: !isShown(block) })),
   ];
-  const isLeading = leading.includes(standfirst ?? '');
-  return { meta, chosen, page, places, title, standfirst: isLeading ? standfirst : null, lines };
+  const notice = body ? 'from_metadata' : noticeOf(page, places, meta.isFree);
+  return { meta, chosen, page, places, title, standfirst, lines, notice };
 }
+
+/** Paragraphs of an article among which its heading is. */
+const FIRST = 3;
 
 /** Fewest letters of an article; a page with fewer leaves its text to scripts. */
 const FEWEST_LETTERS = 200;

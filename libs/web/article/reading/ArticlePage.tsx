@@ -137,6 +137,7 @@ export function ArticlePage() {
             {version && !isNewest && (
               <OldVersion articleId={id} number={version.number} newest={newestNumber} />
             )}
+            {version?.notice && <Notice quiet>{texts(`notices.${version.notice}`)}</Notice>}
             {version && (
               <div className={styles.around}>
                 <ArticleText

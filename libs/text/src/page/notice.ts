@@ -1,0 +1,54 @@
+import type { Place } from '../asides';
+import { speaksOfConsent } from './consent';
+import type { PageText } from './page-text';
+
+/** Why an imported page may not be the article that was meant. */
+export type ArticleNotice = 'consent_only' | 'teaser' | 'from_metadata';
+
+/** What a button of a question for consent says. */
+const ANSWERS =
+  /^(?:i )?(?:accept|agree|allow|reject|refuse|decline|deny|got it|ok(?:ay)?|manage|customi[sz]e|settings|preferences|akzeptieren|alle akzeptieren|zustimmen|ablehnen|einstellungen|accepter|tout accepter|refuser|param[ée]trer|aceptar|rechazar|configurar|accetta|rifiuta|aceitar|rejeitar|accepteren|weigeren|akkoord|godk[äe]nn|acceptera|avvisa|tillad|godta|zaakceptuj|akceptuj|odrzuć|принять|отклонить|согласен|同意|接受|拒绝|동의|قبول|موافق|kabul)(?=$|[\s.!,、])/iu;
+
+/** What stands where the rest of an article is for those who pay. */
+const FOR_SUBSCRIBERS =
+  /subscribe (?:now )?to (?:continue|read|keep)|to (?:continue|keep) reading|(?:article|story|content) is (?:only |reserved |exclusive(?:ly)? )*(?:for|available to) (?:our )?(?:subscribers|members)|subscribers?[ -]only|already a (?:subscriber|member)|(?:log|sign) in to (?:continue|read)|register to (?:continue|read)|unlock (?:this|the full|full)|(?:limit|number) of free articles|read the full (?:article|story) with|weiterlesen mit|um weiterzulesen|(?:nur|exklusiv) für abonnent|bereits abonnent|schon abonnent|jetzt weiterlesen|réservé (?:à nos|aux) abonn|abonnez-vous pour|déjà abonn|la suite (?:de cet article )?est réservée|il vous reste .{1,12} à (?:lire|découvrir)|(?:solo|exclusiv\S+) para suscriptores|suscríbete para|ya eres suscriptor|para seguir leyendo|riservat\S agli abbonati|abbonati per|sei già abbonato|(?:só|exclusiv\S) para assinantes|assine para|já é assinante|alleen voor abonnees|om verder te lezen|al abonnee|tylko dla (?:prenumerator|subskrybent)|aby czytać dalej|только для подписчиков|оформите подписку|чтобы (?:читать|прочитать) (?:дальше|полностью)|för prenumeranter|(?:kun )?for abonnenter|for at læse videre|会員限定|有料会員|続きを読むには|この記事は有料|订阅后|付费阅读|继续阅读全文|구독자 전용|유료회원|للمشتركين فقط|اشترك ل|abonelere özel|okumaya devam etmek için/iu;
+
+/** Most letters of what is shown of an article before those who read it are asked to pay. */
+const MOST_OF_TEASER = 2_500;
+
+/** Most letters of an article that says it is not free, and may be shown as far as it goes. */
+const MOST_OF_PAID = 1_200;
+
+/** Most letters of a question for consent, and fewest of an article beside it. */
+const MOST_OF_CONSENT = 6_000;
+const FEWEST_LETTERS = 200;
+
+/**
+ * Whether a page is only a question for consent, or only the beginning of an article; null where it is neither.
+ *
+ * @param places where each of its paragraphs is
+ * @param isFree whether the page says that its article is free
+ */
+export function noticeOf(
+  page: PageText,
+  places: readonly Place[],
+  isFree: boolean | null,
+): ArticleNotice | null {
+  const lettersOf = (isIn: (place: Place, text: string) => boolean) =>
+    page.blocks.reduce((sum, { letters, text }, at) => sum + (isIn(places[at]!, text) ? letters : 0), 0);
+  const own = lettersOf((place) => place === 'shown');
+  const isRead = (place: Place) => place === 'shown' || (own < FEWEST_LETTERS && place === 'folded');
+  const read = lettersOf(isRead);
+  const consent = lettersOf((place, text) => isRead(place) && speaksOfConsent(text));
+  if (consent * 2 >= read && read < MOST_OF_CONSENT && read > 0 && hasAnswer(page)) return 'consent_only';
+  if (isFree === false && own < MOST_OF_PAID) return 'teaser';
+  const first = places.indexOf('shown');
+  const asks = page.blocks.some(
+    ({ text, isNavigation }, at) => at > first && !isNavigation && FOR_SUBSCRIBERS.test(text),
+  );
+  return asks && own < MOST_OF_TEASER ? 'teaser' : null;
+}
+
+function hasAnswer({ pieces }: PageText): boolean {
+  return pieces.some(({ text, reason }) => (!reason || reason === 'control') && ANSWERS.test(text.trim()));
+}
