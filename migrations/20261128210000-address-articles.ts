@@ -23,7 +23,8 @@ export class AddressArticles implements MigrationInterface {
         source text not null check (source in ('asked', 'redirect', 'canonical')),
         created_at timestamptz not null default now(),
         primary key (newsroom_id, key),
-        foreign key (newsroom_id, article_id) references article(newsroom_id, id)
+        -- An article that is removed under law is found by no address.
+        foreign key (newsroom_id, article_id) references article(newsroom_id, id) on delete cascade
       );
       create index article_address_article on article_address (article_id);
     `);

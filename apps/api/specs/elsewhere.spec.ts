@@ -92,6 +92,42 @@ const listed = async (by: Person, variables: object = {}): Promise<Other[]> => {
 };
 
 describe("other publishers' verdicts", () => {
+  it('come from the data of a page, byte for byte, with a party, a publisher’s site and a language told by letters', async () => {
+    const claim =
+      'Die Regierung hat die Steuern für kleine Unternehmen im vergangenen Jahr um zwölf Prozent erhöht';
+    const own = record({
+      url: 'https://desk.example/steuern',
+      claimReviewed: claim,
+      inLanguage: undefined,
+      itemReviewed: {
+        '@type': 'Claim',
+        author: {
+          '@type': 'Person',
+          name: 'Frau Erle',
+          jobTitle: 'Ministerin',
+          affiliation: { name: 'Hafenpartei' },
+        },
+      },
+    });
+    const data = (json: string) => `<script type="application/ld+json">${json}</script>`;
+    const body = `<!doctype html><html lang="de"><head><meta charset="utf-8">${data(JSON.stringify({ '@type': 'WebSite', name: 'Desk' }))}${data('{ broken')}
+      ${data(`//<![CDATA[\n${JSON.stringify({ '@graph': [{ '@type': 'Organization', name: 'Desk' }, own] })}\n//]]>`)}</head><body><p>${claim}</p></body></html>`;
+    served = { body, type: 'text/html; charset=utf-8' };
+    expect(await fromAddress()).toMatchObject({ records: 1, known: 0 });
+    expect(await fromFile(body)).toMatchObject({ records: 1, known: 1 });
+    const [row] = await server.source.query(
+      `select raw, claimant_description as said, language, oddities from other_verdict where url = 'https://desk.example/steuern'`,
+    );
+    expect(row).toMatchObject({ raw: JSON.stringify(own), said: 'Ministerin, Hafenpartei', language: 'de' });
+    expect(row.oddities.map(({ code }: { code: string }) => code)).toContain('language_guessed');
+    served = { body: '<html><body><p>Nothing here.</p></body></html>', type: 'text/html' };
+    expect(
+      (await checker.refused('importOtherVerdicts', 'ImportOtherVerdictsInput', { url: address }, IMPORTED))
+        .message,
+    ).toBe('There is no ClaimReview in it.');
+    await server.asOwner(`delete from other_verdict where url = 'https://desk.example/steuern'`);
+  });
+
   it('come from an address whole, with what is odd about them, and once', async () => {
     served = {
       body: JSON.stringify([

@@ -109,7 +109,12 @@ describe('reading a feed', () => {
           url: 'https://desk.example/a',
           publisher: { name: 'The Desk', url: 'https://desk.example/' },
           claim: 'The quay is made of cheese',
-          claimant: { kind: 'person', name: 'Ada Quill', description: 'Harbour minister' },
+          claimant: {
+            kind: 'person',
+            name: 'Ada Quill',
+            description: 'Harbour minister',
+            affiliation: null,
+          },
           claimDate: '2024-03-01',
           reviewDate: '2024-03-09',
           modifiedDate: null,
@@ -170,7 +175,7 @@ describe('reading a feed', () => {
       url: 'https://desk.example/a',
       publisher: { name: 'The Desk', url: 'https://desk.example/' },
       claim: 'The quay is made of cheese',
-      claimant: { kind: null, name: 'Ada Quill', description: null },
+      claimant: { kind: null, name: 'Ada Quill', description: null, affiliation: null },
       claimDate: '2024-03-01T00:00:00Z',
       reviewDate: '2024-03-09T00:00:00Z',
       modifiedDate: null,
@@ -181,6 +186,32 @@ describe('reading a feed', () => {
     expect(read[0]!.oddities.map(({ code, path }) => [code, path])).toEqual([
       ['url_without_scheme', '$.claimReview.publisher.site'],
     ]);
+  });
+
+  it('takes the host of a publisher’s site for its name where an answer of claims.search has none', () => {
+    const publisher = (site: string) =>
+      readFeed({
+        claims: [{ text: 'The quay is made of cheese', claimReview: [{ publisher: { site } }] }],
+      })[0]!.read;
+    expect(publisher('www.desk.example').publisher).toEqual({
+      name: 'desk.example',
+      url: 'https://www.desk.example/',
+    });
+    expect(publisher('').publisher).toEqual({ name: null, url: null });
+  });
+
+  it.each([
+    ['affiliation', { '@type': 'Organization', name: 'Harbour Party' }],
+    ['affiliation', ['Harbour Party']],
+    ['memberOf', { '@type': 'PoliticalParty', name: 'Harbour Party' }],
+    ['worksFor', { name: 'Harbour Party' }],
+  ])('reads whom the author of a claim belongs to from %s', (key, value) => {
+    const { claimant } = readOne(changed(`itemReviewed.author.${key}`, value));
+    expect(claimant).toMatchObject({
+      name: 'Ada Quill',
+      description: 'Harbour minister',
+      affiliation: 'Harbour Party',
+    });
   });
 
   it('reads an answer of pages.list, a record for each markup', () => {

@@ -26,7 +26,15 @@ const FEED: FetchLimits = {
   bytes: LIMITS.articleBytes,
   time: 20_000,
   redirects: 5,
-  types: ['application/json', 'application/ld+json', 'application/feed+json', 'text/json', 'text/plain'],
+  types: [
+    'text/html',
+    'application/xhtml+xml',
+    'application/json',
+    'application/ld+json',
+    'application/feed+json',
+    'text/json',
+    'text/plain',
+  ],
 };
 
 /** A claim is compared with some forty of theirs. */
@@ -65,7 +73,7 @@ export class OtherVerdictResolver {
   @Requires('article.import')
   @Mutation(() => ImportOtherVerdictsPayload, {
     description:
-      "Imports other publishers' ClaimReviews from a feed. Each record is kept as it came; what is odd about it is told.",
+      "Imports other publishers' ClaimReviews from a feed, or from the JSON-LD of a page. Each record is kept as it came; what is odd about it is told.",
   })
   async importOtherVerdicts(
     @Args('input') { url }: ImportOtherVerdictsInput,

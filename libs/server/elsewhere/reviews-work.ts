@@ -1,4 +1,5 @@
 import { readFeed, type ImportedReview } from '@assay/claim-review';
+import { languageOf, linkedData, TooMuchMarkup } from '@assay/text';
 import { decodeText } from '@assay/text/decoding';
 import { latestOf, subjectOf } from './subject';
 
@@ -31,15 +32,19 @@ export type ReadReviews =
 
 /** Reads other publishers' ClaimReviews. Runs in a thread: megabytes of JSON of somebody's making take seconds. */
 export function readReviews({ bytes, charset, source }: SentFeed): ReadReviews {
-  const text = decodeText(bytes, charset ?? 'utf-8');
+  const isPage = /^\ufeff?\s*</.test(
+    new TextDecoder('latin1').decode(bytes.subarray(0, 200)).replace('ï»¿', ''),
+  );
+  // JSON is UTF-8 (RFC 8259, 8.1); a page says its character set itself.
+  const text = decodeText(bytes, isPage ? charset : (charset ?? 'utf-8'));
   if (!text.ok) return text;
-  let json: unknown;
+  let reviews: KeptReview[];
   try {
-    json = JSON.parse(text.text);
+    reviews = (isPage ? reviewsInPage(text.text) : readFeed(JSON.parse(text.text))).map(withLanguage);
   } catch (error) {
+    if (error instanceof TooMuchMarkup) return { ok: false, reason: error.message };
     return { ok: false, reason: `This is not JSON: ${(error as Error).message}` };
   }
-  const reviews = readFeed(json);
   if (reviews.length === 0) return { ok: false, reason: 'There is no ClaimReview in it.' };
   if (reviews.length > MOST_RECORDS) {
     const [most, has] = [MOST_RECORDS, reviews.length].map((count) => count.toLocaleString('en'));
@@ -52,13 +57,47 @@ export function readReviews({ bytes, charset, source }: SentFeed): ReadReviews {
   return { ok: true, records: rows.length, batches, ...countOdd(reviews) };
 }
 
+/** The ClaimReviews that a page carries for search engines (JSON-LD); what else it says there is no record. */
+function reviewsInPage(html: string): ImportedReview[] {
+  return linkedData(html).flatMap((json) => {
+    try {
+      return readFeed(JSON.parse(json)).filter(
+        ({ oddities }) =>
+          !oddities.some(({ code }) => code === 'not_a_claim_review' || code === 'not_an_object'),
+      );
+    } catch {
+      // Pages carry broken data beside good.
+      return [];
+    }
+  });
+}
+
+/** A review with its language, and with what the record itself does not know to be odd. */
+interface KeptReview extends Omit<ImportedReview, 'oddities'> {
+  language: string | null;
+  oddities: { code: string; path: string; message: string }[];
+}
+
+/** Code of the oddity that a record's language was told by its letters alone. */
+const LANGUAGE_GUESSED = 'language_guessed';
+
+/** A review with its language, where the letters of its texts tell one that it does not say. */
+function withLanguage(review: ImportedReview): KeptReview {
+  const { claim, headline, language } = review.read;
+  const guess = language ? null : languageOf([claim, headline].filter(Boolean).join(' '));
+  if (!guess) return { ...review, language };
+  const message = `The record does not say its language; its letters tell “${guess}”.`;
+  const oddity = { code: LANGUAGE_GUESSED, path: '$', message };
+  return { ...review, language: guess, oddities: [...review.oddities, oddity] };
+}
+
 /** As Postgres can keep it: without NUL and halves of surrogate pairs, which are no text. */
 const kept = (text: string | null) =>
   text?.replaceAll('\u0000', '\ufffd').replace(/\p{Surrogate}/gu, '\ufffd') ?? null;
 
-function rowsOf(reviews: readonly ImportedReview[], source: string): object[] {
+function rowsOf(reviews: readonly KeptReview[], source: string): object[] {
   const copies = new Map<string, number>();
-  return reviews.map(({ raw, read, oddities }) => {
+  return reviews.map(({ raw, read, language, oddities }) => {
     const text = JSON.stringify(raw).replaceAll('\\u0000', '\\ufffd');
     const copy = copies.get(text) ?? 0;
     copies.set(text, copy + 1);
@@ -69,7 +108,9 @@ function rowsOf(reviews: readonly ImportedReview[], source: string): object[] {
       copy,
       claim: kept(read.claim),
       claimantName: kept(claimant?.name ?? null),
-      claimantDescription: kept(claimant?.description ?? null),
+      claimantDescription: kept(
+        [claimant?.description, claimant?.affiliation].filter(Boolean).join(', ') || null,
+      ),
       claimDate: read.claimDate,
       publisherName: kept(publisher.name),
       url: kept(read.url),
@@ -83,7 +124,7 @@ function rowsOf(reviews: readonly ImportedReview[], source: string): object[] {
       ratingWorst: rating.worst,
       ratingBest: rating.best,
       ratingNormalised: rating.normalised,
-      language: read.language,
+      language,
       oddities: oddities.map(({ code, path, message }) => ({
         code,
         path: kept(path),
@@ -93,7 +134,7 @@ function rowsOf(reviews: readonly ImportedReview[], source: string): object[] {
   });
 }
 
-function countOdd(reviews: readonly ImportedReview[]): {
+function countOdd(reviews: readonly KeptReview[]): {
   odd: number;
   oddities: { code: string; count: number }[];
 } {

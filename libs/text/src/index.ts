@@ -8,6 +8,7 @@ export { ledgerOf, type LedgerEntry } from './page/ledger';
 export type { ArticleNotice } from './page/notice';
 export { TooMuchMarkup } from './markup-bounds';
 export { raised } from './page/raised';
+export { linkedData } from './linked-data';
 export { pageLinks, type PageLinks } from './page-links';
 export {
   PARAGRAPH_BREAK,

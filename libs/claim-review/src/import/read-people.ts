@@ -15,6 +15,8 @@ export interface ReadClaimant {
   kind: 'person' | 'organisation' | 'unnamed' | null;
   name: string | null;
   description: string | null;
+  /** The party or body they belong to. */
+  affiliation: string | null;
 }
 
 /** Reads who published a review: the publisher a record names, or else its author. */
@@ -35,7 +37,11 @@ export function readPublisher(reader: RecordReader): ReadPublisher {
   const url = reader.text(...ways('url'), 'claimReview.publisher.site');
   if (!name) reader.note('publisher_missing', whole?.path ?? ['author'], 'Nobody is named as reviewer.');
   // A relative address is read from nothing here; the publisher's is the one all others are read from.
-  return { name: name?.text ?? null, url: readUrl(url, null, reader.note) };
+  const read = readUrl(url, null, reader.note);
+  // The Fact Check Tools API tells the site of many publishers and not their name.
+  const site =
+    read && reader.text('claimReview.publisher.site') ? new URL(read).hostname.replace(/^www\./, '') : null;
+  return { name: name?.text ?? site, url: read };
 }
 
 /** Reads who made the claim. */
@@ -47,9 +53,18 @@ export function readClaimant(reader: RecordReader, publisher: string | null): Re
       'itemReviewed.author.description',
       'claimReviewMarkups.claimAuthor.jobTitle',
     )?.text ?? null;
+  const affiliation =
+    reader.text(
+      'itemReviewed.author.affiliation.name',
+      'itemReviewed.author.affiliation',
+      'itemReviewed.author.memberOf.name',
+      'itemReviewed.author.memberOf',
+      'itemReviewed.author.worksFor.name',
+      'itemReviewed.author.worksFor',
+    )?.text ?? null;
   if (!whole) {
     const credit = reader.text('itemReviewed.creditText')?.text;
-    if (credit) return { kind: 'unnamed', name: null, description: credit };
+    if (credit) return { kind: 'unnamed', name: null, description: credit, affiliation };
     reader.note('claimant_missing', ['itemReviewed', 'author'], 'Nobody is named as author of the claim.');
     return null;
   }
@@ -65,5 +80,5 @@ export function readClaimant(reader: RecordReader, publisher: string | null): Re
   if (name === null) reader.note('claimant_without_name', whole.path, 'The author of the claim has no name.');
   else if (name === publisher)
     reader.note('claimant_is_publisher', whole.path, 'The claim is credited to the one who reviews it.');
-  return { kind: isNode(whole.value) ? authorKind(whole.value) : null, name, description };
+  return { kind: isNode(whole.value) ? authorKind(whole.value) : null, name, description, affiliation };
 }
