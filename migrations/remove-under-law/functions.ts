@@ -230,7 +230,6 @@ export const DESTROY_REMOVED = `
       delete from spot_dismissal where article_version_id in (
         select id from article_version where article_id = any (articles));
       delete from search_document where kind = 'article' and source_id = any (articles);
-      delete from article_address where article_id = any (articles);
       delete from article_version where article_id = any (articles);
       delete from article where id = any (articles);
     end if;

@@ -8,6 +8,7 @@ import { COLLAB_ENGINE, documentName } from '@assay/server-draft';
 import { verifyPublished, WebhookDispatch } from '@assay/server-publication';
 import type { CollabEngine } from '@assay/collab';
 import { DESTROY_REMOVED } from '@assay/migrations';
+import { WordRounds } from '@assay/server-search';
 import {
   buildClientSchema,
   getIntrospectionQuery,
@@ -39,6 +40,9 @@ let schema: GraphQLSchema, host: string;
 const told: string[] = [];
 const doomed = new Canaries('kanari');
 const bystander = new Canaries('zaungast');
+
+/** Tables that change while nothing of a newsroom's is changed: who was last seen, what was tried, what rounds count. */
+const COUNTED = ['session', 'try_count', 'search_word', 'claim_tally', 'claim_tally_change'];
 
 beforeAll(async () => {
   receiver = createServer((request, response) => {
@@ -204,6 +208,8 @@ describe('before the removal', () => {
 
   it('a removal that one person asks for is refused to them, and nothing is changed', async () => {
     await request(editor);
+    // What rounds count by themselves is counted now, and not between the two looks.
+    await server.app.get(WordRounds).round();
     const before = await everyTable(server);
     const { id } = await standing();
     for (const [by, code] of [
@@ -231,7 +237,7 @@ describe('before the removal', () => {
     );
     const after = await everyTable(server);
     for (const [table, rows] of before)
-      if (!['session', 'try_count'].includes(table)) expect([table, after.get(table)]).toEqual([table, rows]);
+      if (!COUNTED.includes(table)) expect([table, after.get(table)]).toEqual([table, rows]);
   });
 
   it("the application's own login cannot destroy what two members did not confirm", async () => {
