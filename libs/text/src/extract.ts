@@ -103,7 +103,7 @@ export function extractHtml(source: string, url?: string): ExtractedArticle | nu
 function authorsOf({ meta, chosen }: ArticlePage): string[] {
   if (meta.authors.length) return meta.authors;
   const byline = namesIn(chosen?.byline ?? null);
-  return byline.length ? byline : meta.linkedAuthors;
+  return byline.length ? byline : meta.linkedAuthors();
 }
 
 /** The paragraphs of HTML that is all article. @throws TooMuchMarkup */

@@ -35,6 +35,14 @@ const WHOLE: Record<string, string> = {
   ydd: 'yi',
 };
 
+let last: { sample: string; languages: [string, number][] } | undefined;
+
+/** The languages of the press, the likeliest first. The last answer is kept: one article is asked of several times. */
+function ranked(sample: string): [string, number][] {
+  if (last?.sample !== sample) last = { sample, languages: francAll(sample, { only: NEWS }) };
+  return last.languages;
+}
+
 /** The language of a whole text, as BCP 47 names it; null where it cannot be told. */
 export function languageOf(text: string): string | null {
   const sample = text.slice(0, SAMPLE);
@@ -43,7 +51,7 @@ export function languageOf(text: string): string | null {
     sample,
   );
   if (letters < FEWEST_LETTERS && !isIdeographic) return null;
-  const [first, second] = francAll(sample, { only: NEWS });
+  const [first, second] = ranked(sample);
   if (!first || first[0] === 'und') return null;
   if (second && first[1] - second[1] < AHEAD) return null;
   return bcp47(first[0]);
@@ -80,7 +88,7 @@ function isContradicted(said: string, text: string): boolean {
   const primary = said.split('-')[0]!.toLowerCase();
   const known = NEWS.filter((code) => bcp47(code) === primary || (primary === 'no' && code === 'nob'));
   if (!known.length) return false;
-  const likely = francAll(sample, { only: NEWS }).slice(0, MOST_LIKELIER);
+  const likely = ranked(sample).slice(0, MOST_LIKELIER);
   return !likely.some(([code]) => known.includes(code));
 }
 

@@ -7,9 +7,11 @@ const BEFORE = /^(?:\s|<!--[^]*?-->|<!doctype[^<>]*>|<\?xml[^<>]*>)*/i;
 
 /**
  * The page with the tags that HTML lets its writers leave out (HTML Standard, optional tags): the parser we read with
- * makes none of them, and whoever reads a page looks for its body.
+ * makes none of them, and Readability looks for the body.
  */
-export function wholePage(html: string): string {
+export function wholePage(source: string): string {
+  // What follows the end of the body is the body's (HTML Standard, after after body); our parser has it nowhere.
+  const html = source.replace(/<\/(?:body|html)\s*>/gi, '');
   const before = BEFORE.exec(html)![0].length;
   if (/^<html[\s>]/i.test(html.slice(before, before + 6)) && /<body[\s>]/i.test(html)) return html;
   // A tag ends before the next begins: one that never ends would be looked for to the end of the page, each time.

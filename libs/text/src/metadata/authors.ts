@@ -44,10 +44,12 @@ export function namesIn(said: string | null): string[] {
     /^(?:\p{Lu}|\p{Lo}|\p{Ll}{1,3}\s\p{Lu})/u.test(part) && part.split(' ').length <= 5;
   // “Roe, Ann” is one person, “Ann Roe, Bo Lee” are two.
   const isOne =
-    parts.length < 2 || !parts.every((part) => isName(part) && (part.includes(' ') || ROLE.test(part)));
+    parts.length < 2 ||
+    line.includes('(') ||
+    !parts.every((part) => isName(part) && (part.includes(' ') || ROLE.test(part)));
   const office = parts.findIndex((part) => ROLE.test(part));
   const people = office > 0 ? parts.slice(0, office) : parts;
-  const named = isOne && people.length === parts.length ? [line] : people;
+  const named = isOne && people.length === parts.length ? [line] : isOne ? [people.join(', ')] : people;
   return named.map(withoutDate).filter((name) => name && !isAddress(name));
 }
 

@@ -11,7 +11,7 @@ export interface ArticleMetadata {
   publisher: string | null;
   authors: string[];
   /** Those whom links of the page name as authors (`rel="author"`), which may be of other stories too. */
-  linkedAuthors: string[];
+  linkedAuthors: () => string[];
   published: Moment | null;
   language: string | null;
   /** The paragraphs of the article, where the metadata holds them (`articleBody`). */
@@ -39,6 +39,9 @@ const AUTHORS =
 /** Reads Open Graph, Dublin Core, JSON-LD, microdata and RDFa metadata; what is missing is null, never guessed. */
 export function articleMetadata(document: Document): ArticleMetadata {
   const meta = metaOf(document);
+  // Most pages say all in their head; the rest is looked for only where that is missing.
+  let read: Properties | undefined;
+  const properties = () => (read ??= new Properties(document));
   const first = (...names: string[]) => names.map((name) => meta.get(name)?.[0]).find(Boolean) ?? null;
   const address = document.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? first('og:url');
   const data = new LinkedData(document, (one) => addressesOf(one).some((own) => own === address));
@@ -48,7 +51,6 @@ export function articleMetadata(document: Document): ArticleMetadata {
     first('og:site_name') ??
     (isObject(publisher) ? plain(publisher.name) : plain(publisher)) ??
     first('application-name', 'dc.publisher', 'dcterms.publisher', 'dc:publisher', 'publisher');
-  const properties = new Properties(document);
   return {
     title: titleOf(document, {
       said: [
@@ -64,11 +66,11 @@ export function articleMetadata(document: Document): ArticleMetadata {
     description: first('og:description') ?? plain(article?.description),
     publisher: site,
     authors: authorsOf(data, meta, properties),
-    linkedAuthors: linkedByRel(document),
+    linkedAuthors: () => linkedByRel(document),
     published:
       momentOf(plain(article?.datePublished)) ??
       DATES.map((name) => momentOf(meta.get(name)?.[0])).find(Boolean) ??
-      properties.published() ??
+      properties().published() ??
       timeOf(document),
     language:
       document.documentElement?.getAttribute('lang')?.trim() ||
@@ -101,14 +103,18 @@ function metaOf(document: Document): Map<string, string[]> {
   return found;
 }
 
-function authorsOf(data: LinkedData, meta: ReadonlyMap<string, string[]>, properties: Properties): string[] {
+function authorsOf(
+  data: LinkedData,
+  meta: ReadonlyMap<string, string[]>,
+  properties: () => Properties,
+): string[] {
   const linked = linkedAuthors(data, data.article?.author ?? data.article?.creator);
   if (linked.length) return linked;
   for (const name of AUTHORS) {
     const named = unique((meta.get(name) ?? []).flatMap(namesIn));
     if (named.length) return named;
   }
-  return properties.authors();
+  return properties().authors();
 }
 
 function linkedByRel(document: Document): string[] {

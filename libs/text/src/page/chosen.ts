@@ -136,7 +136,8 @@ function tidy(text: string): string {
 function openFieldset(fieldset: Element): void {
   if (fieldset.querySelector('input, select, textarea, button')) return;
   const frame = fieldset.ownerDocument.createElement('div');
-  frame.setAttribute(NUMBER, fieldset.getAttribute(NUMBER)!);
+  const number = fieldset.getAttribute(NUMBER);
+  if (number) frame.setAttribute(NUMBER, number);
   frame.append(...fieldset.childNodes);
   fieldset.replaceWith(frame);
 }

@@ -89,6 +89,11 @@ describe('every paragraph', () => {
     ['<p>One ship<br><br>Two ships</p>', ['One ship', 'Two ships']],
     ['<div>Before <p>inside</p> after</div>', ['Before', 'inside', 'after']],
     ['<address>4 Quay Street</address>', ['4 Quay Street']],
+    [
+      '</article></body></html>Nine ships wait outside of the harbour.',
+      ['Nine ships wait outside of the harbour.'],
+    ],
+    ['<template shadowrootmode="open"><p>Nine ships wait.</p></template>', ['Nine ships wait.']],
   ])('%s', (html, lines) => {
     expect(read(html)).toEqual(lines);
   });
