@@ -2,7 +2,6 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AuditService } from '@assay/server-audit';
 import { ArchiveDispatch } from '@assay/server-evidence';
-import { WordRounds } from '@assay/server-search';
 import { TallyRounds } from '@assay/server-claim';
 import { COLLAB_ENGINE, documentName } from '@assay/server-draft';
 import { verifyPublished, WebhookDispatch } from '@assay/server-publication';
