@@ -41,12 +41,10 @@ export class RevisionService {
   /** Each claim's revisions, newest first. @throws LIMITED when the request being answered may not read that much */
   ofClaims = async (claimIds: readonly string[]): Promise<Map<string, Revision[]>> => {
     await takeRoom(this.source.manager, 'claim_id', claimIds);
-    const found = await this.source
-      .getRepository(Revision)
-      .find({
-        where: { claimId: In([...claimIds]), canonicalJson: Not(REMOVED_JSON) },
-        order: { number: 'DESC' },
-      });
+    const found = await this.source.getRepository(Revision).find({
+      where: { claimId: In([...claimIds]), canonicalJson: Not(REMOVED_JSON) },
+      order: { number: 'DESC' },
+    });
     return groupBy(found, (revision) => revision.claimId);
   };
 
