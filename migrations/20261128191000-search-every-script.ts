@@ -11,6 +11,12 @@ const CYRILLIC = '\\u0430-\\u045f\\u0491';
 const ENDINGS =
   'иями|ями|ами|ого|его|ому|ему|ыми|ими|ата|ето|ите|ове|іями|ості|ість|иях|иям|ием|ях|ах|ям|ам|ов|ев|ів|ей|ой|ий|ый|ій|ые|ие|ая|яя|ое|ее|ую|юю|ом|ем|ым|им|их|ых|ию|ия|ии|ът|та|то|те|а|я|о|е|и|ы|у|ю|ь|й|і|ї';
 
+/** Most characters of a text that are searched. */
+const SEARCHED = 150_000;
+
+/** Characters composed at a time. */
+const PIECE = 2_000;
+
 /** Lead of a document by which the best of many are told, characters: so short that Postgres keeps its words in the row. */
 const LEAD = 1_500;
 
@@ -25,22 +31,30 @@ export class SearchEveryScript implements MigrationInterface {
 
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
+      -- Composed a piece at a time, and of 150,000 characters as many at most: Postgres puts a run of marks in order in time by
+      -- the square of its length, in which nothing stops it, and some characters are eighteen once they are composed.
+      create function search_compose(given text) returns text language sql immutable strict as $$
+        select case when length(given) <= ${PIECE} then normalize(given, NFKC)
+          else left((select string_agg(normalize(substr(given, at, ${PIECE}), NFKC), '' order by at)
+            from generate_series(1, length(given), ${PIECE}) at), ${SEARCHED}) end
+      $$;
       create or replace function search_fold(given text) returns text language sql immutable strict as $$
-        select regexp_replace(regexp_replace(regexp_replace(translate(lower(normalize(given, NFKC)),
+        select regexp_replace(regexp_replace(regexp_replace(translate(lower(search_compose(given)),
             'يىكةأإآٱؤۀ۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩“”„«»‐‑’', 'ییکهااااوه01234567890123456789"""""--'''),
           '[\\u064b-\\u065f\\u0670\\u0640]', '', 'g'),
           '[\\u00ad\\u200b\\u200d-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff]', '', 'g'),
           '\\u200c', ' ', 'g')
       $$;
 
-      -- Words of Arabic and Cyrillic letters without article and endings; all others as they are.
+      -- Words of Arabic and Cyrillic letters without article and endings; all others as they are. Of what stands before an
+      -- ending the last three letters are matched and no more: the time goes with the text's length, in one long run too.
       create function search_stems(plain text) returns text language sql immutable strict as $$
         select case when plain ~ '[${ARABIC}${CYRILLIC}]' then
           regexp_replace(
             regexp_replace(
               regexp_replace(plain, '(?<![${ARABIC}])(?:[وف]?[بکل]?ال|[وف]?لل|[وف])(?=[${ARABIC}]{3,})', '', 'g'),
-              '([${ARABIC}]{3,}?)(?:ها|هم|ات|ون|ین|یه|ان|ه|ی)(?![${ARABIC}])', '\\1', 'g'),
-            '([${CYRILLIC}]{3,}?)(?:${ENDINGS})(?![${CYRILLIC}])', '\\1', 'g')
+              '([${ARABIC}]{3})(?:ها|هم|ات|ون|ین|یه|ان|ه|ی)(?![${ARABIC}])', '\\1', 'g'),
+            '([${CYRILLIC}]{3})(?:${ENDINGS})(?![${CYRILLIC}])', '\\1', 'g')
         else plain end
       $$;
 
@@ -58,10 +72,20 @@ export class SearchEveryScript implements MigrationInterface {
           from (select search_plain(given) as plain) p
       $$;
 
-      create or replace function search_words(title text, body text) returns tsvector language sql immutable as $$
-        select setweight(search_terms(title), 'A') || setweight(search_terms(body), 'C')
-          || strip(to_tsvector('assay_simple', search_plain(title || ' ' || body)))
-      $$;
+      -- Of a text with more words than Postgres keeps in one row (a megabyte), as much of its beginning as fits.
+      create or replace function search_words(title text, body text) returns tsvector language plpgsql immutable as $$
+      declare
+        part text := body;
+      begin
+        loop
+          begin
+            return setweight(search_terms(title), 'A') || setweight(search_terms(part), 'C')
+              || strip(to_tsvector('assay_simple', search_plain(title || ' ' || part)));
+          exception when program_limit_exceeded then
+            part := left(part, length(part) / 2);
+          end;
+        end loop;
+      end $$;
 
       create function search_lead(title text, body text) returns tsvector language sql immutable as $$
         select setweight(search_terms(left(title, ${LEAD})), 'A') || setweight(search_terms(left(body, ${LEAD})), 'C')
@@ -171,7 +195,7 @@ export class SearchEveryScript implements MigrationInterface {
         end if;
         return whole || (websearch_to_tsquery('assay_english', before) && ended::tsquery);
       end $$;
-      drop function search_lead, search_terms, search_pairs, search_stems;
+      drop function search_lead, search_terms, search_pairs, search_stems, search_compose;
       update search_document set words = search_words(title, body);
     `);
   }

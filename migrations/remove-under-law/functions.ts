@@ -1,9 +1,11 @@
 /**
  * Whether a frozen row may change: only inside `destroy_removed`, which alone runs as the tables' owner, only a row of the
  * claim that a confirmed removal names, and only to exactly the blanks of its table. Hashes, ids, numbers and days stay.
+ * It names the schema: the application may make a temporary table, which stands before every other of its name.
  */
 export const REMOVAL_ALLOWS = `
-  create function removal_allows(of_table name, was jsonb, becomes jsonb) returns boolean language plpgsql stable as $$
+  create function removal_allows(of_table name, was jsonb, becomes jsonb) returns boolean language plpgsql stable
+    set search_path = public, pg_temp as $$
   declare
     named removal;
     blanks jsonb;
@@ -63,7 +65,7 @@ export const REMOVAL_ALLOWS = `
  * the claim is read after it, and so as the removal left it.
  */
 export const LOCK_OUT_WORDS = `
-  create function lock_out_words() returns trigger language plpgsql as $$
+  create function lock_out_words() returns trigger language plpgsql set search_path = public, pg_temp as $$
   begin
     perform pg_advisory_xact_lock_shared(hashtextextended('removal ' || new.claim_id, 0));
     if exists (select from claim where id = new.claim_id and removed_at is not null) then

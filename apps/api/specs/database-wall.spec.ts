@@ -81,6 +81,25 @@ describe("over a connection by the server's own login", () => {
       await expect(asApplication(change), change).rejects.toThrow(/immutable|permission denied/);
   });
 
+  it('no table of its own stands for the removals that let frozen rows change', async () => {
+    const claimId = await markClaim(admin);
+    const [{ version }] = (await server.asOwner(
+      'select article_version_id as version from appearance where claim_id = $1',
+      [claimId],
+    )) as [{ version: string }];
+    const pretend = [
+      'create temp table removal (like public.removal)',
+      `insert into removal select uuidv7(), c.newsroom_id, c.id, 'x', true, c.created_by, now(), uuidv7(), now(), null, null
+       from claim c where c.id = '${claimId}'`,
+      `select set_config('assay.removal', (select id::text from removal), false)`,
+    ];
+    for (const change of [
+      `update claim set removed_at = now(), statement = 'x' where id = '${claimId}'`,
+      `delete from appearance where claim_id = '${claimId}'; delete from article_version where id = '${version}'`,
+    ])
+      await expect(asApplication(...pretend, ...change.split('; ')), change).rejects.toThrow(/immutable/);
+  });
+
   it('the hourly upkeep deletes events of accounts that are older than a year, and no younger one', async () => {
     await server.asOwner(
       `insert into account_event (kind, at) values ('old', now() - interval '367 days'), ('young', now() - interval '364 days')`,

@@ -378,3 +378,41 @@ describe('a corrected record', () => {
     expect(await beside(await claimOn(claim))).toEqual([['SAME_CLAIM', 'Ours', null]]);
   });
 });
+
+describe('records made to harm', () => {
+  it.each(['0001-01-01T00:00:00+14:00', '9999-12-31T23:00:00-12:00', '0001-01-01'])(
+    'one dated %s keeps no other out',
+    async (datePublished) => {
+      const url = `https://desk.example/${encodeURIComponent(datePublished)}`;
+      const records = [record({ url, datePublished }), record({ url: `${url}/2` })];
+      expect(await fromFile(JSON.stringify(records))).toMatchObject({ records: 2, known: 0 });
+    },
+  );
+
+  it('one whose claim is a book of the same words stands beside no claim', async () => {
+    const statement = 'Seats won were 1 of 2 of 3 of 4 of 5';
+    const id = await (async () => {
+      const { versionId, text } = await importArticle(checker, `Seats.\n${statement}.`);
+      const start = text.indexOf(statement);
+      const selection = {
+        articleVersionId: versionId,
+        start,
+        end: start + statement.length,
+        exact: statement,
+      };
+      const input = { selection, statement, claimant: { kind: 'article' } };
+      return (await checker.do('createClaim', 'CreateClaimInput', input, 'claim { id }')).claim.id as string;
+    })();
+    const book = `${statement} `.repeat(20_000);
+    const records = [
+      record({ claimReviewed: book, url: 'https://desk.example/book' }),
+      record({ claimReviewed: statement, url: 'https://desk.example/seats' }),
+    ];
+    await fromFile(JSON.stringify(records));
+    const { claim } = await checker.get(
+      'query ($id: ID!) { claim(id: $id) { otherVerdicts { other { url } } } }',
+      { id },
+    );
+    expect(claim.otherVerdicts).toEqual([{ other: { url: 'https://desk.example/seats' } }]);
+  });
+});

@@ -1,7 +1,7 @@
 import type { CollabEngine } from '@assay/collab';
 import { Claim } from '@assay/server-claim';
 import { Member, MemberService } from '@assay/server-newsroom';
-import { RequestLoaders, type Loaders } from '@assay/server-platform';
+import { Price, RequestLoaders, type Loaders } from '@assay/server-platform';
 import { ClaimLists } from '@assay/server-claim';
 import { languageOf } from '@assay/text';
 import { Inject } from '@nestjs/common';
@@ -13,6 +13,9 @@ import { COLLAB_ENGINE } from './engine';
 
 /** UTF-16 units by which a draft's language is told. */
 const READ = 1_000;
+
+/** Telling a language takes a millisecond or more, in which a node does nothing else. */
+const PRICE_OF_LANGUAGE = 50;
 
 @Resolver(() => Claim)
 export class ClaimDraftResolver {
@@ -43,6 +46,7 @@ export class DraftResolver {
     return Promise.all(ids.map((id) => loaders.load('member', id, this.members.byIds)));
   }
 
+  @Price(PRICE_OF_LANGUAGE)
   @ResolveField(() => String, {
     nullable: true,
     description:

@@ -1,4 +1,4 @@
-import { badInput, pageAddress } from '@assay/domain';
+import { badInput, LIMITS, pageAddress } from '@assay/domain';
 import type { Claim } from '@assay/server-claim';
 import {
   checkPageSize,
@@ -22,6 +22,9 @@ import { latestOf, subjectOf } from './subject';
 
 /** Claims of other publishers looked at closely for one of ours. */
 const CANDIDATES = 40;
+
+/** Most characters of another publisher's claim that is compared; a longer text of any make holds no single claim. */
+const COMPARED = 4 * LIMITS.statement;
 
 const ORDER = 'other_verdicts';
 
@@ -144,6 +147,7 @@ export class ElsewhereService {
       .getRepository(OtherVerdict)
       .createQueryBuilder('other')
       .where('other.newsroom_id = :newsroomId and other.claim % :statement', { newsroomId, statement })
+      .andWhere(`length(other.claim) <= ${COMPARED}`)
       .orderBy('similarity(other.claim, :statement)', 'DESC')
       .addOrderBy('other.id')
       .limit(CANDIDATES)

@@ -14,11 +14,15 @@ export function subjectOf(url: string | null, claim: string | null): string | nu
     .digest('hex');
 }
 
-/** The last of these dates as an instant (ISO 8601, UTC); null where there is none. */
+/** Years that both ISO 8601 in four digits and Postgres can say. */
+const FIRST = Date.parse('0001-01-01T00:00:00Z');
+const LAST = Date.parse('9999-12-31T23:59:59.999Z');
+
+/** The last of these dates as an instant (ISO 8601, UTC); null where there is none in the years 1 to 9999 of UTC. */
 export function latestOf(dates: readonly (string | null)[]): string | null {
   const instants = dates.flatMap((date) => {
     const at = date === null ? NaN : Date.parse(date);
-    return Number.isNaN(at) ? [] : [at];
+    return at >= FIRST && at <= LAST ? [at] : [];
   });
   return instants.length ? new Date(Math.max(...instants)).toISOString() : null;
 }

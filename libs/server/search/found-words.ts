@@ -10,6 +10,11 @@ const MOST_PAIRS = 40;
 /** Marks of one text at most. */
 const MOST_MARKS = 200;
 
+/** Most UTF-16 units of a folded text: twice those that are looked through, since one ligature may be eighteen letters. */
+const MOST_FOLDED = 40_000;
+
+const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
 
 /** A text as it is compared, with the place in the text that each of its characters comes from. */
@@ -25,16 +30,19 @@ interface Folded {
  */
 export function placesOf(text: string, asked: string): TextMark[] {
   const folded = fold(text);
+  const terms = new Set(fold(asked).text.match(WORD));
+  const unspaced = [...terms].filter((term) => UNSPACED.test(term));
+  const forms = new Forms([...terms].filter((term) => !UNSPACED.test(term)));
   const marks: TextMark[] = [];
-  const words = [...folded.text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)];
-  for (const term of fold(asked).text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [])
-    for (const { 0: word, index } of words) {
-      if (marks.length >= MOST_MARKS) return inOrder(marks);
-      if (UNSPACED.test(term)) {
-        for (let at = word.indexOf(term); at >= 0; at = word.indexOf(term, at + term.length))
-          marks.push(placeIn(folded, index + at, term.length));
-      } else if (isForm(word, term)) marks.push(placeIn(folded, index, word.length));
-    }
+  for (const { 0: word, index } of folded.text.matchAll(WORD)) {
+    if (forms.has(word)) marks.push(placeIn(folded, index, word.length));
+    for (const term of unspaced)
+      for (let at = word.indexOf(term); at >= 0; at = word.indexOf(term, at + term.length)) {
+        if (marks.length >= MOST_MARKS) return inOrder(marks);
+        marks.push(placeIn(folded, index + at, term.length));
+      }
+    if (marks.length >= MOST_MARKS) break;
+  }
   return inOrder(marks);
 }
 
@@ -68,11 +76,28 @@ function inOrder(marks: TextMark[]): TextMark[] {
     });
 }
 
-/** Whether two words are one in another form: with the Arabic article or without, or with another ending. */
-function isForm(word: string, term: string): boolean {
-  const [a, b] = [withoutArticle(word), withoutArticle(term)];
-  const stem = b.length > 4 ? b.slice(0, Math.max(3, b.length - 2)) : b;
-  return a.startsWith(stem) && a.length <= b.length + 4;
+/** Tells the words that are one of the terms in another form: with the Arabic article or without, or with another ending. */
+class Forms {
+  /** The length of the longest term of each stem, in UTF-16 units. */
+  private readonly longest = new Map<string, number>();
+  private readonly lengths: number[];
+
+  constructor(terms: readonly string[]) {
+    for (const term of terms.map(withoutArticle)) {
+      const stem = term.length > 4 ? term.slice(0, Math.max(3, term.length - 3)) : term;
+      this.longest.set(stem, Math.max(this.longest.get(stem) ?? 0, term.length));
+    }
+    this.lengths = [...new Set([...this.longest.keys()].map(({ length }) => length))];
+  }
+
+  /** Looks a word's beginnings up, and not at each term: a question has a hundred terms, a text ten thousand words. */
+  has(word: string): boolean {
+    const bare = withoutArticle(word);
+    return this.lengths.some((length) => {
+      const longest = bare.length < length ? undefined : this.longest.get(bare.slice(0, length));
+      return longest !== undefined && bare.length <= longest + 4;
+    });
+  }
 }
 
 function withoutArticle(word: string): string {
@@ -82,7 +107,7 @@ function withoutArticle(word: string): string {
 function fold(text: string): Folded {
   const places: number[] = [];
   let folded = '';
-  for (let at = 0; at < text.length; at += 1) {
+  for (let at = 0; at < text.length && folded.length < MOST_FOLDED; at += 1) {
     const char = text[at]!;
     if (INVISIBLE.test(char)) {
       if (char !== '\u200c') continue;

@@ -1,3 +1,4 @@
+import { composed } from './composed';
 import { boilerplateOf } from './boilerplate';
 
 /** What a paragraph is to a reader; `boilerplate` is none of the article. */
@@ -55,8 +56,7 @@ const GLUED = /(?<=\p{Ll}{4}[.!?])(?=(?!(?:Com|Org|Net|Co)\b)\p{Lu}\p{Ll}+[ ,])/
 
 /** Lines with anything in them, white space at both ends and NULs gone, runs of blanks as one: paragraphs to be joined. */
 export function tidyLines(raw: string): string[] {
-  return raw
-    .normalize('NFC')
+  return composed(raw)
     .replaceAll('\u0000', '')
     .split(/\r\n|[\n\r\u2028\u2029]/u)
     .map((line) => line.replace(/[^\S\n]+/gu, ' ').trim())

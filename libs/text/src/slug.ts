@@ -1,3 +1,4 @@
+import { composed } from './composed';
 import slugify from '@sindresorhus/slugify';
 import transliterate from '@sindresorhus/transliterate';
 import anyAscii from 'any-ascii';
@@ -11,7 +12,7 @@ import anyAscii from 'any-ascii';
  * @param otherwise for a text of which nothing is left, such as one of emoji alone
  */
 export function slugOf(text: string, most: number, otherwise: string): string {
-  const whole = slugify(anyAscii(transliterate(text.normalize('NFC'))));
+  const whole = slugify(anyAscii(transliterate(composed(text))));
   if (whole.length <= most) return whole || otherwise;
   const cut = whole.slice(0, most + 1);
   const between = cut.lastIndexOf('-');

@@ -1,3 +1,4 @@
+import { composed } from '@assay/text/composed';
 import * as Y from 'yjs';
 import { fragment, type Field } from './document/shared-types';
 import { readText } from './revision/runs';
@@ -15,12 +16,12 @@ export function plainText(doc: Y.Doc, field: Field): string {
   } catch {
     return '';
   }
+  const text = lines
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join('\n');
   return (
-    lines
-      .map((line) => line.trim())
-      .filter(Boolean)
-      .join('\n')
-      .normalize('NFC')
+    composed(text)
       // eslint-disable-next-line no-control-regex
       .replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, ' ')
       .replace(/\p{Surrogate}/gu, '\ufffd')

@@ -1,3 +1,4 @@
+import { composed } from '@assay/text/composed';
 import { cutText } from '@assay/text';
 import { diffArrays, diffWords } from 'diff';
 
@@ -61,8 +62,7 @@ export function compareTexts(before: string, after: string): TextDifference {
 
 /** The words themselves, as they are compared. */
 function paragraphs(text: string): string[] {
-  return text
-    .normalize('NFC')
+  return composed(text)
     .split(/\n+/)
     .map((line) => steady(line.replace(/\s+/gu, ' ').trim()))
     .filter((line) => /[\p{L}\p{N}]/u.test(line));

@@ -1,4 +1,5 @@
 import { cutText } from '@assay/text';
+import { composed } from '@assay/text/composed';
 import type { OriginSign } from '@assay/domain';
 import { getDomain } from 'tldts';
 import { containment, shinglesOf } from './shingles';
@@ -112,4 +113,5 @@ function nameFor(members: readonly Source[], shared: string): string {
   return members.find(({ group }) => group)?.group ?? cutText(shared, 200);
 }
 
-const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();
+const plain = (text: string): string =>
+  composed(text).normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();

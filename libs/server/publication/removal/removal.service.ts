@@ -22,6 +22,9 @@ export interface Removal {
   confirmedAt: Date | null;
 }
 
+/** How long a destruction may take; decisions of the newsroom wait for it. */
+const MOST_DESTROYING = '10min';
+
 const REMOVALS = `select id, claim_id as "claimId", reason, with_article as "withArticle", requested_by as "requestedById",
     requested_at as "requestedAt", confirmed_by as "confirmedById", confirmed_at as "confirmedAt"
   from removal where withdrawn_at is null`;
@@ -100,6 +103,9 @@ export class RemovalService {
       memberId,
     ]);
     await this.tell(tx, newsroomId, claimId);
+    // Every word of the newsroom is looked for once, to forget those that stand in no text any more: 45 µs each, so that a
+    // newsroom of a million words would run into the time a statement may take.
+    await tx.manager.query(`set local statement_timeout = '${MOST_DESTROYING}'`);
     const [{ destroyed }] = (await tx.manager.query('select destroy_removed($1) as destroyed', [
       removal.id,
     ])) as [{ destroyed: { events: string[]; revisions: string[] } }];

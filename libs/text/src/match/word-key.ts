@@ -1,6 +1,8 @@
+import { composed } from '../composed';
+
 /** A word as it is compared: lower case, without accents, vowel signs and a possessive's ending. */
 export function keyOf(word: string): string {
-  return word
+  return composed(word)
     .normalize('NFKD')
     .replace(/\p{M}|\u200c/gu, '')
     .replace(/['’]s?$/u, '')

@@ -1,3 +1,4 @@
+import { composed } from '../composed';
 import { inLatinDigits } from './numbers';
 
 /** Words with what joins their parts ("4.1", "l’État"), signs that mean something, and the sign of a number. */
@@ -10,8 +11,7 @@ const TELLING =
  * Persian kaf and yeh. Accents stay: in many languages they are all that parts two words.
  */
 export function wordingOf(text: string): string {
-  const plain = inLatinDigits(text)
-    .normalize('NFC')
+  const plain = composed(inLatinDigits(text))
     // Full-width letters and the presentation forms of Arabic; not superscripts, which are no digits of the number before.
     .replace(/[\ufb50-\ufdff\ufe70-\ufeff\uff01-\uff5e]+/g, (forms) => forms.normalize('NFKC'))
     .replace(/\p{Cf}/gu, '')

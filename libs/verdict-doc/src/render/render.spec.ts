@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { fragment } from '../document/shared-types';
 import { complete, FACTS } from '../spec/verdicts';
 import {
   plainText,
@@ -105,5 +107,14 @@ describe('plain text of a draft', () => {
   it('is the words, without citations', () => {
     expect(plainText(complete(), 'headline')).toBe('One unnamed source, denied by all');
     expect(plainText(complete(), 'rationale')).toBe('The claim rests on one source');
+  });
+
+  it('is read and frozen from a draft with a million marks on one letter', () => {
+    const doc = complete();
+    const marked = new Y.XmlElement('paragraph');
+    fragment(doc, 'rationale').push([marked]);
+    marked.push([new Y.XmlText(`e${'\u0301\u0316'.repeat(500_000)}`)]);
+    expect(plainText(doc, 'rationale').normalize('NFD')).toMatch(/^The claim .*\ne\u0316/s);
+    expect(toRevision(doc, FACTS).ok).toBe(true);
   });
 });

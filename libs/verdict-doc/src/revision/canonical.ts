@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { composed } from '@assay/text/composed';
 import canonicalize from 'canonicalize';
 
 /**
@@ -21,7 +22,7 @@ export function sha256Hex(text: string): string {
  * makes of one as soon as it is sent.
  */
 export function normalText(text: string): string {
-  return wellFormed(text).normalize('NFC');
+  return composed(wellFormed(text));
 }
 
 /** Normalises every string inside a plain value except addresses (`url`), where other bytes are another address. */

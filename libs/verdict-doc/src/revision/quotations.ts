@@ -1,3 +1,4 @@
+import { composed } from '@assay/text/composed';
 import type { RevisionContent, RichNode } from './content';
 import { foundIn } from './found-in';
 
@@ -75,7 +76,7 @@ function wordsOf(quoted: string): string {
   let end = quoted.length;
   // A regular expression would look at a row of spaces once for each of them.
   while (end > 0 && OF_THE_SENTENCE.test(quoted[end - 1]!)) end -= 1;
-  return quoted.slice(0, end).trimStart().normalize('NFC');
+  return composed(quoted.slice(0, end).trimStart());
 }
 
 /** The text of each paragraph: a quotation does not reach over its end. */

@@ -1,3 +1,4 @@
+import { composed } from '@assay/text/composed';
 import * as Y from 'yjs';
 import { HEADING_LEVELS, verdictSchema } from '../schema';
 import type { RichNode } from './content';
@@ -23,14 +24,14 @@ export function readHeadline(source: Y.XmlFragment, outside: Outside): string {
   if (line === undefined) return '';
   if (more.length > 0) outside('headline', 'A headline is one line.');
   if (line.type !== 'paragraph') outside('headline/0', 'A headline is plain text.');
-  return (line.content ?? [])
+  const text = (line.content ?? [])
     .map((node) => {
       if (node.type !== 'text' || node.marks)
         outside('headline/0', 'A headline is plain text, without formatting.');
       return node.text ?? '';
     })
-    .join('')
-    .normalize('NFC');
+    .join('');
+  return composed(text);
 }
 
 function readBlocks(parent: Y.XmlFragment, place: string, outside: Outside, depth: number): RichNode[] {
