@@ -27,8 +27,10 @@ export class LostWords {
     const moving = belongsTo(tried.map(({ words }) => words));
     const found: MovingWords[] = [];
     this.#kept = tried.filter(({ words }) => {
-      const { block, from, to } = words;
-      const home = carrier.findBetween(block.tokens, from, to, block.start + from, moving, AGREEING);
+      const { block, from, to, deleted } = words;
+      const place = [block.tokens, from, to, block.start + from, moving] as const;
+      const home =
+        carrier.findBetween(...place, AGREEING) ?? (deleted ? undefined : carrier.findAnywhere(...place));
       if (home !== undefined) found.push({ ...words, home });
       return home === undefined;
     });

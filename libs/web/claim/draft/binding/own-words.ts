@@ -21,6 +21,8 @@ export interface OwnWords {
   stray: boolean;
   /** What the blocks before an unseen one read, the nearest first: it belongs behind them. */
   behind?: readonly string[] | undefined;
+  /** Letters of its block, by key, that went with it and that the colleague did not write again, as they had not seen them. */
+  unwritten?: ReadonlySet<string>;
 }
 
 /**
@@ -30,10 +32,11 @@ export interface OwnWords {
 const WORTH_A_PARAGRAPH = 20;
 
 /** Own words as they read in the document that was shown when they were found. */
-export function asOwnWords({ block, from, to, lost, unseen, deleted }: Stray, shown: Node): OwnWords {
+export function asOwnWords(stray: Stray, shown: Node): OwnWords {
+  const { block, from, to, lost, unseen, deleted, unwritten } = stray;
   const content = shown.slice(block.start + from, block.start + to).content;
   const behind = unseen ? blocksBefore(shown, block.start) : undefined;
-  return { block, from, to, content, lost, deleted, stray: true, behind };
+  return { block, from, to, content, lost, deleted, stray: true, behind, unwritten };
 }
 
 function blocksBefore(doc: Node, position: number): string[] {
@@ -54,10 +57,13 @@ export interface MovingWords extends OwnWords {
   again?: { from: number; to: number } | undefined;
 }
 
-/** Whether a token belongs to any of these. */
+/** Whether a token belongs to any of these, or went with them and was not written again: neither tells where they go. */
 export function belongsTo(words: readonly OwnWords[]): (token: Token) => boolean {
   const ids = new Set(
-    words.flatMap(({ block, from, to }) => block.tokens.slice(from, to).map(({ id }) => key(id))),
+    words.flatMap(({ block, from, to, unwritten = [] }) => [
+      ...block.tokens.slice(from, to).map(({ id }) => key(id)),
+      ...unwritten,
+    ]),
   );
   return ({ id }) => ids.has(key(id));
 }
@@ -72,7 +78,10 @@ export function findHomes(words: readonly OwnWords[], carrier: Carrier): MovingW
       const home = carrier.placeOf(block, from, moving) ?? carrier.mapped(near);
       return [{ ...run, home, again: writtenAgain(run, home, carrier) }];
     }
-    if (run.deleted) return [{ ...run, home: undefined, near: nearOf(run, carrier) }];
+    if (run.deleted) {
+      const home = carrier.findWhole(block.tokens, from, to, near, moving);
+      return [{ ...run, home, near: nearOf(run, carrier) }];
+    }
     const home =
       carrier.findBetween(block.tokens, from, to, near, moving) ??
       (lost && !isParagraph(run) ? carrier.findAnywhere(block.tokens, from, to, near, moving) : undefined);
