@@ -126,6 +126,18 @@ describe('a few letters in a paragraph that a colleague joins to one that is no 
   });
 });
 
+it('letters that only their author brings home show the place of those beside them', () => {
+  const [joins, me, rewrites] = withIds([20, 30, 10]);
+  join(joins, 'ivory');
+  me.before('delta');
+  me.enter();
+  join(joins, 'ivory');
+  pasteBehind(me, 'ivory', ['PQ', 'RS']);
+  rewrites.before('fjord');
+  rewrites.editor.commands.toggleHeading({ level: 2 });
+  expect(readByAll()).toContain('PQ');
+});
+
 it('letters that nobody else has seen do not hide the place of those beside them', () => {
   const [me, quotes, pastes] = withIds([20, 10, 30]);
   moveWord(me, 'birch', 'ember');

@@ -57,13 +57,10 @@ export interface MovingWords extends OwnWords {
   again?: { from: number; to: number } | undefined;
 }
 
-/** Whether a token belongs to any of these, or went with them and was not written again: neither tells where they go. */
+/** Whether a token belongs to any of these. */
 export function belongsTo(words: readonly OwnWords[]): (token: Token) => boolean {
   const ids = new Set(
-    words.flatMap(({ block, from, to, unwritten = [] }) => [
-      ...block.tokens.slice(from, to).map(({ id }) => key(id)),
-      ...unwritten,
-    ]),
+    words.flatMap(({ block, from, to }) => block.tokens.slice(from, to).map(({ id }) => key(id))),
   );
   return ({ id }) => ids.has(key(id));
 }
@@ -78,18 +75,38 @@ export function findHomes(words: readonly OwnWords[], carrier: Carrier): MovingW
       const home = carrier.placeOf(block, from, moving) ?? carrier.mapped(near);
       return [{ ...run, home, again: writtenAgain(run, home, carrier) }];
     }
-    if (run.deleted) {
-      const home = carrier.findWhole(block.tokens, from, to, near, moving);
-      return [{ ...run, home, near: nearOf(run, carrier) }];
-    }
-    const home =
-      carrier.findBetween(block.tokens, from, to, near, moving) ??
-      (lost && !isParagraph(run) ? carrier.findAnywhere(block.tokens, from, to, near, moving) : undefined);
+    const home = run.deleted
+      ? carrier.findWhole(block.tokens, from, to, near, moving)
+      : findHome(run, carrier, moving);
     if (home === undefined) return lost ? [{ ...run, home, near: nearOf(run, carrier) }] : [];
     const living = livingPlaces(run, carrier);
     const stays = !lost && living.length > 0 && staysThere(run, home, living[0]!, living.at(-1)! + 1);
     return stays ? [] : [{ ...run, home, again: writtenAgain(run, home, carrier) }];
   });
+}
+
+/**
+ * Where the words around a run are now. Those that went unseen as well are looked for only where the others are not found:
+ * the colleague wrote none of them again, and their author may bring them home first.
+ *
+ * @param enough letters that must agree next to it, unless there are fewer
+ */
+export function findHome(
+  run: OwnWords,
+  carrier: Carrier,
+  moving: (token: Token) => boolean,
+  enough?: number,
+): number | undefined {
+  const { block, from, to, lost, deleted, unwritten } = run;
+  const orUnwritten = (token: Token) => moving(token) || unwritten?.has(key(token.id)) === true;
+  for (const apart of [orUnwritten, moving]) {
+    const around = [block.tokens, from, to, block.start + from, apart] as const;
+    const between = carrier.findBetween(...around, enough);
+    if (between !== undefined) return between;
+    const anywhere = lost && !deleted && !isParagraph(run) ? carrier.findAnywhere(...around) : undefined;
+    if (anywhere !== undefined) return anywhere;
+  }
+  return undefined;
 }
 
 /** Whether words without a home become a paragraph of their own. */
