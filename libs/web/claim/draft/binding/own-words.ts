@@ -26,8 +26,8 @@ export interface OwnWords {
 }
 
 /**
- * Lost words fewer than these are not brought back as a paragraph of their own: somebody deleted what they stood in, unless
- * nobody else had seen the paragraph.
+ * Lost letters fewer than these are not brought back as a paragraph of their own: a colleague deleted what they stood in. They
+ * are brought back where nobody else had seen the paragraph, or any word of it.
  */
 const WORTH_A_PARAGRAPH = 20;
 
