@@ -14,6 +14,11 @@ const SKIPPED = 40;
 /** Letters before or behind those that must agree: of few letters half, or they are found anywhere. */
 const AGREEING = { most: 12, fewest: 4 };
 
+/** Two letters of one word; ideographs and kana are written without anything between their words. */
+const IN_ONE_WORD = /^(?:(?![\p{Ideographic}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}]){2}$/u;
+
+const isInWord = (before: string, behind: string) => IN_ONE_WORD.test(before.slice(-1) + behind.slice(0, 1));
+
 /** Carries places of the editor's old document into the new one, by what they stand next to. */
 export class Carrier {
   /** What of the old document became what of the new one. */
@@ -93,6 +98,7 @@ export class Carrier {
   ): number | undefined {
     const whole = { from: 0, end: this.now.content.size };
     const { before, behind } = contextOf(tokens, from, to, moving);
+    const stoodInWord = isInWord(before, behind);
     for (let skipped = 0; skipped <= SKIPPED; skipped += 1) {
       const sides = [
         { letters: before.length, before: before.slice(0, Math.max(0, before.length - skipped)), behind: '' },
@@ -103,10 +109,29 @@ export class Carrier {
         const enough = Math.min(letters, Math.max(AGREEING.fewest, half));
         if (enough === 0 || context.before.length + context.behind.length < enough) continue;
         const found = findPlace(this.now, whole, context, this.mapped(near), enough);
-        if (found !== undefined) return found;
+        // The end of one word is the end of many others ("ember" and "amber").
+        if (found !== undefined && (stoodInWord || !this.#isInWord(found))) return found;
       }
     }
     return undefined;
+  }
+
+  /**
+   * The same where nothing is left of the block and no letter of it was written again: only a place around which all of its
+   * other words stand, as where a colleague deleted one of two copies of a paragraph.
+   */
+  findWhole(
+    tokens: readonly Token[],
+    from: number,
+    to: number,
+    near: number,
+    moving: (token: Token) => boolean,
+  ): number | undefined {
+    const whole = { from: 0, end: this.now.content.size };
+    const context = contextOf(tokens, from, to, moving);
+    const letters = context.before.length + context.behind.length;
+    if (letters < AGREEING.most) return undefined;
+    return findPlace(this.now, whole, context, this.mapped(near), letters);
   }
 
   /** Where in the new document these letters end, which were a whole block of the old one. */
@@ -120,6 +145,12 @@ export class Carrier {
     const place = position >= 0 && position <= this.now.content.size ? this.now.resolve(position) : undefined;
     if (!place?.parent.isTextblock) return false;
     return lettersOfBlock(place.parent).startsWith(letters, place.parentOffset);
+  }
+
+  #isInWord(position: number): boolean {
+    const { parent, parentOffset } = this.now.resolve(position);
+    const letters = lettersOfBlock(parent);
+    return isInWord(letters.slice(0, parentOffset), letters.slice(parentOffset));
   }
 
   positionOf(token: Token): number | undefined {

@@ -42,10 +42,26 @@ const OPERATIONS = {
     writer.view.dispatch(tr.setSelection(TextSelection.create(tr.doc, at, at + word.length)));
     writer.editor.commands.toggleBold();
   },
+  /** Cuts the word and puts it before another one, mostly of another paragraph. */
+  move: (writer: Writer, word: string) => {
+    const other = WORDS[(WORDS.indexOf(word) + 3) % WORDS.length]!;
+    if (!writer.reads.includes(other)) return;
+    const { tr } = writer.view.state;
+    const at = placeOf(tr.doc, word);
+    tr.delete(at, at + word.length);
+    writer.view.dispatch(tr.insertText(word, placeOf(tr.doc, other)));
+  },
 } as const;
 
+/** Pastes two paragraphs at the caret: what stands behind it is deleted, and written anew in a paragraph of its own. */
+function paste(writer: Writer, paragraphs: readonly string[]): void {
+  const { schema, tr } = writer.view.state;
+  const pasted = paragraphs.map((text) => schema.nodes['paragraph']!.create(null, schema.text(text)));
+  writer.view.dispatch(tr.replaceSelection(new Slice(Fragment.from(pasted), 1, 1)));
+}
+
 type Step =
-  | { who: number; type: string }
+  | { who: number; type: string; pasted: boolean }
   | { who: number; operation: keyof typeof OPERATIONS; at: string }
   /** The server takes what one has written, or what all have, in one commit. */
   | { send: number | 'together' }
@@ -54,7 +70,7 @@ type Step =
 const who = fc.nat(PEOPLE - 1);
 const word = fc.constantFrom(...WORDS);
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 3, arbitrary: fc.record({ who, type: word }) },
+  { weight: 3, arbitrary: fc.record({ who, type: word, pasted: fc.boolean() }) },
   {
     weight: 4,
     arbitrary: fc.record({
@@ -84,9 +100,10 @@ function play(steps: readonly Step[]): string {
       if ('operation' in each) OPERATIONS[each.operation](writer, at);
       else {
         writer.behind(at);
-        const letters = String.fromCharCode(0x4e00 + typed.length, 0x4e01 + typed.length);
-        writer.type(letters);
-        typed += letters;
+        const letters = [0, 1, 2, 3].map((next) => String.fromCharCode(0x4e00 + typed.length + next));
+        if (each.pasted) paste(writer, [letters.slice(0, 2).join(''), letters.slice(2).join('')]);
+        else writer.type(letters.join(''));
+        typed += letters.join('');
       }
     }
   }
@@ -123,10 +140,7 @@ it('see the same marks where one deleted the words that another made bold, and a
   two.type('一丁');
   OPERATIONS.bold(two, 'knoll');
   three.behind('jetty');
-  // Pasted between the words: what stands behind it is deleted, and written anew in a paragraph of its own.
-  const { schema, tr } = three.view.state;
-  const pasted = ['丂七', '丄丅'].map((text) => schema.nodes.paragraph!.create(null, schema.text(text)));
-  three.view.dispatch(tr.replaceSelection(new Slice(Fragment.from(pasted), 1, 1)));
+  paste(three, ['丂七', '丄丅']);
   meet(...writers);
   for (const { shared } of writers) expect(shared).toBe(two.shared);
 });

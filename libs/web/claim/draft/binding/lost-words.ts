@@ -1,5 +1,5 @@
 import type { Carrier } from './carry';
-import { belongsTo } from './own-words';
+import { belongsTo, findHome } from './own-words';
 import type { MovingWords } from './own-words';
 
 /** How long words are kept for which no place was found, in milliseconds: a colleague's page brings theirs home meanwhile. */
@@ -27,8 +27,7 @@ export class LostWords {
     const moving = belongsTo(tried.map(({ words }) => words));
     const found: MovingWords[] = [];
     this.#kept = tried.filter(({ words }) => {
-      const { block, from, to } = words;
-      const home = carrier.findBetween(block.tokens, from, to, block.start + from, moving, AGREEING);
+      const home = findHome(words, carrier, moving, AGREEING);
       if (home !== undefined) found.push({ ...words, home });
       return home === undefined;
     });

@@ -21,19 +21,22 @@ export interface OwnWords {
   stray: boolean;
   /** What the blocks before an unseen one read, the nearest first: it belongs behind them. */
   behind?: readonly string[] | undefined;
+  /** Letters of its block, by key, that went with it and that the colleague did not write again, as they had not seen them. */
+  unwritten?: ReadonlySet<string>;
 }
 
 /**
- * Lost words fewer than these are not brought back as a paragraph of their own: somebody deleted what they stood in, unless
- * nobody else had seen the paragraph.
+ * Lost letters fewer than these are not brought back as a paragraph of their own: a colleague deleted what they stood in. They
+ * are brought back where nobody else had seen the paragraph, or any word of it.
  */
 const WORTH_A_PARAGRAPH = 20;
 
 /** Own words as they read in the document that was shown when they were found. */
-export function asOwnWords({ block, from, to, lost, unseen, deleted }: Stray, shown: Node): OwnWords {
+export function asOwnWords(stray: Stray, shown: Node): OwnWords {
+  const { block, from, to, lost, unseen, deleted, unwritten } = stray;
   const content = shown.slice(block.start + from, block.start + to).content;
   const behind = unseen ? blocksBefore(shown, block.start) : undefined;
-  return { block, from, to, content, lost, deleted, stray: true, behind };
+  return { block, from, to, content, lost, deleted, stray: true, behind, unwritten };
 }
 
 function blocksBefore(doc: Node, position: number): string[] {
@@ -72,15 +75,38 @@ export function findHomes(words: readonly OwnWords[], carrier: Carrier): MovingW
       const home = carrier.placeOf(block, from, moving) ?? carrier.mapped(near);
       return [{ ...run, home, again: writtenAgain(run, home, carrier) }];
     }
-    if (run.deleted) return [{ ...run, home: undefined, near: nearOf(run, carrier) }];
-    const home =
-      carrier.findBetween(block.tokens, from, to, near, moving) ??
-      (lost && !isParagraph(run) ? carrier.findAnywhere(block.tokens, from, to, near, moving) : undefined);
+    const home = run.deleted
+      ? carrier.findWhole(block.tokens, from, to, near, moving)
+      : findHome(run, carrier, moving);
     if (home === undefined) return lost ? [{ ...run, home, near: nearOf(run, carrier) }] : [];
     const living = livingPlaces(run, carrier);
     const stays = !lost && living.length > 0 && staysThere(run, home, living[0]!, living.at(-1)! + 1);
     return stays ? [] : [{ ...run, home, again: writtenAgain(run, home, carrier) }];
   });
+}
+
+/**
+ * Where the words around a run are now. Those that went unseen as well are looked for only where the others are not found:
+ * the colleague wrote none of them again, and their author may bring them home first.
+ *
+ * @param enough letters that must agree next to it, unless there are fewer
+ */
+export function findHome(
+  run: OwnWords,
+  carrier: Carrier,
+  moving: (token: Token) => boolean,
+  enough?: number,
+): number | undefined {
+  const { block, from, to, lost, deleted, unwritten } = run;
+  const orUnwritten = (token: Token) => moving(token) || unwritten?.has(key(token.id)) === true;
+  for (const apart of [orUnwritten, moving]) {
+    const around = [block.tokens, from, to, block.start + from, apart] as const;
+    const between = carrier.findBetween(...around, enough);
+    if (between !== undefined) return between;
+    const anywhere = lost && !deleted && !isParagraph(run) ? carrier.findAnywhere(...around) : undefined;
+    if (anywhere !== undefined) return anywhere;
+  }
+  return undefined;
 }
 
 /** Whether words without a home become a paragraph of their own. */

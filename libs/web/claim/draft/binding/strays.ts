@@ -23,9 +23,11 @@ export interface Stray {
   lost: boolean;
   /**
    * Their author had not seen the block either: it went with a list or a quotation that was written again. Or had not seen
-   * that they stood nowhere else.
+   * that they stood nowhere else. Or the block held nothing but them: the author of the change saw none of its words.
    */
   unseen: boolean;
+  /** All letters of the block that went unseen, by key: the author of the change wrote none of them again. */
+  unwritten: ReadonlySet<string>;
   /** Its author deleted the block and wrote no letter: nothing that stood around them was written again. */
   deleted: boolean;
 }
@@ -63,6 +65,9 @@ export function findStrays(
     if (!block) continue;
     const { tokens } = block;
     const isGone = (at: number) => !isLiving(tokens[at]!);
+    let unwritten: ReadonlySet<string> | undefined;
+    const unwrittenOf = () =>
+      new Set(tokens.filter((each) => !isLiving(each) && !wasMeant(each)).map(({ id }) => key(id)));
     for (let from = 0; from < tokens.length; from += 1) {
       const isAlone = ({ id }: Token) => alone.has(key(id));
       const carries = (token: Token) =>
@@ -74,18 +79,27 @@ export function findStrays(
       // At an end of its block a run has one neighbour, and whether it is apart shows only where that has gone.
       const parted =
         to - from < tokens.length && (from === 0 || isGone(from - 1)) && (to === tokens.length || isGone(to));
-      const unseen = lost && (!wasMeant(element._item!) || tokens.slice(from, to).some(isAlone));
+      const whole = to - from === tokens.length;
+      const unseen = lost && (whole || !wasMeant(element._item!) || tokens.slice(from, to).some(isAlone));
       const deleted = lost && !unseen && !(writes ??= writesLetters(update));
-      if (lost || parted) strays.push({ block, from, to, lost, unseen, deleted });
+      if (lost || parted)
+        strays.push({ block, from, to, lost, unseen, deleted, unwritten: (unwritten ??= unwrittenOf()) });
       from = to;
     }
   }
   return strays;
 }
 
+/**
+ * Whether an update writes letters. What it writes into a block that is deleted already, as where a paragraph is joined to one
+ * that somebody else has made a quotation, arrives without its content: that counts as letters as well.
+ */
 function writesLetters(update: Uint8Array): boolean {
   return Y.decodeUpdate(update).structs.some(
-    (item) => item instanceof Y.Item && item.content instanceof Y.ContentString,
+    (item) =>
+      item instanceof Y.GC ||
+      (item instanceof Y.Item &&
+        (item.content instanceof Y.ContentString || item.content instanceof Y.ContentDeleted)),
   );
 }
 
