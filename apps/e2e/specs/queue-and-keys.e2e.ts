@@ -13,6 +13,8 @@ test('a claim is assigned from the Desk, whoever is away is marked, and who is a
   await second.page.goto('/you/notifications');
   await second.page.getByLabel('Last day away').fill('2999-01-02');
   await second.page.getByRole('button', { name: 'Save' }).click();
+  // A page that is left at once takes its request along.
+  await expect(second.page.getByText('Saved.')).toBeAttached();
   await second.page.reload();
   await expect(second.page.getByLabel('Last day away')).toHaveValue('2999-01-02');
 
