@@ -85,7 +85,7 @@ it('a mirror that is killed 20 times ends equal to what the server has signed, b
     const newest = new Map(proven.map((one) => [`${one.slug}.json`, JSON.stringify(one)]));
     const mirror = startMirror(server.url, folder, fingerprints);
     const equal = () => [...newest].every(([name, text]) => held(folder).get(name) === text);
-    for (const until = Date.now() + 20_000; !equal() && Date.now() < until;) await tick();
+    for (const until = Date.now() + 90_000; !equal() && Date.now() < until;) await tick();
     mirror.kill('SIGKILL');
     expect(held(folder)).toEqual(newest);
   } finally {
@@ -99,7 +99,7 @@ it('a mirror deletes what was removed under law, and keeps the rest, also where 
   const follow = async (folder: string, until: () => boolean) => {
     const program = join(installed.folder, 'examples/mirror.mjs');
     const mirror = spawn(process.execPath, [program, server.url, other.newsroom, folder]);
-    for (const end = Date.now() + 20_000; !until() && Date.now() < end;) await tick();
+    for (const end = Date.now() + 90_000; !until() && Date.now() < end;) await tick();
     mirror.kill('SIGKILL');
   };
   try {
@@ -190,7 +190,8 @@ it('a mirror behind a proxy that lies writes nothing that was not signed, and ne
     let [lines, errors, over] = ['', '', false];
     mirror.stdout.on('data', (data) => (lines += String(data)));
     mirror.stderr.on('data', (data) => (errors += String(data)));
-    const gone = once(mirror, 'exit').then(() => (over = true));
+    // Closed, and not only gone: what it said last may be read after it has gone.
+    const gone = once(mirror, 'close').then(() => (over = true));
     while (!over && lines.split('\n').length <= all.length) await tick();
     mirror.kill('SIGKILL');
     await gone;

@@ -153,7 +153,13 @@ async function launch(binaries: string, folder: string, options: ClusterOptions,
 /** Reads `postmaster.pid`: line 1 the process, line 4 the port, line 8 `ready` once it answers. */
 function readPostmaster(data: string): { pid: number; port: number; ready: boolean } {
   const file = join(data, 'postmaster.pid');
-  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
+  let lines: string[] = [];
+  try {
+    lines = readFileSync(file, 'utf8').split('\n');
+  } catch (error) {
+    // It comes and goes while the server starts and stops.
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
   const pid = Number(lines[0] ?? 0);
   // After a reboot the number may belong to somebody else: only a postgres is ours to use, or to stop.
   return {
