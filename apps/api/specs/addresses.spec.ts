@@ -247,3 +247,34 @@ it('articles from before their addresses were noted are found by them; the first
   expect((await importing('/bridge?fbclid=2')).article.id).toBe(bridge.article.id);
   expect(await countArticles()).toBe(3);
 });
+
+describe('the addresses of articles', () => {
+  const long = (name: string) => `/${name}?${'p=1&'.repeat(400)}`;
+
+  it('count towards the text that a newsroom keeps, each once', async () => {
+    const counted = async () => {
+      const [row] = await server.asOwner('select text_bytes from archive_total where newsroom_id = $1', [
+        checker.newsroomId,
+      ]);
+      return Number(row!.text_bytes);
+    };
+    show(long('ferry'), FERRY);
+    await importing(long('ferry'));
+    const before = await counted();
+    redirect(long('s'), long('ferry'));
+    expect((await importing(long('s'))).outcome).toBe('unchanged');
+    const grown = (await counted()) - before;
+    expect(grown).toBeGreaterThan(2 * long('s').length);
+    await importing(long('s'));
+    expect((await counted()) - before).toBe(grown);
+  });
+
+  it('are read within a bound', async () => {
+    show(long('ferry'), FERRY);
+    await importing(long('ferry'));
+    const narrow = await startTestServer({}, server, { http: { longTexts: 1_000 } });
+    const { errors } = await checker.at(narrow.url).ask('{ articles { edges { node { addresses } } } }');
+    expect(errors?.[0]).toMatchObject({ extensions: { code: 'LIMITED' } });
+    await narrow.stop();
+  });
+});

@@ -120,3 +120,25 @@ it('a title that is cut inside an emoji is imported, and its audit event holds w
   );
   expect(event!.title).toBe('a'.repeat(199));
 });
+
+it('a text of more paragraphs than any article has is refused, and its paragraphs are priced', async () => {
+  const person = await server.founder();
+  const input = { text: 'a\n'.repeat(20_001) };
+  expect(await person.refused('importText', 'ImportTextInput', input, 'article { id }')).toMatchObject({
+    code: 'BAD_INPUT',
+    fields: [{ path: 'text', message: 'This has more than 20,000 paragraphs, which no article has.' }],
+  });
+  const { article } = await person.do(
+    'importText',
+    'ImportTextInput',
+    { text: 'a\n'.repeat(20_000) },
+    'article { id }',
+  );
+  const ask = (times: number) =>
+    person.ask(
+      `query ($id: ID!) { article(id: $id) { version { ${Array.from({ length: times }, (_, n) => `a${n}: paragraphs { kind }`).join(' ')} } } }`,
+      { id: article.id },
+    );
+  expect((await ask(1)).errors).toBeUndefined();
+  expect((await ask(21)).errors?.[0]?.extensions).toMatchObject({ code: 'LIMITED', limit: 'cost' });
+});

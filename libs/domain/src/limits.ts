@@ -1,6 +1,8 @@
 /** What a stranger may push, in one place. Lengths are UTF-16 units unless a name says bytes. */
 export const LIMITS = {
   articleBytes: 5 * 1024 * 1024,
+  /** Paragraphs of an article: each is an object of an answer, and a text of line ends alone would have millions. */
+  articleParagraphs: 20_000,
   articleVersions: 200,
   /** Addresses that one article is found by. */
   articleAddresses: 200,

@@ -72,15 +72,28 @@ function siteOf(hostname: string): string {
 }
 
 function plainPath(pathname: string): string {
-  return pathname
+  const path = pathname
     .split('/')
     .map(plainSegment)
     .join('/')
     .replace(/;(?:jsessionid|phpsessid)=[^/]*/i, '')
-    .replace(/\/(?:index|default)\.(?:html?|php|aspx?|jsp)$/i, '')
-    .replace(/(?<=\/[^/]*[-\d][^/]*)\/+amp\/*$/i, '')
-    .replace(/\.amp(?=\.html?$|$)/i, '')
-    .replace(/\/+$/, '');
+    .replace(/\/(?:index|default)\.(?:html?|php|aspx?|jsp)$/i, '');
+  return withoutSlashes(withoutAmp(path).replace(/\.amp(?=\.html?$|$)/i, ''));
+}
+
+/** `/2031/05/ferry-sinks/amp/` without its end, where what stands before it can name an article. */
+function withoutAmp(path: string): string {
+  const whole = withoutSlashes(path);
+  if (!/\/amp$/i.test(whole)) return path;
+  const article = withoutSlashes(whole.slice(0, -'/amp'.length));
+  return /[-\d]/.test(article.slice(article.lastIndexOf('/'))) ? article : path;
+}
+
+/** Looks at each letter once: a pattern for slashes at the end would begin anew at every slash of a stranger's address. */
+function withoutSlashes(path: string): string {
+  let end = path.length;
+  while (path[end - 1] === '/') end -= 1;
+  return path.slice(0, end);
 }
 
 /** The same letters in one spelling: `%7Ea` is `~a`, `%c3%a9` is `%C3%A9`. */

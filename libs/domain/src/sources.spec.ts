@@ -124,6 +124,14 @@ describe('the address of a page', () => {
     expect(pageAddress(written)).toBe(pageAddress('https://paper.example/a'));
   });
 
+  it.each(['a', '/', 'a/', '-/', '1//amp/'])(
+    'is written in time by its length, of %j over and over',
+    (part) => {
+      const url = `https://paper.example/${part.repeat(500_000)}a`;
+      expect(pageAddress(url)).toBe(url.slice('https://'.length));
+    },
+  );
+
   it('tells pages apart that differ by path or parameter', () => {
     const pages = [
       ...[

@@ -1,5 +1,6 @@
 import { badInput, LIMITS } from '@assay/domain';
 import { Transactions, type CallingMember } from '@assay/server-platform';
+import { PARAGRAPH_BREAK } from '@assay/text';
 import { Injectable } from '@nestjs/common';
 import { ArticleAddressService } from './address/address.service';
 import { PageReader } from './address/page-reader';
@@ -9,6 +10,7 @@ import type { ArticlePayload, ImportTextInput, ImportUrlInput } from './article.
 import { ExtractionService } from './extraction/extraction.service';
 import { KIND_BY_ENDING, kindOf } from './extraction/kinds';
 import type { ImportWatch } from './import-progress';
+import { NewVersionFollowers } from './version/new-version';
 import { ArticleVersionService, type NewArticle } from './version/version.service';
 
 /** Brings articles in; whatever fails, nothing is stored. */
@@ -21,6 +23,7 @@ export class ImportService {
     private readonly pages: PageReader,
     private readonly addresses: ArticleAddressService,
     private readonly transactions: Transactions,
+    private readonly followers: NewVersionFollowers,
   ) {}
 
   async fromText(by: CallingMember, input: ImportTextInput): Promise<ArticlePayload> {
@@ -75,8 +78,9 @@ export class ImportService {
     reached?: Reached,
   ): Promise<ArticlePayload> {
     signal?.throwIfAborted();
+    checkParagraphs(found);
     onProgress?.({ step: 'storing', share: null });
-    return this.transactions.run(async (tx) => {
+    const stored: ArticlePayload = await this.transactions.run(async (tx) => {
       const known =
         ofArticle ?? (reached ? await this.addresses.find(tx, by.newsroomId, reached, found) : null);
       const isNew = known ? await this.versions.addNewer(tx, by, known, found) : true;
@@ -86,6 +90,23 @@ export class ImportService {
       if (reached) await this.addresses.remember(tx, by.newsroomId, article.id, reached);
       return { article, outcome: !known ? 'created' : isNew ? 'new_version' : 'unchanged' };
     });
+    // Also of one that reads as it did: what follows may not have been done the last time.
+    if (stored.outcome !== 'created') await this.followers.tell(by, stored.article.id);
+    return stored;
+  }
+}
+
+/** What each way of importing calls what it was given. */
+const GIVEN = { paste: 'text', file: 'file', url: 'url' } as const;
+
+function checkParagraphs({ text, importMethod }: NewArticle): void {
+  let paragraphs = 1;
+  for (let at = text.indexOf(PARAGRAPH_BREAK); at >= 0; at = text.indexOf(PARAGRAPH_BREAK, at + 1)) {
+    paragraphs += 1;
+    if (paragraphs > LIMITS.articleParagraphs) {
+      const most = LIMITS.articleParagraphs.toLocaleString('en');
+      throw badInput(GIVEN[importMethod], `This has more than ${most} paragraphs, which no article has.`);
+    }
   }
 }
 

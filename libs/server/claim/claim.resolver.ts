@@ -19,6 +19,7 @@ import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '
 import { Appearance } from './appearance/appearance.entity';
 import { AppearanceService } from './appearance/appearance.service';
 import { AddAppearanceInput } from './appearance/appearance.types';
+import { PassageCarrier } from './appearance/carry.service';
 import { Claim } from './claim.entity';
 import { ClaimLists } from './claim.lists';
 import { ClaimService } from './claim.service';
@@ -28,6 +29,7 @@ import { ClaimPayload, CreateClaimInput, SetFirstAppearanceInput, UpdateClaimInp
 export class ClaimResolver {
   constructor(
     private readonly service: ClaimService,
+    private readonly carrier: PassageCarrier,
     private readonly lists: ClaimLists,
     private readonly passages: AppearanceService,
     private readonly members: MemberService,
@@ -51,6 +53,7 @@ export class ClaimResolver {
     @CurrentMember() by: CallingMember,
   ): Promise<ClaimPayload> {
     const id = await this.transactions.run((tx) => this.service.create(tx, by, input));
+    await this.carrier.carryOn(by, input.selection.articleVersionId);
     return { claim: await this.service.one(by.newsroomId, id) };
   }
 
@@ -71,6 +74,7 @@ export class ClaimResolver {
     @CurrentMember() by: CallingMember,
   ): Promise<ClaimPayload> {
     await this.transactions.run((tx) => this.service.addAppearance(tx, by, input.claimId, input.selection));
+    await this.carrier.carryOn(by, input.selection.articleVersionId);
     return { claim: await this.service.one(by.newsroomId, input.claimId) };
   }
 

@@ -5,7 +5,6 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AppearanceService } from './appearance/appearance.service';
 import type { SelectionInput } from './appearance/appearance.types';
-import { PassageCarrier } from './appearance/carry.service';
 import { Claim } from './claim.entity';
 import { dateColumns } from './claim-dates';
 import type { ClaimantInput, CreateClaimInput, UpdateClaimInput } from './claim.types';
@@ -15,7 +14,6 @@ export class ClaimService {
   constructor(
     private readonly source: DataSource,
     private readonly appearances: AppearanceService,
-    private readonly carrier: PassageCarrier,
     private readonly audit: AuditService,
   ) {}
 
@@ -106,7 +104,6 @@ export class ClaimService {
   /** Returns the id of the article version the claim was marked in. */
   private async mark(tx: Tx, by: CallingMember, claimId: string, selection: SelectionInput): Promise<string> {
     const { version } = await this.appearances.mark(tx, by, claimId, selection);
-    await this.carrier.carryOn(tx, by, version);
     return version.id;
   }
 

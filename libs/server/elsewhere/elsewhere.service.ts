@@ -7,6 +7,7 @@ import {
   keyBy,
   pageOf,
   StoredBytes,
+  takeRoomFor,
   TextThreads,
   Transactions,
   type CallingMember,
@@ -125,6 +126,7 @@ export class ElsewhereService {
       .getRepository(OtherVerdict)
       .createQueryBuilder('other')
       .where('other.newsroom_id = :newsroomId', { newsroomId })
+      .select('other.id', 'id')
       .orderBy('other.id', 'DESC')
       .limit(size + 1);
     if (after) query.andWhere('other.id < :last', { last: decodeCursor(ORDER, after)[1] });
@@ -135,7 +137,8 @@ export class ElsewhereService {
         { like },
       );
     }
-    return pageOf(await query.getMany(), size, after !== null, ({ id }) => encodeCursor(ORDER, [null, id]));
+    const found = await this.inOrder(await query.getRawMany<{ id: string }>());
+    return pageOf(found, size, after !== null, ({ id }) => encodeCursor(ORDER, [null, id]));
   }
 
   /**
@@ -143,15 +146,17 @@ export class ElsewhereService {
    * behind what stands.
    */
   async beside({ newsroomId, statement }: Claim, first: number): Promise<CloseVerdict[]> {
-    const alike = await this.source
+    const ids = await this.source
       .getRepository(OtherVerdict)
       .createQueryBuilder('other')
+      .select('other.id', 'id')
       .where('other.newsroom_id = :newsroomId and other.claim % :statement', { newsroomId, statement })
       .andWhere(`length(other.claim) <= ${COMPARED}`)
       .orderBy('similarity(other.claim, :statement)', 'DESC')
       .addOrderBy('other.id')
       .limit(CANDIDATES)
-      .getMany();
+      .getRawMany<{ id: string }>();
+    const alike = await this.inOrder(ids);
     const claim = featuresOf(statement);
     const close = alike.flatMap((other): CloseVerdict[] => {
       const { relation, ...rest } = compare(claim, featuresOf(other.claim!, other.language));
@@ -181,8 +186,21 @@ export class ElsewhereService {
       .slice(0, first);
   }
 
-  byIds = async (ids: readonly string[]): Promise<Map<string, OtherVerdict>> =>
-    keyBy(await this.source.getRepository(OtherVerdict).findBy({ id: In([...ids]) }), ({ id }) => id);
+  /** @throws LIMITED when the request being answered may not read that much: a record may have megabytes */
+  byIds = async (ids: readonly string[]): Promise<Map<string, OtherVerdict>> => {
+    await takeRoomFor(this.source, {
+      columns: ['raw', 'claim', 'claimant_description', 'headline', 'oddities::text'],
+      from: 'other_verdict where id = any($1::uuid[])',
+      values: [ids],
+    });
+    return keyBy(await this.source.getRepository(OtherVerdict).findBy({ id: In([...ids]) }), ({ id }) => id);
+  };
+
+  /** These records, in this order. @throws LIMITED */
+  private async inOrder(rows: readonly { id: string }[]): Promise<OtherVerdict[]> {
+    const found = await this.byIds(rows.map(({ id }) => id));
+    return rows.flatMap(({ id }) => found.get(id) ?? []);
+  }
 
   /** The record that replaces each of these, by id: the newest of its subject. Those that stand are left out. */
   replacedAmong = async (ids: readonly string[]): Promise<Map<string, string>> => {

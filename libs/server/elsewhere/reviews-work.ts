@@ -1,3 +1,4 @@
+import { LIMITS } from '@assay/domain';
 import { readFeed, type ImportedReview } from '@assay/claim-review';
 import { languageOf, linkedData, TooMuchMarkup } from '@assay/text';
 import { decodeText } from '@assay/text/decoding';
@@ -5,6 +6,12 @@ import { latestOf, subjectOf } from './subject';
 
 /** Most records of one import. */
 const MOST_RECORDS = 20_000;
+
+/**
+ * Most UTF-16 units of all records of one import together. A feed may say of a claim once what each of its reviews is kept
+ * with: a megabyte with a thousand reviews would be a gigabyte of records.
+ */
+const MOST_UNITS = 4 * LIMITS.articleBytes;
 
 /** Records put in with one statement. */
 const AT_ONCE = 500;
@@ -51,6 +58,8 @@ export function readReviews({ bytes, charset, source }: SentFeed): ReadReviews {
     return { ok: false, reason: `At most ${most} records at once; this has ${has}.` };
   }
   const rows = rowsOf(reviews, source);
+  if (!rows)
+    return { ok: false, reason: `Its records have more than ${MOST_UNITS / 1024 / 1024} MB together.` };
   const batches: string[] = [];
   for (let from = 0; from < rows.length; from += AT_ONCE)
     batches.push(JSON.stringify(rows.slice(from, from + AT_ONCE)));
@@ -95,14 +104,19 @@ function withLanguage(review: ImportedReview): KeptReview {
 const kept = (text: string | null) =>
   text?.replaceAll('\u0000', '\ufffd').replace(/\p{Surrogate}/gu, '\ufffd') ?? null;
 
-function rowsOf(reviews: readonly KeptReview[], source: string): object[] {
+/** Null where they are too large together. */
+function rowsOf(reviews: readonly KeptReview[], source: string): object[] | null {
   const copies = new Map<string, number>();
-  return reviews.map(({ raw, read, language, oddities }) => {
+  const rows: object[] = [];
+  let units = 0;
+  for (const { raw, read, language, oddities } of reviews) {
     const text = JSON.stringify(raw).replaceAll('\\u0000', '\\ufffd');
+    units += text.length + oddities.reduce((sum, { path }) => sum + path.length, 0);
+    if (units > MOST_UNITS) return null;
     const copy = copies.get(text) ?? 0;
     copies.set(text, copy + 1);
     const { claimant, publisher, rating } = read;
-    return {
+    rows.push({
       source: kept(source),
       raw: text,
       copy,
@@ -130,8 +144,9 @@ function rowsOf(reviews: readonly KeptReview[], source: string): object[] {
         path: kept(path),
         message: kept(message),
       })),
-    };
-  });
+    });
+  }
+  return rows;
 }
 
 function countOdd(reviews: readonly KeptReview[]): {

@@ -113,6 +113,20 @@ describe('what a page shows beside its article', () => {
 });
 
 describe('hostile HTML', () => {
+  it('says of itself no more than a list of articles may be read with', () => {
+    const long = 'Ann '.repeat(500_000);
+    const said = ['og:site_name', 'og:description', 'author'].map(
+      (name) => `<meta name="${name}" content="${long}">`,
+    );
+    const many = Array.from({ length: 200 }, (_, at) => `<meta name="author" content="Ann Roe${at} Lee">`);
+    const read = extractHtml(
+      `<html lang="en${'-abcdefgh'.repeat(1_000)}"><head><title>A quay</title>${said.join('')}${many.join('')}</head><body><p>${'Ships wait at the quay. '.repeat(40)}</p></body></html>`,
+    )!;
+    const { text: _, ...listed } = read;
+    expect(JSON.stringify(listed).length).toBeLessThan(20_000);
+    expect(read.text).toContain(long.trim());
+  });
+
   it('nested deeper than any article, or of blanks alone, is read all the same', () => {
     const deep = `<html><body>${'<div>'.repeat(3_000)}<p>The words.</p></body></html>`;
     expect(extractHtml(deep)!.text).toContain('The words.');

@@ -58,7 +58,7 @@ export function extractPlainText(raw: string): ExtractedArticle | null {
       ? second
       : null;
   const text = lines.join(PARAGRAPH_BREAK);
-  return {
+  return bounded({
     title: hasHeadline ? first : shorten(first),
     standfirst,
     text,
@@ -68,7 +68,7 @@ export function extractPlainText(raw: string): ExtractedArticle | null {
     language: languageOf(text),
     direction: directionOf(text),
     notice: null,
-  };
+  });
 }
 
 /**
@@ -85,7 +85,7 @@ export function extractHtml(source: string, url?: string): ExtractedArticle | nu
     .filter((line) => !line.isAside)
     .map((line) => line.text)
     .join(' ');
-  return {
+  return bounded({
     title: shorten(title),
     standfirst,
     text: lines.map((line) => line.text).join(PARAGRAPH_BREAK),
@@ -97,6 +97,31 @@ export function extractHtml(source: string, url?: string): ExtractedArticle | nu
     language: languageSaid(meta.language, own),
     direction: chosen?.isRightToLeft || meta.isRightToLeft ? 'rtl' : directionOf(own),
     notice: read.notice,
+  });
+}
+
+/** Most characters of a standfirst; a longer one stays in the text, as a paragraph like the others. */
+const MOST_STANDFIRST = 2_000;
+
+/** Most characters of a name, and most authors. */
+const MOST_NAME = 200;
+const MOST_AUTHORS = 50;
+
+/** Most characters of a language tag: RFC 5646, 4.4.1 has 35 as what is enough for any. */
+const MOST_TAG = 35;
+
+/**
+ * An article with what describes it cut: lists are read with it and without the text, and a page may say megabytes of
+ * each.
+ */
+function bounded(article: ExtractedArticle): ExtractedArticle {
+  const { standfirst, publisher, authors, language } = article;
+  return {
+    ...article,
+    standfirst: standfirst && standfirst.length > MOST_STANDFIRST ? null : standfirst,
+    publisher: publisher && cutText(publisher, MOST_NAME),
+    authors: authors.slice(0, MOST_AUTHORS).map((author) => cutText(author, MOST_NAME)),
+    language: language && language.length > MOST_TAG ? null : language,
   };
 }
 

@@ -1,5 +1,5 @@
 import { LIMITS, pageAddress } from '@assay/domain';
-import { waitInLine, type Tx } from '@assay/server-platform';
+import { StoredBytes, takeRoomFor, waitInLine, type Tx } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ArticleVersionService, readingOf, type NewArticle } from '../version/version.service';
@@ -25,6 +25,7 @@ export class ArticleAddressService {
   constructor(
     private readonly source: DataSource,
     private readonly versions: ArticleVersionService,
+    private readonly stored: StoredBytes,
   ) {}
 
   /**
@@ -62,13 +63,14 @@ export class ArticleAddressService {
    */
   async remember(tx: Tx, newsroomId: string, articleId: string, reached: Reached): Promise<void> {
     const keys = [...keysOf(reached)];
-    await tx.manager.query(
+    const added = (await tx.manager.query(
       `insert into article_address (newsroom_id, key, article_id, address, source)
        select $1, key, $2, address, source from unnest($3::text[], $4::text[], $5::text[]) as a(key, address, source)
        where (select count(*) from article_address where newsroom_id = $1 and article_id = $2) < $6
        on conflict (newsroom_id, key) do update set article_id = excluded.article_id, source = excluded.source
          where excluded.source = 'asked' and (article_address.source = 'canonical'
-           or article_address.article_id = excluded.article_id)`,
+           or article_address.article_id = excluded.article_id)
+       returning case when xmax = 0 then octet_length(key) + octet_length(address) + octet_length(source) else 0 end as bytes`,
       [
         newsroomId,
         articleId,
@@ -77,11 +79,15 @@ export class ArticleAddressService {
         keys.map(([, source]) => source),
         LIMITS.articleAddresses,
       ],
-    );
+    )) as { bytes: number }[];
+    const bytes = added.reduce((sum, row) => sum + row.bytes, 0);
+    await this.stored.add(tx.manager, newsroomId, 'text', bytes);
   }
 
-  /** The addresses of each article, in the order in which it came by them. */
+  /** The addresses of each article, in the order in which it came by them. @throws LIMITED when the request may not read that much */
   ofArticles = async (articleIds: readonly string[]): Promise<Map<string, string[]>> => {
+    const from = 'article_address where article_id = any($1::uuid[])';
+    await takeRoomFor(this.source, { columns: ['address'], from, values: [articleIds] });
     const rows = (await this.source.query(
       `select article_id as id, array_agg(address order by created_at, key) as addresses
        from article_address where article_id = any($1::uuid[]) group by article_id`,

@@ -1,14 +1,11 @@
-import type { CallingMember, Tx } from '@assay/server-platform';
+import type { CallingMember } from '@assay/server-platform';
 import { Injectable } from '@nestjs/common';
-import type { ArticleVersion } from '../article-version.entity';
 
-/** What must happen with each new version of an article, in the transaction that stores it. */
-export type NewVersionFollower = (
-  tx: Tx,
-  by: CallingMember,
-  before: ArticleVersion,
-  after: ArticleVersion,
-) => Promise<void>;
+/**
+ * What follows each import of an article that was here: its newest version may be new. Told after the version is stored: what
+ * follows may take long in a thread, and a transaction would hold a connection to the database meanwhile.
+ */
+export type NewVersionFollower = (by: CallingMember, articleId: string) => Promise<void>;
 
 /** Where those say so whose rows point into an article's text: the article itself knows of none of them. */
 @Injectable()
@@ -19,7 +16,7 @@ export class NewVersionFollowers {
     this.followers.push(follower);
   }
 
-  async tell(...news: Parameters<NewVersionFollower>): Promise<void> {
-    for (const follow of this.followers) await follow(...news);
+  async tell(by: CallingMember, articleId: string): Promise<void> {
+    for (const follow of this.followers) await follow(by, articleId);
   }
 }

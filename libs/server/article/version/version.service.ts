@@ -8,7 +8,6 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, In, type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import { ArticleVersion, type ImportMethod, type ListedVersion } from '../article-version.entity';
 import { Article } from '../article.entity';
-import { NewVersionFollowers } from './new-version';
 
 /** An article ready to be stored. */
 export interface NewArticle extends ExtractedArticle {
@@ -22,7 +21,6 @@ export class ArticleVersionService {
   constructor(
     private readonly source: DataSource,
     private readonly audit: AuditService,
-    private readonly followers: NewVersionFollowers,
   ) {}
 
   /** Stores the first text of an article. */
@@ -31,8 +29,8 @@ export class ArticleVersionService {
   }
 
   /**
-   * Stores a newer text of an article, with everything that follows from it, or nothing where the article reads as it
-   * did: what only changed beside it (appeals, links) makes no version.
+   * Stores a newer text of an article, or nothing where the article reads as it did: what only changed beside it (appeals,
+   * links) makes no version.
    *
    * @returns whether there is a new version
    * @throws NOT_FOUND, also for another newsroom's
@@ -61,8 +59,7 @@ export class ArticleVersionService {
     // A verdict publishes these. Where one is kept, the member who gave it with an earlier version is its author still.
     const keepsEarlier = !isDeepStrictEqual(kept, { sourceUrl, publisher, publishedAt });
     const newer = { ...input, ...kept, publishedTime, authors: authors.length ? authors : before.authors };
-    const after = await this.insert(tx, by, articleId, before.number + 1, newer, keepsEarlier);
-    await this.followers.tell(tx, by, before, after);
+    await this.insert(tx, by, articleId, before.number + 1, newer, keepsEarlier);
     return true;
   }
 
@@ -70,6 +67,15 @@ export class ArticleVersionService {
   async newest(manager: EntityManager, articleId: string): Promise<ArticleVersion> {
     await manager.query('select 1 from article where id = $1 for no key update', [articleId]);
     return whole(manager).where({ articleId }).orderBy('version.number', 'DESC').limit(1).getOneOrFail();
+  }
+
+  /** The newest version as it stands now, with its text; another may come at any time. */
+  standing(articleId: string): Promise<ArticleVersion> {
+    return whole(this.source.manager)
+      .where({ articleId })
+      .orderBy('version.number', 'DESC')
+      .limit(1)
+      .getOneOrFail();
   }
 
   /** The newest versions of each article, the newest first. */
@@ -138,7 +144,7 @@ export class ArticleVersionService {
     number: number,
     input: NewArticle,
     keepsEarlier = false,
-  ): Promise<ArticleVersion> {
+  ): Promise<void> {
     const sha256 = createHash('sha256').update(input.text, 'utf8').digest('hex');
     const version = await tx.manager.save(
       tx.manager.create(ArticleVersion, {
@@ -164,7 +170,6 @@ export class ArticleVersionService {
         ? { action: 'article.imported', data }
         : { action: 'article.version_added', data: { ...data, number, keepsEarlier } }),
     });
-    return version;
   }
 }
 
