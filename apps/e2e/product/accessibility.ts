@@ -9,8 +9,23 @@ import type { Page } from '@playwright/test';
  * @param rules ids of axe's rules to look at; all of them where none is given
  */
 export async function accessibilityFaults(page: Page, ...rules: string[]): Promise<string[]> {
+  await settled(page);
   const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
   if (rules.length) axe.withRules(rules);
   const { violations } = await axe.analyze();
   return violations.map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+/** Waits until no colour is on its way to another: after a change of scheme, axe would judge what nobody sees for long. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const nextFrame = () => new Promise((drawn) => requestAnimationFrame(drawn));
+    // A change of style starts its transitions when it is drawn.
+    await nextFrame();
+    await nextFrame();
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
 }
