@@ -389,7 +389,7 @@ describe('records made to harm', () => {
     },
   );
 
-  it('one whose claim is a book of the same words stands beside no claim', async () => {
+  it('a record whose claim is longer than any claim is compared with none', async () => {
     const statement = 'Seats won were 1 of 2 of 3 of 4 of 5';
     const id = await (async () => {
       const { versionId, text } = await importArticle(checker, `Seats.\n${statement}.`);

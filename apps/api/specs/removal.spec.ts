@@ -331,7 +331,7 @@ it('words stay, and are found, where one of the tables is left out', async () =>
 
 describe('forgeries are found by both verifiers', () => {
   const TABLES = ['audit_event', 'revision', 'publication_version', 'publication', 'claim'];
-  /** Changes made by whoever owns the database. */
+  /** Changes made with the login that owns the database. */
   async function forged(sql: string): Promise<{ audit: number | null; published: string }> {
     for (const table of TABLES) {
       await server.asOwner(`alter table ${table} disable trigger all`);
@@ -472,7 +472,7 @@ describe('once a second member has confirmed it', () => {
     expect((await server.stranger().fetch(new URL(data.url).pathname)).status).toBe(451);
   });
 
-  it('whoever had the draft open on another node is told why, and let in no more', async () => {
+  it('a member who has the draft open on another node is told why, and cannot open it again', async () => {
     await until(() => draft.refused.includes('removed') && draft.wasRemoved);
     for (const node of [server, neighbour]) {
       const engine = node.app.get<CollabEngine>(COLLAB_ENGINE);

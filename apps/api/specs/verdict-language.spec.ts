@@ -96,7 +96,7 @@ it.each(Object.entries(ARTICLES))(
   },
 );
 
-it('is what people choose, is told where the words read as another one, and is refused where no tag names it', async () => {
+it('people choose the language of a verdict, are told what its words read as, and cannot submit one that no tag names', async () => {
   const claimId = await draftOn(ARTICLES.en);
   const draft = () => checker.get(`{ claim(id: "${claimId}") { draft { readsAs problems { code } } } }`);
   await edit(server, checker, claimId, (doc) => {

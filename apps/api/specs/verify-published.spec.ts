@@ -94,7 +94,7 @@ it('finds nothing in what was published honestly, in two newsrooms under the sam
 });
 
 describe('tells of', () => {
-  /** Changes made by whoever owns the database, each with what is found of it. */
+  /** Changes made with the login that owns the database, each with what the verifier finds of it. */
   const FORGERIES: Record<string, { sql: string; back: string; found: RegExp }> = {
     'a retraction that was taken away': {
       sql: `create table taken as select * from publication_version where version = 3;

@@ -186,7 +186,7 @@ it('each of these words reached the database, so that looking for them proves so
   const missing = Array.from({ length: canaries }, (_, n) => `canary${n + 1}x`).filter(
     (word) => !found.has(word),
   );
-  // What was typed and taken back stands in the draft's log alone, as bytes of Yjs.
+  // Only the draft's log holds letters that were typed and deleted, as bytes of Yjs.
   expect(missing.length).toBeLessThanOrEqual(1);
 });
 

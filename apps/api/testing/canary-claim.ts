@@ -128,7 +128,7 @@ export async function publishWith(
   };
   await editor.do('reviewRevision', 'ReviewRevisionInput', sentBack, 'claim { id }');
   await edit(server, checker, claimId, (doc) => {
-    // What was typed and taken back stands in the draft's log alone.
+    // Only the draft's log holds letters that were typed and deleted.
     const text = (fragment(doc, 'summary').get(0) as Y.XmlElement).get(0) as Y.XmlText;
     const at = text.toString().indexOf(' and ');
     text.delete(at, text.length - at);

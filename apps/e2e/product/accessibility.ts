@@ -16,7 +16,7 @@ export async function accessibilityFaults(page: Page, ...rules: string[]): Promi
   return violations.map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html).join(' ')}`);
 }
 
-/** Waits until no colour is on its way to another: after a change of scheme, axe would judge what nobody sees for long. */
+/** Waits until the page's CSS transitions have ended: after a change of scheme, axe would judge colours in between. */
 async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const nextFrame = () => new Promise((drawn) => requestAnimationFrame(drawn));

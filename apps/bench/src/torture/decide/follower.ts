@@ -46,7 +46,7 @@ export class Follower {
   }
 
   private take(change: Change): void {
-    // Nothing is removed here; a removal that is told all the same is a change too many.
+    // The editors of this run remove nothing: a removal in the feed is an error, and is counted as an extra change.
     const { version, kind } = change.verdict ? readUnproven(change.verdict) : { version: 0, kind: 'removed' };
     this.told.push(`${change.verdictId} ${version} ${kind.toLowerCase()}`);
     this.cursor = change.cursor;
