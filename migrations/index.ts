@@ -62,6 +62,16 @@ import { DateOtherVerdicts } from './20261128190500-date-other-verdicts';
 import { SearchEveryScript } from './20261128191000-search-every-script';
 import { NoticeWhatPagesAre } from './20261128192000-notice-what-pages-are';
 import { AddressArticles } from './20261128210000-address-articles';
+import { ListFunctionFiles } from './20261128230000-list-function-files';
+import { MakeNoTemporaryTables } from './20261128230000-make-no-temporary-tables';
+import { KeepHeadsAndKeys } from './20261128231000-keep-heads-and-keys';
+import { ExcludeSubmitters } from './20261129003000-exclude-submitters';
+import { IndexTextsByJob } from './20261129010000-index-texts-by-job';
+import { GrantJobs } from './20261128220000-grant-jobs';
+import { MarkMoments } from './20261129011500-mark-moments';
+import { StoreReasons } from './20261128233000-store-reasons';
+import { FindSameStatements } from './20261129013000-find-same-statements';
+import { BlankReasonsOfRemoved } from './20261129020000-blank-reasons-of-removed';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -128,6 +138,16 @@ export const migrations: (new () => MigrationInterface)[] = [
   SearchEveryScript,
   NoticeWhatPagesAre,
   AddressArticles,
+  ListFunctionFiles,
+  MakeNoTemporaryTables,
+  GrantJobs,
+  ExcludeSubmitters,
+  KeepHeadsAndKeys,
+  StoreReasons,
+  IndexTextsByJob,
+  MarkMoments,
+  FindSameStatements,
+  BlankReasonsOfRemoved,
 ];
 
-export { DESTROY_REMOVED } from './remove-under-law/functions';
+export { functionFiles, type FunctionFile } from './functions';

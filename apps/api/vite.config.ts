@@ -19,6 +19,7 @@ export default defineConfig({
         'print-schema': 'src/print-schema.ts',
         account: 'src/commands/account.ts',
         audit: 'src/commands/audit.ts',
+        jobs: 'src/commands/jobs.ts',
         'verify-published': 'src/commands/verify-published.ts',
       },
       external: [...builtinModules, /^node:/],

@@ -1,11 +1,14 @@
 #!/usr/bin/env node
-/** `npm run bench -- collab | desk | extract | import | pull | spotting`, `npm run torture -- crash | partition | decide | fuzz | flood [rounds]`: builds the programs and runs the one that is named. */
+/**
+ * `npm run bench -- collab | desk | extract | import | pull | spotting | triggers`, `npm run torture -- crash | partition | decide
+ * | fuzz | flood [count]`: builds the programs and runs the named one.
+ */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 
-/** Each name with the program that runs it, and what it is to be told first. */
+/** Each name with its program and first arguments. */
 const PROGRAMS = {
   bench: {
     collab: ['collab'],
@@ -14,6 +17,7 @@ const PROGRAMS = {
     import: ['import'],
     pull: ['pull'],
     spotting: ['spotting'],
+    triggers: ['triggers'],
   },
   torture: {
     crash: ['torture', 'crash'],
@@ -26,7 +30,7 @@ const PROGRAMS = {
 const [kind, name, ...rest] = process.argv.slice(2);
 if (!PROGRAMS[kind]?.[name]) {
   console.error(
-    `Say which: ${Object.entries(PROGRAMS)
+    `Name one: ${Object.entries(PROGRAMS)
       .map(([each, names]) => `${each} -- ${Object.keys(names).join(' | ')}`)
       .join('; ')}`,
   );
@@ -35,7 +39,7 @@ if (!PROGRAMS[kind]?.[name]) {
 await build({ configFile: join(import.meta.dirname, 'vite.config.ts') });
 const [file, ...first] = PROGRAMS[kind][name];
 const program = join(import.meta.dirname, '../../dist/bench', `${file}.js`);
-// These ask the whole product.
+// These need the built product.
 if (['fuzz', 'flood', 'decide', 'desk', 'import', 'pull'].includes(name)) {
   const product = join(import.meta.dirname, '../../libs/tooling/build/build.mjs');
   spawnSync(process.execPath, [product], { stdio: 'inherit' });

@@ -1,7 +1,7 @@
 import { builtinModules } from 'node:module';
 import { defineConfig } from 'vite';
 
-/** Benchmarks and tortures as plain Node programs; every package from npm stays outside. */
+/** Builds benchmarks and tortures as plain Node programs; every package from npm stays external. */
 export default defineConfig({
   root: import.meta.dirname,
   logLevel: 'warn',
@@ -22,6 +22,7 @@ export default defineConfig({
         pull: 'src/pull/pull.ts',
         spotting: 'src/spotting/spotting.ts',
         desk: 'src/desk/desk.ts',
+        triggers: 'src/triggers/triggers.ts',
       },
       external: [...builtinModules, /^node:/],
     },

@@ -1,15 +1,16 @@
 import { defineConfig } from '@playwright/test';
 
 /**
- * The built product in Debian's Chromium. Each spec starts a server of its own over a copy of the same first data, so
- * nothing is shared between them and two run at a time: much of a spec is waiting.
+ * Tests the built product in Debian's Chromium. Each spec starts its own server over a copy of the same initial data,
+ * so specs share nothing. Two run in parallel, because a spec spends much of its time waiting.
  */
 export default defineConfig({
   testDir: './specs',
   testMatch: '**/*.e2e.ts',
   outputDir: '../../test-results/browser',
-  timeout: 300_000,
-  // No time that the product promises: a busy machine may take this long to draw what a quiet one draws at once.
+  // A hanging test fails at one of the timeouts below; this limit is for a whole test on a busy machine.
+  timeout: 900_000,
+  // A generous limit for a busy machine, not a time that the product promises.
   expect: { timeout: 30_000 },
   globalSetup: './product/seed.setup.ts',
   workers: 2,
@@ -18,7 +19,8 @@ export default defineConfig({
   retries: 0,
   use: {
     viewport: { width: 1400, height: 900 },
-    // Recorded where that is asked for: it takes a tenth of the time, filmed a quarter. A failure leaves a screenshot.
+    // Traces and videos are recorded only on request: a trace takes a tenth more time, a video a quarter. A failure
+    // always leaves a screenshot.
     trace: process.env.ASSAY_TRACE
       ? { mode: 'retain-on-failure', screenshots: false, snapshots: true, sources: false }
       : 'off',

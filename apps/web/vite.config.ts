@@ -5,7 +5,7 @@ import { defineConfig } from 'vite';
 const here = fileURLToPath(new URL('.', import.meta.url));
 const api = 'http://127.0.0.1:4400';
 
-/** The web client: built to `dist/web`, in development beside the API on its own port. */
+/** The web client: built to `dist/web`; in development Vite serves it and proxies the API. */
 export default defineConfig({
   root: here,
   plugins: [react()],
@@ -13,10 +13,12 @@ export default defineConfig({
     outDir: '../../dist/web',
     emptyOutDir: true,
     target: 'es2023',
+    // Names the files of each page, for its size limit (.size-limit.mjs).
+    manifest: true,
     chunkSizeWarningLimit: 900,
     rolldownOptions: {
       input: [`${here}index.html`, `${here}explorer.html`],
-      // A directive of the explorer's React runtime, which means nothing in a bundle.
+      // Silences warnings about `use client` directives in the explorer's React runtime; bundles ignore them.
       onLog: (level, log, tell) => void (log.code === 'MODULE_LEVEL_DIRECTIVE' || tell(level, log)),
     },
   },

@@ -1,9 +1,15 @@
-import { holds, type Permission, type Standing } from '@assay/domain';
+import { holds, type Permission, type CallerRole } from '@assay/domain';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { importArticle, markClaim, NOTHING_TO_WAIT_FOR, submit, writeDraft } from '../testing/desk';
-import type { Person } from '../testing/person';
-import { startTestServer, type TestServer } from '../testing/test-server';
+import {
+  importArticle,
+  markClaim,
+  NOTHING_TO_WAIT_FOR,
+  submit,
+  writeDraft,
+} from '@assay/server-testing/desk';
+import type { Person } from '@assay/server-testing/person';
+import { startTestServer, type TestServer } from '@assay/server-testing/test-server';
 
 /**
  * Every operation of the schema with the permission it must ask for, a document, and ids it takes. The test below
@@ -96,6 +102,7 @@ const OPERATIONS: Record<string, Operation> = {
     document: mutation('cancelExport', 'CancelExportInput', 'export { id }'),
     variables: (ids) => ({ input: { exportId: ids.member } }),
   },
+  claimsLike: { permission: 'claim.create', document: '{ claimsLike(statement: "A claim.") { id } }' },
   relateClaims: {
     permission: 'claim.triage',
     document: mutation('relateClaims', 'RelateClaimsInput', 'from { id }'),
@@ -185,6 +192,16 @@ const OPERATIONS: Record<string, Operation> = {
     document: '{ notifications { edges { node { kind } } } }',
   },
   unreadNotifications: { permission: 'newsroom.read', document: '{ unreadNotifications }' },
+  inbox: { permission: 'newsroom.read', document: '{ inbox { unread } }' },
+  notificationSettings: {
+    permission: 'newsroom.read',
+    document: '{ notificationSettings { timeZone } }',
+  },
+  setNotificationSettings: {
+    permission: 'newsroom.read',
+    document: mutation('setNotificationSettings', 'SetNotificationSettingsInput', 'settings { timeZone }'),
+    variables: () => ({ input: { choices: [], timeZone: 'UTC', digestHour: 8 } }),
+  },
   newsSettings: { permission: 'newsroom.read', document: '{ newsSettings { timeZone } }' },
   setNewsSettings: {
     permission: 'newsroom.read',
@@ -198,11 +215,17 @@ const OPERATIONS: Record<string, Operation> = {
   },
   auditLog: { permission: 'newsroom.admin', document: '{ auditLog { edges { node { seq } } } }' },
   auditCheck: { permission: 'newsroom.admin', document: '{ auditCheck { events } }' },
+  markNotifications: {
+    permission: 'newsroom.read',
+    document: mutation('markNotifications', 'MarkNotificationsInput', 'notifications { id }'),
+    variables: (ids) => ({ input: { ids: [ids.member], read: true } }),
+  },
   readNotifications: {
     permission: 'newsroom.read',
     document: mutation('readNotifications', 'ReadNotificationsInput', 'unread'),
     variables: () => ({ input: {} }),
   },
+  desk: { permission: 'newsroom.read', document: '{ desk { counts { count } } }' },
   deskCounts: { permission: 'newsroom.read', document: '{ deskCounts { count } }' },
   search: {
     permission: 'newsroom.read',
@@ -225,6 +248,17 @@ const OPERATIONS: Record<string, Operation> = {
     permission: 'newsroom.read',
     document: mutation('removeSavedView', 'RemoveSavedViewInput', 'viewId'),
     variables: (ids) => ({ input: { viewId: ids.claim } }),
+  },
+  failedJobs: { permission: 'newsroom.admin', document: '{ failedJobs { id } }' },
+  runJobAgain: {
+    permission: 'newsroom.admin',
+    document: mutation('runJobAgain', 'FailedJobInput', 'failedJobs { id }'),
+    variables: (ids) => ({ input: { jobId: ids.claim } }),
+  },
+  giveUpJob: {
+    permission: 'newsroom.admin',
+    document: mutation('giveUpJob', 'FailedJobInput', 'failedJobs { id }'),
+    variables: (ids) => ({ input: { jobId: ids.claim } }),
   },
   bulkOperation: {
     permission: 'newsroom.read',
@@ -364,6 +398,11 @@ const OPERATIONS: Record<string, Operation> = {
       input: { claimId: ids.claim, title: '', stance: 'context', directness: 'primary' },
     }),
   },
+  readSource: {
+    permission: 'evidence.edit',
+    document: mutation('readSource', 'ReadSourceInput', 'title'),
+    variables: (ids) => ({ input: { claimId: ids.claim, url: 'http://10.0.0.1/' } }),
+  },
   updateEvidence: {
     permission: 'evidence.edit',
     document: mutation('updateEvidence', 'UpdateEvidenceInput', 'claim { id }'),
@@ -388,6 +427,11 @@ const OPERATIONS: Record<string, Operation> = {
     permission: 'draft.edit',
     document: mutation('restoreDraft', 'RestoreDraftInput', 'claim { id }'),
     variables: (ids) => ({ input: { claimId: ids.claim, seq: 1_000 } }),
+  },
+  nameMoment: {
+    permission: 'draft.edit',
+    document: mutation('nameMoment', 'NameMomentInput', 'claim { id }'),
+    variables: (ids) => ({ input: { claimId: ids.claim, seq: 1_000, name: 'n' } }),
   },
   reviewRevision: {
     permission: 'revision.review',
@@ -640,7 +684,7 @@ const OPERATIONS: Record<string, Operation> = {
 
 let server: TestServer;
 let ids: Ids;
-const people: { who: string; standing: Standing; person: Person }[] = [];
+const people: { who: string; standing: CallerRole; person: Person }[] = [];
 
 beforeAll(async () => {
   server = await startTestServer();
@@ -703,7 +747,7 @@ beforeAll(async () => {
       person: await server.colleague(admin, role),
     });
   }
-  people.push({ who: 'nobody', standing: { kind: 'nobody' }, person: server.stranger() });
+  people.push({ who: 'anonymous', standing: { kind: 'anonymous' }, person: server.stranger() });
   people.push({
     who: 'admin of another newsroom',
     standing: { kind: 'member', role: 'admin' },
@@ -731,7 +775,7 @@ it.each(Object.keys(OPERATIONS))(
       if (name === 'signOut' && cookie) await person.signIn();
       const code = errors?.[0]?.extensions.code ?? 'done';
       if (!holds(standing, permission)) {
-        expect([who, code]).toEqual([who, standing.kind === 'nobody' ? 'UNAUTHENTICATED' : 'FORBIDDEN']);
+        expect([who, code]).toEqual([who, standing.kind === 'anonymous' ? 'UNAUTHENTICATED' : 'FORBIDDEN']);
         expect(Object.values(data ?? {}).filter(Boolean)).toEqual([]);
         continue;
       }

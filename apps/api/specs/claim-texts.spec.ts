@@ -1,9 +1,9 @@
 import { LIMITS } from '@assay/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { importArticle, markClaim, submit, writeDraft } from '../testing/desk';
-import { pdfOf } from '../testing/files';
-import type { Person } from '../testing/person';
-import { startTestServer, type TestServer } from '../testing/test-server';
+import { importArticle, markClaim, submit, writeDraft } from '@assay/server-testing/desk';
+import { pdfOf } from '@assay/server-testing/files';
+import type { Person } from '@assay/server-testing/person';
+import { startTestServer, type TestServer } from '@assay/server-testing/test-server';
 
 let server: TestServer;
 let admin: Person, checker: Person;
@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const LIMITED = { code: 'LIMITED', limit: 'long_texts' };
+const TOO_MANY = { code: 'TOO_MANY', limit: 'long_texts' };
 
 /** Asks of the claim what fits into this room, and what does not. */
 async function bounded(claimId: string, bytes: number, light: string, heavy: readonly string[]) {
@@ -23,7 +23,7 @@ async function bounded(claimId: string, bytes: number, light: string, heavy: rea
     checker.at(tight.url).ask(`query ($id: ID!) { claim(id: $id) { ${select} } }`, { id: claimId });
   expect((await ask(light)).errors).toBeUndefined();
   for (const select of heavy)
-    expect([select, (await ask(select)).errors?.[0]]).toMatchObject([select, { extensions: LIMITED }]);
+    expect([select, (await ask(select)).errors?.[0]]).toMatchObject([select, { extensions: TOO_MANY }]);
   await tight.stop();
 }
 const drafted = async () => {
@@ -44,7 +44,7 @@ describe('sources', () => {
       const tight = await startTestServer({}, server, { http: { longTexts: LIMITS.notes } });
       const asked = `query ($id: ID!) { claim(id: $id) { ${select} } }`;
       const { errors } = await checker.at(tight.url).ask(asked, { id: claimId });
-      expect(errors?.[0]).toMatchObject({ extensions: LIMITED });
+      expect(errors?.[0]).toMatchObject({ extensions: TOO_MANY });
       await tight.stop();
     },
   );
@@ -77,7 +77,7 @@ it.each(['text', 'direction', 'excerpt { start }'])(
           id: claimId,
         });
     expect((await ask('size')).errors).toBeUndefined();
-    expect((await ask(select)).errors?.[0]).toMatchObject({ extensions: LIMITED });
+    expect((await ask(select)).errors?.[0]).toMatchObject({ extensions: TOO_MANY });
     await tight.stop();
   },
 );
@@ -138,7 +138,7 @@ describe('what members wrote around a claim', () => {
     const again = await submit(checker, claimId);
     const more = { ...review, revisionId: again.id };
     const refused = await admin.refused('reviewRevision', 'ReviewRevisionInput', more, 'claim { id }');
-    expect(refused).toMatchObject({ code: 'LIMITED', limit: 'comments_per_claim' });
+    expect(refused).toMatchObject({ code: 'TOO_MANY', limit: 'comments_per_claim' });
     const noted = { revisionId: again.id, decision: 'request_changes', note: 'Mend it.' };
     await admin.do('reviewRevision', 'ReviewRevisionInput', noted, 'claim { id }');
   });
@@ -175,7 +175,7 @@ describe('what members wrote around a claim', () => {
       [LIMITS.message - 1, 'body'],
       [2 * LIMITS.message - 1, 'versions { version }'],
     ] as const)
-      expect((await asked(bytes, select)).errors?.[0]).toMatchObject({ extensions: LIMITED });
+      expect((await asked(bytes, select)).errors?.[0]).toMatchObject({ extensions: TOO_MANY });
   });
 });
 
@@ -199,5 +199,5 @@ it('a claim is marked in so many passages and no more: all of them are frozen wi
   const more = { claimId: claim.id, selection: selection('A second clerk denied it.') };
   await admin.do('addAppearance', 'AddAppearanceInput', more, 'claim { id }');
   const refused = await admin.refused('addAppearance', 'AddAppearanceInput', more, 'claim { id }');
-  expect(refused.code).toBe('LIMITED');
+  expect(refused.code).toBe('TOO_MANY');
 });

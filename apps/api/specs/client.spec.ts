@@ -14,9 +14,9 @@ import {
 import { calculateJwkThumbprint, CompactSign, exportJWK, generateKeyPair } from 'jose';
 import { WebSocket } from 'ws';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Person } from '../testing/person';
-import { Publisher } from '../testing/publisher';
-import { startTestServer, type TestServer } from '../testing/test-server';
+import type { Person } from '@assay/server-testing/person';
+import { Publisher } from '@assay/server-testing/publisher';
+import { startTestServer, type TestServer } from '@assay/server-testing/test-server';
 
 let server: TestServer;
 let desk: Publisher;
@@ -60,7 +60,7 @@ describe('follow', () => {
       await correct(claimId);
       const all = await truth();
       expect(all.length).toBe(before.length + 2);
-      for (const until = Date.now() + 10_000; seen.length < all.length && Date.now() < until;)
+      for (const until = Date.now() + 120_000; seen.length < all.length && Date.now() < until;)
         await new Promise((resolve) => setTimeout(resolve, 20));
       end.abort();
       await following;

@@ -1,12 +1,17 @@
-import { connectDatabase, LoginTooPowerful, migrateDatabase, SchemaBehind } from '@assay/server-platform';
-import { AuthUpkeep } from '@assay/server-auth';
+import {
+  connectDatabase,
+  LoginTooPowerful,
+  migrateDatabase,
+  SchemaBehind,
+} from '@assay/server-platform/database';
+import { DELETE_ENDED_SESSIONS } from '@assay/server-auth';
 import { createTestDatabase, type TestDatabase } from '@assay/testing';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ENTITIES } from '../src/entities';
-import { markClaim, submit, writeDraft } from '../testing/desk';
-import { PASSWORD, type Person } from '../testing/person';
-import { startTestServer, type TestServer } from '../testing/test-server';
+import { ENTITIES } from '@assay/server-product/entities';
+import { markClaim, submit, writeDraft } from '@assay/server-testing/desk';
+import { PASSWORD, type Person } from '@assay/server-testing/person';
+import { startTestServer, type TestServer } from '@assay/server-testing/test-server';
 
 let server: TestServer;
 let admin: Person;
@@ -54,6 +59,10 @@ describe("over a connection by the server's own login", () => {
     ['makes a role', `create role another superuser`],
     ['gives itself rights', 'grant select on account to assay_app; select password_hash from account'],
     ['claims that a migration has run', `insert into migrations (timestamp, name) values (1, 'x')`],
+    ['claims that a function file has run', `update function_file set sha256 = ''`],
+    ['takes a head of a chain away', 'delete from audit_head'],
+    ['takes a key away', 'delete from signing_key'],
+    ['takes an author of a draft away', 'delete from draft_client'],
     ['reads all password hashes', 'select password_hash from account'],
     ['reads whole accounts', 'select * from account'],
     ['copies accounts', 'copy account to stdout'],
@@ -104,7 +113,7 @@ describe("over a connection by the server's own login", () => {
     await server.asOwner(
       `insert into account_event (kind, at) values ('old', now() - interval '367 days'), ('young', now() - interval '364 days')`,
     );
-    await server.app.get(AuthUpkeep, { strict: false }).round();
+    await server.work(DELETE_ENDED_SESSIONS);
     const kinds = await server.asOwner(`select kind from account_event where kind in ('old', 'young')`);
     expect(kinds).toEqual([{ kind: 'young' }]);
     await expect(asApplication('delete from account_event')).rejects.toThrow(/permission denied/);
@@ -115,7 +124,7 @@ describe("over a connection by the server's own login", () => {
     expect(admin.cookie).not.toBe('');
   });
 
-  it('as does everything else of a node: pool, drafts, bus and fan-out', async () => {
+  it('as does everything else of a node: pool, drafts, bus, fan-out and jobs', async () => {
     const logins = await server.asOwner(
       `select distinct application_name as program, usename as login from pg_stat_activity
        where datname = current_database() and pid <> pg_backend_pid() order by 1`,
@@ -125,6 +134,7 @@ describe("over a connection by the server's own login", () => {
       'assay drafts',
       'assay fan-out',
       'assay-bus',
+      'assay-jobs',
     ]);
     expect(new Set(logins.map(({ login }) => login))).toEqual(new Set(['assay_app']));
   });
@@ -179,7 +189,12 @@ describe('a server', () => {
     try {
       await expect(connect(url, null)).rejects.toThrow(SchemaBehind);
       await (await connect(url, empty.href)).destroy();
-      await (await connect(url, null)).destroy();
+      const source = await connect(url, null);
+      // Whatever an application makes for itself would be counted nowhere, and stand before the tables there are.
+      await expect(source.query('create temp table claim (id uuid)')).rejects.toThrow(
+        /permission denied to create temporary tables/,
+      );
+      await source.destroy();
     } finally {
       await owner.query(`drop database ${empty.pathname.slice(1)} with (force)`);
       await owner.end();

@@ -1,9 +1,10 @@
+import { Database } from '@assay/server-platform/database';
 import { verifyPublished } from '@assay/server-publication';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { STORY } from '../src/demo/article';
 import { seedDemo } from '../src/demo/seed';
 import { CLAIMS } from '../src/demo/story';
-import { startTestServer, type TestServer } from '../testing/test-server';
+import { startTestServer, type TestServer } from '@assay/server-testing/test-server';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -20,9 +21,7 @@ it('takes each claim as far as the story says, by the rules that hold for everyb
   expect(new Map(stages.map(({ statement, stage }) => [statement, stage]))).toEqual(
     new Map(CLAIMS.map(({ statement, until }) => [statement, until])),
   );
-  expect(await verifyPublished((sql, values) => server.asOwner(sql, values) as Promise<never>)).toMatchObject(
-    { publications: 1, problems: [] },
-  );
+  expect(await verifyPublished(server.app.get(Database))).toMatchObject({ publications: 1, problems: [] });
 });
 
 it('dates a claim only as far as the story knows', async () => {

@@ -14,7 +14,7 @@ import {
   visitWithTypeInfo,
 } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { installClient, type InstalledClient } from '../testing/installed-client';
+import { installClient, type InstalledClient } from '@assay/server-testing/installed-client';
 import {
   askedOf,
   EXPLORER_QUERIES,
@@ -23,9 +23,9 @@ import {
   README_PULL,
   README_QUERY,
   SCHEMA,
-} from '../testing/published-documents';
-import { Publisher } from '../testing/publisher';
-import { startTestServer, type TestServer } from '../testing/test-server';
+} from '@assay/server-testing/published-documents';
+import { Publisher } from '@assay/server-testing/publisher';
+import { startTestServer, type TestServer } from '@assay/server-testing/test-server';
 
 let server: TestServer;
 let desk: Publisher;
@@ -43,7 +43,7 @@ beforeAll(async () => {
   retracted = await slugOf(claimId);
   await desk.correct(claimId, { to: 'false' });
   await desk.void(claimId, 'The register was forged.');
-}, 120_000);
+}, 600_000);
 afterAll(async () => {
   await server.stop();
   installed.remove();

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { buildClientSchema, getIntrospectionQuery } from 'graphql';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Person } from '../testing/person';
-import { startTestServer, type TestServer } from '../testing/test-server';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Person } from '@assay/server-testing/person';
+import { startTestServer, type TestServer } from '@assay/server-testing/test-server';
 
 let server: TestServer;
 let admin: Person;
@@ -116,5 +117,57 @@ describe('a persisted query', () => {
     expect((await byGet({ extensions: broken })).errors).toMatchObject([
       { extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } },
     ]);
+  });
+});
+
+describe('what a node keeps of documents', () => {
+  const post = (query: string) =>
+    server
+      .stranger()
+      .fetch('/graphql', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query }),
+      })
+      .then((response) => response.json());
+  /** A document that selects so many fields, with letters that no other has. */
+  const selecting = (fields: number, letters: string | number) =>
+    `{ verdict(newsroom: "none", slug: "x${letters}") { ${Array.from({ length: fields - 1 }, (_, n) => `f${n}: headline`).join(' ')} } }`;
+
+  it('is no document whose fragments make a short text into thousands of fields', async () => {
+    const fragment = `fragment F on Verdict { ${Array.from({ length: 380 }, (_, n) => `f${n}: headline`).join(' ')} }`;
+    const spread = (times: number) =>
+      `{ ${Array.from({ length: times }, (_, n) => `a${n}: verdict(newsroom: "none", slug: "x") { ...F }`).join(' ')} } ${fragment}`;
+    expect((await post(spread(2))).errors).toBeUndefined();
+    expect(await post(spread(3))).toMatchObject({
+      errors: [{ message: expect.stringContaining('this selects 1,143'), extensions: { code: 'BAD_INPUT' } }],
+    });
+  });
+
+  it('is no long text: it belongs in a variable', async () => {
+    const text = 'a'.repeat(300_000);
+    const { errors } = await admin.ask(
+      `mutation { importText(input: { text: "${text}" }) { article { id } } }`,
+    );
+    expect(errors![0]!.message).toContain('give long texts as values of variables');
+    await admin.do(
+      'importText',
+      'ImportTextInput',
+      { text: 'A sentence. '.repeat(30_000) },
+      'article { id }',
+    );
+  });
+
+  it('is forgotten before it fills the memory, and each document is answered as before', async () => {
+    const { graphql } = (server.app as NestFastifyApplication).getHttpAdapter().getInstance();
+    const forgets = vi.spyOn(graphql, 'replaceSchema');
+    for (let count = 0; count < 130; count += 1)
+      expect(await post(selecting(480, count))).toEqual({ data: { verdict: null } });
+    expect(forgets.mock.calls.length).toBeGreaterThan(0);
+    expect(forgets.mock.calls.length).toBeLessThan(10);
+    forgets.mockRestore();
+    // Twice: as it is read anew, and compiled.
+    for (let time = 0; time < 2; time += 1)
+      expect((await admin.get('{ newsroom { id } }')).newsroom.id).toBe(admin.newsroomId);
   });
 });

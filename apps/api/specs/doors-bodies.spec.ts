@@ -2,12 +2,11 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { Registry } from 'prom-client';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { UPLOADS } from '../src/http/bodies/uploads';
-import { HTTP_LIMITS } from '../src/http/http-limits';
-import type { Person } from '../testing/person';
-import { Answering, begin } from '../testing/raw-request';
-import { routesOf } from '../testing/routes';
-import { startTestServer, type TestServer } from '../testing/test-server';
+import { UPLOADS, HTTP_LIMITS } from '@assay/server-product';
+import type { Person } from '@assay/server-testing/person';
+import { Answering, begin } from '@assay/server-testing/raw-request';
+import { routesOf } from '@assay/server-testing/routes';
+import { startTestServer, type TestServer } from '@assay/server-testing/test-server';
 
 const KIB = 1024;
 const MIB = 1024 * KIB;
@@ -55,7 +54,7 @@ describe('a file', () => {
     }
   });
 
-  it('of somebody who may send it is held while it arrives, and no longer than its request', async () => {
+  it('of a sender who may send it is held while it arrives, and no longer than its request', async () => {
     const cookie = `cookie: ${admin.cookie}`;
     const head = [`POST /import/article?name=a.txt HTTP/1.1`, ...UPLOAD_HEAD, cookie, 'content-length: 4096'];
     const request = await begin(server.url, head, Buffer.alloc(KIB, 'a'));
@@ -191,7 +190,7 @@ describe('a GraphQL body', () => {
     expect(errors?.[0]?.extensions.code).toBe('BAD_INPUT');
   });
 
-  it('of hundreds of faults is told of the first few', async () => {
+  it('of hundreds of faults is answered with the first few', async () => {
     const fields = Array.from({ length: 400 }, (_, n) => `field${n}`).join(' ');
     const { errors } = await server.stranger().ask(`{ viewer { ${fields} } }`);
     expect(errors!.length).toBeLessThan(20);
@@ -206,7 +205,7 @@ describe('what is sent at once by one stranger', () => {
     const requests = await Promise.all(
       Array.from({ length: most + 5 }, () => begin(server.url, head, Buffer.alloc(200 * KIB, ' '))),
     );
-    // Those that fit wait for their rest; each one beyond is told to come back.
+    // Those that fit wait for their rest; each one beyond is asked to come back.
     const refused = new Set<Answering>();
     for (const each of requests) void each.status().then((status) => status === 429 && refused.add(each));
     await expect.poll(() => refused.size).toBeGreaterThanOrEqual(5);

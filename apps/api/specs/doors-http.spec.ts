@@ -1,10 +1,10 @@
-import { readConfig } from '@assay/server-platform';
+import { readConfig } from '@assay/server-platform/config';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createServer } from '../src/server';
-import type { Person } from '../testing/person';
-import { statements } from '../testing/statements';
-import { startTestServer, type TestServer } from '../testing/test-server';
+import { createServer } from '@assay/server-product';
+import type { Person } from '@assay/server-testing/person';
+import { statements } from '@assay/server-testing/statements';
+import { startTestServer, type TestServer } from '@assay/server-testing/test-server';
 
 let server: TestServer;
 let admin: Person, viewer: Person;
@@ -87,9 +87,7 @@ describe('one newsroom', () => {
     const renamed = Array.from({ length: 60 }, (_, n) => rename(n).then(() => (answered += 1)));
     // More than the database has connections are waiting behind the row.
     await expect
-      .poll(async () => (await server.asOwner('select 1 from pg_locks where not granted')).length, {
-        timeout: 10_000,
-      })
+      .poll(async () => (await server.asOwner('select 1 from pg_locks where not granted')).length)
       .toBeGreaterThan(0);
     for (let count = 0; count < 20; count += 1) await other.get('{ newsroom { name } }');
     expect(answered).toBe(0);

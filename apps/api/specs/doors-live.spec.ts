@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { LIVE_LIMITS } from '../src/http/live/live-limits';
-import { until } from '../testing/live';
-import type { Person } from '../testing/person';
-import { startTestServer, type TestServer } from '../testing/test-server';
+import { LIVE_LIMITS } from '@assay/server-product';
+import { until } from '@assay/server-testing/live';
+import type { Person } from '@assay/server-testing/person';
+import { startTestServer, type TestServer } from '@assay/server-testing/test-server';
 
 let server: TestServer;
 let admin: Person, colleague: Person;
@@ -15,13 +15,15 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** A socket for subscriptions that says what it is told to. */
+/** A socket for subscriptions that sends the given messages. */
 class Raw {
-  readonly heard: { type: string; id?: string; payload?: unknown }[] = [];
+  readonly received: { type: string; id?: string; payload?: unknown }[] = [];
   closed: [code: number, reason: string] | null = null;
 
   private constructor(readonly socket: WebSocket) {
-    socket.on('message', (data: Buffer) => this.heard.push(JSON.parse(data.toString()) as Raw['heard'][0]));
+    socket.on('message', (data: Buffer) =>
+      this.received.push(JSON.parse(data.toString()) as Raw['received'][0]),
+    );
     socket.on('close', (code, reason) => (this.closed = [code, reason.toString()]));
     socket.on('error', () => undefined);
   }
@@ -37,7 +39,7 @@ class Raw {
   static async begin(headers: Record<string, string> = {}): Promise<Raw> {
     const raw = await Raw.open(headers);
     raw.send({ type: 'connection_init' });
-    await until(() => raw.closed !== null || raw.heard.some(({ type }) => type === 'connection_ack'));
+    await until(() => raw.closed !== null || raw.received.some(({ type }) => type === 'connection_ack'));
     return raw;
   }
 
@@ -51,8 +53,8 @@ class Raw {
 
   /** What a subscription was refused with. */
   async refusal(id: string): Promise<{ message: string; extensions: { code: string; limit?: string } }[]> {
-    await until(() => this.heard.some((one) => one.id === id && one.type === 'error'));
-    return this.heard.find((one) => one.id === id && one.type === 'error')!.payload as never;
+    await until(() => this.received.some((one) => one.id === id && one.type === 'error'));
+    return this.received.find((one) => one.id === id && one.type === 'error')!.payload as never;
   }
 
   async end(): Promise<[code: number, reason: string]> {
@@ -82,7 +84,7 @@ describe('one message', () => {
     for (let count = 0; count < 2 * LIVE_LIMITS.frameBurst; count += 1) raw.send({ type: 'ping' });
     expect(await raw.end()).toEqual([4429, 'too_fast']);
     // No more was answered than may be sent at once.
-    expect(raw.heard.filter(({ type }) => type === 'pong').length).toBeLessThanOrEqual(
+    expect(raw.received.filter(({ type }) => type === 'pong').length).toBeLessThanOrEqual(
       LIVE_LIMITS.frameBurst,
     );
   });
@@ -110,7 +112,7 @@ describe('a subscription', () => {
     raw.subscribe('a', query);
     expect(await raw.refusal('a')).toMatchObject([{ extensions: { code: 'BAD_INPUT' } }]);
     raw.send({ type: 'ping' });
-    await until(() => raw.heard.some(({ type }) => type === 'pong'));
+    await until(() => raw.received.some(({ type }) => type === 'pong'));
     raw.socket.terminate();
   });
 
@@ -120,7 +122,7 @@ describe('a subscription', () => {
       raw.subscribe(String(count), DESK);
     const last = String(LIVE_LIMITS.subscriptionsPerSocket);
     expect(await raw.refusal(last)).toMatchObject([
-      { extensions: { code: 'LIMITED', limit: 'subscriptions' } },
+      { extensions: { code: 'TOO_MANY', limit: 'subscriptions' } },
     ]);
     raw.socket.terminate();
   });
@@ -154,7 +156,7 @@ describe('sockets at once', () => {
   });
 });
 
-it('the co-editing socket of nobody who is signed in is closed by name, whatever cookie it brings', async () => {
+it('the co-editing socket of a client that is not signed in is closed by name, whatever cookie it brings', async () => {
   for (const cookie of ['', 'a=b', `assay=${'x'.repeat(43)}`]) {
     const raw = await Raw.open(cookie ? { cookie } : {}, '/collab');
     expect(await raw.end()).toEqual([4401, 'not_signed_in']);

@@ -1,11 +1,11 @@
 import { request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { STREAMED_TO_OTHERS } from '../src/http/fair-requests';
-import { importArticle, markClaim, submit, writeDraft } from '../testing/desk';
-import { until } from '../testing/live';
-import { wav } from '../testing/files';
-import type { Person } from '../testing/person';
-import { startTestServer, type TestServer } from '../testing/test-server';
+import { STREAMED_TO_OTHERS } from '@assay/server-product';
+import { importArticle, markClaim, submit, writeDraft } from '@assay/server-testing/desk';
+import { until } from '@assay/server-testing/live';
+import { wav } from '@assay/server-testing/files';
+import type { Person } from '@assay/server-testing/person';
+import { startTestServer, type TestServer } from '@assay/server-testing/test-server';
 
 const MIB = 1024 * 1024;
 const SIZE = 19 * MIB;
@@ -172,13 +172,16 @@ describe('readers and answers within bounds', () => {
   });
 
   it('an account has so many bytes of answers in memory, and again once it has read them', async () => {
-    const person = await server.founder();
-    const { id } = await importArticle(person, 'It is so, a clerk said. '.repeat(200_000));
+    const founder = await server.founder();
+    const { id } = await importArticle(founder, 'It is so, a clerk said. '.repeat(200_000));
+    const narrow = await startTestServer({}, server, { http: { accountInFlight: 12 * 1024 * 1024 } });
+    const person = founder.at(narrow.url);
     const query = (times: number) =>
       `query ($id: ID!) { ${Array.from({ length: times }, (_, n) => `a${n}: article(id: $id) { version { text } }`).join(' ')} }`;
-    for (let again = 0; again < 6; again += 1) await person.get(query(3), { id });
-    const { errors } = await person.ask(query(5), { id });
+    for (let again = 0; again < 6; again += 1) await person.get(query(2), { id });
+    const { errors } = await person.ask(query(3), { id });
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'LIMITED', limit: 'answers' });
-    await person.get(query(3), { id });
+    await person.get(query(2), { id });
+    await narrow.stop();
   });
 });

@@ -3,9 +3,9 @@ import { GraphQLSchemaHost } from '@nestjs/graphql';
 import fc from 'fast-check';
 import { Agent, request } from 'node:http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { importArticle, markClaim } from '../testing/desk';
-import type { Person } from '../testing/person';
-import { startTestServer, type TestServer } from '../testing/test-server';
+import { importArticle, markClaim } from '@assay/server-testing/desk';
+import type { Person } from '@assay/server-testing/person';
+import { startTestServer, type TestServer } from '@assay/server-testing/test-server';
 
 let server: TestServer;
 let admin: Person;
@@ -27,7 +27,7 @@ it('answers every GraphQL document with a named error or data, never with a faul
     }),
     { numRuns: Number(process.env.FUZZ_RUNS ?? 400) },
   );
-}, 120_000);
+}, 600_000);
 
 it.each(['valueOf', '__proto__', 'constructor', ''])('a query of “%s” is no document', async (query) => {
   const { errors } = await admin.ask(query);

@@ -1,9 +1,9 @@
 import 'reflect-metadata';
 import { TypeMetadataStorage } from '@nestjs/graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { importArticle } from '../testing/desk';
-import type { Person } from '../testing/person';
-import { startTestServer, type TestServer } from '../testing/test-server';
+import { importArticle } from '@assay/server-testing/desk';
+import type { Person } from '@assay/server-testing/person';
+import { startTestServer, type TestServer } from '@assay/server-testing/test-server';
 
 let server: TestServer;
 let admin: Person;

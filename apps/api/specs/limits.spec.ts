@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Person } from '../testing/person';
-import { startTestServer, type TestServer } from '../testing/test-server';
+import type { Person } from '@assay/server-testing/person';
+import { startTestServer, type TestServer } from '@assay/server-testing/test-server';
 
 let server: TestServer;
 let admin: Person;
@@ -19,7 +19,7 @@ it('refuses what costs too much, with the cost, the limit and the most expensive
   const nested = `{ newsroom { webhooks { deliveries(first: 100) { edges { node { id attempts dueAt } } } } } claims(first: 100) { edges { node {
     audit(first: 100) { summary actor { name } } statement } } } }`;
   const refused = await refusal(nested);
-  expect(refused).toMatchObject({ extensions: { code: 'LIMITED', limit: 'cost' } });
+  expect(refused).toMatchObject({ extensions: { code: 'TOO_MANY', limit: 'cost', max: 20_000 } });
   expect(refused!.message).toMatch(
     /^This would cost 30,\d{3}; at most 20,000 is answered\. The most expensive field is claims \(30,\d{3}\)/,
   );
@@ -29,7 +29,7 @@ it('refuses what costs too much, with the cost, the limit and the most expensive
     (_, n) => `fragment F${n} on Query { ...F${n + 1} b${n}: __typename ...F${n + 1} }`,
   );
   const bomb = `{ ...F0 } ${doubling.join(' ')} fragment F30 on Query { claims(first: 100) { totalCount } }`;
-  expect(await refusal(bomb)).toMatchObject({ extensions: { code: 'LIMITED', limit: 'cost' } });
+  expect(await refusal(bomb)).toMatchObject({ extensions: { code: 'TOO_MANY', limit: 'cost', max: 20_000 } });
   const variable =
     'query ($n: Int!) { claims(first: $n) { edges { node { audit(first: $n) { summary hash } } } } }';
   expect((await admin.ask(variable, { n: 1 })).errors![0]!.extensions).toMatchObject({ limit: 'cost' });

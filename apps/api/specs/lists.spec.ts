@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { markClaim, submit, writeDraft } from '../testing/desk';
-import type { Person } from '../testing/person';
-import { statements } from '../testing/statements';
-import { startTestServer, type TestServer } from '../testing/test-server';
+import { markClaim, submit, writeDraft } from '@assay/server-testing/desk';
+import type { Person } from '@assay/server-testing/person';
+import { statements } from '@assay/server-testing/statements';
+import { startTestServer, type TestServer } from '@assay/server-testing/test-server';
 
 let server: TestServer;
 let admin: Person, checker: Person, editor: Person;

@@ -1,16 +1,16 @@
-import { Bus } from '@assay/server-platform';
+import { Bus } from '@assay/server-platform/bus';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { markClaim, submit, writeDraft } from '../testing/desk';
-import { lineTo, type Line } from '../testing/line';
-import { follow, liveClient, until } from '../testing/live';
-import type { Person } from '../testing/person';
-import { startTestServer, type TestServer } from '../testing/test-server';
+import { markClaim, submit, writeDraft } from '@assay/server-testing/desk';
+import { proxyTo, type PostgresProxy } from '@assay/server-testing/line';
+import { follow, liveClient, until } from '@assay/server-testing/live';
+import type { Person } from '@assay/server-testing/person';
+import { startTestServer, type TestServer } from '@assay/server-testing/test-server';
 
-let server: TestServer, neighbour: TestServer, line: Line;
+let server: TestServer, neighbour: TestServer, line: PostgresProxy;
 let admin: Person, checker: Person, editor: Person;
 beforeAll(async () => {
   server = await startTestServer();
-  line = await lineTo(server.database.url);
+  line = await proxyTo(server.database.url);
   neighbour = await startTestServer({ DATABASE_URL: line.url }, server);
   admin = await server.founder();
   checker = await server.colleague(admin, 'checker');
@@ -45,15 +45,15 @@ it('the desk is told of claims that changed on another node, gathered, and not o
   const outsider = await server.founder();
   const [mine, theirs] = [followDesk(leaving), followDesk(outsider)];
   // Nobody says when a subscription stands.
-  while (mine.told.length === 0) await markClaim(checker);
+  while (mine.events.length === 0) await markClaim(checker);
   const marked = await Promise.all(Array.from({ length: 5 }, () => markClaim(checker)));
-  const told = () => mine.told.flatMap(({ claimIds }) => claimIds);
-  await until(() => marked.every((id) => told().includes(id)));
-  expect(mine.told.length).toBeLessThan(new Set(told()).size);
+  const changedIds = () => mine.events.flatMap(({ claimIds }) => claimIds);
+  await until(() => marked.every((id) => changedIds().includes(id)));
+  expect(mine.events.length).toBeLessThan(new Set(changedIds()).size);
   await admin.do('removeMember', 'RemoveMemberInput', { memberId: leaving.memberId }, 'newsroom { id }');
   await mine.over;
   expect(mine.problems).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
-  expect(theirs).toMatchObject({ told: [], problems: [] });
+  expect(theirs).toMatchObject({ events: [], problems: [] });
   theirs.stop();
 });
 
@@ -72,32 +72,32 @@ it('whoever follows the feed, a discussion or the desk is told after the databas
     { claimId },
   );
   const desk = followDesk(editor);
-  await until(() => discussion.told.length === 1);
+  await until(() => discussion.events.length === 1);
   await publishNew();
-  await until(() => feed.told.length === 1 && desk.told.length > 0);
+  await until(() => feed.events.length === 1 && desk.events.length > 0);
 
   line.cut();
   // Everybody is judged, and looks, while there is nothing to ask.
   const sessions = (await server.asOwner('select id from session')) as { id: string }[];
-  neighbour.app.get(Bus).tellHere({ kind: 'sessions_ended', sessionIds: sessions.map(({ id }) => id) });
+  neighbour.app.get(Bus).deliverHere({ kind: 'sessions_ended', sessionIds: sessions.map(({ id }) => id) });
   await publishNew();
   await publishNew();
   await startThread(claimId);
   await new Promise((resolve) => setTimeout(resolve, 1_500));
-  const known = desk.told.length;
+  const known = desk.events.length;
   line.mend();
-  await until(() => feed.told.length === 3 && discussion.told.at(-1)!.open === 1);
-  while (desk.told.length === known) await markClaim(checker);
+  await until(() => feed.events.length === 3 && discussion.events.at(-1)!.open === 1);
+  while (desk.events.length === known) await markClaim(checker);
   await startThread(claimId);
-  await until(() => discussion.told.at(-1)!.open === 2);
+  await until(() => discussion.events.at(-1)!.open === 2);
 
   expect([feed, discussion, desk].flatMap(({ problems }) => problems)).toEqual([]);
-  expect(discussion.told.map(({ open }) => open)).toEqual([0, 1, 2]);
+  expect(discussion.events.map(({ open }) => open)).toEqual([0, 1, 2]);
   const truth = await admin.get(
     'query ($after: String) { verdictChanges(after: $after) { edges { node { version { slug } } } } }',
     { after: start.endCursor },
   );
-  expect(feed.told).toEqual(truth.verdictChanges.edges.map(({ node }: { node: object }) => node));
+  expect(feed.events).toEqual(truth.verdictChanges.edges.map(({ node }: { node: object }) => node));
   for (const one of [feed, discussion, desk]) one.stop();
   await client.dispose();
-}, 60_000);
+}, 600_000);

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { LIMITS } from '@assay/domain';
 import { Registry } from 'prom-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { importArticle, markClaim, submit, writeDraft } from '../testing/desk';
-import type { Person } from '../testing/person';
-import { startTestServer, type TestServer } from '../testing/test-server';
+import { importArticle, markClaim, submit, writeDraft } from '@assay/server-testing/desk';
+import type { Person } from '@assay/server-testing/person';
+import { startTestServer, type TestServer } from '@assay/server-testing/test-server';
 
 let server: TestServer, narrow: TestServer;
 let admin: Person, checker: Person;
@@ -45,7 +45,7 @@ const held = async () => {
 const times = (count: number, field: string) =>
   `{ ${Array.from({ length: count }, (_, n) => `a${n}: ${field}`).join(' ')} }`;
 
-const LIMITED = { code: 'LIMITED', limit: 'long_texts' };
+const TOO_MANY = { code: 'TOO_MANY', limit: 'long_texts' };
 
 describe('the frozen bytes of verdicts', () => {
   it.each([
@@ -61,7 +61,7 @@ describe('the frozen bytes of verdicts', () => {
     expect(Object.keys(data as object)).toHaveLength(2 * each);
     const refused = await stranger.ask(times(4 * each, asked));
     expect(refused.errors![0]).toMatchObject({
-      extensions: LIMITED,
+      extensions: TOO_MANY,
       message: expect.stringMatching(/fewer/),
     });
     // What was held is let go, also after a refusal.
@@ -76,10 +76,10 @@ describe('the frozen bytes of verdicts', () => {
     await reader.get(changes(3));
     const tight = await startTestServer({}, server, { http: { longTexts: all - 1 } });
     const { errors } = await reader.at(tight.url).ask(changes(3));
-    expect(errors![0]).toMatchObject({ extensions: LIMITED });
+    expect(errors![0]).toMatchObject({ extensions: TOO_MANY });
     await reader.at(tight.url).get(changes(2));
     const atom = await fetch(`${tight.url}/feeds/${admin.newsroomSlug}.atom`);
-    expect([atom.status, await atom.json()]).toMatchObject([429, { error: LIMITED }]);
+    expect([atom.status, await atom.json()]).toMatchObject([422, { error: TOO_MANY }]);
     // The whole set is sent as it is read, a few at a time.
     const lines = await (await fetch(`${tight.url}/feeds/${admin.newsroomSlug}.ndjson`)).text();
     expect(lines.trim().split('\n')).toHaveLength(3);
@@ -96,7 +96,7 @@ describe('what was frozen for review', () => {
     const claims = (first: number) => `{ claims(first: ${first}) { edges { node { ${select} } } } }`;
     const tight = await startTestServer({}, server, { http: { longTexts: all - 1 } });
     await checker.at(tight.url).get(claims(2));
-    expect((await checker.at(tight.url).ask(claims(3))).errors?.[0]).toMatchObject({ extensions: LIMITED });
+    expect((await checker.at(tight.url).ask(claims(3))).errors?.[0]).toMatchObject({ extensions: TOO_MANY });
     await tight.stop();
   });
 });
@@ -121,7 +121,7 @@ describe('replies', () => {
     const tight = await startTestServer({}, server, { http: { longTexts: all - 1 } });
     await checker.at(tight.url).get(claims(2, 'isLate'));
     const { errors } = await checker.at(tight.url).ask(claims(3, 'isLate'));
-    expect(errors?.[0]).toMatchObject({ extensions: LIMITED });
+    expect(errors?.[0]).toMatchObject({ extensions: TOO_MANY });
     await tight.stop();
   });
 
@@ -132,7 +132,7 @@ describe('replies', () => {
     await noted(id, 'x'.repeat(10_000));
     const tight = await startTestServer({}, server, { http: { longTexts: 9_000 } });
     const { errors } = await checker.at(tight.url).ask(claims(3, 'versions { version }'));
-    expect(errors?.[0]).toMatchObject({ extensions: LIMITED });
+    expect(errors?.[0]).toMatchObject({ extensions: TOO_MANY });
     await tight.stop();
     await server.asOwner(`update reply_request set version = ${LIMITS.replyVersions};
       alter table reply_request_version disable trigger all;
@@ -147,7 +147,7 @@ describe('replies', () => {
       said,
       'claim { id }',
     );
-    expect(refused).toMatchObject({ code: 'LIMITED', limit: 'reply_versions' });
+    expect(refused).toMatchObject({ code: 'TOO_MANY', limit: 'reply_versions' });
   });
 });
 
@@ -182,7 +182,7 @@ describe('the texts of articles', () => {
     ])
       expect([heavy, (await reader.ask(articles(heavy))).errors?.[0]]).toMatchObject([
         heavy,
-        { extensions: LIMITED, message: expect.stringMatching(/fewer/) },
+        { extensions: TOO_MANY, message: expect.stringMatching(/fewer/) },
       ]);
   });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { edit, markClaim, type, writeDraft } from '../testing/desk';
-import { startTestServer, type TestServer } from '../testing/test-server';
+import { edit, markClaim, type, writeDraft } from '@assay/server-testing/desk';
+import { startTestServer, type TestServer } from '@assay/server-testing/test-server';
 
 let server: TestServer;
 beforeAll(

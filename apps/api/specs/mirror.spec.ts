@@ -14,10 +14,10 @@ import { join, resolve } from 'node:path';
 import { assayClient, verify, type Change } from '@assay/client';
 import type { JWK } from 'jose';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { installClient, type InstalledClient } from '../testing/installed-client';
-import { startLyingProxy, type Lie } from '../testing/lying-proxy';
-import { Publisher } from '../testing/publisher';
-import { startTestServer, type TestServer } from '../testing/test-server';
+import { installClient, type InstalledClient } from '@assay/server-testing/installed-client';
+import { startLyingProxy, type Lie } from '@assay/server-testing/lying-proxy';
+import { Publisher } from '@assay/server-testing/publisher';
+import { startTestServer, type TestServer } from '@assay/server-testing/test-server';
 
 let server: TestServer;
 let desk: Publisher;
@@ -27,7 +27,7 @@ beforeAll(async () => {
   installed = installClient();
   server = await startTestServer();
   desk = await Publisher.open(server);
-}, 120_000);
+}, 600_000);
 afterAll(async () => {
   await server.stop();
   installed.remove();
@@ -48,10 +48,10 @@ const feed = async (): Promise<Change[]> => {
 };
 
 /** A program of the installed library, with the mirror's folder. */
-const startMirror = (origin: string, folder: string, told: readonly string[]) =>
+const startMirror = (origin: string, folder: string, trustedKeys: readonly string[]) =>
   spawn(
     process.execPath,
-    [join(installed.folder, 'examples/mirror.mjs'), origin, desk.newsroom, folder, ...told],
+    [join(installed.folder, 'examples/mirror.mjs'), origin, desk.newsroom, folder, ...trustedKeys],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
 
@@ -91,7 +91,7 @@ it('a mirror that is killed 20 times ends equal to what the server has signed, b
   } finally {
     rmSync(home, { recursive: true, force: true });
   }
-}, 120_000);
+}, 600_000);
 
 it('a mirror deletes what was removed under law, and keeps the rest, also where it comes late', async () => {
   const home = mkdtempSync(join(tmpdir(), 'assay-mirror-'));
@@ -121,7 +121,7 @@ it('a mirror deletes what was removed under law, and keeps the rest, also where 
   } finally {
     rmSync(home, { recursive: true, force: true });
   }
-}, 120_000);
+}, 600_000);
 
 /** A change as a proxy finds it in an answer of the feed. */
 interface SentChange {
@@ -185,8 +185,8 @@ it('a mirror behind a proxy that lies writes nothing that was not signed, and ne
     return folder;
   };
   /** Runs a mirror until it stops by itself or has dealt with every change. @returns what it said of errors */
-  const run = async (folder: string, told: readonly string[] = fingerprints): Promise<string> => {
-    const mirror = startMirror(proxy.url, folder, told);
+  const run = async (folder: string, trustedKeys: readonly string[] = fingerprints): Promise<string> => {
+    const mirror = startMirror(proxy.url, folder, trustedKeys);
     let [lines, errors, over] = ['', '', false];
     mirror.stdout.on('data', (data) => (lines += String(data)));
     mirror.stderr.on('data', (data) => (errors += String(data)));
@@ -235,7 +235,7 @@ it('a mirror behind a proxy that lies writes nothing that was not signed, and ne
     await proxy.stop();
     rmSync(home, { recursive: true, force: true });
   }
-}, 120_000);
+}, 600_000);
 
 /** What a program of the library is held to by its types; where they were `any`, no line would be an error. */
 const PROBE = `

@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { migrations } from '@assay/migrations';
 import { AuditService } from '@assay/server-audit';
+import { Database } from '@assay/server-platform/database';
 import { verifyPublished } from '@assay/server-publication';
 import { createTestDatabase } from '@assay/testing';
 import { DataSource } from 'typeorm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { edit, submit, type } from '../testing/desk';
-import { Person } from '../testing/person';
-import { startTestServer, type TestServer } from '../testing/test-server';
+import { edit, submit, type } from '@assay/server-testing/desk';
+import { Person } from '@assay/server-testing/person';
+import { startTestServer, type TestServer } from '@assay/server-testing/test-server';
 
 type Row = Record<string, unknown>;
 
@@ -102,13 +103,11 @@ it('what an old database published is at its address, byte for byte, and both ve
     .get('query ($slug: String!) { verdict(slug: $slug) { canonicalJson } }', { slug: SLUG });
   expect(JSON.parse(verdict.canonicalJson).schema).toBe('assay.verdict/1');
   expect(ROWS.revision!.map((revision) => revision.canonical_json)).toContain(verdict.canonicalJson);
-  expect(await verifyPublished((sql, values) => server.asOwner(sql, values) as Promise<never>)).toMatchObject(
-    {
-      publications: 1,
-      problems: [],
-    },
-  );
-  const audit = await new AuditService(server.source).check(String(ROWS.newsroom![0]!.id), new Map());
+  expect(await verifyPublished(server.app.get(Database))).toMatchObject({
+    publications: 1,
+    problems: [],
+  });
+  const audit = await server.app.get(AuditService).check(String(ROWS.newsroom![0]!.id), new Map());
   expect(audit).toMatchObject({ firstBroken: null });
 });
 
@@ -166,12 +165,10 @@ it('an old draft is written on, submitted, approved and published', async () => 
     'claim { stage }',
   );
   await editor.do('publish', 'PublishInput', { claimId: published, revisionId: revision.id }, 'claim { id }');
-  expect(await verifyPublished((sql, values) => server.asOwner(sql, values) as Promise<never>)).toMatchObject(
-    {
-      publications: 3,
-      problems: [],
-    },
-  );
+  expect(await verifyPublished(server.app.get(Database))).toMatchObject({
+    publications: 3,
+    problems: [],
+  });
 });
 
 it('what an old database published is removed under law: its old paths answer with the reason, and both verifiers accept it', async () => {
@@ -200,11 +197,9 @@ it('what an old database published is removed under law: its old paths answer wi
   }
   const left = await server.asOwner('select canonical_json from revision where claim_id = $1', [claimId]);
   expect(new Set(left.map(({ canonical_json }) => canonical_json))).toEqual(new Set(['{}']));
-  expect(await verifyPublished((sql, values) => server.asOwner(sql, values) as Promise<never>)).toMatchObject(
-    {
-      problems: [],
-    },
-  );
-  const audit = await new AuditService(server.source).check(String(ROWS.newsroom![0]!.id), new Map());
+  expect(await verifyPublished(server.app.get(Database))).toMatchObject({
+    problems: [],
+  });
+  const audit = await server.app.get(AuditService).check(String(ROWS.newsroom![0]!.id), new Map());
   expect(audit).toMatchObject({ firstBroken: null });
 });

@@ -1,34 +1,37 @@
+import { because } from '@assay/messages';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Bus, tellFailure } from '@assay/server-platform';
+import { Bus } from '@assay/server-platform/bus';
+import { clientErrorOf } from '@assay/server-platform/graphql';
 import { Logger } from '@nestjs/common';
 import { GraphQLError } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { markClaim, submit, writeDraft } from '../testing/desk';
-import { lineTo, type Line } from '../testing/line';
-import type { Person } from '../testing/person';
-import { routesOf } from '../testing/routes';
-import { startTestServer, type TestServer } from '../testing/test-server';
-import { formatErrors } from '../src/graphql/format-errors';
+import { markClaim, submit, writeDraft } from '@assay/server-testing/desk';
+import { proxyTo, type PostgresProxy } from '@assay/server-testing/line';
+import type { Person } from '@assay/server-testing/person';
+import { routesOf } from '@assay/server-testing/routes';
+import { startTestServer, type TestServer } from '@assay/server-testing/test-server';
+import { formatErrors } from '@assay/server-product';
 
 /** What only the driver, the operating system or the database says. */
 const INSIDE =
   /ECONN|EPIPE|ETIMEDOUT|127\.0\.0\.1|localhost|postgres|pg_|\bSQL|select |update |insert |password|role |relation |terminat|timeout exceeded|\.js:|\.ts:|stack/i;
 
-let server: TestServer, node: TestServer, line: Line;
+let server: TestServer, node: TestServer, line: PostgresProxy;
 let admin: Person;
 let slug: string;
 let web: string;
 beforeAll(async () => {
   web = mkdtempSync(join(tmpdir(), 'assay-web-'));
   mkdirSync(join(web, 'assets'));
-  writeFileSync(join(web, 'index.html'), '<!doctype html><title>Assay</title>');
+  for (const page of ['index.html', 'explorer.html'])
+    writeFileSync(join(web, page), '<!doctype html><title>Assay</title>');
   writeFileSync(join(web, 'explorer.html'), '<!doctype html><title>Explorer</title>');
   writeFileSync(join(web, 'assets/main-1a2b.js'), 'export {};');
   server = await startTestServer();
-  line = await lineTo(server.database.url);
+  line = await proxyTo(server.database.url);
   const away = { DATABASE_URL: line.url, ASSAY_LOG_LEVEL: 'silent' };
   node = await startTestServer(away, server, { webFolder: web });
   admin = await server.founder();
@@ -195,10 +198,11 @@ describe('while the database is away', () => {
         async () =>
           (
             await server.asOwner(
-              `select 1 from pg_stat_activity where datname = current_database() and query like 'listen %'`,
+              // The check that the connection is alive runs only after it listens.
+              `select 1 from pg_stat_activity where datname = current_database() and application_name = 'assay-bus'
+                 and (query like 'listen %' or query like 'select ''assay_bus''%')`,
             )
           ).length,
-        { timeout: 10_000 },
       )
       .toBe(2);
     const fresh: string[] = [];
@@ -209,9 +213,7 @@ describe('while the database is away', () => {
     line.cut();
     try {
       // What was read a moment ago is believed for a second.
-      await expect
-        .poll(async () => (await ask(page())).headers.get('warning'), { timeout: 5_000 })
-        .toMatch(/^110 /);
+      await expect.poll(async () => (await ask(page())).headers.get('warning')).toMatch(/^110 /);
       for (const [index, [path, init]] of kept.entries()) {
         for (const cookie of ['', madeUp, admin.cookie]) {
           const headers = { ...(init.headers as object), ...(cookie ? { cookie } : {}) };
@@ -226,7 +228,7 @@ describe('while the database is away', () => {
     } finally {
       line.mend();
     }
-    await expect.poll(async () => (await ask(page())).headers.get('warning'), { timeout: 5_000 }).toBeNull();
+    await expect.poll(async () => (await ask(page())).headers.get('warning')).toBeNull();
   });
 
   it('nothing is given out that is known to have changed, or past the time that was set for it', async () => {
@@ -238,13 +240,11 @@ describe('while the database is away', () => {
       for (const url of [node.url, impatient.url])
         for (let time = 0; time < 3; time += 1) await (await fetch(`${url}${page()}`)).text();
       // Both nodes hear of the change; neither has read it when the line breaks.
-      node.app.get(Bus).tellHere({ kind: 'verdict_changed', newsroomId: admin.newsroomId });
+      node.app.get(Bus).deliverHere({ kind: 'verdict_changed', newsroomId: admin.newsroomId });
       line.cut();
       expect((await ask(page())).status).toBe(503);
       // What was read a moment ago is believed for a second.
-      await expect
-        .poll(async () => (await fetch(`${impatient.url}${page()}`)).status, { timeout: 5_000 })
-        .toBe(503);
+      await expect.poll(async () => (await fetch(`${impatient.url}${page()}`)).status).toBe(503);
     } finally {
       line.mend();
       await impatient.stop();
@@ -279,13 +279,13 @@ describe('while the database is away', () => {
       const live = new WebSocket(`${node.url.replace('http', 'ws')}/graphql/live`, 'graphql-transport-ws', {
         headers: { cookie: admin.cookie },
       });
-      const heard: string[] = [];
-      live.on('message', (data: Buffer) => heard.push(data.toString()));
+      const received: string[] = [];
+      live.on('message', (data: Buffer) => received.push(data.toString()));
       live.on('open', () => live.send(JSON.stringify({ type: 'connection_init' })));
       const [code, reason] = await new Promise<[number, string]>((resolve) =>
         live.once('close', (code, reason) => resolve([code, reason.toString()])),
       );
-      expect([code, reason, heard]).toEqual([4503, 'unavailable', []]);
+      expect([code, reason, received]).toEqual([4503, 'unavailable', []]);
     } finally {
       line.mend();
     }
@@ -303,10 +303,14 @@ describe('a failure', () => {
     ['57014', 'canceling statement due to statement timeout'],
   ])('of a database that answers and cannot serve (%s) is UNAVAILABLE', (code, message) => {
     const log = vi.spyOn(Logger.prototype, 'warn').mockImplementation(() => undefined);
-    const told = tellFailure(coded(code, message));
-    expect(told.extensions).toEqual({ code: 'UNAVAILABLE', id: expect.any(String) });
-    expect(told.message).not.toMatch(INSIDE);
-    expect(log.mock.calls.flat().join()).toContain(String(told.extensions.id));
+    const answered = clientErrorOf(coded(code, message));
+    expect(answered.extensions).toEqual({
+      code: 'UNAVAILABLE',
+      id: expect.any(String),
+      ...because('database_away'),
+    });
+    expect(answered.message).not.toMatch(INSIDE);
+    expect(log.mock.calls.flat().join()).toContain(String(answered.extensions.id));
     expect(log.mock.calls.flat().join()).toContain(message);
     log.mockRestore();
   });

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { createTestDatabase } from '@assay/testing';
 import { DataSource } from 'typeorm';
 import { expect, it } from 'vitest';
-import { ENTITIES } from '../src/entities';
+import { ENTITIES } from '@assay/server-product/entities';
 import { printedSchema } from '../src/print-schema';
 
 it('the committed GraphQL schema is what the code declares (else: npm run schema)', async () => {

@@ -2,9 +2,9 @@ import { request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startMailbox, type Mailbox } from '@assay/testing/mailbox';
-import { markClaim, submit, writeDraft } from '../testing/desk';
-import { Person, PASSWORD } from '../testing/person';
-import { startTestServer, type TestServer } from '../testing/test-server';
+import { markClaim, submit, writeDraft } from '@assay/server-testing/desk';
+import { Person, PASSWORD } from '@assay/server-testing/person';
+import { startTestServer, type TestServer } from '@assay/server-testing/test-server';
 
 const OTHER_PASSWORD = 'another of my own sentences';
 
@@ -68,7 +68,7 @@ const links = async (person: Person, path: string): Promise<string> =>
       if (!letter) throw new Error(`no email leads to ${path}`);
       return new RegExp(`${path}([\\w-]+)`).exec(letter.text!)![1]!;
     },
-    { timeout: 30_000 },
+    { timeout: 120_000 },
   );
 
 const reset = (on: TestServer, token: string) =>
@@ -164,10 +164,12 @@ describe('a link into an account ends', () => {
       'account { id }',
     );
     const token = await links(mine, '/prove/');
-    await vi.waitFor(() =>
-      expect(mailbox.letters.filter(({ envelopeTo }) => envelopeTo.includes(owner.email))).toContainEqual(
-        expect.objectContaining({ subject: 'Somebody asked to change your address' }),
-      ),
+    await vi.waitFor(
+      () =>
+        expect(mailbox.letters.filter(({ envelopeTo }) => envelopeTo.includes(owner.email))).toContainEqual(
+          expect.objectContaining({ subject: 'Somebody asked to change your address' }),
+        ),
+      120_000,
     );
     const passwords = { currentPassword: PASSWORD, newPassword: OTHER_PASSWORD };
     await owner.do('changePassword', 'ChangePasswordInput', passwords, 'account { id }');

@@ -1,8 +1,8 @@
 import { migrations } from '@assay/migrations';
 import { DataSource } from 'typeorm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { markClaim, submit, writeDraft } from '../testing/desk';
-import { startTestServer, type TestServer } from '../testing/test-server';
+import { markClaim, submit, writeDraft } from '@assay/server-testing/desk';
+import { startTestServer, type TestServer } from '@assay/server-testing/test-server';
 
 let server: TestServer;
 beforeAll(async () => void (server = await startTestServer()));

@@ -4,10 +4,10 @@ import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/pro
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
-import { edit, importArticle, markClaim, type as typeText, writeDraft } from '../testing/desk';
-import { until } from '../testing/live';
-import type { Person } from '../testing/person';
-import { startTestServer, type TestServer } from '../testing/test-server';
+import { edit, importArticle, markClaim, type as typeText, writeDraft } from '@assay/server-testing/desk';
+import { until } from '@assay/server-testing/live';
+import type { Person } from '@assay/server-testing/person';
+import { startTestServer, type TestServer } from '@assay/server-testing/test-server';
 
 const KIB = 1024;
 
@@ -111,11 +111,11 @@ it('counts what is written in a draft, once, on whichever node', async () => {
     const [row] = await server.asOwner('select seq, counted_seq from draft where claim_id = $1', [claimId]);
     return row!.seq === row!.counted_seq;
   };
-  await expect.poll(settled, { timeout: 15_000 }).toBe(true);
+  await expect.poll(settled).toBe(true);
   const start = await counted(other);
   await edit(server, other, claimId, (doc) => typeText(doc, 'rationale', 'w'.repeat(20_000)));
   await edit(neighbour, other, claimId, (doc) => typeText(doc, 'rationale', 'v'.repeat(20_000)));
-  await expect.poll(settled, { timeout: 15_000 }).toBe(true);
+  await expect.poll(settled).toBe(true);
   const grown = (await counted(other)) - start;
   expect(grown).toBeGreaterThan(40_000);
   expect(grown).toBeLessThan(45_000);
@@ -128,7 +128,7 @@ it('takes texts up to its limit, however many come at once, and refuses more by 
   const refused = answers.filter(({ errors }) => errors);
   expect(refused).toHaveLength(2);
   for (const { errors } of refused) {
-    expect(errors![0]!.extensions).toMatchObject({ code: 'LIMITED', limit: 'stored_text' });
+    expect(errors![0]!.extensions).toMatchObject({ code: 'TOO_MANY', limit: 'stored_text' });
     expect(errors![0]!.message).toContain('at most 1 MB of text');
   }
   const [articles] = await server.asOwner('select count(*) from article_version where newsroom_id = $1', [
@@ -165,7 +165,7 @@ it('once it is full, drafts can be read and not written, and what is small is st
   while (!(await importText(admin, 20)).errors);
   // What is small goes a little further.
   while ((await counted(admin)) < 1024 * KIB) expect((await importText(admin, 8)).errors).toBeUndefined();
-  await server.app.get<CollabEngine>(COLLAB_ENGINE).reconsider({ memberId: admin.memberId });
+  await server.app.get<CollabEngine>(COLLAB_ENGINE).reconsiderHere({ memberId: admin.memberId });
   await until(() => notices.some(({ type }) => type === 'access'));
   expect(notices).toContainEqual(
     expect.objectContaining({ type: 'access', access: 'read', code: 'newsroom_full' }),

@@ -1,9 +1,10 @@
+import { strToU8, zipSync } from 'fflate';
 import * as Y from 'yjs';
 import { fragment } from '@assay/verdict-doc';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { edit, markClaim, submit, type, writeDraft } from '../testing/desk';
-import type { Person } from '../testing/person';
-import { startTestServer, type TestServer } from '../testing/test-server';
+import { edit, markClaim, submit, type, writeDraft } from '@assay/server-testing/desk';
+import type { Person } from '@assay/server-testing/person';
+import { startTestServer, type TestServer } from '@assay/server-testing/test-server';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -85,13 +86,36 @@ describe('comparing long verdicts', () => {
     const { errors } = await checker.ask(`query ($id: ID!) { revision(id: $id) { ${changes} } }`, {
       id: first,
     });
-    expect(errors?.[0]?.extensions).toMatchObject({ code: 'LIMITED', limit: 'cost' });
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'TOO_MANY', limit: 'cost' });
     const drafts = changes.replaceAll('changes {', 'changesSinceRevision {');
     const asked = await checker.ask(`query ($id: ID!) { claim(id: $id) { draft { ${drafts} } } }`, {
       id: claimId,
     });
-    expect(asked.errors?.[0]?.extensions).toMatchObject({ code: 'LIMITED', limit: 'cost' });
+    expect(asked.errors?.[0]?.extensions).toMatchObject({ code: 'TOO_MANY', limit: 'cost' });
   });
+});
+
+it('comparing a claim with records that take long to read leaves the event loop to everybody else', async () => {
+  const person = await server.founder();
+  const quote = 'Two envoys left on Tuesday';
+  const claimId = await markClaim(person, quote);
+  // The times in each take the reader of dates the square of how many there are.
+  const records = Array.from({ length: 6 }, (_, n) => ({
+    '@type': 'ClaimReview',
+    claimReviewed: `${n} ${quote}, ${'1 hour 2 minutes '.repeat(230)}`,
+  }));
+  await person.fetch('/import/other-verdicts?name=feed.json', {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream', 'apollo-require-preflight': '1' },
+    body: JSON.stringify(records),
+  });
+  const { done, answers } = await answersDuring(
+    person.get('query ($id: ID!) { claim(id: $id) { otherVerdicts(first: 20) { other { id } } } }', {
+      id: claimId,
+    }),
+  );
+  expect(done.claim.otherVerdicts).toHaveLength(6);
+  expect(answers).toBeGreaterThan(20);
 });
 
 it('a page of too many elements is refused before it is parsed, with a sentence that says so', async () => {
@@ -121,6 +145,32 @@ it('a title that is cut inside an emoji is imported, and its audit event holds w
   expect(event!.title).toBe('a'.repeat(199));
 });
 
+it('a file that unpacks to a longer text than any article has is refused', async () => {
+  const person = await server.founder();
+  const part = (text: string) => strToU8(text);
+  const types = 'http://schemas.openxmlformats.org/package/2006/content-types';
+  const relations = 'http://schemas.openxmlformats.org/package/2006/relationships';
+  const main = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument';
+  const word = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
+  const body = zipSync({
+    '[Content_Types].xml': part(
+      `<Types xmlns="${types}"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
+    ),
+    '_rels/.rels': part(
+      `<Relationships xmlns="${relations}"><Relationship Id="r1" Type="${main}" Target="word/document.xml"/></Relationships>`,
+    ),
+    'word/document.xml': part(
+      `<w:document xmlns:w="${word}"><w:body><w:p><w:r><w:t>${'word '.repeat(1_100_000)}</w:t></w:r></w:p></w:body></w:document>`,
+    ),
+  });
+  const answer = await person.fetch('/import/article?name=long.docx', {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream', 'apollo-require-preflight': '1' },
+    body: Buffer.from(body),
+  });
+  expect(await answer.text()).toMatch(/This is 5.2 MB; an article may have at most 5 MB/);
+});
+
 it('a text of more paragraphs than any article has is refused, and its paragraphs are priced', async () => {
   const person = await server.founder();
   const input = { text: 'a\n'.repeat(20_001) };
@@ -140,5 +190,5 @@ it('a text of more paragraphs than any article has is refused, and its paragraph
       { id: article.id },
     );
   expect((await ask(1)).errors).toBeUndefined();
-  expect((await ask(21)).errors?.[0]?.extensions).toMatchObject({ code: 'LIMITED', limit: 'cost' });
+  expect((await ask(21)).errors?.[0]?.extensions).toMatchObject({ code: 'TOO_MANY', limit: 'cost' });
 });

@@ -12,9 +12,18 @@ import {
 } from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { edit, importArticle, fillDraft, markClaim, submit, TEXT, type, writeDraft } from '../testing/desk';
-import type { Person } from '../testing/person';
-import { startTestServer, type TestServer } from '../testing/test-server';
+import {
+  edit,
+  importArticle,
+  fillDraft,
+  markClaim,
+  submit,
+  TEXT,
+  type,
+  writeDraft,
+} from '@assay/server-testing/desk';
+import type { Person } from '@assay/server-testing/person';
+import { startTestServer, type TestServer } from '@assay/server-testing/test-server';
 
 let server: TestServer;
 let admin: Person, checker: Person, editor: Person, second: Person;
@@ -165,10 +174,10 @@ it('what is typed into an internal field is in no public byte, in no log and in 
   expect(canaries).toBeGreaterThan(18);
   for (const [place, text] of all) {
     // What the pack tells of method names the checklist's questions, not how they were answered.
-    const told = [...new Set(text.match(/canary\d+x/g) ?? [])].filter(
+    const found = [...new Set(text.match(/canary\d+x/g) ?? [])].filter(
       (word) => place !== 'method.md' || word !== 'canary1x',
     );
-    expect([place, told]).toEqual([place, []]);
+    expect([place, found]).toEqual([place, []]);
     for (const { email } of [admin, checker, editor, second])
       expect([place, text.includes(email)]).toEqual([place, false]);
   }

@@ -12,8 +12,15 @@ export { carry } from '@assay/server-article/carry';
 export { extract as default } from '@assay/server-article/extraction';
 export { relate } from '@assay/server-article/relate';
 export { spot } from '@assay/server-article/spot';
-export { draftAt, draftChanges, draftContributions } from '@assay/server-draft/history-work';
-export { readReviews } from '@assay/server-elsewhere/reviews-work';
+export {
+  draftAt,
+  draftChanges,
+  draftContributions,
+  draftStanding,
+  draftTimeline,
+} from '@assay/server-draft/history-work';
+export { readReviews } from '@assay/server-external-verdicts/reviews-work';
 export { correctionKinds, verdictChanges } from '@assay/server-review/changes-work';
+export { compareStatements } from '@assay/server-publication/compare-work';
 export { followClaims, matchText } from '@assay/server-publication/match-work';
-export { differTexts, placeExcerpt, shareOrigins } from '@assay/server-evidence/text-work';
+export { differTexts, findPassages, placeExcerpt, shareOrigins } from '@assay/server-evidence/text-work';

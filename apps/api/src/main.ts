@@ -2,13 +2,14 @@ import 'reflect-metadata';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SetupLinkService } from '@assay/server-newsroom';
-import { connectDatabase, LoginTooPowerful, readConfig, SchemaBehind } from '@assay/server-platform';
+import { readConfig } from '@assay/server-platform/config';
+import { connectDatabase, LoginTooPowerful, SchemaBehind } from '@assay/server-platform/database';
 import { AlreadyRunning, startCluster, type Cluster } from '@assay/tooling';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
 import { seedDemo } from './demo/seed';
-import { ENTITIES } from './entities';
-import { createServer } from './server';
+import { ENTITIES } from '@assay/server-product/entities';
+import { createServer } from '@assay/server-product';
 import { welcome } from './welcome';
 
 /** The checkout's own folder: dist/api is two below it. */
@@ -39,9 +40,10 @@ async function run(): Promise<void> {
   });
   app = await createServer(config, source, { webFolder: join(HOME, 'dist/web') });
   await app.init();
-  if (config.demo) await seedDemo(app);
+  const isWeb = config.roles.has('web');
+  if (config.demo && isWeb) await seedDemo(app);
   await app.listen(config.port, config.host);
-  welcome(config, config.production ? await app.get(SetupLinkService).atFirstStart() : null);
+  welcome(config, config.production && isWeb ? await app.get(SetupLinkService).atFirstStart() : null);
 }
 
 /** Sockets first, then the pool, then the database we started. */

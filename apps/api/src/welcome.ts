@@ -1,5 +1,5 @@
 import { DEMO_ACCOUNTS } from '@assay/server-newsroom';
-import type { Config } from '@assay/server-platform';
+import type { Config } from '@assay/server-platform/config';
 
 /**
  * Tells the person at the terminal where the product is and, in the demo, who they can be.
@@ -16,7 +16,7 @@ export function welcome(config: Config, setupLink: string | null): void {
   }
   if (setupLink)
     lines.push(
-      '  Nobody has an account yet. Whoever opens this link makes the first newsroom and is its admin; it holds once,',
+      '  There is no account yet. The person who opens this link makes the first newsroom and is its admin; it holds once,',
       '  and for a week:',
       '',
       `    ${setupLink}`,

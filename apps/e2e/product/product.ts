@@ -7,7 +7,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 export const ROOT = resolve(import.meta.dirname, '../../..');
 
-/** The built product as a process of its own, over a data folder of its own. */
+/** A limit far above the start time on any machine that can run these specs: only a hanging start reaches it. */
+const MOST_STARTING_MS = 240_000;
+
+/** The built product as a process with its own data folder. */
 export class Product {
   private server: ChildProcess | undefined;
   private output = '';
@@ -18,18 +21,18 @@ export class Product {
     private readonly environment: NodeJS.ProcessEnv,
   ) {}
 
-  /** Starts it with its demo newsroom, as its first start left it; answers once it is ready. */
+  /** Starts the product over a copy of the demo newsroom's data; resolves when it is ready. */
   static async start(environment: NodeJS.ProcessEnv = {}): Promise<Product> {
     const seed = process.env.ASSAY_E2E_SEED;
     if (!seed) throw new Error('ASSAY_E2E_SEED is not set: the run’s own setup prepares it.');
     const home = newHome();
-    // `cp -a` and not Node's copy: the cluster's files belong to the user it runs as, which is not always ours.
+    // `cp -a` and not Node's copy: the files of the database cluster may belong to another user.
     const { status, stderr } = spawnSync('cp', ['-a', `${seed}/.`, home], { encoding: 'utf8' });
     if (status !== 0) throw new Error(`The seed was not copied: ${stderr}`);
     return Product.over(home, environment);
   }
 
-  /** Starts it over an empty folder: it makes its cluster, its schema, its keys and its demo newsroom. */
+  /** Starts the product over an empty folder: it makes its database cluster, its schema, its keys and its demo newsroom. */
   static startEmpty(): Promise<Product> {
     return Product.over(newHome(), {});
   }
@@ -44,24 +47,24 @@ export class Product {
     return `http://localhost:${this.port}`;
   }
 
-  /** kill -9, as the machine's out-of-memory killer would. */
+  /** kill -9, as the kernel does when memory runs out. */
   async kill(): Promise<void> {
     await this.end('SIGKILL');
   }
 
-  /** SIGTERM, as whoever moves its people to another node sends; answers when it is gone. */
+  /** SIGTERM, as a deployment sends it to move clients to another node; resolves when the process has ended. */
   async drain(): Promise<void> {
     await this.end('SIGTERM');
   }
 
-  /** Runs one of the server's own commands over the data, beside the running server; answers what it printed. */
+  /** Runs one of the server's commands over the data while the server runs; returns its output. */
   command(name: string, ...args: string[]): { status: number | null; output: string } {
     const env = { ...process.env, ASSAY_HOME: this.home };
     const done = spawnSync(process.execPath, [join(ROOT, `dist/api/${name}.js`), ...args], { env });
     return { status: done.status, output: `${done.stdout}${done.stderr}` };
   }
 
-  /** A new start over the same data. */
+  /** Starts the product again over the same data. */
   async restart(): Promise<void> {
     await this.launch();
   }
@@ -71,13 +74,13 @@ export class Product {
     await this.restart();
   }
 
-  /** Stops it as Ctrl-C does and leaves its data; answers where. */
+  /** Stops the product as Ctrl-C does, and returns the folder with its data. */
   async leave(): Promise<string> {
     await this.end('SIGINT');
     return this.home;
   }
 
-  /** Stops it as Ctrl-C does, and its data is gone. */
+  /** Stops the product as Ctrl-C does, and deletes its data. */
   async stop(): Promise<void> {
     await this.leave();
     rmSync(this.home, { recursive: true, force: true });
@@ -105,12 +108,14 @@ export class Product {
     });
     this.server.stdout!.on('data', (chunk) => (this.output += chunk));
     this.server.stderr!.on('data', (chunk) => (this.output += chunk));
-    for (let waited = 0; waited < 60_000; waited += 100) {
+    for (let waited = 0; waited < MOST_STARTING_MS; waited += 100) {
       if (this.server.exitCode !== null) break;
       const answer = await fetch(`${this.url}/health/ready`).catch(() => null);
       if (answer?.ok) return;
       await sleep(100);
     }
+    // SIGINT stops the product's database too, which would otherwise outlive the run.
+    await this.end('SIGINT');
     throw new Error(`The product did not start:\n${this.output}`);
   }
 }

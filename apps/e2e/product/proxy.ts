@@ -1,8 +1,8 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
 /**
- * A reverse proxy in front of two nodes, as small as one can be: requests to `127.0.0.1` go to the second node, all
- * others to the first, and to the other one when theirs does not answer.
+ * A minimal reverse proxy in front of two nodes: requests to `127.0.0.1` go to the second node, all others to the
+ * first, and to the other node if theirs does not answer.
  */
 export class Proxy {
   private readonly server: Server;

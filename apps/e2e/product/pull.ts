@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ROOT } from './product';
 
-/** A verdict that stands, as the README's script prints it. */
+/** A current verdict, as the README's script prints it. */
 export interface PulledVerdict {
   slug: string;
   headline: string;
@@ -14,7 +14,7 @@ export interface PulledVerdict {
   canonicalJson: string;
 }
 
-/** Runs the very script that the README shows, as a separate Node process without our packages. */
+/** Runs the script that the README shows, in a separate Node process without our packages. */
 export async function pullWithReadmeScript(
   url: string,
   newsroom = 'demo-newsroom',

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { Product } from './product';
 
-/** Prepares the data every product of this run begins with: one real first start, from an empty folder to its demo newsroom. */
+/** Prepares the initial data of all products in this run: one first start, from an empty folder to the demo newsroom. */
 export default async function seed(): Promise<() => void> {
   const product = await Product.startEmpty();
   const home = await product.leave();

@@ -1,7 +1,7 @@
 import type { Locator } from '@playwright/test';
 import type { Stance } from '@assay/domain';
 
-/** Makes the choices that a form for evidence asks for; a source of a named origin shares it with others. */
+/** Makes the choices that the evidence form requires; with the name of an origin, the source shares that origin. */
 export async function chooseSource(
   form: Locator,
   { stance = 'supports', origin }: { stance?: Stance; origin?: string } = {},

@@ -2,6 +2,7 @@ import { startMailbox, type Mailbox } from '@assay/testing/mailbox';
 import { expect, test, type Browser, type Page, type TestInfo } from '@playwright/test';
 import { accessibilityFaults } from '../product/accessibility';
 import { Person } from '../product/people';
+import { picture } from '../product/picture';
 import { Product } from '../product/product';
 
 const PASSWORD = 'a sentence that is mine alone';
@@ -21,7 +22,7 @@ test.afterAll(async () => {
   await mailbox.stop();
 });
 
-/** The path of the newest link that was mailed to an address, once it came. */
+/** Waits for an email to an address and returns the path of the newest link in it. */
 async function mailedPath(to: string, path: string): Promise<string> {
   let found: string | undefined;
   await expect
@@ -44,9 +45,9 @@ async function visitor(browser: Browser, options: { dark?: boolean; width?: numb
   return context.newPage();
 }
 
-/** Looks at a page as people do, and as axe does. */
+/** Checks a page with axe and takes a picture of it. */
 async function look(page: Page, info: TestInfo, name: string): Promise<void> {
-  await page.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true });
+  await picture(page, info.outputPath(`${name}.png`), true);
   expect(await accessibilityFaults(page), name).toEqual([]);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(`${name}: ${overflow}`).toBe(`${name}: 0`);
@@ -73,7 +74,7 @@ for (const { name, ...view } of VIEWS)
     await look(page, info, 'join');
     await page.keyboard.type(email);
     await page.keyboard.press('Enter');
-    await expect(page.getByText(`A link is on its way to ${email}`).first()).toBeVisible();
+    await expect(page.getByText(`A link was sent to ${email}`).first()).toBeVisible();
     await look(page, info, 'join-sent');
     await page.goto(await mailedPath(email, '/sign-up/'));
     await expect(page.getByRole('textbox', { name: 'E-mail' })).toHaveValue(email);
@@ -89,7 +90,7 @@ for (const { name, ...view } of VIEWS)
     await page.keyboard.press('Enter');
     await expect(page.getByRole('button', { name: 'Account menu' })).toBeVisible();
 
-    // The account's page: the name, the way dates are written, the password.
+    // The account page: name, date format, password.
     await page.goto('/you');
     await expect(page.getByText('is proven since')).toBeVisible();
     await page.getByLabel('Your name').fill('A settled person');
@@ -118,7 +119,7 @@ for (const { name, ...view } of VIEWS)
     await other.reload();
     await expect(other.getByRole('heading', { name: 'Sign in' })).toBeVisible();
 
-    // Forgotten: a link by email sets a new one.
+    // A forgotten password: a link by email sets a new one.
     await other.getByRole('link', { name: 'Forgot your password?' }).click();
     await look(other, info, 'forgot');
     await other.getByRole('textbox', { name: 'E-mail' }).fill(email);
@@ -135,13 +136,13 @@ for (const { name, ...view } of VIEWS)
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await expect(page.getByRole('button', { name: 'Account menu' })).toBeVisible();
 
-    // Another address counts once its link was opened and pressed.
+    // A new address counts after its link was opened and confirmed.
     await page.goto('/you');
     await page.getByRole('button', { name: 'Change the address' }).click();
     await page.getByLabel('New address').fill(`moved-${email}`);
     await page.getByLabel('Current password').first().fill(PASSWORD);
     await page.getByRole('button', { name: 'Change the address' }).click();
-    await expect(page.getByText(`A link is on its way to moved-${email}`).first()).toBeVisible();
+    await expect(page.getByText(`A link was sent to moved-${email}`).first()).toBeVisible();
     await page.goto(await mailedPath(`moved-${email}`, '/prove/'));
     await expect(page.getByRole('button', { name: 'It is mine' })).toBeVisible();
     await look(page, info, 'prove');
@@ -149,7 +150,7 @@ for (const { name, ...view } of VIEWS)
     await page.getByRole('link', { name: 'Go to your account' }).click();
     await expect(page.getByText(`moved-${email}`).first()).toBeVisible();
 
-    // An admin's link, and what is asked before somebody leaves.
+    // An admin's password link, and the question before a member is removed.
     await admin.page.goto('/newsroom');
     await admin.page.setViewportSize({ width: view.width, height: 900 });
     const members = admin.page.getByRole('region', { name: 'Members' });

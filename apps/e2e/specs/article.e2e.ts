@@ -25,11 +25,12 @@ const SECOND = [
   FIRST[4]!,
 ];
 
-test('an article is read, its suggestions taken by keys, and its claims go along into a newer text', async ({
+test('a member reads an article, takes suggestions by keyboard, and its claims move to a newer version', async ({
   browser,
 }, info) => {
   const { page } = await Person.signIn(browser, product.url, 'First checker');
   const at = (name: string) => info.outputPath(name);
+  await page.goto('/');
   await page.getByRole('button', { name: 'Import article' }).click();
   await page.getByLabel('Text of the article').fill(FIRST.join('\n'));
   await page.getByRole('button', { name: 'Import', exact: true }).click();
@@ -50,7 +51,7 @@ test('an article is read, its suggestions taken by keys, and its claims go along
   await expect(page.getByText('The claim is marked.')).toBeVisible();
   await expect(text.locator('mark')).toBeFocused();
 
-  // The words of the next are changed before they are marked: the full stop is left out.
+  // The words of the next suggestion are adjusted before it becomes a claim: the full stop is left out.
   await suggestion(/a bomb plot at a match/).focus();
   await page.keyboard.press('a');
   await page.keyboard.press('Shift+ArrowLeft');
@@ -58,7 +59,7 @@ test('an article is read, its suggestions taken by keys, and its claims go along
   await expect(page.getByLabel('Statement')).toHaveValue(/match in 2016$/);
   await page.keyboard.press('Control+Enter');
 
-  const story = page.getByRole('complementary', { name: 'How they stand to each other' });
+  const story = page.getByRole('complementary', { name: 'Relations between the claims' });
   await expect(story.getByText('Suggested: one event, two causes')).toBeVisible();
   await story.getByRole('button', { name: /^Set: / }).click();
   await expect(story.getByText('Set by First checker')).toBeVisible();
@@ -74,7 +75,7 @@ test('an article is read, its suggestions taken by keys, and its claims go along
   await page.getByRole('button', { name: 'Newer text' }).click();
   await page.getByLabel('Text of the article').fill(SECOND.join('\n'));
   await page.getByRole('button', { name: 'Import', exact: true }).click();
-  await expect(page.getByText('This is version 2 now. Passages to place by hand: 1.')).toBeVisible();
+  await expect(page.getByText('This is now version 2. Passages to place by hand: 1.')).toBeVisible();
   const orphans = page.getByRole('complementary', { name: '1 passage to place' });
   await expect(orphans).toContainText('The embassy denied');
   await expect(text.locator('mark')).toHaveCount(2);
@@ -103,5 +104,62 @@ test('an article is read, its suggestions taken by keys, and its claims go along
     .getByLabel('Text of the article')
     .fill([...SECOND, 'Please donate now to support our work.'].join('\n'));
   await page.getByRole('button', { name: 'Import', exact: true }).click();
-  await expect(page.getByText('The article reads as it did. Nothing was stored.')).toBeVisible();
+  await expect(page.getByText('The article has not changed. Nothing was stored.')).toBeVisible();
+});
+
+test('a passage that says what a claim on the Desk says is added to that claim by keyboard', async ({
+  browser,
+}, info) => {
+  const { page } = await Person.signIn(browser, product.url, 'First checker');
+  const statement = 'The quay of Rivermouth was closed for nine days in June.';
+  const importText = async (lines: string[]) => {
+    await page.goto('/articles');
+    await page.getByRole('button', { name: 'Import article' }).first().click();
+    await page.getByLabel('Text of the article').fill(lines.join('\n'));
+    await page.getByRole('button', { name: 'Import', exact: true }).click();
+    await expect(page).toHaveURL(/\/articles\/./);
+  };
+  const text = page.getByRole('document', { name: 'Article text' });
+  const select = async () => {
+    // A suggestion that arrives replaces the words that are selected.
+    await expect(text.getByRole('button', { name: statement })).toBeVisible();
+    await text.locator('p', { hasText: statement }).evaluate((paragraph, length) => {
+      const nodes = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+      const first = nodes.nextNode()!;
+      let last = first;
+      let left = length;
+      for (; left > last.textContent!.length; last = nodes.nextNode()!) left -= last.textContent!.length;
+      getSelection()!.setBaseAndExtent(first, 0, last, left);
+    }, statement.length);
+    await page.keyboard.press('c');
+    await expect(page.getByLabel('Statement')).toBeFocused();
+  };
+  await importText(['Quay closed', statement]);
+  await select();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('The claim is marked.')).toBeVisible();
+
+  await importText(['Another report of the quay', `${statement} Boats went elsewhere.`]);
+  await select();
+  const similar = page.getByRole('region', { name: 'Similar claims on the Desk' });
+  const add = similar.getByRole('button', { name: 'Add this passage to that claim' }).first();
+  await expect(similar.getByRole('link').first()).toContainText(statement);
+  await clean(page, 'similar-claims', (name) => info.outputPath(name));
+  await page.getByLabel('Statement').focus();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(add).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('The passage is added to the claim.')).toBeVisible();
+  await expect(text.locator('mark')).toBeFocused();
+  await page.getByRole('link', { name: 'Open the claim' }).click();
+  await expect(page).toHaveURL(/\/claims\//);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(statement);
+  await page.goBack();
+  await expect(
+    page.getByRole('complementary', { name: 'Claims in this article' }).getByRole('listitem'),
+  ).toHaveCount(1);
+  // It is the claim of the first article: the Desk has no second one.
+  await page.goto('/?view=all');
+  await expect(page.getByRole('row', { name: statement })).toHaveCount(1);
 });

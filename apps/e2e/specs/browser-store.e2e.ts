@@ -7,7 +7,7 @@ let product: Product;
 test.beforeAll(async () => void (product = await Product.start()));
 test.afterAll(() => product.stop());
 
-/** Every way in which a browser's own store fails, as a script before the page or as a stroke against the open page. */
+/** Ways in which a browser's IndexedDB fails: a script that runs before the page, or an action on the open page. */
 const FAILURES: Record<string, { before?: () => void; closes?: true }> = {
   'closed under the open page': { closes: true },
   'refused at opening': {
@@ -20,7 +20,7 @@ const FAILURES: Record<string, { before?: () => void; closes?: true }> = {
   'refused after opening': {
     before: () => {
       const open = IDBFactory.prototype.open;
-      // A version below the one that stands there: the request fails with an event.
+      // A version below the existing one: the request fails with an error event.
       IDBFactory.prototype.open = function (name) {
         open.call(this, name, 2);
         return open.call(this, name, 1);
@@ -50,7 +50,7 @@ const FAILURES: Record<string, { before?: () => void; closes?: true }> = {
   },
 };
 
-test('whatever the browser’s store does, Saved is said of words the server has, and leaving with others asks first', async ({
+test('however the browser’s storage fails, the page says Saved only for words that the server has, and asks before it is closed with others', async ({
   browser,
 }) => {
   const writer = await Person.signIn(browser, product.url, 'First checker');
@@ -92,7 +92,7 @@ test('whatever the browser’s store does, Saved is said of words the server has
   }
 });
 
-test('a draft that is left inside the workspace before its words are sent sends them all the same', async ({
+test('a draft that its writer leaves for another page before its words are sent still sends them', async ({
   browser,
 }) => {
   const writer = await Person.signIn(browser, product.url, 'Second checker');
@@ -109,7 +109,7 @@ test('a draft that is left inside the workspace before its words are sent sends 
   await other.page.goto(address);
   await other.saved();
   await expect(other.field('Rationale')).toContainText('Left behind.');
-  // Come back to, it is the same draft, and nothing was sent twice.
+  // The draft is opened again: it is the same draft, and nothing was sent twice.
   await page.goBack();
   await writer.saved();
   expect((await writer.words('Rationale')).match(/Left behind/g)).toHaveLength(1);

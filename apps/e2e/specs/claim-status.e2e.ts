@@ -1,13 +1,14 @@
 import { expect, test, type Page } from '@playwright/test';
 import { clean } from '../product/clean';
 import { Person } from '../product/people';
+import { picture } from '../product/picture';
 import { Product } from '../product/product';
 
 let product: Product;
 test.beforeAll(async () => void (product = await Product.start()));
 test.afterAll(() => product.stop());
 
-/** Asks the API as the person who is signed in on this page. */
+/** Queries the API as the person who is signed in on this page. */
 async function ask<Data>(page: Page, query: string, variables: object = {}): Promise<Data> {
   const answer = await page.request.post(`${product.url}/graphql`, {
     headers: { origin: product.url },
@@ -28,7 +29,7 @@ async function claimIn(page: Page, stage: string): Promise<{ id: string; stateme
   return found.node;
 }
 
-test('a review is kept as it is typed: a key beside its field, a reload and another page lose none of it', async ({
+test('an unsent review survives a key pressed outside its field, a reload and a change of page', async ({
   browser,
 }) => {
   const writer = await Person.signIn(browser, product.url, 'First checker');
@@ -54,11 +55,11 @@ test('a review is kept as it is typed: a key beside its field, a reload and anot
     section.dispatchEvent(new MouseEvent('mouseup', { bubbles: true }));
   });
   await editor.page.getByRole('button', { name: 'Comment on these words' }).click();
-  // The comment has the focus: what is typed next is in it, whatever letters it begins with.
+  // The comment has the focus, so these letters are its text and no shortcuts.
   await editor.page.keyboard.type('agree, but say when');
   const comment = editor.page.getByRole('textbox', { name: 'Comment on the Summary' });
   await expect(comment).toHaveValue('agree, but say when');
-  // And where the focus is lost all the same, a letter leads nowhere.
+  // With the focus lost, a letter must not navigate away.
   await editor.page.evaluate(() => (document.activeElement as HTMLElement).blur());
   await editor.page.keyboard.press('a');
   await editor.page.keyboard.press('g');
@@ -67,7 +68,7 @@ test('a review is kept as it is typed: a key beside its field, a reload and anot
   await expect(comment).toHaveValue('agree, but say when');
   await expect(editor.page.getByLabel('Note', { exact: true })).toHaveValue('Who said so first?');
 
-  // The writer, on an open page, is told that changes were asked for, and what.
+  // The writer's open page shows that changes were requested, and which.
   await editor.page.getByRole('button', { name: 'Request changes' }).click();
   await expect(
     editor.page.getByText('Changes requested. The claim is back in checking.').first(),
@@ -85,7 +86,9 @@ test('a review is kept as it is typed: a key beside its field, a reload and anot
   await editor.leave();
 });
 
-test('one editor stops a verdict in public, and another lets it stand again', async ({ browser }, info) => {
+test('one editor puts a verdict under review in public, and another lifts the notice', async ({
+  browser,
+}, info) => {
   const editor = await Person.signIn(browser, product.url, 'Desk editor');
   const second = await Person.signIn(browser, product.url, 'Second editor');
   const { id } = await claimIn(editor.page, 'published');
@@ -95,7 +98,7 @@ test('one editor stops a verdict in public, and another lets it stand again', as
   const dialog = editor.page.getByRole('dialog', { name: 'Put under review' });
   await dialog.getByLabel('What readers are told').fill(reason);
   await dialog.getByRole('button', { name: 'Put under review now' }).click();
-  await expect(editor.page.getByText('You put the notice.', { exact: false })).toBeVisible();
+  await expect(editor.page.getByText('You set the notice.', { exact: false })).toBeVisible();
   await expect(editor.page.getByRole('button', { name: 'Lift the notice' })).toHaveCount(0);
   const { claim } = await ask<{ claim: { publication: { url: string } } }>(
     editor.page,
@@ -126,7 +129,7 @@ test('a retracted verdict reads as void on the claim, on the Desk, in its articl
   const second = await Person.signIn(browser, product.url, 'Second editor');
   const checker = await Person.signIn(browser, product.url, 'First checker');
   const { id, statement } = await claimIn(editor.page, 'published');
-  // Two editors, one of whom may have written it, are enough.
+  // Two editors are enough, even if one of them wrote the verdict.
   const { voidVerdict } = await ask<{ voidVerdict: { revision: { id: string } } }>(
     second.page,
     'mutation ($input: VoidVerdictInput!) { voidVerdict(input: $input) { revision { id } } }',
@@ -163,7 +166,7 @@ test('a retracted verdict reads as void on the claim, on the Desk, in its articl
   await checker.leave();
 });
 
-test('declined claims have a list, are found by search, and rows stay where they are as one is ticked', async ({
+test('declined claims have a list and are found by search, and ticking a row moves no other', async ({
   browser,
 }, info) => {
   const checker = await Person.signIn(browser, product.url, 'First checker');
@@ -187,11 +190,11 @@ test('declined claims have a list, are found by search, and rows stay where they
   await ticks.nth(1).check();
   await expect(page.getByRole('toolbar')).toBeVisible();
   expect(await places()).toEqual(before);
-  await info.attach('ticked', { body: await page.screenshot(), contentType: 'image/png' });
+  await picture(page, info.outputPath('ticked.png'));
   await checker.leave();
 });
 
-test('a person of two newsrooms goes from one to the other', async ({ browser }) => {
+test('a member of two newsrooms switches between them', async ({ browser }) => {
   const admin = await Person.signIn(browser, product.url, 'Newsroom admin');
   const { inviteMember } = await ask<{ inviteMember: { link: string } }>(
     admin.page,

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { accessibilityFaults } from '../product/accessibility';
 import { Person } from '../product/people';
+import { picture } from '../product/picture';
 import { Product } from '../product/product';
 
 let product: Product;
@@ -25,7 +26,7 @@ const tabOf = (person: Person) =>
     .getByRole('navigation', { name: 'About this claim' })
     .getByRole('link', { name: /^Discussion/ });
 
-test('words of the draft are discussed by keyboard, followed as they move, told live, and settled', async ({
+test('words of the draft are discussed by keyboard, live; the mark follows them as they move, and the thread is resolved', async ({
   browser,
 }, info) => {
   const checker = await Person.signIn(browser, product.url, 'First checker');
@@ -34,7 +35,7 @@ test('words of the draft are discussed by keyboard, followed as they move, told 
   await editor.page.goto(claim);
   await editor.saved();
 
-  // Selected by keyboard from the start of the second paragraph on.
+  // Selected by keyboard from the start of the second paragraph.
   await checker.field('Rationale').click();
   await checker.page.keyboard.press('Control+Home');
   const text = await checker.words('Rationale');
@@ -45,21 +46,24 @@ test('words of the draft are discussed by keyboard, followed as they move, told 
   for (let at = text.indexOf(WORDS); at > paragraph; at--) await checker.page.keyboard.press('ArrowRight');
   for (const _ of WORDS) await checker.page.keyboard.press('Shift+ArrowRight');
   await expect(checker.page.getByRole('button', { name: 'Discuss these words' })).toBeVisible();
-  await checker.page.screenshot({ path: info.outputPath('selected.png') });
+  // The editor learns of a selection by an event that follows the key.
+  await expect.poll(() => checker.page.evaluate(() => String(getSelection()))).toBe(WORDS);
+  await checker.page.evaluate(() => new Promise((done) => setTimeout(done)));
+  await picture(checker.page, info.outputPath('selected.png'));
   await checker.page.keyboard.press('Control+Alt+m');
   const writing = checker.page.getByRole('textbox', { name: 'What you want to say' });
   await expect(writing).toBeFocused();
   await checker.page.keyboard.type('@desk');
   const people = checker.page.getByRole('listbox', { name: 'People to name' });
   await expect(people.getByRole('option', { name: 'Desk editor' })).toHaveAttribute('aria-selected', 'true');
-  await checker.page.screenshot({ path: info.outputPath('naming.png') });
+  await picture(checker.page, info.outputPath('naming.png'));
   expect(await accessibilityFaults(checker.page)).toEqual([]);
   await checker.page.keyboard.press('Enter');
   await checker.page.keyboard.type('is one enough? یک منبع کافی است؟');
   await expect(writing).toHaveValue('@Desk editor is one enough? یک منبع کافی است؟');
   await checker.page.keyboard.press('Control+Enter');
 
-  // The editor, on another tab of the claim, sees that there is something new, and is told.
+  // The editor, on another tab of the claim, sees an unread count and gets a notification.
   await expect(tabOf(editor)).toContainText('1');
   await expect(tabOf(editor)).toHaveAccessibleName(/1 unread/);
   const mark = editor.field('Rationale').locator('.passage');
@@ -73,11 +77,11 @@ test('words of the draft are discussed by keyboard, followed as they move, told 
     .filter({ hasText: 'is one enough?' })
     .first();
   await expect(thread).toContainText(WORDS);
-  await editor.page.screenshot({ path: info.outputPath('told.png') });
-  // Looked at for a moment, it is read.
+  await picture(editor.page, info.outputPath('notified.png'));
+  // After a moment in view, the thread counts as read.
   await expect(tabOf(editor)).not.toHaveAccessibleName(/unread/);
 
-  // What is written before the words, and a paragraph that is split before them, leave the mark on them.
+  // Text inserted before the words, and a paragraph split before them, leave the mark on them.
   await checker.type('Rationale', 'Before it all. ', 'start');
   await expect(mark).toHaveText(WORDS);
   await expect(checker.field('Rationale').locator('.passage')).toHaveText(WORDS);
@@ -101,7 +105,7 @@ test('words of the draft are discussed by keyboard, followed as they move, told 
   await editor.page.keyboard.press('Control+Enter');
   const seen = checker.page.getByRole('list', { name: 'Open' });
   await expect(seen).toContainText('No. Look for a second.');
-  await checker.page.screenshot({ path: info.outputPath('answered.png') });
+  await picture(checker.page, info.outputPath('answered.png'));
   await seen.getByRole('button', { name: 'Resolve', exact: true }).first().click();
   await expect(mark).toHaveCount(0);
   await editor.page.getByRole('button', { name: /^Resolved/ }).click();
@@ -109,7 +113,7 @@ test('words of the draft are discussed by keyboard, followed as they move, told 
   await editor.page.getByRole('button', { name: 'Open again' }).click();
   await expect(mark).toHaveText(WORDS);
 
-  // The words go; what was said of them stays.
+  // The words are deleted; their thread stays.
   await checker.field('Rationale').click();
   await checker.page.keyboard.press('Control+a');
   await checker.page.keyboard.type('Other words.');
@@ -118,11 +122,13 @@ test('words of the draft are discussed by keyboard, followed as they move, told 
   await editor.page.getByRole('button', { name: /^Open/ }).click();
   await expect(thread).toContainText('These words are no longer in the draft.');
   await expect(thread).toContainText(WORDS);
-  await editor.page.screenshot({ path: info.outputPath('gone.png') });
+  await picture(editor.page, info.outputPath('gone.png'));
   for (const person of [checker, editor]) await person.leave();
 });
 
-test('a source is discussed where it stands, in both themes and on a phone', async ({ browser }, info) => {
+test('a source is discussed in the evidence list, in both colour schemes and on a phone', async ({
+  browser,
+}, info) => {
   const checker = await Person.signIn(browser, product.url, 'First checker');
   const claim = await openClaim(checker);
   await checker.page.getByRole('button', { name: 'Discuss Unnamed source, to the paper' }).click();
@@ -146,11 +152,11 @@ test('a source is discussed where it stands, in both themes and on a phone', asy
     await expect(list).toContainText('Has anybody spoken to them?');
     await list.getByRole('button', { name: 'Reply', exact: true }).first().click();
     expect(await accessibilityFaults(second.page)).toEqual([]);
-    await second.page.screenshot({ path: info.outputPath(`discussion-${dark ? 'dark' : 'light'}.png`) });
+    await picture(second.page, info.outputPath(`discussion-${dark ? 'dark' : 'light'}.png`));
     await second.page.setViewportSize({ width: 360, height: 740 });
     await list.scrollIntoViewIfNeeded();
     const overflow = await second.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    await second.page.screenshot({ path: info.outputPath(`phone-${dark ? 'dark' : 'light'}.png`) });
+    await picture(second.page, info.outputPath(`phone-${dark ? 'dark' : 'light'}.png`));
     expect(overflow).toBe(0);
     await second.leave();
   }

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from '@playwright/test';
+import { picture } from '../product/picture';
 import { Product } from '../product/product';
 
 let product: Product, site: Server;
@@ -12,7 +13,7 @@ test.afterAll(async () => {
 
 const SLUG = 'albania-did-expel-two-iranian-diplomats-the-ambassador-among-them';
 
-test('a card stands in the page of a site with a strict policy, in light and dark, and leads to the verdict', async ({
+test('a site with a strict content security policy embeds a card, in light and dark, and the card links to the verdict', async ({
   browser,
 }, info) => {
   const address = `${product.url}/v/demo-newsroom/${SLUG}`;
@@ -38,8 +39,8 @@ test('a card stands in the page of a site with a strict policy, in light and dar
       .locator('article')
       .evaluate((element) => getComputedStyle(element).borderInlineStartWidth);
     expect(colour).toBe('5px');
-    await page.screenshot({ path: info.outputPath(`card-${colorScheme}.png`) });
-    // The site's own icon is refused by its own policy, and what the test itself runs in the frame by the sandbox.
+    await picture(page, info.outputPath(`card-${colorScheme}.png`));
+    // The site's own policy blocks its icon, and the sandbox blocks what the test itself runs in the frame.
     expect(complaints.filter((text) => !/favicon|Blocked script execution/.test(text))).toEqual([]);
     const [opened] = await Promise.all([
       page.waitForEvent('popup'),

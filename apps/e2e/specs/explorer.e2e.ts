@@ -1,11 +1,14 @@
 import { expect, test } from '@playwright/test';
+import { picture } from '../product/picture';
 import { Product } from '../product/product';
 
 let product: Product;
 test.beforeAll(async () => void (product = await Product.start()));
 test.afterAll(() => product.stop());
 
-test('the explorer runs each of its examples, from our own files alone', async ({ page }, info) => {
+test('the explorer runs each of its examples, and loads only files of this server', async ({
+  page,
+}, info) => {
   const elsewhere: string[] = [];
   page.on('request', (request) => {
     const { protocol, origin } = new URL(request.url());
@@ -20,14 +23,14 @@ test('the explorer runs each of its examples, from our own files alone', async (
   const expected = [/Albania did expel/, /"relation": "RELATED"/, /"kind": "PUBLISHED"/, /"corrections"/];
   for (const [index, answer] of expected.entries()) {
     await tabs.nth(index).click();
-    // GraphiQL finds out a moment after the tab was chosen which operation stands in it.
+    // GraphiQL detects the operation of a tab only a moment after the tab was chosen.
     await expect(async () => {
       await page.getByRole('button', { name: /Execute query/ }).click();
       await expect(results).toContainText(answer, { timeout: 2_000 });
     }).toPass();
     await expect(results).not.toContainText('"errors"');
   }
-  await page.screenshot({ path: info.outputPath('explorer.png') });
+  await picture(page, info.outputPath('explorer.png'));
   await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
   await expect(page.getByText('A GraphQL schema provides a root type').first()).toBeVisible();
   expect(elsewhere).toEqual([]);

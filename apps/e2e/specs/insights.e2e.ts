@@ -9,12 +9,14 @@ let product: Product;
 test.beforeAll(async () => void (product = await Product.start()));
 test.afterAll(() => product.stop());
 
-test('the figures of a period stand in charts and tables, and its evidence leaves as one file', async ({
+test('the statistics of a period have charts and tables, and its evidence pack is one file', async ({
   browser,
 }, info) => {
   const admin = await Person.signIn(browser, product.url, 'Newsroom admin');
   const { page } = admin;
-  // What draws charts is not loaded before there is one to draw.
+  await page.goto('/');
+  await expect(page.getByRole('button', { name: 'Account menu' })).toBeVisible();
+  // The chart library is not loaded before there is a chart to draw.
   const scripts = () =>
     page.evaluate(
       () => performance.getEntriesByType('resource').filter(({ name }) => /insight-/.test(name)).length,

@@ -9,6 +9,5 @@ test.afterAll(() => product.stop());
 test('two people take an article to a verdict that a client pulls, with the server killed (kill -9) between any two steps, and lose nothing shown as saved', async ({
   browser,
 }) => {
-  test.setTimeout(300_000);
   await doTheMainJob(browser, product, () => product.killAndRestart());
 });

@@ -18,7 +18,7 @@ test.afterAll(async () => {
   await product.stop();
 });
 
-test('after a change of network the draft comes back within seconds, though the old line never closed', async ({
+test('after a change of network the draft reconnects within seconds, though the old connection never closed', async ({
   browser,
 }) => {
   const writer = await Person.signIn(browser, url, 'First checker');
@@ -34,7 +34,7 @@ test('after a change of network the draft comes back within seconds, though the 
   await writer.leave();
 });
 
-test('where WebSockets are blocked the page says so and shows the draft to read, and is live once they are not', async ({
+test('if WebSockets are blocked the page says so and shows the draft read-only; it connects once they are allowed', async ({
   browser,
 }) => {
   const writer = await Person.signIn(browser, url, 'Second checker');

@@ -13,12 +13,12 @@ async function openDraft(page: Page): Promise<void> {
   await page.getByRole('link', { name: PATH }).first().click();
 }
 
-/** Cuts the line to the co-editing socket and everything else of this browser, as a tunnel does. */
+/** Cuts or restores this browser's connections, the co-editing socket included, as a tunnel does. */
 async function line(context: BrowserContext, up: boolean): Promise<void> {
   await context.setOffline(!up);
 }
 
-test('A5: offline words are kept, survive a closed tab, and sync under who wrote them and nobody else', async ({
+test('A5: words written offline survive a closed tab and are synced under the name of their writer alone', async ({
   browser,
 }) => {
   const writer = await Person.signIn(browser, product.url, 'First checker');
@@ -40,8 +40,8 @@ test('A5: offline words are kept, survive a closed tab, and sync under who wrote
   await writer.page.close();
   await line(context, true);
 
-  // The session is gone, and somebody else signs in at the same browser and opens the same draft: these are not their words
-  // to send. (Signing out would have sent them.)
+  // The session has ended, and another member signs in at the same browser and opens the same draft: that member's page
+  // must not send these words. (Signing out would have sent them.)
   await context.clearCookies();
   const other = await context.newPage();
   await other.goto(`${product.url}/sign-in`);
@@ -54,7 +54,7 @@ test('A5: offline words are kept, survive a closed tab, and sync under who wrote
   await expect(other.getByRole('textbox', { name: 'Summary' })).not.toContainText('tunnel');
   await other.close();
 
-  // The writer comes back, and the words go where they were meant to, as theirs.
+  // The writer signs in again, and the words are synced under the writer's name.
   await context.clearCookies();
   const back = await context.newPage();
   await back.goto(`${product.url}/sign-in`);
@@ -90,7 +90,7 @@ test('A5: offline words are kept, survive a closed tab, and sync under who wrote
   });
 });
 
-test('W3: a checker who becomes a viewer while writing is told at once, and the words stay in the browser', async ({
+test('W3: the page tells a checker who becomes a viewer while writing at once, and the words stay in the browser', async ({
   browser,
 }) => {
   const admin = await Person.signIn(browser, product.url, 'Newsroom admin');
@@ -98,7 +98,7 @@ test('W3: a checker who becomes a viewer while writing is told at once, and the 
   await openDraft(writer.page);
   await writer.saved();
   await admin.page.goto('/newsroom');
-  // What the page asks once it is told takes its time, and is out of date when it arrives.
+  // The page's query after the change of role is held back, and is out of date when its response arrives.
   let release = (): void => undefined;
   const held = new Promise<void>((resolve) => (release = resolve));
   await writer.page.route('**/graphql', async (route) => {

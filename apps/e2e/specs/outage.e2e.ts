@@ -23,7 +23,7 @@ test.afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('with Postgres away people keep writing, are told what is not saved, and everything arrives once it is back', async ({
+test('while Postgres is down members keep writing, the page says what is not saved, and everything arrives once it is up', async ({
   browser,
 }) => {
   const writer = await Person.signIn(browser, product.url, 'First checker');
@@ -41,7 +41,7 @@ test('with Postgres away people keep writing, are told what is not saved, and ev
   await writer.type('Summary', 'While it was away. ');
   const line = writer.page.getByRole('status', { name: 'State of the draft' });
   await expect(line).toHaveText(/Not saved yet|Offline|Saving/);
-  // Not for a moment is it called saved.
+  // The page must not say Saved for a moment.
   await writer.page.waitForTimeout(3_000);
   expect(await line.innerText()).not.toBe('Saved');
 

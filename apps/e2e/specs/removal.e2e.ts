@@ -16,7 +16,7 @@ interface Listed {
   publication: { url: string } | null;
 }
 
-test('an editor asks for a removal under law, an admin confirms it, and nothing of the claim is left', async ({
+test('an editor asks for a removal under law, an admin confirms it, and no data of the claim is left', async ({
   browser,
 }, info) => {
   const editor = await Person.signIn(browser, product.url, 'Desk editor');
@@ -42,12 +42,12 @@ test('an editor asks for a removal under law, an admin confirms it, and nothing 
   await dialog.getByLabel('Why it is removed').fill(REASON);
   await clean(editor.page, 'removal-asked', picture);
   await dialog.getByRole('button', { name: 'Ask for the removal' }).click();
-  await expect(editor.page.getByText('You asked for it.', { exact: false })).toBeVisible();
+  await expect(editor.page.getByText('You asked for the removal.', { exact: false })).toBeVisible();
   await expect(editor.page.getByRole('button', { name: 'Confirm and destroy…' })).toHaveCount(0);
   await editor.page.goto('/');
 
   await admin.page.goto(`/claims/${id}`);
-  const standing = admin.page.getByRole('region', { name: 'A removal under law is asked for' });
+  const standing = admin.page.getByRole('region', { name: 'A removal under law is requested' });
   await expect(standing).toContainText(REASON);
   await admin.saved();
   await clean(admin.page, 'removal-standing', picture);
@@ -62,7 +62,7 @@ test('an editor asks for a removal under law, an admin confirms it, and nothing 
   ).toBeVisible();
   await clean(admin.page, 'removal-done', picture);
 
-  // Who had the page open reads it without loading it again, and the browser keeps no copy of the draft.
+  // A page that was open shows the removal without a reload, and the browser stores no copy of the draft.
   await expect(checker.page.getByRole('heading', { name: 'Removed under law' })).toBeVisible();
   await expect(checker.page.getByText(statement)).toHaveCount(0);
   await clean(checker.page, 'removal-narrow', picture);

@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { Person } from '../product/people';
+import { picture } from '../product/picture';
 import { Product } from '../product/product';
 
 let product: Product;
@@ -8,7 +9,7 @@ test.afterAll(() => product.stop());
 
 const LEAK = 'This was written after the approval.';
 
-/** Opens the review of the revision that is up for a decision, from the claim's own page. */
+/** Opens the review of the submitted revision, from the claim's page. */
 async function openReview(person: Person, claim: string): Promise<void> {
   await person.page.goto(claim);
   await person.page.getByRole('link', { name: 'Open the review' }).first().click();
@@ -49,17 +50,16 @@ async function pulled(page: Page, address: string): Promise<Pulled> {
   return ((await answer.json()) as { data: { verdict: Pulled } }).data.verdict;
 }
 
-test('a vote with dissent, four eyes, nothing that leaks, a correction and a void, told the same everywhere', async ({
+test('a blind vote with dissent, four eyes, a draft that does not leak, a correction and a retraction, shown the same everywhere', async ({
   browser,
 }, info) => {
-  test.setTimeout(240_000);
   const admin = await Person.signIn(browser, product.url, 'Newsroom admin');
   const writer = await Person.signIn(browser, product.url, 'First checker');
   const editor = await Person.signIn(browser, product.url, 'Desk editor');
   const second = await Person.signIn(browser, product.url, 'Second editor');
   const third = await Person.signIn(browser, product.url, 'Second checker');
 
-  // The rules: three editors vote, two carry; what it would mean is shown before it is set.
+  // The policy: three editors vote, and two of them must agree; the admin sees the effect before setting it.
   await admin.page.goto('/newsroom');
   await admin.page.getByLabel('Role of Second checker').selectOption('editor');
   const rules = admin.page.getByRole('region', { name: 'Rules for approval' });
@@ -68,7 +68,7 @@ test('a vote with dissent, four eyes, nothing that leaks, a correction and a voi
   await rules.getByRole('button', { name: 'What would it mean?' }).click();
   await expect(rules.getByText(/open claims? looked at/)).toBeVisible();
   await rules.getByRole('button', { name: 'Put in force' }).click();
-  await expect(rules.getByText('2 of 3 editors carry a rating')).toBeVisible();
+  await expect(rules.getByText('2 of 3 editors must agree on the rating')).toBeVisible();
 
   await writer.page.goto('/?view=all');
   await writer.page
@@ -86,18 +86,18 @@ test('a vote with dissent, four eyes, nothing that leaks, a correction and a voi
   await writer.page.getByRole('button', { name: 'Submit for review' }).first().click();
   await expect(writer.page.getByText('In review').first()).toBeVisible();
 
-  // Whoever may decide on it is told, and led to it.
-  await third.page.reload();
+  // An editor who may decide on the revision is notified, and the notification links to it.
+  await third.page.goto('/');
   await third.page.getByRole('button', { name: 'Notifications, 1 new' }).click();
   const news = third.page.getByRole('region', { name: 'Notifications' });
   await expect(news.getByRole('link', { name: 'First checker asks for a decision' })).toBeVisible();
-  await third.page.screenshot({ path: info.outputPath('notifications.png') });
+  await picture(third.page, info.outputPath('notifications.png'));
   await news.getByRole('button', { name: 'Mark all as read' }).click();
   await expect(third.page.getByRole('button', { name: 'Notifications, 0 new' })).toBeVisible();
   await news.getByRole('link', { name: 'First checker asks for a decision' }).click();
   await expect(third.page.getByRole('heading', { name: 'Decide' })).toBeVisible();
 
-  // Who wrote one sentence of it neither votes nor approves.
+  // An editor who wrote one sentence of it can neither vote nor approve.
   await openReview(editor, claim);
   await expect(
     editor.page.getByText('You changed some of what this revision holds').filter({ visible: true }).first(),
@@ -110,7 +110,7 @@ test('a vote with dissent, four eyes, nothing that leaks, a correction and a voi
   });
   await vote(second, proposed);
   await openReview(admin, claim);
-  await expect(admin.page.getByText('You see the others’ votes once yours is cast.')).toBeVisible();
+  await expect(admin.page.getByText('You see the other votes after you have cast yours.')).toBeVisible();
   await expect(admin.page.getByText(`I read it as ${proposed.toLowerCase()}.`)).toHaveCount(0);
   await vote(admin, proposed);
   await expect(admin.page.getByText(`I read it as ${proposed.toLowerCase()}.`).first()).toBeVisible();
@@ -119,11 +119,11 @@ test('a vote with dissent, four eyes, nothing that leaks, a correction and a voi
   await expect(third.page.getByText('dissent')).toBeVisible();
   await openReview(second, claim);
   await expect(second.page.getByText(`Carried: 2 for “${proposed}”.`)).toBeVisible();
-  await second.page.screenshot({ path: info.outputPath('review-vote.png'), fullPage: true });
+  await picture(second.page, info.outputPath('review-vote.png'), true);
   await second.page.getByRole('button', { name: 'Approve' }).click();
   await expect(second.page.getByRole('button', { name: 'Publish' })).toBeEnabled();
 
-  // What is written after the approval is not what is published.
+  // Words written after the approval must not be published.
   await writer.type('Rationale', ` ${LEAK}`);
   await writer.saved();
   await second.page.getByRole('button', { name: 'Publish' }).click();
@@ -145,7 +145,7 @@ test('a vote with dissent, four eyes, nothing that leaks, a correction and a voi
   const dialog = editor.page.getByRole('dialog', { name: 'Submit a correction' });
   await dialog.getByLabel('What kind of change is it?').selectOption({ label: 'The rating changes' });
   await dialog.getByLabel('Public notice').fill('A court has since ruled on the plot.');
-  await editor.page.screenshot({ path: info.outputPath('correction.png') });
+  await picture(editor.page, info.outputPath('correction.png'));
   await dialog.getByRole('button', { name: 'Submit the correction' }).click();
   await expect(dialog).toBeHidden();
   for (const person of [second, admin, third]) {
@@ -154,7 +154,7 @@ test('a vote with dissent, four eyes, nothing that leaks, a correction and a voi
   }
   await openReview(second, claim);
   await expect(second.page.locator('ins', { hasText: 'Mostly false' })).toBeVisible();
-  await second.page.screenshot({ path: info.outputPath('review-changes.png'), fullPage: true });
+  await picture(second.page, info.outputPath('review-changes.png'), true);
   await approveAndPublish(second, 2);
   expect(await pulled(second.page, address)).toMatchObject({
     version: 2,
@@ -167,12 +167,12 @@ test('a vote with dissent, four eyes, nothing that leaks, a correction and a voi
   await second.page.goto(address);
   const alert = second.page.getByRole('complementary', { name: 'Correction' });
   await expect(alert).toContainText('A court has since ruled on the plot.');
-  await second.page.screenshot({ path: info.outputPath('published-corrected.png'), fullPage: true });
+  await picture(second.page, info.outputPath('published-corrected.png'), true);
   await second.page.getByRole('link', { name: 'what changed' }).click();
   await expect(second.page.locator('ins', { hasText: LEAK })).toBeVisible();
-  await second.page.screenshot({ path: info.outputPath('published-changes.png'), fullPage: true });
+  await picture(second.page, info.outputPath('published-changes.png'), true);
 
-  // A void, approved by somebody else; the address answers on.
+  // A retraction, approved by another editor; the public address still works.
   await second.page.goto(`${claim}/review`);
   await second.page.getByRole('button', { name: 'Void the verdict' }).click();
   const reason = second.page.getByRole('dialog', { name: 'Why is this verdict void?' });
@@ -188,7 +188,7 @@ test('a vote with dissent, four eyes, nothing that leaks, a correction and a voi
   await expect(admin.page.getByRole('complementary', { name: 'This verdict is retracted' })).toContainText(
     'Its only source took back what it said.',
   );
-  await admin.page.screenshot({ path: info.outputPath('published-void.png'), fullPage: true });
+  await picture(admin.page, info.outputPath('published-void.png'), true);
   const verified = product.command('verify-published');
   expect(verified.output).toContain('4 published versions');
   expect(verified.status).toBe(0);

@@ -7,7 +7,7 @@ let product: Product;
 test.beforeAll(async () => void (product = await Product.start()));
 test.afterAll(() => product.stop());
 
-/** Everything this browser holds for the address of the product, as text. */
+/** Everything this browser stores for the product's origin, as text. */
 async function stored(page: Page): Promise<string> {
   return page.evaluate(async () => {
     const found = [JSON.stringify({ ...localStorage })];
@@ -37,7 +37,7 @@ async function stored(page: Page): Promise<string> {
   });
 }
 
-/** Puts words in at once, so that they lie in one piece wherever they are stored. */
+/** Inserts words in one transaction, so that they are one string wherever they are stored. */
 async function put(page: Page, words: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Summary' }).click();
   await page.keyboard.press('Control+End');
@@ -62,7 +62,7 @@ async function signIn(context: BrowserContext, who: string): Promise<Page> {
   return page;
 }
 
-test('signing out leaves nothing of a draft in the browser, here and in other tabs, once the server has it', async ({
+test('after sending its words, signing out leaves no data of a draft in the browser, in this tab and in others', async ({
   browser,
 }) => {
   const writer = await Person.signIn(browser, product.url, 'First checker');
@@ -81,7 +81,7 @@ test('signing out leaves nothing of a draft in the browser, here and in other ta
   expect(await colleague.words('Summary')).toContain('Xylographic words.');
 });
 
-test('words the server does not have are told at sign-out, locked, and there again for their person alone', async ({
+test('words that the server does not have are listed at sign-out, locked, and readable again for their writer alone', async ({
   browser,
 }) => {
   const writer = await Person.signIn(browser, product.url, 'First checker');
@@ -94,7 +94,7 @@ test('words the server does not have are told at sign-out, locked, and there aga
   await writer.page.close();
   await context.setOffline(false);
 
-  // The next tab reaches the server, and no socket can be opened: the words cannot be sent.
+  // The next tab reaches the server over HTTP, but no socket can be opened: the words cannot be sent.
   const next = await context.newPage();
   await next.routeWebSocket(/\/collab/, (socket) => socket.close({ code: 1011 }));
   await next.goto(product.url);
@@ -103,7 +103,7 @@ test('words the server does not have are told at sign-out, locked, and there aga
   const dialog = next.getByRole('dialog', { name: 'Some of what you wrote is not on the server' });
   await expect(dialog).toBeVisible({ timeout: 20_000 });
   await expect(dialog).toContainText('tied to a plot');
-  // Staying changes nothing.
+  // Staying signed in changes nothing.
   await dialog.getByRole('button', { name: 'Stay signed in' }).click();
   await expect(dialog).toHaveCount(0);
   expect(await stored(next)).toContain('Zephyrous');
@@ -114,13 +114,13 @@ test('words the server does not have are told at sign-out, locked, and there aga
   expect(await stored(next)).not.toContain('Zephyrous');
   await next.close();
 
-  const somebody = await signIn(context, 'Second checker');
-  await somebody.goto(address);
-  await expect(saveLine(somebody)).toHaveText('Saved');
-  expect(await stored(somebody)).not.toContain('Zephyrous');
-  await askToSignOut(somebody);
-  await expect(somebody).toHaveURL(/\/sign-in/);
-  await somebody.close();
+  const other = await signIn(context, 'Second checker');
+  await other.goto(address);
+  await expect(saveLine(other)).toHaveText('Saved');
+  expect(await stored(other)).not.toContain('Zephyrous');
+  await askToSignOut(other);
+  await expect(other).toHaveURL(/\/sign-in/);
+  await other.close();
 
   const back = await signIn(context, 'First checker');
   await back.goto(address);

@@ -9,7 +9,10 @@ let product: Product;
 test.beforeAll(async () => void (product = await Product.start()));
 test.afterAll(() => product.stop());
 
-/** Fills the page's draft up to almost its limit, where nobody sees it: in the note of a source that is not in the list. */
+/**
+ * Fills the page's draft almost to its limit, in a place without a display: the note of a source that is not in the
+ * list.
+ */
 async function fill(page: Page, bytes: number): Promise<void> {
   const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
   class WithCookie extends WebSocket {
@@ -39,7 +42,7 @@ async function fill(page: Page, bytes: number): Promise<void> {
   socket.destroy();
 }
 
-test('a draft that is full says so once, stays open to be shortened, and is saved as soon as it is short enough', async ({
+test('a draft that is too long says so once, can be shortened, and is saved as soon as it is short enough', async ({
   browser,
 }) => {
   const writer = await Person.signIn(browser, product.url, 'First checker');
@@ -54,26 +57,24 @@ test('a draft that is full says so once, stays open to be shortened, and is save
   await writer.page.keyboard.press('Control+End');
   await writer.page.keyboard.insertText('y'.repeat(200_000));
   await expect(saveLine(writer.page)).toHaveText('Not saved');
-  await expect(writer.page.getByText('The draft is longer than it can be.')).toBeVisible();
+  await expect(writer.page.getByText('The draft is too long.')).toBeVisible();
   await expect(writer.page.getByRole('button', { name: 'Copy my text' })).toBeVisible();
   await expect(writer.field('Summary')).toHaveAttribute('contenteditable', 'true');
-  // A colleague goes on, and nothing of theirs is held up.
+  // A colleague continues to write, and their words are saved.
   await colleague.type('Rationale', 'Theirs.');
   await colleague.saved();
 
   await writer.field('Summary').click();
   await writer.page.keyboard.press('Control+Z');
   await writer.saved();
-  await expect(writer.page.getByText('The draft is longer than it can be.')).toHaveCount(0);
+  await expect(writer.page.getByText('The draft is too long.')).toHaveCount(0);
   await writer.type('Summary', 'After.');
   await writer.saved();
   expect((await onServer(writer.page)).summary).toContain('Before. After.');
   expect(await writer.words('Rationale')).toContain('Theirs.');
 });
 
-test('words that do not fit can be left out: the saved draft comes back without them', async ({
-  browser,
-}) => {
+test('words that do not fit can be discarded: the saved draft returns without them', async ({ browser }) => {
   const writer = await Person.signIn(browser, product.url, 'First checker');
   await openDraft(writer.page, product.url);
   await writer.field('Summary').click();
@@ -81,7 +82,7 @@ test('words that do not fit can be left out: the saved draft comes back without 
   await writer.page.keyboard.insertText('z'.repeat(200_000));
   await expect(saveLine(writer.page)).toHaveText('Not saved');
   await writer.page.getByRole('button', { name: 'Go back to the saved draft' }).click();
-  await writer.page.getByRole('button', { name: 'Drop what is not saved' }).click();
+  await writer.page.getByRole('button', { name: 'Discard what is not saved' }).click();
   await writer.saved();
   expect(await writer.words('Summary')).toContain('Before. After.');
   expect(await writer.words('Summary')).not.toContain('zzz');

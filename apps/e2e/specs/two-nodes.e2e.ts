@@ -34,7 +34,7 @@ test.afterAll(async () => {
 
 const WORDS = Array.from({ length: 30 }, (_, index) => `word${index}`);
 
-test('two people on two nodes write while one node is killed: no word lost, no reload', async ({
+test('two members on two nodes write while one node is killed: no word is lost, and no page reloads', async ({
   browser,
 }) => {
   const first = await Person.signIn(browser, `http://localhost:${port}`, 'First checker');
@@ -66,7 +66,7 @@ test('two people on two nodes write while one node is killed: no word lost, no r
     expect(await person.page.evaluate(() => 'neverReloaded' in window)).toBe(true);
   }
 
-  // A node that is told to stop sends its people on, and they notice nothing.
+  // A node that gets SIGTERM moves its clients to the other node, without anything for their members to see.
   await nodes[0].restart();
   await nodes[1].drain();
   await second.type('Rationale', 'And one more sentence.');

@@ -2,6 +2,7 @@ import { expect, test, type CDPSession } from '@playwright/test';
 import { openDraft } from '../product/draft-words';
 import { Person } from '../product/people';
 import { Product } from '../product/product';
+import { chooseSource } from '../product/source-form';
 
 let product: Product;
 let me: Person;
@@ -17,7 +18,7 @@ test.beforeAll(async ({ browser }) => {
 });
 test.afterAll(() => product.stop());
 
-/** The blocks of the summary as somebody sees them, without carets. */
+/** The blocks of the summary as this person sees them, without carets. */
 const blocks = (person: Person) =>
   person.field('Summary').evaluate((field) => {
     const copy = field.cloneNode(true) as HTMLElement;
@@ -25,7 +26,7 @@ const blocks = (person: Person) =>
     return [...copy.querySelectorAll('p, h2, h3')].map((block) => block.textContent ?? '');
   });
 
-/** Begins the summary anew, with these words. */
+/** Replaces the summary by these words. */
 async function begin(words: string): Promise<void> {
   await me.field('Summary').click();
   await me.page.keyboard.press('Control+A');
@@ -35,10 +36,10 @@ async function begin(words: string): Promise<void> {
   await expect.poll(() => blocks(colleague)).toEqual([words]);
 }
 
-/** Puts a person’s caret behind so many letters of the first paragraph. */
+/** Puts a person's caret behind this many letters of the first paragraph. */
 async function caretAt(person: Person, letters: number): Promise<void> {
   await person.field('Summary').click();
-  // Just after a click the editor sets the caret once more; a person is not that quick, and presses again.
+  // Just after a click the editor sets the caret once more; a person is slower than that, and presses the key again.
   await expect(async () => {
     await person.page.keyboard.press('Control+Home');
     for (let count = 0; count < letters; count += 1) await person.page.keyboard.press('ArrowRight');
@@ -54,7 +55,7 @@ async function caretAt(person: Person, letters: number): Promise<void> {
   }).toPass({ intervals: [50], timeout: 5_000 });
 }
 
-test('a colleague who presses Enter before my caret does not take it along', async () => {
+test('a colleague who presses Enter before my caret does not move it to another word', async () => {
   await begin('Alpha beta gamma delta.');
   await caretAt(me, 'Alpha beta gamma '.length);
   await caretAt(colleague, 'Alpha '.length);
@@ -65,7 +66,7 @@ test('a colleague who presses Enter before my caret does not take it along', asy
   expect(await blocks(me)).toEqual(await blocks(colleague));
 });
 
-test('words typed while the colleague presses Enter end where they were begun', async () => {
+test('words typed while the colleague presses Enter stay at the place where they were begun', async () => {
   await begin('Alpha beta gamma delta.');
   await caretAt(me, 'Alpha beta gamma '.length);
   await caretAt(colleague, 'Alpha '.length);
@@ -79,7 +80,36 @@ test('words typed while the colleague presses Enter end where they were begun', 
   expect(await blocks(me)).toEqual(await blocks(colleague));
 });
 
-test('two who write in a fresh paragraph do not write inside each other’s words', async () => {
+test('a colleague who types makes my page refetch nothing, and shows what blocks a submission', async () => {
+  const gate = me.page.getByRole('region', { name: /submit/i });
+  const blocker = gate.getByText('The verdict has no headline.');
+  await expect(blocker).toBeHidden();
+  const headline = await colleague.words('Headline');
+  const asked: string[] = [];
+  me.page.on('request', (request) => {
+    if (request.url().endsWith('/graphql'))
+      asked.push((request.postDataJSON() as { operationName: string }).operationName);
+  });
+  await colleague.field('Headline').click();
+  await colleague.page.keyboard.press('Control+A');
+  await colleague.page.keyboard.press('Delete');
+  await expect(blocker).toBeVisible();
+  await colleague.page.keyboard.insertText(headline);
+  await expect(blocker).toBeHidden();
+  // These two ask by the clock, whatever is written.
+  expect(asked.filter((name) => !['Discussion', 'UnreadNotifications'].includes(name))).toEqual([]);
+
+  // What is a fact of the claim is refetched.
+  await colleague.page.getByRole('button', { name: 'Add evidence' }).first().click();
+  const form = colleague.page.getByRole('form', { name: 'Add evidence' });
+  await form.getByLabel('Title').fill('Witness, to the paper');
+  await chooseSource(form);
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(me.page.getByRole('heading', { name: 'Witness, to the paper' })).toBeVisible();
+  expect(asked).toContain('Claim');
+});
+
+test('two members who write in an empty paragraph do not write inside each other’s words', async () => {
   await begin('Alpha');
   await caretAt(me, 'Alpha'.length);
   await me.page.keyboard.press('Enter');
@@ -93,7 +123,7 @@ test('two who write in a fresh paragraph do not write inside each other’s word
 });
 
 for (const at of [0, 'Alpha '.length])
-  test(`what is composed is there once, where it was begun, though its paragraph is split at letter ${at}`, async () => {
+  test(`composed text appears once, where it was begun, though a colleague splits its paragraph at letter ${at}`, async () => {
     await begin('Alpha beta gamma');
     await caretAt(me, 'Alpha beta '.length);
     await caretAt(colleague, at);
@@ -115,7 +145,7 @@ for (const at of [0, 'Alpha '.length])
     await expect.poll(async () => (await blocks(colleague)).join('')).toBe('Alpha beta 日本!gamma');
   });
 
-test('Ctrl+Z takes words back where the keyboard is in their field, and nowhere else', async () => {
+test('Ctrl+Z undoes words only in the field that has the focus', async () => {
   await begin('Words kept.');
   await me.page.keyboard.type(' And more.');
   await me.saved();
@@ -131,7 +161,7 @@ test('Ctrl+Z takes words back where the keyboard is in their field, and nowhere 
   await expect.poll(() => blocks(me)).toEqual(['Words kept. And more.']);
 });
 
-/** Pastes as a browser does, with what was on the clipboard. */
+/** Dispatches a paste event with this clipboard content. */
 function paste(person: Person, field: 'Headline' | 'Summary', data: Record<string, string>, file = false) {
   return person.field(field).evaluate(
     (element, [pasted, picture]) => {
@@ -144,7 +174,7 @@ function paste(person: Person, field: 'Headline' | 'Summary', data: Record<strin
   );
 }
 
-test('a pasted table keeps its numbers apart, a picture over the headline leaves it, and too much is refused whole', async () => {
+test('a pasted table keeps its numbers separate, a pasted picture does not replace the headline, and a text that is too long is refused whole', async () => {
   await begin('Figures: 12');
   await me.page.keyboard.press('Control+End');
   await paste(me, 'Summary', {
@@ -169,7 +199,7 @@ test('a pasted table keeps its numbers apart, a picture over the headline leaves
   await me.saved();
 });
 
-test('a note under a source keeps its caret while a colleague writes in it', async () => {
+test('a source’s note keeps its caret while a colleague writes in it', async () => {
   const note = (person: Person) => person.page.getByRole('textbox', { name: 'Note for readers on source 1' });
   await note(me).fill('alpha beta gamma');
   await me.saved();
@@ -189,11 +219,11 @@ test('a note under a source keeps its caret while a colleague writes in it', asy
   await expect(note(me)).toHaveValue('XXTHEIRSalpha betaMINE gamma');
   await expect(note(colleague)).toHaveValue('XXTHEIRSalpha betaMINE gamma');
   await me.page.keyboard.press('Control+Z');
-  // Typed quickly it is all one step; what the colleague wrote is none of it.
+  // Quick typing is one undo step, and it does not include what the colleague wrote.
   await expect(note(colleague)).toHaveValue(/^XXTHEIRS(alpha beta gamma)?$/);
 });
 
-test('the Enter that ends a composition chooses nothing in a list', async () => {
+test('the Enter that ends a composition chooses no list item', async () => {
   const { page } = me;
   /** Enter as an input method sends it. */
   const composedEnter = () =>

@@ -7,7 +7,7 @@ import {
   Frame,
   JoinPage,
   NotFoundPage,
-  PlaceBones,
+  PageSkeleton,
   ProvePage,
   ResetPage,
   SetupPage,
@@ -15,21 +15,21 @@ import {
   SignUpPage,
 } from '@assay/web-session';
 
-/** A page outside the frame, which has no bar to wait behind. */
-const alone = (page: ReactNode) => <Suspense fallback={<PlaceBones />}>{page}</Suspense>;
+/** A page outside the frame. It has no page header that could show while it loads. */
+const alone = (page: ReactNode) => <Suspense fallback={<PageSkeleton />}>{page}</Suspense>;
 
 /**
- * A page that begins anew for another thing of its kind (another claim, another revision), and stays as it is while
- * only the rest of its address changes: a tab must not close the draft.
+ * A page that React remounts when one of these route parameters changes (another claim, another revision), and keeps
+ * when only the rest of the address changes: otherwise a change of tab would close the draft.
  */
-function anewFor(Page: ComponentType, ...names: string[]): ComponentType {
-  return function Place() {
+function remountedFor(Page: ComponentType, ...names: string[]): ComponentType {
+  return function RemountedPage() {
     const params = useParams();
     return <Page key={names.map((name) => params[name]).join('/')} />;
   };
 }
 
-/** Every place has an address; each loads when it is first visited. */
+/** The routes of the client. Each page is loaded when it is first visited. */
 export const router = createBrowserRouter([
   { path: '/sign-in', element: alone(<SignInPage />), errorElement: <BrokenPage /> },
   { path: '/join/:token', element: alone(<JoinPage />), errorElement: <BrokenPage /> },
@@ -41,7 +41,7 @@ export const router = createBrowserRouter([
   {
     element: <Frame />,
     errorElement: <BrokenPage />,
-    hydrateFallbackElement: <PlaceBones />,
+    hydrateFallbackElement: <PageSkeleton />,
     children: [
       { index: true, lazy: async () => ({ Component: (await import('@assay/web-desk')).DeskPage }) },
       {
@@ -50,23 +50,36 @@ export const router = createBrowserRouter([
       },
       {
         path: '/articles/:id',
-        lazy: async () => ({ Component: anewFor((await import('@assay/web-article')).ArticlePage, 'id') }),
+        lazy: async () => ({
+          Component: remountedFor((await import('@assay/web-article')).ArticlePage, 'id'),
+        }),
       },
+      { path: '/add', lazy: async () => ({ Component: (await import('@assay/web-claim')).AddPage }) },
       {
         path: '/claims/:id/review/:revision',
         lazy: async () => ({
-          Component: anewFor((await import('@assay/web-review')).ReviewPage, 'id', 'revision'),
+          Component: remountedFor((await import('@assay/web-review')).ReviewPage, 'id', 'revision'),
         }),
       },
       {
         path: '/claims/:id/copies/:copy',
         lazy: async () => ({
-          Component: anewFor((await import('@assay/web-claim')).CopyPage, 'copy'),
+          Component: remountedFor((await import('@assay/web-claim')).SnapshotPage, 'copy'),
+        }),
+      },
+      {
+        path: '/claims/:id/history',
+        lazy: async () => ({
+          Component: remountedFor((await import('@assay/web-claim/history')).HistoryPage, 'id'),
         }),
       },
       {
         path: '/claims/:id/:tab?',
-        lazy: async () => ({ Component: anewFor((await import('@assay/web-claim')).ClaimPage, 'id') }),
+        lazy: async () => ({ Component: remountedFor((await import('@assay/web-claim')).ClaimPage, 'id') }),
+      },
+      {
+        path: '/inbox',
+        lazy: async () => ({ Component: (await import('@assay/web-session/inbox')).InboxPage }),
       },
       {
         path: '/newsroom',
@@ -83,6 +96,10 @@ export const router = createBrowserRouter([
       {
         path: '/newsroom/insights',
         lazy: async () => ({ Component: (await import('@assay/web-insight')).InsightsPage }),
+      },
+      {
+        path: '/newsroom/jobs',
+        lazy: async () => ({ Component: (await import('@assay/web-newsroom')).FailedJobsPage }),
       },
       {
         path: '/newsroom/programs',

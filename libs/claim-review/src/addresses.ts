@@ -9,7 +9,7 @@ export function webAddress(text: string): URL | null {
   }
 }
 
-/** Whether a host is the same as another or lies under it; a leading `www.` counts for nothing. */
+/** Whether a host is the same as another or one of its subdomains; a leading `www.` is ignored. */
 export function isWithin(host: string, other: string): boolean {
   const [inner, outer] = [host, other].map((name) => name.toLowerCase().replace(/^www\./, '')) as [
     string,

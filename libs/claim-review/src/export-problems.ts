@@ -3,13 +3,13 @@ import { isoDate } from './iso-date';
 import { plainLine } from './text/stray-text';
 import type { VerdictToExport } from './verdict-to-export';
 
-/** A field that keeps a verdict from being a valid ClaimReview, and why. */
+/** A field that makes a verdict unfit for a valid ClaimReview, and why. */
 export interface ExportProblem {
   field: string;
   message: string;
 }
 
-/** A verdict that lacks what ClaimReview requires. No published verdict does. */
+/** A verdict without something that ClaimReview requires. Published verdicts always have it. */
 export class NotExportable extends Error {
   constructor(readonly problems: ExportProblem[]) {
     super(problems.map(({ field, message }) => `${field}: ${message}`).join(' '));
@@ -17,7 +17,7 @@ export class NotExportable extends Error {
   }
 }
 
-/** Everything that keeps a verdict from being a valid ClaimReview; empty for one that can be exported. */
+/** Everything that makes a verdict unfit for a valid ClaimReview; empty for one that can be exported. */
 export function problemsOf(verdict: VerdictToExport): ExportProblem[] {
   const wrong: [field: string, isWrong: boolean, message: string][] = [
     ['url', !webAddress(verdict.url), 'An absolute http or https address is needed.'],
@@ -44,7 +44,7 @@ function isDate(text: string): boolean {
 
 function isInstant(text: string): boolean {
   if (!isoDate(text)?.hasTime || !/(?:Z|[+-]\d\d:\d\d)$/.test(text)) return false;
-  // In UTC the last hours of year 9999 may be in a year that ISO 8601 has no four digits for.
+  // In UTC the last hours of year 9999 can fall into year 10000, which ISO 8601 cannot write with four digits.
   const at = new Date(text);
   return !Number.isNaN(at.getTime()) && isoDate(at.toISOString()) !== null;
 }

@@ -3,11 +3,11 @@ import type { Rating } from './model';
 import type { ExportedRating } from './verdict-to-export';
 
 /**
- * A newsroom's rating as schema.org and Google read one: the nearer to `bestRating`, the truer, and `worstRating` at
- * least 1 (Google Search Central, "Fact check", section Rating).
+ * A newsroom's rating in the form of schema.org and Google: values nearer to `bestRating` are truer, and `worstRating`
+ * is at least 1 (Google Search Central, "Fact check", section Rating).
  *
- * A scale that already obeys is kept as it is. One that begins below 1 or runs the other way is counted anew from 1,
- * with the same distances. A label off the scale, or a scale that is none, is given in words alone.
+ * A scale of this form is exported unchanged. A scale that begins below 1 or is inverted is renumbered from 1 with the
+ * same distances. A label without a position, or a scale without two different ends, is exported in words alone.
  */
 export function exportRating({ label, ordinal, worst, best }: ExportedRating): Rating {
   const words = { '@type': 'Rating' as const, alternateName: plainLine(label) };

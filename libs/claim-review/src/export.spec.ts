@@ -6,7 +6,7 @@ import { PICTURE, VERDICT, verdicts } from './spec/verdicts';
 const errorsIn = (record: unknown) => lint(record).filter(({ severity }) => severity === 'error');
 
 describe('a published verdict as ClaimReview', () => {
-  it('says everything the verdict says, and nothing the linter minds', () => {
+  it('contains everything of the verdict, without a finding of the linter', () => {
     const review = toClaimReview(VERDICT);
     expect(review).toEqual({
       '@context': 'https://schema.org',
@@ -49,7 +49,7 @@ describe('a published verdict as ClaimReview', () => {
     expect(lint(review)).toEqual([]);
   });
 
-  it('never makes a person of an unnamed source, even where a name slipped in', () => {
+  it('never exports an unnamed source as a person, even where a name was entered', () => {
     const claimant = { kind: 'unnamed' as const, name: 'Ada Quill', description: 'a retired official' };
     const review = toClaimReview({ ...VERDICT, claimant });
     expect(review.itemReviewed.author).toBeUndefined();
@@ -63,7 +63,7 @@ describe('a published verdict as ClaimReview', () => {
     ['from 0, counted anew', { ordinal: 0, worst: 0, best: 4 }, [1, 1, 5]],
     ['downwards, turned round', { ordinal: 1, worst: 5, best: 1 }, [5, 1, 5]],
     ['off its ends, in words alone', { ordinal: 9, worst: 1, best: 5 }, null],
-    ['without a place, in words alone', { ordinal: null, worst: 1, best: 5 }, null],
+    ['without a position in words alone', { ordinal: null, worst: 1, best: 5 }, null],
     ['with one end twice, in words alone', { ordinal: 1, worst: 1, best: 1 }, null],
     ['too wide to count, in words alone', { ordinal: 0, worst: -1e308, best: 1e308 }, null],
   ])('gives a scale %s', (_, scale, expected) => {
@@ -75,7 +75,7 @@ describe('a published verdict as ClaimReview', () => {
     });
   });
 
-  it('takes the rating back with the verdict and says why, once', () => {
+  it('retracts the rating with the verdict, with the reason once', () => {
     const review = toClaimReview({ ...VERDICT, voidReason: 'The source recanted.' });
     expect(review.reviewRating).toEqual({ '@type': 'Rating', alternateName: RETRACTED });
     expect(review.creativeWorkStatus).toBe('Retracted');
@@ -84,11 +84,11 @@ describe('a published verdict as ClaimReview', () => {
       ['voided', 'The source recanted.'],
     ]);
     const corrections = [{ class: 'voided' as const, notice: 'It is void.', at: VERDICT.updatedAt }];
-    const said = toClaimReview({ ...VERDICT, corrections, voidReason: 'It is void.' });
-    expect(said.correction).toHaveLength(1);
+    const voided = toClaimReview({ ...VERDICT, corrections, voidReason: 'It is void.' });
+    expect(voided.correction).toHaveLength(1);
   });
 
-  it('puts a MediaReview of each medium beside the review', () => {
+  it('adds a MediaReview of each medium to the graph', () => {
     const document = toJsonLd({ ...VERDICT, media: [PICTURE, { ...PICTURE, url: 'quay.jpg' }] });
     const { '@context': context, ...review } = toClaimReview(VERDICT);
     expect(document).toEqual({
@@ -115,7 +115,7 @@ describe('a published verdict as ClaimReview', () => {
     expect(toJsonLd(VERDICT)).toEqual(toClaimReview(VERDICT));
   });
 
-  it('refuses what no published verdict lacks, and names every field', () => {
+  it('refuses a verdict without the required fields, and names every field', () => {
     const broken = {
       ...VERDICT,
       url: '/v/a',
@@ -146,7 +146,7 @@ describe('a published verdict as ClaimReview', () => {
     }
   });
 
-  it('passes its own linter without an error, alone and with media, whatever the verdict', () => {
+  it('passes its own linter without an error, alone and with media, for any verdict', () => {
     fc.assert(
       fc.property(verdicts, (verdict) => {
         expect(errorsIn(toClaimReview(verdict))).toEqual([]);
@@ -156,7 +156,7 @@ describe('a published verdict as ClaimReview', () => {
     );
   });
 
-  it('tells of a first appearance only where the newsroom found one, and of no more of a date than it knows', () => {
+  it('exports a first appearance only where the newsroom found one, and a date only to its precision', () => {
     const claimOf = (change: Partial<typeof VERDICT>) =>
       toClaimReview({ ...VERDICT, ...change }).itemReviewed;
     expect(claimOf({ firstAppearance: null })).not.toHaveProperty('firstAppearance');
@@ -166,7 +166,7 @@ describe('a published verdict as ClaimReview', () => {
     }
   });
 
-  it('names nobody whom the verdict does not name', () => {
+  it('names only people whom the verdict names', () => {
     fc.assert(
       fc.property(verdicts, (verdict) => {
         const claimant = { ...verdict.claimant, kind: 'unnamed' as const };
@@ -175,7 +175,7 @@ describe('a published verdict as ClaimReview', () => {
     );
   });
 
-  it('keeps JSON as it is: no undefined, no number JSON cannot say', () => {
+  it('is valid JSON: no undefined, no number that JSON cannot write', () => {
     fc.assert(
       fc.property(verdicts, (verdict) => {
         const document = toJsonLd(verdict);
@@ -184,7 +184,7 @@ describe('a published verdict as ClaimReview', () => {
     );
   });
 
-  it('comes back through the importer as it went out', () => {
+  it('is imported with the same content', () => {
     fc.assert(
       fc.property(verdicts, (verdict) => {
         const review = toClaimReview({
@@ -199,7 +199,7 @@ describe('a published verdict as ClaimReview', () => {
           url: new URL(verdict.url).href,
           claim: 'It is so',
           claimant: VERDICT.claimant.kind === 'person' ? VERDICT.claimant : null,
-          // What is exact to a month or year only is no day, and the importer says so.
+          // A date exact to a month or year is no day, and the importer notes it.
           claimDate: verdict.madeOn?.length === 10 ? verdict.madeOn : null,
           reviewDate: review.datePublished,
         });

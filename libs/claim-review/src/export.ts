@@ -15,26 +15,26 @@ import type {
 } from './model';
 import type { ExportedMedia, VerdictToExport } from './verdict-to-export';
 
-/** What stands in the rating's place once a verdict is retracted; the old label would be read as still meant. */
+/** The label of a retracted verdict. Readers would take the old label as still valid. */
 export const RETRACTED = 'Retracted';
 
-/** The same while the newsroom doubts the verdict. */
-export const UNDER_REVIEW = 'Under review';
+/** The label while the newsroom reviews a published verdict again. */
+const UNDER_REVIEW = 'Under review';
 
 /**
- * One published verdict as schema.org ClaimReview, valid by Google's published rules (`lint` finds no error in it).
- * A voided verdict is `Retracted`, without its old rating, and its correction says why.
+ * One published verdict as schema.org ClaimReview, valid by Google's published rules (`lint` finds no error in it). A
+ * voided verdict has the label `Retracted` without its old rating, and its correction gives the reason.
  *
- * @throws NotExportable where statement, label, address, name of the newsroom or a date is missing or malformed
+ * @throws NotExportable where statement, label, URL, name of the newsroom or a date is missing or malformed
  */
 export function toClaimReview(verdict: VerdictToExport): ClaimReview {
   return { '@context': SCHEMA_ORG, ...claimReviewNode(verdict) };
 }
 
 /**
- * The whole JSON-LD of a verdict's page: the ClaimReview, and beside it in one graph a MediaReview for each medium
- * among the evidence (schema.org/MediaReview). Without media it is the ClaimReview alone. Written into a `<script>`,
- * each `<` must be spelled `\u003c`.
+ * The JSON-LD of a verdict's page: the ClaimReview, in one graph with a MediaReview for each medium among the evidence
+ * (schema.org/MediaReview); without media, the ClaimReview alone. Inside a `<script>`, each `<` must be written as
+ * `\u003c`.
  *
  * @throws NotExportable as `toClaimReview`
  */
@@ -70,7 +70,7 @@ function claimReviewNode(verdict: VerdictToExport): ClaimReviewNode {
 }
 
 function claimOf({ claimant, madeOn, appearances, firstAppearance }: VerdictToExport): Claim {
-  const places = appearances.flatMap(placeAt);
+  const works = appearances.flatMap(appearanceAt);
   const name = claimant.kind === 'unnamed' ? undefined : lineOrNone(claimant.name);
   const description = lineOrNone(claimant.description);
   return withoutGaps<Claim>({
@@ -84,12 +84,12 @@ function claimOf({ claimant, madeOn, appearances, firstAppearance }: VerdictToEx
       : undefined,
     creditText: name ? undefined : description,
     datePublished: madeOn ?? undefined,
-    appearance: places.length > 0 ? places : undefined,
-    firstAppearance: firstAppearance ? placeAt(firstAppearance)[0] : undefined,
+    appearance: works.length > 0 ? works : undefined,
+    firstAppearance: firstAppearance ? appearanceAt(firstAppearance)[0] : undefined,
   });
 }
 
-function placeAt(url: string): Appearance[] {
+function appearanceAt(url: string): Appearance[] {
   return webAddress(url) ? [{ '@type': 'CreativeWork', url }] : [];
 }
 
@@ -101,11 +101,11 @@ function reviewerOf({ newsroom }: VerdictToExport): Organization {
   });
 }
 
-/** The public corrections; the reason of a void is among them even where no correction says it. */
+/** The public corrections. The reason of a void is added where no correction states it. */
 function correctionsOf({ corrections, voidReason, updatedAt }: VerdictToExport): CorrectionComment[] {
-  const isSaid = corrections.some((correction) => correction.class === 'voided');
+  const isListed = corrections.some((correction) => correction.class === 'voided');
   const all =
-    voidReason === null || isSaid
+    voidReason === null || isListed
       ? corrections
       : [...corrections, { class: 'voided' as const, notice: voidReason, at: updatedAt }];
   return all
@@ -146,7 +146,7 @@ function utc(instant: string): string {
   return new Date(instant).toISOString();
 }
 
-/** A key whose value is undefined has no JSON; comparing documents is simpler when it is not there at all. */
+/** Removes keys whose value is undefined: they have no JSON, and documents are easier to compare without them. */
 function withoutGaps<T extends object>(node: T): T {
   return Object.fromEntries(Object.entries(node).filter(([, value]) => value !== undefined)) as T;
 }

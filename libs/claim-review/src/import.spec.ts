@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readFeed, type OddityCode } from './index';
+import type { OddityCode } from '@assay/messages';
+import { readFeed } from './index';
 import { oddRecords, PLAIN } from './spec/records';
 
-/** The plain record with one thing changed; undefined takes it away. */
+/** The plain record with one change; undefined removes the value. */
 function changed(path: string, value: unknown, record: unknown = PLAIN): unknown {
   const copy = structuredClone(record) as Record<string, unknown>;
   const steps = path.split('.');
@@ -23,8 +24,9 @@ const scale = (ratingValue: unknown, worstRating: unknown, bestRating: unknown) 
   changed('reviewRating', { alternateName: 'So', ratingValue, worstRating, bestRating });
 const nested = (levels: number) => Array.from({ length: levels }).reduce<unknown>((inner) => [inner], PLAIN);
 
-/** For each oddity a feed whose last record has it, and where. A code without a case here does not compile. */
-const ODD: Record<OddityCode, [feed: unknown, path: string]> = {
+/** For each oddity a feed whose last record has it, and its path. The compiler demands a case for each code. */
+// The host guesses a language; the library does not.
+const ODD: Record<Exclude<OddityCode, 'language_guessed'>, [feed: unknown, path: string]> = {
   not_an_object: [[7], '$'],
   not_a_claim_review: [{ '@type': 'WebPage', url: 'https://desk.example' }, '$'],
   nested_array: [[[PLAIN]], '$'],
@@ -100,7 +102,7 @@ const ODD: Record<OddityCode, [feed: unknown, path: string]> = {
 };
 
 describe('reading a feed', () => {
-  it('reads a plain record whole and finds nothing odd', () => {
+  it('reads a plain record completely and finds nothing odd', () => {
     expect(readFeed(PLAIN)).toEqual([
       {
         raw: PLAIN,
@@ -127,7 +129,12 @@ describe('reading a feed', () => {
   });
 
   it.each(Object.entries(ODD))('notes %s', (code, [feed, path]) => {
-    expect(readFeed(feed).at(-1)!.oddities).toContainEqual({ code, path, message: expect.any(String) });
+    expect(readFeed(feed).at(-1)!.oddities).toContainEqual({
+      code,
+      path,
+      params: expect.any(Object),
+      message: expect.any(String),
+    });
   });
 
   it.each([
@@ -141,12 +148,12 @@ describe('reading a feed', () => {
     expect(readFeed(feed)).toEqual(readFeed(PLAIN));
   });
 
-  it('reads a node the graph names by its id alone', () => {
+  it('reads a node that the graph references by its id', () => {
     const graph = { '@graph': [changed('author', { '@id': '#desk' }), { '@id': '#desk', ...PLAIN.author }] };
     expect(readFeed(graph).map(({ read }) => read.publisher.name)).toEqual(['The Desk']);
   });
 
-  it('reads an answer of claims.search, a record for each review', () => {
+  it('reads an answer of claims.search, one record for each review', () => {
     const review = {
       publisher: { name: 'The Desk', site: 'desk.example' },
       url: 'https://desk.example/a',
@@ -188,7 +195,7 @@ describe('reading a feed', () => {
     ]);
   });
 
-  it('takes the host of a publisher’s site for its name where an answer of claims.search has none', () => {
+  it('uses the host of a publisher’s site as its name where an answer of claims.search has none', () => {
     const publisher = (site: string) =>
       readFeed({
         claims: [{ text: 'The quay is made of cheese', claimReview: [{ publisher: { site } }] }],
@@ -205,7 +212,7 @@ describe('reading a feed', () => {
     ['affiliation', ['Harbour Party']],
     ['memberOf', { '@type': 'PoliticalParty', name: 'Harbour Party' }],
     ['worksFor', { name: 'Harbour Party' }],
-  ])('reads whom the author of a claim belongs to from %s', (key, value) => {
+  ])('reads the affiliation of a claim’s author from %s', (key, value) => {
     const { claimant } = readOne(changed(`itemReviewed.author.${key}`, value));
     expect(claimant).toMatchObject({
       name: 'Ada Quill',
@@ -214,7 +221,7 @@ describe('reading a feed', () => {
     });
   });
 
-  it('reads an answer of pages.list, a record for each markup', () => {
+  it('reads an answer of pages.list, one record for each markup', () => {
     const markup = {
       url: 'https://desk.example/a',
       claimReviewed: 'The quay is made of cheese',
@@ -247,7 +254,7 @@ describe('reading a feed', () => {
     expect(readOne(changed('url', url)).url).toBe(expected);
   });
 
-  it('reads a relative address from nothing where no publisher has one', () => {
+  it('does not resolve a relative address where no publisher has an address', () => {
     expect(readOne(changed('url', '/a', changed('author.url', undefined))).url).toBeNull();
   });
 
@@ -277,27 +284,27 @@ describe('reading a feed', () => {
     [[4, undefined, 6], null],
     [['', '', ''], null],
     [[0, -1e308, 1e308], null],
-  ])('places %j between false and true', ([value, worst, best], expected) => {
+  ])('normalises %j between false and true', ([value, worst, best], expected) => {
     expect(readOne(scale(value, worst, best)).rating.normalised).toBe(expected);
   });
 
-  it('takes a verdict written in the place of the number for the label', () => {
+  it('uses words in the field of the number as the label', () => {
     expect(readOne(changed('reviewRating', { ratingValue: 'False' })).rating.label).toBe('False');
     expect(readOne(changed('reviewRating', 'False')).rating.label).toBe('False');
   });
 
-  it('cleans a text without losing what its writing needs', () => {
+  it('cleans a text without losing characters that its script needs', () => {
     const claim = '<p>&ldquo;می\u200cخواهم&rdquo; &amp;lt; a <person>\u200b</p>\n';
     expect(readOne(changed('claimReviewed', claim)).claim).toBe('“می\u200cخواهم” &lt; a <person>');
   });
 
-  it('does not call an empty feed a record, nor a publisher beside one', () => {
+  it('finds no record in an empty feed, nor in a graph’s publisher', () => {
     expect(readFeed([])).toEqual([]);
     expect(readFeed({ '@type': 'DataFeed', dataFeedElement: [] })).toEqual([]);
     expect(readFeed({ '@graph': [{ '@type': 'Organization', name: 'The Desk' }] })).toEqual([]);
   });
 
-  it('never throws on anything', () => {
+  it('never throws', () => {
     fc.assert(
       fc.property(fc.oneof(fc.anything(), fc.jsonValue()), (value) => void readFeed(value)),
       {
@@ -306,7 +313,7 @@ describe('reading a feed', () => {
     );
   });
 
-  it('never drops a record, keeps it untouched and in order, and says why anything is null', () => {
+  it('never drops a record, keeps them unchanged and in order, and notes why a value is null', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(oddRecords, fc.constantFrom(PLAIN, 7, null, 'x'))), (feed) => {
         const before = JSON.stringify(feed);
@@ -314,18 +321,18 @@ describe('reading a feed', () => {
         expect(read.map(({ raw }) => raw)).toEqual(feed);
         expect(JSON.stringify(feed)).toBe(before);
         for (const { raw, read: review, oddities } of read) {
-          const said = oddities.map(({ code }) => code).join(' ');
-          if (typeof raw !== 'object' || raw === null) expect(said).toBe('not_an_object');
+          const noted = oddities.map(({ code }) => code).join(' ');
+          if (typeof raw !== 'object' || raw === null) expect(noted).toBe('not_an_object');
           else {
-            if (review.url === null) expect(said).toMatch(/url_(missing|relative|not_web)/);
-            if (review.claim === null) expect(said).toContain('claim_missing');
-            if (review.claimant === null) expect(said).toContain('claimant_missing');
-            if (review.publisher.name === null) expect(said).toContain('publisher_missing');
+            if (review.url === null) expect(noted).toMatch(/url_(missing|relative|not_web)/);
+            if (review.claim === null) expect(noted).toContain('claim_missing');
+            if (review.claimant === null) expect(noted).toContain('claimant_missing');
+            if (review.publisher.name === null) expect(noted).toContain('publisher_missing');
             if (review.claimDate === null)
-              expect(said).toMatch(/claim_date_missing|date_(impossible|imprecise|unreadable)/);
+              expect(noted).toMatch(/claim_date_missing|date_(impossible|imprecise|unreadable)/);
             if (review.reviewDate === null)
-              expect(said).toMatch(/review_date_missing|date_(impossible|imprecise|unreadable)/);
-            if (review.rating.label === null) expect(said).toMatch(/rating_(label_)?missing/);
+              expect(noted).toMatch(/review_date_missing|date_(impossible|imprecise|unreadable)/);
+            if (review.rating.label === null) expect(noted).toMatch(/rating_(label_)?missing/);
           }
         }
       }),
@@ -333,7 +340,7 @@ describe('reading a feed', () => {
     );
   });
 
-  it('reads only what can be used: whole addresses, real dates, clean lines, places from 0 to 1', () => {
+  it('returns only usable values: absolute addresses, real dates, clean lines, normalised ratings from 0 to 1', () => {
     fc.assert(
       fc.property(oddRecords, (record) => {
         const { url, publisher, claim, claimDate, reviewDate, rating, headline } = readOne(record);
@@ -378,15 +385,19 @@ describe('a hostile feed', () => {
     ['one long number', () => changed('reviewRating.ratingValue', '1'.repeat(300_000))],
     ['one long date', () => changed('datePublished', `5 Oct ${' '.repeat(300_000)}`)],
     ['one long address', () => changed('url', 'a.'.repeat(300_000))],
-  ])('%s is read in seconds, and stays whole', (_, make) => {
-    const feed = make();
-    const begun = performance.now();
-    const records = readFeed(feed);
-    expect(performance.now() - begun).toBeLessThan(8_000);
-    expect(records.length).toBeGreaterThan(0);
+  ])('%s is read before the limit of a test, which work by the square of its size is not', (_, make) => {
+    expect(readFeed(make()).length).toBeGreaterThan(0);
   });
 
-  it('brings back what lies past the limits in one piece', () => {
+  it('copies no key of a record as often as there are odd texts below it', () => {
+    const texts = Array.from({ length: 300 }, () => '<b>bold</b>');
+    const record = changed('more', { ['k'.repeat(100_000)]: texts });
+    const [read] = readFeed(record);
+    expect(read!.oddities.map(({ code }) => code)).toEqual(['record_too_large']);
+    expect(JSON.stringify(read!.oddities).length).toBeLessThan(1_000);
+  });
+
+  it('returns the rest above the limits in one record', () => {
     const feed = Array.from({ length: 20_010 }, (_, index) => index);
     const records = readFeed(feed);
     const { raw, oddities } = records.at(-1)!;
@@ -394,7 +405,7 @@ describe('a hostile feed', () => {
     expect([...records.slice(0, -1).map((record) => record.raw), ...(raw as number[])]).toEqual(feed);
   });
 
-  it('has no way into a prototype', () => {
+  it('cannot change a prototype', () => {
     const feed: unknown = JSON.parse(
       '[{"claimReviewed":"x","__proto__":{"url":"https://a.example"}},{"@type":"ClaimReview","constructor":1}]',
     );

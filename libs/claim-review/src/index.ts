@@ -12,7 +12,7 @@ export type {
   VerdictToExport,
 } from './verdict-to-export';
 export { readFeed, type ImportedReview } from './import';
-export type { Oddity, OddityCode } from './import/oddities';
+export type { Oddity } from './import/oddities';
 export type { ReadRating } from './import/read-rating';
 export type { ReadClaimant, ReadPublisher } from './import/read-people';
 export type { ReadReview } from './import/read-record';

@@ -1,4 +1,4 @@
-/** The way to a value inside a record: keys and indexes. */
+/** The path of a value inside a record: keys and indexes. */
 export type Path = readonly (string | number)[];
 
 /** A path as RFC 9535 JSONPath: `$.reviewRating.bestRating`, `$['@graph'][0].url`. */

@@ -17,9 +17,9 @@ import { lintTexts } from './lint/lint-texts';
 import { lintUrl } from './lint/lint-url';
 import { type Finding, type Report, reportInto, textOf } from './lint/report';
 
-/** What is known besides the record. */
+/** What the caller knows about the record's page. */
 export interface LintOptions {
-  /** Address of the page that holds the markup; the review's own must lie on its domain. */
+  /** Address of the page with the markup; the review's own address must be on its domain. */
   pageUrl?: string;
 }
 
@@ -31,11 +31,11 @@ interface Found {
 }
 
 /**
- * Holds a ClaimReview, or a page's JSON-LD with several, against Google's published rules (Google Search Central,
- * "Fact check (ClaimReview) structured data") and what schema.org/ClaimReview says of its properties.
+ * Checks a ClaimReview, or a page's JSON-LD with several, against Google's published rules (Google Search Central,
+ * "Fact check (ClaimReview) structured data") and schema.org's definition of its properties.
  *
- * A record without an error is one Google can read; it never promises to show it. `RULES` tells the source of each
- * rule. Never throws; of a page it looks at 5,000 values, and 24 levels down.
+ * Google can read a record without errors, which does not mean that it shows it. `RULES` names the source of each rule.
+ * Never throws; reads at most 5,000 values and 24 levels of a page.
  */
 export function lint(record: unknown, options: LintOptions = {}): Finding[] {
   const findings: Finding[] = [];
@@ -59,7 +59,7 @@ export function lint(record: unknown, options: LintOptions = {}): Finding[] {
   return findings;
 }
 
-/** The claim reviews of a document: itself, a list of them, or a graph's. */
+/** The claim reviews of a document: the document itself, those of a list, or those of a graph. */
 function reviewsIn(document: unknown): Found[] {
   const found: Found[] = [];
   let left = MOST_VALUES;
@@ -73,7 +73,7 @@ function reviewsIn(document: unknown): Found[] {
       if (isClaimReview(value)) found.push({ review: value, path, references, hasContext });
       else if (Array.isArray(value['@graph']))
         look(value['@graph'], [...path, '@graph'], referencesIn(value['@graph']), hasContext);
-      // A lone object is what the caller takes for a review, whatever it is.
+      // A single object is checked as a review, whatever its type.
       else if (path.length === 0) found.push({ review: value, path, references, hasContext });
     }
   };
@@ -81,15 +81,16 @@ function reviewsIn(document: unknown): Found[] {
   return found;
 }
 
-/** Whether a context is schema.org, or has it among others. `http` names the same vocabulary. */
+/** Whether a context is schema.org or a list with it. The `http` form names the same vocabulary. */
 function namesSchemaOrg(context: unknown): boolean {
   if (Array.isArray(context))
     return context.slice(0, 20).some((one) => typeof one === 'string' && namesSchemaOrg(one));
-  if (isNode(context)) return namesSchemaOrg(context['@vocab']);
+  // The vocabulary of a context is an address (JSON-LD 1.1, 4.1.2), never a context again.
+  if (isNode(context)) context = context['@vocab'];
   return typeof context === 'string' && /^https?:\/\/(?:www\.)?schema\.org\/?$/.test(context.trim());
 }
 
-/** What only shows where reviews stand beside each other. */
+/** Checks across several reviews of one page. */
 function lintTogether(found: Found[], report: Report): void {
   if (found.length < 2) return;
   report('one-claim-review-per-page', [], `There are ${found.length} claim reviews on one page.`);

@@ -1,11 +1,11 @@
 /**
- * schema.org ClaimReview as we publish it: the strict subset every reader understands.
+ * schema.org ClaimReview as Assay publishes it: the strict subset that every reader understands.
  *
  * Sources: schema.org/ClaimReview, /Claim, /Rating, /CorrectionComment, /MediaReview, and Google Search Central, "Fact
- * check (ClaimReview) structured data". What others publish is looser; that is read by `readFeed`.
+ * check (ClaimReview) structured data". Other publishers use looser forms, which `readFeed` reads.
  */
 
-/** Who wrote a review, or made a claim as a body (schema.org/Organization). */
+/** An organisation that wrote a review or made a claim (schema.org/Organization). */
 export interface Organization {
   '@type': 'Organization';
   name: string;
@@ -13,23 +13,23 @@ export interface Organization {
   description?: string;
 }
 
-/** A named person who made a claim (schema.org/Person). An unnamed source never is one. */
+/** A named person who made a claim (schema.org/Person). An unnamed source is never exported as one. */
 export interface Person {
   '@type': 'Person';
   name: string;
   description?: string;
 }
 
-/** A place where a claim stands (schema.org/CreativeWork). */
+/** A work in which a claim appears (schema.org/CreativeWork). */
 export interface Appearance {
   '@type': 'CreativeWork';
   url: string;
 }
 
-/** What is being checked (schema.org/Claim). */
+/** The checked claim (schema.org/Claim). */
 export interface Claim {
   '@type': 'Claim';
-  /** Left out where nobody is named, as Google asks. */
+  /** Left out where the claimant is not named, as Google asks. */
   author?: Person | Organization;
   /** An unnamed source as the reporting describes it (schema.org/creditText). */
   creditText?: string;
@@ -39,20 +39,20 @@ export interface Claim {
   firstAppearance?: Appearance;
 }
 
-/** The finding in words alone: the label has no place on a numeric scale. */
+/** The rating in words alone: the label has no position on a numeric scale. */
 export interface LabelRating {
   '@type': 'Rating';
   alternateName: string;
 }
 
-/** The finding in words and on a scale whose best is the truest and whose worst is 1 or more. */
+/** The rating in words and on a scale whose best is the truest and whose worst is 1 or more. */
 export interface ScaledRating extends LabelRating {
   ratingValue: number;
   bestRating: number;
   worstRating: number;
 }
 
-/** The finding (schema.org/Rating). */
+/** The rating (schema.org/Rating). */
 export type Rating = LabelRating | ScaledRating;
 
 /** A public, dated change to the review (schema.org/CorrectionComment). */
@@ -65,7 +65,7 @@ export interface CorrectionComment {
   keywords: string;
 }
 
-/** A ClaimReview inside a document that names the context itself. */
+/** A ClaimReview inside a document that declares the context. */
 export interface ClaimReviewNode {
   '@type': 'ClaimReview';
   '@id': string;
@@ -83,14 +83,14 @@ export interface ClaimReviewNode {
   /** BCP 47. */
   inLanguage?: string;
   correction?: CorrectionComment[];
-  /** Only on a verdict that is retracted, or that its newsroom doubts now. */
+  /** Only on a verdict that is retracted or under review again. */
   creativeWorkStatus?: 'Retracted' | 'Under review';
 }
 
-/** A ClaimReview that stands alone: a JSON-LD document of one. */
+/** A ClaimReview as a JSON-LD document of its own. */
 export type ClaimReview = { '@context': typeof SCHEMA_ORG } & ClaimReviewNode;
 
-/** What was done to a picture, film or recording (schema.org/MediaManipulationRatingEnumeration). */
+/** How a picture, film or recording was manipulated (schema.org/MediaManipulationRatingEnumeration). */
 export type MediaAuthenticity =
   | 'DecontextualizedContent'
   | 'EditedOrCroppedContent'
@@ -105,7 +105,7 @@ export interface MediaItem {
   contentUrl: string;
 }
 
-/** What was found about a medium that serves as evidence (schema.org/MediaReview). */
+/** What was found about a medium among the evidence (schema.org/MediaReview). */
 export interface MediaReviewNode {
   '@type': 'MediaReview';
   url: string;
@@ -119,11 +119,11 @@ export interface MediaReviewNode {
   originalMediaContextDescription?: string;
 }
 
-/** A ClaimReview with the MediaReviews beside it. */
+/** A ClaimReview with its MediaReviews in one graph. */
 export interface ClaimReviewGraph {
   '@context': typeof SCHEMA_ORG;
   '@graph': [ClaimReviewNode, ...MediaReviewNode[]];
 }
 
-/** The one spelling of the context we write. */
+/** The spelling of the context that Assay writes. */
 export const SCHEMA_ORG = 'https://schema.org';

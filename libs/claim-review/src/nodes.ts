@@ -1,7 +1,7 @@
-/** A JSON object whose keys nobody promised. */
+/** A JSON object with unknown keys. */
 export type Node = Record<string, unknown>;
 
-/** Nodes of a graph by their `@id`; JSON-LD lets one node stand for another by that alone. */
+/** Nodes of a graph by their `@id`; JSON-LD lets a node refer to another by its id alone. */
 export type References = ReadonlyMap<string, Node>;
 
 /** References where there is no graph. */
@@ -12,7 +12,7 @@ export function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The `@type` names of a node; the address of schema.org before a name is dropped. */
+/** The `@type` names of a node, without the address of schema.org before them. */
 export function typesOf(node: Node): string[] {
   const types = Array.isArray(node['@type']) ? node['@type'].slice(0, 20) : [node['@type']];
   return types
@@ -20,12 +20,12 @@ export function typesOf(node: Node): string[] {
     .map((type) => type.replace(/^(?:https?:\/\/(?:www\.)?schema\.org\/|schema:)/, ''));
 }
 
-/** Whether a node is a review of a claim: by its type, or by naming what it reviewed. */
+/** Whether a node is a review of a claim: by its type, or because it names the reviewed claim. */
 export function isClaimReview(node: Node): boolean {
   return typesOf(node).includes('ClaimReview') || 'claimReviewed' in node;
 }
 
-/** The nodes of a list that have an `@id`. The first with an id keeps it. */
+/** The nodes of a list that have an `@id`; the first node with an id wins. */
 export function referencesIn(list: readonly unknown[]): References {
   const found = new Map<string, Node>();
   for (const node of list) {
@@ -35,17 +35,17 @@ export function referencesIn(list: readonly unknown[]): References {
   return found;
 }
 
-/** The node that a mere `{"@id": …}` stands for, where the graph has it; anything else is itself. */
+/** The node to which a mere `{"@id": …}` refers, where the graph has it; any other value unchanged. */
 export function resolved(value: unknown, references: References): unknown {
   if (references.size === 0 || !isNode(value) || typeof value['@id'] !== 'string') return value;
   return Object.keys(value).length === 1 ? (references.get(value['@id']) ?? value) : value;
 }
 
-/** Schema.org types that are people or bodies, for `author`. Its own subtypes of Organization end in one of these. */
+/** Schema.org types that are organisations, for `author`. The subtypes of Organization end in one of these words. */
 const BODY =
   /(?:Organization|Business|Corporation|PoliticalParty|NGO|Airline|Consortium|LibrarySystem|Project|Agency|Store|SportsTeam|Group|Company)$/;
 
-/** What kind of author a node is by its type, or null where the type says nothing of it. */
+/** The kind of author by a node's type; null where the type does not tell. */
 export function authorKind(node: Node): 'person' | 'organisation' | null {
   const types = typesOf(node);
   if (types.some((type) => BODY.test(type))) return 'organisation';

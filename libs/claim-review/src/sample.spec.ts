@@ -3,13 +3,13 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { lint, readFeed } from './index';
 
-/** Records as newsrooms really published them. They are not part of the project; the tests run where they are. */
+/** Records that newsrooms really published. They are not part of the project; the tests run where the file exists. */
 const SAMPLE = fileURLToPath(new URL('../../../../shared/inputs/claimreviews-sample.json', import.meta.url));
 
 describe.skipIf(!existsSync(SAMPLE))('the sample of real records', () => {
   const sample = () => JSON.parse(readFileSync(SAMPLE, 'utf8')) as unknown[];
 
-  it('is imported whole: 33 records, each with claim, label and publisher', () => {
+  it('is imported completely: 33 records, each with claim, label and publisher', () => {
     const records = readFeed(sample());
     expect(records.map(({ raw }) => raw)).toEqual(sample());
     expect(records).toHaveLength(33);
@@ -20,20 +20,20 @@ describe.skipIf(!existsSync(SAMPLE))('the sample of real records', () => {
     }
   });
 
-  it('has one address nobody can tell and one date nobody gave', () => {
+  it('has one unreadable address and one missing date', () => {
     const records = readFeed(sample());
     expect(records.filter(({ read }) => read.url === null)).toHaveLength(1);
     expect(records.filter(({ read }) => read.reviewDate === null)).toHaveLength(1);
   });
 
-  it('is rated on as many scales as it is, and placed only where both ends are given', () => {
+  it('has a normalised rating only where both ends of the scale are given', () => {
     const ratings = readFeed(sample()).map(({ read }) => read.rating);
     const scales = new Set(ratings.map(({ worst, best }) => `${worst} ${best}`));
     expect([...scales].sort()).toEqual(['0 5', '1 2', '1 5', '1 6', 'null 6', 'null null']);
     expect(ratings.filter(({ normalised }) => normalised !== null)).toHaveLength(11);
   });
 
-  it('shows the oddities it is known for', () => {
+  it('has its known oddities', () => {
     const codes = new Set(readFeed(sample()).flatMap(({ oddities }) => oddities.map(({ code }) => code)));
     expect([...codes].sort()).toEqual(
       [
@@ -61,7 +61,7 @@ describe.skipIf(!existsSync(SAMPLE))('the sample of real records', () => {
     );
   });
 
-  it('is linted without a stop; only a few records pass', () => {
+  it('can be linted without an exception; only a few records pass', () => {
     const passed = sample().filter((record) => lint(record).every(({ severity }) => severity === 'warning'));
     expect(passed.length).toBeGreaterThan(0);
     expect(passed.length).toBeLessThan(10);

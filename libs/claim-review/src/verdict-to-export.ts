@@ -1,18 +1,18 @@
 import type { MediaAuthenticity } from './model';
 
-/** Who made the claim, in the workspace's own words. */
+/** Who made the claim, in the newsroom's own words. */
 export interface Claimant {
   kind: 'person' | 'organisation' | 'unnamed';
-  /** Never exported for an unnamed source, whatever stands in it. */
+  /** Never exported for an unnamed source, even if it is filled. */
   name: string | null;
-  /** Office or role; of an unnamed source, what the reporting says of it. */
+  /** Office or role; for an unnamed source, how the reporting describes it. */
   description: string | null;
 }
 
 /** A label of the newsroom's scale, with the ends of that scale. */
 export interface ExportedRating {
   label: string;
-  /** Place on the scale; null where the label has none ("Unproven"). */
+  /** Position on the scale; null where the label has none ("Unproven"). */
   ordinal: number | null;
   /** The ordinal that means most false. It may be the larger one. */
   worst: number | null;
@@ -40,17 +40,17 @@ export interface ExportedMedia {
   originalContext: string | null;
 }
 
-/** One published verdict, as much of it as ClaimReview can say. Text is plain, not HTML. */
+/** The parts of one published verdict that ClaimReview can contain. Text is plain, not HTML. */
 export interface VerdictToExport {
   /** Absolute http(s) address of the published verdict. */
   url: string;
   statement: string;
   claimant: Claimant;
-  /** When the claim was made, with no more than is known of it: `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. */
+  /** When the claim was made, to its precision: `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. */
   madeOn: string | null;
-  /** Addresses where the claim stands. What is not absolute http(s) is left out. */
+  /** Addresses where the claim appears. Addresses other than absolute http(s) are left out. */
   appearances: string[];
-  /** The address where the newsroom found that it was first made; null where it does not know. */
+  /** The address where the claim was first made, as far as the newsroom found; null where it is unknown. */
   firstAppearance: string | null;
   rating: ExportedRating;
   headline: string;
@@ -63,9 +63,9 @@ export interface VerdictToExport {
   /** BCP 47. */
   language: string | null;
   corrections: ExportedCorrection[];
-  /** Whether the newsroom doubts the verdict now: its rating is not exported then. */
+  /** Whether the newsroom reviews the verdict again; its rating is not exported then. */
   isUnderReview: boolean;
-  /** Why the verdict was retracted; null while it stands. */
+  /** Why the verdict was retracted; null while it is valid. */
   voidReason: string | null;
   media?: ExportedMedia[];
 }

@@ -1,35 +1,36 @@
-// Mirrors a newsroom's verdicts into a folder, one file a verdict, and goes on where it stopped, however it stopped.
+// Mirrors a newsroom's verdicts into a folder, one file per verdict, and resumes after any stop.
 //   node mirror.mjs <origin> <newsroom> <folder> [fingerprint …]
-// Nothing is written that the newsroom did not sign. Without fingerprints, those that the server tells at the first start
-// are kept in the folder, and only they are trusted from then on. ASSAY_KEY: a key, where the newsroom is private.
+// It writes only what the newsroom signed. Without fingerprints as arguments, the first start stores those that the
+// server
+// sends, and later starts trust only these. ASSAY_KEY: an API key, where the newsroom is private.
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { assayClient, verify } from '@assay/client';
 
-const [origin, newsroom, folder, ...told] = process.argv.slice(2);
+const [origin, newsroom, folder, ...givenFingerprints] = process.argv.slice(2);
 const key = process.env.ASSAY_KEY;
 const client = assayClient({ origin, newsroom, key });
 
-/** What a file of the folder holds; null: there is none yet. */
+/** The content of a file in the folder; null where the file does not exist yet. */
 const read = (name) =>
   readFile(join(folder, name), 'utf8').catch((error) => {
     if (error.code === 'ENOENT') return null;
     throw error;
   });
 
-/** Whole or not at all: written beside, put on disk, then moved into place. */
+/** Writes a file completely or not at all: writes a new file, syncs it to disk, then renames it. */
 async function write(name, text) {
-  const beside = join(folder, `.${name}.new`);
-  const file = await open(beside, 'w');
+  const unfinished = join(folder, `.${name}.new`);
+  const file = await open(unfinished, 'w');
   await file.writeFile(text);
   await file.sync();
   await file.close();
-  await rename(beside, join(folder, name));
+  await rename(unfinished, join(folder, name));
 }
 
-/** The fingerprints that were named, or those of the first start. */
+/** The fingerprints from the arguments, or those of the first start. */
 async function trusted() {
-  if (told.length) return told;
+  if (givenFingerprints.length) return givenFingerprints;
   const kept = await read('fingerprints');
   if (kept) return kept.split('\n');
   const first = await client.fingerprints();
@@ -37,7 +38,10 @@ async function trusted() {
   return first;
 }
 
-/** Deletes the files of a verdict that was removed under law: its name is gone too, so they are found by their hashes. */
+/**
+ * Deletes the files of a verdict that was removed under law. Its slug is gone too, so the files are found by their
+ * hashes.
+ */
 async function remove({ contentHashes, reason }) {
   for (const name of await readdir(folder)) {
     if (!name.endsWith('.json')) continue;
@@ -63,10 +67,10 @@ for await (const { verdict, removal, underReview, cursor } of client.follow({ af
   const held = JSON.parse((await read(name)) ?? '{"version":0}');
   // An older version that is sent again must not replace a newer one, which may retract it.
   if (proven.version > held.version) await write(name, JSON.stringify(proven));
-  // While the newsroom doubts the verdict a file without words stands beside it: the notice itself is not signed.
+  // While the newsroom reviews the verdict again, an empty file marks it: the notice itself is not signed.
   if (underReview) await write(`${proven.slug}.under-review`, '');
   else await rm(join(folder, `${proven.slug}.under-review`), { force: true });
-  // Last: killed before this line, the change comes again and leaves the same.
+  // Last: if the program is killed before this line, the change is sent again and gives the same files.
   await write('cursor', cursor);
   console.log(`${proven.slug} ${proven.version}`);
 }

@@ -3,23 +3,23 @@ import { live } from './live.js';
 import { Refused, refusalOf, Unreachable } from './refused.js';
 import { changeOf, type Change, type ChangePage, type SentChange, type VerdictFilter } from './verdict.js';
 
-/** Where verdicts come from. */
+/** How to reach a newsroom's verdicts. */
 export interface AssayOptions {
-  /** The product's address, as `https://verdicts.example.org`. */
+  /** The product's origin, such as `https://verdicts.example.org`. */
   origin: string;
-  /** The newsroom's slug; with a key it may be left out. */
+  /** The newsroom's slug; optional with a key. */
   newsroom?: string;
-  /** A key of the newsroom, where it is not public. */
+  /** An API key of the newsroom, where it is not public. */
   key?: string;
-  /** Instead of the platform's own. */
+  /** Replaces the platform's own `fetch`. */
   fetch?: typeof fetch;
-  /** Instead of the platform's own, which Node has from version 22: there, `ws` does. */
+  /** Replaces the platform's own WebSocket. Node has one from version 22; before, pass the one of `ws`. */
   webSocket?: unknown;
 }
 
 /** Which changes to pull. */
 export interface PullOptions {
-  /** Changes a page, 1 to 100; 100 unless said. */
+  /** Changes per page, 1 to 100; 100 by default. */
   first?: number;
   filter?: VerdictFilter;
   signal?: AbortSignal;
@@ -27,35 +27,36 @@ export interface PullOptions {
 
 /** What to follow. */
 export interface FollowOptions {
-  /** Behind which change to go on; without one, from the first there ever was. */
+  /** The cursor of the last change that was handled; without one, the client starts with the first change. */
   after?: string | null;
   filter?: VerdictFilter;
-  /** Ends it. */
+  /** Ends the following. */
   signal?: AbortSignal;
-  /** How often to ask while no socket can be had, milliseconds; 10 seconds unless said. */
+  /** How often to poll while no socket can be opened, in milliseconds; 10 seconds by default. */
   pollEveryMs?: number;
-  /** Told of every failure that is tried again: an address that does not answer, a socket that breaks. */
+  /** Called for every failure after which the client retries: an address that does not answer, a socket that breaks. */
   onError?: (error: unknown) => void;
-  /** How long to go on trying while nothing is answered, milliseconds; 10 minutes unless said. */
+  /** How long to retry while the server answers nothing, in milliseconds; 10 minutes by default. */
   giveUpAfterMs?: number;
 }
 
 /** A reader of one newsroom's verdicts. */
 export interface AssayClient {
-  /** The changes behind a cursor, oldest first; without one, from the first. @throws Refused */
+  /** The changes after a cursor, oldest first; without one, from the first. @throws Refused */
   pull(cursor?: string | null, options?: PullOptions): Promise<ChangePage>;
   /**
-   * Every change behind `after`, each once and in order, and then each as it is committed: over a subscription, by
-   * asking again and again while none can be had. Keep the cursor of each change once you have dealt with it, and
-   * nothing is lost or doubled however often you stop.
+   * Every change after `after`, each once and in order, and then each new change as it is committed: over a
+   * subscription, or by polling while no socket can be opened. Store the cursor of each change once it is handled; then
+   * no change is lost or handled twice, however often you stop.
    *
-   * @throws Refused when asking again would be refused again (a revoked key, a cursor of another newsroom)
-   * @throws Unreachable when nothing was answered for `giveUpAfterMs`
+   * @throws Refused when a retry would be refused again (a revoked key, a cursor of another newsroom)
+   * @throws Unreachable when the server answered nothing for `giveUpAfterMs`
    */
   follow(options?: FollowOptions): AsyncGenerator<Change, void>;
   /**
-   * The fingerprints of the newsroom's keys, newest first, as this origin tells them. Taken from where the verdicts come
-   * from, they are trust on first use: keep them, and compare them with what the newsroom tells you another way.
+   * The fingerprints of the newsroom's keys, newest first, as this origin sends them. Since they come from the same
+   * server as the verdicts, they are trust on first use: store them, and compare them with those that the newsroom
+   * gives you another way.
    *
    * @throws Refused
    */
@@ -66,12 +67,12 @@ const POLL_EVERY_MS = 10_000;
 
 const GIVE_UP_AFTER_MS = 600_000;
 
-/** Makes a reader of one newsroom's verdicts. Nothing is asked until it is used. */
+/** Makes a reader of one newsroom's verdicts. It sends no request until it is used. */
 export function assayClient(options: AssayOptions): AssayClient {
   const { origin, newsroom, key } = options;
   const authorization = key ? `Bearer ${key}` : undefined;
 
-  /** Asks by GET, which pages of other sites may do too; and without a cookie, whatever site this runs on. */
+  /** Sends a query by GET, which CORS allows other sites too, and without cookies. */
   async function ask<Data>(query: string, variables: object, signal?: AbortSignal): Promise<Data> {
     const address = new URL('/graphql', origin);
     address.searchParams.set('query', query);
@@ -83,11 +84,11 @@ export function assayClient(options: AssayOptions): AssayClient {
       signal,
     });
     const answer = (await response.json().catch(() => {
-      throw new Refused('UNAVAILABLE', `The server answered ${response.status}, and no JSON.`);
+      throw new Refused('UNAVAILABLE', `The server answered ${response.status} without JSON.`);
     })) as { data?: Data | null; errors?: { message: string }[] };
     if (answer.errors?.length) throw refusalOf(answer.errors);
     if (!answer.data)
-      throw new Refused('UNAVAILABLE', `The server answered ${response.status}, and no data.`);
+      throw new Refused('UNAVAILABLE', `The server answered ${response.status} without data.`);
     return answer.data;
   }
 
@@ -104,7 +105,8 @@ export function assayClient(options: AssayOptions): AssayClient {
 
   async function fingerprints(): Promise<string[]> {
     const { publishedNewsroom } = await ask<{ publishedNewsroom: Signer | null }>(FINGERPRINTS, { newsroom });
-    if (!publishedNewsroom) throw new Refused('NOT_FOUND', 'There is no such newsroom, or it is not public.');
+    if (!publishedNewsroom)
+      throw new Refused('NOT_FOUND', 'The newsroom does not exist, or it is not public.');
     return publishedNewsroom.signingKeyFingerprints;
   }
 
@@ -130,7 +132,7 @@ export function assayClient(options: AssayOptions): AssayClient {
             yield change;
             cursor = change.cursor;
           }
-          // Behind the changes that a filter left out.
+          // The page's cursor is also past the changes that the filter left out.
           ({ cursor, more } = page);
         }
         if (!webSocket) {
@@ -166,7 +168,7 @@ interface Signer {
   signingKeyFingerprints: string[];
 }
 
-/** Waits; an end that is asked for meanwhile ends the wait. */
+/** Waits; an abort ends the wait early. */
 function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(done, ms);

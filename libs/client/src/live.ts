@@ -14,9 +14,9 @@ export interface Live {
 }
 
 /**
- * Changes as they are committed, behind `after` first, over one socket (graphql-transport-ws).
+ * Yields changes as they are committed, beginning after `after`, over one socket (graphql-transport-ws).
  *
- * @throws Refused when the server ends it with an error; whatever the socket says when it breaks
+ * @throws Refused when the server ends the subscription with an error; the socket's own error when it breaks
  */
 export async function* live({
   url,
@@ -28,9 +28,9 @@ export async function* live({
   const client = createClient({
     url,
     webSocketImpl: webSocket,
-    // Going on after a break is `follow`'s, which knows from where.
+    // `follow` knows the cursor and opens the next subscription after a break.
     retryAttempts: 0,
-    // A line that died without a word is noticed, and opened again.
+    // Pings detect a connection that broke silently.
     keepAlive: 15_000,
     connectionParams: authorization ? { authorization } : {},
   });

@@ -1,22 +1,22 @@
-/** What a version of a verdict says, read from its approved bytes. */
+/** The content of a version of a verdict, read from its approved bytes. */
 export interface VerdictContent {
-  /** Names the verdict within its newsroom; lower-case letters, digits and hyphens only. */
+  /** Identifies the verdict within its newsroom; only lower-case letters, digits and hyphens. */
   slug: string;
   /** 1 for the first. */
   version: number;
-  /** What made this version. `VOIDED`: the verdict is retracted. */
+  /** How this version came about. `VOIDED`: the verdict is retracted. */
   kind: 'PUBLISHED' | 'CORRECTED' | 'VOIDED';
   /** Set when this version retracts the verdict: show the reason, and no rating. */
   void: { reason: string } | null;
   headline: string;
-  /** Null when this version retracts the verdict: the newsroom does not stand by a rating of it any more. */
+  /** Null when this version retracts the verdict: the newsroom withdrew its rating. */
   rating: { key: string; label: string; ordinal: number | null } | null;
   claim: { statement: string };
-  /** ISO 8601, UTC; when this version was published. */
+  /** When this version was published; ISO 8601, UTC. */
   publishedAt: string;
   /** SHA-256, hex, over the UTF-8 bytes of `canonicalJson`. */
   contentHash: string;
-  /** Exactly the bytes that were approved: canonical JSON (RFC 8785). A retraction keeps those of what it retracts. */
+  /** Exactly the approved bytes: canonical JSON (RFC 8785). A retraction has those of the retracted version. */
   canonicalJson: string;
 }
 
@@ -26,16 +26,17 @@ export interface SentVersion {
   version: number;
   contentHash: string;
   canonicalJson: string;
-  /** JWS (RFC 7515) of the newsroom; null for what was published before it had a key. */
+  /** JWS (RFC 7515) of the newsroom; null for a version that is older than the newsroom's first key. */
   signature: string | null;
-  /** ISO 8601, UTC; when this version was published. */
+  /** When this version was published; ISO 8601, UTC. */
   publishedAt: string;
   void: { reason: string } | null;
 }
 
 /**
- * A version as it came over the wire. It shows nothing: not to TypeScript, not to `JSON.stringify`. What the newsroom
- * signed of it comes out of `verify`; what the server sent, true or not, out of `readUnproven`.
+ * A version as received, whose content is hidden from TypeScript and `JSON.stringify`, so that no program shows it
+ * unproven by mistake. `verify` returns what the newsroom signed; `readUnproven` returns what the server sent, true or
+ * not.
  */
 export class UnprovenVerdict {
   readonly #sent: SentVersion;
@@ -44,15 +45,15 @@ export class UnprovenVerdict {
     this.#sent = sent;
   }
 
-  /** What was sent. */
+  /** The received version. */
   static sent(verdict: UnprovenVerdict): SentVersion {
     return verdict.#sent;
   }
 }
 
 /**
- * What the server says that a version says. Nothing of it is proven: a server or proxy that lies may have written every
- * word. Use `verify` for what you show as the newsroom's.
+ * The content of a version according to the server, without proof: a lying server or proxy may have written every word.
+ * Use `verify` for content that you show as the newsroom's.
  */
 export function readUnproven(verdict: UnprovenVerdict): VerdictContent {
   const { signature: _, ...sent } = UnprovenVerdict.sent(verdict);
@@ -78,45 +79,45 @@ export function contentOf(version: Omit<SentVersion, 'signature'>): VerdictConte
   };
 }
 
-/** What is read of the approved bytes; every shape they ever had holds it. */
+/** The parts that are read from the approved bytes; every shape of them has these. */
 interface Approved {
   headline: string;
   rating: { key: string; label: string; ordinal: number | null };
   claim: { statement: string };
 }
 
-/** One change at its place in the feed: of a verdict that is there, or its removal under law. */
+/** One change of the feed: a new state of a verdict, or its removal under law. */
 export type Change = VerdictChange | RemovalChange;
 
-/** What every change tells. */
+/** The fields of every change. */
 interface AnyChange {
-  /** Keep it once the change is dealt with; given as `after`, the feed goes on behind it. */
+  /** Store it once the change is handled; given as `after`, the feed continues after this change. */
   cursor: string;
   /**
-   * Whether the verdict, as this change left it, meets the filter; true without one. Keep a verdict whose change matches
-   * and delete one whose change does not. The server's word: one that lies can make you hold too little or too much, but
-   * nothing that the newsroom did not sign.
+   * Whether the verdict matches the filter after this change; true without a filter. Store a verdict whose change
+   * matches, and delete one whose change does not. This is not signed: a lying server can make you store too few or too
+   * many verdicts, but none that the newsroom did not sign.
    */
   matches: boolean;
   /** The server's id of the verdict. */
   verdictId: string;
 }
 
-/** A new version of a verdict, or the beginning or the end of a review of the one that stands. */
+/** A new version of a verdict, or the begin or end of another review of its current version. */
 export interface VerdictChange extends AnyChange {
   removal: null;
   /**
-   * Set while the newsroom doubts the verdict: show the reason, and not the rating as its own. A change with it makes no new
-   * version, and neither does the one that ends it. It is not signed: the server's word.
+   * Set while the newsroom reviews the verdict again: show the reason, and do not show the rating as the newsroom's
+   * own. Neither this change nor the one that ends the review makes a new version. It is not signed.
    */
   underReview: { reason: string; since: string } | null;
-  /** The version that the change made, or that stood when a review began or ended. */
+  /** The version that the change made, or the current version when a review began or ended. */
   verdict: UnprovenVerdict;
 }
 
 /**
- * A removal under law: delete every version you hold of the verdict, by `verdictId` or by the hashes, and show no more than
- * the reason. It is not signed: the server's word.
+ * A removal under law: delete every stored version of the verdict, by `verdictId` or by the hashes, and show nothing
+ * but the reason. It is not signed.
  */
 export interface RemovalChange extends AnyChange {
   removal: Removal;
@@ -124,13 +125,13 @@ export interface RemovalChange extends AnyChange {
   verdict: null;
 }
 
-/** That a verdict was removed under law, and why. */
+/** The removal of a verdict under law. */
 export interface Removal {
-  /** What the newsroom tells the public. */
+  /** The reason that the newsroom gives the public. */
   reason: string;
   /** ISO 8601, UTC. */
   at: string;
-  /** The `contentHash` of each version that there was, oldest first. */
+  /** The `contentHash` of each former version, oldest first. */
   contentHashes: string[];
 }
 
@@ -143,24 +144,24 @@ export interface SentChange {
   version: (SentVersion & { underReview: { reason: string; since: string } | null }) | null;
 }
 
-/** A change as the library hands it out. */
+/** A received change as the library returns it. */
 export function changeOf({ cursor, matches, verdictId, removal, version }: SentChange): Change {
   if (removal) return { cursor, matches, verdictId, removal, underReview: null, verdict: null };
-  // Only a removal comes without a version.
+  // Only a removal has no version.
   const { underReview, ...sent } = version!;
   return { cursor, matches, verdictId, removal, underReview, verdict: new UnprovenVerdict(sent) };
 }
 
-/** Some changes in a row. */
+/** A page of changes. */
 export interface ChangePage {
   changes: Change[];
-  /** Where to go on from; it moves on even when a filter left every change out. */
+  /** Where the next page begins; it moves on even when a filter left every change out. */
   cursor: string;
-  /** Whether more follow already. */
+  /** Whether there are more changes already. */
   more: boolean;
 }
 
-/** Which verdicts to be told of; a change of one that met it before is told too, with `matches` false. */
+/** Which verdicts to follow. The change with which a verdict stops matching is sent too, with `matches` false. */
 export interface VerdictFilter {
   ratingKeys?: string[];
   topic?: string;

@@ -1,15 +1,15 @@
 import { calculateJwkThumbprint, compactVerify, decodeProtectedHeader, importJWK, type JWK } from 'jose';
 import { contentOf, UnprovenVerdict, type SentVersion, type VerdictContent } from './verdict.js';
 
-/** Whom to believe: nothing from the wire, but for keys whose fingerprints were told another way. */
+/** What a verification trusts: only keys with fingerprints that you received from the newsroom. */
 export interface Trust {
   /** The newsroom's slug. */
   newsroom: string;
-  /** JWK thumbprints (RFC 7638, SHA-256, base64url) that the newsroom told you: its keys, old ones too. */
+  /** JWK thumbprints (RFC 7638, SHA-256, base64url) of the newsroom's keys, old ones included. */
   fingerprints: readonly string[];
-  /** Where the key set is fetched from, the product's address; only keys of these fingerprints are used from it. */
+  /** The product's origin, which serves the key set; only keys with these fingerprints are used from it. */
   origin: string;
-  /** A key of the newsroom, where it is not public: its key set is not either. */
+  /** An API key of the newsroom, where it is not public: then its key set is not public either. */
   key?: string;
   fetch?: typeof fetch;
 }
@@ -29,18 +29,18 @@ export class NotVerified extends Error {
   }
 }
 
-/** What the newsroom signed: every word is read from the signature's own statement and the bytes it is over. */
+/** What the newsroom signed: all of it is read from the signed statement and the bytes that its hash covers. */
 export interface ProvenVerdict extends VerdictContent {
   newsroom: string;
-  /** The verdict's page at the origin you trust. */
+  /** The verdict's page at the trusted origin. */
   url: string;
-  /** What this version corrects, in public words; null for a first version. */
+  /** The public notice of the correction; null for a first version. */
   correction: { class: string; notice: string } | null;
   /** Thumbprint of the key that signed it. */
   fingerprint: string;
 }
 
-/** What a signature is over. */
+/** The payload of a signature. */
 interface Statement {
   newsroom: string;
   slug: string;
@@ -50,20 +50,20 @@ interface Statement {
   publishedAt: string;
 }
 
-/** The slugs that a server makes. Another one could name a file outside a mirror's folder, with a valid signature. */
+/** The slugs that a server makes. Another slug with a valid signature could be a path outside a mirror's folder. */
 const SLUG = /^[a-z0-9-]+$/;
 
 const keySets = new Map<string, JWK>();
 
 /**
- * Proves what the newsroom signed of a version: the signature by a key of a trusted fingerprint (RFC 8032, RFC 7515),
- * and the content by its hash. What is answered is read from what was signed, and nothing else.
+ * Proves what the newsroom signed of a version: the signature by a key with a trusted fingerprint (RFC 8032, RFC 7515),
+ * and the content by its hash. The result is read from the signed data only.
  *
- * @throws NotVerified, saying which of these fails, also where what was sent beside is not what was signed
+ * @throws NotVerified with the failed check, also where unsigned fields of the version contradict the signed ones
  */
 export async function verify(verdict: UnprovenVerdict, trust: Trust): Promise<ProvenVerdict> {
   const sent = UnprovenVerdict.sent(verdict);
-  if (!sent.signature) throw new NotVerified('unsigned', 'This version carries no signature.');
+  if (!sent.signature) throw new NotVerified('unsigned', 'This version has no signature.');
   const { fingerprint, key } = await keyOf(sent.signature, trust);
   const statement = await signedBy(sent.signature, key);
   const { newsroom, slug, version, contentHash, correction, publishedAt } = statement;
@@ -82,7 +82,10 @@ export async function verify(verdict: UnprovenVerdict, trust: Trust): Promise<Pr
   };
 }
 
-/** Whether what was sent beside the signature says the same: a retraction that is hidden or made up is told loudly. */
+/**
+ * Whether the fields that were sent next to the signature agree with it: a hidden or invented retraction must fail
+ * loudly.
+ */
 function isAsSent(statement: Statement, sent: SentVersion): boolean {
   const { slug, version, contentHash, publishedAt, correction } = statement;
   return (
@@ -108,16 +111,16 @@ async function keyOf(signature: string, trust: Trust): Promise<{ fingerprint: st
   if (!response.ok)
     throw new NotVerified(
       'no_key_set',
-      `The key set was not given out: the server answered ${response.status}.`,
+      `The key set could not be fetched: the server answered ${response.status}.`,
     );
   const { keys = [] } = (await response.json()) as { keys?: JWK[] };
   for (const key of keys) {
-    // What a key calls itself proves nothing; its thumbprint does.
+    // A key's own `kid` proves nothing; its thumbprint does.
     if ((await calculateJwkThumbprint(key).catch(() => null)) !== fingerprint) continue;
     keySets.set(fingerprint, key);
     return { fingerprint, key };
   }
-  throw new NotVerified('unknown_key', 'The key set does not hold the key that signed it.');
+  throw new NotVerified('unknown_key', 'The key set does not contain the signing key.');
 }
 
 function kidOf(signature: string): string | undefined {

@@ -2,24 +2,25 @@ import type { IncomingMessage } from 'node:http';
 import type { WebSocket } from 'ws';
 import type * as Y from 'yjs';
 import { Connection } from './connection/connection';
+import { Connections } from './connection/connections';
 import { Judgements } from './connection/judgements';
-import { ALONE } from './fan-out/in-process';
+import { NO_FAN_OUT } from './fan-out/no-fan-out';
 import { DEFAULT_LIMITS, type Limits } from './limits';
-import { Neighbours } from './neighbours';
-import type { AccessFilter, Author, DraftLog, FanOut, Gate, Identity, Logger, Metrics } from './ports';
+import { OtherNodes } from './other-nodes';
+import type { AccessFilter, Author, DraftLog, FanOut, Gate, Logger, Metrics } from './ports';
 import { Pace } from './pace';
 import type { Pending } from './room/pending';
 import { presentMembers, type PresentMember } from './room/presence';
 import type { Room } from './room/room';
 import { Rooms } from './room/rooms';
-import { ServerSide } from './server-side';
+import { ServerSide, type Edited } from './server-side';
 import { authorKey } from './update/author-key';
 import type { RootNames } from './update/inspect';
 import { noticeFrame } from './wire/write-frame';
 import { GroupWriter } from './writer/group-writer';
 import type { Stored } from './stored-event';
 
-/** What an engine stands on. Only `log` and `gate` are needed. */
+/** The ports and settings of an engine. Only `log` and `gate` are required. */
 export interface EngineOptions {
   log: DraftLog;
   gate: Gate;
@@ -31,12 +32,12 @@ export interface EngineOptions {
   metrics?: Metrics;
 }
 
-/** Sizes of the engine at this moment. */
+/** Counts of the engine's state now. */
 export interface EngineStats {
   documents: number;
   connections: number;
   sessions: number;
-  /** Updates and bytes accepted and not stored yet. */
+  /** Updates, and bytes, that the engine accepted and has not stored yet. */
   waitingUpdates: number;
   unsavedBytes: number;
 }
@@ -49,7 +50,7 @@ const UNCOUNTED: Metrics = {
   refused: () => undefined,
 };
 
-/** The co-editing engine of one node. See SPEC.md for the rules it keeps. */
+/** The co-editing engine of one node. SPEC.md has its rules. */
 export class CollabEngine {
   private readonly limits: Limits;
   private readonly pace: Pace;
@@ -57,9 +58,8 @@ export class CollabEngine {
   private readonly rooms: Rooms;
   private readonly writer: GroupWriter;
   private readonly server: ServerSide;
-  private readonly neighbours: Neighbours;
-  private readonly connections = new Set<Connection>();
-  private readonly perMember = new Map<string, number>();
+  private readonly otherNodes: OtherNodes;
+  private readonly connections = new Connections();
   private readonly storedListeners = new Set<(stored: Stored) => void>();
   private readonly rechecking: NodeJS.Timeout;
   private draining = false;
@@ -68,7 +68,7 @@ export class CollabEngine {
     this.limits = { ...DEFAULT_LIMITS, ...options.limits };
     this.pace = new Pace(this.limits.weightPerSecond, this.limits.weightBurst);
     this.judgements = new Judgements(this.limits.reconsiderAtOnce);
-    const { log, roots = () => true, logger = QUIET, metrics = UNCOUNTED, fanOut = ALONE } = options;
+    const { log, roots = () => true, logger = QUIET, metrics = UNCOUNTED, fanOut = NO_FAN_OUT } = options;
     const events = { onStorage: (state: 'away' | 'back') => this.tellStorage(state) };
     this.writer = new GroupWriter(log, this.limits, events, logger, metrics);
     this.rooms = new Rooms({
@@ -78,22 +78,23 @@ export class CollabEngine {
       limits: this.limits,
       push: (entry) => this.writer.push(entry),
       onStored: (room, entries, seqs) => {
-        this.neighbours.stored(entries, seqs);
-        this.announce(room, entries, seqs);
+        this.otherNodes.publishStored(entries, seqs);
+        this.emitStored(room, entries, seqs);
       },
-      onOpened: ({ document }) => this.neighbours.publish([{ kind: 'presence_wanted', document }]),
-      onClosed: (room) => this.rooms.forget(room),
+      onOpened: (room) => this.otherNodes.onRoomOpened(room),
+      onClosed: (room) => {
+        this.rooms.forget(room);
+        this.otherNodes.onRoomClosed(room);
+      },
     });
     this.server = new ServerSide(log, this.rooms, this.limits);
-    this.neighbours = new Neighbours(fanOut, log, this.rooms, this.limits, logger, (filter) =>
-      this.reconsiderHere(filter),
-    );
+    this.otherNodes = new OtherNodes(fanOut, log, this.rooms, this.limits, logger);
     this.rechecking = setInterval(() => void this.reconsiderHere({}), this.limits.reconsiderEvery).unref();
   }
 
   /**
-   * Takes over an upgraded socket (W2). Call it synchronously from the upgrade: its listeners must be attached
-   * before the first frame. Give the WebSocket server `maxPayload` of the frame limit and no deflate.
+   * Takes over an upgraded socket (W2). The host calls it synchronously in the upgrade: listeners that are attached later
+   * would miss the first frames. The WebSocket server needs `maxPayload: MOST_PAYLOAD` and no deflate.
    */
   accept(socket: WebSocket, request: IncomingMessage): void {
     const { gate, logger = QUIET, metrics = UNCOUNTED } = this.options;
@@ -105,19 +106,20 @@ export class CollabEngine {
       limits: this.limits,
       pace: this.pace,
       judgements: this.judgements,
-      admit: (each, identity) => this.admit(each, identity),
-      onClosed: (each) => this.forget(each),
-      onPresence: (room, states) => this.neighbours.presence(room.document, states),
+      admit: (each, identity) =>
+        this.connections.identified(each, identity, this.limits.connectionsPerMember),
+      onClosed: (each) => this.connections.forget(each),
+      onPresence: (room, states) => this.otherNodes.publishPresence(room.document, states),
     });
     this.connections.add(connection);
     if (this.draining) connection.close('moving');
   }
 
   /**
-   * Resolves once the log holds everything of a state vector (R2), with the seq it is covered at; bounded.
+   * Resolves once the log holds everything of a state vector, with a seq that covers it (R2).
    *
    * @param snapshot instead of a state vector: an encoded `Y.Snapshot`, which also waits for deletions
-   * @throws CollabError `not_stored` when it did not arrive in time, `not_found` when there is no such document
+   * @throws CollabError `not_stored` after `Limits.waitFor`, `not_found` when there is no such document
    */
   waitFor(
     document: string,
@@ -127,90 +129,116 @@ export class CollabEngine {
   }
 
   /**
-   * Edits a document as a member or as a named actor of the server, through the same log (R3). `edit` gets a copy;
-   * what it changes is stored and relayed like anybody's update. Answers the seq that holds it.
+   * Edits a document as a member or as a named actor of the server, through the same log (R3). `edit` gets a copy; its
+   * change is stored and relayed like a client's update. Resolves with a seq that covers the change, and whether it stored one.
    *
    * @throws CollabError `not_found`, `log_damaged`, `document_too_big`, `storage_away`
    */
-  edit(document: string, author: Author, edit: (doc: Y.Doc) => void): Promise<{ seq: number }> {
+  edit(document: string, author: Author, edit: (doc: Y.Doc) => void): Promise<Edited> {
     return this.server.edit(document, author, edit);
   }
 
-  /** The document at the log's head: a copy of one's own, with the seq it stands at. @throws CollabError `not_found` */
+  /**
+   * A copy of the document at the log's head, with its seq. Where the document is open on this node and everything in it is
+   * stored, the log is only asked for its head.
+   *
+   * @throws CollabError `not_found`
+   */
   read(document: string): Promise<{ doc: Y.Doc; seq: number; damage: string | null }> {
     return this.server.read(document);
   }
 
   /**
-   * Reads the document as this node has it, once everything in it is stored: without a copy where it is open here. On
-   * another node something newer may be stored already.
+   * Reads the document as this node has it, without a copy where it is open here and everything in it is stored. Another
+   * node may have stored newer updates.
    *
-   * @param look must not change the document, nor keep it
+   * @param look must neither change the document nor hold a reference to it
    * @throws CollabError `not_found`
    */
   look<T>(document: string, look: (doc: Y.Doc, seq: number) => T): Promise<T> {
     return this.server.look(document, look);
   }
 
-  /** Who is in a document, on any node. */
-  presence(document: string): PresentMember[] {
-    return presentMembers(this.rooms.get(document)?.presence.all() ?? []);
-  }
-
-  /** Judges open documents again, here and on every node (W3): call it when a role, membership or stage changed. */
-  async reconsider(filter: AccessFilter): Promise<void> {
-    this.neighbours.publish([{ kind: 'reconsider', filter }]);
-    await this.reconsiderHere(filter);
-  }
-
-  /** As `reconsider`, on this node alone: for a host whose nodes all hear of the change already. */
-  async reconsiderHere({ memberId, newsroomId, sessionIds, document }: AccessFilter): Promise<void> {
-    const meant = [...this.connections].filter(
-      ({ identity }) =>
-        identity !== null &&
-        (memberId === undefined || identity.memberId === memberId) &&
-        (newsroomId === undefined || identity.newsroomId === newsroomId) &&
-        (sessionIds === undefined || sessionIds.includes(identity.sessionId ?? '')),
-    );
-    await Promise.all(meant.map((connection) => connection.reconsider(document)));
+  /**
+   * Reads the document at the log's head like `read`, without a copy where it is open here.
+   *
+   * @param look must neither change the document nor hold a reference to it
+   * @throws CollabError `not_found`
+   */
+  lookAtHead<T>(document: string, look: (doc: Y.Doc, seq: number) => T): Promise<T> {
+    return this.server.lookAtHead(document, look);
   }
 
   /**
-   * Forgets a document that was removed, on this node: everybody in it is told `removed`, and what was written in it and not
-   * stored yet is lost. The gate refuses whoever comes back.
+   * The seq of the last update this node knows of, and whether a client has the document open on any node; null where the
+   * document is not open on this node.
+   */
+  roomOf(document: string): { seq: number; isWatched: boolean } | null {
+    const room = this.rooms.get(document);
+    if (!room) return null;
+    return { seq: room.highest, isWatched: room.sessions.size > 0 || room.presence.all().length > 0 };
+  }
+
+  /** The members who have the document open, on any node. */
+  presence(document: string): PresentMember[] {
+    const room = this.rooms.get(document);
+    return presentMembers(room ? room.presence.all() : this.otherNodes.presenceOf(document));
+  }
+
+  /**
+   * Judges this node's open documents again (W3): the host calls it on every node when a role, membership, session or
+   * stage changed. The engine does not pass the call on to other nodes: where every node calls it, each document would be
+   * judged once for every node.
+   */
+  async reconsiderHere(filter: AccessFilter): Promise<void> {
+    const matching = this.connections.of(filter);
+    await Promise.all(matching.map((connection) => connection.reconsider(filter.document)));
+  }
+
+  /**
+   * Forgets a removed document on this node: its clients are refused with `removed`, and updates that are not stored yet are
+   * lost. The gate refuses clients that open it again.
    */
   removeHere(document: string): void {
     for (const connection of this.connections) connection.shut(document, 'removed');
     this.rooms.remove(document);
   }
 
-  /** Sends a stateless message to everyone in a document, on every node. */
-  tell(document: string, payload: string): void {
-    this.neighbours.publish([{ kind: 'tell', document, payload }]);
-    for (const member of this.rooms.get(document)?.members ?? []) member.tell(payload);
+  /**
+   * Sends a stateless message to every client of a document, on every node; the host calls it on one node. A message that
+   * is too large for the fan-out reaches this node's clients only.
+   */
+  broadcast(document: string, payload: string): void {
+    this.otherNodes.publish([{ kind: 'tell', document, payload }]);
+    this.broadcastHere(document, payload);
   }
 
-  /** Hears of everything this node stores; returns the way to stop. */
+  /** Sends a stateless message to this node's clients of a document: for a host that calls it on every node. */
+  broadcastHere(document: string, payload: string): void {
+    for (const session of this.rooms.get(document)?.sessions ?? []) session.sendStateless(payload);
+  }
+
+  /** Calls the listener after each commit of this node; returns a function that removes it. */
   onStored(listener: (stored: Stored) => void): () => void {
     this.storedListeners.add(listener);
     return () => this.storedListeners.delete(listener);
   }
 
-  /** What the engine holds now. */
+  /** Counts for the host's metrics. */
   stats(): EngineStats {
     const rooms = this.rooms.all();
     return {
       documents: rooms.length,
       connections: this.connections.size,
-      sessions: rooms.reduce((sum, room) => sum + room.members.size, 0),
+      sessions: rooms.reduce((sum, room) => sum + room.sessions.size, 0),
       waitingUpdates: this.writer.waiting,
       unsavedBytes: rooms.reduce((sum, room) => sum + room.unsavedBytes, 0),
     };
   }
 
   /**
-   * Lets the node go: refuses new connections, stores what was accepted (as long as `withinMs` allows), saves
-   * snapshots, and sends everyone to another node with a retryable code.
+   * Shuts the node down: refuses new connections, stores accepted updates and snapshots for at most `withinMs`
+   * milliseconds, and closes every connection with the retryable code `moving`.
    */
   async drain(withinMs = 5_000): Promise<void> {
     this.draining = true;
@@ -220,28 +248,21 @@ export class CollabEngine {
     for (const connection of [...this.connections]) connection.close('moving');
     await Promise.race([Promise.all(this.rooms.all().map((room) => room.snapshots.rest(room))), bound]);
     for (const room of this.rooms.all()) room.giveUp('moving');
-    this.neighbours.stop();
+    this.otherNodes.stop();
   }
 
-  private admit(connection: Connection, { memberId }: Identity): boolean {
-    const count = (this.perMember.get(memberId) ?? 0) + 1;
-    this.perMember.set(memberId, count);
-    return count <= this.limits.connectionsPerMember && this.connections.has(connection);
-  }
-
-  private forget(connection: Connection): void {
-    if (!this.connections.delete(connection) || !connection.identity) return;
-    const { memberId } = connection.identity;
-    const count = (this.perMember.get(memberId) ?? 1) - 1;
-    if (count > 0) this.perMember.set(memberId, count);
-    else this.perMember.delete(memberId);
-  }
-
-  private announce(room: Room, entries: Pending[], seqs: number[]): void {
+  private emitStored(room: Room, entries: Pending[], seqs: number[]): void {
     if (this.storedListeners.size === 0) return;
     const each = new Map(entries.map(({ author }) => [authorKey(author), author]));
     const stored: Stored = { document: room.document, seq: Math.max(...seqs), authors: [...each.values()] };
-    for (const listener of this.storedListeners) listener(stored);
+    for (const listener of this.storedListeners) {
+      try {
+        listener(stored);
+      } catch (error) {
+        const { logger = QUIET } = this.options;
+        logger.error({ error, document: room.document }, 'the host could not take note of a stored update');
+      }
+    }
   }
 
   private tellStorage(state: 'away' | 'back'): void {

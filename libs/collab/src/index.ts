@@ -1,8 +1,8 @@
 export { CollabEngine, createCollabEngine, type EngineOptions, type EngineStats } from './engine';
-export { CollabError, REFUSALS, closeCode, type RefusalCode } from './codes';
+export { CollabError, REFUSALS, closeCode, refusalReason, sentenceOf, type RefusalCode } from './codes';
 export { DEFAULT_LIMITS, MOST_PAYLOAD, type Limits } from './limits';
 export { StorageAway } from './storage-away';
-export { ALONE, InProcessFanOut } from './fan-out/in-process';
+export { NO_FAN_OUT } from './fan-out/no-fan-out';
 export { replay, type Replayed } from './room/replay';
 export type { PresentMember } from './room/presence';
 export type { Stored } from './stored-event';
@@ -25,8 +25,8 @@ export type {
   Metrics,
   Refusal,
 } from './ports';
-export { History, type Change, type Contribution } from './history/history';
-export type { Chapter, HistoryLog, Moment } from './history/chapters';
+export { History, type Change, type Contribution, type Past } from './history/history';
+export type { Chapter, HistoryLog, Moment, MomentPage } from './history/chapters';
 export type { Span } from './history/spans';
 export { foldChapters, mergeTree } from './history/fold';
 export { TokenBucket } from './connection/token-bucket';

@@ -1,11 +1,12 @@
 /** Every bound of the engine (W5, W7). Sizes are bytes, times milliseconds. */
 export interface Limits {
   /**
-   * Largest frame a client may send. Larger than a document, so that whatever a document may hold can be sent at once.
-   * Give the WebSocket server a larger `maxPayload` (`MOST_PAYLOAD`): it closes with 1009, which says less than our code.
+   * Largest frame a client may send. Larger than a document, so that a client can send a whole document in one frame.
+   * The WebSocket server needs a larger `maxPayload` (`MOST_PAYLOAD`): it closes with 1009, which tells a client less than
+   * the engine's own close code.
    */
   frame: number;
-  /** Frames and bytes kept while a connection is being authenticated or a document opened. */
+  /** Frames and bytes that may wait while a connection is being authenticated or a document opened. */
   waitingFrames: number;
   waitingBytes: number;
   /** Frames a second a connection may send on average, and how many at once. */
@@ -14,46 +15,49 @@ export interface Limits {
   documentsPerConnection: number;
   connectionsPerMember: number;
   /**
-   * Largest document, and largest update, by weight: the bytes of the update, and so many more for each struct. An update
-   * may weigh more than a document, like a frame.
+   * Largest document, and largest update, by weight (`weightOf`): bytes, and a fixed weight for each Yjs struct. An update
+   * may weigh more than a document, for the same reason as a frame.
    */
   document: number;
   update: number;
-  /** Weight of a newsroom's documents and updates that this node works on in a second, and at once. */
+  /** Weight of one newsroom's documents and updates that this node processes in a second on average, and at once. */
   weightPerSecond: number;
   weightBurst: number;
   /** Largest presence state of one client, as JSON. */
   presence: number;
-  /** Fields of a presence state a client may set; `user` is always the server's (A4). */
+  /** Fields of a presence state a client may set; the server always sets `user` (A4). */
   presenceFields: string[];
-  /** Uncommitted bytes of one document before it is given up and its clients sent away (P7). */
+  /** Uncommitted bytes of one document past which the room is given up and its clients are disconnected (P7). */
   unsaved: number;
   /** First and longest wait before a failed append or open is tried again. */
   retryFirst: number;
   retryLongest: number;
-  /** A reader with more than this unsent gets one merged update later; having skipped `slowReaderEnd`, it is closed. */
+  /**
+   * A connection with more than `slowReader` unsent bytes gets one merged update later; once it skipped `slowReaderEnd`
+   * bytes, it is closed (W7).
+   */
   slowReader: number;
   slowReaderEnd: number;
   /** A snapshot is taken after this many updates or bytes of tail (P4). */
   snapshotUpdates: number;
   snapshotBytes: number;
-  /** How long an empty room is kept. */
+  /** How long a room without sessions stays open. */
   roomRest: number;
   /** How often heads are compared with the log, for lost fan-out messages (N3). */
   healEvery: number;
-  /** How often each connection is pinged; silent for three rounds, it is closed. */
+  /** How often each connection is pinged; after three pings without any byte from the client it is closed. */
   pingEvery: number;
-  /** How often access is judged again without being asked to. */
+  /** How often the access to every open document is judged again without a call of the host. */
   reconsiderEvery: number;
-  /** How many open documents are judged again at once: each is a question to the host's database. */
+  /** How many open documents are judged again at once: each judgement is a query of the host. */
   reconsiderAtOnce: number;
   /** Longest wait of `waitFor` (R2). */
   waitFor: number;
-  /** The wait before a client whose words did not fit is asked for them again, after it deleted some. */
+  /** The wait before a client whose words did not fit is asked for them again, after text was deleted. */
   askAgain: number;
 }
 
-/** Defaults for a newsroom: people type, they do not stream. */
+/** Defaults for members who type; a program that streams needs larger ones. */
 export const DEFAULT_LIMITS: Limits = {
   frame: 10 * 1024 * 1024,
   waitingFrames: 2_000,
@@ -84,5 +88,5 @@ export const DEFAULT_LIMITS: Limits = {
   askAgain: 1_000,
 };
 
-/** What a WebSocket server before the engine takes at most in one message, so that the engine answers what is too big. */
+/** `maxPayload` of the WebSocket server in front of the engine: the engine itself can refuse a frame that is too large. */
 export const MOST_PAYLOAD = DEFAULT_LIMITS.frame + 1024 * 1024;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { Pace } from './pace';
 
-it('lets each newsroom work as much as its share, whatever the others ask for', () => {
+it('gives each newsroom its share of work, whatever other newsrooms request', () => {
   const work = fc.array(
     fc.record({ of: fc.constantFrom('one', 'two'), weight: fc.nat(500), after: fc.nat(300) }),
   );
@@ -16,9 +16,9 @@ it('lets each newsroom work as much as its share, whatever the others ask for', 
         now += after;
         const wait = pace.take(of, weight);
         if (of === 'two') continue;
-        // As if the other were not there.
+        // The same wait as without the other newsroom.
         expect(wait).toBe(alone.take('one', weight));
-        // Never more than the burst, what is worked off since, and the piece that is let through.
+        // At most the burst, the rate times the elapsed time, and the one piece that started within the burst.
         if (wait === 0) done += weight;
         expect(done).toBeLessThanOrEqual(200 + now + weight + 500);
       }
@@ -26,7 +26,7 @@ it('lets each newsroom work as much as its share, whatever the others ask for', 
   );
 });
 
-it('forgets those that have rested', () => {
+it('forgets newsrooms without work left', () => {
   let now = 0;
   const pace = new Pace(1_000, 0, () => now);
   for (let newsroom = 0; newsroom < 5_000; newsroom += 1) {

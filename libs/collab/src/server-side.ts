@@ -6,10 +6,18 @@ import { replay } from './room/replay';
 import type { Room } from './room/room';
 import type { Rooms } from './room/rooms';
 import { holdsDeletions } from './update/holds';
-import { stillDoc } from './update/still-doc';
+import { serverDoc } from './update/server-doc';
 import { covers, type Clocks } from './update/vectors';
 
-/** What callers inside the server do with documents (R2, R3). */
+/** The result of an edit by the server. */
+export interface Edited {
+  /** Covers the change. */
+  seq: number;
+  /** Whether the edit stored an update, which has this `seq`; false where it changed nothing. */
+  stored: boolean;
+}
+
+/** The document operations of callers inside the server (R2, R3). */
 export class ServerSide {
   constructor(
     private readonly log: DraftLog,
@@ -26,21 +34,21 @@ export class ServerSide {
     const holds = () =>
       covers(Y.decodeStateVector(Y.encodeStateVector(room.doc)), clocks) &&
       holdsDeletions(room.doc, deletions);
-    // Another node may have stored what this one has not heard of.
+    // Another node may have stored updates that have not reached this node.
     if (!holds()) await room.catchUp().catch(() => undefined);
     await this.bounded(room, holds);
     return { seq: room.highest };
   }
 
-  async edit(document: string, author: Author, edit: (doc: Y.Doc) => void): Promise<{ seq: number }> {
+  async edit(document: string, author: Author, edit: (doc: Y.Doc) => void): Promise<Edited> {
     const room = await this.rooms.mustEnter(document);
-    const copy = stillDoc();
+    const copy = serverDoc();
     Y.applyUpdate(copy, Y.encodeStateAsUpdate(room.doc));
     const updates: Uint8Array[] = [];
     copy.on('update', (update: Uint8Array) => updates.push(update));
     copy.transact(() => edit(copy));
     copy.destroy();
-    if (updates.length === 0) return { seq: room.highest };
+    if (updates.length === 0) return { seq: room.highest, stored: false };
     const update = Y.mergeUpdates(updates);
     for (;;) {
       const offer = room.offer(update, author, null);
@@ -49,10 +57,10 @@ export class ServerSide {
           await offer.until;
           continue;
         case 'known':
-          return { seq: room.highest };
+          return { seq: room.highest, stored: false };
         case 'pending':
           return new Promise((resolve, reject) => {
-            offer.entry.after.push(() => resolve({ seq: offer.entry.seq! }));
+            offer.entry.after.push(() => resolve({ seq: offer.entry.seq!, stored: true }));
             offer.entry.lost.push((code) => reject(new CollabError(code)));
           });
         case 'lacking':
@@ -67,12 +75,45 @@ export class ServerSide {
   /**
    * Reads the document without a copy where it is open here and everything in it is stored, and from the log otherwise.
    *
-   * @param look must not change the document, nor keep it
+   * @param look must neither change the document nor hold a reference to it
    */
   async look<T>(document: string, look: (doc: Y.Doc, seq: number) => T): Promise<T> {
+    const room = this.wholeRoom(document);
+    return room ? look(room.doc, room.seq) : this.lookAtLog(document, look);
+  }
+
+  /** Reads the document at the log's head: first compares the seq of an open room with it. */
+  async lookAtHead<T>(document: string, look: (doc: Y.Doc, seq: number) => T): Promise<T> {
+    const room = await this.roomAtHead(document);
+    return room ? look(room.doc, room.seq) : this.lookAtLog(document, look);
+  }
+
+  async read(document: string): Promise<{ doc: Y.Doc; seq: number; damage: string | null }> {
+    const room = await this.roomAtHead(document);
+    if (!room) return this.load(document);
+    const { seq } = room;
+    const doc = serverDoc();
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(room.doc));
+    return { doc, seq, damage: null };
+  }
+
+  /** The document's open room, if everything it holds is stored and its log is not damaged. */
+  private wholeRoom(document: string): Room | undefined {
     const room = this.rooms.get(document);
-    if (room?.settled && !room.closed && !room.damage) return look(room.doc, room.seq);
-    const { doc, seq } = await this.read(document);
+    return room?.settled && !room.closed && !room.damage ? room : undefined;
+  }
+
+  /** The same room, if it also has the log's head: updates that another node stored may not have arrived. */
+  private async roomAtHead(document: string): Promise<Room | undefined> {
+    if (!this.wholeRoom(document)) return undefined;
+    const head = (await this.log.heads([document])).get(document);
+    // While the head was read, updates may have arrived, or the room may have been rebuilt.
+    const room = this.wholeRoom(document);
+    return room && head !== undefined && room.seq >= head ? room : undefined;
+  }
+
+  private async lookAtLog<T>(document: string, look: (doc: Y.Doc, seq: number) => T): Promise<T> {
+    const { doc, seq } = await this.load(document);
     try {
       return look(doc, seq);
     } finally {
@@ -80,13 +121,13 @@ export class ServerSide {
     }
   }
 
-  async read(document: string): Promise<{ doc: Y.Doc; seq: number; damage: string | null }> {
+  private async load(document: string): Promise<{ doc: Y.Doc; seq: number; damage: string | null }> {
     const loaded = await this.log.load(document);
     if (!loaded) throw new CollabError('not_found');
     return replay(loaded);
   }
 
-  /** Resolves once the room's document holds what is wanted, and everything it holds then is stored. */
+  /** Resolves once `holds()` is true and everything the room's document holds then is stored; rejects after `waitFor`. */
   private bounded(room: Room, holds: () => boolean): Promise<void> {
     return new Promise((resolve, reject) => {
       let held = false;
@@ -100,7 +141,13 @@ export class ServerSide {
         if (room.closed) return refuse();
         if (held || !holds()) return;
         held = true;
-        room.afterCommit(() => settle(resolve), refuse);
+        room.afterCommit(
+          () => settle(resolve),
+          () => {
+            held = false;
+            void room.rebuilt().then(look);
+          },
+        );
       };
       const timer = setTimeout(refuse, this.limits.waitFor);
       const unwatch = room.watch(look);

@@ -1,10 +1,10 @@
 import type { Author } from './ports';
 
-/** Something was stored by this node; the host projects, notifies and counts from it (R1). */
+/** One commit of updates to a document by this node; the host projects, notifies and counts from it (R1). */
 export interface Stored {
   document: string;
   /** The highest seq just stored. */
   seq: number;
-  /** Who wrote, each once. */
+  /** The authors of the updates, each once. */
   authors: Author[];
 }

@@ -1,7 +1,7 @@
-import type { TransitionName } from './workflow/table';
+import type { TransitionName } from './workflow/transitions';
 
 /**
- * What a recorded action does to the facts that a revision of its claim freezes:
+ * How a recorded action affects the facts that a revision of its claim freezes:
  * - `never`: it changes none of them;
  * - `claim`: it changes some of them whenever it is recorded;
  * - a list: it changes some of them when the event's `fields` name one of these, or name none (older events);
@@ -12,7 +12,7 @@ import type { TransitionName } from './workflow/table';
  * - `waiver`: it waives a rule, until `claim.waiver_dropped` names the same rule;
  * - `rating`: it changes what ratings say; the event's `changed` names them by key.
  */
-export type FrozenEffect = 'never' | 'claim' | 'source' | 'reply' | 'waiver' | 'rating' | readonly string[];
+type FrozenEffect = 'never' | 'claim' | 'source' | 'reply' | 'waiver' | 'rating' | readonly string[];
 
 /** Columns of a claim that a revision freezes. */
 const CLAIM_FIELDS = [
@@ -45,12 +45,12 @@ const EVIDENCE_FIELDS = [
 ] as const;
 
 /**
- * Every action the audit log records, with what it does to frozen facts. The four-eyes rule reads this table: the
- * member who did what changes a frozen fact cannot approve the revision or vote on it. An action that is missing
- * here cannot be recorded: its name does not compile.
+ * Every action the audit log records, with its effect on frozen facts. The four-eyes rule reads this table: a member
+ * whose action changes a frozen fact cannot approve the revision or vote on it. The compiler refuses to record an
+ * action that is missing here.
  */
 export const AUDIT_ACTIONS = {
-  // Transitions decide about a revision and change nothing in it. Submitting alone changes nothing either.
+  // A transition decides about a revision and changes none of its facts. Submitting changes none either.
   'claim.accept': 'never',
   'claim.decline': 'never',
   'claim.reopen': 'never',
@@ -101,6 +101,8 @@ export const AUDIT_ACTIONS = {
   'escalation.set': 'never',
   'invitation.created': 'never',
   'invitation.revoked': 'never',
+  'job.given_up': 'never',
+  'job.run_again': 'never',
   'member.joined': 'never',
   'member.removed': 'never',
   'member.reset_link_made': 'never',

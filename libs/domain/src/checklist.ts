@@ -1,7 +1,7 @@
-/** What a new newsroom's editors ask of every revision: PolitiFact's four questions. */
+/** The questions that the editors of a new newsroom answer about every revision: PolitiFact's four. */
 export const DEFAULT_CHECKLIST: readonly string[] = [
   'Is the claim literally true?',
   'Is there another way to read it?',
-  'Did whoever made it prove it?',
+  'Did the claimant prove it?',
   'Have we rated claims like it the same?',
 ];

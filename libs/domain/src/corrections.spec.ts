@@ -8,7 +8,7 @@ import {
   type CorrectionClass,
 } from './corrections';
 
-/** The table: what a class refuses, of the kinds of change; `void` is whether what stands is retracted. */
+/** Which kinds of change each class refuses; `void` is for a claim whose published verdict is retracted. */
 const REFUSES: Record<CorrectionClass, { standing: readonly ChangeKind[]; void: readonly ChangeKind[] }> = {
   voided: { standing: CHANGE_KINDS, void: CHANGE_KINDS },
   reinstated: { standing: CHANGE_KINDS, void: [] },
@@ -40,14 +40,14 @@ it('a rating that changes with other things is a change of the rating', () => {
   expect(correctionBlockers({ class: 'rating_changed', changesTakeaway: true }, false, changes)).toEqual([]);
 });
 
-it('a typing error that changes what a reader takes away is none', () => {
+it('a change of what a reader takes away is not of the class typo', () => {
   expect(correctionBlockers({ class: 'typo', changesTakeaway: true }, false, [])).toMatchObject([
     { code: 'wrong_correction_class' },
   ]);
   expect(correctionBlockers({ class: 'typo', changesTakeaway: false }, false, [])).toEqual([]);
 });
 
-it('what a reader takes away otherwise stands on top, a typing error never', () => {
+it('a notice is shown above the text where the reader takes away something else, and never for a typing error', () => {
   const onTop = (name: CorrectionClass, changesTakeaway: boolean | null) =>
     standsOnTop({ class: name, changesTakeaway });
   for (const name of ['voided', 'reinstated', 'rating_changed'] as const)

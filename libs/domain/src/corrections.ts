@@ -1,8 +1,9 @@
-import type { Blocker } from './workflow/blockers';
+import { because, type Reason } from '@assay/messages';
+import { blocker, type Blocker } from './workflow/blocker';
 
 /**
- * What a public change to a publication is, from the gravest. `voided` retracts the verdict, `reinstated` is the first
- * that stands again after a retraction.
+ * The classes of public changes to a publication, the gravest first. `voided` retracts the verdict; `reinstated` is the
+ * first valid version after a retraction.
  */
 export const CORRECTION_CLASSES = [
   'voided',
@@ -22,7 +23,7 @@ export interface CorrectionNotice {
   changesTakeaway: boolean | null;
 }
 
-/** What of a verdict can differ between two versions. */
+/** The parts of a verdict in which two versions can differ. */
 export const CHANGE_KINDS = [
   'rating',
   'statement',
@@ -45,7 +46,7 @@ export const CHANGE_KINDS = [
 ] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
-/** A change, with what it is as an editor reads it; empty where the kind says it. */
+/** A change with its details in an editor's words; the details are empty where the kind is enough. */
 export interface KindOfChange {
   kind: ChangeKind;
   detail: string;
@@ -56,72 +57,43 @@ export const MAY_NOT_CHANGE: Record<Exclude<CorrectionClass, 'voided'>, readonly
   reinstated: [],
   rating_changed: [],
   content_corrected: ['rating'],
-  // What became known changes neither what was claimed nor by whom: that was wrong before.
+  // An update tells what became known since. A wrong statement or claimant was wrong before, so it needs a correction.
   updated: ['rating', 'statement', 'claimant'],
   typo: CHANGE_KINDS.filter((kind) => kind !== 'topic' && kind !== 'formatting'),
-};
-
-const IN_WORDS: Record<ChangeKind, string> = {
-  rating: 'the rating',
-  statement: 'the claim that was checked',
-  claimant: 'who made the claim',
-  date: 'a date of the claim',
-  appearance: 'where the claim was made',
-  number: 'a number',
-  name: 'a name',
-  negation: 'a negation',
-  words: 'other words',
-  link: 'a link',
-  evidence: 'a source',
-  evidenceOrder: 'the order of the sources',
-  reply: 'who was asked to reply',
-  waiver: 'a waived rule',
-  language: 'the language',
-  scale: 'the rating scale',
-  topic: 'the topic',
-  formatting: 'formatting',
-};
-
-const CLASS_IN_WORDS: Record<CorrectionClass, string> = {
-  voided: 'A retraction',
-  reinstated: 'A reinstatement',
-  rating_changed: 'A change of the rating',
-  content_corrected: 'A correction with the same rating',
-  updated: 'An update',
-  typo: 'The mending of a typing error',
 };
 
 /**
  * Why a correction cannot be of the class it is submitted as; empty when it can.
  *
- * @param isVoid whether what stands in public is retracted
- * @param changes everything that differs from what stands in public
+ * @param isVoid whether the published verdict is retracted
+ * @param changes everything that differs from the published version
  */
 export function correctionBlockers(
   { class: name, changesTakeaway }: Omit<CorrectionNotice, 'notice'>,
   isVoid: boolean,
   changes: readonly KindOfChange[],
 ): Blocker[] {
-  const wrong = (message: string): Blocker[] => [{ code: 'wrong_correction_class', message }];
-  if (name === 'voided') return wrong('A verdict is retracted by its own action.');
-  if (isVoid && name !== 'reinstated')
-    return wrong('The verdict is retracted. What is published after a retraction is of class reinstated.');
-  if (!isVoid && name === 'reinstated')
-    return wrong('The verdict stands. Only a retracted one is reinstated.');
+  const wrong = (why: Reason): Blocker[] => [blocker('wrong_correction_class', why)];
+  if (name === 'voided') return wrong(because('class_of_retraction'));
+  if (isVoid && name !== 'reinstated') return wrong(because('class_after_retraction'));
+  if (!isVoid && name === 'reinstated') return wrong(because('class_without_retraction'));
   if (name === 'rating_changed' && !changes.some(({ kind }) => kind === 'rating'))
-    return wrong('The rating stays the same. Choose another class than rating_changed.');
-  if (name === 'typo' && changesTakeaway)
-    return wrong('A typing error does not change what a reader takes away. Choose another class.');
+    return wrong(because('class_without_new_rating'));
+  if (name === 'typo' && changesTakeaway) return wrong(because('class_of_takeaway'));
   return changes
     .filter(({ kind }) => MAY_NOT_CHANGE[name].includes(kind))
     .flatMap(({ kind, detail }) =>
-      wrong(`${CLASS_IN_WORDS[name]} does not change ${IN_WORDS[kind]}${detail && `: ${detail}`}.`),
+      wrong(
+        detail
+          ? because('class_may_not_change_this', { class: name, change: kind, detail })
+          : because('class_may_not_change', { class: name, change: kind }),
+      ),
     );
 }
 
-/** Whether a correction stands above the text: the rating, or what a reader takes away, is another. */
+/** Whether the notice of a correction is shown above the text: the rating changed, or what a reader takes away. */
 export function standsOnTop({ class: name, changesTakeaway }: Omit<CorrectionNotice, 'notice'>): boolean {
   if (name === 'typo') return false;
-  // Versions from before the question was asked stand on top as they did.
+  // Versions from before `changesTakeaway` existed show their notice above the text, as they always did.
   return name === 'content_corrected' || name === 'updated' ? changesTakeaway !== false : true;
 }

@@ -1,4 +1,4 @@
-/** What a list of claims is narrowed by, each with the field of the filter that holds what is chosen in it. */
+/** The facets by which a list of claims is filtered, each with the filter's field that holds its chosen values. */
 export const FACET_FIELDS = {
   stage: 'stages',
   topic: 'topics',
@@ -16,7 +16,7 @@ export const FACETS = Object.keys(FACET_FIELDS) as readonly FacetKind[];
 
 type Chosen = { readonly [F in (typeof FACET_FIELDS)[FacetKind]]?: string | readonly string[] | null };
 
-/** What is chosen in a facet. */
+/** The values chosen in a facet. */
 export function chosenIn(filter: Chosen, kind: FacetKind): readonly string[] {
   const chosen = filter[FACET_FIELDS[kind]] ?? [];
   return typeof chosen === 'string' ? [chosen] : chosen;

@@ -1,6 +1,6 @@
 /**
- * Languages a verdict can be said to be written in: BCP 47 tags of those that news are written in, and no language named.
- * A draft may hold another well-formed tag, which a program set.
+ * Languages that a verdict can be written in: the BCP 47 tags of languages with news media. A client of the API may set
+ * another well-formed tag.
  */
 export const LANGUAGES =
   `af am ar az be bg bn bs ca cs cy da de el en eo es et eu fa fi fil fr ga gl gu ha he hi hr ht hu hy id is it ja ka kk km kn

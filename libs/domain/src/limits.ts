@@ -1,33 +1,38 @@
-/** What a stranger may push, in one place. Lengths are UTF-16 units unless a name says bytes. */
+/** Limits of every input, in one place. Lengths are UTF-16 units unless a name says bytes. */
 export const LIMITS = {
   articleBytes: 5 * 1024 * 1024,
-  /** Paragraphs of an article: each is an object of an answer, and a text of line ends alone would have millions. */
+  /**
+   * Paragraphs of an article. Each is an object of a GraphQL answer, and a text made of line ends would have millions.
+   */
   articleParagraphs: 20_000,
   articleVersions: 200,
-  /** Addresses that one article is found by. */
+  /** Addresses of one article. */
   articleAddresses: 200,
   title: 500,
+  momentName: 80,
+  /** Named moments of one draft. */
+  namedMoments: 200,
   statement: 1_000,
   name: 200,
   description: 1_000,
-  /** What is typed into a search. */
+  /** The text of a search. */
   searched: 200,
   topic: 120,
   tag: 60,
   tagsPerClaim: 20,
-  /** Saved by one member; as many are shared in a newsroom. */
+  /** Saved views of one member, and separately shared views of one newsroom. */
   savedViews: 50,
   viewName: 80,
   /** Claims changed at once. */
   bulk: 1_000,
   /** Values chosen at once in one facet. */
   facetValues: 20,
-  /** Values of a facet that are listed, the most frequent; others are searched for. */
+  /** Values that a facet lists, the most frequent first; a client searches for the others. */
   facetListed: 20,
   excerpt: 5_000,
   notes: 10_000,
   note: 5_000,
-  /** What the public reads about a correction. */
+  /** The notice of a correction that readers see. */
   notice: 2_000,
   checklist: 20,
   question: 300,
@@ -36,7 +41,7 @@ export const LIMITS = {
   commentsPerClaim: 1_000,
   url: 2_048,
   reason: 2_000,
-  /** A text whose sentences are held against what was published: an article of any usual length. */
+  /** A text whose sentences are compared with published claims: an article of usual length. */
   matchedText: 50_000,
   email: 254,
   passwordLeast: 10,
@@ -47,15 +52,15 @@ export const LIMITS = {
   apiKeys: 50,
   webhooks: 10,
   readerOrigins: 50,
-  /** Passages that hold a claim; a passage carried into a newer text of its article counts once. */
+  /** Passages that contain a claim. A passage that was carried to newer versions of its article counts once. */
   appearancesPerClaim: 200,
   evidencePerClaim: 200,
-  /** A page that is kept, and a file that is evidence. */
+  /** One archived page or one file of evidence. */
   evidenceBytes: 20 * 1024 * 1024,
-  /** Files and archived pages of one newsroom together, unless the operator of the server says otherwise. */
+  /** Files and archived pages of one newsroom together, unless the server's operator sets another limit. */
   keptBytes: 20 * 1024 * 1024 * 1024,
   repliesPerClaim: 100,
-  /** How often one request for a reply may be changed, its first version counted. */
+  /** Versions of one request for a reply, its first included. */
   replyVersions: 100,
   reply: 10_000,
   replyAddress: 500,
@@ -63,14 +68,14 @@ export const LIMITS = {
   messagesPerThread: 500,
   /** One message of a discussion. */
   message: 5_000,
-  /** How often one message may be changed, its first version counted. */
+  /** Versions of one message, its first included. */
   messageVersions: 50,
   mentions: 20,
   /** An encoded Yjs relative position, in bytes. */
   positionBytes: 512,
   /** A claim's passage: long enough for a paragraph, short enough to stay one statement. */
   selection: 2_000,
-  /** What the newsroom's figures are counted over, and what one evidence pack holds. */
+  /** The longest period of the newsroom's insights and of one evidence pack. */
   insightDays: 5 * 366,
   insightSteps: 400,
   packVersions: 5_000,

@@ -1,5 +1,5 @@
 /**
- * Parameters that say where a reader came from, and not which page is shown: those of analytics products, advertising
+ * Parameters that say where a reader came from and do not change the page: those of analytics products, advertising
  * networks and newsletters. `p`, `id`, `page` and the like name a page and stay.
  */
 const TRACKING = new RegExp(
@@ -14,7 +14,7 @@ const TRACKING = new RegExp(
   'i',
 );
 
-/** `?amp=1`, `?outputType=amp`: the same page for telephones. */
+/** `?amp=1`, `?outputType=amp`: the same page for phones. */
 function asksForAmp(name: string, value: string): boolean {
   return (
     (/^amp$/i.test(name) && /^(?:1|true|)$/i.test(value)) || (/^output_?type$/i.test(name) && value === 'amp')
@@ -26,20 +26,20 @@ function saysReferrer(name: string, value: string): boolean {
   return /^(?:ref|source|src|via|from|share)$/i.test(name) && /^[a-z_.-]{1,40}$/i.test(value);
 }
 
-/** An address of the Internet Archive's copy, which holds the address of the page that was copied. */
+/** A URL of the Internet Archive, which contains the URL of the archived page. */
 const ARCHIVED = /^https?:\/\/web\.archive\.org\/web\/\d+[a-z_]*\/(https?:\/.*)$/i;
 
-/** Addresses at which Google serves other sites' AMP pages: they hold the page's own address. */
+/** URLs at which Google serves other sites' AMP pages; they contain the page's own URL. */
 const AMP_CACHE =
   /^https?:\/\/(?:(?:www\.)?google\.[a-z.]+\/amp|[a-z\d-]+\.cdn\.ampproject\.org\/[a-z]{1,3})\/(s\/)?([a-z\d-]+\.[^?#]*)/i;
 
-/** Names that a site serves the same pages under. */
+/** Host prefixes under which a site serves the same pages. */
 const SAME_SITE = /^(?:www\d?|m|mobile|touch|amp)$/;
 
 /**
  * Writes a page's URL in one form, to compare it with another: without scheme, `www.`, `m.` and `amp.`, the fragment,
- * tracking parameters, the name of a folder's index file and a slash at the end, the parameters sorted; of a copy in the
- * Internet Archive or an AMP cache, the address of the page that was copied. A text that is no HTTP URL is only trimmed.
+ * tracking parameters, the name of a folder's index file and a trailing slash, with sorted parameters. A URL of the
+ * Internet Archive or of an AMP cache gives the URL of the original page. A text that is no HTTP URL is only trimmed.
  */
 export function pageAddress(url: string): string {
   const text = url.trim();
@@ -59,12 +59,12 @@ export function pageAddress(url: string): string {
   return `${host}${plainPath(pathname)}${asked.length ? `?${asked.join('&')}` : ''}${route}`;
 }
 
-/** A host without the names for telephones and the like: `en.m.paper.example` is `en.paper.example`. */
+/** A host without the prefixes for phones: `en.m.paper.example` gives `en.paper.example`. */
 function siteOf(hostname: string): string {
   const labels = hostname.replace(/\.$/, '').split('.');
   for (const at of [0, 0, 1]) {
     const rest = labels.filter((_, index) => index !== at);
-    // What is left must be a site's name: neither `m.de` nor `m.co.uk` is another name of its suffix.
+    // The rest must be a site's name: `m.de` is not another name of `de`, nor `m.co.uk` of `co.uk`.
     const isSuffix = rest.length < 2 || (rest.length === 2 && /^[a-z]{2,3}\.[a-z]{2}$/.test(rest.join('.')));
     if (SAME_SITE.test(labels[at] ?? '') && !isSuffix) labels.splice(at, 1);
   }
@@ -81,7 +81,7 @@ function plainPath(pathname: string): string {
   return withoutSlashes(withoutAmp(path).replace(/\.amp(?=\.html?$|$)/i, ''));
 }
 
-/** `/2031/05/ferry-sinks/amp/` without its end, where what stands before it can name an article. */
+/** `/2031/05/ferry-sinks/amp/` without its end, where the segment before it can name an article. */
 function withoutAmp(path: string): string {
   const whole = withoutSlashes(path);
   if (!/\/amp$/i.test(whole)) return path;
@@ -89,14 +89,17 @@ function withoutAmp(path: string): string {
   return /[-\d]/.test(article.slice(article.lastIndexOf('/'))) ? article : path;
 }
 
-/** Looks at each letter once: a pattern for slashes at the end would begin anew at every slash of a stranger's address. */
+/**
+ * Reads each character once. A pattern for trailing slashes would start again at every slash and take quadratic time on
+ * a long URL.
+ */
 function withoutSlashes(path: string): string {
   let end = path.length;
   while (path[end - 1] === '/') end -= 1;
   return path.slice(0, end);
 }
 
-/** The same letters in one spelling: `%7Ea` is `~a`, `%c3%a9` is `%C3%A9`. */
+/** Writes the characters of a path segment in one way: `%7Ea` becomes `~a`, `%c3%a9` becomes `%C3%A9`. */
 function plainSegment(segment: string): string {
   try {
     return encodeURIComponent(decodeURIComponent(segment)).replace(

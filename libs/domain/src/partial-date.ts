@@ -1,10 +1,10 @@
-/** How exact a date is. */
+/** The precision of a date. */
 export const DATE_PRECISIONS = ['day', 'month', 'year'] as const;
 export type DatePrecision = (typeof DATE_PRECISIONS)[number];
 
-/** A day, month or year; of a month or year, its first day. */
+/** A day, month or year. */
 export interface PartialDate {
-  /** `YYYY-MM-DD`. */
+  /** `YYYY-MM-DD`; the first day of a month or year. */
   on: string;
   precision: DatePrecision;
 }
@@ -12,12 +12,12 @@ export interface PartialDate {
 /** The length of an ISO 8601 date that is exact to the day, the month or the year. */
 const LENGTHS: Record<DatePrecision, number> = { day: 10, month: 7, year: 4 };
 
-/** A date in ISO 8601 with no more than is known of it: `2018-12-20`, `2018-12` or `2018`. */
+/** A date in ISO 8601 to its precision: `2018-12-20`, `2018-12` or `2018`. */
 export function writtenDate({ on, precision }: PartialDate): string {
   return on.slice(0, LENGTHS[precision]);
 }
 
-/** A date as it is stored: of a month or year, its first day. */
+/** A date as the database stores it: a month or year as its first day. */
 export function storedDate({ on, precision }: PartialDate): string {
   return `${writtenDate({ on, precision })}${'-01-01'.slice(LENGTHS[precision] - 4)}`;
 }
@@ -34,7 +34,7 @@ export function dateInput(on: string | null | undefined, precision: DatePrecisio
   return on ? { text: writtenDate({ on, precision }), precision } : { text: '', precision: 'day' };
 }
 
-/** What a form's field holds as it is stored; null where it is empty. */
+/** The stored form of a form's field; null where the field is empty. */
 export function dateFrom({ text, precision }: DateInput): PartialDate | null {
   return text ? { on: storedDate({ on: text, precision }), precision } : null;
 }

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { permissionRows } from './workflow/matrix';
+import { permissionRows } from './workflow/permission-rows';
 import { holds, PERMISSIONS, permissionsOf, ROLES, type Permission } from './permissions';
 
-/** The table of product.md, written out by hand: the code's own table is held to it cell by cell. */
+/** The table of product.md, written out by hand; the test compares every cell with the code's table. */
 const EXPECTED: Record<Permission, string> = {
-  //                   nobody account viewer checker editor admin
+  // visitor account viewer checker editor admin
   'session.open': 'yes yes yes yes yes yes',
   'session.own': 'no yes yes yes yes yes',
   'verdict.read': 'yes yes yes yes yes yes',
@@ -25,28 +25,28 @@ const EXPECTED: Record<Permission, string> = {
   'newsroom.admin': 'no no no no no yes',
 };
 
-const STANDINGS = [
-  { kind: 'nobody' },
+const CALLERS = [
+  { kind: 'anonymous' },
   { kind: 'account' },
   ...ROLES.map((role) => ({ kind: 'member', role }) as const),
 ] as const;
 
 it.each(Object.entries(EXPECTED) as [Permission, string][])(
-  '%s is held by whom the table says',
+  '%s is held by exactly the roles of the table',
   (permission, row) => {
-    expect(STANDINGS.map((standing) => (holds(standing, permission) ? 'yes' : 'no')).join(' ')).toBe(row);
+    expect(CALLERS.map((caller) => (holds(caller, permission) ? 'yes' : 'no')).join(' ')).toBe(row);
   },
 );
 
 it('the help page shows the same table', () => {
   for (const { permission, anyone, roles } of permissionRows()) {
-    const [nobody, , ...members] = EXPECTED[permission].split(' ');
-    expect(anyone).toBe(nobody === 'yes');
+    const [visitor, , ...members] = EXPECTED[permission].split(' ');
+    expect(anyone).toBe(visitor === 'yes');
     expect(roles).toEqual(ROLES.filter((_, index) => members[index] === 'yes'));
   }
 });
 
-it('every permission stands in the table, and each role holds all that the role below it holds', () => {
+it('the table has every permission, and each role holds all permissions of the role below it', () => {
   expect(Object.keys(PERMISSIONS).sort()).toEqual(Object.keys(EXPECTED).sort());
   for (const [index, role] of ROLES.entries()) {
     const below = index ? permissionsOf({ kind: 'member', role: ROLES[index - 1]! }) : [];

@@ -1,3 +1,5 @@
+import { because } from '@assay/messages';
+import { fieldProblem, type FieldProblem } from './errors';
 import type { ReplyOutcome } from './archive';
 import type { Stance } from './stages';
 
@@ -5,9 +7,11 @@ import type { Stance } from './stages';
 export interface Policy {
   /** Approvals a revision needs, 1 to 5, from members with role editor or admin. */
   requiredApprovals: number;
-  /** A member who changed anything of what a revision freezes cannot approve it or vote on it. */
+  /** A member who changed any fact that a revision freezes cannot approve it or vote on it. */
   fourEyes: boolean;
-  /** Editors vote on the rating before they see each other's votes; null where they do not. */
+  /** The member who submitted a revision cannot approve it or vote on it, even if they changed nothing in it. */
+  excludeSubmitter: boolean;
+  /** Editors vote on the rating before they see each other's votes; null where they do not vote. */
   ratingVote: RatingVoteRule | null;
   /** Independent sources that the evidence must hold before a draft can be submitted ({@link independentSources}). */
   minIndependentSources: number;
@@ -15,20 +19,24 @@ export interface Policy {
   countUnnamedSources: boolean;
   /** At least one source that supports the claim, and one that contradicts or denies it. */
   bothSides: boolean;
-  /** Each subject of the claim has answered, has not answered by the deadline, or was not asked for a stated reason. */
+  /**
+   * For each subject of the claim: they answered, they did not answer by the deadline, or the newsroom did not ask for
+   * a stated reason.
+   */
   replyRequired: boolean;
 }
 
-/** How a vote on the rating is decided: `carry` of `votes` for the proposed rating, a majority always. */
+/** A vote on the rating: `carry` of `votes` for the proposed rating decide it, always a majority. */
 export interface RatingVoteRule {
   votes: number;
   carry: number;
 }
 
-/** What a new newsroom starts with (product.md). */
+/** The policy of a new newsroom (product.md). */
 export const DEFAULT_POLICY: Policy = {
   requiredApprovals: 1,
   fourEyes: true,
+  excludeSubmitter: false,
   ratingVote: null,
   minIndependentSources: 2,
   countUnnamedSources: false,
@@ -36,20 +44,16 @@ export const DEFAULT_POLICY: Policy = {
   replyRequired: false,
 };
 
-/** Rules an editor may waive for one claim, with a written reason that its revisions carry. */
+/** Rules an editor may waive for one claim, with a written reason that its revisions contain. */
 export const WAIVABLE_RULES = ['min_independent_sources', 'both_sides', 'reply_required'] as const;
 export type WaivableRule = (typeof WAIVABLE_RULES)[number];
 
-/**
- * What is wrong with a policy somebody wants to set; empty when it can be.
- *
- * Paths are those of `Policy`.
- */
-export function policyProblems(policy: Policy): { path: string; message: string }[] {
-  const problems: { path: string; message: string }[] = [];
+/** What is wrong with a new policy; empty when it can be set. Paths are those of `Policy`. */
+export function policyProblems(policy: Policy): FieldProblem[] {
+  const problems: FieldProblem[] = [];
   const within = (path: string, value: number, least: number, most: number) => {
     if (!Number.isInteger(value) || value < least || value > most)
-      problems.push({ path, message: `Give a whole number from ${least} to ${most}.` });
+      problems.push(fieldProblem(path, because('whole_number_within', { least, most })));
   };
   within('requiredApprovals', policy.requiredApprovals, 1, 5);
   within('minIndependentSources', policy.minIndependentSources, 0, 20);
@@ -57,31 +61,30 @@ export function policyProblems(policy: Policy): { path: string; message: string 
     const { votes, carry } = policy.ratingVote;
     within('ratingVote.votes', votes, 2, 9);
     within('ratingVote.carry', carry, 1, 9);
-    if (carry > votes)
-      problems.push({ path: 'ratingVote.carry', message: 'No more votes can carry than are cast.' });
+    if (carry > votes) problems.push(fieldProblem('ratingVote.carry', because('carry_above_votes')));
     else if (carry * 2 <= votes)
-      problems.push({
-        path: 'ratingVote.carry',
-        message: 'A rating is carried by more than half of the votes.',
-      });
+      problems.push(fieldProblem('ratingVote.carry', because('carry_not_majority')));
   }
   return problems;
 }
 
-/** What the policy looks at in a piece of evidence. */
+/** What the policy reads from a piece of evidence. */
 export interface PolicyEvidence {
   stance: Stance;
-  /** The origin it shares with other sources, by the newsroom's name for it; null where it has none or none is known. */
+  /**
+   * The newsroom's name for the origin that it shares with other sources; null where it shares none or the origin is
+   * unknown.
+   */
   independenceGroup: string | null;
   /** Whether a member said that it shares its origin with no other source of the claim. */
   hasOwnOrigin: boolean;
   /** Whether it has no name that the public may know. */
   isUnnamed: boolean;
-  /** Whether it is the article (or another page) in which the claim under check stands. */
+  /** Whether it is a page in which the checked claim appears, such as its article. */
   isUnderCheck: boolean;
 }
 
-/** What the policy looks at in a subject of the claim. */
+/** What the policy reads from a subject of the claim. */
 export interface PolicyReply {
   subject: string;
   outcome: ReplyOutcome;
@@ -93,14 +96,14 @@ export interface PolicyReply {
 export interface SourceCount {
   /** Origins that count. */
   independent: number;
-  /** Sources that would count if somebody said what their origin is. */
+  /** Sources that would count if a member gave their origin. */
   withoutOrigin: number;
 }
 
 /**
- * Counts the origins that stand behind a claim's evidence: those of sources that say something of the claim itself (not
- * of its context), that are not what is under check, and that have a name, or where the policy counts unnamed ones.
- * Sources of one origin count once; a source whose origin is unknown may share that of another, and does not count.
+ * Counts the origins behind a claim's evidence. A source counts where it says something about the claim itself (not its
+ * context), is not the page under check, and has a name or the policy counts unnamed sources. Sources of one origin
+ * count once. A source of unknown origin does not count, since it may share the origin of another.
  */
 export function countSources(
   evidence: readonly PolicyEvidence[],

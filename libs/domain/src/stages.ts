@@ -11,29 +11,29 @@ export const CLAIMANT_KINDS = ['person', 'organisation', 'unnamed_source', 'arti
 export type ClaimantKind = (typeof CLAIMANT_KINDS)[number];
 
 /**
- * What a source says of the claim: that it holds, that something else is the case, that it is not so (which proves
- * nothing by itself), or what is around it. That a claim is refuted is a finding of the newsroom, never a stance.
+ * What a source says about the claim: it holds, something else is the case, it is denied (which proves nothing by
+ * itself), or background. That a claim is refuted is a finding of the newsroom, never a stance.
  */
 export const STANCES = ['supports', 'contradicts', 'denies', 'context'] as const;
 export type Stance = (typeof STANCES)[number];
 
-/** A stance as clients of earlier versions send it, and as bytes that were frozen before `assay.verdict/3` hold it. */
+/** A stance as clients of earlier versions send it, and as frozen bytes from before `assay.verdict/3` contain it. */
 export type ReleasedStance = Stance | 'refutes';
 
-/** The stance that is stored for one that was sent: `refutes` is stored as `contradicts`. */
+/** The stored form of a sent stance: `refutes` is stored as `contradicts`. */
 export function storedStance(stance: ReleasedStance): Stance {
   return stance === 'refutes' ? 'contradicts' : stance;
 }
 
-/** Whether a source saw or made the thing itself, or tells of it. */
+/** Whether a source saw or made the thing itself, or reports it. */
 export const DIRECTNESS = ['primary', 'secondary'] as const;
 export type Directness = (typeof DIRECTNESS)[number];
 
-/** What a source is, where it is not a text. */
+/** The medium of a source that is not a text. */
 export const MEDIA = ['image', 'video', 'audio'] as const;
 export type Medium = (typeof MEDIA)[number];
 
-/** What was found about a medium, as schema.org's MediaReview tells it. */
+/** What was found about a medium, in the categories of schema.org's MediaReview. */
 export const MEDIA_FINDINGS = [
   'original',
   'out_of_context',
@@ -44,12 +44,10 @@ export const MEDIA_FINDINGS = [
 ] as const;
 export type MediaFinding = (typeof MEDIA_FINDINGS)[number];
 
-/** Stages in which the draft is open to be written. Submitting locks nobody out; only triage and declined have no draft to write. */
+/**
+ * Stages in which members can write the draft. Submitting does not lock it; only claims in triage and declined claims
+ * have no draft.
+ */
 export function draftIsOpen(stage: Stage): boolean {
   return stage !== 'triage' && stage !== 'declined';
-}
-
-/** A stage as it is said on screen. */
-export function stageInWords(stage: Stage): string {
-  return { in_review: 'in review' }[stage as string] ?? stage;
 }

@@ -1,7 +1,7 @@
 export { DraftConnection } from './connection/connection';
 export type { ConnectionSurroundings, NetworkSignal } from './connection/connection';
 export type { ClosedBecause } from './connection/closing';
-export type { Notice } from './connection/notices';
+export type { Notice, ReadinessNotice } from './connection/notices';
 export { CONNECTION_TIMES } from './connection/times';
 export type { ConnectionTimes } from './connection/times';
 export { indexedDb, networkSignals, serverAnswers, socketAddress } from './connection/browser';

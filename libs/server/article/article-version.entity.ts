@@ -1,10 +1,10 @@
 import type { ArticleNotice, TextDirection } from '@assay/text';
-import { DateScalar, Node, UrlScalar } from '@assay/server-platform';
+import { DateScalar, Node, UrlScalar } from '@assay/server-platform/graphql';
 import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
 export const TextDirectionEnum = { ltr: 'ltr', rtl: 'rtl' } as const;
-registerEnumType(TextDirectionEnum, { name: 'TextDirection', description: 'The way a text runs.' });
+registerEnumType(TextDirectionEnum, { name: 'TextDirection', description: 'The direction of a text.' });
 
 export const ParagraphKindEnum = {
   title: 'title',
@@ -14,7 +14,7 @@ export const ParagraphKindEnum = {
 } as const;
 registerEnumType(ParagraphKindEnum, {
   name: 'ParagraphKind',
-  description: 'What a paragraph is to a reader.',
+  description: 'The role of a paragraph.',
   valuesMap: {
     boilerplate: {
       description:
@@ -23,9 +23,9 @@ registerEnumType(ParagraphKindEnum, {
   },
 });
 
-export const ImportMethodEnum = { paste: 'paste', file: 'file', url: 'url' } as const;
+const ImportMethodEnum = { paste: 'paste', file: 'file', url: 'url' } as const;
 export type ImportMethod = keyof typeof ImportMethodEnum;
-registerEnumType(ImportMethodEnum, { name: 'ImportMethod', description: 'How a text came in.' });
+registerEnumType(ImportMethodEnum, { name: 'ImportMethod', description: 'How a text was imported.' });
 
 export const ArticleNoticeEnum = {
   consent_only: 'consent_only',
@@ -34,7 +34,7 @@ export const ArticleNoticeEnum = {
 } as const;
 registerEnumType(ArticleNoticeEnum, {
   name: 'ArticleNotice',
-  description: 'Why an imported page may not be the article that was meant.',
+  description: 'Why an imported page may not be the requested article.',
   valuesMap: {
     consent_only: {
       description: 'The page only asks for consent to cookies; the article is not in it.',
@@ -65,8 +65,8 @@ export class ParagraphType {
 }
 
 /**
- * The text of an article as it was at one import; no row ever changes (Postgres refuses). Lists are read without the text,
- * which may have five megabytes: see `ListedVersion`.
+ * The text of an article at one import. Postgres refuses any change to a row. Lists are read without the text, which may
+ * have five megabytes: see `ListedVersion`.
  */
 @Entity('article_version')
 @ObjectType('ArticleVersion', {
@@ -95,7 +95,7 @@ export class ArticleVersion implements Node {
   @Column('text', { nullable: true })
   standfirst: string | null;
 
-  /** Read only where it is selected by its name. */
+  /** Loaded only where a query selects it. */
   @Column('text', { select: false })
   text: string;
 
@@ -117,7 +117,7 @@ export class ArticleVersion implements Node {
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'The day of publication, as the source writes it.',
+    description: 'The day of publication, as in the source.',
   })
   @Column('date', { name: 'published_at', nullable: true })
   publishedAt: string | null;
@@ -139,7 +139,7 @@ export class ArticleVersion implements Node {
 
   @Field(() => ArticleNoticeEnum, {
     nullable: true,
-    description: 'Why the page may not be the article that was meant; null where nothing tells.',
+    description: 'Why the page may not be the requested article; null where there is no sign of it.',
   })
   @Column('text', { nullable: true })
   notice: ArticleNotice | null;
@@ -152,10 +152,10 @@ export class ArticleVersion implements Node {
   @Column('timestamptz', { name: 'imported_at', default: () => 'now()' })
   importedAt: Date;
 
-  /** Where the paragraphs begin that its page kept apart from the article. */
+  /** Where the paragraphs begin that are boilerplate. */
   @Column('integer', { array: true, default: '{}' })
   aside: number[];
 }
 
-/** A version as lists have it: the text is loaded where a field needs it. */
+/** A version in a list: without its text, which is loaded where a field needs it. */
 export type ListedVersion = Omit<ArticleVersion, 'text'>;

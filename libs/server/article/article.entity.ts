@@ -1,4 +1,4 @@
-import { connectionOf, Node } from '@assay/server-platform';
+import { connectionOf, Node } from '@assay/server-platform/graphql';
 import { Field, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 

@@ -1,3 +1,4 @@
+import { AuditModule } from '@assay/server-audit';
 import { NewsroomModule } from '@assay/server-newsroom';
 import { Module } from '@nestjs/common';
 import { ArticleAddressService } from './address/address.service';
@@ -13,7 +14,7 @@ import { ArticleVersionResolver } from './version/version.resolver';
 import { ArticleVersionService } from './version/version.service';
 
 @Module({
-  imports: [NewsroomModule],
+  imports: [AuditModule, NewsroomModule],
   providers: [
     ArticleAddressService,
     ArticleResolver,
@@ -28,13 +29,13 @@ import { ArticleVersionService } from './version/version.service';
   ],
   controllers: [ImportController],
   exports: [
-    NewsroomModule,
     ArticleService,
     ArticleTexts,
     ArticleVersionService,
     ExtractionService,
     ImportService,
     NewVersionFollowers,
+    PageReader,
   ],
 })
 export class ArticleModule {}

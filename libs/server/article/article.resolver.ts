@@ -1,15 +1,14 @@
 import { Member, MemberService } from '@assay/server-newsroom';
+import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
 import {
   checkPageSize,
-  CurrentMember,
   IdPipe,
   RequestLoaders,
-  Requires,
   UrlScalar,
-  type CallingMember,
   type Loaders,
   type Page,
-} from '@assay/server-platform';
+  Waits,
+} from '@assay/server-platform/graphql';
 import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { ArticleAddressService } from './address/address.service';
 import { ArticleVersion, type ListedVersion } from './article-version.entity';
@@ -48,6 +47,7 @@ export class ArticleResolver {
     return this.service.page(newsroomId, first, after);
   }
 
+  @Waits()
   @Requires('article.import')
   @Mutation(() => ArticlePayload)
   importText(
@@ -57,6 +57,7 @@ export class ArticleResolver {
     return this.imports.fromText(by, input);
   }
 
+  @Waits()
   @Requires('article.import')
   @Mutation(() => ArticlePayload, {
     description: 'Fetches a public page; private networks are out of reach.',

@@ -1,23 +1,25 @@
 import { notFound } from '@assay/domain';
+import type { CallingMember } from '@assay/server-platform/access';
+import { Database, type Tx } from '@assay/server-platform/database';
 import {
   checkPageSize,
   decodeCursor,
   encodeCursor,
   keyBy,
   pageOf,
-  type CallingMember,
   type Page,
-  type Tx,
-} from '@assay/server-platform';
+} from '@assay/server-platform/graphql';
 import { Injectable } from '@nestjs/common';
-import { DataSource, In } from 'typeorm';
+import { DataSource, In, type EntityManager } from 'typeorm';
 import { Article } from './article.entity';
+import { newestArticles } from './article.queries';
 import { ArticleVersionService, type NewArticle } from './version/version.service';
 
 @Injectable()
 export class ArticleService {
   constructor(
     private readonly source: DataSource,
+    private readonly db: Database,
     private readonly versions: ArticleVersionService,
   ) {}
 
@@ -30,30 +32,18 @@ export class ArticleService {
   }
 
   /** @throws NOT_FOUND, also for another newsroom's */
-  async one(newsroomId: string, id: string): Promise<Article> {
-    const article = await this.source.getRepository(Article).findOneBy({ id, newsroomId });
-    if (!article) throw notFound('The article');
+  async one(newsroomId: string, id: string, manager: EntityManager = this.source.manager): Promise<Article> {
+    const article = await manager.findOneBy(Article, { id, newsroomId });
+    if (!article) throw notFound('article');
     return article;
   }
 
   /** The newsroom's articles, newest first. */
   async page(newsroomId: string, first: number, after?: string | null): Promise<Page<Article>> {
     const size = checkPageSize(first);
-    const query = this.source
-      .getRepository(Article)
-      .createQueryBuilder('article')
-      .where('article.newsroomId = :newsroomId', { newsroomId })
-      .addSelect('article.created_at::text', 'sort_key')
-      .orderBy({ 'article.createdAt': 'DESC', 'article.id': 'DESC' })
-      .limit(size + 1);
-    if (after) {
-      const [at, id] = decodeCursor('articles', after);
-      query.andWhere('(article.createdAt, article.id) < (:at::timestamptz, :id)', { at, id });
-    }
-    // The key as Postgres writes it: a Date has milliseconds, and the column microseconds.
-    const { entities, raw } = await query.getRawAndEntities<{ article_id: string; sort_key: string }>();
-    const keys = new Map(raw.map((row) => [row.article_id, row.sort_key]));
-    return pageOf(entities, size, !!after, ({ id }) => encodeCursor('articles', [keys.get(id) ?? null, id]));
+    const from = after ? decodeCursor('articles', after) : null;
+    const found = await newestArticles(this.db, newsroomId, from, size + 1);
+    return pageOf(found, size, !!after, ({ sortKey, id }) => encodeCursor('articles', [sortKey, id]));
   }
 
   byIds = async (ids: readonly string[]): Promise<Map<string, Article>> =>

@@ -1,18 +1,19 @@
 import { LIMITS } from '@assay/domain';
-import { DateScalar, InputId, InputText, InputValue, UrlScalar } from '@assay/server-platform';
+import { INPUT } from '@assay/domain/input';
+import { DateScalar, InputId, InputText, InputValue, UrlScalar } from '@assay/server-platform/graphql';
 import { Field, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 import { Article } from './article.entity';
 
 @InputType('SourceFieldsInput', {
-  description: 'What the person who imports knows of the source; it goes before what the page says.',
+  description: 'What the importing member knows of the source; it takes precedence over the page.',
 })
 export class SourceFieldsInput {
   @InputValue(() => UrlScalar, { nullable: true })
   url?: string | null;
 
-  @InputText({ max: LIMITS.name, nullable: true })
+  @InputText(INPUT.publisher, { nullable: true })
   publisher?: string | null;
 
   @Field(() => [String], { nullable: true })
@@ -40,7 +41,7 @@ export class ImportTextInput {
   })
   text: string;
 
-  @InputText({ max: LIMITS.title, nullable: true, description: 'Taken from the text when absent.' })
+  @InputText(INPUT.articleTitle, { nullable: true, description: 'Taken from the text when absent.' })
   title?: string | null;
 
   @Field(() => SourceFieldsInput, { nullable: true })
@@ -62,18 +63,18 @@ export class ImportUrlInput {
   url: string;
 }
 
-export const IMPORT_OUTCOMES = ['created', 'new_version', 'unchanged'] as const;
+const IMPORT_OUTCOMES = ['created', 'new_version', 'unchanged'] as const;
 export type ImportOutcome = (typeof IMPORT_OUTCOMES)[number];
-export const ImportOutcomeEnum = Object.fromEntries(IMPORT_OUTCOMES.map((one) => [one, one])) as {
+const ImportOutcomeEnum = Object.fromEntries(IMPORT_OUTCOMES.map((one) => [one, one])) as {
   [O in ImportOutcome]: O;
 };
 registerEnumType(ImportOutcomeEnum, {
   name: 'ImportOutcome',
-  description: 'What came of an import.',
+  description: 'The result of an import.',
   valuesMap: {
-    created: { description: 'An article that was not here.' },
-    new_version: { description: 'A newer version of one that was.' },
-    unchanged: { description: 'The article reads as its newest version does; nothing was stored.' },
+    created: { description: 'A new article was stored.' },
+    new_version: { description: 'A new version of a known article was stored.' },
+    unchanged: { description: 'The article has the text of its newest version; nothing was stored.' },
   },
 });
 

@@ -1,10 +1,10 @@
-/** How far an import is: what is being done, and how much of it, 0 to 1, where that can be told. */
-export interface ImportProgress {
+/** The progress of an import: its current step, and the share of it that is done, 0 to 1, where that is known. */
+interface ImportProgress {
   step: 'fetching' | 'reading' | 'storing';
   share: number | null;
 }
 
-/** Whoever waits for an import: is told how far it is, and may stop it. */
+/** Lets the caller follow an import's progress, and abort it. */
 export interface ImportWatch {
   signal?: AbortSignal;
   onProgress?: (progress: ImportProgress) => void;

@@ -1,24 +1,26 @@
+import { because } from '@assay/messages';
 import { cutText } from '@assay/text';
 import { badInput, LIMITS } from '@assay/domain';
-import { CurrentMember, IdPipe, Requires, tellFailure, type CallingMember } from '@assay/server-platform';
+import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
+import { IdPipe, clientErrorOf, clientLeft } from '@assay/server-platform/graphql';
 import { Controller, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ArticlePayload } from './article.types';
 import type { ImportWatch } from './import-progress';
 import { ImportService } from './import.service';
 
-/** Lines of JSON, one a message (ndjson.org); the last tells what came of it. */
+/** Lines of JSON, one for each message (ndjson.org); the last one is the result. */
 const LINES = 'application/x-ndjson';
 
 /**
- * Imports that take a while. Who asks for lines (`Accept: application/x-ndjson`) is told how far it is; who hangs up
- * stops it, and nothing is stored.
+ * Imports that take a while. A client that accepts lines (`Accept: application/x-ndjson`) gets the progress; a client that
+ * disconnects aborts the import, and nothing is stored.
  */
 @Controller('import')
 export class ImportController {
   constructor(private readonly imports: ImportService) {}
 
-  /** Files come in as raw bytes: base64 in GraphQL would cost a third more and be held twice. */
+  /** Files are uploaded as raw bytes: base64 in GraphQL would be a third larger and be in memory twice. */
   @Requires('article.import')
   @Post('article')
   async article(
@@ -29,7 +31,7 @@ export class ImportController {
     @CurrentMember() by: CallingMember,
   ): Promise<void> {
     const bytes = request.body;
-    if (!(bytes instanceof Buffer)) throw badInput('file', 'Send the bytes as application/octet-stream.');
+    if (!(bytes instanceof Buffer)) throw badInput('file', because('bytes_expected'));
     const fileName = cutText(name ?? '', LIMITS.name);
     await this.answer(request, reply, (watch) =>
       this.imports.fromFile(by, { name: fileName, bytes, articleId }, watch),
@@ -45,7 +47,7 @@ export class ImportController {
     @Res() reply: FastifyReply,
     @CurrentMember() by: CallingMember,
   ): Promise<void> {
-    if (!url || url.length > LIMITS.url) throw badInput('url', 'Give an http or https address.');
+    if (!url || url.length > LIMITS.url) throw badInput('url', because('web_address_expected'));
     await this.answer(request, reply, (watch) => this.imports.fromUrl(by, { url, articleId }, watch));
   }
 
@@ -54,13 +56,10 @@ export class ImportController {
     reply: FastifyReply,
     work: (watch: ImportWatch) => Promise<ArticlePayload>,
   ): Promise<void> {
-    const left = new AbortController();
-    reply.raw.on('close', () => {
-      if (!reply.raw.writableFinished) left.abort();
-    });
+    const signal = clientLeft(reply);
     const outcome = ({ article, outcome }: ArticlePayload) => ({ articleId: article.id, outcome });
     if (request.headers.accept !== LINES) {
-      await reply.status(201).send(outcome(await work({ signal: left.signal })));
+      await reply.status(201).send(outcome(await work({ signal })));
       return;
     }
     reply.hijack();
@@ -71,9 +70,9 @@ export class ImportController {
     });
     const write = (line: object) => void reply.raw.write(`${JSON.stringify(line)}\n`);
     try {
-      write(outcome(await work({ signal: left.signal, onProgress: write })));
+      write(outcome(await work({ signal, onProgress: write })));
     } catch (error) {
-      const { message, extensions } = tellFailure(error);
+      const { message, extensions } = clientErrorOf(error);
       write({ error: { ...extensions, message } });
     } finally {
       reply.raw.end();

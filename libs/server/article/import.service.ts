@@ -1,5 +1,7 @@
+import { because } from '@assay/messages';
 import { badInput, LIMITS } from '@assay/domain';
-import { Transactions, type CallingMember } from '@assay/server-platform';
+import type { CallingMember } from '@assay/server-platform/access';
+import { Transactions } from '@assay/server-platform/database';
 import { PARAGRAPH_BREAK } from '@assay/text';
 import { Injectable } from '@nestjs/common';
 import { ArticleAddressService } from './address/address.service';
@@ -13,7 +15,7 @@ import type { ImportWatch } from './import-progress';
 import { NewVersionFollowers } from './version/new-version';
 import { ArticleVersionService, type NewArticle } from './version/version.service';
 
-/** Brings articles in; whatever fails, nothing is stored. */
+/** Imports articles; a failed import stores nothing. */
 @Injectable()
 export class ImportService {
   constructor(
@@ -48,7 +50,7 @@ export class ImportService {
     });
   }
 
-  /** @param file its name's ending decides how the bytes are read */
+  /** @param file the extension of its name decides how the bytes are read */
   async fromFile(
     by: CallingMember,
     { name, bytes, articleId }: { name: string; bytes: Uint8Array; articleId?: string },
@@ -56,14 +58,14 @@ export class ImportService {
   ): Promise<ArticlePayload> {
     const ending = /\.([a-z]{3,5})$/i.exec(name)?.[1]?.toLowerCase() ?? '';
     const kind = KIND_BY_ENDING[ending];
-    if (!kind) throw badInput('file', 'Only .txt, .html, .docx and .pdf files can be imported.');
+    if (!kind) throw badInput('file', because('file_kind_not_imported'));
     checkSize('file', bytes.length);
     const source = { kind: await kindOf('file', bytes, kind), bytes, charset: null, url: null };
     const found = await this.extraction.read(by.newsroomId, 'file', source, watch);
     return this.store(by, articleId, { ...found, sourceUrl: null, importMethod: 'file' }, watch);
   }
 
-  /** The article at an address, which is the one known already where it is known by one of the page's addresses. */
+  /** Imports the article at an address; it is a known article if that has one of the page's addresses. */
   async fromUrl(by: CallingMember, input: ImportUrlInput, watch: ImportWatch = {}): Promise<ArticlePayload> {
     const { article, reached } = await this.pages.read(by.newsroomId, input.url, watch);
     const found: NewArticle = { ...article, sourceUrl: reached.url, importMethod: 'url' };
@@ -78,6 +80,8 @@ export class ImportService {
     reached?: Reached,
   ): Promise<ArticlePayload> {
     signal?.throwIfAborted();
+    // A file of kilobytes may unpack to a text of tens of megabytes.
+    checkSize(GIVEN[found.importMethod], found.text.length);
     checkParagraphs(found);
     onProgress?.({ step: 'storing', share: null });
     const stored: ArticlePayload = await this.transactions.run(async (tx) => {
@@ -85,12 +89,12 @@ export class ImportService {
         ofArticle ?? (reached ? await this.addresses.find(tx, by.newsroomId, reached, found) : null);
       const isNew = known ? await this.versions.addNewer(tx, by, known, found) : true;
       const article = known
-        ? await this.articles.one(by.newsroomId, known)
+        ? await this.articles.one(by.newsroomId, known, tx.manager)
         : await this.articles.create(tx, by, found);
       if (reached) await this.addresses.remember(tx, by.newsroomId, article.id, reached);
       return { article, outcome: !known ? 'created' : isNew ? 'new_version' : 'unchanged' };
     });
-    // Also of one that reads as it did: what follows may not have been done the last time.
+    // Also for an unchanged article: the followers may have failed after the last import.
     if (stored.outcome !== 'created') await this.followers.tell(by, stored.article.id);
     return stored;
   }
@@ -105,18 +109,18 @@ function checkParagraphs({ text, importMethod }: NewArticle): void {
     paragraphs += 1;
     if (paragraphs > LIMITS.articleParagraphs) {
       const most = LIMITS.articleParagraphs.toLocaleString('en');
-      throw badInput(GIVEN[importMethod], `This has more than ${most} paragraphs, which no article has.`);
+      throw badInput(GIVEN[importMethod], because('article_has_too_many_paragraphs', { most }));
     }
   }
 }
 
 function checkSize(path: string, bytes: number): void {
-  if (bytes === 0) throw badInput(path, 'There is nothing in it.');
+  if (bytes === 0) throw badInput(path, because('file_empty'));
   if (bytes > LIMITS.articleBytes) {
     const megabytes = (bytes / 1024 / 1024).toFixed(1);
     throw badInput(
       path,
-      `This is ${megabytes} MB; an article may have at most ${LIMITS.articleBytes / 1024 / 1024} MB.`,
+      because('article_too_large', { megabytes, most: LIMITS.articleBytes / 1024 / 1024 }),
     );
   }
 }

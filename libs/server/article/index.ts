@@ -1,4 +1,10 @@
-export { ArticleVersion, type ListedVersion } from './article-version.entity';
+export { PageReader } from './address/page-reader';
+export {
+  ArticleNoticeEnum,
+  ArticleVersion,
+  TextDirectionEnum,
+  type ListedVersion,
+} from './article-version.entity';
 export { Article } from './article.entity';
 export { ArticleModule } from './article.module';
 export { ArticleService } from './article.service';

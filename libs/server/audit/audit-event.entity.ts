@@ -1,8 +1,8 @@
-import { Node } from '@assay/server-platform';
+import { Node } from '@assay/server-platform/graphql';
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
-/** One decision, chained to the one before it in the same newsroom. */
+/** One decision; its hash chains it to the decision before it in the same newsroom. */
 @Entity('audit_event')
 @ObjectType('AuditEvent', {
   implements: Node,
@@ -26,14 +26,14 @@ export class AuditEvent implements Node {
   @Column('uuid', { name: 'actor_id', nullable: true })
   actorId: string | null;
 
-  @Field({ description: 'What was done, as a stable name: `claim.submit`, `member.role_changed`.' })
+  @Field({ description: 'The action, as a stable name: `claim.submit`, `member.role_changed`.' })
   @Column('text')
   action: string;
 
   @Column('uuid', { name: 'claim_id', nullable: true })
   claimId: string | null;
 
-  /** Canonical JSON of what the decision was about; text, because its bytes are what the hash is over. */
+  /** Canonical JSON of the decision's data; stored as text, since the hash covers these bytes. */
   @Column('text')
   data: string;
 

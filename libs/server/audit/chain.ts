@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** What the hash of an event covers. */
+/** The fields of an event that its hash covers. */
 export interface ChainedEvent {
   newsroomId: string;
   seq: number;
@@ -12,7 +12,7 @@ export interface ChainedEvent {
   data: string;
 }
 
-/** Where a newsroom's chain ends: its last event. */
+/** The head of a newsroom's chain: its last event. */
 export interface ChainHead {
   /** 0 for an empty chain. */
   seq: number;

@@ -1,29 +1,29 @@
 import type { AuditEvent } from './audit-event.entity';
 
-/** What is in the place of an event's data once it was destroyed. */
+/** The data of an event whose data was destroyed. */
 const NO_DATA = '{}';
 
-/** Events of articles belong to no claim; a removal may take the article of its claim with it. */
+/** Events of articles belong to no claim; a removal may include the article of its claim. */
 const OF_ARTICLES = ['article.imported', 'article.version_added'];
 
-/** What `removal.confirmed` says: who asked, and which events lost their data, each as `<seq> <hash>`. */
+/** The data of `removal.confirmed`: the member who requested it, and the events that lost their data, as `<seq> <hash>`. */
 interface ConfirmedRemoval {
   requestedBy?: string;
   events?: string[];
 }
 
-/** Events of a chain whose data was destroyed, until a removal further on in the chain names them. */
+/** Events without their data, each until a later removal in the chain lists it. */
 export class DestroyedEvents {
   private readonly waiting = new Map<number, Pick<AuditEvent, 'hash' | 'claimId' | 'action'>>();
 
-  /** Whether an event that does not have the hash of its data may be one that a removal destroyed. */
+  /** Adds an event whose hash does not match its data; false when no removal can have destroyed it. */
   wait({ seq, hash, claimId, action, data }: AuditEvent): boolean {
     if (data !== NO_DATA) return false;
     this.waiting.set(seq, { hash, claimId, action });
     return true;
   }
 
-  /** Accepts the events that this one names, where it is a removal that two members decided on. */
+  /** Accepts the events that this event lists, if it is a removal that two members decided on. */
   nameBy({ action, actorId, claimId, data }: AuditEvent): void {
     if (action !== 'removal.confirmed') return;
     const { requestedBy, events = [] } = JSON.parse(data) as ConfirmedRemoval;
@@ -37,7 +37,7 @@ export class DestroyedEvents {
     }
   }
 
-  /** The first event that no removal names; null when every one is named. */
+  /** The `seq` of the first event that no removal lists; null when there is none. */
   get first(): number | null {
     return this.waiting.size ? Math.min(...this.waiting.keys()) : null;
   }

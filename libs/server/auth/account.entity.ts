@@ -1,9 +1,9 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
-/** A person who can sign in; what they may do comes from their memberships. */
+/** An account of a person who can sign in. Permissions come from its memberships. */
 @Entity('account')
-@ObjectType('Account', { description: 'A person who can sign in.' })
+@ObjectType('Account', { description: 'An account of a person who can sign in.' })
 export class Account {
   @Field(() => ID)
   @PrimaryGeneratedColumn('uuid')
@@ -25,11 +25,11 @@ export class Account {
   @Column('text')
   name: string;
 
-  @Field({ description: 'How dates and numbers are written: a BCP 47 language tag.' })
+  @Field({ description: 'The format of dates and numbers: a BCP 47 language tag.' })
   @Column('text', { default: 'en-GB' })
   locale: string;
 
-  /** argon2id in PHC string form (RFC 9106); never leaves the auth feature. */
+  /** argon2id in PHC string form (RFC 9106); only the auth feature reads it. */
   @Column('text', { name: 'password_hash', select: false })
   passwordHash: string;
 

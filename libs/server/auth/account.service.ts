@@ -1,8 +1,10 @@
+import { because } from '@assay/messages';
 import { badInput } from '@assay/domain';
-import type { Tx } from '@assay/server-platform';
+import { Database, type Tx } from '@assay/server-platform/database';
 import { Injectable } from '@nestjs/common';
 import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
 import { Account } from './account.entity';
+import { lockAccount, markEmailProven, newsroomNames, passwordHash, sealingKey } from './account.queries';
 import { hashPassword, passwordMatches } from './password/password-hash';
 import { checkPassword } from './password/password-rules';
 
@@ -15,11 +17,11 @@ export interface NewAccount {
   password: string;
   /** Whether a link sent to the address has proven it. */
   proven: boolean;
-  /** The newsroom's name, which the password must not be made of. */
+  /** The newsroom's name, which the password must not contain. */
   newsroomName?: string | null;
 }
 
-/** An account whose password somebody knew, and the hash that it had then. */
+/** An account whose password was verified, and its password hash at that time. */
 export interface VerifiedAccount {
   account: Account;
   hash: string;
@@ -28,7 +30,10 @@ export interface VerifiedAccount {
 /** Accounts and their passwords. */
 @Injectable()
 export class AccountService {
-  constructor(private readonly source: DataSource) {}
+  constructor(
+    private readonly source: DataSource,
+    private readonly db: Database,
+  ) {}
 
   /** @throws BAD_INPUT when the address is taken or the password is too easy */
   async create({ manager }: Tx, input: NewAccount): Promise<Account> {
@@ -43,49 +48,41 @@ export class AccountService {
     return taken(async () => manager.save(account));
   }
 
-  /** The key with which the account's browsers lock what they keep after sign-out, as base64. */
-  async sealingKey(accountId: string): Promise<string> {
-    const [row] = (await this.source.query(
-      `select encode(sealing_key, 'base64') as key from account where id = $1`,
-      [accountId],
-    )) as { key: string }[];
-    return row!.key;
+  /** The key with which the account's browsers encrypt what they store after sign-out, as base64. */
+  sealingKey(accountId: string): Promise<string> {
+    return sealingKey(this.db, accountId);
   }
 
-  /** The account whose address and password these are, or null; takes as long either way. */
+  /** The account with this address and password, or null; takes the same time in both cases. */
   async verify(email: string, password: string): Promise<VerifiedAccount | null> {
     const account = await this.byEmail(email);
-    const hash = account && (await this.passwordHash(account.id));
+    const hash = account && (await passwordHash(this.db, account.id));
     const matches = await passwordMatches(hash, password);
     return account && hash && matches ? { account, hash } : null;
   }
 
-  /** Whether the password that was verified is still the account's; it stays so until the transaction ends. */
-  async stillHas({ manager }: Tx, verified: VerifiedAccount): Promise<boolean> {
+  /** Whether the account still has the verified password; locks the account until the transaction ends. */
+  async stillHas({ db }: Tx, verified: VerifiedAccount): Promise<boolean> {
     const { id } = verified.account;
-    await manager.query('select 1 from account where id = $1 for share', [id]);
-    return (await this.passwordHash(id, manager)) === verified.hash;
+    await lockAccount(db, id);
+    return (await passwordHash(db, id)) === verified.hash;
   }
 
   /**
-   * Sets a new password. The caller has proven who they are.
+   * Sets a new password. The caller must have authenticated the account's owner.
    *
-   * @param path of the input that holds it
+   * @param path the input's field path
    * @throws BAD_INPUT on `path` when it is too easy
    */
-  async setPassword({ manager }: Tx, account: Account, password: string, path: string): Promise<void> {
-    const newsrooms = (await manager.query(
-      `select name from newsroom where id in
-         (select newsroom_id from member where account_id = $1 and removed_at is null)`,
-      [account.id],
-    )) as { name: string }[];
-    await checkPassword(password, [account.email, account.name, ...newsrooms.map(({ name }) => name)], path);
+  async setPassword({ db, manager }: Tx, account: Account, password: string, path: string): Promise<void> {
+    const newsrooms = await newsroomNames(db, account.id);
+    await checkPassword(password, [account.email, account.name, ...newsrooms], path);
     await manager.update(Account, { id: account.id }, { passwordHash: await hashPassword(password) });
   }
 
   /** Whether this is the account's password. */
   async hasPassword({ id }: Account, password: string): Promise<boolean> {
-    return passwordMatches(await this.passwordHash(id), password);
+    return passwordMatches(await passwordHash(this.db, id), password);
   }
 
   /** @throws BAD_INPUT when another account has the address */
@@ -93,12 +90,9 @@ export class AccountService {
     await taken(() => manager.update(Account, { id }, { email, emailProvenAt: proven ? new Date() : null }));
   }
 
-  /** Marks an account's address as proven, if it still is this one. */
-  async proveEmail({ manager }: Tx, id: string, email: string): Promise<void> {
-    await manager.query(
-      'update account set email_proven_at = coalesce(email_proven_at, now()) where id = $1 and email = $2',
-      [id, email],
-    );
+  /** Marks an account's address as proven, if it still has this address. */
+  proveEmail({ db }: Tx, id: string, email: string): Promise<void> {
+    return markEmailProven(db, id, email);
   }
 
   async setProfile({ manager }: Tx, id: string, profile: { name?: string; locale?: string }): Promise<void> {
@@ -113,30 +107,19 @@ export class AccountService {
     return manager.findOneBy(Account, { email });
   }
 
-  /** Whether nobody has an account yet: a fresh installation. */
+  /** Whether there is no account yet, as in a fresh installation. */
   async isFirst({ manager }: Tx): Promise<boolean> {
     return (await manager.count(Account)) === 0;
   }
-
-  /** The hash of one account's password. The application's login reads them in no other way. */
-  private async passwordHash(
-    accountId: string,
-    manager: EntityManager = this.source.manager,
-  ): Promise<string | null> {
-    const [row] = (await manager.query('select account_password($1) as hash', [accountId])) as {
-      hash: string | null;
-    }[];
-    return row?.hash ?? null;
-  }
 }
 
-/** Runs a write to an address. @throws BAD_INPUT when another account has it */
+/** Runs a statement that sets an address. @throws BAD_INPUT when another account has the address */
 async function taken<T>(write: () => Promise<T>): Promise<T> {
   try {
     return await write();
   } catch (error) {
     const { code } = (error instanceof QueryFailedError ? error.driverError : {}) as { code?: string };
     if (code !== UNIQUE_VIOLATION) throw error;
-    throw badInput('email', 'There is already an account with this address. Sign in instead.');
+    throw badInput('email', because('account_exists'));
   }
 }

@@ -1,25 +1,25 @@
-import { CALLER_RESOLVER } from '@assay/server-platform';
 import { Global, Module } from '@nestjs/common';
 import { AccountService } from './account.service';
-import { KeyDoor } from './api-key/key-door';
-import { AccountCareResolver } from './care/account-care.resolver';
-import { AccountCareService } from './care/account-care.service';
+import { OwnAccountResolver } from './own-account/own-account.resolver';
+import { OwnAccountService } from './own-account/own-account.service';
+import { PasswordResetService } from './password/password-reset.service';
 import { AccountEvents } from './events/account-events';
 import { AccountLinkService } from './link/account-link.service';
 import { AccountMail } from './link/account-mail';
 import { KnownDevices } from './session/known-devices';
 import { SessionCookie } from './session/session-cookie';
-import { SessionDoor } from './session/session-door';
+import { SessionAuthenticator } from './session/session-authenticator';
 import { SessionService } from './session/session.service';
 import { SignInLimit } from './session/sign-in-limit';
 import { AuthUpkeep } from './upkeep/auth-upkeep';
 
-/** Accounts and sessions. Global, because every request is judged by it. */
+/** Accounts and sessions. Global, since every request is authenticated with them. */
 @Global()
 @Module({
   providers: [
-    AccountCareResolver,
-    AccountCareService,
+    OwnAccountResolver,
+    OwnAccountService,
+    PasswordResetService,
     AccountEvents,
     AccountLinkService,
     AccountMail,
@@ -29,20 +29,17 @@ import { AuthUpkeep } from './upkeep/auth-upkeep';
     SessionCookie,
     KnownDevices,
     SignInLimit,
-    SessionDoor,
-    KeyDoor,
-    { provide: CALLER_RESOLVER, useExisting: KeyDoor },
+    SessionAuthenticator,
   ],
   exports: [
-    AccountCareService,
+    PasswordResetService,
     AccountEvents,
     AccountLinkService,
     AccountMail,
     AccountService,
     SessionService,
     SessionCookie,
-    SessionDoor,
-    CALLER_RESOLVER,
+    SessionAuthenticator,
   ],
 })
 export class AuthModule {}

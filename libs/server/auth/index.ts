@@ -1,14 +1,13 @@
 export { Account } from './account.entity';
 export { AccountService, type VerifiedAccount } from './account.service';
-export { ApiKey, KEY_SCOPES, KeyScopeEnum, type KeyScope } from './api-key/api-key.entity';
-export { KEY_PREFIX, keyHash } from './api-key/key-door';
+
 export { AuthModule } from './auth.module';
-export { AccountCareService } from './care/account-care.service';
+export { PasswordResetService } from './password/password-reset.service';
 export { AccountEvents, originOf, type Origin } from './events/account-events';
 export { AccountLinkService } from './link/account-link.service';
 export { AccountMail } from './link/account-mail';
 export { SessionCookie } from './session/session-cookie';
-export { SessionDoor } from './session/session-door';
+export { SessionAuthenticator } from './session/session-authenticator';
 export { SessionService } from './session/session.service';
-export { AuthUpkeep } from './upkeep/auth-upkeep';
+export { DELETE_ENDED_SESSIONS } from './upkeep/auth-upkeep';
 export { SignInLimit } from './session/sign-in-limit';

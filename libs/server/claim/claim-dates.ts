@@ -1,5 +1,6 @@
+import { because } from '@assay/messages';
 import { badInput, storedDate, type DatePrecision } from '@assay/domain';
-import { DateScalar, InputValue } from '@assay/server-platform';
+import { DateScalar, InputValue } from '@assay/server-platform/graphql';
 import { Field, InputType, ObjectType } from '@nestjs/graphql';
 import { Column } from 'typeorm';
 import { DatePrecisionEnum } from './claim.enums';
@@ -71,8 +72,7 @@ export function dateColumns(input: ClaimDatesInput, before: ClaimDates | null): 
     const asked = input[precision];
     if (input[on] === undefined && !asked) continue;
     const date = input[on] === undefined ? (before?.[on] ?? null) : input[on];
-    if (date === null && asked && asked !== 'day')
-      throw badInput(precision, 'Give the date that is exact to this.');
+    if (date === null && asked && asked !== 'day') throw badInput(precision, because('date_missing'));
     const exact = asked ?? (date !== null && date === before?.[on] ? before[precision] : 'day');
     columns[on] = date && storedDate({ on: date, precision: exact });
     columns[precision] = exact;

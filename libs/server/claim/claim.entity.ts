@@ -1,5 +1,6 @@
 import type { ClaimantKind, Priority, Stage } from '@assay/domain';
-import { connectionOf, DateScalar, MutableText, Node } from '@assay/server-platform';
+import { connectionOf, DateScalar, Node } from '@assay/server-platform/graphql';
+import { MutableText } from '@assay/server-platform/storage';
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import { ClaimDates } from './claim-dates';
@@ -20,7 +21,7 @@ export class Claimant {
   description: string | null;
 }
 
-/** A statement and its claimant are changed in place: as long as they may be, in bytes of most scripts. */
+/** The most bytes of a statement and its claimant in most scripts: both are changed in place (`MutableText`). */
 const MOST_TEXT = 4 * 1024;
 
 @MutableText(MOST_TEXT)
@@ -58,7 +59,7 @@ export class Claim extends ClaimDates implements Node {
   @Column('text', { default: 'triage' })
   stage: Stage;
 
-  @Field(() => Date, { description: 'When it came into this stage.' })
+  @Field(() => Date, { description: 'When it entered this stage.' })
   @Column('timestamptz', { name: 'stage_since', default: () => 'now()' })
   stageSince: Date;
 
@@ -77,13 +78,13 @@ export class Claim extends ClaimDates implements Node {
   @Column('uuid', { name: 'current_revision_id', nullable: true })
   currentRevisionId: string | null;
 
-  /** The revision that stands in public; null until one does. */
+  /** The published revision; null until the first publication. */
   @Column('uuid', { name: 'published_revision_id', nullable: true })
   publishedRevisionId: string | null;
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'When what is published should be looked at again; from that day it waits in the queue.',
+    description: 'When the published verdict is due for a recheck; from that day it is in the review queue.',
   })
   @Column('date', { name: 'check_again_on', nullable: true })
   checkAgainOn: string | null;
@@ -95,7 +96,7 @@ export class Claim extends ClaimDates implements Node {
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt: Date;
 
-  /** When it was removed under law; it has no words since. */
+  /** When it was removed under law; its words were then deleted. */
   @Column('timestamptz', { name: 'removed_at', nullable: true })
   removedAt: Date | null;
 

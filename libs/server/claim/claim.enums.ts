@@ -5,7 +5,7 @@ const asEnum = <T extends string>(values: readonly T[]) =>
   Object.fromEntries(values.map((value) => [value, value])) as { [K in T]: K };
 
 export const StageEnum = asEnum(STAGES);
-registerEnumType(StageEnum, { name: 'Stage', description: 'Where a claim is.' });
+registerEnumType(StageEnum, { name: 'Stage', description: 'The stage of a claim.' });
 
 export const PriorityEnum = asEnum(PRIORITIES);
 registerEnumType(PriorityEnum, { name: 'Priority' });

@@ -1,18 +1,22 @@
 import { ArticleModule } from '@assay/server-article';
+import { AuditModule } from '@assay/server-audit';
+import { NewsroomModule } from '@assay/server-newsroom';
 import { Module } from '@nestjs/common';
 import { AppearanceResolver, ArticleOrphansResolver } from './appearance/appearance.resolver';
 import { AppearanceService } from './appearance/appearance.service';
-import { PassageCarrier } from './appearance/carry.service';
-import { ClaimLists } from './claim.lists';
+import { PassageCarrier } from './appearance/passage-carrier';
+import { ClaimLoaders } from './claim.loaders';
 import { ArticleClaimsResolver, AuditClaimResolver, ClaimResolver } from './claim.resolver';
 import { ClaimService } from './claim.service';
-import { ClaimPages } from './desk/claim-pages';
-import { ClaimsResolver, FacetValueResolver } from './desk/desk.resolver';
-import { DeskService } from './desk/desk.service';
-import { FacetSearch } from './desk/facet-search';
-import { FacetsService } from './desk/facets.service';
-import { ClaimTallies } from './desk/tallies';
-import { TallyRounds } from './desk/tally-rounds';
+import { ClaimPages } from './list/claim-pages';
+import { ClaimsResolver, FacetValueResolver } from './list/claim-list.resolver';
+import { ClaimListService } from './list/claim-list.service';
+import { FacetSearch } from './list/facet-search';
+import { FacetsService } from './list/facets.service';
+import { ClaimTallies } from './list/tallies';
+import { TallyWorker } from './list/tally-worker';
+import { ClaimLiveResolver } from './live/claim-live.resolver';
+import { DeskResolver } from './list/desk.resolver';
 import {
   ArticleRelationsResolver,
   ClaimRelationsResolver,
@@ -20,11 +24,13 @@ import {
 } from './relation/relation.resolver';
 import { RelationService } from './relation/relation.service';
 import { RelationSuggestions } from './relation/suggestion.service';
+import { SimilarClaimsResolver } from './similar/similar-claims.resolver';
+import { SimilarClaims } from './similar/similar-claims.service';
 import { SpottingResolver } from './spotting/spotting.resolver';
 import { SpottingService } from './spotting/spotting.service';
 
 @Module({
-  imports: [ArticleModule],
+  imports: [ArticleModule, AuditModule, NewsroomModule],
   providers: [
     AppearanceResolver,
     AppearanceService,
@@ -32,14 +38,16 @@ import { SpottingService } from './spotting/spotting.service';
     ArticleOrphansResolver,
     ArticleRelationsResolver,
     AuditClaimResolver,
-    ClaimLists,
+    ClaimLiveResolver,
+    ClaimLoaders,
     ClaimPages,
     ClaimRelationsResolver,
     ClaimResolver,
     ClaimService,
     ClaimTallies,
     ClaimsResolver,
-    DeskService,
+    ClaimListService,
+    DeskResolver,
     FacetSearch,
     FacetValueResolver,
     FacetsService,
@@ -47,10 +55,12 @@ import { SpottingService } from './spotting/spotting.service';
     RelationResolver,
     RelationService,
     RelationSuggestions,
+    SimilarClaims,
+    SimilarClaimsResolver,
     SpottingResolver,
     SpottingService,
-    TallyRounds,
+    TallyWorker,
   ],
-  exports: [ArticleModule, AppearanceService, ClaimLists, ClaimPages, ClaimService],
+  exports: [AppearanceService, ClaimLoaders, ClaimPages, ClaimService],
 })
 export class ClaimModule {}

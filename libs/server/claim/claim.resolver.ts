@@ -5,23 +5,20 @@ import { Member, MemberService } from '@assay/server-newsroom';
 import {
   CurrentCaller,
   CurrentMember,
-  groupBy,
-  IdPipe,
-  RequestLoaders,
   Requires,
-  standingOf,
-  Transactions,
+  callerRoleOf,
   type Caller,
   type CallingMember,
-  type Loaders,
-} from '@assay/server-platform';
+} from '@assay/server-platform/access';
+import { Transactions } from '@assay/server-platform/database';
+import { groupBy, IdPipe, RequestLoaders, type Loaders, Waits } from '@assay/server-platform/graphql';
 import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Appearance } from './appearance/appearance.entity';
 import { AppearanceService } from './appearance/appearance.service';
 import { AddAppearanceInput } from './appearance/appearance.types';
-import { PassageCarrier } from './appearance/carry.service';
+import { PassageCarrier } from './appearance/passage-carrier';
 import { Claim } from './claim.entity';
-import { ClaimLists } from './claim.lists';
+import { ClaimLoaders } from './claim.loaders';
 import { ClaimService } from './claim.service';
 import { ClaimPayload, CreateClaimInput, SetFirstAppearanceInput, UpdateClaimInput } from './claim.types';
 
@@ -30,7 +27,7 @@ export class ClaimResolver {
   constructor(
     private readonly service: ClaimService,
     private readonly carrier: PassageCarrier,
-    private readonly lists: ClaimLists,
+    private readonly claimLoaders: ClaimLoaders,
     private readonly passages: AppearanceService,
     private readonly members: MemberService,
     private readonly audits: AuditService,
@@ -46,6 +43,7 @@ export class ClaimResolver {
     return this.service.one(newsroomId, id);
   }
 
+  @Waits()
   @Requires('claim.create')
   @Mutation(() => ClaimPayload)
   async createClaim(
@@ -67,8 +65,9 @@ export class ClaimResolver {
     return { claim: await this.service.one(by.newsroomId, input.claimId) };
   }
 
+  @Waits()
   @Requires('claim.edit')
-  @Mutation(() => ClaimPayload, { description: 'The same claim, at another passage.' })
+  @Mutation(() => ClaimPayload, { description: 'Adds another appearance of the claim.' })
   async addAppearance(
     @Args('input') input: AddAppearanceInput,
     @CurrentMember() by: CallingMember,
@@ -95,11 +94,11 @@ export class ClaimResolver {
 
   @ResolveField(() => [Member])
   assignees(@Parent() { id }: Claim, @RequestLoaders() loaders: Loaders): Promise<Member[]> {
-    return loaders.list('claim.assignees', id, this.lists.assigneesOf);
+    return loaders.list('claim.assignees', id, this.claimLoaders.assigneesOf);
   }
 
   @ResolveField(() => [Appearance], {
-    description: 'Where it appears: each passage in the newest version that has it.',
+    description: 'Its appearances: each passage in the newest version that has it.',
   })
   appearances(
     @Parent() { id }: Claim,
@@ -107,7 +106,7 @@ export class ClaimResolver {
     @Args('everyVersion', {
       type: () => Boolean,
       defaultValue: false,
-      description: 'The places in earlier versions too.',
+      description: 'Its appearances, also those in earlier versions.',
     })
     everyVersion: boolean,
   ): Promise<Appearance[]> {
@@ -121,7 +120,7 @@ export class ClaimResolver {
     return loaders.load('member', createdById, this.members.byIds);
   }
 
-  @ResolveField(() => [AuditEvent], { description: 'What was decided on it, newest first.' })
+  @ResolveField(() => [AuditEvent], { description: 'The decisions on it, newest first.' })
   audit(
     @Parent() { id }: Claim,
     @RequestLoaders() loaders: Loaders,
@@ -134,32 +133,32 @@ export class ClaimResolver {
   }
 
   @ResolveField(() => [String], {
-    description: 'Names from the permission table that the caller holds here.',
+    description: 'The names of the permissions that the caller has for it.',
   })
   permissions(@CurrentCaller() caller: Caller): string[] {
-    return permissionsOf(standingOf(caller));
+    return permissionsOf(callerRoleOf(caller));
   }
 }
 
 @Resolver(() => AuditEvent)
 export class AuditClaimResolver {
-  constructor(private readonly lists: ClaimLists) {}
+  constructor(private readonly claimLoaders: ClaimLoaders) {}
 
   @ResolveField(() => Claim, {
     nullable: true,
-    description: 'The claim it was about, where it was about one.',
+    description: 'The claim that the decision is about, if any.',
   })
   claim(@Parent() { claimId }: AuditEvent, @RequestLoaders() loaders: Loaders): Promise<Claim | null> | null {
-    return claimId ? loaders.load('claim', claimId, this.lists.byIds) : null;
+    return claimId ? loaders.load('claim', claimId, this.claimLoaders.byIds) : null;
   }
 }
 
 @Resolver(() => Article)
 export class ArticleClaimsResolver {
-  constructor(private readonly lists: ClaimLists) {}
+  constructor(private readonly claimLoaders: ClaimLoaders) {}
 
   @ResolveField(() => [Claim], { description: 'The claims marked in it, in reading order.' })
   claims(@Parent() { id }: Article, @RequestLoaders() loaders: Loaders): Promise<Claim[]> {
-    return loaders.list('article.claims', id, this.lists.ofArticles);
+    return loaders.list('article.claims', id, this.claimLoaders.ofArticles);
   }
 }

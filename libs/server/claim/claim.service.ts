@@ -1,8 +1,12 @@
-import { type AuditAction, badInput, claimRemoved, conflict, limited, LIMITS, notFound } from '@assay/domain';
+import { hasName } from '@assay/domain/input';
+import { because } from '@assay/messages';
+import { type AuditAction, badInput, claimRemoved, conflict, tooMany, LIMITS, notFound } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
-import { changedFields, type CallingMember, type Tx } from '@assay/server-platform';
+import type { CallingMember } from '@assay/server-platform/access';
+import { changedFields, type Tx } from '@assay/server-platform/database';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { countPassages } from './appearance/appearance.queries';
 import { AppearanceService } from './appearance/appearance.service';
 import type { SelectionInput } from './appearance/appearance.types';
 import { Claim } from './claim.entity';
@@ -20,17 +24,17 @@ export class ClaimService {
   /** @throws NOT_FOUND, also for another newsroom's */
   async one(newsroomId: string, id: string): Promise<Claim> {
     const claim = await this.source.getRepository(Claim).findOneBy({ id, newsroomId });
-    if (!claim) throw notFound('The claim');
+    if (!claim) throw notFound('claim');
     return claim;
   }
 
-  /** The claim, locked until the transaction ends: whoever decides on it reads it so. @throws NOT_FOUND, BLOCKED once it is removed */
+  /** The claim, locked until the transaction ends; every decision on a claim reads it so. @throws NOT_FOUND, BLOCKED once it is removed */
   async lock({ manager }: Tx, newsroomId: string, id: string): Promise<Claim> {
     const claim = await manager.findOne(Claim, {
       where: { id, newsroomId },
       lock: { mode: 'for_no_key_update' },
     });
-    if (!claim) throw notFound('The claim');
+    if (!claim) throw notFound('claim');
     if (claim.removedAt) throw claimRemoved();
     return claim;
   }
@@ -52,11 +56,11 @@ export class ClaimService {
     return saved.id;
   }
 
-  /** @throws CONFLICT with the current values when somebody else changed the claim first */
+  /** @throws CONFLICT with the current values when another member changed the claim first */
   async update(tx: Tx, by: CallingMember, input: UpdateClaimInput): Promise<void> {
     const claim = await this.lock(tx, by.newsroomId, input.claimId);
     if (claim.version !== input.expectedVersion)
-      throw conflict('Somebody else changed this claim meanwhile.', current(claim));
+      throw conflict(because('claim_changed_meanwhile'), current(claim));
     const change: Partial<Claim> = {
       ...(input.statement ? { statement: input.statement } : {}),
       ...(input.claimant ? claimantColumns(input.claimant) : {}),
@@ -71,22 +75,23 @@ export class ClaimService {
     await this.record(tx, by, claim.id, 'claim.changed', { fields });
   }
 
-  /** Marks a claim in one more passage. @throws LIMITED when it is marked in as many as it may be */
+  /** Adds an appearance to a claim. @throws TOO_MANY when it has as many as it may */
   async addAppearance(tx: Tx, by: CallingMember, claimId: string, selection: SelectionInput): Promise<void> {
     const claim = await this.lock(tx, by.newsroomId, claimId);
-    // All of them are frozen with a revision, and read whenever the draft is judged.
-    if ((await this.appearances.count(tx.manager, claim.id)) >= LIMITS.appearancesPerClaim)
-      throw limited(
+    // A revision freezes all of them, and each check of the draft reads them.
+    const count = await countPassages(tx.db, claim.id);
+    if (count >= LIMITS.appearancesPerClaim)
+      throw tooMany(
         'appearances_per_claim',
-        `A claim is marked in at most ${LIMITS.appearancesPerClaim} passages.`,
-        0,
+        because('too_many_appearances', { most: LIMITS.appearancesPerClaim }),
+        { max: LIMITS.appearancesPerClaim, count },
       );
     const version = await this.mark(tx, by, claim.id, selection);
     await this.record(tx, by, claimId, 'claim.appearance_added', { version });
   }
 
   /**
-   * Says where the claim was made first, as far as the newsroom knows; null says that it is not known.
+   * Sets the first known appearance of the claim; null: it is not known.
    *
    * @throws NOT_FOUND for an appearance of another claim
    */
@@ -97,7 +102,7 @@ export class ClaimService {
     appearanceId: string | null,
   ): Promise<void> {
     const claim = await this.lock(tx, by.newsroomId, claimId);
-    if (await this.appearances.markFirst(tx.manager, claim.id, appearanceId))
+    if (await this.appearances.markFirst(tx, claim.id, appearanceId))
       await this.record(tx, by, claim.id, 'claim.first_appearance_set', { appearance: appearanceId ?? '' });
   }
 
@@ -124,14 +129,10 @@ function claimantColumns({
   name,
   description,
 }: ClaimantInput): Pick<Claim, 'claimantKind' | 'claimantName' | 'claimantDescription'> {
-  if ((kind === 'person' || kind === 'organisation') && !name) {
-    throw badInput('claimant.name', `Who is the ${kind}? Give a name, or say that the source is unnamed.`);
+  if (hasName(kind) && !name) {
+    throw badInput('claimant.name', because('claimant_name_missing', { kind }));
   }
-  if (kind === 'unnamed_source' && name)
-    throw badInput(
-      'claimant.name',
-      'An unnamed source has no name here: it would be published with the verdict.',
-    );
+  if (kind === 'unnamed_source' && name) throw badInput('claimant.name', because('unnamed_source_with_name'));
   return { claimantKind: kind, claimantName: name || null, claimantDescription: description || null };
 }
 

@@ -1,5 +1,6 @@
-import { LIMITS, type ClaimantKind, type Priority } from '@assay/domain';
-import { InputId, InputText, InputValue } from '@assay/server-platform';
+import { type ClaimantKind, type Priority } from '@assay/domain';
+import { INPUT } from '@assay/domain/input';
+import { InputId, InputText, InputValue } from '@assay/server-platform/graphql';
 import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, ValidateNested } from 'class-validator';
@@ -13,10 +14,10 @@ export class ClaimantInput {
   @InputValue(() => ClaimantKindEnum)
   kind: ClaimantKind;
 
-  @InputText({ max: LIMITS.name, oneLine: true, nullable: true })
+  @InputText(INPUT.claimantName, { nullable: true })
   name?: string | null;
 
-  @InputText({ max: LIMITS.description, nullable: true })
+  @InputText(INPUT.claimantDescription, { nullable: true })
   description?: string | null;
 }
 
@@ -27,7 +28,7 @@ export class CreateClaimInput extends ClaimDatesInput {
   @Type(() => SelectionInput)
   selection: SelectionInput;
 
-  @InputText({ min: 1, max: LIMITS.statement })
+  @InputText(INPUT.statement)
   statement: string;
 
   @Field(() => ClaimantInput)
@@ -35,12 +36,12 @@ export class CreateClaimInput extends ClaimDatesInput {
   @Type(() => ClaimantInput)
   claimant: ClaimantInput;
 
-  @InputText({ max: LIMITS.topic, oneLine: true, nullable: true })
+  @InputText(INPUT.topic, { nullable: true })
   topic?: string | null;
 }
 
 @InputType('UpdateClaimInput', {
-  description: 'Absent fields stay as they are; null clears one that may be empty.',
+  description: 'Absent fields do not change; null clears a field that may be empty.',
 })
 export class UpdateClaimInput extends ClaimDatesInput {
   @InputId()
@@ -50,7 +51,7 @@ export class UpdateClaimInput extends ClaimDatesInput {
   @IsInt()
   expectedVersion: number;
 
-  @InputText({ min: 1, max: LIMITS.statement, nullable: true })
+  @InputText(INPUT.statement, { nullable: true })
   statement?: string | null;
 
   @Field(() => ClaimantInput, { nullable: true })
@@ -59,7 +60,7 @@ export class UpdateClaimInput extends ClaimDatesInput {
   @Type(() => ClaimantInput)
   claimant?: ClaimantInput | null;
 
-  @InputText({ max: LIMITS.topic, oneLine: true, nullable: true })
+  @InputText(INPUT.topic, { nullable: true })
   topic?: string | null;
 
   @InputValue(() => PriorityEnum, { nullable: true })

@@ -1,13 +1,13 @@
 export { Appearance } from './appearance/appearance.entity';
-export { AppearanceService, STANDS_NOW } from './appearance/appearance.service';
+export { AppearanceService } from './appearance/appearance.service';
 export { Claim, Claimant } from './claim.entity';
 export { ClaimDates } from './claim-dates';
 export { ClaimantKindEnum, PriorityEnum, StageEnum } from './claim.enums';
-export { ClaimLists } from './claim.lists';
+export { ClaimLoaders } from './claim.loaders';
 export { ClaimModule } from './claim.module';
 export { ClaimService } from './claim.service';
 export { ClaimPayload } from './claim.types';
-export { ClaimPages } from './desk/claim-pages';
+export { ClaimPages } from './list/claim-pages';
 export {
   ClaimOrderFieldEnum,
   DESK_VIEWS,
@@ -17,13 +17,12 @@ export {
   type ClaimOrderField,
   type DeskView,
   type Due,
-} from './desk/desk.enums';
-export { ClaimFilter, ClaimOrder, Count } from './desk/desk.types';
-export { DeskService } from './desk/desk.service';
-export { FacetSearch } from './desk/facet-search';
-export { FacetsService } from './desk/facets.service';
-export { ALIKE, HELD_AGAINST, rarestWords } from './desk/rarest-words';
-export { Selection } from './desk/selection';
-export { ClaimTallies } from './desk/tallies';
-export { TallyRounds } from './desk/tally-rounds';
+} from './list/claim-list.enums';
+export { ClaimFilter, ClaimOrder, Count, Desk } from './list/claim-list.types';
+export { ClaimListService } from './list/claim-list.service';
+export { FacetSearch } from './list/facet-search';
+export { FacetsService } from './list/facets.service';
+export { ALIKE, HELD_AGAINST, rarestWords } from './list/rarest-words.queries';
+export { ClaimTallies } from './list/tallies';
+export { TALLY_CLAIMS } from './list/tally-worker';
 export { ClaimRelation } from './relation/relation.entity';

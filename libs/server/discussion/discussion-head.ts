@@ -1,36 +1,33 @@
-import { claimRemoved, limited, LIMITS } from '@assay/domain';
-import type { Tx } from '@assay/server-platform';
+import { because } from '@assay/messages';
+import { claimRemoved, tooMany, LIMITS } from '@assay/domain';
+import type { Tx } from '@assay/server-platform/database';
 import { Injectable } from '@nestjs/common';
+import { advanceVersion, countThread, lockThreadCount } from './discussion-head.queries';
 
-/** Whose discussion changed. */
+/** The claim whose discussion changed. */
 interface Place {
   newsroomId: string;
   claimId: string;
 }
 
-/** The row that each change of a claim's discussion moves on, so that who follows it sees that there is something new. */
+/** The row whose version each change of a claim's discussion increases, so that a subscription sees that something is new. */
 @Injectable()
 export class DiscussionHead {
-  /** Moves it on and tells every node; both come true with the change or not at all. */
+  /** Increases the version and notifies every node, both in the transaction of the change. */
   async move(tx: Tx, { newsroomId, claimId }: Place): Promise<void> {
-    await tx.manager.query('update discussion_head set version = version + 1 where claim_id = $1', [claimId]);
+    await advanceVersion(tx.db, claimId);
     await tx.announce({ kind: 'discussion_changed', newsroomId, claimId });
   }
 
-  /** Counts one more thread and holds the count until the end of the transaction. @throws LIMITED, BLOCKED once the claim is removed */
-  async countThread(tx: Tx, { newsroomId, claimId }: Place): Promise<void> {
-    await tx.manager.query(
-      'insert into discussion_head (claim_id, newsroom_id) values ($1, $2) on conflict do nothing',
-      [claimId, newsroomId],
-    );
-    const [head] = (await tx.manager.query(
-      'select threads from discussion_head where claim_id = $1 for no key update',
-      [claimId],
-    )) as { threads: number }[];
-    // Removed under law while this waited for the row.
-    if (!head) throw claimRemoved();
-    if (head.threads >= LIMITS.threadsPerClaim)
-      throw limited('threads_per_claim', `A claim has at most ${LIMITS.threadsPerClaim} threads.`, 0);
-    await tx.manager.query('update discussion_head set threads = threads + 1 where claim_id = $1', [claimId]);
+  /** Counts one more thread and holds the count until the end of the transaction. @throws TOO_MANY, BLOCKED once the claim is removed */
+  async countThread({ db }: Tx, { newsroomId, claimId }: Place): Promise<void> {
+    const threads = await lockThreadCount(db, newsroomId, claimId);
+    if (threads === null) throw claimRemoved();
+    if (threads >= LIMITS.threadsPerClaim)
+      throw tooMany('threads_per_claim', because('too_many_threads', { most: LIMITS.threadsPerClaim }), {
+        max: LIMITS.threadsPerClaim,
+        count: threads,
+      });
+    await countThread(db, claimId);
   }
 }

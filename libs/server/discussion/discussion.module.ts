@@ -1,5 +1,9 @@
+import { AuditModule } from '@assay/server-audit';
+import { ClaimModule } from '@assay/server-claim';
+import { DraftModule } from '@assay/server-draft';
+import { EvidenceModule } from '@assay/server-evidence';
+import { NewsroomModule } from '@assay/server-newsroom';
 import { NotificationModule } from '@assay/server-notification';
-import { ReviewModule } from '@assay/server-review';
 import { Module } from '@nestjs/common';
 import { DiscussionHead } from './discussion-head';
 import { DiscussionTail } from './live/discussion-tail';
@@ -13,7 +17,7 @@ import { ThreadLists } from './thread/thread.lists';
 import { ThreadService } from './thread/thread.service';
 
 @Module({
-  imports: [ReviewModule, NotificationModule],
+  imports: [AuditModule, ClaimModule, DraftModule, EvidenceModule, NewsroomModule, NotificationModule],
   providers: [
     DiscussionHead,
     DiscussionLiveResolver,

@@ -1,15 +1,16 @@
 import type { CollabEngine } from '@assay/collab';
-import { Bus, type BusEvent } from '@assay/server-platform';
+import { Bus, type BusEvent } from '@assay/server-platform/bus';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { documentName } from './log';
 import { COLLAB_ENGINE } from './engine';
 
-/** What the web client hears when anything about a claim changed; it asks again, the message says nothing itself. */
+/** Tells the web client that a claim changed. The message carries no data: the client refetches. */
 const CLAIM_CHANGED = JSON.stringify({ type: 'claim_changed' });
 
 /**
- * Judges open sockets again when a role, a membership, a session or a stage changed (rule W3). Every node hears the bus, so
- * each judges its own sockets only: passed on by the engine as well, one change would be judged once for each pair of nodes.
+ * Judges open sockets again when a role, a membership, a session or a stage changed (rule W3). Every node receives the bus's
+ * events, so each handles its own sockets only: if the engine forwarded them as well, each change would be handled once for
+ * every pair of nodes.
  */
 @Injectable()
 export class AccessWatch implements OnApplicationBootstrap {
@@ -19,16 +20,16 @@ export class AccessWatch implements OnApplicationBootstrap {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.bus.hear((event) => void this.hear(event));
-    // A removal that was missed is found by the gate as well.
+    this.bus.onEvent((event) => void this.receive(event));
+    // If the event of a removal is lost, the gate refuses the removed draft.
     this.bus.onGap(() => void this.engine.reconsiderHere({}));
   }
 
-  private async hear(event: BusEvent): Promise<void> {
+  private async receive(event: BusEvent): Promise<void> {
     switch (event.kind) {
       case 'claim_changed': {
         const document = documentName(event.claimId);
-        this.engine.tell(document, CLAIM_CHANGED);
+        this.engine.broadcastHere(document, CLAIM_CHANGED);
         return this.engine.reconsiderHere({ document });
       }
       case 'claim_removed':

@@ -1,7 +1,11 @@
 import { createCollabEngine, type CollabEngine } from '@assay/collab';
 import { AuditModule } from '@assay/server-audit';
+import { ClaimModule } from '@assay/server-claim';
 import { EvidenceModule } from '@assay/server-evidence';
-import { CONFIG, factsLogger, type Config } from '@assay/server-platform';
+import { NewsroomModule } from '@assay/server-newsroom';
+import { CONFIG, type Config } from '@assay/server-platform/config';
+import { factsLogger } from '@assay/server-platform/log';
+import { RatingScaleModule } from '@assay/server-rating-scale';
 import {
   Inject,
   Logger,
@@ -12,12 +16,20 @@ import {
 import type { Pool } from 'pg';
 import { Registry } from 'prom-client';
 import { AccessWatch } from './access-watch';
+import { CompiledDrafts } from './compiled-drafts';
+import { DraftPauses } from './draft-pauses';
 import { DraftGate } from './draft.gate';
-import { ClaimDraftResolver, DraftResolver } from './draft.resolver';
+import { ClaimDraftResolver, DraftProblemResolver, DraftResolver } from './draft.resolver';
 import { DraftService } from './draft.service';
 import { COLLAB_ENGINE } from './engine';
 import { DraftFolding } from './history/folding';
-import { DraftHistoryResolver, DraftMomentResolver, DraftPassageResolver } from './history/history.resolver';
+import {
+  DraftHistoryResolver,
+  DraftMarkResolver,
+  DraftMomentResolver,
+  DraftPassageResolver,
+  DraftTimelineResolver,
+} from './history/history.resolver';
 import { DraftHistoryService } from './history/history.service';
 import { ThreadedHistory } from './history/threaded-history';
 import {
@@ -31,30 +43,49 @@ import {
 } from './log';
 
 const LOG_POOL = Symbol('LogPool');
+const APPEND_POOL = Symbol('AppendPool');
+
+/** Connections for appending updates, which is one batch at a time, and for everything else that reads drafts. */
+const APPENDING = 1;
+const READING = 3;
 
 const logger = factsLogger(new Logger('Collab'));
 
 @Module({
-  imports: [AuditModule, EvidenceModule],
+  imports: [AuditModule, ClaimModule, EvidenceModule, NewsroomModule, RatingScaleModule],
   providers: [
     AccessWatch,
     ClaimDraftResolver,
+    CompiledDrafts,
     DraftGate,
     DraftFolding,
     DraftHistoryResolver,
     DraftHistoryService,
     ThreadedHistory,
+    DraftMarkResolver,
     DraftMomentResolver,
+    DraftTimelineResolver,
+    DraftPauses,
     DraftPassageResolver,
+    DraftProblemResolver,
     DraftResolver,
     { provide: PgHistory, inject: [LOG_POOL], useFactory: (pool: Pool) => new PgHistory(pool) },
     DraftService,
     {
       provide: LOG_POOL,
       inject: [CONFIG],
-      useFactory: ({ databaseUrl }: Config) => createDraftPool(databaseUrl),
+      useFactory: ({ databaseUrl }: Config) => createDraftPool(databaseUrl, { max: READING }),
     },
-    { provide: PgDraftLog, inject: [LOG_POOL], useFactory: (pool: Pool) => new PgDraftLog(pool) },
+    {
+      provide: APPEND_POOL,
+      inject: [CONFIG],
+      useFactory: ({ databaseUrl }: Config) => createDraftPool(databaseUrl, { max: APPENDING }),
+    },
+    {
+      provide: PgDraftLog,
+      inject: [LOG_POOL, APPEND_POOL],
+      useFactory: (pool: Pool, appending: Pool) => new PgDraftLog(pool, appending),
+    },
     {
       provide: COLLAB_ENGINE,
       inject: [CONFIG, PgDraftLog, DraftGate, Registry],
@@ -84,16 +115,17 @@ const logger = factsLogger(new Logger('Collab'));
       useFactory: (engine: CollabEngine, pool: Pool) => new DraftProjector(engine, pool, logger),
     },
   ],
-  exports: [EvidenceModule, DraftService, COLLAB_ENGINE],
+  exports: [DraftPauses, DraftService, COLLAB_ENGINE],
 })
 export class DraftModule implements BeforeApplicationShutdown, OnApplicationShutdown {
   constructor(
     @Inject(COLLAB_ENGINE) private readonly engine: CollabEngine,
     private readonly projector: DraftProjector,
     @Inject(LOG_POOL) private readonly pool: Pool,
+    @Inject(APPEND_POOL) private readonly appending: Pool,
   ) {}
 
-  /** Everything accepted is stored and everybody sent on before the sockets close. */
+  /** Stores every accepted update, and asks the clients to connect to another node, before the sockets close. */
   async beforeApplicationShutdown(): Promise<void> {
     await this.engine.drain();
     await this.projector.stop();
@@ -101,5 +133,6 @@ export class DraftModule implements BeforeApplicationShutdown, OnApplicationShut
 
   async onApplicationShutdown(): Promise<void> {
     await this.pool.end();
+    await this.appending.end();
   }
 }

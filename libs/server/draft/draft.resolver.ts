@@ -1,27 +1,34 @@
 import type { CollabEngine } from '@assay/collab';
 import { Claim } from '@assay/server-claim';
 import { Member, MemberService } from '@assay/server-newsroom';
-import { Price, RequestLoaders, type Loaders } from '@assay/server-platform';
-import { ClaimLists } from '@assay/server-claim';
-import { languageOf } from '@assay/text';
+import { sayReason, type Locale } from '@assay/messages';
+import { outside } from '@assay/server-platform/database';
+import { CurrentLocale, Price, RequestLoaders, type Loaders } from '@assay/server-platform/graphql';
+import { ClaimLoaders } from '@assay/server-claim';
 import { Inject } from '@nestjs/common';
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { DataSource } from 'typeorm';
 import { DraftService } from './draft.service';
 import { Draft, DraftProblem } from './draft.types';
 import { COLLAB_ENGINE } from './engine';
+import { readsAs } from './reads-as';
 
-/** UTF-16 units by which a draft's language is told. */
-const READ = 1_000;
-
-/** Telling a language takes a millisecond or more, in which a node does nothing else. */
+/** Detecting a language blocks the node's event loop for a millisecond or more. */
 const PRICE_OF_LANGUAGE = 50;
+
+/** The cost of a field that replays the draft. */
+const PRICE_OF_PROBLEMS = 100;
+
+/** The cost of a field that reads who wrote each update of the draft's log. */
+const PRICE_OF_CONTRIBUTORS = 50;
 
 @Resolver(() => Claim)
 export class ClaimDraftResolver {
   constructor(private readonly service: DraftService) {}
 
-  @ResolveField(() => Draft, { description: 'The live verdict; its words are on the co-editing socket.' })
+  @ResolveField(() => Draft, {
+    description: 'The verdict that members write together; the co-editing socket carries its text.',
+  })
   draft(@Parent() { id }: Claim, @RequestLoaders() loaders: Loaders): Promise<Draft | null> {
     return loaders.load('claim.draft', id, this.service.ofClaims);
   }
@@ -31,13 +38,14 @@ export class ClaimDraftResolver {
 export class DraftResolver {
   constructor(
     private readonly service: DraftService,
-    private readonly lists: ClaimLists,
+    private readonly lists: ClaimLoaders,
     private readonly members: MemberService,
     private readonly source: DataSource,
     @Inject(COLLAB_ENGINE) private readonly engine: CollabEngine,
   ) {}
 
-  @ResolveField(() => [Member], { description: 'Everybody who has written in it.' })
+  @Price(PRICE_OF_CONTRIBUTORS)
+  @ResolveField(() => [Member], { description: 'The members who have written in it.' })
   async contributors(
     @Parent() { claimId }: Draft,
     @RequestLoaders() loaders: Loaders,
@@ -50,29 +58,46 @@ export class DraftResolver {
   @ResolveField(() => String, {
     nullable: true,
     description:
-      'The language its headline and summary read as, as a BCP 47 tag; null where they are too short to tell. The draft itself says which language it is published as.',
+      'The detected language of its headline and summary, as a BCP 47 tag; null if they are too short. The draft itself names the language it is published in.',
   })
   readsAs(@Parent() { headline, summary }: Draft): string | null {
-    return languageOf(`${headline}\n${summary}`.slice(0, READ));
+    return readsAs(headline, summary);
   }
 
+  @Price(PRICE_OF_PROBLEMS)
   @ResolveField(() => [DraftProblem], {
-    description: 'Why it could not be frozen now; empty when it could, or was never opened.',
+    description: 'Why it cannot be frozen now; empty if it can be, or if it was never opened.',
   })
   async problems(
     @Parent() { claimId, seq }: Draft,
     @RequestLoaders() loaders: Loaders,
   ): Promise<DraftProblem[]> {
     const claim = seq > 0 ? await loaders.load('claim', claimId, this.lists.byIds) : null;
-    return claim ? (await this.service.readiness(claim, this.source.manager)).problems : [];
+    if (!claim) return [];
+    // The draft is replayed once, however many aliases of the field a query has.
+    return loaders.list(`draft.problems.${claimId}`, claimId, async () => {
+      const { problems } = await this.service.readiness(claim, outside(this.source));
+      return new Map([[claimId, problems]]);
+    });
   }
 
-  @ResolveField(() => [Member], { description: 'Who has it open right now, on this node.' })
+  @ResolveField(() => [Member], {
+    description:
+      'Members who have it open now. A server that has just started lists members on other servers after up to 15 seconds.',
+  })
   async here(
     @Parent() { documentName }: Draft,
     @RequestLoaders() loaders: Loaders,
   ): Promise<(Member | null)[]> {
     const ids = new Set(this.engine.presence(documentName).map((person) => person.user.memberId));
     return Promise.all([...ids].map((id) => loaders.load('member', id, this.members.byIds)));
+  }
+}
+
+@Resolver(() => DraftProblem)
+export class DraftProblemResolver {
+  @ResolveField()
+  message(@Parent() problem: DraftProblem, @CurrentLocale() locale: Locale): string {
+    return sayReason(problem, locale);
   }
 }

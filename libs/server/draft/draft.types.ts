@@ -1,24 +1,30 @@
+import type { ReasonCode, ReasonParams } from '@assay/messages';
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 
-@ObjectType('DraftProblem', { description: 'Why the draft could not be frozen now.' })
+@ObjectType('DraftProblem', { description: 'Why the draft cannot be frozen now.' })
 export class DraftProblem {
-  @Field({ description: 'Stable.' })
+  @Field({ description: 'A code that does not change.' })
   code: string;
 
   @Field({ description: 'A field of the draft, then child indexes from 0: `rationale/3/0`.' })
   place: string;
 
-  @Field({ description: 'The sentence a person reads.' })
+  reason: ReasonCode;
+  params: ReasonParams;
+
+  @Field({ description: 'The reason in a sentence, in the language of the request.' })
   message: string;
 }
 
-/** The words live in the Yjs document; what stands here is its projection, at most a second old (rule R1). */
-@ObjectType('Draft', { description: 'The live, co-edited verdict of a claim, as its projection shows it.' })
+/** A projection of the Yjs document, at most a second old (rule R1). */
+@ObjectType('Draft', {
+  description: 'The verdict of a claim that members write together, as of at most a second ago.',
+})
 export class Draft {
   claimId: string;
   newsroomId: string;
 
-  @Field({ description: 'The name to open on the co-editing socket.' })
+  @Field({ description: 'The document name for the co-editing socket.' })
   documentName: string;
 
   @Field()

@@ -1,45 +1,25 @@
 import { frozenCopies, type Evidence } from '@assay/server-evidence';
-import { STANDS_NOW, type Claim } from '@assay/server-claim';
-import { takeRoomFor } from '@assay/server-platform';
-import type { RatingScale } from '@assay/server-newsroom';
+import type { Claim } from '@assay/server-claim';
+import type { Database } from '@assay/server-platform/database';
+import { takeRoom } from '@assay/server-platform/long-texts';
+import type { RatingScale } from '@assay/server-rating-scale';
 import type { PolicyEvidence, PolicyReply } from '@assay/domain';
-import type {
-  AppearanceFact,
-  ClaimFact,
-  Problem,
-  RevisionContent,
-  ReplyFact,
-  RevisionFacts,
-  WaiverFact,
-} from '@assay/verdict-doc';
-import type { EntityManager } from 'typeorm';
+import type { ClaimFact, Problem, RevisionContent, ReplyFact, RevisionFacts } from '@assay/verdict-doc';
+import { appearanceFacts, appearanceFactsBytes, waiverFacts } from './revision-facts.queries';
 
-/** What a revision freezes beside the draft's own words. @throws LIMITED */
+/** The facts that a revision freezes in addition to the draft's text. @throws LIMITED */
 export async function factsFor(
-  manager: EntityManager,
+  db: Database,
   claim: Claim,
   scale: RatingScale,
   evidence: Evidence[],
   replies: ReplyFact[],
 ): Promise<RevisionFacts> {
-  const marked = `appearance a
-     left join article_version v on v.id = a.article_version_id where a.claim_id = $1 and ${STANDS_NOW}`;
-  const columns = ['a.exact', 'v.title', 'v.publisher'];
-  await takeRoomFor(manager, { columns, from: marked, values: [claim.id] });
-  const appearances = (await manager.query(
-    `select a.exact as quote, v.title, v.publisher, coalesce(a.url, v.source_url) as url, v.published_at::text as "publishedOn", a.is_first as "isFirst"
-     from ${marked} order by a.created_at, a.id`,
-    [claim.id],
-  )) as (Omit<AppearanceFact, 'publishedOn' | 'isFirst'> & {
-    publishedOn: string | null;
-    isFirst: boolean;
-  })[];
-  const waivers = (await manager.query(
-    `select rule, case when reason_is_public then reason else '' end as reason from claim_waiver where claim_id = $1 order by rule`,
-    [claim.id],
-  )) as WaiverFact[];
+  await takeRoom(() => appearanceFactsBytes(db, claim.id));
+  const appearances = await appearanceFacts(db, claim.id);
+  const waivers = await waiverFacts(db, claim.id);
   const copies = await frozenCopies(
-    manager,
+    db,
     evidence.map(({ id }) => id),
   );
   const { statement, claimant, madeOn, topic } = claim;
@@ -92,10 +72,10 @@ export async function factsFor(
         excerpt,
         stance,
         directness,
-        // An origin of its own gets a number of its own; the key holds the id, which no other source's origin has.
+        // A source with an origin of its own gets a number of its own: its key is its id, which no other source has.
         independenceGroup: hasOwnOrigin ? `own origin of ${id}` : independenceGroup,
         ...(isUnnamed && { isUnnamed }),
-        // Only where there is one: what was frozen before there were media has the same bytes as now.
+        // Absent without a medium, so that revisions frozen before media existed have the same bytes as now.
         ...(medium && { medium }),
         ...(mediaFinding && { mediaFinding }),
         ...(copies.has(id) && { archived: copies.get(id)! }),
@@ -104,7 +84,7 @@ export async function factsFor(
   };
 }
 
-/** The dates of a claim that earlier revisions had no place for: each is absent where no member gave it. */
+/** The dates of a claim that earlier revisions did not have: each is absent if no member gave it. */
 function furtherDates(claim: Claim): Partial<ClaimFact> {
   const { madeOn, madePrecision, publishedOn, publishedPrecision, surfacedOn, surfacedPrecision } = claim;
   return {
@@ -116,18 +96,18 @@ function furtherDates(claim: Claim): Partial<ClaimFact> {
   };
 }
 
-/** A frozen draft, with all that its revision records. */
+/** A frozen draft, with everything that its revision records. */
 export interface FrozenDraft {
   ok: true;
   content: RevisionContent;
   canonicalJson: string;
   sha256: string;
-  /** The log up to here is what was frozen. */
+  /** The sequence number of the last frozen update. */
   seq: number;
-  /** What it lists, as the policy looks at it. */
+  /** The evidence that it lists, as the policy evaluates it. */
   evidence: PolicyEvidence[];
   replies: PolicyReply[];
-  /** Members whose text it may hold, with how many characters of the draft's text are theirs. */
+  /** The members who changed the draft, with the number of characters of its text that each wrote. */
   contributors: Map<string, number>;
 }
 

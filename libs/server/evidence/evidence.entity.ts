@@ -9,17 +9,18 @@ import {
   type ReleasedStance,
   type Stance,
 } from '@assay/domain';
-import { MutableText, Node, UrlScalar } from '@assay/server-platform';
+import { Node, UrlScalar } from '@assay/server-platform/graphql';
+import { MutableText } from '@assay/server-platform/storage';
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
-/** The stances of sources, and the one that only earlier clients send and only earlier revisions hold. */
+/** The stances of sources, and one that only earlier clients send and only earlier revisions have. */
 export const StanceEnum = Object.fromEntries([...STANCES, 'refutes'].map((stance) => [stance, stance])) as {
   [S in ReleasedStance]: S;
 };
 registerEnumType(StanceEnum, {
   name: 'Stance',
-  description: 'What a source says of the claim.',
+  description: 'The stance of a source toward the claim.',
   valuesMap: {
     supports: { description: 'It says that the claim holds.' },
     contradicts: { description: 'It says that something else is the case.' },
@@ -37,11 +38,11 @@ export const DirectnessEnum = Object.fromEntries(DIRECTNESS.map((one) => [one, o
 };
 registerEnumType(DirectnessEnum, {
   name: 'Directness',
-  description: 'Whether a source saw or made the thing itself, or tells of it.',
+  description: 'Whether a source witnessed or made the thing itself, or reports it.',
 });
 
 export const MediumEnum = Object.fromEntries(MEDIA.map((one) => [one, one])) as { [M in Medium]: M };
-registerEnumType(MediumEnum, { name: 'Medium', description: 'What a source is, where it is not a text.' });
+registerEnumType(MediumEnum, { name: 'Medium', description: 'The kind of a source that is not a text.' });
 
 export const MediaFindingEnum = Object.fromEntries(MEDIA_FINDINGS.map((one) => [one, one])) as {
   [F in MediaFinding]: F;
@@ -51,12 +52,12 @@ registerEnumType(MediaFindingEnum, {
   description: "What was found about a medium (schema.org's MediaManipulationRatingEnumeration).",
 });
 
-/** An excerpt and notes are changed in place: as long as both may be, in bytes of most scripts. */
+/** The longest excerpt and notes together, in bytes of most scripts: both are updated in place. */
 const MOST_TEXT = 16 * 1024;
 
 @MutableText(MOST_TEXT)
 @Entity('evidence')
-@ObjectType('Evidence', { implements: Node, description: 'A source for or against a claim, or around it.' })
+@ObjectType('Evidence', { implements: Node, description: 'A source for, against or about a claim.' })
 export class Evidence implements Node {
   @PrimaryGeneratedColumn('uuid')
   id: string;
@@ -98,7 +99,7 @@ export class Evidence implements Node {
 
   @Field(() => MediaFindingEnum, {
     nullable: true,
-    description: 'Only of a medium; goes out as MediaReview.',
+    description: 'The finding about a medium; published as MediaReview.',
   })
   @Column('text', { name: 'media_finding', nullable: true })
   mediaFinding: MediaFinding | null;
@@ -106,7 +107,7 @@ export class Evidence implements Node {
   @Field(() => String, {
     nullable: true,
     description:
-      'Sources that share an origin share its name here; they count once. Null where it has an origin of its own, or where its origin is not known: then it does not count as independent.',
+      'Sources that share an origin share its name here; they count once. Null if it has an origin of its own, or if its origin is not known: then it does not count as independent.',
   })
   @Column('text', { name: 'independence_group', nullable: true })
   independenceGroup: string | null;
@@ -121,7 +122,7 @@ export class Evidence implements Node {
   @Column('boolean', { name: 'is_unnamed', default: false })
   isUnnamed: boolean;
 
-  @Field(() => String, { nullable: true, description: 'For the team; never published.' })
+  @Field(() => String, { nullable: true, description: 'Notes for the newsroom; never published.' })
   @Column('text', { nullable: true })
   notes: string | null;
 

@@ -1,13 +1,17 @@
+import { ArticleModule } from '@assay/server-article';
+import { AuditModule } from '@assay/server-audit';
 import { ClaimModule } from '@assay/server-claim';
+import { NewsroomModule } from '@assay/server-newsroom';
 import { NotificationModule } from '@assay/server-notification';
 import { Module } from '@nestjs/common';
 import { ArchiveController } from './archive/archive.controller';
-import { ArchiveDispatch } from './archive/archive-dispatch';
+import { ArchiveFetcher } from './archive/archive-fetcher';
 import { ArchiveKeeper } from './archive/archive-keeper';
-import { ArchiveResolver, EvidenceArchiveResolver } from './archive/archive.resolver';
+import { ArchiveResolver, EvidenceArchiveResolver, EvidenceDriftResolver } from './archive/archive.resolver';
 import { ArchiveService } from './archive/archive.service';
 import { ArchivedBodies } from './archive/bodies';
-import { Jobs } from './archive/job';
+import { FetchAttempts } from './archive/fetch-attempts';
+import { ExcerptLookup } from './excerpt/excerpt-lookup';
 import { ArchiveReading } from './archive/reading';
 import { SnapshotResolver } from './archive/snapshot.resolver';
 import { SnapshotsService } from './archive/snapshots.service';
@@ -23,18 +27,22 @@ import { OriginService } from './origin/origin.service';
 import { ClaimReplyResolver, ReplyResolver, ReplyVersionResolver } from './reply/reply.resolver';
 import { LateReplies } from './reply/late-replies';
 import { ReplyService } from './reply/reply.service';
+import { SourceReader } from './source/source-reader';
+import { SourceResolver } from './source/source.resolver';
 
 const ARCHIVE = [
   ArchivedBodies,
   ArchivedTexts,
-  ArchiveDispatch,
+  ArchiveFetcher,
   ArchiveKeeper,
   ArchiveReading,
   ArchiveResolver,
   ArchiveService,
   DriftService,
   EvidenceArchiveResolver,
-  Jobs,
+  EvidenceDriftResolver,
+  ExcerptLookup,
+  FetchAttempts,
   SnapshotResolver,
   SnapshotsService,
   WarcService,
@@ -43,7 +51,7 @@ const ARCHIVE = [
 const REPLY = [ClaimReplyResolver, LateReplies, ReplyResolver, ReplyService, ReplyVersionResolver];
 
 @Module({
-  imports: [ClaimModule, NotificationModule],
+  imports: [ArticleModule, AuditModule, ClaimModule, NewsroomModule, NotificationModule],
   providers: [
     ClaimEvidenceResolver,
     EvidenceFileService,
@@ -51,10 +59,12 @@ const REPLY = [ClaimReplyResolver, LateReplies, ReplyResolver, ReplyService, Rep
     EvidenceService,
     OriginResolver,
     OriginService,
+    SourceReader,
+    SourceResolver,
     ...ARCHIVE,
     ...REPLY,
   ],
   controllers: [ArchiveController, EvidenceFileController],
-  exports: [ClaimModule, EvidenceService, ArchiveService, SnapshotsService],
+  exports: [EvidenceService, ArchiveService, SnapshotsService],
 })
 export class EvidenceModule {}

@@ -1,14 +1,10 @@
 import { Claim, ClaimPayload, ClaimService } from '@assay/server-claim';
 import { Member, MemberService } from '@assay/server-newsroom';
-import {
-  CurrentMember,
-  RequestLoaders,
-  Requires,
-  Transactions,
-  type CallingMember,
-  type Loaders,
-} from '@assay/server-platform';
+import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
+import { Transactions } from '@assay/server-platform/database';
+import { RequestLoaders, type Loaders, Waits } from '@assay/server-platform/graphql';
 import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { ExcerptLookup } from './excerpt/excerpt-lookup';
 import { Evidence } from './evidence.entity';
 import { EvidenceService } from './evidence.service';
 import {
@@ -24,6 +20,7 @@ export class EvidenceResolver {
     private readonly service: EvidenceService,
     private readonly claims: ClaimService,
     private readonly members: MemberService,
+    private readonly lookup: ExcerptLookup,
     private readonly transactions: Transactions,
   ) {}
 
@@ -37,13 +34,17 @@ export class EvidenceResolver {
     return { evidence, claim: await this.claims.one(by.newsroomId, evidence.claimId) };
   }
 
+  @Waits()
   @Requires('evidence.edit')
   @Mutation(() => EvidencePayload)
   async updateEvidence(
     @Args('input') input: UpdateEvidenceInput,
     @CurrentMember() by: CallingMember,
   ): Promise<EvidencePayload> {
-    const evidence = await this.transactions.run((tx) => this.service.update(tx, by, input));
+    const { evidenceId, excerpt = null } = input;
+    const evidence = await this.lookup.around(by.newsroomId, evidenceId, { excerpt }, (looked) =>
+      this.transactions.run((tx) => this.service.update(tx, by, input, looked)),
+    );
     return { evidence, claim: await this.claims.one(by.newsroomId, evidence.claimId) };
   }
 

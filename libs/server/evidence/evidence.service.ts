@@ -1,8 +1,9 @@
+import { because } from '@assay/messages';
 import {
   type AuditAction,
   badInput,
   conflict,
-  limited,
+  tooMany,
   LIMITS,
   type MediaFinding,
   type Medium,
@@ -11,19 +12,16 @@ import {
 } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
 import { ClaimService } from '@assay/server-claim';
-import { anchorSelection } from '@assay/text';
-import {
-  changedFields,
-  groupBy,
-  keyBy,
-  takeRoomFor,
-  type CallingMember,
-  type Tx,
-} from '@assay/server-platform';
+import type { CallingMember } from '@assay/server-platform/access';
+import { changedFields, Database, outside, type Reads, type Tx } from '@assay/server-platform/database';
+import { groupBy, keyBy } from '@assay/server-platform/graphql';
+import { takeRoom } from '@assay/server-platform/long-texts';
 import { Injectable } from '@nestjs/common';
-import { DataSource, In, IsNull, type EntityManager } from 'typeorm';
+import { DataSource, In, IsNull } from 'typeorm';
 import { ArchiveService } from './archive/archive.service';
+import type { LookedUp } from './excerpt/excerpt-lookup';
 import { Evidence } from './evidence.entity';
+import { evidenceBytes } from './evidence.queries';
 import type { SetExcerptInput } from './archive/archive.types';
 import type { AddEvidenceInput, RemoveEvidenceInput, UpdateEvidenceInput } from './evidence.types';
 
@@ -31,12 +29,13 @@ import type { AddEvidenceInput, RemoveEvidenceInput, UpdateEvidenceInput } from 
 export class EvidenceService {
   constructor(
     private readonly source: DataSource,
+    private readonly db: Database,
     private readonly claims: ClaimService,
     private readonly audit: AuditService,
     private readonly archive: ArchiveService,
   ) {}
 
-  /** Adds a source; its page is fetched and kept only where that is asked for. @throws LIMITED when the claim has as many as it may */
+  /** Adds a source; its page is fetched and archived only on request. @throws TOO_MANY if the claim has the most allowed */
   async add(
     tx: Tx,
     by: CallingMember,
@@ -46,11 +45,10 @@ export class EvidenceService {
     await this.claims.lock(tx, newsroomId, claimId);
     const have = await tx.manager.countBy(Evidence, { claimId, removedAt: IsNull() });
     if (have >= LIMITS.evidencePerClaim) {
-      throw limited(
-        'evidence_per_claim',
-        `A claim holds at most ${LIMITS.evidencePerClaim} pieces of evidence.`,
-        0,
-      );
+      throw tooMany('evidence_per_claim', because('too_much_evidence', { most: LIMITS.evidencePerClaim }), {
+        max: LIMITS.evidencePerClaim,
+        count: have,
+      });
     }
     checkFinding(input.medium, input.mediaFinding);
     const details = {
@@ -68,11 +66,15 @@ export class EvidenceService {
     return evidence;
   }
 
-  /** @throws CONFLICT with the current values when somebody else changed it first */
+  /**
+   * @param looked the position of the new excerpt
+   * @throws CONFLICT with the current values when another member changed it first
+   */
   async update(
     tx: Tx,
     by: CallingMember,
     { evidenceId, expectedVersion, ...input }: UpdateEvidenceInput,
+    looked: LookedUp,
   ): Promise<Evidence> {
     const evidence = await this.lock(tx, by, evidenceId, expectedVersion);
     const { title, stance, directness, independenceGroup, hasOwnOrigin, isUnnamed, ...rest } = input;
@@ -95,30 +97,27 @@ export class EvidenceService {
     await this.record(tx, by, evidence.claimId, 'evidence.changed', named, fields);
     const changed = await tx.manager.findOneByOrFail(Evidence, { id: evidenceId });
     if (changed.url !== evidence.url) await this.archive.follow(tx, changed);
-    else if (changed.excerpt !== evidence.excerpt) await this.archive.place(tx, changed);
+    else if (changed.excerpt !== evidence.excerpt) await this.archive.place(tx, changed, looked);
     return changed;
   }
 
-  /** Makes words of an archived copy the excerpt; `text` is the copy's. @throws BAD_INPUT when other words stand there */
+  /** Makes a passage of a snapshot the excerpt. */
   async setExcerpt(
     tx: Tx,
     by: CallingMember,
-    { evidenceId, snapshotId, expectedVersion, ...where }: SetExcerptInput,
-    text: string,
+    { evidenceId, expectedVersion }: Pick<SetExcerptInput, 'evidenceId' | 'expectedVersion'>,
+    excerpt: string,
+    looked: LookedUp,
   ): Promise<Evidence> {
     const evidence = await this.lock(tx, by, evidenceId, expectedVersion);
-    const anchor = anchorSelection(text, where.start, where.end, where.exact);
-    if (typeof anchor === 'string')
-      throw badInput('exact', 'Select words of the archived copy, as they stand there.');
-    const { exact: excerpt, start, end } = anchor;
     await tx.manager.update(Evidence, { id: evidenceId }, { excerpt, version: evidence.version + 1 });
     const changed = await tx.manager.findOneByOrFail(Evidence, { id: evidenceId });
-    await this.archive.place(tx, changed, { snapshotId, state: 'exact', score: 1, start, end });
+    await this.archive.place(tx, changed, looked);
     await this.record(tx, by, evidence.claimId, 'evidence.changed', evidence, ['excerpt']);
     return changed;
   }
 
-  /** Takes it away from the claim; the row stays, since revisions and the audit log speak of it. Returns the claim's id. */
+  /** Removes it from the claim. The row stays, because revisions and the audit log refer to it. Returns the claim's id. */
   async remove(
     tx: Tx,
     by: CallingMember,
@@ -136,8 +135,8 @@ export class EvidenceService {
   }
 
   /** The claim's evidence, in the order it was added. @throws LIMITED */
-  async ofClaim(claimId: string, manager: EntityManager = this.source.manager): Promise<Evidence[]> {
-    await takeRoom(manager, [claimId]);
+  async ofClaim(claimId: string, { db, manager }: Reads = outside(this.source)): Promise<Evidence[]> {
+    await takeRoom(() => evidenceBytes(db, [claimId]));
     return manager.find(Evidence, {
       where: { claimId, removedAt: IsNull() },
       order: { createdAt: 'ASC', id: 'ASC' },
@@ -146,7 +145,7 @@ export class EvidenceService {
 
   /** Each claim's evidence, in the order it was added. @throws LIMITED */
   ofClaims = async (claimIds: readonly string[]): Promise<Map<string, Evidence[]>> => {
-    await takeRoom(this.source.manager, claimIds);
+    await takeRoom(() => evidenceBytes(this.db, claimIds));
     const where = { claimId: In([...claimIds]), removedAt: IsNull() };
     const found = await this.source
       .getRepository(Evidence)
@@ -165,7 +164,7 @@ export class EvidenceService {
   ): Promise<Evidence> {
     const where = { id, newsroomId, removedAt: IsNull() };
     const evidence = await manager.findOne(Evidence, { where, lock: { mode: 'for_no_key_update' } });
-    if (!evidence) throw notFound('The evidence');
+    if (!evidence) throw notFound('evidence');
     if (evidence.version !== expectedVersion) {
       const { title, url, publisher, excerpt, stance, directness, independenceGroup, notes, version } =
         evidence;
@@ -185,7 +184,7 @@ export class EvidenceService {
         mediaFinding,
         version,
       };
-      throw conflict('Somebody else changed this evidence meanwhile.', current);
+      throw conflict(because('evidence_changed_meanwhile'), current);
     }
     return evidence;
   }
@@ -204,21 +203,13 @@ export class EvidenceService {
   }
 }
 
-/** Takes room for the evidence of these claims before it is read: a claim may hold megabytes of it. @throws LIMITED */
-function takeRoom(manager: EntityManager, claimIds: readonly string[]): Promise<void> {
-  const columns = ['title', 'excerpt', 'notes'];
-  const from = 'evidence where claim_id = any($1::uuid[]) and removed_at is null';
-  return takeRoomFor(manager, { columns, from, values: [claimIds] });
-}
-
-/** @throws BAD_INPUT for a finding about what is no medium */
+/** @throws BAD_INPUT for a finding about a source that is not a medium */
 function checkFinding(medium: Medium | null | undefined, finding: MediaFinding | null | undefined): void {
-  if (finding && !medium)
-    throw badInput('mediaFinding', 'Say first what it is: a picture, a film or a recording.');
+  if (finding && !medium) throw badInput('mediaFinding', because('medium_missing'));
 }
 
 /**
- * The two columns of a source's origin, of which at most one says something; nothing where the input says nothing.
+ * The two columns of a source's origin, of which at most one is set; empty if the input sets neither.
  *
  * @throws BAD_INPUT for an origin that is its own and shared
  */
@@ -226,8 +217,7 @@ function originOf(
   independenceGroup: string | null | undefined,
   hasOwnOrigin: boolean | null | undefined,
 ): Partial<Pick<Evidence, 'independenceGroup' | 'hasOwnOrigin'>> {
-  if (independenceGroup && hasOwnOrigin)
-    throw badInput('hasOwnOrigin', 'It has an origin of its own, or shares one: say one of the two.');
+  if (independenceGroup && hasOwnOrigin) throw badInput('hasOwnOrigin', because('origin_contradictory'));
   if (hasOwnOrigin) return { hasOwnOrigin, independenceGroup: null };
   if (independenceGroup) return { hasOwnOrigin: false, independenceGroup };
   return {
@@ -236,7 +226,7 @@ function originOf(
   };
 }
 
-/** An emptied field of a form is a cleared value. */
+/** An empty text from a form clears the value. */
 function emptyAsNull<T extends object>(input: T): T {
   return Object.fromEntries(
     Object.entries(input)

@@ -1,6 +1,7 @@
-import { LIMITS, type Directness, type MediaFinding, type Medium, type ReleasedStance } from '@assay/domain';
+import { type Directness, type MediaFinding, type Medium, type ReleasedStance } from '@assay/domain';
+import { INPUT } from '@assay/domain/input';
 import { Claim } from '@assay/server-claim';
-import { InputId, InputText, InputValue, UrlScalar } from '@assay/server-platform';
+import { InputId, InputText, InputValue, UrlScalar } from '@assay/server-platform/graphql';
 import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { IsInt } from 'class-validator';
 import { DirectnessEnum, Evidence, MediaFindingEnum, MediumEnum, StanceEnum } from './evidence.entity';
@@ -10,14 +11,13 @@ class EvidenceDetails {
   @InputValue(() => UrlScalar, { nullable: true })
   url?: string | null;
 
-  @InputText({ max: LIMITS.name, nullable: true })
+  @InputText(INPUT.publisher, { nullable: true })
   publisher?: string | null;
 
-  @InputText({ max: LIMITS.excerpt, nullable: true })
+  @InputText(INPUT.excerpt, { nullable: true })
   excerpt?: string | null;
 
-  @InputText({
-    max: LIMITS.name,
+  @InputText(INPUT.sharedOrigin, {
     nullable: true,
     description: 'The name of the origin it shares with others; clears `hasOwnOrigin`.',
   })
@@ -36,7 +36,7 @@ class EvidenceDetails {
   })
   isUnnamed?: boolean | null;
 
-  @InputText({ max: LIMITS.notes, nullable: true })
+  @InputText(INPUT.notes, { nullable: true })
   notes?: string | null;
 
   @InputValue(() => MediumEnum, { nullable: true })
@@ -51,7 +51,7 @@ export class AddEvidenceInput extends EvidenceDetails {
   @InputId()
   claimId: string;
 
-  @InputText({ min: 1, max: LIMITS.title })
+  @InputText(INPUT.evidenceTitle)
   title: string;
 
   @InputValue(() => StanceEnum)
@@ -79,7 +79,7 @@ export class UpdateEvidenceInput extends EvidenceDetails {
   @IsInt()
   expectedVersion: number;
 
-  @InputText({ min: 1, max: LIMITS.title, nullable: true })
+  @InputText(INPUT.evidenceTitle, { nullable: true })
   title?: string | null;
 
   @InputValue(() => StanceEnum, { nullable: true })

@@ -1,4 +1,4 @@
-export { ArchiveDispatch } from './archive/archive-dispatch';
+export { FETCH_EVIDENCE } from './archive/fetch-task';
 export { EvidenceArchive } from './archive/archive.entity';
 export { ArchiveService } from './archive/archive.service';
 export { frozenCopies } from './archive/frozen-copies';

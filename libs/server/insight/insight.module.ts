@@ -1,7 +1,10 @@
 import { LIMITS } from '@assay/domain';
-import { PublicationModule } from '@assay/server-publication';
+import { AuditModule } from '@assay/server-audit';
+import { NewsroomModule } from '@assay/server-newsroom';
+import { RatingScaleModule } from '@assay/server-rating-scale';
 import { Module } from '@nestjs/common';
 import { FiguresService } from './figures/figures.service';
+import { FigureTurns } from './figures/figure-turns';
 import { RatingFigures } from './figures/rating-figures.service';
 import { WorkFigures } from './figures/work-figures.service';
 import { InsightResolver } from './insight.resolver';
@@ -10,8 +13,9 @@ import { PackRows } from './pack/pack-rows.service';
 import { PACK_LIMIT, PackService, type PackLimit } from './pack/pack.service';
 
 @Module({
-  imports: [PublicationModule],
+  imports: [AuditModule, NewsroomModule, RatingScaleModule],
   providers: [
+    FigureTurns,
     FiguresService,
     InsightResolver,
     PackRows,

@@ -1,5 +1,7 @@
+import { because } from '@assay/messages';
 import { badInput } from '@assay/domain';
-import { CurrentMember, DateScalar, Requires, type CallingMember } from '@assay/server-platform';
+import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
+import { DateScalar, Price } from '@assay/server-platform/graphql';
 import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import {
   Balance,
@@ -16,6 +18,9 @@ import { Insights, StepEnum } from './insight.types';
 import { periodOf, type Step } from './period/period';
 
 const MOST_SUBJECTS = 100;
+
+/** Each figure is counted from all of the newsroom's rows of the period: twenty of them are as much as one request may ask. */
+const PRICE = 800;
 
 @Resolver(() => Insights)
 export class InsightResolver {
@@ -37,21 +42,25 @@ export class InsightResolver {
     return { from, to, step, period: periodOf(newsroomId, from, to, step) };
   }
 
-  @ResolveField(() => [StageTime], { description: 'Stages in which somebody has something to do.' })
+  @Price(PRICE)
+  @ResolveField(() => [StageTime], { description: 'Stages in which work waits for a member.' })
   timeInStage(@Parent() { period }: Insights): Promise<StageTime[]> {
     return this.work.timeInStage(period);
   }
 
+  @Price(PRICE)
   @ResolveField(() => [ThroughputStep])
   throughput(@Parent() { period }: Insights): Promise<ThroughputStep[]> {
     return this.work.throughput(period);
   }
 
+  @Price(PRICE)
   @ResolveField(() => [BacklogStep])
   approvalBacklog(@Parent() { period }: Insights): Promise<BacklogStep[]> {
     return this.work.approvalBacklog(period);
   }
 
+  @Price(PRICE)
   @ResolveField(() => [RatingStep], {
     description: 'Ratings given: by first versions, and by corrections that changed the rating.',
   })
@@ -64,13 +73,15 @@ export class InsightResolver {
     return this.ratings.overTime(period, claimant ?? null, topic ?? null);
   }
 
+  @Price(PRICE)
   @ResolveField(() => Balance)
   balance(
     @Parent() { period }: Insights,
     @Args('by', { type: () => SubjectKindEnum }) by: SubjectKind,
     @Args('first', { type: () => Int, defaultValue: 20, description: '1 to 100.' }) first: number,
   ): Promise<Balance> {
-    if (first < 1 || first > MOST_SUBJECTS) throw badInput('first', `1 to ${MOST_SUBJECTS} subjects.`);
+    if (first < 1 || first > MOST_SUBJECTS)
+      throw badInput('first', because('subjects_within', { most: MOST_SUBJECTS }));
     return this.ratings.balance(period, by, first);
   }
 }

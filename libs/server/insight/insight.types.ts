@@ -1,4 +1,4 @@
-import { DateScalar } from '@assay/server-platform';
+import { DateScalar } from '@assay/server-platform/graphql';
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type { Period, Step } from './period/period';
 

@@ -7,5 +7,3 @@ export { makeSetupLink, SetupLinkService } from './joining/setup-link.service';
 export { Newsroom } from './newsroom.entity';
 export { NewsroomModule } from './newsroom.module';
 export { NewsroomService } from './newsroom.service';
-export { Policy } from './policy.entity';
-export { Rating, RatingScale } from './rating-scale.entity';

@@ -1,4 +1,4 @@
-import { Node } from '@assay/server-platform';
+import { Node } from '@assay/server-platform/graphql';
 import { Field, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
@@ -11,7 +11,7 @@ export class Newsroom implements Node {
   @PrimaryGeneratedColumn('uuid')
   id: string;
 
-  @Field({ description: 'Names the newsroom in addresses.' })
+  @Field({ description: 'The newsroom’s name in URLs.' })
   @Column('text')
   slug: string;
 
@@ -19,22 +19,23 @@ export class Newsroom implements Node {
   @Column('text')
   name: string;
 
-  @Field({ description: 'Whether anybody may read what it has published.' })
+  @Field({ description: 'Whether anyone may read what it has published, without a key.' })
   @Column('boolean', { name: 'is_public', default: false })
   isPublic: boolean;
 
-  @Field(() => [String], { description: 'What editors ask of every revision before they decide, in order.' })
+  @Field(() => [String], { description: 'The checklist of every review, in order.' })
   @Column('jsonb', { default: '[]' })
   checklist: string[];
 
   @Field(() => [String], {
     nullable: true,
-    description: 'Origins of the sites whose pages may read in a browser what it publishes; null: any site.',
+    description:
+      'Origins of the sites whose pages may read its publications in a browser (CORS); null: any site.',
   })
   @Column('text', { name: 'reader_origins', array: true, nullable: true })
   readerOrigins: string[] | null;
 
-  /** Hours a revision may wait for its decision before others are told; null where nobody is. */
+  /** Hours that a revision may wait for a decision before other members are notified; null: no notification. */
   @Column('integer', { name: 'escalate_after_hours', nullable: true })
   escalateAfterHours: number | null;
 }

@@ -1,9 +1,11 @@
 import { AuditModule } from '@assay/server-audit';
+import { PolicyModule } from '@assay/server-policy';
+import { RatingScaleModule } from '@assay/server-rating-scale';
 import { Module } from '@nestjs/common';
-import { ApiKeyResolver, NewsroomKeysResolver } from './api-key/api-key.resolver';
-import { ApiKeyService } from './api-key/api-key.service';
-import { AuditActorResolver } from './audit-log/audit-actor.resolver';
-import { AuditLogResolver } from './audit-log/audit-log.resolver';
+import { ApiKeyMakerResolver, NewsroomKeysResolver } from './api-key-fields.resolver';
+import { AuditActorResolver } from './member/audit-actor.resolver';
+import { FailedJobsResolver } from './failed-jobs/failed-jobs.resolver';
+import { NewsroomFailedJobs } from './failed-jobs/failed-jobs.service';
 import { InvitationService } from './joining/invitation.service';
 import { JoiningResolver } from './joining/joining.resolver';
 import { JoiningService } from './joining/joining.service';
@@ -15,12 +17,11 @@ import { SignUpRules } from './joining/sign-up-rules';
 import { NewsroomService } from './newsroom.service';
 
 @Module({
-  imports: [AuditModule],
+  imports: [AuditModule, PolicyModule, RatingScaleModule],
   providers: [
-    ApiKeyResolver,
-    ApiKeyService,
+    ApiKeyMakerResolver,
     AuditActorResolver,
-    AuditLogResolver,
+    FailedJobsResolver,
     InvitationService,
     InvitationResolver,
     JoiningResolver,
@@ -29,10 +30,11 @@ import { NewsroomService } from './newsroom.service';
     MemberService,
     SetupLinkService,
     SignUpRules,
+    NewsroomFailedJobs,
     NewsroomKeysResolver,
     NewsroomResolver,
     NewsroomService,
   ],
-  exports: [SetupLinkService, AuditModule, MemberService, NewsroomService, InvitationService, JoiningService],
+  exports: [SetupLinkService, MemberService, NewsroomService, InvitationService, JoiningService],
 })
 export class NewsroomModule {}

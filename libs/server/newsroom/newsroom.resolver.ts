@@ -2,13 +2,12 @@ import {
   CurrentCaller,
   CurrentMember,
   demand,
-  RequestLoaders,
   Requires,
-  Transactions,
   type Caller,
   type CallingMember,
-  type Loaders,
-} from '@assay/server-platform';
+} from '@assay/server-platform/access';
+import { Transactions } from '@assay/server-platform/database';
+import { RequestLoaders, type Loaders } from '@assay/server-platform/graphql';
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Invitation } from './joining/invitation.entity';
 import { InvitationService } from './joining/invitation.service';
@@ -29,8 +28,8 @@ import {
   SetReaderOriginsInput,
   UpdateNewsroomInput,
 } from './newsroom.types';
-import { Policy } from './policy.entity';
-import { RatingScale } from './rating-scale.entity';
+import { Policy, PolicyService } from '@assay/server-policy';
+import { RatingScale, RatingScaleService } from '@assay/server-rating-scale';
 
 @Resolver(() => Newsroom)
 export class NewsroomResolver {
@@ -39,34 +38,36 @@ export class NewsroomResolver {
     private readonly members: MemberService,
     private readonly invitations: InvitationService,
     private readonly resetLinks: MemberResetService,
+    private readonly policies: PolicyService,
+    private readonly ratingScales: RatingScaleService,
     private readonly transactions: Transactions,
   ) {}
 
   @Requires('newsroom.read')
-  @Query(() => Newsroom, { description: 'The newsroom the session acts in.' })
+  @Query(() => Newsroom, { description: 'The newsroom of the session.' })
   newsroom(@CurrentMember() { newsroomId }: CallingMember): Promise<Newsroom> {
     return this.newsrooms.one(newsroomId);
   }
 
   @ResolveField(() => [Member], {
     name: 'members',
-    description: 'Everybody in it, in the order they joined.',
+    description: 'All members, in the order in which they joined.',
   })
   membersOf(@Parent() { id }: Newsroom): Promise<Member[]> {
     return this.members.active(id);
   }
 
-  @ResolveField(() => RatingScale, { description: 'The scale new verdicts are rated on.' })
+  @ResolveField(() => RatingScale, { description: 'The rating scale of new verdicts.' })
   ratingScale(@Parent() { id }: Newsroom): Promise<RatingScale> {
-    return this.newsrooms.scale(id);
+    return this.ratingScales.current(id);
   }
 
   @ResolveField(() => Policy)
   policy(@Parent() { id }: Newsroom): Promise<Policy> {
-    return this.newsrooms.policy(id);
+    return this.policies.current(id);
   }
 
-  @ResolveField(() => [Invitation], { name: 'invitations', description: 'The open ones, for admins.' })
+  @ResolveField(() => [Invitation], { name: 'invitations', description: 'The open invitations, for admins.' })
   invitationsOf(@Parent() { id }: Newsroom, @CurrentCaller() caller: Caller): Promise<Invitation[]> {
     demand(caller, 'newsroom.admin');
     return this.invitations.open(id);
@@ -143,7 +144,7 @@ export class NewsroomResolver {
   @Requires('newsroom.admin')
   @Mutation(() => ResetLinkPayload, {
     description:
-      'Makes a one-time link with which a member sets a new password. Only for members of no other newsroom: an account of several is nobody’s to hand over.',
+      'Makes a one-time link with which a member sets a new password. Only for members of no other newsroom: the admin of one may not take over an account that others rely on.',
   })
   async makeResetLink(
     @Args('input') { memberId }: MakeResetLinkInput,

@@ -1,24 +1,29 @@
-import { badInput, DEFAULT_CHECKLIST, DEFAULT_POLICY, SIX_STEP_SCALE, notFound } from '@assay/domain';
+import { because } from '@assay/messages';
+import { badInput, DEFAULT_CHECKLIST, notFound } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
-import { keyBy, type CallingMember, type Tx } from '@assay/server-platform';
+import type { CallingMember } from '@assay/server-platform/access';
+import type { Tx } from '@assay/server-platform/database';
+import { keyBy } from '@assay/server-platform/graphql';
 import { randomInt } from 'node:crypto';
 import { slugOf } from '@assay/text';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, type EntityManager } from 'typeorm';
 import { MemberService } from './member/member.service';
 import { Newsroom } from './newsroom.entity';
-import { Policy } from './policy.entity';
-import { Rating, RatingScale } from './rating-scale.entity';
+import { PolicyService } from '@assay/server-policy';
+import { RatingScaleService } from '@assay/server-rating-scale';
 
 @Injectable()
 export class NewsroomService {
   constructor(
     private readonly source: DataSource,
     private readonly members: MemberService,
+    private readonly policies: PolicyService,
+    private readonly ratingScales: RatingScaleService,
     private readonly audit: AuditService,
   ) {}
 
-  /** Makes a newsroom with the default scale and policy; the account becomes its first admin. Returns both ids. */
+  /** Creates a newsroom with the default scale and policy; the account becomes its first admin. Returns both ids. */
   async create(tx: Tx, name: string, accountId: string): Promise<{ newsroomId: string; memberId: string }> {
     const { manager } = tx;
     const { id: newsroomId } = await manager.save(
@@ -28,15 +33,8 @@ export class NewsroomService {
         checklist: [...DEFAULT_CHECKLIST],
       }),
     );
-    const { ratingVote: _, ...rules } = DEFAULT_POLICY;
-    await manager.insert(Policy, { ...rules, newsroomId, version: 1 });
-    const scale = await manager.save(
-      manager.create(RatingScale, { newsroomId, version: 1, name: SIX_STEP_SCALE.name }),
-    );
-    await manager.insert(
-      Rating,
-      SIX_STEP_SCALE.ratings.map((rating, position) => ({ ...rating, position, scaleId: scale.id })),
-    );
+    await this.policies.createDefault(tx, newsroomId);
+    await this.ratingScales.createDefault(tx, newsroomId);
     const memberId = await this.members.join(tx, newsroomId, accountId, 'admin');
     await this.audit.append(tx, {
       newsroomId,
@@ -52,54 +50,12 @@ export class NewsroomService {
 
   async one(id: string, manager: EntityManager = this.source.manager): Promise<Newsroom> {
     const newsroom = await manager.findOneBy(Newsroom, { id });
-    if (!newsroom) throw notFound('The newsroom');
+    if (!newsroom) throw notFound('newsroom');
     return newsroom;
   }
 
   bySlug(slug: string): Promise<Newsroom | null> {
     return this.source.getRepository(Newsroom).findOneBy({ slug });
-  }
-
-  /** The newest scale, its ratings in order. */
-  async scale(newsroomId: string, manager: EntityManager = this.source.manager): Promise<RatingScale> {
-    return manager.findOneOrFail(RatingScale, {
-      where: { newsroomId },
-      order: { version: 'DESC', ratings: { position: 'ASC' } },
-      relations: { ratings: true },
-    });
-  }
-
-  /** Every version of the scale, newest first, their ratings in order. */
-  scales(newsroomId: string): Promise<RatingScale[]> {
-    return this.source.getRepository(RatingScale).find({
-      where: { newsroomId },
-      order: { version: 'DESC', ratings: { position: 'ASC' } },
-      relations: { ratings: true },
-    });
-  }
-
-  /** One version of the policy: what a revision was submitted under goes on holding for it. */
-  policyVersion(
-    newsroomId: string,
-    version: number,
-    manager: EntityManager = this.source.manager,
-  ): Promise<Policy> {
-    return manager.findOneByOrFail(Policy, { newsroomId, version });
-  }
-
-  /** Versions of policies by `newsroom/version`, for lists. */
-  policyVersions = async (names: readonly string[]): Promise<Map<string, Policy>> => {
-    const where = names.map((name) => {
-      const [newsroomId, version] = name.split('/');
-      return { newsroomId, version: Number(version) };
-    });
-    const found = await this.source.getRepository(Policy).findBy(where);
-    return keyBy(found, ({ newsroomId, version }) => `${newsroomId}/${version}`);
-  };
-
-  /** The policy in force. */
-  policy(newsroomId: string, manager: EntityManager = this.source.manager): Promise<Policy> {
-    return manager.findOneOrFail(Policy, { where: { newsroomId }, order: { version: 'DESC' } });
   }
 
   async update(
@@ -121,18 +77,14 @@ export class NewsroomService {
     await tx.announce({ kind: 'newsroom_changed', newsroomId: by.newsroomId });
   }
 
-  /** @throws BAD_INPUT for what is no origin (RFC 6454) */
+  /** @throws BAD_INPUT for a text that is no origin (RFC 6454) */
   async setReaderOrigins(
     tx: Tx,
     { newsroomId, memberId }: CallingMember,
     origins: string[] | null,
   ): Promise<void> {
     const wrong = origins?.find((one) => !isOrigin(one));
-    if (wrong !== undefined)
-      throw badInput(
-        'origins',
-        `“${wrong}” is no origin; write it as https://paper.example, without a path.`,
-      );
+    if (wrong !== undefined) throw badInput('origins', because('origin_malformed', { origin: wrong }));
     const readerOrigins = origins && [...new Set(origins)];
     await tx.manager.update(Newsroom, { id: newsroomId }, { readerOrigins });
     const data = { readerOrigins };
@@ -145,12 +97,12 @@ function isOrigin(text: string): boolean {
   return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
 }
 
-/** Names in the paths of public pages that are no newsroom's. */
+/** Names in the paths of public pages that no newsroom may have. */
 const RESERVED = new Set(['fonts']);
 
 /**
- * The name as a slug. Beside other newsrooms it ends with random letters, taken or not: a slug that had them only when
- * it was taken would tell that a newsroom of that name is here.
+ * The name as a slug. On a server with other newsrooms it always ends with random letters: letters only for a taken slug
+ * would reveal that a newsroom of that name exists.
  */
 async function newSlug(manager: EntityManager, name: string): Promise<string> {
   const base = slugOf(name, 50, 'newsroom');
@@ -158,7 +110,7 @@ async function newSlug(manager: EntityManager, name: string): Promise<string> {
   return isFirst && !RESERVED.has(base) ? base : `${base}-${randomLetters()}`;
 }
 
-/** Five letters and digits, of which none reads like another: 28 million of them. */
+/** Five letters and digits without similar ones: 28 million combinations. */
 function randomLetters(): string {
   const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
   return Array.from({ length: 5 }, () => letters[randomInt(letters.length)]).join('');

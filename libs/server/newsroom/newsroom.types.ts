@@ -1,11 +1,18 @@
 import { LIMITS, type Role } from '@assay/domain';
-import { InputEmail, InputId, InputText, InputTexts, InputValue, UrlScalar } from '@assay/server-platform';
+import {
+  InputEmail,
+  InputId,
+  InputText,
+  InputTexts,
+  InputValue,
+  UrlScalar,
+} from '@assay/server-platform/graphql';
 import { Field, InputType, ObjectType } from '@nestjs/graphql';
 import { Invitation } from './joining/invitation.entity';
 import { RoleEnum } from './member/member.entity';
 import { Newsroom } from './newsroom.entity';
 
-/** Of the two decisions after which somebody is no admin any more. */
+/** Description of `keepKeys` of the two mutations after which a member is no admin any more. */
 const KEEP_KEYS =
   'Whether the API keys an admin made go on working, in the caller’s name, once they are no admin any more; otherwise they end. The person who made a key may still have it.';
 
@@ -20,7 +27,9 @@ export class InvitePayload {
   @Field(() => Invitation)
   invitation: Invitation;
 
-  @Field(() => UrlScalar, { description: 'Shown once; who opens it joins with the role, within seven days.' })
+  @Field(() => UrlScalar, {
+    description: 'Shown once; a person who opens it within seven days joins with the role.',
+  })
   link: string;
 }
 
@@ -69,7 +78,8 @@ export class MakeResetLinkInput {
 @ObjectType('ResetLinkPayload')
 export class ResetLinkPayload {
   @Field(() => UrlScalar, {
-    description: 'Shown once; who opens it sets a new password for the member’s account, within a day.',
+    description:
+      'Shown once; a person who opens it within a day sets a new password for the member’s account.',
   })
   link: string;
 
@@ -100,7 +110,7 @@ export class UpdateNewsroomInput {
     count: LIMITS.checklist,
     max: LIMITS.question,
     nullable: true,
-    description: 'What editors ask of every revision, in order.',
+    description: 'The checklist of every review, in order.',
   })
   checklist?: string[] | null;
 }

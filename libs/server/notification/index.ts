@@ -1,5 +1,4 @@
 export { NotificationChoice } from './choices/choice.entity';
-export { MailDispatch } from './mail/mail-dispatch';
-export { Notification } from './news/notification.entity';
+export { Notification } from './inbox/notification.entity';
 export { NotificationModule } from './notification.module';
-export { NotificationService } from './news/notification.service';
+export { NotificationService } from './inbox/notification.service';

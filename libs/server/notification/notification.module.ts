@@ -1,14 +1,23 @@
 import { ClaimModule } from '@assay/server-claim';
+import { NewsroomModule } from '@assay/server-newsroom';
 import { Module } from '@nestjs/common';
 import { SettingsResolver } from './choices/settings.resolver';
 import { SettingsService } from './choices/settings.service';
-import { MailDispatch } from './mail/mail-dispatch';
-import { NotificationResolver } from './news/notification.resolver';
-import { NotificationService } from './news/notification.service';
+import { MailSender } from './mail/mail-sender';
+import { InboxResolver } from './inbox/inbox.resolver';
+import { NotificationResolver } from './inbox/notification.resolver';
+import { NotificationService } from './inbox/notification.service';
 
 @Module({
-  imports: [ClaimModule],
-  providers: [MailDispatch, NotificationResolver, NotificationService, SettingsResolver, SettingsService],
+  imports: [ClaimModule, NewsroomModule],
+  providers: [
+    InboxResolver,
+    MailSender,
+    NotificationResolver,
+    NotificationService,
+    SettingsResolver,
+    SettingsService,
+  ],
   exports: [NotificationService],
 })
 export class NotificationModule {}

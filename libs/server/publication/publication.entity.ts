@@ -1,4 +1,4 @@
-import { Node } from '@assay/server-platform';
+import { Node } from '@assay/server-platform/graphql';
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
@@ -6,7 +6,7 @@ import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 @Entity('publication')
 @ObjectType('Publication', {
   implements: Node,
-  description: "A claim's public address and what stands there now.",
+  description: "A claim's public address and its current version.",
 })
 export class Publication implements Node {
   @PrimaryGeneratedColumn('uuid')
@@ -63,6 +63,18 @@ export class PublicationVersion {
 
   @Column('text', { name: 'rating_key' })
   ratingKey: string;
+
+  /** The rating as it was frozen; null for a version whose verdict was removed under law. */
+  @Column('text', { name: 'rating_label', nullable: true })
+  ratingLabel: string | null;
+
+  /** The place of the rating on its scale; null where the scale has none for it. */
+  @Column('integer', { name: 'rating_ordinal', nullable: true })
+  ratingOrdinal: number | null;
+
+  /** Null for a first version. */
+  @Column('text', { name: 'correction_class', nullable: true })
+  correctionClass: string | null;
 
   @Column('text', { nullable: true })
   topic: string | null;

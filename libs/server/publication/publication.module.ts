@@ -1,16 +1,21 @@
+import { AuditModule } from '@assay/server-audit';
+import { ClaimModule } from '@assay/server-claim';
+import { DraftModule } from '@assay/server-draft';
+import { NewsroomModule } from '@assay/server-newsroom';
 import { NotificationModule } from '@assay/server-notification';
+import { RatingScaleModule } from '@assay/server-rating-scale';
 import { ReviewModule } from '@assay/server-review';
 import { Module } from '@nestjs/common';
-import { AuditHeadRounds } from './audit-heads/audit-head-rounds';
+import { AuditHeadJobs } from './audit-heads/audit-head-jobs';
 import { AuditHeadService } from './audit-heads/audit-head.service';
 import { AuditHeadsController } from './audit-heads/audit-heads.controller';
 import { PublishedCache } from './cache/published-cache';
 import { PublishedVersions } from './cache/published-versions';
 import { CorrectionResolver } from './correction/correction.resolver';
 import { CorrectionService } from './correction/correction.service';
-import { FeedResolver } from './feed/feed.resolver';
-import { FeedService } from './feed/feed.service';
-import { LiveTail } from './feed/live-tail';
+import { VerdictChangeFeedResolver } from './verdict-changes/verdict-changes.resolver';
+import { VerdictChangeFeed } from './verdict-changes/verdict-changes.service';
+import { LiveTail } from './verdict-changes/live-tail';
 import { FlatPathsController } from './page/flat-paths.controller';
 import { VerdictViews } from './page/verdict-views';
 import { VerdictPageController } from './page/verdict-page.controller';
@@ -31,30 +36,44 @@ import { VerdictVersionResolver } from './pull/verdict-version.resolver';
 import { MatchResolver } from './match/match.resolver';
 import { MatchService } from './match/match.service';
 import { MatchThread } from './match/match-thread';
-import { WebhookDispatch } from './webhook/webhook-dispatch';
-import { NewsroomWebhooksResolver, WebhookResolver } from './webhook/webhook.resolver';
+import { WebhookDisabling } from './webhook/webhook-disabling';
+import { WebhookSender } from './webhook/webhook-sender';
+import {
+  NewsroomWebhooksResolver,
+  WebhookDeliveryResolver,
+  WebhookResolver,
+} from './webhook/webhook.resolver';
 import { WebhookService } from './webhook/webhook.service';
 import { VerdictService } from './pull/verdict.service';
 import { KeySetController } from './signing/key-set.controller';
 import { SigningResolver } from './signing/signing.resolver';
 import { SigningService } from './signing/signing.service';
-import { EmbedController } from './shapes/embed.controller';
-import { FeedsController } from './shapes/feeds.controller';
-import { VerdictShapes } from './shapes/verdict-shapes.service';
+import { EmbedController } from './embed/embed.controller';
+import { FeedsController } from './feeds/feeds.controller';
+import { VerdictFeeds } from './feeds/feeds';
 import { SimilarResolver } from './similar/similar.resolver';
 import { SimilarService } from './similar/similar.service';
+import { StatementComparisons } from './similar/statement-comparisons';
 
 @Module({
-  imports: [NotificationModule, ReviewModule],
+  imports: [
+    AuditModule,
+    ClaimModule,
+    DraftModule,
+    NewsroomModule,
+    NotificationModule,
+    RatingScaleModule,
+    ReviewModule,
+  ],
   providers: [
-    AuditHeadRounds,
+    AuditHeadJobs,
     AuditHeadService,
     ClaimPublicationResolver,
     ClaimRemovalResolver,
     CorrectionResolver,
     CorrectionService,
-    FeedResolver,
-    FeedService,
+    VerdictChangeFeedResolver,
+    VerdictChangeFeed,
     LiveTail,
     MatchResolver,
     MatchService,
@@ -76,16 +95,19 @@ import { SimilarService } from './similar/similar.service';
     SigningResolver,
     SimilarResolver,
     SimilarService,
+    StatementComparisons,
     SigningService,
     NewsroomWebhooksResolver,
-    WebhookDispatch,
+    WebhookDisabling,
+    WebhookDeliveryResolver,
     WebhookResolver,
+    WebhookSender,
     WebhookService,
     VerdictConnectionResolver,
     VerdictResolver,
     VerdictService,
     VerdictVersionResolver,
-    VerdictShapes,
+    VerdictFeeds,
     VerdictViews,
   ],
   controllers: [
@@ -97,6 +119,6 @@ import { SimilarService } from './similar/similar.service';
     PreviewController,
     VerdictPageController,
   ],
-  exports: [ReviewModule, PublicationService, PublishedCache, VerdictService],
+  exports: [PublicationService, PublishedCache, StatementComparisons, VerdictService],
 })
 export class PublicationModule {}

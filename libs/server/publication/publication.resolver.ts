@@ -1,20 +1,17 @@
 import { Claim, ClaimPayload, ClaimService } from '@assay/server-claim';
 import { Member, MemberService } from '@assay/server-newsroom';
+import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
+import { CONFIG, type Config } from '@assay/server-platform/config';
+import { Transactions } from '@assay/server-platform/database';
 import {
-  CONFIG,
-  CurrentMember,
   DateScalar,
   InputId,
   InputValue,
   RequestLoaders,
-  Requires,
-  Transactions,
   typedId,
   UrlScalar,
-  type CallingMember,
-  type Config,
   type Loaders,
-} from '@assay/server-platform';
+} from '@assay/server-platform/graphql';
 import { Revision, RevisionService } from '@assay/server-review';
 import { Inject } from '@nestjs/common';
 import {

@@ -1,20 +1,24 @@
-import { badInput, blocked } from '@assay/domain';
+import { because } from '@assay/messages';
+import { badInput, blocked, blocker } from '@assay/domain';
 import { Claim, ClaimService } from '@assay/server-claim';
 import { NewsroomService, type Newsroom } from '@assay/server-newsroom';
-import { keyBy, type CallingMember, type Tx } from '@assay/server-platform';
+import type { CallingMember } from '@assay/server-platform/access';
+import { Database, type Tx } from '@assay/server-platform/database';
+import { keyBy } from '@assay/server-platform/graphql';
 import { FactsService, RevisionService, WorkflowService } from '@assay/server-review';
 import { parseRevision } from '@assay/verdict-doc';
 import { slugOf } from '@assay/text';
 import { Injectable } from '@nestjs/common';
-import { DataSource, In, IsNull, type EntityManager } from 'typeorm';
-import { FeedService } from './feed/feed.service';
+import { DataSource, In, IsNull } from 'typeorm';
+import { VerdictChangeFeed } from './verdict-changes/verdict-changes.service';
 import { Publication, PublicationVersion } from './publication.entity';
+import { insertPublication, newestVersions } from './publication.queries';
 import { AuditHeadService } from './audit-heads/audit-head.service';
 import { SigningService, type SignedStatement } from './signing/signing.service';
 import { ballotLine } from './verify/record-checks';
 import { unreserved } from './verdict-path';
 import { removedSlug } from './removal/removed-slug';
-import { end } from './under-review/under-review.service';
+import { endNotice } from './under-review/under-review.queries';
 import { WebhookService } from './webhook/webhook.service';
 
 /** Longest slug made of a headline, in characters; a number may follow. */
@@ -24,6 +28,7 @@ const MOST_SLUG = 80;
 export class PublicationService {
   constructor(
     private readonly source: DataSource,
+    private readonly db: Database,
     private readonly claims: ClaimService,
     private readonly revisions: RevisionService,
     private readonly newsrooms: NewsroomService,
@@ -31,12 +36,12 @@ export class PublicationService {
     private readonly workflow: WorkflowService,
     private readonly signing: SigningService,
     private readonly auditHeads: AuditHeadService,
-    private readonly feed: FeedService,
+    private readonly feed: VerdictChangeFeed,
     private readonly webhooks: WebhookService,
   ) {}
 
   /**
-   * Makes the approved revision public, and nothing else: the caller names it, so nobody publishes what they did not
+   * Makes the approved revision public, and nothing else: the caller names it, so that a member cannot publish what they did not
    * see. A voiding is published the same way; its version answers with the reason.
    *
    * @param checkAgainOn `YYYY-MM-DD`: the day the claim comes back to the queue
@@ -50,14 +55,14 @@ export class PublicationService {
   ): Promise<void> {
     const { newsroomId, memberId } = by;
     const claim = await this.claims.lock(tx, newsroomId, claimId);
-    this.workflow.check('publish', await this.facts.of(tx.manager, by, claim));
+    this.workflow.check('publish', await this.facts.of(tx, by, claim));
     if (claim.currentRevisionId !== revisionId) {
-      throw blocked([{ code: 'wrong_stage', message: 'Another revision is the approved one.' }]);
+      throw blocked([blocker('wrong_stage', because('other_revision_approved'))]);
     }
     checkDay(checkAgainOn);
     const revision = await this.revisions.one(newsroomId, revisionId, tx.manager);
     const content = parseRevision(revision.canonicalJson);
-    const publication = await this.address(tx.manager, newsroomId, claimId, content.headline);
+    const publication = await this.address(tx, newsroomId, claimId, content.headline);
     const version = 1 + (await tx.manager.countBy(PublicationVersion, { publicationId: publication.id }));
     const { slug } = publication;
     const { sha256: contentHash, correctionClass, notice } = revision;
@@ -80,6 +85,9 @@ export class PublicationService {
       revisionId,
       contentHash,
       ratingKey: content.rating.key,
+      ratingLabel: content.rating.label,
+      ratingOrdinal: content.rating.ordinal,
+      correctionClass,
       topic: content.claim.topic,
       claimantName: content.claim.claimant.name,
       statement: content.claim.statement,
@@ -88,7 +96,7 @@ export class PublicationService {
       publishedAt,
     });
     // What was doubted is another version now.
-    await end(tx.manager, publication.id, memberId);
+    await endNotice(tx.db, publication.id, memberId);
     const kind = correctionClass === 'voided' ? 'voided' : version === 1 ? 'published' : 'corrected';
     const change = { publicationId: publication.id, version, kind, at: publishedAt } as const;
     await this.webhooks.enqueue(tx, newsroomId, await this.feed.append(tx, newsroomId, change));
@@ -112,7 +120,7 @@ export class PublicationService {
   async setCheckAgain(tx: Tx, by: CallingMember, claimId: string, on: string | null): Promise<void> {
     const claim = await this.claims.lock(tx, by.newsroomId, claimId);
     if (!claim.publishedRevisionId)
-      throw blocked([{ code: 'wrong_stage', message: 'Nothing is published that could be checked again.' }]);
+      throw blocked([blocker('wrong_stage', because('nothing_to_check_again'))]);
     checkDay(on);
     await tx.manager.update(Claim, { id: claimId }, { checkAgainOn: on, version: claim.version + 1 });
     await this.workflow.record(tx, by, claimId, 'claim.check_again_set', { on });
@@ -133,20 +141,12 @@ export class PublicationService {
     );
 
   /** The newest version of each publication. */
-  newestVersions = async (publicationIds: readonly string[]): Promise<Map<string, PublicationVersion>> => {
-    const found = await this.source
-      .getRepository(PublicationVersion)
-      .createQueryBuilder('version')
-      .distinctOn(['version.publicationId'])
-      .where({ publicationId: In([...publicationIds]) })
-      .orderBy({ 'version.publicationId': 'ASC', 'version.version': 'DESC' })
-      .getMany();
-    return keyBy(found, (version) => version.publicationId);
-  };
+  newestVersions = async (publicationIds: readonly string[]): Promise<Map<string, PublicationVersion>> =>
+    keyBy(await newestVersions(this.db, publicationIds), ({ publicationId }) => publicationId);
 
   /** The claim's address, made from its first headline. */
   private async address(
-    manager: EntityManager,
+    { db, manager }: Tx,
     newsroomId: string,
     claimId: string,
     headline: string,
@@ -156,19 +156,13 @@ export class PublicationService {
     const base = unreserved(slugOf(headline, MOST_SLUG, 'verdict'));
     for (let number = 1; ; number++) {
       const slug = number === 1 ? base : `${base}-${number}`;
-      const inserted = (await manager.query(
-        `insert into publication (newsroom_id, claim_id, slug) select $1, $2, $3
-         where not exists (select from publication where newsroom_id = $1 and slug = $4)
-         on conflict (newsroom_id, slug) do nothing returning id`,
-        // The address of a verdict that was removed goes on answering for it.
-        [newsroomId, claimId, slug, removedSlug(slug)],
-      )) as { id: string }[];
-      if (inserted.length) return manager.findOneByOrFail(Publication, { id: inserted[0]!.id });
+      const id = await insertPublication(db, { newsroomId, claimId, slug, removed: removedSlug(slug) });
+      if (id) return manager.findOneByOrFail(Publication, { id });
     }
   }
 }
 
 function checkDay(day: string | null): void {
   if (day !== null && day <= new Date().toISOString().slice(0, 10))
-    throw badInput('checkAgainOn', 'Choose a day that is yet to come.');
+    throw badInput('checkAgainOn', because('day_passed'));
 }

@@ -3,7 +3,7 @@ export function verdictPath({ newsroomSlug, slug }: { newsroomSlug: string; slug
   return `/v/${newsroomSlug}/${slug}`;
 }
 
-/** Slugs that stand in the paths of a page's parts, where a verdict's own slug must not. */
+/** Path segments of a page's parts, which no verdict's slug may equal. */
 const RESERVED = new Set(['card', 'changes', 'versions']);
 
 /** A slug that no path of another kind begins or ends with. */

@@ -5,7 +5,7 @@ export { RatingVote } from './decision/rating-vote.entity';
 export { SubmissionTurns } from './decision/submission-turns';
 export { Review } from './decision/review.entity';
 export { AssignmentService } from './queue/assignment.service';
-export { QueueClock } from './queue/queue-clock';
+export { CHECK_QUEUE } from './queue/queue-clock';
 export { ReviewModule } from './review.module';
 export { CorrectionClassEnum, Revision } from './revision/revision.entity';
 export type { VerdictsToCompare } from './revision/changes-work';

@@ -1,6 +1,10 @@
 import { validateWorkflow } from '@assay/domain';
+import { AuditModule } from '@assay/server-audit';
+import { ClaimModule } from '@assay/server-claim';
 import { DraftModule } from '@assay/server-draft';
+import { NewsroomModule } from '@assay/server-newsroom';
 import { NotificationModule } from '@assay/server-notification';
+import { PolicyModule } from '@assay/server-policy';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { ClaimCommentsResolver, CommentResolver, RevisionCommentsResolver } from './comment/comment.resolver';
 import { CommentService } from './comment/comment.service';
@@ -15,9 +19,10 @@ import { CorrectionService } from './decision/correction.service';
 import { SubmissionService } from './decision/submission.service';
 import { SubmissionTurns } from './decision/submission-turns';
 import { VoteService } from './decision/vote.service';
-import { ClaimWaiversResolver, PolicyResolver, RevisionWaiversResolver } from './policy/policy.resolver';
-import { PolicyService } from './policy/policy.service';
-import { WaiverService } from './policy/waiver.service';
+import { PolicyPreviewResolver } from './policy-preview/policy-preview.resolver';
+import { PolicyPreviewService } from './policy-preview/policy-preview.service';
+import { ClaimWaiversResolver, RevisionWaiversResolver } from './waiver/waiver.resolver';
+import { WaiverService } from './waiver/waiver.service';
 import { AssignmentService } from './queue/assignment.service';
 import { EscalationService } from './queue/escalation.service';
 import { QueueClock } from './queue/queue-clock';
@@ -25,17 +30,18 @@ import { AssignmentResolver, EscalationResolver } from './queue/queue.resolver';
 import { ChangesService } from './revision/changes.service';
 import { ClaimReviewResolver, DraftRevisionResolver, RevisionResolver } from './revision/revision.resolver';
 import { RevisionService } from './revision/revision.service';
-import { ScaleResolver } from './scale/scale.resolver';
-import { ScaleService } from './scale/scale.service';
+import { BlockerResolver } from './workflow/blocker.resolver';
 import { DecisionNews } from './workflow/decision-news';
 import { FactsService } from './workflow/facts.service';
+import { ReadinessNotices } from './workflow/readiness-notices';
 import { WorkflowService } from './workflow/workflow.service';
 
 @Module({
-  imports: [DraftModule, NotificationModule],
+  imports: [AuditModule, ClaimModule, DraftModule, NewsroomModule, NotificationModule, PolicyModule],
   providers: [
     AssignmentResolver,
     AssignmentService,
+    BlockerResolver,
     ChangesService,
     ClaimCommentsResolver,
     ClaimReviewResolver,
@@ -49,9 +55,10 @@ import { WorkflowService } from './workflow/workflow.service';
     EscalationResolver,
     EscalationService,
     FactsService,
+    ReadinessNotices,
     DecisionNews,
-    PolicyResolver,
-    PolicyService,
+    PolicyPreviewResolver,
+    PolicyPreviewService,
     QueueClock,
     ReviewerResolver,
     RevisionCommentsResolver,
@@ -59,8 +66,6 @@ import { WorkflowService } from './workflow/workflow.service';
     RevisionService,
     RevisionVoteResolver,
     RevisionWaiversResolver,
-    ScaleResolver,
-    ScaleService,
     SubmissionService,
     SubmissionTurns,
     VoteService,
@@ -70,7 +75,6 @@ import { WorkflowService } from './workflow/workflow.service';
   ],
   exports: [
     AssignmentService,
-    DraftModule,
     DecisionService,
     FactsService,
     RevisionService,

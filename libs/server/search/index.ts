@@ -1,4 +1,5 @@
+export { INDEX_TEXT } from './index-texts';
 export { SearchModule } from './search.module';
 export { SearchService } from './search.service';
 export { Spelling } from './spelling';
-export { WordRounds } from './word-rounds';
+export { COUNT_WORDS } from './word-counts';

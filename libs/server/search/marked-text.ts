@@ -1,14 +1,14 @@
 import type { MarkedText, TextMark } from './search.types';
 
-/** Characters of the private use area stand around what Postgres marks. */
+/** Postgres puts characters of the private use area around each match. */
 export const OPENING = '\ue000';
 export const CLOSING = '\ue001';
 
-/** Characters of a passage, and how many of them stand before its first mark. */
+/** Characters of a passage, and how many of them come before its first match. */
 const PASSAGE = 220;
 const BEFORE = 60;
 
-/** Where the marks stand in the text without them. */
+/** The positions of the matches in the text without marks. */
 export function marksOf(headline: string): TextMark[] {
   const marks: TextMark[] = [];
   let at = 0;

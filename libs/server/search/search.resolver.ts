@@ -1,14 +1,10 @@
+import { because } from '@assay/messages';
 import { LIMITS, badInput } from '@assay/domain';
 import { ArticleService, type Article } from '@assay/server-article';
-import { Claim, ClaimLists } from '@assay/server-claim';
+import { Claim, ClaimLoaders } from '@assay/server-claim';
 import { EvidenceService, type Evidence } from '@assay/server-evidence';
-import {
-  CurrentMember,
-  RequestLoaders,
-  Requires,
-  type CallingMember,
-  type Loaders,
-} from '@assay/server-platform';
+import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
+import { RequestLoaders, type Loaders } from '@assay/server-platform/graphql';
 import { PublicationService, type Publication } from '@assay/server-publication';
 import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { SearchService, type Answer } from './search.service';
@@ -18,7 +14,7 @@ import { SearchHit, SearchHitConnection, SearchKindEnum, SearchNode, type Search
 export class SearchResolver {
   constructor(
     private readonly service: SearchService,
-    private readonly claims: ClaimLists,
+    private readonly claims: ClaimLoaders,
     private readonly articles: ArticleService,
     private readonly evidence: EvidenceService,
     private readonly publications: PublicationService,
@@ -37,7 +33,7 @@ export class SearchResolver {
     @Args('after', { type: () => String, nullable: true }) after?: string | null,
   ): Promise<Answer> {
     if (query.length > LIMITS.searched)
-      throw badInput('query', `At most ${LIMITS.searched} characters; this has ${query.length}.`);
+      throw badInput('query', because('text_too_long', { most: LIMITS.searched, have: query.length }));
     return this.service.search(newsroomId, query, kinds ?? null, first, after ?? null);
   }
 

@@ -1,7 +1,7 @@
 import { Article } from '@assay/server-article';
 import { Claim } from '@assay/server-claim';
 import { Evidence } from '@assay/server-evidence';
-import { connectionOf } from '@assay/server-platform';
+import { connectionOf } from '@assay/server-platform/graphql';
 import { Publication } from '@assay/server-publication';
 import { createUnionType, Field, Float, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 

@@ -2,19 +2,19 @@ import { mkdtempSync, chmodSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startCluster } from '@assay/tooling';
-import { migrateDatabase } from '@assay/server-platform';
+import { migrateDatabase } from '@assay/server-platform/database';
 import { Client } from 'pg';
 import { build } from 'vite';
 import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The logins to the run's template database, which is migrated: the application's and the owner's. */
+    /** The logins to the run's migrated template database: the application's and the owner's. */
     template: { url: string; ownerUrl: string };
   }
 }
 
-/** Threads cannot run our sources as they are: their program is built, as it is for the product. */
+/** Worker threads cannot run TypeScript sources, so their program is built as for the product. */
 async function buildExtractionWorker(): Promise<void> {
   const outDir = join(import.meta.dirname, '../../../dist/testing');
   await build({
@@ -33,7 +33,7 @@ async function buildExtractionWorker(): Promise<void> {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'assay-test-'));
   chmodSync(folder, 0o755);
-  // The cluster is thrown away; tests of durability start one of their own, with fsync on.
+  // The cluster is discarded; tests of durability start their own with fsync on.
   const cluster = await startCluster({
     folder,
     settings: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'],

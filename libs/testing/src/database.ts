@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { inject } from 'vitest';
 
-/** A migrated database of one's own. */
+/** A migrated database for one test file. */
 export interface TestDatabase {
   /** The application's login, as the server uses it. */
   url: string;
-  /** The owner's login: migrates, and does what the application may not. */
+  /** The owner's login, for migrations and for changes that the application may not make. */
   ownerUrl: string;
-  /** Drops it, closing whatever is still connected. */
+  /** Drops the database and closes its connections. */
   drop(): Promise<void>;
 }
 
@@ -25,7 +25,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
 }
 
 async function asAdmin(ownerUrl: string, sql: string): Promise<void> {
-  // A template that somebody is connected to cannot be copied.
+  // PostgreSQL cannot copy a template that has connections.
   const client = new Client(at(ownerUrl, 'postgres'));
   await client.connect();
   try {

@@ -1,2 +1,3 @@
 export { createTestDatabase, type TestDatabase } from './database';
+export { goldenSql } from './golden-sql';
 export { startCluster, type Cluster } from '@assay/tooling';

@@ -2,12 +2,12 @@ import type { AddressInfo } from 'node:net';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 
-/** A letter as it arrived. */
+/** An email as it arrived. */
 export interface Caught extends Email {
   envelopeTo: string[];
 }
 
-/** A mail server on loopback that keeps what it is given, and refuses while `refusing`. */
+/** A mail server on loopback that stores the emails it receives, and refuses them while `refusing`. */
 export interface Mailbox {
   url: string;
   letters: Caught[];
@@ -15,7 +15,7 @@ export interface Mailbox {
   stop(): Promise<void>;
 }
 
-/** Starts a mail server that takes every letter, by real SMTP. */
+/** Starts a mail server that accepts every email over SMTP. */
 export async function startMailbox(): Promise<Mailbox> {
   const server = new SMTPServer({
     authOptional: true,

@@ -2,56 +2,56 @@ import type { Block, Structure } from './page/page-text';
 import type { DropReason } from './page/drop-reasons';
 import { PARAGRAPH_BREAK } from './paragraphs';
 
-/** A paragraph of a page, and whether it stands beside the article: an appeal, a newsletter, a link to another story. */
+/** A paragraph of a page, and whether it is boilerplate: an appeal, a newsletter, a link to another story. */
 export interface PageLine {
   text: string;
   isAside: boolean;
 }
 
-/** Fewest letters of a line outside the article that is kept; menus and buttons have fewer. */
+/** The fewest letters of a line outside the article that is kept; menus and buttons have fewer. */
 const FEWEST_LETTERS = 25;
 
-/** Most lines kept from beside one article: what has more is a list of the site's. */
+/** The most boilerplate lines kept for one article; a page with more has a list of its site. */
 const MOST_ASIDES = 200;
 
-/** Where a paragraph of a page is: in the article, beside it, or nowhere, with the reason. */
-export type Place = 'shown' | 'folded' | DropReason;
+/** The place of a paragraph: in the article, folded as boilerplate, or dropped with the reason. */
+export type Placement = 'shown' | 'folded' | DropReason;
 
 /**
- * Places each paragraph of a page, in the page's order: the article's, then what the page shows around and among it,
+ * Places each paragraph of a page in the page's order: those of the article, and boilerplate around and inside it,
  * which is kept and marked.
  *
  * @param isOwn for each paragraph, whether it is the article's
- * @param leading what stands above the article already: its title and its standfirst
+ * @param leading the paragraphs that the article already begins with: its title and its standfirst
  */
-export function placesOf(
+export function placementsOf(
   blocks: readonly Block[],
   isOwn: readonly boolean[],
   leading: readonly string[],
-): Place[] {
-  const said = new Set([...leading, ...blocks.filter((_, at) => isOwn[at]).map(({ text }) => text)]);
+): Placement[] {
+  const seen = new Set([...leading, ...blocks.filter((_, at) => isOwn[at]).map(({ text }) => text)]);
   const first = isOwn.indexOf(true);
   const last = isOwn.lastIndexOf(true);
   let folded = 0;
-  return blocks.map((block, at): Place => {
+  return blocks.map((block, at): Placement => {
     if (!block.text) return 'decoration';
     if (isOwn[at]) return 'shown';
-    if (said.has(block.text)) return 'said';
+    if (seen.has(block.text)) return 'said';
     if (block.isNavigation) return 'navigation';
-    // Among the article's paragraphs even a short one may be its own: a subheading, who said a quotation.
+    // Among the article's paragraphs even a short one may be its own: a subheading, or the source of a quotation.
     const fewest = at > first && at < last ? 2 : FEWEST_LETTERS;
     if ((block.text.match(/[\p{L}\p{N}]/gu)?.length ?? 0) < fewest) return 'short';
     if (folded >= MOST_ASIDES) return 'tooMany';
     folded += 1;
-    said.add(block.text);
+    seen.add(block.text);
     return 'folded';
   });
 }
 
-/** Levels of structures in which the rest of a quotation, a table or a list is looked for. */
+/** How many enclosing structures are searched for the rest of a quotation, a table or a list. */
 const MOST_ABOVE = 4;
 
-/** Whether a paragraph is the article's: most of it is, or most of the quotation, the table or the list around it. */
+/** Whether a paragraph is the article's: most of it is, or most of the quotation, table or list around it. */
 export function isArticles({ letters, chosen, structure }: Block): boolean {
   return (chosen > 0 && chosen * 2 >= letters) || isPartOf(structure);
 }
@@ -62,7 +62,7 @@ function isPartOf(structure: Structure | null): boolean {
   return false;
 }
 
-/** Where the asides begin once the lines are one text. */
+/** The offsets at which the boilerplate lines begin in the joined text. */
 export function asideStarts(lines: readonly PageLine[]): number[] {
   const starts: number[] = [];
   let start = 0;

@@ -5,7 +5,7 @@ import { boilerplateOf } from './boilerplate';
 import { extractPlainText } from './extract';
 import { paragraphsOf } from './paragraphs';
 
-/** Written for this; `-` before what is none of the article. */
+/** Written for this test; `-` marks a boilerplate line. */
 const ARTICLES: readonly string[] = [
   `The harbour was closed for nine weeks
 Two cranes fell on Monday, the port said. Nobody was hurt.
@@ -36,9 +36,9 @@ The ministry did not comment.
 کسی نمی‌داند چرا.`,
 ];
 
-describe('what is none of the article', () => {
+describe('boilerplate', () => {
   it.each(ARTICLES.map((text, index) => [index, text] as const))(
-    'is marked, and nothing else: %i',
+    'is marked, and no other line: %i',
     (_, article) => {
       const lines = article.split('\n');
       const marked = boilerplateOf(lines.map((line) => line.replace(/^-/, '')));
@@ -48,7 +48,7 @@ describe('what is none of the article', () => {
     },
   );
 
-  it('is never the title, and nothing is lost by it', () => {
+  it('is never the title, and its text is kept', () => {
     const text = 'Your support helps us to tell the story\n\nTwo envoys left.';
     const paragraphs = paragraphsOf({
       text,
@@ -62,7 +62,7 @@ describe('what is none of the article', () => {
 
 describe('glued sentences', () => {
   const paragraphs = (text: string) => extractPlainText(`A headline\n${text}`)!.text.split('\n\n').slice(1);
-  it('are parted where a block ended, and nothing else is', () => {
+  it('are separated where a block ended, and nowhere else', () => {
     expect(paragraphs('Your support makes all the difference.Two envoys left on Tuesday.')).toEqual([
       'Your support makes all the difference.',
       'Two envoys left on Tuesday.',
@@ -77,11 +77,11 @@ describe('glued sentences', () => {
   });
 });
 
-/** A real article. It is not part of the project; the test runs where it is. */
+/** A real article. It is not part of the project; the test runs where the file exists. */
 const SAMPLE = fileURLToPath(new URL('../../../../shared/inputs/albania-expulsions.txt', import.meta.url));
 
 describe.skipIf(!existsSync(SAMPLE))('the sample article', () => {
-  it('has its appeal and its comment prompts marked, its reporting whole, and its glued sentence parted', () => {
+  it('has its appeal and comment prompts marked, its reporting unmarked, and its glued sentences separated', () => {
     const article = extractPlainText(readFileSync(SAMPLE, 'utf8'))!;
     const paragraphs = paragraphsOf(article);
     const marked = paragraphs

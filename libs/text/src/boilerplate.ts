@@ -1,9 +1,9 @@
 /**
- * What stands in an article's text and is none of it: appeals for money, newsletters, comment prompts, links to other
- * stories. It is marked and kept, never cut, so a wrong guess costs a reader one click and no word.
+ * Finds boilerplate in an article's text: appeals for money, newsletters, comment prompts, links to other stories. It
+ * is marked and kept, never cut, so that a wrong guess costs a reader one click and no words.
  */
 
-/** What no reporting says of itself, whatever stands around it. */
+/** Phrases that are boilerplate in any context. */
 const SURE: readonly RegExp[] = [
   /\byour (?:support|donation|contribution|subscription)\b.{0,60}\b(?:helps?|allows?|makes?|matters|keeps?|funds?)\b/,
   /\bplease (?:support|donate|give|subscribe|consider (?:a|supporting|donating))\b/,
@@ -19,7 +19,7 @@ const SURE: readonly RegExp[] = [
   /^(?:newsletter|sign in|log in|register|skip to content|back to top)\.?$/,
 ];
 
-/** What a publisher says in its own voice. */
+/** Phrases in which a publisher speaks about itself. */
 const OWN_VOICE: readonly RegExp[] = [
   /\bour (?:reporting|reporters?|journalis(?:m|ts?)|newsroom|readers?|coverage|work|mission|latest|analysis|website|app|team)\b/,
   /\bwe (?:choose|believe|need|rely|depend|know how|ask|never|are committed|promise)\b/,
@@ -27,17 +27,17 @@ const OWN_VOICE: readonly RegExp[] = [
   /\bsupport (?:us|our)\b/,
 ];
 
-/** What such appeals speak of, and reporting now and then. */
+/** Topics of appeals, which also occur in reporting. */
 const MATTER: readonly RegExp[] = [
   /\bpaywalls?\b/,
   /\b(?:donat(?:e|ion|ions|ing)|subscri(?:be|bers?|ption)|funded by readers)\b/,
   /\b(?:quality|independent|trusted) (?:journalism|news outlets?|reporting)\b|\btrusted by\b/,
 ];
 
-/** Letters past which a paragraph is reporting, whatever one of its sentences sounds like: appeals are short. */
+/** A paragraph with more letters is reporting, since appeals are short. */
 const LONGEST_APPEAL = 600;
 
-/** For each paragraph, whether it is none of the article. The first is never: it is the title. */
+/** For each paragraph, whether it is boilerplate. The first is never, since it is the title. */
 export function boilerplateOf(paragraphs: readonly string[]): boolean[] {
   const own = paragraphs.map((text) => withoutQuotes(text).toLowerCase());
   const marked = own.map((text, index) => {
@@ -45,7 +45,7 @@ export function boilerplateOf(paragraphs: readonly string[]): boolean[] {
     const voices = count(OWN_VOICE, text);
     return count(SURE, text) > 0 || (voices > 0 && voices + count(MATTER, text) > 1);
   });
-  // An appeal is seldom one paragraph: what speaks in the publisher's voice beside a marked one belongs to it.
+  // An appeal often has several paragraphs: those in the publisher's voice next to a marked one belong to it.
   for (const step of [1, -1])
     for (let at = step > 0 ? 2 : marked.length - 2; at > 0 && at < marked.length; at += step)
       marked[at] ||=
@@ -53,12 +53,12 @@ export function boilerplateOf(paragraphs: readonly string[]): boolean[] {
   return marked;
 }
 
-/** @param text in small letters: to fold case in each pattern is dear */
+/** @param text in small letters, since case-insensitive patterns are slow */
 function count(signs: readonly RegExp[], text: string): number {
   return signs.filter((sign) => sign.test(text)).length;
 }
 
-/** What somebody is quoted with is the article's, however it sounds. */
+/** Quoted words belong to the article, whatever they say. */
 function withoutQuotes(text: string): string {
   return text.replace(/[“"«][^”"»]*[”"»]?/gu, ' ');
 }

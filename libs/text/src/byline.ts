@@ -1,6 +1,6 @@
 import { datesOf } from './match/dates';
 
-/** What plain text says about itself in its first and last lines. */
+/** The metadata in the first and last lines of a plain text. */
 export interface Byline {
   authors: string[];
   publisher: string | null;
@@ -8,7 +8,7 @@ export interface Byline {
   publishedAt: string | null;
 }
 
-/** Lines from the top among which a byline or a date stands. */
+/** How many lines from the top can be a byline or a date. */
 const TOP = 6;
 
 const NAME = "\\p{Lu}[\\p{L}'’.-]+(?: (?:(?:al|bin|de|del|der|di|van|von|la|le) )?\\p{Lu}[\\p{L}'’.-]*){1,3}";
@@ -23,7 +23,7 @@ const AGENCY = /^[\p{Lu}][\p{L} ,./]{2,50} \((AP|AFP|Reuters|ANSA|dpa|EFE|TASS|I
 const RIGHTS =
   /^(?:©|\(c\)|copyright)\s*(?:\d{4}\s+)?(\p{Lu}[\p{L}\p{N} .&'’-]{2,60}?)(?:\.|,| all rights| \d{4}|$)/iu;
 
-/** Reads who wrote a text, who brought it out and when, where its lines say so; nothing is guessed. */
+/** Reads authors, publisher and date of a text where its lines state them; nothing is guessed. */
 export function bylineOf(lines: readonly string[]): Byline {
   const top = lines.slice(1, TOP);
   const by = top.map((line) => BY.exec(line)?.[1]).find(Boolean);

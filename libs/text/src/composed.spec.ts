@@ -6,7 +6,7 @@ const mark = fc.constantFrom('\u0301', '\u0316', '\u0328', '\u05b0', '\u3099', '
 const marks = fc.array(mark, { maxLength: 80 }).map((all) => all.join(''));
 const texts = fc.array(fc.tuple(fc.string({ unit: 'grapheme' }), marks)).map((all) => all.flat().join(''));
 
-it('a text with at most thirty marks in a row is its NFC', () => {
+it('a text with at most thirty marks in a row becomes its NFC', () => {
   const few = fc.array(fc.tuple(fc.constantFrom('e', 'ぱ', '가', ' '), fc.array(mark, { maxLength: 30 })));
   fc.assert(
     fc.property(few, (all) => {
@@ -16,7 +16,7 @@ it('a text with at most thirty marks in a row is its NFC', () => {
   );
 });
 
-it('composed once more it is the same, with every letter and mark of the text', () => {
+it('a composed text stays the same, with every letter and mark of the original', () => {
   const bare = (text: string) => text.normalize('NFC').replaceAll('\u034f', '');
   fc.assert(
     fc.property(texts, (text) => {

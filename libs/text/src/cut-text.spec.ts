@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { cutText } from './cut-text';
 
-it('is the beginning of the text, as long as may be, and never ends in half a letter', () => {
+it('is the longest allowed beginning of the text, and never ends inside a surrogate pair', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.nat(50), (text, most) => {
       const cut = cutText(text, most);

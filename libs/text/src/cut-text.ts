@@ -1,6 +1,6 @@
 /**
- * The beginning of a text, at most so many UTF-16 units long. A letter of two units (an emoji) that does not fit whole is left
- * out: PostgreSQL refuses half of one in JSON, and stores another letter in its place elsewhere.
+ * The beginning of a text, with at most `most` UTF-16 units. A surrogate pair (an emoji) that does not fit completely
+ * is left out: PostgreSQL refuses half of one in JSON, and stores another character elsewhere.
  */
 export function cutText(text: string, most: number): string {
   const isHalved = text.length > most && /[\ud800-\udbff]/.test(text.charAt(most - 1));

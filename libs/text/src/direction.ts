@@ -4,7 +4,7 @@ const RIGHT_TO_LEFT =
   /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/gu;
 const LETTER = /\p{L}/gu;
 
-/** The way most of a text's letters run. A Latin name in a Persian article does not turn it around. */
+/** The direction of most of a text's letters. A Latin name in a Persian article does not change it. */
 export function directionOf(text: string): TextDirection {
   const sample = text.slice(0, 20_000);
   const right = sample.match(RIGHT_TO_LEFT)?.length ?? 0;

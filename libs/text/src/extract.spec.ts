@@ -18,11 +18,11 @@ const PAPER = [
 ].join('\n');
 
 describe('plain text', () => {
-  it('takes headline and standfirst from the top and keeps every word, and parts glued ones', () => {
+  it('reads headline and standfirst from the top, keeps every word, and separates glued sentences', () => {
     const article = extractPlainText(PAPER)!;
     expect(article.title).toBe('Two envoys sent home from a seaside town');
     expect(article.standfirst).toBe('The ministry gives no reason');
-    // A stop with the next word on it is where two blocks were glued.
+    // A full stop directly before the next word shows that two blocks were glued.
     const lines = PAPER.replace('counts.The', 'counts.\nThe').split('\n');
     expect(article.text.split(PARAGRAPH_BREAK)).toEqual(lines);
     const kinds = paragraphsOf(article).map(({ kind }) => kind);
@@ -34,7 +34,7 @@ describe('plain text', () => {
     expect(extractHtml('<html><body><script>let a</script></body></html>')).toBeNull();
   });
 
-  it('never loses a word, whatever the line ends', () => {
+  it('never loses a word, with any line ends', () => {
     const words = (text: string) => text.normalize('NFC').replace(/\s+/gu, '');
     fc.assert(
       fc.property(
@@ -48,7 +48,7 @@ describe('plain text', () => {
     );
   });
 
-  it('places each paragraph exactly in the text', () => {
+  it('gives the exact offsets of each paragraph', () => {
     fc.assert(
       fc.property(fc.array(fc.lorem(), { minLength: 1 }), (lines) => {
         const { text, title, standfirst } = extractPlainText(lines.join('\n'))!;
@@ -83,7 +83,7 @@ describe('HTML', () => {
   });
 });
 
-describe('what a page shows beside its article', () => {
+describe('boilerplate of a page', () => {
   const words =
     'The two envoys left the town on Tuesday, said a clerk who had seen the order, and nobody spoke.';
   const article = Array.from({ length: 6 }, (_, index) => `<p>${index} ${words}</p>`);
@@ -95,7 +95,7 @@ describe('what a page shows beside its article', () => {
     <aside class="related"><h3>Related</h3><ul><li><a href="/1">Nine men sentenced for a plot that came to nothing</a></li></ul></aside>
     </body></html>`;
 
-  it('is kept where it stands, marked, and no menu with it', () => {
+  it('is kept at its position and marked, without menus', () => {
     const read = extractHtml(page)!;
     const shown = paragraphsOf(read).map(({ kind, text }) => `${kind}: ${text.slice(0, 24)}`);
     expect(shown).toEqual([
@@ -113,21 +113,21 @@ describe('what a page shows beside its article', () => {
 });
 
 describe('hostile HTML', () => {
-  it('says of itself no more than a list of articles may be read with', () => {
+  it('has its metadata cut to the limits of a list of articles', () => {
     const long = 'Ann '.repeat(500_000);
-    const said = ['og:site_name', 'og:description', 'author'].map(
+    const tags = ['og:site_name', 'og:description', 'author'].map(
       (name) => `<meta name="${name}" content="${long}">`,
     );
     const many = Array.from({ length: 200 }, (_, at) => `<meta name="author" content="Ann Roe${at} Lee">`);
     const read = extractHtml(
-      `<html lang="en${'-abcdefgh'.repeat(1_000)}"><head><title>A quay</title>${said.join('')}${many.join('')}</head><body><p>${'Ships wait at the quay. '.repeat(40)}</p></body></html>`,
+      `<html lang="en${'-abcdefgh'.repeat(1_000)}"><head><title>A quay</title>${tags.join('')}${many.join('')}</head><body><p>${'Ships wait at the quay. '.repeat(40)}</p></body></html>`,
     )!;
     const { text: _, ...listed } = read;
     expect(JSON.stringify(listed).length).toBeLessThan(20_000);
     expect(read.text).toContain(long.trim());
   });
 
-  it('nested deeper than any article, or of blanks alone, is read all the same', () => {
+  it('that is nested very deep or contains only blanks is read', () => {
     const deep = `<html><body>${'<div>'.repeat(3_000)}<p>The words.</p></body></html>`;
     expect(extractHtml(deep)!.text).toContain('The words.');
     const blank = `<html><body><p>First${' '.repeat(200_000)}last.</p></body></html>`;
@@ -136,14 +136,14 @@ describe('hostile HTML', () => {
 });
 
 describe('direction', () => {
-  it('tells the direction of a text by its letters', () => {
+  it('finds the direction of a text by its letters', () => {
     expect(directionOf('سفیر ایران در تیرانا (Tirana) گفت')).toBe('rtl');
     expect(directionOf('The word سلام means hello in Tirana')).toBe('ltr');
   });
 });
 
 describe('anchors', () => {
-  it('hold what was selected, trimmed, with its context, for any selection of any text', () => {
+  it('contain the trimmed selection with its context, for any selection of any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), fc.nat(), fc.nat(), (text, a, b) => {
         const [start, end] = [a % text.length, b % (text.length + 1)].sort((x, y) => x - y) as [
@@ -161,7 +161,7 @@ describe('anchors', () => {
     );
   });
 
-  it('say what is wrong with a selection of nothing, of everything, or of other words', () => {
+  it('name the problem of an empty selection, of all text, or of other words', () => {
     const text = `One.${PARAGRAPH_BREAK}Two.`;
     expect(anchorSelection(text, 4, 6, '\n\n')).toBe('nothing_selected');
     expect(anchorSelection(text, 0, text.length, text)).toBe('everything_selected');

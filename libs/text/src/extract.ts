@@ -3,7 +3,7 @@ import { boilerplateOf } from './boilerplate';
 import { bylineOf } from './byline';
 import { cutText } from './cut-text';
 import { directionOf, type TextDirection } from './direction';
-import { languageOf, languageSaid } from './language';
+import { languageOf, checkedLanguage } from './language';
 import { asideStarts } from './asides';
 import { boundMarkup } from './markup-bounds';
 import { PARAGRAPH_BREAK, tidyLines } from './paragraphs';
@@ -12,37 +12,37 @@ import type { ArticleNotice } from './page/notice';
 import { readPage } from './page/page-text';
 import { readArticlePage, type ArticlePage } from './page/read-article';
 
-/** An article as read from what somebody gave us; `text` begins with title and standfirst where the source had them. */
+/** An article read from an import; `text` begins with title and standfirst where the source has them. */
 export interface ExtractedArticle {
   title: string;
   standfirst: string | null;
   text: string;
-  /** Where the paragraphs begin that the page kept apart from the article. */
+  /** The offsets of the boilerplate paragraphs. */
   aside: number[];
   publisher: string | null;
   authors: string[];
   /** YYYY-MM-DD */
   publishedAt: string | null;
-  /** The same as ISO 8601 in UTC, where the source says the hour and where that is. */
+  /** The same as ISO 8601 in UTC, where the source gives the hour and its zone. */
   publishedTime: string | null;
-  /** BCP 47, as the source says it or its letters tell. */
+  /** BCP 47, as the source declares it or as its letters show. */
   language: string | null;
   direction: TextDirection;
-  /** Why the page may not be the article that was meant; null where nothing tells. */
+  /** Why the page may not be the intended article; null without such a sign. */
   notice: ArticleNotice | null;
 }
 
-/** Longest first line that is taken for a headline. */
+/** The longest first line that counts as a headline. */
 const HEADLINE = 200;
 
-/** Longest second line that is taken for a standfirst. */
+/** The longest second line that counts as a standfirst. */
 const STANDFIRST = 300;
 
 /**
  * Reads pasted or uploaded plain text: each line is a paragraph; a short first line without a full stop is the
- * headline, and one like it after that the standfirst. Nothing is dropped.
+ * headline, and a similar second line the standfirst. Nothing is dropped.
  *
- * @returns null when there is no text in it
+ * @returns null when the text is empty
  */
 export function extractPlainText(raw: string): ExtractedArticle | null {
   const lines = tidyLines(raw);
@@ -72,9 +72,9 @@ export function extractPlainText(raw: string): ExtractedArticle | null {
 }
 
 /**
- * Reads an HTML page: its article and, folded, what it shows beside it.
+ * Reads an HTML page: its article and, folded, its boilerplate.
  *
- * @returns null when the page holds no text
+ * @returns null when the page contains no text
  * @throws TooMuchMarkup
  */
 export function extractHtml(source: string, url?: string): ExtractedArticle | null {
@@ -94,25 +94,24 @@ export function extractHtml(source: string, url?: string): ExtractedArticle | nu
     authors: authorsOf(read),
     publishedAt: meta.published?.day ?? null,
     publishedTime: meta.published?.time ?? null,
-    language: languageSaid(meta.language, own),
+    language: checkedLanguage(meta.language, own),
     direction: chosen?.isRightToLeft || meta.isRightToLeft ? 'rtl' : directionOf(own),
     notice: read.notice,
   });
 }
 
-/** Most characters of a standfirst; a longer one stays in the text, as a paragraph like the others. */
+/** The most characters of a standfirst; a longer one stays in the text as a paragraph. */
 const MOST_STANDFIRST = 2_000;
 
-/** Most characters of a name, and most authors. */
+/** The most characters of a name, and the most authors. */
 const MOST_NAME = 200;
 const MOST_AUTHORS = 50;
 
-/** Most characters of a language tag: RFC 5646, 4.4.1 has 35 as what is enough for any. */
+/** The most characters of a language tag, which are enough for any (RFC 5646, 4.4.1). */
 const MOST_TAG = 35;
 
 /**
- * An article with what describes it cut: lists are read with it and without the text, and a page may say megabytes of
- * each.
+ * Cuts the metadata of an article: lists are read with it and without the text, and a page may have megabytes of it.
  */
 function bounded(article: ExtractedArticle): ExtractedArticle {
   const { standfirst, publisher, authors, language } = article;

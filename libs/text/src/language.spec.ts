@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { bylineOf } from './byline';
-import { languageOf, languageSaid } from './language';
+import { languageOf, checkedLanguage } from './language';
 
 const TEXTS: Record<string, string> = {
   en: 'Two envoys were expelled on Tuesday, a clerk said. The embassy denied that they had met anybody in the town.',
@@ -12,25 +12,25 @@ const TEXTS: Record<string, string> = {
   zh: '两名外交官周二被驱逐出境，一名官员说。大使馆否认了这些指控。',
 };
 
-it.each(Object.entries(TEXTS))('tells %s', (language, text) => {
+it.each(Object.entries(TEXTS))('detects %s', (language, text) => {
   expect(languageOf(text)).toBe(language);
 });
 
-it('tells none of a few words, and keeps to the paper’s own language in a mixed text', () => {
+it('detects none in a few words, and the main language of a mixed text', () => {
   expect(languageOf('Envoys leave')).toBeNull();
   expect(languageOf('')).toBeNull();
   expect(languageOf(`${TEXTS.fa} Foreign Ministry Spokesman`)).toBe('fa');
 });
 
-it('believes a page’s letters over what its template says', () => {
-  expect(languageSaid('en', TEXTS.fa!)).toBe('fa');
-  expect(languageSaid('en-GB', TEXTS.en!)).toBe('en-GB');
-  expect(languageSaid('sq', TEXTS.sq!)).toBe('sq');
-  expect(languageSaid('no language at all', TEXTS.de!)).toBe('de');
-  expect(languageSaid(null, TEXTS.ar!)).toBe('ar');
+it('prefers the language of a page’s letters to that of its template', () => {
+  expect(checkedLanguage('en', TEXTS.fa!)).toBe('fa');
+  expect(checkedLanguage('en-GB', TEXTS.en!)).toBe('en-GB');
+  expect(checkedLanguage('sq', TEXTS.sq!)).toBe('sq');
+  expect(checkedLanguage('no language at all', TEXTS.de!)).toBe('de');
+  expect(checkedLanguage(null, TEXTS.ar!)).toBe('ar');
 });
 
-it('reads who wrote a plain text, when, and for whom, where its lines say so', () => {
+it('reads authors, date and publisher of a plain text where its lines state them', () => {
   const lines = [
     'Envoys leave',
     'By Anna Clerk, Ben van Dam and Cem Öz',

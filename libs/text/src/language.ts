@@ -2,22 +2,22 @@ import { francAll } from 'franc';
 import { iso6393To1 } from 'iso-639-3';
 import { directionOf } from './direction';
 
-/** Fewest letters by which a language is told; fewer could be of several. */
+/** The fewest letters for detecting a language; with fewer, it could be one of several. */
 const FEWEST_LETTERS = 60;
 
-/** How far the likeliest language must lie before the next. */
+/** How far the likeliest language must be ahead of the next. */
 const AHEAD = 0.005;
 
-/** UTF-16 units that are looked at. */
+/** UTF-16 units that are read. */
 const SAMPLE = 10_000;
 
-/** Languages that news are written in (ISO 639-3); of all the others, a short text is too easily taken for one. */
+/** Languages with news media (ISO 639-3); a short text is too easily mistaken for one of the others. */
 const NEWS =
   `eng fra spa por deu ita nld als ell tur rus ukr pol ces slk hun ron bul hrv srp bos slv mkd swe dan nob fin
   arb pes urd pbu ckb kmr heb ydd hin ben tam tel mar guj pan ind zlm vie tha cmn jpn kor swh som amh hau azj hye kat kaz uzn
   tgl cat glg est lvs lit bel isl mlt gle mya khm lao nep sin`.split(/\s+/);
 
-/** Languages whose ISO 639-3 code names one of their kind, by the BCP 47 name of the whole. */
+/** The BCP 47 names of macrolanguages, by the ISO 639-3 code of their member. */
 const WHOLE: Record<string, string> = {
   als: 'sq',
   arb: 'ar',
@@ -37,13 +37,16 @@ const WHOLE: Record<string, string> = {
 
 let last: { sample: string; languages: [string, number][] } | undefined;
 
-/** The languages of the press, the likeliest first. The last answer is kept: one article is asked of several times. */
+/**
+ * The languages of the press, the likeliest first. The last result is cached, since one article is checked several
+ * times.
+ */
 function ranked(sample: string): [string, number][] {
   if (last?.sample !== sample) last = { sample, languages: francAll(sample, { only: NEWS }) };
   return last.languages;
 }
 
-/** The language of a whole text, as BCP 47 names it; null where it cannot be told. */
+/** The language of a whole text in BCP 47; null where it is uncertain. */
 export function languageOf(text: string): string | null {
   const sample = text.slice(0, SAMPLE);
   const letters = sample.match(/\p{L}/gu)?.length ?? 0;
@@ -60,32 +63,38 @@ export function languageOf(text: string): string | null {
 /** Languages written from right to left. */
 const RIGHT_TO_LEFT = /^(?:ar|fa|ur|he|iw|ps|yi|ku|ckb|sd|ug|dv)\b/i;
 
-/** Fewest letters against which a page's word for its language is held. */
+/** The fewest letters that can contradict the declared language of a page. */
 const FEWEST_AGAINST = 200;
 
-/** Languages likelier than the one a page says, past which it is not believed: a family of languages has fewer. */
+/**
+ * The most detected languages that may be likelier than the declared one, such as those of its family; with more, the
+ * declaration is wrong.
+ */
 const MOST_LIKELIER = 6;
 
 /**
- * What a page says its language is, where its letters can bear it out; a template's `lang="en"` on a Persian page is
- * believed less than the page. A tag that is none ("en_GB") is believed as far as its language.
+ * The declared language of a page, where its letters agree: a Persian page with a template's `lang="en"` is Persian. Of
+ * an invalid tag ("en_GB") only the language counts.
  */
-export function languageSaid(said: string | null, text: string): string | null {
-  const tag = said && /^[a-z]{2,3}(?:([-_])[a-z0-9]{1,8})*$/i.exec(said.trim());
+export function checkedLanguage(declared: string | null, text: string): string | null {
+  const tag = declared && /^[a-z]{2,3}(?:([-_])[a-z0-9]{1,8})*$/i.exec(declared.trim());
   if (!tag) return languageOf(text);
   const own = tag[0].includes('_') ? tag[0].split(/[-_]/)[0]!.toLowerCase() : tag[0];
   const isRight = directionOf(text) === 'rtl';
   if (isRight === RIGHT_TO_LEFT.test(own)) return isContradicted(own, text) ? languageOf(text) : own;
-  // Kurdish is written both ways.
+  // Kurdish is written in both directions.
   if (!isRight && /^ku\b/i.test(own)) return own;
   return languageOf(text) ?? own;
 }
 
-/** Whether a text is clearly of another language than is said, as far as the languages of the press are told apart. */
-function isContradicted(said: string, text: string): boolean {
+/**
+ * Whether a text is clearly in another language than declared, as far as the languages of the press can be
+ * distinguished.
+ */
+function isContradicted(declared: string, text: string): boolean {
   const sample = text.slice(0, SAMPLE);
   if ((sample.match(/\p{L}/gu)?.length ?? 0) < FEWEST_AGAINST || !languageOf(text)) return false;
-  const primary = said.split('-')[0]!.toLowerCase();
+  const primary = declared.split('-')[0]!.toLowerCase();
   const known = NEWS.filter((code) => bcp47(code) === primary || (primary === 'no' && code === 'nob'));
   if (!known.length) return false;
   const likely = ranked(sample).slice(0, MOST_LIKELIER);

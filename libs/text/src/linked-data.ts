@@ -2,7 +2,7 @@ import { parseHTML } from 'linkedom';
 import { boundMarkup } from './markup-bounds';
 
 /**
- * The JSON-LD of a page, as each of its scripts has it (JSON-LD 1.1, 7). It may be broken JSON.
+ * The JSON-LD of a page, the content of each script (JSON-LD 1.1, 7). It may be broken JSON.
  *
  * @throws TooMuchMarkup
  */
@@ -15,7 +15,7 @@ export function linkedData(html: string): string[] {
     .filter(Boolean);
 }
 
-/** Pages that are XHTML as well put the data into a CDATA section or a comment, itself behind a comment of JavaScript. */
+/** XHTML pages wrap the data in a CDATA section or a comment, itself behind a JavaScript comment. */
 function withoutShell(data: string): string {
   return data
     .trim()

@@ -1,20 +1,27 @@
-/** Elements of a page, and elements inside each other, that are read. The largest pages of newspapers have some thousands. */
+import { because, sayReason, type Reason } from '@assay/messages';
+/**
+ * The most elements of a page, and the deepest nesting, that are read. The largest newspaper pages have some thousands.
+ */
 const MOST_ELEMENTS = 200_000;
 const MOST_NESTED = 10_000;
 
-/** A page that is too much to be read, as the sentence a person reads. */
+/** A page with too much markup; the message is shown to members. */
 export class TooMuchMarkup extends Error {
   override name = 'TooMuchMarkup';
+
+  constructor(readonly why: Reason) {
+    super(sayReason(why));
+  }
 }
 
 const EMPTY = new Set(
   'area base basefont br col embed frame hr img input link meta param source track wbr'.split(' '),
 );
 
-/** What holds text alone, whatever that looks like. */
+/** Elements that contain only text, even if it looks like markup. */
 const RAW = new Set(['script', 'style', 'textarea', 'title', 'xmp']);
 
-/** Elements whose end tag may be left out, with those that end them by beginning (as the parser we read with has them). */
+/** Elements whose end tag may be missing, with the elements whose start tag ends them, as in the parser used here. */
 const ENDED_BY: Record<string, RegExp> = {
   p: /^(?:p|h[1-6]|address|article|aside|blockquote|details|div|dl|fieldset|figcaption|figure|footer|form|header|hr|main|nav|ol|pre|section|table|ul)$/,
   li: /^li$/,
@@ -32,8 +39,8 @@ const ENDED_BY: Record<string, RegExp> = {
 const TAG = /<(\/?)([a-z][^\s/<>]*)/iy;
 
 /**
- * Refuses HTML that takes a parser minutes, before it is parsed: it takes the square of how deep elements are nested.
- * Looks at each letter once.
+ * Refuses HTML that a parser would need minutes for, before parsing: parsing takes the square of the nesting depth.
+ * Reads each character once.
  *
  * @throws TooMuchMarkup
  */
@@ -64,11 +71,9 @@ export function boundMarkup(html: string): void {
         }
       }
       if (elements > MOST_ELEMENTS)
-        throw new TooMuchMarkup(`This page has more than ${MOST_ELEMENTS.toLocaleString('en')} elements.`);
+        throw new TooMuchMarkup(because('page_has_too_many_elements', { most: MOST_ELEMENTS }));
       if (open.length > MOST_NESTED)
-        throw new TooMuchMarkup(
-          `This page nests more than ${MOST_NESTED.toLocaleString('en')} elements in each other.`,
-        );
+        throw new TooMuchMarkup(because('page_nested_too_deep', { most: MOST_NESTED }));
     }
     if (next < 0) return;
     at = html.indexOf('<', next);

@@ -9,7 +9,7 @@ const read = (head: string, body = '') =>
   );
 
 describe('the links of a page', () => {
-  it('are the addresses it calls its own, the link before the Open Graph', () => {
+  it('are its canonical addresses, the link before the Open Graph', () => {
     const head =
       '<meta property="og:url" content="https://paper.example/b?a=1&amp;b=2"><link rel="alternate canonical" href="../ferry">';
     expect(read(head).canonical).toEqual(['https://paper.example/ferry', 'https://paper.example/b?a=1&b=2']);
@@ -32,7 +32,7 @@ describe('the links of a page', () => {
     ['300', null],
     ['0', null],
     ['', null],
-  ])('say by a refresh of “%s” that readers go to %s', (content, to) => {
+  ])('send readers by a refresh of “%s” to %s', (content, to) => {
     expect(read(`<meta http-equiv="Refresh" content="${content}">`).refresh).toBe(to);
   });
 
@@ -40,7 +40,7 @@ describe('the links of a page', () => {
     expect(read('<noscript><meta http-equiv="refresh" content="0;url=/to"></noscript>').refresh).toBeNull();
   });
 
-  it('say whether the page is an article', () => {
+  it('tell whether the page is an article', () => {
     expect(read('<meta property="og:type" content="article">').isArticle).toBe(true);
     expect(read('<script type="application/ld+json">{"@type": ["NewsArticle"], }</script>').isArticle).toBe(
       true,

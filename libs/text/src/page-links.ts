@@ -1,29 +1,29 @@
 import { parseHTML } from 'linkedom';
 import { boundMarkup } from './markup-bounds';
 
-/** Where a page says that it is to be found, and where it sends its readers. All addresses are absolute. */
+/** The addresses that a page declares, and where it sends its readers. All addresses are absolute. */
 export interface PageLinks {
-  /** `rel=canonical` (RFC 6596), then `og:url`; addresses the page calls its own, which it may do wrongly. */
+  /** `rel=canonical` (RFC 6596), then `og:url`: addresses that the page declares as its own, possibly wrongly. */
   canonical: string[];
-  /** Where `<meta http-equiv=refresh>` sends a reader within seconds; null where the page stays. */
+  /** Where `<meta http-equiv=refresh>` sends a reader within seconds; null where it sends them nowhere. */
   refresh: string | null;
-  /** Whether the page says that it is an article (Open Graph, JSON-LD). */
+  /** Whether the page declares that it is an article (Open Graph, JSON-LD). */
   isArticle: boolean;
 }
 
-/** Seconds after which a refresh shows the page anew rather than another. */
+/** Seconds after which a refresh reloads the page instead of leaving it. */
 const SOON = 5;
 
-/** UTF-16 units of a page without `<head>` in which its links are looked for. */
+/** UTF-16 units of a page without `<head>` that are searched for its links. */
 const HEAD = 200_000;
 
-/** Longest address that is taken. */
+/** The longest address that is read. */
 const LONGEST = 2_048;
 
 /**
- * Reads the links in a page's head; those in its body are of what it shows, such as comments.
+ * Reads the links in a page's head; links in its body belong to its content, such as comments.
  *
- * @param url where the page was found
+ * @param url the address of the page
  * @throws TooMuchMarkup
  */
 export function pageLinks(source: string, url: string): PageLinks {
@@ -33,7 +33,7 @@ export function pageLinks(source: string, url: string): PageLinks {
   const { document } = parseHTML(
     `<html><head>${head.replace(/<!doctype[^>]*>|<\/?(?:html|head)(?:\s[^>]*)?>/gi, '')}</head></html>`,
   );
-  // A reader whose browser runs scripts is not sent where these say.
+  // Browsers that run scripts ignore the links in these elements.
   for (const element of document.querySelectorAll('noscript, template')) element.remove();
   const base = absolute(document.querySelector('base[href]')?.getAttribute('href'), url) ?? url;
   const own = [
@@ -49,7 +49,7 @@ export function pageLinks(source: string, url: string): PageLinks {
   };
 }
 
-/** JSON-LD of an article; the type is enough, so that broken JSON is no hindrance. */
+/** Whether a page has JSON-LD of an article; only the type is read, so broken JSON is no problem. */
 function hasLinkedArticle(head: string): boolean {
   return /"@type"\s*:\s*\[?\s*"(?:[A-Za-z]*Article|[A-Za-z]*BlogPosting|Report)"/.test(head);
 }
@@ -64,11 +64,11 @@ function refreshOf(document: Document, base: string): string | null {
   for (const meta of document.querySelectorAll('meta[http-equiv]')) {
     if (meta.getAttribute('http-equiv')!.trim().toLowerCase() !== 'refresh') continue;
     // HTML Standard, "shared declarative refresh steps".
-    const said = /^\s*(\d+)(?:\.\d*)?(?:\s*[;,]\s*|\s+)(?:url\s*=\s*)?(["']?)(\S.*)$/i.exec(
+    const refresh = /^\s*(\d+)(?:\.\d*)?(?:\s*[;,]\s*|\s+)(?:url\s*=\s*)?(["']?)(\S.*)$/i.exec(
       meta.getAttribute('content') ?? '',
     );
-    if (!said || Number(said[1]) > SOON) continue;
-    const address = said[2] ? said[3]!.split(said[2])[0] : said[3];
+    if (!refresh || Number(refresh[1]) > SOON) continue;
+    const address = refresh[2] ? refresh[3]!.split(refresh[2])[0] : refresh[3];
     const to = absolute(address, base);
     if (to) return to;
   }

@@ -1,10 +1,10 @@
 import { composed } from './composed';
 import { boilerplateOf } from './boilerplate';
 
-/** What a paragraph is to a reader; `boilerplate` is none of the article. */
+/** The kind of a paragraph; `boilerplate` is not part of the article. */
 export type ParagraphKind = 'title' | 'standfirst' | 'body' | 'boilerplate';
 
-/** A stretch of an article's text; `start` and `end` count UTF-16 units, as W3C text position selectors do here. */
+/** A range of an article's text; `start` and `end` count UTF-16 units, as W3C text position selectors do here. */
 export interface Paragraph {
   kind: ParagraphKind;
   start: number;
@@ -12,19 +12,21 @@ export interface Paragraph {
   text: string;
 }
 
-/** What parts two paragraphs in an article's stored text. */
+/** The separator of two paragraphs in an article's stored text. */
 export const PARAGRAPH_BREAK = '\n\n';
 
-/** An article's text, as far as its parts are read from it. */
+/** An article's text with what is needed to find its parts. */
 export interface WholeText {
   text: string;
   title: string | null;
   standfirst: string | null;
-  /** Where the paragraphs begin that its page kept apart from the article. */
+  /** The offsets of the boilerplate paragraphs. */
   aside?: readonly number[];
 }
 
-/** An article's text in its parts: the leading paragraphs that are its title and standfirst, then the body, and what is none of it. */
+/**
+ * The parts of an article's text: the leading paragraphs that are its title and standfirst, the body, and boilerplate.
+ */
 export function paragraphsOf({ text, title, standfirst, aside = [] }: WholeText): Paragraph[] {
   const apart = new Set(aside);
   const paragraphs: Paragraph[] = [];
@@ -51,10 +53,10 @@ function kindOf(
   return 'body';
 }
 
-/** Where one block's last sentence was glued to the next block's first: a whole word, its stop, and a whole word. */
+/** Where a block's last sentence was glued to the next block's first: a whole word, its stop, and a whole word. */
 const GLUED = /(?<=\p{Ll}{4}[.!?])(?=(?!(?:Com|Org|Net|Co)\b)\p{Lu}\p{Ll}+[ ,])/u;
 
-/** Lines with anything in them, white space at both ends and NULs gone, runs of blanks as one: paragraphs to be joined. */
+/** The lines of a text that are not empty, trimmed, without NULs, with runs of blanks as one. */
 export function tidyLines(raw: string): string[] {
   return composed(raw)
     .replaceAll('\u0000', '')

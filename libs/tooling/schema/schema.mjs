@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { buildWhenStale } from '../build/build.mjs';
 import { ROOT } from '../start/ground.mjs';
 
-/** `npm run schema`: prints the schema the code declares into the committed file, and the web client's types from it. */
+/**
+ * `npm run schema`: writes the schema that the code declares into the committed file, and the web client's types from
+ * it.
+ */
 buildWhenStale();
 const steps = [
   [join(ROOT, 'dist/api/print-schema.js'), join(ROOT, 'libs/api-schema/schema.graphql')],

@@ -3,17 +3,17 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The checkout's top folder, wherever the command was called from. */
+/** The checkout's top folder, from any working directory. */
 export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
 
 const LEAST_NODE = [20, 19];
 
-/** One line to the person at the terminal. */
+/** Prints one line for the user at the terminal. */
 export function say(line) {
   process.stderr.write(`${line}\n`);
 }
 
-/** Ends with a sentence when this Node is too old. */
+/** Exits with a sentence when this Node is too old. */
 export function requireNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major > LEAST_NODE[0] || (major === LEAST_NODE[0] && minor >= LEAST_NODE[1])) return;
@@ -22,14 +22,14 @@ export function requireNode() {
 }
 
 /**
- * The environment for Node processes that load the whole server: Node keeps their compiled code between starts, which saves a
- * tenth to a fifth of each (nodejs.org/api/module.html, "Module compile cache").
+ * The environment for Node processes that load the whole server: Node stores their compiled code between starts, which
+ * saves a tenth to a fifth of each start (nodejs.org/api/module.html, "Module compile cache").
  */
 export function withCompileCache(environment) {
   return { NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/assay-compiled'), ...environment };
 }
 
-/** SHA-256 over names, sizes and times of everything below these folders: changes when a source does. */
+/** SHA-256 over the names, sizes and times of all files in these folders: changes when a source changes. */
 export function fingerprint(folders) {
   const hash = createHash('sha256');
   const walk = (path) => {

@@ -5,13 +5,14 @@ import { fileHash, ROOT, say } from './ground.mjs';
 
 const MARK = join(ROOT, 'node_modules/.assay-installed');
 
-/** Runs `npm ci` when the packages on disk are not the lock file's. */
+/** Runs `npm ci` when the installed packages are not those of the lock file. */
 export function install() {
   const wanted = fileHash('package-lock.json');
   if (existsSync(MARK) && readFileSync(MARK, 'utf8') === wanted) return;
   say('Installing packages …');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  // npm sets this for scripts it runs; left on, the install inside `npm start` could lose development packages.
+  // npm sets NODE_ENV for scripts it runs; with `production`, the install inside `npm start` could remove development
+  // packages.
   const env = { ...process.env, NODE_ENV: 'development' };
   const done = spawnSync(npm, ['ci', '--no-fund', '--no-audit', '--loglevel=error'], {
     cwd: ROOT,

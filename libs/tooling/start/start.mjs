@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
  * `npm start`: installs when needed, builds when stale, and runs the server until Ctrl-C.
- * Plain JavaScript on Node's own modules: on a fresh clone nothing else is there yet.
+ * Plain JavaScript with Node's own modules: a fresh clone has nothing else installed yet.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -15,7 +15,7 @@ refuseASecond();
 install();
 buildWhenStale();
 
-/** Building under a running server would take its files away; it is told here, before anything is touched. */
+/** Building while a server runs would delete its files, so a second start is refused before anything changes. */
 function refuseASecond() {
   if (process.env.DATABASE_URL) return;
   const lock = join(process.env.ASSAY_HOME ?? join(ROOT, '.assay'), 'lock');
@@ -29,7 +29,8 @@ const server = spawn(process.execPath, ['--enable-source-maps', join(ROOT, 'dist
   stdio: 'inherit',
   env: withCompileCache(process.env),
 });
-// A terminal sends Ctrl-C to the whole group; the server hears it itself and we only wait for it to finish.
+// A terminal sends Ctrl-C to the whole process group: the server receives it itself, and this process only waits for
+// its end.
 process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => server.kill('SIGTERM'));
 process.on('SIGHUP', () => server.kill('SIGTERM'));

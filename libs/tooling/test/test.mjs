@@ -1,7 +1,10 @@
 #!/usr/bin/env node
 /**
- * `npm test`: lint, types, unit and integration on real PostgreSQL, and the built product in Chromium.
- * Every part runs, even after one failed; the last line sums them all.
+ * `npm test`: lint, types, unit and integration tests on real PostgreSQL, and browser tests of the built product in
+ * Chromium.
+ * Every check of the sources runs, even after one failed. The two parts that take minutes run only after all checks
+ * have
+ * passed; a part that did not run counts as one failure. The last line sums everything up.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -22,7 +25,7 @@ const bin = (name) => join(ROOT, 'node_modules', name);
 let passed = 0;
 let failed = 0;
 
-/** Runs one part in Node and says how long it took; true when it ended well. */
+/** Runs one part in Node and prints how long it took; true when it succeeded. */
 function part(title, args, env = {}) {
   const from = Date.now();
   say(`\n── ${title}`);
@@ -36,8 +39,8 @@ function part(title, args, env = {}) {
 }
 
 /**
- * Runs a part that counts as one check, beside others: what it prints is shown once it has ended, so that two checks at a
- * time do not mix their lines.
+ * Runs a part that counts as one check, in parallel to others. Its output is shown once it has ended, so that the lines
+ * of two checks do not mix.
  */
 async function check(title, args) {
   const from = Date.now();
@@ -51,7 +54,7 @@ async function check(title, args) {
   else failed++;
 }
 
-/** A runner that counts its own tests; one that died without a report counts as a failure. */
+/** A runner that counts its own tests; one that ended without a report counts as a failure. */
 function runner(title, args, report, count, env) {
   const ok = part(title, args, env);
   let counted = { passed: 0, failed: 0 };
@@ -64,32 +67,58 @@ function runner(title, args, report, count, env) {
   failed += counted.failed || (ok ? 0 : 1);
 }
 
-// Lint reads the project graph; the other two need one core between them.
+// Lint reads the project graph; the other two together need one core.
 await check('Project graph', [bin('nx/dist/bin/nx.js'), 'show', 'projects']);
 await Promise.all([
   check('Lint', [bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0']),
   check('Format', [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']).then(() =>
-    check('Types', [join(ROOT, 'libs/tooling/types/types.mjs')]),
+    check('Styles', [bin('stylelint/bin/stylelint.mjs'), '{libs/ui,libs/web,apps/web}/**/*.css']).then(() =>
+      check('Types', [join(ROOT, 'libs/tooling/types/types.mjs')]).then(() =>
+        // Files, exports and dependencies that nothing uses.
+        check('Unused', [bin('knip/bin/knip.js'), '--no-progress']).then(() =>
+          check('Dependencies', [join(ROOT, 'libs/tooling/dependencies/review.mjs')]),
+        ),
+      ),
+    ),
   ),
 ]);
 
-const unit = join(RESULTS, 'vitest.json');
-runner(
-  'Unit and integration',
-  [bin('vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unit}`],
-  unit,
-  (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests }),
-);
+/** Vitest over all projects; the component tests among them need Chromium. */
+function unitAndIntegration() {
+  const unit = join(RESULTS, 'vitest.json');
+  runner(
+    'Unit and integration',
+    [bin('vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unit}`],
+    unit,
+    (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests }),
+    { ASSAY_CHROMIUM: requireChromium() },
+  );
+}
 
-buildWhenStale();
-const browser = join(RESULTS, 'playwright.json');
-runner(
-  'Browser',
-  [bin('@playwright/test/cli.js'), 'test', '-c', 'apps/e2e/playwright.config.ts', '--reporter=list,json'],
-  browser,
-  ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected }),
-  { PLAYWRIGHT_JSON_OUTPUT_NAME: browser, ASSAY_CHROMIUM: requireChromium() },
-);
+/** Playwright over the built product. */
+function browser() {
+  const report = join(RESULTS, 'playwright.json');
+  runner(
+    'Browser',
+    [bin('@playwright/test/cli.js'), 'test', '-c', 'apps/e2e/playwright.config.ts', '--reporter=list,json'],
+    report,
+    ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected }),
+    { PLAYWRIGHT_JSON_OUTPUT_NAME: report, ASSAY_CHROMIUM: requireChromium() },
+  );
+}
+
+if (failed === 0) {
+  unitAndIntegration();
+  buildWhenStale();
+  // What each page loads before it shows, by .size-limit.mjs.
+  await check('Page sizes', [bin('size-limit/bin.js')]);
+  browser();
+} else {
+  for (const title of ['Unit and integration', 'Browser']) {
+    say(`\n── ${title}: NOT RUN, since a check above failed`);
+    failed++;
+  }
+}
 
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
 process.exit(failed ? 1 : 0);

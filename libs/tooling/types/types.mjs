@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { ROOT, say } from '../start/ground.mjs';
 
-/** The three worlds of types: pure code, the server with its decorators, the browser with its DOM and JSX. */
+/** The three type programs: pure code, the server with its decorators, the browser with DOM and JSX. */
 const PROJECTS = ['tsconfig.json', 'tsconfig.server.json', 'tsconfig.web.json'];
 
 let failed = false;

@@ -6,7 +6,7 @@ export { RatingLabel, RatingMark } from './claim-signs/RatingMark';
 export type { ShownRating } from './claim-signs/RatingMark';
 export { StagePill, stageColour } from './claim-signs/StagePill';
 export { announce } from './feedback/announce';
-export { Bones } from './feedback/Bones';
+export { Skeleton } from './feedback/Skeleton';
 export { Empty } from './feedback/Empty';
 export { BrokenPage, ErrorBoundary } from './feedback/ErrorBoundary';
 export { NothingHere } from './feedback/NothingHere';
@@ -15,9 +15,15 @@ export { Gate, GatedButton } from './gate/Gate';
 export type { ShownBlocker } from './gate/Gate';
 export { isComposing } from './keyboard/composing';
 export { focusIsLost, takeLostFocus } from './keyboard/focus';
-export { isTyping, useShortcuts } from './keyboard/shortcuts';
+export { ActionButton } from './keyboard/ActionButton';
+export { depthOf, keysOf } from './keyboard/actions';
+export type { Action, ActionDefinition, ActionScopes, ChosenKeys } from './keyboard/actions';
+export { refusalOf } from './keyboard/key-refusal';
+export { chooseKeys, chosenKeys, readKeysFrom, resetKeys, useChosenKeys } from './keyboard/chosen-keys';
+export { combinationOf, keyCaps } from './keyboard/keys';
+export type { KeyCombination } from './keyboard/keys';
+export { pressKeys, runAction, useActions, useLiveActions } from './keyboard/live-actions';
 export { useUnsentWords } from './keyboard/unsent';
-export type { Shortcuts } from './keyboard/shortcuts';
 export { Kbd } from './keyboard/Kbd';
 export { chooseScheme, followScheme, useChosenScheme, useShownScheme } from './kit/colour-scheme';
 export type { ColourScheme } from './kit/colour-scheme';
@@ -27,13 +33,31 @@ export { DropMenu } from './menu/DropMenu';
 export type { MenuLine } from './menu/DropMenu';
 export { Pager, usePages } from './pager/Pager';
 export type { Pages } from './pager/Pager';
-export { Face, Faces, initialsOf } from './people/Face';
-export type { Person } from './people/Face';
+export { Avatar, Avatars, initialsOf } from './people/Avatar';
+export type { Person } from './people/Avatar';
 export { PeopleChoice } from './people/PeopleChoice';
-export { currentLanguage, setLanguage, sayUi, textsFor, useUiTexts } from './texts';
-export type { Catalogue, Say, TextKey } from './texts';
+export {
+  currentLanguage,
+  currentLocale,
+  sayList,
+  sayWhy,
+  setLanguage,
+  sayUi,
+  textsFor,
+  useUiTexts,
+} from './texts';
+export type { Say, ServerReason } from './texts';
 export { dueAt, spanOf } from './time/span';
-export { DueTime, Moment, sayAway, sayDate, sayPartialDate, sayMoment, Since, useNow } from './time/Time';
+export {
+  DueTime,
+  Timestamp,
+  sayAway,
+  sayDate,
+  sayPartialDate,
+  sayTimestamp,
+  Since,
+  useNow,
+} from './time/Time';
 export { Choice, ReachLabel, TextArea, TextField } from './field/Field';
 export { FileDrop } from './field/FileDrop';
 export { PartialDateField } from './field/PartialDateField';

@@ -11,6 +11,11 @@ export type { Field, PlacedEvidence, RatingProposal, VerdictMeta } from './docum
 export { noteEvidence, placeEvidence, proposeRating, removeEvidence, setLanguage } from './document/edits';
 export { textChange, type TextChange } from './document/text-change';
 export { restoreVerdict } from './document/restore';
+export { countPieces, readTimeline } from './timeline/read-timeline';
+export type { LifeEnd, Lives } from './timeline/read-timeline';
+export { entryAt, listAt, runsOf, showField, showText } from './timeline/shown';
+export type { MomentRange, ShownKind, ShownNode, ShownPart, ShownRun } from './timeline/shown';
+export type { DraftTimeline, Life, TimelineMoment } from './timeline/timeline';
 export { SEED_CLIENT_ID, createVerdictDoc } from './document/seed';
 export {
   HEADING_LEVELS,

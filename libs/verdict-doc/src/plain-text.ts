@@ -5,9 +5,9 @@ import { readText } from './revision/runs';
 import { DEEPEST } from './revision/read-fragment';
 
 /**
- * The text of a field for lists and search, inside the schema or not: blocks on lines of their own, no marks,
- * no citations. Never throws; a field that is not rich text reads as ''. Control characters, which Postgres text
- * or a list cannot show, are spaces.
+ * The text of a field for lists and search, even where the field breaks the schema: each block on its own line, without
+ * marks and citations. Never throws; a field that is not rich text reads as ''. Control characters, which Postgres text
+ * or a list cannot show, become spaces.
  */
 export function plainText(doc: Y.Doc, field: Field): string {
   const lines: string[] = [];

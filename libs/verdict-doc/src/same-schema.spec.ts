@@ -13,8 +13,8 @@ const { nodes, marks } = verdictSchemaSpec as {
   marks: Record<string, object>;
 };
 
-describe('holding an editor to the schema', () => {
-  it('the same schema has no differences, whatever the order of its parts', () => {
+describe('checking the schema of an editor', () => {
+  it('the same schema has no differences, in any order of its parts', () => {
     const turned = new Schema({
       nodes: { ...nodes },
       marks: Object.fromEntries(Object.entries(marks).reverse()),
@@ -25,14 +25,14 @@ describe('holding an editor to the schema', () => {
 
   it.each([
     ['a missing mark', { nodes, marks: { bold: {}, link: marks.link! } }, 'mark italic is missing'],
-    ['a mark too many', { nodes, marks: { ...marks, strike: {} } }, 'mark strike is not in ours'],
+    ['an extra mark', { nodes, marks: { ...marks, strike: {} } }, 'mark strike is not in ours'],
     ['another content', { nodes: { ...nodes, listItem: { content: 'block+' } }, marks }, 'node listItem is'],
     [
       'another attribute',
       { nodes: { ...nodes, heading: { content: 'inline*', group: 'block' } }, marks },
       'node heading is',
     ],
-  ])('%s is named', (_, spec, difference) => {
+  ])('%s is reported', (_, spec, difference) => {
     expect(() => assertSameSchema(verdictSchema, new Schema(spec as never))).toThrow(difference);
   });
 

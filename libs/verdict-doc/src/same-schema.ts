@@ -1,8 +1,8 @@
 import type { MarkType, NodeType, Schema } from '@tiptap/pm/model';
 
 /**
- * How another schema differs from ours, one sentence each; empty when documents of either are documents of the
- * other. An editor built on a differing schema would delete what it does not know.
+ * How another schema differs from ours, one sentence each; empty when documents of either are valid in the other. An
+ * editor with a different schema would delete the content it does not know.
  */
 export function schemaDifferences(ours: Schema, other: Schema): string[] {
   return [
@@ -12,7 +12,7 @@ export function schemaDifferences(ours: Schema, other: Schema): string[] {
 }
 
 /**
- * Holds an editor's schema equal to ours.
+ * Checks that an editor's schema is equal to ours.
  *
  * @throws Error naming every difference
  */

@@ -1,10 +1,10 @@
 import { escaped, safeColour, safeHref } from './escape';
 import { mark } from './rating-figure';
-import { TEXTS } from './texts';
+import { say } from './texts';
 import type { PublishedVerdictView } from './verdict-view';
 import { when } from './when';
 
-/** A verdict as a card in other sites' pages. */
+/** A verdict as a card in pages of other sites. */
 export interface VerdictCard {
   html: string;
   /** The text of its one `style` element, to be named by its hash in a Content-Security-Policy. */
@@ -12,8 +12,8 @@ export interface VerdictCard {
 }
 
 /**
- * The verdict as a card that stands alone in a frame: no script, no address but its own page's, nothing loaded from
- * anywhere. It leads to the page, and a retracted verdict is shown as that, never with its old rating.
+ * The verdict as a self-contained card in a frame: no script, no external resource, and only the address of its page. A
+ * retracted verdict is shown as retracted, never with its old rating.
  *
  * @param css `card.css`
  */
@@ -24,7 +24,7 @@ export function verdictCard(verdict: PublishedVerdictView, css: string): Verdict
   const found =
     notice === null
       ? `<p class="rating">${mark(rating, rating.scale, 18)}<span>${escaped(rating.label)}</span></p>`
-      : `<p class="rating">${voidReason === null ? TEXTS.doubted : TEXTS.voided}</p><p dir="auto">${escaped(notice)}</p>`;
+      : `<p class="rating">${voidReason === null ? say('doubted') : say('voided')}</p><p dir="auto">${escaped(notice)}</p>`;
   const changed = verdict.corrections.find(
     (one) => one.class === 'rating_changed' || one.class === 'reinstated',
   );
@@ -41,9 +41,9 @@ export function verdictCard(verdict: PublishedVerdictView, css: string): Verdict
 <article>
 ${found}
 <h1 dir="auto"><a href="${safeHref(verdict.url) ?? ''}" target="_blank" rel="noopener">${escaped(shortened(verdict.headline, 200))}</a></h1>
-<p class="checked" dir="auto"><span>${TEXTS.checked}:</span> ${escaped(shortened(verdict.statement, 400))}</p>
-${changed && notice === null ? `<p class="about">${TEXTS.correction}: ${escaped(TEXTS.ratingChanged(shortened(changed.ratingFrom, 60), shortened(changed.ratingTo, 60)))}</p>` : ''}
-<p class="about">${escaped(shortened(verdict.newsroomName, 100))} · ${when(verdict.updatedAt)} · ${TEXTS.version(verdict.version)}</p>
+<p class="checked" dir="auto"><span>${say('checked')}:</span> ${escaped(shortened(verdict.statement, 400))}</p>
+${changed && notice === null ? `<p class="about">${say('correction')}: ${escaped(say('ratingChanged', { from: shortened(changed.ratingFrom, 60), to: shortened(changed.ratingTo, 60) }))}</p>` : ''}
+<p class="about">${escaped(shortened(verdict.newsroomName, 100))} · ${when(verdict.updatedAt)} · ${say('version', { version: verdict.version })}</p>
 </article>
 </body>
 </html>

@@ -1,7 +1,7 @@
 import { escaped } from './escape';
-import { TEXTS } from './texts';
+import { dateLanguage, say } from './texts';
 
-/** A date of the claim, in ISO 8601 with no more than is known of it: `2018-12-20`, `2018-12` or `2018`. */
+/** A date of the claim in ISO 8601 to its precision: `2018-12-20`, `2018-12` or `2018`. */
 export type WrittenDate = string;
 
 /** When the claim was published and came to notice, where the newsroom found that out. */
@@ -18,26 +18,26 @@ const SHOWN: Record<number, Intl.DateTimeFormatOptions> = {
 
 /** A date in words: December 20, 2018, December 2018, 2018. */
 export function plainDate(date: WrittenDate): string {
-  return new Intl.DateTimeFormat('en', { ...SHOWN[date.length], timeZone: 'UTC' }).format(
+  return new Intl.DateTimeFormat(dateLanguage(), { ...SHOWN[date.length], timeZone: 'UTC' }).format(
     new Date(`${date}${'-01-01'.slice(date.length - 4)}T00:00:00Z`),
   );
 }
 
-/** A date in words, with the preposition that fits it: on December 20, 2018, in December 2018, in 2018. */
+/** A date in words with its preposition: on December 20, 2018, in December 2018, in 2018. */
 export function dateInWords(date: WrittenDate): string {
-  return `${date.length === 10 ? 'on' : 'in'} ${plainDate(date)}`;
+  return say('dateInWords', { precision: date.length === 10 ? 'day' : 'other', date: plainDate(date) });
 }
 
-/** The sentences that say when the claim was published and came to notice; empty where neither is known. */
+/** The sentences about when the claim was published and came to notice; empty where neither is known. */
 export function claimDates({ published, surfaced }: ClaimDatesView): string {
   const sentences = [
-    published && TEXTS.claimPublished(dateInWords(published)),
-    surfaced && TEXTS.claimSurfaced(dateInWords(surfaced)),
+    published && say('claimPublished', { when: dateInWords(published) }),
+    surfaced && say('claimSurfaced', { when: dateInWords(surfaced) }),
   ].filter(Boolean);
   return sentences.length ? `<p class="about">${escaped(sentences.join(' '))}</p>` : '';
 }
 
-/** What is said of the place where the claim was first made; empty of every other. */
+/** The note on the appearance where the claim was first made; empty for the others. */
 export function firstPlace({ isFirst }: { isFirst?: true }): string {
-  return isFirst ? TEXTS.firstPlace : '';
+  return isFirst ? say('firstPlace') : '';
 }

@@ -1,7 +1,7 @@
 import { escaped, safeHref } from './escape';
-import { TEXTS } from './texts';
+import { say } from './texts';
 
-/** A whole page around its main part, which comes as escaped HTML. */
+/** A complete page around its main part, which is escaped HTML. */
 interface Page {
   title: string;
   description: string;
@@ -9,13 +9,13 @@ interface Page {
   language?: string;
   newsroomName: string;
   stylesheet: string;
-  /** Whether search engines should take this page for the address's own. */
+  /** Whether the page tells search engines that its address is the canonical one. */
   isCanonical: boolean;
-  /** JSON-LD of what the page says, on the canonical page. */
+  /** JSON-LD of the page's content, on the canonical page. */
   jsonLd?: string | null;
   /** Address of an Atom feed. */
   feed?: string | null;
-  /** Address that says how to embed it. */
+  /** Address of the oEmbed description. */
   oEmbed?: string | null;
   main: string;
 }
@@ -36,7 +36,7 @@ export function pageOf(page: Page): string {
 ${page.isCanonical ? '' : '<meta name="robots" content="noindex">\n'}<link rel="canonical" href="${href}">
 <link rel="stylesheet" href="${escaped(page.stylesheet)}">
 ${page.feed ? `<link rel="alternate" type="application/atom+xml" href="${escaped(page.feed)}">\n` : ''}${page.oEmbed ? `<link rel="alternate" type="application/json+oembed" href="${escaped(page.oEmbed)}">\n` : ''}${
-    // No text may end the element early: in JSON, `<` can be spelled so.
+    // In JSON `<` can be written so; otherwise a text could end the element early.
     page.jsonLd
       ? `<script type="application/ld+json">${page.jsonLd.replaceAll('<', '\\u003c')}</script>\n`
       : ''
@@ -46,7 +46,7 @@ ${page.feed ? `<link rel="alternate" type="application/atom+xml" href="${escaped
 <main>
 ${page.main}
 </main>
-<footer class="colophon"><p>${escaped(page.newsroomName)} · <a href="${href}">${escaped(page.url)}</a></p><p>${TEXTS.pull}</p></footer>
+<footer class="colophon"><p>${escaped(page.newsroomName)} · <a href="${href}">${escaped(page.url)}</a></p><p>${say('pull')}</p></footer>
 </body>
 </html>
 `;

@@ -1,11 +1,14 @@
 import { escaped, safeColour } from './escape';
-import { TEXTS } from './texts';
+import { say } from './texts';
 import type { PublishedRatingView, PublishedVerdictView } from './verdict-view';
 
 const R = 6;
 const AROUND = 2 * Math.PI * (R / 2);
 
-/** A disc as full as the rating is true, a crossed ring for the worst, a broken ring for a label off the scale. */
+/**
+ * The mark of a rating: a disc filled by how true it is, a crossed ring for the worst, a broken ring for a label off
+ * the scale.
+ */
 export function mark(
   rating: PublishedRatingView,
   scale: readonly PublishedRatingView[],
@@ -26,17 +29,17 @@ export function mark(
   return `<svg class="mark" width="${size}" height="${size}" viewBox="0 0 16 16" aria-hidden="true">${ring}${pie}${cross}</svg>`;
 }
 
-/** Why a rating is not the newsroom's now: the verdict is retracted, or under review. */
+/** Why a rating is not valid now: the verdict is retracted, or under review again. */
 export type NoLonger = 'retracted' | 'doubted';
 
 /**
- * The rating, large, with its definition, and the whole scale under it with this label marked; struck through where the
- * newsroom does not stand by it, and said in words as well.
+ * The rating, large, with its definition and the whole scale below, where this label is marked. A rating that is not
+ * valid now is struck through, and words say so too.
  */
 export function ratingFigure(rating: PublishedVerdictView['rating'], noLonger: NoLonger | null): string {
   if (noLonger)
-    return `<section class="rating retracted" aria-label="Rating">
-<p class="about">${TEXTS.noLonger[noLonger]}</p>
+    return `<section class="rating retracted" aria-label="${say('rating')}">
+<p class="about">${say(`noLonger.${noLonger}`)}</p>
 <p class="rating-label"><strong><s>${escaped(rating.label)}</s></strong></p>
 </section>`;
   const steps = rating.scale
@@ -45,9 +48,9 @@ export function ratingFigure(rating: PublishedVerdictView['rating'], noLonger: N
       return `<li style="--data:${safeColour(one.colour)}"${on ? ' aria-current="true"' : ''}>${mark(one, rating.scale, 13)}<span>${escaped(one.label)}</span></li>`;
     })
     .join('');
-  return `<section class="rating" style="--data:${safeColour(rating.colour)}" aria-label="Rating">
+  return `<section class="rating" style="--data:${safeColour(rating.colour)}" aria-label="${say('rating')}">
 <p class="rating-label">${mark(rating, rating.scale, 30)}<strong>${escaped(rating.label)}</strong></p>
 <p class="rating-definition">${escaped(rating.definition)}</p>
-<ol class="scale" aria-label="${TEXTS.scale} ${rating.scale.length}">${steps}</ol>
+<ol class="scale" aria-label="${say('scale')} ${rating.scale.length}">${steps}</ol>
 </section>`;
 }

@@ -18,15 +18,15 @@ const textOf = (view: Partial<ReplyView>) =>
     .replace(/\s+/g, ' ')
     .trim();
 
-describe('whom the newsroom asked to reply', () => {
+describe('the section about replies', () => {
   it.each([
     [
       {},
-      'Asked to reply We asked The port &#60;authority&#62; on March 3, 2019, with time until March 5, 2019; no answer had come when this was submitted for approval. What we put to them: Whether the envoys left.',
+      'Asked to reply We asked The port &#60;authority&#62; on March 3, 2019, with time until March 5, 2019; there was no answer when this was submitted for approval. What we asked: Whether the envoys left.',
     ],
     [
       { outcome: 'no_answer' },
-      'Asked to reply We asked The port &#60;authority&#62; on March 3, 2019; no answer by March 5, 2019. What we put to them: Whether the envoys left.',
+      'Asked to reply We asked The port &#60;authority&#62; on March 3, 2019; no answer by March 5, 2019. What we asked: Whether the envoys left.',
     ],
     [
       { outcome: 'answered', question: null, answer: 'They did <not>.', answeredOn: '2019-03-04' },
@@ -42,15 +42,15 @@ describe('whom the newsroom asked to reply', () => {
       },
       'Asked to reply We did not ask The port &#60;authority&#62; to reply: It could put a source in danger.',
     ],
-  ] as const)('is said in a sentence: %j', (view, text) => {
+  ] as const)('says in a sentence: %j', (view, text) => {
     expect(textOf(view)).toBe(text);
   });
 
-  it('is not said where nobody is named', () => {
+  it('is empty without a subject', () => {
     expect(replies([])).toBe('');
   });
 
-  it('puts nothing in quotation marks or a quotation but the answer', () => {
+  it('quotes only the answer', () => {
     fc.assert(
       fc.property(
         fc.string(),

@@ -21,13 +21,13 @@ describe('a source on the page', () => {
     ['context', 'Gives context'],
     // Bytes that were approved with this word are shown with it.
     ['refutes', 'Refutes the claim'],
-  ] as const)('that %s says so', (stance, words) => {
+  ] as const)('shows the stance %s', (stance, words) => {
     expect(source({ ...SOURCE, stance })).toContain(
       `<span class="stance" data-stance="${stance}">${words}</span>`,
     );
   });
 
-  it('says that it is not named, where it is not', () => {
+  it('says that it is unnamed', () => {
     expect(source(SOURCE)).not.toContain('unnamed');
     expect(source({ ...SOURCE, isUnnamed: true })).toContain(
       ' · The port · an unnamed source · first hand</p>',

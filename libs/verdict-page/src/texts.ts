@@ -1,13 +1,23 @@
-import type { ApprovalsView } from './verdict-view';
+import {
+  ENGLISH,
+  messageCatalogue,
+  PSEUDO,
+  type Locale,
+  type MessageAt,
+  type MessageKey,
+  type ParamArguments,
+} from '@assay/messages';
 
-/** Texts of the published page. It is rendered without the client, so its catalogue stands alone. */
-export const TEXTS = {
+const EDITORS = '{count, plural, one {# editor} other {# editors}}';
+const ASKS = 'The newsroom asks for {required}.';
+
+const TEXTS = {
   kicker: 'Verdict',
   removed: 'Removed under law',
   removedOn: 'This verdict was removed on',
   removedText: 'Its text is destroyed. The newsroom gives this reason:',
   missing: 'No verdict at this address',
-  missingText: 'A published address answers for ever, so it was probably mistyped.',
+  missingText: 'A published address never stops working, so it was probably mistyped.',
   claimed: 'What was said',
   claimedBy: 'Claimed by:',
   checked: 'What we checked',
@@ -19,59 +29,57 @@ export const TEXTS = {
     rating_changed: 'Corrected',
     content_corrected: 'Corrected',
     updated: 'Updated',
-    typo: 'Typing error mended',
+    typo: 'Typing error corrected',
   },
+  rating: 'Rating',
   scale: 'Rated on a scale of',
   sources: 'Sources',
   noSources: 'This verdict names no sources.',
   appears: 'Where else it was said',
-  waived: 'Rules set aside for this verdict',
+  waived: 'Rules waived for this verdict',
   rule: {
     min_independent_sources: 'Number of independent sources',
     both_sides: 'Sources on both sides',
     reply_required: 'Asking the subjects to reply',
   },
-  noReason: 'An editor set this rule aside.',
+  noReason: 'An editor waived this rule.',
   preview: 'Preview',
   previewText:
-    'This is what would be published of the draft as it stands, and all of it. Nothing of it is published yet.',
-  previewBytes: 'The same, as the bytes that would be frozen',
+    'This is everything that would be published of the current draft. Nothing of it is published yet.',
+  previewBytes: 'The same as canonical JSON, which would be frozen',
   notReady: 'The draft cannot be submitted yet',
   reply: {
     title: 'Asked to reply',
-    answered: (subject: string, asked: string, answered: string) =>
-      `We asked ${subject} on ${asked}. They answered on ${answered}:`,
-    noAnswer: (subject: string, asked: string, deadline: string) =>
-      `We asked ${subject} on ${asked}; no answer by ${deadline}.`,
-    waiting: (subject: string, asked: string, deadline: string) =>
-      `We asked ${subject} on ${asked}, with time until ${deadline}; no answer had come when this was submitted for approval.`,
-    notAsked: (subject: string, reason: string) => `We did not ask ${subject} to reply: ${reason}`,
-    question: 'What we put to them:',
+    answered: 'We asked {subject} on {asked}. They answered on {answered}:',
+    noAnswer: 'We asked {subject} on {asked}; no answer by {deadline}.',
+    waiting:
+      'We asked {subject} on {asked}, with time until {deadline}; there was no answer when this was submitted for approval.',
+    notAsked: 'We did not ask {subject} to reply: {reason}',
+    question: 'What we asked:',
   },
-  claimPublished: (when: string) => `It was published ${when}.`,
-  claimSurfaced: (when: string) => `It came to public notice ${when}.`,
+  dateInWords: '{precision, select, day {on {date}} other {in {date}}}',
+  instant: '{instant} UTC',
+  claimPublished: 'It was published {when}.',
+  claimSurfaced: 'It came to public notice {when}.',
   firstPlace: 'where it was first made, as far as we found',
   method: 'How this was checked',
-  methodText: (approvals: string) =>
-    `The words above were frozen before they were approved; what you read is, byte for byte, what was approved. ${approvals}`,
-  /** A sentence of who approved, made from the same list of contributors that bars an editor from approving. */
-  approvals: ({ count, required, fourEyes, independent }: ApprovalsView) => {
-    const asks = `The newsroom asks for ${required}.`;
-    // Before every change was counted, only the authors of inserted text were: the page claims no more than that.
-    if (independent === null)
-      return `${editors(count)}${fourEyes ? ' who inserted none of its text' : ''} approved it. ${asks}`;
-    if (independent === count) return `${editors(count)} who changed nothing in it approved it. ${asks}`;
-    if (independent === 0) return `${editors(count)} who had also worked on it approved it. ${asks}`;
-    return `${editors(count)} approved it, ${independent} of whom changed nothing in it. ${asks}`;
+  methodText:
+    'The words above were frozen before they were approved; they are, byte for byte, what was approved. {approvals}',
+  approvals: {
+    // For earlier versions only authors of inserted text were counted as contributors, so the page claims no more.
+    unknown: `${EDITORS} approved it. ${ASKS}`,
+    insertedNothing: `${EDITORS} who inserted none of its text approved it. ${ASKS}`,
+    changedNothing: `${EDITORS} who changed nothing in it approved it. ${ASKS}`,
+    workedOnIt: `${EDITORS} who had also worked on it approved it. ${ASKS}`,
+    some: `${EDITORS} approved it, {independent} of whom changed nothing in it. ${ASKS}`,
   },
-  retraction: ({ count, required, independent }: ApprovalsView) => {
-    const asks = `The newsroom asks for ${required}.`;
-    if (independent === null) return `${editors(count)} approved the retraction. ${asks}`;
-    if (independent === 0) return `The editor who asked for the retraction approved it. ${asks}`;
-    return `One editor asked for the retraction, and ${independent === 1 ? 'another' : `${independent} others`} approved it. ${asks}`;
+  retraction: {
+    unknown: `${EDITORS} approved the retraction. ${ASKS}`,
+    alone: `The editor who asked for the retraction approved it. ${ASKS}`,
+    others: `One editor asked for the retraction, and {independent, plural, one {another} other {# others}} approved it. ${ASKS}`,
   },
   versions: 'Versions',
-  version: (version: number) => `Version ${version}`,
+  version: 'Version {version}',
   current: 'this one',
   hash: 'SHA-256 of the approved revision',
   stance: {
@@ -79,7 +87,7 @@ export const TEXTS = {
     contradicts: 'Contradicts the claim',
     denies: 'Denies it',
     context: 'Gives context',
-    // The word of revisions that were approved with it.
+    // Revisions that were approved with this word keep it.
     refutes: 'Refutes the claim',
   },
   unnamed: 'an unnamed source',
@@ -96,16 +104,16 @@ export const TEXTS = {
   },
   original: 'Original',
   voided: 'This verdict is retracted',
-  voidText: 'We no longer stand by what follows. It is kept so that readers can see what was retracted.',
+  voidText: 'We no longer stand by what follows. It stays here so that readers can see what was retracted.',
   doubted: 'This verdict is under review',
-  doubtedText: 'We are looking at it again. Until that is done we do not stand by its rating.',
+  doubtedText: 'We are checking it again. Until we have finished, we do not stand by its rating.',
   correction: 'Correction',
   update: 'Update',
   wasRetracted: 'This verdict was retracted and stands again',
   later: 'A later version retracted this verdict.',
   noLonger: {
     retracted: 'No longer our rating:',
-    doubted: 'Our rating, which we are looking at again:',
+    doubted: 'Our rating, which we are checking again:',
   },
   corrections: 'Corrections',
   correctionClass: {
@@ -114,13 +122,13 @@ export const TEXTS = {
     rating_changed: 'Rating changed',
     content_corrected: 'Corrected',
     updated: 'Updated',
-    typo: 'Typing error mended',
+    typo: 'Typing error corrected',
   },
-  ratingChanged: (from: string, to: string) => `Rating before: ${from}. Rating now: ${to}.`,
-  older: (version: number) => `This is version ${version}. Another stands now.`,
-  toNewest: 'Read what stands now',
+  ratingChanged: 'Rating before: {from}. Rating now: {to}.',
+  older: 'This is version {version}. A newer version replaced it.',
+  toNewest: 'Read the current version',
   whatChanged: 'what changed',
-  changes: (from: number, to: number) => `What changed from version ${from} to version ${to}`,
+  changes: 'What changed from version {from} to version {to}',
   field: {
     statement: 'What we checked',
     headline: 'Headline',
@@ -139,7 +147,7 @@ export const TEXTS = {
     language: 'Language',
     appearance: 'Where it was said',
     reply: 'Asked to reply',
-    waiver: 'Rule set aside',
+    waiver: 'Waived rule',
     ratingDefinition: 'Definition of the rating',
     scale: 'Rating scale',
     evidenceOrder: 'Order of the sources',
@@ -151,7 +159,7 @@ export const TEXTS = {
     url: 'Address',
     publisher: 'Publisher',
     excerpt: 'Excerpt',
-    stance: 'What it does to the claim',
+    stance: 'Supports or contradicts',
     directness: 'First or second hand',
     medium: 'Medium',
     mediaFinding: 'What was found about the medium',
@@ -167,9 +175,44 @@ export const TEXTS = {
   nothing: 'Nothing in it changed.',
   inserted: 'inserted:',
   deleted: 'deleted:',
-  pull: 'Machines read this verdict over GraphQL, by its slug.',
+  pull: 'Programs can read this verdict over GraphQL, by its slug.',
 } as const;
 
-function editors(count: number): string {
-  return `${count} ${count === 1 ? 'editor' : 'editors'}`;
+export type PageTexts = typeof TEXTS;
+
+/** Texts of the published page. It is rendered without the web client, so it has a catalogue of its own. */
+const catalogue = messageCatalogue(TEXTS);
+
+let locale: Locale = ENGLISH;
+
+/**
+ * Renders with the page's own texts in another locale. A page is rendered in one piece, so its locale is set around it
+ * and not passed through every part. A published page is in English: it must not depend on who asks for it.
+ */
+export function renderedIn(other: Locale, render: () => string): string {
+  const before = locale;
+  locale = other;
+  try {
+    return render();
+  } finally {
+    locale = before;
+  }
+}
+
+/** A text of the page. */
+export function say<K extends MessageKey<PageTexts>>(
+  key: K,
+  ...params: ParamArguments<MessageAt<PageTexts, K> & string>
+): string {
+  return catalogue.format(locale, key, ...params);
+}
+
+/** The text of a value by its key; the value itself where the page has no text for it, as for those of other versions. */
+export function sayValue(key: string, value: string): string {
+  return catalogue.formatUnknown(locale, key, {}) ?? value;
+}
+
+/** The language in which dates are written. */
+export function dateLanguage(): string {
+  return locale === PSEUDO ? ENGLISH : locale;
 }

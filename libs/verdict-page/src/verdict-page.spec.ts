@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { changesPage } from './changes-page';
 import { verdictCard } from './card';
 import { escaped } from './escape';
+import { renderedIn } from './texts';
 import { verdictPage } from './verdict-page';
 import type { ChangesView, PublishedVerdictView } from './verdict-view';
 
@@ -90,7 +91,7 @@ function verdictOf(text: string): PublishedVerdictView {
 const tagsOf = (html: string) => (html.match(/<[^>]*>/g) ?? []).map((tag) => tag.replace(/"[^"]*"/g, '""'));
 
 describe('verdictPage', () => {
-  it('lets no text become markup, in elements or in attributes', () => {
+  it('escapes every text, in elements and in attributes', () => {
     const plain = tagsOf(verdictPage(verdictOf('plain')));
     fc.assert(
       fc.property(fc.string({ maxLength: 40 }), (text) => {
@@ -100,7 +101,7 @@ describe('verdictPage', () => {
     );
   });
 
-  it('puts quotation marks round the words of a passage and round nothing else, on the page and on the card', () => {
+  it('puts only the words of a passage in quotation marks, on the page and on the card', () => {
     const words = fc
       .string({ unit: 'grapheme', minLength: 1, maxLength: 30 })
       .filter((text) => !/[“”"«»]/u.test(text));
@@ -136,14 +137,14 @@ describe('verdictPage', () => {
     ).toContain('href="https://a.example/?q=&#34;x&#34;"');
   });
 
-  it('gives each source the place its citations point at, and marks the rating on the whole scale', () => {
+  it('gives each source the id that its citations link to, and marks the rating on the whole scale', () => {
     const page = verdictPage(verdictOf('x'));
     expect(page).toContain('id="evidence-1"');
     expect(page.match(/aria-current="true"/g)).toHaveLength(1);
     for (const { label } of scale) expect(page).toContain(label);
   });
 
-  it('says before the text that the rating changed, that it is void, that another version stands', () => {
+  it('says before the text that the rating changed, that it is void, that a newer version replaced it', () => {
     const verdict = verdictOf('plain');
     const before = (html: string) => html.slice(0, html.indexOf('<h1'));
     expect(before(verdictPage(verdict))).toContain('Correction');
@@ -158,23 +159,26 @@ describe('verdictPage', () => {
     ['rating_changed', 'Correction', 'Corrected'],
     ['content_corrected', 'Correction', 'Corrected'],
     ['updated', 'Update', 'Updated'],
-    ['typo', null, 'Typing error mended'],
-  ] as const)('says of a change of class %s on top %s, and in the line of dates %s', (name, onTop, said) => {
-    const verdict = verdictOf('plain');
-    const page = verdictPage({
-      ...verdict,
-      corrections: [{ ...verdict.corrections[0]!, class: name, isOnTop: onTop !== null }],
-    });
-    const top = page.slice(0, page.indexOf('<h1'));
-    if (onTop) expect(top).toContain(`<h2 id="correction">${onTop}</h2>`);
-    else expect(top).not.toContain('<h2');
-    const dates = /<p class="dateline">.*?<\/p>/s.exec(page)![0];
-    const place = /<a href="#(\w+)">/.exec(dates)![1];
-    expect(dates).toContain(`>${said} `);
-    expect(page).toContain(`id="${place}"`);
-  });
+    ['typo', null, 'Typing error corrected'],
+  ] as const)(
+    'shows a change of class %s with the notice %s, and in the line of dates %s',
+    (name, onTop, changed) => {
+      const verdict = verdictOf('plain');
+      const page = verdictPage({
+        ...verdict,
+        corrections: [{ ...verdict.corrections[0]!, class: name, isOnTop: onTop !== null }],
+      });
+      const top = page.slice(0, page.indexOf('<h1'));
+      if (onTop) expect(top).toContain(`<h2 id="correction">${onTop}</h2>`);
+      else expect(top).not.toContain('<h2');
+      const dates = /<p class="dateline">.*?<\/p>/s.exec(page)![0];
+      const target = /<a href="#(\w+)">/.exec(dates)![1];
+      expect(dates).toContain(`>${changed} `);
+      expect(page).toContain(`id="${target}"`);
+    },
+  );
 
-  it('never says of a first version that it was changed, whatever the clocks said', () => {
+  it('never shows a first version as changed, even if clocks differ', () => {
     const first = { ...verdictOf('plain'), version: 1, corrections: [] };
     expect(verdictPage(first)).not.toMatch(/Updated|Corrected|Retracted/);
   });
@@ -208,8 +212,42 @@ describe('changesPage', () => {
   });
   const page = (text: string) => changesPage(changes(text), 'https://news.example/v/news/plot');
 
-  it('marks what came and what went, and lets no text become markup', () => {
+  it('marks insertions and deletions, and escapes every text', () => {
     expect(page('words')).toMatch(/<del>.*words<\/del><ins>.*words<\/ins>/);
     expect(tagsOf(page(`"'><script>alert(1)</script>`))).toEqual(tagsOf(page('plain')));
+  });
+});
+
+describe('in the pseudo-locale', () => {
+  /** What a person reads of a page, without what the view gave it. */
+  const ownTexts = (html: string): string[] => {
+    const attributes = [...html.matchAll(/\s(?:aria-label|title|alt)="([^"]*)"/g)].map(([, value]) => value!);
+    const nodes = html
+      .replace(/<(style|script)[^]*?<\/\1>|<code>[^]*?<\/code>|<time[^]*?>/g, '')
+      .split(/<[^>]*>/);
+    return [...attributes, ...nodes];
+  };
+  const plainWords = (text: string): string =>
+    // Dates and numbers are written as in English.
+    text
+      .replace(/⟦[^⟦⟧]*⟧/g, '')
+      .replace(/⟦[^⟦⟧]*⟧/g, '')
+      .replace(/https:\S*|§/g, '');
+
+  it('every text of the page’s own is pseudo', () => {
+    const given = verdictOf('§');
+    const rating = {
+      ...given.rating,
+      scale: scale.map((each) => ({ ...each, label: '§', definition: '§' })),
+    };
+    const verdict = { ...given, rating, summaryHtml: '<p>§</p>', rationaleHtml: '<p>§</p>' };
+    const pages = [
+      renderedIn('en-XA', () => verdictPage(verdict)),
+      renderedIn('en-XA', () => verdictCard(verdict, '').html),
+    ];
+    for (const html of pages)
+      for (const text of ownTexts(html)) expect(plainWords(text)).not.toMatch(/\p{L}{3,}/u);
+    // The locale holds for the rendering alone.
+    expect(verdictPage(verdict)).not.toContain('⟦');
   });
 });

@@ -1,17 +1,17 @@
 import type { ClaimDatesView } from './claim-dates';
 import type { ReplyView } from './replies';
-import type { TEXTS } from './texts';
+import type { PageTexts } from './texts';
 
 /** How a version was approved. */
 export interface ApprovalsView {
   count: number;
-  /** What the policy asked for. */
+  /** The approvals that the policy required. */
   required: number;
-  /** Whether the policy barred members who changed what the version holds from approving it. */
+  /** Whether the policy barred contributors of the version from approving it. */
   fourEyes: boolean;
   /**
-   * How many of the approving editors changed nothing of what it holds; of a retraction, how many did not ask for it.
-   * Null for versions of which only inserted text was counted.
+   * How many of the approving editors changed nothing in it; for a retraction, how many did not ask for it. Null for
+   * early versions, for which only inserted text was counted.
    */
   independent: number | null;
   /** ISO 8601, UTC. */
@@ -25,7 +25,7 @@ export interface PublishedRatingView {
   definition: string;
   /** `#rrggbb` */
   colour: string;
-  /** Place on the numeric scale, best highest; null for a label off it. */
+  /** Position on the numeric scale, best highest; null for a label off it. */
   ordinal: number | null;
 }
 
@@ -36,21 +36,21 @@ export interface PublishedEvidenceView {
   url: string | null;
   publisher: string | null;
   excerpt: string | null;
-  /** `refutes` only of revisions that were frozen before `assay.verdict/3`. */
+  /** `refutes` only in revisions from before `assay.verdict/3`. */
   stance: 'supports' | 'contradicts' | 'denies' | 'context' | 'refutes';
   directness: 'primary' | 'secondary';
   /** Present where the source has no name that the public may know. */
   isUnnamed?: true;
   medium?: 'image' | 'video' | 'audio';
   mediaFinding?: 'original' | 'out_of_context' | 'edited_or_cropped' | 'transformed' | 'staged' | 'satire';
-  /** The archived copy it rests on: SHA-256 in hex, and when it was archived (ISO 8601). */
+  /** The snapshot that it relies on: SHA-256 in hex, and when it was archived (ISO 8601). */
   archived?: { sha256: string; at: string };
   note: string | null;
 }
 
-/** A passage that holds the claim. */
+/** A passage that contains the claim. */
 export interface PublishedAppearanceView {
-  /** The words as they stand there. */
+  /** The words of the passage. */
   quote: string;
   title: string | null;
   publisher: string | null;
@@ -69,20 +69,20 @@ export interface CorrectionView {
   at: string;
   ratingFrom: string;
   ratingTo: string;
-  /** Whether it stands above the text. */
+  /** Whether the page shows it above the text. */
   isOnTop: boolean;
 }
 
 /** A run of text in a comparison of two versions. */
-export interface ChangedRunView {
+interface ChangedRunView {
   kind: 'kept' | 'inserted' | 'deleted';
   text: string;
 }
 
-/** A fact that a version freezes beside its words, its rating and its sources. */
-export type FactFieldView = keyof (typeof TEXTS)['fact'];
+/** A fact that a version freezes, other than its words, its rating and its sources. */
+type FactFieldView = keyof PageTexts['fact'];
 
-/** What one version changed since the one before it. Texts are plain and escaped by the page. */
+/** The changes of one version against the one before it. Texts are plain; the page escapes them. */
 export interface ChangesView {
   /** Path of the verdict's page. */
   path: string;
@@ -90,9 +90,9 @@ export interface ChangesView {
   from: number;
   to: number;
   correction: CorrectionView;
-  /** What changed beside statement, rating, words and items of evidence. */
+  /** Changes of facts other than the statement, the rating, the words and the items of evidence. */
   facts: readonly { field: FactFieldView; from: string | null; to: string | null }[];
-  /** Empty where it is the same. */
+  /** Empty where the statement is the same. */
   statement: ChangesView['headline'];
   rating: { from: string | null; to: string | null } | null;
   headline: readonly { type: string; runs: readonly ChangedRunView[] }[];
@@ -102,14 +102,14 @@ export interface ChangesView {
     number: number;
     title: string;
     kind: 'added' | 'removed' | 'changed';
-    /** What changed of it; empty for one that came or went. */
+    /** The fields that changed; empty for an item that was added or removed. */
     fields: readonly { field: string; from: string | null; to: string | null }[];
   }[];
 }
 
 /**
- * All the published page says. Every string is plain text and is escaped by the page, but for `summaryHtml` and
- * `rationaleHtml`, which come rendered and escaped from the revision. Instants are ISO 8601 in UTC.
+ * The content of the published page. Strings are plain text and the page escapes them, except `summaryHtml` and
+ * `rationaleHtml`, which are escaped already. Instants are ISO 8601 in UTC.
  */
 export interface PublishedVerdictView {
   slug: string;
@@ -120,9 +120,9 @@ export interface PublishedVerdictView {
   version: number;
   contentHash: string;
   newsroomName: string;
-  /** What was checked, in the newsroom's words. */
+  /** The checked claim, in the newsroom's words. */
   statement: string;
-  /** Who made the claim, in one line, with the date where one is known. */
+  /** The claimant in one line, with the date where it is known. */
   claimantLine: string;
   claimDates: ClaimDatesView;
   rating: PublishedRatingView & { scale: readonly PublishedRatingView[] };
@@ -130,31 +130,31 @@ export interface PublishedVerdictView {
   summaryHtml: string;
   rationaleHtml: string;
   evidence: readonly PublishedEvidenceView[];
-  /** The subjects of the claim, and what came of asking them to reply. */
+  /** The subjects of the claim, with the outcomes of their right of reply. */
   replies: readonly ReplyView[];
   appearances: readonly PublishedAppearanceView[];
-  /** Rules of the newsroom that were set aside; the reason is empty where it is not published. */
+  /** Rules that were waived; the reason is empty where it is not published. */
   waivers: readonly { rule: string; reason: string }[];
-  /** Newest first, this one among them. */
+  /** Newest first, this version included. */
   versions: readonly { version: number; contentHash: string; publishedAt: string }[];
   /** Newest first. */
   corrections: readonly CorrectionView[];
-  /** Why the verdict is retracted; null where it stands. */
+  /** Why the verdict is retracted; null where it is valid. */
   voidReason: string | null;
-  /** The notice that an editor put over the verdict, since an instant (ISO 8601); null where none stands. */
+  /** The notice that an editor reviews the verdict again, since an instant (ISO 8601); null without one. */
   doubt: { reason: string; since: string } | null;
   /** The newest retraction of a later version; null where none was retracted since. */
   laterRetraction: CorrectionView | null;
-  /** Whether this is what stands now; an older version says so and leads to the newest. */
+  /** Whether this is the current version; an older one links to it. */
   isNewest: boolean;
   approvals: ApprovalsView;
   publishedAt: string;
   updatedAt: string;
-  /** Schema.org ClaimReview as JSON, for the page's JSON-LD; null where it cannot be said so. */
+  /** Schema.org ClaimReview as JSON, for the page's JSON-LD; null where the verdict cannot be exported. */
   jsonLd: string | null;
-  /** Address of the newsroom's Atom feed; null where it has none for everybody. */
+  /** Address of the newsroom's Atom feed; null where the feed is not public. */
   feed: string | null;
-  /** Address that says how to embed it (oembed.com); null where it is not for everybody. */
+  /** Address of the oEmbed description (oembed.com); null where it is not public. */
   oEmbed: string | null;
   /** BCP 47 tag the verdict is written in. */
   language?: string;

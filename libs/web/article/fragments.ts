@@ -1,7 +1,9 @@
 import { graphql } from '@assay/api-schema';
+import { STORY } from '@assay/web-relation';
+import { SPOTTED_IN } from './reading/spotted/spotting.operations';
 import { ORPHAN } from './reading/versions/versions.operations';
 
-/** A claim as an article shows it: in the text and at the side. */
+/** A claim as an article shows it, in the text and in the sidebar. */
 export const ARTICLE_CLAIM = graphql(`
   fragment ArticleClaim on Claim {
     id
@@ -40,7 +42,7 @@ export const ARTICLE_CLAIM = graphql(`
   }
 `);
 
-/** A version as it is read. */
+/** A version as the reading page shows it. */
 export const ARTICLE_VERSION = graphql(`
   fragment ReadVersion on ArticleVersion {
     id
@@ -66,6 +68,24 @@ export const ARTICLE_VERSION = graphql(`
   }
 `);
 
+/** The claims of an article, and the passages that its newest version does not contain. */
+const ARTICLE_CLAIMS = graphql(
+  `
+    fragment ArticleClaims on Article @_unmask {
+      id
+      orphans {
+        id
+        ...Orphan
+      }
+      claims {
+        id
+        ...ArticleClaim
+      }
+    }
+  `,
+  [ARTICLE_CLAIM, ORPHAN],
+);
+
 export const ARTICLE = graphql(
   `
     query Article($id: ID!, $number: Int!, $isOld: Boolean!) {
@@ -85,30 +105,66 @@ export const ARTICLE = graphql(
           number
           importedAt
         }
-        orphans {
-          id
-          ...Orphan
-        }
-        claims {
-          id
-          ...ArticleClaim
+        ...ArticleClaims
+      }
+    }
+  `,
+  [ARTICLE_VERSION, ARTICLE_CLAIMS],
+);
+
+/** A claim whose passages changed, with all that an article's page shows differently because of it. */
+export const MARKED_CLAIM = graphql(
+  `
+    fragment MarkedClaim on Claim @_unmask {
+      id
+      statement
+      appearances {
+        id
+        article {
+          ...ArticleClaims
+          ...Story
+          version {
+            ...SpottedIn
+          }
         }
       }
     }
   `,
-  [ARTICLE_VERSION, ARTICLE_CLAIM, ORPHAN],
+  [ARTICLE_CLAIMS, STORY, SPOTTED_IN],
 );
 
-export const CREATE_CLAIM = graphql(`
-  mutation CreateClaim($input: CreateClaimInput!) {
-    createClaim(input: $input) {
-      claim {
-        id
-        statement
+export const CREATE_CLAIM = graphql(
+  `
+    mutation CreateClaim($input: CreateClaimInput!) {
+      createClaim(input: $input) {
+        claim {
+          ...MarkedClaim
+        }
       }
     }
-  }
-`);
+  `,
+  [MARKED_CLAIM],
+);
+
+/** A passage that a member found again in the newest version; its article has one orphan less. */
+export const PLACE_PASSAGE = graphql(
+  `
+    mutation PlacePassage($input: PlacePassageInput!) {
+      placePassage(input: $input) {
+        claim {
+          id
+          appearances {
+            id
+            article {
+              ...ArticleClaims
+            }
+          }
+        }
+      }
+    }
+  `,
+  [ARTICLE_CLAIMS],
+);
 
 export const IMPORT_TEXT = graphql(`
   mutation ImportText($input: ImportTextInput!) {

@@ -1,2 +1,3 @@
+export { AddPage } from './add/AddPage';
 export { ClaimPage } from './page/ClaimPage';
-export { CopyPage } from './evidence/kept/CopyPage';
+export { SnapshotPage } from './evidence/snapshots/SnapshotPage';

@@ -1,7 +1,7 @@
 import { textsFor } from '@assay/ui';
 
-/** Words that more than one part of a claim's page says. */
-export const { useTexts: useClaimTexts } = textsFor('claim', {
+/** Texts that several parts of a claim's page share. */
+export const { useTexts: useClaimTexts } = textsFor({
   desk: 'Desk',
   part: { headline: 'headline', summary: 'summary', rationale: 'rationale' },
 });

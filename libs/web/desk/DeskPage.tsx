@@ -1,23 +1,22 @@
 import { lazy, Suspense, useMemo, useState } from 'react';
-import { useQuery } from '@apollo/client/react';
+import { useQuery, useSubscription } from '@apollo/client/react';
 import { useSearchParams } from 'react-router';
 import { graphql } from '@assay/api-schema';
-import { Button } from '@assay/ui';
-import { Bar, useMay } from '@assay/web-session';
+import { ActionButton } from '@assay/ui';
+import { PageHeader, useAction, useMay } from '@assay/web-session';
 import { ClaimList } from './list/ClaimList';
 import { unsorted } from './list/sort-address';
 import styles from './desk.module.css';
 import { asked, filterOf, isNarrowed } from './facets/filter';
-import { useDeskLive } from './live/useDeskLive';
 import { SAVED_VIEWS } from './saved/saved.operations';
 import { SearchBox } from './SearchBox';
 import { useTexts } from './texts';
 import { ViewNav } from './ViewNav';
 import { landingView } from './views';
 
-const COUNTS = graphql(`
-  query DeskCounts {
-    deskCounts {
+const VIEW_COUNTS = graphql(`
+  fragment ViewCounts on Desk @_unmask {
+    counts {
       view
       count
       isExact
@@ -25,25 +24,53 @@ const COUNTS = graphql(`
   }
 `);
 
+const COUNTS = graphql(
+  `
+    query DeskCounts {
+      desk {
+        ...ViewCounts
+      }
+    }
+  `,
+  [VIEW_COUNTS],
+);
+
+const COUNTS_CHANGED = graphql(
+  `
+    subscription DeskCountsChanged {
+      deskChanged(atOnce: true) {
+        desk {
+          ...ViewCounts
+        }
+      }
+    }
+  `,
+  [VIEW_COUNTS],
+);
+
 const ImportDialog = lazy(async () => (await import('@assay/web-article')).loadImportDialog());
-const EVERY_MINUTE = 60_000;
 
 /** `/`: the newsroom's claims, by view, searched and sorted. */
 export function DeskPage() {
   const texts = useTexts();
-  useDeskLive();
   const [address] = useSearchParams();
   const [importing, setImporting] = useState(false);
   const mayImport = useMay('article.import');
+  const importArticle = useAction({
+    id: 'article.import',
+    when: mayImport,
+    run: () => setImporting(true),
+  });
   const mayReview = useMay('revision.review');
-  const { data } = useQuery(COUNTS, { pollInterval: EVERY_MINUTE });
-  const counts = data?.deskCounts;
+  const { data } = useQuery(COUNTS);
+  useSubscription(COUNTS_CHANGED, { ignoreResults: true });
+  const counts = data?.desk.counts;
   const views = useQuery(SAVED_VIEWS);
   const savedViews = views.data?.savedViews ?? [];
   const saved = savedViews.find(({ id }) => id === address.get('view'));
   const chosen = useMemo(() => filterOf(address), [address]);
   const landing = counts && landingView(counts, mayReview);
-  // A search looks through every stage, declined claims too; without one there is a view to begin with.
+  // A search covers every stage, including declined claims; without a search, a view is the default.
   const view = chosen.view ?? (chosen.search ? undefined : isNarrowed(chosen) ? 'all' : landing);
   const filter = useMemo(
     () => (saved ? { ...asked(saved.filter), ...chosen, view: saved.filter.view } : { ...chosen, view }),
@@ -58,14 +85,14 @@ export function DeskPage() {
 
   return (
     <>
-      <Bar title={title} middle={<SearchBox />}>
+      <PageHeader title={title} middle={<SearchBox />}>
         {mayImport && (
-          <Button aria-label={texts('importArticle')} onClick={() => setImporting(true)}>
-            <span className={styles.wide}>{texts('importArticle')}</span>
+          <ActionButton action={importArticle}>
+            <span className={styles.wide}>{importArticle.label}</span>
             <span className={styles.narrow}>{texts('importShort')}</span>
-          </Button>
+          </ActionButton>
         )}
-      </Bar>
+      </PageHeader>
       <div className={styles.desk}>
         <ViewNav
           current={saved ? saved.id : chosen.search ? undefined : view}
@@ -78,7 +105,7 @@ export function DeskPage() {
               key={unsorted(address) + (view ?? '')}
               filter={filter}
               saved={saved}
-              onImport={mayImport ? () => setImporting(true) : undefined}
+              importArticle={mayImport ? importArticle : undefined}
             />
           )}
         </main>

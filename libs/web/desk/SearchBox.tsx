@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { Kbd, useShortcuts } from '@assay/ui';
+import { ShortcutKeys, useAction, useKeysOf } from '@assay/web-session';
 import styles from './desk.module.css';
 import { useTexts } from './texts';
 
 const PAUSE = 220;
 
-/** Searches as one types; the words stand in the address as `q`. `/` comes here. */
+/** Searches while the person types; the address holds the words as `q`. Its shortcut focuses the field. */
 export function SearchBox() {
   const texts = useTexts();
   const [search, setSearch] = useSearchParams();
@@ -30,12 +30,8 @@ export function SearchBox() {
     return () => clearTimeout(timer);
   }, [words, asked, search, setSearch]);
 
-  useShortcuts({
-    '/': (event) => {
-      event.preventDefault();
-      field.current?.focus();
-    },
-  });
+  useAction({ id: 'desk.search', run: () => field.current?.focus() });
+  const keys = useKeysOf('desk.search');
 
   return (
     <div className={styles.search} role="search">
@@ -47,7 +43,7 @@ export function SearchBox() {
         value={words}
         onChange={(event) => setWords(event.target.value)}
       />
-      <Kbd>/</Kbd>
+      {keys && <ShortcutKeys keys={keys} />}
     </div>
   );
 }

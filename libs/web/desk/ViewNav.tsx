@@ -4,13 +4,13 @@ import { useTexts } from './texts';
 import { VIEW_GROUPS } from './views';
 import type { DeskView } from './views';
 
-/** The views at the side, each with how many claims it holds. */
+/** The views in the sidebar, each with its number of claims. */
 export function ViewNav({
   current,
   counts,
   saved,
 }: {
-  /** The view that is shown, or the id of the saved one. */
+  /** The current view, or the id of the current saved view. */
   current: string | undefined;
   counts: readonly { view: DeskView; count: number; isExact: boolean }[];
   saved: readonly { id: string; name: string; isShared: boolean }[];

@@ -1,9 +1,9 @@
 import type { EnumOf } from '@assay/api-schema';
 
-/** A view of the desk, as the API names it. */
+/** A view of the Desk, as the API names it. */
 export type DeskView = EnumOf<'DeskView'>;
 
-/** The views in the order of the side, under their two headings. */
+/** The views in the order of the sidebar, under their two headings. */
 export const VIEW_GROUPS = [
   { heading: 'waits', views: ['waits_for_my_review', 'mine', 'unassigned'] },
   { heading: 'desk', views: ['all', 'overdue', 'published', 'declined'] },
@@ -11,12 +11,12 @@ export const VIEW_GROUPS = [
 
 const ALL = new Set<string>(VIEW_GROUPS.flatMap((group) => group.views));
 
-/** The view an address names; undefined when it names none. */
+/** The view in an address; undefined if it names none. */
 export function viewOf(name: string | null): DeskView | undefined {
   return name !== null && ALL.has(name) ? (name as DeskView) : undefined;
 }
 
-/** Where somebody lands: who may review, in their queue while something waits in it; else all claims. */
+/** The default view: the review queue for members who may review while a revision waits in it, otherwise all claims. */
 export function landingView(
   counts: readonly { view: DeskView; count: number }[],
   mayReview: boolean,

@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { useSearchParams } from 'react-router';
-import { Bones, Notice, useNow } from '@assay/ui';
-import { Bar, fieldMessage, problemOf, useMay } from '@assay/web-session';
+import { Skeleton, Notice, useNow } from '@assay/ui';
+import { PageHeader, fieldMessage, problemOf, useMay } from '@assay/web-session';
 import { Backlog } from './charts/Backlog';
 import { Balance } from './charts/Balance';
 import { Ratings } from './charts/Ratings';
@@ -15,7 +15,7 @@ import { choiceOf, stepOf } from './period/period';
 import { PeriodPicker } from './period/PeriodPicker';
 import { useTexts } from './texts';
 
-/** `/newsroom/insights`: how the work goes, over days that the address names. */
+/** `/newsroom/insights`: statistics of the newsroom's work in a period that the address names. */
 export function InsightsPage() {
   const texts = useTexts();
   const mayAdmin = useMay('newsroom.admin');
@@ -46,13 +46,13 @@ export function InsightsPage() {
   };
   return (
     <>
-      <Bar crumbs={[{ label: texts('newsroom'), to: '/newsroom' }, { label: texts('title') }]} />
+      <PageHeader crumbs={[{ label: texts('newsroom'), to: '/newsroom' }, { label: texts('title') }]} />
       <main id="place" className={styles.page} tabIndex={-1}>
         <h1>{texts('title')}</h1>
         <p className={styles.note}>{texts('text')}</p>
         <PeriodPicker chosen={chosen} refusal={refusal} onChoose={choose} />
         {problem && !refusal && <Notice tone="bad">{problem.message}</Notice>}
-        {!found && !problem && <Bones lines={[{ tall: 280 }, { tall: 280 }, { tall: 280 }]} />}
+        {!found && !problem && <Skeleton lines={[{ tall: 280 }, { tall: 280 }, { tall: 280 }]} />}
         {found && !problem && (
           <div className={styles.figures}>
             <Throughput steps={found.throughput} csv={csv('throughput')} />

@@ -73,11 +73,11 @@ export const INSIGHTS = graphql(
   [RATING_COUNT, BALANCE],
 );
 
-/** All figures of the period shown. */
+/** All statistics of the shown period. */
 export type ShownInsights = ResultOf<typeof INSIGHTS>['insights'];
 
 /** How often a rating was given. */
 export type RatingCount = ResultOf<typeof RATING_COUNT>;
 
-/** Claimants, or topics, and how they were rated. */
+/** Claimants or topics, and how they were rated. */
 export type ShownBalance = ResultOf<typeof BALANCE>;

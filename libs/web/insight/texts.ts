@@ -1,12 +1,12 @@
 import { textsFor } from '@assay/ui';
 
-/** Texts of the newsroom's figures. */
-export const { useTexts, say } = textsFor('insight', {
+/** Texts of the newsroom's statistics. */
+export const { useTexts, say } = textsFor({
   newsroom: 'Newsroom',
   title: 'Insights',
-  text: 'How the work goes, counted from what is on record. Every chart has its table behind it.',
+  text: 'Statistics of the newsroom’s work, counted from its records. Each chart has a table with the same figures.',
   table: 'Table',
-  tableOf: 'Table: {{title}}',
+  tableOf: 'Table: {title}',
   csv: 'Download as CSV',
   none: '–',
   from: 'From',
@@ -20,20 +20,20 @@ export const { useTexts, say } = textsFor('insight', {
     to: 'Last day',
     utc: 'Whole days in UTC. The first and the last step are cut to the period.',
   },
-  span: { minutes: '{{number}} min', hours: '{{number}} h', days: '{{number}} d' },
+  span: { minutes: '{number} min', hours: '{number} h', days: '{number} d' },
   empty: {
     title: 'Nothing in this period',
     throughput: 'Claims that are marked, accepted and published are counted here.',
-    stages: 'How long claims stand in each stage is counted here, once one has moved on.',
+    stages: 'The time that claims spend in each stage is counted here, once a claim has left one.',
     backlog: 'Claims that wait for approval are counted here.',
     ratings:
       'Ratings are counted here once verdicts are published. Choose a longer period to see earlier ones.',
-    balance: 'Who and what was checked shows here once verdicts are published.',
+    balance: 'Claimants and topics are counted here once verdicts are published.',
   },
   throughput: {
     title: 'Throughput',
-    about: 'What was marked, accepted and published in each step.',
-    summary: '{{created}} marked, {{accepted}} accepted, {{published}} published.',
+    about: 'Claims marked, accepted and published in each step.',
+    summary: '{created} marked, {accepted} accepted, {published} published.',
     created: 'Marked',
     accepted: 'Accepted',
     declined: 'Declined',
@@ -44,8 +44,8 @@ export const { useTexts, say } = textsFor('insight', {
   stages: {
     title: 'Time in stage',
     about:
-      'Of the stays that ended in the period. Half were shorter than the median, nine in ten shorter than the longer bar.',
-    summary: 'Median time: {{list}}.',
+      'Counts the stays in a stage that ended in the period. Half of them were shorter than the median, nine in ten shorter than the longer bar.',
+    summary: 'Median time: {list}.',
     stage: 'Stage',
     count: 'Stays',
     median: 'Median',
@@ -59,16 +59,16 @@ export const { useTexts, say } = textsFor('insight', {
   },
   backlog: {
     title: 'Approval backlog',
-    about: 'Claims in review when each step was over.',
-    summary_one: '{{count}} claim waits at the end of the period, at most {{most}} did.',
-    summary_other: '{{count}} claims wait at the end of the period, at most {{most}} did.',
+    about: 'Claims in review at the end of each step.',
+    summary:
+      '{count, plural, one {# claim waits at the end of the period. The highest number was {most}.} other {# claims wait at the end of the period. The highest number was {most}.}}',
     waiting: 'In review',
-    oldest: 'Oldest had waited',
+    oldest: 'Longest wait',
   },
   ratings: {
     title: 'Ratings over time',
     about: 'Ratings given in each step, by first verdicts and by corrections that changed the rating.',
-    summary: '{{list}}.',
+    summary: '{list}.',
     claimant: 'Claimant',
     topic: 'Topic',
     all: 'All',
@@ -76,9 +76,8 @@ export const { useTexts, say } = textsFor('insight', {
   balance: {
     claimants: 'Claimants',
     topics: 'Topics',
-    about:
-      'Verdicts published or corrected in the period, as they stood at its end. Voided ones are left out.',
-    summary: 'Verdicts: {{verdicts}}. {{title}}: {{subjects}}. Most often: {{most}}.',
+    about: 'Verdicts published or corrected in the period, as of its end. Voided ones are left out.',
+    summary: 'Verdicts: {verdicts}. {title}: {subjects}. Most often: {most}.',
     verdicts: 'Verdicts',
     mean: 'Mean rating',
     ratings: 'Ratings',

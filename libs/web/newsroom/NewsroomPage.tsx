@@ -1,19 +1,24 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useQuery } from '@apollo/client/react';
 import { Link } from 'react-router';
-import { Bones, Button, Notice, RatingMark } from '@assay/ui';
-import { Bar, useMay, useSend } from '@assay/web-session';
+import { Skeleton, Button, Notice, RatingMark, sayList } from '@assay/ui';
+import { PageHeader, useMay, useSend } from '@assay/web-session';
 import { Invitations } from './members/Invitations';
 import { MemberList } from './members/MemberList';
 import styles from './newsroom.module.css';
 import { NEWSROOM, UPDATE_NEWSROOM } from './operations';
 import { EscalationForm } from './rules/EscalationForm';
-import { PolicyForm } from './rules/PolicyForm';
 import { SigningKeys } from './rules/SigningKeys';
-import { ScaleEditor } from './scale/ScaleEditor';
 import { useTexts } from './texts';
 
-/** `/newsroom`: who belongs here, what they rate with, what they ask of an approval. */
+const PolicyForm = lazy(() =>
+  import('./rules/PolicyForm').then(({ PolicyForm }) => ({ default: PolicyForm })),
+);
+const ScaleEditor = lazy(() =>
+  import('./scale/ScaleEditor').then(({ ScaleEditor }) => ({ default: ScaleEditor })),
+);
+
+/** `/newsroom`: the newsroom's members, rating scale, policy and keys. */
 export function NewsroomPage() {
   const texts = useTexts();
   const mayAdmin = useMay('newsroom.admin');
@@ -24,16 +29,16 @@ export function NewsroomPage() {
   if (!newsroom)
     return (
       <>
-        <Bar title={texts('title')} />
+        <PageHeader title={texts('title')} />
         <main id="place" className={styles.page}>
-          <Bones lines={[{ tall: 36, wide: '40%' }, { tall: 60 }, { tall: 60 }, { tall: 60 }]} />
+          <Skeleton lines={[{ tall: 36, wide: '40%' }, { tall: 60 }, { tall: 60 }, { tall: 60 }]} />
         </main>
       </>
     );
   const { policy, ratingScale } = newsroom;
   return (
     <>
-      <Bar title={texts('title')} />
+      <PageHeader title={texts('title')} />
       <main id="place" className={styles.page} tabIndex={-1}>
         <h1>{newsroom.name}</h1>
         <section aria-labelledby="members">
@@ -47,7 +52,9 @@ export function NewsroomPage() {
             {texts('scaleText', { name: ratingScale.name, version: ratingScale.version })}
           </p>
           {changing === 'scale' ? (
-            <ScaleEditor scale={ratingScale} onDone={() => setChanging(undefined)} />
+            <Suspense>
+              <ScaleEditor scale={ratingScale} onDone={() => setChanging(undefined)} />
+            </Suspense>
           ) : (
             <>
               <ul className={styles.scale}>
@@ -70,7 +77,9 @@ export function NewsroomPage() {
         <section aria-labelledby="policy">
           <h2 id="policy">{texts('policy')}</h2>
           {changing === 'policy' ? (
-            <PolicyForm policy={policy} onDone={() => setChanging(undefined)} />
+            <Suspense>
+              <PolicyForm policy={policy} onDone={() => setChanging(undefined)} />
+            </Suspense>
           ) : (
             <>
               <ul className={styles.policy}>
@@ -81,6 +90,7 @@ export function NewsroomPage() {
                 </li>
                 {policy.countUnnamedSources && <li>{texts('countUnnamedSources')}</li>}
                 {policy.fourEyes && <li>{texts('fourEyes')}</li>}
+                {policy.excludeSubmitter && <li>{texts('excludeSubmitter')}</li>}
                 {policy.ratingVote && <li>{texts('ratingVote', { ...policy.ratingVote })}</li>}
                 {policy.bothSides && <li>{texts('bothSides')}</li>}
                 {policy.replyRequired && <li>{texts('replyRequired')}</li>}
@@ -109,7 +119,7 @@ export function NewsroomPage() {
                   : texts('escalation.after', {
                       count: newsroom.escalation.afterHours,
                       who:
-                        newsroom.escalation.members.map(({ name }) => name).join(', ') ||
+                        sayList(newsroom.escalation.members.map(({ name }) => name)) ||
                         texts('escalation.admins'),
                     })}
               </p>
@@ -152,6 +162,13 @@ export function NewsroomPage() {
             <h2 id="programs">{texts('programs.title')}</h2>
             <p className={styles.sub}>{texts('programs.text')}</p>
             <Link to="/newsroom/programs">{texts('programs.open')}</Link>
+          </section>
+        )}
+        {mayAdmin && (
+          <section aria-labelledby="jobs">
+            <h2 id="jobs">{texts('jobs.title')}</h2>
+            <p className={styles.sub}>{texts('jobs.text')}</p>
+            <Link to="/newsroom/jobs">{texts('jobs.open')}</Link>
           </section>
         )}
         {mayAdmin && (

@@ -1,4 +1,6 @@
+import type { ApolloCache } from '@apollo/client';
 import { graphql } from '@assay/api-schema';
+import type { ResultOf } from '@assay/api-schema';
 
 export const MEMBER_LINE = graphql(`
   fragment MemberLine on Member {
@@ -9,6 +11,60 @@ export const MEMBER_LINE = graphql(`
     colour
     joinedAt
     awayUntil
+  }
+`);
+
+const SCALE = graphql(`
+  fragment EditedScale on RatingScale @_unmask {
+    id
+    version
+    name
+    ratings {
+      key
+      label
+      definition
+      colour
+      ordinal
+      position
+    }
+  }
+`);
+
+const POLICY = graphql(`
+  fragment EditedPolicy on Policy @_unmask {
+    version
+    requiredApprovals
+    fourEyes
+    minIndependentSources
+    excludeSubmitter
+    countUnnamedSources
+    bothSides
+    replyRequired
+    ratingVote {
+      votes
+      carry
+    }
+  }
+`);
+
+const ESCALATION = graphql(`
+  fragment EditedEscalation on Newsroom @_unmask {
+    id
+    escalation {
+      afterHours
+      members {
+        id
+        name
+      }
+    }
+  }
+`);
+
+const SIGNING_KEY = graphql(`
+  fragment SigningKeyLine on SigningKey @_unmask {
+    kid
+    createdAt
+    retiredAt
   }
 `);
 
@@ -27,135 +83,40 @@ export const NEWSROOM = graphql(
           ...MemberLine
         }
         ratingScale {
-          id
-          version
-          name
-          ratings {
-            key
-            label
-            definition
-            colour
-            ordinal
-            position
-          }
+          ...EditedScale
         }
         policy {
-          version
-          requiredApprovals
-          fourEyes
-          minIndependentSources
-          countUnnamedSources
-          bothSides
-          replyRequired
-          ratingVote {
-            votes
-            carry
-          }
+          ...EditedPolicy
         }
-        escalation {
-          afterHours
-          members {
-            id
-            name
-          }
-        }
+        ...EditedEscalation
         checklist
         signingKeys {
-          kid
-          createdAt
-          retiredAt
+          ...SigningKeyLine
         }
       }
     }
   `,
-  [MEMBER_LINE],
+  [MEMBER_LINE, SCALE, POLICY, ESCALATION, SIGNING_KEY],
 );
 
-export const INVITATIONS = graphql(`
-  query Invitations {
-    accountRules {
-      sendsEmails
-    }
-    newsroom {
-      id
-      invitations {
-        id
-        role
-        email
-        createdAt
-        expiresAt
-        invitedBy {
-          id
-          name
-        }
-      }
-    }
-  }
-`);
+type Newsroom = ResultOf<typeof NEWSROOM>['newsroom'];
 
-export const INVITE = graphql(`
-  mutation InviteMember($input: InviteMemberInput!) {
-    inviteMember(input: $input) {
-      link
-      invitation {
-        id
-      }
-    }
-  }
-`);
-
-export const REVOKE = graphql(`
-  mutation RevokeInvitation($input: RevokeInvitationInput!) {
-    revokeInvitation(input: $input) {
-      newsroom {
-        id
-      }
-    }
-  }
-`);
-
-export const CHANGE_ROLE = graphql(
-  `
-    mutation ChangeRole($input: ChangeRoleInput!) {
-      changeRole(input: $input) {
-        newsroom {
-          id
-          members {
-            id
-            ...MemberLine
-          }
-        }
-      }
-    }
-  `,
-  [MEMBER_LINE],
-);
-
-export const MAKE_RESET_LINK = graphql(`
-  mutation MakeResetLink($input: MakeResetLinkInput!) {
-    makeResetLink(input: $input) {
-      link
-      expiresAt
-    }
-  }
-`);
-
-export const REMOVE_MEMBER = graphql(
-  `
-    mutation RemoveMember($input: RemoveMemberInput!) {
-      removeMember(input: $input) {
-        newsroom {
-          id
-          members {
-            id
-            ...MemberLine
-          }
-        }
-      }
-    }
-  `,
-  [MEMBER_LINE],
-);
+/** Writes what a mutation left of the newsroom, where its payload does not name the newsroom, over what is shown of it. */
+export function writeNewsroom(
+  cache: ApolloCache,
+  id: string,
+  left: Partial<Pick<Newsroom, 'policy' | 'ratingScale' | 'signingKeys'>>,
+): void {
+  cache.modify({
+    id: cache.identify({ __typename: 'Newsroom', id }),
+    fields: {
+      policy: (shown: unknown) => left.policy ?? shown,
+      signingKeys: (shown: unknown) => left.signingKeys ?? shown,
+      ratingScale: (shown: unknown, { toReference }) =>
+        left.ratingScale ? toReference({ __typename: 'RatingScale', ...left.ratingScale }) : shown,
+    },
+  });
+}
 
 export const UPDATE_NEWSROOM = graphql(`
   mutation UpdateNewsroom($input: UpdateNewsroomInput!) {
@@ -179,10 +140,14 @@ export const POLICY_PREVIEW = graphql(`
         }
         gains {
           code
+          reason
+          params
           message
         }
         loses {
           code
+          reason
+          params
           message
         }
       }
@@ -192,6 +157,8 @@ export const POLICY_PREVIEW = graphql(`
       }
       blockers {
         code
+        reason
+        params
         message
       }
       warnings
@@ -199,25 +166,31 @@ export const POLICY_PREVIEW = graphql(`
   }
 `);
 
-export const SET_POLICY = graphql(`
-  mutation SetPolicy($input: SetPolicyInput!) {
-    setPolicy(input: $input) {
-      policy {
-        version
+export const SET_POLICY = graphql(
+  `
+    mutation SetPolicy($input: SetPolicyInput!) {
+      setPolicy(input: $input) {
+        policy {
+          ...EditedPolicy
+        }
       }
     }
-  }
-`);
+  `,
+  [POLICY],
+);
 
-export const SET_ESCALATION = graphql(`
-  mutation SetEscalation($input: SetEscalationInput!) {
-    setEscalation(input: $input) {
-      newsroom {
-        id
+export const SET_ESCALATION = graphql(
+  `
+    mutation SetEscalation($input: SetEscalationInput!) {
+      setEscalation(input: $input) {
+        newsroom {
+          ...EditedEscalation
+        }
       }
     }
-  }
-`);
+  `,
+  [ESCALATION],
+);
 
 export const READY_SCALES = graphql(`
   query ReadyScales {
@@ -235,23 +208,28 @@ export const READY_SCALES = graphql(`
   }
 `);
 
-export const SET_RATING_SCALE = graphql(`
-  mutation SetRatingScale($input: SetRatingScaleInput!) {
-    setRatingScale(input: $input) {
-      ratingScale {
-        id
-        version
+export const SET_RATING_SCALE = graphql(
+  `
+    mutation SetRatingScale($input: SetRatingScaleInput!) {
+      setRatingScale(input: $input) {
+        ratingScale {
+          ...EditedScale
+        }
       }
     }
-  }
-`);
+  `,
+  [SCALE],
+);
 
-export const ROTATE_KEY = graphql(`
-  mutation RotateSigningKey {
-    rotateSigningKey {
-      signingKeys {
-        kid
+export const ROTATE_KEY = graphql(
+  `
+    mutation RotateSigningKey {
+      rotateSigningKey {
+        signingKeys {
+          ...SigningKeyLine
+        }
       }
     }
-  }
-`);
+  `,
+  [SIGNING_KEY],
+);

@@ -10,7 +10,7 @@ import { useTexts } from './texts';
 
 const RelateDialog = lazy(() => import('./RelateDialog'));
 
-/** How a claim stands to others, as people set it and as its structure suggests. */
+/** The relations of a claim to others, both set by members and suggested. */
 export function ClaimRelations({ claimId }: { claimId: string }) {
   const texts = useTexts();
   const may = useMay('claim.triage');

@@ -6,13 +6,13 @@ import styles from './relation.module.css';
 import { useTexts } from './texts';
 import { useRelating } from './useRelating';
 
-/** Relations in words, each with what can be done with it. */
+/** Relations as sentences, each with its actions. */
 export function RelationLines({
   edges,
   claimId,
 }: {
   edges: readonly Edge[];
-  /** Told from this claim's side: it is the first of each sentence, and not named. */
+  /** The claim of the page: it is the subject of each sentence, and its name is left out. */
   claimId?: string;
 }) {
   const texts = useTexts();
@@ -20,7 +20,7 @@ export function RelationLines({
   const list = useRef<HTMLUListElement>(null);
   const pressed = useRef<number>(undefined);
   const shown = edges.map(({ from, kind, to, set }) => [from.id, kind, to.id, set?.id].join()).join(' ');
-  // The button that was pressed goes with what it did: the line that stands there then has the focus.
+  // The pressed button is removed with its relation; the line that follows then takes the focus.
   useEffect(() => {
     const lines = list.current?.children;
     if (pressed.current === undefined || !lines || !focusIsLost()) return;

@@ -4,7 +4,7 @@ import type { Edge } from './edges';
 import styles from './relation.module.css';
 import { useTexts } from './texts';
 
-/** The claims of a story in reading order, with an arc for each relation between them. */
+/** The claims of an article in reading order, with an arc for each relation between them. */
 export function StoryPicture({
   claims,
   edges,

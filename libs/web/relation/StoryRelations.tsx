@@ -6,7 +6,7 @@ import { STORY_RELATIONS } from './relations.operations';
 import { StoryPicture } from './StoryPicture';
 import { useTexts } from './texts';
 
-/** How the claims of an article stand to each other: a small picture, and the same in words. */
+/** The relations between the claims of an article, as a small picture and as sentences. */
 export function StoryRelations({ articleId }: { articleId: string }) {
   const texts = useTexts();
   const { data } = useQuery(STORY_RELATIONS, {

@@ -3,7 +3,7 @@ import { ARCS, arcsOf, middleOf } from './arcs';
 
 const edge = (from: string, to: string) => ({ from: { id: from }, to: { id: to } });
 
-it('draws an arc between each two claims that stand in a relation, from their own lines, within its room', () => {
+it('draws an arc between any two related claims, from line to line, within the width of the picture', () => {
   const arcs = arcsOf(['a', 'b', 'c', 'd'], [edge('a', 'b'), edge('d', 'a'), edge('a', 'elsewhere')]);
   expect(arcs).toHaveLength(2);
   expect(arcs[0]!.path).toContain(`M ${ARCS} ${middleOf(0)}`);

@@ -1,18 +1,18 @@
-/** Height of a claim's line in the picture, and the width that arcs have, in pixels. */
+/** Height of a claim's line in the picture, and width of the arcs, in pixels. */
 export const ROW = 46;
 export const ARCS = 72;
 
-/** Least room between two arcs, in pixels. */
+/** Minimum distance between two arcs, in pixels. */
 const STEP = 16;
 
 /** An arc between two lines of the picture. */
 export interface Arc<Edge> {
   edge: Edge;
-  /** SVG path from the first line to the second, bulging to the left. */
+  /** SVG path from the first line to the second, curved to the left. */
   path: string;
 }
 
-/** Claims in reading order with arcs between those that stand in a relation: the longer the arc, the wider. */
+/** Claims in reading order with arcs between related ones: the longer an arc, the wider. */
 export function arcsOf<Edge extends { from: { id: string }; to: { id: string } }>(
   ids: readonly string[],
   edges: readonly Edge[],
@@ -30,7 +30,7 @@ export function arcsOf<Edge extends { from: { id: string }; to: { id: string } }
   });
 }
 
-/** Where the dot of a claim stands. */
+/** The vertical position of a claim's dot. */
 export function middleOf(row: number): number {
   return row * ROW + ROW / 2;
 }

@@ -7,12 +7,12 @@ export interface Edge {
   kind: EnumOf<'RelationKind'>;
   from: { id: string; statement: string };
   to: { id: string; statement: string };
-  /** Who set it, and which it is; absent where it is only suggested. */
+  /** The id of the relation and the member who set it; absent for a suggestion. */
   set?: { id: string; by: string; note: string | null };
   reason?: EnumOf<'RelationReason'>;
 }
 
-/** Relations that were set, each once, then those suggested. */
+/** The relations that members set, each once, then the suggested ones. */
 export function edgesOf(
   set: readonly FragmentOf<typeof RELATION>[],
   suggested: readonly FragmentOf<typeof SUGGESTED>[],

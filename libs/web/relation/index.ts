@@ -1,2 +1,3 @@
 export { ClaimRelations } from './ClaimRelations';
+export { STORY } from './relations.operations';
 export { StoryRelations } from './StoryRelations';

@@ -1,6 +1,6 @@
 import { graphql } from '@assay/api-schema';
 
-/** A relation that somebody set. */
+/** A relation that a member set. */
 export const RELATION = graphql(`
   fragment Relation on ClaimRelation {
     id
@@ -21,7 +21,7 @@ export const RELATION = graphql(`
   }
 `);
 
-/** A relation that structure suggests. */
+/** A relation that the structure of two claims suggests. */
 export const SUGGESTED = graphql(`
   fragment Suggested on SuggestedRelation {
     kind
@@ -37,26 +37,36 @@ export const SUGGESTED = graphql(`
   }
 `);
 
-export const STORY_RELATIONS = graphql(
+/** The relations between the claims of an article. */
+export const STORY = graphql(
   `
-    query StoryRelations($id: ID!) {
-      article(id: $id) {
+    fragment Story on Article @_unmask {
+      id
+      claims {
         id
-        claims {
+        statement
+        relations {
           id
-          statement
-          relations {
-            id
-            ...Relation
-          }
+          ...Relation
         }
-        suggestedRelations {
-          ...Suggested
-        }
+      }
+      suggestedRelations {
+        ...Suggested
       }
     }
   `,
   [RELATION, SUGGESTED],
+);
+
+export const STORY_RELATIONS = graphql(
+  `
+    query StoryRelations($id: ID!) {
+      article(id: $id) {
+        ...Story
+      }
+    }
+  `,
+  [STORY],
 );
 
 export const CLAIM_RELATIONS = graphql(
@@ -90,32 +100,75 @@ export const CLAIMS_TO_RELATE = graphql(`
   }
 `);
 
-export const RELATE = graphql(`
-  mutation RelateClaims($input: RelateClaimsInput!) {
-    relateClaims(input: $input) {
-      from {
+/** What a change of relations changes: the relations of both claims, and what their article suggests. */
+const RELATED_CLAIM = graphql(
+  `
+    fragment RelatedClaim on Claim {
+      id
+      relations {
         id
+        ...Relation
+      }
+      suggestedRelations {
+        ...Suggested
+      }
+      appearances {
+        id
+        article {
+          id
+          suggestedRelations {
+            ...Suggested
+          }
+        }
       }
     }
-  }
-`);
+  `,
+  [RELATION, SUGGESTED],
+);
 
-export const UNRELATE = graphql(`
-  mutation UnrelateClaims($input: UnrelateClaimsInput!) {
-    unrelateClaims(input: $input) {
+const BOTH_CLAIMS = graphql(
+  `
+    fragment BothClaims on RelationPayload {
       from {
-        id
+        ...RelatedClaim
+      }
+      to {
+        ...RelatedClaim
       }
     }
-  }
-`);
+  `,
+  [RELATED_CLAIM],
+);
 
-export const DISMISS = graphql(`
-  mutation DismissRelation($input: DismissRelationInput!) {
-    dismissRelation(input: $input) {
-      from {
-        id
+export const RELATE = graphql(
+  `
+    mutation RelateClaims($input: RelateClaimsInput!) {
+      relateClaims(input: $input) {
+        ...BothClaims
       }
     }
-  }
-`);
+  `,
+  [BOTH_CLAIMS],
+);
+
+export const UNRELATE = graphql(
+  `
+    mutation UnrelateClaims($input: UnrelateClaimsInput!) {
+      unrelateClaims(input: $input) {
+        ...BothClaims
+      }
+    }
+  `,
+  [BOTH_CLAIMS],
+);
+
+export const DISMISS = graphql(
+  `
+    mutation DismissRelation($input: DismissRelationInput!) {
+      dismissRelation(input: $input) {
+        ...BothClaims
+      }
+    }
+  `,
+  [BOTH_CLAIMS],
+);

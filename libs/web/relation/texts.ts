@@ -1,11 +1,12 @@
 import { textsFor } from '@assay/ui';
 
-/** Texts of how claims stand to each other. */
-export const { useTexts, say } = textsFor('relation', {
-  story: 'How they stand to each other',
-  storyText: 'Full lines are set by people, dashed ones are suggested from the structure of the claims.',
+/** Texts of the relations between claims. */
+export const { useTexts } = textsFor({
+  story: 'Relations between the claims',
+  storyText:
+    'Members set the relations with full lines. Dashed lines are suggested from the structure of the claims.',
   picture:
-    'The claims of this story in reading order, with an arc for each relation. The list below says the same.',
+    'The claims of this story in reading order, with an arc for each relation. The list below has the same relations.',
   claim: 'Related claims',
   none: 'No relation is set, and none is suggested.',
   kinds: {
@@ -30,20 +31,20 @@ export const { useTexts, say } = textsFor('relation', {
     same_event_same_cause: 'one event, the same cause',
     says_less: 'one says all that the other does, and more',
   },
-  suggested: 'Suggested: {{reason}}',
-  set: 'Set by {{name}}',
+  suggested: 'Suggested: {reason}',
+  set: 'Set by {name}',
   accept: 'Set it',
-  acceptOf: 'Set: {{one}} {{kind}} {{other}}',
+  acceptOf: 'Set: {one} {kind} {other}',
   dismiss: 'Put aside',
-  dismissOf: 'Put aside: {{one}} {{kind}} {{other}}',
+  dismissOf: 'Put aside: {one} {kind} {other}',
   remove: 'Take back',
-  removeOf: 'Take back: {{one}} {{kind}} {{other}}',
+  removeOf: 'Take back: {one} {kind} {other}',
   add: 'Relate to another claim',
   addTitle: 'Relate this claim',
   kind: 'This claim',
   other: 'The other claim',
-  otherHint: 'Type words of it, then choose.',
-  otherNone: 'No claim has these words.',
+  otherHint: 'Type words of the claim, then choose it.',
+  otherNone: 'No claim contains these words.',
   note: 'Why',
   save: 'Relate',
   cancel: 'Cancel',

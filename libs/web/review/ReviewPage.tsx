@@ -1,55 +1,66 @@
-import { useQuery } from '@apollo/client/react';
-import { Link, useParams, useSearchParams } from 'react-router';
-import { readFragment } from '@assay/api-schema';
-import type { ResultOf } from '@assay/api-schema';
-import { Bones, claimantName, NothingHere, Notice, useUiTexts } from '@assay/ui';
-import { Bar } from '@assay/web-session';
+import { useQuery, useSubscription } from '@apollo/client/react';
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
+import { Skeleton, claimantName, NothingHere, Notice, useUiTexts } from '@assay/ui';
+import { PageHeader, useOffered, useReadOnVisit } from '@assay/web-session';
 import { Changes } from './changes/Changes';
 import { Decision } from './decide/Decision';
 import { useReviewDraft } from './decide/review-draft';
-import { REVIEW, REVISION } from './operations';
+import { REVIEW, REVIEW_CHANGED } from './operations';
+import type { ReviewedRevision } from './operations';
 import styles from './review.module.css';
 import { FrozenText } from './text/FrozenText';
 import { useTexts } from './texts';
 
-const EVERY_15_S = 15_000;
-
-/** Why a revision is no longer the one that is decided on. */
+/** The reason why an editor can no longer decide on a revision. */
 function pastOf(
-  { number, reviews }: Pick<ResultOf<typeof REVISION>, 'number' | 'reviews'>,
+  { number, reviews }: Pick<ReviewedRevision, 'number' | 'reviews'>,
   newest: number,
 ): 'newer' | 'changesRequested' | 'withdrawn' {
   if (number < newest) return 'newer';
   return reviews.some(({ decision }) => decision === 'request_changes') ? 'changesRequested' : 'withdrawn';
 }
 
-/** `/claims/:id/review/:revision`: the frozen words, and the decision on exactly them. */
+/** `/claims/:id/review/:revision`: the frozen words, and the decision on them. */
 export function ReviewPage() {
   const texts = useTexts();
   const ui = useUiTexts();
   const { id = '', revision: number = '' } = useParams();
   const [query, setQuery] = useSearchParams();
+  useReadOnVisit(id);
   const draft = useReviewDraft(id, number);
-  // What is asked after a decision must not be answered by a poll that began before it.
-  const context = { queryDeduplication: false };
-  const { data } = useQuery(REVIEW, { variables: { id }, pollInterval: EVERY_15_S, context });
+  const { data } = useQuery(REVIEW, { variables: { id } });
+  useSubscription(REVIEW_CHANGED, { variables: { id }, ignoreResults: true });
   const claim = data?.claim;
-  const masked = claim?.revisions.find((one) => one.number === Number(number));
+  const revision = claim?.revisions.find((one) => one.number === Number(number));
   const toClaim = `/claims/${encodeURIComponent(id)}`;
+  const navigate = useNavigate();
+  const current = revision !== undefined && claim?.currentRevision?.id === revision.id;
+  const earlier = claim?.revisions.filter((one) => revision && one.number < revision.number) ?? [];
+  // Editors open the page to see the changes; the first revision has no earlier one to compare with.
+  const view = query.get('view') ?? (earlier.length > 0 ? 'changes' : 'text');
+  const show = (name: 'changes' | 'text') => setQuery({ view: name }, { replace: true });
+  useOffered([
+    ...(['changes', 'text'] as const).map((name) => ({
+      id: `review.${name}` as const,
+      when: earlier.length > 0 && view !== name,
+      run: () => show(name),
+    })),
+    { id: 'review.claim', when: claim !== undefined && claim !== null, run: () => void navigate(toClaim) },
+  ]);
 
   if (!data)
     return (
       <>
-        <Bar crumbs={[{ label: texts('desk'), to: '/' }]} />
+        <PageHeader crumbs={[{ label: texts('desk'), to: '/' }]} />
         <main id="place" className={styles.wait}>
-          <Bones lines={[{ tall: 20, wide: '40%' }, { tall: 64 }, { tall: 90 }, { tall: 260 }]} />
+          <Skeleton lines={[{ tall: 20, wide: '40%' }, { tall: 64 }, { tall: 90 }, { tall: 260 }]} />
         </main>
       </>
     );
-  if (!claim || !masked)
+  if (!claim || !revision)
     return (
       <>
-        <Bar crumbs={[{ label: texts('desk'), to: '/' }]} />
+        <PageHeader crumbs={[{ label: texts('desk'), to: '/' }]} />
         <main id="place">
           <NothingHere
             title={texts('missing')}
@@ -61,17 +72,12 @@ export function ReviewPage() {
         </main>
       </>
     );
-  const revision = readFragment(REVISION, masked);
-  const current = claim.currentRevision?.id === revision.id;
-  const earlier = claim.revisions.filter((one) => one.number < revision.number);
-  // What changed is what an editor came for; the first revision has nothing to be compared with.
-  const view = query.get('view') ?? (earlier.length > 0 ? 'changes' : 'text');
   const newest = Math.max(...claim.revisions.map((one) => one.number));
   const past = texts(`past.${pastOf(revision, newest)}`, { number: newest });
   const canRemark = current && claim.stage === 'in_review';
   return (
     <>
-      <Bar
+      <PageHeader
         crumbs={[
           { label: texts('desk'), to: '/' },
           { label: claim.statement, to: toClaim },
@@ -79,7 +85,7 @@ export function ReviewPage() {
         ]}
       >
         <Link to={toClaim}>{texts('toDraft')}</Link>
-      </Bar>
+      </PageHeader>
       <div className={styles.place}>
         <main id="place" className={styles.page} tabIndex={-1}>
           <div className={styles.column}>
@@ -105,7 +111,7 @@ export function ReviewPage() {
                     key={name}
                     type="button"
                     aria-current={view === name ? 'page' : undefined}
-                    onClick={() => setQuery({ view: name }, { replace: true })}
+                    onClick={() => show(name)}
                   >
                     {texts(name === 'changes' ? 'changesTab' : 'read')}
                   </button>

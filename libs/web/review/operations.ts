@@ -1,130 +1,47 @@
 import { graphql } from '@assay/api-schema';
+import type { ResultOf } from '@assay/api-schema';
+import { DECIDED_CLAIM, DECIDED_REVISION } from './decide/decision.fragment';
+import { FROZEN_TEXT } from './text/frozen-text.fragment';
 
-export const REVISION = graphql(`
-  fragment RevisionRead on Revision {
-    id
-    number
-    sha256
-    canonicalJson
-    correctionClass
-    notice
-    headline
-    summaryHtml
-    rationaleHtml
-    rating {
-      key
-      label
-      definition
-      colour
-      ordinal
-      position
-    }
-    scale {
-      key
-      label
-      colour
-    }
-    replies {
-      subject
-      outcome
-      question
-      askedOn
-      deadline
-      answer
-      answeredOn
-      reason
-    }
-    waivers {
-      rule
-      reason
-      givenBy {
-        id
+/** A claim as the page of its revisions reads it. */
+const REVIEWED_CLAIM = graphql(
+  `
+    fragment ReviewedClaim on Claim @_unmask {
+      id
+      statement
+      claimant {
+        kind
         name
+        description
       }
-    }
-    vote {
-      votes
-      carry
-      cast
-      isOpen
-      carried
-      inFavour
-      mine {
-        ratingKey
+      stage
+      currentRevision {
+        id
       }
-      all {
-        ratingKey
-        reason
-        voter {
+      draft {
+        documentName
+        changedSinceRevision
+      }
+      revisions {
+        id
+        number
+        correctionClass
+        notice
+        reviews {
           id
-          name
-          initials
-          colour
+          decision
         }
+        ...FrozenText
+        ...DecidedRevision
       }
-      blockers {
-        code
-        message
-      }
+      ...DecidedClaim
     }
-    comments {
-      id
-      quote
-      body
-      at
-      resolvedAt
-      author {
-        id
-        name
-      }
-    }
-    evidence {
-      number
-      id
-      title
-      url
-      publisher
-      excerpt
-      stance
-      isUnnamed
-      directness
-      medium
-      mediaFinding
-      originGroup
-      note
-    }
-    contributions {
-      share
-      member {
-        id
-        name
-      }
-    }
-    submittedAt
-    submittedBy {
-      id
-      name
-    }
-    approvals
-    approvalsNeeded
-    reviews {
-      id
-      decision
-      note
-      checklist {
-        question
-        answer
-      }
-      at
-      reviewer {
-        id
-        name
-        initials
-        colour
-      }
-    }
-  }
-`);
+  `,
+  [DECIDED_CLAIM, DECIDED_REVISION, FROZEN_TEXT],
+);
+
+/** One of the claim's revisions. */
+export type ReviewedRevision = ResultOf<typeof REVIEWED_CLAIM>['revisions'][number];
 
 export const REVIEW = graphql(
   `
@@ -134,86 +51,62 @@ export const REVIEW = graphql(
         checklist
       }
       claim(id: $id) {
-        id
-        statement
-        claimant {
-          kind
-          name
-          description
-        }
-        stage
-        earlierVerdicts {
-          slug
-          claimId
-          statement
-          publishedAt
-          ratingLabel
-          ratingColour
-          isVoid
-          sameClaimant
-        }
-        currentRevision {
-          id
-        }
-        publication {
-          id
-          url
-          version
-          isVoid
-          revision {
-            id
-          }
-        }
-        draft {
-          documentName
-          changedSinceRevision
-        }
-        availableTransitions {
-          name
-          allowed
-          to
-          blockers {
-            code
-            message
-          }
-        }
-        revisions {
-          id
-          number
-          ...RevisionRead
+        ...ReviewedClaim
+      }
+    }
+  `,
+  [REVIEWED_CLAIM],
+);
+
+export const REVIEW_CHANGED = graphql(
+  `
+    subscription ReviewChanged($id: ID!) {
+      claimChanged(id: $id) {
+        ...ReviewedClaim
+      }
+    }
+  `,
+  [REVIEWED_CLAIM],
+);
+
+export const REVIEW_REVISION = graphql(
+  `
+    mutation ReviewRevision($input: ReviewRevisionInput!) {
+      reviewRevision(input: $input) {
+        claim {
+          ...ReviewedClaim
         }
       }
     }
   `,
-  [REVISION],
+  [REVIEWED_CLAIM],
 );
 
-export const REVIEW_REVISION = graphql(`
-  mutation ReviewRevision($input: ReviewRevisionInput!) {
-    reviewRevision(input: $input) {
-      claim {
-        id
-        stage
+export const PUBLISH = graphql(
+  `
+    mutation Publish($input: PublishInput!) {
+      publish(input: $input) {
+        claim {
+          ...ReviewedClaim
+        }
       }
     }
-  }
-`);
+  `,
+  [REVIEWED_CLAIM],
+);
 
-export const PUBLISH = graphql(`
-  mutation Publish($input: PublishInput!) {
-    publish(input: $input) {
-      publication {
-        id
-        url
-        version
-      }
-      claim {
-        id
-        stage
+export const VOTE_RATING = graphql(
+  `
+    mutation VoteRating($input: VoteRatingInput!) {
+      voteRating(input: $input) {
+        claim {
+          ...ReviewedClaim
+        }
       }
     }
-  }
-`);
+  `,
+  [REVIEWED_CLAIM],
+);
 
 export const CHANGES = graphql(`
   fragment Changes on VerdictChanges {
@@ -287,14 +180,3 @@ export const REVISION_CHANGES = graphql(
   `,
   [CHANGES],
 );
-
-export const VOTE_RATING = graphql(`
-  mutation VoteRating($input: VoteRatingInput!) {
-    voteRating(input: $input) {
-      claim {
-        id
-        stage
-      }
-    }
-  }
-`);

@@ -1,14 +1,24 @@
-export { askAgain } from './api/ask-again';
-export { makeClient } from './api/client';
+export { makeCache, makeClient } from './api/client';
 export { fieldMessage, problemFrom, problemOf, restOfProblem } from './api/problem';
 export type { Problem } from './api/problem';
-export { askToSignIn, noteLine } from './api/standing';
+export { askToSignIn, setConnectionState } from './api/connection-state';
 export { useSend } from './api/useSend';
-export { Bar } from './frame/Bar';
-export type { Crumb } from './frame/Bar';
-export { Frame, PlaceBones } from './frame/Frame';
+export { hasGivenUpKeys, hasKeys, useAction, useKeysOf, useOffered } from './actions/useAction';
+export type { OfferedAction } from './actions/useAction';
+export { ACTIONS } from './actions/definitions';
+export { SCOPES, TYPING_SCOPES } from './actions/scopes';
+export { useShortcutSections } from './actions/sections';
+export type { ListedAction } from './actions/sections';
+export { ShortcutKeys } from './actions/ShortcutKeys';
+export { useActionLabels, useScopeLabels } from './actions/texts';
+export type { ActionId } from './actions/texts';
+export { useVisited } from './palette/recent';
+export { PageHeader } from './frame/PageHeader';
+export type { Crumb } from './frame/PageHeader';
+export { Frame, PageSkeleton } from './frame/Frame';
 export { NotFoundPage } from './frame/NotFoundPage';
 export { keepWords } from './leaving/word-keepers';
+export { useReadOnVisit } from './notifications/useReadOnVisit';
 export { useUnsent } from './unsent/useUnsent';
 export {
   ForgotPage,

@@ -4,84 +4,94 @@ import { graphql } from '@assay/api-schema';
 import type { ResultOf } from '@assay/api-schema';
 import type { Permission } from '@assay/domain';
 
-export const VIEWER = graphql(`
-  query Viewer {
-    viewer {
-      account {
+/** All that the frame knows of the signed-in person. */
+export const SIGNED_IN = graphql(`
+  fragment SignedIn on Viewer @_unmask {
+    account {
+      id
+      email
+      name
+      locale
+    }
+    member {
+      id
+      name
+      initials
+      role
+      colour
+    }
+    newsroom {
+      id
+      slug
+      name
+      isPublic
+      ratingScale {
         id
-        email
-        name
-        locale
-      }
-      member {
-        id
-        name
-        initials
-        role
-        colour
-      }
-      newsroom {
-        id
-        slug
-        name
-        isPublic
-        ratingScale {
-          id
-          version
-          ratings {
-            key
-            label
-            definition
-            colour
-            ordinal
-            position
-          }
+        version
+        ratings {
+          key
+          label
+          definition
+          colour
+          ordinal
+          position
         }
       }
-      permissions
-      memberships {
-        memberId
-        newsroomName
-        role
-        active
-      }
+    }
+    permissions
+    memberships {
+      memberId
+      newsroomName
+      role
+      active
     }
   }
 `);
 
+export const VIEWER = graphql(
+  `
+    query Viewer {
+      viewer {
+        ...SignedIn
+      }
+    }
+  `,
+  [SIGNED_IN],
+);
+
 type Answer = NonNullable<ResultOf<typeof VIEWER>['viewer']>;
 
-/** The signed-in person, as a member of the newsroom the page shows. */
+/** The signed-in person, as a member of the newsroom that the page shows. */
 export interface Viewer {
   account: Answer['account'];
   member: NonNullable<Answer['member']>;
   newsroom: NonNullable<Answer['newsroom']>;
   permissions: readonly string[];
-  /** Every newsroom the person is a member of, this one included. */
+  /** All memberships of the person, including this one. */
   memberships: Answer['memberships'];
 }
 
 const ViewerContext = createContext<Viewer | undefined>(undefined);
 export const ViewerProvider = ViewerContext.Provider;
 
-/** Asks who is signed in. */
+/** Queries who is signed in. */
 export function useViewerQuery() {
   return useQuery(VIEWER);
 }
 
-/** Who is signed in; only inside the frame, where somebody always is. */
+/** The signed-in person; to be used inside the frame, which always has one. */
 export function useViewer(): Viewer {
   const viewer = use(ViewerContext);
   if (!viewer) throw new Error('useViewer needs the frame around it');
   return viewer;
 }
 
-/** Whether the server grants the viewer a permission in this newsroom. Never worked out here. */
+/** Whether the server grants the viewer a permission in this newsroom. The client never derives it. */
 export function useMay(permission: Permission): boolean {
   return useViewer().permissions.includes(permission);
 }
 
-/** The newsroom's rating scale, best first as the server orders it. */
+/** The newsroom's rating scale, best first. */
 export function useScale() {
   return useViewer().newsroom.ratingScale.ratings;
 }

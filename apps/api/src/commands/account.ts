@@ -7,7 +7,7 @@ import {
   type Account,
 } from '@assay/server-auth';
 import { makeSetupLink } from '@assay/server-newsroom';
-import { inTransaction, type Tx } from '@assay/server-platform';
+import { Database, inTransaction, type Tx } from '@assay/server-platform/database';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { runCommand } from './run-command';
@@ -20,7 +20,7 @@ account -- setup                  prints a one-time link that makes a newsroom a
 const ORIGIN = new URL(process.env.ASSAY_ORIGIN ?? `http://localhost:${process.env.ASSAY_PORT ?? 4400}`)
   .origin;
 
-/** What was done by whoever runs the server comes from no browser. */
+/** The operator's commands come from no browser. */
 const OPERATOR = { browser: null, network: null };
 
 // What is printed is the command's answer.
@@ -34,10 +34,10 @@ if (!['reset', 'sign-out', 'setup'].includes(command) || (command !== 'setup' &&
 
 await runCommand(async (source) => {
   if (command === 'setup') {
-    console.log(await makeSetupLink(source.manager, ORIGIN));
+    console.log(await makeSetupLink(new Database(source.manager), ORIGIN));
     return true;
   }
-  const account = await new AccountService(source).byEmail(address);
+  const account = await new AccountService(source, new Database(source.manager)).byEmail(address);
   if (!account) {
     console.error(`No account has the address ${address}.`);
     return false;
@@ -49,16 +49,18 @@ await runCommand(async (source) => {
 
 async function printResetLink(source: DataSource, { id: accountId, email }: Account): Promise<void> {
   const link = { purpose: 'reset_password', accountId, email, mailed: false, madeBy: null } as const;
-  const { token, expiresAt } = await new AccountLinkService(source).make(source.manager, link);
-  await new AccountEvents(source).note(accountId, 'reset_link_made', OPERATOR);
+  const db = new Database(source.manager);
+  const { token, expiresAt } = await new AccountLinkService(db).make(db, link);
+  await new AccountEvents(db).note(accountId, 'reset_link_made', OPERATOR);
   console.log(`${ORIGIN}/reset/${token}`);
   console.error(`It holds once, until ${expiresAt.toISOString()}.`);
 }
 
 async function signOut(source: DataSource, { id, email }: Account): Promise<void> {
-  const sessions = new SessionService(source);
+  const db = new Database(source.manager);
+  const sessions = new SessionService(db);
   const ended = (await sessions.ofAccount(id)).length;
   await inTransaction(source, (tx: Tx) => sessions.closeAll(tx, id));
-  await new AccountEvents(source).note(id, 'sessions_ended', OPERATOR);
+  await new AccountEvents(db).note(id, 'sessions_ended', OPERATOR);
   console.log(`${ended} ${ended === 1 ? 'session' : 'sessions'} of ${email} ended.`);
 }

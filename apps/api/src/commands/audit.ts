@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { AuditEvent, AuditService } from '@assay/server-audit';
 import { Newsroom } from '@assay/server-newsroom';
+import { Database } from '@assay/server-platform/database';
 import { readHeads, SignedAuditHead, signedHeads, SigningKey } from '@assay/server-publication';
-import type { DataSource } from 'typeorm';
+import { MoreThan, type DataSource } from 'typeorm';
 import { runCommand } from './run-command';
 
 /** Events read at once for an export. */
@@ -73,7 +74,10 @@ async function verify(
   const own = await headsOf(source, id);
   const { hashes, problems } = await readHeads([...own, ...elsewhere], name, { keys });
   const kept = await readHeads(elsewhere, name, { keys });
-  const { events, firstBroken } = await new AuditService(source).check(id, hashes);
+  const { events, firstBroken } = await new AuditService(source, new Database(source.manager)).check(
+    id,
+    hashes,
+  );
   for (const problem of problems) console.error(`${name}: ${problem}`);
   console.log(
     firstBroken === null
@@ -100,13 +104,11 @@ async function printHeads(source: DataSource, { id }: Newsroom): Promise<void> {
 /** Every decision of a newsroom, oldest first, one JSON object a line. */
 async function printEvents(source: DataSource, { id }: Newsroom): Promise<void> {
   for (let after = 0, more = true; more;) {
-    const events = await source
-      .getRepository(AuditEvent)
-      .createQueryBuilder('event')
-      .where('event.newsroomId = :id and event.seq > :after', { id, after })
-      .orderBy('event.seq')
-      .limit(PAGE)
-      .getMany();
+    const events = await source.getRepository(AuditEvent).find({
+      where: { newsroomId: id, seq: MoreThan(after) },
+      order: { seq: 'ASC' },
+      take: PAGE,
+    });
     for (const event of events) console.log(JSON.stringify(event));
     after = events.at(-1)?.seq ?? after;
     more = events.length === PAGE;

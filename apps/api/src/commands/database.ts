@@ -1,6 +1,6 @@
 import { AlreadyRunning, runningClusterLogins, startCluster, type Cluster } from '@assay/tooling';
 import { DataSource } from 'typeorm';
-import { ENTITIES } from '../entities';
+import { ENTITIES } from '@assay/server-product/entities';
 
 /**
  * A database for a command: the one DATABASE_URL names, else the demo's own in ASSAY_HOME, running or not.

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { openDatabase } from './database';
 
-/** SQLSTATE of a table that does not exist: nobody has started the product over this database. */
+/** SQLSTATE of a table that does not exist: the product was never started over this database. */
 const NO_TABLE = '42P01';
 
 /** Runs a command over the database and ends with 1 when it says so, or cannot be run; a database it started is stopped. */

@@ -22,7 +22,7 @@ export interface StoryClaim {
   discussion?: { words: string; asked: string; answered: string };
 }
 
-export interface StoryEvidence {
+interface StoryEvidence {
   title: string;
   publisher?: string;
   url?: string;

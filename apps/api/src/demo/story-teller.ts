@@ -5,12 +5,13 @@ import { MessageService, ThreadService } from '@assay/server-discussion';
 import { COLLAB_ENGINE, documentName, DraftService } from '@assay/server-draft';
 import { EvidenceService } from '@assay/server-evidence';
 import type { ArticleVersion } from '@assay/server-article';
-import { Transactions, type CallingMember, type Tx } from '@assay/server-platform';
+import type { CallingMember } from '@assay/server-platform/access';
+import { Database, Transactions, type Tx } from '@assay/server-platform/database';
 import { DecisionService, SubmissionTurns } from '@assay/server-review';
 import type { INestApplicationContext } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { STAGES, type Stage } from '@assay/domain';
 import { readField } from '@assay/verdict-doc';
+import { claimWithStatement, countUpdates, hasThread } from './demo.queries';
 import type { StoryClaim } from './story-claim';
 import { writeDraft } from './write-draft';
 
@@ -43,14 +44,8 @@ export class StoryTeller {
     }
   }
 
-  private async existing(statement: string): Promise<string | undefined> {
-    const rows = (await this.app
-      .get(DataSource)
-      .query('select id from claim where newsroom_id = $1 and statement = $2', [
-        this.checker.newsroomId,
-        statement,
-      ])) as { id: string }[];
-    return rows[0]?.id;
+  private existing(statement: string): Promise<string | undefined> {
+    return claimWithStatement(this.app.get(Database), this.checker.newsroomId, statement);
   }
 
   private mark(version: ArticleVersion, story: StoryClaim): Promise<string> {
@@ -74,11 +69,8 @@ export class StoryTeller {
   }
 
   private async write(claimId: string, story: StoryClaim): Promise<void> {
-    const [row] = (await this.app
-      .get(DataSource)
-      .query('select seq from draft where claim_id = $1', [claimId])) as { seq: string }[];
-    // Only the seed is in it as long as nobody has written.
-    if (Number(row?.seq) !== 1) return;
+    // Only the seed is in it as long as no member has written.
+    if ((await countUpdates(this.app.get(Database), claimId)) !== 1) return;
     const evidence = await this.app.get(EvidenceService).ofClaim(claimId);
     const engine = this.app.get<CollabEngine>(COLLAB_ENGINE);
     const author = { memberId: this.checker.memberId };
@@ -92,10 +84,7 @@ export class StoryTeller {
   }
 
   private async discuss(claimId: string, { discussion }: StoryClaim): Promise<void> {
-    const begun = (await this.app
-      .get(DataSource)
-      .query('select 1 from discussion_thread where claim_id = $1', [claimId])) as unknown[];
-    if (!discussion || begun.length > 0) return;
+    if (!discussion || (await hasThread(this.app.get(Database), claimId))) return;
     const passage = await this.app.get(DraftService).reading(claimId, (doc) => {
       const reading = readField(doc, 'rationale');
       const start = reading.letters.indexOf(discussion.words);
@@ -103,9 +92,11 @@ export class StoryTeller {
       const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
       return { field: 'rationale' as const, from: base64(from), to: base64(to) };
     });
+    const asked = { claimId, passage, body: discussion.asked, mentionIds: [] };
+    const threads = this.app.get(ThreadService);
+    const place = await threads.placeOf(this.editor, asked);
     await this.run(async (tx) => {
-      const asked = { claimId, passage, body: discussion.asked, mentionIds: [] };
-      const threadId = await this.app.get(ThreadService).start(tx, this.editor, asked);
+      const threadId = await threads.start(tx, this.editor, asked, place);
       const answer = { threadId, body: discussion.answered, mentionIds: [] };
       await this.app.get(MessageService).post(tx, this.checker, answer);
     });

@@ -1,13 +1,13 @@
 import type { ServerProcess } from '../peers/child';
 import type { BenchDatabase } from '../peers/database';
 
-/** Who is measured, as columns of the table. */
+/** The measured servers, as columns of the table. */
 export const PEERS = ['assay', 'defaults', 'durable'] as const;
-/** Also a peer, where what it does can be compared: it stores and acknowledges nothing, on a wire of its own. */
+/** Another peer, for comparable measurements only: it stores and acknowledges nothing, and uses its own protocol. */
 export const BARE = 'yWebsocket';
 export type Peer = (typeof PEERS)[number] | typeof BARE;
 
-/** What the columns are called. */
+/** Titles of the columns. */
 export const PEER_NAMES: Record<Peer, string> = {
   assay: 'Assay (durable before relayed)',
   defaults: 'Hocuspocus 4.7, defaults',
@@ -15,22 +15,22 @@ export const PEER_NAMES: Record<Peer, string> = {
   yWebsocket: 'y-websocket (memory only)',
 };
 
-/** Numbers given on the command line, instead of each section's own. */
-export interface Options {
-  rounds?: number;
+/** Numbers from the command line, which replace each section's own. */
+interface Options {
+  runs?: number;
   seconds?: number;
   documents?: number;
 }
 
-/** What every section has to work with. */
+/** What every section works with. */
 export interface Bench {
   database: BenchDatabase;
-  /** Starts a peer afresh. */
+  /** Starts a peer in a new process. */
   start(peer: Peer, env?: Record<string, string>): Promise<ServerProcess>;
   options: Options;
 }
 
-/** One line of the table: a number for each peer that has one, or why there is none. */
+/** One line of the table: a number for each measured peer, or why there is none. */
 export interface Row {
   what: string;
   unit: string;
@@ -39,23 +39,23 @@ export interface Row {
   note?: string;
 }
 
-/** What a section measured, and under which numbers. */
+/** The measurements of a section with its settings. */
 export interface Section {
   settings: Record<string, number>;
   rows: Row[];
 }
 
-/** The middle one; of an even count, the upper of the two. */
+/** The middle value; of an even count, the upper of the two. */
 export function median(values: number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }
 
-/** Medians for each peer of what its rounds measured. */
+/** The median of each peer's runs. */
 export function medianOf<T>(
-  rounds: Partial<Record<Peer, T[]>>,
-  pick: (round: T) => number,
+  runs: Partial<Record<Peer, T[]>>,
+  pick: (run: T) => number,
 ): Partial<Record<Peer, number>> {
   return Object.fromEntries(
-    Object.entries(rounds).map(([peer, all]) => [peer, median(all.map((round) => pick(round)))]),
+    Object.entries(runs).map(([peer, all]) => [peer, median(all.map((run) => pick(run)))]),
   );
 }

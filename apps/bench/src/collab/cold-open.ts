@@ -5,14 +5,14 @@ import type { BenchDatabase } from '../peers/database';
 import { median, type Bench, type Section } from './bench';
 
 const UPDATES = 100_000;
-/** A snapshot is taken every 500 updates: between two of them the tail is this long on average. */
+/** A snapshot is taken every 500 updates, so the tail has this average length. */
 const TAIL = 250;
 const BATCH = 500;
 const WRITERS = 4;
 
-/** Opening a document of 100,000 small updates through the log, beside parsing its merged state alone. */
+/** Opening a document of 100,000 small updates through the log, compared with parsing its merged state alone. */
 export async function coldOpen(bench: Bench): Promise<Section> {
-  const { rounds = 15 } = bench.options;
+  const { runs = 15 } = bench.options;
   const { database } = bench;
   const log = new PgDraftLog(database.pool);
   const [name] = await database.drafts(1);
@@ -25,17 +25,17 @@ export async function coldOpen(bench: Bench): Promise<Section> {
 
   const open: number[] = [];
   const parse: number[] = [];
-  // The first rounds only warm up.
-  for (let round = -3; round < rounds; round += 1) {
+  // The first runs only warm up.
+  for (let run = -3; run < runs; run += 1) {
     const one = await timed(opened);
     const two = await timed(async () => Y.applyUpdate(new Y.Doc(), merged));
-    if (round < 0) continue;
+    if (run < 0) continue;
     open.push(one.ms);
     parse.push(two.ms);
   }
   const [ours, floor] = [median(open), median(parse)];
   return {
-    settings: { rounds, updates: UPDATES, tail: TAIL, mergedBytes: merged.length },
+    settings: { runs, updates: UPDATES, tail: TAIL, mergedBytes: merged.length },
     rows: [
       {
         what: 'cold open after 100,000 small updates, x parsing the merged state',
@@ -48,7 +48,7 @@ export async function coldOpen(bench: Bench): Promise<Section> {
   };
 }
 
-/** Four people type by turns, each some words at a place of the text, a letter an update. */
+/** Four members type in turns, each some words at a position of the text, one letter per update. */
 async function write(log: PgDraftLog, { members }: BenchDatabase, document: string): Promise<void> {
   const doc = new Y.Doc();
   const people = Array.from({ length: WRITERS }, () => new Y.Doc().clientID);
@@ -64,16 +64,16 @@ async function write(log: PgDraftLog, { members }: BenchDatabase, document: stri
       clients: [people[person]!],
     });
   });
-  let place = 0;
+  let position = 0;
   for (let count = 0; count < UPDATES; count += 1) {
     if (count % 40 === 0) {
       person = (person + 1) % WRITERS;
       doc.clientID = people[person]!;
-      // Mostly at the end, sometimes further up, as text is written.
-      place = Math.floor(text.length * (count % 120 === 0 ? 0.7 : 1));
+      // Mostly at the end, sometimes further up, as people write.
+      position = Math.floor(text.length * (count % 120 === 0 ? 0.7 : 1));
     }
-    text.insert(place, count % 6 === 5 ? ' ' : 'e');
-    place += 1;
+    text.insert(position, count % 6 === 5 ? ' ' : 'e');
+    position += 1;
     if (batch.length < BATCH && count + 1 < UPDATES) continue;
     const refused = (await log.append(batch)).find((each) => 'refused' in each);
     if (refused) throw new Error('the log refused an update');
@@ -81,7 +81,7 @@ async function write(log: PgDraftLog, { members }: BenchDatabase, document: stri
   }
 }
 
-/** The snapshot the engine would have taken when the log had come this far. */
+/** The snapshot that the engine would have taken at this point of the log. */
 async function snapshotBefore(log: PgDraftLog, name: string, seq: number): Promise<void> {
   const loaded = (await log.load(name))!;
   const { doc } = replay({ ...loaded, tail: loaded.tail.filter((each) => each.seq <= seq) });

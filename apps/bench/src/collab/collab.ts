@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- collab [section ...] [--rounds=] [--seconds=] [--documents=]`: this engine and its peers in one
- * run. Without sections all are measured; each is kept in results/collab.json as soon as it is.
+ * `npm run bench -- collab [section ...] [--runs=] [--seconds=] [--documents=]`: this engine and its peers. Without
+ * sections all are measured; each is written to results/collab.json when it is done.
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -28,7 +28,7 @@ const HERE = join(import.meta.dirname, '../../apps/bench');
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { rounds: { type: 'string' }, seconds: { type: 'string' }, documents: { type: 'string' } },
+  options: { runs: { type: 'string' }, seconds: { type: 'string' }, documents: { type: 'string' } },
 });
 const unknown = positionals.filter((name) => !SECTIONS[name]);
 if (unknown.length > 0) {

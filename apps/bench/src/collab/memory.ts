@@ -6,15 +6,15 @@ import type { ServerProcess } from '../peers/child';
 import { medianOf, PEERS, type Bench, type Peer, type Section } from './bench';
 
 const TEXT_BYTES = 10_000;
-/** Opened before the count begins, so that what a server allocates once is not divided among the documents. */
+/** Opened before the count begins, so that the server's fixed memory is not divided among the documents. */
 const WARM = 50;
 
-/** RSS of a server for each document that one connection has open: empty, and holding 10 kB of text. */
+/** RSS of a server for each document that one connection has open: empty, and with 10 kB of text. */
 export async function memory(bench: Bench): Promise<Section> {
-  const { rounds = 3, documents = 500 } = bench.options;
+  const { runs = 3, documents = 500 } = bench.options;
   const empty: Partial<Record<Peer, number[]>> = {};
   const full: Partial<Record<Peer, number[]>> = {};
-  for (let round = 0; round < rounds; round += 1) {
+  for (let run = 0; run < runs; run += 1) {
     for (const peer of PEERS) {
       (empty[peer] ??= []).push(await perDocument(bench, peer, documents, false));
       (full[peer] ??= []).push(await perDocument(bench, peer, documents, true));
@@ -22,7 +22,7 @@ export async function memory(bench: Bench): Promise<Section> {
   }
   const target = '<= 0.6 x Hocuspocus';
   return {
-    settings: { rounds, documents },
+    settings: { runs, documents },
     rows: [
       {
         what: 'memory, empty document and connection',
@@ -62,20 +62,20 @@ async function perDocument(bench: Bench, peer: Peer, documents: number, filled: 
   return (after - before) / documents / 1_024;
 }
 
-/** Collected more than once, with time between: finalizers and buffers go a round later. */
+/** Collects garbage several times with pauses: finalizers and buffers are freed by a later collection. */
 async function settledRss(server: ServerProcess): Promise<number> {
-  for (let round = 0; round < 3; round += 1) {
+  for (let collection = 0; collection < 3; collection += 1) {
     await server.usage();
     await sleep(200);
   }
   return (await server.usage()).rssBytes;
 }
 
-/** Puts the text where the peer reads it when a document is opened. */
+/** Stores the text where the peer reads it when a document is opened. */
 async function fill({ database }: Bench, peer: Peer, names: string[]): Promise<void> {
   const doc = new Y.Doc();
   const text = doc.getText('note:0');
-  while (text.length < TEXT_BYTES) text.insert(text.length, 'A claim that somebody checks, word by word. ');
+  while (text.length < TEXT_BYTES) text.insert(text.length, 'A claim that an editor checks, word by word. ');
   const update = Y.encodeStateAsUpdate(doc);
   if (peer === 'assay') {
     const author = { memberId: database.members[0]! };

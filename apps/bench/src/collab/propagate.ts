@@ -1,24 +1,24 @@
 import { BARE, medianOf, PEERS, type Bench, type Peer, type Row, type Section } from './bench';
 import { openBare, openStock } from '../load/window';
-import { measurePropagation, type Load, type Round } from './propagation';
+import { measurePropagation, type Load, type Run } from './propagation';
 
-/** How soon what one window writes is in every other, with stock providers, and what that costs the server. */
+/** How soon the change of one window is in every other, with stock providers, and the cost for the server. */
 export async function propagation(bench: Bench): Promise<Section> {
-  const { rounds = 5, seconds = 8, documents = 50 } = bench.options;
+  const { runs = 5, seconds = 8, documents = 50 } = bench.options;
   const rows: Row[] = [];
   for (const [count, writers] of [
     [documents, 4],
     [1, 20],
   ] as const) {
     const load: Load = { documents: count, writers, perSecond: 10, seconds };
-    rows.push(...rowsOf(`${count} x ${writers} x 10/s`, await measure(bench, load, rounds)));
+    rows.push(...rowsOf(`${count} x ${writers} x 10/s`, await measure(bench, load, runs)));
   }
-  return { settings: { rounds, seconds, documents }, rows };
+  return { settings: { runs, seconds, documents }, rows };
 }
 
-async function measure(bench: Bench, load: Load, rounds: number): Promise<Partial<Record<Peer, Round[]>>> {
-  const measured: Partial<Record<Peer, Round[]>> = {};
-  for (let round = 0; round <= rounds; round += 1) {
+async function measure(bench: Bench, load: Load, runs: number): Promise<Partial<Record<Peer, Run[]>>> {
+  const measured: Partial<Record<Peer, Run[]>> = {};
+  for (let run = 0; run <= runs; run += 1) {
     for (const peer of [...PEERS, BARE] as const) {
       const server = await bench.start(peer);
       const one = await measurePropagation(
@@ -26,18 +26,18 @@ async function measure(bench: Bench, load: Load, rounds: number): Promise<Partia
         server,
         await bench.database.drafts(load.documents),
         bench.database.members,
-        round === 0 ? { ...load, seconds: 2 } : load,
+        run === 0 ? { ...load, seconds: 2 } : load,
       );
       await server.kill();
-      // The first round only warms up disk and caches.
-      if (round > 0) (measured[peer] ??= []).push(one);
+      // The first run only warms up disk and caches.
+      if (run > 0) (measured[peer] ??= []).push(one);
     }
   }
   return measured;
 }
 
-function rowsOf(title: string, measured: Partial<Record<Peer, Round[]>>): Row[] {
-  const row = (what: string, unit: string, target: string, pick: (round: Round) => number): Row => ({
+function rowsOf(title: string, measured: Partial<Record<Peer, Run[]>>): Row[] {
+  const row = (what: string, unit: string, target: string, pick: (run: Run) => number): Row => ({
     what: `${title}: ${what}`,
     unit,
     target,

@@ -2,13 +2,13 @@ import type { OpenWindow } from '../load/window';
 import { sleep, until } from '../load/writer';
 import type { ServerProcess } from '../peers/child';
 
-/** What one round measured. Times are milliseconds. */
-export interface Round {
+/** The measurements of one run. Times are milliseconds. */
+export interface Run {
   p50: number;
   p99: number;
-  /** Server CPU for each update given to a reader, in microseconds. */
+  /** Server CPU for each update relayed to a reader, in microseconds. */
   cpuPerRelay: number;
-  /** Updates that reached every other writer, of those written. */
+  /** Updates that reached every other writer, as a share of those written. */
   delivered: number;
   rssMegabytes: number;
 }
@@ -21,14 +21,17 @@ export interface Load {
   seconds: number;
 }
 
-/** Writers on every document set a key of their own at a steady pace; each setting is timed until every other window has it. */
+/**
+ * Writers on every document set a key of their own at a steady pace; each change is timed until every other window has
+ * it.
+ */
 export async function measurePropagation(
   open: OpenWindow,
   server: ServerProcess,
   names: string[],
   members: string[],
   load: Load,
-): Promise<Round> {
+): Promise<Run> {
   const sentAt = new Map<string, number>();
   const taken: number[] = [];
   const windows = names
@@ -45,7 +48,7 @@ export async function measurePropagation(
       const now = performance.now();
       for (const key of event.keysChanged) {
         const latest = Number(doc.getMap('meta').get(key));
-        // Updates that arrived merged have all arrived, the earlier ones overwritten by the latest.
+        // Merged updates have all arrived, since the latest overwrites the earlier ones.
         for (let count = (seen.get(key) ?? -1) + 1; count <= latest; count += 1) {
           const sent = sentAt.get(`${name} ${key} ${count}`);
           if (sent !== undefined) taken.push(now - sent);

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { BARE, PEER_NAMES, PEERS, type Peer, type Row, type Section } from './bench';
 
-/** Prints a section's rows with ratios beside the targets. */
+/** Prints a section's rows with ratios and targets. */
 export function print(name: string, { rows, settings }: Section): void {
   console.log(
     `\n${name}, ${Object.entries(settings)
@@ -27,7 +27,7 @@ export function print(name: string, { rows, settings }: Section): void {
   for (const { what, note } of rows) if (note) console.log(`${what}: ${note}`);
 }
 
-/** Puts a section among what earlier runs measured: on a busy machine they are measured one at a time. */
+/** Adds a section to the results of earlier runs; on a busy machine sections are measured one at a time. */
 export function keep(file: string, name: string, { settings, rows }: Section): void {
   const before = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>) : {};
   const kept = rows.map((row) => ({
@@ -38,7 +38,7 @@ export function keep(file: string, name: string, { settings, rows }: Section): v
   writeFileSync(file, `${JSON.stringify({ ...before, [name]: { settings, rows: kept } }, null, 2)}\n`);
 }
 
-/** Ours to a peer's. */
+/** The ratio of this engine to a peer. */
 function ratio({ values }: Row, peer: Peer): number | undefined {
   const [ours, theirs] = [values.assay, values[peer]];
   return ours === undefined || theirs === undefined ? undefined : ours / theirs;

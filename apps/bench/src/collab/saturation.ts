@@ -3,27 +3,27 @@ import { medianOf, PEERS, type Bench, type Peer, type Row, type Section } from '
 
 const MOST_P95 = 100;
 const FIRST_RATE = 250;
-/** Beyond this no peer is measured: it is the load that would be. */
+/** The highest rate that is measured: beyond it, the load itself is the limit. */
 const LAST_RATE = 64_000;
-/** Halvings of the last doubling: the answer is good to about 12 %. */
+/** How often the last doubling is halved: the result is exact to about 12 %. */
 const BISECTIONS = 3;
 
 interface Found {
   rate: number;
-  /** Whether the load could not write faster, so that the server may be better than it looks. */
+  /** Whether the load could not write faster, so that the server may be better than measured. */
   loadBound: boolean;
 }
 
-/** Highest updates a second at which 95 of 100 reach another window within 100 ms. */
+/** The highest rate of updates per second at which 95 of 100 reach another window within 100 ms. */
 export async function saturation(bench: Bench): Promise<Section> {
-  const { rounds = 1, seconds = 4, documents = 50 } = bench.options;
+  const { runs = 1, seconds = 4, documents = 50 } = bench.options;
   const rows: Row[] = [];
   for (const [count, writers] of [
     [documents, 4],
     [1, 20],
   ] as const) {
     const found: Partial<Record<Peer, Found[]>> = {};
-    for (let round = 0; round < rounds; round += 1) {
+    for (let run = 0; run < runs; run += 1) {
       for (const peer of PEERS) {
         (found[peer] ??= []).push(await highest(bench, peer, count, writers, seconds));
       }
@@ -37,7 +37,7 @@ export async function saturation(bench: Bench): Promise<Section> {
       ...(bound.length > 0 && { note: `at least: the load itself was at its end for ${bound.join(', ')}` }),
     });
   }
-  return { settings: { rounds, seconds, documents }, rows };
+  return { settings: { runs, seconds, documents }, rows };
 }
 
 async function highest(
@@ -61,7 +61,7 @@ async function highest(
         rate,
         seconds,
       });
-      // What was really written is what held.
+      // The rate that was really written counts.
       if (p95 <= MOST_P95) good = Math.max(good, wrote);
       if (p95 <= MOST_P95 && wrote < rate * 0.9) loadBound = true;
       return p95 <= MOST_P95 && wrote >= rate * 0.9;

@@ -6,17 +6,17 @@ const CHUNK = 50_000;
 const PER_SECOND = 20;
 const WARM_SECONDS = 5;
 
-/** What a server grows by while one reader has stopped reading and another client writes 1 MB/s. */
+/** How much a server's memory grows while one reader has stopped reading and another client writes 1 MB/s. */
 export async function slowReader(bench: Bench): Promise<Section> {
-  const { rounds = 1, seconds = 30 } = bench.options;
+  const { runs = 1, seconds = 30 } = bench.options;
   const grown: Partial<Record<Peer, { end: number; peak: number }[]>> = {};
-  for (let round = 0; round < rounds; round += 1) {
+  for (let run = 0; run < runs; run += 1) {
     for (const peer of PEERS) (grown[peer] ??= []).push(await growth(bench, peer, seconds));
   }
   const what = `one reader stalls while 1 MB/s is written for ${seconds} s`;
   const target = '<= 8 MB';
   return {
-    settings: { rounds, seconds },
+    settings: { runs, seconds },
     rows: [
       { what: `${what}: growth`, unit: 'MB', target, values: medianOf(grown, ({ end }) => end) },
       { what: `${what}: peak growth`, unit: 'MB', target, values: medianOf(grown, ({ peak }) => peak) },
@@ -29,7 +29,7 @@ async function growth(bench: Bench, peer: Peer, seconds: number): Promise<{ end:
   const server = await bench.start(peer);
   const [name] = await database.drafts(1);
   const writer = await RawWindow.open(server.port, name!, database.members[0]!);
-  // The same load without a stalled reader comes first: what writing alone costs is no growth.
+  // The same load runs without a stalled reader first, so that the cost of writing alone is not counted.
   await churn(writer, WARM_SECONDS, async () => void (await server.usage()));
   await server.usage();
   const before = (await server.usage()).rssBytes;
@@ -46,7 +46,7 @@ async function growth(bench: Bench, peer: Peer, seconds: number): Promise<{ end:
   return { end: end / 1024 / 1024, peak: Math.max(peak, end) / 1024 / 1024 };
 }
 
-/** Writes and takes back, so that much is sent while the document stays small. */
+/** Writes and deletes, so that much is sent while the document stays small. */
 async function churn(writer: RawWindow, seconds: number, eachSecond: () => Promise<void>): Promise<void> {
   const text = writer.doc.getText('note:0');
   const start = performance.now();

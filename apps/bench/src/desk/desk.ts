@@ -1,4 +1,7 @@
-/** `npm run bench -- desk [--claims=] [--newsrooms=] [--large=] [--asks=]`: the Desk over a million claims, beside the same asked of Postgres by hand. */
+/**
+ * `npm run bench -- desk [--claims=] [--newsrooms=] [--large=] [--asks=]`: the Desk with a million claims, compared
+ * with hand-written SQL on the same Postgres.
+ */
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,7 +19,7 @@ const { values: options } = parseArgs({
     newsrooms: { type: 'string', default: '200' },
     large: { type: 'string', default: '300000' },
     asks: { type: 'string', default: '60' },
-    /** A database that was filled before. */
+    /** The URL of a database that was filled before. */
     seeded: { type: 'string' },
   },
 });
@@ -42,7 +45,7 @@ const server = await HttpServer.start(join(import.meta.dirname, '../api/main.js'
   live: '/health/ready',
 });
 
-/** Milliseconds of each ask, sorted. */
+/** Milliseconds of each request, sorted. */
 interface Taken {
   graphql: number[];
   sql: number[];
@@ -88,7 +91,7 @@ console.table(
     ]),
   ),
 );
-// A run over fewer claims than the method names must not stand as the measured one.
+// A run with fewer claims than the method requires must not overwrite the results.
 const isWhole = size.claims >= 1_000_000 && Number(options.asks) >= 60;
 const results = join(HERE, isWhole ? 'results' : 'results/partial');
 mkdirSync(results, { recursive: true });
@@ -107,7 +110,7 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - began;
 }
 
-/** A session of a member, made where signing in makes it; answers its cookie. */
+/** Creates a session of a member with the same code as signing in; returns its cookie. */
 async function signedIn({ accountId, memberId }: Asker): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   await pool.query(
@@ -117,7 +120,7 @@ async function signedIn({ accountId, memberId }: Asker): Promise<string> {
   return `assay=${token}`;
 }
 
-/** @throws when it is answered with errors: a fast refusal is no pace */
+/** @throws when the answer has errors: a fast refusal must not count as a fast answer */
 async function askGraphql(cookie: string, { query, variables, name }: Question): Promise<void> {
   const answer = await fetch(`${server.url}/graphql`, {
     method: 'POST',
@@ -128,7 +131,7 @@ async function askGraphql(cookie: string, { query, variables, name }: Question):
   if (!answer.ok || text.includes('"errors"')) throw new Error(`${name}: ${text.slice(0, 500)}`);
 }
 
-/** Words that stand in many and in few of a newsroom's texts, and one of its claims. */
+/** Words that are in many and in few of a newsroom's texts, and one of its claims. */
 async function searchedIn({ newsroomId }: Asker): Promise<Searched> {
   const one = async (sql: string) => (await pool.query<Record<string, string>>(sql, [newsroomId])).rows[0]!;
   const claim = await one(

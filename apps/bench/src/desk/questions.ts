@@ -1,16 +1,16 @@
 import type { Asker } from './seed';
 
-/** One thing the Desk asks, in GraphQL and as it would be written by hand for Postgres. */
+/** One request of the Desk, in GraphQL and as hand-written SQL. */
 export interface Question {
   name: string;
   query: string;
   variables: object;
-  /** `$1` is the newsroom; what follows are `values`. */
+  /** `$1` is the newsroom; the next parameters are `values`. */
   sql: string;
   values: unknown[];
 }
 
-/** Words of the bench's claims, as somebody would search for them. */
+/** Words of the bench's claims, for searches. */
 export interface Searched {
   word: string;
   rare: string;
@@ -32,7 +32,7 @@ const SIMILAR = `query ($id: ID!) { claim(id: $id) { id earlierVerdicts { slug s
 
 const OPEN = `c.stage not in ('declined', 'published')`;
 
-/** A page of the Desk by hand: everything the interface shows of 50 claims, in one statement. */
+/** A page of the Desk in hand-written SQL: everything the interface shows of 50 claims, in one statement. */
 const page = (where: string, order = 'stage_since desc, id desc') => `
   with page as (select c.* from claim c where c.newsroom_id = $1 and ${where} order by ${order} limit 51)
   select p.id, p.statement, p.claimant_kind, p.claimant_name, p.claimant_description, p.topic, p.stage, p.stage_since, p.due_at,
@@ -55,7 +55,7 @@ const found = `
 const facet = (column: string) =>
   `select value, sum(n) from claim_tally where newsroom_id = $1 and kind = '${column}' and stage <> 'declined' group by 1 order by 2 desc limit 20`;
 
-/** Everything that is measured, for one member. */
+/** Every measured request, for one member. */
 export function questionsOf({ memberId }: Asker, words: Searched): Question[] {
   const orderBy = { field: 'stage_since', direction: 'desc' };
   const list = (

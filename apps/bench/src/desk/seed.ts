@@ -2,7 +2,7 @@ import { canonicalJson, sha256Hex } from '@assay/verdict-doc';
 import type { Pool, PoolClient } from 'pg';
 import { SYLLABLES, TOPICS, WORDS } from './words';
 
-/** How much there is. */
+/** How much data there is. */
 export interface Size {
   claims: number;
   newsrooms: number;
@@ -10,7 +10,7 @@ export interface Size {
   large: number;
 }
 
-/** Who asks: a member of the large newsroom, and one of a newsroom of usual size. */
+/** The members who send requests: one of the large newsroom, and one of a newsroom of usual size. */
 export interface Seeded {
   large: Asker;
   usual: Asker;
@@ -23,8 +23,8 @@ export interface Asker {
 }
 
 /**
- * Fills the database. Rows are written past triggers and foreign keys, as a restore does it, and what triggers keep
- * is made by one statement each with the same functions; ids, words and dates come out the same each time.
+ * Fills the database. Rows are written without triggers and foreign keys, as a restore writes them; one statement for
+ * each of the triggers' tables fills these with the same functions. Ids, words and dates are the same each time.
  */
 export async function seedDesk(
   pool: Pool,
@@ -47,14 +47,14 @@ export async function seedDesk(
   }
 }
 
-/** Who asks in a database that was filled before. */
+/** The same members in a database that was filled before. */
 export async function seededBefore(db: Pool | PoolClient): Promise<Seeded> {
   return { large: await asker(db, 1), usual: await asker(db, 2) };
 }
 
 type Step = (db: PoolClient, size: Size) => Promise<unknown>;
 
-/** A power of a random number: the first of a list come often, the last hardly ever. */
+/** Picks from a list by a power of a random number: the first items are frequent, the last rare. */
 const skewed = (list: string, power: number) =>
   `${list}[1 + floor(power(random(), ${power}) * cardinality(${list}))::int]`;
 

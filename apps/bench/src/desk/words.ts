@@ -1,4 +1,4 @@
-/** What the claims of the bench are made of: the words of a news desk, the frequent ones first. */
+/** The words of the bench's claims: those of a news desk, the frequent ones first. */
 export const WORDS =
   `minister government president court police report budget hospital school border city council election parliament
   tax price energy water climate health vaccine migrant refugee embassy envoy diplomat sanction treaty army soldier
@@ -21,7 +21,7 @@ export const WORDS =
     .split(/\s+/)
     .filter(Boolean);
 
-/** Beginnings and ends of the names of people and places. */
+/** First and last syllables of the names of people and places. */
 export const SYLLABLES = [
   'Ba Be Bo Ca Da Do El Fa Ga Go Ha Hu Il Ja Ka Ko La Lu Ma Me Mo Na Ni Or Pa Pe Ra Ro Sa So Ta To Ul Va Ve Za'.split(
     ' ',

@@ -2,20 +2,20 @@ import { paragraphsOf, type ExtractedArticle } from '@assay/text';
 import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 import type { ExpectedMetadata, ExpectedPage } from './pages';
 
-/** How the words of one page were read. */
+/** How completely the words of one page were read. */
 export interface Words {
   expected: number;
   shown: number;
   folded: number;
-  nowhere: number;
-  /** Words shown as the article's, and those of them that are expected. */
+  missing: number;
+  /** Words shown as the article's, and how many of them are expected. */
   body: number;
   right: number;
-  /** Expected words that are nowhere, the first of them. */
+  /** The first of the missing words. */
   lost: string[];
 }
 
-/** Compares words as bags: where a paragraph stands is not asked, only what is read and what is not. */
+/** Compares words as multisets: only whether they were read counts, not their order. */
 export function compareWords(article: ExtractedArticle | null, { expected }: ExpectedPage): Words {
   const paragraphs = article ? paragraphsOf(article) : [];
   const text = (isFolded: boolean) =>
@@ -39,14 +39,14 @@ export function compareWords(article: ExtractedArticle | null, { expected }: Exp
     expected: total,
     shown,
     folded,
-    nowhere: total - shown - folded,
+    missing: total - shown - folded,
     body: body.length,
     right: take(new Map(wanted), body),
     lost: lost.slice(0, 12),
   };
 }
 
-/** Fields whose value is exact; a field that is not expected is left out. */
+/** Compares the exact fields; a field that is not expected is left out. */
 export function compareMetadata(
   article: ExtractedArticle | null,
   expected: ExpectedMetadata,
@@ -84,13 +84,13 @@ export function compareMetadata(
   ]);
 }
 
-/** The day of a date, in UTC where it says an hour and where that is. */
+/** The day of a date; in UTC where the date has an hour with a zone. */
 function dayOf(value: string): string {
   const at = /T.*(?:Z|[+-]\d\d:?\d\d)$/.test(value) ? new Date(value) : null;
   return at && !Number.isNaN(at.getTime()) ? at.toISOString().slice(0, 10) : value.slice(0, 10);
 }
 
-/** Runs of letters and of digits, however they are raised or joined. */
+/** Runs of letters and of digits, also when they are raised or joined. */
 function wordsOf(text: string): string[] {
   return (
     text
@@ -111,7 +111,7 @@ function sizeOf(bag: ReadonlyMap<string, number>): number {
   return [...bag.values()].reduce((sum, count) => sum + count, 0);
 }
 
-/** Takes words out of a bag, and says how many were in it. */
+/** Removes words from a multiset; returns how many were in it. */
 function take(bag: Map<string, number>, words: readonly string[]): number {
   let taken = 0;
   for (const word of words) {
@@ -123,14 +123,14 @@ function take(bag: Map<string, number>, words: readonly string[]): number {
   return taken;
 }
 
-/** Elements inside a line of text; any other parts the words on its two sides. */
+/** Inline elements; every other element separates the words before and after it. */
 const INLINE = new Set(
   'a abbr b bdi bdo cite code data del dfn em font i ins kbd mark q s samp small span strong sub sup time tt u var wbr'.split(
     ' ',
   ),
 );
 
-/** The text of HTML, read by another parser than ours and by nothing of ours. */
+/** The text of HTML, read by an independent parser and no code of the product. */
 function textOfHtml(html: string): string {
   const parts: string[] = [];
   const walk = (node: DefaultTreeAdapterTypes.Node) => {

@@ -1,7 +1,7 @@
 /**
- * `npm run bench -- extract --pages <folder> [page …]`: how much of each page's article is read, and how exactly what the
- * page says about itself. The folder is laid out as mozilla/readability's `test/test-pages`. With named pages, all that
- * was lost of them is printed and nothing is written.
+ * `npm run bench -- extract --pages <folder> [page …]`: how completely each page's article and metadata are read. The
+ * folder has the layout of mozilla/readability's `test/test-pages`. With named pages, all their missing words are
+ * printed and no results are written.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ import { pagesIn } from './pages';
 const ROOT = join(import.meta.dirname, '../..');
 const { values, positionals } = parseArgs({ options: { pages: { type: 'string' } }, allowPositionals: true });
 if (!values.pages) {
-  console.error('Say where the pages are: npm run bench -- extract --pages <folder> [page …]');
+  console.error('Name the folder of the pages: npm run bench -- extract --pages <folder> [page …]');
   process.exit(2);
 }
 const pages = pagesIn(values.pages, positionals);
@@ -38,7 +38,7 @@ const row = (words: Words, ms: number) => ({
   words: words.expected,
   'shown %': share(words.shown, words.expected),
   'folded %': share(words.folded, words.expected),
-  'nowhere %': share(words.nowhere, words.expected),
+  'missing %': share(words.missing, words.expected),
   'precision %': share(words.right, words.body),
   ms: Math.round(ms),
 });
@@ -60,11 +60,11 @@ const result = {
       sum((words) => words.folded),
       sum((words) => words.expected),
     ),
-    'nowhere %': share(
-      sum((words) => words.nowhere),
+    'missing %': share(
+      sum((words) => words.missing),
       sum((words) => words.expected),
     ),
-    nowhere: sum((words) => words.nowhere),
+    missing: sum((words) => words.missing),
     'precision %': share(
       sum((words) => words.right),
       sum((words) => words.body),
@@ -73,7 +73,7 @@ const result = {
   meanOfPages: {
     'shown %': mean((words) => share(words.shown, words.expected)),
     'folded %': mean((words) => share(words.folded, words.expected)),
-    'nowhere %': mean((words) => share(words.nowhere, words.expected)),
+    'missing %': mean((words) => share(words.missing, words.expected)),
     'precision %': mean((words) => share(words.right, words.body)),
   },
   metadata: Object.fromEntries(
@@ -92,8 +92,8 @@ console.log(JSON.stringify(result, null, 2));
 for (const { name, words, metadata } of read) {
   for (const [field, { isExact, read: own, expected }] of Object.entries(metadata))
     if (!isExact) console.log(`${name}: ${field} is “${own}”, expected “${expected}”`);
-  if (words.nowhere && (positionals.length || words.nowhere > words.expected / 200))
-    console.log(`${name}: ${words.nowhere} words nowhere: ${words.lost.join(' ')}`);
+  if (words.missing && (positionals.length || words.missing > words.expected / 200))
+    console.log(`${name}: ${words.missing} words missing: ${words.lost.join(' ')}`);
 }
 if (!positionals.length) {
   mkdirSync(join(ROOT, 'apps/bench/results'), { recursive: true });

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What a page's `expected-metadata.json` says; null or missing where the page says nothing. */
+/** The content of a page's `expected-metadata.json`; null or missing where the page has no value. */
 export interface ExpectedMetadata {
   title?: string | null;
   byline?: string | null;
@@ -11,7 +11,7 @@ export interface ExpectedMetadata {
   dir?: string | null;
 }
 
-/** A page with what a reader is to find in it. */
+/** A page with the content that must be found in it. */
 export interface ExpectedPage {
   name: string;
   source: string;
@@ -21,10 +21,10 @@ export interface ExpectedPage {
 }
 
 /**
- * The pages of a folder in the layout of mozilla/readability's `test/test-pages`: a folder each, with `source.html`,
- * `expected.html` and `expected-metadata.json`.
+ * The pages of a folder in the layout of mozilla/readability's `test/test-pages`: one folder per page, with
+ * `source.html`, `expected.html` and `expected-metadata.json`.
  *
- * @param only names of folders; all where there are none
+ * @param only names of folders; empty for all
  */
 export function pagesIn(folder: string, only: readonly string[]): ExpectedPage[] {
   const names = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'source.html')));

@@ -3,7 +3,7 @@ import { parseHTML } from 'linkedom';
 import winkNLP from 'wink-nlp';
 import model from 'wink-eng-lite-web-model';
 
-/** A page read by Readability and nothing else. */
+/** Reads a page with Readability alone. */
 export function readabilityAlone(html: string): string | null | undefined {
   const { document } = parseHTML(html);
   return new Readability(document as unknown as Document).parse()?.textContent;
@@ -11,7 +11,7 @@ export function readabilityAlone(html: string): string | null | undefined {
 
 const nlp = winkNLP(model, ['sbd', 'pos']);
 
-/** A text whose words and sentences wink-nlp finds and names, and nothing else. */
+/** Finds and tags the words and sentences of a text with wink-nlp alone. */
 export function winkAlone(text: string): number {
   const read = nlp.readDoc(text);
   return (read.tokens().out(nlp.its.pos) as string[]).length + (read.sentences().out() as string[]).length;

@@ -2,27 +2,27 @@ import { median } from '../collab/bench';
 import type { Product } from '../peers/product';
 import type { ImportInput } from './inputs';
 
-/** What importing one input took, in milliseconds. */
+/** How long importing one input took, in milliseconds. */
 export interface ImportTimes {
   name: string;
   importing: number;
-  /** Until the suggestions of the imported article are there. */
+  /** Until the suggestions of the imported article are available. */
   spotting: number;
-  /** Longest that the server's event loop stood still meanwhile. */
+  /** The longest time that the server's event loop was blocked meanwhile. */
   held: number;
 }
 
-/** Of the demo's people. */
+/** The password of the demo's members. */
 const PASSWORD = 'read closely, twice';
 
 const SPOTTED =
   'query ($id: ID!) { article(id: $id) { version { spotted(first: 10) { claims { start } } } } }';
 
-/** Imports each input as a checker does, and asks for its suggestions. */
+/** Imports each input as a checker does, and fetches its suggestions. */
 export async function importInto(
   product: Product,
   inputs: readonly ImportInput[],
-  rounds: number,
+  runs: number,
 ): Promise<ImportTimes[]> {
   const cookie = await product.signIn('first.checker@demo.example', PASSWORD);
   const metrics = async () => {
@@ -36,7 +36,7 @@ export async function importInto(
   const results: ImportTimes[] = [];
   for (const input of inputs) {
     const [importing, spotting, held]: [number[], number[], number[]] = [[], [], []];
-    for (let round = 0; round <= rounds; round++) {
+    for (let run = 0; run <= runs; run++) {
       await metrics();
       const from = performance.now();
       const answer = await fetch(`${product.url}/import/article?name=${input.fileName}`, {
@@ -52,9 +52,9 @@ export async function importInto(
         headers: { ...headers, 'content-type': 'application/json' },
         body: JSON.stringify({ query: SPOTTED, variables: { id: articleId } }),
       });
-      const told = await asked.text();
-      if (!told.includes('start')) throw new Error(`${input.name}: ${told}`);
-      if (round === 0) continue;
+      const body = await asked.text();
+      if (!body.includes('start')) throw new Error(`${input.name}: ${body}`);
+      if (run === 0) continue;
       importing.push(stored - from);
       spotting.push(performance.now() - stored);
       held.push(await metrics());

@@ -1,4 +1,7 @@
-/** `npm run bench -- import [--rounds=]`: articles read and spotted, beside Readability and wink-nlp alone, and imported by the product. */
+/**
+ * `npm run bench -- import [--runs=]`: articles read and spotted, compared with Readability and wink-nlp alone, and
+ * imported by the product.
+ */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -12,8 +15,8 @@ import { importInto } from './by-product';
 import { inputsFrom, type ImportInput } from './inputs';
 
 const ROOT = join(import.meta.dirname, '../..');
-const { values } = parseArgs({ options: { rounds: { type: 'string', default: '5' } } });
-const rounds = Number(values.rounds);
+const { values } = parseArgs({ options: { runs: { type: 'string', default: '5' } } });
+const runs = Number(values.runs);
 const inputs = inputsFrom(labelledTexts(join(ROOT, 'libs/text/src/spotting/quality/texts')), ROOT);
 const threads = new Piscina({
   filename: join(ROOT, 'dist/api/extraction-worker.js'),
@@ -21,7 +24,7 @@ const threads = new Piscina({
   minThreads: 1,
 });
 
-/** Milliseconds of each way, one a round. */
+/** Milliseconds of each program, one value per run. */
 interface Times {
   ours: number[];
   readability: number[];
@@ -34,7 +37,7 @@ async function timed(work: () => unknown): Promise<number> {
   return performance.now() - from;
 }
 
-/** Reads and spots in a thread, as the product does. */
+/** Reads and spots in a worker thread, as the product does. */
 async function readAndSpot({ fileName, bytes }: ImportInput): Promise<string> {
   const kind = fileName.endsWith('.html') ? 'html' : 'text';
   const extraction = (await threads.run({ kind, bytes, charset: null, url: null })) as {
@@ -52,14 +55,14 @@ for (const input of inputs) {
     ? new TextDecoder().decode(input.bytes)
     : `<html><body><article>${paragraphs.map((one) => `<p>${one}</p>`).join('')}</article></body></html>`;
   const times: Times = { ours: [], readability: [], wink: [] };
-  // The first round of each warms up.
-  for (let round = 0; round <= rounds; round++) {
+  // The first run of each warms up.
+  for (let run = 0; run <= runs; run++) {
     const one = {
       ours: await timed(() => readAndSpot(input)),
       readability: await timed(() => readabilityAlone(html)),
       wink: await timed(() => winkAlone(text)),
     };
-    if (round > 0) for (const way of ['ours', 'readability', 'wink'] as const) times[way].push(one[way]);
+    if (run > 0) for (const way of ['ours', 'readability', 'wink'] as const) times[way].push(one[way]);
   }
   const [ours, readability, wink] = [median(times.ours), median(times.readability), median(times.wink)];
   rows.push({
@@ -74,11 +77,11 @@ for (const input of inputs) {
 await threads.destroy();
 
 const product = join(ROOT, 'dist/api/main.js');
-const imported = await Product.during(product, (running) => importInto(running, inputs, rounds), {
+const imported = await Product.during(product, (running) => importInto(running, inputs, runs), {
   ASSAY_METRICS_TOKEN: 'of the bench alone',
 });
 
-console.log(`\nRead and spotted in a thread, medians of ${rounds} rounds, milliseconds:`);
+console.log(`\nRead and spotted in a thread, medians of ${runs} runs, milliseconds:`);
 console.table(
   Object.fromEntries(
     rows.map(({ name, ours, readability, wink, ratio }) => [
@@ -93,7 +96,7 @@ console.table(
   ),
 );
 console.log(
-  'Imported by the product, stored and answered, milliseconds; how long its event loop was held at most:',
+  'Imported by the product, stored and answered, milliseconds; the longest block of its event loop:',
 );
 console.table(
   Object.fromEntries(
@@ -101,8 +104,8 @@ console.table(
       name,
       {
         import: importing.toFixed(0),
-        'suggestions asked for': spotting.toFixed(0),
-        'loop held (<= 50)': held.toFixed(1),
+        'suggestions fetched': spotting.toFixed(0),
+        'loop blocked (<= 50)': held.toFixed(1),
       },
     ]),
   ),
@@ -110,6 +113,6 @@ console.table(
 mkdirSync(join(ROOT, 'apps/bench/results'), { recursive: true });
 writeFileSync(
   join(ROOT, 'apps/bench/results/import.json'),
-  `${JSON.stringify({ settings: { rounds }, rows, imported }, null, 2)}\n`,
+  `${JSON.stringify({ settings: { runs }, rows, imported }, null, 2)}\n`,
 );
 process.exit(0);

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LabelledText } from '@assay/text/spotting-quality';
 
-/** Something to import. */
+/** An input to import. */
 export interface ImportInput {
   name: string;
   fileName: string;
@@ -11,7 +11,10 @@ export interface ImportInput {
 
 const MEGABYTE = 1024 * 1024;
 
-/** The sample article where it lies beside the checkout, else the first labelled text; a text of 1 MB; a page of 5 MB. */
+/**
+ * The sample article where it exists outside of the checkout, otherwise the first labelled text; a text of 1 MB; a page
+ * of 5 MB.
+ */
 export function inputsFrom(texts: readonly LabelledText[], root: string): ImportInput[] {
   const sample = join(root, '../shared/inputs/albania-expulsions.txt');
   const own = texts[0]!;
@@ -31,7 +34,7 @@ export function inputsFrom(texts: readonly LabelledText[], root: string): Import
   ];
 }
 
-/** A page as big sites serve them: an article of a megabyte among scripts and links, 5 MB in all. */
+/** A page like those of big sites: an article of a megabyte among scripts and links, 5 MB in all. */
 function pageOf(paragraphs: readonly string[]): string {
   const links = Array.from(
     { length: 400 },
@@ -46,7 +49,7 @@ function pageOf(paragraphs: readonly string[]): string {
   const page = `<!doctype html><html lang="en"><head><title>A megabyte of news</title></head><body><nav><ul>${links.slice(0, 40).join('')}</ul></nav>
     <article><h1>A megabyte of news</h1>${body}</article><aside><h2>Related</h2><ul>${links.join('')}</ul></aside>
     <script>window.state = ${state};</script></body></html>`;
-  // Some letters are two bytes and more: the limit counts bytes.
+  // Some letters take several bytes, and the limit counts bytes.
   const most = 5 * MEGABYTE - 100_000;
   return page.length > most
     ? page.replace(
@@ -56,15 +59,15 @@ function pageOf(paragraphs: readonly string[]): string {
     : page;
 }
 
-/** Prose of the labelled texts, over and over with other numbers in it, so that no two paragraphs are the same. */
+/** Prose of the labelled texts, repeated with other numbers, so that no two paragraphs are the same. */
 function proseOf(texts: readonly LabelledText[], size: number): string[] {
   const source = texts.flatMap((text) =>
     text.paragraphs.map((one) => one.map(({ text: sentence }) => sentence).join(' ')),
   );
   const paragraphs: string[] = [];
-  for (let round = 0, length = 0; length < size; round++)
+  for (let pass = 0, length = 0; length < size; pass++)
     for (const paragraph of source) {
-      const varied = paragraph.replace(/\d+/g, (number) => String(Number(number) + round));
+      const varied = paragraph.replace(/\d+/g, (number) => String(Number(number) + pass));
       paragraphs.push(varied);
       length += varied.length + 1;
       if (length >= size) break;

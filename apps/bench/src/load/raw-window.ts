@@ -10,8 +10,8 @@ const AUTH = 2;
 const SYNC_REPLY = 4;
 
 /**
- * A window without a provider, so that the load costs little beside the server it measures: it sends what its document
- * writes, and decodes what comes only when it is asked to read.
+ * A window without a provider, so that the load costs little compared with the server: it sends its document's updates,
+ * and decodes received ones only when it is asked to read.
  */
 export class RawWindow {
   readonly doc = new Y.Doc();
@@ -56,7 +56,7 @@ export class RawWindow {
     return window;
   }
 
-  /** Reads no further, as a suspended laptop does. */
+  /** Stops reading, as a suspended laptop does. */
   stall(): void {
     this.socket.pause();
   }

@@ -1,31 +1,31 @@
 import { RawWindow } from './raw-window';
 import { sleep, until } from './writer';
 
-/** Longest wait for what was written but has not arrived. */
+/** The longest wait for updates that were written but have not arrived. */
 const GRACE = 2_000;
-/** The load runs this long before it counts: a server just started is still being compiled. */
+/** How long the load runs before it counts, since a new server is still compiling code. */
 const WARM = 1_000;
 
-/** How much is written where. */
+/** How much is written, and where. */
 export interface SteadyLoad {
-  /** Where the writers are, and where one reader of each document is; the same port makes a writer the reader. */
+  /** The ports of the writers and of one reader of each document; with the same port, a writer is the reader. */
   writePort: number;
   readPort: number;
   names: string[];
   members: string[];
   writers: number;
-  /** Updates a second, of all writers together. */
+  /** Updates per second of all writers together. */
   rate: number;
   seconds: number;
 }
 
-/** What came of it; times are milliseconds. */
+/** The result; times are milliseconds. */
 export interface Steady {
   p50: number;
   p95: number;
-  /** Updates a second that were written: less than asked for when the load, not the server, is at its end. */
+  /** Updates per second that were written: less than requested when the load, not the server, is the limit. */
   wrote: number;
-  /** Of the updates the readers should have had. */
+  /** The share of the updates that the readers received. */
   delivered: number;
 }
 
@@ -60,12 +60,12 @@ export async function steady(load: SteadyLoad): Promise<Steady> {
   let expected = 0;
   while (performance.now() < end) {
     const due = Math.floor(((performance.now() - start) / 1_000) * rate);
-    // Never much at once: what is behind schedule is given up, and shows as less written than asked for.
+    // Never much at once: updates behind schedule are dropped, and count as not written.
     const most = written + Math.ceil(rate / 20);
     for (; written < Math.min(due, most); written += 1) {
       const { window, sent, key, read } = writing[written % writing.length]!;
       const now = performance.now();
-      // What is written to warm up has no time, and so is not counted when it arrives.
+      // Updates of the warm-up have no time, so they are not counted on arrival.
       sent.push(now < counts ? NaN : now);
       window.doc.getMap('meta').set(key, sent.length - 1);
       if (read && now >= counts) expected += 1;
@@ -76,7 +76,7 @@ export async function steady(load: SteadyLoad): Promise<Steady> {
   await until(() => taken.length >= expected, 'all arrived', GRACE).catch(() => undefined);
   for (const window of open) window.close();
   const delivered = taken.length / expected;
-  // What never came counts as the slowest of all.
+  // An update that never arrived counts as the slowest.
   while (taken.length < expected) taken.push(Infinity);
   taken.sort((a, b) => a - b);
   const at = (share: number) => taken[Math.floor(taken.length * share)] ?? NaN;
@@ -92,7 +92,7 @@ function time(reader: RawWindow, sentOf: (key: string) => number[] | undefined, 
     const now = performance.now();
     for (const key of event.keysChanged) {
       const latest = Number(meta.get(key));
-      // Updates that arrived merged have all arrived, the earlier ones overwritten by the latest.
+      // Merged updates have all arrived, since the latest overwrites the earlier ones.
       for (let count = (seen.get(key) ?? -1) + 1; count <= latest; count += 1) {
         const sent = sentOf(key)?.[count];
         if (sent !== undefined && !Number.isNaN(sent)) taken.push(now - sent);

@@ -3,21 +3,21 @@ import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 
-/** Somebody's window on one document, with the stock provider of its server. */
-export interface Window {
+/** A window on one document, with the stock provider of its server. */
+interface Window {
   doc: Y.Doc;
   /** The document's name. */
   name: string;
-  /** What this window writes under. */
+  /** The key that this window writes. */
   key: string;
-  /** It has the document, and nothing of its own waits to be acknowledged where the server acknowledges. */
+  /** Whether it has the document, and waits for no acknowledgement where the server acknowledges. */
   isOpen(): boolean;
   close(): void;
 }
 
 export type OpenWindow = (port: number, name: string, member: string, key: string) => Window;
 
-/** On the Hocuspocus wire, which this engine speaks too. */
+/** For the Hocuspocus protocol, which this engine speaks too. */
 export const openStock: OpenWindow = (port, name, member, key) => {
   const doc = new Y.Doc();
   const socket = new HocuspocusProviderWebsocket({
@@ -38,7 +38,7 @@ export const openStock: OpenWindow = (port, name, member, key) => {
   };
 };
 
-/** On the wire of y-websocket. */
+/** For the protocol of y-websocket. */
 export const openBare: OpenWindow = (port, name, _member, key) => {
   const doc = new Y.Doc();
   const provider = new WebsocketProvider(`ws://127.0.0.1:${port}`, name, doc, {

@@ -2,7 +2,7 @@ import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/pro
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 
-/** A socket closed before it opened says so as an error, to a provider that no longer listens. */
+/** A socket that is closed before it opened reports that as an error, when its provider no longer listens. */
 class Socket extends WebSocket {
   constructor(url: string) {
     super(url);
@@ -10,12 +10,12 @@ class Socket extends WebSocket {
   }
 }
 
-/** A person's window with the stock provider, writing numbered words. */
+/** A member's window with the stock provider, which writes numbered words. */
 export class LoadWriter {
   readonly doc = new Y.Doc();
   readonly provider: HocuspocusProvider;
   private readonly socket: HocuspocusProviderWebsocket;
-  /** Words written, and how many of the first of them the window says are saved. */
+  /** Words written, and how many of the first of them the window shows as saved. */
   written = 0;
   saved = 0;
 
@@ -43,18 +43,18 @@ export class LoadWriter {
     this.provider.attach();
   }
 
-  /** Where words go: one text every document has. */
+  /** The text for the words; every document has it. */
   get text(): Y.Text {
     return this.doc.getText('note:0');
   }
 
-  /** Writes the next word, which names its writer and number. */
+  /** Writes the next word, which contains its writer and number. */
   write(): void {
     this.written += 1;
     this.text.insert(this.text.length, ` ${this.word(this.written)};`);
   }
 
-  /** How the writer's `number`th word reads. */
+  /** The text of the writer's `number`th word. */
   word(number: number): string {
     return `${this.name}.${number}`;
   }
@@ -69,7 +69,7 @@ export class LoadWriter {
   }
 }
 
-/** Waits for something, with a bound. */
+/** Waits for a condition, up to a limit. */
 export async function until(is: () => boolean, what: string, withinMs = 60_000): Promise<void> {
   const end = Date.now() + withinMs;
   while (!is()) {

@@ -1,4 +1,4 @@
-/** The floor: Apollo Server on Express, each question one statement by hand. */
+/** The reference: Apollo Server on Express, with one hand-written statement per query. */
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 

@@ -1,11 +1,11 @@
-import { ALONE, createCollabEngine, type Gate } from '@assay/collab';
+import { NO_FAN_OUT, createCollabEngine, type Gate } from '@assay/collab';
 import { createDraftPool, PgDraftLog, PgFanOut } from '@assay/server-draft/log';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
 import { LossyFanOut } from './lossy-fan-out';
 
-/** Everybody is who their address says: what is measured here is the engine. */
+/** Every client is the member whom its URL names, since only the engine is measured. */
 const gate: Gate = {
   authenticate: async (request) => {
     const memberId = new URL(request.url ?? '/', 'http://local').searchParams.get('member') ?? '';
@@ -16,10 +16,10 @@ const gate: Gate = {
 
 const quiet = { info: () => undefined, warn: () => undefined, error: console.error };
 const url = process.env.DATABASE_URL!;
-const fanOut = new LossyFanOut(process.env.NODES ? new PgFanOut(url, quiet) : ALONE);
+const fanOut = new LossyFanOut(process.env.NODES ? new PgFanOut(url, quiet) : NO_FAN_OUT);
 const engine = createCollabEngine({
   gate,
-  log: new PgDraftLog(createDraftPool(url)),
+  log: new PgDraftLog(createDraftPool(url, { max: 3 }), createDraftPool(url, { max: 1 })),
   fanOut,
   limits: { framesPerSecond: 100_000, frameBurst: 1_000_000, connectionsPerMember: 100_000 },
 });

@@ -1,20 +1,20 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 
-/** What a server process has used so far. */
+/** The resources that a server process has used so far. */
 export interface Usage {
   cpuMs: number;
   rssBytes: number;
 }
 
-/** A server under measurement, in a process of its own. */
+/** A measured server in a process of its own. */
 export class ServerProcess {
   private constructor(
     private readonly child: ChildProcess,
     readonly port: number,
   ) {}
 
-  /** Starts a program and waits until it says which port it listens on. */
+  /** Starts a program and waits until it prints its port. */
   static async start(
     program: string,
     env: Record<string, string>,
@@ -35,7 +35,7 @@ export class ServerProcess {
     return ((await once(this.child, 'message')) as [Usage])[0];
   }
 
-  /** Makes a node lose this share of what nodes tell each other. */
+  /** Makes a node lose this share of the messages between nodes. */
   lose(share: number): void {
     this.child.send({ loses: share });
   }
@@ -45,7 +45,7 @@ export class ServerProcess {
     return this.child.exitCode === null && this.child.signalCode === null;
   }
 
-  /** SIGSTOP: it holds its sockets and answers nothing. */
+  /** SIGSTOP: it keeps its sockets and answers nothing. */
   pause(): void {
     this.child.kill('SIGSTOP');
   }

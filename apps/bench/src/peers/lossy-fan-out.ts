@@ -1,6 +1,9 @@
 import type { FanOut, FanOutMessage } from '@assay/collab';
 
-/** Lets only some messages through, both ways, and tells of no gap: what a network does that loses without closing. */
+/**
+ * Drops a share of the messages in both directions without reporting a gap, like a network that loses messages without
+ * closing.
+ */
 export class LossyFanOut implements FanOut {
   /** Share of messages that are dropped, 0 to 1. */
   loses = 0;

@@ -1,4 +1,4 @@
-/** PostGraphile 5 with its recommended preset over the same tables. */
+/** PostGraphile 5 with its recommended preset on the same tables. */
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';

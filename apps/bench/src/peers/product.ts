@@ -22,13 +22,13 @@ export class Product {
     const home = mkdtempSync(join(tmpdir(), 'assay-bench-'));
     chmodSync(home, 0o755);
     const product = new Product(program, await freePort(), home, environment);
-    // Whatever ends the program, the server stops as Ctrl-C stops it, and its database with it.
+    // However the program ends, the server stops as with Ctrl-C, and its database with it.
     process.once('exit', () => product.child?.kill('SIGINT'));
     await product.launch();
     return product;
   }
 
-  /** A second node over the same database. Stop it first. */
+  /** A second node on the same database. Stop it first. */
   async beside(): Promise<Product> {
     const environment = { ...runningClusterLogins(this.home, 'postgres')! };
     const node = new Product(
@@ -42,7 +42,7 @@ export class Product {
     return node;
   }
 
-  /** Starts it for some work and stops it afterwards, whatever came of the work. */
+  /** Starts it for some work and always stops it afterwards. */
   static async during<T>(
     program: string,
     work: (product: Product) => Promise<T>,
@@ -60,12 +60,12 @@ export class Product {
     return `http://localhost:${this.port}`;
   }
 
-  /** The owner's login to its database, which outlives a killed server. */
+  /** The owner's login to its database, which survives a killed server. */
   get databaseUrl(): string {
     return runningClusterLogins(this.home, 'postgres')!.DATABASE_OWNER_URL;
   }
 
-  /** `kill -9`, and a new start over the same data. */
+  /** `kill -9`, and a new start on the same data. */
   async killAndRestart(): Promise<void> {
     const gone = once(this.child, 'exit');
     this.child.kill('SIGKILL');
@@ -98,13 +98,13 @@ export class Product {
     return this.child.exitCode === null && this.child.signalCode === null;
   }
 
-  /** Resident memory of the server, by the kernel's own count. */
+  /** Resident memory of the server, as the kernel counts it. */
   get rssBytes(): number {
     const status = readFileSync(`/proc/${this.child.pid}/status`, 'utf8');
     return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) * 1024;
   }
 
-  /** Signs a demo person in; answers the cookie. */
+  /** Signs a demo member in; returns the cookie. */
   async signIn(email: string, password: string): Promise<string> {
     const answer = await fetch(`${this.url}/graphql`, {
       method: 'POST',

@@ -1,4 +1,7 @@
-/** The ceiling: one statement by hand and JSON.stringify, over node:http; no GraphQL, no access, no limits. */
+/**
+ * The upper limit: one hand-written statement and JSON.stringify on node:http, without GraphQL, access checks and
+ * limits.
+ */
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -30,7 +33,7 @@ const STATEMENTS = {
   ],
 };
 
-/** What a client asks of a verdict, taken from its frozen bytes. */
+/** The fields that a client selects of a verdict, read from its frozen bytes. */
 function shown({ canonical_json: json, ...row }) {
   const { headline, claim, rating, evidence } = JSON.parse(json);
   return {

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 
-/** A Redis of one's own, in memory only. */
+/** A Redis of its own, in memory only. */
 export interface Redis {
   port: number;
   stop(): Promise<void>;

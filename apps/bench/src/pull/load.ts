@@ -1,24 +1,24 @@
 import { Agent, request } from 'node:http';
 
 /** One request: a path, and a body where it is a POST. */
-export interface Asked {
+interface Asked {
   path: string;
   body?: string;
 }
 
-/** What a lane does over and over: each answer decides whether another request follows. */
+/** The requests that a lane repeats: each answer decides whether another request follows. */
 export type Walk = (ask: (asked: Asked) => Promise<string>) => Promise<void>;
 
-/** What a round measured. */
+/** The measurements of a run. */
 export interface Pace {
-  /** Walks a second, over all lanes. */
+  /** Walks per second, in all lanes. */
   perSecond: number;
-  /** Milliseconds of the middle walk. */
+  /** Milliseconds of the median walk. */
   p50: number;
   p95: number;
 }
 
-/** Walks as often as it goes, in so many lanes over kept connections. */
+/** Repeats a walk as often as possible, in a number of lanes over persistent connections. */
 export async function pace(url: string, walk: Walk, lanes: number, seconds: number): Promise<Pace> {
   const agent = new Agent({ keepAlive: true, maxSockets: lanes });
   const took: number[] = [];
@@ -39,7 +39,7 @@ export async function pace(url: string, walk: Walk, lanes: number, seconds: numb
   return { perSecond: (took.length / seen) * 1_000, p50: at(0.5), p95: at(0.95) };
 }
 
-/** @throws when the answer is no success, or says `errors`: a fast refusal is no pace */
+/** @throws when the answer is no success or contains `errors`: a fast refusal must not count as a fast answer */
 function send(url: string, agent: Agent, { path, body }: Asked): Promise<string> {
   return new Promise((resolve, reject) => {
     const asking = request(

@@ -1,13 +1,13 @@
 import { canonicalJson, sha256Hex, type RevisionContent, type RichNode } from '@assay/verdict-doc';
 import type { Pool } from 'pg';
 
-/** A public newsroom with verdicts, made as publishing makes them. */
+/** A public newsroom with verdicts, with rows like those of real publishing. */
 export interface PublishedNewsroom {
   id: string;
   slug: string;
-  /** Of every verdict. */
+  /** The slugs of all verdicts. */
   slugs: string[];
-  /** Changes in its feed: a publication each, and a correction of every tenth. */
+  /** Changes in its feed: one publication for each verdict, and a correction of every tenth. */
   changes: number;
 }
 
@@ -16,7 +16,9 @@ const WORDS =
     ' ',
   );
 
-/** Fills the bench newsroom; each verdict has its own words, a rationale of some 300 and five pieces of evidence. */
+/**
+ * Fills the bench newsroom; each verdict has its own words, a rationale of about 300 words and five pieces of evidence.
+ */
 export async function publishMany(pool: Pool, count: number): Promise<PublishedNewsroom> {
   const one = async <Row>(sql: string, values: unknown[] = []) =>
     (await pool.query(sql, values)).rows[0] as Row;
@@ -90,7 +92,7 @@ function slugOf(number: number): string {
   return `verdict-${String(number).padStart(6, '0')}`;
 }
 
-/** The bytes of one verdict; the same number makes the same words. */
+/** The bytes of one verdict; the same number gives the same words. */
 function verdict(number: number, version: number): RevisionContent {
   const words = (count: number, salt: number) =>
     Array.from(

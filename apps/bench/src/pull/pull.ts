@@ -1,4 +1,7 @@
-/** `npm run bench -- pull [--verdicts=] [--rounds=] [--seconds=] [--lanes=]`: published verdicts pulled from us and from peers over the same tables. */
+/**
+ * `npm run bench -- pull [--verdicts=] [--runs=] [--seconds=] [--lanes=]`: published verdicts pulled from Assay and
+ * from peers on the same tables.
+ */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -14,12 +17,12 @@ const HERE = join(import.meta.dirname, '../../apps/bench');
 const { values } = parseArgs({
   options: {
     verdicts: { type: 'string', default: '10000' },
-    rounds: { type: 'string', default: '5' },
+    runs: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '2' },
     lanes: { type: 'string', default: '8' },
   },
 });
-const { verdicts, rounds, seconds, lanes } = Object.fromEntries(
+const { verdicts, runs, seconds, lanes } = Object.fromEntries(
   Object.entries(values).map(([name, value]) => [name, Number(value)]),
 ) as Record<keyof typeof values, number>;
 
@@ -29,7 +32,7 @@ const newsroom = await publishMany(database.pool, verdicts);
 const product = join(import.meta.dirname, '../api/main.js');
 const ours = { NODE_ENV: 'development', ASSAY_REQUESTS_PER_MINUTE: '100000000', ASSAY_LOG_LEVEL: 'error' };
 
-/** Who is asked: the program, its own environment, and how it is asked. */
+/** The measured servers: program, environment, and requests. */
 const SERVERS = {
   'Assay, warm': { program: product, env: ours, live: '/health/ready', asking: assay },
   'Assay, cold': {
@@ -67,7 +70,7 @@ const running = await Promise.all(
 );
 for (const question of QUESTIONS) {
   for (const { server, walks } of running) await pace(server.url, walks[question], lanes, seconds);
-  for (let round = 0; round < rounds; round++)
+  for (let run = 0; run < runs; run++)
     for (const { name, server, walks } of running)
       measured[name][question].push(await pace(server.url, walks[question], lanes, seconds));
 }
@@ -89,7 +92,7 @@ const rows = QUESTIONS.map((question) => {
   };
 });
 console.log(
-  `\n${verdicts} verdicts, ${newsroom.changes} changes, ${lanes} lanes, medians of ${rounds} rounds of ${seconds} s; a second:`,
+  `\n${verdicts} verdicts, ${newsroom.changes} changes, ${lanes} lanes, medians of ${runs} runs of ${seconds} s; a second:`,
 );
 console.table(
   Object.fromEntries(
@@ -117,6 +120,6 @@ console.table(
 mkdirSync(join(HERE, 'results'), { recursive: true });
 writeFileSync(
   join(HERE, 'results/pull.json'),
-  `${JSON.stringify({ settings: { verdicts, rounds, seconds, lanes }, rows }, null, 2)}\n`,
+  `${JSON.stringify({ settings: { verdicts, runs, seconds, lanes }, rows }, null, 2)}\n`,
 );
 process.exit(0);

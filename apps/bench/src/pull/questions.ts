@@ -1,18 +1,18 @@
 import type { PublishedNewsroom } from './newsroom';
 import type { Walk } from './load';
 
-/** What is asked: the same of everybody, in each one's own words. */
+/** The measured questions, the same for every server in its own API. */
 export const QUESTIONS = ['page', 'one', 'follow'] as const;
 export type Question = (typeof QUESTIONS)[number];
 
-/** What each question is called in the table. */
+/** Titles of the questions in the table. */
 export const QUESTION_NAMES: Record<Question, string> = {
   page: 'page of 50 with evidence and corrections',
   one: 'one by its slug',
   follow: 'follow 1,000 changes, 100 at a time',
 };
 
-/** Different slugs asked for. */
+/** The number of different slugs in the requests. */
 const HOT = 500;
 
 /** Pages of the feed that a follower reads. */
@@ -25,7 +25,7 @@ const post = (query: string, variables: object = {}) => ({
   body: JSON.stringify({ query, variables }),
 });
 
-/** Slugs over and over, never two lanes at the same one. */
+/** Cycles through slugs, so that no two lanes use the same one at a time. */
 function slugsOf({ slugs }: PublishedNewsroom): () => string {
   const step = Math.max(1, Math.floor(slugs.length / HOT));
   let at = 0;
@@ -35,7 +35,7 @@ function slugsOf({ slugs }: PublishedNewsroom): () => string {
 const VERDICT =
   'slug version contentHash headline claim { statement } rating { label } evidence { number title url excerpt note } corrections { version notice }';
 
-/** A follower goes on from the cursor that the last page ended with. */
+/** A follower continues with the cursor of the last page. */
 const follow =
   (
     page: (after: string | number | null) => { path: string; body?: string },
@@ -92,7 +92,7 @@ export const raw: Asking = (newsroom) => {
   };
 };
 
-/** It has no fields of the frozen bytes: it gives the bytes, and the client takes them apart. */
+/** PostGraphile has no fields of the frozen content: it returns the bytes, and the client parses them. */
 export const postgraphile: Asking = (newsroom) => {
   const slug = slugsOf(newsroom);
   const version =

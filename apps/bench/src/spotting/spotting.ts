@@ -1,4 +1,7 @@
-/** `npm run bench -- spotting [--fit]`: how well sentences worth checking are spotted, beside chance and the longest sentences. */
+/**
+ * `npm run bench -- spotting [--fit]`: how well sentences worth checking are spotted, compared with chance and with the
+ * longest sentences.
+ */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';

@@ -4,7 +4,7 @@ import { startDatabase } from '../peers/database';
 import { Crowd } from './crowd';
 import { gapsInSeq, inLog, inPeerTable } from './stored';
 
-/** Who is killed: this engine, or a peer that keeps its documents in `peer_document`. */
+/** The killed server: this engine, or a peer that stores its documents in `peer_document`. */
 export interface Victim {
   program: string;
   env?: Record<string, string>;
@@ -12,11 +12,11 @@ export interface Victim {
   keeps: 'log' | 'peer_document';
 }
 
-/** What came of the killing. */
+/** The result of the kills. */
 export interface Crashes {
-  rounds: number;
+  runs: number;
   written: number;
-  /** Words a window called saved that no disk held when the server was dead, whether or not the window kept them. */
+  /** Saved words that were on no disk when the server was dead, whether or not the window still had them. */
   lost: number;
   /** Documents whose windows differed at the end. */
   unequal: number;
@@ -24,14 +24,14 @@ export interface Crashes {
 }
 
 /**
- * Writers on many documents while the server or Postgres is killed with -9 at random moments. A word is lost when a
- * window had called it saved and the disk does not hold it then, also where that window still has it to send again:
- * somebody who had closed theirs would never see it again.
+ * Writers on many documents, while the server or Postgres is killed with -9 at random moments. A word is lost when a
+ * window had shown it as saved and the disk does not have it then, even if that window still has it to send again: a
+ * member who had closed the window would never see it again.
  */
 export async function crash(
   victim: Victim,
-  rounds: number,
-  { documents = 20, tell = (_: string): void => undefined } = {},
+  runs: number,
+  { documents = 20, log = (_: string): void => undefined } = {},
 ): Promise<Crashes> {
   const database = await startDatabase(2);
   const start = (port = 0) =>
@@ -45,7 +45,7 @@ export async function crash(
   const stored = victim.keeps === 'log' ? inLog(database) : inPeerTable(database);
   const crowd = new Crowd(await database.drafts(documents), database.members, () => port);
   await crowd.allSaved();
-  for (let round = 1; round <= rounds; round += 1) {
+  for (let run = 1; run <= runs; run += 1) {
     crowd.write();
     await sleep(200 + Math.random() * 800);
     const saved = crowd.saved();
@@ -57,12 +57,12 @@ export async function crash(
       process.kill(database.pid(), 'SIGKILL');
       await sleep(100);
       await database.restart();
-      // A peer that lives through it still holds its words, and may store them yet.
+      // A peer that survives still has its words in memory, and may store them yet.
       if (victim.keeps === 'log' || !server.lives) await crowd.count(saved, stored);
-      // One that does not is started again, as its supervisor would.
+      // A peer that does not survive is started again, as its supervisor would.
       if (!server.lives) server = await start(port);
     }
-    if (round % 10 === 0) tell(`round ${round}: ${crowd.lost.size} lost, ${crowd.written} words written`);
+    if (run % 10 === 0) log(`run ${run}: ${crowd.lost.size} lost, ${crowd.written} words written`);
   }
   await crowd.rest();
   const settled = await crowd.allSaved().then(
@@ -75,7 +75,7 @@ export async function crash(
       stored,
     );
   const result = {
-    rounds,
+    runs,
     written: crowd.written,
     lost: crowd.lost.size,
     unequal: settled ? crowd.unequal().length : crowd.documents.length,

@@ -1,13 +1,13 @@
 import type * as Y from 'yjs';
 import { LoadWriter, sleep, until } from '../load/writer';
 
-/** Where a peer keeps its documents, as something that can be read while it is dead. */
+/** Reads a stored document of a peer, also while the peer is dead. */
 export type Stored = (document: string) => Promise<Y.Doc>;
 
-/** Windows on several documents, that write in fits and starts while something goes wrong. */
+/** Windows on several documents, which write in bursts while a fault is injected. */
 export class Crowd {
   readonly writers: { document: string; writer: LoadWriter }[];
-  /** Words a window had called saved that were not stored, each once. */
+  /** Saved words that were not stored, each once. */
   readonly lost = new Set<string>();
   private writing = false;
   private typing: Promise<void> = Promise.resolve();
@@ -30,7 +30,7 @@ export class Crowd {
     return this.writers.reduce((sum, { writer }) => sum + writer.written, 0);
   }
 
-  /** Everything everybody wrote is saved. */
+  /** Resolves when every written word is saved. */
   allSaved(): Promise<void> {
     return until(() => this.writers.every(({ writer }) => writer.isSaved), 'everything is saved', 120_000);
   }
@@ -59,12 +59,12 @@ export class Crowd {
     await this.typing;
   }
 
-  /** What each window calls saved now. */
+  /** The number of saved words that each window shows now. */
   saved(): number[] {
     return this.writers.map(({ writer }) => writer.saved);
   }
 
-  /** Notes every word called saved that is not stored. */
+  /** Notes every saved word that is not stored. */
   async count(saved: number[], stored: Stored): Promise<void> {
     const words = new Map<string, Set<string>>();
     for (const document of this.documents) {

@@ -4,31 +4,31 @@ import { startDatabase, type BenchDatabase } from '../peers/database';
 import { Crowd } from './crowd';
 import { gapsInSeq, inLog } from './stored';
 
-/** Converging takes at most this long once the fault is over (measures.md). */
+/** The longest time to converge after the end of a fault (measures.md). */
 export const CONVERGED_WITHIN_MS = 2_000;
 
 const FAULTS = ['listening cut', 'messages dropped', 'node paused', 'node killed'] as const;
 type Fault = (typeof FAULTS)[number];
 
-/** What came of it. */
+/** The result. */
 export interface Partitions {
-  rounds: number;
+  runs: number;
   written: number;
   lost: number;
   unequal: number;
   gaps: number;
-  /** For each fault, how long all windows took to show the same once it was over, in ms, slowest last. */
+  /** For each fault, how long all windows took to show the same after its end, in ms, slowest last. */
   converged: Record<Fault, number[]>;
 }
 
 /**
- * Two nodes on one Postgres with writers on both; each round one fault between them, then healing. Every window of a
- * document must come to show the same, and nothing that was called saved may be missing.
+ * Two nodes on one Postgres with writers on both; each run injects one fault between them and ends it. Every window of
+ * a document must come to show the same, and no saved word may be missing.
  */
 export async function partition(
   program: string,
-  rounds: number,
-  { documents = 6, tell = (_: string): void => undefined } = {},
+  runs: number,
+  { documents = 6, log = (_: string): void => undefined } = {},
 ): Promise<Partitions> {
   const database = await startDatabase(2);
   const start = (port = 0) =>
@@ -41,8 +41,8 @@ export async function partition(
     Fault,
     number[]
   >;
-  for (let round = 0; round < rounds; round += 1) {
-    const fault = FAULTS[round % FAULTS.length]!;
+  for (let run = 0; run < runs; run += 1) {
+    const fault = FAULTS[run % FAULTS.length]!;
     const at = Math.random() < 0.5 ? 0 : 1;
     crowd.write();
     await sleep(200);
@@ -53,23 +53,23 @@ export async function partition(
       nodes[at] = await start(ports[at]);
     }
     const healed = performance.now();
-    // Words may go on being written for a moment while the nodes find each other again.
+    // Writing continues for a moment while the nodes reconnect.
     await sleep(100);
     await crowd.rest();
     await until(
       () => crowd.writers.every(({ writer }) => writer.isSaved) && crowd.unequal().length === 0,
-      `everybody shows the same after: ${fault}`,
+      `all windows show the same after: ${fault}`,
       30_000,
-    ).catch((error: Error) => tell(error.message));
+    ).catch((error: Error) => log(error.message));
     converged[fault].push(performance.now() - healed);
-    tell(`${fault}: the same everywhere after ${converged[fault].at(-1)!.toFixed(0)} ms`);
+    log(`${fault}: the same everywhere after ${converged[fault].at(-1)!.toFixed(0)} ms`);
   }
   await crowd.count(
     crowd.writers.map(({ writer }) => writer.written),
     inLog(database),
   );
   const result = {
-    rounds,
+    runs,
     written: crowd.written,
     lost: crowd.lost.size,
     unequal: crowd.unequal().length,
@@ -97,7 +97,7 @@ async function during(
     case 'messages dropped':
       node.lose(0.7);
       await sleep(1_000);
-      // The last words of all are dropped too: no later message tells of them.
+      // The last words are dropped too, and no later message contains them.
       node.lose(1);
       await sleep(50);
       await crowd.rest();

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import type { BenchDatabase } from '../peers/database';
 import type { Stored } from './crowd';
 
-/** What the log of updates holds, replayed from nothing. */
+/** The log's updates, replayed into a new document. */
 export const inLog =
   ({ pool }: BenchDatabase): Stored =>
   async (document) => {
@@ -13,7 +13,7 @@ export const inLog =
     return replayed(rows.map(({ update }) => update));
   };
 
-/** What the peer's Postgres extension has stored. */
+/** The document that the peer's Postgres extension has stored. */
 export const inPeerTable =
   ({ pool }: BenchDatabase): Stored =>
   async (document) => {
@@ -23,7 +23,7 @@ export const inPeerTable =
     return replayed(rows.map(({ data }) => data));
   };
 
-/** Documents whose `seq` has a gap or a number twice. */
+/** Documents whose `seq` has a gap or a duplicate. */
 export async function gapsInSeq({ pool }: BenchDatabase): Promise<number> {
   const { rows } = await pool.query<{ gaps: number }>(
     `select count(*)::int as gaps from (

@@ -1,5 +1,5 @@
 /**
- * `npm run torture -- crash | partition | decide | fuzz | flood [rounds]`: what must never happen, tried for. Ends with 1
+ * `npm run torture -- crash | partition | decide | fuzz | flood [count]`: tries to break the guarantees. Exits with 1
  * when it did.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -15,12 +15,12 @@ const HERE = join(import.meta.dirname, '../../apps/bench');
 const node = join(import.meta.dirname, 'assay-node.js');
 const product = join(import.meta.dirname, '../api/main.js');
 const witness = join(import.meta.dirname, 'flood-witness.js');
-const tell = (line: string) => console.log(line);
+const log = (line: string) => console.log(line);
 
 const TORTURES: Record<string, (count: number | undefined) => Promise<boolean>> = {
-  async crash(rounds = 100) {
+  async crash(runs = 100) {
     const peers = installPeers(join(HERE, '../../.assay/bench-peers'));
-    const ours = await crash({ program: node, keeps: 'log' }, rounds, { tell });
+    const ours = await crash({ program: node, keeps: 'log' }, runs, { log });
     const peer = await crash(
       {
         program: join(HERE, 'src/peers/hocuspocus-node.mjs'),
@@ -28,8 +28,8 @@ const TORTURES: Record<string, (count: number | undefined) => Promise<boolean>> 
         execPath: peers.node,
         keeps: 'peer_document',
       },
-      rounds,
-      { tell },
+      runs,
+      { log },
     );
     const table = { Assay: ours, 'Hocuspocus 4.7, defaults': peer };
     console.table(table);
@@ -37,8 +37,8 @@ const TORTURES: Record<string, (count: number | undefined) => Promise<boolean>> 
     return ours.lost + ours.unequal + ours.gaps === 0;
   },
 
-  async partition(rounds = 40) {
-    const { converged, ...counts } = await partition(node, rounds, { tell });
+  async partition(runs = 40) {
+    const { converged, ...counts } = await partition(node, runs, { log });
     const slowest = Object.fromEntries(
       Object.entries(converged).map(([fault, times]) => [fault, Math.round(Math.max(0, ...times))]),
     );
@@ -50,27 +50,30 @@ const TORTURES: Record<string, (count: number | undefined) => Promise<boolean>> 
   },
 
   async decide(operations = 10_000) {
-    const { problems, ...counts } = await decide(product, operations, { tell });
-    for (const problem of problems.slice(0, 50)) tell(problem);
+    const { problems, ...counts } = await decide(product, operations, { log });
+    for (const problem of problems.slice(0, 50)) log(problem);
     console.table({ Assay: { ...counts, problems: problems.length } });
     keep('decide', { ...counts, problems: problems.length });
     return problems.length === 0;
   },
 
   async fuzz(cases = 3_000) {
-    const found = await fuzz({ node, product }, cases, { tell });
+    const found = await fuzz({ node, product }, cases, { log });
     console.table({ Assay: found });
     keep('fuzz', found);
     return found.harm === 0;
   },
 
-  /** @param seconds that each door is flooded; ASSAY_FLOOD_PRODUCT names another build's server, ASSAY_FLOOD_DOORS some doors */
+  /**
+   * @param seconds for which each door is flooded; ASSAY_FLOOD_PRODUCT is another build's server, ASSAY_FLOOD_DOORS a
+   *   selection of doors
+   */
   async flood(seconds = 8) {
     const { ASSAY_FLOOD_PRODUCT: program = product, ASSAY_FLOOD_DOORS: only } = process.env;
     const doors = DOORS.filter(({ name }) => !only || only.split(',').some((part) => name.includes(part)));
-    const results = await flood(program, witness, { forMs: seconds * 1_000, doors, tell });
+    const results = await flood(program, witness, { forMs: seconds * 1_000, doors, log });
     console.table(results.map(({ answers: _, ...row }) => row));
-    // Another build's figures, and those of some doors, are no figures of this one.
+    // The figures of another build or of a selection of doors must not overwrite the results.
     if (program === product && !only) keep('flood', results);
     return !results.some(didHarm);
   },

@@ -1,4 +1,4 @@
-/** What the explorer opens with: a newcomer's first questions, each in a tab of its own. */
+/** The queries that the explorer opens with, each in its own tab: what a newcomer asks first. */
 export const EXAMPLES: readonly string[] = [
   `# The newest verdicts of a public newsroom, by its slug. With a key, put
 # { "Authorization": "Bearer assay_…" } under Headers, and leave the newsroom out.

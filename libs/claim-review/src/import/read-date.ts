@@ -13,34 +13,34 @@ const DAY_FIRST = /^(?:[a-z]{3,9},? +)?(\d{1,2})(?:st|nd|rd|th)? +([a-z]{3,9})\.
 const MONTH_FIRST = /^([a-z]{3,9})\.? +(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})(?:[ ,].*)?$/i;
 
 /**
- * A date of a record as ISO 8601, a day or finer, or null with the oddity that says why. A zone is kept as it is
- * written and never assumed. `05/10/2020` is unreadable: nobody can tell its day from its month.
+ * A date of a record in ISO 8601, to the day or finer; null with an oddity that gives the reason. A zone is kept as
+ * written and never assumed. `05/10/2020` is unreadable: either number may be the day.
  */
 export function readDate(found: Found | null, note: Note): string | null {
   if (!found) return null;
   const { value, path } = found;
   if (typeof value !== 'string') {
-    note('date_unreadable', path, 'The date is not a text.');
+    note('date_unreadable', path, { what: 'no_text' });
     return null;
   }
   const text = value.trim();
   const iso = isoDate(text);
   if (iso?.day) return text;
   if (iso) {
-    note('date_imprecise', path, 'Only a month or a year is given.');
+    note('date_imprecise', path);
     return null;
   }
-  // The longest spelling a date has is some forty characters; what is longer is no date, and not worth matching.
+  // The longest spelling of a date has some forty characters; longer texts are not matched.
   const spelled = text.length <= 64 ? (yearFirst(text) ?? named(text)) : null;
   if (spelled === null) {
-    note('date_unreadable', path, 'This is no spelling of a date that can be told for sure.');
+    note('date_unreadable', path, { what: 'other' });
     return null;
   }
   if (!isoDate(spelled)) {
-    note('date_impossible', path, 'There is no such day or hour.');
+    note('date_impossible', path);
     return null;
   }
-  note('date_not_iso', path, 'The date is not written in ISO 8601.');
+  note('date_not_iso', path);
   return spelled;
 }
 
@@ -59,7 +59,10 @@ function zoneOf(zone: string): string {
   return /^[+-]/.test(zone) ? `${zone.slice(0, 3)}:${zone.slice(-2)}` : 'Z';
 }
 
-/** The day of a date with the month's English name, whether it exists or not; its time is left, for its zone is too often a guess. */
+/**
+ * The day of a date with the month's English name, whether it exists or not. The time is left out, since its zone is
+ * often a guess.
+ */
 function named(text: string): string | null {
   const dayFirst = DAY_FIRST.exec(text);
   const monthFirst = dayFirst ? null : MONTH_FIRST.exec(text);

@@ -9,23 +9,24 @@ export interface ReadPublisher {
   url: string | null;
 }
 
-/** Who made a claim, as a record tells it. */
+/** Who made a claim, according to a record. */
 export interface ReadClaimant {
-  /** `unnamed` where the record only describes its source; null where it does not say person or body. */
+  /**
+   * `unnamed` where the record only describes its source; null where it does not tell a person from an organisation.
+   */
   kind: 'person' | 'organisation' | 'unnamed' | null;
   name: string | null;
   description: string | null;
-  /** The party or body they belong to. */
+  /** The party or organisation they belong to. */
   affiliation: string | null;
 }
 
-/** Reads who published a review: the publisher a record names, or else its author. */
+/** Reads who published a review: the publisher of the record, otherwise its author. */
 export function readPublisher(reader: RecordReader): ReadPublisher {
   const whole = reader.find('publisher', 'author', 'claimReview.publisher', 'claimReviewAuthor');
-  if (typeof whole?.value === 'string')
-    reader.note('text_for_object', whole.path, 'A name stands where a node belongs.');
+  if (typeof whole?.value === 'string') reader.note('text_for_object', whole.path, { what: 'name' });
   if (isNode(whole?.value) && whole.path[0] === 'author' && authorKind(whole.value) === 'person')
-    reader.note('publisher_is_person', whole.path, 'A person is named, but no newsroom.');
+    reader.note('publisher_is_person', whole.path);
   const ways = (key: string) => [`publisher.${key}`, `author.${key}`];
   const name = reader.text(
     ...ways('name'),
@@ -35,10 +36,10 @@ export function readPublisher(reader: RecordReader): ReadPublisher {
     'author',
   );
   const url = reader.text(...ways('url'), 'claimReview.publisher.site');
-  if (!name) reader.note('publisher_missing', whole?.path ?? ['author'], 'Nobody is named as reviewer.');
-  // A relative address is read from nothing here; the publisher's is the one all others are read from.
+  if (!name) reader.note('publisher_missing', whole?.path ?? ['author']);
+  // The publisher's URL is the base of relative URLs, so it is not resolved itself.
   const read = readUrl(url, null, reader.note);
-  // The Fact Check Tools API tells the site of many publishers and not their name.
+  // The Fact Check Tools API gives the site of many publishers without a name.
   const site =
     read && reader.text('claimReview.publisher.site') ? new URL(read).hostname.replace(/^www\./, '') : null;
   return { name: name?.text ?? site, url: read };
@@ -65,11 +66,11 @@ export function readClaimant(reader: RecordReader, publisher: string | null): Re
   if (!whole) {
     const credit = reader.text('itemReviewed.creditText')?.text;
     if (credit) return { kind: 'unnamed', name: null, description: credit, affiliation };
-    reader.note('claimant_missing', ['itemReviewed', 'author'], 'Nobody is named as author of the claim.');
+    reader.note('claimant_missing', ['itemReviewed', 'author']);
     return null;
   }
   if (typeof whole.value === 'string' && whole.path[0] === 'itemReviewed')
-    reader.note('text_for_object', whole.path, 'A name stands where a node belongs.');
+    reader.note('text_for_object', whole.path, { what: 'name' });
   const name =
     reader.text(
       'itemReviewed.author.name',
@@ -77,8 +78,7 @@ export function readClaimant(reader: RecordReader, publisher: string | null): Re
       'claimant',
       'claimReviewMarkups.claimAuthor.name',
     )?.text ?? null;
-  if (name === null) reader.note('claimant_without_name', whole.path, 'The author of the claim has no name.');
-  else if (name === publisher)
-    reader.note('claimant_is_publisher', whole.path, 'The claim is credited to the one who reviews it.');
+  if (name === null) reader.note('claimant_without_name', whole.path);
+  else if (name === publisher) reader.note('claimant_is_publisher', whole.path);
   return { kind: isNode(whole.value) ? authorKind(whole.value) : null, name, description, affiliation };
 }

@@ -10,7 +10,7 @@ import { readClaimant, readPublisher, type ReadClaimant, type ReadPublisher } fr
 import { beginningOf, RecordReader } from './record-reader';
 import type { FoundRecord } from './records-in-feed';
 
-/** What could be read of a record: plain text on one line, and null for all that is missing. Nothing is guessed. */
+/** The readable parts of a record: plain text on one line, and null for everything missing. Nothing is guessed. */
 export interface ReadReview {
   /** Absolute http(s). */
   url: string | null;
@@ -29,7 +29,7 @@ export interface ReadReview {
   headline: string | null;
 }
 
-/** Reads one record and notes everything odd about it. Never throws; looks at no more than its limits allow. */
+/** Reads one record and notes its oddities. Never throws, and reads no more than its limits allow. */
 export function readRecord({ raw, references, oddities: known, isReadable }: FoundRecord): {
   read: ReadReview;
   oddities: Oddity[];
@@ -77,16 +77,15 @@ export function readRecord({ raw, references, oddities: known, isReadable }: Fou
     language: readLanguage(reader),
     headline: reader.text('headline', 'name', 'title', 'claimReview.title')?.text ?? null,
   };
-  if (!reader.text('url', 'claimReview.url', 'claimReviewMarkups.url'))
-    note('url_missing', ['url'], 'The review has no address.');
-  if (read.claim === null) note('claim_missing', ['claimReviewed'], 'The claim is not said.');
+  if (!reader.text('url', 'claimReview.url', 'claimReviewMarkups.url')) note('url_missing', ['url']);
+  if (read.claim === null) note('claim_missing', ['claimReviewed']);
   noteItemType(reader);
   noteDates(reader, read);
   sweepTexts(reader, raw);
   return { read, oddities };
 }
 
-/** A record of which nothing could be read. */
+/** The result for an unreadable record. */
 function readNothing(): ReadReview {
   return {
     url: null,
@@ -113,7 +112,7 @@ function readLanguage(reader: RecordReader): string | null {
   try {
     return Intl.getCanonicalLocales(found.text.replaceAll('_', '-'))[0] ?? null;
   } catch {
-    reader.note('language_invalid', found.path, 'This is not a BCP 47 language tag.');
+    reader.note('language_invalid', found.path);
     return null;
   }
 }
@@ -121,7 +120,7 @@ function readLanguage(reader: RecordReader): string | null {
 function noteItemType(reader: RecordReader): void {
   const item = reader.find('itemReviewed');
   if (isNode(item?.value) && !typesOf(item.value).includes('Claim'))
-    reader.note('item_is_not_claim', item.path, 'The claim has another type, as the old markup had.');
+    reader.note('item_is_not_claim', item.path);
 }
 
 function noteDates(reader: RecordReader, { claimDate, reviewDate }: ReadReview): void {
@@ -135,33 +134,19 @@ function noteDates(reader: RecordReader, { claimDate, reviewDate }: ReadReview):
       'claimReviewMarkups.claimDate',
     )
   )
-    note('claim_date_missing', claimWay, 'Nobody says when the claim was made.');
+    note('claim_date_missing', claimWay);
   if (!reader.find('datePublished', 'dateCreated', 'claimReview.reviewDate', 'publishDate'))
-    note('review_date_missing', ['datePublished'], 'Nobody says when the review was published.');
+    note('review_date_missing', ['datePublished']);
   if (claimDate === null || reviewDate === null) return;
   const [made, reviewed] = [isoDate(claimDate)!, isoDate(reviewDate)!];
-  if (made.day! > reviewed.day!) note('claim_after_review', claimWay, 'The claim is dated after its review.');
-  if (made.hasTime && claimDate === reviewDate)
-    note(
-      'claim_date_copied',
-      claimWay,
-      'The claim has the very time of its review, which nobody knows of a claim.',
-    );
+  if (made.day! > reviewed.day!) note('claim_after_review', claimWay);
+  if (made.hasTime && claimDate === reviewDate) note('claim_date_copied', claimWay);
 }
 
-/** Every text of the record, read or not, for what should not be in a plain text. */
+/** Notes faults of every text in the record, whether other readers use the text or not. */
 function sweepTexts(reader: RecordReader, raw: unknown): void {
   const { strings, isWhole } = stringsInside(raw);
-  if (!isWhole) reader.note('record_too_large', [], 'Not all of its values were looked at.');
+  if (!isWhole) reader.note('record_too_large', []);
   for (const { path, text } of strings)
-    for (const fault of textFaults(beginningOf(text))) reader.note(fault, path, FAULTS[fault]);
+    for (const fault of textFaults(beginningOf(text))) reader.note(fault, path);
 }
-
-const FAULTS = {
-  empty: 'The text is empty.',
-  stray_characters: 'There are control or zero-width characters in the text.',
-  html_tags: 'There are HTML tags in the text.',
-  html_entities: 'There are HTML character references in the text.',
-  surrounding_space: 'The text begins or ends with a blank.',
-  wrong_charset: 'The text was read in the wrong character set.',
-} as const;

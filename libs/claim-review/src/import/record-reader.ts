@@ -3,22 +3,22 @@ import type { Path } from '../json-path';
 import { cleanLine } from '../text/stray-text';
 import type { Note } from './oddities';
 
-/** UTF-16 units read of one text; the rest stays in `raw`. */
+/** UTF-16 units read from one text; the rest stays in `raw`. */
 const LONGEST_TEXT = 20_000;
 
-/** A value with the way to it. */
+/** A value with its path. */
 export interface Found {
   value: unknown;
   path: Path;
 }
 
-/** A text with the way to it. */
+/** A text with its path. */
 export interface FoundText {
   text: string;
   path: Path;
 }
 
-/** Looks things up in one record, lists and odd types or not, and notes what it had to put up with. */
+/** Looks up values in one record, also in lists and odd types, and notes what is odd about them. */
 export class RecordReader {
   constructor(
     private readonly record: unknown,
@@ -26,7 +26,7 @@ export class RecordReader {
     readonly note: Note,
   ) {}
 
-  /** The first of the ways that leads to something; null, nothing and empty texts and lists are no thing. */
+  /** The value of the first path that has one; null, empty texts and empty lists count as missing. */
   find(...ways: string[]): Found | null {
     for (const way of ways) {
       const found = this.follow(way);
@@ -35,7 +35,7 @@ export class RecordReader {
     return null;
   }
 
-  /** The first of the ways that leads to a text, as one clean line. A number is a text in the wrong type. */
+  /** The text of the first path that has one, as one clean line. A number counts as a text of the wrong type. */
   text(...ways: string[]): FoundText | null {
     for (const way of ways) {
       const found = this.follow(way);
@@ -45,14 +45,14 @@ export class RecordReader {
     return null;
   }
 
-  /** What a found value says in words, or null. */
+  /** The text of a value, or null. */
   private textIn({ value, path }: Found): string | null {
     if (typeof value === 'string') {
-      if (value.length > LONGEST_TEXT) this.note('text_too_long', path, 'Only its beginning was read.');
+      if (value.length > LONGEST_TEXT) this.note('text_too_long', path, { what: 'other' });
       return cleanLine(beginningOf(value)) || null;
     }
     if (typeof value === 'number' || typeof value === 'boolean') {
-      this.note('wrong_type', path, `A text was expected, not a ${typeof value}.`);
+      this.note('wrong_type', path, { type: typeof value as 'number' | 'boolean' });
       return String(value);
     }
     return null;
@@ -66,21 +66,21 @@ export class RecordReader {
       at = this.only({ value: at.value[step], path: [...at.path, step] });
     }
     if (!isNode(at.value) || !Object.hasOwn(at.value, '@value')) return at;
-    this.note('object_for_text', at.path, 'A plain value is wrapped in an object.');
+    this.note('object_for_text', at.path);
     return { value: at.value['@value'], path: at.path };
   }
 
-  /** The one value of a property: of a list, the first that is something. */
+  /** The single value of a property; of a list, the first value that is not missing. */
   private only({ value, path }: Found): Found {
     if (!Array.isArray(value)) return { value: resolved(value, this.references), path };
     if (value.length === 0) return { value: null, path };
-    if (value.length > 1) this.note('several_values', path, `There are ${value.length}; the first was read.`);
-    else this.note('array_for_one', path, 'One value stands in a list.');
+    if (value.length > 1) this.note('several_values', path, { count: value.length });
+    else this.note('array_for_one', path);
     return { value: resolved(value[0], this.references), path: [...path, 0] };
   }
 }
 
-/** As much of a text as is read, never ending in half a surrogate pair. */
+/** The part of a text that is read; never ends inside a surrogate pair. */
 export function beginningOf(text: string): string {
   return text.length > LONGEST_TEXT ? text.slice(0, LONGEST_TEXT).replace(/[\ud800-\udbff]$/, '') : text;
 }

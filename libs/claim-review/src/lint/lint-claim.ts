@@ -14,20 +14,20 @@ export function lintStatement({ review, path, references, report }: LintedReview
   if (more.length > 0) report('one-claim-review-per-claim', place, 'One review has several claims.');
   const statement = textOf(first?.value);
   if (statement === null) {
-    report('claim-reviewed-required', place, 'The claim is not said in words.');
+    report('claim-reviewed-required', place, 'The claim is missing.');
     return;
   }
-  // Code points: what counts is the room on a screen, and an emoji is not two.
+  // Code points: the limit is about room on a screen, and an emoji takes one character.
   const length = [...statement].length;
   if (length > LONGEST_CLAIM)
     report('claim-reviewed-length', place, `The claim has ${length} characters, over ${LONGEST_CLAIM}.`);
   const rating = valuesOf(review, 'reviewRating', path, references)[0]?.value;
   const label = isNode(rating) ? textOf(rating.alternateName) : null;
   if (label !== null && holdsLabel(statement.toLowerCase(), label.toLowerCase()))
-    report('claim-reviewed-without-rating', place, `The claim also says its rating, “${label}”.`);
+    report('claim-reviewed-without-rating', place, `The claim contains its rating, “${label}”.`);
 }
 
-/** Whether a statement opens with its label and a mark, or closes with the label in brackets or after a dash. */
+/** Whether a statement begins with its label and punctuation, or ends with the label in brackets or after a dash. */
 function holdsLabel(statement: string, label: string): boolean {
   const opens = ['', '[', '('].some(
     (bracket) =>
@@ -64,13 +64,9 @@ function lintAppearances(claim: Node, { path, references, report }: LintedReview
     valuesOf(claim, key, place, references),
   );
   if (appearances.length === 0)
-    report(
-      'claim-appearance-recommended',
-      [...place, 'appearance'],
-      'No place is named where the claim stands.',
-    );
+    report('claim-appearance-recommended', [...place, 'appearance'], 'No appearance of the claim is named.');
   for (const { value, path: at } of appearances) {
-    // An inline description needs no address; an address that is given must lead somewhere.
+    // An inline description needs no address; a given address must be absolute.
     const [url] = isNode(value) ? valuesOf(value, 'url', at, references) : [{ value, path: at }];
     if (url && !webAddress(textOf(url.value) ?? ''))
       report('claim-appearance-url', url.path, 'This is not an absolute web address.');

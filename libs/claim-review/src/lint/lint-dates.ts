@@ -4,7 +4,7 @@ import type { Path } from '../json-path';
 import { type LintedReview, textOf, valuesOf } from './report';
 import type { RuleId } from './rules';
 
-/** A date of a node: reported where it is recommended and missing, or not ISO 8601 (schema.org/Date, /DateTime). */
+/** Checks a date of a node: it may be missing where it is recommended, or not in ISO 8601 (schema.org/Date, /DateTime). */
 export function lintDate(
   node: Node,
   key: string,
@@ -20,7 +20,7 @@ export function lintDate(
   }
 }
 
-/** The dates of a review, each by itself and against each other. */
+/** Checks the dates of a review, each alone and against each other. */
 export function lintReviewDates(linted: LintedReview): void {
   const { review, path, references, report } = linted;
   lintDate(review, 'datePublished', path, linted, 'date-published-recommended');
@@ -52,7 +52,7 @@ function dateAt(value: unknown): ReturnType<typeof isoDate> {
 
 type Dated = NonNullable<ReturnType<typeof isoDate>>;
 
-/** Whether one date is surely later: a day without time, or a time without zone, may be half a day off. */
+/** Whether one date is certainly later. A day without time, or a time without zone, may be half a day off. */
 function isLater(one: Dated, other: Dated): boolean {
   if (one.hasTime && other.hasTime) return one.at > other.at;
   if (one.day && other.day) return one.day > other.day;

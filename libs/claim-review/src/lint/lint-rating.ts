@@ -38,9 +38,9 @@ function lintScale(
   report: LintedReview['report'],
 ): void {
   if (value.isGiven && !(worst.isGiven && best.isGiven))
-    report('rating-scale-recommended', at, 'The number stands without both ends of its scale.');
+    report('rating-scale-recommended', at, 'The number is given without both ends of its scale.');
   if (!value.isGiven && (worst.isGiven || best.isGiven))
-    report('rating-value-recommended', [...at, 'ratingValue'], 'There is a scale but no place on it.');
+    report('rating-value-recommended', [...at, 'ratingValue'], 'There is a scale but no value.');
   if (worst.number !== null && worst.number < 1)
     report('rating-worst-at-least-one', [...at, 'worstRating'], `worstRating is ${worst.number}.`);
   if (value.number !== null && !Number.isInteger(value.number))
@@ -59,7 +59,7 @@ function lintScale(
     report('rating-value-in-range', [...at, 'ratingValue'], `ratingValue ${value.number} is off its scale.`);
 }
 
-/** A number, or a text that is one: decimal digits with a full stop at most (schema.org/ratingValue). */
+/** A number, or a text with decimal digits and at most one full stop (schema.org/ratingValue). */
 function numberOf(value: unknown): number | null {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
   const text = textOf(value);

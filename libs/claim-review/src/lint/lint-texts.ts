@@ -12,7 +12,7 @@ const RULE_OF: Record<TextFault, [rule: RuleId, message: string]> = {
   wrong_charset: ['no-stray-characters', 'The text was read in the wrong character set.'],
 };
 
-/** Every text of a review, wherever it stands, as schema.org/Text: plain. Within the limits of `stringsInside`. */
+/** Checks every text of a review: schema.org/Text is plain. Within the limits of `stringsInside`. */
 export function lintTexts({ review, path, report }: LintedReview): void {
   for (const { path: at, text } of stringsInside(review).strings)
     for (const fault of textFaults(text)) report(RULE_OF[fault][0], [...path, ...at], RULE_OF[fault][1]);

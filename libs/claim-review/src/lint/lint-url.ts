@@ -2,12 +2,12 @@ import { isWithin, webAddress } from '../addresses';
 import { isNode } from '../nodes';
 import { type LintedReview, textOf, valuesOf } from './report';
 
-/** Hosts that only redirect; Google names g.co as its example. */
+/** Hosts that only redirect; Google gives g.co as an example. */
 const SHORTENERS = ['g.co', 'goo.gl', 'bit.ly', 't.co', 'tinyurl.com', 'ow.ly', 'buff.ly', 'is.gd'];
 
 /**
  * The address of the review: Google Search Central, "Fact check", ClaimReview.url. Google compares its domain with the
- * page that holds the markup; where that is unknown, the publisher's own address is the next best thing.
+ * page of the markup; where that is unknown, this compares it with the publisher's own address.
  */
 export function lintUrl({ review, path, references, report }: LintedReview, pageUrl?: string): void {
   const place = [...path, 'url'];
@@ -22,7 +22,7 @@ export function lintUrl({ review, path, references, report }: LintedReview, page
     return;
   }
   if (SHORTENERS.some((host) => isWithin(url.hostname, host)))
-    report('url-not-shortened', place, `${url.hostname} only leads on to another address.`);
+    report('url-not-shortened', place, `${url.hostname} only redirects to another address.`);
   const page = webAddress(pageUrl ?? '');
   if (page) {
     if (!isWithin(url.hostname, page.hostname))

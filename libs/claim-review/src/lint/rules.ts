@@ -1,7 +1,7 @@
-/** An error keeps a record from being read as Google publishes its rules; a warning makes it poorer or doubtful. */
+/** An error makes a record unreadable under Google's published rules; a warning makes it poorer or doubtful. */
 export type Severity = 'error' | 'warning';
 
-/** One rule: how bad a breach is, how to mend it, and who says so. */
+/** One rule: its severity, how to correct a breach, and its source. */
 export interface Rule {
   severity: Severity;
   mend: string;
@@ -20,7 +20,7 @@ const GENERAL = 'https://developers.google.com/search/docs/appearance/structured
 const error = (source: string, mend: string): Rule => ({ severity: 'error', mend, source });
 const warning = (source: string, mend: string): Rule => ({ severity: 'warning', mend, source });
 
-/** Every rule by its id. Where Google only recommends, or the rule is schema.org's or our own, a breach is a warning. */
+/** Every rule by its id. Breaches of Google's recommendations, of schema.org's rules and of our own are warnings. */
 export const RULES = {
   'claim-review-type': error(CLAIM_REVIEW, 'Give the record "@type": "ClaimReview".'),
   'context-schema-org': error(GENERAL, 'Begin the document with "@context": "https://schema.org".'),
@@ -66,10 +66,13 @@ export const RULES = {
   ),
   'claim-author-recommended': warning(
     CLAIM,
-    'Name who made the claim in itemReviewed.author; leave it out only if nobody is named.',
+    'Name who made the claim in itemReviewed.author; leave it out only if the claimant is not named.',
   ),
   'claim-author-type': error(CLAIM, 'Make itemReviewed.author a node of type Person or Organization.'),
-  'claim-author-name-required': error(CLAIM, 'Name the author, or leave author out if nobody is named.'),
+  'claim-author-name-required': error(
+    CLAIM,
+    'Name the author, or leave author out if the claimant is not named.',
+  ),
   'claim-author-not-reviewer': warning(
     GUIDELINES,
     'Name who made the claim; a fact check needs an origin other than its own publisher.',
@@ -78,7 +81,7 @@ export const RULES = {
   'claim-date-before-review': warning(CLAIM, 'Check both dates: a claim is made before it is reviewed.'),
   'claim-appearance-recommended': warning(
     CLAIM,
-    'Link a place where the claim stands in itemReviewed.appearance or firstAppearance.',
+    'Link an appearance of the claim in itemReviewed.appearance or firstAppearance.',
   ),
   'claim-appearance-url': error(CLAIM, 'Give each appearance an absolute http or https address.'),
   'review-rating-required': error(CLAIM_REVIEW, 'Put the finding in reviewRating, as a Rating.'),

@@ -24,7 +24,7 @@ export const PLAIN = {
   },
 };
 
-/** Values that stand where something else belongs, as seen in feeds. */
+/** Values of wrong types, as seen in feeds. */
 const odd = fc.oneof(
   fc.constantFrom<unknown>(
     '',
@@ -74,7 +74,7 @@ const oddNode = (...keys: string[]) =>
     ),
   );
 
-/** Records with the properties of a ClaimReview and of the Fact Check Tools API, each of any odd kind. */
+/** Records with the properties of a ClaimReview and of the Fact Check Tools API, with any odd values. */
 export const oddRecords: fc.Arbitrary<Record<string, unknown>> = fc.record(
   {
     claimReviewed: odd,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { ExportedMedia, VerdictToExport } from '../index';
 
-/** A made-up verdict that says everything a ClaimReview can. */
+/** A made-up verdict with everything that a ClaimReview can contain. */
 export const VERDICT: VerdictToExport = {
   url: 'https://checks.harbour.example/v/envoys-tied-to-plot',
   statement: 'Two envoys were tied to a plot',
@@ -30,7 +30,7 @@ export const PICTURE: ExportedMedia = {
   originalContext: 'The quay two years before.',
 };
 
-/** Text with everything text can hold, and something in it. */
+/** Text with any characters, never blank. */
 const someText = fc
   .oneof(
     fc.string({ unit: 'binary' }),
@@ -40,14 +40,14 @@ const someText = fc
   .filter((text) => /[\p{L}\p{N}]/u.test(text));
 const anyText = fc.oneof(someText, fc.constantFrom('', ' ', '\u0000'));
 const address = fc.oneof(fc.webUrl({ withQueryParameters: true }), fc.constant('http://localhost:4400/v/a'));
-const place = fc.oneof(address, anyText, fc.constantFrom('/here', 'mailto:a@b.example'));
+const appearance = fc.oneof(address, anyText, fc.constantFrom('/here', 'mailto:a@b.example'));
 const instant = fc
   .date({ noInvalidDate: true, min: new Date(0), max: new Date('9999-12-31T23:59:59Z') })
   .map((date) => date.toISOString());
 const day = instant.map((at) => at.slice(0, 10));
 const number = fc.option(fc.oneof(fc.integer({ min: -10, max: 10 }), fc.double()));
 
-/** Verdicts that have what ClaimReview requires; all else is as odd as it can be. */
+/** Verdicts with what ClaimReview requires; the other values are as odd as possible. */
 export const verdicts: fc.Arbitrary<VerdictToExport> = fc.record({
   url: address,
   statement: someText,
@@ -59,8 +59,8 @@ export const verdicts: fc.Arbitrary<VerdictToExport> = fc.record({
   madeOn: fc.option(
     fc.tuple(day, fc.constantFrom(10, 7, 4)).map(([written, length]) => written.slice(0, length)),
   ),
-  appearances: fc.array(place),
-  firstAppearance: fc.option(place),
+  appearances: fc.array(appearance),
+  firstAppearance: fc.option(appearance),
   rating: fc.record({ label: someText, ordinal: number, worst: number, best: number }),
   headline: anyText,
   summary: anyText,

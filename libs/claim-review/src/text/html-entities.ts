@@ -7,7 +7,10 @@ const LATIN_1 =
   'acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ' +
   'ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml';
 
-/** Names outside Latin-1 that fact checks are full of: quotation marks, dashes, and what XML itself reserves. */
+/**
+ * Names outside Latin-1 that are frequent in fact checks: quotation marks, dashes, and the characters that XML
+ * reserves.
+ */
 const OTHERS: [string, string][] = [
   ['amp', '&'],
   ['lt', '<'],
@@ -38,7 +41,7 @@ export const ENTITY = new RegExp(
   'g',
 );
 
-/** Decodes the references named above, once; what Unicode has no character for stays as it was written. */
+/** Decodes the references above, once; a reference without a Unicode character stays as written. */
 export function decodeEntities(text: string): string {
   return text.replace(ENTITY, (written) => {
     const name = written.slice(1, -1);

@@ -1,13 +1,13 @@
 import { decodeEntities, ENTITY } from './html-entities';
 
-/** What can be wrong with a text that should be plain. */
+/** Faults of a text that should be plain. */
 export type TextFault =
   'empty' | 'stray_characters' | 'html_tags' | 'html_entities' | 'surrounding_space' | 'wrong_charset';
 
 /**
- * Characters no sentence needs: controls (but tab and line ends), zero-width space and joiner-less joins, soft hyphen,
- * directional overrides, byte order marks, lost characters and half surrogate pairs. U+200C and U+200D stay, for
- * Persian, Hindi and emoji are spelled with them; so do U+200E and U+200F, which right-to-left writers type.
+ * Characters that no sentence needs: controls (except tab and line ends), zero-width space and word joiner, soft
+ * hyphen, directional overrides, byte order marks, replacement characters and unpaired surrogates. U+200C and U+200D
+ * stay, since Persian, Hindi and emoji need them; so do U+200E and U+200F, which right-to-left writers type.
  */
 const STRAY =
   // eslint-disable-next-line no-control-regex -- control characters are what is looked for
@@ -17,10 +17,10 @@ const STRAY =
 const TAG =
   /<\/?(?:p|br|hr|b|i|u|s|em|strong|span|div|a|ul|ol|li|h[1-6]|img|blockquote|script|style|sub|sup|font|center|table|tbody|thead|tr|td|th|iframe|figure|figcaption|small|mark|code|pre|section|article|header|footer)(?:\s[^<>]*|\/)?>/gi;
 
-/** UTF-8 that somebody read as Windows-1252: "Ã©" for "é", "â€œ" for a quotation mark. */
+/** UTF-8 that was decoded as Windows-1252: "Ã©" for "é", "â€œ" for a quotation mark. */
 const MISREAD = /Ã[\u0080-\u00bf]|â€[\u0080-\u00bf\u2018-\u203a\u0153\u2122\u02dc]/u;
 
-/** Everything wrong with a text, in a fixed order. Linear in its length. */
+/** Every fault of a text, in a fixed order. Linear in its length. */
 export function textFaults(text: string): TextFault[] {
   if (text.trim() === '') return ['empty'];
   const faults: TextFault[] = [];
@@ -32,12 +32,15 @@ export function textFaults(text: string): TextFault[] {
   return faults;
 }
 
-/** A plain text on one line: stray characters gone, white space as single blanks, Unicode NFC. Nothing is decoded. */
+/**
+ * A plain text on one line: without stray characters, with white space as single blanks, in Unicode NFC. Nothing is
+ * decoded.
+ */
 export function plainLine(text: string): string {
   return text.replace(STRAY, '').replace(/\s+/gu, ' ').trim().normalize('NFC');
 }
 
-/** A text from somewhere else as one plain line: tags gone, then entities decoded, once. */
+/** A text from another publisher as one plain line: tags are removed, then entities are decoded once. */
 export function cleanLine(text: string): string {
   return plainLine(decodeEntities(text.replace(TAG, ' ')));
 }

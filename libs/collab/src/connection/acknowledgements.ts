@@ -2,37 +2,38 @@ import * as Y from 'yjs';
 import { covers, type Clocks } from '../update/vectors';
 
 /**
- * Why the client was asked for its state: `join` answers its own step 1, and it counts the answer; `lacking` is after causes
- * of an update; `mark` only tells when its queue is through; `rest` is after words that were refused and may be taken now.
+ * Why the server sent a step 1, which asks the client for its state: `join` follows the client's own step 1, and the client
+ * counts its answer; `lacking` asks for missing causes of an update; the answer to `mark` shows that the client's offline
+ * queue has arrived before it; `rest` asks for words that were refused and may be accepted now.
  */
-export type Asked = 'join' | 'lacking' | 'mark' | 'rest';
+export type StateRequest = 'join' | 'lacking' | 'mark' | 'rest';
 
-/** Most acknowledgements a client may be owed while it is asked for causes. */
+/** Most updates of one client that may wait for their causes. */
 const MOST_OWED = 10_000;
 
 /**
- * What one client waits for (W1). It counts its own unacknowledged messages and says "saved" at zero, so that one
- * acknowledgement too many would say "saved" of something else, and one too few would say "saving" for ever.
+ * Acknowledges the updates of one client (W1). The client counts its unacknowledged messages and shows "saved" at zero: one
+ * acknowledgement too many would show "saved" for an update that is not stored, one too few would show "saving" for ever.
  */
 export class Acknowledgements {
-  private readonly asked: Asked[] = [];
+  private readonly requests: StateRequest[] = [];
   /**
-   * The client's state as it began to count (its step 1), until it is known to have sent what it had queued while
-   * offline, then null. The stock provider forgets its count at step 1 and sends its queue when it first hears from
-   * us, uncounted: the answer to a mark comes after the queue, and everything after that answer is counted.
+   * The client's state at its step 1, when it began to count; null once its offline queue has arrived. The stock provider
+   * resets its count at step 1, and sends its queue, uncounted, after the first message from the server: the answer to
+   * `mark` comes after the queue, and the client counts everything after that answer.
    */
   private counting: Clocks | 'not begun' | null = 'not begun';
-  /** Grows with every step 1: acknowledgements owed from before it are not counted any more. */
+  /** Grows with every step 1: the client does not count acknowledgements of updates from before it. */
   private epoch = 0;
-  /** Updates not taken for want of causes, acknowledged once those arrived (P8). */
+  /** Updates whose causes are missing, acknowledged once these are stored (P8). */
   private owed: Clocks[] = [];
-  /** How many counted updates were refused, and of how many of them the words were stored with a later `rest`. */
+  /** How many counted updates were refused, and how many of them were stored with a later `rest`. */
   private refused = 0;
   private storedLater = 0;
 
   /**
-   * @param send sends one acknowledgement: true once stored, false while it is not
-   * @param queues the client may send what it queued while offline; otherwise it counts everything it sends
+   * @param send sends one acknowledgement: true for a stored update, false for a refused one
+   * @param queues whether the client may send an offline queue; a client without one counts everything it sends
    */
   constructor(
     private readonly send: (stored: boolean) => void,
@@ -41,9 +42,9 @@ export class Acknowledgements {
     if (!queues) this.counting = null;
   }
 
-  /** The client begins to count anew. */
+  /** The client sent step 1, and counts from zero. */
   begin(clocks: Clocks): void {
-    // Again on a line that has sent its queue: there is none any more.
+    // A second step 1 on a connection whose queue has arrived: there is no other queue.
     if (this.counting !== null) this.counting = clocks;
     this.epoch += 1;
     this.owed = [];
@@ -51,37 +52,38 @@ export class Acknowledgements {
     this.storedLater = 0;
   }
 
-  /** Whether the client may still send what it had queued. */
+  /** Whether the client's offline queue may still arrive. */
   get mayQueue(): boolean {
     return this.counting !== null;
   }
 
-  ask(why: Asked): void {
-    this.asked.push(why);
+  /** The server sent a step 1. */
+  onRequest(why: StateRequest): void {
+    this.requests.push(why);
   }
 
-  /** An answer to what was asked first; undefined when nothing was. */
-  answered(): Asked | undefined {
-    const why = this.asked.shift();
+  /** The client answered: returns the reason of the oldest open request, undefined when there is none. */
+  answered(): StateRequest | undefined {
+    const why = this.requests.shift();
     if (why === 'join' || why === 'mark') this.counting = null;
     return why;
   }
 
-  /** Whether an answer to `rest` is awaited. */
-  get restAsked(): boolean {
-    return this.asked.includes('rest');
+  /** Whether a request with the reason `rest` is open. */
+  get restRequested(): boolean {
+    return this.requests.includes('rest');
   }
 
   /**
-   * Whether the client counts an acknowledgement for this update: not for what it had queued before it began anew. In
-   * doubt it does not.
+   * Whether the client counts an acknowledgement for this update: it does not for an update of its offline queue. In doubt
+   * the answer is no.
    */
-  isCounted({ update, unheard }: { update: Uint8Array; unheard?: boolean }): boolean {
+  isCounted({ update, beforeFirstSend }: { update: Uint8Array; beforeFirstSend?: boolean }): boolean {
     const { counting } = this;
     if (counting === null) return true;
     if (counting === 'not begun') return false;
-    // The queue is only sent to a server that was heard.
-    if (unheard) return true;
+    // The client sends its queue only after the first message from the server.
+    if (beforeFirstSend) return true;
     try {
       for (const [client, end] of Y.parseUpdateMeta(update).to)
         if (end > (counting.get(client) ?? 0)) return true;
@@ -91,7 +93,7 @@ export class Acknowledgements {
     return false;
   }
 
-  /** Notes an update that waits for its causes; false when too many do. */
+  /** Records an update that waits for its causes; false when too many wait. */
   owe(reaches: Clocks, counted: boolean): boolean {
     if (this.owed.length >= MOST_OWED) return false;
     if (counted) this.owed.push(reaches);
@@ -99,14 +101,14 @@ export class Acknowledgements {
   }
 
   /**
-   * What to do once something is stored: acknowledge it, and whatever waited for it as its cause.
+   * Returns what to run once an update is stored: it acknowledges this update and those that waited for it as their cause.
    *
-   * @param rest it is everything the client had, so that what was refused of it before is stored as well
-   * @param have the clocks that are stored by then
+   * @param rest whether the update is everything the client had, and so includes its refused updates
+   * @param have returns the clocks that are stored by then
    */
   onStored(counted: boolean, rest: boolean, have: () => Clocks): () => void {
     const { epoch } = this;
-    // What is refused while this is being stored came after it, and is not in it.
+    // Updates that are refused from now on came after this one, which does not include them.
     const refused = rest ? this.refused : 0;
     return () => {
       if (counted && epoch === this.epoch) this.send(true);

@@ -8,15 +8,15 @@ import type { Rooms } from '../room/rooms';
 import { readFrame, type ClientFrame } from '../wire/read-frame';
 import { PING, PONG } from '../wire/write-frame';
 import type { Pace } from '../pace';
-import { Desk } from './desk';
+import { FrameRouter } from './frame-router';
 import { priceOfFrame } from './frame-weight';
 import type { Judgements } from './judgements';
 import { Outbox } from './outbox';
-import type { Line } from './session';
+import type { SocketConnection } from './socket-connection';
 import { TokenBucket } from './token-bucket';
 import { CLOSE_WITHIN, turnAway } from './turn-away';
 
-/** What a connection needs of its node. */
+/** What the engine gives to each connection. */
 export interface ConnectionDeps {
   gate: Gate;
   rooms: Rooms;
@@ -25,31 +25,32 @@ export interface ConnectionDeps {
   judgements: Judgements;
   logger: Logger;
   metrics: Metrics;
-  /** Whether the member may have one more connection; counts it when so. */
+  /** Registers the connection of an authenticated member; false when the member has too many. */
   admit(connection: Connection, identity: Identity): boolean;
   onClosed(connection: Connection): void;
   onPresence(room: Room, states: Uint8Array): void;
 }
 
-/** How often a slow reader's buffer is looked at, in milliseconds. */
+/** How often the unsent bytes of a slow connection are checked, in milliseconds. */
 const DRAIN_EVERY = 25;
 
-/** One WebSocket with the documents open on it. */
-export class Connection implements Line {
+/** One WebSocket with the documents that its client opened. */
+export class Connection implements SocketConnection {
   identity: Identity | null = null;
   slow = false;
   closed = false;
-  private readonly desk: Desk;
+  private readonly router: FrameRouter;
   private readonly bucket: TokenBucket;
   private readonly outbox: Outbox;
-  private spoken = false;
-  private spared = 0;
-  private quiet = 0;
-  /** Bytes that had arrived when the client was last pinged. */
-  private arrived = 0;
+  /** Whether the server sent anything on this connection. */
+  private hasSent = false;
+  private skippedBytes = 0;
+  private unansweredPings = 0;
+  /** Bytes that had arrived when the server last sent a ping. */
+  private bytesAtPing = 0;
   private readonly pinging: NodeJS.Timeout;
 
-  /** Attaches its listeners before anything is awaited, so that no early frame is lost. */
+  /** Attaches the listeners at once: a frame that arrived before them would be lost. */
   constructor(
     private readonly socket: WebSocket,
     private readonly request: IncomingMessage,
@@ -57,27 +58,27 @@ export class Connection implements Line {
   ) {
     this.outbox = new Outbox(request.socket);
     this.bucket = new TokenBucket(deps.limits.framesPerSecond, deps.limits.frameBurst);
-    this.desk = new Desk(this, deps);
+    this.router = new FrameRouter(this, deps);
     socket.binaryType = 'nodebuffer';
     socket.on('message', (data: RawData, binary: boolean) => this.receive(data as Buffer, binary));
     socket.on('close', () => this.gone());
     socket.on('error', (error) => deps.logger.info({ error: error.message }, 'a socket failed'));
     this.pinging = setInterval(() => this.ping(), deps.limits.pingEvery).unref();
-    // Until the gate has said who it is, nothing is read: a stranger's frames would fill the memory of the node.
+    // The socket is not read before the gate has authenticated the client: a stranger's frames would fill the node's memory.
     socket.pause();
     void this.authenticate();
   }
 
   send(frame: Buffer): void {
     if (this.socket.readyState !== 1) return;
-    this.spoken = true;
+    this.hasSent = true;
     this.outbox.put(frame);
     if (!this.slow && this.outbox.unsent > this.deps.limits.slowReader) this.becomeSlow();
   }
 
   skipped(bytes: number): void {
-    this.spared += bytes;
-    if (this.spared > this.deps.limits.slowReaderEnd) this.close('catch_up');
+    this.skippedBytes += bytes;
+    if (this.skippedBytes > this.deps.limits.slowReaderEnd) this.close('catch_up');
   }
 
   close(code: RefusalCode): void {
@@ -88,7 +89,7 @@ export class Connection implements Line {
     if (!this.identity) return turnAway(this.socket, this.request, code);
     this.socket.resume();
     this.socket.close(closeCode(code), code);
-    // A reader that does not read does not answer a closing handshake either.
+    // A client that does not read does not answer the closing handshake either.
     setTimeout(() => this.socket.terminate(), CLOSE_WITHIN).unref();
   }
 
@@ -103,32 +104,32 @@ export class Connection implements Line {
 
   /** The documents open here. */
   get sessions() {
-    return this.desk.sessions();
+    return this.router.sessions();
   }
 
-  /** Judges one document, or every one, again (W3). */
-  reconsider(documents?: string): Promise<void> {
-    return this.desk.reconsider(documents);
+  /** Judges the access to one document, or to every open document, again (W3). */
+  reconsider(document?: string): Promise<void> {
+    return this.router.reconsider(document);
   }
 
-  /** Ends a document that is open here, and tells why. */
+  /** Closes a document of this connection with a refusal. */
   shut(document: string, code: RefusalCode): void {
-    this.desk.shut(document, code);
+    this.router.shut(document, code);
   }
 
   private async authenticate(): Promise<void> {
-    const answer = await this.desk.judge(() => this.deps.gate.authenticate(this.request));
+    const answer = await this.router.judge(() => this.deps.gate.authenticate(this.request));
     if (this.closed || !answer) return;
     if ('refused' in answer) return this.close(answer.refused);
     this.identity = answer;
     if (!this.deps.admit(this, answer)) return this.close('too_many_connections');
-    this.desk.begin(answer);
+    this.router.begin(answer);
     this.socket.resume();
   }
 
   private receive(data: Buffer, binary: boolean): void {
     if (this.closed) return;
-    this.quiet = 0;
+    this.unansweredPings = 0;
     if (!binary) return this.close('malformed_frame');
     if (data.length > this.deps.limits.frame) return this.close('frame_too_big');
     let frame: ClientFrame;
@@ -140,29 +141,29 @@ export class Connection implements Line {
     if (!this.bucket.take(priceOfFrame(frame, data.length))) return this.close('too_fast');
     if (frame.kind === 'pong') return;
     if (frame.kind === 'ping') return this.send(PONG);
-    if (frame.kind === 'update') frame.unheard = !this.spoken;
-    this.desk.take(frame, data.length);
+    if (frame.kind === 'update') frame.beforeFirstSend = !this.hasSent;
+    this.router.take(frame, data.length);
   }
 
   private ping(): void {
     const { bytesRead } = this.request.socket;
-    // A long message is minutes on its way over a slow line, with the pongs behind it.
-    if (bytesRead > this.arrived) this.quiet = 0;
-    this.arrived = bytesRead;
-    this.quiet += 1;
-    if (this.quiet > 3) this.close('silent');
+    // A long message takes minutes over a slow network, and the pongs wait behind it.
+    if (bytesRead > this.bytesAtPing) this.unansweredPings = 0;
+    this.bytesAtPing = bytesRead;
+    this.unansweredPings += 1;
+    if (this.unansweredPings > 3) this.close('silent');
     else this.send(PING);
   }
 
   private becomeSlow(): void {
     this.slow = true;
-    const looking = setInterval(() => {
+    const checking = setInterval(() => {
       if (!this.closed && this.outbox.unsent > this.deps.limits.slowReader / 2) return;
-      clearInterval(looking);
+      clearInterval(checking);
       if (this.closed) return;
       this.slow = false;
-      this.spared = 0;
-      for (const session of this.desk.sessions()) session.caughtUp();
+      this.skippedBytes = 0;
+      for (const session of this.router.sessions()) session.sendMissed();
     }, DRAIN_EVERY).unref();
   }
 
@@ -170,7 +171,7 @@ export class Connection implements Line {
     if (this.closed) return;
     this.closed = true;
     clearInterval(this.pinging);
-    this.desk.leave();
+    this.router.leave();
     this.deps.onClosed(this);
   }
 }

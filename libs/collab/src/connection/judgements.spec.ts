@@ -6,7 +6,7 @@ import type { Session } from './session';
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 const sessions = Array.from({ length: 40 }, () => ({}) as Session);
 
-it('W3 judges so many at once and no more, and each that was asked for at least once after it was', async () => {
+it('W3 judges at most so many sessions at once, and every requested session after its request', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.nat(39), { minLength: 1, maxLength: 120 }),
@@ -37,7 +37,7 @@ it('W3 judges so many at once and no more, and each that was asked for at least 
   );
 });
 
-it('W3 judges one that waits for its turn once, however often it is asked for', async () => {
+it('W3 judges a waiting session once, however often it is requested', async () => {
   const judgements = new Judgements(1);
   let end = () => undefined as void;
   const first = judgements.run(sessions[0]!, () => new Promise<void>((resolve) => (end = resolve)));

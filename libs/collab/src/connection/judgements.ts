@@ -6,46 +6,46 @@ interface Waiting {
 }
 
 /**
- * Judges open documents again (W3), a bounded number at once. A node holds thousands of them, and judging each is a
- * question to the host's database: asked all at once, they would take every connection that requests wait for.
+ * Judges the access to open documents again (W3), a bounded number at once. A node has thousands of them, and each judgement
+ * is a database query of the host: all at once, they would take every database connection that requests wait for.
  */
 export class Judgements {
-  /** Those whose turn has not come, first come first. */
-  private readonly line = new Map<Session, Waiting>();
-  private atWork = 0;
+  /** Judgements that have not started, oldest first. */
+  private readonly queue = new Map<Session, Waiting>();
+  private running = 0;
 
   constructor(private readonly atOnce: number) {}
 
   /**
-   * Judges an open document when its turn comes. One that waits already is not judged twice: it has not been asked yet,
-   * and the answer will be newer than both calls.
+   * Judges a session in its turn. A session that already waits is judged once: its judgement starts after both calls, and so
+   * sees what both calls are about.
    */
   run(session: Session, judge: () => Promise<void>): Promise<void> {
-    const waiting = this.line.get(session);
+    const waiting = this.queue.get(session);
     if (waiting) return waiting.done;
-    if (this.atWork < this.atOnce) return this.work(judge);
+    if (this.running < this.atOnce) return this.work(judge);
     let start = () => undefined as void;
     const turn = new Promise<void>((resolve) => (start = resolve));
     const done = turn.then(() => this.work(judge));
-    this.line.set(session, { start, done });
+    this.queue.set(session, { start, done });
     return done;
   }
 
   private async work(judge: () => Promise<void>): Promise<void> {
-    this.atWork += 1;
+    this.running += 1;
     try {
       await judge();
     } finally {
-      this.atWork -= 1;
+      this.running -= 1;
       this.next();
     }
   }
 
   private next(): void {
-    const [first] = this.line;
+    const [first] = this.queue;
     if (!first) return;
     const [session, { start }] = first;
-    this.line.delete(session);
+    this.queue.delete(session);
     start();
   }
 }

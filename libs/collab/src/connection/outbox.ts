@@ -1,23 +1,23 @@
 import type { Duplex } from 'node:stream';
 
-/** Frames smaller than this together are copied into one piece; larger ones are handed to the system as they are. */
+/** Frames that are together at most this long are copied into one buffer; longer ones are written one by one, in bytes. */
 const COPIED = 16 * 1024;
 
-/** Outboxes with something to send in this turn of the event loop. */
+/** Outboxes with frames to send in this turn of the event loop. */
 let due: Outbox[] = [];
 
 /**
- * What one socket is to be sent. Everything one commit tells a client (several relays, an acknowledgement) leaves in
- * one system call, at the end of the turn; one task empties every outbox.
+ * Collects the frames for one socket. All frames of one commit (several relays, an acknowledgement) leave in one system
+ * call, at the end of the turn; one task flushes every outbox.
  */
 export class Outbox {
   private frames: Buffer[] = [];
   private bytes = 0;
 
-  /** @param wire below the WebSocket: frames come whole, header and all */
+  /** @param wire the TCP stream under the WebSocket: frames come complete, with their WebSocket header */
   constructor(private readonly wire: Duplex) {}
 
-  /** Bytes not yet taken by the system. */
+  /** Bytes that the operating system has not accepted yet. */
   get unsent(): number {
     return this.bytes + this.wire.writableLength;
   }
@@ -31,7 +31,7 @@ export class Outbox {
     this.bytes += frame.length;
   }
 
-  /** Sends now: before the socket is closed, which would overtake what waits. */
+  /** Sends now: the close frame would otherwise leave before the waiting frames. */
   flush(): void {
     const { frames, bytes, wire } = this;
     if (frames.length === 0) return;

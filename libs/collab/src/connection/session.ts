@@ -1,54 +1,42 @@
 import * as Y from 'yjs';
-import { REFUSALS, type RefusalCode } from '../codes';
+import { sentenceOf, type RefusalCode } from '../codes';
 import type { Limits } from '../limits';
 import type { Access, Identity } from '../ports';
-import type { RoomMember } from '../room/member';
+import type { RoomSession } from '../room/room-session';
 import type { Room } from '../room/room';
 import { holdsUpdate } from '../update/holds';
-import { lower, type Clocks } from '../update/vectors';
+import type { Clocks } from '../update/vectors';
 import { readPresence, writePresence } from '../wire/presence-states';
 import type { ClientFrame } from '../wire/read-frame';
 import * as frames from '../wire/write-frame';
-import { Acknowledgements, type Asked } from './acknowledgements';
+import { Acknowledgements, type StateRequest } from './acknowledgements';
+import { SessionRelays } from './session-relays';
+import type { SocketConnection } from './socket-connection';
 
-/** The connection a session speaks through. */
-export interface Line {
-  readonly slow: boolean;
-  send(frame: Buffer): void;
-  /** Counts what a slow reader was spared, and ends the connection past the bound (W7). */
-  skipped(bytes: number): void;
-  close(code: RefusalCode): void;
-  refused(code: RefusalCode): void;
-  /** Presence for other nodes. */
-  presenceChanged(room: Room, states: Uint8Array): void;
-}
-
-/** What has to be known of an arriving update besides its bytes. */
+/** How an update arrived. */
 interface Arrival {
   /** The client counts an acknowledgement for it. */
   counted: boolean;
-  /** It answers a step 1 of ours, and holds everything the client has. */
+  /** It answers a step 1 of the server, and holds everything the client has. */
   whole: boolean;
-  /** Asked for because words had been refused. */
+  /** It answers a step 1 that was sent because earlier updates had been refused. */
   rest: boolean;
 }
 
-/** What is refused for its size: the client may shorten it. */
+/** Refusals for size: the client can shorten the text. */
 const TOO_BIG: ReadonlySet<RefusalCode> = new Set(['document_too_big', 'update_too_big']);
 
 /** One document open on one connection. Frames are handled strictly in order. */
-export class Session implements RoomMember {
+export class Session implements RoomSession {
   access: 'write' | 'read';
   ended = false;
-  /** Set once an update was refused: nothing more of this client is taken, what others write still reaches it. */
+  /** Set by a refused update: further updates of the client are refused, and it still gets relays. */
   private muted: RefusalCode | null = null;
-  /** The document would be too long with this client's words: they are asked for again once it deletes some. */
+  /** The document would be too large with this client's words: the server asks for them again after a deletion. */
   private full = false;
-  private asking: NodeJS.Timeout | undefined;
+  private askTimer: NodeJS.Timeout | undefined;
   private readonly acknowledgements: Acknowledgements;
-  /** While the line is slow: what it had been given when it became so. */
-  private behind: Clocks | null = null;
-  private presenceStale = false;
+  private readonly relays: SessionRelays;
 
   readonly key: string;
 
@@ -57,24 +45,24 @@ export class Session implements RoomMember {
     readonly identity: Identity,
     readonly room: Room,
     access: Access,
-    private readonly line: Line,
+    private readonly connection: SocketConnection,
     private readonly limits: Pick<Limits, 'frame' | 'document' | 'askAgain'>,
   ) {
     this.key = key;
     this.acknowledgements = new Acknowledgements((stored) => {
-      if (!this.ended) line.send(frames.syncStatusFrame(key, stored));
+      if (!this.ended) connection.send(frames.syncStatusFrame(key, stored));
     }, queues);
+    this.relays = new SessionRelays(key, room, connection);
     this.access = room.damage ? 'read' : access.access;
-    room.members.add(this);
-    line.send(frames.authenticatedFrame(key, this.access));
+    room.sessions.add(this);
+    connection.send(frames.authenticatedFrame(key, this.access));
     const { frame, document } = limits;
-    line.send(frames.noticeFrame(key, { type: 'limits', frame, document }));
+    connection.send(frames.noticeFrame(key, { type: 'limits', frame, document }));
     if (room.damage) this.refuse('log_damaged');
-    const present = room.presence.all();
-    if (present.length > 0) line.send(frames.awarenessFrame(key, writePresence(present)));
+    if (room.presence.all().length > 0) this.relays.sendPresence();
   }
 
-  /** Handles a frame; a promise means the next one has to wait. */
+  /** Handles a frame; the caller waits for a returned promise before the next frame. */
   handle(frame: ClientFrame): Promise<void> | void {
     switch (frame.kind) {
       case 'step1':
@@ -97,7 +85,7 @@ export class Session implements RoomMember {
       case 'awareness':
         return this.receivePresence(frame.states);
       case 'queryAwareness':
-        return this.line.send(frames.awarenessFrame(this.key, writePresence(this.room.presence.all())));
+        return this.relays.sendPresence();
       default:
         return;
     }
@@ -105,69 +93,58 @@ export class Session implements RoomMember {
 
   relay(update: Uint8Array): void {
     if (this.ended) return;
-    // A colleague may have made room for what did not fit.
+    // After another member's deletion the refused words of this client may fit.
     if (this.full && Y.decodeUpdate(update).ds.clients.size > 0) this.askLater();
-    if (!this.line.slow) return this.line.send(frames.updateFrame(this.key, update));
-    this.behind ??= this.room.storedClocks();
-    lower(this.behind, Y.parseUpdateMeta(update).from);
-    this.line.skipped(update.length);
+    this.relays.relay(update);
   }
 
   relayPresence(states: Uint8Array): void {
-    if (this.line.slow) this.presenceStale = true;
-    else this.line.send(frames.awarenessFrame(this.key, states));
+    this.relays.relayPresence(states);
   }
 
-  tell(payload: string): void {
-    this.line.send(frames.statelessFrame(this.key, payload));
+  sendStateless(payload: string): void {
+    this.connection.send(frames.statelessFrame(this.key, payload));
   }
 
-  /** The line drained: everything it was spared, as one update (W7). */
-  caughtUp(): void {
-    const { behind } = this;
-    this.behind = null;
-    if (behind) {
-      const update = Y.encodeStateAsUpdate(this.room.doc, Y.encodeStateVector(behind));
-      this.room.afterCommit(() => this.line.send(frames.updateFrame(this.key, update)));
-    }
-    if (this.presenceStale)
-      this.line.send(frames.awarenessFrame(this.key, writePresence(this.room.presence.all())));
-    this.presenceStale = false;
+  /** The connection is not slow any more: sends what it missed (W7). */
+  sendMissed(): void {
+    this.relays.sendMissed();
   }
 
-  sendAway(code: RefusalCode): void {
-    this.line.close(code);
+  disconnect(code: RefusalCode): void {
+    this.connection.close(code);
   }
 
-  /** Access judged again (W3): tells the client, and from here on holds it to the new answer. */
+  /** Applies a new judgement of access (W3), and notifies the client where it changed. */
   setAccess({ access, reason }: Access): void {
     const now = this.room.damage ? 'read' : access;
     if (now === this.access) return;
     this.access = now;
-    this.line.send(frames.authenticatedFrame(this.key, now));
+    this.connection.send(frames.authenticatedFrame(this.key, now));
     const notice = {
       type: 'access',
       access: now,
       code: reason ?? null,
-      message: reason ? REFUSALS[reason].sentence : null,
+      message: reason ? sentenceOf(reason) : null,
     } as const;
-    this.line.send(frames.noticeFrame(this.key, notice));
-    // Words written in the meantime were never taken; ask for them.
+    this.connection.send(frames.noticeFrame(this.key, notice));
+    // Updates of the time without write access were refused: the client sends them again.
     if (now === 'write') this.ask('rest');
   }
 
-  /** Ends the document for this client. */
+  /** Closes the document for this client, with a refusal where a code is given. */
   end(code?: RefusalCode): void {
     if (this.ended) return;
     this.ended = true;
-    clearTimeout(this.asking);
-    this.room.members.delete(this);
+    this.relays.end();
+    clearTimeout(this.askTimer);
+    this.room.sessions.delete(this);
     const gone = this.room.presence.leave(this);
     if (gone.length > 0) this.spreadPresence(writePresence(gone));
     if (!code) return;
-    this.line.refused(code);
-    this.line.send(frames.noticeFrame(this.key, frames.refusalNotice(code)));
-    this.line.send(frames.deniedFrame(this.key, code));
+    this.connection.refused(code);
+    this.connection.send(frames.noticeFrame(this.key, frames.refusalNotice(code)));
+    this.connection.send(frames.deniedFrame(this.key, code));
   }
 
   private answer(stateVector: Uint8Array): void {
@@ -177,18 +154,21 @@ export class Session implements RoomMember {
       clocks = Y.decodeStateVector(stateVector);
       lacking = Y.encodeStateAsUpdate(this.room.doc, stateVector);
     } catch {
-      return this.line.close('malformed_frame');
+      return this.connection.close('malformed_frame');
     }
-    const ours = Y.encodeStateVector(this.room.doc);
+    const stateVectorNow = Y.encodeStateVector(this.room.doc);
     this.acknowledgements.begin(clocks);
     this.full = false;
-    // Asked for nothing it had, it answers at once and briefly.
+    // The client's own state vector: it lacks nothing, so that its answer is empty and comes at once.
     if (this.acknowledgements.mayQueue) this.ask('mark', stateVector);
-    // What the client is given may not be stored yet, and must be before anyone sees it.
-    this.room.afterCommit(() => {
-      this.line.send(frames.step2Frame(this.key, lacking));
-      this.ask('join', ours);
-    });
+    // The document may be ahead of the log, and no client may see an update that is not stored (P2).
+    this.room.afterCommit(
+      () => {
+        this.connection.send(frames.step2Frame(this.key, lacking));
+        this.ask('join', stateVectorNow);
+      },
+      () => this.onceRebuilt(() => this.answer(stateVector)),
+    );
   }
 
   private receive(update: Uint8Array, arrival: Arrival): Promise<void> | void {
@@ -198,11 +178,13 @@ export class Session implements RoomMember {
     const offer = this.room.offer(update, { memberId: this.identity.memberId }, this);
     switch (offer.kind) {
       case 'known':
-        return this.room.afterCommit(this.onStored(counted, rest));
+        return this.room.afterCommit(this.onStored(counted, rest), () =>
+          this.onceRebuilt(() => void this.receive(update, arrival)),
+        );
       case 'pending':
         if (this.full) this.askLater();
         offer.entry.after.push(this.onStored(counted, rest));
-        // The log knows of another author than this node did: perhaps these are that author's own words, stored elsewhere.
+        // The log has bound the client id to another author: the words may be that author's, stored by another node.
         offer.entry.lost.push((code) => {
           if (code === 'not_your_words') void this.receiveAgain(update, arrival);
         });
@@ -221,19 +203,26 @@ export class Session implements RoomMember {
     }
   }
 
-  /** What was missing may be in the log by another node's hand: read on, and only then judge. */
+  /** Does it again once the document holds only what is stored: the log refused words that it held before. */
+  private onceRebuilt(again: () => void): void {
+    void this.room.rebuilt().then(() => {
+      if (!this.ended && !this.room.closed) again();
+    });
+  }
+
+  /** Another node may have stored the missing causes: reads them from the log, then judges the update. */
   private async receiveAgain(update: Uint8Array, arrival: Arrival): Promise<void> {
     const { counted, whole } = arrival;
     try {
       await this.room.catchUp();
     } catch {
-      return this.line.close('storage_away');
+      return this.connection.close('storage_away');
     }
     if (this.ended || this.room.closed) return;
     const offer = this.room.offer(update, { memberId: this.identity.memberId }, this);
     if (offer.kind === 'foreign') return this.mute('not_your_words', counted);
     if (offer.kind !== 'lacking') return this.receive(update, arrival);
-    // The answer to "everything I lack" lacks something: no honest client sends that.
+    // An answer to step 1 holds everything the client has: an honest one has no missing causes.
     if (whole || !this.acknowledgements.owe(offer.reaches, counted))
       return this.mute('malformed_update', counted);
     this.ask('lacking');
@@ -244,30 +233,33 @@ export class Session implements RoomMember {
     try {
       known = holdsUpdate(this.room.doc, update);
     } catch {
-      return this.line.close('malformed_frame');
+      return this.connection.close('malformed_frame');
     }
-    if (known) return this.room.afterCommit(this.onStored(counted, false));
+    if (known)
+      return this.room.afterCommit(this.onStored(counted, false), () =>
+        this.onceRebuilt(() => this.receiveReadOnly(update, counted)),
+      );
     this.refuse('read_only');
     this.acknowledgements.onRefused(counted);
   }
 
-  /** The client keeps what does not fit, and may shorten it: nothing else of it is refused. */
+  /** The client still has the words that do not fit, and can shorten them: its other updates are not refused. */
   private refuseTooBig(code: RefusalCode, counted: boolean): void {
     this.full = true;
     this.refuse(code);
     this.acknowledgements.onRefused(counted);
   }
 
-  /** It builds on what did not fit. Where it deletes, everything may fit now: it is asked for after a while, and once. */
+  /** The update builds on words that did not fit. After a deletion all of them may fit: the client is asked for them, later and once. */
   private refuseMore(counted: boolean, deletes: boolean): void {
     this.acknowledgements.onRefused(counted);
     if (deletes) this.askLater();
   }
 
   private askLater(): void {
-    this.asking ??= setTimeout(() => {
-      this.asking = undefined;
-      if (!this.ended && this.full && !this.acknowledgements.restAsked) this.ask('rest');
+    this.askTimer ??= setTimeout(() => {
+      this.askTimer = undefined;
+      if (!this.ended && this.full && !this.acknowledgements.restRequested) this.ask('rest');
     }, this.limits.askAgain).unref();
   }
 
@@ -283,13 +275,13 @@ export class Session implements RoomMember {
   }
 
   private refuse(code: RefusalCode): void {
-    this.line.refused(code);
-    this.line.send(frames.noticeFrame(this.key, frames.refusalNotice(code)));
+    this.connection.refused(code);
+    this.connection.send(frames.noticeFrame(this.key, frames.refusalNotice(code)));
   }
 
-  private ask(why: Asked, stateVector = Y.encodeStateVector(this.room.doc)): void {
-    this.acknowledgements.ask(why);
-    this.line.send(frames.step1Frame(this.key, stateVector));
+  private ask(why: StateRequest, stateVector = Y.encodeStateVector(this.room.doc)): void {
+    this.acknowledgements.onRequest(why);
+    this.connection.send(frames.step1Frame(this.key, stateVector));
   }
 
   private receivePresence(bytes: Uint8Array): void {
@@ -297,15 +289,15 @@ export class Session implements RoomMember {
     try {
       changed = this.room.presence.receive(this, readPresence(bytes));
     } catch {
-      return this.line.close('malformed_frame');
+      return this.connection.close('malformed_frame');
     }
     if (changed === 'presence_too_big') return this.refuse(changed);
-    if (typeof changed === 'string') return this.line.close(changed);
+    if (typeof changed === 'string') return this.connection.close(changed);
     if (changed.length > 0) this.spreadPresence(writePresence(changed));
   }
 
   private spreadPresence(states: Uint8Array): void {
-    for (const member of this.room.members) if (member !== this) member.relayPresence(states);
-    this.line.presenceChanged(this.room, states);
+    for (const member of this.room.sessions) if (member !== this) member.relayPresence(states);
+    this.connection.presenceChanged(this.room, states);
   }
 }

@@ -1,4 +1,4 @@
-/** Allows `rate` a second on average and `burst` at once. */
+/** A token bucket: allows `rate` tokens a second on average and `burst` at once. */
 export class TokenBucket {
   private tokens: number;
   private filledAt = performance.now();
@@ -10,7 +10,11 @@ export class TokenBucket {
     this.tokens = burst;
   }
 
-  /** Whether this much more is allowed now; it is taken then. @param price more than one for what takes more work */
+  /**
+   * Takes tokens; false, and none taken, where there are too few.
+   *
+   * @param price tokens, more than one for a request that costs more work
+   */
   take(price = 1): boolean {
     if (this.tokens < price) this.fill();
     if (this.tokens < price) return false;

@@ -3,7 +3,7 @@ import type { Author } from '../ports';
 import { authorKey } from '../update/author-key';
 import type { Chapter } from './chapters';
 
-/** Who deleted a range of one client's writing, and in which update. */
+/** The deletion of a range of one client's structs: by whom, and in which update. */
 export interface Deletion {
   clock: number;
   end: number;
@@ -12,8 +12,8 @@ export interface Deletion {
 }
 
 /**
- * Reads who deleted what from the log alone (A3). The first update that deletes a character is its deletion;
- * what deletes it again later (two people at once, or a client repeating its whole delete set) changes nothing.
+ * Reads the authors of deletions from the log alone (A3). The first update that deletes a character counts; a later one that
+ * deletes it again (two members at once, or a client that repeats its whole delete set) does not.
  */
 export function readDeletions(
   chapters: readonly Pick<Chapter, 'update' | 'author' | 'lastSeq'>[],
@@ -26,7 +26,7 @@ export function readDeletions(
 /**
  * Adds the deletions of one update to a ledger.
  *
- * @returns whether it deletes something that another author has deleted before
+ * @returns whether the update repeats a deletion of another author
  */
 export function addDeletions(
   ledger: Map<number, Deletion[]>,
@@ -39,29 +39,29 @@ export function addDeletions(
     ledger.set(client, known);
     for (const { clock, len } of ranges) {
       const end = clock + len;
-      for (let place = firstEndingAfter(known, clock); (known[place]?.clock ?? Infinity) < end; place += 1)
-        repeats ||= authorKey(known[place]!.author) !== key;
+      for (let index = firstEndingAfter(known, clock); (known[index]?.clock ?? Infinity) < end; index += 1)
+        repeats ||= authorKey(known[index]!.author) !== key;
       addNew(known, { clock, end, seq: lastSeq, author });
     }
   }
   return repeats;
 }
 
-/** Adds the parts of a range no earlier deletion covers. `known` stays sorted and without overlap. */
+/** Adds the parts of a range that no earlier deletion covers. `known` stays sorted and without overlap. */
 function addNew(known: Deletion[], range: Deletion): void {
   let { clock } = range;
-  let place = firstEndingAfter(known, clock);
+  let index = firstEndingAfter(known, clock);
   while (clock < range.end) {
-    const next = known[place];
+    const next = known[index];
     if (next && next.clock <= clock) {
       clock = next.end;
-      place += 1;
+      index += 1;
       continue;
     }
     const end = Math.min(range.end, next?.clock ?? Infinity);
-    known.splice(place, 0, { ...range, clock, end });
+    known.splice(index, 0, { ...range, clock, end });
     clock = end;
-    place += 1;
+    index += 1;
   }
 }
 

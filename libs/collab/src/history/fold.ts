@@ -4,7 +4,7 @@ import { authorKey } from '../update/author-key';
 import type { Chapter } from './chapters';
 import { addDeletions, type Deletion } from './deletions';
 
-/** Yjs merges a flat list in quadratic time; in groups of this many it is nearly linear. */
+/** Yjs merges a flat list in quadratic time; merging groups of this size takes nearly linear time. */
 const GROUP = 64;
 
 /** Merges any number of updates into one, as a tree. */
@@ -20,20 +20,21 @@ export function mergeTree(updates: Uint8Array[]): Uint8Array {
 }
 
 /** The minute of a time, as a number. */
-export function minuteOf(at: Date): number {
+function minuteOf(at: Date): number {
   return Math.floor(at.getTime() / 60_000);
 }
 
 /**
- * Folds stored updates into one chapter a member and minute (P5). Nothing of who wrote or deleted what is lost:
- * only the order inside a minute is. Where two members deleted the same in one minute, on two nodes that had not heard of
- * each other, a chapter ends between them: the first deletion is the one that counts (A3). The last minute may still be written in; give only complete ones.
+ * Folds stored updates into one chapter for each member and minute (P5). Only the order inside a minute is lost, not who
+ * wrote or deleted what. Where two members deleted the same text in one minute (on two nodes that had not exchanged it yet),
+ * a chapter ends between them: the first deletion counts (A3).
  *
- * @param frozen seqs at which revisions were frozen: a chapter ends there, since otherwise the folded minute would
- *   mix what was frozen with what came after, and nobody could tell any more who changed what was frozen
+ * @param updates of complete minutes only: a minute that is still written in would be folded in parts
+ * @param ends seqs at which a chapter ends: those of frozen revisions, because a chapter that merged one with later changes
+ *   would hide the contributors of the revision, and those of moments that are shown by themselves
  */
-export function foldChapters(updates: LoggedUpdate[], frozen: readonly number[] = []): Chapter[] {
-  const ends = new Set(frozen);
+export function foldChapters(updates: LoggedUpdate[], ends: readonly number[] = []): Chapter[] {
+  const isEnd = new Set(ends);
   const blocks: LoggedUpdate[][] = [];
   let minute = -Infinity;
   let open = false;
@@ -48,7 +49,7 @@ export function foldChapters(updates: LoggedUpdate[], frozen: readonly number[] 
       addDeletions((deleted = new Map()), deletes);
     }
     minute = now;
-    open = !ends.has(update.seq);
+    open = !isEnd.has(update.seq);
   }
   return blocks.flatMap(foldBlock);
 }

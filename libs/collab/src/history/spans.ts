@@ -3,32 +3,32 @@ import type { Author } from '../ports';
 import { authorKey } from '../update/author-key';
 import { deletionOf, type Deletion } from './deletions';
 
-/** A run of text with one history. */
+/** A run of text with the same author, the same deletion and the same `isNew`. */
 export interface Span {
-  /** The shared type it is in, and the blocks down to it, by child index: `rationale/0/0`. */
+  /** The shared type that contains it, and the child index of each nested block: `rationale/0/0`. */
   place: string;
   text: string;
   author: Author;
-  /** Who deleted it, and when it was gone; null while it stands. */
+  /** By whom and in which update it was deleted; null while it is in the document. */
   deleted: { author: Author; seq: number } | null;
-  /** Whether it was written after the moment compared with. */
+  /** Whether it was written after the moment of comparison. */
   isNew: boolean;
 }
 
-/** Any shared type: only its list of items is read. */
+/** Any Yjs shared type: only its list of items is read. */
 type SharedType = Pick<Y.Text, '_start'>;
 
-/** What spans are read from. */
+/** The input of `readSpans`. */
 export interface SpanSource {
-  /** Built without garbage collection, so that what was deleted is still there. */
+  /** Built without garbage collection, so that deleted text can be read. */
   doc: Y.Doc;
   ownerOf(client: number): Author;
   deletions: Map<number, Deletion[]>;
-  /** State vector of the moment compared with; without one, nothing is new. */
+  /** State vector of the moment of comparison; null: no text is new. */
   before: Map<number, number> | null;
 }
 
-/** Every character ever written, in document order, with who wrote and who deleted it (A3). */
+/** Every character that was written, in document order, with its author and its deletion (A3). */
 export function readSpans(source: SpanSource): Span[] {
   const spans: Span[] = [];
   for (const name of [...source.doc.share.keys()].sort())
@@ -38,7 +38,7 @@ export function readSpans(source: SpanSource): Span[] {
 
 function walk(type: SharedType, place: string, source: SpanSource, spans: Span[]): void {
   let index = 0;
-  // Where the text that is read now goes on from the span before it: nothing but formatting lies between.
+  // The span that the next text continues, where only formatting is between them.
   let before: Span | undefined;
   for (let item = type._start; item !== null; item = item.right) {
     const { content } = item;
@@ -52,8 +52,8 @@ function walk(type: SharedType, place: string, source: SpanSource, spans: Span[]
 }
 
 /**
- * Adds a text to the spans, joined to the one before where both have one history: a thousand letters that one person
- * inserted one by one are one run of text, as they are on the page.
+ * Adds a text to the spans, joined to the span before where both have the same history: a thousand letters that one member
+ * typed are one span.
  *
  * @returns the last span
  */

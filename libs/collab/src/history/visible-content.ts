@@ -8,8 +8,8 @@ interface SharedType {
 }
 
 /**
- * What a reader of the document gets, as one string: text with the formats in force, elements, attributes, lists and
- * map entries. Two states with the same string differ at most in format markers that no character stands under.
+ * The visible content of a document as one string: text with its formats, elements, attributes, lists and map entries. Two
+ * states with the same string differ at most in format markers that apply to no character.
  */
 export function visibleContent(doc: Y.Doc): string {
   const roots = [...doc.share.keys()].sort();
@@ -20,14 +20,16 @@ function contentOf(type: SharedType): unknown {
   const parts: unknown[] = [];
   let run = null as { formats: string; text: string } | null;
   const formats = new Map<string, unknown>();
+  let named: string | undefined;
   for (let item = type._start; item !== null; item = item.right) {
     if (item.deleted) continue;
     const { content } = item;
     if (content instanceof Y.ContentFormat) {
       if (content.value === null) formats.delete(content.key);
       else formats.set(content.key, content.value);
+      named = undefined;
     } else if (content instanceof Y.ContentString) {
-      const named = JSON.stringify([...formats].sort(([a], [b]) => (a < b ? -1 : 1)));
+      named ??= JSON.stringify([...formats].sort(([a], [b]) => (a < b ? -1 : 1)));
       if (run?.formats === named) run.text += content.str;
       else parts.push((run = { formats: named, text: content.str }));
     } else {

@@ -1,13 +1,13 @@
 import type { Identity } from '../ports';
 
-/** Longest text a presence field may hold, in UTF-16 units. */
+/** Longest text of a presence field, in UTF-16 units. */
 const LONGEST_TEXT = 100;
 
 /**
- * A client's presence state made safe for others (A4, W6): `user` is the server's, `cursor` is a pair of Yjs
- * relative positions, other allowed fields are short plain values, the rest is left out.
+ * Sanitises a client's presence state for other clients (A4, W6): the server sets `user`, `cursor` must be a pair of Yjs
+ * relative positions, other allowed fields must be short plain values, and the rest is dropped.
  *
- * @returns JSON, `null` for "gone", or undefined when it is no presence state
+ * @returns JSON, `null` for "gone", or undefined for an invalid state
  */
 export function cleanPresence(json: string, identity: Identity, fields: string[]): string | undefined {
   let state: unknown;
@@ -41,7 +41,7 @@ function isCursor(value: unknown): boolean {
   return Object.keys(rest).length === 0 && isRelativePosition(anchor) && isRelativePosition(head);
 }
 
-/** The JSON of `Y.RelativePosition`; another shape would throw in everybody's editor. */
+/** Checks the JSON of a `Y.RelativePosition`: any other shape would throw in the editors of the other members. */
 function isRelativePosition(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const { type, tname, item, assoc, ...rest } = value as Record<string, unknown>;

@@ -3,14 +3,14 @@ import type { LoadedLog } from '../ports';
 import type { Inspection } from '../update/inspect';
 import { weighDocument, weightOf } from '../update/weight';
 
-/** What a change that shortens the text may add beside it (a paragraph's own, a deletion's). */
+/** How much more than it frees a change with deletions may add past the limit: typing over a word adds structs of its own. */
 const SLACK = weightOf(64, 3);
-/** How far past its limit a document may come by that: without an end to it, it would grow for ever. */
+/** How far past its limit a document may grow by such changes: without a bound, many of them would add up. */
 const MOST_SLACK = 20 * SLACK;
 
-/** How much work one open document is, and whether it may become more. */
+/** The weight of one open document (`weightOf`), and whether an update fits into its limit. */
 export class DocumentWeight {
-  /** What was deleted since it was weighed is still counted. */
+  /** Includes text that was deleted since the last exact weighing. */
   private sum: number;
   private isExact = false;
 
@@ -34,8 +34,8 @@ export class DocumentWeight {
   }
 
   /**
-   * Whether the document would be past its limit with an update. What shortens it always fits, past the limit as well.
-   * Weighs the document again before it says yes, and once, however often it is asked.
+   * Whether an update would bring the document past its limit. An update that shortens it always fits, also past the limit.
+   * Weighs the document exactly before it returns true, once for each state of the document.
    */
   outgrows({ work, adds, frees }: Pick<Inspection, 'work' | 'adds' | 'frees'>, doc: Y.Doc): boolean {
     if (this.sum + work <= this.most) return false;

@@ -3,24 +3,24 @@ import type { Limits } from '../limits';
 
 import type { PresenceState } from '../wire/presence-states';
 import { cleanPresence } from './clean-presence';
-import type { RoomMember } from './member';
+import type { RoomSession } from './room-session';
 
-/** How long another node's state stands without being renewed, in milliseconds; clients renew every 15 s. */
+/** How long another node's state is valid without renewal, in milliseconds; clients renew every 15 s. */
 const REMOTE_LIFE = 45_000;
 
-interface Held extends PresenceState {
-  /** Null: held on another node. */
-  holder: RoomMember | null;
-  /** The clock its client last sent. `clock` is the one told to others. */
+interface HeldState extends PresenceState {
+  /** The session that sent it; null for a state of another node. */
+  holder: RoomSession | null;
+  /** The clock that the client last sent; `clock` is the one that other clients get. */
   sent: number;
-  heardAt: number;
+  receivedAt: number;
 }
 
-/** Who is in a document and where their cursor is. Nothing of it is stored. */
+/** The members in a document and their cursors. Presence is not stored. */
 export class Presence {
-  private readonly held = new Map<number, Held>();
-  /** The last clock told of each client: it must grow even when a client comes back with the one it left with. */
-  private readonly told = new Map<number, number>();
+  private readonly held = new Map<number, HeldState>();
+  /** The last clock sent to others for each client: it must grow even when a client returns with its last clock. */
+  private readonly lastClocks = new Map<number, number>();
 
   constructor(
     private readonly limits: Limits,
@@ -28,12 +28,12 @@ export class Presence {
   ) {}
 
   /**
-   * Takes a client's own states (A4): identity is the server's, a client id belongs to its member (A1), states of
-   * others (stock clients echo those they saw leave) are passed over.
+   * Takes a client's own states (A4): the server sets the identity, a client id belongs to its member (A1), and states of
+   * other clients are ignored (stock clients echo the states of clients that left).
    *
-   * @returns what changed, or the code of a refusal
+   * @returns the changed states, or the code of a refusal
    */
-  receive(from: RoomMember, states: PresenceState[]): PresenceState[] | RefusalCode {
+  receive(from: RoomSession, states: PresenceState[]): PresenceState[] | RefusalCode {
     const changed: PresenceState[] = [];
     for (const { client, clock, json } of states) {
       if (json.length > this.limits.presence) return 'presence_too_big';
@@ -45,56 +45,58 @@ export class Presence {
       if (clean === undefined) return 'malformed_frame';
       const state = { client, clock: this.tick(client, clock), json: clean };
       if (clean === 'null') this.held.delete(client);
-      else this.held.set(client, { ...state, holder: from, sent: clock, heardAt: Date.now() });
+      else this.held.set(client, { ...state, holder: from, sent: clock, receivedAt: Date.now() });
       changed.push(state);
     }
     return changed;
   }
 
-  /** Takes states from another node, which has judged them. */
+  /** Takes states from another node, which has checked them; returns the changed ones. */
   receiveRemote(states: PresenceState[]): PresenceState[] {
     return states.filter((state) => {
       const held = this.held.get(state.client);
       if (held?.holder || (held && held.clock >= state.clock && state.json !== 'null')) return false;
-      this.told.set(state.client, Math.max(state.clock, this.told.get(state.client) ?? 0));
+      this.lastClocks.set(state.client, Math.max(state.clock, this.lastClocks.get(state.client) ?? 0));
       if (state.json === 'null') this.held.delete(state.client);
-      else this.held.set(state.client, { ...state, holder: null, sent: state.clock, heardAt: Date.now() });
+      else this.held.set(state.client, { ...state, holder: null, sent: state.clock, receivedAt: Date.now() });
       return true;
     });
   }
 
-  /** Somebody left: their states, as gone. */
-  leave(member: RoomMember): PresenceState[] {
+  /** A session ended: drops its states and returns them as gone. */
+  leave(member: RoomSession): PresenceState[] {
     return this.drop((held) => held.holder === member);
   }
 
-  /** States of nodes that fell silent, as gone. */
+  /** Drops the states that their node no longer renews, and returns them as gone. */
   expire(): PresenceState[] {
     const oldest = Date.now() - REMOTE_LIFE;
-    return this.drop((held) => held.holder === null && held.heardAt < oldest);
+    return this.drop((held) => held.holder === null && held.receivedAt < oldest);
   }
 
-  /** Every state, or only those of this node's own clients. */
-  all(which: 'all' | 'local' = 'all'): PresenceState[] {
-    return [...this.held.values()].filter((held) => which === 'all' || held.holder !== null);
+  /** Every state, or only those of this node's own clients, or only those of other nodes. */
+  all(which: 'all' | 'local' | 'remote' = 'all'): PresenceState[] {
+    return [...this.held.values()].filter(
+      ({ holder }) => which === 'all' || (holder === null) === (which === 'remote'),
+    );
   }
 
-  private drop(which: (held: Held) => boolean): PresenceState[] {
+  private drop(which: (held: HeldState) => boolean): PresenceState[] {
     const gone = [...this.held.values()].filter(which);
     for (const { client } of gone) this.held.delete(client);
     return gone.map(({ client, clock }) => ({ client, clock: this.tick(client, clock + 1), json: 'null' }));
   }
 
-  /** Counts from 1: clients take a first state of clock 0 for one they have. */
+  /** Counts from 1: clients treat a first state with clock 0 as known. */
   private tick(client: number, least: number): number {
-    const clock = Math.max(least, (this.told.get(client) ?? 0) + 1);
-    this.told.set(client, clock);
+    const clock = Math.max(least, (this.lastClocks.get(client) ?? 0) + 1);
+    this.lastClocks.set(client, clock);
     return clock;
   }
 
-  private mayHold(from: RoomMember, client: number, held: Held | undefined): boolean {
+  private mayHold(from: RoomSession, client: number, held: HeldState | undefined): boolean {
     if (held?.holder === from) return true;
-    // The same member's older connection may not have been noticed gone yet; nobody else's id may be taken.
+    // The server may not have noticed yet that the same member's older connection broke. Another member's id is refused.
     if (held) return presentMembers([held])[0]!.user.memberId === from.identity.memberId;
     const owner = this.ownerOf(client);
     if (owner !== undefined && owner !== `member:${from.identity.memberId}`) return false;
@@ -102,13 +104,13 @@ export class Presence {
   }
 }
 
-/** A member who is here, from their presence. */
+/** A member who has the document open, from their presence. */
 export interface PresentMember {
   client: number;
   user: { memberId: string; name: string; color: string; role: string };
 }
 
-/** Reads states back as people. */
+/** The members of presence states. */
 export function presentMembers(states: PresenceState[]): PresentMember[] {
   return states.map(({ client, json }) => ({
     client,

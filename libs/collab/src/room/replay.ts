@@ -1,19 +1,19 @@
 import * as Y from 'yjs';
 import type { LoadedLog } from '../ports';
-import { stillDoc } from '../update/still-doc';
+import { serverDoc } from '../update/server-doc';
 
-/** A document as its log gives it. */
+/** A document that was built from its log. */
 export interface Replayed {
   doc: Y.Doc;
-  /** The last seq that is in it. */
+  /** The last seq that it contains. */
   seq: number;
-  /** Why nothing after `seq` is, or null when the log is whole. */
+  /** Why it contains no update after `seq`; null when the log is whole. */
   damage: string | null;
 }
 
-/** Builds a document from its snapshot and tail. A log that breaks off gives the last good moment and says so. */
+/** Builds a document from its snapshot and tail; from a damaged log, its state before the damage. */
 export function replay(loaded: LoadedLog, options: { gc: boolean } = { gc: true }): Replayed {
-  const doc = stillDoc(options);
+  const doc = serverDoc(options);
   const last = loaded.tail.at(-1)?.seq ?? loaded.snapshotSeq;
   try {
     // One transaction: observers and cleanup run once, not once an update.
@@ -23,7 +23,7 @@ export function replay(loaded: LoadedLog, options: { gc: boolean } = { gc: true 
     });
     if (isWhole(doc)) return { doc, seq: last, damage: loaded.damage };
   } catch {
-    // Found out below which update it is.
+    // `replayCarefully` finds the damaged update.
   }
   doc.destroy();
   return replayCarefully(loaded, options);
@@ -32,7 +32,7 @@ export function replay(loaded: LoadedLog, options: { gc: boolean } = { gc: true 
 function replayCarefully(loaded: LoadedLog, options: { gc: boolean }): Replayed {
   const pieces = loaded.tail.map(({ seq, update }) => ({ seq, update }));
   if (loaded.snapshot) pieces.unshift({ seq: loaded.snapshotSeq, update: loaded.snapshot });
-  const doc = stillDoc(options);
+  const doc = serverDoc(options);
   let good = 0;
   for (const { seq, update } of pieces) {
     try {
@@ -50,12 +50,12 @@ function replayCarefully(loaded: LoadedLog, options: { gc: boolean }): Replayed 
   return { doc, seq: good, damage: loaded.damage };
 }
 
-/** Whether everything applied to the document could be integrated. */
+/** Whether the document has integrated every applied update. */
 export function isWhole(doc: Y.Doc): boolean {
   return doc.store.pendingStructs === null && doc.store.pendingDs === null;
 }
 
-/** Drops what could not be integrated for want of its causes. */
+/** Drops the structs and deletions whose causes are missing. */
 export function forgetPending(doc: Y.Doc): void {
   doc.store.pendingStructs = null;
   doc.store.pendingDs = null;

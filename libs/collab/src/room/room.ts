@@ -8,36 +8,34 @@ import { weightOf } from '../update/weight';
 import { mergeTree } from '../history/fold';
 import { ClientOwners } from './client-owners';
 import { DocumentWeight } from './document-weight';
-import type { RoomMember } from './member';
+import type { RoomSession } from './room-session';
 import type { Offer, RoomDeps } from './offer';
-import { withoutSettled, type Pending, type Settles } from './pending';
+import { withoutSettled, type Pending, type CommitReceiver } from './pending';
 import { Presence } from './presence';
 import { SnapshotKeeper } from './snapshot-keeper';
+import { UpdateSequence } from './update-sequence';
 import { forgetPending, isWhole, replay } from './replay';
+import { WholeCommits } from './whole-commits';
 
 /**
- * One open document on this node: its Yjs state, who is in it, and what of it is not stored yet. The state may be
- * ahead of the log; nothing that is ahead is told to anyone until it is stored (P2).
+ * One open document on this node: its Yjs state, its sessions, and its updates that are not stored yet. The state may be
+ * ahead of the log; clients see an update only once it is stored (P2).
  */
-export class Room implements Settles {
-  readonly members = new Set<RoomMember>();
+export class Room implements CommitReceiver {
+  readonly sessions = new Set<RoomSession>();
   readonly presence: Presence;
   readonly snapshots: SnapshotKeeper;
-  /** Every update up to this seq is in `doc`. */
-  seq: number;
-  /** The highest seq heard of; above `seq` while there is a gap. */
-  highest: number;
   doc: Y.Doc;
   damage: string | null;
   closed = false;
   private pending: Pending[] = [];
-  /** What the log refused and `doc` still holds, until it is read again. */
+  /** Updates that the log refused and `doc` still holds until it is read again. */
   private refused: Pending[] = [];
   private unsaved = 0;
   private readonly weighed: DocumentWeight;
   private readonly owners = new ClientOwners();
-  /** Stored updates above `seq + 1`, waiting for the gap to close; null where `doc` holds it already. */
-  private readonly early = new Map<number, LoggedUpdate | null>();
+  private readonly sequence: UpdateSequence;
+  private readonly wholeCommits = new WholeCommits();
   private readonly watchers = new Set<() => void>();
   private catching: Promise<void> | null = null;
   private rebuilding: Promise<void> | null = null;
@@ -50,8 +48,7 @@ export class Room implements Settles {
   ) {
     const { doc, seq, damage } = replay(loaded);
     this.doc = doc;
-    this.seq = seq;
-    this.highest = seq;
+    this.sequence = new UpdateSequence(seq);
     this.damage = damage;
     this.weighed = new DocumentWeight(loaded, doc, deps.limits.document);
     this.presence = new Presence(deps.limits, (client) => this.owners.of(client));
@@ -60,26 +57,36 @@ export class Room implements Settles {
     this.listen();
   }
 
-  /** How much work the document is (`weightOf`), at most. */
+  /** Every update up to this seq is in `doc`. */
+  get seq(): number {
+    return this.sequence.seq;
+  }
+
+  /** The highest seq this node knows of; above `seq` while there is a gap. */
+  get highest(): number {
+    return this.sequence.highest;
+  }
+
+  /** The weight of the document (`weightOf`), at most. */
   get weight(): number {
     return this.weighed.atMost;
   }
 
-  /** Bytes the log does not hold yet. */
+  /** Bytes of updates that are not stored yet. */
   get unsavedBytes() {
     return this.unsaved;
   }
 
   /** Whether everything the document holds is stored, without gaps. */
   get settled(): boolean {
-    return this.pending.length === 0 && this.early.size === 0 && !this.rebuilding;
+    return this.pending.length === 0 && !this.sequence.hasGap && !this.rebuilding;
   }
 
   /**
-   * Takes an update into the document and hands it to the writer, or says why not. Nothing malformed, causeless
-   * (P8) or written with another's client id (A2) touches the document.
+   * Applies an update to the document and hands it to the writer, or returns why not. A malformed update, one with missing
+   * causes (P8) and one with another author's client id (A2) do not touch the document.
    */
-  offer(update: Uint8Array, author: Author, from: RoomMember | null): Offer {
+  offer(update: Uint8Array, author: Author, from: RoomSession | null): Offer {
     if (this.closed) return { kind: 'refused', code: 'storage_away' };
     if (this.rebuilding) return { kind: 'wait', until: this.rebuilding };
     if (this.damage) return { kind: 'refused', code: 'log_damaged' };
@@ -106,7 +113,7 @@ export class Room implements Settles {
       meant,
       relayed: asMeant(written, meant),
       author,
-      // Until one of its updates is stored, another node may still be first with this client id.
+      // Until an update with this client id is stored, another node may bind the id to another author.
       clients: this.owners.claim(writers, author),
       room: this,
       starts: inspection.writes,
@@ -117,18 +124,26 @@ export class Room implements Settles {
     this.pending.push(entry);
     this.unsaved += written.length;
     this.weighed.grew(inspection.work);
-    // A single update always fits, or a client with many unsent words could never bring them.
+    // A single update always fits, or a client with one large unsaved update could never send it.
     if (this.unsaved > this.deps.limits.unsaved && this.pending.length > 1) this.giveUp('storage_away');
     else this.deps.push(entry);
     return { kind: 'pending', entry };
   }
 
-  /** Runs `then` once everything the document holds now is stored: at once, or after the last pending update. */
-  afterCommit(then: () => void, lost?: () => void): void {
+  /**
+   * Calls `then` once everything the document holds now is stored: at once, or after the last pending update. Calls `lost`
+   * instead where a part of it will not be stored; `rebuilt` then resolves when the document holds only what is.
+   */
+  afterCommit(then: () => void, lost: () => void): void {
+    if (this.rebuilding || this.refused.length > 0) return lost();
     const last = this.pending.at(-1);
     if (!last) return then();
-    last.after.push(then);
-    if (lost) last.lost.push(lost);
+    this.wholeCommits.add(last, then, lost);
+  }
+
+  /** Resolves once the document holds nothing that the log refused; also when the room is closed. */
+  async rebuilt(): Promise<void> {
+    await this.rebuilding;
   }
 
   settle(entries: Pending[], results: Appended[]): void {
@@ -142,60 +157,59 @@ export class Room implements Settles {
       this.unsaved -= entry.update.length;
       if ('refused' in result) {
         this.refused.push(entry);
-        lost.push(() => entry.lost.forEach((tell) => tell(result.refused)));
+        lost.push(() => entry.lost.forEach((onLost) => onLost(result.refused)));
         return;
       }
       entry.seq = result.seq;
       this.owners.bind(entry.clients, entry.author);
-      this.highest = Math.max(this.highest, result.seq);
+      this.sequence.onStored(result.seq, !this.rebuilding);
       stored.push(entry);
       seqs.push(result.seq);
-      if (result.seq === this.seq + 1 && this.early.size === 0 && !this.rebuilding) this.seq = result.seq;
-      else if (result.seq > this.seq) this.early.set(result.seq, null);
     });
-    if (stored.length > 0) this.tellStored(stored, seqs);
+    if (lost.length > 0) lost.push(...this.wholeCommits.refuse());
+    if (stored.length > 0) this.relayStored(stored, seqs);
     if (lost.length === 0) return;
-    // The document holds words the log refused: read it again, without them.
+    // The document holds words that the log refused: it is read again without them.
     void this.rebuild();
-    for (const tell of lost) tell();
+    for (const onLost of lost) onLost();
   }
 
-  /** Takes updates another node stored, in any order; what is missing between them is read from the log (N3). */
+  /** Takes updates another node stored, in any order; missing ones between them are read from the log (N3). */
   receiveStored(updates: LoggedUpdate[]): void {
-    for (const update of updates)
-      if (update.seq > this.seq && !this.early.has(update.seq)) this.early.set(update.seq, update);
+    for (const update of updates) this.sequence.add(update);
     this.advance();
-    if (this.early.size > 0)
-      setTimeout(() => this.early.size > 0 && void this.catchUp().catch(() => undefined), 50).unref();
+    if (this.sequence.hasGap)
+      setTimeout(() => this.sequence.hasGap && void this.catchUp().catch(() => undefined), 50).unref();
   }
 
-  /** Reads what the log has beyond this room. Rejects when storage cannot be reached. */
+  /** Reads the updates from the log that this room lacks. Rejects when storage cannot be reached. */
   catchUp(): Promise<void> {
     this.catching ??= this.readOn().finally(() => (this.catching = null));
     return this.catching;
   }
 
-  /** The state that is stored: the document's, lowered to where pending writing begins. */
+  /** The stored part of the document's state vector: its clocks, lowered to the start of pending and refused updates. */
   storedClocks(): Clocks {
     const clocks: Clocks = Y.decodeStateVector(Y.encodeStateVector(this.doc));
     for (const { starts } of [...this.pending, ...this.refused]) lower(clocks, starts);
     return clocks;
   }
 
-  /** Calls back whenever more is stored, until the returned function is called. */
+  /** Calls the watcher after each commit, until the returned function is called. */
   watch(watcher: () => void): () => void {
     this.watchers.add(watcher);
     return () => this.watchers.delete(watcher);
   }
 
-  /** Forgets the document; its members come back and send again what was not stored (P7). */
+  /** Closes the room; its clients reconnect and send again what was not stored (P7). */
   giveUp(code: RefusalCode): void {
     if (this.closed) return;
     this.closed = true;
-    for (const { lost } of this.pending) for (const tell of lost) tell('storage_away');
+    for (const { lost } of this.pending) for (const onLost of lost) onLost('storage_away');
+    for (const onLost of this.wholeCommits.refuse()) onLost();
     this.pending = [];
     this.deps.onClosed(this);
-    for (const member of [...this.members]) member.sendAway(code);
+    for (const session of [...this.sessions]) session.disconnect(code);
     for (const watcher of [...this.watchers]) watcher();
     this.doc.destroy();
   }
@@ -207,30 +221,28 @@ export class Room implements Settles {
     } catch {
       return 'broken';
     }
-    // The inspection saw every cause; what still waits (a circle of causes) no honest editor sends.
+    // The inspection found every cause: only a circle of causes still waits, and no editor sends one.
     return isWhole(this.doc) ? this.captured : 'broken';
   }
 
-  private tellStored(stored: Pending[], seqs: number[]): void {
+  private relayStored(stored: Pending[], seqs: number[]): void {
     const bytes = stored.reduce((sum, { update }) => sum + update.length, 0);
     const all = mergeTree(stored.map(({ relayed }) => relayed));
-    const author = stored.every(({ from }) => from === stored[0]!.from) ? stored[0]!.from : null;
-    for (const member of this.members) if (member !== author) member.relay(all);
+    const sender = stored.every(({ from }) => from === stored[0]!.from) ? stored[0]!.from : null;
+    for (const session of this.sessions) if (session !== sender) session.relay(all);
     for (const { after } of stored) for (const then of after) then();
+    this.wholeCommits.stored(stored);
     this.snapshots.grew(stored.length, bytes);
     this.deps.onStored(this, stored, seqs);
     this.advance();
-    if (this.early.size > 0) this.receiveStored([]);
+    if (this.sequence.hasGap) this.receiveStored([]);
   }
 
-  /** Moves `seq` over everything that is here without a gap. */
+  /** Advances `seq` over the updates that are here without a gap. */
   private advance(): void {
     while (!this.rebuilding) {
-      const next = this.early.get(this.seq + 1);
+      const next = this.sequence.next();
       if (next === undefined) break;
-      this.early.delete(this.seq + 1);
-      this.seq += 1;
-      this.highest = Math.max(this.highest, this.seq);
       if (next) this.take(next);
     }
     for (const watcher of [...this.watchers]) watcher();
@@ -247,15 +259,14 @@ export class Room implements Settles {
   }
 
   private relay(update: Uint8Array): void {
-    for (const member of this.members) member.relay(update);
+    for (const session of this.sessions) session.relay(update);
   }
 
   private async readOn(): Promise<void> {
     const updates = await this.deps.log.since(this.document, this.seq);
     if (this.closed) return;
     if (!updates) return this.rebuild();
-    for (const update of updates)
-      if (update.seq > this.seq && this.early.get(update.seq) !== null) this.early.set(update.seq, update);
+    for (const update of updates) this.sequence.addFromLog(update);
     this.advance();
   }
 
@@ -269,12 +280,10 @@ export class Room implements Settles {
   }
 
   private async readAgain(): Promise<void> {
-    let loaded: LoadedLog | null = null;
-    try {
-      loaded = await this.deps.log.load(this.document);
-    } catch (error) {
+    const loaded = await this.deps.log.load(this.document).catch((error: unknown) => {
       this.deps.logger.warn({ error, document: this.document }, 'a document could not be read again');
-    }
+      return null;
+    });
     if (this.closed) return;
     if (!loaded) return this.giveUp('storage_away');
     const before = Y.encodeStateVector(this.storedClocks());
@@ -283,20 +292,19 @@ export class Room implements Settles {
     this.doc = doc;
     this.damage = damage;
     this.owners.reset(loaded.clients);
-    const news = Y.encodeStateAsUpdate(doc, before);
-    this.seq = seq;
+    const unsent = Y.encodeStateAsUpdate(doc, before);
+    this.sequence.restart(seq);
     this.refused = [];
-    this.early.clear();
     this.listen();
     for (const entry of this.pending) {
-      // Built on what the log refused: it will be refused as well.
+      // The update builds on a refused one: the log will refuse it as well.
       if (this.apply(entry.update) === 'broken') forgetPending(this.doc);
       this.owners.claim(entry.clients, entry.author);
     }
-    this.relay(news);
-    // What was stored while the log was being read is in neither document nor pending any more.
+    this.relay(unsent);
+    // Updates that were stored while the log was read are neither in the document nor pending any more.
     const missed = await this.deps.log.since(this.document, seq).catch(() => null);
-    for (const update of missed ?? []) this.early.set(update.seq, update);
+    for (const update of missed ?? []) this.sequence.put(update);
   }
 
   private listen(): void {

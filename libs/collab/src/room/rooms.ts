@@ -19,8 +19,8 @@ export class Rooms {
   }
 
   /**
-   * The room of a document, read from the log when it is not open; null when there is no such document. Rejects
-   * when storage cannot be reached.
+   * The room of a document, which is read from the log when it is not open; null when there is no such document.
+   * Rejects when storage cannot be reached.
    */
   async enter(document: string): Promise<Room | null> {
     const room = this.open.get(document);
@@ -33,31 +33,35 @@ export class Rooms {
     return opening;
   }
 
-  /** As `enter`, for callers inside the server. @throws CollabError `not_found` */
+  /**
+   * The room of a document, for callers inside the server.
+   *
+   * @throws CollabError `not_found`
+   */
   async mustEnter(document: string): Promise<Room> {
     const room = await this.enter(document);
     if (!room) throw new CollabError('not_found');
     return room;
   }
 
-  /** Somebody left, or only looked in: an empty room is kept a while and then put away with a snapshot. */
+  /** A session ended, or a room was opened without one: an empty room is closed with a snapshot after `roomRest`. */
   left(room: Room): void {
     clearTimeout(this.resting.get(room.document));
-    if (room.closed || room.members.size > 0) return;
+    if (room.closed || room.sessions.size > 0) return;
     this.resting.set(
       room.document,
       setTimeout(() => void this.putAway(room), this.deps.limits.roomRest).unref(),
     );
   }
 
-  /** Forgets a room, so that the next opening reads the log. */
+  /** Removes a closed room: the next opening reads the log. */
   forget(room: Room): void {
     clearTimeout(this.resting.get(room.document));
     this.resting.delete(room.document);
     if (this.open.get(room.document) === room) this.open.delete(room.document);
   }
 
-  /** Gives a removed document up, also one that is being read in this moment. */
+  /** Gives up the room of a removed document, also while it is being opened. */
   remove(document: string): void {
     this.open.get(document)?.giveUp('removed');
     void this.opening
@@ -72,7 +76,7 @@ export class Rooms {
     const room = new Room(document, loaded, this.deps);
     this.open.set(document, room);
     this.deps.onOpened(room);
-    // A tail grown long while nobody snapshotted it would be read again at every opening.
+    // Without a snapshot, every opening would read a long tail again.
     room.snapshots.offer(room);
     this.left(room);
     return room;
@@ -81,7 +85,7 @@ export class Rooms {
   private async putAway(room: Room): Promise<void> {
     this.resting.delete(room.document);
     await room.snapshots.rest(room);
-    if (room.members.size > 0 || room.closed) return;
+    if (room.sessions.size > 0 || room.closed) return;
     if (room.settled) room.giveUp('moving');
     else this.left(room);
   }

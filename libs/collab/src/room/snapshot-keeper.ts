@@ -3,7 +3,7 @@ import type { Limits } from '../limits';
 import type { DraftLog, LoadedLog, Logger } from '../ports';
 import { replay } from './replay';
 
-/** What a snapshot is taken of. */
+/** The room of which a snapshot is taken. */
 interface Source {
   doc: Y.Doc;
   seq: number;
@@ -13,8 +13,8 @@ interface Source {
 }
 
 /**
- * Keeps a document's snapshot close to its head (P4). A snapshot is a cache: losing one, or failing to save one,
- * costs time at the next opening and nothing else.
+ * Takes snapshots of a document, so that its tail stays short (P4). A snapshot is a cache: without one, the next opening
+ * takes longer.
  */
 export class SnapshotKeeper {
   private updates: number;
@@ -32,7 +32,7 @@ export class SnapshotKeeper {
     this.bytes = loaded.tail.reduce((sum, { update }) => sum + update.length, 0);
   }
 
-  /** Counts what the tail gained. */
+  /** Counts updates that were added to the tail. */
   grew(updates: number, bytes: number): void {
     this.updates += updates;
     this.bytes += bytes;
@@ -43,18 +43,23 @@ export class SnapshotKeeper {
     if (this.saving || source.damage || source.closed) return;
     if (this.updates < this.limits.snapshotUpdates && this.bytes < this.limits.snapshotBytes) return;
     if (source.settled) this.save(source.seq, Y.encodeStateAsUpdate(source.doc), source);
-    // Never settled under steady load: then the log itself is read, which holds nothing that is not stored.
+    // Under steady load the room is never settled: the snapshot is then taken from the log, which holds only stored updates.
     else if (this.updates >= this.limits.snapshotUpdates * 4) this.saveFromLog();
   }
 
-  /** Takes a snapshot of whatever the tail holds, for a document nobody has open any more. */
+  /** Takes a snapshot of a document that is being closed, however short its tail is. */
   async rest(source: Source): Promise<void> {
-    // Two saves at once would take the same updates off the count twice, and the next snapshot would never be due.
+    // Two saves at once would subtract the same updates from the count twice, and the next snapshot would never be due.
     while (this.saving) await this.saving;
     if (this.updates > 0 && source.settled && !source.damage && !source.closed) {
       this.save(source.seq, Y.encodeStateAsUpdate(source.doc));
     }
-    await this.saving;
+    await this.saved();
+  }
+
+  /** Resolves when the current save has ended. */
+  private saved(): Promise<void> {
+    return this.saving ?? Promise.resolve();
   }
 
   private save(seq: number, snapshot: Uint8Array, source?: Source): void {
@@ -78,7 +83,7 @@ export class SnapshotKeeper {
       () => {
         this.saving = null;
         this.grew(-updates, -bytes);
-        // The tail grew meanwhile, and perhaps nothing more will come to say so.
+        // The tail grew meanwhile, and perhaps no further update calls `offer`.
         if (source) this.offer(source);
       },
       (error: unknown) => {

@@ -9,7 +9,7 @@ function changeOf(doc: Y.Doc, change: () => void): Uint8Array {
   return updates[0]!;
 }
 
-it('names only the deletions their author meant, and leaves every document the same', () => {
+it('relays only the deletions that their author meant, and every replica ends in the same state', () => {
   const [server, one, two] = [new Y.Doc(), new Y.Doc(), new Y.Doc()];
   const body = (doc: Y.Doc) => doc.getXmlFragment('body');
   const paragraph = new Y.XmlElement('paragraph');

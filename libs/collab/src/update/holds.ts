@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 
 /**
- * Whether a document already holds all an update says: its structs and its deletions.
+ * Whether a document already holds an update: its structs and its deletions.
  *
  * @throws Error when the bytes are no Yjs update
  */
@@ -14,7 +14,7 @@ export function holdsUpdate(doc: Y.Doc, update: Uint8Array): boolean {
   return holdsDeletions(doc, ds);
 }
 
-/** Whether everything a delete set names is deleted in the document. */
+/** Whether the document has every deletion of a delete set. */
 export function holdsDeletions(doc: Y.Doc, deletions: ReturnType<typeof Y.createDeleteSet>): boolean {
   for (const [client, ranges] of deletions.clients) {
     for (const { clock, len } of ranges) if (!isDeleted(doc, client, clock, len)) return false;

@@ -1,19 +1,19 @@
 import * as Y from 'yjs';
 import { findLiving, weighUpdate, weightOf, type UpdateWeight } from './weight';
 
-/** What an update would write, read without applying it. */
+/** What an update would change, found without applying it. */
 export interface Inspection extends UpdateWeight {
   /** How much of a document's weight it deletes, at least. */
   frees: number;
-  /** Clients of structs the document does not hold yet, with the clock each begins at. */
+  /** Client ids of structs that the document does not hold yet, with the clock at which these structs begin. */
   writes: Map<number, number>;
-  /** For every client named, the clock up to which the update (as writer, cause or deleted) reaches. */
+  /** For every client id in the update (as writer, cause or deleted), the highest clock it refers to. */
   reaches: Map<number, number>;
-  /** Whether it needs something neither the document nor the update itself holds (P8). */
+  /** Whether it refers to structs that neither the document nor the update itself holds (P8). */
   lacksCauses: boolean;
   /** Whether it deletes anything. */
   deletes: boolean;
-  /** Whether it holds content no document of ours has: sub-documents, raw bytes, unknown root types. */
+  /** Whether it has content that no document may have: sub-documents, raw bytes, unknown root types. */
   strange: boolean;
 }
 
@@ -25,8 +25,8 @@ export type RootNames = (name: string) => boolean;
 /**
  * Reads an update against a document, before anything of it is applied.
  *
- * @param most the largest weight that is read: reading more is the work that the limit spares
- * @returns a refusal where the bytes are no update an editor writes (W6), and where it is too heavy
+ * @param most the largest allowed weight: a heavier update is refused before it is decoded
+ * @returns a refusal where the bytes are no update that an editor writes (W6), or where it is too heavy
  */
 export function inspectFor(
   doc: Y.Doc,
@@ -43,7 +43,7 @@ export function inspectFor(
   }
 }
 
-/** @throws Error when the bytes are no Yjs update, or say what no editor does */
+/** @throws Error when the bytes are no Yjs update, or no update that an editor writes */
 function inspect(doc: Y.Doc, update: Uint8Array, roots: RootNames, weight: UpdateWeight): Inspection {
   const known = (client: number) => Y.getState(doc.store, client);
   const { structs, ds } = Y.decodeUpdate(update);
@@ -72,20 +72,21 @@ function inspect(doc: Y.Doc, update: Uint8Array, roots: RootNames, weight: Updat
   for (const [client, ranges] of ds.clients) {
     let end = 0;
     for (const { clock, len } of ranges) {
-      // Yjs writes them in order and apart. Out of order each shifts all that follow it; twice, it would count as freed twice.
+      // Yjs writes ranges sorted and without overlap. Integrating unsorted ranges is quadratic, and a range that occurs twice
+      // would count as freed twice.
       if (clock < end) throw new Error('deletions out of order');
       end = clock + len;
       if (len > 0 && !has(Y.createID(client, end - 1))) inspection.lacksCauses = true;
       const { living, frees } = findLiving(doc, client, clock, end);
       inspection.frees += frees;
-      // To delete what is there parts it from what stays, which is more work than to find it deleted.
+      // A deletion splits living structs, which is more work than finding them deleted already.
       if (living > 0) inspection.work += weightOf(0, 1);
     }
   }
   return inspection;
 }
 
-/** Where each client's structs end once the update is in, and gaps before them. */
+/** The clock at which each client's structs end once the update is applied; records gaps before them as missing causes. */
 function newEnds(
   structs: Decoded['structs'],
   known: (client: number) => number,

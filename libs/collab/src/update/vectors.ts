@@ -1,4 +1,4 @@
-/** Clocks by Yjs client id: how much of each client's writing somebody holds. */
+/** Clocks by Yjs client id, as in a Yjs state vector: how much of each client's structs a replica holds. */
 export type Clocks = Map<number, number>;
 
 /** Whether `have` is at least `want` for every client. */
@@ -7,7 +7,7 @@ export function covers(have: Clocks, want: Clocks): boolean {
   return true;
 }
 
-/** Lowers `clocks` in place to at most `starts`, for the clients named there. A client at 0 is left out. */
+/** Lowers `clocks` in place to at most `starts`, for the clients in `starts`; removes a client at 0. */
 export function lower(clocks: Clocks, starts: Clocks): void {
   for (const [client, start] of starts) {
     if ((clocks.get(client) ?? 0) <= start) continue;

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { weighDocument, weighUpdate, weightOf } from './weight';
 
-/** Edits of every kind of content there is. */
+/** Edits of every kind of Yjs content. */
 const edit = fc.oneof(
   fc.tuple(fc.nat(), fc.string({ unit: 'binary' })).map(([at, text]) => (doc: Y.Doc) => {
     const words = doc.getText('words');
@@ -36,7 +36,7 @@ const doc = (edits: ((doc: Y.Doc) => void)[]) => {
   return made;
 };
 
-/** The same by Yjs's own reading. */
+/** The weight of an update, computed from the structs that Yjs decodes. */
 const weighedByYjs = (update: Uint8Array) => {
   const { structs, ds } = Y.decodeUpdate(update);
   const living = structs.filter(
@@ -51,18 +51,18 @@ const weighedByYjs = (update: Uint8Array) => {
   return weightOf(update.length, living, structs.length - living + ranges);
 };
 
-it('weighs any update as Yjs reads it, and nothing past the most', () => {
+it('weighs any update like the structs that Yjs decodes, and no update past the limit', () => {
   fc.assert(
     fc.property(fc.array(edit, { maxLength: 40 }), fc.array(edit, { maxLength: 20 }), (one, two) => {
       const first = doc(one);
       const second = doc(two);
-      // An editor's undo keeps what was deleted, so that it is sent with its deletion.
+      // With an undo manager, deleted content is not collected: it is sent together with its deletion.
       second.gc = false;
       Y.applyUpdate(second, Y.encodeStateAsUpdate(first));
       for (const update of [
         Y.encodeStateAsUpdate(first),
         Y.encodeStateAsUpdate(second),
-        // With a gap: what the other holds is left out.
+        // Without the structs that the first document holds.
         Y.encodeStateAsUpdate(second, Y.encodeStateVector(first)),
       ]) {
         const weight = weighedByYjs(update);
@@ -73,14 +73,14 @@ it('weighs any update as Yjs reads it, and nothing past the most', () => {
   );
 });
 
-it('reads no further than the most, whatever number an update claims', () => {
+it('stops reading at the limit, whatever number of structs an update claims', () => {
   const claims = Uint8Array.of(1, 0xff, 0xff, 0xff, 0xff, 0x0f);
   expect(weighUpdate(claims, 200_000)).toBeNull();
   expect(weighUpdate(Uint8Array.of(0, 1, 1, 0xff, 0xff, 0xff, 0xff, 0x0f), 200_000)).toBeNull();
   expect(() => weighUpdate(Uint8Array.of(1, 5, 1, 0, 4), 200_000)).toThrow();
 });
 
-it('weighs letters that were inserted one by one, and a page that was pasted, by the work they are', () => {
+it('weighs letters that were inserted one by one more than a page that was pasted', () => {
   const single = new Y.Doc();
   for (let count = 0; count < 2_000; count += 1) single.getText('words').insert(0, 'a');
   const pasted = new Y.Doc();
@@ -89,7 +89,7 @@ it('weighs letters that were inserted one by one, and a page that was pasted, by
   expect(weight(single)).toBeGreaterThan(3 * weight(pasted));
 });
 
-it('weighs what is deleted by little, in a document and where an update deletes what it brings', () => {
+it('weighs deleted content little, in a document and in an update that deletes its own structs', () => {
   const words = new Y.Doc({ gc: false });
   for (let count = 0; count < 2_000; count += 1) words.getText('words').insert(0, 'a');
   const full = weighDocument(words, 0);

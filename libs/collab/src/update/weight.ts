@@ -2,35 +2,35 @@ import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 
 /**
- * What one struct of a document weighs beside its bytes. Reading, checking and integrating one takes as long as copying
- * a few hundred bytes does, whether it holds a page or a letter: sixty thousand letters inserted one by one are half a
+ * The weight of one struct in addition to its bytes. Reading, checking and integrating a struct takes as long as copying a
+ * few hundred bytes, whether it holds a page or a letter: sixty thousand letters that were inserted one by one are half a
  * megabyte, and take a thousand times as long as half a megabyte that was pasted.
  */
 const STRUCT = 200;
 /**
- * What a struct weighs that is deleted, and so does a range of deletions. Yjs keeps them for ever: weighed like the others,
- * they would fill a document in which nothing is to be read any more. A state names every range its document ever deleted,
- * and must not weigh more than the document.
+ * The weight of a deleted struct, and of a range of deletions. Yjs never removes them: with the weight of living structs
+ * they would fill a document that has little text left. The encoded state of a document contains every range that was ever
+ * deleted, and must not weigh more than the document.
  */
 const DELETED = 20;
 
-/** How much work an update or a document is, in bytes of plain text that take as long. */
+/** How much work an update or a document is, as the bytes of plain text that take equally long. */
 export function weightOf(bytes: number, living: number, deleted = 0): number {
   return bytes + living * STRUCT + deleted * DELETED;
 }
 
-/** What an update weighs. */
+/** The weight of an update. */
 export interface UpdateWeight {
-  /** How much work it is to take in. */
+  /** The work of reading and applying it. */
   work: number;
-  /** How much it adds to a document: what it deletes of its own leaves little behind. */
+  /** The weight it adds to a document: its structs that it also deletes add little. */
   adds: number;
 }
 
 /**
- * Weighs an update without building anything of it: it is refused for its weight before the work it would be is done.
+ * Weighs an update without decoding it to structs: an update that is too heavy is refused before that work.
  *
- * @returns null where it is more work than `most`: the rest of it is not looked at then
+ * @returns null where it is more work than `most`: the rest of it is not read then
  * @throws Error when the bytes are no Yjs update of version 1
  */
 export function weighUpdate(update: Uint8Array, most: number): UpdateWeight | null {
@@ -40,25 +40,25 @@ export function weighUpdate(update: Uint8Array, most: number): UpdateWeight | nu
   const deletions = structs === null ? null : readDeletions(decoder, mostDeleted - structs);
   if (structs === null || deletions === null) return null;
   let living = 0;
-  let kept = update.length;
+  let keptBytes = update.length;
   const isDeleted = deletedBy(deletions.clients);
   readStructs(decoding.createDecoder(update), mostDeleted, (struct) => {
     if (struct.holdsContent && !isDeleted(struct)) living += 1;
-    else kept -= struct.bytes;
+    else keptBytes -= struct.bytes;
   });
   const deleted = structs - living;
   const work = weightOf(update.length, living, deleted + deletions.count);
-  return work > most ? null : { work, adds: weightOf(kept, living, deleted) };
+  return work > most ? null : { work, adds: weightOf(keptBytes, living, deleted) };
 }
 
-/** Where the structs of an update end and its deletions begin. */
+/** The byte at which the structs of an update end and its deletions begin. */
 export function endOfStructs(update: Uint8Array): number {
   const decoder = decoding.createDecoder(update);
   readStructs(decoder, Infinity, () => undefined);
   return decoder.pos;
 }
 
-/** The weight of a document whose bytes are known. */
+/** The weight of a document with this number of bytes. */
 export function weighDocument({ store }: Y.Doc, bytes: number): number {
   let living = 0;
   let deleted = 0;
@@ -70,15 +70,15 @@ export function weighDocument({ store }: Y.Doc, bytes: number): number {
   return weightOf(bytes, living, deleted);
 }
 
-/** What of a document a range of deletions would take away. */
+/** What a range of deletions would remove from a document. */
 export interface Found {
-  /** Structs in it that are not deleted yet. */
+  /** Structs in the range that are not deleted yet. */
   living: number;
-  /** The weight of those that go as a whole, and the bytes of the text that goes. */
+  /** The weight of structs that are removed as a whole, and the bytes of the removed text. */
   frees: number;
 }
 
-/** Looks for what a document holds of a client between two clocks and has not deleted. */
+/** Finds what a document holds of a client between two clocks and has not deleted. */
 export function findLiving({ store }: Y.Doc, client: number, from: number, to: number): Found {
   const found: Found = { living: 0, frees: 0 };
   const structs = store.clients.get(client);
@@ -98,20 +98,20 @@ export function findLiving({ store }: Y.Doc, client: number, from: number, to: n
   return found;
 }
 
-/** A struct as its bytes say it is. */
+/** A struct, as encoded in an update. */
 interface RawStruct {
   client: number;
   clock: number;
   length: number;
   bytes: number;
-  /** It says more than that something was deleted, or is not here. */
+  /** Whether it is neither deleted content (GC, Deleted) nor a gap (Skip). */
   holdsContent: boolean;
 }
 
-/** Clock and length of each, by client. */
+/** Ranges by client id, each with its first clock and its length. */
 type Ranges = Map<number, [clock: number, length: number][]>;
 
-/** Reads the structs of an update; answers how many there are, and null where there are more than `most`. */
+/** Reads the structs of an update; returns their number, or null where there are more than `most`. */
 function readStructs(
   decoder: decoding.Decoder,
   most: number,
@@ -150,7 +150,7 @@ function readDeletions(decoder: decoding.Decoder, most: number): { clients: Rang
   return { clients, count };
 }
 
-/** Tells of structs in the order of an update whether one of these ranges holds the whole of them. */
+/** Returns whether one of these ranges contains a whole struct, for structs in the order of their update. */
 function deletedBy(deletions: Ranges): (struct: RawStruct) => boolean {
   const next = new Map<number, number>();
   return ({ client, clock, length }) => {
@@ -230,14 +230,14 @@ function readContent(decoder: decoding.Decoder, content: number): number {
   }
 }
 
-/** How many UTF-16 units a UTF-8 text behind its length is, which is what Yjs counts. */
+/** The number of UTF-16 units of a UTF-8 text behind its length: Yjs counts these. */
 function lettersIn(text: Uint8Array): number {
   const decoder = decoding.createDecoder(text);
   decoding.readVarUint(decoder);
   let letters = 0;
   for (let at = decoder.pos; at < text.length; at += 1) {
     const byte = text[at]!;
-    // Bytes 10xxxxxx go on with a sign; four bytes are a pair of units.
+    // Bytes 10xxxxxx continue a character; a character of four bytes is two UTF-16 units.
     if (byte < 0x80 || byte >= 0xc0) letters += byte >= 0xf0 ? 2 : 1;
   }
   return letters;
@@ -247,7 +247,7 @@ function skipNumbers(decoder: decoding.Decoder, count: number): void {
   for (let left = count; left > 0; left -= 1) decoding.readVarUint(decoder);
 }
 
-/** Skips bytes behind their length; answers where they end. */
+/** Skips bytes behind their length; returns where they end. */
 function skipBytes(decoder: decoding.Decoder): number {
   const length = decoding.readVarUint(decoder);
   if (decoder.pos + length > decoder.arr.length) throw new Error('the update ends within its content');

@@ -1,19 +1,19 @@
 import * as decoding from 'lib0/decoding';
 import { AUTH, LONGEST_KEY, MESSAGE, SYNC } from './message-types';
 
-/** The token of a client that queues nothing. The cookie says who it is. */
+/** The token of a client without an offline queue. The cookie authenticates the client. */
 const NO_QUEUE = 'no-queue';
 
-/** A client's frame. `key` is the routing key as sent; answers carry it back unchanged. */
+/** A client's frame. `key` is its routing key; answers carry the same key. */
 export type ClientFrame =
   | { kind: 'ping' }
   | { kind: 'pong' }
-  /** `queues`: what the client writes offline it sends later without counting it. */
+  /** `queues`: the client sends its offline updates later, and does not count them. */
   | { kind: 'auth'; key: string; queues: boolean }
   | { kind: 'step1'; key: string; stateVector: Uint8Array }
   | { kind: 'step2'; key: string; update: Uint8Array }
-  /** `unheard`: it came before the client could have heard anything on this connection. */
-  | { kind: 'update'; key: string; update: Uint8Array; unheard?: boolean }
+  /** `beforeFirstSend`: it came before the server had sent anything on this connection. */
+  | { kind: 'update'; key: string; update: Uint8Array; beforeFirstSend?: boolean }
   | { kind: 'awareness'; key: string; states: Uint8Array }
   | { kind: 'queryAwareness'; key: string }
   | { kind: 'stateless'; key: string }
@@ -22,7 +22,7 @@ export type ClientFrame =
 /**
  * Reads one frame of the wire.
  *
- * @throws Error when the bytes are not a frame the wire knows (W6)
+ * @throws Error when the bytes are no frame of the protocol (W6)
  */
 export function readFrame(data: Uint8Array): ClientFrame {
   if (data.length === 1 && data[0] === MESSAGE.ping) return { kind: 'ping' };
@@ -64,7 +64,7 @@ function readSync(decoder: decoding.Decoder, key: string): ClientFrame {
   }
 }
 
-/** The document of a routing key: what stands before a NUL, after which v4 clients put a session id. */
+/** The document of a routing key: the part before a NUL, after which v4 clients append a session id. */
 export function documentOf(key: string): string {
   const end = key.indexOf('\0');
   return end < 0 ? key : key.slice(0, end);

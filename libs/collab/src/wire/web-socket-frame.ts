@@ -1,12 +1,12 @@
-/** A final, unmasked binary frame (RFC 6455 5.2): what a server sends. */
+/** First byte of a final binary frame (RFC 6455 5.2). */
 const BINARY = 0x82;
 
 /**
- * Allocates a WebSocket frame for a payload, its header written. Framed by hand, a relay is framed once for everyone
- * in a document, and several frames for one client leave as one piece.
+ * Allocates an unmasked WebSocket frame for a payload and writes its header. The engine writes frames itself, so that a
+ * relay is framed once for all clients of a document, and several frames for one client leave in one write.
  *
  * @param length of the payload in bytes
- * @returns the frame, and where in it the payload begins
+ * @returns the frame, and the index at which the payload begins
  */
 export function allocateFrame(length: number): { frame: Buffer; start: number } {
   const start = length < 126 ? 2 : length < 65_536 ? 4 : 10;

@@ -1,10 +1,10 @@
 import * as encoding from 'lib0/encoding';
 import type { RefusalCode } from '../codes';
-import { REFUSALS } from '../codes';
+import { REFUSALS, sentenceOf } from '../codes';
 import { AUTH, MESSAGE, SYNC } from './message-types';
 import { allocateFrame } from './web-socket-frame';
 
-/** One byte, for the whole connection; a v4 client answers with a pong. */
+/** A ping of one byte, without a routing key; a v4 client answers with a pong. */
 export const PING = wholeFrame(Uint8Array.of(MESSAGE.ping));
 /** The answer to a client's ping. */
 export const PONG = wholeFrame(Uint8Array.of(MESSAGE.pong));
@@ -26,7 +26,7 @@ function frame(key: string, type: number, write: (encoder: encoding.Encoder) => 
 let lastKey = '';
 let lastKeyBytes: Uint8Array = new Uint8Array();
 
-/** A key as it stands in frames. What is sent in a row is mostly of one document. */
+/** The encoded routing key, cached: consecutive frames mostly belong to one document. */
 function keyBytes(key: string): Uint8Array {
   if (key !== lastKey) {
     lastKeyBytes = encoding.encode((encoder) => encoding.writeVarString(encoder, key));
@@ -35,7 +35,7 @@ function keyBytes(key: string): Uint8Array {
   return lastKeyBytes;
 }
 
-/** Written without an encoder: most of what a server sends is this. */
+/** Writes a sync frame without an encoder, which is faster: most frames that a server sends are sync frames. */
 function syncFrame(key: string, type: number, payload: Uint8Array): Buffer {
   const named = keyBytes(key);
   const { length } = payload;
@@ -57,13 +57,13 @@ function varUintLength(value: number): number {
   return length;
 }
 
-/** Asks the client for what this state vector lacks. */
+/** Asks the client for everything that this state vector lacks. */
 export const step1Frame = (key: string, stateVector: Uint8Array) => syncFrame(key, SYNC.step1, stateVector);
-/** Gives the client what its state vector lacked. */
+/** Sends the client what its state vector lacks. */
 export const step2Frame = (key: string, update: Uint8Array) => syncFrame(key, SYNC.step2, update);
 let relayed: { key: string; update: Uint8Array; frame: Buffer } | null = null;
 
-/** Relays a stored update. Everyone in a document gets the same update one after the other: it is framed once. */
+/** Relays a stored update. It is framed once: the clients of a document get the same update one after the other. */
 export function updateFrame(key: string, update: Uint8Array): Buffer {
   if (relayed?.update !== update || relayed.key !== key) {
     relayed = { key, update, frame: syncFrame(key, SYNC.update, update) };
@@ -71,7 +71,7 @@ export function updateFrame(key: string, update: Uint8Array): Buffer {
   return relayed.frame;
 }
 
-/** The acknowledgement (P2): true once stored, false when it never will be. */
+/** The acknowledgement (P2) of one update: true for a stored update, false for a refused one. */
 export function syncStatusFrame(key: string, stored: boolean): Buffer {
   const named = keyBytes(key);
   const { frame: whole, start } = allocateFrame(named.length + 2);
@@ -81,7 +81,7 @@ export function syncStatusFrame(key: string, stored: boolean): Buffer {
   return whole;
 }
 
-/** Presence states, already encoded. */
+/** Sends encoded presence states. */
 export const awarenessFrame = (key: string, states: Uint8Array) =>
   frame(key, MESSAGE.awareness, (encoder) => encoding.writeVarUint8Array(encoder, states));
 
@@ -92,29 +92,29 @@ export const authenticatedFrame = (key: string, access: 'write' | 'read') =>
     encoding.writeVarString(encoder, access === 'write' ? 'read-write' : 'readonly');
   });
 
-/** Denies or ends the document for the client. */
+/** Refuses the document, or closes it for the client. */
 export const deniedFrame = (key: string, code: RefusalCode) =>
   frame(key, MESSAGE.auth, (encoder) => {
     encoding.writeVarUint(encoder, AUTH.denied);
     encoding.writeVarString(encoder, code);
   });
 
-/** A message beside the document. */
+/** A stateless message: it is not part of the document. */
 export const statelessFrame = (key: string, payload: string) =>
   frame(key, MESSAGE.stateless, (encoder) => encoding.writeVarString(encoder, payload));
 
-/** What the engine says in stateless messages; what a host tells (`tell`) is its own. */
+/** The engine's own stateless messages; the host sends others (`broadcast`). */
 export type Notice =
   | { type: 'refusal'; code: RefusalCode; message: string; retry: boolean }
   | { type: 'storage'; state: 'away' | 'back' }
-  /** Said when the document opens: the most bytes of one frame and of the whole document. */
+  /** Sent when the document opens: the most bytes of one frame, and the largest weight of the document. */
   | { type: 'limits'; frame: number; document: number }
   | { type: 'access'; access: 'write' | 'read'; code: RefusalCode | null; message: string | null };
 
-/** A notice, framed. */
+/** A stateless message with a notice. */
 export const noticeFrame = (key: string, notice: Notice) => statelessFrame(key, JSON.stringify(notice));
 
 /** The notice of a refusal, with its sentence (W4). */
 export function refusalNotice(code: RefusalCode): Notice {
-  return { type: 'refusal', code, message: REFUSALS[code].sentence, retry: REFUSALS[code].retry };
+  return { type: 'refusal', code, message: sentenceOf(code), retry: REFUSALS[code].retry };
 }

@@ -1,7 +1,8 @@
 /**
  * Contrast of two colours, 1 to 21, by WCAG 2.2 (relative luminance of sRGB).
  *
- * @param one `#rrggbb`, as is `other`
+ * @param one `#rrggbb`
+ * @param other `#rrggbb`
  */
 export function contrast(one: string, other: string): number {
   const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b) as [number, number];

@@ -6,13 +6,13 @@ export interface RatingDefinition {
   definition: string;
   /** `#rrggbb`; never shown without the label and its mark. */
   colour: string;
-  /** Place on the numeric scale, best highest; null where the label is not on it (unproven). */
+  /** Position on the numeric scale, best highest; null where the label is not on it (unproven). */
   ordinal: number | null;
 }
 
-/** A newsroom's ordered labels, before they have a version. */
+/** A newsroom's ordered labels, without a version yet. */
 export interface RatingScaleDefinition {
   name: string;
-  /** In the order of showing. */
+  /** In the order of display. */
   ratings: RatingDefinition[];
 }

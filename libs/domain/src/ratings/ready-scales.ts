@@ -1,6 +1,6 @@
 import type { RatingScaleDefinition } from './rating';
 
-/** The scale a new newsroom starts with: six steps, blue to deep orange, safe for colour-blind readers. */
+/** The scale of a new newsroom: six steps, blue to deep orange, safe for colour-blind readers. */
 export const SIX_STEP_SCALE: RatingScaleDefinition = {
   name: 'Six steps',
   ratings: [

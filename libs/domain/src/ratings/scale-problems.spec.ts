@@ -14,7 +14,7 @@ it('measures contrast as WCAG does', () => {
 
 it.each([
   ['a pale colour', { colour: '#ffee88' }, 'ratings.1.colour'],
-  ['a colour that is none', { colour: 'red' }, 'ratings.1.colour'],
+  ['a text that is no colour', { colour: 'red' }, 'ratings.1.colour'],
   ['a key twice', { key: 'true' }, 'ratings.1.key'],
   ['a label twice', { label: 'true ' }, 'ratings.1.label'],
   ['a value twice', { ordinal: 5 }, 'ratings.1.ordinal'],

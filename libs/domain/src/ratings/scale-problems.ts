@@ -1,38 +1,42 @@
+import { because, type Reason } from '@assay/messages';
+import { fieldProblem, type FieldProblem } from '../errors';
 import { contrast } from './contrast';
 import type { RatingScaleDefinition } from './rating';
 
-/** WCAG 2.2, 1.4.11: a mark that means something stands out by 3:1. */
+/** WCAG 2.2, 1.4.11: a meaningful graphic has a contrast of 3:1. */
 const LEAST_CONTRAST = 3;
 const PAPER = '#ffffff';
 
-/** What is wrong with a scale somebody wants to set, by path (`ratings.2.colour`); empty when it can be. */
-export function scaleProblems({ name, ratings }: RatingScaleDefinition): { path: string; message: string }[] {
-  const problems: { path: string; message: string }[] = [];
-  const tell = (path: string, message: string) => problems.push({ path, message });
-  if (!name.trim()) tell('name', 'Name the scale.');
-  if (ratings.length < 2 || ratings.length > 12) tell('ratings', 'A scale has 2 to 12 ratings.');
+/** What is wrong with a new scale, by path (`ratings.2.colour`); empty when it can be set. */
+export function scaleProblems({ name, ratings }: RatingScaleDefinition): FieldProblem[] {
+  const problems: FieldProblem[] = [];
+  const report = (path: string, why: Reason) => problems.push(fieldProblem(path, why));
+  if (!name.trim()) report('name', because('scale_name_missing'));
+  if (ratings.length < 2 || ratings.length > 12) report('ratings', because('ratings_not_within'));
   const keys = new Set<string>();
   const labels = new Set<string>();
   const ordinals = new Set<number>();
   ratings.forEach((rating, index) => {
     const at = (field: string) => `ratings.${index}.${field}`;
-    if (!/^[a-z0-9_]{1,40}$/.test(rating.key))
-      tell(at('key'), 'A key has 1 to 40 small letters, digits and underscores.');
-    else if (keys.has(rating.key)) tell(at('key'), 'Another rating has this key.');
-    if (!rating.label.trim()) tell(at('label'), 'Give the rating a label.');
+    if (!/^[a-z0-9_]{1,40}$/.test(rating.key)) report(at('key'), because('rating_key_malformed'));
+    else if (keys.has(rating.key)) report(at('key'), because('rating_key_twice'));
+    if (!rating.label.trim()) report(at('label'), because('rating_label_missing'));
     else if (labels.has(rating.label.trim().toLowerCase()))
-      tell(at('label'), 'Another rating has this label.');
-    if (!rating.definition.trim()) tell(at('definition'), 'Say what the rating means.');
-    if (!/^#[0-9a-f]{6}$/.test(rating.colour)) tell(at('colour'), 'Give the colour as #rrggbb.');
+      report(at('label'), because('rating_label_twice'));
+    if (!rating.definition.trim()) report(at('definition'), because('rating_definition_missing'));
+    if (!/^#[0-9a-f]{6}$/.test(rating.colour)) report(at('colour'), because('colour_malformed'));
     else if (contrast(rating.colour, PAPER) < LEAST_CONTRAST)
-      tell(
+      report(
         at('colour'),
-        `Too pale to be seen on paper: ${contrast(rating.colour, PAPER).toFixed(1)} to 1, at least ${LEAST_CONTRAST} to 1 is needed.`,
+        because('colour_too_pale', {
+          contrast: contrast(rating.colour, PAPER).toFixed(1),
+          least: LEAST_CONTRAST,
+        }),
       );
     if (rating.ordinal !== null) {
       if (!Number.isInteger(rating.ordinal) || Math.abs(rating.ordinal) > 100)
-        tell(at('ordinal'), 'Give a whole number from -100 to 100, or none.');
-      else if (ordinals.has(rating.ordinal)) tell(at('ordinal'), 'Another rating has this value.');
+        report(at('ordinal'), because('ordinal_not_within'));
+      else if (ordinals.has(rating.ordinal)) report(at('ordinal'), because('ordinal_twice'));
       ordinals.add(rating.ordinal);
     }
     keys.add(rating.key);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { PolicyEvidence } from '../policy';
 import { STANCES } from '../stages';
 
-/** A named source that supports the claim and whose origin is not known, but for what is given. */
+/** A named source that supports the claim and has no known origin, with the given changes. */
 export function source(what: Partial<PolicyEvidence> = {}): PolicyEvidence {
   return {
     stance: 'supports',

@@ -1,3 +1,4 @@
+import type { Reason } from '@assay/messages';
 import type { CorrectionClass } from '../corrections';
 import type { Role } from '../permissions';
 import type { Policy, PolicyEvidence, PolicyReply, WaivableRule } from '../policy';
@@ -5,38 +6,41 @@ import type { Stage } from '../stages';
 import type { RatingVote } from './vote';
 
 /**
- * Days after which an admin who made a link to set a member's password does not count as somebody who may know it. Until
- * then that member does not decide on what the admin changed: the admin could do it in their name.
+ * How many days a link to set a member's password bars that member from deciding on changes of the admin who made the
+ * link. The admin may have used the link, and could decide in the member's name.
  */
 export const LINK_BARS_DAYS = 30;
 
-/** All the table looks at. The server gathers it from the database inside the deciding transaction. */
+/** The input of the workflow table. The server reads it from the database in the transaction that decides. */
 export interface ClaimFacts {
   stage: Stage;
-  /** Who asks. */
+  /** The caller. */
   memberId: string;
   role: Role;
-  /** Members who lately made a link with which this member's password is set: they may know it ({@link LINK_BARS_DAYS}). */
+  /** Members who made a link to set this member's password in the last {@link LINK_BARS_DAYS} days, and may know it. */
   linkedBy: readonly string[];
-  /** The policy in force; for a revision under review or approved, the one it was submitted under. */
+  /** The policy in force; for a revision under review or approved, the policy at its submission. */
   policy: Policy;
   evidence: readonly PolicyEvidence[];
   /** The subjects of the claim whose replies are published with its verdict. */
   replies: readonly PolicyReply[];
   /** Rules waived for this claim. */
   waivers: readonly WaivableRule[];
-  /** Why the draft could not be frozen now; empty when it could. */
-  draftProblems: readonly { code: string; message: string }[];
+  /** Why the draft cannot be frozen now; empty when it can. */
+  draftProblems: readonly ({ code: string } & Reason)[];
   /** The revision under review or approved, or the one that is published. */
   revision: RevisionUnderReview | null;
-  /** What stands in public; null for a claim that was never published. */
+  /** The published verdict; null for a claim that was never published. */
   published: PublishedState | null;
 }
 
-/** What the table looks at in a revision. */
+/** What the workflow table reads from a claim, whichever member asks. */
+export type FactsOfClaim = Omit<ClaimFacts, 'memberId' | 'role' | 'linkedBy'>;
+
+/** What the workflow table reads from a revision. */
 export interface RevisionUnderReview {
   submittedBy: string;
-  /** Members who changed anything of what it freezes; of a void, the member who asked for it. */
+  /** Members who changed any fact it freezes; for a void, the member who asked for it. */
   contributors: readonly string[];
   approvedBy: readonly string[];
   reviewedBy: readonly string[];
@@ -47,9 +51,9 @@ export interface RevisionUnderReview {
   correction: CorrectionClass | null;
 }
 
-/** What the table looks at in a publication. */
+/** What the workflow table reads from a publication. */
 export interface PublishedState {
   isVoid: boolean;
-  /** Whether the draft, frozen now, would differ from what stands in public. */
+  /** Whether the draft, if frozen now, would differ from the published version. */
   draftDiffers: boolean;
 }

@@ -5,24 +5,24 @@ import { ROLES, type Role } from '../permissions';
 import { countSources, type Policy } from '../policy';
 import { arbitraryEvidence } from '../spec/sources';
 import type { Stage } from '../stages';
-import { voteBlockers } from './blockers';
+import { voteBlockers } from './decision-blockers';
 import type { ClaimFacts, RevisionUnderReview } from './facts';
-import { approvalCompletes, blockersOf, destination, TRANSITIONS, type TransitionName } from './table';
+import { approvalCompletes, blockersOf, destination, TRANSITIONS, type TransitionName } from './transitions';
 
 const PEOPLE = ['ann', 'ben', 'cyd', 'dee', 'eve'];
 const RATINGS = ['true', 'false'];
 
-/** A move in a claim's life: a transition, a vote, an edit of the draft, or a waiver given. */
+/** A step of a claim: a transition, a vote, an edit of the draft, or a waiver. */
 type Move =
   { kind: TransitionName } | { kind: 'vote'; rating: string } | { kind: 'edit' } | { kind: 'waive' };
 
-/** One claim's life as the server would lead it: each step is taken only when the table allows it. */
+/** The state of one claim, changed as the server would: a step is taken only when the table allows it. */
 interface World {
   stage: Stage;
   policy: Policy;
   evidence: ClaimFacts['evidence'];
   waivers: ClaimFacts['waivers'];
-  /** Who wrote in the draft, and how often it changed. */
+  /** Members who wrote in the draft. */
   writers: string[];
   edits: number;
   revision: (RevisionUnderReview & { edits: number }) | null;
@@ -104,6 +104,7 @@ function take(world: World, name: TransitionName, facts: ClaimFacts): void {
 const policy: fc.Arbitrary<Policy> = fc.record({
   requiredApprovals: fc.integer({ min: 1, max: 3 }),
   fourEyes: fc.boolean(),
+  excludeSubmitter: fc.boolean(),
   ratingVote: fc.constantFrom(null, { votes: 2, carry: 2 }, { votes: 3, carry: 2 }),
   minIndependentSources: fc.integer({ min: 0, max: 3 }),
   countUnnamedSources: fc.boolean(),
@@ -111,7 +112,7 @@ const policy: fc.Arbitrary<Policy> = fc.record({
   replyRequired: fc.constant(false),
 });
 
-// Weighted towards the way to publication, or few paths would get there.
+// Weighted towards publication; otherwise few paths would publish.
 const move = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom<Move>(...TRANSITIONS.map((kind) => ({ kind }))) },
   {
@@ -161,6 +162,10 @@ it('no path publishes, corrects or voids without what the policy asks', () => {
           expect(revision.approvedBy.filter((who) => revision.contributors.includes(who))).toEqual([]);
           expect(revision.votes.filter((vote) => revision.contributors.includes(vote.memberId))).toEqual([]);
         }
+        if (rules.excludeSubmitter) {
+          const deciders = [...revision.approvedBy, ...revision.votes.map((vote) => vote.memberId)];
+          expect(deciders).not.toContain(revision.submittedBy);
+        }
         if (!waived) expect(sources).toBeGreaterThanOrEqual(rules.minIndependentSources);
         if (rules.ratingVote && correction !== 'voided') {
           expect(revision.votes).toHaveLength(rules.ratingVote.votes);
@@ -177,6 +182,6 @@ it('no path publishes, corrects or voids without what the policy asks', () => {
     }),
     { numRuns: 3_000, seed: 20181220 },
   );
-  // A property that never got so far would prove nothing.
+  // Without enough publications the property would prove nothing.
   for (const count of Object.values(seen)) expect(count).toBeGreaterThan(20);
 });

@@ -6,22 +6,22 @@ export interface RatingVote {
   ratingKey: string;
 }
 
-/** How a vote stands. */
+/** The state of a vote. */
 export interface VoteResult {
   cast: number;
   votes: number;
   carry: number;
-  /** Votes are still missing. */
+  /** Whether votes are still missing. */
   isOpen: boolean;
-  /** Decided for the proposed rating. */
+  /** Whether the vote decided for the proposed rating. */
   carried: boolean;
   /** Votes for the proposed rating. */
   inFavour: number;
-  /** Those who voted for another rating. */
+  /** The votes for another rating. */
   dissent: readonly RatingVote[];
 }
 
-/** Counts a vote. It closes with the last vote the rule asks for: a later one could not have been blind. */
+/** Counts a vote. It closes with the last vote the rule requires; a later vote would not be blind. */
 export function voteResult(rule: RatingVoteRule, votes: readonly RatingVote[], proposed: string): VoteResult {
   const dissent = votes.filter((vote) => vote.ratingKey !== proposed);
   const inFavour = votes.length - dissent.length;
@@ -38,8 +38,8 @@ export function voteResult(rule: RatingVoteRule, votes: readonly RatingVote[], p
 }
 
 /**
- * Who may see whom: an editor sees the others' votes once their own is cast, and everybody sees them once the vote
- * is closed.
+ * Whether a member may see the votes: an editor sees the others' votes once their own is cast, and every member sees
+ * them once the vote is closed.
  */
 export function seesVotes(result: VoteResult, votes: readonly RatingVote[], memberId: string): boolean {
   return !result.isOpen || votes.some((vote) => vote.memberId === memberId);

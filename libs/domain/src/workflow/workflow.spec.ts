@@ -1,10 +1,11 @@
+import { because } from '@assay/messages';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_POLICY, policyProblems, WAIVABLE_RULES } from '../policy';
 import { source } from '../spec/sources';
 import { ROLES } from '../permissions';
 import { STAGES } from '../stages';
 import type { ClaimFacts, RevisionUnderReview } from './facts';
-import { transitionCells } from './matrix';
+import { transitionCells } from './permission-rows';
 import {
   availableTransitions,
   blockersOf,
@@ -13,8 +14,9 @@ import {
   validateWorkflow,
   WORKFLOW,
   type TransitionName,
-} from './table';
-import { voteBlockers } from './blockers';
+} from './transitions';
+import { voteBlockers } from './decision-blockers';
+import { isSubmittable, submitBlockersFor, submitReadiness } from './submit-readiness';
 import { seesVotes, voteResult } from './vote';
 
 const people = ['ann', 'ben', 'cyd', 'dee'];
@@ -47,7 +49,7 @@ const codes = (name: TransitionName, facts: ClaimFacts) =>
   blockersOf(name, facts).map((blocker) => blocker.code);
 
 describe('the table', () => {
-  it('is whole', () => {
+  it('is consistent', () => {
     expect(() => validateWorkflow()).not.toThrow();
     expect(() =>
       validateWorkflow({ ...WORKFLOW, publish: { ...WORKFLOW.publish, from: ['published'] } }),
@@ -58,7 +60,7 @@ describe('the table', () => {
     expect(() =>
       validateWorkflow({
         ...WORKFLOW,
-        void: { ...WORKFLOW.void, permission: 'nobody.knows' as 'claim.publish' },
+        void: { ...WORKFLOW.void, permission: 'unknown.permission' as 'claim.publish' },
       }),
     ).toThrow(/void/);
   });
@@ -72,7 +74,7 @@ describe('the table', () => {
           expect(row.allowed).toBe(row.blockers.length === 0);
           if (!WORKFLOW[row.name].from.includes(stage)) expect(row.allowed).toBe(false);
           if (role === 'viewer') expect(row.allowed).toBe(false);
-          // What the help page shows is what the rules hold to.
+          // The help page shows exactly what the rules allow.
           const shown = transitionCells().some(
             (cell) => cell.stage === stage && cell.transition === row.name && cell.roles.includes(role),
           );
@@ -87,26 +89,51 @@ describe('the table', () => {
 });
 
 describe('blockers', () => {
-  it('tell why a draft cannot be submitted', () => {
+  it('say why a draft cannot be submitted', () => {
     expect(codes('submit', ready)).toEqual([]);
     expect(codes('submit', { ...ready, evidence: [] })).toEqual(['too_few_sources']);
     expect(codes('submit', { ...ready, policy: { ...DEFAULT_POLICY, bothSides: true } })).toEqual([
       'one_side_only',
     ]);
     const draftProblems = [
-      { code: 'rating_missing', message: 'No rating is chosen.' },
-      { code: 'summary_empty', message: 'The summary is empty.' },
+      { code: 'rating_missing', ...because('rating_missing') },
+      { code: 'summary_empty', ...because('summary_empty') },
     ];
     expect(codes('submit', { ...ready, draftProblems })).toEqual(['rating_missing', 'draft_not_ready']);
   });
 
-  it('hold an approval to four eyes, one decision each, and editors', () => {
+  it('of a submission are the same for every role at once as for each', () => {
+    const cases: Partial<ClaimFacts>[] = [
+      {},
+      { evidence: [], draftProblems: [{ code: 'rating_missing', ...because('rating_missing') }] },
+      { published: { isVoid: false, draftDiffers: false }, revision: submitted },
+      { policy: { ...DEFAULT_POLICY, bothSides: true, replyRequired: true } },
+    ];
+    for (const stage of STAGES.filter(isSubmittable))
+      for (const each of cases)
+        for (const role of ROLES) {
+          const facts = { ...ready, ...each, stage, role };
+          expect(submitBlockersFor(role, submitReadiness(facts))).toEqual(blockersOf('submit', facts));
+        }
+    expect(STAGES.filter(isSubmittable)).toEqual(['checking', 'published']);
+  });
+
+  it('restrict approvals to four eyes, one decision each, and editors', () => {
     const facts: ClaimFacts = { ...ready, stage: 'in_review', revision: submitted };
     expect(codes('approve', facts)).toEqual([]);
     expect(codes('approve', { ...facts, memberId: 'ben' })).toEqual(['wrote_this_revision']);
     expect(
       codes('approve', { ...facts, memberId: 'ben', policy: { ...DEFAULT_POLICY, fourEyes: false } }),
     ).toEqual([]);
+    const byAnn = { ...submitted, submittedBy: 'ann' };
+    expect(codes('approve', { ...facts, revision: byAnn })).toEqual([]);
+    const excluding = { ...DEFAULT_POLICY, excludeSubmitter: true };
+    expect(codes('approve', { ...facts, revision: byAnn, policy: excluding })).toEqual([
+      'submitted_this_revision',
+    ]);
+    const linked = { ...facts, linkedBy: ['ann'], memberId: 'cyd', revision: byAnn };
+    expect(codes('approve', linked)).toEqual([]);
+    expect(codes('approve', { ...linked, policy: excluding })).toEqual(['password_link_by_contributor']);
     expect(codes('approve', { ...facts, role: 'checker' })).toEqual(['not_an_editor']);
     expect(codes('approve', { ...facts, revision: { ...submitted, reviewedBy: ['ann'] } })).toEqual([
       'already_reviewed',
@@ -117,7 +144,7 @@ describe('blockers', () => {
     expect(codes('withdraw', { ...facts, role: 'checker', memberId: 'ben' })).toEqual([]);
   });
 
-  it('hold a correction to editors, to a change, and a void to being the first', () => {
+  it('restrict corrections to editors and to drafts that changed, and refuse a second void', () => {
     const published = { isVoid: false, draftDiffers: true };
     const facts: ClaimFacts = { ...ready, stage: 'published', revision: submitted, published };
     expect(codes('submit', facts)).toEqual([]);
@@ -132,7 +159,7 @@ describe('blockers', () => {
     expect(destination('withdraw', { published: null })).toBe('checking');
   });
 
-  it('ask for the vote before the approval, and for its carrying', () => {
+  it('require a vote that carries before an approval', () => {
     const rules = { ...DEFAULT_POLICY, ratingVote: { votes: 3, carry: 2 } };
     const votes = (...keys: string[]) =>
       keys.map((ratingKey, index) => ({ memberId: people[index + 2] ?? 'eve', ratingKey }));
@@ -161,7 +188,7 @@ describe('blockers', () => {
     expect(seesVotes(open, votes('true'), 'cyd')).toBe(true);
   });
 
-  it('let a waiver stand for the rule it names, and for no other', () => {
+  it('are lifted by a waiver of the same rule only', () => {
     const rules = { ...DEFAULT_POLICY, bothSides: true };
     const bare: ClaimFacts = { ...ready, policy: rules, evidence: [] };
     expect(codes('submit', { ...bare, waivers: ['both_sides'] })).toEqual(['too_few_sources']);
@@ -169,7 +196,7 @@ describe('blockers', () => {
     expect(codes('submit', { ...bare, waivers: [...WAIVABLE_RULES] })).toEqual([]);
   });
 
-  it('refuse a policy that decides nothing', () => {
+  it('refuse a policy that cannot decide', () => {
     const wrong = (change: object) =>
       policyProblems({ ...DEFAULT_POLICY, ...change }).map((problem) => problem.path);
     expect(wrong({})).toEqual([]);

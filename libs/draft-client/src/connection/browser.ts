@@ -1,11 +1,11 @@
 import type { NetworkSignal } from './connection';
 
-/** Listens to what the browser says of its network and of this page; returns the way to stop. */
+/** Listens to the browser's events about its network and this page; returns a function that stops. */
 export function networkSignals(listener: (signal: NetworkSignal) => void): () => void {
   const gone = () => listener('gone');
   const back = () => listener('back');
   const seen = () => document.visibilityState === 'visible' && listener('woke');
-  // From the back-forward cache, where the browser has closed the page's sockets.
+  // The page came from the back-forward cache, where the browser closed its sockets.
   const shown = (event: PageTransitionEvent) => event.persisted && listener('woke');
   addEventListener('offline', gone);
   addEventListener('online', back);
@@ -31,15 +31,15 @@ export async function serverAnswers(): Promise<boolean> {
 }
 
 /**
- * Where this page's server takes drafts. The address says whose words these are: the server refuses the socket while somebody
- * else is signed in here (A5).
+ * The address of the draft socket on this page's server. It names the member whose words these are: the server refuses
+ * the socket while another member is signed in here (A5).
  */
 export function socketAddress(memberId: string): string {
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
   return `${scheme}://${location.host}/collab?member=${encodeURIComponent(memberId)}`;
 }
 
-/** Undefined where the browser has none, or refuses even to be asked. */
+/** Undefined where the browser has no IndexedDB, or throws on access. */
 export function indexedDb(): IDBFactory | undefined {
   try {
     return globalThis.indexedDB;

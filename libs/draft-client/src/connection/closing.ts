@@ -7,16 +7,19 @@ const MESSAGE_TOO_BIG = 1009;
 /** Close codes after which the same client would be refused again: see `REFUSALS` of the co-editing engine. */
 const STAY_AWAY = new Set([MESSAGE_TOO_BIG, 4400, 4403, 4409, 4413]);
 
-/** Judges a close by its WebSocket code: 4401 ended the session, a few are final, all others pass by themselves. */
+/**
+ * Judges a close by its WebSocket code: 4401 ends the session, a few are final, and after all others a retry can
+ * succeed.
+ */
 export function closing(code: number | undefined): Closing {
   if (code === 4401) return 'sign_in';
   return code !== undefined && STAY_AWAY.has(code) ? 'stay_away' : 'come_back';
 }
 
-/** Why the server closed for good; `other` is what this client does not know. */
+/** Why the server closed for good; `other` is a reason that this client does not know. */
 export type ClosedBecause = 'too_many_connections' | 'frame_too_big' | 'other';
 
-/** Reads why the server closed for good, from the close frame's code and reason. */
+/** Reads why the server closed for good, from the code and the reason of the close frame. */
 export function closedBecause(code: number | undefined, reason: string): ClosedBecause {
   if (code === MESSAGE_TOO_BIG || reason === 'frame_too_big') return 'frame_too_big';
   return reason === 'too_many_connections' ? reason : 'other';

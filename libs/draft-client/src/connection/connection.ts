@@ -8,48 +8,54 @@ import type { ClosedBecause } from './closing';
 import { guardedSocket } from './guarded-socket';
 import type { WebSocketClass } from './guarded-socket';
 import { readNotice } from './notices';
-import type { Notice } from './notices';
+import type { Notice, RefusalNotice } from './notices';
 import { SilenceWatch } from './silence-watch';
 import { CONNECTION_TIMES, joinWithin, retryAfter } from './times';
 import type { ConnectionTimes } from './times';
 
-/** What the browser reports of its network: gone, back, or that the page runs again after it was frozen. */
+/** The browser's network events: gone, back, or the page runs again after it was frozen. */
 export type NetworkSignal = 'gone' | 'back' | 'woke';
 
-/** What a connection needs of the page around it. */
+/** What a connection needs from its page. */
 export interface ConnectionSurroundings {
   url: string;
   documentName: string;
   doc: Y.Doc;
-  /** Hears of everything that bears on the save line, in order. */
+  /** Called for every event that changes the save line, in order. */
   report: (event: SaveEvent) => void;
   onNotice: (notice: Notice) => void;
-  /** Something of the server is about to be applied to the document or to presence. */
+  /** Called before a message of the server is applied to the document or to presence. */
   beforeMessage?: () => void;
-  /** The session has ended; resolves when the person is signed in again. */
+  /** The session has ended; resolves when the member is signed in again. */
   onSessionEnded: () => Promise<void>;
-  /** The draft was removed under law: nothing of it may stay in this browser. The connection does not come back. */
+  /** The draft was removed under law: delete all of it from this browser. The connection does not come back. */
   onRemoved: () => void;
-  /** The sentence of a close for good. */
+  /** The sentence for a final close. */
   sentence: (why: ClosedBecause) => string;
+  /** The sentence for a refusal by the server. */
+  refused: (refusal: RefusalNotice) => string;
   /** Whether the server answers plain HTTP now. */
   reachable: () => Promise<boolean>;
-  /** Listens to the browser's network signals; returns the way to stop. */
+  /** Listens to the browser's network events; returns a function that stops. */
   signals: (listener: (signal: NetworkSignal) => void) => () => void;
   WebSocket: WebSocketClass;
   times?: Partial<ConnectionTimes>;
 }
 
-/** Failed attempts in a row before the server is asked over HTTP whether it is there at all. */
+/** Failed attempts in a row before the client asks over HTTP whether the server is there at all. */
 const ASK_HTTP_AFTER = 2;
-/** The provider's own check of silence never comes due: {@link SilenceWatch} does it. Its timer overflows beyond 2^31 ms. */
+/**
+ * Longer than any page is open, so that the provider's own check for silence never runs: {@link SilenceWatch} does it.
+ * The provider's timer overflows beyond 2^31 ms.
+ */
 const NEVER_MS = 2_000_000_000;
 
 /**
- * Keeps a draft connected. The stock provider speaks the wire; each attempt gets a provider socket of its own, which is
- * thrown away when it ends. The first design drove one socket with `connect()` and `disconnect()`: its status then said
- * `connected` of a socket that was closing, `connect()` returned at once, and after a change of network the draft never
- * came back; and a close it forced after silence emitted no `close`, so the provider never said `synced` again.
+ * Keeps a draft connected. The stock provider speaks the protocol; each attempt gets a provider socket of its own,
+ * which is discarded when the attempt ends. The first design reused one socket with `connect()` and `disconnect()`: its
+ * status then said `connected` of a closing socket, `connect()` returned at once, and after a change of network the
+ * draft never came back. A close that the socket forced after silence emitted no `close`, so the provider never said
+ * `synced` again.
  */
 export class DraftConnection {
   readonly provider: HocuspocusProvider;
@@ -62,22 +68,24 @@ export class DraftConnection {
   #stopped = true;
   #destroyed = false;
   #failed = 0;
-  /** How many attempts in a row ended unjoined though the server was there. */
+  /** How many attempts in a row ended before the document caught up, though the server was there. */
   #overdue = 0;
-  /** On the present socket: something arrived; this member was let in; the server's state arrived. */
-  #heard = false;
+  /** On the current socket: a message arrived; this member was admitted; the server's state arrived. */
+  #received = false;
   #admitted = false;
   #caughtUp = false;
-  /** HTTP answered after the last failed attempt; and it had answered when the present attempt began. */
+  /**
+   * Whether HTTP answered after the last failed attempt; and whether it had answered when the current attempt began.
+   */
   #reachable = false;
   #blockedIfFailed = false;
-  /** The server denied the document: attempts are not shown until one is let in. */
+  /** The server denied the document: attempts are not shown until one is admitted. */
   #denied = false;
-  /** The last sentence with which the server refused something. */
-  #refusal: string | undefined;
+  /** The last refusal by the server. */
+  #refusal: RefusalNotice | undefined;
   /** The last update that came from the server. */
   #arrived: Uint8Array | undefined;
-  /** A message was too large to be sent; everything is sent again once something of it was deleted. */
+  /** A message was too large to be sent; everything is sent again after some text was deleted. */
   #withheld = false;
   #resending: ReturnType<typeof setTimeout> | undefined;
   #limits: { frame: number; document: number } | undefined;
@@ -87,13 +95,14 @@ export class DraftConnection {
     this.#times = { ...CONNECTION_TIMES, ...around.times };
     this.#watch = new SilenceWatch(this.#times, this.#askForSign, () => this.#end('lost', 0));
     const first = this.#newSocket();
-    // Made before anything else listens to the document: a listener that throws keeps those after it from being called,
-    // and then the server would never hear of the change.
+    // Created before anything else listens to the document: a listener that throws prevents the later ones from being
+    // called, and then the server would never receive the change.
     this.provider = new HocuspocusProvider({
       name: around.documentName,
       document: around.doc,
       websocketProvider: first,
-      // Attached only once its socket is open, it queues nothing: the server may count all it sends from the first.
+      // The provider is attached once its socket is open, so it queues nothing: the server counts every message from
+      // the first.
       token: 'no-queue',
     });
     first.destroy();
@@ -102,17 +111,17 @@ export class DraftConnection {
     this.#stopSignals = around.signals((signal) => this.#onSignal(signal));
   }
 
-  /** The most bytes of the whole document, as the server said; undefined while unknown. */
+  /** The largest size of the whole document in bytes, as the server sent it; undefined while unknown. */
   get mostBytes(): number | undefined {
     return this.#limits?.document;
   }
 
-  /** The update a transaction of this origin applies, as it came from the server; undefined for any other origin. */
+  /** The update that a transaction of this origin applies, as the server sent it; undefined for any other origin. */
   arriving(origin: unknown): Uint8Array | undefined {
     return origin === this.provider ? this.#arrived : undefined;
   }
 
-  /** Begins to connect, and goes on until it is closed for good or destroyed. */
+  /** Begins to connect, and continues until it is closed for good or destroyed. */
   start(): void {
     if (this.#destroyed || !this.#stopped) return;
     this.#stopped = false;
@@ -151,14 +160,15 @@ export class DraftConnection {
     this.#socket = socket;
     socket.on('open', () => {
       if (!this.#denied) this.#around.report({ type: 'opened' });
-      // Attached only now: what is written before is part of the state the provider sends first, and not a queue beside it.
+      // Attached only now: earlier changes are part of the state that the provider sends first, and not in a queue of
+      // their own.
       this.provider.attach();
-      // Joining may take long: a line that died meanwhile is known by its silence.
+      // Joining may take long: the watch notices a connection that breaks meanwhile.
       this.#watch.start();
     });
     socket.on('message', () => {
-      this.#heard = true;
-      this.#watch.heard();
+      this.#received = true;
+      this.#watch.received();
     });
     socket.on('close', ({ event }: { event?: { code?: number; reason?: unknown } }) =>
       this.#onClose(event?.code, String(event?.reason ?? '')),
@@ -194,7 +204,7 @@ export class DraftConnection {
           : this.#onDenied(),
     );
     provider.on('unsyncedChanges', () => report({ type: 'unacknowledged', count: provider.unsyncedChanges }));
-    // Said before the provider applies it.
+    // Called before the provider applies it.
     provider.on('message', ({ event }: { event: { data: ArrayBuffer } }) => {
       this.#around.beforeMessage?.();
       this.#arrived = updateIn(new Uint8Array(event.data)) ?? this.#arrived;
@@ -202,7 +212,7 @@ export class DraftConnection {
     provider.on('stateless', ({ payload }: { payload: string }) => {
       const notice = readNotice(payload);
       if (notice?.type === 'limits') this.#limits = notice;
-      if (notice?.type === 'refusal') this.#refusal = notice.message;
+      if (notice?.type === 'refusal') this.#refusal = notice;
       if (notice) this.#around.onNotice(notice);
     });
   }
@@ -225,27 +235,33 @@ export class DraftConnection {
         sentence: this.#around.sentence(closedBecause(code, reason)),
       });
     }
-    // A code of the application's own comes from the server itself, which is therefore there.
-    const answered = this.#heard || (code !== undefined && code >= 4000);
+    // The server itself sends the application's close codes, so it is reachable.
+    const answered = this.#received || (code !== undefined && code >= 4000);
     this.#end(answered ? 'lost' : 'failed', retryAfter(this.#times, this.#failed, Math.random()));
   }
 
   #onOverdue(): void {
-    if (this.#heard) this.#overdue += 1;
-    this.#end(this.#heard ? 'lost' : 'failed', 0);
+    if (this.#received) this.#overdue += 1;
+    this.#end(this.#received ? 'lost' : 'failed', 0);
   }
 
   #onDenied(): void {
     this.#denied = true;
     this.#drop();
-    this.#around.report({ type: 'ended', sentence: this.#refusal ?? this.#around.sentence('other') });
+    this.#reportEnd();
     this.#retryIn(this.#times.retryDenied);
   }
 
   #onRemoved(): void {
     this.#halt();
-    this.#around.report({ type: 'ended', sentence: this.#refusal ?? this.#around.sentence('other') });
+    this.#reportEnd();
     this.#around.onRemoved();
+  }
+
+  /** The server does not let this member in; its last refusal says why. */
+  #reportEnd(): void {
+    const { refused, report, sentence } = this.#around;
+    report({ type: 'ended', sentence: this.#refusal ? refused(this.#refusal) : sentence('other') });
   }
 
   #onSignal(signal: NetworkSignal): void {
@@ -253,10 +269,10 @@ export class DraftConnection {
     if (signal === 'gone') {
       this.#drop();
       this.#around.report({ type: 'network_gone' });
-      // The browser can be wrong, and may never say that the network is back.
+      // The browser can be wrong, and may never report that the network is back.
       return this.#retryIn(this.#times.retryLongest);
     }
-    // The page's presence was taken back when it was put away, and the provider never gives it again.
+    // The browser removed the page's presence when it froze the page, and the provider never sets it again.
     if (signal === 'woke' && this.provider.awareness?.getLocalState() === null)
       this.provider.awareness.setLocalState({});
     this.#failed = 0;
@@ -264,16 +280,16 @@ export class DraftConnection {
     else this.#attempt();
   }
 
-  /** The fields stay open: what is too large to be sent can be shortened. */
+  /** The fields stay open, since the member can shorten a text that is too large to be sent. */
   #onWithheld(): void {
     this.#withheld = true;
     this.#around.report({ type: 'full', sentence: this.#around.sentence('frame_too_big') });
   }
 
   /**
-   * What was withheld stays unacknowledged, whatever is sent after it: only a new exchange of states can end that, on a new
-   * socket. On this one acknowledgements may be on their way that would count for it, and the server may still wait for
-   * answers that were withheld, and take the new ones for those.
+   * Withheld messages stay unacknowledged, whatever is sent after them: only a new exchange of states on a new socket
+   * ends that. On the current socket, pending acknowledgements would count for the new messages, and the server may
+   * still wait for answers that were withheld and mistake the new ones for those.
    */
   readonly #onUpdate = (_: Uint8Array, origin: unknown): void => {
     if (!this.#withheld || origin === this.provider) return;
@@ -281,7 +297,7 @@ export class DraftConnection {
     this.#resending = setTimeout(() => this.#end('lost', 0), this.#times.retryFirst);
   };
 
-  /** The present socket has ended: says how, and tries again. */
+  /** The current socket has ended: reports how, and retries. */
   #end(how: 'failed' | 'lost', wait: number): void {
     const blocked = how === 'failed' && this.#blockedIfFailed;
     this.#drop();
@@ -291,7 +307,7 @@ export class DraftConnection {
     this.#retryIn(this.#denied ? this.#times.retryDenied : wait);
   }
 
-  /** Only an attempt that fails after this answered is called blocked: a server that restarts answers HTTP first. */
+  /** Only an attempt that fails after HTTP answered counts as blocked: a server that restarts answers HTTP first. */
   async #askHttp(): Promise<void> {
     this.#reachable = await this.#around.reachable().catch(() => false);
   }
@@ -313,12 +329,12 @@ export class DraftConnection {
     this.#drop();
   }
 
-  /** Throws the present socket away. Nothing it still says is heard, and the provider begins the next one anew. */
+  /** Discards the current socket. Its later events are ignored, and the provider begins the next one from the start. */
   #drop(): void {
     this.#watch.stop();
     clearTimeout(this.#resending);
     this.#withheld = false;
-    this.#heard = this.#admitted = this.#caughtUp = false;
+    this.#received = this.#admitted = this.#caughtUp = false;
     const socket = this.#socket;
     if (!socket) return;
     this.#socket = undefined;
@@ -327,7 +343,10 @@ export class DraftConnection {
     socket.destroy();
   }
 
-  /** Any answer will do; the engine answers this one to members that are let in, and a pong would trip the provider. */
+  /**
+   * Any answer proves the connection. The engine answers this query to admitted members; a pong would confuse the
+   * provider.
+   */
   readonly #askForSign = (): void => {
     const frame = encoding.createEncoder();
     encoding.writeVarString(frame, this.provider.effectiveName);

@@ -2,11 +2,12 @@
 export type WebSocketClass = new (url: string) => WebSocket;
 
 /**
- * A WebSocket class that sends no message the server would refuse for its size: such a message closes the socket, and the
- * provider would come back and send it again for ever.
+ * A WebSocket class that does not send a message that the server would refuse for its size: such a message closes the
+ * socket, and the provider would reconnect and send it again for ever.
  *
  * @param Base the WebSocket class of this environment
- * @param mostBytes asked for each message, since the server says its limit on the socket itself; undefined while unknown
+ * @param mostBytes called for each message, since the server sends its limit over the socket itself; undefined while
+ *   unknown
  * @param onWithheld called instead of sending
  */
 export function guardedSocket(

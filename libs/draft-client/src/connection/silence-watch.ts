@@ -1,15 +1,16 @@
 /**
- * Notices that a socket has gone silent. A line can swallow everything without closing (a change of network, a sleeping
- * machine, a dead proxy); the browser then reports nothing for minutes.
+ * Notices a socket that has gone silent. A connection can lose everything without closing (a change of network, a
+ * sleeping machine, a dead proxy), and the browser may report nothing for minutes.
  */
 export class SilenceWatch {
-  #heardAt = 0;
+  #lastMessageAt = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /**
-   * @param times how long silence may last before `ask` is called, and how long the answer may take before `onDead` is
-   * @param ask makes the server say something
-   * @param onDead the line is dead; the watch has stopped
+   * @param times `silentFor`: how long silence may last before `ask` is called; `answerWithin`: how long the answer may
+   *   take before `onDead` is called
+   * @param ask sends a message that the server answers
+   * @param onDead the connection is dead; the watch has stopped
    */
   constructor(
     private readonly times: { silentFor: number; answerWithin: number },
@@ -18,22 +19,22 @@ export class SilenceWatch {
   ) {}
 
   start(): void {
-    this.#heardAt = Date.now();
+    this.#lastMessageAt = Date.now();
     this.#wait();
   }
 
   /** A message arrived. */
-  heard(): void {
-    this.#heardAt = Date.now();
+  received(): void {
+    this.#lastMessageAt = Date.now();
   }
 
-  /** Asks for a sign of life at once: the network changed, or the page woke up. */
+  /** Asks the server for an answer at once: the network changed, or the page woke up. */
   askNow(): void {
     const askedAt = Date.now();
     this.stop();
     this.ask();
     this.#timer = setTimeout(() => {
-      if (this.#heardAt < askedAt) this.onDead();
+      if (this.#lastMessageAt < askedAt) this.onDead();
       else this.#wait();
     }, this.times.answerWithin);
   }
@@ -44,9 +45,9 @@ export class SilenceWatch {
 
   #wait(): void {
     this.stop();
-    const left = this.#heardAt + this.times.silentFor - Date.now();
+    const left = this.#lastMessageAt + this.times.silentFor - Date.now();
     this.#timer = setTimeout(
-      () => (Date.now() - this.#heardAt >= this.times.silentFor ? this.askNow() : this.#wait()),
+      () => (Date.now() - this.#lastMessageAt >= this.times.silentFor ? this.askNow() : this.#wait()),
       Math.max(1, left),
     );
   }

@@ -1,15 +1,18 @@
-/** How long the connection waits for what, in milliseconds. */
+/** The waits of the connection, in milliseconds. */
 export interface ConnectionTimes {
-  /** The first attempt that has not caught up with the document by then is given up: its line may swallow everything. */
+  /**
+   * The first attempt is given up if the document has not caught up by then: the connection may lose everything
+   * silently.
+   */
   joinWithin: number;
-  /** Silence after which the line is asked for a sign of life; the server pings every 15 s. */
+  /** Silence after which the client asks the server for an answer; the server pings every 15 s. */
   silentFor: number;
-  /** How long the line may take to answer that. */
+  /** How long that answer may take. */
   answerWithin: number;
-  /** The first wait before another attempt, doubled up to the longest. */
+  /** The first wait before a retry, doubled up to the longest. */
   retryFirst: number;
   retryLongest: number;
-  /** The wait after the server denied this member the document: access may be given back. */
+  /** The wait after the server denied this member the document; an admin may restore the access. */
   retryDenied: number;
 }
 
@@ -23,8 +26,8 @@ export const CONNECTION_TIMES: ConnectionTimes = {
 };
 
 /**
- * The wait before attempt number `failed` + 1, in milliseconds. Half of it is random, so that the clients of a node that
- * restarted do not all come back in the same moment.
+ * The wait before attempt number `failed` + 1, in milliseconds. Half of it is random, so that the clients of a node
+ * that restarted do not all reconnect at the same moment.
  *
  * @param failed attempts that failed since the document was last live, at least 0
  * @param random between 0 and 1
@@ -35,10 +38,10 @@ export function retryAfter(times: ConnectionTimes, failed: number, random: numbe
 }
 
 /**
- * How long an attempt may take, in milliseconds: longer each time the server was there and it did not suffice. A long draft
- * on a slow line, or behind those of many others, would never open with the same bound each time.
+ * How long an attempt may take, in milliseconds. The limit doubles each time the server was there and the time did not
+ * suffice: with a fixed limit, a long draft on a slow connection, or one behind many others, would never open.
  *
- * @param overdue attempts in a row that ended so
+ * @param overdue attempts in a row that exceeded their limit
  */
 export function joinWithin(times: ConnectionTimes, overdue: number): number {
   return times.joinWithin * 2 ** Math.min(overdue, 4);

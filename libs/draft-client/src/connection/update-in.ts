@@ -2,7 +2,7 @@ import { MessageType } from '@hocuspocus/provider';
 import * as decoding from 'lib0/decoding';
 import { messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync';
 
-/** The Yjs update a message of the wire carries; undefined where it carries none. */
+/** The Yjs update inside a message; undefined where it has none. */
 export function updateIn(message: Uint8Array): Uint8Array | undefined {
   try {
     const decoder = decoding.createDecoder(message);

@@ -1,33 +1,36 @@
-/** The store of updates, and the one beside it. y-indexeddb made both, and its databases are still read. */
+/** The store of updates, and the store of other values. y-indexeddb made both, and its databases can still be read. */
 const UPDATES = 'updates';
-const BESIDE = 'custom';
+const OTHER_VALUES = 'custom';
 
-/** Keys of what lies beside the updates. */
+/** Keys of the other values. */
 const SENT = 'sent';
 const SEALED = 'sealed';
 
-/** One update as it is stored, with the key it has. */
+/** A stored update with its key. */
 export interface StoredUpdate {
   key: number;
   update: Uint8Array;
 }
 
-/** Which updates a store holds: the browser gives ascending keys, so that two stores of which both are equal hold the same. */
-export interface Held {
+/**
+ * Which updates a store contains. The browser gives ascending keys, so two stores with the same count and last key
+ * contain the same updates.
+ */
+export interface StoreContents {
   rows: number;
-  /** The key of the last one; 0 where there is none. */
+  /** The last key; 0 where there is none. */
   last: number;
 }
 
-/** A state that only its person can read, encrypted ({@link Seal}). */
+/** A state that only its member can read, encrypted ({@link Seal}). */
 export interface SealedState {
   iv: Uint8Array;
   bytes: Uint8Array;
 }
 
 /**
- * Opens the database of one draft and member, made in y-indexeddb's layout: what an earlier version of the page kept there
- * and never sent must still be found.
+ * Opens the database of one draft and member, in y-indexeddb's layout: unsent changes that an earlier version of the
+ * page stored there must still be found.
  *
  * @throws DOMException when the browser refuses (a private window, blocked or full storage)
  */
@@ -36,7 +39,7 @@ export function openDatabase(factory: IDBFactory, name: string): Promise<IDBData
     const request = factory.open(name);
     request.onupgradeneeded = () => {
       request.result.createObjectStore(UPDATES, { autoIncrement: true });
-      request.result.createObjectStore(BESIDE);
+      request.result.createObjectStore(OTHER_VALUES);
     };
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error ?? new Error('the browser gave no database'));
@@ -57,7 +60,7 @@ export function readUpdates(database: IDBDatabase, after: number): Promise<Store
   return inTransaction(database, 'readonly', ({ updates }) => collect(updates, after, () => undefined));
 }
 
-/** Stores updates, all or none; answers the key of the last once the browser holds them. */
+/** Stores updates, all or none; returns the key of the last one once the browser stored them. */
 export function addUpdates(database: IDBDatabase, added: readonly Uint8Array[]): Promise<number> {
   return inTransaction(database, 'readwrite', ({ updates }) => {
     let last = 0;
@@ -70,8 +73,8 @@ export function addUpdates(database: IDBDatabase, added: readonly Uint8Array[]):
 }
 
 /**
- * Puts one merged state in the place of every stored update, in one transaction: updates another window stored meanwhile
- * are given to `merge` before the state is taken, so that none is deleted unread. Answers the key of the merged state.
+ * Replaces every stored update by one merged state, in one transaction. Updates that another window stored meanwhile
+ * are passed to `merge` before the state is taken, so that none is deleted unread. Returns the key of the merged state.
  */
 export function replaceUpdates(
   database: IDBDatabase,
@@ -90,7 +93,7 @@ export function replaceUpdates(
   });
 }
 
-/** Deletes what is stored, when nothing of it is wanted any more. */
+/** Deletes everything that is stored. */
 export function clearUpdates(database: IDBDatabase): Promise<void> {
   return inTransaction(database, 'readwrite', ({ updates }) => {
     updates.clear();
@@ -98,64 +101,64 @@ export function clearUpdates(database: IDBDatabase): Promise<void> {
   });
 }
 
-/** Notes that the server has every update of a store, if the store still holds those and no others. */
-export function markSent(database: IDBDatabase, sent: Held): Promise<void> {
-  return inTransaction(database, 'readwrite', ({ updates, beside }) => {
-    whatIsHeld(updates, (held) => {
-      if (isSame(held, sent)) beside.put(held, SENT);
+/** Notes that the server has every update of a store, if the store still contains exactly those. */
+export function markSent(database: IDBDatabase, sent: StoreContents): Promise<void> {
+  return inTransaction(database, 'readwrite', ({ updates, otherValues }) => {
+    readContents(updates, (held) => {
+      if (isSame(held, sent)) otherValues.put(held, SENT);
     });
     return () => undefined;
   });
 }
 
-/** Whether the server is known to have every stored update, and how many states are sealed beside them. */
-export function readStanding(database: IDBDatabase): Promise<{ sent: boolean; sealed: SealedState[] }> {
-  return inTransaction(database, 'readonly', ({ updates, beside }) => {
-    let now: Held = { rows: 0, last: 0 };
-    whatIsHeld(updates, (held) => (now = held));
-    const mark = beside.get(SENT);
-    const sealed = beside.get(SEALED);
+/** Reads whether the server is known to have every stored update, and the sealed states. */
+export function readSendState(database: IDBDatabase): Promise<{ sent: boolean; sealed: SealedState[] }> {
+  return inTransaction(database, 'readonly', ({ updates, otherValues }) => {
+    let now: StoreContents = { rows: 0, last: 0 };
+    readContents(updates, (held) => (now = held));
+    const mark = otherValues.get(SENT);
+    const sealed = otherValues.get(SEALED);
     return () => ({
-      sent: now.rows === 0 || (mark.result !== undefined && isSame(mark.result as Held, now)),
+      sent: now.rows === 0 || (mark.result !== undefined && isSame(mark.result as StoreContents, now)),
       sealed: (sealed.result as SealedState[] | undefined) ?? [],
     });
   });
 }
 
 /**
- * Puts a sealed state in the place of the updates it was made of.
+ * Replaces the updates of a store by a sealed state made from them.
  *
- * @returns false, with nothing changed, where the store holds others by now
+ * @returns false, with nothing changed, where the store contains other updates by now
  */
-export function sealUpdates(database: IDBDatabase, of: Held, state: SealedState): Promise<boolean> {
-  return inTransaction(database, 'readwrite', ({ updates, beside }) => {
+export function sealUpdates(database: IDBDatabase, of: StoreContents, state: SealedState): Promise<boolean> {
+  return inTransaction(database, 'readwrite', ({ updates, otherValues }) => {
     let done = false;
-    whatIsHeld(updates, (held) => {
+    readContents(updates, (held) => {
       if (!isSame(held, of)) return;
       done = true;
       updates.clear();
-      addSealed(beside, state);
+      addSealed(otherValues, state);
     });
     return () => done;
   });
 }
 
-/** Puts the states that were sealed back among the updates, opened. */
+/** Puts opened states back among the updates and deletes the sealed ones. */
 export function unsealUpdates(database: IDBDatabase, opened: readonly Uint8Array[]): Promise<void> {
-  return inTransaction(database, 'readwrite', ({ updates, beside }) => {
+  return inTransaction(database, 'readwrite', ({ updates, otherValues }) => {
     for (const update of opened) updates.add(update);
-    beside.delete(SEALED);
+    otherValues.delete(SEALED);
     return () => undefined;
   });
 }
 
-function addSealed(beside: IDBObjectStore, state: SealedState): void {
-  const before = beside.get(SEALED);
+function addSealed(otherValues: IDBObjectStore, state: SealedState): void {
+  const before = otherValues.get(SEALED);
   before.onsuccess = () =>
-    beside.put([...((before.result as SealedState[] | undefined) ?? []), state], SEALED);
+    otherValues.put([...((before.result as SealedState[] | undefined) ?? []), state], SEALED);
 }
 
-function whatIsHeld(updates: IDBObjectStore, then: (held: Held) => void): void {
+function readContents(updates: IDBObjectStore, then: (held: StoreContents) => void): void {
   const count = updates.count();
   count.onsuccess = () => {
     const cursor = updates.openKeyCursor(null, 'prev');
@@ -163,7 +166,8 @@ function whatIsHeld(updates: IDBObjectStore, then: (held: Held) => void): void {
   };
 }
 
-const isSame = (one: Held, other: Held) => one.rows === other.rows && one.last === other.last;
+const isSame = (one: StoreContents, other: StoreContents) =>
+  one.rows === other.rows && one.last === other.last;
 
 function collect(
   store: IDBObjectStore,
@@ -181,21 +185,21 @@ function collect(
   return () => found;
 }
 
-/** Runs requests in one transaction; resolves when it committed, rejects however it ended otherwise. */
+/** Runs requests in one transaction; resolves once it is committed, rejects on any other end. */
 function inTransaction<T>(
   database: IDBDatabase,
   mode: IDBTransactionMode,
-  run: (stores: { updates: IDBObjectStore; beside: IDBObjectStore }) => () => T,
+  run: (stores: { updates: IDBObjectStore; otherValues: IDBObjectStore }) => () => T,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
-    // Throws at once where the browser has closed the database under the page.
-    const transaction = database.transaction([UPDATES, BESIDE], mode);
+    // Throws at once where the browser has closed the database of the page.
+    const transaction = database.transaction([UPDATES, OTHER_VALUES], mode);
     const failed = () => reject(transaction.error ?? new Error('the browser stored nothing'));
     transaction.onabort = failed;
     transaction.onerror = failed;
     const answer = run({
       updates: transaction.objectStore(UPDATES),
-      beside: transaction.objectStore(BESIDE),
+      otherValues: transaction.objectStore(OTHER_VALUES),
     });
     transaction.oncomplete = () => resolve(answer());
   });

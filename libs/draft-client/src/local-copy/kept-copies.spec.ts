@@ -33,7 +33,7 @@ const read = async (factory: IDBFactory) => {
   return text.toString();
 };
 
-it('knows which copies the server has, and no longer once something was written', async () => {
+it('knows which copies the server has, until a change is written', async () => {
   const factory = new IDBFactory();
   await write(factory, 'sent ', true);
   await write(factory, 'theirs', false, copyName('ben', 'draft/one'));
@@ -45,7 +45,7 @@ it('knows which copies the server has, and no longer once something was written'
   expect(await kept()).toMatchObject([{ sent: true }]);
 });
 
-it('does not call words of another window sent that this one never read', async () => {
+it('does not mark words of another window as sent that this one never read', async () => {
   const factory = new IDBFactory();
   const one = await openCopy(factory);
   await write(factory, 'of the other window', false);
@@ -56,7 +56,7 @@ it('does not call words of another window sent that this one never read', async 
   expect(await keptCopies(factory, 'ada')).toMatchObject([{ sent: false }]);
 });
 
-it('locks what a copy holds: nothing of it is there to read, until its person opens it', async () => {
+it('locks a copy, so that none of it can be read until its member opens it', async () => {
   const factory = new IDBFactory();
   await write(factory, 'secret words', false);
   const seal = await Seal.of(KEY);
@@ -76,14 +76,14 @@ it('locks what a copy holds: nothing of it is there to read, until its person op
   expect(await keptCopies(factory, 'ada')).toMatchObject([{ sealed: false, sent: false }]);
 });
 
-it('opens in no other place than the one it was locked for', async () => {
+it('opens only for the draft it was locked for', async () => {
   const seal = await Seal.of(KEY);
   const state = await seal.close(new Uint8Array([1, 2, 3]), 'here');
   expect(await seal.open(state, 'here')).toEqual(new Uint8Array([1, 2, 3]));
   await expect(seal.open(state, 'there')).rejects.toThrow();
 });
 
-it('is gone once it was deleted', async () => {
+it('is gone after it was deleted', async () => {
   const factory = new IDBFactory();
   await write(factory, 'words', true);
   await deleteCopy(factory, NAME);

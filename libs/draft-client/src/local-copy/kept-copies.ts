@@ -2,28 +2,31 @@ import * as Y from 'yjs';
 import {
   deleteDatabase,
   openDatabase,
-  readStanding,
+  readSendState,
   readUpdates,
   sealUpdates,
   unsealUpdates,
 } from './database';
 import type { Seal } from './seal';
 
-/** How often a copy is read again because another window wrote in it meanwhile. */
+/** How often a copy is read again because another window wrote to it meanwhile. */
 const MOST_TRIES = 20;
 
-/** A draft's copy that lies in this browser. */
+/** A draft's copy in this browser. */
 export interface KeptCopy {
   /** The name of its database: see {@link copyName}. */
   name: string;
   documentName: string;
-  /** The server is known to have every word of it. */
+  /** Whether the server is known to have every word of it. */
   sent: boolean;
-  /** Something of it is locked. */
+  /** Whether some of it is locked. */
   sealed: boolean;
 }
 
-/** Where a member's copy of a document lies: one per member, so that another person at this browser never finds the words. */
+/**
+ * The name of a member's copy of a document: one per member, so that another member at this browser never reads the
+ * words.
+ */
 export function copyName(memberId: string, documentName: string): string {
   return `assay:${memberId}:${documentName}`;
 }
@@ -34,7 +37,7 @@ export async function keptCopies(factory: IDBFactory, memberId: string): Promise
   const names = (await factory.databases()).flatMap(({ name }) => (name?.startsWith(prefix) ? [name] : []));
   return Promise.all(
     names.map(async (name) => {
-      const { sent, sealed } = await within(factory, name, readStanding);
+      const { sent, sealed } = await within(factory, name, readSendState);
       return { name, documentName: name.slice(prefix.length), sent, sealed: sealed.length > 0 };
     }),
   );
@@ -43,7 +46,7 @@ export async function keptCopies(factory: IDBFactory, memberId: string): Promise
 /** Deletes a copy. */
 export const deleteCopy = deleteDatabase;
 
-/** Locks what a copy holds; another window may write in it meanwhile. */
+/** Locks the content of a copy; another window may write to it meanwhile. */
 export function sealCopy(factory: IDBFactory, name: string, seal: Seal): Promise<void> {
   return within(factory, name, async (database) => {
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
@@ -57,10 +60,10 @@ export function sealCopy(factory: IDBFactory, name: string, seal: Seal): Promise
   });
 }
 
-/** Opens what is locked in a copy; it is then found by whoever opens the document. */
+/** Opens the locked content of a copy; the page that opens the document reads it then. */
 export function unsealCopy(factory: IDBFactory, name: string, seal: Seal): Promise<void> {
   return within(factory, name, async (database) => {
-    const { sealed } = await readStanding(database);
+    const { sealed } = await readSendState(database);
     const opened = await Promise.all(sealed.map((state) => seal.open(state, name)));
     if (opened.length > 0) await unsealUpdates(database, opened);
   });

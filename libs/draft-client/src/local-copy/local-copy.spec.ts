@@ -5,27 +5,27 @@ import { afterEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { LocalCopy } from './local-copy';
 
-/** Tries again soon, and never gives a slow machine up. */
+/** Retries soon, with limits that a slow machine does not exceed. */
 const PATIENT = { readWithin: 30_000, writeWithin: 30_000, retry: 20, noteSentAfter: 1 };
 const open: LocalCopy[] = [];
 afterEach(() => Promise.all(open.splice(0).map((copy) => copy.close())));
 
 function copyOf(factory: IDBFactory | undefined, times = PATIENT) {
   const doc = new Y.Doc();
-  const said: boolean[] = [];
-  const copy = new LocalCopy('draft', doc, factory, (kept) => void said.push(kept), times);
+  const states: boolean[] = [];
+  const copy = new LocalCopy('draft', doc, factory, (kept) => void states.push(kept), times);
   open.push(copy);
-  return { copy, doc, said, text: doc.getText('t') };
+  return { copy, doc, states, text: doc.getText('t') };
 }
 
 async function until(is: () => boolean): Promise<void> {
-  for (const end = Date.now() + 15_000; !is();) {
+  for (const end = Date.now() + 120_000; !is();) {
     if (Date.now() > end) throw new Error('never happened');
     await new Promise((resolve) => setTimeout(resolve, 1));
   }
 }
 
-/** What the next page would find. */
+/** The content that the next page would read. */
 async function found(factory: IDBFactory): Promise<string> {
   const { copy, text } = copyOf(factory);
   await copy.whenRead;
@@ -33,18 +33,18 @@ async function found(factory: IDBFactory): Promise<string> {
 }
 
 describe('the copy in this browser', () => {
-  it('holds what was written, and says so once it does', async () => {
+  it('stores what was written, and reports so once it is stored', async () => {
     const factory = new IDBFactory();
-    const { copy, text, said } = copyOf(factory);
+    const { copy, text, states } = copyOf(factory);
     await copy.whenRead;
     text.insert(0, 'kept');
     expect(copy.holdsAll).toBe(false);
     await until(() => copy.holdsAll);
-    expect(said).toEqual([true]);
+    expect(states).toEqual([true]);
     expect(await found(factory)).toBe('kept');
   });
 
-  it('reads what y-indexeddb stored, and y-indexeddb reads it', async () => {
+  it('reads the data of y-indexeddb, and y-indexeddb reads its data', async () => {
     const { IndexeddbPersistence } = await import('y-indexeddb');
     const before = new Y.Doc();
     const old = new IndexeddbPersistence('draft', before);
@@ -56,7 +56,7 @@ describe('the copy in this browser', () => {
     );
   });
 
-  it('without a store opens at once, throws nothing into the document, and never says kept', async () => {
+  it('without a store opens at once, throws nothing into the document, and never reports changes as stored', async () => {
     for (const factory of [
       undefined,
       {
@@ -65,28 +65,28 @@ describe('the copy in this browser', () => {
         },
       } as unknown as IDBFactory,
     ]) {
-      const { copy, text, said, doc } = copyOf(factory);
+      const { copy, text, states, doc } = copyOf(factory);
       let after = 0;
       doc.on('update', () => (after += 1));
       await copy.whenRead;
       text.insert(0, 'words');
       expect(after).toBe(1);
       expect(copy.holdsAll).toBe(false);
-      expect(said).toEqual([]);
+      expect(states).toEqual([]);
     }
   });
 
-  it('with a store that never answers opens without it', async () => {
-    const { copy, said } = copyOf({ open: () => ({}) } as unknown as IDBFactory, {
+  it('opens without a store that never answers', async () => {
+    const { copy, states } = copyOf({ open: () => ({}) } as unknown as IDBFactory, {
       ...PATIENT,
       readWithin: 20,
     });
     await copy.whenRead;
-    expect(said).toEqual([]);
+    expect(states).toEqual([]);
     expect(copy.holdsAll).toBe(false);
   });
 
-  it('closed or cleared under the page says so, hands the change on, and keeps everything in a new store', async () => {
+  it('reports a store that was closed or cleared, passes the change on, and stores everything in a new store', async () => {
     const factory = new IDBFactory();
     let database: IDBDatabase | undefined;
     const opening = factory.open.bind(factory);
@@ -95,31 +95,31 @@ describe('the copy in this browser', () => {
       request.addEventListener('success', () => (database = request.result as unknown as IDBDatabase));
       return request;
     };
-    const { copy, doc, text, said } = copyOf(factory);
+    const { copy, doc, text, states } = copyOf(factory);
     await copy.whenRead;
     text.insert(0, 'one ');
     await until(() => copy.holdsAll);
     database!.close();
-    let heard = 0;
-    doc.on('update', () => (heard += 1));
+    let updates = 0;
+    doc.on('update', () => (updates += 1));
     text.insert(4, 'two ');
-    expect(heard).toBe(1);
+    expect(updates).toBe(1);
     expect(copy.holdsAll).toBe(false);
     await until(() => copy.holdsAll);
-    expect(said).toEqual([true, false, true]);
+    expect(states).toEqual([true, false, true]);
     expect(await found(factory)).toBe('one two ');
   });
 
-  it('full says so and tries again', async () => {
+  it('reports a full store and retries', async () => {
     const factory = new IDBFactory();
-    const { copy, text, said } = copyOf(factory);
+    const { copy, text, states } = copyOf(factory);
     await copy.whenRead;
     const add = IDBTransaction.prototype.objectStore;
     IDBTransaction.prototype.objectStore = () => {
       throw new DOMException('full', 'QuotaExceededError');
     };
     text.insert(0, 'words');
-    await until(() => said.at(-1) === false);
+    await until(() => states.at(-1) === false);
     expect(copy.holdsAll).toBe(false);
     IDBTransaction.prototype.objectStore = add;
     await until(() => copy.holdsAll);

@@ -1,16 +1,16 @@
 import * as Y from 'yjs';
-import type { Held } from './database';
+import type { StoreContents } from './database';
 import { addUpdates, clearUpdates, markSent, openDatabase, readUpdates, replaceUpdates } from './database';
 
-/** How long the copy waits for what, in milliseconds. */
+/** The waits of the copy, in milliseconds. */
 export interface CopyTimes {
-  /** The draft opens without what is stored once reading it took this long. */
+  /** After this time, the draft opens without the stored content. */
   readWithin: number;
-  /** A write that is not confirmed by then counts as not kept. */
+  /** A write that is not confirmed by then counts as not stored. */
   writeWithin: number;
   /** The wait before a store that failed is opened again. */
   retry: number;
-  /** How long after the server had everything that is noted, so that typing does not write twice. */
+  /** The wait before the copy notes that the server has everything, so that typing does not write twice. */
   noteSentAfter: number;
 }
 
@@ -21,20 +21,23 @@ export const COPY_TIMES: CopyTimes = {
   noteSentAfter: 1_000,
 };
 
-/** Stored updates after which they are merged into one. */
+/** The number of stored updates at which they are merged into one. */
 const MERGE_AT = 500;
 
 /**
- * The copy of a draft in this browser's IndexedDB, for when the line breaks: each change is stored as it happens, and what
- * was stored is read into the document when it opens. A browser may refuse the store, close it under the page, fill it up or
- * never answer. Nothing of that throws into the document, whose other listeners send the change to the server; `onKept` says
- * whether the copy holds what was written.
+ * The copy of a draft in this browser's IndexedDB, for when the connection breaks: each change is stored as it happens,
+ * and stored changes are read into the document when it opens. A browser may refuse the store, close it, fill it up or
+ * never answer. None of that throws into the document, whose other listeners send the change to the server; `onKept`
+ * reports whether the copy contains what was written.
  */
 export class LocalCopy {
-  /** Resolves once what is stored is in the document, or once it is known or likely that it never will be. Never rejects. */
+  /**
+   * Resolves once the stored content is in the document, or once it is known or likely that it never will be. Never
+   * rejects.
+   */
   readonly whenRead: Promise<void>;
   #database: IDBDatabase | undefined;
-  /** Changes not confirmed as stored. */
+  /** Changes that are not confirmed as stored. */
   #waiting: Uint8Array[] = [];
   #writing = false;
   #failed = false;
@@ -43,9 +46,9 @@ export class LocalCopy {
   #kept = false;
   #closed = false;
   #read = 0;
-  /** What this window knows the store to hold. */
-  #held: Held = { rows: 0, last: 0 };
-  /** The server had everything when this was set, and nothing was written since. */
+  /** What this window knows to be in the store. */
+  #held: StoreContents = { rows: 0, last: 0 };
+  /** The timer for noting that the server has everything; a change clears it. */
   #noting: ReturnType<typeof setTimeout> | undefined;
 
   /**
@@ -66,12 +69,12 @@ export class LocalCopy {
     this.whenRead = Promise.race([this.#open(), tooLate]).finally(() => clearTimeout(inTime));
   }
 
-  /** Whether every change is confirmed as stored: nothing is lost when the page closes now. */
+  /** Whether every change is confirmed as stored, so that closing the page now loses nothing. */
   get holdsAll(): boolean {
     return this.#database !== undefined && !this.#failed && !this.#writing && this.#waiting.length === 0;
   }
 
-  /** The server has everything that is in the document: noted with the copy a while after, unless something is written first. */
+  /** The server has everything in the document. The copy notes this after a while, unless a change comes first. */
   sent(): void {
     if (this.#closed) return;
     this.#noting ??= setTimeout(() => this.#noteSent(), this.times.noteSentAfter);
@@ -81,11 +84,11 @@ export class LocalCopy {
     if (this.#noting === undefined) return;
     clearTimeout(this.#noting);
     this.#noting = undefined;
-    // Where it fails, the copy counts as one that holds unsent words, and is looked at again.
+    // If noting fails, the copy counts as one with unsent words, and the next start checks it.
     if (this.holdsAll) void markSent(this.#database!, this.#held).catch(() => undefined);
   }
 
-  /** Stops listening; what waits is still written. Resolves once it is, or cannot be. */
+  /** Stops listening; waiting changes are still written. Resolves once they are, or cannot be. */
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#noteSent();
@@ -96,7 +99,7 @@ export class LocalCopy {
     await this.#write().finally(() => this.#database?.close());
   }
 
-  /** Forgets what is stored and stops: the next opening begins with the server's state. */
+  /** Deletes the stored content and stops: the next opening begins with the server's state. */
   async discard(): Promise<void> {
     this.#waiting = [];
     this.#closed = true;
@@ -121,14 +124,14 @@ export class LocalCopy {
       if (!this.factory) throw new Error('no IndexedDB');
       const database = await openDatabase(this.factory, this.name);
       if (this.#closed) return database.close();
-      // Cleared site data closes the database under the page; another window may want to delete it.
+      // Clearing site data closes the database of the page; another window may want to delete it.
       database.onclose = () => this.#lose(database);
       database.onversionchange = () => this.#lose(database);
       const stored = await readUpdates(database, this.#read);
       if (this.#closed) return database.close();
       this.#take(stored);
       this.#database = database;
-      // After a loss the store may be a new, empty one, and what was confirmed before is no longer in it.
+      // After a loss the store may be a new, empty one, without what was confirmed before.
       if (this.#failed) this.#waiting = [Y.encodeStateAsUpdate(this.doc)];
       this.#failed = false;
     } catch {
@@ -137,7 +140,7 @@ export class LocalCopy {
     await this.#write();
   }
 
-  /** Applies what is stored; an update that cannot be read is passed over, since those after it may be whole. */
+  /** Applies stored updates; an unreadable one is skipped, since those after it may be readable. */
   #take(stored: readonly { key: number; update: Uint8Array }[]): void {
     this.doc.transact(() => {
       for (const { key, update } of stored) {
@@ -165,7 +168,7 @@ export class LocalCopy {
       } catch {
         return this.#lose(database);
       }
-      // Lost meanwhile: what waits is written by who opens the next one.
+      // The store was lost meanwhile: the waiting changes are written once the next one is open.
       if (database !== this.#database) return;
       clearTimeout(this.#late);
       this.#late = undefined;
@@ -188,7 +191,7 @@ export class LocalCopy {
     this.#held = { rows: 1, last: this.#read };
   }
 
-  /** The database is of no use any more: a new one is opened after a while. */
+  /** The database cannot be used any more: a new one is opened after a while. */
   #lose(database: IDBDatabase): void {
     if (database !== this.#database) return;
     this.#database = undefined;

@@ -1,25 +1,25 @@
 /**
- * Where the connection to the draft stands.
+ * The state of the connection to the draft.
  *
  * - `idle`: no attempt yet; the copy in this browser is being read
  * - `connecting`: an attempt is under way, and none has failed since the page opened or the last connection ended
- * - `failing`: the last attempt failed, or the browser says there is no network
+ * - `failing`: the last attempt failed, or the browser reports no network
  * - `blocked`: the server answers HTTP, and a WebSocket to it cannot be opened
  * - `joining`: a socket is open, and the document has not caught up on it yet
- * - `live`: this member was let in, and the document has caught up on this socket
- * - `signed_out`: the session ended; the person is asked to sign in
- * - `ended`: the server closed the connection with a reason that trying again does not change
+ * - `live`: this member was admitted, and the document has caught up on this socket
+ * - `signed_out`: the session ended; the member is asked to sign in
+ * - `ended`: the server closed the connection for a reason that a retry does not change
  */
 export type Phase =
   'idle' | 'connecting' | 'failing' | 'blocked' | 'joining' | 'live' | 'signed_out' | 'ended';
 
-/** What happens to the connection. */
+/** The events of the connection. */
 export type LineEvent =
   /** A socket is being opened. */
   | 'attempt'
   /** The socket opened. */
   | 'opened'
-  /** Both happened on this socket: the member was let in, and the server's state arrived. */
+  /** On this socket, the member was admitted and the server's state arrived. */
   | 'joined'
   /** The attempt ended before the document caught up. */
   | 'failed'
@@ -33,9 +33,10 @@ export type LineEvent =
   | 'ended';
 
 /**
- * The phase after an event; an event a phase does not name leaves it as it is. Two rows carry the promises: `failing`,
- * which alone reads as "Offline", is entered by `failed` and `network_gone` and never by `attempt` or `lost`; and
- * `live`, which alone may read as "Saved", is entered by `joined` and left by everything that ends a socket.
+ * The phase after an event; an event that a phase does not list leaves the phase unchanged. Two rules make the save
+ * line honest: `failing`, the only phase shown as "Offline", is entered by `failed` and `network_gone` and never by
+ * `attempt` or `lost`; and `live`, the only phase that can be shown as "Saved", is entered by `joined` and left by
+ * everything that ends a socket.
  */
 export const LINE_TABLE: Readonly<Record<Phase, Partial<Record<LineEvent, Phase>>>> = {
   idle: {

@@ -5,7 +5,7 @@ import type { LineEvent, Phase } from './line-table';
 import { isUnsaved, nextFacts, NOTHING_YET, saveState } from './save-state';
 import type { SaveEvent, SaveFacts } from './save-state';
 
-/** Any event, in any order: late ones, doubled ones and impossible ones as well. */
+/** Any event, in any order: also late, doubled and impossible ones. */
 const event: fc.Arbitrary<SaveEvent> = fc.oneof(
   fc.constantFrom<SaveEvent>(
     { type: 'attempt' },
@@ -29,8 +29,8 @@ const event: fc.Arbitrary<SaveEvent> = fc.oneof(
 );
 const history = fc.array(event, { maxLength: 40 });
 
-/** A socket opens, the member is let in with the right to write, everything is acknowledged. */
-const ALL_IS_WELL: SaveEvent[] = [
+/** A socket opens, the member is admitted with the right to write, everything is acknowledged. */
+const CONNECTED_AND_SAVED: SaveEvent[] = [
   { type: 'attempt' },
   { type: 'opened' },
   { type: 'admitted', readOnly: false },
@@ -43,10 +43,10 @@ const ALL_IS_WELL: SaveEvent[] = [
 const after = (events: readonly SaveEvent[], from: SaveFacts = NOTHING_YET) => events.reduce(nextFacts, from);
 
 describe('the save line, over any order of events', () => {
-  it('says saved only on a socket that is open, joined and writable, with every change acknowledged', () => {
+  it('says saved only on an open, joined and writable socket with every change acknowledged', () => {
     fc.assert(
       fc.property(history, (events) => {
-        // A second, independent count of what happened.
+        // A second, independent count of the events.
         let socket = { open: false, admitted: false, caughtUp: false };
         let facts = NOTHING_YET;
         for (const one of events) {
@@ -69,17 +69,17 @@ describe('the save line, over any order of events', () => {
     );
   });
 
-  it('comes back to saved from wherever it is, once the line is good and all is acknowledged', () => {
+  it('returns to saved from any state, once the connection is good and all is acknowledged', () => {
     fc.assert(
       fc.property(history, (events) => {
-        // What is open at that moment ends first, as every connection does before the next attempt.
+        // The open socket ends first, as every connection does before the next attempt.
         const ended = after([...events, { type: 'lost' }]);
-        expect(saveState(after(ALL_IS_WELL, ended))).toBe('saved');
+        expect(saveState(after(CONNECTED_AND_SAVED, ended))).toBe('saved');
       }),
     );
   });
 
-  it('says offline only after an attempt failed or the browser lost its network, since it was last connected', () => {
+  it('says offline only if an attempt failed or the browser lost its network since the last connection', () => {
     fc.assert(
       fc.property(history, (events) => {
         let failed = false;
@@ -94,7 +94,7 @@ describe('the save line, over any order of events', () => {
     );
   });
 
-  it('promises that words are kept only while this browser keeps them', () => {
+  it('says that words are stored in this browser only while they are', () => {
     fc.assert(
       fc.property(history, (events) => {
         const facts = after(events);
@@ -105,7 +105,7 @@ describe('the save line, over any order of events', () => {
     );
   });
 
-  it('never calls unsaved words by a name that sounds saved', () => {
+  it('never shows a saved state for unsaved words', () => {
     fc.assert(
       fc.property(history, (events) => {
         const facts = after(events);
@@ -116,16 +116,16 @@ describe('the save line, over any order of events', () => {
 });
 
 describe('the save line, by name', () => {
-  const live = after(ALL_IS_WELL);
+  const live = after(CONNECTED_AND_SAVED);
 
   it('opens without saying offline', () => {
     const states: string[] = [];
     let facts = NOTHING_YET;
-    for (const one of ALL_IS_WELL) states.push(saveState((facts = nextFacts(facts, one))));
+    for (const one of CONNECTED_AND_SAVED) states.push(saveState((facts = nextFacts(facts, one))));
     expect([...new Set(states)]).toEqual(['opening', 'saved']);
   });
 
-  it('a connection that ends and comes back reads as reconnecting in between, never as offline', () => {
+  it('shows a connection that ends and comes back as reconnecting, never as offline', () => {
     expect(saveState(after([{ type: 'lost' }], live))).toBe('reconnecting');
     expect(saveState(after([{ type: 'lost' }, { type: 'attempt' }, { type: 'opened' }], live))).toBe(
       'reconnecting',
@@ -134,7 +134,7 @@ describe('the save line, by name', () => {
     expect(saveState(after([{ type: 'kept', kept: true }, { type: 'network_gone' }], live))).toBe('offline');
   });
 
-  it('a role taken and given back', () => {
+  it('follows a role that is taken away and given back', () => {
     const taken = after(
       [
         { type: 'unacknowledged', count: 1 },
@@ -146,7 +146,7 @@ describe('the save line, by name', () => {
     expect(saveState(after([{ type: 'access', readOnly: false }], taken))).toBe('saving');
   });
 
-  it('names what keeps words from the disk', () => {
+  it('names the reason why words are not stored', () => {
     const unsent = after([{ type: 'unacknowledged', count: 1 }], live);
     expect(saveState(unsent)).toBe('saving');
     expect(saveState(after([{ type: 'storage', away: true }], unsent))).toBe('store_away_unkept');
@@ -158,7 +158,7 @@ describe('the save line, by name', () => {
 });
 
 describe('a document that is full', () => {
-  const live = after(ALL_IS_WELL);
+  const live = after(CONNECTED_AND_SAVED);
   const full = after(
     [
       { type: 'unacknowledged', count: 1 },
@@ -167,7 +167,7 @@ describe('a document that is full', () => {
     live,
   );
 
-  it('is not saved until it is short enough for the server to have taken everything', () => {
+  it('is not saved until the server accepted everything', () => {
     expect(saveState(full)).toBe('refused');
     expect(saveState(after([{ type: 'unacknowledged', count: 2 }], full))).toBe('refused');
     expect(after([{ type: 'unacknowledged', count: 0 }], full)).toMatchObject({
@@ -189,12 +189,12 @@ describe('the table', () => {
       ),
     );
 
-  it('reaches every phase, and leaves every one', () => {
+  it('reaches and leaves every phase', () => {
     for (const phase of phases.filter((one) => one !== 'idle')) expect(into(phase).size).toBeGreaterThan(0);
     for (const phase of phases) expect(Object.keys(LINE_TABLE[phase]).length).toBeGreaterThan(0);
   });
 
-  it('becomes live by joining alone, and failing by what failed alone', () => {
+  it('enters live only by joining, and failing only by a failure', () => {
     expect(into('live')).toEqual(new Set(['joined']));
     expect(into('failing')).toEqual(new Set(['failed', 'network_gone']));
   });

@@ -1,37 +1,43 @@
 import { LINE_TABLE } from './line-table';
 import type { LineEvent, Phase } from './line-table';
 
-/** Everything the save line is derived from; {@link nextFacts} alone changes it. */
+/** The facts that determine the save line; only {@link nextFacts} changes them. */
 export interface SaveFacts {
   phase: Phase;
-  /** The document was live, and the exchange of states done, on this page before. */
+  /** Whether the document was live before on this page, with the exchange of states done. */
   wasLive: boolean;
-  /** The member was let in on this socket. */
+  /** Whether the member was admitted on this socket. */
   admitted: boolean;
-  /** The server's state arrived on this socket. */
+  /** Whether the server's state arrived on this socket. */
   caughtUp: boolean;
-  /** Changes of this page that the server has not acknowledged as stored; the exchange of states on joining counts as one. */
+  /**
+   * Changes of this page that the server has not acknowledged as stored; the exchange of states on joining counts as
+   * one.
+   */
   unacknowledged: number;
-  /** That exchange is under way on this socket: nothing was acknowledged on it yet. */
+  /** Whether that exchange is under way: nothing was acknowledged on this socket yet. */
   exchanging: boolean;
-  /** Words stand on the screen that are not in the document yet: they are being composed. */
+  /** Whether the screen shows words that are not in the document yet, since an input method composes them. */
   held: boolean;
-  /** This browser's own copy holds what was written here. */
+  /** Whether this browser's own copy contains what was written here. */
   kept: boolean;
-  /** The server takes no changes from this member now. */
+  /** Whether the server refuses changes from this member now. */
   readOnly: boolean;
-  /** The server is reached, and its database takes nothing at the moment. */
+  /** Whether the server can be reached while its database stores nothing. */
   storeAway: boolean;
-  /** The sentence with which the server refused changes of this page; undefined while it takes them. */
+  /** The sentence with which the server refused changes of this page; undefined while it accepts them. */
   refusal: string | undefined;
-  /** It refused them because the document would be too long: it takes what shortens it, and then everything. */
+  /**
+   * Whether it refused them because the document would be too long: it accepts a change that shortens it, and then
+   * everything.
+   */
   full: boolean;
 }
 
-/** What can happen to a draft that is open in a page. */
+/** The events of a draft that is open in a page. */
 export type SaveEvent =
   | { type: Exclude<LineEvent, 'joined' | 'ended'> }
-  /** The server closed for good; the sentence says why. */
+  /** The server closed for good; the sentence gives the reason. */
   | { type: 'ended'; sentence: string }
   | { type: 'admitted'; readOnly: boolean }
   | { type: 'caught_up' }
@@ -41,10 +47,10 @@ export type SaveEvent =
   | { type: 'kept'; kept: boolean }
   | { type: 'storage'; away: boolean }
   | { type: 'refused'; sentence: string }
-  /** The document is as long as it can be. */
+  /** The document has its largest size. */
   | { type: 'full'; sentence: string };
 
-/** A draft of which nothing is known yet. */
+/** A draft before its first event. */
 export const NOTHING_YET: SaveFacts = {
   phase: 'idle',
   wasLive: false,
@@ -60,10 +66,10 @@ export const NOTHING_YET: SaveFacts = {
   full: false,
 };
 
-/** The server takes this page's changes, as far as is known. */
+/** The server accepts this page's changes, as far as is known. */
 const NOT_REFUSED = { refusal: undefined, full: false } as const;
 
-/** The facts after an event. Pure; an event that arrives late (of a socket that is gone) changes no phase it should not. */
+/** The facts after an event. Pure; a late event of an old socket does not change the phase of a new one. */
 export function nextFacts(facts: SaveFacts, event: SaveEvent): SaveFacts {
   switch (event.type) {
     case 'admitted':
@@ -89,14 +95,14 @@ export function nextFacts(facts: SaveFacts, event: SaveEvent): SaveFacts {
     case 'ended':
       return { ...moved(facts, 'ended'), refusal: event.sentence, full: false };
     case 'attempt':
-      // Trying again after the end takes the old reason back: the server may answer otherwise now.
+      // An attempt after the end clears the old reason, since the server may answer differently now.
       return { ...moved(facts, 'attempt'), ...(facts.phase === 'ended' ? NOT_REFUSED : {}) };
     default:
       return moved(facts, event.type);
   }
 }
 
-/** Moves along {@link LINE_TABLE}; what was known of the old socket does not hold for the next one. */
+/** Moves along {@link LINE_TABLE}; facts about the old socket do not hold for the next one. */
 function moved(facts: SaveFacts, event: LineEvent): SaveFacts {
   const phase = LINE_TABLE[facts.phase][event] ?? facts.phase;
   if (phase === facts.phase) return facts;
@@ -126,7 +132,7 @@ function joined(facts: SaveFacts): SaveFacts {
   return facts.admitted && facts.caughtUp ? moved(facts, 'joined') : facts;
 }
 
-/** Whether words of this page are not known to be on the server's disk. */
+/** Whether the server has not confirmed that it stored all words of this page. */
 export function isUnsaved(facts: SaveFacts): boolean {
   return facts.unacknowledged > 0 || facts.held;
 }
@@ -136,7 +142,7 @@ export function serverHasAll(facts: SaveFacts): boolean {
   return facts.phase === 'live' && !facts.exchanging && facts.refusal === undefined && !isUnsaved(facts);
 }
 
-/** What the save line says. The states ending in `_unkept` say besides that the words live in this tab alone. */
+/** The states of the save line. Those that end in `_unkept` also say that the words exist in this tab alone. */
 export type SaveState =
   | 'opening'
   | 'reconnecting'
@@ -148,12 +154,12 @@ export type SaveState =
   | KeepingState
   | `${KeepingState}_unkept`;
 
-/** States whose sentence promises where the words are kept meanwhile. */
+/** States whose sentence says where the words are stored meanwhile. */
 type KeepingState = 'offline' | 'blocked' | 'store_away' | 'signed_out';
 
 /**
- * Derives the save line. `saved` is answered only while the document is live, writable, and the server has
- * acknowledged every change as stored.
+ * Derives the save line. It is `saved` only while the document is live and writable, and the server has acknowledged
+ * every change as stored.
  */
 export function saveState(facts: SaveFacts): SaveState {
   const keeping = (state: KeepingState): SaveState => (facts.kept ? state : `${state}_unkept`);
@@ -173,7 +179,7 @@ export function saveState(facts: SaveFacts): SaveState {
       return 'refused';
     case 'live':
       if (facts.refusal !== undefined) return 'refused';
-      // Nobody wrote anything: what is awaited is the answer to the exchange of states alone.
+      // Without a written change, the client waits only for the answer to the exchange of states.
       if (facts.exchanging && facts.unacknowledged === 1 && !facts.held && !facts.storeAway) return joining;
       if (facts.readOnly) return isUnsaved(facts) ? 'read_only_unsaved' : 'read_only';
       if (!isUnsaved(facts)) return 'saved';

@@ -1,11 +1,11 @@
 import * as Y from 'yjs';
 
 /**
- * Finds letters that a change from the server took along with a paragraph, though its author had not seen them: they are
- * deleted by it, and it does not name them.
+ * Finds letters that a change from the server deleted together with their paragraph although its author had not seen
+ * them. The transaction deleted them, and the update does not name them.
  *
- * @param transaction the one that applied the change, before Yjs collects what it deleted (`afterTransaction`)
- * @param update the change as it came from the server
+ * @param transaction the transaction that applied the change, before Yjs collects what it deleted (`afterTransaction`)
+ * @param update the change as the server sent it
  */
 export function lettersTaken({ doc, deleteSet }: Y.Transaction, update: Uint8Array): Y.ID[] {
   if (deleteSet.clients.size === 0) return [];
@@ -24,7 +24,7 @@ export function lettersTaken({ doc, deleteSet }: Y.Transaction, update: Uint8Arr
   return taken;
 }
 
-/** Whether letters that stand in `words` would be taken along by a state of the server's, which lacks them. */
+/** Whether a state of the server, which lacks the letters of `words`, would delete some of them. */
 export function takesLetters(words: Uint8Array, state: Uint8Array): boolean {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, words);

@@ -8,15 +8,14 @@ import type { SaveEvent } from '../save-state/save-state';
 import { lettersTaken, takesLetters } from './letters-taken';
 
 /**
- * Sends what lies in a draft's copy in this browser, without a page that shows it.
+ * Sends the content of a draft's copy in this browser, without a page that shows the draft.
  *
- * Words in a paragraph that a colleague deleted without having seen them are not sent: an editor that opens the copy brings
- * them home only while the server lacks them. Where that happens while they are sent, the copy stays as it was.
+ * Words in a paragraph that a colleague deleted without having seen them are not sent: an editor that opens the copy
+ * can rescue them only while the server lacks them. Where such a deletion arrives during the sending, the copy stays
+ * unchanged. A draft that was removed under law is not sent; its copy is emptied.
  *
- * @param withinMs the longest it may take
- * A draft that was removed under law is not sent: its copy is emptied.
- *
- * @returns whether the server is known to have every word of it, and to show it; or to have removed it
+ * @param withinMs the longest time to spend
+ * @returns whether the server is known to have and show every word of it, or to have removed the draft
  */
 export async function sendCopy(
   factory: IDBFactory,
@@ -24,7 +23,7 @@ export async function sendCopy(
   documentName: string,
   withinMs: number,
 ): Promise<boolean> {
-  // What the server sends is applied to another document, so that the copy never takes it in.
+  // The server's messages are applied to another document, so that they never get into the copy.
   const doc = new Y.Doc();
   const copy = new LocalCopy(copyName(memberId, documentName), doc, factory, () => undefined);
   await copy.whenRead;
@@ -40,7 +39,7 @@ export async function sendCopy(
 
 type Sent = 'sent' | 'unsent' | 'removed';
 
-/** @param words all that the copy holds, as one Yjs update */
+/** @param words all content of the copy, as one Yjs update */
 async function sendWords(
   words: Uint8Array,
   memberId: string,
@@ -48,7 +47,7 @@ async function sendWords(
   withinMs: number,
 ): Promise<Sent> {
   const doc = new Y.Doc();
-  /** What of the words the server lacked, by client: the clocks they begin at. */
+  /** The words that the server lacked: for each client, the clock at which they begin. */
   let lacked: Map<number, number> | undefined;
   let connection: DraftConnection | undefined;
   const sent = await new Promise<Sent>((resolve) => {
@@ -82,11 +81,13 @@ async function sendWords(
       report: note,
       onNotice: (notice) => {
         isRemoved ||= notice.type === 'refusal' && notice.code === 'removed';
-        if (notice.type === 'refusal' && !notice.retry) note({ type: 'refused', sentence: notice.message });
+        if (notice.type === 'refusal' && !notice.retry) note({ type: 'refused', sentence: notice.code });
       },
       onSessionEnded: () => new Promise(() => undefined),
       onRemoved: () => undefined,
+      // Nothing of it is shown.
       sentence: (why) => why,
+      refused: ({ code }) => code,
       reachable: serverAnswers,
       signals: networkSignals,
       WebSocket,

@@ -1,13 +1,13 @@
-/** Letters in a row that are compared; so few that Chinese text has enough of them. */
+/** The length of the compared runs of characters; short enough for Chinese text. */
 const LENGTH = 12;
 
-/** Letters of a text that are looked at. */
+/** How many characters of a text are compared. */
 const LETTERS = 20_000;
 
-/** Share of the shorter text's runs that must stand in the longer for both to be one article. */
+/** The share of the shorter text's runs that must be in the longer one for both to be the same article. */
 const SAME_ARTICLE = 0.5;
 
-/** Whether two texts are of one article, however much one of them leaves out (containment; Broder 1997). */
+/** Whether two texts are the same article, even if one of them is incomplete (containment; Broder 1997). */
 export function areOneArticle(one: string, other: string): boolean {
   const [short, long] = [runsOf(one), runsOf(other)].sort((a, b) => a.size - b.size);
   let shared = 0;

@@ -5,20 +5,20 @@ import { getDomain } from 'tldts';
 const GATE =
   /^(?:(?:cookie-?|gdpr-?|tcf-?|privacy-?)?(?:collect-?)?(?:consent|gate|wall)(?:-management)?|consentement|consentimiento|consenso|toestemming|zustimmung|einwilligung|guce|cmp|my-?privacy|(?:log|sign)[-_]?(?:in|on)|oauth2?|sso|anmelden|anmeldung|connexion|inicio-?sesion|accedi|inloggen|paywall|captcha|pur-?abo)$/i;
 
-/** Names that an article's folder may have as well: of a gate only where nothing follows. */
+/** Names that articles' folders may also have: of a gate only at the end of a path. */
 const LAST_NAME_OF_GATE =
   /^(?:(?:cookie|privacy)s?(?:-(?:policy|notice|settings|preferences|choices))?|gdpr|rgpd|datenschutz|accounts?|auth|sign[-_]?up|regist(?:er|ration)|subscri(?:be|ption)s?|abo|abonn?ement|abonnieren|suscripcion|abbonati|challenge|blocked|denied|forbidden|unavailable|maintenance|errors?(?:-?(?:page)?-?\d*)|404|403|410|451|(?:page-?)?not-?_?found|sorry|gone)$/i;
 
-/** Names that follow an article's own: the same article in another form, or its next page. */
+/** Path endings of other forms of an article, such as AMP and print, and of its further pages. */
 const FORM = /^(?:amp|amphtml|print|mobile|single|full|all|text|embed|\d{1,2})$/i;
 
-/** Folders that hold a home page only: a language, or a name for it. */
+/** Folders of home pages: a language, or a name of the home page. */
 const HOME =
   /^(?:[a-z]{2}(?:[-_][a-z]{2})?|home|homepage|start|startseite|accueil|inicio|portada|index|default|main)$/i;
 
 const hostOf = (address: string) => new URL(address).hostname;
 
-/** The folders and the file of an address, without the endings of files. */
+/** The path segments of an address, without file extensions. */
 function segmentsOf(address: string): string[] {
   return new URL(`https://${pageAddress(address)}`).pathname
     .split('/')
@@ -33,7 +33,7 @@ export function isHomePage(address: string): boolean {
   return !search && segments.length <= 2 && segments.every((segment) => HOME.test(segment));
 }
 
-/** Whether an address is by its names a page that stands before articles: consent, login, subscription, error. */
+/** Whether an address is, by its names, a page shown before articles: consent, login, subscription, error. */
 export function isGate(address: string): boolean {
   const labels = hostOf(address).split('.').slice(0, -2);
   const segments = segmentsOf(address);
@@ -42,7 +42,7 @@ export function isGate(address: string): boolean {
   );
 }
 
-/** Whether an address is a folder in which another one stands: the section of an article. */
+/** Whether an address is a parent folder of another one: the section of an article. */
 export function isSectionOf(address: string, article: string): boolean {
   const [section, page] = [segmentsOf(address), segmentsOf(article)];
   while (FORM.test(page.at(-1) ?? '')) page.pop();
@@ -50,7 +50,7 @@ export function isSectionOf(address: string, article: string): boolean {
   return section.every((segment, index) => segment === page[index]);
 }
 
-/** Whether an address says in a parameter which page its reader wanted, to send them there afterwards. */
+/** Whether an address has the requested page in a parameter, to redirect the reader there afterwards. */
 export function returnsTo(address: string, wanted: string): boolean {
   const { host, pathname } = new URL(wanted);
   if (pathname.length < 2) return false;
@@ -60,13 +60,13 @@ export function returnsTo(address: string, wanted: string): boolean {
   });
 }
 
-/** Whether two addresses are of one site, by the domain that its owner registered (Public Suffix List). */
+/** Whether two addresses are of one site, by their registered domain (Public Suffix List). */
 export function areOneSite(one: string, other: string): boolean {
   const site = (address: string) => getDomain(address, { allowPrivateDomains: true }) ?? hostOf(address);
   return site(one) === site(other);
 }
 
-/** Words and numbers of an address by which an article can be told: those of its path, and the values it is asked with. */
+/** Words and numbers of an address that identify an article: of its path, and of its query's values. */
 export function wordsOfAddress(address: string): Set<string> {
   const { pathname, search } = new URL(`https://${pageAddress(address)}`);
   return new Set(

@@ -1,5 +1,5 @@
 import { badInput, LIMITS, pageAddress } from '@assay/domain';
-import { GuardedFetch, type FetchLimits } from '@assay/server-platform';
+import { GuardedFetch, type FetchLimits } from '@assay/server-platform/outbound';
 import type { ExtractedArticle } from '@assay/text';
 import { Injectable } from '@nestjs/common';
 import { ExtractionService } from '../extraction/extraction.service';
@@ -14,7 +14,7 @@ const PAGE: FetchLimits = {
   types: Object.keys(KIND_BY_TYPE),
 };
 
-/** Pages that send their readers on by a refresh, one after the other. */
+/** Most refreshes (`<meta http-equiv="refresh">`) that are followed in a row. */
 const MOST_REFRESHES = 2;
 
 /** Fetches the article at an address. */
@@ -26,9 +26,9 @@ export class PageReader {
   ) {}
 
   /**
-   * Fetches a page, and the one it sends its readers to, and reads the article on it.
+   * Fetches a page, follows its refreshes, and reads its article.
    *
-   * @throws BAD_INPUT on `url` with the sentence a person reads
+   * @throws BAD_INPUT on `url` with a sentence for the user
    */
   async read(
     newsroomId: string,
@@ -42,10 +42,10 @@ export class PageReader {
       passed.push(...via);
       const links = extraction.links ?? null;
       const to = links?.refresh;
-      // A page that sends its readers to a consent page, or to itself, is read as it is.
+      // A refresh to a consent page, or to the page itself, is not followed.
       const goesOn = to && pageAddress(to) !== pageAddress(url) && !leadsElsewhere(address, to);
       if (!goesOn || refreshes === MOST_REFRESHES) {
-        if (!extraction.ok) throw badInput('url', extraction.reason);
+        if (!extraction.ok) throw badInput('url', extraction.why);
         return { article: extraction.article, reached: reachedBy(address, passed, url, links) };
       }
       passed.push(url);

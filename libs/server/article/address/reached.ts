@@ -2,26 +2,26 @@ import { pageAddress } from '@assay/domain';
 import type { PageLinks } from '@assay/text';
 import { areOneSite, isGate, isHomePage, isSectionOf, returnsTo } from './gate';
 
-/** How an article was reached: the addresses that are its own, as far as they can be trusted. */
+/** How an article was reached, with the addresses that can be trusted to be its own. */
 export interface Reached {
-  /** The address a member asked for. */
+  /** The address that a member requested. */
   asked: string;
-  /** Where the article stands: the address its page was found at, or the one asked for where another page answered. */
+  /** The article's address: of its page, or the requested one where another page answered. */
   url: string;
   /** The addresses between, in the order of the redirects. */
   via: string[];
-  /** What the page calls its own addresses. */
+  /** The page's canonical links. */
   canonical: string[];
   /** Whether the page says that it is an article. */
   isArticle: boolean;
 }
 
 /**
- * Tells which addresses are the article's. A site that asks for consent or a login, or has lost the page, answers for every
- * address with one and the same page, whose own address is then nobody's article.
+ * Decides which addresses are the article's. A site that requires consent or a login, or has lost the page, answers every
+ * address with the same page, whose own address belongs to no article.
  *
- * @param via the addresses that redirected, the one asked for first
- * @param url where the page was found
+ * @param via the addresses that redirected, the requested one first
+ * @param url the address of the page
  */
 export function reachedBy(
   asked: string,
@@ -40,14 +40,14 @@ export function reachedBy(
   };
 }
 
-/** Whether a redirect to this address shows something else than what was asked for. */
+/** Whether a redirect to this address leads to another page than the requested one. */
 export function leadsElsewhere(asked: string, to: string): boolean {
   if (pageAddress(asked) === pageAddress(to)) return false;
   const isHome = isHomePage(to) && !isHomePage(asked);
   return isHome || (isGate(to) && !isGate(asked)) || isSectionOf(to, asked) || returnsTo(to, asked);
 }
 
-/** Whether a page may call this address its own: templates that name the home page or the section for every page do not. */
+/** Whether a canonical link can be trusted: some templates link the home page or the section on every page. */
 function isTrustworthy(canonical: string, url: string): boolean {
   if (!areOneSite(canonical, url)) return false;
   return !leadsElsewhere(url, canonical);

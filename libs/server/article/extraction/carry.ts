@@ -1,15 +1,15 @@
 import { carryPassages, type Anchor, type Carried } from '@assay/text';
 
-/** Passages of one version of an article, to be found again in another. */
+/** Passages of one article version that are carried to another. */
 export interface PassagesToCarry {
-  /** The text they stand in. */
+  /** The text that they are passages of. */
   before: string;
-  /** The text they are looked for in. */
+  /** The text that is searched for them. */
   text: string;
   passages: Anchor[];
 }
 
-/** Finds passages again. Runs in a thread: changed words are looked for letter by letter. */
+/** Carries passages. Runs in a thread, because changed passages are searched letter by letter. */
 export function carry({ before, text, passages }: PassagesToCarry): (Carried | null)[] {
   return carryPassages(before, text, passages);
 }

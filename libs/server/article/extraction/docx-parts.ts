@@ -1,15 +1,14 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 
 /**
- * The word that stands in place of a hidden run's highlighting: Mammoth reads the highlighting of a run, and not whether
- * it is hidden.
+ * The highlighting that marks a hidden run: Mammoth reads the highlighting of a run, but not whether it is hidden.
  */
 const HIDDEN = 'assay-hidden';
 
 /** `w:vanish` (ECMA-376 part 1, 17.3.2.41): hidden text, which Word neither shows nor prints. */
 const VANISH = /<w:vanish(?:\s+w:val="(?:true|1|on)")?\s*\/>/g;
 
-/** What Mammoth leaves out although it parts words, and what it reads in its place. */
+/** Elements that separate words and that Mammoth ignores, each with an element that Mammoth reads instead. */
 const PARTING: [RegExp, string][] = [
   [/<w:(?:cr|br)(?:\s[^>]*)?\/>/g, '<w:br/>'],
   [/<w:ptab(?:\s[^>]*)?\/>/g, '<w:tab/>'],
@@ -17,7 +16,7 @@ const PARTING: [RegExp, string][] = [
 
 const STYLE = /<w:style\b[^>]*?\bw:styleId="([^"]*)"[^>]*>(.*?)<\/w:style>/gs;
 
-/** The element of Mammoth's document tree, as far as it is looked at. */
+/** The parts of an element of Mammoth's document tree that are read here. */
 interface Element {
   type: string;
   children?: Element[];
@@ -25,21 +24,21 @@ interface Element {
   styleId?: string | null;
 }
 
-/** A document tree with the notes that are kept beside it. */
+/** A document tree with its notes, which Mammoth stores separately. */
 interface Tree extends Element {
   notes?: { _notes: Record<string, { body: Element[] }> };
 }
 
-/** A document as Mammoth is to read it. */
+/** A document that was prepared for Mammoth. */
 export interface PreparedDocument {
   bytes: Uint8Array;
-  /** Takes what is hidden out of the tree. */
+  /** Removes hidden runs from the tree. */
   withoutHidden(tree: Tree): Tree;
 }
 
 /**
- * Rewrites what Mammoth would lose of a Word document: which runs are hidden, and breaks that part words. Pictures are left
- * out.
+ * Rewrites the parts of a Word document that Mammoth would lose: which runs are hidden, and breaks that separate words.
+ * Pictures are removed.
  */
 export function prepareDocx(docx: Uint8Array): PreparedDocument {
   const parts = unzipSync(docx, { filter: ({ name }) => /\.(?:xml|rels)$/i.test(name) });
@@ -66,7 +65,7 @@ export function prepareDocx(docx: Uint8Array): PreparedDocument {
   };
 }
 
-/** Styles whose text is hidden, those too that are based on one. */
+/** Styles with hidden text, and styles that are based on one. */
 function hiddenStyles(xml: string): Set<string> {
   const styles = [...xml.matchAll(STYLE)].map(([, id, body]) => ({
     id: id!,

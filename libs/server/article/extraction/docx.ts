@@ -1,3 +1,4 @@
+import { because, type Reason } from '@assay/messages';
 import { blocksOfHtml, extractPlainText, type ExtractedArticle } from '@assay/text';
 import { Unzip, UnzipInflate, type UnzipFile } from 'fflate';
 import mammoth from 'mammoth';
@@ -5,29 +6,27 @@ import { prepareDocx } from './docx-parts';
 import { Refusal } from './refusal';
 import type { TellShare } from './tell-share';
 
-/** Most bytes of everything packed into a document: a book of pictures has less, a bomb has more. */
+/** The most bytes of a decompressed document: a book with pictures has fewer, a zip bomb has more. */
 const MOST_UNPACKED = 100 * 1024 * 1024;
 
-/** Most parts of a document. */
+/** The most parts of a document. */
 const MOST_PARTS = 5_000;
 
-/** Bytes of the file unpacked at once, so that counting stops soon after the limit. */
+/** The compressed bytes that are decompressed in one step, so that counting stops soon after the limit. */
 const STEP = 64 * 1024;
 
-/** First bytes of a Compound File, which is what Word makes of a document with a password. */
+/** The first bytes of a Compound File, the format of a Word document with a password. */
 const COMPOUND_FILE = [0xd0, 0xcf, 0x11, 0xe0];
 
 /**
- * Reads a Word document (ECMA-376, .docx): its paragraphs, headings, tables, text boxes and notes as text. What its author
- * has hidden or deleted (tracked changes) is left out.
+ * Reads a Word document (ECMA-376, .docx): its paragraphs, headings, tables, text boxes and notes as text. Hidden and
+ * deleted text (tracked changes) is left out.
  *
- * @throws Refusal when it is protected, no such document, or unpacks to more than any document has
+ * @throws Refusal when it is protected, is not a Word document, or decompresses to more than the limit
  */
 export async function readDocx(bytes: Uint8Array, tell: TellShare): Promise<ExtractedArticle | null> {
   if (COMPOUND_FILE.every((byte, index) => bytes[index] === byte))
-    throw new Refusal(
-      'This document is protected by a password, or is an old .doc. Save it as a plain .docx.',
-    );
+    throw new Refusal(because('document_protected'));
   countUnpacked(bytes, (share) => tell(share / 2));
   let html: string;
   try {
@@ -40,25 +39,25 @@ export async function readDocx(bytes: Uint8Array, tell: TellShare): Promise<Extr
       },
     ));
   } catch {
-    throw new Refusal('This .docx is damaged, or is none.');
+    throw new Refusal(because('document_damaged'));
   }
   return extractPlainText(blocksOfHtml(html).join('\n'));
 }
 
-/** Unpacks once to count, and stops at the limit whatever sizes the archive claims. */
+/** Decompresses once to count the bytes, and stops at the limit: the sizes that the archive declares may be false. */
 function countUnpacked(bytes: Uint8Array, tell: TellShare): void {
   let unpacked = 0;
   let parts = 0;
   let refusal: Refusal | undefined;
-  const refuse = (sentence: string) => (refusal ??= new Refusal(sentence));
+  const refuse = (why: Reason) => (refusal ??= new Refusal(why));
   const unzip = new Unzip((file: UnzipFile) => {
     parts += 1;
-    if (parts > MOST_PARTS) return refuse('This document has more parts than any document has.');
+    if (parts > MOST_PARTS) return refuse(because('document_has_too_many_parts'));
     file.ondata = (error, part) => {
-      if (error) return refuse('This .docx is damaged, or is none.');
+      if (error) return refuse(because('document_damaged'));
       unpacked += part.length;
       if (unpacked > MOST_UNPACKED) {
-        refuse('This document unpacks to more than 100 MB, which no text does.');
+        refuse(because('document_unpacks_too_large'));
         file.terminate();
       }
     };
@@ -71,8 +70,8 @@ function countUnpacked(bytes: Uint8Array, tell: TellShare): void {
       tell(Math.min(1, (from + STEP) / bytes.length));
     }
   } catch {
-    refuse('This .docx is damaged, or is none.');
+    refuse(because('document_damaged'));
   }
-  if (parts === 0) refuse('This .docx is damaged, or is none.');
+  if (parts === 0) refuse(because('document_damaged'));
   if (refusal) throw refusal;
 }

@@ -1,5 +1,7 @@
+import { because, type Reason } from '@assay/messages';
 import { badInput } from '@assay/domain';
-import { CONFIG, TextThreads, ThreadRefusal, type Config } from '@assay/server-platform';
+import { CONFIG, type Config } from '@assay/server-platform/config';
+import { TextThreads, ThreadRefusal } from '@assay/server-platform/threads';
 import type { Carried, ExtractedArticle } from '@assay/text';
 import type { RelatedPair } from '@assay/text/relations';
 import type { Spotting } from '@assay/text/spotting';
@@ -10,7 +12,7 @@ import type { Extraction, Source } from './extraction';
 import type { ClaimsToRelate } from './relate';
 import type { ReadText } from './spot';
 
-/** Reads articles out of files, and works on their texts, in threads: no file holds up anybody but its newsroom. */
+/** Reads articles from files, and works on their texts, in threads: a slow file delays only its own newsroom. */
 @Injectable()
 export class ExtractionService {
   constructor(
@@ -26,14 +28,14 @@ export class ExtractionService {
     watch: ImportWatch = {},
   ): Promise<ExtractedArticle> {
     const extraction = await this.tryToRead(newsroomId, path, source, watch);
-    if (!extraction.ok) throw badInput(path, extraction.reason);
+    if (!extraction.ok) throw badInput(path, extraction.why);
     return extraction.article;
   }
 
   /**
-   * As `read`, for bytes that may hold no article and yet say where it is.
+   * As `read`, for bytes that may hold no article but the address of one.
    *
-   * @throws BAD_INPUT on `path` where they take too long to read
+   * @throws BAD_INPUT on `path` if they take too long to read
    */
   async tryToRead(
     newsroomId: string,
@@ -49,35 +51,35 @@ export class ExtractionService {
         signal,
       });
     } catch (error) {
-      throw error instanceof ThreadRefusal ? badInput(path, this.sentence(error)) : error;
+      throw error instanceof ThreadRefusal ? badInput(path, this.reasonOf(error)) : error;
     }
   }
 
-  /** Sentences worth checking, spotted in a thread; the sentence that says why not where it takes too long. */
+  /** Sentences worth checking, spotted in a thread; the reason if it takes too long. */
   spot(newsroomId: string, text: ReadText): Promise<Spotting> {
-    const reason = 'Looking through this text takes too long; nothing is suggested in it.';
-    return this.threads.orElse<Spotting>(newsroomId, { ok: false, reason }, { name: 'spot', data: text });
+    const why = because('spotting_too_long');
+    return this.threads.orElse<Spotting>(newsroomId, { ok: false, why }, { name: 'spot', data: text });
   }
 
-  /** Passages of one version found again in another, in a thread; null for each that is not. */
+  /** Passages of one version carried to another, in a thread; null for each that is not found. */
   carry(newsroomId: string, passages: PassagesToCarry): Promise<(Carried | null)[]> {
     const none = passages.passages.map(() => null);
     return this.threads.orElse<(Carried | null)[]>(newsroomId, none, { name: 'carry', data: passages });
   }
 
-  /** How claims may stand to each other, in a thread. */
+  /** Suggested relations between claims, computed in a thread. */
   relate(newsroomId: string, claims: ClaimsToRelate): Promise<RelatedPair[]> {
     return this.threads.orElse<RelatedPair[]>(newsroomId, [], { name: 'relate', data: claims });
   }
 
-  private sentence({ why }: ThreadRefusal): string {
+  private reasonOf({ why }: ThreadRefusal): Reason {
     switch (why) {
       case 'too_long':
-        return `It took longer than ${this.config.readingSeconds} seconds to read this.`;
+        return because('reading_too_long', { seconds: this.config.readingSeconds });
       case 'too_much_memory':
-        return 'Reading this takes more memory than any article does.';
+        return because('reading_too_much_memory');
       case 'busy':
-        return 'Many files of this newsroom are being read just now. Please try again in a moment.';
+        return because('reading_busy');
     }
   }
 }

@@ -1,3 +1,4 @@
+import { because, type Reason } from '@assay/messages';
 import type { MessagePort } from 'node:worker_threads';
 import {
   extractHtml,
@@ -11,7 +12,7 @@ import { decodeText } from '@assay/text/decoding';
 import { Refusal } from './refusal';
 import type { TellShare } from './tell-share';
 
-/** What an article is to be read from. */
+/** The bytes that an article is read from. */
 export interface Source {
   kind: 'text' | 'html' | 'docx' | 'pdf';
   bytes: Uint8Array;
@@ -22,17 +23,17 @@ export interface Source {
 }
 
 /**
- * What came of it: an article, or the sentence that says why there is none, and the links of a page with an address. A page
- * without text may send its readers to one that has it.
+ * The result: an article, or the sentence that says why there is none, and the links of a page with an address. A page
+ * without text may link to the page that has the text.
  */
 export type Extraction =
   | { ok: true; article: ExtractedArticle; links: PageLinks | null }
-  | { ok: false; reason: string; links?: PageLinks | null };
+  | { ok: false; why: Reason; links?: PageLinks | null };
 
 /**
- * Reads an article out of bytes. Runs in a thread of its own: bytes are a stranger's, and may take long.
+ * Reads an article from bytes. Runs in a thread of its own: a stranger chose the bytes, and reading may take long.
  *
- * @param source `progress` is told how much is read, where that can be told
+ * @param source `progress` receives the share that is read, if it is known
  */
 export async function extract({
   progress,
@@ -40,10 +41,9 @@ export async function extract({
 }: Source & { progress?: MessagePort }): Promise<Extraction> {
   try {
     const { article, links } = await read(source, (share) => progress?.postMessage(share));
-    return article ? { ok: true, article, links } : { ok: false, reason: 'There is no text in it.', links };
+    return article ? { ok: true, article, links } : { ok: false, why: because('no_text'), links };
   } catch (error) {
-    if (error instanceof Refusal || error instanceof TooMuchMarkup)
-      return { ok: false, reason: error.message };
+    if (error instanceof Refusal || error instanceof TooMuchMarkup) return { ok: false, why: error.why };
     throw error;
   }
 }
@@ -57,7 +57,7 @@ async function read(
   if (kind === 'docx') return { article: await (await import('./docx')).readDocx(bytes, tell), links };
   if (kind === 'pdf') return { article: await (await import('./pdf')).readPdf(bytes, tell), links };
   const text = decodeText(bytes, charset);
-  if (!text.ok) throw new Refusal(text.reason);
+  if (!text.ok) throw new Refusal(text.why);
   if (kind === 'text') return { article: extractPlainText(text.text), links };
   const article = extractHtml(text.text, url ?? undefined);
   return { article, links: url ? pageLinks(text.text, url) : links };

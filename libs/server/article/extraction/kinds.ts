@@ -1,8 +1,9 @@
+import { because } from '@assay/messages';
 import { badInput } from '@assay/domain';
-import { sniff } from '@assay/server-platform';
+import { sniff } from '@assay/server-platform/media';
 import type { Source } from './extraction';
 
-/** How a file is read, by the ending of its name. */
+/** The reader for a file, by the extension of its name. */
 export const KIND_BY_ENDING: Record<string, Source['kind'] | undefined> = {
   txt: 'text',
   text: 'text',
@@ -13,7 +14,7 @@ export const KIND_BY_ENDING: Record<string, Source['kind'] | undefined> = {
   pdf: 'pdf',
 };
 
-/** How bytes are read, by their media type. */
+/** The reader for bytes, by their media type. */
 export const KIND_BY_TYPE: Record<string, Source['kind'] | undefined> = {
   'text/html': 'html',
   'application/xhtml+xml': 'html',
@@ -23,18 +24,14 @@ export const KIND_BY_TYPE: Record<string, Source['kind'] | undefined> = {
 };
 
 /**
- * How bytes are to be read: as what they are, where that can be told, whatever they say they are.
+ * The reader for bytes. The content decides if its type can be detected; the declared type is then ignored.
  *
- * @throws BAD_INPUT on `path` where they are nothing that holds an article
+ * @throws BAD_INPUT on `path` if their type cannot hold an article
  */
 export async function kindOf(path: string, bytes: Uint8Array, said: Source['kind']): Promise<Source['kind']> {
   const type = await sniff(bytes);
   const kind = KIND_BY_TYPE[type];
   if (kind === 'pdf' || kind === 'docx') return kind;
-  if (/^(?:image|audio|video)\//.test(type))
-    throw badInput(
-      path,
-      `This is ${type}, whatever it says it is. It can be evidence, but holds no article.`,
-    );
+  if (/^(?:image|audio|video)\//.test(type)) throw badInput(path, because('file_holds_no_article', { type }));
   return said;
 }

@@ -11,7 +11,7 @@ import {
   type Base,
 } from './visual-order';
 
-/** A line of a page: its text, where it stands and how tall it is, in points. */
+/** A line of a page: its text, position and height, in points. */
 export interface Line {
   text: string;
   bottom: number;
@@ -24,7 +24,7 @@ interface Piece {
   left: number;
   right: number;
   isRaised: boolean;
-  /** The way in which PDF.js took it to run when it turned it round. */
+  /** The direction that PDF.js assumed when it reordered the text. */
   base: Base;
 }
 
@@ -32,14 +32,15 @@ interface DrawnLine extends Omit<Line, 'text'> {
   pieces: Piece[];
 }
 
-/** Share of a line's height that a raised piece is tall at most, and that it stands above the line at least and at most. */
+/** Bounds of a raised piece as shares of the line's height: its greatest height, and its least and greatest distance above
+ * the line. */
 const RAISED_HEIGHT = 0.85;
 const RAISED_BY = [0.12, 0.9] as const;
 
 /** Characters of an exponent or a note's mark. */
 const LONGEST_NOTE = 8;
 
-/** Share of a line's height that parts two words. */
+/** The least gap between two words, as a share of the line's height. */
 const WORD_GAP = 0.12;
 
 /** The lines of a page, from the items that PDF.js finds on it, in the order in which they were drawn. */
@@ -81,12 +82,12 @@ function drawnLines(items: readonly TextItem[]): DrawnLine[] {
     if (line && isNote(str) && isRaisedFrom(line, { bottom, height }) && isBeside(line, piece)) {
       line.pieces.push({ ...piece, isRaised: true });
     } else if (line && isAhead(line, piece) && isRaisedFrom({ bottom, height }, line)) {
-      // What was taken for a line of its own stands raised before this one.
+      // The previous line is in fact a raised piece at the start of this one.
       for (const one of line.pieces) one.isRaised = true;
       line.pieces.push(piece);
       Object.assign(line, { bottom, height });
     } else if (line && Math.abs(line.bottom - bottom) < Math.max(2, line.height * 0.4)) {
-      // The same line goes on as long as it stands about as high.
+      // A piece at about the same height continues the line.
       line.pieces.push(piece);
       line.height = Math.max(line.height, height);
     } else if (str.trim()) lines.push({ pieces: [piece], bottom, height });
@@ -100,7 +101,7 @@ function isNote(text: string): boolean {
   return !!text.trim() && text.trim().length <= LONGEST_NOTE;
 }
 
-/** Whether all of a line stands just before a piece. */
+/** Whether a whole line is directly before a piece. */
 function isAhead({ pieces, height }: DrawnLine, { text, left }: Piece): boolean {
   const end = Math.max(...pieces.map(({ right }) => right));
   const isShort = isNote(pieces.map((piece) => piece.text).join(''));
@@ -120,7 +121,7 @@ function isBeside({ pieces, height }: DrawnLine, { left, right }: Piece): boolea
   return pieces.some((one) => left < one.right + height && right > one.left - height);
 }
 
-/** A line that runs from the left to the right, as it was drawn. */
+/** A left-to-right line, in drawing order. */
 function plainText(pieces: readonly Piece[]): string {
   return pieces.reduce(
     (line, { text, isRaised }) => line + (isRaised ? raised(text, line, false) : text),
@@ -128,24 +129,24 @@ function plainText(pieces: readonly Piece[]): string {
   );
 }
 
-/** A line with letters that run from the right to the left, by where its pieces stand. */
+/** A line with right-to-left letters, ordered by the positions of its pieces. */
 function mixedText({ pieces, height }: DrawnLine, base: Base): string {
   const seen: string[] = [];
   let before: Piece | undefined;
   for (const piece of pieces.filter(({ text }) => text.trim()).toSorted((a, b) => a.left - b.left)) {
     if (before && piece.left - before.right > height * WORD_GAP) seen.push(' ');
     if (piece.isRaised) seen.push(`[${piece.text.trim()}]`);
-    // PDF.js knows nothing of what stands beside a piece, nor of the line's direction.
+    // PDF.js does not know a piece's neighbours, nor the direction of the line.
     else seen.push(...lettersOf(hasRtl(piece.text) ? turned(piece.text, piece.base) : piece.text));
     before = piece;
   }
   return readingOrder(seen, base).join('').replace(/\s+/gu, ' ');
 }
 
-/** Which way a text runs by most of its letters; where both are about as many, as what stands around it. */
+/** The direction of most letters of a text; if both are about as many, the direction of the surrounding text. */
 function baseOf(text: string, around?: Base): Base {
   const letters = text.match(/\p{L}/gu) ?? [];
-  // A line within Latin text seldom begins and ends with words of the other kind.
+  // A line of Latin text seldom begins and ends with right-to-left words.
   if (around && hasRtl(letters[0] ?? '') && hasRtl(letters.at(-1) ?? '')) return 'rtl';
   const share = letters.filter(hasRtl).length / Math.max(1, letters.length);
   if (around && share > 0.1 && share < 0.7) return around;

@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drawnPdf, WIDTH, type Drawn } from './drawn-pdf';
@@ -210,4 +211,32 @@ describe('a PDF with raised figures', () => {
     ];
     expect((await readPdf(drawnPdf(drawn), () => undefined))!.text).toBe('Harbour\n\nFerry sinks');
   });
+});
+
+it('a PDF that unpacks to more than any text does is refused, however often it is packed', async () => {
+  const blank = Buffer.alloc(8 * 1024 * 1024, ' ');
+  const packed = deflateSync(deflateSync(blank));
+  const pdf = Buffer.concat([
+    Buffer.from(`%PDF-1.4
+1 0 obj
+<< /Type /Catalog /Pages 2 0 R >>
+endobj
+2 0 obj
+<< /Type /Pages /Kids [3 0 R] /Count 1 >>
+endobj
+3 0 obj
+<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << >> >>
+endobj
+4 0 obj
+<< /Length ${packed.length} /Filter [/FlateDecode /FlateDecode] >>
+stream
+`),
+    packed,
+    Buffer.from('\nendstream\nendobj\ntrailer\n<< /Size 5 /Root 1 0 R >>\n%%EOF'),
+  ]);
+  const bytes = globalThis.Uint8Array;
+  const sentence = (most?: number) => readPdf(new Uint8Array(pdf), () => undefined, most).catch(String);
+  expect(await sentence(blank.length)).toMatch(/unpacks to hundreds of megabytes/);
+  expect(await sentence(8 * blank.length)).toMatch(/holds pictures and no text/);
+  expect(globalThis.Uint8Array).toBe(bytes);
 });

@@ -1,20 +1,40 @@
+import { because } from '@assay/messages';
 import { cutText, extractPlainText, type ExtractedArticle } from '@assay/text';
 import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { TextItem } from 'pdfjs-dist/types/src/display/api';
+import { TooManyBytes, withBytesBounded } from './bounded-arrays';
 import { linesOf, type Line } from './pdf-lines';
 import { Refusal } from './refusal';
 import type { TellShare } from './tell-share';
 
-/** Most pages that are read: more is no article. */
+/** The most pages that are read: an article has fewer. */
 const MOST_PAGES = 500;
 
 /**
- * Reads the text of a PDF (ISO 32000): lines that follow each other closely are a paragraph, and a word that a line's
- * end parts is whole again.
- *
- * @throws Refusal when it is protected or damaged, or holds pictures of text only
+ * The most bytes of all arrays that reading a PDF allocates, freed ones included: a stream is decompressed into one array
+ * after the other, each twice as large.
  */
-export async function readPdf(bytes: Uint8Array, tell: TellShare): Promise<ExtractedArticle | null> {
+const MOST_BYTES = 512 * 1024 * 1024;
+
+/**
+ * Reads the text of a PDF (ISO 32000): lines that follow each other closely are a paragraph, and a word that is
+ * hyphenated at a line's end is joined.
+ *
+ * @throws Refusal when it is protected or damaged, decompresses to more than any text does, or holds pictures of text only
+ */
+export async function readPdf(
+  bytes: Uint8Array,
+  tell: TellShare,
+  mostBytes = MOST_BYTES,
+): Promise<ExtractedArticle | null> {
+  try {
+    return await withBytesBounded(mostBytes, () => readPages(bytes, tell));
+  } catch (error) {
+    throw error instanceof TooManyBytes ? new Refusal(because('pdf_unpacks_too_large')) : error;
+  }
+}
+
+async function readPages(bytes: Uint8Array, tell: TellShare): Promise<ExtractedArticle | null> {
   const loading = getDocument({
     data: new Uint8Array(bytes),
     isEvalSupported: false,
@@ -25,11 +45,11 @@ export async function readPdf(bytes: Uint8Array, tell: TellShare): Promise<Extra
   try {
     const pdf = await loading.promise;
     if (pdf.numPages > MOST_PAGES)
-      throw new Refusal(`This PDF has ${pdf.numPages} pages; at most ${MOST_PAGES} are read.`);
+      throw new Refusal(because('pdf_has_too_many_pages', { have: pdf.numPages, most: MOST_PAGES }));
     const paragraphs: string[] = [];
     for (let number = 1; number <= pdf.numPages; number++) {
       const page = await pdf.getPage(number);
-      // Normalised, PDF.js would part the ligature of lam and alef before it turns the line round.
+      // With normalisation, PDF.js would split the ligature of lam and alef before it reverses the line.
       const { items } = await page.getTextContent({ disableNormalization: true });
       paragraphs.push(...paragraphsOf(linesOf(items.filter((item): item is TextItem => 'str' in item))));
       page.cleanup();
@@ -37,16 +57,14 @@ export async function readPdf(bytes: Uint8Array, tell: TellShare): Promise<Extra
     }
     const { info } = (await pdf.getMetadata()) as { info: { Title?: unknown; Author?: unknown } };
     const article = extractPlainText(paragraphs.join('\n'));
-    if (!article)
-      throw new Refusal('This PDF holds pictures and no text. Have its text recognised first (OCR).');
+    if (!article) throw new Refusal(because('pdf_without_text'));
     const author = typeof info.Author === 'string' ? info.Author.trim() : '';
     return author ? { ...article, authors: [cutText(author, 200)] } : article;
   } catch (error) {
     if (error instanceof Refusal) throw error;
     const { name } = error as Error;
-    if (name === 'PasswordException')
-      throw new Refusal('This PDF is protected by a password. Save it without one.');
-    throw new Refusal('This PDF is damaged, or is none.');
+    if (name === 'PasswordException') throw new Refusal(because('pdf_protected'));
+    throw new Refusal(because('pdf_damaged'));
   } finally {
     await loading.destroy();
   }

@@ -1,12 +1,13 @@
 import { relationsAmong, type RelatedPair, type RelatedText } from '@assay/text/relations';
 
-/** Claims, and which of them are to be held against each other, by their places. */
+/** Claims, and the pairs of them that are compared, by index. */
 export interface ClaimsToRelate {
   claims: RelatedText[];
   pairs: [number, number][];
 }
 
-/** What the structure of claims suggests. Runs in a thread: each of a story is held against each other. */
+/** The relations that the structure of claims suggests. Runs in a thread, because every claim of an article is compared with
+ * every other. */
 export function relate({ claims, pairs }: ClaimsToRelate): RelatedPair[] {
   return relationsAmong(claims, pairs);
 }

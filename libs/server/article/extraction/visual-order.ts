@@ -1,17 +1,17 @@
-/** Which way a line runs that is made of both. */
+/** The base direction of a line with text of both directions. */
 export type Base = 'ltr' | 'rtl';
 
 const RTL = /[\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Syriac}\p{sc=Thaana}\p{sc=Nko}]/u;
 const LETTER = /\p{L}/u;
 const NUMBER = /\p{N}/u;
 
-/** What joins two numbers to one, where it stands between them without a space: 12.5, 3/4, 10:30. */
+/** A character that joins two numbers into one, without a space: 12.5, 3/4, 10:30. */
 const JOINS_NUMBERS = /^[.,:/%٫٬-]$/u;
 
 type Kind = 'R' | 'L' | 'N' | 'neutral';
 
 function kindOf(text: string): Kind {
-  // An Arabic figure is a number before it is Arabic.
+  // An Arabic digit counts as a number, not as an Arabic letter.
   const letters = text.replace(/\p{N}/gu, '');
   if (RTL.test(letters)) return 'R';
   if (LETTER.test(letters)) return 'L';
@@ -22,8 +22,8 @@ function kindOf(text: string): Kind {
 export const hasRtl = (text: string): boolean => RTL.test(text.replace(/\p{N}/gu, ''));
 
 /**
- * Puts pieces that are seen from the left to the right in the order in which they are read: the Unicode Bidirectional
- * Algorithm (UAX #9) the other way round, for one line without marks of direction. It undoes itself.
+ * Puts pieces in visual order, from left to right, into reading order: the inverse of the Unicode Bidirectional Algorithm
+ * (UAX #9) for one line without direction marks. Applied twice, it gives the original order.
  */
 export function readingOrder(pieces: readonly string[], base: Base): string[] {
   const levels = levelsOf(pieces.map(kindOf), pieces, base);
@@ -77,7 +77,7 @@ function joined(kinds: readonly Kind[], pieces: readonly string[], at: number): 
   return kinds[at - 1] === 'N' && kinds[at + 1] === 'N' && JOINS_NUMBERS.test(pieces[at]!) ? 'N' : 'neutral';
 }
 
-/** The same by the letter: a line that was taken to be seen, and was written in the order of reading, or the other way. */
+/** The same for single letters: converts a line between visual order and reading order. */
 export function turned(line: string, base: Base): string {
   return readingOrder(lettersOf(line), base).join('');
 }
@@ -96,7 +96,7 @@ const MIRROR: Record<string, string> = Object.fromEntries(
 
 /**
  * Lines whose brackets open where they should. A bracket is drawn mirrored where text runs from the right to the left
- * (UAX #9, L4), and producers name either what is drawn or what is meant; the lines together tell which.
+ * (UAX #9, L4), and producers write either the drawn or the logical bracket; all lines together show which.
  */
 export function withBracketsRight(lines: readonly string[]): string[] {
   const count = (pattern: RegExp) => lines.filter((line) => pattern.test(line)).length;
@@ -110,12 +110,12 @@ export function withBracketsRight(lines: readonly string[]): string[] {
 const ENDS = 'ךםןףץةى';
 const WORD = /[\p{sc=Arabic}\p{sc=Hebrew}]{3,}/gu;
 
-/** Forms of Arabic letters by where they stand in a word (Arabic Presentation Forms-B). */
+/** Forms of Arabic letters by their position in a word (Arabic Presentation Forms-B). */
 const FORMS = formsByPlace();
 
 /**
- * Whether the words of a text run backwards, as the letters tell that stand at one end of a word only. Producers that know
- * nothing of Arabic draw the letters in the order of reading.
+ * Whether the words of a text are reversed, as shown by letters that occur only at one end of a word. Producers without
+ * support for Arabic draw the letters in reading order.
  */
 export function runsBackwards(text: string): boolean {
   let [backwards, forwards] = [0, 0];
@@ -136,7 +136,7 @@ function formsByPlace(): { initial: Set<string>; final: Set<string> } {
     const letter = form.normalize('NFKC');
     byLetter.set(letter, [...(byLetter.get(letter) ?? []), form]);
   }
-  // They follow each other as: alone, final, initial, medial.
+  // The order of the forms: isolated, final, initial, medial.
   const forms = [...byLetter.values()];
   return {
     final: new Set(forms.flatMap((all) => all[1] ?? [])),
@@ -144,7 +144,7 @@ function formsByPlace(): { initial: Set<string>; final: Set<string> } {
   };
 }
 
-/** Letters in place of the forms that they are drawn in, ligatures parted. */
+/** Replaces presentation forms by their letters, and splits ligatures. */
 export function plainLetters(text: string): string {
   return text.replace(/[\ufb00-\ufb06\ufb1d-\ufb4f\ufb50-\ufdfb\ufe70-\ufefc]+/gu, (forms) =>
     forms.normalize('NFKC'),

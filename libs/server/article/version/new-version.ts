@@ -1,13 +1,13 @@
-import type { CallingMember } from '@assay/server-platform';
+import type { CallingMember } from '@assay/server-platform/access';
 import { Injectable } from '@nestjs/common';
 
 /**
- * What follows each import of an article that was here: its newest version may be new. Told after the version is stored: what
- * follows may take long in a thread, and a transaction would hold a connection to the database meanwhile.
+ * Called after each import of a known article, which may have a new version. It is called after the commit: it may take
+ * long in a thread, and a transaction would hold a database connection meanwhile.
  */
 export type NewVersionFollower = (by: CallingMember, articleId: string) => Promise<void>;
 
-/** Where those say so whose rows point into an article's text: the article itself knows of none of them. */
+/** Features whose rows refer to an article's text register here: the article feature may not import them. */
 @Injectable()
 export class NewVersionFollowers {
   private readonly followers: NewVersionFollower[] = [];

@@ -1,10 +1,10 @@
-import { Price, RequestLoaders, type Loaders } from '@assay/server-platform';
+import { Price, RequestLoaders, type Loaders } from '@assay/server-platform/graphql';
 import { paragraphsOf } from '@assay/text';
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { ArticleVersion, ParagraphType, type ListedVersion } from '../article-version.entity';
 import { ArticleTexts } from './article-texts';
 
-/** A long text takes a tenth of a second to part and to answer, in which a node does nothing else. */
+/** Splitting and serialising a long text blocks the node's event loop for a tenth of a second. */
 const PRICE_OF_PARAGRAPHS = 1_000;
 
 @Resolver(() => ArticleVersion)
@@ -12,7 +12,7 @@ export class ArticleVersionResolver {
   constructor(private readonly texts: ArticleTexts) {}
 
   @ResolveField(() => String, {
-    description: 'Paragraphs parted by an empty line; selectors count UTF-16 units in it.',
+    description: 'Paragraphs separated by an empty line; selectors count UTF-16 units in it.',
   })
   text(@Parent() version: ListedVersion, @RequestLoaders() loaders: Loaders): Promise<string> {
     return this.texts.of(version, loaders);
@@ -20,7 +20,7 @@ export class ArticleVersionResolver {
 
   @Price(PRICE_OF_PARAGRAPHS)
   @ResolveField(() => [ParagraphType], {
-    description: 'The same text in its parts, title and standfirst first.',
+    description: 'The text in its paragraphs, title and standfirst first.',
   })
   async paragraphs(
     @Parent() version: ListedVersion,

@@ -1,25 +1,36 @@
+import { because } from '@assay/messages';
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { limited, LIMITS, notFound } from '@assay/domain';
+import { tooMany, LIMITS, notFound } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
-import { groupBy, keyBy, type CallingMember, type Tx } from '@assay/server-platform';
+import type { CallingMember } from '@assay/server-platform/access';
+import { Database, type Tx } from '@assay/server-platform/database';
+import { groupBy, keyBy } from '@assay/server-platform/graphql';
 import { cutText, paragraphsOf, type ExtractedArticle, type WholeText } from '@assay/text';
 import { Injectable } from '@nestjs/common';
-import { DataSource, In, type EntityManager, type SelectQueryBuilder } from 'typeorm';
+import { DataSource, In, type EntityManager } from 'typeorm';
 import { ArticleVersion, type ImportMethod, type ListedVersion } from '../article-version.entity';
 import { Article } from '../article.entity';
+import {
+  lockArticle,
+  newestVersion,
+  newestVersions,
+  newestVersionsOfEach,
+  wholeVersion,
+} from './version.queries';
 
-/** An article ready to be stored. */
+/** An article to store. */
 export interface NewArticle extends ExtractedArticle {
   sourceUrl: string | null;
   importMethod: ImportMethod;
 }
 
-/** The versions of articles: each text as it was once, none ever changed. */
+/** The immutable versions of articles. */
 @Injectable()
 export class ArticleVersionService {
   constructor(
     private readonly source: DataSource,
+    private readonly db: Database,
     private readonly audit: AuditService,
   ) {}
 
@@ -29,7 +40,7 @@ export class ArticleVersionService {
   }
 
   /**
-   * Stores a newer text of an article, or nothing where the article reads as it did: what only changed beside it (appeals,
+   * Stores a newer text of an article, or nothing where the article's text did not change: changed boilerplate (appeals,
    * links) makes no version.
    *
    * @returns whether there is a new version
@@ -37,14 +48,14 @@ export class ArticleVersionService {
    */
   async addNewer(tx: Tx, by: CallingMember, articleId: string, input: NewArticle): Promise<boolean> {
     const { newsroomId } = by;
-    if (!(await tx.manager.existsBy(Article, { id: articleId, newsroomId }))) throw notFound('The article');
-    const before = await this.newest(tx.manager, articleId);
+    if (!(await tx.manager.existsBy(Article, { id: articleId, newsroomId }))) throw notFound('article');
+    const before = await this.newest(tx.db, articleId);
     if (readingOf(before) === readingOf(input)) return false;
     if (before.number >= LIMITS.articleVersions) {
-      throw limited(
+      throw tooMany(
         'article_versions',
-        `An article keeps at most ${LIMITS.articleVersions} versions. Import it anew.`,
-        0,
+        because('too_many_article_versions', { most: LIMITS.articleVersions }),
+        { max: LIMITS.articleVersions, count: before.number },
       );
     }
     const { sourceUrl, publisher, authors, publishedAt } = input;
@@ -56,38 +67,27 @@ export class ArticleVersionService {
     const publishedTime = input.publishedAt
       ? input.publishedTime
       : (before.publishedTime?.toISOString() ?? null);
-    // A verdict publishes these. Where one is kept, the member who gave it with an earlier version is its author still.
+    // A verdict publishes these. An unchanged value still has the member of the earlier version as its author.
     const keepsEarlier = !isDeepStrictEqual(kept, { sourceUrl, publisher, publishedAt });
     const newer = { ...input, ...kept, publishedTime, authors: authors.length ? authors : before.authors };
     await this.insert(tx, by, articleId, before.number + 1, newer, keepsEarlier);
     return true;
   }
 
-  /** The newest version. Until the transaction ends, no other comes, and no passage of the article is placed elsewhere. */
-  async newest(manager: EntityManager, articleId: string): Promise<ArticleVersion> {
-    await manager.query('select 1 from article where id = $1 for no key update', [articleId]);
-    return whole(manager).where({ articleId }).orderBy('version.number', 'DESC').limit(1).getOneOrFail();
+  /** The newest version. It locks the article: until the transaction ends, no version is added and no passage is moved. */
+  async newest(db: Database, articleId: string): Promise<ArticleVersion> {
+    await lockArticle(db, articleId);
+    return newestVersion(db, articleId);
   }
 
-  /** The newest version as it stands now, with its text; another may come at any time. */
+  /** The newest version with its text, without a lock: a newer one may be added at any time. */
   standing(articleId: string): Promise<ArticleVersion> {
-    return whole(this.source.manager)
-      .where({ articleId })
-      .orderBy('version.number', 'DESC')
-      .limit(1)
-      .getOneOrFail();
+    return newestVersion(this.db, articleId);
   }
 
-  /** The newest versions of each article, the newest first. */
+  /** The newest versions of each article, newest first. */
   async ofArticles(articleIds: readonly string[], most: number): Promise<Map<string, ListedVersion[]>> {
-    const rows = (await this.source.query(
-      `select v.id from unnest($1::uuid[]) as a(id) cross join lateral
-       (select id from article_version where article_id = a.id order by number desc limit $2) v`,
-      [articleIds, most],
-    )) as { id: string }[];
-    const versions = await this.source
-      .getRepository(ArticleVersion)
-      .find({ where: { id: In(rows.map(({ id }) => id)) }, order: { number: 'DESC' } });
+    const versions = await newestVersionsOfEach(this.db, articleIds, most);
     return groupBy(versions, (version) => version.articleId);
   }
 
@@ -98,16 +98,8 @@ export class ArticleVersionService {
   }
 
   /** The newest version of each article. */
-  newestOf = async (articleIds: readonly string[]): Promise<Map<string, ListedVersion>> => {
-    const versions = await this.source
-      .getRepository(ArticleVersion)
-      .createQueryBuilder('version')
-      .distinctOn(['version.articleId'])
-      .where({ articleId: In([...articleIds]) })
-      .orderBy({ 'version.articleId': 'ASC', 'version.number': 'DESC' })
-      .getMany();
-    return keyBy(versions, (version) => version.articleId);
-  };
+  newestOf = async (articleIds: readonly string[]): Promise<Map<string, ListedVersion>> =>
+    keyBy(await newestVersions(this.db, articleIds), (version) => version.articleId);
 
   byIds = async (ids: readonly string[]): Promise<Map<string, ListedVersion>> =>
     keyBy(
@@ -116,13 +108,9 @@ export class ArticleVersionService {
     );
 
   /** A version within the newsroom, with its text. @throws NOT_FOUND */
-  async one(
-    newsroomId: string,
-    id: string,
-    manager: EntityManager = this.source.manager,
-  ): Promise<ArticleVersion> {
-    const version = await whole(manager).where({ id, newsroomId }).getOne();
-    if (!version) throw notFound('The article');
+  async one(newsroomId: string, id: string, db: Database = this.db): Promise<ArticleVersion> {
+    const version = await wholeVersion(db, newsroomId, id);
+    if (!version) throw notFound('article');
     return version;
   }
 
@@ -133,7 +121,7 @@ export class ArticleVersionService {
     manager: EntityManager = this.source.manager,
   ): Promise<ListedVersion> {
     const version = await manager.findOneBy(ArticleVersion, { id, newsroomId });
-    if (!version) throw notFound('The article');
+    if (!version) throw notFound('article');
     return version;
   }
 
@@ -173,12 +161,7 @@ export class ArticleVersionService {
   }
 }
 
-/** Versions with their texts. */
-function whole(manager: EntityManager): SelectQueryBuilder<ArticleVersion> {
-  return manager.createQueryBuilder(ArticleVersion, 'version').addSelect('version.text');
-}
-
-/** What a reader reads of a text: all of it but what is none of the article. */
+/** A text without its boilerplate. */
 export function readingOf(text: WholeText): string {
   return paragraphsOf(text)
     .filter(({ kind }) => kind !== 'boilerplate')

@@ -1,10 +1,12 @@
-import type { RequestContext } from '@assay/server-platform';
+import { Database } from '@assay/server-platform/database';
+import type { RequestContext } from '@assay/server-platform/graphql';
 import { Injectable, Logger } from '@nestjs/common';
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { insertAccountEvent, newestEvents } from './account-events.queries';
 
-/** What happens to accounts that somebody who looks after security wants to know. */
-export const ACCOUNT_EVENTS = [
+/** The kinds of security events of accounts. */
+const ACCOUNT_EVENTS = [
   'signed_up',
   'signed_in',
   'sign_in_failed',
@@ -18,15 +20,16 @@ export const ACCOUNT_EVENTS = [
   'address_changed',
 ] as const;
 export type AccountEventKind = (typeof ACCOUNT_EVENTS)[number];
+const KIND = z.enum(ACCOUNT_EVENTS);
 const AccountEventKindEnum = Object.fromEntries(ACCOUNT_EVENTS.map((kind) => [kind, kind])) as {
   [K in AccountEventKind]: K;
 };
 registerEnumType(AccountEventKindEnum, {
   name: 'AccountEventKind',
-  description: 'What happened to an account.',
+  description: 'The kind of a security event of an account.',
 });
 
-@ObjectType('AccountEvent', { description: 'Something that happened to an account.' })
+@ObjectType('AccountEvent', { description: 'A security event of an account.' })
 export class AccountEvent {
   @Field(() => AccountEventKindEnum)
   kind: AccountEventKind;
@@ -34,49 +37,44 @@ export class AccountEvent {
   @Field(() => Date)
   at: Date;
 
-  @Field(() => String, { nullable: true, description: 'The browser, as it names itself.' })
+  @Field(() => String, { nullable: true, description: 'The browser’s User-Agent.' })
   browser: string | null;
 
   @Field(() => String, { nullable: true, description: 'The network address it came from.' })
   network: string | null;
 }
 
-/** Where a request comes from, as it is shown to the account's owner. */
+/** The browser and network address of a request, as the account's owner sees them. */
 export interface Origin {
   browser: string | null;
   network: string | null;
 }
 
-/** Longest name of a browser that is stored. */
+/** Longest User-Agent that is stored. */
 const LONGEST = 300;
 
-/** Where a request comes from. */
+/** The browser and network address of a request. */
 export function originOf({ req }: Pick<RequestContext, 'req'>): Origin {
   const browser = req.headers['user-agent']?.slice(0, LONGEST).replace(/[\p{Cc}\p{Cf}]/gu, '') ?? null;
   return { browser, network: req.ip };
 }
 
-/** The log of what happened to accounts: sign-ins, failed ones too, and every change of who can sign in. */
+/** The log of security events: sign-ins, failed ones too, and every change to what allows signing in. */
 @Injectable()
 export class AccountEvents {
   private readonly log = new Logger('Accounts');
 
-  constructor(private readonly source: DataSource) {}
+  constructor(private readonly db: Database) {}
 
-  /** @param accountId null where no account has the address that was tried */
-  async note(accountId: string | null, kind: AccountEventKind, { browser, network }: Origin): Promise<void> {
-    await this.source.query(
-      'insert into account_event (account_id, kind, browser, network) values ($1, $2, $3, $4)',
-      [accountId, kind, browser, network],
-    );
-    this.log.log(`${kind} account=${accountId ?? '-'} network=${network ?? '-'}`);
+  /** Adds an event. @param accountId null where no account has the address of a sign-in attempt */
+  async note(accountId: string | null, kind: AccountEventKind, from: Origin): Promise<void> {
+    await insertAccountEvent(this.db, accountId, kind, from);
+    this.log.log(`${kind} account=${accountId ?? '-'} network=${from.network ?? '-'}`);
   }
 
   /** An account's newest events. */
-  ofAccount(accountId: string, first: number): Promise<AccountEvent[]> {
-    return this.source.query(
-      'select kind, at, browser, network from account_event where account_id = $1 order by id desc limit $2',
-      [accountId, first],
-    );
+  async ofAccount(accountId: string, first: number): Promise<AccountEvent[]> {
+    const events = await newestEvents(this.db, accountId, first);
+    return events.map((event) => ({ ...event, kind: KIND.parse(event.kind) }));
   }
 }

@@ -1,60 +1,24 @@
+import { chooseLocale } from '@assay/messages';
+import { ACCOUNT_MAIL, type AccountMailKind } from './account-mail-texts';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AfterAnswer, CONFIG, Mailer, type Config } from '@assay/server-platform';
+import { CONFIG, type Config } from '@assay/server-platform/config';
+import { AfterAnswer } from '@assay/server-platform/jobs';
+import { Mailer } from '@assay/server-platform/mail';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 
-/** How long to wait before each further try, in milliseconds. */
+/** The wait before each further attempt, in milliseconds. */
 const AGAIN_AFTER = [2_000, 15_000];
 
-/** What is written to a person about their account, or to an admin about keys. */
-export type AccountMailKind = keyof typeof TEXTS;
-
-const TEXTS = {
-  sign_up: {
-    subject: 'Go on with your account',
-    text: 'Somebody asked to make an Assay account with this address. Go on here:\n\n{link}\n\nThe link holds for a day. If it was not you, ignore this email: nothing is made.',
-  },
-  has_account: {
-    subject: 'You have an account already',
-    text: 'Somebody asked to make an Assay account with this address. It has one already. Sign in here:\n\n{link}\n\nIf you forgot the password, the sign-in page sends you a link to set a new one. If it was not you, ignore this email.',
-  },
-  prove_address: {
-    subject: 'Prove your address',
-    text: 'Open this link to prove that this address is yours:\n\n{link}\n\nThe link holds for a day. If you did not ask for it, ignore this email.',
-  },
-  reset_password: {
-    subject: 'Set a new password',
-    text: 'Somebody asked to set a new password for your Assay account. Set it here:\n\n{link}\n\nThe link holds for an hour, and once. If it was not you, ignore this email: your password stays.',
-  },
-  password_changed: {
-    subject: 'Your password was changed',
-    text: 'The password of your Assay account was changed, and its other sessions were ended. If it was not you, set a new one now:\n\n{link}',
-  },
-  reset_link_made: {
-    subject: 'An admin made a link to set your password',
-    text: 'An admin of your newsroom made a one-time link with which a new password can be set for your Assay account. If you did not ask for it, speak to them.\n\n{link}',
-  },
-  keys_ended: {
-    subject: 'API keys of your newsroom have ended',
-    text: 'Somebody who had made API keys of your newsroom is no admin any more, and those keys have ended. Programs that used them need new ones:\n\n{link}',
-  },
-  keys_handed_over: {
-    subject: 'API keys of your newsroom were handed over',
-    text: 'Somebody who had made API keys of your newsroom is no admin any more. The keys go on working and another admin answers for them; whoever made them may still hold them:\n\n{link}',
-  },
-  address_change_asked: {
-    subject: 'Somebody asked to change your address',
-    text: 'Somebody signed in to your Assay account asked to give it another address than this one. It changes once a link sent there is opened. If it was not you, set a new password now, which ends that link and every other session:\n\n{link}',
-  },
-  address_changed: {
-    subject: 'Your address was changed',
-    text: 'The address of your Assay account was changed to another one. If it was not you, speak to an admin of your newsroom.\n\n{link}',
-  },
-} as const;
+/** The recipient of an email: an account or an address without one, with the email's locale (a BCP 47 tag). */
+export interface Addressee {
+  email: string;
+  locale: string;
+}
 
 /**
- * Writes to people about their accounts. An email leaves after the answer to the request that asked for it; one that
- * does not leave in three tries is asked for again by the person.
+ * Sends emails to account owners. An email is sent after the answer to its request; after three failed attempts the user
+ * must request it again.
  */
 @Injectable()
 export class AccountMail {
@@ -72,16 +36,17 @@ export class AccountMail {
   }
 
   /** Sends an email after the answer. @param path of the link in it, on this product's own origin */
-  send(to: string, kind: AccountMailKind, path: string): void {
+  send(to: Addressee, kind: AccountMailKind, path: string): void {
     this.afterAnswer.run(`email ${kind}`, () => this.deliver(to, kind, path));
   }
 
-  /** Sends an email now, trying three times. */
-  async deliver(to: string, kind: AccountMailKind, path: string): Promise<void> {
+  /** Sends an email now, in at most three attempts. */
+  async deliver(to: Addressee, kind: AccountMailKind, path: string): Promise<void> {
     if (!this.mailer.sends) return;
-    const { subject, text } = TEXTS[kind];
-    const link = this.config.origin + path;
-    const email = { to, subject, text: `${text.replace('{link}', link)}\n`, messageId: randomUUID() };
+    const locale = chooseLocale(to.locale);
+    const subject = ACCOUNT_MAIL.format(locale, `${kind}.subject`);
+    const text = ACCOUNT_MAIL.format(locale, `${kind}.text`, { link: this.config.origin + path });
+    const email = { to: to.email, subject, text: `${text}\n`, messageId: randomUUID() };
     for (const wait of [...AGAIN_AFTER, null]) {
       try {
         return await this.mailer.send(email);

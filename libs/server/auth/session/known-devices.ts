@@ -1,23 +1,23 @@
 import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
-import { CONFIG, type Config } from '@assay/server-platform';
+import { CONFIG, type Config } from '@assay/server-platform/config';
 import { parse } from 'cookie';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 
-/** Accounts that one browser is remembered for: a machine at a desk is shared by few. */
+/** How many accounts a browser remembers: few people share a computer. */
 const MOST_ACCOUNTS = 5;
 
-/** How long a browser is remembered after a sign-in, in seconds. */
+/** How long a browser remembers a sign-in, in seconds. */
 const REMEMBERED_SECONDS = 365 * 24 * 3_600;
 
-/** A browser that somebody signed in from before. */
+/** A browser from which an account has signed in before. */
 export interface KnownDevice {
   id: string;
 }
 
 /**
- * Remembers, in the browser itself, that somebody signed in there before: a signed cookie with hashes of the addresses.
- * It opens nothing. It only lets its person past the limits that strangers use up by guessing at their password.
+ * Recognises browsers from which an account has signed in before, by a signed cookie with hashes of the addresses. The
+ * cookie gives no access. It only exempts the account's owner from limits that strangers exhaust by guessing the password.
  */
 @Injectable()
 export class KnownDevices {
@@ -31,13 +31,13 @@ export class KnownDevices {
     this.name = this.secure ? '__Host-assay-device' : 'assay-device';
   }
 
-  /** The browser a request comes from, where the owner of this address signed in from it before; null otherwise. */
+  /** The request's browser, if the owner of this address signed in from it before; null otherwise. */
   find(request: { headers: { cookie?: string } }, email: string): KnownDevice | null {
     const device = this.read(request);
     return device?.accounts.includes(this.tagOf(email)) ? { id: device.id } : null;
   }
 
-  /** Remembers that the owner of this address signed in from the browser. */
+  /** Records in the browser that the owner of this address signed in from it. */
   remember(reply: FastifyReply, request: { headers: { cookie?: string } }, email: string): void {
     const { id, accounts } = this.read(request) ?? {
       id: randomBytes(12).toString('base64url'),

@@ -1,7 +1,8 @@
 import '@fastify/cookie';
 import { createHash } from 'node:crypto';
-import type { Caller, CallerResolver, Config, Credential } from '@assay/server-platform';
-import { CONFIG } from '@assay/server-platform';
+import type { Caller, CallerResolver, Credential } from '@assay/server-platform/access';
+import type { Config } from '@assay/server-platform/config';
+import { CONFIG } from '@assay/server-platform/config';
 import { parse } from 'cookie';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
@@ -44,7 +45,7 @@ export class SessionCookie implements CallerResolver {
     reply.clearCookie(this.name, { path: '/', secure: this.secure, httpOnly: true, sameSite: 'lax' });
   }
 
-  /** The token in the cookie. A session's token is 32 bytes as base64url: what cannot be one is not looked up. */
+  /** The token in the cookie. A token is 32 bytes as base64url: other values are not looked up. */
   private tokenOf({ headers }: { headers: { cookie?: string } }): string | undefined {
     const token = headers.cookie === undefined ? undefined : parse(headers.cookie)[this.name];
     return token && /^[\w-]{43}$/.test(token) ? token : undefined;

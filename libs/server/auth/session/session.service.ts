@@ -1,21 +1,31 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Caller } from '@assay/server-platform';
-import { NOBODY, SESSION_LONGEST, type Tx } from '@assay/server-platform';
 import type { Role } from '@assay/domain';
+import { ANONYMOUS, SESSION_LONGEST, type Caller } from '@assay/server-platform/access';
+import { Database, type Tx } from '@assay/server-platform/database';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import type { Origin } from '../events/account-events';
+import {
+  endOwnSession,
+  endSession,
+  endSessionsBut,
+  endSurplusSessions,
+  insertSession,
+  openSession,
+  openSessions,
+  switchSession,
+  touchSession,
+} from './session.queries';
 
-/** How long a session lives without being used. */
+/** How long a session lives without use. */
 const IDLE = '14 days';
 
-/** Open sessions of one account: more browsers than anybody works in. Past it, the one that was not used for longest ends. */
+/** Most open sessions of one account, more than a person's browsers. Past it, the least recently used one ends. */
 const MOST_SESSIONS = 50;
 
-/** Sessions that one announcement names: their ids stay well below the 8 kB that NOTIFY carries. */
+/** Most sessions in one event: their ids must fit into the 8 kB of a NOTIFY. */
 const MOST_ANNOUNCED = 100;
 
-/** Only the hash of a token is stored: whoever reads the database cannot act as anybody. */
+/** The stored hash of a token: a reader of the database cannot use it to sign in. */
 function hashOf(token: string): Buffer {
   return createHash('sha256').update(token).digest();
 }
@@ -27,124 +37,97 @@ export interface OpenSession extends Origin {
   lastUsedAt: Date;
 }
 
-interface SessionRow {
-  session_id: string;
-  account_id: string;
-  member_id: string | null;
-  newsroom_id: string | null;
+/** The session of a token, with its membership, if any. */
+export interface HeldSession {
+  sessionId: string;
+  accountId: string;
+  memberId: string | null;
+  newsroomId: string | null;
   role: Role | null;
+}
+
+/** A session to open. */
+export interface NewSession extends Origin {
+  tokenHash: Buffer;
+  accountId: string;
+  /** Its membership; null for the account's newest. */
+  memberId: string | null;
+  /** How long it lives without use, as a PostgreSQL interval. */
+  idle: string;
 }
 
 /** Server-side sessions: a random token in the cookie, its hash in Postgres. */
 @Injectable()
 export class SessionService {
-  constructor(private readonly source: DataSource) {}
+  constructor(private readonly db: Database) {}
 
   /**
-   * Opens a session, active in the newest membership unless one is named.
+   * Opens a session in the named membership, or in the account's newest one.
    *
-   * @returns the token, told only once
+   * @returns the token, which is not stored
    */
-  async open(tx: Tx, accountId: string, { browser, network }: Origin, memberId?: string): Promise<string> {
+  async open(tx: Tx, accountId: string, from: Origin, memberId: string | null = null): Promise<string> {
     const token = randomBytes(32).toString('base64url');
-    await tx.manager.query(
-      `insert into session (token_hash, account_id, member_id, browser, network, expires_at)
-       values ($1, $2, coalesce($3, (select id from member where account_id = $2 and removed_at is null
-         order by joined_at desc limit 1)), $4, $5, now() + $6::interval)`,
-      [hashOf(token), accountId, memberId ?? null, browser, network, IDLE],
+    const tokenHash = hashOf(token);
+    const { browser, network } = from;
+    await insertSession(tx.db, { tokenHash, accountId, memberId, browser, network, idle: IDLE });
+    await announceEnd(
+      tx,
+      accountId,
+      await endSurplusSessions(tx.db, accountId, tokenHash, MOST_SESSIONS - 1),
     );
-    const [ended] = (await tx.manager.query(
-      `delete from session where account_id = $1 and (expires_at < now() or id in (
-         select id from session where account_id = $1 and token_hash <> $2
-         order by last_used_at desc, id desc offset ${MOST_SESSIONS - 1}))
-       returning id`,
-      [accountId, hashOf(token)],
-    )) as [{ id: string }[], number];
-    await announceEnd(tx, ended);
     return token;
   }
 
-  /** The caller who holds this token; nobody when it is unknown or past its time. A removed member is no member any more. */
+  /** The caller with this token; the anonymous caller when it is unknown or expired. A removed member is no member any more. */
   async resolve(token: string | undefined): Promise<Caller> {
-    if (!token || token.length > 100) return { ...NOBODY };
-    const [row] = (await this.source.query(
-      `select session.id as session_id, session.account_id, member.id as member_id, member.newsroom_id, member.role
-       from session left join member on member.id = session.member_id and member.removed_at is null
-       where token_hash = $1 and expires_at > now() and session.created_at > now() - $2::interval`,
-      [hashOf(token), SESSION_LONGEST],
-    )) as SessionRow[];
-    if (!row) return { ...NOBODY };
-    await this.touch(row.session_id);
-    const { member_id: memberId, newsroom_id: newsroomId, role } = row;
-    return {
-      sessionId: row.session_id,
-      accountId: row.account_id,
-      member: memberId && newsroomId && role ? { memberId, newsroomId, role } : null,
-      key: null,
-    };
+    if (!token || token.length > 100) return { ...ANONYMOUS };
+    const session = await openSession(this.db, hashOf(token), SESSION_LONGEST);
+    if (!session) return { ...ANONYMOUS };
+    const { sessionId, accountId, memberId, newsroomId, role } = session;
+    await touchSession(this.db, sessionId, IDLE);
+    const member = memberId && newsroomId && role ? { memberId, newsroomId, role } : null;
+    return { sessionId, accountId, member, key: null };
   }
 
   async close(tx: Tx, sessionId: string): Promise<void> {
-    await tx.manager.query('delete from session where id = $1', [sessionId]);
-    await announceEnd(tx, [{ id: sessionId }]);
+    const accountId = await endSession(tx.db, sessionId);
+    if (accountId) await announceEnd(tx, accountId, [sessionId]);
   }
 
   /**
-   * Closes an account's sessions, on every node and with what is open over them.
+   * Ends an account's sessions, and on every node the sockets and subscriptions opened with them.
    *
-   * @param but one that stays
+   * @param but a session that does not end
    */
   async closeAll(tx: Tx, accountId: string, but: string | null = null): Promise<void> {
-    const [ended] = (await tx.manager.query(
-      'delete from session where account_id = $1 and id is distinct from $2 returning id',
-      [accountId, but],
-    )) as [{ id: string }[], number];
-    await announceEnd(tx, ended);
+    await announceEnd(tx, accountId, await endSessionsBut(tx.db, accountId, but));
   }
 
-  /** Closes one session of an account; false when it has none such. */
+  /** Ends one session of an account; false when it has no such session. */
   async closeOwn(tx: Tx, accountId: string, sessionId: string): Promise<boolean> {
-    const [, closed] = (await tx.manager.query('delete from session where account_id = $1 and id = $2', [
-      accountId,
-      sessionId,
-    ])) as [unknown, number];
-    if (closed) await announceEnd(tx, [{ id: sessionId }]);
-    return closed > 0;
+    const closed = await endOwnSession(tx.db, accountId, sessionId);
+    if (closed) await announceEnd(tx, accountId, [sessionId]);
+    return closed;
   }
 
   /** An account's open sessions, the last used first. */
   ofAccount(accountId: string): Promise<OpenSession[]> {
-    return this.source.query(
-      `select id, browser, network, created_at as "openedAt", last_used_at as "lastUsedAt" from session
-       where account_id = $1 and expires_at > now() and created_at > now() - $2::interval
-       order by last_used_at desc, id desc limit ${MOST_SESSIONS}`,
-      [accountId, SESSION_LONGEST],
-    );
+    return openSessions(this.db, accountId, SESSION_LONGEST, MOST_SESSIONS);
   }
 
-  /** Makes the session act in another membership of the same account; false when it is not one. */
-  async switchTo({ manager }: Tx, sessionId: string, memberId: string): Promise<boolean> {
-    const [, changed] = (await manager.query(
-      `update session set member_id = member.id from member
-       where session.id = $1 and member.id = $2 and member.account_id = session.account_id and member.removed_at is null`,
-      [sessionId, memberId],
-    )) as [unknown, number];
-    return changed === 1;
-  }
-
-  /** Notes use at most once an hour: a write for every read would be the busiest statement of all. */
-  private async touch(sessionId: string): Promise<void> {
-    await this.source.query(
-      `update session set last_used_at = now(), expires_at = now() + $2::interval
-       where id = $1 and last_used_at < now() - interval '1 hour'`,
-      [sessionId, IDLE],
-    );
+  /** Switches the session to another membership of its account; false when the account has no such membership. */
+  switchTo({ db }: Tx, sessionId: string, memberId: string): Promise<boolean> {
+    return switchSession(db, sessionId, memberId);
   }
 }
 
-/** Tells every node which sessions ended, all in one event: each event makes each node judge what is open over them. */
-async function announceEnd({ announce }: Tx, ended: readonly { id: string }[]): Promise<void> {
-  const ids = ended.map(({ id }) => id);
-  for (let from = 0; from < ids.length; from += MOST_ANNOUNCED)
-    await announce({ kind: 'sessions_ended', sessionIds: ids.slice(from, from + MOST_ANNOUNCED) });
+/** Announces ended sessions, many in one event: each event makes each node check its open sockets. */
+async function announceEnd({ announce }: Tx, accountId: string, ended: readonly string[]): Promise<void> {
+  for (let from = 0; from < ended.length; from += MOST_ANNOUNCED)
+    await announce({
+      kind: 'sessions_ended',
+      accountId,
+      sessionIds: ended.slice(from, from + MOST_ANNOUNCED),
+    });
 }

@@ -1,4 +1,4 @@
-import { InputId } from '@assay/server-platform';
+import { InputId } from '@assay/server-platform/graphql';
 import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 
 @ObjectType('Session', { description: 'A browser that is signed in to an account.' })
@@ -8,7 +8,7 @@ export class Session {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The browser as it names itself (its User-Agent); null for a session older than this list.',
+    description: 'The browser’s User-Agent; null for a session that is older than this field.',
   })
   browser: string | null;
 
@@ -21,7 +21,7 @@ export class Session {
   @Field(() => Date, { description: 'To within an hour.' })
   lastUsedAt: Date;
 
-  @Field({ description: 'Whether it is the one that asks.' })
+  @Field({ description: 'Whether it is the session of this request.' })
   current: boolean;
 }
 

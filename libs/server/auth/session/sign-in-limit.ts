@@ -1,7 +1,9 @@
+import { because } from '@assay/messages';
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { limited } from '@assay/domain';
-import { addressGroup, CONFIG, type Config } from '@assay/server-platform';
+import { addressGroup } from '@assay/server-platform/access';
+import { CONFIG, type Config } from '@assay/server-platform/config';
 import { Inject, Injectable } from '@nestjs/common';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
@@ -10,40 +12,40 @@ import type { KnownDevice } from './known-devices';
 const A_QUARTER = 15 * 60;
 const AN_HOUR = 60 * 60;
 
-/** Good sign-ins to one account from one network within an hour: each opens a session. */
+/** Most successful sign-ins to one account from one network in an hour: each opens a session. */
 const GOOD_AN_HOUR = 30;
 
-/** Tries at one account within an hour, from wherever, after which each further one waits. */
+/** Attempts at one account in an hour, from all networks, after which further ones wait. */
 const TRIES_AT_ONCE = 20;
 
-/** How long the first try that waits does, and the longest that any does, in milliseconds; it doubles in between. */
+/** The first wait of an attempt, and the longest, in milliseconds; the wait doubles in between. */
 const FIRST_WAIT = 250;
 const LONGEST_WAIT = 10_000;
 
-/** Tries that wait at one moment on this node. */
+/** Most attempts that wait on this node at once. */
 const MOST_WAITING = 200;
 
 /**
- * What an email is for: to sign up, to set a new password, to prove the account's own address, or to give an account an
- * address that may be another person's.
+ * The purpose of a requested email: to sign up, to set a new password, to prove the account's own address, or to prove a
+ * new address, which may be another person's.
  */
 export type EmailAskedFor = 'sign_up' | 'reset' | 'proof' | 'new_address';
 
-/** Who tries to sign in. */
+/** The sender of a sign-in attempt. */
 export interface Trying {
-  /** The address of the network they come from. */
+  /** Their network address. */
   address: string;
-  /** Their browser, where the owner of the account signed in from it before. */
+  /** Their browser, if the account's owner signed in from it before. */
   device: KnownDevice | null;
 }
 
 /**
- * Holds back guessing at passwords, over all nodes, and never the account's owner for what others do:
+ * Limits password guessing, over all nodes, without locking the account's owner out for attempts of others:
  *
- * - A network (an IPv6 /64) may try few times, and may be refused for a while.
- * - An account is never closed to everybody: its tries from many networks make each further one wait, and no more.
- * - A browser that the owner signed in from before is counted by itself, and does not wait.
- * - Good sign-ins are counted by network and account, from whatever browser: nobody adds to them without the password.
+ * - A network (an IPv6 /64) has few attempts, and is then refused for a while.
+ * - An account is never locked: after attempts from many networks, further ones only wait.
+ * - Attempts from a browser that the owner signed in from before have a count of their own, and do not wait.
+ * - Successful sign-ins are counted by network and account, in any browser: they need the password.
  */
 @Injectable()
 export class SignInLimit {
@@ -55,10 +57,10 @@ export class SignInLimit {
   private readonly signUps: RateLimiterPostgres;
   private readonly emailsByNetwork: RateLimiterPostgres;
   private readonly emailsByAddress: RateLimiterPostgres;
-  /** Networks whose try at an account waits now: one at a time. */
+  /** Networks with a waiting attempt at an account: one attempt at a time. */
   private readonly waiting = new Set<string>();
 
-  /** Waits so many milliseconds; tests watch how long. */
+  /** Waits for this time in milliseconds; tests replace it to read the time. */
   wait: (ms: number) => Promise<unknown> = (ms) => sleep(ms);
 
   constructor(source: DataSource, @Inject(CONFIG) { signUpsPerHour }: Config) {
@@ -68,7 +70,7 @@ export class SignInLimit {
         storeType: 'typeorm',
         tableName: 'try_count',
         tableCreated: true,
-        // One of them clears what is past, for all.
+        // One limiter deletes expired rows for all.
         clearExpiredByTimeout: keyPrefix === 'network',
         keyPrefix,
         points,
@@ -84,7 +86,7 @@ export class SignInLimit {
     this.emailsByAddress = limit('email+address', 5, AN_HOUR);
   }
 
-  /** Counts one try to sign in, and waits where it must. @throws LIMITED with when to come back */
+  /** Counts one sign-in attempt, and waits if it must. @throws LIMITED with the time of the next allowed attempt */
   async count(email: string, { address, device }: Trying): Promise<void> {
     const network = addressGroup(address);
     await this.refuseMoreGood(network, email);
@@ -94,23 +96,23 @@ export class SignInLimit {
     await this.slowDown(network, email);
   }
 
-  /** Signing in well forgives the tries before it, and is counted by itself. */
+  /** A successful sign-in resets the count of attempts, and has a count of its own. */
   async forgive(email: string, { address, device }: Trying): Promise<void> {
     await this.goodByNetworkAndAccount.penalty(keyOf([addressGroup(address), email]));
     if (device) await this.byDevice.delete(keyOf([device.id, email]));
     else await this.byNetworkAndAccount.delete(keyOf([addressGroup(address), email]));
   }
 
-  /** Counts one sign-up, by the network it comes from. @throws LIMITED with when to come back */
+  /** Counts one sign-up from a network. @throws LIMITED with the time of the next allowed sign-up */
   countSignUp(address: string): Promise<void> {
     return consume(this.signUps, [addressGroup(address)], 'sign_up');
   }
 
   /**
-   * Counts an email that a stranger asks to be sent to an address.
+   * Counts an email that is requested without a session.
    *
-   * @param why each kind is counted by itself: who asks for one keeps nobody from another
-   * @returns whether it may go: an address that got several is left in peace, and whoever asks is not told
+   * @param why the purpose; each has a count of its own, so that requests for one do not block another
+   * @returns whether to send it: an address that has got several gets no more, and the answer does not reveal it
    * @throws LIMITED after too many from one network
    */
   async countEmail(why: EmailAskedFor, email: string, network: string): Promise<boolean> {
@@ -124,7 +126,7 @@ export class SignInLimit {
     }
   }
 
-  /** @throws LIMITED where the account was signed in to from this network often enough */
+  /** @throws LIMITED after too many successful sign-ins to the account from this network */
   private async refuseMoreGood(network: string, email: string): Promise<void> {
     const good = await this.goodByNetworkAndAccount.get(keyOf([network, email]));
     if (good && good.consumedPoints >= GOOD_AN_HOUR) throw tooMany('sign_in', good.msBeforeNext);
@@ -144,7 +146,7 @@ export class SignInLimit {
     }
   }
 
-  /** How often the account was tried within the hour, this time counted. */
+  /** The number of attempts at the account in the last hour, including this one. */
   private async triesAt(email: string): Promise<number> {
     try {
       return (await this.byAccount.consume(keyOf([email]))).consumedPoints;
@@ -166,11 +168,14 @@ async function consume(limit: RateLimiterPostgres, parts: string[], name: string
 
 function tooMany(name: string, ms: number) {
   const seconds = Math.ceil(ms / 1_000);
-  const when = seconds < 60 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
-  return limited(name, `Too many tries. Please wait ${when}.`, seconds);
+  const wait =
+    seconds < 60
+      ? ({ wait: seconds, unit: 'seconds' } as const)
+      : ({ wait: Math.ceil(seconds / 60), unit: 'minutes' } as const);
+  return limited(name, because('too_many_tries', wait), seconds);
 }
 
-/** Who is counted, as a hash: the table holds no address and no e-mail. */
+/** The key of a count, as a hash: the table contains no network and no email addresses. */
 function keyOf(parts: string[]): string {
   return createHash('sha256').update(JSON.stringify(parts).toLowerCase()).digest('base64url');
 }

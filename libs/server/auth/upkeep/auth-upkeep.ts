@@ -1,20 +1,31 @@
-import { Rounds } from '@assay/server-platform';
+import { Database } from '@assay/server-platform/database';
+import { defineTask, JobHandlers } from '@assay/server-platform/jobs';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { deleteEndedLinks, deleteEndedSessions, deleteOldEvents } from './auth-upkeep.queries';
 
-const EVERY_MS = 60 * 60 * 1_000;
+export const DELETE_ENDED_SESSIONS = defineTask({
+  name: 'auth.delete_ended',
+  data: z.object({}),
+  pool: 'local',
+  retry: { attempts: 5, first: 30, most: 600 },
+  cron: '17 * * * *',
+  catchUp: 3_600_000,
+});
 
-/** Deletes sessions and links that have ended, and events of accounts that are past their time. */
+/** Deletes ended sessions and links, and old events of accounts. */
 @Injectable()
-export class AuthUpkeep extends Rounds {
-  constructor(private readonly source: DataSource) {
-    super(EVERY_MS);
+export class AuthUpkeep {
+  constructor(
+    private readonly db: Database,
+    handlers: JobHandlers,
+  ) {
+    handlers.register(DELETE_ENDED_SESSIONS, { run: () => this.deleteEnded() });
   }
 
-  async round(): Promise<void> {
-    await this.source.query('delete from session where expires_at < now()');
-    await this.source.query('delete from account_link where expires_at < now()');
-    // The application may not delete events; the owner's function deletes those older than a year.
-    await this.source.query('select delete_old_account_events()');
+  private async deleteEnded(): Promise<void> {
+    await deleteEndedSessions(this.db);
+    await deleteEndedLinks(this.db);
+    await deleteOldEvents(this.db);
   }
 }

@@ -1,4 +1,4 @@
-import { Node, UrlScalar } from '@assay/server-platform';
+import { Node, UrlScalar } from '@assay/server-platform/graphql';
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
@@ -28,11 +28,11 @@ export class Appearance implements Node {
   @Column('text')
   exact: string;
 
-  @Field({ description: 'What stands before them.' })
+  @Field({ description: 'The text before them.' })
   @Column('text')
   prefix: string;
 
-  @Field({ description: 'What stands after them.' })
+  @Field({ description: 'The text after them.' })
   @Column('text')
   suffix: string;
 
@@ -50,7 +50,8 @@ export class Appearance implements Node {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'How surely it was found again in this version, 0 to 1; null where a person marked it.',
+    description:
+      'The certainty with which it was found again in this version, 0 to 1; null where a member marked it.',
   })
   @Column('double precision', { nullable: true })
   score: number | null;

@@ -1,15 +1,10 @@
 import { Article, ArticleVersion, ArticleVersionService, type ListedVersion } from '@assay/server-article';
-import {
-  CurrentMember,
-  RequestLoaders,
-  Requires,
-  Transactions,
-  type CallingMember,
-  type Loaders,
-} from '@assay/server-platform';
+import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
+import { Transactions } from '@assay/server-platform/database';
+import { RequestLoaders, type Loaders } from '@assay/server-platform/graphql';
 import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Claim } from '../claim.entity';
-import { ClaimLists } from '../claim.lists';
+import { ClaimLoaders } from '../claim.loaders';
 import { ClaimService } from '../claim.service';
 import { ClaimPayload } from '../claim.types';
 import { Appearance } from './appearance.entity';
@@ -21,14 +16,14 @@ export class AppearanceResolver {
   constructor(
     private readonly service: AppearanceService,
     private readonly versions: ArticleVersionService,
-    private readonly lists: ClaimLists,
+    private readonly claimLoaders: ClaimLoaders,
     private readonly claims: ClaimService,
     private readonly transactions: Transactions,
   ) {}
 
   @Requires('claim.edit')
   @Mutation(() => ClaimPayload, {
-    description: 'Says where a passage stands in the newest version of its article, which had lost it.',
+    description: 'Places a lost passage in the newest version of its article.',
   })
   async placePassage(
     @Args('input') input: PlacePassageInput,
@@ -40,7 +35,7 @@ export class AppearanceResolver {
 
   @Requires('claim.edit')
   @Mutation(() => ClaimPayload, {
-    description: 'Lets go of a passage that the newest version of its article has not.',
+    description: 'Releases a passage that the newest version of its article has lost.',
   })
   async releasePassage(
     @Args('input') { appearanceId }: ReleasePassageInput,
@@ -64,13 +59,13 @@ export class AppearanceResolver {
     @RequestLoaders() loaders: Loaders,
   ): Promise<Article | null> | null {
     return articleVersionId
-      ? loaders.load('article.ofVersion', articleVersionId, this.lists.articlesOfVersions)
+      ? loaders.load('article.ofVersion', articleVersionId, this.claimLoaders.articlesOfVersions)
       : null;
   }
 
   @ResolveField(() => Claim)
   claim(@Parent() { claimId }: Appearance, @RequestLoaders() loaders: Loaders): Promise<Claim | null> {
-    return loaders.load('claim', claimId, this.lists.byIds);
+    return loaders.load('claim', claimId, this.claimLoaders.byIds);
   }
 
   @ResolveField(() => Appearance, {
@@ -90,7 +85,7 @@ export class ArticleOrphansResolver {
   constructor(private readonly service: AppearanceService) {}
 
   @ResolveField(() => [Appearance], {
-    description: 'Passages of its claims that the newest version has lost: to be placed by hand, or let go.',
+    description: 'Passages of its claims that the newest version has lost: a member places or releases each.',
   })
   orphans(@Parent() { id }: Article, @RequestLoaders() loaders: Loaders): Promise<Appearance[]> {
     return loaders.list('article.orphans', id, this.service.orphansOf);

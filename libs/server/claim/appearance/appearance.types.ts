@@ -1,5 +1,5 @@
 import { LIMITS } from '@assay/domain';
-import { InputId, InputText } from '@assay/server-platform';
+import { InputId, InputText } from '@assay/server-platform/graphql';
 import { Field, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsInt, Min, ValidateNested } from 'class-validator';
@@ -22,7 +22,7 @@ export class SelectionInput {
   @InputText({
     max: LIMITS.articleBytes,
     verbatim: true,
-    description: 'What the person saw selected; refused when other words stand there.',
+    description: 'The words that the member selected; refused when the version has other words there.',
   })
   exact: string;
 }
@@ -43,7 +43,7 @@ export class PlacePassageInput {
   @InputId({ description: 'The passage that the newest version has lost.' })
   appearanceId: string;
 
-  @Field(() => SelectionInput, { description: 'Where it stands in the newest version of the same article.' })
+  @Field(() => SelectionInput, { description: 'Its place in the newest version of the same article.' })
   @ValidateNested()
   @Type(() => SelectionInput)
   selection: SelectionInput;
@@ -51,6 +51,6 @@ export class PlacePassageInput {
 
 @InputType('ReleasePassageInput')
 export class ReleasePassageInput {
-  @InputId({ description: 'The passage that the newest version has not.' })
+  @InputId({ description: 'The passage that the newest version has lost.' })
   appearanceId: string;
 }

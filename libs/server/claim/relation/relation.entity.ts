@@ -1,5 +1,5 @@
 import { RELATION_KINDS, type RelationKind } from '@assay/text/relations';
-import { Node } from '@assay/server-platform';
+import { Node } from '@assay/server-platform/graphql';
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
@@ -8,20 +8,20 @@ export const RelationKindEnum = Object.fromEntries(RELATION_KINDS.map((one) => [
 };
 registerEnumType(RelationKindEnum, {
   name: 'RelationKind',
-  description: 'How one claim stands to another.',
+  description: 'The relation of one claim to another.',
   valuesMap: {
-    duplicates: { description: 'It says the same; both ways.' },
-    contradicts: { description: 'Both cannot be true; both ways.' },
-    supports: { description: 'If the first holds, the second is the likelier.' },
+    duplicates: { description: 'Both say the same; symmetric.' },
+    contradicts: { description: 'Both cannot be true; symmetric.' },
+    supports: { description: 'If the first holds, the second is more likely.' },
     part_of: { description: 'The first is one part of what the second says.' },
   },
 });
 
-/** One that holds both ways is stored once, from the smaller id. */
+/** A symmetric relation is stored once, from the smaller id. */
 @Entity('claim_relation')
 @ObjectType('ClaimRelation', {
   implements: Node,
-  description: 'How one claim stands to another, as somebody set it.',
+  description: 'The relation of one claim to another, as a member set it.',
 })
 export class ClaimRelation implements Node {
   @PrimaryGeneratedColumn('uuid')
@@ -40,7 +40,7 @@ export class ClaimRelation implements Node {
   @Column('text')
   kind: RelationKind;
 
-  @Field(() => String, { nullable: true, description: 'Why, in the words of who set it.' })
+  @Field(() => String, { nullable: true, description: 'The reason, in the words of the member who set it.' })
   @Column('text', { nullable: true })
   note: string | null;
 
@@ -52,7 +52,7 @@ export class ClaimRelation implements Node {
   createdAt: Date;
 }
 
-/** Whether a relation holds both ways. */
+/** Whether a relation is symmetric. */
 export function isMutual(kind: RelationKind): boolean {
   return kind === 'duplicates' || kind === 'contradicts';
 }

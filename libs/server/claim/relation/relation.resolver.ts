@@ -1,17 +1,11 @@
 import { Article } from '@assay/server-article';
 import { Member, MemberService } from '@assay/server-newsroom';
-import {
-  CurrentMember,
-  Price,
-  RequestLoaders,
-  Requires,
-  Transactions,
-  type CallingMember,
-  type Loaders,
-} from '@assay/server-platform';
+import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
+import { Transactions } from '@assay/server-platform/database';
+import { Price, RequestLoaders, type Loaders, Waits } from '@assay/server-platform/graphql';
 import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Claim } from '../claim.entity';
-import { ClaimLists } from '../claim.lists';
+import { ClaimLoaders } from '../claim.loaders';
 import { ClaimService } from '../claim.service';
 import { ClaimRelation } from './relation.entity';
 import { RelationService, type Ends } from './relation.service';
@@ -24,7 +18,7 @@ import {
 } from './relation.types';
 import { RelationSuggestions } from './suggestion.service';
 
-/** A claim is compared with some eighty others. */
+/** The cost of a field that compares a claim with about eighty others. */
 const PRICE = 50;
 
 @Resolver(() => ClaimRelation)
@@ -32,13 +26,13 @@ export class RelationResolver {
   constructor(
     private readonly service: RelationService,
     private readonly claims: ClaimService,
-    private readonly lists: ClaimLists,
+    private readonly claimLoaders: ClaimLoaders,
     private readonly members: MemberService,
     private readonly transactions: Transactions,
   ) {}
 
   @Requires('claim.triage')
-  @Mutation(() => RelationPayload, { description: 'Says how one claim stands to another.' })
+  @Mutation(() => RelationPayload, { description: 'Sets the relation of one claim to another.' })
   async relateClaims(
     @Args('input') input: RelateClaimsInput,
     @CurrentMember() by: CallingMember,
@@ -48,7 +42,7 @@ export class RelationResolver {
   }
 
   @Requires('claim.triage')
-  @Mutation(() => RelationPayload, { description: 'Takes a relation back.' })
+  @Mutation(() => RelationPayload, { description: 'Removes a relation.' })
   async unrelateClaims(
     @Args('input') { relationId }: UnrelateClaimsInput,
     @CurrentMember() by: CallingMember,
@@ -57,7 +51,7 @@ export class RelationResolver {
   }
 
   @Requires('claim.triage')
-  @Mutation(() => RelationPayload, { description: 'Puts a suggested relation aside, for everybody.' })
+  @Mutation(() => RelationPayload, { description: 'Dismisses a suggested relation, for the whole newsroom.' })
   async dismissRelation(
     @Args('input') input: DismissRelationInput,
     @CurrentMember() by: CallingMember,
@@ -68,12 +62,12 @@ export class RelationResolver {
 
   @ResolveField(() => Claim)
   from(@Parent() { fromId }: ClaimRelation, @RequestLoaders() loaders: Loaders): Promise<Claim | null> {
-    return loaders.load('claim', fromId, this.lists.byIds);
+    return loaders.load('claim', fromId, this.claimLoaders.byIds);
   }
 
   @ResolveField(() => Claim)
   to(@Parent() { toId }: ClaimRelation, @RequestLoaders() loaders: Loaders): Promise<Claim | null> {
-    return loaders.load('claim', toId, this.lists.byIds);
+    return loaders.load('claim', toId, this.claimLoaders.byIds);
   }
 
   @ResolveField(() => Member)
@@ -96,14 +90,15 @@ export class ClaimRelationsResolver {
     private readonly suggestions: RelationSuggestions,
   ) {}
 
-  @ResolveField(() => [ClaimRelation], { description: 'How it stands to other claims, as people set it.' })
+  @ResolveField(() => [ClaimRelation], { description: 'Its relations to other claims, as members set them.' })
   relations(@Parent() { id }: Claim, @RequestLoaders() loaders: Loaders): Promise<ClaimRelation[]> {
     return loaders.list('claim.relations', id, this.service.ofClaims);
   }
 
+  @Waits()
   @Price(PRICE)
   @ResolveField(() => [SuggestedRelationType], {
-    description: 'How it may stand to claims of its articles and to those that read like it.',
+    description: 'Suggested relations to claims of its articles and to similar claims.',
   })
   suggestedRelations(
     @Parent() { id }: Claim,
@@ -117,9 +112,10 @@ export class ClaimRelationsResolver {
 export class ArticleRelationsResolver {
   constructor(private readonly suggestions: RelationSuggestions) {}
 
+  @Waits()
   @Price(PRICE)
   @ResolveField(() => [SuggestedRelationType], {
-    description: 'How its claims may stand to each other; what people set is with each claim.',
+    description: 'Suggested relations between its claims. `Claim.relations` has those that members set.',
   })
   suggestedRelations(@Parent() article: Article): Promise<SuggestedRelationType[]> {
     return this.suggestions.ofArticle(article);

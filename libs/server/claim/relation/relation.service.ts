@@ -1,10 +1,13 @@
-import { type AuditAction, badInput, limited, LIMITS, notFound } from '@assay/domain';
+import { because } from '@assay/messages';
+import { type AuditAction, badInput, tooMany, LIMITS, notFound } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
-import type { CallingMember, Tx } from '@assay/server-platform';
+import type { CallingMember } from '@assay/server-platform/access';
+import type { Tx } from '@assay/server-platform/database';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { ClaimService } from '../claim.service';
 import { ClaimRelation, isMutual } from './relation.entity';
+import { insertDismissal } from './relation.queries';
 import type { RelateClaimsInput } from './relation.types';
 
 /** The two ends of a relation. */
@@ -13,7 +16,7 @@ export interface Ends {
   toId: string;
 }
 
-/** Relations between claims, as people set them. */
+/** Relations between claims, as members set them. */
 @Injectable()
 export class RelationService {
   constructor(
@@ -22,18 +25,18 @@ export class RelationService {
     private readonly audit: AuditService,
   ) {}
 
-  /** Sets a relation; set again, only its note changes. @throws NOT_FOUND, also for another newsroom's claims */
+  /** Sets a relation; for an existing one, only its note changes. @throws NOT_FOUND, also for another newsroom's claims */
   async relate(tx: Tx, by: CallingMember, input: RelateClaimsInput): Promise<void> {
     const { newsroomId, memberId } = by;
-    if (input.fromId === input.toId) throw badInput('toId', 'A claim stands in no relation to itself.');
+    if (input.fromId === input.toId) throw badInput('toId', because('relation_to_itself'));
     const { fromId, toId } = isMutual(input.kind) ? ordered(input) : input;
-    // In one order, whoever relates them: two at once wait for each other.
+    // Locked in the order of their ids, so that two members who relate the same claims at once do not deadlock.
     for (const id of [fromId, toId].sort()) {
       await this.claims.lock(tx, newsroomId, id);
       const count = await tx.manager.count(ClaimRelation, { where: [{ fromId: id }, { toId: id }] });
       if (count >= LIMITS.relationsPerClaim) {
-        const sentence = `A claim stands in at most ${LIMITS.relationsPerClaim} relations.`;
-        throw limited('relations_per_claim', sentence, 0);
+        const why = because('too_many_relations', { most: LIMITS.relationsPerClaim });
+        throw tooMany('relations_per_claim', why, { max: LIMITS.relationsPerClaim, count });
       }
     }
     await tx.manager.upsert(
@@ -44,30 +47,26 @@ export class RelationService {
     await this.record(tx, by, { fromId, toId }, 'claim.related', { kind: input.kind });
   }
 
-  /** Takes a relation back; returns its ends. @throws NOT_FOUND */
+  /** Removes a relation; returns its ends. @throws NOT_FOUND */
   async unrelate(tx: Tx, by: CallingMember, relationId: string): Promise<Ends> {
     const relation = await tx.manager.findOneBy(ClaimRelation, { id: relationId, newsroomId: by.newsroomId });
-    if (!relation) throw notFound('The relation');
+    if (!relation) throw notFound('relation');
     await tx.manager.delete(ClaimRelation, { id: relation.id });
     await this.record(tx, by, relation, 'claim.unrelated', { kind: relation.kind });
     return relation;
   }
 
-  /** Puts a suggested relation of two claims aside, for everybody. @throws NOT_FOUND */
+  /** Dismisses a suggested relation of two claims for the whole newsroom. @throws NOT_FOUND */
   async dismiss(tx: Tx, by: CallingMember, ends: Ends): Promise<void> {
-    if (ends.fromId === ends.toId) throw badInput('toId', 'A claim stands in no relation to itself.');
+    if (ends.fromId === ends.toId) throw badInput('toId', because('relation_to_itself'));
     const { fromId, toId } = ordered(ends);
     for (const id of [fromId, toId]) await this.claims.lock(tx, by.newsroomId, id);
-    await tx.manager.query(
-      `insert into relation_dismissal (newsroom_id, one_id, other_id, dismissed_by) values ($1, $2, $3, $4)
-       on conflict do nothing`,
-      [by.newsroomId, fromId, toId, by.memberId],
-    );
+    await insertDismissal(tx.db, by, fromId, toId);
     for (const claimId of [fromId, toId])
       await tx.announce({ kind: 'claim_changed', newsroomId: by.newsroomId, claimId });
   }
 
-  /** The relations each claim stands in, the oldest first. */
+  /** The relations of each claim, the oldest first. */
   ofClaims = async (claimIds: readonly string[]): Promise<Map<string, ClaimRelation[]>> => {
     const ids = [...claimIds];
     const found = await this.source

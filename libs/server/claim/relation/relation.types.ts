@@ -1,11 +1,11 @@
-import { LIMITS } from '@assay/domain';
+import { INPUT } from '@assay/domain/input';
 import { RELATION_REASONS, type RelationKind, type RelationReason } from '@assay/text/relations';
-import { InputId, InputText, InputValue } from '@assay/server-platform';
+import { InputId, InputText, InputValue } from '@assay/server-platform/graphql';
 import { Field, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Claim } from '../claim.entity';
 import { RelationKindEnum } from './relation.entity';
 
-export const RelationReasonEnum = Object.fromEntries(RELATION_REASONS.map((one) => [one, one])) as {
+const RelationReasonEnum = Object.fromEntries(RELATION_REASONS.map((one) => [one, one])) as {
   [R in RelationReason]: R;
 };
 registerEnumType(RelationReasonEnum, {
@@ -13,11 +13,11 @@ registerEnumType(RelationReasonEnum, {
   description: 'Why a relation is suggested.',
   valuesMap: {
     same_statement: { description: 'Both say the same.' },
-    same_event_other_cause: { description: 'They tell of one event and give it different causes.' },
+    same_event_other_cause: { description: 'Both describe one event and give different causes.' },
     cause_denied: { description: 'One denies the cause that the other gives.' },
-    other_number: { description: 'The same is said with another number.' },
+    other_number: { description: 'Both say the same with different numbers.' },
     other_direction: {
-      description: 'The same is said the other way around: rose and fell, before and after.',
+      description: 'They say the opposite of each other: rose and fell, before and after.',
     },
     denied: { description: 'One denies what the other says.' },
     same_event_same_cause: { description: 'They give one event the same cause.' },
@@ -26,7 +26,7 @@ registerEnumType(RelationReasonEnum, {
 });
 
 @ObjectType('SuggestedRelation', {
-  description: 'How two claims may stand to each other, as their structure suggests; people decide.',
+  description: 'A relation of two claims that their structure suggests; members decide.',
 })
 export class SuggestedRelationType {
   @Field(() => RelationKindEnum)
@@ -56,7 +56,7 @@ export class RelateClaimsInput {
   @InputValue(() => RelationKindEnum)
   kind: RelationKind;
 
-  @InputText({ max: LIMITS.description, nullable: true })
+  @InputText(INPUT.relationNote, { nullable: true })
   note?: string | null;
 }
 

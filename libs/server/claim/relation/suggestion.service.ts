@@ -1,24 +1,10 @@
 import { ExtractionService, type Article } from '@assay/server-article';
-import { groupBy } from '@assay/server-platform';
-import type { RelatedText } from '@assay/text/relations';
+import { Database } from '@assay/server-platform/database';
+import { groupBy } from '@assay/server-platform/graphql';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { STANDS_NOW } from '../appearance/appearance.service';
-import { ClaimLists } from '../claim.lists';
-import type { Claim } from '../claim.entity';
+import { ClaimLoaders } from '../claim.loaders';
 import type { SuggestedRelationType } from './relation.types';
-import { ALIKE, HELD_AGAINST, rarestWords } from '../desk/rarest-words';
-
-/** Most claims of one story that are held against each other: each with each, so the square of it. */
-const MOST_OF_STORY = 60;
-
-/** Most claims of the newsroom that read like one, and are held against it. */
-const MOST_ALIKE = 20;
-
-/** A claim with the words it was marked on. */
-interface Told extends RelatedText {
-  id: string;
-}
+import { claimsNear, claimsOfStory, settledPairs, type QuotedClaim } from './relation.queries';
 
 /** The ids of two claims. */
 type Pair = [one: string, other: string];
@@ -33,20 +19,18 @@ interface Suggested {
 @Injectable()
 export class RelationSuggestions {
   constructor(
-    private readonly source: DataSource,
-    private readonly lists: ClaimLists,
+    private readonly db: Database,
+    private readonly claimLoaders: ClaimLoaders,
     private readonly threads: ExtractionService,
   ) {}
 
   /** Between the claims of an article. */
   async ofArticle({ id, newsroomId }: Article): Promise<SuggestedRelationType[]> {
-    const told = await this.told(
-      `select distinct a.claim_id from appearance a join article_version v on v.id = a.article_version_id
-       where v.article_id = $1 limit ${MOST_OF_STORY}`,
-      [id],
+    const compared = await claimsOfStory(this.db, id);
+    const pairs = compared.flatMap((one, at) =>
+      compared.slice(at + 1).map((other): Pair => [one.id, other.id]),
     );
-    const pairs = told.flatMap((one, at) => told.slice(at + 1).map((other): Pair => [one.id, other.id]));
-    return (await this.between(newsroomId, told, pairs)).map(({ relation }) => relation);
+    return (await this.between(newsroomId, compared, pairs)).map(({ relation }) => relation);
   }
 
   /**
@@ -55,66 +39,37 @@ export class RelationSuggestions {
    */
   ofClaims = async (claimIds: readonly string[]): Promise<Map<string, SuggestedRelationType[]>> => {
     const found = new Map<string, SuggestedRelationType[]>();
-    const claims = [...(await this.lists.byIds(claimIds)).values()];
+    const claims = [...(await this.claimLoaders.byIds(claimIds)).values()];
     for (const [newsroomId, ours] of groupBy(claims, (claim) => claim.newsroomId)) {
-      const told = new Map<string, Told>();
+      const compared = new Map<string, QuotedClaim>();
       const pairs: Pair[] = [];
       for (const claim of ours) {
-        const near = await this.near(claim);
+        const near = await claimsNear(this.db, claim);
         if (!near.some(({ id }) => id === claim.id)) continue;
         for (const one of near) {
-          told.set(one.id, one);
+          compared.set(one.id, one);
           if (one.id !== claim.id) pairs.push([claim.id, one.id]);
         }
       }
-      for (const { ends, relation } of await this.between(newsroomId, [...told.values()], pairs))
+      for (const { ends, relation } of await this.between(newsroomId, [...compared.values()], pairs))
         found.set(ends[0], [...(found.get(ends[0]) ?? []), relation]);
     }
     return found;
   };
 
-  /** A claim with those that it is compared with. */
-  private async near({ id, newsroomId, statement }: Claim): Promise<Told[]> {
-    return this.told(
-      `(select distinct other.claim_id from appearance mine
-         join article_version here on here.id = mine.article_version_id
-         join article_version v on v.article_id = here.article_id
-         join appearance other on other.article_version_id = v.id
-         where mine.claim_id = $1 limit ${MOST_OF_STORY})
-       union
-       (select other.id from (
-           select claim_id from search_document where newsroom_id = $2 and kind = 'claim' and words @@ to_tsquery('simple', $4)
-           limit ${HELD_AGAINST}) alike
-         join claim other on other.id = alike.claim_id
-         where other.id = $1 or similarity(other.statement, $3) >= ${ALIKE}
-         order by similarity(other.statement, $3) desc, other.id limit ${MOST_ALIKE})`,
-      [id, newsroomId, statement, await rarestWords(this.source, newsroomId, statement)],
-    );
-  }
-
-  private async told(claimIds: string, values: unknown[]): Promise<Told[]> {
-    const rows = (await this.source.query(
-      `select c.id, c.statement, coalesce(array_agg(a.exact order by a.start_at) filter (where a.id is not null), '{}') as quotes
-       from claim c left join appearance a on a.claim_id = c.id and ${STANDS_NOW}
-       where c.id in (${claimIds}) and c.stage <> 'declined' group by c.id order by c.id`,
-      values,
-    )) as Told[];
-    return rows.map((row) => ({ ...row, quotes: row.quotes.slice(0, 3) }));
-  }
-
   /** What the structure of each pair suggests, without pairs that people have related or put aside. */
-  private async between(newsroomId: string, told: Told[], pairs: Pair[]): Promise<Suggested[]> {
+  private async between(newsroomId: string, compared: QuotedClaim[], pairs: Pair[]): Promise<Suggested[]> {
     if (!pairs.length) return [];
-    const placeOf = new Map(told.map(({ id }, place) => [id, place]));
+    const placeOf = new Map(compared.map(({ id }, place) => [id, place]));
     const places = pairs.map(([one, other]): [number, number] => [placeOf.get(one)!, placeOf.get(other)!]);
-    const related = await this.threads.relate(newsroomId, { claims: told, pairs: places });
+    const related = await this.threads.relate(newsroomId, { claims: compared, pairs: places });
     const found = related.map(({ one, other, relation }) => ({
-      ends: [told[one]!.id, told[other]!.id] as Pair,
+      ends: [compared[one]!.id, compared[other]!.id] as Pair,
       relation,
     }));
     if (!found.length) return [];
     const settled = await this.settled(found.map(({ ends }) => ends));
-    const claims = await this.lists.byIds([...new Set(found.flatMap(({ ends }) => ends))]);
+    const claims = await this.claimLoaders.byIds([...new Set(found.flatMap(({ ends }) => ends))]);
     return found
       .filter(({ ends: [one, other] }) => !settled.has(keyOf(one, other)))
       .map(({ ends, relation: { kind, reason, words } }) => ({
@@ -124,14 +79,7 @@ export class RelationSuggestions {
   }
 
   private async settled(pairs: readonly Pair[]): Promise<Set<string>> {
-    const [ones, others] = [pairs.map(([one]) => one), pairs.map(([, other]) => other)];
-    const rows = (await this.source.query(
-      `with pair as (select least(a, b) as one, greatest(a, b) as other from unnest($1::uuid[], $2::uuid[]) as p(a, b))
-       select one, other from pair where exists (select 1 from relation_dismissal d where d.one_id = one and d.other_id = other)
-         or exists (select 1 from claim_relation r where r.from_id = one and r.to_id = other)
-         or exists (select 1 from claim_relation r where r.from_id = other and r.to_id = one)`,
-      [ones, others],
-    )) as { one: string; other: string }[];
+    const rows = await settledPairs(this.db, pairs);
     return new Set(rows.map(({ one, other }) => keyOf(one, other)));
   }
 }

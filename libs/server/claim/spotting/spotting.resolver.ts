@@ -1,12 +1,8 @@
+import { because, type Locale } from '@assay/messages';
 import { badInput } from '@assay/domain';
 import { ArticleTexts, ArticleVersion, type ListedVersion } from '@assay/server-article';
-import {
-  CurrentMember,
-  RequestLoaders,
-  Requires,
-  type CallingMember,
-  type Loaders,
-} from '@assay/server-platform';
+import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
+import { RequestLoaders, type Loaders, Waits, CurrentLocale } from '@assay/server-platform/graphql';
 import { Args, Int, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { SpottingService } from './spotting.service';
 import { DismissSpottedInput, DismissSpottedPayload, SpottingType } from './spotting.types';
@@ -21,14 +17,16 @@ export class SpottingResolver {
     private readonly texts: ArticleTexts,
   ) {}
 
+  @Waits()
   @ResolveField(() => SpottingType, { description: 'Sentences worth checking, suggested with the reason.' })
   spotted(
     @Parent() version: ListedVersion,
     @RequestLoaders() loaders: Loaders,
+    @CurrentLocale() locale: Locale,
     @Args('first', { type: () => Int, defaultValue: 10, description: `1 to ${MOST}.` }) first = 10,
   ): Promise<SpottingType> {
-    if (first < 1 || first > MOST) throw badInput('first', `1 to ${MOST} sentences at once.`);
-    return this.service.of(version, () => this.texts.of(version, loaders), first);
+    if (first < 1 || first > MOST) throw badInput('first', because('sentences_within', { most: MOST }));
+    return this.service.of(version, () => this.texts.of(version, loaders), first, locale);
   }
 
   @Requires('claim.create')

@@ -1,21 +1,23 @@
+import { sayReason, type Locale } from '@assay/messages';
 import { ArticleVersionService, ExtractionService, type ListedVersion } from '@assay/server-article';
-import type { CallingMember } from '@assay/server-platform';
+import type { CallingMember } from '@assay/server-platform/access';
+import { Database } from '@assay/server-platform/database';
 import type { Spotting } from '@assay/text/spotting';
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
-import { DataSource } from 'typeorm';
+import { insertSpotDismissal, takenSpans } from './spotting.queries';
 import type { SpottingType } from './spotting.types';
 
 /** Articles whose sentences are remembered; a version never changes. */
 const MOST_REMEMBERED = 200;
 
-/** Offers sentences worth checking, and remembers which were put aside. */
+/** Offers sentences worth checking, and remembers which were dismissed. */
 @Injectable()
 export class SpottingService {
   private readonly remembered = new LRUCache<string, Promise<Spotting>>({ max: MOST_REMEMBERED });
 
   constructor(
-    private readonly source: DataSource,
+    private readonly db: Database,
     private readonly versions: ArticleVersionService,
     private readonly threads: ExtractionService,
   ) {}
@@ -23,16 +25,18 @@ export class SpottingService {
   /**
    * The sentences of a version that are worth checking, the likeliest first.
    *
+   * @param locale of the sentence that says why none is suggested
    * @param textOf reads its text, where what was spotted in it is not remembered
    */
-  async of(version: ListedVersion, textOf: () => Promise<string>, first: number): Promise<SpottingType> {
+  async of(
+    version: ListedVersion,
+    textOf: () => Promise<string>,
+    first: number,
+    locale: Locale,
+  ): Promise<SpottingType> {
     const spotting = await this.spotted(version, textOf);
-    if (!spotting.ok) return { claims: [], refusal: spotting.reason };
-    const taken = (await this.source.query(
-      `select start_at as start, end_at as end from appearance where article_version_id = $1
-       union all select start_at, start_at + 1 from spot_dismissal where article_version_id = $1`,
-      [version.id],
-    )) as { start: number; end: number }[];
+    if (!spotting.ok) return { claims: [], refusal: sayReason(spotting.why, locale) };
+    const taken = await takenSpans(this.db, version.id);
     const claims = spotting.spotted
       .filter((one) => !taken.some(({ start, end }) => start < one.end && one.start < end))
       .slice(0, first)
@@ -40,17 +44,10 @@ export class SpottingService {
     return { claims, refusal: null };
   }
 
-  /** Puts a sentence aside for the whole newsroom. @throws NOT_FOUND, also for another newsroom's */
-  async dismiss(
-    { newsroomId, memberId }: CallingMember,
-    versionId: string,
-    start: number,
-  ): Promise<ListedVersion> {
-    const version = await this.versions.listed(newsroomId, versionId);
-    await this.source.query(
-      `insert into spot_dismissal (newsroom_id, article_version_id, start_at, dismissed_by) values ($1, $2, $3, $4) on conflict do nothing`,
-      [newsroomId, versionId, start, memberId],
-    );
+  /** Dismisses a sentence for the whole newsroom. @throws NOT_FOUND, also for another newsroom's */
+  async dismiss(by: CallingMember, versionId: string, start: number): Promise<ListedVersion> {
+    const version = await this.versions.listed(by.newsroomId, versionId);
+    await insertSpotDismissal(this.db, by, versionId, start);
     return version;
   }
 

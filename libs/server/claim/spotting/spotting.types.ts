@@ -1,13 +1,13 @@
 import type { DatePrecision } from '@assay/domain';
 import { SPOT_REASONS, type SpotReason } from '@assay/text/spotting';
-import { DateScalar, InputId } from '@assay/server-platform';
+import { DateScalar, InputId } from '@assay/server-platform/graphql';
 import { ArticleVersion, type ListedVersion } from '@assay/server-article';
 import { Field, Float, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { IsInt, Min } from 'class-validator';
 import { Claimant } from '../claim.entity';
 import { DatePrecisionEnum } from '../claim.enums';
 
-export const SpotReasonEnum = Object.fromEntries(SPOT_REASONS.map((one) => [one, one])) as {
+const SpotReasonEnum = Object.fromEntries(SPOT_REASONS.map((one) => [one, one])) as {
   [R in SpotReason]: R;
 };
 registerEnumType(SpotReasonEnum, {

@@ -1,12 +1,14 @@
-import { Bus, follow, type CallingMember, type Follower } from '@assay/server-platform';
+import type { CallingMember } from '@assay/server-platform/access';
+import { Bus } from '@assay/server-platform/bus';
+import { follow, type Follower } from '@assay/server-platform/live';
 import { Injectable } from '@nestjs/common';
 import { ThreadLists } from '../thread/thread.lists';
 import type { Discussion } from '../thread/thread.types';
 
-/** How often it is looked although nobody said that anything changed. */
+/** How often the subscription looks for a change although no node announced one. */
 const LOOK_EVERY_MS = 10_000;
 
-/** Tells a claim's discussion as it stands, and again each time it has changed for this member. */
+/** Sends a claim's discussion at once, and again each time it has changed for this member. */
 @Injectable()
 export class DiscussionTail {
   constructor(
@@ -15,19 +17,19 @@ export class DiscussionTail {
   ) {}
 
   follow(by: CallingMember, claimId: string, follower: Follower): AsyncIterableIterator<Discussion> {
-    let told: string | undefined;
+    let sent: string | undefined;
     return follow(this.bus, {
       follower,
-      hear: (event) =>
+      concerns: (event) =>
         event.kind === 'discussion_changed' &&
         event.claimId === claimId &&
         (event.memberId ?? by.memberId) === by.memberId,
       look: async () => {
         const mark = await this.lists.mark(by.memberId, claimId);
-        if (mark === told) return { news: [] };
+        if (mark === sent) return { items: [] };
         const discussion = await this.lists.discussion(by, claimId);
-        told = mark;
-        return { news: [discussion] };
+        sent = mark;
+        return { items: [discussion] };
       },
       lookEveryMs: LOOK_EVERY_MS,
     });

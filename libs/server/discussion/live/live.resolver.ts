@@ -2,13 +2,12 @@ import { ClaimService } from '@assay/server-claim';
 import {
   CALLER_RESOLVER,
   CurrentMember,
-  IdPipe,
   judgeAgain,
   Requires,
   type CallerResolver,
   type CallingMember,
-  type RequestContext,
-} from '@assay/server-platform';
+} from '@assay/server-platform/access';
+import { IdPipe, type RequestContext } from '@assay/server-platform/graphql';
 import { Inject } from '@nestjs/common';
 import { Args, Context, ID, Resolver, Subscription } from '@nestjs/graphql';
 import { Discussion } from '../thread/thread.types';
@@ -25,7 +24,7 @@ export class DiscussionLiveResolver {
   @Requires('newsroom.read')
   @Subscription(() => Discussion, {
     description:
-      "A claim's discussion as it stands, and again after each change, on whichever node. Over graphql-transport-ws at `/graphql/live`.",
+      "A claim's discussion at once, and again after each change on any node. Over graphql-transport-ws at `/graphql/live`.",
     resolve: (discussion: Discussion) => discussion,
   })
   async discussionChanged(

@@ -1,9 +1,9 @@
-import { Node } from '@assay/server-platform';
+import { Node } from '@assay/server-platform/graphql';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
 
 @Entity('discussion_message')
-@ObjectType('DiscussionMessage', { implements: Node, description: 'What somebody said in a thread.' })
+@ObjectType('DiscussionMessage', { implements: Node, description: 'A message of a thread.' })
 export class DiscussionMessage implements Node {
   @PrimaryGeneratedColumn('uuid')
   id: string;
@@ -26,16 +26,19 @@ export class DiscussionMessage implements Node {
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   at: Date;
 
-  @Field(() => Int, { description: 'Grows with each change; give it back to change it again.' })
+  @Field(() => Int, { description: 'Grows with each change; send it with the next change.' })
   @Column('integer', { default: 1 })
   version: number;
 
-  @Field(() => Date, { nullable: true, description: 'Its author took it back; its place stays.' })
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When its author removed it; null if they did not. Its place stays.',
+  })
   @Column('timestamptz', { name: 'removed_at', nullable: true })
   removedAt: Date | null;
 }
 
-/** What a message said; each change is a version of its own. */
+/** One version of a message's text. */
 @Entity('discussion_message_version')
 @ObjectType('DiscussionMessageVersion')
 export class DiscussionMessageVersion {

@@ -1,14 +1,7 @@
 import { Member, MemberService } from '@assay/server-newsroom';
-import {
-  CurrentMember,
-  IdPipe,
-  RequestLoaders,
-  Requires,
-  Transactions,
-  type CallingMember,
-  type Loaders,
-  type Page,
-} from '@assay/server-platform';
+import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
+import { Transactions } from '@assay/server-platform/database';
+import { IdPipe, RequestLoaders, type Loaders, type Page } from '@assay/server-platform/graphql';
 import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { ThreadLists } from '../thread/thread.lists';
 import { MentionService } from './mention.service';
@@ -45,7 +38,7 @@ export class MessageResolver {
   }
 
   @Requires('newsroom.read')
-  @Query(() => DiscussionMessage, { description: 'One message, with all that it ever said.' })
+  @Query(() => DiscussionMessage, { description: 'One message, with its versions.' })
   discussionMessage(
     @CurrentMember() { newsroomId }: CallingMember,
     @Args('id', { type: () => ID }, IdPipe) id: string,
@@ -54,7 +47,7 @@ export class MessageResolver {
   }
 
   @Requires('discussion.write')
-  @Mutation(() => DiscussionMessagePayload, { description: 'Says something in a thread that is open.' })
+  @Mutation(() => DiscussionMessagePayload, { description: 'Adds a message to an open thread.' })
   async postMessage(
     @Args('input') input: PostMessageInput,
     @CurrentMember() by: CallingMember,
@@ -63,7 +56,7 @@ export class MessageResolver {
   }
 
   @Requires('discussion.write')
-  @Mutation(() => DiscussionMessagePayload, { description: 'Changes what one said.' })
+  @Mutation(() => DiscussionMessagePayload, { description: 'Changes a message of the caller.' })
   async editMessage(
     @Args('input') input: EditMessageInput,
     @CurrentMember() by: CallingMember,
@@ -73,7 +66,9 @@ export class MessageResolver {
   }
 
   @Requires('discussion.write')
-  @Mutation(() => DiscussionMessagePayload, { description: 'Takes back what one said; its place stays.' })
+  @Mutation(() => DiscussionMessagePayload, {
+    description: 'Removes a message of the caller; its place stays.',
+  })
   async removeMessage(
     @Args('input') { messageId }: RemoveMessageInput,
     @CurrentMember() by: CallingMember,
@@ -90,7 +85,7 @@ export class MessageResolver {
     return loaders.load('member', authorId, this.members.byIds);
   }
 
-  @ResolveField(() => String, { nullable: true, description: 'What it says; null once it was removed.' })
+  @ResolveField(() => String, { nullable: true, description: 'Its text; null once it was removed.' })
   async body(
     @Parent() { id, removedAt }: DiscussionMessage,
     @RequestLoaders() loaders: Loaders,
@@ -112,7 +107,7 @@ export class MessageResolver {
   }
 
   @ResolveField(() => [DiscussionMessageVersion], {
-    description: 'All that it ever said, the newest first; nothing once it was removed.',
+    description: 'Its versions, the newest first; empty once it was removed.',
   })
   versions(
     @Parent() { id, removedAt }: DiscussionMessage,
@@ -122,7 +117,7 @@ export class MessageResolver {
     return loaders.list('message.versions', id, this.service.versionsOf);
   }
 
-  @ResolveField(() => [Member], { description: 'Who is named in it.' })
+  @ResolveField(() => [Member], { description: 'The members whom it mentions.' })
   async mentions(
     @Parent() { id, version, removedAt }: DiscussionMessage,
     @RequestLoaders() loaders: Loaders,

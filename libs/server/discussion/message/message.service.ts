@@ -1,4 +1,7 @@
-import { badInput, conflict, limited, LIMITS, notFound } from '@assay/domain';
+import { because } from '@assay/messages';
+import { badInput, conflict, tooMany, LIMITS, notFound } from '@assay/domain';
+import type { CallingMember } from '@assay/server-platform/access';
+import { Database, type Tx } from '@assay/server-platform/database';
 import {
   checkPageSize,
   decodeCursor,
@@ -6,20 +9,19 @@ import {
   groupBy,
   keyBy,
   pageOf,
-  takeRoomFor,
-  type CallingMember,
   type Page,
-  type Tx,
-} from '@assay/server-platform';
+} from '@assay/server-platform/graphql';
+import { takeRoom } from '@assay/server-platform/long-texts';
 import { Injectable } from '@nestjs/common';
-import { DataSource, In } from 'typeorm';
+import { DataSource, In, LessThan } from 'typeorm';
 import { DiscussionHead } from '../discussion-head';
 import { DiscussionThread } from '../thread/thread.entity';
 import { MentionService } from './mention.service';
 import { DiscussionMessage, DiscussionMessageVersion } from './message.entity';
+import { currentVersions, currentVersionsBytes, newestMessages, versionsBytes } from './message.queries';
 import type { EditMessageInput, PostMessageInput } from './message.types';
 
-/** Messages that come with their thread; earlier ones are asked for. */
+/** How many of its newest messages a thread carries; a client asks for earlier ones. */
 export const NEWEST = 50;
 
 const ORDER = 'messages.newest';
@@ -30,59 +32,59 @@ const LOCK = { mode: 'for_no_key_update' } as const;
 export class MessageService {
   constructor(
     private readonly source: DataSource,
+    private readonly db: Database,
     private readonly head: DiscussionHead,
     private readonly mentions: MentionService,
   ) {}
 
-  /** Says something in a thread that is open, and tells whom it concerns. @returns its id @throws CONFLICT, LIMITED */
+  /** Adds a message to an open thread, and notifies the members whom it concerns. @returns its id @throws CONFLICT, TOO_MANY */
   async post(tx: Tx, by: CallingMember, input: PostMessageInput): Promise<string> {
     const { newsroomId, memberId } = by;
     const thread = await this.lockThread(tx, newsroomId, input.threadId);
     if (thread.resolvedAt)
-      throw conflict('This thread was resolved meanwhile. Open it again to answer.', {
+      throw conflict(because('thread_resolved_meanwhile'), {
         resolvedAt: thread.resolvedAt,
       });
     if (thread.messageCount >= LIMITS.messagesPerThread)
-      throw limited(
-        'messages_per_thread',
-        `A thread has at most ${LIMITS.messagesPerThread} messages. Begin another.`,
-        0,
-      );
+      throw tooMany('messages_per_thread', because('too_many_messages', { most: LIMITS.messagesPerThread }), {
+        max: LIMITS.messagesPerThread,
+        count: thread.messageCount,
+      });
     const seq = thread.messageCount + 1;
     await tx.manager.update(DiscussionThread, { id: thread.id }, { messageCount: seq });
     const { id } = await tx.manager.save(
       tx.manager.create(DiscussionMessage, { newsroomId, threadId: thread.id, seq, authorId: memberId }),
     );
-    const told = await this.write(tx, by, thread, { id, version: 1 }, input);
-    if (seq > 1) await this.mentions.tellOthers(tx, by, thread, told);
+    const notified = await this.write(tx, by, thread, { id, version: 1 }, input);
+    if (seq > 1) await this.mentions.notifyOthers(tx, by, thread, notified);
     return id;
   }
 
-  /** Changes what a message says; what it said stays. @throws CONFLICT with what it says now, BAD_INPUT, LIMITED */
+  /** Changes the text of a message; its earlier versions stay. @throws CONFLICT with what it says now, BAD_INPUT, TOO_MANY */
   async edit(tx: Tx, by: CallingMember, input: EditMessageInput): Promise<DiscussionMessage> {
     const { thread, message } = await this.lockOwn(tx, by, input.messageId);
-    if (message.removedAt) throw badInput('messageId', 'This message was removed.');
+    if (message.removedAt) throw badInput('messageId', because('message_removed'));
     if (message.version !== input.expectedVersion) {
       const { version } = message;
       const now = await tx.manager.findOneByOrFail(DiscussionMessageVersion, {
         messageId: message.id,
         version,
       });
-      throw conflict('You changed this message elsewhere meanwhile.', { version, body: now.body });
+      throw conflict(because('message_changed_meanwhile'), { version, body: now.body });
     }
     const version = message.version + 1;
     if (version > LIMITS.messageVersions)
-      throw limited(
+      throw tooMany(
         'message_versions',
-        `A message can be changed ${LIMITS.messageVersions - 1} times. Write another.`,
-        0,
+        because('too_many_message_versions', { most: LIMITS.messageVersions - 1 }),
+        { max: LIMITS.messageVersions, count: message.version },
       );
     await tx.manager.update(DiscussionMessage, { id: message.id }, { version });
     await this.write(tx, by, thread, { id: message.id, version }, input);
     return message;
   }
 
-  /** Takes a message back: nobody reads it any more, and its place stays. @throws BAD_INPUT where it is another's */
+  /** Removes a message: its text is no longer shown, its place is. @throws BAD_INPUT where it is another's */
   async remove(tx: Tx, by: CallingMember, messageId: string): Promise<DiscussionMessage> {
     const { thread, message } = await this.lockOwn(tx, by, messageId);
     if (message.removedAt) return message;
@@ -94,60 +96,34 @@ export class MessageService {
   /** @throws NOT_FOUND, also for another newsroom's */
   async one(newsroomId: string, id: string): Promise<DiscussionMessage> {
     const message = await this.source.getRepository(DiscussionMessage).findOneBy({ id, newsroomId });
-    if (!message) throw notFound('The message');
+    if (!message) throw notFound('message');
     return message;
   }
 
   /** A page of a thread's messages, the newest first. */
   async page(threadId: string, first: number, after: string | null): Promise<Page<DiscussionMessage>> {
     const size = checkPageSize(first);
-    const query = this.source
-      .getRepository(DiscussionMessage)
-      .createQueryBuilder('message')
-      .where('message.threadId = :threadId', { threadId })
-      .orderBy('message.seq', 'DESC')
-      .limit(size + 1);
-    if (after) query.andWhere('message.seq < :seq', { seq: decodeCursor(ORDER, after)[0] });
-    return pageOf(await query.getMany(), size, !!after, ({ seq, id }) => encodeCursor(ORDER, [seq, id]));
+    const found = await this.source.getRepository(DiscussionMessage).find({
+      where: { threadId, ...(after && { seq: LessThan(Number(decodeCursor(ORDER, after)[0])) }) },
+      order: { seq: 'DESC' },
+      take: size + 1,
+    });
+    return pageOf(found, size, !!after, ({ seq, id }) => encodeCursor(ORDER, [seq, id]));
   }
 
   /** The newest messages of each of these threads, oldest first. */
-  ofThreads = async (threadIds: readonly string[]): Promise<Map<string, DiscussionMessage[]>> => {
-    const found = await this.source
-      .getRepository(DiscussionMessage)
-      .createQueryBuilder('message')
-      .innerJoin(DiscussionThread, 'thread', 'thread.id = message.threadId')
-      .where('message.threadId in (:...threadIds) and message.seq > thread.messageCount - :newest', {
-        threadIds,
-        newest: NEWEST,
-      })
-      .orderBy('message.seq', 'ASC')
-      .getMany();
-    return groupBy(found, ({ threadId }) => threadId);
-  };
+  ofThreads = async (threadIds: readonly string[]): Promise<Map<string, DiscussionMessage[]>> =>
+    groupBy(await newestMessages(this.db, threadIds, NEWEST), ({ threadId }) => threadId);
 
-  /** What each of these messages says now. @throws LIMITED */
+  /** The newest version of each of these messages. @throws LIMITED */
   newestOf = async (messageIds: readonly string[]): Promise<Map<string, DiscussionMessageVersion>> => {
-    const newest = '(message_id, version) in (select id, version from discussion_message where id = any($1))';
-    const from = `discussion_message_version where ${newest}`;
-    await takeRoomFor(this.source, { columns: ['body'], from, values: [messageIds] });
-    const found = await this.source
-      .getRepository(DiscussionMessageVersion)
-      .createQueryBuilder('said')
-      .innerJoin(
-        DiscussionMessage,
-        'message',
-        'message.id = said.messageId and message.version = said.version',
-      )
-      .where({ messageId: In([...messageIds]) })
-      .getMany();
-    return keyBy(found, ({ messageId }) => messageId);
+    await takeRoom(() => currentVersionsBytes(this.db, messageIds));
+    return keyBy(await currentVersions(this.db, messageIds), ({ messageId }) => messageId);
   };
 
-  /** All that each of these messages ever said, the newest version first. @throws LIMITED */
+  /** Every version of each of these messages, the newest first. @throws LIMITED */
   versionsOf = async (messageIds: readonly string[]): Promise<Map<string, DiscussionMessageVersion[]>> => {
-    const from = 'discussion_message_version where message_id = any($1)';
-    await takeRoomFor(this.source, { columns: ['body'], from, values: [messageIds] });
+    await takeRoom(() => versionsBytes(this.db, messageIds));
     const where = { messageId: In([...messageIds]) };
     const found = await this.source
       .getRepository(DiscussionMessageVersion)
@@ -175,15 +151,14 @@ export class MessageService {
 
   private async lockThread({ manager }: Tx, newsroomId: string, id: string): Promise<DiscussionThread> {
     const thread = await manager.findOne(DiscussionThread, { where: { id, newsroomId }, lock: LOCK });
-    if (!thread) throw notFound('The thread');
+    if (!thread) throw notFound('thread');
     return thread;
   }
 
   private async lockOwn(tx: Tx, { newsroomId, memberId }: CallingMember, id: string) {
     const message = await tx.manager.findOne(DiscussionMessage, { where: { id, newsroomId }, lock: LOCK });
-    if (!message) throw notFound('The message');
-    if (message.authorId !== memberId)
-      throw badInput('messageId', 'Only who wrote a message changes or removes it.');
+    if (!message) throw notFound('message');
+    if (message.authorId !== memberId) throw badInput('messageId', because('message_of_another'));
     return { message, thread: await tx.manager.findOneByOrFail(DiscussionThread, { id: message.threadId }) };
   }
 }

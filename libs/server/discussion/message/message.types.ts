@@ -1,4 +1,4 @@
-import { connectionOf, InputId } from '@assay/server-platform';
+import { connectionOf, InputId } from '@assay/server-platform/graphql';
 import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { IsInt } from 'class-validator';
 import { DiscussionThread } from '../thread/thread.entity';
@@ -11,7 +11,7 @@ export class PostMessageInput extends MessageText {
   threadId: string;
 }
 
-@InputType('EditMessageInput', { description: 'What the message says from now on; what it said stays.' })
+@InputType('EditMessageInput', { description: 'The new text of a message; its earlier versions stay.' })
 export class EditMessageInput extends MessageText {
   @InputId()
   messageId: string;

@@ -1,11 +1,11 @@
 import { DISCUSSION_SUBJECTS, type DiscussionSubject } from '@assay/domain';
-import { Node } from '@assay/server-platform';
+import { Node } from '@assay/server-platform/graphql';
 import { DraftFieldEnum, PassageRemark } from '@assay/server-review';
 import type { Field as DraftField } from '@assay/verdict-doc';
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
-export const DiscussionSubjectEnum = Object.fromEntries(DISCUSSION_SUBJECTS.map((one) => [one, one])) as {
+const DiscussionSubjectEnum = Object.fromEntries(DISCUSSION_SUBJECTS.map((one) => [one, one])) as {
   [S in DiscussionSubject]: S;
 };
 registerEnumType(DiscussionSubjectEnum, {
@@ -16,7 +16,7 @@ registerEnumType(DiscussionSubjectEnum, {
 @Entity('discussion_thread')
 @ObjectType('DiscussionThread', {
   implements: Node,
-  description: 'What is said of one thing while a claim is worked on; open until somebody resolves it.',
+  description: 'A conversation about one thing while a claim is worked on; open until a member resolves it.',
 })
 export class DiscussionThread extends PassageRemark implements Node {
   @PrimaryGeneratedColumn('uuid')
@@ -42,12 +42,15 @@ export class DiscussionThread extends PassageRemark implements Node {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The words of the passage as they stood when the thread was begun.',
+    description: 'The words of the passage when the thread was begun.',
   })
   @Column('text', { nullable: true })
   quote: string | null;
 
-  @Field(() => Int, { name: 'messageCount', description: 'How many were written, removed ones too.' })
+  @Field(() => Int, {
+    name: 'messageCount',
+    description: 'How many messages were written, removed ones included.',
+  })
   @Column('integer', { name: 'messages', default: 0 })
   messageCount: number;
 

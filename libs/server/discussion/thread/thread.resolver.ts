@@ -1,16 +1,9 @@
 import { ClaimService } from '@assay/server-claim';
 import { Evidence, EvidenceService } from '@assay/server-evidence';
 import { Member, MemberService } from '@assay/server-newsroom';
-import {
-  CurrentMember,
-  IdPipe,
-  RequestLoaders,
-  Requires,
-  Transactions,
-  type CallingMember,
-  type Loaders,
-  type Page,
-} from '@assay/server-platform';
+import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
+import { Transactions } from '@assay/server-platform/database';
+import { IdPipe, RequestLoaders, type Loaders, type Page } from '@assay/server-platform/graphql';
 import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { DiscussionMessage } from '../message/message.entity';
 import { MessageService, NEWEST } from '../message/message.service';
@@ -31,7 +24,7 @@ import {
 @Resolver(() => Discussion)
 export class DiscussionResolver {
   constructor(
-    private readonly threads: ThreadService,
+    private readonly service: ThreadService,
     private readonly lists: ThreadLists,
     private readonly reading: ReadingService,
     private readonly claims: ClaimService,
@@ -40,7 +33,8 @@ export class DiscussionResolver {
 
   @Requires('newsroom.read')
   @Query(() => Discussion, {
-    description: 'How much of a claim is discussed, and which passages of its draft.',
+    description:
+      'The open threads and unread messages of a claim, and the passages of its draft that are discussed.',
   })
   async discussion(
     @CurrentMember() by: CallingMember,
@@ -51,7 +45,10 @@ export class DiscussionResolver {
   }
 
   @Requires('newsroom.read')
-  @Query(() => DiscussionThreadConnection, { description: "A claim's threads, the newest first." })
+  @Query(() => DiscussionThreadConnection, {
+    description: "A claim's threads, the newest first.",
+    deprecationReason: 'Ask for `discussion { threads }`, which `discussionChanged` sends again.',
+  })
   async discussionThreads(
     @CurrentMember() { newsroomId }: CallingMember,
     @Args('claimId', { type: () => ID }, IdPipe) claimId: string,
@@ -64,7 +61,7 @@ export class DiscussionResolver {
   }
 
   @Requires('newsroom.read')
-  @Query(() => DiscussionThread, { description: 'One thread, as a link to it asks for it.' })
+  @Query(() => DiscussionThread, { description: 'One thread, by its id.' })
   discussionThread(
     @CurrentMember() { newsroomId }: CallingMember,
     @Args('id', { type: () => ID }, IdPipe) id: string,
@@ -78,16 +75,17 @@ export class DiscussionResolver {
     @Args('input') input: StartThreadInput,
     @CurrentMember() by: CallingMember,
   ): Promise<DiscussionThreadPayload> {
-    return this.payload(by, await this.transactions.run((tx) => this.threads.start(tx, by, input)));
+    const place = await this.service.placeOf(by, input);
+    return this.payload(by, await this.transactions.run((tx) => this.service.start(tx, by, input, place)));
   }
 
   @Requires('discussion.write')
-  @Mutation(() => DiscussionThreadPayload, { description: 'Marks a thread as settled, or opens it again.' })
+  @Mutation(() => DiscussionThreadPayload, { description: 'Marks a thread as resolved, or opens it again.' })
   async resolveThread(
     @Args('input') input: ResolveThreadInput,
     @CurrentMember() by: CallingMember,
   ): Promise<DiscussionThreadPayload> {
-    await this.transactions.run((tx) => this.threads.resolve(tx, by, input));
+    await this.transactions.run((tx) => this.service.resolve(tx, by, input));
     return this.payload(by, input.threadId);
   }
 
@@ -99,6 +97,29 @@ export class DiscussionResolver {
   ): Promise<DiscussionThreadPayload> {
     await this.transactions.run((tx) => this.reading.read(tx, by, threadId, upTo));
     return this.payload(by, threadId);
+  }
+
+  @ResolveField(() => DiscussionThreadConnection, { description: 'The threads, the newest first.' })
+  threads(
+    @Parent() { claimId }: Discussion,
+    @CurrentMember() { newsroomId }: CallingMember,
+    @Args('first', { type: () => Int, defaultValue: 20, description: '1 to 100.' }) first = 20,
+    @Args('after', { type: () => String, nullable: true }) after?: string,
+    @Args('filter', { type: () => DiscussionFilter, nullable: true }) filter?: DiscussionFilter,
+  ): Promise<Page<DiscussionThread>> {
+    return this.lists.page(newsroomId, claimId, first, after ?? null, filter ?? {});
+  }
+
+  @ResolveField(() => DiscussionThread, {
+    nullable: true,
+    description: 'One of the threads, as a link to it asks for it; null for a thread of another claim.',
+  })
+  thread(
+    @Parent() { claimId }: Discussion,
+    @CurrentMember() { newsroomId }: CallingMember,
+    @Args('id', { type: () => ID }, IdPipe) id: string,
+  ): Promise<DiscussionThread | null> {
+    return this.lists.ofClaim(newsroomId, claimId, id);
   }
 
   private async payload(by: CallingMember, id: string): Promise<DiscussionThreadPayload> {
@@ -135,7 +156,10 @@ export class ThreadResolver {
     return (await loaders.load('thread.unread', id, this.reading.ofThreads(memberId))) ?? 0;
   }
 
-  @ResolveField(() => Evidence, { nullable: true, description: 'Of a thread on evidence, removed or not.' })
+  @ResolveField(() => Evidence, {
+    nullable: true,
+    description: 'The evidence that the thread is about, even if it was removed; null for other threads.',
+  })
   evidence(
     @Parent() { evidenceId }: DiscussionThread,
     @RequestLoaders() loaders: Loaders,
@@ -143,7 +167,9 @@ export class ThreadResolver {
     return evidenceId ? loaders.load('evidence', evidenceId, this.evidenceService.byIds) : null;
   }
 
-  @ResolveField(() => Boolean, { description: 'The evidence it is on was removed from the claim.' })
+  @ResolveField(() => Boolean, {
+    description: 'Whether the evidence that the thread is about was removed from the claim.',
+  })
   async evidenceRemoved(
     @Parent() { evidenceId }: DiscussionThread,
     @RequestLoaders() loaders: Loaders,

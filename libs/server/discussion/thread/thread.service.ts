@@ -1,9 +1,11 @@
+import { because } from '@assay/messages';
 import { badInput, LIMITS, notFound } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
 import { ClaimService } from '@assay/server-claim';
 import { DraftService } from '@assay/server-draft';
 import { Evidence } from '@assay/server-evidence';
-import type { CallingMember, Tx } from '@assay/server-platform';
+import type { CallingMember } from '@assay/server-platform/access';
+import type { Tx } from '@assay/server-platform/database';
 import { readField } from '@assay/verdict-doc';
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
@@ -12,10 +14,13 @@ import { MessageService } from '../message/message.service';
 import { DiscussionThread } from './thread.entity';
 import type { PassageInput, ResolveThreadInput, StartThreadInput } from './thread.types';
 
-/** What the audit log calls what a thread is about. */
+/** The name that the audit log has for each thing that a thread is about. */
 const ABOUT = { claim: 'the claim', evidence: 'a source', passage: 'words of the draft' } as const;
 
 /** Begins threads, resolves them and opens them again. */
+/** Where a thread's passage is in the draft. */
+type PassagePlace = Pick<DiscussionThread, 'field' | 'quote' | 'fromPosition' | 'toPosition'>;
+
 @Injectable()
 export class ThreadService {
   constructor(
@@ -27,20 +32,35 @@ export class ThreadService {
   ) {}
 
   /**
-   * Begins a thread with its first message. The quote of a passage is what the server itself reads there.
+   * What a thread of this input is about. Read before its transaction, which is to hold one connection alone. The quote of a
+   * passage is what the server itself reads there.
    *
-   * @returns its id
-   * @throws NOT_FOUND, BAD_INPUT, LIMITED
+   * @throws NOT_FOUND, BAD_INPUT
    */
-  async start(tx: Tx, by: CallingMember, input: StartThreadInput): Promise<string> {
+  async placeOf({ newsroomId }: CallingMember, input: StartThreadInput): Promise<Partial<PassagePlace>> {
+    const { claimId, evidenceId, passage } = input;
+    if (evidenceId && passage) throw badInput('passage', because('thread_on_both'));
+    await this.claims.one(newsroomId, claimId);
+    return passage ? this.passageOf(claimId, passage) : {};
+  }
+
+  /**
+   * Begins a thread with its first message.
+   *
+   * @param place the result of `placeOf`
+   * @returns its id
+   * @throws NOT_FOUND, BAD_INPUT, TOO_MANY
+   */
+  async start(
+    tx: Tx,
+    by: CallingMember,
+    input: StartThreadInput,
+    place: Partial<PassagePlace>,
+  ): Promise<string> {
     const { newsroomId, memberId } = by;
     const { claimId, evidenceId, passage } = input;
-    if (evidenceId && passage)
-      throw badInput('passage', 'A thread is on a piece of evidence or on a passage, not on both.');
-    await this.claims.one(newsroomId, claimId);
     const source = evidenceId && { id: evidenceId, claimId, newsroomId, removedAt: IsNull() };
-    if (source && !(await tx.manager.existsBy(Evidence, source))) throw notFound('The evidence');
-    const place = passage ? await this.placeOf(claimId, passage) : {};
+    if (source && !(await tx.manager.existsBy(Evidence, source))) throw notFound('evidence');
     await this.head.countThread(tx, { newsroomId, claimId });
     const { id } = await tx.manager.save(
       tx.manager.create(DiscussionThread, {
@@ -56,12 +76,12 @@ export class ThreadService {
     return id;
   }
 
-  /** Marks a thread as settled, or opens it again; one that stands so already stays as it is. */
+  /** Marks a thread as resolved, or opens it again; a thread that is so already is not changed. */
   async resolve(tx: Tx, by: CallingMember, { threadId: id, resolved }: ResolveThreadInput): Promise<void> {
     const { newsroomId, memberId } = by;
     const lock = { mode: 'for_no_key_update' } as const;
     const thread = await tx.manager.findOne(DiscussionThread, { where: { id, newsroomId }, lock });
-    if (!thread) throw notFound('The thread');
+    if (!thread) throw notFound('thread');
     if ((thread.resolvedAt !== null) === resolved) return;
     await tx.manager.update(
       DiscussionThread,
@@ -76,19 +96,18 @@ export class ThreadService {
   }
 
   /** @throws BAD_INPUT where the positions hold no words of the draft as it is now */
-  private async placeOf(claimId: string, { field, from, to }: PassageInput) {
+  private async passageOf(claimId: string, { field, from, to }: PassageInput): Promise<PassagePlace> {
     if (!(await this.drafts.ofClaims([claimId])).get(claimId)?.seq)
-      throw badInput('passage', 'This claim has no draft yet.');
+      throw badInput('passage', because('claim_without_draft'));
     const fromPosition = Buffer.from(from, 'base64');
     const toPosition = Buffer.from(to, 'base64');
     const anchored = { from: fromPosition, to: toPosition };
     // Without a quote to look for, only the positions themselves count.
     const there = await this.drafts.reading(claimId, (doc) => readField(doc, field).find(anchored, ''));
     const quote = there?.text ?? '';
-    if (quote.trim() === '')
-      throw badInput('passage', 'These words are not in the draft any more. Select words of it again.');
+    if (quote.trim() === '') throw badInput('passage', because('passage_gone'));
     if (quote.length > LIMITS.selection)
-      throw badInput('passage', `Select at most ${LIMITS.selection} characters.`);
+      throw badInput('passage', because('passage_too_long', { most: LIMITS.selection }));
     return { field, quote, fromPosition, toPosition };
   }
 }

@@ -1,5 +1,13 @@
+import { because } from '@assay/messages';
 import { LIMITS } from '@assay/domain';
-import { connectionOf, InputId, InputIds, InputText, InputValue } from '@assay/server-platform';
+import {
+  connectionOf,
+  InputId,
+  InputIds,
+  InputText,
+  InputValue,
+  validationMessage,
+} from '@assay/server-platform/graphql';
 import { DraftFieldEnum } from '@assay/server-review';
 import type { Field as DraftField } from '@assay/verdict-doc';
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
@@ -12,7 +20,7 @@ const POSITION = Math.ceil(LIMITS.positionBytes / 3) * 4;
 
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
-@InputType('PassageInput', { description: 'Words of the draft, by where they begin and end.' })
+@InputType('PassageInput', { description: 'Words of the draft, by the positions where they begin and end.' })
 export class PassageInput {
   @InputValue(() => DraftFieldEnum)
   field: DraftField;
@@ -22,11 +30,15 @@ export class PassageInput {
     max: POSITION,
     description: 'Base64 of the encoded Yjs relative position before the first letter.',
   })
-  @Matches(BASE64, { message: 'This is not a position in base64.' })
+  @Matches(BASE64, { message: validationMessage(because('position_not_base64')) })
   from: string;
 
-  @InputText({ min: 1, max: POSITION, description: 'As `from`, behind the last letter.' })
-  @Matches(BASE64, { message: 'This is not a position in base64.' })
+  @InputText({
+    min: 1,
+    max: POSITION,
+    description: 'Base64 of the encoded Yjs relative position after the last letter.',
+  })
+  @Matches(BASE64, { message: validationMessage(because('position_not_base64')) })
   to: string;
 }
 
@@ -40,7 +52,8 @@ export class MessageText {
 }
 
 @InputType('StartThreadInput', {
-  description: 'A first message: on the claim, or on a piece of its evidence, or on a passage of its draft.',
+  description:
+    'The first message of a thread: about the claim, about a piece of its evidence, or about a passage of its draft.',
 })
 export class StartThreadInput extends MessageText {
   @InputId()
@@ -70,7 +83,7 @@ export class ReadThreadInput {
   @InputId()
   threadId: string;
 
-  @Field(() => Int, { description: 'The `seq` of the last message that was seen.' })
+  @Field(() => Int, { description: 'The `seq` of the last message that the caller has seen.' })
   @IsInt()
   @Min(1)
   @Max(LIMITS.messagesPerThread)
@@ -79,29 +92,32 @@ export class ReadThreadInput {
 
 @InputType('DiscussionFilter')
 export class DiscussionFilter {
-  @InputValue(() => Boolean, { nullable: true, description: 'Only resolved ones, or only open ones.' })
+  @InputValue(() => Boolean, {
+    nullable: true,
+    description: 'True: only resolved threads. False: only open ones.',
+  })
   resolved?: boolean | null;
 
-  @InputId({ nullable: true, description: 'Only those on this evidence.' })
+  @InputId({ nullable: true, description: 'Only threads about this evidence.' })
   evidenceId?: string | null;
 }
 
-@ObjectType('EvidenceDiscussion', { description: 'How much is discussed about one piece of evidence.' })
+@ObjectType('EvidenceDiscussion', { description: 'The open threads about one piece of evidence.' })
 export class EvidenceDiscussion {
   @Field(() => ID)
   evidenceId: string;
 
-  @Field(() => Int, { description: 'Threads on it that are open.' })
+  @Field(() => Int, { description: 'Open threads about it.' })
   open: number;
 }
 
-@ObjectType('Discussion', { description: "A claim's discussion, as the caller has it before them." })
+@ObjectType('Discussion', { description: "A claim's discussion, with what the caller has not read." })
 export class Discussion {
   @Field(() => ID)
   claimId: string;
 
   @Field(() => Int, {
-    description: 'Grows with each change of a thread or a message; 0 as long as nothing was said.',
+    description: 'Grows with each change of a thread or a message; 0 before the first thread.',
   })
   version: number;
 

@@ -1,13 +1,21 @@
 import { History, type Author, type Change, type Chapter, type Contribution, type Span } from '@assay/collab';
-import { meta, plainText } from '@assay/verdict-doc';
+import {
+  countPieces,
+  meta,
+  plainText,
+  readTimeline,
+  restoreVerdict,
+  type DraftTimeline,
+} from '@assay/verdict-doc';
+import * as Y from 'yjs';
 
-/** A draft's log, as far as its past is read. */
+/** The part of a draft's log that a question about its past needs. */
 export interface DraftPast {
   chapters: Chapter[];
   clients: { client: number; author: Author }[];
 }
 
-/** A draft as it was at a moment, with every letter ever written up to then. */
+/** A draft as it was at a moment, with every character written until then, deleted ones included. */
 export interface PastDraft {
   headline: string;
   summary: string;
@@ -16,7 +24,7 @@ export interface PastDraft {
   spans: Span[];
 }
 
-/** What runs in the threads for the history of drafts: replaying a log and walking through every letter ever written. */
+/** The work of the history threads: they replay a log and go through every character that was ever written. */
 
 export async function draftAt({ past, seq }: { past: DraftPast; seq: number }): Promise<PastDraft> {
   const history = historyOf(past);
@@ -28,6 +36,17 @@ export async function draftAt({ past, seq }: { past: DraftPast; seq: number }): 
     ratingKey: meta(doc).rating?.ratingKey ?? null,
     spans: await history.authorship('', seq),
   };
+}
+
+/**
+ * The draft as it was at a moment, as an update to an empty document. It holds the text of that moment without its history,
+ * so that it does not exceed the size limit of a document.
+ */
+export async function draftStanding({ past, seq }: { past: DraftPast; seq: number }): Promise<Uint8Array> {
+  const then = await historyOf(past).at('', seq);
+  const standing = new Y.Doc();
+  restoreVerdict(standing, then);
+  return Y.encodeStateAsUpdate(standing);
 }
 
 export function draftContributions({ past, seq }: { past: DraftPast; seq: number }): Promise<Contribution[]> {
@@ -44,6 +63,74 @@ export function draftChanges({
   to: number;
 }): Promise<Change[]> {
   return historyOf(past).changes('', from, to);
+}
+
+/** All that a draft ever held, with its authors apart: their names are not the thread's to know. */
+export interface PastTimeline {
+  /** The last update of the log; 0 without one. */
+  seq: number;
+  authors: Author[];
+  pieces: number;
+  /** A `DraftTimeline` as JSON: the event loop passes it on as it is. */
+  json: string;
+}
+
+/** @param ends seqs at which a moment ends by itself */
+export async function draftTimeline({
+  past,
+  seq,
+  ends,
+}: {
+  past: DraftPast;
+  seq: number;
+  ends: readonly number[];
+}): Promise<PastTimeline> {
+  const { doc, moments, insertionOf, deletionOf } = await historyOf(past).past('', seq, ends);
+  const authors: Author[] = [];
+  const indexes = new Map<string, number>();
+  const byOf = (author: Author) => {
+    const key = JSON.stringify(author);
+    const known = indexes.get(key) ?? authors.push(author) - 1;
+    indexes.set(key, known);
+    return known;
+  };
+  const momentOf = momentFinder(moments.map((moment) => moment.seq));
+  const end = (found: { author: Author; seq: number } | null) =>
+    found && { by: byOf(found.author), moment: momentOf(found.seq) };
+  const timeline: DraftTimeline = {
+    moments: moments.map((moment) => ({
+      seq: moment.seq,
+      from: moment.fromAt.toISOString(),
+      to: moment.toAt.toISOString(),
+      updates: moment.updates,
+      by: moment.authors.map(byOf),
+    })),
+    roots: readTimeline(doc, {
+      insertionOf: (id) => end(insertionOf(id)),
+      deletionOf: (id) => end(deletionOf(id)),
+    }),
+  };
+  doc.destroy();
+  const pieces = countPieces(timeline.roots);
+  return { seq: moments.at(-1)?.seq ?? 0, authors, pieces, json: JSON.stringify(timeline) };
+}
+
+/** Finds the index of the moment that holds an update. */
+function momentFinder(ends: readonly number[]): (seq: number) => number {
+  const known = new Map<number, number>();
+  return (seq) => {
+    const found = known.get(seq);
+    if (found !== undefined) return found;
+    let low = 0;
+    let high = ends.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (ends[middle]! >= seq) high = middle;
+      else low = middle + 1;
+    }
+    known.set(seq, low);
+    return low;
+  };
 }
 
 function historyOf({ chapters, clients }: DraftPast): History {

@@ -1,21 +1,30 @@
-import { draftIsOpen, blocked, stageInWords } from '@assay/domain';
+import { because } from '@assay/messages';
+import { draftIsOpen, blocked, blocker } from '@assay/domain';
 import { ClaimPayload, ClaimService } from '@assay/server-claim';
 import { Member, MemberService } from '@assay/server-newsroom';
-import {
-  CurrentMember,
-  Price,
-  RequestLoaders,
-  Requires,
-  type CallingMember,
-  type Loaders,
-} from '@assay/server-platform';
+import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
+import { Price, RequestLoaders, type Loaders, Waits } from '@assay/server-platform/graphql';
 import { Args, Int, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Draft } from '../draft.types';
 import { DraftHistoryService } from './history.service';
-import { DraftAtMoment, DraftMoment, DraftPassage, RestoreDraftInput } from './history.types';
+import {
+  DraftAtMoment,
+  DraftMark,
+  DraftMoment,
+  DraftPassage,
+  DraftTimelineAnswer,
+  NameMomentInput,
+  RestoreDraftInput,
+} from './history.types';
 
-/** The whole log of the draft is replayed. */
+/** The cost of a field that replays the whole log of the draft. */
 const PRICE = 500;
+
+/** The cost of the timeline, which also answers all that the draft ever held: megabytes for a long one. */
+const PRICE_OF_TIMELINE = 5_000;
+
+/** The cost of a field that reads the log without its updates. */
+const PRICE_OF_MOMENTS = 100;
 
 @Resolver(() => Draft)
 export class DraftHistoryResolver {
@@ -24,39 +33,54 @@ export class DraftHistoryResolver {
     private readonly claims: ClaimService,
   ) {}
 
+  @Price(PRICE_OF_MOMENTS)
   @ResolveField(() => [DraftMoment], {
-    description: 'Minutes in which somebody wrote, newest first; give `before` to go on.',
+    description: 'The minutes in which members wrote, newest first. Pass `before` for the next page.',
   })
   moments(
-    @Parent() { claimId }: Draft,
+    @Parent() draft: Draft,
     @Args('first', { type: () => Int, defaultValue: 100, description: '1 to 500.' }) first: number,
     @Args('before', { type: () => Int, nullable: true, description: 'The `seq` of a moment.' })
     before?: number,
   ): Promise<DraftMoment[]> {
-    return this.service.moments(claimId, first, before ?? null);
+    return this.service.moments(draft, first, before ?? null);
   }
 
+  @Waits()
   @Price(PRICE)
   @ResolveField(() => DraftAtMoment, {
-    description: 'The draft as it stood after this update; inside a folded minute, as before it.',
+    description:
+      'The draft as it was after this update; as before the minute, if the update lies within a folded one.',
   })
-  at(@Parent() { claimId }: Draft, @Args('seq', { type: () => Int }) seq: number): Promise<DraftAtMoment> {
-    return this.service.at(claimId, seq);
+  at(@Parent() draft: Draft, @Args('seq', { type: () => Int }) seq: number): Promise<DraftAtMoment> {
+    return this.service.at(draft, seq);
   }
 
+  @Waits()
   @Price(PRICE)
   @ResolveField(() => [DraftPassage], {
     description: 'What changed from one moment to a later one, in document order.',
   })
   changes(
-    @Parent() { claimId }: Draft,
+    @Parent() draft: Draft,
     @Args('from', { type: () => Int, description: '0 for the beginning.' }) from: number,
     @Args('to', { type: () => Int }) to: number,
   ): Promise<DraftPassage[]> {
-    return this.service.changes(claimId, from, to);
+    return this.service.changes(draft, from, to);
+  }
+
+  @Waits()
+  @Price(PRICE_OF_TIMELINE)
+  @ResolveField(() => DraftTimelineAnswer, {
+    description: 'All that the draft ever held, with authors and moments.',
+  })
+  timeline(@Parent() draft: Draft): Promise<DraftTimelineAnswer> {
+    return this.service.timeline(draft);
   }
 
   @Requires('draft.edit')
+  @Waits()
+  @Price(PRICE)
   @Mutation(() => ClaimPayload)
   async restoreDraft(
     @Args('input') { claimId, seq }: RestoreDraftInput,
@@ -64,10 +88,21 @@ export class DraftHistoryResolver {
   ): Promise<ClaimPayload> {
     const claim = await this.claims.one(by.newsroomId, claimId);
     if (!draftIsOpen(claim.stage)) {
-      throw blocked([{ code: 'wrong_stage', message: `The claim is ${stageInWords(claim.stage)}.` }]);
+      throw blocked([blocker('wrong_stage', because('claim_in_stage', { stage: claim.stage }))]);
     }
-    await this.service.restore(claimId, seq, by.memberId);
+    await this.service.restore({ claimId, newsroomId: by.newsroomId }, seq, by.memberId);
     return { claim: await this.claims.one(by.newsroomId, claimId) };
+  }
+
+  @Requires('draft.edit')
+  @Mutation(() => ClaimPayload)
+  async nameMoment(
+    @Args('input') { claimId, seq, name }: NameMomentInput,
+    @CurrentMember() by: CallingMember,
+  ): Promise<ClaimPayload> {
+    const claim = await this.claims.one(by.newsroomId, claimId);
+    await this.service.name({ claimId, newsroomId: by.newsroomId }, seq, by.memberId, name);
+    return { claim };
   }
 }
 
@@ -75,7 +110,7 @@ export class DraftHistoryResolver {
 export class DraftMomentResolver {
   constructor(private readonly members: MemberService) {}
 
-  @ResolveField(() => [Member], { name: 'members', description: 'Who wrote in it.' })
+  @ResolveField(() => [Member], { name: 'members', description: 'The members who wrote in it.' })
   membersOf(
     @Parent() { memberIds }: DraftMoment,
     @RequestLoaders() loaders: Loaders,
@@ -84,11 +119,44 @@ export class DraftMomentResolver {
   }
 }
 
+@Resolver(() => DraftTimelineAnswer)
+export class DraftTimelineResolver {
+  constructor(private readonly members: MemberService) {}
+
+  @ResolveField(() => [Member], {
+    nullable: 'items',
+    description: 'The authors, in the order that the data counts them; null for the server.',
+  })
+  authors(
+    @Parent() { authorIds }: DraftTimelineAnswer,
+    @RequestLoaders() loaders: Loaders,
+  ): Promise<(Member | null)[]> {
+    return Promise.all(
+      authorIds.map((id) =>
+        id === null ? Promise.resolve(null) : loaders.load('member', id, this.members.byIds),
+      ),
+    );
+  }
+}
+
+@Resolver(() => DraftMark)
+export class DraftMarkResolver {
+  constructor(private readonly members: MemberService) {}
+
+  @ResolveField(() => Member, { nullable: true, description: 'The member who restored or named it.' })
+  member(@Parent() { memberId }: DraftMark, @RequestLoaders() loaders: Loaders): Promise<Member | null> {
+    return loaders.load('member', memberId, this.members.byIds);
+  }
+}
+
 @Resolver(() => DraftPassage)
 export class DraftPassageResolver {
   constructor(private readonly members: MemberService) {}
 
-  @ResolveField(() => Member, { nullable: true, description: 'Who wrote it; null for the server itself.' })
+  @ResolveField(() => Member, {
+    nullable: true,
+    description: 'The member who wrote it; null for the server.',
+  })
   author(
     @Parent() { authorId }: DraftPassage,
     @RequestLoaders() loaders: Loaders,
@@ -96,7 +164,10 @@ export class DraftPassageResolver {
     return authorId ? loaders.load('member', authorId, this.members.byIds) : null;
   }
 
-  @ResolveField(() => Member, { nullable: true, description: 'Who took it out, where it was.' })
+  @ResolveField(() => Member, {
+    nullable: true,
+    description: 'The member who deleted it; null if it was not deleted.',
+  })
   deletedBy(
     @Parent() { deletedById }: DraftPassage,
     @RequestLoaders() loaders: Loaders,

@@ -1,91 +1,146 @@
-import { badInput, DomainError, limited, notFound } from '@assay/domain';
+import { because } from '@assay/messages';
+import { badInput, DomainError, LIMITS, tooMany, notFound, blocked, blocker } from '@assay/domain';
 import {
   CollabError,
-  History,
   type Author,
   type Change,
   type CollabEngine,
   type Contribution,
+  refusalReason,
 } from '@assay/collab';
 import { restoreVerdict } from '@assay/verdict-doc';
+import { Database, Transactions } from '@assay/server-platform/database';
 import { Inject, Injectable } from '@nestjs/common';
+import * as Y from 'yjs';
 import { COLLAB_ENGINE } from '../engine';
-import { documentName, PgHistory } from '../log';
+import { documentName } from '../log';
+import type { Draft } from '../draft.types';
+import { draftMarks, lockFolding, markRestored, nameMoment, unnameMoment } from './marks.queries';
 import { ThreadedHistory } from './threaded-history';
-import type { DraftAtMoment, DraftMoment, DraftPassage } from './history.types';
+import type { DraftAtMoment, DraftMoment, DraftPassage, DraftTimelineAnswer } from './history.types';
 
-/** Most passages in one answer: runs of text, each of one person. */
+/** The most passages in one answer: runs of text, each by one member. */
 const MOST_PASSAGES = 20_000;
 
-/** Most moments in one answer. */
+/** The most pieces of a timeline in one answer: about sixteen megabytes of JSON. */
+const MOST_PIECES = 200_000;
+
+/** The most moments in one answer. */
 const MOST_MOMENTS = 500;
 
-/** The past of drafts, read from the log (rules P5 and A3), and brought back through it (rule R3). */
+/** The claim whose draft is read, and its newsroom. */
+type Drafted = Pick<Draft, 'claimId' | 'newsroomId'>;
+
+/** Reads the past of drafts from the log (rules P5 and A3), and restores it by a new edit (rule R3). */
 @Injectable()
 export class DraftHistoryService {
-  private readonly history: History;
-
   constructor(
-    log: PgHistory,
     private readonly past: ThreadedHistory,
+    private readonly db: Database,
+    private readonly transactions: Transactions,
     @Inject(COLLAB_ENGINE) private readonly engine: CollabEngine,
-  ) {
-    this.history = new History(log);
+  ) {}
+
+  /** The draft's moments, newest first; with `before`, only those before that moment. */
+  async moments(
+    { claimId, newsroomId }: Drafted,
+    first: number,
+    before: number | null,
+  ): Promise<DraftMoment[]> {
+    if (first < 1 || first > MOST_MOMENTS)
+      throw badInput('first', because('moments_within', { most: MOST_MOMENTS }));
+    const page = { first, before };
+    const moments = await withApiErrors(this.past.moments(newsroomId, documentName(claimId), page));
+    return moments.map(({ seq, fromAt, toAt, updates, authors }) => ({
+      seq,
+      from: fromAt,
+      to: toAt,
+      updates,
+      memberIds: authors.map(memberOf).filter((id) => id !== null),
+    }));
   }
 
-  /** The draft's moments, newest first, before one of them when it is named. */
-  async moments(claimId: string, first: number, before: number | null): Promise<DraftMoment[]> {
-    if (first < 1 || first > MOST_MOMENTS) throw badInput('first', `1 to ${MOST_MOMENTS} moments at once.`);
-    const all = await told(this.history.moments(documentName(claimId)));
-    return all
-      .filter((moment) => before === null || moment.seq < before)
-      .slice(-first)
-      .reverse()
-      .map(({ seq, fromAt, toAt, updates, authors }) => ({
-        seq,
-        from: fromAt,
-        to: toAt,
-        updates,
-        memberIds: authors.map(memberOf).filter((id) => id !== null),
-      }));
-  }
-
-  /** The draft as it stood at a moment, and who wrote what of it. */
-  async at(claimId: string, seq: number): Promise<DraftAtMoment> {
-    const past = await told(this.past.at(documentName(claimId), positive('seq', seq)));
+  /** The draft as it was at a moment, with the author of each passage. */
+  async at(draft: Drafted, seq: number): Promise<DraftAtMoment> {
+    const past = await withApiErrors(this.past.at(momentOf(draft, positive('seq', seq))));
     const { spans, ...texts } = past;
     const standing = few(spans.filter((span) => !span.deleted));
     return { seq, ...texts, passages: standing.map((span) => passage({ ...span, kind: 'kept' })) };
   }
 
   /** What changed from one moment to a later one. */
-  async changes(claimId: string, from: number, to: number): Promise<DraftPassage[]> {
-    if (from > to) throw badInput('from', 'The first moment must not be after the second.');
-    const changes = await told(this.past.changes(documentName(claimId), from, positive('to', to)));
+  async changes(draft: Drafted, from: number, to: number): Promise<DraftPassage[]> {
+    if (from > to) throw badInput('from', because('moments_reversed'));
+    const changes = await withApiErrors(this.past.changes(from, momentOf(draft, positive('to', to))));
     return few(changes).map(passage);
   }
 
-  /** Who changed the draft in any way up to `seq`, and how many characters of its text are theirs. */
-  contributions(claimId: string, seq: number): Promise<Contribution[]> {
-    return told(this.past.contributions(documentName(claimId), seq));
+  /** All that the draft ever held, up to the newest update of the log, which `Draft.seq` may not count yet. */
+  async timeline(draft: Drafted): Promise<DraftTimelineAnswer> {
+    const whole = momentOf(draft, Number.MAX_SAFE_INTEGER);
+    const marks = await draftMarks(this.db, draft.claimId);
+    const ends = marks.flatMap((mark) => (mark.kind === 'restored' ? [mark.seq - 1, mark.seq] : [mark.seq]));
+    const { seq, authors, pieces, json } = await withApiErrors(this.past.timeline(whole, ends));
+    if (pieces > MOST_PIECES)
+      throw tooMany('timeline', because('too_many_passages'), { max: MOST_PIECES, count: pieces });
+    return { seq, authorIds: authors.map(memberOf), marks, data: json };
   }
 
-  /** Makes the draft read as it did at a moment, by an edit of this member. */
-  async restore(claimId: string, seq: number, memberId: string): Promise<void> {
-    const document = documentName(claimId);
-    const past = await told(this.history.at(document, seq));
+  /** The members who changed the draft up to `seq`, with the number of characters of its text that each wrote. */
+  contributions(draft: Drafted, seq: number): Promise<Contribution[]> {
+    return withApiErrors(this.past.contributions(momentOf(draft, seq)));
+  }
+
+  /**
+   * Restores the draft's text of a moment by a new edit in this member's name, and marks that edit, if there was anything to
+   * change.
+   *
+   * @throws BAD_INPUT for an update that the draft does not have, or has only as a part of a folded minute
+   */
+  async restore(draft: Drafted, seq: number, memberId: string): Promise<void> {
+    const past = new Y.Doc();
+    Y.applyUpdate(past, await withApiErrors(this.past.standing(momentOf(draft, seq))));
     try {
-      await told(this.engine.edit(document, { memberId }, (doc) => restoreVerdict(doc, past)));
+      const document = documentName(draft.claimId);
+      const edit = this.engine.edit(document, { memberId }, (doc) => restoreVerdict(doc, past));
+      const edited = await withApiErrors(edit);
+      if (edited.stored) await markRestored(this.db, { ...draft, seq: edited.seq, memberId });
     } finally {
       past.destroy();
     }
   }
+
+  /**
+   * Names a moment; an empty name takes the name away.
+   *
+   * @throws BAD_INPUT for an update that the draft does not have, or has only as a part of a folded minute; TOO_MANY
+   */
+  async name(draft: Drafted, seq: number, memberId: string, name: string): Promise<void> {
+    const marking = { ...draft, seq, memberId };
+    if (!name) return unnameMoment(this.db, marking);
+    const { namedMoments: max } = LIMITS;
+    const isNamed = await this.transactions.run(async ({ db }) => {
+      await lockFolding(db, draft.claimId);
+      return nameMoment(db, marking, name, max);
+    });
+    if (isNamed) return;
+    const named = (await draftMarks(this.db, draft.claimId)).filter(({ kind }) => kind === 'named').length;
+    if (named < max) throw badInput('seq', because('moment_unknown'));
+    throw tooMany('moments', because('too_many_named_moments', { most: max }), { max, count: named });
+  }
 }
 
-/** @throws LIMITED for more passages than one answer has */
+/** @throws TOO_MANY for more than `MOST_PASSAGES` */
 function few<T>(passages: T[]): T[] {
   if (passages.length <= MOST_PASSAGES) return passages;
-  throw limited('passages', 'This draft has more passages than can be told at once.', 0);
+  throw tooMany('passages', because('too_many_passages'), {
+    max: MOST_PASSAGES,
+    count: passages.length,
+  });
+}
+
+function momentOf({ claimId, newsroomId }: Drafted, seq: number) {
+  return { newsroomId, document: documentName(claimId), seq };
 }
 
 function memberOf(author: Author): string | null {
@@ -103,21 +158,19 @@ function passage({ place, text, kind, author, deleted }: Change): DraftPassage {
 }
 
 function positive(path: string, value: number): number {
-  if (value < 1) throw badInput(path, 'Moments are numbered from 1.');
+  if (value < 1) throw badInput(path, because('moments_from_one'));
   return value;
 }
 
-/** The engine's refusals in the words of the API. */
-async function told<T>(work: Promise<T>): Promise<T> {
+/** Throws a refusal of the engine (`CollabError`) as the error of the API that it means. */
+async function withApiErrors<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
     if (!(error instanceof CollabError)) throw error;
-    if (error.code === 'not_found') throw notFound('The draft');
-    if (error.code === 'storage_away') throw new DomainError({ code: 'UNAVAILABLE' }, error.message);
-    throw new DomainError(
-      { code: 'BLOCKED', blockers: [{ code: 'draft_not_ready', message: error.message }] },
-      error.message,
-    );
+    if (error.code === 'not_found') throw notFound('draft');
+    if (error.code === 'storage_away')
+      throw new DomainError({ code: 'UNAVAILABLE' }, refusalReason(error.code));
+    throw blocked([blocker('draft_not_ready', refusalReason(error.code))]);
   }
 }

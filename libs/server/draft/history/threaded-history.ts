@@ -1,55 +1,134 @@
-import { CollabError, type Change, type Contribution } from '@assay/collab';
-import { limited } from '@assay/domain';
-import { TextThreads } from '@assay/server-platform';
+import { because } from '@assay/messages';
+import { CollabError, type Change, type Contribution, type Moment, type MomentPage } from '@assay/collab';
+import { badInput, limited, tooMany } from '@assay/domain';
+import { takeReadingRoom } from '@assay/server-platform/long-texts';
+import { FairQueue, QueueFull, TextThreads } from '@assay/server-platform/threads';
 import { Injectable } from '@nestjs/common';
 import { PgHistory } from '../log';
-import type { DraftPast, PastDraft } from './history-work';
+import type { DraftPast, PastDraft, PastTimeline } from './history-work';
 
-/** Most bytes of a log that its past is read from at once: far more than any verdict is written in. */
+/** The most bytes of a log whose past is read: far more than writing a verdict takes. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
-/** What completes "... takes too long here". */
-const WHAT = 'Reading this draft’s history';
+/**
+ * The most logs that are read at the same time to show the past, of all newsrooms and of one newsroom. Their three
+ * connections also open drafts for writing.
+ */
+const TURNS = { atOnce: 2, atOnceOfOne: 1, waiting: 2_000, waitingOfOne: 300 };
+
+/** A moment of a draft. */
+interface PastMoment {
+  newsroomId: string;
+  document: string;
+  seq: number;
+}
 
 /**
- * The past of drafts, read from the log and replayed in threads. On the event loop a draft of many small edits would
- * hold up every other newsroom for as long as its whole log takes to replay.
+ * The past of drafts: the log is read in the newsroom's turn and replayed in a thread. On the event loop, replaying a log of
+ * many small edits would delay every other newsroom.
  */
 @Injectable()
 export class ThreadedHistory {
+  private readonly turns = new FairQueue(TURNS);
+
   constructor(
     private readonly log: PgHistory,
     private readonly threads: TextThreads,
   ) {}
 
-  /** The draft as it was after an update. @throws CollabError `log_damaged`, `not_found`; LIMITED */
-  async at(document: string, seq: number): Promise<PastDraft> {
-    const { newsroomId, past } = await this.read(document, seq);
-    const data = { past, seq };
-    return this.threads.must<PastDraft>(newsroomId, WHAT, { name: 'draftAt', data });
+  /** As `History.moments`. @throws LIMITED */
+  moments(newsroomId: string, document: string, page: MomentPage): Promise<Moment[]> {
+    return this.inTurn(newsroomId, () => this.log.moments(document, page));
   }
 
-  /** As `History.contributions`. @throws CollabError `log_damaged`, `not_found`; LIMITED */
-  async contributions(document: string, seq: number): Promise<Contribution[]> {
-    const { newsroomId, past } = await this.read(document, seq);
-    const data = { past, seq };
-    return this.threads.must<Contribution[]>(newsroomId, WHAT, { name: 'draftContributions', data });
+  /** The draft as it was after an update. @throws CollabError `log_damaged`, `not_found`; LIMITED, TOO_MANY */
+  async at(moment: PastMoment): Promise<PastDraft> {
+    const data = { past: await this.readInTurn(moment), seq: moment.seq };
+    return this.threads.must<PastDraft>(moment.newsroomId, 'read_history', { name: 'draftAt', data });
   }
 
-  /** As `History.changes`. @throws CollabError `log_damaged`, `not_found`; LIMITED */
-  async changes(document: string, from: number, to: number): Promise<Change[]> {
-    const { newsroomId, past } = await this.read(document, to);
-    const data = { past, from, to };
-    return this.threads.must<Change[]>(newsroomId, WHAT, { name: 'draftChanges', data });
+  /**
+   * The same as an update to an empty document.
+   *
+   * @throws CollabError `log_damaged`, `not_found`; BAD_INPUT where no update or folded minute of the log ends at `seq`, because
+   *   the draft would become that of an earlier moment; LIMITED, TOO_MANY
+   */
+  async standing(moment: PastMoment): Promise<Uint8Array> {
+    const past = await this.readInTurn(moment);
+    if (past.chapters.at(-1)?.lastSeq !== moment.seq) throw badInput('seq', because('moment_unknown'));
+    const data = { past, seq: moment.seq };
+    return this.threads.must<Uint8Array>(moment.newsroomId, 'read_history', { name: 'draftStanding', data });
   }
 
-  private async read(document: string, upTo: number): Promise<{ newsroomId: string; past: DraftPast }> {
-    const log = await this.log.extent(document, upTo);
-    if (!log) throw new CollabError('not_found');
-    if (log.bytes > MOST_BYTES)
-      throw limited('history', 'This draft has more history than can be read at once.', 0);
+  /**
+   * All that the draft held up to a moment. Its JSON counts toward the limit of long texts, as the log does.
+   *
+   * @param ends seqs at which a moment ends by itself
+   * @throws CollabError `log_damaged`, `not_found`; LIMITED, TOO_MANY
+   */
+  async timeline(moment: PastMoment, ends: readonly number[]): Promise<PastTimeline> {
+    const data = { past: await this.readInTurn(moment), seq: moment.seq, ends };
+    const past = await this.threads.must<PastTimeline>(moment.newsroomId, 'read_history', {
+      name: 'draftTimeline',
+      data,
+    });
+    // Its length is known only now; it stays in memory until the response is sent.
+    takeReadingRoom(Buffer.byteLength(past.json));
+    return past;
+  }
+
+  /** As `History.changes`. @throws CollabError `log_damaged`, `not_found`; LIMITED, TOO_MANY */
+  async changes(from: number, to: PastMoment): Promise<Change[]> {
+    const data = { past: await this.readInTurn(to), from, to: to.seq };
+    return this.threads.must<Change[]>(to.newsroomId, 'read_history', { name: 'draftChanges', data });
+  }
+
+  /**
+   * As `History.contributions`. It reads at once, because its caller, a submission, holds a connection and locks.
+   *
+   * @throws CollabError `log_damaged`, `not_found`; LIMITED, TOO_MANY
+   */
+  async contributions({ newsroomId, document, seq }: PastMoment): Promise<Contribution[]> {
+    await this.sizeOf(document, seq);
+    const data = { past: await this.read(document, seq), seq };
+    return this.threads.must<Contribution[]>(newsroomId, 'read_history', {
+      name: 'draftContributions',
+      data,
+    });
+  }
+
+  /** A request for many moments reads the log for each; its bytes count toward the limit of long texts. */
+  private readInTurn({ newsroomId, document, seq }: PastMoment): Promise<DraftPast> {
+    return this.inTurn(newsroomId, async () => {
+      takeReadingRoom(await this.sizeOf(document, seq));
+      return this.read(document, seq);
+    });
+  }
+
+  /** @throws CollabError `not_found`; TOO_MANY for a log that is too long to be read at once */
+  private async sizeOf(document: string, upTo: number): Promise<number> {
+    const bytes = await this.log.extent(document, upTo);
+    if (bytes === null) throw new CollabError('not_found');
+    if (bytes > MOST_BYTES)
+      throw tooMany('history', because('too_much_history'), {
+        max: MOST_BYTES,
+        count: bytes,
+      });
+    return bytes;
+  }
+
+  private async read(document: string, upTo: number): Promise<DraftPast> {
     const { chapters, damage } = await this.log.chapters(document, upTo);
     if (damage) throw new CollabError('log_damaged');
-    return { newsroomId: log.newsroomId, past: { chapters, clients: await this.log.clients(document) } };
+    return { chapters, clients: await this.log.clients(document) };
+  }
+
+  private async inTurn<T>(newsroomId: string, read: () => Promise<T>): Promise<T> {
+    try {
+      return await this.turns.run(newsroomId, read);
+    } catch (error) {
+      if (!(error instanceof QueueFull)) throw error;
+      throw limited('history', because('history_busy'), 5);
+    }
   }
 }

@@ -1,55 +1,63 @@
 import type { Append, Appended } from '@assay/collab';
+import type { AppendedRow } from './append.queries';
 import { authorColumns } from './rows';
 
-/** An append as the function `draft_append` takes it. */
+/** An append whose claim is known. */
 export type Appending = Pick<Append, 'update' | 'meant' | 'author' | 'clients'> & { claimId: string };
 
-/** What `draft_append` answers. */
-export interface AppendedRow {
-  /** For each document, in order of their first update: the number its updates follow, or null. */
-  befores: (string | null)[];
-  /** The updates that got no number, counted from 1. */
-  refused: number[];
+/** Appends as the function `draft_append` takes them; each list but the first and the last two is by update. */
+export interface Batch {
+  /** The claims, each once. */
+  documents: string[];
+  /** The place of each update's claim in `documents`, counted from 1. */
+  places: number[];
+  /** Bytes of each update. */
+  sizes: number[];
+  /** The updates, one after the other. */
+  bytes: Buffer;
+  members: (string | null)[];
+  actors: (string | null)[];
+  meants: (Buffer | null)[];
+  /** For each client id that an update binds to its author: the update, counted from 1. */
+  boundUpdates: number[];
+  boundClients: number[];
 }
 
-/** One statement for a whole batch, in a transaction of its own when it is the only one. */
-export const APPEND = 'select befores, refused from draft_append($1, $2, $3, $4, $5, $6, $7, $8, $9)';
-
-/** A batch as the statement's parameters. */
-export function appendValues(batch: Appending[]): unknown[] {
-  const places = placesOf(batch);
+/** Appends as a batch. */
+export function batchOf(appends: Appending[]): Batch {
+  const documents = placesOf(appends);
   const members: (string | null)[] = [];
   const actors: (string | null)[] = [];
   const boundUpdates: number[] = [];
   const boundClients: number[] = [];
-  batch.forEach(({ author, clients }, index) => {
-    const [memberId, actor] = authorColumns(author);
+  appends.forEach(({ author, clients }, index) => {
+    const { memberId, systemActor } = authorColumns(author);
     members.push(memberId);
-    actors.push(actor);
+    actors.push(systemActor);
     for (const client of clients) {
       boundUpdates.push(index + 1);
       boundClients.push(client);
     }
   });
-  return [
-    [...places.keys()],
-    batch.map(({ claimId }) => places.get(claimId)),
-    batch.map(({ update }) => update.length),
-    Buffer.concat(batch.map(({ update }) => update)),
+  return {
+    documents: [...documents.keys()],
+    places: appends.map(({ claimId }) => documents.get(claimId)!),
+    sizes: appends.map(({ update }) => update.length),
+    bytes: Buffer.concat(appends.map(({ update }) => update)),
     members,
     actors,
+    meants: appends.map(({ meant }) => meant && Buffer.from(meant)),
     boundUpdates,
     boundClients,
-    batch.map(({ meant }) => meant && Buffer.from(meant)),
-  ];
+  };
 }
 
-/** What became of each update of a batch. */
-export function appended(batch: Appending[], { befores, refused }: AppendedRow): Appended[] {
-  const places = placesOf(batch);
+/** What became of each append of a batch. */
+export function appended(appends: Appending[], { befores, refused }: AppendedRow): Appended[] {
+  const places = placesOf(appends);
   const last = befores.map((before) => (before === null ? null : Number(before)));
   const foreign = new Set(refused);
-  return batch.map(({ claimId }, index) => {
+  return appends.map(({ claimId }, index) => {
     if (foreign.has(index + 1)) return { refused: 'not_your_words' };
     const place = places.get(claimId)! - 1;
     const before = last[place];
@@ -59,9 +67,9 @@ export function appended(batch: Appending[], { befores, refused }: AppendedRow):
   });
 }
 
-/** The documents of a batch, each with its place, counted from 1. */
-function placesOf(batch: Appending[]): Map<string, number> {
+/** The claims of a batch, each with its place, counted from 1. */
+function placesOf(appends: Appending[]): Map<string, number> {
   const places = new Map<string, number>();
-  for (const { claimId } of batch) if (!places.has(claimId)) places.set(claimId, places.size + 1);
+  for (const { claimId } of appends) if (!places.has(claimId)) places.set(claimId, places.size + 1);
   return places;
 }

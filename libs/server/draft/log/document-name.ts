@@ -5,7 +5,7 @@ export function documentName(claimId: string): string {
   return `draft/${claimId}`;
 }
 
-/** The claim a wire name means, or null when it is no draft's name. */
+/** The claim of a wire name; null if the name is not a draft's. */
 export function claimIdOf(document: string): string | null {
   return NAME.exec(document)?.[1] ?? null;
 }

@@ -5,8 +5,8 @@ const CONNECT_WITHIN = 3_000;
 const ANSWER_WITHIN = 10_000;
 
 /**
- * A small pool for a `PgDraftLog` alone. Its waits are bounded: a Postgres that hangs must look away, so that the
- * writer tries again, and not like a batch that is still being stored.
+ * A small pool for drafts alone. Its waits are bounded: a Postgres that hangs must count as away, so that the writer retries;
+ * otherwise it would look like a batch that is still being stored.
  */
 export function createDraftPool(
   url: string,

@@ -7,18 +7,17 @@ type Packed =
   | ['appended', string, number, Author, string | null]
   | ['presence', string, string]
   | ['presence_wanted', string]
-  | ['reconsider', object]
   | ['tell', string, string];
 
-/** What one NOTIFY carries: who sent it, and messages. */
+/** The content of one NOTIFY: the sending node, and messages. */
 interface Payload {
   node: string;
   messages: Packed[];
 }
 
 /**
- * Packs messages into as few payloads as NOTIFY takes, in order. An update too large to travel goes by reference:
- * without its bytes, which the hearer reads from the log (N2). Any other message too large is left out.
+ * Packs messages into as few payloads as NOTIFY takes, in order. An update that is too large is sent by reference:
+ * without its bytes, which the receiving node reads from the log (N2). Any other message too large is left out.
  */
 export function packPayloads(node: string, messages: FanOutMessage[]): string[] {
   const payloads: string[] = [];
@@ -45,11 +44,11 @@ export function packPayloads(node: string, messages: FanOutMessage[]): string[] 
   return payloads;
 }
 
-/** Reads a payload back; nothing for one of our own, or of another making. */
+/** Reads a payload. Skips the node's own messages, and kinds that this version does not know. */
 export function readPayload(node: string, payload: string): FanOutMessage[] {
   try {
     const read = JSON.parse(payload) as Payload;
-    return read.node === node ? [] : read.messages.map(unpack);
+    return read.node === node ? [] : read.messages.flatMap((packed) => unpack(packed) ?? []);
   } catch {
     return [];
   }
@@ -65,14 +64,12 @@ function pack(message: FanOutMessage): Packed {
       return ['presence', message.document, Buffer.from(message.states).toString('base64')];
     case 'presence_wanted':
       return ['presence_wanted', message.document];
-    case 'reconsider':
-      return ['reconsider', message.filter];
     case 'tell':
       return ['tell', message.document, message.payload];
   }
 }
 
-function unpack(packed: Packed): FanOutMessage {
+function unpack(packed: Packed): FanOutMessage | undefined {
   switch (packed[0]) {
     case 'appended': {
       const [kind, document, seq, author, update] = packed;
@@ -82,9 +79,9 @@ function unpack(packed: Packed): FanOutMessage {
       return { kind: 'presence', document: packed[1], states: Buffer.from(packed[2], 'base64') };
     case 'presence_wanted':
       return { kind: 'presence_wanted', document: packed[1] };
-    case 'reconsider':
-      return { kind: 'reconsider', filter: packed[1] };
     case 'tell':
       return { kind: 'tell', document: packed[1], payload: packed[2] };
+    default:
+      return undefined;
   }
 }

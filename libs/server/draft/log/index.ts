@@ -5,6 +5,6 @@ export { DraftProjector } from './projector';
 export { CollabMetrics } from './metrics';
 export { claimIdOf, documentName } from './document-name';
 export { isVerdictRoot } from './verdict-roots';
-export { rowsOf, type Queryable } from './rows';
 export { PgChapters } from './pg-chapters';
 export { PgHistory } from './pg-history';
+export { saveProjection } from './projector.queries';

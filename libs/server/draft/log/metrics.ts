@@ -1,7 +1,7 @@
 import type { CollabEngine, Metrics } from '@assay/collab';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 
-/** The engine's counters as Prometheus metrics; `observe(engine)` adds the gauges once the engine stands. */
+/** The engine's counters as Prometheus metrics; `observe(engine)` adds the gauges once the engine exists. */
 export class CollabMetrics implements Metrics {
   private readonly updates: Counter;
   private readonly latency: Histogram;
@@ -54,7 +54,7 @@ export class CollabMetrics implements Metrics {
     this.refusals.inc({ code });
   }
 
-  /** Adds gauges that are read from the engine whenever they are asked for. */
+  /** Adds gauges that are read from the engine at each scrape. */
   observe(engine: CollabEngine): void {
     const gauge = (name: string, help: string, read: () => number) =>
       new Gauge({

@@ -1,67 +1,61 @@
 import type { Append, Appended, Author, DraftLog, LoadedLog, LoggedUpdate } from '@assay/collab';
+import { Database, inPoolTransaction } from '@assay/server-platform/database';
 import { createVerdictDoc, SEED_CLIENT_ID } from '@assay/verdict-doc';
-import type { Pool, PoolClient } from 'pg';
-import { APPEND, appended, appendValues, type AppendedRow, type Appending } from './append-batch';
+import { traced } from '@assay/server-platform/trace';
+import type { Pool } from 'pg';
+import { appended, batchOf, type Appending } from './append-batch';
+import { appendBatch, appendSeed, insertDraft } from './append.queries';
 import { claimIdOf } from './document-name';
-import { inTransaction } from './in-transaction';
+import {
+  draftClients,
+  draftHead,
+  draftHeads,
+  saveSnapshot,
+  updatesAfter,
+  type HeadRow,
+} from './draft-log.queries';
 import { readChapters } from './pg-chapters';
-import { authorOf, rowsOf, soundUpdates, type AuthorRow, type Queryable, type UpdateRow } from './rows';
+import { authorOf, soundUpdates } from './rows';
 import { orAway } from './storage-error';
 
-/** Who writes the first update of every draft. */
+/** The author of the first update of every draft. */
 export const SEED_AUTHOR: Author = { system: 'seed' };
 
-interface HeadRow {
-  snapshot: Buffer | null;
-  snapshot_seq: string;
-  snapshot_sound: boolean;
-  folded_seq: string;
-  seq: string;
-}
-
-// Where `meant` does not fit its checksum it reads as null: the update itself is whole.
-const UPDATES = `select seq, update, case when crc32(meant) = meant_crc then meant end as meant,
-    member_id, system_actor, at, crc32(update) = crc as sound
-  from draft_update where claim_id = $1 and seq > $2 order by seq`;
-
-/** The draft log in Postgres (P1). Give it a small pool of its own: a slow report must not hold up a keystroke. */
+/** The draft log in Postgres (P1). It needs small pools of its own: a slow report must not delay a keystroke. */
 export class PgDraftLog implements DraftLog {
-  constructor(private readonly pool: Pool) {}
+  private readonly db: Database;
+  private readonly appending: Database;
 
   /**
-   * Makes a claim's draft with its seed (D1), inside the caller's transaction. A draft that exists is left alone.
+   * @param pool for reading and for snapshots
+   * @param appending for updates alone. A node appends one batch at a time, so one connection is enough, and no read
+   * delays a keystroke
+   */
+  constructor(
+    private readonly pool: Pool,
+    appending: Pool = pool,
+  ) {
+    this.db = new Database(pool);
+    this.appending = new Database(appending);
+  }
+
+  /**
+   * Makes a claim's draft with its seed (D1), inside the caller's transaction. A draft that exists is not changed.
    *
    * @param language BCP 47 tag of the language it will be written in; `und` where it is not known
    */
-  async create(db: Queryable, claimId: string, newsroomId: string, language: string): Promise<void> {
-    const made = rowsOf(
-      await db.query(
-        'insert into draft (claim_id, newsroom_id) values ($1, $2) on conflict do nothing returning 1',
-        [claimId, newsroomId],
-      ),
-    );
-    if (made.length === 0) return;
-    await db.query(
-      APPEND,
-      appendValues([
-        {
-          claimId,
-          update: createVerdictDoc(language),
-          meant: null,
-          author: SEED_AUTHOR,
-          clients: [SEED_CLIENT_ID],
-        },
-      ]),
-    );
+  async create(db: Database, claimId: string, newsroomId: string, language: string): Promise<void> {
+    if (!(await insertDraft(db, claimId, newsroomId))) return;
+    const update = createVerdictDoc(language);
+    const seed = { claimId, update, meant: null, author: SEED_AUTHOR, clients: [SEED_CLIENT_ID] };
+    await appendSeed(db, batchOf([seed]));
   }
 
   async load(document: string): Promise<LoadedLog | null> {
     const claimId = claimIdOf(document);
     if (!claimId) return null;
-    // One moment for all reads: a snapshot saved in between must not seem to leave a gap.
-    return inTransaction(this.pool, 'begin isolation level repeatable read read only', (client) =>
-      readDraft(client, claimId),
-    );
+    // One database snapshot for all reads: a document snapshot that is saved in between must not look like a gap in the log.
+    return orAway(() => inPoolTransaction(this.pool, 'snapshot', (db) => readDraft(db, claimId)));
   }
 
   async append(batch: Append[]): Promise<Appended[]> {
@@ -75,11 +69,12 @@ export class PgDraftLog implements DraftLog {
       indexes.push(index);
     });
     if (known.length === 0) return results;
-    const values = appendValues(known);
-    const { rows } = await orAway(() =>
-      this.pool.query<AppendedRow>({ name: 'draft_append', text: APPEND, values }),
+    const row = await orAway(() =>
+      traced('append updates', { 'draft.updates': known.length }, () =>
+        appendBatch(this.appending, batchOf(known)),
+      ),
     );
-    appended(known, rows[0]!).forEach((result, place) => (results[indexes[place]!] = result));
+    appended(known, row).forEach((result, place) => (results[indexes[place]!] = result));
     return results;
   }
 
@@ -87,10 +82,9 @@ export class PgDraftLog implements DraftLog {
     const claimId = claimIdOf(document);
     if (!claimId) return null;
     return orAway(async () => {
-      const { rows } = await this.pool.query<UpdateRow>(UPDATES, [claimId, seq]);
-      const { updates, damage } = soundUpdates(rows, seq);
+      const { updates, damage } = soundUpdates(await updatesAfter(this.db, claimId, seq), seq);
       if (damage) return null;
-      // Nothing there although the head is further on: what was asked for is folded.
+      // No rows although the head is further on: the requested updates were folded.
       if (updates.length === 0 && ((await this.heads([document])).get(document) ?? 0) > seq) return null;
       return updates;
     });
@@ -98,56 +92,37 @@ export class PgDraftLog implements DraftLog {
 
   async heads(documents: string[]): Promise<Map<string, number>> {
     const ids = documents.flatMap((document) => claimIdOf(document) ?? []);
-    const { rows } = await orAway(() =>
-      this.pool.query<{ claim_id: string; seq: string }>({
-        name: 'draft_heads',
-        text: 'select claim_id, seq from draft where claim_id = any ($1)',
-        values: [ids],
-      }),
-    );
-    return new Map(rows.map(({ claim_id, seq }) => [`draft/${claim_id}`, Number(seq)]));
+    const heads = await orAway(() => draftHeads(this.db, ids));
+    return new Map(heads.map(({ claimId, seq }) => [`draft/${claimId}`, Number(seq)]));
   }
 
   async saveSnapshot(document: string, seq: number, snapshot: Uint8Array): Promise<void> {
-    await orAway(() =>
-      this.pool.query(
-        `update draft set snapshot = $3, snapshot_seq = $2, snapshot_crc = crc32($3)
-         where claim_id = $1 and snapshot_seq < $2 and seq >= $2`,
-        [claimIdOf(document), seq, snapshot],
-      ),
-    );
+    const claimId = claimIdOf(document);
+    if (claimId) await orAway(() => saveSnapshot(this.db, claimId, seq, snapshot));
   }
 }
 
-async function readDraft(db: Queryable, claimId: string): Promise<LoadedLog | null> {
-  const [head] = rowsOf<HeadRow>(
-    await db.query(
-      `select snapshot, snapshot_seq, folded_seq, seq, crc32(snapshot) is not distinct from snapshot_crc as snapshot_sound
-       from draft where claim_id = $1`,
-      [claimId],
-    ),
-  );
+async function readDraft(db: Database, claimId: string): Promise<LoadedLog | null> {
+  const head = await draftHead(db, claimId);
   if (!head) return null;
   const { snapshot, snapshotSeq, tail, damage } = await readState(db, claimId, head);
-  const clients = rowsOf<AuthorRow & { client_id: string }>(
-    await db.query('select client_id, member_id, system_actor from draft_client where claim_id = $1', [
-      claimId,
-    ]),
-  ).map((row) => ({ client: Number(row.client_id), author: authorOf(row) }));
+  const clients = (await draftClients(db, claimId)).map(({ clientId, ...author }) => ({
+    client: Number(clientId),
+    author: authorOf(author),
+  }));
   const reached = tail.at(-1)?.seq ?? snapshotSeq;
   const short = reached < Number(head.seq) ? `the log ends at ${reached} of ${head.seq}` : null;
   return { snapshot, snapshotSeq, tail, clients, damage: damage ?? short };
 }
 
-/** Snapshot and tail; a snapshot that does not fit its checksum is a lost cache, and all of the log is read instead. */
-async function readState(db: Queryable, claimId: string, head: HeadRow): Promise<Omit<LoadedLog, 'clients'>> {
-  const snapshotSeq = Number(head.snapshot_seq);
-  if (head.snapshot_sound && snapshotSeq >= Number(head.folded_seq)) {
-    const rows = rowsOf<UpdateRow>(await db.query(UPDATES, [claimId, snapshotSeq]));
-    const { updates, damage } = soundUpdates(rows, snapshotSeq);
+/** Snapshot and tail. If the snapshot does not match its checksum, the whole log is read instead. */
+async function readState(db: Database, claimId: string, head: HeadRow): Promise<Omit<LoadedLog, 'clients'>> {
+  const snapshotSeq = Number(head.snapshotSeq);
+  if (head.snapshotSound && snapshotSeq >= Number(head.foldedSeq)) {
+    const { updates, damage } = soundUpdates(await updatesAfter(db, claimId, snapshotSeq), snapshotSeq);
     return { snapshot: head.snapshot, snapshotSeq, tail: updates, damage };
   }
-  const { chapters, damage } = await readChapters(db as PoolClient, claimId, Number(head.seq));
+  const { chapters, damage } = await readChapters(db, claimId, Number(head.seq));
   const tail = chapters.map(({ lastSeq, update, author, toAt }) => ({
     seq: lastSeq,
     update,

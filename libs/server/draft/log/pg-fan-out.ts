@@ -1,31 +1,32 @@
 import type { FanOut, FanOutMessage, Logger } from '@assay/collab';
+import { Database } from '@assay/server-platform/database';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
+import { listen, send, sendWord } from './fan-out.queries';
 import { packPayloads, readPayload } from './fan-out-payload';
 
-const CHANNEL = 'assay_collab';
-/** Messages kept while the connection is busy; more are dropped, and the log heals what they would have told. */
+/** Messages that wait while the connection is busy; further ones are dropped, and other nodes read their updates from the log. */
 const MOST_WAITING = 20_000;
-/** How often a silent connection is asked whether it lives, and how long it may take to answer. */
+/** How often a silent connection is tested, and how long it may take to answer. */
 const ALIVE_EVERY = 3_000;
 const ALIVE_WITHIN = 2_000;
-/** A node nobody answered for this long is alone, and does not tell an empty room of every keystroke. */
+/** A node that received no message for this long assumes that it is alone, and stops announcing every keystroke. */
 const ALONE_AFTER = 10_000;
 /** How long to wait before connecting again. */
 const AGAIN_AFTER = 250;
 
 /**
- * Nodes hear each other through LISTEN/NOTIFY on one connection of their own (N2). What one commit appended leaves
- * after that commit, as one statement; NOTIFY inside the appending transaction would hold its global lock during
- * the flush to disk. Losing messages, or the connection, only delays: whoever hears nothing reads the log (N3).
+ * Nodes send each other messages by LISTEN/NOTIFY on one connection of their own (N2). Messages about a commit are sent
+ * after it, in one statement: NOTIFY inside the appending transaction would hold Postgres's global lock during the flush
+ * to disk. A lost message or connection only delays: a node that receives no message reads the log (N3).
  */
 export class PgFanOut implements FanOut {
   private readonly node = randomUUID();
   private client: Client | null = null;
   private waiting: FanOutMessage[] = [];
   private sending = false;
-  /** When another node was last heard. */
-  private heardAt = 0;
+  /** When the last message of another node arrived, in ms of `performance.now()`. */
+  private lastMessageAt = 0;
   private stopped = true;
   private onMessage: (message: FanOutMessage) => void = () => undefined;
   private onGap: () => void = () => undefined;
@@ -43,8 +44,8 @@ export class PgFanOut implements FanOut {
 
   publish(messages: FanOutMessage[]): void {
     if (!this.client || this.waiting.length + messages.length > MOST_WAITING) return;
-    // A node that has just come, and was not heard yet, finds what it misses by comparing heads.
-    const alone = performance.now() - this.heardAt > ALONE_AFTER;
+    // A node that has just started, and has sent no message yet, finds what it lacks by comparing heads.
+    const alone = performance.now() - this.lastMessageAt > ALONE_AFTER;
     const worth = alone
       ? messages.filter(({ kind }) => kind !== 'appended' && kind !== 'presence')
       : messages;
@@ -88,7 +89,7 @@ export class PgFanOut implements FanOut {
     });
     try {
       await client.connect();
-      await client.query(`listen ${CHANNEL}`);
+      await listen(new Database(client));
       if (this.stopped) return void client.end();
       this.client = client;
       await this.greet(client, 'hello');
@@ -104,11 +105,7 @@ export class PgFanOut implements FanOut {
     while (this.client && this.waiting.length > 0) {
       const payloads = packPayloads(this.node, this.waiting.splice(0));
       try {
-        await this.client.query({
-          name: 'notify',
-          text: `select pg_notify('${CHANNEL}', p) from unnest($1::text[]) p`,
-          values: [payloads],
-        });
+        await send(new Database(this.client), payloads);
       } catch {
         await this.drop();
       }
@@ -117,21 +114,21 @@ export class PgFanOut implements FanOut {
     this.sending = false;
   }
 
-  /** Nodes greet when they come, answer a greeting, and say now and then that they are still there. */
+  /** Nodes send `hello` when they start, answer it with `here`, and repeat `here` from time to time. */
   private async greet(client: Client, word: 'hello' | 'here'): Promise<void> {
-    await client.query('select pg_notify($1, $2)', [CHANNEL, `${word} ${this.node}`]);
+    await sendWord(new Database(client), `${word} ${this.node}`);
   }
 
   private hear(payload: string): void {
     const [word, node] = payload.split(' ', 2);
     if (word === 'hello' || word === 'here') {
       if (node === this.node) return;
-      this.heardAt = performance.now();
+      this.lastMessageAt = performance.now();
       if (word === 'hello' && this.client) void this.greet(this.client, 'here').catch(() => this.drop());
       return;
     }
     const messages = readPayload(this.node, payload);
-    if (messages.length > 0) this.heardAt = performance.now();
+    if (messages.length > 0) this.lastMessageAt = performance.now();
     for (const message of messages) this.onMessage(message);
   }
 
@@ -147,7 +144,7 @@ export class PgFanOut implements FanOut {
   private async drop(): Promise<void> {
     const { client } = this;
     this.client = null;
-    // A connection that does not answer does not end politely: cut it.
+    // A connection that does not answer cannot be ended by a message: destroy it.
     (
       client as unknown as { connection?: { stream?: { destroy(): void } } } | null
     )?.connection?.stream?.destroy();

@@ -1,43 +1,40 @@
 import type { Author, LoggedUpdate } from '@assay/collab';
 
-/** Something that runs SQL: a pool, a client, or a transaction of TypeORM's. */
-export interface Queryable {
-  query(sql: string, values?: unknown[]): Promise<unknown>;
-}
-
 /** The author columns of a row; exactly one is set. */
 export interface AuthorRow {
-  member_id: string | null;
-  system_actor: string | null;
+  memberId: string | null;
+  systemActor: string | null;
 }
 
-/** A row of `draft_update`, `sound` being whether its checksum still fits. */
+/** A row of `draft_update`, with `sound`: whether its checksum matches. */
 export interface UpdateRow extends AuthorRow {
   seq: string;
   update: Buffer;
-  /** Left out where it is not asked for. */
+  /** Absent if the query does not select it. */
   meant?: Buffer | null;
   at: Date;
-  sound: boolean;
+  sound: boolean | null;
 }
 
 /** The author a row names. */
-export function authorOf({ member_id, system_actor }: AuthorRow): Author {
-  return member_id !== null ? { memberId: member_id } : { system: system_actor ?? 'unknown' };
+export function authorOf({ memberId, systemActor }: AuthorRow): Author {
+  return memberId !== null ? { memberId } : { system: systemActor ?? 'unknown' };
 }
 
 /** The author columns for a row. */
-export function authorColumns(author: Author): [memberId: string | null, systemActor: string | null] {
-  return 'memberId' in author ? [author.memberId, null] : [null, author.system];
+export function authorColumns(author: Author): AuthorRow {
+  return 'memberId' in author
+    ? { memberId: author.memberId, systemActor: null }
+    : { memberId: null, systemActor: author.system };
 }
 
 /**
- * Rows as updates, up to the first that is missing or whose bytes are not those that were stored.
+ * Rows as updates, up to the first that is missing or damaged.
  *
  * @param after the seq the first row must follow
  */
 export function soundUpdates(
-  rows: UpdateRow[],
+  rows: readonly UpdateRow[],
   after: number,
 ): { updates: LoggedUpdate[]; damage: string | null } {
   const updates: LoggedUpdate[] = [];
@@ -50,10 +47,4 @@ export function soundUpdates(
     updates.push({ seq, update, meant, author: authorOf(row), at });
   }
   return { updates, damage: null };
-}
-
-/** Rows of a query. */
-export function rowsOf<T>(result: unknown): T[] {
-  // pg answers an object with rows, TypeORM's managers the rows themselves.
-  return (Array.isArray(result) ? result : (result as { rows: T[] }).rows) as T[];
 }

@@ -1,14 +1,14 @@
 import { StorageAway } from '@assay/collab';
 
 /**
- * SQLSTATE classes that say nothing about the statement: connection (08), resources such as a full disk (53),
- * operator intervention and shutdown (57), system errors (58), and rollbacks to be tried again (40). 25006 is a
- * standby that is not writable, 55 an object in the wrong state.
+ * SQLSTATE classes that are not caused by the statement: connection (08), resources such as a full disk (53),
+ * operator intervention and shutdown (57), system errors (58), and rollbacks to be retried (40). 25006 is a
+ * standby that is not writable, 55 an object in the wrong state; but 55P03 is one draft's lock that was waited for too long.
  */
-const AWAY = /^(08|25006|40|53|55|57|58)/;
+const AWAY = /^(08|25006|40|53|55(?!P03)|57|58)/;
 
 /**
- * Runs a query; an error that means "storage cannot do this now" becomes `StorageAway`, any other stays what it is.
+ * Runs a query; an error that means that storage cannot serve now becomes `StorageAway`, any other is rethrown unchanged.
  */
 export async function orAway<T>(query: () => Promise<T>): Promise<T> {
   try {

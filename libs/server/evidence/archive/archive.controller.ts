@@ -1,6 +1,7 @@
 import { notFound } from '@assay/domain';
 import { ClaimService } from '@assay/server-claim';
-import { CurrentMember, IdPipe, Requires, type CallingMember } from '@assay/server-platform';
+import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
+import { IdPipe } from '@assay/server-platform/graphql';
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { create as contentDisposition } from 'content-disposition';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -10,10 +11,10 @@ import { previewOf } from './preview';
 import { SnapshotsService } from './snapshots.service';
 import { WarcService } from './warc.service';
 
-/** Whatever the bytes are, a browser that opens them runs nothing and loads nothing. */
+/** A browser that opens the bytes runs no script and loads nothing, whatever they contain. */
 const POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
-/** Strangers' bytes, for members of the newsroom that kept them. */
+/** Serves archived bytes, which strangers wrote, to members of the newsroom that archived them. */
 @Controller('archive')
 export class ArchiveController {
   constructor(
@@ -23,7 +24,7 @@ export class ArchiveController {
     private readonly warcs: WarcService,
   ) {}
 
-  /** The bytes as they were sent, or the part of them that is asked for. Shown only where the page asks for it and their type runs nothing; else downloaded. */
+  /** The bytes as they were received, or the requested range. Shown inline only if the request asks for it and their type runs no script; otherwise downloaded. */
   @Requires('newsroom.read')
   @Get('copies/:id')
   async bytes(
@@ -54,7 +55,7 @@ export class ArchiveController {
       .send(this.snapshots.streamOf(snapshot, sent));
   }
 
-  /** One copy as a web archive (WARC/1.1, ISO 28500:2017), each record packed by itself. */
+  /** One copy as a web archive (WARC/1.1, ISO 28500:2017), each record compressed by itself. */
   @Requires('newsroom.read')
   @Get('copies/:id/warc')
   async warc(
@@ -79,7 +80,7 @@ export class ArchiveController {
     const evidence = await this.evidences.ofClaim(claimId);
     const copies = await this.snapshots.ofEvidence(evidence.map((one) => one.id));
     const all = evidence.flatMap((one) => [...(copies.get(one.id) ?? [])].reverse());
-    if (all.length === 0) throw notFound('An archived copy');
+    if (all.length === 0) throw notFound('archived_copies');
     const stream = this.warcs.of(`claim-${claimId}.warc.gz`, all);
     void guarded(reply, `claim-${claimId}.warc.gz`, false).type('application/warc').send(stream);
   }

@@ -1,12 +1,15 @@
+import type { Reason } from '@assay/messages';
 import type { ArchiveState, Drift, ExcerptState, FetchProblem } from '@assay/domain';
-import { UrlScalar } from '@assay/server-platform';
+import { UrlScalar } from '@assay/server-platform/graphql';
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { ArchiveStateEnum, DriftEnum, ExcerptStateEnum, FetchProblemEnum } from './enums';
 
-/** How one source is kept: the job that fetches it, what it has kept, and what the web says now. */
+/** The archive of one source: its fetch job, its snapshots, and the result of the last check. */
 @Entity('evidence_archive')
-@ObjectType('EvidenceArchive', { description: 'How a source is kept, and what became of it since.' })
+@ObjectType('EvidenceArchive', {
+  description: 'The archive of a source, and how the source has changed since.',
+})
 export class EvidenceArchive {
   @PrimaryColumn('uuid', { name: 'evidence_id' })
   evidenceId: string;
@@ -14,7 +17,10 @@ export class EvidenceArchive {
   @Column('uuid', { name: 'newsroom_id' })
   newsroomId: string;
 
-  @Field(() => UrlScalar, { nullable: true, description: 'What is fetched; null of an uploaded file.' })
+  @Field(() => UrlScalar, {
+    nullable: true,
+    description: 'The address that is fetched; null for an uploaded file.',
+  })
   @Column('text', { nullable: true })
   url: string | null;
 
@@ -22,11 +28,11 @@ export class EvidenceArchive {
   @Column('text')
   state: ArchiveState;
 
-  @Field(() => Date, { nullable: true, description: 'When it is fetched next; null when it is not.' })
+  @Field(() => Date, { nullable: true, description: 'The time of the next fetch; null if none is planned.' })
   @Column('timestamptz', { name: 'due_at', nullable: true })
   dueAt: Date | null;
 
-  /** Tries since the last that went well. Each try raises it, and only the newest may write what came of it. */
+  /** Attempts since the last successful one. Each attempt raises it, and only the newest may write its result. */
   @Field(() => Int)
   @Column('integer', { default: 0 })
   attempts: number;
@@ -35,26 +41,33 @@ export class EvidenceArchive {
   @Column('text', { name: 'problem_code', nullable: true })
   problemCode: FetchProblem | null;
 
-  @Field(() => String, { nullable: true, description: 'Why the last try came to nothing, in a sentence.' })
+  @Field(() => String, { nullable: true, description: 'Why the last attempt failed, in a sentence.' })
   @Column('text', { nullable: true })
   problem: string | null;
 
-  /** What the evidence rests on. */
+  /** Null in rows from before sentences had codes. */
+  @Column('jsonb', { name: 'problem_reasons', nullable: true })
+  problemReasons: Reason[] | null;
+
+  /** The snapshot that the evidence rests on. */
   @Column('uuid', { name: 'snapshot_id', nullable: true })
   snapshotId: string | null;
 
-  /** The newest copy, of a page that changed. */
+  /** The newest snapshot; of a changed page, another than the one that the evidence rests on. */
   @Column('uuid', { name: 'latest_id', nullable: true })
   latestId: string | null;
 
   @Field(() => ExcerptStateEnum, {
     nullable: true,
-    description: 'Null without an excerpt or an archived text.',
+    description: 'Where the excerpt is in the archived text; null without an excerpt or a text.',
   })
   @Column('text', { name: 'excerpt_state', nullable: true })
   excerptState: ExcerptState | null;
 
-  @Field(() => Float, { nullable: true, description: '1: letter by letter.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'How similar the found words are to the excerpt, up to 1: identical.',
+  })
   @Column('double precision', { name: 'excerpt_score', nullable: true })
   excerptScore: number | null;
 
@@ -64,15 +77,18 @@ export class EvidenceArchive {
   @Column('integer', { name: 'excerpt_end', nullable: true })
   excerptEnd: number | null;
 
-  @Field(() => Date, { nullable: true, description: 'When the web was last asked whether it changed.' })
+  @Field(() => Date, { nullable: true, description: 'The time of the last check for changes.' })
   @Column('timestamptz', { name: 'checked_at', nullable: true })
   checkedAt: Date | null;
 
-  /** How often in a row it could not be reached. */
+  /** Consecutive checks at which the page could not be reached. */
   @Column('integer', { default: 0 })
   missed: number;
 
-  @Field(() => DriftEnum, { nullable: true, description: 'Null until it was asked again.' })
+  @Field(() => DriftEnum, {
+    nullable: true,
+    description: 'The result of the last check; null before the first.',
+  })
   @Column('text', { nullable: true })
   drift: Drift | null;
 

@@ -1,13 +1,17 @@
+import { because, type Locale } from '@assay/messages';
+import { badInput } from '@assay/domain';
 import { ClaimService } from '@assay/server-claim';
+import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
+import { Transactions } from '@assay/server-platform/database';
 import {
-  CurrentMember,
+  CurrentLocale,
   IdPipe,
   RequestLoaders,
-  Requires,
-  Transactions,
-  type CallingMember,
+  sayStored,
   type Loaders,
-} from '@assay/server-platform';
+  Waits,
+} from '@assay/server-platform/graphql';
+import { anchorSelection } from '@assay/text';
 import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { EvidenceDrift } from '../drift/drift.entity';
 import { DriftService } from '../drift/drift.service';
@@ -16,6 +20,7 @@ import { EvidenceService } from '../evidence.service';
 import { EvidenceArchive } from './archive.entity';
 import { ArchiveService } from './archive.service';
 import { ArchiveInput, ArchivePayload, SetExcerptInput } from './archive.types';
+import { ExcerptLookup } from '../excerpt/excerpt-lookup';
 import { EvidenceSnapshot } from './snapshot.entity';
 import { SnapshotsService } from './snapshots.service';
 
@@ -26,11 +31,12 @@ export class ArchiveResolver {
     private readonly snapshots: SnapshotsService,
     private readonly service: EvidenceService,
     private readonly claims: ClaimService,
+    private readonly lookup: ExcerptLookup,
     private readonly transactions: Transactions,
   ) {}
 
   @Requires('newsroom.read')
-  @Query(() => EvidenceSnapshot, { description: 'A source as it was at one moment.' })
+  @Query(() => EvidenceSnapshot, { description: 'A snapshot: a source as it was at one time.' })
   evidenceSnapshot(
     @Args('id', { type: () => ID }, IdPipe) id: string,
     @CurrentMember() { newsroomId }: CallingMember,
@@ -40,7 +46,7 @@ export class ArchiveResolver {
 
   @Requires('evidence.edit')
   @Mutation(() => ArchivePayload, {
-    description: 'Fetches the source now, or looks now whether it is still what it was.',
+    description: 'Fetches the source now; if it has a snapshot, checks it for changes now.',
   })
   async archiveEvidence(
     @Args('input') { evidenceId }: ArchiveInput,
@@ -49,32 +55,49 @@ export class ArchiveResolver {
     return this.payload(by, await this.transactions.run((tx) => this.archives.again(tx, by, evidenceId)));
   }
 
+  @Waits()
   @Requires('evidence.edit')
-  @Mutation(() => ArchivePayload, { description: 'Lets the evidence rest on the newest copy of its source.' })
+  @Mutation(() => ArchivePayload, {
+    description: 'Makes the newest snapshot of the source the one that the evidence rests on.',
+  })
   async adoptCopy(
     @Args('input') { evidenceId }: ArchiveInput,
     @CurrentMember() by: CallingMember,
   ): Promise<ArchivePayload> {
-    return this.payload(by, await this.transactions.run((tx) => this.archives.adopt(tx, by, evidenceId)));
+    const evidence = await this.lookup.around(by.newsroomId, evidenceId, { inLatest: true }, (looked) =>
+      this.transactions.run((tx) => this.archives.adopt(tx, by, evidenceId, looked)),
+    );
+    return this.payload(by, evidence);
   }
 
+  @Waits()
   @Requires('evidence.edit')
-  @Mutation(() => ArchivePayload, { description: 'Makes words of an archived copy the excerpt.' })
+  @Mutation(() => ArchivePayload, { description: 'Makes a passage of a snapshot the excerpt.' })
   async setExcerpt(
     @Args('input') input: SetExcerptInput,
     @CurrentMember() by: CallingMember,
   ): Promise<ArchivePayload> {
     const snapshot = await this.snapshots.one(by.newsroomId, input.snapshotId);
     const text = (await this.snapshots.textsOf([snapshot.id])).get(snapshot.id) ?? '';
-    return this.payload(
-      by,
-      await this.transactions.run((tx) => this.service.setExcerpt(tx, by, input, text)),
+    const anchor = anchorSelection(text, input.start, input.end, input.exact);
+    if (typeof anchor === 'string') throw badInput('exact', because('excerpt_not_in_copy'));
+    const { exact: excerpt, start, end } = anchor;
+    const selected = {
+      snapshotId: snapshot.id,
+      place: { state: 'exact', score: 1, start, end } as const,
+    };
+    const evidence = await this.lookup.around(
+      by.newsroomId,
+      input.evidenceId,
+      { excerpt, selected },
+      (looked) => this.transactions.run((tx) => this.service.setExcerpt(tx, by, input, excerpt, looked)),
     );
+    return this.payload(by, evidence);
   }
 
   @ResolveField(() => EvidenceArchive, {
     nullable: true,
-    description: 'Null: it has no address and no file.',
+    description: 'The archive of the source; null if it has no address and no file.',
   })
   archive(@Parent() { id }: Evidence, @RequestLoaders() loaders: Loaders): Promise<EvidenceArchive | null> {
     return loaders.load('evidence.archive', id, this.archives.byEvidence);
@@ -92,7 +115,18 @@ export class EvidenceArchiveResolver {
     private readonly drifts: DriftService,
   ) {}
 
-  @ResolveField(() => EvidenceSnapshot, { nullable: true, description: 'What the evidence rests on.' })
+  @ResolveField()
+  problem(
+    @Parent() { problem, problemReasons }: EvidenceArchive,
+    @CurrentLocale() locale: Locale,
+  ): string | null {
+    return sayStored(problem, problemReasons, locale);
+  }
+
+  @ResolveField(() => EvidenceSnapshot, {
+    nullable: true,
+    description: 'The snapshot that the evidence rests on.',
+  })
   snapshot(
     @Parent() { snapshotId }: EvidenceArchive,
     @RequestLoaders() loaders: Loaders,
@@ -102,7 +136,7 @@ export class EvidenceArchiveResolver {
 
   @ResolveField(() => EvidenceSnapshot, {
     nullable: true,
-    description: 'The newest copy; of a page that changed, another.',
+    description: 'The newest snapshot; of a changed page, another than the one that the evidence rests on.',
   })
   latest(
     @Parent() { latestId }: EvidenceArchive,
@@ -111,7 +145,7 @@ export class EvidenceArchiveResolver {
     return latestId ? loaders.load('evidence.snapshot', latestId, this.snapshots.byIds) : null;
   }
 
-  @ResolveField(() => [EvidenceSnapshot], { description: 'Every copy that was kept, newest first.' })
+  @ResolveField(() => [EvidenceSnapshot], { description: 'Every snapshot, newest first.' })
   copies(
     @Parent() { evidenceId }: EvidenceArchive,
     @RequestLoaders() loaders: Loaders,
@@ -119,11 +153,21 @@ export class EvidenceArchiveResolver {
     return loaders.list('evidence.copies', evidenceId, this.snapshots.ofEvidence);
   }
 
-  @ResolveField(() => [EvidenceDrift], { description: 'The last changes that were found, newest first.' })
+  @ResolveField(() => [EvidenceDrift], {
+    description: 'The last changes of the page that were found, newest first.',
+  })
   changes(
     @Parent() { evidenceId }: EvidenceArchive,
     @RequestLoaders() loaders: Loaders,
   ): Promise<EvidenceDrift[]> {
     return loaders.list('evidence.changes', evidenceId, this.drifts.ofEvidence);
+  }
+}
+
+@Resolver(() => EvidenceDrift)
+export class EvidenceDriftResolver {
+  @ResolveField()
+  reason(@Parent() { reason, reasons }: EvidenceDrift, @CurrentLocale() locale: Locale): string | null {
+    return sayStored(reason, reasons, locale);
   }
 }

@@ -1,19 +1,23 @@
+import { because } from '@assay/messages';
 import { type AuditAction, badInput, notFound } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
-import { keyBy, type CallingMember, type Tx } from '@assay/server-platform';
+import type { CallingMember } from '@assay/server-platform/access';
+import type { Tx } from '@assay/server-platform/database';
+import { keyBy } from '@assay/server-platform/graphql';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, IsNull } from 'typeorm';
 import { Evidence } from '../evidence.entity';
-import { ArchivedTexts } from '../archived-texts.service';
 import type { ExcerptPlace } from '../excerpt/find-excerpt';
 import { EvidenceArchive } from './archive.entity';
-import { SnapshotsService } from './snapshots.service';
+import { FetchAttempts } from './fetch-attempts';
+import { LookedUpElsewhere, type LookedUp } from '../excerpt/excerpt-lookup';
 
-/** What a source kept before no longer speaks of it. */
+/** The columns of a source's archive that its new address or file makes invalid, cleared. */
 const FORGOTTEN = {
   attempts: 0,
   problemCode: null,
   problem: null,
+  problemReasons: null,
   snapshotId: null,
   latestId: null,
   excerptState: null,
@@ -26,57 +30,63 @@ const FORGOTTEN = {
   driftAt: null,
 } as const;
 
-/** Asks for sources to be kept, and knows what is. */
+/** Enqueues the archiving of sources, and reads their archives. */
 @Injectable()
 export class ArchiveService {
   constructor(
     private readonly source: DataSource,
-    private readonly snapshots: SnapshotsService,
-    private readonly texts: ArchivedTexts,
+    private readonly attempts: FetchAttempts,
     private readonly audit: AuditService,
   ) {}
 
-  /** Has the source fetched as soon as this transaction has committed. Copies of an address it had before stay. */
-  async enqueue({ manager }: Tx, { id: evidenceId, newsroomId, url }: Evidence): Promise<void> {
+  /** Enqueues a fetch of the source, which starts when this transaction commits. Snapshots of an earlier address stay. */
+  async enqueue(tx: Tx, { id: evidenceId, newsroomId, url }: Evidence): Promise<void> {
+    const { manager } = tx;
     const before = await manager.findOneBy(EvidenceArchive, { evidenceId });
-    // What was uploaded is kept for good, whatever address it is said to be from.
+    // An uploaded file is never fetched, even if a member gives it an address.
     if (before?.snapshotId && before.url === null) return;
-    if (!url) return void (await this.leave({ manager }, evidenceId));
-    const row = { ...FORGOTTEN, evidenceId, newsroomId, url, state: 'waiting', dueAt: new Date() } as const;
+    if (!url) return void (await this.leave(tx, evidenceId));
+    const dueAt = new Date();
+    const row = { ...FORGOTTEN, evidenceId, newsroomId, url, state: 'waiting', dueAt } as const;
     await manager.upsert(EvidenceArchive, row, ['evidenceId']);
+    await this.attempts.schedule(tx, newsroomId, evidenceId, dueAt);
   }
 
-  /** Has the source's new address fetched, where a member chose to keep a copy of the one before. */
+  /** Enqueues a fetch of the source's new address if a member chose to archive the earlier one. */
   async follow(tx: Tx, evidence: Evidence): Promise<void> {
     if (await tx.manager.existsBy(EvidenceArchive, { evidenceId: evidence.id }))
       await this.enqueue(tx, evidence);
   }
 
-  /** What was removed is not asked for any more. */
-  async leave({ manager }: Pick<Tx, 'manager'>, evidenceId: string): Promise<void> {
-    await manager.update(EvidenceArchive, { evidenceId }, { dueAt: null });
+  /** Cancels the fetches of a removed source. */
+  async leave(tx: Tx, evidenceId: string): Promise<void> {
+    await tx.manager.update(EvidenceArchive, { evidenceId }, { dueAt: null });
+    await this.attempts.cancel(tx, evidenceId);
   }
 
-  /** Finds the excerpt in what is kept, after either has changed; `at` tells where it was selected. */
-  async place(
-    { manager }: Tx,
-    { id, newsroomId, excerpt }: Evidence,
-    at?: ExcerptPlace & { snapshotId: string },
-  ): Promise<void> {
+  /**
+   * Records where the excerpt is in the snapshot, after either has changed.
+   *
+   * @throws LookedUpElsewhere when snapshot or excerpt has changed since the lookup
+   */
+  async place({ manager }: Tx, { id, excerpt }: Evidence, looked: LookedUp): Promise<void> {
     const archive = await manager.findOneBy(EvidenceArchive, { evidenceId: id });
     if (!archive?.snapshotId) return;
-    const selected = at?.snapshotId === archive.snapshotId ? at : undefined;
-    const found = selected ?? (await this.excerptIn(newsroomId, archive.snapshotId, excerpt));
-    await manager.update(EvidenceArchive, { evidenceId: id }, placeColumns(found));
+    if (excerpt && (looked.excerpt !== excerpt || looked.snapshotId !== archive.snapshotId))
+      throw new LookedUpElsewhere();
+    await manager.update(EvidenceArchive, { evidenceId: id }, placeColumns(excerpt ? looked.place : null));
   }
 
-  /** Fetches a source that could not be kept once more, or looks again at one that is. @throws BAD_INPUT without an address */
+  /** Retries the first fetch of a source, or checks an archived source for changes. @throws BAD_INPUT without an address */
   async again(tx: Tx, by: CallingMember, evidenceId: string): Promise<Evidence> {
     const evidence = await this.lock(tx, by, evidenceId);
-    if (!evidence.url) throw badInput('evidenceId', 'This source has no address. Give it one to archive it.');
+    if (!evidence.url) throw badInput('evidenceId', because('source_without_address'));
     const kept = await tx.manager.findOneBy(EvidenceArchive, { evidenceId, state: 'kept' });
     if (kept) {
-      if (kept.url) await tx.manager.update(EvidenceArchive, { evidenceId }, { dueAt: new Date() });
+      if (!kept.url) return evidence;
+      const dueAt = new Date();
+      await tx.manager.update(EvidenceArchive, { evidenceId }, { dueAt });
+      await this.attempts.schedule(tx, by.newsroomId, evidenceId, dueAt);
       return evidence;
     }
     await this.enqueue(tx, evidence);
@@ -84,19 +94,19 @@ export class ArchiveService {
     return evidence;
   }
 
-  /** Lets the evidence rest on the newest copy, once somebody has looked at what changed. */
-  async adopt(tx: Tx, by: CallingMember, evidenceId: string): Promise<Evidence> {
+  /** Makes the evidence rest on the newest snapshot, once a member has seen the change. */
+  async adopt(tx: Tx, by: CallingMember, evidenceId: string, looked: LookedUp): Promise<Evidence> {
     const evidence = await this.lock(tx, by, evidenceId);
     const archive = await tx.manager.findOneBy(EvidenceArchive, { evidenceId, state: 'kept' });
     if (!archive || archive.latestId === archive.snapshotId)
-      throw badInput('evidenceId', 'There is no newer copy of this source.');
+      throw badInput('evidenceId', because('no_newer_copy'));
     const { latestId: snapshotId } = archive;
     await tx.manager.update(
       EvidenceArchive,
       { evidenceId },
       { snapshotId, drift: 'unchanged', driftAt: new Date() },
     );
-    await this.place(tx, evidence);
+    await this.place(tx, evidence, looked);
     await this.record(tx, by, evidence, 'evidence.copy_adopted');
     return evidence;
   }
@@ -107,19 +117,10 @@ export class ArchiveService {
       ({ evidenceId }) => evidenceId,
     );
 
-  private async excerptIn(
-    newsroomId: string,
-    snapshotId: string,
-    excerpt: string | null,
-  ): Promise<ExcerptPlace | null> {
-    const text = (await this.snapshots.textsOf([snapshotId])).get(snapshotId);
-    return text && excerpt ? this.texts.find(newsroomId, text, excerpt) : null;
-  }
-
   private async lock({ manager }: Tx, { newsroomId }: CallingMember, id: string): Promise<Evidence> {
     const where = { id, newsroomId, removedAt: IsNull() };
     const evidence = await manager.findOne(Evidence, { where, lock: { mode: 'for_no_key_update' } });
-    if (!evidence) throw notFound('The evidence');
+    if (!evidence) throw notFound('evidence');
     return evidence;
   }
 
@@ -135,7 +136,7 @@ export class ArchiveService {
   }
 }
 
-/** Where the excerpt stands, as columns; null without an excerpt or a text. */
+/** The position of the excerpt, as columns; null without an excerpt or a text. */
 export function placeColumns(place: ExcerptPlace | null) {
   return {
     excerptState: place?.state ?? null,

@@ -1,6 +1,6 @@
 import { LIMITS } from '@assay/domain';
 import { Claim } from '@assay/server-claim';
-import { InputId, InputText } from '@assay/server-platform';
+import { InputId, InputText } from '@assay/server-platform/graphql';
 import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { IsInt } from 'class-validator';
 import { Evidence } from '../evidence.entity';
@@ -11,19 +11,19 @@ export class ArchiveInput {
   evidenceId: string;
 }
 
-@InputType('SetExcerptInput', { description: 'Words of an archived copy that become the excerpt.' })
+@InputType('SetExcerptInput', { description: 'The passage of a snapshot that becomes the excerpt.' })
 export class SetExcerptInput {
   @InputId()
   evidenceId: string;
 
-  @InputId({ description: 'The copy that `start` and `end` count in.' })
+  @InputId({ description: 'The snapshot whose text `start` and `end` refer to.' })
   snapshotId: string;
 
   @Field(() => Int)
   @IsInt()
   expectedVersion: number;
 
-  @Field(() => Int, { description: 'UTF-16 units into the text.' })
+  @Field(() => Int, { description: 'The offset of the passage in the text, in UTF-16 units.' })
   @IsInt()
   start: number;
 
@@ -35,7 +35,7 @@ export class SetExcerptInput {
     min: 1,
     max: LIMITS.excerpt,
     verbatim: true,
-    description: 'What stands there, letter by letter.',
+    description: 'The passage’s exact text, as a check of `start` and `end`.',
   })
   exact: string;
 }
@@ -50,7 +50,8 @@ export class ArchivePayload {
 }
 
 @ObjectType('ExcerptAnchor', {
-  description: 'Where the excerpt stands (W3C Web Annotation: TextQuoteSelector and TextPositionSelector).',
+  description:
+    'The position of the excerpt (W3C Web Annotation: TextQuoteSelector and TextPositionSelector).',
 })
 export class ExcerptAnchor {
   @Field()

@@ -1,15 +1,15 @@
 import type { FastifyRequest } from 'fastify';
 import parseRange from 'range-parser';
 
-/** Bytes of a whole, the first and the last of them counted from 0. */
+/** A range of bytes: the first and the last, counted from 0. */
 export interface Part {
   start: number;
   end: number;
 }
 
 /**
- * The part of a whole that a request asks for (RFC 9110, section 14): null where it asks for all of it, or for what is
- * answered with all of it: several parts, another unit, or a part of what the bytes are no longer (`If-Range`).
+ * The range that a request asks for (RFC 9110, section 14). Null if it asks for all bytes, or for something that is answered
+ * with all bytes: several ranges, another unit, or a range of bytes that have changed since (`If-Range`).
  *
  * @param size of the whole, in bytes
  * @param etag the strong validator of the bytes, in its quotation marks

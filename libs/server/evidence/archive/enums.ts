@@ -15,7 +15,7 @@ export const ArchiveStateEnum = Object.fromEntries(ARCHIVE_STATES.map((one) => [
 };
 registerEnumType(ArchiveStateEnum, {
   name: 'ArchiveState',
-  description: 'Where the keeping of a source stands.',
+  description: 'The state of archiving a source.',
 });
 
 export const FetchProblemEnum = Object.fromEntries(FETCH_PROBLEMS.map((one) => [one, one])) as {
@@ -24,12 +24,12 @@ export const FetchProblemEnum = Object.fromEntries(FETCH_PROBLEMS.map((one) => [
 registerEnumType(FetchProblemEnum, { name: 'FetchProblem', description: 'Why a page could not be fetched.' });
 
 export const DriftEnum = Object.fromEntries(DRIFTS.map((one) => [one, one])) as { [D in Drift]: D };
-registerEnumType(DriftEnum, { name: 'Drift', description: 'What became of a kept page on the web.' });
+registerEnumType(DriftEnum, { name: 'Drift', description: 'How an archived page differs from the web now.' });
 
 export const ExcerptStateEnum = Object.fromEntries(EXCERPT_STATES.map((one) => [one, one])) as {
   [S in ExcerptState]: S;
 };
 registerEnumType(ExcerptStateEnum, {
   name: 'ExcerptState',
-  description: 'How an excerpt stands in the archived text.',
+  description: 'How well an excerpt was found in the archived text.',
 });

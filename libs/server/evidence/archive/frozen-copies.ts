@@ -1,4 +1,5 @@
-import type { EntityManager } from 'typeorm';
+import type { Database } from '@assay/server-platform/database';
+import { pagesOfEvidence } from './archive.queries';
 
 /** A copy as a revision freezes it. */
 export interface FrozenCopy {
@@ -8,18 +9,13 @@ export interface FrozenCopy {
 }
 
 /**
- * The archived pages these sources rest on, as of now. Uploaded files are left out: the hash of what was given in
- * confidence would tell whoever holds the file that the newsroom has it.
+ * The archived pages these sources rest on, as of now. Uploaded files are left out: a published hash of a
+ * confidential file would prove to anyone else who has the file that the newsroom has it, too.
  */
 export async function frozenCopies(
-  manager: EntityManager,
+  db: Database,
   evidenceIds: readonly string[],
 ): Promise<Map<string, FrozenCopy>> {
-  const rows = (await manager.query(
-    `select a.evidence_id as id, encode(s.sha256, 'hex') as sha256, s.taken_at as at
-     from evidence_archive a join evidence_snapshot s on s.id = a.snapshot_id
-     where a.evidence_id = any($1::uuid[]) and s.origin = 'page' and s.sha256 is not null`,
-    [evidenceIds],
-  )) as { id: string; sha256: string; at: Date }[];
-  return new Map(rows.map(({ id, sha256, at }) => [id, { sha256, at: at.toISOString() }]));
+  const rows = await pagesOfEvidence(db, evidenceIds);
+  return new Map(rows.map(({ evidenceId, sha256, at }) => [evidenceId, { sha256, at: at.toISOString() }]));
 }

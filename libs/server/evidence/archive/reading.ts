@@ -1,14 +1,15 @@
-import { plainName, sniff, typeNote } from '@assay/server-platform';
-import { LIMITS } from '@assay/domain';
+import { because, type Reason } from '@assay/messages';
+import { plainName, sniff, typeNotes } from '@assay/server-platform/media';
+import { DomainError, LIMITS } from '@assay/domain';
 import { ExtractionService } from '@assay/server-article';
 import { cutText, PARAGRAPH_BREAK } from '@assay/text';
 import { Injectable, Logger } from '@nestjs/common';
 import { Packed, unpacked } from './unpack';
 
-/** Most of a text that is kept as readable, in UTF-16 units: a long book. */
+/** The longest readable text that is stored, in UTF-16 units: a long book. */
 const MOST_TEXT = 1_500_000;
 
-/** How long the whole reading may take, its turn in the threads included, in milliseconds: less than a job's lease. */
+/** Milliseconds within which reading must finish, the wait for a thread included: less than a job's lease. */
 const WITHIN = 60_000;
 
 const KINDS: Record<string, 'html' | 'text' | 'pdf' | 'docx' | undefined> = {
@@ -18,18 +19,20 @@ const KINDS: Record<string, 'html' | 'text' | 'pdf' | 'docx' | undefined> = {
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
 };
 
-/** What could be read out of bytes. */
+/** The result of reading bytes. */
 export interface Reading {
   sniffedType: string;
-  typeNote: string | null;
+  /** Where its type is another than its sender says, or is two at once. */
+  typeNotes: readonly Reason[];
   title: string | null;
   text: string | null;
-  /** Where its paragraphs begin that the page shows beside its article: links to other stories, advertisements. */
+  /** The offsets of its boilerplate paragraphs, such as links to other stories and advertisements. */
   asides: number[];
-  textProblem: string | null;
+  /** Why there is no readable text. */
+  textProblems: readonly Reason[];
 }
 
-/** What is said about bytes by who sends them. */
+/** What the sender of the bytes declares about them. */
 export interface Said {
   type: string | null;
   charset: string | null;
@@ -38,14 +41,15 @@ export interface Said {
   url: string | null;
 }
 
-/** Reads what strangers' bytes are and say. What cannot be read is told in a sentence, and never stops the keeping. */
+/** Reads type and text of strangers' bytes. If they cannot be read, the result says why; the bytes are archived all
+ * the same. */
 @Injectable()
 export class ArchiveReading {
   private readonly log = new Logger('ArchiveReading');
 
   constructor(private readonly extraction: ExtractionService) {}
 
-  /** @param newsroomId whose turn it takes in the threads */
+  /** @param newsroomId the newsroom whose turn in the threads it takes */
   async read(newsroomId: string, raw: Uint8Array, said: Said): Promise<Reading> {
     const deadline = AbortSignal.timeout(WITHIN);
     let bytes: Uint8Array;
@@ -53,18 +57,17 @@ export class ArchiveReading {
       bytes = await unpacked(raw, said.encodings, deadline);
     } catch (error) {
       if (!(error instanceof Packed)) throw error;
-      const textProblem = error.message;
       return {
         sniffedType: await sniff(raw),
-        typeNote: null,
+        typeNotes: [],
         title: null,
         text: null,
         asides: [],
-        textProblem,
+        textProblems: [error.why],
       };
     }
     const sniffedType = await sniff(bytes);
-    const about = { sniffedType, typeNote: typeNote(bytes, said.type, sniffedType) };
+    const about = { sniffedType, typeNotes: typeNotes(bytes, said.type, sniffedType) };
     const saysHtml = said.type !== null && plainName(said.type) === 'text/html';
     const kind = sniffedType === 'text/plain' && saysHtml ? 'html' : KINDS[sniffedType];
     if (!kind)
@@ -73,7 +76,7 @@ export class ArchiveReading {
         title: null,
         text: null,
         asides: [],
-        textProblem: `There is no text to read in ${sniffedType}.`,
+        textProblems: [because('nothing_to_read', { type: sniffedType })],
       };
     try {
       const source = { kind, bytes, charset: said.charset, url: said.url };
@@ -88,22 +91,20 @@ export class ArchiveReading {
         title: cutText(title, LIMITS.title),
         text: readable || null,
         asides,
-        textProblem: null,
+        textProblems: [],
       };
     } catch (error) {
-      const expected = (error as Error).name === 'DomainError';
+      const expected = error instanceof DomainError;
       if (!expected && !deadline.aborted) this.log.error(error);
-      const textProblem = expected
-        ? (error as Error).message
-        : deadline.aborted
-          ? 'Reading it takes too long.'
-          : 'Its text could not be read.';
-      return { ...about, title: null, text: null, asides: [], textProblem };
+      const textProblems = expected
+        ? error.reasons
+        : [because(deadline.aborted ? 'reading_copy_too_long' : 'copy_not_readable')];
+      return { ...about, title: null, text: null, asides: [], textProblems };
     }
   }
 }
 
-/** A text without the paragraphs that begin at these places. */
+/** A text without the paragraphs at these offsets. */
 export function withoutAsides(text: string, asides: readonly number[]): string {
   const left = new Set(asides);
   let start = 0;

@@ -1,12 +1,14 @@
-import { Node, UrlScalar, type Hop } from '@assay/server-platform';
+import type { Reason } from '@assay/messages';
+import { Node, UrlScalar } from '@assay/server-platform/graphql';
+import type { Hop } from '@assay/server-platform/outbound';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
-/** A source as it was at one moment. Written once; its bytes stand in `archived_body`. */
+/** A source as it was at one time. Never updated; its bytes are in `archived_body`. */
 @Entity('evidence_snapshot')
 @ObjectType('EvidenceSnapshot', {
   implements: Node,
-  description: 'A source as it was at one moment; it never changes.',
+  description: 'A source as it was at one time. It never changes.',
 })
 export class EvidenceSnapshot implements Node {
   @PrimaryGeneratedColumn('uuid')
@@ -22,11 +24,17 @@ export class EvidenceSnapshot implements Node {
   @Column('text')
   origin: 'page' | 'file';
 
-  @Field(() => UrlScalar, { nullable: true, description: 'What was asked for; null of an uploaded file.' })
+  @Field(() => UrlScalar, {
+    nullable: true,
+    description: 'The requested address; null for an uploaded file.',
+  })
   @Column('text', { nullable: true })
   url: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Of an uploaded file, as its sender named it.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The name of an uploaded file, as its sender gave it.',
+  })
   @Column('text', { name: 'file_name', nullable: true })
   fileName: string | null;
 
@@ -48,10 +56,14 @@ export class EvidenceSnapshot implements Node {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Where it is another thing than it says, or two at once: that, in a sentence.',
+    description: 'Its type, in a sentence, where it is another than its sender says, or two types at once.',
   })
   @Column('text', { name: 'type_note', nullable: true })
   typeNote: string | null;
+
+  /** Null in rows from before sentences had codes. */
+  @Column('jsonb', { name: 'type_note_reasons', nullable: true })
+  typeNoteReasons: Reason[] | null;
 
   @Column('bytea', { nullable: true })
   sha256: Buffer | null;
@@ -68,7 +80,7 @@ export class EvidenceSnapshot implements Node {
   @Column('text', { nullable: true, select: false })
   text: string | null;
 
-  /** Where the paragraphs of the text begin that the page shows beside its article. */
+  /** The offsets of the text's boilerplate paragraphs. */
   @Column('integer', { array: true, default: [], select: false })
   asides: number[];
 
@@ -76,11 +88,15 @@ export class EvidenceSnapshot implements Node {
   @Column('text', { name: 'text_problem', nullable: true })
   textProblem: string | null;
 
+  /** Null in rows from before sentences had codes. */
+  @Column('jsonb', { name: 'text_problem_reasons', nullable: true })
+  textProblemReasons: Reason[] | null;
+
   @Field(() => Date)
   @Column('timestamptz', { name: 'taken_at', default: () => 'now()' })
   takenAt: Date;
 
-  /** Who uploaded the file; null where a page was fetched. */
+  /** The member who uploaded the file; null for a fetched page. */
   @Column('uuid', { name: 'taken_by', nullable: true })
   takenById: string | null;
 }

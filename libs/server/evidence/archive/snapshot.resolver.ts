@@ -1,4 +1,12 @@
-import { RequestLoaders, UrlScalar, type Loaders } from '@assay/server-platform';
+import type { Locale } from '@assay/messages';
+import {
+  CurrentLocale,
+  RequestLoaders,
+  sayStored,
+  UrlScalar,
+  type Loaders,
+  Waits,
+} from '@assay/server-platform/graphql';
 import { anchorSelection, directionOf } from '@assay/text';
 import { Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { ArchivedTexts } from '../archived-texts.service';
@@ -19,6 +27,22 @@ export class SnapshotResolver {
     private readonly texts: ArchivedTexts,
   ) {}
 
+  @ResolveField()
+  typeNote(
+    @Parent() { typeNote, typeNoteReasons }: EvidenceSnapshot,
+    @CurrentLocale() locale: Locale,
+  ): string | null {
+    return sayStored(typeNote, typeNoteReasons, locale);
+  }
+
+  @ResolveField()
+  textProblem(
+    @Parent() { textProblem, textProblemReasons }: EvidenceSnapshot,
+    @CurrentLocale() locale: Locale,
+  ): string | null {
+    return sayStored(textProblem, textProblemReasons, locale);
+  }
+
   @ResolveField(() => Evidence)
   evidence(
     @Parent() { evidenceId }: EvidenceSnapshot,
@@ -29,25 +53,25 @@ export class SnapshotResolver {
 
   @ResolveField(() => String, {
     nullable: true,
-    description: 'SHA-256 of the bytes, in hex; null: only headers were kept.',
+    description: 'SHA-256 of the bytes, in hex; null if only the headers were stored.',
   })
   sha256(@Parent() { sha256 }: EvidenceSnapshot): string | null {
     return sha256?.toString('hex') ?? null;
   }
 
-  @ResolveField(() => UrlScalar, { nullable: true, description: 'Where it was found after redirects.' })
+  @ResolveField(() => UrlScalar, { nullable: true, description: 'The address after redirects.' })
   async finalUrl(@Parent() { id }: EvidenceSnapshot): Promise<string | null> {
     return (await this.snapshots.hopsOf(id)).at(-1)?.url ?? null;
   }
 
-  @ResolveField(() => Int, { description: 'Redirects on the way to it.' })
+  @ResolveField(() => Int, { description: 'The number of redirects that led to it.' })
   async redirects(@Parent() { id }: EvidenceSnapshot): Promise<number> {
     return Math.max(0, (await this.snapshots.hopsOf(id)).length - 1);
   }
 
   @ResolveField(() => PreviewEnum, {
     nullable: true,
-    description: 'How its bytes may be shown in a page; null: not at all.',
+    description: 'How a page may show its bytes; null if it may not.',
   })
   preview(@Parent() { sniffedType, sha256 }: EvidenceSnapshot): Preview | null {
     return sha256 && previewOf(sniffedType);
@@ -55,7 +79,7 @@ export class SnapshotResolver {
 
   @ResolveField(() => String, {
     nullable: true,
-    description: 'The readable text: plain, whatever it looks like.',
+    description: 'The readable text. It is plain text, even if it looks like HTML.',
   })
   text(@Parent() { id }: EvidenceSnapshot, @RequestLoaders() loaders: Loaders): Promise<string | null> {
     return loaders.load('snapshot.text', id, this.snapshots.textsOf);
@@ -63,7 +87,7 @@ export class SnapshotResolver {
 
   @ResolveField(() => String, {
     nullable: true,
-    description: '`ltr` or `rtl`, as most of the text is written.',
+    description: 'The direction of most of the text: `ltr` or `rtl`.',
   })
   async direction(
     @Parent() snapshot: EvidenceSnapshot,
@@ -73,9 +97,10 @@ export class SnapshotResolver {
     return text && directionOf(text);
   }
 
+  @Waits()
   @ResolveField(() => ExcerptAnchor, {
     nullable: true,
-    description: 'Where the excerpt stands in this copy, if it does.',
+    description: 'The position of the excerpt in this snapshot; null if it is not found.',
   })
   async excerpt(
     @Parent() snapshot: EvidenceSnapshot,

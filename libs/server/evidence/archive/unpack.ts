@@ -1,11 +1,12 @@
+import { because, sayReason, type Reason } from '@assay/messages';
 import { cutText } from '@assay/text';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { LIMITS } from '@assay/domain';
 
-/** Most bytes of a page once it is unpacked, of all its layers together. */
+/** The most bytes of a decompressed page, over all layers of encoding. */
 const MOST_UNPACKED = 2 * LIMITS.evidenceBytes;
 
-/** Encodings one over the other; servers use one, and a badly set up cache makes it two. */
+/** The most layers of encoding. Servers use one, and a misconfigured cache adds a second. */
 const MOST_LAYERS = 2;
 
 const UNPACKERS = {
@@ -15,9 +16,13 @@ const UNPACKERS = {
   br: createBrotliDecompress,
 } as const;
 
-/** Why bytes cannot be unpacked, as the sentence a person reads. */
+/** Thrown with why bytes cannot be unpacked. */
 export class Packed extends Error {
   override name = 'Packed';
+
+  constructor(readonly why: Reason) {
+    super(sayReason(why));
+  }
 }
 
 /**
@@ -36,12 +41,12 @@ export async function unpacked(
   most = MOST_UNPACKED,
 ): Promise<Uint8Array> {
   const layers = encodings.filter((encoding) => encoding !== 'identity').reverse();
-  if (layers.length > MOST_LAYERS) throw new Packed(`It is packed ${layers.length} times over; no page is.`);
+  if (layers.length > MOST_LAYERS) throw new Packed(because('packed_too_often', { layers: layers.length }));
   let bytes = raw;
   let left = most;
   for (const encoding of layers) {
     if (!Object.hasOwn(UNPACKERS, encoding))
-      throw new Packed(`It is packed in a way that is not known here: ${cutText(encoding, 40)}.`);
+      throw new Packed(because('packing_unknown', { encoding: cutText(encoding, 40) }));
     bytes = await unpackOnce(bytes, encoding as keyof typeof UNPACKERS, left, deadline);
     left -= bytes.length;
   }
@@ -55,7 +60,7 @@ async function unpackOnce(
   deadline: AbortSignal,
 ): Promise<Uint8Array> {
   const stream = UNPACKERS[encoding]();
-  const late = () => stream.destroy(new Packed('Unpacking it takes too long.'));
+  const late = () => stream.destroy(new Packed(because('unpacking_too_long')));
   if (deadline.aborted) late();
   deadline.addEventListener('abort', late, { once: true });
   const pieces: Buffer[] = [];
@@ -64,11 +69,11 @@ async function unpackOnce(
     stream.end(bytes);
     for await (const piece of stream as AsyncIterable<Buffer>) {
       size += piece.length;
-      if (size > most) throw new Packed('It unpacks to more than any page has.');
+      if (size > most) throw new Packed(because('unpacks_too_large'));
       pieces.push(piece);
     }
   } catch (error) {
-    throw error instanceof Packed ? error : new Packed('It is packed in a way that cannot be undone.');
+    throw error instanceof Packed ? error : new Packed(because('packing_damaged'));
   } finally {
     deadline.removeEventListener('abort', late);
     stream.destroy();

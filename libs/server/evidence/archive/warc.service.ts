@@ -1,29 +1,29 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import type { Hop } from '@assay/server-platform';
+import type { Hop } from '@assay/server-platform/outbound';
 import { WARCRecord, WARCSerializer } from 'warcio';
 import type { EvidenceSnapshot } from './snapshot.entity';
 import { SnapshotsService } from './snapshots.service';
 
 const VERSION = 'WARC/1.1';
 
-/** A record by its own rules: SHA-256 of block and payload, packed by itself (WARC/1.1, annex D). */
+/** A record by its own rules: SHA-256 of block and payload, compressed by itself (WARC/1.1, annex D). */
 const pack = (record: WARCRecord): Promise<Uint8Array> =>
   WARCSerializer.serialize(record, { gzip: true, digest: { algo: 'sha-256', prefix: 'sha256:' } });
 
-/** Where a payload was written first, so that meeting it again needs no second copy. */
+/** The record that holds a payload first; a later record with the same payload refers to it. */
 interface Written {
   url: string;
   date: string;
   digest: string;
 }
 
-/** Writes copies as web archives that any reader of ISO 28500 opens. */
+/** Writes snapshots as web archives, which any reader of ISO 28500 opens. */
 @Injectable()
 export class WarcService {
   constructor(private readonly snapshots: SnapshotsService) {}
 
-  /** One archive of these copies, one after the other: no more than one of them is in memory. */
+  /** One archive of these snapshots. Only one snapshot is in memory at a time. */
   of(filename: string, copies: readonly EvidenceSnapshot[]): Readable {
     return Readable.from(this.records(filename, copies));
   }
@@ -115,7 +115,7 @@ function requestRecord(hop: Hop, date: string, answerId: string): WARCRecord {
   );
 }
 
-/** What was found out about the copy, in the fields of `application/warc-fields`. */
+/** The metadata of the snapshot, as the fields of `application/warc-fields`. */
 function metadataRecord(
   copy: EvidenceSnapshot,
   date: string,
@@ -131,7 +131,7 @@ function metadataRecord(
     'file-name': copy.fileName,
     title: copy.title,
   }).filter(([, value]) => value);
-  // A line of its own for each: nothing strangers wrote may begin another.
+  // One line for each field: a stranger's line break must not start a field of its own.
   const text = fields.map(([name, value]) => `${name}: ${value!.replace(/\s+/gu, ' ')}\r\n`).join('');
   const url = found ?? `urn:sha256:${copy.sha256!.toString('hex')}`;
   const warcHeaders = { 'WARC-Refers-To': about, 'Content-Type': 'application/warc-fields' };
@@ -140,7 +140,7 @@ function metadataRecord(
   ]);
 }
 
-/** The body is stored without its chunks; a reader that believed the header would look for them. */
+/** The body is stored without chunked encoding; a reader would look for chunks if the header stayed. */
 function asStored(headers: Hop['headers']): [string, string][] {
   return headers.map(([name, value]) => [
     name.toLowerCase() === 'transfer-encoding' ? `x-orig-${name}` : name,

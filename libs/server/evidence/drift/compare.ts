@@ -2,8 +2,8 @@ import { composed } from '@assay/text/composed';
 import { cutText } from '@assay/text';
 import { diffArrays, diffWords } from 'diff';
 
-/** A place where two texts differ. Either side may be empty. */
-export interface ChangedPassage {
+/** A passage in which two texts differ. Either side may be empty. */
+interface ChangedPassage {
   before: string;
   after: string;
 }
@@ -11,22 +11,23 @@ export interface ChangedPassage {
 /** How two texts differ. */
 export interface TextDifference {
   changed: boolean;
-  /** Of the words of both texts, the share that stands in one only. */
+  /** The share of the words of both texts that occur in only one of them. */
   share: number;
-  /** The first few places, shortened. */
+  /** The first few passages, shortened. */
   passages: ChangedPassage[];
 }
 
 const MOST_PASSAGES = 5;
 const PASSAGE_LETTERS = 300;
 
-/** Edits, and milliseconds, past which two texts count as wholly different: strangers write them. */
+/** The most edits, and milliseconds, of a comparison. Beyond them two texts count as wholly different, because a stranger
+ * could write texts whose comparison takes minutes. */
 const BOUNDS = { maxEditLength: 1_000, timeout: 1_000 };
 
-/** Longest line that can be a counter or a clock; longer ones say something. */
+/** The longest line that can be a counter or a clock; a longer one is content. */
 const SHORT_LINE = 120;
 
-/** What changes on a page by itself: clocks, "5 minutes ago", counters. */
+/** Texts that change on a page without an edit: clocks, "5 minutes ago", counters. */
 const BY_ITSELF = [
   /\b(?:\d+|an?|one) (?:seconds?|minutes?|mins?|hours?|hrs?|days?) ago\b/giu,
   /\b\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?(?: (?:UTC|GMT|[A-Z]{2,4}T))?\b/giu,
@@ -36,8 +37,8 @@ const BY_ITSELF = [
 ];
 
 /**
- * Compares two readable texts, leaving out white space and what a page changes by itself in its short lines. A single
- * other number in a sentence is a change: those are what matters most.
+ * Compares two readable texts, ignoring white space and, in short lines, texts that change without an edit. One changed
+ * number in a sentence counts as a change: such changes matter most.
  */
 export function compareTexts(before: string, after: string): TextDifference {
   const [old, now] = [paragraphs(before), paragraphs(after)];
@@ -60,7 +61,7 @@ export function compareTexts(before: string, after: string): TextDifference {
   return { changed: passages.length > 0, share: total ? different / total : 0, passages };
 }
 
-/** The words themselves, as they are compared. */
+/** The words that are compared. */
 function paragraphs(text: string): string[] {
   return composed(text)
     .split(/\n+/)
@@ -71,7 +72,7 @@ function paragraphs(text: string): string[] {
 function steady(line: string): string {
   if (line.length > SHORT_LINE) return line;
   const rest = BY_ITSELF.reduce((left, pattern) => left.replace(pattern, ''), line);
-  // A sentence that names an hour keeps it: only a line that is nothing else is a clock.
+  // An hour inside a sentence is compared: only a line with nothing else is a clock.
   return words(rest) <= 3 ? rest.replace(/\s+/gu, ' ').trim() : line;
 }
 
@@ -84,10 +85,10 @@ function wordsApart(was: string, is: string): number {
 
 const words = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
 
-/** Words kept around what differs, in letters. */
+/** The length of the context around a difference, in letters. */
 const AROUND = 60;
 
-/** What differs, with a little of what stands around it. */
+/** A difference with a little of its context. */
 function passage(was: string, is: string): ChangedPassage {
   const least = Math.min(was.length, is.length);
   let head = 0;

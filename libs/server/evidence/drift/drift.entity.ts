@@ -1,21 +1,26 @@
 import type { Drift } from '@assay/domain';
-import { Node } from '@assay/server-platform';
+import { Node } from '@assay/server-platform/graphql';
 import { Field, Float, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import { DriftEnum } from '../archive/enums';
 
-@ObjectType('ChangedPassage', { description: 'A place where a page differs from what was kept, shortened.' })
+@ObjectType('ChangedPassage', {
+  description: 'A passage in which a page differs from its snapshot, shortened.',
+})
 export class ChangedPassageType {
-  @Field({ description: 'Empty where words were put in.' })
+  @Field({ description: 'The words in the snapshot; empty if words were only added.' })
   before: string;
 
-  @Field({ description: 'Empty where words were taken out.' })
+  @Field({ description: 'The words on the page now; empty if words were only removed.' })
   after: string;
 }
 
-/** A change that was found on a kept page. Written once. */
+/** A change that was found on an archived page. Never updated. */
 @Entity('evidence_drift')
-@ObjectType('EvidenceDrift', { implements: Node, description: 'A change that was found on a kept page.' })
+@ObjectType('EvidenceDrift', {
+  implements: Node,
+  description: 'A change that was found on an archived page.',
+})
 export class EvidenceDrift implements Node {
   @PrimaryGeneratedColumn('uuid')
   id: string;
@@ -42,7 +47,7 @@ export class EvidenceDrift implements Node {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Of the words of both texts, the share that stands in one only: 0 to 1.',
+    description: 'The share of the words of both texts that occur in only one of them: 0 to 1.',
   })
   @Column('double precision', { nullable: true })
   share: number | null;
@@ -54,4 +59,8 @@ export class EvidenceDrift implements Node {
   @Field(() => String, { nullable: true, description: 'Why it could not be fetched, in a sentence.' })
   @Column('text', { nullable: true })
   reason: string | null;
+
+  /** A list of reasons; null in rows from before sentences had codes. */
+  @Column('jsonb', { nullable: true })
+  reasons: unknown;
 }

@@ -1,124 +1,161 @@
 import { createHash } from 'node:crypto';
 import type { Drift } from '@assay/domain';
+import { sayReason, type Reason } from '@assay/messages';
 import { AuditService } from '@assay/server-audit';
 import { NotificationService } from '@assay/server-notification';
-import { groupBy, Transactions, type Tx, type Unfetched, type Visited } from '@assay/server-platform';
+import { Database, Transactions, type Tx } from '@assay/server-platform/database';
+import { groupBy } from '@assay/server-platform/graphql';
+import { JobProblem } from '@assay/server-platform/jobs';
+import type { Unfetched, Visited } from '@assay/server-platform/outbound';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { EvidenceArchive } from '../archive/archive.entity';
-import { Jobs, type Job } from '../archive/job';
+import { FetchAttempts } from '../archive/fetch-attempts';
+import type { FetchAttempt } from '../archive/fetch-attempts.queries';
 import { withoutAsides, type Reading } from '../archive/reading';
 import type { EvidenceSnapshot } from '../archive/snapshot.entity';
 import { SnapshotsService } from '../archive/snapshots.service';
-import type { Evidence } from '../evidence.entity';
+import { Evidence } from '../evidence.entity';
 import { ArchivedTexts } from '../archived-texts.service';
 import type { TextDifference } from './compare';
 import { EvidenceDrift } from './drift.entity';
+import { assignees, newestDrifts } from './drift.queries';
 import { quoteIsMissing } from './quote';
 
-/** Misses in a row before a page counts as gone or out of reach: servers have bad hours. */
+/** Consecutive failed checks after which a page counts as unreachable: servers fail for hours. */
 const MISSES = 3;
 
-/** Changes of one source that are shown. */
+/** The most changes of one source that are shown. */
 const SHOWN = 5;
 
 const SAME: TextDifference = { changed: false, share: 0, passages: [] };
 
-/** What was found, to be written down and told. */
+/** The result of one visit to a source's page. */
 interface Found {
   drift: Drift;
-  /** Whether it is news; what is as it was is not. */
-  told: boolean;
+  /** Whether members are notified: the drift is not the one that was found before. */
+  notifies: boolean;
   afterId: string | null;
   difference: TextDifference;
-  reason: string | null;
+  /** Why the page could not be fetched; null where it could. */
+  why: Reason | null;
 }
 
-/** Compares kept sources with what the web says now, and tells once of each change. */
+/** How a page differs from the snapshots it was compared with, and whether it has the excerpt. */
+interface Compared {
+  snapshotId: string;
+  latestId: string;
+  excerpt: string | null;
+  fromKept: TextDifference;
+  fromLatest: TextDifference;
+  missing: boolean;
+}
+
+/** Compares archived sources with their pages now, and notifies members once of each change. */
 @Injectable()
 export class DriftService {
   constructor(
     private readonly source: DataSource,
-    private readonly jobs: Jobs,
+    private readonly db: Database,
+    private readonly attempts: FetchAttempts,
     private readonly snapshots: SnapshotsService,
     private readonly texts: ArchivedTexts,
     private readonly audit: AuditService,
-    private readonly news: NotificationService,
+    private readonly notifications: NotificationService,
     private readonly transactions: Transactions,
   ) {}
 
-  /** The page answered: what differs from what the evidence rests on, and from the newest copy. */
-  async compare(job: Job, { hops, body }: Visited, reading: Reading): Promise<void> {
-    await this.transactions.run(async (tx) => {
-      const held = await this.jobs.hold(tx, job);
-      if (!held) return;
-      const { evidence, archive } = held;
-      const { evidenceId, newsroomId, url } = job;
-      const ids = [archive.snapshotId!, archive.latestId!];
-      const [kept, texts] = await Promise.all([this.snapshots.byIds(ids), this.snapshots.articlesOf(ids)]);
-      const differs = (id: string) => this.difference(kept.get(id)!, texts.get(id) ?? null, body, reading);
-      const fromKept = await differs(archive.snapshotId!);
-      const fromLatest =
-        archive.latestId === archive.snapshotId ? fromKept : await differs(archive.latestId!);
-      const missing = await this.quoteIsMissing(evidence, archive, reading.text);
-      const drift = missing ? 'quote_missing' : fromKept.changed ? 'changed' : 'unchanged';
-      // Words may be gone from beside the article, too, where nothing else is looked at.
-      const isNews = fromLatest.changed || (missing && archive.drift !== 'quote_missing');
-      const afterId = isNews
-        ? (
-            await this.snapshots.store(
-              tx,
-              { origin: 'page', newsroomId, evidenceId, url, hops },
-              body,
-              reading,
-            )
-          ).id
-        : archive.latestId!;
-      const told = drift !== 'unchanged' && (drift !== archive.drift || isNews);
-      const found = { drift, told, afterId, difference: fromKept, reason: null } as const;
-      await this.note(tx, evidence, archive, found, { latestId: afterId, missed: 0 });
-    });
+  /**
+   * The page answered: compares it with the snapshot that the evidence rests on, and with the newest. The texts are compared
+   * before the transaction, and again if a member chose another snapshot or excerpt meanwhile.
+   */
+  async compare(job: FetchAttempt, visited: Visited, reading: Reading): Promise<void> {
+    for (;;) {
+      const compared = await this.compareTexts(job, visited, reading);
+      if (!compared) return;
+      if (await this.transactions.run((tx) => this.write(tx, job, visited, reading, compared))) return;
+    }
   }
 
-  /** The page did not answer, or says that it is gone. */
-  async missed(job: Job, { problem, message, hops }: Unfetched): Promise<void> {
-    await this.transactions.run(async (tx) => {
-      const held = await this.jobs.hold(tx, job);
-      if (!held) return;
+  /** Null if the source is no longer archived. */
+  private async compareTexts(
+    { evidenceId, newsroomId }: FetchAttempt,
+    { body }: Visited,
+    reading: Reading,
+  ): Promise<Compared | null> {
+    const { manager } = this.source;
+    const evidence = await manager.findOneBy(Evidence, { id: evidenceId, newsroomId });
+    const archive = await manager.findOneBy(EvidenceArchive, { evidenceId });
+    if (!evidence || !archive?.snapshotId || !archive.latestId) return null;
+    const { snapshotId, latestId } = archive;
+    const ids = [snapshotId, latestId];
+    const [kept, texts] = await Promise.all([this.snapshots.byIds(ids), this.snapshots.articlesOf(ids)]);
+    const differs = (id: string) => this.difference(kept.get(id)!, texts.get(id) ?? null, body, reading);
+    const fromKept = await differs(snapshotId);
+    const fromLatest = latestId === snapshotId ? fromKept : await differs(latestId);
+    const missing = await this.quoteIsMissing(evidence, archive, reading.text);
+    return { snapshotId, latestId, excerpt: evidence.excerpt, fromKept, fromLatest, missing };
+  }
+
+  /** Returns false, and writes nothing, if the evidence now rests on another snapshot or excerpt than was compared. */
+  private async write(
+    tx: Tx,
+    job: FetchAttempt,
+    { hops, body }: Visited,
+    reading: Reading,
+    { fromKept, fromLatest, missing, ...compared }: Compared,
+  ): Promise<boolean> {
+    const held = await this.attempts.hold(tx, job);
+    if (!held) return true;
+    const { evidence, archive } = held;
+    const { evidenceId, newsroomId, url } = job;
+    const stands = { snapshotId: archive.snapshotId, latestId: archive.latestId, excerpt: evidence.excerpt };
+    if (JSON.stringify(stands) !== JSON.stringify(compared)) return false;
+    const drift = missing ? 'quote_missing' : fromKept.changed ? 'changed' : 'unchanged';
+    // The excerpt may be missing although the article is unchanged: it may have been outside the article.
+    const isNews = fromLatest.changed || (missing && archive.drift !== 'quote_missing');
+    const taken = { origin: 'page', newsroomId, evidenceId, url, hops } as const;
+    const afterId = isNews ? (await this.snapshots.store(tx, taken, body, reading)).id : archive.latestId!;
+    const notifies = drift !== 'unchanged' && (drift !== archive.drift || isNews);
+    const found = { drift, notifies, afterId, difference: fromKept, why: null } as const;
+    await this.note(tx, job, evidence, archive, found, { latestId: afterId, missed: 0 });
+    return true;
+  }
+
+  /**
+   * The page did not answer, or says that it is gone.
+   *
+   * @throws JobProblem if the failure may be temporary; the job is then retried
+   */
+  async missed(job: FetchAttempt, { problem, why, hops }: Unfetched): Promise<void> {
+    const triedAgain = await this.transactions.run(async (tx) => {
+      const held = await this.attempts.hold(tx, job);
+      if (!held) return false;
       const { evidence, archive } = held;
       const status = hops.at(-1)?.status;
       const saysGone = problem === 'bad_status' && (status === 404 || status === 410);
       const missed = archive.missed + 1;
       if (!saysGone && missed < MISSES) {
-        // Its lease is its backoff: it is tried again soon.
+        const dueAt = this.attempts.nextTry(job);
         await tx.manager.update(
           EvidenceArchive,
           { evidenceId: job.evidenceId },
-          { missed, problem: message },
+          { missed, problem: sayReason(why), problemReasons: [why], dueAt },
         );
-        return;
+        return true;
       }
       const drift = saysGone || problem === 'no_such_host' ? 'gone' : 'unreachable';
-      const told = drift !== archive.drift;
-      const found = { drift, told, afterId: null, difference: SAME, reason: message } as const;
-      await this.note(tx, evidence, archive, found, { missed });
+      const notifies = drift !== archive.drift;
+      const found = { drift, notifies, afterId: null, difference: SAME, why } as const;
+      await this.note(tx, job, evidence, archive, found, { missed });
+      return false;
     });
+    if (triedAgain) throw new JobProblem(why);
   }
 
   /** The newest changes of each of these sources, newest first. */
-  ofEvidence = async (evidenceIds: readonly string[]): Promise<Map<string, EvidenceDrift[]>> => {
-    const found = await this.source
-      .getRepository(EvidenceDrift)
-      .createQueryBuilder('drift')
-      .where(
-        `drift.id in (select newest.id from unnest(:evidenceIds::uuid[]) as wanted(id),
-           lateral (select d.id from evidence_drift d where d.evidence_id = wanted.id order by d.id desc limit ${SHOWN}) newest)`,
-        { evidenceIds },
-      )
-      .orderBy('drift.id', 'DESC')
-      .getMany();
-    return groupBy(found, ({ evidenceId }) => evidenceId);
-  };
+  ofEvidence = async (evidenceIds: readonly string[]): Promise<Map<string, EvidenceDrift[]>> =>
+    groupBy(await newestDrifts(this.db, evidenceIds, SHOWN), ({ evidenceId }) => evidenceId);
 
   private async quoteIsMissing(
     { newsroomId, excerpt }: Evidence,
@@ -129,7 +166,7 @@ export class DriftService {
     return quoteIsMissing(archive, text === null ? null : await this.texts.find(newsroomId, text, excerpt));
   }
 
-  /** Texts are compared where both are readable; else bytes, but never those of a web page, which differ at each look. */
+  /** Compares texts if both are readable; otherwise bytes, but never those of a web page, which differ at every visit. */
   private async difference(
     kept: EvidenceSnapshot,
     text: string | null,
@@ -148,12 +185,13 @@ export class DriftService {
 
   private async note(
     tx: Tx,
+    job: FetchAttempt,
     { id: evidenceId, newsroomId, claimId, title, addedById }: Evidence,
     archive: EvidenceArchive,
-    { drift, told, afterId, difference, reason }: Found,
+    { drift, notifies, afterId, difference, why }: Found,
     columns: Partial<EvidenceArchive>,
   ): Promise<void> {
-    const isNew = told || drift !== (archive.drift ?? 'unchanged');
+    const isNew = notifies || drift !== (archive.drift ?? 'unchanged');
     await tx.manager.update(
       EvidenceArchive,
       { evidenceId },
@@ -162,8 +200,9 @@ export class DriftService {
         drift,
         attempts: 0,
         checkedAt: new Date(),
-        problem: reason,
-        dueAt: this.jobs.nextCheck(),
+        problem: why && sayReason(why),
+        problemReasons: why && [why],
+        dueAt: await this.attempts.scheduleCheck(tx, job),
         ...(isNew ? { driftAt: new Date() } : {}),
       },
     );
@@ -178,15 +217,14 @@ export class DriftService {
       afterId,
       share: afterId ? share : null,
       passages,
-      reason,
+      reason: why && sayReason(why),
+      ...(why && { reasons: [why] }),
     });
-    if (!told) return;
+    if (!notifies) return;
     const data = { evidence: evidenceId, title, drift };
     await this.audit.append(tx, { newsroomId, actorId: null, action: 'evidence.drifted', claimId, data });
-    const people = (await tx.manager.query('select member_id from claim_assignee where claim_id = $1', [
-      claimId,
-    ])) as { member_id: string }[];
+    const people = await assignees(tx.db, claimId);
     const news = { kind: 'evidence_drifted', newsroomId, claimId, actorId: null } as const;
-    await this.news.tell(tx, news, [...new Set([addedById, ...people.map(({ member_id }) => member_id)])]);
+    await this.notifications.notify(tx, news, [...new Set([addedById, ...people])]);
   }
 }

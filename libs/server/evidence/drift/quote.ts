@@ -1,13 +1,13 @@
 import type { EvidenceArchive } from '../archive/archive.entity';
 import type { ExcerptPlace } from '../excerpt/find-excerpt';
 
-/** How much worse a near excerpt may be found before it counts as missing. */
+/** How much the similarity of a near excerpt may fall before the excerpt counts as missing. */
 const WORSE = 0.05;
 
 /**
- * Whether the quoted words, which were in what was kept, are no longer in the text as they were.
+ * Whether the excerpt, which was in the snapshot, is no longer in the text as it was.
  *
- * @param found where they are in the text; null where there is no text
+ * @param found its position in the text; null if there is no text
  */
 export function quoteIsMissing(
   { excerptState, excerptScore }: EvidenceArchive,

@@ -1,31 +1,32 @@
 import type { ExcerptState } from '@assay/domain';
 import search from 'approx-string-match';
 
-/** Where an excerpt stands in a text. */
+/** The position of an excerpt in a text. */
 export interface ExcerptPlace {
   state: ExcerptState;
-  /** 1: letter by letter; null where it is not found. */
+  /** The similarity, up to 1: identical. Null if it is not found. */
   score: number | null;
-  /** UTF-16 units into the text; `end` is exclusive. Null where it is not found. */
+  /** UTF-16 units into the text; `end` is exclusive. Null if it is not found. */
   start: number | null;
   end: number | null;
 }
 
 export const NOT_FOUND: ExcerptPlace = { state: 'not_found', score: null, start: null, end: null };
 
-/** Share of an excerpt's letters that may differ: past it, other words stand there. */
+/** The most of an excerpt's letters that may differ, as a share; beyond it the excerpt is not found. */
 const MOST_DIFFERENT = 0.2;
 
-/** Letters past which only the beginning and the end of an excerpt are compared. */
+/** The length, in letters, beyond which only the beginning and the end of an excerpt are compared. */
 const LONG = 800;
 
-/** Into how many pieces an excerpt is cut, the shortest of these letters; how often each is met, and places compared. */
+/** The number of pieces that an excerpt is cut into, the length of the shortest in letters, the most matches of each piece,
+ * and the most positions that are compared. */
 const PIECES = 12;
 const SHORTEST_PIECE = 5;
 const MOST_MET = 200;
 const MOST_PLACES = 6;
 
-/** Letters that typists and typesetters exchange without meaning anything by it. */
+/** Characters that typists and typesetters exchange without a change of meaning. */
 const SAME: Record<string, string | undefined> = {
   '\u2018': "'",
   '\u2019': "'",
@@ -41,8 +42,8 @@ const SAME: Record<string, string | undefined> = {
 };
 
 /**
- * Finds an excerpt in a text: letter by letter, or with other white space, quotation marks and hyphens (`exact`); else
- * where the fewest letters differ (`near`; Myers 1999, by approx-string-match).
+ * Finds an excerpt in a text: identical, or with other white space, quotation marks and hyphens (`exact`); otherwise the
+ * position where the fewest letters differ (`near`; Myers 1999, by approx-string-match).
  */
 export function findExcerpt(text: string, excerpt: string): ExcerptPlace {
   const wanted = excerpt.trim();
@@ -69,7 +70,7 @@ interface Near {
   errors: number;
 }
 
-/** Where the fewest letters differ. Of a long pattern its beginning and its end are found, about as far apart as they were. */
+/** The position where the fewest letters differ. For a long pattern, its beginning and its end are searched at about their distance. */
 function nearest(text: string, pattern: string): Near | null {
   if (pattern.length <= LONG) return nearestShort(text, pattern);
   const head = nearestShort(text, pattern.slice(0, LONG / 2));
@@ -95,8 +96,8 @@ function nearestShort(text: string, pattern: string): Near | null {
 }
 
 /**
- * Where the pattern may begin: pieces of it are looked for letter by letter, and the places most of them agree on are
- * compared. Comparing the whole of a text would take minutes where somebody has written one to that end.
+ * The positions where the pattern may begin: exact matches of its pieces vote, and the positions with the most votes are
+ * compared. Comparing the whole text would take minutes for a text that an attacker wrote for that purpose.
  */
 function likelyPlaces(text: string, pattern: string): number[] {
   const size = Math.max(SHORTEST_PIECE, Math.floor(pattern.length / PIECES));
@@ -116,13 +117,13 @@ function likelyPlaces(text: string, pattern: string): number[] {
     .map(([bucket]) => Math.max(0, bucket * spread - Math.ceil(spread / 2)));
 }
 
-/** In small letters, each where it stood: the few letters that become two stay as they are. */
+/** In lower case, with every offset unchanged: the few letters whose lower case is two letters are not changed. */
 function lower(text: string): string {
   const small = text.toLowerCase();
   return small.length === text.length ? small : text;
 }
 
-/** Text with each run of white space as one space and plain marks, and where each of its letters stood. */
+/** Text with each run of white space as one space and with plain marks, and the original offset of each letter. */
 function plainForm(text: string): { letters: string; places: Uint32Array } {
   const places = new Uint32Array(text.length);
   const letters: string[] = [];

@@ -1,11 +1,14 @@
+import { because } from '@assay/messages';
 import { cutText } from '@assay/text';
 import { badInput, DIRECTNESS, LIMITS, STANCES, storedStance } from '@assay/domain';
-import { CurrentMember, IdPipe, inOneLine, Requires, type CallingMember } from '@assay/server-platform';
+import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
+import { inOneLine } from '@assay/domain/input';
+import { IdPipe } from '@assay/server-platform/graphql';
 import { Controller, HttpCode, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { EvidenceFileService } from './file.service';
 
-/** Files come in as raw bytes, as articles do. */
+/** Receives files as raw bytes, like articles. */
 @Controller('import')
 export class EvidenceFileController {
   constructor(private readonly files: EvidenceFileService) {}
@@ -19,12 +22,11 @@ export class EvidenceFileController {
     @Req() request: FastifyRequest,
     @CurrentMember() by: CallingMember,
   ): Promise<{ evidenceId: string }> {
-    if (!(request.body instanceof Buffer))
-      throw badInput('file', 'Send the bytes as application/octet-stream.');
+    if (!(request.body instanceof Buffer)) throw badInput('file', because('bytes_expected'));
     const name = line(asked.name, LIMITS.name) || 'file';
     const input = {
       claimId: claimId ?? '',
-      // The title is published, and a file's name may say from whom the file came.
+      // A title is required, because it is published: a file's name may reveal the person who sent the file.
       title: line(asked.title, LIMITS.title) || 'A file',
       publisher: line(asked.publisher, LIMITS.name) || null,
       excerpt: lines(asked.excerpt, LIMITS.excerpt) || null,
@@ -40,18 +42,18 @@ export class EvidenceFileController {
   }
 }
 
-/** A line of the address, cut; nothing in it that is not seen, or that turns a file's name around. */
+/** A line from the address, cut. Invisible characters are removed, and those that reverse a file's name. */
 function line(value: unknown, most: number): string {
   return typeof value === 'string' ? cutText(inOneLine(value), most) : '';
 }
 
-/** Words of the address, trimmed and cut, without what a database may not hold. */
+/** Words from the address, trimmed and cut, without characters that PostgreSQL cannot store. */
 function lines(value: unknown, most: number): string {
   return typeof value === 'string' ? cutText(value.replaceAll('\u0000', '').trim(), most) : '';
 }
 
 function oneOf<T extends string>(path: string, all: readonly T[], value: string | undefined): T {
   const found = all.find((one) => one === value);
-  if (!found) throw badInput(path, `One of: ${all.join(', ')}.`);
+  if (!found) throw badInput(path, because('not_one_of', { allowed: all.join(', ') }));
   return found;
 }

@@ -1,6 +1,9 @@
+import { because } from '@assay/messages';
 import { badInput, LIMITS, type Medium } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
-import { type CallingMember, sniff, Transactions } from '@assay/server-platform';
+import type { CallingMember } from '@assay/server-platform/access';
+import { Transactions } from '@assay/server-platform/database';
+import { sniff } from '@assay/server-platform/media';
 import { Injectable } from '@nestjs/common';
 import { EvidenceArchive } from '../archive/archive.entity';
 import { placeColumns } from '../archive/archive.service';
@@ -12,14 +15,14 @@ import { EvidenceService } from '../evidence.service';
 import type { AddEvidenceInput } from '../evidence.types';
 import { ArchivedTexts } from '../archived-texts.service';
 
-/** A file as its sender names it; none of it is believed. */
+/** A file as its sender declares it; no declaration is trusted. */
 export interface SentFile {
   name: string;
   type: string | null;
   bytes: Uint8Array;
 }
 
-/** Takes a picture, a recording or a PDF as evidence: it is its own archived copy. */
+/** Stores a picture, a recording or a PDF as evidence: the file is its own snapshot. */
 @Injectable()
 export class EvidenceFileService {
   constructor(
@@ -31,17 +34,17 @@ export class EvidenceFileService {
     private readonly transactions: Transactions,
   ) {}
 
-  /** @throws BAD_INPUT on `file` where it is empty, too large, or of a type that is not taken; LIMITED where there is no room */
+  /** @throws BAD_INPUT on `file` if it is empty, too large, or of a type that is not accepted; TOO_MANY if the newsroom has no room */
   async add(by: CallingMember, input: AddEvidenceInput, { name, type, bytes }: SentFile): Promise<Evidence> {
-    if (bytes.length === 0) throw badInput('file', 'There is nothing in it.');
+    if (bytes.length === 0) throw badInput('file', because('file_empty'));
     if (bytes.length > LIMITS.evidenceBytes)
-      throw badInput('file', `A file of evidence has at most ${LIMITS.evidenceBytes / 1024 / 1024} MB.`);
-    const sniffed = await sniff(bytes);
-    if (!FILE_TYPES.includes(sniffed))
       throw badInput(
         'file',
-        `Pictures (PNG, JPEG, WebP, GIF, AVIF), recordings (MP3, M4A, Ogg, WAV, FLAC, AAC) and PDF files are taken; this is ${sniffed}.`,
+        because('evidence_file_too_large', { most: LIMITS.evidenceBytes / 1024 / 1024 }),
       );
+    const sniffed = await sniff(bytes);
+    if (!FILE_TYPES.includes(sniffed))
+      throw badInput('file', because('evidence_file_kind', { type: sniffed }));
     const { newsroomId } = by;
     const reading = await this.reading.read(newsroomId, bytes, {
       type,
@@ -58,8 +61,8 @@ export class EvidenceFileService {
       const taken = { newsroomId, evidenceId, fileName: name, saidType: type, takenById: by.memberId };
       const snapshot = await this.snapshots.store(tx, { origin: 'file', ...taken }, bytes, {
         ...reading,
-        // A picture has no text to miss.
-        textProblem: medium ? null : reading.textProblem,
+        // A picture has no text, so a missing text is not a problem.
+        textProblems: medium ? [] : reading.textProblems,
       });
       await tx.manager.insert(EvidenceArchive, {
         ...placeColumns(place),

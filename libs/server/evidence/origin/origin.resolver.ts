@@ -1,5 +1,7 @@
 import { ClaimPayload, ClaimService } from '@assay/server-claim';
-import { CurrentMember, IdPipe, Requires, Transactions, type CallingMember } from '@assay/server-platform';
+import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
+import { Transactions } from '@assay/server-platform/database';
+import { IdPipe, Waits } from '@assay/server-platform/graphql';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { OriginService } from './origin.service';
 import { OriginSuggestion, ShareOriginInput } from './origin.types';
@@ -12,6 +14,7 @@ export class OriginResolver {
     private readonly transactions: Transactions,
   ) {}
 
+  @Waits()
   @Requires('newsroom.read')
   @Query(() => [OriginSuggestion], {
     description: "Which of a claim's sources may share an origin, with the reason.",

@@ -1,14 +1,15 @@
 import { LIMITS, ORIGIN_SIGNS, type OriginSign } from '@assay/domain';
-import { InputId, InputIds, InputText } from '@assay/server-platform';
+import { InputId, InputIds, InputText } from '@assay/server-platform/graphql';
 import { Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
 
-export const OriginSignEnum = Object.fromEntries(ORIGIN_SIGNS.map((one) => [one, one])) as {
+const OriginSignEnum = Object.fromEntries(ORIGIN_SIGNS.map((one) => [one, one])) as {
   [S in OriginSign]: S;
 };
 registerEnumType(OriginSignEnum, { name: 'OriginSign', description: 'Why sources may share an origin.' });
 
 @ObjectType('OriginSuggestion', {
-  description: 'Sources that may share an origin, and so count once. Nothing is set until somebody does.',
+  description:
+    'Sources that may share an origin, and would then count once. It is a suggestion: only a member groups sources.',
 })
 export class OriginSuggestion {
   @Field(() => OriginSignEnum)
@@ -17,12 +18,12 @@ export class OriginSuggestion {
   @Field(() => [ID])
   evidenceIds: string[];
 
-  @Field({ description: 'The independence group that suggests itself.' })
+  @Field({ description: 'The suggested name of the independence group.' })
   group: string;
 
   @Field({
     description:
-      'What they share: a site, a publisher, the source one of them names, or of their words the percentage.',
+      'What they share: a site, a publisher, a source that one of them names, or a percentage of their words.',
   })
   shared: string;
 }

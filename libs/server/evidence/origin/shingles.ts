@@ -1,7 +1,7 @@
-/** Words in a row that are compared. */
+/** The number of words in each compared run. */
 const LENGTH = 5;
 
-/** Rows of words below which a text is too short to be told from another. */
+/** The fewest runs of words; a shorter text cannot be compared reliably. */
 const LEAST = 20;
 
 /** Every run of five words of a text, in small letters. */
@@ -12,7 +12,7 @@ export function shinglesOf(text: string): Set<string> {
   return all;
 }
 
-/** How much of the shorter text stands in the longer, 0 to 1 (containment; Broder 1997). 0 where either is very short. */
+/** The share of the shorter text that the longer contains, 0 to 1 (containment; Broder 1997). 0 if either is very short. */
 export function containment(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   const [short, long] = a.size < b.size ? [a, b] : [b, a];
   if (short.size < LEAST) return 0;

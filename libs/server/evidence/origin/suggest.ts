@@ -4,7 +4,7 @@ import type { OriginSign } from '@assay/domain';
 import { getDomain } from 'tldts';
 import { containment, shinglesOf } from './shingles';
 
-/** A source as far as its origin is judged. */
+/** The parts of a source that its origin is judged by. */
 export interface Source {
   id: string;
   title: string;
@@ -15,7 +15,7 @@ export interface Source {
   text: string | null;
 }
 
-/** Sources that may share an origin, why, and the group's name that suggests itself. */
+/** Sources that may share an origin, the reason, and the suggested name of the group. */
 export interface Suggestion {
   sign: OriginSign;
   evidenceIds: string[];
@@ -24,18 +24,18 @@ export interface Suggestion {
   shared: string;
 }
 
-/** Share of the shorter text's five-word runs from which two texts are one. */
+/** The least share of the shorter text's five-word runs at which two texts count as the same. */
 const SAME_TEXT = 0.6;
 
-/** Sources whose texts are held against each other. */
+/** The most sources whose texts are compared with each other. */
 const MOST_TEXTS = 40;
 
-/** Publishers with shorter names are found in any text. */
+/** The shortest publisher's name that is searched for; shorter ones occur in any text. */
 const LEAST_NAME = 4;
 
 /**
- * Says which sources may share an origin. What somebody has put in groups already is left alone: each suggestion has at
- * least one source without a group.
+ * Suggests which sources may share an origin. Groups that members made are not suggested again: each suggestion has at least
+ * one source without a group.
  */
 export function suggestOrigins(sources: readonly Source[]): Suggestion[] {
   const found = [
@@ -90,7 +90,7 @@ function pairs(sources: readonly Source[]): Suggestion[] {
   return found;
 }
 
-/** The name under which a text gives another source as where it knows it from, if it does. */
+/** The name by which a text credits another source, if it does. */
 function namesSource(text: string, { url, publisher }: Source): string | null {
   const flat = plain(text);
   if (publisher && publisher.length >= LEAST_NAME) {
@@ -108,7 +108,7 @@ function namesSource(text: string, { url, publisher }: Source): string | null {
   return address && address.includes('/') && flat.includes(address) ? address.split('/')[0]! : null;
 }
 
-/** The group one of them is in already, or else what they share. */
+/** The group that one of them is in already; otherwise what they share. */
 function nameFor(members: readonly Source[], shared: string): string {
   return members.find(({ group }) => group)?.group ?? cutText(shared, 200);
 }

@@ -1,23 +1,30 @@
 import type { PolicyReply, ReplyOutcome } from '@assay/domain';
-import { takeRoomFor } from '@assay/server-platform';
+import type { Database } from '@assay/server-platform/database';
+import { takeRoom } from '@assay/server-platform/long-texts';
 import type { ReplyFact } from '@assay/verdict-doc';
-import type { EntityManager } from 'typeorm';
-import { ReplyRequestVersion } from './reply.entity';
+import type { ReplyRequestVersion } from './reply.entity';
+import { repliesForPublication, repliesForPublicationBytes } from './reply.queries';
 
-/** What came of it, as a member noted it: that a deadline has passed is noted by a member, not by the clock. */
-function outcomeOf({ reason, answer, noAnswer }: ReplyRequestVersion): ReplyOutcome {
+/** The parts of a reply request that a revision freezes. */
+export type NotedReply = Pick<
+  ReplyRequestVersion,
+  'whom' | 'question' | 'askedAt' | 'deadline' | 'answer' | 'answeredAt' | 'reason' | 'noAnswer'
+>;
+
+/** The outcome that a member recorded. A passed deadline counts only once a member has recorded it. */
+function outcomeOf({ reason, answer, noAnswer }: NotedReply): ReplyOutcome {
   if (reason) return 'not_asked';
   if (answer) return 'answered';
   return noAnswer ? 'no_answer' : 'waiting';
 }
 
-/** What a revision freezes of a version: null of one that stays in the newsroom. */
+/** What a revision freezes of a version; null if the version is not for publication. */
 export function replyFact(version: ReplyRequestVersion): ReplyFact | null {
   return version.forPublication ? factOf(version) : null;
 }
 
 /** What a revision would freeze of a version if it were published. */
-export function factOf(version: ReplyRequestVersion): ReplyFact {
+export function factOf(version: NotedReply): ReplyFact {
   const { whom, question, askedAt, deadline, answer, answeredAt, reason } = version;
   return {
     subject: whom,
@@ -31,29 +38,19 @@ export function factOf(version: ReplyRequestVersion): ReplyFact {
   };
 }
 
-/** What a revision of this claim freezes of its subjects now, and what the policy looks at in them. @throws LIMITED */
+/** What a revision of this claim would freeze of its subjects now, and what the policy evaluates of them. @throws LIMITED */
 export async function repliesOf(
-  manager: EntityManager,
+  db: Database,
   claimId: string,
 ): Promise<{ facts: ReplyFact[]; policy: PolicyReply[] }> {
-  await takeRoomFor(manager, {
-    columns: ['said.question', 'said.answer', 'said.reason'],
-    from: `reply_request_version said join reply_request r on r.id = said.request_id and r.version = said.version
-      where r.claim_id = $1 and said.for_publication`,
-    values: [claimId],
-  });
-  const versions = await manager
-    .createQueryBuilder(ReplyRequestVersion, 'said')
-    .innerJoin('reply_request', 'r', 'r.id = said.request_id and r.version = said.version')
-    .where('r.claim_id = :claimId and said.for_publication', { claimId })
-    .orderBy('r.id')
-    .getMany();
+  await takeRoom(() => repliesForPublicationBytes(db, claimId));
+  const replies = await repliesForPublication(db, claimId);
   return {
-    facts: versions.map((version) => replyFact(version)!),
-    policy: versions.map((version) => ({
-      subject: version.whom,
-      outcome: outcomeOf(version),
-      isOverdue: !!version.deadline && version.deadline < new Date(),
+    facts: replies.map(factOf),
+    policy: replies.map((reply) => ({
+      subject: reply.whom,
+      outcome: outcomeOf(reply),
+      isOverdue: !!reply.deadline && reply.deadline < new Date(),
     })),
   };
 }

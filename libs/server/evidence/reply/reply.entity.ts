@@ -1,5 +1,5 @@
 import { REPLY_MEANS, REPLY_OUTCOMES, type ReplyMeans, type ReplyOutcome } from '@assay/domain';
-import { Node } from '@assay/server-platform';
+import { Node } from '@assay/server-platform/graphql';
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
 
@@ -8,7 +8,7 @@ export const ReplyMeansEnum = Object.fromEntries(REPLY_MEANS.map((one) => [one, 
 };
 registerEnumType(ReplyMeansEnum, {
   name: 'ReplyMeans',
-  description: 'By which means somebody was asked to reply.',
+  description: 'The means by which a subject was asked to reply.',
 });
 
 export const ReplyOutcomeEnum = Object.fromEntries(REPLY_OUTCOMES.map((one) => [one, one])) as {
@@ -17,10 +17,10 @@ export const ReplyOutcomeEnum = Object.fromEntries(REPLY_OUTCOMES.map((one) => [
 registerEnumType(ReplyOutcomeEnum, {
   name: 'ReplyOutcome',
   description:
-    "What came of a subject's right of reply: an answer, none by the deadline, none when the text was frozen, or they were not asked.",
+    "The outcome of a subject's right of reply: an answer, none by the deadline, none when the text was frozen, or they were not asked.",
 });
 
-/** A subject of a claim: a person or body that it accuses or concerns. What is noted of them stands in its versions. */
+/** A subject of a claim: a person or body that it accuses or concerns. Its versions hold what members recorded. */
 @Entity('reply_request')
 @ObjectType('ReplyRequest', {
   implements: Node,
@@ -46,9 +46,9 @@ export class ReplyRequest implements Node {
   version: number;
 }
 
-/** A request as it was written down once; it never changes. */
+/** One version of a request. It never changes. */
 @Entity('reply_request_version')
-@ObjectType('ReplyRequestVersion', { description: 'A request for a reply as it was written down once.' })
+@ObjectType('ReplyRequestVersion', { description: 'One version of a request for a reply. It never changes.' })
 export class ReplyRequestVersion {
   @Column('uuid', { name: 'newsroom_id' })
   newsroomId: string;
@@ -64,23 +64,26 @@ export class ReplyRequestVersion {
   @Column('text')
   whom: string;
 
-  @Field(() => ReplyMeansEnum, { nullable: true, description: 'Null where they were not asked.' })
+  @Field(() => ReplyMeansEnum, { nullable: true, description: 'Null if they were not asked.' })
   @Column('text', { nullable: true })
   means: ReplyMeans | null;
 
-  @Field(() => Date, { nullable: true, description: 'Null where they were not asked.' })
+  @Field(() => Date, { nullable: true, description: 'Null if they were not asked.' })
   @Column('timestamptz', { name: 'asked_at', nullable: true })
   askedAt: Date | null;
 
-  @Field(() => Date, { nullable: true, description: 'Null where they were not asked.' })
+  @Field(() => Date, { nullable: true, description: 'Null if they were not asked.' })
   @Column('timestamptz', { nullable: true })
   deadline: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'Why they were not asked; null where they were.' })
+  @Field(() => String, { nullable: true, description: 'Why they were not asked; null if they were.' })
   @Column('text', { nullable: true })
   reason: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Where they were asked; never published.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The address at which they were asked; never published.',
+  })
   @Column('text', { nullable: true })
   address: string | null;
 
@@ -90,7 +93,7 @@ export class ReplyRequestVersion {
   @Column('boolean', { name: 'for_publication', default: false })
   forPublication: boolean;
 
-  @Field(() => String, { nullable: true, description: 'What was put to them.' })
+  @Field(() => String, { nullable: true, description: 'The question that they were asked.' })
   @Column('text', { nullable: true })
   question: string | null;
 

@@ -1,13 +1,8 @@
 import { Claim, ClaimService } from '@assay/server-claim';
 import { Member, MemberService } from '@assay/server-newsroom';
-import {
-  CurrentMember,
-  RequestLoaders,
-  Requires,
-  Transactions,
-  type CallingMember,
-  type Loaders,
-} from '@assay/server-platform';
+import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
+import { Transactions } from '@assay/server-platform/database';
+import { RequestLoaders, type Loaders } from '@assay/server-platform/graphql';
 import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { ReplyRequest, ReplyRequestVersion } from './reply.entity';
 import { LateReplies } from './late-replies';
@@ -25,7 +20,7 @@ export class ReplyResolver {
 
   @Requires('evidence.edit')
   @Mutation(() => ReplyPayload, {
-    description: 'Notes that a subject of the claim was asked to reply, or why not.',
+    description: 'Records that a subject of the claim was asked to reply, or why not.',
   })
   async askForReply(
     @Args('input') input: AskForReplyInput,
@@ -35,7 +30,7 @@ export class ReplyResolver {
   }
 
   @Requires('evidence.edit')
-  @Mutation(() => ReplyPayload, { description: 'Notes an answer, that none came, or a change.' })
+  @Mutation(() => ReplyPayload, { description: 'Records an answer, that none came, or a change.' })
   async updateReplyRequest(
     @Args('input') input: UpdateReplyRequestInput,
     @CurrentMember() by: CallingMember,
@@ -43,7 +38,7 @@ export class ReplyResolver {
     return this.payload(by, await this.transactions.run((tx) => this.service.update(tx, by, input)));
   }
 
-  @ResolveField(() => [ReplyRequestVersion], { description: 'All that was ever said of it, newest first.' })
+  @ResolveField(() => [ReplyRequestVersion], { description: 'Every version of the request, newest first.' })
   versions(
     @Parent() { id }: ReplyRequest,
     @RequestLoaders() loaders: Loaders,
@@ -53,7 +48,7 @@ export class ReplyResolver {
 
   @ResolveField(() => Boolean, {
     description:
-      'Whether they have answered, and the standing verdict says that they have not: publish an update.',
+      'True if they have answered although the current verdict says that they have not: publish an update.',
   })
   async isLate(
     @Parent() { id, claimId }: ReplyRequest,
@@ -89,7 +84,7 @@ export class ClaimReplyResolver {
   constructor(private readonly service: ReplyService) {}
 
   @ResolveField(() => [ReplyRequest], {
-    description: 'The subjects of the claim and what they were asked, in the order they were noted.',
+    description: 'The requests to the subjects of the claim, in the order of recording.',
   })
   replyRequests(@Parent() { id }: Claim, @RequestLoaders() loaders: Loaders): Promise<ReplyRequest[]> {
     return loaders.list('claim.replies', id, this.service.ofClaims);

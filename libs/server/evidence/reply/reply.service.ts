@@ -1,22 +1,28 @@
+import { because } from '@assay/messages';
 import { isDeepStrictEqual } from 'node:util';
-import { type AuditAction, badInput, conflict, limited, LIMITS, notFound } from '@assay/domain';
+import { type AuditAction, badInput, conflict, tooMany, LIMITS, notFound } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
 import { ClaimService } from '@assay/server-claim';
-import { groupBy, takeRoomFor, type CallingMember, type Tx } from '@assay/server-platform';
+import type { CallingMember } from '@assay/server-platform/access';
+import { Database, type Tx } from '@assay/server-platform/database';
+import { groupBy } from '@assay/server-platform/graphql';
+import { takeRoom } from '@assay/server-platform/long-texts';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { LateReplies } from './late-replies';
 import { ReplyRequest, ReplyRequestVersion } from './reply.entity';
 import { factOf, replyFact } from './reply-facts';
+import { requestVersionsBytes } from './reply.queries';
 import type { AskForReplyInput, UpdateReplyRequestInput } from './reply.types';
 
 type Said = Omit<ReplyRequestVersion, 'newsroomId' | 'requestId' | 'version' | 'writtenById' | 'writtenAt'>;
 
-/** The log of a claim's subjects and of who of them was asked to reply. Each change is a version of its own, so nothing that was said is lost. */
+/** The requests for replies to a claim's subjects. Each change adds a version, so no earlier record is lost. */
 @Injectable()
 export class ReplyService {
   constructor(
     private readonly source: DataSource,
+    private readonly db: Database,
     private readonly claims: ClaimService,
     private readonly audit: AuditService,
     private readonly late: LateReplies,
@@ -25,19 +31,19 @@ export class ReplyService {
   async ask(tx: Tx, by: CallingMember, { claimId, ...input }: AskForReplyInput): Promise<ReplyRequest> {
     const { newsroomId } = by;
     await this.claims.lock(tx, newsroomId, claimId);
-    if ((await tx.manager.countBy(ReplyRequest, { claimId })) >= LIMITS.repliesPerClaim)
-      throw limited(
-        'replies_per_claim',
-        `A claim has at most ${LIMITS.repliesPerClaim} requests for a reply.`,
-        0,
-      );
+    const count = await tx.manager.countBy(ReplyRequest, { claimId });
+    if (count >= LIMITS.repliesPerClaim)
+      throw tooMany('replies_per_claim', because('too_many_replies', { most: LIMITS.repliesPerClaim }), {
+        max: LIMITS.repliesPerClaim,
+        count,
+      });
     const said = { ...asked(input), answer: null, answeredAt: null, noAnswer: false };
     const request = await tx.manager.save(tx.manager.create(ReplyRequest, { newsroomId, claimId }));
     await this.write(tx, by, request, said.reason ? 'reply.not_asked' : 'reply.asked', said, null);
     return request;
   }
 
-  /** @throws CONFLICT with what is said now when somebody else changed it first, LIMITED */
+  /** @throws CONFLICT with the current version if another member changed it first, TOO_MANY */
   async update(
     tx: Tx,
     by: CallingMember,
@@ -46,13 +52,15 @@ export class ReplyService {
     const { newsroomId } = by;
     const lock = { mode: 'for_no_key_update' } as const;
     const request = await tx.manager.findOne(ReplyRequest, { where: { id, newsroomId }, lock });
-    if (!request) throw notFound('The request for a reply');
+    if (!request) throw notFound('reply_request');
     const { version } = request;
     const before = await tx.manager.findOneByOrFail(ReplyRequestVersion, { requestId: id, version });
-    if (version !== expectedVersion)
-      throw conflict('Somebody else changed this request meanwhile.', { ...before });
+    if (version !== expectedVersion) throw conflict(because('reply_changed_meanwhile'), { ...before });
     if (version >= LIMITS.replyVersions)
-      throw limited('reply_versions', `A request has at most ${LIMITS.replyVersions} versions.`, 0);
+      throw tooMany('reply_versions', because('too_many_reply_versions', { most: LIMITS.replyVersions }), {
+        max: LIMITS.replyVersions,
+        count: version,
+      });
     const answer = input.answer || null;
     const said = {
       ...asked(input, before),
@@ -70,7 +78,7 @@ export class ReplyService {
     return tx.manager.findOneByOrFail(ReplyRequest, { id });
   }
 
-  /** The requests of each of these claims, in the order they were written down. */
+  /** The requests of each of these claims, in the order of recording. */
   ofClaims = async (claimIds: readonly string[]): Promise<Map<string, ReplyRequest[]>> => {
     const where = { claimId: In([...claimIds]) };
     const found = await this.source.getRepository(ReplyRequest).find({ where, order: { id: 'ASC' } });
@@ -79,11 +87,7 @@ export class ReplyService {
 
   /** Every version of each of these requests, newest first. @throws LIMITED */
   versionsOf = async (requestIds: readonly string[]): Promise<Map<string, ReplyRequestVersion[]>> => {
-    await takeRoomFor(this.source, {
-      columns: ['question', 'answer', 'reason'],
-      from: 'reply_request_version where request_id = any($1::uuid[])',
-      values: [requestIds],
-    });
+    await takeRoom(() => requestVersionsBytes(this.db, requestIds));
     const where = { requestId: In([...requestIds]) };
     const found = await this.source
       .getRepository(ReplyRequestVersion)
@@ -109,7 +113,7 @@ export class ReplyService {
     await tx.manager.insert(ReplyRequestVersion, written);
     const now = tx.manager.create(ReplyRequestVersion, written);
     const changesPublished = !isDeepStrictEqual(replyFact(now), before && replyFact(before));
-    // Words that stay inside may be published by another member later: they are then their author's, too.
+    // Another member may later publish words that are internal now: their author then counts as a contributor, too.
     const changesFact = !isDeepStrictEqual(factOf(now), before && factOf(before));
     const data = { request: requestId, whom: said.whom, version, changesPublished, changesFact };
     await this.audit.append(tx, { newsroomId, actorId, action, claimId, data });
@@ -117,7 +121,7 @@ export class ReplyService {
   }
 }
 
-/** What is noted of the asking; what an update says nothing of stays as it was. */
+/** The fields about asking; fields that an update leaves out are not changed. */
 function asked(
   input: Omit<AskForReplyInput, 'claimId'>,
   before?: ReplyRequestVersion,
@@ -147,15 +151,14 @@ function actionOf(said: Said, before: ReplyRequestVersion): AuditAction {
 function check({ means, askedAt, deadline, question, reason, answer, answeredAt, noAnswer }: Said): void {
   if (reason) {
     if (means || askedAt || deadline || question || answer || noAnswer)
-      throw badInput('reason', 'A subject who was not asked has no question, deadline or answer.');
+      throw badInput('reason', because('not_asked_with_answer'));
     return;
   }
-  if (!means) throw badInput('means', 'Say how they were asked, or why they were not.');
-  if (!askedAt) throw badInput('askedAt', 'Say when they were asked, or why they were not.');
-  if (!deadline) throw badInput('deadline', 'Say until when they may answer, or why they were not asked.');
-  if (deadline <= askedAt) throw badInput('deadline', 'The deadline comes after the day they were asked.');
-  if (answeredAt && answeredAt < askedAt)
-    throw badInput('answeredAt', 'An answer cannot be dated before they were asked.');
-  if (answer && noAnswer) throw badInput('noAnswer', 'They answered; it cannot be said that they did not.');
-  if (noAnswer && deadline > new Date()) throw badInput('noAnswer', 'The deadline has not passed yet.');
+  if (!means) throw badInput('means', because('reply_means_missing'));
+  if (!askedAt) throw badInput('askedAt', because('reply_day_missing'));
+  if (!deadline) throw badInput('deadline', because('reply_deadline_missing'));
+  if (deadline <= askedAt) throw badInput('deadline', because('reply_deadline_too_early'));
+  if (answeredAt && answeredAt < askedAt) throw badInput('answeredAt', because('answer_before_asking'));
+  if (answer && noAnswer) throw badInput('noAnswer', because('answered_and_not'));
+  if (noAnswer && deadline > new Date()) throw badInput('noAnswer', because('reply_deadline_ahead'));
 }

@@ -1,53 +1,48 @@
-import { LIMITS, type ReplyMeans } from '@assay/domain';
+import { type ReplyMeans } from '@assay/domain';
+import { INPUT } from '@assay/domain/input';
 import { Claim } from '@assay/server-claim';
-import { InputId, InputText, InputValue } from '@assay/server-platform';
+import { InputId, InputText, InputValue } from '@assay/server-platform/graphql';
 import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { IsInt } from 'class-validator';
 import { ReplyMeansEnum, ReplyRequest } from './reply.entity';
 
 @InputType({ isAbstract: true })
 class ReplyDetails {
-  @InputText({
-    min: 1,
-    max: LIMITS.name,
-    oneLine: true,
+  @InputText(INPUT.replySubject, {
     description: 'The subject: a person or body that the claim accuses or concerns.',
   })
   whom: string;
 
-  @InputValue(() => ReplyMeansEnum, { nullable: true, description: 'Needed where they were asked.' })
+  @InputValue(() => ReplyMeansEnum, { nullable: true, description: 'Required if they were asked.' })
   means?: ReplyMeans | null;
 
-  @InputValue(() => Date, { nullable: true, description: 'Needed where they were asked.' })
+  @InputValue(() => Date, { nullable: true, description: 'Required if they were asked.' })
   askedAt?: Date | null;
 
-  @InputValue(() => Date, { nullable: true, description: 'Needed where they were asked.' })
+  @InputValue(() => Date, { nullable: true, description: 'Required if they were asked.' })
   deadline?: Date | null;
 
-  @InputText({
-    max: LIMITS.reason,
+  @InputText(INPUT.replyReason, {
     nullable: true,
     description:
-      'Why they were not asked, their safety for example. Then all that belongs to asking is absent.',
+      'Why they were not asked, their safety for example. Then the fields about asking must be absent.',
   })
   reason?: string | null;
 
-  @InputText({
-    max: LIMITS.replyAddress,
-    oneLine: true,
+  @InputText(INPUT.replyAddress, {
     nullable: true,
-    description: 'Where they were asked; never published. Absent in an update: stays as it is.',
+    description: 'The address at which they were asked; never published. Absent in an update: not changed.',
   })
   address?: string | null;
 
   @InputValue(() => Boolean, {
     nullable: true,
     description:
-      'Whether subject, question, days, answer and reason are published with the verdict. Absent: of a new one no, in an update as before.',
+      'Whether subject, question, days, answer and reason are published with the verdict. Absent: false for a new request, not changed in an update.',
   })
   forPublication?: boolean | null;
 
-  @InputText({ max: LIMITS.reply, nullable: true, description: 'What was put to them.' })
+  @InputText(INPUT.replyQuestion, { nullable: true, description: 'The question that they were asked.' })
   question?: string | null;
 }
 
@@ -58,8 +53,7 @@ export class AskForReplyInput extends ReplyDetails {
 }
 
 @InputType('UpdateReplyRequestInput', {
-  description:
-    'All that is to be said of the request from now on; what was said before stays in its history.',
+  description: 'The complete new version of the request; earlier versions stay in its history.',
 })
 export class UpdateReplyRequestInput extends ReplyDetails {
   @InputId()
@@ -69,7 +63,7 @@ export class UpdateReplyRequestInput extends ReplyDetails {
   @IsInt()
   expectedVersion: number;
 
-  @InputText({ max: LIMITS.reply, nullable: true, description: 'What they answered, in their words.' })
+  @InputText(INPUT.replyAnswer, { nullable: true, description: 'What they answered, in their words.' })
   answer?: string | null;
 
   @InputValue(() => Date, { nullable: true })

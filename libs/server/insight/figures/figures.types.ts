@@ -1,6 +1,6 @@
 import type { Stage } from '@assay/domain';
 import { StageEnum } from '@assay/server-claim';
-import { DateScalar } from '@assay/server-platform';
+import { DateScalar } from '@assay/server-platform/graphql';
 import { Field, Float, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 
 export const SubjectKindEnum = { CLAIMANT: 'CLAIMANT', TOPIC: 'TOPIC' } as const;
@@ -8,7 +8,7 @@ export type SubjectKind = keyof typeof SubjectKindEnum;
 registerEnumType(SubjectKindEnum, { name: 'SubjectKind', description: 'What verdicts are grouped by.' });
 
 @ObjectType('StageTime', {
-  description: 'How long claims stood in a stage: of the stays that ended in the period.',
+  description: 'How long claims were in a stage: of the stays that ended in the period.',
 })
 export class StageTime {
   @Field(() => StageEnum)

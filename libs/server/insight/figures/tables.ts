@@ -4,14 +4,14 @@ import type { Balance } from './figures.types';
 import { SUBJECTS, type FiguresService } from './figures.service';
 
 /** A figure as the table behind its chart. */
-export interface Table {
+interface Table {
   columns: string[];
   rows: CsvRow[];
 }
 
 type Asked = (figures: FiguresService, period: Period) => Promise<Table>;
 
-/** The tables that can be had as CSV, by name. */
+/** The tables that are offered as CSV, by name. */
 export const TABLES: Record<string, Asked> = {
   'time-in-stage': async ({ work }, period) => ({
     columns: ['stage', 'stays', 'median_hours', 'p90_hours'],

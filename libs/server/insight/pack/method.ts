@@ -1,4 +1,4 @@
-import type { Policy } from '@assay/server-newsroom';
+import type { Policy } from '@assay/server-policy';
 import { PERMISSIONS } from '@assay/domain';
 import { dayOf } from '../figures/work-figures.service';
 import type { Method, Pack } from './pack.types';
@@ -42,7 +42,7 @@ export function methodText({ newsroom, period }: Pack, { policies, scales, roles
 /** A policy as sentences. */
 export function rulesOf(policy: Policy): string[] {
   const { requiredApprovals, minIndependentSources, countUnnamedSources, fourEyes, bothSides } = policy;
-  const { replyRequired, ratingVote } = policy;
+  const { excludeSubmitter, replyRequired, ratingVote } = policy;
   return [
     `Approvals that a text needs: ${requiredApprovals}`,
     minIndependentSources === 0
@@ -50,6 +50,7 @@ export function rulesOf(policy: Policy): string[] {
       : `Independent sources that the evidence must hold: ${minIndependentSources}, or a reason in writing`,
     ...(countUnnamedSources ? ['Sources without a name that the public may know count, too'] : []),
     ...(fourEyes ? ['An editor who changed anything of what a text holds does not approve it'] : []),
+    ...(excludeSubmitter ? ['The member who submitted a text does not approve it'] : []),
     ...(bothSides ? ['Evidence for and against the claim, or a reason in writing'] : []),
     ...(replyRequired
       ? ['Who is accused or concerned was asked to reply, or the reason why not, or a reason in writing']

@@ -1,6 +1,8 @@
+import { because } from '@assay/messages';
 import { Readable } from 'node:stream';
 import { badInput, notFound } from '@assay/domain';
-import { CurrentMember, DateScalar, Requires, type CallingMember } from '@assay/server-platform';
+import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
+import { DateScalar } from '@assay/server-platform/graphql';
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { create as contentDisposition } from 'content-disposition';
 import type { FastifyReply } from 'fastify';
@@ -10,7 +12,7 @@ import { TABLES } from '../figures/tables';
 import { periodOf, STEPS, type Period, type Step } from '../period/period';
 import { PackService } from './pack.service';
 
-/** What leaves the newsroom as a file. */
+/** Files that a member downloads. */
 @Controller('export')
 export class PackController {
   constructor(
@@ -43,7 +45,7 @@ export class PackController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const make = Object.hasOwn(TABLES, name) ? TABLES[name]! : undefined;
-    if (!make) throw notFound('The table');
+    if (!make) throw notFound('table');
     const period = periodAsked(by, asked);
     const { columns, rows } = await make(this.figures, period);
     void attached(reply, `${name}-${period.from}-to-${period.to}.csv`)
@@ -57,7 +59,7 @@ function periodAsked(
   { newsroomId }: CallingMember,
   { from, to, step = 'MONTH' }: Record<string, string | undefined>,
 ): Period {
-  if (!STEPS.includes(step as Step)) throw badInput('step', 'A step is DAY, WEEK or MONTH.');
+  if (!STEPS.includes(step as Step)) throw badInput('step', because('step_unknown'));
   const day = (value: string | undefined) => DateScalar.parseValue(value) as string;
   return periodOf(newsroomId, day(from), day(to), step as Step);
 }

@@ -1,15 +1,19 @@
+import { because } from '@assay/messages';
 import { badInput } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
 import { NewsroomService } from '@assay/server-newsroom';
 import { verdictPath } from '@assay/server-publication';
-import { CONFIG, Transactions, type CallingMember, type Config } from '@assay/server-platform';
+import type { CallingMember } from '@assay/server-platform/access';
+import { CONFIG, type Config } from '@assay/server-platform/config';
+import { Transactions } from '@assay/server-platform/database';
 import { readRevision, type RevisionContent } from '@assay/verdict-doc';
 import { Inject, Injectable } from '@nestjs/common';
 import { FiguresService } from '../figures/figures.service';
 import type { Period } from '../period/period';
 import { csv, type CsvRow } from '../csv/csv';
 import { methodText } from './method';
-import { PackRows, type PackedVersion, type Span, type PackedRemoval } from './pack-rows.service';
+import { countVersions, type PackedRemoval, type PackedVersion, type Span } from './pack.queries';
+import { PackRows } from './pack-rows.service';
 import type { ListedVersion, Method, Pack } from './pack.types';
 import { packPage } from './page';
 import { ZipWriter } from './zip-writer';
@@ -25,7 +29,7 @@ const CORRECTION_COLUMNS = [
 
 const REMOVAL_COLUMNS = ['verdict_id', 'removed_at', 'reason', 'content_hashes'];
 
-/** Most versions that one pack holds: what is written while somebody waits for it. */
+/** Most versions in one pack: the member waits while it is written. */
 export interface PackLimit {
   versions: number;
 }
@@ -48,12 +52,9 @@ export class PackService {
   /** Allows an export and records it. @throws BAD_INPUT where more was published than one pack holds */
   async open({ memberId, newsroomId }: CallingMember, period: Period): Promise<Pack> {
     return this.transactions.run(async (tx) => {
-      const versions = await this.rows.count(tx.manager, spanOf(period));
+      const versions = await countVersions(tx.db, spanOf(period));
       if (versions > this.limit.versions)
-        throw badInput(
-          'to',
-          `${versions} versions were published in this period; a pack holds at most ${this.limit.versions}. Choose a shorter one.`,
-        );
+        throw badInput('to', because('pack_too_large', { have: versions, most: this.limit.versions }));
       const data = { from: period.from, to: period.to, versions };
       await this.audit.append(tx, { newsroomId, actorId: memberId, action: 'pack.exported', data });
       return { newsroom: await this.newsrooms.one(newsroomId, tx.manager), period, at: new Date() };
@@ -81,7 +82,7 @@ export class PackService {
     if (removals.length) yield* zip.add('removed.csv', [csv(REMOVAL_COLUMNS, removals.map(removalRow))]);
     const keys = await this.rows.keys(newsroom.id);
     const about = { newsroom: newsroom.slug, from: period.from, to: period.to, exportedAt: at };
-    yield* zip.add('verdicts.json', [json({ ...about, keys, verdicts: listed })]);
+    yield* zip.add('verdicts.json', verdictsJson({ ...about, keys }, listed));
     const method: Method = {
       policies: await this.rows.policies(span, new Set(listed.map(({ policyVersion }) => policyVersion))),
       scales: await this.rows.scales(span, scalesUsed),
@@ -90,7 +91,7 @@ export class PackService {
     yield* zip.add('method.md', [methodText(pack, method)]);
     const numbers = await this.figures.all(period);
     yield* zip.add('numbers.json', [json(numbers)]);
-    yield* zip.add('index.html', [packPage(pack, listed, method, numbers)]);
+    yield* zip.add('index.html', packPage(pack, listed, method, numbers));
     yield* zip.add('manifest.json', [json({ ...about, files: [...zip.files] })]);
     yield* zip.end();
   }
@@ -166,4 +167,11 @@ function removalRow({ verdictId, removedAt, reason, contentHashes }: PackedRemov
 
 function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** The listed versions a line each, after what is said of the pack: thousands of them are never one text in memory. */
+function* verdictsJson(about: object, listed: readonly ListedVersion[]): Generator<string> {
+  yield `${JSON.stringify(about, null, 2).slice(0, -2)},\n  "verdicts": [`;
+  for (const [index, one] of listed.entries()) yield `${index ? ',' : ''}\n    ${JSON.stringify(one)}`;
+  yield '\n  ]\n}\n';
 }

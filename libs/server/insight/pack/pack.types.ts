@@ -1,7 +1,9 @@
-import type { Newsroom, Policy, RatingScale } from '@assay/server-newsroom';
+import type { Newsroom } from '@assay/server-newsroom';
+import type { Policy } from '@assay/server-policy';
+import type { RatingScale } from '@assay/server-rating-scale';
 import type { Period } from '../period/period';
 
-/** A published version as the pack lists it; its text stands in a file of its own. */
+/** A published version as the pack lists it; its text is in a file of its own. */
 export interface ListedVersion {
   slug: string;
   version: number;

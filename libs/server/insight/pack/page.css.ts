@@ -1,4 +1,4 @@
-/** The pack's page is opened from a folder, by whoever it was given to: nothing is loaded. */
+/** The page is opened from a folder, perhaps without a network, so it loads nothing. */
 export const PAGE_CSS = `
 :root{color-scheme:light dark;--paper:#fbfaf7;--ink:#1c1b19;--ink-2:#56534b;--line:#d3cec2;--accent:#1f5fae}
 @media (prefers-color-scheme:dark){:root{--paper:#161514;--ink:#edeae3;--ink-2:#b8b3a8;--line:#44413a;--accent:#7fb2ee}}

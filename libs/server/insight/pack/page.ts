@@ -5,12 +5,17 @@ import { rulesOf } from './method';
 import { PAGE_CSS } from './page.css';
 import type { ListedVersion, Method, Pack } from './pack.types';
 
-/** The pack as one page to be read and printed: no script, nothing loaded. */
-export function packPage(pack: Pack, versions: ListedVersion[], method: Method, numbers: Numbers): string {
+/** The pack as one page to be read and printed, part by part: no script, nothing loaded. */
+export function* packPage(
+  pack: Pack,
+  versions: readonly ListedVersion[],
+  method: Method,
+  numbers: Numbers,
+): Generator<string> {
   const { newsroom, period, at } = pack;
   const title = `${newsroom.name}: evidence pack, ${period.from} to ${period.to}`;
   const corrections = versions.filter(({ correction }) => correction);
-  return `<!doctype html>
+  yield `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -26,15 +31,30 @@ export function packPage(pack: Pack, versions: ListedVersion[], method: Method, 
 </header>
 <main>
 <h2>Published</h2>
-${versions.length ? `<ol class="verdicts">${versions.map(verdict).join('')}</ol>` : '<p>Nothing was published in this period.</p>'}
-<h2>Corrections</h2>
-${corrections.length ? `<ol class="corrections">${corrections.map(correction).join('')}</ol>` : '<p>Nothing was corrected in this period.</p>'}
+`;
+  yield* list('verdicts', versions, verdict, 'Nothing was published in this period.');
+  yield '\n<h2>Corrections</h2>\n';
+  yield* list('corrections', corrections, correction, 'Nothing was corrected in this period.');
+  yield `
 ${methodPart(method)}
 ${figures(numbers)}
 </main>
 </body>
 </html>
 `;
+}
+
+/** A list, an entry at a time, or a sentence where it has none. */
+function* list(
+  kind: string,
+  versions: readonly ListedVersion[],
+  entry: (one: ListedVersion) => string,
+  none: string,
+): Generator<string> {
+  if (versions.length === 0) return yield `<p>${none}</p>`;
+  yield `<ol class="${kind}">`;
+  for (const one of versions) yield entry(one);
+  yield '</ol>';
 }
 
 function verdict(one: ListedVersion): string {

@@ -1,3 +1,4 @@
+import { because } from '@assay/messages';
 import { badInput, LIMITS } from '@assay/domain';
 
 export const STEPS = ['DAY', 'WEEK', 'MONTH'] as const;
@@ -28,18 +29,15 @@ const DAY = 24 * 60 * 60 * 1000;
  */
 export function periodOf(newsroomId: string, from: string, to: string, step: Step): Period {
   const [first, last] = [at(from), at(to)];
-  if (last < first) throw badInput('to', 'The last day comes before the first.');
+  if (last < first) throw badInput('to', because('period_reversed'));
   const days = (last.getTime() - first.getTime()) / DAY + 1;
   if (days > LIMITS.insightDays)
-    throw badInput('to', `A period has at most ${LIMITS.insightDays} days, five years; this has ${days}.`);
+    throw badInput('to', because('period_too_long', { most: LIMITS.insightDays, have: days }));
   const end = new Date(last.getTime() + DAY);
   const starts: Date[] = [];
   for (let start = first; start < end; start = next(start, step)) starts.push(start);
   if (starts.length > LIMITS.insightSteps)
-    throw badInput(
-      'step',
-      `This would be ${starts.length} steps; at most ${LIMITS.insightSteps} are counted. Choose a longer step.`,
-    );
+    throw badInput('step', because('too_many_steps', { have: starts.length, most: LIMITS.insightSteps }));
   return { newsroomId, from, to, step, starts, end };
 }
 

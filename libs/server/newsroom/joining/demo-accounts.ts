@@ -1,9 +1,9 @@
 import type { DemoAccount } from './joining.types';
 
-/** One password for the demo, which only ever listens on this machine; production refuses to serve these accounts. */
+/** The password of all demo accounts. The demo listens only on loopback, and production refuses these accounts. */
 const PASSWORD = 'read closely, twice';
 
-/** The people of the demo newsroom, named by role. */
+/** The accounts of the demo newsroom, named by role. */
 export const DEMO_ACCOUNTS: DemoAccount[] = [
   { email: 'first.checker@demo.example', name: 'First checker', role: 'checker', password: PASSWORD },
   { email: 'second.checker@demo.example', name: 'Second checker', role: 'checker', password: PASSWORD },

@@ -1,5 +1,5 @@
 import type { Role } from '@assay/domain';
-import { Node } from '@assay/server-platform';
+import { Node } from '@assay/server-platform/graphql';
 import { Field, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import { RoleEnum } from '../member/member.entity';
@@ -7,7 +7,7 @@ import { RoleEnum } from '../member/member.entity';
 @Entity('invitation')
 @ObjectType('Invitation', {
   implements: Node,
-  description: 'An open invitation; its link was shown once, to whoever made it.',
+  description: 'An open invitation; its link was shown once, to the admin who created it.',
 })
 export class Invitation implements Node {
   @PrimaryGeneratedColumn('uuid')

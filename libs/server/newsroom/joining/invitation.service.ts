@@ -1,16 +1,20 @@
+import { because } from '@assay/messages';
 import { createHash, randomBytes } from 'node:crypto';
-import { badInput, DomainError, forbidden, notFound, type Role } from '@assay/domain';
+import { badInput, forbidden, notFound, tooMany, type Role } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
 import { AccountMail, type Account } from '@assay/server-auth';
-import { CONFIG, type CallingMember, type Config, type Tx } from '@assay/server-platform';
+import type { CallingMember } from '@assay/server-platform/access';
+import { CONFIG, type Config } from '@assay/server-platform/config';
+import type { Tx } from '@assay/server-platform/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, IsNull, MoreThan, type EntityManager } from 'typeorm';
 import { Invitation } from './invitation.entity';
+import { acceptInvitation, revokeInvitation } from './invitation.queries';
 import { MemberService } from '../member/member.service';
 
 const LIFE_MS = 7 * 24 * 3600 * 1000;
 
-/** How many invitations may stand open in one newsroom. */
+/** Most open invitations of one newsroom. */
 const MOST_OPEN = 200;
 
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
@@ -25,7 +29,7 @@ export class InvitationService {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Makes an invitation. The link holds its only copy of the token: it is shown once. */
+  /** Creates an invitation. Its token is only in the returned link, which is shown once. */
   async create(
     tx: Tx,
     by: CallingMember,
@@ -33,17 +37,13 @@ export class InvitationService {
     email: string | null,
   ): Promise<{ invitation: Invitation; link: string }> {
     const { newsroomId, memberId } = by;
-    if (email && !this.mail.sends)
-      throw badInput(
-        'email',
-        'This server sends no emails, so nobody can prove an address. Leave it empty, and hand the link to the person.',
-      );
-    if ((await this.open(newsroomId, tx.manager)).length >= MOST_OPEN) {
-      throw new DomainError(
-        { code: 'LIMITED', limit: 'open_invitations', retryAfterSeconds: 0 },
-        `At most ${MOST_OPEN} invitations stand open at once. Revoke some first.`,
-      );
-    }
+    if (email && !this.mail.sends) throw badInput('email', because('invitation_not_mailed'));
+    const { length: count } = await this.open(newsroomId, tx.manager);
+    if (count >= MOST_OPEN)
+      throw tooMany('open_invitations', because('too_many_invitations', { most: MOST_OPEN }), {
+        max: MOST_OPEN,
+        count,
+      });
     const token = randomBytes(24).toString('base64url');
     const { id } = await tx.manager.save(
       tx.manager.create(Invitation, {
@@ -71,7 +71,7 @@ export class InvitationService {
     return manager.find(Invitation, { where, order: { createdAt: 'DESC' }, take: MOST_OPEN });
   }
 
-  /** The open invitation behind a token, or null. */
+  /** The open invitation with this token, or null. */
   byToken(token: string, manager: EntityManager = this.source.manager): Promise<Invitation | null> {
     const where = {
       tokenHash: hashOf(token),
@@ -82,22 +82,15 @@ export class InvitationService {
     return manager.findOneBy(Invitation, where);
   }
 
-  /** Takes the invitation up: once, and only by whom it names. Returns the membership. */
+  /** Accepts the invitation: once, and only by the account it is for. Returns the membership's id. */
   async accept(tx: Tx, token: string, account: Account): Promise<string> {
     const invitation = await this.byToken(token, tx.manager);
-    if (!invitation) throw notFound('The invitation');
+    if (!invitation) throw notFound('invitation');
     if (invitation.email && invitation.email.toLowerCase() !== account.email.toLowerCase())
-      throw forbidden('This invitation is for another address.');
-    if (invitation.email && !account.emailProvenAt)
-      throw forbidden(
-        'This invitation is for your address. Prove first that it is yours, on your account’s page.',
-      );
+      throw forbidden(because('invitation_for_another'));
+    if (invitation.email && !account.emailProvenAt) throw forbidden(because('invitation_needs_proof'));
     const { newsroomId, id, role } = invitation;
-    const [, taken] = (await tx.manager.query(
-      'update invitation set accepted_by = $2, accepted_at = now() where id = $1 and accepted_at is null and revoked_at is null',
-      [id, account.id],
-    )) as [unknown, number];
-    if (taken !== 1) throw notFound('The invitation');
+    if (!(await acceptInvitation(tx.db, id, account.id))) throw notFound('invitation');
     const memberId = await this.members.join(tx, newsroomId, account.id, role);
     await this.audit.append(tx, {
       newsroomId,
@@ -110,11 +103,7 @@ export class InvitationService {
   }
 
   async revoke(tx: Tx, by: CallingMember, invitationId: string): Promise<void> {
-    const [, revoked] = (await tx.manager.query(
-      'update invitation set revoked_at = now() where id = $1 and newsroom_id = $2 and accepted_at is null and revoked_at is null',
-      [invitationId, by.newsroomId],
-    )) as [unknown, number];
-    if (revoked !== 1) throw notFound('The invitation');
+    if (!(await revokeInvitation(tx.db, by.newsroomId, invitationId))) throw notFound('invitation');
     const data = { invitation: invitationId };
     await this.audit.append(tx, {
       newsroomId: by.newsroomId,

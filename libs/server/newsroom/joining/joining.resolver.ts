@@ -1,14 +1,9 @@
-import { AccountEvents, originOf, SessionDoor, SessionService } from '@assay/server-auth';
+import { AccountEvents, originOf, SessionAuthenticator, SessionService } from '@assay/server-auth';
 import { LIMITS } from '@assay/domain';
-import {
-  CONFIG,
-  CurrentCaller,
-  Requires,
-  Transactions,
-  type Caller,
-  type Config,
-  type RequestContext,
-} from '@assay/server-platform';
+import { CurrentCaller, Requires, type Caller } from '@assay/server-platform/access';
+import { CONFIG, type Config } from '@assay/server-platform/config';
+import { Transactions } from '@assay/server-platform/database';
+import { type RequestContext, Waits } from '@assay/server-platform/graphql';
 import { Inject } from '@nestjs/common';
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { DEMO_ACCOUNTS } from './demo-accounts';
@@ -40,7 +35,7 @@ export class JoiningResolver {
     private readonly invitations: InvitationService,
     private readonly newsrooms: NewsroomService,
     private readonly sessions: SessionService,
-    private readonly door: SessionDoor,
+    private readonly door: SessionAuthenticator,
     private readonly events: AccountEvents,
     private readonly transactions: Transactions,
     private readonly setupLinks: SetupLinkService,
@@ -49,13 +44,13 @@ export class JoiningResolver {
   ) {}
 
   @Requires('session.open')
-  @Query(() => Viewer, { nullable: true, description: 'Null when nobody is signed in.' })
+  @Query(() => Viewer, { nullable: true, description: 'The signed-in caller; null without a session.' })
   viewer(@CurrentCaller() caller: Caller): Promise<Viewer> | null {
     return caller.accountId ? this.joining.viewer(caller) : null;
   }
 
   @Requires('session.open')
-  @Query(() => [DemoAccount], { description: 'Empty outside the local demo.' })
+  @Query(() => [DemoAccount], { description: 'The demo’s accounts; empty outside the local demo.' })
   demoAccounts(): DemoAccount[] {
     return this.config.demo ? DEMO_ACCOUNTS : [];
   }
@@ -63,7 +58,7 @@ export class JoiningResolver {
   @Requires('session.open')
   @Query(() => InvitationPreview, {
     nullable: true,
-    description: 'Null when the link is used up, revoked or too old.',
+    description: 'The invitation of a link; null when it was used or revoked, or has expired.',
   })
   async invitation(@Args('token') token: string): Promise<InvitationPreview | null> {
     const invitation = await this.invitations.byToken(token);
@@ -73,7 +68,7 @@ export class JoiningResolver {
   }
 
   @Requires('session.open')
-  @Query(() => AccountRules, { description: 'How accounts are made and regained on this server.' })
+  @Query(() => AccountRules, { description: 'How accounts are created and recovered on this server.' })
   accountRules(): AccountRules {
     const { mode: signUp, domains } = this.config.signUp;
     return { signUp, domains, sendsEmails: this.rules.addressFirst, passwordLeast: LIMITS.passwordLeast };
@@ -81,7 +76,7 @@ export class JoiningResolver {
 
   @Requires('session.open')
   @Query(() => Boolean, {
-    description: 'Whether a link from the operator of the server still lets a newsroom be made.',
+    description: 'Whether a link from the server’s operator can still create a newsroom.',
   })
   setupLinkHolds(@Args('token') token: string): Promise<boolean> {
     return this.setupLinks.holds(token);
@@ -90,7 +85,7 @@ export class JoiningResolver {
   @Requires('session.open')
   @Query(() => SignUpLinkPreview, {
     nullable: true,
-    description: 'What a link that `askToSignUp` sent leads to. Null when it is used up or too old.',
+    description: 'The address of a link that `askToSignUp` sent. Null when it was used or has expired.',
   })
   signUpLink(@Args('token') token: string): Promise<SignUpLinkPreview | null> {
     return this.joining.signUpLink(token);
@@ -98,7 +93,8 @@ export class JoiningResolver {
 
   @Requires('session.open')
   @Mutation(() => AskToSignUpPayload, {
-    description: 'Sends a link to an address, with which an account is made. For servers that send emails.',
+    description:
+      'Sends a link to an address, with which its owner creates an account. For servers that send emails.',
   })
   async askToSignUp(
     @Args('input') { email, invitationToken }: AskToSignUpInput,
@@ -122,6 +118,7 @@ export class JoiningResolver {
     return this.enter(token, input.email, 'signed_up', context);
   }
 
+  @Waits()
   @Requires('session.open')
   @Mutation(() => SessionPayload)
   async signIn(
@@ -170,7 +167,7 @@ export class JoiningResolver {
     return { viewer: await this.joining.viewer(await this.door.again(context)) };
   }
 
-  /** Lets somebody in who has proven who they are; the browser's former session ends. */
+  /** Sets the session cookie of an authenticated account; the browser's former session ends. */
   private async enter(
     token: string,
     email: string,

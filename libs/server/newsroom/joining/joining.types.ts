@@ -1,11 +1,13 @@
 import { LIMITS, type Role } from '@assay/domain';
+import { INPUT } from '@assay/domain/input';
 import { Account } from '@assay/server-auth';
-import { InputEmail, InputId, InputText, SIGN_UP_MODES, type SignUpMode } from '@assay/server-platform';
+import { SIGN_UP_MODES, type SignUpMode } from '@assay/server-platform/config';
+import { InputEmail, InputId, InputText } from '@assay/server-platform/graphql';
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Member, RoleEnum } from '../member/member.entity';
 import { Newsroom } from '../newsroom.entity';
 
-@ObjectType('Membership', { description: 'A newsroom the account can work in.' })
+@ObjectType('Membership', { description: 'A newsroom that the account is a member of.' })
 export class Membership {
   @Field(() => ID)
   memberId: string;
@@ -19,19 +21,22 @@ export class Membership {
   @Field()
   newsroomSlug: string;
 
-  @Field({ description: 'Whether the session acts in this one.' })
+  @Field({ description: 'Whether it is the newsroom of this session.' })
   active: boolean;
 }
 
-/** Who asks; its fields are resolved from the ids the session holds. */
+/** The caller; its fields are resolved from the session's ids. */
 @ObjectType('Viewer', {
-  description: 'Who is asking: the signed-in account, its active newsroom and what it may do there.',
+  description: 'The caller: the signed-in account, its current newsroom and its permissions there.',
 })
 export class Viewer {
   @Field(() => Account)
   account: Account;
 
-  @Field(() => Member, { nullable: true, description: 'Null for an account in no newsroom yet.' })
+  @Field(() => Member, {
+    nullable: true,
+    description: 'The caller’s membership; null for an account without a newsroom.',
+  })
   member: Member | null;
 
   @Field(() => Newsroom, { nullable: true })
@@ -40,7 +45,9 @@ export class Viewer {
   @Field(() => [Membership])
   memberships: Membership[];
 
-  @Field(() => [String], { description: 'Names from the permission table that the viewer holds here.' })
+  @Field(() => [String], {
+    description: 'The names of the permissions that the caller has in this newsroom.',
+  })
   permissions: string[];
 }
 
@@ -59,7 +66,7 @@ export class DemoAccount {
   role: Role;
 }
 
-@ObjectType('InvitationPreview', { description: 'What an invitation link leads to.' })
+@ObjectType('InvitationPreview', { description: 'The invitation of a link.' })
 export class InvitationPreview {
   @Field()
   newsroomName: string;
@@ -84,13 +91,13 @@ export class SignOutPayload {
 }
 
 @InputType('SignUpInput', {
-  description: 'A new account with a newsroom of its own, or taking up an invitation.',
+  description: 'A new account with a newsroom of its own, or with an invitation.',
 })
 export class SignUpInput {
   @InputEmail()
   email: string;
 
-  @InputText({ min: 1, max: LIMITS.name, oneLine: true })
+  @InputText(INPUT.personName)
   name: string;
 
   @InputText({
@@ -100,7 +107,7 @@ export class SignUpInput {
   })
   password: string;
 
-  @InputText({ min: 1, max: LIMITS.name, oneLine: true, nullable: true })
+  @InputText(INPUT.newsroomName, { nullable: true })
   newsroomName?: string | null;
 
   @InputText({ max: 100, nullable: true })
@@ -117,14 +124,14 @@ export class SignUpInput {
   @InputText({
     max: 100,
     nullable: true,
-    description: 'The token of a link from the operator of the server, which lets a newsroom be made.',
+    description: 'The token of a link from the server’s operator, which allows creating a newsroom.',
   })
   setupToken?: string | null;
 }
 
-@ObjectType('SignUpLinkPreview', { description: 'What a link to sign up leads to.' })
+@ObjectType('SignUpLinkPreview', { description: 'The address of a sign-up link.' })
 export class SignUpLinkPreview {
-  @Field({ description: 'The address it was sent to, which the account gets.' })
+  @Field({ description: 'The address that it was sent to, and that the account gets.' })
   email: string;
 }
 
@@ -138,7 +145,7 @@ export class AskToSignUpInput {
 }
 
 @ObjectType('AskToSignUpPayload', {
-  description: 'That it was taken in. It tells nothing of whether an account has the address.',
+  description: 'Always true. The answer does not reveal whether an account has the address.',
 })
 export class AskToSignUpPayload {
   @Field()
@@ -150,29 +157,29 @@ const SignUpModeEnum = Object.fromEntries(SIGN_UP_MODES.map((mode) => [mode, mod
 };
 registerEnumType(SignUpModeEnum, {
   name: 'SignUpMode',
-  description: 'Who may make an account with a newsroom of its own.',
+  description: 'Who may create an account with a newsroom of its own.',
   valuesMap: {
-    open: { description: 'Anybody.' },
-    invited: { description: 'No one: people join by an invitation to a newsroom.' },
-    domains: { description: 'People with an address at one of the named domains.' },
+    open: { description: 'Anyone.' },
+    invited: { description: 'No one: new accounts need an invitation to a newsroom.' },
+    domains: { description: 'People with an email address at one of the listed domains.' },
   },
 });
 
-@ObjectType('AccountRules', { description: 'How accounts are made and regained on this server.' })
+@ObjectType('AccountRules', { description: 'How accounts are created and recovered on this server.' })
 export class AccountRules {
   @Field(() => SignUpModeEnum)
   signUp: SignUpMode;
 
-  @Field(() => [String], { description: 'The domains of `domains`.' })
+  @Field(() => [String], { description: 'The domains where the mode is `domains`.' })
   domains: readonly string[];
 
   @Field({
     description:
-      'Whether this server sends emails: addresses are proven then, and a forgotten password is set anew by a link.',
+      'Whether this server sends emails: addresses are proven then, and a link sets a new password where one was forgotten.',
   })
   sendsEmails: boolean;
 
-  @Field(() => Int, { description: 'Characters of the shortest password.' })
+  @Field(() => Int, { description: 'The least number of characters of a password.' })
   passwordLeast: number;
 }
 
@@ -181,7 +188,7 @@ export class SignInInput {
   @InputText({ max: LIMITS.email })
   email: string;
 
-  @InputText({ max: LIMITS.password, verbatim: true })
+  @InputText(INPUT.password)
   password: string;
 }
 

@@ -1,9 +1,10 @@
+import { because } from '@assay/messages';
 import { badInput, forbidden } from '@assay/domain';
 import { AccountMail } from '@assay/server-auth';
-import { CONFIG, type Config } from '@assay/server-platform';
+import { CONFIG, type Config } from '@assay/server-platform/config';
 import { Inject, Injectable } from '@nestjs/common';
 
-/** Who may make an account with a newsroom of its own. An invitation to a newsroom always lets its person sign up. */
+/** Who may create an account with a newsroom of its own. A person with an invitation may always sign up. */
 @Injectable()
 export class SignUpRules {
   constructor(
@@ -11,17 +12,17 @@ export class SignUpRules {
     private readonly mail: AccountMail,
   ) {}
 
-  /** Whether an address must be proven before an account is made with it: wherever emails are sent. */
+  /** Whether an address must be proven before its account is created: where emails are sent. */
   get addressFirst(): boolean {
     return this.mail.sends;
   }
 
-  /** @throws FORBIDDEN where new newsrooms are not made; BAD_INPUT when the address is of another domain than ours */
+  /** @throws FORBIDDEN where no new newsrooms are allowed; BAD_INPUT for an address at another domain than the listed ones */
   checkNewNewsroom(email: string): void {
     const { mode, domains } = this.config.signUp;
-    if (mode === 'invited') throw forbidden('Accounts are made here by invitation. Ask an admin for a link.');
+    if (mode === 'invited') throw forbidden(because('sign_up_by_invitation'));
     if (mode === 'domains' && !domains.includes(domainOf(email)))
-      throw badInput('email', `Accounts are made here with an address at ${domains.join(' or ')}.`);
+      throw badInput('email', because('sign_up_by_domain', { domains: domains.join(' or ') }));
   }
 }
 

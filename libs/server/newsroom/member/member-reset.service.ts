@@ -1,26 +1,31 @@
-import { conflict, notFound } from '@assay/domain';
+import { because } from '@assay/messages';
+import { conflict, LINK_BARS_DAYS, notFound } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
-import { AccountCareService, AccountMail } from '@assay/server-auth';
-import { CONFIG, type CallingMember, type Config, type Tx } from '@assay/server-platform';
+import { AccountMail, PasswordResetService } from '@assay/server-auth';
+import type { CallingMember } from '@assay/server-platform/access';
+import { CONFIG, type Config } from '@assay/server-platform/config';
+import type { Tx } from '@assay/server-platform/database';
 import { Inject, Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
+import { IsNull, MoreThan } from 'typeorm';
 import { Member } from './member.entity';
 import type { AfterDecision } from './member.service';
 
-/** Links with which a member who forgot their password sets a new one, made by an admin. */
+const DAY_MS = 24 * 60 * 60_000;
+
+/** Links that an admin creates for a member who forgot their password. */
 @Injectable()
 export class MemberResetService {
   constructor(
-    private readonly care: AccountCareService,
+    private readonly passwordReset: PasswordResetService,
     private readonly mail: AccountMail,
     private readonly audit: AuditService,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /**
-   * Makes a link. It is recorded, and the member is told by email.
+   * Creates a link. The audit log records it, and the member is notified by email.
    *
-   * @throws NOT_FOUND; CONFLICT for a member of another newsroom too
+   * @throws NOT_FOUND; CONFLICT for a member of another newsroom too, or of one that removed them in the last {@link LINK_BARS_DAYS} days
    */
   async make(
     tx: Tx,
@@ -29,17 +34,17 @@ export class MemberResetService {
   ): Promise<{ link: string; expiresAt: Date; tell: AfterDecision }> {
     const where = { id: memberId, newsroomId: by.newsroomId, removedAt: IsNull() };
     const member = await tx.manager.findOne(Member, { where });
-    if (!member) throw notFound('The member');
-    const memberships = await tx.manager.countBy(Member, {
-      accountId: member.accountId,
-      removedAt: IsNull(),
-    });
-    if (memberships > 1)
-      throw conflict(
-        'This account belongs to another newsroom too. Its owner asks for a link by email, or the operator of the server makes one.',
-        { memberships },
-      );
-    const { token, expiresAt } = await this.care.makeResetLink(tx.manager, member.account, {
+    if (!member) throw notFound('member');
+    // A newsroom that lately removed the member may take them in again, and its log would not have this link: the admin
+    // who made it could approve their own words there, in the member's name.
+    const { accountId } = member;
+    const lately = MoreThan(new Date(Date.now() - LINK_BARS_DAYS * DAY_MS));
+    const memberships = await tx.manager.countBy(Member, [
+      { accountId, removedAt: IsNull() },
+      { accountId, removedAt: lately },
+    ]);
+    if (memberships > 1) throw conflict(because('account_in_other_newsroom'), { memberships });
+    const { token, expiresAt } = await this.passwordReset.makeLink(tx.db, member.account, {
       mailed: false,
       madeBy: by.memberId,
     });
@@ -49,7 +54,7 @@ export class MemberResetService {
       action: 'member.reset_link_made',
       data: { member: memberId, name: member.name },
     });
-    const tell = () => this.mail.send(member.account.email, 'reset_link_made', '/you');
+    const tell = () => this.mail.send(member.account, 'reset_link_made', '/you');
     return { link: `${this.config.origin}/reset/${token}`, expiresAt, tell };
   }
 }

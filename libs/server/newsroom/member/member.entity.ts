@@ -1,20 +1,23 @@
 import type { Role } from '@assay/domain';
 import { ROLES } from '@assay/domain';
 import { Account } from '@assay/server-auth';
-import { DateScalar, Node } from '@assay/server-platform';
+import { DateScalar, Node } from '@assay/server-platform/graphql';
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
-import { colourOf, initialsOf } from './member-face';
+import { colourOf, initialsOf } from './member-avatar';
 
 export const RoleEnum = Object.fromEntries(ROLES.map((role) => [role, role])) as { [R in Role]: R };
 registerEnumType(RoleEnum, {
   name: 'Role',
-  description: "A member's one role in a newsroom, from least to most.",
+  description: "A member's role in a newsroom, from the least rights to the most.",
 });
 
-/** A person's place in a newsroom. Removed members stay, so that what they wrote keeps its name. */
+/** An account's membership of a newsroom. The row of a removed member remains, so that their texts show their name. */
 @Entity('member')
-@ObjectType('Member', { implements: Node, description: "A person's place in a newsroom, with one role." })
+@ObjectType('Member', {
+  implements: Node,
+  description: "An account's membership of a newsroom, with one role.",
+})
 export class Member implements Node {
   @PrimaryGeneratedColumn('uuid')
   id: string;
@@ -33,7 +36,7 @@ export class Member implements Node {
   @Column('text')
   role: Role;
 
-  /** How many had joined before; people of one newsroom get colours in turn. */
+  /** How many members had joined before; members of one newsroom get colours in turn. */
   @Column('integer', { default: 0 })
   place: number;
 
@@ -41,7 +44,7 @@ export class Member implements Node {
   @Column('timestamptz', { name: 'joined_at', default: () => 'now()' })
   joinedAt: Date;
 
-  /** IANA name; the daily letter follows its clock. */
+  /** IANA name; the time of the daily email is in this time zone. */
   @Column('text', { name: 'time_zone', default: 'UTC' })
   timeZone: string;
 
@@ -50,7 +53,7 @@ export class Member implements Node {
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'Last day of an absence; until then reviews are asked of others.',
+    description: 'The last day of an absence; until then reviews are requested from other members.',
   })
   @Column('date', { name: 'away_until', nullable: true })
   awayUntil: string | null;
@@ -69,7 +72,7 @@ export class Member implements Node {
   }
 
   @Field(() => String, {
-    description: 'The colour of their caret and avatar, `#rrggbb`, dark enough for white letters.',
+    description: 'The colour of their cursor and avatar, `#rrggbb`, dark enough for white letters.',
   })
   get colour(): string {
     return colourOf(this.place);

@@ -1,9 +1,9 @@
-import type { MailChoice, NewsChoice, NotificationKind } from '@assay/domain';
+import type { MailChoice, DeliveryChoice, NotificationKind } from '@assay/domain';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** How one kind of news reaches a member who chose otherwise than the default. */
+/** How a member gets one kind of notification, where they changed the default. */
 @Entity('notification_choice')
-export class NotificationChoice implements NewsChoice {
+export class NotificationChoice implements DeliveryChoice {
   @Column('uuid', { name: 'newsroom_id' })
   newsroomId: string;
 

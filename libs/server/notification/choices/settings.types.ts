@@ -1,53 +1,61 @@
-import { MAIL_CHOICES, type MailChoice, type NewsChoice, type NotificationKind } from '@assay/domain';
-import { DateScalar, InputText, InputValue } from '@assay/server-platform';
+import { MAIL_CHOICES, type MailChoice, type DeliveryChoice, type NotificationKind } from '@assay/domain';
+import { DateScalar, InputText, InputValue } from '@assay/server-platform/graphql';
 import { Field, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, ValidateNested } from 'class-validator';
-import { NotificationKindEnum } from '../news/notification.entity';
+import { NotificationKindEnum } from '../inbox/notification.entity';
 
-export const MailChoiceEnum = Object.fromEntries(MAIL_CHOICES.map((choice) => [choice, choice])) as {
+const MailChoiceEnum = Object.fromEntries(MAIL_CHOICES.map((choice) => [choice, choice])) as {
   [C in MailChoice]: C;
 };
 registerEnumType(MailChoiceEnum, {
   name: 'MailChoice',
-  description: 'When news leaves by mail: at once, gathered in one letter a day, or never.',
+  description: 'When notifications are emailed: at once, in one email a day, or never.',
 });
 
-@ObjectType('NewsChoice', { description: 'How one kind of news reaches the member.' })
-export class NewsChoiceType implements NewsChoice {
+@ObjectType('NotificationChoice', { description: 'How the member gets one kind of notification.' })
+export class NotificationChoiceType implements DeliveryChoice {
   @Field(() => NotificationKindEnum)
   kind: NotificationKind;
 
-  @Field({ description: 'Shown under the bell.' })
+  @Field({ description: 'Whether it is shown in the list of notifications.' })
   inApp: boolean;
 
   @Field(() => MailChoiceEnum)
   mail: MailChoice;
 }
 
-@ObjectType('NewsSettings', { description: 'How the calling member is told, and when they are away.' })
-export class NewsSettings {
-  @Field(() => [NewsChoiceType], { description: 'Every kind of news, chosen or by default.' })
-  choices: NewsChoiceType[];
+@ObjectType('NotificationSettings', {
+  description: 'The calling member’s notification settings and absence.',
+})
+export class NotificationSettings {
+  @Field(() => [NotificationChoiceType], {
+    description: 'Every kind of notification, with the member’s choice or the default.',
+  })
+  choices: NotificationChoiceType[];
 
-  @Field(() => String, { description: 'IANA time zone, as `Europe/Tirane`; the daily letter follows it.' })
+  @Field(() => String, {
+    description: 'IANA time zone, such as `Europe/Tirane`; the time of the daily email is in it.',
+  })
   timeZone: string;
 
-  @Field(() => Int, { description: 'The hour of the daily letter, 0 to 23, on the clock of the time zone.' })
+  @Field(() => Int, { description: 'The hour of the daily email, 0 to 23, in the time zone.' })
   digestHour: number;
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'Last day of an absence; until then reviews are asked of others.',
+    description: 'The last day of an absence; until then reviews are requested from other members.',
   })
   awayUntil: string | null;
 
-  @Field({ description: 'Whether this server sends mail at all.' })
+  @Field({ description: 'Whether this server sends emails.' })
   mailIsSent: boolean;
 }
 
-@InputType('NewsChoiceInput')
-export class NewsChoiceInput implements NewsChoice {
+@InputType('NotificationChoiceInput', {
+  description: 'How the member is to get one kind of notification.',
+})
+export class NotificationChoiceInput implements DeliveryChoice {
   @InputValue(() => NotificationKindEnum)
   kind: NotificationKind;
 
@@ -58,14 +66,16 @@ export class NewsChoiceInput implements NewsChoice {
   mail: MailChoice;
 }
 
-@InputType('SetNewsSettingsInput')
-export class SetNewsSettingsInput {
-  @Field(() => [NewsChoiceInput], { description: 'Kinds that are not named stay as they are.' })
+@InputType('SetNotificationSettingsInput', { description: 'The calling member’s new notification settings.' })
+export class SetNotificationSettingsInput {
+  @Field(() => [NotificationChoiceInput], {
+    description: 'Choices of kinds; the choices of other kinds do not change.',
+  })
   @IsArray()
   @ArrayMaxSize(50)
   @ValidateNested({ each: true })
-  @Type(() => NewsChoiceInput)
-  choices: NewsChoiceInput[];
+  @Type(() => NotificationChoiceInput)
+  choices: NotificationChoiceInput[];
 
   @InputText({ min: 1, max: 64, description: 'IANA time zone.' })
   timeZone: string;
@@ -73,12 +83,15 @@ export class SetNewsSettingsInput {
   @InputValue(() => Int, { description: '0 to 23.' })
   digestHour: number;
 
-  @InputValue(() => DateScalar, { nullable: true, description: 'Null: not away.' })
+  @InputValue(() => DateScalar, {
+    nullable: true,
+    description: 'The last day of an absence; null: not away.',
+  })
   awayUntil?: string | null;
 }
 
-@ObjectType('NewsSettingsPayload')
-export class NewsSettingsPayload {
-  @Field(() => NewsSettings)
-  settings: NewsSettings;
+@ObjectType('NotificationSettingsPayload')
+export class NotificationSettingsPayload {
+  @Field(() => NotificationSettings)
+  settings: NotificationSettings;
 }

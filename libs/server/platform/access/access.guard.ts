@@ -1,3 +1,4 @@
+import { because } from '@assay/messages';
 import type { Permission } from '@assay/domain';
 import { forbidden } from '@assay/domain';
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
@@ -8,7 +9,7 @@ import type { RequestContext } from '../graphql/context';
 import { CALLER_RESOLVER, demand, type Caller, type CallerResolver } from './caller';
 import { REQUIRED_PERMISSION } from './requires.decorator';
 
-/** Holds every handler to the permission it declares; one that declares none lets nobody in. */
+/** Checks that the caller holds the handler's permission; refuses every call of a handler that declares none. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
@@ -18,7 +19,7 @@ export class AccessGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const permission = this.reflector.get<Permission | undefined>(REQUIRED_PERMISSION, context.getHandler());
-    if (!permission) throw forbidden('This handler declares no permission.');
+    if (!permission) throw forbidden(because('handler_without_permission'));
     demand(await this.callerOf(context), permission);
     forgetBeforeMutation(context);
     return true;
@@ -33,7 +34,7 @@ export class AccessGuard implements CanActivate {
   }
 }
 
-/** A mutation's payload reads what it left behind, not what an earlier one of the same request had loaded. */
+/** Clears the loaders before a mutation: its payload must not contain rows that an earlier mutation of the request loaded. */
 function forgetBeforeMutation(context: ExecutionContext): void {
   if (context.getType<GqlContextType>() !== 'graphql') return;
   const graphql = GqlExecutionContext.create(context);

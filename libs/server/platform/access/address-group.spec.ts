@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { addressGroup } from './address-group';
 
-it('counts every address of one IPv6 /64 together, and those of another apart', () => {
+it('groups all addresses of one IPv6 /64, and separates those of another', () => {
   fc.assert(
     fc.property(
       fc.ipV6(),
@@ -18,7 +18,7 @@ it('counts every address of one IPv6 /64 together, and those of another apart', 
   expect(addressGroup('2001:db8:0:1::1')).not.toBe(addressGroup('2001:db8:0:2::1'));
 });
 
-it('counts an IPv4 address by itself, however it is written', () => {
+it('makes each IPv4 address a group, however it is written', () => {
   fc.assert(
     fc.property(fc.ipV4(), (address) => {
       expect(addressGroup(`::ffff:${address}`)).toBe(addressGroup(address));

@@ -9,12 +9,12 @@ function callerOf(context: ExecutionContext): Caller {
     : context.switchToHttp().getRequest<{ caller: Caller }>().caller;
 }
 
-/** Injects who asks. */
+/** Injects the caller. */
 export const CurrentCaller = createParamDecorator((_: unknown, context: ExecutionContext) =>
   callerOf(context),
 );
 
-/** Injects the calling member; for handlers whose permission only members hold. */
+/** Injects the calling member, in handlers whose permission only members have. */
 export const CurrentMember = createParamDecorator((_: unknown, context: ExecutionContext): CallingMember =>
   memberOf(callerOf(context)),
 );

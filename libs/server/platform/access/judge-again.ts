@@ -1,13 +1,14 @@
+import { because } from '@assay/messages';
 import { forbidden, type Permission } from '@assay/domain';
 import type { RequestContext } from '../graphql/context';
 import { demand, type CallerResolver, type CallingMember } from './caller';
 
 /**
- * Judges anew, from the session or key in Postgres, who has been listening for a while, and forgets what was loaded for
- * the last telling: it is not how things stand now.
+ * Checks a subscriber's access again, from the session or key in Postgres, and clears the loaders, whose rows may have
+ * changed since the last message.
  *
- * @param as the member they began to listen as
- * @throws UNAUTHENTICATED or FORBIDDEN when they may not any more
+ * @param as the member who began the subscription
+ * @throws UNAUTHENTICATED or FORBIDDEN when the access has ended
  */
 export async function judgeAgain(
   context: RequestContext,
@@ -18,6 +19,5 @@ export async function judgeAgain(
   context.loaders.clear();
   context.caller = await callers.resolve(context.req);
   demand(context.caller, permission);
-  if (as && context.caller.member?.memberId !== as.memberId)
-    throw forbidden('This session is in another newsroom.');
+  if (as && context.caller.member?.memberId !== as.memberId) throw forbidden(because('session_elsewhere'));
 }

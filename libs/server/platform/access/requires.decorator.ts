@@ -3,5 +3,5 @@ import { SetMetadata } from '@nestjs/common';
 
 export const REQUIRED_PERMISSION = 'assay:permission';
 
-/** The permission a handler asks for. A handler without one is a lint error, and is refused at run time too. */
+/** The permission that a handler requires. A handler without one is a lint error, and is refused at run time. */
 export const Requires = (permission: Permission) => SetMetadata(REQUIRED_PERMISSION, permission);

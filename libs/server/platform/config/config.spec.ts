@@ -30,12 +30,12 @@ it('starts in production with every secret given, and in development with none',
   expect(readConfig({ DATABASE_URL: production.DATABASE_URL }).production).toBe(false);
 });
 
-it('takes plain http in production on loopback alone', () => {
+it('accepts plain http in production only on loopback', () => {
   for (const ASSAY_ORIGIN of ['http://localhost:4400', 'http://127.0.0.1:4400', 'http://[::1]:4400'])
     expect(readConfig({ ...production, ASSAY_ORIGIN }).origin).toBe(ASSAY_ORIGIN);
 });
 
-it('begins in production by invitation, and in development openly', () => {
+it('allows sign-up by invitation in production by default, and open sign-up in development', () => {
   expect(readConfig(production).signUp.mode).toBe('invited');
   expect(readConfig({ DATABASE_URL: production.DATABASE_URL }).signUp.mode).toBe('open');
   const byDomain = {

@@ -3,11 +3,17 @@ import { z } from 'zod';
 
 const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
 
-/** Who may make an account with a newsroom of its own: anybody, nobody, or whoever has an address at a named domain. */
+/** Who may create an account with a newsroom of its own: anyone, only invited people, or addresses at listed domains. */
 export const SIGN_UP_MODES = ['open', 'invited', 'domains'] as const;
 export type SignUpMode = (typeof SIGN_UP_MODES)[number];
 
-/** Different characters that a secret has at least; 16 random bytes in hexadecimal have about 14 of their 16. */
+/**
+ * What a process does: `web` answers HTTP and GraphQL, `collab` serves the sockets of drafts, `worker` runs background jobs.
+ */
+const ROLES = ['web', 'collab', 'worker'] as const;
+type ServerRole = (typeof ROLES)[number];
+
+/** The least number of different characters in a secret; 16 random bytes in hexadecimal have about 14. */
 const LEAST_DIFFERENT = 10;
 
 const schema = z.object({
@@ -39,55 +45,66 @@ const schema = z.object({
   ASSAY_SIGN_UP_DOMAINS: z.string().default(''),
   ASSAY_SIGN_UPS_PER_HOUR: z.coerce.number().int().min(1).default(60),
   ASSAY_TEXT_MB: z.coerce.number().int().min(1).default(2_048),
+  ASSAY_ROLES: z
+    .string()
+    .default(ROLES.join(','))
+    .transform((roles) => roles.split(',').map((role) => role.trim()))
+    .pipe(z.array(z.enum(ROLES)).min(1)),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  OTEL_SERVICE_NAME: z.string().min(1).max(100).default('assay'),
   ASSAY_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 });
 
-/** Addresses nobody but this machine reaches: the demo's password is known to everybody. */
+/** Addresses that only this machine reaches: the demo's passwords are public. */
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
-/** What the environment decides. Nothing here that is secret has a default in production. */
+/** The settings from the environment. Secrets have no default in production. */
 export interface Config {
   production: boolean;
-  /** The application's login to Postgres: everything but migrations runs over it. */
+  /** The application's login to Postgres, for everything but migrations. */
   databaseUrl: string;
   /** The owner's login, for migrations alone; null where another program migrates. */
   databaseOwnerUrl: string | null;
   host: string;
   port: number;
-  /** The one address people and clients use, without a trailing slash; cookies and origin checks follow it. */
+  /** The address that browsers and clients use, without a trailing slash; cookies and origin checks depend on it. */
   origin: string;
-  /** The local demo: its accounts are offered on the sign-in page. Refused in production. */
+  /** Whether this is the local demo: the sign-in page offers its accounts. Refused in production. */
   demo: boolean;
-  /** How many proxies stand in front; so many entries of `X-Forwarded-For` are believed, counted from its end. */
+  /** How many proxies are in front: this many entries of `X-Forwarded-For` are trusted, from its end. */
   trustProxy: number;
-  /** `host:port` pairs that the import guard lets through although they are private; for tests on loopback. */
+  /** `host:port` pairs that outbound requests may reach although they are private; for tests on loopback. */
   importAllowedHosts: readonly string[];
-  /** Bearer token that opens `/metrics`; without one there is no such page. */
+  /** Bearer token for `/metrics`; without one the page does not exist. */
   metricsToken: string | null;
-  /** Seals the private keys that sign verdicts; keep it as long as the database. */
+  /** Encrypts the private keys that sign verdicts; the operator must keep it as long as the database. */
   signingSecret: string;
-  /** What one key, or one address without a session, may ask of one node. */
+  /** Requests that one API key, or one address without a session, may send to one node in a minute. */
   requestsPerMinute: number;
-  /** Memory for kept answers of published content, in MiB; 0: none is kept. */
+  /** Memory of the cache for answers with published content, in MiB; 0: no cache. */
   cacheMegabytes: number;
-  /** How long one text may be worked on in a thread: a file read, two texts compared. */
+  /** How long a thread may work on one text, such as reading a file or comparing two texts. */
   readingSeconds: number;
-  /** How long after it was last known to hold a kept answer is given out while the database is away; 0: never. */
+  /** How long a cached answer may be used after it was last valid, while the database is away; 0: never. */
   staleMinutes: number;
-  /** The mail server and whom letters come from; null where no mail is sent. */
+  /** The mail server and the sender of emails; null where no email is sent. */
   mail: { url: string; from: string } | null;
-  /** The program of the threads that read articles out of files; it is built beside the server. */
+  /** The program of the threads that extract articles from files; the build writes it next to the server. */
   extractionWorker: string;
-  /** How long after it was kept a source is looked at again, and after each look; 0: never by itself. */
+  /** How long after its snapshot, and after each recheck, a source is rechecked for drift; 0: never automatically. */
   recheckHours: number;
-  /** What the files and archived pages of one newsroom may take together, in MiB. */
+  /** Limit of one newsroom's files and archived pages together, in MiB. */
   keptMegabytes: number;
-  /** Who may make an account with a newsroom of its own; by default anybody, and in production nobody. */
+  /** Who may create an account with a newsroom of its own; by default anyone, in production only invited people. */
   signUp: { mode: SignUpMode; domains: readonly string[] };
-  /** Accounts that may be made, and emails asked for by strangers, from one network within an hour. */
+  /** Accounts, and emails without a session, that one network may request within an hour. */
   signUpsPerHour: number;
-  /** What the texts of one newsroom may take together: articles, evidence, drafts, discussions, imports; in MiB. */
+  /** Limit of one newsroom's texts together (articles, evidence, drafts, discussions, imports), in MiB. */
   textMegabytes: number;
+  /** What this process does; by default everything. */
+  roles: ReadonlySet<ServerRole>;
+  /** Where traces and metrics go, as OTLP over HTTP; null where nothing is sent. */
+  telemetry: { endpoint: string; serviceName: string } | null;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }
 
@@ -99,7 +116,7 @@ export const CONFIG = Symbol('Config');
  * @throws Error that lists every wrong or missing variable by name
  */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
-  // Compose passes a variable that is not set as an empty one.
+  // Docker Compose passes an unset variable as an empty one.
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
@@ -170,16 +187,20 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     },
     signUpsPerHour: env.ASSAY_SIGN_UPS_PER_HOUR,
     textMegabytes: env.ASSAY_TEXT_MB,
+    roles: new Set(env.ASSAY_ROLES),
+    telemetry: env.OTEL_EXPORTER_OTLP_ENDPOINT
+      ? { endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT, serviceName: env.OTEL_SERVICE_NAME }
+      : null,
     logLevel: env.ASSAY_LOG_LEVEL,
   };
 }
 
-/** Whether passwords and cookies cross no network in the clear. */
+/** Whether passwords and cookies never cross a network unencrypted. */
 function isSafeOrigin({ protocol, hostname }: URL): boolean {
   return protocol === 'https:' || LOOPBACK.has(hostname.replace(/^\[|\]$/g, ''));
 }
 
-/** Whether a secret was typed rather than drawn: too few different characters, or one piece over and over. */
+/** Whether a secret looks typed rather than random: too few different characters, or a repeated part. */
 function isGuessable(secret: string): boolean {
   return new Set(secret).size < LEAST_DIFFERENT || /^(.{1,16})\1+$/.test(secret);
 }

@@ -1,20 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DataSource, type EntitySchema } from 'typeorm';
+import { Database } from './database';
 import { refusePowerfulLogin } from './logins';
 import { migrateDatabase, refuseOldSchema } from './migrate';
 
-/** SQLSTATE classes and socket codes that mean "Postgres is away", as against "the statement was wrong". */
+/** SQLSTATE classes and socket codes that mean "Postgres is away" rather than "the statement is wrong". */
 const AWAY =
   /^(08...|57P0.|53300|ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
 
 /**
- * SQLSTATE classes of a PostgreSQL that answers and cannot do its work now: the login is refused (28), the database is
- * not there (3D000), it is read-only (25006), it lacks memory, disk or connections (53), a lock or a statement took too
- * long (55, 57014), its system failed (58).
+ * SQLSTATE classes of a PostgreSQL that answers but cannot work now: the login is refused (28), the database does not exist
+ * (3D000), it is read-only (25006), it lacks memory, disk or connections (53), a lock or a statement took too long (55,
+ * 57014), its system failed (58).
  */
 const UNABLE = /^(28...|3D000|25006|53...|55...|57...|58...)$/;
 
-/** Whether an error says that the database cannot be reached now; such work may be tried again. */
+/** Whether an error means that the database cannot be reached now, so that the work may be tried again. */
 export function databaseIsAway(error: unknown): boolean {
   return some(
     error,
@@ -27,14 +28,14 @@ export function databaseIsAway(error: unknown): boolean {
 }
 
 /**
- * Whether the database cannot serve a request now, for whatever reason of its own: it is away, or it answers and
- * refuses to work. The request itself was not at fault.
+ * Whether the database cannot serve any request now: it is away, or it answers and refuses to work. The request is not the
+ * cause.
  */
 export function databaseCannotServe(error: unknown): boolean {
   return databaseIsAway(error) || some(error, ({ code }) => UNABLE.test(code));
 }
 
-/** Looks at an error, at those it gathers (one for each address that was tried) and at the driver's own inside it. */
+/** Checks an error, the errors of an AggregateError (one for each tried address), and the driver's error inside it. */
 function some(error: unknown, says: (one: { code: string; message: string }) => boolean): boolean {
   if (typeof error !== 'object' || error === null) return false;
   const { code, message, driverError, errors } = error as {
@@ -48,22 +49,22 @@ function some(error: unknown, says: (one: { code: string; message: string }) => 
   return driverError !== error && some(driverError, says);
 }
 
-/** What connecting needs. */
+/** How to connect. */
 export interface ConnectOptions {
-  /** The application's login: everything but migrations runs over it. */
+  /** The application's login, for everything but migrations. */
   url: string;
   /** The owner's login, for migrations alone; null where another program migrates. */
   ownerUrl: string | null;
   entities: (new () => object)[] | EntitySchema[];
-  /** Called each time Postgres does not answer, with the reason; the next try follows two seconds later. */
+  /** Called with the reason each time Postgres does not answer; the next attempt follows two seconds later. */
   onAway?(reason: string): void;
 }
 
 /**
- * Brings the schema up to date where the owner's login is given, waiting for Postgres as long as it takes, and connects
- * as the application.
+ * Runs the missing migrations where the owner's login is given, and connects as the application. Waits until Postgres
+ * answers.
  *
- * @throws LoginTooPowerful when the application's login owns the tables, or could step round the database's rules
+ * @throws LoginTooPowerful when the application's login owns the tables, or could bypass the database's rules
  * @throws SchemaBehind when migrations are missing and no owner's login is given
  */
 export async function connectDatabase({
@@ -98,17 +99,17 @@ async function connect(
       application_name: 'assay',
       connectionTimeoutMillis: 5_000,
       statement_timeout: 30_000,
-      // Compiling a statement takes longer than any of ours runs.
+      // Compiling a statement takes longer than running any statement of the product.
       options: '-c jit=off',
     },
     logging: false,
-    // The pool replaces a connection that Postgres closed while it was idle; the next query reports what matters.
+    // The pool replaces a connection that Postgres closed while it was idle; if Postgres is away, the next query fails.
     poolErrorHandler: () => undefined,
   }).initialize();
   try {
-    const ask = (sql: string) => source.query(sql) as Promise<never>;
-    await refusePowerfulLogin(ask);
-    if (migratedElsewhere) await refuseOldSchema(ask);
+    const db = new Database(source.manager);
+    await refusePowerfulLogin(db);
+    if (migratedElsewhere) await refuseOldSchema(db);
     return source;
   } catch (error) {
     await source.destroy();

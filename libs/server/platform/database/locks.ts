@@ -1,31 +1,31 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource } from 'typeorm';
+import { Database } from './database';
+import { lockName, tryLock } from './locks.queries';
 import type { Tx } from './transactions';
 
-/** Advisory locks that nodes hold against each other: arbitrary constants of ours, side by side so that no two are the same. */
+/** Advisory locks between nodes: arbitrary constants, listed together so that they differ. */
 export const LOCKS = {
   migration: 7_140_021,
   tallies: 7_140_031,
   words: 7_140_032,
 } as const;
 
-/** Does a piece of work in a transaction, one node at a time. @returns null, and nothing is done, while another node is at it */
-export function alone<T>(
+/** Does work in a transaction on one node at a time. @returns null, without doing it, while another node does it */
+export function onOneNode<T>(
   source: DataSource,
   lock: keyof typeof LOCKS,
-  work: (manager: EntityManager) => Promise<T>,
+  work: (db: Database) => Promise<T>,
 ): Promise<T | null> {
   return source.transaction(async (manager) => {
-    const [{ mine }] = (await manager.query('select pg_try_advisory_xact_lock($1) as mine', [
-      LOCKS[lock],
-    ])) as [{ mine: boolean }];
-    return mine ? work(manager) : null;
+    const db = new Database(manager);
+    return (await tryLock(db, LOCKS[lock])) ? work(db) : null;
   });
 }
 
-/** What only one transaction at a time may add to, so that a limit holds when two come at once. */
-export type Line = 'bulk' | 'export' | 'saved_view' | 'article_address';
+/** A list to which only one transaction at a time may add, so that two together cannot exceed a limit. */
+export type QueueLock = 'bulk' | 'export' | 'saved_view' | 'article_address';
 
-/** Waits for whoever is adding to the same line of the same owner, until they have committed. */
-export async function waitInLine({ manager }: Tx, line: Line, ownerId: string): Promise<void> {
-  await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${line} ${ownerId}`]);
+/** Locks an owner's list until the transaction ends; waits for a transaction that holds the lock. */
+export function lockQueue({ db }: Tx, queue: QueueLock, ownerId: string): Promise<void> {
+  return lockName(db, `${queue} ${ownerId}`);
 }

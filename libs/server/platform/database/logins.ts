@@ -1,17 +1,19 @@
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
+import { Database } from './database';
+import { loginPowers, roleExists, runEscaped } from './logins.queries';
 
-/** The group role that holds the application's rights; the application's login is a member of it, or is it itself. */
+/** The group role with the application's rights; the application's login is this role or a member of it. */
 const APPLICATION_ROLE = 'assay_app';
 
 /** SQLSTATE: invalid_password, and invalid_authorization_specification (no such role, or it may not log in). */
 const CANNOT_LOG_IN = new Set(['28P01', '28000']);
 
-/** Thrown when the application's login could do more than the application needs. */
+/** Thrown when the application's login may do more than the application needs. */
 export class LoginTooPowerful extends Error {}
 
 /**
- * Makes the application's login as its URL names it, unless it can sign in already. The owner must be allowed to make
- * roles for that.
+ * Creates the application's login with the name and password of its URL, unless it can sign in already. For that the owner
+ * must be allowed to create roles.
  *
  * @param ownerUrl the tables' owner
  * @param url the application's login, with its password
@@ -21,43 +23,31 @@ export async function ensureApplicationLogin(ownerUrl: string, url: string): Pro
   const { username, password } = new URL(url);
   const name = decodeURIComponent(username);
   const role = escapeIdentifier(name);
-  await asking(ownerUrl, async (client) => {
-    const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [name]);
+  await asking(ownerUrl, async (db) => {
     // DDL takes no parameters; both values are escaped as the driver escapes them.
     const secret = `login password ${escapeLiteral(decodeURIComponent(password))}`;
-    await client.query(
-      rowCount
+    await runEscaped(
+      db,
+      (await roleExists(db, name))
         ? `alter role ${role} ${secret}`
         : `create role ${role} ${secret} nosuperuser nocreatedb nocreaterole noreplication nobypassrls`,
     );
-    if (name !== APPLICATION_ROLE) await client.query(`grant ${APPLICATION_ROLE} to ${role}`);
+    if (name !== APPLICATION_ROLE) await runEscaped(db, `grant ${APPLICATION_ROLE} to ${role}`);
   });
 }
 
 /**
- * Refuses a login that could step round what the database enforces: a superuser, one that owns the tables or is a
- * member of their owner's role, one that passes row security by or makes roles, and one that reaches the host.
+ * Refuses a login that could bypass the database's rules: a superuser, the tables' owner or a member of the owner's role, a
+ * login that bypasses row security or creates roles, and one that can reach the host.
  *
- * @param ask runs a statement over a connection of this login
- * @throws LoginTooPowerful naming what it can do
+ * @param db connections of this login
+ * @throws LoginTooPowerful with the right it should not have
  */
-export async function refusePowerfulLogin(ask: (sql: string) => Promise<unknown>): Promise<void> {
-  const [login] = (await ask(`
-    select session_user as name, array_remove(array[
-        case when r.rolsuper then 'is a superuser' end,
-        case when r.rolbypassrls then 'bypasses row security' end,
-        case when r.rolcreaterole then 'can make roles' end,
-        case when r.rolreplication then 'can replicate' end,
-        case when exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace
-          where n.nspname = 'public' and pg_has_role(session_user, c.relowner, 'member')) then 'owns the tables' end,
-        case when exists (select from pg_roles g where g.rolname in
-          ('pg_execute_server_program', 'pg_read_server_files', 'pg_write_server_files')
-          and pg_has_role(session_user, g.oid, 'member')) then 'reaches the files of the database''s host' end
-      ], null) as powers
-    from pg_roles r where r.rolname = session_user`)) as { name: string; powers: string[] }[];
-  if (login!.powers.length === 0) return;
+export async function refusePowerfulLogin(db: Database): Promise<void> {
+  const { name, powers } = await loginPowers(db);
+  if (!powers) return;
   throw new LoginTooPowerful(
-    `The environment does not fit:\n  DATABASE_URL: the login “${login!.name}” ${login!.powers.join(', ')}. ` +
+    `The environment does not fit:\n  DATABASE_URL: the login “${name}” ${powers}. ` +
       'Name the owner in DATABASE_OWNER_URL, and in DATABASE_URL a login of another name, which the server then makes.',
   );
 }
@@ -72,12 +62,12 @@ async function canLogIn(url: string): Promise<boolean> {
   }
 }
 
-async function asking(url: string, work: (client: Client) => Promise<void>): Promise<void> {
+async function asking(url: string, work: (db: Database) => Promise<void>): Promise<void> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   client.on('error', () => undefined);
   await client.connect();
   try {
-    await work(client);
+    await work(new Database(client));
   } finally {
     await client.end();
   }

@@ -1,18 +1,33 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { Bus, BUS_CHANNEL, type BusEvent } from './bus';
+import { Bus, BUS_CHANNEL } from '../bus/bus';
+import { writeEvent, type BusEvent } from '../bus/bus-event';
+import { databaseIsAway } from './connect';
+import { Database } from './database';
+import { notify } from './notify.queries';
 
-/** One open transaction. What must happen together happens on its manager. */
+/** An open transaction. Statements that belong to it use its `db` or its `manager`. */
 export interface Tx {
+  /** Runs the statements of `*.queries.ts` in this transaction. */
+  db: Database;
+  /** Stores and finds entities in this transaction. */
   manager: EntityManager;
   /**
-   * Tells every node of something that will have happened once this transaction has committed, and nobody if it
-   * does not (NOTIFY is transactional). Nothing may depend on the message arriving.
+   * Sends an event to every node once this transaction has committed, and to none if it does not commit (NOTIFY is
+   * transactional). The event may be lost: nothing may depend on its arrival.
    */
   announce(event: BusEvent): Promise<void>;
 }
 
-/** Runs work in one transaction at READ COMMITTED; rows that decide are locked by whoever reads them. */
+/** What reads run on: a transaction, or the pool's connections outside one. */
+export type Reads = Pick<Tx, 'db' | 'manager'>;
+
+/** The pool's connections, for reads outside a transaction. */
+export function outside({ manager }: DataSource): Reads {
+  return { db: new Database(manager), manager };
+}
+
+/** Runs work in one transaction at READ COMMITTED; a statement that reads a row for a decision must lock it. */
 @Injectable()
 export class Transactions {
   constructor(
@@ -20,32 +35,39 @@ export class Transactions {
     private readonly bus: Bus,
   ) {}
 
-  /** Once it has answered, this node has heard what it announced: whoever asks here next is not answered from before. */
+  /** When it resolves, this node's listeners have the announced events, so that no cache here answers with older data. */
   run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return inTransaction(this.source, work, (event) => this.bus.tellHere(event));
+    return inTransaction(this.source, work, this.bus);
   }
 }
 
 /**
- * Runs work in one transaction, for commands that run beside the server; its nodes hear what is announced.
+ * Runs work in one transaction, also for command-line programs; the server's nodes get the announced events.
  *
- * @param hear is called with each announced event once the transaction has committed
+ * @param bus the bus of the node that runs it, whose listeners get each event after the commit, and not again by NOTIFY
  */
 export async function inTransaction<T>(
   source: DataSource,
   work: (tx: Tx) => Promise<T>,
-  hear?: (event: BusEvent) => void,
+  bus?: Pick<Bus, 'node' | 'deliverHere'>,
 ): Promise<T> {
   const announced: BusEvent[] = [];
-  const result = await source.transaction((manager) =>
-    work({
-      manager,
-      announce: async (event) => {
+  const from = bus?.node ?? null;
+  const deliverHere = () => announced.forEach((event) => bus?.deliverHere(event));
+  try {
+    const result = await source.transaction((manager) => {
+      const db = new Database(manager);
+      const announce = async (event: BusEvent) => {
         announced.push(event);
-        await manager.query('select pg_notify($1, $2)', [BUS_CHANNEL, JSON.stringify(event)]);
-      },
-    }),
-  );
-  if (hear) for (const event of announced) hear(event);
-  return result;
+        await notify(db, BUS_CHANNEL, writeEvent({ event, from }));
+      };
+      return work({ db, manager, announce });
+    });
+    deliverHere();
+    return result;
+  } catch (error) {
+    // The connection may have broken after the commit. An event of a transaction that did not commit only costs a query.
+    if (databaseIsAway(error)) deliverHere();
+    throw error;
+  }
 }

@@ -1,13 +1,14 @@
+import { because } from '@assay/messages';
 import { badInput, LIMITS } from '@assay/domain';
 import type { Type } from '@nestjs/common';
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 
-@ObjectType('PageInfo', { description: 'Where a page stands in its list (Relay cursor connections).' })
+@ObjectType('PageInfo', { description: 'The position of a page in its list (Relay cursor connections).' })
 export class PageInfo {
-  @Field({ description: 'Whether more follow after `endCursor`.' })
+  @Field({ description: 'Whether more items follow after `endCursor`.' })
   hasNextPage: boolean;
 
-  @Field({ description: 'Whether some stand before `startCursor`.' })
+  @Field({ description: 'Whether there are items before `startCursor`.' })
   hasPreviousPage: boolean;
 
   @Field(() => String, { nullable: true })
@@ -17,14 +18,14 @@ export class PageInfo {
   endCursor: string | null;
 }
 
-/** One page of a list; `totalCount` is there only where counting is cheap. */
+/** One page of a list; `totalCount` is set only where counting is cheap. */
 export interface Page<T> {
   edges: { cursor: string; node: T }[];
   pageInfo: PageInfo;
   totalCount?: number;
 }
 
-/** Makes the `XEdge` and `XConnection` types for a node type. */
+/** Creates the types `XEdge` and `XConnection` of a node type. */
 export function connectionOf<T>(
   node: Type<T>,
   name: string,
@@ -32,7 +33,7 @@ export function connectionOf<T>(
 ): Type<Page<T>> {
   @ObjectType(`${name}Edge`)
   class Edge {
-    @Field({ description: 'Give it as `after` to go on from here.' })
+    @Field({ description: 'The value of `after` for the page that follows this item.' })
     cursor: string;
 
     @Field(() => node)
@@ -53,16 +54,16 @@ export function connectionOf<T>(
   }
   @ObjectType(`${name}Connection`)
   class CountedConnection extends Edges {
-    @Field(() => Int, { description: 'How many there are in all, over every page.' })
+    @Field(() => Int, { description: 'The number of items on all pages.' })
     totalCount: number;
   }
   return CountedConnection as Type<Page<T>>;
 }
 
-/** The sort key of a row and its id: where a keyset page goes on. */
+/** The sort key of a row and its id: the next page of a keyset starts after it. */
 export type Keyset = [key: string | number | null, id: string];
 
-/** A cursor says where a page ended in which order; it is opaque to clients and no secret. */
+/** A cursor holds a list's order and the keyset where a page ended; it is opaque to clients and no secret. */
 export function encodeCursor(order: string, keyset: Keyset): string {
   return Buffer.from(JSON.stringify([order, ...keyset])).toString('base64url');
 }
@@ -76,9 +77,9 @@ export function decodeCursor(order: string, cursor: string): Keyset {
       if (key === null || typeof key === 'string' || typeof key === 'number') return [key, id];
     }
   } catch {
-    // Falls through: whatever was wrong with it, the sentence is the same.
+    // Falls through: every broken cursor gets the same error.
   }
-  throw badInput('after', 'This cursor does not belong to this list in this order.');
+  throw badInput('after', because('cursor_of_other_list'));
 }
 
 export function isUuid(value: string): boolean {
@@ -88,10 +89,10 @@ export function isUuid(value: string): boolean {
 /** @throws BAD_INPUT when a page size is not 1 to 100 */
 export function checkPageSize(first: number): number {
   if (first >= 1 && first <= LIMITS.pageSize) return first;
-  throw badInput('first', `A page has 1 to ${LIMITS.pageSize} items.`);
+  throw badInput('first', because('page_not_within', { most: LIMITS.pageSize }));
 }
 
-/** Cuts one row more than asked for into a page. */
+/** Makes a page of rows that were read with one row more than requested. */
 export function pageOf<T>(rows: T[], first: number, after: boolean, cursor: (row: T) => string): Page<T> {
   const edges = rows.slice(0, first).map((node) => ({ cursor: cursor(node), node }));
   return {

@@ -1,4 +1,6 @@
+import { because, type Reason } from '@assay/messages';
 import { notFound } from '@assay/domain';
+import { TEXT_RULES, text, tidied, WITHOUT_NUL, type INPUT, type TextRule } from '@assay/domain/input';
 import { applyDecorators, Injectable, type PipeTransform } from '@nestjs/common';
 import { Field, ID } from '@nestjs/graphql';
 import { Transform } from 'class-transformer';
@@ -11,60 +13,61 @@ import {
   IsUUID,
   Length,
   Matches,
+  ValidateBy,
 } from 'class-validator';
 import { isUuid } from './connection';
+import { validationMessage } from './validation-message';
 
-interface TextOptions {
-  /** Longest allowed, in UTF-16 units. */
-  max: number;
-  min?: number;
+interface FieldOptions {
   nullable?: boolean;
   description?: string;
-  /** Kept as typed: passwords and article texts are not trimmed. */
-  verbatim?: boolean;
-  /** A name that stands in lists: two that read the same are the same, and one can be seen. */
-  oneLine?: boolean;
 }
+
+/** A schema of a text, as `@assay/domain/input` has them. */
+type TextSchema = (typeof INPUT)[keyof typeof INPUT];
 
 const optional = (nullable?: boolean) => (nullable ? [IsOptional()] : []);
 
-/** NUL cannot be stored in a Postgres text; nothing people type holds one. */
-// eslint-disable-next-line no-control-regex -- naming the control character is the point
-const WITHOUT_NUL = /^[^\u0000]*$/u;
-
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
-const SPACES = /[\s\u0001-\u001f\u007f-\u009f]+/g;
-
-/** What nobody sees, and what turns the text around it; joiners are letters' business, but not at the ends. */
-const UNSEEN =
-  /[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|^[\s\u200c\u200d]+|[\s\u200c\u200d]+$/g;
-
-/** A text as one line of what can be seen. */
-export const inOneLine = (text: string): string => text.replace(SPACES, ' ').replace(UNSEEN, '').trim();
-
-/** A text of the input: trimmed, bounded, without NUL. */
-export function InputText({
-  max,
-  min = 0,
-  nullable,
-  description,
-  verbatim,
-  oneLine,
-}: TextOptions): PropertyDecorator {
-  const tidy = (text: string) => (oneLine ? inOneLine(text) : text.trim());
+/**
+ * An input text that follows a schema of `@assay/domain/input`, or a rule of its own where no form shares it: trimmed, of
+ * limited length, without NUL.
+ */
+export function InputText(
+  shared: TextSchema | (TextRule & FieldOptions),
+  fieldOptions: FieldOptions = {},
+): PropertyDecorator {
+  const isSchema = '_zod' in shared;
+  const { nullable, description } = isSchema ? fieldOptions : shared;
+  const schema = isSchema ? shared : text(shared);
+  const rule = isSchema ? TEXT_RULES.get(shared)! : shared;
+  const follows = (name: string, codes: readonly string[]) => ({
+    name,
+    validator: {
+      validate: (value: unknown) => !issueCodes(schema, value).some((code) => codes.includes(code)),
+    },
+  });
   return applyDecorators(
     Field(() => String, { nullable, description }),
     ...optional(nullable),
-    ...(verbatim ? [] : [Transform(({ value }) => (typeof value === 'string' ? tidy(value) : value))]),
+    Transform(({ value }) => (typeof value === 'string' ? tidied(value, rule) : value)),
     IsString(),
-    Length(min, max, {
-      message: ({ value, property }) => lengthSentence(property, value as string, min, max),
+    ValidateBy(follows('length', ['too_small', 'too_big']), {
+      message: ({ value, property }) =>
+        validationMessage(lengthReason(property, value as string, rule.min ?? 0, rule.max)),
     }),
-    Matches(WITHOUT_NUL, { message: 'This text holds a NUL character.' }),
+    ValidateBy(follows('nul', ['invalid_format']), {
+      message: validationMessage(because('text_with_nul')),
+    }),
   );
 }
 
-/** A bounded list of texts, each trimmed and not empty. */
+/** What a text breaks of its schema, by the codes of zod's issues. `IsString` judges what is no text. */
+function issueCodes(schema: TextSchema, value: unknown): string[] {
+  const { error } = schema.safeParse(value);
+  return error?.issues.map(({ code }) => code as string) ?? [];
+}
+
+/** An input list of limited length, of texts that are trimmed and not empty. */
 export function InputTexts(options: {
   count: number;
   max: number;
@@ -79,29 +82,29 @@ export function InputTexts(options: {
       Array.isArray(value) ? value.map((one) => (typeof one === 'string' ? one.trim() : one)) : value,
     ),
     IsArray(),
-    ArrayMaxSize(count, { message: `At most ${count}.` }),
-    Length(1, max, { each: true, message: `Each has 1 to ${max} characters.` }),
-    Matches(WITHOUT_NUL, { each: true, message: 'A text holds a NUL character.' }),
+    ArrayMaxSize(count, { message: validationMessage(because('list_too_long', { most: count })) }),
+    Length(1, max, { each: true, message: validationMessage(because('texts_not_within', { most: max })) }),
+    Matches(WITHOUT_NUL, { each: true, message: validationMessage(because('texts_with_nul')) }),
   );
 }
 
-function lengthSentence(property: string, value: string, min: number, max: number): string {
-  if (!value) return `Please fill in ${property}.`;
-  return value.length < min
-    ? `At least ${min} characters.`
-    : `At most ${max} characters; this has ${value.length}.`;
+function lengthReason(field: string, value: string, least: number, most: number): Reason {
+  if (!value) return because('field_empty', { field });
+  return value.length < least
+    ? because('text_too_short', { least })
+    : because('text_too_long', { most, have: value.length });
 }
 
-/** An id of the input. */
+/** An input id. */
 export function InputId(options: { nullable?: boolean; description?: string } = {}): PropertyDecorator {
   return applyDecorators(
     Field(() => ID, options),
     ...optional(options.nullable),
-    IsUUID(undefined, { message: 'This is not an id.' }),
+    IsUUID(undefined, { message: validationMessage(because('id_malformed')) }),
   );
 }
 
-/** A bounded list of ids. */
+/** An input list of ids, of limited length. */
 export function InputIds(options: {
   max: number;
   nullable?: boolean;
@@ -111,23 +114,25 @@ export function InputIds(options: {
   return applyDecorators(
     Field(() => [ID], { nullable, description }),
     ...optional(nullable),
-    ArrayMaxSize(options.max, { message: `At most ${options.max}.` }),
-    IsUUID(undefined, { each: true, message: 'This is not an id.' }),
+    ArrayMaxSize(options.max, {
+      message: validationMessage(because('list_too_long', { most: options.max })),
+    }),
+    IsUUID(undefined, { each: true, message: validationMessage(because('id_malformed')) }),
   );
 }
 
-/** An e-mail address. */
+/** An input email address. */
 export function InputEmail(options: { nullable?: boolean } = {}): PropertyDecorator {
   return applyDecorators(
     Field(() => String, options),
     ...optional(options.nullable),
     Transform(({ value }) => (typeof value === 'string' ? value.trim() : value)),
-    IsEmail({}, { message: 'This is not an e-mail address.' }),
+    IsEmail({}, { message: validationMessage(because('email_malformed')) }),
     Length(3, 254),
   );
 }
 
-/** A value whose shape GraphQL itself has checked (enum, number, flag, date, URL). */
+/** An input value that GraphQL itself checks (enum, number, flag, date, URL). */
 export function InputValue(
   type: () => unknown,
   options: { nullable?: boolean; description?: string } = {},
@@ -139,7 +144,7 @@ export function InputValue(
 @Injectable()
 export class IdPipe implements PipeTransform<string, string> {
   transform(value: string): string {
-    if (typeof value === 'string' && !isUuid(value)) throw notFound('What this id names');
+    if (typeof value === 'string' && !isUuid(value)) throw notFound('other');
     return value;
   }
 }

@@ -1,15 +1,15 @@
 import { Injectable, ValidationPipe, type ArgumentMetadata } from '@nestjs/common';
-import { badFields } from './failures';
+import { refusedInput } from './failures';
 
-/** Checks inputs by their decorators and answers BAD_INPUT with field paths. An argument left out stays left out. */
+/** Validates inputs by their decorators; throws BAD_INPUT with field paths. An omitted argument stays undefined. */
 @Injectable()
 export class InputPipe extends ValidationPipe {
   constructor() {
-    super({ transform: true, whitelist: true, forbidUnknownValues: false, exceptionFactory: badFields });
+    super({ transform: true, whitelist: true, forbidUnknownValues: false, exceptionFactory: refusedInput });
   }
 
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    // Nest would make an empty object of an absent one, and an order without a field is no order.
+    // Nest would turn an omitted object into an empty one, and an order without a field is invalid.
     return value === undefined || value === null ? value : super.transform(value, metadata);
   }
 }

@@ -2,15 +2,15 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
 import DataLoader from 'dataloader';
 
-/** Loads many keys in one statement. Answers a value (or what `missing` gives) for each key, in any order, as a map. */
+/** Loads many keys in one statement; returns a map with the value of each key that has one. */
 export type BatchLoad<V> = (keys: readonly string[]) => Promise<Map<string, V>>;
 
-/** The batching loaders of one request: each relation is one statement however many rows ask for it. */
+/** The batching loaders of one request: each relation is loaded in one statement for all rows. */
 export class Loaders {
   private readonly byName = new Map<string, DataLoader<string, unknown>>();
 
   /**
-   * Loads one key through the loader of this name, making the loader at first use.
+   * Loads one key through the loader of this name; the first call creates the loader.
    *
    * @returns the value, or null where the batch has none
    */
@@ -34,13 +34,13 @@ export class Loaders {
     return (await this.load(name, key, batch)) ?? [];
   }
 
-  /** Forgets what was loaded; a mutation's payload reads what the mutation left. */
+  /** Clears the loaders: a mutation's payload must read the changed rows. */
   clear(): void {
     this.byName.clear();
   }
 }
 
-/** Gathers rows into lists by one of their properties, keeping their order. */
+/** Groups rows by one of their properties, in their order. */
 export function groupBy<T>(rows: readonly T[], key: (row: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const row of rows) {

@@ -1,21 +1,21 @@
 import { Field, ID, InterfaceType } from '@nestjs/graphql';
 
-/** Anything with an id of its own. Ids are opaque, and unique across all types and newsrooms. */
+/** An object with an id. Ids are opaque, and unique across all types and newsrooms. */
 @InterfaceType('Node', {
-  description: 'Anything with an id of its own. Ids are opaque and unique across all types.',
+  description: 'An object with an id. Ids are opaque and unique across all types.',
   resolveType: (value: object) => value.constructor.name,
 })
 export abstract class Node {
-  @Field(() => ID, { description: 'Opaque and global; keep it as it is.' })
+  @Field(() => ID, { description: 'An opaque id, unique across all types.' })
   id: string;
 }
 
-/** An id that no other type has: the type's name and what names it within the type, in base64url. */
+/** An id that is unique across types: the type's name and the parts that identify the object within the type, base64url. */
 export function typedId(type: string, ...parts: readonly (string | number)[]): string {
   return Buffer.from([type, ...parts].join(':')).toString('base64url');
 }
 
-/** What a `typedId` of this type was made of; null where the id is of another type or none at all. */
+/** The parts of a `typedId` of this type; null for an id of another type or an invalid one. */
 export function partsOfTypedId(type: string, id: string): string[] | null {
   const [made, ...parts] = Buffer.from(id, 'base64url').toString('utf8').split(':');
   return made === type ? parts : null;

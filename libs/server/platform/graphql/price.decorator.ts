@@ -1,7 +1,8 @@
 import { Extensions } from '@nestjs/graphql';
 
 /**
- * What a field costs beside what is asked for inside it, where it is more work than a column is: a field without a price
- * costs 1. A document is refused for its cost before any of it runs, so the price counts for each row and each alias.
+ * The cost of a field without the fields selected inside it, for a field that is more work than reading a column: a field
+ * without a price costs 1. The cost of a document counts the price for each row and each alias, and a document that is too
+ * expensive is refused before it runs.
  */
 export const Price = (price: number) => Extensions({ price });

@@ -1,3 +1,5 @@
+import { because } from '@assay/messages';
+import { isWebUrl } from '@assay/domain/input';
 import { badInput } from '@assay/domain';
 import { GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 
@@ -13,7 +15,7 @@ function parseInstant(value: unknown): Date {
     const at = new Date(value);
     if (!Number.isNaN(at.getTime())) return at;
   }
-  throw badInput('DateTime', 'Not an instant: give ISO 8601 with a time zone, as 2018-12-19T14:02:00Z.');
+  throw badInput('DateTime', because('instant_malformed'));
 }
 
 function parseDay(value: unknown): string {
@@ -21,27 +23,17 @@ function parseDay(value: unknown): string {
     const at = new Date(`${value}T00:00:00Z`);
     if (!Number.isNaN(at.getTime()) && at.toISOString().startsWith(value)) return value;
   }
-  throw badInput('Date', 'Not a date: give YYYY-MM-DD.');
+  throw badInput('Date', because('date_malformed'));
 }
 
 function parseUrl(value: unknown): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is refused
-  if (typeof value === 'string' && value.length <= 2_048 && !/[\u0000-\u0020]/u.test(value)) {
-    const url = URL.parse?.(value) ?? safeUrl(value);
-    if (url && (url.protocol === 'http:' || url.protocol === 'https:') && !url.username && !url.password)
-      return value;
-  }
-  throw badInput('URL', 'Not an address: give an absolute http or https URL of at most 2048 characters.');
-}
-
-/** URL.parse came with Node 22. */
-function safeUrl(value: string): URL | null {
-  return URL.canParse(value) ? new URL(value) : null;
+  if (typeof value === 'string' && isWebUrl(value)) return value;
+  throw badInput('URL', because('url_malformed'));
 }
 
 export const DateTimeScalar = new GraphQLScalarType({
   name: 'DateTime',
-  description: 'An instant in UTC, ISO 8601 with milliseconds.',
+  description: 'A point in time in UTC, ISO 8601 with milliseconds.',
   serialize: (value) => (value instanceof Date ? value : new Date(value as string)).toISOString(),
   parseValue: parseInstant,
   parseLiteral: fromLiteral(parseInstant),
@@ -61,7 +53,7 @@ export const JsonScalar = new GraphQLScalarType<unknown>({
     'A JSON value of a shape that another specification defines; the field says which. Output only.',
   serialize: (value) => value,
   parseValue: () => {
-    throw badInput('JSON', 'JSON is not taken as input.');
+    throw badInput('JSON', because('json_not_taken'));
   },
 });
 

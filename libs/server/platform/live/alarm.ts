@@ -1,32 +1,34 @@
 import type { Caller } from '../access/caller';
-import type { Bus, BusEvent } from '../database/bus';
+import type { Bus } from '../bus/bus';
+import type { BusEvent } from '../bus/bus-event';
 
-/** Whether the event may have ended this caller's access. Others' sign-outs end none: judging each costs a statement. */
-function mayEnd(event: BusEvent, { sessionId, member, key }: Caller): boolean {
+/** Whether the event may have ended this caller's access. It ignores sign-outs of other accounts, since a check costs a query. */
+function mayEnd(event: BusEvent, { accountId, sessionId, member, key }: Caller): boolean {
   switch (event.kind) {
     case 'key_revoked':
       return event.keyId === key?.keyId;
     case 'member_changed':
       return event.memberId === member?.memberId;
     case 'sessions_ended':
-      return sessionId !== null && event.sessionIds.includes(sessionId);
+      if (sessionId === null || (event.accountId ?? accountId) !== accountId) return false;
+      return event.sessionIds.includes(sessionId);
     default:
       return false;
   }
 }
 
-/** Rings when there may be something new, when access may have ended, when messages may have been missed, and at the end. */
+/** Wakes a subscription when there may be new items, when access may have ended, when events may be lost, and when it stops. */
 export class Alarm {
   stopped = false;
   private rang = false;
-  /** It rang for something that cannot wait. */
+  /** Whether it rang because access may have ended or events may be lost. */
   private urgent = false;
   private look: () => void = () => undefined;
-  private readonly deaf: (() => void)[];
+  private readonly unsubscribe: (() => void)[];
 
   constructor(bus: Bus, caller: () => Caller, concerns: (event: BusEvent) => boolean) {
-    this.deaf = [
-      bus.hear((event) => {
+    this.unsubscribe = [
+      bus.onEvent((event) => {
         if (mayEnd(event, caller())) this.ring(true);
         else if (concerns(event)) this.ring(false);
       }),
@@ -34,29 +36,29 @@ export class Alarm {
     ];
   }
 
-  /** From here on it may ring. */
+  /** Resets it: `rings` waits for the next ring. */
   set(): void {
     this.rang = this.urgent = false;
   }
 
-  /** Waits until it has rung since it was set; at most so long, where that is said. */
+  /** Waits until it has rung since it was set, at most for the given time. */
   rings(atMostMs: number | undefined): Promise<void> {
     return this.wait(atMostMs, () => this.rang);
   }
 
-  /** Lets more come for so long, unless it rang for something that cannot wait. */
+  /** Waits for further events, unless an urgent one came. */
   gathers(ms = 0): Promise<void> {
     return this.wait(ms, () => ms === 0 || this.urgent);
   }
 
-  /** Waits so long, whatever rings. */
+  /** Waits for this time, whatever happens. */
   quiet(ms: number): Promise<void> {
     return this.wait(ms, () => false);
   }
 
   stop(): void {
     this.stopped = true;
-    for (const stopHearing of this.deaf) stopHearing();
+    for (const stop of this.unsubscribe) stop();
     this.look();
   }
 

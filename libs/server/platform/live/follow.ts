@@ -1,54 +1,55 @@
 import type { Caller } from '../access/caller';
 import { Alarm } from './alarm';
-import type { Bus, BusEvent } from '../database/bus';
+import type { Bus } from '../bus/bus';
+import type { BusEvent } from '../bus/bus-event';
 import { databaseCannotServe } from '../database/connect';
 
-/** How long it is waited before a database that is away is asked again. */
+/** The wait before the next query while the database is away, in milliseconds. */
 const AWAY_MS = 1_000;
 
-/** Who follows, and whether they still may. */
+/** The subscriber, and the check of their access. */
 export interface Follower {
-  /** As they were judged last. */
+  /** The caller as of the last check. */
   caller(): Caller;
-  /** Judged before each look and whenever their access may have ended. @throws when it has: that ends the following */
+  /** Checks the access: before each query, and when it may have ended. @throws when it has, which ends the subscription */
   judge(): Promise<void>;
 }
 
-/** What somebody follows: the rows are read, and the bus is heard only to know when. */
+/** What a subscription follows. Its items are read from the database; bus events only say when. */
 export interface Followed<T> {
   follower: Follower;
-  /** Whether there may be something to tell after this event; those that may have ended their access are heard anyway. */
-  hear(event: BusEvent): boolean;
-  /** What is new since the last look, which counts as told from now on; with `more`, it is looked again at once. */
+  /** Whether there may be new items after this event. Events that may end the access are handled in any case. */
+  concerns(event: BusEvent): boolean;
+  /** Reads the items since the last call; with `more`, it is called again at once. */
   look(): Promise<Found<T>>;
-  /** How often it is looked although nothing was heard: a lost message delays, it loses nothing. Without, never. */
+  /** How often `look` is called without an event, so that a lost event only delays items; by default never. */
   lookEveryMs?: number;
-  /** What is heard within this time is looked at as one. */
+  /** Events within this time are handled by one call of `look`. */
   gatherMs?: number;
 }
 
-export interface Found<T> {
-  news: T[];
+interface Found<T> {
+  items: T[];
   more?: boolean;
 }
 
 /**
- * Tells what is new for as long as whoever follows may read it and stays: whatever messages were lost, doubled or late,
- * and whichever node they came from. While the database is away nothing is told, and nothing is lost.
+ * Yields new items for as long as the subscriber has access and stays, also when events are lost, doubled or late, from any
+ * node. While the database is away it yields nothing, and afterwards everything.
  */
 export function follow<T>(bus: Bus, followed: Followed<T>): AsyncIterableIterator<T> {
-  const alarm = new Alarm(bus, followed.follower.caller, (event) => followed.hear(event));
-  const news = tell(followed, alarm);
+  const alarm = new Alarm(bus, followed.follower.caller, (event) => followed.concerns(event));
+  const items = itemsOf(followed, alarm);
   return {
-    next: () => news.next(),
-    // A reader who leaves does not wait for the alarm to ring.
+    next: () => items.next(),
+    // A subscriber who leaves must not wait for the next event.
     return: async () => {
       alarm.stop();
-      return news.return(undefined);
+      return items.return(undefined);
     },
     throw: async (error) => {
       alarm.stop();
-      return news.throw(error);
+      return items.throw(error);
     },
     [Symbol.asyncIterator]() {
       return this;
@@ -56,17 +57,17 @@ export function follow<T>(bus: Bus, followed: Followed<T>): AsyncIterableIterato
   };
 }
 
-async function* tell<T>(followed: Followed<T>, alarm: Alarm): AsyncGenerator<T, void> {
+async function* itemsOf<T>(followed: Followed<T>, alarm: Alarm): AsyncGenerator<T, void> {
   try {
     while (!alarm.stopped) {
-      // Set before the reading that it guards, so that nothing in between is missed.
+      // Set before the query, so that an event during the query is not missed.
       alarm.set();
       const found = await judgeAndLook(followed);
       if (!found) {
         await alarm.quiet(AWAY_MS);
         continue;
       }
-      yield* found.news;
+      yield* found.items;
       if (found.more) continue;
       await alarm.rings(followed.lookEveryMs);
       await alarm.gathers(followed.gatherMs);

@@ -7,14 +7,14 @@ export interface Email {
   to: string;
   subject: string;
   text: string;
-  /** The same for the same news however often it is tried, so that a mailbox can tell a repetition (RFC 5322, 3.6.4). */
+  /** The same for every attempt to send one notification, so that a mailbox recognises a repetition (RFC 5322, 3.6.4). */
   messageId: string;
 }
 
-/** How long a mail server may take, milliseconds: one that hangs must not hold up the emails behind this one. */
+/** Timeouts of the mail server in milliseconds: a server that hangs must not delay the next emails. */
 const WITHIN = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
 
-/** Sends email over SMTP where it is configured (RFC 5321, by Nodemailer). */
+/** Sends email over SMTP (RFC 5321, by Nodemailer) where a mail server is configured. */
 @Injectable()
 export class Mailer implements OnApplicationShutdown {
   private readonly transport: Transporter | undefined;
@@ -24,7 +24,7 @@ export class Mailer implements OnApplicationShutdown {
     if (mail)
       this.transport = createTransport({ url: mail.url, ...WITHIN } as TransportOptions, {
         from: mail.from,
-        // Text of ours must never make the mail server read a file or fetch an address.
+        // The text of an email must never make Nodemailer read a file or fetch a URL.
         disableFileAccess: true,
         disableUrlAccess: true,
       });
@@ -35,7 +35,7 @@ export class Mailer implements OnApplicationShutdown {
     return this.transport !== undefined;
   }
 
-  /** @throws what the mail server or the way to it says */
+  /** @throws the error of the mail server or of the connection */
   async send({ messageId, ...email }: Email): Promise<void> {
     const { hostname, href } = new URL('/you/notifications', this.config.origin);
     await this.transport?.sendMail({

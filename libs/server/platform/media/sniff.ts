@@ -1,9 +1,10 @@
+import { because, type Reason } from '@assay/messages';
 import { fileTypeFromBuffer } from 'file-type';
 
-/** Bytes that are looked at to tell text from anything else. */
+/** How many bytes decide whether content is text. */
 const HEAD = 4096;
 
-/** Names under which one type goes. */
+/** Other names of media types. */
 const ALIASES: Record<string, string | undefined> = {
   'application/xhtml+xml': 'text/html',
   'application/x-pdf': 'application/pdf',
@@ -21,30 +22,35 @@ const ALIASES: Record<string, string | undefined> = {
   'text/xml': 'application/xml',
 };
 
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+// eslint-disable-next-line no-control-regex -- the expression matches control characters
 const CONTROLS = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/;
 
-// eslint-disable-next-line no-control-regex -- the end of a zip is marked by control characters
+// eslint-disable-next-line no-control-regex -- control characters mark the end of a zip
 const ZIP_END = /PK\x05\x06/;
 
-/** What bytes are of two kinds at once are dangerous as: the sign, where it may stand, and what it makes of them. */
-const SECOND_NATURES: { type: string; name: string; sign: RegExp; within: 'head' | 'tail' }[] = [
-  { type: 'application/pdf', name: 'a PDF', sign: /%PDF-\d/, within: 'head' },
+/** Dangerous types that a file may have in addition to its own (polyglots): the mark of each, and where it may be. */
+const SECOND_NATURES: {
+  type: string;
+  name: 'pdf' | 'page' | 'zip';
+  sign: RegExp;
+  within: 'head' | 'tail';
+}[] = [
+  { type: 'application/pdf', name: 'pdf', sign: /%PDF-\d/, within: 'head' },
   {
     type: 'text/html',
-    name: 'a web page',
+    name: 'page',
     sign: /<(?:!doctype html|html|script|iframe|body)[\s>]/i,
     within: 'head',
   },
   {
     type: 'application/zip',
-    name: 'a packed file (zip)',
+    name: 'zip',
     sign: ZIP_END,
     within: 'tail',
   },
 ];
 
-/** The media type that the bytes themselves are (magic numbers; WHATWG MIME Sniffing for what is text). */
+/** The media type of bytes by their content (magic numbers; WHATWG MIME Sniffing for text). */
 export async function sniff(bytes: Uint8Array): Promise<string> {
   const wide = wideHead(bytes);
   const found = wide === null ? await fileTypeFromBuffer(bytes) : undefined;
@@ -59,8 +65,8 @@ export async function sniff(bytes: Uint8Array): Promise<string> {
 }
 
 /**
- * The beginning of text in UTF-16, which its byte order mark tells; null for anything else. Two such bytes also begin a
- * frame of MPEG audio, whose bytes are soon no letters.
+ * The beginning of a text in UTF-16, recognised by its byte order mark; null for other content. A frame of MPEG audio may
+ * begin with the same two bytes; its next bytes are no letters.
  */
 function wideHead(bytes: Uint8Array): string | null {
   const mark =
@@ -70,18 +76,17 @@ function wideHead(bytes: Uint8Array): string | null {
   return CONTROLS.test(head) || head.includes('\ufffd') ? null : head;
 }
 
-/** Says in a sentence where bytes are another thing than they say, or are two at once; null where all is well. */
-export function typeNote(bytes: Uint8Array, said: string | null, sniffed: string): string | null {
+/** What is to be noted of content that differs from its declared type, or has two types at once. */
+export function typeNotes(bytes: Uint8Array, said: string | null, sniffed: string): Reason[] {
   const second = SECOND_NATURES.find(
     ({ type, sign, within }) => type !== sniffed && isBinary(sniffed) && sign.test(part(bytes, within)),
   );
-  const notes = [
-    said && !agrees(plainName(said), sniffed) && `It says that it is ${said}, and is ${sniffed}.`,
-    second &&
-      !(second.within === 'tail' && isPacked(sniffed)) &&
-      `It is ${sniffed} and ${second.name} at once, which honest files are not.`,
-  ].filter(Boolean);
-  return notes.length ? notes.join(' ') : null;
+  const notes: Reason[] = [];
+  if (said && !agrees(plainName(said), sniffed))
+    notes.push(because('type_differs', { said, found: sniffed }));
+  if (second && !(second.within === 'tail' && isPacked(sniffed)))
+    notes.push(because('type_is_double', { found: sniffed, second: second.name }));
+  return notes;
 }
 
 /** The usual name of a type, without parameters. */
@@ -92,7 +97,7 @@ export function plainName(type: string): string {
 
 function agrees(said: string, sniffed: string): boolean {
   if (said === sniffed || said === 'application/octet-stream') return true;
-  // What has no magic number of its own is text to whoever looks at its bytes.
+  // Formats without a magic number are sniffed as plain text.
   if (sniffed === 'text/plain') return /^text\/|json|javascript|xml|csv|yaml/.test(said);
   return sniffed === 'application/xml' && /xml|html/.test(said);
 }

@@ -1,3 +1,4 @@
+import { because } from '@assay/messages';
 import { lookup as lookupAll, type LookupAddress } from 'node:dns';
 import { badInput, type FetchProblem } from '@assay/domain';
 import { CONFIG, type Config } from '../config/config';
@@ -7,18 +8,18 @@ import { Agent, request } from 'undici';
 import { contentTypeOf, headerOf, type Hop } from './hop';
 import { unfetched, Unfetched } from './unfetched';
 
-/** What a page may cost us. */
+/** Limits of one fetch. */
 export interface FetchLimits {
-  /** Bytes of the body as sent over the wire. */
+  /** Most bytes of the body, as transferred. */
   bytes: number;
-  /** Milliseconds for everything, redirects included. */
+  /** Milliseconds for the whole fetch, redirects included. */
   time: number;
   redirects: number;
-  /** Media types that are taken, without parameters. */
+  /** Accepted media types, without parameters. */
   types: readonly string[];
 }
 
-/** Whoever waits for a page: may stop it, and is told how many bytes are here, of how many where the page says so. */
+/** Lets the caller abort a fetch, and follow its progress: the received bytes, and their total where it is known. */
 export interface FetchWatch {
   signal?: AbortSignal;
   onBytes?: (have: number, all: number | null) => void;
@@ -26,37 +27,37 @@ export interface FetchWatch {
 
 /** A page as it was fetched. */
 export interface Fetched {
-  /** Where it was found after redirects. */
+  /** Its URL after redirects. */
   url: string;
-  /** The addresses that redirected to it, the one asked for first; none where nothing did. */
+  /** The URLs that redirected to it, the requested one first; empty without redirects. */
   via: string[];
   type: string;
   charset: string | null;
   body: Uint8Array;
 }
 
-/** A page with all that was said on the way to it. */
+/** A page with the responses of all redirects. */
 export interface Visited {
   hops: Hop[];
-  /** As sent over the wire, whatever its encoding. */
+  /** The body as transferred, in its content encoding. */
   body: Uint8Array;
 }
 
-/** Ports a public web page is served on. */
+/** The ports of public web pages. */
 const PORTS = new Set(['', '80', '443', '8080', '8443']);
 
 const USER_AGENT = 'Assay/0.1';
 
-/** Whether an address belongs to the public internet; everything else (private, loopback, link-local, mapped) is inside. */
-export function isPublicAddress(address: string): boolean {
+/** Whether an address belongs to the public internet: not if it is private, loopback, link-local or mapped. */
+function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
   const parsed = ipaddr.process(address);
   return parsed.range() === 'unicast';
 }
 
 /**
- * Fetches pages that strangers name, without letting them reach what is ours (OWASP SSRF Prevention Cheat Sheet):
- * every address a name resolves to is judged at the moment of connecting, and each redirect anew.
+ * Fetches URLs that users enter, without access to internal networks (OWASP SSRF Prevention Cheat Sheet): every address
+ * that a host name resolves to is checked when the socket connects, for each redirect.
  */
 @Injectable()
 export class GuardedFetch {
@@ -73,7 +74,7 @@ export class GuardedFetch {
     });
   }
 
-  /** @throws BAD_INPUT on `url` with the sentence a person reads */
+  /** @throws BAD_INPUT on `url` with a sentence for the user */
   async get(address: string, limits: FetchLimits, watch: FetchWatch = {}): Promise<Fetched> {
     const within = AbortSignal.timeout(limits.time);
     const signal = watch.signal ? AbortSignal.any([watch.signal, within]) : within;
@@ -81,12 +82,15 @@ export class GuardedFetch {
     const { url, status, headers } = hops.at(-1)!;
     if (status !== 200) {
       body.destroy();
-      throw unfetched('bad_status', `The page answered with status ${status}.`);
+      throw unfetched('bad_status', because('page_status', { status }));
     }
     const { type, charset } = contentTypeOf(headers);
     if (!limits.types.includes(type)) {
       body.destroy();
-      throw badInput('url', `This address serves ${type || 'something without a type'}, not a page of text.`);
+      throw badInput(
+        'url',
+        type ? because('address_serves_no_text', { type }) : because('address_serves_nothing'),
+      );
     }
     const all = Number(headerOf(headers, 'content-length')) || null;
     const tell = (have: number) => watch.onBytes?.(have, all);
@@ -95,9 +99,9 @@ export class GuardedFetch {
   }
 
   /**
-   * Fetches whatever is there, of any type, with the headers of every hop.
+   * Fetches a page of any type, with the headers of every hop.
    *
-   * @throws Unfetched with the hops as far as they came; also where the page answers with anything but 200
+   * @throws Unfetched with the hops so far, also where the page answers with another status than 200
    */
   async visit(address: string, limits: Omit<FetchLimits, 'types'>): Promise<Visited> {
     const signal = AbortSignal.timeout(limits.time);
@@ -105,7 +109,7 @@ export class GuardedFetch {
     const { status } = hops.at(-1)!;
     if (status !== 200) {
       body.destroy();
-      throw unfetched('bad_status', `The page answered with status ${status}.`, hops);
+      throw unfetched('bad_status', because('page_status', { status }), hops);
     }
     try {
       return { hops, body: await bounded(body, limits, signal) };
@@ -114,18 +118,17 @@ export class GuardedFetch {
     }
   }
 
-  /** Refuses an address that may not be asked, as far as its letters tell. @throws BAD_INPUT on `url` */
+  /** Refuses a URL that may not be requested, before its name is resolved. @throws BAD_INPUT on `url` */
   check(address: string): void {
     this.allowed(address);
   }
 
   /**
-   * Posts to an address that a stranger named. Redirects are answers like any other, and the body of an answer is
-   * nobody's business.
+   * Posts to a URL that a user entered. It follows no redirects, and ignores the body of the answer.
    *
-   * @param within milliseconds for everything
+   * @param within milliseconds for the whole request
    * @returns the HTTP status
-   * @throws BAD_INPUT on `url` with the sentence a person reads
+   * @throws BAD_INPUT on `url` with a sentence for the user
    */
   async post(
     address: string,
@@ -147,13 +150,12 @@ export class GuardedFetch {
       response.body.destroy();
       return response.statusCode;
     } catch (error) {
-      if (signal.aborted)
-        throw badInput('url', `The address did not answer within ${within / 1000} seconds.`);
-      throw told(error, signal, { time: within });
+      if (signal.aborted) throw badInput('url', because('address_too_slow', { seconds: within / 1000 }));
+      throw fetchErrorOf(error, signal, { time: within });
     }
   }
 
-  /** Asks, and asks again where it is sent, each address judged anew; the body of the last answer is not read yet. */
+  /** Requests a URL and follows redirects, with a check of each URL; does not read the last answer's body. */
   private async follow(address: string, limits: FetchLimits, signal: AbortSignal) {
     const hops: Hop[] = [];
     let url = this.allowed(address);
@@ -166,7 +168,7 @@ export class GuardedFetch {
           limits,
           requestHeaders,
         );
-        // A body we turn away reports that it was turned away; nobody needs to hear it.
+        // A destroyed body emits an error, which must not be unhandled.
         body.on('error', () => undefined);
         const listed = Object.entries(headers).flatMap(([name, value]) =>
           [value ?? []].flat().map((one): [string, string] => [name, one]),
@@ -182,10 +184,7 @@ export class GuardedFetch {
         if (!(statusCode >= 300 && statusCode < 400 && typeof location === 'string')) return { hops, body };
         await body.dump({ limit: 16_384 }).catch(() => undefined);
         if (hops.length > limits.redirects)
-          throw unfetched(
-            'too_many_redirects',
-            `This address redirects more than ${limits.redirects} times.`,
-          );
+          throw unfetched('too_many_redirects', because('too_many_redirects', { most: limits.redirects }));
         url = this.allowed(URL.canParse(location, url) ? new URL(location, url).href : location);
       }
     } catch (error) {
@@ -194,8 +193,7 @@ export class GuardedFetch {
   }
 
   private allowed(address: string): URL {
-    if (!URL.canParse(address))
-      throw unfetched('refused_address', 'This page redirects to something that is no address.');
+    if (!URL.canParse(address)) throw unfetched('refused_address', because('redirect_to_no_address'));
     const url = new URL(address);
     if (this.config.importAllowedHosts.includes(url.host)) return url;
     const bare = url.hostname.replace(/^\[|\]$/g, '');
@@ -212,11 +210,12 @@ export class GuardedFetch {
         ...(trusted ? {} : { dispatcher: this.agent }),
         signal,
         headers,
-        headersTimeout: limits.time,
-        bodyTimeout: limits.time,
+        // The signal ends both at the same time; undici's own error would be taken for a server that does not answer.
+        headersTimeout: 0,
+        bodyTimeout: 0,
       });
     } catch (error) {
-      throw told(error, signal, limits);
+      throw fetchErrorOf(error, signal, limits);
     }
   }
 }
@@ -232,7 +231,7 @@ type LookupCallback = (error: Error | null, address: string | LookupAddress[], f
 function lookupPublic(hostname: string, _family: unknown, callback: LookupCallback): void {
   lookupAll(hostname, { all: true }, (error, found) => {
     if (error) return callback(error, []);
-    // One inward address among several is enough to refuse: which of them is dialled is not ours to choose.
+    // One private address among several is enough to refuse: the caller of `lookup` may connect to any of them.
     if (!found.length || found.some(({ address }) => !isPublicAddress(address)))
       return callback(inward(), []);
     callback(null, found);
@@ -251,26 +250,24 @@ async function bounded(
     for await (const chunk of body) {
       size += chunk.length;
       if (size > limits.bytes)
-        throw unfetched('too_large', `The page is larger than ${limits.bytes / 1024 / 1024} MB.`);
+        throw unfetched('too_large', because('page_too_large', { most: limits.bytes / 1024 / 1024 }));
       chunks.push(chunk);
       tell?.(size);
     }
   } catch (error) {
-    throw told(error, signal, limits);
+    throw fetchErrorOf(error, signal, limits);
   }
   return Buffer.concat(chunks);
 }
 
-const inward = () =>
-  unfetched('refused_address', 'This address leads into a private network; only public ones are asked.');
+const inward = () => unfetched('refused_address', because('address_private'));
 
-function told(error: unknown, signal: AbortSignal, limits: Pick<FetchLimits, 'time'>): Error {
+function fetchErrorOf(error: unknown, signal: AbortSignal, limits: Pick<FetchLimits, 'time'>): Error {
   if (error instanceof Error && error.name === 'DomainError') return error;
   const cause = (error as { cause?: unknown }).cause;
   if (cause instanceof Error && cause.name === 'DomainError') return cause;
-  if (signal.aborted)
-    return unfetched('too_slow', `The page did not arrive within ${limits.time / 1000} seconds.`);
+  if (signal.aborted) return unfetched('too_slow', because('page_too_slow', { seconds: limits.time / 1000 }));
   const code: FetchProblem =
     (error as { code?: unknown }).code === 'ENOTFOUND' ? 'no_such_host' : 'no_answer';
-  return unfetched(code, 'The page could not be fetched: its server did not answer.');
+  return unfetched(code, because('page_without_answer'));
 }

@@ -1,4 +1,4 @@
-/** One answer on the way to a page, the last being the page's own. */
+/** One response of a fetch: those of redirects, and as the last one the page's own. */
 export interface Hop {
   url: string;
   status: number;
@@ -7,12 +7,12 @@ export interface Hop {
   headers: [name: string, value: string][];
 }
 
-/** What a header said, by its name in lower case. */
+/** The value of a header, by its name in lower case. */
 export function headerOf(headers: Hop['headers'], wanted: string): string | undefined {
   return headers.find(([name]) => name.toLowerCase() === wanted)?.[1];
 }
 
-/** Media type and charset as a page's headers say them. */
+/** The media type and charset of the response's headers. */
 export function contentTypeOf(headers: Hop['headers']): { type: string; charset: string | null } {
   const said = headerOf(headers, 'content-type') ?? '';
   const [type = '', ...parameters] = said.toLowerCase().split(';');

@@ -1,21 +1,22 @@
-import { DomainError, type FetchProblem } from '@assay/domain';
+import { type Reason } from '@assay/messages';
+import { DomainError, type FetchProblem, fieldProblem } from '@assay/domain';
 import type { Hop } from './hop';
 
-/** Why a page was not fetched: a refusal of `url` that also carries a code, and the hops as far as they came. */
+/** Thrown when a page was not fetched: BAD_INPUT on `url`, with a code and the hops so far. */
 export class Unfetched extends DomainError {
   constructor(
     readonly problem: FetchProblem,
-    message: string,
+    readonly why: Reason,
     readonly hops: readonly Hop[] = [],
   ) {
-    super({ code: 'BAD_INPUT', fields: [{ path: 'url', message }] }, message);
+    super({ code: 'BAD_INPUT', fields: [fieldProblem('url', why)] }, why);
   }
 
-  /** The same refusal, met after these hops. */
+  /** The same error with these hops before it. */
   after(hops: readonly Hop[]): Unfetched {
-    return new Unfetched(this.problem, this.message, hops);
+    return new Unfetched(this.problem, this.why, hops);
   }
 }
 
-export const unfetched = (problem: FetchProblem, message: string, hops?: readonly Hop[]): Unfetched =>
-  new Unfetched(problem, message, hops);
+export const unfetched = (problem: FetchProblem, why: Reason, hops?: readonly Hop[]): Unfetched =>
+  new Unfetched(problem, why, hops);

@@ -2,11 +2,11 @@ import { hkdfSync } from 'node:crypto';
 import { compactDecrypt, CompactEncrypt } from 'jose';
 import type { Config } from '../config/config';
 
-/** Keeps secrets in the database so that a dump alone is of no use: JWE (RFC 7516, A256GCM) under the configured secret. */
+/** Encrypts secrets for the database with the configured secret (JWE, RFC 7516, A256GCM): a dump alone does not reveal them. */
 export class Seal {
   private readonly key: Uint8Array;
 
-  /** @param purpose one for each kind of secret: none opens what another closed */
+  /** @param purpose the kind of secret: a seal cannot open secrets of another purpose */
   constructor(config: Config, purpose: string) {
     this.key = new Uint8Array(hkdfSync('sha256', config.signingSecret, '', purpose, 32));
   }
@@ -17,7 +17,7 @@ export class Seal {
       .encrypt(this.key);
   }
 
-  /** @throws when it was closed under another secret or for another purpose */
+  /** @throws when it was sealed with another secret or for another purpose */
   async open(sealed: string): Promise<string> {
     const { plaintext } = await compactDecrypt(sealed, this.key);
     return new TextDecoder().decode(plaintext);

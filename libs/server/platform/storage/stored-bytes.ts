@@ -1,37 +1,37 @@
-import { limited } from '@assay/domain';
+import { because } from '@assay/messages';
+import { tooMany } from '@assay/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager, QueryRunner } from 'typeorm';
 import { CONFIG, type Config } from '../config/config';
+import { Database } from '../database/database';
+import { addFileBytes, addTextBytes, startTotal } from './stored-bytes.queries';
 
-/** What a newsroom stores: files and archived pages by their bytes, and everything that is written by its text. */
+/** The kinds of stored bytes that are limited: files with archived pages, and text. */
 export type StoredKind = 'files' | 'text';
 
-/** Which limit is met where a newsroom stores as much as it may. */
+/** The limit of each kind, as named in the error. */
 export const STORAGE_LIMITS = { files: 'kept_bytes', text: 'stored_text' } as const;
 
-/** The column of `archive_total` that adds up each kind. */
-const COLUMN = { files: 'bytes', text: 'text_bytes' } as const;
-
-const WHAT = { files: 'files and archived pages', text: 'text' } as const;
+/** The statement that adds to the sum of each kind. */
+const ADD = { files: addFileBytes, text: addTextBytes };
 
 const MIB = 1024 * 1024;
 
 /**
- * What is small may use a twentieth more than the limit: a newsroom that is full still decides, corrects and retracts
- * what it has published.
+ * Writes up to this size may exceed the limit by a twentieth, so that a full newsroom can still decide, correct and retract.
  */
 const SMALL = 16 * 1024;
 const SPARE = 1.05;
 
-/** What a transaction stores, by newsroom and kind, until it commits. */
+/** The bytes that a transaction stores, by newsroom and kind, until it commits. */
 type Pending = Map<string, Record<StoredKind, number>>;
 
 const PENDING = Symbol('StoredBytes');
 
 /**
- * Adds up what each newsroom stores, in the transaction that stores it, and refuses what is too much. The sums are
- * written last, right before the commit: a newsroom's row is locked for that moment only, so that long transactions do
- * not hold up each other and none waits for another in a ring.
+ * Counts the stored bytes of each newsroom in the storing transaction, and refuses what exceeds a limit. The sums are
+ * written right before the commit: a newsroom's row is locked for a short time, so that long transactions do not delay each
+ * other and cannot deadlock.
  */
 @Injectable()
 export class StoredBytes {
@@ -47,54 +47,42 @@ export class StoredBytes {
   }
 
   /**
-   * Counts what is being stored. Where a transaction is open, the limit is held when it commits, and nothing of it is
-   * stored past the limit.
+   * Counts bytes that are stored. In an open transaction the limit is checked at its commit, which then fails as a whole.
    *
-   * @throws LIMITED at once where no transaction is open
+   * @throws TOO_MANY at once outside a transaction
    */
   async add(manager: EntityManager, newsroomId: string, kind: StoredKind, bytes: number): Promise<void> {
     const { queryRunner } = manager;
-    if (!queryRunner?.isTransactionActive) return this.write(manager, newsroomId, kind, bytes);
+    if (!queryRunner?.isTransactionActive) return this.write(new Database(manager), newsroomId, kind, bytes);
     const pending = pendingOf(queryRunner);
     const sums = pending.get(newsroomId) ?? { files: 0, text: 0 };
     sums[kind] += bytes;
     pending.set(newsroomId, sums);
   }
 
-  /** Writes what a transaction stores, in one order for all transactions. @throws LIMITED */
+  /** Writes a transaction's sums, in the same order in all transactions. @throws TOO_MANY */
   async settle(queryRunner: QueryRunner): Promise<void> {
     const pending = pendingOf(queryRunner);
     const sums = [...pending].sort(([one], [other]) => (one < other ? -1 : 1));
     pending.clear();
+    const db = new Database(queryRunner.manager);
     for (const [newsroomId, kinds] of sums)
       for (const kind of ['files', 'text'] as const)
-        if (kinds[kind] > 0) await this.write(queryRunner.manager, newsroomId, kind, kinds[kind]);
+        if (kinds[kind] > 0) await this.write(db, newsroomId, kind, kinds[kind]);
   }
 
-  /** Forgets what a transaction that was rolled back would have stored. */
+  /** Drops the sums of a transaction that was rolled back. */
   forget(queryRunner: QueryRunner): void {
     pendingOf(queryRunner).clear();
   }
 
-  private async write(
-    manager: EntityManager,
-    newsroomId: string,
-    kind: StoredKind,
-    bytes: number,
-  ): Promise<void> {
+  private async write(db: Database, newsroomId: string, kind: StoredKind, bytes: number): Promise<void> {
     const most = Math.floor(this.most[kind] * (bytes <= SMALL && kind === 'text' ? SPARE : 1));
-    const column = COLUMN[kind];
-    await manager.query(
-      'insert into archive_total (newsroom_id, bytes) values ($1, 0) on conflict do nothing',
-      [newsroomId],
-    );
-    const [rows] = (await manager.query(
-      `update archive_total set ${column} = ${column} + $2 where newsroom_id = $1 and ${column} + $2 <= $3 returning 1`,
-      [newsroomId, bytes, most],
-    )) as [object[], number];
-    if (rows.length > 0) return;
-    const message = `There is no room for this: a newsroom keeps at most ${sizeOf(this.most[kind])} of ${WHAT[kind]}. The operator of this server can raise the limit.`;
-    throw limited(STORAGE_LIMITS[kind], message, 0);
+    await startTotal(db, newsroomId);
+    if (await ADD[kind](db, newsroomId, bytes, most)) return;
+    throw tooMany(STORAGE_LIMITS[kind], because('storage_full', { kind, ...sizeOf(this.most[kind]) }), {
+      max: this.most[kind],
+    });
   }
 }
 
@@ -103,7 +91,9 @@ function pendingOf(queryRunner: QueryRunner): Pending {
   return (data[PENDING] ??= new Map());
 }
 
-function sizeOf(bytes: number): string {
+function sizeOf(bytes: number): { most: number; unit: 'megabytes' | 'gigabytes' } {
   const megabytes = bytes / MIB;
-  return megabytes < 1024 ? `${megabytes} MB` : `${Math.floor((megabytes / 1024) * 10) / 10} GB`;
+  return megabytes < 1024
+    ? { most: megabytes, unit: 'megabytes' }
+    : { most: Math.floor((megabytes / 1024) * 10) / 10, unit: 'gigabytes' };
 }

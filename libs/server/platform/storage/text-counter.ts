@@ -10,17 +10,17 @@ import {
 } from 'typeorm';
 import { StoredBytes } from './stored-bytes';
 
-/** What a row takes beside its text, in bytes: its numbers, and its place in the indexes. */
+/** Bytes of a row besides its text: its other columns, and its index entries. */
 const ROW = 200;
 
-/** Types of columns that hold text of any length. */
+/** Column types for text of any length. */
 const TEXTS = new Set<unknown>(['text', 'citext', 'jsonb']);
 
 const MUTABLE = Symbol('mutableText');
 
 /**
- * Says how many bytes a row may come to hold, where its text is changed in place: as many are counted when the row is
- * made, so that no change has to be counted.
+ * The most bytes that a row with changing text may have. They are counted when the row is inserted, so that updates need no
+ * count.
  */
 export const MutableText =
   (bytes: number): ClassDecorator =>
@@ -28,8 +28,8 @@ export const MutableText =
     Object.defineProperty(entity, MUTABLE, { value: bytes });
 
 /**
- * Counts the text of every row that is stored for a newsroom, whichever feature stores it: all its text columns, by
- * what TypeORM inserts. Statements that insert by themselves count by `StoredBytes`.
+ * Counts the text columns of every row that TypeORM inserts for a newsroom, in any feature. Other insert statements are
+ * counted with `StoredBytes`.
  */
 @Injectable()
 export class TextCounter implements EntitySubscriberInterface {

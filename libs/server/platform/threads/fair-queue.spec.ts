@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FairQueue, QueueFull } from './fair-queue';
 
-/** Work that ends when it is told to. */
+/** Work that the test ends. */
 class Work {
   readonly started: string[] = [];
   private readonly ends: { sender: string; end: () => void }[] = [];
@@ -34,7 +34,7 @@ const settled = () => new Promise((resolve) => setImmediate(resolve));
 const WIDE = { waiting: 1_000, waitingOfOne: 1_000 };
 
 describe('a fair queue', () => {
-  it('never lets more run than its bounds, and runs everything once, in whatever order things end', async () => {
+  it('runs at most as many as its bounds allow, and each piece of work once, in whatever order they end', async () => {
     const step = fc.oneof(
       { weight: 2, arbitrary: fc.record({ send: fc.constantFrom('a', 'b', 'c', 'd') }) },
       { weight: 1, arbitrary: fc.record({ end: fc.nat() }) },
@@ -65,7 +65,7 @@ describe('a fair queue', () => {
     );
   });
 
-  it('gives whoever comes last the next turn but one, however much another has sent', async () => {
+  it('gives a new sender the turn after the next, however much work another sender has sent', async () => {
     const work = new Work(new FairQueue({ atOnce: 1, atOnceOfOne: 1, ...WIDE }));
     const sent = Array.from({ length: 50 }, () => work.send('greedy'));
     sent.push(work.send('modest'));
@@ -77,7 +77,7 @@ describe('a fair queue', () => {
     await Promise.all(sent);
   });
 
-  it('keeps a place free for others where a sender may not take all', async () => {
+  it('leaves one slot to others where one sender may not take all', async () => {
     const work = new Work(new FairQueue({ atOnce: 2, atOnceOfOne: 1, ...WIDE }));
     const sent = [work.send('greedy'), work.send('greedy'), work.send('modest')];
     await settled();
@@ -86,7 +86,7 @@ describe('a fair queue', () => {
     await Promise.all(sent);
   });
 
-  it('refuses what is too much, of one sender without the others, and takes more once there is room', async () => {
+  it('refuses one sender’s work past its limit but not others’, and accepts it again when there is room', async () => {
     const work = new Work(new FairQueue({ atOnce: 1, atOnceOfOne: 1, waiting: 3, waitingOfOne: 2 }));
     const sent = [work.send('a'), work.send('a'), work.send('a')];
     await settled();
@@ -99,7 +99,7 @@ describe('a fair queue', () => {
     await Promise.all(sent);
   });
 
-  it('lets go of what is given up while it waits', async () => {
+  it('removes waiting work that was aborted', async () => {
     const queue = new FairQueue({ atOnce: 1, atOnceOfOne: 1, waiting: 1, waitingOfOne: 1 });
     const work = new Work(queue);
     const first = work.send('a');

@@ -1,14 +1,14 @@
-/** How much a queue lets run and wait. */
+/** How much work of a queue may run and wait. */
 export interface QueueBounds {
-  /** Pieces of work at once, of everybody together and of one sender. */
+  /** Pieces of work that may run at once, of all senders and of one. */
   atOnce: number;
   atOnceOfOne: number;
-  /** Pieces that may wait, of everybody together and of one sender. */
+  /** Pieces of work that may wait, of all senders and of one. */
   waiting: number;
   waitingOfOne: number;
 }
 
-/** Too much waits already. */
+/** Thrown when too much work waits already. */
 export class QueueFull extends Error {
   override name = 'QueueFull';
 }
@@ -18,28 +18,28 @@ interface Waiting {
 }
 
 /**
- * A queue in which senders take turns: whoever sends much waits behind their own work, and not in front of others'. A
- * single line would let one newsroom's thousand pieces hold up another's only one.
+ * A queue in which senders take turns: a sender's work waits behind its own earlier work, not behind that of others. With a
+ * single queue, a thousand pieces of one newsroom would delay the only one of another.
  */
 export class FairQueue {
-  /** Those that wait, by sender; a sender who had a turn goes to the end. */
-  private readonly lines = new Map<string, Waiting[]>();
+  /** Waiting work by sender; a sender who had a turn moves to the end. */
+  private readonly queues = new Map<string, Waiting[]>();
   private readonly running = new Map<string, number>();
   private atWork = 0;
   private waits = 0;
 
   constructor(private readonly bounds: QueueBounds) {}
 
-  /** Pieces that wait for their turn. */
+  /** The number of waiting pieces of work. */
   get waiting(): number {
     return this.waits;
   }
 
   /**
-   * Does a piece of work when its sender's turn comes.
+   * Runs a piece of work in its sender's turn.
    *
-   * @param signal takes it out of the line while it waits; the work itself has to look at it
-   * @throws QueueFull when too much waits, the signal's reason when it was taken out, what the work throws
+   * @param signal removes it from the queue while it waits; running work must check the signal itself
+   * @throws QueueFull when too much work waits, the signal's reason when it was removed, or the work's error
    */
   async run<T>(sender: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     const done = await this.take(sender, signal);
@@ -51,9 +51,10 @@ export class FairQueue {
   }
 
   /**
-   * Waits for a sender's turn. @returns what ends it, to be called once
+   * Waits for a sender's turn.
    *
-   * @throws QueueFull, the signal's reason
+   * @returns a function that ends the turn, to be called once
+   * @throws QueueFull, or the signal's reason
    */
   async take(sender: string, signal?: AbortSignal): Promise<() => void> {
     await this.turn(sender, signal);
@@ -62,12 +63,12 @@ export class FairQueue {
 
   private turn(sender: string, signal?: AbortSignal): Promise<void> {
     signal?.throwIfAborted();
-    if (this.mayRun(sender) && !this.lines.has(sender)) {
+    if (this.mayRun(sender) && !this.queues.has(sender)) {
       this.begin(sender);
       return Promise.resolve();
     }
-    const line = this.lines.get(sender) ?? [];
-    if (this.waits >= this.bounds.waiting || line.length >= this.bounds.waitingOfOne)
+    const queue = this.queues.get(sender) ?? [];
+    if (this.waits >= this.bounds.waiting || queue.length >= this.bounds.waitingOfOne)
       return Promise.reject(new QueueFull('Too much work waits already.'));
     return new Promise((resolve, reject) => {
       const leave = () => {
@@ -81,8 +82,8 @@ export class FairQueue {
         },
       };
       signal?.addEventListener('abort', leave, { once: true });
-      line.push(waiting);
-      this.lines.set(sender, line);
+      queue.push(waiting);
+      this.queues.set(sender, queue);
       this.waits += 1;
     });
   }
@@ -96,13 +97,13 @@ export class FairQueue {
   }
 
   private next(): void {
-    for (const [sender, line] of this.lines) {
+    for (const [sender, queue] of this.queues) {
       if (this.atWork >= this.bounds.atOnce) return;
       if (!this.mayRun(sender)) continue;
-      const waiting = line.shift()!;
+      const waiting = queue.shift()!;
       this.waits -= 1;
-      this.lines.delete(sender);
-      if (line.length > 0) this.lines.set(sender, line);
+      this.queues.delete(sender);
+      if (queue.length > 0) this.queues.set(sender, queue);
       this.begin(sender);
       waiting.start();
     }
@@ -118,9 +119,9 @@ export class FairQueue {
   }
 
   private remove(sender: string, waiting: Waiting): void {
-    const line = this.lines.get(sender)!;
-    line.splice(line.indexOf(waiting), 1);
+    const queue = this.queues.get(sender)!;
+    queue.splice(queue.indexOf(waiting), 1);
     this.waits -= 1;
-    if (line.length === 0) this.lines.delete(sender);
+    if (queue.length === 0) this.queues.delete(sender);
   }
 }

@@ -1,9 +1,9 @@
-/** What a value takes beside its letters or bytes: a number, an object, an entry of a list. */
+/** The size of a value besides its characters or bytes: of a number, an object, an entry of a list. */
 const EACH = 8;
 
 /**
- * How large a piece of work is: the letters and bytes in it, and a little for each value. Looks no further once it is more
- * than `enough`.
+ * The size of a piece of work: its characters and bytes, and a little for each value. It stops counting at more than
+ * `enough`.
  */
 export function sizeOf(value: unknown, enough: number): number {
   const left: unknown[] = [value];

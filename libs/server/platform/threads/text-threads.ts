@@ -1,34 +1,35 @@
-import { DomainError } from '@assay/domain';
+import { because } from '@assay/messages';
+import { DomainError, limited, tooMany } from '@assay/domain';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config';
 import { sizeOf } from './size-of';
 import { ThreadPool, ThreadRefusal, type Task } from './thread-pool';
 
-/** Threads of each lane. One newsroom never has all of them: another's work begins at once. */
+/** Threads of each pool. One newsroom never uses all of them, so that another's work starts at once. */
 const THREADS = 2;
 
 /**
- * Letters or bytes up to which a piece of work is short. Short ones have threads of their own: two newsrooms with a long
- * text each would else hold up everybody's pasted paragraph for as long as those may take.
+ * The most characters or bytes of a short piece of work. Short ones have threads of their own: otherwise the long texts of
+ * two newsrooms would delay every pasted paragraph.
  */
 const SHORT = 200_000;
 
-/** How long a short piece of work has there, in milliseconds; one that takes longer goes on among the long ones. */
-const SHORT_WITHIN = 5_000;
+/** The part of a long piece's time that a short one may take there; one that takes longer runs again with the long ones. */
+const SHORT_PART = 1 / 6;
 
-/** Pieces of work that may wait, of all newsrooms and of one. */
+/** Most waiting pieces of work, of all newsrooms and of one. */
 const WAITING = 500;
 const WAITING_OF_ONE = 100;
 
-/** What one thread may hold, in MiB. */
+/** Memory limit of one thread, in MiB. */
 const THREAD_MEGABYTES = 512;
 
-/** How long a thread without work is kept, in milliseconds. */
+/** How long an idle thread lives, in milliseconds. */
 const IDLE = 60_000;
 
 /**
- * Work on members' texts, in threads: reading files, spotting, comparing, the history of drafts. On the event loop each
- * of them would hold up every other newsroom on the node.
+ * Runs work on texts in threads: reading files, claim spotting, comparing, the history of drafts. On the event loop it would
+ * block every newsroom of the node.
  */
 @Injectable()
 export class TextThreads implements OnApplicationShutdown {
@@ -50,42 +51,42 @@ export class TextThreads implements OnApplicationShutdown {
         idle: IDLE,
       });
     this.long = lane(readingSeconds * 1_000);
-    this.short = lane(Math.min(SHORT_WITHIN, readingSeconds * 1_000));
+    this.short = lane(readingSeconds * 1_000 * SHORT_PART);
   }
 
   /**
-   * Runs a function of the threads' program for a newsroom, when its turn comes.
+   * Runs a function of the threads' program in the newsroom's turn.
    *
-   * @throws ThreadRefusal, the signal's reason, what the function throws
+   * @throws ThreadRefusal, the signal's reason, or the function's error
    */
   async run<T>(newsroomId: string, task: Task): Promise<T> {
     if (sizeOf(task.data, SHORT) > SHORT) return this.long.run(newsroomId, task);
     try {
       return await this.short.run(newsroomId, task);
     } catch (error) {
-      // A small file may hold much: what it is packed into says little.
+      // A small compressed file may contain a long text.
       if (error instanceof ThreadRefusal && error.why === 'too_long') return this.long.run(newsroomId, task);
       throw error;
     }
   }
 
   /**
-   * As `run`, for work whose caller can only pass on that it was not done.
+   * Runs work whose refusal the caller passes on to the client.
    *
-   * @param what completes "... takes too long here"
-   * @throws LIMITED
+   * @param work the kind of work, named in the error
+   * @throws LIMITED while too much of the newsroom's work waits; TOO_MANY where the work takes too long
    */
-  async must<T>(newsroomId: string, what: string, task: Task): Promise<T> {
+  async must<T>(newsroomId: string, work: LongWork, task: Task): Promise<T> {
     try {
       return await this.run<T>(newsroomId, task);
     } catch (error) {
       if (!(error instanceof ThreadRefusal)) throw error;
-      throw refusal(error, what);
+      throw refusal(error, work);
     }
   }
 
   /**
-   * As `run`, where a text of somebody's making may take longer than any should: what is answered then is given.
+   * Runs work with a default result for texts that take too long.
    *
    * @throws LIMITED while too much of the newsroom's work waits
    */
@@ -94,7 +95,7 @@ export class TextThreads implements OnApplicationShutdown {
       return await this.run<T>(newsroomId, task);
     } catch (error) {
       if (!(error instanceof ThreadRefusal)) throw error;
-      if (error.why === 'busy') throw refusal(error, '');
+      if (error.why === 'busy') throw refusal(error, 'other');
       return otherwise;
     }
   }
@@ -104,14 +105,11 @@ export class TextThreads implements OnApplicationShutdown {
   }
 }
 
-function refusal({ why }: ThreadRefusal, what: string): DomainError {
+/** The kinds of work on texts that may take too long. */
+type LongWork = Parameters<typeof because<'text_takes_too_long'>>[1]['work'];
+
+function refusal({ why }: ThreadRefusal, work: LongWork): DomainError {
   return why === 'busy'
-    ? new DomainError(
-        { code: 'LIMITED', limit: 'text_work', retryAfterSeconds: 10 },
-        'Much text of this newsroom is being worked on just now. Please try again in a moment.',
-      )
-    : new DomainError(
-        { code: 'LIMITED', limit: 'text_size', retryAfterSeconds: 0 },
-        `${what} takes too long here.`,
-      );
+    ? limited('text_work', because('text_work_busy'), 10)
+    : tooMany('text_size', because('text_takes_too_long', { work }));
 }

@@ -36,7 +36,7 @@ const why = (work: Promise<unknown>) =>
     (error: unknown) => (error instanceof ThreadRefusal ? error.why : (error as Error).message),
   );
 
-it('ends work that takes too long or too much, says which, and goes on with the next', async () => {
+it('ends work that takes too much time or memory, names the limit, and continues with the next', async () => {
   const pool = poolOf(2_000);
   expect(await why(pool.run('one', { name: 'forEver', data: {} }))).toBe('too_long');
   expect(await pool.run('one', { data: { words: [1, 2, 3] } })).toBe(3);
@@ -48,13 +48,13 @@ it('ends work that takes too long or too much, says which, and goes on with the 
   await patient.close();
 });
 
-it('counts time from the beginning of the work, and never lets one sender hold up another', async () => {
+it('counts time from the start of the work, and never lets one sender delay another', async () => {
   const pool = poolOf(600_000);
   const left = new AbortController();
   const stuck = pool.run('greedy', { name: 'forEver', data: {}, signal: left.signal });
   const waiting = pool.run('greedy', { name: 'forEver', data: {}, signal: left.signal });
   expect(await why(pool.run('greedy', { data: { words: [] } }))).toBe('busy');
-  // Another newsroom's work begins at once, although the first would never end.
+  // Another newsroom's work starts at once, although the first would never end.
   expect(await pool.run('modest', { data: { words: ['a'] } })).toBe(1);
   left.abort(new Error('gone'));
   expect(await why(stuck)).toBe('gone');

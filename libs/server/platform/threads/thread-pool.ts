@@ -2,31 +2,31 @@ import { Piscina } from 'piscina';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { FairQueue, QueueFull, type QueueBounds } from './fair-queue';
 
-/** What a pool of threads is made of. */
+/** Options of a thread pool. */
 export interface PoolOptions extends QueueBounds {
   /** The program whose functions run in the threads. */
   program: string;
-  /** What one thread may hold, in MiB; what needs more ends the thread, not the server. */
+  /** Memory limit of one thread, in MiB; work that needs more ends the thread, not the server. */
   megabytes: number;
-  /** How long one piece of work may take once it has begun, in milliseconds. */
+  /** How long one piece of work may run, in milliseconds. */
   within: number;
-  /** How long a thread without work is kept, in milliseconds. */
+  /** How long an idle thread lives, in milliseconds. */
   idle: number;
 }
 
 /** A piece of work in a thread. */
 export interface Task {
-  /** Which function of the program; its default without. */
+  /** The function of the program; by default its default export. */
   name?: string;
-  /** What it is given: as `structuredClone` copies it. */
+  /** The function's argument, copied like `structuredClone`. */
   data: object;
-  /** Hears what the work says on the port that it is given as `progress`. */
+  /** Receives the messages that the work posts to its port `progress`. */
   onProgress?(said: unknown): void;
-  /** Ends the work, or takes it out of the line. */
+  /** Ends the work, or removes it from the queue. */
   signal?: AbortSignal;
 }
 
-/** Why a piece of work was not done. */
+/** Thrown when a piece of work was not done, with the reason. */
 export class ThreadRefusal extends Error {
   override name = 'ThreadRefusal';
 
@@ -35,7 +35,7 @@ export class ThreadRefusal extends Error {
   }
 }
 
-/** Threads for work that would hold up everybody on the event loop; its senders take turns. */
+/** Threads for work that would block the event loop; the senders take turns. */
 export class ThreadPool {
   private readonly queue: FairQueue;
   private threads: Piscina | undefined;
@@ -47,8 +47,8 @@ export class ThreadPool {
   /**
    * Runs a function of the program.
    *
-   * @param sender whose turn it takes: a newsroom, or a stranger's network
-   * @throws ThreadRefusal, the signal's reason, what the function throws
+   * @param sender the queue it waits in: a newsroom, or the network of a client without a session
+   * @throws ThreadRefusal, the signal's reason, or the function's error
    */
   async run<T>(sender: string, task: Task): Promise<T> {
     const { signal } = task;
@@ -69,7 +69,7 @@ export class ThreadPool {
 
   private async inThread<T>({ data, name, onProgress, signal }: Task): Promise<T> {
     const progress = onProgress && listenTo(onProgress);
-    // From its beginning: time in the line is not its own.
+    // The time in the queue does not count.
     const within = AbortSignal.timeout(this.options.within);
     try {
       return (await this.pool().run(progress ? { ...data, progress: progress.away } : data, {
@@ -97,9 +97,9 @@ export class ThreadPool {
   }
 }
 
-/** A way for a piece of work to say something: the end that is handed to it, and ours. */
-function listenTo(hear: (said: unknown) => void): { here: MessagePort; away: MessagePort } {
+/** A message channel for the progress of a piece of work: the worker's port, and the pool's. */
+function listenTo(onMessage: (said: unknown) => void): { here: MessagePort; away: MessagePort } {
   const { port1: here, port2: away } = new MessageChannel();
-  here.on('message', hear);
+  here.on('message', onMessage);
   return { here, away };
 }

@@ -1,6 +1,7 @@
+import { because } from '@assay/messages';
 import { badInput, notFound } from '@assay/domain';
 import { NewsroomService } from '@assay/server-newsroom';
-import { CurrentCaller, readsNewsroom, Requires, type Caller } from '@assay/server-platform';
+import { CurrentCaller, readsNewsroom, Requires, type Caller } from '@assay/server-platform/access';
 import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { AuditHeadService, HEADS_AT_ONCE } from './audit-head.service';
 
@@ -30,10 +31,10 @@ export class AuditHeadsController {
     @CurrentCaller() caller: Caller,
   ): Promise<AuditHeads> {
     if (after !== undefined && !/^\d{1,15}$/.test(after))
-      throw badInput('after', 'Give the number of an event, as `next` gave it.');
+      throw badInput('after', because('event_number_expected'));
     const newsroom = await this.newsrooms.bySlug(slug);
     if (!newsroom || (!newsroom.isPublic && newsroom.id !== readsNewsroom(caller)))
-      throw notFound('The newsroom');
+      throw notFound('newsroom');
     const page = await this.heads.page(newsroom.id, Number(after ?? 0));
     return {
       newsroom: newsroom.slug,

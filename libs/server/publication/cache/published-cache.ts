@@ -1,4 +1,7 @@
-import { Bus, CONFIG, databaseCannotServe, type Caller, type Config } from '@assay/server-platform';
+import type { Caller } from '@assay/server-platform/access';
+import { Bus } from '@assay/server-platform/bus';
+import { CONFIG, type Config } from '@assay/server-platform/config';
+import { databaseCannotServe } from '@assay/server-platform/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Counter, Registry } from 'prom-client';
@@ -7,7 +10,7 @@ import { PublishedVersions } from './published-versions';
 /** Questions whose newsrooms are remembered. */
 const MOST_QUESTIONS = 50_000;
 
-/** Largest answer that is kept. */
+/** Largest answer that is cached. */
 const MOST_BYTES = 4 * 1024 * 1024;
 
 /** What was answered to a question. */
@@ -23,7 +26,7 @@ export interface Under {
   at: number;
 }
 
-/** An answer as it is kept. */
+/** A cached answer. */
 interface KeptAnswer extends PublishedAnswer {
   newsrooms: readonly string[];
   versions: string;
@@ -33,19 +36,19 @@ interface KeptAnswer extends PublishedAnswer {
 
 /**
  * Answers made from published content alone, kept in the process. An answer holds as long as every newsroom it was
- * made from stands in the version it had before the answer was made, so that nothing read earlier is ever given out
- * as what stands now.
+ * made from has the version that it had before the answer was made, so that an earlier state is never given out
+ * as the current one.
  *
- * Which newsrooms a question reads is known only once it was answered. The first answer is therefore not kept: it
+ * Which newsrooms a question reads is known only once it was answered. The first answer is therefore not cached: it
  * tells whose versions to look at before the next is made.
  */
 @Injectable()
 export class PublishedCache {
   private readonly answers: LRUCache<string, KeptAnswer>;
   private readonly newsroomsOf = new LRUCache<string, readonly string[]>({ max: MOST_QUESTIONS });
-  /** What was read for whom; null: something that can change without its newsroom. */
+  /** What was read for a caller; null: something that can change without its newsroom. */
   private readonly read = new WeakMap<Caller, Set<string> | null>();
-  /** Every newsroom that was read for whom, also where there is no answer to keep. */
+  /** Every newsroom that was read for a caller, also where there is no answer to cache. */
   private readonly everRead = new WeakMap<Caller, Set<string>>();
   private readonly counted: Counter;
   private readonly staleMs: number;
@@ -57,7 +60,7 @@ export class PublishedCache {
     bus: Bus,
   ) {
     // What was removed under law does not stay in memory, although it would never be answered again.
-    bus.hear((event) => {
+    bus.onEvent((event) => {
       if (event.kind !== 'claim_removed') return;
       for (const [question, { newsrooms }] of this.answers.entries())
         if (newsrooms.includes(event.newsroomId)) this.answers.delete(question);
@@ -70,7 +73,7 @@ export class PublishedCache {
     });
     this.counted = new Counter({
       name: 'assay_published_answers_total',
-      help: 'Questions for published content, by whether the answer was kept, made, or kept and stale.',
+      help: 'Questions for published content, by whether the answer was cached, made, or cached and stale.',
       labelNames: ['from'],
       registers: [registry],
     });
@@ -102,10 +105,10 @@ export class PublishedCache {
   }
 
   /**
-   * The kept answer, if it still holds; or what to make the next one under. While the database is away, whether it holds
-   * cannot be known: it is given out with its age, as long as nothing was heard of a change and it held lately.
+   * The cached answer, if it is still valid; or the version under which to make the next one. While the database is away, its
+   * validity cannot be known: the answer is given out with its age, if no change was announced and it was valid lately.
    *
-   * @throws what the database fails with, where no kept answer may stand in
+   * @throws the database's error, where no cached answer may be given instead
    */
   async recall(
     question: string,

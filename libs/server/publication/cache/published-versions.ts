@@ -1,9 +1,10 @@
-import { askPrepared, Bus, databaseCannotServe } from '@assay/server-platform';
+import { Bus } from '@assay/server-platform/bus';
+import { Database, databaseCannotServe } from '@assay/server-platform/database';
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
-import { DataSource } from 'typeorm';
+import { publishedStates } from './published-versions.queries';
 
-/** How long a standing is believed although nobody said that it changed: a lost message costs this much, no more. */
+/** How long a version is trusted without a message that it changed: a lost message costs this much, no more. */
 const BELIEVED_MS = 1_000;
 
 /** After the database could not be asked it is not asked again for so long: each try may take its whole timeout. */
@@ -12,8 +13,8 @@ const AWAY_MS = 1_000;
 /** Newsrooms remembered at once. */
 const MOST = 10_000;
 
-/** How a newsroom's published content stands. */
-interface Standing {
+/** The version of a newsroom's published content. */
+interface PublishedState {
   /** Two readings of the same version read the same: the place the feed has reached, the newsroom's name and openness. */
   version: string;
   /** Origins whose pages may read it; null: any. */
@@ -21,32 +22,32 @@ interface Standing {
 }
 
 /**
- * In which version what newsrooms publish stands, and whose pages may read it. A commit that changes it is told to
+ * The versions of what newsrooms publish, and whose pages may read it. A commit that changes it is announced to
  * every node over the bus.
  */
 @Injectable()
 export class PublishedVersions {
-  /** What was read last, also where it is not believed any more. */
-  private readonly known = new LRUCache<string, Standing & { until: number }>({ max: MOST });
-  /** When the bus last told that a newsroom changed; a gap in what it tells counts as a change of every one. */
+  /** What was read last, also when it is too old to be trusted. */
+  private readonly known = new LRUCache<string, PublishedState & { until: number }>({ max: MOST });
+  /** When the bus last announced that a newsroom changed; a gap in its messages counts as a change of every newsroom. */
   private readonly changedAt = new LRUCache<string, number>({ max: MOST });
   private gapAt = -Infinity;
-  /** Counts what was told: a reading that began before the last telling is not believed any longer. */
-  private told = 0;
+  /** Counts announcements: a read that began before the last announcement is discarded. */
+  private announcements = 0;
   private away: { until: number; error: unknown } | undefined;
 
   constructor(
-    private readonly source: DataSource,
+    private readonly db: Database,
     bus: Bus,
   ) {
-    bus.hear((event) => {
+    bus.onEvent((event) => {
       if (event.kind !== 'verdict_changed' && event.kind !== 'newsroom_changed') return;
-      this.told += 1;
+      this.announcements += 1;
       this.changedAt.set(event.newsroomId, performance.now());
       this.doubt(event.newsroomId);
     });
     bus.onGap(() => {
-      this.told += 1;
+      this.announcements += 1;
       this.gapAt = performance.now();
       for (const id of this.known.keys()) this.doubt(id);
     });
@@ -54,10 +55,10 @@ export class PublishedVersions {
 
   /** The versions of these newsrooms, as one text to compare by. */
   async of(newsroomIds: readonly string[]): Promise<string> {
-    return (await this.standings(newsroomIds)).map((one) => one?.version ?? 'none').join('\n');
+    return (await this.states(newsroomIds)).map((one) => one?.version ?? 'none').join('\n');
   }
 
-  /** Whether nothing was heard of a change of these newsrooms since then (`performance.now()`). */
+  /** Whether no change of these newsrooms was announced since then (`performance.now()`). */
   unchangedSince(newsroomIds: readonly string[], at: number): boolean {
     return this.gapAt <= at && newsroomIds.every((id) => (this.changedAt.get(id) ?? -Infinity) <= at);
   }
@@ -67,51 +68,45 @@ export class PublishedVersions {
    * database is away the answer is what it last said; where it never said, none may.
    */
   async readableBy(newsroomIds: readonly string[], origin: string): Promise<{ any: boolean; this: boolean }> {
-    let standings: (Standing | undefined)[];
+    let states: (PublishedState | undefined)[];
     try {
-      standings = await this.standings(newsroomIds);
+      states = await this.states(newsroomIds);
     } catch (error) {
       if (!databaseCannotServe(error)) throw error;
-      standings = newsroomIds.map((id) => this.known.get(id) ?? { version: '', origins: [] });
+      states = newsroomIds.map((id) => this.known.get(id) ?? { version: '', origins: [] });
     }
     return {
-      any: standings.every((one) => one?.origins == null),
-      this: standings.every((one) => one?.origins == null || one.origins.includes(origin)),
+      any: states.every((one) => one?.origins == null),
+      this: states.every((one) => one?.origins == null || one.origins.includes(origin)),
     };
   }
 
-  private async standings(ids: readonly string[]): Promise<(Standing | undefined)[]> {
+  private async states(ids: readonly string[]): Promise<(PublishedState | undefined)[]> {
     const now = performance.now();
-    const believed = new Map<string, Standing>();
+    const believed = new Map<string, PublishedState>();
     for (const id of ids) {
       const known = this.known.get(id);
       if (known && known.until > now) believed.set(id, known);
     }
     const unknown = ids.filter((id) => !believed.has(id));
-    const read = unknown.length ? await this.read(unknown) : new Map<string, Standing>();
+    const read = unknown.length ? await this.read(unknown) : new Map<string, PublishedState>();
     return ids.map((id) => read.get(id) ?? believed.get(id));
   }
 
-  private async read(ids: readonly string[]): Promise<Map<string, Standing>> {
-    const before = this.told;
+  private async read(ids: readonly string[]): Promise<Map<string, PublishedState>> {
+    const before = this.announcements;
     const rows = await this.ask(ids);
-    if (this.told === before) {
+    if (this.announcements === before) {
       const until = performance.now() + BELIEVED_MS;
-      for (const { id, ...standing } of rows) this.known.set(id, { ...standing, until });
+      for (const { id, ...state } of rows) this.known.set(id, { ...state, until });
     }
-    return new Map(rows.map(({ id, ...standing }) => [id, standing]));
+    return new Map(rows.map(({ id, ...state }) => [id, state]));
   }
 
-  private async ask(ids: readonly string[]): Promise<(Standing & { id: string })[]> {
+  private async ask(ids: readonly string[]): Promise<(PublishedState & { id: string })[]> {
     if (this.away && performance.now() < this.away.until) throw this.away.error;
     try {
-      const rows = await askPrepared<Standing & { id: string }>(
-        this.source,
-        `select n.id, jsonb_build_array(n.id, n.slug, n.name, n.is_public, coalesce(h.seq, 0))::text as version,
-           n.reader_origins as origins
-         from newsroom n left join verdict_change_head h on h.newsroom_id = n.id where n.id = any($1::uuid[])`,
-        [ids],
-      );
+      const rows = await publishedStates(this.db, ids);
       this.away = undefined;
       return rows;
     } catch (error) {

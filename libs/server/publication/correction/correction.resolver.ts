@@ -1,12 +1,5 @@
-import {
-  connectionOf,
-  CurrentCaller,
-  RequestLoaders,
-  Requires,
-  type Caller,
-  type Loaders,
-  type Page,
-} from '@assay/server-platform';
+import { CurrentCaller, Requires, type Caller } from '@assay/server-platform/access';
+import { connectionOf, RequestLoaders, type Loaders, type Page } from '@assay/server-platform/graphql';
 import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { NEWSROOM_ARGUMENT } from '../pull/arguments';
 import { VerdictService } from '../pull/verdict.service';
@@ -14,7 +7,7 @@ import { Verdict, VerdictVersion } from '../pull/verdict.types';
 import { CorrectionService } from './correction.service';
 import { Correction } from './correction.types';
 
-export const CorrectionConnection = connectionOf(Correction, 'Correction', { totalCount: false });
+const CorrectionConnection = connectionOf(Correction, 'Correction', { totalCount: false });
 
 @Resolver(() => Correction)
 export class CorrectionResolver {
@@ -53,9 +46,9 @@ export class CorrectionResolver {
   }
 
   @ResolveField(() => Verdict, {
-    description: 'The verdict as it stands now, whatever came after this correction.',
+    description: 'The verdict in its current version, also where that is later than this correction.',
     deprecationReason:
-      'Ask `verdictVersion` for what this correction made, and `verdictVersion { verdict }` for what stands now.',
+      'Ask `verdictVersion` for the version that this correction made, and `verdictVersion { verdict }` for the current one.',
   })
   verdict(
     @Parent() { publicationId }: Correction,

@@ -1,42 +1,26 @@
+import { Database } from '@assay/server-platform/database';
 import {
-  askPrepared,
   checkPageSize,
   decodeCursor,
   encodeCursor,
   groupBy,
   pageOf,
   type Page,
-} from '@assay/server-platform';
+} from '@assay/server-platform/graphql';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { correctionPage, correctionsOf } from './correction.queries';
 import type { Correction } from './correction.types';
-
-/** What is told of a version that corrects the one before it. */
-const TOLD = `v.publication_id as "publicationId", v.version, v.published_at as at, r.correction_class as class, r.notice, r.changes_takeaway as "changesTakeaway",
-  earlier.canonical_json::jsonb #>> '{rating,label}' as "ratingFrom",
-  r.canonical_json::jsonb #>> '{rating,label}' as "ratingTo"`;
-
-/** A version `v` of a verdict that was not removed under law, with its revision and the one before it. */
-const WITH_EARLIER = `join publication p on p.id = v.publication_id and p.removed_at is null
-  join revision r on r.id = v.revision_id
-  join publication_version w on w.publication_id = v.publication_id and w.version = v.version - 1
-  join revision earlier on earlier.id = w.revision_id`;
 
 const ORDER = 'corrections';
 
 /** Reads what was corrected in public. */
 @Injectable()
 export class CorrectionService {
-  constructor(private readonly source: DataSource) {}
+  constructor(private readonly db: Database) {}
 
   /** Each publication's corrections, newest first. */
   ofPublications = async (publicationIds: readonly string[]): Promise<Map<string, Correction[]>> => {
-    const rows = (await askPrepared(
-      this.source,
-      `select ${TOLD} from publication_version v ${WITH_EARLIER}
-       where v.publication_id = any($1::uuid[]) and r.correction_class is not null order by v.version desc`,
-      [publicationIds],
-    )) as Correction[];
+    const rows = await correctionsOf(this.db, publicationIds);
     return groupBy(rows, (row) => row.publicationId);
   };
 
@@ -48,16 +32,8 @@ export class CorrectionService {
     ratingChanged: boolean | null,
   ): Promise<Page<Correction>> {
     const size = checkPageSize(first);
-    const before = after ? decodeCursor(ORDER, after)[0] : null;
-    const rows = (await askPrepared(
-      this.source,
-      `select c.seq::int, ${TOLD} from verdict_change c
-       join publication_version v on v.publication_id = c.publication_id and v.version = c.version ${WITH_EARLIER}
-       where c.newsroom_id = $1 and c.kind in ('corrected', 'voided') and ($2::bigint is null or c.seq < $2)
-         and ($3::boolean is null or (v.rating_key <> w.rating_key) = $3)
-       order by c.seq desc limit $4`,
-      [newsroomId, before, ratingChanged, size + 1],
-    )) as (Correction & { seq: number })[];
+    const before = after ? Number(decodeCursor(ORDER, after)[0]) : null;
+    const rows = await correctionPage(this.db, { newsroomId, before, ratingChanged, most: size + 1 });
     return pageOf(rows, size, after !== null, ({ seq }) => encodeCursor(ORDER, [seq, newsroomId]));
   }
 }

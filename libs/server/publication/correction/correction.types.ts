@@ -10,13 +10,13 @@ export class Correction {
   @Field(() => CorrectionClassEnum)
   class: CorrectionClass;
 
-  @Field({ description: 'What the public is told.' })
+  @Field({ description: 'The sentence that the public reads.' })
   notice: string;
 
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'Whether it changes what a reader takes away; such a correction stands above the text. Null for corrections from before this was asked.',
+      'Whether it changes what a reader takes away; such a correction is shown above the text. Null for corrections from before this was asked.',
   })
   changesTakeaway: boolean | null;
 
@@ -34,10 +34,10 @@ export class Correction {
 
 @ObjectType('UnderReviewNotice', {
   description:
-    'That an editor doubts what stands, and why. It is put over a verdict at once, before anything is corrected, and is not part of what is signed.',
+    "An editor's public notice of doubt in a verdict, with the reason. It is shown at once, before anything is corrected, and is not part of what is signed.",
 })
 export class UnderReviewNotice {
-  @Field({ description: 'What the public is told.' })
+  @Field({ description: 'The sentence that the public reads.' })
   reason: string;
 
   @Field(() => Date, { description: 'When the notice was put.' })

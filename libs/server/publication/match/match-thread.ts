@@ -1,9 +1,12 @@
-import { limited } from '@assay/domain';
-import { Bus, CONFIG, ThreadPool, ThreadRefusal, type Config } from '@assay/server-platform';
+import { because } from '@assay/messages';
+import { limited, tooMany } from '@assay/domain';
+import { Bus } from '@assay/server-platform/bus';
+import { CONFIG, type Config } from '@assay/server-platform/config';
+import { Database } from '@assay/server-platform/database';
+import { ThreadPool, ThreadRefusal } from '@assay/server-platform/threads';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
-import { DataSource } from 'typeorm';
-import type { ClaimChange } from './claim-index';
+import { claimChanges } from './match.queries';
 import type { Matched, TextToMatch } from './match-work';
 import type { ClaimMatch } from './match.types';
 
@@ -13,7 +16,7 @@ const PAGE = 500;
 /** Newsrooms whose place in the thread is remembered. */
 const MOST_FOLLOWED = 10_000;
 
-/** How often a thread that lost its memory is brought everything anew for one question. */
+/** How often all claims are sent again to a thread that lost its memory, for one question. */
 const MOST_TRIES = 3;
 
 /** Texts that may wait, of everybody and of one sender. */
@@ -26,7 +29,7 @@ const WITHIN = 60_000;
 
 /**
  * The thread in which texts are matched with published claims: one, apart from those of members' texts, so that what
- * strangers ask takes nothing from what newsrooms work on. It follows the feeds: whoever asks brings first what was
+ * strangers ask takes nothing from what newsrooms work on. It follows the feeds: the asking node first sends what was
  * committed since, so that nothing withdrawn is found in its old words and nothing new is missed, on every node.
  */
 @Injectable()
@@ -34,16 +37,16 @@ export class MatchThread implements OnApplicationShutdown {
   private readonly pool: ThreadPool;
   /** The last change of each newsroom that the thread was brought. */
   private readonly brought = new LRUCache<string, number>({ max: MOST_FOLLOWED });
-  /** Whoever asks while changes are being brought waits for that. */
+  /** A request that comes while changes are being loaded waits for them. */
   private readonly bringing = new Map<string, Promise<number>>();
 
   constructor(
-    private readonly source: DataSource,
+    private readonly db: Database,
     @Inject(CONFIG) { extractionWorker }: Config,
     bus: Bus,
   ) {
-    // Its words do not stay in memory until somebody asks.
-    bus.hear((event) => {
+    // Its words do not stay in memory until the next question.
+    bus.onEvent((event) => {
       if (event.kind === 'claim_removed' && this.brought.has(event.newsroomId))
         void this.bringChanges(event.newsroomId).catch(() => undefined);
     });
@@ -55,7 +58,7 @@ export class MatchThread implements OnApplicationShutdown {
       waitingOfOne: WAITING_OF_ONE,
       megabytes: MEGABYTES,
       within: WITHIN,
-      // It holds the claims of every newsroom that was asked for: without it they would be read anew.
+      // It holds the claims of every newsroom that was asked for: without it they would be read again.
       idle: Infinity,
     });
   }
@@ -64,7 +67,7 @@ export class MatchThread implements OnApplicationShutdown {
    * Matches a text with what a newsroom has published by now.
    *
    * @param sender whose turn it takes: a newsroom's, a key's, or a stranger's network's
-   * @throws LIMITED
+   * @throws LIMITED, TOO_MANY
    */
   async match(sender: string, asked: Omit<TextToMatch, 'upTo'>): Promise<ClaimMatch[]> {
     const { newsroomId } = asked;
@@ -80,7 +83,7 @@ export class MatchThread implements OnApplicationShutdown {
       if (!(error instanceof ThreadRefusal)) throw error;
       if (error.why !== 'busy') throw tooLong();
     }
-    throw limited('matching', 'Many texts are being compared just now. Please try again in a moment.', 5);
+    throw limited('matching', because('matching_busy'), 5);
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -102,19 +105,12 @@ export class MatchThread implements OnApplicationShutdown {
   private async bring(newsroomId: string): Promise<number> {
     let seq = this.brought.get(newsroomId) ?? 0;
     for (let more = true; more;) {
-      const changes = (await this.source.query(
-        `select c.seq::int, c.publication_id as "publicationId", c.version, v.statement, v.language,
-           p.removed_at is not null as "isRemoved"
-         from verdict_change c join publication p on p.id = c.publication_id
-         join publication_version v on v.publication_id = c.publication_id and v.version = c.version
-         where c.newsroom_id = $1 and c.seq > $2 order by c.seq limit ${PAGE}`,
-        [newsroomId, seq],
-      )) as ClaimChange[];
+      const changes = await claimChanges(this.db, newsroomId, seq, PAGE);
       if (changes.length === 0) break;
       const last = changes.at(-1)!.seq;
       const data = { newsroomId, after: seq, changes };
       const reached = await this.pool.run<number>(`feed ${newsroomId}`, { name: 'followClaims', data });
-      // It has less than it was brought: it began anew, and so does this.
+      // It has less than it was sent: it was started again, and so is this.
       more = reached !== last || changes.length === PAGE;
       seq = reached;
     }
@@ -123,5 +119,4 @@ export class MatchThread implements OnApplicationShutdown {
   }
 }
 
-const tooLong = () =>
-  limited('matched_text', 'Comparing this text takes too long. Send less of it at a time.', 0);
+const tooLong = () => tooMany('matched_text', because('comparing_too_long'));

@@ -49,7 +49,7 @@ export function followClaims({
   changes: ClaimChange[];
 }): number {
   const index = indexes.get(newsroomId) ?? new ClaimIndex();
-  // Some of what came before is missing here: it is brought anew from where this thread is.
+  // Some earlier changes are missing here: they are sent again from where this thread is.
   if (index.seq !== after) return index.seq;
   for (const change of changes) index.put(change);
   // Set again: its size is counted when it is set.

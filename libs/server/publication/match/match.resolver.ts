@@ -1,5 +1,13 @@
+import { because } from '@assay/messages';
 import { badInput } from '@assay/domain';
-import { Price, RequestLoaders, Requires, type Loaders, type RequestContext } from '@assay/server-platform';
+import { Requires } from '@assay/server-platform/access';
+import {
+  Price,
+  RequestLoaders,
+  type Loaders,
+  type RequestContext,
+  Waits,
+} from '@assay/server-platform/graphql';
 import { Args, Context, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { NEWSROOM_ARGUMENT } from '../pull/arguments';
 import { VerdictService } from '../pull/verdict.service';
@@ -20,6 +28,7 @@ export class MatchResolver {
     private readonly verdicts: VerdictService,
   ) {}
 
+  @Waits()
   @Price(PRICE)
   @Requires('verdict.read')
   @Query(() => [ClaimMatch], {
@@ -38,14 +47,14 @@ export class MatchResolver {
     language?: string,
     @Args('first', { type: () => Int, defaultValue: 5, description: `1 to ${MOST}.` }) first = 5,
   ): Promise<ClaimMatch[]> {
-    if (first < 1 || first > MOST) throw badInput('first', `1 to ${MOST} verdicts at once.`);
+    if (first < 1 || first > MOST) throw badInput('first', because('verdicts_within', { most: MOST }));
     if (language && !/^[a-z]{2,3}(-[a-z0-9]{1,8})*$/i.test(language))
-      throw badInput('language', 'Name the language as "en" or "pt-BR".');
+      throw badInput('language', because('language_malformed'));
     const newsroomId = await this.verdicts.readable(context.caller, newsroom);
     return this.service.match(context, newsroomId, text, language ?? null, first);
   }
 
-  @ResolveField(() => Verdict, { description: 'As it stands now; look at `void` first.' })
+  @ResolveField(() => Verdict, { description: 'In its current version; look at `void` first.' })
   verdict(@Parent() { verdictId }: ClaimMatch, @RequestLoaders() loaders: Loaders): Promise<Verdict | null> {
     return loaders.load('verdict', verdictId, this.verdicts.byIds);
   }

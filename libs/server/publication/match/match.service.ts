@@ -1,5 +1,7 @@
+import { because } from '@assay/messages';
 import { badInput, LIMITS } from '@assay/domain';
-import { addressGroup, type Caller, type RequestContext } from '@assay/server-platform';
+import { addressGroup, type Caller } from '@assay/server-platform/access';
+import type { RequestContext } from '@assay/server-platform/graphql';
 import { Injectable } from '@nestjs/common';
 import { MatchThread } from './match-thread';
 import type { ClaimMatch } from './match.types';
@@ -16,7 +18,7 @@ export class MatchService {
    * then by how much of the claim the text speaks of.
    *
    * @param language BCP 47; null: guessed
-   * @throws BAD_INPUT for a text that is empty or too long; LIMITED where the request's texts are too long together
+   * @throws BAD_INPUT for a text that is empty or too long; TOO_MANY where the request's texts are too long together
    */
   match(
     context: RequestContext,
@@ -25,14 +27,15 @@ export class MatchService {
     language: string | null,
     first: number,
   ): Promise<ClaimMatch[]> {
-    if (!text.trim()) throw badInput('text', 'Give a sentence or an article.');
-    if (text.length > LIMITS.matchedText) throw badInput('text', `At most ${MOST} characters at once.`);
+    if (!text.trim()) throw badInput('text', because('text_missing'));
+    if (text.length > LIMITS.matchedText)
+      throw badInput('text', because('text_too_long_at_once', { most: MOST }));
     // The work is by the letter: twenty aliases of a book would be twenty books.
-    context.allowance.spend(
+    context.budget.spend(
       'matched_text',
       text.length,
       LIMITS.matchedText,
-      `At most ${MOST} characters are matched in one request, over all its fields.`,
+      because('too_much_matched', { most: MOST }),
     );
     return this.thread.match(senderOf(context), { newsroomId, text, language, first });
   }

@@ -4,7 +4,7 @@ import { Field, Float, Int, ObjectType, registerEnumType } from '@nestjs/graphql
 export const ClaimMatchRelationEnum = { SAME_CLAIM: 'same', RELATED: 'related' } as const;
 registerEnumType(ClaimMatchRelationEnum, {
   name: 'ClaimMatchRelation',
-  description: 'How a passage stands to the claim of a verdict.',
+  description: 'How a passage relates to the claim of a verdict.',
   valuesMap: {
     SAME_CLAIM: {
       description:
@@ -17,7 +17,7 @@ registerEnumType(ClaimMatchRelationEnum, {
   },
 });
 
-export const MatchPointKindEnum = Object.fromEntries(
+const MatchPointKindEnum = Object.fromEntries(
   POINT_KINDS.map((kind) => [kind.toUpperCase(), kind]),
 ) as Record<string, PointKind>;
 registerEnumType(MatchPointKindEnum, {
@@ -30,7 +30,7 @@ registerEnumType(MatchPointKindEnum, {
     DIRECTION: {
       description: 'Which way, whether, how surely, how many: "fell", "not", "may", "all". English.',
     },
-    ROLES: { description: 'Who does it to whom: the names or numbers stand in another order.' },
+    ROLES: { description: 'Who does what to whom: the names or numbers are in another order.' },
     WORDS: { description: 'The other words that carry matter.' },
   },
 });

@@ -1,4 +1,4 @@
-import { CurrentCaller, Requires, type Caller } from '@assay/server-platform';
+import { CurrentCaller, Requires, type Caller } from '@assay/server-platform/access';
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { VerdictService } from '../pull/verdict.service';

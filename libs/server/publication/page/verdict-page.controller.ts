@@ -1,13 +1,8 @@
 import { notFound } from '@assay/domain';
 import { NewsroomService } from '@assay/server-newsroom';
-import {
-  CONFIG,
-  CurrentCaller,
-  Requires,
-  TextThreads,
-  type Caller,
-  type Config,
-} from '@assay/server-platform';
+import { CurrentCaller, Requires, type Caller } from '@assay/server-platform/access';
+import { CONFIG, type Config } from '@assay/server-platform/config';
+import { TextThreads } from '@assay/server-platform/threads';
 import type { VerdictsToCompare } from '@assay/server-review';
 import type { VerdictChanges } from '@assay/verdict-doc';
 import { changesPage, verdictPage } from '@assay/verdict-page';
@@ -45,7 +40,7 @@ export class VerdictPageController {
   @Get('fonts/:name')
   font(@Param('name') name: string, @Res() reply: FastifyReply): void {
     const bytes = fontFile(name);
-    if (!bytes) throw notFound('The typeface');
+    if (!bytes) throw notFound('typeface');
     void reply.type('font/woff2').header('cache-control', 'public, max-age=604800').send(bytes);
   }
 
@@ -93,14 +88,10 @@ export class VerdictPageController {
       (await this.correctionsOf.ofPublications([after.verdictId])).get(after.verdictId) ?? [];
     const correction = corrections.find((one) => one.version === to)!;
     // In a turn of its own: what strangers ask for holds up none of the newsroom's own work.
-    const changes = await this.threads.must<VerdictChanges>(
-      `public ${newsroom.id}`,
-      'Comparing these versions',
-      {
-        name: 'verdictChanges',
-        data: { before: before.content, after: after.content } satisfies VerdictsToCompare,
-      },
-    );
+    const changes = await this.threads.must<VerdictChanges>(`public ${newsroom.id}`, 'compare_versions', {
+      name: 'verdictChanges',
+      data: { before: before.content, after: after.content } satisfies VerdictsToCompare,
+    });
     const view = changesView(before, after, changes, correction, newsroom.name);
     void reply.header('cache-control', newsroom.isPublic ? 'public, max-age=3600' : 'private, no-cache');
     void reply

@@ -20,7 +20,7 @@ interface Around {
   oEmbed: string | null;
 }
 
-/** All the published page says, from the frozen bytes and what stands around them. */
+/** All that the published page shows, from the frozen bytes and the facts published with them. */
 export function verdictView(
   verdict: PublishedState,
   { url, newsroomName, versions, approvals, corrections, claimReview, feed, oEmbed }: Around,

@@ -1,11 +1,12 @@
 import { Newsroom, NewsroomService } from '@assay/server-newsroom';
-import { CONFIG, type Caller, type Config } from '@assay/server-platform';
+import type { Caller } from '@assay/server-platform/access';
+import { CONFIG, type Config } from '@assay/server-platform/config';
 import type { PublishedVerdictView } from '@assay/verdict-page';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CorrectionService } from '../correction/correction.service';
 import { VerdictService } from '../pull/verdict.service';
-import { claimReviewView } from '../shapes/claim-review-view';
+import { claimReviewView } from '../claim-review/claim-review-view';
 import { verdictPath } from '../verdict-path';
 import { verdictView } from './verdict-view';
 
@@ -48,19 +49,19 @@ export class VerdictViews {
       this.correctionsOf.ofPublications([verdict.verdictId]),
     ]);
     const all = versions.get(verdict.verdictId) ?? [];
-    const told = corrections.get(verdict.verdictId) ?? [];
+    const ofVerdict = corrections.get(verdict.verdictId) ?? [];
     const url = this.config.origin + verdictPath(verdict);
     const claimReview = claimReviewView(verdict, {
       url,
       newsroom: { name: newsroom.name, url: this.config.origin },
-      corrections: told,
+      corrections: ofVerdict,
     });
     const view = verdictView(verdict, {
       url,
       newsroomName: newsroom.name,
       versions: all,
       approvals: approvals.get(verdict.revisionId)!,
-      corrections: told,
+      corrections: ofVerdict,
       claimReview,
       feed: newsroom.isPublic ? `${this.config.origin}/feeds/${newsroom.slug}.atom` : null,
       oEmbed: newsroom.isPublic ? `${this.config.origin}/oembed?url=${encodeURIComponent(url)}` : null,
@@ -76,9 +77,9 @@ export class VerdictViews {
   }
 
   /**
-   * Says how long the answer may be kept: by everybody where the newsroom is public, and asked for again each time.
+   * Sets how long caches may store the answer: shared caches where the newsroom is public, revalidated each time.
    *
-   * @returns whether the client has it already, and was told so
+   * @returns whether the client has it already, and was answered so
    */
   isKnown(
     request: FastifyRequest,
@@ -87,7 +88,7 @@ export class VerdictViews {
     shape: string,
   ): boolean {
     const tag = `"${state}${shape && `-${shape}`}"`;
-    // What a private newsroom publishes is read by its members alone, and kept by no shared cache.
+    // Only members read what a private newsroom publishes, so no shared cache may store it.
     void reply
       .header('cache-control', newsroom.isPublic ? 'public, max-age=0, must-revalidate' : 'private, no-cache')
       .header('vary', 'cookie, authorization')

@@ -139,7 +139,7 @@ const FOLLOWS = /^schema$|\.number$|\.originGroup$/;
 
 type Path = readonly (string | number)[];
 
-/** Every place in a value where something stands, and each place's other values. */
+/** Every path in a value, with other values for it. */
 function mutations(value: unknown, path: Path = []): [Path, unknown][] {
   const own: [Path, unknown][] = [];
   if (typeof value === 'string') own.push([path, `${value} x`]);

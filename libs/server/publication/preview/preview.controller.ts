@@ -2,7 +2,9 @@ import { notFound } from '@assay/domain';
 import { ClaimService } from '@assay/server-claim';
 import { DraftService } from '@assay/server-draft';
 import { NewsroomService } from '@assay/server-newsroom';
-import { CONFIG, CurrentMember, Requires, type CallingMember, type Config } from '@assay/server-platform';
+import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
+import { CONFIG, type Config } from '@assay/server-platform/config';
+import { outside } from '@assay/server-platform/database';
 import { canonicalJson } from '@assay/verdict-doc';
 import { previewPage, unreadyPage } from '@assay/verdict-page';
 import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
@@ -12,7 +14,7 @@ import { textView } from '../page/verdict-view';
 
 const CLAIM_PATH = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(\.json)?$/;
 
-/** Shows members exactly what would leave the newsroom if the draft were published as it stands. */
+/** Shows members exactly what would be published if the draft were published now. */
 @Controller('preview')
 export class PreviewController {
   constructor(
@@ -32,14 +34,14 @@ export class PreviewController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const [, id, asJson] = CLAIM_PATH.exec(name) ?? [];
-    if (!id) throw notFound('The claim');
+    if (!id) throw notFound('claim');
     const claim = await this.claims.one(by.newsroomId, id);
     // A claim that was never accepted has no draft.
-    if (claim.stage === 'triage' || claim.stage === 'declined') throw notFound('The draft');
-    const { problems, content } = await this.drafts.readiness(claim, this.source.manager);
+    if (claim.stage === 'triage' || claim.stage === 'declined') throw notFound('draft');
+    const { problems, content } = await this.drafts.readiness(claim, outside(this.source));
     void reply.header('cache-control', 'no-store');
     if (asJson && content) return void reply.type('application/json').send(canonicalJson(content));
-    if (asJson) throw notFound('A draft that can be submitted');
+    if (asJson) throw notFound('submittable_draft');
     const newsroom = await this.newsrooms.one(by.newsroomId);
     const path = `/preview/${id}`;
     const around = {

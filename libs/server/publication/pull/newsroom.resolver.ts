@@ -1,5 +1,6 @@
 import { Newsroom } from '@assay/server-newsroom';
-import { CurrentCaller, RequestLoaders, Requires, type Caller, type Loaders } from '@assay/server-platform';
+import { CurrentCaller, Requires, type Caller } from '@assay/server-platform/access';
+import { RequestLoaders, type Loaders } from '@assay/server-platform/graphql';
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { SigningService } from '../signing/signing.service';
 import { PublishedNewsroom } from './published.types';

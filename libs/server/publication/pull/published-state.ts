@@ -1,8 +1,17 @@
-import { typedId } from '@assay/server-platform';
+import { typedId } from '@assay/server-platform/graphql';
+import { takeReadingRoom } from '@assay/server-platform/long-texts';
 import { PublishedReply } from '@assay/server-review';
-import { readRevision, type RevisionContent } from '@assay/verdict-doc';
+import {
+  readRevision,
+  renderHtml,
+  renderMarkdown,
+  renderText,
+  type RevisionContent,
+} from '@assay/verdict-doc';
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { PublishedClaim, PublishedEvidence, PublishedRating, PublishedWaiver } from './published.types';
+
+const RENDERERS = { HTML: renderHtml, TEXT: renderText, MARKDOWN: renderMarkdown } as const;
 
 /** A verdict in one of its versions; what it says is read from the revision's frozen bytes. */
 @ObjectType({ isAbstract: true })
@@ -31,7 +40,7 @@ export abstract class PublishedState {
   @Field(() => String, {
     nullable: true,
     description:
-      'JWS (RFC 7515, compact, EdDSA) over canonical JSON of newsroom, slug, version, contentHash, correction and publishedAt; the keys stand at `/.well-known/assay/<newsroom>/keys.json`.',
+      'JWS (RFC 7515, compact, EdDSA) over canonical JSON of newsroom, slug, version, contentHash, correction and publishedAt; the keys are at `/.well-known/assay/<newsroom>/keys.json`.',
   })
   signature: string | null;
 
@@ -47,13 +56,26 @@ export abstract class PublishedState {
   policyVersion: number;
   /** Why this version retracts the verdict; null where it does not. */
   voidReason: string | null;
-  /** The notice that an editor put over the verdict; null where none stands. */
+  /** The notice that an editor put over the verdict; null where there is none. */
   doubt: { reason: string; since: string } | null;
   private read: RevisionContent | undefined;
+  private readonly texts = new Map<string, string>();
 
   /** What the frozen bytes say; parsed once. */
   get content(): RevisionContent {
     return (this.read ??= readRevision(this.canonicalJson));
+  }
+
+  /** One of its texts in a format; rendered once, under however many aliases it is asked for. */
+  rendered(field: 'summary' | 'rationale', format: keyof typeof RENDERERS): string {
+    const name = `${field} ${format}`;
+    const known = this.texts.get(name);
+    if (known !== undefined) return known;
+    const text = RENDERERS[format](this.content, field);
+    // The rendered text is in memory together with the text that was read, and is as long.
+    takeReadingRoom(Buffer.byteLength(text));
+    this.texts.set(name, text);
+    return text;
   }
 
   @Field(() => PublishedClaim)

@@ -1,6 +1,6 @@
 import { Claimant, ClaimDates } from '@assay/server-claim';
-import { Rating } from '@assay/server-newsroom';
-import { DateScalar, UrlScalar } from '@assay/server-platform';
+import { Rating } from '@assay/server-rating-scale';
+import { DateScalar, UrlScalar } from '@assay/server-platform/graphql';
 import { FrozenEvidence } from '@assay/server-review';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 
@@ -15,7 +15,7 @@ export class PublishedNewsroom {
 
 @ObjectType('PublishedAppearance', { description: 'Where the claim was found.' })
 export class PublishedAppearance {
-  @Field({ description: 'The words as they stand there.' })
+  @Field({ description: 'The exact words there.' })
   quote: string;
 
   @Field(() => String, { nullable: true, description: "The article's title." })
@@ -51,7 +51,7 @@ export class PublishedWaiver {
   reason: string | null;
 }
 
-@ObjectType('PublishedClaim', { description: 'The claim as it stood when its verdict was approved.' })
+@ObjectType('PublishedClaim', { description: 'The claim as it was when its verdict was approved.' })
 export class PublishedClaim extends ClaimDates {
   @Field(() => ID, { description: 'Of the claim in this version; every version of a verdict has its own.' })
   id: string;

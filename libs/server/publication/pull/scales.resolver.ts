@@ -1,5 +1,5 @@
-import { NewsroomService, RatingScale } from '@assay/server-newsroom';
-import { CurrentCaller, Requires, type Caller } from '@assay/server-platform';
+import { RatingScale, RatingScaleService } from '@assay/server-rating-scale';
+import { CurrentCaller, Requires, type Caller } from '@assay/server-platform/access';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { NEWSROOM_ARGUMENT } from './arguments';
 import { VerdictService } from './verdict.service';
@@ -7,7 +7,7 @@ import { VerdictService } from './verdict.service';
 @Resolver(() => RatingScale)
 export class ScalesResolver {
   constructor(
-    private readonly newsrooms: NewsroomService,
+    private readonly scales: RatingScaleService,
     private readonly verdicts: VerdictService,
   ) {}
 
@@ -20,6 +20,6 @@ export class ScalesResolver {
     @CurrentCaller() caller: Caller,
     @Args('newsroom', NEWSROOM_ARGUMENT) newsroom?: string,
   ): Promise<RatingScale[]> {
-    return this.newsrooms.scales(await this.verdicts.readable(caller, newsroom));
+    return this.scales.versions(await this.verdicts.readable(caller, newsroom));
   }
 }

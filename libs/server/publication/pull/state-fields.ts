@@ -1,18 +1,16 @@
 import { Newsroom, NewsroomService } from '@assay/server-newsroom';
-import { CONFIG, JsonScalar, RequestLoaders, type Config, type Loaders } from '@assay/server-platform';
-import { renderHtml, renderMarkdown, renderText } from '@assay/verdict-doc';
+import { CONFIG, type Config } from '@assay/server-platform/config';
+import { JsonScalar, RequestLoaders, type Loaders } from '@assay/server-platform/graphql';
 import { Inject, type Type } from '@nestjs/common';
 import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { CorrectionService } from '../correction/correction.service';
 import { UnderReviewNotice, VoidNotice } from '../correction/correction.types';
-import { claimReviewView } from '../shapes/claim-review-view';
+import { claimReviewView } from '../claim-review/claim-review-view';
 import { verdictPath } from '../verdict-path';
 import type { PublishedState } from './published-state';
 import { PublishedApprovals, PublishedNewsroom } from './published.types';
 import { VerdictService } from './verdict.service';
 import { TextFormatEnum, type TextFormat } from './verdict.types';
-
-const RENDERERS = { HTML: renderHtml, TEXT: renderText, MARKDOWN: renderMarkdown } as const;
 
 const formatArgument = { type: () => TextFormatEnum, defaultValue: 'HTML' } as const;
 
@@ -37,7 +35,7 @@ export function stateFields(type: Type<PublishedState>) {
 
     @ResolveField(() => String)
     summary(@Parent() state: PublishedState, @Args('format', formatArgument) format: TextFormat): string {
-      return RENDERERS[format](state.content, 'summary');
+      return state.rendered('summary', format);
     }
 
     @ResolveField(() => String, {
@@ -45,14 +43,14 @@ export function stateFields(type: Type<PublishedState>) {
         'Why the verdict is what it is. HTML is safe: a small set of elements, everything escaped.',
     })
     rationale(@Parent() state: PublishedState, @Args('format', formatArgument) format: TextFormat): string {
-      return RENDERERS[format](state.content, 'rationale');
+      return state.rendered('rationale', format);
     }
 
     @ResolveField(() => VoidNotice, {
       name: 'void',
       nullable: true,
       description:
-        'Set when the verdict stands retracted in this version: show the reason, and never the rating as ours.',
+        'Set when the verdict is retracted in this version: show the reason, and never the rating as ours.',
     })
     voidNotice(@Parent() { voidReason, updatedAt }: PublishedState): VoidNotice | null {
       return voidReason === null ? null : { reason: voidReason, at: updatedAt };

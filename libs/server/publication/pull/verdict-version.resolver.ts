@@ -1,13 +1,7 @@
+import { because } from '@assay/messages';
 import { badInput, notFound } from '@assay/domain';
-import {
-  CurrentCaller,
-  IdPipe,
-  RequestLoaders,
-  Requires,
-  UrlScalar,
-  type Caller,
-  type Loaders,
-} from '@assay/server-platform';
+import { CurrentCaller, Requires, type Caller } from '@assay/server-platform/access';
+import { IdPipe, RequestLoaders, UrlScalar, type Loaders } from '@assay/server-platform/graphql';
 import { Args, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Correction } from '../correction/correction.types';
 import { NEWSROOM_ARGUMENT, SLUG_ARGUMENT } from './arguments';
@@ -33,19 +27,19 @@ export class VerdictVersionResolver extends stateFields(VerdictVersion) {
     @Args('asOf', {
       type: () => Date,
       nullable: true,
-      description: 'The version that stood at this instant.',
+      description: 'The version that was current at this instant.',
     })
     asOf?: Date,
   ): Promise<VerdictVersion | null> {
     if (!id) return this.service.oneVersion(caller, { id: verdictId, slug, newsroom, version, asOf });
-    if (verdictId || slug || version || asOf) throw badInput('id', 'An id names the version alone.');
+    if (verdictId || slug || version || asOf) throw badInput('id', because('version_named_twice'));
     const named = versionNamedBy(id);
-    if (!named) throw notFound('What this id names');
+    if (!named) throw notFound('other');
     return this.service.oneVersion(caller, { ...named, newsroom });
   }
 
   @ResolveField(() => Verdict, {
-    description: 'The verdict as it stands now: look here before you show what an earlier version said.',
+    description: 'The verdict in its current version: look here before you show an earlier one.',
   })
   verdict(
     @Parent() { verdictId }: VerdictVersion,

@@ -1,12 +1,5 @@
-import {
-  CurrentCaller,
-  IdPipe,
-  RequestLoaders,
-  Requires,
-  UrlScalar,
-  type Caller,
-  type Loaders,
-} from '@assay/server-platform';
+import { CurrentCaller, Requires, type Caller } from '@assay/server-platform/access';
+import { IdPipe, RequestLoaders, UrlScalar, type Loaders } from '@assay/server-platform/graphql';
 import { Args, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Correction } from '../correction/correction.types';
 import { PublicationVersion } from '../publication.entity';
@@ -21,7 +14,7 @@ export class VerdictResolver extends stateFields(Verdict) {
   @Query(() => Verdict, {
     nullable: true,
     description:
-      'One published verdict by its id, or by its slug and its newsroom, as it stands now; null when there is none to read.',
+      'One published verdict by its id, or by its slug and its newsroom, in its current version; null if there is none to read.',
   })
   async verdict(
     @CurrentCaller() caller: Caller,
@@ -32,9 +25,9 @@ export class VerdictResolver extends stateFields(Verdict) {
       type: () => Date,
       nullable: true,
       description:
-        'Null is answered when nothing stood at this instant yet; otherwise the verdict as it stands now.',
+        'Null if nothing was published at this instant yet; otherwise the verdict in its current version.',
       deprecationReason:
-        'Ask `verdictVersion(asOf:)` for what stood at an instant. A `Verdict` is always the newest: answered in an older version under the same id, it brought retracted ratings back into clients’ caches.',
+        'Ask `verdictVersion(asOf:)` for the version at an instant. A `Verdict` is always the newest: answered in an older version under the same id, it brought retracted ratings back into clients’ caches.',
     })
     asOf?: Date,
   ): Promise<Verdict | null> {

@@ -7,7 +7,7 @@ import {
   Node,
   partsOfTypedId,
   typedId,
-} from '@assay/server-platform';
+} from '@assay/server-platform/graphql';
 import { Field, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { ArrayMaxSize, IsOptional } from 'class-validator';
 import { PublishedState } from './published-state';
@@ -40,7 +40,7 @@ const VERSION = 'VerdictVersion';
 @ObjectType(VERSION, {
   implements: Node,
   description:
-    'A verdict as one version left it; never changes. A later version may correct or retract it: `verdict` tells what stands now.',
+    'A verdict as one version left it; never changes. A later version may correct or retract it: `verdict` has the current one.',
 })
 export class VerdictVersion extends PublishedState implements Node {
   get id(): string {

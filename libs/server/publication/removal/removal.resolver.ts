@@ -1,17 +1,9 @@
-import { LIMITS } from '@assay/domain';
+import { INPUT } from '@assay/domain/input';
 import { Claim, ClaimPayload, ClaimService } from '@assay/server-claim';
 import { Member, MemberService } from '@assay/server-newsroom';
-import {
-  CurrentMember,
-  InputId,
-  InputText,
-  InputValue,
-  RequestLoaders,
-  Requires,
-  Transactions,
-  type CallingMember,
-  type Loaders,
-} from '@assay/server-platform';
+import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
+import { Transactions } from '@assay/server-platform/database';
+import { InputId, InputText, InputValue, RequestLoaders, type Loaders } from '@assay/server-platform/graphql';
 import {
   Args,
   Field,
@@ -23,16 +15,15 @@ import {
   ResolveField,
   Resolver,
 } from '@nestjs/graphql';
-import { RemovalService, type Removal as RemovalRow } from './removal.service';
+import type { Removal as RemovalRow } from './removal.queries';
+import { RemovalService } from './removal.service';
 
 @InputType('RequestRemovalInput')
 export class RequestRemovalInput {
   @InputId()
   claimId: string;
 
-  @InputText({
-    min: 1,
-    max: LIMITS.notice,
+  @InputText(INPUT.publicNotice, {
     description:
       'Published at the address of the verdict once the removal is confirmed. It must not repeat what is removed.',
   })
@@ -56,7 +47,7 @@ export class DecideRemovalInput {
   description:
     'A removal under law: asked for by one member, and once another has confirmed it, done. Everything that the claim held is destroyed then.',
 })
-export class Removal {
+class Removal {
   @Field(() => ID)
   id: string;
 

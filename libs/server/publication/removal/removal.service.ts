@@ -1,33 +1,31 @@
+import { because, type Reason } from '@assay/messages';
 import { createHash } from 'node:crypto';
-import { blocked, notFound, type AuditAction, type BlockerCode } from '@assay/domain';
+import { blocked, notFound, type AuditAction, type BlockerCode, blocker } from '@assay/domain';
 import { AuditService, type Decision } from '@assay/server-audit';
 import { ClaimService } from '@assay/server-claim';
 import { NotificationService } from '@assay/server-notification';
-import { keyBy, type CallingMember, type Tx } from '@assay/server-platform';
+import type { CallingMember } from '@assay/server-platform/access';
+import { Database, type Tx } from '@assay/server-platform/database';
+import { keyBy } from '@assay/server-platform/graphql';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
 import { AuditHeadService } from '../audit-heads/audit-head.service';
-import { FeedService } from '../feed/feed.service';
+import { VerdictChangeFeed } from '../verdict-changes/verdict-changes.service';
+import { otherEditors } from '../newsroom.queries';
 import { WebhookService } from '../webhook/webhook.service';
-
-/** A request to remove a claim under law, or the removal once another member confirmed it. */
-export interface Removal {
-  id: string;
-  claimId: string;
-  reason: string;
-  withArticle: boolean;
-  requestedById: string;
-  requestedAt: Date;
-  confirmedById: string | null;
-  confirmedAt: Date | null;
-}
-
-/** How long a destruction may take; decisions of the newsroom wait for it. */
-const MOST_DESTROYING = '10min';
-
-const REMOVALS = `select id, claim_id as "claimId", reason, with_article as "withArticle", requested_by as "requestedById",
-    requested_at as "requestedAt", confirmed_by as "confirmedById", confirmed_at as "confirmedAt"
-  from removal where withdrawn_at is null`;
+import {
+  claimOfRemoval,
+  confirmRemoval,
+  destroyRemoved,
+  insertRemoval,
+  lockBulkChanges,
+  newestVersionOf,
+  removalOf,
+  removalsOf,
+  roleOf,
+  sharesArticle,
+  withdrawRemoval,
+  type Removal,
+} from './removal.queries';
 
 /**
  * Removal under law: one member asks with a reason that will be public, another confirms, one of them an admin. What the
@@ -37,17 +35,17 @@ const REMOVALS = `select id, claim_id as "claimId", reason, with_article as "wit
 @Injectable()
 export class RemovalService {
   constructor(
-    private readonly source: DataSource,
+    private readonly db: Database,
     private readonly claims: ClaimService,
     private readonly audit: AuditService,
     private readonly auditHeads: AuditHeadService,
-    private readonly feed: FeedService,
+    private readonly feed: VerdictChangeFeed,
     private readonly webhooks: WebhookService,
     private readonly notifications: NotificationService,
   ) {}
 
   /**
-   * Asks for a removal; nothing is changed by it. The other editors and admins are told.
+   * Asks for a removal; nothing is changed by it. The other editors and admins are notified.
    *
    * @param reason published at the verdict's address once the removal is confirmed
    * @param withArticle whether the articles go too in which this claim alone is marked
@@ -61,15 +59,11 @@ export class RemovalService {
     withArticle: boolean,
   ): Promise<void> {
     await this.claims.lock(tx, by.newsroomId, claimId);
-    const standing = await tx.manager.query(`${REMOVALS} and claim_id = $1`, [claimId]);
-    if ((standing as Removal[]).length)
-      throw off('removal_asked_already', 'A removal of this claim is asked for already.');
-    if (withArticle) await checkArticles(tx.manager, claimId);
-    const [{ id }] = (await tx.manager.query(
-      `insert into removal (newsroom_id, claim_id, reason, with_article, requested_by) values ($1, $2, $3, $4, $5)
-       returning id`,
-      [by.newsroomId, claimId, reason, withArticle, by.memberId],
-    )) as [{ id: string }];
+    if ((await removalsOf(tx.db, [claimId])).length > 0)
+      throw off('removal_asked_already', because('removal_asked_already'));
+    if (withArticle) await checkArticles(tx.db, claimId);
+    const { newsroomId, memberId: requestedById } = by;
+    const id = await insertRemoval(tx.db, { newsroomId, claimId, reason, withArticle, requestedById });
     await this.record(tx, by, claimId, 'removal.requested', { removal: id });
     await this.askOthers(tx, by, claimId);
   }
@@ -84,32 +78,19 @@ export class RemovalService {
    */
   async confirm(tx: Tx, by: CallingMember, removalId: string): Promise<string> {
     const { newsroomId, memberId } = by;
-    await waitForBulkChanges(tx.manager, newsroomId, removalId);
+    await lockBulkChanges(tx.db, newsroomId, removalId);
     const removal = await this.standing(tx, newsroomId, removalId);
     const { claimId } = removal;
     if (removal.requestedById === memberId)
-      throw off('asked_for_it_yourself', 'You asked for this removal; another member confirms it.');
-    const requester = await roleOf(tx.manager, removal.requestedById);
+      throw off('asked_for_it_yourself', because('asked_for_it_yourself'));
+    const requester = await roleOf(tx.db, removal.requestedById);
     if (requester !== 'editor' && requester !== 'admin')
-      throw off(
-        'requester_may_not',
-        'The member who asked for it is no editor any more. Withdraw the request and ask anew.',
-      );
-    if (by.role !== 'admin' && requester !== 'admin')
-      throw off('admin_needed', 'An admin asks for a removal or confirms it. Let an admin confirm this one.');
-    if (removal.withArticle) await checkArticles(tx.manager, claimId);
-    await tx.manager.query('update removal set confirmed_by = $2, confirmed_at = now() where id = $1', [
-      removal.id,
-      memberId,
-    ]);
+      throw off('requester_may_not', because('requester_may_not'));
+    if (by.role !== 'admin' && requester !== 'admin') throw off('admin_needed', because('admin_needed'));
+    if (removal.withArticle) await checkArticles(tx.db, claimId);
+    await confirmRemoval(tx.db, removal.id, memberId);
     await this.tell(tx, newsroomId, claimId);
-    // Every word of the newsroom is looked for once, to forget those that stand in no text any more: 45 µs each, so that a
-    // newsroom of a million words would run into the time a statement may take.
-    await tx.manager.query(`set local statement_timeout = '${MOST_DESTROYING}'`);
-    const [{ destroyed }] = (await tx.manager.query('select destroy_removed($1) as destroyed', [
-      removal.id,
-    ])) as [{ destroyed: { events: string[]; revisions: string[] } }];
-    const { events, revisions } = destroyed;
+    const { events, revisions } = await destroyRemoved(tx.db, removal.id);
     const reason = createHash('sha256').update(removal.reason, 'utf8').digest('hex');
     const data = { removal: removal.id, requestedBy: removal.requestedById, reason, events, revisions };
     await this.record(tx, by, claimId, 'removal.confirmed', data);
@@ -121,42 +102,28 @@ export class RemovalService {
   /** Takes a request back before it is confirmed. @returns the claim's id @throws BLOCKED where nothing is asked */
   async withdraw(tx: Tx, by: CallingMember, removalId: string): Promise<string> {
     const removal = await this.standing(tx, by.newsroomId, removalId);
-    await tx.manager.query('update removal set withdrawn_by = $2, withdrawn_at = now() where id = $1', [
-      removal.id,
-      by.memberId,
-    ]);
+    await withdrawRemoval(tx.db, removal.id, by.memberId);
     await this.record(tx, by, removal.claimId, 'removal.withdrawn', { removal: removal.id });
     return removal.claimId;
   }
 
   /** What is asked for or was removed, by claim. */
-  ofClaims = async (claimIds: readonly string[]): Promise<Map<string, Removal>> => {
-    const rows = (await this.source.query(`${REMOVALS} and claim_id = any($1::uuid[])`, [
-      claimIds,
-    ])) as Removal[];
-    return keyBy(rows, (row) => row.claimId);
-  };
+  ofClaims = async (claimIds: readonly string[]): Promise<Map<string, Removal>> =>
+    keyBy(await removalsOf(this.db, claimIds), ({ claimId }) => claimId);
 
   /** The request, with its claim locked. @throws NOT_FOUND, BLOCKED where it was decided on already */
   private async standing(tx: Tx, newsroomId: string, id: string): Promise<Removal> {
-    const [asked] = (await tx.manager.query(
-      'select claim_id as "claimId" from removal where newsroom_id = $1 and id = $2',
-      [newsroomId, id],
-    )) as { claimId: string }[];
-    if (!asked) throw notFound('The request');
-    await this.claims.lock(tx, newsroomId, asked.claimId);
-    const [removal] = (await tx.manager.query(`${REMOVALS} and id = $1`, [id])) as Removal[];
-    if (!removal) throw off('no_removal_asked', 'This removal is not asked for any more.');
+    const claimId = await claimOfRemoval(tx.db, newsroomId, id);
+    if (!claimId) throw notFound('removal_request');
+    await this.claims.lock(tx, newsroomId, claimId);
+    const removal = await removalOf(tx.db, id);
+    if (!removal) throw off('no_removal_asked', because('no_removal_asked'));
     return removal;
   }
 
   /** Puts the removal into the feed, where the claim was published. */
   private async tell(tx: Tx, newsroomId: string, claimId: string): Promise<void> {
-    const [published] = (await tx.manager.query(
-      `select p.id as "publicationId", max(v.version) as version from publication p
-       join publication_version v on v.publication_id = p.id where p.claim_id = $1 group by p.id`,
-      [claimId],
-    )) as { publicationId: string; version: number }[];
+    const published = await newestVersionOf(tx.db, claimId);
     if (!published) return;
     const change = { ...published, kind: 'removed', at: new Date() } as const;
     await this.webhooks.enqueue(tx, newsroomId, await this.feed.append(tx, newsroomId, change));
@@ -164,16 +131,7 @@ export class RemovalService {
 
   private async askOthers(tx: Tx, { newsroomId, memberId }: CallingMember, claimId: string): Promise<void> {
     const news = { kind: 'removal_asked', newsroomId, claimId, actorId: memberId } as const;
-    const others = (await tx.manager.query(
-      `select id from member
-       where newsroom_id = $1 and id <> $2 and removed_at is null and role in ('editor', 'admin')`,
-      [newsroomId, memberId],
-    )) as { id: string }[];
-    await this.notifications.tell(
-      tx,
-      news,
-      others.map(({ id }) => id),
-    );
+    await this.notifications.notify(tx, news, await otherEditors(tx.db, newsroomId, memberId));
   }
 
   private async record(
@@ -188,44 +146,11 @@ export class RemovalService {
   }
 }
 
-/** A bulk change holds its own row when it waits for the row of a claim: it comes first. */
-async function waitForBulkChanges(
-  manager: EntityManager,
-  newsroomId: string,
-  removalId: string,
-): Promise<void> {
-  await manager.query(
-    `select from bulk_operation o where o.newsroom_id = $1 and o.id in (
-       select i.operation_id from bulk_item i join removal m on m.claim_id = i.claim_id where m.id = $2)
-     order by o.id for update`,
-    [newsroomId, removalId],
-  );
-}
-
 /** @throws BLOCKED where another claim is marked in an article that would go */
-async function checkArticles(manager: EntityManager, claimId: string): Promise<void> {
-  const [{ shared }] = (await manager.query(
-    `select exists (select from appearance p
-       join article_version v on v.id = p.article_version_id
-       join article_version w on w.article_id = v.article_id
-       join appearance other on other.article_version_id = w.id and other.claim_id <> p.claim_id
-       where p.claim_id = $1) as shared`,
-    [claimId],
-  )) as [{ shared: boolean }];
-  if (shared)
-    throw off(
-      'article_shared',
-      'Another claim is marked in the article. Remove the claim without the article.',
-    );
+async function checkArticles(db: Database, claimId: string): Promise<void> {
+  if (await sharesArticle(db, claimId)) throw off('article_shared', because('article_shared'));
 }
 
-async function roleOf(manager: EntityManager, memberId: string): Promise<string | null> {
-  const [row] = (await manager.query('select role from member where id = $1 and removed_at is null', [
-    memberId,
-  ])) as { role: string }[];
-  return row?.role ?? null;
-}
-
-function off(code: BlockerCode, message: string): Error {
-  return blocked([{ code, message }]);
+function off(code: BlockerCode, why: Reason): Error {
+  return blocked([blocker(code, why)]);
 }

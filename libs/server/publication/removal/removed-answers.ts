@@ -1,4 +1,5 @@
-import { CONFIG, type Caller, type Config } from '@assay/server-platform';
+import type { Caller } from '@assay/server-platform/access';
+import { CONFIG, type Config } from '@assay/server-platform/config';
 import { missingPage, removedPage } from '@assay/verdict-page';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';

@@ -1,14 +1,8 @@
-import {
-  CurrentCaller,
-  IdPipe,
-  RequestLoaders,
-  Requires,
-  type Caller,
-  type Loaders,
-} from '@assay/server-platform';
+import { CurrentCaller, Requires, type Caller } from '@assay/server-platform/access';
+import { IdPipe, RequestLoaders, type Loaders } from '@assay/server-platform/graphql';
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { PublishedCache } from '../cache/published-cache';
-import { VerdictChange } from '../feed/feed.types';
+import { VerdictChange } from '../verdict-changes/verdict-changes.types';
 import { NEWSROOM_ARGUMENT, SLUG_ARGUMENT } from '../pull/arguments';
 import { RemovedVerdict } from './removed-verdict.types';
 import { RemovedVerdicts } from './removed-verdicts.service';
@@ -25,7 +19,7 @@ export class RemovedVerdictResolver {
   @Query(() => RemovedVerdict, {
     nullable: true,
     description:
-      'What is told of a verdict that was removed under law, by its id, or by its slug and its newsroom; null where none was removed there. `verdict` is null of it.',
+      'The public record of a verdict that was removed under law, by its id, or by its slug and its newsroom; null where none was removed there. `verdict` is null of it.',
   })
   removedVerdict(
     @CurrentCaller() caller: Caller,

@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 
-/** What is told of a verdict that was removed under law. */
+/** The public record of a verdict that was removed under law. */
 @ObjectType('RemovedVerdict', {
   description:
     'That a verdict was removed under law, and why. Its address answers with the reason (HTTP 451, RFC 7725); nothing else of it is left. It is the server’s word and not signed.',

@@ -1,47 +1,30 @@
+import { because } from '@assay/messages';
 import { badInput } from '@assay/domain';
-import { askPrepared, keyBy, readsNewsroom, type Caller } from '@assay/server-platform';
+import { readsNewsroom, type Caller } from '@assay/server-platform/access';
+import { Database } from '@assay/server-platform/database';
+import { keyBy } from '@assay/server-platform/graphql';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import type { VerdictKey } from '../pull/verdict.service';
-import { removedSlug } from './removed-slug';
+import { removedByIds, removedNamed } from './removed-verdicts.queries';
 import type { RemovedVerdict } from './removed-verdict.types';
 
-const REMOVED = `select p.id as "verdictId", p.removed_at as at, m.reason, n.name as "newsroomName", n.slug as "newsroomSlug",
-    array(select content_hash from publication_version where publication_id = p.id order by version) as "contentHashes"
-  from publication p join newsroom n on n.id = p.newsroom_id
-  join removal m on m.claim_id = p.claim_id and m.confirmed_at is not null`;
-
-/** What is told of verdicts that were removed under law: that they were, when, and why. */
+/** The public record of verdicts that were removed under law: that they were removed, when, and why. */
 @Injectable()
 export class RemovedVerdicts {
-  constructor(private readonly source: DataSource) {}
+  constructor(private readonly db: Database) {}
 
   /**
-   * What is told of a removed verdict by its id, or by its newsroom and any slug that led to it; null where no removed
+   * The public record of a removed verdict by its id, or by its newsroom and any slug that led to it; null where no removed
    * verdict was there that the caller could read.
    *
    * @param isFlat whether the slug is one of before paths named the newsroom
    */
-  async one(
-    caller: Caller,
-    { id, slug, newsroom }: VerdictKey,
-    isFlat = false,
-  ): Promise<RemovedVerdict | null> {
-    if (!id === !slug) throw badInput('slug', 'Give an id or a slug.');
-    const named = id ? 'p.id = any($1::uuid[])' : `p.${isFlat ? 'flat_slug' : 'slug'} = any($1::text[])`;
-    const [row] = await askPrepared<RemovedVerdict>(
-      this.source,
-      `${REMOVED} where ${named} and p.removed_at is not null and (n.is_public or n.id = $2) ${newsroom ? 'and n.slug = $3' : ''}
-       order by n.id is not distinct from $2 desc limit 1`,
-      [id ? [id] : [slug, removedSlug(slug!)], readsNewsroom(caller), ...(newsroom ? [newsroom] : [])],
-    );
-    return row ?? null;
+  async one(caller: Caller, key: VerdictKey, isFlat = false): Promise<RemovedVerdict | null> {
+    if (!key.id === !key.slug) throw badInput('slug', because('id_or_slug'));
+    return removedNamed(this.db, { ...key, isFlat }, readsNewsroom(caller));
   }
 
-  /** What is told of removed verdicts, by their ids. */
+  /** The public records of removed verdicts, by their ids. */
   byIds = async (ids: readonly string[]): Promise<Map<string, RemovedVerdict>> =>
-    keyBy(
-      await askPrepared<RemovedVerdict>(this.source, `${REMOVED} where p.id = any($1::uuid[])`, [ids]),
-      ({ verdictId }) => verdictId,
-    );
+    keyBy(await removedByIds(this.db, ids), ({ verdictId }) => verdictId);
 }

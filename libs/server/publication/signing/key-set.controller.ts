@@ -1,6 +1,6 @@
 import { notFound } from '@assay/domain';
 import { NewsroomService } from '@assay/server-newsroom';
-import { CurrentCaller, readsNewsroom, Requires, type Caller } from '@assay/server-platform';
+import { CurrentCaller, readsNewsroom, Requires, type Caller } from '@assay/server-platform/access';
 import { Controller, Get, Header, Param } from '@nestjs/common';
 import type { JSONWebKeySet } from 'jose';
 import { SigningService } from './signing.service';
@@ -19,7 +19,7 @@ export class KeySetController {
   async keys(@Param('newsroom') slug: string, @CurrentCaller() caller: Caller): Promise<JSONWebKeySet> {
     const newsroom = await this.newsrooms.bySlug(slug);
     if (!newsroom || (!newsroom.isPublic && newsroom.id !== readsNewsroom(caller)))
-      throw notFound('The newsroom');
+      throw notFound('newsroom');
     const keys = await this.signing.keys(newsroom.id);
     return { keys: keys.map(({ kid, publicJwk }) => ({ ...publicJwk, kid, alg: 'EdDSA', use: 'sig' })) };
   }

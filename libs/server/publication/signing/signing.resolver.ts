@@ -1,5 +1,6 @@
 import { Newsroom } from '@assay/server-newsroom';
-import { CurrentMember, Requires, Transactions, type CallingMember } from '@assay/server-platform';
+import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
+import { Transactions } from '@assay/server-platform/database';
 import { Field, Mutation, ObjectType, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { SigningKey } from './signing-key.entity';
 import { SigningService } from './signing.service';

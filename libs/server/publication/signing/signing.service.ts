@@ -1,10 +1,15 @@
 import { AuditService } from '@assay/server-audit';
-import { CONFIG, groupBy, Seal, type CallingMember, type Config, type Tx } from '@assay/server-platform';
+import type { CallingMember } from '@assay/server-platform/access';
+import { CONFIG, type Config } from '@assay/server-platform/config';
+import { lockNewsroom, type Tx } from '@assay/server-platform/database';
+import { groupBy } from '@assay/server-platform/graphql';
+import { Seal } from '@assay/server-platform/sealing';
 import { canonicalJson } from '@assay/verdict-doc';
 import { Inject, Injectable } from '@nestjs/common';
 import { calculateJwkThumbprint, CompactSign, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
-import { DataSource, In, IsNull, type EntityManager } from 'typeorm';
+import { DataSource, In, IsNull } from 'typeorm';
 import { SigningKey } from './signing-key.entity';
+import { insertKey } from './signing.queries';
 
 /** What a signature is over: canonical JSON (RFC 8785) of exactly this. */
 export interface SignedStatement {
@@ -38,12 +43,12 @@ export class SigningService {
    * @param typ the JWS's type: a signature over one kind of statement never passes for another's
    */
   async sign(
-    { manager }: Tx,
+    tx: Tx,
     newsroomId: string,
     typ: 'assay-verdict' | 'assay-audit-head',
     statement: object,
   ): Promise<{ signingKeyId: string; signature: string }> {
-    const key = (await this.inUse(manager, newsroomId)) ?? (await this.make(manager, newsroomId));
+    const key = (await this.inUse(tx, newsroomId)) ?? (await this.make(tx, newsroomId));
     const secret = await importJWK(JSON.parse(await this.seal.open(key.privateJwe)) as JWK, 'EdDSA');
     const signature = await new CompactSign(new TextEncoder().encode(canonicalJson(statement)))
       .setProtectedHeader({ alg: 'EdDSA', kid: key.kid, typ })
@@ -54,9 +59,9 @@ export class SigningService {
   /** Takes a new key into use. What older keys signed goes on being verified by them. */
   async rotate(tx: Tx, by: CallingMember): Promise<void> {
     const { newsroomId, memberId } = by;
-    await tx.manager.query('select 1 from newsroom where id = $1 for no key update', [newsroomId]);
+    await lockNewsroom(tx.db, newsroomId);
     await tx.manager.update(SigningKey, { newsroomId, retiredAt: IsNull() }, { retiredAt: new Date() });
-    const { kid } = await this.make(tx.manager, newsroomId);
+    const { kid } = await this.make(tx, newsroomId);
     await this.audit.append(tx, {
       newsroomId,
       actorId: memberId,
@@ -80,21 +85,17 @@ export class SigningService {
     );
   };
 
-  private inUse(manager: EntityManager, newsroomId: string): Promise<SigningKey | null> {
+  private inUse({ manager }: Tx, newsroomId: string): Promise<SigningKey | null> {
     return manager.findOneBy(SigningKey, { newsroomId, retiredAt: IsNull() });
   }
 
-  private async make(manager: EntityManager, newsroomId: string): Promise<SigningKey> {
+  private async make({ db, manager }: Tx, newsroomId: string): Promise<SigningKey> {
     const { publicKey, privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
     const publicJwk = await exportJWK(publicKey);
     const kid = await calculateJwkThumbprint(publicJwk);
     const privateJwe = await this.seal.close(JSON.stringify(await exportJWK(privateKey)));
     // Two first publications at once make one key: the second finds the first's.
-    await manager.query(
-      `insert into signing_key (newsroom_id, kid, public_jwk, private_jwe) values ($1, $2, $3, $4)
-       on conflict (newsroom_id) where retired_at is null do nothing`,
-      [newsroomId, kid, publicJwk, privateJwe],
-    );
+    await insertKey(db, { newsroomId, kid, publicJwk, privateJwe });
     return manager.findOneByOrFail(SigningKey, { newsroomId, retiredAt: IsNull() });
   }
 }

@@ -1,24 +1,30 @@
+import { because } from '@assay/messages';
 import { badInput } from '@assay/domain';
 import { Claim } from '@assay/server-claim';
+import { Price, RequestLoaders, Waits, type Loaders } from '@assay/server-platform/graphql';
 import { Args, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { SimilarService } from './similar.service';
-import { EarlierVerdict } from './similar.types';
+import { EarlierVerdict, MOST_EARLIER } from './similar.types';
 
-/** Most verdicts in one answer. */
-const MOST = 20;
+/** A claim is compared with all that have one of its rarest words. */
+const PRICE = 50;
 
 @Resolver(() => Claim)
 export class SimilarResolver {
   constructor(private readonly similar: SimilarService) {}
 
+  @Waits()
+  @Price(PRICE)
   @ResolveField(() => [EarlierVerdict], {
     description: 'Published verdicts on claims that read alike or have the same claimant, the likest first.',
   })
-  earlierVerdicts(
-    @Parent() claim: Claim,
-    @Args('first', { type: () => Int, defaultValue: 5, description: `1 to ${MOST}.` }) first = 5,
+  async earlierVerdicts(
+    @Parent() { id }: Claim,
+    @RequestLoaders() loaders: Loaders,
+    @Args('first', { type: () => Int, defaultValue: 5, description: `1 to ${MOST_EARLIER}.` }) first = 5,
   ): Promise<EarlierVerdict[]> {
-    if (first < 1 || first > MOST) throw badInput('first', `1 to ${MOST} verdicts at once.`);
-    return this.similar.earlier(claim, first);
+    if (first < 1 || first > MOST_EARLIER)
+      throw badInput('first', because('verdicts_within', { most: MOST_EARLIER }));
+    return (await loaders.list('claim.earlierVerdicts', id, this.similar.earlier)).slice(0, first);
   }
 }

@@ -1,6 +1,9 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { ClaimMatchRelationEnum, MatchDifference } from '../match/match.types';
 
+/** Most verdicts beside one claim. */
+export const MOST_EARLIER = 20;
+
 @ObjectType('EarlierVerdict', {
   description: 'What the newsroom published before on a claim like this one, or by the same claimant.',
 })
@@ -37,7 +40,7 @@ export class EarlierVerdict {
 
   @Field(() => ClaimMatchRelationEnum, {
     nullable: true,
-    description: 'How its claim stands to this one; null where only the claimant is the same.',
+    description: 'How its claim relates to this one; null where only the claimant is the same.',
   })
   relation: 'same' | 'related' | null;
 

@@ -1,17 +1,9 @@
-import { LIMITS } from '@assay/domain';
+import { INPUT } from '@assay/domain/input';
 import { ClaimPayload, ClaimService } from '@assay/server-claim';
 import { Member, MemberService } from '@assay/server-newsroom';
-import {
-  CurrentMember,
-  InputId,
-  InputText,
-  InputValue,
-  RequestLoaders,
-  Requires,
-  Transactions,
-  type CallingMember,
-  type Loaders,
-} from '@assay/server-platform';
+import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
+import { Transactions } from '@assay/server-platform/database';
+import { InputId, InputText, InputValue, RequestLoaders, type Loaders } from '@assay/server-platform/graphql';
 import {
   Args,
   Field,
@@ -23,16 +15,15 @@ import {
   Resolver,
 } from '@nestjs/graphql';
 import { Publication } from '../publication.entity';
-import { UnderReviewService, type StandingNotice } from './under-review.service';
+import type { StandingNotice } from './under-review.queries';
+import { UnderReviewService } from './under-review.service';
 
 @InputType('PutUnderReviewInput')
 export class PutUnderReviewInput {
   @InputId()
   claimId: string;
 
-  @InputText({
-    min: 1,
-    max: LIMITS.notice,
+  @InputText(INPUT.publicNotice, {
     description: 'Published at once: over the page, the card, the feeds and the ClaimReview.',
   })
   reason: string;
@@ -50,10 +41,10 @@ export class DecideUnderReviewInput {
 }
 
 @ObjectType('UnderReview', {
-  description: 'The notice that stands over a published verdict, as members see it.',
+  description: 'The notice over a published verdict, as members see it.',
 })
-export class UnderReview {
-  @Field({ description: 'What the public is told.' })
+class UnderReview {
+  @Field({ description: 'The sentence that the public reads.' })
   reason: string;
 
   @Field(() => Date)
@@ -112,7 +103,7 @@ export class UnderReviewResolver {
 export class PublicationUnderReviewResolver {
   constructor(private readonly service: UnderReviewService) {}
 
-  @ResolveField(() => UnderReview, { nullable: true, description: 'Null where no notice stands over it.' })
+  @ResolveField(() => UnderReview, { nullable: true, description: 'Null where there is no notice over it.' })
   underReview(
     @Parent() { id }: Publication,
     @RequestLoaders() loaders: Loaders,

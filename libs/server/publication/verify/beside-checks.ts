@@ -1,19 +1,23 @@
 import { DEFAULT_POLICY } from '@assay/domain';
+import type { Database } from '@assay/server-platform/database';
 import { parseRevision } from '@assay/verdict-doc';
 import { sameMoment } from './moments';
-import type { Ask, PublishedRow, RecordedPolicy, VerdictBeside } from './rows';
+import type { PublishedRow } from './published.queries';
+import { brokenFeeds } from './record.queries';
+import type { RecordedPolicy, VerdictBeside } from './rows';
 
 /** The policy that every newsroom begins with, for which there is no event. */
 const FIRST: RecordedPolicy = { ...DEFAULT_POLICY, ratingVote: null };
 
 /** The policy that a revision was judged by is the one that was set. */
 export function checkPolicy(row: PublishedRow, tell: (what: string) => void): void {
-  const { required, fourEyes, votes, carry, policyVersion } = row;
+  const { required, fourEyes, excludeSubmitter, votes, carry, policyVersion } = row;
   const set = policyVersion === 1 ? FIRST : row.policySet;
   const ratingVote = votes === null || carry === null ? null : `${carry} of ${votes}`;
   if (
     set?.requiredApprovals !== required ||
     set.fourEyes !== fourEyes ||
+    (set.excludeSubmitter ?? false) !== excludeSubmitter ||
     (set.ratingVote ?? null) !== ratingVote ||
     Object.entries(row.draftRules).some(
       ([rule, value]) => (set[rule as keyof RecordedPolicy] ?? false) !== value,
@@ -47,11 +51,6 @@ export function checkFirstDay(row: PublishedRow, tell: (what: string) => void): 
 }
 
 /** The feed of changes has no gap, and as many changes as it counts. */
-export async function checkFeeds(ask: Ask, problems: string[]): Promise<void> {
-  const broken = await ask<{ slug: string }>(
-    `select n.slug from newsroom n left join verdict_change_head h on h.newsroom_id = n.id
-     left join lateral (select count(*) as changes, max(seq) as last from verdict_change c where c.newsroom_id = n.id) f on true
-     where coalesce(h.seq, 0) <> f.changes or coalesce(f.last, 0) <> f.changes order by n.slug`,
-  );
-  for (const { slug } of broken) problems.push(`${slug}: its feed of changes has gaps`);
+export async function checkFeeds(db: Database, problems: string[]): Promise<void> {
+  for (const slug of await brokenFeeds(db)) problems.push(`${slug}: its feed of changes has gaps`);
 }

@@ -1,9 +1,12 @@
 import { LINK_BARS_DAYS } from '@assay/domain';
+import type { Database } from '@assay/server-platform/database';
 import { contributionsToDraft, contributorsOf } from '@assay/server-draft';
 import { parseRevision } from '@assay/verdict-doc';
 import { sameMoment } from './moments';
-import { LAWFULLY_REMOVED } from './removals';
-import type { Ask, PublishedRow, RecordedEvent, StoredReview } from './rows';
+import type { PublishedRow } from './published.queries';
+import { missingPublishings } from './record.queries';
+import { lawfullyRemoved } from './removals.queries';
+import type { RecordedEvent, StoredReview } from './rows';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -18,7 +21,7 @@ export function checkRecord(row: PublishedRow, tell: (what: string) => void): vo
   if (submission?.tellsNotice && submission.notice !== row.notice)
     tell('its notice is another one than was submitted');
   if (submission?.tellsTakeaway && submission.changesTakeaway !== row.changesTakeaway)
-    tell('whether it changes what a reader takes away is told otherwise than it was submitted');
+    tell('whether it changes what a reader takes away differs from what was submitted');
   const recorded = events.find(({ action }) => action === 'claim.publish')?.ballots;
   if (recorded && String([...recorded].sort()) !== String(ballots.map(ballotLine).sort()))
     tell('its ballots are not those it was published by');
@@ -75,7 +78,7 @@ export function checkDecisions(row: PublishedRow, tell: (what: string) => void):
  * bytes of an earlier revision and a reason: the member who gave the reason is its only contributor.
  */
 export async function checkContributors(
-  ask: Ask,
+  db: Database,
   row: PublishedRow,
   tell: (what: string) => void,
 ): Promise<void> {
@@ -88,7 +91,6 @@ export async function checkContributors(
   const { claimId: id, newsroomId, draftSeq, correction } = row;
   const found = new Set(correction === null ? [] : [submission.actor ?? 'nobody']);
   if (correction !== 'voided') {
-    const db = { query: (sql: string, values?: unknown[]) => ask(sql, values) };
     const drafted = await contributionsToDraft(db, id, Number(draftSeq));
     const { key } = parseRevision(row.canonicalJson).rating;
     const named = await contributorsOf(db, { id, newsroomId }, submission.seq, drafted, key);
@@ -99,13 +101,13 @@ export async function checkContributors(
     tell('its contributors are not those whom the logs name');
 }
 
-/** How a ballot stands in the event of a publishing. */
+/** A vote as the event of a publication records it. */
 export const ballotLine = ({ member, rating }: { member: string; rating: string }) => `${member} ${rating}`;
 
-/** Nobody approved what was changed by a member who had lately made a link to set the approver's password. */
+/** No member approved a change of a member who had lately made a link to set the approver's password. */
 export function checkPasswordLinks(row: PublishedRow, tell: (what: string) => void): void {
   const approvals = row.events.filter(({ action }) => action === 'claim.approve');
-  const barred = ({ seq, at, actor }: RecordedEvent) => {
+  const linkedTo = ({ seq, at, actor }: RecordedEvent, members: readonly string[]) => {
     const since = Date.parse(at) - LINK_BARS_DAYS * DAY_MS;
     const before = row.links.filter((link) => link.seq < seq && Date.parse(link.at) > since);
     // A set goes on over what is added to it meanwhile: those who made a link for the maker of a link are found too.
@@ -113,21 +115,19 @@ export function checkPasswordLinks(row: PublishedRow, tell: (what: string) => vo
     for (const member of linked)
       for (const link of before) if (link.member === member) linked.add(link.maker);
     linked.delete(actor);
-    return row.contributors.some((member) => linked.has(member));
+    return members.some((member) => linked.has(member));
   };
-  if (row.fourEyes && approvals.some(barred))
+  if (row.fourEyes && approvals.some((event) => linkedTo(event, row.contributors)))
     tell('approved by a member whose password could be set by one who changed what it holds');
+  if (row.excludeSubmitter && approvals.some((event) => linkedTo(event, [row.submitter])))
+    tell('approved by a member whose password could be set by the one who submitted it');
 }
 
 /** Every publishing that was recorded is there: a version that was taken away would leave an older one standing. */
-export async function checkEveryPublishing(ask: Ask, problems: string[]): Promise<void> {
-  const missing = await ask<{ slug: string; version: string }>(
-    `select e.data::jsonb ->> 'slug' as slug, e.data::jsonb ->> 'version' as version from audit_event e
-     where e.action = 'claim.publish' and e.claim_id not in (${LAWFULLY_REMOVED}) and not exists (
-       select from publication_version v where v.revision_id::text = e.data::jsonb ->> 'revision'
-         and v.version::text = e.data::jsonb ->> 'version')
-     order by 1, 2`,
-  );
-  for (const { slug, version } of missing)
-    problems.push(`${slug}, version ${version}: recorded as published, and not there`);
+export async function checkEveryPublishing(db: Database, problems: string[]): Promise<void> {
+  const missing = await missingPublishings(db);
+  const removed = await lawfullyRemoved(db);
+  for (const { claimId, slug, version } of missing)
+    if (claimId === null || !removed.has(claimId))
+      problems.push(`${slug}, version ${version}: recorded as published, and not there`);
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Database } from '@assay/server-platform/database';
 import { parseRevision } from '@assay/verdict-doc';
 import { compactVerify, createLocalJWKSet, type JWK } from 'jose';
 import { checkBeside, checkFeeds, checkFirstDay, checkPolicy } from './beside-checks';
@@ -12,9 +13,9 @@ import {
 } from './record-checks';
 import { checkRemovals } from './removals';
 import { checkReviewNotices } from './review-notices';
-import { PUBLISHED, type Ask, type PublishedRow } from './rows';
-
-export type { Ask } from './rows';
+import { publishedVersions, type PublishedRow } from './published.queries';
+import { signingKeys } from './record.queries';
+import { lawfullyRemoved } from './removals.queries';
 
 /** What was held against what. */
 export interface Verified {
@@ -28,16 +29,16 @@ export interface Verified {
  * Holds every publication against the revision that was approved, and every claim's recorded history against the
  * workflow table (product.md, what must always hold: 1, 2, 3, 7, 8), from the database alone.
  */
-export async function verifyPublished(ask: Ask): Promise<Verified> {
+export async function verifyPublished(db: Database): Promise<Verified> {
   const problems: string[] = [];
   const keys = new Map<string, SigningKeys>();
-  for (const { newsroomId, kid, jwk, since } of await ask<KeyRow>(
-    'select newsroom_id as "newsroomId", kid, public_jwk as jwk, created_at as since from signing_key order by created_at',
-  )) {
+  for (const { newsroomId, kid, jwk, since } of await signingKeys(db)) {
     const known = keys.get(newsroomId) ?? { since, jwks: [] };
     keys.set(newsroomId, { ...known, jwks: [...known.jwks, { ...jwk, kid, alg: 'EdDSA' }] });
   }
-  const published = await ask<PublishedRow>(PUBLISHED);
+  const versions = await publishedVersions(db);
+  const removed = await lawfullyRemoved(db);
+  const published = versions.filter(({ claimId }) => !removed.has(claimId));
   let expected = { id: '', version: 0 };
   for (const row of published) {
     const tell = (what: string) => problems.push(`${row.slug}, version ${row.version}: ${what}`);
@@ -59,13 +60,13 @@ export async function verifyPublished(ask: Ask): Promise<Verified> {
     checkRecord(row, tell);
     checkDecisions(row, tell);
     checkPasswordLinks(row, tell);
-    await checkContributors(ask, row, tell);
+    await checkContributors(db, row, tell);
   }
-  await checkEveryPublishing(ask, problems);
-  await checkFeeds(ask, problems);
-  await checkReviewNotices(ask, problems);
-  await checkRemovals(ask, problems);
-  const decisions = await checkHistories(ask, problems);
+  await checkEveryPublishing(db, problems);
+  await checkFeeds(db, problems);
+  await checkReviewNotices(db, problems);
+  await checkRemovals(db, problems);
+  const decisions = await checkHistories(db, problems);
   return { publications: published.length, decisions, problems };
 }
 
@@ -83,18 +84,13 @@ function checkApprovals(row: PublishedRow, tell: (what: string) => void): void {
     tell('approved by a member who changed what it holds');
   if (row.fourEyes && ballots.some(({ member }) => changed.has(member)))
     tell('a member who changed what it holds voted on its rating');
+  if (row.excludeSubmitter && [...approvers, ...ballots.map(({ member }) => member)].includes(row.submitter))
+    tell('decided on by the member who submitted it');
   if (votes === null || carry === null || row.correction === 'voided') return;
   const { rating } = parseRevision(row.canonicalJson);
   const inFavour = ballots.filter((ballot) => ballot.rating === rating.key).length;
   if (ballots.length !== votes || inFavour < carry)
     tell(`${inFavour} of ${ballots.length} votes for its rating; ${carry} of ${votes} carry`);
-}
-
-interface KeyRow {
-  newsroomId: string;
-  kid: string;
-  jwk: JWK;
-  since: Date;
 }
 
 /** Every key a newsroom ever signed with, and since when it signs. */

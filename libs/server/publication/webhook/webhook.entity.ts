@@ -1,10 +1,14 @@
-import { Node, UrlScalar } from '@assay/server-platform';
+import type { Reason } from '@assay/messages';
+import { Node, UrlScalar } from '@assay/server-platform/graphql';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
-/** An address that is told when a verdict changes. What it is told is a hint to pull. */
+/** An address that receives an event when a verdict changes. The event is a hint to pull. */
 @Entity('webhook')
-@ObjectType('Webhook', { implements: Node, description: 'An address that is told when a verdict changes.' })
+@ObjectType('Webhook', {
+  implements: Node,
+  description: 'An address that receives an event when a verdict changes.',
+})
 export class Webhook implements Node {
   @PrimaryGeneratedColumn('uuid')
   id: string;
@@ -83,6 +87,10 @@ export class WebhookDelivery implements Node {
   @Field(() => String, { nullable: true, description: 'Why it did not arrive, in a sentence.' })
   @Column('text', { name: 'last_problem', nullable: true })
   lastProblem: string | null;
+
+  /** Null in rows from before sentences had codes. */
+  @Column('jsonb', { name: 'last_problem_reasons', nullable: true })
+  lastProblemReasons: Reason[] | null;
 
   @Field(() => Date, { nullable: true })
   @Column('timestamptz', { name: 'delivered_at', nullable: true })

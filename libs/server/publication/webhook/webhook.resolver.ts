@@ -1,20 +1,25 @@
+import type { Locale } from '@assay/messages';
 import { Newsroom } from '@assay/server-newsroom';
 import {
-  connectionOf,
   CurrentCaller,
   CurrentMember,
   demand,
+  Requires,
+  type Caller,
+  type CallingMember,
+} from '@assay/server-platform/access';
+import { Transactions } from '@assay/server-platform/database';
+import {
+  connectionOf,
+  CurrentLocale,
   InputId,
   InputValue,
   RequestLoaders,
-  Requires,
-  Transactions,
+  sayStored,
   UrlScalar,
-  type Caller,
-  type CallingMember,
   type Loaders,
   type Page,
-} from '@assay/server-platform';
+} from '@assay/server-platform/graphql';
 import {
   Args,
   Field,
@@ -85,7 +90,7 @@ export class WebhookResolver {
 
   @Requires('newsroom.admin')
   @Mutation(() => WebhookSecretPayload, {
-    description: 'Signs with a new secret; the one before signs beside it for a day.',
+    description: 'Signs with a new secret; for a day deliveries are signed with the previous secret too.',
   })
   async rotateWebhookSecret(
     @Args('input') { webhookId }: WebhookInput,
@@ -125,7 +130,7 @@ export class WebhookResolver {
     return { webhooks: await this.all(by) };
   }
 
-  @ResolveField(() => WebhookDeliveryConnection, { description: 'What was told, newest first.' })
+  @ResolveField(() => WebhookDeliveryConnection, { description: 'Deliveries, the newest first.' })
   deliveries(
     @Parent() { id }: Webhook,
     @Args('first', { type: () => Int, defaultValue: 20, description: '1 to 100.' }) first: number,
@@ -143,7 +148,9 @@ export class WebhookResolver {
 export class NewsroomWebhooksResolver {
   constructor(private readonly service: WebhookService) {}
 
-  @ResolveField(() => [Webhook], { description: 'Addresses that are told of changes, for admins.' })
+  @ResolveField(() => [Webhook], {
+    description: 'Addresses that receive an event when a verdict changes, for admins.',
+  })
   webhooks(
     @Parent() { id }: Newsroom,
     @CurrentCaller() caller: Caller,
@@ -151,5 +158,16 @@ export class NewsroomWebhooksResolver {
   ): Promise<Webhook[]> {
     demand(caller, 'newsroom.admin');
     return loaders.list('newsroom.webhooks', id, this.service.ofNewsrooms);
+  }
+}
+
+@Resolver(() => WebhookDelivery)
+export class WebhookDeliveryResolver {
+  @ResolveField()
+  lastProblem(
+    @Parent() { lastProblem, lastProblemReasons }: WebhookDelivery,
+    @CurrentLocale() locale: Locale,
+  ): string | null {
+    return sayStored(lastProblem, lastProblemReasons, locale);
   }
 }

@@ -1,30 +1,34 @@
+import { because } from '@assay/messages';
 import { randomBytes } from 'node:crypto';
 import { type AuditAction, badInput, LIMITS, notFound } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
+import type { CallingMember } from '@assay/server-platform/access';
+import { CONFIG, type Config } from '@assay/server-platform/config';
+import { lockNewsroom, type Tx } from '@assay/server-platform/database';
 import {
   checkPageSize,
-  CONFIG,
   decodeCursor,
   encodeCursor,
   groupBy,
-  GuardedFetch,
   pageOf,
-  Seal,
-  type CallingMember,
-  type Config,
   type Page,
-  type Tx,
-} from '@assay/server-platform';
+} from '@assay/server-platform/graphql';
+import { JobQueue } from '@assay/server-platform/jobs';
+import { GuardedFetch } from '@assay/server-platform/outbound';
+import { Seal } from '@assay/server-platform/sealing';
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource, In, IsNull } from 'typeorm';
+import { DataSource, In, IsNull, LessThan } from 'typeorm';
+import { DELIVER_WEBHOOK, deliveryKey } from './deliver-task';
+import { WebhookDisabling } from './webhook-disabling';
 import { Webhook, WebhookDelivery } from './webhook.entity';
+import { insertDeliveries } from './webhook.queries';
 
 const ORDER = 'webhook_deliveries.newest';
 
 /** What seals the secrets that deliveries are signed with. */
 export const WEBHOOK_SEAL = 'assay webhook secrets';
 
-/** Which addresses are told, and what became of each telling. */
+/** The addresses that receive events, and their deliveries. */
 @Injectable()
 export class WebhookService {
   private readonly seal: Seal;
@@ -33,6 +37,8 @@ export class WebhookService {
     private readonly source: DataSource,
     private readonly audit: AuditService,
     private readonly guarded: GuardedFetch,
+    private readonly jobs: JobQueue,
+    private readonly disabling: WebhookDisabling,
     @Inject(CONFIG) config: Config,
   ) {
     this.seal = new Seal(config, WEBHOOK_SEAL);
@@ -47,38 +53,37 @@ export class WebhookService {
 
   async deliveries(webhookId: string, first: number, after?: string): Promise<Page<WebhookDelivery>> {
     const size = checkPageSize(first);
-    const query = this.source
-      .getRepository(WebhookDelivery)
-      .createQueryBuilder('delivery')
-      .where('delivery.webhookId = :webhookId', { webhookId })
-      .orderBy('delivery.id', 'DESC')
-      .limit(size + 1);
-    if (after) query.andWhere('delivery.id < :last', { last: decodeCursor(ORDER, after)[1] });
-    return pageOf(await query.getMany(), size, !!after, ({ id }) => encodeCursor(ORDER, [null, id]));
+    const before = after ? decodeCursor(ORDER, after)[1] : null;
+    const found = await this.source.getRepository(WebhookDelivery).find({
+      where: { webhookId, ...(before !== null && { id: LessThan(before) }) },
+      order: { id: 'DESC' },
+      take: size + 1,
+    });
+    return pageOf(found, size, !!after, ({ id }) => encodeCursor(ORDER, [null, id]));
   }
 
-  /** Writes what is to be told of a change, in the change's own transaction. */
-  async enqueue({ manager }: Tx, newsroomId: string, seq: number): Promise<void> {
-    await manager.query(
-      `insert into webhook_delivery (newsroom_id, webhook_id, seq)
-       select newsroom_id, id, $2 from webhook
-       where newsroom_id = $1 and removed_at is null and disabled_at is null`,
-      [newsroomId, seq],
+  /** Stores the deliveries of a change, in the change's transaction. */
+  async enqueue(tx: Tx, newsroomId: string, seq: number): Promise<void> {
+    const deliveries = await insertDeliveries(tx.db, newsroomId, seq);
+    await this.jobs.enqueue(
+      tx,
+      DELIVER_WEBHOOK,
+      ...deliveries.map(({ id, webhookId }) => deliveryJob(newsroomId, id, webhookId)),
     );
   }
 
   /**
    * Adds an address.
    *
-   * @returns the secret its deliveries are signed with, told this once
+   * @returns the secret with which its deliveries are signed, shown this once
    * @throws BAD_INPUT for one that leads inward, or one too many
    */
   async create(tx: Tx, by: CallingMember, url: string): Promise<string> {
     this.guarded.check(url);
     const { newsroomId, memberId } = by;
-    await tx.manager.query('select 1 from newsroom where id = $1 for no key update', [newsroomId]);
+    await lockNewsroom(tx.db, newsroomId);
     if ((await tx.manager.countBy(Webhook, { newsroomId, removedAt: IsNull() })) >= LIMITS.webhooks)
-      throw badInput('url', `A newsroom has at most ${LIMITS.webhooks} webhooks. Remove one first.`);
+      throw badInput('url', because('too_many_webhooks', { most: LIMITS.webhooks }));
     const secret = newSecret();
     await tx.manager.insert(Webhook, {
       newsroomId,
@@ -90,7 +95,7 @@ export class WebhookService {
     return secret;
   }
 
-  /** Signs with a new secret; the one before signs beside it for a day. @returns the new one, told this once */
+  /** Signs with a new secret; for a day deliveries are signed with the previous secret too. @returns the new secret, shown this once */
   async rotate(tx: Tx, by: CallingMember, id: string): Promise<string> {
     const webhook = await this.lock(tx, by, id);
     const secret = newSecret();
@@ -117,7 +122,7 @@ export class WebhookService {
   async remove(tx: Tx, by: CallingMember, id: string): Promise<void> {
     const webhook = await this.lock(tx, by, id);
     await tx.manager.update(Webhook, { id }, { removedAt: new Date() });
-    await tx.manager.query('update webhook_delivery set due_at = null where webhook_id = $1', [id]);
+    await this.disabling.withdraw(tx, id);
     await this.record(tx, by, 'webhook.removed', webhook.url);
   }
 
@@ -127,14 +132,16 @@ export class WebhookService {
       id: deliveryId,
       newsroomId: by.newsroomId,
     });
-    if (!delivery) throw notFound('The delivery');
+    if (!delivery) throw notFound('delivery');
     const { disabledAt } = await this.lock(tx, by, delivery.webhookId);
-    if (disabledAt) throw badInput('deliveryId', 'Nothing is sent to this address until it is enabled.');
+    if (disabledAt) throw badInput('deliveryId', because('webhook_disabled'));
     await tx.manager.update(
       WebhookDelivery,
       { id: deliveryId },
       { dueAt: new Date(), attempts: 0, deliveredAt: null },
     );
+    const job = deliveryJob(by.newsroomId, deliveryId, delivery.webhookId);
+    await this.jobs.enqueue(tx, DELIVER_WEBHOOK, job);
   }
 
   private async lock({ manager }: Tx, { newsroomId }: CallingMember, id: string): Promise<Webhook> {
@@ -142,7 +149,7 @@ export class WebhookService {
       where: { id, newsroomId, removedAt: IsNull() },
       lock: { mode: 'for_no_key_update' },
     });
-    if (!webhook) throw notFound('The webhook');
+    if (!webhook) throw notFound('webhook');
     return webhook;
   }
 
@@ -154,6 +161,11 @@ export class WebhookService {
   ): Promise<void> {
     return this.audit.append(tx, { newsroomId, actorId: memberId, action, data: { url } });
   }
+}
+
+/** The job that sends a delivery, in place of one that waits. */
+function deliveryJob(newsroomId: string, deliveryId: string, webhookId: string) {
+  return { newsroomId, data: { deliveryId, webhookId }, key: deliveryKey(deliveryId) };
 }
 
 /** As Standard Webhooks writes them: a prefix that scanners of leaked secrets know, and 256 random bits. */

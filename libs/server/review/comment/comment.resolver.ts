@@ -1,15 +1,8 @@
 import { Claim } from '@assay/server-claim';
 import { Member, MemberService } from '@assay/server-newsroom';
-import {
-  CurrentMember,
-  InputId,
-  InputValue,
-  RequestLoaders,
-  Requires,
-  Transactions,
-  type CallingMember,
-  type Loaders,
-} from '@assay/server-platform';
+import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
+import { Transactions } from '@assay/server-platform/database';
+import { InputId, InputValue, RequestLoaders, type Loaders } from '@assay/server-platform/graphql';
 import {
   Args,
   Field,
@@ -48,7 +41,7 @@ export class CommentResolver {
   ) {}
 
   @Requires('draft.edit')
-  @Mutation(() => ReviewCommentPayload, { description: 'Marks a comment as seen to, or opens it again.' })
+  @Mutation(() => ReviewCommentPayload, { description: 'Marks a comment as resolved, or opens it again.' })
   async resolveComment(
     @Args('input') { commentId, resolved }: ResolveCommentInput,
     @CurrentMember() by: CallingMember,
@@ -76,7 +69,7 @@ export class ClaimCommentsResolver {
   constructor(private readonly comments: CommentService) {}
 
   @ResolveField(() => [ReviewComment], {
-    description: "Editors' comments on passages of the draft, oldest first; resolved ones too.",
+    description: "Editors' comments on passages of the draft, oldest first, resolved ones included.",
   })
   reviewComments(@Parent() { id }: Claim, @RequestLoaders() loaders: Loaders): Promise<ReviewComment[]> {
     return loaders.list('claim.comments', id, this.comments.ofClaims);
@@ -87,7 +80,7 @@ export class ClaimCommentsResolver {
 export class RevisionCommentsResolver {
   constructor(private readonly service: CommentService) {}
 
-  @ResolveField(() => [ReviewComment], { description: 'Said of this revision, oldest first.' })
+  @ResolveField(() => [ReviewComment], { description: 'Comments on this revision, oldest first.' })
   comments(@Parent() { id }: Revision, @RequestLoaders() loaders: Loaders): Promise<ReviewComment[]> {
     return loaders.list('revision.comments', id, this.service.ofRevisions);
   }

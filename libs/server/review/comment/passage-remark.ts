@@ -1,7 +1,7 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { Column } from 'typeorm';
 
-/** What is said of words of the draft: it follows them wherever they go, and is open until somebody resolves it. */
+/** A comment on words of the draft: it follows them, and is open until a member resolves it. */
 @ObjectType({ isAbstract: true })
 export abstract class PassageRemark {
   @Column('bytea', { name: 'from_position', nullable: true })

@@ -1,5 +1,5 @@
 import type { Field as DraftField } from '@assay/verdict-doc';
-import { Node } from '@assay/server-platform';
+import { Node } from '@assay/server-platform/graphql';
 import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import { PassageRemark } from './passage-remark';
@@ -7,9 +7,9 @@ import { PassageRemark } from './passage-remark';
 export const DraftFieldEnum = { headline: 'headline', summary: 'summary', rationale: 'rationale' } as const;
 registerEnumType(DraftFieldEnum, { name: 'DraftField', description: 'A text of a verdict.' });
 
-/** What an editor said of a passage; it stands in the draft where the passage is now, until somebody resolves it. */
+/** An editor's comment on a passage; the draft shows it at the passage until a member resolves it. */
 @Entity('review_comment')
-@ObjectType('ReviewComment', { implements: Node, description: 'What an editor said of a passage.' })
+@ObjectType('ReviewComment', { implements: Node, description: "An editor's comment on a passage." })
 export class ReviewComment extends PassageRemark implements Node {
   @PrimaryGeneratedColumn('uuid')
   id: string;
@@ -30,7 +30,7 @@ export class ReviewComment extends PassageRemark implements Node {
   @Column('text')
   field: DraftField;
 
-  @Field({ description: 'The words it was said of, as they stood in the revision.' })
+  @Field({ description: 'The words that it is about, as they are in the revision.' })
   @Column('text')
   quote: string;
 

@@ -1,3 +1,4 @@
+import { because } from '@assay/messages';
 import {
   badInput,
   blocked,
@@ -5,16 +6,18 @@ import {
   DomainError,
   type CorrectionNotice,
   type KindOfChange,
+  blocker,
 } from '@assay/domain';
 import type { Claim } from '@assay/server-claim';
 import { DraftService } from '@assay/server-draft';
-import { TextThreads, type Tx } from '@assay/server-platform';
+import { outside, type Tx } from '@assay/server-platform/database';
+import { TextThreads } from '@assay/server-platform/threads';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { CorrectionToJudge } from '../revision/changes-work';
 import { RevisionService } from '../revision/revision.service';
 
-/** Told at once of a correction that is of another class; the rest is more of the same. */
+/** How many differences a refused correction lists; more would repeat the same reason. */
 const MOST_BLOCKERS = 5;
 
 /** What differs between what is published of a claim and its draft. */
@@ -30,7 +33,7 @@ export interface ComparedDraft {
 export class ComparedAnother extends DomainError {
   constructor(claim: Claim) {
     const current = { version: claim.version };
-    super({ code: 'CONFLICT', current }, 'The draft changed while it was being submitted. Submit it again.');
+    super({ code: 'CONFLICT', current }, because('draft_changed_meanwhile'));
   }
 }
 
@@ -55,13 +58,12 @@ export class CorrectionService {
     const { newsroomId, publishedRevisionId, stage } = claim;
     const submittable = stage === 'checking' || stage === 'published';
     if (!publishedRevisionId || !submittable) return null;
-    const { content, sha256 } = await this.drafts.readiness(claim, this.source.manager);
+    const { content, sha256 } = await this.drafts.readiness(claim, outside(this.source));
     if (!content || !sha256) return null;
     const standing = await this.revisions.one(newsroomId, publishedRevisionId);
     const data: CorrectionToJudge = { before: standing.canonicalJson, after: content };
     const task = { name: 'correctionKinds', data };
-    const what = 'Comparing this draft with what is published';
-    const changes = await this.threads.must<KindOfChange[]>(newsroomId, what, task);
+    const changes = await this.threads.must<KindOfChange[]>(newsroomId, 'compare_draft', task);
     return { standing: standing.id, sha256, changes };
   }
 
@@ -80,18 +82,11 @@ export class CorrectionService {
     compared: ComparedDraft | null,
   ): Promise<void> {
     if (!claim.publishedRevisionId) {
-      if (correction) throw badInput('correction', 'Nothing is published yet that could be corrected.');
+      if (correction) throw badInput('correction', because('nothing_to_correct'));
       return;
     }
-    if (!correction)
-      throw blocked([
-        {
-          code: 'notice_missing',
-          message: 'Say what kind of correction this is, and what the public reads.',
-        },
-      ]);
-    if (correction.class === 'voided')
-      throw badInput('correction.class', 'A verdict is voided by its own mutation, `voidVerdict`.');
+    if (!correction) throw blocked([blocker('notice_missing', because('notice_missing'))]);
+    if (correction.class === 'voided') throw badInput('correction.class', because('void_by_own_mutation'));
     if (compared?.standing !== claim.publishedRevisionId || compared.sha256 !== sha256)
       throw new ComparedAnother(claim);
     const standing = await this.revisions.one(claim.newsroomId, claim.publishedRevisionId, manager);

@@ -1,14 +1,8 @@
 import { ClaimPayload, ClaimService } from '@assay/server-claim';
 import { Member, MemberService } from '@assay/server-newsroom';
-import {
-  CurrentMember,
-  RequestLoaders,
-  Requires,
-  Transactions,
-  type CallingMember,
-  type Loaders,
-  type Tx,
-} from '@assay/server-platform';
+import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
+import { Transactions, type Tx } from '@assay/server-platform/database';
+import { RequestLoaders, type Loaders, Waits } from '@assay/server-platform/graphql';
 import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Revision } from '../revision/revision.entity';
 import { RevisionService } from '../revision/revision.service';
@@ -51,6 +45,7 @@ export class DecisionResolver {
     return { claim: await this.claims.one(by.newsroomId, claimId) };
   }
 
+  @Waits()
   @Requires('draft.submit')
   @Mutation(() => RevisionPayload, {
     description:
@@ -60,8 +55,8 @@ export class DecisionResolver {
     @Args('input') { claimId, snapshot, correction }: SubmitDraftInput,
     @CurrentMember() by: CallingMember,
   ): Promise<RevisionPayload> {
-    const told = correction ? { ...correction, changesTakeaway: correction.changesTakeaway ?? null } : null;
-    return this.payload(by, await this.turns.submit(by, claimId, told, snapshot));
+    const input = correction ? { ...correction, changesTakeaway: correction.changesTakeaway ?? null } : null;
+    return this.payload(by, await this.turns.submit(by, claimId, input, snapshot));
   }
 
   @Requires('claim.publish')
@@ -92,7 +87,7 @@ export class DecisionResolver {
   @Requires('revision.review')
   @Mutation(() => RevisionPayload, {
     description:
-      'Casts a vote on the rating; nobody sees it before they have voted, and it is never taken back.',
+      'Casts a vote on the rating. An editor sees the votes of others only after voting, and a vote cannot be taken back.',
   })
   voteRating(
     @Args('input') { revisionId, ratingKey, reason }: VoteRatingInput,

@@ -1,8 +1,17 @@
-import { approvalCompletes, badInput, blocked, destination, type TransitionName } from '@assay/domain';
+import { because } from '@assay/messages';
+import {
+  approvalCompletes,
+  badInput,
+  blocked,
+  destination,
+  type TransitionName,
+  blocker,
+} from '@assay/domain';
 import { ClaimService, type Claim } from '@assay/server-claim';
 import { DraftService } from '@assay/server-draft';
 import { NewsroomService } from '@assay/server-newsroom';
-import type { CallingMember, Tx } from '@assay/server-platform';
+import type { CallingMember } from '@assay/server-platform/access';
+import type { Tx } from '@assay/server-platform/database';
 import { Injectable } from '@nestjs/common';
 import { CommentService, type NewComment } from '../comment/comment.service';
 import type { Revision } from '../revision/revision.entity';
@@ -42,10 +51,11 @@ export class DecisionService {
     name: TransitionName,
     reason: string | null,
   ): Promise<void> {
-    if (!PLAIN.includes(name)) throw badInput('transition', `Use the mutation made for “${name}”.`);
-    if (name === 'decline' && !reason) throw badInput('reason', 'Say why the claim is declined.');
+    if (!PLAIN.includes(name))
+      throw badInput('transition', because('mutation_of_its_own', { transition: name }));
+    if (name === 'decline' && !reason) throw badInput('reason', because('decline_reason_missing'));
     const claim = await this.claims.lock(tx, by.newsroomId, claimId);
-    this.workflow.check(name, await this.facts.of(tx.manager, by, claim));
+    this.workflow.check(name, await this.facts.of(tx, by, claim));
     if (name === 'accept') await this.drafts.create(tx, claim);
     const change: Partial<Claim> = {
       ...(name === 'decline' ? { declineReason: reason } : {}),
@@ -62,10 +72,10 @@ export class DecisionService {
     const { decision, note, checklist } = said;
     const { claim, revision } = await this.lockReviewed(tx, by, revisionId);
     if (decision === 'request_changes' && !note && said.comments.length === 0)
-      throw badInput('note', 'Say what should change.');
-    const facts = await this.facts.of(tx.manager, by, claim);
+      throw badInput('note', because('change_note_missing'));
+    const facts = await this.facts.of(tx, by, claim);
     this.workflow.check(decision, facts);
-    await this.checkAnswers(newsroomId, checklist);
+    await this.checkAnswers(tx, newsroomId, checklist);
     await tx.manager.insert(Review, {
       newsroomId,
       revisionId,
@@ -98,17 +108,16 @@ export class DecisionService {
     const revision = await this.revisions.one(by.newsroomId, revisionId, tx.manager);
     const claim = await this.claims.lock(tx, by.newsroomId, revision.claimId);
     if (claim.currentRevisionId !== revisionId || claim.publishedRevisionId === revisionId) {
-      throw blocked([{ code: 'wrong_stage', message: 'This revision is no longer the one in review.' }]);
+      throw blocked([blocker('wrong_stage', because('revision_replaced'))]);
     }
     return { claim, revision };
   }
 
   /** Answers are to the newsroom's own questions, each at most once. */
-  private async checkAnswers(newsroomId: string, answers: ChecklistAnswer[]): Promise<void> {
-    const asked = new Set((await this.newsrooms.one(newsroomId)).checklist);
+  private async checkAnswers({ manager }: Tx, newsroomId: string, answers: ChecklistAnswer[]): Promise<void> {
+    const asked = new Set((await this.newsrooms.one(newsroomId, manager)).checklist);
     for (const [index, { question }] of answers.entries()) {
-      if (!asked.delete(question))
-        throw badInput(`checklist.${index}.question`, 'The checklist has no such question any more.');
+      if (!asked.delete(question)) throw badInput(`checklist.${index}.question`, because('question_unknown'));
     }
   }
 }

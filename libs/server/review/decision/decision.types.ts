@@ -1,6 +1,7 @@
 import { LIMITS, type CorrectionClass, type TransitionName, type VoteResult } from '@assay/domain';
+import { INPUT } from '@assay/domain/input';
 import { Claim } from '@assay/server-claim';
-import { InputId, InputText, InputValue } from '@assay/server-platform';
+import { InputId, InputText, InputValue } from '@assay/server-platform/graphql';
 import type { Field as DraftField } from '@assay/verdict-doc';
 import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
@@ -21,7 +22,7 @@ export class MoveClaimInput {
   @InputValue(() => TransitionNameEnum)
   transition: TransitionName;
 
-  @InputText({ max: LIMITS.reason, nullable: true })
+  @InputText(INPUT.reason, { nullable: true })
   reason?: string | null;
 }
 
@@ -32,11 +33,7 @@ export class CorrectionInput {
   @InputValue(() => CorrectionClassEnum)
   class: CorrectionClass;
 
-  @InputText({
-    min: 1,
-    max: LIMITS.notice,
-    description: 'Published with the correction, above or under the text.',
-  })
+  @InputText(INPUT.publicNotice, { description: 'Published with the correction, above or under the text.' })
   notice: string;
 
   @Field(() => Boolean, {
@@ -76,9 +73,7 @@ export class VoidVerdictInput {
   @InputId()
   claimId: string;
 
-  @InputText({
-    min: 1,
-    max: LIMITS.notice,
+  @InputText(INPUT.publicNotice, {
     description:
       'Published above the verdict once it is void; the text stays below it, its rating struck through.',
   })

@@ -1,4 +1,4 @@
-import { Node } from '@assay/server-platform';
+import { Node } from '@assay/server-platform/graphql';
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
@@ -8,7 +8,7 @@ registerEnumType(ReviewDecisionEnum, { name: 'ReviewDecision' });
 
 @ObjectType('ChecklistAnswer', { description: 'What an editor answered to one question of the checklist.' })
 export class ChecklistAnswer {
-  @Field({ description: 'As it was asked.' })
+  @Field({ description: 'The question as it was asked.' })
   question: string;
 
   @Field()

@@ -1,7 +1,10 @@
+import { because } from '@assay/messages';
 import { limited, type CorrectionNotice } from '@assay/domain';
 import { ClaimService } from '@assay/server-claim';
 import { DraftService } from '@assay/server-draft';
-import { FairQueue, QueueFull, Transactions, type CallingMember } from '@assay/server-platform';
+import type { CallingMember } from '@assay/server-platform/access';
+import { Transactions } from '@assay/server-platform/database';
+import { FairQueue, QueueFull } from '@assay/server-platform/threads';
 import { Injectable } from '@nestjs/common';
 import { ComparedAnother, CorrectionService } from './correction.service';
 import { SubmissionService } from './submission.service';
@@ -47,7 +50,7 @@ export class SubmissionTurns {
       return await this.turns.run(by.newsroomId, () => this.comparedAndSubmitted(by, claimId, correction));
     } catch (error) {
       if (!(error instanceof QueueFull)) throw error;
-      throw limited('submissions', 'Too many drafts are submitted at once. Please try again in a moment.', 5);
+      throw limited('submissions', because('submissions_busy'), 5);
     }
   }
 

@@ -1,14 +1,16 @@
-import { blocked, type CorrectionNotice } from '@assay/domain';
+import { blocked, type CorrectionNotice, blocker } from '@assay/domain';
 import { ClaimService, type Claim } from '@assay/server-claim';
 import { DraftService } from '@assay/server-draft';
-import { NewsroomService } from '@assay/server-newsroom';
-import type { CallingMember, Tx } from '@assay/server-platform';
+import type { CallingMember } from '@assay/server-platform/access';
+import type { Tx } from '@assay/server-platform/database';
+import { PolicyService } from '@assay/server-policy';
 import { Injectable } from '@nestjs/common';
 import { Revision } from '../revision/revision.entity';
 import { RevisionService } from '../revision/revision.service';
 import { FactsService } from '../workflow/facts.service';
 import { WorkflowService } from '../workflow/workflow.service';
 import { CorrectionService, type ComparedDraft } from './correction.service';
+import { addContributors, copyWaivers, nextNumber } from './submission.queries';
 
 type NewRevision = Pick<
   Revision,
@@ -21,7 +23,7 @@ export class SubmissionService {
   constructor(
     private readonly claims: ClaimService,
     private readonly drafts: DraftService,
-    private readonly newsrooms: NewsroomService,
+    private readonly policies: PolicyService,
     private readonly revisions: RevisionService,
     private readonly facts: FactsService,
     private readonly workflow: WorkflowService,
@@ -44,18 +46,21 @@ export class SubmissionService {
     compared: ComparedDraft | null,
   ): Promise<string> {
     const claim = await this.claims.lock(tx, by.newsroomId, claimId);
-    const facts = await this.facts.of(tx.manager, by, claim);
+    const facts = await this.facts.of(tx, by, claim);
     // Only a claim in the right stage has a draft to freeze; the rest is judged on what is frozen, not on an earlier look.
     if (claim.stage !== 'checking' && claim.stage !== 'published') this.workflow.check('submit', facts);
-    const frozen = await this.drafts.freeze(tx.manager, claim);
+    const frozen = await this.drafts.freeze(tx, claim);
     const draftProblems = frozen.ok ? [] : frozen.problems;
+    // What is frozen holds the log, so that no policy is set any more: it is judged by the one that its revision names.
+    const policy = await this.policies.current(by.newsroomId, tx.manager);
     this.workflow.check('submit', {
       ...facts,
+      policy,
       evidence: frozen.evidence,
       replies: frozen.replies,
       draftProblems,
     });
-    if (!frozen.ok) throw blocked(draftProblems.map(({ message }) => ({ code: 'draft_not_ready', message })));
+    if (!frozen.ok) throw blocked(draftProblems.map((problem) => blocker('draft_not_ready', problem)));
     await this.corrections.check(tx, claim, frozen.sha256, correction, compared);
     const { contributors } = frozen;
     // The notice is published with the text, so its author changed some of what is published.
@@ -68,11 +73,7 @@ export class SubmissionService {
       notice: correction?.notice ?? null,
       changesTakeaway: correction?.changesTakeaway ?? null,
     });
-    await tx.manager.query(
-      `insert into revision_waiver (newsroom_id, revision_id, rule, reason, given_by, given_at)
-       select newsroom_id, $2, rule, reason, given_by, given_at from claim_waiver where claim_id = $1`,
-      [claimId, revision.id],
-    );
+    await copyWaivers(tx.db, claimId, revision.id);
     const { id, number, sha256 } = revision;
     const data = {
       revision: id,
@@ -94,9 +95,9 @@ export class SubmissionService {
    */
   async void(tx: Tx, by: CallingMember, claimId: string, reason: string): Promise<string> {
     const claim = await this.claims.lock(tx, by.newsroomId, claimId);
-    this.workflow.check('void', await this.facts.of(tx.manager, by, claim));
+    this.workflow.check('void', await this.facts.of(tx, by, claim));
     const standing = await this.revisions.one(by.newsroomId, claim.publishedRevisionId!, tx.manager);
-    // The reason is all that is new. Having written the text bars nobody from retracting it: in a newsroom of two
+    // The reason is all that is new. A member who wrote the text may retract it: in a newsroom of two
     // editors, one of whom wrote, no verdict could be retracted otherwise.
     const contributors = new Map([[by.memberId, 0]]);
     // As of a submission: its policy is the one that stands where it is recorded.
@@ -115,33 +116,26 @@ export class SubmissionService {
   }
 
   private async freeze(
-    { manager }: Tx,
+    { db, manager }: Tx,
     { newsroomId, memberId }: CallingMember,
     { id: claimId }: Claim,
     contributors: ReadonlyMap<string, number>,
     frozen: NewRevision,
   ): Promise<Revision> {
-    const [row] = (await manager.query(
-      'select coalesce(max(number), 0)::int + 1 as next from revision where claim_id = $1',
-      [claimId],
-    )) as { next: number }[];
-    const { version: policyVersion } = await this.newsrooms.policy(newsroomId, manager);
+    const number = await nextNumber(db, claimId);
+    const { version: policyVersion } = await this.policies.current(newsroomId, manager);
     const revision = await manager.save(
       manager.create(Revision, {
         ...frozen,
         newsroomId,
         claimId,
-        number: row!.next,
+        number,
         policyVersion,
         countsEveryChange: true,
         submittedById: memberId,
       }),
     );
-    await manager.query(
-      `insert into revision_contributor (newsroom_id, revision_id, member_id, characters)
-       select $1, $2, * from unnest($3::uuid[], $4::integer[])`,
-      [newsroomId, revision.id, [...contributors.keys()], [...contributors.values()]],
-    );
+    await addContributors(db, newsroomId, revision.id, contributors);
     return revision;
   }
 }

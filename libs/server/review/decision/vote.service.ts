@@ -1,5 +1,7 @@
-import { badInput, blocked, seesVotes, voteBlockers, voteOf } from '@assay/domain';
-import type { CallingMember, Tx } from '@assay/server-platform';
+import { because } from '@assay/messages';
+import { badInput, blocked, seesVotes, voteBlockers, voteOf, blocker } from '@assay/domain';
+import type { CallingMember } from '@assay/server-platform/access';
+import { outside, type Tx } from '@assay/server-platform/database';
 import { ClaimService } from '@assay/server-claim';
 import { parseRevision } from '@assay/verdict-doc';
 import { Injectable } from '@nestjs/common';
@@ -32,11 +34,11 @@ export class VoteService {
     reason: string | null,
   ): Promise<void> {
     const { claim, revision } = await this.decisions.lockReviewed(tx, by, revisionId);
-    const blockers = voteBlockers(await this.facts.of(tx.manager, by, claim));
+    const blockers = voteBlockers(await this.facts.of(tx, by, claim));
     if (blockers.length) throw blocked(blockers);
     const { scale } = parseRevision(revision.canonicalJson);
     if (!scale.ratings.some(({ key }) => key === ratingKey))
-      throw badInput('ratingKey', "This is no rating of the revision's scale.");
+      throw badInput('ratingKey', because('rating_off_scale'));
     const { newsroomId, memberId } = by;
     await tx.manager.insert(RatingVote, { newsroomId, revisionId, memberId, ratingKey, reason });
     // The log says that a vote was cast, not which: it is read by those who have not voted yet.
@@ -47,22 +49,19 @@ export class VoteService {
   /** How the vote on a revision stands, as this member may see it; null where the policy asks for none. */
   async standing(by: CallingMember, revision: Revision): Promise<VoteType | null> {
     const claim = await this.claims.one(by.newsroomId, revision.claimId);
-    const { manager } = this.source;
-    const facts = await this.facts.ofRevision(manager, by, claim, revision);
+    const facts = await this.facts.ofRevision(outside(this.source), by, claim, revision);
     const result = voteOf(facts);
     if (!result) return null;
     const votes = (await this.revisions.votesOf([revision.id])).get(revision.id) ?? [];
     const isCurrent = claim.currentRevisionId === revision.id;
-    // A vote on what is no longer in review can be influenced by nobody.
+    // No vote can be influenced once the revision is no longer in review.
     const seen = !isCurrent || seesVotes(result, votes, by.memberId);
     return {
       ...result,
       inFavour: seen ? result.inFavour : null,
       mine: votes.find((vote) => vote.memberId === by.memberId) ?? null,
       all: seen ? votes : null,
-      blockers: isCurrent
-        ? voteBlockers(facts)
-        : [{ code: 'wrong_stage', message: 'This revision is no longer the one in review.' }],
+      blockers: isCurrent ? voteBlockers(facts) : [blocker('wrong_stage', because('revision_replaced'))],
     };
   }
 }

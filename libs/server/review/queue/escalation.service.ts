@@ -1,28 +1,34 @@
+import { ESCALATION_HOURS, isWhole } from '@assay/domain/input';
+import { because } from '@assay/messages';
 import { badInput, notFound } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
 import { Member, Newsroom } from '@assay/server-newsroom';
-import { groupBy, type CallingMember, type Tx } from '@assay/server-platform';
+import type { CallingMember } from '@assay/server-platform/access';
+import { Database, type Tx } from '@assay/server-platform/database';
+import { groupBy } from '@assay/server-platform/graphql';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, IsNull } from 'typeorm';
+import { escalationMembers, setEscalationMembers } from './queue.queries';
 
-/** Who is told when a revision waits too long for its decision. */
+/** The members who are notified when a revision waits too long for its decision. */
 @Injectable()
 export class EscalationService {
   constructor(
     private readonly source: DataSource,
+    private readonly db: Database,
     private readonly audit: AuditService,
   ) {}
 
-  /** The members chosen to be told, by newsroom; where nobody is chosen it is the admins. */
+  /** The members chosen to be notified, by newsroom; the admins where none is chosen. */
   chosenOf = async (newsroomIds: readonly string[]): Promise<Map<string, Member[]>> => {
-    const members = await this.source
-      .getRepository(Member)
-      .createQueryBuilder('member')
-      .innerJoinAndSelect('member.account', 'account')
-      .innerJoin('escalation_member', 'chosen', 'chosen.member_id = member.id')
-      .where('member.newsroomId in (:...newsroomIds) and member.removedAt is null', { newsroomIds })
-      .orderBy('member.joinedAt')
-      .getMany();
+    const members = await this.source.getRepository(Member).find({
+      where: {
+        id: In(await escalationMembers(this.db, newsroomIds)),
+        newsroomId: In([...newsroomIds]),
+        removedAt: IsNull(),
+      },
+      order: { joinedAt: 'ASC' },
+    });
     return groupBy(members, (member) => member.newsroomId);
   };
 
@@ -30,14 +36,13 @@ export class EscalationService {
   async set(tx: Tx, by: CallingMember, afterHours: number | null, memberIds: string[]): Promise<void> {
     const { manager } = tx;
     const { newsroomId } = by;
-    if (afterHours !== null && (!Number.isInteger(afterHours) || afterHours < 1 || afterHours > 720))
-      throw badInput('afterHours', 'Give whole hours from 1 to 720, or nothing to escalate never.');
+    if (afterHours !== null && !isWhole(afterHours, ESCALATION_HOURS))
+      throw badInput('afterHours', because('escalation_hours_not_within'));
     const ids = [...new Set(memberIds)];
     const members = await manager.find(Member, { where: { id: In(ids), newsroomId, removedAt: IsNull() } });
-    if (members.length !== ids.length) throw notFound('The member');
+    if (members.length !== ids.length) throw notFound('member');
     await manager.update(Newsroom, { id: newsroomId }, { escalateAfterHours: afterHours });
-    await manager.query('delete from escalation_member where newsroom_id = $1', [newsroomId]);
-    await manager.query('insert into escalation_member select $1, unnest($2::uuid[])', [newsroomId, ids]);
+    await setEscalationMembers(tx.db, newsroomId, ids);
     await this.audit.append(tx, {
       newsroomId,
       actorId: by.memberId,

@@ -1,13 +1,8 @@
 import { Claim, ClaimPayload, ClaimService } from '@assay/server-claim';
 import { Newsroom, NewsroomService } from '@assay/server-newsroom';
-import {
-  CurrentMember,
-  RequestLoaders,
-  Requires,
-  Transactions,
-  type CallingMember,
-  type Loaders,
-} from '@assay/server-platform';
+import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
+import { Transactions } from '@assay/server-platform/database';
+import { RequestLoaders, type Loaders } from '@assay/server-platform/graphql';
 import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { AssignmentService } from './assignment.service';
 import { EscalationService } from './escalation.service';
@@ -41,7 +36,7 @@ export class EscalationResolver {
   ) {}
 
   @Requires('newsroom.admin')
-  @Mutation(() => EscalationPayload, { description: 'Says who is told of a review that waits too long.' })
+  @Mutation(() => EscalationPayload, { description: 'Sets who is notified of a review that waits too long.' })
   async setEscalation(
     @Args('input') { afterHours, memberIds }: SetEscalationInput,
     @CurrentMember() by: CallingMember,

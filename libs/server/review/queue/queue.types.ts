@@ -1,6 +1,6 @@
 import { LIMITS } from '@assay/domain';
 import { Member, Newsroom } from '@assay/server-newsroom';
-import { InputId, InputIds, InputValue } from '@assay/server-platform';
+import { InputId, InputIds, InputValue } from '@assay/server-platform/graphql';
 import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
 
 @InputType('AssignClaimInput')
@@ -12,18 +12,23 @@ export class AssignClaimInput {
   memberIds: string[];
 }
 
-@ObjectType('Escalation', { description: 'Who is told when a revision waits too long for its decision.' })
+@ObjectType('Escalation', {
+  description: 'The members who are notified when a revision waits too long for its decision.',
+})
 export class Escalation {
-  @Field(() => Int, { nullable: true, description: 'Hours a revision may wait; null: nobody is told.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Hours a revision may wait; null: no member is notified.',
+  })
   afterHours: number | null;
 
-  @Field(() => [Member], { description: 'Who is told; where nobody is chosen, the admins.' })
+  @Field(() => [Member], { description: 'The members who are notified; the admins where none is chosen.' })
   members: Member[];
 }
 
 @InputType('SetEscalationInput')
 export class SetEscalationInput {
-  @InputValue(() => Int, { nullable: true, description: '1 to 720; null: nobody is told.' })
+  @InputValue(() => Int, { nullable: true, description: '1 to 720; null: no member is notified.' })
   afterHours?: number | null;
 
   @InputIds({ max: LIMITS.assignees })

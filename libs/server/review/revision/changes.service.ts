@@ -1,7 +1,8 @@
+import { because } from '@assay/messages';
 import { badInput } from '@assay/domain';
 import type { Claim } from '@assay/server-claim';
 import { DraftService } from '@assay/server-draft';
-import { TextThreads } from '@assay/server-platform';
+import { TextThreads } from '@assay/server-platform/threads';
 import type { VerdictChanges } from '@assay/verdict-doc';
 import { Injectable } from '@nestjs/common';
 import type { VerdictsToCompare } from './changes-work';
@@ -53,12 +54,12 @@ export class ChangesService {
 
   private compare(newsroomId: string, data: VerdictsToCompare): Promise<VerdictChanges> {
     const task = { name: 'verdictChanges', data };
-    return this.threads.must<VerdictChanges>(newsroomId, 'Comparing these verdicts', task);
+    return this.threads.must<VerdictChanges>(newsroomId, 'compare_verdicts', task);
   }
 
   private async sibling(revision: Revision, id: string): Promise<Revision> {
     const other = await this.revisions.one(revision.newsroomId, id);
-    if (other.claimId !== revision.claimId) throw badInput('since', 'That revision is of another claim.');
+    if (other.claimId !== revision.claimId) throw badInput('since', because('revision_of_other_claim'));
     return other;
   }
 }

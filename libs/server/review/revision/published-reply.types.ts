@@ -1,6 +1,6 @@
 import type { ReplyOutcome } from '@assay/domain';
 import { ReplyOutcomeEnum } from '@assay/server-evidence';
-import { DateScalar } from '@assay/server-platform';
+import { DateScalar } from '@assay/server-platform/graphql';
 import type { ReplyFact } from '@assay/verdict-doc';
 import { Field, ObjectType } from '@nestjs/graphql';
 

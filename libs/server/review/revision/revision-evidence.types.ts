@@ -1,6 +1,6 @@
 import type { Directness, MediaFinding, Medium, ReleasedStance } from '@assay/domain';
 import { DirectnessEnum, MediaFindingEnum, MediumEnum, StanceEnum } from '@assay/server-evidence';
-import { UrlScalar } from '@assay/server-platform';
+import { UrlScalar } from '@assay/server-platform/graphql';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 
 @ObjectType('FrozenCopy', { description: 'The archived copy that a source rests on.' })

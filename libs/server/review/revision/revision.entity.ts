@@ -1,5 +1,5 @@
 import { CORRECTION_CLASSES, type CorrectionClass } from '@assay/domain';
-import { Node } from '@assay/server-platform';
+import { Node } from '@assay/server-platform/graphql';
 import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 

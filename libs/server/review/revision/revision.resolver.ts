@@ -1,15 +1,11 @@
-import { Claim, ClaimLists } from '@assay/server-claim';
+import { Claim, ClaimLoaders } from '@assay/server-claim';
 import { Draft } from '@assay/server-draft';
-import { Member, MemberService, NewsroomService, Rating } from '@assay/server-newsroom';
-import {
-  CurrentMember,
-  IdPipe,
-  Price,
-  RequestLoaders,
-  Requires,
-  type CallingMember,
-  type Loaders,
-} from '@assay/server-platform';
+import { Member, MemberService } from '@assay/server-newsroom';
+import { Rating } from '@assay/server-rating-scale';
+import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
+import { IdPipe, Price, RequestLoaders, type Loaders, Waits } from '@assay/server-platform/graphql';
+import { takeReadingRoom } from '@assay/server-platform/long-texts';
+import { PolicyService } from '@assay/server-policy';
 import { readRevision, renderHtml, type RevisionContent } from '@assay/verdict-doc';
 import { Args, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Review } from '../decision/review.entity';
@@ -23,6 +19,9 @@ import { Contribution as ContributionType } from './contribution.types';
 import { Revision } from './revision.entity';
 import { RevisionService } from './revision.service';
 
+/** A draft is replayed. */
+const PRICE_OF_TRANSITIONS = 100;
+
 /** Two texts are compared, in a thread. */
 const PRICE_OF_CHANGES = 2_000;
 
@@ -35,13 +34,28 @@ function contentOf(revision: Revision): RevisionContent {
   return content;
 }
 
+/** Its texts as HTML, rendered once, under however many aliases they are asked for. */
+const rendered = new WeakMap<Revision, Map<string, string>>();
+
+function htmlOf(revision: Revision, field: 'summary' | 'rationale'): string {
+  let texts = rendered.get(revision);
+  if (!texts) rendered.set(revision, (texts = new Map()));
+  const known = texts.get(field);
+  if (known !== undefined) return known;
+  const html = renderHtml(contentOf(revision), field);
+  // What is rendered is beside what was read, and as long.
+  takeReadingRoom(Buffer.byteLength(html));
+  texts.set(field, html);
+  return html;
+}
+
 @Resolver(() => Revision)
 export class RevisionResolver {
   constructor(
     private readonly service: RevisionService,
-    private readonly newsrooms: NewsroomService,
+    private readonly policies: PolicyService,
     private readonly members: MemberService,
-    private readonly lists: ClaimLists,
+    private readonly lists: ClaimLoaders,
     private readonly changesOf: ChangesService,
   ) {}
 
@@ -66,12 +80,12 @@ export class RevisionResolver {
 
   @ResolveField(() => String, { description: 'Safe HTML of a small set of elements.' })
   summaryHtml(@Parent() revision: Revision): string {
-    return renderHtml(contentOf(revision), 'summary');
+    return htmlOf(revision, 'summary');
   }
 
   @ResolveField(() => String, { description: 'Safe HTML; a citation links to `#evidence-N`.' })
   rationaleHtml(@Parent() revision: Revision): string {
-    return renderHtml(contentOf(revision), 'rationale');
+    return htmlOf(revision, 'rationale');
   }
 
   @ResolveField(() => Rating)
@@ -120,6 +134,7 @@ export class RevisionResolver {
     );
   }
 
+  @Waits()
   @Price(PRICE_OF_CHANGES)
   @ResolveField(() => VerdictChangesType, {
     nullable: true,
@@ -152,7 +167,7 @@ export class RevisionResolver {
     @RequestLoaders() loaders: Loaders,
   ): Promise<number> {
     const name = `${newsroomId}/${policyVersion}`;
-    return (await loaders.load('policy', name, this.newsrooms.policyVersions))!.requiredApprovals;
+    return (await loaders.load('policy', name, this.policies.versions))!.requiredApprovals;
   }
 
   @ResolveField(() => Int)
@@ -185,11 +200,21 @@ export class ClaimReviewResolver {
     return currentRevisionId ? loaders.load('revision', currentRevisionId, this.service.byIds) : null;
   }
 
+  @Price(PRICE_OF_TRANSITIONS)
   @ResolveField(() => [Transition], {
     description: 'Every way on from here, and for each that is closed, why.',
   })
-  availableTransitions(@Parent() claim: Claim, @CurrentMember() by: CallingMember): Promise<Transition[]> {
-    return this.workflow.available(by, claim);
+  availableTransitions(
+    @Parent() claim: Claim,
+    @CurrentMember() by: CallingMember,
+    @RequestLoaders() loaders: Loaders,
+  ): Promise<Transition[]> {
+    // The draft is replayed for it: once, under however many aliases it is asked for.
+    return loaders.list(
+      `claim.transitions.${claim.id}.${by.memberId}`,
+      claim.id,
+      async () => new Map([[claim.id, await this.workflow.available(by, claim)]]),
+    );
   }
 }
 
@@ -198,7 +223,7 @@ export class DraftRevisionResolver {
   constructor(
     private readonly service: RevisionService,
     private readonly changesOf: ChangesService,
-    private readonly lists: ClaimLists,
+    private readonly lists: ClaimLoaders,
   ) {}
 
   @ResolveField(() => Int, {
@@ -213,6 +238,7 @@ export class DraftRevisionResolver {
     return newest && newest.draftSeq < seq ? newest.number : null;
   }
 
+  @Waits()
   @Price(PRICE_OF_CHANGES)
   @ResolveField(() => VerdictChangesType, {
     nullable: true,

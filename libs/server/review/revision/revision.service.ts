@@ -1,46 +1,50 @@
 import { notFound } from '@assay/domain';
-import { groupBy, keyBy, takeRoomFor } from '@assay/server-platform';
+import { Database, outside, type Reads } from '@assay/server-platform/database';
+import { groupBy, keyBy } from '@assay/server-platform/graphql';
+import { takeRoom } from '@assay/server-platform/long-texts';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, Not, type EntityManager } from 'typeorm';
 import { RatingVote } from '../decision/rating-vote.entity';
 import { Review } from '../decision/review.entity';
 import { Revision } from './revision.entity';
+import {
+  contributions,
+  lastApprovedBefore,
+  revisionsBytes,
+  revisionsOfClaimsBytes,
+  type Contribution,
+} from './revision.queries';
 
 /** What is in the place of the bytes of a revision whose claim was removed under law: it is not shown any more. */
 const REMOVED_JSON = '{}';
 
-/** Whose text a revision holds. */
-export interface Contribution {
-  revisionId: string;
-  memberId: string;
-  /** UTF-16 units of the draft's text that were theirs when it was frozen. */
-  characters: number;
-}
-
 /** Reads revisions and what was decided on them. */
 @Injectable()
 export class RevisionService {
-  constructor(private readonly source: DataSource) {}
+  constructor(
+    private readonly source: DataSource,
+    private readonly db: Database,
+  ) {}
 
   /** @throws NOT_FOUND, also for another newsroom's */
   async one(newsroomId: string, id: string, manager: EntityManager = this.source.manager): Promise<Revision> {
     const revision = await manager.findOneBy(Revision, { id, newsroomId });
-    if (!revision || revision.canonicalJson === REMOVED_JSON) throw notFound('The revision');
+    if (!revision || revision.canonicalJson === REMOVED_JSON) throw notFound('revision');
     return revision;
   }
 
-  /** @throws LIMITED when the request being answered may not read that much */
+  /** @throws LIMITED or TOO_MANY when the request being answered may not read that much */
   byIds = async (
     ids: readonly string[],
-    manager: EntityManager = this.source.manager,
+    { db, manager }: Reads = outside(this.source),
   ): Promise<Map<string, Revision>> => {
-    await takeRoom(manager, 'id', ids);
+    await takeRoom(() => revisionsBytes(db, ids));
     return keyBy(await manager.findBy(Revision, { id: In([...ids]) }), (revision) => revision.id);
   };
 
-  /** Each claim's revisions, newest first. @throws LIMITED when the request being answered may not read that much */
+  /** Each claim's revisions, newest first. @throws LIMITED or TOO_MANY when the request being answered may not read that much */
   ofClaims = async (claimIds: readonly string[]): Promise<Map<string, Revision[]>> => {
-    await takeRoom(this.source.manager, 'claim_id', claimIds);
+    await takeRoom(() => revisionsOfClaimsBytes(this.db, claimIds));
     const found = await this.source.getRepository(Revision).find({
       where: { claimId: In([...claimIds]), canonicalJson: Not(REMOVED_JSON) },
       order: { number: 'DESC' },
@@ -48,23 +52,21 @@ export class RevisionService {
     return groupBy(found, (revision) => revision.claimId);
   };
 
+  /** Number and draft version of a claim's newest revision; null where it has none. */
+  newestOf(claimId: string): Promise<Pick<Revision, 'number' | 'draftSeq'> | null> {
+    return this.source.getRepository(Revision).findOne({
+      select: { id: true, number: true, draftSeq: true },
+      where: { claimId, canonicalJson: Not(REMOVED_JSON) },
+      order: { number: 'DESC' },
+    });
+  }
+
   /**
-   * What a revision is compared with unless somebody chooses: the newest before it that was approved (all that were
+   * The revision with which another is compared unless the member chooses one: the newest before it that was approved (all that were
    * published were), else the newest before it; null for the first.
    */
-  async baseOf(claimId: string, number: number): Promise<Revision | null> {
-    const rows = await this.source
-      .getRepository(Revision)
-      .createQueryBuilder('revision')
-      .where('revision.claimId = :claimId and revision.number < :number', { claimId, number })
-      .orderBy(
-        `(exists (select 1 from review where review.revision_id = revision.id and decision = 'approve'))`,
-        'DESC',
-      )
-      .addOrderBy('revision.number', 'DESC')
-      .limit(1)
-      .getMany();
-    return rows[0] ?? null;
+  baseOf(claimId: string, number: number): Promise<Revision | null> {
+    return lastApprovedBefore(this.db, claimId, number);
   }
 
   /** Each revision's reviews, oldest first. */
@@ -82,15 +84,9 @@ export class RevisionService {
   /** The members whose text each revision holds and how much of it, by revision; most first. */
   contributorsOf = async (
     revisionIds: readonly string[],
-    manager: EntityManager = this.source.manager,
-  ): Promise<Map<string, Contribution[]>> => {
-    const rows = (await manager.query(
-      `select revision_id as "revisionId", member_id as "memberId", characters from revision_contributor
-       where revision_id = any($1::uuid[]) order by characters desc, member_id`,
-      [revisionIds],
-    )) as Contribution[];
-    return groupBy(rows, (row) => row.revisionId);
-  };
+    db: Database = this.db,
+  ): Promise<Map<string, Contribution[]>> =>
+    groupBy(await contributions(db, revisionIds), (row) => row.revisionId);
 
   /** Each revision's votes on its rating, oldest first; who may see them is the caller's to ask. */
   votesOf = async (
@@ -103,10 +99,4 @@ export class RevisionService {
     });
     return groupBy(found, (vote) => vote.revisionId);
   };
-}
-
-/** Takes room for frozen contents before they are read: each may be hundreds of kilobytes. @throws LIMITED */
-function takeRoom(manager: EntityManager, key: 'id' | 'claim_id', ids: readonly string[]): Promise<void> {
-  const from = `revision where ${key} = any($1::uuid[])`;
-  return takeRoomFor(manager, { columns: ['canonical_json'], from, values: [ids] });
 }

@@ -1,7 +1,8 @@
 import type { NotificationKind, Stage, TransitionName } from '@assay/domain';
 import type { Claim } from '@assay/server-claim';
 import { NotificationService } from '@assay/server-notification';
-import type { CallingMember, Tx } from '@assay/server-platform';
+import type { CallingMember } from '@assay/server-platform/access';
+import type { Tx } from '@assay/server-platform/database';
 import { Injectable } from '@nestjs/common';
 import { RevisionService } from '../revision/revision.service';
 
@@ -41,13 +42,17 @@ export class DecisionNews {
     // A void holds none of its writers' words but the reason: it concerns those who wrote what it retracts.
     const concerned =
       isVoid && claim.publishedRevisionId ? [revisionId, claim.publishedRevisionId] : [revisionId];
-    const contributions = await this.revisions.contributorsOf(concerned, tx.manager);
+    const contributions = await this.revisions.contributorsOf(concerned, tx.db);
     const membersOf = (id: string) => (contributions.get(id) ?? []).map(({ memberId }) => memberId);
     const writers = [...new Set(concerned.flatMap(membersOf))];
     const news = { newsroomId: by.newsroomId, claimId: claim.id, actorId: by.memberId };
     if (name === 'submit' || name === 'void')
-      return this.notifications.tellReviewers(tx, { ...news, kind: 'review_wanted' }, membersOf(revisionId));
+      return this.notifications.notifyReviewers(
+        tx,
+        { ...news, kind: 'review_wanted' },
+        membersOf(revisionId),
+      );
     const kind = name === 'publish' && isVoid ? 'voided' : TO_WRITERS[name];
-    if (kind) await this.notifications.tell(tx, { ...news, kind }, writers);
+    if (kind) await this.notifications.notify(tx, { ...news, kind }, writers);
   }
 }

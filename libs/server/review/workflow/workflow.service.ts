@@ -1,3 +1,4 @@
+import { because } from '@assay/messages';
 import {
   type AuditAction,
   type AvailableTransition,
@@ -8,16 +9,18 @@ import {
   destination,
   type Stage,
   type TransitionName,
+  blocker,
 } from '@assay/domain';
 import { AuditService, type Decision } from '@assay/server-audit';
 import { Claim } from '@assay/server-claim';
-import type { CallingMember, Tx } from '@assay/server-platform';
+import type { CallingMember } from '@assay/server-platform/access';
+import { outside, type Tx } from '@assay/server-platform/database';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { DecisionNews } from './decision-news';
 import { FactsService } from './facts.service';
 
-/** Holds claims to the workflow table: answers what is possible, and takes transitions. */
+/** Applies the workflow table to claims: lists the transitions that are possible, and takes them. */
 @Injectable()
 export class WorkflowService {
   constructor(
@@ -30,7 +33,7 @@ export class WorkflowService {
   /** Every transition with its blockers, as things stand for this member; none once the claim is removed. */
   async available(by: CallingMember, claim: Claim): Promise<AvailableTransition[]> {
     if (claim.removedAt) return [];
-    return availableTransitions(await this.facts.of(this.source.manager, by, claim));
+    return availableTransitions(await this.facts.of(outside(this.source), by, claim));
   }
 
   /** @throws BLOCKED with every reason the table gives */
@@ -55,6 +58,7 @@ export class WorkflowService {
     to: Stage = destination(name, { published: claim.publishedRevisionId ? STANDS : null }),
   ): Promise<void> {
     // Compare and set: the row is locked, and still the write says what it believes.
+    // The stay in the stage that it leaves is stored by the trigger `claim_stay_is_kept`.
     const moved = await tx.manager.update(
       Claim,
       { id: claim.id, stage: claim.stage, version: claim.version },
@@ -65,19 +69,18 @@ export class WorkflowService {
         ...(to === claim.stage ? {} : { stageSince: new Date() }),
       },
     );
-    if (moved.affected !== 1)
-      throw blocked([{ code: 'wrong_stage', message: 'The claim has moved on meanwhile.' }]);
+    if (moved.affected !== 1) throw blocked([blocker('wrong_stage', because('claim_moved_on'))]);
     await this.record(tx, by, claim.id, `claim.${name}`, { ...data, from: claim.stage, to });
     const revision = typeof data?.revision === 'string' ? data.revision : null;
     await this.news.tell(tx, by, claim, name, revision, to);
   }
 
   /** Until the transaction ends, no other decision of the newsroom is recorded before those that it records. */
-  async holdLog({ manager }: Tx, newsroomId: string): Promise<void> {
-    await this.audit.hold(manager, newsroomId);
+  async holdLog({ db }: Tx, newsroomId: string): Promise<void> {
+    await this.audit.hold(db, newsroomId);
   }
 
-  /** Records a decision on a claim that moves it nowhere, and announces it. */
+  /** Records a decision that leaves a claim in its stage, and announces it. */
   async record(
     tx: Tx,
     by: CallingMember,

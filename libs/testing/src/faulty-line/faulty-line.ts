@@ -1,12 +1,12 @@
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
 /**
- * How a line behaves.
+ * The state of a connection.
  *
  * - `good`: carries everything
- * - `stalled`: carries nothing, and delivers it all once it is good again, as a long dropout does
- * - `dead`: what is connected carries nothing ever again and is not told; so does what connects now, as after a change of network
- * - `refusing`: cuts what is connected and takes nothing new
+ * - `stalled`: carries nothing, and delivers it all once it is good again, as after a long dropout
+ * - `dead`: open and new connections carry nothing ever again and are not closed, as after a change of network
+ * - `refusing`: closes open connections and accepts no new ones
  * - `no_sockets`: answers WebSocket upgrades with 400 and carries the rest, as some company proxies do
  */
 export type LineState = 'good' | 'stalled' | 'dead' | 'refusing' | 'no_sockets';
@@ -17,20 +17,20 @@ interface Way {
   dead: boolean;
 }
 
-/** A TCP line to a port of this machine that a test breaks and mends. Real sockets on both sides. */
+/** A TCP proxy to a port of this machine that a test can break and repair. Real sockets on both sides. */
 export class FaultyLine {
   #state: LineState = 'good';
   readonly #server: Server;
   readonly #ways = new Set<Way>();
   readonly #waiting = new Set<Socket>();
-  /** Connections taken since the line was opened. */
+  /** Connections accepted since the proxy was opened. */
   taken = 0;
 
   private constructor(private readonly to: number) {
     this.#server = createServer((near) => this.#take(near));
   }
 
-  /** Opens a line to a port, on a free port or the one given. */
+  /** Opens a proxy to a port, on a free port or the given one. */
   static async open(to: number, port = 0): Promise<FaultyLine> {
     const line = new FaultyLine(to);
     await new Promise<void>((ready) => line.#server.listen(port, '127.0.0.1', ready));
@@ -102,7 +102,7 @@ export class FaultyLine {
       one.on('data', (bytes) => void other.write(bytes));
       one.on('error', () => one.destroy());
       one.on('close', () => {
-        // The end of a dead way is news as well, and is not delivered.
+        // A dead connection must not deliver its end either.
         if (!way.dead) other.destroy();
         if (other.destroyed) this.#ways.delete(way);
       });

@@ -14,7 +14,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 
-/** A GraphQL request no honest client sends. */
+/** A GraphQL request that no honest client sends. */
 export interface HostileRequest {
   query: string;
   variables?: unknown;
@@ -28,10 +28,10 @@ const strange = fc.oneof(
 );
 
 /**
- * GraphQL documents over a schema: right in shape with strange values, and the same with characters changed. Deep
- * selections, many aliases and whole operations are among them.
+ * GraphQL documents for a schema: valid in structure with strange values, and the same with changed characters. They
+ * include deep selections, many aliases and several operations.
  *
- * @param spared operations left out, for what they would do to the test itself
+ * @param spared operations that are left out, since they would break the test itself
  */
 export function hostileDocuments(
   schema: GraphQLSchema,

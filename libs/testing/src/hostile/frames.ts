@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import * as encoding from 'lib0/encoding';
 
-/** A frame of the co-editing wire: key, type, and the rest as the callback writes it. */
+/** A frame of the co-editing protocol: key, type, and the rest as the callback writes it. */
 export function rawFrame(
   document: string,
   type: number,
@@ -14,7 +14,7 @@ export function rawFrame(
   return encoding.toUint8Array(encoder);
 }
 
-/** Asks for a document the way the provider does. */
+/** Asks for a document as the provider does. */
 export const authFrame = (document: string) =>
   rawFrame(document, 2, (encoder) => {
     encoding.writeVarUint(encoder, 0);
@@ -42,9 +42,9 @@ const noise = fc.uint8Array({ maxLength: 200 });
 const mutation = fc.record({ at: fc.nat(400), byte: fc.nat(255), cut: fc.boolean() });
 
 /**
- * Frames no honest client sends: noise, wrong types, strange presence, and honest updates with bytes changed.
+ * Frames that no honest client sends: noise, wrong types, strange presence, and honest updates with changed bytes.
  *
- * @param honestUpdate an update as an editor would make it, from a state the server knows; asked for when it is sent
+ * @param honestUpdate makes an update as an editor would, from a state the server knows; called when it is sent
  */
 export function hostileFrames(
   document: string,
@@ -68,10 +68,10 @@ export function hostileFrames(
       .map(([text, mutations]) => () => {
         let frame = rawUpdate(document, honestUpdate(text));
         for (const { at, byte, cut } of mutations) {
-          // The routing key is left whole, so that what is mutated reaches the document.
-          const place = document.length + 1 + (at % (frame.length - document.length - 1));
-          frame[place] = byte;
-          if (cut) frame = frame.slice(0, Math.max(place, document.length + 2));
+          // The routing key stays unchanged, so that the changed bytes reach the document.
+          const index = document.length + 1 + (at % (frame.length - document.length - 1));
+          frame[index] = byte;
+          if (cut) frame = frame.slice(0, Math.max(index, document.length + 2));
         }
         return frame;
       }),

@@ -1,4 +1,6 @@
-/** Where a passage stands, by W3C Web Annotation selectors: TextQuoteSelector and TextPositionSelector together. */
+/**
+ * The position of a passage, by the W3C Web Annotation selectors TextQuoteSelector and TextPositionSelector together.
+ */
 export interface Anchor {
   exact: string;
   prefix: string;
@@ -8,15 +10,15 @@ export interface Anchor {
   end: number;
 }
 
-/** Units of context kept on each side, enough to tell two equal quotes apart. */
+/** UTF-16 units of context stored on each side, enough to distinguish two equal quotes. */
 const CONTEXT = 64;
 
 export type AnchorProblem = 'nothing_selected' | 'everything_selected' | 'outside_the_text' | 'text_differs';
 
 /**
- * Anchors a selection. White space at its ends is left out, and an end that cuts a surrogate pair is moved outwards.
+ * Anchors a selection. White space at its ends is left out, and an end inside a surrogate pair is moved outwards.
  *
- * @param exact what the person saw selected; it must be what stands there
+ * @param exact the text that the member saw selected; it must equal the text at the position
  */
 export function anchorSelection(
   text: string,
@@ -37,7 +39,7 @@ export function anchorSelection(
   return anchorAt(text, from, to);
 }
 
-/** The selectors of a stretch of text. */
+/** The selectors of a range of text. */
 export function anchorAt(text: string, start: number, end: number): Anchor {
   return {
     exact: text.slice(start, end),

@@ -19,21 +19,21 @@ const carry = (before: string, after: string, exact: string, from = 0) =>
   carryPassages(before, after, [anchorOf(before, exact, from)])[0]!;
 
 describe('a passage', () => {
-  it('is found where it stood, for certain, in the same text', () => {
+  it('is found with certainty at its position in the same text', () => {
     expect(carry(FIRST, FIRST, 'Nine men were sentenced in May')).toMatchObject({
       score: 1,
       anchor: { start: FIRST.indexOf('Nine') },
     });
   });
 
-  it('is found when text came before it and went after it', () => {
+  it('is found when text was inserted before it and deleted after it', () => {
     const after = `A note from the desk.${BREAK}${FIRST.split(BREAK).slice(0, 3).join(BREAK)}`;
     const { anchor, score } = carry(FIRST, after, 'sentenced in May to more than thirty years')!;
     expect(after.slice(anchor.start, anchor.end)).toBe('sentenced in May to more than thirty years');
     expect(score).toBeGreaterThan(0.7);
   });
 
-  it('is found by whole words when some of them were changed, and scores less', () => {
+  it('is found with whole words when some of them were changed, with a lower score', () => {
     const after = FIRST.replace('Nine men were sentenced in May', 'Ten men were convicted in May');
     const { anchor, score } = carry(
       FIRST,
@@ -44,13 +44,13 @@ describe('a passage', () => {
     expect(score).toBeLessThan(0.95);
   });
 
-  it('of words that stand twice goes to the place with its surroundings', () => {
+  it('of words that occur twice is found in its own surroundings', () => {
     const second = FIRST.lastIndexOf('the embassy');
     const after = FIRST.replace('Envoys leave a seaside town', 'Envoys leave, the embassy is silent');
     expect(carry(FIRST, after, 'the embassy', second)!.anchor.start).toBe(after.lastIndexOf('the embassy'));
   });
 
-  it('is nobody’s guess when its paragraph is gone, or two places are alike', () => {
+  it('is not found when its paragraph is gone, or two positions are alike', () => {
     const gone = FIRST.split(BREAK)
       .filter((one) => !one.startsWith('Nine'))
       .join(BREAK);
@@ -59,7 +59,7 @@ describe('a passage', () => {
     expect(carry(line, [line, line].join(BREAK), 'said so')).toBeNull();
   });
 
-  /** What became of a quote of one text (its nth occurrence) in another, each of one-sentence paragraphs. */
+  /** Where a quote of one text (its nth occurrence) is carried to in another, each of one-sentence paragraphs. */
   const moved = (before: string[], quote: string, after: string[], nth = 1) => {
     const text = before.join(BREAK);
     let from = -1;
@@ -67,10 +67,10 @@ describe('a passage', () => {
     return carry(text, after.join(BREAK), quote, from)?.anchor.exact ?? null;
   };
 
-  it('goes to no other sentence where its own was deleted, be the words the same', () => {
-    const said = ['Orla said: the dam holds.', 'Pim said: the dam holds.', 'Quy said: the dam holds.'];
-    expect(moved(said, 'the dam holds', [said[0]!, said[2]!], 2)).toBeNull();
-    expect(moved(said, 'the dam holds', [said[2]!, said[1]!, said[0]!], 2)).toBe('the dam holds');
+  it('goes to no other sentence when its own was deleted, even with the same words', () => {
+    const lines = ['Orla said: the dam holds.', 'Pim said: the dam holds.', 'Quy said: the dam holds.'];
+    expect(moved(lines, 'the dam holds', [lines[0]!, lines[2]!], 2)).toBeNull();
+    expect(moved(lines, 'the dam holds', [lines[2]!, lines[1]!, lines[0]!], 2)).toBe('the dam holds');
     const crews = [
       'Crew North found that the seam had opened by nine centimetres along the whole berth.',
       'Crew South found that the seam had opened by nine centimetres at the pier head only.',
@@ -94,12 +94,12 @@ describe('a passage', () => {
     ['Frau Erle sagte, der Damm halte bis Mai.', 'Herr Ulm sagte, der Damm halte bis Mai.'],
     ['قال الوزير إن السد سيصمد حتى أيار.', 'قالت الشركة إن السد سيصمد حتى أيار.'],
     ['王明表示，大坝可以撑到五月份以后。', '李华表示，大坝可以撑到五月份以后。'],
-  ])('of “%s” does not go to “%s” in its place', (was, is) => {
+  ])('of “%s” is not carried to “%s”', (was, is) => {
     const around = (one: string) => ['A dam is watched.', one, 'It rained on Sunday.'];
     expect(moved(around(was), was, around(is))).toBeNull();
   });
 
-  it('is not taken to follow another speaker’s name with its pronoun', () => {
+  it('is not carried where its pronoun follows the name of another speaker', () => {
     const last = 'He said that the dam would hold until the end of May.';
     const by = (name: string) => [`${name} Bo spoke on Monday, and the hall was full.`, last];
     expect(moved(by('Carl'), last, [...by('Carl'), 'It rained.'])).toBe(last);
@@ -123,13 +123,13 @@ describe('a passage', () => {
       'Ann Bo said that the dam held and that nobody had left town.',
       'Ann Bo said that the dam held. She added that nobody had left town.',
     ],
-  ])('of “%s” goes to “%s”', (was, is) => {
+  ])('of “%s” is carried to “%s”', (was, is) => {
     const around = (one: string) => ['A dam is watched.', one, 'It rained on Sunday.'];
     const quote = was.split('. ')[0]!.replace(/\.$/, '');
     expect(moved(around(was), quote, around(is))).not.toBeNull();
   });
 
-  it('stands in any script', () => {
+  it('is found in any script', () => {
     const before = `سفر دو دیپلمات${BREAK}دو دیپلمات روز سه‌شنبه اخراج شدند.`;
     const after = `خبر تازه${BREAK}${before.replace('سه‌شنبه', 'چهارشنبه')}`;
     expect(carry(before, after, 'دو دیپلمات روز سه‌شنبه اخراج شدند')!.anchor.exact).toBe(
@@ -138,7 +138,7 @@ describe('a passage', () => {
   });
 });
 
-/** Paragraphs of words that stand nowhere else, so that each place is told from each other. */
+/** Paragraphs of words that occur only once, so that the test can distinguish all positions. */
 const paragraphs = fc
   .uniqueArray(fc.stringMatching(/^[a-zçéàو]{5,9}$/u), { minLength: 24, maxLength: 80 })
   .map((words) =>
@@ -148,16 +148,16 @@ const paragraphs = fc
   );
 
 describe('any passage of any text', () => {
-  it('goes with its paragraph wherever that is moved, and is lost only with it', () => {
+  it('follows its paragraph to any position, and is lost only with it', () => {
     fc.assert(
       fc.property(paragraphs, fc.nat(), fc.nat(), fc.boolean(), (parts, which, seed, isKept) => {
         const at = which % parts.length;
         const before = parts.join(BREAK);
         const words = parts[at]!.split(' ').slice(1, 7).join(' ');
         const others = parts.filter((_, index) => index !== at);
-        const place = seed % (others.length + 1);
+        const position = seed % (others.length + 1);
         const after = (
-          isKept ? [...others.slice(0, place), parts[at]!, ...others.slice(place)] : others
+          isKept ? [...others.slice(0, position), parts[at]!, ...others.slice(position)] : others
         ).join(BREAK);
         const carried = carryPassages(before, after, [anchorOf(before, words)])[0] ?? null;
         expect(carried?.anchor.exact ?? null).toBe(isKept ? words : null);
@@ -166,7 +166,7 @@ describe('any passage of any text', () => {
     );
   });
 
-  it('gives exact words of the new text at the offsets it names', () => {
+  it('returns exact words of the new text at its offsets', () => {
     fc.assert(
       fc.property(
         fc.string({ maxLength: 80 }),

@@ -3,45 +3,45 @@ import { anchorAt, type Anchor } from './anchor';
 import { isSameVoice, textOf } from './same-voice';
 import { SentencePairs } from './sentence-pairs';
 
-/** A passage found again in another text. */
+/** A passage found in another text. */
 export interface Carried {
   anchor: Anchor;
-  /** 0 to 1: 1 where words, context and place are all as they were. */
+  /** 0 to 1; 1 where words, context and position are unchanged. */
   score: number;
 }
 
-/** Share of a quote's letters that may have changed before it is another quote. */
+/** The share of a quote's letters that may have changed; with more changes it is another quote. */
 const MOST_CHANGED = 0.35;
 
-/** How alike a changed sentence must be to be the same one: where the old one stood, and anywhere else. */
+/** How similar a changed sentence must be to be the same one: at the old position, and anywhere else. */
 const ALIKE_IN_PLACE = 0.5;
 const ALIKE_ELSEWHERE = 0.8;
 
-/** A changed sentence that has the whole quote still, where no other has it, is at least so alike. */
+/** The least similarity of a changed sentence that still contains the whole quote, where no other does. */
 const ALIKE_BY_QUOTE = 0.75;
 
-/** A quote of fewer letters stands anywhere by chance. */
+/** A quote of fewer letters may occur anywhere by chance. */
 const LONG = 24;
 
-/** Two sentences that are alike by no more than this cannot be told apart. */
+/** Two sentences whose similarities differ by no more than this cannot be distinguished. */
 const APART = 0.05;
 
-/** Units around a place in which its context is looked for. */
+/** UTF-16 units around a position in which its context is searched. */
 const REACH = 32;
 
-/** Sentences looked at for one: of more, a text is another. */
+/** The most sentences compared with one; a text that changed more is another text. */
 const MOST_SENTENCES = 3_000;
 
-/** A run of sentences, by the places of the first and the last. */
+/** A run of sentences, by the indexes of the first and the last. */
 type Run = [from: number, to: number];
 
 /**
- * Finds passages of one text again in another version of it. A passage goes with its sentence: each sentence of the newer
- * text is one of the older unchanged, one of them changed, or new, and none is two of them. So no passage goes to a sentence
- * that another speaker says in both versions, however alike the two are. A sentence that was changed must be about the same
- * subject, in the same voice. What cannot be told for certain is null: a person places it.
+ * Finds the passages of one version of a text in another version. A passage follows its sentence: each sentence of the
+ * newer text is one of the older text unchanged, one of them changed, or a new one, and never two of them. So no
+ * passage goes to a sentence of another speaker that both versions contain, even if the two are very similar. A changed
+ * sentence must be about the same subject, in the same voice. An uncertain passage is null: a member places it.
  *
- * @param before the text they were anchored in
+ * @param before the text in which the passages were anchored
  */
 export function carryPassages(before: string, text: string, passages: readonly Anchor[]): (Carried | null)[] {
   const carrier = new Carrier(before, text);
@@ -66,15 +66,18 @@ class Carrier {
     const last = old[1] === old[0] ? first : this.newHomeOf(old[1], passage);
     if (!first || !last) return null;
     const home: Run = [Math.min(first[0], last[0]), Math.max(first[1], last[1])];
-    // The sentences of a longer passage went to different places.
+    // The sentences of a longer passage went to different positions.
     if (home[0] !== first[0] || home[1] - home[0] > old[1] - old[0] + 2) return null;
-    const place = this.placeIn(home, old, passage);
-    if (!place || !this.isSaidThere(place, old, home)) return null;
-    return { anchor: anchorAt(this.text, place.start, place.end), score: this.scoreOf(passage, place) };
+    const quote = this.quoteIn(home, old, passage);
+    if (!quote || !this.isSameSpeaker(quote, old, home)) return null;
+    return { anchor: anchorAt(this.text, quote.start, quote.end), score: this.scoreOf(passage, quote) };
   }
 
-  /** Whether the half of a split sentence that a passage went to is in the same voice: the other half may be new. */
-  private isSaidThere({ start, end }: Place, old: Run, home: Run): boolean {
+  /**
+   * Where a sentence was split: whether the half with the passage is in the same voice, since the other half may be
+   * new.
+   */
+  private isSameSpeaker({ start, end }: FoundQuote, old: Run, home: Run): boolean {
     if (old[0] !== old[1] || home[0] === home[1]) return true;
     const { before, after } = this.pairs;
     return home.every((at) => {
@@ -90,13 +93,13 @@ class Carrier {
     return from >= 0 && to >= from ? [from, to] : null;
   }
 
-  /** The sentences of the newer text that an old one has become. */
+  /** The sentences of the newer text into which an old one was changed. */
   private newHomeOf(old: number, { exact }: Anchor): Run | null {
     const { before, after } = this.pairs;
     const same = this.pairs.of(old);
     if (same !== undefined) return isSameVoice(before, old, after, [same, same]) ? [same, same] : null;
-    // What reads as it did stands more or less often than before, and may be any of them.
-    if (this.pairs.stands(before[old]!.key)) return null;
+    // Sentences with the same words as the old one occur more or less often than before, and it may be any of them.
+    if (this.pairs.isInNewer(before[old]!.key)) return null;
     const gaps = this.pairs.gapOf(old);
     const [best, next] = this.candidates()
       .map((home) => {
@@ -112,7 +115,7 @@ class Carrier {
     return isSameVoice(before, old, after, best.home) ? best.home : null;
   }
 
-  /** New sentences that are no old one unchanged, and two of them in a row: a sentence may have been split. */
+  /** New sentences that equal no old one, and two of them in a row, since a sentence may have been split. */
   private candidates(): Run[] {
     const free = this.pairs.after.flatMap((_, index) => (this.pairs.isOld(index) ? [] : [index]));
     return free.slice(0, MOST_SENTENCES).flatMap((index, at): Run[] => {
@@ -121,26 +124,26 @@ class Carrier {
     });
   }
 
-  /** Whether another old sentence, changed or deleted too, is as near to a new one. */
+  /** Whether another old sentence, also changed or deleted, is as similar to a new one. */
   private isNearerToAnother(old: number, home: Run, quote: string, alike: number): boolean {
     const { before } = this.pairs;
     const free = before.flatMap((_, index) => (index !== old && this.isFree(index) ? [index] : []));
     const halves: Run[] = home[0] === home[1] ? [] : home.map((at): Run => [at, at]);
     return free.slice(0, MOST_SENTENCES).some((other) => {
-      // Of a sentence that was split, each half is nearer to it than to any other.
+      // Each half of a split sentence is more similar to it than to any other.
       if (halves.some((half) => this.alike(other, half, quote) > this.alike(old, half, quote))) return true;
-      // Both of two sentences that were joined are in what came of them.
+      // Two sentences that were joined are both in the new one.
       const isNeighbour =
         Math.abs(other - old) === 1 && textOf(this.pairs.after, home).length > before[old]!.text.length * 1.3;
       return !isNeighbour && this.alike(other, home, quote) > alike - APART;
     });
   }
 
-  /** How alike an old sentence and new ones are, 0 to 1; also with a neighbour that was joined to it. */
+  /** The similarity of an old sentence to new ones, 0 to 1; also together with a neighbour that was joined to it. */
   private alike(old: number, home: Run, quote: string): number {
     const { before, after } = this.pairs;
     const is = textOf(after, home);
-    // Two old sentences may have become one.
+    // Two old sentences may have been joined.
     const joined =
       home[0] === home[1] ? [old - 1, old].filter((at) => this.isFree(at) && this.isFree(at + 1)) : [];
     const forms = [before[old]!.text, ...joined.map((at) => textOf(before, [at, at + 1]))];
@@ -151,12 +154,12 @@ class Carrier {
     );
   }
 
-  /** Whether an old sentence reads as no new one. */
+  /** Whether an old sentence equals no new one. */
   private isFree(old: number): boolean {
     return this.pairs.before[old] !== undefined && this.pairs.of(old) === undefined;
   }
 
-  /** Runs of three letters that two texts share (Dice 1945). */
+  /** The similarity of two texts by their common runs of three letters (Dice 1945). */
   private dice(one: string, other: string): number {
     const [a, b] = [this.lettersOf(one), this.lettersOf(other)];
     let shared = 0;
@@ -187,7 +190,7 @@ class Carrier {
   }
 
   /** The words of a passage in the sentences that it went to. */
-  private placeIn(home: Run, old: Run, { exact, start }: Anchor): Place | null {
+  private quoteIn(home: Run, old: Run, { exact, start }: Anchor): FoundQuote | null {
     const { before, after } = this.pairs;
     const [from, to] = [after[home[0]]!.start, after[home[1]]!.end];
     const region = this.text.slice(from, to);
@@ -203,11 +206,11 @@ class Carrier {
           Math.abs(a.start - expected) - Math.abs(b.start - expected) || a.end - a.start - (b.end - b.start),
       );
     if (!nearest) return null;
-    const place = wholeWords(this.text, from + nearest.start, from + nearest.end);
-    return { ...place, alike: 1 - nearest.errors / exact.length };
+    const range = wholeWords(this.text, from + nearest.start, from + nearest.end);
+    return { ...range, alike: 1 - nearest.errors / exact.length };
   }
 
-  private scoreOf(passage: Anchor, { start, end, alike }: Place): number {
+  private scoreOf(passage: Anchor, { start, end, alike }: FoundQuote): number {
     const { text, before } = this;
     const left = likeness(
       text.slice(Math.max(0, start - passage.prefix.length - REACH), start),
@@ -220,14 +223,14 @@ class Carrier {
   }
 }
 
-interface Place {
+interface FoundQuote {
   start: number;
   end: number;
-  /** 0 to 1: how much of the quote stands there. */
+  /** 0 to 1: how much of the quote is unchanged. */
   alike: number;
 }
 
-/** How much of a context stands in a stretch of text, 0 to 1; all of it where there is no context to look for. */
+/** How much of a context is in a range of text, 0 to 1; 1 where there is no context to find. */
 function likeness(stretch: string, context: string): number {
   if (!context.trim()) return stretch.trim() ? 0.5 : 1;
   if (stretch.includes(context)) return 1;
@@ -237,7 +240,7 @@ function likeness(stretch: string, context: string): number {
   return match ? 1 - match.errors / context.length : 0;
 }
 
-/** Moves ends that cut a word outwards. */
+/** Moves ends inside a word outwards. */
 function wholeWords(text: string, start: number, end: number): { start: number; end: number } {
   const isLetter = (at: number) => /[\p{L}\p{N}\p{M}]/u.test(text[at] ?? '');
   let [from, to] = [start, end];

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { PARAGRAPH_BREAK } from '../paragraphs';
 
-/** How the speakers of a language say what they say. */
+/** How speakers of a language are quoted. */
 interface Voices {
   names: string[];
   says: ((name: string, what: string) => string)[];
   whats: string[];
-  /** A newer text's word for one of the older. */
+  /** A word of the older text and its replacement in the newer one. */
   synonyms: [string, string][];
 }
 
@@ -79,17 +79,17 @@ const VOICES: Voices[] = [
   },
 ];
 
-/** A sentence that keeps its id through every change of its words. */
-interface Said {
+/** A sentence with an id that stays the same when its words change. */
+interface SpokenSentence {
   id: number;
   speaker: string;
   text: string;
 }
 
-/** Two versions of a text in which several speakers say much the same, and which sentence is which. */
+/** Two versions of a text in which several speakers say nearly the same, with the ids of their sentences. */
 export interface Versions {
-  before: Said[][];
-  after: Said[][];
+  before: SpokenSentence[][];
+  after: SpokenSentence[][];
   /** Sentences whose words were changed. */
   changed: ReadonlySet<number>;
 }
@@ -106,7 +106,7 @@ const edit: fc.Arbitrary<Edit> = fc.record({
   by: fc.nat(10_000),
 });
 
-/** Texts of lookalike sentences, and what an editor made of them. */
+/** Texts of similar sentences, and an edited version of each. */
 export const versions: fc.Arbitrary<Versions> = fc
   .record({
     voices: fc.constantFrom(...VOICES),
@@ -115,36 +115,36 @@ export const versions: fc.Arbitrary<Versions> = fc
   })
   .map(({ voices, picks, edits }) => {
     let next = 0;
-    const say = (pick: number): Said => {
+    const say = (pick: number): SpokenSentence => {
       const { names, says, whats } = voices;
       const name = names[pick % names.length]!;
       const form = says[Math.floor(pick / 7) % says.length]!;
       return { id: next++, speaker: name, text: form(name, whats[Math.floor(pick / 50) % whats.length]!) };
     };
-    const before: Said[][] = [];
+    const before: SpokenSentence[][] = [];
     for (const [index, pick] of picks.entries()) {
-      const said = say(pick);
-      // A paragraph of two sentences now and then.
-      if (index % 3 === 2) before.at(-1)!.push(said);
-      else before.push([said]);
+      const sentence = say(pick);
+      // Some paragraphs have two sentences.
+      if (index % 3 === 2) before.at(-1)!.push(sentence);
+      else before.push([sentence]);
     }
     let after = before.map((paragraph) => paragraph.map((one) => ({ ...one })));
     const changed = new Set<number>();
     for (const { kind, at, by } of edits) {
-      const all = after.flatMap((paragraph) => paragraph.map((said) => ({ paragraph, said })));
-      const { paragraph, said } = all[at % all.length] ?? {};
-      if (!paragraph || !said) break;
+      const all = after.flatMap((paragraph) => paragraph.map((sentence) => ({ paragraph, sentence })));
+      const { paragraph, sentence } = all[at % all.length] ?? {};
+      if (!paragraph || !sentence) break;
       const rest = after.filter((one) => one !== paragraph);
-      if (kind === 'delete') paragraph.splice(paragraph.indexOf(said), 1);
+      if (kind === 'delete') paragraph.splice(paragraph.indexOf(sentence), 1);
       else if (kind === 'move')
         after = [...rest.slice(0, by % (rest.length + 1)), paragraph, ...rest.slice(by % (rest.length + 1))];
       else if (kind === 'insert') after.splice(by % (after.length + 1), 0, [say(at)]);
       else if (kind === 'part' && paragraph.length > 1)
         after.splice(after.indexOf(paragraph) + 1, 0, paragraph.splice(1));
       else {
-        const text = changedText(said.text, kind, by, voices);
-        if (text !== said.text) changed.add(said.id);
-        said.text = text;
+        const text = changedText(sentence.text, kind, by, voices);
+        if (text !== sentence.text) changed.add(sentence.id);
+        sentence.text = text;
       }
       after = after.filter((one) => one.length > 0);
     }
@@ -165,20 +165,20 @@ function changedText(text: string, kind: Edit['kind'], by: number, { synonyms }:
   return text;
 }
 
-/** The text of a version, and where each of its sentences stands. */
-export function written(paragraphs: readonly Said[][]): {
+/** The text of a version, with the range of each of its sentences. */
+export function written(paragraphs: readonly SpokenSentence[][]): {
   text: string;
-  places: Map<number, [start: number, end: number]>;
+  ranges: Map<number, [start: number, end: number]>;
 } {
-  const places = new Map<number, [number, number]>();
+  const ranges = new Map<number, [number, number]>();
   let text = '';
   for (const paragraph of paragraphs) {
     if (text) text += PARAGRAPH_BREAK;
-    for (const [index, said] of paragraph.entries()) {
+    for (const [index, sentence] of paragraph.entries()) {
       if (index) text += ' ';
-      places.set(said.id, [text.length, text.length + said.text.length]);
-      text += said.text;
+      ranges.set(sentence.id, [text.length, text.length + sentence.text.length]);
+      text += sentence.text;
     }
   }
-  return { text, places };
+  return { text, ranges };
 }

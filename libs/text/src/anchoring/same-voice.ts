@@ -3,21 +3,21 @@ import { ArticleSpeakers } from '../attribution/in-article';
 import type { Attribution } from '../attribution/attribution';
 import type { Unit } from './sentence-pairs';
 
-/** Sentences before one in which whoever “he” is was named. */
+/** How many sentences before a pronoun are searched for the name of its speaker. */
 const LOOKED_BACK = 12;
 
-/** Words at a sentence's beginning in which its subject stands, in scripts with capital letters and in others. */
+/** How many words at a sentence's beginning can contain its subject, in scripts with capital letters and in others. */
 const SUBJECT = 5;
 const SUBJECT_CASELESS = 3;
 
-/** Words after the last comma or quotation mark in which a speaker stands: “…, said Ann Bo.” */
+/** How many words after the last comma or quotation mark can name a speaker: “…, said Ann Bo.” */
 const TAIL = 6;
 
-/** Letters by which two spellings of one name may differ: of a short one, and of a longer one. */
+/** How many letters two spellings of one name may differ in: for a short name, and for a longer one. */
 const MISSPELT = 1;
 const MISSPELT_LONG = 2;
 
-/** Scripts without capital letters; those without spaces are read by the letter. */
+/** Scripts without capital letters; those without spaces are read letter by letter. */
 const CASELESS = /^[\p{Lo}\p{Lm}]/u;
 
 const WORD =
@@ -28,7 +28,7 @@ const NUMBER =
 
 let dates: ReadonlySet<string> | undefined;
 
-/** Whether a word is a month or a day of the week in a language that writes them with a capital. */
+/** Whether a word is a month or a day of the week in a language that writes these with a capital. */
 function isDate(word: string): boolean {
   dates ??= new Set(
     ['en-GB', 'de'].flatMap((language) =>
@@ -45,7 +45,7 @@ function isDate(word: string): boolean {
   return dates.has(word);
 }
 
-/** Whether a sentence of a newer text may be one of an older text: it is about the same subject, in the same speaker's voice. */
+/** Whether a sentence of a newer text may be one of an older text: it has the same subject and the same speaker. */
 export function isSameVoice(
   before: readonly Unit[],
   old: number,
@@ -68,14 +68,14 @@ export function textOf(units: readonly Unit[], [from, to]: readonly [number, num
     .join(' ');
 }
 
-/** “B said: taxes will rise”, “NEDA: …”: what stands before the colon is who speaks. */
+/** “B said: taxes will rise”, “NEDA: …”: the words before the colon name the speaker. */
 function haveOneLabel(was: string, is: string): boolean {
   const [one, other] = [was, is].map((text) => /^[^:：]{1,60}(?=[:：])/u.exec(text)?.[0] ?? null);
   if (!one || !other) return true;
   return one === other || (Math.min(one.length, other.length) > 3 && !changesSubject(one, other, true));
 }
 
-/** Whether names that a subject or a speaker may have went, and others came in their place. */
+/** Whether names of a possible subject or speaker were removed and replaced by others. */
 function changesSubject(was: string, is: string, everywhere = false): boolean {
   const [old, now] = [namesIn(was, everywhere), namesIn(is, everywhere)];
   const lost = old.filter((name) => !wordsIn(is).some((word) => areOneName(word, name)));
@@ -83,12 +83,12 @@ function changesSubject(was: string, is: string, everywhere = false): boolean {
   return lost.length > 0 && gained.length > 0;
 }
 
-/** Words that may name somebody where a subject or a speaker stands. */
+/** Words that may be names, at the positions of a subject or a speaker. */
 function namesIn(text: string, everywhere: boolean): string[] {
   const words = wordsIn(text);
   const tail = wordsIn(/[,"“”«»„]\s*([^,"“”«»„]+)$/u.exec(text)?.[1] ?? '');
-  const places = everywhere ? words : [...words.slice(0, SUBJECT), ...(tail.length <= TAIL ? tail : [])];
-  return places.filter((word, index) => {
+  const candidates = everywhere ? words : [...words.slice(0, SUBJECT), ...(tail.length <= TAIL ? tail : [])];
+  return candidates.filter((word, index) => {
     if (!everywhere && (NUMBER.test(word) || isDate(word))) return false;
     return CASELESS.test(word) ? everywhere || index < SUBJECT_CASELESS : /^\p{Lu}/u.test(word);
   });
@@ -108,10 +108,10 @@ function areOneName(one: string, other: string): boolean {
 function haveOneSpeaker(was: Attribution | null, is: Attribution | null, old: string, now: string): boolean {
   if (!was) return true;
   const last = (name: string) => wordsIn(name).at(-1) ?? name;
-  const stands = (name: string, text: string) => wordsIn(text).some((word) => areOneName(word, last(name)));
-  // The one who spoke is named no more, and nobody is said to speak.
-  if (!is) return !was.name || !stands(was.name, old) || stands(was.name, now);
-  if (was.name && is.name) return areOneName(last(was.name), last(is.name)) || stands(was.name, now);
+  const occursIn = (name: string, text: string) => wordsIn(text).some((word) => areOneName(word, last(name)));
+  // The speaker is not named any more, and no other speaker is.
+  if (!is) return !was.name || !occursIn(was.name, old) || occursIn(was.name, now);
+  if (was.name && is.name) return areOneName(last(was.name), last(is.name)) || occursIn(was.name, now);
   const [one, other] = [was, is].map(({ name, description }) =>
     wordsIn(`${name ?? ''} ${description ?? ''}`),
   );

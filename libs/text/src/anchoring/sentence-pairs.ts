@@ -3,7 +3,9 @@ import { sentencesOf, type Sentence } from '../match/sentences';
 
 /** A sentence of one version of a text. */
 export interface Unit extends Sentence {
-  /** Its words in one spelling: small letters, no punctuation, so that a change of quotation marks is none. */
+  /**
+   * Its words in a normal form: small letters without punctuation, so that changed quotation marks are no difference.
+   */
   key: string;
 }
 
@@ -11,38 +13,40 @@ export interface Unit extends Sentence {
 export class SentencePairs {
   readonly before: Unit[];
   readonly after: Unit[];
-  /** By the places of old sentences, the places of the new ones that read the same. */
+  /** The indexes of old sentences, with the indexes of the new ones that have the same words. */
   private readonly pairs = new Map<number, number>();
   private readonly taken = new Set<number>();
-  private readonly placesBefore: ReadonlyMap<string, number[]>;
-  private readonly placesAfter: ReadonlyMap<string, number[]>;
+  private readonly indexesBefore: ReadonlyMap<string, number[]>;
+  private readonly indexesAfter: ReadonlyMap<string, number[]>;
 
   constructor(before: string, after: string) {
     this.before = unitsOf(before);
     this.after = unitsOf(after);
-    this.placesBefore = placesByKey(this.before);
-    this.placesAfter = placesByKey(this.after);
+    this.indexesBefore = indexesByKey(this.before);
+    this.indexesAfter = indexesByKey(this.after);
     this.pairUnique();
     this.pairNeighbours();
     this.pairTheSameNumber();
   }
 
-  /** The new sentence that reads the same as an old one and is that one; undefined where none is, or several may be. */
+  /** The new sentence that is an old one with the same words; undefined where none is, or several may be. */
   of(index: number): number | undefined {
     return this.pairs.get(index);
   }
 
-  /** Whether a new sentence reads as an old one does, be it that one or a repetition. */
+  /** Whether a new sentence has the same words as an old one, as that sentence or as a repetition. */
   isOld(index: number): boolean {
-    return this.placesBefore.has(this.after[index]!.key);
+    return this.indexesBefore.has(this.after[index]!.key);
   }
 
-  /** Whether a sentence of these words stands in the newer text. */
-  stands(key: string): boolean {
-    return this.placesAfter.has(key);
+  /** Whether the newer text has a sentence with these words. */
+  isInNewer(key: string): boolean {
+    return this.indexesAfter.has(key);
   }
 
-  /** Places of new sentences between which an old one's would stand had it been changed where it stood, ends exclusive. */
+  /**
+   * The ranges of new sentences in which an old one would be if it had been changed at its position, ends exclusive.
+   */
   gapOf(index: number): [from: number, to: number][] {
     let [previous, next] = [index - 1, index + 1];
     while (previous >= 0 && !this.pairs.has(previous)) previous -= 1;
@@ -50,7 +54,7 @@ export class SentencePairs {
     const from = previous < 0 ? -1 : this.pairs.get(previous)!;
     const to = next < this.before.length ? this.pairs.get(next)! : this.after.length;
     if (from < to) return [[from, to]];
-    // Its neighbours went to different places, and it may have gone with either.
+    // Its neighbours went to different positions, and it may have gone with either.
     let [upTo, downTo] = [from + 1, to - 1];
     while (upTo < this.after.length && !this.taken.has(upTo)) upTo += 1;
     while (downTo >= 0 && !this.taken.has(downTo)) downTo -= 1;
@@ -65,15 +69,15 @@ export class SentencePairs {
     this.taken.add(now);
   }
 
-  /** What stands once in both texts is the same, wherever it was moved. */
+  /** A sentence that occurs once in both texts is the same one, also at another position. */
   private pairUnique(): void {
-    for (const [key, places] of this.placesBefore) {
-      const there = this.placesAfter.get(key);
-      if (places.length === 1 && there?.length === 1) this.pair(places[0]!, there[0]!);
+    for (const [key, indexes] of this.indexesBefore) {
+      const there = this.indexesAfter.get(key);
+      if (indexes.length === 1 && there?.length === 1) this.pair(indexes[0]!, there[0]!);
     }
   }
 
-  /** What reads the same beside a pair is one too. */
+  /** Sentences next to a pair that have the same words are a pair too. */
   private pairNeighbours(): void {
     const next = [...this.pairs.keys()];
     for (let old = next.pop(); old !== undefined; old = next.pop()) {
@@ -87,26 +91,26 @@ export class SentencePairs {
     }
   }
 
-  /** Of sentences that stand as often in both texts, none was taken away: they follow each other as they did. */
+  /** Of sentences that occur equally often in both texts none was deleted, so they keep their order. */
   private pairTheSameNumber(): void {
-    for (const [key, places] of this.placesBefore) {
-      const there = this.placesAfter.get(key);
-      if (places.length === 1 || there?.length !== places.length) continue;
-      const free = places.filter((place) => !this.pairs.has(place));
-      const open = there.filter((place) => !this.taken.has(place));
-      for (const [at, place] of free.entries()) this.pair(place, open[at]!);
+    for (const [key, indexes] of this.indexesBefore) {
+      const there = this.indexesAfter.get(key);
+      if (indexes.length === 1 || there?.length !== indexes.length) continue;
+      const free = indexes.filter((index) => !this.pairs.has(index));
+      const open = there.filter((index) => !this.taken.has(index));
+      for (const [at, index] of free.entries()) this.pair(index, open[at]!);
     }
   }
 }
 
-function placesByKey(units: readonly Unit[]): Map<string, number[]> {
-  const places = new Map<string, number[]>();
+function indexesByKey(units: readonly Unit[]): Map<string, number[]> {
+  const indexes = new Map<string, number[]>();
   for (const [index, { key }] of units.entries()) {
-    const known = places.get(key);
+    const known = indexes.get(key);
     if (known) known.push(index);
-    else places.set(key, [index]);
+    else indexes.set(key, [index]);
   }
-  return places;
+  return indexes;
 }
 
 function unitsOf(text: string): Unit[] {
@@ -120,7 +124,7 @@ function unitsOf(text: string): Unit[] {
   return units;
 }
 
-/** A sentence of signs alone keeps them. */
+/** A sentence without letters keeps its punctuation. */
 function keyOf(sentence: string): string {
   const words = sentence
     .normalize('NFC')

@@ -3,7 +3,7 @@ import { attributionOf } from './attribution';
 import { ArticleSpeakers } from './in-article';
 
 /** “kind: name, description < via” */
-function told(sentence: string): string | null {
+function read(sentence: string): string | null {
   const found = attributionOf(sentence);
   const say = ({
     kind,
@@ -18,7 +18,7 @@ function told(sentence: string): string | null {
   return found && [found, ...found.via].map(say).join(' < ');
 }
 
-describe('whose word a sentence is', () => {
+describe('the attribution of a sentence', () => {
   it.each([
     [
       'The road is closed, a clerk with knowledge of the order told The Harbour.',
@@ -58,10 +58,10 @@ describe('whose word a sentence is', () => {
     ['An alleged plot came to nothing.', null],
     ['It is the largest harbour on the coast.', null],
   ])('%s', (sentence, expected) => {
-    expect(told(sentence)).toBe(expected);
+    expect(read(sentence)).toBe(expected);
   });
 
-  it('follows “he”, a quotation that goes on, and a family name through an article', () => {
+  it('follows “he”, a continued quotation, and a family name through an article', () => {
     const speakers = new ArticleSpeakers();
     const names = [
       'Harbour minister Ilir Kola said the quay was sold.',

@@ -1,20 +1,20 @@
 import { attributionOf, type Attribution } from './attribution';
 
 /**
- * Reads whose word the sentences of an article are, one after the other: “he” and a quotation that goes on are of whoever
- * spoke before, and “Mr Trad” is the Ruslan Trad who was named.
+ * Reads the attributions of an article's sentences in order: “he” and a continued quotation have the speaker before,
+ * and “Mr Trad” is the Ruslan Trad who was named.
  */
 export class ArticleSpeakers {
   private before: Attribution | null = null;
   private inQuotation = false;
   private readonly people: string[] = [];
 
-  /** A new paragraph: a quotation left open ends there. */
+  /** Begins a new paragraph, which ends an open quotation. */
   beginParagraph(): void {
     this.inQuotation = false;
   }
 
-  /** @param sentence the next of the article */
+  /** @param sentence the next one of the article */
   of(sentence: string): Attribution | null {
     const goesOn = this.inQuotation;
     const own = attributionOf(sentence, this.before) ?? (goesOn ? this.before : null);
@@ -37,7 +37,7 @@ export class ArticleSpeakers {
   }
 }
 
-/** Whether a quotation that stands open before or begins in a sentence is still open at its end. */
+/** Whether a quotation that is open before a sentence or begins in it is still open at its end. */
 function isLeftOpen(sentence: string, isOpen: boolean): boolean {
   let open = isOpen;
   for (const [mark] of sentence.matchAll(/["“”]/gu))

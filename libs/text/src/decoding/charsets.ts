@@ -1,4 +1,4 @@
-/** Bytes at the beginning of a page in which it may say its charset; the standard has 1024, pages need more. */
+/** Bytes at the beginning of a page that are searched for its charset; the standard has 1024, but pages need more. */
 const PRESCAN = 64 * 1024;
 
 /** Labels of charsets that pages use and the WHATWG Encoding Standard does not have. */
@@ -19,9 +19,9 @@ const ALIASES: readonly [RegExp, string][] = [
   [/^gb[-_ ]?(18030|2312|k)$/, 'gb$1'],
 ];
 
-/** The name of a charset in the WHATWG Encoding Standard, however a page writes it; null where there is none. */
-export function labelOf(said: string): string | null {
-  const plain = said
+/** The name of a charset in the WHATWG Encoding Standard, for any spelling on a page; null where there is none. */
+export function labelOf(declared: string): string | null {
+  const plain = declared
     .trim()
     .replace(/^["']|["';,]+$/g, '')
     .toLowerCase();
@@ -35,11 +35,14 @@ export function labelOf(said: string): string | null {
   return null;
 }
 
-/** The charset that a page or an XML file declares, if it does. A page that is read so far is in no charset of UTF-16. */
-export function charsetSaid(bytes: Uint8Array): string | undefined {
+/**
+ * The charset that a page or an XML file declares. A page whose declaration can be read is not in UTF-16, whatever it
+ * declares.
+ */
+export function declaredCharset(bytes: Uint8Array): string | undefined {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, PRESCAN));
-  const said =
+  const declared =
     /<meta\s[^<>]*?charset\s*=\s*["']?\s*([^\s"'/>;]+)/i.exec(head)?.[1] ??
     /^\s*<\?xml\s[^<>]*?encoding\s*=\s*["']([^"']+)/i.exec(head)?.[1];
-  return said && /^utf-?16/i.test(said) ? 'utf-8' : said;
+  return declared && /^utf-?16/i.test(declared) ? 'utf-8' : declared;
 }

@@ -1,9 +1,10 @@
+import { because, sayReason, type Reason } from '@assay/messages';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeText } from './decode';
 import { windows1252 } from './windows-1252';
 
-/** The bytes of a text in a charset: the reverse of what a decoder makes of each byte, or each two. */
+/** The bytes of a text in a charset: the reverse of what a decoder makes of each byte, or of each two. */
 function encoded(text: string, label: string): Uint8Array {
   const decoder = new TextDecoder(label, { fatal: true });
   const one = (bytes: number[]): string | null => {
@@ -70,20 +71,20 @@ describe('a charset that is not declared', () => {
     ['ja', 'euc-jp'],
     ['ko', 'euc-kr'],
     ['lt', 'windows-1257'],
-  ])('%s in %s is found, in a text and in a page', (language, label) => {
+  ])('%s in %s is detected, in a text and in a page', (language, label) => {
     const text = TEXTS[language]!;
     expect(decodeText(encoded(text, label))).toEqual({ ok: true, text });
     const page = `<html><head><title>Quay</title><script>let a = "${'cranes '.repeat(200)}"</script></head><body><p class="story">${text}</p></body></html>`;
     expect(decodeText(encoded(page, label))).toEqual({ ok: true, text: page });
   });
 
-  it('is never guessed of a few letters, nor of damaged UTF-8, nor of binary files', () => {
+  it('is never guessed for a few letters, damaged UTF-8 or binary files', () => {
     expect(decodeText(new Uint8Array([0x53, 0xeb, 0x20]))).toMatchObject({ ok: false });
     const damaged = new TextEncoder().encode(TEXTS.ru!.repeat(3));
     damaged[41] = 0x20;
     expect(decodeText(damaged)).toMatchObject({
       ok: false,
-      reason: expect.stringMatching(/^This is not text in UTF-8/) as string,
+      why: because('not_utf8'),
     });
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 60, maxLength: 400 }), (bytes) => {
@@ -93,9 +94,9 @@ describe('a charset that is not declared', () => {
     );
   });
 
-  it('is named where it is likely and not sure', () => {
-    const { reason } = decodeText(encoded('Crème brûlée', 'windows-1252')) as { reason: string };
-    expect(reason).toMatch(/It may be [\w-]+\. Save the file as UTF-8/);
+  it('is named where it is likely but not certain', () => {
+    const { why } = decodeText(encoded('Crème brûlée', 'windows-1252')) as { why: Reason };
+    expect(sayReason(why)).toMatch(/It may be [\w-]+\. Save the file as UTF-8/);
   });
 });
 
@@ -112,7 +113,7 @@ describe('a declared charset', () => {
     },
   );
 
-  it('is found far down in the head, and in an XML declaration', () => {
+  it('is found at the end of a long head, and in an XML declaration', () => {
     const far = encoded(
       `<!-- ${'x'.repeat(9_000)} --><meta http-equiv="content-type" content="text/html; charset=windows-1251">Кран`,
       'windows-1251',
@@ -122,7 +123,7 @@ describe('a declared charset', () => {
     expect(decodeText(xml)).toMatchObject({ ok: true, text: expect.stringContaining('Кран') as string });
   });
 
-  it('of windows-1252 keeps its quotation marks and dashes, under all of its names', () => {
+  it('of windows-1252 decodes quotation marks and dashes, under all of its names', () => {
     for (const label of ['windows-1252', 'iso-8859-1', 'latin1', 'ansi'])
       expect(decodeText(Uint8Array.from([0x93, 0x41, 0x94, 0x97, 0x80]), label)).toEqual({
         ok: true,
@@ -130,12 +131,12 @@ describe('a declared charset', () => {
       });
   });
 
-  it('of UTF-8 that is wrong gives way to the one that the text is in', () => {
+  it('of UTF-8 that is wrong is replaced by the detected one', () => {
     const page = `<meta charset="utf-8"><p>${TEXTS.ru}</p>`;
     expect(decodeText(encoded(page, 'windows-1251'))).toEqual({ ok: true, text: page });
   });
 
-  it('or a byte order mark decides, and what is no text is refused', () => {
+  it('or a byte order mark decides, and binary data is refused', () => {
     expect(decodeText(new TextEncoder().encode('Shkodër'))).toEqual({ ok: true, text: 'Shkodër' });
     expect(decodeText(new Uint8Array([0xff, 0xfe, 0x41, 0x00]))).toEqual({ ok: true, text: 'A' });
     expect(decodeText(new Uint8Array([0x53, 0xeb]), 'windows-1252')).toEqual({ ok: true, text: 'Së' });

@@ -2,13 +2,13 @@ import { detectAll } from 'jschardet';
 import { languageOf } from '../language';
 import { labelOf } from './charsets';
 
-/** Bytes of the text that are looked at. */
+/** Bytes of the text that are read. */
 const SAMPLE = 48 * 1024;
 
-/** Characters of UTF-8 for each wrong byte, from which on a text is damaged UTF-8 and in no other charset. */
+/** With this many UTF-8 characters for each wrong byte, a text is damaged UTF-8 and in no other charset. */
 const MOSTLY = 3;
 
-/** Charsets of one byte a character, with the languages that are written in them; the same letters are at other bytes in each. */
+/** Single-byte charsets with the languages that use them; the same letters have other bytes in each. */
 const LATIN: Record<string, string> = {
   'windows-1252': 'sq de fr es it pt nl sv da nb no fi is en ca gl ga eu af id ms tl sw',
   'windows-1250': 'pl cs sk hu hr sl bs ro sq',
@@ -17,14 +17,14 @@ const LATIN: Record<string, string> = {
   'windows-1257': 'lt lv et',
 };
 
-/** What a charset that was not declared is found to be. */
+/** The detected charset of a text that declares none. */
 export type Detected = { isSure: true; text: string } | { isSure: false; likely: string | null };
 
 /**
- * Finds the charset of bytes that are not UTF-8. It is sure where the text that comes of it is in a language that is
- * written in that charset; in any other case a wrong letter could be stored.
+ * Detects the charset of bytes that are not UTF-8. It is certain where the decoded text is in a language that uses the
+ * charset; otherwise wrong letters might be stored.
  *
- * @param decode reads bytes in a charset of the WHATWG Encoding Standard, null where they are not in it
+ * @param decode decodes bytes in a charset of the WHATWG Encoding Standard; null where they are invalid in it
  */
 export function detected(
   bytes: Uint8Array,
@@ -48,7 +48,10 @@ export function detected(
   return { isSure: false, likely: labels[0] ?? null };
 }
 
-/** The text, where its language is one that is written in the charset; in the one it is written in, where that is another. */
+/**
+ * The text, where its language is one that uses the charset; if another similar charset fits the language, the text in
+ * that one.
+ */
 function textIn(
   bytes: Uint8Array,
   label: string,
@@ -66,7 +69,7 @@ function textIn(
   return other && languageOf(prose(other)) === language ? other : null;
 }
 
-/** Languages of the charsets with letters of their own. */
+/** Languages of charsets for other scripts. */
 const OWN_LETTERS: readonly [RegExp, string][] = [
   [/^(?:windows-1251|koi8-r|koi8-u|iso-8859-5|ibm866|x-mac-cyrillic)$/, 'ru uk bg sr mk be kk'],
   [/^(?:windows-1253|iso-8859-7)$/, 'el'],
@@ -85,7 +88,7 @@ function isOf(label: string, language: string): boolean {
   );
 }
 
-/** What stands between the tags of a page, where it has a letter that is not ASCII's: the rest makes every text look English. */
+/** The text between the tags of a page where it has non-ASCII letters: the rest makes every text look English. */
 function letters(bytes: Uint8Array): Uint8Array {
   const kept: number[] = [];
   let from = 0;

@@ -2,49 +2,49 @@ import { datesAgree } from './dates';
 import type { Features } from './features';
 import { sameWord, type Word } from './words';
 
-/** What two statements can agree or differ in. */
+/** The kinds of points in which two statements can agree or differ. */
 export const POINT_KINDS = ['number', 'date', 'name', 'direction', 'roles', 'words'] as const;
 export type PointKind = (typeof POINT_KINDS)[number];
 
-/** What both say. */
+/** A point in which both agree. */
 export interface Agreement {
   kind: PointKind;
-  /** As the claim has it. */
+  /** In the claim's words. */
   text: string;
 }
 
-/** What one says and the other says otherwise, or not at all. */
+/** A point that only one states, or that they state differently. */
 export interface Difference {
   kind: PointKind;
   claim: string | null;
   passage: string | null;
 }
 
-/** How a passage stands to a claim. */
+/** The comparison of a passage with a claim. */
 export interface Comparison {
   /**
-   * `same`: nothing that could be compared differs, and every word of the claim is there. `related`: it speaks of the
-   * same matter, and says something else or says it in other words. Null: neither.
+   * `same`: no compared point differs, and the passage has every word of the claim. `related`: it is about the same
+   * matter, and says something else or in other words. Null: neither.
    */
   relation: 'same' | 'related' | null;
-  /** How much of the claim the passage speaks of, 0 to 1. */
+  /** How much of the claim the passage covers, 0 to 1. */
   score: number;
   agrees: Agreement[];
   differs: Difference[];
 }
 
-/** Least share of the claim's matter that a passage must speak of to bear on it. */
+/** The least share of the claim's matter that a related passage must cover. */
 const BEARS_ON = 0.4;
 
-/** Most a passage may say beside the claim and still be called the same: the share of its words that the claim has. */
+/** The least share of a passage's words that must be the claim's for the two to be the same. */
 const LEAST_OF_PASSAGE = 0.34;
 
 /**
- * Holds a passage against a claim. It is made to err on one side: two statements are called the same only when all
- * that can be told apart (numbers, dates, names, which way things go, who does it to whom, and every word that carries
- * matter) agrees. "Fell to 4.1" is never "rose to 4.9".
+ * Compares a passage with a claim. In doubt they are not the same: two statements are the same only when everything
+ * that can be compared (numbers, dates, names, directions, roles, and every meaningful word) agrees. "Fell to 4.1" is
+ * never "rose to 4.9".
  *
- * @param weightOf how much a word tells, by its key; the rarer the more
+ * @param weightOf the weight of a word by its key; rare words weigh more
  */
 export function compare(
   claim: Features,
@@ -56,7 +56,7 @@ export function compare(
   const shared = pairs(claim.words, passage.words, (a, b) => sameWord(a.key, b.key));
   const weigh = (words: readonly Word[]) => words.reduce((sum, { key }) => sum + weightOf(key), 0);
   const sharedWords = shared.map(([word]) => word);
-  const said = weigh(claim.words) ? weigh(sharedWords) / weigh(claim.words) : 0;
+  const covered = weigh(claim.words) ? weigh(sharedWords) / weigh(claim.words) : 0;
   const numbers = judge(
     'number',
     claim.numbers,
@@ -89,27 +89,29 @@ export function compare(
   markersApart(claim, passage, agrees, differs);
   const order = orderOf(claim, passage, shared);
   if (order) differs.push(order);
-  // Where markers cannot be read, a word more may be the one that turns it around: only the very words are the same.
+  // Where markers cannot be read, one more word may reverse the meaning: only exactly the same words are the same.
   const readable = isReadable(claim, passage);
   if (!readable && claim.wording && claim.wording === passage.wording)
     return { relation: 'same', score: 1, agrees, differs: [] };
-  const tells = shared.length + numbers.found.length + dates.found.length;
+  const sharedCount = shared.length + numbers.found.length + dates.found.length;
   const matter = claim.words.length + claim.numbers.length + claim.dates.length;
-  const score = matter ? (said * claim.words.length + numbers.found.length + dates.found.length) / matter : 0;
-  if (tells < Math.min(2, matter) || !tells || score < BEARS_ON)
+  const score = matter
+    ? (covered * claim.words.length + numbers.found.length + dates.found.length) / matter
+    : 0;
+  if (sharedCount < Math.min(2, matter) || !sharedCount || score < BEARS_ON)
     return { relation: null, score, agrees, differs };
   const ofPassage = passage.words.length ? shared.length / passage.words.length : 1;
   const same = readable && differs.length === 0 && ofPassage >= LEAST_OF_PASSAGE;
   return { relation: same ? 'same' : 'related', score, agrees, differs };
 }
 
-/** Whether the markers of both can be read: one reads as English, and the other not as another language. */
+/** Whether the markers of both can be read: one is in English, and the other not in another language. */
 function isReadable(claim: Features, passage: Features): boolean {
   const both = [claim.english, passage.english];
   return both.includes(true) && !both.includes(false);
 }
 
-/** Each of the first with one of the second that is its like, none taken twice. */
+/** Pairs each of the first with a similar one of the second, each at most once. */
 function pairs<T>(ours: readonly T[], theirs: readonly T[], alike: (a: T, b: T) => boolean): [T, T][] {
   const free = [...theirs];
   return ours.flatMap((one): [T, T][] => {
@@ -126,7 +128,7 @@ function listed(words: readonly { text: string }[]): string | null {
   return words.length ? words.map(({ text }) => text).join(', ') : null;
 }
 
-/** Numbers or dates: what both state, and what either states and the other does not. */
+/** Compares numbers or dates: those in both, and those in only one. */
 function judge<T extends { text: string }>(
   kind: PointKind,
   ours: readonly T[],
@@ -150,7 +152,9 @@ function judge<T extends { text: string }>(
   return { found: both.map(([{ text }]) => ({ kind, text })), missed };
 }
 
-/** Which way, whether, how surely, how many: on each axis that either speaks of, both must stand at the same end. */
+/**
+ * Compares directions, negations, certainty and quantities: on each axis that either has, both must have the same pole.
+ */
 function markersApart(claim: Features, passage: Features, agrees: Agreement[], differs: Difference[]): void {
   for (const axis of new Set([...claim.markers, ...passage.markers].map((one) => one.axis))) {
     const [ours, theirs] = [claim, passage].map(({ markers }) => markers.filter((one) => one.axis === axis));
@@ -160,37 +164,38 @@ function markersApart(claim: Features, passage: Features, agrees: Agreement[], d
   }
 }
 
-/** Who and what stand in another order, or one of them says it in the passive: who did it to whom may differ. */
+/** Names and numbers are in another order, or one statement is in the passive voice: the roles may differ. */
 function orderOf(claim: Features, passage: Features, shared: readonly [Word, Word][]): Difference | null {
   const named = shared.filter(([word]) => claim.names.includes(word)).map(([a, b]) => [a.at, b.at] as const);
   const numbered = pairs(claim.numbers, passage.numbers, (a, b) => a.value === b.value && a.unit === b.unit);
-  const places = (list: readonly (readonly [number, number])[]) =>
-    [...list].sort((a, b) => a[0] - b[0]).map(([, place]) => place);
-  const rises = (list: number[]) => list.every((place, index) => index === 0 || place > list[index - 1]!);
-  // "Iranian diplomats" may become "diplomats of Iran"; further off a word seldom goes without a change of sense.
+  const positions = (list: readonly (readonly [number, number])[]) =>
+    [...list].sort((a, b) => a[0] - b[0]).map(([, position]) => position);
+  const rises = (list: number[]) =>
+    list.every((position, index) => index === 0 || position > list[index - 1]!);
+  // "Iranian diplomats" may become "diplomats of Iran"; a longer move seldom keeps the meaning.
   const near = (list: number[]) => {
     const sorted = [...list].sort((a, b) => a - b);
-    return list.every((place, index) => Math.abs(sorted.indexOf(place) - index) <= 1);
+    return list.every((position, index) => Math.abs(sorted.indexOf(position) - index) <= 1);
   };
   const inOrder =
-    near(places(shared.map(([a, b]) => [a.at, b.at] as const))) &&
-    rises(places(named)) &&
-    rises(places(numbered.map(([a, b]) => [a.start, b.start] as const)));
+    near(positions(shared.map(([a, b]) => [a.at, b.at] as const))) &&
+    rises(positions(named)) &&
+    rises(positions(numbered.map(([a, b]) => [a.start, b.start] as const)));
   if (inOrder && (claim.passive === passage.passive || shared.length < 2)) return null;
-  // In either's own order, only what both have: the rest is told as missing.
-  const told = [
+  // In the order of each, only what both have: the rest is reported as missing.
+  const common = [
     ...named.map(([a, b]) => ({ a, b })),
     ...numbered.map(([a, b]) => ({ a: a.start, b: b.start })),
   ];
   const listedBy = (side: 'a' | 'b') =>
-    [...told]
+    [...common]
       .sort((x, y) => x[side] - y[side])
       .map((one) => wordAt(claim, one.a))
       .join(', ');
   return { kind: 'roles', claim: listedBy('a') || null, passage: listedBy('b') || null };
 }
 
-/** The name or number of a claim that stands at a place. */
-function wordAt({ names, numbers }: Features, place: number): string {
-  return (names.find(({ at }) => at === place) ?? numbers.find(({ start }) => start === place))!.text;
+/** The name or number of a claim at a position. */
+function wordAt({ names, numbers }: Features, position: number): string {
+  return (names.find(({ at }) => at === position) ?? numbers.find(({ start }) => start === position))!.text;
 }

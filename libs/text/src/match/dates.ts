@@ -1,6 +1,6 @@
 import * as chrono from 'chrono-node';
 
-/** A date a text states, as far as it states it. */
+/** A date that a text states, with the parts it states. */
 export interface StatedDate {
   year: number | null;
   /** 1 to 12. */
@@ -16,11 +16,11 @@ export interface StatedDate {
 type Locale = { casual: chrono.Chrono };
 const LOCALES = chrono as unknown as Record<string, Locale | undefined>;
 
-/** A year on its own, where the words before it make it one. */
+/** A year without day and month, where the word before it shows that it is one. */
 const YEAR =
   /(?<=\b(?:in|since|by|during|of|from|until|till|before|after|between|and|to|early|late|mid|en|depuis|desde|seit|im|nel|dal|em|vitin|në|سال)\s|\()(1[5-9]\d\d|20\d\d)(?![\d.,]?\d|\s?%)/giu;
 
-/** Dates that a text states by themselves; what counts from the day of writing ("yesterday") is left out. */
+/** Dates that a text states completely; those relative to the day of writing ("yesterday") are left out. */
 export function datesOf(text: string, language?: string | null): StatedDate[] {
   const primary = (language ?? 'en').split('-')[0]!;
   const parser = LOCALES[primary] ?? LOCALES.en!;
@@ -31,9 +31,14 @@ export function datesOf(text: string, language?: string | null): StatedDate[] {
     if ([...result.tags()].some((tag) => /relative|casual/i.test(tag))) continue;
     if (!/\p{L}{3}|\d{4}/u.test(words)) continue;
     for (const point of end ? [start, end] : [start]) {
-      const said = (component: chrono.Component) =>
+      const certain = (component: chrono.Component) =>
         point.isCertain(component) ? point.get(component) : null;
-      const date = { year: said('year'), month: said('month'), day: said('day'), weekday: said('weekday') };
+      const date = {
+        year: certain('year'),
+        month: certain('month'),
+        day: certain('day'),
+        weekday: certain('weekday'),
+      };
       if (Object.values(date).every((part) => part === null)) continue;
       found.push({ ...date, text: words, start: index, end: index + words.length });
     }
@@ -48,7 +53,7 @@ export function datesOf(text: string, language?: string | null): StatedDate[] {
 
 const PARTS = ['year', 'month', 'day', 'weekday'] as const;
 
-/** How two dates stand to each other: by the parts that both state, of which there must be one. */
+/** Whether two dates agree in all parts that both state, of which there must be at least one. */
 export function datesAgree(a: StatedDate, b: StatedDate): boolean {
   const both = PARTS.filter((part) => a[part] !== null && b[part] !== null);
   return both.length > 0 && both.every((part) => a[part] === b[part]);

@@ -17,28 +17,34 @@ const pairs = ({ who, did, what }: (typeof SAYINGS)[number]) =>
     })
     .map(({ who, did, what, year, when, end }) =>
       did.map((words) => {
-        const said = `${who} ${words.replace('{o}', what)}`;
-        return (when === 'before' ? `${year}: ${said}` : when === 'after' ? `${said} ${year}` : said) + end;
+        const statement = `${who} ${words.replace('{o}', what)}`;
+        return (
+          (when === 'before'
+            ? `${year}: ${statement}`
+            : when === 'after'
+              ? `${statement} ${year}`
+              : statement) + end
+        );
       }),
     );
 
 describe('a denial is never the same claim', () => {
-  // What a caller may say of a language, rightly or not: publications before 2027 call every verdict English.
+  // The declared language of a text, right or wrong: publications from before 2027 declare every verdict English.
   const named = (language: string) => fc.constantFrom(language, null, 'und', 'en');
   it.each(SAYINGS.map((saying) => [saying.language, saying] as const))('in %s', (language, saying) => {
     fc.assert(
-      fc.property(pairs(saying), named(language), named(language), ([said, denied], ours, theirs) => {
-        const [claim, denial] = [featuresOf(said!, ours), featuresOf(denied!, theirs)];
+      fc.property(pairs(saying), named(language), named(language), ([statement, denied], ours, theirs) => {
+        const [claim, denial] = [featuresOf(statement!, ours), featuresOf(denied!, theirs)];
         expect(compare(claim, denial).relation).not.toBe('same');
         expect(compare(denial, claim).relation).not.toBe('same');
-        // The very words are.
-        expect(compare(claim, featuresOf(`“${said}” !`, theirs)).relation).toBe('same');
+        // Exactly the same words are the same.
+        expect(compare(claim, featuresOf(`“${statement}” !`, theirs)).relation).toBe('same');
       }),
       { numRuns: 300 },
     );
   });
 
-  it('nor is what a language turns around by a word that no list of ours holds', () => {
+  it('nor is a statement reversed by a word that no list contains', () => {
     for (const [claim, text] of [
       ['El gobierno subió los impuestos', 'Es falso que el gobierno subió los impuestos'],
       ['El gobierno subió los impuestos', 'El gobierno apenas subió los impuestos'],

@@ -5,32 +5,32 @@ import { numbersOf, type StatedNumber } from './numbers';
 import { wordingOf } from './wording';
 import { isStopWord, wordsOf, type Word } from './words';
 
-/** What a statement says, taken apart as far as two statements can be held against each other. */
+/** The parts of a statement in which it can be compared with another. */
 export interface Features {
-  /** Words that carry its matter, in order; numbers, dates and markers apart. */
+  /** Meaningful words in order, without numbers, dates and markers. */
   words: Word[];
-  /** Those of them that are names. */
+  /** Those of the words that are names. */
   names: Word[];
   numbers: StatedNumber[];
   dates: StatedDate[];
   markers: Marker[];
   passive: boolean;
-  /** Whether its markers can be read, which is so in English; null where no word tells the language. */
+  /** Whether its markers can be read, as in English; null where no word shows the language. */
   english: boolean | null;
-  /** Its very words (`wordingOf`). */
+  /** Its exact words (`wordingOf`). */
   wording: string;
 }
 
 /**
- * Takes a statement apart.
+ * Splits a statement into its parts.
  *
- * @param language BCP 47; null or `und` where it is not known. That a text is called English proves nothing: before 2027
- *   every verdict was published as English, whatever its language.
+ * @param language BCP 47; null or `und` where it is not known. A declared `en` proves nothing: before 2027 every
+ *   verdict was published as English.
  */
 export function featuresOf(text: string, language?: string | null): Features {
   const isOther = Boolean(language) && language !== 'und' && !/^en\b/i.test(language!);
   const english = isOther ? false : isEnglish(text);
-  // A text without a word that tells is compared as English with English ones.
+  // A text in which no word shows the language is compared as English with English ones.
   const readable = english !== false;
   const dates = datesOf(text, language ?? (readable ? 'en' : null));
   const numbers = numbersOf(text, language).filter(
@@ -56,12 +56,12 @@ export function featuresOf(text: string, language?: string | null): Features {
   };
 }
 
-/** Whether a text reads as English, and not as a neighbour of it. */
+/** Whether a text is English, and not in a neighbouring language. */
 export function readsEnglish(text: string): boolean {
   return isEnglish(text) === true;
 }
 
-/** A headline in capitals names nobody by them. */
+/** The capitals of a headline in capital letters show no names. */
 function shouted(words: readonly Word[]): boolean {
   return words.length > 3 && words.filter(({ capital }) => capital).length > words.length * 0.7;
 }

@@ -1,15 +1,15 @@
 import { isForeignNegator } from './negators';
 import type { Word } from './words';
 
-/** What turns a claim into another one although its words stay: which way, whether, how surely, how many. */
+/** A word that changes the meaning of a claim: direction, negation, certainty, quantity. */
 export interface Marker {
   axis: string;
-  /** The end of the axis it stands at. */
+  /** The pole of the axis. */
   pole: string;
   text: string;
 }
 
-/** Ways a thing can go, each with the words for either end. English; inflected forms are written out. */
+/** The axes, each with the words of its poles. English, with all inflected forms. */
 const AXES: Record<string, readonly [pole: string, words: string][]> = {
   level: [
     [
@@ -115,7 +115,7 @@ for (const [axis, poles] of Object.entries(AXES))
       BY_WORD.set(key, [...(BY_WORD.get(key) ?? []), { axis, pole }]);
     }
 
-/** The markers among a text's words; a word that denies in another language counts as one. */
+/** The markers among a text's words; a negation of another language counts as one. */
 export function markersOf(words: readonly Word[]): Marker[] {
   return words.flatMap((word) => {
     const { key, text } = word;
@@ -125,12 +125,12 @@ export function markersOf(words: readonly Word[]): Marker[] {
   });
 }
 
-/** Whether a word says nothing but which way. */
+/** Whether a word is nothing but a marker. */
 export function isMarker({ key }: Word): boolean {
   return BY_WORD.has(key.replace(/['’]t$/, 't'));
 }
 
-/** Who does it and whom it is done to stand the other way round: "was attacked by". English. */
+/** Whether agent and object are in passive order: "was attacked by". English. */
 export function isPassive(text: string): boolean {
   return /\b(?:was|were|is|are|be|been|being|got|gets)\s+(?:\p{L}+\s+){1,4}by\b/iu.test(text);
 }

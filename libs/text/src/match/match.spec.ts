@@ -12,11 +12,11 @@ const relation = (claim: string, passage: string) => compare(featuresOf(claim), 
 describe('two statements', () => {
   it.each(PAIRS)('%s — %s: %s', (claim, passage, expected) => {
     expect(relation(claim, passage) ?? 'none').toBe(expected);
-    // What is not the same is not the same the other way round either.
+    // Statements that are not the same are not the same in reverse order either.
     if (expected !== 'same') expect(relation(passage, claim)).not.toBe('same');
   });
 
-  it('tell what agrees and what differs', () => {
+  it('report what agrees and what differs', () => {
     const claim = featuresOf('Unemployment in Lisbon fell to 4.1 percent.');
     const { agrees, differs } = compare(claim, featuresOf('Unemployment in Lisbon rose to 4.9 percent.'));
     expect(differs).toEqual([
@@ -26,32 +26,32 @@ describe('two statements', () => {
     expect(agrees).toContainEqual({ kind: 'name', text: 'Lisbon' });
   });
 
-  const place = fc.constantFrom('Lisbon', 'Tirana', 'Oslo', 'Ankara', 'Quito');
+  const city = fc.constantFrom('Lisbon', 'Tirana', 'Oslo', 'Ankara', 'Quito');
   const matter = fc.constantFrom('Unemployment', 'Rainfall', 'Attendance', 'Crime', 'Debt');
   const way = fc.constantFrom('fell', 'rose', 'dropped', 'climbed', 'declined', 'grew');
   const number = fc.integer({ min: 1, max: 99_999 });
   const year = fc.integer({ min: 1950, max: 2030 });
   const down = new Set(['fell', 'dropped', 'declined']);
 
-  it('are never the same when a number, a year, a place, a matter or a direction is another one', () => {
-    const fact = fc.tuple(matter, place, way, number, year);
+  it('are never the same when a number, a year, a city, a matter or a direction differs', () => {
+    const fact = fc.tuple(matter, city, way, number, year);
     fc.assert(
       fc.property(fact, fact, (a, b) => {
-        const said = ([what, where, how, much, when]: typeof a) =>
+        const statementOf = ([what, where, how, much, when]: typeof a) =>
           `${what} in ${where} ${how} to ${much.toLocaleString('en')} in ${when}.`;
         const alike =
           a.every((part, index) => index === 2 || part === b[index]) && down.has(a[2]) === down.has(b[2]);
-        expect(relation(said(a), said(b)) === 'same').toBe(alike);
+        expect(relation(statementOf(a), statementOf(b)) === 'same').toBe(alike);
       }),
       { numRuns: 2_000 },
     );
   });
 
-  it('are never the same when one thing alone is changed', () => {
+  it('are never the same when a single part is changed', () => {
     fc.assert(
       fc.property(
         matter,
-        place,
+        city,
         way,
         number,
         year,
@@ -74,7 +74,7 @@ describe('two statements', () => {
     );
   });
 
-  it('of any characters are compared without a fault', () => {
+  it('of any characters are compared without an exception', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'grapheme', maxLength: 200 }),
@@ -109,7 +109,7 @@ describe('numbers', () => {
 });
 
 describe('dates', () => {
-  it('are read as far as they are stated, and not from the day of writing', () => {
+  it('are read with their stated parts, and not relative to the day of writing', () => {
     const [date] = datesOf('It began on 12 May 2021.');
     expect(date).toMatchObject({ year: 2021, month: 5, day: 12, text: '12 May 2021' });
     expect(datesOf('It began yesterday, three days ago, last week.')).toEqual([]);
@@ -119,7 +119,7 @@ describe('dates', () => {
 });
 
 describe('sentences', () => {
-  it('keep their places, and know an abbreviation', () => {
+  it('have exact offsets, and do not end at an abbreviation', () => {
     const text = 'Mr. Hoxha left.\n\n  He came back! آیا رفت؟ بله.';
     const found = sentencesOf(text);
     expect(found.map((one) => one.text)).toEqual(['Mr. Hoxha left.', 'He came back!', 'آیا رفت؟', 'بله.']);

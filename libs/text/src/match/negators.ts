@@ -2,9 +2,9 @@ import type { Word } from './words';
 import { keyOf } from './word-key';
 
 /**
- * Words that deny, in the languages news are written in; after the negators of Universal Dependencies' treebanks
- * (universaldependencies.org, feature Polarity=Neg). They only ever keep two statements apart, so that a word that also
- * means something else in a neighbouring language does little harm.
+ * Negations in the languages with news media, from the negators in Universal Dependencies' treebanks
+ * (universaldependencies.org, feature Polarity=Neg). They can only make two statements different, so a word with
+ * another meaning in a neighbouring language does little harm.
  */
 const NEGATORS: Record<string, string> = {
   af: 'nie nooit geen niemand niks',
@@ -89,15 +89,15 @@ const NEGATORS: Record<string, string> = {
 
 const KEYS = keysOf(Object.values(NEGATORS).join(' '));
 
-/** Those of them that are words of English too, where they deny nothing. */
+/** Those that are also English words, which do not negate there. */
 const ENGLISH_TOO = keysOf('be sense cap point sin pole am ma pa aan res tak point ni hindi');
 
-/** Whether a word denies in any of the languages known. */
+/** Whether a word is a negation in any of these languages. */
 export function isNegator({ key }: Word): boolean {
   return KEYS.has(key);
 }
 
-/** Whether a word among English ones denies in another language. */
+/** Whether a word among English ones is a negation of another language. */
 export function isForeignNegator(word: Word): boolean {
   return isNegator(word) && !ENGLISH_TOO.has(word.key);
 }

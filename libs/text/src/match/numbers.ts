@@ -1,15 +1,15 @@
-/** A number a text states. */
+/** A number that a text states. */
 export interface StatedNumber {
   value: number;
   /** `%` for shares; `count` for everything else, money included. */
   unit: '%' | 'count';
-  /** As it was written. */
+  /** As written in the text. */
   text: string;
   start: number;
   end: number;
 }
 
-/** First digits of the scripts our texts are written in. */
+/** The zero digits of the supported scripts. */
 const ZEROS = [0x0660, 0x06f0, 0x0966, 0x09e6];
 
 /** Languages that write 1.000,5 where English writes 1,000.5. */
@@ -54,10 +54,10 @@ const WORD = new RegExp(
   'giu',
 );
 
-/** What makes the number after it less than zero; a hyphen after a word or number joins, as in "2-4" and "F-16". */
+/** A minus before a number; a hyphen after a word or number joins, as in "2-4" and "F-16". */
 const SIGN = /(?<![\p{L}\p{N}])(?:[-−]|minus\s)[$€£]?$/iu;
 
-/** The numbers of a text: in digits of any script, with their scale ("31 thousand"), and in English words. */
+/** The numbers of a text: in digits of any supported script, with their scale ("31 thousand"), and in English words. */
 export function numbersOf(text: string, language?: string | null): StatedNumber[] {
   const plain = inLatinDigits(text);
   const found: StatedNumber[] = [];
@@ -70,7 +70,7 @@ export function numbersOf(text: string, language?: string | null): StatedNumber[
   }
   for (const match of plain.matchAll(WORD)) {
     const value = spelt(match[0].toLowerCase());
-    // "One of them" counts nobody; and what follows digits is their scale.
+    // "One of them" is no count, and a number word after digits is their scale.
     if (value === null || match[0].toLowerCase() === 'one') continue;
     if (found.some(({ start, end }) => match.index >= start && match.index < end)) continue;
     found.push(measured(text, plain, match.index, match[0].length, value));
@@ -78,7 +78,7 @@ export function numbersOf(text: string, language?: string | null): StatedNumber[
   return found.sort((a, b) => a.start - b.start);
 }
 
-/** One number as stated: its scale and whether it is a share stand behind it. */
+/** One number with the scale and the percent sign after it. */
 function measured(text: string, plain: string, start: number, length: number, bare: number): StatedNumber {
   let end = start + length;
   let value = bare;
@@ -94,7 +94,7 @@ function measured(text: string, plain: string, start: number, length: number, ba
   return { value, unit: share ? '%' : 'count', text: text.slice(start, end), start, end };
 }
 
-/** The text with the digits and number signs of other scripts in Latin ones; of the same length. */
+/** The text with Latin digits and number signs instead of those of other scripts, with the same length. */
 export function inLatinDigits(text: string): string {
   return text.replace(/[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef٫٬]/gu, (char) => {
     if (char === '٫') return '.';
@@ -105,7 +105,7 @@ export function inLatinDigits(text: string): string {
   });
 }
 
-/** What digits say; null for what is no number (a version, a date with dots). */
+/** The value of digits; null for what is no number (a version, a date with dots). */
 function valueOf(digits: string, language?: string | null): number | null {
   const comma = COMMA_IS_POINT.test(language ?? '');
   const [grouping, point] = comma ? ['.', ','] : [',', '.'];
@@ -115,13 +115,13 @@ function valueOf(digits: string, language?: string | null): number | null {
   const groups = whole!.split(grouping!);
   const grouped =
     groups.length > 1 && groups.slice(1).every((group) => group.length === 3) && groups[0]!.length <= 3;
-  // A lone separator that groups nothing is the other one's: "4,1" in an English text is 4.1.
+  // A single separator that groups no thousands is a decimal separator: "4,1" in an English text is 4.1.
   if (groups.length === 2 && !grouped && fractions.length === 0) return Number(`${groups[0]}.${groups[1]}`);
   if (groups.length > 1 && !grouped) return null;
   return Number(`${groups.join('')}${fractions.length ? `.${fractions[0]}` : ''}`);
 }
 
-/** English number words as a value: "thirty-one thousand", "two hundred and five", "half a million", "a dozen". */
+/** The value of English number words: "thirty-one thousand", "two hundred and five", "half a million", "a dozen". */
 function spelt(words: string): number | null {
   if (words.endsWith('dozen')) return words.startsWith('half a') ? 6 : 12;
   const half = words.startsWith('half a ');

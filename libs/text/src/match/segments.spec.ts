@@ -28,7 +28,9 @@ const PIECES = [
   ],
   ...['. . . ( 12 ) , ; — and', '1. 2. 3. 4. lower', 'U.S.', 'x'.repeat(300), '. '.repeat(40), '(((((((((('],
 ];
-/** Letters, marks and signs of scripts that part their words; what ICU reads by a dictionary, whole runs at a time, is not among them. */
+/**
+ * Letters, marks and signs of scripts that separate words; ICU segments whole runs of other scripts with a dictionary.
+ */
 const letters = fc.string({
   unit: fc
     .oneof(fc.integer({ min: 0, max: 0xdff }), fc.integer({ min: 0x1e00, max: 0x2dff }))
@@ -42,15 +44,15 @@ const texts = fc
   })
   .chain((pieces) => fc.constantFrom('', ' ').map((between) => pieces.join(between)));
 
-describe('segments looked at through a window', () => {
+describe('segments found through a window', () => {
   for (const granularity of ['sentence', 'word', 'grapheme'] as const)
     it(`are those of the whole text: ${granularity}s`, () => {
       const segmenter = new Intl.Segmenter('und', { granularity });
-      const told = (all: Iterable<Intl.SegmentData>) =>
+      const listed = (all: Iterable<Intl.SegmentData>) =>
         Array.from(all, ({ segment, index, isWordLike }) => ({ segment, index, isWordLike }));
       fc.assert(
         fc.property(texts, (text) => {
-          expect(told(segmentsOf(segmenter, text, 48))).toEqual(told(segmenter.segment(text)));
+          expect(listed(segmentsOf(segmenter, text, 48))).toEqual(listed(segmenter.segment(text)));
         }),
         { numRuns: 200 },
       );
@@ -62,7 +64,7 @@ describe('segments looked at through a window', () => {
     expect([...segmentsOf(segmenter, text)]).toHaveLength(16_384);
   });
 
-  it('leave out nothing and add nothing where a dictionary says what a word is', () => {
+  it('contain the whole text where a dictionary defines the words', () => {
     const text = '外交部周二表示，已经清点了一千二百封信件。กระทรวงกล่าวเมื่อวันอังคาร'.repeat(40);
     const words = [...segmentsOf(new Intl.Segmenter('und', { granularity: 'word' }), text, 48)];
     expect(words.map(({ segment }) => segment).join('')).toBe(text);

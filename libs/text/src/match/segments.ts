@@ -1,12 +1,12 @@
-/** What is segmented at a time, UTF-16 units; most paragraphs are shorter. */
+/** UTF-16 units that are segmented at a time; most paragraphs are shorter. */
 const WINDOW = 4_096;
 
 /**
- * The segments of a text, in order, as `segmenter` gives them for the whole of it (UAX 29). Node's own walk takes time by
- * the square of the length, half a minute for a megabyte; this one looks through a window that moves. In scripts whose words a
- * dictionary tells (Chinese, Thai) a word at a window's edge may be parted otherwise; nothing is left out.
+ * The segments of a text in order, as `segmenter` gives them for the whole text (UAX 29). Node's own iteration takes
+ * quadratic time, half a minute for a megabyte; this one uses a moving window. In scripts whose words come from a
+ * dictionary (Chinese, Thai) a word at a window's edge may be split differently; nothing is left out.
  *
- * @param least width of the window, UTF-16 units; wider where a segment is longer
+ * @param least width of the window in UTF-16 units; wider where a segment is longer
  */
 export function* segmentsOf(
   segmenter: Intl.Segmenter,
@@ -17,7 +17,7 @@ export function* segmentsOf(
   let window = least;
   while (text.length - from > window) {
     const seen = [...segmenter.segment(text.slice(from, from + window))];
-    // The last is cut off, and whether the one before really ends where it begins may depend on what is beyond.
+    // The last segment is cut off, and the text beyond may change where the one before it ends.
     const sure = seen.slice(0, -2);
     for (const { segment, index, isWordLike } of sure)
       yield { segment, index: from + index, input: text, isWordLike };

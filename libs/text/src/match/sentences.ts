@@ -1,19 +1,19 @@
 import { segmentsOf } from './segments';
 
-/** A sentence where it stands; UTF-16 units, `end` exclusive. */
+/** A sentence with its range; UTF-16 units, `end` exclusive. */
 export interface Sentence {
   text: string;
   start: number;
   end: number;
 }
 
-/** What ends in a full stop and ends no sentence. */
+/** Abbreviations, whose full stop ends no sentence. */
 const ABBREVIATION =
   /(?:^|[\s(])(?:\p{Lu}|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov|St|Jr|Sr|No|Nr|vs|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|U\.K|U\.N|E\.U)\.\s*$/u;
 
 const SEGMENTER = new Intl.Segmenter('und', { granularity: 'sentence' });
 
-/** The sentences of a text in any script (UAX 29), white space at their ends left out. */
+/** The sentences of a text in any script (UAX 29), without white space at their ends. */
 export function sentencesOf(text: string): Sentence[] {
   const sentences: Sentence[] = [];
   let from = 0;

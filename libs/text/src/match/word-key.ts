@@ -1,6 +1,6 @@
 import { composed } from '../composed';
 
-/** A word as it is compared: lower case, without accents, vowel signs and a possessive's ending. */
+/** A word in its normal form for comparisons: lower case, without accents, vowel signs and a possessive's ending. */
 export function keyOf(word: string): string {
   return composed(word)
     .normalize('NFKD')

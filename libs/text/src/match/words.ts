@@ -2,20 +2,23 @@ import { isNegator } from './negators';
 import { segmentsOf } from './segments';
 import { keyOf } from './word-key';
 
-/** A word where it stands. */
+/** A word with its position. */
 export interface Word {
-  /** As it was written. */
+  /** As written in the text. */
   text: string;
-  /** To compare by: lower case, without accents, vowel signs and a possessive's ending. */
+  /** For comparisons: lower case, without accents, vowel signs and a possessive's ending. */
   key: string;
   at: number;
-  /** Written with a capital where the script has them. */
+  /** Whether it is written with a capital, in scripts that have them. */
   capital: boolean;
 }
 
 const SEGMENTER = new Intl.Segmenter('und', { granularity: 'word' });
 
-/** Words that carry no claim of their own. Of the languages whose texts reach us most; others lose a little precision. */
+/**
+ * Words without a meaning of their own, in the languages of most imported texts; texts in others lose a little
+ * precision.
+ */
 const STOP_WORDS = new Set(
   `a an the this that these those there here it its it's he him his she her hers they them their theirs we us our i me my you your who whom whose which what
   of in on at by to from for with without into onto over under about against between among during through within as than then so and or but nor if while when where
@@ -34,7 +37,7 @@ const STOP_WORDS = new Set(
     .map(keyOf),
 );
 
-/** The words of a text, in order, with everything that means something to a comparison. */
+/** The words of a text in order, with signs that are meaningful in a comparison. */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
   for (const { segment, index, isWordLike } of segmentsOf(SEGMENTER, text)) {
@@ -45,7 +48,7 @@ export function wordsOf(text: string): Word[] {
   return words;
 }
 
-/** Whether a word only holds others together. What denies in any language is none of these. */
+/** Whether a word only connects others. Negations of any language are not among these. */
 export function isStopWord(word: Word): boolean {
   const { key } = word;
   if (isNegator(word)) return false;
@@ -53,8 +56,8 @@ export function isStopWord(word: Word): boolean {
 }
 
 /**
- * Whether two words are one in different endings: the same beginning, all but three letters of the longer and at least
- * four. Knows no language, so that it holds for each a little; short words must be equal.
+ * Whether two words are one with different endings: the same beginning, all but three letters of the longer and at
+ * least four. It knows no language, so it works a little for each; short words must be equal.
  */
 export function sameWord(a: string, b: string): boolean {
   if (a === b) return true;

@@ -1,7 +1,7 @@
 import { isObject, listOf, type LinkedData } from './linked-data';
 import { plain } from './plain';
 
-/** What a byline begins with, in the languages of the press. */
+/** The beginning of a byline, in the languages of the press. */
 const BY =
   /^(?:(?:written|words|story|report|text|reported) by|by|von|par|por|di|door|av|af|przez|автор|autore?|author|text)\s*:?\s+(?=\p{Lu}|\p{Lo}|@)/iu;
 
@@ -26,10 +26,10 @@ export function linkedAuthors(data: LinkedData, value: unknown): string[] {
   );
 }
 
-/** The names in what a page gives as its author: no address, no date, no office. */
-export function namesIn(said: string | null): string[] {
-  if (!said) return [];
-  const [line = ''] = said
+/** The names in a page's author value, without addresses, dates and offices. */
+export function namesIn(byline: string | null): string[] {
+  if (!byline) return [];
+  const [line = ''] = byline
     .replace(/\s+/gu, ' ')
     .trim()
     .replace(BY, '')

@@ -1,22 +1,22 @@
-/** An object of schema.org, as a page has it in JSON-LD. */
+/** A schema.org object in a page's JSON-LD. */
 export type Linked = Record<string, unknown>;
 
-/** Article and its subtypes (schema.org), however their address is written. */
+/** Article and its subtypes (schema.org), with any form of their URL. */
 const ARTICLE = /(?:^|[/:#])(?:[A-Za-z]*(?:Article|Posting)|Report|APIReference)$/;
 
-/** Most objects that are looked at in one page. */
+/** The most objects that are read in one page. */
 const MOST_OBJECTS = 20_000;
 
-/** Keys under which a page has its article, besides the top. */
+/** Keys, other than the top level, under which a page has its article. */
 const HOLDERS = ['@graph', 'mainEntity', 'mainEntityOfPage', '@included', '@list', '@set'];
 
 /** The JSON-LD of a page. */
 export class LinkedData {
   private readonly byId = new Map<string, Linked>();
-  /** The article that the page is about; undefined where the page has none in JSON-LD. */
+  /** The article that the page is about; undefined where JSON-LD has none. */
   readonly article: Linked | undefined;
 
-  /** @param isOwn whether an article is the page's own, where it has several */
+  /** @param isOwn whether an article is the page's own, where there are several */
   constructor(document: Document, isOwn: (article: Linked) => boolean) {
     const roots = [...document.querySelectorAll('script[type]')]
       .filter((script) => /^\s*application\/ld\+json/i.test(script.getAttribute('type')!))
@@ -26,7 +26,7 @@ export class LinkedData {
     this.article = articles.find(isOwn) ?? articles[0];
   }
 
-  /** The value itself, or the object of the page that it names (`@id`). */
+  /** The value itself, or the object of the page to which it refers (`@id`). */
   resolve(value: unknown): unknown {
     const id = isObject(value) ? value['@id'] : undefined;
     return (typeof id === 'string' && this.byId.get(id)) || value;
@@ -47,7 +47,7 @@ export class LinkedData {
       if (Array.isArray(value)) rest.push(...(value as unknown[]).slice(0, MOST_OBJECTS));
       if (!isObject(value)) continue;
       const id = value['@id'];
-      // A reference has no other key; the object it names says the most of itself.
+      // A reference has no other key; the object with the most keys describes itself best.
       if (
         typeof id === 'string' &&
         Object.keys(value).length > Object.keys(this.byId.get(id) ?? { id }).length
@@ -68,7 +68,7 @@ export function isObject(value: unknown): value is Linked {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** JSON as pages have it, or null: also with comments, CDATA marks, a semicolon, a comma too many, bare line ends. */
+/** JSON as pages write it, or null: also with comments, CDATA marks, a semicolon, an extra comma, raw line ends. */
 function parsed(raw: string): unknown {
   for (const read of [
     (text: string) => text,
@@ -78,12 +78,12 @@ function parsed(raw: string): unknown {
     try {
       return JSON.parse(read(raw)) as unknown;
     } catch {
-      // Tried again less strictly; a page whose JSON-LD is broken still has its text.
+      // The next reading is less strict; a page with broken JSON-LD still has its text.
     }
   return null;
 }
 
-/** A string of JSON, or what stands outside of strings and is no JSON. What does not end, ends with the script. */
+/** A JSON string, or characters outside of strings that are no JSON. An unclosed string ends with the script. */
 const PARTS = /"(?:[^"\\]|\\[^])*(?:"|$)|\/\*[^]*?(?:\*\/|$)|\/\/[^\n]*|<!\[CDATA\[|\]\]>|<!--|-->|;|\ufeff/g;
 
 function tidied(raw: string): string {

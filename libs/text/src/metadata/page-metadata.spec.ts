@@ -68,13 +68,13 @@ describe('JSON-LD', () => {
     });
   });
 
-  it('of the page itself, where there are those of other stories', () => {
+  it('of the page itself is read, where there is that of other stories too', () => {
     const other = { ...ARTICLE, url: 'https://quay.example/2', author: 'Bo Lee' };
     const head = `<link rel="canonical" href="https://quay.example/1">${linked([other, { ...ARTICLE, url: 'https://quay.example/1' }])}`;
     expect(page(head).authors).toEqual(['Ann Roe']);
   });
 
-  it('of any kind breaks no page', () => {
+  it('with any content breaks no page', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.string(), (value, junk) => {
         page(
@@ -170,7 +170,7 @@ describe('the title', () => {
     expect(page(head).title).toBe('Cranes stand still');
   });
 
-  it('keeps a dash of its own', () => {
+  it('keeps its own dash', () => {
     const title = 'Ships wait – and cranes stand still';
     expect(extractHtml(`<title>${title} – The Quay</title><h1>${title}</h1><p>${LINE}</p>`)!.title).toBe(
       title,
@@ -178,7 +178,7 @@ describe('the title', () => {
   });
 });
 
-it('the language is the page’s, as far as its letters bear it out, and so is the direction', () => {
+it('language and direction are those of the page, where its letters agree', () => {
   expect(page('', '', 'lang="en_GB"').language).toBe('en');
   expect(page('', '', 'lang="en-GB"').language).toBe('en-GB');
   expect(page('', '', 'lang="es"').language).toBe('en');
@@ -186,7 +186,7 @@ it('the language is the page’s, as far as its letters bear it out, and so is t
   expect(page('', '', 'lang="en" dir="auto"').direction).toBe('ltr');
 });
 
-it('the article is read out of the metadata where the page leaves its text to scripts', () => {
+it('the article is read from the metadata where scripts add the page’s text', () => {
   const body = [LINE, 'Nine ships wait.', LINE.replace('Tuesday', 'Friday')].join('\n\n');
   const read = extractHtml(
     `<html><head><title>Cranes</title>${linked({ ...ARTICLE, articleBody: body })}</head><body><div id="root"></div></body></html>`,

@@ -1,28 +1,28 @@
 import { linkedAuthors, namesIn, unique } from './authors';
 import { isObject, LinkedData, listOf, type Linked } from './linked-data';
-import { momentOf, type Moment } from './moment';
+import { publicationTimeOf, type PublicationTime } from './publication-time';
 import { plain } from './plain';
 import { titleOf } from './title';
 
-/** What a page says about itself. */
+/** The metadata of a page. */
 export interface ArticleMetadata {
   title: string | null;
   description: string | null;
   publisher: string | null;
   authors: string[];
-  /** Those whom links of the page name as authors (`rel="author"`), which may be of other stories too. */
+  /** Persons whom links of the page name as authors (`rel="author"`), possibly of other stories. */
   linkedAuthors: () => string[];
-  published: Moment | null;
+  published: PublicationTime | null;
   language: string | null;
-  /** The paragraphs of the article, where the metadata holds them (`articleBody`). */
+  /** The paragraphs of the article, where the metadata contains them (`articleBody`). */
   body: string[] | null;
-  /** Whether anybody may read the article (`isAccessibleForFree`); null where the page does not say. */
+  /** Whether all readers may read the article (`isAccessibleForFree`); null where the page does not state it. */
   isFree: boolean | null;
-  /** Whether the page says that it is written from right to left (`dir`). */
+  /** Whether the page declares that it is written from right to left (`dir`). */
   isRightToLeft: boolean;
 }
 
-/** Names of metadata that give the day of publication, the most exact first. */
+/** Names of metadata with the day of publication, the most exact first. */
 const DATES =
   `article:published_time og:article:published_time og:published_time article:published datepublished
   parsely-pub-date sailthru.date cxenseparse:recs:publishtime citation_publication_date citation_online_date
@@ -36,10 +36,10 @@ const AUTHORS =
   `dc.creator dcterms.creator dc:creator dc.contributor.author citation_author parsely-author sailthru.author
   cxenseparse:author author article:author byl og:article:author`.split(/\s+/);
 
-/** Reads Open Graph, Dublin Core, JSON-LD, microdata and RDFa metadata; what is missing is null, never guessed. */
+/** Reads Open Graph, Dublin Core, JSON-LD, microdata and RDFa metadata; missing values are null, never guessed. */
 export function articleMetadata(document: Document): ArticleMetadata {
   const meta = metaOf(document);
-  // Most pages say all in their head; the rest is looked for only where that is missing.
+  // Most pages have all in their head; the rest is read only where that is missing.
   let read: Properties | undefined;
   const properties = () => (read ??= new Properties(document));
   const first = (...names: string[]) => names.map((name) => meta.get(name)?.[0]).find(Boolean) ?? null;
@@ -68,8 +68,8 @@ export function articleMetadata(document: Document): ArticleMetadata {
     authors: authorsOf(data, meta, properties),
     linkedAuthors: () => linkedByRel(document),
     published:
-      momentOf(plain(article?.datePublished)) ??
-      DATES.map((name) => momentOf(meta.get(name)?.[0])).find(Boolean) ??
+      publicationTimeOf(plain(article?.datePublished)) ??
+      DATES.map((name) => publicationTimeOf(meta.get(name)?.[0])).find(Boolean) ??
       properties().published() ??
       timeOf(document),
     language:
@@ -77,7 +77,7 @@ export function articleMetadata(document: Document): ArticleMetadata {
       document.documentElement?.getAttribute('xml:lang')?.trim() ||
       first('content-language', 'og:locale', 'dc.language', 'dcterms.language') ||
       plain(article?.inLanguage),
-    // `document.body` would make one where the page has it in another place, and change the page.
+    // Reading `document.body` would create one where the page has it elsewhere, and change the page.
     isRightToLeft: [...document.querySelectorAll('html[dir], body[dir]')].some(
       (element) => element.getAttribute('dir')!.toLowerCase() === 'rtl',
     ),
@@ -89,7 +89,9 @@ export function articleMetadata(document: Document): ArticleMetadata {
   };
 }
 
-/** Contents of `meta` by each of its names, in small letters; a name may be one of several (RDFa), or a microdata name. */
+/**
+ * Contents of `meta` by each of its names, in small letters; a name may be one of several (RDFa), or a microdata name.
+ */
 function metaOf(document: Document): Map<string, string[]> {
   const found = new Map<string, string[]>();
   for (const element of document.querySelectorAll('meta[content]')) {
@@ -124,25 +126,25 @@ function linkedByRel(document: Document): string[] {
 
 const MOST_AUTHORS = 20;
 
-/** Elements that say what they are: microdata (`itemprop`) and RDFa (`property`). */
+/** Elements with microdata (`itemprop`) or RDFa (`property`). */
 class Properties {
   private readonly elements = new Map<string, Element[]>();
 
   constructor(document: Document) {
     for (const element of document.querySelectorAll('[itemprop], [property]')) {
-      const said = `${element.getAttribute('itemprop') ?? ''} ${element.getAttribute('property') ?? ''}`;
-      for (const name of said.split(/\s+/)) {
+      const names = `${element.getAttribute('itemprop') ?? ''} ${element.getAttribute('property') ?? ''}`;
+      for (const name of names.split(/\s+/)) {
         const own = name.split(/[/:#]/).at(-1)!.toLowerCase();
         if (own) this.elements.set(own, [...(this.elements.get(own) ?? []).slice(0, MOST_AUTHORS), element]);
       }
     }
   }
 
-  published(): Moment | null {
+  published(): PublicationTime | null {
     const marked = ['datepublished', 'issued', 'pubdate', 'datecreated'].flatMap(
       (name) => this.elements.get(name) ?? [],
     );
-    return marked.map((element) => momentOf(valueOf(element))).find(Boolean) ?? null;
+    return marked.map((element) => publicationTimeOf(valueOf(element))).find(Boolean) ?? null;
   }
 
   authors(): string[] {
@@ -167,21 +169,21 @@ function valueOf(element: Element): string | null {
   return plain(element.getAttribute('content') ?? element.getAttribute('datetime') ?? element.textContent);
 }
 
-/** Parts of a page whose dates are of something else. */
+/** Parts of a page whose dates are not the article's. */
 const ELSEWHERE = 'aside, nav, footer, .comment, .comments, #comments, .related, blockquote, li article';
 
-/** The first `time` of the page's article that is not of a change. */
-function timeOf(document: Document): Moment | null {
+/** The first `time` of the page's article that is not a time of change. */
+function timeOf(document: Document): PublicationTime | null {
   const article = document.querySelector('h1')?.closest('article') ?? document.querySelector('article, main');
   const times = [
     ...(article ?? document).querySelectorAll('time[pubdate], time[datetime], .published[title]'),
   ];
   const own = times.filter((time) => {
-    const said = `${time.getAttribute('class') ?? ''} ${time.getAttribute('itemprop') ?? ''} ${time.parentElement?.getAttribute('class') ?? ''}`;
-    return !/modif|updat|upcoming|event/i.test(said) && !time.closest(ELSEWHERE);
+    const names = `${time.getAttribute('class') ?? ''} ${time.getAttribute('itemprop') ?? ''} ${time.parentElement?.getAttribute('class') ?? ''}`;
+    return !/modif|updat|upcoming|event/i.test(names) && !time.closest(ELSEWHERE);
   });
   const published = own.find((time) => time.hasAttribute('pubdate')) ?? own[0];
-  return momentOf(
+  return publicationTimeOf(
     published?.getAttribute('datetime') ?? published?.getAttribute('title') ?? published?.textContent,
   );
 }

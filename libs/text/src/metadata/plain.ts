@@ -1,6 +1,6 @@
 const NAMED: Record<string, string> = { amp: '&', quot: '"', lt: '<', gt: '>', apos: "'", nbsp: ' ' };
 
-/** A text of a page's metadata without what is no text: NULs, runs of white space, references to characters. */
+/** A text of a page's metadata without NULs, runs of white space and character references. */
 export function plain(value: unknown): string | null {
   if (typeof value !== 'string') return null;
   const text = value

@@ -1,6 +1,6 @@
 import { plain } from './plain';
 
-/** What separates a headline from the name of its site. */
+/** Separators between a headline and the name of its site. */
 const SEPARATOR = /\s+[-–—·•»«:/\\]\s+|\s*\|\s*/u;
 
 /**
@@ -39,10 +39,10 @@ export function titleOf(
   return headings.find((heading) => !isSite(heading)) ?? own;
 }
 
-/** Most words of a site's name, where nothing but its place at the end of the title tells that it is one. */
+/** The most words of a site's name where only its position at the end of the title shows it. */
 const MOST_WORDS = 4;
 
-/** Cuts a short last part off a title, which nothing else on the page says to be the headline's. */
+/** Cuts a short last part off a title, unless a heading of the page has it. */
 function withoutLast(title: string, headings: readonly string[]): string {
   if (headings.some((heading) => folded(heading) === folded(title))) return title;
   const cut = /^(.+)\s+[|–—·•»-]\s+([^|–—·•»]+)$/u.exec(title);
@@ -50,7 +50,7 @@ function withoutLast(title: string, headings: readonly string[]): string {
   return cut && words(cut[2]!) <= MOST_WORDS && words(cut[1]!) >= words(cut[2]!) + 2 ? cut[1]!.trim() : title;
 }
 
-/** Cuts the site's name off either end of a title, or what a title has beyond the page's heading. */
+/** Cuts the site's name off either end of a title, or the part that the page's heading does not have. */
 function withoutSite(title: string, isSite: (part: string) => boolean, headings: readonly string[]): string {
   const parts = title.split(new RegExp(`(${SEPARATOR.source})`, 'u'));
   if (parts.length < 3) return title;
@@ -58,7 +58,7 @@ function withoutSite(title: string, isSite: (part: string) => boolean, headings:
   for (let last = parts.length; last > 1; last -= 2)
     for (let first = 0; first < last; first += 2) {
       const part = from(first, last);
-      // A heading of one word may be the site's, or a section's.
+      // A heading of one word may be the site's name, or a section's.
       const isMost = folded(part).length * 2 >= folded(title).length;
       if (isMost && part !== title && headings.some((heading) => folded(heading) === folded(part)))
         return part;
@@ -80,7 +80,7 @@ function folded(text: string | null): string {
     .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-/** The name that a host has in its address: “guardian” of https://www.guardian.example/. */
+/** The site name inside a host name: “guardian” of https://www.guardian.example/. */
 function hostOf(address: string | null): string | null {
   try {
     return address

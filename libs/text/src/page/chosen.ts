@@ -2,38 +2,38 @@ import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import { isConsent } from './consent';
 
-/** Readability walks ancestors of ancestors; a page nested deeper than any article is read without it. */
+/** Readability reads ancestors of ancestors; a page nested deeper than any article is read without it. */
 const MOST_DEPTH = 120;
 
-/** Elements past which Readability gives up, rather than hold up the other imports. */
+/** With more elements Readability is not used, since it would delay other imports. */
 const MOST_ELEMENTS = 60_000;
 
-/** Fewest characters of an article (Readability's own default): with fewer, it tries again and drops less. */
+/** The fewest characters of an article (Readability's own default): with fewer, it retries and drops less. */
 const FEWEST_CHARACTERS = 500;
 
-/** Names each element in the copy that Readability takes apart. */
+/** The attribute that numbers each element in the copy that Readability changes. */
 const NUMBER = 'data-reading-number';
 
-/** How far above a text its number is looked for: Readability joins elements that hold one element alone. */
+/** How far above a text its number is searched: Readability joins elements that contain a single element. */
 const MOST_ABOVE = 8;
 
-/** What Readability makes of a page. */
+/** Readability's result for a page. */
 export interface Chosen {
   title: string | null;
   byline: string | null;
   siteName: string | null;
-  /** Whether an element around the article says that it is written from right to left (`dir`). */
+  /** Whether an element around the article declares that it is written from right to left (`dir`). */
   isRightToLeft: boolean;
-  /** Whether it took this text of the page for the article's. */
+  /** Whether Readability chose this text of the page for the article. */
   has: (text: Node, parent: Element) => boolean;
 }
 
 /**
- * Asks Readability which texts of a page are its article. It is given a copy, since it changes what it reads, and only
- * its choice is used: our own reading keeps what it would rewrite (tables, quotations, raised numbers).
+ * Asks Readability which texts of a page are its article. It gets a copy, since it changes what it reads, and only its
+ * choice is used: the import keeps what it would rewrite (tables, quotations, raised numbers).
  *
  * @param document `html`, parsed
- * @returns null where it finds no article, or the page is too large or nested for it
+ * @returns null where it finds no article, or the page is too large or too deeply nested for it
  */
 export function chooseArticle(document: Document, html: string): Chosen | null {
   const elements = elementsOf(document);
@@ -52,7 +52,7 @@ export function chooseArticle(document: Document, html: string): Chosen | null {
       serializer: (content) => content,
     }).parse();
   } catch {
-    // It fails on pages that nest what cannot be nested; all of the body's text is read then.
+    // Readability throws on pages with forbidden nesting; all text of the body is read then.
     return null;
   }
   if (!found?.content) return null;
@@ -63,10 +63,10 @@ export function chooseArticle(document: Document, html: string): Chosen | null {
     const own = words.of(text);
     let above: Element | null = parent;
     for (let step = 0; above && step < MOST_ABOVE; step++, above = above.parentElement) {
-      // Readability makes a new element of the body.
+      // Readability makes a new element from the body.
       const known = texts.get(above.localName === 'body' ? '' : String(numbers.get(above)));
       if (known?.has(own)) return true;
-      // Where it took out an element, the texts before and after it may have become one.
+      // Where it removed an element, the texts before and after it may have been joined.
       if (step === 0 && known && joinedOf(known).includes(own)) return true;
     }
     return false;
@@ -80,7 +80,7 @@ export function chooseArticle(document: Document, html: string): Chosen | null {
   };
 }
 
-/** The texts under an element, by the number of the nearest element above each that has one. */
+/** The texts under an element, by the number of the nearest numbered element above each. */
 function textsOf(content: Element): Map<string, Set<string>> {
   const texts = new Map<string, Set<string>>();
   const rest: { node: Node; number: string }[] = [{ node: content, number: '' }];
@@ -97,7 +97,7 @@ function textsOf(content: Element): Map<string, Set<string>> {
   return texts;
 }
 
-/** Most characters in which a part of a joined text is looked for. */
+/** The most characters of a joined text that are searched for a part. */
 const MOST_JOINED = 20_000;
 const joined = new WeakMap<Set<string>, string>();
 
@@ -109,7 +109,7 @@ function joinedOf(texts: Set<string>): string {
   return all;
 }
 
-/** A text with those right beside it, which are one where the comment between them is taken out. */
+/** A text with its neighbouring texts, which are joined when the comment between them is removed. */
 class WordsAround {
   private known = new Map<Node, string>();
 
@@ -132,7 +132,7 @@ function tidy(text: string): string {
   return text.replace(/\s+/gu, ' ').trim();
 }
 
-/** Readability drops every `fieldset`; one without a field is a frame around a text. */
+/** Readability drops every `fieldset`; one without a field is only a frame around a text. */
 function openFieldset(fieldset: Element): void {
   if (fieldset.querySelector('input, select, textarea, button')) return;
   const frame = fieldset.ownerDocument.createElement('div');
@@ -142,7 +142,7 @@ function openFieldset(fieldset: Element): void {
   fieldset.replaceWith(frame);
 }
 
-/** Comments part a text in two, and a page that is written out and read again has it as one. */
+/** Comments divide a text in two; a page that is serialised and parsed again has it as one. */
 function withoutComments(page: Document): void {
   const walker = page.createTreeWalker(page, 128);
   const comments: Node[] = [];
@@ -152,8 +152,8 @@ function withoutComments(page: Document): void {
 }
 
 /**
- * The elements of a page, in its order; null where they are too many, or too deep in each other. Walks without
- * recursion, since the page is a stranger's.
+ * The elements of a page in order; null where there are too many, or too deep ones. Does not recurse, since the page
+ * may be hostile.
  */
 function elementsOf(document: Document): Element[] | null {
   const elements: Element[] = [];

@@ -1,4 +1,4 @@
-/** Elements that begin and end a paragraph (HTML Standard, rendering, flow content), and those that can stand for one. */
+/** Elements that begin and end a paragraph (HTML Standard, rendering, flow content), and similar ones. */
 const BLOCKS = new Set(
   `html head body title p h1 h2 h3 h4 h5 h6 div section article main header footer aside nav address hgroup search ul ol
   menu dir li dl dt dd table caption thead tbody tfoot tr td th colgroup blockquote pre listing xmp plaintext figure
@@ -6,7 +6,7 @@ const BLOCKS = new Set(
   mtr mtd`.split(/\s+/),
 );
 
-/** Elements in a line whose words are never part of the word before or after. */
+/** Inline elements whose words are never part of the word before or after. */
 const APART = new Set(['time', 'label', 'output', 'mn', 'mi', 'mtext']);
 
 const STYLED =
@@ -15,8 +15,8 @@ const STYLED =
 const ROWS = /(?:^|[;\s])display\s*:\s*(?:inline-)?(?:flex|grid)/i;
 
 /**
- * How an element stands to the words around it: in a paragraph of its own, in their line but apart from them, or as part
- * of it. By its tag and its own style; a style sheet is not read.
+ * How an element relates to the words around it: as a paragraph of its own, in their line but separated, or as part of
+ * it. Judged by its tag and its own style; style sheets are not read.
  */
 export function displayOf(element: Element, tag: string): 'block' | 'apart' | 'inline' {
   if (BLOCKS.has(tag)) return 'block';
@@ -24,10 +24,10 @@ export function displayOf(element: Element, tag: string): 'block' | 'apart' | 'i
   const styled = style ? STYLED.exec(style) : null;
   if (styled?.[1]) return /inline-|table-cell/i.test(styled[0]) ? 'apart' : 'block';
   if (styled) return 'apart';
-  // A custom element (HTML Standard) is mostly a component: a box of its own.
+  // A custom element (HTML Standard) is usually a component: a box of its own.
   if (tag.includes('-') && tag !== 'annotation-xml') return 'apart';
   if (APART.has(tag)) return 'apart';
-  // Two links side by side are two things to follow.
+  // Two links next to each other are two things to follow.
   if (
     tag === 'a' &&
     element.previousSibling &&

@@ -1,4 +1,4 @@
-/** Why a text of a page is left out of its article, as a person reads it. */
+/** Why a text of a page is left out of its article, as members read it. */
 export const DROP_REASONS = {
   head: 'It is in the head of the page, which no browser shows.',
   code: 'It is a script or a style.',
@@ -9,15 +9,15 @@ export const DROP_REASONS = {
   control: 'It is part of a form: a button, a list to choose from, a field.',
   struckOut: 'The page struck it out.',
   hidden: 'The page hides it.',
-  screenReader: 'The page says it to screen readers alone.',
+  screenReader: 'It is only for screen readers.',
   repeated: 'The page shows it twice, once hidden from screen readers.',
   decoration: 'It is a decoration.',
   formulaSource: 'It is the source of a formula that the page shows.',
   rubyBracket: 'It brackets a reading aid; the article has brackets of its own there.',
   navigation: 'It is navigation.',
-  short: 'It stands outside the article and is too short to be a sentence: a menu, a label.',
-  said: 'The article has the same paragraph already.',
-  tooMany: 'The page shows too much beside its article.',
+  short: 'It is outside of the article and too short to be a sentence: a menu, a label.',
+  said: 'The article already has the same paragraph.',
+  tooMany: 'The page has too much text around its article.',
 } as const;
 export type DropReason = keyof typeof DROP_REASONS;
 
@@ -50,7 +50,7 @@ const BY_TAG: Readonly<Record<string, DropReason>> = {
   rp: 'rubyBracket',
 };
 
-/** Reasons that give way where a page holds no other text. */
+/** Reasons that are ignored where a page has no other text. */
 const YIELDING: ReadonlySet<DropReason> = new Set(['noScript', 'hidden', 'screenReader', 'control']);
 
 const SCREEN_READER =
@@ -62,7 +62,7 @@ const HEADINGS = /^(?:h[1-6]|summary|legend|dt)$/;
 /**
  * Why the text inside an element is not the article's, by the element alone; null where it may be.
  *
- * @param evenHidden whether to read what a page shows nobody, because it holds no other text
+ * @param evenHidden whether to read hidden text, because the page has no other
  */
 export function dropReasonOf(element: Element, tag: string, evenHidden: boolean): DropReason | null {
   const reason = reasonOf(element, tag);
@@ -71,7 +71,7 @@ export function dropReasonOf(element: Element, tag: string, evenHidden: boolean)
 
 function reasonOf(element: Element, tag: string): DropReason | null {
   if (Object.hasOwn(BY_TAG, tag)) return BY_TAG[tag]!;
-  // What is shown of a component that brings its markup along (HTML Standard, declarative shadow roots).
+  // The visible content of a component with its own markup (HTML Standard, declarative shadow roots).
   if (tag === 'template') return element.hasAttribute('shadowrootmode') ? null : 'template';
   if (tag === 'button') return holdsHeading(element) ? null : 'control';
   if (tag === 'dialog' && !element.hasAttribute('open')) return 'hidden';
@@ -90,15 +90,15 @@ function holdsHeading(button: Element): boolean {
   return HEADINGS.test(parent?.localName ?? '') || HEADINGS.test(parent?.parentElement?.localName ?? '');
 }
 
-/** What is hidden from screen readers is seen all the same; it is dropped only where it adds nothing. */
+/** Text that is hidden from screen readers is still visible; it is dropped only where it repeats other text. */
 export function unspokenReasonOf(element: Element): DropReason | null {
   const before = element.previousElementSibling;
   if (isFormula(before) || isFormula(element.nextElementSibling)) return 'repeated';
   const text = (element.textContent ?? '').trim();
   if (text && !/[\p{L}\p{N}]/u.test(text)) return 'decoration';
   const isTwin = before && before.textContent?.trim() === text;
-  const isHeard = isTwin && before.getAttribute('aria-hidden') !== 'true';
-  return text && isHeard && !SCREEN_READER.test(before.getAttribute('class') ?? '') ? 'repeated' : null;
+  const isSpoken = isTwin && before.getAttribute('aria-hidden') !== 'true';
+  return text && isSpoken && !SCREEN_READER.test(before.getAttribute('class') ?? '') ? 'repeated' : null;
 }
 
 function isFormula(element: Element | null): boolean {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { extractHtml, ledgerOf, paragraphsOf } from '../index';
 
-/** Tags of all kinds: lines, boxes, tables, lists, what is hidden, what is no text, and one that nobody knows. */
+/** Tags of all kinds: inline, boxes, tables, lists, hidden ones, ones without text, and an unknown one. */
 const TAGS =
   `div p h2 h3 ul ol li dl dt dd table caption thead tr td th blockquote footer cite q aside section article main
   header nav figure figcaption details summary fieldset legend form button label address pre span b em a i sup sub small
@@ -42,10 +42,10 @@ const { tree } = fc.letrec<{ tree: Tree; child: Tree | number }>((tie) => ({
   child: fc.oneof({ depthSize: 'medium' }, fc.constantFrom(1, 1, 2, 3, 9, 40), tie('tree')),
 }));
 
-/** Elements that hold text alone: whatever is inside, a parser reads as letters. */
+/** Elements that contain only text: a parser reads anything inside as letters. */
 const RAW = /^(?:script|style|textarea|xmp|iframe|noembed|noframes)$/;
 
-/** Writes trees as HTML in which each word is there once. */
+/** Writes trees as HTML in which each word is unique. */
 class Page {
   readonly words: string[] = [];
 
@@ -77,7 +77,7 @@ class Page {
 const wordsIn = (text: string) => text.match(/w[a-z]{3,}/g) ?? [];
 
 describe('each word of a page', () => {
-  it('is shown, folded or dropped with a reason, once, and those shown in the page’s order', () => {
+  it('is shown, folded or dropped with a reason exactly once, and shown words are in the page’s order', () => {
     fc.assert(
       fc.property(fc.array(tree, { minLength: 1, maxLength: 6 }), (trees) => {
         const page = new Page(' ');
@@ -103,7 +103,7 @@ describe('each word of a page', () => {
     );
   });
 
-  it('is a word of its own where an element begins or ends that stands apart', () => {
+  it('is a separate word at the begin and end of a separated element', () => {
     const PARTING =
       'div section table ul blockquote my-box time figcaption summary label address pre article';
     const parting = fc.letrec<{ tree: Tree; child: Tree | number }>((tie) => ({
@@ -121,7 +121,7 @@ describe('each word of a page', () => {
         fc.constantFrom(...parts),
         (trees, part) => {
           const page = new Page('');
-          // Two texts side by side are one text, unless an element parts them.
+          // Two neighbouring texts are one text, unless an element separates them.
           const html = page.html(trees).replaceAll(/(w[a-z]{3})(?=w)/g, `$1${part}`);
           const whole = new Set(page.words);
           const article = extractHtml(`<html><body>${html}</body></html>`);
@@ -133,7 +133,7 @@ describe('each word of a page', () => {
   });
 });
 
-it('says why a text is in no article', () => {
+it('gives the reason why a text is not in the article', () => {
   const ledger = ledgerOf(
     '<p>Seven <del>nine</del> people</p><p hidden>Not seen</p><script>let none</script><nav><a>Home of all</a></nav>',
   );

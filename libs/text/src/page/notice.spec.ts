@@ -23,7 +23,7 @@ describe('a question for consent', () => {
     ['named', (text: string) => `<div id="onetrust-consent-sdk">${text}</div>`],
     ['named by its class', (text: string) => `<div class="modal cookie-banner">${text}</div>`],
     ['a dialogue', (text: string) => `<div role="dialog" aria-modal="true">${text}</div>`],
-  ])('that is %s is never the article', (_, around) => {
+  ])('as %s is never the article', (_, around) => {
     for (const body of [
       `${around(CONSENT)}<article>${LINES}</article>`,
       `<div>${LINES}</div>${around(CONSENT)}`,
@@ -35,14 +35,14 @@ describe('a question for consent', () => {
     }
   });
 
-  it('and nothing else is imported as what it is', () => {
+  it('without an article is imported with a notice', () => {
     const body = `<div id="consent">${CONSENT}</div><footer>The Quay</footer>`;
     expect(read(body).notice).toBe('consent_only');
     expect(read(body).text).toContain('store cookies on your device');
     expect(read(`<main>${CONSENT}</main>`).notice).toBe('consent_only');
   });
 
-  it('is not what an article is about', () => {
+  it('is not mistaken for an article about cookies', () => {
     const about = LINES.replaceAll('the cranes', 'cookies and consent under the GDPR');
     expect(read(`<article>${about}</article><button>Share</button>`).notice).toBeNull();
   });
@@ -56,11 +56,11 @@ describe('the beginning of an article', () => {
     ['<p>Cet article est réservé aux abonnés.</p>', ''],
     ['<p>Jetzt weiterlesen mit Quay+</p>', ''],
     ['', paid],
-  ])('is told: %s %s', (after, head) => {
+  ])('is noticed: %s %s', (after, head) => {
     expect(read(`<article>${LINES}</article>${after}`, head).notice).toBe('teaser');
   });
 
-  it('is not told of a whole article, nor because of the head of the page', () => {
+  it('is not noticed for a complete article, nor because of the head of the page', () => {
     expect(
       read(`<article>${LINES.repeat(9)}</article>Subscribe to continue reading`, paid).notice,
     ).toBeNull();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { extractHtml } from '../index';
 
-/** Paragraphs enough for an article, in which a case stands. */
+/** Enough paragraphs for an article around a case. */
 const around = (html: string) =>
   `<!doctype html><html><head><title>Harbour works</title></head><body><article><h1>Harbour works</h1>${'<p>The harbour board met on Tuesday to speak about the cranes, which have stood still since the storm, and about their cost.</p>'.repeat(5)}${html}</article></body></html>`;
 
@@ -99,7 +99,7 @@ describe('every paragraph', () => {
   });
 });
 
-it('what a page shows nobody is read where it holds nothing else', () => {
+it('hidden text is read where a page has no other', () => {
   expect(extractHtml('<body><noscript><p>The quay is shut.</p></noscript></body>')!.text).toBe(
     'The quay is shut.',
   );

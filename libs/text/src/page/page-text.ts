@@ -1,14 +1,14 @@
 import { tidyLines } from '../paragraphs';
 import { displayOf } from './display';
 import { dropReasonOf, unspokenReasonOf, type DropReason } from './drop-reasons';
-import { Line } from './line';
+import { LineBuilder } from './line-builder';
 import { isReference, shiftOf } from './raised';
 
-/** A text of the page, or a part of one, and what became of it. */
-export interface Piece {
-  /** As the page has it. */
+/** A text of the page, or a part of one, with its fate. */
+interface Piece {
+  /** As in the page. */
   text: string;
-  /** The paragraph that it is in, or why it is in none. */
+  /** The paragraph that contains it, or the reason why none does. */
   block: Block | null;
   reason: DropReason | null;
 }
@@ -24,13 +24,13 @@ export interface Structure {
 export interface Block {
   text: string;
   structure: Structure | null;
-  /** Letters and digits, and those of them that `isChosen` chose; what is neither for nor against counts in none. */
+  /** The count of its letters and digits, and of those that `isChosen` chose; undecided text counts in neither. */
   letters: number;
   chosen: number;
   isNavigation: boolean;
 }
 
-/** All the text of a page: each of its texts is in exactly one piece, or in several that follow each other. */
+/** All text of a page: each text is in exactly one piece, or in several consecutive ones. */
 export interface PageText {
   blocks: Block[];
   pieces: Piece[];
@@ -39,23 +39,23 @@ export interface PageText {
 
 const STRUCTURES = new Set(['blockquote', 'figure', 'dl', 'li', 'dd', 'details', 'td']);
 
-/** Elements whose place is taken by something that is not text: words on its two sides are two words. */
+/** Elements that are replaced by something other than text: the words on their two sides are two words. */
 const REPLACED = new Set(
   'img picture svg iframe video audio canvas object embed input button select textarea'.split(' '),
 );
 
 /** How a page is read. */
 export interface PageReading {
-  /** Whether a text is the article's; null where that is not asked. */
+  /** Whether a text is the article's; null where it is not decided. */
   isChosen?: (text: Node, parent: Element) => boolean;
-  /** Whether to read what the page shows nobody, because it holds no other text. */
+  /** Whether to read hidden text, because the page has no other. */
   evenHidden?: boolean;
 }
 
-/** Reads the paragraphs of a page. Takes time in proportion to the page, and no recursion: pages nest thousands deep. */
+/** Reads the paragraphs of a page. Takes linear time and does not recurse, since pages nest thousands deep. */
 export function readPage(root: Element, { isChosen, evenHidden = false }: PageReading = {}): PageText {
   const page: PageText = { blocks: [], pieces: [], structures: [] };
-  const line = new Line();
+  const line = new LineBuilder();
   let block = newBlock();
   let isOpen = false;
   const open: Opened[] = [];
@@ -65,14 +65,14 @@ export function readPage(root: Element, { isChosen, evenHidden = false }: PageRe
   let keepsLines = 0;
   let formulas = 0;
   let quotations = 0;
-  /** Elements around that are hidden from screen readers, and those of them that are part of a line. */
+  /** The count of enclosing elements that are hidden from screen readers, and of those that are inline. */
   let unspoken = 0;
   let unspokenInline = 0;
 
   const end = () => {
     const text = line.take();
     if (!isOpen) return;
-    // A line break inside a block is only how the page was typed, or a break within a sentence.
+    // A line break inside a block comes from the page's source, or is a break within a sentence.
     block.text = tidyLines(text).join(' ');
     block.structure = structure;
     block.isNavigation = navigation > 0;
@@ -90,7 +90,7 @@ export function readPage(root: Element, { isChosen, evenHidden = false }: PageRe
     if (isOwn) block.chosen += letters;
     page.pieces.push({ text, block, reason: null });
     const spaced = keepsLines ? text : text.replace(/[\t\n\f\r ]+/g, ' ');
-    // White space between the parts of a formula (MathML) is only how it was typed.
+    // White space between the parts of a formula (MathML) comes from the page's source.
     if (isFormula) line.part();
     line.add((isFormula ? spaced.trim() : spaced).replaceAll('\u00ad', ''));
   };
@@ -105,7 +105,7 @@ export function readPage(root: Element, { isChosen, evenHidden = false }: PageRe
       return;
     }
     const isOwn = unspokenInline ? null : (isChosen?.(node, parent) ?? true);
-    // An empty line parts paragraphs where the page keeps its lines (`pre`).
+    // An empty line separates paragraphs where the page keeps its line breaks (`pre`).
     const parts = keepsLines ? text.split(/(?<=\n)[^\S\n]*(?=\n)/u) : [text];
     parts.forEach((part, index) => {
       if (index > 0) end();
@@ -125,7 +125,7 @@ export function readPage(root: Element, { isChosen, evenHidden = false }: PageRe
     if (REPLACED.has(tag)) line.part();
     if (reason) {
       dropped = reason;
-      // What stood around a deletion was never one word; around what is hidden it may be.
+      // The words around a deletion were never one word; those around hidden text may be.
       opened.isApart = reason === 'struckOut' || reason === 'control';
       if (opened.isApart) line.part();
       opened.undo.push(() => (dropped = null));
@@ -225,7 +225,7 @@ export function readPage(root: Element, { isChosen, evenHidden = false }: PageRe
     }
   }
   end();
-  // What is inside a structure is inside all that hold it; the inner ones come later in the list.
+  // The content of a structure counts for all structures around it; the inner ones come later in the list.
   for (let at = page.structures.length - 1; at >= 0; at--) {
     const { above, letters, chosen } = page.structures[at]!;
     if (above) {
@@ -236,7 +236,7 @@ export function readPage(root: Element, { isChosen, evenHidden = false }: PageRe
   return page;
 }
 
-/** What is written before and after a part of a formula, whose shape a line cannot have. */
+/** The text before and after a part of a formula, whose layout a line cannot have. */
 function formulaMarksOf(element: Element, tag: string): [string, string] {
   const above = element.parentElement?.localName;
   const slash = above === 'mfrac' && element.previousElementSibling ? '/' : '';
@@ -248,7 +248,7 @@ function formulaMarksOf(element: Element, tag: string): [string, string] {
 interface Opened {
   element: Element;
   isBlock: boolean;
-  /** Whether it stands apart from the words around it, in the same line. */
+  /** Whether it is separated from the words around it in the same line. */
   isApart: boolean;
   undo: (() => void)[];
 }

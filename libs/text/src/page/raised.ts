@@ -1,4 +1,4 @@
-/** Raised and lowered text (`sup`, `sub`) as plain text: a number is never joined to the number before it. */
+/** Writes raised and lowered text (`sup`, `sub`) as plain text; a number is never joined to the number before it. */
 
 const HIGH: Record<string, string> = {
   ...Object.fromEntries([...'0123456789'].map((digit, value) => [digit, [...'⁰¹²³⁴⁵⁶⁷⁸⁹'][value]!])),
@@ -9,12 +9,12 @@ const LOW: Record<string, string> = {
   ...{ '+': '₊', '-': '₋', '−': '₋', '–': '₋', '=': '₌', '(': '₍', ')': '₎' },
 };
 
-/** Ends of ordinals and abbreviations that are raised for their looks: 1st, 19e, Mme, No. */
+/** Endings of ordinals and abbreviations that are raised only for their looks: 1st, 19e, Mme, No. */
 const ENDS = /^(?:st|nd|rd|th|e|er|re|ère|[èe]me|d|de|ste|do|os|as|mes?|lles?|gr|ble|rs?)\.?$/iu;
 const MARKS: Record<string, string> = { tm: '™', sm: '℠' };
 
 /**
- * Raised text as it is written in a line: `²` after `3`, ` [2]` where it points to a note, `st` after `1`.
+ * Raised text as a line writes it: `²` after `3`, ` [2]` where it refers to a note, `st` after `1`.
  *
  * @param before the characters before it
  * @param isReference whether it links to a note or a source
@@ -40,7 +40,7 @@ export function raised(text: string, before: string, isReference: boolean): stri
   return isAfterWord ? ` ${inner}` : text;
 }
 
-/** Lowered text as it is written in a line: `₂` after `CO`, letters as they are. */
+/** Lowered text as a line writes it: `₂` after `CO`, letters unchanged. */
 export function lowered(text: string, before: string): string {
   const inner = text.trim();
   if (!inner || !/[\p{L}\p{N}%]$/u.test(before)) return text;
@@ -50,7 +50,7 @@ export function lowered(text: string, before: string): string {
   return /\p{N}$/u.test(before) || /^\s/.test(text) ? ` ${inner}` : inner;
 }
 
-/** Figures lowered, letters as they are: CO₂e. */
+/** Figures lowered, letters unchanged: CO₂e. */
 function mixed(text: string): string | null {
   return /^\p{N}+\p{L}+$/u.test(text) ? text.replace(/\p{N}/gu, (digit) => LOW[digit] ?? digit) : null;
 }
@@ -63,7 +63,7 @@ function mapped(text: string, map: Record<string, string>): string | null {
 const CLASS = /(?:^|[\s_-])(?:sup|superscript)(?:$|\s)/i;
 const LOW_CLASS = /(?:^|[\s_-])(?:sub|subscript)(?:$|\s)/i;
 
-/** Whether an element raises or lowers its text, by its tag, its style or the name of its class. */
+/** Whether an element raises or lowers its text, by its tag, its style or its class. */
 export function shiftOf(element: Element, tag: string): 'up' | 'down' | null {
   if (tag === 'sup') return 'up';
   if (tag === 'sub') return 'down';
@@ -101,7 +101,7 @@ function scriptOf(element: Element): 'up' | 'down' | null {
 const NOTE =
   /(?:^|[\s_#-])(?:(?:foot|end|side)?notes?|noteref|cite(?:_|-)?(?:ref|note)|reference|fn(?:ref)?)/i;
 
-/** Whether raised text points to a note or a source: it holds a link, stands in one, or is named so. */
+/** Whether raised text refers to a note or a source: it contains a link, is inside one, or its class says so. */
 export function isReference(element: Element): boolean {
   const parent = element.parentElement;
   return (
@@ -120,7 +120,7 @@ function isNote(element: Element): boolean {
   );
 }
 
-/** Whether all that an element holds is a number or a sign, as notes are called by. */
+/** Whether an element contains only a number or a sign, as references to notes do. */
 function isMark(element: Element): boolean {
   const [only, other] = element.childNodes;
   return (

@@ -1,5 +1,5 @@
 import { parseHTML } from 'linkedom';
-import { isArticles, placesOf, type PageLine, type Place } from '../asides';
+import { isArticles, placementsOf, type PageLine, type Placement } from '../asides';
 import { boundMarkup } from '../markup-bounds';
 import { articleMetadata, type ArticleMetadata } from '../metadata/page-metadata';
 import { wholePage } from '../whole-page';
@@ -12,11 +12,11 @@ export interface ArticlePage {
   meta: ArticleMetadata;
   chosen: Chosen | null;
   page: PageText;
-  /** Where each of the page's paragraphs is. */
-  places: Place[];
+  /** The placement of each of the page's paragraphs. */
+  placements: Placement[];
   title: string;
   standfirst: string | null;
-  /** All paragraphs of the article: title and standfirst where the page has them elsewhere, then the page's. */
+  /** All paragraphs of the article: title and standfirst where the page has them elsewhere, then those of the page. */
   lines: PageLine[];
   notice: ArticleNotice | null;
 }
@@ -24,7 +24,7 @@ export interface ArticlePage {
 /**
  * Reads a page: the paragraphs that Readability chooses are its article, or all of them where it chooses none.
  *
- * @returns null when the page has no elements; no `lines` when it holds no text
+ * @returns null when the page has no elements; no `lines` when it contains no text
  * @throws TooMuchMarkup
  */
 export function readArticlePage(source: string): ArticlePage | null {
@@ -42,11 +42,11 @@ export function readArticlePage(source: string): ArticlePage | null {
   const title = meta.title ?? (chosen?.title?.trim() || own[0]) ?? '';
   const standfirst = meta.description && !own.includes(meta.description) ? meta.description : null;
   const leading = own.length ? [title, ...(standfirst ? [standfirst] : [])].filter(Boolean) : [];
-  const places = placesOf(page.blocks, isOwn, [...leading, ...(body ?? [])]);
-  const placed = new Map(page.blocks.map((block, at) => [block, places[at]]));
+  const placements = placementsOf(page.blocks, isOwn, [...leading, ...(body ?? [])]);
+  const placed = new Map(page.blocks.map((block, at) => [block, placements[at]]));
   const isShown = (block: Block) => placed.get(block) === 'shown';
-  const shown = page.blocks.filter((_, at) => places[at] === 'shown' || places[at] === 'folded');
-  // The page's own heading is the title that leads; further down, the same words are said again.
+  const shown = page.blocks.filter((_, at) => placements[at] === 'shown' || placements[at] === 'folded');
+  // The page's first heading is the leading title; the same words further down repeat it.
   const heading = shown
     .filter((block) => isShown(block))
     .slice(0, FIRST)
@@ -57,17 +57,17 @@ export function readArticlePage(source: string): ArticlePage | null {
       .filter((block) => block !== heading)
       .map((block) => ({ text: block.text, isAside: !isShown(block) })),
   ];
-  const notice = body ? 'from_metadata' : noticeOf(page, places, meta.isFree);
-  return { meta, chosen, page, places, title, standfirst, lines, notice };
+  const notice = body ? 'from_metadata' : noticeOf(page, placements, meta.isFree);
+  return { meta, chosen, page, placements, title, standfirst, lines, notice };
 }
 
-/** Paragraphs of an article among which its heading is. */
+/** How many paragraphs at the top of an article may be its heading. */
 const FIRST = 3;
 
-/** Fewest letters of an article; a page with fewer leaves its text to scripts. */
+/** The fewest letters of an article; scripts add the text of a page with fewer. */
 const FEWEST_LETTERS = 200;
 
-/** Whether the page's metadata holds its article, and the page itself next to nothing of it. */
+/** Whether the page's metadata contains its article while the page itself has almost none of it. */
 function isLeftToScripts(page: PageText, isOwn: readonly boolean[], body: readonly string[] | null): boolean {
   if (!body) return false;
   const letters = page.blocks.reduce((sum, block, at) => sum + (isOwn[at] ? block.letters : 0), 0);
@@ -75,8 +75,8 @@ function isLeftToScripts(page: PageText, isOwn: readonly boolean[], body: readon
 }
 
 /**
- * The paragraphs of a page and whether each is the article's. All are where the page has no article, and what it hides is
- * read where it has nothing else.
+ * The paragraphs of a page and whether each is the article's. All are where the page has no article; hidden text is
+ * read where it has no other.
  */
 function textOf(root: Element, chosen: Chosen | null): { page: PageText; isOwn: boolean[] } {
   if (chosen) {

@@ -1,10 +1,10 @@
-/** What a statement says of why something was, or what it had to do with. */
+/** A stated cause: why something happened, or what it was connected with. */
 export interface StatedCause {
-  /** What was: the expulsions. */
+  /** What happened: the expulsions. */
   event: string;
-  /** Why, or with what it is connected. */
+  /** Why it happened, or what it was connected with. */
   cause: string;
-  /** It says that it was not so. */
+  /** Whether the statement denies it. */
   isDenied: boolean;
 }
 
@@ -19,14 +19,14 @@ const UNRELATED =
 const CONCERNS = /^(.{3,120}?)\s+(?:concern(?:s|ed)?|(?:is|are|was|were) about)\s+(.{3,240})$/iu;
 const BLAMED = /^(.{2,200}?)\s+blam(?:es|ed)\s+(.{3,120}?)\s+for\s+(.{3,240})$/iu;
 
-/** Words around a statement that say who says so; what is said begins after them. */
+/** Words before a statement that name its speaker; the statement begins after them. */
 const SAYING =
   /^.{2,120}?\b(?:said|says|claims?|claimed|stated|insist(?:s|ed)|saying|told [^,]{2,40}? that|cited [^,]{2,60}? saying)\s+(?:that\s+)?/iu;
 
-/** Reads what a statement says of a cause; null where it speaks of none. */
+/** Reads the cause that a statement names; null where it names none. */
 export function causeOf(statement: string): StatedCause | null {
   for (const text of [statement.replace(SAYING, ''), statement]) {
-    // What is said beside the cause is none of it.
+    // A relative clause after the cause is not part of it.
     const plain = text.replace(/[.\s]+$/u, '').replace(/, (?:which|who|where|although|but) .*$/iu, '');
     const not = UNRELATED.exec(plain);
     if (not) return { event: (not[1] ?? not[3])!, cause: (not[2] ?? not[4])!, isDenied: true };

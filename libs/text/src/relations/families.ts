@@ -2,8 +2,8 @@ import type { Word } from '../match/words';
 import { sameWord } from '../match/words';
 
 /**
- * Words of one deed that do not begin alike: what somebody did, and the name of it. Each line is a family; a word belongs
- * to it that begins with one of its stems.
+ * Words of one action that begin differently, such as a verb and its noun. Each line is a family; a word that begins
+ * with one of its stems belongs to it.
  */
 const FAMILIES = `
 expel expuls
@@ -42,7 +42,7 @@ begin began begun start`
   .split('\n')
   .map((line) => line.split(' '));
 
-/** Fewest letters of a word by which a family is told. */
+/** The fewest letters of a word that can belong to a family. */
 const FEWEST = 4;
 
 function familyOf(key: string): number {
@@ -52,7 +52,7 @@ function familyOf(key: string): number {
   );
 }
 
-/** Whether two words are of one deed or thing: one word in different endings, or of one family. */
+/** Whether two words mean one action or thing: one word with different endings, or words of one family. */
 export function isAkin(a: Pick<Word, 'key'>, b: Pick<Word, 'key'>): boolean {
   if (sameWord(a.key, b.key)) return true;
   const family = familyOf(a.key);

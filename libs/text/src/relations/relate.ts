@@ -5,7 +5,7 @@ import { datesAgree } from '../match/dates';
 import { causeOf, type StatedCause } from './causes';
 import { isAkin } from './families';
 
-/** How one claim stands to another (product.md). */
+/** The relation of one claim to another (product.md). */
 export const RELATION_KINDS = ['duplicates', 'contradicts', 'supports', 'part_of'] as const;
 export type RelationKind = (typeof RELATION_KINDS)[number];
 
@@ -22,27 +22,30 @@ export const RELATION_REASONS = [
 ] as const;
 export type RelationReason = (typeof RELATION_REASONS)[number];
 
-/** A claim as far as relating it goes: its statement, and the words of the article it was marked on. */
+/** The parts of a claim that are compared: its statement, and the words of the article where it is marked. */
 export interface RelatedText {
   statement: string;
   quotes: readonly string[];
 }
 
-/** A relation that structure suggests; people set it. `part_of` runs from the first to the second. */
+/**
+ * A relation suggested by the structure of two claims; members decide on it. `part_of` goes from the first to the
+ * second.
+ */
 export interface SuggestedRelation {
   kind: RelationKind;
   reason: RelationReason;
-  /** What in each of them says so. */
+  /** The words in each of them that show it. */
   words: [one: string, other: string];
 }
 
-/** Share of an event's words that two statements must have in common to tell of one event. */
+/** The least share of an event's words that two statements about the same event have in common. */
 const SAME_EVENT = 0.5;
 
-/** Share of a cause's words below which two causes are two. */
+/** Two causes with a lower share of common words are different. */
 const OTHER_CAUSE = 0.4;
 
-/** What a cause is called, whichever it is. */
+/** General nouns for causes. */
 const KINDS_OF_CAUSE = [
   'plot',
   'attack',
@@ -59,20 +62,20 @@ const KINDS_OF_CAUSE = [
 const DENYING =
   /\b(?:den(?:y|ies|ied)|rejected|disputed|untrue|false|no (?:truth|evidence|link)|(?:is|are|was|were|did|do|does|has|have|had) not|never|nobody|no one)\b/iu;
 
-/** Two claims, by their places in a list, and what their structure suggests. */
+/** Two claims, by their indexes in a list, with the suggested relation. */
 export interface RelatedPair {
   one: number;
   other: number;
   relation: SuggestedRelation;
 }
 
-/** Words of the article that are looked at beside a statement: those it was first marked on. */
+/** How many marked passages of a claim are compared, next to its statement: the first. */
 const QUOTES = 1;
 
-/** Longest a statement is looked at, UTF-16 units. */
+/** The longest part of a statement that is compared, in UTF-16 units. */
 const LONGEST = 600;
 
-/** What is read of a statement once, however often it is held against others. */
+/** A statement's parts, which are read once for all comparisons. */
 interface ReadStatement {
   text: string;
   features: Features;
@@ -82,9 +85,9 @@ interface ReadStatement {
 }
 
 /**
- * What the structure of claims suggests of how they stand to each other.
+ * The relations that the structure of claims suggests.
  *
- * @param pairs places in the list, of those to be held against each other
+ * @param pairs indexes in the list, of the claims to compare
  */
 export function relationsAmong(
   claims: readonly RelatedText[],
@@ -92,7 +95,7 @@ export function relationsAmong(
 ): RelatedPair[] {
   const read = claims.map(({ statement, quotes }) => [statement, ...quotes.slice(0, QUOTES)].map(readOf));
   return pairs.flatMap(([one, other]) => {
-    // The statements themselves go before the words they were marked on.
+    // The statements themselves come before their marked words.
     for (const a of read[one]!)
       for (const b of read[other]!) {
         const relation = byCause(a, b) ?? byMatter(a, b);
@@ -102,7 +105,7 @@ export function relationsAmong(
   });
 }
 
-/** How two claims stand to each other; null where their structure suggests nothing. */
+/** The suggested relation of two claims; null where their structure suggests none. */
 export function relationBetween(one: RelatedText, other: RelatedText): SuggestedRelation | null {
   return relationsAmong([one, other], [[0, 1]])[0]?.relation ?? null;
 }
@@ -118,7 +121,7 @@ function readOf(whole: string): ReadStatement {
   };
 }
 
-/** One event with two causes, a cause that is denied, or one told of twice. */
+/** One event with two causes, a denied cause, or the same cause twice. */
 function byCause({ cause: ours }: ReadStatement, { cause: theirs }: ReadStatement): SuggestedRelation | null {
   if (!ours || !theirs) return null;
   if (overlap(matterOf(ours.event), matterOf(theirs.event)) < SAME_EVENT) return null;
@@ -137,20 +140,20 @@ function sameCause(a: string, b: string): boolean {
   const years = (features: Features) => features.dates.filter(({ year }) => year !== null);
   const [one, other] = [years(ours), years(theirs)];
   if (one.length && other.length && !one.some((x) => other.some((y) => datesAgree(x, y)))) return false;
-  return overlap(telling(a), telling(b)) >= OTHER_CAUSE;
+  return overlap(distinctive(a), distinctive(b)) >= OTHER_CAUSE;
 }
 
-/** What tells one cause of its kind from another: “match plot” is told by the match. */
-function telling(cause: string): Word[] {
+/** The words that distinguish a cause from others of its kind: in “match plot” it is the match. */
+function distinctive(cause: string): Word[] {
   const words = matterOf(cause);
   const own = words.filter((word) => !KINDS_OF_CAUSE.some((key) => isAkin(word, { key })));
   return own.length ? own : words;
 }
 
-/** The same told twice, with another number, the other way around, or denied. */
+/** The same statement twice, with another number, in the other direction, or denied. */
 function byMatter(a: ReadStatement, b: ReadStatement): SuggestedRelation | null {
   const shared = overlap(a.matter, b.matter);
-  // What has so little in common is not worth comparing.
+  // Statements with so little in common are not compared.
   if (shared < SAME_EVENT) return null;
   const { relation, differs } = compare(a.features, b.features);
   const words: [string, string] = [a.text, b.text];
@@ -172,7 +175,7 @@ function matterOf(text: string): Word[] {
   return wordsOf(text).filter((word) => !isStopWord(word));
 }
 
-/** Share of the smaller of two sets of words that the other has too, by families of words. */
+/** The share of the smaller of two sets of words that the other has too, by families of words. */
 function overlap(a: readonly Word[], b: readonly Word[]): number {
   const least = Math.min(a.length, b.length);
   if (!least) return 0;

@@ -9,7 +9,7 @@ const between = (one: string, other: string) => {
   return found && `${found.kind}: ${found.reason}`;
 };
 
-describe('how two claims stand to each other', () => {
+describe('the relation of two claims', () => {
   it.each([
     [
       'Two diplomats expelled from Albania were tied to a plot to attack the MEK',
@@ -47,7 +47,7 @@ describe('how two claims stand to each other', () => {
   });
 });
 
-/** A real article. It is not part of the project; the test runs where it is. */
+/** A real article. It is not part of the project; the test runs where the file exists. */
 const SAMPLE = resolve(import.meta.dirname, '../../../../../shared/inputs/albania-expulsions.txt');
 
 it.skipIf(!existsSync(SAMPLE))(

@@ -1,19 +1,19 @@
 /** A part of a sentence that makes a claim of its own. */
 export interface Clause {
   text: string;
-  /** Units into the sentence. */
+  /** UTF-16 units into the sentence. */
   start: number;
   end: number;
 }
 
-/** Where somebody contradicts what was said before: “…, but the embassy denied it”. */
+/** Where a second speaker contradicts the words before: “…, but the embassy denied it”. */
 const TURN =
   /[,;—–]\s+(?:but|while|although|though|whereas|and|yet)\s+(?!(?:has|have|had|is|was|were|never|not|also|then|\p{Ll}+(?:ed|ing))\b)(?=[^,;“”"]{2,80}?\b(?:den(?:ied|ies|y)|reject(?:ed|s)|disput(?:ed|es)|dismiss(?:ed|es)|call(?:ed|s) (?:it|them|the|that)|said (?:it|that|they|there|he|she|the)[^,;]{0,40}\b(?:no|not|never|nothing|untrue|false|unrelated)\b))/giu;
 
-/** Fewest words of a clause that can be checked. */
+/** The fewest words of a clause that can be checked. */
 const FEWEST_WORDS = 4;
 
-/** The claims of a sentence: a reported denial is one of its own, beside what it denies. */
+/** The claims of a sentence: a reported denial is a claim of its own, next to the denied one. */
 export function clausesOf(sentence: string): Clause[] {
   const cuts: { end: number; next: number }[] = [];
   for (const match of sentence.matchAll(TURN)) {

@@ -1,4 +1,4 @@
-/** What a sentence is made of, as far as spotting asks. */
+/** The words of a sentence, as spotting needs them. */
 export interface ReadSentence {
   /** Runs of proper nouns, each a name. */
   names: string[];
@@ -9,13 +9,13 @@ export interface ReadSentence {
 /** Tags the words of an English sentence. */
 export type WordReader = (sentence: string) => ReadSentence;
 
-/** Days and months begin with a capital, and name nobody. */
+/** Days and months begin with a capital, and are no names. */
 const CALENDAR =
   /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)$/u;
 
 let reader: Promise<WordReader> | undefined;
 
-/** The reader (wink-nlp, its English lite model), loaded when it is first needed: most texts never need it. */
+/** The reader (wink-nlp, its English lite model), loaded on first use: most texts never need it. */
 export function wordReader(): Promise<WordReader> {
   return (reader ??= load());
 }

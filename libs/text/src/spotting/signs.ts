@@ -3,7 +3,7 @@ import { numbersOf, type StatedNumber } from '../match/numbers';
 import type { ReadSentence } from './read-words';
 import type { SpottedDate } from './when';
 
-/** Why a sentence may be worth checking, in the order they are shown. */
+/** Why a sentence may be worth checking, in the order of display. */
 export const SPOT_REASONS = [
   'figure',
   'comparison',
@@ -19,7 +19,7 @@ export const SPOT_REASONS = [
 ] as const;
 export type SpotReason = (typeof SPOT_REASONS)[number];
 
-/** What is told of a sentence beside its reasons: what makes them weigh more, and what speaks against it. */
+/** Signs other than the reasons: those that add weight to them, and those against checking. */
 export const OTHER_SIGNS = [
   'large_figure',
   'several_figures',
@@ -41,13 +41,13 @@ export const OTHER_SIGNS = [
   'past',
 ] as const;
 
-/** Something a sentence shows. */
+/** A sign of a sentence. */
 export type Sign = SpotReason | (typeof OTHER_SIGNS)[number];
 
-/** How much a sentence shows of each sign: 1 where it is simply there. */
+/** How strongly a sentence shows each sign: 1 where it is simply present. */
 export type Signs = Partial<Record<Sign, number>>;
 
-/** Words by which signs are known; they are held against small letters, since folding case in each of them is dear. */
+/** Words of the signs, in small letters only, since case-insensitive patterns are slow. */
 const WORDS: Partial<Record<Sign, RegExp>> = {
   comparison:
     /\b(?:more|less|fewer|higher|lower|larger|smaller|faster|older|worse|better|safer) than\b|\b(?:highest|lowest|largest|biggest|smallest|worst|fastest|weakest|strongest|busiest|longest) |\b(?:since records|in (?:a|more than a|two) decades?|on record|ever (?:measured|recorded)|doubled|tripled|halved|twice as|half (?:of|its|the)|majority|never before|up from|down from|a (?:third|quarter|half|fifth|tenth) (?:of|in)|two-thirds|three-quarters)\b/,
@@ -81,23 +81,23 @@ const WORDS: Partial<Record<Sign, RegExp>> = {
 
 const WORD_SIGNS = Object.keys(WORDS) as Sign[];
 
-/** Numbers that count nothing anybody argues about. */
+/** Numbers that count nothing relevant. */
 const TRIVIAL_NUMBER =
   /\b(?:page|pages|chapter|room|paragraph|section|item|agenda|no\.|number|route|gate|row) \d+|\b(?:aged? )?\d{1,2}(?:,(?!\d)| year[- ]old\b)|\b\d{1,2}-year-old|\b(?:at|from|until|by|around) (?:\d{1,4}(?:[:.]\d\d)? ?(?:a\.?m\.?|p\.?m\.?|gmt|o'clock)|noon|midnight|(?:\w+ )o'clock)|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}(?:am|pm)\b|\b(?:one|two|three|a) (?:more )?(?:questions?|things?|points?|reasons?|minutes?|hours?)\b|\bone (?:of|day|night|morning)\b|\b(?:three|four|ten) deep\b/g;
 
-/** Without one of these nothing is counted. */
+/** Without one of these a sentence has no number. */
 const MAY_COUNT =
   /\d|t(?:wo|hree|en|welve|wenty|hirty|housand)|f(?:our|ive|orty|ifty)|s(?:ix|even)|eigh|nin|eleven|hundred|million|billion|dozen|teen/;
 
-/** What a sentence shows by its letters alone, with the numbers it writes. */
+/** The signs of a sentence that its letters alone show, with its numbers. */
 export interface Letters {
   signs: Signs;
-  /** The sentence in small letters, without numbers that count nothing. */
+  /** The sentence in small letters, without irrelevant numbers. */
   plain: string;
   numbers: StatedNumber[];
 }
 
-/** Reads a sentence's signs, but for its figures: of its numbers, some may be dates. */
+/** Reads a sentence's signs except its figures, since some of its numbers may be dates. */
 export function lettersOf(sentence: string, attribution: Attribution | null): Letters {
   const small = sentence.toLowerCase();
   const signs: Signs = {};
@@ -137,7 +137,7 @@ export function signsOf(
   };
 }
 
-/** The most that figures and dates could make of it. */
+/** The signs with the most that figures and dates could add. */
 export function atMost({ signs, numbers }: Letters): Signs {
   return { ...signs, date: 1, ...(numbers.length && { figure: 1, large_figure: 1, several_figures: 1 }) };
 }
@@ -148,7 +148,7 @@ function isMostlyQuoted(sentence: string): boolean {
   return quoted > sentence.length / 2;
 }
 
-/** A figure that carries a claim: a share, money, a quantity nobody counts on their fingers. */
+/** A figure that carries a claim: a share, money, a large quantity. */
 function isLarge({ unit, value, start, end }: StatedNumber, text: string): boolean {
   return (
     unit === '%' ||
@@ -161,10 +161,10 @@ function isLarge({ unit, value, start, end }: StatedNumber, text: string): boole
   );
 }
 
-/** Names that count; more of them make no difference. */
+/** The most names that count; more make no difference. */
 const MOST_NAMES = 3;
 
-/** What the kinds of its words show: how many it names, and that it tells of what was done. */
+/** The signs of a sentence's parts of speech: how many names it has, and whether it reports the past. */
 export function signsOfWords({ names, words }: ReadSentence): Signs {
   const isPast = words.some(
     ({ text, pos }) => pos === 'VERB' && /(?:ed|ent|ade|ook|old|ound|ost|aid)$/.test(text),
@@ -172,7 +172,7 @@ export function signsOfWords({ names, words }: ReadSentence): Signs {
   return { names: Math.min(names.length, MOST_NAMES) / MOST_NAMES, ...(isPast && { past: 1 }) };
 }
 
-/** The reasons among the signs, in the order they are shown. */
+/** The reasons among the signs, in the order of display. */
 export function reasonsIn(signs: Signs): SpotReason[] {
   return SPOT_REASONS.filter((reason) => signs[reason]);
 }

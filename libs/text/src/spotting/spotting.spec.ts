@@ -7,7 +7,7 @@ const dates = (sentence: string, publishedAt: string | null = '2018-12-20') =>
   spottedDates(sentence, publishedAt).map(({ text, on, precision }) => `${text}: ${on} ${precision}`);
 
 describe('dates', () => {
-  it('count from the day of the article, and lie before it where nothing says otherwise', () => {
+  it('count from the day of the article, and are before it by default', () => {
     // A Thursday.
     expect(dates('It was signed on Wednesday.')).toEqual(['Wednesday: 2018-12-19 day']);
     expect(dates('It was signed on Friday.')).toEqual(['Friday: 2018-12-14 day']);
@@ -20,12 +20,12 @@ describe('dates', () => {
     ]);
   });
 
-  it('are none where nobody knows the day of the article and the sentence needs it', () => {
+  it('are not found where they need the day of the article and it is unknown', () => {
     expect(dates('It was signed on Wednesday.', null)).toEqual([]);
     expect(dates('It was signed on 14 December 2018.', null)).toEqual(['14 December 2018: 2018-12-14 day']);
   });
 
-  it('say when something was said, where one stands beside the verb', () => {
+  it('give the day something was said, where one is next to the verb', () => {
     const on = (sentence: string) => saidOn(sentence, spottedDates(sentence, '2018-12-20'));
     expect(on('The minister on Tuesday denied it.')).toBe('2018-12-18');
     expect(on('The minister said on Tuesday that it was so.')).toBe('2018-12-18');
@@ -33,8 +33,8 @@ describe('dates', () => {
   });
 });
 
-describe('a sentence that denies what it tells', () => {
-  it('holds two claims', () => {
+describe('a sentence with a statement and its denial', () => {
+  it('contains two claims', () => {
     const sentence =
       'A clerk said the envoys had met the plotters, but the embassy denied that they had met anybody.';
     expect(clausesOf(sentence).map(({ text }) => text)).toEqual([
@@ -45,7 +45,7 @@ describe('a sentence that denies what it tells', () => {
     expect(clausesOf('“They came, but the embassy denied it to everybody,” she said.')).toHaveLength(1);
   });
 
-  it('is cut without a letter lost or moved', () => {
+  it('is split without losing or moving a letter', () => {
     const part = fc.constantFrom(
       'the clerk said so twice',
       ', but the embassy denied it all',

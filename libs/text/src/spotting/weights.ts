@@ -1,10 +1,10 @@
 import type { Sign, Signs } from './signs';
 
 /**
- * What each sign adds to the odds (in logits) that somebody would check the sentence. Fitted by logistic regression on
- * texts 1 to 12 of the labelled set; `npm run bench -- spotting --fit` prints them anew.
+ * What each sign adds to the odds (in logits) that a fact-checker would check the sentence. Fitted by logistic
+ * regression on texts 1 to 12 of the labelled set; `npm run bench -- spotting --fit` prints new weights.
  */
-export const WEIGHTS: Partial<Record<Sign, number>> = {
+const WEIGHTS: Partial<Record<Sign, number>> = {
   figure: 0.48,
   comparison: 1.03,
   accusation: 0.71,
@@ -36,17 +36,17 @@ export const WEIGHTS: Partial<Record<Sign, number>> = {
   past: 0.47,
 };
 
-/** Odds of a sentence that shows nothing. */
-export const BASE = -1.52;
+/** The odds of a sentence without any sign. */
+const BASE = -1.52;
 
-/** How likely somebody would check a sentence with these signs, 0 to 1. */
+/** How likely a fact-checker would check a sentence with these signs, 0 to 1. */
 export function likelihood(signs: Signs, weights = WEIGHTS, base = BASE): number {
   let logit = base;
   for (const [sign, much] of Object.entries(signs) as [Sign, number][]) logit += much * (weights[sign] ?? 0);
   return 1 / (1 + Math.exp(-logit));
 }
 
-/** The most that the kinds of its words can make of a sentence. */
+/** The highest likelihood that a sentence can reach with the signs of its parts of speech. */
 export function mostLikely(signs: Signs): number {
   const { names = 0, past = 0 } = WEIGHTS;
   return likelihood({ ...signs, names: names > 0 ? 1 : 0, past: past > 0 ? 1 : 0 });

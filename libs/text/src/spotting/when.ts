@@ -1,9 +1,9 @@
 import * as chrono from 'chrono-node';
 
-/** A date as a sentence says it, and the day it is, counted from the day of the article. */
+/** A date in a sentence with its day, counted from the day of the article. */
 export interface SpottedDate {
   text: string;
-  /** Where it stands, UTF-16 units. */
+  /** Its range, in UTF-16 units. */
   start: number;
   end: number;
   /** YYYY-MM-DD; the first day of a month or year. */
@@ -11,19 +11,20 @@ export interface SpottedDate {
   precision: 'day' | 'month' | 'year';
 }
 
-/** What tells of days to come; otherwise news speak of days that were. */
+/** Words that show a future date; without them, dates in news are in the past. */
 const TO_COME = /\b(?:will|next|coming|until|by|due|scheduled|expected|plans?|from)\b/iu;
 
-/** Without one of these no sentence names a date; asking the parser each time is dear. */
+/** Without one of these a sentence has no date; the parser is slow. */
 const MAY_NAME_A_DATE =
   /\d{4}|\d[/.-]\d|day\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\b(?:this|last|past|next|coming) (?:week|month|year|spring|summer|autumn|winter)|\bago\b|tonight/i;
 
-/** Years a text may speak of in figures without saying more. */
+/** Years in figures without a month or day. */
 const YEAR =
   /(?<=\b(?:in|since|by|during|of|from|until|before|after|early|late|mid)\s|\()(1[89]\d\d|20\d\d)(?![\d.,]?\d|\s?%)/giu;
 
 /**
- * The dates of a sentence. What counts from the day of writing (“on Wednesday”, “in May”) is resolved where that is known.
+ * The dates of a sentence. A date relative to the day of writing (“on Wednesday”, “in May”) is resolved where that day
+ * is known.
  *
  * @param publishedAt YYYY-MM-DD
  */
@@ -37,7 +38,7 @@ export function spottedDates(sentence: string, publishedAt: string | null): Spot
     const index = result.index + result.text.indexOf(text);
     const isWhole = start.isCertain('year');
     if (!isWhole && !reference) continue;
-    // A time of day alone, or a span of time, is no date.
+    // A time of day alone, or a duration, is no date.
     if (!['year', 'month', 'day', 'weekday'].some((part) => start.isCertain(part as chrono.Component)))
       continue;
     const precision =
@@ -69,14 +70,14 @@ export function spottedDates(sentence: string, publishedAt: string | null): Spot
   return dates.sort((a, b) => a.start - b.start);
 }
 
-/** How near to the verb a day stands that says when something was said. */
+/** How near the verb the day of saying must be, in UTF-16 units. */
 const NEAR = 30;
 const SAYING =
   /\b(?:said|told|wrote|denied|announced|insisted|added|stated|confirmed|argued|testified|warned|claimed)\b/gu;
 
 /**
- * The day something was said on, where one stands beside the verb; null where none does: the day of an article is not the
- * day on which somebody said what it reports.
+ * The day on which something was said, where one is next to the verb; otherwise null, since the article's day is not
+ * the day of what it reports.
  */
 export function saidOn(sentence: string, dates: readonly SpottedDate[]): string | null {
   const verbs = [...sentence.matchAll(SAYING)].map(({ index, 0: verb }) => ({

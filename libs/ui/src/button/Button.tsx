@@ -1,22 +1,22 @@
 import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react';
 import styles from './Button.module.css';
 
-/** A button's weight on the page: one `go` a view, `plain` for the rest, `quiet` inside text and lists. */
+/** How prominent a button is: one `go` per view, `plain` for other buttons, `quiet` inside text and lists. */
 export type ButtonWeight = 'go' | 'plain' | 'quiet' | 'danger';
 
-/** What {@link Button} takes, beside everything a native button does. */
+/** The props of {@link Button}, in addition to those of a native button. */
 export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   weight?: ButtonWeight;
   size?: 'm' | 's';
   icon?: ReactNode;
-  /** Something is under way: the button says so and takes no second press. */
+  /** An action is running: the button shows it and ignores further presses. */
   busy?: boolean;
-  /** Only the icon shows; `aria-label` is then required by its reader. */
+  /** The button shows only its icon; it then needs an `aria-label` for screen readers. */
   iconOnly?: boolean;
   ref?: Ref<HTMLButtonElement>;
 }
 
-/** The one button. A press while busy does nothing, and the control keeps its focus. */
+/** The button of the interface. While `busy` it ignores presses and keeps the focus. */
 export function Button({
   weight = 'plain',
   size = 'm',

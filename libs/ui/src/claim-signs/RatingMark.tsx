@@ -1,9 +1,9 @@
 import { ratingFill } from './rating-fill';
-import type { Marked } from './rating-fill';
+import type { RatedOrdinal } from './rating-fill';
 import styles from './signs.module.css';
 
-/** A rating as it is shown: its label, its colour (as data) and its place on the scale. */
-export interface ShownRating extends Marked {
+/** A rating with what is needed to show it: its label, its colour (as data) and its ordinal on the scale. */
+export interface ShownRating extends RatedOrdinal {
   label: string;
   colour: string;
 }
@@ -11,14 +11,14 @@ export interface ShownRating extends Marked {
 const R = 6;
 const AROUND = 2 * Math.PI * (R / 2);
 
-/** A disc filled as far as the rating is true, or a broken ring for a label off the scale. */
+/** A disc whose fill shows how true the rating is, or a broken ring for a label that is not on the scale. */
 export function RatingMark({
   rating,
   scale,
   size = 16,
 }: {
   rating: ShownRating;
-  scale: readonly Marked[];
+  scale: readonly RatedOrdinal[];
   size?: number;
 }) {
   const fill = ratingFill(rating, scale);
@@ -64,14 +64,17 @@ export function RatingMark({
   );
 }
 
-/** A rating in a line of text: mark and label, never colour alone. That of a retracted verdict is struck through. */
+/**
+ * A rating within text: mark and label, so that colour alone never tells it. The label of a retracted verdict is struck
+ * through.
+ */
 export function RatingLabel({
   rating,
   scale,
   isStruck = false,
 }: {
   rating: ShownRating;
-  scale: readonly Marked[];
+  scale: readonly RatedOrdinal[];
   isStruck?: boolean | undefined;
 }) {
   return (

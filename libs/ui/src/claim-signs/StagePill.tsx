@@ -2,7 +2,7 @@ import type { en } from '../texts/en';
 import { useUiTexts } from '../texts';
 import styles from './signs.module.css';
 
-/** A stage with a word and a colour of its own. */
+/** A stage that has a label and a colour. */
 export type ShownStage = Exclude<keyof (typeof en)['stage'], 'void'>;
 
 /** The CSS variable that holds a stage's colour. */
@@ -11,8 +11,8 @@ export function stageColour(stage: ShownStage): string {
 }
 
 /**
- * A claim's stage, in a word with its colour beside it. A published verdict that is retracted reads “Void”, and a claim
- * in another stage whose published verdict is retracted says so too: it must nowhere look like one that stands.
+ * A claim's stage as a coloured label. A published claim whose verdict is retracted reads “Void”; a claim in another
+ * stage whose published verdict is retracted shows “Void” as well, so that no list shows the verdict as valid.
  */
 export function StagePill({ stage, isVoid = false }: { stage: ShownStage; isVoid?: boolean | undefined }) {
   const say = useUiTexts();

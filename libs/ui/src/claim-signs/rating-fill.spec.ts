@@ -10,7 +10,7 @@ const scale = [
 ];
 
 describe('ratingFill', () => {
-  it('runs from full at the best to empty at the worst', () => {
+  it('is 1 for the best rating and 0 for the worst', () => {
     expect(scale.map((rating) => ratingFill(rating, scale))).toEqual([1, 0.5, 0, null]);
   });
 

@@ -1,15 +1,15 @@
-/** What is needed of a rating to draw its mark. */
-export interface Marked {
+/** The parts of a rating that its mark is drawn from. */
+export interface RatedOrdinal {
   key: string;
   ordinal?: number | null;
 }
 
 /**
- * How full a rating's mark is drawn, 0 (worst on the scale) to 1 (best), by its ordinal among the scale's;
- * null where the label is not on the scale (unproven), which is drawn as a broken ring. The mark says the
- * place without colour.
+ * How full a rating's mark is drawn, from 0 (worst on the scale) to 1 (best), computed from the ordinals of the scale.
+ * Null for a label that is not on the scale (unproven); it is drawn as a broken ring. The fill shows the position
+ * without colour.
  */
-export function ratingFill(rating: Marked, scale: readonly Marked[]): number | null {
+export function ratingFill(rating: RatedOrdinal, scale: readonly RatedOrdinal[]): number | null {
   const own = rating.ordinal;
   if (own === null || own === undefined) return null;
   const ordinals = scale.map((one) => one.ordinal).filter((one) => typeof one === 'number');

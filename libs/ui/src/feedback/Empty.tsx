@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import styles from './feedback.module.css';
 
-/** An empty place: says what belongs there and offers the one action. */
+/** The empty state of a page or list: what belongs here, and one action. */
 export function Empty({
   title,
   children,

@@ -4,7 +4,7 @@ import { Button } from '../button/Button';
 import { sayUi } from '../texts';
 import styles from './feedback.module.css';
 
-/** A page that broke, with the way on. */
+/** Replaces a page that failed to render, with a link to continue. */
 export function BrokenPage() {
   return (
     <main className={styles.page} role="alert">
@@ -17,12 +17,12 @@ export function BrokenPage() {
   );
 }
 
-/** Keeps a failure to the part of the page it happened in. */
+/** Limits a render error to the part of the page that threw it. */
 export class ErrorBoundary extends Component<
   {
     children: ReactNode;
     fallback?: ReactNode;
-    /** Where one is; going elsewhere tries again, and what is not broken stays as it is. */
+    /** The current address: when it changes, the boundary tries to render again. */
     place?: string;
   },
   { broken: boolean }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useUiTexts } from '../texts';
 import styles from './feedback.module.css';
 
-/** An address with nothing behind it. What another newsroom owns looks just the same. */
+/** Shown for an address that does not exist. An address of another newsroom shows the same, so that it reveals nothing. */
 export function NothingHere({ action, title, text }: { action?: ReactNode; title?: string; text?: string }) {
   const say = useUiTexts();
   return (

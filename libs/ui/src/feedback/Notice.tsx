@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import styles from './feedback.module.css';
 
-/** A sentence set apart. `bad` is announced at once, the rest when the reader pauses. */
+/** A highlighted sentence. Screen readers announce `bad` notices at once, the others when they are idle. */
 export function Notice({
   tone = 'info',
   children,
@@ -11,7 +11,7 @@ export function Notice({
   tone?: 'info' | 'warn' | 'bad' | 'good';
   children: ReactNode;
   action?: ReactNode;
-  /** It stands inside a live region already. */
+  /** The notice is already inside a live region. */
   quiet?: boolean;
 }) {
   return (

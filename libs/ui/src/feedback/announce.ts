@@ -1,6 +1,6 @@
 /**
- * Says a sentence to screen readers without moving anything on screen. One polite live region serves the
- * whole page; saying the same words twice is heard twice.
+ * Announces a sentence to screen readers; the page itself does not change. The whole page has one polite live region.
+ * The same sentence said twice is announced twice.
  */
 export function announce(sentence: string): void {
   const region = liveRegion();
@@ -15,7 +15,7 @@ function liveRegion(): HTMLElement {
   if (standing) return standing;
   const region = document.createElement('div');
   region.id = 'assay-announcements';
-  region.className = 'heard';
+  region.className = 'visually-hidden';
   region.setAttribute('role', 'status');
   region.setAttribute('aria-live', 'polite');
   document.body.append(region);

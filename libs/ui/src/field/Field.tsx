@@ -11,21 +11,21 @@ import { useUnsentWords } from '../keyboard/unsent';
 import { useUiTexts } from '../texts';
 import styles from './field.module.css';
 
-/** What every field says about itself. */
+/** The props that every field has. */
 interface About {
   label: string;
   hint?: ReactNode;
   error?: string | undefined;
-  /** The label is only heard: what the field is for shows from its place. */
-  labelHeard?: boolean;
-  /** Whether what is typed is published with the verdict or stays in the newsroom; said beside the label. */
+  /** Hides the label visually, where the position of the field shows its purpose; screen readers still read it. */
+  labelHidden?: boolean;
+  /** Whether the input is published with the verdict or stays in the newsroom; shown next to the label. */
   reach?: Reach;
 }
 
-/** Where the words of a field may be read. */
+/** Who can read the content of a field. */
 export type Reach = 'published' | 'internal';
 
-/** Says beside a field's label whether its words are published or stay in the newsroom. */
+/** Shows next to a field's label whether its content is published or stays in the newsroom. */
 export function ReachLabel({ id, reach }: { id?: string; reach: Reach }) {
   const texts = useUiTexts();
   return (
@@ -35,7 +35,7 @@ export function ReachLabel({ id, reach }: { id?: string; reach: Reach }) {
   );
 }
 
-function useAbout({ label, hint, error, labelHeard, reach }: About) {
+function useAbout({ label, hint, error, labelHidden, reach }: About) {
   const id = useId();
   const described = [reach && `${id}-reach`, hint && `${id}-hint`, error && `${id}-error`]
     .filter(Boolean)
@@ -49,7 +49,7 @@ function useAbout({ label, hint, error, labelHeard, reach }: About) {
     wrap: (child: ReactNode, required?: boolean) => (
       <div className={styles.field}>
         <div className={styles.name}>
-          <label htmlFor={id} className={labelHeard ? 'heard' : undefined}>
+          <label htmlFor={id} className={labelHidden ? 'visually-hidden' : undefined}>
             {label}
             {required && (
               <span className={styles.required} aria-hidden="true">
@@ -75,7 +75,7 @@ function useAbout({ label, hint, error, labelHeard, reach }: About) {
   };
 }
 
-/** Counts a field's words as unsent from the first change until the field is emptied or leaves the page. */
+/** Counts the field as unsent from the first change until it is emptied or unmounted. */
 function useChanged<Control extends HTMLInputElement | HTMLTextAreaElement>(
   value: unknown,
   onChange: ChangeEventHandler<Control> | undefined,
@@ -88,18 +88,18 @@ function useChanged<Control extends HTMLInputElement | HTMLTextAreaElement>(
   };
 }
 
-/** One line of text, a date, a URL: a labelled native input with its hint and its error. */
+/** A labelled native input for one line of text, a date or a URL, with its hint and its error. */
 export function TextField({
   label,
   hint,
   error,
-  labelHeard,
+  labelHidden,
   reach,
   className,
   onChange,
   ...rest
 }: About & InputHTMLAttributes<HTMLInputElement>) {
-  const { control, wrap } = useAbout({ label, hint, error, labelHeard, reach });
+  const { control, wrap } = useAbout({ label, hint, error, labelHidden, reach });
   const changed = useChanged(rest.value, onChange);
   return wrap(
     <input
@@ -112,18 +112,18 @@ export function TextField({
   );
 }
 
-/** Several lines of text; the field grows with its text where the browser can. */
+/** A multi-line text field; it grows with its text in browsers that support it. */
 export function TextArea({
   label,
   hint,
   error,
-  labelHeard,
+  labelHidden,
   reach,
   className,
   onChange,
   ...rest
 }: About & TextareaHTMLAttributes<HTMLTextAreaElement> & { ref?: Ref<HTMLTextAreaElement> }) {
-  const { control, wrap } = useAbout({ label, hint, error, labelHeard, reach });
+  const { control, wrap } = useAbout({ label, hint, error, labelHidden, reach });
   const changed = useChanged(rest.value, onChange);
   return wrap(
     <textarea
@@ -136,19 +136,19 @@ export function TextArea({
   );
 }
 
-/** One of a few, by a native select: keyboard, screen reader and phone each bring their best. */
+/** One choice of a few. A native select, because its keyboard, screen reader and phone support is the browser's own. */
 export function Choice<Value extends string>({
   label,
   hint,
   error,
-  labelHeard,
+  labelHidden,
   reach,
   options,
   ...rest
 }: About & {
   options: readonly { value: Value; label: string }[];
 } & SelectHTMLAttributes<HTMLSelectElement>) {
-  const { control, wrap } = useAbout({ label, hint, error, labelHeard, reach });
+  const { control, wrap } = useAbout({ label, hint, error, labelHidden, reach });
   return wrap(
     <select {...rest} {...control} className={styles.control}>
       {options.map((option) => (

@@ -2,18 +2,18 @@ import { useUiTexts } from '../texts';
 import { Choice, TextField, type Reach } from './Field';
 import styles from './field.module.css';
 
-/** How exact a date is, from most to least, with the length of an ISO 8601 date that is so exact. */
+/** The precisions of a date, from most to least exact, with the length of an ISO 8601 date of that precision. */
 const LENGTHS = { day: 10, month: 7, year: 4 } as const;
 type Precision = keyof typeof LENGTHS;
 
 const TYPES = { day: 'date', month: 'month', year: 'number' } as const;
 
-/** A date written more or less exactly: what is added is the first month or day. */
+/** Cuts a date to a precision, or fills it up with the first month or day. */
 function atPrecision(text: string, precision: Precision): string {
   return text && `${text}${'-01-01'.slice(text.length - 4)}`.slice(0, LENGTHS[precision]);
 }
 
-/** A date that may be known to the month or the year only: a field for it, and a choice of how exact it is. */
+/** A date that may be known only to the month or the year: a date field and a choice of its precision. */
 export function PartialDateField({
   label,
   hint,
@@ -25,7 +25,7 @@ export function PartialDateField({
   label: string;
   hint?: string;
   reach?: Reach;
-  /** `YYYY-MM-DD`, `YYYY-MM` or `YYYY`, as exact as `precision` says; empty where there is none. */
+  /** `YYYY-MM-DD`, `YYYY-MM` or `YYYY`, according to `precision`; empty for no date. */
   value: { text: string; precision: Precision };
   error?: string | undefined;
   onChange: (value: { text: string; precision: Precision }) => void;
@@ -51,7 +51,7 @@ export function PartialDateField({
       />
       <Choice
         label={texts('date.exactness', { label })}
-        labelHeard
+        labelHidden
         options={(Object.keys(LENGTHS) as Precision[]).map((precision) => ({
           value: precision,
           label: texts(`date.precisions.${precision}`),

@@ -1,15 +1,19 @@
 import { useId } from 'react';
 import { Button } from '../button/Button';
 import type { ButtonProps } from '../button/Button';
+import { sayWhy } from '../texts';
+import type { ServerReason } from '../texts';
 import styles from './gate.module.css';
 
-/** Why an action is off, as the server says it. */
-export interface ShownBlocker {
+/** The server's reason why an action is not possible. */
+export interface ShownBlocker extends ServerReason {
   code: string;
-  message: string;
 }
 
-/** A button the server allows or not. When off it keeps its focus and says why, on hover and to readers alike. */
+/**
+ * A button that the server enables or disables. A disabled one stays focusable and shows its reasons on hover and to
+ * screen readers.
+ */
 export function GatedButton({
   blockers,
   allowed,
@@ -18,7 +22,7 @@ export function GatedButton({
 }: ButtonProps & {
   blockers: readonly ShownBlocker[];
   allowed: boolean;
-  /** Which edge of the button the reasons line up with; `start` inside a narrow side. */
+  /** The edge of the button that the reasons align with; `start` in a narrow column. */
   reasonsFrom?: 'start' | 'end';
 }) {
   const id = useId();
@@ -33,14 +37,14 @@ export function GatedButton({
       />
       <span id={id} role="tooltip" className={styles.why}>
         {blockers.map((blocker) => (
-          <span key={blocker.code + blocker.message}>{blocker.message} </span>
+          <span key={blocker.code + blocker.message}>{sayWhy(blocker)} </span>
         ))}
       </span>
     </span>
   );
 }
 
-/** A panel that lists what stands in the way. */
+/** A panel that lists the blockers of an action. */
 export function Gate({ title, blockers }: { title: string; blockers: readonly ShownBlocker[] }) {
   const id = useId();
   return (
@@ -48,7 +52,7 @@ export function Gate({ title, blockers }: { title: string; blockers: readonly Sh
       <h2 id={id}>{title}</h2>
       <ul>
         {blockers.map((blocker) => (
-          <li key={blocker.code + blocker.message}>{blocker.message}</li>
+          <li key={blocker.code + blocker.message}>{sayWhy(blocker)}</li>
         ))}
       </ul>
     </section>

@@ -2,10 +2,10 @@ import { useEffect } from 'react';
 
 const unsent = new Set<symbol>();
 
-/** Whether a form on the page holds words that were typed and not sent. */
+/** Whether a form on the page has unsent input. */
 export const hasUnsentWords = (): boolean => unsent.size > 0;
 
-/** Says, while the component is on the page, whether it holds words that were typed and not sent. */
+/** Registers, while the component is mounted, whether it has unsent input. */
 export function useUnsentWords(holds: boolean): void {
   useEffect(() => {
     if (!holds) return;

@@ -6,7 +6,7 @@ import { useUiTexts } from '../texts';
 import { Kit } from './Kit';
 import styles from './dialog.module.css';
 
-/** A dialog over the page: focus stays inside and goes back after, Escape closes it where it may be closed. */
+/** A modal dialog: it traps the focus and returns it when it closes. Escape closes it if `closable`. */
 export function Dialog({
   title,
   onClose,
@@ -22,7 +22,8 @@ export function Dialog({
 }) {
   const say = useUiTexts();
   const [opener] = useState(() => document.activeElement);
-  // Ours are taken away rather than closed, which Mantine's own way back does not see.
+  // Mantine returns the focus when `opened` becomes false. This dialog is unmounted instead, so it returns the focus
+  // itself.
   useEffect(
     () => () => {
       if (opener instanceof HTMLElement) requestAnimationFrame(() => takeLostFocus(opener));
@@ -43,7 +44,7 @@ export function Dialog({
       >
         <Modal.Overlay />
         <Modal.Content>
-          {/* Not Mantine's own header: a banner landmark belongs to the page alone. */}
+          {/* Not Mantine's own header: it would add a second banner landmark to the page. */}
           <div className={styles.head}>
             <Modal.Title>{title}</Modal.Title>
             {closable && <Modal.CloseButton aria-label={say('feedback.close')} />}

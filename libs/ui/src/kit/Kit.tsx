@@ -5,8 +5,8 @@ import { useShownScheme } from './colour-scheme';
 import { kitTheme, kitVariables } from './theme';
 
 /**
- * Mantine, dressed in our tokens. It wraps the parts that use it and not the whole page, so that a place
- * which needs none of it (the desk) does not load it.
+ * Mantine with the colours and fonts of the tokens. It wraps only the components that use Mantine and not the whole
+ * page, so that pages without one (the Desk) do not load it.
  */
 export function Kit({ children }: { children: ReactNode }) {
   const scheme = useShownScheme();

@@ -1,13 +1,13 @@
 import { useSyncExternalStore } from 'react';
 
-/** What a person chose: a scheme, or to follow the system. */
+/** The person's choice: a scheme, or the one of the system. */
 export type ColourScheme = 'light' | 'dark' | 'system';
 
 const KEY = 'assay.colour-scheme';
 const listeners = new Set<() => void>();
 
-/** The chosen scheme; `system` when nothing was chosen or storage is closed to us. */
-export function chosenScheme(): ColourScheme {
+/** The chosen scheme; `system` if the person chose none or storage is not accessible. */
+function chosenScheme(): ColourScheme {
   try {
     const kept = localStorage.getItem(KEY);
     return kept === 'light' || kept === 'dark' ? kept : 'system';
@@ -20,26 +20,26 @@ function systemIsDark(): boolean {
   return matchMedia('(prefers-color-scheme: dark)').matches;
 }
 
-/** Puts the scheme that holds now on the root element, where the tokens look for it. */
+/** Sets the current scheme on the root element, where the tokens read it. */
 function show(): void {
   const chosen = chosenScheme();
   const dark = chosen === 'dark' || (chosen === 'system' && systemIsDark());
   document.documentElement.dataset['mantineColorScheme'] = dark ? 'dark' : 'light';
 }
 
-/** Chooses a scheme for this browser; `system` forgets the choice. */
+/** Chooses a scheme for this browser; `system` removes the choice. */
 export function chooseScheme(scheme: ColourScheme): void {
   try {
     if (scheme === 'system') localStorage.removeItem(KEY);
     else localStorage.setItem(KEY, scheme);
   } catch {
-    // A browser that keeps nothing still shows the choice until the page goes.
+    // A browser that stores nothing still uses the choice until the page is closed.
   }
   show();
   listeners.forEach((tell) => tell());
 }
 
-/** Follows the system while nothing was chosen. Call once at start. */
+/** Follows the system's scheme while the person has chosen none. To be called once at start. */
 export function followScheme(): void {
   show();
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
@@ -53,12 +53,12 @@ function subscribe(tell: () => void): () => void {
   return () => listeners.delete(tell);
 }
 
-/** The chosen scheme, kept up to date. */
+/** The chosen scheme; re-renders when it changes. */
 export function useChosenScheme(): ColourScheme {
   return useSyncExternalStore(subscribe, chosenScheme);
 }
 
-/** The scheme on screen now. */
+/** The scheme that is shown now. */
 export function useShownScheme(): 'light' | 'dark' {
   return useSyncExternalStore(subscribe, () =>
     document.documentElement.dataset['mantineColorScheme'] === 'dark' ? 'dark' : 'light',

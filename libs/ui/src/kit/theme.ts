@@ -1,7 +1,7 @@
 import { createTheme } from '@mantine/core';
 import type { CSSVariablesResolver } from '@mantine/core';
 
-/** Mantine set in our type; its colours come from the tokens through {@link kitVariables}. */
+/** The Mantine theme with our fonts; its colours come from the tokens through {@link kitVariables}. */
 export const kitTheme = createTheme({
   fontFamily: 'var(--sans)',
   fontFamilyMonospace: 'var(--mono)',
@@ -34,7 +34,7 @@ const FROM_TOKENS = {
   '--mantine-primary-color-contrast': 'var(--on-accent)',
 };
 
-/** Hands our tokens to Mantine's variables, the same names in light and dark. */
+/** Maps Mantine's variables to our tokens; the names are the same in light and dark. */
 export const kitVariables: CSSVariablesResolver = () => ({
   variables: { '--mantine-line-height': '1.5' },
   light: FROM_TOKENS,

@@ -4,29 +4,29 @@ import { isComposing } from '../keyboard/composing';
 import { focusIsLost } from '../keyboard/focus';
 import styles from './menu.module.css';
 
-/** A line of a menu: something to do, or one of several to choose. */
+/** A menu item: an action, or one of several choices. */
 export interface MenuLine {
   label: string;
-  /** Beside the label: how many there are. */
+  /** Shown after the label: a count. */
   aside?: string;
   icon?: ReactNode;
   chosen?: boolean;
   run: () => void;
 }
 
-/** A field above the lines, where there are more than can be listed. */
+/** A search field above the items, for a facet with more values than the menu lists. */
 export interface MenuSearch {
   label: string;
   hint: string;
   words: string;
-  /** Letters it takes. */
+  /** Maximum length of the input, in UTF-16 units. */
   most: number;
   onWords: (words: string) => void;
-  /** What came of it, said as it changes. */
+  /** The result of the search; announced when it changes. */
   state: string | undefined;
 }
 
-/** A button that opens a short menu (WAI-ARIA menu button pattern: arrows move, Escape closes, focus returns). */
+/** A button that opens a menu (WAI-ARIA menu button pattern: arrows move, Escape closes, focus returns). */
 export function DropMenu({
   label,
   face,
@@ -41,9 +41,9 @@ export function DropMenu({
   head?: ReactNode;
   search?: MenuSearch | undefined;
   groups: readonly (readonly MenuLine[])[];
-  /** The edge of the button that the menu hangs from. */
+  /** The edge of the button that the menu aligns with. */
   align?: 'start' | 'end';
-  /** What was chosen in it drew the page anew: its button has the focus again, unless something else has it. */
+  /** A choice in the menu re-rendered the page: the new button takes the focus, unless another element has it. */
   takesFocus?: boolean;
 }) {
   const id = useId();
@@ -76,10 +76,11 @@ export function DropMenu({
       : { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key];
     if (to !== undefined) {
       event.preventDefault();
-      // The field stands above the first line and, the other way round, below the last.
+      // The search field is before the first item and, because the arrow keys wrap around, after the last.
       if (field.current && !typing && (to < 0 || to >= all.length)) field.current.focus();
       else all.at(to % all.length)?.focus();
     } else if (event.key === 'Escape') {
+      event.preventDefault();
       setOpen(false);
       button.current?.focus();
     } else if (event.key === 'Tab') setOpen(false);

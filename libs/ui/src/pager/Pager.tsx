@@ -3,19 +3,19 @@ import { Button } from '../button/Button';
 import { useUiTexts } from '../texts';
 import styles from './pager.module.css';
 
-/** Where a reader is in a keyset list: the cursors that led to this page, none on the first. */
+/** The position in a list that is paged by cursors. */
 export interface Pages {
-  /** Give it as `after`; null on the first page. */
+  /** The `after` argument of the query; null on the first page. */
   after: string | null;
-  /** Pages that lie before this one. */
+  /** Number of pages before this one. */
   passed: number;
   next(endCursor: string): void;
   back(): void;
-  /** To the first page again, as when the order changes: a cursor belongs to one order. */
+  /** Returns to the first page, as when the order changes: a cursor is valid for one order only. */
   restart(): void;
 }
 
-/** Keeps the way through a list that is paged by cursors. */
+/** Keeps the cursors of the pages that led to the current one. */
 export function usePages(): Pages {
   const [cursors, setCursors] = useState<readonly string[]>([]);
   return {
@@ -27,7 +27,7 @@ export function usePages(): Pages {
   };
 }
 
-/** One page on or back. Shows nothing where all fits on one page. */
+/** Buttons for the previous and the next page. Renders nothing if the list fits on one page. */
 export function Pager({ pages, endCursor }: { pages: Pages; endCursor: string | null }) {
   const say = useUiTexts();
   if (pages.after === null && endCursor === null) return null;

@@ -1,13 +1,13 @@
 import styles from './people.module.css';
 
-/** Somebody to choose; `note` says what to know before (an absence). */
+/** A person who can be chosen; `note` is shown with the name (an absence). */
 export interface Choosable {
   id: string;
   name: string;
   note?: string | undefined;
 }
 
-/** People to tick. */
+/** A checkbox for each person. */
 export function PeopleChoice({
   legend,
   people,

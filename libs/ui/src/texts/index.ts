@@ -1,7 +1,7 @@
 import { en } from './en';
 import { textsFor } from './texts';
 
-/** The shared parts' own texts. */
-export const { useTexts: useUiTexts, say: sayUi } = textsFor('ui', en);
-export { currentLanguage, setLanguage, textsFor } from './texts';
-export type { Catalogue, Say, TextKey } from './texts';
+/** The texts of the shared components. */
+export const { useTexts: useUiTexts, say: sayUi } = textsFor(en);
+export { currentLanguage, currentLocale, sayList, sayWhy, setLanguage, textsFor } from './texts';
+export type { Say, ServerReason } from './texts';

@@ -1,49 +1,45 @@
-import i18next from 'i18next';
 import { useSyncExternalStore } from 'react';
+import {
+  chooseLocale,
+  ENGLISH,
+  FAILURES,
+  messageCatalogue,
+  PSEUDO,
+  type Locale,
+  type MessageAt,
+  type MessageKey,
+  type Messages,
+  type ParamArguments,
+} from '@assay/messages';
 
-/** A catalogue: texts by key, nested; `{{name}}` marks a value, `_one`/`_other` end the plural forms. */
-export interface Catalogue {
-  [key: string]: string | Catalogue;
-}
+/** Says the text of a key with its parameters; both are checked against the catalogue at compile time. */
+export type Say<T extends Messages> = <K extends MessageKey<T>>(
+  key: K,
+  ...params: ParamArguments<MessageAt<T, K> & string>
+) => string;
 
-type Bare<K extends string> = K extends `${infer B}_one` | `${infer B}_other` ? B : K;
-
-/** Every key of a catalogue, dotted, plural endings dropped. */
-export type TextKey<T> = {
-  [K in keyof T & string]: T[K] extends string ? Bare<K> : `${Bare<K>}.${TextKey<T[K]>}`;
-}[keyof T & string];
-
-/** Says the text of a key, with its values filled in. */
-export type Say<T> = (key: TextKey<T>, values?: Record<string, string | number>) => string;
-
-void i18next.init({
-  lng: 'en',
-  fallbackLng: 'en',
-  resources: {},
-  interpolation: { escapeValue: false },
-  initAsync: false,
-  showSupportNotice: false,
-});
+/** The locale the browser asks for. Only the pseudo-locale goes before what the account chose: no account can choose it. */
+const asked = chooseLocale(typeof navigator === 'undefined' ? undefined : navigator.languages?.join(','));
+let texts: Locale = asked;
+let tag: string = ENGLISH;
+const listeners = new Set<() => void>();
 
 function subscribe(tell: () => void): () => void {
-  i18next.on('languageChanged', tell);
-  return () => i18next.off('languageChanged', tell);
+  listeners.add(tell);
+  return () => void listeners.delete(tell);
 }
 
 /**
- * Registers a feature's English catalogue and gives its two doors: a hook for components, which follows
- * the language, and a plain function for code outside React. Keys are checked against the catalogue.
+ * Registers a feature's English catalogue, in ICU message format. Returns a hook for components, which re-renders them
+ * when the language changes, and a function for code outside React.
  */
-export function textsFor<const T extends Catalogue>(
-  feature: string,
-  english: T,
-): { useTexts: () => Say<T>; say: Say<T> } {
-  i18next.addResourceBundle('en', feature, english, true, true);
-  const say: Say<T> = (key, values) => i18next.t(key, { ns: feature, ...values });
+export function textsFor<const T extends Messages>(english: T): { useTexts: () => Say<T>; say: Say<T> } {
+  const catalogue = messageCatalogue(english);
+  const say: Say<T> = (key, ...params) => catalogue.format(texts, key, ...params);
   return {
     say,
     useTexts: () => {
-      useSyncExternalStore(subscribe, () => i18next.language);
+      useSyncExternalStore(subscribe, currentLanguage);
       return say;
     },
   };
@@ -51,10 +47,36 @@ export function textsFor<const T extends Catalogue>(
 
 /** Changes the language of texts, and how dates and numbers are written. @param locale a BCP 47 tag */
 export function setLanguage(locale: string): void {
-  void i18next.changeLanguage(locale);
+  texts = asked === PSEUDO ? PSEUDO : chooseLocale(locale);
+  tag = locale;
+  for (const tell of listeners) tell();
 }
 
-/** The language in use, as a BCP 47 tag, for `Intl`. */
+/** The language in use, as a BCP 47 tag, for `Intl`. The pseudo-locale writes dates and numbers as English does. */
 export function currentLanguage(): string {
-  return i18next.language;
+  return texts === PSEUDO ? ENGLISH : tag;
+}
+
+/** The locale that texts are made in. */
+export function currentLocale(): Locale {
+  return texts;
+}
+
+/** Several names or words as a list without “and”, as the language in use writes it: `a, b, c`. */
+export function sayList(items: readonly string[]): string {
+  return new Intl.ListFormat(currentLanguage(), { type: 'unit', style: 'short' }).format(items);
+}
+
+/** Why the server refuses something, as it says it: the English sentence, and the code and parameters it is made of. */
+export interface ServerReason {
+  message: string;
+  /** Absent from servers before reasons had codes. */
+  reason?: string;
+  params?: unknown;
+}
+
+/** The sentence of a reason in the language in use; the server's own for a reason that this client does not know. */
+export function sayWhy({ message, reason, params }: ServerReason): string {
+  if (reason === undefined) return message;
+  return FAILURES.formatUnknown(texts, reason, Object(params) as Record<string, unknown>) ?? message;
 }

@@ -17,7 +17,7 @@ function subscribe(tell: () => void): () => void {
   return () => clearInterval(timer);
 }
 
-/** The present, to half a minute; everything on screen that ages reads the same clock. */
+/** The current time, updated every 30 seconds. All components share one timer. */
 export function useNow(): Date {
   return new Date(useSyncExternalStore(subscribe, () => Math.max(now, Date.now() - (Date.now() % TICK))));
 }
@@ -37,21 +37,21 @@ function saySpan(span: Span, say: Say<typeof en>): string {
   }
 }
 
-/** A moment written out in the reader's language and time zone. */
-export function sayMoment(at: string | Date): string {
+/** A date and time in the reader's language and time zone. */
+export function sayTimestamp(at: string | Date): string {
   return new Intl.DateTimeFormat(currentLanguage(), { dateStyle: 'medium', timeStyle: 'short' }).format(
     new Date(at),
   );
 }
 
-/** A calendar date written out; it has no time zone, so none is applied. */
+/** A calendar date in the reader's language. It has no time zone, so none is applied. */
 export function sayDate(date: string): string {
   return new Intl.DateTimeFormat(currentLanguage(), { dateStyle: 'medium', timeZone: 'UTC' }).format(
     new Date(date),
   );
 }
 
-/** A date with no more than is known of it, written out. */
+/** A date in the reader's language, written to its precision. */
 export function sayPartialDate(on: string, precision: 'day' | 'month' | 'year'): string {
   if (precision === 'day') return sayDate(on);
   const parts =
@@ -59,30 +59,30 @@ export function sayPartialDate(on: string, precision: 'day' | 'month' | 'year'):
   return new Intl.DateTimeFormat(currentLanguage(), { ...parts, timeZone: 'UTC' }).format(new Date(on));
 }
 
-/** An absence that lasts, in words; nothing once it is over. `until` is its last day. */
+/** A current absence in words; undefined once it is over. `until` is its last day. */
 export function sayAway(until: string): string | undefined {
   return until < new Date().toISOString().slice(0, 10)
     ? undefined
     : sayUi('people.away', { until: sayDate(until) });
 }
 
-/** How long since a moment ("5 h 20 min"), with the moment itself on hover. */
+/** The time since an instant ("5 h 20 min"), with the date and time on hover. */
 export function Since({ at }: { at: string }) {
   const say = useUiTexts();
   const present = useNow();
   return (
-    <time dateTime={at} title={sayMoment(at)}>
+    <time dateTime={at} title={sayTimestamp(at)}>
       {saySpan(spanOf(present.getTime() - Date.parse(at)), say)}
     </time>
   );
 }
 
-/** A moment in full, in a `time` element. */
-export function Moment({ at }: { at: string }) {
-  return <time dateTime={at}>{sayMoment(at)}</time>;
+/** A date and time in a `time` element. */
+export function Timestamp({ at }: { at: string }) {
+  return <time dateTime={at}>{sayTimestamp(at)}</time>;
 }
 
-/** When something is due; what is late is said and marked. */
+/** A due date; a late one says so and is marked. */
 export function DueTime({ at }: { at: string }) {
   const say = useUiTexts();
   const due = dueAt(new Date(at), useNow());
@@ -94,9 +94,9 @@ export function DueTime({ at }: { at: string }) {
         ? say('time.today', { clock })
         : due.state === 'tomorrow'
           ? say('time.tomorrow', { clock })
-          : sayMoment(at);
+          : sayTimestamp(at);
   return (
-    <time dateTime={at} title={sayMoment(at)} className={due.state === 'late' ? styles.late : undefined}>
+    <time dateTime={at} title={sayTimestamp(at)} className={due.state === 'late' ? styles.late : undefined}>
       {text}
     </time>
   );

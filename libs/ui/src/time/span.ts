@@ -2,14 +2,14 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** A length of time cut to what a person would say, coarser the longer it is. */
+/** A duration rounded down to units that people use; the longer it is, the coarser. */
 export type Span =
   | { unit: 'now' }
   | { unit: 'minutes'; minutes: number }
   | { unit: 'hours'; hours: number; minutes: number }
   | { unit: 'days'; days: number };
 
-/** Cuts milliseconds to a {@link Span}; less than a minute, or negative, is `now`. */
+/** Rounds milliseconds down to a {@link Span}; less than a minute, or a negative number, is `now`. */
 export function spanOf(milliseconds: number): Span {
   if (milliseconds < MINUTE) return { unit: 'now' };
   if (milliseconds < HOUR) return { unit: 'minutes', minutes: Math.floor(milliseconds / MINUTE) };
@@ -20,10 +20,10 @@ export function spanOf(milliseconds: number): Span {
   return { unit: 'days', days: Math.floor(milliseconds / DAY) };
 }
 
-/** How a due date stands at a moment: late by a span, or still to come on a day. */
+/** A due date compared with the current time: late by a span, or due on a day. */
 export type Due = { state: 'late'; by: Span } | { state: 'today' | 'tomorrow' | 'later'; at: Date };
 
-/** Judges a due date in the reader's own time zone. */
+/** Compares a due date with the current time, by calendar days of the reader's time zone. */
 export function dueAt(due: Date, now: Date): Due {
   if (due.getTime() < now.getTime())
     return { state: 'late', by: spanOf(Math.max(now.getTime() - due.getTime(), MINUTE)) };

@@ -1,4 +1,4 @@
-/** The two faces of the interface, shipped from npm; nothing loads from elsewhere. */
+/** The two fonts of the interface, bundled from npm: the page loads nothing from other sites. */
 import '@fontsource-variable/inter';
 import '@fontsource-variable/source-serif-4';
 import '@fontsource-variable/source-serif-4/wght-italic.css';

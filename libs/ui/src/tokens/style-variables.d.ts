@@ -1,7 +1,7 @@
 import 'react';
 
 declare module 'react' {
-  /** Lets `style` carry our CSS variables. */
+  /** Lets the `style` prop take our CSS variables. */
   interface CSSProperties {
     [variable: `--${string}`]: string | number | undefined;
   }

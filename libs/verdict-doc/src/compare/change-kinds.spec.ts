@@ -14,7 +14,7 @@ function noted(note: string): RevisionContent {
   };
 }
 
-it('a note that was written anew is a text that went and one that came, not hundreds of words', () => {
+it('a rewritten note is one deleted text and one inserted text, not hundreds of words', () => {
   const words = (letter: string) =>
     Array.from({ length: 400 }, (_, n) => letter.repeat(1 + (n % 9))).join(' ');
   expect(changeKinds(noted(words('b')), noted(words('d')))).toMatchObject([

@@ -24,12 +24,12 @@ const KIND_OF_FACT: Record<FactField, ChangeKind> = {
   formatting: 'formatting',
 };
 
-/** More edits than any typing error has; past it, whole blocks count as replaced. */
+/** More edits than a typing error takes. With more edits, whole blocks count as replaced. */
 const MOST_EDITS = 200;
 
 /**
- * What kinds of change lie between two versions, for the table of what each class of correction may change. Words that
- * only mend a typing error are of no kind.
+ * The kinds of change between two versions, for the table of what each class of correction may change. A corrected
+ * typing error has no kind.
  */
 export function changeKinds(before: RevisionContent, after: RevisionContent): KindOfChange[] {
   const changes = compareVerdicts(before, after, MOST_EDITS);
@@ -49,7 +49,7 @@ function kindsOfWords(blocks: readonly ChangedBlock[]): KindOfChange[] {
   return wordChanges(blocks).map(({ kind, from, to }) => ({ kind, detail: inShort(from, to) }));
 }
 
-/** A note under a source is text as the summary is; all else of a source is a fact. */
+/** The note of a source is text, as the summary is; the other fields of a source are facts. */
 function kindsOfSource({ number, kind, fields }: EvidenceChange): KindOfChange[] {
   const isNote = kind === 'changed' && fields.every(({ field }) => field === 'note');
   if (!isNote) return [{ kind: 'evidence', detail: `[${number}]` }];

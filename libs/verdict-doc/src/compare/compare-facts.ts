@@ -2,7 +2,9 @@ import { canonicalJson } from '../revision/canonical';
 import type { RevisionContent, RevisionEvidence, RichNode } from '../revision/content';
 import type { AppearanceFact, ReplyFact, WaiverFact } from '../revision/facts';
 
-/** What of a verdict changed beside its words, the label of its rating and its items of evidence. */
+/**
+ * The facts of a verdict that are compared: all except its words, the label of its rating and its items of evidence.
+ */
 export const FACT_FIELDS = [
   'claimantKind',
   'claimantName',
@@ -23,14 +25,14 @@ export const FACT_FIELDS = [
 ] as const;
 export type FactField = (typeof FACT_FIELDS)[number];
 
-/** One such change; `from` is null where there was nothing before, `to` where there is nothing now. */
+/** A change of one fact; `from` is null where the fact was added, `to` where it was removed. */
 export interface FactChange {
   field: FactField;
   from: string | null;
   to: string | null;
 }
 
-/** What is compared; a draft may name no language and propose no rating yet. */
+/** The facts of a verdict or of a draft, which may have no language and no rating yet. */
 export type ComparedFacts = Pick<
   RevisionContent,
   'claim' | 'scale' | 'summary' | 'rationale' | 'evidence' | 'replies' | 'waivers'
@@ -70,7 +72,7 @@ function singleFacts({ claim: was, ...before }: ComparedFacts, { claim: is, ...a
   return pairs.flatMap(([field, from, to]) => changeOf(field, from, to));
 }
 
-/** What the rating and its scale are, beside the label that was chosen. */
+/** Changes of the rating and its scale, without the label that was chosen. */
 function ratingFacts(before: ComparedFacts, after: ComparedFacts): FactChange[] {
   const [was, is] = [before.rating, after.rating];
   const details = (rating: ComparedFacts['rating']) => {
@@ -91,7 +93,7 @@ function scaleInWords({ name, version, ratings }: RevisionContent['scale']): str
   return `${name} ${version}: ${ratings.map(({ label, definition, colour, ordinal }) => `${label} (${definition}; ${colour}${ordinal === null ? '' : `; ${ordinal}`})`).join(', ')}`;
 }
 
-/** The order of those items that both list; an item that came or went is told as such. */
+/** A change in the order of the items that both list; added and removed items are changes of their own. */
 function order(before: readonly RevisionEvidence[], after: readonly RevisionEvidence[]): FactChange[] {
   const was = before.filter(({ id }) => after.some((item) => item.id === id));
   const is = after.filter(({ id }) => before.some((item) => item.id === id));
@@ -101,7 +103,7 @@ function order(before: readonly RevisionEvidence[], after: readonly RevisionEvid
   return [{ field: 'evidenceOrder', from: titles(was), to: titles(is) }];
 }
 
-/** Items that came, went or changed; two that read the same are told apart by what else they hold. */
+/** Items that were added, removed or changed. Items that read the same are compared by their other fields too. */
 function listed<T extends object | string>(
   field: FactField,
   before: readonly T[],
@@ -109,19 +111,22 @@ function listed<T extends object | string>(
   inWords: (item: T) => string,
 ): FactChange[] {
   const bytes = (item: T) => (typeof item === 'string' ? item : canonicalJson(item));
-  const gone = without(before.map(bytes), after.map(bytes)).map((index) => inWords(before[index]!));
-  const come = without(after.map(bytes), before.map(bytes)).map((index) => inWords(after[index]!));
-  const changes = Array.from({ length: Math.max(gone.length, come.length) }, (_, index) => ({
+  const removed = without(before.map(bytes), after.map(bytes)).map((index) => inWords(before[index]!));
+  const added = without(after.map(bytes), before.map(bytes)).map((index) => inWords(after[index]!));
+  const changes = Array.from({ length: Math.max(removed.length, added.length) }, (_, index) => ({
     field,
-    from: gone[index] ?? null,
-    to: come[index] ?? null,
+    from: removed[index] ?? null,
+    to: added[index] ?? null,
   }));
   const sameInAnotherOrder = changes.length === 0 && before.map(bytes).join() !== after.map(bytes).join();
   if (!sameInAnotherOrder) return changes;
   return [{ field, from: before.map(inWords).join('; '), to: after.map(inWords).join('; ') }];
 }
 
-/** Indexes of what the first list holds and the second does not, each of the second's counted once. */
+/**
+ * The indexes of items that only the first list contains; an item that occurs twice there must occur twice in the
+ * second.
+ */
 function without(list: readonly string[], other: readonly string[]): number[] {
   const left = [...other];
   return list.flatMap((item, index) => {
@@ -156,14 +161,14 @@ function waiverInWords({ rule, reason }: WaiverFact): string {
   return reason ? `${rule}: ${reason}` : rule;
 }
 
-/** The addresses that a field's words lead to, each with the words. */
+/** The URLs of a field's links, each with the words of the link. */
 function linksOf(node: RichNode): string[] {
   const link = node.marks?.find((mark) => mark.type === 'link');
   const own = link && 'attrs' in link ? [`${node.text ?? ''} (${link.attrs.href})`] : [];
   return [...own, ...(node.content ?? []).flatMap(linksOf)];
 }
 
-/** Bold, italics, headings, lists and quotations of words that stayed the same. */
+/** Changes of bold, italics, headings, lists and quotations in a field whose words are the same. */
 function formatting(before: RichNode, after: RichNode): FactChange[] {
   const words = (node: RichNode): string => (node.text ?? '') + (node.content ?? []).map(words).join('');
   if (words(before) !== words(after)) return [];
@@ -171,7 +176,7 @@ function formatting(before: RichNode, after: RichNode): FactChange[] {
   return from === to ? [] : [{ field: 'formatting', from, to }];
 }
 
-/** A field with its formatting spelled out and its citations by their evidence, without the addresses of its links. */
+/** A field with its formatting spelled out and its citations by their evidence, without the URLs of its links. */
 function shapeOf({ type, attrs, content = [], text, marks = [] }: RichNode): string {
   const formats = marks.map((mark) => mark.type).sort();
   const inside = text ?? content.map(shapeOf).join('');
@@ -184,7 +189,7 @@ function dated(on: string | null | undefined, precision: 'month' | 'year' | unde
   return precision ? `${on} (exact to the ${precision})` : on;
 }
 
-/** BCP 47 has a tag for a language that is not named. */
+/** BCP 47 has the tag `und` for a text without a known language. */
 function named(language: string | null): string | null {
   return language === 'und' ? null : language;
 }

@@ -2,35 +2,39 @@ import { segmentsOf } from '@assay/text/segments';
 import { diffArrays, type ArrayChange } from 'diff';
 import type { TextBlock } from './text-blocks';
 
-/** A run of words with what became of them. */
+/** A run of words, and whether it was kept, inserted or deleted. */
 export interface ChangedRun {
   kind: 'kept' | 'inserted' | 'deleted';
   text: string;
 }
 
-/** A block with its changes in the text itself. */
+/** A block whose text contains its changes. */
 export interface ChangedBlock {
   type: string;
   runs: ChangedRun[];
 }
 
-/** Where a block ends, as a token no text can hold. */
+/** The end of a block, as a token that no text contains. */
 const END = '\u0000';
 /**
- * Edits that are looked for. The diff takes their square, in time and in memory: this many take half a second, and two long
- * texts that share nothing would take minutes. Past it, texts are compared by blocks, and what is left of the words.
+ * The most edits that the diff searches for. Its time and memory grow with their square: this many take half a second,
+ * and two long texts with nothing in common would take minutes. With more edits, texts are compared block by block, and
+ * by words only in the blocks that differ.
  */
 export const MOST_EDITS = 3_000;
-/** Segmented at a time, UTF-16 units: words are short, and a window's time is the square of its length. */
+/**
+ * UTF-16 units that are segmented at a time. Words are short, and the time of a window grows with the square of its
+ * length.
+ */
 const WINDOW = 512;
 const words = new Intl.Segmenter(undefined, { granularity: 'word' });
 
 /**
- * What changed between two texts, word by word (by Unicode's word boundaries, so in any script), in one text: what
- * went and what came stand where they did.
+ * Compares two texts word by word (Unicode word boundaries, so in any script) and writes the changes into one text:
+ * deleted and inserted words are shown at their positions.
  *
- * @param mostEdits past which whole blocks are compared, and then as many edits in all blocks that changed; a block past
- *   that counts as replaced
+ * @param mostEdits with more edits, whole blocks are compared; the same limit is shared by all blocks that changed, and
+ *   a block above its share counts as replaced
  */
 export function compareText(
   before: readonly TextBlock[],
@@ -47,7 +51,7 @@ export function compareText(
     const kind = change.added ? 'inserted' : change.removed ? 'deleted' : 'kept';
     for (const token of change.value) {
       if (!token.startsWith(END)) push(runs, kind, token);
-      // Two blocks that became one: the end that is gone shows inside of it.
+      // Two blocks became one: the removed end is shown inside the block.
       else if (kind === 'deleted' && runs.some((run) => run.kind !== 'deleted')) push(runs, kind, ' ¶ ');
       else close(token.slice(1));
     }
@@ -66,7 +70,7 @@ function differences(
   return wordsApart(before, after, mostEdits) ?? blocksApart(before, after, mostEdits);
 }
 
-/** Null where it takes more edits than that. */
+/** Null where the comparison takes more edits than `maxEditLength`. */
 function wordsApart(
   before: readonly TextBlock[],
   after: readonly TextBlock[],
@@ -75,7 +79,7 @@ function wordsApart(
   return diffArrays(tokens(before), tokens(after), { maxEditLength }) ?? null;
 }
 
-/** Compares by whole blocks, and by words only inside the places where blocks differ. */
+/** Compares by whole blocks, and by words only in the ranges where blocks differ. */
 function blocksApart(
   before: readonly TextBlock[],
   after: readonly TextBlock[],
@@ -84,33 +88,35 @@ function blocksApart(
   const comparator = (one: TextBlock, other: TextBlock) => one.type === other.type && one.text === other.text;
   const parts = diffArrays([...before], [...after], { maxEditLength, comparator });
   if (!parts) return replaced(before, after);
-  const places = placesOf(parts);
-  // The diff takes the square of its edits: so shared out, all places together take no more than the whole may.
-  const each = Math.floor(maxEditLength / Math.sqrt(places.filter((place) => !place.kept).length));
-  return places.flatMap(({ kept, was, is }) =>
+  const ranges = rangesOf(parts);
+  // The diff takes the square of its edits: with this share, all ranges together take no longer than one text may.
+  const each = Math.floor(maxEditLength / Math.sqrt(ranges.filter((range) => !range.kept).length));
+  return ranges.flatMap(({ kept, was, is }) =>
     kept
       ? [{ added: false, removed: false, value: tokens(is) }]
       : (wordsApart(was, is, each) ?? replaced(was, is)),
   );
 }
 
-/** Blocks that are the same, or those of one text where those of the other were. */
-interface Place {
+/** A range of blocks that both texts have, or the blocks of one text that were replaced by those of the other. */
+interface BlockRange {
   kept: boolean;
   was: TextBlock[];
   is: TextBlock[];
 }
 
-function placesOf(parts: readonly Pick<ArrayChange<TextBlock>, 'added' | 'removed' | 'value'>[]): Place[] {
-  const places: Place[] = [];
+function rangesOf(
+  parts: readonly Pick<ArrayChange<TextBlock>, 'added' | 'removed' | 'value'>[],
+): BlockRange[] {
+  const ranges: BlockRange[] = [];
   for (const { added, removed, value } of parts) {
     const kept = !added && !removed;
-    let place = places.at(-1);
-    if (!place || kept || place.kept) places.push((place = { kept, was: [], is: [] }));
-    if (!added) place.was = value;
-    if (!removed) place.is = value;
+    let range = ranges.at(-1);
+    if (!range || kept || range.kept) ranges.push((range = { kept, was: [], is: [] }));
+    if (!added) range.was = value;
+    if (!removed) range.is = value;
   }
-  return places;
+  return ranges;
 }
 
 function replaced(before: readonly TextBlock[], after: readonly TextBlock[]): Part[] {
@@ -120,7 +126,7 @@ function replaced(before: readonly TextBlock[], after: readonly TextBlock[]): Pa
   ];
 }
 
-/** How many words came and went. */
+/** The number of words that were inserted and deleted. */
 export function countChanges(blocks: readonly ChangedBlock[]): { inserted: number; deleted: number } {
   const count = { inserted: 0, deleted: 0 };
   for (const { kind, text } of blocks.flatMap((block) => block.runs))

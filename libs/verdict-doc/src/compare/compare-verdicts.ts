@@ -3,24 +3,24 @@ import { compareFacts, type ComparedFacts, type FactChange } from './compare-fac
 import { compareText, countChanges, MOST_EDITS, type ChangedBlock } from './compare-text';
 import { textBlocks } from './text-blocks';
 
-/** What is compared of a verdict: a revision has all of it, a draft perhaps no language and no rating yet. */
+/** A revision, or a draft, which may have no language and no rating yet. */
 export type ComparedVerdict = ComparedFacts &
   Pick<RevisionContent, 'headline'> & { rating: Pick<RevisionContent['rating'], 'key' | 'label'> | null };
 
-/** What happened to one item of evidence. */
+/** A change of one item of evidence. */
 export interface EvidenceChange {
   id: string;
-  /** Its number in the later text; the earlier one's for an item that was removed. */
+  /** Its number in the later text; for a removed item, its number in the earlier text. */
   number: number;
   title: string;
   kind: 'added' | 'removed' | 'changed';
-  /** What changed of it, empty for one that came or went. */
+  /** The fields that changed; empty for an item that was added or removed. */
   fields: { field: string; from: string | null; to: string | null }[];
 }
 
-/** Everything that differs between two verdicts on one claim; all of it is empty only where they are equal. */
+/** Everything that differs between two verdicts on one claim; all parts are empty exactly where the two are equal. */
 export interface VerdictChanges {
-  /** What changed beside statement, rating, words and items of evidence. */
+  /** Changes of facts other than the statement, the rating, the words and the items of evidence. */
   facts: FactChange[];
   statement: ChangedBlock[] | null;
   rating: { from: string | null; to: string | null } | null;
@@ -32,14 +32,14 @@ export interface VerdictChanges {
   wordsDeleted: number;
 }
 
-/** What is told of an item otherwise: its place in the list, and by whom else its origin is shared. */
-const TOLD_OTHERWISE: readonly string[] = ['id', 'number', 'originGroup'];
+/** Fields that are not compared as such: `evidenceOrder` and `sharesOriginWith` report their changes. */
+const COMPARED_ELSEWHERE: readonly string[] = ['id', 'number', 'originGroup'];
 
 /**
- * What changed from one verdict to a later one: words in the text itself, the rating, the evidence. Long texts that share
- * little take seconds: the server runs it in a thread.
+ * Compares a verdict with a later one: words inside the text, the rating, the evidence. Long texts with little in
+ * common take seconds, so the server calls it in a worker thread.
  *
- * @param mostEdits as of {@link compareText}
+ * @param mostEdits see {@link compareText}
  */
 export function compareVerdicts(
   before: ComparedVerdict,
@@ -93,11 +93,11 @@ function compareEvidence(
   return changes;
 }
 
-/** Every field of an item that differs, whatever an item has. */
+/** Every field of an item that differs. */
 function fieldsChanged(was: RevisionEvidence, item: RevisionEvidence): EvidenceChange['fields'] {
   const names = new Set([...Object.keys(was), ...Object.keys(item)]);
   const changed = [...names]
-    .filter((field) => !TOLD_OTHERWISE.includes(field))
+    .filter((field) => !COMPARED_ELSEWHERE.includes(field))
     .map((field) => ({
       field,
       from: inWords(was[field as keyof RevisionEvidence]),
@@ -110,7 +110,7 @@ function fieldsChanged(was: RevisionEvidence, item: RevisionEvidence): EvidenceC
   return changed;
 }
 
-/** A field's value as text; null where it says nothing. */
+/** A field's value as text; null where it is empty. */
 function inWords(value: RevisionEvidence[keyof RevisionEvidence] | undefined): string | null {
   if (value === undefined || value === null || value === '') return null;
   if (typeof value === 'object') return `${value.sha256}, ${value.at}`;
@@ -118,7 +118,7 @@ function inWords(value: RevisionEvidence[keyof RevisionEvidence] | undefined): s
 }
 
 /**
- * The other sources that share an item's origin. Numbers of origins are not compared: they follow the order of the
+ * The other sources that share an item's origin. The numbers of origins are not compared: they follow the order of the
  * evidence, and another order would change them all.
  */
 function sharing(item: RevisionEvidence, all: readonly RevisionEvidence[]): RevisionEvidence[] {

@@ -4,37 +4,37 @@ import { compareText, countChanges, type ChangedBlock } from './compare-text';
 import { compareVerdicts, type ComparedVerdict } from './compare-verdicts';
 
 const paragraphs = (...texts: string[]) => texts.map((text) => ({ type: 'paragraph', text }));
-const said = (blocks: ChangedBlock[]) =>
+const marked = (blocks: ChangedBlock[]) =>
   blocks.map(({ runs }) =>
     runs
       .map(({ kind, text }) => ({ kept: text, inserted: `{+${text}+}`, deleted: `[-${text}-]` })[kind])
       .join(''),
   );
 
-it('shows changed words where they stand', () => {
+it('shows changed words at their positions', () => {
   const changes = compareText(
     paragraphs('Two envoys left on Tuesday.', 'A clerk said so.'),
     paragraphs('Three envoys left on Tuesday.', 'A clerk denied it.'),
   );
-  expect(said(changes)).toEqual([
+  expect(marked(changes)).toEqual([
     '[-Two-]{+Three+} envoys left on Tuesday.',
     'A clerk [-said-]{+denied+} [-so-]{+it+}.',
   ]);
   expect(countChanges(changes)).toEqual({ inserted: 3, deleted: 3 });
 });
 
-it('shows paragraphs that come, go, split and join', () => {
-  expect(said(compareText(paragraphs('One.', 'Two.'), paragraphs('One.')))).toEqual(['One.', '[-Two.-]']);
-  expect(said(compareText(paragraphs('One. Two.'), paragraphs('One.', 'Two.')))).toHaveLength(2);
-  expect(said(compareText(paragraphs('One. ', 'Two.'), paragraphs('One. Two.'))).join('')).toContain('¶');
+it('shows inserted, deleted, split and joined paragraphs', () => {
+  expect(marked(compareText(paragraphs('One.', 'Two.'), paragraphs('One.')))).toEqual(['One.', '[-Two.-]']);
+  expect(marked(compareText(paragraphs('One. Two.'), paragraphs('One.', 'Two.')))).toHaveLength(2);
+  expect(marked(compareText(paragraphs('One. ', 'Two.'), paragraphs('One. Two.'))).join('')).toContain('¶');
 });
 
 it('compares Persian by words', () => {
   const changes = compareText(paragraphs('دو دیپلمات رفتند'), paragraphs('سه دیپلمات رفتند'));
-  expect(said(changes)).toEqual(['[-دو-]{+سه+} دیپلمات رفتند']);
+  expect(marked(changes)).toEqual(['[-دو-]{+سه+} دیپلمات رفتند']);
 });
 
-it('holds both texts whole, whatever they are', () => {
+it('contains both texts completely', () => {
   const texts = fc.array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }), { maxLength: 4 });
   fc.assert(
     fc.property(texts, texts, (before, after) => {
@@ -50,7 +50,7 @@ it('holds both texts whole, whatever they are', () => {
   );
 });
 
-it('tells of the rating, the statement and each item of evidence', () => {
+it('reports the rating, the statement and each item of evidence', () => {
   const item = (id: string, number: number, excerpt: string) => ({
     id,
     number,
@@ -100,8 +100,8 @@ it('tells of the rating, the statement and each item of evidence', () => {
   };
   const changes = compareVerdicts(before, after);
   expect(changes.rating).toEqual({ from: 'True', to: 'False' });
-  expect(said(changes.statement!)).toEqual(['Two envoys [-left-]{+were expelled+}']);
-  expect(said(changes.rationale)).toEqual(['So says the register[[-1-]{+2+}]']);
+  expect(marked(changes.statement!)).toEqual(['Two envoys [-left-]{+were expelled+}']);
+  expect(marked(changes.rationale)).toEqual(['So says the register[[-1-]{+2+}]']);
   expect(changes.evidence.map(({ id, kind }) => [id, kind])).toEqual([
     ['c', 'added'],
     ['a', 'changed'],
@@ -115,7 +115,7 @@ it('tells of the rating, the statement and each item of evidence', () => {
     evidence: [],
   });
 
-  // Another order gives origins other numbers: only who shares one with whom is compared.
+  // Another order gives origins other numbers, so only the sources that share an origin are compared.
   const shares = (groups: (number | null)[], order = ['a', 'b', 'c']) => ({
     ...before,
     evidence: order.map((id, index) => ({ ...item(id, index + 1, ''), originGroup: groups[index]! })),
@@ -130,7 +130,7 @@ it('tells of the rating, the statement and each item of evidence', () => {
   ]);
 });
 
-it('says that all went and all came where two texts share too little to be compared in time', () => {
+it('reports two texts with little in common as one deleted and one inserted text', () => {
   const text = (word: string) => [
     { type: 'paragraph', text: Array.from({ length: 300 }, (_, n) => `${word}${n}`).join(' ') },
   ];
@@ -141,7 +141,7 @@ it('says that all went and all came where two texts share too little to be compa
   ]);
 });
 
-it('compares paragraph by paragraph where the whole shares too little', () => {
+it('compares paragraph by paragraph where the texts have little in common', () => {
   const words = (word: string, count: number) =>
     Array.from({ length: count }, (_, n) => `${word}${n}`).join(' ');
   const before = paragraphs('One stays.', words('a', 90), 'This does, too.', 'Two of them left.', 'The end.');
@@ -152,7 +152,7 @@ it('compares paragraph by paragraph where the whole shares too little', () => {
     'Three of them left.',
     'The end.',
   );
-  expect(said(compareText(before, after, 40))).toEqual([
+  expect(marked(compareText(before, after, 40))).toEqual([
     'One stays.',
     `[-${words('a', 90)}-]`,
     `{+${words('b', 90)}+}`,
@@ -162,7 +162,7 @@ it('compares paragraph by paragraph where the whole shares too little', () => {
   ]);
 });
 
-it('compares two books that share no word in bounded time and memory', () => {
+it('compares two books without a common word in bounded time and memory', () => {
   const book = (word: string) => [
     { type: 'paragraph', text: Array.from({ length: 100_000 }, (_, n) => word + n.toString(36)).join(' ') },
   ];

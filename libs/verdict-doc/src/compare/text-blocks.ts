@@ -1,10 +1,10 @@
 import type { RevisionEvidence, RichNode } from '../revision/content';
 
-/** A block of text without its formatting: what a reader compares. */
+/** A block of text without its formatting. */
 export interface TextBlock {
-  /** `paragraph`, `heading`, or what it stands in: `listItem`, `blockquote`. */
+  /** `paragraph`, `heading`, or the block that contains it: `listItem`, `blockquote`. */
   type: string;
-  /** Citations stand in it as `[n]`. */
+  /** The text, with citations as `[n]`. */
   text: string;
 }
 

@@ -48,6 +48,6 @@ it.each([
   ['words', 'They voted the law.', 'They voted against the law.'],
   ['words', 'It only helps men.', 'It helps men.'],
   ['words', 'دو دیپلمات رفتند', 'سه دیپلمات رفتند'],
-])('no typing error, but %s: %s -> %s', (kind, before, after) => {
+])('a change of %s, not a typing error: %s -> %s', (kind, before, after) => {
   expect(kinds(before, after)).toContain(kind);
 });

@@ -1,18 +1,18 @@
 import { isStopWord, wordsOf } from '@assay/text';
 import type { ChangedBlock, ChangedRun } from './compare-text';
 
-/** What a change of words is, beside the mending of a typing error. */
-export type WordChangeKind = 'number' | 'name' | 'negation' | 'words';
+/** The kind of a change of words that is more than a corrected typing error. */
+type WordChangeKind = 'number' | 'name' | 'negation' | 'words';
 
-/** A change of words that says something else than before, as far as words can tell. */
+/** A change of words that changes what the text says, as far as words show it. */
 export interface WordChange {
   kind: WordChangeKind;
-  /** What stood there, empty where nothing did. */
+  /** The words before the change, empty where none were there. */
   from: string;
   to: string;
 }
 
-/** Words that turn a statement around, of the languages whose texts reach us most. */
+/** Words that negate a statement, in the languages of most imported texts. */
 const NEGATORS = new Set(
   `not no never none nobody nothing nowhere neither nor without cannot cant dont didnt doesnt isnt wasnt wont hardly
   ne pas jamais rien aucun aucune sans ni nunca jamas nada nadie ningun ninguna sin nao ninguem nenhum nenhuma sem non mai nulla
@@ -23,28 +23,32 @@ const NEGATORS = new Set(
   ),
 );
 
-/** Small words that say something of their own: who claims it, under which condition, how often, or how much. */
-const TELLING = new Set(
+/** Short words with a meaning of their own: who claims something, under which condition, how often, or how much. */
+const MEANINGFUL_SHORT_WORDS = new Set(
   `said say says saying told tell tells according claimed claims claim reported reports report stated states state
   if while only even still again already just very too also without against between during within under over into onto
   will shall had has nor but where when than about with from`.split(/\s+/),
 );
 
-/** Marks that are no words and say something: currencies, signs of reckoning, per cent, emoji. Accents alone are not. */
-const TELLING_MARK = /[\p{Sc}\p{Sm}\p{So}%‰]/gu;
+/**
+ * Characters outside words that change what a text says: currencies, mathematical signs, per cent, emoji. Accents are
+ * not among them.
+ */
+const MEANINGFUL_SIGN = /[\p{Sc}\p{Sm}\p{So}%‰]/gu;
 const DASH = /[-‐‑–—−]/gu;
 
-/** How much of what stands around a change is looked at, UTF-16 units: the words next to it. */
+/** How much text before and after a change is read, in UTF-16 units: enough for the neighbouring words. */
 const AROUND = 200;
 
-/** Beginnings by which a word says the opposite of what the rest of it says. */
-const NEGATIVE_BEGINNING = /^(un|in|im|il|ir|non|dis|anti|mis|ne|nie|bez|be|o|a)-?$/u;
+/** Prefixes that turn a word into its opposite. */
+const NEGATIVE_PREFIX = /^(un|in|im|il|ir|non|dis|anti|mis|ne|nie|bez|be|o|a)-?$/u;
 
 /**
- * Every change of words between two versions of a text that is more than the mending of a typing error: a changed number,
- * name or negation, a word that came or went, or another word. What is let through changes one letter of a word (or
- * two neighbours' order), a word that stood there twice, a small word that was missing, spaces and punctuation that is no
- * sign of a number. It errs on one side: a script without capitals cannot show a name, so that no other word passes there.
+ * Every change of words between two versions of a text that is more than a corrected typing error: a changed number,
+ * name or negation, an added or removed word, or another word. These pass as typing errors: one letter of a word, the
+ * order of two neighbouring letters, a word that was written twice, a short word that was missing, spaces, and
+ * punctuation outside numbers. In doubt a change is reported: a script without capitals does not show names, so another
+ * word never passes there.
  */
 export function wordChanges(blocks: readonly ChangedBlock[]): WordChange[] {
   return blocks.flatMap(({ runs }) => changesIn(runs));
@@ -72,7 +76,7 @@ function changesIn(runs: readonly ChangedRun[]): WordChange[] {
   return changes;
 }
 
-/** Null where it mends a typing error. */
+/** Null where the change corrects a typing error. */
 function kindOf(from: string, to: string, before: string, after: string): WordChangeKind | null {
   if (digitsOf(from) !== digitsOf(to)) return 'number';
   const [went, came] = [wordsOf(from), wordsOf(to)];
@@ -86,10 +90,10 @@ function kindOf(from: string, to: string, before: string, after: string): WordCh
       (found, word, index) => found ?? replaced(word.text, came[index]!.text, before, index === 0),
       null,
     );
-  // Words that came or went: each must be one that its neighbour repeats, or a small one that holds others together.
+  // Each added or removed word must be one that a neighbour repeats, or a short function word.
   const [fewer, more] = went.length < came.length ? [went, came] : [came, went];
   const left = [...fewer.map(({ text }) => text)];
-  // A word that came twice at once stood there not at all before.
+  // A word that was inserted twice at once was not in the text before.
   const stays = new Set([wordsOf(before).at(-1)?.text, wordsOf(after)[0]?.text, ...left]);
   for (const word of more) {
     const same = left.indexOf(word.text);
@@ -100,7 +104,7 @@ function kindOf(from: string, to: string, before: string, after: string): WordCh
     if (isNegator(word)) return 'negation';
     if (stays.has(word.text)) continue;
     if (word.capital) return 'name';
-    if (!isStopWord(word) || TELLING.has(word.key)) return 'words';
+    if (!isStopWord(word) || MEANINGFUL_SHORT_WORDS.has(word.key)) return 'words';
   }
   return left.length > 0 ? 'words' : null;
 }
@@ -108,10 +112,9 @@ function kindOf(from: string, to: string, before: string, after: string): WordCh
 function replaced(from: string, to: string, before: string, isFirst: boolean): WordChangeKind | null {
   if (from === to) return null;
   const [was, is] = [from.toLowerCase(), to.toLowerCase()];
-  const beginning = was.length > is.length ? was.slice(0, -is.length) : is.slice(0, -was.length);
-  if (beginning && (was.endsWith(is) || is.endsWith(was)) && NEGATIVE_BEGINNING.test(beginning))
-    return 'negation';
-  // A script without capitals shows no names.
+  const prefix = was.length > is.length ? was.slice(0, -is.length) : is.slice(0, -was.length);
+  if (prefix && (was.endsWith(is) || is.endsWith(was)) && NEGATIVE_PREFIX.test(prefix)) return 'negation';
+  // A script without capitals does not show names.
   if (!/\p{Lu}|\p{Ll}/u.test(from + to)) return 'words';
   const opensSentence = isFirst && /(^|[.!?…:\n]["'”’)\]]*\s+|^["'“‘(\s]*)$/u.test(before);
   const isCapital = /^\p{Lu}/u.test(from) || /^\p{Lu}/u.test(to);
@@ -119,7 +122,7 @@ function replaced(from: string, to: string, before: string, isFirst: boolean): W
   return was === is || isOneSlip(was, is) ? null : 'words';
 }
 
-/** One letter more, less or another, or two neighbours in the other order; the first letter is no slip. */
+/** One letter added, removed or changed, or two neighbouring letters swapped. A changed first letter is not a slip. */
 function isOneSlip(from: string, to: string): boolean {
   const [a, b] = [[...from], [...to]];
   let start = 0;
@@ -135,14 +138,14 @@ function isNegator({ key, text }: { key: string; text: string }): boolean {
   return NEGATORS.has(key.replaceAll(/['’]/g, '')) || /n['’]t$/iu.test(text);
 }
 
-/** Currencies and other telling marks in their order, and a minus before what follows. */
+/** Currencies and other meaningful signs in their order, and a minus before a number. */
 function signsOf(text: string, after: string): string {
   const next = /^\p{N}/u.exec(after)?.[0] ?? '';
   const minuses = (text + next).replace(DASH, '-').match(/-(?=\p{N})/gu) ?? [];
-  return [...(text.replace(DASH, '-').match(TELLING_MARK) ?? []), ...minuses].join('');
+  return [...(text.replace(DASH, '-').match(MEANINGFUL_SIGN) ?? []), ...minuses].join('');
 }
 
-/** Digits in their order. Their separators are judged apart: “1,000” and “1.000” are other numbers. */
+/** The digits in their order. Separators are compared separately: “1,000” and “1.000” can be different numbers. */
 function digitsOf(text: string): string {
   return text.replace(/\P{N}/gu, '');
 }

@@ -17,7 +17,7 @@ import {
 const ids = (doc: Y.Doc) => evidenceOrder(doc).map(({ id }) => id);
 
 describe('the seed', () => {
-  it('D1: seeding twice is seeding once', () => {
+  it('D1: seeding twice changes nothing', () => {
     const doc = seeded();
     const before = Y.encodeStateAsUpdate(doc);
     Y.applyUpdate(doc, createVerdictDoc('en'));
@@ -26,7 +26,7 @@ describe('the seed', () => {
     expect(meta(doc)).toEqual({ rating: null, language: 'en' });
   });
 
-  it('D1: two people who type the first words at once write into one paragraph', () => {
+  it('D1: two members who type the first words at the same time write into one paragraph', () => {
     const one = seeded();
     const two = replica(one);
     textAt(one, 'summary').insert(0, 'abc');
@@ -39,7 +39,7 @@ describe('the seed', () => {
 });
 
 describe('the rating proposal', () => {
-  it('concurrent proposals never mix the key of one with the scale of the other', () => {
+  it('concurrent proposals never mix the key of one proposal with the scale of the other', () => {
     const one = seeded();
     const two = replica(one);
     proposeRating(one, { scaleVersion: 1, ratingKey: 'true' });
@@ -71,7 +71,7 @@ describe('the order of evidence', () => {
     expect(ids(doc)).toEqual(['b', 'c']);
   });
 
-  it('placing an item where it is writes nothing', () => {
+  it('placing an item at its own position writes nothing', () => {
     const doc = seeded();
     placeEvidence(doc, 'a', 0);
     placeEvidence(doc, 'b', 1);
@@ -81,7 +81,7 @@ describe('the order of evidence', () => {
     expect(Y.encodeStateVector(doc)).toEqual(before);
   });
 
-  it('two concurrent moves leave the item once, at the same place for everyone, and the next move tidies up', () => {
+  it('after two concurrent moves every replica lists the item once at the same position, and the next move deletes the duplicate', () => {
     const one = seeded();
     for (const id of ['a', 'b', 'c', 'd']) placeEvidence(one, id, Infinity);
     const two = replica(one);
@@ -99,7 +99,7 @@ describe('the order of evidence', () => {
     expect(evidenceArray(one).toArray()).toEqual(['a', 'b', 'c', 'd']);
   });
 
-  it('a note written while the item is moved is kept, and two writers of one note merge', () => {
+  it('a note written during a move of its item survives, and two concurrent edits of one note merge', () => {
     const one = seeded();
     placeEvidence(one, 'a', 0);
     placeEvidence(one, 'b', 1);
@@ -113,7 +113,7 @@ describe('the order of evidence', () => {
     expect(evidenceOrder(two)).toEqual(evidenceOrder(one));
   });
 
-  it('a note becomes exactly what was asked, never half an emoji', () => {
+  it('a note becomes exactly the given text, never half an emoji', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (before, after) => {
         const doc = seeded();
@@ -129,7 +129,7 @@ describe('the order of evidence', () => {
     expect(evidenceNote(replica(doc), 'a').toString()).toBe('\u{1F601}');
   });
 
-  it('any concurrent edits leave every replica with the same order, each id once', () => {
+  it('after any concurrent edits every replica has the same order, each id once', () => {
     const edit = fc.record({
       who: fc.nat(2),
       id: fc.constantFrom('a', 'b', 'c'),
@@ -137,10 +137,10 @@ describe('the order of evidence', () => {
       remove: fc.boolean(),
     });
     fc.assert(
-      fc.property(fc.array(fc.array(edit, { maxLength: 6 }), { maxLength: 5 }), (rounds) => {
+      fc.property(fc.array(fc.array(edit, { maxLength: 6 }), { maxLength: 5 }), (exchanges) => {
         const docs = [seeded(), seeded(), seeded()];
-        for (const round of rounds) {
-          for (const { who, id, index, remove } of round) {
+        for (const exchange of exchanges) {
+          for (const { who, id, index, remove } of exchange) {
             if (remove) removeEvidence(docs[who]!, id);
             else placeEvidence(docs[who]!, id, index);
           }

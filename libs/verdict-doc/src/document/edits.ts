@@ -2,39 +2,42 @@ import type * as Y from 'yjs';
 import { evidenceArray, evidenceNote, metaMap, type RatingProposal } from './shared-types';
 import { textChange } from './text-change';
 
-/** Proposes a rating, or takes the proposal back with null. The last writer's proposal stands as a whole. */
+/** Proposes a rating, or withdraws the proposal with null. Of concurrent proposals one wins as a whole. */
 export function proposeRating(doc: Y.Doc, proposal: RatingProposal | null): void {
-  // One value, not two keys: two people proposing at once must never end as one's key on the other's scale.
+  // One value and not two keys: two concurrent proposals must never merge into one's key with the other's scale.
   doc.transact(() => metaMap(doc).set('rating', proposal && { ...proposal }));
 }
 
-/** Says which language the verdict is written in, as a BCP 47 tag. */
+/** Sets the language of the verdict, as a BCP 47 tag. */
 export function setLanguage(doc: Y.Doc, language: string): void {
   doc.transact(() => metaMap(doc).set('language', language));
 }
 
 /**
- * Puts an evidence item at `index` of the order (counted without the item itself, clamped), adding it when it
- * is not there. The note stays with it.
+ * Puts an evidence item at `index` of the order (counted without the item itself, clamped); adds it where it is
+ * missing. The item keeps its note.
  */
 export function placeEvidence(doc: Y.Doc, id: string, index: number): void {
   doc.transact(() => {
     const order = evidenceArray(doc);
-    const present = firstPlaces(order);
+    const present = firstIndexes(order);
     const others = [...present.keys()].filter((other) => other !== id);
     const next = others[Math.max(0, Math.trunc(index))];
     if (present.has(id) && nextOf([...present.keys()], id) === next) return;
     remove(order, id);
-    order.insert(next === undefined ? order.length : firstPlaces(order).get(next)!, [id]);
+    order.insert(next === undefined ? order.length : firstIndexes(order).get(next)!, [id]);
   });
 }
 
-/** Takes an item out of the order, every copy of it. Its note is kept, should it be placed again. */
+/**
+ * Removes an item from the order, with every duplicate of it. Its note stays in the document, in case the item is
+ * placed again.
+ */
 export function removeEvidence(doc: Y.Doc, id: string): void {
   doc.transact(() => remove(evidenceArray(doc), id));
 }
 
-/** Makes the item's note read `note`, touching only the characters that differ, so concurrent writing merges. */
+/** Changes an item's note to `note`, touching only the characters that differ, so that concurrent edits merge. */
 export function noteEvidence(doc: Y.Doc, id: string, note: string): void {
   doc.transact(() => {
     const text = evidenceNote(doc, id);
@@ -45,12 +48,12 @@ export function noteEvidence(doc: Y.Doc, id: string, note: string): void {
   });
 }
 
-function firstPlaces(order: Y.Array<unknown>): Map<string, number> {
-  const places = new Map<string, number>();
+function firstIndexes(order: Y.Array<unknown>): Map<string, number> {
+  const indexes = new Map<string, number>();
   order.toArray().forEach((id, index) => {
-    if (typeof id === 'string' && !places.has(id)) places.set(id, index);
+    if (typeof id === 'string' && !indexes.has(id)) indexes.set(id, index);
   });
-  return places;
+  return indexes;
 }
 
 function nextOf(ids: string[], id: string): string | undefined {

@@ -4,19 +4,19 @@ import type * as Y from 'yjs';
 export const FIELDS = ['headline', 'summary', 'rationale'] as const;
 export type Field = (typeof FIELDS)[number];
 
-/** The proposed rating: a key, and the version of the newsroom's scale it was chosen from. */
+/** The proposed rating: a key, and the version of the newsroom's scale that defines it. */
 export interface RatingProposal {
   scaleVersion: number;
   ratingKey: string;
 }
 
-/** One item of evidence in the draft's order, with the note the draft keeps about it. */
+/** One item of evidence in the draft's order, with the draft's note about it. */
 export interface PlacedEvidence {
   id: string;
   note: string;
 }
 
-/** What `meta` holds, with values that are not of their type read as null. */
+/** The values of `meta`; a value of the wrong type reads as null. */
 export interface VerdictMeta {
   rating: RatingProposal | null;
   /** BCP 47 tag of the language the verdict is written in. */
@@ -38,22 +38,22 @@ export function fragment(doc: Y.Doc, field: Field): Y.XmlFragment {
 }
 
 /**
- * The `Y.Array evidence`: evidence ids in order. Two concurrent moves of one item leave its id twice;
- * readers take the first ({@link evidenceOrder}), so every replica reads the same order.
+ * The `Y.Array evidence`: evidence ids in order. Two concurrent moves of one item leave its id twice; readers use the
+ * first ({@link evidenceOrder}), so every replica reads the same order.
  */
 export function evidenceArray(doc: Y.Doc): Y.Array<unknown> {
   return doc.getArray('evidence');
 }
 
 /**
- * The note of one evidence item: a shared text of its own, named after the id, so two people may write it at
- * once and a concurrent move of the item loses none of it. Bind an input to it, or use `noteEvidence`.
+ * The note of one evidence item: a shared text of its own, named after the id. Two members may write it at the same
+ * time, and a concurrent move of the item loses none of it. Bind an input to it, or use `noteEvidence`.
  */
 export function evidenceNote(doc: Y.Doc, id: string): Y.Text {
   return doc.getText(`note:${id}`);
 }
 
-/** Reads `meta`; what is missing or of the wrong type is null. */
+/** Reads `meta`; a missing value or one of the wrong type is null. */
 export function meta(doc: Y.Doc): VerdictMeta {
   const map = metaMap(doc);
   const proposal = map.get('rating') as Partial<RatingProposal> | null | undefined;
@@ -65,12 +65,22 @@ export function meta(doc: Y.Doc): VerdictMeta {
   return { rating, language: typeof language === 'string' ? language : null };
 }
 
-/** Evidence in the draft's order, each id once (its first place wins), with its note. */
+/**
+ * Ids of evidence that are read: many times what a claim may have. A list of more holds ids that are not the claim's, so
+ * the verdict can't be frozen as it stands.
+ */
+const MOST_PLACED = 2_000;
+
+/** Evidence in the draft's order with its notes; each id once, at its first index. */
 export function evidenceOrder(doc: Y.Doc): PlacedEvidence[] {
-  const ids = new Set(
-    evidenceArray(doc)
-      .toArray()
-      .filter((id) => typeof id === 'string'),
-  );
-  return [...ids].map((id) => ({ id, note: evidenceNote(doc, id).toString() }));
+  const ids = new Set<string>();
+  for (const id of evidenceArray(doc)) {
+    if (ids.size === MOST_PLACED) break;
+    if (typeof id === 'string') ids.add(id);
+  }
+  // Asking a document for a text adds it to the document.
+  return [...ids].map((id) => ({
+    id,
+    note: doc.share.has(`note:${id}`) ? evidenceNote(doc, id).toString() : '',
+  }));
 }

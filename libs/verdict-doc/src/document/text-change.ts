@@ -1,4 +1,4 @@
-/** What turns one text into another: `remove` letters at `start` give way to `insert`. Lengths are UTF-16 units. */
+/** A change of a text: `remove` UTF-16 units at `start` are replaced by `insert`. */
 export interface TextChange {
   start: number;
   remove: number;
@@ -6,14 +6,15 @@ export interface TextChange {
 }
 
 /**
- * The smallest change from one text to another, never within a surrogate pair; undefined where they are equal.
+ * The smallest change from one text to another, never inside a surrogate pair; undefined where they are equal.
  *
- * @param caret where the caret is after the change, where that is known: of equal letters the ones before it are new
+ * @param caret the caret's position after the change, where it is known; among equal letters those before the caret
+ *   count as inserted
  */
 export function textChange(before: string, after: string, caret = after.length): TextChange | undefined {
   if (before === after) return undefined;
   const most = Math.min(before.length, after.length);
-  // What stands behind the caret was not touched by what was typed before it.
+  // Typing before the caret does not change the text after it.
   const behind = after.length - caret;
   let end = behind <= most && before.endsWith(after.slice(caret)) ? behind : 0;
   let start = 0;

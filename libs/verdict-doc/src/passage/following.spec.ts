@@ -6,7 +6,7 @@ import { readField } from './passage';
 
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyzäöüابپتثجچحخد'];
 
-/** Two blocks in which no letter stands twice, so that each can be told wherever it goes. */
+/** Two blocks in which every letter is unique, so that the test can follow each letter. */
 function written(): Y.Doc {
   const doc = new Y.Doc();
   fragment(doc, 'summary').push(
@@ -30,7 +30,7 @@ const edit = fc.record({
   put: fc.stringMatching(/^[0-9]{0,3}$/),
 });
 
-it('a passage keeps its letters through what two people write at once, and is gone with the last of them', () => {
+it('a passage keeps its letters through concurrent edits of two members, and is gone with its last letter', () => {
   let gone = 0;
   let followed = 0;
   fc.assert(
@@ -38,19 +38,19 @@ it('a passage keeps its letters through what two people write at once, and is go
       fc.nat(LETTERS.length - 1),
       fc.integer({ min: 1, max: 8 }),
       fc.array(fc.array(edit, { maxLength: 12 }), { minLength: 1, maxLength: 4 }),
-      (start, length, rounds) => {
+      (start, length, exchanges) => {
         const [one, other] = [written(), new Y.Doc()];
         Y.applyUpdate(other, Y.encodeStateAsUpdate(one));
         const end = Math.min(start + length, LETTERS.length);
         const anchored = readField(one, 'summary').anchor(start, end)!;
         expect(anchored.quote.replace('\n', '')).toBe(LETTERS.slice(start, end).join(''));
-        for (const round of rounds) {
-          // Within a round neither sees what the other does.
-          for (const { who, block, at, take, put } of round) {
+        for (const exchange of exchanges) {
+          // Within an exchange neither replica sees the other's edits.
+          for (const { who, block, at, take, put } of exchange) {
             const text = blockOf(who ? one : other, block);
-            const place = at % (text.length + 1);
-            text.delete(place, Math.min(take, text.length - place));
-            text.insert(place, put);
+            const index = at % (text.length + 1);
+            text.delete(index, Math.min(take, text.length - index));
+            text.insert(index, put);
           }
           Y.applyUpdate(other, Y.encodeStateAsUpdate(one));
           Y.applyUpdate(one, Y.encodeStateAsUpdate(other));
@@ -59,7 +59,7 @@ it('a passage keeps its letters through what two people write at once, and is go
         expect(readField(other, 'summary').find(anchored, '')).toEqual(there);
         const all = [blockOf(one, 0), blockOf(one, 1)].map((text) => text.toString()).join('');
         const left = LETTERS.slice(start, end).filter((letter) => all.includes(letter));
-        // Only what was put in between may stand beside its own letters.
+        // Only inserted text may appear between the passage's own letters.
         const within = [...(there?.text ?? '')].filter((letter) => LETTERS.includes(letter));
         expect(within).toEqual(left);
         if (there) expect(all.slice(there.start, there.end)).toBe(there.text.replace('\n', ''));
@@ -72,7 +72,7 @@ it('a passage keeps its letters through what two people write at once, and is go
   expect(Math.min(gone, followed)).toBeGreaterThan(10);
 });
 
-it('a passage in a block that was written anew is known by its words, where they stand once', () => {
+it('a passage in a replaced block is found by its words, where they occur once', () => {
   const doc = new Y.Doc();
   const put = (at: number, words: string) => {
     const block = new Y.XmlElement('paragraph');

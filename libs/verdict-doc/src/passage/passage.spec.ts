@@ -19,7 +19,7 @@ function written(...blocks: string[]): Y.Doc {
 const firstText = (doc: Y.Doc, block: number) =>
   (fragment(doc, 'rationale').get(block) as Y.XmlElement).get(0) as Y.XmlText;
 
-it('follows its words through edits before, inside and after it', () => {
+it('follows its words through edits before and inside it', () => {
   const doc = written('A clerk said so.', 'The register does not.');
   expect(fieldText(doc, 'rationale')).toBe('A clerk said so.\nThe register does not.');
   const anchored = anchorPassage(doc, { field: 'rationale', start: 21, end: 29 }, 'register')!;
@@ -32,7 +32,7 @@ it('follows its words through edits before, inside and after it', () => {
   expect(findPassage(doc, 'rationale', anchored)).toBeNull();
 });
 
-it('takes the nearest place where the words have moved, and none where they are gone', () => {
+it('finds moved words at the nearest position, and nothing where they are gone', () => {
   const doc = written('one two one two', 'two');
   const anchored = anchorPassage(doc, { field: 'rationale', start: 11, end: 14 }, 'two')!;
   expect(findPassage(doc, 'rationale', anchored)).toMatchObject({ start: 12, end: 15 });
@@ -52,7 +52,7 @@ it('finds exactly what was anchored in a text that did not change', () => {
         const start = from % text.length;
         const quote = text.slice(start, start + length + 1);
         const anchored = anchorPassage(doc, { field: 'rationale', start, end: start + quote.length }, quote);
-        // A passage begins and ends with words; one that begins or ends between two blocks cannot be held.
+        // A passage begins and ends with words; a passage that begins or ends between two blocks cannot be anchored.
         if (quote.startsWith('\n') || quote.endsWith('\n')) return;
         const found = findPassage(doc, 'rationale', anchored!)!;
         expect(text.slice(found.start, found.end)).toBe(quote);

@@ -3,14 +3,14 @@ import { fragment, type Field } from '../document/shared-types';
 import { DEEPEST } from '../revision/read-fragment';
 import { readText } from '../revision/runs';
 
-/** A stretch of a field's text, in UTF-16 units of what `fieldText` answers. */
+/** A range of a field's text, in UTF-16 units of what {@link fieldText} returns. */
 export interface Passage {
   field: Field;
   start: number;
   end: number;
 }
 
-/** A passage by encoded Yjs relative positions: it follows its words wherever they go. */
+/** A passage by encoded Yjs relative positions, which follow its words through edits. */
 export interface AnchoredPassage {
   from: Uint8Array;
   to: Uint8Array;
@@ -23,8 +23,8 @@ interface Run {
 }
 
 /**
- * A field's text as passages count it: the text blocks in order, each on a line of its own; citations and line
- * breaks count for nothing.
+ * A field's text, in which passages are counted: the text blocks in order, each on its own line, without citations and
+ * line breaks.
  */
 export function fieldText(doc: Y.Doc, field: Field): string {
   return textOf(runsOf(doc, field));
@@ -33,8 +33,8 @@ export function fieldText(doc: Y.Doc, field: Field): string {
 /**
  * Anchors a passage in the document.
  *
- * @param quote the words that are meant; where they have moved since, the nearest place that reads so is taken
- * @returns null when the words are nowhere in the field
+ * @param quote the words of the passage; where they moved since, the nearest occurrence is used
+ * @returns null when the field does not contain the words
  */
 export function anchorPassage(doc: Y.Doc, passage: Passage, quote: string): AnchoredPassage | null {
   const runs = runsOf(doc, passage.field);
@@ -45,7 +45,7 @@ export function anchorPassage(doc: Y.Doc, passage: Passage, quote: string): Anch
   return from && to ? { from, to } : null;
 }
 
-/** Where an anchored passage is now; null when nothing of it is left. */
+/** The current range of an anchored passage; null when all of it was deleted. */
 export function findPassage(doc: Y.Doc, field: Field, anchored: AnchoredPassage): Passage | null {
   const runs = runsOf(doc, field);
   const start = offsetOf(doc, runs, anchored.from);
@@ -53,30 +53,35 @@ export function findPassage(doc: Y.Doc, field: Field, anchored: AnchoredPassage)
   return start === null || end === null || end <= start ? null : { field, start, end };
 }
 
-/** Words shorter than this stand in too many places to be known again by what they say. */
-const TELLING = 8;
+/** Shorter quotes occur too often to identify a passage. */
+const LEAST_QUOTE = 8;
 
-/** Where a passage stands now. `start` and `end` count the letters of the field, and nothing between its blocks. */
+/**
+ * The current range of a passage. `start` and `end` count the letters of the field without line ends between blocks.
+ */
 export interface FoundPassage {
   start: number;
   end: number;
   text: string;
 }
 
-/** A field read once, to anchor passages in it and to find many; it does not follow later changes. */
+/** A field read once, to anchor passages and to find many; it does not follow later changes. */
 export interface FieldReading {
-  /** The letters of its blocks, one behind the other. */
+  /** The letters of all blocks, without line ends between them. */
   letters: string;
-  /** Anchors these letters, counted as an editor counts them that knows no line ends; null where there are none. */
+  /**
+   * Anchors the letters from `start` to `end`, counted without line ends as editors count them; null where there are
+   * none.
+   */
   anchor(start: number, end: number): (AnchoredPassage & { quote: string }) | null;
   /**
-   * Where an anchored passage stands. A block that an editor splits or moves is written anew, and what was anchored in
-   * it counts as deleted: then the one place where the field still says `quote` is taken. Null when it is gone.
+   * Finds an anchored passage. An editor that splits or moves a block writes a new one, and Yjs treats the anchored
+   * words as deleted; then the only occurrence of `quote` in the field is used. Null when the passage is gone.
    */
   find(anchored: AnchoredPassage, quote: string): FoundPassage | null;
 }
 
-/** Reads a field for its passages. */
+/** Reads a field, to anchor and find passages in it. */
 export function readField(doc: Y.Doc, field: Field): FieldReading {
   const runs = runsOf(doc, field);
   const text = textOf(runs);
@@ -95,8 +100,8 @@ export function readField(doc: Y.Doc, field: Field): FieldReading {
     letters,
     anchor: (start, end) => {
       if (start < 0 || end <= start || end > letters.length) return null;
-      const first = placeOf(runs, start);
-      const last = placeOf(runs, end - 1);
+      const first = offsetOfLetter(runs, start);
+      const last = offsetOfLetter(runs, end - 1);
       if (first === null || last === null) return null;
       const from = positionAt(runs, first, 0);
       const to = positionAt(runs, last + 1, -1);
@@ -106,15 +111,15 @@ export function readField(doc: Y.Doc, field: Field): FieldReading {
       const start = offsetOf(doc, runs, anchored.from);
       const end = offsetOf(doc, runs, anchored.to);
       if (start !== null && end !== null && end > start) return found(start, end);
-      const only = quote.length < TELLING ? -1 : text.indexOf(quote);
+      const only = quote.length < LEAST_QUOTE ? -1 : text.indexOf(quote);
       if (only < 0 || text.indexOf(quote, only + 1) >= 0) return null;
       return found(only, only + quote.length);
     },
   };
 }
 
-/** The offset of the letter with this number. */
-function placeOf(runs: Run[], letter: number): number | null {
+/** The offset of a letter by its number. */
+function offsetOfLetter(runs: Run[], letter: number): number | null {
   let before = 0;
   for (const run of runs) {
     if (letter < before + run.text.length) return run.start + letter - before;
@@ -133,7 +138,7 @@ function runsOf(doc: Y.Doc, field: Field): Run[] {
         const text = readText(child)
           .runs.map((run) => run.text)
           .join('');
-        // A block's texts follow each other; only another block begins a line.
+        // The texts of one block follow each other on one line; only another block begins a new line.
         if (!inBlock && runs.length > 0) at += 1;
         runs.push({ type: child, start: at, text });
         at += text.length;

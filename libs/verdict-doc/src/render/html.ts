@@ -11,8 +11,8 @@ const BLOCKS: Record<string, string> = {
 };
 
 /**
- * A frozen field as HTML. Everything that came from a person is escaped; the elements are p, h2, h3, ul, ol, li,
- * blockquote, br, strong, em, a and sup. A citation links to `#evidence-N`.
+ * A frozen field as HTML. All text from members is escaped; the elements are p, h2, h3, ul, ol, li, blockquote, br,
+ * strong, em, a and sup. A citation links to `#evidence-N`.
  */
 export function renderHtml(content: RevisionContent, field: RichField): string {
   return children(content, content[field]);
@@ -53,7 +53,8 @@ function wrap(inner: string, mark: RichMark): string {
     case 'italic':
       return `<em>${inner}</em>`;
     case 'link':
-      // Frozen content was checked, but what is shown to strangers is checked where it is shown as well.
+      // Freezing checked the link already; the public page checks it again, since the frozen bytes may come from
+      // elsewhere.
       return isAllowedLink(mark.attrs.href)
         ? `<a href="${escapeHtml(mark.attrs.href)}" rel="noopener nofollow">${inner}</a>`
         : inner;
@@ -61,6 +62,6 @@ function wrap(inner: string, mark: RichMark): string {
 }
 
 /** Escapes text for element content and quoted attributes. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

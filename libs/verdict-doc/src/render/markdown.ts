@@ -2,7 +2,7 @@ import type { RevisionContent, RichMark, RichNode } from '../revision/content';
 import { citationNumber, type RichField } from './citations';
 
 /**
- * A frozen field as CommonMark. Signs that would mean something are escaped; a citation is `[[n]](#evidence-n)`.
+ * A frozen field as CommonMark. Characters with a meaning in Markdown are escaped; a citation is `[[n]](#evidence-n)`.
  */
 export function renderMarkdown(content: RevisionContent, field: RichField): string {
   return blocks(content, content[field].content ?? []);
@@ -44,9 +44,13 @@ function inline(content: RevisionContent, nodes: RichNode[]): string {
 }
 
 function marked(node: RichNode): string {
-  const [, before, core, after] = /^(\s*)([\s\S]*?)(\s*)$/.exec(node.text ?? '')!;
-  // Emphasis may not touch a space on its inside (CommonMark 6.2), so outer spaces stay outside.
-  return core === '' ? before! : before + (node.marks ?? []).reduceRight(wrap, escapeMarkdown(core!)) + after;
+  const text = node.text ?? '';
+  const core = text.trim();
+  if (core === '') return text;
+  // Emphasis may not begin or end with a space (CommonMark 6.2), so outer spaces stay outside.
+  const start = text.length - text.trimStart().length;
+  const inner = (node.marks ?? []).reduceRight(wrap, escapeMarkdown(core));
+  return text.slice(0, start) + inner + text.slice(start + core.length);
 }
 
 function wrap(inner: string, mark: RichMark): string {
@@ -55,11 +59,18 @@ function wrap(inner: string, mark: RichMark): string {
   return `[${inner}](<${mark.attrs.href.replace(/[<>\\]/g, encodeURIComponent)}>)`;
 }
 
+/**
+ * The beginning of a list item. The pattern allows only spaces of the same line before it: a pattern that crossed line
+ * ends would read each empty line once for every empty line before it.
+ */
+const BULLET = /^([^\S\r\n\u2028\u2029]*)([-+])(?=\s|$)/gm;
+const NUMBER = /^([^\S\r\n\u2028\u2029]*\d+)([.)])(?=\s|$)/gm;
+
 function escapeMarkdown(text: string): string {
   return text
     .replace(/[\\`*_{}[\]<>#|~&!]/g, '\\$&')
-    .replace(/^(\s*)([-+])(?=\s|$)/gm, '$1\\$2')
-    .replace(/^(\s*\d+)([.)])(?=\s|$)/gm, '$1\\$2');
+    .replace(BULLET, '$1\\$2')
+    .replace(NUMBER, '$1\\$2');
 }
 
 function prefixed(first: string, rest: string, text: string): string {

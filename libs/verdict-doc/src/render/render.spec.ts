@@ -5,6 +5,7 @@ import * as Y from 'yjs';
 import { fragment } from '../document/shared-types';
 import { complete, FACTS } from '../spec/verdicts';
 import {
+  isAllowedLink,
   plainText,
   renderHtml,
   renderMarkdown,
@@ -16,7 +17,7 @@ import {
 
 const base = (() => {
   const result = toRevision(complete(), FACTS);
-  if (!result.ok) throw new Error('the sample does not freeze');
+  if (!result.ok) throw new Error('the sample cannot be frozen');
   return result.content;
 })();
 const showing = (...content: RichNode[]): RevisionContent => ({
@@ -52,7 +53,7 @@ describe('HTML', () => {
     );
   });
 
-  it('escapes whatever people wrote: the page has no elements but ours and exactly their text', () => {
+  it('escapes all text of members: the page has only the renderer’s elements and exactly their text', () => {
     fc.assert(
       fc.property(
         fc.string({ minLength: 1 }),
@@ -73,7 +74,7 @@ describe('HTML', () => {
     );
   });
 
-  it('shows no link that is not http, https or mailto, even from content changed by hand', () => {
+  it('shows only http, https and mailto links, even from content changed by hand', () => {
     const html = renderHtml(
       showing(paragraph(text('x', { type: 'link', attrs: { href: 'javascript:alert(1)' } }))),
       'rationale',
@@ -83,7 +84,7 @@ describe('HTML', () => {
 });
 
 describe('text and Markdown', () => {
-  it('text keeps structure without signs of markup', () => {
+  it('text shows the structure without markup', () => {
     expect(renderText(rich, 'rationale')).toBe(
       'Who said it\n\nOne source[2]\nsaid\n\n1. first\n2. second\n\n> quoted',
     );
@@ -95,7 +96,7 @@ describe('text and Markdown', () => {
     );
   });
 
-  it('Markdown escapes what would mean something', () => {
+  it('Markdown escapes characters that have a meaning', () => {
     const words = showing(paragraph(text('1. *not* a list [x](y) <b> # no')));
     expect(renderMarkdown(words, 'rationale')).toBe('1\\. \\*not\\* a list \\[x\\](y) \\<b\\> \\# no');
     const spaced = showing(paragraph(text(' bold ', { type: 'bold' }, { type: 'italic' })));
@@ -103,13 +104,35 @@ describe('text and Markdown', () => {
   });
 });
 
+describe('any content of a verdict', () => {
+  it.each([' ', '\n', '\u2028', '- ', '1', '1. ', ' \n', '* '])(
+    'is rendered in linear time for %j repeated',
+    (part) => {
+      const words = `a${part.repeat(250_000)}a`;
+      const content = showing(paragraph(text(words, { type: 'bold' })));
+      expect(renderText(content, 'rationale')).toBe(words);
+      expect(renderHtml(content, 'rationale')).toBe(`<p><strong>${words}</strong></p>`);
+      expect(renderMarkdown(content, 'rationale').replaceAll('\\', '')).toBe(`**${words}**`);
+    },
+  );
+
+  it('may contain very many links, each checked in linear time', () => {
+    const href = `mailto:${'@'.repeat(2_000)} `;
+    for (let time = 0; time < 20_000; time += 1) expect(isAllowedLink(href)).toBe(false);
+    for (const right of ['mailto:@@a', 'mailto:a@b', 'https://a', 'mailto:a@b@c'])
+      expect(isAllowedLink(right)).toBe(true);
+    for (const wrong of ['mailto:@b', 'mailto:a@', 'mailto:a b@c', 'mailto:ab', 'javascript:a@b'])
+      expect(isAllowedLink(wrong)).toBe(false);
+  });
+});
+
 describe('plain text of a draft', () => {
-  it('is the words, without citations', () => {
+  it('contains the words without citations', () => {
     expect(plainText(complete(), 'headline')).toBe('One unnamed source, denied by all');
     expect(plainText(complete(), 'rationale')).toBe('The claim rests on one source');
   });
 
-  it('is read and frozen from a draft with a million marks on one letter', () => {
+  it('is read and frozen from a draft with a million combining marks on one letter', () => {
     const doc = complete();
     const marked = new Y.XmlElement('paragraph');
     fragment(doc, 'rationale').push([marked]);

@@ -1,7 +1,9 @@
 import type { RevisionContent, RichNode } from '../revision/content';
 import { citationNumber, type RichField } from './citations';
 
-/** A frozen field as plain text: blocks apart by a blank line, list items by `- ` or their number, citations as `[n]`. */
+/**
+ * A frozen field as plain text: a blank line between blocks, list items with `- ` or their number, citations as `[n]`.
+ */
 export function renderText(content: RevisionContent, field: RichField): string {
   return blocks(content, content[field].content ?? []).join('\n\n');
 }

@@ -18,14 +18,14 @@ export function sha256Hex(text: string): string {
 }
 
 /**
- * Text as every machine spells it: Unicode NFC, and U+FFFD for half a surrogate pair, which is what Yjs itself
- * makes of one as soon as it is sent.
+ * Text in its normal form: Unicode NFC, and U+FFFD for an unpaired surrogate, which Yjs also writes once the text is
+ * sent.
  */
 export function normalText(text: string): string {
   return composed(wellFormed(text));
 }
 
-/** Normalises every string inside a plain value except addresses (`url`), where other bytes are another address. */
+/** Normalises every string inside a plain value except URLs (`url`), since other bytes would be another URL. */
 export function normalised<T>(value: T, key = ''): T {
   if (typeof value === 'string') return (key === 'url' ? wellFormed(value) : normalText(value)) as T;
   if (Array.isArray(value)) return value.map((item) => normalised(item)) as T;
@@ -33,7 +33,7 @@ export function normalised<T>(value: T, key = ''): T {
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, normalised(item, name)])) as T;
 }
 
-/** In Unicode mode only halves without their partner match. */
+/** In Unicode mode only unpaired surrogates match. */
 function wellFormed(text: string): string {
   return text.replace(/\p{Surrogate}/gu, '\ufffd');
 }

@@ -1,15 +1,16 @@
+import type { ReasonCode, ReasonParams } from '@assay/messages';
 import type { ClaimFact, EvidenceFact, RatingFact, ReplyFact, ScaleFact, WaiverFact } from './facts';
 
-/** Identifies the shape below; a changed shape takes the next number. */
+/** The newest shape of frozen content; a changed shape gets the next number. */
 export const REVISION_SCHEMA = 'assay.verdict/3';
 
 /**
- * The shapes that frozen bytes may have; bytes of an earlier one are never written anew. `assay.verdict/1` held the
- * names of origins (`independenceGroup`) in place of numbers; up to `assay.verdict/2` neither replies, waivers nor the
- * days of appearances were frozen, and a source that contradicts the claim was said to refute it.
+ * The shapes of frozen bytes; bytes of an earlier shape are never rewritten. `assay.verdict/1` contained the names of
+ * origins (`independenceGroup`) instead of numbers. Up to `assay.verdict/2` there were no replies, waivers or dates of
+ * appearances, and the stance `contradicts` was `refutes`.
  */
 export const REVISION_SCHEMAS = ['assay.verdict/1', 'assay.verdict/2', REVISION_SCHEMA] as const;
-export type RevisionSchema = (typeof REVISION_SCHEMAS)[number];
+type RevisionSchema = (typeof REVISION_SCHEMAS)[number];
 
 /** A mark as ProseMirror writes it. */
 export type RichMark = { type: 'bold' } | { type: 'italic' } | { type: 'link'; attrs: { href: string } };
@@ -23,15 +24,15 @@ export interface RichNode {
   marks?: RichMark[];
 }
 
-/** A frozen evidence item: its number in the text (from 1), the draft's note, and the item as it stood. */
+/** A frozen evidence item: its number in the text (from 1), the draft's note, and the item at the time of freezing. */
 export interface RevisionEvidence extends EvidenceFact {
   number: number;
   note: string;
 }
 
-/** What a revision says, whole: nothing it shows has to be looked up elsewhere. */
+/** The complete content of a revision: a reader needs nothing from elsewhere to show it. */
 export interface RevisionContent {
-  /** The shape of the bytes it was read from; what it says is in the newest shape. */
+  /** The shape of the bytes it was read from; the content itself is in the newest shape. */
   schema: RevisionSchema;
   /** BCP 47 tag, `und` where the draft names none. */
   language: string;
@@ -42,9 +43,9 @@ export interface RevisionContent {
   summary: RichNode;
   rationale: RichNode;
   evidence: RevisionEvidence[];
-  /** The subjects of the claim with what they were asked and answered; of an earlier shape, none. */
+  /** The subjects of the claim, with questions and answers; empty for an earlier shape. */
   replies: ReplyFact[];
-  /** The rules that were set aside for it; of an earlier shape, none. */
+  /** The rules that were waived for the claim; empty for an earlier shape. */
   waivers: WaiverFact[];
 }
 
@@ -67,8 +68,11 @@ export type ProblemCode = (typeof PROBLEM_CODES)[number];
 /** One reason a draft cannot be frozen. */
 export interface Problem {
   code: ProblemCode;
-  /** Where: a field (`meta`, `evidence`, `summary`), then child indexes from 0, as `rationale/3/0`. */
+  /** The field (`meta`, `evidence`, `summary`), then child indexes from 0: `rationale/3/0`. */
   place: string;
-  /** The sentence a person reads. */
+  /** Why it cannot be frozen, more exactly than the code. */
+  reason: ReasonCode;
+  params: ReasonParams;
+  /** The English sentence of the reason. */
   message: string;
 }

@@ -1,9 +1,9 @@
 /**
- * Which of these words stand in one of the texts, letter for letter. All of them are looked for in one walk over the texts
- * (Aho and Corasick, “Efficient string matching”, 1975), so that the time is the length of both and not their product.
+ * The strings of `wanted` that occur in one of the texts, exactly. One pass over the texts looks for all of them (Aho
+ * and Corasick, “Efficient string matching”, 1975), so the time is the sum of the lengths and not their product.
  */
 export function foundIn(texts: readonly string[], wanted: ReadonlySet<string>): Set<string> {
-  // A tree of the words, letter by letter: a node is a number, and the root is 0.
+  // A trie of the wanted strings, by UTF-16 unit: a node is a number, and the root is 0.
   const next = new Map<number, number>();
   const nodes = [{ from: 0, letter: 0, depth: 0, otherwise: 0, isReached: false }];
   const step = (node: number, letter: number) => next.get(node * 0x10000 + letter);
@@ -31,7 +31,7 @@ export function foundIn(texts: readonly string[], wanted: ReadonlySet<string>): 
       node = nodes[node]!.otherwise;
     }
   };
-  // Where a walk goes on when no word continues: at the longest other beginning that ends there.
+  // The failure links: where no string continues, the search goes on at the longest suffix that begins another string.
   const byDepth = nodes.slice(1).sort((a, b) => a.depth - b.depth);
   for (const node of byDepth)
     if (node.depth > 1) node.otherwise = walk(nodes[node.from]!.otherwise, node.letter);

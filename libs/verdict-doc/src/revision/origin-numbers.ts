@@ -1,11 +1,11 @@
-/** An origin's name as it is compared: people spell one name with other capitals, or with a space behind it. */
+/** An origin's name for comparison: members write one name with different capitals or surrounding spaces. */
 function plain(name: string | null): string {
   return name?.trim().toLowerCase() ?? '';
 }
 
 /**
- * Numbers origins from 1 in the order of the evidence, so that a reader can tell which sources share one and not what
- * the newsroom calls it.
+ * Numbers origins from 1 in the order of the evidence, so that a reader can see which sources share an origin without
+ * its name.
  *
  * @param names of the evidence in order; null or empty where no origin is named
  * @returns the number of a name, null for none

@@ -31,7 +31,7 @@ function frozen(origins: readonly (string | null)[]) {
 
 const plain = (name: string | null) => name?.trim().toLowerCase() || null;
 
-it('D2: a revision says which sources share an origin, and never what the newsroom calls it', () => {
+it('D2: a revision shows which sources share an origin, and never the newsroom’s name for it', () => {
   fc.assert(
     fc.property(fc.array(ORIGINS, { maxLength: 8 }), (origins) => {
       const { canonicalJson: json } = frozen(origins);
@@ -52,7 +52,7 @@ it('D2: a revision says which sources share an origin, and never what the newsro
   );
 });
 
-it('D2: bytes of the first shape stay as they were frozen, and are read in the newest', () => {
+it('D2: bytes of the first shape stay as they were frozen, and are read into the newest shape', () => {
   const { content } = frozen(['The court', null, 'the court ']);
   const { replies: _, waivers: __, ...earlier } = content;
   const first = canonicalJson({

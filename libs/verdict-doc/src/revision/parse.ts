@@ -3,17 +3,16 @@ import { REVISION_SCHEMA, REVISION_SCHEMAS, type RevisionContent } from './conte
 import type { SourceFact } from './facts';
 import { originNumbers } from './origin-numbers';
 
-/** The text is not the canonical JSON of a revision we know. */
+/** The text is not the canonical JSON of a known revision shape. */
 export class RevisionFormatError extends Error {
   override name = 'RevisionFormatError';
 }
 
 /**
- * Reads a revision's canonical JSON back, and holds it to its form: for bytes that came from elsewhere, and wherever
- * something is decided by them.
+ * Reads a revision's canonical JSON and checks its form. For bytes from elsewhere, and wherever a decision depends on
+ * them.
  *
- * @throws RevisionFormatError when it is not JSON, not canonical (a byte was changed by hand), or of a schema
- * this version does not know
+ * @throws RevisionFormatError when it is not JSON, not canonical (a byte was changed by hand), or of an unknown schema
  */
 export function parseRevision(json: string): RevisionContent {
   const value = read(json);
@@ -22,18 +21,18 @@ export function parseRevision(json: string): RevisionContent {
 }
 
 /**
- * Reads bytes that were frozen here to show them. The database holds them to their hash, and they were frozen in
- * canonical form: to write them out again on each reading would cost more than all the rest of it.
+ * Reads bytes from the own database, to show them. They were frozen in canonical form and the database checks their
+ * hash, so this skips the canonical form: writing it again would cost more than the rest of the request.
  *
- * @throws RevisionFormatError when it is not JSON or of a schema this version does not know
+ * @throws RevisionFormatError when it is not JSON or of an unknown schema
  */
 export function readRevision(json: string): RevisionContent {
   return inNewestShape(read(json));
 }
 
 /**
- * Whether a draft, frozen now, would say the same as bytes that were frozen earlier, perhaps in an earlier shape. What an
- * earlier shape had no place for and the draft did not choose (the days of appearances) does not count as a difference.
+ * Whether a draft, if frozen now, would have the same content as earlier bytes, perhaps in an earlier shape. Content
+ * that the earlier shape could not contain and the draft did not choose (the days of appearances) is no difference.
  *
  * @param draft in the newest shape
  * @throws RevisionFormatError as {@link readRevision}
@@ -59,18 +58,18 @@ function read(json: string): RevisionContent {
   try {
     value = JSON.parse(json);
   } catch {
-    throw new RevisionFormatError('A revision is JSON, and this is not.');
+    throw new RevisionFormatError('The revision is not JSON.');
   }
   const content = Object(value) as RevisionContent;
   if (!REVISION_SCHEMAS.includes(content.schema)) {
     throw new RevisionFormatError(
-      `A revision has schema ${REVISION_SCHEMA} or an earlier one, this one ${String(content.schema)}.`,
+      `The revision has the unknown schema ${String(content.schema)}; ${REVISION_SCHEMA} is the newest one known.`,
     );
   }
   return content;
 }
 
-/** What bytes of an earlier shape say, in the newest one; the names of origins become numbers. */
+/** The content of bytes of an earlier shape, in the newest shape; the names of origins become numbers. */
 function inNewestShape(content: RevisionContent): RevisionContent {
   if (content.schema === REVISION_SCHEMA) return content;
   return { ...content, evidence: numbered(content), replies: [], waivers: [] };

@@ -17,7 +17,7 @@ const MARKS = [
 
 const claim = { ...FACTS.claim, appearances: [{ ...FACTS.claim.appearances[0]!, quote: PASSAGE }] };
 
-/** The problems of a verdict that quotes these words in one of its fields. */
+/** The problems of a verdict that quotes `words` in `field`. */
 function quoting(
   field: 'headline' | 'summary' | 'rationale',
   words: string,
@@ -35,7 +35,7 @@ const part = fc
   .map(([from, length]) => PASSAGE.slice(from, from + length))
   .filter((words) => /\p{L}/u.test(words) && !/[“”]/.test(words));
 
-it('words of a passage may be quoted in any field and with any marks', () => {
+it('words of a passage can be quoted in any field and with any quotation marks', () => {
   fc.assert(
     fc.property(fc.constantFrom(...FIELDS), part, fc.constantFrom(...MARKS), (field, words, marks) => {
       expect(quoting(field, words, marks)).toEqual([]);
@@ -43,7 +43,7 @@ it('words of a passage may be quoted in any field and with any marks', () => {
   );
 });
 
-it('words that no passage has are refused in quotation marks, with the words and the place', () => {
+it('words that no passage contains are refused in quotation marks, with the words and the place', () => {
   fc.assert(
     fc.property(
       fc.constantFrom(...FIELDS),
@@ -52,18 +52,24 @@ it('words that no passage has are refused in quotation marks, with the words and
       (field, words, marks) => {
         const changed = `${words.trim().replace(/[\s.,]+$/, '')}x`;
         expect(quoting(field, changed, marks)).toEqual([
-          { code: 'quotation_unknown', place: field, message: expect.stringContaining(`“${changed}”`) },
+          {
+            code: 'quotation_unknown',
+            place: field,
+            reason: 'quotation_unknown',
+            params: { words: changed },
+            message: expect.stringContaining(`“${changed}”`),
+          },
         ]);
       },
     ),
   );
 });
 
-it('a full stop or comma before the closing mark is the sentence’s', () => {
+it('a full stop or comma before the closing mark belongs to the sentence', () => {
   expect(quoting('summary', 'a clerk said.')).toEqual([]);
 });
 
-it('the claim in the newsroom’s words quotes no more than its passages hold', () => {
+it('the statement of the claim quotes only words of its passages', () => {
   const result = toRevision(complete(), {
     ...FACTS,
     claim: { ...claim, statement: 'Both “fled” on Tuesday' },
@@ -71,7 +77,7 @@ it('the claim in the newsroom’s words quotes no more than its passages hold', 
   expect(result).toMatchObject({ problems: [{ code: 'quotation_unknown', place: 'statement' }] });
 });
 
-it('all quotations are looked for at once, and exactly those that stand there are found', () => {
+it('one search finds exactly the quotations that the texts contain', () => {
   const letters = fc.string({ unit: fc.constantFrom('a', 'b', 'ç'), minLength: 1, maxLength: 12 });
   fc.assert(
     fc.property(
@@ -86,11 +92,11 @@ it('all quotations are looked for at once, and exactly those that stand there ar
   );
 });
 
-it('a long row of spaces in a quotation is read once, not once for each space', () => {
+it('a long run of spaces in a quotation is read once, not once for each space', () => {
   expect(quoting('rationale', `left${' '.repeat(100_000)}on`)).toHaveLength(1);
 });
 
-it('of very many quotations the first that are unfound are told, and what is past them is not let through', () => {
+it('of very many quotations the first unfound ones are reported, and those above the limit do not pass', () => {
   const mark = (words: string) => `“${words}” `;
   expect(
     quoting('rationale', Array.from({ length: 1_000 }, (_, n) => mark(`so ${n}`)).join('')),

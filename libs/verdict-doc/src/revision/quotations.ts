@@ -2,33 +2,36 @@ import { composed } from '@assay/text/composed';
 import type { RevisionContent, RichNode } from './content';
 import { foundIn } from './found-in';
 
-/** Words in quotation marks, at their place. */
+/** Words in quotation marks. */
 export interface Quotation {
   /** The words between the marks. */
   words: string;
-  /** The field that holds them, `statement` and `note/<number>` among them. */
+  /** The field that contains them, such as `statement` or `note/<number>`. */
   place: string;
 }
 
-/** Pairs of marks that only quote; an apostrophe looks like a single one. */
+/** Pairs of double quotation marks; single ones are left out, since an apostrophe looks the same. */
 const QUOTED = /“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|»([^«»]+)«|「([^「」]+)」|『([^『』]+)』|"([^"]+)"/gu;
 
-/** One character that may stand inside of the closing mark and belongs to the sentence around it. */
+/** A character before the closing mark that belongs to the surrounding sentence. */
 const OF_THE_SENTENCE = /[\s.,;:!?…]/u;
 
-/** Quotations of one verdict that are looked for, and their length together, UTF-16 units: far more than any verdict has. */
+/**
+ * The most quotations of one verdict that are checked, and their length together in UTF-16 units: far more than a
+ * verdict has.
+ */
 export const MOST_QUOTATIONS = 2_000;
 const MOST_QUOTED = 100_000;
-/** Unfound quotations that are told at once; the rest is more of the same. */
-const MOST_TOLD = 20;
+/** The most unfound quotations that are reported at once. */
+const MOST_REPORTED = 20;
 
 type Quoting = Pick<RevisionContent, 'claim' | 'headline' | 'summary' | 'rationale' | 'evidence' | 'replies'>;
 
 /**
- * The quotations in the newsroom's own words that no stored passage holds, the first {@link MOST_TOLD} of them: a
- * passage of the claim, an excerpt or the title of a source, or an answer. A quotation is word for word, or it is none.
- * What a verdict quotes past {@link MOST_QUOTATIONS} is not looked for, and counts as unfound. The time is that of reading
- * the verdict and its passages once.
+ * The quotations in the newsroom's own words that no stored text contains, at most {@link MOST_REPORTED}. Stored texts
+ * are the passages of the claim, the excerpts and titles of its sources, and replies. A quotation must match word for
+ * word. Quotations above {@link MOST_QUOTATIONS} are not searched and count as unfound. The time is that of reading the
+ * verdict and the stored texts once.
  */
 export function unfoundQuotations(verdict: Quoting): Quotation[] {
   const { claim, headline, evidence } = verdict;
@@ -57,10 +60,10 @@ export function unfoundQuotations(verdict: Quoting): Quotation[] {
     wanted.add(words);
   }
   const found = foundIn(passages, wanted);
-  // One too many stands for all that were not looked for.
+  // The first quotation above the limit stands for all that were not searched.
   return quotations
     .filter(({ words }, index) => index >= MOST_QUOTATIONS || !found.has(words))
-    .slice(0, MOST_TOLD);
+    .slice(0, MOST_REPORTED);
 }
 
 function* quotationsIn(fields: readonly [string, string][]): Iterable<Quotation> {
@@ -71,15 +74,15 @@ function* quotationsIn(fields: readonly [string, string][]): Iterable<Quotation>
     }
 }
 
-/** The words of a quotation, without what belongs to the sentence around it. */
+/** The words of a quotation, without punctuation of the surrounding sentence. */
 function wordsOf(quoted: string): string {
   let end = quoted.length;
-  // A regular expression would look at a row of spaces once for each of them.
+  // A regular expression would read a run of spaces once for each space.
   while (end > 0 && OF_THE_SENTENCE.test(quoted[end - 1]!)) end -= 1;
   return composed(quoted.slice(0, end).trimStart());
 }
 
-/** The text of each paragraph: a quotation does not reach over its end. */
+/** The text of each paragraph; a quotation cannot continue into the next paragraph. */
 function paragraphs({ type, text, content = [] }: RichNode): string[] {
   if (type === 'paragraph' || type === 'heading')
     return [content.map((node) => (node.type === 'hardBreak' ? '\n' : (node.text ?? ''))).join('')];

@@ -1,15 +1,16 @@
+import { because } from '@assay/messages';
 import { composed } from '@assay/text/composed';
 import * as Y from 'yjs';
 import { HEADING_LEVELS, verdictSchema } from '../schema';
 import type { RichNode } from './content';
 import { presentAttributes, readInline, type Outside } from './read-inline';
 
-/** Deepest nesting of blocks; a document beyond it is hostile, and walking it would exhaust the stack. */
+/** The deepest nesting of blocks. A deeper document is hostile, and walking it would exhaust the stack. */
 export const DEEPEST = 32;
 
 /**
- * Reads a rich-text field as ProseMirror JSON, telling `outside` of everything the schema does not hold. Empty
- * paragraphs at the end are left out: editors keep one there to click into, and it says nothing.
+ * Reads a rich-text field as ProseMirror JSON and calls `outside` for everything the schema does not allow. Empty
+ * paragraphs at the end are left out: editors add one there to click into.
  */
 export function readFragment(source: Y.XmlFragment, place: string, outside: Outside): RichNode {
   const content = readBlocks(source, place, outside, 1);
@@ -22,12 +23,11 @@ export function readHeadline(source: Y.XmlFragment, outside: Outside): string {
   const { content = [] } = readFragment(source, 'headline', outside);
   const [line, ...more] = content;
   if (line === undefined) return '';
-  if (more.length > 0) outside('headline', 'A headline is one line.');
-  if (line.type !== 'paragraph') outside('headline/0', 'A headline is plain text.');
+  if (more.length > 0) outside('headline', because('headline_not_one_line'));
+  if (line.type !== 'paragraph') outside('headline/0', because('headline_not_plain'));
   const text = (line.content ?? [])
     .map((node) => {
-      if (node.type !== 'text' || node.marks)
-        outside('headline/0', 'A headline is plain text, without formatting.');
+      if (node.type !== 'text' || node.marks) outside('headline/0', because('headline_formatted'));
       return node.text ?? '';
     })
     .join('');
@@ -39,11 +39,11 @@ function readBlocks(parent: Y.XmlFragment, place: string, outside: Outside, dept
     const at = `${place}/${index}`;
     if (child instanceof Y.XmlText && child.length === 0) return [];
     if (!(child instanceof Y.XmlElement)) {
-      outside(at, 'Text stands outside of any paragraph, or is not text at all.');
+      outside(at, because('outside_paragraphs'));
       return [];
     }
     if (depth > DEEPEST) {
-      outside(at, 'The text is nested too deep.');
+      outside(at, because('text_too_deep'));
       return [];
     }
     return readBlock(child, at, outside, depth);
@@ -54,7 +54,7 @@ function readBlock(element: Y.XmlElement, at: string, outside: Outside, depth: n
   const name = String(element.nodeName);
   const type = Object.hasOwn(verdictSchema.nodes, name) ? verdictSchema.nodes[name] : undefined;
   if (!type?.isBlock || name === 'doc') {
-    outside(at, `A verdict has no "${name}".`);
+    outside(at, because('block_unknown', { name }));
     return [];
   }
   const content = type.isTextblock
@@ -66,7 +66,7 @@ function readBlock(element: Y.XmlElement, at: string, outside: Outside, depth: n
     ...(attrs ? { attrs } : {}),
     ...(content.length > 0 ? { content } : {}),
   };
-  if (!type.isTextblock && !fits(node)) outside(at, `A "${name}" holds what it may not, or nothing.`);
+  if (!type.isTextblock && !fits(node)) outside(at, because('block_malformed', { name }));
   return [node];
 }
 
@@ -79,14 +79,14 @@ function readAttributes(
   const { level, ...others } = presentAttributes(element);
   const rest = name === 'heading' || level === undefined ? others : { level, ...others };
   const names = Object.keys(rest).sort();
-  if (names.length > 0) outside(at, `A "${name}" has no ${names.join(', ')}.`);
+  if (names.length > 0) outside(at, because('attributes_unknown', { name, attributes: names.join(', ') }));
   if (name !== 'heading') return undefined;
   if (typeof level === 'number' && HEADING_LEVELS.includes(level)) return { level };
-  outside(at, `A heading has level ${HEADING_LEVELS.join(' or ')}.`);
+  outside(at, because('heading_level', { levels: HEADING_LEVELS.join(' or ') }));
   return undefined;
 }
 
-/** Whether the children's types are those the schema allows; their own content was judged on the way. */
+/** Whether the schema allows the types of the children; the children's own content was checked when they were read. */
 function fits(node: RichNode): boolean {
   let match = verdictSchema.nodes[node.type]!.contentMatch;
   for (const child of node.content ?? []) {

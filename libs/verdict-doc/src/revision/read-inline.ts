@@ -1,15 +1,16 @@
+import { because, type Reason } from '@assay/messages';
 import * as Y from 'yjs';
 import { isAllowedLink } from '../schema';
 import { normalText } from './canonical';
 import type { RichMark, RichNode } from './content';
-import { readText, type Run } from './runs';
+import { readText, type Formats } from './runs';
 
-/** Called with a place and what is wrong there. */
-export type Outside = (place: string, message: string) => void;
+/** Called with a place and the problem there. */
+export type Outside = (place: string, why: Reason) => void;
 
 /**
- * Reads the inline content of a text block: text with marks, hard breaks and citations. Text runs with equal
- * marks become one, so the way Yjs happened to split them leaves no trace.
+ * Reads the inline content of a text block: text with marks, hard breaks and citations. Neighbouring runs with equal
+ * marks are joined, so that the result does not depend on how Yjs split them.
  */
 export function readInline(parent: Y.XmlElement, place: string, outside: Outside): RichNode[] {
   const nodes: RichNode[] = [];
@@ -17,7 +18,7 @@ export function readInline(parent: Y.XmlElement, place: string, outside: Outside
     const at = `${place}/${index}`;
     if (child instanceof Y.XmlText) pushText(child, nodes, at, outside);
     else if (child instanceof Y.XmlElement) nodes.push(...readAtom(child, at, outside));
-    else outside(at, 'Something other than text stands inside a paragraph.');
+    else outside(at, because('paragraph_malformed'));
   });
   for (const node of nodes) if (node.text !== undefined) node.text = normalText(node.text);
   return nodes;
@@ -25,50 +26,77 @@ export function readInline(parent: Y.XmlElement, place: string, outside: Outside
 
 function pushText(text: Y.XmlText, nodes: RichNode[], at: string, outside: Outside): void {
   const { runs, strange } = readText(text);
-  if (strange > 0) outside(at, 'A text holds something that is not text.');
-  for (const run of runs) {
-    if (run.text === '') continue;
-    const marks = readMarks(run, at, outside);
+  if (strange > 0) outside(at, because('text_malformed'));
+  let link: ReadLink | undefined;
+  for (const { text: letters, formats } of runs) {
+    if (letters === '') continue;
+    // A link's value is as long as its writer likes, and is read once for all runs under it.
+    if (link?.value !== formats.link) link = readLink(formats.link);
+    if (link?.isWrong) outside(at, because('link_forbidden'));
+    const marks = marksOf(formats, link);
+    if (formats.unknown.length > 0) {
+      const names = formats.unknown.map((name) => name.slice(0, LONGEST_NAME)).join(', ');
+      outside(at, because('formatting_unknown', { names }));
+    }
     const last = nodes.at(-1);
-    if (last?.text !== undefined && JSON.stringify(last.marks ?? []) === JSON.stringify(marks))
-      last.text += run.text;
-    else nodes.push({ type: 'text', text: run.text, ...(marks.length > 0 ? { marks } : {}) });
+    if (last?.text !== undefined && areSame(last.marks ?? [], marks)) last.text += letters;
+    else nodes.push({ type: 'text', text: letters, ...(marks.length > 0 ? { marks } : {}) });
   }
 }
 
+/** The most characters of a format's name in a message. */
+const LONGEST_NAME = 40;
+
+/** The value of a link's format, and the mark that a verdict may have for it. */
+interface ReadLink {
+  value: unknown;
+  mark: RichMark | null;
+  isWrong: boolean;
+}
+
+function readLink(value: unknown): ReadLink | undefined {
+  if (value === undefined) return undefined;
+  const { href, ...rest } = Object(value) as { href?: unknown };
+  const extra = Object.values(rest).some((one) => one !== null && one !== undefined);
+  if (extra || !isAllowedLink(href)) return { value, mark: null, isWrong: true };
+  return { value, mark: { type: 'link', attrs: { href } }, isWrong: false };
+}
+
 /** Marks in one fixed order: link, bold, italic. */
-function readMarks(run: Run, at: string, outside: Outside): RichMark[] {
-  const marks: RichMark[] = [];
-  const { link, bold, italic, ...unknown } = run.formats;
-  if (link !== undefined) {
-    const { href, ...rest } = Object(link) as { href?: unknown };
-    const extra = Object.values(rest).some((value) => value !== null && value !== undefined);
-    if (extra || !isAllowedLink(href))
-      outside(at, 'A link may only point to an http, https or mailto address.');
-    else marks.push({ type: 'link', attrs: { href } });
-  }
-  if (bold !== undefined) marks.push({ type: 'bold' });
-  if (italic !== undefined) marks.push({ type: 'italic' });
-  const names = Object.keys(unknown).sort();
-  if (names.length > 0) outside(at, `Text carries formatting a verdict does not have: ${names.join(', ')}.`);
-  return marks;
+function marksOf({ bold, italic }: Formats, link: ReadLink | undefined): RichMark[] {
+  return [
+    ...(link?.mark ? [link.mark] : []),
+    ...(bold ? [{ type: 'bold' } as const] : []),
+    ...(italic ? [{ type: 'italic' } as const] : []),
+  ];
+}
+
+function areSame(some: readonly RichMark[], others: readonly RichMark[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every((one, index) => {
+      const other = others[index]!;
+      if (one.type !== 'link' || other.type !== 'link') return one.type === other.type;
+      return one.attrs.href === other.attrs.href;
+    })
+  );
 }
 
 function readAtom(element: Y.XmlElement, at: string, outside: Outside): RichNode[] {
   const attrs = presentAttributes(element);
   const name = String(element.nodeName);
   if (name !== 'hardBreak' && name !== 'citation') {
-    outside(at, `A verdict has no "${name}" inside a paragraph.`);
+    outside(at, because('atom_unknown', { name }));
     return [];
   }
-  if (element.length > 0) outside(at, `A "${name}" holds nothing.`);
+  if (element.length > 0) outside(at, because('atom_with_content', { name }));
   if (name === 'hardBreak') {
-    if (Object.keys(attrs).length > 0) outside(at, 'A line break has no attributes.');
+    if (Object.keys(attrs).length > 0) outside(at, because('line_break_with_attributes'));
     return [{ type: 'hardBreak' }];
   }
   const { evidenceId, ...rest } = attrs;
   if (typeof evidenceId !== 'string' || Object.keys(rest).length > 0) {
-    outside(at, 'A citation names one evidence item and nothing else.');
+    outside(at, because('citation_malformed'));
     return [];
   }
   return [{ type: 'citation', attrs: { evidenceId } }];

@@ -1,3 +1,4 @@
+import { because, sayReason, type Reason } from '@assay/messages';
 import { isLanguageTag, NO_LANGUAGE } from '@assay/domain';
 import type * as Y from 'yjs';
 import { evidenceArray, evidenceOrder, fragment, meta, metaMap, type Field } from '../document/shared-types';
@@ -20,10 +21,13 @@ export type RevisionResult =
   | { ok: true; content: RevisionContent; canonicalJson: string; sha256: string }
   | { ok: false; problems: Problem[] };
 
+/** The most problems of one draft that are reported: a hostile draft has as many as it has letters. */
+export const MOST_PROBLEMS = 100;
+
 /**
- * Freezes a draft (D2): one canonical JSON by RFC 8785 over NFC text, and its SHA-256 (hex). The same document
- * and facts give the same bytes on every machine, however Yjs split the text. Whatever cannot be frozen is
- * answered as problems with places (D3); nothing throws, and no text is left out.
+ * Freezes a draft (D2): one canonical JSON by RFC 8785 over NFC text, and its SHA-256 (hex). The same document and
+ * facts give the same bytes on every machine, however Yjs split the text. What cannot be frozen is returned as problems
+ * with places (D3); nothing throws, and no text is left out.
  */
 export function toRevision(doc: Y.Doc, facts: RevisionFacts): RevisionResult {
   const { problems, parts } = readVerdict(doc, facts);
@@ -47,7 +51,7 @@ export function toRevision(doc: Y.Doc, facts: RevisionFacts): RevisionResult {
   return { ok: true, content, canonicalJson: json, sha256: sha256Hex(json) };
 }
 
-/** What a draft says, as far as it can be read, and everything that keeps it from being frozen. */
+/** The readable content of a draft, and every problem that prevents freezing it. */
 export interface ReadVerdict {
   problems: Problem[];
   parts: Pick<
@@ -56,50 +60,51 @@ export interface ReadVerdict {
   > & {
     /** Null where the draft names none. */
     language: string | null;
-    /** Null while none of the scale is chosen. */
+    /** Null while no rating of the scale is chosen. */
     rating: RevisionContent['rating'] | null;
   };
 }
 
-/** Reads a draft as it stands, ready to be frozen or not. Nothing throws, and no text is left out. */
+/** Reads a draft, whether it can be frozen or not. Nothing throws, and no text is left out. */
 export function readVerdict(doc: Y.Doc, facts: RevisionFacts): ReadVerdict {
   const problems: Problem[] = [];
-  const tell = (code: ProblemCode, place: string, message: string) => problems.push({ code, place, message });
-  const outside = (place: string, message: string) => void tell('outside_schema', place, message);
-  /** A shared name used as another type throws in Yjs; that is one more problem, not an error. */
+  const report = (code: ProblemCode, place: string, why: Reason) => {
+    if (problems.length < MOST_PROBLEMS) problems.push({ code, place, message: sayReason(why), ...why });
+  };
+  const outside = (place: string, why: Reason) => void report('outside_schema', place, why);
+  /** Yjs throws where a shared name is used as another type; that becomes a problem, not an error. */
   const reading = <T>(place: string, read: () => T, otherwise: T): T => {
     try {
       return read();
     } catch {
-      outside(place, 'This part of the draft is not of the kind a verdict has here.');
+      outside(place, because('draft_part_malformed'));
       return otherwise;
     }
   };
 
   const headline = reading('headline', () => readHeadline(fragment(doc, 'headline'), outside), '');
-  if (headline.trim() === '') tell('headline_empty', 'headline', 'The verdict has no headline.');
+  if (headline.trim() === '') report('headline_empty', 'headline', because('headline_empty'));
   if (headline.length > HEADLINE_LIMIT) {
-    tell('headline_too_long', 'headline', `The headline is longer than ${HEADLINE_LIMIT} characters.`);
+    report('headline_too_long', 'headline', because('headline_too_long', { most: HEADLINE_LIMIT }));
   }
-  const rich = (field: Field, code: ProblemCode): RichNode => {
-    const empty: RichNode = { type: 'doc', content: [] };
-    const node = reading(field, () => readFragment(fragment(doc, field), field, outside), empty);
-    if (!saysSomething(node)) tell(code, field, `The ${field} is empty.`);
+  const rich = (field: Field, empty: 'summary_empty' | 'rationale_empty'): RichNode => {
+    const nothing: RichNode = { type: 'doc', content: [] };
+    const node = reading(field, () => readFragment(fragment(doc, field), field, outside), nothing);
+    if (!hasContent(node)) report(empty, field, because(empty));
     return node;
   };
   const summary = rich('summary', 'summary_empty');
   const rationale = rich('rationale', 'rationale_empty');
 
-  const { language, rating } = reading('meta', () => readMeta(doc, facts, tell), {
+  const { language, rating } = reading('meta', () => readMeta(doc, facts, report), {
     language: null,
     rating: null,
   });
-  const evidence = reading('evidence', () => readEvidence(doc, facts, tell), []);
+  const evidence = reading('evidence', () => readEvidence(doc, facts, report), []);
   const numbered = new Set(evidence.map((item) => item.id));
   for (const [field, node] of [['summary', summary] as const, ['rationale', rationale] as const]) {
     for (const id of citationsOf(node)) {
-      if (!numbered.has(id))
-        tell('citation_broken', field, 'A citation points at evidence the verdict does not list.');
+      if (!numbered.has(id)) report('citation_broken', field, because('citation_broken'));
     }
   }
   const { claim, replies } = facts;
@@ -111,11 +116,7 @@ export function readVerdict(doc: Y.Doc, facts: RevisionFacts): ReadVerdict {
     evidence,
     replies,
   }))
-    tell(
-      'quotation_unknown',
-      place,
-      `“${words.slice(0, 200)}” stands in quotation marks, and no passage or source of this claim has these words. Quote word for word, or take the marks away.`,
-    );
+    report('quotation_unknown', place, because('quotation_unknown', { words: words.slice(0, 200) }));
   return {
     problems,
     parts: {
@@ -133,53 +134,44 @@ export function readVerdict(doc: Y.Doc, facts: RevisionFacts): ReadVerdict {
   };
 }
 
-type Tell = (code: ProblemCode, place: string, message: string) => void;
+type Report = (code: ProblemCode, place: string, why: Reason) => void;
 
 function readMeta(
   doc: Y.Doc,
   facts: RevisionFacts,
-  tell: Tell,
+  report: Report,
 ): { language: string | null; rating: RatingFact | null } {
   const { rating: proposal, language } = meta(doc);
   if (language !== null && !isLanguageTag(language))
-    tell(
-      'language_unknown',
-      'meta/language',
-      'The language of the verdict is not one that BCP 47 can name. Choose it again.',
-    );
+    report('language_unknown', 'meta/language', because('language_unknown'));
   const stored: unknown = metaMap(doc).get('rating');
   if (!proposal) {
     if (stored === undefined || stored === null)
-      tell('rating_missing', 'meta/rating', 'No rating is chosen.');
-    else tell('rating_unknown', 'meta/rating', 'The rating is not one of the scale.');
+      report('rating_missing', 'meta/rating', because('rating_missing'));
+    else report('rating_unknown', 'meta/rating', because('rating_unknown'));
     return { language, rating: null };
   }
   const rating = facts.scale.ratings.find(({ key }) => key === proposal.ratingKey);
   if (proposal.scaleVersion !== facts.scale.version) {
-    tell(
-      'rating_unknown',
-      'meta/rating',
-      'The rating is from another version of the scale. Choose it again.',
-    );
+    report('rating_unknown', 'meta/rating', because('rating_of_other_scale'));
   } else if (!rating) {
-    tell('rating_unknown', 'meta/rating', 'The rating is not one of the scale.');
+    report('rating_unknown', 'meta/rating', because('rating_unknown'));
   }
   return { language, rating: rating ?? null };
 }
 
-function readEvidence(doc: Y.Doc, facts: RevisionFacts, tell: Tell): RevisionContent['evidence'] {
+function readEvidence(doc: Y.Doc, facts: RevisionFacts, report: Report): RevisionContent['evidence'] {
   const known = new Map(facts.evidence.map((item) => [item.id, item]));
   const strange = evidenceArray(doc)
     .toArray()
     .findIndex((id: unknown) => typeof id !== 'string');
-  if (strange >= 0)
-    tell('outside_schema', `evidence/${strange}`, 'The list of evidence holds something else.');
+  if (strange >= 0) report('outside_schema', `evidence/${strange}`, because('evidence_list_malformed'));
   const placed = evidenceOrder(doc);
   const numberOf = originNumbers(placed.map(({ id }) => known.get(id)?.independenceGroup ?? null));
   return placed.flatMap(({ id, note }, index) => {
     const item = known.get(id);
     if (!item) {
-      tell('evidence_unknown', `evidence/${index}`, 'The list names evidence the claim does not have.');
+      report('evidence_unknown', `evidence/${index}`, because('evidence_unknown'));
       return [];
     }
     const { independenceGroup, ...facts } = item;
@@ -187,8 +179,8 @@ function readEvidence(doc: Y.Doc, facts: RevisionFacts, tell: Tell): RevisionCon
   });
 }
 
-function saysSomething(node: RichNode): boolean {
-  return node.type === 'citation' || !!node.text?.trim() || (node.content ?? []).some(saysSomething);
+function hasContent(node: RichNode): boolean {
+  return node.type === 'citation' || !!node.text?.trim() || (node.content ?? []).some(hasContent);
 }
 
 function citationsOf(node: RichNode): string[] {

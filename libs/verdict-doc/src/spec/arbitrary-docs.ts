@@ -29,7 +29,7 @@ const value = fc.oneof(
   fc.constant(['x']),
 );
 
-/** One thing done to a shared name: some are what an editor does, most are what it never would. */
+/** One change of a shared name; some are what an editor does, most are what no editor does. */
 const step = fc.record({
   name: fc.constantFrom(...NAMES),
   kind: fc.constantFrom(
@@ -50,13 +50,13 @@ const step = fc.record({
   text: fc.string({ unit: 'binary', maxLength: 8 }),
   at: fc.nat(3),
 });
-export type HostileStep = typeof step extends fc.Arbitrary<infer T> ? T : never;
+type HostileStep = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
-/** A complete verdict after any such steps, by a client that keeps to nothing. */
+/** A complete verdict after any such steps, as a hostile client would change it. */
 export const hostileDoc = fc.array(step, { maxLength: 12 }).map((steps) => {
   const doc = complete();
   for (const each of steps) {
-    // What Yjs itself refuses never reaches a document.
+    // Yjs itself refuses some steps, so they never reach a document.
     try {
       doc.transact(() => apply(doc, each));
     } catch {

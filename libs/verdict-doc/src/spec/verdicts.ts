@@ -53,7 +53,7 @@ export function seeded(): Y.Doc {
   return doc;
 }
 
-/** A copy that has seen everything `doc` has. */
+/** A copy with all updates of `doc`. */
 export function replica(doc: Y.Doc): Y.Doc {
   const copy = new Y.Doc();
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
@@ -71,7 +71,7 @@ export function textAt(doc: Y.Doc, field: 'headline' | 'summary' | 'rationale', 
   return (fragment(doc, field).get(index) as Y.XmlElement).get(0) as Y.XmlText;
 }
 
-/** A document that freezes: all fields written, rated, two items placed, one cited. */
+/** A document that can be frozen: all fields written, rated, two items placed, one cited. */
 export function complete(): Y.Doc {
   const doc = seeded();
   textAt(doc, 'headline').insert(0, 'One unnamed source, denied by all');

@@ -1,12 +1,16 @@
-import { useEffect, useRef, useState } from 'react';
-import type { FormEvent, KeyboardEvent } from 'react';
+import { useEffect } from 'react';
+import type { KeyboardEvent } from 'react';
+import * as z from 'zod/mini';
 import type { EnumOf } from '@assay/api-schema';
-import { dateFrom, dateInput, LIMITS } from '@assay/domain';
+import { dateInput } from '@assay/domain';
+import { claimantIsNamed, hasName, INPUT, optional, partialDate } from '@assay/domain/input';
 import { Button, Choice, isComposing, Notice, PartialDateField, TextArea, TextField } from '@assay/ui';
-import { fieldMessage, restOfProblem, useSend } from '@assay/web-session';
+import { useSend } from '@assay/web-session';
+import { useForm } from '@assay/web-session/form';
 import { CREATE_CLAIM } from '../fragments';
 import { useTexts } from '../texts';
 import styles from './claiming.module.css';
+import { SimilarClaims } from './similar/SimilarClaims';
 import type { PendingPassage } from './useClaiming';
 
 const KINDS = [
@@ -15,165 +19,163 @@ const KINDS = [
   'organisation',
   'unnamed_source',
 ] as const satisfies readonly EnumOf<'ClaimantKind'>[];
-const DATES = ['made', 'published', 'surfaced'] as const;
-const FIELDS = [
-  ...(['statement', 'kind', 'name', 'description', 'topic'] as const),
-  ...DATES.map((name) => `${name}On` as const),
-];
+const DATES = ['madeOn', 'publishedOn', 'surfacedOn'] as const;
+const SCHEMA = z
+  .object({
+    statement: INPUT.statement,
+    kind: z.enum(KINDS),
+    name: optional(INPUT.claimantName),
+    description: optional(INPUT.claimantDescription),
+    madeOn: partialDate,
+    publishedOn: partialDate,
+    surfacedOn: partialDate,
+    topic: optional(INPUT.topic),
+  })
+  .check(claimantIsNamed);
 
-/** The small form that makes a claim of selected words, in place under them. */
+/** The form that makes a claim of the selected words, shown below them in the text. */
 export function ClaimForm({
   versionId,
   passage,
   top,
   onMade,
+  onAdded,
   onCancel,
 }: {
   versionId: string;
   passage: PendingPassage;
   top: number;
   onMade: (claimId: string) => void;
+  /** The passage was added to a claim that exists. */
+  onAdded: (claimId: string) => void;
   onCancel: () => void;
 }) {
   const texts = useTexts();
   const { start, end, exact, suggestion } = passage;
   const { send, busy, problem } = useSend(CREATE_CLAIM);
-  const [statement, setStatement] = useState(exact.replace(/\s+/gu, ' '));
-  const [kind, setKind] = useState<(typeof KINDS)[number]>(suggestion.claimant?.kind ?? 'article');
-  const [rest, setRest] = useState({
-    name: suggestion.claimant?.name ?? '',
-    description: suggestion.claimant?.description ?? '',
-    topic: '',
+  const form = useForm(SCHEMA, {
+    initial: {
+      statement: exact.replace(/\s+/gu, ' '),
+      kind: suggestion.claimant?.kind ?? 'article',
+      name: suggestion.claimant?.name ?? '',
+      description: suggestion.claimant?.description ?? '',
+      madeOn: dateInput(suggestion.saidOn),
+      publishedOn: dateInput(null),
+      surfacedOn: dateInput(null),
+      topic: '',
+    },
+    problem,
   });
-  const [dates, setDates] = useState({
-    made: dateInput(suggestion.saidOn),
-    published: dateInput(null),
-    surfaced: dateInput(null),
-  });
-  const form = useRef<HTMLFormElement>(null);
+  const { element } = form;
+  const { kind } = form.values;
   useEffect(() => {
-    const field = form.current?.querySelector('textarea');
+    const field = element.current?.querySelector('textarea');
     field?.focus();
     field?.setSelectionRange(field.value.length, field.value.length);
-  }, []);
-  // The form grows with the kind of claimant; its buttons stay in sight.
+  }, [element]);
+  // The form grows with the kind of claimant; scroll so that its buttons stay visible.
   useEffect(() => {
-    // In newer browsers scrolling answers a promise, which must not be taken for a cleanup.
-    void form.current?.scrollIntoView({ block: 'nearest' });
-  }, [kind]);
+    // In newer browsers scrollIntoView returns a promise; `void` keeps React from taking it for the cleanup function.
+    void element.current?.scrollIntoView({ block: 'nearest' });
+  }, [element, kind]);
 
-  const onSubmit = async (event: FormEvent) => {
-    event.preventDefault();
-    const [made, published, surfaced] = DATES.map((name) => dateFrom(dates[name]));
+  const createClaim = async ({ madeOn, publishedOn, surfacedOn, ...claim }: z.output<typeof SCHEMA>) => {
     const answer = await send({
       input: {
         selection: { articleVersionId: versionId, start, end, exact },
-        statement: statement.trim(),
+        statement: claim.statement,
         claimant: {
-          kind,
-          name: kind === 'article' || kind === 'unnamed_source' ? null : rest.name.trim() || null,
-          description: kind === 'article' ? null : rest.description.trim() || null,
+          kind: claim.kind,
+          name: hasName(claim.kind) ? claim.name : null,
+          description: claim.kind === 'article' ? null : claim.description,
         },
-        madeOn: made?.on,
-        madePrecision: made?.precision,
-        publishedOn: published?.on,
-        publishedPrecision: published?.precision,
-        surfacedOn: surfaced?.on,
-        surfacedPrecision: surfaced?.precision,
-        topic: rest.topic.trim() || null,
+        madeOn: madeOn?.on,
+        madePrecision: madeOn?.precision,
+        publishedOn: publishedOn?.on,
+        publishedPrecision: publishedOn?.precision,
+        surfacedOn: surfacedOn?.on,
+        surfacedPrecision: surfacedOn?.precision,
+        topic: claim.topic,
       },
     });
     if (answer) onMade(answer.createClaim.claim.id);
+    return answer;
   };
   const onKey = (event: KeyboardEvent) => {
     if (isComposing(event)) return;
     if (event.key === 'Escape') onCancel();
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.current?.requestSubmit();
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) element.current?.requestSubmit();
   };
-  const bind = (field: keyof typeof rest) => ({
-    value: rest[field],
-    error: fieldMessage(problem, field),
-    onChange: (event: { target: { value: string } }) => setRest({ ...rest, [field]: event.target.value }),
-  });
-  const refused = restOfProblem(problem, FIELDS);
 
   return (
-    <form
-      ref={form}
-      className={styles.form}
+    <div
+      className={styles.dialog}
       style={{ top }}
       role="dialog"
       aria-label={texts('claiming.title')}
-      onSubmit={(event) => void onSubmit(event)}
       onKeyDown={onKey}
     >
-      {refused && <Notice tone="bad">{refused}</Notice>}
-      <TextArea
-        label={texts('claiming.statement')}
-        reach="published"
-        hint={texts('claiming.statementHint')}
-        className={styles.statement}
-        dir="auto"
-        required
-        maxLength={LIMITS.statement}
-        value={statement}
-        onChange={(event) => setStatement(event.target.value)}
-        error={fieldMessage(problem, 'statement')}
-      />
-      <div className={styles.pair}>
-        <Choice
-          label={texts('claiming.kind')}
+      <form {...form.bind(createClaim)} className={styles.form}>
+        {form.refused && <Notice tone="bad">{form.refused}</Notice>}
+        <TextArea
+          label={texts('claiming.statement')}
           reach="published"
-          value={kind}
-          onChange={(event) => setKind(event.target.value as typeof kind)}
-          options={KINDS.map((value) => ({ value, label: texts(`claiming.kinds.${value}`) }))}
-          error={fieldMessage(problem, 'kind')}
+          hint={texts('claiming.statementHint')}
+          className={styles.statement}
+          dir="auto"
+          {...form.field('statement')}
         />
-        {(kind === 'person' || kind === 'organisation') && (
+        <SimilarClaims
+          statement={form.values.statement}
+          versionId={versionId}
+          passage={passage}
+          onAdded={onAdded}
+        />
+        <div className={styles.pair}>
+          <Choice
+            label={texts('claiming.kind')}
+            reach="published"
+            options={KINDS.map((value) => ({ value, label: texts(`claiming.kinds.${value}`) }))}
+            {...form.field('kind')}
+          />
+          {hasName(kind) && (
+            <TextField
+              label={texts('claiming.name')}
+              reach="published"
+              dir="auto"
+              {...form.field('name')}
+              required
+            />
+          )}
+        </div>
+        {kind !== 'article' && (
           <TextField
-            label={texts('claiming.name')}
+            label={texts('claiming.description')}
             reach="published"
             dir="auto"
-            required
-            maxLength={LIMITS.name}
-            {...bind('name')}
+            {...form.field('description')}
           />
         )}
-      </div>
-      {kind !== 'article' && (
-        <TextField
-          label={texts('claiming.description')}
-          reach="published"
-          dir="auto"
-          maxLength={LIMITS.description}
-          {...bind('description')}
-        />
-      )}
-      <div className={styles.pair}>
-        {DATES.map((name) => (
-          <PartialDateField
-            key={name}
-            label={texts(`claiming.${name}On`)}
-            reach="published"
-            value={dates[name]}
-            error={fieldMessage(problem, `${name}On`)}
-            onChange={(value) => setDates({ ...dates, [name]: value })}
-          />
-        ))}
-        <TextField
-          label={texts('claiming.topic')}
-          reach="published"
-          dir="auto"
-          maxLength={LIMITS.topic}
-          {...bind('topic')}
-        />
-      </div>
-      <div className={styles.actions}>
-        <Button type="submit" weight="go" busy={busy}>
-          {texts('claiming.submit')}
-        </Button>
-        <Button onClick={onCancel}>{texts('claiming.cancel')}</Button>
-      </div>
-    </form>
+        <div className={styles.pair}>
+          {DATES.map((name) => (
+            <PartialDateField
+              key={name}
+              label={texts(`claiming.${name}`)}
+              reach="published"
+              value={form.values[name]}
+              error={form.errorOf(name)}
+              onChange={(value) => form.set(name, value)}
+            />
+          ))}
+          <TextField label={texts('claiming.topic')} reach="published" dir="auto" {...form.field('topic')} />
+        </div>
+        <div className={styles.actions}>
+          <Button type="submit" weight="go" busy={busy}>
+            {texts('claiming.submit')}
+          </Button>
+          <Button onClick={onCancel}>{texts('claiming.cancel')}</Button>
+        </div>
+      </form>
+    </div>
   );
 }

@@ -1,6 +1,6 @@
 import { offsetOfPoint } from './selection';
 
-/** Marks a paragraph of the article on the page; its value is the paragraph's start in the text. */
+/** Attribute of a paragraph element of the article; its value is the paragraph's start offset in the text. */
 export const PARAGRAPH = 'data-paragraph-start';
 
 function paragraphOf(node: Node, root: Element): Element | null {
@@ -16,7 +16,7 @@ function textNodes(root: Node): Text[] {
   return found;
 }
 
-/** A point of a range as a text node and an offset within it. An element point is moved to the text beside it. */
+/** The text node and offset of an end of a range. A point in an element is moved to the adjacent text. */
 function textPoint(
   root: Element,
   node: Node,
@@ -44,7 +44,7 @@ function offsetIn(root: Element, point: { node: Text; offset: number } | undefin
   return offsetOfPoint({ start: Number(paragraph.getAttribute(PARAGRAPH)), nodes }, point.node, point.offset);
 }
 
-/** The page's selection as offsets in the article's text; undefined where it touches none of it. */
+/** The page's selection as offsets in the article's text; undefined if it does not touch the text. */
 export function selectedOffsets(root: Element): { from: number; to: number; range: Range } | undefined {
   const selection = getSelection();
   if (!selection || selection.rangeCount === 0 || selection.isCollapsed) return undefined;

@@ -5,18 +5,18 @@ import { offsetOfPoint, settleSelection } from './selection';
 const TEXT = 'Two were tied to a plot.\n\nTehran denies it. 🦊 ends.';
 
 describe('settleSelection', () => {
-  it('orders the ends and drops the space around the words', () => {
+  it('orders the ends and trims white space', () => {
     expect(settleSelection(TEXT, 14, 3)).toEqual({ kind: 'passage', start: 4, end: 13, exact: 'were tied' });
   });
 
-  it('tells nothing from everything', () => {
+  it('distinguishes an empty selection from the whole text', () => {
     expect(settleSelection(TEXT, 5, 5)).toEqual({ kind: 'nothing' });
     expect(settleSelection(TEXT, 24, 26)).toEqual({ kind: 'nothing' });
     expect(settleSelection(TEXT, 0, TEXT.length)).toEqual({ kind: 'everything' });
     expect(settleSelection(`  ${TEXT}  `, 2, TEXT.length + 2)).toEqual({ kind: 'everything' });
   });
 
-  it('never cuts a character in two', () => {
+  it('does not split a surrogate pair', () => {
     const fox = TEXT.indexOf('🦊');
     expect(settleSelection(TEXT, fox - 4, fox + 1)).toMatchObject({ exact: 'it. 🦊' });
     expect(settleSelection(TEXT, fox + 1, fox + 7)).toMatchObject({ exact: '🦊 ends' });
@@ -26,7 +26,7 @@ describe('settleSelection', () => {
     expect(settleSelection(`${'x'.repeat(5_000)} y`, 0, 4_000).kind).toBe('too_long');
   });
 
-  it('gives exact words of the text at the offsets it names, whatever is selected', () => {
+  it('returns the text at the offsets it returns, for any selection', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'grapheme', maxLength: 60 }),
@@ -46,7 +46,7 @@ describe('settleSelection', () => {
 });
 
 describe('offsetOfPoint', () => {
-  it('adds up the pieces a paragraph is cut into', () => {
+  it('adds up the lengths of a paragraph’s text nodes', () => {
     const paragraph = {
       start: 100,
       nodes: [

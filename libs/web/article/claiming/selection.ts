@@ -1,6 +1,6 @@
 import { LIMITS } from '@assay/domain';
 
-/** A passage chosen in the text, in UTF-16 units, or why it cannot be a claim's passage. */
+/** A passage of the text, in UTF-16 units, or the reason why the selection cannot be a claim's passage. */
 export type Settled =
   | { kind: 'passage'; start: number; end: number; exact: string }
   | { kind: 'nothing' }
@@ -11,9 +11,9 @@ const LOW_SURROGATE = /[\uDC00-\uDFFF]/;
 const SPACE = /\s/u;
 
 /**
- * Turns two offsets of a selection into a passage: ordered, inside the text, without space at its ends and
- * without cutting a character in two. Choosing nothing or the whole text is told apart, because each needs
- * its own sentence.
+ * Turns the two offsets of a selection into a passage: in order, inside the text, without white space at its ends, and
+ * without splitting a surrogate pair. An empty selection and the whole text are separate results, because each has its
+ * own message.
  */
 export function settleSelection(text: string, from: number, to: number): Settled {
   const inside = (offset: number) => Math.max(0, Math.min(text.length, offset));
@@ -29,15 +29,15 @@ export function settleSelection(text: string, from: number, to: number): Settled
   return { kind: 'passage', start, end, exact: text.slice(start, end) };
 }
 
-/** A paragraph of the text on the page: where it starts in the article, and the text nodes it is drawn with. */
+/** A paragraph of the text on the page: its start offset in the article and its text nodes. */
 export interface DrawnParagraph<Node> {
   start: number;
   nodes: readonly { node: Node; length: number }[];
 }
 
 /**
- * The offset in the article of a point inside one of a paragraph's text nodes. The nodes are what the
- * highlights cut the paragraph into, so their lengths add up to the place.
+ * The offset in the article of a point inside one of a paragraph's text nodes. Highlights split a paragraph into these
+ * nodes; the sum of their lengths gives the offset.
  */
 export function offsetOfPoint<Node>(
   paragraph: DrawnParagraph<Node>,

@@ -9,7 +9,7 @@ const version = {
   ],
 };
 
-it('reads the claimant from the sentence that the selected words stand in, and from no other', () => {
+it('reads the claimant from the sentence of the selected words, and from no other sentence', () => {
   expect(suggestFrom(version, 7 + text.indexOf('envoys'))).toMatchObject({
     claimant: { kind: 'unnamed_source', name: null, description: 'a clerk who had seen the order' },
     saidOn: null,

@@ -2,18 +2,18 @@ import type { EnumOf } from '@assay/api-schema';
 import { attributionOf, sentencesOf } from '@assay/text/attribution';
 import type { ReadVersion } from '../reading/ArticleText';
 
-/** What a sentence suggests about the claim it makes. */
+/** What a sentence suggests about the claim in it. */
 export interface Suggestion {
   claimant: {
     kind: EnumOf<'ClaimantKind'>;
     name: string | null;
     description: string | null;
   } | null;
-  /** YYYY-MM-DD, where the sentence tells. */
+  /** YYYY-MM-DD; null if the sentence does not say when. */
   saidOn: string | null;
 }
 
-/** What is suggested where a member selects words: whose word their sentence says it is. When it was said, a member says. */
+/** Suggests the claimant for words that a member selected, read from their sentence. The date is left to the member. */
 export function suggestFrom({ paragraphs }: Pick<ReadVersion, 'paragraphs'>, start: number): Suggestion {
   const paragraph = paragraphs.find((one) => one.start <= start && start < one.end);
   const within = start - (paragraph?.start ?? 0);

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { RefObject } from 'react';
-import { useShortcuts } from '@assay/ui';
+import { useAction } from '@assay/web-session';
 import type { ReadVersion } from '../reading/ArticleText';
 import { useTexts } from '../texts';
 import { PARAGRAPH, selectedOffsets, selectOffsets } from './page-selection';
@@ -8,24 +8,27 @@ import { settleSelection } from './selection';
 import { suggestFrom } from './suggestion';
 import type { Suggestion } from './suggestion';
 
-/** Words of the text. */
+/** A stretch of the text. */
 export interface Words {
   start: number;
   end: number;
   exact: string;
 }
 
-/** Words on their way to becoming a claim, with what their sentence suggests, and where on the page they end. */
+/**
+ * Words for which the claim form is open, with the suggestion from their sentence and the position of their end on the
+ * page.
+ */
 export interface PendingPassage extends Words {
   suggestion: Suggestion;
   top: number;
 }
 
 /**
- * Watches the selection in the article. `offer` is where the floating button goes while words are selected,
- * `begin` opens the form on them (also by `c`), `refusal` is the sentence when they cannot be a passage.
+ * Watches the selection in the article. `offer` is the position of the floating button while words are selected,
+ * `begin` opens the form for them (as its shortcut does), `refusal` is the message if they cannot be a passage.
  *
- * @param options `take` gets the selected words in place of the form
+ * @param options `take` receives the selected words instead of the form
  */
 export function useClaiming(
   root: RefObject<HTMLElement | null>,
@@ -84,7 +87,7 @@ export function useClaiming(
     [...(root.current?.querySelectorAll<HTMLElement>(`[${PARAGRAPH}]`) ?? [])].findLast(
       (one) => Number(one.getAttribute(PARAGRAPH)) <= start,
     );
-  /** Opens the form on words that nobody had to select. */
+  /** Opens the form for words that the member did not have to select. */
   const beginAt = (start: number, end: number, suggestion: Suggestion) => {
     if (!may || !version || !root.current) return;
     const paragraph = paragraphAt(start);
@@ -92,24 +95,19 @@ export function useClaiming(
     const bottom = paragraph?.getBoundingClientRect().bottom ?? 0;
     open({ start, end, exact: version.text.slice(start, end) }, bottom, suggestion);
   };
-  /** Selects words, for somebody to move the ends. */
+  /** Selects words, so that the member can move the ends. */
   const select = (start: number, end: number) => {
     const paragraph = paragraphAt(start);
     if (!paragraph) return;
     selectOffsets(paragraph, start, end);
     setTip(texts('spotted.adjusting'));
   };
-  useShortcuts({
-    c: (event) => {
-      event.preventDefault();
-      if (!pending) begin();
-    },
-  });
+  useAction({ id: 'article.mark', when: may && !pending, run: begin });
   return {
     offer: pending ? undefined : offer,
     pending,
     refusal,
-    /** How to go on with words that were selected for somebody. */
+    /** A hint how to continue with words that the page selected. */
     tip,
     begin,
     beginAt,

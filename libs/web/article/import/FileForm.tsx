@@ -1,6 +1,6 @@
-import { useState } from 'react';
-import type { FormEvent } from 'react';
+import * as z from 'zod/mini';
 import { Button, FileDrop, Notice } from '@assay/ui';
+import { useForm } from '@assay/web-session/form';
 import { useTexts } from '../texts';
 import styles from './import.module.css';
 import type { ImportForm } from './imported';
@@ -8,28 +8,30 @@ import { ProgressLine } from './ProgressLine';
 import { fileRefusal } from './send-import';
 import { useImport } from './useImport';
 
-/** A text, page, Word or PDF file, chosen or dropped, sent as it is. */
+const SCHEMA = z.object({
+  file: z.custom<File | undefined>().check(({ value, issues }) => {
+    const message = fileRefusal(value);
+    if (message) issues.push({ code: 'custom', message, input: value, continue: true });
+  }),
+});
+
+/** Imports a text, HTML, Word or PDF file, chosen or dropped. The file is sent unchanged. */
 export function FileForm({ article, onMade, onCancel }: ImportForm) {
   const texts = useTexts();
-  const { send, progress, problem, refuse, stop } = useImport({ article, onMade });
-  const [file, setFile] = useState<File>();
-
-  const judge = (chosen: File | undefined): boolean => {
-    const message = fileRefusal(chosen);
-    refuse(message ? { code: 'BAD_INPUT', message, fields: [{ path: 'file', message }] } : undefined);
-    return !message;
-  };
+  const { send, progress, problem, stop } = useImport({ article, onMade });
+  const form = useForm(SCHEMA, { initial: { file: undefined as File | undefined }, problem });
+  const { file } = form.values;
   const take = (chosen: File | undefined) => {
-    setFile(chosen);
-    if (chosen) judge(chosen);
-  };
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault();
-    if (judge(file) && file) void send({ file });
+    form.set('file', chosen);
+    if (chosen) form.check('file');
   };
   return (
-    <form className={styles.form} onSubmit={onSubmit} aria-label={texts('import.file')}>
-      {problem && <Notice tone="bad">{problem.message}</Notice>}
+    <form
+      className={styles.form}
+      {...form.bind(({ file: chosen }) => send({ file: chosen! }))}
+      aria-label={texts('import.file')}
+    >
+      {form.refused && <Notice tone="bad">{form.refused}</Notice>}
       <FileDrop
         label={texts('import.choose')}
         hint={
@@ -38,6 +40,7 @@ export function FileForm({ article, onMade, onCancel }: ImportForm) {
             : texts('import.drop')
         }
         accept=".txt,.html,.htm,.docx,.pdf,text/plain,text/html,application/pdf"
+        error={form.errorOf('file')}
         onFile={take}
       />
       {progress && <ProgressLine progress={progress} />}

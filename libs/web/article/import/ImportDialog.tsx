@@ -11,7 +11,7 @@ import { UrlForm } from './UrlForm';
 
 const WAYS = ['paste', 'file', 'url'] as const;
 
-/** Brings an article in, or a newer text of one, by pasted text, by file or by address, and opens it. */
+/** Imports an article, or a newer version of one, from pasted text, a file or a URL, and opens it. */
 export function ImportDialog({ article, onClose }: { article?: UpdatedArticle; onClose: () => void }) {
   const texts = useTexts();
   const navigate = useNavigate();

@@ -2,7 +2,7 @@ import { useTexts } from '../texts';
 import styles from './import.module.css';
 import type { Progress } from './send-import';
 
-/** How far an import is, in words and as a bar; the bar moves on its own where nobody can tell. */
+/** The progress of an import as text and as a bar; the bar is indeterminate if the progress is unknown. */
 export function ProgressLine({ progress: { step, share } }: { progress: Progress }) {
   const texts = useTexts();
   return (

@@ -1,37 +1,29 @@
-import { useState } from 'react';
-import type { FormEvent } from 'react';
-import { LIMITS } from '@assay/domain';
+import * as z from 'zod/mini';
+import { webUrl } from '@assay/domain/input';
 import { Button, Notice, TextField } from '@assay/ui';
-import { fieldMessage, restOfProblem } from '@assay/web-session';
+import { useForm } from '@assay/web-session/form';
 import { useTexts } from '../texts';
 import styles from './import.module.css';
 import type { ImportForm } from './imported';
 import { ProgressLine } from './ProgressLine';
 import { useImport } from './useImport';
 
-/** An address; the server fetches the page, and says why where it does not. */
+const SCHEMA = z.object({ url: webUrl });
+
+/** Imports from a URL: the server fetches the page; if it fails, it says why. */
 export function UrlForm({ article, onMade, onCancel }: ImportForm) {
   const texts = useTexts();
   const { send, progress, problem, stop } = useImport({ article, onMade });
-  const [url, setUrl] = useState(article?.sourceUrl ?? '');
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault();
-    void send({ url: url.trim() });
-  };
-  const refused = restOfProblem(problem, ['url']);
+  const form = useForm(SCHEMA, { initial: { url: article?.sourceUrl ?? '' }, problem });
   return (
-    <form className={styles.form} onSubmit={onSubmit} aria-label={texts('import.url')}>
-      {refused && <Notice tone="bad">{refused}</Notice>}
+    <form className={styles.form} {...form.bind(send)} aria-label={texts('import.url')}>
+      {form.refused && <Notice tone="bad">{form.refused}</Notice>}
       <TextField
         label={texts('import.address')}
         hint={texts('import.addressHint')}
         type="url"
         placeholder="https://"
-        required
-        maxLength={LIMITS.url}
-        value={url}
-        onChange={(event) => setUrl(event.target.value)}
-        error={fieldMessage(problem, 'url')}
+        {...form.field('url')}
       />
       {progress && <ProgressLine progress={progress} />}
       <div className={styles.actions}>

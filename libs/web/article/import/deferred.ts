@@ -1,7 +1,7 @@
 import { lazy } from 'react';
 
-/** Brings the import dialog when somebody wants to import: reading an article needs none of it. */
+/** Loads the import dialog when a member opens it, so that reading an article does not load it. */
 export const loadImportDialog = async () => ({ default: (await import('./ImportDialog')).ImportDialog });
 
-/** The import dialog, for use inside this feature; others wrap {@link loadImportDialog} themselves. */
+/** The import dialog, for use inside this feature; other features wrap {@link loadImportDialog} themselves. */
 export const ImportDialog = lazy(loadImportDialog);

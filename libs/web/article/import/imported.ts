@@ -1,21 +1,21 @@
 import type { EnumOf } from '@assay/api-schema';
 
-/** What came of an import: where the article is, and whether it is new. */
+/** The result of an import: the article's address, and whether it is new. */
 export interface Imported {
   articleId: string;
   outcome: EnumOf<'ImportOutcome'>;
 }
 
-/** An article that gets a newer text. */
+/** An article for which a newer version is imported. */
 export interface UpdatedArticle {
   id: string;
-  /** Where its newest version was found. */
+  /** The URL of its newest version. */
   sourceUrl: string | null;
 }
 
-/** What each way of importing is given. */
+/** The props of each import form. */
 export interface ImportForm {
-  /** The article that this becomes a version of; absent for a new one. */
+  /** The article that gets the version; absent for a new article. */
   article?: UpdatedArticle;
   onMade: (imported: Imported) => void;
   onCancel: () => void;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fileRefusal, readAnswer, readProgress } from './send-import';
 
 describe('fileRefusal', () => {
-  it('names the limit before anything is sent', () => {
+  it('names the limit before the file is sent', () => {
     expect(fileRefusal(undefined)).toMatch(/choose/i);
     expect(fileRefusal({ size: 0 })).toMatch(/empty/i);
     expect(fileRefusal({ size: LIMITS.articleBytes + 1 })).toContain('5 MB');
@@ -14,13 +14,13 @@ describe('fileRefusal', () => {
 const LINES = '{"step":"fetching","share":0.5}\n{"step":"reading","share":null}\n';
 
 describe('readAnswer', () => {
-  it('reads the article made, from one line or the last of several', () => {
+  it('reads the imported article, from one line or from the last of several', () => {
     const made = '{"articleId":"QTox","outcome":"created"}';
     const read = { kind: 'made', articleId: 'QTox', outcome: 'created' };
     expect(readAnswer(made)).toEqual(read);
     expect(readAnswer(`${LINES}${made}\n`)).toEqual(read);
   });
-  it('keeps the sentence of a refusal, and has one for an answer it cannot read or that broke off', () => {
+  it('returns the server’s message, and its own for an unreadable or incomplete response', () => {
     const refused = readAnswer('{"error":{"code":"BAD_INPUT","message":"This is not text."}}');
     expect(refused).toMatchObject({
       kind: 'refused',
@@ -32,7 +32,7 @@ describe('readAnswer', () => {
 });
 
 describe('readProgress', () => {
-  it('tells the last whole line', () => {
+  it('reads the last complete line', () => {
     expect(readProgress('{"step":"fet')).toBeUndefined();
     expect(readProgress(`${LINES}{"step":"sto`)).toEqual({ step: 'reading', share: null });
   });

@@ -4,17 +4,17 @@ import type { Problem } from '@assay/web-session';
 import { say } from '../texts';
 import type { Imported } from './imported';
 
-/** How far an import is; `share` is 0 to 1 where it can be told. */
+/** The progress of an import; `share` is 0 to 1, if known. */
 export interface Progress {
   step: 'sending' | 'fetching' | 'reading' | 'storing';
   share: number | null;
 }
 
-/** What came of it: the article, why not, or that the sender stopped it. */
-export type Sent =
+/** The result of an import: the article, the reason for a refusal, or that the person stopped it. */
+export type ImportResult =
   ({ kind: 'made' } & Imported) | { kind: 'refused'; problem: Problem } | { kind: 'stopped' };
 
-/** Why a file cannot be an article, before anything is sent; undefined when it may be tried. */
+/** Why a file cannot be imported, checked before it is sent; undefined if it may be sent. */
 export function fileRefusal(file: { size: number } | undefined): string | undefined {
   if (!file) return say('import.noFile');
   if (file.size === 0) return say('import.emptyFile');
@@ -22,11 +22,14 @@ export function fileRefusal(file: { size: number } | undefined): string | undefi
   return undefined;
 }
 
-/** A line of the server's answer: how far it is, or what came of it. */
-type Line = Progress | Imported | { error: { message?: string } & Record<string, unknown> };
+/** A line of the server's response: the progress or the result. */
+type ResponseLine = Progress | Imported | { error: { message?: string } & Record<string, unknown> };
 
-/** What a whole answer says in the end: its last line tells, be it one JSON or several lines of it. */
-export function readAnswer(body: string): Sent {
+/**
+ * Reads the result from a complete response: its last line, because the response is either one JSON value or one per
+ * line.
+ */
+export function readAnswer(body: string): ImportResult {
   const line = linesOf(body).at(-1);
   if (line && 'articleId' in line) return { kind: 'made', articleId: line.articleId, outcome: line.outcome };
   if (!line || !('error' in line))
@@ -39,34 +42,34 @@ export function readAnswer(body: string): Sent {
   };
 }
 
-/** How far it is by what has arrived of the answer; undefined before its first whole line. */
+/** Reads the progress from the part of the response that has arrived; undefined before its first complete line. */
 export function readProgress(arrived: string): Progress | undefined {
   const line = linesOf(arrived.slice(0, arrived.lastIndexOf('\n') + 1)).at(-1);
   return line && 'step' in line ? line : undefined;
 }
 
-function linesOf(body: string): Line[] {
+function linesOf(body: string): ResponseLine[] {
   try {
     return body
       .split('\n')
       .filter(Boolean)
-      .map((line) => JSON.parse(line) as Line);
+      .map((line) => JSON.parse(line) as ResponseLine);
   } catch {
     return [];
   }
 }
 
 /**
- * Sends a file or an address to be imported. `fetch` tells nothing about how far an upload is, so this is an
- * XMLHttpRequest; `stop` hangs up, and then nothing is stored.
+ * Sends a file or a URL to be imported. `fetch` reports no upload progress, so this is an XMLHttpRequest; `stop` aborts
+ * it, and the server then stores nothing.
  */
 export function sendImport(
   what: { file: File } | { url: string },
   articleId: string | undefined,
   onProgress: (progress: Progress) => void,
-): { done: Promise<Sent>; stop: () => void } {
+): { done: Promise<ImportResult>; stop: () => void } {
   const request = new XMLHttpRequest();
-  const done = new Promise<Sent>((settle) => {
+  const done = new Promise<ImportResult>((settle) => {
     request.upload.onprogress = (event) =>
       event.lengthComputable && onProgress({ step: 'sending', share: event.loaded / event.total });
     request.onprogress = () => {

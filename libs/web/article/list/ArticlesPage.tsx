@@ -1,8 +1,8 @@
 import { Suspense, useState } from 'react';
 import { useQuery } from '@apollo/client/react';
 import { Link } from 'react-router';
-import { Bones, Button, Empty, Pager, sayDate, Since, usePages } from '@assay/ui';
-import { Bar, useMay } from '@assay/web-session';
+import { ActionButton, Skeleton, Empty, Pager, sayDate, Since, usePages } from '@assay/ui';
+import { PageHeader, useAction, useMay } from '@assay/web-session';
 import { ARTICLES } from '../fragments';
 import { ImportDialog } from '../import/deferred';
 import { useTexts } from '../texts';
@@ -10,27 +10,28 @@ import styles from './list.module.css';
 
 const PAGE = 30;
 
-/** `/articles`: everything the newsroom imported, newest first. */
+/** `/articles`: the newsroom's articles, newest first. */
 export function ArticlesPage() {
   const texts = useTexts();
   const mayImport = useMay('article.import');
   const [importing, setImporting] = useState(false);
+  const importArticle = useAction({
+    id: 'article.import',
+    when: mayImport,
+    run: () => setImporting(true),
+  });
   const pages = usePages();
   const { data, previousData } = useQuery(ARTICLES, { variables: { first: PAGE, after: pages.after } });
   const articles = (data ?? previousData)?.articles;
   const importButton = (weight: 'go' | 'plain') =>
-    mayImport && (
-      <Button weight={weight} onClick={() => setImporting(true)}>
-        {texts('importArticle')}
-      </Button>
-    );
+    mayImport && <ActionButton action={importArticle} weight={weight} />;
   return (
     <>
-      <Bar title={texts('articles')}>{importButton('plain')}</Bar>
+      <PageHeader title={texts('articles')}>{importButton('plain')}</PageHeader>
       <main id="place" className={styles.list} tabIndex={-1}>
         <h1>{texts('articles')}</h1>
         <p className={styles.sub}>{texts('articlesSub')}</p>
-        {!articles && <Bones lines={[{ tall: 84 }, { tall: 84 }, { tall: 84 }]} />}
+        {!articles && <Skeleton lines={[{ tall: 84 }, { tall: 84 }, { tall: 84 }]} />}
         {articles?.edges.length === 0 && (
           <Empty title={texts('emptyTitle')} action={importButton('go')}>
             {texts('emptyText')}

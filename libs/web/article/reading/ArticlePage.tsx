@@ -1,10 +1,19 @@
 import { Suspense, useRef, useState } from 'react';
-import { useApolloClient } from '@apollo/client/react';
 import { Link, useLocation, useNavigate, useParams } from 'react-router';
-import { Bones, Button, Kbd, NothingHere, Notice } from '@assay/ui';
+import { Skeleton, Button, NothingHere, Notice } from '@assay/ui';
 import { StoryRelations } from '@assay/web-relation';
-import { Bar, useMay, useSend } from '@assay/web-session';
+import {
+  PageHeader,
+  ShortcutKeys,
+  useAction,
+  useKeysOf,
+  useMay,
+  useOffered,
+  useSend,
+  useVisited,
+} from '@assay/web-session';
 import { ClaimForm } from '../claiming/ClaimForm';
+import { PLACE_PASSAGE } from '../fragments';
 import claiming from '../claiming/claiming.module.css';
 import { useClaiming } from '../claiming/useClaiming';
 import { ImportDialog } from '../import/deferred';
@@ -22,11 +31,10 @@ import { SpottedSide } from './spotted/SpottedSide';
 import { useSpotted } from './spotted/useSpotted';
 import type { Spotted } from './spotted/useSpotted';
 import { useArticle } from './useArticle';
-import { usePlaces } from './usePlaces';
-import type { Spot } from './usePlaces';
+import { useTextPositions } from './useTextPositions';
+import type { Spot } from './useTextPositions';
 import { OldVersion } from './versions/OldVersion';
 import { OrphanSide } from './versions/OrphanSide';
-import { PLACE_PASSAGE } from './versions/versions.operations';
 
 const LINES = [
   { tall: 40 },
@@ -35,22 +43,22 @@ const LINES = [
   ...[1, 2, 3].map(() => ({ tall: 110 })),
 ];
 
-/** `/articles/:id`, `?version=`: the text to read and mark, with its claims beside it. */
+/** `/articles/:id`, `?version=`: an article's text with its claims in the sidebar. */
 export function ArticlePage() {
   const texts = useTexts();
   const { id = '' } = useParams();
   const navigate = useNavigate();
-  const client = useApolloClient();
   const outcome = (useLocation().state as Partial<Imported> | null)?.outcome;
-  const { article, version, passages, isNewest, newestNumber, isMissing, refetch } = useArticle(id);
+  const { article, version, passages, isNewest, newestNumber, isMissing } = useArticle(id);
   const mayMark = useMay('claim.create') && isNewest;
   const mayImport = useMay('article.import');
   const root = useRef<HTMLDivElement>(null);
-  const places = usePlaces(root);
-  const [litId, setLitId] = useState<string>();
+  const positions = useTextPositions(root);
+  const [highlightedId, setHighlightedId] = useState<string>();
   const [opened, setOpened] = useState<{ ids: string[]; at: Spot }>();
   const [suggested, setSuggested] = useState<{ spotted: Spotted; at: Spot }>();
-  const [madeId, setMadeId] = useState<string>();
+  const [hidesCard, setHidesCard] = useState(false);
+  const [marked, setMarked] = useState<{ claimId: string; as: 'made' | 'added' }>();
   const [placing, setPlacing] = useState<string>();
   const [isImporting, setIsImporting] = useState(false);
   const spotting = useSpotted(id, mayMark);
@@ -61,21 +69,39 @@ export function ArticlePage() {
     mayMark,
     {
       take: placing
-        ? async (selection) => {
+        ? (selection) => {
             const input = {
               appearanceId: placing,
               selection: { articleVersionId: version!.id, ...selection },
             };
-            if (await place.send({ input }, ['Article'])) setPlacing(undefined);
+            void place.send({ input }).then((done) => done && setPlacing(undefined));
           }
         : undefined,
     },
   );
 
+  const markKeys = useKeysOf('article.mark');
+  useVisited('article', id, version?.title);
+  useAction({ id: 'article.newVersion', when: mayImport && !!article, run: () => setIsImporting(true) });
+  const actions: SpottedActions = {
+    mark: (one) => beginAt(one.start, one.end, one),
+    adjust: (one) => select(one.start, one.end),
+    dismiss: (one) => void spotting.dismiss(one.start).then(() => positions.focus(one.start)),
+  };
+  const onSuggested = (name: keyof SpottedActions) => ({
+    id: `sentence.${name}` as const,
+    when: suggested !== undefined && !pending,
+    run: () => {
+      setHidesCard(true);
+      if (suggested) actions[name](suggested.spotted);
+    },
+  });
+  useOffered([onSuggested('mark'), onSuggested('adjust'), onSuggested('dismiss')]);
+
   if (isMissing)
     return (
       <>
-        <Bar crumbs={[{ label: texts('articles'), to: '/articles' }]} />
+        <PageHeader crumbs={[{ label: texts('articles'), to: '/articles' }]} />
         <main id="place">
           <NothingHere
             title={texts('missing')}
@@ -87,38 +113,28 @@ export function ArticlePage() {
     );
 
   const show = (claimId: string) => {
-    setLitId(claimId);
+    setHighlightedId(claimId);
     const passage = passages.find((one) => one.id === claimId);
-    places.show(version?.paragraphs.find((one) => passage && one.end > passage.start)?.start);
+    positions.show(version?.paragraphs.find((one) => passage && one.end > passage.start)?.start);
   };
   const leave = (start: number) => {
     finish();
-    places.focus(start);
+    positions.focus(start);
   };
-  const made = async (claimId: string, start: number) => {
+  const mark = (claimId: string, start: number, as: 'made' | 'added') => {
     finish();
-    await Promise.all([
-      refetch(),
-      spotting.refetch(),
-      client.refetchQueries({ include: ['StoryRelations'] }),
-    ]);
-    setLitId(claimId);
-    setMadeId(claimId);
-    places.focus(start);
+    setHighlightedId(claimId);
+    setMarked({ claimId, as });
+    positions.focus(start);
   };
-  const actions: SpottedActions = {
-    mark: (one) => beginAt(one.start, one.end, one),
-    adjust: (one) => select(one.start, one.end),
-    dismiss: (one) => void spotting.dismiss(one.start).then(() => places.focus(one.start)),
-  };
-  const told = place.problem?.message ?? refusal ?? tip;
+  const warning = place.problem?.message ?? refusal ?? tip;
 
   return (
     <>
-      <Bar crumbs={[{ label: texts('articles'), to: '/articles' }, { label: version?.title ?? '' }]}>
+      <PageHeader crumbs={[{ label: texts('articles'), to: '/articles' }, { label: version?.title ?? '' }]}>
         {mayMark && (
           <span className={styles.hint}>
-            {texts(placing ? 'orphans.hint' : 'reading.hint')} <Kbd>c</Kbd>
+            {texts(placing ? 'orphans.hint' : 'reading.hint')} {markKeys && <ShortcutKeys keys={markKeys} />}
           </span>
         )}
         {mayImport && article && (
@@ -129,11 +145,11 @@ export function ArticlePage() {
             {texts('source.original')}
           </a>
         )}
-      </Bar>
+      </PageHeader>
       <div className={styles.place}>
         <main id="place" className={styles.page} tabIndex={-1}>
           <div className={styles.column}>
-            {!version && <Bones lines={LINES} />}
+            {!version && <Skeleton lines={LINES} />}
             {version && !isNewest && (
               <OldVersion articleId={id} number={version.number} newest={newestNumber} />
             )}
@@ -144,21 +160,24 @@ export function ArticlePage() {
                   ref={root}
                   version={version}
                   passages={passages}
-                  spotted={isNewest ? spotting.claims : []}
-                  actions={actions}
+                  suggested={{
+                    spotted: isNewest ? spotting.claims : [],
+                    onHide: () => setHidesCard(true),
+                    onShow: (one) => {
+                      const at = one && positions.under(one.words);
+                      setHidesCard(false);
+                      setSuggested(at && { spotted: one.spotted, at: { ...at, left: 0 } });
+                    },
+                  }}
                   pending={pending}
-                  litId={litId}
+                  highlightedId={highlightedId}
                   source={<SourceLine version={version} versions={article?.versions ?? []} />}
                   onOpen={(ids, mark) => {
-                    const at = places.under(mark);
+                    const at = positions.under(mark);
                     if (at) setOpened({ ids, at });
                   }}
-                  onSuggest={(one) => {
-                    const at = one && places.under(one.words);
-                    setSuggested(at && { spotted: one.spotted, at: { ...at, left: 0 } });
-                  }}
                 />
-                {suggested && !pending && (
+                {suggested && !pending && !hidesCard && (
                   <SpottedCard spotted={suggested.spotted} at={suggested.at} actions={actions} />
                 )}
                 {offer && (
@@ -169,7 +188,8 @@ export function ArticlePage() {
                     onMouseDown={(event) => event.preventDefault()}
                     onClick={begin}
                   >
-                    {texts(placing ? 'orphans.here' : 'claiming.make')} <Kbd>c</Kbd>
+                    {texts(placing ? 'orphans.here' : 'claiming.make')}{' '}
+                    {markKeys && <ShortcutKeys keys={markKeys} />}
                   </Button>
                 )}
                 {pending && (
@@ -178,7 +198,8 @@ export function ArticlePage() {
                     versionId={version.id}
                     passage={pending}
                     top={pending.top}
-                    onMade={(claimId) => void made(claimId, pending.start)}
+                    onMade={(claimId) => mark(claimId, pending.start, 'made')}
+                    onAdded={(claimId) => mark(claimId, pending.start, 'added')}
                     onCancel={() => leave(pending.start)}
                   />
                 )}
@@ -203,8 +224,8 @@ export function ArticlePage() {
               claims={article.claims}
               versionId={version.id}
               mayMark={mayMark}
-              litId={litId}
-              onLit={setLitId}
+              highlightedId={highlightedId}
+              onHighlight={setHighlightedId}
               onShow={show}
             />
             <StoryRelations articleId={article.id} />
@@ -221,20 +242,22 @@ export function ArticlePage() {
         )}
       </Suspense>
       <div className={claiming.said} role="status">
-        {told && (
+        {warning && (
           <Notice tone="warn" quiet>
-            {told}
+            {warning}
           </Notice>
         )}
-        {madeId && !told && (
+        {marked && !warning && (
           <MadeNotice
-            onOver={() => setMadeId(undefined)}
-            action={<Link to={`/claims/${encodeURIComponent(madeId)}`}>{texts('claiming.open')}</Link>}
+            onOver={() => setMarked(undefined)}
+            action={
+              <Link to={`/claims/${encodeURIComponent(marked.claimId)}`}>{texts('claiming.open')}</Link>
+            }
           >
-            {texts('claiming.made')}
+            {texts(`claiming.${marked.as}`)}
           </MadeNotice>
         )}
-        {outcome && outcome !== 'created' && !madeId && !told && (
+        {outcome && outcome !== 'created' && !marked && !warning && (
           <MadeNotice onOver={() => void navigate('.', { replace: true, state: null })}>
             {texts(`versions.outcomes.${outcome}`, {
               number: newestNumber,

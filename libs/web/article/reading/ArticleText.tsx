@@ -8,10 +8,9 @@ import type { Passage } from './layers';
 import { PassageMark } from './Passage';
 import styles from './reading.module.css';
 import { SpottedMark } from './spotted/SpottedMark';
-import type { SpottedActions } from './spotted/SpottedMark';
 import type { Spotted } from './spotted/useSpotted';
 
-/** A passage with what the page needs to draw it. */
+/** A passage with the data to render it. */
 export interface ClaimPassage extends Passage {
   statement: string;
   stage: Stage;
@@ -35,33 +34,36 @@ interface ReadParagraph {
   text: string;
 }
 
+/** Suggested sentences, with a dotted underline. */
+export interface SuggestedSentences {
+  spotted: readonly Spotted[];
+  /** Called when one of them gets or loses the focus. */
+  onShow: (at?: { spotted: Spotted; words: HTMLElement }) => void;
+  /** Escape was pressed on a sentence. */
+  onHide: () => void;
+}
+
 const PENDING = 'pending';
 const SPOTTED = 'spotted ';
 
-/** The article's words with the claims drawn under them. Every stretch keeps its offset, so any words can be selected. */
+/** The article's text with the claims underlined. Each stretch has its offset, so that any words can be selected. */
 export function ArticleText({
   version,
   passages,
-  spotted,
-  actions,
+  suggested: { spotted, onShow, onHide },
   pending,
-  litId,
+  highlightedId,
   source,
   onOpen,
-  onSuggest,
   ref,
 }: {
   version: ReadVersion;
   passages: readonly ClaimPassage[];
-  /** Suggested sentences: drawn dotted. */
-  spotted: readonly Spotted[];
-  actions: SpottedActions;
+  suggested: SuggestedSentences;
   pending?: { start: number; end: number };
-  litId: string | undefined;
+  highlightedId: string | undefined;
   source: ReactNode;
   onOpen: (ids: string[], mark: HTMLElement) => void;
-  /** A suggested sentence came into focus, or went out of it. */
-  onSuggest: (at?: { spotted: Spotted; words: HTMLElement }) => void;
   ref: Ref<HTMLDivElement>;
 }) {
   const texts = useTexts();
@@ -80,8 +82,8 @@ export function ArticleText({
             key={segment.start}
             start={segment.start}
             spotted={suggestion}
-            actions={actions}
-            onShow={onSuggest}
+            onShow={onShow}
+            onHide={onHide}
           >
             {text}
           </SpottedMark>
@@ -94,7 +96,7 @@ export function ArticleText({
           text={text}
           stages={ids.map((id) => byId.get(id)?.stage ?? PENDING)}
           statements={claims.map((claim) => claim.statement)}
-          lit={litId !== undefined && segment.ids.includes(litId)}
+          highlighted={highlightedId !== undefined && segment.ids.includes(highlightedId)}
           onOpen={
             claims.length > 0
               ? (mark) =>
@@ -163,7 +165,7 @@ export function ArticleText({
   );
 }
 
-/** What is none of the article, a line to open it by; open from the start where somebody marked words in it. */
+/** Boilerplate of the page, folded behind a line that opens it; open from the start if a claim is marked in it. */
 function Folded({ count, isOpen, children }: { count: number; isOpen: boolean; children: ReactNode }) {
   const texts = useTexts();
   return (
@@ -174,7 +176,7 @@ function Folded({ count, isOpen, children }: { count: number; isOpen: boolean; c
   );
 }
 
-/** Paragraphs in a row that are shown, or folded away together. */
+/** Groups adjacent paragraphs that are shown, or folded, together. */
 function foldsOf(paragraphs: readonly ReadParagraph[]): { isFolded: boolean; paragraphs: ReadParagraph[] }[] {
   const folds: { isFolded: boolean; paragraphs: ReadParagraph[] }[] = [];
   for (const paragraph of paragraphs) {

@@ -7,20 +7,20 @@ import { ARTICLE_CLAIM } from '../fragments';
 import { useTexts } from '../texts';
 import styles from './reading.module.css';
 
-/** The article's claims in reading order, beside the text. */
+/** The article's claims in reading order, in the sidebar. */
 export function ClaimSide({
   claims,
   versionId,
   mayMark,
-  litId,
-  onLit,
+  highlightedId,
+  onHighlight,
   onShow,
 }: {
   claims: readonly FragmentOf<typeof ARTICLE_CLAIM>[];
   versionId: string;
   mayMark: boolean;
-  litId: string | undefined;
-  onLit: (id: string | undefined) => void;
+  highlightedId: string | undefined;
+  onHighlight: (id: string | undefined) => void;
   onShow: (id: string) => void;
 }) {
   const texts = useTexts();
@@ -40,16 +40,16 @@ export function ClaimSide({
           return (
             <li
               key={claim.id}
-              data-lit={claim.id === litId || undefined}
-              onMouseEnter={() => onLit(claim.id)}
-              onMouseLeave={() => onLit(undefined)}
+              data-highlighted={claim.id === highlightedId || undefined}
+              onMouseEnter={() => onHighlight(claim.id)}
+              onMouseLeave={() => onHighlight(undefined)}
             >
               <div className={styles.sideHead}>
                 <Link
                   to={`/claims/${encodeURIComponent(claim.id)}`}
                   dir="auto"
-                  onFocus={() => onLit(claim.id)}
-                  onBlur={() => onLit(undefined)}
+                  onFocus={() => onHighlight(claim.id)}
+                  onBlur={() => onHighlight(undefined)}
                 >
                   {claim.statement}
                 </Link>

@@ -2,10 +2,10 @@ import type { ReactNode } from 'react';
 import { useEffect, useEffectEvent } from 'react';
 import { Notice } from '@assay/ui';
 
-/** How long what was done is told of, in milliseconds. */
-const TOLD_FOR = 12_000;
+/** How long the notice is shown, in milliseconds. */
+const SHOWN_FOR_MS = 12_000;
 
-/** Tells of what was just done, for a while. Stands inside a live region. */
+/** A temporary notice about what the member just did. To be rendered inside a live region. */
 export function MadeNotice({
   children,
   action,
@@ -17,9 +17,9 @@ export function MadeNotice({
 }) {
   const over = useEffectEvent(onOver);
   useEffect(() => {
-    const timer = setTimeout(() => over(), TOLD_FOR);
+    const timer = setTimeout(() => over(), SHOWN_FOR_MS);
     return () => clearTimeout(timer);
-    // Told anew, it stays anew.
+    // New content restarts the timer.
   }, [children]);
   return (
     <Notice tone="good" quiet action={action}>

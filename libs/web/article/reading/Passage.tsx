@@ -2,9 +2,9 @@ import type { CSSProperties, KeyboardEvent } from 'react';
 import type { Stage } from '@assay/domain';
 import { stageColour } from '@assay/ui';
 import styles from './reading.module.css';
-import { FOCUSABLE } from './usePlaces';
+import { FOCUSABLE } from './useTextPositions';
 
-/** Stroke and gap of a stage's line in pixels: the line tells the stage without its colour. */
+/** Dash pattern of a stage's underline, in pixels: it shows the stage without its colour. */
 const LINE: Record<Stage | 'pending', readonly [stroke: number, gap: number]> = {
   triage: [2, 3],
   checking: [7, 3],
@@ -17,8 +17,8 @@ const LINE: Record<Stage | 'pending', readonly [stroke: number, gap: number]> = 
 const THICK = 2;
 const STEP = 4;
 
-/** One line under the words for each claim, stacked, and a tint of the uppermost. */
-export function passageStyle(stages: readonly (Stage | 'pending')[]): CSSProperties {
+/** One underline for each claim, stacked, and the background tint of the topmost. */
+function passageStyle(stages: readonly (Stage | 'pending')[]): CSSProperties {
   const colours = stages.map((stage) => (stage === 'pending' ? 'var(--accent)' : stageColour(stage)));
   const lines = stages.map((stage, index) => {
     const [stroke, gap] = LINE[stage];
@@ -33,26 +33,26 @@ export function passageStyle(stages: readonly (Stage | 'pending')[]): CSSPropert
   };
 }
 
-/** Words that carry one or more claims. Pressing them shows which. */
+/** Words with one or more claims. A press shows which. */
 export function PassageMark({
   start,
   text,
   stages,
   statements,
-  lit,
+  highlighted,
   onOpen,
 }: {
   start: number;
   text: string;
   stages: readonly (Stage | 'pending')[];
   statements: readonly string[];
-  lit: boolean;
+  highlighted: boolean;
   onOpen?: (mark: HTMLElement) => void;
 }) {
   const style = passageStyle(stages);
   if (!onOpen)
     return (
-      <mark className={styles.mark} style={style} data-lit>
+      <mark className={styles.mark} style={style} data-highlighted>
         {text}
       </mark>
     );
@@ -60,7 +60,7 @@ export function PassageMark({
     <mark
       className={styles.mark}
       style={style}
-      data-lit={lit || undefined}
+      data-highlighted={highlighted || undefined}
       data-layers={stages.length}
       {...{ [FOCUSABLE]: start }}
       role="button"

@@ -5,7 +5,7 @@ import { useTexts } from '../texts';
 import type { ClaimPassage } from './ArticleText';
 import styles from './reading.module.css';
 
-/** The claims a stretch of words carries, beside the words. Each can be reached when several overlap. */
+/** A card with the claims on a stretch of words, so that each can be opened if several overlap. */
 export function PassageCard({
   claims,
   at,

@@ -1,9 +1,9 @@
-import { Since, sayDate } from '@assay/ui';
+import { Since, sayDate, sayList } from '@assay/ui';
 import { useTexts } from '../texts';
 import { VersionChoice } from './versions/VersionChoice';
 import styles from './reading.module.css';
 
-/** Where the text comes from, and the mark it can be checked by. */
+/** Where the text comes from, and the hash by which it can be checked. */
 export function SourceLine({
   version,
   versions,
@@ -23,7 +23,7 @@ export function SourceLine({
     <p className={styles.source} dir="ltr">
       {version.publisher && <span dir="auto">{version.publisher}</span>}
       {version.authors.length > 0 && (
-        <span dir="auto">{texts('source.by', { authors: version.authors.join(', ') })}</span>
+        <span dir="auto">{texts('source.by', { authors: sayList(version.authors) })}</span>
       )}
       {version.publishedAt && <span>{sayDate(version.publishedAt)}</span>}
       <span>

@@ -11,7 +11,7 @@ const passage = fc
   .map(({ id, start, length }) => ({ id, start, end: start + length }));
 
 describe('layer', () => {
-  it('shows overlapping passages in the stretch they share', () => {
+  it('puts overlapping passages on the stretch they share', () => {
     const segments = layer(0, 20, [
       { id: 'plot', start: 2, end: 12 },
       { id: 'mek', start: 8, end: 16 },
@@ -25,7 +25,7 @@ describe('layer', () => {
     ]);
   });
 
-  it('covers the stretch without gap or overlap, and every unit lies under exactly its passages', () => {
+  it('covers the stretch without gaps or overlaps, and gives each unit exactly its passages', () => {
     fc.assert(
       fc.property(
         fc.array(passage, { maxLength: 8 }),

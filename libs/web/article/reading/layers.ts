@@ -1,11 +1,11 @@
-/** A passage to highlight, in the text's offsets. */
+/** A passage to highlight, in offsets of the text. */
 export interface Passage {
   id: string;
   start: number;
   end: number;
 }
 
-/** A stretch of text under the same passages, from bottom to top; none for plain text. */
+/** A stretch of text with the same passages throughout, from bottom to top; none for plain text. */
 export interface Segment {
   start: number;
   end: number;
@@ -13,8 +13,8 @@ export interface Segment {
 }
 
 /**
- * Cuts a stretch of text at every passage's edge, so that overlapping passages can be drawn in layers.
- * The segments cover the stretch without gap or overlap; a longer passage lies below a shorter one.
+ * Splits a stretch of text at the ends of the passages, so that overlapping passages can be drawn in layers. The
+ * segments cover the stretch without gaps or overlaps; a longer passage is below a shorter one.
  */
 export function layer(start: number, end: number, passages: readonly Passage[]): Segment[] {
   if (end <= start) return [];

@@ -4,11 +4,11 @@ import { readFragment } from '@assay/api-schema';
 import { ARTICLE, ARTICLE_CLAIM, ARTICLE_VERSION } from '../fragments';
 import type { ClaimPassage } from './ArticleText';
 
-/** An article at the version that its address names, the newest without one, with the passages of its claims there. */
+/** An article at the version that the address names, or the newest, with the passages of its claims there. */
 export function useArticle(id: string) {
   const [params] = useSearchParams();
   const asked = Number(params.get('version')) || undefined;
-  const { data, error, refetch } = useQuery(ARTICLE, {
+  const { data, error } = useQuery(ARTICLE, {
     variables: { id, number: asked ?? 1, isOld: asked !== undefined },
   });
   const article = data?.article;
@@ -35,6 +35,5 @@ export function useArticle(id: string) {
     isNewest: version !== undefined && version.id === newest?.id,
     newestNumber: newest?.number ?? 1,
     isMissing: !!error || (!!data && (!article || !version)),
-    refetch,
   };
 }

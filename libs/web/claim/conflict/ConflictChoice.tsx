@@ -2,14 +2,14 @@ import { Button } from '@assay/ui';
 import { useTexts } from './texts';
 import styles from './conflict.module.css';
 
-/** A field two people changed: what is saved now and what this person wrote. */
+/** A field that two people changed: the saved value and this person's value. */
 export interface Difference {
   label: string;
   theirs: string;
   mine: string;
 }
 
-/** Somebody else saved first: shows both, and lets the person choose. Nothing is overwritten unasked. */
+/** Another member saved first: shows both values and lets the person choose. Nothing is overwritten without a choice. */
 export function ConflictChoice({
   differences,
   onTheirs,

@@ -1,11 +1,11 @@
 import type { Difference } from './ConflictChoice';
 
-/** A flat value as a person reads it; null and undefined are empty. */
+/** A value as text; null and undefined are empty. */
 function shown(value: unknown): string {
   return value === null || value === undefined ? '' : String(value);
 }
 
-/** The fields in which what is saved and what was written differ, in the order of the labels. */
+/** The fields whose saved and written values differ, in the order of the labels. */
 export function differencesBetween<Field extends string>(
   labels: Record<Field, string>,
   theirs: Record<string, unknown>,

@@ -1,8 +1,8 @@
 import { textsFor } from '@assay/ui';
 
-/** Texts of the choice between what is saved and what one wrote. */
-export const { useTexts } = textsFor('claim.conflict', {
-  title: 'A colleague changed this meanwhile',
+/** Texts of the choice between the saved value and the person's own. */
+export const { useTexts } = textsFor({
+  title: 'A colleague changed this while you were editing',
   text: 'Choose which to keep. Nothing has been overwritten.',
   theirs: 'Now saved',
   mine: 'Yours',

@@ -4,9 +4,9 @@ import { readFragment } from '@assay/api-schema';
 import type { FragmentOf } from '@assay/api-schema';
 import { announce, Notice } from '@assay/ui';
 import { useTexts } from './texts';
-import { CLAIM_REVISIONS } from './moves.operations';
+import { CLAIM_REVISIONS } from './transitions.operations';
 
-/** Says over the draft that an editor asked for changes, and which, until the next revision is submitted. */
+/** A notice above the draft with the changes that an editor requested, until the next revision is submitted. */
 export function ChangesRequested({ claim: masked }: { claim: FragmentOf<typeof CLAIM_REVISIONS> }) {
   const texts = useTexts();
   const claim = readFragment(CLAIM_REVISIONS, masked);

@@ -1,12 +1,12 @@
 import { readFragment } from '@assay/api-schema';
 import type { FragmentOf } from '@assay/api-schema';
-import { Button, Face, Notice, Since } from '@assay/ui';
+import { Button, Avatar, Notice, Since } from '@assay/ui';
 import { useSend } from '@assay/web-session';
 import { CLAIM_COMMENTS, RESOLVE_COMMENT } from './comments.operations';
 import { useTexts } from './texts';
 import styles from './decide.module.css';
 
-/** What editors said of passages, open ones first; whoever has seen to one resolves it. */
+/** The editors' comments on passages, open ones first. A member who has dealt with a comment resolves it. */
 export function CommentList({
   claim: masked,
   mayResolve,
@@ -27,7 +27,7 @@ export function CommentList({
       <ul>
         {[...open, ...resolved].map((comment) => (
           <li key={comment.id} data-resolved={comment.resolvedAt ? true : undefined}>
-            <Face person={comment.author} size={22} />
+            <Avatar person={comment.author} size={22} />
             <div>
               <b>{comment.author.name}</b> · <Since at={comment.at} />
               <blockquote dir="auto">{comment.quote}</blockquote>

@@ -1,66 +1,80 @@
-import { useState } from 'react';
-import type { FormEvent } from 'react';
-import { CORRECTION_CLASSES, LIMITS } from '@assay/domain';
-import type { CorrectionClass } from '@assay/domain';
+import * as z from 'zod/mini';
+import { CORRECTION_CLASSES } from '@assay/domain';
+import { INPUT } from '@assay/domain/input';
 import { Button, Choice, Dialog, Notice, TextArea } from '@assay/ui';
-import { fieldMessage, restOfProblem } from '@assay/web-session';
+import { useForm } from '@assay/web-session/form';
 import { useTexts } from './texts';
 import styles from './decide.module.css';
-import type { Move } from './moves';
-import type { Moving } from './useMove';
+import type { Transition } from './transitions';
+import type { TransitionRunner } from './useTransitionRunner';
 
-/** What an editor chooses from; a retracted verdict can only be reinstated. */
+/** The classes that an editor chooses from; a retracted verdict can only be reinstated. */
 const CLASSES = CORRECTION_CLASSES.filter((name) => name !== 'voided' && name !== 'reinstated');
 
-/** Asks what kind of correction it is, whether a reader takes away something else, and what the public will read. */
+const SCHEMA = z
+  .object({
+    kind: z.enum(['', 'reinstated', ...CLASSES]),
+    takeaway: z.enum(['', 'yes', 'no']),
+    notice: INPUT.publicNotice,
+  })
+  .check(({ value, issues }) => {
+    if (!value.kind) issues.push({ code: 'invalid_value', values: CLASSES, path: ['kind'], input: '' });
+    if (asksTakeaway(value.kind) && !value.takeaway)
+      issues.push({ code: 'invalid_value', values: ['yes', 'no'], path: ['takeaway'], input: '' });
+  });
+
+/** Whether a correction of this class may leave unchanged what a reader takes away. */
+function asksTakeaway(kind: string): boolean {
+  return kind === 'content_corrected' || kind === 'updated' || kind === 'typo';
+}
+
+/** Asks for the class of a correction, whether it changes what a reader takes away, and the public notice. */
 export default function CorrectionDialog({
-  move,
-  moving,
+  transition,
+  runner,
   isVoid,
 }: {
-  move: Move;
-  moving: Moving;
-  /** Whether what stands in public is retracted. */
+  transition: Transition;
+  runner: TransitionRunner;
+  /** Whether the published verdict is retracted. */
   isVoid: boolean;
 }) {
   const texts = useTexts();
-  const [chosen, setChosen] = useState<CorrectionClass | ''>('');
-  const [takeaway, setTakeaway] = useState<'yes' | 'no' | ''>('');
-  const [notice, setNotice] = useState('');
-  const kind = isVoid ? 'reinstated' : chosen;
-  const asksTakeaway = kind === 'content_corrected' || kind === 'updated' || kind === 'typo';
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!kind) return;
-    void moving.run(move, notice, { class: kind, changesTakeaway: !asksTakeaway || takeaway === 'yes' });
-  };
-  const refused = restOfProblem(moving.problem, ['correction.notice']);
+  const form = useForm(SCHEMA, {
+    initial: { kind: isVoid ? 'reinstated' : '', takeaway: '', notice: '' },
+    problem: runner.problem,
+    paths: { kind: 'correction.class', takeaway: 'correction.changesTakeaway' },
+  });
+  const submit = async ({ kind, takeaway, notice }: z.output<typeof SCHEMA>) =>
+    kind !== '' &&
+    runner.run(transition, notice, {
+      class: kind,
+      changesTakeaway: !asksTakeaway(kind) || takeaway === 'yes',
+    });
   return (
-    <Dialog title={texts('correction.title')} onClose={moving.stopAsking} size={480}>
-      <form className={styles.form} onSubmit={onSubmit}>
-        {refused && <Notice tone="bad">{refused}</Notice>}
+    <Dialog title={texts('correction.title')} onClose={runner.stopAsking} size={480}>
+      <form className={styles.form} {...form.bind(submit)}>
+        {form.refused && <Notice tone="bad">{form.refused}</Notice>}
         <p>{texts('correction.text')}</p>
         {isVoid ? (
           <p>{texts('correction.reinstates')}</p>
         ) : (
           <Choice
             label={texts('correction.kind')}
+            {...form.field('kind')}
             required
-            value={chosen}
-            onChange={(event) => setChosen(event.target.value as CorrectionClass)}
             options={[
               { value: '', label: texts('correction.choose') },
               ...CLASSES.map((name) => ({ value: name, label: texts(`correction.kinds.${name}`) })),
             ]}
           />
         )}
-        {asksTakeaway && (
+        {asksTakeaway(form.values.kind) && (
           <Choice
             label={texts('correction.takeaway')}
             hint={texts('correction.takeawayHint')}
+            {...form.field('takeaway')}
             required
-            value={takeaway}
-            onChange={(event) => setTakeaway(event.target.value as 'yes' | 'no')}
             options={(['', 'yes', 'no'] as const).map((value) => ({
               value,
               label: value ? texts(`correction.takeaways.${value}`) : texts('correction.choose'),
@@ -71,19 +85,15 @@ export default function CorrectionDialog({
           label={texts('correction.notice')}
           reach="published"
           hint={texts('correction.noticeHint')}
-          required
           data-autofocus
           dir="auto"
-          maxLength={LIMITS.notice}
-          value={notice}
-          onChange={(event) => setNotice(event.target.value)}
-          error={fieldMessage(moving.problem, 'correction.notice')}
+          {...form.field('notice')}
         />
         <div className={styles.row}>
-          <Button type="submit" weight="go" busy={moving.busy}>
+          <Button type="submit" weight="go" busy={runner.busy}>
             {texts('correction.submit')}
           </Button>
-          <Button onClick={moving.stopAsking}>{texts('moves.cancel')}</Button>
+          <Button onClick={runner.stopAsking}>{texts('transitions.cancel')}</Button>
         </div>
       </form>
     </Dialog>

@@ -1,64 +1,72 @@
-import { useState } from 'react';
-import type { FormEvent } from 'react';
-import { LIMITS } from '@assay/domain';
+import * as z from 'zod/mini';
+import { INPUT } from '@assay/domain/input';
 import { Button, Dialog, Notice, TextArea } from '@assay/ui';
-import { fieldMessage, restOfProblem } from '@assay/web-session';
+import { useForm } from '@assay/web-session/form';
 import { useTexts } from './texts';
 import styles from './decide.module.css';
-import type { Move } from './moves';
-import type { Moving } from './useMove';
+import type { Transition } from './transitions';
+import type { TransitionRunner } from './useTransitionRunner';
 
-/** How each move that asks for words does so. */
+/** The texts of each transition that asks for a reason. */
 const ASKS = {
-  decline: { title: 'moves.why', hint: 'moves.reasonHint', text: null, required: true, reach: 'internal' },
+  decline: {
+    title: 'transitions.why',
+    hint: 'transitions.reasonHint',
+    text: null,
+    required: true,
+    reach: 'internal',
+  },
   withdraw: {
-    title: 'moves.whyWithdraw',
+    title: 'transitions.whyWithdraw',
     hint: null,
-    text: 'moves.withdrawText',
+    text: 'transitions.withdrawText',
     required: false,
     reach: 'internal',
   },
   void: {
-    title: 'moves.whyVoid',
-    hint: 'moves.voidHint',
-    text: 'moves.voidText',
+    title: 'transitions.whyVoid',
+    hint: 'transitions.voidHint',
+    text: 'transitions.voidText',
     required: true,
     reach: 'published',
   },
 } as const;
 
-/** Asks for the reason of a decline or a void, or once more before a withdrawal. */
-export default function ReasonDialog({ move, moving }: { move: Move; moving: Moving }) {
+const OPTIONAL = z.object({ reason: INPUT.reason });
+const REQUIRED = z.object({ reason: INPUT.requiredReason });
+
+/** Asks for the reason of a decline or a void, or for confirmation of a withdrawal. */
+export default function ReasonDialog({
+  transition,
+  runner,
+}: {
+  transition: Transition;
+  runner: TransitionRunner;
+}) {
   const texts = useTexts();
-  const [reason, setReason] = useState('');
-  const ask = ASKS[move.name as keyof typeof ASKS];
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault();
-    void moving.run(move, reason);
-  };
-  const refused = restOfProblem(moving.problem, ['reason']);
+  const ask = ASKS[transition.name as keyof typeof ASKS];
+  const form = useForm(ask.required ? REQUIRED : OPTIONAL, {
+    initial: { reason: '' },
+    problem: runner.problem,
+  });
   return (
-    <Dialog title={texts(ask.title)} onClose={moving.stopAsking} size={440}>
-      <form className={styles.form} onSubmit={onSubmit}>
-        {refused && <Notice tone="bad">{refused}</Notice>}
+    <Dialog title={texts(ask.title)} onClose={runner.stopAsking} size={440}>
+      <form className={styles.form} {...form.bind(({ reason }) => runner.run(transition, reason))}>
+        {form.refused && <Notice tone="bad">{form.refused}</Notice>}
         {ask.text && <p>{texts(ask.text)}</p>}
         <TextArea
-          label={texts('moves.reason')}
+          label={texts('transitions.reason')}
           hint={ask.hint ? texts(ask.hint) : undefined}
-          required={ask.required}
           reach={ask.reach}
           data-autofocus
           dir="auto"
-          maxLength={LIMITS.reason}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-          error={fieldMessage(moving.problem, 'reason')}
+          {...form.field('reason')}
         />
         <div className={styles.row}>
-          <Button type="submit" weight={ask.required ? 'danger' : 'go'} busy={moving.busy}>
-            {texts(`moves.${move.name}`)}
+          <Button type="submit" weight={ask.required ? 'danger' : 'go'} busy={runner.busy}>
+            {texts(`transitions.${transition.name}`)}
           </Button>
-          <Button onClick={moving.stopAsking}>{texts('moves.cancel')}</Button>
+          <Button onClick={runner.stopAsking}>{texts('transitions.cancel')}</Button>
         </div>
       </form>
     </Dialog>

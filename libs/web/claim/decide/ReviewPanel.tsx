@@ -1,9 +1,9 @@
 import { Link } from 'react-router';
 import { readFragment } from '@assay/api-schema';
 import type { FragmentOf } from '@assay/api-schema';
-import { Face, Gate, GatedButton, Since } from '@assay/ui';
-import type { Permission } from '@assay/domain';
-import { CLAIM_MOVES, CLAIM_REVISIONS } from './moves.operations';
+import { Avatar, Gate, GatedButton, Since, sayWhy } from '@assay/ui';
+import { useClaimPage } from '../page/claim-page-context';
+import { CLAIM_TRANSITIONS, CLAIM_REVISIONS } from './transitions.operations';
 import type { CLAIM_COMMENTS } from './comments.operations';
 import { UnderReview } from './UnderReview';
 import type { CLAIM_UNDER_REVIEW } from './under-review.operations';
@@ -13,75 +13,69 @@ import { CheckAgain } from './CheckAgain';
 import { CommentList } from './CommentList';
 import styles from './decide.module.css';
 import { Waivers } from './Waivers';
-import { movesOfStage } from './moves';
-import type { Moving } from './useMove';
+import { transitionsOfStage } from './transitions';
+import type { TransitionRunner } from './useTransitionRunner';
 
-/** The Review tab: what can be done now and why not, then every revision with what was said about it. */
-export function ReviewPanel({
-  moves: maskedMoves,
-  revisions: maskedRevisions,
-  comments,
-  waivers,
-  underReview,
-  may,
-  moving,
-}: {
-  moves: FragmentOf<typeof CLAIM_MOVES>;
-  revisions: FragmentOf<typeof CLAIM_REVISIONS>;
-  comments: FragmentOf<typeof CLAIM_COMMENTS>;
-  waivers: FragmentOf<typeof CLAIM_WAIVERS>;
-  underReview: FragmentOf<typeof CLAIM_UNDER_REVIEW>;
-  may: (permission: Permission) => boolean;
-  moving: Moving;
-}) {
+/** What the Review tab and its parts read of a claim. */
+type ReviewedClaim = FragmentOf<typeof CLAIM_TRANSITIONS> &
+  FragmentOf<typeof CLAIM_REVISIONS> &
+  FragmentOf<typeof CLAIM_COMMENTS> &
+  FragmentOf<typeof CLAIM_WAIVERS> &
+  FragmentOf<typeof CLAIM_UNDER_REVIEW>;
+
+/** The Review tab: the possible transitions with their blockers, then every revision with its reviews. */
+export function ReviewPanel({ claim: masked, runner }: { claim: ReviewedClaim; runner: TransitionRunner }) {
   const texts = useTexts();
-  const moves = readFragment(CLAIM_MOVES, maskedMoves);
-  const claim = readFragment(CLAIM_REVISIONS, maskedRevisions);
-  const here = movesOfStage(moves.availableTransitions);
+  const { may } = useClaimPage();
+  const transitions = readFragment(CLAIM_TRANSITIONS, masked);
+  const claim = readFragment(CLAIM_REVISIONS, masked);
+  const here = transitionsOfStage(transitions.availableTransitions);
   const reviewPath = (number: number) => `/claims/${encodeURIComponent(claim.id)}/review/${number}`;
   return (
     <div className={styles.panel}>
       {here.length > 0 && (
-        <section aria-labelledby="moves-now">
-          <h2 id="moves-now">{texts('moves.title')}</h2>
+        <section aria-labelledby="transitions-now">
+          <h2 id="transitions-now">{texts('transitions.title')}</h2>
           {here.some(({ name }) => name === 'submit') && (
             <p className={styles.about}>
               <a href={`/preview/${claim.id}`} target="_blank" rel="noopener">
-                {texts('moves.preview')}
+                {texts('transitions.preview')}
               </a>
             </p>
           )}
-          <ul className={styles.moves}>
-            {here.map((move) => {
-              const onPage = ['approve', 'request_changes', 'publish'].includes(move.name);
+          <ul className={styles.transitions}>
+            {here.map((transition) => {
+              const onPage = ['approve', 'request_changes', 'publish'].includes(transition.name);
               return (
-                <li key={move.name}>
-                  {onPage && moves.currentRevision ? (
-                    <Link to={reviewPath(moves.currentRevision.number)}>{texts(`moves.${move.name}`)}</Link>
+                <li key={transition.name}>
+                  {onPage && transitions.currentRevision ? (
+                    <Link to={reviewPath(transitions.currentRevision.number)}>
+                      {texts(`transitions.${transition.name}`)}
+                    </Link>
                   ) : (
                     <GatedButton
                       reasonsFrom="start"
 
                       size="s"
-                      allowed={move.allowed}
-                      blockers={move.blockers}
-                      busy={moving.busy}
-                      onClick={() => moving.press(move)}
+                      allowed={transition.allowed}
+                      blockers={transition.blockers}
+                      busy={runner.busy}
+                      onClick={() => runner.press(transition)}
                     >
-                      {texts(`moves.${move.name}`)}
+                      {texts(`transitions.${transition.name}`)}
                     </GatedButton>
                   )}
-                  {!move.allowed && <span>{move.blockers.map((blocker) => blocker.message).join(' ')}</span>}
+                  {!transition.allowed && <span>{transition.blockers.map(sayWhy).join(' ')}</span>}
                 </li>
               );
             })}
           </ul>
         </section>
       )}
-      <UnderReview claim={underReview} mayDecide={may('claim.publish')} />
-      {may('claim.publish') && <CheckAgain claim={maskedMoves} />}
-      <Waivers claim={waivers} moves={maskedMoves} mayWaive={may('policy.waive')} />
-      <CommentList claim={comments} mayResolve={may('draft.edit')} />
+      <UnderReview claim={masked} mayDecide={may('claim.publish')} />
+      {may('claim.publish') && <CheckAgain claim={masked} />}
+      <Waivers claim={masked} mayWaive={may('policy.waive')} />
+      <CommentList claim={masked} mayResolve={may('draft.edit')} />
       {claim.revisions.length === 0 && <p className={styles.none}>{texts('review.none')}</p>}
       <ol className={styles.revisions}>
         {claim.revisions.map((revision) => (
@@ -107,7 +101,7 @@ export function ReviewPanel({
             </p>
             {revision.reviews.map((review) => (
               <div key={review.id} className={styles.review} data-decision={review.decision}>
-                <Face person={review.reviewer} size={22} />
+                <Avatar person={review.reviewer} size={22} />
                 <div>
                   <b>{review.reviewer.name}</b> {texts(`review.${review.decision}`)} ·{' '}
                   <Since at={review.at} />
@@ -122,11 +116,11 @@ export function ReviewPanel({
   );
 }
 
-/** The panel of the picture: what keeps the draft from being submitted. */
-export function SubmitGate({ claim: masked }: { claim: FragmentOf<typeof CLAIM_MOVES> }) {
+/** The blockers of submitting the draft. */
+export function SubmitGate({ claim: masked }: { claim: FragmentOf<typeof CLAIM_TRANSITIONS> }) {
   const texts = useTexts();
-  const submit = movesOfStage(readFragment(CLAIM_MOVES, masked).availableTransitions).find(
-    (move) => move.name === 'submit',
+  const submit = transitionsOfStage(readFragment(CLAIM_TRANSITIONS, masked).availableTransitions).find(
+    (transition) => transition.name === 'submit',
   );
   if (!submit || submit.allowed) return null;
   return (

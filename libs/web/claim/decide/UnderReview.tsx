@@ -1,15 +1,15 @@
-import { useState } from 'react';
-import type { FormEvent } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { readFragment } from '@assay/api-schema';
 import type { FragmentOf } from '@assay/api-schema';
-import { LIMITS } from '@assay/domain';
-import { announce, Button, Dialog, DueTime, Notice, Since, TextArea } from '@assay/ui';
-import { fieldMessage, restOfProblem, useSend, useViewer } from '@assay/web-session';
+import { announce, Button, DueTime, Notice, Since } from '@assay/ui';
+import { useSend, useViewer } from '@assay/web-session';
 import styles from './decide.module.css';
 import { useTexts } from './texts';
-import { CLAIM_UNDER_REVIEW, DECIDE_UNDER_REVIEW, PUT_UNDER_REVIEW } from './under-review.operations';
+import { CLAIM_UNDER_REVIEW, DECIDE_UNDER_REVIEW } from './under-review.operations';
 
-/** The notice over what is published, and for editors the way to put one, to confirm it and to lift it. */
+const PutUnderReviewDialog = lazy(() => import('./PutUnderReviewDialog'));
+
+/** The public notice “under review” on a published verdict; editors can set, confirm and lift it. */
 export function UnderReview({
   claim: masked,
   mayDecide,
@@ -66,46 +66,7 @@ export function UnderReview({
           {texts('underReview.put')}
         </Button>
       )}
-      {asking && <PutDialog claimId={id} onClose={() => setAsking(false)} />}
+      <Suspense>{asking && <PutUnderReviewDialog claimId={id} onClose={() => setAsking(false)} />}</Suspense>
     </section>
-  );
-}
-
-/** Asks what the public reads over the verdict. */
-function PutDialog({ claimId, onClose }: { claimId: string; onClose: () => void }) {
-  const texts = useTexts();
-  const put = useSend(PUT_UNDER_REVIEW);
-  const [reason, setReason] = useState('');
-  const onSubmit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (!(await put.send({ input: { claimId, reason } }))) return;
-    announce(texts('underReview.done'));
-    onClose();
-  };
-  const refused = restOfProblem(put.problem, ['reason']);
-  return (
-    <Dialog title={texts('underReview.put')} onClose={onClose} size={440}>
-      <form className={styles.form} onSubmit={(event) => void onSubmit(event)}>
-        {refused && <Notice tone="bad">{refused}</Notice>}
-        <p>{texts('underReview.text')}</p>
-        <TextArea
-          label={texts('underReview.reason')}
-          reach="published"
-          required
-          data-autofocus
-          dir="auto"
-          maxLength={LIMITS.notice}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-          error={fieldMessage(put.problem, 'reason')}
-        />
-        <div className={styles.row}>
-          <Button type="submit" weight="danger" busy={put.busy}>
-            {texts('underReview.putNow')}
-          </Button>
-          <Button onClick={onClose}>{texts('moves.cancel')}</Button>
-        </div>
-      </form>
-    </Dialog>
   );
 }

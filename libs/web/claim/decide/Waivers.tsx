@@ -1,56 +1,53 @@
 import { useState } from 'react';
-import type { FormEvent } from 'react';
-import { useApolloClient } from '@apollo/client/react';
+import * as z from 'zod/mini';
 import { readFragment } from '@assay/api-schema';
 import type { FragmentOf } from '@assay/api-schema';
-import { LIMITS } from '@assay/domain';
+import { INPUT } from '@assay/domain/input';
 import type { WaivableRule } from '@assay/domain';
 import { Button, Notice, Since, TextArea } from '@assay/ui';
-import { askAgain, fieldMessage, restOfProblem, useSend } from '@assay/web-session';
-import { CLAIM_MOVES } from './moves.operations';
+import { useSend } from '@assay/web-session';
+import { useForm } from '@assay/web-session/form';
+import { CLAIM_TRANSITIONS } from './transitions.operations';
 import { CLAIM_WAIVERS, DROP_WAIVER, WAIVE_RULE } from './waivers.operations';
 import { useTexts } from './texts';
 import styles from './decide.module.css';
-import { movesOfStage } from './moves';
+import { transitionsOfStage } from './transitions';
 
-/** Which rule a blocker speaks for. */
+const SCHEMA = z.object({ reason: INPUT.requiredReason });
+
+/** The rule that each blocker belongs to. */
 const RULE_OF: Record<string, WaivableRule> = {
   too_few_sources: 'min_independent_sources',
   one_side_only: 'both_sides',
   reply_missing: 'reply_required',
 };
 
-/** Rules set aside for this claim, and for editors the way to set one aside, with a reason. */
+/** The rules waived for this claim; editors can waive a rule with a reason. */
 export function Waivers({
   claim: masked,
-  moves,
   mayWaive,
 }: {
-  claim: FragmentOf<typeof CLAIM_WAIVERS>;
-  moves: FragmentOf<typeof CLAIM_MOVES>;
+  claim: FragmentOf<typeof CLAIM_WAIVERS> & FragmentOf<typeof CLAIM_TRANSITIONS>;
   mayWaive: boolean;
 }) {
   const texts = useTexts();
-  const client = useApolloClient();
   const claim = readFragment(CLAIM_WAIVERS, masked);
   const waive = useSend(WAIVE_RULE);
   const drop = useSend(DROP_WAIVER);
   const [asking, setAsking] = useState<WaivableRule>();
-  const [reason, setReason] = useState('');
-  const blocking = movesOfStage(readFragment(CLAIM_MOVES, moves).availableTransitions)
-    .filter((move) => move.name === 'submit')
-    .flatMap((move) => move.blockers.map((blocker) => RULE_OF[blocker.code]))
+  const form = useForm(SCHEMA, { initial: { reason: '' }, problem: waive.problem });
+  const blocking = transitionsOfStage(readFragment(CLAIM_TRANSITIONS, masked).availableTransitions)
+    .filter((transition) => transition.name === 'submit')
+    .flatMap((transition) => transition.blockers.map((blocker) => RULE_OF[blocker.code]))
     .filter((rule) => rule !== undefined);
   if (claim.waivers.length === 0 && (!mayWaive || blocking.length === 0)) return null;
-  const onSubmit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (await waive.send({ input: { claimId: claim.id, rule: asking!, reason } })) {
-      setAsking(undefined);
-      setReason('');
-      await askAgain(client);
-    }
+  const give = async (input: z.output<typeof SCHEMA>) => {
+    if (!(await waive.send({ input: { claimId: claim.id, rule: asking!, ...input } }))) return false;
+    setAsking(undefined);
+    form.reset();
+    return true;
   };
-  const refused = restOfProblem(waive.problem, ['reason']) ?? drop.problem?.message;
+  const refused = form.refused ?? drop.problem?.message;
   return (
     <section className={styles.waivers} aria-labelledby="waivers">
       <h2 id="waivers">{texts('waivers.title')}</h2>
@@ -67,11 +64,7 @@ export function Waivers({
               <Button
                 size="s"
                 busy={drop.busy}
-                onClick={() =>
-                  void drop
-                    .send({ input: { claimId: claim.id, rule: waiver.rule } })
-                    .then(() => askAgain(client))
-                }
+                onClick={() => void drop.send({ input: { claimId: claim.id, rule: waiver.rule } })}
               >
                 {texts('waivers.drop')}
               </Button>
@@ -87,23 +80,26 @@ export function Waivers({
           </Button>
         ))}
       {asking && (
-        <form className={styles.form} onSubmit={(event) => void onSubmit(event)}>
+        <form className={styles.form} {...form.bind(give)}>
           <TextArea
             label={texts('waivers.reason', { rule: texts(`waivers.rules.${asking}`) })}
             hint={texts('waivers.hint')}
             reach="published"
-            required
             dir="auto"
-            maxLength={LIMITS.reason}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-            error={fieldMessage(waive.problem, 'reason')}
+            {...form.field('reason')}
           />
           <div className={styles.row}>
             <Button type="submit" weight="go" busy={waive.busy}>
               {texts('waivers.give')}
             </Button>
-            <Button onClick={() => setAsking(undefined)}>{texts('moves.cancel')}</Button>
+            <Button
+              onClick={() => {
+                form.reset();
+                setAsking(undefined);
+              }}
+            >
+              {texts('transitions.cancel')}
+            </Button>
           </div>
         </form>
       )}

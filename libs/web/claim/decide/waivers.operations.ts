@@ -1,4 +1,5 @@
 import { graphql } from '@assay/api-schema';
+import { CLAIM_TRANSITIONS } from './transitions.operations';
 
 export const CLAIM_WAIVERS = graphql(`
   fragment ClaimWaivers on Claim {
@@ -22,11 +23,12 @@ export const WAIVE_RULE = graphql(
         claim {
           id
           ...ClaimWaivers
+          ...ClaimTransitions
         }
       }
     }
   `,
-  [CLAIM_WAIVERS],
+  [CLAIM_WAIVERS, CLAIM_TRANSITIONS],
 );
 
 export const DROP_WAIVER = graphql(
@@ -36,9 +38,10 @@ export const DROP_WAIVER = graphql(
         claim {
           id
           ...ClaimWaivers
+          ...ClaimTransitions
         }
       }
     }
   `,
-  [CLAIM_WAIVERS],
+  [CLAIM_WAIVERS, CLAIM_TRANSITIONS],
 );

@@ -2,7 +2,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useQuery } from '@apollo/client/react';
 import { LIMITS } from '@assay/domain';
-import { announce, Button, Face, isComposing, Notice, TextArea } from '@assay/ui';
+import { announce, Button, Avatar, isComposing, Notice, TextArea } from '@assay/ui';
 import type { Problem } from '@assay/web-session';
 import { useTexts } from './texts';
 import { MEMBERS_TO_NAME } from './members';
@@ -10,18 +10,18 @@ import { mentioningAt, nameable, stillNamed, withMention } from './mentions';
 import type { Nameable } from './mentions';
 import styles from './discussion.module.css';
 
-/** Names offered at once; whoever looks for another types on. */
+/** Number of names offered at once; typing more letters narrows them. */
 const OFFERED = 6;
 
-/** What somebody is about to say. */
-export interface Said {
+/** A message with its mentions, before it is sent. */
+export interface NewMessage {
   body: string;
   mentionIds: string[];
 }
 
 /**
- * A message being written. `@` offers the members in a list that the arrow keys walk, Enter takes and Escape leaves
- * (WAI-ARIA's editable text with a listbox popup); Ctrl+Enter sends.
+ * A message editor. `@` opens a list of members that the arrow keys move through; Enter chooses and Escape closes it
+ * (WAI-ARIA's editable combobox with a listbox popup). Ctrl+Enter sends.
  */
 export function Composer({
   label,
@@ -37,8 +37,8 @@ export function Composer({
   initial?: { body: string; mentions: readonly Nameable[] };
   busy: boolean;
   problem: Problem | undefined;
-  /** True once it is sent: what was written is then cleared. */
-  onSend: (said: Said) => Promise<boolean>;
+  /** Resolves to true once the message is sent; the editor is then cleared. */
+  onSend: (message: NewMessage) => Promise<boolean>;
   onCancel?: () => void;
 }) {
   const texts = useTexts();
@@ -75,7 +75,7 @@ export function Composer({
     setChosen([...chosen, person]);
     setCaret(put.caret);
     setActive(0);
-    // Only once the text stands there can the caret stand in it.
+    // The caret can be set only after React has rendered the text.
     requestAnimationFrame(() => area()?.setSelectionRange(put.caret, put.caret));
   };
   const send = async () => {
@@ -108,7 +108,7 @@ export function Composer({
       <div className={styles.writing}>
         <TextArea
           label={label}
-          labelHeard
+          labelHidden
           reach="internal"
           placeholder={texts('hint')}
           dir="auto"
@@ -139,7 +139,7 @@ export function Composer({
                 onPointerDown={(event) => event.preventDefault()}
                 onClick={() => take(person)}
               >
-                <Face person={person} size={20} />
+                <Avatar person={person} size={20} />
                 <span dir="auto">{person.name}</span>
               </li>
             ))}

@@ -1,55 +1,45 @@
 import { useState } from 'react';
-import { useQuery } from '@apollo/client/react';
+import { useQuery, useSubscription } from '@apollo/client/react';
 import { Link } from 'react-router';
 import { readFragment } from '@assay/api-schema';
-import { Bones, Button, Empty, Notice, Pager, usePages } from '@assay/ui';
+import { Skeleton, Button, Empty, Notice, Pager, usePages } from '@assay/ui';
 import { problemOf, useSend } from '@assay/web-session';
 import type { Passage } from '../draft/passages';
+import { useClaimPage } from '../page/claim-page-context';
 import { useRoom } from '../room/hooks';
 import { useClaimTexts } from '../texts';
 import { useTexts } from './texts';
 import { Composer } from './Composer';
-import type { Said } from './Composer';
-import { DISCUSSION_THREADS, START_THREAD, THREAD } from './discussion.operations';
+import type { NewMessage } from './Composer';
+import { START_THREAD } from './discussion.mutations';
+import { DISCUSSION_THREADS, THREAD, THREADS_CHANGED } from './discussion.operations';
 import { LinkedThread } from './LinkedThread';
 import { ThreadCard } from './ThreadCard';
-import type { DiscussionState } from './useDiscussion';
 import { useGone } from './useGone';
 import styles from './discussion.module.css';
 
 const PAGE = 50;
 
-/** The Discussion tab: the threads that are open, or those that are settled, and a place to begin one. */
+/** The Discussion tab: the open or the resolved threads, and a form to start one. */
 export function DiscussionPanel({
-  claimId,
-  state,
   source,
-  litId,
-  arrival,
+  highlighted,
   passage,
-  mayWrite,
   onShow,
-  onLeaveThread,
   onStarted,
   onLeavePassage,
-  onChanged,
 }: {
-  claimId: string;
-  state: DiscussionState | undefined;
-  /** Only what is said on this piece of evidence. */
+  /** Shows only the threads on this piece of evidence. */
   source: { id: string; title: string } | undefined;
-  /** The thread that the address leads to, and which coming to it this is. */
-  litId: string | undefined;
-  arrival: string | undefined;
-  /** Words of the draft that somebody is about to discuss. */
+  /** The thread that the address names; `arrival` distinguishes repeated visits to it. */
+  highlighted: { id: string; arrival: string | undefined } | undefined;
+  /** Words of the draft for which the member is starting a thread. */
   passage: Passage | undefined;
-  mayWrite: boolean;
   onShow: (threadId: string) => void;
-  onLeaveThread: () => void;
   onStarted: (threadId: string) => void;
   onLeavePassage: () => void;
-  onChanged: () => Promise<void>;
 }) {
+  const { claimId, may, discussion, discuss } = useClaimPage();
   const texts = useTexts();
   const shared = useClaimTexts();
   const room = useRoom();
@@ -58,18 +48,14 @@ export function DiscussionPanel({
   const [resolved, setResolved] = useState(false);
   const [starting, setStarting] = useState(false);
   const [startedId, setStartedId] = useState<string>();
-  /** Whoever leaves the composer is back where they opened it. */
+  /** The member has closed the composer: the focus returns to the button that opened it. */
   const [back, setBack] = useState(false);
-  const { data, previousData, error } = useQuery(DISCUSSION_THREADS, {
-    variables: {
-      claimId,
-      first: PAGE,
-      after: pages.after,
-      filter: { resolved, ...(source ? { evidenceId: source.id } : {}) },
-    },
-    fetchPolicy: 'cache-and-network',
-  });
-  const found = (data ?? previousData)?.discussionThreads;
+  const variables = { claimId, first: PAGE, after: pages.after, filter: filterOf(resolved, source?.id) };
+  const { data, previousData, error } = useQuery(DISCUSSION_THREADS, { variables });
+  useSubscription(THREADS_CHANGED, { variables, ignoreResults: true });
+  const found = (data ?? previousData)?.discussion.threads;
+  const mayWrite = may('discussion.write');
+  const highlightedId = highlighted?.id;
   const threads =
     found?.edges.map(({ node }) => ({ masked: node, thread: readFragment(THREAD, node) })) ?? [];
   const gone = useGone(threads.map(({ thread }) => thread));
@@ -78,20 +64,20 @@ export function DiscussionPanel({
     setResolved(settled);
     pages.restart();
   };
-  const send = async (said: Said): Promise<boolean> => {
-    // The server looks for the words in what it has; what is on its way from here arrives first.
+  const send = async (message: NewMessage): Promise<boolean> => {
+    // The server looks up the words in its copy of the draft, so the page's last updates must arrive first.
     if (passage) await room.settled();
     const { field, from, to } = passage ?? {};
     const about =
       field && from && to ? { passage: { field, from, to } } : source ? { evidenceId: source.id } : {};
-    const answer = await start.send({ input: { claimId, ...about, ...said } });
+    const input = { claimId, ...about, ...message };
+    const answer = await start.send({ input, first: PAGE, after: null, filter: filterOf(false, source?.id) });
     if (!answer) return false;
     const { id } = answer.startThread.thread;
     setStarting(false);
     choose(false);
     setStartedId(id);
     onStarted(id);
-    await onChanged();
     return true;
   };
   const leave = () => {
@@ -100,10 +86,14 @@ export function DiscussionPanel({
     start.forget();
     onLeavePassage();
   };
-  // The list may be of the other kind, or the thread further down; one just begun is on its way into it.
+  // The list may show the other kind of threads, or not reach the thread; a thread that was just started is about to
+  // appear in it.
   const elsewhereId =
-    found && litId && litId !== startedId && !threads.some(({ thread }) => thread.id === litId)
-      ? litId
+    found &&
+    highlightedId &&
+    highlightedId !== startedId &&
+    !threads.some(({ thread }) => thread.id === highlightedId)
+      ? highlightedId
       : undefined;
   const about = source ? texts('onSource') : texts('onClaim');
   return (
@@ -117,11 +107,11 @@ export function DiscussionPanel({
               aria-pressed={resolved === settled}
               onClick={() => {
                 choose(settled);
-                if (litId) onLeaveThread();
+                if (highlightedId) discuss(source ? { evidence: source.id } : {});
               }}
             >
               {texts(settled ? 'settled' : 'open')}
-              {!source && state && <small>{settled ? state.resolved : state.open}</small>}
+              {!source && discussion && <small>{settled ? discussion.resolved : discussion.open}</small>}
             </button>
           ))}
         </div>
@@ -167,16 +157,13 @@ export function DiscussionPanel({
         </section>
       )}
       {error && !found && <Notice tone="bad">{problemOf(error).message}</Notice>}
-      {!found && !error && <Bones lines={[{ tall: 90 }, { tall: 90 }]} />}
+      {!found && !error && <Skeleton lines={[{ tall: 90 }, { tall: 90 }]} />}
       {elsewhereId && (
         <LinkedThread
           key={elsewhereId}
           threadId={elsewhereId}
-          claimId={claimId}
-          arrival={arrival}
-          mayWrite={mayWrite}
+          arrival={highlighted?.arrival}
           onShow={() => onShow(elsewhereId)}
-          onChanged={onChanged}
         />
       )}
       {found && threads.length === 0 && !elsewhereId && !starting && !passage && (
@@ -191,12 +178,10 @@ export function DiscussionPanel({
           <ThreadCard
             key={id}
             thread={masked}
-            lit={id === litId}
-            arrival={arrival}
+            highlighted={id === highlightedId}
+            arrival={highlighted?.arrival}
             gone={gone.has(id)}
-            mayWrite={mayWrite}
             onShow={() => onShow(id)}
-            onChanged={onChanged}
           />
         ))}
       </ol>
@@ -205,4 +190,8 @@ export function DiscussionPanel({
       )}
     </div>
   );
+}
+
+function filterOf(resolved: boolean, evidenceId: string | undefined) {
+  return { resolved, ...(evidenceId ? { evidenceId } : {}) };
 }

@@ -1,11 +1,11 @@
 import { useQuery } from '@apollo/client/react';
-import { Bones, Moment, Notice } from '@assay/ui';
+import { Skeleton, Timestamp, Notice } from '@assay/ui';
 import { problemOf } from '@assay/web-session';
 import { MESSAGE_VERSIONS } from './discussion.operations';
 import { useTexts } from './texts';
 import styles from './discussion.module.css';
 
-/** All that a message said before, the newest first: by whom, when, and in which words. */
+/** The earlier versions of a message, newest first, each with its author and time. */
 export function EarlierWordings({
   id,
   messageId,
@@ -24,12 +24,12 @@ export function EarlierWordings({
   return (
     <section id={id} className={styles.wordings} aria-label={texts('wordings')}>
       {error && !earlier && <Notice tone="bad">{problemOf(error).message}</Notice>}
-      {!earlier && !error && <Bones lines={[{ tall: 34 }]} />}
+      {!earlier && !error && <Skeleton lines={[{ tall: 34 }]} />}
       <ol>
         {earlier?.map(({ version, body, at }) => (
           <li key={version}>
             <small>
-              <span dir="auto">{author.name}</span>, <Moment at={at} />
+              <span dir="auto">{author.name}</span>, <Timestamp at={at} />
             </small>
             <p className={styles.body} dir="auto">
               {body}

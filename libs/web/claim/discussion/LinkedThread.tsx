@@ -1,37 +1,35 @@
-import { useQuery } from '@apollo/client/react';
+import { useQuery, useSubscription } from '@apollo/client/react';
 import { readFragment } from '@assay/api-schema';
-import { Bones, Notice } from '@assay/ui';
+import { Skeleton, Notice } from '@assay/ui';
 import { problemOf } from '@assay/web-session';
-import { DISCUSSION_THREAD, THREAD } from './discussion.operations';
+import { useClaimPage } from '../page/claim-page-context';
+import { DISCUSSION_THREAD, THREAD, THREAD_CHANGED } from './discussion.operations';
 import { useTexts } from './texts';
 import { ThreadCard } from './ThreadCard';
 import { useGone } from './useGone';
 import styles from './discussion.module.css';
 
-/** The thread an address leads to, where the list beneath does not hold it: it is settled, or far down. */
+/**
+ * The thread that the address names, shown separately if the list does not contain it: it is resolved, or on a later
+ * page.
+ */
 export function LinkedThread({
   threadId,
-  claimId,
   arrival,
-  mayWrite,
   onShow,
-  onChanged,
 }: {
   threadId: string;
-  claimId: string;
   arrival: string | undefined;
-  mayWrite: boolean;
   onShow: () => void;
-  onChanged: () => Promise<void>;
 }) {
+  const { claimId } = useClaimPage();
   const texts = useTexts();
-  const { data, error } = useQuery(DISCUSSION_THREAD, {
-    variables: { id: threadId },
-    fetchPolicy: 'cache-and-network',
-  });
-  const masked = data?.discussionThread.claimId === claimId ? data.discussionThread : undefined;
+  const variables = { claimId, id: threadId };
+  const { data, error } = useQuery(DISCUSSION_THREAD, { variables });
+  useSubscription(THREAD_CHANGED, { variables, ignoreResults: true });
+  const masked = data?.discussion.thread;
   const gone = useGone(masked ? [readFragment(THREAD, masked)] : []);
-  if (!masked && !data && !error) return <Bones lines={[{ tall: 90 }]} />;
+  if (!masked && !data && !error) return <Skeleton lines={[{ tall: 90 }]} />;
   if (!masked) {
     const problem = error && problemOf(error);
     const isMissing = !problem || problem.code === 'NOT_FOUND' || problem.code === 'BAD_INPUT';
@@ -39,15 +37,7 @@ export function LinkedThread({
   }
   return (
     <ol className={styles.threads} aria-label={texts('linked')}>
-      <ThreadCard
-        thread={masked}
-        lit
-        arrival={arrival}
-        gone={gone.has(threadId)}
-        mayWrite={mayWrite}
-        onShow={onShow}
-        onChanged={onChanged}
-      />
+      <ThreadCard thread={masked} highlighted arrival={arrival} gone={gone.has(threadId)} onShow={onShow} />
     </ol>
   );
 }

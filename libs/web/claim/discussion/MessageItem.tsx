@@ -1,34 +1,33 @@
 import { useId, useState } from 'react';
 import { readFragment } from '@assay/api-schema';
 import type { FragmentOf } from '@assay/api-schema';
-import { Button, Face, Notice, sayMoment, Since } from '@assay/ui';
+import { Button, Avatar, Notice, sayTimestamp, Since } from '@assay/ui';
 import { useSend, useViewer } from '@assay/web-session';
 import { useTexts } from './texts';
 import { Composer } from './Composer';
-import { EDIT_MESSAGE, MESSAGE, REMOVE_MESSAGE } from './discussion.operations';
+import { EDIT_MESSAGE, REMOVE_MESSAGE } from './discussion.mutations';
+import { MESSAGE } from './discussion.operations';
 import { EarlierWordings } from './EarlierWordings';
 import { piecesOf } from './mentions';
 import styles from './discussion.module.css';
 
-/** One message: who, when, and what; one's own can be changed or taken back. */
+/** A message with its author and time; the viewer can change or remove their own. */
 export function MessageItem({
   message: masked,
   fresh,
   mayWrite,
-  onChanged,
 }: {
   message: FragmentOf<typeof MESSAGE>;
-  /** It has not been read yet. */
+  /** The viewer has not read the message. */
   fresh: boolean;
   mayWrite: boolean;
-  onChanged: () => void;
 }) {
   const texts = useTexts();
   const { member } = useViewer();
   const edit = useSend(EDIT_MESSAGE);
   const removal = useSend(REMOVE_MESSAGE);
   const [mode, setMode] = useState<'read' | 'edit' | 'remove'>('read');
-  /** What was left last: whoever leaves it is back on the button that led there. */
+  /** The form the member has just closed: the focus returns to the button that opened it. */
   const [left, setLeft] = useState<'edit' | 'remove'>();
   const [unfolded, setUnfolded] = useState(false);
   const wordingsId = useId();
@@ -40,13 +39,11 @@ export function MessageItem({
     setMode('read');
   };
   const remove = async () => {
-    if (!(await removal.send({ input: { messageId: id } }))) return;
-    setMode('read');
-    onChanged();
+    if (await removal.send({ input: { messageId: id } })) setMode('read');
   };
   return (
     <li className={styles.message} data-fresh={fresh || undefined}>
-      <Face person={author} size={22} />
+      <Avatar person={author} size={22} />
       <div>
         <p className={styles.by}>
           <b dir="auto">{author.name}</b>
@@ -58,7 +55,7 @@ export function MessageItem({
                 <button
                   type="button"
                   className={styles.edited}
-                  title={sayMoment(message.editedAt)}
+                  title={sayTimestamp(message.editedAt)}
                   aria-expanded={unfolded}
                   aria-controls={unfolded ? wordingsId : undefined}
                   onClick={() => setUnfolded(!unfolded)}
@@ -77,11 +74,10 @@ export function MessageItem({
             initial={{ body, mentions }}
             busy={edit.busy}
             problem={edit.problem}
-            onSend={async (said) => {
-              const input = { messageId: id, expectedVersion: version, ...said };
+            onSend={async (written) => {
+              const input = { messageId: id, expectedVersion: version, ...written };
               if (!(await edit.send({ input }))) return false;
               leave();
-              onChanged();
               return true;
             }}
             onCancel={leave}

@@ -4,7 +4,7 @@ import { useTexts } from './texts';
 import type { THREAD } from './discussion.operations';
 import styles from './discussion.module.css';
 
-/** What a thread is about: words of the draft, which a press shows, a source, or the claim as a whole. */
+/** The subject of a thread: words of the draft, which a press shows, a source, or the claim as a whole. */
 export function Subject({
   thread: { subject, field, quote, evidence, evidenceRemoved, resolvedAt },
   gone,

@@ -4,41 +4,40 @@ import { readFragment } from '@assay/api-schema';
 import type { FragmentOf } from '@assay/api-schema';
 import { announce, Button, Notice } from '@assay/ui';
 import { useSend, useViewer } from '@assay/web-session';
+import { useClaimPage } from '../page/claim-page-context';
 import { useTexts } from './texts';
 import { Composer } from './Composer';
-import { ALL_MESSAGES, MESSAGE, POST_MESSAGE, RESOLVE_THREAD, THREAD } from './discussion.operations';
+import { POST_MESSAGE, RESOLVE_THREAD } from './discussion.mutations';
+import { ALL_MESSAGES, MESSAGE, THREAD } from './discussion.operations';
 import { MessageItem } from './MessageItem';
 import { Subject } from './Subject';
 import { useReading } from './useReading';
 import styles from './discussion.module.css';
 
-/** One thread: what it is about, what was said, and how to answer or settle it. */
+/** A thread: its subject, its messages, and the controls to reply and to resolve it. */
 export function ThreadCard({
   thread: masked,
-  lit,
+  highlighted,
   arrival,
   gone,
-  mayWrite,
   onShow,
-  onChanged,
 }: {
   thread: FragmentOf<typeof THREAD>;
-  lit: boolean;
-  /** What tells one coming to this thread from the next: each brings it into sight and the keyboard to it. */
+  highlighted: boolean;
+  /** Identifies one visit to this thread by its address: each scrolls it into view and focuses it. */
   arrival: string | undefined;
-  /** The words it is about are no longer in the draft. */
+  /** The draft no longer contains the words of the thread. */
   gone: boolean;
-  mayWrite: boolean;
   onShow: () => void;
-  onChanged: () => Promise<void>;
 }) {
   const texts = useTexts();
   const client = useApolloClient();
   const { member } = useViewer();
+  const mayWrite = useClaimPage().may('discussion.write');
   const post = useSend(POST_MESSAGE);
   const resolving = useSend(RESOLVE_THREAD);
   const [answering, setAnswering] = useState(false);
-  /** Whoever leaves the composer is back where they opened it. */
+  /** The member has closed the composer: the focus returns to the button that opened it. */
   const [back, setBack] = useState(false);
   const [earlier, setEarlier] = useState<readonly FragmentOf<typeof MESSAGE>[]>([]);
   const place = useRef<HTMLLIElement>(null);
@@ -53,10 +52,10 @@ export function ThreadCard({
     last: shown.at(-1)?.seq ?? 1,
   });
   useEffect(() => {
-    if (!lit || !arrival) return;
+    if (!highlighted || !arrival) return;
     place.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
     place.current?.focus({ preventScroll: true });
-  }, [lit, arrival]);
+  }, [highlighted, arrival]);
 
   const readEarlier = async () => {
     const page = (after: string | null) =>
@@ -83,10 +82,15 @@ export function ThreadCard({
     if (!(await resolving.send({ input: { threadId: id, resolved: !resolvedAt } }))) return;
     announce(texts(resolvedAt ? 'reopened' : 'resolvedNow'));
     setAnswering(false);
-    await onChanged();
   };
   return (
-    <li ref={place} className={styles.thread} data-lit={lit || undefined} data-card={id} tabIndex={-1}>
+    <li
+      ref={place}
+      className={styles.thread}
+      data-highlighted={highlighted || undefined}
+      data-card={id}
+      tabIndex={-1}
+    >
       <Subject thread={thread} gone={gone} onShow={onShow} />
       {messageCount > before.length + messages.length && (
         <Button size="s" weight="quiet" onClick={() => void readEarlier()}>
@@ -102,7 +106,6 @@ export function ThreadCard({
               message={message}
               fresh={seq >= freshFrom && author.id !== member.id}
               mayWrite={mayWrite && !resolvedAt}
-              onChanged={() => void onChanged()}
             />
           );
         })}
@@ -114,10 +117,9 @@ export function ThreadCard({
           action={texts('answer')}
           busy={post.busy}
           problem={post.problem}
-          onSend={async (said) => {
-            if (!(await post.send({ input: { threadId: id, ...said } }))) return false;
+          onSend={async (written) => {
+            if (!(await post.send({ input: { threadId: id, ...written } }))) return false;
             leave();
-            await onChanged();
             return true;
           }}
           onCancel={leave}

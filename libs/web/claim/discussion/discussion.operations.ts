@@ -52,33 +52,55 @@ export const THREAD = graphql(
   [MESSAGE],
 );
 
-export const DISCUSSION = graphql(`
-  query Discussion($claimId: ID!) {
-    discussion(claimId: $claimId) {
-      claimId
-      version
+/** A discussion in numbers, and its passages: what the page shows of it outside the Discussion tab. */
+export const DISCUSSION_STATE = graphql(`
+  fragment DiscussionState on Discussion @_unmask {
+    claimId
+    version
+    open
+    resolved
+    unread
+    evidence {
+      evidenceId
       open
-      resolved
-      unread
-      evidence {
-        evidenceId
-        open
-      }
-      passages {
-        id
-        field
-        from
-        to
-        quote
-      }
+    }
+    passages {
+      id
+      field
+      from
+      to
+      quote
     }
   }
 `);
 
-export const DISCUSSION_THREADS = graphql(
+export const DISCUSSION = graphql(
   `
-    query DiscussionThreads($claimId: ID!, $first: Int!, $after: String, $filter: DiscussionFilter) {
-      discussionThreads(claimId: $claimId, first: $first, after: $after, filter: $filter) {
+    query Discussion($claimId: ID!) {
+      discussion(claimId: $claimId) {
+        ...DiscussionState
+      }
+    }
+  `,
+  [DISCUSSION_STATE],
+);
+
+export const DISCUSSION_CHANGED = graphql(
+  `
+    subscription DiscussionChanged($claimId: ID!) {
+      discussionChanged(claimId: $claimId) {
+        ...DiscussionState
+      }
+    }
+  `,
+  [DISCUSSION_STATE],
+);
+
+export const THREAD_LIST = graphql(
+  `
+    fragment ThreadList on Discussion @_unmask {
+      claimId
+      threads(first: $first, after: $after, filter: $filter) {
         pageInfo {
           hasNextPage
           endCursor
@@ -95,17 +117,67 @@ export const DISCUSSION_THREADS = graphql(
   [THREAD],
 );
 
-export const DISCUSSION_THREAD = graphql(
+export const DISCUSSION_THREADS = graphql(
   `
-    query DiscussionThread($id: ID!) {
-      discussionThread(id: $id) {
+    query DiscussionThreads($claimId: ID!, $first: Int!, $after: String, $filter: DiscussionFilter) {
+      discussion(claimId: $claimId) {
+        ...ThreadList
+      }
+    }
+  `,
+  [THREAD_LIST],
+);
+
+/** The same page of threads after each change, so that it updates the cache that the query reads. */
+export const THREADS_CHANGED = graphql(
+  `
+    subscription DiscussionThreadsChanged(
+      $claimId: ID!
+      $first: Int!
+      $after: String
+      $filter: DiscussionFilter
+    ) {
+      discussionChanged(claimId: $claimId) {
+        ...ThreadList
+      }
+    }
+  `,
+  [THREAD_LIST],
+);
+
+const LINKED_THREAD = graphql(
+  `
+    fragment LinkedThread on Discussion @_unmask {
+      claimId
+      thread(id: $id) {
         id
-        claimId
         ...DiscussionThreadCard
       }
     }
   `,
   [THREAD],
+);
+
+export const DISCUSSION_THREAD = graphql(
+  `
+    query DiscussionThread($claimId: ID!, $id: ID!) {
+      discussion(claimId: $claimId) {
+        ...LinkedThread
+      }
+    }
+  `,
+  [LINKED_THREAD],
+);
+
+export const THREAD_CHANGED = graphql(
+  `
+    subscription DiscussionThreadChanged($claimId: ID!, $id: ID!) {
+      discussionChanged(claimId: $claimId) {
+        ...LinkedThread
+      }
+    }
+  `,
+  [LINKED_THREAD],
 );
 
 export const MESSAGE_VERSIONS = graphql(`
@@ -140,81 +212,3 @@ export const ALL_MESSAGES = graphql(
   `,
   [MESSAGE],
 );
-
-export const DISCUSSION_CHANGED = `subscription DiscussionChanged($claimId: ID!) {
-  discussionChanged(claimId: $claimId) { version unread }
-}`;
-
-export const START_THREAD = graphql(`
-  mutation StartThread($input: StartThreadInput!) {
-    startThread(input: $input) {
-      thread {
-        id
-      }
-    }
-  }
-`);
-
-export const POST_MESSAGE = graphql(`
-  mutation PostMessage($input: PostMessageInput!) {
-    postMessage(input: $input) {
-      message {
-        id
-      }
-    }
-  }
-`);
-
-export const EDIT_MESSAGE = graphql(
-  `
-    mutation EditMessage($input: EditMessageInput!) {
-      editMessage(input: $input) {
-        message {
-          id
-          ...DiscussionMessageCard
-        }
-      }
-    }
-  `,
-  [MESSAGE],
-);
-
-export const REMOVE_MESSAGE = graphql(
-  `
-    mutation RemoveMessage($input: RemoveMessageInput!) {
-      removeMessage(input: $input) {
-        message {
-          id
-          ...DiscussionMessageCard
-        }
-      }
-    }
-  `,
-  [MESSAGE],
-);
-
-export const RESOLVE_THREAD = graphql(`
-  mutation ResolveThread($input: ResolveThreadInput!) {
-    resolveThread(input: $input) {
-      thread {
-        id
-        resolvedAt
-        resolvedBy {
-          id
-          name
-        }
-      }
-    }
-  }
-`);
-
-export const READ_THREAD = graphql(`
-  mutation ReadThread($input: ReadThreadInput!) {
-    readThread(input: $input) {
-      thread {
-        id
-        unread
-      }
-    }
-  }
-`);

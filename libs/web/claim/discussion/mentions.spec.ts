@@ -15,7 +15,7 @@ it.each([
   ['@Desk\nnow', 9, undefined],
 ])('in %j at %i', (text, caret, found) => expect(mentioningAt(text, caret)).toEqual(found));
 
-it('people are found by the beginning of their name or of a word of it', () => {
+it('finds members by the beginning of their name or of a word of it', () => {
   const all = [EDITOR, EDITORS, NIGHT];
   expect(nameable(all, '')).toEqual(all);
   expect(nameable(all, 'EDI')).toEqual([EDITOR, EDITORS]);
@@ -24,17 +24,17 @@ it('people are found by the beginning of their name or of a word of it', () => {
   expect(nameable(all, 'could you')).toEqual([]);
 });
 
-it('a chosen name takes the place of what was typed, and counts only as long as it stands there', () => {
+it('a chosen name replaces the typed letters, and counts only while the text contains it', () => {
   const text = 'Could @des look?';
   const put = withMention(text, mentioningAt(text, 10)!, EDITOR.name);
   expect(put).toEqual({ text: 'Could @Desk editor look?', caret: 19 });
   expect(stillNamed(put.text, [EDITOR, NIGHT])).toEqual(['e']);
   expect(stillNamed('Could @Desk editr look?', [EDITOR])).toEqual([]);
-  // The longer name is not the shorter one too.
+  // The text contains the longer name, and not the shorter one as well.
   expect(stillNamed('Could @Desk editor of Sundays look?', [EDITOR, EDITORS])).toEqual(['s']);
 });
 
-it('a message falls into its pieces and loses nothing', () => {
+it('the pieces of a message add up to its text', () => {
   const text = '@Desk editor and @شب‌کار دوم: done';
   const pieces = piecesOf(text, [NIGHT, EDITOR]);
   expect(pieces.map((piece) => piece.text).join('')).toBe(text);

@@ -1,23 +1,23 @@
-/** Somebody who can be named. */
+/** A member who can be mentioned. */
 export interface Nameable {
   id: string;
   name: string;
 }
 
-/** An `@` and what was typed behind it, up to the caret. */
+/** An `@` and the letters typed after it, up to the caret. */
 export interface Mentioning {
-  /** Where the `@` stands. */
+  /** The offset of the `@`. */
   start: number;
   words: string;
 }
 
-/** A piece of a message; `mention` where it names somebody. */
+/** A piece of a message; `mention` is set if it mentions a member. */
 export interface Piece {
   text: string;
   mention: boolean;
 }
 
-/** What is being named at the caret; undefined where nobody is. */
+/** The mention that is being typed at the caret; undefined if there is none. */
 export function mentioningAt(text: string, caret: number): Mentioning | undefined {
   const found = /(?:^|[\s([{«“"'])@([^@\n]{0,60})$/u.exec(text.slice(0, caret));
   if (!found) return undefined;
@@ -25,7 +25,7 @@ export function mentioningAt(text: string, caret: number): Mentioning | undefine
   return { start: caret - words.length - 1, words };
 }
 
-/** People whose name, or a word of it, begins with what was typed. */
+/** Members whose name, or a word of it, begins with the typed letters. */
 export function nameable<P extends Nameable>(people: readonly P[], words: string): P[] {
   const wanted = words.toLocaleLowerCase();
   return people.filter(({ name }) => {
@@ -37,7 +37,7 @@ export function nameable<P extends Nameable>(people: readonly P[], words: string
   });
 }
 
-/** Puts a name where it was being typed; answers the text and where the caret goes. */
+/** Replaces the typed mention by a name; returns the text and the new position of the caret. */
 export function withMention(
   text: string,
   { start, words }: Mentioning,
@@ -48,15 +48,15 @@ export function withMention(
   return { text: text.slice(0, start) + put + rest, caret: start + put.length };
 }
 
-/** Of those who were chosen, who still stands in the text. */
+/** The chosen members whom the text still mentions. */
 export function stillNamed(text: string, chosen: readonly Nameable[]): string[] {
   const pieces = new Set(piecesOf(text, chosen).flatMap((piece) => (piece.mention ? [piece.text] : [])));
   return [...new Set(chosen.filter(({ name }) => pieces.has(`@${name}`)).map(({ id }) => id))];
 }
 
-/** A message in pieces, the names of those it mentions apart. */
+/** Splits a message into pieces, with the mentions as pieces of their own. */
 export function piecesOf(text: string, mentions: readonly Nameable[]): Piece[] {
-  // The longest name first: who is called as another and more is not taken for the other.
+  // The longest name first, so that a name that begins with another is not taken for the shorter one.
   const names = mentions.map(({ name }) => `@${name}`).sort((a, b) => b.length - a.length);
   const pieces: Piece[] = [];
   let plain = '';

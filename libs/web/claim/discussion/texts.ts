@@ -1,7 +1,7 @@
 import { textsFor } from '@assay/ui';
 
-/** Texts of what is said of a claim while it is worked on. */
-export const { useTexts } = textsFor('claim.discussion', {
+/** Texts of the discussion of a claim. */
+export const { useTexts } = textsFor({
   which: 'Which threads',
   open: 'Open',
   settled: 'Resolved',
@@ -9,15 +9,15 @@ export const { useTexts } = textsFor('claim.discussion', {
   all: 'All threads',
   onClaim: 'On the claim',
   onSource: 'On the source',
-  onField: 'On words of the {{part}}',
+  onField: 'On words of the {part}',
   sourceRemoved: 'The source was removed from the claim.',
   wordsGone: 'These words are no longer in the draft.',
   show: 'Show the words in the draft',
   label: 'What you want to say',
   hint: 'Write a message. @ names a colleague.',
   people: 'People to name',
-  offered_one: '{{count}} name. The arrow keys choose, Enter takes it.',
-  offered_other: '{{count}} names. The arrow keys choose, Enter takes one.',
+  offered:
+    '{count, plural, one {# name. The arrow keys choose, Enter takes it.} other {# names. The arrow keys choose, Enter takes one.}}',
   send: 'Start the thread',
   cancel: 'Cancel',
   answer: 'Reply',
@@ -26,9 +26,8 @@ export const { useTexts } = textsFor('claim.discussion', {
   reopen: 'Open again',
   resolvedNow: 'The thread is resolved.',
   reopened: 'The thread is open again.',
-  by: 'Resolved by {{name}}',
-  earlier_one: '{{count}} earlier message',
-  earlier_other: '{{count}} earlier messages',
+  by: 'Resolved by {name}',
+  earlier: '{count, plural, one {# earlier message} other {# earlier messages}}',
   edited: 'edited',
   wordings: 'Earlier wordings',
   linked: 'The thread this address leads to',
@@ -38,11 +37,11 @@ export const { useTexts } = textsFor('claim.discussion', {
   editLabel: 'The message',
   save: 'Save',
   remove: 'Remove',
-  removeSure: 'Remove this message? Its place stays.',
+  removeSure: 'Remove this message? The thread will say that a message was removed.',
   removed: 'This message was removed.',
   none: 'Nothing is being discussed',
   noneText:
     'Questions and doubts about the claim, a source or words of the draft belong here. Select words in the draft to discuss just those.',
   noneSettled: 'No thread is resolved',
-  noneSettledText: 'Threads that have been settled are kept here, with all that was said.',
+  noneSettledText: 'Resolved threads are listed here with all their messages.',
 });

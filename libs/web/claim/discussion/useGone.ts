@@ -6,10 +6,10 @@ import { fromBase64 } from '../draft/passages';
 import { useRoom, useRoomView } from '../room/hooks';
 import type { THREAD } from './discussion.operations';
 
-/** The draft is looked through again this long after it last changed. */
+/** Delay after the draft's last change before it is searched again. */
 const PAUSE_MS = 400;
 
-/** Which of these threads are on words that are no longer in the draft; none as long as the draft is not here. */
+/** The threads whose words the draft no longer contains; empty until the draft is loaded. */
 export function useGone(threads: readonly ResultOf<typeof THREAD>[]): ReadonlySet<string> {
   const { doc } = useRoom();
   const { ready } = useRoomView();

@@ -1,16 +1,17 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { RefObject } from 'react';
 import { useSend } from '@assay/web-session';
-import { READ_THREAD } from './discussion.operations';
+import { READ_THREAD } from './discussion.mutations';
 
-/** In sight for this long, a thread counts as read. */
-const LOOKED_AT_MS = 1_200;
+/** Time in view after which a thread counts as read. */
+const READ_AFTER_MS = 1_200;
 
 /**
- * Notes a thread as read once it has been in sight for a moment.
+ * Marks a thread as read after it has been in view for a moment.
  *
- * @param firstUnread the place of the first message that is new; Infinity where none is
- * @returns the place of the first that was new when it came into sight; it stays marked as long as it is shown
+ * @param firstUnread the number of the first unread message; Infinity if there is none
+ * @returns the number of the first message that was unread when the thread came into view; the thread keeps marking it
+ *   while it is shown
  */
 export function useReading(
   place: RefObject<HTMLElement | null>,
@@ -21,7 +22,7 @@ export function useReading(
   const from = Math.min(freshFrom, firstUnread);
   if (from !== freshFrom) setFreshFrom(from);
   const unread = firstUnread !== Infinity;
-  const read = useEffectEvent(() => void send({ input: { threadId, upTo: last } }, ['Discussion']));
+  const read = useEffectEvent(() => void send({ input: { threadId, upTo: last } }));
   useEffect(() => {
     const shown = place.current;
     if (!shown || !unread) return;
@@ -30,7 +31,7 @@ export function useReading(
     const look = () => {
       clearTimeout(timer);
       if (!inSight || document.visibilityState !== 'visible') return;
-      timer = setTimeout(() => read(), LOOKED_AT_MS);
+      timer = setTimeout(() => read(), READ_AFTER_MS);
     };
     const watch = new IntersectionObserver(([entry]) => {
       inSight = !!entry?.isIntersecting;

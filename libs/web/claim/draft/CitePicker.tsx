@@ -4,7 +4,7 @@ import { isComposing } from '@assay/ui';
 import { useTexts } from './texts';
 import styles from './draft.module.css';
 
-/** A source that can be cited, with its number where the draft's order holds it. */
+/** A source that can be cited, with its number in the draft's order if it has one. */
 export interface Citable {
   id: string;
   title: string;
@@ -12,15 +12,15 @@ export interface Citable {
   number: number | undefined;
 }
 
-/** Sources whose number or words match what was typed. */
-export function matching(sources: readonly Citable[], words: string): Citable[] {
+/** Sources whose number or words match the typed text. */
+function matching(sources: readonly Citable[], words: string): Citable[] {
   const wanted = words.trim().toLocaleLowerCase();
   return sources.filter((one) =>
     `${one.number ?? ''} ${one.title} ${one.publisher ?? ''}`.toLocaleLowerCase().includes(wanted),
   );
 }
 
-/** A short list to choose a source from (WAI-ARIA combobox with a list): type to narrow, Enter cites, Escape leaves. */
+/** A list to choose a source from (WAI-ARIA combobox with a list): typing narrows it, Enter cites, Escape closes. */
 export function CitePicker({
   sources,
   at,

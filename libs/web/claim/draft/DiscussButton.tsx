@@ -3,21 +3,20 @@ import type { RefObject } from 'react';
 import { IconMessagePlus } from '@tabler/icons-react';
 import { useEditorState } from '@tiptap/react';
 import type { Editor } from '@tiptap/react';
-import { Button } from '@assay/ui';
-import { useTexts } from './texts';
+import { ActionButton } from '@assay/ui';
+import type { Action } from '@assay/ui';
 import styles from './draft.module.css';
 
-/** Offers to discuss the words that are selected, quietly, on the edge of the sheet beside where the selection ends. */
+/** Offers to start a thread on the selected words, at the edge of the page next to the end of the selection. */
 export function DiscussButton({
   editor,
   sheet,
-  onPress,
+  action,
 }: {
   editor: Editor;
   sheet: RefObject<HTMLDivElement | null>;
-  onPress: () => void;
+  action: Action;
 }) {
-  const texts = useTexts();
   const end = useEditorState({
     editor,
     selector: ({ editor: now }) =>
@@ -36,17 +35,14 @@ export function DiscussButton({
   }, [editor, end, sheet]);
   if (end === null) return null;
   return (
-    <Button
+    <ActionButton
+      action={action}
       ref={button}
       size="s"
       className={styles.discuss}
       icon={<IconMessagePlus size={15} stroke={1.7} aria-hidden />}
-      aria-keyshortcuts="Control+Alt+M"
       iconOnly
-      aria-label={texts('tools.discuss')}
-      title={`${texts('tools.discuss')} (Ctrl+Alt+M)`}
       onMouseDown={(event) => event.preventDefault()}
-      onClick={onPress}
     />
   );
 }

@@ -3,8 +3,9 @@ import type { Ref } from 'react';
 import { readFragment } from '@assay/api-schema';
 import type { FragmentOf } from '@assay/api-schema';
 import type { Field } from '@assay/verdict-doc';
-import { Bones, Notice } from '@assay/ui';
+import { Skeleton, Notice } from '@assay/ui';
 import { CLAIM_COMMENTS } from '../decide/comments.operations';
+import { useClaimPage } from '../page/claim-page-context';
 import { useEvidenceOrder, useRoomView } from '../room/hooks';
 import { useTexts } from './texts';
 import { citationNumber } from './citation';
@@ -13,43 +14,49 @@ import './editor.css';
 import { DraftByHttp } from './DraftByHttp';
 import { FieldEditor } from './FieldEditor';
 import type { Discussing, FieldHandle } from './FieldEditor';
-import type { ShownPassage } from './passages';
+import type { Passage, ShownPassage } from './passages';
 import { LanguageChoice } from './LanguageChoice';
 import { RatingScale } from './RatingScale';
 import { Refusal } from './Refusal';
 import type { Remark } from './remarks';
 import { Sources } from './sources';
 
-/** What the page may ask of the draft: to cite a source where the writer last was, to show the words of a thread. */
+/** The functions of the draft for the page: to cite a source at the last caret, and to show the words of a thread. */
 export interface DraftHandle {
   cite: (evidenceId: string) => void;
   show: (threadId: string) => boolean;
 }
 
-/** The verdict being written together: rating, headline, summary, rationale. */
+/** The verdict that members write together: rating, headline, summary, rationale. */
 export function Draft({
-  claimId,
-  mayEdit,
   evidence,
   comments,
   passages,
-  discussing,
+  onDiscuss,
   readsAs,
   onCitation,
   ref,
 }: {
-  claimId: string;
-  mayEdit: boolean;
   evidence: readonly { id: string; title: string; publisher: string | null }[];
   comments: FragmentOf<typeof CLAIM_COMMENTS>;
   passages: readonly ShownPassage[];
-  discussing: Discussing;
-  /** The language its words read as (BCP 47); null where that cannot be told. */
+  /** Starts a thread on these words. */
+  onDiscuss: (words: Passage) => void;
+  /** The detected language of its words (BCP 47); null if unknown. */
   readsAs: string | null;
   onCitation: (evidenceId: string) => void;
   ref: Ref<DraftHandle>;
 }) {
   const texts = useTexts();
+  const { claimId, may, discuss } = useClaimPage();
+  const mayEdit = may('draft.edit');
+  const discussing: Discussing = {
+    mayStart: may('discussion.write'),
+    onStart: onDiscuss,
+    onThread: (thread) => {
+      if (thread !== 'new') discuss({ thread });
+    },
+  };
   const view = useRoomView();
   const order = useEvidenceOrder();
   const headline = useRef<FieldHandle>(null);
@@ -69,7 +76,7 @@ export function Draft({
     return (
       <>
         {view.save.startsWith('offline') && <Notice tone="warn">{texts('draft.notHere')}</Notice>}
-        <Bones
+        <Skeleton
           label={texts('draft.opening')}
           lines={[{ tall: 46 }, { tall: 64 }, { tall: 100 }, { tall: 220 }]}
         />
@@ -87,7 +94,8 @@ export function Draft({
       comment.field === field && from && to && !resolvedAt ? [{ id, body, from, to }] : [],
     );
   const passagesOf = (field: Field) => passages.filter((one) => one.field === field);
-  const shared = { editable, citable, sources, discussing };
+  const shared = { editable, citing: { citable, sources }, discussing };
+  const marks = (field: Field) => ({ remarks: remarks(field), passages: passagesOf(field) });
   return (
     <div className={styles.draft}>
       {view.refusal !== undefined && <Refusal sentence={view.refusal} unsaved={view.unsaved} />}
@@ -101,24 +109,21 @@ export function Draft({
       <FieldEditor
         {...shared}
         field="headline"
-        remarks={remarks('headline')}
-        passages={passagesOf('headline')}
+        marks={marks('headline')}
         ref={headline}
         onLeave={() => summary.current?.focus()}
       />
       <FieldEditor
         {...shared}
         field="summary"
-        remarks={remarks('summary')}
-        passages={passagesOf('summary')}
+        marks={marks('summary')}
         ref={summary}
         onFocus={() => (lastText.current = 'summary')}
       />
       <FieldEditor
         {...shared}
         field="rationale"
-        remarks={remarks('rationale')}
-        passages={passagesOf('rationale')}
+        marks={marks('rationale')}
         ref={rationale}
         onFocus={() => (lastText.current = 'rationale')}
       />

@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { graphql } from '@assay/api-schema';
-import { Bones, Notice } from '@assay/ui';
+import { Skeleton, Notice } from '@assay/ui';
 import { FIELDS } from '@assay/verdict-doc';
 import { useTexts } from './texts';
 import styles from './draft.module.css';
@@ -33,7 +33,7 @@ const DRAFT_WORDS = graphql(`
   }
 `);
 
-/** The draft to read where no live connection can be opened: its words as the server has them, asked over HTTP. */
+/** The draft, read-only, for clients that cannot open a WebSocket: its words on the server, queried over HTTP. */
 export function DraftByHttp({ claimId }: { claimId: string }) {
   const texts = useTexts();
   const seq = useQuery(DRAFT_SEQ, { variables: { id: claimId }, fetchPolicy: 'network-only' }).data?.claim
@@ -47,7 +47,7 @@ export function DraftByHttp({ claimId }: { claimId: string }) {
     <div className={styles.draft}>
       <Notice tone="warn">{texts('draft.blocked')}</Notice>
       {!words && (
-        <Bones label={texts('draft.opening')} lines={[{ tall: 64 }, { tall: 100 }, { tall: 220 }]} />
+        <Skeleton label={texts('draft.opening')} lines={[{ tall: 64 }, { tall: 100 }, { tall: 220 }]} />
       )}
       {words &&
         FIELDS.map((field) => (

@@ -5,6 +5,7 @@ import { EditorContent, useEditorState } from '@tiptap/react';
 import { evidenceOrder, HEADLINE_LIMIT, placeEvidence } from '@assay/verdict-doc';
 import type { Field } from '@assay/verdict-doc';
 import { Button, ReachLabel } from '@assay/ui';
+import { useAction } from '@assay/web-session';
 import { useRoom } from '../room/hooks';
 import { useClaimTexts } from '../texts';
 import { useTexts } from './texts';
@@ -14,34 +15,32 @@ import styles from './draft.module.css';
 import { DiscussButton } from './DiscussButton';
 import { placeOfThread, selectedPassage, threadAt } from './passages';
 import type { Passage, ShownPassage } from './passages';
-import type { PasteNews } from './paste/paste';
+import type { PasteLoss } from './paste/paste';
 import type { Remark } from './remarks';
 import type { Sources } from './sources';
 import { Toolbar } from './Toolbar';
 import { useFieldEditor } from './useFieldEditor';
 
-/** What others may ask of a field: to take the focus, to cite a source where its caret stands, to show a thread's words. */
+/** The functions of a field: to focus it, to cite a source at its caret, and to show a thread's words. */
 export interface FieldHandle {
   focus: () => void;
   cite: (evidenceId: string) => void;
   show: (threadId: string) => boolean;
 }
 
-/** How the draft leads into the discussion. */
+/** The functions with which the draft opens the discussion. */
 export interface Discussing {
   mayStart: boolean;
   onStart: (passage: Passage) => void;
   onThread: (threadId: string) => void;
 }
 
-/** One field of the draft, written together. */
+/** One field of the draft, co-edited. */
 export function FieldEditor({
   field,
   editable,
-  citable,
-  sources,
-  remarks,
-  passages,
+  citing: { citable, sources },
+  marks: { remarks, passages },
   discussing,
   onLeave,
   onFocus,
@@ -49,12 +48,12 @@ export function FieldEditor({
 }: {
   field: Field;
   editable: boolean;
-  citable: readonly Citable[];
-  sources: Sources;
-  remarks: readonly Remark[];
-  passages: readonly ShownPassage[];
+  /** What can be cited, and what is known of each source. */
+  citing: { citable: readonly Citable[]; sources: Sources };
+  /** What is marked in the words: review comments, and passages that are discussed. */
+  marks: { remarks: readonly Remark[]; passages: readonly ShownPassage[] };
   discussing: Discussing;
-  /** Enter was pressed where there is only one line. */
+  /** Called for Enter in a field with a single line. */
   onLeave?: () => void;
   onFocus?: () => void;
   ref?: Ref<FieldHandle>;
@@ -64,7 +63,7 @@ export function FieldEditor({
   const room = useRoom();
   const labelId = useId();
   const sheet = useRef<HTMLDivElement>(null);
-  const [pasteNews, setPasteNews] = useState<readonly PasteNews[]>([]);
+  const [pasteLosses, setPasteLosses] = useState<readonly PasteLoss[]>([]);
   const [picking, setPicking] = useState<{ top: number; left: number }>();
   const editor = useFieldEditor({
     field,
@@ -74,9 +73,8 @@ export function FieldEditor({
     remarks,
     passages,
     onThread: discussing.onThread,
-    onDiscuss: () => discuss(),
     onCite: () => openPicker(),
-    onPasteNews: setPasteNews,
+    onPasteLoss: setPasteLosses,
     onLeave,
   });
   const length =
@@ -99,6 +97,12 @@ export function FieldEditor({
     if (passage && discussing.mayStart) discussing.onStart(passage);
     else if (threadId) discussing.onThread(threadId);
   };
+  const discussAction = useAction({
+    id: 'draft.discuss',
+    when: discussing.mayStart,
+    takesKeys: () => editor?.isFocused ?? false,
+    run: discuss,
+  });
   const show = (threadId: string) => {
     const place = editor && placeOfThread(editor.state, threadId);
     if (!place) return false;
@@ -139,17 +143,19 @@ export function FieldEditor({
           <Toolbar editor={editor} part={shared(`part.${field}`)} onCite={openPicker} />
         )}
       </div>
-      {pasteNews.map((news) => (
-        <p key={news} className={styles.pasteNews} role="status">
-          {texts(`paste.${news}`)}
-          <Button size="s" weight="quiet" onClick={() => setPasteNews([])}>
+      {pasteLosses.map((loss) => (
+        <p key={loss} className={styles.pasteLosses} role="status">
+          {texts(`paste.${loss}`)}
+          <Button size="s" weight="quiet" onClick={() => setPasteLosses([])}>
             {texts('paste.seen')}
           </Button>
         </p>
       ))}
       <div ref={sheet} className={styles.sheet} data-field={field} data-editable={editable || undefined}>
         <EditorContent editor={editor} />
-        {editor && discussing.mayStart && <DiscussButton editor={editor} sheet={sheet} onPress={discuss} />}
+        {editor && discussing.mayStart && (
+          <DiscussButton editor={editor} sheet={sheet} action={discussAction} />
+        )}
         {picking && (
           <CitePicker
             sources={citable}

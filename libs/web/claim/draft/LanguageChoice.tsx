@@ -7,7 +7,7 @@ import styles from './draft.module.css';
 
 const NAMES = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'code' });
 
-/** A language by its English name; a tag that has none stays as it is. */
+/** The English name of a language; the tag itself if it has none. */
 function nameOf(tag: string): string {
   try {
     return NAMES.of(tag) ?? tag;
@@ -21,8 +21,8 @@ const IN_ORDER = LANGUAGES.map((value) => ({ value, label: nameOf(value) })).sor
 );
 
 /**
- * The language the verdict is written in, which its page, its ClaimReview and the feeds are labelled with. Where the words
- * read as another one, that one is offered.
+ * The language of the verdict, with which its page, its ClaimReview and the feeds are labelled. If the words seem to be
+ * in another language, that one is offered.
  */
 export function LanguageChoice({ editable, readsAs }: { editable: boolean; readsAs: string | null }) {
   const texts = useTexts();

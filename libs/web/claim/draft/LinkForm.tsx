@@ -1,23 +1,31 @@
-import { useEffect, useRef, useState } from 'react';
-import type { FormEvent } from 'react';
+import { useEffect } from 'react';
+import * as z from 'zod/mini';
 import type { Editor } from '@tiptap/react';
 import { isAllowedLink } from '@assay/verdict-doc';
 import { Button, isComposing, TextField } from '@assay/ui';
-import { useTexts } from './texts';
+import { useForm } from '@assay/web-session/form';
+import { say, useTexts } from './texts';
 import styles from './draft.module.css';
 
-/** Gives the selected words an address, or takes it away. */
+const SCHEMA = z.object({
+  href: z.string().check(
+    z.overwrite((typed) => typed.trim()),
+    z.check(({ value, issues }) => {
+      if (!isAllowedLink(value))
+        issues.push({ code: 'custom', message: say('tools.linkRefused'), input: value });
+    }),
+  ),
+});
+
+/** Sets or removes the link of the selected words. */
 export function LinkForm({ editor, onClose }: { editor: Editor; onClose: () => void }) {
   const texts = useTexts();
   const standing = (editor.getAttributes('link')['href'] as string | undefined) ?? '';
-  const [href, setHref] = useState(standing);
-  const [refused, setRefused] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector('input')?.focus(), []);
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault();
-    const address = href.trim();
-    if (!isAllowedLink(address)) return setRefused(true);
+  // The link is a part of the draft, which is saved as it is written: nothing is lost with this form.
+  const form = useForm(SCHEMA, { initial: { href: standing }, asksBeforeLeaving: false });
+  const { element } = form;
+  useEffect(() => element.current?.querySelector('input')?.focus(), [element]);
+  const setLink = async ({ href: address }: z.output<typeof SCHEMA>) => {
     const chain = editor.chain().focus().extendMarkRange('link');
     if (editor.state.selection.empty && !standing)
       chain
@@ -25,6 +33,7 @@ export function LinkForm({ editor, onClose }: { editor: Editor; onClose: () => v
         .run();
     else chain.setLink({ href: address }).run();
     onClose();
+    return true;
   };
   const remove = () => {
     editor.chain().focus().extendMarkRange('link').unsetLink().run();
@@ -32,10 +41,9 @@ export function LinkForm({ editor, onClose }: { editor: Editor; onClose: () => v
   };
   return (
     <form
-      ref={form}
+      {...form.bind(setLink)}
       className={styles.linkForm}
       aria-label={texts('tools.linkTitle')}
-      onSubmit={onSubmit}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || isComposing(event)) return;
         onClose();
@@ -46,9 +54,7 @@ export function LinkForm({ editor, onClose }: { editor: Editor; onClose: () => v
         label={texts('tools.linkAddress')}
         inputMode="url"
         placeholder="https://"
-        value={href}
-        onChange={(event) => setHref(event.target.value)}
-        error={refused ? texts('tools.linkRefused') : undefined}
+        {...form.field('href')}
       />
       <div className={styles.row}>
         <Button type="submit" weight="go" size="s">

@@ -5,7 +5,7 @@ import { useProposedRating, useRoom } from '../room/hooks';
 import { useTexts } from './texts';
 import styles from './draft.module.css';
 
-/** The proposed rating: one of the newsroom's labels, each with its mark, by mouse or arrow keys. */
+/** The choice of the proposed rating among the newsroom's labels, each with its mark, by mouse or arrow keys. */
 export function RatingScale({ editable }: { editable: boolean }) {
   const texts = useTexts();
   const room = useRoom();

@@ -6,7 +6,7 @@ import { useClaimTexts } from '../texts';
 import { useTexts } from './texts';
 import styles from './draft.module.css';
 
-/** Why the server does not take what was written here, and what the person can do about it without losing a word. */
+/** Explains why the server refuses this page's changes, and offers what the person can do without losing a word. */
 export function Refusal({ sentence, unsaved }: { sentence: string; unsaved: boolean }) {
   const texts = useTexts();
   const shared = useClaimTexts();

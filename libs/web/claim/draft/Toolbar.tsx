@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import {
   IconBlockquote,
   IconBold,
@@ -10,14 +10,15 @@ import {
 } from '@tabler/icons-react';
 import { useEditorState } from '@tiptap/react';
 import type { Editor } from '@tiptap/react';
-import { Button } from '@assay/ui';
+import { ActionButton, Button } from '@assay/ui';
+import { useOffered } from '@assay/web-session';
 import { useTexts } from './texts';
 import styles from './draft.module.css';
 import { LinkForm } from './LinkForm';
 
 const ICON = { size: 16, stroke: 1.8, 'aria-hidden': true } as const;
 
-/** What can be done to the words of one field. Buttons keep the selection. */
+/** The formatting of one field. Its buttons keep the selection. */
 export function Toolbar({ editor, part, onCite }: { editor: Editor; part: string; onCite: () => void }) {
   const texts = useTexts();
   const [linking, setLinking] = useState(false);
@@ -33,6 +34,13 @@ export function Toolbar({ editor, part, onCite }: { editor: Editor; part: string
       quote: now.isActive('blockquote'),
     }),
   });
+  // Both texts of a draft offer these actions: those of the text that was focused last take the keys.
+  const [turn, setTurn] = useState(0);
+  useEffect(() => {
+    const onFocus = () => setTurn((before) => before + 1);
+    editor.on('focus', onFocus);
+    return () => void editor.off('focus', onFocus);
+  }, [editor]);
   const tools = [
     { name: 'bold', icon: <IconBold {...ICON} />, run: () => editor.chain().focus().toggleBold().run() },
     {
@@ -62,6 +70,21 @@ export function Toolbar({ editor, part, onCite }: { editor: Editor; part: string
       run: () => editor.chain().focus().toggleBlockquote().run(),
     },
   ] as const;
+  const isIn = () => editor.isFocused;
+  const hasWords = () => editor.isFocused && !editor.state.selection.empty;
+  const actions = useOffered(
+    [
+      ...tools.map(({ name, run }) => ({
+        id: `draft.${name}` as const,
+        note: part,
+        // Without selected words, the keys of the link open the palette.
+        takesKeys: name === 'link' ? hasWords : isIn,
+        run,
+      })),
+      { id: 'draft.cite', note: part, takesKeys: isIn, run: onCite },
+    ],
+    turn,
+  );
   return (
     <>
       <div
@@ -70,17 +93,15 @@ export function Toolbar({ editor, part, onCite }: { editor: Editor; part: string
         aria-label={texts('tools.label', { part })}
         onMouseDown={(event) => event.preventDefault()}
       >
-        {tools.map((tool) => (
-          <Button
-            key={tool.name}
+        {tools.map(({ name, icon }, index) => (
+          <ActionButton
+            key={name}
+            action={actions[index]!}
             weight="quiet"
             size="s"
             iconOnly
-            icon={tool.icon}
-            aria-label={texts(`tools.${tool.name}`)}
-            title={texts(`tools.${tool.name}`)}
-            aria-pressed={on[tool.name]}
-            onClick={tool.run}
+            icon={icon}
+            aria-pressed={on[name]}
           />
         ))}
         <Button weight="quiet" size="s" onClick={onCite} title={`${texts('tools.cite')} [`}>

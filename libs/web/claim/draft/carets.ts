@@ -10,13 +10,13 @@ import { positionOfRelative } from './binding/positions';
 import { readPage } from './binding/read-page';
 import type { SharedField } from './binding/shared-field';
 
-/** A colleague as the server names them in the awareness state; `color` is the field's name on the wire. */
+/** A colleague as the server names them in the awareness state; `color` is the name on the wire. */
 interface CaretUser {
   name?: string;
   color?: string;
 }
 
-/** Where somebody writes, as it travels: two Yjs relative positions as JSON. */
+/** A member's selection on the wire: two Yjs relative positions as JSON. */
 interface Cursor {
   anchor: unknown;
   head: unknown;
@@ -24,7 +24,7 @@ interface Cursor {
 
 const key = new PluginKey<DecorationSet>('carets');
 
-/** Colleagues' carets and selections, and this person's own for them. */
+/** Shows colleagues' carets and selections, and publishes this person's own. */
 export const Carets = Extension.create<{ awareness: Awareness | null }>({
   name: 'carets',
   addOptions: () => ({ awareness: null }),
@@ -37,8 +37,8 @@ export const Carets = Extension.create<{ awareness: Awareness | null }>({
         state: {
           init: () => DecorationSet.empty,
           apply: (change, before, _, state) => {
-            const anew = change.getMeta(key) !== undefined || isFromElsewhere(change);
-            return (anew && draw(state, awareness)) || before.map(change.mapping, change.doc);
+            const isRedrawn = change.getMeta(key) !== undefined || isFromElsewhere(change);
+            return (isRedrawn && draw(state, awareness)) || before.map(change.mapping, change.doc);
           },
         },
         props: { decorations: (state) => key.getState(state) },
@@ -52,7 +52,10 @@ function isFromElsewhere(change: Transaction): boolean {
   return !!(change.getMeta(ySyncPluginKey) as { isChangeOrigin?: boolean } | undefined)?.isChangeOrigin;
 }
 
-/** The field behind an editor; none while places of the one mean nothing in the other. */
+/**
+ * The field of an editor; null while the editor shows another text than the field holds, because positions in one are
+ * then invalid in the other.
+ */
 function fieldOf(state: EditorState): SharedField | null {
   return (ySyncPluginKey.getState(state) as { binding: SharedField | null } | undefined)?.binding ?? null;
 }
@@ -85,14 +88,14 @@ function draw(state: EditorState, awareness: Awareness): DecorationSet | undefin
   return DecorationSet.create(state.doc, decorations);
 }
 
-/** Letters of the text that a name over it covers, for each of its own: it is drawn smaller. */
+/** Number of letters of the text that each letter of a name covers: names are drawn smaller. */
 const COVERED = 0.8;
 
 /**
- * How high above the line each caret's name is drawn, from 0, so that no name covers another: the lowest level that is free
- * where the name stands.
+ * How high above the line each caret's name is drawn, from 0, so that no name covers another: the lowest level that is
+ * free at its position.
  *
- * @param carets where each stands, and how many letters its name has
+ * @param carets the position of each, and the number of letters of its name
  */
 export function levelsOf(carets: readonly { at: number; letters: number }[]): number[] {
   const levels = new Array<number>(carets.length).fill(0);
@@ -109,7 +112,7 @@ export function levelsOf(carets: readonly { at: number; letters: number }[]): nu
   return levels;
 }
 
-/** A colleague's caret: a bar in their colour with their name over it. */
+/** A colleague's caret: a bar in their colour with their name above it. */
 function caret(user: CaretUser, stack: number): HTMLElement {
   const bar = document.createElement('span');
   bar.className = 'caret';
@@ -117,16 +120,16 @@ function caret(user: CaretUser, stack: number): HTMLElement {
   bar.style.setProperty('--stack', String(stack));
   bar.dataset['name'] = user.name ?? '';
   bar.setAttribute('aria-hidden', 'true');
-  // The name is drawn by the stylesheet and so is never part of the text; a word joiner keeps the bar in its line.
+  // The stylesheet draws the name, so that it is never part of the text; a word joiner keeps the bar in its line.
   bar.append('\u2060');
   return bar;
 }
 
-/** Draws carets as they move, and tells others where this person's is. */
+/** Redraws the carets when they move, and publishes this person's. */
 function follow(view: EditorView, awareness: Awareness) {
   let due: ReturnType<typeof setTimeout> | undefined;
   const onChange = () => {
-    // Presence also changes while the editor is being changed, when it cannot be told to draw.
+    // Awareness also changes during a transaction of the editor, when it cannot be redrawn.
     due ??= setTimeout(() => {
       due = undefined;
       readPage(view);
@@ -160,11 +163,11 @@ function publish(view: EditorView, awareness: Awareness): void {
   const relative = (position: number) =>
     absolutePositionToRelativePosition(position, field.type, field.mapping) as Y.RelativePosition;
   const cursor = { anchor: relative(anchor), head: relative(head) };
-  const told = (awareness.getLocalState() as { cursor?: Cursor | null } | null)?.cursor;
-  if (JSON.stringify(told) !== JSON.stringify(cursor)) awareness.setLocalStateField('cursor', cursor);
+  const published = (awareness.getLocalState() as { cursor?: Cursor | null } | null)?.cursor;
+  if (JSON.stringify(published) !== JSON.stringify(cursor)) awareness.setLocalStateField('cursor', cursor);
 }
 
-/** Whether this person's caret, as it was last told, is in this field. */
+/** Whether the last published caret of this person is in this field. */
 function cursorIn(state: EditorState, awareness: Awareness): boolean {
   const field = fieldOf(state);
   const cursor = (awareness.getLocalState() as { cursor?: Cursor | null } | null)?.cursor;

@@ -4,21 +4,21 @@ import type { Doc } from 'yjs';
 import { say } from './texts';
 import type { Sources } from './sources';
 
-/** What a citation needs to show its number and its source's title. */
+/** What a citation needs to show its number and the title of its source. */
 export interface CitationOptions {
   doc: Doc | undefined;
   sources: Sources | undefined;
 }
 
-/** The number of an evidence item: its place in the draft's order, from 1; undefined when it has none. */
+/** The number of a piece of evidence: its position in the draft's order, from 1; undefined if it has none. */
 export function citationNumber(order: readonly string[], evidenceId: string): number | undefined {
   const at = order.indexOf(evidenceId);
   return at === -1 ? undefined : at + 1;
 }
 
 /**
- * A pointer at a piece of evidence, inline, drawn as its number. The document holds only the id, so the
- * number follows when the order changes.
+ * An inline citation of a piece of evidence, shown as its number. The document holds only the id, so that the number
+ * changes with the order.
  */
 export const Citation = Node.create<CitationOptions>({
   name: 'citation',
@@ -34,7 +34,7 @@ export const Citation = Node.create<CitationOptions>({
     },
   }),
   parseHTML: () => [{ tag: 'span[data-evidence-id]' }],
-  // What is copied as plain text keeps the number, in the brackets a citation is typed with.
+  // Text copied as plain text keeps the number, in the brackets with which a citation is typed.
   renderText({ node }) {
     const { doc } = this.options;
     const order = doc ? evidenceOrder(doc).map((one) => one.id) : [];

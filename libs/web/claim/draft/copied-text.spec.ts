@@ -8,7 +8,7 @@ import { levelsOf } from './carets';
 import { Citation } from './citation';
 import { PROSE_EXTENSIONS } from './schema';
 
-it('what is copied as plain text keeps the numbers of its citations', () => {
+it('text copied as plain text keeps the numbers of its citations', () => {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, createVerdictDoc('en'));
   placeEvidence(doc, 'a', 0);
@@ -36,7 +36,7 @@ it('what is copied as plain text keeps the numbers of its citations', () => {
   editor.destroy();
 });
 
-it('no caret’s name covers another’s, wherever they stand', () => {
+it('no caret’s name covers another, at any positions', () => {
   const carets = fc.array(fc.record({ at: fc.nat(60), letters: fc.integer({ min: 1, max: 24 }) }), {
     maxLength: 8,
   });
@@ -51,7 +51,7 @@ it('no caret’s name covers another’s, wherever they stand', () => {
           expect(second.at - first.at).toBeGreaterThan(first.letters * 0.8);
         }),
       );
-      // A name alone stands right over its caret.
+      // A single name is directly above its caret.
       if (all.length === 1) expect(levels).toEqual([0]);
     }),
   );

@@ -20,7 +20,7 @@ const block = fc.oneof(
   paragraph.map((one) => ({ type: 'bulletList', content: [{ type: 'listItem', content: [one] }] })),
 );
 
-it('letters are counted past citations, breaks and blocks, and found again where they stand', () => {
+it('counts letters without citations, breaks and blocks, and finds their positions again', () => {
   fc.assert(
     fc.property(
       fc.array(block, { minLength: 1, maxLength: 4 }),

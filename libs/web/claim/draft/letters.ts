@@ -1,6 +1,6 @@
 import type { Node } from '@tiptap/pm/model';
 
-/** How many letters of the text stand before a position of the editor. */
+/** Number of letters of the text before a position of the editor. */
 export function lettersBefore(doc: Node, position: number): number {
   let count = 0;
   doc.nodesBetween(0, position, (node, at) => {
@@ -9,7 +9,7 @@ export function lettersBefore(doc: Node, position: number): number {
   return count;
 }
 
-/** The letters between two positions, whatever stands between them. */
+/** The letters between two positions, without other nodes between them. */
 export function lettersBetween(doc: Node, from: number, to: number): string {
   let letters = '';
   doc.nodesBetween(from, to, (node, at) => {
@@ -18,7 +18,10 @@ export function lettersBetween(doc: Node, from: number, to: number): string {
   return letters;
 }
 
-/** From before one letter to behind another, as positions of the editor; `end` is the number of the letter behind. */
+/**
+ * The positions in the editor from before one letter to behind another; `end` is the number of the letter after the
+ * last.
+ */
 export function placeOfLetters(
   doc: Node,
   start: number,

@@ -10,7 +10,7 @@ import type { Field } from '@assay/verdict-doc';
 import { readPage } from './binding/read-page';
 import { lettersBefore, lettersBetween, placeOfLetters } from './letters';
 
-/** Words of the draft that are discussed, by their encoded Yjs relative positions. */
+/** Words of the draft with a thread, by their encoded Yjs relative positions. */
 export interface Passage {
   field: Field;
   from: string;
@@ -18,10 +18,10 @@ export interface Passage {
   quote: string;
 }
 
-/** A passage with the thread on it; `lit` while that thread is looked at. */
+/** A passage with its thread; `highlighted` while that thread is shown. */
 export interface ShownPassage extends Passage {
   id: string;
-  lit: boolean;
+  highlighted: boolean;
 }
 
 interface PassageOptions {
@@ -35,9 +35,9 @@ export const fromBase64 = (text: string) => Uint8Array.from(atob(text), (sign) =
 const toBase64 = (bytes: Uint8Array) => btoa(String.fromCharCode(...bytes));
 
 /**
- * Marks the passages that are discussed; nothing of it enters the text. What is typed here moves the marks as the
- * editor moves its text, block splits included; what comes from elsewhere replaces the whole text, and each passage is
- * then found again by its relative positions.
+ * Marks the passages that have threads, as decorations: nothing enters the text. Local typing moves the marks with the
+ * editor's mapping, including block splits. A change from the server replaces the whole text, and each passage is then
+ * found again by its relative positions.
  */
 export const Passages = Extension.create<PassageOptions>({
   name: 'passages',
@@ -49,11 +49,15 @@ export const Passages = Extension.create<PassageOptions>({
     const marked = (state: EditorState): DecorationSet => {
       if (shown.length === 0) return DecorationSet.empty;
       const reading = readField(doc, field);
-      const decorations = shown.flatMap(({ id, from, to, quote, lit }) => {
+      const decorations = shown.flatMap(({ id, from, to, quote, highlighted }) => {
         const found = reading.find({ from: fromBase64(from), to: fromBase64(to) }, quote);
         const place = found && placeOfLetters(state.doc, found.start, found.end);
         if (!place) return [];
-        const attributes = { class: 'passage', 'data-thread': id, ...(lit ? { 'data-lit': 'true' } : {}) };
+        const attributes = {
+          class: 'passage',
+          'data-thread': id,
+          ...(highlighted ? { 'data-highlighted': 'true' } : {}),
+        };
         return [Decoration.inline(place.from, place.to, attributes, { id })];
       });
       return DecorationSet.create(state.doc, decorations);
@@ -80,21 +84,21 @@ function isFromElsewhere(transaction: Transaction): boolean {
   return !!(transaction.getMeta(ySyncPluginKey) as { isChangeOrigin?: boolean } | undefined)?.isChangeOrigin;
 }
 
-/** The thread on the words at a position; the innermost where passages overlap. */
+/** The thread on the words at a position; the innermost if passages overlap. */
 export function threadAt(state: EditorState, position: number): string | undefined {
   const found = (key.getState(state) ?? DecorationSet.empty).find(position, position);
   const least = found.sort((a, b) => a.to - a.from - (b.to - b.from))[0];
   return (least?.spec as { id?: string } | undefined)?.id;
 }
 
-/** Shows these passages, and no others, in an editor. */
+/** Shows exactly these passages in an editor. */
 export function showPassages(editor: Editor, passages: readonly ShownPassage[]): void {
   if (editor.isDestroyed) return;
   readPage(editor.view);
   editor.view.dispatch(editor.state.tr.setMeta(key, passages));
 }
 
-/** Where a thread's words stand in the editor now. */
+/** The current position of a thread's words in the editor. */
 export function placeOfThread(state: EditorState, id: string): { from: number; to: number } | undefined {
   return (key.getState(state) ?? DecorationSet.empty).find(
     undefined,
@@ -103,7 +107,10 @@ export function placeOfThread(state: EditorState, id: string): { from: number; t
   )[0];
 }
 
-/** What is selected as a passage: from its first letter to its last, without the space around; undefined without any. */
+/**
+ * The selection as a passage: from its first letter to its last, without white space at the ends; undefined if it has
+ * no letters.
+ */
 export function selectedPassage(state: EditorState, doc: Y.Doc, field: Field): Passage | undefined {
   const { from, to } = state.selection;
   const letters = lettersBetween(state.doc, from, to);

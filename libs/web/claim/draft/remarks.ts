@@ -15,7 +15,7 @@ export interface Remark {
   to: string;
 }
 
-/** What y-tiptap's own plugin keeps: the shared type and how its nodes map to the editor's. */
+/** The state of y-tiptap's own plugin: the shared type and how its nodes map to the editor's. */
 interface SyncState {
   doc: Y.Doc;
   type: Y.XmlFragment;
@@ -28,7 +28,10 @@ declare module '@tiptap/core' {
   }
 }
 
-/** Marks the passages editors commented on, wherever they have moved to; nothing of it enters the text. */
+/**
+ * Marks the passages that editors commented on, and follows them when they move, as decorations: nothing enters the
+ * text.
+ */
 export const Remarks = Extension.create<object, { shown: readonly Remark[] }>({
   name: 'remarks',
   addStorage: () => ({ shown: [] }),
@@ -38,12 +41,12 @@ export const Remarks = Extension.create<object, { shown: readonly Remark[] }>({
   },
 });
 
-/** Shows these remarks, and no others, in an editor. */
+/** Shows exactly these comments in an editor. */
 export function showRemarks(editor: Editor, remarks: readonly Remark[]): void {
   if (editor.isDestroyed) return;
   editor.storage.remarks.shown = remarks;
   readPage(editor.view);
-  // Decorations are drawn with a transaction; this one changes nothing.
+  // Decorations are drawn with a transaction; this one changes nothing else.
   editor.view.dispatch(editor.state.tr);
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { headlineSchema, schemaDifferences, verdictSchema } from '@assay/verdict-doc';
 import { HEADLINE_EXTENSIONS, TEXT_EXTENSIONS } from './schema';
 
-describe('the editors know exactly the verdict’s schema', () => {
+describe('the editors have exactly the schema of the verdict', () => {
   it('summary and rationale', () => {
     expect(schemaDifferences(verdictSchema, getSchema(TEXT_EXTENSIONS))).toEqual([]);
   });

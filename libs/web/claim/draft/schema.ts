@@ -5,10 +5,10 @@ import StarterKit from '@tiptap/starter-kit';
 import { isAllowedLink } from '@assay/verdict-doc';
 import { Citation } from './citation';
 
-/** A numbered list that always starts at one: a start number is not part of the verdict. */
+/** A numbered list that always starts at one: a verdict has no start numbers. */
 const PlainOrderedList = OrderedList.extend({ addAttributes: () => ({}) });
 
-/** A link is an address and nothing else; how it opens is the reader's page's matter. */
+/** A link with an address alone; the page that shows the verdict decides how it opens. */
 const PlainLink = Link.extend({
   addAttributes: () => ({ href: { default: null } }),
 }).configure({
@@ -20,9 +20,9 @@ const PlainLink = Link.extend({
 });
 
 /**
- * The editor of summary and rationale. It knows exactly the verdict's schema: an editor that knew less would
- * drop a colleague's words. No history (undo belongs to the shared document) and no trailing node, because
- * nothing may be written that nobody typed.
+ * The editor of summary and rationale, with exactly the verdict's schema: an editor that lacked a node would delete a
+ * colleague's words. It has no history (undo belongs to the shared document) and no trailing node, because the draft
+ * must hold only what a member typed.
  */
 export const PROSE_EXTENSIONS = [
   StarterKit.configure({
@@ -42,7 +42,7 @@ export const PROSE_EXTENSIONS = [
   PlainLink,
 ];
 
-/** The whole editor of summary and rationale, citations with it. */
+/** The full editor of summary and rationale, including citations. */
 export const TEXT_EXTENSIONS = [...PROSE_EXTENSIONS, Citation];
 
 /** The editor of the headline: one paragraph of plain text. */

@@ -1,13 +1,13 @@
 /**
- * What the citations in the text know of the evidence: titles by id, and whom to tell when one is pressed.
- * Citations are drawn outside React, so they ask here.
+ * The evidence as the citations in the text need it: titles by id, and the function to call when a citation is pressed.
+ * Citations are rendered outside React, so they cannot use props.
  */
 export class Sources {
   #titles = new Map<string, string>();
   #onPress: (evidenceId: string) => void = () => {};
   readonly #listeners = new Set<() => void>();
 
-  /** Takes the evidence as it is now; citations already drawn follow. */
+  /** Updates the evidence; rendered citations follow. */
   know(evidence: readonly { id: string; title: string }[], onPress: (evidenceId: string) => void): void {
     this.#titles = new Map(evidence.map((one) => [one.id, one.title]));
     this.#onPress = onPress;

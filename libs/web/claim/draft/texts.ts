@@ -1,7 +1,7 @@
 import { textsFor } from '@assay/ui';
 
 /** Texts of the draft's fields, their tools and citations. */
-export const { useTexts, say } = textsFor('claim.draft', {
+export const { useTexts, say } = textsFor({
   draft: {
     rating: 'Rating',
     headline: 'Headline',
@@ -11,34 +11,27 @@ export const { useTexts, say } = textsFor('claim.draft', {
     summaryHint: 'What a hurried reader must know, in two or three sentences',
     rationaleHint: 'How the evidence leads to the rating. Type [ to cite a source.',
     opening: 'Opening the draft',
-    readOnly: 'You can read this draft. Your role here does not write in it.',
-    readOnlyNow: 'The draft takes no changes now.',
-    readOnlyKept: 'What you wrote is kept in this browser.',
+    readOnly: 'You can read this draft. Your role does not allow writing in it.',
+    readOnlyNow: 'The draft cannot be changed now.',
+    readOnlyKept: 'What you wrote is stored in this browser.',
     readOnlyUnkept: 'What you wrote is in this tab only. Keep the tab open.',
     blocked:
-      'This network lets no live connection through, so you cannot write from here. This is the draft as the server has it. Another network, or a network administrator who allows WebSockets to this address, makes it live.',
+      'This network lets no live connection through, so you cannot write from here. This is the draft as the server has it. To write, use another network, or ask its administrator to allow WebSockets to this address.',
     notHere:
-      'There is no connection, and this browser has no copy of the draft yet. It opens as soon as the server is reached.',
-    countLeft: '{{count}} characters left',
-    tooLong: '{{count}} characters too long',
-    citation: 'Source {{number}}: {{title}}',
+      'There is no connection, and this browser has no copy of the draft yet. The draft opens as soon as the server can be reached.',
+    countLeft: '{count} characters left',
+    tooLong: '{count} characters too long',
+    citation: 'Source {number}: {title}',
     citationBroken: 'A source that is no longer in the list',
   },
   language: {
     label: 'Language of the verdict',
     none: 'Not named',
-    readsAs: 'The headline and summary read as {{language}}.',
-    take: 'Set it to {{language}}',
+    readsAs: 'The headline and summary read as {language}.',
+    take: 'Set it to {language}',
   },
   tools: {
-    label: 'Formatting of the {{part}}',
-    bold: 'Bold',
-    italic: 'Italic',
-    link: 'Link',
-    bullets: 'Bulleted list',
-    numbers: 'Numbered list',
-    quote: 'Quotation',
-    heading: 'Heading',
+    label: 'Formatting of the {part}',
     cite: 'Cite',
     linkTitle: 'Link the words',
     linkAddress: 'Address',
@@ -46,14 +39,13 @@ export const { useTexts, say } = textsFor('claim.draft', {
     linkSet: 'Link',
     linkRemove: 'Remove the link',
     cancel: 'Cancel',
-    discuss: 'Discuss these words',
   },
   paste: {
     tables: 'A draft has no tables yet: each row is on a line of its own, with tabs between its cells.',
     pictures: 'A draft has no pictures, so they were left out. Add them as evidence.',
-    struck: 'A draft has no words that are struck out, so those were left out.',
+    struck: 'A draft cannot hold text that is struck out, so that text was left out.',
     too_long:
-      'What you pasted is too long for a draft, so nothing of it was inserted. It is still on the clipboard: paste less of it.',
+      'The text you pasted is too long for a draft, so nothing was inserted. It is still on the clipboard: paste a part of it.',
     seen: 'Close',
   },
   refusal: {
@@ -62,7 +54,7 @@ export const { useTexts, say } = textsFor('claim.draft', {
     notCopied: 'The browser did not allow copying. Select the text and copy it.',
     again: 'Send it again',
     back: 'Go back to the saved draft',
-    backSure: 'Drop what is not saved',
+    backSure: 'Discard what is not saved',
   },
   cite: {
     title: 'Cite a source',

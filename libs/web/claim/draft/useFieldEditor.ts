@@ -4,13 +4,15 @@ import { useEditor } from '@tiptap/react';
 import type { Editor } from '@tiptap/react';
 import { fragment } from '@assay/verdict-doc';
 import type { Field } from '@assay/verdict-doc';
+import { combinationOf, pressKeys } from '@assay/ui';
+import { hasGivenUpKeys, hasKeys } from '@assay/web-session';
 import { useRoom } from '../room/hooks';
 import { useTexts } from './texts';
 import { SharedText } from './binding/shared-text';
 import { Carets } from './carets';
 import { Citation } from './citation';
 import { Passages, showPassages, threadAt } from './passages';
-import type { PasteNews } from './paste/paste';
+import type { PasteLoss } from './paste/paste';
 import { pasteProps } from './paste/paste-props';
 import type { ShownPassage } from './passages';
 import { Remarks, showRemarks } from './remarks';
@@ -18,7 +20,10 @@ import type { Remark } from './remarks';
 import { HEADLINE_EXTENSIONS, PROSE_EXTENSIONS } from './schema';
 import type { Sources } from './sources';
 
-/** How a field's editor meets the page around it. */
+/** Actions that the editor has keys for by itself. */
+const EDITOR_ACTIONS = ['draft.bold', 'draft.italic'] as const;
+
+/** What a field's editor needs from the page. */
 export interface FieldSurroundings {
   field: Field;
   labelId: string;
@@ -26,28 +31,29 @@ export interface FieldSurroundings {
   sources: Sources;
   /** Open comments on passages of the field. */
   remarks: readonly Remark[];
-  /** Passages of the field that are discussed. */
+  /** Passages of the field that have threads. */
   passages: readonly ShownPassage[];
-  /** Words with a thread on them were pressed. */
+  /** Words with a thread were pressed. */
   onThread: (id: string) => void;
-  /** Ctrl+Alt+M was pressed. */
-  onDiscuss: () => void;
-  /** `[` was typed: somebody wants to cite. */
+  /** `[` was typed: the member wants to cite a source. */
   onCite: () => void;
-  /** Something was pasted that a draft does not hold as it was; an empty list takes older news back. The same function at every render. */
-  onPasteNews: (news: readonly PasteNews[]) => void;
-  /** Enter in the headline. */
+  /**
+   * A paste contained what a draft cannot hold unchanged; an empty list clears an earlier message. Must be the same
+   * function at every render.
+   */
+  onPasteLoss: (losses: readonly PasteLoss[]) => void;
+  /** Enter was pressed in the headline. */
   onLeave?: () => void;
 }
 
 /**
- * An editor bound to one field of the shared draft. Undo is the field's own and takes back only what this
- * person wrote. It must only be made once the document has come from the server.
+ * An editor bound to one field of the shared draft. Each field has its own undo, which reverts only this person's
+ * changes. To be created only after the document has come from the server.
  */
 export function useFieldEditor(around: FieldSurroundings): Editor | null {
   const room = useRoom();
   const texts = useTexts();
-  const { field, labelId, editable, sources, remarks, passages, onPasteNews } = around;
+  const { field, labelId, editable, sources, remarks, passages, onPasteLoss } = around;
   const oneLine = field === 'headline';
   const latest = useRef(around);
   useEffect(() => {
@@ -85,15 +91,15 @@ export function useFieldEditor(around: FieldSurroundings): Editor | null {
           dir: 'auto',
         },
         handleKeyDown: (_, event) => {
-          if (event.code === 'KeyM' && event.ctrlKey && event.altKey) {
-            latest.current.onDiscuss();
-            return true;
-          }
+          // The keys that the member chose come before those that the editor has by itself.
+          if (pressKeys(event)) return true;
+          const keys = combinationOf(event);
+          if (keys && EDITOR_ACTIONS.some((id) => hasGivenUpKeys(id, keys))) return true;
           if (oneLine && event.key === 'Enter') {
             latest.current.onLeave?.();
             return true;
           }
-          if (!oneLine && event.key === '[' && !event.ctrlKey && !event.metaKey && latest.current.editable) {
+          if (!oneLine && keys === '[' && hasKeys('draft.cite', keys) && latest.current.editable) {
             latest.current.onCite();
             return true;
           }
@@ -104,12 +110,12 @@ export function useFieldEditor(around: FieldSurroundings): Editor | null {
           if (threadId) latest.current.onThread(threadId);
           return false;
         },
-        ...pasteProps(oneLine, onPasteNews),
+        ...pasteProps(oneLine, onPasteLoss),
       },
       onFocus: () => room.writingIn(field),
       onBlur: () => room.writingIn(null),
     },
-    [room, onPasteNews],
+    [room, onPasteLoss],
   );
   useEffect(() => {
     editor?.setEditable(editable, false);

@@ -13,7 +13,7 @@ import type { asInput, EvidenceValues } from './evidence-values';
 type Card = ResultOf<typeof EVIDENCE_CARD>;
 type Input = ReturnType<typeof asInput>;
 
-/** Changes a piece of evidence. Where a colleague saved first, both are shown and the person chooses. */
+/** Changes a piece of evidence. If a colleague saved first, it shows both versions and the person chooses. */
 export function EvidenceEdit({
   card,
   groups,
@@ -26,7 +26,7 @@ export function EvidenceEdit({
   const texts = useTexts();
   const { send, busy, problem, forget } = useSend(UPDATE_EVIDENCE);
   const [initial, setInitial] = useState(valuesOf(card));
-  /** What was last sent. */
+  /** The input that was sent last. */
   const [mine, setMine] = useState<Input>();
   const [round, setRound] = useState(0);
 
@@ -35,6 +35,7 @@ export function EvidenceEdit({
     if (values) setInitial(values);
     const answer = await send({ input: { evidenceId: card.id, expectedVersion, ...input } });
     if (answer) onDone();
+    return answer !== undefined;
   };
   const current = problem?.code === 'CONFLICT' ? problem.current : undefined;
   const labels = {
@@ -75,12 +76,11 @@ export function EvidenceEdit({
       )}
       <EvidenceForm
         key={round}
-        label={texts('evidence.formEdit')}
         initial={initial}
         groups={groups}
         problem={problem}
         busy={busy}
-        onSave={(values, input) => void save(input, Number(current?.['version'] ?? card.version), values)}
+        onSave={(values, input) => save(input, Number(current?.['version'] ?? card.version), values)}
         onCancel={onDone}
       />
     </>

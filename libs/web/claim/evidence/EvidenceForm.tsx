@@ -1,20 +1,24 @@
-import { useState } from 'react';
-import type { FormEvent } from 'react';
-import { LIMITS, MEDIA, MEDIA_FINDINGS } from '@assay/domain';
+import { useEffect, useRef } from 'react';
+import { MEDIA, MEDIA_FINDINGS } from '@assay/domain';
 import { Button, Choice, Notice, TextArea, TextField, useUiTexts } from '@assay/ui';
-import { fieldMessage, restOfProblem } from '@assay/web-session';
+import { useForm } from '@assay/web-session/form';
 import type { Problem } from '@assay/web-session';
-import { asInput, EMPTY_EVIDENCE, madeChoices } from './evidence-values';
-import type { EvidenceValues, SourceChoices } from './evidence-values';
+import { asInput, EVIDENCE_SCHEMA, madeChoices } from './evidence-values';
+import type { EvidenceValues } from './evidence-values';
+import { ExcerptProposals } from './source/ExcerptProposals';
+import { fillFrom } from './source/fill';
+import type { FilledFields } from './source/fill';
+import { SourceAddress } from './source/SourceAddress';
+import type { SourceForm } from './source/SourceAddress';
+import { useSourceReading } from './source/useSourceReading';
+import type { PageOfSource } from './source/useSourceReading';
 import { SourceChoice } from './SourceChoice';
 import { useTexts } from './texts';
 import styles from './evidence.module.css';
 
-const FIELDS = Object.keys(EMPTY_EVIDENCE) as (keyof EvidenceValues)[];
-
-/** The fields of a piece of evidence, to add one or change one. */
+/** The fields of a piece of evidence, to add or to change one. A new one begins with its URL, whose page is read. */
 export function EvidenceForm({
-  label,
+  adding,
   initial,
   groups,
   problem,
@@ -22,63 +26,95 @@ export function EvidenceForm({
   onSave,
   onCancel,
 }: {
-  label: string;
+  /** What reading a page needs; absent in a form that changes a piece of evidence. */
+  adding?: SourceForm;
   initial: EvidenceValues;
   groups: readonly string[];
   problem: Problem | undefined;
   busy: boolean;
-  /** Called once every choice is made, with the form's values and as the API takes them. */
-  onSave: (values: EvidenceValues, input: ReturnType<typeof asInput>) => void;
+  /** Called when every required choice is made; resolves to whether it was saved. It gets the form's values and with the API's input. */
+  onSave: (values: EvidenceValues, input: ReturnType<typeof asInput>) => Promise<boolean>;
   onCancel: () => void;
 }) {
   const texts = useTexts();
   const ui = useUiTexts();
-  const [values, setValues] = useState(initial);
-  const [missing, setMissing] = useState<readonly (keyof SourceChoices)[]>([]);
-  const bind = (field: keyof EvidenceValues) => ({
-    value: values[field],
-    error: fieldMessage(problem, field),
-    onChange: (event: { target: { value: string } }) => setValues({ ...values, [field]: event.target.value }),
+  const form = useForm(EVIDENCE_SCHEMA, {
+    initial,
+    problem: problem?.code === 'CONFLICT' ? undefined : problem,
   });
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault();
+  const save = async (values: EvidenceValues) => {
     const choices = madeChoices(values);
-    if ('missing' in choices) return setMissing(choices.missing);
-    setMissing([]);
-    onSave(values, asInput(values, choices.made));
+    return 'made' in choices && onSave(values, asInput(values, choices.made));
   };
-  const refused = problem?.code === 'CONFLICT' ? undefined : restOfProblem(problem, FIELDS);
+  /** What the page that was read last filled in. */
+  const filled = useRef<Partial<FilledFields>>({});
+  const { values } = form;
+  const latest = useRef(values);
+  useEffect(() => {
+    latest.current = values;
+  });
+  const fill = (page: PageOfSource) => {
+    const found = fillFrom(page, latest.current, filled.current);
+    filled.current = { ...filled.current, ...found };
+    if (found.title !== undefined) form.set('title', found.title);
+    if (found.publisher !== undefined) form.set('publisher', found.publisher);
+  };
+  const reading = useSourceReading(adding?.claimId, fill);
   return (
-    <form className={styles.form} onSubmit={onSubmit} aria-label={label}>
-      {refused && <Notice tone="bad">{refused}</Notice>}
+    <form
+      className={styles.form}
+      {...form.bind(save)}
+      aria-label={texts(adding ? 'evidence.formAdd' : 'evidence.formEdit')}
+    >
+      {form.refused && <Notice tone="bad">{form.refused}</Notice>}
+      {adding && (
+        <SourceAddress
+          form={adding}
+          field={form.field('url')}
+          reading={reading}
+          onSeveral={(pasted) => adding.onSeveral(pasted, form.isDirty)}
+          onUrl={(to) => form.set('url', to)}
+        />
+      )}
       <TextField
         label={texts('evidence.title')}
         reach="published"
-        required
         dir="auto"
-        autoFocus
-        maxLength={LIMITS.title}
-        {...bind('title')}
+        autoFocus={!adding}
+        {...form.field('title')}
       />
+      <TextField
+        label={texts('evidence.publisher')}
+        reach="published"
+        dir="auto"
+        {...form.field('publisher')}
+      />
+      {!adding && (
+        <TextField
+          label={texts('evidence.url')}
+          reach="published"
+          type="url"
+          placeholder="https://"
+          {...form.field('url')}
+        />
+      )}
       <TextArea
         label={texts('evidence.excerpt')}
         reach="published"
         hint={texts('evidence.excerptHint')}
         className={styles.excerptField}
         dir="auto"
-        maxLength={LIMITS.excerpt}
-        {...bind('excerpt')}
+        {...form.field('excerpt')}
       />
-      <SourceChoice
-        values={values}
-        groups={groups}
-        missing={missing}
-        errorOf={(field) => fieldMessage(problem, field)}
-        onChange={(change) => {
-          setValues({ ...values, ...change });
-          setMissing((still) => (still.length ? still.filter((field) => !(field in change)) : still));
-        }}
-      />
+      {reading.state.kind === 'read' && (
+        <ExcerptProposals
+          key={reading.state.url}
+          page={reading.state.page}
+          excerpt={values.excerpt}
+          onChoose={(excerpt) => form.set('excerpt', excerpt)}
+        />
+      )}
+      <SourceChoice origin={values.origin} groups={groups} bind={form.field} />
       <div className={styles.pair}>
         <Choice
           label={texts('evidence.medium')}
@@ -87,7 +123,7 @@ export function EvidenceForm({
             { value: '', label: texts('evidence.text') },
             ...MEDIA.map((value) => ({ value, label: ui(`medium.${value}`) })),
           ]}
-          {...bind('medium')}
+          {...form.field('medium')}
         />
         {values.medium && (
           <Choice
@@ -97,32 +133,11 @@ export function EvidenceForm({
               { value: '', label: texts('evidence.noFinding') },
               ...MEDIA_FINDINGS.map((value) => ({ value, label: ui(`mediaFinding.${value}`) })),
             ]}
-            {...bind('mediaFinding')}
+            {...form.field('mediaFinding')}
           />
         )}
-        <TextField
-          label={texts('evidence.publisher')}
-          reach="published"
-          dir="auto"
-          maxLength={LIMITS.name}
-          {...bind('publisher')}
-        />
       </div>
-      <TextField
-        label={texts('evidence.url')}
-        reach="published"
-        type="url"
-        placeholder="https://"
-        maxLength={LIMITS.url}
-        {...bind('url')}
-      />
-      <TextArea
-        label={texts('evidence.notes')}
-        reach="internal"
-        dir="auto"
-        maxLength={LIMITS.notes}
-        {...bind('notes')}
-      />
+      <TextArea label={texts('evidence.notes')} reach="internal" dir="auto" {...form.field('notes')} />
       <div className={styles.actions}>
         <Button type="submit" weight="go" busy={busy}>
           {texts('evidence.save')}

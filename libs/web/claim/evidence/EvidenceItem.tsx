@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { DragEvent } from 'react';
 import {
   IconArrowDown,
@@ -11,64 +11,61 @@ import {
 import type { ResultOf } from '@assay/api-schema';
 import { Button, useUiTexts } from '@assay/ui';
 import type { EVIDENCE_CARD } from './operations';
+import { useClaimPage } from '../page/claim-page-context';
 import { useEvidenceNote } from '../room/hooks';
 import { useTexts } from './texts';
-import { EvidenceEdit } from './EvidenceEdit';
-import { KeepCopy } from './kept/KeepCopy';
-import { KeptLine } from './kept/KeptLine';
-import type { Kept } from './kept/useKept';
+import { TakeSnapshot } from './snapshots/TakeSnapshot';
+import { SnapshotLine } from './snapshots/SnapshotLine';
+import type { ArchiveState } from './snapshots/archive-state';
 import { NoteField } from './note/NoteField';
 import styles from './evidence.module.css';
 
+const EvidenceEdit = lazy(() =>
+  import('./EvidenceEdit').then(({ EvidenceEdit }) => ({ default: EvidenceEdit })),
+);
+
 const ICON = { size: 15, stroke: 1.7, 'aria-hidden': true } as const;
 
-/** What can be done with an item of the list. */
+/** The actions on an item of the list. */
 export interface ItemActions {
   onCite: () => void;
-  onDiscuss: () => void;
   onPlace: () => void;
   onMove: (step: -1 | 1) => void;
   onRemove: () => void;
   onDragStart: (event: DragEvent) => void;
-  onKept: () => Promise<unknown>;
 }
 
-/** One piece of evidence: its number, what it says, how it stands, and the draft's note on it. */
+/** A piece of evidence: its number, its excerpt, its stance, its snapshot and the draft's note on it. */
 export function EvidenceItem({
   card,
-  claimId,
-  kept,
-  number,
-  count,
-  threads,
-  mayEdit,
-  mayWrite,
-  lit,
+  archive,
+  place: { number, count, writable },
+  highlighted,
   groups,
   actions,
 }: {
   card: ResultOf<typeof EVIDENCE_CARD>;
-  claimId: string;
-  kept: Kept | null | undefined;
-  number: number | undefined;
-  count: number;
-  /** Open threads on it. */
-  threads: number;
-  mayEdit: boolean;
-  mayWrite: boolean;
-  lit: boolean;
+  archive: ArchiveState | null | undefined;
+  /** Its number in the draft's order, if it has a place there, how many have, and whether the member may change that. */
+  place: { number: number | undefined; count: number; writable: boolean };
+  highlighted: boolean;
   groups: readonly string[];
   actions: ItemActions;
 }) {
   const texts = useTexts();
   const ui = useUiTexts();
+  const { claimId, may, discussion, discuss } = useClaimPage();
+  const mayEdit = may('evidence.edit');
+  const threads = discussion?.evidence.find(({ evidenceId }) => evidenceId === card.id)?.open ?? 0;
   const note = useEvidenceNote(card.id);
   const [mode, setMode] = useState<'read' | 'edit' | 'remove'>('read');
   const { title } = card;
   if (mode === 'edit')
     return (
       <li className={styles.item}>
-        <EvidenceEdit card={card} groups={groups} onDone={() => setMode('read')} />
+        <Suspense>
+          <EvidenceEdit card={card} groups={groups} onDone={() => setMode('read')} />
+        </Suspense>
       </li>
     );
   const about = [
@@ -83,7 +80,7 @@ export function EvidenceItem({
         ? texts('evidence.group', { group: card.independenceGroup })
         : texts('evidence.originUnknown'),
   ];
-  const discuss = threads
+  const discussLabel = threads
     ? texts('evidence.discuss', { count: threads, title })
     : texts('evidence.discussFirst', { title });
   const tool = (
@@ -108,8 +105,8 @@ export function EvidenceItem({
       id={`evidence-${card.id}`}
       className={styles.item}
       data-evidence={card.id}
-      data-lit={lit || undefined}
-      draggable={mayWrite && number !== undefined}
+      data-highlighted={highlighted || undefined}
+      draggable={writable && number !== undefined}
       onDragStart={actions.onDragStart}
     >
       <h3>
@@ -126,27 +123,26 @@ export function EvidenceItem({
         {about.filter(Boolean).join(' · ')}
       </p>
       {card.excerpt && <blockquote dir="auto">{card.excerpt}</blockquote>}
-      {kept === null && card.url && mayEdit && <KeepCopy evidenceId={card.id} onAsked={actions.onKept} />}
-      {kept && (
-        <KeptLine
+      {archive === null && card.url && mayEdit && <TakeSnapshot evidenceId={card.id} />}
+      {archive && (
+        <SnapshotLine
           evidenceId={card.id}
           claimId={claimId}
           title={title}
-          kept={kept}
+          archive={archive}
           mayEdit={mayEdit}
-          onChanged={actions.onKept}
         />
       )}
       <div className={styles.foot}>
         <span className={styles.stance} data-stance={card.stance}>
           {ui(`stance.${card.stance}`)}
         </span>
-        {mayWrite && number === undefined && (
+        {writable && number === undefined && (
           <Button size="s" onClick={actions.onPlace}>
             {texts('evidence.place')}
           </Button>
         )}
-        {mayWrite && number !== undefined && (
+        {writable && number !== undefined && (
           <>
             <Button
               weight="quiet"
@@ -167,9 +163,9 @@ export function EvidenceItem({
           size="s"
           iconOnly={threads === 0}
           icon={<IconMessage {...ICON} />}
-          aria-label={discuss}
-          title={discuss}
-          onClick={actions.onDiscuss}
+          aria-label={discussLabel}
+          title={discussLabel}
+          onClick={() => discuss({ evidence: card.id })}
         >
           {threads > 0 ? threads : null}
         </Button>
@@ -187,8 +183,8 @@ export function EvidenceItem({
           </Button>
         </div>
       )}
-      {number !== undefined && (mayWrite || note) && (
-        <NoteField evidenceId={card.id} number={number} mayWrite={mayWrite} />
+      {number !== undefined && (writable || note) && (
+        <NoteField evidenceId={card.id} number={number} mayWrite={writable} />
       )}
     </li>
   );

@@ -1,48 +1,37 @@
-import { useEffect, useId, useRef } from 'react';
-import { DIRECTNESS, LIMITS, STANCES } from '@assay/domain';
+import { useId } from 'react';
+import type { ComponentProps } from 'react';
+import { DIRECTNESS, STANCES } from '@assay/domain';
 import { Choice, TextField } from '@assay/ui';
 import type { SourceChoices } from './evidence-values';
 import { useTexts } from './texts';
 import styles from './evidence.module.css';
 
 /**
- * What a member says of a source: what it says of the claim, how it knows, whether it is named, and where it has it from.
- * Each is unchosen at first. `missing` are the fields that a submission found empty: the first of them takes the focus.
+ * The choices about a source: its stance, its directness, whether readers are told its name, and its origin. None has a
+ * default.
  */
 export function SourceChoice({
-  values,
+  origin,
   groups,
-  missing,
-  errorOf,
-  onChange,
+  bind: fieldOf,
 }: {
-  values: SourceChoices;
-  /** Names of origins that sources of the claim share already. */
+  origin: SourceChoices['origin'];
+  /** Names of origins that sources of the claim already share. */
   groups: readonly string[];
-  /** A new list for each submission, so that the focus moves each time. */
-  missing: readonly (keyof SourceChoices)[];
-  /** What the server says of a field. */
-  errorOf?: (field: keyof SourceChoices) => string | undefined;
-  onChange: (change: Partial<SourceChoices>) => void;
+  /** The props of a field, as the form's `field` gives them. */
+  bind: (
+    field: keyof SourceChoices,
+  ) => Pick<
+    ComponentProps<typeof Choice> & ComponentProps<typeof TextField>,
+    'name' | 'value' | 'error' | 'onChange'
+  >;
 }) {
   const texts = useTexts();
   const list = useId();
-  const place = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (missing[0]) place.current?.querySelector<HTMLElement>(`[name="${missing[0]}"]`)?.focus();
-  }, [missing]);
   const unchosen = { value: '' as const, label: texts('evidence.choose') };
-  const bind = (field: keyof SourceChoices) => ({
-    name: field,
-    value: values[field],
-    'aria-required': true,
-    error: missing.includes(field)
-      ? texts(field === 'independenceGroup' ? 'evidence.groupMissing' : 'evidence.chooseOne')
-      : errorOf?.(field),
-    onChange: (event: { target: { value: string } }) => onChange({ [field]: event.target.value }),
-  });
+  const bind = (field: keyof SourceChoices) => ({ ...fieldOf(field), 'aria-required': true });
   return (
-    <div ref={place} className={styles.choices}>
+    <div className={styles.choices}>
       <Choice
         label={texts('evidence.stance')}
         reach="published"
@@ -85,7 +74,7 @@ export function SourceChoice({
         ]}
         {...bind('origin')}
       />
-      {values.origin === 'shared' && (
+      {origin === 'shared' && (
         <>
           <TextField
             label={texts('evidence.groupField')}
@@ -93,7 +82,6 @@ export function SourceChoice({
             hint={texts('evidence.groupHint')}
             list={list}
             dir="auto"
-            maxLength={LIMITS.name}
             {...bind('independenceGroup')}
           />
           <datalist id={list}>

@@ -11,13 +11,13 @@ const choices: fc.Arbitrary<SourceChoices> = fc.record({
   naming: fc.constantFrom('', 'named', 'unnamed'),
 });
 
-describe('what a member says of a source', () => {
-  it('is chosen by nobody else: an empty form names every choice, in its order', () => {
+describe('the choices about a source', () => {
+  it('have no defaults: an empty form lists every choice as missing, in order', () => {
     expect(madeChoices(NO_CHOICES)).toEqual({ missing: ['stance', 'directness', 'naming', 'origin'] });
     expect(madeChoices(EMPTY_EVIDENCE)).toEqual(madeChoices(NO_CHOICES));
   });
 
-  it('is sent once every choice is made, and comes back as it was chosen', () => {
+  it('are sent once all are made, and are read back unchanged', () => {
     fc.assert(
       fc.property(choices, (values) => {
         const { stance, directness, origin, naming } = values;

@@ -1,20 +1,23 @@
 import type { EnumOf, ResultOf } from '@assay/api-schema';
+import * as z from 'zod/mini';
 import type { Stance } from '@assay/domain';
+import { INPUT, webUrl, orEmpty } from '@assay/domain/input';
 import type { EVIDENCE_CARD } from './operations';
+import { say } from './texts';
 
 type Card = ResultOf<typeof EVIDENCE_CARD>;
 
-/** What a source's member must choose, unchosen (`''`) until then. */
+/** The required choices about a source; `''` until a choice is made. */
 export interface SourceChoices {
   stance: '' | Stance;
   directness: '' | EnumOf<'Directness'>;
   origin: '' | 'unknown' | 'own' | 'shared';
-  /** The name of the origin it shares. */
+  /** The name of the origin that it shares with other sources. */
   independenceGroup: string;
   naming: '' | 'named' | 'unnamed';
 }
 
-/** What the form holds: every field a string, as inputs do. */
+/** The values of the form: every field is a string, as inputs have them. */
 export interface EvidenceValues extends SourceChoices {
   title: string;
   url: string;
@@ -44,7 +47,7 @@ export const EMPTY_EVIDENCE: EvidenceValues = {
   notes: '',
 };
 
-/** Choices that are made: none of them is empty. */
+/** The choices after all are made. */
 export interface MadeChoices {
   stance: Stance;
   directness: EnumOf<'Directness'>;
@@ -53,7 +56,7 @@ export interface MadeChoices {
   isUnnamed: boolean;
 }
 
-/** The choices as the API takes them; the fields that are still to be filled, in their order, where some are. */
+/** Converts the choices to the API's input, or returns the missing fields in their order. */
 export function madeChoices(
   values: SourceChoices,
 ): { made: MadeChoices } | { missing: (keyof SourceChoices)[] } {
@@ -73,7 +76,51 @@ export function madeChoices(
   };
 }
 
-/** Values as the API takes them: what is empty is null. */
+const asTyped = <Value>() => z.custom<Value>(() => true);
+
+/** The schemas of the choices; {@link choicesAreMade} judges them together. */
+export const CHOICE_FIELDS = {
+  stance: asTyped<SourceChoices['stance']>(),
+  directness: asTyped<SourceChoices['directness']>(),
+  origin: asTyped<SourceChoices['origin']>(),
+  independenceGroup: INPUT.sharedOrigin,
+  naming: asTyped<SourceChoices['naming']>(),
+};
+
+/** A check of a form with {@link CHOICE_FIELDS}: every choice is made. */
+export function choicesAreMade({
+  value,
+  issues,
+}: {
+  value: SourceChoices;
+  issues: z.core.$ZodRawIssue[];
+}): void {
+  const choices = madeChoices(value);
+  if ('made' in choices) return;
+  for (const field of choices.missing)
+    issues.push({
+      code: 'custom',
+      path: [field],
+      message: say(field === 'independenceGroup' ? 'evidence.groupMissing' : 'evidence.chooseOne'),
+      input: '',
+    });
+}
+
+/** The schema of a piece of evidence as its form holds it. */
+export const EVIDENCE_SCHEMA = z
+  .object({
+    ...CHOICE_FIELDS,
+    title: INPUT.evidenceTitle,
+    url: orEmpty(webUrl),
+    publisher: INPUT.publisher,
+    excerpt: INPUT.excerpt,
+    medium: asTyped<EvidenceValues['medium']>(),
+    mediaFinding: asTyped<EvidenceValues['mediaFinding']>(),
+    notes: INPUT.notes,
+  })
+  .check(choicesAreMade);
+
+/** Converts the values to the API's input; empty strings become null. */
 export function asInput(values: EvidenceValues, made: MadeChoices) {
   const orNull = (text: string) => text.trim() || null;
   return {
@@ -88,7 +135,7 @@ export function asInput(values: EvidenceValues, made: MadeChoices) {
   };
 }
 
-/** A card as the form holds it: an origin that is not known is chosen as such. */
+/** Converts a piece of evidence to form values; an unknown origin is a choice of its own. */
 export function valuesOf(card: Partial<Card>): EvidenceValues {
   return {
     title: card.title ?? '',

@@ -1,5 +1,6 @@
 import { graphql } from '@assay/api-schema';
-import { CLAIM_MOVES } from '../decide/moves.operations';
+import { CLAIM_TRANSITIONS } from '../decide/transitions.operations';
+import { EVIDENCE_ARCHIVE } from './snapshots/archive.fragment';
 
 export const EVIDENCE_CARD = graphql(`
   fragment EvidenceCard on Evidence {
@@ -20,25 +21,39 @@ export const EVIDENCE_CARD = graphql(`
   }
 `);
 
+/** A claim's evidence as its page lists it. */
+export const CLAIM_EVIDENCE = graphql(
+  `
+    fragment ClaimEvidence on Claim @_unmask {
+      id
+      evidence {
+        id
+        title
+        publisher
+        ...EvidenceCard
+      }
+    }
+  `,
+  [EVIDENCE_CARD],
+);
+
 export const ADD_EVIDENCE = graphql(
   `
     mutation AddEvidence($input: AddEvidenceInput!) {
       addEvidence(input: $input) {
         evidence {
           id
-          ...EvidenceCard
+          ...EvidenceArchive
         }
         claim {
           id
-          evidence {
-            id
-          }
-          ...ClaimMoves
+          ...ClaimEvidence
+          ...ClaimTransitions
         }
       }
     }
   `,
-  [CLAIM_MOVES, EVIDENCE_CARD],
+  [CLAIM_TRANSITIONS, CLAIM_EVIDENCE, EVIDENCE_ARCHIVE],
 );
 
 export const UPDATE_EVIDENCE = graphql(
@@ -51,12 +66,12 @@ export const UPDATE_EVIDENCE = graphql(
         }
         claim {
           id
-          ...ClaimMoves
+          ...ClaimTransitions
         }
       }
     }
   `,
-  [CLAIM_MOVES, EVIDENCE_CARD],
+  [CLAIM_TRANSITIONS, EVIDENCE_CARD],
 );
 
 export const REMOVE_EVIDENCE = graphql(
@@ -65,13 +80,11 @@ export const REMOVE_EVIDENCE = graphql(
       removeEvidence(input: $input) {
         claim {
           id
-          evidence {
-            id
-          }
-          ...ClaimMoves
+          ...ClaimEvidence
+          ...ClaimTransitions
         }
       }
     }
   `,
-  [CLAIM_MOVES],
+  [CLAIM_TRANSITIONS, CLAIM_EVIDENCE],
 );

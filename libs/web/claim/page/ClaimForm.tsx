@@ -1,8 +1,8 @@
-import { useState } from 'react';
-import type { FormEvent } from 'react';
+import * as z from 'zod/mini';
 import { useQuery } from '@apollo/client/react';
 import type { ResultOf } from '@assay/api-schema';
-import { LIMITS } from '@assay/domain';
+import type { DateInput } from '@assay/domain';
+import { claimantIsNamed, INPUT } from '@assay/domain/input';
 import {
   Button,
   Choice,
@@ -14,7 +14,8 @@ import {
   TextArea,
   TextField,
 } from '@assay/ui';
-import { fieldMessage, restOfProblem, useSend } from '@assay/web-session';
+import { useSend } from '@assay/web-session';
+import { chosenPeople, useForm } from '@assay/web-session/form';
 import { ConflictChoice } from '../conflict/ConflictChoice';
 import { differencesBetween } from '../conflict/differences';
 import { ASSIGN_CLAIM, MEMBERS, SET_FIRST_APPEARANCE, UPDATE_CLAIM } from './claim-head';
@@ -40,12 +41,34 @@ const FIELDS = [
 const KINDS = ['article', 'person', 'organisation', 'unnamed_source'] as const;
 const PRIORITIES = ['low', 'normal', 'high', 'urgent'] as const;
 
-/** The values as a conflict shows them: of a date, what is known of it. */
+const date = z.custom<DateInput>(() => true);
+const SCHEMA = z
+  .object({
+    statement: INPUT.statement,
+    kind: z.enum(KINDS),
+    name: INPUT.claimantName,
+    description: INPUT.claimantDescription,
+    made: date,
+    published: date,
+    surfaced: date,
+    topic: INPUT.topic,
+    priority: z.enum(PRIORITIES),
+    dueAt: z.string(),
+    /** The appearance that was first; empty while it is unknown. */
+    first: z.string(),
+    assignees: chosenPeople,
+  })
+  .check(claimantIsNamed);
+
+/** The values as a conflict shows them; a date with its precision. */
 function shownValues({ made, published, surfaced, ...rest }: ClaimValues) {
   return { ...rest, madeOn: made.text, publishedOn: published.text, surfacedOn: surfaced.text };
 }
 
-/** Changes what a claim says of itself and who is on it. A colleague's change meanwhile is shown, never overwritten unasked. */
+/**
+ * Changes a claim's details and assignees. If a colleague saved meanwhile, it shows both versions; nothing is
+ * overwritten without a choice.
+ */
 export default function ClaimForm({
   claim,
   onClose,
@@ -57,45 +80,51 @@ export default function ClaimForm({
   const members = useQuery(MEMBERS).data?.newsroom.members ?? [];
   const update = useSend(UPDATE_CLAIM);
   const assign = useSend(ASSIGN_CLAIM);
-  const [values, setValues] = useState(valuesOf(claim));
-  const [assigned, setAssigned] = useState<ReadonlySet<string>>(
-    new Set(claim.assignees.map((one) => one.id)),
-  );
   const setFirst = useSend(SET_FIRST_APPEARANCE);
   const firstBefore = claim.appearances.find(({ isFirst }) => isFirst)?.id ?? '';
-  const [first, chooseFirst] = useState(firstBefore);
   const { problem } = update;
   const current = problem?.code === 'CONFLICT' ? problem.current : undefined;
+  const form = useForm(SCHEMA, {
+    initial: {
+      ...valuesOf(claim),
+      first: firstBefore,
+      assignees: new Set(claim.assignees.map((one) => one.id)) as ReadonlySet<string>,
+    },
+    problem: current ? undefined : problem,
+    paths: { made: 'madeOn', published: 'publishedOn', surfaced: 'surfacedOn' },
+  });
+  const { values } = form;
 
-  const save = async (expectedVersion: number) => {
-    if (!(await update.send({ input: { claimId: claim.id, expectedVersion, ...asInput(values) } }))) return;
+  const save = async (
+    { first, assignees, ...details }: z.output<typeof SCHEMA>,
+    expectedVersion = Number(current?.['version'] ?? claim.version),
+  ) => {
+    if (!(await update.send({ input: { claimId: claim.id, expectedVersion, ...asInput(details) } })))
+      return false;
     if (first !== firstBefore) {
       const input = { claimId: claim.id, appearanceId: first || null };
-      if (!(await setFirst.send({ input }))) return;
+      if (!(await setFirst.send({ input }))) return false;
     }
     const before = new Set(claim.assignees.map((one) => one.id));
-    const same = before.size === assigned.size && [...assigned].every((id) => before.has(id));
-    if (same || (await assign.send({ input: { claimId: claim.id, memberIds: [...assigned] } }))) onClose();
+    const same = before.size === assignees.length && assignees.every((id) => before.has(id));
+    if (!same && !(await assign.send({ input: { claimId: claim.id, memberIds: assignees } }))) return false;
+    onClose();
+    return true;
   };
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault();
-    void save(Number(current?.['version'] ?? claim.version));
-  };
-  const bind = (field: Exclude<keyof ClaimValues, (typeof DATES)[number]>) => ({
-    value: values[field],
-    error: fieldMessage(problem, field),
-    onChange: (event: { target: { value: string } }) => setValues({ ...values, [field]: event.target.value }),
-  });
   const labels = Object.fromEntries(FIELDS.map((field) => [field, texts(`claimForm.${field}`)])) as Record<
     (typeof FIELDS)[number],
     string
   >;
   const refused = current
     ? undefined
-    : (restOfProblem(problem, FIELDS) ?? setFirst.problem?.message ?? assign.problem?.message);
+    : (form.refused ?? setFirst.problem?.message ?? assign.problem?.message);
   return (
     <Dialog title={texts('claimForm.title')} onClose={onClose} size={560}>
-      <form className={styles.form} onSubmit={onSubmit} aria-label={texts('claimForm.title')}>
+      <form
+        className={styles.form}
+        {...form.bind((input) => save(input))}
+        aria-label={texts('claimForm.title')}
+      >
         {refused && <Notice tone="bad">{refused}</Notice>}
         {current && (
           <ConflictChoice
@@ -105,10 +134,10 @@ export default function ClaimForm({
               shownValues(values),
             )}
             onTheirs={() => {
-              setValues(valuesOf(current as Partial<ClaimRow>));
+              form.reset({ ...values, ...valuesOf(current as Partial<ClaimRow>) });
               update.forget();
             }}
-            onMine={() => void save(Number(current['version']))}
+            onMine={() => form.element.current?.requestSubmit()}
           />
         )}
         <TextArea
@@ -116,34 +145,20 @@ export default function ClaimForm({
           reach="published"
           className={styles.statementField}
           dir="auto"
-          required
-          maxLength={LIMITS.statement}
-          {...bind('statement')}
+          {...form.field('statement')}
         />
         <div className={styles.pair}>
           <Choice
             label={labels.kind}
             reach="published"
             options={KINDS.map((value) => ({ value, label: texts(`claimForm.kinds.${value}`) }))}
-            {...bind('kind')}
+            {...form.field('kind')}
           />
           {values.kind !== 'unnamed_source' && (
-            <TextField
-              label={labels.name}
-              reach="published"
-              dir="auto"
-              maxLength={LIMITS.name}
-              {...bind('name')}
-            />
+            <TextField label={labels.name} reach="published" dir="auto" {...form.field('name')} />
           )}
         </div>
-        <TextField
-          label={labels.description}
-          reach="published"
-          dir="auto"
-          maxLength={LIMITS.description}
-          {...bind('description')}
-        />
+        <TextField label={labels.description} reach="published" dir="auto" {...form.field('description')} />
         <div className={styles.pair}>
           {DATES.map((name) => (
             <PartialDateField
@@ -151,8 +166,8 @@ export default function ClaimForm({
               label={labels[`${name}On`]}
               reach="published"
               value={values[name]}
-              error={fieldMessage(problem, `${name}On`)}
-              onChange={(value) => setValues({ ...values, [name]: value })}
+              error={form.errorOf(name)}
+              onChange={(value) => form.set(name, value)}
             />
           ))}
         </div>
@@ -166,24 +181,17 @@ export default function ClaimForm({
               label: [article?.title ?? url, exact].filter(Boolean).join(': ').slice(0, 120),
             })),
           ]}
-          value={first}
-          onChange={(event) => chooseFirst(event.target.value)}
+          {...form.field('first')}
         />
         <div className={styles.pair}>
-          <TextField
-            label={labels.topic}
-            reach="published"
-            dir="auto"
-            maxLength={LIMITS.topic}
-            {...bind('topic')}
-          />
+          <TextField label={labels.topic} reach="published" dir="auto" {...form.field('topic')} />
           <Choice
             label={labels.priority}
             reach="internal"
             options={PRIORITIES.map((value) => ({ value, label: texts(`claimForm.priorities.${value}`) }))}
-            {...bind('priority')}
+            {...form.field('priority')}
           />
-          <TextField label={labels.dueAt} type="datetime-local" {...bind('dueAt')} />
+          <TextField label={labels.dueAt} type="datetime-local" {...form.field('dueAt')} />
         </div>
         <PeopleChoice
           legend={texts('claimForm.assignees')}
@@ -194,8 +202,8 @@ export default function ClaimForm({
               name,
               note: awayUntil ? sayAway(awayUntil) : undefined,
             }))}
-          chosen={assigned}
-          onChange={setAssigned}
+          chosen={values.assignees}
+          onChange={(chosen) => form.set('assignees', chosen)}
         />
         <div className={styles.actions}>
           <Button type="submit" weight="go" busy={update.busy || assign.busy}>

@@ -5,7 +5,7 @@ import { IconPencil } from '@tabler/icons-react';
 import { readFragment } from '@assay/api-schema';
 import type { FragmentOf } from '@assay/api-schema';
 import {
-  Button,
+  ActionButton,
   claimantName,
   DueTime,
   Notice,
@@ -13,14 +13,16 @@ import {
   Since,
   StagePill,
   useUiTexts,
+  sayList,
 } from '@assay/ui';
+import { useAction } from '@assay/web-session';
 import { CLAIM_HEAD } from './claim-head';
 import { useTexts } from './texts';
 import styles from './page.module.css';
 
 const ClaimForm = lazy(() => import('./ClaimForm'));
 
-/** The statement, who made it, where it stands. */
+/** The statement, its claimant and its stage. */
 export function ClaimHead({
   claim: masked,
   mayEdit,
@@ -28,12 +30,13 @@ export function ClaimHead({
 }: {
   claim: FragmentOf<typeof CLAIM_HEAD>;
   mayEdit: boolean;
-  /** What else can be done with the claim. */
+  /** Further actions on the claim. */
   menu: ReactNode;
 }) {
   const texts = useTexts();
   const ui = useUiTexts();
   const [editing, setEditing] = useState(false);
+  const edit = useAction({ id: 'claim.edit', when: mayEdit, run: () => setEditing(true) });
   const claim = readFragment(CLAIM_HEAD, masked);
   const articles = [
     ...new Map(
@@ -52,7 +55,7 @@ export function ClaimHead({
             {texts('head.due')} <DueTime at={claim.dueAt} />
           </span>
         )}
-        {claim.assignees.length > 0 && <span>{claim.assignees.map((one) => one.name).join(', ')}</span>}
+        {claim.assignees.length > 0 && <span>{sayList(claim.assignees.map((one) => one.name))}</span>}
         {claim.topic && <span dir="auto">{claim.topic}</span>}
         {claim.publication && (
           <a href={claim.publication.url}>
@@ -64,13 +67,11 @@ export function ClaimHead({
       <div className={styles.title}>
         <h1 dir="auto">{claim.statement}</h1>
         {mayEdit && (
-          <Button
+          <ActionButton
+            action={edit}
             weight="quiet"
             iconOnly
             icon={<IconPencil size={17} stroke={1.7} aria-hidden />}
-            aria-label={texts('head.edit')}
-            title={texts('head.edit')}
-            onClick={() => setEditing(true)}
           />
         )}
         {menu}

@@ -1,11 +1,14 @@
 import { useEffect, useRef } from 'react';
-import { announce, Face } from '@assay/ui';
+import { announce, Avatar } from '@assay/ui';
 import { useRoomView } from '../room/hooks';
 import { useClaimTexts } from '../texts';
 import { useTexts } from './texts';
 import styles from './page.module.css';
 
-/** Who else is in the draft; a full disc writes, an outlined one reads. Comings and goings are announced. */
+/**
+ * The other members in the draft: a filled avatar edits, an outlined one reads. Screen readers hear when a member joins
+ * or leaves.
+ */
 export function PeopleHere() {
   const texts = useTexts();
   const shared = useClaimTexts();
@@ -22,7 +25,7 @@ export function PeopleHere() {
     <ul className={styles.people} aria-label={texts('people.label')}>
       {people.map((person) => (
         <li key={person.memberId}>
-          <Face
+          <Avatar
             person={person}
             dim={person.field === undefined}
             label={

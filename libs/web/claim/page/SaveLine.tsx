@@ -2,11 +2,11 @@ import { useRoomView } from '../room/hooks';
 import { useTexts } from './texts';
 import styles from './page.module.css';
 
-/** The one quiet line: whether the words are on disk. Read aloud politely when it changes. */
+/** The save status of the draft. Screen readers announce its changes politely. */
 export function SaveLine() {
   const texts = useTexts();
   const { save, ready } = useRoomView();
-  // Where the draft could not be opened there are no words to say anything of.
+  // Without an open draft there are no words whose status could be shown.
   const closed = ready
     ? undefined
     : (['offline', 'blocked'] as const).find((state) => save.startsWith(state));

@@ -1,17 +1,18 @@
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
+import { useOffered } from '@assay/web-session';
 import { useTexts } from './texts';
 import styles from './page.module.css';
 
-/** The tabs beside the draft; each has an address. */
-export const TABS = ['evidence', 'discussion', 'review', 'similar', 'history'] as const;
+/** The tabs next to the draft; each has an address. The events are the tab History: `/history` is a page of its own. */
+const TABS = ['evidence', 'discussion', 'review', 'similar', 'events'] as const;
 export type Tab = (typeof TABS)[number];
 
-/** The tab an address names; Evidence when it names none. */
+/** The tab in an address; Evidence by default. */
 export function tabOf(name: string | undefined): Tab {
   return TABS.find((tab) => tab === name) ?? 'evidence';
 }
 
-/** The row of tabs, with how much each holds. */
+/** The list of tabs, with the number of items in each. */
 export function Tabs({
   claimId,
   current,
@@ -21,16 +22,26 @@ export function Tabs({
   claimId: string;
   current: Tab;
   counts: Partial<Record<Tab, number>>;
-  /** Messages of the discussion that are new. */
+  /** Number of unread messages of the discussion. */
   unread: number;
 }) {
   const texts = useTexts();
+  const navigate = useNavigate();
+  const addressOf = (tab: Tab) => `/claims/${encodeURIComponent(claimId)}/${tab}`;
+  useOffered([
+    ...TABS.map((tab) => ({
+      id: `claim.${tab}` as const,
+      when: tab !== current,
+      run: () => void navigate(addressOf(tab), { replace: true, preventScrollReset: true }),
+    })),
+    { id: 'claim.history', run: () => void navigate(`/claims/${encodeURIComponent(claimId)}/history`) },
+  ]);
   return (
     <nav className={styles.tabs} aria-label={texts('tabs.label')}>
       {TABS.map((tab) => (
         <Link
           key={tab}
-          to={`/claims/${encodeURIComponent(claimId)}/${tab}`}
+          to={addressOf(tab)}
           replace
           aria-current={tab === current ? 'page' : undefined}
           preventScrollReset

@@ -3,7 +3,7 @@ import { dateFrom, dateInput } from '@assay/domain';
 import type { DateInput } from '@assay/domain';
 import type { CLAIM_HEAD } from './claim-head';
 
-/** What the claim's form holds. */
+/** The values of the claim's form. */
 export interface ClaimValues {
   statement: string;
   kind: EnumOf<'ClaimantKind'>;
@@ -14,11 +14,11 @@ export interface ClaimValues {
   surfaced: DateInput;
   topic: string;
   priority: EnumOf<'Priority'>;
-  /** Local date and time, as `datetime-local` writes it. */
+  /** Local date and time in the format of `datetime-local`. */
   dueAt: string;
 }
 
-/** The part of a claim the form changes, as the API gives it and as a conflict answers it. */
+/** The fields of a claim that the form changes, as the API and a conflict return them. */
 export type ClaimRow = Pick<
   ResultOf<typeof CLAIM_HEAD>,
   | 'statement'
@@ -34,14 +34,14 @@ export type ClaimRow = Pick<
   | 'dueAt'
 >;
 
-/** An instant as `datetime-local` wants it, in the reader's time zone; empty for none. */
-export function localInput(instant: string | null | undefined): string {
+/** An instant in the format of `datetime-local`, in the reader's time zone; empty for null. */
+function localInput(instant: string | null | undefined): string {
   if (!instant) return '';
   const date = new Date(instant);
   return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
-/** A claim as the form holds it. */
+/** Converts a claim to form values. */
 export function valuesOf(claim: Partial<ClaimRow>): ClaimValues {
   return {
     statement: claim.statement ?? '',
@@ -57,7 +57,7 @@ export function valuesOf(claim: Partial<ClaimRow>): ClaimValues {
   };
 }
 
-/** The form's values as the API takes them. */
+/** Converts form values to the API's input. */
 export function asInput(values: ClaimValues) {
   const orNull = (text: string) => text.trim() || null;
   const [made, published, surfaced] = [values.made, values.published, values.surfaced].map(dateFrom);

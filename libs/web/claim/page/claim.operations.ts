@@ -1,56 +1,76 @@
 import { graphql } from '@assay/api-schema';
+import type { ResultOf } from '@assay/api-schema';
 import { CLAIM_COMMENTS } from '../decide/comments.operations';
-import { CLAIM_MOVES, CLAIM_REVISIONS } from '../decide/moves.operations';
+import { CLAIM_TRANSITIONS, CLAIM_REVISIONS } from '../decide/transitions.operations';
 import { CLAIM_UNDER_REVIEW } from '../decide/under-review.operations';
 import { CLAIM_WAIVERS } from '../decide/waivers.operations';
-import { EVIDENCE_CARD } from '../evidence/operations';
+import { CLAIM_EVIDENCE } from '../evidence/operations';
 import { CLAIM_REMOVAL } from '../removal/removal.operations';
 import { CLAIM_HEAD } from './claim-head';
 
-export const CLAIM = graphql(
+/** All that a claim's page shows of it, but what only one of the tabs needs. */
+const CLAIM_PAGE = graphql(
   `
-    query Claim($id: ID!) {
-      claim(id: $id) {
+    fragment ClaimPage on Claim @_unmask {
+      id
+      stage
+      permissions
+      publication {
         id
-        stage
-        permissions
-        publication {
-          id
-          isVoid
-        }
-        ...ClaimHead
-        ...ClaimMoves
-        ...ClaimRevisions
-        ...ClaimComments
-        ...ClaimWaivers
-        ...ClaimUnderReview
-        ...ClaimRemoval
-        removal {
-          id
-          confirmedAt
-        }
-        evidence {
-          id
-          title
-          publisher
-          ...EvidenceCard
-        }
-        draft {
-          documentName
-          changedSinceRevision
-          readsAs
-        }
+        isVoid
+      }
+      ...ClaimHead
+      ...ClaimTransitions
+      ...ClaimRevisions
+      ...ClaimComments
+      ...ClaimWaivers
+      ...ClaimUnderReview
+      ...ClaimRemoval
+      ...ClaimEvidence
+      removal {
+        id
+        confirmedAt
+      }
+      draft {
+        documentName
+        changedSinceRevision
+        readsAs
       }
     }
   `,
   [
     CLAIM_HEAD,
-    CLAIM_MOVES,
+    CLAIM_TRANSITIONS,
     CLAIM_REVISIONS,
     CLAIM_COMMENTS,
     CLAIM_WAIVERS,
     CLAIM_UNDER_REVIEW,
     CLAIM_REMOVAL,
-    EVIDENCE_CARD,
+    CLAIM_EVIDENCE,
   ],
+);
+
+/** A claim as its page reads it. */
+export type ShownClaim = ResultOf<typeof CLAIM_PAGE>;
+
+export const CLAIM = graphql(
+  `
+    query Claim($id: ID!) {
+      claim(id: $id) {
+        ...ClaimPage
+      }
+    }
+  `,
+  [CLAIM_PAGE],
+);
+
+export const CLAIM_CHANGED = graphql(
+  `
+    subscription ClaimChanged($id: ID!) {
+      claimChanged(id: $id) {
+        ...ClaimPage
+      }
+    }
+  `,
+  [CLAIM_PAGE],
 );

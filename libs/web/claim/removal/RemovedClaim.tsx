@@ -6,7 +6,7 @@ import { CLAIM_REMOVAL } from './removal.operations';
 import styles from './removal.module.css';
 import { useTexts } from './texts';
 
-/** What is left of a claim that was removed: who decided it, when, and what the public is told. */
+/** The page of a removed claim: who decided on the removal, when, and the public reason. */
 export function RemovedClaim({ claim: masked }: { claim: FragmentOf<typeof CLAIM_REMOVAL> }) {
   const texts = useTexts();
   const { removal } = readFragment(CLAIM_REMOVAL, masked);

@@ -1,29 +1,32 @@
-import { useState } from 'react';
-import type { FormEvent } from 'react';
-import { LIMITS } from '@assay/domain';
+import * as z from 'zod/mini';
+import { INPUT } from '@assay/domain/input';
 import { announce, Button, Dialog, Notice, TextArea } from '@assay/ui';
-import { fieldMessage, restOfProblem, useSend } from '@assay/web-session';
+import { useSend } from '@assay/web-session';
+import { useForm } from '@assay/web-session/form';
 import { REQUEST_REMOVAL } from './removal.operations';
 import styles from './removal.module.css';
 import { useTexts } from './texts';
 
-/** Says what a removal destroys, and asks what the public is told of it. */
+const SCHEMA = z.object({ publicReason: INPUT.publicNotice, withArticle: z.boolean() });
+
+/** Lists what a removal destroys, and asks for the public reason. */
 export default function RequestDialog({ claimId, onClose }: { claimId: string; onClose: () => void }) {
   const texts = useTexts();
   const request = useSend(REQUEST_REMOVAL);
-  const [publicReason, setPublicReason] = useState('');
-  const [withArticle, setWithArticle] = useState(false);
-  const onSubmit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (!(await request.send({ input: { claimId, publicReason, withArticle } }))) return;
+  const form = useForm(SCHEMA, {
+    initial: { publicReason: '', withArticle: false },
+    problem: request.problem,
+  });
+  const send = async (input: z.output<typeof SCHEMA>) => {
+    if (!(await request.send({ input: { claimId, ...input } }))) return false;
     announce(texts('asked'));
     onClose();
+    return true;
   };
-  const refused = restOfProblem(request.problem, ['publicReason']);
   return (
     <Dialog title={texts('title')} onClose={onClose} size={520}>
-      <form className={styles.form} onSubmit={(event) => void onSubmit(event)}>
-        {refused && <Notice tone="bad">{refused}</Notice>}
+      <form className={styles.form} {...form.bind(send)}>
+        {form.refused && <Notice tone="bad">{form.refused}</Notice>}
         <p>{texts('text')}</p>
         <div>
           <p>{texts('goes')}</p>
@@ -38,20 +41,12 @@ export default function RequestDialog({ claimId, onClose }: { claimId: string; o
           label={texts('reason')}
           hint={texts('reasonHint')}
           reach="published"
-          required
           data-autofocus
           dir="auto"
-          maxLength={LIMITS.notice}
-          value={publicReason}
-          onChange={(event) => setPublicReason(event.target.value)}
-          error={fieldMessage(request.problem, 'publicReason')}
+          {...form.field('publicReason')}
         />
         <label className={styles.check}>
-          <input
-            type="checkbox"
-            checked={withArticle}
-            onChange={(event) => setWithArticle(event.target.checked)}
-          />
+          <input {...form.tick('withArticle')} />
           {texts('withArticle')}
         </label>
         <div className={styles.row}>

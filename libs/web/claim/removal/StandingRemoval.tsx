@@ -1,13 +1,15 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { readFragment } from '@assay/api-schema';
 import type { FragmentOf } from '@assay/api-schema';
-import { announce, Button, Dialog, Notice, Since } from '@assay/ui';
+import { announce, Button, Notice, Since } from '@assay/ui';
 import { useSend, useViewer } from '@assay/web-session';
 import { CLAIM_REMOVAL, CONFIRM_REMOVAL, WITHDRAW_REMOVAL } from './removal.operations';
 import styles from './removal.module.css';
 import { useTexts } from './texts';
 
-/** A request that stands, for the editors and admins who decide on it. */
+const ConfirmRemovalDialog = lazy(() => import('./ConfirmRemovalDialog'));
+
+/** An open removal request, for the editors and admins who decide on it. */
 export function StandingRemoval({ claim: masked }: { claim: FragmentOf<typeof CLAIM_REMOVAL> }) {
   const texts = useTexts();
   const { member } = useViewer();
@@ -47,22 +49,16 @@ export function StandingRemoval({ claim: masked }: { claim: FragmentOf<typeof CL
           {texts('withdraw')}
         </Button>
       </div>
-      {confirming && (
-        <Dialog title={texts('confirmTitle')} onClose={() => setConfirming(false)} size={440}>
-          <div className={styles.form}>
-            <p>{texts('confirmText')}</p>
-            <blockquote dir="auto">{removal.reason}</blockquote>
-            <div className={styles.row}>
-              <Button weight="danger" busy={confirm.busy} onClick={() => void onConfirm()}>
-                {texts('confirmNow')}
-              </Button>
-              <Button data-autofocus onClick={() => setConfirming(false)}>
-                {texts('cancel')}
-              </Button>
-            </div>
-          </div>
-        </Dialog>
-      )}
+      <Suspense>
+        {confirming && (
+          <ConfirmRemovalDialog
+            reason={removal.reason}
+            busy={confirm.busy}
+            onConfirm={() => void onConfirm()}
+            onClose={() => setConfirming(false)}
+          />
+        )}
+      </Suspense>
     </section>
   );
 }

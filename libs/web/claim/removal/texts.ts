@@ -1,11 +1,10 @@
 import { textsFor } from '@assay/ui';
 
-/** Texts of a claim's removal under law: asking for it, deciding on it, and what is left after it. */
-export const { useTexts } = textsFor('claim.removal', {
+/** Texts of a claim's removal under law: the request, the decision, and the page of a removed claim. */
+export const { useTexts } = textsFor({
   menu: 'More about this claim',
-  ask: 'Remove under law…',
   title: 'Remove under law',
-  text: 'For a court’s order or another duty by law. Another editor or admin confirms it; one of you two is an admin. Until then nothing changes.',
+  text: 'For a court order or another legal duty. A second editor or admin must confirm it, and one of you must be an admin. Until then nothing changes.',
   goes: 'What is destroyed, for good:',
   gone: {
     published: 'every published version, with its corrections and notices',
@@ -13,28 +12,30 @@ export const { useTexts } = textsFor('claim.removal', {
     sources: 'its evidence, replies, files and archived pages',
     talk: 'its discussions, comments and review notes',
   },
-  stays: 'Its address answers that it was removed, when, and why. The audit log keeps who did what and when.',
+  stays:
+    'The claim’s address says that it was removed, when, and why. The audit log still holds who did what and when.',
   reason: 'Why it is removed',
-  reasonHint: 'Published at its address, in the feed and to programs. Do not repeat what is removed.',
-  withArticle: 'The article goes too. Refused where another claim is marked in it.',
+  reasonHint:
+    'The reason is published at its address, in the feed and to programs. Do not repeat the removed text.',
+  withArticle: 'Remove the article too. This is refused if another claim is marked in it.',
   send: 'Ask for the removal',
   cancel: 'Cancel',
-  asked: 'The removal is asked for. Another member confirms it.',
-  standing: 'A removal under law is asked for',
-  by: 'asked for by {{name}}',
-  articleToo: 'The article goes too.',
-  own: 'You asked for it. Another member confirms or withdraws it.',
-  needsAdmin: 'An editor asked for it, so an admin confirms it.',
+  asked: 'The removal is requested. Another member must confirm it.',
+  standing: 'A removal under law is requested',
+  by: 'asked for by {name}',
+  articleToo: 'The article is removed too.',
+  own: 'You asked for the removal. Another member confirms or withdraws it.',
+  needsAdmin: 'An editor asked for the removal, so an admin must confirm it.',
   confirm: 'Confirm and destroy…',
   confirmTitle: 'Destroy this claim?',
-  confirmText: 'This cannot be undone: not by you, not by the operator. Read the public reason once more:',
+  confirmText: 'Neither you nor the operator can undo this. Read the public reason once more:',
   confirmNow: 'Destroy it now',
   confirmed: 'The claim is removed.',
   withdraw: 'Withdraw',
   withdrawn: 'The request is withdrawn. Nothing was changed.',
   removedTitle: 'Removed under law',
   removedText:
-    'What this claim held is destroyed. In its place stands this reason, also at its public address:',
-  removedBy: 'Asked for by {{asked}}, confirmed by {{confirmed}}',
+    'The content of this claim is destroyed. This page and the public address show this reason instead:',
+  removedBy: 'Asked for by {asked}, confirmed by {confirmed}',
   toDesk: 'Go to the desk',
 });

@@ -1,31 +1,35 @@
 import { createContext, use, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { evidenceArray, evidenceNote, evidenceOrder, meta, metaMap } from '@assay/verdict-doc';
+import type { ReadinessNotice } from '@assay/draft-client';
 import type { PlacedEvidence, RatingProposal } from '@assay/verdict-doc';
 import { askToSignIn } from '@assay/web-session';
 import { enterRoom, leaveRoom, reopenRoom } from './open-rooms';
-import type { Room, RoomView } from './room';
+import type { Room, RoomSurroundings, RoomView } from './room';
 
-/** The open room, and the way to open it anew. */
+/** The open room, and a function to open it again. */
 export interface OpenRoom {
   room: Room;
-  /** Opens the draft anew: with the words that were refused, or without them. */
+  /** Opens the draft again: with the words that the server refused, or without them. */
   reopen: (keep: boolean) => void;
 }
 
 const RoomContext = createContext<OpenRoom | undefined>(undefined);
 export const RoomProvider = RoomContext.Provider;
 
-/** Opens the draft of a claim while the component is on screen. */
+/** Messages of the server other than changes of the document. */
+type RoomMessages = Pick<RoomSurroundings, 'onRejoined' | 'onReadiness'>;
+
+/** Opens the draft of a claim while the component is mounted. */
 export function useOpenRoom(
   documentName: string | undefined,
   memberId: string,
   open: boolean,
-  onClaimChanged: () => void,
+  messages: RoomMessages,
 ): OpenRoom | undefined {
   const [opened, setOpened] = useState<OpenRoom>();
-  const changed = useRef(onClaimChanged);
+  const latest = useRef(messages);
   useEffect(() => {
-    changed.current = onClaimChanged;
+    latest.current = messages;
   });
   useEffect(() => {
     if (!documentName) return;
@@ -33,7 +37,8 @@ export function useOpenRoom(
       documentName,
       memberId,
       open,
-      onClaimChanged: () => changed.current(),
+      onRejoined: () => latest.current.onRejoined(),
+      onReadiness: (notice: ReadinessNotice) => latest.current.onReadiness(notice),
       onSessionEnded: askToSignIn,
     };
     let left = false;
@@ -63,7 +68,7 @@ export function useRoom(): Room {
   return useOpened().room;
 }
 
-/** The way to open the draft anew; only inside {@link RoomProvider}. */
+/** The function to open the draft again; only inside {@link RoomProvider}. */
 export function useReopen(): OpenRoom['reopen'] {
   return useOpened().reopen;
 }
@@ -74,13 +79,13 @@ function useOpened(): OpenRoom {
   return opened;
 }
 
-/** What the room shows now. */
+/** The current state of the room. */
 export function useRoomView(): RoomView {
   const room = useRoom();
   return useSyncExternalStore(room.subscribe, room.view);
 }
 
-/** Reads something of the document anew whenever `watch` says it may have changed; equal readings keep their identity. */
+/** Reads a value from the document whenever `watch` reports a possible change; equal values keep their identity. */
 function useReading<T>(read: () => T, watch: (tell: () => void) => () => void): T {
   const last = useRef<{ json: string; value: T } | undefined>(undefined);
   return useSyncExternalStore(watch, () => {
@@ -91,7 +96,7 @@ function useReading<T>(read: () => T, watch: (tell: () => void) => () => void): 
   });
 }
 
-/** The rating the draft proposes; null when none. */
+/** The rating that the draft proposes; null if none. */
 export function useProposedRating(): RatingProposal | null {
   const { doc } = useRoom();
   const watch = useCallback(
@@ -104,7 +109,7 @@ export function useProposedRating(): RatingProposal | null {
   return useReading(() => meta(doc).rating, watch);
 }
 
-/** The BCP 47 tag of the language the draft says it is written in; null where it says none. */
+/** The BCP 47 tag of the draft's language; null if the draft names none. */
 export function useDraftLanguage(): string | null {
   const { doc } = useRoom();
   const watch = useCallback(
@@ -130,7 +135,7 @@ export function useEvidenceOrder(): readonly string[] {
   return useReading(() => evidenceOrder(doc).map((one: PlacedEvidence) => one.id), watch);
 }
 
-/** The draft's note on one piece of evidence. */
+/** The draft's note on a piece of evidence. */
 export function useEvidenceNote(id: string): string {
   const { doc } = useRoom();
   const watch = useCallback(
@@ -141,30 +146,4 @@ export function useEvidenceNote(id: string): string {
     [doc, id],
   );
   return useSyncExternalStore(watch, () => evidenceNote(doc, id).toString());
-}
-
-const PAUSE = 1_300;
-
-/**
- * Calls back a moment after the document last changed, by anyone: the server's columns follow the words
- * within a second (R1), and what depends on them (the blockers) is asked again then.
- */
-export function useAfterWriting(room: Room | undefined, callBack: () => void): void {
-  const latest = useRef(callBack);
-  useEffect(() => {
-    latest.current = callBack;
-  });
-  useEffect(() => {
-    if (!room) return;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const onUpdate = () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => latest.current(), PAUSE);
-    };
-    room.doc.on('update', onUpdate);
-    return () => {
-      clearTimeout(timer);
-      room.doc.off('update', onUpdate);
-    };
-  }, [room]);
 }

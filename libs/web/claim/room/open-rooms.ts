@@ -3,12 +3,12 @@ import { keepWords } from '@assay/web-session';
 import { Room } from './room';
 import type { RoomSurroundings } from './room';
 
-/** Rooms of this tab, by member and document. */
+/** The rooms of this tab, by member and document. */
 const rooms = new Map<string, Room>();
 
 const keyOf = ({ memberId, documentName }: RoomSurroundings) => `${memberId} ${documentName}`;
 
-/** Opens the draft, or enters it again where its last words were still on their way to the server. */
+/** Opens the draft. If its room is still connected because its last words were being sent, that room is used again. */
 export function enterRoom(around: RoomSurroundings): Room {
   const key = keyOf(around);
   const known = rooms.get(key);
@@ -22,8 +22,8 @@ export function enterRoom(around: RoomSurroundings): Room {
 }
 
 /**
- * Leaves the draft. While the server lacks words of it the room stays connected behind the other pages of this tab: where
- * the browser keeps no copy, closing it would lose them.
+ * Leaves the draft. While the server lacks words of it, the room stays connected in the background of this tab: closing
+ * it would lose them if the browser stores no copy.
  */
 export function leaveRoom(around: RoomSurroundings, room: Room): void {
   const key = keyOf(around);
@@ -32,10 +32,11 @@ export function leaveRoom(around: RoomSurroundings, room: Room): void {
   const stop = room.subscribe(look);
   look();
   function look(): void {
-    // Entered again meanwhile: the page that shows it leaves it.
+    // A page has entered the room again and will leave it itself.
     if (room.awareness.getLocalState() !== null) return stop();
     const { unsaved, save } = room.view();
-    // While signed out or refused, waiting sends nothing; what the browser keeps is sent when the draft is opened again.
+    // A room that is signed out or refused sends nothing while it waits; its stored copy is sent when the draft is
+    // opened again.
     const waits = !save.startsWith('signed_out') && save !== 'refused' && save !== 'read_only_unsaved';
     if (unsaved && (waits || room.wouldLose)) return;
     stop();
@@ -44,9 +45,9 @@ export function leaveRoom(around: RoomSurroundings, room: Room): void {
 }
 
 /**
- * Puts a new room in the place of one whose words the server refused.
+ * Replaces a room whose words the server refused.
  *
- * @param keep whether the refused words are tried again; otherwise the server's state is opened without them
+ * @param keep whether the refused words are sent again; otherwise the server's state is opened without them
  */
 export async function reopenRoom(around: RoomSurroundings, room: Room, keep: boolean): Promise<void> {
   const carried = keep ? Y.encodeStateAsUpdate(room.doc) : undefined;

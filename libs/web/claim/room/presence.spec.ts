@@ -5,7 +5,7 @@ const user = (memberId: string, name = memberId) => ({ memberId, name, color: 'r
 const cursor = { anchor: {}, head: {} };
 
 describe('presentIn', () => {
-  it('leaves out this tab, this member’s other tabs, and states without a name from the server', () => {
+  it('excludes this tab, this member’s other tabs, and states without a name from the server', () => {
     const states = new Map<number, Record<string, unknown>>([
       [1, { user: user('me') }],
       [2, { user: user('me') }],
@@ -15,7 +15,7 @@ describe('presentIn', () => {
     expect(presentIn(states, 1, 'me').map((one) => one.name)).toEqual(['Second checker']);
   });
 
-  it('joins the tabs of one member, editing winning over reading', () => {
+  it('merges the tabs of one member; editing takes precedence over reading', () => {
     const states = new Map<number, Record<string, unknown>>([
       [4, { user: user('a'), field: 'rationale', cursor }],
       [5, { user: user('a') }],

@@ -2,19 +2,19 @@ import { FIELDS } from '@assay/verdict-doc';
 import type { Field } from '@assay/verdict-doc';
 import { initialsOf } from '@assay/ui';
 
-/** Somebody else in the draft. The server says who; they only say where. */
+/** Another member in the draft. The identity comes from the server, the position from the member's client. */
 export interface Present {
   memberId: string;
   name: string;
   initials: string;
   colour: string;
-  /** The part they write in; undefined while they read. */
+  /** The field they are editing; undefined while they read. */
   field: Field | undefined;
 }
 
 /**
- * Reads awareness states into people: one entry a member however many tabs, editing winning over
- * reading. `color` is the field's name on the wire, the one every cursor plugin uses.
+ * Converts awareness states to people: one entry per member for all their tabs; editing takes precedence over reading.
+ * `color` is the name on the wire, which all cursor plugins use.
  */
 export function presentIn(
   states: ReadonlyMap<number, Record<string, unknown>>,

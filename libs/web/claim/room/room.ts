@@ -12,53 +12,55 @@ import {
   serverHasAll,
   socketAddress,
 } from '@assay/draft-client';
-import type { Notice, SaveEvent, SaveFacts, SaveState } from '@assay/draft-client';
+import type { Notice, ReadinessNotice, SaveEvent, SaveFacts, SaveState } from '@assay/draft-client';
 import * as Y from 'yjs';
 import type { Field } from '@assay/verdict-doc';
 import { metaMap } from '@assay/verdict-doc';
 import { presentIn } from './presence';
 import type { Present } from './presence';
-import { say } from './texts';
+import { say, sayRefusal } from './texts';
 
-/** What the page shows of a room; a new object whenever something changed. */
+/** The state of a room for the page; a new object after each change. */
 export interface RoomView {
-  /** The document may be shown: it has come from the server, now or before in this browser. */
+  /** The document may be shown: the server has sent it, now or earlier to this browser. */
   ready: boolean;
   save: SaveState;
   readOnly: boolean;
-  /** Words of this page are not known to be on the server's disk. */
+  /** The server has not confirmed all words of this page. */
   unsaved: boolean;
   /** This browser's copy holds them. */
   kept: boolean;
   refusal: string | undefined;
-  /** The refusal concerns the length alone: the fields stay open, so that the text can be shortened. */
+  /** The server refused only the length: the fields stay editable, so that the text can be shortened. */
   full: boolean;
-  /** Why the draft takes no changes, in the server's words. */
+  /** The server's reason why the draft is read-only. */
   readOnlyReason: string | undefined;
   people: readonly Present[];
 }
 
-/** What a room needs of the page around it. */
+/** What a room needs from the page. */
 export interface RoomSurroundings {
   documentName: string;
   memberId: string;
-  /** The claim's stage has a draft to write; without it the room stays empty and connects to nothing. */
+  /** The claim's stage has a draft; without it the room stays empty and connects to nothing. */
   open: boolean;
-  /** The server says that the claim changed, or what the person may do with it. */
-  onClaimChanged: () => void;
-  /** The session has ended; resolves when the person is in again. */
+  /** The connection is back after a break: what the server reported of the draft meanwhile has not arrived. */
+  onRejoined: () => void;
+  /** The server reports what follows from the draft's words. */
+  onReadiness: (notice: ReadinessNotice) => void;
+  /** The session has ended; resolves when the person has signed in again. */
   onSessionEnded: () => Promise<void>;
 }
 
 const SESSION_ENDED = 'not_signed_in';
-/** Refusals that concern the cursor only: the words are taken all the same. */
+/** Refusals that concern only the cursor: the server accepts the words. */
 const HARMLESS = new Set(['presence_too_big']);
-/** Refusals that end once the draft is shortened. */
+/** Refusals that no longer apply once the draft is shortened. */
 const TOO_BIG = new Set(['document_too_big', 'update_too_big']);
 
 /**
- * A claim's draft, open in this browser: the Yjs document, its connection to the server and its copy kept here for
- * when the line breaks. The copy is filed under the member (A5), and nothing is ever seeded (D1).
+ * A claim's draft, open in this browser: the Yjs document, its connection to the server, and its copy in this browser
+ * for interrupted connections. The copy is stored per member (A5). The browser never creates initial content (D1).
  */
 export class Room {
   readonly doc = new Y.Doc();
@@ -66,7 +68,7 @@ export class Room {
   readonly #copy: LocalCopy;
   readonly #listeners = new Set<() => void>();
   readonly #beforeMessage = new Set<() => void>();
-  /** Parts of the page that hold words back. */
+  /** Parts of the page that hold words which are not in the document yet. */
   readonly #holding = new Set<string>();
   #around: RoomSurroundings;
   #facts: SaveFacts = NOTHING_YET;
@@ -74,11 +76,11 @@ export class Room {
   #ready = false;
   #closed = false;
   #started = false;
-  /** Something was written here that the server has not acknowledged; the exchange of states on joining is not meant. */
+  /** This page wrote changes that the server has not acknowledged; the exchange of states on joining does not count. */
   #wrote = false;
   #view: RoomView;
 
-  /** @param carried the state of a room this one takes the place of, so that words the browser did not keep go along */
+  /** @param carried the state of the room that this one replaces, with the words that the browser did not store */
   constructor(around: RoomSurroundings, carried?: Uint8Array) {
     this.#around = around;
     this.#connection = new DraftConnection({
@@ -91,6 +93,7 @@ export class Room {
       onSessionEnded: () => this.#around.onSessionEnded(),
       onRemoved: () => void this.#copy.discard(),
       sentence: (why) => say(why),
+      refused: ({ code, message }) => sayRefusal(code, message),
       reachable: serverAnswers,
       signals: networkSignals,
       WebSocket,
@@ -123,56 +126,59 @@ export class Room {
     if (!around.open) return;
     if (this.#started) return this.#connection.start();
     this.#started = true;
-    // What was kept here is read first, so that the first exchange with the server already carries it.
+    // The stored copy is read first, so that the first exchange with the server contains it.
     void this.#copy.whenRead.then(() => {
       this.#tell();
       this.#connection.start();
     });
   }
 
-  /** No page shows this room any more. It asks nobody to sign in: it waits until a page of this member shows it again. */
+  /** No page shows this room any more. It opens no sign-in dialog: it waits until a page of this member shows it again. */
   leave(): void {
     this.#around = {
       ...this.#around,
-      onClaimChanged: () => undefined,
+      onRejoined: () => undefined,
+      onReadiness: () => undefined,
       onSessionEnded: () => new Promise(() => undefined),
     };
     this.awareness.setLocalState(null);
   }
 
-  /** Takes note of something that bears on what the page may say. */
+  /** Applies an event to the save status. */
   note(event: SaveEvent): void {
-    this.#facts = nextFacts(this.#facts, event);
+    const before = this.#facts;
+    this.#facts = nextFacts(before, event);
+    if (before.wasLive && before.phase !== 'live' && this.#facts.phase === 'live') this.#around.onRejoined();
     if (this.#facts.unacknowledged === 0) this.#wrote = false;
     if (serverHasAll(this.#facts)) this.#copy.sent();
     this.#tell();
   }
 
-  /** The update a transaction of this origin applies, where it came from the server. */
+  /** The update that a transaction of this origin applies, if the server sent it. */
   arriving(origin: unknown): Uint8Array | undefined {
     return this.#connection.arriving(origin);
   }
 
-  /** Calls back before anything from the server is applied; returns the way to stop. */
+  /** Calls back before a message from the server is applied; returns the function to stop. */
   readonly beforeMessage = (listener: () => void): (() => void) => {
     this.#beforeMessage.add(listener);
     return () => this.#beforeMessage.delete(listener);
   };
 
-  /** A part of the page holds words that are not in the document yet, or no longer does. */
+  /** A part of the page begins or stops to hold words that are not in the document yet. */
   hold(part: string, held: boolean): void {
     if (held) this.#holding.add(part);
     else this.#holding.delete(part);
     this.note({ type: 'held', held: this.#holding.size > 0 });
   }
 
-  /** What was typed could not be put into the document. */
+  /** An editor failed to write what was typed into the document. */
   broken(error: unknown): void {
     console.error(error);
     this.note({ type: 'refused', sentence: say('broken') });
   }
 
-  /** How far what was written here is on its way: whether there is a socket, and how many updates are not acknowledged. */
+  /** How far this page's changes have been sent: whether a socket is open, and how many updates are unacknowledged. */
   get sending(): { away: boolean; joining: boolean; unacknowledged: number } {
     const { phase, exchanging, unacknowledged } = this.#facts;
     return {
@@ -182,7 +188,7 @@ export class Room {
     };
   }
 
-  /** Whether words of this page are on no disk at all, so that closing it would lose them. */
+  /** Whether words of this page are stored nowhere, so that closing it would lose them. */
   get wouldLose(): boolean {
     return !this.#closed && (this.#facts.held || (this.#wrote && !this.#copy.holdsAll));
   }
@@ -190,18 +196,20 @@ export class Room {
   #hear(notice: Notice): void {
     switch (notice.type) {
       case 'claim_changed':
-        return this.#around.onClaimChanged();
+        // The page follows its claim by a subscription, which carries the change itself.
+        return;
+      case 'draft_readiness':
+        return this.#around.onReadiness(notice);
       case 'storage':
         return this.note({ type: 'storage', away: notice.state === 'away' });
       case 'access':
-        this.#readOnlyReason = notice.message ?? undefined;
-        this.#around.onClaimChanged();
+        this.#readOnlyReason = notice.message === null ? undefined : sayRefusal(notice.code, notice.message);
         return this.note({ type: 'access', readOnly: notice.access === 'read' });
       case 'refusal':
         if (notice.retry || HARMLESS.has(notice.code) || notice.code === SESSION_ENDED) return;
         return this.note({
           type: TOO_BIG.has(notice.code) ? 'full' : 'refused',
-          sentence: notice.message,
+          sentence: sayRefusal(notice.code, notice.message),
         });
     }
   }
@@ -218,9 +226,10 @@ export class Room {
 
   readonly #tell = (): void => {
     if (this.#closed) return;
-    // A document the server made always has its meta: until that is here, there is nothing to show or to write in (D1).
+    // A document from the server always has its meta map: until that has arrived, there is nothing to show or to edit
+    // (D1).
     if (metaMap(this.doc).size > 0) this.#ready = true;
-    // Only while it has something to ask: a page that listens always is kept out of the back-forward cache by some browsers.
+    // Only while it is needed: some browsers keep pages with such a listener out of the back-forward cache.
     if (this.#wrote || this.#facts.held) addEventListener('beforeunload', this.#onLeaving);
     else removeEventListener('beforeunload', this.#onLeaving);
     this.#view = this.#look();
@@ -250,19 +259,19 @@ export class Room {
 
   readonly view = (): RoomView => this.#view;
 
-  /** Says which part this person writes in; identity is the server's to say (A4). */
+  /** Publishes the field that this person is editing; the server adds the identity (A4). */
   writingIn(field: Field | null): void {
     this.#connection.provider.setAwarenessField('field', field);
   }
 
-  /** The snapshot a submit waits for, base64: everything this browser has written and deleted so far (R2). */
+  /** The snapshot for a submission, base64: everything this browser has written and deleted so far (R2). */
   snapshot(): string {
     return btoa(
       Array.from(Y.encodeSnapshot(Y.snapshot(this.doc)), (byte) => String.fromCharCode(byte)).join(''),
     );
   }
 
-  /** Resolves once the server has all that was written here, and after a few seconds in any case. */
+  /** Resolves when the server has all changes of this page, or after a few seconds in any case. */
   settled(withinMs = 3_000): Promise<void> {
     return new Promise((resolve) => {
       const end = () => {
@@ -277,13 +286,13 @@ export class Room {
     });
   }
 
-  /** Forgets the copy in this browser, with the words the server refused. */
+  /** Deletes the copy in this browser, with the words that the server refused. */
   async forget(): Promise<void> {
     await this.#copy.discard();
     await this.close();
   }
 
-  /** Ends the room. What is not yet on the server stays in the copy in this browser; resolves once it holds it. */
+  /** Closes the room. The copy in this browser holds what the server lacks; resolves when it is stored. */
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;

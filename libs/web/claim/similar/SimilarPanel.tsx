@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { Link } from 'react-router';
 import type { ResultOf } from '@assay/api-schema';
-import { Bones, Empty, Since } from '@assay/ui';
+import { Skeleton, Empty, Since } from '@assay/ui';
 import { ClaimRelations } from '@assay/web-relation';
 import { useTexts } from './texts';
 import { CLAIM_SIMILAR } from './operations';
@@ -11,7 +11,7 @@ type Similar = NonNullable<ResultOf<typeof CLAIM_SIMILAR>['claim']>;
 type Ours = Similar['earlierVerdicts'][number];
 type Theirs = Similar['otherVerdicts'][number];
 
-/** What was checked before on claims like this one: by this newsroom, and by others, who are named as such. */
+/** Earlier verdicts on similar claims: by this newsroom, and by other publishers, who are named. */
 export function SimilarPanel({ claimId }: { claimId: string }) {
   const texts = useTexts();
   const { data } = useQuery(CLAIM_SIMILAR, { variables: { id: claimId } });
@@ -19,7 +19,7 @@ export function SimilarPanel({ claimId }: { claimId: string }) {
   if (!claim)
     return (
       <div className={styles.panel}>
-        <Bones lines={[{ tall: 72 }, { tall: 72 }, { tall: 72 }]} />
+        <Skeleton lines={[{ tall: 72 }, { tall: 72 }, { tall: 72 }]} />
       </div>
     );
   const { earlierVerdicts: ours, otherVerdicts: theirs } = claim;
@@ -75,7 +75,10 @@ function OurVerdict({ verdict }: { verdict: Ours }) {
   );
 }
 
-/** Theirs: their name first, their words in quotation marks, and none of our colours. */
+/**
+ * A verdict of another publisher: the publisher's name first, its words in quotation marks, and none of our rating
+ * colours.
+ */
 function TheirVerdict({ close: { other, relation, differs } }: { close: Theirs }) {
   const texts = useTexts();
   const {
@@ -100,7 +103,7 @@ function TheirVerdict({ close: { other, relation, differs } }: { close: Theirs }
       )}
       <p className={styles.rating}>
         <span>
-          <b dir="auto">{publisherName ?? texts('somebody')}</b>{' '}
+          <b dir="auto">{publisherName ?? texts('unnamedPublisher')}</b>{' '}
           {label === null ? (
             texts('noLabel')
           ) : (
@@ -149,20 +152,20 @@ function Relation({ relation }: { relation: Ours['relation'] }) {
   return relation && <span className={styles.relation}>{texts(`${relation}`)}</span>;
 }
 
-/** What this claim says and the other says otherwise. */
+/** The details in which the two claims differ. */
 function Differences({ differs }: { differs: Ours['differs'] }) {
   const texts = useTexts();
-  const told = differs.filter(({ claim, passage }) => claim !== null || passage !== null);
-  if (told.length === 0) return null;
+  const stated = differs.filter(({ claim, passage }) => claim !== null || passage !== null);
+  if (stated.length === 0) return null;
   return (
     <dl className={styles.differs}>
-      {told.map(({ kind, claim, passage }, index) => (
+      {stated.map(({ kind, claim, passage }, index) => (
         <div key={index}>
           <dt>{texts(`kinds.${kind}`)}</dt>
           <dd>
-            <span className="heard">{texts('here')}</span>
+            <span className="visually-hidden">{texts('here')}</span>
             <bdi>{claim ?? texts('nothing')}</bdi> <span aria-hidden="true">≠</span>{' '}
-            <span className="heard">{texts('there')}</span>
+            <span className="visually-hidden">{texts('there')}</span>
             <bdi>{passage ?? texts('nothing')}</bdi>
           </dd>
         </div>

@@ -1,21 +1,21 @@
 import { textsFor } from '@assay/ui';
 
-/** Texts of verdicts on claims like this one. */
-export const { useTexts } = textsFor('claim.similar', {
+/** Texts of the verdicts on similar claims. */
+export const { useTexts } = textsFor({
   ours: 'Checked by this newsroom',
   theirs: 'Checked by other publishers',
-  theirsText: 'Their verdicts in their words. They are not ours.',
-  noneTitle: 'Nothing like it yet',
-  noneText: 'No verdict of this newsroom, or imported from other publishers, is on a claim like this one.',
+  theirsText: 'These verdicts are in the words of their publishers. They are not ours.',
+  noneTitle: 'No similar claims yet',
+  noneText: 'There is no verdict on a similar claim, neither of this newsroom nor of other publishers.',
   SAME_CLAIM: 'Same claim',
   RELATED: 'Related',
   rated: 'says',
   noLabel: 'gave no rating',
-  scale: '({{value}} on a scale from {{worst}}, most false, to {{best}})',
-  somebody: 'A publisher without a name',
+  scale: '({value} on a scale from {worst}, most false, to {best})',
+  unnamedPublisher: 'A publisher without a name',
   page: 'Read it there',
   replaced: 'Replaced by their newer review',
-  replacedOn: 'Replaced by their review of {{day}}',
+  replacedOn: 'Replaced by their review of {day}',
   changed: 'changed',
   isVoid: 'retracted',
   sameClaimant: 'same claimant',

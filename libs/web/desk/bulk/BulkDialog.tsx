@@ -1,10 +1,11 @@
-import { useState } from 'react';
-import type { FormEvent } from 'react';
+import * as z from 'zod/mini';
 import { useQuery } from '@apollo/client/react';
 import { graphql } from '@assay/api-schema';
 import type { EnumOf, VariablesOf } from '@assay/api-schema';
+import { INPUT, optional, required } from '@assay/domain/input';
 import { Button, Choice, Dialog, Notice, PeopleChoice, sayAway, TextArea, TextField } from '@assay/ui';
 import { useSend } from '@assay/web-session';
+import { chosenPeople, useForm } from '@assay/web-session/form';
 import styles from '../desk.module.css';
 import { useTexts } from '../texts';
 import { CHANGE_CLAIMS } from './bulk.operations';
@@ -25,9 +26,21 @@ const MEMBERS = graphql(`
 
 export type BulkKind = EnumOf<'BulkKind'>;
 type Which = Pick<VariablesOf<typeof CHANGE_CLAIMS>['input'], 'claimIds' | 'filter' | 'orderBy'>;
-const PRIORITIES: readonly EnumOf<'Priority'>[] = ['urgent', 'high', 'normal', 'low'];
+const PRIORITIES = ['urgent', 'high', 'normal', 'low'] as const satisfies readonly EnumOf<'Priority'>[];
 
-/** Asks for what one change of many claims takes: whom, which tag, which priority, why. */
+const FIELDS = {
+  memberIds: chosenPeople,
+  tag: optional(INPUT.tag),
+  reason: optional(INPUT.reason),
+  priority: z.enum(PRIORITIES),
+};
+const ANY = z.object(FIELDS);
+const TAG = z.object({ ...FIELDS, tag: required(INPUT.tag) });
+const REASON = z.object({ ...FIELDS, reason: INPUT.requiredReason });
+/** What each operation needs. */
+const SCHEMAS = { assign: ANY, prioritise: ANY, tag: TAG, untag: TAG, decline: REASON };
+
+/** Asks for the input of a bulk operation: the assignees, the tag, the priority or the reason. */
 export default function BulkDialog({
   kind,
   count,
@@ -44,27 +57,28 @@ export default function BulkDialog({
   const texts = useTexts();
   const members = useQuery(MEMBERS, { skip: kind !== 'assign' }).data?.newsroom.members ?? [];
   const change = useSend(CHANGE_CLAIMS);
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const onSubmit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const text = (name: string) => (form.get(name) as string | null)?.trim() || undefined;
+  const form = useForm(SCHEMAS[kind] as typeof ANY, {
+    initial: { memberIds: new Set<string>() as ReadonlySet<string>, tag: '', reason: '', priority: 'urgent' },
+    problem: change.problem,
+  });
+  const begin = async ({ memberIds, tag, reason, priority }: z.output<typeof ANY>) => {
     const done = await change.send({
       input: {
         ...which,
         kind,
-        memberIds: kind === 'assign' ? [...chosen] : undefined,
-        tag: text('tag'),
-        reason: text('reason'),
-        priority: text('priority') as EnumOf<'Priority'> | undefined,
+        memberIds: kind === 'assign' ? memberIds : undefined,
+        tag: tag ?? undefined,
+        reason: reason ?? undefined,
+        priority: kind === 'prioritise' ? priority : undefined,
       },
     });
     if (done) onBegun(done.changeClaims.operation.id);
+    return done;
   };
   return (
     <Dialog title={texts(`bulk.title.${kind}`, { count })} onClose={onClose} size={440}>
-      <form className={styles.assigning} onSubmit={(event) => void onSubmit(event)}>
-        {change.problem && <Notice tone="bad">{change.problem.message}</Notice>}
+      <form className={styles.assigning} {...form.bind(begin)}>
+        {form.refused && <Notice tone="bad">{form.refused}</Notice>}
         {kind === 'assign' && (
           <PeopleChoice
             legend={texts('bulk.who')}
@@ -75,20 +89,20 @@ export default function BulkDialog({
                 name,
                 note: awayUntil ? sayAway(awayUntil) : undefined,
               }))}
-            chosen={chosen}
-            onChange={setChosen}
+            chosen={form.values.memberIds}
+            onChange={(chosen) => form.set('memberIds', chosen)}
           />
         )}
         {(kind === 'tag' || kind === 'untag') && (
-          <TextField name="tag" label={texts('bulk.tag')} required maxLength={60} data-autofocus />
+          <TextField label={texts('bulk.tag')} data-autofocus {...form.field('tag')} />
         )}
         {kind === 'decline' && (
-          <TextArea name="reason" label={texts('bulk.reason')} required maxLength={2000} data-autofocus />
+          <TextArea label={texts('bulk.reason')} data-autofocus {...form.field('reason')} />
         )}
         {kind === 'prioritise' && (
           <Choice
             data-autofocus
-            name="priority"
+            {...form.field('priority')}
             label={texts('bulk.priority')}
             options={PRIORITIES.map((priority) => ({
               value: priority,

@@ -1,37 +1,32 @@
 import { useEffect, useEffectEvent } from 'react';
 import { Link } from 'react-router';
-import { useApolloClient, useQuery } from '@apollo/client/react';
+import { useQuery, useSubscription } from '@apollo/client/react';
 import { readFragment } from '@assay/api-schema';
 import { announce, Button, Notice, takeLostFocus } from '@assay/ui';
 import { useSend } from '@assay/web-session';
 import styles from './bulk.module.css';
 import { useTexts } from '../texts';
-import { BULK, BULK_OPERATION, CANCEL_BULK, UNDO_BULK } from './bulk.operations';
+import { BULK, BULK_CHANGED, BULK_OPERATION, CANCEL_BULK, UNDO_BULK } from './bulk.operations';
 
-const EVERY_MS = 400;
-
-/** How far a change of many claims has come, what came of it, and the way back. */
+/** The progress and the result of a bulk operation, with the button that undoes it. */
 export function BulkProgress({
   id,
   onSettled,
   onClose,
 }: {
   id: string;
-  /** The lists show what came of it. */
+  /** Called when the operation has ended, so that the lists show its result. */
   onSettled: () => void;
   onClose: () => void;
 }) {
   const texts = useTexts();
-  const client = useApolloClient();
   const cancel = useSend(CANCEL_BULK);
   const undo = useSend(UNDO_BULK);
-  const { data, startPolling, stopPolling } = useQuery(BULK_OPERATION, {
-    variables: { id },
-    fetchPolicy: 'cache-and-network',
-  });
+  const { data } = useQuery(BULK_OPERATION, { variables: { id } });
   const operation = data && readFragment(BULK, data.bulkOperation);
   const state = operation?.state;
   const working = state === undefined || state === 'running' || state === 'undoing';
+  useSubscription(BULK_CHANGED, { variables: { id }, skip: !working, ignoreResults: true });
   const said =
     operation &&
     texts(`bulk.state.${operation.state}`, {
@@ -43,16 +38,8 @@ export function BulkProgress({
 
   const settled = useEffectEvent(onSettled);
   useEffect(() => {
-    if (working) startPolling(EVERY_MS);
-    else {
-      stopPolling();
-      client.refetchQueries({ include: ['DeskClaims', 'DeskCounts', 'DeskFacets'] }).then(
-        () => settled(),
-        () => undefined,
-      );
-    }
-    return stopPolling;
-  }, [working, startPolling, stopPolling, client]);
+    if (!working) settled();
+  }, [working]);
   useEffect(() => {
     if (said && !working) announce(said);
   }, [said, working]);
@@ -60,7 +47,7 @@ export function BulkProgress({
 
   const judged = operation.done + operation.refused;
   return (
-    // What was pressed to begin it is gone with the choice of claims.
+    // The button that began the operation was removed together with the selection bar, so the progress takes the focus.
     <section ref={takeLostFocus} tabIndex={-1} className={styles.bulkSaid} aria-label={texts('bulk.label')}>
       <p>{said}</p>
       {state === 'running' && (

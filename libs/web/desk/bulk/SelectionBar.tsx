@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
-import { Button } from '@assay/ui';
+import { ActionButton, Button } from '@assay/ui';
+import { useOffered } from '@assay/web-session';
 import styles from './bulk.module.css';
 import type { DeskFilter } from '../facets/filter';
 import type { Sort } from '../list/ClaimTable';
@@ -10,10 +11,10 @@ import type { Selected } from './selection';
 const BulkDialog = lazy(() => import('./BulkDialog'));
 const KINDS: readonly BulkKind[] = ['assign', 'tag', 'untag', 'prioritise', 'decline'];
 
-/** Most claims that one change takes. */
+/** Maximum number of claims in one bulk operation. */
 const MOST = 1_000;
 
-/** What can be done with the chosen claims. Shows once one is chosen. */
+/** The actions on the selected claims; shown while at least one is selected. */
 export function SelectionBar({
   selected,
   shown,
@@ -32,24 +33,37 @@ export function SelectionBar({
   const texts = useTexts();
   const [asking, setAsking] = useState<BulkKind>();
   const { ids, whole } = selected;
-  if (!ids.size) return null;
   const which = whole ? { filter, orderBy: sort } : { claimIds: [...ids] };
+  const chosen = whole ? texts('select.whole', { count: MOST }) : texts('select.count', { count: ids.size });
+  const actions = useOffered(
+    ids.size === 0
+      ? []
+      : [
+          ...KINDS.map((kind) => ({
+            id: `selection.${kind}` as const,
+            note: chosen,
+            run: () => setAsking(kind),
+          })),
+          { id: 'selection.clear', run: selected.clear },
+        ],
+  );
+  if (!ids.size) return null;
   return (
     <div className={styles.selection} role="toolbar" aria-label={texts('select.label')}>
-      <b>{whole ? texts('select.whole', { count: MOST }) : texts('select.count', { count: ids.size })}</b>
+      <b>{chosen}</b>
       {!whole && hasMore && ids.size >= shown && (
         <Button size="s" weight="quiet" onClick={selected.takeWhole}>
           {texts('select.takeWhole', { count: MOST })}
         </Button>
       )}
-      {KINDS.map((kind) => (
-        <Button key={kind} size="s" onClick={() => setAsking(kind)}>
-          {texts(`bulk.do.${kind}`)}
-        </Button>
+      {actions.map((action) => (
+        <ActionButton
+          key={action.id}
+          action={action}
+          size="s"
+          weight={action.id === 'selection.clear' ? 'quiet' : 'plain'}
+        />
       ))}
-      <Button size="s" weight="quiet" onClick={selected.clear}>
-        {texts('select.clear')}
-      </Button>
       {asking && (
         <Suspense>
           <BulkDialog

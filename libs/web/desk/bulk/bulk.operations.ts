@@ -48,6 +48,18 @@ export const BULK_OPERATION = graphql(
   [BULK],
 );
 
+export const BULK_CHANGED = graphql(
+  `
+    subscription BulkOperationChanged($id: ID!) {
+      bulkOperationChanged(id: $id) {
+        id
+        ...Bulk
+      }
+    }
+  `,
+  [BULK],
+);
+
 export const CANCEL_BULK = graphql(
   `
     mutation CancelBulk($input: BulkOperationInput!) {

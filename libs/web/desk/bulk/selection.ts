@@ -1,24 +1,24 @@
 import { useState } from 'react';
 
-/** The rows that are chosen. */
+/** The selected rows. */
 export interface Selected {
   ids: ReadonlySet<string>;
-  /** Everything the list would show, not only what is chosen here. */
+  /** The whole list is selected, not only the rows that were selected one by one. */
   whole: boolean;
-  /** Chooses a row or lets it go; with `through`, all between it and the row before. */
+  /** Selects or deselects a row; with `through`, all rows from the last toggled row to it. */
   toggle(id: string, through?: boolean): void;
   all(ids: readonly string[]): void;
   takeWhole(): void;
   clear(): void;
 }
 
-/** The rows between two, both with them, in the order they stand; only the second where the first is not there. */
-export function between(order: readonly string[], from: string | undefined, to: string): readonly string[] {
+/** The rows from one to another, inclusive, in list order; only the second if the first is not in the list. */
+function between(order: readonly string[], from: string | undefined, to: string): readonly string[] {
   const [a, b] = [from === undefined ? -1 : order.indexOf(from), order.indexOf(to)];
   return a === -1 ? [to] : order.slice(Math.min(a, b), Math.max(a, b) + 1);
 }
 
-/** Keeps which rows are chosen, whatever page or order they are shown in. */
+/** Keeps the selected rows, whichever page or order is shown. */
 export function useSelection(order: readonly string[]): Selected {
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
   const [last, setLast] = useState<string>();

@@ -1,21 +1,20 @@
 import { lazy, Suspense, useState } from 'react';
-import { useMay } from '@assay/web-session';
+import { useAction, useMay } from '@assay/web-session';
 import styles from '../desk.module.css';
 import type { DeskFilter } from '../facets/filter';
-import { useTexts } from '../texts';
 
 const ExportDialog = lazy(() => import('./ExportDialog'));
 
-/** Offers the claims that are shown as a file, to whoever may take them out. */
+/** Offers the shown claims as a file, to members who may export. */
 export function ExportButton({ filter }: { filter: DeskFilter }) {
-  const texts = useTexts();
   const may = useMay('newsroom.admin');
   const [isOpen, setIsOpen] = useState(false);
+  const open = useAction({ id: 'desk.export', when: may, run: () => setIsOpen(true) });
   if (!may) return null;
   return (
     <>
-      <button type="button" className={styles.widen} onClick={() => setIsOpen(true)}>
-        {texts('export.open')}
+      <button type="button" className={styles.widen} onClick={open.run}>
+        {open.label}
       </button>
       <Suspense>{isOpen && <ExportDialog filter={filter} onClose={() => setIsOpen(false)} />}</Suspense>
     </>

@@ -1,52 +1,62 @@
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { FormEvent } from 'react';
-import { useQuery } from '@apollo/client/react';
+import { useEffect, useEffectEvent, useRef } from 'react';
+import * as z from 'zod/mini';
+import { useQuery, useSubscription } from '@apollo/client/react';
 import { readFragment } from '@assay/api-schema';
 import type { EnumOf, ResultOf } from '@assay/api-schema';
 import { announce, Button, Choice, Dialog, Notice, Since } from '@assay/ui';
 import { useSend } from '@assay/web-session';
+import { useForm } from '@assay/web-session/form';
 import desk from '../desk.module.css';
 import styles from './export.module.css';
 import type { DeskFilter } from '../facets/filter';
 import { useTexts } from '../texts';
-import { CANCEL_EXPORT, CLAIM_EXPORT, EXPORT_CLAIMS, EXPORTS } from './export.operations';
+import { CANCEL_EXPORT, CLAIM_EXPORT, EXPORT_CHANGED, EXPORT_CLAIMS, EXPORTS } from './export.operations';
 
 const FORMATS = ['csv', 'json'] as const satisfies readonly EnumOf<'ExportFormat'>[];
-const EVERY_MS = 500;
+const SCHEMA = z.object({ format: z.enum(FORMATS) });
 
-/** Begins an export of the claims that are shown, and tells of the last ones: how far they are, and where their files are. */
+/** Starts an export of the shown claims, and lists the last exports with their progress and files. */
 export default function ExportDialog({ filter, onClose }: { filter: DeskFilter; onClose: () => void }) {
   const texts = useTexts();
-  const [format, setFormat] = useState<(typeof FORMATS)[number]>('csv');
-  const begin = useSend(EXPORT_CLAIMS);
+  const begin = useSend(EXPORT_CLAIMS, {
+    update: (cache, { exportClaims }) =>
+      cache.updateQuery({ query: EXPORTS }, (before) => ({
+        claimExports: [exportClaims.export, ...(before?.claimExports ?? [])],
+      })),
+  });
+  const form = useForm(SCHEMA, {
+    initial: { format: 'csv' },
+    problem: begin.problem,
+    asksBeforeLeaving: false,
+  });
   const cancel = useSend(CANCEL_EXPORT);
-  const { data, startPolling, stopPolling } = useQuery(EXPORTS, { fetchPolicy: 'cache-and-network' });
+  const { data } = useQuery(EXPORTS, { fetchPolicy: 'cache-and-network' });
   const exports = (data?.claimExports ?? []).map((one) => readFragment(CLAIM_EXPORT, one));
-  const isWorking = exports.some(({ state }) => state === 'running');
+  const working = exports.find(({ state }) => state === 'running');
+  const isWorking = working !== undefined;
+  useSubscription(EXPORT_CHANGED, {
+    variables: { id: working?.id ?? '' },
+    skip: !isWorking,
+    ignoreResults: true,
+  });
   const worked = useRef(false);
   const tellEnded = useEffectEvent(() => announce(texts('export.ended')));
   useEffect(() => {
-    if (isWorking) startPolling(EVERY_MS);
-    // Told when the work ends, not when whoever waits for it leaves.
-    else if (worked.current) tellEnded();
+    // Announces the end of the export, and not the closing of the dialog.
+    if (!isWorking && worked.current) tellEnded();
     worked.current = isWorking;
-    return stopPolling;
-  }, [isWorking, startPolling, stopPolling]);
-  const onSubmit = async (event: FormEvent) => {
-    event.preventDefault();
-    await begin.send({ input: { format, filter } }, ['ClaimExports']);
-  };
-  const problem = begin.problem ?? cancel.problem;
+  }, [isWorking]);
+  const start = async (input: z.output<typeof SCHEMA>) => begin.send({ input: { ...input, filter } });
+  const problem = form.refused ?? cancel.problem?.message;
   return (
     <Dialog title={texts('export.title')} onClose={onClose} size={480}>
-      <form className={styles.exporting} onSubmit={(event) => void onSubmit(event)}>
-        {problem && <Notice tone="bad">{problem.message}</Notice>}
+      <form className={styles.exporting} {...form.bind(start)}>
+        {problem && <Notice tone="bad">{problem}</Notice>}
         <p className={desk.sub}>{texts('export.text')}</p>
         <Choice
           label={texts('export.format')}
-          value={format}
-          onChange={(event) => setFormat(event.target.value as typeof format)}
           options={FORMATS.map((value) => ({ value, label: texts(`export.formats.${value}`) }))}
+          {...form.field('format')}
         />
         <div className={styles.exportActions}>
           <Button type="submit" weight="go" busy={begin.busy} disabled={isWorking}>
@@ -61,7 +71,7 @@ export default function ExportDialog({ filter, onClose }: { filter: DeskFilter; 
             <ExportLine
               key={one.id}
               one={one}
-              onCancel={() => void cancel.send({ input: { exportId: one.id } }, ['ClaimExports'])}
+              onCancel={() => void cancel.send({ input: { exportId: one.id } })}
             />
           ))}
         </ul>

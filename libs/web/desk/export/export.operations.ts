@@ -30,23 +30,44 @@ export const EXPORTS = graphql(
   [CLAIM_EXPORT],
 );
 
-export const EXPORT_CLAIMS = graphql(`
-  mutation ExportClaims($input: ExportClaimsInput!) {
-    exportClaims(input: $input) {
-      export {
+export const EXPORT_CHANGED = graphql(
+  `
+    subscription ClaimExportChanged($id: ID!) {
+      claimExportChanged(id: $id) {
         id
+        ...Export
       }
     }
-  }
-`);
+  `,
+  [CLAIM_EXPORT],
+);
 
-export const CANCEL_EXPORT = graphql(`
-  mutation CancelExport($input: CancelExportInput!) {
-    cancelExport(input: $input) {
-      export {
-        id
-        state
+export const EXPORT_CLAIMS = graphql(
+  `
+    mutation ExportClaims($input: ExportClaimsInput!) {
+      exportClaims(input: $input) {
+        export {
+          id
+          state
+          ...Export
+        }
       }
     }
-  }
-`);
+  `,
+  [CLAIM_EXPORT],
+);
+
+export const CANCEL_EXPORT = graphql(
+  `
+    mutation CancelExport($input: CancelExportInput!) {
+      cancelExport(input: $input) {
+        export {
+          id
+          state
+          ...Export
+        }
+      }
+    }
+  `,
+  [CLAIM_EXPORT],
+);

@@ -1,21 +1,22 @@
-import { useQuery } from '@apollo/client/react';
+import { useQuery, useSubscription } from '@apollo/client/react';
 import { useLocation, useSearchParams } from 'react-router';
 import { chosenIn, FACETS, type FacetKind } from '@assay/domain';
 import desk from '../desk.module.css';
 import { useTexts } from '../texts';
-import { FACET_COUNTS } from './facet.operations';
+import { FACET_COUNTS, FACET_COUNTS_CHANGED } from './facet.operations';
 import { FacetChip } from './FacetChip';
 import styles from './facets.module.css';
 import { isNarrowed, toggled, widened } from './filter';
 import type { DeskFilter } from './filter';
 
-/** What the list can be narrowed to, with how many there are of each; what is chosen stands in the address. */
+/** The facets of the list with the tally of each value; the address holds the chosen values. */
 export function FacetBar({ filter }: { filter: DeskFilter }) {
   const texts = useTexts();
   const [address, setAddress] = useSearchParams();
   const chosenLast = (useLocation().state as { facet?: FacetKind } | null)?.facet;
   const { data, previousData } = useQuery(FACET_COUNTS, { variables: { filter } });
-  const facets = (data ?? previousData)?.deskFacets ?? [];
+  useSubscription(FACET_COUNTS_CHANGED, { variables: { filter }, ignoreResults: true });
+  const facets = (data ?? previousData)?.desk.facets ?? [];
   return (
     <div className={styles.facets} role="group" aria-label={texts('facets.label')}>
       {FACETS.map((kind) => {

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useQuery } from '@apollo/client/react';
 import type { ResultOf } from '@assay/api-schema';
-import { chosenIn, LIMITS, type FacetKind } from '@assay/domain';
-import { DropMenu, useUiTexts } from '@assay/ui';
+import { chosenIn, LIMITS, type FacetKind, type Priority, type Stage } from '@assay/domain';
+import { DropMenu, useUiTexts, sayList } from '@assay/ui';
 import { problemOf, useScale } from '@assay/web-session';
 import { useTexts } from '../texts';
 import { FACET_VALUES } from './facet.operations';
@@ -10,12 +10,13 @@ import type { FACET_VALUE } from './facet.operations';
 import styles from './facets.module.css';
 import type { DeskFilter } from './filter';
 
+type Due = 'overdue' | 'within_day' | 'within_week' | 'none';
 type Value = ResultOf<typeof FACET_VALUE>;
 
-/** After the last letter, until it is asked for. */
+/** Delay after the last keystroke before the query is sent. */
 const PAUSE_MS = 200;
 
-/** One facet: what is chosen in it, and behind it its values; where there are more than are listed, a field finds them. */
+/** A facet: its chosen values, and a menu of all values; a search field finds those that the menu does not list. */
 export function FacetChip({
   kind,
   listed,
@@ -26,7 +27,7 @@ export function FacetChip({
   kind: FacetKind;
   listed: readonly Value[];
   filter: DeskFilter;
-  /** Its value was chosen last. */
+  /** The last choice was made in this facet, so its button takes the focus after the list has reloaded. */
   takesFocus: boolean;
   onToggle: (value: string) => void;
 }) {
@@ -43,7 +44,7 @@ export function FacetChip({
   const chosen = chosenIn(filter, kind);
   const names = chosen.map((value) => named(value, listed.find((one) => one.value === value)?.member));
   const facet = texts(`facets.${kind}`);
-  const label = texts('facets.chip', { facet, values: names.join(', ') || texts('facets.any') });
+  const label = texts('facets.chip', { facet, values: sayList(names) || texts('facets.any') });
   return (
     <DropMenu
       label={label}
@@ -81,22 +82,22 @@ export function FacetChip({
   );
 }
 
-/** How the values of a facet are called. */
+/** The display names of a facet's values. */
 function useNames(kind: FacetKind): (value: string, member?: { name: string } | null) => string {
   const texts = useTexts();
   const ui = useUiTexts();
   const scale = useScale();
   return (value, member) => {
     if (member) return member.name;
-    if (kind === 'stage') return ui(`stage.${value}` as Parameters<typeof ui>[0]);
-    if (kind === 'priority') return texts(`priority.${value}` as Parameters<typeof texts>[0]);
-    if (kind === 'due') return texts(`due.${value}` as Parameters<typeof texts>[0]);
+    if (kind === 'stage') return ui(`stage.${value as Stage}`);
+    if (kind === 'priority') return texts(`priority.${value as Priority}`);
+    if (kind === 'due') return texts(`due.${value as Due}`);
     if (kind === 'rating') return scale.find(({ key }) => key === value)?.label ?? value;
     return value;
   };
 }
 
-/** What was typed, once nobody types on; nothing at once where nothing is left. */
+/** The typed text, delayed until the person stops typing; an empty text is returned at once. */
 function usePaused(words: string): string {
   const [paused, setPaused] = useState('');
   useEffect(() => {

@@ -12,10 +12,10 @@ export const FACET_VALUE = graphql(`
   }
 `);
 
-export const FACET_COUNTS = graphql(
+const FACETS_OF_DESK = graphql(
   `
-    query DeskFacets($filter: ClaimFilter) {
-      deskFacets(filter: $filter) {
+    fragment DeskFacetCounts on Desk @_unmask {
+      facets(filter: $filter) {
         kind
         values {
           ...DeskFacetValue
@@ -24,6 +24,30 @@ export const FACET_COUNTS = graphql(
     }
   `,
   [FACET_VALUE],
+);
+
+export const FACET_COUNTS = graphql(
+  `
+    query DeskFacets($filter: ClaimFilter) {
+      desk {
+        ...DeskFacetCounts
+      }
+    }
+  `,
+  [FACETS_OF_DESK],
+);
+
+export const FACET_COUNTS_CHANGED = graphql(
+  `
+    subscription DeskFacetsChanged($filter: ClaimFilter) {
+      deskChanged(atOnce: true) {
+        desk {
+          ...DeskFacetCounts
+        }
+      }
+    }
+  `,
+  [FACETS_OF_DESK],
 );
 
 export const FACET_VALUES = graphql(

@@ -6,8 +6,8 @@ import { addressOf, filterOf, toggled, widened } from './filter';
 const kinds = fc.constantFrom(...FACETS);
 const words = fc.string({ minLength: 1, maxLength: 8 });
 
-describe('what a list is narrowed by, in its address', () => {
-  it('comes back from the address as it went in', () => {
+describe('the filter of a list in its address', () => {
+  it('reads from the address what was written to it', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(kinds, words), { maxLength: 8 }), (steps) => {
         const address = steps.reduce(
@@ -20,7 +20,7 @@ describe('what a list is narrowed by, in its address', () => {
     );
   });
 
-  it('chooses a value and lets it go again, and of due dates one at a time', () => {
+  it('adds and removes a value, and allows only one value for due dates', () => {
     const empty = new URLSearchParams();
     fc.assert(
       fc.property(kinds, words, (kind, value) => {

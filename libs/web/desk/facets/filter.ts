@@ -3,15 +3,15 @@ import { chosenIn, FACET_FIELDS, FACETS, type FacetKind } from '@assay/domain';
 import type { CHANGE_CLAIMS } from '../bulk/bulk.operations';
 import { viewOf } from '../views';
 
-/** Which claims, as the API takes it. */
+/** The filter of a claim list, as the API takes it. */
 export type DeskFilter = NonNullable<VariablesOf<typeof CHANGE_CLAIMS>['input']['filter']>;
 
-/** Whether anything is chosen in any facet. */
+/** Whether any facet has a chosen value. */
 export function isNarrowed(filter: DeskFilter): boolean {
   return FACETS.some((kind) => chosenIn(filter, kind).length > 0);
 }
 
-/** The filter an address names. What a person typed there and nothing knows is refused by the server, in words. */
+/** The filter in an address. The server refuses unknown values that a person typed there, with a message. */
 export function filterOf(address: URLSearchParams): DeskFilter {
   const filter: DeskFilter = {};
   const view = viewOf(address.get('view'));
@@ -25,7 +25,7 @@ export function filterOf(address: URLSearchParams): DeskFilter {
   return filter;
 }
 
-/** The address with a value of a facet chosen, or no longer; of when it is due one at a time. */
+/** The address with a facet value added or removed; due dates allow one value. */
 export function toggled(address: URLSearchParams, kind: FacetKind, value: string): URLSearchParams {
   const next = new URLSearchParams(address);
   const chosen = next.getAll(kind);
@@ -35,14 +35,14 @@ export function toggled(address: URLSearchParams, kind: FacetKind, value: string
   return next;
 }
 
-/** The address with nothing chosen in any facet. */
+/** The address without any facet values. */
 export function widened(address: URLSearchParams): URLSearchParams {
   const next = new URLSearchParams(address);
   for (const kind of FACETS) next.delete(kind);
   return next;
 }
 
-/** The address parameters of a filter, as a saved view opens. */
+/** The address parameters of a filter, for a saved view. */
 export function addressOf(filter: DeskFilter): URLSearchParams {
   const address = new URLSearchParams();
   if (filter.view) address.set('view', filter.view);
@@ -51,7 +51,7 @@ export function addressOf(filter: DeskFilter): URLSearchParams {
   return address;
 }
 
-/** What Apollo adds to an answer is no part of a question. */
+/** Removes Apollo's `__typename`, which the API does not accept as input. */
 export function asked<T extends object>(answer: T): Omit<T, '__typename'> {
   return Object.fromEntries(Object.entries(answer).filter(([name]) => name !== '__typename')) as Omit<
     T,

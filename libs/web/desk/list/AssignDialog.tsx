@@ -1,9 +1,9 @@
-import { useState } from 'react';
-import type { FormEvent } from 'react';
+import * as z from 'zod/mini';
 import { useQuery } from '@apollo/client/react';
 import { graphql } from '@assay/api-schema';
 import { announce, Button, Dialog, Notice, PeopleChoice, sayAway } from '@assay/ui';
 import { useSend } from '@assay/web-session';
+import { chosenPeople, useForm } from '@assay/web-session/form';
 import styles from '../desk.module.css';
 import { useTexts } from '../texts';
 
@@ -37,7 +37,9 @@ const ASSIGN = graphql(`
   }
 `);
 
-/** Says whose a claim is, without leaving the Desk. Who is away is marked. */
+const SCHEMA = z.object({ memberIds: chosenPeople });
+
+/** Assigns a claim without leaving the Desk. Absent members are marked. */
 export default function AssignDialog({
   claimId,
   assigned,
@@ -50,17 +52,20 @@ export default function AssignDialog({
   const texts = useTexts();
   const members = useQuery(MEMBERS).data?.newsroom.members ?? [];
   const assign = useSend(ASSIGN);
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(assigned));
-  const onSubmit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (!(await assign.send({ input: { claimId, memberIds: [...chosen] } }, ['DeskCounts']))) return;
+  const form = useForm(SCHEMA, {
+    initial: { memberIds: new Set(assigned) as ReadonlySet<string> },
+    problem: assign.problem,
+  });
+  const save = async (input: z.output<typeof SCHEMA>) => {
+    if (!(await assign.send({ input: { claimId, ...input } }))) return false;
     announce(texts('assign.done'));
     onClose();
+    return true;
   };
   return (
     <Dialog title={texts('assign.title')} onClose={onClose} size={420}>
-      <form className={styles.assigning} onSubmit={(event) => void onSubmit(event)}>
-        {assign.problem && <Notice tone="bad">{assign.problem.message}</Notice>}
+      <form className={styles.assigning} {...form.bind(save)}>
+        {form.refused && <Notice tone="bad">{form.refused}</Notice>}
         <PeopleChoice
           legend={texts('assign.who')}
           people={members
@@ -70,8 +75,8 @@ export default function AssignDialog({
               name,
               note: awayUntil ? sayAway(awayUntil) : undefined,
             }))}
-          chosen={chosen}
-          onChange={setChosen}
+          chosen={form.values.memberIds}
+          onChange={(chosen) => form.set('memberIds', chosen)}
         />
         <div>
           <Button type="submit" weight="go" busy={assign.busy}>

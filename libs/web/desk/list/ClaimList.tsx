@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { ResultOf } from '@assay/api-schema';
-import { Bones } from '@assay/ui';
+import { Skeleton } from '@assay/ui';
+import type { Action } from '@assay/ui';
 import { useMay } from '@assay/web-session';
 import { BulkProgress } from '../bulk/BulkProgress';
 import { SelectionBar } from '../bulk/SelectionBar';
@@ -12,7 +13,7 @@ import { ExportButton } from '../export/ExportButton';
 import { FacetBar } from '../facets/FacetBar';
 import { asked } from '../facets/filter';
 import type { DeskFilter } from '../facets/filter';
-import { FoundBeside } from '../found/FoundBeside';
+import { OtherResults } from '../other-results/OtherResults';
 import { SaveView } from '../saved/SaveView';
 import type { SAVED_VIEW } from '../saved/saved.operations';
 import { useTexts } from '../texts';
@@ -24,15 +25,19 @@ import { EmptyDesk } from './EmptyDesk';
 import { sortedBy, sortOf } from './sort-address';
 import { useClaimPages } from './useClaimPages';
 
-/** The claims of one view or search, kept fresh, in an order that does not jump under the reader; more come as one goes down. */
+/**
+ * The claims of one view or search. The list is kept up to date without moving rows under the reader, and loads more on
+ * scrolling.
+ */
 export function ClaimList({
   filter,
   saved,
-  onImport,
+  importArticle,
 }: {
   filter: DeskFilter;
   saved: ResultOf<typeof SAVED_VIEW> | undefined;
-  onImport: (() => void) | undefined;
+  /** The action that imports an article; undefined if the member may not. */
+  importArticle: Action | undefined;
 }) {
   const texts = useTexts();
   const mayChange = useMay('claim.triage');
@@ -47,7 +52,7 @@ export function ClaimList({
   const [bulk, setBulk] = useState<string>();
   const [inSight, setInSight] = useState({ first: 0, last: 0 });
   const list = useClaimPages();
-  // Also where one went back or forward to it.
+  // The browser's back and forward buttons change the order as well.
   if (shownOrder !== order) {
     setShownOrder(order);
     list.restart();
@@ -95,7 +100,7 @@ export function ClaimList({
         <BulkProgress
           key={bulk}
           id={bulk}
-          // What one has done oneself is taken in at once.
+          // The person's own change appears at once.
           onSettled={list.takeIn}
           onClose={() => setBulk(undefined)}
         />
@@ -110,9 +115,9 @@ export function ClaimList({
           onBegun={setBulk}
         />
       )}
-      {!list.first && <Bones lines={[{ tall: 36 }, { tall: 72 }, { tall: 72 }, { tall: 72 }]} />}
+      {!list.first && <Skeleton lines={[{ tall: 36 }, { tall: 72 }, { tall: 72 }, { tall: 72 }]} />}
       {list.first && rows.length === 0 && waiting === 0 && (
-        <EmptyDesk view={view} search={search ?? ''} onImport={onImport} />
+        <EmptyDesk view={view} search={search ?? ''} importArticle={importArticle} />
       )}
       {rows.length > 0 && (
         <ClaimTable
@@ -129,7 +134,7 @@ export function ClaimList({
           {texts('more')}
         </p>
       )}
-      {search && <FoundBeside query={search} />}
+      {search && <OtherResults query={search} />}
     </>
   );
 }

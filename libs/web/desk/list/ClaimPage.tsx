@@ -1,14 +1,15 @@
-import { useEffect, useEffectEvent } from 'react';
-import { useQuery } from '@apollo/client/react';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { useQuery, useSubscription } from '@apollo/client/react';
 import type { DeskFilter } from '../facets/filter';
-import { CLAIMS, PAGE } from './claim-pages';
+import { CLAIMS, CLAIMS_CHANGED, PAGE } from './claim-pages';
 import type { ShownPage } from './claim-pages';
 import type { Sort } from './ClaimTable';
 import { useSteadyOrder } from './steady-order';
 
-const EVERY_MINUTE = 60_000;
-
-/** Asks for one page of the list as long as it is near, and tells what it shows. Draws nothing itself. */
+/**
+ * Queries one page of the list while it is near the viewport, follows its changes and reports its rows. Renders nothing
+ * itself.
+ */
 export function ClaimPage({
   after,
   filter,
@@ -16,22 +17,28 @@ export function ClaimPage({
   taken,
   onShown,
 }: {
-  /** Where it begins; null for the first. */
+  /** The cursor where the page begins; null for the first. */
   after: string | null;
   filter: DeskFilter;
   sort: Sort;
-  /** Counts up each time that what waits is taken in. */
+  /** A counter that increases each time the pending changes are to be shown. */
   taken: number;
   onShown: (page: ShownPage) => void;
 }) {
-  const { data, previousData } = useQuery(CLAIMS, {
-    variables: { first: PAGE, after, filter, orderBy: sort },
-    pollInterval: EVERY_MINUTE,
-  });
-  const found = (data ?? previousData)?.claims;
+  const variables = { first: PAGE, after, filter, orderBy: sort };
+  const { data, previousData, refetch } = useQuery(CLAIMS, { variables });
+  useSubscription(CLAIMS_CHANGED, { variables, ignoreResults: true });
+  const [adopted, setAdopted] = useState(taken);
+  useEffect(() => {
+    if (adopted === taken) return;
+    // The person's own change of many claims may be newer than the last event: the answer holds it.
+    const adopt = () => setAdopted(taken);
+    refetch().then(adopt, adopt);
+  }, [adopted, taken, refetch]);
+  const found = (data ?? previousData)?.desk.claims;
   const byId = new Map((found?.edges ?? []).map(({ node }) => [node.id, node]));
   const { order, waiting } = useSteadyOrder(
-    `${after ?? ''} ${sort.field} ${sort.direction} ${taken} ${data ? '' : 'before'}`,
+    `${after ?? ''} ${sort.field} ${sort.direction} ${adopted} ${data ? '' : 'before'}`,
     [...byId.keys()],
   );
   const tell = useEffectEvent(() => {

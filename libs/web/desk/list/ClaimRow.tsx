@@ -3,7 +3,16 @@ import type { Ref } from 'react';
 import { Link } from 'react-router';
 import { graphql, readFragment } from '@assay/api-schema';
 import type { FragmentOf, ResultOf } from '@assay/api-schema';
-import { claimantName, DueTime, Faces, RatingLabel, Since, StagePill, useUiTexts } from '@assay/ui';
+import {
+  claimantName,
+  DueTime,
+  Avatars,
+  RatingLabel,
+  Since,
+  StagePill,
+  useUiTexts,
+  sayList,
+} from '@assay/ui';
 import { useMay, useScale } from '@assay/web-session';
 import styles from './list.module.css';
 import { useTexts } from '../texts';
@@ -57,7 +66,7 @@ export const CLAIM_ROW = graphql(`
 
 const AssignDialog = lazy(() => import('./AssignDialog'));
 
-/** Whose a claim is; who may say so changes it from here. */
+/** The assignees of a claim; members who may assign can change them here. */
 function Assignees({
   claimId,
   assignees,
@@ -68,9 +77,9 @@ function Assignees({
   const texts = useTexts();
   const mayAssign = useMay('claim.triage');
   const [asking, setAsking] = useState(false);
-  const faces = assignees.length > 0 && <Faces people={assignees} />;
+  const faces = assignees.length > 0 && <Avatars people={assignees} />;
   if (!mayAssign) return faces || <span className={styles.dim}>{texts('nothing')}</span>;
-  const names = assignees.map((one) => one.name).join(', ');
+  const names = sayList(assignees.map((one) => one.name));
   return (
     <>
       <button
@@ -94,7 +103,7 @@ function Assignees({
   );
 }
 
-/** One claim of the desk. The statement is the row's link; the rest tells where it stands. */
+/** A claim in the list. The whole row links to the claim. */
 export function ClaimRow({
   claim: masked,
   selected,
@@ -103,10 +112,10 @@ export function ClaimRow({
   ref,
 }: {
   claim: FragmentOf<typeof CLAIM_ROW>;
-  /** Whether it is chosen; undefined where nothing can be. */
+  /** Whether the row is selected; undefined if the member can select nothing. */
   selected: boolean | undefined;
   onSelect: (through: boolean) => void;
-  /** Its place in the whole list, from 0. */
+  /** The row's index in the whole list, from 0. */
   index: number;
   ref: Ref<HTMLTableRowElement>;
 }) {
@@ -179,9 +188,9 @@ export function ClaimRow({
       </td>
       <td data-label={texts('column.here')} data-narrow="off">
         {claim.draft.here.length > 0 ? (
-          <Faces people={claim.draft.here} />
+          <Avatars people={claim.draft.here} />
         ) : (
-          <span className={styles.dim}>{ui('people.nobody')}</span>
+          <span className={styles.dim}>{ui('people.none')}</span>
         )}
       </td>
     </tr>

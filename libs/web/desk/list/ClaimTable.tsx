@@ -3,13 +3,13 @@ import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { EnumOf } from '@assay/api-schema';
 import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual';
 import type { Selected } from '../bulk/selection';
-import type { Row } from './claim-pages';
+import type { ClaimListRow } from './claim-pages';
 import { ClaimRow } from './ClaimRow';
 import styles from './list.module.css';
 import { useTexts } from '../texts';
 import { useRowKeys } from './useRowKeys';
 
-/** The order asked of the server. */
+/** The order that the server is asked for. */
 export interface Sort {
   field: EnumOf<'ClaimOrderField'>;
   direction: EnumOf<'SortDirection'>;
@@ -26,19 +26,22 @@ const COLUMNS = [
   { name: 'here' },
 ] as const;
 
-/** The order after a press on a column: first the way it is most read, then the other way round. */
-export function nextSort(current: Sort, field: Sort['field']): Sort {
+/** The order after a press on a column header: first the column's usual direction, then the opposite. */
+function nextSort(current: Sort, field: Sort['field']): Sort {
   if (current.field !== field) return { field, direction: 'asc' };
   return { field, direction: current.direction === 'asc' ? 'desc' : 'asc' };
 }
 
-/** Rows drawn beside those in sight. */
-const BESIDE = 12;
+/** Rows rendered before and after those in the viewport. */
+const OVERSCAN = 12;
 
-/** Height of a row before it is measured, in pixels. */
+/** Estimated height of a row before it is measured, in pixels. */
 const ROW_HEIGHT = 64;
 
-/** The claims as a table of which only the rows near sight are drawn: sortable headers, keys walk the rows, Enter opens. */
+/**
+ * The claims as a table that renders only the rows near the viewport: sortable headers, keys move between the rows,
+ * Enter opens one.
+ */
 export function ClaimTable({
   rows,
   sort,
@@ -47,14 +50,14 @@ export function ClaimTable({
   selected,
   total,
 }: {
-  rows: readonly Row[];
+  rows: readonly ClaimListRow[];
   sort: Sort;
   onSort: (sort: Sort) => void;
-  /** Which rows are drawn, from the first to the last. */
+  /** Reports the first and the last rendered row. */
   onSight: (first: number, last: number) => void;
-  /** Which rows are chosen; undefined where nothing can be done with them. */
+  /** The selected rows; undefined if the member can do nothing with them. */
   selected: Selected | undefined;
-  /** Rows of the whole list; -1 when nobody knows. */
+  /** Number of rows in the whole list; -1 if unknown. */
   total: number;
 }) {
   const texts = useTexts();
@@ -67,10 +70,10 @@ export function ClaimTable({
   const virtual = useWindowVirtualizer({
     count: rows.length,
     estimateSize: () => ROW_HEIGHT,
-    overscan: BESIDE,
+    overscan: OVERSCAN,
     scrollMargin: top,
     getItemKey: (index) => rows[index]!.id,
-    // The row in focus stays, wherever one scrolls: focus is not lost with it.
+    // The focused row stays rendered while the list scrolls, so that the focus is not lost.
     rangeExtractor: (range) => {
       const near = defaultRangeExtractor(range);
       return focused === undefined || focused >= range.count || near.includes(focused)
@@ -82,7 +85,7 @@ export function ClaimTable({
   const [first, last] = [drawn[0]?.index ?? 0, drawn.at(-1)?.index ?? 0];
   const tellSight = useEffectEvent(() => onSight(first, last));
   useEffect(() => tellSight(), [first, last, rows.length]);
-  useRowKeys(body, virtual, rows, selected);
+  const onKeyDown = useRowKeys(body, virtual, rows, selected);
   const ids = rows.map(({ id }) => id);
 
   return (
@@ -130,11 +133,13 @@ export function ClaimTable({
         <tbody
           ref={body}
           onFocus={({ target }) => {
-            // A dialog that a row opened is of the row to React, and stands elsewhere on the page.
+            // React also reports focus inside a dialog that a row opened, although the dialog is elsewhere in the
+            // document.
             const at = body.current?.contains(target) ? target.closest('tr')?.dataset.index : undefined;
             setFocused(at === undefined ? undefined : Number(at));
           }}
           onBlur={() => setFocused(undefined)}
+          onKeyDown={onKeyDown}
         >
           {drawn.map((item, place) => {
             const before = drawn[place - 1]?.end ?? virtual.options.scrollMargin;
@@ -159,7 +164,7 @@ export function ClaimTable({
   );
 }
 
-/** Room for rows that are not drawn. */
+/** A spacer for rows that are not rendered. */
 function Gap({ height }: { height: number }) {
   return height > 0 ? (
     <tr aria-hidden="true" className={styles.gap}>

@@ -1,17 +1,19 @@
 import { Link } from 'react-router';
-import { Button, Empty } from '@assay/ui';
+import { ActionButton, Empty } from '@assay/ui';
+import type { Action } from '@assay/ui';
 import { useTexts } from '../texts';
 import type { DeskView } from '../views';
 
-/** A view with nothing in it: what belongs there, and the one action. */
+/** The empty state of a view: what belongs there, and one action. */
 export function EmptyDesk({
   view,
   search,
-  onImport,
+  importArticle,
 }: {
   view: DeskView;
   search: string;
-  onImport: (() => void) | undefined;
+  /** The action that imports an article; undefined if the member may not. */
+  importArticle: Action | undefined;
 }) {
   const texts = useTexts();
   if (search)
@@ -24,13 +26,7 @@ export function EmptyDesk({
     return (
       <Empty
         title={texts('empty.allTitle')}
-        action={
-          onImport && (
-            <Button weight="go" onClick={onImport}>
-              {texts('importArticle')}
-            </Button>
-          )
-        }
+        action={importArticle && <ActionButton action={importArticle} weight="go" />}
       >
         {texts('empty.allText')}
       </Empty>

@@ -20,7 +20,7 @@ it('shows each claim once, in the order of the pages', () => {
   );
 });
 
-it('keeps the pages whose rows are in sight, with one on either side', () => {
+it('keeps the pages with rows in the viewport, and one on either side', () => {
   fc.assert(
     fc.property(pages, fc.nat(40), fc.nat(10), (all, first, more) => {
       const loaded = all.map(page);

@@ -2,9 +2,9 @@ import type { FragmentOf, ResultOf } from '@assay/api-schema';
 import { graphql } from '@assay/api-schema';
 import { CLAIM_ROW } from './ClaimRow';
 
-export const CLAIMS = graphql(
+const CLAIM_LIST = graphql(
   `
-    query DeskClaims($first: Int!, $after: String, $filter: ClaimFilter, $orderBy: ClaimOrder) {
+    fragment ClaimList on Desk @_unmask {
       claims(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
         total {
           count
@@ -26,32 +26,57 @@ export const CLAIMS = graphql(
   [CLAIM_ROW],
 );
 
-/** A claim as a row is given it. */
-export interface Row {
+export const CLAIMS = graphql(
+  `
+    query DeskClaims($first: Int!, $after: String, $filter: ClaimFilter, $orderBy: ClaimOrder) {
+      desk {
+        ...ClaimList
+      }
+    }
+  `,
+  [CLAIM_LIST],
+);
+
+/** The same page of the list after each change, so that it updates the cache that the query reads. */
+export const CLAIMS_CHANGED = graphql(
+  `
+    subscription DeskClaimsChanged($first: Int!, $after: String, $filter: ClaimFilter, $orderBy: ClaimOrder) {
+      deskChanged(atOnce: true) {
+        desk {
+          ...ClaimList
+        }
+      }
+    }
+  `,
+  [CLAIM_LIST],
+);
+
+/** A claim with its id, for one row. */
+export interface ClaimListRow {
   id: string;
   claim: FragmentOf<typeof CLAIM_ROW>;
 }
 
-/** A page of the list as it is shown: its rows in an order that is held, and what waits to be taken in. */
+/** A page of the list as it is shown: its rows in a held order, and the number of changes that are not shown yet. */
 export interface ShownPage {
-  rows: Row[];
+  rows: ClaimListRow[];
   waiting: number;
-  /** Where the next begins; null after the last. */
+  /** The cursor where the next page begins; null after the last. */
   endCursor: string | null;
-  total: ResultOf<typeof CLAIMS>['claims']['total'];
+  total: ResultOf<typeof CLAIM_LIST>['claims']['total'];
 }
 
-/** Rows of one page. */
+/** Rows per page. */
 export const PAGE = 50;
 
-/** The rows of all pages in their order; one that moved from page to page while they were asked for stands once. */
-export function rowsOf(pages: readonly (ShownPage | undefined)[]): Row[] {
-  const rows = new Map<string, Row>();
+/** The rows of all pages in order. A claim that moved from one page to another between two queries appears once. */
+export function rowsOf(pages: readonly (ShownPage | undefined)[]): ClaimListRow[] {
+  const rows = new Map<string, ClaimListRow>();
   for (const page of pages) for (const row of page?.rows ?? []) if (!rows.has(row.id)) rows.set(row.id, row);
   return [...rows.values()];
 }
 
-/** Numbers of the pages that rows from `first` to `last` stand on, with one before and one after them. */
+/** Indexes of the pages that hold the rows from `first` to `last`, with one before and one after. */
 export function pagesAround(
   pages: readonly (ShownPage | undefined)[],
   first: number,

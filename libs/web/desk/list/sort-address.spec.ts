@@ -7,7 +7,7 @@ const sorts = fc.record({
   direction: fc.constantFrom('asc', 'desc'),
 });
 
-it('the order of a list comes back from its address, and stands there only where it is not the usual one', () => {
+it('the address holds the order of a list, and only if it is not the default', () => {
   fc.assert(
     fc.property(sorts, sorts, sorts, (before, sort, usual) => {
       const first = sortedBy(new URLSearchParams('view=all&tag=viral'), before, usual);

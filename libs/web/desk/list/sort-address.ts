@@ -3,14 +3,14 @@ import type { Sort } from './ClaimTable';
 const FIELDS = new Set<string>(['stage_since', 'created_at', 'due_at', 'priority', 'statement']);
 const DIRECTIONS = new Set<string>(['asc', 'desc']);
 
-/** The order an address names, as `sort=due_at.asc`; undefined where it names none that is known. */
+/** The order in an address, as `sort=due_at.asc`; undefined if it names no known one. */
 export function sortOf(address: URLSearchParams): Sort | undefined {
   const [field = '', direction = ''] = (address.get('sort') ?? '').split('.');
   if (!FIELDS.has(field) || !DIRECTIONS.has(direction)) return undefined;
   return { field, direction } as Sort;
 }
 
-/** The address of the same list in another order; the order it has anyhow needs no words. */
+/** The address of the same list in another order; the default order has no parameter. */
 export function sortedBy(address: URLSearchParams, sort: Sort, usual: Sort): URLSearchParams {
   const next = new URLSearchParams(address);
   next.delete('sort');
@@ -19,7 +19,7 @@ export function sortedBy(address: URLSearchParams, sort: Sort, usual: Sort): URL
   return next;
 }
 
-/** What an address says of a list beside its order. */
+/** The parameters of an address without the order. */
 export function unsorted(address: URLSearchParams): string {
   const rest = new URLSearchParams(address);
   rest.delete('sort');

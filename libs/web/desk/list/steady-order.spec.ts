@@ -4,8 +4,8 @@ import { changesBetween, heldOrder } from './steady-order';
 
 const ids = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 3 }), { maxLength: 12 });
 
-describe('a list that does not jump', () => {
-  it('counts nothing for the same order and something for any other', () => {
+describe('the order of a list that does not jump', () => {
+  it('counts no change for the same order, and at least one for any other', () => {
     fc.assert(
       fc.property(ids, ids, (shown, newest) => {
         expect(changesBetween(shown, shown)).toBe(0);
@@ -14,7 +14,7 @@ describe('a list that does not jump', () => {
     );
   });
 
-  it('keeps the shown order and shows nothing that is gone', () => {
+  it('keeps the shown order without removed items', () => {
     fc.assert(
       fc.property(ids, ids, (held, newest) => {
         const order = heldOrder(held, newest);
@@ -24,7 +24,7 @@ describe('a list that does not jump', () => {
     );
   });
 
-  it('counts what came, what went and what moved', () => {
+  it('counts items that were added, removed or moved', () => {
     expect(changesBetween(['a', 'b'], ['a', 'b', 'c'])).toBe(1);
     expect(changesBetween(['a', 'b'], ['b'])).toBe(1);
     expect(changesBetween(['a', 'b', 'c'], ['a', 'c', 'b'])).toBe(2);

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-/** How many ids are new in, or gone from, or at another place in the newest order. */
+/** How many ids were added, removed or moved in the newest order. */
 export function changesBetween(shown: readonly string[], newest: readonly string[]): number {
   const stillThere = new Set(newest);
   const wasThere = new Set(shown);
@@ -12,15 +12,15 @@ export function changesBetween(shown: readonly string[], newest: readonly string
   return come + gone + moved;
 }
 
-/** The order to show: the held one, without what is no longer there to show. */
+/** The order to show: the held order, without ids that no longer exist. */
 export function heldOrder(held: readonly string[], newest: readonly string[]): string[] {
   const there = new Set(newest);
   return held.filter((id) => there.has(id));
 }
 
 /**
- * Keeps a list in the order the reader saw it: what changes far away gathers as a number and is taken in
- * by `adopt`. `key` names the question asked (view, sort, search); another question starts afresh.
+ * Keeps a list in the order that the reader saw. Changes from the server are counted as pending; `adopt` shows them.
+ * `key` identifies the query (view, sort, search); another key starts again.
  */
 export function useSteadyOrder(
   key: string,

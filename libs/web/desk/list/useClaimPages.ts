@@ -2,10 +2,11 @@ import { useState } from 'react';
 import type { ShownPage } from './claim-pages';
 import { rowsOf } from './claim-pages';
 
-/** The pages of a list that have been shown, and where each begins. */
+/** The pages of a list that have been shown, with the cursor of each. */
 export function useClaimPages() {
   const [pages, setPages] = useState<readonly (ShownPage | undefined)[]>([]);
-  // A page begins where the one before ended when it was first shown: what comes in there later moves nothing here.
+  // A page begins at the cursor where the previous one first ended: a claim that is added to that page later does not
+  // move this one.
   const [cursors, setCursors] = useState<readonly (string | null)[]>([null]);
   const [taken, setTaken] = useState(0);
   const last = pages.at(-1);
@@ -26,13 +27,13 @@ export function useClaimPages() {
       if (page.endCursor !== null)
         setCursors((before) => (before.length === number + 1 ? [...before, page.endCursor] : before));
     },
-    /** Takes in what waits: every page is asked for anew, from the first. */
+    /** Shows the pending changes: every page is queried again, from the first. */
     takeIn(): void {
       setPages((before) => before.slice(0, 1));
       setCursors([null]);
       setTaken(taken + 1);
     },
-    /** Begins at the first page, as when the order changes. */
+    /** Returns to the first page, as when the order changes. */
     restart(): void {
       setPages([]);
       setCursors([null]);

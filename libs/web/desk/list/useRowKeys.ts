@@ -1,19 +1,22 @@
-import type { RefObject } from 'react';
+import type { KeyboardEvent, RefObject } from 'react';
 import type { Virtualizer } from '@tanstack/react-virtual';
-import { useShortcuts } from '@assay/ui';
+import { useOffered } from '@assay/web-session';
 import type { Selected } from '../bulk/selection';
-import type { Row } from './claim-pages';
+import type { ClaimListRow } from './claim-pages';
 
-/** Times that a row just scrolled to is looked for before it is given up: it is drawn within a frame or two. */
+/** Frames to wait for a row that was scrolled to: it is rendered within one or two. */
 const TRIES = 20;
 
-/** `j` and `k`, the arrows, Home and End walk the rows, those that are not drawn yet too; `x` chooses one. */
+/**
+ * Offers the actions that move between the rows, including those not rendered yet, and select one. Returns the handler of
+ * the keys that every table has while a row is focused: the arrow keys, Home and End.
+ */
 export function useRowKeys(
   body: RefObject<HTMLTableSectionElement | null>,
   virtual: Virtualizer<Window, Element>,
-  rows: readonly Row[],
+  rows: readonly ClaimListRow[],
   selected: Selected | undefined,
-): void {
+): (event: KeyboardEvent) => void {
   const here = (): number | undefined => {
     const row = document.activeElement?.closest('tr');
     return row && body.current?.contains(row) ? Number(row.dataset.index) : undefined;
@@ -31,22 +34,31 @@ export function useRowKeys(
     focus(to);
   };
   const walk = (step: number) => go((here() ?? -Math.max(step, 1)) + step);
-  const onRow = (work: () => void) => (event: KeyboardEvent) => {
-    if (!document.activeElement?.matches('[data-row]')) return;
-    event.preventDefault();
-    work();
-  };
-  useShortcuts({
-    j: () => walk(1),
-    k: () => walk(-1),
-    ArrowDown: onRow(() => walk(1)),
-    ArrowUp: onRow(() => walk(-1)),
-    Home: onRow(() => go(0)),
-    End: onRow(() => go(rows.length - 1)),
-    x: () => {
-      const row = rows[here() ?? -1];
-      if (row) selected?.toggle(row.id);
+  const ids = rows.map(({ id }) => id);
+  useOffered([
+    { id: 'desk.next', run: () => walk(1) },
+    { id: 'desk.previous', run: () => walk(-1) },
+    {
+      id: 'desk.select',
+      when: selected !== undefined,
+      run: () => {
+        const row = rows[here() ?? -1];
+        if (row) selected?.toggle(row.id);
+      },
     },
-    Escape: () => selected?.clear(),
-  });
+    { id: 'desk.selectAll', when: selected !== undefined, run: () => selected?.all(ids) },
+  ]);
+  return (event) => {
+    if (!document.activeElement?.matches('[data-row]') || event.ctrlKey || event.metaKey || event.altKey)
+      return;
+    const step = {
+      ArrowDown: () => walk(1),
+      ArrowUp: () => walk(-1),
+      Home: () => go(0),
+      End: () => go(rows.length - 1),
+    }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    step();
+  };
 }

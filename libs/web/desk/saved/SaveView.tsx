@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import type { ResultOf } from '@assay/api-schema';
 import styles from '../desk.module.css';
+import { useAction } from '@assay/web-session';
 import { isNarrowed } from '../facets/filter';
 import type { DeskFilter } from '../facets/filter';
 import type { Sort } from '../list/ClaimTable';
@@ -9,7 +10,7 @@ import type { SAVED_VIEW } from './saved.operations';
 
 const SaveViewDialog = lazy(() => import('./SaveViewDialog'));
 
-/** Offers to keep what the list is narrowed to, or to change the view that was kept. */
+/** Offers to save the current filter as a view, or to change the saved view. */
 export function SaveView({
   view,
   filter,
@@ -22,11 +23,14 @@ export function SaveView({
   const texts = useTexts();
   const [asking, setAsking] = useState(false);
   const narrowed = !!filter.search || isNarrowed(filter);
-  if (view ? !view.isMine : !narrowed) return null;
+  const isOffered = view ? view.isMine : narrowed;
+  const label = texts(view ? 'saved.change' : 'saved.keep');
+  useAction({ id: 'desk.saveView', label, when: isOffered, run: () => setAsking(true) });
+  if (!isOffered) return null;
   return (
     <>
       <button type="button" className={styles.widen} onClick={() => setAsking(true)}>
-        {texts(view ? 'saved.change' : 'saved.keep')}
+        {label}
       </button>
       {asking && (
         <Suspense>

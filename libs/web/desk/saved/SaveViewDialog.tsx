@@ -1,18 +1,21 @@
-import { useState } from 'react';
-import type { FormEvent } from 'react';
+import * as z from 'zod/mini';
 import { useSearchParams } from 'react-router';
 import type { ResultOf } from '@assay/api-schema';
+import { INPUT } from '@assay/domain/input';
 import { announce, Button, Dialog, Notice, TextField } from '@assay/ui';
 import { useMay, useSend } from '@assay/web-session';
+import { useForm } from '@assay/web-session/form';
 import desk from '../desk.module.css';
 import styles from './saved.module.css';
 import type { DeskFilter } from '../facets/filter';
 import type { Sort } from '../list/ClaimTable';
 import { useTexts } from '../texts';
-import { CHANGE_VIEW, REMOVE_VIEW, SAVE_VIEW } from './saved.operations';
+import { CHANGE_VIEW, REMOVE_VIEW, SAVE_VIEW, writeSavedViews } from './saved.operations';
 import type { SAVED_VIEW } from './saved.operations';
 
-/** Names what the list is narrowed to, or renames, shares and removes a view that was saved. */
+const SCHEMA = z.object({ name: INPUT.viewName, isShared: z.boolean() });
+
+/** Names the current filter as a view, or renames, shares and removes a saved view. */
 export default function SaveViewDialog({
   view,
   filter,
@@ -26,46 +29,47 @@ export default function SaveViewDialog({
 }) {
   const texts = useTexts();
   const mayShare = useMay('claim.triage');
-  const save = useSend(SAVE_VIEW);
-  const change = useSend(CHANGE_VIEW);
-  const remove = useSend(REMOVE_VIEW);
+  const save = useSend(SAVE_VIEW, {
+    update: (cache, { saveView }) => writeSavedViews(cache, saveView.savedViews),
+  });
+  const change = useSend(CHANGE_VIEW, {
+    update: (cache, { changeSavedView }) => writeSavedViews(cache, changeSavedView.savedViews),
+  });
+  const remove = useSend(REMOVE_VIEW, {
+    update: (cache, { removeSavedView }) => writeSavedViews(cache, removeSavedView.savedViews),
+  });
   const [, setAddress] = useSearchParams();
-  const [isShared, setShared] = useState(view?.isShared ?? false);
-  const problem = save.problem ?? change.problem ?? remove.problem;
-  const onSubmit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const name = (new FormData(event.currentTarget).get('name') as string).trim();
+  const form = useForm(SCHEMA, {
+    initial: { name: view?.name ?? '', isShared: view?.isShared ?? false },
+    problem: save.problem ?? change.problem,
+  });
+  const send = async (input: z.output<typeof SCHEMA>) => {
     if (view) {
-      if (!(await change.send({ input: { viewId: view.id, name, isShared } }, ['SavedViews']))) return;
+      if (!(await change.send({ input: { viewId: view.id, ...input } }))) return false;
     } else {
-      const saved = await save.send({ input: { name, isShared, filter, orderBy: sort } }, ['SavedViews']);
-      if (!saved) return;
+      const saved = await save.send({ input: { ...input, filter, orderBy: sort } });
+      if (!saved) return false;
       setAddress({ view: saved.saveView.viewId! });
     }
     announce(texts('saved.done'));
     onClose();
+    return true;
   };
+  const problem = form.refused ?? remove.problem?.message;
   const onRemove = async () => {
-    if (!(await remove.send({ input: { viewId: view!.id } }, ['SavedViews']))) return;
+    if (!(await remove.send({ input: { viewId: view!.id } }))) return;
     setAddress({ view: 'all' });
     announce(texts('saved.removed'));
     onClose();
   };
   return (
     <Dialog title={texts(view ? 'saved.changeTitle' : 'saved.title')} onClose={onClose} size={420}>
-      <form className={desk.assigning} onSubmit={(event) => void onSubmit(event)}>
-        {problem && <Notice tone="bad">{problem.message}</Notice>}
-        <TextField
-          name="name"
-          label={texts('saved.name')}
-          defaultValue={view?.name}
-          required
-          maxLength={80}
-          data-autofocus
-        />
+      <form className={desk.assigning} {...form.bind(send)}>
+        {problem && <Notice tone="bad">{problem}</Notice>}
+        <TextField label={texts('saved.name')} data-autofocus {...form.field('name')} />
         {mayShare && (
           <label className={styles.tick}>
-            <input type="checkbox" checked={isShared} onChange={(event) => setShared(event.target.checked)} />
+            <input {...form.tick('isShared')} />
             {texts('saved.share')}
           </label>
         )}

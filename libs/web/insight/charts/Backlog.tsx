@@ -5,14 +5,13 @@ import type { ShownInsights } from '../insights.operations';
 import { useTexts } from '../texts';
 import { AXIS, GRID, HEIGHT, STILL, TIP } from './axes';
 
-/** What waited for approval when each step was over. */
+/** The number of claims in review at the end of each step. */
 export function Backlog({ steps, csv }: { steps: ShownInsights['approvalBacklog']; csv: string }) {
   const texts = useTexts();
   const most = Math.max(...steps.map(({ waiting }) => waiting));
   return (
     <Figure
-      title={texts('backlog.title')}
-      about={texts('backlog.about')}
+      heading={{ title: texts('backlog.title'), about: texts('backlog.about') }}
       summary={texts('backlog.summary', { count: steps.at(-1)?.waiting ?? 0, most: sayCount(most) })}
       empty={most === 0 ? texts('empty.backlog') : undefined}
       chart={
@@ -32,17 +31,19 @@ export function Backlog({ steps, csv }: { steps: ShownInsights['approvalBacklog'
           </BarChart>
         </ResponsiveContainer>
       }
-      head={texts('from')}
-      columns={[
-        { key: 'waiting', label: texts('backlog.waiting') },
-        { key: 'oldest', label: texts('backlog.oldest') },
-      ]}
-      rows={steps.map(({ start, waiting, oldestHours }) => ({
-        key: start,
-        head: <time dateTime={start}>{sayDay(start)}</time>,
-        cells: { waiting: sayCount(waiting), oldest: sayHours(oldestHours) },
-      }))}
-      csv={csv}
+      table={{
+        head: texts('from'),
+        columns: [
+          { key: 'waiting', label: texts('backlog.waiting') },
+          { key: 'oldest', label: texts('backlog.oldest') },
+        ],
+        rows: steps.map(({ start, waiting, oldestHours }) => ({
+          key: start,
+          head: <time dateTime={start}>{sayDay(start)}</time>,
+          cells: { waiting: sayCount(waiting), oldest: sayHours(oldestHours) },
+        })),
+        csv,
+      }}
     />
   );
 }

@@ -7,13 +7,13 @@ import { useTexts } from '../texts';
 import { AXIS, STILL, TIP } from './axes';
 import { countOf, nameOf, RatingFills, RatingLegend, ratingsIn } from './rating-signs';
 
-/** Subjects drawn; the table names the others. */
+/** Number of subjects in the chart; the table has all of them. */
 const DRAWN = 10;
 
-/** A subject's bar with room around it, in px. */
+/** Height of a subject's bar with its margin, in pixels. */
 const BAR = 30;
 
-/** Who, or what, was checked how often, and how it was rated. */
+/** How often each claimant or topic was checked, and how it was rated. */
 export function Balance({
   by,
   balance: { subjects, subjectCount, verdictCount },
@@ -33,8 +33,7 @@ export function Balance({
   const drawn = named.slice(0, DRAWN);
   return (
     <Figure
-      title={texts(`balance.${by}`)}
-      about={texts('balance.about')}
+      heading={{ title: texts(`balance.${by}`), about: texts('balance.about') }}
       summary={texts('balance.summary', {
         title: texts(`balance.${by}`),
         verdicts: sayCount(verdictCount),
@@ -65,29 +64,31 @@ export function Balance({
           </BarChart>
         </ResponsiveContainer>
       }
-      head={texts(`balance.${by}`)}
-      columns={[
-        { key: 'verdicts', label: texts('balance.verdicts') },
-        { key: 'mean', label: texts('balance.mean') },
-        ...ratings.map((rating) => ({ key: nameOf(rating), label: rating.label })),
-      ]}
-      rows={named.map((subject) => ({
-        key: subject.name ?? '',
-        head: subject.shown,
-        cells: {
-          verdicts: sayCount(subject.verdicts),
-          mean: subject.meanOrdinal?.toFixed(1),
-          ...Object.fromEntries(
-            ratings.map((rating) => [nameOf(rating), sayCount(countOf(subject.ratings, rating))]),
-          ),
-        },
-      }))}
-      csv={csv}
+      table={{
+        head: texts(`balance.${by}`),
+        columns: [
+          { key: 'verdicts', label: texts('balance.verdicts') },
+          { key: 'mean', label: texts('balance.mean') },
+          ...ratings.map((rating) => ({ key: nameOf(rating), label: rating.label })),
+        ],
+        rows: named.map((subject) => ({
+          key: subject.name ?? '',
+          head: subject.shown,
+          cells: {
+            verdicts: sayCount(subject.verdicts),
+            mean: subject.meanOrdinal?.toFixed(1),
+            ...Object.fromEntries(
+              ratings.map((rating) => [nameOf(rating), sayCount(countOf(subject.ratings, rating))]),
+            ),
+          },
+        })),
+        csv,
+      }}
     />
   );
 }
 
-/** A name as long as the axis has room for; the table has it whole. */
+/** A name shortened to the width of the axis; the table has it in full. */
 function shortened(name: string): string {
   return name.length > 17 ? `${name.slice(0, 16).trimEnd()}…` : name;
 }

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
-import { Choice } from '@assay/ui';
+import { Choice, sayList } from '@assay/ui';
 import { Figure } from '../figure/Figure';
 import { sayCount, sayDay } from '../figure/say';
 import styles from '../insight.module.css';
@@ -9,7 +9,7 @@ import { useTexts } from '../texts';
 import { AXIS, GRID, HEIGHT, STILL, TIP } from './axes';
 import { countOf, nameOf, RatingFills, RatingLegend, ratingsIn } from './rating-signs';
 
-/** Ratings given step by step, of all, or of one claimant or topic. */
+/** The ratings given in each step, in total or for one claimant or topic. */
 export function Ratings({
   steps,
   subjects,
@@ -29,11 +29,10 @@ export function Ratings({
   const ratings = ratingsIn(all);
   const total = (name: string) =>
     all.reduce((sum, { rating, count }) => (nameOf(rating) === name ? sum + count : sum), 0);
-  const list = ratings.map((rating) => `${rating.label} ${sayCount(total(nameOf(rating)))}`).join(', ');
+  const list = sayList(ratings.map((rating) => `${rating.label} ${sayCount(total(nameOf(rating)))}`));
   return (
     <Figure
-      title={texts('ratings.title')}
-      about={texts('ratings.about')}
+      heading={{ title: texts('ratings.title'), about: texts('ratings.about') }}
       summary={texts('ratings.summary', { list })}
       empty={ratings.length === 0 ? texts('empty.ratings') : undefined}
       controls={
@@ -79,16 +78,18 @@ export function Ratings({
           </BarChart>
         </ResponsiveContainer>
       }
-      head={texts('from')}
-      columns={ratings.map((rating) => ({ key: nameOf(rating), label: rating.label }))}
-      rows={steps.map((step) => ({
-        key: step.start,
-        head: <time dateTime={step.start}>{sayDay(step.start)}</time>,
-        cells: Object.fromEntries(
-          ratings.map((rating) => [nameOf(rating), sayCount(countOf(step.ratings, rating))]),
-        ),
-      }))}
-      csv={csv}
+      table={{
+        head: texts('from'),
+        columns: ratings.map((rating) => ({ key: nameOf(rating), label: rating.label })),
+        rows: steps.map((step) => ({
+          key: step.start,
+          head: <time dateTime={step.start}>{sayDay(step.start)}</time>,
+          cells: Object.fromEntries(
+            ratings.map((rating) => [nameOf(rating), sayCount(countOf(step.ratings, rating))]),
+          ),
+        })),
+        csv,
+      }}
     />
   );
 }

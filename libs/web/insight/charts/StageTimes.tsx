@@ -1,3 +1,4 @@
+import { sayList } from '@assay/ui';
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { Figure } from '../figure/Figure';
 import { sayCount, sayHours } from '../figure/say';
@@ -6,11 +7,11 @@ import type { ShownInsights } from '../insights.operations';
 import { useTexts } from '../texts';
 import { AXIS, HEIGHT, STILL, TIP } from './axes';
 
-/** How long claims stood in each stage: the median full, nine in ten as an outline. */
+/** The time that claims spend in each stage: the median as a filled bar, the 90th percentile as an outline. */
 export function StageTimes({ stages, csv }: { stages: ShownInsights['timeInStage']; csv: string }) {
   const texts = useTexts();
   const moved = stages.filter(({ count }) => count > 0);
-  // Days once hours would be many: the axis is then cut at whole ones.
+  // Days instead of hours for long times, so that the axis has whole days.
   const inDays = Math.max(...stages.map(({ p90Hours }) => p90Hours ?? 0)) >= 48;
   const units = (hours: number | null) => (hours === null ? null : hours / (inDays ? 24 : 1));
   const list = moved.map(
@@ -18,9 +19,8 @@ export function StageTimes({ stages, csv }: { stages: ShownInsights['timeInStage
   );
   return (
     <Figure
-      title={texts('stages.title')}
-      about={texts('stages.about')}
-      summary={texts('stages.summary', { list: list.join(', ') })}
+      heading={{ title: texts('stages.title'), about: texts('stages.about') }}
+      summary={texts('stages.summary', { list: sayList(list) })}
       empty={moved.length === 0 ? texts('empty.stages') : undefined}
       legend={
         <ul className={styles.legend}>
@@ -69,18 +69,20 @@ export function StageTimes({ stages, csv }: { stages: ShownInsights['timeInStage
           </BarChart>
         </ResponsiveContainer>
       }
-      head={texts('stages.stage')}
-      columns={[
-        { key: 'count', label: texts('stages.count') },
-        { key: 'median', label: texts('stages.median') },
-        { key: 'p90', label: texts('stages.p90') },
-      ]}
-      rows={stages.map(({ stage, count, medianHours, p90Hours }) => ({
-        key: stage,
-        head: texts(`stages.${stage}`),
-        cells: { count: sayCount(count), median: sayHours(medianHours), p90: sayHours(p90Hours) },
-      }))}
-      csv={csv}
+      table={{
+        head: texts('stages.stage'),
+        columns: [
+          { key: 'count', label: texts('stages.count') },
+          { key: 'median', label: texts('stages.median') },
+          { key: 'p90', label: texts('stages.p90') },
+        ],
+        rows: stages.map(({ stage, count, medianHours, p90Hours }) => ({
+          key: stage,
+          head: texts(`stages.${stage}`),
+          cells: { count: sayCount(count), median: sayHours(medianHours), p90: sayHours(p90Hours) },
+        })),
+        csv,
+      }}
     />
   );
 }

@@ -8,22 +8,21 @@ import { AXIS, GRID, HEIGHT, STILL, TIP } from './axes';
 
 const KINDS = ['created', 'accepted', 'declined', 'published', 'corrected', 'voided'] as const;
 
-/** Each line has a dash of its own beside its colour. */
+/** Each line has its own dash pattern as well as its own colour. */
 const DRAWN = [
   { kind: 'created', colour: 'var(--stage-triage)', dash: '2 4' },
   { kind: 'accepted', colour: 'var(--stage-checking)', dash: '8 4' },
   { kind: 'published', colour: 'var(--stage-published)', dash: undefined },
 ] as const;
 
-/** What was marked, accepted and published, step by step. */
+/** The claims marked, accepted and published in each step. */
 export function Throughput({ steps, csv }: { steps: ShownInsights['throughput']; csv: string }) {
   const texts = useTexts();
   const total = (kind: (typeof KINDS)[number]) => steps.reduce((sum, step) => sum + step[kind], 0);
   const nothing = KINDS.every((kind) => total(kind) === 0);
   return (
     <Figure
-      title={texts('throughput.title')}
-      about={texts('throughput.about')}
+      heading={{ title: texts('throughput.title'), about: texts('throughput.about') }}
       summary={texts('throughput.summary', {
         created: sayCount(total('created')),
         accepted: sayCount(total('accepted')),
@@ -64,14 +63,16 @@ export function Throughput({ steps, csv }: { steps: ShownInsights['throughput'];
           </LineChart>
         </ResponsiveContainer>
       }
-      head={texts('from')}
-      columns={KINDS.map((key) => ({ key, label: texts(`throughput.${key}`) }))}
-      rows={steps.map((step) => ({
-        key: step.start,
-        head: <time dateTime={step.start}>{sayDay(step.start)}</time>,
-        cells: Object.fromEntries(KINDS.map((kind) => [kind, sayCount(step[kind])])),
-      }))}
-      csv={csv}
+      table={{
+        head: texts('from'),
+        columns: KINDS.map((key) => ({ key, label: texts(`throughput.${key}`) })),
+        rows: steps.map((step) => ({
+          key: step.start,
+          head: <time dateTime={step.start}>{sayDay(step.start)}</time>,
+          cells: Object.fromEntries(KINDS.map((kind) => [kind, sayCount(step[kind])])),
+        })),
+        csv,
+      }}
     />
   );
 }

@@ -1,11 +1,14 @@
-/** What every chart's axes share: the tokens' inks, small sans figures, no line where the grid says it. */
-export const TICK = { fill: 'var(--ink-2)', fontSize: 12, fontFamily: 'var(--sans)' };
+/**
+ * The common style of the charts' axes: the tokens' text colours, small sans-serif figures, and no axis line where the
+ * grid has one.
+ */
+const TICK = { fill: 'var(--ink-2)', fontSize: 12, fontFamily: 'var(--sans)' };
 
 export const AXIS = { tick: TICK, tickLine: false, axisLine: { stroke: 'var(--line-3)' } } as const;
 
 export const GRID = { stroke: 'var(--line)', vertical: false } as const;
 
-/** The box beside the pointer. */
+/** The style of the tooltip. */
 export const TIP = {
   contentStyle: {
     border: '1px solid var(--line-2)',
@@ -21,7 +24,7 @@ export const TIP = {
   isAnimationActive: false,
 } as const;
 
-/** The chart stands in an image with a sentence, and its table follows: nothing in it takes the keyboard. */
+/** Props that keep the chart out of the tab order: it is an image with a text alternative, and its table follows. */
 export const STILL = {
   accessibilityLayer: false,
   role: 'presentation',

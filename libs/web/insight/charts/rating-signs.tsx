@@ -4,21 +4,21 @@ import type { RatingCount } from '../insights.operations';
 
 export type Rating = RatingCount['rating'];
 
-/** A label, and what it was called: a renamed one is another. */
+/** Identifies a rating by key and label, because a renamed rating counts separately. */
 export const nameOf = ({ key, label }: Rating) => `${key}/${label}`;
 
-/** Every rating among these, best first, off the scale last. */
+/** The ratings in these counts, best first, those without an ordinal last. */
 export function ratingsIn(counts: readonly RatingCount[]): Rating[] {
   const found = new Map(counts.map(({ rating }) => [nameOf(rating), rating]));
   return [...found.values()].sort((a, b) => (b.ordinal ?? -Infinity) - (a.ordinal ?? -Infinity));
 }
 
-/** How often it was given among these. */
+/** How often these counts have a rating. */
 export function countOf(counts: readonly RatingCount[], rating: Rating): number {
   return counts.find((one) => nameOf(one.rating) === nameOf(rating))?.count ?? 0;
 }
 
-/** What is cut out of a fill, from the best rating to the worst. */
+/** The patterns cut out of a fill, from the best rating to the worst. */
 const CUTS = [
   null,
   <path key="thin" d="M0 4H8" strokeWidth="1" />,
@@ -27,7 +27,7 @@ const CUTS = [
   <path key="dashes" d="M2 2H5M2 6H5" strokeWidth="1.6" />,
 ];
 
-/** The fills of ratings: each its colour and a pattern of its own, so that colour never speaks alone. */
+/** The SVG fills of ratings: each has its colour and its own pattern, so that colour alone never tells a rating. */
 export function RatingFills({ ratings, id }: { ratings: readonly Rating[]; id: string }) {
   const onScale = ratings.filter(({ ordinal }) => ordinal !== null);
   return (
@@ -58,7 +58,7 @@ export function RatingFills({ ratings, id }: { ratings: readonly Rating[]; id: s
   );
 }
 
-/** Which fill is which rating, with the mark it has everywhere. */
+/** The legend of the fills, with the rating marks used everywhere else. */
 export function RatingLegend({ ratings, id }: { ratings: readonly Rating[]; id: string }) {
   return (
     <ul className={styles.legend}>

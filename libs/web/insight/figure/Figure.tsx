@@ -4,50 +4,51 @@ import { Empty } from '@assay/ui';
 import styles from '../insight.module.css';
 import { useTexts } from '../texts';
 
-/** A column of the table behind a chart; numbers stand in tabular figures at the end of their cell. */
-export interface Column {
+/** A column of the table behind a chart; numbers are set in tabular figures at the end of their cells. */
+interface FigureColumn {
   key: string;
   label: string;
 }
 
-/** A row: what it is of, then its cells by column; nothing for what is not known. */
-export interface Row {
+/** A row of the table: its heading, then its cells by column; undefined for unknown values. */
+interface FigureRow {
   key: string;
   head: ReactNode;
   cells: Record<string, ReactNode>;
 }
 
+/** The table behind a chart. */
+export interface FigureTable {
+  /** The heading of the column of row headings. */
+  head: string;
+  columns: FigureColumn[];
+  rows: FigureRow[];
+  /** URL of the table as CSV. */
+  csv: string;
+}
+
 /**
- * One figure: what it says, its chart, and the table behind it. A screen reader is told of the chart in a sentence and
- * reads the table; both are made from the same rows.
+ * A figure: its title, its chart, and the table behind it. Screen readers get a sentence about the chart, and the
+ * table. Both come from the same rows.
  */
 export function Figure({
-  title,
-  about,
+  heading: { title, about },
   summary,
   controls,
   legend,
   chart,
-  head,
-  columns,
-  rows,
-  csv,
+  table: { head, columns, rows, csv },
   empty,
 }: {
-  title: string;
-  about: string;
-  /** What the chart shows, in a sentence. */
+  /** The title, and a sentence on what is counted. */
+  heading: { title: string; about: string };
+  /** One sentence about what the chart shows. */
   summary: string;
   controls?: ReactNode;
   legend?: ReactNode;
   chart: ReactNode;
-  /** Over the rows' heads. */
-  head: string;
-  columns: Column[];
-  rows: Row[];
-  /** Address of the table as CSV. */
-  csv: string;
-  /** Where there is nothing to show: what belongs here. */
+  table: FigureTable;
+  /** The text shown if there is no data. */
   empty?: string | undefined;
 }) {
   const texts = useTexts();

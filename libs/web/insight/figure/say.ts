@@ -6,7 +6,7 @@ export function sayCount(count: number): string {
   return new Intl.NumberFormat(currentLanguage()).format(count);
 }
 
-/** Hours as a person says them: minutes under one, days from two. */
+/** A number of hours in readable units: minutes below one hour, days from two days on. */
 export function sayHours(hours: number | null): string | undefined {
   if (hours === null) return undefined;
   const number = (value: number) =>
@@ -16,7 +16,7 @@ export function sayHours(hours: number | null): string | undefined {
   return say('span.days', { number: number(hours / 24) });
 }
 
-/** The day a step begins, short, for an axis. */
+/** The first day of a step, in short form, for an axis. */
 export function sayDay(day: string): string {
   const sameYear = day.slice(0, 4) === String(new Date().getUTCFullYear());
   return new Intl.DateTimeFormat(currentLanguage(), {

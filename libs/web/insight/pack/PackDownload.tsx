@@ -4,7 +4,7 @@ import { problemFrom } from '@assay/web-session';
 import styles from '../insight.module.css';
 import { useTexts } from '../texts';
 
-/** Downloads the evidence pack of the period; why not is said here, not in a broken file. */
+/** Downloads the evidence pack of the period; a refusal is shown here instead of being saved as a broken file. */
 export function PackDownload({ address }: { address: string }) {
   const texts = useTexts();
   const [busy, setBusy] = useState(false);
@@ -43,11 +43,11 @@ function save(bytes: Blob, name: string): void {
   link.href = URL.createObjectURL(bytes);
   link.download = name;
   link.click();
-  // The browser has taken hold of it once the click is over.
+  // Revoked later, because some browsers start the download only after the click event.
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-/** The name the server gives the file. */
+/** The file name in the server's Content-Disposition header. */
 function nameIn(disposition: string | null): string {
   return /filename="?([^";]+)"?/.exec(disposition ?? '')?.[1] ?? 'evidence-pack.zip';
 }

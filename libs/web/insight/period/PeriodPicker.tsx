@@ -4,14 +4,14 @@ import { useTexts } from '../texts';
 import { LENGTHS } from './period';
 import type { Choice as Chosen } from './period';
 
-/** Chooses the days that are counted; the address keeps them. */
+/** Chooses the period of the statistics; the address holds it. */
 export function PeriodPicker({
   chosen: { length, days },
   refusal,
   onChoose,
 }: {
   chosen: Chosen;
-  /** Why the server does not count these days. */
+  /** The server's reason for refusing the period. */
   refusal: string | undefined;
   onChoose: (address: Record<string, string>) => void;
 }) {

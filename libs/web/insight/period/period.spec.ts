@@ -4,7 +4,7 @@ import { choiceOf, stepOf } from './period';
 const NOW = new Date('2026-03-31T23:30:00Z');
 const choice = (query: string) => choiceOf(new URLSearchParams(query), NOW);
 
-it('an address names a length, or days, and else 90 days stand', () => {
+it('reads a length or two days from an address, and otherwise 90 days', () => {
   expect(choice('days=30')).toEqual({ length: '30', days: { from: '2026-03-02', to: '2026-03-31' } });
   expect(choice('from=2024-02-29&to=2024-03-01')).toEqual({
     ...{ length: null, days: { from: '2024-02-29', to: '2024-03-01' } },

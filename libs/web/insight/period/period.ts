@@ -1,20 +1,20 @@
-/** Days of a period, `YYYY-MM-DD`, both counted whole, in UTC as the server counts them. */
+/** The first and the last day of a period, `YYYY-MM-DD`, both inclusive, in UTC as on the server. */
 export interface Days {
   from: string;
   to: string;
 }
 
-/** Lengths to choose from, in days, today among them. */
+/** Lengths to choose from, in days, today included. */
 export const LENGTHS = ['30', '90', '365'] as const;
-export type Length = (typeof LENGTHS)[number];
+type Length = (typeof LENGTHS)[number];
 
-/** What an address asks for: a length, or days of one's own. */
+/** The period of an address: a length, or the person's own days. */
 export type Choice = { length: Length; days: Days } | { length: null; days: Days };
 
 const DAY = 24 * 60 * 60 * 1000;
 const SHAPE = /^\d{4}-\d\d-\d\d$/;
 
-/** Reads the period from an address; 90 days where it names none that can be read. */
+/** Reads the period from an address; 90 days if it contains no valid one. */
 export function choiceOf(asked: URLSearchParams, now: Date): Choice {
   const [from, to] = [asked.get('from') ?? '', asked.get('to') ?? ''];
   if (isDay(from) && isDay(to)) return { length: null, days: { from, to } };
@@ -22,8 +22,8 @@ export function choiceOf(asked: URLSearchParams, now: Date): Choice {
   return { length, days: lastDays(Number(length), now) };
 }
 
-/** The last so many days, today among them. */
-export function lastDays(count: number, now: Date): Days {
+/** The last days up to and including today. */
+function lastDays(count: number, now: Date): Days {
   return { from: dayOf(new Date(now.getTime() - (count - 1) * DAY)), to: dayOf(now) };
 }
 

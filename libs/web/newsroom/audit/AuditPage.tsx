@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { graphql } from '@assay/api-schema';
 import type { ResultOf } from '@assay/api-schema';
-import { Bones, Button, Face, Moment, Notice, Pager, usePages } from '@assay/ui';
-import { Bar, problemOf, useMay } from '@assay/web-session';
+import { Skeleton, Button, Avatar, Timestamp, Notice, Pager, usePages } from '@assay/ui';
+import { PageHeader, problemOf, useMay } from '@assay/web-session';
 import page from '../newsroom.module.css';
 import styles from './audit.module.css';
 import { useTexts } from '../texts';
@@ -51,13 +51,13 @@ const AUDIT_CHECK = graphql(`
 
 const PAGE = 50;
 
-/** `/newsroom/audit`: every decision of the newsroom, newest first, and whether the chain of them holds. */
+/** `/newsroom/audit`: the newsroom's decisions, newest first, and a check of their hash chain. */
 export function AuditPage() {
   const texts = useTexts();
   const mayAdmin = useMay('newsroom.admin');
   return (
     <>
-      <Bar crumbs={[{ label: texts('title'), to: '/newsroom' }, { label: texts('audit.title') }]} />
+      <PageHeader crumbs={[{ label: texts('title'), to: '/newsroom' }, { label: texts('audit.title') }]} />
       <main id="place" className={page.page} tabIndex={-1}>
         <h1>{texts('audit.title')}</h1>
         <p className={page.sub}>{texts(mayAdmin ? 'audit.text' : 'audit.adminsOnly')}</p>
@@ -72,7 +72,7 @@ export function AuditPage() {
   );
 }
 
-/** Walks the chain when asked: it takes longer the longer the log is. */
+/** Checks the hash chain on request, because the check takes longer the longer the log is. */
 function ChainCheck() {
   const texts = useTexts();
   const client = useApolloClient();
@@ -116,13 +116,13 @@ function Decisions() {
     fetchPolicy: 'cache-and-network',
   });
   const log = (data ?? previousData)?.auditLog;
-  if (!log) return <Bones lines={[{ tall: 52 }, { tall: 52 }, { tall: 52 }]} />;
+  if (!log) return <Skeleton lines={[{ tall: 52 }, { tall: 52 }, { tall: 52 }]} />;
   return (
     <>
       <ol className={styles.log} aria-label={texts('audit.title')}>
         {log.edges.map(({ node: { id, seq, at, summary, hash, actor, claim } }) => (
           <li key={id} value={seq}>
-            {actor ? <Face person={actor} size={26} /> : <span />}
+            {actor ? <Avatar person={actor} size={26} /> : <span />}
             <div>
               <p>
                 <b>{actor?.name ?? texts('audit.system')}</b> {summary}
@@ -133,7 +133,7 @@ function Decisions() {
                 </Link>
               )}
               <small>
-                {texts('audit.number', { seq })} · <Moment at={at} /> · <code>{hash.slice(0, 12)}</code>
+                {texts('audit.number', { seq })} · <Timestamp at={at} /> · <code>{hash.slice(0, 12)}</code>
               </small>
             </div>
           </li>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useQuery } from '@apollo/client/react';
-import { Bones, Empty, Pager, TextField, usePages } from '@assay/ui';
-import { Bar, useMay } from '@assay/web-session';
+import { Skeleton, Empty, Pager, TextField, usePages } from '@assay/ui';
+import { PageHeader, useMay } from '@assay/web-session';
 import page from '../newsroom.module.css';
 import styles from './elsewhere.module.css';
 import { useTexts } from '../texts';
@@ -10,7 +10,7 @@ import { ImportFeed } from './ImportFeed';
 
 const PAGE = 20;
 
-/** `/newsroom/elsewhere`: what other publishers found, as they published it, odd as it may be. */
+/** `/newsroom/elsewhere`: imported verdicts of other publishers, unchanged, with what is odd about each. */
 export function ElsewherePage() {
   const texts = useTexts();
   const mayImport = useMay('article.import');
@@ -23,7 +23,9 @@ export function ElsewherePage() {
   const list = (data ?? previousData)?.otherVerdicts;
   return (
     <>
-      <Bar crumbs={[{ label: texts('title'), to: '/newsroom' }, { label: texts('elsewhere.title') }]} />
+      <PageHeader
+        crumbs={[{ label: texts('title'), to: '/newsroom' }, { label: texts('elsewhere.title') }]}
+      />
       <main id="place" className={page.page} tabIndex={-1}>
         <h1>{texts('elsewhere.title')}</h1>
         <p className={page.sub}>{texts('elsewhere.text')}</p>
@@ -39,7 +41,7 @@ export function ElsewherePage() {
               pages.restart();
             }}
           />
-          {!list && <Bones lines={[{ tall: 64 }, { tall: 64 }, { tall: 64 }]} />}
+          {!list && <Skeleton lines={[{ tall: 64 }, { tall: 64 }, { tall: 64 }]} />}
           {list?.edges.length === 0 && (
             <Empty title={texts(words.trim() ? 'elsewhere.noneFound' : 'elsewhere.noneTitle')}>
               {texts('elsewhere.noneText')}
@@ -50,7 +52,7 @@ export function ElsewherePage() {
               {list.edges.map(({ node }) => (
                 <li key={node.id}>
                   <p>
-                    <b dir="auto">{node.publisherName ?? texts('elsewhere.somebody')}</b>
+                    <b dir="auto">{node.publisherName ?? texts('elsewhere.unnamedPublisher')}</b>
                     {node.ratingLabel && (
                       <>
                         : <q dir="auto">{node.ratingLabel}</q>

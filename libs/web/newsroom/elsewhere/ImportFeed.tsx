@@ -1,10 +1,13 @@
 import { useState } from 'react';
-import type { ChangeEvent, FormEvent } from 'react';
+import type { ChangeEvent } from 'react';
+import * as z from 'zod/mini';
 import { useApolloClient } from '@apollo/client/react';
 import type { ResultOf } from '@assay/api-schema';
 import { LIMITS } from '@assay/domain';
-import { Button, Notice, TextField } from '@assay/ui';
-import { fieldMessage, problemFrom, restOfProblem, useSend } from '@assay/web-session';
+import { webUrl } from '@assay/domain/input';
+import { Button, Notice, TextField, sayList } from '@assay/ui';
+import { problemFrom, useSend } from '@assay/web-session';
+import { useForm } from '@assay/web-session/form';
 import page from '../newsroom.module.css';
 import styles from './elsewhere.module.css';
 import { useTexts } from '../texts';
@@ -12,25 +15,28 @@ import { IMPORT_OTHER_VERDICTS } from './elsewhere.operations';
 
 type Imported = ResultOf<typeof IMPORT_OTHER_VERDICTS>['importOtherVerdicts'];
 
-/** Brings a feed of ClaimReviews in, by its address or as a file, and tells what was odd about it. */
+const SCHEMA = z.object({ url: webUrl });
+
+/** Imports a feed of ClaimReviews from a URL or a file, and lists the oddities of its records. */
 export function ImportFeed() {
   const texts = useTexts();
   const client = useApolloClient();
   const fetched = useSend(IMPORT_OTHER_VERDICTS);
-  const [url, setUrl] = useState('');
+  const form = useForm(SCHEMA, { initial: { url: '' }, problem: fetched.problem });
   const [sending, setSending] = useState(false);
   const [refusal, setRefusal] = useState<string>();
   const [made, setMade] = useState<Imported>();
-  const done = async (imported: Imported) => {
+  const done = (imported: Imported) => {
     setMade(imported);
     setRefusal(undefined);
-    await client.refetchQueries({ include: ['OtherVerdicts'] });
+    // Any page of the list may have changed: the one that is shown is read again.
+    client.cache.evict({ id: 'ROOT_QUERY', fieldName: 'otherVerdicts' });
   };
-  const onSubmit = async (event: FormEvent) => {
-    event.preventDefault();
+  const read = async (input: z.output<typeof SCHEMA>) => {
     setMade(undefined);
-    const answer = await fetched.send({ input: { url: url.trim() } });
-    if (answer) await done(answer.importOtherVerdicts);
+    const answer = await fetched.send({ input });
+    if (answer) done(answer.importOtherVerdicts);
+    return answer;
   };
   const onFile = async (event: ChangeEvent<HTMLInputElement>) => {
     const file = event.target.files?.[0];
@@ -42,26 +48,17 @@ export function ImportFeed() {
     setSending(true);
     const sent = await sendFeed(file);
     setSending(false);
-    if ('records' in sent) await done(sent);
+    if ('records' in sent) done(sent);
     else setRefusal(sent.message || texts('elsewhere.failed'));
   };
-  const refused = restOfProblem(fetched.problem, ['url']) ?? refusal;
+  const refused = form.refused ?? refusal;
   return (
     <section aria-labelledby="import-feed">
       <h2 id="import-feed">{texts('elsewhere.import')}</h2>
       <p className={page.sub}>{texts('elsewhere.importText')}</p>
       {refused && <Notice tone="bad">{refused}</Notice>}
-      <form className={page.invite} data-wide onSubmit={(event) => void onSubmit(event)}>
-        <TextField
-          label={texts('elsewhere.url')}
-          type="url"
-          placeholder="https://"
-          required
-          maxLength={LIMITS.url}
-          value={url}
-          onChange={(event) => setUrl(event.target.value)}
-          error={fieldMessage(fetched.problem, 'url')}
-        />
+      <form className={page.invite} data-wide {...form.bind(read)}>
+        <TextField label={texts('elsewhere.url')} type="url" placeholder="https://" {...form.field('url')} />
         <Button type="submit" weight="go" busy={fetched.busy}>
           {texts('elsewhere.fetch')}
         </Button>
@@ -83,10 +80,7 @@ export function ImportFeed() {
             {made.odd > 0 &&
               texts('elsewhere.odd', {
                 count: made.odd,
-                codes: made.oddities
-                  .slice(0, 5)
-                  .map(({ code, count }) => `${code} (${count})`)
-                  .join(', '),
+                codes: sayList(made.oddities.slice(0, 5).map(({ code, count }) => `${code} (${count})`)),
               })}
           </Notice>
         )}

@@ -1,13 +1,15 @@
+import { usePermissionTexts } from './texts';
 import { permissionRows, ROLES, transitionCells } from '@assay/domain';
 import type { Role } from '@assay/domain';
 import { StagePill, useUiTexts } from '@assay/ui';
-import { Bar, useViewer } from '@assay/web-session';
+import { PageHeader, useViewer } from '@assay/web-session';
 import styles from '../newsroom.module.css';
 import { useTexts } from '../texts';
 
-/** `/help`: who may do what, and how a claim moves, from the tables that the server holds to. */
+/** `/help`: the permissions of each role and the transitions of a claim, from the tables that the server enforces. */
 export function HelpPage() {
   const texts = useTexts();
+  const permissions = usePermissionTexts();
   const ui = useUiTexts();
   const own = useViewer().member.role;
   const heads = ROLES.map((role) => (
@@ -23,13 +25,13 @@ export function HelpPage() {
             ✓
           </span>
         ) : (
-          <span className="heard">{texts('help.no')}</span>
+          <span className="visually-hidden">{texts('help.no')}</span>
         )}
       </td>
     ));
   return (
     <>
-      <Bar crumbs={[{ label: texts('desk'), to: '/' }, { label: texts('help.title') }]} />
+      <PageHeader crumbs={[{ label: texts('desk'), to: '/' }, { label: texts('help.title') }]} />
       <main id="place" className={styles.page} tabIndex={-1}>
         <h1>{texts('help.title')}</h1>
         <p className={styles.sub}>{texts('help.text', { role: ui(`role.${own}`) })}</p>
@@ -44,10 +46,10 @@ export function HelpPage() {
                 </tr>
               </thead>
               <tbody>
-                {permissionRows().map(({ permission, says, anyone, roles }) => (
+                {permissionRows().map(({ permission, anyone, roles }) => (
                   <tr key={permission}>
                     <th scope="row">
-                      {says}
+                      {permissions(permission)}
                       {anyone && <small>{texts('help.anyone')}</small>}
                     </th>
                     {cells(roles)}

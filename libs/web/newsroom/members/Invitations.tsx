@@ -1,33 +1,44 @@
 import { useState } from 'react';
-import type { FormEvent } from 'react';
+import * as z from 'zod/mini';
 import { useQuery } from '@apollo/client/react';
-import type { EnumOf } from '@assay/api-schema';
-import { LIMITS, ROLES } from '@assay/domain';
-import { announce, Button, Choice, Notice, sayMoment, TextField, useUiTexts } from '@assay/ui';
-import { fieldMessage, restOfProblem, useSend } from '@assay/web-session';
+import { ROLES } from '@assay/domain';
+import { emailAddress, optional } from '@assay/domain/input';
+import { announce, Button, Choice, Notice, sayTimestamp, TextField, useUiTexts } from '@assay/ui';
+import { useSend } from '@assay/web-session';
+import { useForm } from '@assay/web-session/form';
 import styles from '../newsroom.module.css';
-import { INVITATIONS, INVITE, REVOKE } from '../operations';
+import { INVITATIONS, INVITE, REVOKE } from './members.operations';
 import { useTexts } from '../texts';
 
-/** Invitations by link: make one, copy it, see and withdraw what is open. For admins. */
+const SCHEMA = z.object({ role: z.enum(ROLES), email: optional(emailAddress) });
+
+/** Invitations by link, for admins: create, copy, list and withdraw them. */
 export function Invitations() {
   const texts = useTexts();
   const ui = useUiTexts();
-  const { data, refetch } = useQuery(INVITATIONS);
-  const invite = useSend(INVITE);
+  const { data } = useQuery(INVITATIONS);
+  const invite = useSend(INVITE, {
+    update: (cache, { inviteMember: { invitation } }) =>
+      cache.updateQuery(
+        { query: INVITATIONS },
+        (shown) =>
+          shown && {
+            ...shown,
+            newsroom: { ...shown.newsroom, invitations: [invitation, ...shown.newsroom.invitations] },
+          },
+      ),
+  });
   const revoke = useSend(REVOKE);
-  const [role, setRole] = useState<EnumOf<'Role'>>('checker');
-  const [email, setEmail] = useState('');
+  const form = useForm(SCHEMA, { initial: { role: 'checker', email: '' }, problem: invite.problem });
   const [link, setLink] = useState<string>();
   const [copied, setCopied] = useState(false);
-  const onSubmit = async (event: FormEvent) => {
-    event.preventDefault();
-    const answer = await invite.send({ input: { role, email: email.trim() || null } });
-    if (!answer) return;
+  const send = async (input: z.output<typeof SCHEMA>) => {
+    const answer = await invite.send({ input });
+    if (!answer) return false;
     setLink(answer.inviteMember.link);
     setCopied(false);
-    setEmail('');
-    await refetch();
+    form.reset({ role: input.role, email: '' });
+    return true;
   };
   const copy = async () => {
     if (!link) return;
@@ -35,34 +46,21 @@ export function Invitations() {
     setCopied(true);
     announce(texts('copied'));
   };
-  const refused = restOfProblem(invite.problem, ['email', 'role']) ?? revoke.problem?.message;
+  const refused = form.refused ?? revoke.problem?.message;
   return (
     <section aria-labelledby="invite">
       <h2 id="invite">{texts('inviteTitle')}</h2>
       <p className={styles.sub}>{texts('inviteText')}</p>
       {refused && <Notice tone="bad">{refused}</Notice>}
-      <form
-        className={styles.invite}
-        onSubmit={(event) => void onSubmit(event)}
-        aria-label={texts('inviteTitle')}
-      >
+      <form className={styles.invite} {...form.bind(send)} aria-label={texts('inviteTitle')}>
         <Choice
           label={texts('inviteRole')}
-          value={role}
-          onChange={(event) => setRole(event.target.value as EnumOf<'Role'>)}
           options={ROLES.map((value) => ({ value, label: ui(`role.${value}`) }))}
-          error={fieldMessage(invite.problem, 'role')}
+          {...form.field('role')}
         />
-        {/* Nobody can prove an address where no emails are sent: the link alone then says who may come. */}
+        {/* A server without emails cannot prove an address; the link alone then decides who can join. */}
         {data?.accountRules.sendsEmails ? (
-          <TextField
-            label={texts('inviteEmail')}
-            type="email"
-            maxLength={LIMITS.email}
-            value={email}
-            onChange={(event) => setEmail(event.target.value)}
-            error={fieldMessage(invite.problem, 'email')}
-          />
+          <TextField label={texts('inviteEmail')} type="email" {...form.field('email')} />
         ) : (
           <span />
         )}
@@ -90,13 +88,13 @@ export function Invitations() {
                 <span>
                   {one.email ?? texts('anyone')} ·{' '}
                   {texts('openLine', { role: ui(`role.${one.role}`), name: one.invitedBy.name })} ·{' '}
-                  {sayMoment(one.expiresAt)}
+                  {sayTimestamp(one.expiresAt)}
                 </span>
                 <Button
                   size="s"
                   weight="quiet"
                   busy={revoke.busy}
-                  onClick={() => void revoke.send({ input: { invitationId: one.id } }).then(() => refetch())}
+                  onClick={() => void revoke.send({ input: { invitationId: one.id } })}
                 >
                   {texts('revoke')}
                 </Button>

@@ -3,7 +3,10 @@ import { Button } from '@assay/ui';
 import { useTexts } from '../texts';
 import styles from './members.module.css';
 
-/** Asks before a member leaves or is no admin any more; and, of an admin, what becomes of the API keys they made. */
+/**
+ * Asks for confirmation before a member is removed or loses the admin role; for an admin, it also asks what happens to
+ * the API keys they made.
+ */
 export function LeavingAdmin({
   sentence,
   submit,

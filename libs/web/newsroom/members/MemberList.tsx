@@ -2,10 +2,11 @@ import { useState } from 'react';
 import { readFragment } from '@assay/api-schema';
 import type { EnumOf, FragmentOf } from '@assay/api-schema';
 import { ROLES } from '@assay/domain';
-import { Button, Face, Notice, sayAway, sayDate, useUiTexts } from '@assay/ui';
+import { Button, Avatar, Notice, sayAway, sayDate, useUiTexts } from '@assay/ui';
 import { useSend, useViewer } from '@assay/web-session';
 import page from '../newsroom.module.css';
-import { CHANGE_ROLE, MAKE_RESET_LINK, MEMBER_LINE, REMOVE_MEMBER } from '../operations';
+import { MEMBER_LINE } from '../operations';
+import { CHANGE_ROLE, MAKE_RESET_LINK, REMOVE_MEMBER } from './members.operations';
 import { ShownOnce } from '../programs/ShownOnce';
 import { useTexts } from '../texts';
 import styles from './members.module.css';
@@ -13,7 +14,7 @@ import { LeavingAdmin } from './LeavingAdmin';
 
 type Role = EnumOf<'Role'>;
 
-/** Who belongs here, with the one role each has; an admin changes it in place. */
+/** The members, each with one role; an admin changes a role in the list. */
 export function MemberList({
   members,
   mayAdmin,
@@ -27,7 +28,7 @@ export function MemberList({
   const change = useSend(CHANGE_ROLE);
   const removal = useSend(REMOVE_MEMBER);
   const reset = useSend(MAKE_RESET_LINK);
-  /** What an admin is about to do to a member, and is asked about first: remove them, or take their admin role. */
+  /** A change that an admin is asked to confirm: to remove a member (role null), or to change an admin's role. */
   const [asked, setAsked] = useState<{ memberId: string; role: Role | null }>();
   const [link, setLink] = useState<{ memberId: string; link: string }>();
   const problem = change.problem ?? removal.problem ?? reset.problem;
@@ -57,7 +58,7 @@ export function MemberList({
           const question = asked?.memberId === member.id ? asked : undefined;
           return (
             <li key={member.id}>
-              <Face person={member} size={32} />
+              <Avatar person={member} size={32} />
               <div className={page.member}>
                 <b>
                   {member.name} {member.id === own && <small>({texts('yourself')})</small>}

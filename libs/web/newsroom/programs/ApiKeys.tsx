@@ -1,54 +1,52 @@
 import { useState } from 'react';
-import type { FormEvent } from 'react';
+import * as z from 'zod/mini';
 import { readFragment } from '@assay/api-schema';
 import type { FragmentOf } from '@assay/api-schema';
-import { LIMITS } from '@assay/domain';
-import { Button, Moment, Notice, Since, TextField } from '@assay/ui';
-import { fieldMessage, restOfProblem, useSend } from '@assay/web-session';
+import { INPUT } from '@assay/domain/input';
+import { Button, Timestamp, Notice, Since, TextField } from '@assay/ui';
+import { useSend } from '@assay/web-session';
+import { useForm } from '@assay/web-session/form';
 import styles from '../newsroom.module.css';
 import { useTexts } from '../texts';
-import { API_KEY, CREATE_API_KEY, REVOKE_API_KEY } from './programs.operations';
+import { API_KEY, CREATE_API_KEY, REVOKE_API_KEY, writePrograms } from './programs.operations';
 import { ShownOnce } from './ShownOnce';
 
-/** Keys with which programs read what a private newsroom published. */
+const SCHEMA = z.object({
+  name: INPUT.apiKeyName,
+  /** The last day, in the person's time zone. */
+  expiresAt: z.pipe(
+    z.string(),
+    z.transform((day) => (day ? new Date(`${day}T23:59:59`).toISOString() : null)),
+  ),
+});
+
+/** API keys with which programs read what a private newsroom published. */
 export function ApiKeys({ keys }: { keys: readonly FragmentOf<typeof API_KEY>[] }) {
   const texts = useTexts();
-  const create = useSend(CREATE_API_KEY);
-  const revoke = useSend(REVOKE_API_KEY);
-  const [name, setName] = useState('');
-  const [until, setUntil] = useState('');
+  const create = useSend(CREATE_API_KEY, {
+    update: (cache, { createApiKey: { apiKeys } }) => writePrograms(cache, { apiKeys }),
+  });
+  const revoke = useSend(REVOKE_API_KEY, {
+    update: (cache, { revokeApiKey: { apiKeys } }) => writePrograms(cache, { apiKeys }),
+  });
+  const form = useForm(SCHEMA, { initial: { name: '', expiresAt: '' }, problem: create.problem });
   const [made, setMade] = useState<string>();
-  const onSubmit = async (event: FormEvent) => {
-    event.preventDefault();
-    const expiresAt = until ? new Date(`${until}T23:59:59`).toISOString() : null;
-    const answer = await create.send({ input: { name, scopes: ['verdicts'], expiresAt } }, ['Programs']);
-    if (!answer) return;
+  const make = async (input: z.output<typeof SCHEMA>) => {
+    const answer = await create.send({ input: { ...input, scopes: ['verdicts'] } });
+    if (!answer) return false;
     setMade(answer.createApiKey.key);
-    setName('');
-    setUntil('');
+    form.reset();
+    return true;
   };
-  const refused = restOfProblem(create.problem, ['name', 'expiresAt']) ?? revoke.problem?.message;
+  const refused = form.refused ?? revoke.problem?.message;
   return (
     <section aria-labelledby="api-keys">
       <h2 id="api-keys">{texts('programs.keys')}</h2>
       <p className={styles.sub}>{texts('programs.keysText')}</p>
       {refused && <Notice tone="bad">{refused}</Notice>}
-      <form className={styles.invite} data-wide onSubmit={(event) => void onSubmit(event)}>
-        <TextField
-          label={texts('programs.name')}
-          required
-          maxLength={LIMITS.name}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-          error={fieldMessage(create.problem, 'name')}
-        />
-        <TextField
-          label={texts('programs.until')}
-          type="date"
-          value={until}
-          onChange={(event) => setUntil(event.target.value)}
-          error={fieldMessage(create.problem, 'expiresAt')}
-        />
+      <form className={styles.invite} data-wide {...form.bind(make)}>
+        <TextField label={texts('programs.name')} {...form.field('name')} />
+        <TextField label={texts('programs.until')} type="date" {...form.field('expiresAt')} />
         <Button type="submit" weight="go" busy={create.busy}>
           {texts('programs.make')}
         </Button>
@@ -73,7 +71,7 @@ export function ApiKeys({ keys }: { keys: readonly FragmentOf<typeof API_KEY>[] 
                               ? 'programs.endedDemoted'
                               : 'programs.revoked',
                         )}{' '}
-                        <Moment at={key.revokedAt} />
+                        <Timestamp at={key.revokedAt} />
                       </>
                     ) : key.lastUsedAt ? (
                       <>
@@ -85,7 +83,7 @@ export function ApiKeys({ keys }: { keys: readonly FragmentOf<typeof API_KEY>[] 
                     {key.expiresAt && !key.revokedAt && (
                       <>
                         {' '}
-                        · {texts('programs.ends')} <Moment at={key.expiresAt} />
+                        · {texts('programs.ends')} <Timestamp at={key.expiresAt} />
                       </>
                     )}
                   </small>
@@ -96,7 +94,7 @@ export function ApiKeys({ keys }: { keys: readonly FragmentOf<typeof API_KEY>[] 
                     weight="quiet"
                     busy={revoke.busy}
                     aria-label={texts('programs.revokeOf', { name: key.name })}
-                    onClick={() => void revoke.send({ input: { apiKeyId: key.id } }, ['Programs'])}
+                    onClick={() => void revoke.send({ input: { apiKeyId: key.id } })}
                   >
                     {texts('programs.revoke')}
                   </Button>

@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
-import { Bones } from '@assay/ui';
-import { Bar, useMay } from '@assay/web-session';
+import { Skeleton } from '@assay/ui';
+import { PageHeader, useMay } from '@assay/web-session';
 import styles from '../newsroom.module.css';
 import { useTexts } from '../texts';
 import { ApiKeys } from './ApiKeys';
@@ -8,9 +8,13 @@ import { PROGRAMS } from './programs.operations';
 import { ReaderOrigins } from './ReaderOrigins';
 import { Webhooks } from './Webhooks';
 
+/**
+ * Polls while the page is open: no subscription sends deliveries, of which there may be thousands an hour, and only
+ * admins look at them.
+ */
 const EVERY_10_S = 10_000;
 
-/** `/newsroom/programs`: what other systems read and are told, and with which keys. */
+/** `/newsroom/programs`: API keys, webhooks and allowed origins of other systems. */
 export function ProgramsPage() {
   const texts = useTexts();
   const mayAdmin = useMay('newsroom.admin');
@@ -18,11 +22,11 @@ export function ProgramsPage() {
   const newsroom = data?.newsroom;
   return (
     <>
-      <Bar crumbs={[{ label: texts('title'), to: '/newsroom' }, { label: texts('programs.title') }]} />
+      <PageHeader crumbs={[{ label: texts('title'), to: '/newsroom' }, { label: texts('programs.title') }]} />
       <main id="place" className={styles.page} tabIndex={-1}>
         <h1>{texts('programs.title')}</h1>
         <p className={styles.sub}>{texts(mayAdmin ? 'programs.text' : 'programs.adminsOnly')}</p>
-        {mayAdmin && !newsroom && <Bones lines={[{ tall: 120 }, { tall: 120 }]} />}
+        {mayAdmin && !newsroom && <Skeleton lines={[{ tall: 120 }, { tall: 120 }]} />}
         {newsroom && (
           <>
             <ApiKeys keys={newsroom.apiKeys} />

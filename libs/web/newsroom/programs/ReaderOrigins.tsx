@@ -1,46 +1,48 @@
-import { useState } from 'react';
-import type { FormEvent } from 'react';
+import * as z from 'zod/mini';
 import { announce, Button, Notice, TextArea } from '@assay/ui';
-import { fieldMessage, restOfProblem, useSend } from '@assay/web-session';
+import { useSend } from '@assay/web-session';
+import { useForm } from '@assay/web-session/form';
 import styles from '../newsroom.module.css';
 import { useTexts } from '../texts';
 import { SET_READER_ORIGINS } from './programs.operations';
 
-/** Whose pages may read in a visitor's browser what the newsroom publishes. */
+const SCHEMA = z.object({
+  any: z.boolean(),
+  origins: z.pipe(
+    z.string(),
+    z.transform((listed) => listed.split(/\s+/).filter(Boolean)),
+  ),
+});
+
+/** The sites whose pages may read in a browser what the newsroom publishes. */
 export function ReaderOrigins({ origins }: { origins: readonly string[] | null }) {
   const texts = useTexts();
   const { send, busy, problem } = useSend(SET_READER_ORIGINS);
-  const [any, setAny] = useState(origins === null);
-  const [listed, setListed] = useState(origins?.join('\n') ?? '');
-  const onSubmit = async (event: FormEvent) => {
-    event.preventDefault();
-    const these = listed.split(/\s+/).filter(Boolean);
-    if (await send({ input: { origins: any ? null : these } })) announce(texts('programs.sitesSaved'));
+  const form = useForm(SCHEMA, {
+    initial: { any: origins === null, origins: origins?.join('\n') ?? '' },
+    problem,
+  });
+  const save = async ({ any, origins: listed }: z.output<typeof SCHEMA>) => {
+    const answer = await send({ input: { origins: any ? null : listed } });
+    if (answer) announce(texts('programs.sitesSaved'));
+    return answer;
   };
-  const refused = restOfProblem(problem, ['origins']);
   return (
     <section aria-labelledby="sites">
       <h2 id="sites">{texts('programs.sites')}</h2>
       <p className={styles.sub}>{texts('programs.sitesText')}</p>
-      {refused && <Notice tone="bad">{refused}</Notice>}
-      <form onSubmit={(event) => void onSubmit(event)} aria-labelledby="sites">
+      {form.refused && <Notice tone="bad">{form.refused}</Notice>}
+      <form {...form.bind(save)} aria-labelledby="sites">
         <label className={styles.switch}>
-          <input
-            type="checkbox"
-            role="switch"
-            checked={any}
-            onChange={(event) => setAny(event.target.checked)}
-          />
+          <input role="switch" {...form.tick('any')} />
           {texts('programs.anySite')}
         </label>
-        {!any && (
+        {!form.values.any && (
           <TextArea
             label={texts('programs.theseSites')}
             hint={texts('programs.theseSitesHint')}
             rows={4}
-            value={listed}
-            onChange={(event) => setListed(event.target.value)}
-            error={fieldMessage(problem, 'origins')}
+            {...form.field('origins')}
           />
         )}
         <Button type="submit" busy={busy}>

@@ -3,7 +3,7 @@ import { announce, Button, Notice, TextField } from '@assay/ui';
 import styles from '../newsroom.module.css';
 import { useTexts } from '../texts';
 
-/** A secret that was just made: it can be copied now, and never seen again. */
+/** A new secret: it can be copied now and is not shown again. */
 export function ShownOnce({ label, secret }: { label: string; secret: string }) {
   const texts = useTexts();
   const [copied, setCopied] = useState<string>();

@@ -1,10 +1,11 @@
 import { useState } from 'react';
-import type { FormEvent } from 'react';
+import * as z from 'zod/mini';
 import { readFragment } from '@assay/api-schema';
 import type { FragmentOf, ResultOf } from '@assay/api-schema';
-import { LIMITS } from '@assay/domain';
-import { Button, Moment, Notice, Since, TextField } from '@assay/ui';
-import { fieldMessage, restOfProblem, useSend } from '@assay/web-session';
+import { webUrl } from '@assay/domain/input';
+import { Button, Timestamp, Notice, Since, TextField } from '@assay/ui';
+import { useSend } from '@assay/web-session';
+import { useForm } from '@assay/web-session/form';
 import styles from '../newsroom.module.css';
 import { useTexts } from '../texts';
 import {
@@ -14,48 +15,46 @@ import {
   REPLAY_DELIVERY,
   ROTATE_WEBHOOK_SECRET,
   WEBHOOK,
+  writePrograms,
 } from './programs.operations';
 import { ShownOnce } from './ShownOnce';
 
-const AGAIN = ['Programs'];
+const SCHEMA = z.object({ url: webUrl });
 
-/** Addresses that are told of each change, and what became of each telling. */
+/** The webhooks, each with its last deliveries. */
 export function Webhooks({ webhooks }: { webhooks: readonly FragmentOf<typeof WEBHOOK>[] }) {
   const texts = useTexts();
-  const create = useSend(CREATE_WEBHOOK);
-  const rotate = useSend(ROTATE_WEBHOOK_SECRET);
+  const create = useSend(CREATE_WEBHOOK, {
+    update: (cache, { createWebhook: { webhooks: left } }) => writePrograms(cache, { webhooks: left }),
+  });
+  const rotate = useSend(ROTATE_WEBHOOK_SECRET, {
+    update: (cache, { rotateWebhookSecret: { webhooks: left } }) => writePrograms(cache, { webhooks: left }),
+  });
   const enable = useSend(ENABLE_WEBHOOK);
-  const remove = useSend(REMOVE_WEBHOOK);
-  const [url, setUrl] = useState('');
+  const remove = useSend(REMOVE_WEBHOOK, {
+    update: (cache, { removeWebhook: { webhooks: left } }) => writePrograms(cache, { webhooks: left }),
+  });
+  const form = useForm(SCHEMA, { initial: { url: '' }, problem: create.problem });
   const [secret, setSecret] = useState<string>();
-  const onSubmit = async (event: FormEvent) => {
-    event.preventDefault();
-    const answer = await create.send({ input: { url: url.trim() } }, AGAIN);
-    if (!answer) return;
+  const add = async (input: z.output<typeof SCHEMA>) => {
+    const answer = await create.send({ input });
+    if (!answer) return false;
     setSecret(answer.createWebhook.secret);
-    setUrl('');
+    form.reset();
+    return true;
   };
   const takeNew = async (webhookId: string) => {
-    const answer = await rotate.send({ input: { webhookId } }, AGAIN);
+    const answer = await rotate.send({ input: { webhookId } });
     if (answer) setSecret(answer.rotateWebhookSecret.secret);
   };
-  const refused =
-    restOfProblem(create.problem, ['url']) ?? (rotate.problem ?? enable.problem ?? remove.problem)?.message;
+  const refused = form.refused ?? (rotate.problem ?? enable.problem ?? remove.problem)?.message;
   return (
     <section aria-labelledby="webhooks">
       <h2 id="webhooks">{texts('programs.webhooks')}</h2>
       <p className={styles.sub}>{texts('programs.webhooksText')}</p>
       {refused && <Notice tone="bad">{refused}</Notice>}
-      <form className={styles.link} onSubmit={(event) => void onSubmit(event)}>
-        <TextField
-          label={texts('programs.url')}
-          type="url"
-          required
-          maxLength={LIMITS.url}
-          value={url}
-          onChange={(event) => setUrl(event.target.value)}
-          error={fieldMessage(create.problem, 'url')}
-        />
+      <form className={styles.link} {...form.bind(add)}>
+        <TextField label={texts('programs.url')} type="url" {...form.field('url')} />
         <Button type="submit" weight="go" busy={create.busy}>
           {texts('programs.add')}
         </Button>
@@ -80,7 +79,7 @@ export function Webhooks({ webhooks }: { webhooks: readonly FragmentOf<typeof WE
                 <Button
                   size="s"
                   busy={enable.busy}
-                  onClick={() => void enable.send({ input: { webhookId: id } }, AGAIN)}
+                  onClick={() => void enable.send({ input: { webhookId: id } })}
                 >
                   {texts('programs.enable')}
                 </Button>
@@ -92,7 +91,7 @@ export function Webhooks({ webhooks }: { webhooks: readonly FragmentOf<typeof WE
                 size="s"
                 weight="quiet"
                 busy={remove.busy}
-                onClick={() => void remove.send({ input: { webhookId: id } }, AGAIN)}
+                onClick={() => void remove.send({ input: { webhookId: id } })}
               >
                 {texts('programs.remove')}
               </Button>
@@ -128,11 +127,11 @@ function Delivery({ delivery }: { delivery: DeliveryLine }) {
             : (lastProblem ?? texts('programs.waits'))}
         </b>
         <small>
-          <Moment at={createdAt} /> · {texts('programs.tries', { count: attempts })}
+          <Timestamp at={createdAt} /> · {texts('programs.tries', { count: attempts })}
           {!deliveredAt && dueAt && (
             <>
               {' '}
-              · {texts('programs.next')} <Moment at={dueAt} />
+              · {texts('programs.next')} <Timestamp at={dueAt} />
             </>
           )}
         </small>
@@ -141,7 +140,7 @@ function Delivery({ delivery }: { delivery: DeliveryLine }) {
         size="s"
         weight="quiet"
         busy={replay.busy}
-        onClick={() => void replay.send({ input: { deliveryId: id } }, AGAIN)}
+        onClick={() => void replay.send({ input: { deliveryId: id } })}
       >
         {texts('programs.replay')}
       </Button>

@@ -1,15 +1,21 @@
-import { useState } from 'react';
-import type { FormEvent } from 'react';
-import { useApolloClient } from '@apollo/client/react';
+import * as z from 'zod/mini';
 import type { ResultOf } from '@assay/api-schema';
+import { because } from '@assay/messages';
+import { ESCALATION_HOURS, wholeNumber } from '@assay/domain/input';
 import { announce, Button, Notice, PeopleChoice, sayAway, TextField } from '@assay/ui';
-import { askAgain, fieldMessage, restOfProblem, useSend } from '@assay/web-session';
+import { useSend } from '@assay/web-session';
+import { chosenPeople, useForm } from '@assay/web-session/form';
 import type { NEWSROOM } from '../operations';
 import { SET_ESCALATION } from '../operations';
 import styles from '../newsroom.module.css';
 import { useTexts } from '../texts';
 
-/** After how many hours a waiting review is told to others, and to whom. */
+const SCHEMA = z.object({
+  afterHours: wholeNumber(ESCALATION_HOURS, because('escalation_hours_not_within')),
+  memberIds: chosenPeople,
+});
+
+/** Sets after how many hours of waiting a review is escalated, and which members are then notified. */
 export function EscalationForm({
   escalation,
   people,
@@ -20,33 +26,30 @@ export function EscalationForm({
   onDone: () => void;
 }) {
   const texts = useTexts();
-  const client = useApolloClient();
   const save = useSend(SET_ESCALATION);
-  const [hours, setHours] = useState(String(escalation.afterHours ?? ''));
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(
-    new Set(escalation.members.map((member) => member.id)),
-  );
-  const onSubmit = async (event: FormEvent) => {
-    event.preventDefault();
-    const input = { afterHours: hours === '' ? null : Number(hours), memberIds: [...chosen] };
-    if (!(await save.send({ input }))) return;
+  const form = useForm(SCHEMA, {
+    initial: {
+      afterHours: String(escalation.afterHours ?? ''),
+      memberIds: new Set(escalation.members.map((member) => member.id)) as ReadonlySet<string>,
+    },
+    problem: save.problem,
+  });
+  const set = async (input: z.output<typeof SCHEMA>) => {
+    if (!(await save.send({ input }))) return false;
     announce(texts('escalation.done'));
-    await askAgain(client);
     onDone();
+    return true;
   };
-  const refused = restOfProblem(save.problem, ['afterHours']);
   return (
-    <form className={styles.form} onSubmit={(event) => void onSubmit(event)} noValidate>
-      {refused && <Notice tone="bad">{refused}</Notice>}
+    <form className={styles.form} {...form.bind(set)}>
+      {form.refused && <Notice tone="bad">{form.refused}</Notice>}
       <TextField
         label={texts('escalation.hours')}
         hint={texts('escalation.hoursHint')}
         type="number"
-        min={1}
-        max={720}
-        value={hours}
-        onChange={(event) => setHours(event.target.value)}
-        error={fieldMessage(save.problem, 'afterHours')}
+        min={ESCALATION_HOURS.least}
+        max={ESCALATION_HOURS.most}
+        {...form.field('afterHours')}
       />
       <PeopleChoice
         legend={texts('escalation.who')}
@@ -55,8 +58,8 @@ export function EscalationForm({
           name,
           note: awayUntil ? sayAway(awayUntil) : undefined,
         }))}
-        chosen={chosen}
-        onChange={setChosen}
+        chosen={form.values.memberIds}
+        onChange={(chosen) => form.set('memberIds', chosen)}
       />
       <div className={styles.formRow}>
         <Button type="submit" weight="go" busy={save.busy}>

@@ -1,21 +1,38 @@
 import { useState } from 'react';
-import type { FormEvent } from 'react';
+import * as z from 'zod/mini';
 import { useApolloClient } from '@apollo/client/react';
 import { Link } from 'react-router';
 import type { ResultOf } from '@assay/api-schema';
 import { policyProblems } from '@assay/domain';
-import type { Policy } from '@assay/domain';
-import { announce, Button, Notice, TextField } from '@assay/ui';
-import { fieldMessage, problemOf, restOfProblem, useSend } from '@assay/web-session';
+import { checkedBy } from '@assay/domain/input';
+import { announce, Button, Notice, TextField, sayWhy } from '@assay/ui';
+import { problemOf, useSend, useViewer } from '@assay/web-session';
+import { useForm } from '@assay/web-session/form';
 import type { NEWSROOM } from '../operations';
-import { POLICY_PREVIEW, SET_POLICY } from '../operations';
+import { POLICY_PREVIEW, SET_POLICY, writeNewsroom } from '../operations';
 import page from '../newsroom.module.css';
 import styles from './rules.module.css';
 import { useTexts } from '../texts';
 
 type Preview = ResultOf<typeof POLICY_PREVIEW>['policyPreview'];
 
-/** The rules for approval, with what a change would mean for the claims that are open now. */
+/** `policyProblems` judges the numbers; an empty field is NaN. */
+const NUMBER = z.union([z.number(), z.nan()]);
+const SCHEMA = z
+  .object({
+    requiredApprovals: NUMBER,
+    fourEyes: z.boolean(),
+    ratingVote: z.nullable(z.object({ votes: NUMBER, carry: NUMBER })),
+    minIndependentSources: NUMBER,
+    excludeSubmitter: z.boolean(),
+    countUnnamedSources: z.boolean(),
+    bothSides: z.boolean(),
+    replyRequired: z.boolean(),
+  })
+  .check(checkedBy(policyProblems));
+type Values = z.output<typeof SCHEMA>;
+
+/** The rules for approval, with the effect that a change would have on open claims. */
 export function PolicyForm({
   policy: set,
   onDone,
@@ -25,23 +42,29 @@ export function PolicyForm({
 }) {
   const texts = useTexts();
   const client = useApolloClient();
-  const save = useSend(SET_POLICY);
-  const [policy, setPolicy] = useState<Policy>(() => ({
-    requiredApprovals: set.requiredApprovals,
-    fourEyes: set.fourEyes,
-    ratingVote: set.ratingVote && { votes: set.ratingVote.votes, carry: set.ratingVote.carry },
-    minIndependentSources: set.minIndependentSources,
-    countUnnamedSources: set.countUnnamedSources,
-    bothSides: set.bothSides,
-    replyRequired: set.replyRequired,
-  }));
+  const { newsroom } = useViewer();
+  const save = useSend(SET_POLICY, {
+    update: (cache, { setPolicy }) => writeNewsroom(cache, newsroom.id, { policy: setPolicy.policy }),
+  });
+  const form = useForm(SCHEMA, {
+    initial: {
+      requiredApprovals: set.requiredApprovals,
+      fourEyes: set.fourEyes,
+      ratingVote: set.ratingVote && { votes: set.ratingVote.votes, carry: set.ratingVote.carry },
+      minIndependentSources: set.minIndependentSources,
+      excludeSubmitter: set.excludeSubmitter,
+      countUnnamedSources: set.countUnnamedSources,
+      bothSides: set.bothSides,
+      replyRequired: set.replyRequired,
+    },
+    problem: save.problem,
+  });
+  const policy = form.values;
   const [preview, setPreview] = useState<Preview>();
   const [refused, setRefused] = useState<string>();
-  const wrong = (path: string) =>
-    policyProblems(policy).find((problem) => problem.path === path)?.message ??
-    fieldMessage(save.problem, `policy.${path}`);
-  const change = (next: Partial<Policy>) => {
-    setPolicy({ ...policy, ...next });
+  const change = <Name extends keyof Values>(name: Name, value: Values[Name]) => {
+    // The type of a path's value is the library's own, which TypeScript does not resolve for a name that is not known.
+    form.set(name, value as Parameters<typeof form.set<Name>>[1]);
     setPreview(undefined);
   };
   const number = (path: 'requiredApprovals' | 'minIndependentSources', least: number, most: number) => (
@@ -52,8 +75,8 @@ export function PolicyForm({
       max={most}
       required
       value={Number.isNaN(policy[path]) ? '' : policy[path]}
-      onChange={(event) => change({ [path]: event.target.valueAsNumber })}
-      error={wrong(path)}
+      onChange={(event) => change(path, event.target.valueAsNumber)}
+      error={form.errorOf(path)}
     />
   );
   const vote = (path: 'votes' | 'carry') =>
@@ -66,9 +89,9 @@ export function PolicyForm({
         required
         value={Number.isNaN(policy.ratingVote[path]) ? '' : policy.ratingVote[path]}
         onChange={(event) =>
-          change({ ratingVote: { ...policy.ratingVote!, [path]: event.target.valueAsNumber } })
+          change('ratingVote', { ...policy.ratingVote!, [path]: event.target.valueAsNumber })
         }
-        error={wrong(`ratingVote.${path}`)}
+        error={form.errorOf(`ratingVote.${path}`)}
       />
     );
   const look = async () => {
@@ -84,39 +107,39 @@ export function PolicyForm({
       setRefused(problemOf(error).message);
     }
   };
-  const onSubmit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (await save.send({ input: { expectedVersion: set.version, policy } })) {
-      announce(texts('rules.done'));
-      await client.refetchQueries({ include: ['NewsroomPage'] });
-      onDone();
-    }
+  const setRules = async (input: Values) => {
+    if (!(await save.send({ input: { expectedVersion: set.version, policy: input } }))) return false;
+    announce(texts('rules.done'));
+    onDone();
+    return true;
   };
-  const problem = refused ?? restOfProblem(save.problem, ['policy.requiredApprovals']);
+  const problem = refused ?? form.refused;
   return (
-    <form className={page.form} onSubmit={(event) => void onSubmit(event)} noValidate>
+    <form className={page.form} {...form.bind(setRules)}>
       {problem && <Notice tone="bad">{problem}</Notice>}
       <div className={page.numbers}>
         {number('requiredApprovals', 1, 5)}
         {number('minIndependentSources', 0, 20)}
       </div>
-      {(['fourEyes', 'countUnnamedSources', 'bothSides', 'replyRequired'] as const).map((path) => (
-        <label key={path} className={page.switch}>
-          <input
-            type="checkbox"
-            role="switch"
-            checked={policy[path]}
-            onChange={(event) => change({ [path]: event.target.checked })}
-          />
-          {texts(path)}
-        </label>
-      ))}
+      {(['fourEyes', 'excludeSubmitter', 'countUnnamedSources', 'bothSides', 'replyRequired'] as const).map(
+        (path) => (
+          <label key={path} className={page.switch}>
+            <input
+              type="checkbox"
+              role="switch"
+              checked={policy[path]}
+              onChange={(event) => change(path, event.target.checked)}
+            />
+            {texts(path)}
+          </label>
+        ),
+      )}
       <label className={page.switch}>
         <input
           type="checkbox"
           role="switch"
           checked={policy.ratingVote !== null}
-          onChange={(event) => change({ ratingVote: event.target.checked ? { votes: 3, carry: 2 } : null })}
+          onChange={(event) => change('ratingVote', event.target.checked ? { votes: 3, carry: 2 } : null)}
         />
         {texts('rules.ratingVote')}
       </label>
@@ -138,7 +161,7 @@ export function PolicyForm({
   );
 }
 
-/** What the rules would mean: claims that could no longer, or could now, be submitted. */
+/** The effect of the new rules: the claims that could no longer, or could now, be submitted. */
 function PreviewOf({ preview }: { preview: Preview }) {
   const texts = useTexts();
   const { effects, checked, unaffected, blockers, warnings } = preview;
@@ -146,7 +169,7 @@ function PreviewOf({ preview }: { preview: Preview }) {
     <div className={styles.preview} role="status">
       {blockers.map((blocker) => (
         <Notice key={blocker.code} tone="bad">
-          {blocker.message}
+          {sayWhy(blocker)}
         </Notice>
       ))}
       {warnings.map((warning) => (

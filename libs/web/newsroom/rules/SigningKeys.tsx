@@ -1,13 +1,12 @@
-import { useApolloClient } from '@apollo/client/react';
 import type { ResultOf } from '@assay/api-schema';
 import { announce, Button, Notice, sayDate } from '@assay/ui';
-import { useSend } from '@assay/web-session';
+import { useSend, useViewer } from '@assay/web-session';
 import type { NEWSROOM } from '../operations';
-import { ROTATE_KEY } from '../operations';
+import { ROTATE_KEY, writeNewsroom } from '../operations';
 import styles from '../newsroom.module.css';
 import { useTexts } from '../texts';
 
-/** The keys that sign what is published: readers pin their fingerprints, an admin takes a new one into use. */
+/** The signing keys of publications: readers pin their fingerprints; an admin can make a new key. */
 export function SigningKeys({
   keys,
   mayAdmin,
@@ -16,12 +15,13 @@ export function SigningKeys({
   mayAdmin: boolean;
 }) {
   const texts = useTexts();
-  const client = useApolloClient();
-  const rotate = useSend(ROTATE_KEY);
+  const { newsroom } = useViewer();
+  const rotate = useSend(ROTATE_KEY, {
+    update: (cache, { rotateSigningKey: { signingKeys } }) =>
+      writeNewsroom(cache, newsroom.id, { signingKeys }),
+  });
   const change = async () => {
-    if (!(await rotate.send({}))) return;
-    announce(texts('keys.done'));
-    await client.refetchQueries({ include: ['NewsroomPage'] });
+    if (await rotate.send({})) announce(texts('keys.done'));
   };
   return (
     <section aria-labelledby="keys">

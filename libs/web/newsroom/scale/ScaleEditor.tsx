@@ -1,30 +1,54 @@
-import { useState } from 'react';
-import type { FormEvent } from 'react';
-import { useApolloClient, useQuery } from '@apollo/client/react';
+import * as z from 'zod/mini';
+import { useQuery } from '@apollo/client/react';
 import type { ResultOf } from '@assay/api-schema';
 import { scaleProblems } from '@assay/domain';
 import type { RatingDefinition } from '@assay/domain';
+import { checkedBy, SCALE_TEXTS } from '@assay/domain/input';
 import { announce, Button, Choice, Notice, RatingMark, TextField } from '@assay/ui';
-import { askAgain, fieldMessage, restOfProblem, useSend } from '@assay/web-session';
+import { useSend, useViewer } from '@assay/web-session';
+import { useForm } from '@assay/web-session/form';
 import type { NEWSROOM } from '../operations';
-import { READY_SCALES, SET_RATING_SCALE } from '../operations';
+import { READY_SCALES, SET_RATING_SCALE, writeNewsroom } from '../operations';
 import page from '../newsroom.module.css';
 import styles from './scale.module.css';
 import { useTexts } from '../texts';
 
+/** `scaleProblems` judges the ratings together; of a text it says only that it is missing. */
+const SCHEMA = z
+  .object({
+    name: z.string().check(z.maxLength(SCALE_TEXTS.name)),
+    ratings: z.array(
+      z.object({
+        key: z.string(),
+        label: z.string().check(z.maxLength(SCALE_TEXTS.label)),
+        definition: z.string().check(z.maxLength(SCALE_TEXTS.definition)),
+        colour: z.string(),
+        ordinal: z.nullable(z.number()),
+      }),
+    ),
+  })
+  .check(checkedBy(scaleProblems));
+
 type Scale = NonNullable<ResultOf<typeof NEWSROOM>['newsroom']>['ratingScale'];
 
-/** The rating scale: labels in order with colour, value and meaning. A new version; old verdicts keep theirs. */
+/**
+ * The rating scale: its labels in order, each with colour, value and definition. Saving makes a new version; existing
+ * verdicts keep theirs.
+ */
 export function ScaleEditor({ scale, onDone }: { scale: Scale; onDone: () => void }) {
   const texts = useTexts();
-  const client = useApolloClient();
+  const { newsroom } = useViewer();
   const { data } = useQuery(READY_SCALES);
-  const save = useSend(SET_RATING_SCALE);
-  const [name, setName] = useState(scale.name);
-  const [ratings, setRatings] = useState<RatingDefinition[]>(() => scale.ratings.map(plain));
-  const problems = scaleProblems({ name, ratings });
-  const wrong = (path: string) =>
-    problems.find((problem) => problem.path === path)?.message ?? fieldMessage(save.problem, path);
+  const save = useSend(SET_RATING_SCALE, {
+    update: (cache, { setRatingScale: { ratingScale } }) =>
+      writeNewsroom(cache, newsroom.id, { ratingScale }),
+  });
+  const form = useForm(SCHEMA, {
+    initial: { name: scale.name, ratings: scale.ratings.map(plain) },
+    problem: save.problem,
+  });
+  const { ratings } = form.values;
+  const setRatings = (next: RatingDefinition[]) => form.set('ratings', next);
   const change = (index: number, next: Partial<RatingDefinition>) =>
     setRatings(ratings.map((rating, at) => (at === index ? { ...rating, ...next } : rating)));
   const move = (index: number, by: number) => {
@@ -34,27 +58,23 @@ export function ScaleEditor({ scale, onDone }: { scale: Scale; onDone: () => voi
     setRatings(next);
     announce(texts('scaleForm.moved', { label: taken!.label, place: index + by + 1 }));
   };
-  const onSubmit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (problems.length > 0) return;
-    if (await save.send({ input: { expectedVersion: scale.version, name, ratings } })) {
-      announce(texts('scaleForm.done'));
-      await askAgain(client);
-      onDone();
-    }
+  const setScale = async (input: z.output<typeof SCHEMA>) => {
+    if (!(await save.send({ input: { expectedVersion: scale.version, ...input } }))) return false;
+    announce(texts('scaleForm.done'));
+    onDone();
+    return true;
   };
   const shown = ratings.map((rating, position) => ({ ...rating, position }));
-  const refused = restOfProblem(save.problem, ['name']);
   return (
-    <form className={page.form} onSubmit={(event) => void onSubmit(event)} noValidate>
-      {refused && <Notice tone="bad">{refused}</Notice>}
+    <form className={page.form} {...form.bind(setScale)}>
+      {form.refused && <Notice tone="bad">{form.refused}</Notice>}
       <Choice
         label={texts('scaleForm.from')}
         value=""
         onChange={(event) => {
           const ready = data?.readyScales.find(({ key }) => key === event.target.value);
           if (!ready) return;
-          setName(ready.name);
+          form.set('name', ready.name);
           setRatings(ready.ratings.map(plain));
         }}
         options={[
@@ -64,11 +84,9 @@ export function ScaleEditor({ scale, onDone }: { scale: Scale; onDone: () => voi
       />
       <TextField
         label={texts('scaleForm.name')}
+        {...form.field('name')}
         required
-        maxLength={60}
-        value={name}
-        onChange={(event) => setName(event.target.value)}
-        error={wrong('name')}
+        maxLength={SCALE_TEXTS.name}
       />
       <ol className={styles.ratings}>
         {shown.map((rating, index) => (
@@ -77,17 +95,17 @@ export function ScaleEditor({ scale, onDone }: { scale: Scale; onDone: () => voi
             <TextField
               label={texts('scaleForm.label')}
               required
-              maxLength={60}
+              maxLength={SCALE_TEXTS.label}
               value={rating.label}
               onChange={(event) => change(index, { label: event.target.value })}
-              error={wrong(`ratings.${index}.label`)}
+              error={form.errorOf(`ratings.${index}.label`)}
             />
             <TextField
               label={texts('scaleForm.colour')}
               type="color"
               value={rating.colour}
               onChange={(event) => change(index, { colour: event.target.value })}
-              error={wrong(`ratings.${index}.colour`)}
+              error={form.errorOf(`ratings.${index}.colour`)}
             />
             <TextField
               label={texts('scaleForm.ordinal')}
@@ -96,15 +114,15 @@ export function ScaleEditor({ scale, onDone }: { scale: Scale; onDone: () => voi
               onChange={(event) =>
                 change(index, { ordinal: event.target.value === '' ? null : event.target.valueAsNumber })
               }
-              error={wrong(`ratings.${index}.ordinal`)}
+              error={form.errorOf(`ratings.${index}.ordinal`)}
             />
             <TextField
               label={texts('scaleForm.definition')}
               required
-              maxLength={500}
+              maxLength={SCALE_TEXTS.definition}
               value={rating.definition}
               onChange={(event) => change(index, { definition: event.target.value })}
-              error={wrong(`ratings.${index}.definition`)}
+              error={form.errorOf(`ratings.${index}.definition`)}
             />
             <div className={page.formRow}>
               <Button
@@ -152,12 +170,13 @@ function plain({ key, label, definition, colour, ordinal }: RatingDefinition): R
   return { key, label, definition, colour, ordinal };
 }
 
-/** An empty rating under a key nobody has; the key stays when its words change. */
+/** An empty rating with an unused key; the key does not change when the label does. */
 function newRating(ratings: readonly RatingDefinition[]): RatingDefinition {
   const taken = new Set(ratings.map(({ key }) => key));
   let number = ratings.length + 1;
   while (taken.has(`rating_${number}`)) number += 1;
-  // Its colour begins as its neighbour's: one that can be seen, and shows that it is yet to be chosen.
+  // Starts with the colour of the previous rating: it is visible, and the duplicate shows that the colour is still to
+  // be chosen.
   const { colour } = ratings.at(-1)!;
   return { key: `rating_${number}`, label: '', definition: '', colour, ordinal: null };
 }

@@ -1,53 +1,76 @@
-import { useState } from 'react';
-import type { FormEvent } from 'react';
+import * as z from 'zod/mini';
 import type { ResultOf } from '@assay/api-schema';
-import { MAIL_CHOICES } from '@assay/domain';
-import type { MailChoice, NewsChoice } from '@assay/domain';
+import { MAIL_CHOICES, NOTIFICATION_KINDS } from '@assay/domain';
+import type { MailChoice, DeliveryChoice } from '@assay/domain';
 import { announce, Button, Choice, Notice, TextField } from '@assay/ui';
-import { fieldMessage, restOfProblem, useSend } from '@assay/web-session';
+import { useSend } from '@assay/web-session';
+import { useForm } from '@assay/web-session/form';
 import styles from '../newsroom.module.css';
 import { useTexts } from '../texts';
-import { SET_NEWS_SETTINGS } from './you.operations';
-import type { NEWS_SETTINGS } from './you.operations';
+import { SET_NOTIFICATION_SETTINGS } from './you.operations';
+import type { NOTIFICATION_SETTINGS } from './you.operations';
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => ({
   value: String(hour),
   label: `${String(hour).padStart(2, '0')}:00`,
 }));
 
-/** Every zone this browser knows, and UTC, which some leave out. */
+/** The time zones of this browser, and UTC, which some browsers leave out. */
 const ZONES = [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])].map((value) => ({
   value,
   label: value.replaceAll('_', ' '),
 }));
 
-/** What the member is told, under the bell and by mail; when the day's letter comes; an absence. */
-export function SettingsForm({ settings }: { settings: ResultOf<typeof NEWS_SETTINGS>['newsSettings'] }) {
+const SCHEMA = z.object({
+  choices: z.array(
+    z.object({ kind: z.enum(NOTIFICATION_KINDS), inApp: z.boolean(), mail: z.enum(MAIL_CHOICES) }),
+  ),
+  timeZone: z.string(),
+  digestHour: z.pipe(z.string(), z.transform(Number)),
+  awayUntil: z.pipe(
+    z.string(),
+    z.transform((day) => day || null),
+  ),
+});
+
+/** Which notifications the member gets in the product and by email, the time of the daily email, and an absence. */
+export function SettingsForm({
+  settings,
+}: {
+  settings: ResultOf<typeof NOTIFICATION_SETTINGS>['notificationSettings'];
+}) {
   const texts = useTexts();
-  const save = useSend(SET_NEWS_SETTINGS);
-  const [choices, setChoices] = useState<readonly NewsChoice[]>(() =>
-    settings.choices.map(({ kind, inApp, mail }) => ({ kind, inApp, mail })),
-  );
-  // Who has never chosen a zone is most likely where the browser is.
-  const [timeZone, setTimeZone] = useState(() =>
-    settings.timeZone === 'UTC' ? Intl.DateTimeFormat().resolvedOptions().timeZone : settings.timeZone,
-  );
-  const [digestHour, setDigestHour] = useState(settings.digestHour);
-  const [awayUntil, setAwayUntil] = useState(settings.awayUntil ?? '');
-  const change = (changed: NewsChoice) =>
-    setChoices(choices.map((one) => (one.kind === changed.kind ? changed : one)));
-  const onSubmit = async (event: FormEvent) => {
-    event.preventDefault();
-    const input = { choices: [...choices], timeZone, digestHour, awayUntil: awayUntil || null };
-    if (await save.send({ input })) announce(texts('you.saved'));
+  const save = useSend(SET_NOTIFICATION_SETTINGS);
+  const form = useForm(SCHEMA, {
+    initial: {
+      choices: settings.choices.map(({ kind, inApp, mail }) => ({ kind, inApp, mail })),
+      // A member without a chosen time zone is probably in the browser's.
+      timeZone:
+        settings.timeZone === 'UTC' ? Intl.DateTimeFormat().resolvedOptions().timeZone : settings.timeZone,
+      digestHour: String(settings.digestHour),
+      awayUntil: settings.awayUntil ?? '',
+    },
+    problem: save.problem,
+  });
+  const { choices } = form.values;
+  const change = (changed: DeliveryChoice) =>
+    form.set(
+      'choices',
+      choices.map((one) => (one.kind === changed.kind ? changed : one)),
+    );
+  const saveSettings = async (input: z.output<typeof SCHEMA>) => {
+    const answer = await save.send({ input });
+    if (answer) announce(texts('you.saved'));
+    return answer;
   };
-  const refused = restOfProblem(save.problem, ['timeZone', 'digestHour']);
   return (
-    <form className={styles.form} onSubmit={(event) => void onSubmit(event)}>
-      {refused && <Notice tone="bad">{refused}</Notice>}
-      <section aria-labelledby="told">
-        <h2 id="told">{texts('you.told')}</h2>
-        <p className={styles.sub}>{texts(settings.mailIsSent ? 'you.toldText' : 'you.noMail')}</p>
+    <form className={styles.form} {...form.bind(saveSettings)}>
+      {form.refused && <Notice tone="bad">{form.refused}</Notice>}
+      <section aria-labelledby="notification-choices">
+        <h2 id="notification-choices">{texts('you.notificationChoices')}</h2>
+        <p className={styles.sub}>
+          {texts(settings.mailIsSent ? 'you.notificationChoicesText' : 'you.noMail')}
+        </p>
         <table className={styles.grid} data-tight>
           <thead>
             <tr>
@@ -93,32 +116,15 @@ export function SettingsForm({ settings }: { settings: ResultOf<typeof NEWS_SETT
       <section aria-labelledby="letter">
         <h2 id="letter">{texts('you.letter')}</h2>
         <div className={styles.numbers}>
-          <Choice
-            label={texts('you.digestHour')}
-            options={HOURS}
-            value={String(digestHour)}
-            onChange={(event) => setDigestHour(Number(event.target.value))}
-            error={fieldMessage(save.problem, 'digestHour')}
-          />
-          <Choice
-            label={texts('you.timeZone')}
-            options={ZONES}
-            value={timeZone}
-            onChange={(event) => setTimeZone(event.target.value)}
-            error={fieldMessage(save.problem, 'timeZone')}
-          />
+          <Choice label={texts('you.digestHour')} options={HOURS} {...form.field('digestHour')} />
+          <Choice label={texts('you.timeZone')} options={ZONES} {...form.field('timeZone')} />
         </div>
       </section>
       <section aria-labelledby="away">
         <h2 id="away">{texts('you.away')}</h2>
         <p className={styles.sub}>{texts('you.awayText')}</p>
         <div className={styles.numbers}>
-          <TextField
-            label={texts('you.awayUntil')}
-            type="date"
-            value={awayUntil}
-            onChange={(event) => setAwayUntil(event.target.value)}
-          />
+          <TextField label={texts('you.awayUntil')} type="date" {...form.field('awayUntil')} />
         </div>
       </section>
       <div className={styles.formRow}>

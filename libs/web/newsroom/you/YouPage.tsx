@@ -1,20 +1,27 @@
+import { lazy, Suspense } from 'react';
 import { useQuery } from '@apollo/client/react';
 import { Link, useParams } from 'react-router';
-import { Bones } from '@assay/ui';
-import { Bar, NotFoundPage } from '@assay/web-session';
+import { Skeleton } from '@assay/ui';
+import { PageHeader, NotFoundPage } from '@assay/web-session';
 import styles from '../newsroom.module.css';
 import { useTexts } from '../texts';
 import { AccountSections } from './account/AccountSections';
-import { NEWS_SETTINGS } from './you.operations';
+import { NOTIFICATION_SETTINGS } from './you.operations';
 import { SettingsForm } from './SettingsForm';
 
-/** The pages, by their address after `/you`. */
+const ShortcutSettings = lazy(() => import('./shortcuts/ShortcutSettings'));
+
+/** The pages, by their path after `/you`. */
 const TABS = [
   ['', 'account'],
   ['notifications', 'notifications'],
+  ['shortcuts', 'shortcuts'],
 ] as const;
 
-/** `/you`: the member's own account; `/you/notifications`: what they are told, how, and until when they are away. */
+/**
+ * `/you`: the member's account; `/you/notifications`: which notifications they get, how, until when they
+ * are away; `/you/shortcuts`: the keys of each action.
+ */
 export function YouPage() {
   const texts = useTexts();
   const { tab = '' } = useParams();
@@ -22,7 +29,7 @@ export function YouPage() {
   if (!shown) return <NotFoundPage />;
   return (
     <>
-      <Bar
+      <PageHeader
         crumbs={[
           { label: texts('desk'), to: '/' },
           { label: `${texts('you.title')} · ${texts(`you.${shown}`)}` },
@@ -41,17 +48,21 @@ export function YouPage() {
             </Link>
           ))}
         </nav>
-        {shown === 'account' ? <AccountSections /> : <NotificationSettings />}
+        {shown === 'account' && <AccountSections />}
+        {shown === 'notifications' && <NotificationSettings />}
+        <Suspense fallback={<Skeleton lines={[{ tall: 24, wide: '40%' }, { tall: 300 }]} />}>
+          {shown === 'shortcuts' && <ShortcutSettings />}
+        </Suspense>
       </main>
     </>
   );
 }
 
 function NotificationSettings() {
-  const settings = useQuery(NEWS_SETTINGS).data?.newsSettings;
+  const settings = useQuery(NOTIFICATION_SETTINGS).data?.notificationSettings;
   return settings ? (
     <SettingsForm settings={settings} />
   ) : (
-    <Bones lines={[{ tall: 24, wide: '40%' }, { tall: 300 }, { tall: 60 }]} />
+    <Skeleton lines={[{ tall: 24, wide: '40%' }, { tall: 300 }, { tall: 60 }]} />
   );
 }

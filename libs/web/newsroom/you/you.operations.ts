@@ -1,8 +1,8 @@
 import { graphql } from '@assay/api-schema';
 
-export const NEWS_SETTINGS = graphql(`
-  query NewsSettings {
-    newsSettings {
+export const NOTIFICATION_SETTINGS = graphql(`
+  query NotificationSettings {
+    notificationSettings {
       choices {
         kind
         inApp
@@ -16,9 +16,9 @@ export const NEWS_SETTINGS = graphql(`
   }
 `);
 
-export const SET_NEWS_SETTINGS = graphql(`
-  mutation SetNewsSettings($input: SetNewsSettingsInput!) {
-    setNewsSettings(input: $input) {
+export const SET_NOTIFICATION_SETTINGS = graphql(`
+  mutation SetNotificationSettings($input: SetNotificationSettingsInput!) {
+    setNotificationSettings(input: $input) {
       settings {
         choices {
           kind

@@ -2,14 +2,14 @@ import { useState } from 'react';
 import { useQuery } from '@apollo/client/react';
 import { readFragment } from '@assay/api-schema';
 import type { FragmentOf, ResultOf } from '@assay/api-schema';
-import { Bones, Choice, useUiTexts } from '@assay/ui';
+import { Skeleton, Choice, useUiTexts } from '@assay/ui';
 import { CHANGES, REVISION_CHANGES } from '../operations';
 import styles from './changes.module.css';
 import { useTexts } from '../texts';
 
 type Block = ResultOf<typeof CHANGES>['rationale'][number];
 
-/** What a revision changed since another, in the text itself: insertions, deletions, rating, evidence. */
+/** The changes of a revision since another one, shown in the text: insertions, deletions, rating, evidence. */
 export function Changes({
   revisionId,
   others,
@@ -21,7 +21,7 @@ export function Changes({
   const texts = useTexts();
   const [since, setSince] = useState<string>();
   const { data } = useQuery(REVISION_CHANGES, { variables: { id: revisionId, since } });
-  if (!data) return <Bones lines={[{ tall: 40 }, { tall: 160 }]} />;
+  if (!data) return <Skeleton lines={[{ tall: 40 }, { tall: 160 }]} />;
   const masked = data.revision?.changes;
   if (!masked) return <p className={styles.first}>{texts('firstRevision')}</p>;
   const { since: base } = readFragment(CHANGES, masked);
@@ -45,8 +45,8 @@ export function Changes({
   );
 }
 
-/** The changes themselves, wherever they come from. */
-export function ChangedText({ changes: masked }: { changes: FragmentOf<typeof CHANGES> }) {
+/** The changes between two texts, from any query. */
+function ChangedText({ changes: masked }: { changes: FragmentOf<typeof CHANGES> }) {
   const texts = useTexts();
   const ui = useUiTexts();
   const changes = readFragment(CHANGES, masked);
@@ -126,7 +126,7 @@ export function ChangedText({ changes: masked }: { changes: FragmentOf<typeof CH
   );
 }
 
-/** What stood there and what stands there now, said aloud as well as coloured. */
+/** The old and the new value; screen readers read which is which, as colour alone does not tell it. */
 function Replaced({ from, to }: { from: string | null; to: string | null }) {
   return (
     <>
@@ -136,14 +136,14 @@ function Replaced({ from, to }: { from: string | null; to: string | null }) {
   );
 }
 
-/** A run of words; what came and went is said aloud as well as coloured. */
+/** A run of words; screen readers read whether it was inserted or deleted. */
 function Run({ run }: { run: Block['runs'][number] }) {
   const texts = useTexts();
   if (run.kind === 'kept') return <>{run.text}</>;
   const Tag = run.kind === 'inserted' ? 'ins' : 'del';
   return (
     <Tag>
-      <span className="heard">{texts(run.kind)} </span>
+      <span className="visually-hidden">{texts(run.kind)} </span>
       {run.text}
     </Tag>
   );

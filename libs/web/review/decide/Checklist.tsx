@@ -3,7 +3,7 @@ import { TextField } from '@assay/ui';
 import styles from './decide.module.css';
 import { useTexts } from '../texts';
 
-/** The newsroom's questions, asked before a decision; what is answered is kept with it. */
+/** The newsroom's questions to an editor before a decision; the answers are stored with it. */
 export function Checklist({
   questions,
   answers,

@@ -5,12 +5,12 @@ import styles from './decide.module.css';
 import type { Pinned } from '../text/pinning';
 import { useTexts } from '../texts';
 
-/** A comment that goes out with the decision. */
+/** A comment that is sent with the decision. */
 export interface Remark extends Pinned {
   body: string;
 }
 
-/** Comments pinned to passages, written while reading; they go out with the decision. */
+/** Comments pinned to passages, written while reading and sent with the decision. */
 export function Comments({
   remarks,
   onChange,
@@ -22,7 +22,7 @@ export function Comments({
   const list = useRef<HTMLElement>(null);
   const count = useRef(remarks.length);
   useEffect(() => {
-    // A comment begins with the words selected elsewhere on the page; its own are typed next.
+    // A comment begins with words selected elsewhere on the page, so its field takes the focus.
     if (remarks.length > count.current)
       [...(list.current?.querySelectorAll('textarea') ?? [])].at(-1)?.focus();
     count.current = remarks.length;
@@ -36,7 +36,7 @@ export function Comments({
           <blockquote dir="auto">{remark.quote}</blockquote>
           <TextArea
             label={texts('commentOn', { field: texts(remark.field) })}
-            labelHeard
+            labelHidden
             reach="internal"
             dir="auto"
             maxLength={LIMITS.note}

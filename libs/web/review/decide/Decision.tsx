@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { useApolloClient } from '@apollo/client/react';
-import type { ResultOf } from '@assay/api-schema';
+import { readFragment } from '@assay/api-schema';
+import type { FragmentOf } from '@assay/api-schema';
 import { LIMITS } from '@assay/domain';
-import { announce, Face, GatedButton, Notice, Since, StagePill, TextArea } from '@assay/ui';
-import { fieldMessage, restOfProblem, useSend } from '@assay/web-session';
+import { ActionButton, announce, Avatar, Notice, Since, StagePill, TextArea, sayWhy } from '@assay/ui';
+import { fieldMessage, restOfProblem, useOffered, useSend } from '@assay/web-session';
 import { PUBLISH, REVIEW_REVISION } from '../operations';
-import type { REVIEW, REVISION } from '../operations';
+import { DECIDED_CLAIM, DECIDED_REVISION } from './decision.fragment';
 import { Checklist } from './Checklist';
 import { Comments } from './Comments';
 import type { UnsentReview } from './review-draft';
@@ -14,23 +14,22 @@ import { Vote } from './Vote';
 import styles from './decide.module.css';
 import { useTexts } from '../texts';
 
-type Claim = NonNullable<ResultOf<typeof REVIEW>['claim']>;
-
-/** The decision on this revision: a note, approve, request changes, publish. What is off says why. */
+/** The decision on this revision: a note, approve, request changes, publish. A disabled button says why. */
 export function Decision({
-  claim,
-  revision,
+  claim: maskedClaim,
+  revision: maskedRevision,
   questions,
   draft,
 }: {
-  claim: Claim;
-  revision: ResultOf<typeof REVISION>;
+  claim: FragmentOf<typeof DECIDED_CLAIM>;
+  revision: FragmentOf<typeof DECIDED_REVISION>;
   /** The newsroom's checklist. */
   questions: readonly string[];
   draft: UnsentReview;
 }) {
   const texts = useTexts();
-  const client = useApolloClient();
+  const claim = readFragment(DECIDED_CLAIM, maskedClaim);
+  const revision = readFragment(DECIDED_REVISION, maskedRevision);
   const review = useSend(REVIEW_REVISION);
   const publish = useSend(PUBLISH);
   const { note, answers, remarks } = draft;
@@ -42,13 +41,11 @@ export function Decision({
     );
   const [approve, changes, goPublic] = [move('approve'), move('request_changes'), move('publish')];
 
-  const settle = async (what: NonNullable<typeof done>, answer: unknown) => {
-    if (answer) {
-      setDone(what);
-      draft.clear();
-      announce(texts(`done.${what}`));
-    }
-    await client.refetchQueries({ include: ['Review'] });
+  const settle = (what: NonNullable<typeof done>, answer: unknown) => {
+    if (!answer) return;
+    setDone(what);
+    draft.clear();
+    announce(texts(`done.${what}`));
   };
   const decide = async (decision: 'approve' | 'request_changes') => {
     const comments = remarks.filter((remark) => remark.body.trim() !== '');
@@ -58,13 +55,24 @@ export function Decision({
     const checklist = questions
       .map((question) => ({ question, answer: answers[question]?.trim() ?? '' }))
       .filter(({ answer }) => answer !== '');
-    await settle(
+    settle(
       decision,
       await review.send({
         input: { revisionId: revision.id, decision, note: note.trim() || null, checklist, comments },
       }),
     );
   };
+  const sendPublish = async () =>
+    settle('publish', await publish.send({ input: { claimId: claim.id, revisionId: revision.id } }));
+  const offer = (transition: typeof approve) => ({
+    when: transition !== undefined,
+    blockers: transition?.allowed ? [] : transition?.blockers,
+  });
+  const actions = useOffered([
+    { id: 'review.approve', ...offer(approve), run: () => void decide('approve') },
+    { id: 'review.requestChanges', ...offer(changes), run: () => void decide('request_changes') },
+    { id: 'review.publish', ...offer(goPublic), run: () => void sendPublish() },
+  ]);
   const published = claim.publication?.revision.id === revision.id ? claim.publication : null;
   const refused = restOfProblem(review.problem, ['note']) ?? publish.problem?.message;
   const busy = review.busy || publish.busy;
@@ -82,7 +90,7 @@ export function Decision({
           {texts('published', { version: published.version })}
         </Notice>
       )}
-      <Earlier verdicts={claim.earlierVerdicts} />
+      <Earlier claim={claim} />
       <Vote revision={revision} />
       {(approve ?? changes) && (
         <Checklist
@@ -107,51 +115,21 @@ export function Decision({
         />
       )}
       <div className={styles.actions}>
-        {approve && (
-          <GatedButton
+        {actions.map((action) => (
+          <ActionButton
+            key={action.id}
+            action={action}
             reasonsFrom="start"
-            weight="go"
-            allowed={approve.allowed}
-            blockers={approve.blockers}
+            weight={action.id === 'review.requestChanges' ? 'plain' : 'go'}
             busy={busy}
-            onClick={() => void decide('approve')}
-          >
-            {texts('approve')}
-          </GatedButton>
-        )}
-        {changes && (
-          <GatedButton
-            reasonsFrom="start"
-            allowed={changes.allowed}
-            blockers={changes.blockers}
-            busy={busy}
-            onClick={() => void decide('request_changes')}
-          >
-            {texts('requestChanges')}
-          </GatedButton>
-        )}
-        {goPublic && (
-          <GatedButton
-            reasonsFrom="start"
-            weight="go"
-            allowed={goPublic.allowed}
-            blockers={goPublic.blockers}
-            busy={busy}
-            onClick={() =>
-              void publish
-                .send({ input: { claimId: claim.id, revisionId: revision.id } })
-                .then((answer) => settle('publish', answer))
-            }
-          >
-            {texts('publish')}
-          </GatedButton>
-        )}
+          />
+        ))}
       </div>
       {[approve, goPublic]
         .flatMap((one) => (one && !one.allowed ? one.blockers : []))
         .map((blocker) => (
           <p key={blocker.code} className={styles.blocker}>
-            {blocker.message}
+            {sayWhy(blocker)}
           </p>
         ))}
       {revision.reviews.length > 0 && (
@@ -160,7 +138,7 @@ export function Decision({
           <ul className={styles.reviews}>
             {revision.reviews.map((one) => (
               <li key={one.id}>
-                <Face person={one.reviewer} size={24} />
+                <Avatar person={one.reviewer} size={24} />
                 <div>
                   <b>{one.reviewer.name}</b>{' '}
                   {texts(one.decision === 'approve' ? 'approved' : 'request_changes')} · <Since at={one.at} />

@@ -1,15 +1,15 @@
 import { Link } from 'react-router';
-import type { ResultOf } from '@assay/api-schema';
+import { readFragment } from '@assay/api-schema';
+import type { FragmentOf } from '@assay/api-schema';
 import { Since } from '@assay/ui';
-import type { REVIEW } from '../operations';
+import { EARLIER } from './earlier.fragment';
 import styles from './decide.module.css';
 import { useTexts } from '../texts';
 
-type Verdict = NonNullable<ResultOf<typeof REVIEW>['claim']>['earlierVerdicts'][number];
-
-/** What the newsroom said before on claims like this one, so that like is rated alike. */
-export function Earlier({ verdicts }: { verdicts: readonly Verdict[] }) {
+/** Earlier verdicts of the newsroom on similar claims, so that similar claims get similar ratings. */
+export function Earlier({ claim }: { claim: FragmentOf<typeof EARLIER> }) {
   const texts = useTexts();
+  const { earlierVerdicts: verdicts } = readFragment(EARLIER, claim);
   if (verdicts.length === 0) return null;
   return (
     <section className={styles.earlier} aria-labelledby="earlier">

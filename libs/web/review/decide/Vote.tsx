@@ -1,16 +1,14 @@
-import { useApolloClient } from '@apollo/client/react';
-import type { ResultOf } from '@assay/api-schema';
+import { readFragment } from '@assay/api-schema';
+import type { FragmentOf } from '@assay/api-schema';
 import { LIMITS } from '@assay/domain';
-import { announce, Face, GatedButton, Notice, TextArea } from '@assay/ui';
+import { announce, Avatar, GatedButton, Notice, TextArea } from '@assay/ui';
 import { useSend, useUnsent } from '@assay/web-session';
-import type { REVISION } from '../operations';
 import { VOTE_RATING } from '../operations';
 import styles from './decide.module.css';
 import { useTexts } from '../texts';
+import { VOTE } from './vote.fragment';
 
-type Revision = ResultOf<typeof REVISION>;
-
-/** A vote as it is being made. */
+/** A vote before it is sent. */
 interface Ballot {
   ratingKey: string | null;
   reason: string;
@@ -18,10 +16,10 @@ interface Ballot {
 
 const NO_BALLOT: Ballot = { ratingKey: null, reason: '' };
 
-/** The vote on the rating: blind until one has voted, and never taken back. */
-export function Vote({ revision }: { revision: Revision }) {
+/** The vote on the rating: blind until the editor has voted, and final. */
+export function Vote({ revision: masked }: { revision: FragmentOf<typeof VOTE> }) {
   const texts = useTexts();
-  const client = useApolloClient();
+  const revision = readFragment(VOTE, masked);
   const send = useSend(VOTE_RATING);
   const [{ ratingKey, reason }, setBallot] = useUnsent<Ballot>(`vote/${revision.id}`, NO_BALLOT);
   const { vote } = revision;
@@ -33,7 +31,6 @@ export function Vote({ revision }: { revision: Revision }) {
       setBallot(NO_BALLOT);
       announce(texts('voteCast'));
     }
-    await client.refetchQueries({ include: ['Review'] });
   };
   const open = vote.blockers.length === 0;
   return (
@@ -90,7 +87,7 @@ export function Vote({ revision }: { revision: Revision }) {
         <ul className={styles.reviews}>
           {vote.all.map((one) => (
             <li key={one.voter.id}>
-              <Face person={one.voter} size={24} />
+              <Avatar person={one.voter} size={24} />
               <div>
                 <b>{one.voter.name}</b> {labelOf(one.ratingKey)}
                 {one.ratingKey !== revision.rating.key && <em> · {texts('dissent')}</em>}

@@ -1,10 +1,10 @@
 import { useUnsent } from '@assay/web-session';
 import type { Remark } from './Comments';
 
-/** A review as it is being written: all of it is kept until the decision is sent. */
-export interface ReviewDraft {
+/** An unsent review: all of it is stored until the decision is sent. */
+interface ReviewDraft {
   note: string;
-  /** Answer by question of the checklist. */
+  /** Answers by question of the checklist. */
   answers: Readonly<Record<string, string>>;
   remarks: readonly Remark[];
 }
@@ -18,9 +18,9 @@ export interface UnsentReview extends ReviewDraft {
 }
 
 /**
- * The member's unsent review of a revision, as they left it.
+ * The member's unsent review of a revision, restored from this browser.
  *
- * @param revision its claim's id and its number
+ * @param revision the number of the revision
  */
 export function useReviewDraft(claimId: string, revision: string): UnsentReview {
   const [draft, setDraft] = useUnsent(`review/${claimId}/${revision}`, EMPTY);

@@ -1,14 +1,14 @@
-import type { ResultOf } from '@assay/api-schema';
+import { readFragment } from '@assay/api-schema';
+import type { FragmentOf } from '@assay/api-schema';
 import { sayDate } from '@assay/ui';
-import type { REVISION } from '../operations';
+import { ASKED_TO_REPLY } from './asked-to-reply.fragment';
 import styles from './text.module.css';
 import { useTexts } from '../texts';
 
-type Reply = ResultOf<typeof REVISION>['replies'][number];
-
-/** The subjects of the claim, and what came of asking them to reply, as readers will be told. */
-export function AskedToReply({ replies }: { replies: readonly Reply[] }) {
+/** The subjects of the claim and the outcomes of the requests for comment, as the published verdict will show them. */
+export function AskedToReply({ revision }: { revision: FragmentOf<typeof ASKED_TO_REPLY> }) {
   const texts = useTexts();
+  const { replies } = readFragment(ASKED_TO_REPLY, revision);
   const day = (date: string | null) => (date ? sayDate(date) : '');
   return (
     <section aria-labelledby="revision-replies">

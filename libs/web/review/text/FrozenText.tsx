@@ -1,27 +1,29 @@
 import { useRef, useState } from 'react';
-import type { ResultOf } from '@assay/api-schema';
-import { Button, RatingMark, sayMoment, useUiTexts } from '@assay/ui';
+import { readFragment } from '@assay/api-schema';
+import type { FragmentOf } from '@assay/api-schema';
+import { Button, RatingMark, sayTimestamp, useUiTexts, sayList } from '@assay/ui';
 import { useScale } from '@assay/web-session';
 import { AskedToReply } from './AskedToReply';
 import { useHashHolds } from './hash';
-import type { REVISION } from '../operations';
+import { FROZEN_TEXT } from './frozen-text.fragment';
 import styles from './text.module.css';
 import { pinnedOf } from './pinning';
 import type { Pinned } from './pinning';
 import { useTexts } from '../texts';
 
-/** The revision as it will be published: its words, what they rest on, and the hash they can be checked by. */
+/** The revision as it will be published: its words, its evidence, and its hash. */
 export function FrozenText({
-  revision,
+  revision: masked,
   onPin,
 }: {
-  revision: ResultOf<typeof REVISION>;
-  /** Called with words somebody wants to comment on; absent where nothing can be commented on. */
+  revision: FragmentOf<typeof FROZEN_TEXT>;
+  /** Called with the words to comment on; absent if the viewer cannot comment. */
   onPin?: (pinned: Pinned) => void;
 }) {
   const texts = useTexts();
   const ui = useUiTexts();
   const scale = useScale();
+  const revision = readFragment(FROZEN_TEXT, masked);
   const holds = useHashHolds(revision.canonicalJson, revision.sha256);
   const article = useRef<HTMLElement>(null);
   const [chosen, setChosen] = useState<Pinned | null>(null);
@@ -61,7 +63,7 @@ export function FrozenText({
       <div data-field="headline">
         <h2 dir="auto">{revision.headline}</h2>
       </div>
-      {/* The server renders the frozen words from their schema and escapes all that people wrote. */}
+      {/* The server renders the frozen words from their schema and escapes all text that members wrote. */}
       <section
         aria-label={texts('summary')}
         data-field="summary"
@@ -110,20 +112,20 @@ export function FrozenText({
           ))}
         </ol>
       </section>
-      <AskedToReply replies={revision.replies} />
+      <AskedToReply revision={revision} />
       <dl className={styles.facts}>
         <div>
           <dt>
-            {texts('frozen', { when: sayMoment(revision.submittedAt), name: revision.submittedBy.name })}
+            {texts('frozen', { when: sayTimestamp(revision.submittedAt), name: revision.submittedBy.name })}
           </dt>
           <dd>
             {texts('wrote', {
               names:
-                revision.contributions
-                  .map(({ member, share }) =>
+                sayList(
+                  revision.contributions.map(({ member, share }) =>
                     texts('share', { name: member.name, percent: Math.round(share * 100) }),
-                  )
-                  .join(', ') || '–',
+                  ),
+                ) || '–',
             })}
           </dd>
         </div>

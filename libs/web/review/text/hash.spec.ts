@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { sha256Of } from './hash';
 
-it('computes the hash the server computes, whatever the script', async () => {
+it('computes the same hash as the server, in any script', async () => {
   await fc.assert(
     fc.asyncProperty(fc.string({ unit: 'grapheme' }), async (text) => {
       expect(await sha256Of(text)).toBe(createHash('sha256').update(text, 'utf8').digest('hex'));

@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'react';
 
-/** SHA-256 of a text's UTF-8 bytes, in hex; undefined where the browser offers no digest (plain http). */
+/** SHA-256 of a text's UTF-8 bytes, in hex; undefined if the browser has no SubtleCrypto (plain http). */
 export async function sha256Of(text: string): Promise<string | undefined> {
   if (!globalThis.crypto?.subtle) return undefined;
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** Whether the words on the page are the ones the hash names; undefined until known. */
+/** Whether the hash of the words on the page is the given one; undefined until it is computed. */
 export function useHashHolds(canonicalJson: string, sha256: string): boolean | undefined {
   const [holds, setHolds] = useState<boolean>();
   useEffect(() => {

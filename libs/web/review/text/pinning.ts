@@ -1,4 +1,4 @@
-/** Words chosen in the frozen text, counted as the server counts them. */
+/** A selection in the frozen text, in the server's offsets. */
 export interface Pinned {
   field: 'headline' | 'summary' | 'rationale';
   start: number;
@@ -9,8 +9,8 @@ export interface Pinned {
 const BLOCKS = new Set(['P', 'H1', 'H2', 'H3', 'H4']);
 
 /**
- * What is selected within a field as it is rendered: UTF-16 units of its text blocks, each on a line of its own,
- * without citations. Null when nothing is, or when the selection leaves the field.
+ * The selection within a rendered field, in UTF-16 units of its text blocks, joined by line breaks and without
+ * citations. Null if nothing is selected or the selection leaves the field.
  */
 export function pinnedOf(
   root: HTMLElement,
@@ -55,7 +55,7 @@ function* textNodes(root: HTMLElement): Generator<Text> {
   }
 }
 
-/** The text block a node stands in; white space between blocks stands in none. */
+/** The text block of a node; white space between blocks has none. */
 function blockOf(node: Node, root: HTMLElement): Element | null {
   let at: Element | null = node.parentElement;
   while (at && !BLOCKS.has(at.tagName)) {

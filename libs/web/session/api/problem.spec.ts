@@ -11,7 +11,7 @@ const bad = problemFrom('Refused.', {
 });
 
 describe('problemOf', () => {
-  it('reads the code of the first error and never shows an unknown one', () => {
+  it('reads the code of the first error and does not show the message of an unknown one', () => {
     const masked = new CombinedGraphQLErrors({ errors: [{ message: 'relation "x" does not exist' }] });
     expect(problemOf(masked)).toMatchObject({ code: 'UNKNOWN' });
     expect(problemOf(masked).message).not.toContain('relation');
@@ -26,20 +26,19 @@ describe('problemOf', () => {
     expect(problemOf(blocked)).toMatchObject({ code: 'BLOCKED', blockers: [{ code: 'rating_missing' }] });
   });
 
-  it('says the limit itself where no waiting helps', () => {
-    const limit = (retryAfterSeconds: number) =>
-      problemFrom('A thread has at most 500 messages.', { code: 'LIMITED', retryAfterSeconds }).message;
-    expect(limit(0)).toBe('A thread has at most 500 messages.');
-    expect(limit(7)).toContain('7 seconds');
+  it('shows the server’s sentence for a limit that waiting does not lift', () => {
+    const message = 'A thread has at most 500 messages.';
+    expect(problemFrom(message, { code: 'TOO_MANY', max: 500 })).toEqual({ code: 'TOO_MANY', message });
+    expect(problemFrom('', { code: 'LIMITED', retryAfterSeconds: 7 }).message).toContain('7 seconds');
   });
 
-  it('takes a failed request for a network problem', () => {
+  it('reads a failed request as a network problem', () => {
     expect(problemOf(new TypeError('Failed to fetch')).code).toBe('NETWORK');
   });
 });
 
 describe('fields', () => {
-  it('puts each message at its field, and says only the rest above the form', () => {
+  it('shows each message at its field, and only the others above the form', () => {
     expect(fieldMessage(bad, 'name')).toBe('Name the person.');
     expect(fieldMessage(bad, 'statement')).toBe('Say the claim.');
     expect(fieldMessage(bad, 'topic')).toBeUndefined();

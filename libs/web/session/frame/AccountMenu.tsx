@@ -1,37 +1,36 @@
-import { useNavigate } from 'react-router';
-import {
-  IconBuildingCommunity,
-  IconDeviceDesktop,
-  IconHelp,
-  IconKeyboard,
-  IconLogout,
-  IconMoon,
-  IconNews,
-  IconSun,
-  IconTable,
-  IconUserCog,
-} from '@tabler/icons-react';
-import { chooseScheme, DropMenu, Face, useChosenScheme, useUiTexts } from '@assay/ui';
-import { askToSignOut } from '../leaving/sign-out-asked';
+import { lazy, Suspense } from 'react';
+import { DropMenu, Avatar, useChosenScheme, useLiveActions, useUiTexts } from '@assay/ui';
+import type { MenuLine } from '@assay/ui';
+import type { ActionId } from '../actions/texts';
 import { useTexts } from '../texts';
 import { useSwitchNewsroom } from '../newsrooms/useNewsrooms';
 import { useViewer } from '../viewer';
-import { askForShortcuts } from './shortcut-help';
 
-const ICON = { size: 16, stroke: 1.6 };
+// Loaded when the menu is first opened.
+const ActionIcon = lazy(() => import('../actions/ActionIcon'));
 
-/** Who is signed in, the colour scheme, the way out. */
+const iconOf = (id: ActionId) => (
+  <Suspense>
+    <ActionIcon id={id} size={16} />
+  </Suspense>
+);
+
+/** The account menu: who is signed in, the palette, pages, the newsrooms of the person, the colours, signing out. */
 export function AccountMenu() {
   const texts = useTexts();
   const ui = useUiTexts();
   const { account, member, newsroom, memberships } = useViewer();
   const switchTo = useSwitchNewsroom();
   const scheme = useChosenScheme();
-  const navigate = useNavigate();
+  const actions = useLiveActions();
+  const line = (id: ActionId, chosen?: boolean): MenuLine[] =>
+    actions
+      .filter((action) => action.id === id)
+      .map(({ label, run }) => ({ label, icon: iconOf(id), chosen, run }));
   return (
     <DropMenu
       label={texts('account.menu')}
-      face={<Face person={member} size={30} />}
+      face={<Avatar person={member} size={30} />}
       head={
         <>
           <b>{member.name}</b>
@@ -42,55 +41,29 @@ export function AccountMenu() {
       }
       groups={[
         [
-          { label: texts('places.desk'), icon: <IconTable {...ICON} />, run: () => void navigate('/') },
-          {
-            label: texts('places.articles'),
-            icon: <IconNews {...ICON} />,
-            run: () => void navigate('/articles'),
-          },
-          {
-            label: texts('places.newsroom'),
-            icon: <IconBuildingCommunity {...ICON} />,
-            run: () => void navigate('/newsroom'),
-          },
-          { label: texts('account.you'), icon: <IconUserCog {...ICON} />, run: () => void navigate('/you') },
+          ...line('palette.open'),
+          ...line('go.desk'),
+          ...line('go.articles'),
+          ...line('go.newsroom'),
+          ...line('go.account'),
         ],
         ...(memberships.length > 1
           ? [
               memberships.map((one) => ({
                 label: one.newsroomName,
                 aside: ui(`role.${one.role}`),
-                icon: <IconBuildingCommunity {...ICON} />,
+                icon: iconOf('newsroom.switch'),
                 chosen: one.active,
                 run: () => void (one.active || switchTo(one)),
               })),
             ]
           : []),
         [
-          {
-            label: texts('account.light'),
-            icon: <IconSun {...ICON} />,
-            chosen: scheme === 'light',
-            run: () => chooseScheme('light'),
-          },
-          {
-            label: texts('account.dark'),
-            icon: <IconMoon {...ICON} />,
-            chosen: scheme === 'dark',
-            run: () => chooseScheme('dark'),
-          },
-          {
-            label: texts('account.system'),
-            icon: <IconDeviceDesktop {...ICON} />,
-            chosen: scheme === 'system',
-            run: () => chooseScheme('system'),
-          },
+          ...line('scheme.light', scheme === 'light'),
+          ...line('scheme.dark', scheme === 'dark'),
+          ...line('scheme.system', scheme === 'system'),
         ],
-        [
-          { label: texts('account.help'), icon: <IconHelp {...ICON} />, run: () => void navigate('/help') },
-          { label: texts('account.shortcuts'), icon: <IconKeyboard {...ICON} />, run: askForShortcuts },
-          { label: texts('account.signOut'), icon: <IconLogout {...ICON} />, run: askToSignOut },
-        ],
+        [...line('go.help'), ...line('shortcuts.show'), ...line('account.signOut')],
       ]}
     />
   );

@@ -1,59 +1,67 @@
 import { lazy, Suspense, useEffect } from 'react';
-import { Navigate, Outlet, useLocation, useNavigate } from 'react-router';
-import { Bones, ErrorBoundary, setLanguage, useShortcuts } from '@assay/ui';
-import { useSignInAsked } from '../api/standing';
+import { Navigate, Outlet, useLocation } from 'react-router';
+import { Skeleton, ErrorBoundary, readKeysFrom, setLanguage } from '@assay/ui';
+import { FrameActions } from '../actions/FrameActions';
+import { keysStorage } from '../actions/keys-storage';
+import { useSignInAsked } from '../api/connection-state';
 import { ViewerProvider, useViewerQuery } from '../viewer';
 import { useTexts } from '../texts';
 import styles from './frame.module.css';
-import { LineBanner } from './LineBanner';
+import { ConnectionBanner } from './ConnectionBanner';
 import { useOpenedWords } from '../leaving/useOpenedWords';
 import { useSignOutAsked } from '../leaving/sign-out-asked';
+import { LeaveGuard } from '../form/LeaveGuard';
 import { NoNewsroomPage } from '../newsrooms/NoNewsroomPage';
-import { askForShortcuts, useShortcutsAsked } from './shortcut-help';
+import { usePaletteAsked } from '../palette/palette-asked';
+import { useShortcutsAsked } from './shortcut-help';
 
+const Palette = lazy(() => import('../palette/Palette'));
 const SignInOverPage = lazy(() => import('../sign-in/SignInOverPage'));
 const ShortcutList = lazy(() => import('./ShortcutList'));
 const SignOutDialog = lazy(() => import('../leaving/SignOutDialog'));
 
-/** The shape of a place on its way: the bar and the page under it. */
-export function PlaceBones() {
+/** The skeleton of a page that is loading: its header and its content. */
+export function PageSkeleton() {
   return (
     <div className={styles.bones}>
-      <Bones lines={[{ tall: 30, wide: '40%' }, { tall: 16, wide: '60%' }, { tall: 120 }, { tall: 120 }]} />
+      <Skeleton
+        lines={[{ tall: 30, wide: '40%' }, { tall: 16, wide: '60%' }, { tall: 120 }, { tall: 120 }]}
+      />
     </div>
   );
 }
 
-/** What stands around every place inside the newsroom: who is signed in, the banner, the dialogs over the page. */
+/** The frame around every page of the newsroom: the viewer, the connection banner and the dialogs over the page. */
 export function Frame() {
   const texts = useTexts();
   const { data } = useViewerQuery();
   const location = useLocation();
-  const navigate = useNavigate();
   const signInAsked = useSignInAsked();
   const shortcutsAsked = useShortcutsAsked();
+  const paletteAsked = usePaletteAsked();
   const signOutAsked = useSignOutAsked();
   const opened = useOpenedWords(
     data?.viewer?.account.id,
     data?.viewer?.memberships.map(({ memberId }) => memberId) ?? [],
   );
-  useShortcuts({ '?': askForShortcuts });
-  useShortcuts({ g: () => void navigate('/'), a: () => void navigate('/articles') }, { leavesPage: true });
-
   const locale = data?.viewer?.account.locale;
   useEffect(() => {
     if (locale) setLanguage(locale);
   }, [locale]);
+  const accountId = data?.viewer?.account.id;
+  useEffect(() => {
+    if (accountId) readKeysFrom(keysStorage(accountId));
+  }, [accountId]);
 
   if (!data || !opened)
     return (
       <>
-        <LineBanner />
-        <PlaceBones />
+        <ConnectionBanner />
+        <PageSkeleton />
       </>
     );
   if (!data.viewer && !signInAsked) {
-    const next = location.pathname + location.search;
+    const next = location.pathname + location.search + location.hash;
     return <Navigate to={next === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`} replace />;
   }
   const { account, member, newsroom, permissions, memberships = [] } = data.viewer ?? {};
@@ -63,15 +71,18 @@ export function Frame() {
       <a className={styles.skip} href="#place">
         {texts('skip')}
       </a>
-      <LineBanner />
+      <ConnectionBanner />
+      <FrameActions />
       <ErrorBoundary place={location.pathname}>
-        <Suspense fallback={<PlaceBones />}>
+        <Suspense fallback={<PageSkeleton />}>
           <Outlet />
         </Suspense>
       </ErrorBoundary>
+      <LeaveGuard />
       <Suspense>
         {signInAsked && <SignInOverPage memberId={member.id} />}
         {shortcutsAsked && <ShortcutList />}
+        {paletteAsked && <Palette />}
         {signOutAsked && <SignOutDialog />}
       </Suspense>
     </ViewerProvider>

@@ -1,13 +1,13 @@
 import { Link } from 'react-router';
 import { NothingHere, useUiTexts } from '@assay/ui';
-import { Bar } from './Bar';
+import { PageHeader } from './PageHeader';
 
-/** Any address that leads nowhere, inside the newsroom. */
+/** The page for an unknown address inside the newsroom. */
 export function NotFoundPage() {
   const ui = useUiTexts();
   return (
     <>
-      <Bar title={ui('feedback.notFoundTitle')} />
+      <PageHeader title={ui('feedback.notFoundTitle')} />
       <main id="place">
         <NothingHere action={<Link to="/">{ui('feedback.toDesk')}</Link>} />
       </main>

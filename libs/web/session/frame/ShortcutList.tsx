@@ -1,60 +1,45 @@
-import { Dialog, Kbd } from '@assay/ui';
+import { Link } from 'react-router';
+import { Dialog } from '@assay/ui';
+import { useShortcutSections } from '../actions/sections';
+import { ShortcutKeys } from '../actions/ShortcutKeys';
+import { useActionLabels, useScopeLabels } from '../actions/texts';
 import { useTexts } from '../texts';
 import styles from './frame.module.css';
 import { closeShortcuts } from './shortcut-help';
 
-const SECTIONS = [
-  [
-    'anywhere',
-    [
-      [['?'], 'help'],
-      [['/'], 'search'],
-      [['g'], 'goDesk'],
-      [['a'], 'goArticles'],
-    ],
-  ],
-  [
-    'desk',
-    [
-      [['j'], 'next'],
-      [['k'], 'previous'],
-      [['Enter'], 'open'],
-    ],
-  ],
-  ['article', [[['c'], 'mark']]],
-  [
-    'draft',
-    [
-      [['Ctrl', 'B'], 'bold'],
-      [['Ctrl', 'I'], 'italic'],
-      [['['], 'cite'],
-      [['Ctrl', 'Z'], 'undo'],
-    ],
-  ],
-] as const;
-
-/** Every shortcut, by place. */
+/** All actions that have keys, by the place where the keys work. */
 export default function ShortcutList() {
   const texts = useTexts();
+  const labels = useActionLabels();
+  const scopes = useScopeLabels();
+  const sections = useShortcutSections();
   return (
     <Dialog title={texts('shortcuts.title')} onClose={closeShortcuts} size={460}>
-      {SECTIONS.map(([section, lines]) => (
-        <section key={section} className={styles.shortcuts}>
-          <h3>{texts(`shortcuts.${section}`)}</h3>
-          <dl>
-            {lines.map(([keys, what]) => (
-              <div key={what}>
-                <dt>
-                  {keys.map((key) => (
-                    <Kbd key={key}>{key}</Kbd>
-                  ))}
-                </dt>
-                <dd>{texts(`shortcuts.${what}`)}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-      ))}
+      {sections.map(({ scope, actions }) => {
+        const listed = actions.filter(({ keys }) => keys.length > 0);
+        return (
+          listed.length > 0 && (
+            <section key={scope} className={styles.shortcuts}>
+              <h3>{scopes(scope)}</h3>
+              <dl>
+                {listed.map(({ id, keys }) => (
+                  <div key={id}>
+                    <dt>
+                      <ShortcutKeys keys={keys[0]!} />
+                    </dt>
+                    <dd>{labels(id)}</dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          )
+        );
+      })}
+      <p className={styles.shortcutsFoot}>
+        <Link to="/you/shortcuts" onClick={closeShortcuts}>
+          {texts('shortcuts.change')}
+        </Link>
+      </p>
     </Dialog>
   );
 }

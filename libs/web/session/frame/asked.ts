@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** Something that can be asked for from anywhere in the frame, as a dialog over the page. */
+/** A dialog that any component of the frame can open. */
 export function makeAsked(): { ask: () => void; close: () => void; useAsked: () => boolean } {
   let asked = false;
   const listeners = new Set<() => void>();

@@ -1,4 +1,4 @@
 import { makeAsked } from './asked';
 
-/** The list of shortcuts, opened from the menu or by `?`. */
+/** The dialog with the keyboard shortcuts, opened from the menu or with `?`. */
 export const { ask: askForShortcuts, close: closeShortcuts, useAsked: useShortcutsAsked } = makeAsked();

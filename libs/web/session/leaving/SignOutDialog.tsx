@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react';
 import { useApolloClient } from '@apollo/client/react';
 import { useNavigate } from 'react-router';
-import { Bones, Button, Dialog, Notice } from '@assay/ui';
+import { Skeleton, Button, Dialog, Notice } from '@assay/ui';
+import { setLeaving } from '../api/connection-state';
 import { useSend } from '../api/useSend';
 import { SIGN_OUT } from '../sign-in/operations';
-import { useTexts } from '../texts';
+import { useTexts } from './texts';
 import { useViewer } from '../viewer';
 import styles from './leaving.module.css';
 import { clearWords, findLeftWords, lockLeftWords, openLeftWords } from './left-words';
@@ -13,10 +14,13 @@ import { LEFT_CLAIM, SEALING_KEY } from './operations';
 import { staySignedIn } from './sign-out-asked';
 import { endOtherTabs, endWords } from './word-keepers';
 
-/** Nothing is shown before it takes this long: mostly nothing is left, and the person is out at once. */
+/**
+ * The dialog appears only if sending takes longer than this: usually nothing is unsent, and the person is signed out at
+ * once.
+ */
 const SHOWN_AFTER_MS = 400;
 
-/** Signs out; before that, it sends what was written here, and asks what becomes of words that could not be sent. */
+/** Signs out. First it sends what was written here, and asks what to do with words that could not be sent. */
 export default function SignOutDialog() {
   const texts = useTexts();
   const { account, member, memberships } = useViewer();
@@ -46,7 +50,9 @@ export default function SignOutDialog() {
       setBusy(false);
       return;
     }
+    setLeaving(true);
     if (!(await send({}))) {
+      setLeaving(false);
       if (key) await openLeftWords(account.id, memberIds, key);
       setBusy(false);
       return;
@@ -57,6 +63,7 @@ export default function SignOutDialog() {
     staySignedIn();
     await navigate('/sign-in');
     await client.clearStore();
+    setLeaving(false);
   };
 
   useEffect(() => {
@@ -71,35 +78,30 @@ export default function SignOutDialog() {
       current = false;
       clearTimeout(timer);
     };
-    // Once for each time it is asked for.
+    // Once per sign-out.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
 
   if (!left && !slow && !problem) return null;
   return (
-    <Dialog
-      title={texts(left ? 'signingOut.title' : 'signingOut.looking')}
-      onClose={staySignedIn}
-      closable={!busy}
-      size={600}
-    >
+    <Dialog title={texts(left ? 'title' : 'looking')} onClose={staySignedIn} closable={!busy} size={600}>
       <div className={styles.left}>
         {left ? (
           <Left left={left} />
         ) : (
-          !problem && <Bones lines={[{ tall: 16 }, { tall: 16, wide: '60%' }]} />
+          !problem && <Skeleton lines={[{ tall: 16 }, { tall: 16, wide: '60%' }]} />
         )}
         {problem && <Notice tone="bad">{problem.message}</Notice>}
-        {unlocked && <Notice tone="bad">{texts('signingOut.unlocked')}</Notice>}
+        {unlocked && <Notice tone="bad">{texts('unlocked')}</Notice>}
         {left && (
           <div className={styles.ways}>
-            <Button onClick={staySignedIn}>{texts('signingOut.stay')}</Button>
+            <Button onClick={staySignedIn}>{texts('stay')}</Button>
             <Button weight="danger" busy={busy} onClick={() => void signOut(false)}>
-              {texts('signingOut.drop')}
+              {texts('drop')}
             </Button>
             {left.drafts.length + left.forms.length > left.inTab.length && (
               <Button weight="go" busy={busy} onClick={() => void signOut(true)}>
-                {texts('signingOut.lock')}
+                {texts('lock')}
               </Button>
             )}
           </div>
@@ -115,24 +117,24 @@ function Left({ left }: { left: LeftWords }) {
     <>
       {left.drafts.length > 0 && (
         <section>
-          <p>{texts('signingOut.drafts')}</p>
+          <p>{texts('drafts')}</p>
           <ul>
             {left.drafts.map((name) => (
               <li key={name}>
                 <ClaimOf documentName={name} />
-                {left.inTab.includes(name) && <small>{texts('signingOut.inTab')}</small>}
+                {left.inTab.includes(name) && <small>{texts('inTab')}</small>}
               </li>
             ))}
           </ul>
         </section>
       )}
-      {left.forms.length > 0 && <p>{texts('signingOut.forms', { count: left.forms.length })}</p>}
-      <p>{texts('signingOut.hint')}</p>
+      {left.forms.length > 0 && <p>{texts('forms', { count: left.forms.length })}</p>}
+      <p>{texts('hint')}</p>
     </>
   );
 }
 
-/** The statement of the claim whose draft this is. */
+/** The statement of the claim that a draft belongs to. */
 function ClaimOf({ documentName }: { documentName: string }) {
   const texts = useTexts();
   const client = useApolloClient();
@@ -144,5 +146,5 @@ function ClaimOf({ documentName }: { documentName: string }) {
       () => undefined,
     );
   }, [client, id]);
-  return <span dir="auto">{statement ?? texts('signingOut.aDraft')}</span>;
+  return <span dir="auto">{statement ?? texts('aDraft')}</span>;
 }

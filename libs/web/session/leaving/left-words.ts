@@ -1,5 +1,6 @@
 import { deleteCopy, indexedDb, keptCopies, Seal, sealCopy, sendCopy, unsealCopy } from '@assay/draft-client';
 import type { KeptCopy } from '@assay/draft-client';
+import { forgetRecent } from '../palette/recent';
 import { forgetUnsent, openUnsent, sealUnsent, unsentNames } from '../unsent/unsent-store';
 import { noteLocked, noteOpened } from './locked';
 import { settleWords } from './word-keepers';
@@ -8,22 +9,22 @@ import { settleWords } from './word-keepers';
 export interface LeftWords {
   /** Drafts, by document name. */
   drafts: string[];
-  /** Of these, the ones whose words live in this tab alone: they cannot stay. */
+  /** Those of the drafts that no copy in this browser's storage holds: they are lost with the tab. */
   inTab: string[];
-  /** Forms that were begun, by name. */
+  /** Forms with unsent input, by name. */
   forms: string[];
 }
 
-/** The copies are sent for at most so long before what is left of them is told. */
+/** Time to send the copies, in milliseconds; the dialog then lists those that are still unsent. */
 const SEND_WITHIN_MS = 6_000;
-/** Copies sent at once. */
+/** Number of copies that are sent at the same time. */
 const AT_ONCE = 4;
 
 /**
- * Sends what can be sent and finds what is left.
+ * Sends the unsent copies and returns what could not be sent.
  *
- * @param memberId whose words the server takes now
- * @param memberIds everybody this person is, by newsroom
+ * @param memberId the member whose words the server accepts in this session
+ * @param memberIds the person's members, one per newsroom
  */
 export async function findLeftWords(memberId: string, memberIds: readonly string[]): Promise<LeftWords> {
   const inTab = await settleWords();
@@ -55,10 +56,10 @@ async function sendAll(memberId: string, copies: readonly KeptCopy[]): Promise<K
 }
 
 /**
- * Locks what is left: {@link openLeftWords} opens it once the person is in again.
+ * Encrypts what is left; {@link openLeftWords} decrypts it after the person has signed in again.
  *
  * @param key the account's sealing key
- * @throws Error where the browser cannot; some of it may then be locked
+ * @throws Error if the browser cannot encrypt or store it; a part of it may then be encrypted
  */
 export async function lockLeftWords(
   accountId: string,
@@ -71,7 +72,7 @@ export async function lockLeftWords(
   for (const memberId of memberIds) await sealUnsent(memberId, seal);
 }
 
-/** Opens what was locked. What cannot be opened stays locked, and is tried again at the next sign-in. */
+/** Decrypts what was locked. What cannot be decrypted stays locked; the next sign-in tries again. */
 export async function openLeftWords(
   accountId: string,
   memberIds: readonly string[],
@@ -84,13 +85,16 @@ export async function openLeftWords(
   noteOpened(accountId);
 }
 
-/** Deletes what these members have in this browser in plain, and leaves what is locked. */
+/** Deletes the unencrypted words and the recent pages of these members from this browser, and keeps locked words. */
 export async function clearWords(memberIds: readonly string[]): Promise<void> {
-  for (const memberId of memberIds) forgetUnsent(memberId);
+  for (const memberId of memberIds) {
+    forgetUnsent(memberId);
+    forgetRecent(memberId);
+  }
   for (const { name, sealed } of await copiesOf(memberIds)) if (!sealed) await deleteCopy(indexedDb()!, name);
 }
 
-/** None where the browser keeps none, or does not say. */
+/** Copies of these members' drafts; empty if the browser stores none or cannot list them. */
 async function copiesOf(memberIds: readonly string[]): Promise<KeptCopy[]> {
   const factory = indexedDb();
   if (!factory) return [];

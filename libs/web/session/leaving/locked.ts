@@ -1,7 +1,7 @@
-/** Under this key the local storage says that something of an account is locked in this browser. */
+/** Key in the local storage that marks that an account has locked words in this browser. */
 const keyOf = (accountId: string) => `assay:${accountId}:locked`;
 
-/** Whether something of this account is locked in this browser. */
+/** Whether an account has locked words in this browser. */
 export function isLocked(accountId: string): boolean {
   try {
     return localStorage.getItem(keyOf(accountId)) !== null;
@@ -10,7 +10,7 @@ export function isLocked(accountId: string): boolean {
   }
 }
 
-/** @throws DOMException where the browser stores nothing */
+/** @throws DOMException if the browser stores nothing */
 export function noteLocked(accountId: string): void {
   localStorage.setItem(keyOf(accountId), new Date().toISOString());
 }

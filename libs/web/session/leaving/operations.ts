@@ -1,6 +1,6 @@
 import { graphql } from '@assay/api-schema';
 
-/** The key that locks what a person leaves in a browser. Never kept in the cache of answers. */
+/** The key that encrypts what a person leaves in a browser. The Apollo cache must never hold it. */
 export const SEALING_KEY = graphql(`
   query SealingKey {
     viewer {
@@ -12,7 +12,7 @@ export const SEALING_KEY = graphql(`
   }
 `);
 
-/** What a draft is about that is left in this browser. */
+/** The claim of a draft that is left in this browser. */
 export const LEFT_CLAIM = graphql(`
   query LeftClaim($id: ID!) {
     claim(id: $id) {

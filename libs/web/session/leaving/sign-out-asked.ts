@@ -1,4 +1,4 @@
 import { makeAsked } from '../frame/asked';
 
-/** Signing out, which begins by looking for words that are not on the server. */
+/** The sign-out dialog, which first looks for words that are not on the server. */
 export const { ask: askToSignOut, close: staySignedIn, useAsked: useSignOutAsked } = makeAsked();

@@ -4,9 +4,9 @@ import { isLocked } from './locked';
 import { SEALING_KEY } from './operations';
 
 /**
- * Opens what was locked in this browser when its person signed out, before any page looks for it.
+ * Decrypts what was locked in this browser at sign-out, before a page looks for it.
  *
- * @param accountId undefined while nobody is signed in
+ * @param accountId undefined while no account is signed in
  * @returns whether the pages may be shown
  */
 export function useOpenedWords(accountId: string | undefined, memberIds: readonly string[]): boolean {
@@ -24,7 +24,7 @@ export function useOpenedWords(accountId: string | undefined, memberIds: readonl
       if (key) await openLeftWords(accountId, members.split(' '), key);
     };
     void open()
-      // It stays locked, and is tried again when the page is loaded next.
+      // The words stay locked; the next load of the page tries again.
       .catch((error: unknown) => console.error(error))
       .finally(() => setTried(accountId));
   }, [accountId, members, client]);

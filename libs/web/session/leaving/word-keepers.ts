@@ -1,23 +1,23 @@
 /** A part of the page that holds words which may not be on the server yet. */
 export interface WordKeeper {
-  /** Waits a little for what is on its way; answers the documents whose words live in this tab alone. */
+  /** Waits briefly for words that are being sent; returns the documents whose words only this tab holds. */
   settle(): Promise<string[]>;
-  /** Closes everything; resolves once this browser's copies hold what was written. */
+  /** Closes the documents; resolves when this browser's copies hold what was written. */
   end(): Promise<void>;
 }
 
 const keepers = new Set<WordKeeper>();
 
-/** Tells the other tabs of this browser that the session they share is over. */
+/** Tells the other tabs of this browser that the session has ended. */
 const channel =
   typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('assay:signed-out');
 
-/** Makes a keeper known, so that its words are looked after when the person signs out. */
+/** Registers a keeper, so that signing out sends its words first. */
 export function keepWords(keeper: WordKeeper): void {
   keepers.add(keeper);
 }
 
-/** The documents whose words would be lost with this tab, once what was on its way had time to arrive. */
+/** The documents whose words would be lost with this tab, after a wait for words that are being sent. */
 export async function settleWords(): Promise<string[]> {
   return (await Promise.all([...keepers].map((keeper) => keeper.settle()))).flat();
 }
@@ -26,7 +26,7 @@ export async function endWords(): Promise<void> {
   await Promise.all([...keepers].map((keeper) => keeper.end()));
 }
 
-/** Other tabs close what they hold and ask to sign in; one whose words live in it alone stays as it is. */
+/** The other tabs close their documents and ask to sign in. A tab that alone holds words keeps them open. */
 export function endOtherTabs(): void {
   channel?.postMessage('signed out');
 }

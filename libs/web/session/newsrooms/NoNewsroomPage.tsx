@@ -3,11 +3,12 @@ import { useNavigate } from 'react-router';
 import { Button, NothingHere } from '@assay/ui';
 import { useSend } from '../api/useSend';
 import { SIGN_OUT } from '../sign-in/operations';
+import { sayAction } from '../actions/texts';
 import { useTexts } from '../texts';
 import { useSwitchNewsroom } from './useNewsrooms';
 import type { Membership } from './useNewsrooms';
 
-/** Signed in, and a member of no newsroom, or removed from the one the session acted in. */
+/** The page for a signed-in person who is a member of no newsroom, or was removed from the one the session acts in. */
 export function NoNewsroomPage({ memberships }: { memberships: readonly Membership[] }) {
   const texts = useTexts();
   const navigate = useNavigate();
@@ -31,7 +32,7 @@ export function NoNewsroomPage({ memberships }: { memberships: readonly Membersh
               {one.newsroomName}
             </Button>
           ))}
-          <Button onClick={() => void leave()}>{texts('account.signOut')}</Button>
+          <Button onClick={() => void leave()}>{sayAction('account.signOut')}</Button>
         </>
       }
     />

@@ -20,14 +20,14 @@ const SWITCH_NEWSROOM = graphql(`
 /** A newsroom the signed-in person is a member of. */
 export type Membership = NonNullable<ResultOf<typeof VIEWER>['viewer']>['memberships'][number];
 
-/** Lets the session act in another newsroom of the person's, and shows that one's Desk. */
+/** Switches the session to another newsroom of the person, and shows its Desk. */
 export function useSwitchNewsroom(): (membership: Pick<Membership, 'memberId'>) => Promise<void> {
   const client = useApolloClient();
   const navigate = useNavigate();
   const { send } = useSend(SWITCH_NEWSROOM);
   return async ({ memberId }) => {
     if (!(await send({ input: { memberId } }))) return;
-    // Nothing of the one newsroom may stay on the page of the other.
+    // The page must not show data of the previous newsroom.
     await navigate('/');
     await client.resetStore();
   };

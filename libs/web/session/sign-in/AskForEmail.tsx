@@ -1,15 +1,17 @@
 import { useState } from 'react';
-import type { FormEvent } from 'react';
-import { LIMITS } from '@assay/domain';
+import * as z from 'zod/mini';
+import { emailAddress } from '@assay/domain/input';
 import { announce, Button, Notice, TextField } from '@assay/ui';
-import { fieldMessage, restOfProblem } from '../api/problem';
 import type { Problem } from '../api/problem';
-import { useTexts } from '../texts';
+import { useForm } from '../form/useForm';
+import { useTexts } from './texts';
 import styles from './sign-in.module.css';
 
+const SCHEMA = z.object({ email: emailAddress });
+
 /**
- * Asks for an address to which the server then sends a link. What it says afterwards is the same whether an account
- * has the address or not.
+ * Asks for an address, to which the server sends a link. The answer is the same whether an account has the address or
+ * not, so that it does not reveal who has an account.
  */
 export function AskForEmail({
   label,
@@ -19,39 +21,34 @@ export function AskForEmail({
   problem,
   onAsk,
 }: {
-  /** Names the form. */
+  /** Accessible name of the form. */
   label: string;
   submit: string;
-  /** What is said once the email is on its way. */
+  /** The sentence shown after the server accepted the address. */
   sent: (email: string) => string;
   busy: boolean;
   problem: Problem | undefined;
-  /** Answers whether the server took it in. */
+  /** Resolves to whether the server accepted the address. */
   onAsk: (email: string) => Promise<boolean>;
 }) {
   const texts = useTexts();
-  const [email, setEmail] = useState('');
+  const form = useForm(SCHEMA, { initial: { email: '' }, problem, asksBeforeLeaving: false });
   const [asked, setAsked] = useState<string>();
-  const onSubmit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (!(await onAsk(email.trim()))) return;
-    setAsked(email.trim());
-    announce(sent(email.trim()));
+  const ask = async ({ email }: z.output<typeof SCHEMA>) => {
+    if (!(await onAsk(email))) return false;
+    setAsked(email);
+    announce(sent(email));
+    return true;
   };
   if (asked !== undefined) return <Notice tone="good">{sent(asked)}</Notice>;
-  const rest = restOfProblem(problem, ['email']);
   return (
-    <form className={styles.form} onSubmit={(event) => void onSubmit(event)} aria-label={label}>
-      {rest && <Notice tone="bad">{rest}</Notice>}
+    <form className={styles.form} {...form.bind(ask)} aria-label={label}>
+      {form.refused && <Notice tone="bad">{form.refused}</Notice>}
       <TextField
         label={texts('signIn.email')}
         type="email"
         autoComplete="username"
-        required
-        maxLength={LIMITS.email}
-        value={email}
-        onChange={(event) => setEmail(event.target.value)}
-        error={fieldMessage(problem, 'email')}
+        {...form.field('email')}
       />
       <Button type="submit" weight="go" busy={busy}>
         {submit}

@@ -1,9 +1,9 @@
 import { useSend } from '../api/useSend';
-import { useTexts } from '../texts';
+import { useTexts } from './texts';
 import { AskForEmail } from './AskForEmail';
 import { ASK_TO_SIGN_UP } from './operations';
 
-/** Where the server sends emails, an account begins with a link to its address. */
+/** Begins an account on a server that sends emails: the server mails a link to the address. */
 export function AskToSignUp({ invitationToken }: { invitationToken?: string }) {
   const texts = useTexts();
   const { send, busy, problem } = useSend(ASK_TO_SIGN_UP);

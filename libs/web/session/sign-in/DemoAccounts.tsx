@@ -1,10 +1,10 @@
 import { useQuery } from '@apollo/client/react';
-import { Face, initialsOf, useUiTexts } from '@assay/ui';
-import { useTexts } from '../texts';
+import { Avatar, initialsOf, useUiTexts } from '@assay/ui';
+import { useTexts } from './texts';
 import { DEMO_ACCOUNTS } from './operations';
 import styles from './sign-in.module.css';
 
-/** Roles share the hues of the stages they work in. */
+/** Each role has the colour of the stage it works in. */
 const ROLE_COLOURS = {
   viewer: 'var(--ink-3)',
   checker: 'var(--stage-approved)',
@@ -12,7 +12,7 @@ const ROLE_COLOURS = {
   admin: 'var(--stage-published)',
 };
 
-/** The local demo's accounts, one press each. Elsewhere the server lists none and nothing shows. */
+/** Buttons that sign in as the demo's accounts. Other servers list none, and the component renders nothing. */
 export function DemoAccounts({
   busy,
   onChoose,
@@ -37,7 +37,7 @@ export function DemoAccounts({
               aria-label={texts('signIn.demoAs', { name: account.name })}
               onClick={() => onChoose({ email: account.email, password: account.password })}
             >
-              <Face
+              <Avatar
                 person={{
                   name: account.name,
                   initials: initialsOf(account.name),

@@ -1,21 +1,21 @@
 import { useQuery } from '@apollo/client/react';
 import { Link } from 'react-router';
-import { Bones } from '@assay/ui';
+import { Skeleton } from '@assay/ui';
 import { useSend } from '../api/useSend';
-import { useTexts } from '../texts';
+import { useTexts } from './texts';
 import { AskForEmail } from './AskForEmail';
 import { ACCOUNT_RULES, REQUEST_PASSWORD_RESET } from './operations';
-import { Threshold } from './Threshold';
+import { AuthLayout } from './AuthLayout';
 
-/** `/forgot`: asks for a link that sets a new password, or says who makes one. */
+/** `/forgot`: asks for a link to set a new password; on a server without emails, says who can make one. */
 export function ForgotPage() {
   const texts = useTexts();
   const rules = useQuery(ACCOUNT_RULES).data?.accountRules;
   const { send, busy, problem } = useSend(REQUEST_PASSWORD_RESET);
   return (
-    <Threshold title={texts('forgot.title')}>
+    <AuthLayout title={texts('forgot.title')}>
       {!rules ? (
-        <Bones lines={[{ tall: 16 }, { tall: 36 }]} />
+        <Skeleton lines={[{ tall: 16 }, { tall: 36 }]} />
       ) : rules.sendsEmails ? (
         <>
           <p>{texts('forgot.text')}</p>
@@ -32,6 +32,6 @@ export function ForgotPage() {
         <p>{texts('forgot.noEmails')}</p>
       )}
       <Link to="/sign-in">{texts('forgot.back')}</Link>
-    </Threshold>
+    </AuthLayout>
   );
 }

@@ -1,16 +1,16 @@
 import { useApolloClient, useQuery } from '@apollo/client/react';
 import { useNavigate, useParams } from 'react-router';
-import { Bones, Button, Notice, sayMoment, useUiTexts } from '@assay/ui';
+import { Skeleton, Button, Notice, sayTimestamp, useUiTexts } from '@assay/ui';
 import { useSend } from '../api/useSend';
-import { useTexts } from '../texts';
+import { useTexts } from './texts';
 import { useViewerQuery } from '../viewer';
 import { AskToSignUp } from './AskToSignUp';
 import { ACCEPT_INVITATION, ACCOUNT_RULES, INVITATION, SIGN_OUT } from './operations';
 import { SignUpForm } from './SignUpForm';
-import { Threshold } from './Threshold';
+import { AuthLayout } from './AuthLayout';
 import { Link } from 'react-router';
 
-/** `/join/:token`: what an invitation link opens, signed in or not. */
+/** `/join/:token`: the page of an invitation link, for signed-in and signed-out people. */
 export function JoinPage() {
   const texts = useTexts();
   const ui = useUiTexts();
@@ -29,24 +29,24 @@ export function JoinPage() {
   };
   if (!invitation.data || !viewer.data || !rules.data)
     return (
-      <Threshold title="">
-        <Bones lines={[{ tall: 24 }, { tall: 16, wide: '60%' }, { tall: 36 }]} />
-      </Threshold>
+      <AuthLayout title="">
+        <Skeleton lines={[{ tall: 24 }, { tall: 16, wide: '60%' }, { tall: 36 }]} />
+      </AuthLayout>
     );
   const offer = invitation.data.invitation;
   if (!offer)
     return (
-      <Threshold title={texts('join.gone')}>
+      <AuthLayout title={texts('join.gone')}>
         <p>{texts('join.goneText')}</p>
         <Link to="/sign-in">{texts('signIn.title')}</Link>
-      </Threshold>
+      </AuthLayout>
     );
   const account = viewer.data.viewer?.account;
   return (
-    <Threshold title={texts('join.title', { newsroom: offer.newsroomName })}>
+    <AuthLayout title={texts('join.title', { newsroom: offer.newsroomName })}>
       <p>
         {texts('join.text', { role: ui(`role.${offer.role}`) })}{' '}
-        {texts('join.expires', { when: sayMoment(offer.expiresAt) })}
+        {texts('join.expires', { when: sayTimestamp(offer.expiresAt) })}
       </p>
       {accept.problem && <Notice tone="bad">{accept.problem.message}</Notice>}
       {account ? (
@@ -75,6 +75,6 @@ export function JoinPage() {
           <Link to={`/sign-in?next=${encodeURIComponent(`/join/${token}`)}`}>{texts('signUp.other')}</Link>
         </>
       )}
-    </Threshold>
+    </AuthLayout>
   );
 }

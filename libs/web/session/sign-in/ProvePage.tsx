@@ -3,11 +3,11 @@ import { useApolloClient } from '@apollo/client/react';
 import { Link, useParams } from 'react-router';
 import { Button, Notice } from '@assay/ui';
 import { useSend } from '../api/useSend';
-import { useTexts } from '../texts';
+import { useTexts } from './texts';
 import { PROVE_ADDRESS } from './operations';
-import { Threshold } from './Threshold';
+import { AuthLayout } from './AuthLayout';
 
-/** `/prove/:token`: proves an address. A person presses, since mailboxes open links by themselves. */
+/** `/prove/:token`: proves an address. It needs a press, because mail scanners open links by themselves. */
 export function ProvePage() {
   const texts = useTexts();
   const { token = '' } = useParams();
@@ -21,13 +21,13 @@ export function ProvePage() {
   };
   if (done)
     return (
-      <Threshold title={texts('prove.done')}>
+      <AuthLayout title={texts('prove.done')}>
         <p>{texts('prove.doneText')}</p>
         <Link to="/you">{texts('prove.on')}</Link>
-      </Threshold>
+      </AuthLayout>
     );
   return (
-    <Threshold title={texts('prove.title')}>
+    <AuthLayout title={texts('prove.title')}>
       {problem ? (
         <Notice tone="bad">{problem.code === 'NOT_FOUND' ? texts('prove.gone') : problem.message}</Notice>
       ) : (
@@ -36,6 +36,6 @@ export function ProvePage() {
       <Button weight="go" busy={busy} onClick={() => void prove()}>
         {texts('prove.submit')}
       </Button>
-    </Threshold>
+    </AuthLayout>
   );
 }

@@ -1,62 +1,60 @@
 import { useState } from 'react';
-import type { FormEvent } from 'react';
 import { useApolloClient, useQuery } from '@apollo/client/react';
 import { Link, useParams } from 'react-router';
+import * as z from 'zod/mini';
 import { LIMITS } from '@assay/domain';
-import { Bones, Button, Notice, TextField } from '@assay/ui';
-import { fieldMessage, restOfProblem } from '../api/problem';
+import { newPassword } from '@assay/domain/input';
+import { Skeleton, Button, Notice, TextField } from '@assay/ui';
 import { useSend } from '../api/useSend';
-import { useTexts } from '../texts';
+import { useForm } from '../form/useForm';
+import { useTexts } from './texts';
 import { RESET_LINK, RESET_PASSWORD } from './operations';
 import styles from './sign-in.module.css';
-import { Threshold } from './Threshold';
+import { AuthLayout } from './AuthLayout';
 
-/** `/reset/:token`: sets a new password by a link from an email, an admin, or the operator of the server. */
+const SCHEMA = z.object({ newPassword });
+
+/** `/reset/:token`: sets a new password with a link from an email, an admin, or the operator of the server. */
 export function ResetPage() {
   const texts = useTexts();
   const { token = '' } = useParams();
   const client = useApolloClient();
   const link = useQuery(RESET_LINK, { variables: { token } });
   const { send, busy, problem } = useSend(RESET_PASSWORD);
-  const [newPassword, setNewPassword] = useState('');
+  const form = useForm(SCHEMA, { initial: { newPassword: '' }, problem, asksBeforeLeaving: false });
   const [done, setDone] = useState(false);
-  const onSubmit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (!(await send({ input: { token, newPassword } }))) return;
+  const reset = async (input: z.output<typeof SCHEMA>) => {
+    if (!(await send({ input: { token, ...input } }))) return false;
     setDone(true);
-    // Every session of the account ended, this browser's too where it had one.
+    // All sessions of the account ended, including the one of this browser.
     await client.clearStore();
+    return true;
   };
   if (done)
     return (
-      <Threshold title={texts('reset.done')}>
+      <AuthLayout title={texts('reset.done')}>
         <p>{texts('reset.doneText')}</p>
         <Link to="/sign-in">{texts('signIn.title')}</Link>
-      </Threshold>
+      </AuthLayout>
     );
   if (!link.data)
     return (
-      <Threshold title="">
-        <Bones lines={[{ tall: 24 }, { tall: 36 }, { tall: 36 }]} />
-      </Threshold>
+      <AuthLayout title="">
+        <Skeleton lines={[{ tall: 24 }, { tall: 36 }, { tall: 36 }]} />
+      </AuthLayout>
     );
   const offer = link.data.resetLink;
   if (!offer)
     return (
-      <Threshold title={texts('link.gone')}>
+      <AuthLayout title={texts('link.gone')}>
         <p>{texts('reset.goneText')}</p>
         <Link to="/forgot">{texts('forgot.title')}</Link>
-      </Threshold>
+      </AuthLayout>
     );
-  const rest = restOfProblem(problem, ['newPassword']);
   return (
-    <Threshold title={texts('reset.title')}>
-      <form
-        className={styles.form}
-        onSubmit={(event) => void onSubmit(event)}
-        aria-label={texts('reset.title')}
-      >
-        {rest && <Notice tone="bad">{rest}</Notice>}
+    <AuthLayout title={texts('reset.title')}>
+      <form className={styles.form} {...form.bind(reset)} aria-label={texts('reset.title')}>
+        {form.refused && <Notice tone="bad">{form.refused}</Notice>}
         <TextField
           label={texts('signIn.email')}
           type="email"
@@ -69,18 +67,13 @@ export function ResetPage() {
           hint={texts('signUp.passwordHint', { count: LIMITS.passwordLeast })}
           type="password"
           autoComplete="new-password"
-          required
-          minLength={LIMITS.passwordLeast}
-          maxLength={LIMITS.password}
-          value={newPassword}
-          onChange={(event) => setNewPassword(event.target.value)}
-          error={fieldMessage(problem, 'newPassword')}
+          {...form.field('newPassword')}
         />
         <Button type="submit" weight="go" busy={busy}>
           {texts('reset.submit')}
         </Button>
       </form>
       <p className={styles.aside}>{texts('reset.ends')}</p>
-    </Threshold>
+    </AuthLayout>
   );
 }

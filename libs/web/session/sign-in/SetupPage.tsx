@@ -1,12 +1,12 @@
 import { useApolloClient, useQuery } from '@apollo/client/react';
 import { Link, useNavigate, useParams } from 'react-router';
-import { Bones } from '@assay/ui';
-import { useTexts } from '../texts';
+import { Skeleton } from '@assay/ui';
+import { useTexts } from './texts';
 import { SETUP_LINK } from './operations';
 import { SignUpForm } from './SignUpForm';
-import { Threshold } from './Threshold';
+import { AuthLayout } from './AuthLayout';
 
-/** `/setup/:token`: what the link of the first start opens: the first account, with its newsroom. */
+/** `/setup/:token`: the page of the link that the server prints at its first start: the first account and its newsroom. */
 export function SetupPage() {
   const texts = useTexts();
   const { token = '' } = useParams();
@@ -19,12 +19,12 @@ export function SetupPage() {
   };
   if (holds === undefined)
     return (
-      <Threshold title="">
-        <Bones lines={[{ tall: 24 }, { tall: 36 }, { tall: 36 }]} />
-      </Threshold>
+      <AuthLayout title="">
+        <Skeleton lines={[{ tall: 24 }, { tall: 36 }, { tall: 36 }]} />
+      </AuthLayout>
     );
   return (
-    <Threshold title={texts(holds ? 'setup.title' : 'link.gone')}>
+    <AuthLayout title={texts(holds ? 'setup.title' : 'link.gone')}>
       {holds ? (
         <>
           <p>{texts('setup.text')}</p>
@@ -36,6 +36,6 @@ export function SetupPage() {
           <Link to="/sign-in">{texts('signIn.title')}</Link>
         </>
       )}
-    </Threshold>
+    </AuthLayout>
   );
 }

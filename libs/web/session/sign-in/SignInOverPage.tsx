@@ -1,24 +1,27 @@
 import { useApolloClient } from '@apollo/client/react';
+import type { ResultOf } from '@assay/api-schema';
 import { Dialog } from '@assay/ui';
-import { signedInAgain } from '../api/standing';
-import { useTexts } from '../texts';
+import { signedInAgain } from '../api/connection-state';
+import { useTexts } from './texts';
+import { VIEWER } from '../viewer';
+import type { SIGNED_IN } from '../viewer';
 import { SignInForm } from './SignInForm';
 import styles from './sign-in.module.css';
 
 /**
- * Signing in again over the page. The same person goes on where they were; another person gets a fresh
- * page, so that nothing of the first is shown or sent in their name.
+ * Signs in again, in a dialog over the page. The same person continues on the page. For another person the page is
+ * loaded again, so that it shows and sends nothing of the first.
  */
 export default function SignInOverPage({ memberId }: { memberId: string }) {
   const texts = useTexts();
   const client = useApolloClient();
-  const onIn = (inNow: string | undefined) => {
-    if (inNow !== memberId) {
+  const onIn = (viewer: ResultOf<typeof SIGNED_IN>) => {
+    if (viewer.member?.id !== memberId) {
       location.assign('/');
       return;
     }
+    client.writeQuery({ query: VIEWER, data: { viewer } });
     signedInAgain();
-    void client.refetchQueries({ include: ['Viewer'] });
   };
   return (
     <Dialog title={texts('signIn.overTitle')} onClose={() => {}} closable={false} size={440}>

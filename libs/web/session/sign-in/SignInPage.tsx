@@ -2,20 +2,20 @@ import { useState } from 'react';
 import { useApolloClient, useQuery } from '@apollo/client/react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { Button } from '@assay/ui';
-import { useTexts } from '../texts';
+import { useTexts } from './texts';
 import { AskToSignUp } from './AskToSignUp';
 import { ACCOUNT_RULES } from './operations';
 import styles from './sign-in.module.css';
 import { SignInForm } from './SignInForm';
 import { SignUpForm } from './SignUpForm';
-import { Threshold } from './Threshold';
+import { AuthLayout } from './AuthLayout';
 
-/** Only addresses of this site may be gone on to. */
+/** The address to open after signing in; only addresses of this site are accepted. */
 export function safeNext(next: string | null): string {
   return next?.startsWith('/') && !next.startsWith('//') && !next.startsWith('/\\') ? next : '/';
 }
 
-/** `/sign-in`: an account's door, and the making of one. */
+/** `/sign-in`: signs in, and links to sign-up. */
 export function SignInPage() {
   const texts = useTexts();
   const client = useApolloClient();
@@ -28,7 +28,7 @@ export function SignInPage() {
     await navigate(safeNext(search.get('next')), { replace: true });
   };
   return (
-    <Threshold title={texts(making ? 'signUp.title' : 'signIn.title')}>
+    <AuthLayout title={texts(making ? 'signUp.title' : 'signIn.title')}>
       {!making ? (
         <SignInForm onIn={() => void enter()} />
       ) : rules?.sendsEmails ? (
@@ -46,6 +46,6 @@ export function SignInPage() {
           {texts(making ? 'signUp.other' : 'signIn.other')}
         </Button>
       )}
-    </Threshold>
+    </AuthLayout>
   );
 }

@@ -1,16 +1,19 @@
-import { useState } from 'react';
-import type { FormEvent } from 'react';
+import * as z from 'zod/mini';
 import { LIMITS } from '@assay/domain';
+import { emailAddress, INPUT, newPassword } from '@assay/domain/input';
 import { Button, Notice, TextField } from '@assay/ui';
-import { fieldMessage, restOfProblem } from '../api/problem';
 import { useSend } from '../api/useSend';
-import { useTexts } from '../texts';
+import { useForm } from '../form/useForm';
+import { useTexts } from './texts';
 import { SIGN_UP } from './operations';
 import styles from './sign-in.module.css';
 
-const FIELDS = ['name', 'email', 'password', 'newsroomName'] as const;
+const ACCOUNT = { name: INPUT.personName, email: emailAddress, password: newPassword };
+const WITH_NEWSROOM = z.object({ ...ACCOUNT, newsroomName: INPUT.newsroomName });
+/** An invitation names the newsroom. */
+const INVITED = z.object({ ...ACCOUNT, newsroomName: z.string() });
 
-/** Makes an account, with a newsroom of its own or, by an invitation's token, a place in another's. */
+/** Makes an account, with a newsroom of its own or, with an invitation's token, as a member of an existing one. */
 export function SignUpForm({
   email,
   invitationToken,
@@ -18,7 +21,7 @@ export function SignUpForm({
   setupToken,
   onIn,
 }: {
-  /** The address that a link has proven; without one it is asked for. */
+  /** The address that the link has proven; without a link the form asks for it. */
   email?: string;
   invitationToken?: string;
   addressToken?: string;
@@ -27,62 +30,47 @@ export function SignUpForm({
 }) {
   const texts = useTexts();
   const { send, busy, problem } = useSend(SIGN_UP);
-  const [values, setValues] = useState({ name: '', email: email ?? '', password: '', newsroomName: '' });
-  const bind = (field: (typeof FIELDS)[number]) => ({
-    value: values[field],
-    required: true,
-    error: fieldMessage(problem, field),
-    onChange: (event: { target: { value: string } }) => setValues({ ...values, [field]: event.target.value }),
+  const form = useForm(invitationToken ? INVITED : WITH_NEWSROOM, {
+    initial: { name: '', email: email ?? '', password: '', newsroomName: '' },
+    problem,
+    asksBeforeLeaving: false,
   });
-  const onSubmit = async (event: FormEvent) => {
-    event.preventDefault();
-    const { newsroomName, ...account } = values;
-    const place = invitationToken ? { invitationToken } : { newsroomName: newsroomName.trim() };
-    const answer = await send({
-      input: { ...account, email: account.email.trim(), addressToken, setupToken, ...place },
-    });
+  const signUp = async ({ newsroomName, ...account }: z.output<typeof WITH_NEWSROOM>) => {
+    const place = invitationToken ? { invitationToken } : { newsroomName };
+    const answer = await send({ input: { ...account, addressToken, setupToken, ...place } });
     if (answer) onIn();
+    return answer;
   };
-  const rest = restOfProblem(problem, FIELDS);
 
   return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => void onSubmit(event)}
-      aria-label={texts('signUp.title')}
-    >
-      {rest && <Notice tone="bad">{rest}</Notice>}
+    <form className={styles.form} {...form.bind(signUp)} aria-label={texts('signUp.title')}>
+      {form.refused && <Notice tone="bad">{form.refused}</Notice>}
       <TextField
         label={texts('signUp.name')}
         hint={texts('signUp.nameHint')}
         autoComplete="name"
-        maxLength={LIMITS.name}
-        {...bind('name')}
+        {...form.field('name')}
       />
       <TextField
         label={texts('signIn.email')}
         type="email"
         autoComplete="username"
-        maxLength={LIMITS.email}
         readOnly={email !== undefined}
-        {...bind('email')}
+        {...form.field('email')}
       />
       <TextField
         label={texts('signIn.password')}
         hint={texts('signUp.passwordHint', { count: LIMITS.passwordLeast })}
         type="password"
         autoComplete="new-password"
-        minLength={LIMITS.passwordLeast}
-        maxLength={LIMITS.password}
-        {...bind('password')}
+        {...form.field('password')}
       />
       {!invitationToken && (
         <TextField
           label={texts('signUp.newsroom')}
           hint={texts('signUp.newsroomHint')}
           autoComplete="organization"
-          maxLength={LIMITS.name}
-          {...bind('newsroomName')}
+          {...form.field('newsroomName')}
         />
       )}
       <Button type="submit" weight="go" busy={busy}>

@@ -1,12 +1,15 @@
 import { useApolloClient, useQuery } from '@apollo/client/react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
-import { Bones } from '@assay/ui';
-import { useTexts } from '../texts';
+import { Skeleton } from '@assay/ui';
+import { useTexts } from './texts';
 import { INVITATION, SIGN_UP_LINK } from './operations';
 import { SignUpForm } from './SignUpForm';
-import { Threshold } from './Threshold';
+import { AuthLayout } from './AuthLayout';
 
-/** `/sign-up/:token`: what the link in the email opens: an account with a proven address, by an invitation or not. */
+/**
+ * `/sign-up/:token`: the page of the link in the sign-up email: makes an account with a proven address, with or without
+ * an invitation.
+ */
 export function SignUpPage() {
   const texts = useTexts();
   const { token = '' } = useParams();
@@ -25,27 +28,27 @@ export function SignUpPage() {
   };
   if (!link.data || (invitationToken && !invitation.data))
     return (
-      <Threshold title="">
-        <Bones lines={[{ tall: 24 }, { tall: 36 }, { tall: 36 }]} />
-      </Threshold>
+      <AuthLayout title="">
+        <Skeleton lines={[{ tall: 24 }, { tall: 36 }, { tall: 36 }]} />
+      </AuthLayout>
     );
   const email = link.data.signUpLink?.email;
   const newsroom = invitation.data?.invitation?.newsroomName;
   if (!email || (invitationToken && !newsroom))
     return (
-      <Threshold title={texts(email ? 'join.gone' : 'link.gone')}>
+      <AuthLayout title={texts(email ? 'join.gone' : 'link.gone')}>
         <p>{texts(email ? 'join.goneText' : 'signUp.goneText')}</p>
         <Link to="/sign-in">{texts('signIn.title')}</Link>
-      </Threshold>
+      </AuthLayout>
     );
   return (
-    <Threshold title={newsroom ? texts('join.title', { newsroom }) : texts('signUp.title')}>
+    <AuthLayout title={newsroom ? texts('join.title', { newsroom }) : texts('signUp.title')}>
       <SignUpForm
         email={email}
         addressToken={token}
         invitationToken={invitationToken}
         onIn={() => void enter()}
       />
-    </Threshold>
+    </AuthLayout>
   );
 }

@@ -1,34 +1,31 @@
 import { graphql } from '@assay/api-schema';
+import { SIGNED_IN } from '../viewer';
 
-export const SIGN_IN = graphql(`
-  mutation SignIn($input: SignInInput!) {
-    signIn(input: $input) {
-      viewer {
-        account {
-          id
-        }
-        member {
-          id
+export const SIGN_IN = graphql(
+  `
+    mutation SignIn($input: SignInInput!) {
+      signIn(input: $input) {
+        viewer {
+          ...SignedIn
         }
       }
     }
-  }
-`);
+  `,
+  [SIGNED_IN],
+);
 
-export const SIGN_UP = graphql(`
-  mutation SignUp($input: SignUpInput!) {
-    signUp(input: $input) {
-      viewer {
-        account {
-          id
-        }
-        member {
-          id
+export const SIGN_UP = graphql(
+  `
+    mutation SignUp($input: SignUpInput!) {
+      signUp(input: $input) {
+        viewer {
+          ...SignedIn
         }
       }
     }
-  }
-`);
+  `,
+  [SIGNED_IN],
+);
 
 export const SIGN_OUT = graphql(`
   mutation SignOut {

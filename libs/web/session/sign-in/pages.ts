@@ -1,6 +1,6 @@
 import { lazy } from 'react';
 
-/** The pages before the newsroom, each loaded only by whoever comes to it. */
+/** The pages outside a newsroom, each loaded when it is opened. */
 export const SignInPage = lazy(async () => ({ default: (await import('./SignInPage')).SignInPage }));
 export const JoinPage = lazy(async () => ({ default: (await import('./JoinPage')).JoinPage }));
 export const SignUpPage = lazy(async () => ({ default: (await import('./SignUpPage')).SignUpPage }));

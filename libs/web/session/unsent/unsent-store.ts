@@ -1,11 +1,11 @@
 import type { Seal } from '@assay/draft-client';
 
-/** Everything a member typed and did not send in this browser lies under this prefix of the local storage. */
+/** Prefix of the local storage keys that hold a member's unsent input in this browser. */
 const prefixOf = (memberId: string) => `assay:${memberId}:unsent:`;
-/** The same, locked while its person is signed out. */
+/** Prefix of the keys that hold it encrypted while its person is signed out. */
 const sealedPrefixOf = (memberId: string) => `assay:${memberId}:sealed:`;
 
-/** Reads what is stored of a form; null where there is nothing. */
+/** Reads the stored state of a form; null if there is none. */
 export function readUnsent(memberId: string, name: string): unknown {
   try {
     return JSON.parse(localStorage.getItem(prefixOf(memberId) + name) ?? 'null');
@@ -21,21 +21,21 @@ export function storeUnsent(memberId: string, name: string, state: string | unde
     if (state === undefined) localStorage.removeItem(key);
     else localStorage.setItem(key, state);
   } catch {
-    // A private window or a full store: the form then lives as long as its page.
+    // A private window, or a full storage: the form's state then lives as long as its page.
   }
 }
 
-/** Names of the forms a member began and did not send. */
+/** Names of the forms with unsent input of a member. */
 export function unsentNames(memberId: string): string[] {
   return namesUnder(prefixOf(memberId));
 }
 
-/** Removes what a member typed and did not send. */
+/** Removes a member's unsent input. */
 export function forgetUnsent(memberId: string): void {
   for (const name of unsentNames(memberId)) storeUnsent(memberId, name, undefined);
 }
 
-/** Locks what a member typed and did not send. */
+/** Encrypts a member's unsent input. */
 export async function sealUnsent(memberId: string, seal: Seal): Promise<void> {
   for (const name of unsentNames(memberId)) {
     const from = prefixOf(memberId) + name;
@@ -46,7 +46,7 @@ export async function sealUnsent(memberId: string, seal: Seal): Promise<void> {
   }
 }
 
-/** Opens what {@link sealUnsent} locked; what was typed since stays. */
+/** Decrypts what {@link sealUnsent} encrypted; it does not replace input typed since. */
 export async function openUnsent(memberId: string, seal: Seal): Promise<void> {
   for (const name of namesUnder(sealedPrefixOf(memberId))) {
     const from = sealedPrefixOf(memberId) + name;

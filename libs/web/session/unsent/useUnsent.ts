@@ -4,11 +4,11 @@ import { useViewer } from '../viewer';
 import { readUnsent, storeUnsent } from './unsent-store';
 
 /**
- * State of a form that outlives the page: what was typed is there again after a reload, a wrong key or a closed tab,
- * until it is set back to `empty`. It lies in this browser alone, for this member alone; at sign-out it is locked or deleted.
+ * Form state that survives a reload, an accidental navigation or a closed tab, until it is set back to `empty`. It is
+ * stored in this browser alone, per member; signing out encrypts or deletes it.
  *
  * @param name names the form within the newsroom, as `review/<revision>`
- * @param empty the state of a form without input; give the same value each time
+ * @param empty the state of a form without input; pass the same value at each render
  */
 export function useUnsent<State>(name: string, empty: State): [State, Dispatch<SetStateAction<State>>] {
   const { member } = useViewer();

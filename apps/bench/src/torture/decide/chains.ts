@@ -1,5 +1,7 @@
 import { chainHash, CHAIN_START } from '@assay/server-audit/chain';
-import type { Ask } from '@assay/server-publication/verify';
+
+/** Asks the database; any client's `query` that answers rows fits. */
+export type Ask = <Row>(sql: string, values?: unknown[]) => Promise<Row[]>;
 
 interface Row {
   newsroomId: string;
@@ -13,7 +15,7 @@ interface Row {
   hash: string;
 }
 
-/** Audit chains that do not hold, and decisions without their record, from the rows alone. */
+/** Broken audit chains, and decisions without their audit event, from the rows alone. */
 export async function brokenChains(ask: Ask): Promise<string[]> {
   const problems: string[] = [];
   const rows = await ask<Row>(

@@ -1,11 +1,12 @@
+import { Database } from '@assay/server-platform/database';
 import { verifyPublished } from '@assay/server-publication/verify';
 import { fragment, placeEvidence, proposeRating } from '@assay/verdict-doc';
-import { Pool } from 'pg';
+import { DataSource } from 'typeorm';
 import type * as Y from 'yjs';
 import { sleep } from '../../load/writer';
 import { Product } from '../../peers/product';
-import { brokenChains } from './chains';
-import { Follower, type Told } from './follower';
+import { brokenChains, type Ask } from './chains';
+import { Follower, type ReceivedChange } from './follower';
 import { Decider, DraftWindow, type Outcome } from './person';
 
 const PASSWORD = 'read closely, twice';
@@ -15,7 +16,7 @@ const RATINGS = ['true', 'mostly_true', 'false'];
 const TEXT = 'Envoys leave a town\nTwo envoys left on Tuesday, a clerk said.';
 const QUOTE = 'Two envoys left on Tuesday';
 
-/** What came of it. */
+/** The result of a run. */
 export interface Decided {
   operations: number;
   kills: number;
@@ -25,19 +26,19 @@ export interface Decided {
   published: number;
   corrections: number;
   voids: number;
-  /** Changes that programs were told of, over all of them. */
-  told: number;
-  /** Each invariant that did not hold, as a sentence. */
+  /** Changes that all programs together received. */
+  received: number;
+  /** Each broken invariant, as a sentence. */
   problems: string[];
 }
 
-/** How many claims are fought over, by how many at once, and how often the server dies. */
+/** The number of claims and of concurrent lanes, and how often a node is killed. */
 interface Options {
   claims?: number;
   lanes?: number;
   followers?: number;
   killEvery?: number;
-  tell?: (line: string) => void;
+  log?: (line: string) => void;
 }
 
 interface World {
@@ -47,17 +48,17 @@ interface World {
 }
 
 /**
- * Writers and editors who accept, write, submit, vote, approve, withdraw, publish, correct and void the same claims
- * at once, and change the rules under each other, on two nodes of which now one and now the other is killed, while
- * programs follow the feed on both. Afterwards every invariant is held against the database alone, and each program must
- * have been told of each change once and in order.
+ * Writers and editors accept, write, submit, vote, approve, withdraw, publish, correct and void the same claims at the
+ * same time, and change the policy meanwhile, on two nodes of which one after the other is killed, while programs
+ * follow the feed on both. Afterwards every invariant is checked against the database alone, and each program must have
+ * received each change once and in order.
  */
 export function decide(program: string, operations: number, options: Options = {}): Promise<Decided> {
   return Product.during(program, (product) => decideOn(product, operations, options));
 }
 
 async function decideOn(product: Product, operations: number, options: Options): Promise<Decided> {
-  const { claims = 12, lanes = 8, followers: count = 4, killEvery = 1_000, tell = () => undefined } = options;
+  const { claims = 12, lanes = 8, followers: count = 4, killEvery = 1_000, log = () => undefined } = options;
   const second = await product.beside();
   const world = await open(product, second, claims);
   let over = false;
@@ -74,10 +75,10 @@ async function decideOn(product: Product, operations: number, options: Options):
       if (started % killEvery === 0) {
         kills += 1;
         restarting = (kills % 2 ? product : second).killAndRestart().finally(() => (restarting = null));
-        tell(`${started} operations, ${kills} kills`);
+        log(`${started} operations, ${kills} kills`);
       }
       counts[await move(world)] += 1;
-      // Whoever waits for the server to come back asks nothing meanwhile.
+      // Lanes that wait for the restarted server send nothing meanwhile.
       if (restarting) await restarting;
     }
   };
@@ -86,36 +87,37 @@ async function decideOn(product: Product, operations: number, options: Options):
   over = true;
   await Promise.all(following);
   await second.stop();
-  const pool = new Pool({ connectionString: product.databaseUrl, max: 2 });
-  const ask = async <Row>(sql: string, values?: unknown[]) => (await pool.query(sql, values)).rows as Row[];
-  const { problems } = await verifyPublished(ask);
+  const source = await new DataSource({
+    type: 'postgres',
+    url: product.databaseUrl,
+    poolSize: 2,
+  }).initialize();
+  const ask: Ask = (sql, values) => source.query(sql, values);
+  const { problems } = await verifyPublished(new Database(source.manager));
   problems.push(...(await brokenChains(ask)));
-  problems.push(...(await mistold(ask, followers)));
+  problems.push(...(await wronglyReceived(ask, followers)));
   problems.push(...[...world.editors, ...world.writers].flatMap(({ faults }) => faults));
   const [versions] = await ask<{ published: number; corrections: number; voids: number }>(
     `select count(*)::int as published, count(r.correction_class)::int as corrections,
        count(*) filter (where r.correction_class = 'voided')::int as voids
      from publication_version v join revision r on r.id = v.revision_id`,
   );
-  await pool.end();
-  const told = followers.reduce((sum, one) => sum + one.told.length, 0);
-  return { operations, kills, ...counts, ...versions!, told, problems };
+  await source.destroy();
+  const received = followers.reduce((sum, one) => sum + one.received.length, 0);
+  return { operations, kills, ...counts, ...versions!, received, problems };
 }
 
-/** What a program was told of twice, not at all, or out of order. */
-async function mistold(
-  ask: <Row>(sql: string) => Promise<Row[]>,
-  followers: readonly Follower[],
-): Promise<string[]> {
-  const rows = await ask<{ told: Told }>(
-    `select concat_ws(' ', publication_id, version, kind) as told from verdict_change c
+/** The changes that a program received twice, not at all, or out of order. */
+async function wronglyReceived(ask: Ask, followers: readonly Follower[]): Promise<string[]> {
+  const rows = await ask<{ sent: ReceivedChange }>(
+    `select concat_ws(' ', publication_id, version, kind) as sent from verdict_change c
      join newsroom n on n.id = c.newsroom_id and n.slug = 'demo-newsroom' order by seq`,
   );
   return followers.flatMap((follower, number) => {
-    const at = rows.findIndex(({ told }, index) => told !== follower.told[index]);
-    if (at < 0 && follower.told.length === rows.length) return [];
+    const at = rows.findIndex(({ sent }, index) => sent !== follower.received[index]);
+    if (at < 0 && follower.received.length === rows.length) return [];
     return [
-      `program ${number} was told ${follower.told.length} of ${rows.length} changes, otherwise from ${at} on`,
+      `program ${number} received ${follower.received.length} of ${rows.length} changes, different from number ${at} on`,
     ];
   });
 }
@@ -181,7 +183,7 @@ function rate(doc: Y.Doc): void {
   proposeRating(doc, { scaleVersion: 1, ratingKey: any(RATINGS) });
 }
 
-/** One operation of somebody on some claim, whether it is possible or not. */
+/** One operation of a random member on a random claim, whether it is possible or not. */
 async function move({ editors, writers, claims }: World): Promise<Outcome> {
   const { id: claimId, window } = any(claims);
   const editor = any(editors);

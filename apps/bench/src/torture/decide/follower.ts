@@ -2,15 +2,15 @@ import { assayClient, readUnproven, type Change } from '@assay/client';
 import { WebSocket } from 'ws';
 import { sleep } from '../../load/writer';
 
-/** A change as it is compared: which verdict, in which version, how. */
-export type Told = `${string} ${number} ${string}`;
+/** A change in the form that is compared: verdict, version, kind. */
+export type ReceivedChange = `${string} ${number} ${string}`;
 
 /**
- * A program that mirrors a newsroom's verdicts through one node and another, over a subscription and by asking, and
- * stops at any moment: it keeps the cursor of what it has dealt with, and nothing else.
+ * A program that mirrors a newsroom's verdicts through different nodes, over a subscription and by polling, and stops
+ * at any moment: it stores only the cursor of the last change it handled.
  */
 export class Follower {
-  readonly told: Told[] = [];
+  readonly received: ReceivedChange[] = [];
   private cursor: string | null = null;
 
   constructor(
@@ -18,7 +18,7 @@ export class Follower {
     private readonly newsroom: string,
   ) {}
 
-  /** Goes on until nothing more can come: `over` says that nobody publishes any more. */
+  /** Runs until no change can follow: `over` returns true when publishing has ended. */
   async run(over: () => boolean): Promise<void> {
     for (;;) {
       const last = over();
@@ -39,7 +39,7 @@ export class Follower {
             this.take(change);
         }
       } catch {
-        // The node is being killed: another is asked, or this one again.
+        // The node is being killed: the next attempt uses another one, or this one again.
         await sleep(100);
       }
     }
@@ -48,7 +48,7 @@ export class Follower {
   private take(change: Change): void {
     // The editors of this run remove nothing: a removal in the feed is an error, and is counted as an extra change.
     const { version, kind } = change.verdict ? readUnproven(change.verdict) : { version: 0, kind: 'removed' };
-    this.told.push(`${change.verdictId} ${version} ${kind.toLowerCase()}`);
+    this.received.push(`${change.verdictId} ${version} ${kind.toLowerCase()}`);
     this.cursor = change.cursor;
   }
 }

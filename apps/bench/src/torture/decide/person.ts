@@ -3,7 +3,7 @@ import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { until } from '../../load/writer';
 
-/** What became of one request. */
+/** The outcome of one request. */
 export type Outcome = 'done' | 'refused' | 'unknown';
 
 /** A member of the newsroom who decides over GraphQL. */
@@ -16,7 +16,7 @@ export class Decider {
     readonly cookie: string,
   ) {}
 
-  /** Asks; a server that is being killed answers nothing. */
+  /** Sends a query; null when the server is being killed. */
   async ask<T>(query: string, variables: object = {}): Promise<T | null> {
     try {
       const answer = await fetch(`${this.url}/graphql`, {
@@ -37,7 +37,7 @@ export class Decider {
     }
   }
 
-  /** Takes a decision: done, refused with a reason, or not known because the server died over it. */
+  /** Takes a decision: done, refused with a reason, or unknown because the server died meanwhile. */
   async decide(mutation: string, type: string, input: object): Promise<Outcome> {
     try {
       const answer = await fetch(`${this.url}/graphql`, {
@@ -95,7 +95,7 @@ export class DraftWindow {
     return until(() => this.provider.synced, 'the draft is open', 30_000);
   }
 
-  /** Base64 of everything this window has written and taken away. */
+  /** A base64 snapshot of everything this window has written and deleted. */
   snapshot(): string {
     return Buffer.from(Y.encodeSnapshot(Y.snapshot(this.doc))).toString('base64');
   }

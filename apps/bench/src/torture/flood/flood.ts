@@ -13,58 +13,64 @@ import type { Look, Seen } from './witness';
 
 export const DOORS: readonly Door[] = [...STRANGERS, ...SOCKETS, ...NEWSROOM];
 
-/** What a flooded door did to a person of another newsroom on the same node. Times are milliseconds of the slowest answer. */
+/**
+ * How a flooded door affected a member of another newsroom on the same node. Times are milliseconds of the slowest
+ * answer.
+ */
 export interface Flooded {
   door: string;
   quiet: number;
   flooded: number;
-  /** How many times as long as in quiet. */
+  /** The time under flood, as a multiple of the quiet time. */
   ratio: number;
-  /** The same for importing two lines, where the door could hold that up. */
+  /** The same for importing two lines, where the door could delay imports. */
   quietImport?: number;
   floodedImport?: number;
   /** The witness's answers that failed. */
   failed: number;
-  /** What the server's memory grew by at its highest, in MiB. */
+  /** The highest growth of the server's memory, in MiB. */
   grownMegabytes: number;
   /** How often the flood was answered with each status or code. */
   answers: Record<string, number>;
 }
 
-/** A ratio above this counts as harm; below so many milliseconds no answer does, however quick it was in quiet. */
-export const MOST_RATIO = 5;
-export const FLOOR_MS = 40;
+/** A ratio above `MOST_RATIO` counts as harm, unless the answer took less than `FLOOR_MS`. */
+const MOST_RATIO = 5;
+const FLOOR_MS = 40;
 
-/** How often memory is looked at, in milliseconds. */
+/** How often memory is measured, in milliseconds. */
 const LOOK_EVERY = 50;
 
-/** A server may take so many times as long to be calm again as it has to be calm for. */
+/** How long the server may take to become calm, as a multiple of the time for which it must be calm. */
 const SETTLE_WITHIN = 60;
 
-/** A door that seemed to do harm is flooded again, so often at most: what the machine did passes, what a door does comes again. */
+/**
+ * How often a door that seemed to do harm is flooded again: an effect of the machine passes, an effect of the door
+ * returns.
+ */
 const MOST_TRIES = 3;
 
 export interface FloodOptions {
-  /** Milliseconds that each door is flooded. */
+  /** Milliseconds for which each door is flooded. */
   forMs: number;
-  /** Milliseconds that the node has to be calm for before each. */
+  /** Milliseconds for which the node must be calm before each flood. */
   calmMs?: number;
   doors?: readonly Door[];
   isHarm?: (result: Flooded) => boolean;
-  tell?: (line: string) => void;
+  log?: (line: string) => void;
 }
 
 /**
- * Floods every door of a node, one after the other, while a witness in a process of its own works in another newsroom of
- * the same node. Strangers come from many networks, and each keeps to what one may ask a minute.
+ * Floods every door of a node, one after the other, while a witness process works in another newsroom of the same node.
+ * Strangers come from many networks, and each stays within the allowed requests per minute.
  *
  * @param program the product's built server
  * @param witness the built witness
  */
 export async function flood(program: string, witness: string, options: FloodOptions): Promise<Flooded[]> {
-  const { doors = DOORS, isHarm = didHarm, tell = () => undefined } = options;
+  const { doors = DOORS, isHarm = didHarm, log = () => undefined } = options;
   const site = await startSite();
-  // What floods is less urgent than what looks: the machine's cores are shared by both.
+  // The flood gets a lower priority than the witness, since both share the machine's cores.
   setPriority(10);
   const environment = {
     ASSAY_REQUESTS_PER_MINUTE: '600',
@@ -83,7 +89,7 @@ export async function flood(program: string, witness: string, options: FloodOpti
           let result: Flooded | undefined;
           for (let tries = 0; tries < MOST_TRIES && (!result || isHarm(result)); tries += 1) {
             const now = await floodOne(product, ground, looker, door, options);
-            tell(`${door.name}: ${now.quiet} -> ${now.flooded} ms, ${JSON.stringify(now.answers)}`);
+            log(`${door.name}: ${now.quiet} -> ${now.flooded} ms, ${JSON.stringify(now.answers)}`);
             if (!product.lives) throw new Error(`the server died of ${door.name}`);
             if (!result || now.failed < result.failed || now.flooded < result.flooded) result = now;
           }
@@ -99,7 +105,7 @@ export async function flood(program: string, witness: string, options: FloodOpti
   }
 }
 
-/** How long after its time a flood goes on while nothing was answered, in milliseconds. */
+/** How long a flood continues past its time while nothing was answered, in milliseconds. */
 const FIRST_ANSWER_WITHIN = 20_000;
 
 async function floodOne(
@@ -124,12 +130,12 @@ async function floodOne(
   );
   const answers = new Answers();
   const end = performance.now() + forMs;
-  // On a busy machine the first answer may come late: a flood without one would prove nothing.
+  // On a busy machine the first answer may come late: a flood without an answer would prove nothing.
   const isOver = () =>
     performance.now() > end + FIRST_ANSWER_WITHIN ||
     (performance.now() > end && Object.keys(answers.counts).length > 0);
   const pouring = door.flood(ground, isOver, answers);
-  // The last things that were sent are still being answered for a while.
+  // The last requests are still being answered for a while.
   const seen = await look(forMs + 2_000);
   await pouring;
   clearInterval(watching);
@@ -147,7 +153,7 @@ async function floodOne(
   };
 }
 
-/** Waits until the node has answered as quickly as it does in quiet for so long. */
+/** Waits until the node has answered as quickly as in quiet for a given time. */
 async function settle({ url }: Ground, calmMs: number): Promise<void> {
   const end = performance.now() + calmMs * SETTLE_WITHIN;
   for (let inARow = 0; inARow < calmMs / 50 && performance.now() < end;) {

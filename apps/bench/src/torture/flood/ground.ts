@@ -4,31 +4,31 @@ import { gzipSync } from 'node:zlib';
 import type { Product } from '../../peers/product';
 import { graphql } from './send';
 
-/** Somebody's newsroom on the node. */
-export interface Newsroom {
+/** A newsroom on the node. */
+interface Newsroom {
   cookie: string;
-  /** Claims of one article, each alike the others. */
+  /** Claims of one article, each similar to the others. */
   claimIds: string[];
 }
 
-/** What floods are poured on. */
+/** The node and newsrooms that are flooded. */
 export interface Ground {
   url: string;
   greedy: Newsroom;
-  /** Where the witness works. */
+  /** The newsroom of the witness. */
   modest: Newsroom;
-  /** A page packed a hundred times over. */
+  /** A page that is compressed a hundred times. */
   packedPage: string;
 }
 
-/** Layers of the packed page, and what it holds. */
+/** The number of layers of the compressed page, and the size of its content. */
 const LAYERS = 100;
 const PAGE_BYTES = 38 * 1024 * 1024;
 
 /** Claims of the greedy newsroom. */
 const CLAIMS = 60;
 
-/** A site of a stranger's, whose answers say that they are packed a hundred times. */
+/** A site that sends answers with a hundred layers of compression. */
 export async function startSite(): Promise<{ host: string; stop(): void }> {
   let body: Buffer = gzipSync(Buffer.alloc(PAGE_BYTES, 'a page of words '));
   for (let layer = 1; layer < LAYERS; layer += 1) body = gzipSync(body, { level: 0 });
@@ -43,7 +43,7 @@ export async function startSite(): Promise<{ host: string; stop(): void }> {
   return { host: `127.0.0.1:${(server.address() as AddressInfo).port}`, stop: () => server.close() };
 }
 
-/** Asks the product, as a person who is signed in; throws what is refused. */
+/** Sends a query as a signed-in member; throws when it is refused. */
 export async function ask<T>(url: string, cookie: string, query: string, variables: object = {}): Promise<T> {
   const { body, headers } = graphql(query, variables);
   const response = await fetch(`${url}/graphql`, {
@@ -56,8 +56,8 @@ export async function ask<T>(url: string, cookie: string, query: string, variabl
   return data;
 }
 
-/** A person with a newsroom of their own. */
-export async function signUp(url: string, name: string): Promise<string> {
+/** A user with a newsroom of their own. */
+async function signUp(url: string, name: string): Promise<string> {
   const input = {
     email: `${name}@flood.example`,
     name,
@@ -74,7 +74,7 @@ export async function signUp(url: string, name: string): Promise<string> {
   return cookie.split(';')[0]!;
 }
 
-/** Lays the ground: two newsrooms, one of them with an article of claims that read alike. */
+/** Prepares two newsrooms, one of them with an article of similar claims. */
 export async function layGround(product: Product, site: string): Promise<Ground> {
   const { url } = product;
   const [greedy, modest] = [await signUp(url, 'greedy'), await signUp(url, 'modest')];

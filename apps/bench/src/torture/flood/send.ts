@@ -1,14 +1,14 @@
 import { Agent, request } from 'node:http';
 
-/** A request as a flood sends it. */
+/** A request of a flood. */
 export interface Sent {
   method?: 'GET' | 'POST';
   path: string;
   headers?: Record<string, string>;
   body?: string | Buffer;
-  /** The loopback address it comes from: the server counts each as a network of its own. */
+  /** Its loopback address: the server counts each as a network of its own. */
   from?: string;
-  /** Milliseconds after which it is given up. */
+  /** Milliseconds after which the sender gives up. */
   within?: number;
 }
 
@@ -23,7 +23,7 @@ function agentFor(from: string): Agent {
 /**
  * Sends a request.
  *
- * @returns how it was answered: the status, or the code of its first error; `cut` where the connection was ended
+ * @returns the status of the answer, or the code of its first error; `cut` where the connection was closed
  */
 export function send(
   url: string,

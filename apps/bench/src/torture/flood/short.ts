@@ -1,18 +1,18 @@
 import { DOORS, flood, type Flooded } from './flood';
 
-/** The doors that held the node longest before they had bounds, each with everything that its flood may be answered with. */
+/** The doors that blocked the node longest before they had limits, each with the answers that its flood may get. */
 const ANSWERS: Record<string, RegExp> = {
   '10 MB of empty lists as JSON': /^(UNAUTHENTICATED|cut)$/,
-  'matchClaims, 20 x 50,000 letters': /^LIMITED$/,
+  'matchClaims, 20 x 50,000 letters': /^TOO_MANY$/,
   'subscriptions of overlapping fields': /^(answered|closed (1006|44\d\d))$/,
-  'suggested relations, 20 lists of 60': /^LIMITED$/,
+  'suggested relations, 20 lists of 60': /^TOO_MANY$/,
   'drafts of 60,000 single letters': /^(200|LIMITED)$/,
   'a large draft, asked for over and over': /^(answered|closed (1006|44\d\d))$/,
 };
 
 /**
- * Far above what a flood does, and far below what each did before its door had bounds, on a machine that is busy with
- * something else too: so many times the slowest answer in quiet, or what that would be on a slow machine.
+ * Limits far above the effect of a flood, and far below the effect of each door before it had limits, even on a busy
+ * machine: a multiple of the slowest answer in quiet, or of a slow machine's.
  */
 const MOST_RATIO = 8;
 const FLOOR_MS = 150;
@@ -35,7 +35,9 @@ function isHarm({
   );
 }
 
-/** What a short flood of the worst doors found: how many were flooded, the harm, and answers that none of them gives. */
+/**
+ * The result of a short flood of the worst doors: how many were flooded, the harm, and answers that are not allowed.
+ */
 export interface ShortFlood {
   doors: number;
   harm: Flooded[];
@@ -47,10 +49,10 @@ export async function shortFlood(program: string, witness: string): Promise<Shor
   const doors = DOORS.filter(({ name }) => name in ANSWERS);
   const results = await flood(program, witness, { forMs: 1_000, calmMs: 500, doors, isHarm });
   const unexpected = results.flatMap(({ door, answers }) => {
-    const told = Object.keys(answers).filter((answer) => !ANSWERS[door]!.test(answer));
-    // A flood that is not answered at all would prove nothing.
+    const unexpected = Object.keys(answers).filter((answer) => !ANSWERS[door]!.test(answer));
+    // A flood without any answer would prove nothing.
     return Object.keys(answers).length > 0
-      ? told.map((answer) => `${door}: ${answer}`)
+      ? unexpected.map((answer) => `${door}: ${answer}`)
       : [`${door}: no answer`];
   });
   return { doors: results.length, harm: results.filter(isHarm), unexpected };

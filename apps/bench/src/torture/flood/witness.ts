@@ -1,10 +1,10 @@
 /**
- * A person of another newsroom, at work while a door is flooded, in a process of its own: asks whether the node lives,
- * asks a small query, and imports two lines where it is told to, all the while, and notes the slowest answer of each.
+ * A member of another newsroom, at work while a door is flooded, in a process of its own. It repeatedly asks whether
+ * the node lives, sends a small query, and imports two lines where requested, and notes the slowest answer of each.
  */
 import { Agent, request } from 'node:http';
 
-/** What a witness is told to look at. */
+/** What a witness shall measure. */
 export interface Look {
   url: string;
   cookie: string;
@@ -13,7 +13,7 @@ export interface Look {
   imports: boolean;
 }
 
-/** What it saw: milliseconds of the slowest answers, and how many came, or did not. */
+/** Milliseconds of the slowest answers, and how many answers succeeded and failed. */
 export interface Seen {
   slowest: number;
   slowestImport: number;
@@ -21,10 +21,10 @@ export interface Seen {
   failed: number;
 }
 
-/** Between two questions. */
+/** Milliseconds between two requests. */
 const PAUSE = 20;
 
-/** A question that takes longer counts as this. */
+/** A longer answer counts as this. */
 const LONGEST = 120_000;
 
 const QUERY = JSON.stringify({ query: '{ newsroom { name } claims(first: 5) { totalCount } }' });

@@ -8,10 +8,10 @@ import { ServerProcess } from '../../peers/child';
 import { startDatabase } from '../../peers/database';
 import type { Harm } from './harm';
 
-/** Longest a witness may wait for its word to be saved while others do their worst. */
+/** The longest time until a witness's word is saved, while hostile frames are sent. */
 const WITNESS_MS = 15_000;
 
-/** Hostile frames against a node, while a witness on the same document goes on writing. */
+/** Sends hostile frames to a node, while a witness on the same document goes on writing. */
 export async function fuzzFrames(program: string, cases: number, seed: number): Promise<Harm> {
   const database = await startDatabase(2);
   const server = await ServerProcess.start(program, { DATABASE_URL: database.url });
@@ -28,7 +28,7 @@ export async function fuzzFrames(program: string, cases: number, seed: number): 
     doc.getText('note:0').insert(0, text);
     return Y.encodeStateAsUpdate(doc, before);
   };
-  const told: string[] = [];
+  const problems: string[] = [];
   const before = (await server.usage()).rssBytes;
   const frames = fc.array(hostileFrames(document, honestUpdate), { minLength: 1, maxLength: 15 });
   for (const some of fc.sample(frames, { numRuns: cases, seed })) {
@@ -41,19 +41,19 @@ export async function fuzzFrames(program: string, cases: number, seed: number): 
     witness.write();
     const wrote = witness.written;
     await until(() => witness.saved >= wrote, 'the witness is saved', WITNESS_MS).catch((error: Error) =>
-      told.push(error.message),
+      problems.push(error.message),
     );
     socket.terminate();
     if (!server.lives) {
-      told.push('the node died');
+      problems.push('the node died');
       break;
     }
-    if (witness.doc.store.pendingStructs) told.push('the document cannot be read whole any more');
-    if (told.length > 5) break;
+    if (witness.doc.store.pendingStructs) problems.push('the document cannot be read completely any more');
+    if (problems.length > 5) break;
   }
   const after = server.lives ? (await server.usage()).rssBytes : before;
   witness.close();
   await server.kill();
   await database.stop();
-  return { told, grownMegabytes: (after - before) / 1024 / 1024 };
+  return { problems, grownMegabytes: (after - before) / 1024 / 1024 };
 }

@@ -1,34 +1,34 @@
 import { fuzzFrames } from './frames';
 import { fuzzRequests } from './requests';
 
-/** Memory may grow while code is compiled and caches fill, and no further. */
+/** How much memory may grow while code is compiled and caches fill. */
 const MOST_GROWN_MB = 300;
 
-/** What was found altogether. */
+/** The result of both parts. */
 export interface Fuzzed {
   cases: number;
-  /** Give it as ASSAY_FUZZ_SEED to see the same again. */
+  /** Set it as ASSAY_FUZZ_SEED to repeat the same cases. */
   seed: number;
   harm: number;
   nodeGrownMegabytes: number;
   productGrownMegabytes: number;
 }
 
-/** Hostile frames against a node and hostile requests against the product; each harm is told as it is found. */
+/** Sends hostile frames to a node and hostile requests to the product; each harm is logged as it is found. */
 export async function fuzz(
   programs: { node: string; product: string },
   cases: number,
-  { tell = (_: string): void => undefined } = {},
+  { log = (_: string): void => undefined } = {},
 ): Promise<Fuzzed> {
   const seed = Number(process.env.ASSAY_FUZZ_SEED ?? Math.floor(Math.random() * 2 ** 31));
-  tell(`seed ${seed}`);
+  log(`seed ${seed}`);
   const frames = await fuzzFrames(programs.node, cases, seed);
   const requests = await fuzzRequests(programs.product, cases, seed);
-  const harms = [...frames.told, ...requests.told];
+  const harms = [...frames.problems, ...requests.problems];
   for (const part of [frames, requests])
     if (part.grownMegabytes > MOST_GROWN_MB)
       harms.push(`memory grew by ${part.grownMegabytes.toFixed(0)} MB`);
-  for (const harm of harms) tell(harm);
+  for (const harm of harms) log(harm);
   return {
     cases,
     seed,

@@ -1,7 +1,7 @@
-/** What one part found. */
+/** The result of one part. */
 export interface Harm {
-  /** Each as a sentence. */
-  told: string[];
-  /** What the server's memory grew by. */
+  /** Each problem as a sentence. */
+  problems: string[];
+  /** How much the server's memory grew. */
   grownMegabytes: number;
 }

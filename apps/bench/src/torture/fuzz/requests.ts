@@ -7,9 +7,9 @@ import { dirname, join } from 'node:path';
 import { Product } from '../../peers/product';
 import type { Harm } from './harm';
 
-/** Longest an answer may take, however strange the question. */
+/** The longest time for any answer. */
 const ANSWER_MS = 10_000;
-/** Operations that would end the session the rest is asked with. */
+/** Operations that would end the session of the other requests. */
 const SPARED = ['signOut', 'switchNewsroom', 'removeMember', 'changeRole'];
 
 interface Ask {
@@ -53,9 +53,9 @@ const plain: fc.Arbitrary<Ask> = fc.record({
   body: fc.uint8Array({ maxLength: 2_000 }).map((bytes) => Buffer.from(bytes)),
 });
 
-/** Hostile requests against the whole product, as an admin who is signed in and as a stranger. */
+/** Sends hostile requests to the whole product, as a signed-in admin and as a stranger. */
 export function fuzzRequests(program: string, cases: number, seed: number): Promise<Harm> {
-  // The checkout the program was built in: dist/api is two below it.
+  // The checkout of the built program: dist/api is two folders below it.
   const file = join(dirname(program), '../../libs/api-schema/schema.graphql');
   const schema = buildSchema(readFileSync(file, 'utf8'));
   return Product.during(program, (product) => ask(product, schema, cases, seed));
@@ -69,7 +69,7 @@ async function ask(product: Product, schema: GraphQLSchema, cases: number, seed:
     headers: { 'content-type': 'application/json' },
     body: Buffer.from(JSON.stringify(hostile)),
   }));
-  const told: string[] = [];
+  const problems: string[] = [];
   const before = product.rssBytes;
   const asks = fc.tuple(fc.oneof({ weight: 3, arbitrary: asked }, plain), fc.boolean());
   for (const [request, known] of fc.sample(asks, { numRuns: cases, seed })) {
@@ -77,18 +77,18 @@ async function ask(product: Product, schema: GraphQLSchema, cases: number, seed:
       (error: Error) => ({ status: 0, text: error.message }),
     );
     const broken = status >= 500 || /"INTERNAL"/.test(text);
-    // A request that is no HTTP at all may be cut off; only silence is harm.
+    // An invalid HTTP request may be cut off; only silence is harm.
     if (broken || text === 'silent')
-      told.push(
+      problems.push(
         `${request.method} ${request.path} ${status} ${text.slice(0, 200)} ← ${request.body.toString('utf8').slice(0, 4_000)}`,
       );
-    if (!product.lives) told.push('the server died');
-    if (told.length > 5 || !product.lives) break;
+    if (!product.lives) problems.push('the server died');
+    if (problems.length > 5 || !product.lives) break;
   }
   const grownMegabytes = product.lives ? (product.rssBytes - before) / 1024 / 1024 : 0;
   const ready = await fetch(`${product.url}/health/ready`).catch(() => null);
-  if (!ready?.ok) told.push('the server is not ready any more');
-  return { told, grownMegabytes };
+  if (!ready?.ok) problems.push('the server is not ready any more');
+  return { problems, grownMegabytes };
 }
 
 function answer(

@@ -26,7 +26,7 @@ describe('access while connected', () => {
     const one = await Writer.open(node.address(ada), document);
     const two = await Writer.open(node.address(ben), document);
     await setRole(ada, 'viewer');
-    await node.engine.reconsider({ memberId: ada });
+    await node.engine.reconsiderHere({ memberId: ada });
     await until(() => one.provider.authorizedScope === 'readonly', 'read-only');
     expect(one.notices).toContainEqual(
       expect.objectContaining({ type: 'access', access: 'read', code: 'read_only' }),
@@ -38,7 +38,7 @@ describe('access while connected', () => {
     expect(two.text.toString()).toBe('said ');
     expect(one.provider.hasUnsyncedChanges).toBe(true);
     await setRole(ada, 'checker');
-    await node.engine.reconsider({ memberId: ada });
+    await node.engine.reconsiderHere({ memberId: ada });
     await until(
       () => two.text.toString() === one.text.toString() && two.text.length === 11,
       'the words arrive',
@@ -62,7 +62,7 @@ describe('access while connected', () => {
     await pass(100);
     expect(one.provider.hasUnsyncedChanges).toBe(true);
     await setRole(ada, 'checker');
-    await node.engine.reconsider({ memberId: ada });
+    await node.engine.reconsiderHere({ memberId: ada });
     await one.saved();
     const { doc } = await node.engine.read(document);
     expect(doc.getXmlFragment('summary').toString()).toContain('offline more');
@@ -74,7 +74,7 @@ describe('access while connected', () => {
     const document = await desk.draft();
     const one = await Writer.open(node.address(ada), document);
     await desk.pool.query('update member set removed_at = now() where id = $1', [ada]);
-    await node.engine.reconsider({ newsroomId: desk.newsroomId, document });
+    await node.engine.reconsiderHere({ newsroomId: desk.newsroomId, document });
     await until(() => one.denied.length > 0, 'denied');
     expect(one.denied).toEqual(['access_ended']);
     expect(node.engine.stats().sessions).toBe(0);
@@ -111,7 +111,7 @@ describe('access while connected', () => {
     await shut.stop();
   });
 
-  it('W3: a viewer opens read-only and is told nothing is wrong while they only read', async () => {
+  it('W3: a viewer opens read-only and gets no refusal while they only read', async () => {
     const viewer = await desk.member('Vic', 'viewer');
     const ben = await desk.member('Ben');
     const document = await desk.draft();
@@ -126,7 +126,7 @@ describe('access while connected', () => {
     two.close();
   });
 
-  it('W2: what somebody sends who is not let in is not even read', async () => {
+  it('W2: the messages of a client that was not admitted are not read', async () => {
     let refuse = () => undefined as void;
     const refused = new Promise<void>((resolve) => (refuse = resolve));
     const shut = await startNode(desk, {

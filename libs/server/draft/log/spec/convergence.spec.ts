@@ -136,7 +136,7 @@ describe('convergence', () => {
         endOnFailure: true,
       },
     );
-  }, 300_000);
+  }, 600_000);
 });
 
 function move(writer: Writer, address: string, document: string): Writer {

@@ -1,3 +1,4 @@
+import { Database } from '@assay/server-platform/database';
 import { createTestDatabase, type TestDatabase } from '@assay/testing';
 import { randomUUID } from 'node:crypto';
 import { Pool } from 'pg';
@@ -46,7 +47,7 @@ export async function openDesk(at?: { url: string }): Promise<Desk> {
       `insert into claim (newsroom_id, statement, claimant_kind, created_by) values ($1, 'A claim', 'article', $2) returning id`,
       [newsroomId, owner],
     );
-    await log.create(pool, claim, newsroomId, 'en');
+    await log.create(new Database(pool), claim, newsroomId, 'en');
     return documentName(claim);
   };
   const close = async () => {

@@ -173,12 +173,58 @@ describe('durability', () => {
     one.write('stuck');
     two.write('free');
     await two.saved();
+    // Nor in a later batch, while the first document is tried again and written on.
+    for (const letter of 'er') {
+      one.write(letter);
+      two.write(letter);
+      await two.saved();
+    }
     expect(one.provider.hasUnsyncedChanges).toBe(true);
+    expect(two.notices.filter(({ type }) => type === 'storage')).toEqual([]);
     delete (log as Partial<DraftLog>).append;
     log.release();
     await one.saved();
+    expect(summary(await stored(bad))).toBe('stucker');
+    expect(summary(await stored(good))).toBe('freeer');
     one.close();
     two.close();
+  });
+
+  it('P7: a document that a long transaction has locked does not hold up the others', async () => {
+    const [locked, free] = [await desk.draft(), await desk.draft()];
+    const one = await Writer.open(node.address(ada), locked);
+    const two = await Writer.open(node.address(ada), free);
+    const holder = await desk.pool.connect();
+    await holder.query('begin');
+    await holder.query('select from draft where claim_id = $1 for update', [claimIdOf(locked)]);
+    one.write('waiting');
+    for (const word of ['written', ' and', ' saved']) {
+      two.write(word);
+      await two.saved();
+    }
+    expect(one.provider.hasUnsyncedChanges).toBe(true);
+    await holder.query('commit');
+    holder.release();
+    await one.saved();
+    expect(summary(await stored(locked))).toBe('waiting');
+    one.close();
+    two.close();
+  });
+
+  it('P7: what is stored is stored once and acknowledged, though the host fails to take note of it', async () => {
+    const document = await desk.draft();
+    const stop = node.engine.onStored(() => {
+      throw new Error('the host fails');
+    });
+    const one = await Writer.open(node.address(ada), document);
+    one.write('once');
+    await one.saved();
+    stop();
+    one.write(' more');
+    await one.saved();
+    expect(await rows(document)).toHaveLength(3);
+    expect(one.closes).toEqual([]);
+    one.close();
   });
 
   it('P7: past its bound the room closes with a retryable code, forgets, and its clients send again', async () => {

@@ -26,10 +26,13 @@ afterAll(async () => {
   await desk.close();
 });
 
+/** Every moment, oldest first. */
+const allMoments = async (document: string) =>
+  (await history.moments(document, { first: 100, before: null })).reverse();
 const head = async (document: string) => (await node.engine.read(document)).seq;
 const name = (author: Author) =>
   'memberId' in author ? (author.memberId === ada ? 'Ada' : 'Ben') : author.system;
-const told = (spans: Span[]) =>
+const textsOf = (spans: Span[]) =>
   spans.map(
     ({ text, author, deleted }) =>
       `${text}/${name(author)}${deleted ? ` gone by ${name(deleted.author)}` : ''}`,
@@ -77,13 +80,13 @@ describe('history', () => {
     const { document, seqs, texts } = await story();
     for (const [index, seq] of seqs.entries())
       expect(summaryOf(await history.at(document, seq))).toBe(texts[index]);
-    expect(told(await history.authorship(document, seqs[2]!))).toEqual([
+    expect(textsOf(await history.authorship(document, seqs[2]!))).toEqual([
       'Ada /Ada',
       'says /Ada gone by Ben',
       'denies, /Ben',
       'yes and no/Ada',
     ]);
-    expect(told(await history.authorship(document, seqs[0]!))).toEqual(['Ada says yes/Ada']);
+    expect(textsOf(await history.authorship(document, seqs[0]!))).toEqual(['Ada says yes/Ada']);
   });
 
   it('P5: what changed between two moments', async () => {
@@ -119,7 +122,7 @@ describe('history', () => {
     const { document, seqs, texts } = await story();
     await age(document, seqs);
     const before = await history.authorship(document, seqs[2]!);
-    const moments = await history.moments(document);
+    const moments = await allMoments(document);
     expect(moments.map(({ seq }) => seq)).toEqual(seqs);
     expect(await pages.fold(document)).toBe(seqs[2]!);
     const { rows } = await desk.pool.query(
@@ -129,13 +132,36 @@ describe('history', () => {
     expect(rows).toEqual([{ left: 0 }]);
     for (const [index, seq] of seqs.entries())
       expect(summaryOf(await history.at(document, seq))).toBe(texts[index]);
-    expect(told(await history.authorship(document, seqs[2]!))).toEqual(told(before));
-    const folded = await history.moments(document);
+    expect(textsOf(await history.authorship(document, seqs[2]!))).toEqual(textsOf(before));
+    const folded = await allMoments(document);
     const plain = (all: typeof moments) =>
       all.map(({ seq, authors, updates }) => ({ seq, updates, authors: authors.map(name).sort() }));
     expect(plain(folded)).toEqual(plain(moments));
+    // A page ends before a moment, folded or not.
+    const page = await history.moments(document, { first: 1, before: seqs.at(-1)! });
+    expect(page.map(({ seq }) => seq)).toEqual([seqs.at(-2)]);
     expect(summaryOf((await node.engine.read(document)).doc)).toBe(texts[2]);
     expect(await pages.fold(document)).toBe(0);
+  });
+
+  it('P5: a log is folded in pieces of so many rows and bytes, and all of it is kept', async () => {
+    const { document, seqs } = await story();
+    await age(document, seqs);
+    const before = textsOf(await history.authorship(document, seqs[2]!));
+    const claimId = claimIdOf(document);
+    const { rows } = await desk.pool.query(
+      'select octet_length(update) as bytes from draft_update where claim_id = $1 order by seq',
+      [claimId],
+    );
+    const [first, second] = rows.map(({ bytes }) => Number(bytes));
+    expect(await pages.fold(document, { rows: 100, bytes: first! + second! })).toBe(2);
+    expect(await pages.fold(document, { rows: 1, bytes: 1_000_000 })).toBe(1);
+    // One larger than what is folded at once is folded by itself.
+    expect(await pages.fold(document, { rows: 100, bytes: 1 })).toBe(1);
+    while (await pages.fold(document, { rows: 3, bytes: 1_000_000 }));
+    const left = await desk.pool.query('select from draft_update where claim_id = $1', [claimId]);
+    expect(left.rowCount).toBe(0);
+    expect(textsOf(await history.authorship(document, seqs[2]!))).toEqual(before);
   });
 
   it('P5: what is written after folding goes on from there; a node that lags behind the fold reads the document again', async () => {
@@ -148,7 +174,15 @@ describe('history', () => {
     expect(summaryOf(one.doc)).toBe(texts[2]);
     one.write('. More');
     await one.saved();
-    expect((await history.moments(document)).map(({ seq }) => seq)).toEqual([...seqs, seqs[2]! + 1]);
+    expect((await allMoments(document)).map(({ seq }) => seq)).toEqual([...seqs, seqs[2]! + 1]);
+    for (const [before, at] of [
+      [null, 3],
+      [seqs[2]! + 1, 2],
+      [seqs[2]!, 1],
+    ] as const) {
+      const page = await history.moments(document, { first: 2, before });
+      expect(page.map(({ seq }) => seq)).toEqual([...seqs, seqs[2]! + 1].slice(at - 1, at + 1).reverse());
+    }
     one.close();
     await lagging.stop();
   });

@@ -1,12 +1,13 @@
-import { ALONE } from '@assay/collab';
+import { NO_FAN_OUT } from '@assay/collab';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Pool } from 'pg';
 import * as Y from 'yjs';
 import { claimIdOf, PgDraftLog, PgFanOut } from '../index';
 import { packPayloads, readPayload } from '../fan-out-payload';
 import { openDesk, type Desk } from './desk';
+import { DoorLog } from './door-log';
 import { startNode, type Node } from './node';
-import { until } from './until';
+import { pass, until } from './until';
 import { Writer } from './writer';
 
 const QUIET = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -111,7 +112,7 @@ describe('two nodes', () => {
 
   it('N3: losing every message only delays', async () => {
     const deaf = await Promise.all(
-      [0, 1].map(() => startNode(desk, { fanOut: ALONE, limits: { healEvery: 100 } })),
+      [0, 1].map(() => startNode(desk, { fanOut: NO_FAN_OUT, limits: { healEvery: 100 } })),
     );
     const document = await desk.draft();
     const one = await Writer.open(deaf[0]!.address(ada), document);
@@ -130,7 +131,7 @@ describe('two nodes', () => {
 
   it("A2, N3: a client that moves to a node which is behind may bring others' stored words, and is believed by the log", async () => {
     const behind = await Promise.all(
-      [0, 1].map(() => startNode(desk, { fanOut: ALONE, limits: { healEvery: 600_000 } })),
+      [0, 1].map(() => startNode(desk, { fanOut: NO_FAN_OUT, limits: { healEvery: 600_000 } })),
     );
     const document = await desk.draft();
     const keeper = await Writer.open(behind[1]!.address(ada), document);
@@ -183,9 +184,9 @@ describe('two nodes', () => {
     for (const log of logs) await (log as unknown as { pool: Pool }).pool.end();
   });
 
-  it('A1, N4: a client id claimed on two nodes belongs to whoever is stored first; the other is refused and undone', async () => {
+  it('A1, N4: a client id claimed on two nodes belongs to the member who is stored first; the other is refused and undone', async () => {
     const deaf = await Promise.all(
-      [0, 1].map(() => startNode(desk, { fanOut: ALONE, limits: { healEvery: 600_000 } })),
+      [0, 1].map(() => startNode(desk, { fanOut: NO_FAN_OUT, limits: { healEvery: 600_000 } })),
     );
     const document = await desk.draft();
     const one = await Writer.open(deaf[0]!.address(ada), document);
@@ -207,21 +208,72 @@ describe('two nodes', () => {
     for (const node of deaf) await node.stop();
   });
 
-  it('W3: access judged again on one node is judged on every node', async () => {
-    const eve = await desk.member('Eve');
+  it('P2: words that the log refuses reach no newcomer, though later words of another member are stored', async () => {
+    const log = new DoorLog(desk.pool);
+    const [far, near] = await Promise.all([
+      startNode(desk, { fanOut: NO_FAN_OUT, limits: { healEvery: 600_000 } }),
+      startNode(desk, { log, fanOut: NO_FAN_OUT, limits: { healEvery: 600_000 } }),
+    ]);
     const document = await desk.draft();
-    const one = await Writer.open(nodes[1]!.address(eve), document);
-    await desk.pool.query('update member set removed_at = now() where id = $1', [eve]);
-    await nodes[0]!.engine.reconsider({ memberId: eve });
-    await until(() => one.denied.includes('access_ended'), 'denied on the other node');
-    one.close();
+    const owner = await Writer.open(far.address(ada), document);
+    const [claimant, honest, away] = [
+      await Writer.open(near.address(ben), document),
+      await Writer.open(near.address(ada), document),
+      await Writer.open(near.address(ben), document),
+    ];
+    away.socket.disconnect();
+    owner.doc.clientID = claimant.doc.clientID = 777;
+    owner.write('Ada says');
+    await owner.saved();
+    log.hold();
+    claimant.write('Ben claims to be Ada');
+    await until(() => near.engine.stats().waitingUpdates + log.batches.length > 0, 'held');
+    honest.write('Ada here');
+    await until(() => near.engine.stats().waitingUpdates > 0, 'another update waits');
+    // A newcomer, and one who comes back, ask for the document while it holds both.
+    const newcomer = new Writer(near.address(ada), document);
+    const seen: string[] = [];
+    for (const { doc } of [newcomer, away, honest])
+      doc.on('update', () => seen.push(doc.getXmlFragment('summary').toString()));
+    await away.socket.connect();
+    await pass(200);
+    log.release();
+    await honest.saved();
+    await until(() => newcomer.doc.getXmlFragment('summary').toString().includes('Ada here'), 'answered');
+    await until(() => away.doc.getXmlFragment('summary').toString().includes('Ada here'), 'answered again');
+    expect(seen.filter((text) => text.includes('Ben claims'))).toEqual([]);
+    for (const writer of [owner, claimant, honest, away, newcomer]) writer.close();
+    for (const node of [far, near]) await node.stop();
   });
 
-  it('the host tells everyone in a document on every node', async () => {
+  it('N1: any node knows who is in a document, whether or not it is open there', async () => {
+    const fanOut = new PgFanOut(desk.url, QUIET);
+    const third = await startNode(desk, { fanOut, limits: { healEvery: 600_000, roomRest: 50 } });
+    await until(() => fanOut.backend !== null, 'listening');
     const document = await desk.draft();
-    const one = await Writer.open(nodes[1]!.address(ada), document);
-    nodes[0]!.engine.tell(document, '{"type":"claim"}');
-    await until(() => one.notices.length > 0, 'told');
+    const there = () => third.engine.presence(document).map(({ user }) => user.name);
+    const one = await Writer.open(nodes[0]!.address(ada), document);
+    await until(() => there().length > 0, 'known from afar');
+    expect([there(), third.engine.stats().documents]).toEqual([['Ada'], 0]);
+    const two = await Writer.open(third.address(ben), document);
+    await until(() => there().length === 2, 'known inside');
+    two.close();
+    await until(() => third.engine.stats().documents === 0, 'put away');
+    expect(there()).toEqual(['Ada']);
     one.close();
+    await until(() => there().length === 0, 'gone');
+    await third.stop();
+  });
+
+  it('the host tells everyone in a document on one node, or on every node', async () => {
+    const document = await desk.draft();
+    const one = await Writer.open(nodes[0]!.address(ben), document);
+    const two = await Writer.open(nodes[1]!.address(ada), document);
+    nodes[0]!.engine.broadcastHere(document, '{"type":"here"}');
+    nodes[0]!.engine.broadcast(document, '{"type":"everywhere"}');
+    await until(() => two.notices.length > 0, 'received');
+    const typesOf = (writer: Writer) => writer.notices.map(({ type }) => type as string);
+    expect([typesOf(one), typesOf(two)]).toEqual([['here', 'everywhere'], ['everywhere']]);
+    for (const writer of [one, two]) writer.close();
   });
 });

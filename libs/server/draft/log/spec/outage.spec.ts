@@ -20,7 +20,7 @@ beforeAll(async () => {
   node = await startNode(desk, { log: new PgDraftLog(pool) });
   ada = await desk.member('Ada');
   ben = await desk.member('Ben');
-}, 120_000);
+}, 600_000);
 afterAll(async () => {
   await node.stop();
   await pool.end();
@@ -101,7 +101,7 @@ describe('Postgres away', () => {
         for (const pid of [cluster.pid(), ...pids]) signal(pid, 'SIGCONT');
       },
     );
-  }, 60_000);
+  }, 600_000);
 
   it.each([
     ['disk full', '53100'],

@@ -1,6 +1,6 @@
 // eslint-disable-next-line @nx/enforce-module-boundaries -- the run's shared cluster may not be killed; this one is started to be
 import { startCluster, type Cluster } from '@assay/tooling';
-import { migrateDatabase } from '@assay/server-platform';
+import { migrateDatabase } from '@assay/server-platform/database';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

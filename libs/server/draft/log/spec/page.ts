@@ -47,6 +47,7 @@ export class Page {
       onSessionEnded: () => new Promise(() => undefined),
       onRemoved: () => undefined,
       sentence: (why: ClosedBecause) => why,
+      refused: ({ message }) => message,
       reachable,
       signals: (listener) => {
         this.#signal = listener;

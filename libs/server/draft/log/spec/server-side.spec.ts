@@ -1,7 +1,7 @@
 import { proposeRating, meta } from '@assay/verdict-doc';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { claimIdOf, DraftProjector } from '../index';
+import { claimIdOf, createDraftPool, DraftProjector, PgDraftLog } from '../index';
 import { openDesk, type Desk } from './desk';
 import { startNode, type Node } from './node';
 import { until } from './until';
@@ -23,16 +23,16 @@ afterAll(async () => {
 });
 
 describe('readers and writers inside the server', () => {
-  it('R1: whoever projects hears of everything stored, with its seq and authors', async () => {
+  it('R1: a listener receives every stored update, with its seq and authors', async () => {
     const document = await desk.draft();
-    const heard: { document: string; seq: number; authors: unknown[] }[] = [];
-    const stop = node.engine.onStored((stored) => heard.push(stored));
+    const received: { document: string; seq: number; authors: unknown[] }[] = [];
+    const stop = node.engine.onStored((stored) => received.push(stored));
     const one = await Writer.open(node.address(ada), document);
     one.write('words');
     await one.saved();
-    await until(() => heard.length > 0, 'heard');
+    await until(() => received.length > 0, 'received');
     stop();
-    expect(heard.at(-1)).toEqual({ document, seq: 2, authors: [{ memberId: ada }] });
+    expect(received.at(-1)).toEqual({ document, seq: 2, authors: [{ memberId: ada }] });
     one.close();
   });
 
@@ -79,10 +79,59 @@ describe('readers and writers inside the server', () => {
     await expect(node.engine.read('nonsense')).rejects.toMatchObject({ code: 'not_found' });
   });
 
+  it('R2: an open document is read at the log’s head without being read from the log, also what another node stored', async () => {
+    const loads: string[] = [];
+    const counting = new PgDraftLog(desk.pool);
+    const load = counting.load.bind(counting);
+    counting.load = (document) => {
+      loads.push(document);
+      return load(document);
+    };
+    const [here, other] = [await startNode(desk, { log: counting, limits: { healEvery: 600_000 } }), node];
+    const document = await desk.draft();
+    const one = await Writer.open(here.address(ada), document);
+    one.write('here');
+    await one.saved();
+    loads.length = 0;
+    const text = () => here.engine.lookAtHead(document, (doc) => doc.getXmlFragment('summary').toString());
+    expect(await text()).toContain('here');
+    const { doc, seq } = await here.engine.read(document);
+    expect([seq, doc.getXmlFragment('summary').toString()]).toEqual([2, await text()]);
+    // A copy: what is done with it stays with it.
+    doc.getXmlFragment('summary').delete(0, 1);
+    expect(await text()).toContain('here');
+    expect(loads).toEqual([]);
+    // This node hears of nothing: only the log knows.
+    await other.engine.edit(document, { memberId: ada }, (copy) =>
+      proposeRating(copy, { scaleVersion: 1, ratingKey: 'false' }),
+    );
+    const rating = () => here.engine.lookAtHead(document, (doc, at) => [at, meta(doc).rating?.ratingKey]);
+    expect(await rating()).toEqual([3, 'false']);
+    expect(await here.engine.look(document, (doc, at) => [at, meta(doc).rating])).toEqual([2, null]);
+    one.close();
+    await here.stop();
+  });
+
+  it('P3: while every connection for reading is taken, updates are stored', async () => {
+    const reading = createDraftPool(desk.url, { max: 1 });
+    const appending = createDraftPool(desk.url, { max: 1 });
+    const log = new PgDraftLog(reading, appending);
+    const document = await desk.draft();
+    const taken = await reading.connect();
+    const update = Y.encodeStateAsUpdate(new Y.Doc());
+    const stored = await log.append([
+      { document, update, meant: null, author: { memberId: ada }, clients: [] },
+    ]);
+    expect(stored).toEqual([{ seq: 2 }]);
+    taken.release();
+    await reading.end();
+    await appending.end();
+  });
+
   it('R3: the server edits through the same log, as a member or a named actor, and everyone sees it', async () => {
     const document = await desk.draft();
     const one = await Writer.open(node.address(ada), document);
-    const { seq } = await node.engine.edit(document, { system: 'restore' }, (doc) =>
+    const edited = await node.engine.edit(document, { system: 'restore' }, (doc) =>
       proposeRating(doc, { scaleVersion: 1, ratingKey: 'false' }),
     );
     await until(() => meta(one.doc).rating?.ratingKey === 'false', 'relayed');
@@ -96,15 +145,18 @@ describe('readers and writers inside the server', () => {
       { system: 'restore' },
       { memberId: ada },
     ]);
-    expect(seq).toBe(2);
-    expect(await node.engine.edit(document, { memberId: ada }, () => undefined)).toEqual({ seq: 3 });
+    expect(edited).toEqual({ seq: 2, stored: true });
+    expect(await node.engine.edit(document, { memberId: ada }, () => undefined)).toEqual({
+      seq: 3,
+      stored: false,
+    });
     one.close();
   });
 
   it('the host tells everyone in a document', async () => {
     const document = await desk.draft();
     const one = await Writer.open(node.address(ada), document);
-    node.engine.tell(document, JSON.stringify({ type: 'claim', stage: 'in_review' }));
+    node.engine.broadcast(document, JSON.stringify({ type: 'claim', stage: 'in_review' }));
     await until(() => one.notices.length > 0, 'told');
     expect(one.notices).toEqual([{ type: 'claim', stage: 'in_review' }]);
     one.close();

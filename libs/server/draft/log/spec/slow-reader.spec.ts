@@ -65,7 +65,7 @@ describe('a slow reader', () => {
     one.close();
   });
 
-  it('W7: past the next mark it is closed with "catch up", and nobody else notices', async () => {
+  it('W7: past the next mark it is closed with "catch up", and no other client notices', async () => {
     const document = await desk.draft();
     const one = await Writer.open(node.address(ada), document);
     const two = await Writer.open(node.address(ben), document);

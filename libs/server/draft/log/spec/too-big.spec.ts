@@ -103,7 +103,7 @@ describe('a document that is full', () => {
   });
 
   it.each([130, 400])(
-    'W5: %i lines pasted and undone: it is told once, and everything after is saved',
+    'W5: %i lines pasted and undone: it gets one refusal, and everything after is saved',
     async (lines) => {
       const one = await Writer.open(node.address(ada), document);
       const undo = new Y.UndoManager(one.doc.getXmlFragment('rationale'));

@@ -1,4 +1,4 @@
-import { ALONE, type FanOut } from '@assay/collab';
+import { NO_FAN_OUT, type FanOut } from '@assay/collab';
 import { rawUpdate } from '@assay/testing/hostile';
 import { MessageType } from '@hocuspocus/provider';
 import * as decoding from 'lib0/decoding';
@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-/** The update of somebody else that a message brings a page; undefined where it brings none. */
+/** The update of another member that a message brings a page; undefined where it brings none. */
 function updateIn(message: Uint8Array): Uint8Array | undefined {
   const decoder = decoding.createDecoder(message);
   decoding.readVarString(decoder);
@@ -90,7 +90,7 @@ describe('a paragraph is deleted by a member who has not seen the letters that a
   });
 
   it('N3: on another node, which missed the update, only the letters he had seen are named', async () => {
-    const nodes = await twoNodes([ALONE, ALONE], 100);
+    const nodes = await twoNodes([NO_FAN_OUT, NO_FAN_OUT], 100);
     const { document, ...named } = await deleteUnseen(...nodes, 'short');
     expect(named).toEqual({ seen: true, unseen: false });
     for (const node of nodes) await node.stop();

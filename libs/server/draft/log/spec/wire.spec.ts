@@ -78,7 +78,7 @@ describe('the wire', () => {
     two.close();
   });
 
-  it('W2: nobody gets in without being signed in, and the close says so', async () => {
+  it('W2: a client that is not signed in is not admitted, and the close says so', async () => {
     const stranger = new Writer(node.address('00000000-0000-0000-0000-000000000000'), await desk.draft());
     await until(() => stranger.closes.length > 0, 'closed');
     expect(stranger.closes[0]).toEqual({ code: 4401, reason: 'not_signed_in' });

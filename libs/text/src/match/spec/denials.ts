@@ -1,12 +1,14 @@
-/** How one language says that somebody did something, and denies it; `{o}` stands for what it was done to. */
-interface Sayings {
+import { OTHER_SCRIPTS } from './denials-other-scripts';
+
+/** Statements and denials of one language; `{o}` is replaced by the object. */
+export interface Sayings {
   language: string;
   who: string[];
   did: [said: string, denied: string][];
   what: string[];
 }
 
-/** Statements and their denials, to be combined; written for this purpose. */
+/** Statements and their denials, to be combined; written for this test. */
 export const SAYINGS: Sayings[] = [
   {
     language: 'es',
@@ -271,150 +273,5 @@ export const SAYINGS: Sayings[] = [
     ],
     what: ['taks yo', 'pò a'],
   },
-  {
-    language: 'ru',
-    who: ['Правительство', 'Министерство'],
-    did: [
-      ['повысило {o}', 'не повысило {o}'],
-      ['продало {o}', 'никогда не продавало {o}'],
-    ],
-    what: ['налоги', 'порт'],
-  },
-  {
-    language: 'uk',
-    who: ['Уряд', 'Міністр'],
-    did: [
-      ['підвищив {o}', 'не підвищив {o}'],
-      ['продав {o}', 'ніколи не продавав {o}'],
-    ],
-    what: ['податки', 'порт'],
-  },
-  {
-    language: 'bg',
-    who: ['Правителството', 'Министърът'],
-    did: [
-      ['повиши {o}', 'не повиши {o}'],
-      ['продаде {o}', 'никога не продаде {o}'],
-    ],
-    what: ['данъците', 'пристанището'],
-  },
-  {
-    language: 'el',
-    who: ['Η κυβέρνηση', 'Ο υπουργός'],
-    did: [
-      ['αύξησε {o}', 'δεν αύξησε {o}'],
-      ['πούλησε {o}', 'δεν πούλησε ποτέ {o}'],
-    ],
-    what: ['τους φόρους', 'το λιμάνι'],
-  },
-  {
-    language: 'ar',
-    who: ['الحكومة', 'الوزيرة'],
-    did: [
-      ['رفعت {o}', 'لم ترفع {o}'],
-      ['رفعت {o} فعلا', 'ما رفعت {o} فعلا'],
-      ['تبيع {o}', 'لا تبيع {o}'],
-    ],
-    what: ['الضرائب', 'الميناء'],
-  },
-  {
-    language: 'fa',
-    who: ['دولت', 'وزیر'],
-    did: [
-      ['{o} را افزایش داد', '{o} را افزایش نداد'],
-      ['{o} را می فروشد', '{o} را نمی فروشد'],
-    ],
-    what: ['مالیات', 'بندر'],
-  },
-  {
-    language: 'he',
-    who: ['הממשלה', 'השרה'],
-    did: [
-      ['העלתה את {o}', 'לא העלתה את {o}'],
-      ['מכרה את {o}', 'מעולם לא מכרה את {o}'],
-    ],
-    what: ['המסים', 'הנמל'],
-  },
-  {
-    language: 'hi',
-    who: ['सरकार ने', 'मंत्री ने'],
-    did: [
-      ['{o} बढ़ाया', '{o} नहीं बढ़ाया'],
-      ['{o} बेचा', '{o} कभी नहीं बेचा'],
-    ],
-    what: ['कर', 'बंदरगाह'],
-  },
-  {
-    language: 'ur',
-    who: ['حکومت نے', 'وزیر نے'],
-    did: [
-      ['{o} بڑھایا', '{o} نہیں بڑھایا'],
-      ['{o} بیچا', '{o} کبھی نہیں بیچا'],
-    ],
-    what: ['ٹیکس', 'بندرگاہ کو'],
-  },
-  {
-    language: 'bn',
-    who: ['সরকার', 'মন্ত্রী'],
-    did: [
-      ['{o} বাড়িয়েছে', '{o} বাড়ায়নি'],
-      ['{o} বিক্রি করে', '{o} বিক্রি করে না'],
-    ],
-    what: ['কর', 'বন্দর'],
-  },
-  {
-    language: 'ta',
-    who: ['அரசு', 'அமைச்சர்'],
-    did: [
-      ['{o} உயர்த்தியது', '{o} உயர்த்தவில்லை'],
-      ['{o} விற்றது', '{o} விற்றது இல்லை'],
-    ],
-    what: ['வரியை', 'துறைமுகத்தை'],
-  },
-  {
-    language: 'zh',
-    who: ['政府', '市長'],
-    did: [
-      ['提高了{o}', '没有提高{o}'],
-      ['出售{o}', '不出售{o}'],
-      ['關閉{o}', '從未關閉{o}'],
-    ],
-    what: ['税收', '港口'],
-  },
-  {
-    language: 'ja',
-    who: ['政府は', '大臣は'],
-    did: [
-      ['{o}を引き上げた', '{o}を引き上げなかった'],
-      ['{o}を売る', '{o}を売らない'],
-    ],
-    what: ['税金', '港'],
-  },
-  {
-    language: 'ko',
-    who: ['정부는', '장관은'],
-    did: [
-      ['{o} 인상했다', '{o} 인상하지 않았다'],
-      ['{o} 팔았다', '{o} 안 팔았다'],
-    ],
-    what: ['세금을', '항구를'],
-  },
-  {
-    language: 'th',
-    who: ['รัฐบาล', 'รัฐมนตรี'],
-    did: [
-      ['ขึ้น{o}', 'ไม่ได้ขึ้น{o}'],
-      ['ขาย{o}', 'ไม่ขาย{o}'],
-    ],
-    what: ['ภาษี', 'ท่าเรือ'],
-  },
-  {
-    language: 'eo',
-    who: ['La registaro', 'La ministro'],
-    did: [
-      ['altigis {o}', 'ne altigis {o}'],
-      ['vendis {o}', 'neniam vendis {o}'],
-    ],
-    what: ['la impostojn', 'la havenon'],
-  },
+  ...OTHER_SCRIPTS,
 ];

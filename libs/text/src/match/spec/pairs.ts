@@ -1,4 +1,4 @@
-/** Claims, passages and what an attentive reader says of them; written for this purpose. */
+/** Claims and passages, with an attentive reader's judgement; written for this test. */
 export const PAIRS: readonly [claim: string, passage: string, relation: 'same' | 'related' | 'none'][] = [
   ['Unemployment fell to 4.1 percent in March.', 'Unemployment fell to 4.1 percent in March.', 'same'],
   ['Unemployment fell to 4.1 percent in March.', 'In March, unemployment dropped to 4.1%.', 'same'],

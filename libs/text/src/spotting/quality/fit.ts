@@ -7,8 +7,8 @@ import type { LabelledText } from './measure';
 
 const SIGNS: readonly Sign[] = [...SPOT_REASONS, ...OTHER_SIGNS];
 
-/** How strongly weights are held towards nothing; without it, a few hundred sentences are learnt by heart. */
-const HELD = 1.5;
+/** The strength of the penalty on large weights; without it, the fit would memorise a few hundred sentences. */
+const PENALTY = 1.5;
 
 const STEPS = 4_000;
 const RATE = 0.5;
@@ -21,7 +21,7 @@ export async function fit(
   const weights: Partial<Record<Sign, number>> = Object.fromEntries(SIGNS.map((sign) => [sign, 0]));
   let base = 0;
   for (let step = 0; step < STEPS; step++) {
-    const slopes = Object.fromEntries(SIGNS.map((sign) => [sign, HELD * weights[sign]!])) as Record<
+    const slopes = Object.fromEntries(SIGNS.map((sign) => [sign, PENALTY * weights[sign]!])) as Record<
       Sign,
       number
     >;

@@ -1,13 +1,14 @@
+import { sayReason } from '@assay/messages';
 import type { Attribution } from '../../attribution/attribution';
 import { PARAGRAPH_BREAK, paragraphsOf } from '../../paragraphs';
 import { LEAST, spotClaims } from '../spot-claims';
 
-/** A sentence with what people say of it. */
+/** A sentence with its labels. */
 export interface LabelledSentence {
   text: string;
-  /** Whether somebody who checks facts would want to check it. */
+  /** Whether a fact-checker would want to check it. */
   worth: boolean;
-  /** Whose word it is, where the sentence itself says so. */
+  /** Its claimant, where the sentence itself names one. */
   claimant?: Pick<Attribution, 'kind' | 'name' | 'description'>;
 }
 
@@ -19,40 +20,40 @@ export interface LabelledText {
   paragraphs: LabelledSentence[][];
 }
 
-/** How well a ranking does on one text, or the mean over several. */
+/** The quality of a ranking on one text, or the mean over several. */
 export interface Scores {
-  /** Share of the first ten that are worth checking; of fewer where the text has fewer sentences. */
+  /** The share of the first ten that are worth checking; of fewer where the text has fewer sentences. */
   precisionAt10: number;
-  /** Share of what is worth checking among as many sentences as the spotter offers. */
+  /** The share of sentences worth checking that are among as many sentences as the spotter offers. */
   recall: number;
 }
 
-/** What came of one text. */
+/** The result for one text. */
 export interface Quality {
   kind: string;
   sentences: number;
   worth: number;
   offered: number;
   spotter: Scores;
-  /** Sentences in any order: what is to be expected. */
+  /** Sentences in random order: the expected value. */
   random: Scores;
   /** The longest first. */
   longest: Scores;
-  /** Sentences with a labelled claimant, and those of them whose claimant was read rightly. */
+  /** Sentences with a labelled claimant, and those whose claimant was read correctly. */
   claimants: { labelled: number; right: number };
 }
 
 const AT = 10;
 
-/** Holds the spotter against the labels of a text, beside chance and the longest sentences. */
+/** Compares the spotter with the labels of a text, and with chance and the longest sentences. */
 export async function measure({ kind, title, publishedAt, paragraphs }: LabelledText): Promise<Quality> {
   const { text, sentences } = laidOut(title, paragraphs);
   const about = { language: 'en', publishedAt };
-  // All of them in their order: how many are offered is another question.
+  // All sentences in their ranking, without a limit on how many are offered.
   const spotting = await spotClaims(paragraphsOf({ text, title, standfirst: null }), about, 0);
-  if (!spotting.ok) throw new Error(spotting.reason);
-  const at = (place: { start: number; end: number }) =>
-    sentences.findIndex((one) => place.start < one.end && one.start < place.end);
+  if (!spotting.ok) throw new Error(sayReason(spotting.why));
+  const at = (range: { start: number; end: number }) =>
+    sentences.findIndex((one) => range.start < one.end && one.start < range.end);
   const inOrder = (spotted: typeof spotting.spotted) =>
     [...new Set(spotted.map(at))].filter((index) => index >= 0);
   const ranking = inOrder(spotting.spotted);
@@ -67,8 +68,8 @@ export async function measure({ kind, title, publishedAt, paragraphs }: Labelled
     .map((_, index) => index)
     .sort((a, b) => sentences[b]!.text.length - sentences[a]!.text.length);
   const claimants = sentences.flatMap(({ claimant }, index) => {
-    const said = claimant && spotting.spotted.find((one) => at(one) === index);
-    return said ? [isSame(said.attribution, claimant)] : [];
+    const found = claimant && spotting.spotted.find((one) => at(one) === index);
+    return found ? [isSame(found.attribution, claimant)] : [];
   });
   return {
     kind,
@@ -82,12 +83,12 @@ export async function measure({ kind, title, publishedAt, paragraphs }: Labelled
   };
 }
 
-/** The mean of several texts, each counting once. */
+/** The mean of several texts, each counted once. */
 export function mean(qualities: readonly Quality[], pick: (one: Quality) => number): number {
   return qualities.reduce((sum, one) => sum + pick(one), 0) / qualities.length;
 }
 
-/** The text as an article is stored, with where each sentence stands in it. */
+/** The text as an article is stored, with the range of each sentence. */
 function laidOut(title: string, paragraphs: readonly LabelledSentence[][]) {
   let text = title;
   const sentences = paragraphs.flatMap((paragraph) =>
@@ -101,7 +102,7 @@ function laidOut(title: string, paragraphs: readonly LabelledSentence[][]) {
   return { text, sentences };
 }
 
-/** Whether two ways of naming somebody are of one: a name within the other, or most words of a description. */
+/** Whether two names or descriptions mean one claimant: a name within the other, or most words of a description. */
 function isSame(read: Attribution | null, labelled: NonNullable<LabelledSentence['claimant']>): boolean {
   if (!read) return false;
   const [one, other] = [

@@ -16,7 +16,7 @@ describe('sentences worth checking', () => {
     expect(texts.filter(({ isHeldOut }) => isHeldOut)).toHaveLength(6);
   });
 
-  it('are found in texts that were never looked at, better than by chance and better than by their length', async () => {
+  it('are found in held-out texts, better than by chance and better than by their length', async () => {
     const qualities = await Promise.all(
       labelledTexts(FOLDER)
         .filter((text) => text.isHeldOut)

@@ -6,7 +6,7 @@ import { sentencesOf } from '../../match/sentences';
 import { paragraphsOf } from '../../paragraphs';
 import type { LabelledSentence, LabelledText } from './measure';
 
-/** Numbers of the texts that are never looked at while the spotter is made. */
+/** Numbers of the texts that are never read while the spotter is tuned. */
 const HELD_OUT = { first: 13, last: 18 };
 
 /** The labelled texts, in the order of their numbers. */
@@ -24,10 +24,10 @@ export function labelledTexts(folder: string): (LabelledText & { isHeldOut: bool
 }
 
 /**
- * An article that is not part of the project, with the labels of its sentences, which are known by their hashes only.
+ * An article that is not part of the project, with the labels of its sentences, which are identified by hashes only.
  *
- * @param about what its labels do not say
- * @returns null where the article is not there
+ * @param about what the labels do not contain
+ * @returns null where the article does not exist
  */
 export function labelledArticle(
   file: string,

@@ -1,11 +1,15 @@
-import { claimantName, Kbd, useUiTexts } from '@assay/ui';
+import { claimantName, useUiTexts, sayList } from '@assay/ui';
+import { ShortcutKeys, useKeysOf } from '@assay/web-session';
 import { useTexts } from '../../texts';
 import { SPOTTED_CARD } from './SpottedMark';
 import type { SpottedActions } from './SpottedMark';
 import styles from './spotted.module.css';
 import type { Spotted } from './useSpotted';
 
-/** Why the sentence in focus was suggested, and what can be done with it. It stands beside the text, not in it. */
+/**
+ * A card with the reasons for the focused suggestion and its actions. It is positioned next to the text, so that the
+ * text stays unchanged.
+ */
 export function SpottedCard({
   spotted,
   at,
@@ -17,9 +21,14 @@ export function SpottedCard({
 }) {
   const texts = useTexts();
   const ui = useUiTexts();
-  const why = spotted.reasons.map((reason) => texts(`spotted.reasons.${reason}`)).join(', ');
+  const keys = {
+    mark: useKeysOf('sentence.mark'),
+    adjust: useKeysOf('sentence.adjust'),
+    dismiss: useKeysOf('sentence.dismiss'),
+  };
+  const why = sayList(spotted.reasons.map((reason) => texts(`spotted.reasons.${reason}`)));
   return (
-    // A press on it leaves the focus with the words.
+    // Pressing the card keeps the focus on the words.
     <div className={styles.card} style={at} onMouseDown={(event) => event.preventDefault()}>
       <span id={SPOTTED_CARD}>
         {spotted.claimant && <b dir="auto">{claimantName(spotted.claimant, ui)} </b>}
@@ -27,7 +36,7 @@ export function SpottedCard({
       </span>
       {(['mark', 'adjust', 'dismiss'] as const).map((action) => (
         <button key={action} type="button" tabIndex={-1} onClick={() => actions[action](spotted)}>
-          <Kbd>{texts(`spotted.keys.${action}`)}</Kbd> {texts(`spotted.short.${action}`)}
+          {keys[action] && <ShortcutKeys keys={keys[action]} />} {texts(`spotted.short.${action}`)}
         </button>
       ))}
     </div>

@@ -1,41 +1,34 @@
-import type { KeyboardEvent, ReactNode } from 'react';
-import { FOCUSABLE } from '../usePlaces';
+import type { ReactNode } from 'react';
+import { FOCUSABLE } from '../useTextPositions';
 import styles from './spotted.module.css';
 import type { Spotted } from './useSpotted';
 
-/** What can be done with a suggested sentence. */
+/** The actions on a suggested sentence. */
 export interface SpottedActions {
   mark: (spotted: Spotted) => void;
   adjust: (spotted: Spotted) => void;
   dismiss: (spotted: Spotted) => void;
 }
 
-/** Names the card that says what can be done with the sentence in focus. */
+/** Element id of the card with the actions on the focused sentence. */
 export const SPOTTED_CARD = 'spotted-card';
 
-/** A suggested sentence where it stands: dotted, and a key away from a claim. */
+/** A suggested sentence in the text: a dotted underline. While it is focused, the page offers the actions on it. */
 export function SpottedMark({
   start,
   spotted,
-  actions,
   onShow,
+  onHide,
   children,
 }: {
   start: number;
   spotted: Spotted;
-  actions: SpottedActions;
-  /** Shows the card beside these words; without them, none. */
+  /** The sentence is focused, with these words, or no longer. */
   onShow: (at?: { spotted: Spotted; words: HTMLElement }) => void;
+  /** Escape was pressed. */
+  onHide: () => void;
   children: ReactNode;
 }) {
-  const onKey = (event: KeyboardEvent) => {
-    const action = ({ Enter: 'mark', a: 'adjust', x: 'dismiss' } as const)[event.key];
-    if (event.key === 'Escape') onShow();
-    if (!action || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    onShow();
-    actions[action](spotted);
-  };
   return (
     <span
       className={styles.words}
@@ -43,12 +36,13 @@ export function SpottedMark({
       role="button"
       tabIndex={0}
       aria-describedby={SPOTTED_CARD}
-      aria-keyshortcuts="Enter A X"
       onFocus={(event) => onShow({ spotted, words: event.currentTarget })}
       onBlur={() => onShow()}
-      onKeyDown={onKey}
+      onKeyDown={({ key }) => {
+        if (key === 'Escape') onHide();
+      }}
       onClick={(event) => {
-        // Words that are being selected are no press.
+        // Selecting words with the mouse is not a press.
         if (getSelection()?.isCollapsed !== false) onShow({ spotted, words: event.currentTarget });
       }}
     >

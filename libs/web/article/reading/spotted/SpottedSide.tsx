@@ -1,12 +1,12 @@
 import { useRef, useState } from 'react';
-import { Button, claimantName, focusIsLost, Notice, useUiTexts } from '@assay/ui';
+import { Button, claimantName, focusIsLost, Notice, useUiTexts, sayList } from '@assay/ui';
 import { useTexts } from '../../texts';
 import styles from '../reading.module.css';
 import { facetsOf, isIn } from './facets';
 import spottedStyles from './spotted.module.css';
 import type { Spotted, useSpotted } from './useSpotted';
 
-/** Suggestions beside the article, the likeliest first, each with its reason: to mark, or to put aside. */
+/** The suggestions in the sidebar, the likeliest first, each with its reasons and its actions. */
 export function SpottedSide({
   spotting: { claims, rest, showAll, refusal, problem, dismiss },
   onMark,
@@ -18,7 +18,7 @@ export function SpottedSide({
   const ui = useUiTexts();
   const [facet, setFacet] = useState<string | null>();
   const list = useRef<HTMLUListElement>(null);
-  /** The focus goes on to the suggestion that takes the place of the one put aside. */
+  /** The focus moves to the suggestion that follows the one put aside. */
   const putAside = async (start: number, index: number) => {
     await dismiss(start);
     requestAnimationFrame(() => {
@@ -63,7 +63,7 @@ export function SpottedSide({
                   {[one.claimant, ...one.via].map((who) => claimantName(who, ui)).join(' ← ')}
                 </span>
               )}
-              <span>{one.reasons.map((reason) => texts(`spotted.reasons.${reason}`)).join(', ')}</span>
+              <span>{sayList(one.reasons.map((reason) => texts(`spotted.reasons.${reason}`)))}</span>
             </p>
             <div className={styles.sideActions}>
               <button type="button" onClick={() => onMark(one)}>

@@ -7,7 +7,7 @@ const CLAIMS = [
   { names: ['Kola', 'Durres'], numbers: [] },
 ];
 
-it('offers what some suggestions share, and narrows to just those it counted', () => {
+it('offers what several suggestions share, and filters to exactly the suggestions it counted', () => {
   const facets = facetsOf(CLAIMS);
   expect(facets).toEqual([
     { name: null, count: 1 },

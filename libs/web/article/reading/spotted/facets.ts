@@ -1,16 +1,16 @@
 import type { Spotted } from './useSpotted';
 
-/** A name that several suggestions share, or that they hold figures. */
+/** A filter for suggestions: a name that several share, or that they contain figures. */
 export interface SpottedFacet {
   /** The name; null for figures. */
   name: string | null;
   count: number;
 }
 
-/** Most facets beside one article. */
+/** Maximum number of facets for one article. */
 const MOST = 8;
 
-/** What the suggestions can be narrowed to, the commonest first: names in several of them, and figures. */
+/** The facets of the suggestions, the most frequent first: names in several of them, and figures. */
 export function facetsOf(claims: readonly Pick<Spotted, 'names' | 'numbers'>[]): SpottedFacet[] {
   const counts = new Map<string, number>();
   for (const { names } of claims) for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);

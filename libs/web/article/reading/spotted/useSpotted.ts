@@ -11,13 +11,13 @@ export type Spotted = NonNullable<
   NonNullable<ResultOf<typeof ARTICLE_SPOTTED>['article']>['version']
 >['spotted']['claims'][number];
 
-/** Suggestions that are shown at first: more of them make a text hard to read. */
+/** Number of suggestions shown at first: more make a text hard to read. */
 const AT_FIRST = 15;
 
-/** Sentences worth checking, for whoever may mark them; nothing until they are there. */
+/** Sentences worth checking, for members who may mark them; empty until they are loaded. */
 export function useSpotted(articleId: string, may: boolean) {
   const texts = useTexts();
-  const { data, refetch } = useQuery(ARTICLE_SPOTTED, { variables: { id: articleId }, skip: !may });
+  const { data } = useQuery(ARTICLE_SPOTTED, { variables: { id: articleId }, skip: !may });
   const dismissal = useSend(DISMISS_SPOTTED);
   const [isAllShown, setIsAllShown] = useState(false);
   const version = may ? data?.article?.version : undefined;
@@ -25,19 +25,17 @@ export function useSpotted(articleId: string, may: boolean) {
     if (!version) return;
     const input = { articleVersionId: version.id, start };
     if (!(await dismissal.send({ input }))) return;
-    await refetch();
     announce(texts('spotted.dismissed'));
   };
   const all = version?.spotted.claims ?? [];
   const claims = isAllShown ? all : all.slice(0, AT_FIRST);
   return {
     claims,
-    /** How many less likely ones are not shown. */
+    /** Number of less likely suggestions that are hidden. */
     rest: all.length - claims.length,
     showAll: () => setIsAllShown(true),
     refusal: version?.spotted.refusal ?? null,
     problem: dismissal.problem,
     dismiss,
-    refetch,
   };
 }

@@ -3,7 +3,7 @@ import { Notice } from '@assay/ui';
 import { useTexts } from '../../texts';
 import styles from './versions.module.css';
 
-/** Says that a newer text than this one is here, and leads to it. */
+/** Says that a newer version exists, and links to it. */
 export function OldVersion({
   articleId,
   number,

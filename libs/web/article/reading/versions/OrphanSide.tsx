@@ -7,7 +7,10 @@ import { useTexts } from '../../texts';
 import styles from '../reading.module.css';
 import { ORPHAN, RELEASE_PASSAGE } from './versions.operations';
 
-/** Passages that the newest version has lost: each is placed on words somebody selects, or let go. None is dropped. */
+/**
+ * Passages whose words the newest version does not contain. A member selects words for each, or releases it; none is
+ * dropped automatically.
+ */
 export function OrphanSide({
   orphans,
   mayPlace,
@@ -16,12 +19,17 @@ export function OrphanSide({
 }: {
   orphans: readonly FragmentOf<typeof ORPHAN>[];
   mayPlace: boolean;
-  /** The passage whose words are being looked for. */
+  /** The passage for which the member is selecting words. */
   placing: string | undefined;
   onPlace: (id: string | undefined) => void;
 }) {
   const texts = useTexts();
-  const release = useSend(RELEASE_PASSAGE);
+  const release = useSend(RELEASE_PASSAGE, {
+    // The passage exists no more: the lists that hold it lose it.
+    update: (cache, _, { input }) => {
+      cache.evict({ id: cache.identify({ __typename: 'Appearance', id: input.appearanceId }) });
+    },
+  });
   if (orphans.length === 0) return null;
   return (
     <aside className={styles.side} aria-labelledby="orphans">
@@ -32,7 +40,7 @@ export function OrphanSide({
         {orphans.map((masked) => {
           const { id, exact, claim, articleVersion } = readFragment(ORPHAN, masked);
           return (
-            <li key={id} data-lit={id === placing || undefined}>
+            <li key={id} data-highlighted={id === placing || undefined}>
               <div className={styles.sideHead}>
                 <Link to={`/claims/${encodeURIComponent(claim.id)}`} dir="auto">
                   {claim.statement}
@@ -54,7 +62,7 @@ export function OrphanSide({
                   <button
                     type="button"
                     aria-label={texts('orphans.releaseOf', { words: exact.slice(0, 60) })}
-                    onClick={() => void release.send({ input: { appearanceId: id } }, ['Article'])}
+                    onClick={() => void release.send({ input: { appearanceId: id } })}
                   >
                     {texts('orphans.release')}
                   </button>

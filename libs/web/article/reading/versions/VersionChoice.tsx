@@ -3,7 +3,7 @@ import { sayDate } from '@assay/ui';
 import { useTexts } from '../../texts';
 import styles from './versions.module.css';
 
-/** Which version is read; each has an address. One version is only named. */
+/** The choice of the version to read; each has an address. A single version is shown as text. */
 export function VersionChoice({
   number,
   versions,

@@ -1,6 +1,6 @@
 import { graphql } from '@assay/api-schema';
 
-/** A passage that the newest version has lost. */
+/** A passage whose words the newest version does not contain. */
 export const ORPHAN = graphql(`
   fragment Orphan on Appearance {
     id
@@ -12,16 +12,6 @@ export const ORPHAN = graphql(`
     claim {
       id
       statement
-    }
-  }
-`);
-
-export const PLACE_PASSAGE = graphql(`
-  mutation PlacePassage($input: PlacePassageInput!) {
-    placePassage(input: $input) {
-      claim {
-        id
-      }
     }
   }
 `);

@@ -4,14 +4,14 @@ import type { Seen, SharedType, Token } from './tokens';
 import type { Mapping } from './render';
 import type { Context } from './words';
 
-/** A text block as the editor shows it: where its content begins, and which token each letter is. */
+/** A text block as the editor shows it: the position of its content, and the token of each letter. */
 export interface BlockTokens {
   element: Y.XmlElement;
   start: number;
   tokens: readonly Token[];
 }
 
-/** Reads a text block at a moment; undefined where the editor does not show it. */
+/** Reads a text block as of a given time; undefined if the editor does not show it. */
 export function readBlock(
   fragment: Y.XmlFragment,
   element: Y.XmlElement,
@@ -22,7 +22,7 @@ export function readBlock(
   return before === undefined ? undefined : { element, start: before + 1, tokens: tokensOf(element, seen) };
 }
 
-/** The editor's position before an element at that moment, by the sizes of the nodes it showed. */
+/** The editor's position before an element at that time, computed from the sizes of the nodes it showed. */
 function positionThen(
   fragment: Y.XmlFragment,
   element: Y.XmlElement,
@@ -46,7 +46,7 @@ function positionThen(
   }
 }
 
-/** What stands around a run of tokens, without those that are about to move themselves. */
+/** The letters before and behind a run of tokens, without tokens that are about to move themselves. */
 export function contextOf(
   tokens: readonly Token[],
   from: number,

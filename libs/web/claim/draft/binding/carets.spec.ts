@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, describe, expect, it } from 'vitest';
-import { meet, serverOf, twoOver } from './spec/desk';
-import type { Writer } from './spec/desk';
+import { meet, serverOf, twoOver } from './spec/writers';
+import type { Writer } from './spec/writers';
 
 let writers: Writer[] = [];
 const over = (...paragraphs: string[]) => (writers = twoOver(...paragraphs)) as [Writer, Writer];
@@ -9,7 +9,7 @@ afterEach(() => {
   for (const writer of writers.splice(0)) writer.close();
 });
 
-describe('a caret stays by the words it stands next to', () => {
+describe('a caret stays next to its words', () => {
   it('when a colleague presses Enter before it', () => {
     const [me, colleague] = over('Alpha beta gamma delta.');
     me.before('delta.');
@@ -49,7 +49,7 @@ describe('a caret stays by the words it stands next to', () => {
     }
   });
 
-  it('in a fresh paragraph in which a colleague types', () => {
+  it('in an empty paragraph in which a colleague types', () => {
     const [me, colleague] = over('Alpha');
     me.behind('Alpha');
     me.enter();
@@ -65,7 +65,7 @@ describe('a caret stays by the words it stands next to', () => {
     expect(colleague.reads).toBe(me.reads);
   });
 
-  it('among letters that repeat: what is typed goes where the caret was', () => {
+  it('among repeated letters: typed letters go where the caret was', () => {
     const [me, colleague] = over('aaaa');
     me.caretAt(2);
     colleague.caretAt(5);
@@ -76,8 +76,8 @@ describe('a caret stays by the words it stands next to', () => {
   });
 });
 
-describe('words typed while a colleague’s change was on its way', () => {
-  it('are brought home from the paragraph that was split', () => {
+describe('words typed before a colleague’s change arrives', () => {
+  it('move to the new paragraph if the colleague split theirs', () => {
     const [me, colleague] = over('Alpha beta gamma delta.');
     me.before('delta.');
     me.type('MI');
@@ -91,7 +91,7 @@ describe('words typed while a colleague’s change was on its way', () => {
     expect(colleague.reads).toBe(me.reads);
   });
 
-  it('are brought home when the colleague had seen the first of them', () => {
+  it('move as a whole if the colleague had seen the first of them', () => {
     const [me, colleague] = over('Alpha beta gamma delta.');
     me.before('delta.');
     me.type('MI');
@@ -104,7 +104,7 @@ describe('words typed while a colleague’s change was on its way', () => {
     expect(colleague.reads).toBe(me.reads);
   });
 
-  it('are not lost where the whole paragraph was written again', () => {
+  it('are not lost if the colleague’s change rewrote the whole paragraph', () => {
     const [me, colleague] = over('Alpha beta gamma');
     me.before('gamma');
     me.type('MINE ');
@@ -117,7 +117,7 @@ describe('words typed while a colleague’s change was on its way', () => {
   });
 
   it.each(['No', 'Not true.', 'Not true, says the minister.'])(
-    'are not lost where they stand in a list that a colleague takes away: %s',
+    'are not lost in a list that a colleague removes: %s',
     (words) => {
       const [me, colleague] = over('First point', 'Second point', 'Third point');
       colleague.editor.commands.selectAll();
@@ -134,7 +134,7 @@ describe('words typed while a colleague’s change was on its way', () => {
     },
   );
 
-  it('stay away with a paragraph that a colleague deletes, unless it was a sentence', () => {
+  it('are deleted with a paragraph that a colleague deletes, unless they are a sentence', () => {
     const [me, colleague] = over('Alpha', 'beta gamma', 'delta');
     me.before('gamma');
     me.type('MINE ');
@@ -151,7 +151,7 @@ describe('words typed while a colleague’s change was on its way', () => {
     expect(colleague.reads).toBe(me.reads);
   });
 
-  it('are taken back with one undo, and what a colleague wrote stays', () => {
+  it('are undone in one step, and the colleague’s words stay', () => {
     const [me, colleague] = over('Alpha beta gamma delta.');
     me.before('delta.');
     me.type('MINE ');
@@ -166,8 +166,8 @@ describe('words typed while a colleague’s change was on its way', () => {
   });
 });
 
-describe('what is being composed', () => {
-  it('stays where it was begun when a colleague splits its paragraph, and is not written twice', () => {
+describe('text that is being composed', () => {
+  it('stays where it was begun when a colleague splits its paragraph, and is written once', () => {
     for (const at of ['Alpha', 'beta', 'gamma']) {
       const [me, colleague] = over('Alpha beta gamma');
       me.before('gamma');
@@ -189,7 +189,7 @@ describe('what is being composed', () => {
     }
   });
 
-  it('is not disturbed by what is written in other paragraphs, which is shown at once', () => {
+  it('is not disturbed by changes in other paragraphs, which are shown at once', () => {
     const [me, colleague] = over('Alpha', 'beta gamma', 'delta');
     me.before('gamma');
     me.compose('に');
@@ -207,7 +207,7 @@ describe('what is being composed', () => {
     expect(colleague.reads).toBe(me.reads);
   });
 
-  it('reaches a colleague once it is composed, and not its readings', () => {
+  it('reaches a colleague when its composition ends, without intermediate readings', () => {
     const [me, colleague] = over('Alpha ');
     me.behind('Alpha ');
     me.compose('に');
@@ -222,7 +222,7 @@ describe('what is being composed', () => {
     expect(colleague.reads).toBe('Alpha 日本');
   });
 
-  it('waits with what is written in its own paragraph, and nothing of either is lost', () => {
+  it('holds back remote changes to its own paragraph, and neither is lost', () => {
     const [me, colleague] = over('Alpha beta gamma');
     me.before('gamma');
     me.compose('に');
@@ -240,7 +240,7 @@ describe('what is being composed', () => {
     expect(colleague.reads).toBe(me.reads);
   });
 
-  it('is kept where a colleague makes its paragraph a heading', () => {
+  it('is not lost when a colleague makes its paragraph a heading', () => {
     const [me, colleague] = over('Alpha beta gamma');
     me.before('gamma');
     me.type('Mine ');
@@ -256,12 +256,12 @@ describe('what is being composed', () => {
   });
 });
 
-describe('two who change the same paragraph at once', () => {
+describe('two members who change the same paragraph at the same time', () => {
   for (const ids of [
     [10, 20],
     [20, 10],
   ] as const)
-    it(`press Enter at two places of it: each word is there once, whoever has the smaller id (${ids.join(' and ')})`, () => {
+    it(`press Enter at two places of it: each word appears once, for both orders of client ids (${ids.join(' and ')})`, () => {
       const [me, colleague] = over('Alpha beta gamma');
       [me.doc.clientID, colleague.doc.clientID] = ids;
       me.before('beta');
@@ -274,7 +274,7 @@ describe('two who change the same paragraph at once', () => {
       expect(colleague.reads).toBe(me.reads);
     });
 
-  it('offline for a while, and come back one after the other: each word is there once', () => {
+  it('are offline and reconnect one after the other: each word appears once', () => {
     for (const first of [0, 1]) {
       const people = over('Alpha beta gamma');
       const server = serverOf(people);
@@ -292,7 +292,7 @@ describe('two who change the same paragraph at once', () => {
     }
   });
 
-  it('and the server stores both in one commit: each word is there once', () => {
+  it('and the server stores both in one commit: each word appears once', () => {
     const [me, colleague] = over('Alpha beta gamma');
     me.before('beta');
     me.enter();
@@ -304,7 +304,7 @@ describe('two who change the same paragraph at once', () => {
     expect(colleague.reads).toBe(me.reads);
   });
 
-  it('both make it a heading: it is one', () => {
+  it('both make it a heading: it becomes one heading', () => {
     const [me, colleague] = over('Alpha beta', 'gamma');
     for (const writer of [me, colleague]) {
       writer.before('Alpha');
@@ -316,8 +316,8 @@ describe('two who change the same paragraph at once', () => {
   });
 });
 
-describe('words that only read like a copy', () => {
-  /** The page with the smaller id is the one that takes back. */
+describe('words that only look like a copy', () => {
+  /** The page with the smaller client id is the one that takes its copy back. */
   const overByIds = (...paragraphs: string[]) => {
     const people = over(...paragraphs);
     [people[0].doc.clientID, people[1].doc.clientID] = [10, 20];
@@ -331,7 +331,7 @@ describe('words that only read like a copy', () => {
     ['The rate fell to 4.', '4.'],
     ['We asked the ministry. It has not answered.', 'It has not answered.'],
   ])(
-    'stay when the line breaks after a paragraph was split, and a colleague writes elsewhere: %s',
+    'stay if the connection breaks after a split, and a colleague writes in another paragraph: %s',
     (text, at) => {
       const [me, colleague] = overByIds(text, 'Second paragraph.');
       me.before(at);
@@ -348,7 +348,7 @@ describe('words that only read like a copy', () => {
     },
   );
 
-  it('stay when both are stored in one commit', () => {
+  it('stay if both are stored in one commit', () => {
     const [me, colleague] = overByIds('Alpha beta text', 'Second paragraph.');
     me.before('text');
     me.enter();
@@ -360,7 +360,7 @@ describe('words that only read like a copy', () => {
     expect(colleague.reads).toBe(me.reads);
   });
 
-  it('stay when a colleague who has seen them writes the same sentence elsewhere', () => {
+  it('stay if a colleague who has seen them writes the same sentence in another place', () => {
     const [me, colleague] = overByIds('Alpha beta gamma delta.', 'Second paragraph.');
     me.before('gamma');
     me.enter();
@@ -377,7 +377,7 @@ describe('words that only read like a copy', () => {
 });
 
 describe('undo', () => {
-  it('of a deletion brings the words back before the caret', () => {
+  it('of a deletion restores the words before the caret', () => {
     const [me, colleague] = over('Keep this word here.');
     me.editor.storage.sharedText.undo!.endStep();
     me.editor.commands.setTextSelection({ from: 11, to: 16 });

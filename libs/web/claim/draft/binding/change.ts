@@ -3,27 +3,27 @@ import type { Node } from '@tiptap/pm/model';
 import { ReplaceStep } from '@tiptap/pm/transform';
 import type { Transform } from '@tiptap/pm/transform';
 
-/** Where two documents differ: `from` to `to` of the old one became `from` to `end` of the new one. */
+/** The range in which two documents differ: `from` to `to` of the old one became `from` to `end` of the new one. */
 export interface Difference {
   from: number;
   to: number;
   end: number;
 }
 
-/** The smallest range that differs; undefined where nothing does. */
+/** The smallest range that differs; undefined if the documents are equal. */
 export function difference(old: Node, now: Node): Difference | undefined {
   const from = old.content.findDiffStart(now.content);
   if (from === null) return undefined;
   const ends = old.content.findDiffEnd(now.content)!;
-  // The equal ends may overlap the equal starts ("aa" to "aaa"): the range must not turn round.
+  // The equal ends may overlap the equal starts ("aa" to "aaa"): the range must not become negative.
   const overlap = Math.max(0, from - Math.min(ends.a, ends.b));
   return { from, to: ends.a + overlap, end: ends.b + overlap };
 }
 
 /**
- * The same content as other node objects. Of two blocks that read the same either may count as the new one; were it taken as
- * it is, the document would hold one object twice, and y-tiptap, which knows blocks by their objects, would write one of them
- * again as if it had moved.
+ * The same content as new node objects. If two blocks have the same text, the comparison may take either as the new
+ * one. If the object itself were inserted, the document would contain it twice, and y-tiptap, which identifies blocks
+ * by their objects, would rewrite one of them as if it had moved.
  */
 function copied(content: Fragment): Fragment {
   const nodes: Node[] = [];
@@ -31,7 +31,10 @@ function copied(content: Fragment): Fragment {
   return Fragment.fromArray(nodes);
 }
 
-/** Makes a document read as another, changing only what differs: nodes, marks and positions around it stay as they are. */
+/**
+ * Changes a document into another one by replacing only what differs: nodes, marks and positions around it stay the
+ * same.
+ */
 export function become<T extends Transform>(change: T, now: Node): T {
   const found = difference(change.doc, now);
   if (!found) return change;
@@ -43,7 +46,7 @@ export function become<T extends Transform>(change: T, now: Node): T {
   return change;
 }
 
-/** What became of a document as one step, where it is not known how it was done. */
+/** The difference of two documents as one step, for a change whose steps are unknown. */
 export function stepBetween(old: Node, now: Node): { step: ReplaceStep; before: Node }[] {
   const found = difference(old, now);
   if (!found) return [];

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, describe, expect, it } from 'vitest';
-import { meet, over as peopleOver, serverOf, twoOver } from './spec/desk';
-import type { Writer } from './spec/desk';
+import { meet, over as peopleOver, serverOf, twoOver } from './spec/writers';
+import type { Writer } from './spec/writers';
 
 let writers: Writer[] = [];
 const over = (...paragraphs: string[]) => (writers = twoOver(...paragraphs)) as [Writer, Writer];
@@ -21,7 +21,7 @@ const REWRITTEN = {
 };
 
 describe.each(Object.entries(REWRITTEN))('words that wait here while a colleague %s', (_, rewrite) => {
-  it('are there when the line is back', () => {
+  it('are there after the page has reconnected', () => {
     const [me, colleague] = over('Alpha beta gamma', 'delta');
     const server = serverOf(writers);
     server.cut(me);
@@ -35,13 +35,13 @@ describe.each(Object.entries(REWRITTEN))('words that wait here while a colleague
     expect(colleague.reads).toBe(me.reads);
   });
 
-  it('are there when the page was opened anew before the line is back', () => {
+  it('are there if the page was reloaded before it reconnects', () => {
     const [me, colleague] = over('Alpha beta gamma', 'delta');
     const server = serverOf(writers);
     server.cut(me);
     me.before('gamma');
     me.type('MINE ');
-    // A page that is opened anew writes as another Yjs client over what it kept.
+    // After a reload the page has another Yjs client id than the one that wrote the stored copy.
     me.doc.clientID += 1;
     rewrite(colleague);
     server.take(colleague);
@@ -51,7 +51,7 @@ describe.each(Object.entries(REWRITTEN))('words that wait here while a colleague
     expect(colleague.reads).toBe(me.reads);
   });
 
-  it('are there though the person may only read by then', () => {
+  it('are there if the member has become a viewer by then', () => {
     const [me, colleague] = over('Alpha beta gamma', 'delta');
     const server = serverOf(writers);
     server.cut(me);
@@ -66,9 +66,9 @@ describe.each(Object.entries(REWRITTEN))('words that wait here while a colleague
 });
 
 describe.each(Object.entries(REWRITTEN))(
-  'a page whose own words are on their way, while a colleague %s',
+  'a page with unacknowledged words, while a colleague %s',
   (_, rewrite) => {
-    it('leaves it to another member to bring home theirs', () => {
+    it('does not move another member’s words, which that member’s page moves', () => {
       writers = peopleOver(3, 'Alpha beta gamma', 'delta');
       const [joining, colleague, me] = writers as [Writer, Writer, Writer];
       const server = serverOf(writers);
@@ -89,7 +89,7 @@ describe.each(Object.entries(REWRITTEN))(
 
 describe('words that are being composed', () => {
   it.each(['alone', 'while a colleague writes in their paragraph'])(
-    'are in the draft when the editor is taken away: %s',
+    'are in the draft after the editor is unmounted: %s',
     (how) => {
       const [me, colleague] = over('Alpha gamma', 'delta');
       me.before('gamma');

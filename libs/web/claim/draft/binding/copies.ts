@@ -5,68 +5,74 @@ import type { Difference } from './change';
 import { blockOf, childrenOf, key, livingItem, seenNow, tokensOf, typeIn } from './tokens';
 import type { SharedType, Token } from './tokens';
 
-/** A run of letters this page wrote again that somebody else, at the same time, wrote again as well. */
+/** A run of letters that both this page and another one rewrote at the same time. */
 export interface Doubled {
   /** This page's letters. */
   mine: readonly Token[];
-  /** The other's, letter for letter. */
+  /** The other page's letters, one for each. */
   theirs: readonly Token[];
 }
 
-/** Runs of which this page takes its own letters back. */
+/** Runs whose letters this page deletes again. */
 export interface TakingBack {
   doubled: readonly Doubled[];
   /**
-   * The letters this page copied and that may still be on their way, by key: whether the other left the block standing that
-   * they were copied from, so that theirs are only a part of it.
+   * The letters that this page copied and may not have sent yet, by key. The value is whether the other page kept the
+   * block that they were copied from, so that its letters are only a part of it.
    */
   left: ReadonlyMap<string, boolean>;
-  /** The number of the last update they were written with. */
+  /** The number of the last update that wrote them. */
   written: number;
 }
 
-/** Letters of which fewer, scattered over a block, may be other words. */
+/** Minimum number of scattered letters that count as a copy: fewer may belong to other words. */
 const SURE = 4;
 
-/** How far what this page wrote is on its way to the server. */
+/** How far this page's changes have been sent to the server. */
 export interface Sending {
-  /** No socket is open: what is written now is sent with the state, once one is. */
+  /** No socket is open: changes are sent with the state once one is. */
   away: boolean;
   /** A socket is open, and the server's state has not arrived on it. */
   joining: boolean;
-  /** Updates the server has not acknowledged, which it does in order; Infinity while both exchange their states. */
+  /**
+   * Number of updates that the server has not acknowledged (it acknowledges them in order); Infinity while both
+   * exchange their states.
+   */
   unacknowledged: number;
 }
 
-/** A letter that was written again. */
+/** A letter that this page deleted and inserted again. */
 interface Copy {
   token: Token;
-  /** The block in which the letter stood before this page copied it for the first time. */
+  /** The block of the letter before this page copied it for the first time. */
   from: Y.ID;
-  /** The number of the update it was written with. */
+  /** The number of the update that wrote it. */
   update: number;
-  /** It was given to a socket, whatever became of that. */
+  /** It was sent on a socket, successfully or not. */
   sent: boolean;
 }
 
 /**
- * What this page wrote again because Yjs cannot move text: a paragraph split, joined or made a heading is deleted and its
- * words are inserted anew. Two people who do that to the same words at once leave them twice. Each page remembers which
- * letters it copied until the server has acknowledged the copy. A change that arrives before was stored first, and its author
- * has not seen the copy: where it copied the same letters, this page takes its own back. The other page does nothing, since
- * its copy is acknowledged by the time this one's arrives. Where the server stored both in one commit and hands both pages
- * the whole of it, the page with the smaller Yjs client id takes its copy back.
+ * Tracks the letters that this page rewrote because Yjs cannot move text: a paragraph that is split, joined or made a
+ * heading is deleted, and its words are inserted again. If two members do that to the same words at the same time, the
+ * words appear twice.
  *
- * A first design remembered copies for ten seconds and judged by the ids alone. Two people who had both been offline for
- * longer found the words twice; and the deletions of a whole state name every letter anybody ever deleted, so that words
- * that only read the same were taken for a second copy.
+ * Each page remembers which letters it copied until the server has acknowledged the copy. A remote change that arrives
+ * earlier was stored first, and its author has not seen the copy. If the author copied the same letters, this page
+ * deletes its own copy. The other page does nothing, because its copy is acknowledged before this page's arrives. If
+ * the server stores both in one commit and sends both pages all of it, the page with the smaller Yjs client id deletes
+ * its copy.
+ *
+ * A first design remembered copies for ten seconds and compared only the ids. If two members had been offline for
+ * longer, the words appeared twice. Moreover, the deletions in a full state include every letter ever deleted, so that
+ * words with the same text were taken for a second copy.
  */
 export class Copies {
-  /** From the id of a letter that was deleted to the one that took its place. */
+  /** From the id of a deleted letter to the letter that replaced it. */
   readonly #copies = new Map<string, Copy>();
-  /** The clocks of every copy this page made. */
+  /** The clock ranges of all copies that this page made. */
   readonly #made: { from: number; to: number }[] = [];
-  /** Updates this page has written so far. */
+  /** Number of updates that this page has written. */
   #updates = 0;
 
   constructor(
@@ -74,17 +80,17 @@ export class Copies {
     private readonly sending: () => Sending,
   ) {}
 
-  /** This page has written one more update. */
+  /** This page has written an update. */
   wrote(): void {
     this.#updates += 1;
   }
 
   /**
-   * Notes what a write of this page deletes and writes again.
+   * Records what a write of this page deletes and inserts again.
    *
-   * @param written the document the fragment holds before it
-   * @param now the one it holds after it
-   * @param write answers how it wrote: letters written exactly are never copies
+   * @param written the document that the fragment holds before the write
+   * @param now the document that it holds after the write
+   * @param write returns how it wrote: letters written exactly are never copies
    */
   watch(written: Node, now: Node, write: () => 'exactly' | 'compared'): void {
     const { doc } = this.fragment;
@@ -114,11 +120,11 @@ export class Copies {
   }
 
   /**
-   * Runs of this page's copies that the author of an update copied as well, and that are this page's to take back.
+   * Runs of this page's copies that the author of an update copied as well, and that this page has to delete.
    *
-   * @param update as it came from the server: its deletions are what its author knew of
-   * @param drawn the document the fragment holds since
-   * @param changed what of it the update changed
+   * @param update as the server sent it: its deletions are those its author knew of
+   * @param drawn the document that the fragment holds after the update
+   * @param changed the range that the update changed
    */
   doubledBy(
     update: Uint8Array,
@@ -134,7 +140,8 @@ export class Copies {
     const { ds } = Y.decodeUpdate(update);
     const arrivedTo = Y.parseUpdateMeta(update).to.get(doc.clientID) ?? 0;
     const mine = [...this.#copies]
-      // A copy of a copy, in a commit of both: the first may have been stored before the other's, which the other takes back.
+      // A copy of a copy, in a commit of both pages: if the first copy was stored before the other page's, the other
+      // page deletes its own.
       .filter(([old]) => Y.isDeleted(ds, idOf(old)) && !(arrivedTo && this.#isCopy(idOf(old))))
       .map(([, { token }]) => this.#lastCopy(token))
       .filter(({ id }) => livingItem(doc, id));
@@ -156,15 +163,16 @@ export class Copies {
     return { doubled, left, written: Math.max(...[...this.#copies.values()].map(({ update }) => update)) };
   }
 
-  /** Whether the server may have an update of this page, so that others may have seen it. */
+  /** Whether the server may have stored an update of this page, so that other members may have seen it. */
   readonly maybeStored = (update: number): boolean => {
     const { unacknowledged } = this.sending();
     return unacknowledged === Infinity || update <= this.#updates - unacknowledged;
   };
 
   /**
-   * What is stored is seen by everybody whose change comes later. Of what was sent on a socket that broke it is not known
-   * whether it is stored, and whether the other page takes its copy back: better twice than not at all.
+   * Members see everything stored before their later changes. For updates sent on a socket that broke, it is unknown
+   * whether they were stored and whether the other page deletes its copy: words that appear twice are better than lost
+   * words.
    */
   #forget(): void {
     const { away, unacknowledged } = this.sending();
@@ -191,7 +199,7 @@ export class Copies {
   }
 }
 
-/** The tokens of the text blocks that touch a range of the editor's document, block by block. */
+/** The tokens of the text blocks that touch a range of the editor's document, per block. */
 function tokensIn(fragment: Y.XmlFragment, doc: Node, range: Pick<Difference, 'from' | 'end'>): Token[][] {
   const found: Token[][] = [];
   const { nodes } = doc.type.schema;
@@ -212,10 +220,10 @@ function tokensIn(fragment: Y.XmlFragment, doc: Node, range: Pick<Difference, 'f
 }
 
 /**
- * The same letters as somebody else wrote them in one go: the ids of a copy follow each other, whatever was typed among its
- * letters since. Scattered over a whole block, nearly every word can be found.
+ * Finds the letters of a run in what another page wrote in one transaction: the ids of a copy are consecutive, with any
+ * letters typed in between since. Without that condition, nearly every word could be found scattered over a block.
  *
- * @param together the deletions that arrived are this page's own as well, and tell nothing of what the other copied
+ * @param together the update also contains this page's own deletions, and so does not tell what the other page copied
  */
 function twinsOf(run: readonly Token[], each: readonly Token[], together: boolean): Doubled[] {
   const at = lettersOf(each).indexOf(lettersOf(run));
@@ -224,14 +232,14 @@ function twinsOf(run: readonly Token[], each: readonly Token[], together: boolea
     return theirs.length > 0 ? [{ mine: run, theirs }] : [];
   }
   if (Math.min(run.length, each.length) < SURE) return [];
-  // Both copied up to the same end of the paragraph, and one of them from further inside.
+  // Both copied up to the end of the same paragraph, and one of them from a later start.
   if (at === 0 || (at > 0 && at + run.length === each.length))
     return [{ mine: run, theirs: each.slice(at, at + run.length) }];
   const within = lettersOf(run).indexOf(lettersOf(each));
   return within >= 0 ? [{ mine: run.slice(within, within + each.length), theirs: each }] : [];
 }
 
-/** The letters of a run with a few others among them, which its copier had typed there before. */
+/** The letters of a run with a few others in between, which its author had typed there before. */
 function scattered(run: readonly Token[], each: readonly Token[]): readonly Token[] {
   if (run.length < SURE || each.length > run.length + Math.max(SURE, run.length / 4)) return [];
   const twins: Token[] = [];
@@ -243,7 +251,7 @@ function byId(tokens: readonly Token[]): Token[] {
   return [...tokens].sort((one, two) => one.id.client - two.id.client || one.id.clock - two.id.clock);
 }
 
-/** Tokens whose ids follow each other, run by run. */
+/** Groups tokens with consecutive ids into runs. */
 function runsOf(tokens: readonly Token[]): Token[][] {
   const runs: Token[][] = [];
   for (const token of tokens) {

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, describe, expect, it } from 'vitest';
-import { meet, serverOf, twoOver } from './spec/desk';
-import type { Writer } from './spec/desk';
+import { meet, serverOf, twoOver } from './spec/writers';
+import type { Writer } from './spec/writers';
 
 let writers: Writer[] = [];
 const over = (...paragraphs: string[]) => (writers = twoOver(...paragraphs)) as [Writer, Writer];
@@ -10,7 +10,7 @@ afterEach(() => {
 });
 
 describe('a few letters typed in a paragraph that a colleague deletes', () => {
-  it('do not turn up in the next paragraph', () => {
+  it('do not appear in the next paragraph', () => {
     const [me, colleague] = over('The mayor said so in the council.', 'The mayor left town in May.', 'end');
     me.behind('said so');
     me.type(' twice');
@@ -21,7 +21,7 @@ describe('a few letters typed in a paragraph that a colleague deletes', () => {
     expect(colleague.reads).toBe(me.reads);
   });
 
-  it('do not turn up where the same words stand, typed while the line was broken', () => {
+  it('do not appear next to the same words elsewhere, if they were typed offline', () => {
     const [me, colleague] = over(
       'In 2019 the government paid 40 million to the company, the ministry says.',
       'end',

@@ -3,8 +3,8 @@ import { Fragment, Slice } from '@tiptap/pm/model';
 import { TextSelection } from '@tiptap/pm/state';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { meet, over, placeOf, RUNS, SEED, serverOf } from './spec/desk';
-import type { Writer } from './spec/desk';
+import { meet, over, placeOf, RUNS, SEED, serverOf } from './spec/writers';
+import type { Writer } from './spec/writers';
 
 let writers: Writer[] = [];
 afterEach(() => {
@@ -42,7 +42,7 @@ const OPERATIONS = {
     writer.view.dispatch(tr.setSelection(TextSelection.create(tr.doc, at, at + word.length)));
     writer.editor.commands.toggleBold();
   },
-  /** Cuts the word and puts it before another one, mostly of another paragraph. */
+  /** Cuts the word and inserts it before another one, mostly of another paragraph. */
   move: (writer: Writer, word: string) => {
     const other = WORDS[(WORDS.indexOf(word) + 3) % WORDS.length]!;
     if (!writer.reads.includes(other)) return;
@@ -53,7 +53,7 @@ const OPERATIONS = {
   },
 } as const;
 
-/** Pastes two paragraphs at the caret: what stands behind it is deleted, and written anew in a paragraph of its own. */
+/** Pastes two paragraphs at the caret: the rest of the block is deleted and inserted again in a paragraph of its own. */
 function paste(writer: Writer, paragraphs: readonly string[]): void {
   const { schema, tr } = writer.view.state;
   const pasted = paragraphs.map((text) => schema.nodes['paragraph']!.create(null, schema.text(text)));
@@ -63,7 +63,7 @@ function paste(writer: Writer, paragraphs: readonly string[]): void {
 type Step =
   | { who: number; type: string; pasted: boolean }
   | { who: number; operation: keyof typeof OPERATIONS; at: string }
-  /** The server takes what one has written, or what all have, in one commit. */
+  /** The server stores what one page has written, or what all have, in one commit. */
   | { send: number | 'together' }
   | { deliver: number; count: number };
 
@@ -83,7 +83,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ deliver: who, count: fc.integer({ min: 1, max: 4 }) }) },
 );
 
-/** Plays the steps out over real editors; answers the letters that were typed, each of them another. */
+/** Runs the steps over real editors; returns the typed letters, which all differ. */
 function play(steps: readonly Step[]): string {
   writers = over(PEOPLE, ...PARAGRAPHS);
   const server = serverOf(writers);
@@ -112,7 +112,7 @@ function play(steps: readonly Step[]): string {
 }
 
 describe('three people over real editors', () => {
-  it('whatever they do, in whatever order it is stored and arrives: all see the same, and no letter is lost', () => {
+  it('for any steps, stored and delivered in any order: all texts are equal, and no letter is lost', () => {
     fc.assert(
       fc.property(fc.array(step, { minLength: 6, maxLength: 26 }), (steps) => {
         const typed = play(steps);
@@ -132,7 +132,7 @@ describe('three people over real editors', () => {
   });
 });
 
-it('see the same marks where one deleted the words that another made bold, and a third tidies what is left of it', () => {
+it('see the same marks if one deletes words that another makes bold, and a third removes the rest', () => {
   writers = over(PEOPLE, ...PARAGRAPHS);
   const [, two, three] = writers as [Writer, Writer, Writer];
   [20, 30, 10].forEach((id, at) => (writers[at]!.doc.clientID = id));
@@ -143,4 +143,20 @@ it('see the same marks where one deleted the words that another made bold, and a
   paste(three, ['丂七', '丄丅']);
   meet(...writers);
   for (const { shared } of writers) expect(shared).toBe(two.shared);
+});
+
+it('keep letters typed in a paragraph of which one takes a copy back while another types into the copy that stays', () => {
+  writers = over(PEOPLE, ...PARAGRAPHS);
+  const [one, two, three] = writers as [Writer, Writer, Writer];
+  [30, 20, 10].forEach((id, at) => (writers[at]!.doc.clientID = id));
+  const server = serverOf(writers);
+  OPERATIONS.quote(three, 'birch');
+  OPERATIONS.enter(two, 'amber');
+  one.behind('cedar');
+  one.type('一丁');
+  server.takeTogether(writers);
+  two.behind('amber');
+  two.type('丄丅');
+  meet(...writers);
+  for (const { reads } of writers) expect(reads).toContain('amber丄丅 birch cedar一丁');
 });

@@ -1,15 +1,15 @@
 // @vitest-environment jsdom
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { meet, placeOf, serverOf, twoOver, RUNS, SEED } from './spec/desk';
-import type { Writer } from './spec/desk';
+import { meet, placeOf, serverOf, twoOver, RUNS, SEED } from './spec/writers';
+import type { Writer } from './spec/writers';
 
 let writers: Writer[] = [];
 afterEach(() => {
   for (const writer of writers.splice(0)) writer.close();
 });
 
-/** Words that are unlike each other, so that it shows which stands where. */
+/** Words without common letters at their ends, so that a misplaced letter shows. */
 const PARAGRAPHS = ['amber birch cedar', 'delta ember fjord grove', 'heron', 'ivory jetty knoll lemur'];
 const WORDS = PARAGRAPHS.join(' ').split(' ');
 
@@ -19,10 +19,10 @@ type Step =
   | { who: 0 | 1; begin: number }
   /** Types the next letter of the run. */
   | { who: 0 | 1; key: true }
-  /** Composes a letter of the run: begins or goes on, and ends when it is told to. */
+  /** Composes a letter of the run: begins or continues, and ends on `end`. */
   | { who: 0; compose: 'on' | 'end' }
   | { who: 0 | 1; structure: Structure; at: number }
-  /** Some of what was written arrives. */
+  /** Delivers some of the pending updates. */
   | { deliver: 0 | 1; count: number };
 
 interface Run {
@@ -48,7 +48,7 @@ const structure = (who: fc.Arbitrary<0 | 1>): fc.Arbitrary<Step> =>
   });
 const delivery: fc.Arbitrary<Step> = fc.record({ deliver: person, count: fc.integer({ min: 1, max: 4 }) });
 
-/** Plays the steps out over two real editors; answers the runs that were typed. */
+/** Runs the steps over two real editors; returns the typed runs. */
 function play(
   steps: readonly Step[],
   atOnce: boolean,
@@ -77,11 +77,11 @@ function play(
         const run = current[step.who];
         if (step.compose === 'end' || !run) continue;
         composing[step.who] = run;
-        // What is composed is written over again and again, and only its last reading stays.
+        // A composition replaces its text repeatedly; only the last reading stays.
         writer.compose(String.fromCharCode(0x3040 + ((drawn += 1) % 60)));
       } else if ('begin' in step) current[step.who] = begin(writer, WORDS[step.begin]!, runs);
       else if ('structure' in step) {
-        // Both may change paragraphs at the same time; before either does so again, both have heard of it.
+        // Both may change paragraphs at the same time; before either does so again, both have received all changes.
         if (changing[step.who] && inTurns) {
           meet(one, two);
           changing.fill(false);
@@ -110,7 +110,7 @@ function play(
   return { one, two, runs: runs.filter(({ text }) => text) };
 }
 
-/** The next letter of a run, or one before it: letters no word has, each run with its own. */
+/** The next letter of a run, or an earlier one: characters that no word contains, different for each run. */
 function letterOf(runs: readonly Run[], run: Run, back = 0): string {
   return String.fromCharCode(0x4e00 + runs.indexOf(run) * 64 + run.text.length + back);
 }
@@ -141,7 +141,7 @@ function change(writer: Writer, structure: Structure, at: string): void {
   }
 }
 
-/** The letters alone, without the breaks between blocks and words. */
+/** The letters without the breaks between blocks and words. */
 const letters = (text: string) => text.replace(/[ /]/g, '');
 const isTyped = (letter: string) => letter >= '一';
 
@@ -158,7 +158,7 @@ function holds({ one, two, runs }: ReturnType<typeof play>): void {
 }
 
 describe('two people over real editors', () => {
-  it('who see each other’s changes at once: every run is in one piece, where it was begun, and no word moves', () => {
+  it('with changes that arrive at once: every run is in one piece, where it was begun, and no word moves', () => {
     fc.assert(
       fc.property(
         fc.array(fc.oneof(...typing, structure(person)), { minLength: 4, maxLength: 24 }),
@@ -175,7 +175,7 @@ describe('two people over real editors', () => {
     );
   });
 
-  it('with changes on their way, one of them changing the paragraphs: the same', () => {
+  it('with delayed changes, one of them changing the paragraphs: the same', () => {
     fc.assert(
       fc.property(
         fc.array(fc.oneof(...typing, structure(fc.constant(1)), delivery, delivery), {
@@ -195,7 +195,7 @@ describe('two people over real editors', () => {
     );
   });
 
-  it('with somebody composing while the other changes the paragraphs: what was composed is there once, and nothing of its readings', () => {
+  it('with one composing while the other changes the paragraphs: the composed text appears once, without intermediate readings', () => {
     fc.assert(
       fc.property(
         fc.array(fc.oneof(...typing, ...composing, structure(fc.constant(1)), delivery, delivery, delivery), {
@@ -214,7 +214,7 @@ describe('two people over real editors', () => {
     );
   });
 
-  it('with changes on their way, both changing the paragraphs at once: all see the same, nothing is lost and nothing doubled', () => {
+  it('with delayed changes, both changing the paragraphs at the same time: texts are equal, no word is lost and none appears twice', () => {
     fc.assert(
       fc.property(
         fc.array(fc.oneof(...typing, structure(person), delivery, delivery), { minLength: 6, maxLength: 30 }),
@@ -233,7 +233,7 @@ describe('two people over real editors', () => {
     );
   });
 
-  it('with changes on their way, both changing the paragraphs again and again: all see the same, and nothing is lost', () => {
+  it('with delayed changes, both changing the paragraphs repeatedly: texts are equal, and no word is lost', () => {
     fc.assert(
       fc.property(
         fc.array(fc.oneof(...typing, structure(person), delivery, delivery), { minLength: 6, maxLength: 30 }),

@@ -1,18 +1,18 @@
 import type { Node } from '@tiptap/pm/model';
 import type { Transaction } from '@tiptap/pm/state';
 import type { BlockTokens } from './block-tokens';
-import type { Carrier } from './carry';
+import type { Carrier } from './place-lost-words';
 import { difference } from './change';
 import type { Difference } from './change';
 import type { OwnWords } from './own-words';
 
 /**
- * What was composed while changes from elsewhere waited, as own words: the run of the block's tokens that was written over,
- * and what it reads as now. Strays of that block that touch it are taken into it. Undefined where nothing was composed, or
- * where more than this one block was changed.
+ * Text that was composed while remote changes waited, as own words: the run of the block's tokens that it replaced, and
+ * its content. Strays of the block that touch the run are merged into it. Undefined if nothing was composed, or if more
+ * than this block was changed.
  *
- * @param shown the document as it was when the waiting began
- * @param now the document as the editor shows it
+ * @param shown the document when the waiting began
+ * @param now the document that the editor shows
  */
 export function heldEdit(
   block: BlockTokens,
@@ -38,14 +38,14 @@ export function heldEdit(
   return { words: { block, from, to, content, lost, stray: taken.size > 0, behind }, taken };
 }
 
-/** Whether a change touches the text block in which something is being composed, or what it stands in. */
+/** Whether a change touches the text block of a composition, or an element around it. */
 export function touches(block: BlockTokens | undefined, changed: Difference | undefined): boolean {
   if (!changed) return false;
   if (!block) return true;
   return changed.to > block.start - 1 && changed.from < block.start + block.tokens.length + 1;
 }
 
-/** Puts back what was done over several blocks while changes from elsewhere waited. */
+/** Applies again an edit of several blocks that was made while remote changes waited. */
 export function putBack(change: Transaction, shown: Node, mine: Node, carrier: Carrier): void {
   const edit = difference(shown, mine);
   if (!edit) return;

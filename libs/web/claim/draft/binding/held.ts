@@ -2,28 +2,31 @@ import type { Node } from '@tiptap/pm/model';
 import type { OwnWords } from './own-words';
 import type { Selected } from './selected';
 
-/** What the fragment held when changes from elsewhere began to wait for the end of a composition. */
+/** The content of the fragment when remote changes began to wait for the end of a composition. */
 export interface Waiting {
   shown: Node;
   selected: Selected;
   strays: OwnWords[];
 }
 
-/** How long a composition rests before what is composed so far is written, in milliseconds: the words of somebody who stopped. */
+/**
+ * Time without input after which the text of a running composition is written, in milliseconds: the member may have
+ * stopped.
+ */
 const WRITTEN_AFTER = 2_000;
-/** How long it rests before changes that wait for it are shown all the same. */
+/** Time without input after which waiting remote changes are shown during a composition, in milliseconds. */
 const SHOWN_AFTER = 10_000;
 
-/** What is held back while something is being composed: what was composed, and what others wrote in its paragraph. */
+/** Holds back, during a composition, the composed text and remote changes to its paragraph. */
 export class Held {
   waiting: Waiting | undefined;
-  /** Something was composed and is not written yet. */
+  /** Composed text is not written yet. */
   unwritten = false;
   #resting: ReturnType<typeof setTimeout> | undefined;
 
   /**
-   * @param onHeld hears when anything begins to be held, and when nothing is any more
-   * @param onRest nothing more was composed for a while
+   * @param onHeld called when the first thing is held, and when nothing is held any more
+   * @param onRest called after a while without further input to the composition
    */
   constructor(
     private readonly onHeld: (held: boolean) => void,
@@ -34,7 +37,7 @@ export class Held {
     return this.waiting !== undefined || this.unwritten;
   }
 
-  /** Something was composed, or a change begins to wait for what is. */
+  /** Text was composed, or a remote change begins to wait for the composition. */
   hold(waiting = this.waiting): void {
     const before = this.anything;
     this.waiting = waiting;

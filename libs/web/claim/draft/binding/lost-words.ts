@@ -1,32 +1,36 @@
-import type { Carrier } from './carry';
+import type { Carrier } from './place-lost-words';
 import { belongsTo, findHome } from './own-words';
 import type { MovingWords } from './own-words';
 
-/** How long words are kept for which no place was found, in milliseconds: a colleague's page brings theirs home meanwhile. */
-const KEPT_FOR = 10_000;
-/** Letters around them that must agree by then, unless there are fewer: any other change may come instead. */
+/**
+ * Time for which words without a place are remembered, in milliseconds: meanwhile a colleague's page moves its own
+ * words back.
+ */
+const REMEMBERED_FOR = 10_000;
+/** Minimum number of matching letters around them, unless there are fewer: a later change can be any other one. */
 const AGREEING = 12;
 
 /**
- * Own words that were deleted unseen and have no place now, too few for a paragraph of their own. Where two people change
- * the paragraphs around them, what stood beside them can be away for a moment, until the page that wrote it brings it home.
+ * This page's words that a change deleted unseen, that have no place now and are too few for a paragraph of their own.
+ * If two members change the paragraphs around them, the neighbouring words can be missing for a moment, until the page
+ * that wrote them moves them back.
  */
 export class LostWords {
-  #kept: { words: MovingWords; until: number }[] = [];
+  #remembered: { words: MovingWords; until: number }[] = [];
 
   keep(words: readonly MovingWords[]): void {
-    const until = Date.now() + KEPT_FOR;
-    this.#kept.push(...words.map((each) => ({ words: each, until })));
+    const until = Date.now() + REMEMBERED_FOR;
+    this.#remembered.push(...words.map((each) => ({ words: each, until })));
   }
 
-  /** Those for which a later change has brought the place. */
+  /** The remembered words whose place a later change has restored. */
   takeHome(carrier: Carrier): MovingWords[] {
     if (!carrier.changed) return [];
     const now = Date.now();
-    const tried = this.#kept.filter(({ until }) => until > now);
+    const tried = this.#remembered.filter(({ until }) => until > now);
     const moving = belongsTo(tried.map(({ words }) => words));
     const found: MovingWords[] = [];
-    this.#kept = tried.filter(({ words }) => {
+    this.#remembered = tried.filter(({ words }) => {
       const home = findHome(words, carrier, moving, AGREEING);
       if (home !== undefined) found.push({ ...words, home });
       return home === undefined;

@@ -1,22 +1,25 @@
 // @vitest-environment jsdom
 import { Fragment, Slice } from '@tiptap/pm/model';
 import { afterEach, describe, expect, it } from 'vitest';
-import { meet, over, placeOf, serverOf } from './spec/desk';
-import type { Writer } from './spec/desk';
+import { meet, over, placeOf, serverOf } from './spec/writers';
+import type { Writer } from './spec/writers';
 
 let writers: Writer[] = [];
 afterEach(() => {
   for (const writer of writers.splice(0)) writer.close();
 });
 
-/** Three people over the same paragraphs; of two blocks put in at one place the one of the smaller id stands first. */
+/**
+ * Three members over the same paragraphs; of two blocks inserted at the same place, the one of the smaller client id
+ * comes first.
+ */
 function withIds(ids: readonly [number, number, number]): [Writer, Writer, Writer] {
   writers = over(3, 'amber birch cedar', 'delta ember fjord grove', 'heron', 'ivory jetty knoll lemur');
   ids.forEach((id, at) => (writers[at]!.doc.clientID = id));
   return writers as [Writer, Writer, Writer];
 }
 
-/** Cuts a word and puts it before another one. */
+/** Cuts a word and inserts it before another one. */
 function moveWord({ view }: Writer, word: string, other: string): void {
   const { tr } = view.state;
   const at = placeOf(tr.doc, word);
@@ -41,7 +44,7 @@ function quote(writer: Writer, word: string): void {
   writer.editor.commands.toggleBlockquote();
 }
 
-/** What all of them read in the end. */
+/** The text that all of them have in the end. */
 function readByAll(): string {
   meet(...writers);
   const [{ reads }] = writers as [Writer, Writer, Writer];
@@ -50,7 +53,7 @@ function readByAll(): string {
 }
 
 describe('a word cut from one paragraph and put into another', () => {
-  it('takes no word along that a colleague joined and another one quoted', () => {
+  it('takes no word with it that one colleague joined and another quoted', () => {
     const [joins, quotes, moves] = withIds([20, 10, 30]);
     moveWord(moves, 'birch', 'fjord');
     join(joins, 'delta');
@@ -60,7 +63,7 @@ describe('a word cut from one paragraph and put into another', () => {
     for (const word of 'amber birch cedar delta ember fjord grove'.split(' ')) expect(reads).toContain(word);
   });
 
-  it('is a paragraph where one parted it from the words behind it and another quoted those', () => {
+  it('becomes a paragraph if one colleague separated it from the next words and another quoted those', () => {
     const [parts, moves, quotes] = withIds([10, 30, 20]);
     parts.before('amber');
     parts.enter();
@@ -69,7 +72,7 @@ describe('a word cut from one paragraph and put into another', () => {
     expect(readByAll().split(' / ')).toContain('ivory');
   });
 
-  it('leaves what was pasted behind it, though a colleague makes its paragraph a heading', () => {
+  it('stays before pasted words, though a colleague makes its paragraph a heading', () => {
     const [me, colleague] = withIds([20, 10, 30]);
     colleague.before('lemur');
     colleague.editor.commands.toggleHeading({ level: 2 });
@@ -78,7 +81,7 @@ describe('a word cut from one paragraph and put into another', () => {
     expect(readByAll().split(' / ')).toEqual(expect.arrayContaining(['PQ', 'RS jetty knoll lemur']));
   });
 
-  it('is home again where the copy it stood in is taken back', () => {
+  it('moves back if the copy that contained it is taken back', () => {
     const [quotes, moves, rewrites] = withIds([20, 10, 30]);
     moveWord(moves, 'cedar', 'fjord');
     quote(quotes, 'ember');
@@ -90,7 +93,7 @@ describe('a word cut from one paragraph and put into another', () => {
     expect(readByAll()).toContain('delta ember cedarfjord grove');
   });
 
-  it('does not part a word that ends as the one behind it does', () => {
+  it('does not split a word with the same ending as its neighbour', () => {
     const [joins, moves, rewrites] = withIds([20, 30, 10]);
     join(joins, 'ember');
     pasteBehind(rewrites, 'ember', ['PQ', 'RS']);
@@ -103,8 +106,8 @@ describe('a word cut from one paragraph and put into another', () => {
   });
 });
 
-describe('a few letters in a paragraph that a colleague joins to one that is no more', () => {
-  it('are there where a third person quoted that one', () => {
+describe('a few letters in a paragraph that a colleague joins to a deleted one', () => {
+  it('are not lost if a third member quoted that one', () => {
     const [quotes, me, joins] = withIds([20, 30, 10]);
     quote(quotes, 'birch');
     pasteBehind(me, 'grove', ['PQ', 'RS']);
@@ -114,7 +117,7 @@ describe('a few letters in a paragraph that a colleague joins to one that is no 
     expect(readByAll()).toContain('PQ');
   });
 
-  it('are there once the words around them come home, though some of those went elsewhere', () => {
+  it('reappear after the words around them have moved back, though some of those moved elsewhere', () => {
     const [, joins, me] = withIds([10, 20, 30]);
     join(joins, 'knoll');
     moveWord(me, 'jetty', 'knoll');
@@ -126,7 +129,7 @@ describe('a few letters in a paragraph that a colleague joins to one that is no 
   });
 });
 
-it('letters that only their author brings home show the place of those beside them', () => {
+it('letters that only their author moves back show the place of their neighbours', () => {
   const [joins, me, rewrites] = withIds([20, 30, 10]);
   join(joins, 'ivory');
   me.before('delta');
@@ -138,7 +141,7 @@ it('letters that only their author brings home show the place of those beside th
   expect(readByAll()).toContain('PQ');
 });
 
-it('letters that nobody else has seen do not hide the place of those beside them', () => {
+it('letters that no other member has seen do not hide the place of their neighbours', () => {
   const [me, quotes, pastes] = withIds([20, 10, 30]);
   moveWord(me, 'birch', 'ember');
   me.behind('fjord');

@@ -1,37 +1,40 @@
 import type { Fragment, Node } from '@tiptap/pm/model';
 import type { Transaction } from '@tiptap/pm/state';
 import type { BlockTokens } from './block-tokens';
-import type { Carrier } from './carry';
+import type { Carrier } from './place-lost-words';
 import type { Stray } from './strays';
 import { key } from './tokens';
 import type { Token } from './tokens';
 import { lettersOfBlock } from './words';
 
-/** A run of this page's own words, and what is to stand for it in the new document. */
+/** A run of this page's own words, and its content for the new document. */
 export interface OwnWords {
   block: BlockTokens;
   from: number;
   to: number;
-  /** What it reads as now; it may have been written on since the block was read. */
+  /** The current content; it may have been edited since the block was read. */
   content: Fragment;
   lost: boolean;
-  /** Its paragraph was deleted, and nothing of that written again: letters that agree are other words. */
+  /** Its paragraph was deleted and not rewritten: matching letters belong to other words. */
   deleted?: boolean;
-  /** It was found apart from the words around it. */
+  /** A remote change separated it from the words around it. */
   stray: boolean;
-  /** What the blocks before an unseen one read, the nearest first: it belongs behind them. */
+  /** The texts of the blocks before an unseen block, the nearest first: the words belong behind one of them. */
   behind?: readonly string[] | undefined;
-  /** Letters of its block, by key, that went with it and that the colleague did not write again, as they had not seen them. */
+  /**
+   * Letters of its block, by key, that were deleted with it and that the colleague did not rewrite, because they had
+   * not seen them.
+   */
   unwritten?: ReadonlySet<string>;
 }
 
 /**
- * Lost letters fewer than these are not brought back as a paragraph of their own: a colleague deleted what they stood in. They
- * are brought back where nobody else had seen the paragraph, or any word of it.
+ * Fewer lost letters than these are not restored as a paragraph of their own, because a colleague deleted the text
+ * around them. They are restored if no other member had seen the paragraph, or any word of it.
  */
 const WORTH_A_PARAGRAPH = 20;
 
-/** Own words as they read in the document that was shown when they were found. */
+/** A stray with its content in the document that was shown when it was found. */
 export function asOwnWords(stray: Stray, shown: Node): OwnWords {
   const { block, from, to, lost, unseen, deleted, unwritten } = stray;
   const content = shown.slice(block.start + from, block.start + to).content;
@@ -48,16 +51,16 @@ function blocksBefore(doc: Node, position: number): string[] {
   return letters;
 }
 
-/** Own words that move, and where to, in the document as it came; undefined where no place for them was found. */
+/** Own words to move, and their place in the new document; undefined if none was found. */
 export interface MovingWords extends OwnWords {
   home: number | undefined;
-  /** Behind which block of the new document they become a paragraph where they have no home. */
+  /** The position behind which they become a paragraph if they have no place. */
   near?: number;
-  /** What a colleague who had seen them wrote again in their place: the same letters, to be written over. */
+  /** The same letters, rewritten by a colleague who had seen the words; they are replaced. */
   again?: { from: number; to: number } | undefined;
 }
 
-/** Whether a token belongs to any of these. */
+/** Whether a token belongs to any of these words. */
 export function belongsTo(words: readonly OwnWords[]): (token: Token) => boolean {
   const ids = new Set(
     words.flatMap(({ block, from, to }) => block.tokens.slice(from, to).map(({ id }) => key(id))),
@@ -65,7 +68,7 @@ export function belongsTo(words: readonly OwnWords[]): (token: Token) => boolean
   return ({ id }) => ids.has(key(id));
 }
 
-/** Which of these move, and where to: to where the words around them are now. */
+/** The words that have to move, each with its place: where the words around it are now. */
 export function findHomes(words: readonly OwnWords[], carrier: Carrier): MovingWords[] {
   const moving = belongsTo(words);
   return words.flatMap((run): MovingWords[] => {
@@ -86,10 +89,10 @@ export function findHomes(words: readonly OwnWords[], carrier: Carrier): MovingW
 }
 
 /**
- * Where the words around a run are now. Those that went unseen as well are looked for only where the others are not found:
- * the colleague wrote none of them again, and their author may bring them home first.
+ * Finds the place of the words around a run. Words that were deleted unseen as well are used only if the others are not
+ * found: the colleague rewrote none of them, and their author's page may move them back first.
  *
- * @param enough letters that must agree next to it, unless there are fewer
+ * @param enough number of letters that must match, unless there are fewer
  */
 export function findHome(
   run: OwnWords,
@@ -109,7 +112,7 @@ export function findHome(
   return undefined;
 }
 
-/** Whether words without a home become a paragraph of their own. */
+/** Whether words without a place become a paragraph of their own. */
 export function isParagraph({ content, behind }: OwnWords): boolean {
   return content.size >= WORTH_A_PARAGRAPH || behind !== undefined;
 }
@@ -144,9 +147,10 @@ function livingPlaces({ block, from, to }: OwnWords, carrier: Carrier): number[]
 }
 
 /**
- * Whether words that were found apart stay where they are: they are home, or a colleague who had seen them parted them from
- * the rest of their paragraph. Pressing Enter behind the first words of a paragraph writes the rest again *behind* them;
- * words at the beginning are only apart from what was written again *before* them, and words at the end the other way round.
+ * Whether separated words stay where they are: they are at their place, or a colleague who had seen them separated them
+ * from the rest of their paragraph. Pressing Enter behind the first words of a paragraph rewrites the rest *behind*
+ * them. Words at the beginning therefore count as separated only from text that was rewritten *before* them, and words
+ * at the end only from text rewritten *behind* them.
  */
 function staysThere({ block, from, to }: OwnWords, home: number, first: number, end: number): boolean {
   if (home >= first && home <= end) return true;
@@ -154,7 +158,7 @@ function staysThere({ block, from, to }: OwnWords, home: number, first: number, 
   return to === block.tokens.length && home < first;
 }
 
-/** Puts own words where they belong; answers where each run begins, in the document that results. */
+/** Moves own words to their places; returns the position of each run in the resulting document. */
 export function bringHome(
   change: Transaction,
   words: readonly MovingWords[],
@@ -165,7 +169,7 @@ export function bringHome(
     const begin = placeRun(change, run, carrier, paragraphs);
     return begin === undefined ? undefined : { at: begin, steps: change.steps.length };
   });
-  // What was done after it may have moved it on.
+  // Later steps may have moved it.
   return begins.map((begin) => begin && change.mapping.slice(begin.steps).map(begin.at, -1));
 }
 
@@ -185,7 +189,7 @@ function placeRun(
   return begin;
 }
 
-/** Positions in order, as spans without gaps. */
+/** Groups ordered positions into spans without gaps. */
 function spansOf(positions: readonly number[]): [first: number, end: number][] {
   const spans: [number, number][] = [];
   for (const at of positions) {
@@ -196,7 +200,7 @@ function spansOf(positions: readonly number[]): [first: number, end: number][] {
   return spans;
 }
 
-/** @param paragraphs those that this change put in before: what was written first stands first */
+/** @param paragraphs the paragraphs that this change inserted before; the order of insertion is kept */
 function asParagraph(change: Transaction, run: MovingWords, paragraphs: Set<Node>): number | undefined {
   const { paragraph } = change.doc.type.schema.nodes;
   const fits = change.doc.type.contentMatch.matchType(paragraph!)?.matchType(paragraph!);

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { childrenOf, livingItem, seenNow, typeIn } from './tokens';
 import type { Seen, SharedType } from './tokens';
 
-/** How many steps of the editor a shared type takes: its letters, one for a leaf, and a block's own two beside its content. */
+/** The size of a shared type in the editor: one per letter and per leaf, and two per block in addition to its content. */
 function sizeOf(type: Y.XmlElement | Y.XmlText, schema: Schema): number {
   if (type instanceof Y.XmlText) return type.length;
   if (schema.nodes[type.nodeName]?.isLeaf) return 1;
@@ -15,7 +15,7 @@ function sizeOfChild(child: Y.Item, schema: Schema): number {
   return type ? sizeOf(type, schema) : 0;
 }
 
-/** The editor's position before a living token; undefined where it is not in this fragment. */
+/** The editor's position before a living token; undefined if it is not in this fragment. */
 export function positionOf(fragment: Y.XmlFragment, schema: Schema, id: Y.ID): number | undefined {
   const item = fragment.doc ? livingItem(fragment.doc, id) : undefined;
   if (!item) return undefined;
@@ -27,7 +27,7 @@ export function positionOf(fragment: Y.XmlFragment, schema: Schema, id: Y.ID): n
   return before === undefined ? undefined : before + offset;
 }
 
-/** The editor's position before what an item of the tree holds. */
+/** The editor's position before the content of an item of the tree. */
 export function positionBefore(fragment: Y.XmlFragment, schema: Schema, item: Y.Item): number | undefined {
   let position = 0;
   for (let at: Y.Item | null = item; ;) {
@@ -42,7 +42,7 @@ export function positionBefore(fragment: Y.XmlFragment, schema: Schema, item: Y.
   }
 }
 
-/** The editor's position of a Yjs relative position, as others send theirs; undefined where it is not in this fragment. */
+/** The editor's position of a Yjs relative position, as other members send it; undefined if it is not in this fragment. */
 export function positionOfRelative(
   fragment: Y.XmlFragment,
   schema: Schema,
@@ -59,8 +59,8 @@ export function positionOfRelative(
 }
 
 /**
- * The shared element of the text block around an editor's position, found by the way down to it; undefined where the two
- * trees are not parallel.
+ * The shared element of the text block at an editor's position, found by descending both trees; undefined if the two
+ * trees differ.
  */
 export function blockAt(
   fragment: Y.XmlFragment,

@@ -1,8 +1,8 @@
 import type { EditorView } from '@tiptap/pm/view';
 
 /**
- * Has the editor read what the browser did to the page and has not told yet. A caret that was just moved is told in a task
- * of its own, and an editor that is changed before puts it back to where it was.
+ * Makes the editor read changes of the page that the browser has not reported yet. The browser reports a moved caret in
+ * a task of its own, and an editor that is changed before that moves the caret back.
  */
 export function readPage(view: EditorView): void {
   const { domObserver } = view as unknown as { domObserver: { flush(): void } };

@@ -3,14 +3,14 @@ import type { Mark, Node, Schema } from '@tiptap/pm/model';
 import * as Y from 'yjs';
 import type { SharedType } from './tokens';
 
-/** Which node of the editor shows which shared type; `y-tiptap` reads it for carets and comments. */
+/** Maps shared types to the editor's nodes; `y-tiptap` reads it for carets and comments. */
 export type Mapping = Map<SharedType, Node | Node[]>;
 
 /**
- * Draws a fragment as a document of the editor. Nodes in `mapping` are taken as they are, so that what did not change is the
- * very node the editor shows already; new ones are added to it.
+ * Renders a fragment as a document of the editor. Nodes in `mapping` are reused, so that unchanged content stays the
+ * same node object; new nodes are added to it.
  *
- * @param onStrange called with an element the schema does not hold; it is left out of the document
+ * @param onStrange called with an element that the schema does not allow; it is left out of the document
  */
 export function render(
   fragment: Y.XmlFragment,
@@ -26,7 +26,7 @@ export function render(
   return filled(schema, children);
 }
 
-/** A whole document: two people who each delete a paragraph leave none, and an editor cannot be without one. */
+/** A valid document: if two members each delete one of two paragraphs, none is left, and the editor needs one. */
 function filled(schema: Schema, children: Node[]): Node {
   const whole = schema.topNodeType.createAndFill(null, Fragment.fromArray(children));
   if (whole) return whole;
@@ -62,7 +62,7 @@ function drawn(
   }
 }
 
-/** @throws RangeError for a mark or content the schema does not know */
+/** @throws RangeError for a mark or content that the schema does not have */
 function textNodes(text: Y.XmlText, schema: Schema): Node[] {
   return (text.toDelta() as { insert: string; attributes?: Record<string, object> }[]).map(
     ({ insert, attributes = {} }) =>
@@ -73,7 +73,7 @@ function textNodes(text: Y.XmlText, schema: Schema): Node[] {
   );
 }
 
-/** Forgets the nodes of everything a transaction changed, up to the root. */
+/** Removes the nodes of everything that a transaction changed, up to the root. */
 export function forgetChanged(mapping: Mapping, transaction: Y.Transaction): void {
   for (const type of transaction.changed.keys()) forget(mapping, type as unknown as SharedType);
   for (const type of transaction.changedParentTypes.keys()) mapping.delete(type as unknown as SharedType);
@@ -87,7 +87,7 @@ function forget(mapping: Mapping, type: SharedType): void {
 }
 
 /**
- * Notes for every shared element the very node that the editor shows for it, and forgets all others.
+ * Maps every shared element to the editor's current node for it, and drops all other entries.
  *
  * @param strange elements that are not shown
  */

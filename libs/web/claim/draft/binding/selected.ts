@@ -4,27 +4,27 @@ import type { EditorState, Transaction } from '@tiptap/pm/state';
 import type * as Y from 'yjs';
 import { readBlock } from './block-tokens';
 import type { BlockTokens } from './block-tokens';
-import type { Carrier } from './carry';
+import type { Carrier } from './place-lost-words';
 import { difference } from './change';
 import type { MovingWords } from './own-words';
 import { blockAt } from './positions';
 import type { Mapping } from './render';
 import type { Seen, Token } from './tokens';
 
-/** An end of the selection, with the text block it is in. */
+/** One end of the selection, with its text block. */
 interface Endpoint {
   position: number;
   block: BlockTokens | undefined;
 }
 
-/** What was selected, by what it stands next to. */
+/** The selection, described by the letters next to its ends. */
 export interface Selected {
   kind: 'text' | 'node' | 'all';
   anchor: Endpoint;
   head: Endpoint;
 }
 
-/** Reads the selection at a moment at which the editor showed what the fragment held. */
+/** Reads the selection as of a time at which the editor showed the content of the fragment. */
 export function readSelected(
   fragment: Y.XmlFragment,
   state: EditorState,
@@ -43,7 +43,7 @@ export function readSelected(
   };
 }
 
-/** Selects in the new document what was selected in the old one. */
+/** Restores the selection in the new document. */
 export function carrySelected(
   change: Transaction,
   { kind, anchor, head }: Selected,
@@ -62,7 +62,7 @@ export function carrySelected(
   select(change, carried(anchor), carried(head));
 }
 
-/** Selects inside words that were brought home what was selected inside them before. */
+/** Restores the selection inside words that were moved to their place. */
 export function selectHome(
   change: Transaction,
   { kind, anchor, head }: Selected,
@@ -73,7 +73,7 @@ export function selectHome(
   const home = ({ position, block }: Endpoint): number | undefined => {
     if (!block) return undefined;
     const offset = position - block.start;
-    // Before the first of its letters a caret belongs to what stands before them.
+    // A caret before the first of its letters belongs to the text before them.
     const index = words.findIndex(
       (run) => run.block.element === block.element && run.from < offset && offset <= run.to,
     );
@@ -85,13 +85,13 @@ export function selectHome(
   select(change, from ?? change.selection.anchor, to ?? change.selection.head);
 }
 
-/** After an undo or a redo the caret is behind what came back, or where something went. */
+/** After an undo or redo, puts the caret behind restored text or where text was removed. */
 export function selectUndone(change: Transaction, shown: Node): void {
   const changed = difference(shown, change.doc);
   if (changed) select(change, changed.end, changed.end);
 }
 
-/** Sets a text selection between two positions, or the nearest that may hold a caret. */
+/** Sets a text selection between two positions, or between the nearest valid ones. */
 export function select(change: Transaction, anchor: number, head: number): void {
   const within = (at: number) => change.doc.resolve(Math.max(0, Math.min(change.doc.content.size, at)));
   const [from, to] = [within(anchor), within(head)];

@@ -4,7 +4,7 @@ import type { EditorView } from '@tiptap/pm/view';
 import { Transform } from '@tiptap/pm/transform';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
-import { Carrier } from './carry';
+import { Carrier } from './place-lost-words';
 import { become, difference, stepBetween } from './change';
 import { Copies } from './copies';
 import type { Sending, TakingBack } from './copies';
@@ -26,54 +26,53 @@ import { TwinWatch } from './twin-watch';
 import { writeSteps } from './write';
 import type { LocalStep } from './write';
 
-/** What a shared field asks of the page around it, and tells it. */
+/** The functions that a shared field needs from the page around it, and its callbacks. */
 export interface FieldSurroundings {
-  /** The change that is being applied as it came from the server, by its origin; undefined for one that did not. */
+  /** The server's update that a transaction with this origin applies; undefined if it did not come from the server. */
   arriving: (origin: unknown) => Uint8Array | undefined;
-  /** Calls back before anything from the server is applied; returns the way to stop. */
+  /** Calls back before a message from the server is applied; returns the function to stop. */
   beforeMessage: (listener: () => void) => () => void;
-  /** Words stand in the editor that are not in the shared document yet, or no longer do. */
+  /** The editor begins or stops to hold words that are not in the shared document. */
   onHeld: (held: boolean) => void;
-  /** What was typed could not be written into the shared document. */
+  /** Typed text could not be written into the shared document. */
   onBroken: (error: unknown) => void;
   sending: () => Sending;
-  /** The next change belongs to the one before it, for undo. */
+  /** The next change belongs to the same undo step as the previous one. */
   onBringingHome: () => void;
-  /** What was copied by two was taken back: what was done before cannot be undone any more. */
+  /** A copy was taken back: earlier changes cannot be undone any more. */
   onTakenBack: () => void;
 }
 
-/** The origin of what is tidied away, which nobody's undo brings back. */
+/** The origin of clean-up transactions, which no undo reverts. */
 const TIDYING = Symbol('tidying');
 
 /**
- * One field of the draft between its Yjs fragment and its editor, both ways.
+ * Binds one field of the draft to its editor: a Yjs fragment on one side, a ProseMirror document on the other.
  *
- * y-tiptap's own plugin replaces the whole document at every change from elsewhere and sets the caret by a Yjs position,
- * which falls back to what is left of its paragraph when a colleague presses Enter before it. Here only what differs is
- * replaced, the caret is carried by what it stands next to, and words of this page that a change parted from their neighbours
- * are brought home.
+ * y-tiptap's own plugin replaces the whole document at every remote change and restores the caret from a Yjs position,
+ * which falls back to the rest of its paragraph when a colleague presses Enter before it. This class replaces only what
+ * differs, moves the caret with the letters next to it, and moves words of this page that a remote change separated
+ * from their neighbours back to them.
  *
- * What is being composed is written once the composition ends: its readings are written over again and again, and a
- * colleague who splits the paragraph meanwhile would keep the one they had seen. What touches its paragraph waits for the
- * same moment: an input method loses its place when the text under it is drawn anew.
+ * Composed text is written when the composition ends: its intermediate readings are replaced repeatedly, and a
+ * colleague who splits the paragraph meanwhile would keep the reading they had seen. Remote changes to that paragraph
+ * wait for the same time, because an input method loses its place when the text under it is redrawn.
  */
 export class SharedField {
   mapping: Mapping = new Map();
-  /** The document of the editor that the fragment holds. */
+  /** The editor's document that the fragment holds. */
   written: Node | undefined;
   readonly doc: Y.Doc;
   #strange = new Set<Y.XmlElement>();
-  /** What the fragment holds, as a document; the very one of the editor, unless changes wait. */
+  /** The content of the fragment as a document; the editor's own document object, unless remote changes wait. */
   #drawn!: Node;
   #view: EditorView | undefined;
-  /** The editor is being given what the fragment holds. */
+  /** The editor is being updated from the fragment. */
   #applying = false;
   readonly #held: Held;
-  /** The editor could not be shown what the fragment holds: writing what it shows would take others' words away. */
+  /** The editor failed to show the content of the fragment: writing its document would delete other members' words. */
   #broken = false;
   #stopListening: (() => void) | undefined;
-  /** Strays to be brought home once the transaction that made them is over, with what was selected before it. */
   readonly #copies: Copies;
   readonly #twins = new TwinWatch();
   #takingBack: TakingBack | undefined;
@@ -90,7 +89,7 @@ export class SharedField {
     this.#held = new Held(around.onHeld, () => this.release(true));
   }
 
-  /** Whether the editor shows something else than the fragment holds, so that places of the one mean nothing in the other. */
+  /** Whether the editor shows another text than the fragment holds, so that positions in one are invalid in the other. */
   get differs(): boolean {
     return this.#held.anything;
   }
@@ -113,11 +112,11 @@ export class SharedField {
     this.release(true);
     const { doc } = this.#view!.state;
     this.#view = undefined;
-    // The editor tells of no change any more.
+    // The editor reports no changes after this.
     if (doc !== this.written && !this.#broken) this.#writeNow([], doc, true);
   }
 
-  /** The person changed the editor: writes it into the fragment, or once the composition has ended. */
+  /** The person changed the editor: writes the change into the fragment now, or after the composition. */
   write(steps: readonly LocalStep[], { doc }: EditorState, addToHistory: boolean): void {
     if (this.#applying || this.#broken || doc === this.written) return;
     if (this.#held.waiting || this.#view?.composing) this.#held.hold();
@@ -140,9 +139,9 @@ export class SharedField {
   }
 
   /**
-   * A composition may have ended: what was composed is written, and what waited for it is shown.
+   * Writes composed text and shows waiting remote changes, if the composition has ended.
    *
-   * @param rests it has not, and nothing more was composed for a while
+   * @param rests the composition has not ended, but had no input for a while
    */
   release(rests = false): void {
     const view = this.#view;
@@ -169,7 +168,7 @@ export class SharedField {
     } else if (!edit) putBack(change, shown, mine, carrier);
     if (!change.docChanged) return;
     view.dispatch(change);
-    // Where the composition goes on, what it made so far is written all the same.
+    // If the composition continues, its text so far is still written.
     if (this.differs) this.#writeNow([], view.state.doc, true);
   }
 
@@ -219,7 +218,7 @@ export class SharedField {
     if (movers.length > 0) this.#homeless = { words: movers, carrier, selected };
   }
 
-  /** Which words of this page move, and where to; those that have no place now are tried again later. */
+  /** The words of this page to move, each with its place; words without a place now are tried again later. */
   #movers(words: readonly OwnWords[], carrier: Carrier): MovingWords[] {
     const found = findHomes(words, carrier);
     const moving = found.filter((run) => run.home !== undefined || isParagraph(run));
@@ -228,7 +227,7 @@ export class SharedField {
     return [...moving, ...later];
   }
 
-  /** Nothing may be written while observers run; what they found to do is done here. */
+  /** Observers must not write, so their results are applied here, after the transaction. */
   readonly #afterShared = (): void => {
     const view = this.#view;
     const homeless = this.#homeless;
@@ -238,7 +237,8 @@ export class SharedField {
     if (!view) return;
     if (homeless && view.state.doc === this.written) {
       const { carrier, selected } = homeless;
-      // Who may only read by now moves nothing; but words that wait here for the right to write are on no other page.
+      // A viewer's page moves no words. Lost words are an exception: they wait here until the member may write, and no
+      // other page has them.
       const words = view.editable ? homeless.words : homeless.words.filter(({ lost }) => lost);
       const change = view.state.tr;
       const begins = bringHome(change, words, carrier);
@@ -250,20 +250,20 @@ export class SharedField {
     if (takingBack && view.state.doc === this.written) {
       const take = (change: Y.Transaction) => takeBack(this.type, takingBack, this.schema, change);
       this.#twins.begin(this.doc.transact(take, TIDYING), takingBack.written);
-      // What was undone now would bring back the letters the copies were made of.
+      // An undo of earlier changes would restore the letters that the copies were made of.
       this.around.onTakenBack();
     }
     tidy(this.#strange, this.doc, TIDYING);
   };
 
-  /** Draws what the fragment holds. */
+  /** Renders the content of the fragment. */
   #draw(): void {
     this.#strange = new Set();
     this.#drawn = render(this.type, this.schema, this.mapping, (element) => this.#strange.add(element));
     this.#remember(this.#drawn);
   }
 
-  /** Shows a change elsewhere in the field around what is being composed, which is not written yet. */
+  /** Shows a remote change in another part of the field, around composed text that is not written yet. */
   #showAround(shown: Node, carrier: Carrier): void {
     const { doc: mine, selection } = this.#view!.state;
     const drawn = this.#drawn;
@@ -276,7 +276,7 @@ export class SharedField {
     this.#remember(drawn);
   }
 
-  /** Shows a document, changing what differs. */
+  /** Shows a document by changing only what differs. */
   #show(now: Node, place: (change: Transaction) => void, undone = false): void {
     const view = this.#view!;
     const change = become(view.state.tr, now).setMeta('addToHistory', false);
@@ -291,7 +291,7 @@ export class SharedField {
     this.#remember(view.state.doc);
   }
 
-  /** Notes that the fragment holds this document. */
+  /** Records that the fragment holds this document. */
   #remember(doc: Node): void {
     this.mapping = remember(this.type, doc, this.#strange);
     this.#drawn = doc;

@@ -6,7 +6,7 @@ import type { FieldSurroundings } from './shared-field';
 import { syncPlugin } from './sync-plugin';
 import { FieldUndo } from './undo';
 
-/** What the extension needs: the fragment it shows, and what the field asks of the page. */
+/** The options of the extension: the fragment to show, and the functions of the page that the field needs. */
 export interface SharedTextOptions extends Omit<FieldSurroundings, 'onBringingHome' | 'onTakenBack'> {
   fragment: Y.XmlFragment | null;
 }
@@ -17,7 +17,7 @@ declare module '@tiptap/core' {
   }
 }
 
-/** An editor over one field of the shared draft, with undo of its own. It takes the place of Tiptap's Collaboration. */
+/** An editor extension for one field of the shared draft, with its own undo. It replaces Tiptap's Collaboration. */
 export const SharedText = Extension.create<SharedTextOptions, { undo: FieldUndo | null }>({
   name: 'sharedText',
   priority: 1000,
@@ -31,7 +31,7 @@ export const SharedText = Extension.create<SharedTextOptions, { undo: FieldUndo 
   }),
   addStorage: () => ({ undo: null }),
   addKeyboardShortcuts() {
-    // With nothing to take back as well: the browser's own undo must not get the keys.
+    // Handled even if there is nothing to undo: otherwise the browser's own undo would get the keys.
     const taken = (way: 'undo' | 'redo') => () => {
       this.storage.undo?.[way]();
       return true;
@@ -57,7 +57,8 @@ export const SharedText = Extension.create<SharedTextOptions, { undo: FieldUndo 
         },
         props: {
           handleDOMEvents: {
-            // The browser's own undo knows nothing of what others wrote, and also comes when the keyboard is elsewhere on the page.
+            // The browser's own undo ignores other members' changes, and also fires when the focus is elsewhere on the
+            // page.
             beforeinput: (view, event) => {
               const way = { historyUndo: 'undo', historyRedo: 'redo' }[event.inputType] as
                 'undo' | 'redo' | undefined;

@@ -7,39 +7,40 @@ import type { BlockTokens } from './block-tokens';
 import type { Mapping } from './render';
 
 /**
- * Words of this page that a change from elsewhere parted from the words around them.
+ * A stray: words of this page that a remote change separated from the words around them.
  *
- * Yjs cannot move text: a colleague who presses Enter deletes the rest of the paragraph and writes it again in a new one.
- * What was typed here into that rest, and had not reached them, stays behind in the old paragraph; and where the whole
- * paragraph was written again (made a heading, a list), it is deleted with it. Only the page that wrote the words brings
- * them home: did everybody, they would be there as often as there are people.
+ * Yjs cannot move text: when a colleague presses Enter, their page deletes the rest of the paragraph and inserts it
+ * again in a new one. Words typed here into that rest, which the colleague had not received, stay behind in the old
+ * paragraph. If the whole paragraph is rewritten (made a heading or a list), they are deleted with it. Only the page
+ * that wrote the words moves them: if every page did, they would appear once per page.
  */
 export interface Stray {
   block: BlockTokens;
-  /** The run of its tokens that is meant. */
+  /** The range of its tokens. */
   from: number;
   to: number;
-  /** Deleted together with the paragraph by somebody who had not seen it. */
+  /** They were deleted with their paragraph by a member who had not seen them. */
   lost: boolean;
   /**
-   * Their author had not seen the block either: it went with a list or a quotation that was written again. Or had not seen
-   * that they stood nowhere else. Or the block held nothing but them: the author of the change saw none of its words.
+   * The author of the change had not seen the block either (it was in a list or quotation that was rewritten), or had
+   * not seen that the letters existed nowhere else, or the block contained nothing else, so that the author saw none of
+   * its words.
    */
   unseen: boolean;
-  /** All letters of the block that went unseen, by key: the author of the change wrote none of them again. */
+  /** All letters of the block that the author had not seen, by key: the author rewrote none of them. */
   unwritten: ReadonlySet<string>;
-  /** Its author deleted the block and wrote no letter: nothing that stood around them was written again. */
+  /** The author deleted the block and wrote no letters: nothing around the words was rewritten. */
   deleted: boolean;
 }
 
 /**
- * Finds them, while the observers of the change run.
+ * Finds the strays of a change, while its observers run.
  *
- * @param update the change as it came from the server, whose deletions are what its author knew of; undefined for a change
- * of this page's own (an undo, the copy in this browser)
- * @param isState it is all the server has, so that what went without being named is only here, and this member's: a page that
- * was opened anew writes as another Yjs client than the one that wrote what this browser kept
- * @param alone letters that went of which this page has deleted the only other copy
+ * @param update the change as the server sent it; its deletions are those its author knew of; undefined for a change of
+ *   this page itself (an undo, the copy in this browser)
+ * @param isState the update is the server's full state: letters that it does not name are only here, and are this
+ *   member's, because a reloaded page has another Yjs client id than the one that wrote the stored copy
+ * @param alone deleted letters whose only other copy this page has deleted
  */
 export function findStrays(
   fragment: Y.XmlFragment,
@@ -76,7 +77,7 @@ export function findStrays(
       let to = from + 1;
       while (to < tokens.length && carries(tokens[to]!)) to += 1;
       const lost = tokens.slice(from, to).some((token) => !isLiving(token));
-      // At an end of its block a run has one neighbour, and whether it is apart shows only where that has gone.
+      // A run at the end of its block has one neighbour, and counts as separated only if that one was deleted.
       const parted =
         to - from < tokens.length && (from === 0 || isGone(from - 1)) && (to === tokens.length || isGone(to));
       const whole = to - from === tokens.length;
@@ -91,8 +92,8 @@ export function findStrays(
 }
 
 /**
- * Whether an update writes letters. What it writes into a block that is deleted already, as where a paragraph is joined to one
- * that somebody else has made a quotation, arrives without its content: that counts as letters as well.
+ * Whether an update writes letters. Content that is written into an already deleted block arrives without its letters,
+ * as when a paragraph is joined to one that another member has made a quotation: that counts as letters as well.
  */
 function writesLetters(update: Uint8Array): boolean {
   return Y.decodeUpdate(update).structs.some(
@@ -103,7 +104,7 @@ function writesLetters(update: Uint8Array): boolean {
   );
 }
 
-/** The text blocks in which a transaction changed the content, those it deleted with what stood in them included. */
+/** The text blocks whose content a transaction changed, including those it deleted. */
 function changedBlocks(fragment: Y.XmlFragment, transaction: Y.Transaction): Set<Y.XmlElement> {
   const { doc } = transaction;
   const blocks = new Set<Y.XmlElement>();

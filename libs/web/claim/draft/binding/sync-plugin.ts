@@ -5,7 +5,7 @@ import type * as Y from 'yjs';
 import type { SharedField } from './shared-field';
 import type { LocalStep } from './write';
 
-/** What y-tiptap's carets read under its own plugin's key, and the steps that are not written yet. */
+/** The state that y-tiptap's carets read under its own plugin's key, and the steps that are not written yet. */
 class SyncState {
   readonly snapshot = null;
   readonly prevSnapshot = null;
@@ -25,7 +25,7 @@ class SyncState {
     return this.field.doc;
   }
 
-  /** None while the editor shows something else than the fragment holds: positions of the one mean nothing in the other. */
+  /** Null while the editor shows another text than the fragment holds: positions in one are then invalid in the other. */
   get binding(): SharedField | null {
     return this.field.differs ? null : this.field;
   }
@@ -46,10 +46,10 @@ class SyncState {
   }
 }
 
-/** How long after the end of a composition the editor may still read its last letters from the page, in milliseconds. */
+/** Time after a composition in which the editor may still read its last letters from the page, in milliseconds. */
 const SETTLES_WITHIN = 30;
 
-/** Binds an editor to a field. It takes the place of y-tiptap's plugin, under the same key, so that its carets find it. */
+/** Binds an editor to a field. It replaces y-tiptap's plugin under the same key, so that its carets find it. */
 export function syncPlugin(field: SharedField): Plugin<SyncState> {
   return new Plugin<SyncState>({
     key: ySyncPluginKey,

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { Fragment, Slice } from '@tiptap/pm/model';
 import { afterEach, describe, expect, it } from 'vitest';
-import { meet, serverOf, twoOver } from './spec/desk';
-import type { Writer } from './spec/desk';
+import { meet, serverOf, twoOver } from './spec/writers';
+import type { Writer } from './spec/writers';
 
 let writers: Writer[] = [];
 afterEach(() => {
@@ -10,8 +10,8 @@ afterEach(() => {
 });
 
 /**
- * Both press Enter in the same paragraph, and the colleague's is stored first: this page takes its second "gamma" back,
- * which the colleague does not know yet.
+ * Both press Enter in the same paragraph, and the colleague's change is stored first: this page deletes its second
+ * "gamma", which the colleague does not know yet.
  */
 function crossing(): [Writer, Writer] {
   const [me, colleague] = (writers = twoOver('Alpha beta gamma delta', 'heron')) as [Writer, Writer];
@@ -29,7 +29,7 @@ function crossing(): [Writer, Writer] {
   return [me, colleague];
 }
 
-/** Puts the caret into the paragraph that reads exactly so. */
+/** Puts the caret into the paragraph with exactly this text. */
 function caretInBlockReading(writer: Writer, words: string): void {
   const { doc } = writer.view.state;
   doc.descendants((node, position) => {
@@ -45,7 +45,7 @@ function deleteBlockReading(writer: Writer, words: string): void {
 
 describe('a copy that was taken back', () => {
   it.each(['before', 'after'])(
-    'is written again where a colleague who did not know of it deletes the other one, stored %s it',
+    'is restored if a colleague who did not know of it deletes the other copy, stored %s it',
     (when) => {
       const [me, colleague] = crossing();
       deleteBlockReading(colleague, 'gamma delta');
@@ -56,7 +56,7 @@ describe('a copy that was taken back', () => {
     },
   );
 
-  it('is not written again where the colleague moves the other one', () => {
+  it('is not restored if the colleague moves the other copy', () => {
     const [me, colleague] = crossing();
     deleteBlockReading(colleague, 'heron');
     caretInBlockReading(colleague, 'gamma delta');
@@ -66,7 +66,7 @@ describe('a copy that was taken back', () => {
     expect(colleague.reads).toBe(me.reads);
   });
 
-  it('is written again where a colleague joined the other one to a paragraph that is a list here', () => {
+  it('is restored if a colleague joins the other copy to a paragraph that is a list here', () => {
     const [me, colleague] = (writers = twoOver('heron', 'ivory jetty knoll')) as [Writer, Writer];
     colleague.before('jetty');
     colleague.enter();
@@ -79,7 +79,7 @@ describe('a copy that was taken back', () => {
     expect(colleague.reads).toBe(me.reads);
   });
 
-  it('is not written again letter by letter where the colleague corrects the other one', () => {
+  it('is not restored letter by letter if the colleague corrects the other copy', () => {
     const [me, colleague] = crossing();
     caretInBlockReading(colleague, 'gamma delta');
     for (let letters = 0; letters < 3; letters += 1) {
@@ -92,7 +92,7 @@ describe('a copy that was taken back', () => {
     expect(colleague.reads).toBe(me.reads);
   });
 
-  it('stays away where the colleague had deleted the other one before anybody could see both', () => {
+  it('is not restored if the colleague deleted the other copy before any member could see both', () => {
     const [me, colleague] = (writers = twoOver('Alpha beta gamma delta', 'heron')) as [Writer, Writer];
     const server = serverOf(writers);
     colleague.before('gamma');
@@ -107,7 +107,10 @@ describe('a copy that was taken back', () => {
   });
 });
 
-/** Two over the same paragraphs; of two blocks put in at one place the one of the smaller id stands first. */
+/**
+ * Two members over the same paragraphs; of two blocks inserted at the same place, the one of the smaller client id
+ * comes first.
+ */
 function withIds(ids: readonly [number, number], ...paragraphs: string[]): [Writer, Writer] {
   const [me, colleague] = (writers = twoOver(...paragraphs)) as [Writer, Writer];
   [me.doc.clientID, colleague.doc.clientID] = ids;
@@ -115,9 +118,9 @@ function withIds(ids: readonly [number, number], ...paragraphs: string[]): [Writ
 }
 
 describe.each([{ ids: [20, 30] as const }, { ids: [30, 20] as const }])(
-  'words next to a copy that is taken back, the ids being $ids',
+  'words next to a copy that is taken back (client ids $ids)',
   ({ ids }) => {
-    it('stay in their heading where the colleague’s paragraphs were stored first, and theirs come home into it', () => {
+    it('stay in their heading if the colleague’s paragraphs were stored first, and theirs move into it', () => {
       const [me, colleague] = withIds(ids, 'delta ember fjord grove', 'heron');
       colleague.behind('fjord');
       colleague.type('FIRST');
@@ -132,7 +135,7 @@ describe.each([{ ids: [20, 30] as const }, { ids: [30, 20] as const }])(
       expect(colleague.reads).toBe(me.reads);
     });
 
-    it('are a paragraph of their own where both press Enter in one', () => {
+    it('become a paragraph of their own if both press Enter in one', () => {
       const [me, colleague] = withIds(ids, 'Alpha beta gamma', 'heron');
       colleague.before('gamma');
       colleague.type('FIRST');
@@ -146,7 +149,7 @@ describe.each([{ ids: [20, 30] as const }, { ids: [30, 20] as const }])(
       expect(colleague.reads).toBe(me.reads);
     });
 
-    it('stay where the colleague joined the paragraphs, and words typed between them are not lost', () => {
+    it('stay if the colleague joins the paragraphs, and words typed between them are not lost', () => {
       const [me, colleague] = withIds(ids, 'amber birch cedar', 'delta ember fjord grove', 'heron');
       colleague.before('delta');
       colleague.editor.commands.joinBackward();
@@ -166,7 +169,7 @@ describe.each([{ ids: [20, 30] as const }, { ids: [30, 20] as const }])(
       expect(colleague.reads).toBe(me.reads);
     });
 
-    it('take in a colleague’s few letters, though others that stood next to those have gone elsewhere', () => {
+    it('take in a colleague’s few letters, though their neighbours have moved elsewhere', () => {
       const [me, colleague] = withIds(ids, 'delta ember fjord', 'heron');
       colleague.behind('delta');
       const { tr, schema } = colleague.view.state;
@@ -183,8 +186,8 @@ describe.each([{ ids: [20, 30] as const }, { ids: [30, 20] as const }])(
   },
 );
 
-describe('a list item of which the first paragraph was a copy', () => {
-  it('keeps the paragraph, empty, where the item cannot be without it', () => {
+describe('a list item whose first paragraph was a copy', () => {
+  it('keeps the paragraph, empty, if the item needs it', () => {
     const [me, colleague] = (writers = twoOver('delta ember', 'heron')) as [Writer, Writer];
     colleague.before('delta');
     colleague.editor.commands.toggleBulletList();

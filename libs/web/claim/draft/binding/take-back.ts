@@ -4,37 +4,38 @@ import type { Doubled, TakingBack } from './copies';
 import { blockOf, childrenOf, key, LEAF, livingItem, seenNow, tokensOf, typeIn } from './tokens';
 import type { Token } from './tokens';
 
-/** A run of a block's tokens and what becomes of it. */
+/** A run of a block's tokens and what happens to it. */
 interface Piece {
   tokens: Token[];
   kind: 'doubled' | 'moves' | 'stays';
-  /** The twin it goes behind; undefined where none stands before it. */
+  /** The twin behind which it goes; undefined if none comes before it. */
   behind: Token | undefined;
 }
 
-/** The marks of a letter, as Yjs keeps them. */
+/** The marks of a letter, in the form of Yjs. */
 type Format = Record<string, unknown>;
 
-/** What is known of a block whose copies are taken back. */
+/** A block whose copies are taken back, with its twins. */
 interface TakenBlock {
   block: Y.XmlElement;
   twins: ReadonlyMap<string, Token>;
   left: TakingBack['left'];
-  /** The twin of its first letter that has one. */
+  /** The twin of the first letter that has one. */
   first: Token;
-  /** Whether it stands before the block of that one. */
+  /** Whether the block comes before the block of that twin. */
   isBefore: boolean;
 }
 
 /**
- * Deletes this page's copies where somebody else made the same. Words of this page that were typed among them move to the
- * same place among the other's, and a block that holds nothing else goes as well. It is done in the shared types: an editor's
- * document says what its blocks read, and not which of two that read the same is meant.
+ * Deletes this page's copies of letters that another page copied as well (their twins). Words of this page that were
+ * typed among the copies move to the same place among the twins, and a block without other content is deleted. This
+ * works on the shared types: an editor's document contains the text of blocks, but not which of two equal ones is
+ * meant.
  *
- * Words that only this page has written again stay where they are, if they then still stand before the others: a colleague
- * may be bringing words home into them. A first design moved them as well, and such words lost their place.
+ * Words that only this page has rewritten stay where they are if they then still come before the others, because a
+ * colleague's page may be moving words into them. A first design moved them as well, and such words lost their place.
  *
- * @returns the letters of others that now stand alone for what was deleted
+ * @returns the letters of other pages that are now the only copy
  */
 export function takeBack(
   fragment: Y.XmlFragment,
@@ -53,7 +54,8 @@ export function takeBack(
     const taken = { block, twins, left, first, isBefore: isBefore(fragment, block, blockOf(doc, first.id)) };
     const pieces = piecesOf(tokens, taken, doc);
     const gone = pieces.filter(({ kind }) => kind !== 'stays');
-    // A citation typed among the copies, or a twin that is gone already: better twice than not at all.
+    // A citation typed among the copies, or a twin that is already deleted: words that appear twice are better than
+    // lost words.
     if (gone.some((piece) => !mayGo(piece, taken, doc))) continue;
     for (const piece of gone) {
       if (piece.kind === 'moves') moveToTwin(piece, taken, doc);
@@ -66,13 +68,13 @@ export function takeBack(
   return alone;
 }
 
-/** Whether a block stands before another one in the field. */
+/** Whether a block comes before another one in the field. */
 function isBefore(fragment: Y.XmlFragment, block: Y.XmlElement, other: Y.XmlElement | undefined): boolean {
   const order = [...fragment.createTreeWalker((type) => type instanceof Y.XmlElement)];
   return !!other && order.indexOf(block) < order.indexOf(other);
 }
 
-/** The twin of each letter. A letter of the other's stands for one of this page's only, the first. */
+/** The twin of each letter. A letter of the other page is the twin of only one letter of this page, the first. */
 function twinsOf(doubled: readonly Doubled[]): Map<string, Token> {
   const twins = new Map<string, Token>();
   const taken = new Set<string>();
@@ -103,17 +105,17 @@ function piecesOf(tokens: readonly Token[], taken: TakenBlock, doc: Y.Doc): Piec
   return pieces;
 }
 
-/** Whether a letter of this page's own that has no twin stays in its block. */
+/** Whether an own letter without a twin stays in its block. */
 function staysThere(
   { client, clock }: Y.ID,
   at: TakenBlock & Pick<Piece, 'behind'> & { before: Piece['kind'] | undefined; since: number },
 ): boolean {
   const isLeft = at.left.get(key(Y.createID(client, clock)));
   const isCopy = isLeft !== undefined;
-  // It stood there before anything was copied.
+  // It was in the block before anything was copied.
   if (!isCopy && clock < at.since) return true;
   if (at.behind) return false;
-  // What was typed goes with the letter before it.
+  // A typed letter goes with the letter before it.
   return isCopy ? isLeft && at.isBefore : at.before === 'stays';
 }
 
@@ -136,8 +138,9 @@ function moveToTwin({ tokens, behind }: Piece, { block, first, left }: TakenBloc
 }
 
 /**
- * A new block like this page's, before the one the other parted from these words: in that one they might end up behind what
- * the other types at its beginning. Undefined where the two stand in different lists or quotations.
+ * A new block like this page's, before the block of the other page that begins with the separated words: in that block
+ * the words might end up behind what the other page types at its beginning. Undefined if the two blocks are in
+ * different lists or quotations.
  */
 function blockBefore(other: unknown, mine: Y.XmlElement): Y.XmlText | undefined {
   const parent = mine.parent as Y.XmlFragment;
@@ -176,7 +179,7 @@ function formatOf(doc: Y.Doc, id: Y.ID): Format {
   return {};
 }
 
-/** The shared text a letter is in, and where. */
+/** The shared text of a letter, and its index there. */
 function placeOf(doc: Y.Doc, id: Y.ID): { text: Y.XmlText; index: number } | undefined {
   const item = livingItem(doc, id);
   if (!(item?.parent instanceof Y.XmlText)) return undefined;
@@ -202,8 +205,9 @@ function tokensOfText(text: Y.XmlText): Y.ID[] {
 }
 
 /**
- * Deletes a block, and what it stands in where that holds nothing else. It stays, empty, where the schema does not hold what
- * it stands in without it (a list item begins with a paragraph): that would be shown no more, with all the words in it.
+ * Deletes a block, and elements around it that contain nothing else. An element that its parent needs (a list item
+ * begins with a paragraph) stays, empty: otherwise the parent would be invalid and would no longer be shown, with all
+ * its words.
  */
 function deleteBlock(block: Y.XmlElement, schema: Schema, transaction: Y.Transaction): void {
   let element = block;

@@ -1,10 +1,11 @@
 import type * as Y from 'yjs';
 
 /**
- * Deletes elements the schema does not hold and that hold no letter (a list whose last item two people took out of it).
+ * Deletes elements that the schema does not allow and that contain no letters (a list whose last item two members took
+ * out).
  *
- * @param strange elements the schema does not hold; those that are deleted are taken out of it
- * @param origin of the transaction in which they are deleted
+ * @param strange elements that the schema does not allow; deleted ones are removed from it
+ * @param origin the origin of the deleting transaction
  */
 export function tidy(strange: Set<Y.XmlElement>, doc: Y.Doc, origin: symbol): void {
   const empty = [...strange].filter((element) => /^(<[^>]*>)*$/.test(element.toString()));

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 
-/** What the tree of a field is made of. */
+/** The shared types in the tree of a field. */
 export type SharedType = Y.XmlFragment | Y.XmlText;
 
 /** One step of the caret inside a text block: a letter (a UTF-16 unit), or a leaf such as a citation. */
@@ -9,20 +9,20 @@ export interface Token {
   letter: string;
 }
 
-/** The id of a token as the key of a map. */
+/** The id of a token as a map key. */
 export const key = ({ client, clock }: Y.ID) => `${client}:${clock}`;
 
-/** Stands for a leaf among letters (U+FFFC, the object replacement character). */
+/** Represents a leaf among letters (U+FFFC, the object replacement character). */
 export const LEAF = '\uFFFC';
 
-/** Whether an item is seen at a moment. */
+/** Whether an item is visible at a given time. */
 export type Seen = (item: Y.Item) => boolean;
 
 export const seenNow: Seen = (item) => item.countable && !item.deleted;
 
 /**
- * What was seen before a transaction. To be used while its observers run: what it deleted is then still readable, and is
- * thrown away right after.
+ * Visibility before a transaction. To be used while its observers run: items that it deleted are readable only until
+ * then.
  */
 export function seenBefore({ beforeState, deleteSet }: Y.Transaction): Seen {
   return (item) =>
@@ -31,14 +31,14 @@ export function seenBefore({ beforeState, deleteSet }: Y.Transaction): Seen {
     (!item.deleted || Y.isDeleted(deleteSet, item.id));
 }
 
-/** The children of a type that are seen, in order. */
+/** The visible children of a type, in order. */
 export function childrenOf(type: SharedType, seen: Seen): Y.Item[] {
   const items: Y.Item[] = [];
   for (let item = type._start; item !== null; item = item.right) if (seen(item)) items.push(item);
   return items;
 }
 
-/** The shared type an item holds; undefined for text and embeds. */
+/** The shared type of an item; undefined for text and embeds. */
 export function typeIn(item: Y.Item): Y.XmlElement | Y.XmlText | undefined {
   const type = item.content instanceof Y.ContentType ? (item.content.type as unknown) : undefined;
   return type instanceof Y.XmlElement || type instanceof Y.XmlText ? type : undefined;
@@ -64,14 +64,14 @@ function lettersOf(text: Y.XmlText, seen: Seen): Token[] {
   return letters;
 }
 
-/** The item that holds an id, if it is in the document now. */
+/** The item with an id, if it is in the document now. */
 export function livingItem(doc: Y.Doc, id: Y.ID): Y.Item | undefined {
   if (id.clock >= Y.getState(doc.store, id.client)) return undefined;
   const item = Y.getItem(doc.store, id) as Y.Item | Y.GC;
   return item instanceof Y.Item && !item.deleted ? item : undefined;
 }
 
-/** The text block a living token is in. */
+/** The text block of a living token. */
 export function blockOf(doc: Y.Doc, id: Y.ID): Y.XmlElement | undefined {
   const parent: unknown = livingItem(doc, id)?.parent;
   const block: unknown = parent instanceof Y.XmlText ? parent.parent : parent;

@@ -2,38 +2,44 @@ import * as Y from 'yjs';
 import { key, livingItem } from './tokens';
 import type { Token } from './tokens';
 
-/** How long the letters are watched, in milliseconds: pages on slow lines have heard of the take-back by then. */
+/**
+ * Time for which the letters are watched, in milliseconds: by then pages on slow connections have received the
+ * deletion.
+ */
 const WATCHED_FOR = 10_000;
-/** Fewer letters than these are corrected where they stand, and are not deleted for standing there twice. */
+/** Fewer deleted letters than these count as a correction, and not as the removal of a duplicate. */
 const CORRECTED = 4;
 
-/** What is known of a letter that stands alone for one this page has deleted. */
+/** A letter that is now the only copy, because this page has deleted its own. */
 interface Watched extends Token {
-  /** The number of the update this page had written its own with. */
+  /** The number of the update with which this page had written its own copy. */
   written: number;
   until: number;
 }
 
 /**
- * The letters for whose sake this page deleted its own copy. A colleague who sees the words twice may delete these before
- * hearing that the others are gone, and then nobody has them. Nothing in a Yjs update tells what its author had heard of, so
- * for some time every such deletion counts as one of these: words that come back once can be deleted again.
+ * Watches the letters for whose sake this page deleted its own copy. A colleague who sees the words twice may delete
+ * these before receiving the deletion of the others, and then no copy is left. A Yjs update does not tell what its
+ * author had received, so for some time every such deletion is treated as this case: words that reappear once can be
+ * deleted again.
  */
 export class TwinWatch {
   #watched: Watched[] = [];
 
-  /** @param written the number of the last update the deleted copy was written with */
+  /** @param written the number of the last update that wrote the deleted copy */
   begin(letters: readonly Token[], written: number): void {
     const until = Date.now() + WATCHED_FOR;
     this.#watched.push(...letters.map((token) => ({ ...token, written, until })));
   }
 
   /**
-   * Which of them a change has taken away, so that nobody has them. What its author wrote again is watched there instead; but
-   * the place where it was written again may be gone here, as where paragraphs were joined that this page has made a list.
+   * The watched letters that a change has deleted, so that no copy is left. If its author rewrote them, the new letters
+   * are watched instead. The rewritten place may be deleted here, as when the author joined paragraphs that this page
+   * has made a list.
    *
-   * @param update the change as it came from the server
-   * @param maybeStored whether others may have seen an update of this page: who had not seen its copy meant to delete the words
+   * @param update the change as the server sent it
+   * @param maybeStored whether other members may have seen an update of this page: an author who had not seen its copy
+   *   meant to delete the words
    */
   goneWith(
     { doc, deleteSet }: Y.Transaction,
@@ -56,7 +62,7 @@ export class TwinWatch {
   }
 }
 
-/** The letters an update writes, in order. */
+/** The letters that an update writes, in order. */
 function lettersIn(update: Uint8Array): Token[] {
   return Y.decodeUpdate(update).structs.flatMap((item): Token[] => {
     if (!(item instanceof Y.Item) || !(item.content instanceof Y.ContentString)) return [];

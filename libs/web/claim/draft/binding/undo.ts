@@ -2,14 +2,14 @@ import { defaultDeleteFilter, defaultProtectedNodes } from '@tiptap/y-tiptap';
 import type { SharedField } from './shared-field';
 import * as Y from 'yjs';
 
-/** Undo of one field: it takes back what this page did in it, and nothing else. */
+/** Undo of one field: it reverts only this page's changes in it. */
 export class FieldUndo {
   readonly #manager: Y.UndoManager;
 
   constructor(field: SharedField) {
     this.#manager = new Y.UndoManager(field.type, {
       trackedOrigins: new Set([field]),
-      // A paragraph that holds a colleague's words stays, though this page made it.
+      // A paragraph with a colleague's words stays, although this page made it.
       deleteFilter: (item) => defaultDeleteFilter(item, defaultProtectedNodes),
       captureTransaction: (transaction) => transaction.meta.get('addToHistory') !== false,
     });
@@ -23,17 +23,17 @@ export class FieldUndo {
     return this.#manager.redo() !== null;
   }
 
-  /** The next change is a step of its own. */
+  /** The next change begins a new undo step. */
   endStep(): void {
     this.#manager.stopCapturing();
   }
 
-  /** The next change goes with the last one: who takes the words back takes back that they were brought home. */
+  /** The next change joins the last undo step, so that undoing typed words also undoes that they were moved. */
   joinNext(): void {
     if (this.#manager.lastChange > 0) this.#manager.lastChange = Date.now();
   }
 
-  /** Nothing done before can be taken back any more. */
+  /** Clears the history: earlier changes cannot be undone. */
   forget(): void {
     this.#manager.clear();
   }

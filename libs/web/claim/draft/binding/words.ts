@@ -1,28 +1,28 @@
 import type { Node } from '@tiptap/pm/model';
 import { LEAF } from './tokens';
 
-/** What stands before and behind a place in its text block. */
+/** The letters before and behind a place in its text block. */
 export interface Context {
   before: string;
   behind: string;
 }
 
-/** Letters of context that are compared on each side: enough to tell places apart, few enough to stay quick. */
+/** Number of letters compared on each side: enough to tell places apart, and few enough to be fast. */
 const COMPARED = 60;
-/** Letters that must agree for a place in what a change wrote again to be taken for the same. */
+/** Minimum number of matching letters for a place in rewritten text. */
 const ENOUGH = 3;
 
-/** A text block's content as letters, one for each step of the caret. */
+/** The content of a text block as letters, one for each step of the caret. */
 export function lettersOfBlock(block: Node): string {
   return block.textBetween(0, block.content.size, undefined, LEAF);
 }
 
 /**
- * Finds where words went: the place between two letters, in the text blocks that touch a range, with most of the context
- * around it. Undefined where too little of it is found to be sure.
+ * Finds a place by the letters around it: the place between two letters, in the text blocks that touch a range, with
+ * the longest match. Undefined if too few letters match.
  *
- * @param near of several equal places the one nearest to this is taken
- * @param enough letters that must agree, unless there are fewer
+ * @param near of several equal places, the nearest to this one is taken
+ * @param enough number of letters that must match, unless there are fewer
  */
 export function findPlace(
   doc: Node,
@@ -53,6 +53,42 @@ export function findPlace(
     },
   );
   return best?.position;
+}
+
+/** Other letters that a block may have between those of a context, in number and as a part of them. */
+const AMONG = { fewest: 4, part: 1 / 4 };
+
+/**
+ * Finds a place in a text block that has all letters of a context and no others but a few typed between them. Undefined if
+ * there is no such block.
+ *
+ * @param near of several blocks, the one with its place nearest to this is taken
+ */
+export function findPlaceAmong(doc: Node, { before, behind }: Context, near: number): number | undefined {
+  const letters = before.length + behind.length;
+  const longest = letters + Math.max(AMONG.fewest, Math.floor(letters * AMONG.part));
+  let best: number | undefined;
+  doc.descendants((node, position) => {
+    if (!node.isTextblock) return true;
+    const block = lettersOfBlock(node);
+    if (block.length < letters || block.length > longest) return false;
+    const at = endOfAll(before, block);
+    const here = position + 1 + (at ?? 0);
+    const fits = at !== undefined && endOfAll(behind, block.slice(at)) !== undefined;
+    if (fits && (best === undefined || Math.abs(here - near) < Math.abs(best - near))) best = here;
+    return false;
+  });
+  return best;
+}
+
+/** The index behind the last of these letters, where a text has all of them in their order; undefined where it has not. */
+function endOfAll(letters: string, text: string): number | undefined {
+  let at = 0;
+  for (const letter of letters) {
+    at = text.indexOf(letter, at) + 1;
+    if (at === 0) return undefined;
+  }
+  return at;
 }
 
 function commonEnd(context: string, letters: string, at: number): number {

@@ -14,10 +14,10 @@ export interface LocalStep {
 }
 
 /**
- * Writes what was done in the editor into the shared fragment. Letters typed or deleted inside text blocks are written at
- * the very place the editor changed: comparing the texts before and after, as y-tiptap does, puts the second of two equal
- * letters wherever the first difference shows, and a colleague's words then end inside mine. Everything else (blocks,
- * marks, leaves) is written by y-tiptap's comparison, which may delete letters and write them again.
+ * Writes the editor's changes into the shared fragment. Letters typed or deleted inside text blocks are written exactly
+ * at the editor's position. Comparing the texts before and after, as y-tiptap does, puts the second of two equal
+ * letters at the first difference, and a colleague's words then end up inside this member's. All other changes (blocks,
+ * marks, leaves) are written by y-tiptap's comparison, which may delete letters and insert them again.
  */
 export function writeSteps(
   fragment: Y.XmlFragment,
@@ -31,7 +31,7 @@ export function writeSteps(
   return 'compared';
 }
 
-/** Writes one step that only touches letters of one text block; false where it does more. */
+/** Writes a step that only changes letters of one text block; returns false for any other step. */
 function writeExactly(fragment: Y.XmlFragment, { step, before }: LocalStep): boolean {
   if (!(step instanceof ReplaceStep) || !isPlainText(step.slice)) return false;
   const [from, to] = [before.resolve(step.from), before.resolve(step.to)];
@@ -53,7 +53,7 @@ function isPlainText({ openStart, openEnd, content }: Slice): boolean {
   return plain;
 }
 
-/** The shared texts and leaves of a block, each with where it begins. */
+/** The shared texts and leaves of a block, each with its start. */
 function partsOf(block: Y.XmlElement): { type: Y.XmlElement | Y.XmlText; start: number; end: number }[] {
   let end = 0;
   return childrenOf(block, seenNow).flatMap((child) => {
@@ -78,7 +78,7 @@ function deleteTokens(block: Y.XmlElement, from: number, to: number): void {
 function insertLetters(block: Y.XmlElement, offset: number, letters: string, marks: readonly Mark[]): void {
   const attributes = Object.fromEntries(marks.map(({ type, attrs }) => [type.name, attrs]));
   const parts = partsOf(block);
-  // Behind a letter rather than before one: what is typed goes on from what stands before the caret.
+  // Behind a letter rather than before one: typed text continues the text before the caret.
   const place =
     parts.find(({ type, start, end }) => type instanceof Y.XmlText && start < offset && offset <= end) ??
     parts.find(({ type, start }) => type instanceof Y.XmlText && start === offset);
@@ -89,7 +89,7 @@ function insertLetters(block: Y.XmlElement, offset: number, letters: string, mar
   text.insert(0, letters, attributes);
 }
 
-/** Whether the fragment holds exactly this document; checked since a wrong word is worse than a slow one. */
+/** Whether the fragment holds exactly this document; checked because a wrong text is worse than a slow one. */
 function readsAs(fragment: Y.XmlFragment, doc: Node): boolean {
   return fragment.length === doc.childCount && sameText(fragment, doc);
 }

@@ -1,6 +1,6 @@
 /**
- * Writes the numbers of a list out where the draft would give it others: its lists count from one, in figures. A list that
- * begins elsewhere, counts down, in letters or with leaps becomes lines with its own numbers in front.
+ * Writes the numbers of a list as text if the draft would renumber it: lists in a draft count from one, in digits. A
+ * list that begins elsewhere, counts down, uses letters or skips numbers becomes lines with its numbers in front.
  */
 export function writeNumbersOut(page: Document): void {
   for (const list of [...page.querySelectorAll('ol')].reverse()) {
@@ -17,7 +17,7 @@ export function writeNumbersOut(page: Document): void {
   }
 }
 
-/** The label in front of each item, as a browser draws it. */
+/** The label of each item, as a browser renders it. */
 function labelsOf(list: Element, items: readonly Element[]): string[] {
   const step = list.hasAttribute('reversed') ? -1 : 1;
   const start = Number.parseInt(list.getAttribute('start') ?? '', 10);
@@ -73,7 +73,7 @@ function romanOf(number: number): string {
     .join('');
 }
 
-/** An item as a line with its label, and after it what else the item holds. */
+/** An item as a line with its label, followed by the other content of the item. */
 function lineOf(page: Document, item: Element, label: string): Node[] {
   const first = item.querySelector('p, h1, h2, h3, h4, h5, h6');
   const leads =

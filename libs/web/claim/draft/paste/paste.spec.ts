@@ -5,20 +5,20 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { PROSE_EXTENSIONS } from '../schema';
 import { asOneLine } from './paste';
 import { pasteProps } from './paste-props';
-import type { PasteNews } from './paste';
+import type { PasteLoss } from './paste';
 
 let editor: Editor | undefined;
-let news: readonly PasteNews[] = [];
+let losses: readonly PasteLoss[] = [];
 afterEach(() => editor?.destroy());
 
-/** Pastes HTML at the end of a line that says this; answers the blocks, as `name: text`. */
+/** Pastes HTML at the end of a line with this text; returns the blocks, as `name: text`. */
 function pasted(html: string, line = ''): string[] {
   editor?.destroy();
-  news = [];
+  losses = [];
   editor = new Editor({
     element: document.createElement('div'),
     extensions: PROSE_EXTENSIONS,
-    editorProps: pasteProps(false, (all) => (news = all)),
+    editorProps: pasteProps(false, (all) => (losses = all)),
   });
   if (line) editor.view.dispatch(editor.state.tr.insertText(line));
   editor.view.pasteHTML(html, new Event('paste') as ClipboardEvent);
@@ -36,11 +36,11 @@ function pasted(html: string, line = ''): string[] {
   return blocks;
 }
 
-/** As Google Docs puts a table on the clipboard. */
+/** A table as Google Docs puts it on the clipboard. */
 const DOCS_TABLE =
   '<meta charset="utf-8"><b style="font-weight:normal;" id="docs-internal-guid-1"><div dir="ltr"><table><colgroup><col/><col/></colgroup><tbody><tr><td><p dir="ltr"><span>a</span></p></td><td><p dir="ltr"><span>b</span></p></td></tr><tr><td><p dir="ltr"><span>1</span></p></td><td><p dir="ltr"><span>2</span></p></td></tr></tbody></table></div></b>';
 
-/** As Word puts a list on the clipboard. */
+/** A list as Word puts it on the clipboard. */
 const WORD_LIST = ['l0 level1', 'l0 level1', 'l0 level2', 'l0 level1']
   .map(
     (list, at) =>
@@ -49,12 +49,12 @@ const WORD_LIST = ['l0 level1', 'l0 level1', 'l0 level2', 'l0 level1']
   .join('\n');
 
 describe('a pasted table', () => {
-  it('becomes lines with tabs between the cells, and is told', () => {
+  it('becomes lines with tabs between the cells, and is reported', () => {
     expect(pasted(DOCS_TABLE)).toEqual(['paragraph: a\tb', 'paragraph: 1\t2']);
-    expect(news).toEqual(['tables']);
+    expect(losses).toEqual(['tables']);
   });
 
-  it('is not glued to the line the caret is in', () => {
+  it('is not joined to the line of the caret', () => {
     expect(pasted(DOCS_TABLE, 'Dead: 12')).toEqual([
       'paragraph: Dead: 12',
       'paragraph: a\tb',
@@ -62,7 +62,7 @@ describe('a pasted table', () => {
     ]);
   });
 
-  it('changes no number, whatever is in its cells and wherever it is pasted', () => {
+  it('changes no number, with any cells and at any caret position', () => {
     const cell = fc.oneof(
       fc.nat(9_999).map(String),
       fc.constantFrom('', 'Tirana', '3.5 %', '<p>4</p><p>5</p>', '6<br>7'),
@@ -83,8 +83,8 @@ describe('a pasted table', () => {
   });
 });
 
-describe('what is pasted besides', () => {
-  it('a heading at the end of a line stands on a line of its own', () => {
+describe('other pasted content', () => {
+  it('a heading pasted at the end of a line is on a line of its own', () => {
     expect(pasted('<h2>From Google Docs</h2><p>And on.</p>', 'The network.')).toEqual([
       'paragraph: The network.',
       'heading: From Google Docs',
@@ -94,11 +94,11 @@ describe('what is pasted besides', () => {
     expect(pasted('<ul><li>one</li><li>two</li></ul>', 'These:')[0]).toBe('paragraph: These:');
   });
 
-  it('words of a paragraph join the line', () => {
+  it('words of a paragraph are joined to the line', () => {
     expect(pasted('<p>more words</p>', 'And ')).toEqual(['paragraph: And more words']);
   });
 
-  it('a list of Word is a list, with its levels', () => {
+  it('a list from Word becomes a list with its levels', () => {
     expect(pasted(WORD_LIST)).toEqual([
       'bulletList>listItem>paragraph: Point 0',
       'bulletList>listItem>paragraph: Point 1',
@@ -128,7 +128,7 @@ describe('what is pasted besides', () => {
     expect(pasted(WORD_LIST.replaceAll('·', '1.1'))[0]).toBe('paragraph: 1.1 Point 0');
   });
 
-  it('figures that were raised, lowered or struck out are not fused with others', () => {
+  it('superscript, subscript and struck-out figures are not joined to other figures', () => {
     expect(pasted('<p>rose by 3<sup>2</sup> per cent to 4.1<sup>1,2</sup> million</p>')).toEqual([
       'paragraph: rose by 3² per cent to 4.1 [1,2] million',
     ]);
@@ -138,20 +138,20 @@ describe('what is pasted besides', () => {
     expect(pasted('<p>at least <del>nine</del><ins>seven</ins> people, 1<s>2</s>3</p>')).toEqual([
       'paragraph: at least seven people, 1 3',
     ]);
-    expect(news).toEqual(['struck']);
+    expect(losses).toEqual(['struck']);
     expect(pasted('<p>said <q>no</q>, <ruby>漢<rt>kan</rt></ruby></p>')).toEqual([
       'paragraph: said “no”, 漢(kan)',
     ]);
   });
 
-  it('a picture is left out and told; one that stands for an emoji is the emoji', () => {
+  it('a picture is left out and reported; a picture of an emoji becomes the emoji', () => {
     expect(pasted('<p>See <img src="x.png" alt="A map"> here</p>')).toEqual(['paragraph: See here']);
-    expect(news).toEqual(['pictures']);
+    expect(losses).toEqual(['pictures']);
     expect(pasted('<p>Well <img src="1f600.png" alt="😀"></p>')).toEqual(['paragraph: Well 😀']);
-    expect(news).toEqual([]);
+    expect(losses).toEqual([]);
   });
 
-  it('any HTML is read into what a verdict can hold, and no letter is lost', () => {
+  it('any HTML becomes content that a verdict can hold, without losing a letter', () => {
     const html = fc.letrec<{ node: string }>((tie) => ({
       node: fc.oneof(
         { maxDepth: 4 },
@@ -181,7 +181,7 @@ describe('what is pasted besides', () => {
     fc.assert(
       fc.property(html, (source) => {
         const letters = (text: string) => text.replace(/\s/g, '');
-        // What a browser's own parser puts where is its matter: the letters it keeps are the measure.
+        // A browser's parser decides what it keeps of invalid HTML, so the letters it keeps are the measure.
         const page = new globalThis.DOMParser().parseFromString(source, 'text/html');
         const read = pasted(source).map((block) => block.slice(block.indexOf(': ') + 2));
         expect([...letters(read.join(''))].sort()).toEqual([...letters(page.body.textContent ?? '')].sort());
@@ -191,22 +191,22 @@ describe('what is pasted besides', () => {
     );
   });
 
-  it('a picture’s own bytes do not make a paste too long', () => {
+  it('the bytes of an inline picture do not count towards the length limit', () => {
     const pasteEvent = (html: string) => {
       const event = new Event('paste', { cancelable: true }) as ClipboardEvent;
       const data = { getData: (type: string) => (type === 'text/html' ? html : ''), files: [] };
       Object.defineProperty(event, 'clipboardData', { value: data });
       return event;
     };
-    const props = pasteProps(false, (all) => (news = all));
+    const props = pasteProps(false, (all) => (losses = all));
     const paste = props.handleDOMEvents!.paste as (view: unknown, event: ClipboardEvent) => boolean;
     const picture = `data:image/png;base64,${'A'.repeat(5_000_000)}`;
     expect(paste(null, pasteEvent(`<p>Words <img src="${picture}"></p>`))).toBe(false);
     expect(paste(null, pasteEvent(`<p>${'A'.repeat(5_000_000)}</p>`))).toBe(true);
-    expect(news).toEqual(['too_long']);
+    expect(losses).toEqual(['too_long']);
   });
 
-  it('on one line: line breaks and tabs are spaces', () => {
+  it('in a field with one line, line breaks and tabs become spaces', () => {
     expect(asOneLine(' a\tb\r\n1\t2 \n')).toBe('a b 1 2');
   });
 });

@@ -7,30 +7,30 @@ import { CELL_END, writeTablesAsLines } from './plain-tables';
 import { makeWordLists } from './word-lists';
 
 /**
- * Most letters pasted at once, in UTF-16 units. A longer paste is refused before anything of it is in the draft: at five
- * million the page stood still for ten seconds, and what a verdict says is not that long.
+ * Maximum length of a paste, in UTF-16 units. A longer paste is refused before any of it is in the draft: five million
+ * units blocked the page for ten seconds, and no verdict is that long.
  */
 export const MOST_PASTED = 500_000;
 
-/** What a paste brought that a draft cannot hold as it was. */
-export type PasteNews = 'tables' | 'pictures' | 'struck' | 'too_long';
+/** Kinds of pasted content that a draft cannot hold unchanged. */
+export type PasteLoss = 'tables' | 'pictures' | 'struck' | 'too_long';
 
-/** HTML as the editor may read it, and what it lost on the way. */
+/** HTML that the editor can read, and what was removed from it. */
 export interface CleanHtml {
   html: string;
-  news: PasteNews[];
+  losses: PasteLoss[];
 }
 
-/** HTML without the bytes of pictures that stand in it: a draft holds none, and they are not what makes a text long. */
+/** HTML without the bytes of inline pictures: a draft holds none, and they should not count towards the length limit. */
 export function withoutPictureBytes(html: string): string {
   return html.replace(/(["'(])data:image\/[^"')]*/gi, '$1');
 }
 
-/** Makes of pasted HTML what a verdict can hold: tables as lines, Word's lists as lists, emoji pictures as emoji. */
+/** Converts pasted HTML to what a verdict can hold: tables to lines, Word's lists to lists, emoji pictures to emoji. */
 export function cleanHtml(html: string): CleanHtml {
   const page = new DOMParser().parseFromString(html, 'text/html');
   for (const image of page.querySelectorAll('img')) {
-    // Some sites draw emoji as pictures, with the sign as their text.
+    // Some sites render emoji as pictures with the emoji as alternative text.
     if (/^\p{Extended_Pictographic}/u.test(image.alt)) image.replaceWith(image.alt);
   }
   const pictures = page.querySelectorAll('img, picture, svg, video, canvas').length;
@@ -41,7 +41,7 @@ export function cleanHtml(html: string): CleanHtml {
   mendLists(page);
   return {
     html: page.body.innerHTML,
-    news: [
+    losses: [
       ...(tables > 0 ? (['tables'] as const) : []),
       ...(pictures > 0 ? (['pictures'] as const) : []),
       ...(struck ? (['struck'] as const) : []),
@@ -49,7 +49,10 @@ export function cleanHtml(html: string): CleanHtml {
   };
 }
 
-/** An editor that reads an item without a list, a list without an item or an item without a line has what no verdict holds. */
+/**
+ * Repairs invalid lists: an item without a list, a list without items, or an item without a line would become content
+ * that no verdict can hold.
+ */
 function mendLists(page: Document): void {
   for (const item of page.querySelectorAll('li')) {
     if (item.parentElement?.matches('ul, ol')) continue;
@@ -64,17 +67,17 @@ function mendLists(page: Document): void {
       block.replaceChildren(page.createElement('p'));
 }
 
-/** Where pasted content comes from, as far as it decides how it joins the text around it. */
+/** The source of pasted content, as far as it decides how it joins the text around it. */
 export interface Origin {
-  /** It was copied in an editor of this page, which says itself what was cut open. */
+  /** It was copied in an editor of this page, which records at which ends blocks were cut open. */
   own: boolean;
   tables: boolean;
 }
 
 /**
- * The pasted content with the cells of its tables parted by tabs, and apart from the line the caret is in where joining them
- * would change what either says: a heading or a list is not the end of the sentence before it, and a row's first number not
- * the rest of another number.
+ * Pasted content with tabs between the cells of its tables. It is separated from the line of the caret where joining
+ * them would change what either says: a heading or a list does not continue the sentence before it, and the first
+ * number of a row does not continue another number.
  */
 export function fitSlice(slice: Slice, state: EditorState, origin: Origin): Slice {
   const fitting = joined(slice, state, origin);
@@ -82,7 +85,7 @@ export function fitSlice(slice: Slice, state: EditorState, origin: Origin): Slic
     state.tr.replaceSelection(fitting).doc.check();
     return fitting;
   } catch {
-    // Some pages nest what cannot be nested, and the editor would hold what no verdict does: the lines alone are taken.
+    // Some pages nest elements in ways that no verdict can hold: then only the lines are taken.
     return new Slice(linesOf(fitting.content, state.schema), 0, 0);
   }
 }
@@ -121,7 +124,7 @@ function withTabs(content: Fragment): Fragment {
   return Fragment.fromArray(nodes);
 }
 
-/** Pasted text on one line, for a field that has only one. */
+/** Pasted text in one line, for a field with a single line. */
 export function asOneLine(text: string): string {
   return text
     .trim()

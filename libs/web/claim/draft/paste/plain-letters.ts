@@ -6,17 +6,18 @@ const LOWERED: Record<string, string> = Object.fromEntries(
 );
 
 /**
- * Writes out what only its look parts from the letters beside it, since a draft has no such looks: raised and lowered figures
- * ("3²" is not 32), marks of footnotes, words that were struck out, quotation marks the page draws, readings over a word.
+ * Writes out letters that differ from their neighbours only by formatting which a draft does not have: superscript and
+ * subscript figures ("3²" must not become 32), footnote marks, struck-out words, quotation marks drawn by the page,
+ * ruby annotations.
  *
- * @returns whether words were struck out; they are not said, so they are left out
+ * @returns whether words were struck out; they no longer belong to the text, so they are left out
  */
 export function writeLettersOut(page: Document): { struck: boolean } {
   const struck = page.querySelectorAll('del, s, strike, [style*="line-through" i]:not(a[href])');
   let isStruck = false;
   for (const element of struck) {
     isStruck ||= Boolean(element.textContent?.trim());
-    // A space, for what replaces the words often follows them at once.
+    // A space, unless there is one: words that replace the struck-out ones often follow without a space.
     element.replaceWith(element.previousSibling?.textContent?.endsWith(' ') ? '' : ' ');
   }
   for (const element of page.querySelectorAll('sup')) element.replaceWith(raised(element));
@@ -31,7 +32,10 @@ export function writeLettersOut(page: Document): { struck: boolean } {
   return { struck: isStruck };
 }
 
-/** A raised text: figures raised, the mark of a footnote in brackets, letters ("19th") as they are. */
+/**
+ * A superscript text: figures become superscript characters, a footnote mark is put in brackets, letters ("19th") stay
+ * as they are.
+ */
 function raised(element: Element): string {
   const text = (element.textContent ?? '').trim();
   if (!/\d/.test(text)) return text;
@@ -40,7 +44,7 @@ function raised(element: Element): string {
   return (isNote ? null : written(text, RAISED)) ?? ` [${text}]`;
 }
 
-/** The text in other letters; null where one of them has no other. */
+/** The text in other characters; null if one of them has no counterpart. */
 function written(text: string, letters: Record<string, string>): string | null {
   const all = [...text].map((char) => letters[char]);
   return all.every((char) => char !== undefined) ? all.join('') : null;

@@ -1,13 +1,13 @@
 /**
- * Makes lists of what Word writes as paragraphs with a sign in front ("·   First point"): each carries `mso-list: l0 level2`
- * in its style, and the sign in a span of its own that says `mso-list: Ignore`.
+ * Restores lists from Word, which writes them as paragraphs with a bullet in front ("·   First point"): each has
+ * `mso-list: l0 level2` in its style, and the bullet in a span with `mso-list: Ignore`.
  */
 export function makeWordLists(page: Document): void {
   let open: { list: HTMLElement; level: number }[] = [];
   for (const line of [...page.querySelectorAll<HTMLElement>('p, li, h1, h2, h3, h4, h5, h6')]) {
     const level = levelOf(line);
     if (level === undefined) {
-      // Whatever stands between two items ends the list.
+      // Any other element between two items ends the list.
       open = [];
       continue;
     }
@@ -18,7 +18,7 @@ export function makeWordLists(page: Document): void {
     const ordered = /^[(]?[0-9a-z]/i.test(label);
     const before = open.find((one) => one.level === level && one.list.localName === 'ol');
     if (ordered && label !== `${(before?.list.childElementCount ?? 0) + 1}.`) {
-      // Lists of a draft count from one, in figures: another number stays as it is written.
+      // Lists in a draft count from one, in digits: other numbers stay in the text.
       sign!.replaceWith(`${label} `);
       open = [];
       continue;
@@ -48,7 +48,7 @@ function levelOf(line: HTMLElement): number | undefined {
   return found ? Number(found[1]) : undefined;
 }
 
-/** As it was written: browsers drop properties they do not know from `style`. */
+/** The style as written: browsers drop unknown properties from `style`. */
 function styleOf(element: Element): string {
   return element.getAttribute('style') ?? '';
 }

@@ -1,92 +1,80 @@
-import { useEffect, useRef, useState } from 'react';
-import type { FormEvent } from 'react';
+import * as z from 'zod/mini';
 import { LIMITS } from '@assay/domain';
+import { INPUT } from '@assay/domain/input';
 import { Button, FileDrop, Notice, TextField } from '@assay/ui';
-import { askToSignIn } from '@assay/web-session';
-import { madeChoices, NO_CHOICES } from '../evidence-values';
-import type { MadeChoices, SourceChoices } from '../evidence-values';
+import { useForm } from '@assay/web-session/form';
+import { CHOICE_FIELDS, choicesAreMade, madeChoices, NO_CHOICES } from '../evidence-values';
 import { SourceChoice } from '../SourceChoice';
 import { useTexts } from '../texts';
 import styles from './file.module.css';
-import { fileRefusal, sendEvidence } from './send-evidence';
+import { fileRefusal } from './send-evidence';
+import { useUpload } from './useUpload';
 
 const ACCEPTED = 'image/png,image/jpeg,image/webp,image/gif,image/avif,application/pdf,audio/*';
 
-/** A picture, a recording or a PDF as evidence, chosen or dropped. */
+const SCHEMA = z
+  .object({
+    ...CHOICE_FIELDS,
+    file: z.custom<File | undefined>().check(({ value, issues }) => {
+      const message = fileRefusal(value);
+      if (message) issues.push({ code: 'custom', message, input: value, continue: true });
+    }),
+    title: INPUT.fileTitle,
+  })
+  .check(choicesAreMade);
+
+/** Adds an image, a recording or a PDF as evidence, chosen or dropped. */
 export function FileForm({
   claimId,
   groups,
   onMade,
+  onSeveral,
   onCancel,
 }: {
   claimId: string;
-  /** Names of origins that sources of the claim share already. */
+  /** Names of origins that sources of the claim already share. */
   groups: readonly string[];
   onMade: (evidenceId: string) => void;
+  /** Called with several files that are chosen or dropped at once. */
+  onSeveral: (files: File[]) => void;
   onCancel: () => void;
 }) {
   const texts = useTexts();
-  const [file, setFile] = useState<File>();
-  const [title, setTitle] = useState('');
-  const [choices, setChoices] = useState(NO_CHOICES);
-  const [missing, setMissing] = useState<readonly (keyof SourceChoices)[]>([]);
-  const [refusal, setRefusal] = useState<string>();
-  const [share, setShare] = useState<number>();
-  const stop = useRef<(() => void) | undefined>(undefined);
-  useEffect(() => () => stop.current?.(), []);
+  const { send, stop, share, problem } = useUpload({ claimId, onMade });
+  const form = useForm(SCHEMA, {
+    initial: { ...NO_CHOICES, file: undefined as File | undefined, title: '' },
+    problem,
+  });
+  const { file } = form.values;
 
   const take = (chosen: File | undefined) => {
-    setFile(chosen);
-    setRefusal(chosen && fileRefusal(chosen));
+    form.set('file', chosen);
+    if (chosen) form.check('file');
   };
-  const send = async (chosen: File, made: MadeChoices): Promise<void> => {
-    setShare(0);
-    const sending = sendEvidence(chosen, { claim: claimId, title, ...made }, setShare);
-    stop.current = sending.stop;
-    const sent = await sending.done;
-    setShare(undefined);
-    if (sent.kind === 'made') onMade(sent.evidenceId);
-    if (sent.kind !== 'refused') return;
-    if (sent.problem.code !== 'UNAUTHENTICATED') return setRefusal(sent.problem.message);
-    await askToSignIn();
-    return send(chosen, made);
-  };
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault();
-    const wrong = fileRefusal(file);
-    setRefusal(wrong);
-    const chosen = madeChoices(choices);
-    setMissing('missing' in chosen ? chosen.missing : []);
-    if (!wrong && file && 'made' in chosen) void send(file, chosen.made);
+  const add = async (input: z.output<typeof SCHEMA>) => {
+    const choices = madeChoices(input);
+    return 'made' in choices && !!input.file && send(input.file, input.title, choices.made);
   };
   const busy = share !== undefined;
   return (
-    <form className={styles.form} onSubmit={onSubmit} aria-label={texts('file.title')}>
-      {refusal && <Notice tone="bad">{refusal}</Notice>}
+    <form className={styles.form} {...form.bind(add)} aria-label={texts('file.title')}>
+      {form.refused && <Notice tone="bad">{form.refused}</Notice>}
       <FileDrop
         label={texts('file.choose')}
         hint={file ? file.name : texts('file.drop', { most: LIMITS.evidenceBytes / 1024 / 1024 })}
         accept={ACCEPTED}
+        error={form.errorOf('file')}
         onFile={take}
+        onSeveral={onSeveral}
       />
       <TextField
         label={texts('evidence.title')}
         reach="published"
         dir="auto"
-        maxLength={LIMITS.title}
-        value={title}
         hint={texts('file.titleHint')}
-        onChange={(event) => setTitle(event.target.value)}
+        {...form.field('title')}
       />
-      <SourceChoice
-        values={choices}
-        groups={groups}
-        missing={missing}
-        onChange={(change) => {
-          setChoices({ ...choices, ...change });
-          setMissing((still) => (still.length ? still.filter((field) => !(field in change)) : still));
-        }}
-      />
+      <SourceChoice origin={form.values.origin} groups={groups} bind={form.field} />
       <p className={styles.film}>{texts('file.film')}</p>
       {busy && (
         <div className={styles.progress} role="status">
@@ -97,7 +85,7 @@ export function FileForm({
         <Button type="submit" weight="go" busy={busy}>
           {texts('file.send')}
         </Button>
-        <Button onClick={busy ? () => stop.current?.() : onCancel}>{texts('evidence.cancel')}</Button>
+        <Button onClick={busy ? stop : onCancel}>{texts('evidence.cancel')}</Button>
       </div>
     </form>
   );

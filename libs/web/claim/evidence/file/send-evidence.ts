@@ -1,20 +1,20 @@
 import { LIMITS } from '@assay/domain';
-import { problemFrom } from '@assay/web-session';
+import { askToSignIn, problemFrom } from '@assay/web-session';
 import type { Problem } from '@assay/web-session';
 import type { MadeChoices } from '../evidence-values';
 import { say } from '../texts';
 
-/** What came of sending a file: the evidence made of it, why not, or that the sender stopped it. */
-export type Sent =
+/** The result of an upload: the evidence, the reason for a refusal, or that the person stopped it. */
+export type UploadResult =
   { kind: 'made'; evidenceId: string } | { kind: 'refused'; problem: Problem } | { kind: 'stopped' };
 
-/** What is said of a file beside its bytes. */
+/** The fields that are sent with the file. */
 export interface FileFacts extends MadeChoices {
   claim: string;
   title: string;
 }
 
-/** Why a file cannot be evidence, before anything is sent; undefined when it may be tried. */
+/** Why a file cannot be evidence, checked before it is sent; undefined if it may be sent. */
 export function fileRefusal(file: { size: number } | undefined): string | undefined {
   if (!file) return say('file.none');
   if (file.size === 0) return say('file.empty');
@@ -23,8 +23,8 @@ export function fileRefusal(file: { size: number } | undefined): string | undefi
   return undefined;
 }
 
-/** Reads the endpoint's answer, which is JSON whether it took the file or not. */
-export function readAnswer(body: string): Sent {
+/** Reads the response of the endpoint, which is JSON for success and for refusal. */
+function readAnswer(body: string): UploadResult {
   try {
     const answer = JSON.parse(body) as {
       evidenceId?: string;
@@ -38,14 +38,34 @@ export function readAnswer(body: string): Sent {
   }
 }
 
-/** Sends a file's bytes as they are; `onProgress` gets 0 to 1, and `stop` cancels it. */
-export function sendEvidence(
+/**
+ * Sends a file's bytes unchanged. If the session has ended, it asks the person to sign in and sends the file again.
+ *
+ * @param onProgress gets the share that is sent, 0 to 1
+ * @param signal aborts the upload
+ */
+export async function uploadEvidence(
   file: File,
   facts: FileFacts,
   onProgress: (share: number) => void,
-): { done: Promise<Sent>; stop: () => void } {
+  signal: AbortSignal,
+): Promise<UploadResult> {
+  for (;;) {
+    const sent = await send(file, facts, onProgress, signal);
+    if (sent.kind !== 'refused' || sent.problem.code !== 'UNAUTHENTICATED') return sent;
+    await askToSignIn();
+  }
+}
+
+function send(
+  file: File,
+  facts: FileFacts,
+  onProgress: (share: number) => void,
+  signal: AbortSignal,
+): Promise<UploadResult> {
+  if (signal.aborted) return Promise.resolve({ kind: 'stopped' });
   const request = new XMLHttpRequest();
-  const done = new Promise<Sent>((settle) => {
+  const done = new Promise<UploadResult>((settle) => {
     request.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total);
     request.onload = () => settle(readAnswer(request.responseText));
     request.onerror = () =>
@@ -64,6 +84,7 @@ export function sendEvidence(
   request.open('POST', `/import/evidence?${asked.toString()}`);
   request.setRequestHeader('content-type', 'application/octet-stream');
   request.setRequestHeader('apollo-require-preflight', '1');
+  signal.addEventListener('abort', () => request.abort(), { once: true });
   request.send(file);
-  return { done, stop: () => request.abort() };
+  return done;
 }

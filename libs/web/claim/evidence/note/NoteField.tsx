@@ -7,7 +7,7 @@ import { useTexts } from '../texts';
 import styles from '../evidence.module.css';
 import { SharedTextArea } from './shared-text-area';
 
-/** The draft's note on one piece of evidence, written together like the draft's fields. */
+/** The draft's note on a piece of evidence, co-edited like the fields of the draft. */
 export function NoteField({
   evidenceId,
   number,

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { SharedTextArea } from './shared-text-area';
 
-/** Somebody at a text area over a document of their own. */
+/** A member at a text area over their own copy of the document. */
 class Writer {
   readonly doc = new Y.Doc();
   readonly area = document.body.appendChild(document.createElement('textarea'));
@@ -49,7 +49,7 @@ class Writer {
     this.area.dispatchEvent(new InputEvent('input'));
   }
 
-  /** Begins to compose over what is selected. */
+  /** Begins a composition that replaces the selection. */
   composeOver(letters: string): void {
     const { selectionStart, selectionEnd } = this.area;
     this.area.dispatchEvent(new CompositionEvent('compositionstart'));
@@ -91,8 +91,8 @@ afterEach(() => {
   }
 });
 
-describe('a note under a source', () => {
-  it('keeps the caret where it was when a colleague writes before it', () => {
+describe('the note of a source', () => {
+  it('keeps the caret at its letters when a colleague writes before it', () => {
     const [me, colleague] = two('alpha beta gamma');
     me.caret(10);
     colleague.caret(0);
@@ -105,7 +105,7 @@ describe('a note under a source', () => {
     expect(colleague.area.value).toBe(me.area.value);
   });
 
-  it('does not mix the letters of two who write at once', () => {
+  it('does not mix the letters of two members who write at the same time', () => {
     const [me, colleague] = two('alpha beta gamma');
     me.caret(16);
     colleague.caret(0);
@@ -118,7 +118,7 @@ describe('a note under a source', () => {
     expect(me.area.value).toBe('ccccccccalpha beta gammammmmmmmm');
   });
 
-  it('leaves the area alone while something is composed, and has it once', () => {
+  it('does not change the area during a composition, and contains the composed text once', () => {
     const [me, colleague] = two('alpha gamma');
     me.caret(6);
     me.compose('に');
@@ -136,7 +136,7 @@ describe('a note under a source', () => {
     expect(colleague.area.value).toBe(me.area.value);
   });
 
-  it('keeps what a colleague writes meanwhile among words that are composed over', () => {
+  it('keeps a colleague’s words that were typed inside words which a composition replaces', () => {
     const [me, colleague] = two('alpha beta gamma');
     me.area.focus();
     me.area.setSelectionRange(6, 10);
@@ -153,7 +153,7 @@ describe('a note under a source', () => {
     expect(colleague.area.value).toBe(me.area.value);
   });
 
-  it('takes back with undo what was written here, and nothing of a colleague', () => {
+  it('undoes what was written here, and nothing of a colleague', () => {
     const [me, colleague] = two('alpha');
     me.caret(5);
     me.type(' mine');
@@ -168,7 +168,7 @@ describe('a note under a source', () => {
     expect(me.area.selectionStart).toBe(17);
   });
 
-  it('any typing, composing and arriving: each run is in one piece and both read the same', () => {
+  it('for any sequence of typing, composing and receiving, each typed run is in one piece and both texts are equal', () => {
     const step = fc.oneof(
       fc.record({ who: fc.nat(1), caret: fc.nat(40) }),
       fc.record({ who: fc.nat(1), key: fc.constant(true) }),
@@ -196,7 +196,8 @@ describe('a note under a source', () => {
             const writer = [one, other][each.who]!;
             const place = Math.min(each.caret, writer.area.value.length);
             writer.caret(place);
-            // A run begun inside another one parts it rightly: only places between Latin letters are meant.
+            // A run that begins inside another one splits it rightly, so the test begins runs only between Latin
+            // letters.
             const around = writer.area.value.slice(Math.max(0, place - 1), place + 1);
             current[each.who] = /[一-鿿]/.test(around) ? undefined : runs.push('') - 1;
           } else if ('key' in each) {

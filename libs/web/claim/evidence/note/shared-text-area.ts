@@ -3,11 +3,11 @@ import * as Y from 'yjs';
 
 type Delta = { insert?: unknown; delete?: number; retain?: number }[];
 
-/** How long a composition rests before it is written all the same, in milliseconds. */
+/** Time without input after which the text of a running composition is written anyway, in milliseconds. */
 const WRITTEN_AFTER = 2_000;
 
-/** Where a place in a text is after a change; what is inserted at the very place goes behind it. */
-export function mapPlace(place: number, delta: Delta): number {
+/** The offset of a place after a change; text inserted exactly there goes after it. */
+function mapPlace(place: number, delta: Delta): number {
   let at = 0;
   let mapped = place;
   for (const { insert, delete: removed = 0, retain = 0 } of delta) {
@@ -21,13 +21,13 @@ export function mapPlace(place: number, delta: Delta): number {
   return mapped;
 }
 
-/** A run of letters of a text. */
+/** A range of a text. */
 interface Range {
   from: number;
   to: number;
 }
 
-/** What is left of a run after a change, where it is then; what was inserted within it is none of it. */
+/** The parts of a range that remain after a change, in new offsets; text inserted into the range is not part of them. */
 function rangesLeft({ from, to }: Range, delta: Delta): Range[] {
   const left: Range[] = [];
   let before = 0;
@@ -42,20 +42,20 @@ function rangesLeft({ from, to }: Range, delta: Delta): Range[] {
 }
 
 /**
- * A text area over a shared text, both ways. What is typed is written at the very place of the caret; what others write
- * moves the caret along, and waits while something is being composed. Undo takes back what was written here alone.
+ * Binds a text area to a shared text. Typed text is written exactly at the caret; other members' changes move the
+ * caret, and wait while a composition is running. Undo reverts only changes of this page.
  */
 export class SharedTextArea {
   readonly #undo: Y.UndoManager;
-  /** The text as it was when the area last held what the shared text holds. */
+  /** The content of the area when it was last equal to the shared text. */
   #shown: string;
-  /** What others wrote since. */
+  /** Other members' changes since then. */
   #waiting: Delta[] = [];
   #composing = false;
   #held = false;
   #resting: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param onHeld hears whether the area holds words that the shared text does not */
+  /** @param onHeld called with whether the area holds words that the shared text does not */
   constructor(
     private readonly area: HTMLTextAreaElement,
     private readonly text: Y.Text,
@@ -87,7 +87,7 @@ export class SharedTextArea {
     if (!this.#composing) return this.#write();
     this.#hold(true);
     clearTimeout(this.#resting);
-    // Only where nothing waits: the area must not be written while an input method works in it.
+    // Only if no changes wait: the area must not be changed while an input method is composing in it.
     this.#resting = setTimeout(() => this.#waiting.length === 0 && this.#write(), WRITTEN_AFTER);
   };
 
@@ -105,7 +105,7 @@ export class SharedTextArea {
     else this.#show(transaction.origin instanceof Y.UndoManager);
   };
 
-  /** The browser's own undo knows nothing of what others wrote. */
+  /** The browser's own undo ignores other members' changes and would revert them. */
   readonly #onBeforeInput = (event: InputEvent): void => {
     const way = ({ historyUndo: 'undo', historyRedo: 'redo' } as const)[event.inputType];
     if (!way) return;
@@ -122,7 +122,7 @@ export class SharedTextArea {
     if (!this.area.readOnly) this.#undo[way]();
   };
 
-  /** Writes what the area holds into the shared text, and shows what others wrote meanwhile. */
+  /** Writes the area's text into the shared text, and shows other members' pending changes. */
   #write(): void {
     clearTimeout(this.#resting);
     const { value, selectionStart } = this.area;
@@ -144,7 +144,7 @@ export class SharedTextArea {
     this.#hold(false);
   }
 
-  /** Shows what others wrote, or what was undone, with the caret where it belongs. */
+  /** Shows other members' changes, or the result of an undo, and moves the caret with its text. */
   #show(undone: boolean): void {
     const { selectionStart, selectionEnd } = this.area;
     const last = this.#waiting.at(-1) ?? [];
@@ -162,9 +162,9 @@ export class SharedTextArea {
     this.#shown = now;
     const change = textChange(this.area.value, now);
     if (!change) return;
-    // Changing what differs alone leaves the scroll position, and the selection of an area that has not the focus, as they are.
+    // Replacing only what differs keeps the scroll position, and the selection of an area without the focus.
     this.area.setRangeText(change.insert, change.start, change.start + change.remove, 'preserve');
-    // Setting a selection takes the focus in some browsers.
+    // Setting a selection moves the focus in some browsers.
     if (document.activeElement === this.area) this.area.setSelectionRange(from, to);
   }
 
@@ -177,7 +177,7 @@ export class SharedTextArea {
 
 const mapPlaceIn = (place: number, delta: Delta) => mapPlace(place, delta);
 
-/** Where the last change of a delta ends. */
+/** The offset at which the last change of a delta ends. */
 function endOf(delta: Delta): number {
   return delta.reduce(
     (at, { insert, retain = 0 }) => at + (typeof insert === 'string' ? insert.length : retain),

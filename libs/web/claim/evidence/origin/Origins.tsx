@@ -1,35 +1,36 @@
 import { useEffect, useRef } from 'react';
 import { useQuery } from '@apollo/client/react';
-import { announce, Button, Notice } from '@assay/ui';
+import { announce, Button, Notice, sayList } from '@assay/ui';
 import { useSend } from '@assay/web-session';
+import { useClaimPage } from '../../page/claim-page-context';
 import { useTexts } from '../texts';
 import { ORIGIN_SUGGESTIONS, SHARE_ORIGIN } from './origin.operations';
 import styles from './origin.module.css';
 
-/** Sources that may share an origin, each suggestion with its reason; one press puts them in a group. */
+/** Suggests sources that may share an origin, each with its reason; a press puts them in a group. */
 export function Origins({
-  claimId,
   titles,
   stamp,
 }: {
-  claimId: string;
   titles: ReadonlyMap<string, string>;
-  /** Changes with what suggestions rest on. */
+  /** Changes whenever the data behind the suggestions changes. */
   stamp: string;
 }) {
   const texts = useTexts();
+  const { claimId } = useClaimPage();
   const { data, refetch } = useQuery(ORIGIN_SUGGESTIONS, { variables: { id: claimId } });
   const share = useSend(SHARE_ORIGIN);
   const known = useRef(stamp);
   useEffect(() => {
     if (known.current === stamp) return;
     known.current = stamp;
+    // No subscription sends them: they take a while to compute, and only this tab shows them.
     void refetch();
   }, [stamp, refetch]);
   const suggestions = data?.originSuggestions ?? [];
   if (suggestions.length === 0) return null;
   const set = async (evidenceIds: string[], group: string) => {
-    const done = await share.send({ input: { claimId, evidenceIds, group } }, ['Claim', 'OriginSuggestions']);
+    const done = await share.send({ input: { claimId, evidenceIds, group } });
     if (done) announce(texts('origin.done', { group }));
   };
   return (
@@ -40,7 +41,7 @@ export function Origins({
         {suggestions.map(({ sign, evidenceIds, group, shared }) => (
           <li key={`${sign} ${evidenceIds.join(' ')}`}>
             <p>
-              <span dir="auto">{evidenceIds.map((id) => `“${titles.get(id) ?? ''}”`).join(', ')}</span>{' '}
+              <span dir="auto">{sayList(evidenceIds.map((id) => `“${titles.get(id) ?? ''}”`))}</span>{' '}
               {texts(`origin.signs.${sign}`, { shared })}
             </p>
             <Button size="s" busy={share.busy} onClick={() => void set(evidenceIds, group)}>

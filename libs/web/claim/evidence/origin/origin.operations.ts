@@ -1,4 +1,6 @@
 import { graphql } from '@assay/api-schema';
+import { CLAIM_TRANSITIONS } from '../../decide/transitions.operations';
+import { CLAIM_EVIDENCE } from '../operations';
 
 export const ORIGIN_SUGGESTIONS = graphql(`
   query OriginSuggestions($id: ID!) {
@@ -11,12 +13,17 @@ export const ORIGIN_SUGGESTIONS = graphql(`
   }
 `);
 
-export const SHARE_ORIGIN = graphql(`
-  mutation ShareOrigin($input: ShareOriginInput!) {
-    shareOrigin(input: $input) {
-      claim {
-        id
+export const SHARE_ORIGIN = graphql(
+  `
+    mutation ShareOrigin($input: ShareOriginInput!) {
+      shareOrigin(input: $input) {
+        claim {
+          id
+          ...ClaimEvidence
+          ...ClaimTransitions
+        }
       }
     }
-  }
-`);
+  `,
+  [CLAIM_EVIDENCE, CLAIM_TRANSITIONS],
+);

@@ -1,20 +1,22 @@
 import { useState } from 'react';
-import { useQuery } from '@apollo/client/react';
-import type { ResultOf } from '@assay/api-schema';
-import { Button, DueTime, Moment, Notice, useNow } from '@assay/ui';
+import { readFragment } from '@assay/api-schema';
+import type { FragmentOf, ResultOf } from '@assay/api-schema';
+import { Button, DueTime, Timestamp, Notice, useNow } from '@assay/ui';
 import { useSend } from '@assay/web-session';
+import { useClaimPage } from '../../page/claim-page-context';
 import { useTexts } from './texts';
-import { ASK_FOR_REPLY, REPLIES, UPDATE_REPLY_REQUEST } from './reply.operations';
+import { ASK_FOR_REPLY, REPLY_REQUESTS, UPDATE_REPLY_REQUEST } from './reply.operations';
+import type { REPLY_REQUEST } from './reply.operations';
 import { localMoment, ReplyForm } from './ReplyForm';
 import type { ReplyValues } from './ReplyForm';
 import styles from './reply.module.css';
 
-type Request = NonNullable<ResultOf<typeof REPLIES>['claim']>['replyRequests'][number];
+type Request = ResultOf<typeof REPLY_REQUEST>;
 type Version = Request['versions'][number];
 
 const DAY_MS = 86_400_000;
 
-/** Asked now, with two days to answer. */
+/** A new request: asked now, with a deadline in two days. */
 const newRequest = (): ReplyValues => ({
   ...{ whom: '', means: 'email', question: '', outcome: 'open', answer: '', answeredAt: '' },
   ...{ wasAsked: 'asked', reason: '', address: '', publication: '' },
@@ -35,18 +37,19 @@ const details = (values: ReplyValues) => {
   };
 };
 
-/** The right-of-reply log: whom the newsroom asked, until when, and what came of it. */
-export function Replies({ claimId, mayEdit }: { claimId: string; mayEdit: boolean }) {
+/** The requests for comment: whom the newsroom asked, the deadline, and the outcome. */
+export function Replies({ claim: masked }: { claim: FragmentOf<typeof REPLY_REQUESTS> }) {
   const texts = useTexts();
-  const { data, refetch } = useQuery(REPLIES, { variables: { id: claimId } });
+  const { claimId, may } = useClaimPage();
+  const mayEdit = may('evidence.edit');
   const ask = useSend(ASK_FOR_REPLY);
   const [asking, setAsking] = useState<ReplyValues>();
-  const requests = data?.claim?.replyRequests ?? [];
-  if (!data?.claim || (requests.length === 0 && !mayEdit)) return null;
+  const requests = readFragment(REPLY_REQUESTS, masked).replyRequests;
+  if (requests.length === 0 && !mayEdit) return null;
   const save = async (values: ReplyValues) => {
-    if (!(await ask.send({ input: { claimId, ...details(values) } }))) return;
+    if (!(await ask.send({ input: { claimId, ...details(values) } }))) return false;
     setAsking(undefined);
-    await refetch();
+    return true;
   };
   return (
     <section className={styles.replies} aria-labelledby="replies">
@@ -66,28 +69,20 @@ export function Replies({ claimId, mayEdit }: { claimId: string; mayEdit: boolea
           asked={false}
           problem={ask.problem}
           busy={ask.busy}
-          onSave={(values) => void save(values)}
+          onSave={save}
           onCancel={() => setAsking(undefined)}
         />
       )}
       <ul>
         {requests.map((request) => (
-          <ReplyItem key={request.id} request={request} mayEdit={mayEdit} onChanged={refetch} />
+          <ReplyItem key={request.id} request={request} mayEdit={mayEdit} />
         ))}
       </ul>
     </section>
   );
 }
 
-function ReplyItem({
-  request,
-  mayEdit,
-  onChanged,
-}: {
-  request: Request;
-  mayEdit: boolean;
-  onChanged: () => Promise<unknown>;
-}) {
+function ReplyItem({ request, mayEdit }: { request: Request; mayEdit: boolean }) {
   const texts = useTexts();
   const present = useNow();
   const { send, busy, problem } = useSend(UPDATE_REPLY_REQUEST);
@@ -105,9 +100,9 @@ function ReplyItem({
       noAnswer: values.wasAsked === 'asked' && values.outcome === 'none',
     };
     const done = await send({ input });
-    // Where a colleague was first, their version is shown beside what is being written.
-    await onChanged();
+    // If a colleague saved first, the subscription has brought their version, which is shown above the form.
     if (done) setEditing(false);
+    return done !== undefined;
   };
   const late = !!said.deadline && !said.answer && !said.noAnswer && new Date(said.deadline) < present;
   return (
@@ -117,7 +112,7 @@ function ReplyItem({
         {said.means && said.askedAt && (
           <>
             {' · '}
-            {texts(`meansOf.${said.means}`)} · {texts('asked')} <Moment at={said.askedAt} />
+            {texts(`meansOf.${said.means}`)} · {texts('asked')} <Timestamp at={said.askedAt} />
           </>
         )}
         {' · '}
@@ -134,7 +129,7 @@ function ReplyItem({
           asked
           problem={problem}
           busy={busy}
-          onSave={(values) => void save(values)}
+          onSave={save}
           onCancel={() => setEditing(false)}
         />
       ) : (
@@ -157,7 +152,7 @@ function ReplyItem({
               <li key={one.version}>
                 <Outcome said={one} late={false} />
                 <small>
-                  {one.writtenBy.name}, <Moment at={one.writtenAt} />
+                  {one.writtenBy.name}, <Timestamp at={one.writtenAt} />
                 </small>
               </li>
             ))}
@@ -168,7 +163,7 @@ function ReplyItem({
   );
 }
 
-/** What came of a request, or until when something may. */
+/** The outcome of a request, or its deadline. */
 function Outcome({ said, late }: { said: Version; late: boolean }) {
   const texts = useTexts();
   if (said.reason) return <p dir="auto">{texts('notAsked', { reason: said.reason })}</p>;
@@ -176,7 +171,7 @@ function Outcome({ said, late }: { said: Version; late: boolean }) {
     return (
       <>
         <p>
-          {texts('answered')} {said.answeredAt && <Moment at={said.answeredAt} />}
+          {texts('answered')} {said.answeredAt && <Timestamp at={said.answeredAt} />}
         </p>
         <blockquote dir="auto">{said.answer}</blockquote>
       </>
@@ -184,7 +179,7 @@ function Outcome({ said, late }: { said: Version; late: boolean }) {
   if (said.noAnswer)
     return (
       <p>
-        {texts('noAnswer')} {said.deadline && <Moment at={said.deadline} />}
+        {texts('noAnswer')} {said.deadline && <Timestamp at={said.deadline} />}
       </p>
     );
   return (

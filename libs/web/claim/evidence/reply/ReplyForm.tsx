@@ -1,14 +1,15 @@
-import { useRef, useState } from 'react';
-import type { FormEvent } from 'react';
+import type { ComponentProps } from 'react';
+import * as z from 'zod/mini';
 import type { EnumOf } from '@assay/api-schema';
-import { LIMITS, REPLY_MEANS } from '@assay/domain';
+import { REPLY_MEANS } from '@assay/domain';
+import { choice, INPUT } from '@assay/domain/input';
 import { Button, Choice, Notice, TextArea, TextField } from '@assay/ui';
-import { fieldMessage, restOfProblem } from '@assay/web-session';
+import { useForm } from '@assay/web-session/form';
 import type { Problem } from '@assay/web-session';
 import { useTexts } from './texts';
 import styles from './reply.module.css';
 
-/** What the form holds: moments as `datetime-local` inputs have them. */
+/** The values of the form; times in the format of `datetime-local`. */
 export interface ReplyValues {
   whom: string;
   means: EnumOf<'ReplyMeans'>;
@@ -24,25 +25,38 @@ export interface ReplyValues {
   answeredAt: string;
 }
 
-const FIELDS = [
-  'whom',
-  'means',
-  'askedAt',
-  'deadline',
-  'question',
-  'reason',
-  'address',
-  'answer',
-  'answeredAt',
-  'noAnswer',
-] as const;
+const SCHEMA = z
+  .object({
+    whom: INPUT.replySubject,
+    means: z.enum(REPLY_MEANS),
+    askedAt: z.string(),
+    deadline: z.string(),
+    question: INPUT.replyQuestion,
+    wasAsked: z.enum(['asked', 'not_asked']),
+    reason: INPUT.replyReason,
+    address: INPUT.replyAddress,
+    publication: choice(['published', 'internal']),
+    outcome: z.enum(['open', 'answer', 'none']),
+    answer: INPUT.replyAnswer,
+    answeredAt: z.string(),
+  })
+  .check(({ value, issues }) => {
+    for (const field of neededFields(value))
+      if (!value[field]) issues.push({ code: 'custom', path: [field], input: '' });
+  });
 
-/** A moment as a `datetime-local` input shows it, in the reader's own time zone. */
+/** The fields that are needed by what is said of the request: whether they were asked, and the outcome. */
+function neededFields({ wasAsked, outcome }: ReplyValues): (keyof ReplyValues)[] {
+  if (wasAsked === 'not_asked') return ['reason'];
+  return ['askedAt', 'deadline', ...(outcome === 'answer' ? (['answer', 'answeredAt'] as const) : [])];
+}
+
+/** An instant in the format of `datetime-local`, in the reader's time zone. */
 export function localMoment(at: Date): string {
   return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
-/** Whom one asked, how, until when, and what came of it. */
+/** The form of a request for comment: the subject, how they were asked, the deadline and the outcome. */
 export function ReplyForm({
   label,
   initial,
@@ -54,41 +68,31 @@ export function ReplyForm({
 }: {
   label: string;
   initial: ReplyValues;
-  /** They were asked already: what came of it can be said. */
+  /** The subject was already asked, so an outcome can be recorded. */
   asked: boolean;
   problem: Problem | undefined;
   busy: boolean;
-  onSave: (values: ReplyValues) => void;
+  /** Resolves to whether it was saved. */
+  onSave: (values: ReplyValues) => Promise<boolean>;
   onCancel: () => void;
 }) {
   const texts = useTexts();
-  const [values, setValues] = useState(initial);
-  const [unchosen, setUnchosen] = useState(false);
-  const publication = useRef<HTMLDivElement>(null);
-  const isAsked = values.wasAsked === 'asked';
-  const bind = (field: keyof ReplyValues) => ({
-    value: values[field],
-    error: fieldMessage(problem, field === 'outcome' ? 'noAnswer' : field),
-    onChange: (event: { target: { value: string } }) => setValues({ ...values, [field]: event.target.value }),
+  const form = useForm(SCHEMA, {
+    initial,
+    problem,
+    paths: { outcome: 'noAnswer', publication: 'forPublication' },
   });
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault();
-    setUnchosen(!values.publication);
-    if (!values.publication) return publication.current?.querySelector('select')?.focus();
-    onSave(values);
+  const { values } = form;
+  const isAsked = values.wasAsked === 'asked';
+  const needed = neededFields(values);
+  const bind = (field: keyof ReplyValues) => {
+    const props = form.field(field);
+    return { ...props, required: props.required || needed.includes(field) };
   };
-  const refused = problem && restOfProblem(problem, [...FIELDS]);
   return (
-    <form className={styles.form} onSubmit={onSubmit} aria-label={label}>
-      {refused && <Notice tone="bad">{refused}</Notice>}
-      <TextField
-        label={texts('whom')}
-        required
-        autoFocus
-        dir="auto"
-        maxLength={LIMITS.name}
-        {...bind('whom')}
-      />
+    <form className={styles.form} {...form.bind(onSave)} aria-label={label}>
+      {form.refused && <Notice tone="bad">{form.refused}</Notice>}
+      <TextField label={texts('whom')} autoFocus dir="auto" {...bind('whom')} />
       <Choice
         label={texts('wasAsked')}
         options={(['asked', 'not_asked'] as const).map((value) => ({
@@ -100,14 +104,7 @@ export function ReplyForm({
       {isAsked ? (
         <Asking bind={bind} />
       ) : (
-        <TextArea
-          label={texts('reason')}
-          hint={texts('reasonHint')}
-          required
-          dir="auto"
-          maxLength={LIMITS.reason}
-          {...bind('reason')}
-        />
+        <TextArea label={texts('reason')} hint={texts('reasonHint')} dir="auto" {...bind('reason')} />
       )}
       {isAsked && asked && (
         <Choice
@@ -121,31 +118,22 @@ export function ReplyForm({
       )}
       {isAsked && asked && values.outcome === 'answer' && (
         <>
-          <TextArea
-            label={texts('answer')}
-            required
-            dir="auto"
-            maxLength={LIMITS.reply}
-            {...bind('answer')}
-          />
-          <TextField label={texts('answeredAt')} type="datetime-local" required {...bind('answeredAt')} />
+          <TextArea label={texts('answer')} dir="auto" {...bind('answer')} />
+          <TextField label={texts('answeredAt')} type="datetime-local" {...bind('answeredAt')} />
         </>
       )}
-      <div ref={publication}>
-        <Choice
-          label={texts('publication')}
-          aria-required
-          options={[
-            { value: '', label: texts('choose') },
-            ...(['published', 'internal'] as const).map((value) => ({
-              value,
-              label: texts(`publications.${value}`),
-            })),
-          ]}
-          {...bind('publication')}
-          error={unchosen && !values.publication ? texts('chooseOne') : undefined}
-        />
-      </div>
+      <Choice
+        label={texts('publication')}
+        aria-required
+        options={[
+          { value: '', label: texts('choose') },
+          ...(['published', 'internal'] as const).map((value) => ({
+            value,
+            label: texts(`publications.${value}`),
+          })),
+        ]}
+        {...bind('publication')}
+      />
       <div className={styles.actions}>
         <Button type="submit" weight="go" busy={busy}>
           {texts('save')}
@@ -156,13 +144,14 @@ export function ReplyForm({
   );
 }
 
-type Bind = (field: keyof ReplyValues) => {
-  value: string;
-  error: string | undefined;
-  onChange: (event: { target: { value: string } }) => void;
-};
+type Bind = (
+  field: keyof ReplyValues,
+) => Pick<
+  ComponentProps<typeof Choice> & ComponentProps<typeof TextField> & ComponentProps<typeof TextArea>,
+  'name' | 'value' | 'error' | 'required' | 'onChange'
+>;
 
-/** How, where, when and what a subject was asked. */
+/** The fields on how, where and when a subject was asked, and what. */
 function Asking({ bind }: { bind: Bind }) {
   const texts = useTexts();
   return (
@@ -174,16 +163,15 @@ function Asking({ bind }: { bind: Bind }) {
           options={REPLY_MEANS.map((value) => ({ value, label: texts(`meansOf.${value}`) }))}
           {...bind('means')}
         />
-        <TextField label={texts('askedAt')} type="datetime-local" required {...bind('askedAt')} />
-        <TextField label={texts('deadline')} type="datetime-local" required {...bind('deadline')} />
+        <TextField label={texts('askedAt')} type="datetime-local" {...bind('askedAt')} />
+        <TextField label={texts('deadline')} type="datetime-local" {...bind('deadline')} />
       </div>
-      <TextArea label={texts('question')} dir="auto" maxLength={LIMITS.reply} {...bind('question')} />
+      <TextArea label={texts('question')} dir="auto" {...bind('question')} />
       <TextField
         label={texts('address')}
         reach="internal"
         hint={texts('addressHint')}
         dir="auto"
-        maxLength={LIMITS.replyAddress}
         {...bind('address')}
       />
     </>

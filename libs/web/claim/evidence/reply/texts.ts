@@ -1,16 +1,16 @@
 import { textsFor } from '@assay/ui';
 
-/** Texts of who was asked to reply, and what came of it. */
-export const { useTexts } = textsFor('claim.evidence.reply', {
+/** Texts of the requests for comment and of the answers. */
+export const { useTexts } = textsFor({
   title: 'Right of reply',
-  none: 'No subject is noted yet: who is accused or concerned, and whether they were asked to reply.',
-  ask: 'Note a request',
+  none: 'Nothing is recorded yet. Record who is accused or concerned, and whether they were asked to reply.',
+  ask: 'Record a request',
   whom: 'Who is accused or concerned',
   wasAsked: 'Were they asked to reply?',
   wereAsked: { asked: 'Yes', not_asked: 'No, for a reason' },
   reason: 'Why they were not asked',
   reasonHint: 'Their safety or that of a source, for example.',
-  notAsked: 'Not asked: {{reason}}',
+  notAsked: 'Not asked: {reason}',
   address: 'Where they were asked',
   addressHint: 'An e-mail address or a phone number. It stays in the newsroom.',
   publication: 'Is this published with the verdict?',
@@ -19,10 +19,9 @@ export const { useTexts } = textsFor('claim.evidence.reply', {
     internal: 'No, it stays in the newsroom',
   },
   choose: 'Choose…',
-  chooseOne: 'Choose one.',
   published: 'published with the verdict',
   internal: 'stays in the newsroom',
-  late: 'They answered, and the published verdict says that they did not. Publish an update.',
+  late: 'They answered, but the published verdict says that they did not. Publish an update.',
   means: 'By',
   meansOf: {
     email: 'e-mail',
@@ -35,7 +34,7 @@ export const { useTexts } = textsFor('claim.evidence.reply', {
   askedAt: 'Asked',
   deadline: 'Deadline',
   question: 'What was put to them',
-  outcome: 'What came of it',
+  outcome: 'Outcome',
   outcomes: { open: 'Nothing yet', answer: 'They answered', none: 'No answer by the deadline' },
   answer: 'Their answer',
   answeredAt: 'Answered',
@@ -45,10 +44,9 @@ export const { useTexts } = textsFor('claim.evidence.reply', {
   noAnswer: 'No answer by',
   overdue: 'Overdue:',
   until: 'Deadline:',
-  note: 'Note what came of it',
+  note: 'Record the outcome',
   correct: 'Correct',
-  change: 'Change the request to {{whom}}',
-  earlier_one: '{{count}} earlier version',
-  earlier_other: '{{count}} earlier versions',
+  change: 'Change the request to {whom}',
+  earlier: '{count, plural, one {# earlier version} other {# earlier versions}}',
   cancel: 'Cancel',
 });

@@ -1,47 +1,48 @@
 import { useState } from 'react';
-import type { FormEvent } from 'react';
-import { LIMITS } from '@assay/domain';
+import * as z from 'zod/mini';
+import { emailAddress, INPUT, required } from '@assay/domain/input';
 import { announce, Button, Notice, sayDate, TextField } from '@assay/ui';
-import { fieldMessage, restOfProblem, useSend } from '@assay/web-session';
+import { useSend } from '@assay/web-session';
+import { useForm } from '@assay/web-session/form';
 import styles from '../../newsroom.module.css';
 import { useTexts } from '../../texts';
 import { CHANGE_ADDRESS, SEND_ADDRESS_PROOF } from './account.operations';
 
-/** The address of the account: whether it is proven, and changing it. */
+const SCHEMA = z.object({ email: emailAddress, currentPassword: required(INPUT.password) });
+
+/** The email address of the account: whether it is proven, and a form to change it. */
 export function AddressForm({
   account,
   sendsEmails,
-  onChanged,
 }: {
   account: { email: string; emailProvenAt: string | null };
   /** Whether the server sends emails; without them an address stays unproven. */
   sendsEmails: boolean;
-  onChanged: () => void;
 }) {
   const texts = useTexts();
   const change = useSend(CHANGE_ADDRESS);
   const prove = useSend(SEND_ADDRESS_PROOF);
-  const [email, setEmail] = useState('');
-  const [currentPassword, setCurrentPassword] = useState('');
+  const form = useForm(SCHEMA, {
+    initial: { email: '', currentPassword: '' },
+    problem: change.problem,
+  });
   const [changing, setChanging] = useState(false);
   const [said, setSaid] = useState<string>();
   const tell = (sentence: string) => {
     setSaid(sentence);
     announce(sentence);
   };
-  const onSubmit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (!(await change.send({ input: { email: email.trim(), currentPassword } }))) return;
-    tell(texts(sendsEmails ? 'you.linkSent' : 'you.addressChanged', { email: email.trim() }));
-    setEmail('');
-    setCurrentPassword('');
+  const changeAddress = async (input: z.output<typeof SCHEMA>) => {
+    if (!(await change.send({ input }))) return false;
+    tell(texts(sendsEmails ? 'you.linkSent' : 'you.addressChanged', { email: input.email }));
+    form.reset();
     setChanging(false);
-    onChanged();
+    return true;
   };
   const onProve = async () => {
     if (await prove.send({})) tell(texts('you.linkSent', { email: account.email }));
   };
-  const refused = restOfProblem(change.problem, ['email', 'currentPassword']) ?? prove.problem?.message;
+  const refused = form.refused ?? prove.problem?.message;
   return (
     <section aria-labelledby="address">
       <h2 id="address">{texts('you.address')}</h2>
@@ -54,34 +55,33 @@ export function AddressForm({
       {said && <Notice tone="good">{said}</Notice>}
       {refused && <Notice tone="bad">{refused}</Notice>}
       {changing ? (
-        <form className={styles.form} onSubmit={(event) => void onSubmit(event)} aria-labelledby="address">
+        <form className={styles.form} {...form.bind(changeAddress)} aria-labelledby="address">
           <div className={styles.numbers}>
             <TextField
               label={texts('you.newAddress')}
               type="email"
               autoComplete="email"
-              required
               data-autofocus
-              maxLength={LIMITS.email}
-              value={email}
-              onChange={(event) => setEmail(event.target.value)}
-              error={fieldMessage(change.problem, 'email')}
+              {...form.field('email')}
             />
             <TextField
               label={texts('you.currentPassword')}
               type="password"
               autoComplete="current-password"
-              required
-              value={currentPassword}
-              onChange={(event) => setCurrentPassword(event.target.value)}
-              error={fieldMessage(change.problem, 'currentPassword')}
+              {...form.field('currentPassword')}
             />
           </div>
           <div className={styles.formRow}>
             <Button type="submit" weight="go" busy={change.busy}>
               {texts('you.changeAddress')}
             </Button>
-            <Button weight="quiet" onClick={() => setChanging(false)}>
+            <Button
+              weight="quiet"
+              onClick={() => {
+                form.reset();
+                setChanging(false);
+              }}
+            >
               {texts('cancel')}
             </Button>
           </div>

@@ -1,35 +1,38 @@
 import { useState } from 'react';
-import type { FormEvent } from 'react';
+import * as z from 'zod/mini';
 import { LIMITS } from '@assay/domain';
+import { INPUT, newPassword, required } from '@assay/domain/input';
 import { announce, Button, Notice, TextField } from '@assay/ui';
-import { fieldMessage, restOfProblem, useSend } from '@assay/web-session';
+import { useSend } from '@assay/web-session';
+import { useForm } from '@assay/web-session/form';
 import styles from '../../newsroom.module.css';
 import { useTexts } from '../../texts';
 import { CHANGE_PASSWORD } from './account.operations';
 
-/** A new password; every other session ends with the old one. */
-export function PasswordForm({ email, onChanged }: { email: string; onChanged: () => void }) {
+const SCHEMA = z.object({ currentPassword: required(INPUT.password), newPassword });
+
+/** Sets a new password; the server then ends every other session. */
+export function PasswordForm({ email }: { email: string }) {
   const texts = useTexts();
   const change = useSend(CHANGE_PASSWORD);
-  const [currentPassword, setCurrentPassword] = useState('');
-  const [newPassword, setNewPassword] = useState('');
+  const form = useForm(SCHEMA, {
+    initial: { currentPassword: '', newPassword: '' },
+    problem: change.problem,
+  });
   const [changed, setChanged] = useState(false);
-  const onSubmit = async (event: FormEvent) => {
-    event.preventDefault();
+  const changePassword = async (input: z.output<typeof SCHEMA>) => {
     setChanged(false);
-    if (!(await change.send({ input: { currentPassword, newPassword } }))) return;
-    setCurrentPassword('');
-    setNewPassword('');
+    if (!(await change.send({ input }))) return false;
+    form.reset();
     setChanged(true);
     announce(texts('you.passwordChanged'));
-    onChanged();
+    return true;
   };
-  const refused = restOfProblem(change.problem, ['currentPassword', 'newPassword']);
   return (
     <section aria-labelledby="password">
       <h2 id="password">{texts('you.password')}</h2>
-      <form className={styles.form} onSubmit={(event) => void onSubmit(event)} aria-labelledby="password">
-        {refused && <Notice tone="bad">{refused}</Notice>}
+      <form className={styles.form} {...form.bind(changePassword)} aria-labelledby="password">
+        {form.refused && <Notice tone="bad">{form.refused}</Notice>}
         {changed && <Notice tone="good">{texts('you.passwordChanged')}</Notice>}
         {/* Password managers store the new password under this name. */}
         <input hidden readOnly autoComplete="username" value={email} />
@@ -38,22 +41,14 @@ export function PasswordForm({ email, onChanged }: { email: string; onChanged: (
             label={texts('you.currentPassword')}
             type="password"
             autoComplete="current-password"
-            required
-            value={currentPassword}
-            onChange={(event) => setCurrentPassword(event.target.value)}
-            error={fieldMessage(change.problem, 'currentPassword')}
+            {...form.field('currentPassword')}
           />
           <TextField
             label={texts('you.newPassword')}
             hint={texts('you.passwordHint', { count: LIMITS.passwordLeast })}
             type="password"
             autoComplete="new-password"
-            required
-            minLength={LIMITS.passwordLeast}
-            maxLength={LIMITS.password}
-            value={newPassword}
-            onChange={(event) => setNewPassword(event.target.value)}
-            error={fieldMessage(change.problem, 'newPassword')}
+            {...form.field('newPassword')}
           />
         </div>
         <div className={styles.formRow}>

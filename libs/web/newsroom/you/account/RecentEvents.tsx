@@ -1,5 +1,5 @@
 import type { ResultOf } from '@assay/api-schema';
-import { Moment } from '@assay/ui';
+import { Timestamp } from '@assay/ui';
 import styles from '../../newsroom.module.css';
 import { useTexts } from '../../texts';
 import type { ACCOUNT } from './account.operations';
@@ -7,7 +7,7 @@ import { browserName } from './browser-name';
 
 type Event = NonNullable<ResultOf<typeof ACCOUNT>['viewer']>['account']['recentEvents'][number];
 
-/** What happened to the account, so that its owner notices what was not their doing. */
+/** The last events of the account, so that its owner can notice those of another person. */
 export function RecentEvents({ events }: { events: readonly Event[] }) {
   const texts = useTexts();
   return (
@@ -22,7 +22,7 @@ export function RecentEvents({ events }: { events: readonly Event[] }) {
               <span>{texts(`you.eventKinds.${kind}`)}</span>
               <small>
                 {[browserName(browser), network, ''].filter((part) => part !== null).join(' · ')}
-                <Moment at={at} />
+                <Timestamp at={at} />
               </small>
             </li>
           ))}

@@ -9,8 +9,8 @@ import { browserName } from './browser-name';
 
 type Session = NonNullable<ResultOf<typeof ACCOUNT>['viewer']>['account']['sessions'][number];
 
-/** Where the account is signed in; each session but this one can be ended. */
-export function Sessions({ sessions, onChanged }: { sessions: readonly Session[]; onChanged: () => void }) {
+/** The sessions of the account; each but the current one can be ended. */
+export function Sessions({ sessions }: { sessions: readonly Session[] }) {
   const texts = useTexts();
   const end = useSend(END_SESSION);
   const endOthers = useSend(SIGN_OUT_ELSEWHERE);
@@ -44,9 +44,7 @@ export function Sessions({ sessions, onChanged }: { sessions: readonly Session[]
                   weight="quiet"
                   busy={end.busy}
                   aria-label={texts('you.endSessionOf', { name })}
-                  onClick={() =>
-                    void end.send({ input: { sessionId: id } }).then((done) => done && onChanged())
-                  }
+                  onClick={() => void end.send({ input: { sessionId: id } })}
                 >
                   {texts('you.endSession')}
                 </Button>
@@ -57,10 +55,7 @@ export function Sessions({ sessions, onChanged }: { sessions: readonly Session[]
       </ul>
       {sessions.length > 1 && (
         <div className={styles.under}>
-          <Button
-            busy={endOthers.busy}
-            onClick={() => void endOthers.send({}).then((done) => done && onChanged())}
-          >
+          <Button busy={endOthers.busy} onClick={() => void endOthers.send({})}>
             {texts('you.endOthers')}
           </Button>
         </div>

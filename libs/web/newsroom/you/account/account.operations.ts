@@ -1,59 +1,71 @@
 import { graphql } from '@assay/api-schema';
 
-export const ACCOUNT = graphql(`
-  query OwnAccount {
-    viewer {
-      account {
-        id
-        email
-        emailProvenAt
-        name
-        locale
-        sessions {
-          id
-          browser
-          network
-          openedAt
-          lastUsedAt
-          current
-        }
-        recentEvents {
-          kind
-          at
-          browser
-          network
-        }
-      }
+/** All that the account page shows: most changes of an account also end sessions and are noted as events. */
+const OWN_ACCOUNT = graphql(`
+  fragment OwnAccountPage on Account @_unmask {
+    id
+    email
+    emailProvenAt
+    name
+    locale
+    sessions {
+      id
+      browser
+      network
+      openedAt
+      lastUsedAt
+      current
     }
-    accountRules {
-      sendsEmails
+    recentEvents {
+      kind
+      at
+      browser
+      network
     }
   }
 `);
 
-export const CHANGE_PROFILE = graphql(`
-  mutation ChangeProfile($input: ChangeProfileInput!) {
-    changeProfile(input: $input) {
-      account {
-        id
-        name
-        locale
+export const ACCOUNT = graphql(
+  `
+    query OwnAccount {
+      viewer {
+        account {
+          ...OwnAccountPage
+        }
+      }
+      accountRules {
+        sendsEmails
       }
     }
-  }
-`);
+  `,
+  [OWN_ACCOUNT],
+);
 
-export const CHANGE_ADDRESS = graphql(`
-  mutation ChangeAddress($input: ChangeAddressInput!) {
-    changeAddress(input: $input) {
-      account {
-        id
-        email
-        emailProvenAt
+export const CHANGE_PROFILE = graphql(
+  `
+    mutation ChangeProfile($input: ChangeProfileInput!) {
+      changeProfile(input: $input) {
+        account {
+          ...OwnAccountPage
+        }
       }
     }
-  }
-`);
+  `,
+  [OWN_ACCOUNT],
+);
+
+export const CHANGE_ADDRESS = graphql(
+  `
+    mutation ChangeAddress($input: ChangeAddressInput!) {
+      changeAddress(input: $input) {
+        account {
+          ...OwnAccountPage
+        }
+      }
+    }
+  `,
+  [OWN_ACCOUNT],
+);
 
 export const SEND_ADDRESS_PROOF = graphql(`
   mutation SendAddressProof {
@@ -63,32 +75,41 @@ export const SEND_ADDRESS_PROOF = graphql(`
   }
 `);
 
-export const CHANGE_PASSWORD = graphql(`
-  mutation ChangePassword($input: ChangePasswordInput!) {
-    changePassword(input: $input) {
-      account {
-        id
+export const CHANGE_PASSWORD = graphql(
+  `
+    mutation ChangePassword($input: ChangePasswordInput!) {
+      changePassword(input: $input) {
+        account {
+          ...OwnAccountPage
+        }
       }
     }
-  }
-`);
+  `,
+  [OWN_ACCOUNT],
+);
 
-export const END_SESSION = graphql(`
-  mutation EndSession($input: EndSessionInput!) {
-    endSession(input: $input) {
-      account {
-        id
+export const END_SESSION = graphql(
+  `
+    mutation EndSession($input: EndSessionInput!) {
+      endSession(input: $input) {
+        account {
+          ...OwnAccountPage
+        }
       }
     }
-  }
-`);
+  `,
+  [OWN_ACCOUNT],
+);
 
-export const SIGN_OUT_ELSEWHERE = graphql(`
-  mutation SignOutEverywhereElse {
-    signOutEverywhereElse {
-      account {
-        id
+export const SIGN_OUT_ELSEWHERE = graphql(
+  `
+    mutation SignOutEverywhereElse {
+      signOutEverywhereElse {
+        account {
+          ...OwnAccountPage
+        }
       }
     }
-  }
-`);
+  `,
+  [OWN_ACCOUNT],
+);

@@ -1,9 +1,10 @@
+import { say } from '../../texts';
 import Bowser from 'bowser';
 
-/** What people call a browser, as “Firefox on Windows”, from its User-Agent; null for one that cannot be told. */
+/** A readable name of a browser from its User-Agent, as “Firefox on Windows”; null if it is unknown. */
 export function browserName(userAgent: string | null): string | null {
   if (!userAgent) return null;
   const { browser, os } = Bowser.parse(userAgent);
   if (!browser.name) return null;
-  return os.name ? `${browser.name} on ${os.name}` : browser.name;
+  return os.name ? say('you.browserOn', { browser: browser.name, system: os.name }) : browser.name;
 }

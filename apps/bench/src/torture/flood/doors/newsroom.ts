@@ -9,7 +9,7 @@ import { graphql, send, type Answers, type Sent } from '../send';
 import { crowd, type Door } from './door';
 import { openSocket } from './sockets';
 
-/** What a member of the greedy newsroom sends, over and over. */
+/** The requests that a member of the greedy newsroom repeats. */
 function requests(
   name: string,
   senders: number,
@@ -45,7 +45,7 @@ const RECORDS = Buffer.from(
   `[${'{"@type":"ClaimReview","claimReviewed":"x","a":[[],[],[],[]]},'.repeat(70_000)}{}]`,
 );
 
-/** Letters that are inserted one by one, and what is asked of their history. */
+/** The number of letters that are inserted one by one, and the requests for their history. */
 const LETTERS = 60_000;
 
 async function acceptedDraft(ground: Ground, claimId: string): Promise<string> {

@@ -62,7 +62,7 @@ export const SOCKETS: readonly Door[] = [
   ),
   live('small messages to the live socket', 8, 5_000, () => '{"type":"ping"}'),
   {
-    name: 'co-editing frames of nobody',
+    name: 'co-editing frames without a session',
     flood: ({ url }, isOver, answers) =>
       crowd(20, isOver, async (sender) => {
         const socket = await openSocket(url, '/collab', { from: networkOf(sender) }, answers);

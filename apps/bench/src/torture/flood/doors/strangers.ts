@@ -3,7 +3,7 @@ import { sleep } from '../../../load/writer';
 import { graphql, send, type Sent } from '../send';
 import { crowd, networkOf, type Door } from './door';
 
-/** What one stranger sends, over and over, from many networks. */
+/** The request that strangers repeat from many networks. */
 function requests(name: string, senders: number, make: (turn: number) => Sent): Door {
   return {
     name,
@@ -22,7 +22,7 @@ const BOOK = 'The governor said that unemployment in the province fell to 4.1 pe
 const MATCH = `query ($text: String!) { ${Array.from({ length: 20 }, (_, n) => `m${n}: matchClaims(text: $text, newsroom: "demo-newsroom") { score }`).join(' ')} }`;
 const UPLOAD = Buffer.alloc(20 * 1024 * 1024, 'a');
 
-/** Selections that the rules of the specification hold against each other: one name, many times, many levels. */
+/** Selections that the specification's rules compare with each other: one name, many times, many levels. */
 const overlapping = (turn: number) =>
   `{ ${Array.from({ length: 20 }, () => `verdicts(newsroom: "demo-newsroom") { ${'edges { node { slug headline } } '.repeat(60)} }`).join(' ')} } # ${turn}`;
 const operations = (turn: number) =>

@@ -1,13 +1,14 @@
 import * as Y from 'yjs';
 import { createVerdictDoc } from '@assay/verdict-doc';
-import type { Writer } from './desk';
+import type { Writer } from './writers';
 
-/** What is on its way from the server to a page. */
+/** A message from the server to a page. */
 type Delivery = { update: Uint8Array } | { acknowledged: number };
 
 /**
- * A document that changes only by what is applied to it, as the engine's `stillDoc`. Yjs would delete formatting that has
- * become redundant; a page that deletes it as well would then change nothing here, and no other page would hear of it.
+ * A document that changes only by applied updates, like the engine's `serverDoc`. A normal Yjs document deletes
+ * redundant formatting by itself; if a page then deletes it as well, its update changes nothing here, and no other page
+ * gets it.
  */
 class StillDoc extends Y.Doc {
   override emit(...[name, args]: Parameters<Y.Doc['emit']>): void {
@@ -17,8 +18,8 @@ class StillDoc extends Y.Doc {
 }
 
 /**
- * The server between the pages: it takes updates in one order, relays what each changed as Yjs writes it again, and
- * acknowledges an update behind everything that it took before.
+ * The server between the pages: it stores updates in one order, relays each change as Yjs encodes it again, and
+ * acknowledges an update after everything that it stored before.
  */
 export class Server {
   readonly doc = new StillDoc();
@@ -29,17 +30,17 @@ export class Server {
     for (const writer of writers) this.#lines.set(writer, []);
   }
 
-  /** How many deliveries wait for a page. */
+  /** Number of messages that wait for a page. */
   waiting(to: Writer): number {
     return this.#lines.get(to)!.length;
   }
 
-  /** Takes what a page has written. */
+  /** Stores what a page has written. */
   take(from: Writer): void {
     this.#takeAll([from], false);
   }
 
-  /** Takes what several pages have written in one commit, and gives all of them the whole of it. */
+  /** Stores what several pages have written in one commit, and sends all of them the whole commit. */
   takeTogether(from: readonly Writer[]): void {
     this.#takeAll(from, true);
   }
@@ -59,19 +60,19 @@ export class Server {
     }
   }
 
-  /** Brings a page the next of what waits for it, and what it acknowledges along. */
+  /** Delivers the next messages to a page, including acknowledgements. */
   deliver(to: Writer, count = Infinity): void {
     const line = this.#lines.get(to)!;
     for (let left = count; left > 0 && line.length > 0; left -= 1) this.#hand(to, line.shift()!);
   }
 
-  /** The line of a page breaks; what waits for it is lost, and it does not know what was stored. */
+  /** The connection of a page breaks: waiting messages are lost, and the page does not know what was stored. */
   cut(writer: Writer): void {
     writer.away = true;
     this.#lines.get(writer)!.splice(0);
   }
 
-  /** The line of a page is back: it gets what it lacks as one state, which names all that was ever deleted. */
+  /** The page reconnects: it gets what it lacks as one state, which names everything that was ever deleted. */
   rejoin(writer: Writer): void {
     this.#lines.get(writer)!.splice(0);
     writer.away = false;
@@ -99,7 +100,7 @@ export class Server {
   }
 }
 
-/** A change as Yjs writes it again, naming only the deletions that its author meant: `asMeant` of the engine. */
+/** Encodes a change again with only the deletions that its author meant, like the engine's `asMeant`. */
 function asMeant(change: Uint8Array, update: Uint8Array): Uint8Array {
   const { ds } = Y.decodeUpdate(change);
   const meant = Y.decodeUpdate(update).ds;
@@ -113,7 +114,7 @@ function asMeant(change: Uint8Array, update: Uint8Array): Uint8Array {
   return Uint8Array.from([...structs, ...bytesOf(kept)]);
 }
 
-/** A delete set as it is encoded: a snapshot without its empty state vector. */
+/** Encodes a delete set: a snapshot without its empty state vector. */
 function bytesOf(ds: ReturnType<typeof Y.createDeleteSet>): Uint8Array {
   return Y.encodeSnapshot(Y.createSnapshot(ds, new Map())).subarray(0, -1);
 }

@@ -1,0 +1,33 @@
+import { because } from '@assay/messages';
+import { blocker, type Blocker } from './blocker';
+import { LINK_BARS_DAYS, type ClaimFacts, type RevisionUnderReview } from './facts';
+
+/**
+ * Why this member neither approves the revision nor votes on its rating. Four eyes: they changed something frozen in it,
+ * or a member who did made a link for their password. With `excludeSubmitter` the same holds for who submitted it.
+ */
+export function fourEyesBlockers(facts: ClaimFacts, revision: RevisionUnderReview): Blocker[] {
+  const { policy, memberId } = facts;
+  if (policy.fourEyes && isLinkedBy(facts, revision.contributors))
+    return [linkBlocker('password_link_by_contributor')];
+  if (policy.fourEyes && revision.contributors.includes(memberId))
+    return [
+      blocker(
+        'wrote_this_revision',
+        because(revision.correction === 'voided' ? 'you_asked_for_retraction' : 'wrote_this_revision'),
+      ),
+    ];
+  if (!policy.excludeSubmitter) return [];
+  if (isLinkedBy(facts, [revision.submittedBy])) return [linkBlocker('password_link_by_submitter')];
+  if (revision.submittedBy !== memberId) return [];
+  return [blocker('submitted_this_revision', because('submitted_this_revision'))];
+}
+
+/** Whether one of these members made a link for this member's password, and could sign in as them. */
+function isLinkedBy({ linkedBy }: ClaimFacts, members: readonly string[]): boolean {
+  return linkedBy.some((maker) => members.includes(maker));
+}
+
+function linkBlocker(reason: 'password_link_by_contributor' | 'password_link_by_submitter'): Blocker {
+  return blocker('password_link_by_contributor', because(reason, { days: LINK_BARS_DAYS }));
+}

@@ -1,0 +1,14 @@
+export { messageCatalogue } from './catalogue/catalogue';
+export type { Catalogue } from './catalogue/catalogue';
+export type { Messages, MessageAt, MessageKey, ParamArguments, Params } from './catalogue/types';
+export { isPseudo, PSEUDO_LETTERS } from './locale/pseudo';
+export { chooseLocale, ENGLISH, LOCALES, PSEUDO } from './locale/locales';
+export type { Locale } from './locale/locales';
+export { because, FAILURE_PARTS, FAILURES, sayReason } from './failures';
+export type { NotFoundThing, Reason, ReasonCode, ReasonParams } from './failures';
+export { CHANGED_FIELDS, DECISIONS } from './audit';
+export type { DecisionAction } from './audit';
+export { TASKS } from './jobs/tasks';
+export { WITHOUT_SCRIPTS } from './pages/without-scripts';
+export { ODDITIES } from './oddities';
+export type { OddityCode, OddityParams } from './oddities';

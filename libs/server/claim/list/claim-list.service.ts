@@ -1,0 +1,59 @@
+import { STAGES, type Stage } from '@assay/domain';
+import type { CallingMember } from '@assay/server-platform/access';
+import { Injectable } from '@nestjs/common';
+import { ClaimPages } from './claim-pages';
+import { DESK_VIEWS, type DeskView } from './claim-list.enums';
+import type { ClaimFilter, Count, DeskCount } from './claim-list.types';
+import { ClaimTallies, VIEW_STAGES } from './tallies';
+
+/** The most claims that are counted in a view without a tally; beyond it the count is inexact. */
+const VIEW_COUNTED = 1_000;
+
+/** Counts the Desk's lists. */
+@Injectable()
+export class ClaimListService {
+  constructor(
+    private readonly pages: ClaimPages,
+    private readonly tallies: ClaimTallies,
+  ) {}
+
+  /** The number of claims that each view shows this member. */
+  async counts(by: CallingMember): Promise<DeskCount[]> {
+    const stages = await this.tallies.byStage(by.newsroomId);
+    return Promise.all(DESK_VIEWS.map(async (view) => ({ view, ...(await this.ofView(by, view, stages)) })));
+  }
+
+  /** The number of claims that match a filter: from the tallies if they suffice, otherwise one by one up to a bound. */
+  async count(by: CallingMember, filter: ClaimFilter): Promise<Count> {
+    const stages = talliedStages(filter);
+    if (!stages) return this.pages.count(by, filter);
+    const byStage = await this.tallies.byStage(by.newsroomId);
+    return { count: sum(stages, byStage), isExact: true };
+  }
+
+  private async ofView(by: CallingMember, view: DeskView, byStage: Map<string, number>): Promise<Count> {
+    const stages = VIEW_STAGES[view];
+    if (!stages) return this.pages.count(by, { view }, VIEW_COUNTED);
+    if (view === 'mine')
+      return exactly(await this.tallies.count(by.newsroomId, 'assignee', stages, by.memberId));
+    if (view === 'unassigned') return exactly(await this.tallies.count(by.newsroomId, 'unassigned', stages));
+    return exactly(sum(stages, byStage));
+  }
+}
+
+/** Views that show whole stages. */
+const TALLIED_BY_STAGE: readonly DeskView[] = ['all', 'published', 'declined'];
+
+/** The stages of a filter that has no other condition; the tallies then give the exact count. */
+export function talliedStages({ view, stages, ...rest }: ClaimFilter): readonly Stage[] | null {
+  if (Object.values(rest).some((value) => value !== undefined && value !== null && value !== '')) return null;
+  if (view && !TALLIED_BY_STAGE.includes(view)) return null;
+  const shown = (view && VIEW_STAGES[view]) ?? STAGES;
+  return stages?.length ? shown.filter((stage) => stages.includes(stage)) : shown;
+}
+
+const exactly = (count: number): Count => ({ count, isExact: true });
+
+function sum(stages: readonly Stage[], byStage: Map<string, number>): number {
+  return stages.reduce((total, stage) => total + (byStage.get(stage) ?? 0), 0);
+}

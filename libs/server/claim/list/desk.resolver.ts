@@ -1,0 +1,52 @@
+import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
+import { Args, Int, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { ClaimConnection } from '../claim.entity';
+import { ClaimPages } from './claim-pages';
+import { listPage, type ListPage } from './claim-list.resolver';
+import { ClaimListService } from './claim-list.service';
+import { ClaimFilter, ClaimOrder, Desk, DeskCount, Facet } from './claim-list.types';
+import { FacetsService } from './facets.service';
+
+/** The Desk as one object, which a query reads and a subscription sends again. */
+@Resolver(() => Desk)
+export class DeskResolver {
+  constructor(
+    private readonly pages: ClaimPages,
+    private readonly service: ClaimListService,
+    private readonly facetsService: FacetsService,
+  ) {}
+
+  @Requires('newsroom.read')
+  @Query(() => Desk, { description: "The newsroom's claims as its Desk lists them." })
+  desk(): Desk {
+    return new Desk();
+  }
+
+  @ResolveField(() => [DeskCount], { description: 'The number of claims in each view of the Desk.' })
+  counts(@CurrentMember() by: CallingMember): Promise<DeskCount[]> {
+    return this.service.counts(by);
+  }
+
+  @ResolveField(() => [Facet], {
+    description: 'The values that a list of claims can be filtered by, with counts.',
+  })
+  facets(
+    @CurrentMember() by: CallingMember,
+    @Args('filter', { type: () => ClaimFilter, nullable: true }) filter?: ClaimFilter,
+  ): Promise<Facet[]> {
+    return this.facetsService.of(by, filter ?? {});
+  }
+
+  @ResolveField(() => ClaimConnection, {
+    description: 'A page of a list; longest in their stage first, unless ordered otherwise.',
+  })
+  claims(
+    @CurrentMember() by: CallingMember,
+    @Args('first', { type: () => Int, defaultValue: 50, description: '1 to 100.' }) first: number,
+    @Args('after', { type: () => String, nullable: true }) after?: string,
+    @Args('filter', { type: () => ClaimFilter, nullable: true }) filter?: ClaimFilter,
+    @Args('orderBy', { type: () => ClaimOrder, nullable: true }) orderBy?: ClaimOrder,
+  ): Promise<ListPage> {
+    return listPage(this.pages, by, { first, after, filter, orderBy });
+  }
+}

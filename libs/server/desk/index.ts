@@ -1,2 +1,0 @@
-export { BulkRounds } from './bulk/bulk-rounds';
-export { DeskModule } from './desk.module';

@@ -1,0 +1,85 @@
+import { actionsByField, actionsThat, type AuditAction } from '@assay/domain';
+import { sql, type Database } from '@assay/server-platform/database';
+
+/** Actions whose events name, in `version`, the article version that a claim appears in. */
+const APPEARS: readonly AuditAction[] = [
+  'claim.created',
+  'claim.appearance_added',
+  'claim.passage_carried',
+  'claim.passage_placed',
+];
+
+const DROPPED: string = 'claim.waiver_dropped' satisfies AuditAction;
+
+/**
+ * Members who changed the facts that a revision freezes in addition to the draft's text: the claim's fields, its
+ * appearances, its evidence and the snapshots of it. Also the members
+ * - who gave by hand the text of an article the claim is marked in, or an earlier version of that article if a newer
+ *   version took over its publisher, date or address (a page that the server fetched itself holds no member's words);
+ * - who wrote published words of a reply, even if the reply was not meant for publication then;
+ * - who waived a rule for it;
+ * - who reworded the revision's rating while the claim was being checked.
+ *
+ * The audit log alone is read.
+ *
+ * @param ratingKey the revision's rating; null if it has none
+ * @param before only events before this number of the newsroom's audit log; null for all
+ */
+export async function factChangers(
+  db: Database,
+  { id, newsroomId }: { id: string; newsroomId: string },
+  before: number | null,
+  ratingKey: string | null,
+): Promise<string[]> {
+  const [claimChanged, evidenceChanged] = actionsByField();
+  const claimAction: string = claimChanged!.action;
+  const evidenceAction: string = evidenceChanged!.action;
+  const sources = actionsThat('source');
+  const replies = actionsThat('reply');
+  const { rows } = await sql<{ memberId: string | null }>`
+    with marked as (
+      select data::jsonb ->> 'version' as version from audit_event
+      where claim_id = ${id}::uuid and action = any(${APPEARS}::text[])
+        and (${before}::bigint is null or seq < ${before}::bigint))
+    select distinct actor_id as "memberId" from audit_event e
+    where claim_id = ${id}::uuid and actor_id is not null and (${before}::bigint is null or seq < ${before}::bigint)
+      and (action = any(${actionsThat('claim')}::text[])
+        or (action = ${claimAction}::text and (not (data::jsonb ? 'fields')
+          or (data::jsonb -> 'fields') ?| ${claimChanged!.fields}::text[]))
+        or (action = ${evidenceAction}::text and (not (data::jsonb ? 'fields')
+          or (data::jsonb -> 'fields') ?| ${evidenceChanged!.fields}::text[])))
+    union
+    select actor_id from audit_event source
+    where newsroom_id = ${newsroomId}::uuid and actor_id is not null and action = any(${sources}::text[])
+      and (${before}::bigint is null or seq < ${before}::bigint)
+      and data::jsonb ->> 'method' <> 'url'
+      and (data::jsonb ->> 'version' in (select version from marked) or exists (
+        select from audit_event newer where newsroom_id = ${newsroomId}::uuid and action = any(${sources}::text[])
+          and (${before}::bigint is null or seq < ${before}::bigint)
+          and newer.seq > source.seq and newer.data::jsonb ->> 'article' = source.data::jsonb ->> 'article'
+          and newer.data::jsonb ->> 'keepsEarlier' = 'true'
+          and newer.data::jsonb ->> 'version' in (select version from marked)))
+    union
+    select actor_id from audit_event waived
+    where claim_id = ${id}::uuid and actor_id is not null and action = any(${actionsThat('waiver')}::text[])
+      and (${before}::bigint is null or seq < ${before}::bigint)
+      and not exists (select from audit_event dropped where claim_id = ${id}::uuid and action = ${DROPPED}::text
+        and dropped.seq > waived.seq and (${before}::bigint is null or dropped.seq < ${before}::bigint)
+        and dropped.data::jsonb ->> 'rule' = waived.data::jsonb ->> 'rule')
+    union
+    select actor_id from audit_event reply
+    where claim_id = ${id}::uuid and actor_id is not null and action = any(${replies}::text[])
+      and (${before}::bigint is null or seq < ${before}::bigint)
+      and (data::jsonb ->> 'changesPublished' = 'true' or data::jsonb ->> 'changesFact' = 'true' and exists (
+        select from audit_event published where claim_id = ${id}::uuid and action = any(${replies}::text[])
+          and (${before}::bigint is null or seq < ${before}::bigint)
+          and published.data::jsonb ->> 'request' = reply.data::jsonb ->> 'request'
+          and published.data::jsonb ->> 'changesPublished' = 'true'))
+    union
+    select actor_id from audit_event
+    where newsroom_id = ${newsroomId}::uuid and actor_id is not null
+      and action = any(${actionsThat('rating')}::text[]) and (${before}::bigint is null or seq < ${before}::bigint)
+      and seq > (select min(seq) from audit_event where claim_id = ${id}::uuid)
+      and (data::jsonb -> 'changed') ? ${ratingKey}::text`.execute(db);
+  return rows.flatMap(({ memberId }) => memberId ?? []);
+}

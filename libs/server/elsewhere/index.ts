@@ -1,3 +1,0 @@
-export { ElsewhereModule } from './elsewhere.module';
-export { ElsewhereService } from './elsewhere.service';
-export { OtherVerdict } from './other-verdict.entity';

@@ -1,0 +1,2 @@
+export { Bus } from './bus';
+export type { BusEvent } from './bus-event';

@@ -1,0 +1,12 @@
+export { changedFields } from './changed-fields';
+export { connectDatabase, databaseCannotServe } from './connect';
+export { Database, type Connections } from './database';
+export { lockQueue, onOneNode } from './locks';
+export { LoginTooPowerful } from './logins';
+export { SchemaBehind, migrateDatabase } from './migrate';
+export { lockNewsroom } from './newsroom-lock.queries';
+export { inPoolTransaction } from './pool-transaction';
+export { fragment, sql } from './sql';
+export { StatementFamily, type ValueOf } from './statement-family';
+export type { DB as Tables } from './tables';
+export { Transactions, inTransaction, outside, type Reads, type Tx } from './transactions';

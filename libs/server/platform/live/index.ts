@@ -1,0 +1,1 @@
+export { follow, type Follower } from './follow';

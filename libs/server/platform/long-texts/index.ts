@@ -1,0 +1,2 @@
+export { readTexts } from './read-texts';
+export { readWithin, takeReadingRoom, takeRoom } from './reading-room';

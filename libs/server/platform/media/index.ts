@@ -1,0 +1,1 @@
+export { plainName, sniff, typeNotes } from './sniff';

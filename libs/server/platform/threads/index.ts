@@ -1,0 +1,3 @@
+export { FairQueue, QueueFull, type QueueBounds } from './fair-queue';
+export { TextThreads } from './text-threads';
+export { ThreadPool, ThreadRefusal } from './thread-pool';

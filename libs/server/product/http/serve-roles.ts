@@ -1,0 +1,15 @@
+import type { Config } from '@assay/server-platform/config';
+import type { FastifyInstance } from 'fastify';
+import { pathOf } from './paths';
+
+/** What every process answers: the proxy and the metrics server look at each. */
+const ALWAYS = /^\/(health|metrics)(\/|$)/;
+
+/** Answers 404 to requests that this process has no role for, before anything of them is read. */
+export function serveRoles(server: FastifyInstance, roles: Config['roles']): void {
+  server.addHook('onRequest', async ({ url }, reply) => {
+    const path = pathOf(url);
+    if (!ALWAYS.test(path) && !roles.has(path === '/collab' ? 'collab' : 'web'))
+      return reply.code(404).send();
+  });
+}

@@ -1,0 +1,95 @@
+import type { CorrectionClass } from '@assay/domain';
+import { sql, type Database } from '@assay/server-platform/database';
+import { HELD_AGAINST } from './rows';
+
+/** A published version with everything it is held against. */
+export type PublishedRow = Awaited<ReturnType<typeof publishedVersions>>[number];
+
+/** Every published version with what it is held against, each verdict's in their order. */
+export async function publishedVersions(db: Database) {
+  const { rows } = await sql<{
+    publicationId: string;
+    slug: string;
+    version: number;
+    contentHash: string;
+    revisionId: string;
+    canonicalJson: string;
+    sha256: string;
+    signature: string | null;
+    newsroom: string;
+    newsroomId: string;
+    correction: CorrectionClass | null;
+    notice: string | null;
+    changesTakeaway: boolean | null;
+    publishedAt: Date;
+    required: number;
+    fourEyes: boolean;
+    excludeSubmitter: boolean;
+    votes: number | null;
+    carry: number | null;
+    policyVersion: number;
+    flatSlug: string | null;
+    firstPublishedAt: string | null;
+    draftRules: unknown;
+    policySet: unknown | null;
+    beside: unknown;
+    inFeed: unknown | null;
+    approvers: unknown;
+    contributors: unknown;
+    ballots: unknown | null;
+    reviews: unknown | null;
+    number: number;
+    submittedAt: string | null;
+    policyBefore: number | null;
+    claimId: string;
+    draftSeq: string;
+    countsEveryChange: boolean;
+    submitter: string;
+    publisher: string;
+    events: unknown | null;
+    links: unknown | null;
+  }>`
+    select p.id as "publicationId", p.slug, v.version, v.content_hash as "contentHash", r.id as "revisionId", r.canonical_json as "canonicalJson", r.sha256,
+      v.signature, n.slug as newsroom, n.id as "newsroomId", r.correction_class as correction, r.notice,
+      r.changes_takeaway as "changesTakeaway", v.published_at as "publishedAt", o.required_approvals as required, o.four_eyes as "fourEyes",
+      o.exclude_submitter as "excludeSubmitter",
+      o.vote_votes as votes, o.vote_carry as carry, o.version as "policyVersion", p.flat_slug as "flatSlug",
+      to_json(p.first_published_at) #>> '{}' as "firstPublishedAt",
+      jsonb_build_object('minIndependentSources', o.min_independent_sources, 'bothSides', o.both_sides,
+        'countUnnamedSources', o.count_unnamed_sources, 'replyRequired', o.reply_required)::jsonb as "draftRules",
+      (select e.data::jsonb from audit_event e where e.newsroom_id = r.newsroom_id and e.action = 'policy.set'
+        and e.data::jsonb ->> 'version' = o.version::text) as "policySet",
+      jsonb_build_object('ratingKey', v.rating_key, 'topic', v.topic, 'claimantName', v.claimant_name,
+        'statement', v.statement, 'language', v.language)::jsonb as beside,
+      (select jsonb_build_object('kind', c.kind, 'at', c.at)::jsonb from verdict_change c
+        where c.publication_id = p.id and c.version = v.version and c.kind in ('published', 'corrected', 'voided')) as "inFeed",
+      array(select reviewer_id::text from review where revision_id = r.id and decision = 'approve') as approvers,
+      array(select member_id::text from revision_contributor where revision_id = r.id) as contributors,
+      coalesce((select jsonb_agg(jsonb_build_object('member', member_id, 'rating', rating_key, 'at', voted_at)) from rating_vote
+        where revision_id = r.id), '[]')::jsonb as ballots,
+      coalesce((select jsonb_agg(jsonb_build_object('reviewer', reviewer_id, 'decision', decision, 'note', note, 'at', created_at))
+        from review where revision_id = r.id), '[]')::jsonb as reviews,
+      r.number, to_json(r.submitted_at) #>> '{}' as "submittedAt",
+      coalesce((select max((s.data::jsonb ->> 'version')::int) from audit_event s, audit_event e
+        where e.claim_id = r.claim_id and e.action in ('claim.submit', 'claim.void') and e.data::jsonb ->> 'revision' = r.id::text
+          and s.newsroom_id = r.newsroom_id and s.action = 'policy.set' and s.seq < e.seq), 1)::int as "policyBefore",
+      r.claim_id as "claimId", r.draft_seq as "draftSeq", r.counts_every_change as "countsEveryChange",
+      r.submitted_by as submitter, v.published_by as publisher,
+      coalesce((select jsonb_agg(jsonb_build_object('seq', e.seq, 'action', e.action, 'actor', e.actor_id,
+          'at', e.at, 'contributors', e.data::jsonb -> 'contributors', 'ballots', e.data::jsonb -> 'ballots',
+          'notice', coalesce(e.data::jsonb ->> 'notice', case when e.action = 'claim.void' then e.data::jsonb ->> 'reason' end),
+          'changesTakeaway', e.data::jsonb -> 'changesTakeaway', 'tellsTakeaway', e.data::jsonb ? 'changesTakeaway',
+          'number', e.data::jsonb -> 'number', 'correction', e.data::jsonb ->> 'correction',
+          'note', e.data::jsonb ->> 'note', 'tellsNote', e.data::jsonb ? 'note',
+          'tellsNotice', e.data::jsonb ? 'notice' or e.action = 'claim.void') order by e.seq)
+        from audit_event e where e.claim_id = r.claim_id and e.data::jsonb ->> 'revision' = r.id::text), '[]')::jsonb as events,
+      coalesce((select jsonb_agg(jsonb_build_object('maker', l.actor_id, 'member', l.data::jsonb ->> 'member', 'seq', l.seq, 'at', l.at))
+        from audit_event l where l.newsroom_id = r.newsroom_id and l.action = 'member.reset_link_made'), '[]')::jsonb as links
+    from publication_version v
+    join publication p on p.id = v.publication_id
+    join newsroom n on n.id = v.newsroom_id
+    join revision r on r.id = v.revision_id
+    join policy o on o.newsroom_id = r.newsroom_id and o.version = r.policy_version
+    order by p.id, v.version`.execute(db);
+  return rows.map((row) => ({ ...row, ...HELD_AGAINST.parse(row) }));
+}

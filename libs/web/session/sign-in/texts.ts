@@ -1,0 +1,80 @@
+import { textsFor } from '@assay/ui';
+
+/** Texts of signing in, of making an account, and of the pages that links in emails open. */
+export const { useTexts, say } = textsFor({
+  tagline: 'Where a newsroom decides, together, what is true.',
+  signIn: {
+    title: 'Sign in',
+    email: 'E-mail',
+    password: 'Password',
+    submit: 'Sign in',
+    other: 'New here? Make an account',
+    byInvitation: 'New here? You need an invitation: ask the admin of your newsroom for a link.',
+    forgot: 'Forgot your password?',
+    demoTitle: 'Demo accounts',
+    demoText: 'This copy runs on your machine with a demo newsroom. One press signs you in.',
+    demoAs: 'Sign in as {name}',
+    failed: 'That e-mail and password do not match an account.',
+    overTitle: 'Your session has ended',
+    overText: 'Sign in again to go on. Nothing on this page is lost.',
+    signedOut: 'You are signed out.',
+  },
+  signUp: {
+    title: 'Make an account',
+    name: 'Your name',
+    nameHint: 'Colleagues and readers see this name.',
+    newsroom: 'Newsroom',
+    newsroomHint: 'You become its first admin and can invite the others.',
+    passwordHint: 'At least {count} characters. A sentence works well.',
+    submit: 'Make the account',
+    other: 'I have an account',
+    emailText: 'Enter your address. The server sends you a link; open it to continue.',
+    sendLink: 'Send the link',
+    linkSent:
+      'A link was sent to {email}. It is valid for a day. If it does not arrive, look in your spam folder.',
+    goneText: 'The link was used or has expired. Enter your address again.',
+  },
+  link: { gone: 'This link is no longer valid' },
+  setup: {
+    title: 'Set up this server',
+    text: 'You make the first newsroom of this server and become its admin. You invite the other members.',
+    goneText:
+      'The link was used or has expired. The operator of the server makes a new one: npm run account -- setup',
+  },
+  forgot: {
+    title: 'Forgot your password',
+    text: 'The server sends a link to your address. With it you set a new password.',
+    submit: 'Send the link',
+    sent: 'If an account has the address {email}, a link was sent there. It is valid for an hour.',
+    noEmails:
+      'This server sends no emails. Ask an admin of your newsroom, or the operator of the server, for a link to set a new password.',
+    back: 'Back to signing in',
+  },
+  reset: {
+    title: 'Set a new password',
+    password: 'New password',
+    submit: 'Set the password',
+    ends: 'The new password ends every session of the account, in every browser.',
+    done: 'Your password is set',
+    doneText: 'Every open session of the account has ended. Sign in with the new password.',
+    goneText: 'The link was used or has expired. Ask for a new one.',
+  },
+  prove: {
+    title: 'Prove your address',
+    text: 'Press the button to confirm that this address is yours.',
+    submit: 'It is mine',
+    gone: 'This link was used or has expired. Ask for a new one on your account’s page.',
+    done: 'Your address is proven',
+    doneText: 'You can now accept invitations to this address.',
+    on: 'Go to your account',
+  },
+  join: {
+    title: 'Join {newsroom}',
+    text: 'You are invited as {role}.',
+    expires: 'The invitation is valid until {when}.',
+    gone: 'This invitation is no longer valid',
+    goneText: 'The invitation was used, withdrawn or has expired. Ask the newsroom for a new link.',
+    accept: 'Join as {name}',
+    other: 'Use another account',
+  },
+});

@@ -1,0 +1,9 @@
+-- The search terms of a text: stemmed words and pairs of characters.
+create or replace function public.search_terms(given text)
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE STRICT
+AS $function$
+        select to_tsvector('assay_english', search_stems(plain) || ' ' || search_pairs(plain))
+          from (select search_plain(given) as plain) p
+      $function$;
