@@ -5,3 +5,4 @@ export {
   type ClusterOptions,
 } from './embedded-postgres/cluster';
 export { AlreadyRunning } from './embedded-postgres/lock';
+export { freePort } from './ports/free-port';

@@ -121,8 +121,6 @@ test('a passage that says what a claim on the Desk says is added to that claim b
   };
   const text = page.getByRole('document', { name: 'Article text' });
   const select = async () => {
-    // A suggestion that arrives replaces the words that are selected.
-    await expect(text.getByRole('button', { name: statement })).toBeVisible();
     await text.locator('p', { hasText: statement }).evaluate((paragraph, length) => {
       const nodes = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
       const first = nodes.nextNode()!;

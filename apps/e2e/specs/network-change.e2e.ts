@@ -1,8 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { FaultyLine } from '@assay/testing/faulty-line';
+import { freePort } from '@assay/tooling';
 import { onServer, openDraft, saveLine } from '../product/draft-words';
 import { Person } from '../product/people';
-import { freePort, Product } from '../product/product';
+import { Product } from '../product/product';
 
 let product: Product;
 let line: FaultyLine;

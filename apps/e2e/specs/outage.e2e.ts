@@ -2,9 +2,9 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { startCluster, type Cluster } from '@assay/tooling';
+import { freePort, startCluster, type Cluster } from '@assay/tooling';
 import { Person } from '../product/people';
-import { freePort, Product } from '../product/product';
+import { Product } from '../product/product';
 
 let folder: string;
 let port: number;

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '@assay/tooling';
 
 /** A node of the product as a process of its own, which a test can kill as the machine may kill it. */
 export interface NodeProcess {
@@ -10,6 +10,9 @@ export interface NodeProcess {
   /** `kill -9`; resolves when the process is gone. */
   kill(): Promise<void>;
 }
+
+/** A limit far above the start time on any machine that can run these specs: only a hanging start reaches it. */
+const MOST_STARTING_MS = 240_000;
 
 /** Starts the built server on a migrated database; resolves once it is ready. */
 export async function startNodeProcess(
@@ -32,7 +35,7 @@ export async function startNodeProcess(
   });
   const gone = once(child, 'exit');
   const url = `http://127.0.0.1:${port}`;
-  for (let waited = 0; waited < 30_000; waited += 100) {
+  for (let waited = 0; waited < MOST_STARTING_MS; waited += 100) {
     if (child.exitCode !== null) break;
     if ((await fetch(`${url}/health/ready`).catch(() => null))?.ok)
       return {
@@ -46,12 +49,4 @@ export async function startNodeProcess(
   }
   child.kill('SIGKILL');
   throw new Error('The node did not start.');
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((closed) => probe.close(closed));
-  return port;
 }

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { spawn, spawnSync } from 'node:child_process';
 import { chownSync, closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../ports/free-port';
 import { copyBinaries, findBinaries } from './binaries';
 import { alive, takeLock } from './lock';
 import { outsideCheckout, privateFolder, reachable, runAs, type RunAs } from './owner';
@@ -175,14 +175,4 @@ async function stop(pid: number): Promise<void> {
   if (!alive(pid, 'postgres')) return;
   process.kill(pid, 'SIGINT');
   for (let waited = 0; waited < 20_000 && alive(pid); waited += 20) await sleep(20);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
-  });
 }

@@ -4,11 +4,12 @@
  * Chromium.
  * Every check of the sources runs, even after one failed. The two parts that take minutes run only after all checks
  * have
- * passed; a part that did not run counts as one failure. The last line sums everything up.
+ * passed; a part that did not run counts as one failure. What failed is listed at the end, and the last line sums
+ * everything up.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { install } from '../start/install.mjs';
 import { buildWhenStale } from '../build/build.mjs';
 import { ROOT, requireNode, say, withCompileCache } from '../start/ground.mjs';
@@ -24,6 +25,8 @@ mkdirSync(RESULTS, { recursive: true });
 const bin = (name) => join(ROOT, 'node_modules', name);
 let passed = 0;
 let failed = 0;
+/** What failed, listed again before the sum: the output above it has thousands of lines. */
+const failures = [];
 
 /** Runs one part in Node and prints how long it took; true when it succeeded. */
 function part(title, args, env = {}) {
@@ -51,13 +54,16 @@ async function check(title, args) {
   const seconds = ((Date.now() - from) / 1000).toFixed(1);
   say(`\n── ${title}\n${printed}── ${title}: ${status === 0 ? 'ok' : 'FAILED'} in ${seconds} s`);
   if (status === 0) passed++;
-  else failed++;
+  else {
+    failed++;
+    failures.push(title);
+  }
 }
 
 /** A runner that counts its own tests; one that ended without a report counts as a failure. */
 function runner(title, args, report, count, env) {
   const ok = part(title, args, env);
-  let counted = { passed: 0, failed: 0 };
+  let counted = { passed: 0, failed: 0, failures: [] };
   try {
     counted = count(JSON.parse(readFileSync(report, 'utf8')));
   } catch {
@@ -65,7 +71,36 @@ function runner(title, args, report, count, env) {
   }
   passed += counted.passed;
   failed += counted.failed || (ok ? 0 : 1);
+  failures.push(...counted.failures.map((failure) => `${title}: ${failure}`));
+  if (!ok && counted.failures.length === 0)
+    failures.push(`${title}: ended with an error outside of its tests`);
 }
+
+/** @param result a `TestResult` of Vitest's JSON report */
+function vitestFailures({ testResults }) {
+  return testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const cases = assertionResults
+      .filter((assertion) => assertion.status === 'failed')
+      .map((assertion) => `${assertion.fullName}\n    ${firstLines(assertion.failureMessages?.[0])}`);
+    if (status === 'failed' && cases.length === 0) cases.push(firstLines(message));
+    return cases.map((failure) => `${relative(ROOT, name)} › ${failure}`);
+  });
+}
+
+/** @param suites the suites of Playwright's JSON report, which hold their specs and further suites */
+function playwrightFailures(suites = []) {
+  return suites.flatMap(({ specs, suites: inner }) => [
+    ...specs
+      .filter((spec) => !spec.ok)
+      .map(({ file, title, tests }) => {
+        const error = tests.flatMap(({ results }) => results).find((result) => result.error)?.error;
+        return `${file} › ${title}\n    ${firstLines(error?.message)}`;
+      }),
+    ...playwrightFailures(inner),
+  ]);
+}
+
+const firstLines = (message = '') => message.trim().split('\n').slice(0, 6).join('\n    ').slice(0, 800);
 
 // Lint reads the project graph; the other two together need one core.
 await check('Project graph', [bin('nx/dist/bin/nx.js'), 'show', 'projects']);
@@ -90,7 +125,11 @@ function unitAndIntegration() {
     'Unit and integration',
     [bin('vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unit}`],
     unit,
-    (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests }),
+    (report) => ({
+      passed: report.numPassedTests,
+      failed: report.numFailedTests,
+      failures: vitestFailures(report),
+    }),
     { ASSAY_CHROMIUM: requireChromium() },
   );
 }
@@ -102,7 +141,11 @@ function browser() {
     'Browser',
     [bin('@playwright/test/cli.js'), 'test', '-c', 'apps/e2e/playwright.config.ts', '--reporter=list,json'],
     report,
-    ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected }),
+    ({ stats, suites }) => ({
+      passed: stats.expected + stats.flaky,
+      failed: stats.unexpected,
+      failures: playwrightFailures(suites),
+    }),
     { PLAYWRIGHT_JSON_OUTPUT_NAME: report, ASSAY_CHROMIUM: requireChromium() },
   );
 }
@@ -120,5 +163,6 @@ if (failed === 0) {
   }
 }
 
+if (failures.length > 0) say(`\n── Failed\n\n${failures.join('\n\n')}`);
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
 process.exit(failed ? 1 : 0);

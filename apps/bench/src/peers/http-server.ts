@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { freePort } from './free-port';
+import { freePort } from '@assay/tooling';
 import { sleep } from '../load/writer';
 
 /** An HTTP server in a process of its own, which gets its port from the environment. */

@@ -3,9 +3,8 @@ import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runningClusterLogins } from '@assay/tooling';
+import { freePort, runningClusterLogins } from '@assay/tooling';
 import { sleep } from '../load/writer';
-import { freePort } from './free-port';
 
 /** The whole built product with its demo newsroom, in a process and a data folder of its own. */
 export class Product {

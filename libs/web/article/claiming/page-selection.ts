@@ -55,9 +55,12 @@ export function selectedOffsets(root: Element): { from: number; to: number; rang
   return from === undefined || to === undefined ? undefined : { from, to, range };
 }
 
-/** Selects words of a paragraph on the page, by their offsets in the article's text. */
-export function selectOffsets(paragraph: HTMLElement, start: number, end: number): void {
+/** Selects words of the article on the page, by their offsets in its text. An anchor behind the focus selects backwards. */
+export function selectOffsets(root: Element, anchor: number, focus: number): void {
+  const paragraphs = [...root.querySelectorAll(`[${PARAGRAPH}]`)];
   const point = (offset: number): [Node, number] | undefined => {
+    const paragraph = paragraphs.findLast((one) => Number(one.getAttribute(PARAGRAPH)) <= offset);
+    if (!paragraph) return undefined;
     let left = offset - Number(paragraph.getAttribute(PARAGRAPH));
     for (const node of textNodes(paragraph)) {
       if (left <= node.length) return [node, left];
@@ -65,6 +68,6 @@ export function selectOffsets(paragraph: HTMLElement, start: number, end: number
     }
     return undefined;
   };
-  const [from, to] = [point(start), point(end)];
+  const [from, to] = [point(anchor), point(focus)];
   if (from && to) getSelection()?.setBaseAndExtent(...from, ...to);
 }

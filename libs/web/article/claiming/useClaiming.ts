@@ -97,9 +97,8 @@ export function useClaiming(
   };
   /** Selects words, so that the member can move the ends. */
   const select = (start: number, end: number) => {
-    const paragraph = paragraphAt(start);
-    if (!paragraph) return;
-    selectOffsets(paragraph, start, end);
+    if (!root.current) return;
+    selectOffsets(root.current, start, end);
     setTip(texts('spotted.adjusting'));
   };
   useAction({ id: 'article.mark', when: may && !pending, run: begin });

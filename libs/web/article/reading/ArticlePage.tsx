@@ -13,6 +13,7 @@ import {
   useVisited,
 } from '@assay/web-session';
 import { ClaimForm } from '../claiming/ClaimForm';
+import { KeptSelection } from '../claiming/KeptSelection';
 import { PLACE_PASSAGE } from '../fragments';
 import claiming from '../claiming/claiming.module.css';
 import { useClaiming } from '../claiming/useClaiming';
@@ -156,27 +157,29 @@ export function ArticlePage() {
             {version?.notice && <Notice quiet>{texts(`notices.${version.notice}`)}</Notice>}
             {version && (
               <div className={styles.around}>
-                <ArticleText
-                  ref={root}
-                  version={version}
-                  passages={passages}
-                  suggested={{
-                    spotted: isNewest ? spotting.claims : [],
-                    onHide: () => setHidesCard(true),
-                    onShow: (one) => {
-                      const at = one && positions.under(one.words);
-                      setHidesCard(false);
-                      setSuggested(at && { spotted: one.spotted, at: { ...at, left: 0 } });
-                    },
-                  }}
-                  pending={pending}
-                  highlightedId={highlightedId}
-                  source={<SourceLine version={version} versions={article?.versions ?? []} />}
-                  onOpen={(ids, mark) => {
-                    const at = positions.under(mark);
-                    if (at) setOpened({ ids, at });
-                  }}
-                />
+                <KeptSelection root={root}>
+                  <ArticleText
+                    ref={root}
+                    version={version}
+                    passages={passages}
+                    suggested={{
+                      spotted: isNewest ? spotting.claims : [],
+                      onHide: () => setHidesCard(true),
+                      onShow: (one) => {
+                        const at = one && positions.under(one.words);
+                        setHidesCard(false);
+                        setSuggested(at && { spotted: one.spotted, at: { ...at, left: 0 } });
+                      },
+                    }}
+                    pending={pending}
+                    highlightedId={highlightedId}
+                    source={<SourceLine version={version} versions={article?.versions ?? []} />}
+                    onOpen={(ids, mark) => {
+                      const at = positions.under(mark);
+                      if (at) setOpened({ ids, at });
+                    }}
+                  />
+                </KeptSelection>
                 {suggested && !pending && !hidesCard && (
                   <SpottedCard spotted={suggested.spotted} at={suggested.at} actions={actions} />
                 )}

@@ -71,7 +71,8 @@ export function Toolbar({ editor, part, onCite }: { editor: Editor; part: string
     },
   ] as const;
   const isIn = () => editor.isFocused;
-  const hasWords = () => editor.isFocused && !editor.state.selection.empty;
+  // The page's selection, since the editor learns of a change only with the browser's next event.
+  const hasWords = () => editor.isFocused && getSelection()?.isCollapsed === false;
   const actions = useOffered(
     [
       ...tools.map(({ name, run }) => ({
