@@ -56,6 +56,9 @@ const BROWSER_PACKAGES = [
 /** How long `expect.poll` waits: far beyond what a busy machine needs, so only a broken rule reaches it. */
 const PATIENT = { poll: { timeout: 120_000 } };
 
+/** Gives generated cases their seed. */
+const SEED = 'libs/testing/src/seed.setup.ts';
+
 /**
  * One root run over four projects (one run is twice as fast as one per workspace). `pure` needs nothing, `server` gets
  * a real PostgreSQL cluster, `web` gets React in Node, `components` renders parts and forms in Chromium.
@@ -74,6 +77,7 @@ export default defineConfig({
         resolve: { alias: ONE_GRAPHQL },
         test: {
           name: 'pure',
+          setupFiles: [SEED],
           include: [
             'libs/{messages,domain,verdict-doc,verdict-page,text,claim-review,client,draft-client,api-schema,tooling}/**/*.spec.ts',
           ],
@@ -85,6 +89,7 @@ export default defineConfig({
         resolve: { alias: ONE_GRAPHQL },
         test: {
           name: 'server',
+          setupFiles: [SEED],
           isolate: false,
           include: ['libs/{server,collab,testing}/**/*.spec.ts', 'apps/{api,bench}/**/*.spec.ts'],
           globalSetup: ['libs/testing/src/cluster.setup.ts'],
@@ -97,6 +102,7 @@ export default defineConfig({
         plugins: [react()],
         test: {
           name: 'web',
+          setupFiles: [SEED],
           include: ['libs/{web,ui}/**/*.spec.{ts,tsx}'],
           exclude: ['**/*.component.spec.tsx'],
           testTimeout: 300_000,

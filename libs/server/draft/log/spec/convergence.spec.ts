@@ -131,7 +131,6 @@ describe('convergence', () => {
         for (const writer of writers) writer.close();
       }),
       {
-        seed: Number(process.env.SEED ?? Date.now()) | 0,
         numRuns: Number(process.env.CONVERGENCE_RUNS ?? 12),
         endOnFailure: true,
       },
