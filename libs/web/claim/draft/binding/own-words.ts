@@ -78,9 +78,8 @@ export function findHomes(words: readonly OwnWords[], carrier: Carrier): MovingW
       const home = carrier.placeOf(block, from, moving) ?? carrier.mapped(near);
       return [{ ...run, home, again: writtenAgain(run, home, carrier) }];
     }
-    const home = run.deleted
-      ? carrier.findWhole(block.tokens, from, to, near, moving)
-      : findHome(run, carrier, moving);
+    const whole = lost ? carrier.findWhole(block.tokens, from, to, near, moving) : undefined;
+    const home = whole ?? (run.deleted ? undefined : findHome(run, carrier, moving));
     if (home === undefined) return lost ? [{ ...run, home, near: nearOf(run, carrier) }] : [];
     const living = livingPlaces(run, carrier);
     const stays = !lost && living.length > 0 && staysThere(run, home, living[0]!, living.at(-1)! + 1);
