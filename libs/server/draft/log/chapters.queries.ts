@@ -45,42 +45,45 @@ export async function draftMoments(db: Database, claimId: string, first: number,
   return rows;
 }
 
-/** The folded part of a draft's log up to an update. */
-export async function draftSegments(db: Database, claimId: string, upTo: number) {
+/**
+ * A draft's log up to an update: its folded part, then the updates that are not folded. Both are read by one statement,
+ * and so from one snapshot: what another transaction folds meanwhile would be in neither of two readings, and its authors
+ * would be missing from those that the four-eyes rule bars.
+ */
+export async function draftLog(db: Database, claimId: string, upTo: number) {
   const { rows } = await sql<{
-    firstSeq: string;
-    lastSeq: string;
-    fromAt: Date;
-    toAt: Date;
-    updates: number;
-    update: Buffer;
+    isFolded: boolean | null;
+    firstSeq: string | null;
+    lastSeq: string | null;
+    fromAt: Date | null;
+    toAt: Date | null;
+    updates: number | null;
+    update: Buffer | null;
     memberId: string | null;
     systemActor: string | null;
     sound: boolean | null;
+    foldedSeq: string | null;
+    part: number | null;
   }>`
-    select first_seq as "firstSeq", last_seq as "lastSeq", from_at as "fromAt", to_at as "toAt", updates, update,
-      member_id as "memberId", system_actor as "systemActor", crc32(update) = crc as sound
+    select true as "isFolded", first_seq as "firstSeq", last_seq as "lastSeq", from_at as "fromAt", to_at as "toAt", updates,
+      update, member_id as "memberId", system_actor as "systemActor", crc32(update) = crc as sound,
+      0::bigint as "foldedSeq", part
     from draft_segment where claim_id = ${claimId}::uuid and last_seq <= ${upTo}::bigint
-    order by last_seq, part`.execute(db);
-  return rows;
-}
-
-/** The updates of a draft that are not folded, up to one of them. */
-export async function unfoldedUpdates(db: Database, claimId: string, upTo: number) {
-  const { rows } = await sql<{
-    seq: string;
-    update: Buffer;
-    memberId: string | null;
-    systemActor: string | null;
-    at: Date;
-    sound: boolean | null;
-    foldedSeq: string;
-  }>`
-    select u.seq, u.update, u.member_id as "memberId", u.system_actor as "systemActor", u.at,
-      crc32(u.update) = u.crc as sound, d.folded_seq as "foldedSeq"
+    union all
+    select false, u.seq, u.seq, u.at, u.at, 1, u.update, u.member_id, u.system_actor, crc32(u.update) = u.crc,
+      d.folded_seq, 0
     from draft_update u join draft d using (claim_id)
-    where u.claim_id = ${claimId}::uuid and u.seq <= ${upTo}::bigint and u.seq > d.folded_seq order by u.seq`.execute(
-    db,
-  );
-  return rows;
+    where u.claim_id = ${claimId}::uuid and u.seq <= ${upTo}::bigint and u.seq > d.folded_seq
+    order by "isFolded" desc, "lastSeq", part`.execute(db);
+  return rows.map(({ firstSeq, lastSeq, foldedSeq, ...row }) => ({
+    ...row,
+    isFolded: row.isFolded!,
+    firstSeq: Number(firstSeq),
+    lastSeq: Number(lastSeq),
+    fromAt: row.fromAt!,
+    toAt: row.toAt!,
+    updates: row.updates!,
+    update: row.update!,
+    foldedSeq: Number(foldedSeq),
+  }));
 }

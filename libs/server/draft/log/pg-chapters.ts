@@ -1,6 +1,6 @@
 import type { Author, Chapter, HistoryLog, Moment, MomentPage } from '@assay/collab';
 import type { Database } from '@assay/server-platform/database';
-import { draftExtent, draftMoments, draftSegments, unfoldedUpdates } from './chapters.queries';
+import { draftExtent, draftLog, draftMoments } from './chapters.queries';
 import { claimIdOf } from './document-name';
 import { draftClients } from './draft-log.queries';
 import { authorOf, soundUpdates } from './rows';
@@ -53,19 +53,22 @@ export async function readChapters(
   claimId: string,
   upTo: number,
 ): Promise<{ chapters: Chapter[]; damage: string | null }> {
+  const log = await draftLog(db, claimId, upTo);
   const chapters: Chapter[] = [];
   let reached = 0;
-  for (const row of await draftSegments(db, claimId, upTo)) {
-    const [firstSeq, lastSeq] = [Number(row.firstSeq), Number(row.lastSeq)];
-    if (!row.sound || (lastSeq !== reached && firstSeq !== reached + 1)) {
+  for (const { sound, ...row } of log.filter(({ isFolded }) => isFolded)) {
+    const { firstSeq, lastSeq } = row;
+    if (!sound || (lastSeq !== reached && firstSeq !== reached + 1)) {
       return { chapters, damage: `the segment up to ${lastSeq} does not fit its checksum or its place` };
     }
     reached = lastSeq;
     const { updates, update, fromAt, toAt } = row;
     chapters.push({ firstSeq, lastSeq, author: authorOf(row), fromAt, toAt, updates, update });
   }
-  const rows = await unfoldedUpdates(db, claimId, upTo);
-  const { updates, damage } = soundUpdates(rows, Number(rows[0]?.foldedSeq ?? reached));
+  const rows = log.flatMap(({ isFolded, lastSeq, toAt, ...row }) =>
+    isFolded ? [] : { ...row, seq: String(lastSeq), at: toAt },
+  );
+  const { updates, damage } = soundUpdates(rows, rows[0]?.foldedSeq ?? reached);
   for (const { seq, update, author, at } of updates) {
     chapters.push({ firstSeq: seq, lastSeq: seq, author, fromAt: at, toAt: at, updates: 1, update });
   }

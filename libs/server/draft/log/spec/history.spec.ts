@@ -1,4 +1,5 @@
 import { History, type Author, type Span } from '@assay/collab';
+import { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { claimIdOf, PgHistory } from '../index';
@@ -142,6 +143,27 @@ describe('history', () => {
     expect(page.map(({ seq }) => seq)).toEqual([seqs.at(-2)]);
     expect(summaryOf((await node.engine.read(document)).doc)).toBe(texts[2]);
     expect(await pages.fold(document)).toBe(0);
+  });
+
+  it('P5, A3: a log that is folded while it is read is read whole', async () => {
+    const { document, seqs } = await story();
+    await age(document, seqs);
+    const folder = new Pool({ connectionString: desk.url, max: 1 });
+    // The reading waits for this lock; the fold is of the same transaction, and commits it.
+    await folder.query('begin');
+    await folder.query('lock table draft_update in access exclusive mode');
+    const reading = history.contributions(document, seqs[2]!);
+    await until(
+      async () => (await desk.pool.query('select from pg_locks where not granted')).rowCount! > 0,
+      'waiting for the lock',
+    );
+    expect(await new PgHistory(folder).fold(document)).toBe(seqs[2]!);
+    expect((await reading).map(({ author, characters }) => `${name(author)} ${characters}`)).toEqual([
+      'seed 0',
+      'Ada 14',
+      'Ben 8',
+    ]);
+    await folder.end();
   });
 
   it('P5: a log is folded in pieces of so many rows and bytes, and all of it is kept', async () => {
