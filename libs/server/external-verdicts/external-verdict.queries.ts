@@ -70,6 +70,17 @@ export async function recordIds(
 }
 
 /**
+ * Sets how long a statement of this transaction may take.
+ *
+ * @param most in milliseconds
+ */
+export async function boundStatements(db: Database, most: number): Promise<void> {
+  await sql<{
+    set_config: unknown | null;
+  }>`select set_config('statement_timeout', ${String(most)}, true)`.execute(db);
+}
+
+/**
  * The ids of the records whose claims are most like a statement, by trigrams (pg_trgm), the most alike first.
  *
  * @param longest leaves out claims of more characters

@@ -22,6 +22,7 @@ import type { CloseVerdict } from './close-verdict.types';
 import {
   addRecords,
   alikeRecordIds,
+  boundStatements,
   recordIds,
   recordsBytes,
   recordsWithoutSubject,
@@ -37,6 +38,15 @@ const CANDIDATES = 40;
 
 /** Most characters of another publisher's claim that is compared; a longer text of any make holds no single claim. */
 const COMPARED = 4 * LIMITS.statement;
+
+/**
+ * Milliseconds for the search for claims that read alike; it takes some ten in a newsroom of a hundred thousand records.
+ * Postgres reads each record whose trigrams could be alike: somebody may import records that all share them.
+ */
+const SEARCHED_WITHIN = 1_000;
+
+/** SQLSTATE of a statement that took too long. */
+const TOOK_TOO_LONG = '57014';
 
 const ORDER = 'other_verdicts';
 
@@ -154,11 +164,18 @@ export class ExternalVerdictService {
     return found;
   };
 
-  /** The records whose claims are most like a claim, the most alike first. */
+  /** The records whose claims are most like a claim, the most alike first; none where the search takes too long. */
   private async alike({ newsroomId, statement }: Claim): Promise<OtherVerdict[]> {
-    return this.inOrder(
-      await alikeRecordIds(this.db, newsroomId, statement, { longest: COMPARED, most: CANDIDATES }),
-    );
+    try {
+      const ids = await this.transactions.run(async ({ db }) => {
+        await boundStatements(db, SEARCHED_WITHIN);
+        return alikeRecordIds(db, newsroomId, statement, { longest: COMPARED, most: CANDIDATES });
+      });
+      return await this.inOrder(ids);
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== TOOK_TOO_LONG) throw error;
+      return [];
+    }
   }
 
   private async closest(
@@ -193,6 +210,7 @@ export class ExternalVerdictService {
 
   /** @throws LIMITED or TOO_MANY when the request being answered may not read that much: a record may have megabytes */
   byIds = async (ids: readonly string[]): Promise<Map<string, OtherVerdict>> => {
+    if (ids.length === 0) return new Map();
     await takeRoom(() => recordsBytes(this.db, ids));
     return keyBy(await this.source.getRepository(OtherVerdict).findBy({ id: In([...ids]) }), ({ id }) => id);
   };
@@ -205,6 +223,7 @@ export class ExternalVerdictService {
 
   /** The record that replaces each of these, by id: the newest of its subject. Those that stand are left out. */
   replacedAmong = async (ids: readonly string[]): Promise<Map<string, string>> => {
+    if (ids.length === 0) return new Map();
     const rows = await replacements(this.db, ids);
     return new Map(rows.map(({ id, replacedById }) => [id, replacedById]));
   };

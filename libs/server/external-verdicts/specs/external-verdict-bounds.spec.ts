@@ -1,5 +1,6 @@
+import { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { importArticle } from '@assay/server-testing/desk';
+import { importArticle, markClaim } from '@assay/server-testing/desk';
 import type { Person } from '@assay/server-testing/person';
 import { startTestServer, type TestServer } from '@assay/server-testing/test-server';
 
@@ -63,4 +64,19 @@ it('reads whole records of others within a bound, however little of them is aske
     });
   }
   await narrow.stop();
+});
+
+it('shows a claim without verdicts of others where the search for them takes too long', async () => {
+  const claimId = await markClaim(person);
+  const owner = new Client(server.database.ownerUrl);
+  await owner.connect();
+  await owner.query('begin');
+  await owner.query('lock table other_verdict in access exclusive mode');
+  const asking = person.ask('query ($id: ID!) { claim(id: $id) { otherVerdicts { score } } }', {
+    id: claimId,
+  });
+  // Were the search not bounded, it would wait for the lock until the statement's limit, and the claim would not be shown.
+  const answer = await asking;
+  await owner.end();
+  expect(answer).toEqual({ data: { claim: { otherVerdicts: [] } } });
 });
