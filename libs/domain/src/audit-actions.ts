@@ -9,10 +9,12 @@ import type { TransitionName } from './workflow/transitions';
  *   version whose description a newer one keeps, as the newer one's event says in `keepsEarlier`;
  * - `reply`: it changes some of them where the event says so in `changesPublished`, or in `changesFact` of a request
  *   that was published in another event;
- * - `waiver`: it waives a rule, until `claim.waiver_dropped` names the same rule;
+ * - `waiver`: it waives a rule, until an action with `waiver_drop` names the same rule;
+ * - `waiver_drop`: it takes a waiver back, which changes a frozen fact where another member had waived the rule;
  * - `rating`: it changes what ratings say; the event's `changed` names them by key.
  */
-type FrozenEffect = 'never' | 'claim' | 'source' | 'reply' | 'waiver' | 'rating' | readonly string[];
+type FrozenEffect =
+  'never' | 'claim' | 'source' | 'reply' | 'waiver' | 'waiver_drop' | 'rating' | readonly string[];
 
 /** Columns of a claim that a revision freezes. */
 const CLAIM_FIELDS = [
@@ -77,7 +79,7 @@ export const AUDIT_ACTIONS = {
   'claim.unrelated': 'never',
   'claim.untagged': 'never',
   'claim.vote': 'never',
-  'claim.waiver_dropped': 'never',
+  'claim.waiver_dropped': 'waiver_drop',
 
   'evidence.added': 'claim',
   'evidence.archive_asked': 'claim',
@@ -135,7 +137,9 @@ export const AUDIT_ACTIONS = {
 export type AuditAction = keyof typeof AUDIT_ACTIONS;
 
 /** The actions with an effect of one kind on frozen facts. */
-export function actionsThat(effect: 'claim' | 'source' | 'reply' | 'waiver' | 'rating'): AuditAction[] {
+export function actionsThat(
+  effect: 'claim' | 'source' | 'reply' | 'waiver' | 'waiver_drop' | 'rating',
+): AuditAction[] {
   return (Object.keys(AUDIT_ACTIONS) as AuditAction[]).filter((action) => AUDIT_ACTIONS[action] === effect);
 }
 

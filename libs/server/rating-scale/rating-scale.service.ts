@@ -95,7 +95,7 @@ export class RatingScaleService {
         version,
         name,
         ratings: ratings.map(({ label }) => label),
-        changed: changedOf(current, ratings),
+        changed: changedOf(current, { name, ratings }),
       },
     });
   }
@@ -118,10 +118,28 @@ export class RatingScaleService {
   }
 }
 
-/** The keys of ratings of which something changed that is published with a verdict: their words, their colour, their place. */
-function changedOf(before: RatingScale, now: readonly RatingDefinition[]): string[] {
+/** What of a scale is published with a verdict. */
+interface PublishedScale {
+  name: string;
+  ratings: readonly RatingDefinition[];
+}
+
+/**
+ * The keys of ratings of which something changed that is published with a verdict: their words, their colour, their place.
+ * All of them changed where the scale has another name, or goes from or to another place: a 5 of 5 is not a 5 of 100.
+ */
+function changedOf(before: PublishedScale, now: PublishedScale): string[] {
+  const isOther = JSON.stringify(frameOf(before)) !== JSON.stringify(frameOf(now));
   const published = ({ label, definition, colour, ordinal }: RatingDefinition) =>
     JSON.stringify([label, definition, colour, ordinal]);
   const said = new Map(before.ratings.map((rating) => [rating.key, published(rating)]));
-  return now.flatMap((rating) => (said.get(rating.key) === published(rating) ? [] : [rating.key]));
+  return now.ratings.flatMap((rating) =>
+    isOther || said.get(rating.key) !== published(rating) ? [rating.key] : [],
+  );
+}
+
+/** The name of a scale, and its first and last place; without places, two nulls. */
+function frameOf({ name, ratings }: PublishedScale): [string, number | null, number | null] {
+  const places = ratings.flatMap(({ ordinal }) => ordinal ?? []);
+  return places.length ? [name, Math.min(...places), Math.max(...places)] : [name, null, null];
 }

@@ -9,15 +9,14 @@ const APPEARS: readonly AuditAction[] = [
   'claim.passage_placed',
 ];
 
-const DROPPED: string = 'claim.waiver_dropped' satisfies AuditAction;
-
 /**
  * Members who changed the facts that a revision freezes in addition to the draft's text: the claim's fields, its
  * appearances, its evidence and the snapshots of it. Also the members
  * - who gave by hand the text of an article the claim is marked in, or an earlier version of that article if a newer
  *   version took over its publisher, date or address (a page that the server fetched itself holds no member's words);
  * - who wrote published words of a reply, even if the reply was not meant for publication then;
- * - who waived a rule for it;
+ * - who waived a rule for it, or dropped a waiver where another member had waived the rule (events that name in `givenBy`
+ *   whose waiver it was; older ones did not count);
  * - who reworded the revision's rating while the claim was being checked.
  *
  * The audit log alone is read.
@@ -36,6 +35,8 @@ export async function factChangers(
   const evidenceAction: string = evidenceChanged!.action;
   const sources = actionsThat('source');
   const replies = actionsThat('reply');
+  const waives = actionsThat('waiver');
+  const drops = actionsThat('waiver_drop');
   const { rows } = await sql<{ memberId: string | null }>`
     with marked as (
       select data::jsonb ->> 'version' as version from audit_event
@@ -61,11 +62,21 @@ export async function factChangers(
           and newer.data::jsonb ->> 'version' in (select version from marked)))
     union
     select actor_id from audit_event waived
-    where claim_id = ${id}::uuid and actor_id is not null and action = any(${actionsThat('waiver')}::text[])
+    where claim_id = ${id}::uuid and actor_id is not null and action = any(${waives}::text[])
       and (${before}::bigint is null or seq < ${before}::bigint)
-      and not exists (select from audit_event dropped where claim_id = ${id}::uuid and action = ${DROPPED}::text
+      and not exists (select from audit_event dropped where claim_id = ${id}::uuid and action = any(${drops}::text[])
         and dropped.seq > waived.seq and (${before}::bigint is null or dropped.seq < ${before}::bigint)
         and dropped.data::jsonb ->> 'rule' = waived.data::jsonb ->> 'rule')
+    union
+    select dropped.actor_id from audit_event dropped
+      join audit_event waived on waived.claim_id = dropped.claim_id and waived.action = any(${waives}::text[])
+        and waived.seq < dropped.seq and waived.data::jsonb ->> 'rule' = dropped.data::jsonb ->> 'rule'
+        and waived.actor_id <> dropped.actor_id
+    where dropped.claim_id = ${id}::uuid and dropped.action = any(${drops}::text[]) and dropped.data::jsonb ? 'givenBy'
+      and (${before}::bigint is null or dropped.seq < ${before}::bigint)
+      and not exists (select from audit_event earlier where earlier.claim_id = ${id}::uuid
+        and earlier.action = any(${drops}::text[]) and earlier.seq > waived.seq and earlier.seq < dropped.seq
+        and earlier.data::jsonb ->> 'rule' = waived.data::jsonb ->> 'rule')
     union
     select actor_id from audit_event reply
     where claim_id = ${id}::uuid and actor_id is not null and action = any(${replies}::text[])

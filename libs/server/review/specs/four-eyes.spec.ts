@@ -157,6 +157,19 @@ const CHANGES: Record<string, Act> = {
     heading.insert(0, [new Y.XmlText('Method')]);
     fragment(doc, 'rationale').insert(0, [heading]);
   }),
+  'an earlier moment of the draft restored': async (claimId) => {
+    await edit(server, checker, claimId, (doc) => type(doc, 'summary', ' Not at all.'));
+    const moments = 'query ($id: ID!) { claim(id: $id) { draft { seq } } }';
+    const { seq } = (await checker.get(moments, { id: claimId })).claim.draft;
+    await edit(server, checker, claimId, (doc) => textOf(doc, 'summary').delete(3, 200));
+    await editor.do('restoreDraft', 'RestoreDraftInput', { claimId, seq }, 'claim { id }');
+  },
+  "another member's waiver of a rule dropped": async (claimId) => {
+    const rule = { claimId, rule: 'min_independent_sources' };
+    const waiver = { ...rule, reason: 'The court is enough.' };
+    await second.do('waiveRule', 'WaiveRuleInput', waiver, 'claim { id }');
+    await editor.do('dropWaiver', 'DropWaiverInput', rule, 'claim { id }');
+  },
   'a paragraph deleted': prepared(
     () => checker,
     (doc) => {
@@ -459,14 +472,14 @@ it('an editor who waived a rule cannot approve the revision, unless they took th
 
 it('an admin who changed the wording of the rating during the check cannot approve; before the check they can', async () => {
   const desk = await newsroom('Wording desk');
-  const reset = async (key: string, change: object) => {
+  const reset = async (key: string, change: object, name?: string) => {
     const { viewer } = await desk.admin.get(
       '{ viewer { newsroom { ratingScale { version name ratings { key label definition colour ordinal } } } } }',
     );
-    const { version: expectedVersion, name, ratings } = viewer.newsroom.ratingScale;
+    const { version: expectedVersion, name: before, ratings } = viewer.newsroom.ratingScale;
     const set = {
       expectedVersion,
-      name,
+      name: name ?? before,
       ratings: ratings.map((rating: { key: string }) =>
         rating.key === key ? { ...rating, ...change } : rating,
       ),
@@ -495,6 +508,11 @@ it('an admin who changed the wording of the rating during the check cannot appro
   for (const change of [{ ordinal: null }, { colour: '#8a1f1f' }]) {
     const moved = await rated(() => reset('mostly_true', change), before);
     expect(await approveBlockers(desk.admin, moved.claimId)).toEqual(['wrote_this_revision']);
+  }
+  // The same value is worth less on a longer scale, and its label means something else on a scale of another name.
+  for (const [change, name] of [[{ ordinal: 100 }], [{}, 'How well it is made']] as const) {
+    const onOther = await rated(() => reset('true', change, name), before);
+    expect(await approveBlockers(desk.admin, onOther.claimId)).toEqual(['wrote_this_revision']);
   }
   const { claimId, id } = await rated(() => reword('mostly_true', 'A lie'), before);
   expect(await approveBlockers(desk.admin, claimId)).toEqual(['wrote_this_revision']);

@@ -24,11 +24,16 @@ export async function setWaiver(
       given_at = now(), reason_is_public = true`.execute(db);
 }
 
-/** Drops a claim's waiver of a rule; false where there is none. */
-export async function dropWaiver(db: Database, claimId: string, rule: WaivableRule): Promise<boolean> {
-  const { numAffectedRows } = await sql`
-    delete from claim_waiver where claim_id = ${claimId}::uuid and rule = ${rule}`.execute(db);
-  return numAffectedRows === 1n;
+/** Drops a claim's waiver of a rule. @returns the member who gave it; undefined where there is none */
+export async function dropWaiver(
+  db: Database,
+  claimId: string,
+  rule: WaivableRule,
+): Promise<string | undefined> {
+  const { rows } = await sql<{ givenById: string }>`
+    delete from claim_waiver where claim_id = ${claimId}::uuid and rule = ${rule}
+    returning given_by as "givenById"`.execute(db);
+  return rows[0]?.givenById;
 }
 
 /** The rules that are waived for a claim. */

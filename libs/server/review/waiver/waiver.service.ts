@@ -29,8 +29,8 @@ export class WaiverService {
 
   async drop(tx: Tx, by: CallingMember, claimId: string, rule: WaivableRule): Promise<void> {
     await this.claims.lock(tx, by.newsroomId, claimId);
-    if (await dropWaiver(tx.db, claimId, rule))
-      await this.workflow.record(tx, by, claimId, 'claim.waiver_dropped', { rule });
+    const givenBy = await dropWaiver(tx.db, claimId, rule);
+    if (givenBy) await this.workflow.record(tx, by, claimId, 'claim.waiver_dropped', { rule, givenBy });
   }
 
   /** The waivers of each of these claims. */
