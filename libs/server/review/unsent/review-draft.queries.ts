@@ -68,7 +68,22 @@ export async function reviewDrafts(
   memberId: string,
   revisionIds: readonly string[],
 ): Promise<StoredReviewDraft[]> {
-  const { rows } = await sql<{ revisionId: string; version: number; note: string; checklist: { question: string; answer: string }[]; comments: { field: 'headline' | 'summary' | 'rationale'; start: number; end: number; quote: string; body: string }[]; ratingKey: string | null; voteReason: string; keptAt: Date }>`
+  const { rows } = await sql<{
+    revisionId: string;
+    version: number;
+    note: string;
+    checklist: { question: string; answer: string }[];
+    comments: {
+      field: 'headline' | 'summary' | 'rationale';
+      start: number;
+      end: number;
+      quote: string;
+      body: string;
+    }[];
+    ratingKey: string | null;
+    voteReason: string;
+    keptAt: Date;
+  }>`
     select revision_id as "revisionId", version, note, checklist, comments, rating_key as "ratingKey",
       vote_reason as "voteReason", kept_at as "keptAt"
     from review_draft where member_id = ${memberId}::uuid and revision_id = any(${revisionIds}::uuid[])`.execute(
