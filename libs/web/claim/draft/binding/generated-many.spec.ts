@@ -118,6 +118,8 @@ function play(ids: readonly number[], steps: readonly Step[]): string {
     }
   }
   meet(...writers);
+  for (const writer of writers) writer.placeLost();
+  meet(...writers);
   return typed;
 }
 
@@ -182,4 +184,47 @@ it('keep letters pasted into a copy that its author’s page takes back', () => 
     expect(reads).toContain('ivory一丁');
     expect(reads).toContain('丂七 jetty knoll lemur');
   }
+});
+
+describe('letters whose surroundings several members rewrote are not lost', () => {
+  it('if one joins their paragraph to one that their author has rewritten, and moves a word in it', () => {
+    const [one, two] = withIds([30, 20, 10]) as [Writer, Writer, Writer];
+    const server = serverOf(writers);
+    OPERATIONS.enter(two, 'amber');
+    OPERATIONS.join(one, 'grove');
+    OPERATIONS.join(two, 'amber');
+    server.take(one);
+    two.behind('fjord');
+    two.type('一丁丂七');
+    OPERATIONS.move(one, 'delta');
+    one.behind('ember');
+    one.type('丈三');
+    meet(...writers);
+    // Until they have a place, the page does not say that everything is saved.
+    expect(two.held).toBe(true);
+    two.placeLost();
+    expect(two.held).toBe(false);
+    meet(...writers);
+    for (const { reads } of writers) expect(reads).toContain('一丁丂七');
+  });
+
+  it('if one pasted them in a paragraph that two joined', () => {
+    const [one, two] = withIds([30, 10, 20]) as [Writer, Writer, Writer];
+    const server = serverOf(writers);
+    OPERATIONS.move(two, 'jetty');
+    one.behind('knoll');
+    paste(one, ['一丁', '丂七']);
+    OPERATIONS.join(one, 'heron');
+    OPERATIONS.join(two, 'ivory');
+    OPERATIONS.enter(one, 'amber');
+    server.take(one);
+    server.deliver(one, 1);
+    server.takeTogether(writers);
+    server.deliver(one, 1);
+    OPERATIONS.enter(one, 'amber');
+    meet(...writers);
+    for (const writer of writers) writer.placeLost();
+    meet(...writers);
+    for (const { reads } of writers) for (const letter of '一丁丂七') expect(reads).toContain(letter);
+  });
 });
