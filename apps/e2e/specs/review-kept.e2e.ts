@@ -25,6 +25,23 @@ async function openReview({ page }: Person): Promise<string> {
   return page.url();
 }
 
+/** The links, buttons and fields that the bar of buttons covers when they get the focus. */
+function coveredByButtons(page: Page): Promise<string[]> {
+  return page.getByRole('button', { name: 'Approve' }).evaluate((approve) => {
+    const bar = approve.parentElement!;
+    const covered: string[] = [];
+    for (const each of document.querySelectorAll<HTMLElement>('main, aside')) {
+      for (const one of each.querySelectorAll<HTMLElement>('a, button, input, textarea, summary')) {
+        if (bar.contains(one) || one.offsetParent === null) continue;
+        one.focus();
+        if (one.getBoundingClientRect().bottom > bar.getBoundingClientRect().top)
+          covered.push(`${one.tagName} ${one.textContent}`);
+      }
+    }
+    return covered;
+  });
+}
+
 test('an unsent review is kept for its editor alone, in every browser, until it is sent', async ({
   browser,
 }, info) => {
@@ -82,5 +99,6 @@ test('a review that cannot be kept says so, and is kept once the server answers'
   await picture(editor.page, info.outputPath('not-kept.png'));
   await editor.page.unroute('**/graphql');
   await kept(editor.page);
+  expect(await coveredByButtons(editor.page)).toEqual([]);
   await editor.leave();
 });

@@ -90,7 +90,9 @@ export function ReviewPage() {
           { label: texts('title', { number: revision.number }) },
         ]}
       >
-        <Link to={toClaim}>{texts('toDraft')}</Link>
+        <Link to={toClaim} className={styles.toDraft}>
+          {texts('toDraft')}
+        </Link>
       </PageHeader>
       <div className={styles.place}>
         <main id="place" className={styles.page} tabIndex={-1}>
