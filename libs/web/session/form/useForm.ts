@@ -61,8 +61,7 @@ export function useForm<Values extends FieldValues, Input>(
   const [unshown, setUnshown] = useState<{ of: Problem | undefined; message: string }>();
   /** Errors whose first field gets the focus, once the page shows them. */
   const toFocus = useRef<readonly string[]>(undefined);
-  // After each render, not at a fixed time: on a busy machine the errors are rendered frames after they are set.
-  useEffect(() => {
+  const focusWhatIsRendered = useEffectEvent(() => {
     const messages = toFocus.current;
     const rendered = messagesIn(errors);
     if (!messages?.every((message) => rendered.includes(message))) return;
@@ -71,6 +70,8 @@ export function useForm<Values extends FieldValues, Input>(
     first?.focus();
     if (!first) setUnshown({ of: problem, message: messages.join(' ') });
   });
+  // After each render, not at a fixed time: on a busy machine the errors are rendered frames after they are set.
+  useEffect(() => focusWhatIsRendered());
   const showRefusal = useEffectEvent((refusal: Problem | undefined) => {
     if (refusal?.code !== 'BAD_INPUT') return;
     const placed = refusal.fields.flatMap(({ path, message }) => {
