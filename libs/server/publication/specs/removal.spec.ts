@@ -308,16 +308,24 @@ it('words stay, and are found, where one of the tables is left out', async () =>
   await client.connect();
   const outcomes = new Map<string, string>();
   const [vote, folded] = [doomed.word('vote'), doomed.word('folded draft')];
+  const unsent = doomed.word('unsent review');
   try {
     const { id } = await standing();
     for (const statement of statements) {
       await client.query('begin');
       await client.query(destroyRemoved.replace(statement, 'perform 1'));
-      // What this desk did not come to: a vote with a reason, and a part of the draft's log that was folded.
+      // What this desk did not come to: a vote with a reason, a review that is not sent, and a part of the draft's log that
+      // was folded.
       await client.query(
         `insert into rating_vote (newsroom_id, revision_id, member_id, rating_key, reason)
          select newsroom_id, id, submitted_by, 'true', $2 from revision where claim_id = $1 limit 1`,
         [removed, vote],
+      );
+      await client.query(
+        `insert into review_draft (newsroom_id, claim_id, revision_id, member_id, version, note, checklist, comments,
+           vote_reason)
+         select newsroom_id, claim_id, id, submitted_by, 1, $2, '[]', '[]', '' from revision where claim_id = $1 limit 1`,
+        [removed, unsent],
       );
       await client.query(
         `insert into draft_segment (claim_id, last_seq, part, first_seq, update, crc, updates, member_id, from_at, to_at)
