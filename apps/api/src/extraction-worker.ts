@@ -16,7 +16,7 @@ export {
   draftAt,
   draftChanges,
   draftContributions,
-  draftStanding,
+  draftRestored,
   draftTimeline,
 } from '@assay/server-draft/history-work';
 export { readReviews } from '@assay/server-external-verdicts/reviews-work';

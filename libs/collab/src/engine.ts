@@ -139,6 +139,18 @@ export class CollabEngine {
   }
 
   /**
+   * As `edit`, for a change that another thread makes from the document's state, as an update; null for none. What others
+   * write meanwhile is merged with it.
+   */
+  editElsewhere(
+    document: string,
+    author: Author,
+    make: (state: Uint8Array) => Promise<Uint8Array | null>,
+  ): Promise<Edited> {
+    return this.server.editElsewhere(document, author, make);
+  }
+
+  /**
    * A copy of the document at the log's head, with its seq. Where the document is open on this node and everything in it is
    * stored, the log is only asked for its head.
    *

@@ -7,6 +7,7 @@ export { replay, type Replayed } from './room/replay';
 export type { PresentMember } from './room/presence';
 export type { Stored } from './stored-event';
 export type { RootNames } from './update/inspect';
+export { changeOf } from './update/change-of';
 export type { Notice } from './wire/write-frame';
 export type {
   Access,

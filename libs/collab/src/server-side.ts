@@ -5,6 +5,7 @@ import type { Author, DraftLog } from './ports';
 import { replay } from './room/replay';
 import type { Room } from './room/room';
 import type { Rooms } from './room/rooms';
+import { changeOf } from './update/change-of';
 import { holdsDeletions } from './update/holds';
 import { serverDoc } from './update/server-doc';
 import { covers, type Clocks } from './update/vectors';
@@ -42,14 +43,29 @@ export class ServerSide {
 
   async edit(document: string, author: Author, edit: (doc: Y.Doc) => void): Promise<Edited> {
     const room = await this.rooms.mustEnter(document);
-    const copy = serverDoc();
-    Y.applyUpdate(copy, Y.encodeStateAsUpdate(room.doc));
-    const updates: Uint8Array[] = [];
-    copy.on('update', (update: Uint8Array) => updates.push(update));
-    copy.transact(() => edit(copy));
-    copy.destroy();
-    if (updates.length === 0) return { seq: room.highest, stored: false };
-    const update = Y.mergeUpdates(updates);
+    const update = changeOf(Y.encodeStateAsUpdate(room.doc), edit);
+    return update ? this.store(room, update, author) : { seq: room.highest, stored: false };
+  }
+
+  /**
+   * As `edit`, for a change that takes long to make: another thread makes it from the state. What others write meanwhile
+   * is merged with it.
+   *
+   * @param make returns the change of a document in this state as an update; null for none
+   */
+  async editElsewhere(
+    document: string,
+    author: Author,
+    make: (state: Uint8Array) => Promise<Uint8Array | null>,
+  ): Promise<Edited> {
+    const { doc } = await this.rooms.mustEnter(document);
+    const update = await make(Y.encodeStateAsUpdate(doc));
+    // The room may have been closed meanwhile.
+    const room = await this.rooms.mustEnter(document);
+    return update ? this.store(room, update, author) : { seq: room.highest, stored: false };
+  }
+
+  private async store(room: Room, update: Uint8Array, author: Author): Promise<Edited> {
     for (;;) {
       const offer = room.offer(update, author, null);
       switch (offer.kind) {

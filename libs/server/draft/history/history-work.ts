@@ -1,4 +1,12 @@
-import { History, type Author, type Change, type Chapter, type Contribution, type Span } from '@assay/collab';
+import {
+  changeOf,
+  History,
+  type Author,
+  type Change,
+  type Chapter,
+  type Contribution,
+  type Span,
+} from '@assay/collab';
 import {
   countPieces,
   meta,
@@ -7,7 +15,6 @@ import {
   restoreVerdict,
   type DraftTimeline,
 } from '@assay/verdict-doc';
-import * as Y from 'yjs';
 
 /** The part of a draft's log that a question about its past needs. */
 export interface DraftPast {
@@ -39,14 +46,22 @@ export async function draftAt({ past, seq }: { past: DraftPast; seq: number }): 
 }
 
 /**
- * The draft as it was at a moment, as an update to an empty document. It holds the text of that moment without its history,
- * so that it does not exceed the size limit of a document.
+ * The change that restores the draft of a moment, as an update.
+ *
+ * @param state the document as it is now
+ * @returns null where nothing differs
  */
-export async function draftStanding({ past, seq }: { past: DraftPast; seq: number }): Promise<Uint8Array> {
+export async function draftRestored({
+  past,
+  seq,
+  state,
+}: {
+  past: DraftPast;
+  seq: number;
+  state: Uint8Array;
+}): Promise<Uint8Array | null> {
   const then = await historyOf(past).at('', seq);
-  const standing = new Y.Doc();
-  restoreVerdict(standing, then);
-  return Y.encodeStateAsUpdate(standing);
+  return changeOf(state, (now) => restoreVerdict(now, then));
 }
 
 export function draftContributions({ past, seq }: { past: DraftPast; seq: number }): Promise<Contribution[]> {

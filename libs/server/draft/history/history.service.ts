@@ -8,10 +8,8 @@ import {
   type Contribution,
   refusalReason,
 } from '@assay/collab';
-import { restoreVerdict } from '@assay/verdict-doc';
 import { Database, Transactions } from '@assay/server-platform/database';
 import { Inject, Injectable } from '@nestjs/common';
-import * as Y from 'yjs';
 import { COLLAB_ENGINE } from '../engine';
 import { documentName } from '../log';
 import type { Draft } from '../draft.types';
@@ -98,16 +96,12 @@ export class DraftHistoryService {
    * @throws BAD_INPUT for an update that the draft does not have, or has only as a part of a folded minute
    */
   async restore(draft: Drafted, seq: number, memberId: string): Promise<void> {
-    const past = new Y.Doc();
-    Y.applyUpdate(past, await withApiErrors(this.past.standing(momentOf(draft, seq))));
-    try {
-      const document = documentName(draft.claimId);
-      const edit = this.engine.edit(document, { memberId }, (doc) => restoreVerdict(doc, past));
-      const edited = await withApiErrors(edit);
-      if (edited.stored) await markRestored(this.db, { ...draft, seq: edited.seq, memberId });
-    } finally {
-      past.destroy();
-    }
+    const moment = momentOf(draft, seq);
+    const edit = this.engine.editElsewhere(moment.document, { memberId }, (state) =>
+      this.past.restored(moment, state),
+    );
+    const edited = await withApiErrors(edit);
+    if (edited.stored) await markRestored(this.db, { ...draft, seq: edited.seq, memberId });
   }
 
   /**

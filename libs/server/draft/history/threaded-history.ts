@@ -48,16 +48,18 @@ export class ThreadedHistory {
   }
 
   /**
-   * The same as an update to an empty document.
+   * The change that restores the draft of a moment, as an update; null where nothing differs.
    *
+   * @param state the document as it is now
    * @throws CollabError `log_damaged`, `not_found`; BAD_INPUT where no update or folded minute of the log ends at `seq`, because
    *   the draft would become that of an earlier moment; LIMITED, TOO_MANY
    */
-  async standing(moment: PastMoment): Promise<Uint8Array> {
+  async restored(moment: PastMoment, state: Uint8Array): Promise<Uint8Array | null> {
     const past = await this.readInTurn(moment);
     if (past.chapters.at(-1)?.lastSeq !== moment.seq) throw badInput('seq', because('moment_unknown'));
-    const data = { past, seq: moment.seq };
-    return this.threads.must<Uint8Array>(moment.newsroomId, 'read_history', { name: 'draftStanding', data });
+    const data = { past, seq: moment.seq, state };
+    const task = { name: 'draftRestored', data };
+    return this.threads.must<Uint8Array | null>(moment.newsroomId, 'read_history', task);
   }
 
   /**

@@ -52,18 +52,18 @@ export async function draftMoments(db: Database, claimId: string, first: number,
  */
 export async function draftLog(db: Database, claimId: string, upTo: number) {
   const { rows } = await sql<{
-    isFolded: boolean | null;
+    isFolded: boolean;
     firstSeq: string | null;
     lastSeq: string | null;
     fromAt: Date | null;
     toAt: Date | null;
-    updates: number | null;
+    updates: number;
     update: Buffer | null;
     memberId: string | null;
     systemActor: string | null;
     sound: boolean | null;
-    foldedSeq: string | null;
-    part: number | null;
+    foldedSeq: string;
+    part: number;
   }>`
     select true as "isFolded", first_seq as "firstSeq", last_seq as "lastSeq", from_at as "fromAt", to_at as "toAt", updates,
       update, member_id as "memberId", system_actor as "systemActor", crc32(update) = crc as sound,
@@ -77,12 +77,10 @@ export async function draftLog(db: Database, claimId: string, upTo: number) {
     order by "isFolded" desc, "lastSeq", part`.execute(db);
   return rows.map(({ firstSeq, lastSeq, foldedSeq, ...row }) => ({
     ...row,
-    isFolded: row.isFolded!,
     firstSeq: Number(firstSeq),
     lastSeq: Number(lastSeq),
     fromAt: row.fromAt!,
     toAt: row.toAt!,
-    updates: row.updates!,
     update: row.update!,
     foldedSeq: Number(foldedSeq),
   }));

@@ -26,10 +26,10 @@ beforeAll(async () => {
   const program = join(folder, 'program.mjs');
   writeFileSync(
     program,
-    `import { draftStanding as read } from ${real};
+    `import { draftRestored as read } from ${real};
      export * from ${real};
      export { default } from ${real};
-     export const draftStanding = async (data) => {
+     export const draftRestored = async (data) => {
        await fetch('http://${site.host}/standing');
        return read(data);
      };`,

@@ -202,6 +202,22 @@ it('keeps the words of changed blocks, and replaces blocks whole where there are
   expect(keptOf(300)).toBe(false);
 });
 
+it('restores tens of thousands of formats by one walk through the text', () => {
+  const doc = complete();
+  const runs = 40_000;
+  const text = textAt(doc, 'rationale', 0);
+  text.delete(0, text.length);
+  text.insert(0, 'ab'.repeat(runs));
+  const past = replica(doc);
+  const formats = Array.from({ length: runs }, (_, at) => ({
+    retain: 2,
+    attributes: at % 2 ? { bold: {} } : { italic: {} },
+  }));
+  textAt(past, 'rationale', 0).applyDelta(formats);
+  restoreVerdict(doc, past);
+  expect(textAt(doc, 'rationale', 0).toDelta()).toEqual(textAt(past, 'rationale', 0).toDelta());
+}, 120_000);
+
 it('writes nothing where nothing differs, and no rating that stands', () => {
   const doc = complete();
   const before = Y.encodeStateVector(doc);

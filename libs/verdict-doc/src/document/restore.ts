@@ -106,37 +106,55 @@ function restoreChild(now: Child, then: Child, budget: Budget): void {
   restoreChildren(now, then, budget);
 }
 
-/** Replaces the words that differ, and then changes the format of those that stayed. */
+/** A step through a text from its start, as `applyDelta` of Yjs takes it. */
+type Step =
+  | { retain: number; attributes?: Record<string, unknown> }
+  | { insert: string; attributes: Record<string, unknown> }
+  | { delete: number };
+
+/**
+ * Replaces the words that differ, and then changes the format of those that stayed. Each of the two is one walk through the
+ * text: a change by its index would look for its place from the start of the text.
+ */
 function restoreText(now: Y.XmlText, then: Y.XmlText, budget: Budget): void {
   const [current, wanted] = [wordsIn(now), wordsIn(then)];
   const length = (segments: string[]) => segments.reduce((sum, segment) => sum + segment.length, 0);
-  let [old, fresh, index] = [0, 0, 0];
+  const steps: Step[] = [];
+  let [old, fresh] = [0, 0];
   for (const hunk of hunksOf(current, wanted, budget)) {
     const [removed, added] = hunk.same ? [hunk.count, hunk.count] : [hunk.removed, hunk.added];
-    const inserted = wanted.slice(fresh, fresh + added);
-    if (!hunk.same) {
-      now.delete(index, length(current.slice(old, old + removed)));
-      now.insert(index, inserted.join(''), {});
+    const before = length(current.slice(old, old + removed));
+    if (hunk.same) steps.push({ retain: before });
+    else {
+      if (removed > 0) steps.push({ delete: before });
+      if (added > 0) steps.push({ insert: wanted.slice(fresh, fresh + added).join(''), attributes: {} });
     }
-    [old, fresh, index] = [old + removed, fresh + added, index + length(inserted)];
+    [old, fresh] = [old + removed, fresh + added];
   }
-  restoreFormats(now, then);
+  walk(now, steps);
+  walk(now, formatSteps(runsOf(now), runsOf(then)));
 }
 
-/** Gives the letters of a text the formats of another with the same letters. */
-function restoreFormats(now: Y.XmlText, then: Y.XmlText): void {
-  const had = runsOf(now);
+/** Takes these steps through a text, if any of them changes something. */
+function walk(text: Y.XmlText, steps: Step[]): void {
+  if (steps.some((step) => !('retain' in step) || step.attributes)) text.applyDelta(steps);
+}
+
+/** The steps that give the letters of a text the formats of another with the same letters. */
+function formatSteps(had: Run[], wanted: Run[]): Step[] {
+  const steps: Step[] = [];
   let [run, runEnd, start] = [0, had[0]?.text.length ?? 0, 0];
-  for (const { text, attributes } of runsOf(then)) {
+  for (const { text, attributes } of wanted) {
     const end = start + text.length;
     while (start < end && run < had.length) {
       const until = Math.min(end, runEnd);
       const changed = changesOf(had[run]!.attributes, attributes);
-      if (changed) now.format(start, until - start, changed);
+      steps.push({ retain: until - start, ...(changed && { attributes: changed }) });
       start = until;
       if (runEnd <= start) runEnd += had[(run += 1)]?.text.length ?? 0;
     }
   }
+  return steps;
 }
 
 /** The attributes to set, and those to remove as null; null if there are none. */
