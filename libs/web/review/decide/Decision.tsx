@@ -8,11 +8,12 @@ import { PUBLISH, REVIEW_REVISION } from '../operations';
 import { DECIDED_CLAIM, DECIDED_REVISION } from './decision.fragment';
 import { Checklist } from './Checklist';
 import { Comments } from './Comments';
-import type { UnsentReview } from './review-draft';
 import { Earlier } from './Earlier';
 import { Vote } from './Vote';
 import styles from './decide.module.css';
 import { useTexts } from '../texts';
+import { KeptLine } from '../unsent/KeptLine';
+import type { ReviewDraft } from '../unsent/useReviewDraft';
 
 /** The decision on this revision: a note, approve, request changes, publish. A disabled button says why. */
 export function Decision({
@@ -25,14 +26,14 @@ export function Decision({
   revision: FragmentOf<typeof DECIDED_REVISION>;
   /** The newsroom's checklist. */
   questions: readonly string[];
-  draft: UnsentReview;
+  draft: ReviewDraft;
 }) {
   const texts = useTexts();
   const claim = readFragment(DECIDED_CLAIM, maskedClaim);
   const revision = readFragment(DECIDED_REVISION, maskedRevision);
   const review = useSend(REVIEW_REVISION);
   const publish = useSend(PUBLISH);
-  const { note, answers, remarks } = draft;
+  const { note, answers, remarks, ballot } = draft;
   const [noteMissing, setNoteMissing] = useState(false);
   const [done, setDone] = useState<'approve' | 'request_changes' | 'publish'>();
   const move = (name: 'approve' | 'request_changes' | 'publish') =>
@@ -91,7 +92,7 @@ export function Decision({
         </Notice>
       )}
       <Earlier claim={claim} />
-      <Vote revision={revision} />
+      <Vote revision={revision} ballot={ballot} onChange={(changed) => draft.change({ ballot: changed })} />
       {(approve ?? changes) && (
         <Checklist
           questions={questions}
@@ -114,6 +115,7 @@ export function Decision({
           error={noteMissing ? texts('noteMissing') : fieldMessage(review.problem, 'note')}
         />
       )}
+      <KeptLine draft={draft} />
       <div className={styles.actions}>
         {actions.map((action) => (
           <ActionButton
