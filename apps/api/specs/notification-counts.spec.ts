@@ -97,7 +97,7 @@ it('a member who is removed loses each open draft by one judgement, on three nod
   for (const draft of left) draft.close();
 });
 
-it('a change of a claim is told to each page once, and judges each once, on three nodes', async () => {
+it('each of three nodes sends a change of a claim to each page once, and authorises each page once', async () => {
   const changes = () =>
     others.map(({ notices }) => notices.filter(({ type }) => type === 'claim_changed').length);
   const before = changes();

@@ -167,7 +167,7 @@ describe('a link into an account ends', () => {
     await vi.waitFor(
       () =>
         expect(mailbox.letters.filter(({ envelopeTo }) => envelopeTo.includes(owner.email))).toContainEqual(
-          expect.objectContaining({ subject: 'Somebody asked to change your address' }),
+          expect.objectContaining({ subject: 'A request to change your address' }),
         ),
       120_000,
     );

@@ -21,7 +21,7 @@ async function endedWhileAsking(work: Promise<unknown>[], ask: () => Promise<unk
   return ended;
 }
 
-it('members of few newsrooms who wait for words on their way keep nobody else waiting', async () => {
+it('submissions of four newsrooms that wait for updates still to arrive delay no request of another newsroom', async () => {
   const words = new Y.Doc();
   words.getText('never sent').insert(0, 'These words are on their way.');
   const snapshot = Buffer.from(Y.encodeSnapshot(Y.snapshot(words))).toString('base64');
@@ -40,7 +40,7 @@ it('members of few newsrooms who wait for words on their way keep nobody else wa
   for (const { errors } of await Promise.all(submissions)) expect(errors).toBeDefined();
 });
 
-it('tries at passwords that have to wait keep no other stranger waiting', async () => {
+it('delayed attempts at a password delay no request of another stranger', async () => {
   const limit = server.app.get(SignInLimit, { strict: false });
   const goOn: (() => void)[] = [];
   limit.wait = () => new Promise<void>((resolve) => goOn.push(resolve));

@@ -117,9 +117,18 @@ console.table(
     ]),
   ),
 );
-mkdirSync(join(HERE, 'results'), { recursive: true });
+// A run with other settings, or in which a server answered nothing, does not replace the figures of a whole run.
+const isWhole =
+  verdicts >= 10_000 &&
+  runs >= 5 &&
+  seconds >= 2 &&
+  rows.every(({ perSecond, p50 }) =>
+    names.every((name) => perSecond[name] > 0 && Number.isFinite(p50[name])),
+  );
+const results = join(HERE, isWhole ? 'results' : 'results/partial');
+mkdirSync(results, { recursive: true });
 writeFileSync(
-  join(HERE, 'results/pull.json'),
+  join(results, 'pull.json'),
   `${JSON.stringify({ settings: { verdicts, runs, seconds, lanes }, rows }, null, 2)}\n`,
 );
 process.exit(0);

@@ -7,7 +7,7 @@ import { roleBlocker, WORKFLOW } from './transitions';
 
 /** Why a draft cannot be submitted now, for members of every role. */
 export interface SubmitReadiness {
-  /** What stands in the way of every member; empty when the draft could be submitted. */
+  /** The blockers that hold for every member; empty when the draft could be submitted. */
   blockers: Blocker[];
   /** Why members of a role may not submit at all; roles that may are absent. */
   roles: Partial<Record<Role, Blocker>>;

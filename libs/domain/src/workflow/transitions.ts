@@ -111,7 +111,7 @@ export function blockersOf(name: TransitionName, facts: ClaimFacts): Blocker[] {
   return [...blockers, ...(refused ? [refused] : []), ...(rule.blockers?.(facts) ?? [])];
 }
 
-/** Why a role may not take the transition in a stage, whatever else stands in its way; null where it may. */
+/** Why a role may not take the transition in a stage, whatever other blockers there are; null where it may. */
 export function roleBlocker(name: TransitionName, stage: Stage, role: Role): Blocker | null {
   const permission = permissionFor(name, stage);
   return holds({ kind: 'member', role }, permission) ? null : lacking(name, permission);

@@ -3,19 +3,19 @@ import { messageCatalogue } from '@assay/messages';
 const ENGLISH_TEXTS = {
   sign_up: {
     subject: 'Go on with your account',
-    text: 'Somebody asked to make an Assay account with this address. Go on here:\n\n{link}\n\nThe link holds for a day. If it was not you, ignore this email: nothing is made.',
+    text: 'Assay received a request to make an account with this address. Go on here:\n\n{link}\n\nThe link works for a day. If it was not you, ignore this email: no account is made.',
   },
   has_account: {
     subject: 'You have an account already',
-    text: 'Somebody asked to make an Assay account with this address. It has one already. Sign in here:\n\n{link}\n\nIf you forgot the password, the sign-in page sends you a link to set a new one. If it was not you, ignore this email.',
+    text: 'Assay received a request to make an account with this address. It has one already. Sign in here:\n\n{link}\n\nIf you forgot the password, the sign-in page sends you a link to set a new one. If it was not you, ignore this email.',
   },
   prove_address: {
     subject: 'Prove your address',
-    text: 'Open this link to prove that this address is yours:\n\n{link}\n\nThe link holds for a day. If you did not ask for it, ignore this email.',
+    text: 'Open this link to prove that this address is yours:\n\n{link}\n\nThe link works for a day. If you did not ask for it, ignore this email.',
   },
   reset_password: {
     subject: 'Set a new password',
-    text: 'Somebody asked to set a new password for your Assay account. Set it here:\n\n{link}\n\nThe link holds for an hour, and once. If it was not you, ignore this email: your password stays.',
+    text: 'Assay received a request to set a new password for your account. Set it here:\n\n{link}\n\nThe link works once, within an hour. If it was not you, ignore this email: your password stays as it is.',
   },
   password_changed: {
     subject: 'Your password was changed',
@@ -27,15 +27,15 @@ const ENGLISH_TEXTS = {
   },
   keys_ended: {
     subject: 'API keys of your newsroom have ended',
-    text: 'Somebody who had made API keys of your newsroom is no admin any more, and those keys have ended. Programs that used them need new ones:\n\n{link}',
+    text: 'A member who made API keys of your newsroom is no longer an admin, and those keys have ended. Programs that used them need new ones:\n\n{link}',
   },
   keys_handed_over: {
     subject: 'API keys of your newsroom were handed over',
-    text: 'Somebody who had made API keys of your newsroom is no admin any more. The keys go on working and another admin answers for them; whoever made them may still hold them:\n\n{link}',
+    text: 'A member who made API keys of your newsroom is no longer an admin. The keys go on working and another admin answers for them; the member who made them may still have copies:\n\n{link}',
   },
   address_change_asked: {
-    subject: 'Somebody asked to change your address',
-    text: 'Somebody signed in to your Assay account asked to give it another address than this one. It changes once a link sent there is opened. If it was not you, set a new password now, which ends that link and every other session:\n\n{link}',
+    subject: 'A request to change your address',
+    text: 'A person who is signed in to your Assay account asked to change its address to another one. It changes when a link sent to the other address is opened. If it was not you, set a new password now, which ends that link and every other session:\n\n{link}',
   },
   address_changed: {
     subject: 'Your address was changed',

@@ -48,7 +48,7 @@ async function linkTo(email: string, path: string): Promise<string> {
 
 const lettersTo = (email: string) => mailbox.letters.filter(({ envelopeTo }) => envelopeTo.includes(email));
 
-/** Somebody who signs up as one does where emails are sent. */
+/** A person who signs up by the link in an email. */
 async function proven(name: string, extra: object): Promise<Person> {
   const person = new Person(mailing.url, name, `${name}@test.example`);
   await person.do('askToSignUp', 'AskToSignUpInput', { email: person.email }, 'ok');

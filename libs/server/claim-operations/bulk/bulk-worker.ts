@@ -27,8 +27,8 @@ interface BulkData {
 }
 
 /**
- * Changes the claims of an operation, each in a transaction of its own: what stands in the way of one, or goes wrong with
- * it, undoes nothing of another, and the newsroom's audit log is held for one claim only. A claim is done when its item
+ * Changes the claims of an operation, each in a transaction of its own: a refusal or an error of one
+ * undoes nothing of another, and the newsroom's audit log is held for one claim only. A claim is done when its item
  * says so, in the claim's own transaction; a job that is run again goes on with those that are left.
  */
 @Injectable()
@@ -69,7 +69,7 @@ export class BulkWorker implements JobHandler<BulkData> {
     try {
       return await this.transactions.run((tx) => this.change(tx, operationId));
     } catch (error) {
-      // What stands in the way is noted in another transaction: nothing is kept of the one that met it.
+      // The reason is stored in another transaction, since the one that met it is rolled back.
       if (!(error instanceof InTheWay)) throw error;
       await this.transactions.run((tx) => noteItem(tx, operationId, error.claimId, error.judged));
       return true;

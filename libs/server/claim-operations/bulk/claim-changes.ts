@@ -42,7 +42,7 @@ export class ClaimChanges {
 
   /**
    * @param operationId the change of many claims it is part of
-   * @throws what stands in the way, before anything is written
+   * @throws DomainError with the reasons, before anything is written
    */
   async make(
     tx: Tx,
@@ -64,7 +64,7 @@ export class ClaimChanges {
     }
   }
 
-  /** Sets back what a change had touched. @throws what stands in the way */
+  /** Sets back what a change had touched. @throws DomainError with the reasons */
   async takeBack(
     tx: Tx,
     by: CallingMember,

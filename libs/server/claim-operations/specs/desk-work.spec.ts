@@ -344,7 +344,7 @@ describe('a rating proposed while somebody decides on the claim', () => {
       await manager.query('set local statement_timeout = 2000');
       await manager.query('update draft set rating_key = $2 where claim_id = $1', [claimId, rating]);
     });
-  /** Somebody in the middle of a decision on the claim. */
+  /** An editor whose transaction decides on the claim and has not committed. */
   const decide = async (claimId: string) => {
     const deciding = server.source.createQueryRunner();
     await deciding.startTransaction();

@@ -17,15 +17,20 @@ const WRITTEN_AFTER = 2_000;
 /** Time without input after which waiting remote changes are shown during a composition, in milliseconds. */
 const SHOWN_AFTER = 10_000;
 
-/** Holds back, during a composition, the composed text and remote changes to its paragraph. */
+/**
+ * Holds back, during a composition, the composed text and remote changes to its paragraph. Reports whether the page has
+ * words that the shared document lacks.
+ */
 export class Held {
   waiting: Waiting | undefined;
   /** Composed text is not written yet. */
   unwritten = false;
+  #lost = false;
+  #reported = false;
   #resting: ReturnType<typeof setTimeout> | undefined;
 
   /**
-   * @param onHeld called when the first thing is held, and when nothing is held any more
+   * @param onHeld called when the first thing is held or lost, and when nothing is held or lost any more
    * @param onRest called after a while without further input to the composition
    */
   constructor(
@@ -39,20 +44,31 @@ export class Held {
 
   /** Text was composed, or a remote change begins to wait for the composition. */
   hold(waiting = this.waiting): void {
-    const before = this.anything;
     this.waiting = waiting;
     this.unwritten = true;
     clearTimeout(this.#resting);
     this.#resting = setTimeout(this.onRest, waiting ? SHOWN_AFTER : WRITTEN_AFTER);
-    if (!before) this.onHeld(true);
+    this.#report();
   }
 
   /** Nothing is held any more. */
   settle(): void {
-    const before = this.anything;
     clearTimeout(this.#resting);
     this.waiting = undefined;
     this.unwritten = false;
-    if (before) this.onHeld(false);
+    this.#report();
+  }
+
+  /** Lost words wait for a place. */
+  set lost(lost: boolean) {
+    this.#lost = lost;
+    this.#report();
+  }
+
+  #report(): void {
+    const held = this.anything || this.#lost;
+    if (held === this.#reported) return;
+    this.#reported = held;
+    this.onHeld(held);
   }
 }

@@ -17,17 +17,28 @@ const AGREEING = 12;
  */
 export class LostWords {
   #remembered: { words: MovingWords; until: number }[] = [];
+  #ending: ReturnType<typeof setTimeout> | undefined;
+
+  /** @param onEnd called when the time of some words is over, and again while there are any */
+  constructor(private readonly onEnd: () => void) {}
+
+  /** Words are remembered that exist only here: not those of a paragraph that a colleague deleted. */
+  get anything(): boolean {
+    return this.#remembered.some(({ words }) => !words.deleted);
+  }
 
   keep(words: readonly MovingWords[]): void {
+    if (words.length === 0) return;
     const until = Date.now() + REMEMBERED_FOR;
     this.#remembered.push(...words.map((each) => ({ words: each, until })));
+    this.#endLater();
   }
 
   /** The remembered words whose place a later change has restored. */
   takeHome(carrier: Carrier): MovingWords[] {
     if (!carrier.changed) return [];
     const now = Date.now();
-    const tried = this.#remembered.filter(({ until }) => until > now);
+    const tried = this.#remembered.filter(({ words, until }) => !words.deleted || until > now);
     const moving = belongsTo(tried.map(({ words }) => words));
     const found: MovingWords[] = [];
     this.#remembered = tried.filter(({ words }) => {
@@ -36,5 +47,21 @@ export class LostWords {
       return home === undefined;
     });
     return found;
+  }
+
+  /** Forgets all words; returns those that exist only here. */
+  takeAll(): MovingWords[] {
+    clearTimeout(this.#ending);
+    const all = this.#remembered.map(({ words }) => words);
+    this.#remembered = [];
+    return all.filter(({ deleted }) => !deleted);
+  }
+
+  #endLater(): void {
+    clearTimeout(this.#ending);
+    this.#ending = setTimeout(() => {
+      this.onEnd();
+      if (this.anything) this.#endLater();
+    }, REMEMBERED_FOR);
   }
 }

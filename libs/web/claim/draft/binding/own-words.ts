@@ -1,4 +1,5 @@
 import type { Fragment, Node } from '@tiptap/pm/model';
+import { Selection } from '@tiptap/pm/state';
 import type { Transaction } from '@tiptap/pm/state';
 import type { BlockTokens } from './block-tokens';
 import type { Carrier } from './place-lost-words';
@@ -78,9 +79,8 @@ export function findHomes(words: readonly OwnWords[], carrier: Carrier): MovingW
       const home = carrier.placeOf(block, from, moving) ?? carrier.mapped(near);
       return [{ ...run, home, again: writtenAgain(run, home, carrier) }];
     }
-    const home = run.deleted
-      ? carrier.findWhole(block.tokens, from, to, near, moving)
-      : findHome(run, carrier, moving);
+    const whole = lost ? carrier.findWhole(block.tokens, from, to, near, moving) : undefined;
+    const home = whole ?? (run.deleted ? undefined : findHome(run, carrier, moving));
     if (home === undefined) return lost ? [{ ...run, home, near: nearOf(run, carrier) }] : [];
     const living = livingPlaces(run, carrier);
     const stays = !lost && living.length > 0 && staysThere(run, home, living[0]!, living.at(-1)! + 1);
@@ -110,6 +110,22 @@ export function findHome(
     if (anywhere !== undefined) return anywhere;
   }
   return undefined;
+}
+
+/**
+ * The places of words that were searched for long enough: where some of the letters around them are in the document now,
+ * otherwise a paragraph of their own. They are never given up, because no other page has them.
+ */
+export function findLastHomes(words: readonly MovingWords[], carrier: Carrier, now: Node): MovingWords[] {
+  const moving = belongsTo(words);
+  return words.map((run): MovingWords => {
+    const { block, from, to } = run;
+    const near = Math.min(block.start + from, now.content.size);
+    const around = [block.tokens, from, to, near, moving] as const;
+    const found = carrier.findWhole(...around) ?? carrier.findAnywhere(...around);
+    const home = found ?? (fitsParagraphs(now) ? undefined : Selection.near(now.resolve(near)).head);
+    return { ...run, home, near, behind: run.behind ?? [] };
+  });
 }
 
 /** Whether words without a place become a paragraph of their own. */
@@ -200,11 +216,16 @@ function spansOf(positions: readonly number[]): [first: number, end: number][] {
   return spans;
 }
 
+/** Whether a field may have more than one paragraph. */
+function fitsParagraphs({ type }: Node): boolean {
+  const paragraph = type.schema.nodes['paragraph']!;
+  return !!type.contentMatch.matchType(paragraph)?.matchType(paragraph);
+}
+
 /** @param paragraphs the paragraphs that this change inserted before; the order of insertion is kept */
 function asParagraph(change: Transaction, run: MovingWords, paragraphs: Set<Node>): number | undefined {
   const { paragraph } = change.doc.type.schema.nodes;
-  const fits = change.doc.type.contentMatch.matchType(paragraph!)?.matchType(paragraph!);
-  if (!isParagraph(run) || !fits) return undefined;
+  if (!isParagraph(run) || !fitsParagraphs(change.doc)) return undefined;
   const { content, near } = run;
   const place = change.doc.resolve(change.mapping.map(near!));
   let at = place.depth === 0 ? place.pos : place.after(1);

@@ -7,11 +7,11 @@ import * as Y from 'yjs';
 import { Carrier } from './place-lost-words';
 import { become, difference, stepBetween } from './change';
 import { Copies } from './copies';
-import type { Sending, TakingBack } from './copies';
+import type { TakingBack } from './copies';
 import { Held } from './held';
 import { heldEdit, putBack, touches } from './held-edit';
 import { LostWords } from './lost-words';
-import { asOwnWords, belongsTo, bringHome, findHomes, isParagraph } from './own-words';
+import { asOwnWords, belongsTo, bringHome, findHomes, findLastHomes, isParagraph } from './own-words';
 import type { MovingWords, OwnWords } from './own-words';
 import { readPage } from './read-page';
 import { forgetChanged, remember, render } from './render';
@@ -19,29 +19,13 @@ import type { Mapping } from './render';
 import { carrySelected, readSelected, select, selectHome, selectUndone } from './selected';
 import type { Selected } from './selected';
 import { findStrays } from './strays';
+import type { FieldSurroundings } from './surroundings';
 import { takeBack } from './take-back';
 import { tidy } from './tidy';
 import { seenBefore } from './tokens';
 import { TwinWatch } from './twin-watch';
 import { writeSteps } from './write';
 import type { LocalStep } from './write';
-
-/** The functions that a shared field needs from the page around it, and its callbacks. */
-export interface FieldSurroundings {
-  /** The server's update that a transaction with this origin applies; undefined if it did not come from the server. */
-  arriving: (origin: unknown) => Uint8Array | undefined;
-  /** Calls back before a message from the server is applied; returns the function to stop. */
-  beforeMessage: (listener: () => void) => () => void;
-  /** The editor begins or stops to hold words that are not in the shared document. */
-  onHeld: (held: boolean) => void;
-  /** Typed text could not be written into the shared document. */
-  onBroken: (error: unknown) => void;
-  sending: () => Sending;
-  /** The next change belongs to the same undo step as the previous one. */
-  onBringingHome: () => void;
-  /** A copy was taken back: earlier changes cannot be undone any more. */
-  onTakenBack: () => void;
-}
 
 /** The origin of clean-up transactions, which no undo reverts. */
 const TIDYING = Symbol('tidying');
@@ -76,7 +60,7 @@ export class SharedField {
   readonly #copies: Copies;
   readonly #twins = new TwinWatch();
   #takingBack: TakingBack | undefined;
-  readonly #lost = new LostWords();
+  readonly #lost = new LostWords(() => this.placeLost());
   #homeless: { words: MovingWords[]; carrier: Carrier; selected: Selected } | undefined;
 
   constructor(
@@ -110,6 +94,7 @@ export class SharedField {
     this.doc.off('afterAllTransactions', this.#afterShared);
     this.doc.off('update', this.#onUpdate);
     this.release(true);
+    this.placeLost();
     const { doc } = this.#view!.state;
     this.#view = undefined;
     // The editor reports no changes after this.
@@ -172,6 +157,18 @@ export class SharedField {
     if (this.differs) this.#writeNow([], view.state.doc, true);
   }
 
+  /** Puts the remembered words, which so far have no place, where they fit best. */
+  placeLost(): void {
+    const view = this.#view;
+    // A composition ends first; this is called again.
+    if (!view || this.#broken || view.state.doc !== this.written) return;
+    const { doc, tr } = view.state;
+    const carrier = new Carrier(this.type, doc, doc);
+    bringHome(tr, findLastHomes(this.#lost.takeAll(), carrier, doc), carrier);
+    if (tr.docChanged) view.dispatch(tr);
+    this.#held.lost = this.#lost.anything;
+  }
+
   readonly #onUpdate = (_: Uint8Array, origin: unknown): void => {
     if (!this.around.arriving(origin)) this.#copies.wrote();
   };
@@ -224,6 +221,7 @@ export class SharedField {
     const moving = found.filter((run) => run.home !== undefined || isParagraph(run));
     const later = this.#lost.takeHome(carrier);
     this.#lost.keep(found.filter((run) => !moving.includes(run)));
+    this.#held.lost = this.#lost.anything;
     return [...moving, ...later];
   }
 

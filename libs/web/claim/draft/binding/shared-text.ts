@@ -2,7 +2,7 @@ import { Extension } from '@tiptap/core';
 import { Plugin } from '@tiptap/pm/state';
 import type * as Y from 'yjs';
 import { SharedField } from './shared-field';
-import type { FieldSurroundings } from './shared-field';
+import type { FieldSurroundings } from './surroundings';
 import { syncPlugin } from './sync-plugin';
 import { FieldUndo } from './undo';
 

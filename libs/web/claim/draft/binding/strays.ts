@@ -93,7 +93,8 @@ export function findStrays(
 
 /**
  * Whether an update writes letters. Content that is written into an already deleted block arrives without its letters,
- * as when a paragraph is joined to one that another member has made a quotation: that counts as letters as well.
+ * as when a paragraph is joined to one that another member has made a quotation: that counts as letters as well. So does
+ * the deleted letter by which a page marks a copy that it takes back.
  */
 function writesLetters(update: Uint8Array): boolean {
   return Y.decodeUpdate(update).structs.some(

@@ -63,6 +63,7 @@ export function takeBack(
     }
     const ids = new Set(gone.flatMap(({ tokens }) => tokens.map(({ id }) => key(id))));
     deleteLetters(block, ids);
+    markTakenBack(block);
     if (gone.length === pieces.length) deleteBlock(block, schema, transaction);
   }
   return alone;
@@ -186,6 +187,17 @@ function placeOf(doc: Y.Doc, id: Y.ID): { text: Y.XmlText; index: number } | und
   let index = id.clock - item.id.clock;
   for (let left = item.left; left !== null; left = left.left) if (seenNow(left)) index += left.length;
   return { text: item.parent, index };
+}
+
+/**
+ * Writes a letter into the block and deletes it again. If a member deletes a paragraph, the update contains deletions
+ * only, and other pages give up the few letters that their members typed there. The deleted letter tells them that the
+ * words exist elsewhere, so that they search for the place of those letters.
+ */
+function markTakenBack(block: Y.XmlElement): void {
+  const text = block.toArray().find((child) => child instanceof Y.XmlText);
+  text?.insert(0, ' ');
+  text?.delete(0, 1);
 }
 
 function deleteLetters(block: Y.XmlElement, ids: ReadonlySet<string>): void {

@@ -124,7 +124,16 @@ export class Writer {
   endComposition(): void {
     this.#composed = undefined;
     this.view.dom.dispatchEvent(new CompositionEvent('compositionend'));
-    (ySyncPluginKey.getState(this.view.state) as { field: SharedField }).field.release();
+    this.#field.release();
+  }
+
+  /** Does at once what the page does after a while: lost words that still have no place get one. */
+  placeLost(): void {
+    this.#field.placeLost();
+  }
+
+  get #field(): SharedField {
+    return (ySyncPluginKey.getState(this.view.state) as { field: SharedField }).field;
   }
 
   /** Deletes the block of the caret. */
