@@ -65,5 +65,5 @@ export { compareVerdicts } from './compare/compare-verdicts';
 export type { ComparedVerdict, EvidenceChange, VerdictChanges } from './compare/compare-verdicts';
 export { SuggestionFork, type ChangedSuggestion } from './suggestion/fork';
 export type { PieceKind, SuggestedPiece } from './suggestion/pieces';
-export type { StoredSuggestion } from './suggestion/ranges';
+export { clientsOf, type StoredSuggestion } from './suggestion/ranges';
 export { changesNothing, readSuggestions, type ReadSuggestion } from './suggestion/read-suggestions';
