@@ -46,6 +46,10 @@ create or replace trigger words_of_removed_claims_stay_out
   FOR EACH ROW
   EXECUTE FUNCTION lock_out_words();
 create or replace trigger words_of_removed_claims_stay_out
+  BEFORE INSERT ON public.review_draft
+  FOR EACH ROW
+  EXECUTE FUNCTION lock_out_words();
+create or replace trigger words_of_removed_claims_stay_out
   BEFORE INSERT ON public.revision
   FOR EACH ROW
   EXECUTE FUNCTION lock_out_words();

@@ -485,6 +485,16 @@ const OPERATIONS: Record<string, Operation> = {
     document: mutation('withdrawRemoval', 'DecideRemovalInput', 'claim { id }'),
     variables: (ids) => ({ input: { removalId: ids.claim } }),
   },
+  keepReview: {
+    permission: 'revision.review',
+    document: mutation('keepReview', 'KeepReviewInput', 'draft { version }'),
+    variables: (ids) => ({
+      input: {
+        ...{ revisionId: ids.revision, expectedVersion: 0, note: 'n' },
+        ...{ checklist: [], comments: [], voteReason: '' },
+      },
+    }),
+  },
   resolveComment: {
     permission: 'draft.edit',
     document: mutation('resolveComment', 'ResolveCommentInput', 'comment { id }'),

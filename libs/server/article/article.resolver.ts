@@ -2,6 +2,7 @@ import { Member, MemberService } from '@assay/server-newsroom';
 import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
 import {
   checkPageSize,
+  ClientLeft,
   IdPipe,
   RequestLoaders,
   UrlScalar,
@@ -53,8 +54,9 @@ export class ArticleResolver {
   importText(
     @Args('input') input: ImportTextInput,
     @CurrentMember() by: CallingMember,
+    @ClientLeft() left: AbortSignal,
   ): Promise<ArticlePayload> {
-    return this.imports.fromText(by, input);
+    return this.imports.fromText(by, input, { signal: left });
   }
 
   @Waits()
@@ -65,8 +67,9 @@ export class ArticleResolver {
   importUrl(
     @Args('input') input: ImportUrlInput,
     @CurrentMember() by: CallingMember,
+    @ClientLeft() left: AbortSignal,
   ): Promise<ArticlePayload> {
-    return this.imports.fromUrl(by, input);
+    return this.imports.fromUrl(by, input, { signal: left });
   }
 
   @ResolveField(() => ArticleVersion, { description: 'The newest version.' })

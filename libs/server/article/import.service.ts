@@ -28,26 +28,31 @@ export class ImportService {
     private readonly followers: NewVersionFollowers,
   ) {}
 
-  async fromText(by: CallingMember, input: ImportTextInput): Promise<ArticlePayload> {
+  async fromText(
+    by: CallingMember,
+    input: ImportTextInput,
+    watch: ImportWatch = {},
+  ): Promise<ArticlePayload> {
     const bytes = new TextEncoder().encode(input.text);
     checkSize('text', bytes.length);
-    const found = await this.extraction.read(by.newsroomId, 'text', {
-      kind: 'text',
-      bytes,
-      charset: 'utf-8',
-      url: null,
-    });
-    const source = input.source;
-    return this.store(by, input.articleId, {
-      ...found,
-      ...(input.title ? { title: input.title } : {}),
-      publisher: source?.publisher || found.publisher,
-      authors: source?.authors?.length ? source.authors : found.authors,
-      publishedAt: source?.publishedAt ?? found.publishedAt,
-      publishedTime: source?.publishedAt ? null : found.publishedTime,
-      sourceUrl: source?.url ?? null,
-      importMethod: 'paste',
-    });
+    const source = { kind: 'text' as const, bytes, charset: 'utf-8', url: null };
+    const found = await this.extraction.read(by.newsroomId, 'text', source, watch);
+    const from = input.source;
+    return this.store(
+      by,
+      input.articleId,
+      {
+        ...found,
+        ...(input.title ? { title: input.title } : {}),
+        publisher: from?.publisher || found.publisher,
+        authors: from?.authors?.length ? from.authors : found.authors,
+        publishedAt: from?.publishedAt ?? found.publishedAt,
+        publishedTime: from?.publishedAt ? null : found.publishedTime,
+        sourceUrl: from?.url ?? null,
+        importMethod: 'paste',
+      },
+      watch,
+    );
   }
 
   /** @param file the extension of its name decides how the bytes are read */

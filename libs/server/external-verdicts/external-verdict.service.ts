@@ -71,13 +71,16 @@ export class ExternalVerdictService {
    * Keeps every record of a feed, in one transaction; those that are known already are left as they are.
    *
    * @param path the field to blame
+   * @param signal ends the reading of the feed; nothing is stored then
    * @throws BAD_INPUT when it is no JSON, or holds nothing; TOO_MANY where there is no room for it
    */
-  async importFeed(by: CallingMember, path: string, feed: SentFeed): Promise<Imported> {
+  async importFeed(by: CallingMember, path: string, feed: SentFeed, signal?: AbortSignal): Promise<Imported> {
     const read = await this.threads.must<ReadReviews>(by.newsroomId, 'read_records', {
       name: 'readReviews',
       data: feed,
+      signal,
     });
+    signal?.throwIfAborted();
     if (!read.ok) throw badInput(path, read.why);
     const { records, odd, oddities } = read;
     const added = await this.transactions.run(async ({ db, manager }) => {

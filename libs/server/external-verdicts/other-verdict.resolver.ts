@@ -4,6 +4,7 @@ import { Claim } from '@assay/server-claim';
 import { Member, MemberService } from '@assay/server-newsroom';
 import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
 import {
+  ClientLeft,
   CurrentLocale,
   Price,
   RequestLoaders,
@@ -71,6 +72,7 @@ export class OtherVerdictResolver {
     return this.service.page(newsroomId, first, after ?? null, search ?? null);
   }
 
+  @Waits()
   @Requires('article.import')
   @Mutation(() => ImportOtherVerdictsPayload, {
     description:
@@ -79,9 +81,10 @@ export class OtherVerdictResolver {
   async importOtherVerdicts(
     @Args('input') { url }: ImportOtherVerdictsInput,
     @CurrentMember() by: CallingMember,
+    @ClientLeft() left: AbortSignal,
   ): Promise<Imported> {
-    const { body: bytes, charset, url: source } = await this.fetch.get(url, FEED);
-    return this.service.importFeed(by, 'url', { bytes, charset, source });
+    const { body: bytes, charset, url: source } = await this.fetch.get(url, FEED, { signal: left });
+    return this.service.importFeed(by, 'url', { bytes, charset, source }, left);
   }
 
   @ResolveField(() => OtherVerdict, {

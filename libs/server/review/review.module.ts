@@ -30,6 +30,8 @@ import { AssignmentResolver, EscalationResolver } from './queue/queue.resolver';
 import { ChangesService } from './revision/changes.service';
 import { ClaimReviewResolver, DraftRevisionResolver, RevisionResolver } from './revision/revision.resolver';
 import { RevisionService } from './revision/revision.service';
+import { ReviewDraftResolver } from './unsent/review-draft.resolver';
+import { ReviewDraftService } from './unsent/review-draft.service';
 import { BlockerResolver } from './workflow/blocker.resolver';
 import { DecisionNews } from './workflow/decision-news';
 import { FactsService } from './workflow/facts.service';
@@ -60,6 +62,8 @@ import { WorkflowService } from './workflow/workflow.service';
     PolicyPreviewResolver,
     PolicyPreviewService,
     QueueClock,
+    ReviewDraftResolver,
+    ReviewDraftService,
     ReviewerResolver,
     RevisionCommentsResolver,
     RevisionResolver,

@@ -1,15 +1,15 @@
 import { useQuery, useSubscription } from '@apollo/client/react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { Skeleton, claimantName, NothingHere, Notice, useUiTexts } from '@assay/ui';
-import { PageHeader, useOffered, useReadOnVisit } from '@assay/web-session';
+import { PageHeader, useMay, useOffered, useReadOnVisit, useViewer } from '@assay/web-session';
 import { Changes } from './changes/Changes';
 import { Decision } from './decide/Decision';
-import { useReviewDraft } from './decide/review-draft';
 import { REVIEW, REVIEW_CHANGED } from './operations';
 import type { ReviewedRevision } from './operations';
 import styles from './review.module.css';
 import { FrozenText } from './text/FrozenText';
 import { useTexts } from './texts';
+import { useReviewDraft } from './unsent/useReviewDraft';
 
 /** The reason why an editor can no longer decide on a revision. */
 function pastOf(
@@ -26,8 +26,8 @@ export function ReviewPage() {
   const ui = useUiTexts();
   const { id = '', revision: number = '' } = useParams();
   const [query, setQuery] = useSearchParams();
+  const { member } = useViewer();
   useReadOnVisit(id);
-  const draft = useReviewDraft(id, number);
   const { data } = useQuery(REVIEW, { variables: { id } });
   useSubscription(REVIEW_CHANGED, { variables: { id }, ignoreResults: true });
   const claim = data?.claim;
@@ -35,6 +35,12 @@ export function ReviewPage() {
   const toClaim = `/claims/${encodeURIComponent(id)}`;
   const navigate = useNavigate();
   const current = revision !== undefined && claim?.currentRevision?.id === revision.id;
+  const isReviewing =
+    useMay('revision.review') &&
+    current &&
+    claim?.stage === 'in_review' &&
+    !revision.reviews.some(({ reviewer }) => reviewer.id === member.id);
+  const draft = useReviewDraft(`${id}/${number}`, isReviewing ? revision.id : undefined);
   const earlier = claim?.revisions.filter((one) => revision && one.number < revision.number) ?? [];
   // Editors open the page to see the changes; the first revision has no earlier one to compare with.
   const view = query.get('view') ?? (earlier.length > 0 ? 'changes' : 'text');
@@ -84,7 +90,9 @@ export function ReviewPage() {
           { label: texts('title', { number: revision.number }) },
         ]}
       >
-        <Link to={toClaim}>{texts('toDraft')}</Link>
+        <Link to={toClaim} className={styles.toDraft}>
+          {texts('toDraft')}
+        </Link>
       </PageHeader>
       <div className={styles.place}>
         <main id="place" className={styles.page} tabIndex={-1}>
@@ -94,6 +102,11 @@ export function ReviewPage() {
               <h1 dir="auto">{claim.statement}</h1>
               <p className={styles.who} dir="auto">
                 {[claimantName(claim.claimant, ui), claim.claimant.description].filter(Boolean).join(', ')}
+              </p>
+              <p className={styles.preview}>
+                <a href={`/preview/revisions/${revision.id}`} target="_blank" rel="noopener">
+                  {texts('preview')}
+                </a>
               </p>
             </header>
             {current && claim.draft.changedSinceRevision !== null && <Notice>{texts('moved')}</Notice>}

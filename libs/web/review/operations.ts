@@ -30,6 +30,9 @@ const REVIEWED_CLAIM = graphql(
         reviews {
           id
           decision
+          reviewer {
+            id
+          }
         }
         ...FrozenText
         ...DecidedRevision

@@ -5,6 +5,7 @@ export const claims = {
   selection_too_long: 'A claim is at most {most} characters of the text; this has {have}.',
   date_missing: 'Give the date that is exact to this.',
   claim_changed_meanwhile: 'Another member changed this claim meanwhile.',
+  review_changed_meanwhile: 'You changed or sent this review in another tab or browser.',
   too_many_appearances: 'A claim is marked in at most {most} passages.',
   unnamed_source_with_name: 'An unnamed source has no name here: it would be published with the verdict.',
   facet_not_searched: 'All values of this facet are listed; none is searched for.',

@@ -171,44 +171,6 @@ describe('a page that cannot be read is refused with a sentence', () => {
   }, 120_000);
 });
 
-it('a site that is slow is let go when the client leaves', async () => {
-  const slow = (path: string) => {
-    let asked!: () => void;
-    let closed!: () => void;
-    const isAsked = new Promise<void>((done) => (asked = done));
-    const isClosed = new Promise<void>((done) => (closed = done));
-    site.pages.set(path, (response) => {
-      response.once('close', closed);
-      response.writeHead(200, { 'content-type': 'text/html' });
-      response.write('<!doctype html><title>Soon');
-      asked();
-    });
-    const leaving = new AbortController();
-    const asking = checker
-      .fetch('/graphql', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({
-          query: 'mutation ($input: ReadSourceInput!) { readSource(input: $input) { title } }',
-          variables: { input: { claimId, url: at(path) } },
-        }),
-        signal: leaving.signal,
-      })
-      .catch(() => undefined);
-    return { isAsked, isClosed, asking, leave: () => leaving.abort() };
-  };
-  // The page that is still waited for was asked for earlier: at the time limit, it would be let go first.
-  const waited = slow('/waited');
-  await waited.isAsked;
-  const left = slow('/left');
-  await left.isAsked;
-  left.leave();
-  const first = await Promise.race([left.isClosed.then(() => 'left'), waited.isClosed.then(() => 'waited')]);
-  waited.leave();
-  await Promise.all([waited.isClosed, left.isClosed, waited.asking, left.asking]);
-  expect(first).toBe('left');
-}, 120_000);
-
 it('a claim of another newsroom is not found, and no site is visited for it', async () => {
   site.pages.set('/story', page(newsPage(STORY)));
   const stranger = await server.founder();

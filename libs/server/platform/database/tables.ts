@@ -789,6 +789,20 @@ export interface ReviewComment {
   to_position: Buffer | null;
 }
 
+export interface ReviewDraft {
+  checklist: JSONColumnType<{ question: string; answer: string }[]>;
+  claim_id: string;
+  comments: JSONColumnType<{ field: 'headline' | 'summary' | 'rationale'; start: number; end: number; quote: string; body: string }[]>;
+  kept_at: Generated<Timestamp>;
+  member_id: string;
+  newsroom_id: string;
+  note: string;
+  rating_key: string | null;
+  revision_id: string;
+  version: number;
+  vote_reason: string;
+}
+
 export interface Revision {
   canonical_json: string;
   changes_takeaway: boolean | null;
@@ -1028,6 +1042,7 @@ export interface DB {
   reply_request_version: ReplyRequestVersion;
   review: Review;
   review_comment: ReviewComment;
+  review_draft: ReviewDraft;
   revision: Revision;
   revision_contributor: RevisionContributor;
   revision_waiver: RevisionWaiver;

@@ -52,6 +52,7 @@ export async function notWhollyRemoved(db: Database, claimIds: readonly string[]
       or exists (select from appearance where claim_id = m.id)
       or exists (select from discussion_thread where claim_id = m.id)
       or exists (select from review_comment where claim_id = m.id)
+      or exists (select from review_draft where claim_id = m.id)
       or exists (select from reply_request where claim_id = m.id)
       or exists (select from search_document where claim_id = m.id)
       -- A delivery that did not arrive has both or neither. It may be tried again, and fail, after the removal.

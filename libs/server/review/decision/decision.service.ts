@@ -16,6 +16,7 @@ import { Injectable } from '@nestjs/common';
 import { CommentService, type NewComment } from '../comment/comment.service';
 import type { Revision } from '../revision/revision.entity';
 import { RevisionService } from '../revision/revision.service';
+import { dropReviewDraft } from '../unsent/review-draft.queries';
 import { FactsService } from '../workflow/facts.service';
 import { WorkflowService } from '../workflow/workflow.service';
 import { Review, type ChecklistAnswer, type ReviewDecision } from './review.entity';
@@ -85,6 +86,7 @@ export class DecisionService {
       checklist,
     });
     await this.comments.pin(tx, by, revision, said.comments);
+    await dropReviewDraft(tx.db, revisionId, memberId);
     const waits = decision === 'approve' && !approvalCompletes(facts);
     const change = decision === 'request_changes' ? { currentRevisionId: claim.publishedRevisionId } : {};
     const { number, sha256 } = revision;

@@ -8,6 +8,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Revision } from '../revision/revision.entity';
 import { RevisionService } from '../revision/revision.service';
+import { dropBallot } from '../unsent/review-draft.queries';
 import { FactsService } from '../workflow/facts.service';
 import { WorkflowService } from '../workflow/workflow.service';
 import { DecisionService } from './decision.service';
@@ -41,6 +42,7 @@ export class VoteService {
       throw badInput('ratingKey', because('rating_off_scale'));
     const { newsroomId, memberId } = by;
     await tx.manager.insert(RatingVote, { newsroomId, revisionId, memberId, ratingKey, reason });
+    await dropBallot(tx.db, revisionId, memberId);
     // The log says that a vote was cast, not which: it is read by those who have not voted yet.
     const { number } = revision;
     await this.workflow.record(tx, by, claim.id, 'claim.vote', { revision: revisionId, number });

@@ -6,5 +6,10 @@ export const JSON_COLUMNS: { column: string; type: string; imports?: { name: str
   { column: 'evidence_drift.passages', type: '{ before: string; after: string }[]' },
   { column: 'newsroom.checklist', type: 'string[]' },
   { column: 'review.checklist', type: '{ question: string; answer: string }[]' },
+  { column: 'review_draft.checklist', type: '{ question: string; answer: string }[]' },
+  {
+    column: 'review_draft.comments',
+    type: "{ field: 'headline' | 'summary' | 'rationale'; start: number; end: number; quote: string; body: string }[]",
+  },
   { column: 'signing_key.public_jwk', type: 'JWK', imports: { name: 'JWK', from: 'jose' } },
 ];

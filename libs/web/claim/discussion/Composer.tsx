@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
 import { useQuery } from '@apollo/client/react';
 import { LIMITS } from '@assay/domain';
 import { announce, Button, Avatar, isComposing, Notice, TextArea } from '@assay/ui';
@@ -71,12 +72,14 @@ export function Composer({
 
   const take = (person: Nameable) => {
     const put = withMention(text, mentioning!, person.name);
-    setText(put.text);
-    setChosen([...chosen, person]);
-    setCaret(put.caret);
-    setActive(0);
     // The caret can be set only after React has rendered the text.
-    requestAnimationFrame(() => area()?.setSelectionRange(put.caret, put.caret));
+    flushSync(() => {
+      setText(put.text);
+      setChosen([...chosen, person]);
+      setCaret(put.caret);
+      setActive(0);
+    });
+    area()?.setSelectionRange(put.caret, put.caret);
   };
   const send = async () => {
     if (busy || text.trim() === '') return;

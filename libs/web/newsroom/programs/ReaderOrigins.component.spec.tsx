@@ -1,5 +1,6 @@
-import { it } from 'vitest';
-import { expectForm } from '@assay/web-session/form-test';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { page } from 'vitest/browser';
+import { expectForm, fieldOf, fillIn, refusal, renderForm } from '@assay/web-session/form-test';
 import { ReaderOrigins } from './ReaderOrigins';
 
 const DATA = { setReaderOrigins: { newsroom: { id: 'n1', readerOrigins: [] } } };
@@ -25,4 +26,20 @@ it('opens what is published to any site', async () => {
     variables: { input: { origins: null } },
     data: DATA,
   });
+});
+
+it('shows a refusal at its field alone, where frames come before the page is rendered', async () => {
+  const frames = vi.spyOn(window, 'requestAnimationFrame').mockImplementation((call) => {
+    call(performance.now());
+    return 0;
+  });
+  onTestFinished(() => frames.mockRestore());
+  const message = '“paper” is no origin.';
+  await renderForm(<ReaderOrigins origins={[]} />, {
+    SetReaderOrigins: () => Promise.reject(refusal({ origins: message })),
+  });
+  await fillIn('Pages of these sites', 'paper');
+  await page.getByRole('button', { name: 'Save the sites' }).click();
+  await expect.element(fieldOf('Pages of these sites')).toHaveFocus();
+  expect(page.getByText(message).elements()).toHaveLength(1);
 });

@@ -2,13 +2,8 @@ import { useEffect, useRef } from 'react';
 import { LIMITS } from '@assay/domain';
 import { Button, TextArea } from '@assay/ui';
 import styles from './decide.module.css';
-import type { Pinned } from '../text/pinning';
 import { useTexts } from '../texts';
-
-/** A comment that is sent with the decision. */
-export interface Remark extends Pinned {
-  body: string;
-}
+import type { Remark } from '../unsent/unsent-review';
 
 /** Comments pinned to passages, written while reading and sent with the decision. */
 export function Comments({

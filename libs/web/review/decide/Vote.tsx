@@ -2,33 +2,34 @@ import { readFragment } from '@assay/api-schema';
 import type { FragmentOf } from '@assay/api-schema';
 import { LIMITS } from '@assay/domain';
 import { announce, Avatar, GatedButton, Notice, TextArea } from '@assay/ui';
-import { useSend, useUnsent } from '@assay/web-session';
+import { useSend } from '@assay/web-session';
 import { VOTE_RATING } from '../operations';
 import styles from './decide.module.css';
 import { useTexts } from '../texts';
+import { EMPTY_REVIEW } from '../unsent/unsent-review';
+import type { Ballot } from '../unsent/unsent-review';
 import { VOTE } from './vote.fragment';
 
-/** A vote before it is sent. */
-interface Ballot {
-  ratingKey: string | null;
-  reason: string;
-}
-
-const NO_BALLOT: Ballot = { ratingKey: null, reason: '' };
-
 /** The vote on the rating: blind until the editor has voted, and final. */
-export function Vote({ revision: masked }: { revision: FragmentOf<typeof VOTE> }) {
+export function Vote({
+  revision: masked,
+  ballot: { ratingKey, reason },
+  onChange,
+}: {
+  revision: FragmentOf<typeof VOTE>;
+  ballot: Ballot;
+  onChange: (ballot: Ballot) => void;
+}) {
   const texts = useTexts();
   const revision = readFragment(VOTE, masked);
   const send = useSend(VOTE_RATING);
-  const [{ ratingKey, reason }, setBallot] = useUnsent<Ballot>(`vote/${revision.id}`, NO_BALLOT);
   const { vote } = revision;
   if (!vote) return null;
   const labelOf = (key: string) => revision.scale.find((rating) => rating.key === key)?.label ?? key;
   const cast = async () => {
     const input = { revisionId: revision.id, ratingKey: ratingKey!, reason: reason.trim() || null };
     if (await send.send({ input })) {
-      setBallot(NO_BALLOT);
+      onChange(EMPTY_REVIEW.ballot);
       announce(texts('voteCast'));
     }
   };
@@ -59,7 +60,7 @@ export function Vote({ revision: masked }: { revision: FragmentOf<typeof VOTE> }
                 name="ballot"
                 value={rating.key}
                 checked={ratingKey === rating.key}
-                onChange={() => setBallot((before) => ({ ...before, ratingKey: rating.key }))}
+                onChange={() => onChange({ ratingKey: rating.key, reason })}
               />
               {rating.label}
             </label>
@@ -70,7 +71,7 @@ export function Vote({ revision: masked }: { revision: FragmentOf<typeof VOTE> }
             dir="auto"
             maxLength={LIMITS.note}
             value={reason}
-            onChange={(event) => setBallot((before) => ({ ...before, reason: event.target.value }))}
+            onChange={(event) => onChange({ ratingKey, reason: event.target.value })}
           />
           <GatedButton
             reasonsFrom="start"

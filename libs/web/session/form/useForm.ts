@@ -59,12 +59,19 @@ export function useForm<Values extends FieldValues, Input>(
   const placeOf = (path: string) => fieldAt(path, Object.keys(initial), paths ?? {});
   /** Errors of fields that are not on the page now, and the refusal they came with. */
   const [unshown, setUnshown] = useState<{ of: Problem | undefined; message: string }>();
-  const focusFirstWrong = (messages: readonly string[]) =>
-    requestAnimationFrame(() => {
-      const first = element.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
-      first?.focus();
-      setUnshown(first ? undefined : { of: problem, message: messages.join(' ') });
-    });
+  /** Errors whose first field gets the focus, once the page shows them. */
+  const toFocus = useRef<readonly string[]>(undefined);
+  const focusWhatIsRendered = useEffectEvent(() => {
+    const messages = toFocus.current;
+    const rendered = messagesIn(errors);
+    if (!messages?.every((message) => rendered.includes(message))) return;
+    toFocus.current = undefined;
+    const first = element.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    first?.focus();
+    if (!first) setUnshown({ of: problem, message: messages.join(' ') });
+  });
+  // After each render, not at a fixed time: on a busy machine the errors are rendered frames after they are set.
+  useEffect(() => focusWhatIsRendered());
   const showRefusal = useEffectEvent((refusal: Problem | undefined) => {
     if (refusal?.code !== 'BAD_INPUT') return;
     const placed = refusal.fields.flatMap(({ path, message }) => {
@@ -72,7 +79,7 @@ export function useForm<Values extends FieldValues, Input>(
       return name ? [{ name, message }] : [];
     });
     for (const { name, message } of placed) setError(name as Path<Values>, { type: 'server', message });
-    if (placed.length) focusFirstWrong(placed.map(({ message }) => message));
+    if (placed.length) toFocus.current = placed.map(({ message }) => message);
   });
   // A refusal is shown once, when it comes: the next change of its field clears it.
   useEffect(() => showRefusal(problem), [problem]);
@@ -139,11 +146,15 @@ export function useForm<Values extends FieldValues, Input>(
           .handleSubmit(
             async () => {
               setUnshown(undefined);
+              toFocus.current = undefined;
               const typed = getValues();
               const sent = await send(schema.parse(typed), typed);
               if (sent !== undefined && sent !== false) hook.reset(getValues(), { keepValues: true });
             },
-            (wrong) => focusFirstWrong(messagesIn(wrong)),
+            (wrong) => {
+              setUnshown(undefined);
+              toFocus.current = messagesIn(wrong);
+            },
           )()
           .finally(() => {
             isSending.current = false;

@@ -186,6 +186,24 @@ it('keep letters pasted into a copy that its author’s page takes back', () => 
   }
 });
 
+it('move no words back and forth for ever if one takes a copy back next to words of another', () => {
+  const [one, two] = withIds([10, 20, 30]) as [Writer, Writer, Writer];
+  const server = serverOf(writers);
+  OPERATIONS.join(two, 'lemur');
+  OPERATIONS.join(one, 'lemur');
+  one.behind('lemur');
+  one.type('一丁丂七');
+  server.take(two);
+  server.takeTogether(writers);
+  // Fails if updates still wait after twenty deliveries.
+  meet(...writers);
+  for (const { reads } of writers) {
+    expect(reads).toBe(one.reads);
+    expect(reads.match(/ivory/g)).toHaveLength(1);
+    expect(reads).toContain('一丁丂七');
+  }
+});
+
 describe('letters whose surroundings several members rewrote are not lost', () => {
   it('if one joins their paragraph to one that their author has rewritten, and moves a word in it', () => {
     const [one, two] = withIds([30, 20, 10]) as [Writer, Writer, Writer];

@@ -18,6 +18,7 @@ import { forgetChanged, remember, render } from './render';
 import type { Mapping } from './render';
 import { carrySelected, readSelected, select, selectHome, selectUndone } from './selected';
 import type { Selected } from './selected';
+import { RepeatedMoves } from './repeated-moves';
 import { findStrays } from './strays';
 import type { FieldSurroundings } from './surroundings';
 import { takeBack } from './take-back';
@@ -60,6 +61,7 @@ export class SharedField {
   readonly #copies: Copies;
   readonly #twins = new TwinWatch();
   #takingBack: TakingBack | undefined;
+  readonly #repeated = new RepeatedMoves();
   readonly #lost = new LostWords(() => this.placeLost());
   #homeless: { words: MovingWords[]; carrier: Carrier; selected: Selected } | undefined;
 
@@ -222,7 +224,7 @@ export class SharedField {
     const later = this.#lost.takeHome(carrier);
     this.#lost.keep(found.filter((run) => !moving.includes(run)));
     this.#held.lost = this.#lost.anything;
-    return [...moving, ...later];
+    return [...moving.filter((run) => !this.#repeated.isOneTooMany(run, this.#drawn)), ...later];
   }
 
   /** Observers must not write, so their results are applied here, after the transaction. */

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
 import { announce, Button, chooseKeys, combinationOf, keyCaps } from '@assay/ui';
 import { ACTIONS, useActionLabels } from '@assay/web-session';
 import type { ActionId } from '@assay/web-session';
@@ -17,9 +18,9 @@ export function KeysField({ id, onDone }: { id: ActionId; onDone: () => void }) 
   const [refused, setRefused] = useState<string>();
   useEffect(() => field.current?.focus(), []);
   const done = () => {
-    onDone();
-    // The button that opened the field is rendered again in its place.
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-change="${id}"]`)?.focus());
+    // The button that opened the field is rendered again in its place, and then gets the focus.
+    flushSync(onDone);
+    document.querySelector<HTMLElement>(`[data-change="${id}"]`)?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const keys = combinationOf(event);
