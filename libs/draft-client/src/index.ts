@@ -1,5 +1,5 @@
 export { DraftConnection } from './connection/connection';
-export type { ConnectionSurroundings, NetworkSignal } from './connection/connection';
+export type { ConnectionSurroundings, NetworkSignal } from './connection/surroundings';
 export type { ClosedBecause } from './connection/closing';
 export type { Notice, ReadinessNotice } from './connection/notices';
 export { CONNECTION_TIMES } from './connection/times';

@@ -1,4 +1,4 @@
-import type { NetworkSignal } from './connection';
+import type { NetworkSignal } from './surroundings';
 
 /** Listens to the browser's events about its network and this page; returns a function that stops. */
 export function networkSignals(listener: (signal: NetworkSignal) => void): () => void {

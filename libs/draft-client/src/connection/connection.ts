@@ -1,49 +1,16 @@
 import { HocuspocusProvider, HocuspocusProviderWebsocket, MessageType } from '@hocuspocus/provider';
 import * as encoding from 'lib0/encoding';
-import type * as Y from 'yjs';
-import type { SaveEvent } from '../save-state/save-state';
 import { updateIn } from './update-in';
 import { closedBecause, closing } from './closing';
-import type { ClosedBecause } from './closing';
 import { guardedSocket } from './guarded-socket';
-import type { WebSocketClass } from './guarded-socket';
+import { HttpCheck } from './http-check';
 import { readNotice } from './notices';
-import type { Notice, RefusalNotice } from './notices';
+import type { RefusalNotice } from './notices';
 import { SilenceWatch } from './silence-watch';
+import type { ConnectionSurroundings, NetworkSignal } from './surroundings';
 import { CONNECTION_TIMES, joinWithin, retryAfter } from './times';
 import type { ConnectionTimes } from './times';
 
-/** The browser's network events: gone, back, or the page runs again after it was frozen. */
-export type NetworkSignal = 'gone' | 'back' | 'woke';
-
-/** What a connection needs from its page. */
-export interface ConnectionSurroundings {
-  url: string;
-  documentName: string;
-  doc: Y.Doc;
-  /** Called for every event that changes the save line, in order. */
-  report: (event: SaveEvent) => void;
-  onNotice: (notice: Notice) => void;
-  /** Called before a message of the server is applied to the document or to presence. */
-  beforeMessage?: () => void;
-  /** The session has ended; resolves when the member is signed in again. */
-  onSessionEnded: () => Promise<void>;
-  /** The draft was removed under law: delete all of it from this browser. The connection does not come back. */
-  onRemoved: () => void;
-  /** The sentence for a final close. */
-  sentence: (why: ClosedBecause) => string;
-  /** The sentence for a refusal by the server. */
-  refused: (refusal: RefusalNotice) => string;
-  /** Whether the server answers plain HTTP now. */
-  reachable: () => Promise<boolean>;
-  /** Listens to the browser's network events; returns a function that stops. */
-  signals: (listener: (signal: NetworkSignal) => void) => () => void;
-  WebSocket: WebSocketClass;
-  times?: Partial<ConnectionTimes>;
-}
-
-/** Failed attempts in a row before the client asks over HTTP whether the server is there at all. */
-const ASK_HTTP_AFTER = 2;
 /**
  * Longer than any page is open, so that the provider's own check for silence never runs: {@link SilenceWatch} does it.
  * The provider's timer overflows beyond 2^31 ms.
@@ -74,11 +41,7 @@ export class DraftConnection {
   #received = false;
   #admitted = false;
   #caughtUp = false;
-  /**
-   * Whether HTTP answered after the last failed attempt; and whether it had answered when the current attempt began.
-   */
-  #reachable = false;
-  #blockedIfFailed = false;
+  readonly #http: HttpCheck;
   /** The server denied the document: attempts are not shown until one is admitted. */
   #denied = false;
   /** The last refusal by the server. */
@@ -93,6 +56,7 @@ export class DraftConnection {
   constructor(around: ConnectionSurroundings) {
     this.#around = around;
     this.#times = { ...CONNECTION_TIMES, ...around.times };
+    this.#http = new HttpCheck(around.reachable);
     this.#watch = new SilenceWatch(this.#times, this.#askForSign, () => this.#end('lost', 0));
     const first = this.#newSocket();
     // Created before anything else listens to the document: a listener that throws prevents the later ones from being
@@ -155,7 +119,7 @@ export class DraftConnection {
     clearTimeout(this.#timer);
     this.#drop();
     if (!this.#denied) this.#around.report({ type: 'attempt' });
-    this.#blockedIfFailed = this.#reachable;
+    this.#http.begin();
     const socket = this.#newSocket();
     this.#socket = socket;
     socket.on('open', () => {
@@ -222,7 +186,7 @@ export class DraftConnection {
     clearTimeout(this.#timer);
     this.#failed = 0;
     this.#overdue = 0;
-    this.#reachable = false;
+    this.#http.joined();
   }
 
   #onClose(code: number | undefined, reason: string): void {
@@ -299,17 +263,12 @@ export class DraftConnection {
 
   /** The current socket has ended: reports how, and retries. */
   #end(how: 'failed' | 'lost', wait: number): void {
-    const blocked = how === 'failed' && this.#blockedIfFailed;
+    const blocked = how === 'failed' && this.#http.isBlocked;
     this.#drop();
     this.#failed += 1;
     if (!this.#denied) this.#around.report({ type: blocked ? 'blocked' : how });
-    if (how === 'failed' && this.#failed >= ASK_HTTP_AFTER) void this.#askHttp();
+    if (how === 'failed') void this.#http.failed(this.#failed);
     this.#retryIn(this.#denied ? this.#times.retryDenied : wait);
-  }
-
-  /** Only an attempt that fails after HTTP answered counts as blocked: a server that restarts answers HTTP first. */
-  async #askHttp(): Promise<void> {
-    this.#reachable = await this.#around.reachable().catch(() => false);
   }
 
   #retryIn(wait: number): void {
