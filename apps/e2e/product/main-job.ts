@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, type Browser } from '@playwright/test';
 import { Person } from './people';
 import { ROOT, type Product } from './product';
+import { publish } from './publish';
 import { pullWithReadmeScript } from './pull';
 import { chooseSource } from './source-form';
 
@@ -127,7 +128,7 @@ export async function doTheMainJob(
   await expect(editor.page.getByRole('button', { name: 'Publish' })).toBeEnabled();
   await between('approved');
 
-  await editor.page.getByRole('button', { name: 'Publish' }).click();
+  await publish(editor.page);
   await expect(editor.page.getByText('Published as version 1')).toBeVisible();
   await between('published');
 

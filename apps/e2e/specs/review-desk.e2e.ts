@@ -2,6 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { Person } from '../product/people';
 import { picture } from '../product/picture';
 import { Product } from '../product/product';
+import { publish } from '../product/publish';
 
 let product: Product;
 test.beforeAll(async () => void (product = await Product.start()));
@@ -26,7 +27,7 @@ async function vote(person: Person, rating: string): Promise<void> {
 
 async function approveAndPublish(person: Person, version: number): Promise<string> {
   await person.page.getByRole('button', { name: 'Approve' }).click();
-  await person.page.getByRole('button', { name: 'Publish' }).click();
+  await publish(person.page);
   await expect(person.page.getByText(`Published as version ${version}`)).toBeVisible();
   return (await person.page.getByRole('link', { name: 'Open the published page' }).getAttribute('href'))!;
 }
@@ -126,7 +127,7 @@ test('a blind vote with dissent, four eyes, a draft that does not leak, a correc
   // Words written after the approval must not be published.
   await writer.type('Rationale', ` ${LEAK}`);
   await writer.saved();
-  await second.page.getByRole('button', { name: 'Publish' }).click();
+  await publish(second.page);
   await expect(second.page.getByText('Published as version 1')).toBeVisible();
   const address = (await second.page
     .getByRole('link', { name: 'Open the published page' })

@@ -20,6 +20,8 @@ import { FlatPathsController } from './page/flat-paths.controller';
 import { VerdictViews } from './page/verdict-views';
 import { VerdictPageController } from './page/verdict-page.controller';
 import { PreviewController } from './preview/preview.controller';
+import { RevisionPreviews } from './preview/revision-preview';
+import { RevisionPreviewResolver } from './preview/revision-preview.resolver';
 import { PublicationUnderReviewResolver, UnderReviewResolver } from './under-review/under-review.resolver';
 import { UnderReviewService } from './under-review/under-review.service';
 import { ClaimPublicationResolver, PublicationResolver } from './publication.resolver';
@@ -91,6 +93,8 @@ import { StatementComparisons } from './similar/statement-comparisons';
     RemovedAnswers,
     RemovedVerdictResolver,
     RemovedVerdicts,
+    RevisionPreviewResolver,
+    RevisionPreviews,
     ScalesResolver,
     SigningResolver,
     SimilarResolver,

@@ -23,6 +23,17 @@ export async function insertPublication(
   return rows[0]?.id ?? null;
 }
 
+/** Whether no verdict of the newsroom has this slug, or had it before it was removed under law. */
+export async function isSlugFree(
+  db: Database,
+  { newsroomId, slug, removed }: { newsroomId: string; slug: string; removed: string },
+): Promise<boolean> {
+  const { rows } = await sql<{ taken: boolean }>`
+    select exists (select from publication where newsroom_id = ${newsroomId}::uuid and slug in (${slug}, ${removed})) as taken
+    `.execute(db);
+  return !rows[0]!.taken;
+}
+
 /** The newest version of each publication. */
 export async function newestVersions(
   db: Database,

@@ -12,7 +12,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, In, IsNull } from 'typeorm';
 import { VerdictChangeFeed } from './verdict-changes/verdict-changes.service';
 import { Publication, PublicationVersion } from './publication.entity';
-import { insertPublication, newestVersions } from './publication.queries';
+import { insertPublication, isSlugFree, newestVersions } from './publication.queries';
 import { AuditHeadService } from './audit-heads/audit-head.service';
 import { SigningService, type SignedStatement } from './signing/signing.service';
 import { ballotLine } from './verify/record-checks';
@@ -144,6 +144,15 @@ export class PublicationService {
   newestVersions = async (publicationIds: readonly string[]): Promise<Map<string, PublicationVersion>> =>
     keyBy(await newestVersions(this.db, publicationIds), ({ publicationId }) => publicationId);
 
+  /** The slug of the claim's page; before its first publication, the one that it would get now. */
+  async slugOfClaim(newsroomId: string, claimId: string, headline: string): Promise<string> {
+    const existing = await this.source.getRepository(Publication).findOneBy({ newsroomId, claimId });
+    if (existing) return existing.slug;
+    for (const slug of slugsFor(headline))
+      if (await isSlugFree(this.db, { newsroomId, slug, removed: removedSlug(slug) })) return slug;
+    throw new Error('There is always another slug.');
+  }
+
   /** The claim's address, made from its first headline. */
   private async address(
     { db, manager }: Tx,
@@ -153,13 +162,19 @@ export class PublicationService {
   ): Promise<Publication> {
     const existing = await manager.findOneBy(Publication, { claimId });
     if (existing) return existing;
-    const base = unreserved(slugOf(headline, MOST_SLUG, 'verdict'));
-    for (let number = 1; ; number++) {
-      const slug = number === 1 ? base : `${base}-${number}`;
+    for (const slug of slugsFor(headline)) {
       const id = await insertPublication(db, { newsroomId, claimId, slug, removed: removedSlug(slug) });
       if (id) return manager.findOneByOrFail(Publication, { id });
     }
+    throw new Error('There is always another slug.');
   }
+}
+
+/** The slugs that a verdict of this headline may get, the one to try first first. */
+function* slugsFor(headline: string): Generator<string> {
+  const base = unreserved(slugOf(headline, MOST_SLUG, 'verdict'));
+  yield base;
+  for (let number = 2; ; number++) yield `${base}-${number}`;
 }
 
 function checkDay(day: string | null): void {

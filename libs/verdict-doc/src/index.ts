@@ -64,3 +64,7 @@ export { FACT_FIELDS, type FactChange, type FactField } from './compare/compare-
 export { changeKinds } from './compare/change-kinds';
 export { compareVerdicts } from './compare/compare-verdicts';
 export type { ComparedVerdict, EvidenceChange, VerdictChanges } from './compare/compare-verdicts';
+export { SuggestionFork, type ChangedSuggestion } from './suggestion/fork';
+export type { PieceKind, SuggestedPiece } from './suggestion/pieces';
+export { clientsOf, type StoredSuggestion } from './suggestion/ranges';
+export { changesNothing, readSuggestions, type ReadSuggestion } from './suggestion/read-suggestions';

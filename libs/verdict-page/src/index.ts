@@ -4,7 +4,7 @@ export { dateInWords } from './claim-dates';
 export { changesPage } from './changes-page';
 export { missingPage } from './missing-page';
 export { removedPage, type RemovedView } from './removed-page';
-export { previewPage, unreadyPage } from './preview-page';
+export { previewPage, revisionPreviewPage, unreadyPage } from './preview-page';
 export { renderedIn } from './texts';
 export { verdictPage } from './verdict-page';
 export type { ChangesView, CorrectionView, PublishedVerdictView } from './verdict-view';

@@ -32,6 +32,8 @@ export function pageOf(page: Page): string {
 <meta name="description" content="${escaped(page.description)}">
 <meta property="og:type" content="article">
 <meta property="og:title" content="${escaped(page.title)}">
+<meta property="og:description" content="${escaped(page.description)}">
+<meta property="og:site_name" content="${escaped(page.newsroomName)}">
 <meta property="og:url" content="${href}">
 ${page.isCanonical ? '' : '<meta name="robots" content="noindex">\n'}<link rel="canonical" href="${href}">
 <link rel="stylesheet" href="${escaped(page.stylesheet)}">

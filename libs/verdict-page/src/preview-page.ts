@@ -1,7 +1,8 @@
 import { escaped } from './escape';
 import { pageOf } from './page';
 import { say } from './texts';
-import { verdictText, type VerdictTextView } from './verdict-page';
+import { verdictPage, verdictText, type VerdictTextView } from './verdict-page';
+import type { PublishedVerdictView } from './verdict-view';
 
 /** A page of a draft, which only members can read. */
 interface PreviewAround {
@@ -18,6 +19,13 @@ interface PreviewAround {
 export function previewPage(verdict: VerdictTextView, around: PreviewAround): string {
   const notice = `<aside class="alert" aria-labelledby="preview"><h2 id="preview">${say('preview')}</h2><p>${say('previewText')}</p><p><a href="${escaped(around.bytesPath)}">${say('previewBytes')}</a></p></aside>`;
   return pageAround(around, verdict.headline, `<article>${notice}${verdictText(verdict, '')}</article>`);
+}
+
+/** A frozen revision exactly as it would be published, under a notice that it is not published. */
+export function revisionPreviewPage(verdict: PublishedVerdictView, revision: number): string {
+  const title = escaped(say('previewOf', { revision }));
+  const notice = `<aside class="alert older" aria-labelledby="preview"><h2 id="preview">${title}</h2><p>${say('previewOfText')}</p></aside>\n`;
+  return verdictPage(verdict, undefined, notice);
 }
 
 /** Why there is nothing to preview yet: each problem of the draft in a sentence. */

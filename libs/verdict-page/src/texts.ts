@@ -47,6 +47,9 @@ const TEXTS = {
   previewText:
     'This is everything that would be published of the current draft. Nothing of it is published yet.',
   previewBytes: 'The same as canonical JSON, which would be frozen',
+  previewOf: 'Preview of revision {revision}',
+  previewOfText:
+    'This is the page as it would be published now. It is not published, and only members of the newsroom can open this preview.',
   notReady: 'The draft cannot be submitted yet',
   reply: {
     title: 'Asked to reply',

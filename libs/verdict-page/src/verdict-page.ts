@@ -92,8 +92,13 @@ function waivers({ waivers: all }: VerdictTextView): string {
  * view gives the same bytes. Strings are escaped here; the two `...Html` fields are escaped already.
  *
  * @param stylesheet address of `verdict-page.css` as the server serves it
+ * @param unpublished HTML of the notice that this page is not published, above everything else; null on a published page
  */
-export function verdictPage(verdict: PublishedVerdictView, stylesheet = '/v/verdict-page.css'): string {
+export function verdictPage(
+  verdict: PublishedVerdictView,
+  stylesheet = '/v/verdict-page.css',
+  unpublished: string | null = null,
+): string {
   const approvals =
     verdict.voidReason === null ? saidApprovals(verdict.approvals) : saidRetraction(verdict.approvals);
   const dateline = `<p class="dateline">${say('published')} ${when(verdict.publishedAt)}${changedLine(verdict)} · ${say('version', { version: verdict.version })}</p>`;
@@ -104,7 +109,7 @@ export function verdictPage(verdict: PublishedVerdictView, stylesheet = '/v/verd
         ? 'doubted'
         : null;
   const main = `<article>
-${underReview(verdict)}${olderVersion(verdict)}${onTop(verdict)}
+${unpublished ?? ''}${underReview(verdict)}${olderVersion(verdict)}${onTop(verdict)}
 ${verdictText(verdict, dateline, noLonger)}
 <section class="method" aria-labelledby="method">
 <h2 id="method">${say('method')}</h2>
@@ -121,7 +126,7 @@ ${versions(verdict)}
     language: verdict.language,
     newsroomName: verdict.newsroomName,
     stylesheet,
-    isCanonical: verdict.isNewest,
+    isCanonical: verdict.isNewest && unpublished === null,
     jsonLd: verdict.isNewest ? verdict.jsonLd : undefined,
     feed: verdict.feed,
     oEmbed: verdict.isNewest ? verdict.oEmbed : null,

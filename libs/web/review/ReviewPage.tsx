@@ -103,6 +103,11 @@ export function ReviewPage() {
               <p className={styles.who} dir="auto">
                 {[claimantName(claim.claimant, ui), claim.claimant.description].filter(Boolean).join(', ')}
               </p>
+              <p className={styles.preview}>
+                <a href={`/preview/revisions/${revision.id}`} target="_blank" rel="noopener">
+                  {texts('preview')}
+                </a>
+              </p>
             </header>
             {current && claim.draft.changedSinceRevision !== null && <Notice>{texts('moved')}</Notice>}
             {!current && <Notice tone="warn">{past}</Notice>}

@@ -8,6 +8,7 @@ export const { useTexts } = textsFor({
   missingText: 'The claim has no revision with this number, or it belongs to another newsroom.',
   toClaim: 'Back to the claim',
   toDraft: 'Open the draft',
+  preview: 'Preview the public page',
   frozen: 'Frozen {when} by {name}',
   wrote: 'Written by {names}',
   sha: 'SHA-256',

@@ -7,10 +7,12 @@ import type { PublishedState } from '../pull/published-state';
 import type { PublishedApprovals } from '../pull/published.types';
 import { verdictPath } from '../verdict-path';
 
-interface Around {
+/** What the page says besides the frozen bytes. */
+export interface Around {
   url: string;
   newsroomName: string;
-  versions: PublicationVersion[];
+  /** Newest first. */
+  versions: readonly Pick<PublicationVersion, 'version' | 'contentHash' | 'publishedAt'>[];
   approvals: PublishedApprovals;
   corrections: Correction[];
   claimReview: object | null;

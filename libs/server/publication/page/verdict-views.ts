@@ -5,10 +5,11 @@ import type { PublishedVerdictView } from '@assay/verdict-page';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CorrectionService } from '../correction/correction.service';
+import type { PublishedState } from '../pull/published-state';
 import { VerdictService } from '../pull/verdict.service';
 import { claimReviewView } from '../claim-review/claim-review-view';
 import { verdictPath } from '../verdict-path';
-import { verdictView } from './verdict-view';
+import { verdictView, type Around } from './verdict-view';
 
 /** What a page's path names: a version of a newsroom's verdict, the newest where none is given. */
 export interface PageKey {
@@ -49,31 +50,43 @@ export class VerdictViews {
       this.correctionsOf.ofPublications([verdict.verdictId]),
     ]);
     const all = versions.get(verdict.verdictId) ?? [];
-    const ofVerdict = corrections.get(verdict.verdictId) ?? [];
-    const url = this.config.origin + verdictPath(verdict);
-    const claimReview = claimReviewView(verdict, {
-      url,
-      newsroom: { name: newsroom.name, url: this.config.origin },
-      corrections: ofVerdict,
-    });
-    const view = verdictView(verdict, {
-      url,
-      newsroomName: newsroom.name,
+    const published = this.of(verdict, newsroom, {
       versions: all,
       approvals: approvals.get(verdict.revisionId)!,
-      corrections: ofVerdict,
-      claimReview,
-      feed: newsroom.isPublic ? `${this.config.origin}/feeds/${newsroom.slug}.atom` : null,
-      oEmbed: newsroom.isPublic ? `${this.config.origin}/oembed?url=${encodeURIComponent(url)}` : null,
+      corrections: corrections.get(verdict.verdictId) ?? [],
     });
     const doubt = verdict.doubt ? Date.parse(verdict.doubt.since) : 0;
     // An older version's page names the newest: it is another page once there is a newer one.
     return {
-      view,
-      claimReview,
+      ...published,
       newsroom,
       state: `${verdict.contentHash}-${verdict.version}-${all.length}-${doubt}`,
     };
+  }
+
+  /** What the page of one state of a verdict says, with what is beside its frozen bytes. */
+  of(
+    verdict: PublishedState,
+    newsroom: Newsroom,
+    { versions, approvals, corrections }: Pick<Around, 'versions' | 'approvals' | 'corrections'>,
+  ): Pick<ReadVerdictView, 'view' | 'claimReview'> {
+    const url = this.config.origin + verdictPath(verdict);
+    const claimReview = claimReviewView(verdict, {
+      url,
+      newsroom: { name: newsroom.name, url: this.config.origin },
+      corrections,
+    });
+    const view = verdictView(verdict, {
+      url,
+      newsroomName: newsroom.name,
+      versions,
+      approvals,
+      corrections,
+      claimReview,
+      feed: newsroom.isPublic ? `${this.config.origin}/feeds/${newsroom.slug}.atom` : null,
+      oEmbed: newsroom.isPublic ? `${this.config.origin}/oembed?url=${encodeURIComponent(url)}` : null,
+    });
+    return { view, claimReview };
   }
 
   /**

@@ -6,24 +6,42 @@ import { CurrentMember, Requires, type CallingMember } from '@assay/server-platf
 import { CONFIG, type Config } from '@assay/server-platform/config';
 import { outside } from '@assay/server-platform/database';
 import { canonicalJson } from '@assay/verdict-doc';
-import { previewPage, unreadyPage } from '@assay/verdict-page';
+import { previewPage, revisionPreviewPage, unreadyPage } from '@assay/verdict-page';
 import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
+import { isUuid } from '@assay/server-platform/graphql';
 import { textView } from '../page/verdict-view';
+import { RevisionPreviews } from './revision-preview';
 
 const CLAIM_PATH = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(\.json)?$/;
 
-/** Shows members exactly what would be published if the draft were published now. */
+/** Shows members exactly what would be published if the draft, or a revision, were published now. */
 @Controller('preview')
 export class PreviewController {
   constructor(
     private readonly claims: ClaimService,
     private readonly drafts: DraftService,
     private readonly newsrooms: NewsroomService,
+    private readonly revisions: RevisionPreviews,
     private readonly source: DataSource,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
+
+  /** `/preview/revisions/<revision>` leads to the published page once the revision is published. */
+  @Requires('newsroom.read')
+  @Get('revisions/:revision')
+  async revision(
+    @Param('revision') id: string,
+    @CurrentMember() by: CallingMember,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    if (!isUuid(id)) throw notFound('revision');
+    const found = await this.revisions.read(by.newsroomId, id);
+    void reply.header('cache-control', 'no-store');
+    if (typeof found === 'string') return void reply.redirect(found, 302);
+    void reply.type('text/html').send(revisionPreviewPage(found.view, found.number));
+  }
 
   /** `/preview/<claim>` is the page, `/preview/<claim>.json` the bytes that a submission would freeze. */
   @Requires('newsroom.read')

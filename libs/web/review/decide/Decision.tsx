@@ -1,10 +1,10 @@
-import { useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { readFragment } from '@assay/api-schema';
 import type { FragmentOf } from '@assay/api-schema';
 import { LIMITS } from '@assay/domain';
 import { ActionButton, announce, Avatar, Notice, Since, StagePill, TextArea, sayWhy } from '@assay/ui';
 import { fieldMessage, restOfProblem, useOffered, useSend } from '@assay/web-session';
-import { PUBLISH, REVIEW_REVISION } from '../operations';
+import { REVIEW_REVISION } from '../operations';
 import { DECIDED_CLAIM, DECIDED_REVISION } from './decision.fragment';
 import { Checklist } from './Checklist';
 import { Comments } from './Comments';
@@ -14,6 +14,8 @@ import styles from './decide.module.css';
 import { useTexts } from '../texts';
 import { KeptLine } from '../unsent/KeptLine';
 import type { ReviewDraft } from '../unsent/useReviewDraft';
+
+const PublishDialog = lazy(() => import('../publish/PublishDialog'));
 
 /** The decision on this revision: a note, approve, request changes, publish. A disabled button says why. */
 export function Decision({
@@ -32,18 +34,22 @@ export function Decision({
   const claim = readFragment(DECIDED_CLAIM, maskedClaim);
   const revision = readFragment(DECIDED_REVISION, maskedRevision);
   const review = useSend(REVIEW_REVISION);
-  const publish = useSend(PUBLISH);
   const { note, answers, remarks, ballot } = draft;
   const [noteMissing, setNoteMissing] = useState(false);
   const [done, setDone] = useState<'approve' | 'request_changes' | 'publish'>();
+  const [isPublishing, setPublishing] = useState(false);
+  const title = useRef<HTMLHeadingElement>(null);
+  // The button that was pressed is gone.
+  useEffect(() => {
+    if (done) title.current?.focus();
+  }, [done]);
   const move = (name: 'approve' | 'request_changes' | 'publish') =>
     claim.availableTransitions.find(
       (one) => one.name === name && !one.blockers.some((blocker) => blocker.code === 'wrong_stage'),
     );
   const [approve, changes, goPublic] = [move('approve'), move('request_changes'), move('publish')];
 
-  const settle = (what: NonNullable<typeof done>, answer: unknown) => {
-    if (!answer) return;
+  const settle = (what: NonNullable<typeof done>) => {
     setDone(what);
     draft.clear();
     announce(texts(`done.${what}`));
@@ -56,15 +62,9 @@ export function Decision({
     const checklist = questions
       .map((question) => ({ question, answer: answers[question]?.trim() ?? '' }))
       .filter(({ answer }) => answer !== '');
-    settle(
-      decision,
-      await review.send({
-        input: { revisionId: revision.id, decision, note: note.trim() || null, checklist, comments },
-      }),
-    );
+    const input = { revisionId: revision.id, decision, note: note.trim() || null, checklist, comments };
+    if (await review.send({ input })) settle(decision);
   };
-  const sendPublish = async () =>
-    settle('publish', await publish.send({ input: { claimId: claim.id, revisionId: revision.id } }));
   const offer = (transition: typeof approve) => ({
     when: transition !== undefined,
     blockers: transition?.allowed ? [] : transition?.blockers,
@@ -72,14 +72,15 @@ export function Decision({
   const actions = useOffered([
     { id: 'review.approve', ...offer(approve), run: () => void decide('approve') },
     { id: 'review.requestChanges', ...offer(changes), run: () => void decide('request_changes') },
-    { id: 'review.publish', ...offer(goPublic), run: () => void sendPublish() },
+    { id: 'review.publish', ...offer(goPublic), run: () => setPublishing(true) },
   ]);
   const published = claim.publication?.revision.id === revision.id ? claim.publication : null;
-  const refused = restOfProblem(review.problem, ['note']) ?? publish.problem?.message;
-  const busy = review.busy || publish.busy;
+  const refused = restOfProblem(review.problem, ['note']);
   return (
     <section className={styles.decision} aria-labelledby="decide">
-      <h2 id="decide">{texts('decide')}</h2>
+      <h2 id="decide" ref={title} tabIndex={-1}>
+        {texts('decide')}
+      </h2>
       <p className={styles.standing}>
         <StagePill stage={claim.stage} isVoid={claim.publication?.isVoid} />{' '}
         {texts('approvals', { given: revision.approvals, needed: revision.approvalsNeeded })}
@@ -116,6 +117,20 @@ export function Decision({
         />
       )}
       <KeptLine draft={draft} />
+      <Suspense>
+        {isPublishing && (
+          <PublishDialog
+            claimId={claim.id}
+            revisionId={revision.id}
+            version={(claim.publication?.version ?? 0) + 1}
+            onDone={() => {
+              setPublishing(false);
+              settle('publish');
+            }}
+            onClose={() => setPublishing(false)}
+          />
+        )}
+      </Suspense>
       <div className={styles.actions}>
         {actions.map((action) => (
           <ActionButton
@@ -123,7 +138,7 @@ export function Decision({
             action={action}
             reasonsFrom="start"
             weight={action.id === 'review.requestChanges' ? 'plain' : 'go'}
-            busy={busy}
+            busy={review.busy}
           />
         ))}
       </div>
