@@ -9,11 +9,14 @@ import {
 } from '@assay/collab';
 import {
   countPieces,
+  fragment,
   meta,
   plainText,
   readTimeline,
+  restorePart,
   restoreVerdict,
   type DraftTimeline,
+  type RestoredPart,
 } from '@assay/verdict-doc';
 
 /** The part of a draft's log that a question about its past needs. */
@@ -46,22 +49,26 @@ export async function draftAt({ past, seq }: { past: DraftPast; seq: number }): 
 }
 
 /**
- * The change that restores the draft of a moment, as an update.
+ * The change that restores the draft of a moment, or one part of it, as an update.
  *
  * @param state the document as it is now
- * @returns null where nothing differs
+ * @returns null where nothing differs; `unknown_block` for a block that the field did not have
  */
 export async function draftRestored({
   past,
   seq,
   state,
+  part,
 }: {
   past: DraftPast;
   seq: number;
   state: Uint8Array;
-}): Promise<Uint8Array | null> {
+  part: RestoredPart | null;
+}): Promise<Uint8Array | null | 'unknown_block'> {
   const then = await historyOf(past).at('', seq);
-  return changeOf(state, (now) => restoreVerdict(now, then));
+  if (part && part.field !== 'rating' && (part.block ?? -1) >= fragment(then, part.field).length)
+    return 'unknown_block';
+  return changeOf(state, (now) => (part ? restorePart(now, then, part) : restoreVerdict(now, then)));
 }
 
 export function draftContributions({ past, seq }: { past: DraftPast; seq: number }): Promise<Contribution[]> {

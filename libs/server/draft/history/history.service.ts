@@ -8,6 +8,7 @@ import {
   type Contribution,
   refusalReason,
 } from '@assay/collab';
+import type { RestoredPart } from '@assay/verdict-doc';
 import { Database, Transactions } from '@assay/server-platform/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { COLLAB_ENGINE } from '../engine';
@@ -90,15 +91,16 @@ export class DraftHistoryService {
   }
 
   /**
-   * Restores the draft's text of a moment by a new edit in this member's name, and marks that edit, if there was anything to
-   * change.
+   * Restores the draft's text of a moment, or one part of it, by a new edit in this member's name, and marks that edit, if
+   * there was anything to change.
    *
-   * @throws BAD_INPUT for an update that the draft does not have, or has only as a part of a folded minute
+   * @throws BAD_INPUT for an update that the draft does not have, or has only as a part of a folded minute; for a block that
+   *   the field did not have
    */
-  async restore(draft: Drafted, seq: number, memberId: string): Promise<void> {
+  async restore(draft: Drafted, seq: number, memberId: string, part: RestoredPart | null): Promise<void> {
     const moment = momentOf(draft, seq);
     const edit = this.engine.editElsewhere(moment.document, { memberId }, (state) =>
-      this.past.restored(moment, state),
+      this.past.restored(moment, state, part),
     );
     const edited = await withApiErrors(edit);
     if (edited.stored) await markRestored(this.db, { ...draft, seq: edited.seq, memberId });

@@ -4,6 +4,7 @@ import { badInput, limited, tooMany } from '@assay/domain';
 import { takeReadingRoom } from '@assay/server-platform/long-texts';
 import { FairQueue, QueueFull, TextThreads } from '@assay/server-platform/threads';
 import { Injectable } from '@nestjs/common';
+import type { RestoredPart } from '@assay/verdict-doc';
 import { PgHistory } from '../log';
 import type { DraftPast, PastDraft, PastTimeline } from './history-work';
 
@@ -48,18 +49,27 @@ export class ThreadedHistory {
   }
 
   /**
-   * The change that restores the draft of a moment, as an update; null where nothing differs.
+   * The change that restores the draft of a moment, or one part of it, as an update; null where nothing differs.
    *
    * @param state the document as it is now
    * @throws CollabError `log_damaged`, `not_found`; BAD_INPUT where no update or folded minute of the log ends at `seq`, because
-   *   the draft would become that of an earlier moment; LIMITED, TOO_MANY
+   *   the draft would become that of an earlier moment, or for a block that the field did not have; LIMITED, TOO_MANY
    */
-  async restored(moment: PastMoment, state: Uint8Array): Promise<Uint8Array | null> {
+  async restored(
+    moment: PastMoment,
+    state: Uint8Array,
+    part: RestoredPart | null,
+  ): Promise<Uint8Array | null> {
     const past = await this.readInTurn(moment);
     if (past.chapters.at(-1)?.lastSeq !== moment.seq) throw badInput('seq', because('moment_unknown'));
-    const data = { past, seq: moment.seq, state };
-    const task = { name: 'draftRestored', data };
-    return this.threads.must<Uint8Array | null>(moment.newsroomId, 'read_history', task);
+    const data = { past, seq: moment.seq, state, part };
+    const change = await this.threads.must<Uint8Array | null | 'unknown_block'>(
+      moment.newsroomId,
+      'read_history',
+      { name: 'draftRestored', data },
+    );
+    if (change === 'unknown_block') throw badInput('part.block', because('past_block_unknown'));
+    return change;
   }
 
   /**
