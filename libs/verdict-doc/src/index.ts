@@ -10,7 +10,8 @@ export {
 export type { Field, PlacedEvidence, RatingProposal, VerdictMeta } from './document/shared-types';
 export { noteEvidence, placeEvidence, proposeRating, removeEvidence, setLanguage } from './document/edits';
 export { textChange, type TextChange } from './document/text-change';
-export { restoreVerdict } from './document/restore';
+export { restorePart, restoreVerdict } from './document/restore';
+export type { RestoredPart } from './document/restore';
 export { countPieces, readTimeline } from './timeline/read-timeline';
 export type { LifeEnd, Lives } from './timeline/read-timeline';
 export { entryAt, listAt, runsOf, showField, showText } from './timeline/shown';

@@ -6,6 +6,7 @@ export const drafts = {
   moments_within: '1 to {most} moments at once.',
   moments_reversed: 'The first moment must not be after the second.',
   too_many_passages: 'This draft has more passages than can be listed at once.',
+  past_block_unknown: 'The draft had no such paragraph at that moment.',
   moment_unknown: 'This draft has no such moment.',
   too_many_named_moments:
     'At most {most} moments of a draft have a name. Take the name of another one away first.',
