@@ -840,6 +840,15 @@ export interface SavedView {
   owner_id: string;
 }
 
+export interface ScheduledPublication {
+  claim_id: string;
+  newsroom_id: string;
+  publish_at: Timestamp;
+  revision_id: string;
+  scheduled_at: Generated<Timestamp>;
+  scheduled_by: string;
+}
+
 export interface SearchDocument {
   body: string;
   claim_id: string | null;
@@ -1024,6 +1033,7 @@ export interface DB {
   revision_contributor: RevisionContributor;
   revision_waiver: RevisionWaiver;
   saved_view: SavedView;
+  scheduled_publication: ScheduledPublication;
   search_document: SearchDocument;
   search_word: SearchWord;
   session: Session;
