@@ -27,7 +27,10 @@ export function Publishing({
   const { send, busy, problem } = useSend(CANCEL_SCHEDULED);
   const scheduled = data?.claim?.scheduledPublication;
   const cancel = async () => {
-    if (await send({ input: { claimId } })) announce(texts('isUnscheduled'));
+    if (!(await send({ input: { claimId } }))) return;
+    announce(texts('isUnscheduled'));
+    // The button that was pressed is gone.
+    document.getElementById('decide')?.focus();
   };
   return (
     <>

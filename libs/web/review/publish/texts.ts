@@ -20,7 +20,7 @@ export const { useTexts } = textsFor({
   schedule: 'Schedule',
   cancel: 'Cancel',
   scheduled: 'Will be published on {when}. Scheduled by {name}.',
-  unschedule: 'Do not publish it then',
+  unschedule: 'Unschedule',
   isScheduled: 'The publication is scheduled.',
   isUnscheduled: 'The publication is no longer scheduled.',
 });
