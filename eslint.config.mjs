@@ -142,6 +142,17 @@ const walls = [
   },
 ];
 
+const TYPED = ['{libs,apps,migrations}/**/*.{ts,tsx}'];
+const WEB = ['{libs/web,libs/ui,apps/web}/**/*.{ts,tsx}'];
+const SERVER = ['{libs/{server,testing,server-testing,tooling},apps/{api,bench,e2e},migrations}/**/*.ts'];
+
+/** Which type program knows a file, as the `include` of each states it. */
+const TYPE_PROGRAMS = [
+  { program: 'tsconfig.web.json', files: WEB },
+  { program: 'tsconfig.server.json', files: SERVER },
+  { program: 'tsconfig.json', files: TYPED, ignores: [...WEB, ...SERVER] },
+];
+
 export default tseslint.config(
   {
     ignores: [
@@ -175,15 +186,15 @@ export default tseslint.config(
       'no-undef': 'off',
     },
   },
+  // One type program for each file: with a list of programs the parser would build those before the right one as well.
+  ...TYPE_PROGRAMS.map(({ program, files, ignores }) => ({
+    files,
+    ...(ignores ? { ignores } : {}),
+    languageOptions: { parserOptions: { project: [program], tsconfigRootDir: import.meta.dirname } },
+  })),
   {
     // A promise that is neither awaited nor caught loses its error, and with it what it should have done.
-    files: ['{libs,apps,migrations}/**/*.{ts,tsx}'],
-    languageOptions: {
-      parserOptions: {
-        project: ['tsconfig.server.json', 'tsconfig.web.json', 'tsconfig.json'],
-        tsconfigRootDir: import.meta.dirname,
-      },
-    },
+    files: TYPED,
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': 'error',

@@ -73,6 +73,7 @@ import { StoreReasons } from './20261128233000-store-reasons';
 import { FindSameStatements } from './20261129013000-find-same-statements';
 import { BlankReasonsOfRemoved } from './20261129020000-blank-reasons-of-removed';
 import { KeepUnsentReviews } from './20261129041500-keep-unsent-reviews';
+import { Suggest } from './20261129060000-suggest';
 import { SchedulePublications } from './20261129090000-schedule-publications';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
@@ -151,6 +152,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   FindSameStatements,
   BlankReasonsOfRemoved,
   KeepUnsentReviews,
+  Suggest,
   SchedulePublications,
 ];
 

@@ -113,6 +113,7 @@ AS $function$
       where claim_id = named.claim_id;
     select text_freed + coalesce(sum(octet_length(update) + 100), 0) into text_freed from draft_update
       where claim_id = named.claim_id and seq > (select folded_seq from draft where claim_id = named.claim_id);
+    delete from suggestion where claim_id = named.claim_id;
     delete from draft_client where claim_id = named.claim_id;
     delete from draft_mark where claim_id = named.claim_id;
     delete from draft_segment where claim_id = named.claim_id;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { holds, type Permission, type CallerRole } from '@assay/domain';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -34,6 +35,7 @@ interface Ids {
   appearance: string;
   snapshot: string;
   reply: string;
+  suggestion: string;
   thread: string;
   message: string;
 }
@@ -615,6 +617,35 @@ const OPERATIONS: Record<string, Operation> = {
     document: 'query ($id: ID!) { discussionMessage(id: $id) { id } }',
     variables: (ids) => ({ id: ids.message }),
   },
+  suggestions: {
+    permission: 'newsroom.read',
+    document: 'query ($id: ID!) { suggestions(claimId: $id) { open { id } } }',
+    variables: (ids) => ({ id: ids.claim }),
+  },
+  suggest: {
+    permission: 'draft.suggest',
+    document: mutation('suggest', 'SuggestInput', 'suggestions { claimId }'),
+    variables: (ids) => ({ input: { claimId: ids.claim, id: ids.member, update: 'AAA=' } }),
+  },
+  withdrawSuggestion: {
+    permission: 'draft.suggest',
+    document: mutation('withdrawSuggestion', 'WithdrawSuggestionInput', 'suggestions { claimId }'),
+    variables: (ids) => ({ input: { id: ids.suggestion } }),
+  },
+  acceptSuggestions: {
+    permission: 'draft.edit',
+    document: mutation('acceptSuggestions', 'DecideSuggestionsInput', 'suggestions { claimId }'),
+    variables: (ids) => ({
+      input: { claimId: ids.claim, suggestions: [{ id: ids.suggestion, version: 99 }] },
+    }),
+  },
+  rejectSuggestions: {
+    permission: 'draft.edit',
+    document: mutation('rejectSuggestions', 'DecideSuggestionsInput', 'suggestions { claimId }'),
+    variables: (ids) => ({
+      input: { claimId: ids.claim, suggestions: [{ id: ids.suggestion, version: 99 }] },
+    }),
+  },
   startThread: {
     permission: 'discussion.write',
     document: mutation('startThread', 'StartThreadInput', 'thread { id }'),
@@ -748,6 +779,13 @@ beforeAll(async () => {
     { claimId: claim, body: 'Whose words are these?', mentionIds: [] },
     'thread { id messages { id } }',
   );
+  const suggestion = randomUUID();
+  await admin.do(
+    'suggest',
+    'SuggestInput',
+    { claimId: claim, id: suggestion, update: 'AAA=' },
+    'suggestions { claimId }',
+  );
   ids = {
     ...{
       appearance,
@@ -760,7 +798,7 @@ beforeAll(async () => {
       invitation,
       comment,
     },
-    ...{ snapshot, reply: request.id, thread: thread.id, message: thread.messages[0].id },
+    ...{ snapshot, reply: request.id, suggestion, thread: thread.id, message: thread.messages[0].id },
   };
   for (const role of ['viewer', 'checker', 'editor', 'admin'] as const) {
     people.push({

@@ -136,6 +136,36 @@ test('a restore while a colleague writes loses no letter: each is in the draft o
   expect(before + after).toBe(alphabet);
 });
 
+test('one passage of an earlier moment is restored by keyboard, and everything else stays', async () => {
+  const { page } = writer;
+  const { page: draft } = colleague;
+  await colleague.field('Rationale').click();
+  await draft.keyboard.press('Control+End');
+  await draft.keyboard.press('Enter');
+  await draft.keyboard.type('These words come back.');
+  await colleague.saved();
+  await draft.waitForTimeout(PAUSE);
+  for (let letter = 0; letter < 'come back.'.length; letter += 1) await draft.keyboard.press('Backspace');
+  await colleague.type('Headline', ' Later');
+  await colleague.saved();
+
+  await openHistory(writer);
+  await slider(page).focus();
+  await expect(async () => {
+    await page.keyboard.press('ArrowLeft');
+    await expect(words(page)).toContainText('These words come back.', { timeout: 1_000 });
+  }).toPass();
+  const passage = page.getByRole('button', { name: 'Restore this passage' });
+  await expect(passage).toHaveCount(1);
+  await picture(page, test.info().outputPath('passage.png'));
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await passage.press('Enter');
+  await expect(passage).toHaveCount(0);
+  await expect.poll(() => colleague.words('Rationale')).toContain('These words come back.');
+  expect(await colleague.words('Headline')).toContain('Later');
+  await expect.poll(async () => (await onServer(draft)).rationale).toContain('These words come back.');
+});
+
 test('a named moment shows its name, and a viewer can look but not restore', async ({ browser }) => {
   const { page } = writer;
   await openHistory(writer);

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { WebSocket } from 'ws';
 import type * as Y from 'yjs';
+import type { RefusalCode } from './codes';
 import { Connection } from './connection/connection';
 import { Connections } from './connection/connections';
 import { Judgements } from './connection/judgements';
@@ -87,7 +88,7 @@ export class CollabEngine {
         this.otherNodes.onRoomClosed(room);
       },
     });
-    this.server = new ServerSide(log, this.rooms, this.limits);
+    this.server = new ServerSide(log, this.rooms, this.limits, roots);
     this.otherNodes = new OtherNodes(fanOut, log, this.rooms, this.limits, logger);
     this.rechecking = setInterval(() => void this.reconsiderHere({}), this.limits.reconsiderEvery).unref();
   }
@@ -136,6 +137,26 @@ export class CollabEngine {
    */
   edit(document: string, author: Author, edit: (doc: Y.Doc) => void): Promise<Edited> {
     return this.server.edit(document, author, edit);
+  }
+
+  /**
+   * Stores an update that a member made outside of the document, in that member's name, and relays it like a client's.
+   *
+   * @throws CollabError as of `edit`; also `not_stored` where the document lacks what the update builds on,
+   *   `not_your_words` where it writes with a client id of another author, and the refusals of a malformed update
+   */
+  append(document: string, author: Author, update: Uint8Array): Promise<Edited> {
+    return this.server.append(document, author, update);
+  }
+
+  /**
+   * Why the document would refuse an update now; null where it would store it. Neither the size of the document nor the
+   * author of the update is judged, and nothing is changed.
+   *
+   * @throws CollabError `not_found`
+   */
+  refusalOf(document: string, update: Uint8Array): Promise<RefusalCode | null> {
+    return this.server.refusalOf(document, update);
   }
 
   /**

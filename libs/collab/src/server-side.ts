@@ -1,11 +1,12 @@
 import * as Y from 'yjs';
-import { CollabError } from './codes';
+import { CollabError, type RefusalCode } from './codes';
 import type { Limits } from './limits';
 import type { Author, DraftLog } from './ports';
 import { replay } from './room/replay';
 import type { Room } from './room/room';
 import type { Rooms } from './room/rooms';
 import { holdsDeletions } from './update/holds';
+import { inspectFor, type RootNames } from './update/inspect';
 import { serverDoc } from './update/server-doc';
 import { covers, type Clocks } from './update/vectors';
 
@@ -23,6 +24,7 @@ export class ServerSide {
     private readonly log: DraftLog,
     private readonly rooms: Rooms,
     private readonly limits: Limits,
+    private readonly roots: RootNames,
   ) {}
 
   async waitFor(
@@ -49,7 +51,30 @@ export class ServerSide {
     copy.transact(() => edit(copy));
     copy.destroy();
     if (updates.length === 0) return { seq: room.highest, stored: false };
-    const update = Y.mergeUpdates(updates);
+    return this.offer(room, Y.mergeUpdates(updates), author);
+  }
+
+  async append(document: string, author: Author, update: Uint8Array): Promise<Edited> {
+    return this.offer(await this.rooms.mustEnter(document), update, author);
+  }
+
+  async refusalOf(document: string, update: Uint8Array): Promise<RefusalCode | null> {
+    const room = await this.rooms.mustEnter(document);
+    let isCaughtUp = false;
+    for (;;) {
+      const inspection = inspectFor(room.doc, update, this.roots, this.limits.update);
+      if (typeof inspection === 'string') return inspection;
+      if (inspection.strange) return 'outside_document';
+      if (!inspection.lacksCauses) return null;
+      if (isCaughtUp) return 'not_stored';
+      // Another node may have stored the causes.
+      await room.catchUp();
+      isCaughtUp = true;
+    }
+  }
+
+  private async offer(room: Room, update: Uint8Array, author: Author): Promise<Edited> {
+    let isCaughtUp = false;
     for (;;) {
       const offer = room.offer(update, author, null);
       switch (offer.kind) {
@@ -64,8 +89,12 @@ export class ServerSide {
             offer.entry.lost.push((code) => reject(new CollabError(code)));
           });
         case 'lacking':
+          if (isCaughtUp) throw new CollabError('not_stored');
+          await room.catchUp();
+          isCaughtUp = true;
+          continue;
         case 'foreign':
-          throw new CollabError('server_error');
+          throw new CollabError('not_your_words');
         case 'refused':
           throw new CollabError(offer.code);
       }

@@ -124,6 +124,10 @@ export const AUDIT_ACTIONS = {
   'reply.unanswered': 'reply',
   'scale.set': 'rating',
   'signing_key.rotated': 'never',
+  // The author of an accepted suggestion counts by the draft's log, the member who accepted it by this event.
+  'suggestion.accepted': 'claim',
+  'suggestion.not_stored': 'never',
+  'suggestion.rejected': 'never',
   'verdict.put_under_review': 'never',
   'verdict.review_confirmed': 'never',
   'verdict.review_ended': 'never',

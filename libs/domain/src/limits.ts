@@ -82,4 +82,9 @@ export const LIMITS = {
   insightSteps: 400,
   packVersions: 5_000,
   snapshotBase64: 1024 * 1024,
+  /** One suggestion on a draft, as a Yjs update. */
+  suggestionBytes: 64 * 1024,
+  suggestionsOpen: 200,
+  /** The suggestions of a claim whose content is stored, open and rejected ones, in bytes together. */
+  suggestedBytes: 4 * 1024 * 1024,
 } as const;

@@ -15,6 +15,7 @@ const EXPECTED: Record<Permission, string> = {
   'claim.triage': 'no no no yes yes yes',
   'evidence.edit': 'no no no yes yes yes',
   'draft.edit': 'no no no yes yes yes',
+  'draft.suggest': 'no no no yes yes yes',
   'discussion.write': 'no no no yes yes yes',
   'draft.submit': 'no no no yes yes yes',
   'draft.withdraw': 'no no no yes yes yes',

@@ -20,6 +20,7 @@ export const PERMISSIONS = {
   'claim.triage': { audience: ['checker', 'editor', 'admin'] },
   'evidence.edit': { audience: ['checker', 'editor', 'admin'] },
   'draft.edit': { audience: ['checker', 'editor', 'admin'] },
+  'draft.suggest': { audience: ['checker', 'editor', 'admin'] },
   'discussion.write': { audience: ['checker', 'editor', 'admin'] },
   'draft.submit': { audience: ['checker', 'editor', 'admin'] },
   'draft.withdraw': { audience: ['checker', 'editor', 'admin'] },

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { fragment, noteEvidence, placeEvidence, proposeRating } from '@assay/verdict-doc';
 import * as Y from 'yjs';
 import type { Canaries } from './canaries';
-import { edit, submit, type } from './desk';
+import { edit, submit, suggest, type } from './desk';
 import { pdfOf } from './files';
 import type { Person } from './person';
 import type { TestServer } from './test-server';
@@ -118,6 +118,11 @@ export async function publishWith(
     mentionIds: [],
   };
   await checker.do('editMessage', 'EditMessageInput', edited, 'message { id }');
+  const suggested = await suggest(server, editor, claimId, (doc) =>
+    type(doc, 'summary', ` ${words.word('rejected suggestion')}`),
+  );
+  const rejection = { claimId, suggestions: [suggested] };
+  await checker.do('rejectSuggestions', 'DecideSuggestionsInput', rejection, 'suggestions { claimId }');
   const onSource = { claimId, evidenceId: ids[0], body: words.word('thread on a source'), mentionIds: [] };
   await editor.do('startThread', 'StartThreadInput', onSource, 'thread { id }');
   const waiver = { claimId, rule: 'min_independent_sources', reason: words.word('waiver') };

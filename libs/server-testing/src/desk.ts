@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { COLLAB_ENGINE, documentName } from '@assay/server-draft';
 import type { CollabEngine } from '@assay/collab';
 import * as Y from 'yjs';
@@ -69,6 +70,23 @@ export async function edit(
 ): Promise<void> {
   const engine = server.app.get<CollabEngine>(COLLAB_ENGINE);
   await engine.edit(documentName(claimId), { memberId: by.memberId }, change);
+}
+
+/** Suggests a change of the draft as a member; returns the suggestion as a decision names it. */
+export async function suggest(
+  server: TestServer,
+  by: Person,
+  claimId: string,
+  change: (doc: Y.Doc) => void,
+): Promise<{ id: string; version: number }> {
+  const { doc } = await server.app.get<CollabEngine>(COLLAB_ENGINE).read(documentName(claimId));
+  const updates: Uint8Array[] = [];
+  doc.on('update', (one: Uint8Array) => updates.push(one));
+  change(doc);
+  const update = Buffer.from(Y.mergeUpdates(updates)).toString('base64');
+  const id = randomUUID();
+  await by.do('suggest', 'SuggestInput', { claimId, id, update }, 'suggestions { claimId }');
+  return { id, version: 1 };
 }
 
 /** Appends text to a field's first paragraph. */

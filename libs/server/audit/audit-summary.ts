@@ -30,6 +30,8 @@ const PARAMS: Partial<Record<AuditAction, (data: Data, locale: Locale) => Params
   'claim.check_again_set': ({ on }) => ({ has: on ? 'day' : 'none' }),
   'discussion.resolved': discussed,
   'discussion.reopened': discussed,
+  'suggestion.accepted': ({ count }) => ({ count: Number(count) }),
+  'suggestion.rejected': ({ count }) => ({ count: Number(count) }),
   'evidence.grouped': ({ titles }) => ({ titles: listOf(titles, (title) => `“${title}”`) }),
 };
 

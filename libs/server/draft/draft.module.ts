@@ -41,6 +41,10 @@ import {
   PgFanOut,
   PgHistory,
 } from './log';
+import { SuggestionDecisions } from './suggestion/suggestion-decisions';
+import { SuggestionResolver } from './suggestion/suggestion.resolver';
+import { SuggestionService } from './suggestion/suggestion.service';
+import { SuggestionTail } from './suggestion/suggestion-tail';
 
 const LOG_POOL = Symbol('LogPool');
 const APPEND_POOL = Symbol('AppendPool');
@@ -71,6 +75,10 @@ const logger = factsLogger(new Logger('Collab'));
     DraftResolver,
     { provide: PgHistory, inject: [LOG_POOL], useFactory: (pool: Pool) => new PgHistory(pool) },
     DraftService,
+    SuggestionDecisions,
+    SuggestionResolver,
+    SuggestionService,
+    SuggestionTail,
     {
       provide: LOG_POOL,
       inject: [CONFIG],

@@ -10,7 +10,8 @@ export {
 export type { Field, PlacedEvidence, RatingProposal, VerdictMeta } from './document/shared-types';
 export { noteEvidence, placeEvidence, proposeRating, removeEvidence, setLanguage } from './document/edits';
 export { textChange, type TextChange } from './document/text-change';
-export { restoreVerdict } from './document/restore';
+export { restorePart, restoreVerdict } from './document/restore';
+export type { RestoredPart } from './document/restore';
 export { countPieces, readTimeline } from './timeline/read-timeline';
 export type { LifeEnd, Lives } from './timeline/read-timeline';
 export { entryAt, listAt, runsOf, showField, showText } from './timeline/shown';
@@ -63,3 +64,7 @@ export { FACT_FIELDS, type FactChange, type FactField } from './compare/compare-
 export { changeKinds } from './compare/change-kinds';
 export { compareVerdicts } from './compare/compare-verdicts';
 export type { ComparedVerdict, EvidenceChange, VerdictChanges } from './compare/compare-verdicts';
+export { SuggestionFork, type ChangedSuggestion } from './suggestion/fork';
+export type { PieceKind, SuggestedPiece } from './suggestion/pieces';
+export { clientsOf, type StoredSuggestion } from './suggestion/ranges';
+export { changesNothing, readSuggestions, type ReadSuggestion } from './suggestion/read-suggestions';

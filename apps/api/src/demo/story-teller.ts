@@ -29,7 +29,10 @@ export class StoryTeller {
     const decisions = this.app.get(DecisionService);
     const steps: Partial<Record<Stage, () => Promise<unknown>>> = {
       triage: () => this.run((tx) => decisions.move(tx, this.checker, claimId, 'accept', null)),
-      checking: () => this.app.get(SubmissionTurns).submit(this.checker, claimId, null, null),
+      checking: () =>
+        this.app
+          .get(SubmissionTurns)
+          .submit(this.checker, claimId, { correction: null, snapshot: null, setAside: [] }),
       in_review: () => this.approve(claimId),
       approved: () => this.publish(claimId),
     };

@@ -25,6 +25,7 @@ export type BlockerCode =
   | 'reply_missing'
   | 'rating_missing'
   | 'draft_not_ready'
+  | 'suggestions_open'
   | 'quorum_not_reached'
   | 'no_revision'
   | 'nothing_changed'

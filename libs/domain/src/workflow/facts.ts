@@ -28,6 +28,8 @@ export interface ClaimFacts {
   waivers: readonly WaivableRule[];
   /** Why the draft cannot be frozen now; empty when it can. */
   draftProblems: readonly ({ code: string } & Reason)[];
+  /** How many suggestions on the draft are open, and not set aside by the submission that is judged. */
+  openSuggestions: number;
   /** The revision under review or approved, or the one that is published. */
   revision: RevisionUnderReview | null;
   /** The published verdict; null for a claim that was never published. */

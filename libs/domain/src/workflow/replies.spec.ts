@@ -12,7 +12,7 @@ const submit = (
 ) =>
   blockersOf('submit', {
     ...{ stage: 'checking', memberId: 'ann', role: 'editor', linkedBy: [], policy, evidence: [] },
-    ...{ replies, waivers, draftProblems: [], revision: null, published: null },
+    ...{ replies, waivers, draftProblems: [], openSuggestions: 0, revision: null, published: null },
   });
 
 const subject = (outcome: PolicyReply['outcome'], isOverdue = false) => ({

@@ -8,6 +8,8 @@ export function submitBlockers(facts: FactsOfClaim): Blocker[] {
   const blockers = facts.draftProblems.map(({ code, reason, params }) =>
     blocker(code === 'rating_missing' ? 'rating_missing' : 'draft_not_ready', { reason, params }),
   );
+  if (facts.openSuggestions > 0)
+    blockers.push(blocker('suggestions_open', because('suggestions_open', { count: facts.openSuggestions })));
   if (facts.published && !facts.published.draftDiffers)
     blockers.push(blocker('nothing_changed', because('nothing_changed')));
   const { policy, evidence, waivers } = facts;

@@ -31,6 +31,7 @@ const ready: ClaimFacts = {
   replies: [],
   waivers: [],
   draftProblems: [],
+  openSuggestions: 0,
   revision: null,
   published: null,
 };

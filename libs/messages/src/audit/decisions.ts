@@ -79,6 +79,9 @@ export const decisions = {
     'resolved a discussion of {about, select, claim {the claim} evidence {a source} passage {words of the draft} other {{about}}}',
   'discussion.reopened':
     'reopened a discussion of {about, select, claim {the claim} evidence {a source} passage {words of the draft} other {{about}}}',
+  'suggestion.accepted': 'accepted {count, plural, one {a suggestion} other {# suggestions}} of {authors}',
+  'suggestion.not_stored': 'had accepted a suggestion that the draft refused: it is open again',
+  'suggestion.rejected': 'rejected {count, plural, one {a suggestion} other {# suggestions}} of {authors}',
   'claim.approve': 'approved revision {number}',
   'claim.request_changes': 'asked for changes to revision {number}',
   'claim.publish':

@@ -3,6 +3,7 @@ import { draftIsOpen, blocked, blocker } from '@assay/domain';
 import { ClaimPayload, ClaimService } from '@assay/server-claim';
 import { Member, MemberService } from '@assay/server-newsroom';
 import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
+import type { RestoredPart } from '@assay/verdict-doc';
 import { Price, RequestLoaders, type Loaders, Waits } from '@assay/server-platform/graphql';
 import { Args, Int, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Draft } from '../draft.types';
@@ -15,6 +16,7 @@ import {
   DraftTimelineAnswer,
   NameMomentInput,
   RestoreDraftInput,
+  type RestoredPartInput,
 } from './history.types';
 
 /** The cost of a field that replays the whole log of the draft. */
@@ -83,14 +85,14 @@ export class DraftHistoryResolver {
   @Price(PRICE)
   @Mutation(() => ClaimPayload)
   async restoreDraft(
-    @Args('input') { claimId, seq }: RestoreDraftInput,
+    @Args('input') { claimId, seq, part }: RestoreDraftInput,
     @CurrentMember() by: CallingMember,
   ): Promise<ClaimPayload> {
     const claim = await this.claims.one(by.newsroomId, claimId);
     if (!draftIsOpen(claim.stage)) {
       throw blocked([blocker('wrong_stage', because('claim_in_stage', { stage: claim.stage }))]);
     }
-    await this.service.restore({ claimId, newsroomId: by.newsroomId }, seq, by.memberId);
+    await this.service.restore({ claimId, newsroomId: by.newsroomId }, seq, by.memberId, partOf(part));
     return { claim: await this.claims.one(by.newsroomId, claimId) };
   }
 
@@ -174,4 +176,10 @@ export class DraftPassageResolver {
   ): Promise<Member | null> | null {
     return deletedById ? loaders.load('member', deletedById, this.members.byIds) : null;
   }
+}
+
+function partOf(part: RestoredPartInput | null | undefined): RestoredPart | null {
+  if (!part) return null;
+  const { field, block = null } = part;
+  return field === 'rating' ? { field } : { field, block };
 }

@@ -8,7 +8,8 @@ import {
   type Contribution,
   refusalReason,
 } from '@assay/collab';
-import { restoreVerdict } from '@assay/verdict-doc';
+import { fragment, restorePart, restoreVerdict } from '@assay/verdict-doc';
+import type { RestoredPart } from '@assay/verdict-doc';
 import { Database, Transactions } from '@assay/server-platform/database';
 import { Inject, Injectable } from '@nestjs/common';
 import * as Y from 'yjs';
@@ -92,17 +93,22 @@ export class DraftHistoryService {
   }
 
   /**
-   * Restores the draft's text of a moment by a new edit in this member's name, and marks that edit, if there was anything to
-   * change.
+   * Restores the draft's text of a moment, or one part of it, by a new edit in this member's name, and marks that edit, if
+   * there was anything to change.
    *
-   * @throws BAD_INPUT for an update that the draft does not have, or has only as a part of a folded minute
+   * @throws BAD_INPUT for an update that the draft does not have, or has only as a part of a folded minute; for a block that
+   *   the field did not have
    */
-  async restore(draft: Drafted, seq: number, memberId: string): Promise<void> {
+  async restore(draft: Drafted, seq: number, memberId: string, part: RestoredPart | null): Promise<void> {
     const past = new Y.Doc();
     Y.applyUpdate(past, await withApiErrors(this.past.standing(momentOf(draft, seq))));
     try {
       const document = documentName(draft.claimId);
-      const edit = this.engine.edit(document, { memberId }, (doc) => restoreVerdict(doc, past));
+      if (part && part.field !== 'rating' && (part.block ?? -1) >= fragment(past, part.field).length)
+        throw badInput('part.block', because('past_block_unknown'));
+      const edit = this.engine.edit(document, { memberId }, (doc) =>
+        part ? restorePart(doc, past, part) : restoreVerdict(doc, past),
+      );
       const edited = await withApiErrors(edit);
       if (edited.stored) await markRestored(this.db, { ...draft, seq: edited.seq, memberId });
     } finally {

@@ -1,7 +1,8 @@
 import { INPUT } from '@assay/domain/input';
 import { InputId, InputText } from '@assay/server-platform/graphql';
 import { Field, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { IsInt, Min } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsEnum, IsInt, IsOptional, Min, ValidateNested } from 'class-validator';
 
 export const PassageKindEnum = { kept: 'kept', inserted: 'inserted', deleted: 'deleted' } as const;
 registerEnumType(PassageKindEnum, {
@@ -110,6 +111,34 @@ export class DraftTimelineAnswer {
   data: string;
 }
 
+export const RestorableFieldEnum = {
+  headline: 'headline',
+  summary: 'summary',
+  rationale: 'rationale',
+  rating: 'rating',
+} as const;
+registerEnumType(RestorableFieldEnum, {
+  name: 'RestorableField',
+  description: 'A part of a draft that can be restored by itself.',
+});
+
+@InputType('RestoredPartInput', { description: 'One part of a draft: a field, or a block of it.' })
+export class RestoredPartInput {
+  @Field(() => RestorableFieldEnum)
+  @IsEnum(RestorableFieldEnum)
+  field: keyof typeof RestorableFieldEnum;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'The index from 0 of a paragraph, heading, list or quotation among those that the field had at the moment; null for the whole field. The rating has none.',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  block?: number | null;
+}
+
 @InputType('RestoreDraftInput', {
   description:
     "Restores a draft's text of a moment by a new edit in the caller's name. The history stays complete.",
@@ -125,6 +154,16 @@ export class RestoreDraftInput {
   @IsInt()
   @Min(1)
   seq: number;
+
+  @Field(() => RestoredPartInput, {
+    nullable: true,
+    description:
+      'Restores this part alone: a block that is still there, changed, is changed back, and one that is gone comes back behind the block that it followed. All else stays.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => RestoredPartInput)
+  part?: RestoredPartInput | null;
 }
 
 @InputType('NameMomentInput', { description: 'Names a moment of a draft’s history, or takes its name away.' })

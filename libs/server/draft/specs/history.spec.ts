@@ -112,6 +112,33 @@ describe('history', () => {
     ).toEqual([checker.name, editor.name].sort());
   });
 
+  it('restores one paragraph, and a field alone, and refuses a paragraph that the field did not have', async () => {
+    const good = await seq();
+    await edit(server, checker, claimId, (doc) => {
+      const rationale = fragment(doc, 'rationale');
+      rationale.delete(0, 1);
+      type(doc, 'headline', ' And later.');
+    });
+    const texts = 'at(seq: $a) { headline rationale }';
+    const { at: was } = await draft(texts, { a: good });
+    const { at: before } = await draft(texts, { a: await seq() });
+    const restore = (part: object) =>
+      editor.do('restoreDraft', 'RestoreDraftInput', { claimId, seq: good, part }, 'claim { id }');
+    await restore({ field: 'rationale', block: 0 });
+    const { at: one } = await draft(texts, { a: await seq() });
+    expect(one).toEqual({ headline: before.headline, rationale: was.rationale });
+    await restore({ field: 'headline' });
+    const { at: both } = await draft(texts, { a: await seq() });
+    expect(both).toEqual(was);
+    const refusal = await editor.refused(
+      'restoreDraft',
+      'RestoreDraftInput',
+      { claimId, seq: good, part: { field: 'rationale', block: 999 } },
+      'claim { id }',
+    );
+    expect(refusal).toMatchObject({ code: 'BAD_INPUT', fields: [{ path: 'part.block' }] });
+  });
+
   it('shows what a restore replaced, however soon after it was written, and the name of a moment', async () => {
     const good = await seq();
     await edit(server, checker, claimId, (doc) => type(doc, 'headline', ' Written just before.'));

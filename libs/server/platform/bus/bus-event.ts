@@ -15,6 +15,8 @@ const BUS_EVENT = z.discriminatedUnion('kind', [
     claimId: id,
     memberId: id.optional(),
   }),
+  /** A suggestion on the claim's draft was made, changed or decided. */
+  z.object({ kind: z.literal('suggestions_changed'), newsroomId: id, claimId: id }),
   /** These members have new notifications, or have read some. */
   z.object({ kind: z.literal('notifications_changed'), newsroomId: id, memberIds: z.array(id) }),
   /** A change of many claims or an export has progressed; `workId` is the id of its row. */

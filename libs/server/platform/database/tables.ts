@@ -7,6 +7,14 @@ import type { ArchiveState, ClaimantKind, CorrectionClass, DatePrecision, Direct
 import type { JWK } from "jose";
 import type { ColumnType, JSONColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -903,6 +911,21 @@ export interface SpotDismissal {
   start_at: number;
 }
 
+export interface Suggestion {
+  author_id: string;
+  changed_at: Generated<Timestamp>;
+  claim_id: string;
+  clients: ArrayType<Int8>;
+  content: Buffer | null;
+  created_at: Generated<Timestamp>;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  id: string;
+  newsroom_id: string;
+  state: Generated<'accepted' | 'accepting' | 'open' | 'rejected' | 'withdrawn'>;
+  version: Generated<Int8>;
+}
+
 export interface TryCount {
   expire: Int8 | null;
   key: string;
@@ -1040,6 +1063,7 @@ export interface DB {
   setup_token: SetupToken;
   signing_key: SigningKey;
   spot_dismissal: SpotDismissal;
+  suggestion: Suggestion;
   try_count: TryCount;
   under_review: UnderReview;
   verdict_change: VerdictChange;

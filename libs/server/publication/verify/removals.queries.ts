@@ -47,6 +47,7 @@ export async function notWhollyRemoved(db: Database, claimIds: readonly string[]
       or exists (select from draft_update where claim_id = m.id)
       or exists (select from draft_segment where claim_id = m.id)
       or exists (select from draft_mark where claim_id = m.id)
+      or exists (select from suggestion where claim_id = m.id)
       or exists (select from evidence where claim_id = m.id)
       or exists (select from appearance where claim_id = m.id)
       or exists (select from discussion_thread where claim_id = m.id)

@@ -52,11 +52,14 @@ export class DecisionResolver {
       'Freezes the draft, no word of the caller left out, and puts it up for review; of a published claim, as a correction.',
   })
   async submitDraft(
-    @Args('input') { claimId, snapshot, correction }: SubmitDraftInput,
+    @Args('input') { claimId, snapshot, correction, setAside }: SubmitDraftInput,
     @CurrentMember() by: CallingMember,
   ): Promise<RevisionPayload> {
     const input = correction ? { ...correction, changesTakeaway: correction.changesTakeaway ?? null } : null;
-    return this.payload(by, await this.turns.submit(by, claimId, input, snapshot));
+    return this.payload(
+      by,
+      await this.turns.submit(by, claimId, { correction: input, snapshot, setAside: setAside ?? [] }),
+    );
   }
 
   @Requires('claim.publish')

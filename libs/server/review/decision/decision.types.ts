@@ -1,7 +1,7 @@
 import { LIMITS, type CorrectionClass, type TransitionName, type VoteResult } from '@assay/domain';
 import { INPUT } from '@assay/domain/input';
 import { Claim } from '@assay/server-claim';
-import { InputId, InputText, InputValue } from '@assay/server-platform/graphql';
+import { InputId, InputIds, InputText, InputValue } from '@assay/server-platform/graphql';
 import type { Field as DraftField } from '@assay/verdict-doc';
 import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
@@ -66,6 +66,14 @@ export class SubmitDraftInput {
   @ValidateNested()
   @Type(() => CorrectionInput)
   correction?: CorrectionInput | null;
+
+  @InputIds({
+    max: LIMITS.suggestionsOpen,
+    nullable: true,
+    description:
+      'Open suggestions that are set aside: they stay open, and the revision is frozen without them. Any other open suggestion blocks the submission.',
+  })
+  setAside?: string[] | null;
 }
 
 @InputType('VoidVerdictInput')

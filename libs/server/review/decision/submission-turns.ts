@@ -18,6 +18,14 @@ const TURNS = { atOnce: 8, atOnceOfOne: 2, waiting: 500, waitingOfOne: 60 };
 /** How often a draft that changes while it is compared is compared again. */
 const COMPARED_AGAIN = 4;
 
+/** What a member submits a draft with. */
+interface Submitted {
+  /** What the public will read about the change; for a claim that is published, and for no other. */
+  correction: CorrectionNotice | null;
+  /** Ids of open suggestions that are set aside. */
+  setAside: readonly string[];
+}
+
 /** Lets newsrooms take turns in submitting drafts, each compared with what is published before its transaction. */
 @Injectable()
 export class SubmissionTurns {
@@ -34,20 +42,20 @@ export class SubmissionTurns {
   /**
    * Submits a claim's draft.
    *
-   * @param snapshot what the caller has written, as `DraftService.waitFor` takes it; null waits for nothing
+   * @param submitted its `snapshot` is what the caller has written, as `DraftService.waitFor` takes it; null waits for nothing
    * @returns the revision's id
    * @throws NOT_FOUND, BLOCKED, BAD_INPUT, CONFLICT where the draft keeps changing, LIMITED where too many submissions of the newsroom wait already
    */
   async submit(
     by: CallingMember,
     claimId: string,
-    correction: CorrectionNotice | null,
-    snapshot: string | null,
+    submitted: Submitted & { snapshot: string | null },
   ): Promise<string> {
+    const { snapshot } = submitted;
     await this.claims.one(by.newsroomId, claimId);
     if (snapshot !== null) await this.drafts.waitFor(claimId, snapshot);
     try {
-      return await this.turns.run(by.newsroomId, () => this.comparedAndSubmitted(by, claimId, correction));
+      return await this.turns.run(by.newsroomId, () => this.comparedAndSubmitted(by, claimId, submitted));
     } catch (error) {
       if (!(error instanceof QueueFull)) throw error;
       throw limited('submissions', because('submissions_busy'), 5);
@@ -57,14 +65,14 @@ export class SubmissionTurns {
   private async comparedAndSubmitted(
     by: CallingMember,
     claimId: string,
-    correction: CorrectionNotice | null,
+    { correction, setAside }: Submitted,
   ): Promise<string> {
     for (let again = 0; ; again += 1) {
       const claim = await this.claims.one(by.newsroomId, claimId);
       const compared = correction && (await this.corrections.compare(claim));
       try {
         return await this.transactions.run((tx) =>
-          this.submissions.submit(tx, by, claimId, correction, compared),
+          this.submissions.submit(tx, by, claimId, { correction, compared, setAside }),
         );
       } catch (error) {
         if (!(error instanceof ComparedAnother) || again === COMPARED_AGAIN) throw error;

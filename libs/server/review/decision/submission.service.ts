@@ -1,6 +1,6 @@
 import { blocked, type CorrectionNotice, blocker } from '@assay/domain';
 import { ClaimService, type Claim } from '@assay/server-claim';
-import { DraftService } from '@assay/server-draft';
+import { countOpenSuggestions, DraftService } from '@assay/server-draft';
 import type { CallingMember } from '@assay/server-platform/access';
 import type { Tx } from '@assay/server-platform/database';
 import { PolicyService } from '@assay/server-policy';
@@ -16,6 +16,16 @@ type NewRevision = Pick<
   Revision,
   'canonicalJson' | 'sha256' | 'draftSeq' | 'correctionClass' | 'notice' | 'changesTakeaway'
 >;
+
+/** What a draft is submitted with. */
+interface Submission {
+  /** What the public will read about the change; for a claim that is published, and for no other. */
+  correction: CorrectionNotice | null;
+  /** What that change is, as `CorrectionService` found before the transaction. */
+  compared: ComparedDraft | null;
+  /** Open suggestions that stay open, and do not keep the draft from being frozen. */
+  setAside: readonly string[];
+}
 
 /** Puts texts up for review: a draft as it stands, or the voiding of what is published. */
 @Injectable()
@@ -33,8 +43,6 @@ export class SubmissionService {
   /**
    * Freezes the draft (R2: the caller has already waited until the log holds all of the submitter's own words).
    *
-   * @param correction what the public will read about the change; for a claim that is published, and for no other
-   * @param compared what that change is, as `CorrectionService` found before this transaction
    * @returns the revision's id
    * @throws ComparedAnother where the draft is no longer what was compared
    */
@@ -42,11 +50,13 @@ export class SubmissionService {
     tx: Tx,
     by: CallingMember,
     claimId: string,
-    correction: CorrectionNotice | null,
-    compared: ComparedDraft | null,
+    { correction, compared, setAside }: Submission,
   ): Promise<string> {
     const claim = await this.claims.lock(tx, by.newsroomId, claimId);
-    const facts = await this.facts.of(tx, by, claim);
+    const facts = {
+      ...(await this.facts.of(tx, by, claim)),
+      openSuggestions: await countOpenSuggestions(tx.db, claimId, setAside),
+    };
     // Only a claim in the right stage has a draft to freeze; the rest is judged on what is frozen, not on an earlier look.
     if (claim.stage !== 'checking' && claim.stage !== 'published') this.workflow.check('submit', facts);
     const frozen = await this.drafts.freeze(tx, claim);
@@ -83,6 +93,7 @@ export class SubmissionService {
       notice: correction?.notice ?? null,
       ...(correction && { changesTakeaway: correction.changesTakeaway }),
       contributors: [...contributors.keys()].sort(),
+      ...(setAside.length > 0 && { setAside: [...setAside] }),
     };
     await this.workflow.move(tx, by, claim, 'submit', data, { currentRevisionId: id });
     return id;

@@ -7,7 +7,7 @@ import {
   type RevisionUnderReview,
 } from '@assay/domain';
 import type { Claim } from '@assay/server-claim';
-import { DraftService } from '@assay/server-draft';
+import { countOpenSuggestions, DraftService } from '@assay/server-draft';
 import type { CallingMember } from '@assay/server-platform/access';
 import type { Reads } from '@assay/server-platform/database';
 import { PolicyService } from '@assay/server-policy';
@@ -71,6 +71,7 @@ export class FactsService {
       replies: draft.replies,
       waivers: submittable ? await waivedRules(on.db, claim.id) : [],
       draftProblems: draft.problems,
+      openSuggestions: submittable ? await countOpenSuggestions(on.db, claim.id, []) : 0,
       revision: revision && (await this.underReview(on, revision)),
       published,
     };
@@ -89,6 +90,7 @@ export class FactsService {
       replies: [],
       waivers: [],
       draftProblems: [],
+      openSuggestions: 0,
       revision: await this.underReview(on, revision),
       published: null,
     };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { fragment, meta, plainText, proposeRating, restoreVerdict } from '../index';
+import { fragment, meta, plainText, proposeRating, restorePart, restoreVerdict } from '../index';
 import { complete, replica, seeded, sync, textAt } from '../spec/verdicts';
 
 const WRITERS = [1_001, 1_002];
@@ -211,4 +211,57 @@ it('writes nothing where nothing differs, and no rating that stands', () => {
   proposeRating(doc, null);
   restoreVerdict(doc, past);
   expect(meta(doc)).toEqual(meta(past));
+});
+
+/** The blocks of the rationale, each with its formats. */
+const blocksOf = (doc: Y.Doc) =>
+  (fragment(doc, 'rationale').toArray() as Y.XmlElement[]).map((block) =>
+    JSON.stringify([
+      block.nodeName,
+      block.toArray().map((child) => (child instanceof Y.XmlText ? lettersWithFormat(child) : String(child))),
+    ]),
+  );
+
+it('restores one block of any moment of two writers, and changes at most one other block into it', () => {
+  fc.assert(
+    fc.property(exchanges, exchanges, fc.nat(30), (before, after, at) => {
+      const docs = writerDocs();
+      run(docs, before);
+      const past = replica(docs[0]!);
+      run(docs, after);
+      const restored = replica(docs[0]!);
+      restored.clientID = RESTORER;
+      const had = blocksOf(restored);
+      const wanted = blocksOf(past);
+      const block = at % wanted.length;
+      restorePart(restored, past, { field: 'rationale', block });
+      const now = blocksOf(restored);
+      expect(now).toContain(wanted[block]);
+      // In their order, all blocks but one are those of before; that one is the restored block.
+      const from = now.findIndex((each, index) => each !== had[index]);
+      if (from >= 0) {
+        const isInserted = now.length === had.length + 1;
+        expect(now[from]).toBe(wanted[block]);
+        expect(now.toSpliced(from, 1)).toEqual(isInserted ? had : had.toSpliced(from, 1));
+      }
+      for (const field of ['headline', 'summary'] as const)
+        expect(plainText(restored, field)).toBe(plainText(docs[0]!, field));
+      expect(meta(restored)).toEqual(meta(docs[0]!));
+    }),
+  );
+});
+
+it('restores a field or the rating alone, and refuses a block that the field did not have', () => {
+  const past = complete();
+  const doc = replica(past);
+  textAt(doc, 'summary').insert(0, 'new ');
+  textAt(doc, 'headline').insert(0, 'new ');
+  proposeRating(doc, null);
+  restorePart(doc, past, { field: 'summary', block: null });
+  expect(plainText(doc, 'summary')).toBe(plainText(past, 'summary'));
+  expect(plainText(doc, 'headline')).toMatch(/^new /);
+  expect(meta(doc)).not.toEqual(meta(past));
+  restorePart(doc, past, { field: 'rating' });
+  expect(meta(doc)).toEqual(meta(past));
+  expect(() => restorePart(doc, past, { field: 'summary', block: 9 })).toThrow(RangeError);
 });

@@ -1,28 +1,20 @@
 import { segmentsOf } from '@assay/text/segments';
 import { diffArrays } from 'diff';
 import * as Y from 'yjs';
-import { evidenceArray, evidenceOrder, FIELDS, fragment, meta } from './shared-types';
+import { contentOf, lettersOf, runsOf } from './block-content';
+import type { Child } from './block-content';
 import { proposeRating } from './edits';
+import { pairBlocks } from './pair-blocks';
+import type { LookupBudget } from './pair-blocks';
+import { evidenceArray, evidenceOrder, FIELDS, fragment, meta } from './shared-types';
+import type { Field } from './shared-types';
 
 type Parent = Y.XmlFragment | Y.XmlElement;
-/** A block, or the text and the atoms in it. */
-type Child = Y.XmlElement | Y.XmlText;
-
-/** A run of letters with one format. */
-interface Run {
-  text: string;
-  attributes: Record<string, unknown>;
-}
-
-/** Stands for an embedded object in a text: U+FFFC, object replacement character. */
-const EMBEDDED = '\uFFFC';
 
 /** The work that a restore may still do. */
-interface Budget {
+interface Budget extends LookupBudget {
   /** Differences to search for: the time of a comparison grows with their square. */
   left: number;
-  /** Words to look up to find which block became which. */
-  lookups: number;
 }
 const MOST_EDITS = 3_000;
 const MOST_EDITS_AT_ONCE = 1_000;
@@ -45,10 +37,45 @@ export function restoreVerdict(doc: Y.Doc, past: Y.Doc): void {
   const budget = { left: MOST_EDITS, lookups: MOST_LOOKUPS };
   doc.transact(() => {
     for (const field of FIELDS) restoreChildren(fragment(doc, field), fragment(past, field), budget);
-    const { rating } = meta(past);
-    if (JSON.stringify(meta(doc).rating) !== JSON.stringify(rating)) proposeRating(doc, rating);
+    restoreRating(doc, past);
     restoreOrder(doc, past, budget);
   });
+}
+
+/** A part of a draft that is restored by itself: the rating, or a block of a field, by its index; null for the whole field. */
+export type RestoredPart = { field: 'rating' } | { field: Field; block: number | null };
+
+/**
+ * Restores one part of an earlier state of a draft, as {@link restoreVerdict}; all else stays. A block that is still there,
+ * changed, is changed back; one that is gone comes back behind the block that it followed.
+ *
+ * @throws RangeError if the field had no such block
+ */
+export function restorePart(doc: Y.Doc, past: Y.Doc, part: RestoredPart): void {
+  const budget = { left: MOST_EDITS, lookups: MOST_LOOKUPS };
+  doc.transact(() => {
+    if (part.field === 'rating') return restoreRating(doc, past);
+    const [now, then] = [fragment(doc, part.field), fragment(past, part.field)];
+    if (part.block === null) return restoreChildren(now, then, budget);
+    restoreBlock(now, then, part.block, budget);
+  });
+}
+
+function restoreBlock(now: Parent, then: Parent, block: number, budget: Budget): void {
+  const [current, wanted] = [now.toArray() as Child[], then.toArray() as Child[]];
+  const child = wanted[block];
+  if (!child) throw new RangeError(`The field had no block ${block}.`);
+  const partners = partnersOf(current, wanted, budget);
+  const { partner, same } = partners[block]!;
+  if (same) return;
+  if (partner !== undefined) return restoreChild(current[partner]!, child, budget);
+  const before = partners.slice(0, block).findLast((each) => each.partner !== undefined);
+  now.insert(before ? before.partner! + 1 : 0, [child.clone() as Y.XmlElement]);
+}
+
+function restoreRating(doc: Y.Doc, past: Y.Doc): void {
+  const { rating } = meta(past);
+  if (JSON.stringify(meta(doc).rating) !== JSON.stringify(rating)) proposeRating(doc, rating);
 }
 
 function restoreOrder(doc: Y.Doc, past: Y.Doc, budget: Budget): void {
@@ -70,30 +97,48 @@ function restoreOrder(doc: Y.Doc, past: Y.Doc, budget: Budget): void {
 /** Makes the children of one parent those of another; a block that only changed is changed within. */
 function restoreChildren(now: Parent, then: Parent, budget: Budget): void {
   const [current, wanted] = [now.toArray() as Child[], then.toArray() as Child[]];
-  let [old, fresh] = [0, 0];
+  let reached = 0;
   let index = 0;
+  for (const [at, { partner, same }] of partnersOf(current, wanted, budget).entries()) {
+    const child = wanted[at]!;
+    if (partner === undefined) now.insert(index, [child.clone() as Y.XmlElement]);
+    else {
+      now.delete(index, partner - reached);
+      reached = partner + 1;
+      if (!same) restoreChild(current[partner]!, child, budget);
+    }
+    index += 1;
+  }
+  now.delete(index, current.length - reached);
+}
+
+/** The block of now that a block of then became, by its index; `same` where it did not change. */
+interface Partner {
+  partner: number | undefined;
+  same: boolean;
+}
+
+/** The partner of each wanted block. Partners are in order, and none is that of two. */
+function partnersOf(current: readonly Child[], wanted: readonly Child[], budget: Budget): Partner[] {
+  const partners: Partner[] = [];
+  let old = 0;
   for (const hunk of hunksOf(current.map(contentOf), wanted.map(contentOf), budget)) {
+    const fresh = partners.length;
     if (hunk.same) {
-      [old, fresh, index] = [old + hunk.count, fresh + hunk.count, index + hunk.count];
+      for (let at = 0; at < hunk.count; at += 1) partners.push({ partner: old + at, same: true });
+      old += hunk.count;
       continue;
     }
     const before = current.slice(old, old + hunk.removed);
     const after = wanted.slice(fresh, fresh + hunk.added);
-    const partners = pair(before, after, budget);
-    let reached = 0;
-    for (const [at, child] of after.entries()) {
-      const partner = partners.get(at);
-      if (partner === undefined) now.insert(index, [child.clone() as Y.XmlElement]);
-      else {
-        now.delete(index, partner - reached);
-        reached = partner + 1;
-        restoreChild(before[partner]!, child, budget);
-      }
-      index += 1;
+    const paired = pairBlocks(before, after, budget);
+    for (const at of after.keys()) {
+      const partner = paired.get(at);
+      partners.push({ partner: partner === undefined ? undefined : old + partner, same: false });
     }
-    now.delete(index, before.length - reached);
-    [old, fresh] = [old + hunk.removed, fresh + hunk.added];
+    old += hunk.removed;
   }
+  return partners;
 }
 
 function restoreChild(now: Child, then: Child, budget: Budget): void {
@@ -151,110 +196,6 @@ function changesOf(
 
 function wordsIn(text: Y.XmlText): string[] {
   return Array.from(segmentsOf(words, lettersOf(text), WINDOW), ({ segment }) => segment);
-}
-
-function lettersOf(child: unknown): string {
-  if (child instanceof Y.XmlText)
-    return runsOf(child)
-      .map(({ text }) => text)
-      .join('');
-  return child instanceof Y.XmlElement ? child.toArray().map(lettersOf).join(' ') : '';
-}
-
-/** The text in runs of one format each; its JSON is the same for the same text, however it came about. */
-function runsOf(text: Y.XmlText): Run[] {
-  const runs: Run[] = [];
-  for (const { insert, attributes = {} } of text.toDelta() as { insert: unknown; attributes?: object }[]) {
-    const sorted = Object.fromEntries(Object.entries(attributes).sort(([a], [b]) => (a < b ? -1 : 1)));
-    // An embedded object, which no editor of ours writes, takes one position too.
-    const letters = typeof insert === 'string' ? insert : EMBEDDED;
-    const last = runs.at(-1);
-    if (last && JSON.stringify(last.attributes) === JSON.stringify(sorted)) last.text += letters;
-    else runs.push({ text: letters, attributes: sorted });
-  }
-  return runs;
-}
-
-/**
- * Which block before became which block after, in order: the one with which it shares most words. By their
- * positions alone, a paragraph above which a colleague wrote another would be taken for the new one, and lose its authors.
- * What is left between these is paired by position: what a colleague writes in a block at this moment stays, where the block
- * stays. Where that would exceed the budget, no block has a partner, and each is replaced whole.
- *
- * @returns index before by index after
- */
-function pair(before: Child[], after: Child[], budget: Budget): Map<number, number> {
-  const partners = new Map<number, number>();
-  if (before.length === 0 || after.length === 0) return partners;
-  const [bags, wanted] = [before.map(bagOf), after.map(bagOf)];
-  const lookups = lookupsOf(bags, wanted);
-  if (lookups > budget.lookups) return partners;
-  budget.lookups -= lookups;
-  let from = 0;
-  let reached = 0;
-  const pairBetween = (toBefore: number, toAfter: number) => {
-    for (let step = 0; step < Math.min(toBefore - from, toAfter - reached); step += 1)
-      if (typeOf(before[from + step]!) === typeOf(after[reached + step]!))
-        partners.set(reached + step, from + step);
-    [from, reached] = [toBefore + 1, toAfter + 1];
-  };
-  for (const [at, child] of after.entries()) {
-    let best = { at: 0, shared: 0 };
-    for (let candidate = from; candidate < bags.length; candidate += 1) {
-      if (typeOf(before[candidate]!) !== typeOf(child)) continue;
-      const shared = sharedWords(bags[candidate]!, wanted[at]!);
-      if (shared > best.shared) best = { at: candidate, shared };
-    }
-    if (best.shared === 0) continue;
-    pairBetween(best.at, at);
-    partners.set(at, best.at);
-  }
-  pairBetween(before.length, after.length);
-  return partners;
-}
-
-/** The words of a block: how often it has each, and how many they are. */
-interface Bag {
-  counts: ReadonlyMap<string, number>;
-  size: number;
-}
-
-function bagOf(child: Child): Bag {
-  const counts = new Map<string, number>();
-  let size = 0;
-  for (const [word] of lettersOf(child).matchAll(/[\p{L}\p{N}]+/gu)) {
-    counts.set(word, (counts.get(word) ?? 0) + 1);
-    size += 1;
-  }
-  return { counts, size };
-}
-
-/** How many words are looked up, at most, to compare each block with each; a pair costs one more. */
-function lookupsOf(before: readonly Bag[], after: readonly Bag[]): number {
-  const words = (bags: readonly Bag[]) => bags.reduce((sum, { counts }) => sum + counts.size + 1, 0);
-  return Math.min(before.length * words(after), after.length * words(before));
-}
-
-/** How many words two blocks share, if that is at least half of the shorter one; else 0. */
-function sharedWords(one: Bag, other: Bag): number {
-  const [few, many] = one.counts.size < other.counts.size ? [one, other] : [other, one];
-  let common = 0;
-  for (const [word, count] of few.counts) common += Math.min(count, many.counts.get(word) ?? 0);
-  return 2 * common >= Math.min(one.size, other.size) ? common : 0;
-}
-
-function typeOf(child: Child): string {
-  return child instanceof Y.XmlElement ? child.nodeName : 'text';
-}
-
-/** The content of a block, a token or an id as one string: equal for equal content. */
-function contentOf(value: unknown): string {
-  if (value instanceof Y.XmlText) return JSON.stringify(['text', runsOf(value)]);
-  if (value instanceof Y.XmlElement) {
-    const attributes = Object.entries(value.getAttributes()).sort(([a], [b]) => (a < b ? -1 : 1));
-    return JSON.stringify([value.nodeName, attributes, value.toArray().map(contentOf)]);
-  }
-  return JSON.stringify(value);
 }
 
 /** The hunks between two lists; one hunk of everything once the budget is spent. */

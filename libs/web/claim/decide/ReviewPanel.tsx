@@ -9,6 +9,7 @@ import { UnderReview } from './UnderReview';
 import type { CLAIM_UNDER_REVIEW } from './under-review.operations';
 import type { CLAIM_WAIVERS } from './waivers.operations';
 import { useTexts } from './texts';
+import { useWithoutSetAside } from './useWithoutSetAside';
 import { CheckAgain } from './CheckAgain';
 import { CommentList } from './CommentList';
 import styles from './decide.module.css';
@@ -119,9 +120,8 @@ export function ReviewPanel({ claim: masked, runner }: { claim: ReviewedClaim; r
 /** The blockers of submitting the draft. */
 export function SubmitGate({ claim: masked }: { claim: FragmentOf<typeof CLAIM_TRANSITIONS> }) {
   const texts = useTexts();
-  const submit = transitionsOfStage(readFragment(CLAIM_TRANSITIONS, masked).availableTransitions).find(
-    (transition) => transition.name === 'submit',
-  );
+  const transitions = useWithoutSetAside(readFragment(CLAIM_TRANSITIONS, masked).availableTransitions);
+  const submit = transitionsOfStage(transitions).find((transition) => transition.name === 'submit');
   if (!submit || submit.allowed) return null;
   return (
     <div className={styles.gate}>

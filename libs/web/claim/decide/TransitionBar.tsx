@@ -8,6 +8,7 @@ import { CLAIM_TRANSITIONS } from './transitions.operations';
 import { useTexts } from './texts';
 import { leading, transitionsOfStage } from './transitions';
 import type { Transition } from './transitions';
+import { useWithoutSetAside } from './useWithoutSetAside';
 import type { TransitionRunner } from './useTransitionRunner';
 import styles from './decide.module.css';
 
@@ -30,8 +31,9 @@ export function TransitionBar({
 }) {
   const texts = useTexts();
   const claim = readFragment(CLAIM_TRANSITIONS, masked);
+  const transitions = useWithoutSetAside(claim.availableTransitions);
   const navigate = useNavigate();
-  const { first, review, others } = leading(claim.availableTransitions);
+  const { first, review, others } = leading(transitions);
   const toReview =
     review && claim.currentRevision
       ? `/claims/${encodeURIComponent(claim.id)}/review/${claim.currentRevision.number}`
@@ -60,7 +62,7 @@ export function TransitionBar({
   return (
     <>
       {others.map(({ name }) => buttonOf(name, 'plain', styles.other))}
-      {transitionsOfStage(claim.availableTransitions).some(({ name }) => name === 'submit') && (
+      {transitionsOfStage(transitions).some(({ name }) => name === 'submit') && (
         <a className={styles.preview} href={`/preview/${claim.id}`} target="_blank" rel="noopener">
           {texts('transitions.preview')}
         </a>

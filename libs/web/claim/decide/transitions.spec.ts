@@ -13,6 +13,7 @@ const facts: ClaimFacts = {
   replies: [],
   waivers: [],
   draftProblems: [],
+  openSuggestions: 0,
   revision: null,
   published: null,
 };

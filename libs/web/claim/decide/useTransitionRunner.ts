@@ -13,8 +13,15 @@ type CorrectionKind = Omit<CorrectionNotice, 'notice'>;
 /**
  * Performs transitions of a claim. A submission contains the snapshot of all that this browser wrote, so that the
  * revision includes the last sentence (R2).
+ *
+ * @param setAside ids of suggestions that do not keep the draft from being submitted
  */
-export function useTransitionRunner(claimId: string, room: Room | undefined, stage: Stage | undefined) {
+export function useTransitionRunner(
+  claimId: string,
+  room: Room | undefined,
+  stage: Stage | undefined,
+  setAside: ReadonlySet<string>,
+) {
   const texts = useTexts();
   const ui = useUiTexts();
   const submit = useSend(SUBMIT_DRAFT);
@@ -30,6 +37,7 @@ export function useTransitionRunner(claimId: string, room: Room | undefined, sta
       claimId,
       snapshot: room?.snapshot() ?? '',
       correction: correction && { ...correction, notice: reason },
+      setAside: [...setAside],
     };
     return room && submit.send({ input });
   };

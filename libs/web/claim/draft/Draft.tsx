@@ -7,6 +7,9 @@ import { Skeleton, Notice } from '@assay/ui';
 import { CLAIM_COMMENTS } from '../decide/comments.operations';
 import { useClaimPage } from '../page/claim-page-context';
 import { useEvidenceOrder, useRoomView } from '../room/hooks';
+import type { MarkedPiece } from '../suggestion/marks';
+import { ModeChoice } from '../suggestion/ModeChoice';
+import { useSuggestions } from '../suggestion/suggestions-context';
 import { useTexts } from './texts';
 import { citationNumber } from './citation';
 import styles from './draft.module.css';
@@ -50,8 +53,10 @@ export function Draft({
   const texts = useTexts();
   const { claimId, may, discuss } = useClaimPage();
   const mayEdit = may('draft.edit');
+  const { mode, isFork, doc, shown: suggestions } = useSuggestions();
   const discussing: Discussing = {
-    mayStart: may('discussion.write'),
+    // The positions of a thread are in the draft.
+    mayStart: may('discussion.write') && !isFork,
     onStart: onDiscuss,
     onThread: (thread) => {
       if (thread !== 'new') discuss({ thread });
@@ -84,7 +89,8 @@ export function Draft({
     );
   }
   const refused = view.refusal !== undefined && !view.full;
-  const editable = mayEdit && !view.readOnly && !refused;
+  const mayWrite = mayEdit && !view.readOnly && !refused;
+  const editable = mayWrite && mode !== 'reading' && isFork === (mode === 'suggesting');
   const citable = evidence
     .map((one) => ({ ...one, number: citationNumber(order, one.id) }))
     .sort((a, b) => (a.number ?? Infinity) - (b.number ?? Infinity));
@@ -95,18 +101,30 @@ export function Draft({
     );
   const passagesOf = (field: Field) => passages.filter((one) => one.field === field);
   const shared = { editable, citing: { citable, sources }, discussing };
-  const marks = (field: Field) => ({ remarks: remarks(field), passages: passagesOf(field) });
+  const suggested = (field: Field): MarkedPiece[] =>
+    suggestions.flatMap(({ open: { author }, pieces }) =>
+      pieces.flatMap((piece) =>
+        piece.field === field ? [{ ...piece, name: author.name, colour: author.colour }] : [],
+      ),
+    );
+  const marks = (field: Field) => ({
+    remarks: remarks(field),
+    passages: passagesOf(field),
+    suggested: suggested(field),
+  });
   return (
     <div className={styles.draft}>
       {view.refusal !== undefined && <Refusal sentence={view.refusal} unsaved={view.unsaved} />}
-      {!refused && !editable && (
+      {!refused && !mayWrite && (
         <Notice tone="info">
           {mayEdit ? (view.readOnlyReason ?? texts('draft.readOnlyNow')) : texts('draft.readOnly')}{' '}
           {view.unsaved && mayEdit && texts(view.kept ? 'draft.readOnlyKept' : 'draft.readOnlyUnkept')}
         </Notice>
       )}
+      {mayWrite && <ModeChoice />}
       <RatingScale editable={editable} />
       <FieldEditor
+        key={`headline ${doc.guid}`}
         {...shared}
         field="headline"
         marks={marks('headline')}
@@ -114,6 +132,7 @@ export function Draft({
         onLeave={() => summary.current?.focus()}
       />
       <FieldEditor
+        key={`summary ${doc.guid}`}
         {...shared}
         field="summary"
         marks={marks('summary')}
@@ -121,6 +140,7 @@ export function Draft({
         onFocus={() => (lastText.current = 'summary')}
       />
       <FieldEditor
+        key={`rationale ${doc.guid}`}
         {...shared}
         field="rationale"
         marks={marks('rationale')}

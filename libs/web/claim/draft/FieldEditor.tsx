@@ -6,7 +6,8 @@ import { evidenceOrder, HEADLINE_LIMIT, placeEvidence } from '@assay/verdict-doc
 import type { Field } from '@assay/verdict-doc';
 import { Button, ReachLabel } from '@assay/ui';
 import { useAction } from '@assay/web-session';
-import { useRoom } from '../room/hooks';
+import { useShownDoc } from '../room/hooks';
+import type { MarkedPiece } from '../suggestion/marks';
 import { useClaimTexts } from '../texts';
 import { useTexts } from './texts';
 import { CitePicker } from './CitePicker';
@@ -40,7 +41,7 @@ export function FieldEditor({
   field,
   editable,
   citing: { citable, sources },
-  marks: { remarks, passages },
+  marks: { remarks, passages, suggested },
   discussing,
   onLeave,
   onFocus,
@@ -50,8 +51,12 @@ export function FieldEditor({
   editable: boolean;
   /** What can be cited, and what is known of each source. */
   citing: { citable: readonly Citable[]; sources: Sources };
-  /** What is marked in the words: review comments, and passages that are discussed. */
-  marks: { remarks: readonly Remark[]; passages: readonly ShownPassage[] };
+  /** What is marked in the words: review comments, passages that are discussed, and suggestions. */
+  marks: {
+    remarks: readonly Remark[];
+    passages: readonly ShownPassage[];
+    suggested: readonly MarkedPiece[];
+  };
   discussing: Discussing;
   /** Called for Enter in a field with a single line. */
   onLeave?: () => void;
@@ -60,7 +65,7 @@ export function FieldEditor({
 }) {
   const texts = useTexts();
   const shared = useClaimTexts();
-  const room = useRoom();
+  const doc = useShownDoc();
   const labelId = useId();
   const sheet = useRef<HTMLDivElement>(null);
   const [pasteLosses, setPasteLosses] = useState<readonly PasteLoss[]>([]);
@@ -72,6 +77,7 @@ export function FieldEditor({
     sources,
     remarks,
     passages,
+    suggested,
     onThread: discussing.onThread,
     onCite: () => openPicker(),
     onPasteLoss: setPasteLosses,
@@ -92,7 +98,7 @@ export function FieldEditor({
   const discuss = () => {
     if (!editor) return;
     const { state } = editor;
-    const passage = state.selection.empty ? undefined : selectedPassage(state, room.doc, field);
+    const passage = state.selection.empty ? undefined : selectedPassage(state, doc, field);
     const threadId = threadAt(state, state.selection.from);
     if (passage && discussing.mayStart) discussing.onStart(passage);
     else if (threadId) discussing.onThread(threadId);
@@ -112,8 +118,8 @@ export function FieldEditor({
     return true;
   };
   const cite = (evidenceId: string) => {
-    if (!evidenceOrder(room.doc).some((one) => one.id === evidenceId))
-      placeEvidence(room.doc, evidenceId, Number.MAX_SAFE_INTEGER);
+    if (!evidenceOrder(doc).some((one) => one.id === evidenceId))
+      placeEvidence(doc, evidenceId, Number.MAX_SAFE_INTEGER);
     editor?.chain().focus().insertContent({ type: 'citation', attrs: { evidenceId } }).run();
   };
   const closePicker = useCallback(

@@ -1,7 +1,7 @@
 import { LANGUAGES, NO_LANGUAGE } from '@assay/domain';
 import { setLanguage } from '@assay/verdict-doc';
 import { Button, Choice } from '@assay/ui';
-import { useDraftLanguage, useRoom } from '../room/hooks';
+import { useDraftLanguage, useShownDoc } from '../room/hooks';
 import { useTexts } from './texts';
 import styles from './draft.module.css';
 
@@ -26,7 +26,7 @@ const IN_ORDER = LANGUAGES.map((value) => ({ value, label: nameOf(value) })).sor
  */
 export function LanguageChoice({ editable, readsAs }: { editable: boolean; readsAs: string | null }) {
   const texts = useTexts();
-  const room = useRoom();
+  const doc = useShownDoc();
   const language = useDraftLanguage() ?? NO_LANGUAGE;
   const options = [
     { value: NO_LANGUAGE, label: texts('language.none') },
@@ -44,13 +44,13 @@ export function LanguageChoice({ editable, readsAs }: { editable: boolean; reads
         options={options}
         value={language}
         disabled={!editable}
-        onChange={(event) => setLanguage(room.doc, event.target.value)}
+        onChange={(event) => setLanguage(doc, event.target.value)}
       />
       {isOther && (
         <p role="status">
           {texts('language.readsAs', { language: nameOf(readsAs) })}{' '}
           {editable && (
-            <Button size="s" onClick={() => setLanguage(room.doc, readsAs)}>
+            <Button size="s" onClick={() => setLanguage(doc, readsAs)}>
               {texts('language.take', { language: nameOf(readsAs) })}
             </Button>
           )}

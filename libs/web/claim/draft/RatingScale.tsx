@@ -1,14 +1,14 @@
 import { proposeRating } from '@assay/verdict-doc';
 import { announce, RatingMark, ReachLabel } from '@assay/ui';
 import { useScale, useViewer } from '@assay/web-session';
-import { useProposedRating, useRoom } from '../room/hooks';
+import { useProposedRating, useShownDoc } from '../room/hooks';
 import { useTexts } from './texts';
 import styles from './draft.module.css';
 
 /** The choice of the proposed rating among the newsroom's labels, each with its mark, by mouse or arrow keys. */
 export function RatingScale({ editable }: { editable: boolean }) {
   const texts = useTexts();
-  const room = useRoom();
+  const doc = useShownDoc();
   const scale = useScale();
   const { version } = useViewer().newsroom.ratingScale;
   const proposed = useProposedRating();
@@ -31,7 +31,7 @@ export function RatingScale({ editable }: { editable: boolean }) {
               value={rating.key}
               checked={proposed?.ratingKey === rating.key}
               onChange={() => {
-                proposeRating(room.doc, { scaleVersion: version, ratingKey: rating.key });
+                proposeRating(doc, { scaleVersion: version, ratingKey: rating.key });
                 announce(rating.definition);
               }}
             />

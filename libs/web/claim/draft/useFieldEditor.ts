@@ -6,7 +6,9 @@ import { fragment } from '@assay/verdict-doc';
 import type { Field } from '@assay/verdict-doc';
 import { combinationOf, pressKeys } from '@assay/ui';
 import { hasGivenUpKeys, hasKeys } from '@assay/web-session';
-import { useRoom } from '../room/hooks';
+import { useRoom, useShownDoc } from '../room/hooks';
+import { showSuggestions, SuggestionMarks } from '../suggestion/marks';
+import type { MarkedPiece } from '../suggestion/marks';
 import { useTexts } from './texts';
 import { SharedText } from './binding/shared-text';
 import { Carets } from './carets';
@@ -33,6 +35,8 @@ export interface FieldSurroundings {
   remarks: readonly Remark[];
   /** Passages of the field that have threads. */
   passages: readonly ShownPassage[];
+  /** What suggestions change in the field. */
+  suggested: readonly MarkedPiece[];
   /** Words with a thread were pressed. */
   onThread: (id: string) => void;
   /** `[` was typed: the member wants to cite a source. */
@@ -52,8 +56,10 @@ export interface FieldSurroundings {
  */
 export function useFieldEditor(around: FieldSurroundings): Editor | null {
   const room = useRoom();
+  const doc = useShownDoc();
+  const isFork = doc !== room.doc;
   const texts = useTexts();
-  const { field, labelId, editable, sources, remarks, passages, onPasteLoss } = around;
+  const { field, labelId, editable, sources, remarks, passages, suggested, onPasteLoss } = around;
   const oneLine = field === 'headline';
   const latest = useRef(around);
   useEffect(() => {
@@ -66,20 +72,19 @@ export function useFieldEditor(around: FieldSurroundings): Editor | null {
       immediatelyRender: true,
       shouldRerenderOnTransaction: false,
       extensions: [
-        ...(oneLine
-          ? HEADLINE_EXTENSIONS
-          : [...PROSE_EXTENSIONS, Citation.configure({ doc: room.doc, sources })]),
+        ...(oneLine ? HEADLINE_EXTENSIONS : [...PROSE_EXTENSIONS, Citation.configure({ doc, sources })]),
         SharedText.configure({
-          fragment: fragment(room.doc, field),
-          arriving: (origin) => room.arriving(origin),
+          fragment: fragment(doc, field),
           beforeMessage: room.beforeMessage,
-          sending: () => room.sending,
+          // A fork is sent as suggestions, and follows the draft without messages of its own.
+          ...(isFork ? {} : { arriving: (origin) => room.arriving(origin), sending: () => room.sending }),
           onHeld: (held) => room.hold(field, held),
           onBroken: (error) => room.broken(error),
         }),
-        Carets.configure({ awareness: room.awareness }),
+        Carets.configure({ awareness: isFork ? null : room.awareness }),
+        SuggestionMarks,
         Remarks,
-        Passages.configure({ doc: room.doc, field }),
+        Passages.configure({ doc, field }),
         Placeholder.configure({ placeholder: texts(`draft.${field}Hint`), showOnlyWhenEditable: false }),
       ],
       editorProps: {
@@ -115,7 +120,7 @@ export function useFieldEditor(around: FieldSurroundings): Editor | null {
       onFocus: () => room.writingIn(field),
       onBlur: () => room.writingIn(null),
     },
-    [room, onPasteLoss],
+    [room, doc, onPasteLoss],
   );
   useEffect(() => {
     editor?.setEditable(editable, false);
@@ -129,5 +134,9 @@ export function useFieldEditor(around: FieldSurroundings): Editor | null {
   useEffect(() => {
     if (editor) showPassages(editor, JSON.parse(discussed) as ShownPassage[]);
   }, [editor, discussed]);
+  const pieces = JSON.stringify(suggested);
+  useEffect(() => {
+    if (editor) showSuggestions(editor, JSON.parse(pieces) as MarkedPiece[]);
+  }, [editor, pieces]);
   return editor;
 }

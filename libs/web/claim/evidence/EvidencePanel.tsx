@@ -8,9 +8,10 @@ import { placeEvidence, removeEvidence } from '@assay/verdict-doc';
 import { useSend } from '@assay/web-session';
 import { citationNumber } from '../draft/citation';
 import { EVIDENCE_CARD, REMOVE_EVIDENCE } from './operations';
-import { useEvidenceOrder, useRoom, useRoomView } from '../room/hooks';
+import { useEvidenceOrder, useShownDoc, useRoomView } from '../room/hooks';
 import { useClaimPage } from '../page/claim-page-context';
 import { CLAIM_EVIDENCE_TAB, EVIDENCE_TAB_CHANGED } from './evidence-tab.operations';
+import { useSuggestions } from '../suggestion/suggestions-context';
 import { useTexts } from './texts';
 import { AddForms } from './AddForms';
 import { EvidenceItem } from './EvidenceItem';
@@ -39,7 +40,8 @@ export function EvidencePanel({
 }) {
   const { claimId, may } = useClaimPage();
   const texts = useTexts();
-  const room = useRoom();
+  const doc = useShownDoc();
+  const { mode, isFork } = useSuggestions();
   const view = useRoomView();
   const order = useEvidenceOrder();
   const removal = useSend(REMOVE_EVIDENCE);
@@ -51,7 +53,13 @@ export function EvidencePanel({
     tab && (tab.evidence.find(({ id }) => id === evidenceId)?.archive ?? null);
   const [files, setFiles] = useState<readonly ChosenFile[]>([]);
   const mayEdit = may('evidence.edit');
-  const writable = may('draft.edit') && view.ready && !view.readOnly && view.refusal === undefined;
+  const writable =
+    may('draft.edit') &&
+    view.ready &&
+    !view.readOnly &&
+    view.refusal === undefined &&
+    mode !== 'reading' &&
+    isFork === (mode === 'suggesting');
 
   const cards = evidence
     .map((masked) => readFragment(EVIDENCE_CARD, masked))
@@ -62,15 +70,15 @@ export function EvidencePanel({
   ];
 
   const place = (id: string, title: string, index: number) => {
-    placeEvidence(room.doc, id, index);
+    placeEvidence(doc, id, index);
     announce(texts('evidence.moved', { title, number: Math.min(index, order.length) + 1 }));
   };
   const made = (id: string) => {
-    if (writable) placeEvidence(room.doc, id, AT_END);
+    if (writable) placeEvidence(doc, id, AT_END);
   };
   const remove = async (id: string, expectedVersion: number) => {
     if (!(await removal.send({ input: { evidenceId: id, expectedVersion } }))) return;
-    if (writable) removeEvidence(room.doc, id);
+    if (writable) removeEvidence(doc, id);
   };
   const drop = (event: DragEvent) => {
     const dragged = event.dataTransfer.getData(DRAGGED);

@@ -8,6 +8,8 @@ import styles from './history.module.css';
 import { MomentView } from './moment/MomentView';
 import { COMPARED, momentOfSeq, peopleOf, rangeOf, sayMoment, usePast } from './past';
 import type { Compared } from './past';
+import { useRestorePart } from './restore/useRestorePart';
+import type { Part } from './restore/useRestorePart';
 import { wordsBetween } from './restore/words-between';
 import { useTexts } from './texts';
 import { Scrubber } from './timeline/Scrubber';
@@ -97,6 +99,12 @@ export function DraftHistory({
 
   const mayRestore = claim.permissions.includes('draft.edit');
   const isOpen = draftIsOpen(claim.stage);
+  const part = useRestorePart(claim.id, shown, { onRestored: onReload, onGone });
+  const restore = useRef(part.restore);
+  useEffect(() => {
+    restore.current = part.restore;
+  });
+  const restorePart = useCallback((wanted: Part) => void restore.current(wanted), []);
   const names = sayList(peopleOf(past, timeline.moments[at]!.by).map(({ name }) => name));
   return (
     <div className={styles.place}>
@@ -172,7 +180,15 @@ export function DraftHistory({
             </label>
           </div>
           {compared !== undefined && <Changed range={range} />}
-          <MomentView range={range} coloured={coloured} />
+          {part.problem && !gone && <Notice tone="bad">{part.problem.message}</Notice>}
+          <MomentView
+            range={range}
+            coloured={coloured}
+            // Where two moments are compared, words of both are shown.
+            onRestore={
+              mayRestore && isOpen && shown < last && compared === undefined ? restorePart : undefined
+            }
+          />
           {!mayRestore && <p className={styles.note}>{texts('restore.readOnly')}</p>}
           {mayRestore && !isOpen && <p className={styles.note}>{texts('restore.closed')}</p>}
         </div>

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useQuery, useSubscription } from '@apollo/client/react';
 import { Link, useNavigate, useParams } from 'react-router';
@@ -10,6 +10,7 @@ import { useTransitionRunner } from '../decide/useTransitionRunner';
 import { useDiscussion } from '../discussion/useDiscussion';
 import { RemovedClaim } from '../removal/RemovedClaim';
 import { RoomProvider, useOpenRoom } from '../room/hooks';
+import { SuggestionsProvider } from '../suggestion/SuggestionsProvider';
 import { useClaimTexts } from '../texts';
 import { CLAIM, CLAIM_CHANGED } from './claim.operations';
 import { ClaimPageProvider } from './claim-page-context';
@@ -17,6 +18,8 @@ import type { ClaimPageState } from './claim-page-context';
 import { OpenClaim } from './OpenClaim';
 import styles from './page.module.css';
 import { useTexts } from './texts';
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** `/claims/:id`: loads the claim, follows it, and opens its draft. */
 export function ClaimPage() {
@@ -33,7 +36,8 @@ export function ClaimPage() {
   const opened = useOpenRoom(documentName, member.id, open, { onRejoined: ask, onReadiness: hear });
   const room = opened?.room;
   useEffect(() => room && watch(room), [room, watch]);
-  const runner = useTransitionRunner(id, room, claim?.stage);
+  const [setAside, setSetAside] = useState<ReadonlySet<string>>(NONE);
+  const runner = useTransitionRunner(id, room, claim?.stage, setAside);
   const discussion = useDiscussion(claim?.id ?? '');
 
   if (data && !claim) return <MissingClaim />;
@@ -66,6 +70,14 @@ export function ClaimPage() {
     claimId: id,
     may: (permission) => claim.permissions.includes(permission),
     discussion,
+    setAside,
+    putAside: (suggestion, isAside) =>
+      setSetAside((before) => {
+        const after = new Set(before);
+        if (isAside) after.add(suggestion);
+        else after.delete(suggestion);
+        return after;
+      }),
     discuss: (about, stays = false) =>
       void navigate(
         {
@@ -78,7 +90,9 @@ export function ClaimPage() {
   return (
     <ClaimPageProvider value={page}>
       <RoomProvider value={opened}>
-        <OpenClaim claim={claim} runner={runner} />
+        <SuggestionsProvider>
+          <OpenClaim claim={claim} runner={runner} />
+        </SuggestionsProvider>
       </RoomProvider>
     </ClaimPageProvider>
   );

@@ -8,6 +8,8 @@ import type { Passage } from '../draft/passages';
 import { EvidencePanel } from '../evidence/EvidencePanel';
 import { HistoryPanel } from '../history/events/HistoryPanel';
 import { SimilarPanel } from '../similar/SimilarPanel';
+import { SuggestionList } from '../suggestion/SuggestionList';
+import { useSuggestions } from '../suggestion/suggestions-context';
 import type { ShownClaim } from './claim.operations';
 import { useClaimPage } from './claim-page-context';
 import styles from './page.module.css';
@@ -37,6 +39,7 @@ export function SidePanel({
 }) {
   const texts = useTexts();
   const { may, discussion, discuss } = useClaimPage();
+  const { shown } = useSuggestions();
   const [search] = useSearchParams();
   const location = useLocation() as { key: string; state: { stays?: boolean } | null };
   const threadId = search.get('thread');
@@ -46,7 +49,11 @@ export function SidePanel({
       <Tabs
         claimId={claim.id}
         current={tab}
-        counts={{ evidence: claim.evidence.length, discussion: discussion?.open ?? 0 }}
+        counts={{
+          evidence: claim.evidence.length,
+          discussion: discussion?.open ?? 0,
+          suggestions: shown.length,
+        }}
         unread={discussion?.unread ?? 0}
       />
       <h2 className="visually-hidden">{texts(`tabs.${tab}`)}</h2>
@@ -79,6 +86,7 @@ export function SidePanel({
           onLeavePassage={onLeavePassage}
         />
       )}
+      {tab === 'suggestions' && <SuggestionList />}
       {tab === 'review' && <ReviewPanel claim={claim} runner={runner} />}
       {tab === 'similar' && <SimilarPanel claimId={claim.id} />}
       {tab === 'events' && <HistoryPanel claimId={claim.id} />}

@@ -4,7 +4,7 @@ import { useTexts } from './texts';
 import styles from './page.module.css';
 
 /** The tabs next to the draft; each has an address. The events are the tab History: `/history` is a page of its own. */
-const TABS = ['evidence', 'discussion', 'review', 'similar', 'events'] as const;
+const TABS = ['evidence', 'discussion', 'suggestions', 'review', 'similar', 'events'] as const;
 export type Tab = (typeof TABS)[number];
 
 /** The tab in an address; Evidence by default. */

@@ -12,6 +12,10 @@ export interface ClaimPageState {
   may: (permission: Permission) => boolean;
   /** The discussion in numbers; undefined until it is loaded. */
   discussion: DiscussionState | undefined;
+  /** Ids of suggestions that the person set aside: they do not keep the draft from being submitted. */
+  setAside: ReadonlySet<string>;
+  /** Sets a suggestion aside, or no longer. */
+  putAside: (id: string, isAside: boolean) => void;
   /** Opens the Discussion tab. With `stays`, the focus stays where it is. */
   discuss: (about: DiscussionAddress, stays?: boolean) => void;
 }

@@ -55,6 +55,7 @@ export const { useTexts } = textsFor({
     label: 'About this claim',
     evidence: 'Evidence',
     discussion: 'Discussion',
+    suggestions: 'Suggestions',
     review: 'Review',
     similar: 'Similar',
     events: 'History',

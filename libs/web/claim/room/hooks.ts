@@ -3,6 +3,8 @@ import { evidenceArray, evidenceNote, evidenceOrder, meta, metaMap } from '@assa
 import type { ReadinessNotice } from '@assay/draft-client';
 import type { PlacedEvidence, RatingProposal } from '@assay/verdict-doc';
 import { askToSignIn } from '@assay/web-session';
+import type { Doc } from 'yjs';
+import { useSuggestionsHere } from '../suggestion/suggestions-context';
 import { enterRoom, leaveRoom, reopenRoom } from './open-rooms';
 import type { Room, RoomSurroundings, RoomView } from './room';
 
@@ -79,6 +81,12 @@ function useOpened(): OpenRoom {
   return opened;
 }
 
+/** The document that the page shows and edits: the draft, or the person's fork of it. */
+export function useShownDoc(): Doc {
+  const { doc } = useRoom();
+  return useSuggestionsHere()?.doc ?? doc;
+}
+
 /** The current state of the room. */
 export function useRoomView(): RoomView {
   const room = useRoom();
@@ -98,7 +106,7 @@ function useReading<T>(read: () => T, watch: (tell: () => void) => () => void): 
 
 /** The rating that the draft proposes; null if none. */
 export function useProposedRating(): RatingProposal | null {
-  const { doc } = useRoom();
+  const doc = useShownDoc();
   const watch = useCallback(
     (tell: () => void) => {
       metaMap(doc).observe(tell);
@@ -111,7 +119,7 @@ export function useProposedRating(): RatingProposal | null {
 
 /** The BCP 47 tag of the draft's language; null if the draft names none. */
 export function useDraftLanguage(): string | null {
-  const { doc } = useRoom();
+  const doc = useShownDoc();
   const watch = useCallback(
     (tell: () => void) => {
       metaMap(doc).observe(tell);
@@ -124,7 +132,7 @@ export function useDraftLanguage(): string | null {
 
 /** Evidence ids in the draft's order. */
 export function useEvidenceOrder(): readonly string[] {
-  const { doc } = useRoom();
+  const doc = useShownDoc();
   const watch = useCallback(
     (tell: () => void) => {
       evidenceArray(doc).observe(tell);
@@ -137,7 +145,7 @@ export function useEvidenceOrder(): readonly string[] {
 
 /** The draft's note on a piece of evidence. */
 export function useEvidenceNote(id: string): string {
-  const { doc } = useRoom();
+  const doc = useShownDoc();
   const watch = useCallback(
     (tell: () => void) => {
       evidenceNote(doc, id).observe(tell);

@@ -12,6 +12,7 @@ export const { useTexts: usePermissionTexts } = textsFor({
   'claim.triage': 'accept, decline, reopen, assign, relate, prioritise',
   'evidence.edit': 'add, change and remove evidence',
   'draft.edit': 'co-write the draft',
+  'draft.suggest': 'suggest changes to the draft',
   'discussion.write': 'comment, resolve and reopen discussions',
   'draft.submit': 'submit a draft for review',
   'draft.withdraw': 'withdraw a revision they submitted or contributed to',

@@ -34,6 +34,7 @@ export function makeCache(): InMemoryCache {
       Inbox: { keyFields: [] },
       Draft: { keyFields: ['documentName'] },
       Discussion: { keyFields: ['claimId'] },
+      DraftSuggestions: { keyFields: ['claimId'] },
       RatingScale: { keyFields: ['id', 'version'] },
       Membership: { keyFields: ['memberId'] },
       DemoAccount: { keyFields: ['email'] },

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { LIMITS } from '@assay/domain';
 import { TextArea } from '@assay/ui';
 import { evidenceNote } from '@assay/verdict-doc';
-import { useRoom } from '../../room/hooks';
+import { useRoom, useShownDoc } from '../../room/hooks';
 import { useTexts } from '../texts';
 import styles from '../evidence.module.css';
 import { SharedTextArea } from './shared-text-area';
@@ -19,14 +19,15 @@ export function NoteField({
 }) {
   const texts = useTexts();
   const room = useRoom();
+  const doc = useShownDoc();
   const area = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     if (!area.current) return;
-    const shared = new SharedTextArea(area.current, evidenceNote(room.doc, evidenceId), (held) =>
+    const shared = new SharedTextArea(area.current, evidenceNote(doc, evidenceId), (held) =>
       room.hold(`note ${evidenceId}`, held),
     );
     return () => shared.release();
-  }, [room, evidenceId]);
+  }, [room, doc, evidenceId]);
   return (
     <TextArea
       ref={area}

@@ -4,7 +4,14 @@ import { page } from 'vitest/browser';
 import { ClaimPageProvider } from '../../page/claim-page-context';
 import { Replies } from './Replies';
 
-const PAGE = { claimId: 'c1', may: () => true, discussion: undefined, discuss: () => undefined };
+const PAGE = {
+  claimId: 'c1',
+  may: () => true,
+  discussion: undefined,
+  discuss: () => undefined,
+  setAside: new Set<string>(),
+  putAside: () => undefined,
+};
 
 const one = {
   form: (

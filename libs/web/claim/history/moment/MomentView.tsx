@@ -4,6 +4,10 @@ import { Avatar, RatingMark } from '@assay/ui';
 import { entryAt, listAt, runsOf, showField, showText } from '@assay/verdict-doc';
 import type { MomentRange, RatingProposal, ShownNode } from '@assay/verdict-doc';
 import { useScale } from '@assay/web-session';
+import { contentsAt, ratingDiffers, restorableOf } from '../restore/passages';
+import type { TextField } from '../restore/passages';
+import { RestoreButton } from '../restore/RestoreButton';
+import type { Part } from '../restore/useRestorePart';
 import { countWords } from '../timeline/sessions';
 import { usePast } from '../past';
 import { useTexts } from '../texts';
@@ -11,33 +15,90 @@ import { AuthorTip } from './AuthorTip';
 import styles from './moment.module.css';
 import { Blocks, Piece, Run } from './Words';
 
-/** The draft at a moment with all its fields, or with what changed between two. */
-export function MomentView({ range, coloured }: { range: MomentRange; coloured: boolean }) {
+/**
+ * The draft at a moment with all its fields, or with what changed between two.
+ *
+ * @param onRestore restores a part of the moment; undefined where nothing can be restored
+ */
+export function MomentView({
+  range,
+  coloured,
+  onRestore,
+}: {
+  range: MomentRange;
+  coloured: boolean;
+  onRestore?: ((part: Part) => void) | undefined;
+}) {
   const texts = useTexts();
   const { timeline } = usePast();
   const { from, to } = range;
+  const canRestore = onRestore !== undefined;
+  // What the draft is now stays the same while the moment changes.
+  const now = useMemo(() => {
+    const contentsNow = (name: TextField) => contentsAt(timeline, name, timeline.moments.length - 1);
+    return canRestore
+      ? {
+          headline: contentsNow('headline'),
+          summary: contentsNow('summary'),
+          rationale: contentsNow('rationale'),
+        }
+      : undefined;
+  }, [timeline, canRestore]);
   const fields = useMemo(
     () =>
       (['headline', 'summary', 'rationale'] as const).map((name) => ({
         name,
         blocks: showField(timeline, name, { from, to }),
+        restorable: now && restorableOf(contentsAt(timeline, name, to), now[name]),
       })),
-    [timeline, from, to],
+    [timeline, from, to, now],
   );
   const cited = useMemo(() => listAt(timeline, 'evidence', to) as string[], [timeline, to]);
   const content = useMemo(
     () => (
       <>
-        <Field name={texts('moment.rating')}>
+        <Field
+          name={texts('moment.rating')}
+          action={
+            onRestore &&
+            ratingDiffers(timeline, to) && (
+              <RestoreButton label={texts('restore.rating')} onClick={() => onRestore({ field: 'rating' })} />
+            )
+          }
+        >
           <Rating from={from} to={to} />
         </Field>
-        {fields.map(({ name, blocks }) => (
-          <Field key={name} name={texts(`moment.${name}`)}>
+        {fields.map(({ name, blocks, restorable }) => (
+          <Field
+            key={name}
+            name={texts(`moment.${name}`)}
+            action={
+              restorable?.field && (
+                <RestoreButton
+                  label={texts('restore.whole')}
+                  onClick={() => onRestore?.({ field: name, block: null })}
+                />
+              )
+            }
+          >
             <div className={styles.words} data-field={name}>
               {isEmpty(blocks) ? (
                 <p className={styles.empty}>{texts('moment.empty')}</p>
               ) : (
-                <Blocks blocks={blocks} cited={cited} />
+                <Blocks
+                  blocks={blocks}
+                  cited={cited}
+                  actionOf={(block) =>
+                    // The only passage of a text is the text.
+                    blocks.length > 1 &&
+                    restorable?.blocks.has(block) && (
+                      <RestoreButton
+                        label={texts('restore.passage')}
+                        onClick={() => onRestore?.({ field: name, block })}
+                      />
+                    )
+                  }
+                />
               )}
             </div>
           </Field>
@@ -45,7 +106,7 @@ export function MomentView({ range, coloured }: { range: MomentRange; coloured: 
         <Sources from={from} to={to} />
       </>
     ),
-    [texts, fields, cited, from, to],
+    [texts, timeline, fields, cited, from, to, onRestore],
   );
   return (
     <section className={styles.moment} aria-label={texts('moment.region')}>
@@ -69,10 +130,13 @@ function isEmpty(blocks: readonly ShownNode[]): boolean {
   return !blocks.some(hasContent);
 }
 
-function Field({ name, children }: { name: string; children: ReactNode }) {
+function Field({ name, action, children }: { name: string; action?: ReactNode; children: ReactNode }) {
   return (
     <div className={styles.field}>
-      <h2>{name}</h2>
+      <div className={styles.name}>
+        <h2>{name}</h2>
+        {action}
+      </div>
       {children}
     </div>
   );

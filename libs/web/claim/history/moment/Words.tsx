@@ -6,9 +6,26 @@ import { usePast } from '../past';
 import { useTexts } from '../texts';
 import styles from './moment.module.css';
 
-/** The blocks of a field, with who wrote each run of words and what changed. */
-export function Blocks({ blocks, cited }: { blocks: readonly ShownNode[]; cited: readonly string[] }) {
-  return blocks.map((block, index) => <Block key={index} block={block} cited={cited} />);
+/**
+ * The blocks of a field, with who wrote each run of words and what changed.
+ *
+ * @param actionOf what can be done with a block of the moment, by its index
+ */
+export function Blocks({
+  blocks,
+  cited,
+  actionOf,
+}: {
+  blocks: readonly ShownNode[];
+  cited: readonly string[];
+  actionOf: (index: number) => ReactNode;
+}) {
+  return blocks.map((block, index) => (
+    <div key={index} className={styles.block}>
+      <Block block={block} cited={cited} />
+      {actionOf(index)}
+    </div>
+  ));
 }
 
 function Block({ block, cited }: { block: ShownNode; cited: readonly string[] }) {

@@ -1,0 +1,38 @@
+import type { CallingMember } from '@assay/server-platform/access';
+import { Bus } from '@assay/server-platform/bus';
+import { follow, type Follower } from '@assay/server-platform/live';
+import { Injectable } from '@nestjs/common';
+import { SuggestionService } from './suggestion.service';
+import type { DraftSuggestions } from './suggestion.types';
+
+/** How often the subscription looks for a change although no node announced one. */
+const LOOK_EVERY_MS = 10_000;
+
+/** Sends the open suggestions on a claim's draft at once, and again each time they changed. */
+@Injectable()
+export class SuggestionTail {
+  constructor(
+    private readonly service: SuggestionService,
+    private readonly bus: Bus,
+  ) {}
+
+  follow(
+    { newsroomId }: CallingMember,
+    claimId: string,
+    follower: Follower,
+  ): AsyncIterableIterator<DraftSuggestions> {
+    let sent: string | undefined;
+    return follow(this.bus, {
+      follower,
+      concerns: (event) => event.kind === 'suggestions_changed' && event.claimId === claimId,
+      look: async () => {
+        const mark = await this.service.mark(claimId);
+        if (mark === sent) return { items: [] };
+        const suggestions = await this.service.ofClaim(newsroomId, claimId);
+        sent = mark;
+        return { items: [suggestions] };
+      },
+      lookEveryMs: LOOK_EVERY_MS,
+    });
+  }
+}

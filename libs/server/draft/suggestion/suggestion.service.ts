@@ -1,0 +1,182 @@
+import { because } from '@assay/messages';
+import {
+  badInput,
+  blocked,
+  blocker,
+  conflict,
+  draftIsOpen,
+  DomainError,
+  LIMITS,
+  notFound,
+  tooMany,
+} from '@assay/domain';
+import { CollabError, refusalReason, type CollabEngine, type RefusalCode } from '@assay/collab';
+import { ClaimService, type Claim } from '@assay/server-claim';
+import type { CallingMember } from '@assay/server-platform/access';
+import { Database, Transactions, type Tx } from '@assay/server-platform/database';
+import { clientsOf } from '@assay/verdict-doc';
+import { Inject, Injectable } from '@nestjs/common';
+import * as Y from 'yjs';
+import { COLLAB_ENGINE } from '../engine';
+import { documentName } from '../log';
+import {
+  areClientsOfOthers,
+  claimOfSuggestion,
+  contentOfSuggestion,
+  insertSuggestion,
+  lockSuggestions,
+  openSuggestions,
+  othersOf,
+  rewriteSuggestion,
+  suggestionsMark,
+  withdrawSuggestion,
+} from './suggestion.queries';
+import { Suggestion, type DraftSuggestions, type SuggestInput } from './suggestion.types';
+
+/** Makes suggestions on drafts, and reads them. */
+@Injectable()
+export class SuggestionService {
+  constructor(
+    private readonly db: Database,
+    private readonly transactions: Transactions,
+    private readonly claims: ClaimService,
+    @Inject(COLLAB_ENGINE) private readonly engine: CollabEngine,
+  ) {}
+
+  /** The open suggestions on the draft of a claim of this newsroom. */
+  async ofClaim(newsroomId: string, claimId: string): Promise<DraftSuggestions> {
+    const rows = await openSuggestions(this.db, newsroomId, claimId);
+    const open = rows.map(({ content, state, ...row }) =>
+      Object.assign(new Suggestion(), row, {
+        update: content!.toString('base64'),
+        isAccepted: state === 'accepting',
+      }),
+    );
+    return { claimId, open };
+  }
+
+  /** A text that differs between any two states of a claim's open suggestions. */
+  mark(claimId: string): Promise<string> {
+    return suggestionsMark(this.db, claimId);
+  }
+
+  /**
+   * Adds an update to a suggestion of the caller, and begins the suggestion where there is none with its id. An update that
+   * it already holds changes nothing.
+   *
+   * @throws NOT_FOUND; BAD_INPUT where the draft could never take the update, or the suggestion is another member's; BLOCKED
+   *   where the draft is not open, or lacks what the update builds on; CONFLICT once it is decided; TOO_MANY
+   */
+  async suggest(by: CallingMember, { claimId, id, update }: SuggestInput): Promise<void> {
+    const added = Buffer.from(update, 'base64');
+    if (added.length > LIMITS.suggestionBytes) throw tooBig(added.length);
+    mustBeOpen(await this.claims.one(by.newsroomId, claimId));
+    // It may build on what the suggestion already holds.
+    const held = await contentOfSuggestion(this.db, by.newsroomId, id);
+    const refusal = await this.refusalOf(claimId, held ? merged(held, added) : added);
+    if (refusal) throw refusedByDraft(refusal);
+    await this.transactions.run(async (tx) => {
+      mustBeOpen(await this.claims.lock(tx, by.newsroomId, claimId));
+      await this.write(tx, by, { claimId, id, added });
+    });
+  }
+
+  /** Withdraws a suggestion of the caller; one that is withdrawn already is not changed. @throws NOT_FOUND, BAD_INPUT, CONFLICT */
+  async withdraw(by: CallingMember, id: string): Promise<string> {
+    const claimId = await claimOfSuggestion(this.db, by.newsroomId, id);
+    if (!claimId) throw notFound('suggestion');
+    await this.transactions.run(async (tx) => {
+      await this.claims.lock(tx, by.newsroomId, claimId);
+      const [row] = await lockSuggestions(tx.db, by.newsroomId, [id]);
+      if (row?.authorId !== by.memberId) throw badInput('id', because('suggestion_of_another'));
+      if (row.state === 'withdrawn') return;
+      if (row.state !== 'open') throw conflict(because('suggestion_decided'), { state: row.state });
+      await withdrawSuggestion(tx.db, id);
+      await announceDecided(tx, by.newsroomId, claimId);
+    });
+    return claimId;
+  }
+
+  private async write(
+    tx: Tx,
+    { newsroomId, memberId: authorId }: CallingMember,
+    { claimId, id, added }: { claimId: string; id: string; added: Buffer },
+  ): Promise<void> {
+    const [row] = await lockSuggestions(tx.db, newsroomId, [id]);
+    if (row && row.claimId !== claimId) throw badInput('id', because('suggestion_id_taken'));
+    if (row && row.authorId !== authorId) throw badInput('id', because('suggestion_of_another'));
+    if (row && row.state !== 'open' && row.state !== 'withdrawn')
+      throw conflict(because('suggestion_decided'), { state: row.state });
+    const content = row?.content ? merged(row.content, added) : added;
+    if (row?.content?.equals(content)) return;
+    if (content.length > LIMITS.suggestionBytes) throw tooBig(content.length);
+    await hasRoom(tx.db, claimId, id, content.length);
+    const clients = clientsOf(content);
+    if (await areClientsOfOthers(tx.db, claimId, authorId, clients))
+      throw badInput('update', because('suggestion_shares_client'));
+    const written = { id, newsroomId, claimId, authorId, content, clients };
+    if (row) await rewriteSuggestion(tx.db, id, content, clients);
+    else if (!(await insertSuggestion(tx.db, written))) throw badInput('id', because('suggestion_id_taken'));
+    if (row?.state === 'open') await tx.announce({ kind: 'suggestions_changed', newsroomId, claimId });
+    else await announceDecided(tx, newsroomId, claimId);
+  }
+
+  private async refusalOf(claimId: string, update: Uint8Array): Promise<RefusalCode | null> {
+    try {
+      return await this.engine.refusalOf(documentName(claimId), update);
+    } catch (error) {
+      if (error instanceof CollabError) return error.code;
+      throw error;
+    }
+  }
+}
+
+/** @throws BAD_INPUT where the bytes are no Yjs update */
+function merged(held: Uint8Array, added: Uint8Array): Buffer {
+  try {
+    return Buffer.from(Y.mergeUpdates([held, added]));
+  } catch {
+    throw refusedByDraft('malformed_update');
+  }
+}
+
+/** Announces that the number of open suggestions changed, which changes what blocks a submission. */
+export async function announceDecided(tx: Tx, newsroomId: string, claimId: string): Promise<void> {
+  await tx.announce({ kind: 'suggestions_changed', newsroomId, claimId });
+  await tx.announce({ kind: 'claim_changed', newsroomId, claimId });
+}
+
+/** @throws BLOCKED in a stage in which the draft is not written */
+export function mustBeOpen({ stage }: Claim): void {
+  if (!draftIsOpen(stage)) throw blocked([blocker('wrong_stage', because('claim_in_stage', { stage }))]);
+}
+
+/** What a refusal of the engine is to a caller of the API. */
+export function refusedByDraft(code: RefusalCode): DomainError {
+  if (code === 'not_found') return notFound('draft');
+  if (code === 'storage_away') return new DomainError({ code: 'UNAVAILABLE' }, refusalReason(code));
+  if (code === 'malformed_update' || code === 'outside_document' || code === 'update_too_big')
+    return badInput('update', refusalReason(code));
+  return blocked([blocker('draft_not_ready', refusalReason(code))]);
+}
+
+/** @throws TOO_MANY where the claim has too many open suggestions, or too large ones */
+async function hasRoom(db: Database, claimId: string, id: string, bytes: number): Promise<void> {
+  const others = await othersOf(db, claimId, id);
+  const { suggestionsOpen: most, suggestedBytes } = LIMITS;
+  if (others.open >= most)
+    throw tooMany('suggestions_open', because('too_many_suggestions', { most }), {
+      max: most,
+      count: others.open,
+    });
+  if (others.bytes + bytes > suggestedBytes)
+    throw tooMany('suggested_bytes', because('too_much_suggested'), {
+      max: suggestedBytes,
+      count: others.bytes + bytes,
+    });
+}
+
+function tooBig(count: number): DomainError {
+  const max = LIMITS.suggestionBytes;
+  return tooMany('suggestion_bytes', because('suggestion_too_big', { most: max }), { max, count });
+}

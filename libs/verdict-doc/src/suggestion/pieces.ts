@@ -1,0 +1,151 @@
+import * as Y from 'yjs';
+import { FIELDS, fragment, type Field } from '../document/shared-types';
+import { verdictSchema } from '../schema';
+import { isVisibleIn, writes, type SuggestionRanges } from './ranges';
+
+/** What a suggestion does to a piece of a field. `layout` changes blocks, and none of their words. */
+export type PieceKind = 'insert' | 'delete' | 'format' | 'layout';
+
+/** A piece of a field that a suggestion changes, at its place in the shown document. */
+export interface SuggestedPiece {
+  suggestion: string;
+  field: Field;
+  kind: PieceKind;
+  /** The letters; a line break begins a new block, and U+FFFC stands for a citation. */
+  text: string;
+  /** Positions of the editor (ProseMirror). Where the shown document does not hold the piece, both are where it belongs. */
+  from: number;
+  to: number;
+  /** Whether the shown document holds the piece. */
+  shown: boolean;
+  /** Whether the place is between blocks and not inside one. */
+  block: boolean;
+}
+
+/** The character for a citation or a line break among letters (U+FFFC, the object replacement character). */
+const LEAF = '\uFFFC';
+
+type Attributes = Record<string, unknown>;
+
+/** What the walk knows of the states that it compares. */
+interface States {
+  base: Y.Snapshot;
+  shown: Y.Snapshot;
+  ranges: readonly SuggestionRanges[];
+}
+
+/**
+ * The pieces of all fields that suggestions change, in document order.
+ *
+ * @param all the document with all suggestions, as `withSuggestions` makes it
+ */
+export function piecesOf(all: Y.Doc, states: States): SuggestedPiece[] {
+  return FIELDS.flatMap((field) => new FieldWalk(field, states).of(fragment(all, field)));
+}
+
+/** Walks a field with all suggestions, and counts the positions of the shown document. */
+class FieldWalk {
+  private readonly pieces: SuggestedPiece[] = [];
+  private position = 0;
+
+  constructor(
+    private readonly field: Field,
+    private readonly states: States,
+  ) {}
+
+  of(root: Y.XmlFragment): SuggestedPiece[] {
+    this.children(root, true, true);
+    return this.pieces;
+  }
+
+  private children(type: Y.XmlFragment, shown: boolean, block: boolean): void {
+    for (let item = type._start; item !== null; item = item.right) {
+      if (!item.countable) continue;
+      const child: unknown = item.content instanceof Y.ContentType ? item.content.type : undefined;
+      const isShown = shown && isVisibleIn(this.states.shown, item.id);
+      if (child instanceof Y.XmlText) this.letters(child, isShown);
+      else if (child instanceof Y.XmlElement) this.element(child, item, isShown, block);
+    }
+  }
+
+  private element(element: Y.XmlElement, item: Y.Item, shown: boolean, block: boolean): void {
+    const type = verdictSchema.nodes[element.nodeName];
+    if (type?.isLeaf) return this.unit(item.id, LEAF, shown, item.deleted);
+    for (const [suggestion, kind] of this.changesOf(item.id, item.deleted))
+      if (type?.isTextblock || kind === 'insert') this.add(suggestion, kind, '\n', shown, block, 0);
+    if (shown) this.position += 1;
+    this.children(element, shown, !type?.inlineContent);
+    if (shown) this.position += 1;
+  }
+
+  private letters(text: Y.XmlText, shown: boolean): void {
+    const before: Attributes = {};
+    const after: Attributes = {};
+    const formatters = new Map<string, string>();
+    for (let item = text._start; item !== null; item = item.right) {
+      const { content, id } = item;
+      if (content instanceof Y.ContentFormat) {
+        const { key, value } = content as unknown as { key: string; value: unknown };
+        if (isVisibleIn(this.states.base, id)) before[key] = value;
+        if (!item.deleted) after[key] = value;
+        for (const [suggestion] of this.changesOf(id, item.deleted)) formatters.set(key, suggestion);
+      } else if (content instanceof Y.ContentString) {
+        const formatter = item.deleted ? undefined : changedFormat(before, after, formatters);
+        for (let at = 0; at < content.str.length; at += 1) {
+          const letter = Y.createID(id.client, id.clock + at);
+          const isShown = shown && isVisibleIn(this.states.shown, letter);
+          if (formatter && isShown && isVisibleIn(this.states.base, letter))
+            this.add(formatter, 'format', content.str[at]!, true, false, 1);
+          this.unit(letter, content.str[at]!, isShown, item.deleted);
+        }
+      }
+    }
+  }
+
+  private unit(id: Y.ID, letter: string, shown: boolean, deleted: boolean): void {
+    for (const [suggestion, kind] of this.changesOf(id, deleted))
+      this.add(suggestion, kind, letter, shown, false, shown ? 1 : 0);
+    if (shown) this.position += 1;
+  }
+
+  /** The suggestions that insert or delete what has this id. */
+  private changesOf(id: Y.ID, deleted: boolean): [suggestion: string, kind: 'insert' | 'delete'][] {
+    const { base, ranges } = this.states;
+    if (isVisibleIn(base, id))
+      return deleted
+        ? ranges.filter(({ deletes }) => Y.isDeleted(deletes, id)).map((one) => [one.id, 'delete'])
+        : [];
+    if (deleted || id.clock < (base.sv.get(id.client) ?? 0)) return [];
+    const writer = ranges.find((one) => writes(one, id));
+    return writer ? [[writer.id, 'insert']] : [];
+  }
+
+  private add(
+    suggestion: string,
+    kind: PieceKind,
+    text: string,
+    shown: boolean,
+    block: boolean,
+    size: number,
+  ): void {
+    const from = this.position;
+    const last = this.pieces.findLast((piece) => piece.suggestion === suggestion && piece.kind === kind);
+    // The boundaries of blocks lie between the letters of neighbouring blocks.
+    const isNext = last && last.shown === shown && (shown ? from - last.to <= 2 : last.from === from);
+    if (isNext && !(shown && from > last.to && text !== '\n' && !last.text.endsWith('\n'))) {
+      last.text += text;
+      if (size > 0) last.to = from + size;
+    } else
+      this.pieces.push({ suggestion, field: this.field, kind, text, from, to: from + size, shown, block });
+  }
+}
+
+function changedFormat(
+  before: Attributes,
+  after: Attributes,
+  formatters: ReadonlyMap<string, string>,
+): string | undefined {
+  for (const [key, suggestion] of formatters)
+    if (JSON.stringify(before[key] ?? null) !== JSON.stringify(after[key] ?? null)) return suggestion;
+  return undefined;
+}

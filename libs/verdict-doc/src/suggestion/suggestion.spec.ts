@@ -1,0 +1,256 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { fragment, plainText, placeEvidence, proposeRating, toRevision } from '../index';
+import { complete, FACTS, replica, sync, textAt } from '../spec/verdicts';
+import { changesNothing, readSuggestions } from './read-suggestions';
+import { SuggestionFork } from './fork';
+import { withSuggestions, type StoredSuggestion } from './ranges';
+
+const rationale = (doc: Y.Doc) => plainText(doc, 'rationale');
+const state = (doc: Y.Doc) =>
+  JSON.stringify([
+    doc.getXmlFragment('headline'),
+    doc.getXmlFragment('summary'),
+    doc.getXmlFragment('rationale'),
+    doc.getMap('meta'),
+    doc.getArray('evidence'),
+  ]);
+
+/** A fork whose member writes where the test says, and its suggestions as they would be sent. */
+function forkOf(draft: Y.Doc, name = 'a', own: StoredSuggestion[] = []) {
+  let count = 0;
+  const at = { place: 'rationale' };
+  const fork = new SuggestionFork(draft, own, {
+    place: () => at.place,
+    newId: () => `${name}${(count += 1)}`,
+    onChange: () => undefined,
+  });
+  return { fork, at, doc: fork.doc };
+}
+
+describe('a fork of the draft', () => {
+  it('follows the draft, and the draft holds nothing of it', () => {
+    const draft = complete();
+    const before = state(draft);
+    const { fork, doc } = forkOf(draft);
+    textAt(doc, 'rationale').insert(0, 'So far, ');
+    expect(state(draft)).toBe(before);
+    textAt(draft, 'summary').insert(0, 'Seen. ');
+    expect(plainText(doc, 'summary')).toBe('Seen. No record ties them to it.');
+    const [only] = fork.changed();
+    expect(fork.changed()).toEqual([]);
+    Y.applyUpdate(draft, only!.update!);
+    expect(rationale(draft)).toContain('So far, The claim rests');
+  });
+
+  it('makes a suggestion for each place, each of which can be accepted alone', () => {
+    const draft = complete();
+    const { fork, at, doc } = forkOf(draft);
+    textAt(doc, 'rationale').insert(0, 'A ');
+    at.place = 'summary';
+    textAt(doc, 'summary').delete(0, 3);
+    at.place = 'headline';
+    textAt(doc, 'headline').insert(0, 'B ');
+    const changed = fork.changed();
+    expect(changed).toHaveLength(3);
+    for (const { update } of changed) {
+      const alone = withSuggestions(draft, [{ id: 'x', update: update! }]);
+      expect(alone.store.pendingStructs).toBeNull();
+      expect(alone.store.pendingDs).toBeNull();
+      expect(state(alone)).not.toBe(state(draft));
+    }
+  });
+
+  it('joins a change to the suggestion whose words it builds on', () => {
+    const draft = complete();
+    const { fork, at, doc } = forkOf(draft);
+    textAt(doc, 'rationale').insert(0, 'Alpha beta ');
+    at.place = 'summary';
+    textAt(doc, 'summary').insert(0, 'Gamma ');
+    at.place = 'rationale';
+    textAt(doc, 'rationale').delete(0, 6);
+    const changed = fork.changed();
+    expect(changed.map(({ update }) => !!update)).toEqual([true, true]);
+    expect(fork.suggestions.map(({ id }) => id)).toEqual(['a1', 'a2']);
+    const accepted = withSuggestions(draft, [{ id: 'a1', update: changed[0]!.update! }]);
+    expect(rationale(accepted)).toMatch(/^beta The claim/);
+  });
+
+  it('has no suggestion where the member took back what they wrote', () => {
+    const draft = complete();
+    const { fork, doc } = forkOf(draft);
+    textAt(doc, 'rationale').insert(0, 'Hm');
+    textAt(doc, 'rationale').delete(0, 2);
+    expect(fork.changed()).toEqual([{ id: 'a1', update: null }]);
+    textAt(doc, 'rationale').insert(0, 'Yes ');
+    expect(fork.changed()[0]).toMatchObject({ id: 'a1', update: expect.any(Uint8Array) as unknown });
+  });
+
+  it('keeps what was written while a suggestion was being decided', () => {
+    for (const isAccepted of [true, false]) {
+      const draft = complete();
+      const { fork, doc } = forkOf(draft);
+      textAt(doc, 'rationale').insert(0, 'One ');
+      const update = fork.changed()[0]!.update!;
+      textAt(doc, 'rationale').insert(4, 'two ');
+      if (isAccepted) Y.applyUpdate(draft, update);
+      expect(fork.decided('a1')).toBe(false);
+      const [next] = fork.changed();
+      expect(next!.id).toBe('a2');
+      Y.applyUpdate(draft, next!.update!);
+      expect(rationale(draft)).toMatch(/^One two The claim/);
+    }
+  });
+
+  it('must be made again after a rejection, and not after an acceptance', () => {
+    const draft = complete();
+    const { fork, doc } = forkOf(draft);
+    textAt(doc, 'rationale').insert(0, 'One ');
+    const update = fork.changed()[0]!.update!;
+    expect(fork.decided('a1')).toBe(true);
+    const again = forkOf(draft, 'b', [{ id: 'a1', update }]);
+    Y.applyUpdate(draft, update);
+    expect(again.fork.decided('a1')).toBe(false);
+  });
+});
+
+describe('reading suggestions', () => {
+  it('finds inserted, deleted and formatted words at their places, in the draft and in the fork', () => {
+    const draft = complete();
+    const { fork, doc } = forkOf(draft);
+    const text = textAt(doc, 'rationale');
+    text.insert(4, 'bold ');
+    text.delete(9, 6);
+    text.format(9, 5, { bold: {} });
+    const suggestions = fork.suggestions;
+    const inDraft = readSuggestions(draft, draft, suggestions)[0]!.pieces;
+    expect(inDraft.map(({ kind, text: words, from, to, shown }) => [kind, words, from, to, shown])).toEqual([
+      ['insert', 'bold ', 5, 5, false],
+      ['delete', 'claim ', 5, 11, true],
+      ['format', 'rests', 11, 16, true],
+    ]);
+    const inFork = readSuggestions(draft, doc, suggestions)[0]!.pieces;
+    expect(inFork.map(({ kind, text: words, from, to, shown }) => [kind, words, from, to, shown])).toEqual([
+      ['insert', 'bold ', 5, 10, true],
+      ['delete', 'claim ', 10, 10, false],
+      ['format', 'rests', 10, 15, true],
+    ]);
+  });
+
+  it('names an inserted paragraph, a rating and an order of the evidence', () => {
+    const draft = complete();
+    const { fork, doc } = forkOf(draft);
+    const paragraph = new Y.XmlElement('paragraph');
+    paragraph.insert(0, [new Y.XmlText('Tehran denies it.')]);
+    fragment(doc, 'rationale').insert(1, [paragraph]);
+    proposeRating(doc, { scaleVersion: 1, ratingKey: 'true' });
+    placeEvidence(doc, 'e2', 0);
+    const [read] = readSuggestions(draft, draft, fork.suggestions);
+    expect(read).toMatchObject({ rating: { ratingKey: 'true' }, evidence: true, language: undefined });
+    expect(read!.pieces).toMatchObject([
+      { kind: 'insert', text: '\nTehran denies it.', block: true, shown: false },
+    ]);
+  });
+
+  it('calls a split of a paragraph a change of its layout', () => {
+    const draft = complete();
+    const { fork, doc } = forkOf(draft);
+    doc.transact(() => {
+      textAt(doc, 'summary').delete(10, 18);
+      const paragraph = new Y.XmlElement('paragraph');
+      paragraph.insert(0, [new Y.XmlText('ties them to it.')]);
+      fragment(doc, 'summary').insert(1, [paragraph]);
+    });
+    expect(readSuggestions(draft, draft, fork.suggestions)[0]!.pieces.map(({ kind }) => kind)).toEqual([
+      'layout',
+    ]);
+  });
+
+  it('changes nothing once its paragraph is deleted, and still has its words', () => {
+    const draft = complete();
+    const { fork, doc } = forkOf(draft);
+    textAt(doc, 'summary').insert(2, ' kept words');
+    const { suggestions } = fork;
+    fragment(draft, 'summary').delete(0, 1);
+    const [read] = readSuggestions(draft, draft, suggestions);
+    expect(changesNothing(read!)).toBe(true);
+    expect(read!.words).toBe(' kept words');
+    Y.applyUpdate(draft, suggestions[0]!.update);
+    expect(draft.store.pendingStructs).toBeNull();
+  });
+});
+
+const change = fc.record({
+  who: fc.nat(2),
+  suggests: fc.boolean(),
+  field: fc.constantFrom('headline' as const, 'summary' as const, 'rationale' as const),
+  what: fc.constantFrom('write', 'write', 'cut', 'bold', 'add', 'remove', 'rate', 'order'),
+  at: fc.nat(30),
+});
+type Change = typeof change extends fc.Arbitrary<infer T> ? T : never;
+
+let words = 0;
+
+function apply(doc: Y.Doc, { field, what, at }: Change): void {
+  const body = fragment(doc, field);
+  const block = body.get(at % Math.max(1, body.length)) as Y.XmlElement | undefined;
+  const text = block?.toArray().find((child) => child instanceof Y.XmlText);
+  const from = text ? at % (text.length + 1) : 0;
+  if (what === 'rate') proposeRating(doc, { scaleVersion: 1, ratingKey: at % 2 ? 'true' : 'unproven' });
+  else if (what === 'order') placeEvidence(doc, at % 2 ? 'e1' : 'e2', at % 3);
+  else if (what === 'remove' && body.length > 1) body.delete(at % body.length, 1);
+  else if (what === 'add' && field !== 'headline') {
+    const paragraph = new Y.XmlElement('paragraph');
+    paragraph.insert(0, [new Y.XmlText(`p${(words += 1)} `)]);
+    body.insert(at % (body.length + 1), [paragraph]);
+  } else if (text && what === 'write') text.insert(from, `w${(words += 1)} `);
+  else if (text && what === 'cut') text.delete(from, Math.min(3, text.length - from));
+  else if (text && what === 'bold' && field !== 'headline')
+    text.format(from, Math.min(4, text.length - from), { bold: {} });
+}
+
+it('three writers: accepting all, or none, gives the same document everywhere in any order', () => {
+  fc.assert(
+    fc.property(fc.array(change, { maxLength: 30 }), fc.infiniteStream(fc.nat(1_000)), (changes, order) => {
+      const drafts = [complete()];
+      drafts.push(replica(drafts[0]!), replica(drafts[0]!));
+      const forks = drafts.map((draft, who) => forkOf(draft, 'abc'[who]));
+      for (const each of changes) {
+        const { at, doc } = forks[each.who]!;
+        at.place = `${each.field} ${each.at % 2}`;
+        apply(each.suggests ? doc : drafts[each.who]!, each);
+        if (each.at % 7 === 0) sync(...drafts);
+      }
+      sync(...drafts);
+      const rejected = state(drafts[0]!);
+      for (const draft of drafts) expect(state(draft)).toBe(rejected);
+      const all = forks.flatMap(({ fork }) => fork.suggestions);
+      for (const suggestion of all) {
+        const alone = withSuggestions(drafts[0]!, [suggestion]);
+        expect(alone.store.pendingStructs).toBeNull();
+        expect(alone.store.pendingDs).toBeNull();
+      }
+      // Each replica receives them in an order of its own, with a change of the draft in between.
+      const accepted = drafts.map((draft) => {
+        const copy = replica(draft);
+        for (const { update } of [...all].sort(() => (order.next().value % 2 ? 1 : -1)))
+          Y.applyUpdate(copy, update);
+        return copy;
+      });
+      apply(drafts[1]!, { who: 1, suggests: false, field: 'summary', what: 'write', at: 0 });
+      for (const copy of accepted) Y.applyUpdate(copy, Y.encodeStateAsUpdate(drafts[1]!));
+      for (const copy of accepted) {
+        expect(state(copy)).toBe(state(accepted[0]!));
+        const revision = toRevision(copy, FACTS);
+        const before = toRevision(drafts[1]!, FACTS);
+        if (before.ok && !revision.ok)
+          expect(
+            revision.problems
+              .map(({ code }) => code)
+              .filter((code) => !code.includes('missing') && !code.includes('empty')),
+          ).toEqual([]);
+      }
+    }),
+  );
+});

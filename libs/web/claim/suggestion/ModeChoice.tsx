@@ -1,0 +1,48 @@
+import { Notice } from '@assay/ui';
+import { useOffered } from '@assay/web-session';
+import { useClaimPage } from '../page/claim-page-context';
+import { DRAFT_MODES, useSuggestions } from './suggestions-context';
+import styles from './suggestion.module.css';
+import { useTexts } from './texts';
+
+/** The choice of how to use the draft: to edit it, to suggest changes, or to read it. */
+export function ModeChoice() {
+  const texts = useTexts();
+  const { may } = useClaimPage();
+  const { mode, choose, isFork, isUnsent, problem } = useSuggestions();
+  const isOffered = may('draft.suggest');
+  useOffered(
+    DRAFT_MODES.map((one) => ({
+      id: `draft.${one}` as const,
+      when: isOffered && one !== mode,
+      run: () => choose(one),
+    })),
+  );
+  if (!isOffered) return null;
+  return (
+    <div className={styles.mode}>
+      <fieldset>
+        <legend className="visually-hidden">{texts('mode.label')}</legend>
+        {DRAFT_MODES.map((one) => (
+          <label key={one} data-on={one === mode || undefined}>
+            <input
+              type="radio"
+              name="draft-mode"
+              className="visually-hidden"
+              value={one}
+              checked={one === mode}
+              onChange={() => choose(one)}
+            />
+            {texts(`mode.${one}`)}
+          </label>
+        ))}
+      </fieldset>
+      {isFork && (
+        <p role="status">
+          {texts('mode.hint')} {isUnsent ? texts('mode.sending') : ''}
+        </p>
+      )}
+      {problem !== undefined && <Notice tone="bad">{problem}</Notice>}
+    </div>
+  );
+}

@@ -1,0 +1,109 @@
+import { Avatar, Button } from '@assay/ui';
+import { changesNothing } from '@assay/verdict-doc';
+import type { SuggestedPiece } from '@assay/verdict-doc';
+import { useScale, useViewer } from '@assay/web-session';
+import { useClaimPage } from '../page/claim-page-context';
+import { useClaimTexts } from '../texts';
+import styles from './suggestion.module.css';
+import type { ShownSuggestion } from './suggestions-context';
+import { useTexts } from './texts';
+
+/** One open suggestion: who suggests it, what it changes, and the decisions on it. */
+export function SuggestionCard({
+  suggestion,
+  busy,
+  onAccept,
+  onReject,
+  onWithdraw,
+}: {
+  suggestion: ShownSuggestion;
+  busy: boolean;
+  /** Undefined where the viewer may not accept. */
+  onAccept: (() => void) | undefined;
+  onReject: (() => void) | undefined;
+  onWithdraw: () => void;
+}) {
+  const texts = useTexts();
+  const { may, setAside, putAside } = useClaimPage();
+  const { member } = useViewer();
+  const scale = useScale();
+  const { open, pieces, rating, language, evidence, words } = suggestion;
+  const { author } = open;
+  const isGone = changesNothing(suggestion);
+  return (
+    <li className={styles.card} style={{ '--data': author.colour }} data-suggestion-card={open.id}>
+      <p className={styles.author}>
+        <Avatar person={author} size={22} /> {author.name}
+      </p>
+      {open.isAccepted && <p>{texts('storing')}</p>}
+      {pieces.map((piece, index) => (
+        <PieceLine key={index} piece={piece} />
+      ))}
+      {rating !== undefined && (
+        <p>
+          {rating
+            ? texts('rating', {
+                label: scale.find(({ key }) => key === rating.ratingKey)?.label ?? rating.ratingKey,
+              })
+            : texts('noRating')}
+        </p>
+      )}
+      {language !== undefined && <p>{texts('language', { language })}</p>}
+      {evidence && <p>{texts('evidence')}</p>}
+      {isGone && <p>{words.trim() ? texts('gone') : texts('saysNothing')}</p>}
+      {isGone && words.trim() && <blockquote dir="auto">{words}</blockquote>}
+      <div className={styles.decisions}>
+        {onAccept && (
+          <Button
+            size="s"
+            busy={busy}
+            onClick={onAccept}
+            aria-label={texts('acceptOf', { name: author.name })}
+          >
+            {texts('accept')}
+          </Button>
+        )}
+        {onReject && !open.isAccepted && author.id !== member.id && (
+          <Button
+            size="s"
+            weight="quiet"
+            busy={busy}
+            onClick={onReject}
+            aria-label={texts('rejectOf', { name: author.name })}
+          >
+            {texts('reject')}
+          </Button>
+        )}
+        {author.id === member.id && !open.isAccepted && (
+          <Button size="s" weight="quiet" busy={busy} onClick={onWithdraw}>
+            {texts('withdraw')}
+          </Button>
+        )}
+        {may('draft.submit') && (
+          <label className={styles.aside}>
+            <input
+              type="checkbox"
+              checked={setAside.has(open.id)}
+              onChange={(event) => putAside(open.id, event.target.checked)}
+            />
+            {texts('setAside')}
+          </label>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function PieceLine({ piece: { kind, text, field } }: { piece: SuggestedPiece }) {
+  const texts = useTexts();
+  const shared = useClaimTexts();
+  const said = text.trim().replaceAll('\uFFFC', `[${texts('citation')}]`);
+  return (
+    <p className={styles.piece}>
+      <span>
+        {texts(kind)} ({shared(`part.${field}`)}):
+      </span>{' '}
+      {kind === 'delete' ? <del dir="auto">{said}</del> : <ins dir="auto">{said}</ins>}
+    </p>
+  );
+}

@@ -1,0 +1,120 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { useApolloClient, useQuery, useSubscription } from '@apollo/client/react';
+import { readSuggestions } from '@assay/verdict-doc';
+import { problemOf, useViewer } from '@assay/web-session';
+import { useClaimPage } from '../page/claim-page-context';
+import { useRoom, useRoomView } from '../room/hooks';
+import { base64Of, bytesOf } from './base64';
+import { chosenMode, keepMode } from './chosen-mode';
+import { Suggesting } from './suggesting';
+import type { Sent } from './suggesting';
+import { SUGGEST, SUGGESTIONS, SUGGESTIONS_CHANGED, WITHDRAW_SUGGESTION } from './suggestions.operations';
+import { SuggestionsStateProvider } from './suggestions-context';
+import type { DraftMode, OpenSuggestion, ShownSuggestion } from './suggestions-context';
+
+/** How long after a change of the draft its suggestions are read again. */
+const READ_AFTER_MS = 120;
+
+/** Failures after which the same suggestion may arrive later. */
+const MAY_ARRIVE = new Set(['UNAVAILABLE', 'LIMITED', 'BLOCKED', 'NETWORK']);
+
+const NO_SUGGESTIONS: readonly OpenSuggestion[] = [];
+
+const stored = ({ id, update }: OpenSuggestion) => ({ id, update: bytesOf(update) });
+
+/** Loads and follows the suggestions on the draft of the page, and sends those that the person makes. */
+export function SuggestionsProvider({ children }: { children: ReactNode }) {
+  const { claimId, may } = useClaimPage();
+  const { member } = useViewer();
+  const room = useRoom();
+  const { ready } = useRoomView();
+  const client = useApolloClient();
+  const variables = { claimId };
+  const { data } = useQuery(SUGGESTIONS, { variables });
+  useSubscription(SUGGESTIONS_CHANGED, { variables, ignoreResults: true });
+  const isLoaded = data !== undefined && ready;
+  const open = data?.suggestions.open ?? NO_SUGGESTIONS;
+  const [chosen, setChosen] = useState(chosenMode);
+  const mode: DraftMode = may('draft.suggest') ? chosen : 'reading';
+  const [problem, setProblem] = useState<string>();
+  const [turn, setTurn] = useState(0);
+  const tell = useCallback(() => setTurn((turn) => turn + 1), []);
+  const [suggesting, setSuggesting] = useState<Suggesting>();
+  const newest = useRef({ open, memberId: member.id });
+  useEffect(() => {
+    newest.current = { open, memberId: member.id };
+  });
+
+  const isSuggesting = mode === 'suggesting' && isLoaded;
+  useEffect(() => {
+    if (!isSuggesting) return;
+    const sent = async (work: Promise<unknown>): Promise<Sent> => {
+      try {
+        await work;
+        setProblem(undefined);
+        return 'sent';
+      } catch (error) {
+        const { code, message } = problemOf(error);
+        if (code === 'CONFLICT') return 'decided';
+        setProblem(message);
+        return MAY_ARRIVE.has(code) ? 'again' : 'refused';
+      }
+    };
+    const own = newest.current.open.filter(({ author }) => author.id === newest.current.memberId);
+    const made = new Suggesting(room.doc, own.map(stored), {
+      send: (id, update) =>
+        sent(
+          client.mutate({
+            mutation: SUGGEST,
+            variables: { input: { claimId, id, update: base64Of(update) } },
+          }),
+        ),
+      withdraw: (id) => sent(client.mutate({ mutation: WITHDRAW_SUGGESTION, variables: { input: { id } } })),
+      onChange: tell,
+    });
+    setSuggesting(made);
+    return () => {
+      setSuggesting(undefined);
+      made.leave();
+    };
+  }, [isSuggesting, room, client, claimId, tell]);
+
+  const isUnsent = suggesting?.isUnsent ?? false;
+  useEffect(() => {
+    suggesting?.hear(open.filter(({ author }) => author.id === member.id).map(stored));
+  }, [suggesting, open, member.id, isUnsent]);
+
+  const doc = suggesting?.doc ?? room.doc;
+  useEffect(() => {
+    let due: ReturnType<typeof setTimeout> | undefined;
+    const onUpdate = () => {
+      clearTimeout(due);
+      due = setTimeout(tell, READ_AFTER_MS);
+    };
+    room.doc.on('update', onUpdate);
+    return () => {
+      clearTimeout(due);
+      room.doc.off('update', onUpdate);
+    };
+  }, [room, tell]);
+
+  const shown = useMemo((): ShownSuggestion[] => {
+    if (!isLoaded || open.length === 0) return [];
+    const ownNow = new Map(suggesting?.suggestions.map((one) => [one.id, one]));
+    const read = readSuggestions(
+      room.doc,
+      doc,
+      open.map((one) => ownNow.get(one.id) ?? stored(one)),
+    );
+    return read.map((one, index) => ({ ...one, open: open[index]! }));
+    // `turn` grows with each change of the documents, which are the same objects afterwards.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [isLoaded, open, suggesting, room, doc, turn]);
+  const choose = (next: DraftMode) => {
+    keepMode(next);
+    setChosen(next);
+  };
+  const state = { mode, choose, doc, isFork: suggesting !== undefined, isUnsent, problem, shown };
+  return <SuggestionsStateProvider value={state}>{children}</SuggestionsStateProvider>;
+}

@@ -1,0 +1,44 @@
+import { createContext, use } from 'react';
+import type { Doc } from 'yjs';
+import type { ResultOf } from '@assay/api-schema';
+import type { ReadSuggestion } from '@assay/verdict-doc';
+import type { SUGGESTIONS } from './suggestions.operations';
+
+/** How a person uses the draft: they write in it, suggest changes to it, or read it. */
+export const DRAFT_MODES = ['editing', 'suggesting', 'reading'] as const;
+export type DraftMode = (typeof DRAFT_MODES)[number];
+
+/** A suggestion as the server lists it. */
+export type OpenSuggestion = ResultOf<typeof SUGGESTIONS>['suggestions']['open'][number];
+
+/** An open suggestion with what it would change in the draft as the page shows it. */
+export interface ShownSuggestion extends ReadSuggestion {
+  open: OpenSuggestion;
+}
+
+/** The suggestions on the draft of the page. */
+export interface SuggestionsState {
+  mode: DraftMode;
+  choose: (mode: DraftMode) => void;
+  /** The document that the page shows and edits: the draft, or the person's fork of it. */
+  doc: Doc;
+  isFork: boolean;
+  /** What the person suggested has not arrived yet. */
+  isUnsent: boolean;
+  /** Why the newest suggestion of the person was refused. */
+  problem: string | undefined;
+  shown: readonly ShownSuggestion[];
+}
+
+const SuggestionsContext = createContext<SuggestionsState | undefined>(undefined);
+export const SuggestionsStateProvider = SuggestionsContext.Provider;
+
+/** The suggestions on the draft of the page; undefined where the page shows none. */
+export const useSuggestionsHere = (): SuggestionsState | undefined => use(SuggestionsContext);
+
+/** The suggestions on the draft of the page; to be used inside `SuggestionsProvider`. */
+export function useSuggestions(): SuggestionsState {
+  const state = use(SuggestionsContext);
+  if (!state) throw new Error('useSuggestions needs the suggestions of a draft around it');
+  return state;
+}
