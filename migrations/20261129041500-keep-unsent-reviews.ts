@@ -14,7 +14,7 @@ export class KeepUnsentReviews implements MigrationInterface {
         claim_id uuid not null,
         revision_id uuid not null references revision(id),
         member_id uuid not null,
-        version integer not null check (version > 0),
+        version bigint not null check (version > 0),
         note text not null check (char_length(note) <= 5000),
         checklist jsonb not null check (jsonb_typeof(checklist) = 'array' and octet_length(checklist::text) <= 1000000),
         comments jsonb not null check (jsonb_typeof(comments) = 'array' and octet_length(comments::text) <= 3000000),
@@ -26,6 +26,8 @@ export class KeepUnsentReviews implements MigrationInterface {
         foreign key (newsroom_id, member_id) references member(newsroom_id, id)
       );
       create index review_draft_of_claim on review_draft (claim_id);
+      create trigger words_of_removed_claims_stay_out before insert on review_draft for each row
+        execute function lock_out_words();
     `);
   }
 

@@ -26,7 +26,11 @@ export class Suggest implements MigrationInterface {
         check ((content is null) = (state in ('accepted', 'withdrawn'))),
         check ((decided_by is null) = (state in ('open', 'withdrawn')))
       )`);
-    await db.query('create index suggestion_of_claim on suggestion (claim_id, created_at, id)');
+    await db.query(`
+      create index suggestion_of_claim on suggestion (claim_id, created_at, id);
+      create trigger words_of_removed_claims_stay_out before insert on suggestion for each row
+        execute function lock_out_words();
+    `);
   }
 
   async down(db: QueryRunner): Promise<void> {

@@ -74,6 +74,7 @@ import { FindSameStatements } from './20261129013000-find-same-statements';
 import { BlankReasonsOfRemoved } from './20261129020000-blank-reasons-of-removed';
 import { KeepUnsentReviews } from './20261129041500-keep-unsent-reviews';
 import { Suggest } from './20261129060000-suggest';
+import { SchedulePublications } from './20261129090000-schedule-publications';
 import { FindOthersClaimsByNewsroom } from './20261129091000-find-others-claims-by-newsroom';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
@@ -153,6 +154,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   BlankReasonsOfRemoved,
   KeepUnsentReviews,
   Suggest,
+  SchedulePublications,
   FindOthersClaimsByNewsroom,
 ];
 

@@ -77,6 +77,7 @@ AS $function$
     delete from revision_waiver where revision_id in (select id from revision where claim_id = named.claim_id);
     delete from review_comment where claim_id = named.claim_id;
     delete from review_draft where claim_id = named.claim_id;
+    delete from scheduled_publication where claim_id = named.claim_id;
 
     -- Publications: the numbers, days and hashes of the versions remain. The slug is made of the headline: only its hash
     -- remains, and the published address still answers by it.

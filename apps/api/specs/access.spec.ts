@@ -460,6 +460,18 @@ const OPERATIONS: Record<string, Operation> = {
     document: mutation('setCheckAgain', 'SetCheckAgainInput', 'claim { id }'),
     variables: (ids) => ({ input: { claimId: ids.claim, on: '2000-01-01' } }),
   },
+  schedulePublication: {
+    permission: 'claim.publish',
+    document: mutation('schedulePublication', 'SchedulePublicationInput', 'claim { id }'),
+    variables: (ids) => ({
+      input: { claimId: ids.claim, revisionId: ids.claim, at: '2000-01-01T00:00:00.000Z' },
+    }),
+  },
+  cancelScheduledPublication: {
+    permission: 'claim.publish',
+    document: mutation('cancelScheduledPublication', 'CancelScheduledPublicationInput', 'claim { id }'),
+    variables: (ids) => ({ input: { claimId: ids.claim } }),
+  },
   putUnderReview: {
     permission: 'claim.publish',
     document: mutation('putUnderReview', 'PutUnderReviewInput', 'claim { id }'),

@@ -18,6 +18,7 @@ export * from './ratings/ready-scales';
 export { scaleProblems } from './ratings/scale-problems';
 export * from './stages';
 export { blocker, type Blocker, type BlockerCode } from './workflow/blocker';
+export { fourEyesBlockers } from './workflow/four-eyes';
 export { voteBlockers, voteOf } from './workflow/decision-blockers';
 export * from './workflow/facts';
 export * from './workflow/permission-rows';

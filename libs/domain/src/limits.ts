@@ -46,6 +46,8 @@ export const LIMITS = {
   email: 254,
   passwordLeast: 10,
   password: 200,
+  /** How many days ahead a publication is scheduled at most. */
+  scheduledDays: 366,
   pageSize: 100,
   assignees: 20,
   relationsPerClaim: 100,

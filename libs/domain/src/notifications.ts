@@ -16,6 +16,7 @@ export const NOTIFICATION_KINDS = [
   'late_reply',
   'under_review',
   'removal_asked',
+  'publication_failed',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
@@ -43,6 +44,7 @@ const AT_ONCE: readonly NotificationKind[] = [
   'late_reply',
   'under_review',
   'removal_asked',
+  'publication_failed',
 ];
 
 /** The choice of a member who has not chosen. */

@@ -31,6 +31,9 @@ import { RemovalService } from './removal/removal.service';
 import { RemovedAnswers } from './removal/removed-answers';
 import { RemovedVerdictResolver } from './removal/removed-verdict.resolver';
 import { RemovedVerdicts } from './removal/removed-verdicts.service';
+import { ScheduledPublicationJobs } from './scheduled/scheduled-jobs';
+import { ClaimScheduleResolver, ScheduledPublicationResolver } from './scheduled/scheduled.resolver';
+import { ScheduledPublications } from './scheduled/scheduled.service';
 import { ScalesResolver } from './pull/scales.resolver';
 import { PublishedNewsroomResolver } from './pull/newsroom.resolver';
 import { VerdictConnectionResolver, VerdictResolver } from './pull/verdict.resolver';
@@ -72,6 +75,7 @@ import { StatementComparisons } from './similar/statement-comparisons';
     AuditHeadService,
     ClaimPublicationResolver,
     ClaimRemovalResolver,
+    ClaimScheduleResolver,
     CorrectionResolver,
     CorrectionService,
     VerdictChangeFeedResolver,
@@ -96,6 +100,9 @@ import { StatementComparisons } from './similar/statement-comparisons';
     RevisionPreviewResolver,
     RevisionPreviews,
     ScalesResolver,
+    ScheduledPublicationJobs,
+    ScheduledPublicationResolver,
+    ScheduledPublications,
     SigningResolver,
     SimilarResolver,
     SimilarService,

@@ -18,6 +18,7 @@ import { SigningService, type SignedStatement } from './signing/signing.service'
 import { ballotLine } from './verify/record-checks';
 import { unreserved } from './verdict-path';
 import { removedSlug } from './removal/removed-slug';
+import { dropSchedule } from './scheduled/scheduled.queries';
 import { endNotice } from './under-review/under-review.queries';
 import { WebhookService } from './webhook/webhook.service';
 
@@ -95,6 +96,7 @@ export class PublicationService {
       publishedById: memberId,
       publishedAt,
     });
+    await dropSchedule(tx.db, claimId);
     // What was doubted is another version now.
     await endNotice(tx.db, publication.id, memberId);
     const kind = correctionClass === 'voided' ? 'voided' : version === 1 ? 'published' : 'corrected';

@@ -103,7 +103,7 @@ export function ReviewPage() {
               <p className={styles.who} dir="auto">
                 {[claimantName(claim.claimant, ui), claim.claimant.description].filter(Boolean).join(', ')}
               </p>
-              <p className={styles.preview}>
+              <p className={styles.who}>
                 <a href={`/preview/revisions/${revision.id}`} target="_blank" rel="noopener">
                   {texts('preview')}
                 </a>

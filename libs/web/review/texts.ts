@@ -133,12 +133,6 @@ export const { useTexts } = textsFor({
     keeping: 'Not kept yet…',
     not_kept: 'Not kept yet',
     problem: 'Not kept yet: {why} Your review is stored in this browser.',
-    changedElsewhere:
-      'You changed this review in another tab or browser. Only one version can be kept. There it says:',
-    sentElsewhere: 'You sent this review in another tab or browser. What is written here was not sent.',
-    replace: 'Keep this version',
-    take: 'Take the other version',
-    discard: 'Discard this version',
   },
   published: 'Published as version {version}',
   openPage: 'Open the published page',

@@ -29,6 +29,7 @@ export const { useTexts, say } = textsFor({
         '{count, plural, one {{name} assigned you the claim} other {{name} assigned you # claims, this one among them}}',
       claim_due: 'The claim is due',
       review_late: 'A review has waited too long',
+      publication_failed: 'The scheduled publication did not happen: the history says why',
       webhook_disabled: 'A webhook is disabled: no delivery arrived for a day, the last one about this claim',
       removal_asked: '{name} asks to remove a claim under law: confirm or withdraw it',
       under_review: '{name} put the verdict under review: confirm or lift it',

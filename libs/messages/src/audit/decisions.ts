@@ -64,6 +64,9 @@ export const decisions = {
     'took back the waiver of {rule, select, min_independent_sources {the rule on independent sources} both_sides {the rule on both sides} reply_required {the rule on requests for comment} other {{rule}}}',
   'claim.check_again_set':
     '{has, select, day {set the day to check again to {on}} other {cleared the day to check again}}',
+  'claim.publication_scheduled': 'scheduled the publication of a revision for {at}',
+  'claim.publication_unscheduled': 'cancelled the scheduled publication',
+  'claim.publication_failed': 'the scheduled publication did not happen: {why}',
   'verdict.put_under_review': 'put the verdict under review: {reason}',
   'verdict.review_confirmed': 'confirmed that the verdict is under review',
   'verdict.review_ended': 'ended the review of the verdict',

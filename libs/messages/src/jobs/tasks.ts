@@ -12,6 +12,7 @@ export const TASKS = messageCatalogue({
   'evidence.fetch': 'Fetch a source and keep a copy of it',
   'exports.delete_expired': 'Delete exports that have expired',
   'mail.send': 'Email notifications to a member',
+  'publication.publish_scheduled': 'Publish a verdict at its scheduled time',
   'queue.check': 'Notify of reviews that wait too long and of claims that are due',
   'search.count_words': 'Count the words of new texts for the search',
   'search.index': 'Index a changed text for the search',

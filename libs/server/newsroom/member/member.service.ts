@@ -138,6 +138,11 @@ export class MemberService {
     return { role };
   }
 
+  /** The role of a member; undefined where they were removed. */
+  role({ db }: Tx, newsroomId: string, memberId: string): Promise<Role | undefined> {
+    return roleOf(db, newsroomId, memberId);
+  }
+
   /** The ids of the members who are admins now. */
   admins({ db }: Tx, newsroomId: string): Promise<string[]> {
     return adminIds(db, newsroomId);

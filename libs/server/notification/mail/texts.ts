@@ -13,6 +13,7 @@ const KINDS = {
     '{times, plural, one {{actor} assigned you the claim} other {{actor} assigned you # claims, this one among them}}',
   claim_due: 'The claim is due',
   review_late: 'A review has waited too long',
+  publication_failed: 'A scheduled publication did not happen; the history of the claim says why',
   webhook_disabled: 'A webhook is disabled: nothing arrived for a day, last this change',
   under_review: 'A published verdict was put under review; another editor confirms or lifts the notice',
   removal_asked: '{actor} asks to remove a claim under law; another member confirms or withdraws it',

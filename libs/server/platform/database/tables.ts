@@ -792,14 +792,14 @@ export interface ReviewComment {
 export interface ReviewDraft {
   checklist: JSONColumnType<{ question: string; answer: string }[]>;
   claim_id: string;
-  comments: JSONColumnType<{ field: 'headline' | 'summary' | 'rationale'; start: number; end: number; quote: string; body: string }[]>;
+  comments: JSONColumnType<{ field: string; start: number; end: number; quote: string; body: string }[]>;
   kept_at: Generated<Timestamp>;
   member_id: string;
   newsroom_id: string;
   note: string;
   rating_key: string | null;
   revision_id: string;
-  version: number;
+  version: Int8;
   vote_reason: string;
 }
 
@@ -846,6 +846,15 @@ export interface SavedView {
   order_direction: 'asc' | 'desc';
   order_field: string;
   owner_id: string;
+}
+
+export interface ScheduledPublication {
+  claim_id: string;
+  newsroom_id: string;
+  publish_at: Timestamp;
+  revision_id: string;
+  scheduled_at: Generated<Timestamp>;
+  scheduled_by: string;
 }
 
 export interface SearchDocument {
@@ -1047,6 +1056,7 @@ export interface DB {
   revision_contributor: RevisionContributor;
   revision_waiver: RevisionWaiver;
   saved_view: SavedView;
+  scheduled_publication: ScheduledPublication;
   search_document: SearchDocument;
   search_word: SearchWord;
   session: Session;

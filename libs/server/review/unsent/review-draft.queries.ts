@@ -1,5 +1,5 @@
 import { sql, type Database } from '@assay/server-platform/database';
-import type { Field } from '@assay/verdict-doc';
+import { FIELDS, type Field } from '@assay/verdict-doc';
 
 /** A comment of a review that is not sent yet. */
 export interface UnsentComment {
@@ -53,12 +53,12 @@ export async function storeReviewDraft(
     select ${newsroomId}::uuid, ${claimId}::uuid, ${revisionId}::uuid, ${memberId}::uuid, 1, ${note}::text,
       ${JSON.stringify(checklist)}::jsonb, ${JSON.stringify(comments)}::jsonb, ${ratingKey}::text, ${voteReason}::text
     where not exists (select from review where revision_id = ${revisionId}::uuid and reviewer_id = ${memberId}::uuid)
-      and (${base}::int = 0 or exists (
+      and (${base}::bigint = 0 or exists (
         select from review_draft where revision_id = ${revisionId}::uuid and member_id = ${memberId}::uuid))
     on conflict (revision_id, member_id) do update set version = review_draft.version + 1, note = excluded.note,
       checklist = excluded.checklist, comments = excluded.comments, rating_key = excluded.rating_key,
       vote_reason = excluded.vote_reason, kept_at = now()
-      where review_draft.version = ${base}::int`.execute(db);
+      where review_draft.version = ${base}::bigint`.execute(db);
   return numAffectedRows === 1n;
 }
 
@@ -73,23 +73,23 @@ export async function reviewDrafts(
     version: number;
     note: string;
     checklist: { question: string; answer: string }[];
-    comments: {
-      field: 'headline' | 'summary' | 'rationale';
-      start: number;
-      end: number;
-      quote: string;
-      body: string;
-    }[];
+    comments: { field: string; start: number; end: number; quote: string; body: string }[];
     ratingKey: string | null;
     voteReason: string;
     keptAt: Date;
   }>`
-    select revision_id as "revisionId", version, note, checklist, comments, rating_key as "ratingKey",
+    select revision_id as "revisionId", version::int, note, checklist, comments, rating_key as "ratingKey",
       vote_reason as "voteReason", kept_at as "keptAt"
     from review_draft where member_id = ${memberId}::uuid and revision_id = any(${revisionIds}::uuid[])`.execute(
     db,
   );
-  return rows;
+  return rows.map(({ comments, ...row }) => ({
+    ...row,
+    comments: comments.flatMap(({ field: name, ...comment }) => {
+      const field = FIELDS.find((each) => each === name);
+      return field ? [{ field, ...comment }] : [];
+    }),
+  }));
 }
 
 /** Bytes of the texts of a member's unsent reviews of these revisions. */

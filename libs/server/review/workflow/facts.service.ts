@@ -1,4 +1,5 @@
 import {
+  fourEyesBlockers,
   isSubmittable,
   type ClaimFacts,
   type FactsOfClaim,
@@ -93,6 +94,18 @@ export class FactsService {
       revision: await this.underReview(on, revision),
       published: null,
     };
+  }
+
+  /** How many of the approvals of the revision are by members whom four eyes would still let approve it. */
+  async standingApprovals(on: Reads, newsroomId: string, facts: ClaimFacts): Promise<number> {
+    const { revision } = facts;
+    if (!revision) return 0;
+    let standing = 0;
+    for (const memberId of new Set(revision.approvedBy)) {
+      const linkedBy = await resetLinkMakers(on.db, newsroomId, memberId);
+      if (fourEyesBlockers({ ...facts, memberId, linkedBy }, revision).length === 0) standing++;
+    }
+    return standing;
   }
 
   private async underReview(on: Reads, revision: Revision): Promise<RevisionUnderReview> {

@@ -9,7 +9,7 @@ export const JSON_COLUMNS: { column: string; type: string; imports?: { name: str
   { column: 'review_draft.checklist', type: '{ question: string; answer: string }[]' },
   {
     column: 'review_draft.comments',
-    type: "{ field: 'headline' | 'summary' | 'rationale'; start: number; end: number; quote: string; body: string }[]",
+    type: '{ field: string; start: number; end: number; quote: string; body: string }[]',
   },
   { column: 'signing_key.public_jwk', type: 'JWK', imports: { name: 'JWK', from: 'jose' } },
 ];

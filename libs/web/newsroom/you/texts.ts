@@ -73,6 +73,7 @@ export const YOU = {
     assigned: 'A claim is assigned to you',
     claim_due: 'A claim of yours is due',
     review_late: 'A review has waited too long',
+    publication_failed: 'A scheduled publication did not happen',
     webhook_disabled: 'A webhook is disabled (for admins)',
     removal_asked: 'Another member asks to remove a claim under law',
     under_review: 'Another editor puts a published verdict under review',

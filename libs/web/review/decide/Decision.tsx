@@ -15,7 +15,7 @@ import { useTexts } from '../texts';
 import { KeptLine } from '../unsent/KeptLine';
 import type { ReviewDraft } from '../unsent/useReviewDraft';
 
-const PublishDialog = lazy(() => import('../publish/PublishDialog'));
+const Publishing = lazy(async () => ({ default: (await import('../later')).Publishing }));
 
 /** The decision on this revision: a note, approve, request changes, publish. A disabled button says why. */
 export function Decision({
@@ -118,15 +118,13 @@ export function Decision({
       )}
       <KeptLine draft={draft} />
       <Suspense>
-        {isPublishing && (
-          <PublishDialog
+        {goPublic && (
+          <Publishing
             claimId={claim.id}
             revisionId={revision.id}
             version={(claim.publication?.version ?? 0) + 1}
-            onDone={() => {
-              setPublishing(false);
-              settle('publish');
-            }}
+            isAsking={isPublishing}
+            onPublished={() => settle('publish')}
             onClose={() => setPublishing(false)}
           />
         )}
