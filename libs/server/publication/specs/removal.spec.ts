@@ -298,7 +298,7 @@ describe('before the removal', () => {
 it('words stay, and are found, where one of the tables is left out', async () => {
   // They hold no words of the claim's own, or go with rows that do; the article stays in this removal.
   const WORDLESS =
-    /^delete from (rating_to_list|draft_client|notification|discussion_(mention|read|head)|evidence_(archive|drift)|reply_request where|relation_dismissal|claim_assignee|passage_release|appearance|article|spot_dismissal|search_document where kind = 'article'|bulk_operation)|^update (appearance|archive_total)/;
+    /^delete from (rating_to_list|draft_client|scheduled_publication|notification|discussion_(mention|read|head)|evidence_(archive|drift)|reply_request where|relation_dismissal|claim_assignee|passage_release|appearance|article|spot_dismissal|search_document where kind = 'article'|bulk_operation)|^update (appearance|archive_total)/;
   const destroyRemoved = functionFiles.find(({ name }) => name === 'destroy_removed')!.sql;
   const statements = destroyRemoved
     .split(/;\s*\n/)
