@@ -130,7 +130,7 @@ export default defineConfig({
                 executablePath: findChromium() as string | undefined,
                 args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
               },
-              actionTimeout: 30_000,
+              actionTimeout: 120_000,
             }),
             instances: [{ browser: 'chromium', screenshotFailures: false }],
           },

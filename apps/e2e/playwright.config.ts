@@ -2,7 +2,8 @@ import { defineConfig } from '@playwright/test';
 
 /**
  * Tests the built product in Debian's Chromium. Each spec starts its own server over a copy of the same initial data,
- * so specs share nothing. Two run in parallel, because a spec spends much of its time waiting.
+ * so specs share nothing. Two run in parallel, because a spec spends much of its time waiting; `npm test` runs Vitest at
+ * the same time.
  */
 export default defineConfig({
   testDir: './specs',
@@ -11,7 +12,7 @@ export default defineConfig({
   // A hanging test fails at one of the timeouts below; this limit is for a whole test on a busy machine.
   timeout: 900_000,
   // A generous limit for a busy machine, not a time that the product promises.
-  expect: { timeout: 30_000 },
+  expect: { timeout: 120_000 },
   globalSetup: './product/seed.setup.ts',
   workers: 2,
   fullyParallel: false,
@@ -25,7 +26,7 @@ export default defineConfig({
       ? { mode: 'retain-on-failure', screenshots: false, snapshots: true, sources: false }
       : 'off',
     screenshot: 'only-on-failure',
-    actionTimeout: 30_000,
+    actionTimeout: 120_000,
     launchOptions: {
       executablePath: process.env.ASSAY_CHROMIUM ?? '/usr/bin/chromium',
       args: [

@@ -49,5 +49,5 @@ export async function openDraft(page: Page, url: string): Promise<void> {
     .getByRole('link', { name: /tied to a plot/ })
     .first()
     .click();
-  await expect(saveLine(page)).toHaveText('Saved', { timeout: 30_000 });
+  await expect(saveLine(page)).toHaveText('Saved', { timeout: 120_000 });
 }

@@ -69,7 +69,7 @@ export class Person {
   /** Waits until the page says that everything is saved. */
   async saved(): Promise<void> {
     await expect(this.page.getByRole('status', { name: 'State of the draft' })).toHaveText('Saved', {
-      timeout: 30_000,
+      timeout: 120_000,
     });
   }
 

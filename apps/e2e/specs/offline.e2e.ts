@@ -62,7 +62,7 @@ test('A5: words written offline survive a closed tab and are synced under the na
   await expect(back.getByRole('button', { name: 'Account menu' })).toBeVisible();
   await back.goto(address);
   await expect(back.getByRole('textbox', { name: 'Summary' })).toContainText('Written in a tunnel.');
-  await expect.poll(() => colleague.words('Summary'), { timeout: 20_000 }).toContain('Written in a tunnel.');
+  await expect.poll(() => colleague.words('Summary'), { timeout: 120_000 }).toContain('Written in a tunnel.');
 
   const answer = await back.request.post(`${product.url}/graphql`, {
     headers: { 'content-type': 'application/json', origin: product.url },

@@ -11,7 +11,7 @@ const NOTE = 'By which court was it handed down?';
 
 const note = (page: Page) => page.getByLabel('Note', { exact: true });
 const state = (page: Page) => page.getByRole('status', { name: 'State of your review' });
-const kept = (page: Page) => expect(state(page)).toHaveText(/^Kept/, { timeout: 30_000 });
+const kept = (page: Page) => expect(state(page)).toHaveText(/^Kept/, { timeout: 120_000 });
 
 /** The review that the demo newsroom has waiting; returns its address. */
 async function openReview({ page }: Person): Promise<string> {
@@ -67,7 +67,7 @@ test('an unsent review is kept for its editor alone, in every browser, until it 
   await kept(elsewhere.page);
   await note(editor.page).fill('The second version.');
   const notice = editor.page.getByText('You changed this review in another tab or browser.');
-  await expect(notice).toBeVisible({ timeout: 30_000 });
+  await expect(notice).toBeVisible({ timeout: 120_000 });
   await expect(editor.page.getByText('The first version.')).toBeVisible();
   await expect(note(editor.page)).toHaveValue('The second version.');
   await picture(editor.page, info.outputPath('two-versions.png'));
@@ -95,7 +95,7 @@ test('a review that cannot be kept says so, and is kept once the server answers'
     route.request().postData()?.includes('keepReview') ? route.abort() : route.fallback(),
   );
   await note(editor.page).fill(NOTE);
-  await expect(state(editor.page)).toHaveText(/^Not kept yet/, { timeout: 30_000 });
+  await expect(state(editor.page)).toHaveText(/^Not kept yet/, { timeout: 120_000 });
   await picture(editor.page, info.outputPath('not-kept.png'));
   await editor.page.unroute('**/graphql');
   await kept(editor.page);

@@ -101,14 +101,14 @@ test('words that the server does not have are listed at sign-out, locked, and re
   expect(await stored(next)).toContain('Zephyrous');
   await askToSignOut(next);
   const dialog = next.getByRole('dialog', { name: 'Some of what you wrote is not on the server' });
-  await expect(dialog).toBeVisible({ timeout: 20_000 });
+  await expect(dialog).toBeVisible({ timeout: 120_000 });
   await expect(dialog).toContainText('tied to a plot');
   // Staying signed in changes nothing.
   await dialog.getByRole('button', { name: 'Stay signed in' }).click();
   await expect(dialog).toHaveCount(0);
   expect(await stored(next)).toContain('Zephyrous');
   await askToSignOut(next);
-  await dialog.getByRole('button', { name: 'Lock them and sign out' }).click({ timeout: 20_000 });
+  await dialog.getByRole('button', { name: 'Lock them and sign out' }).click({ timeout: 120_000 });
   await expect(next).toHaveURL(/\/sign-in/);
   expect(await databases(next)).toHaveLength(1);
   expect(await stored(next)).not.toContain('Zephyrous');

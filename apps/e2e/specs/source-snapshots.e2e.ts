@@ -83,7 +83,7 @@ test('a source is archived, quoted from its snapshot, and reported when its page
   await expect(item).toContainText('quote found in it');
   story = STORY.map((text) => text.replace(QUOTE, 'two men had seen a drawing'));
   await item.getByRole('button', { name: /^Check for changes now/ }).click();
-  await expect(item).toContainText('The quoted words are no longer there.', { timeout: 30_000 });
+  await expect(item).toContainText('The quoted words are no longer there.', { timeout: 120_000 });
   await item.getByText('What changed').click();
   await expect(item.getByRole('deletion')).toContainText('four men');
 
