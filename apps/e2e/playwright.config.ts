@@ -2,8 +2,7 @@ import { defineConfig } from '@playwright/test';
 
 /**
  * Tests the built product in Debian's Chromium. Each spec starts its own server over a copy of the same initial data,
- * so specs share nothing. Two run in parallel, because a spec spends much of its time waiting; `npm test` runs Vitest at
- * the same time.
+ * so specs share nothing. Two run in parallel, because a spec spends much of its time waiting.
  */
 export default defineConfig({
   testDir: './specs',

@@ -2,8 +2,8 @@
 /**
  * `npm test`: lint, types, unit and integration tests on real PostgreSQL, and browser tests of the built product in
  * Chromium.
- * Every check of the sources runs, even after one failed, two at a time. The two parts that take minutes run at the
- * same time, only after all checks have passed; a part that did not run counts as one failure. What failed is listed at
+ * Every check of the sources runs, even after one failed, two at a time. The two parts that take minutes run only after
+ * all checks have passed; a part that did not run counts as one failure. What failed is listed at
  * the end, and the last line sums everything up.
  */
 import { spawn } from 'node:child_process';
@@ -62,27 +62,14 @@ async function twoAtATime(functions) {
   await Promise.all([takeTurns(), takeTurns()]);
 }
 
-/** Prints whole lines, each after the name of the part that wrote it. */
-function linesOf(name) {
-  let begun = '';
-  return {
-    print(text) {
-      const lines = (begun + text).split('\n');
-      begun = lines.pop();
-      if (lines.length > 0) say(lines.map((line) => `${name} │ ${line}`).join('\n'));
-    },
-    end() {
-      if (begun) say(`${name} │ ${begun}`);
-    },
-  };
-}
-
 /** A runner that counts its own tests; one that ended without a report counts as a failure. */
 async function runner(title, args, report, count, env) {
-  say(`\n── ${title}: begun`);
-  const lines = linesOf(title);
-  const done = await run(args, lines.print, withCompileCache({ ...process.env, ...env }));
-  lines.end();
+  say(`\n── ${title}`);
+  const done = await run(
+    args,
+    (text) => process.stdout.write(text),
+    withCompileCache({ ...process.env, ...env }),
+  );
   say(`── ${title}: ${result(done)}`);
   let counted = { passed: 0, failed: 0, failures: [] };
   try {
@@ -185,8 +172,9 @@ function browser() {
 }
 
 if (failed === 0) {
-  // Each waits for a third of its time, for Postgres, for pages and for processes that start: together they use it.
-  await Promise.all([unitAndIntegration(), browser()]);
+  // One after the other: together they are a third faster, but on two cores each starves the other's pages and processes.
+  await unitAndIntegration();
+  await browser();
 } else {
   for (const title of ['Unit and integration', 'Browser']) {
     say(`\n── ${title}: NOT RUN, since a check above failed`);

@@ -8,6 +8,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { SessionService } from './session.service';
 
+/** As `SESSION_LONGEST`. The server ends a session that is not used sooner; a cookie that ended then would also end a used one. */
+const LONGEST_SECONDS = 90 * 24 * 3600;
+
 /** The session cookie: HttpOnly, SameSite=Lax, and bound to https by name and flag where the origin is https. */
 @Injectable()
 export class SessionCookie implements CallerResolver {
@@ -37,7 +40,7 @@ export class SessionCookie implements CallerResolver {
       sameSite: 'lax',
       secure: this.secure,
       path: '/',
-      maxAge: 14 * 24 * 3600,
+      maxAge: LONGEST_SECONDS,
     });
   }
 

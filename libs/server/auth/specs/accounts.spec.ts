@@ -40,7 +40,7 @@ describe('sessions', () => {
       }),
     });
     expect(response.headers.getSetCookie().find((cookie) => cookie.startsWith('assay='))).toMatch(
-      /^assay=[\w-]{43}; Max-Age=1209600; Path=\/; HttpOnly; SameSite=Lax$/,
+      /^assay=[\w-]{43}; Max-Age=7776000; Path=\/; HttpOnly; SameSite=Lax$/,
     );
   });
 
