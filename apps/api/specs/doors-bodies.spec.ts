@@ -33,6 +33,17 @@ const inMemory = async (node = server) => {
 
 const UPLOAD_HEAD = ['content-type: application/octet-stream', 'apollo-require-preflight: 1'];
 
+it('requests that are sent at once on one connection are answered up to a number, and the connection ends', async () => {
+  const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+  await once(socket, 'connect');
+  const answering = new Answering(socket);
+  const most = HTTP_LIMITS.requestsPerConnection;
+  socket.write('GET /health/live HTTP/1.1\r\nhost: assay.example\r\n\r\n'.repeat(3 * most));
+  const answered = await answering.over;
+  expect(answered.match(/HTTP\/1\.1 200 /g)).toHaveLength(most);
+  expect(answered.match(/connection: close/gi)).not.toHaveLength(0);
+});
+
 describe('a file', () => {
   it('is judged before any of it is read, at every address that takes one', async () => {
     const posts = routesOf(server)

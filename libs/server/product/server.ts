@@ -72,6 +72,7 @@ export async function createServer(
     bodyLimit: limits.body,
     requestTimeout: limits.request,
     connectionTimeout: limits.silence,
+    maxRequestsPerSocket: limits.requestsPerConnection,
     http: {
       headersTimeout: limits.headers,
       connectionsCheckingInterval: limits.check,

@@ -40,6 +40,11 @@ export interface HttpLimits {
   headerBytes: number;
   /** Connections of one network at once, where no proxy stands in front. */
   connections: number;
+  /**
+   * Requests on one connection; the client then opens another. Requests that are sent without waiting for answers
+   * (pipelining, RFC 9112, section 9.3.2) are read together, and thousands of them would hold the event loop for seconds.
+   */
+  requestsPerConnection: number;
 }
 
 export const HTTP_LIMITS: HttpLimits = {
@@ -61,4 +66,5 @@ export const HTTP_LIMITS: HttpLimits = {
   check: 5 * A_SECOND,
   headerBytes: 16 * KIB,
   connections: 2_000,
+  requestsPerConnection: 100,
 };

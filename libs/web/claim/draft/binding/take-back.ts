@@ -157,8 +157,10 @@ function blockBefore(other: unknown, mine: Y.XmlElement): Y.XmlText | undefined 
 
 function formattedRuns(tokens: readonly Token[], doc: Y.Doc): { letters: string; format: Format }[] {
   const runs: { letters: string; format: Format }[] = [];
+  const texts = new Set(tokens.map(({ id }) => livingItem(doc, id)?.parent));
+  const formats = new Map([...texts].flatMap((text) => (text instanceof Y.XmlText ? formatsOf(text) : [])));
   for (const { id, letter } of tokens) {
-    const format = formatOf(doc, id);
+    const format = formats.get(key(id)) ?? {};
     const last = runs.at(-1);
     if (last && JSON.stringify(last.format) === JSON.stringify(format)) last.letters += letter;
     else runs.push({ letters: letter, format });
@@ -166,18 +168,16 @@ function formattedRuns(tokens: readonly Token[], doc: Y.Doc): { letters: string;
   return runs;
 }
 
-/** The formatting of a letter. */
-function formatOf(doc: Y.Doc, id: Y.ID): Format {
-  const place = placeOf(doc, id);
+/** The formatting of each letter of a text, by its key: one walk for all, because a paragraph may have thousands. */
+function formatsOf(text: Y.XmlText): [string, Format][] {
+  const ids = tokensOfText(text);
   let at = 0;
-  for (const { insert, attributes } of (place?.text.toDelta() ?? []) as {
-    insert: string;
-    attributes?: Record<string, unknown>;
-  }[]) {
-    at += insert.length;
-    if (place && place.index < at) return attributes ?? {};
-  }
-  return {};
+  return (text.toDelta() as { insert: string | object; attributes?: Format }[]).flatMap(
+    ({ insert, attributes = {} }) => {
+      const length = typeof insert === 'string' ? insert.length : 1;
+      return ids.slice(at, (at += length)).map((id): [string, Format] => [key(id), attributes]);
+    },
+  );
 }
 
 /** The shared text of a letter, and its index there. */
