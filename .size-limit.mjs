@@ -16,11 +16,11 @@ const ENTRY = 'index.html';
 const PAGES = [
   ['Sign-in', 'session/sign-in/SignInPage.tsx', '242 kB'],
   ['Desk', 'desk/index.ts', '240 kB'],
-  ['Claim', 'claim/index.ts', '490 kB'],
-  ['History', 'claim/history/index.ts', '242 kB'],
+  ['Claim', 'claim/index.ts', '495 kB'],
+  ['History', 'claim/history/index.ts', '243 kB'],
   ['Inbox', 'session/inbox/index.ts', '222 kB'],
   ['Article', 'article/index.ts', '268 kB'],
-  ['Review', 'review/index.ts', '229 kB'],
+  ['Review', 'review/index.ts', '230 kB'],
   ['Insights', 'insight/index.ts', '345 kB'],
   ['Newsroom', 'newsroom/index.ts', '272 kB'],
 ];
