@@ -108,7 +108,9 @@ export class ServerSide {
           await offer.until;
           continue;
         case 'known':
-          return { seq: room.highest, stored: false };
+          // The document may hold it before the log does. Where that part of it is lost, it is offered again.
+          if (await isStored(room)) return { seq: room.highest, stored: false };
+          continue;
         case 'pending':
           return new Promise((resolve, reject) => {
             offer.entry.after.push(() => resolve({ seq: offer.entry.seq!, stored: true }));
@@ -209,6 +211,16 @@ export class ServerSide {
       look();
     });
   }
+}
+
+/** Resolves once everything that a room's document holds now is stored: to false where a part of it will not be. */
+function isStored(room: Room): Promise<boolean> {
+  return new Promise((resolve) =>
+    room.afterCommit(
+      () => resolve(true),
+      () => resolve(false),
+    ),
+  );
 }
 
 interface Wanted {
