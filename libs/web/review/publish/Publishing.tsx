@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { announce, Button, Notice, sayTimestamp } from '@assay/ui';
-import { useSend } from '@assay/web-session';
+import { useMay, useSend } from '@assay/web-session';
 import { PublishDialog } from './PublishDialog';
 import { CANCEL_SCHEDULED, SCHEDULED_PUBLICATION } from './publish.operations';
 import { useTexts } from './texts';
@@ -24,6 +24,7 @@ export function Publishing({
     variables: { id: claimId },
     fetchPolicy: 'cache-and-network',
   });
+  const mayPublish = useMay('claim.publish');
   const { send, busy, problem } = useSend(CANCEL_SCHEDULED);
   const scheduled = data?.claim?.scheduledPublication;
   const cancel = async () => {
@@ -38,9 +39,11 @@ export function Publishing({
       {scheduled && (
         <Notice
           action={
-            <Button size="s" busy={busy} onClick={() => void cancel()}>
-              {texts('unschedule')}
-            </Button>
+            mayPublish && (
+              <Button size="s" busy={busy} onClick={() => void cancel()}>
+                {texts('unschedule')}
+              </Button>
+            )
           }
         >
           {texts('scheduled', {

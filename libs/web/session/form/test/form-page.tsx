@@ -59,11 +59,12 @@ const VIEWER: Viewer = {
 
 /**
  * Renders a form on a page of its own, at `/`, whose requests are answered by the functions in `answers`, by the name
- * of the operation. Only the network is replaced: the browser tests in apps/e2e send the same forms to the real server.
+ * of the operation. `viewer` says what differs of who is signed in. Only the network is replaced: the browser tests in apps/e2e send the same forms to the real server.
  */
 export async function renderForm(
   form: ReactNode,
   answers: Record<string, Answer> = {},
+  viewer: Partial<Viewer> = {},
 ): Promise<{ requests: SentRequest[]; go: (path: string) => void; path: () => string }> {
   const requests: SentRequest[] = [];
   const link = new ApolloLink(
@@ -97,7 +98,7 @@ export async function renderForm(
   ]);
   await render(
     <ApolloProvider client={client}>
-      <ViewerProvider value={VIEWER}>
+      <ViewerProvider value={{ ...VIEWER, ...viewer }}>
         <RouterProvider router={router} />
       </ViewerProvider>
     </ApolloProvider>,
