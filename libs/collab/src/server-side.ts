@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { CollabError, type RefusalCode } from './codes';
 import type { Limits } from './limits';
+import { OneAtATime } from './one-at-a-time';
 import type { Author, DraftLog } from './ports';
 import { replay } from './room/replay';
 import type { Room } from './room/room';
@@ -10,6 +11,9 @@ import { holdsDeletions } from './update/holds';
 import { inspectFor, type RootNames } from './update/inspect';
 import { serverDoc } from './update/server-doc';
 import { covers, type Clocks } from './update/vectors';
+
+/** How often a change of a stale state is made, at most. */
+const MOST_ATTEMPTS = 3;
 
 /** The result of an edit by the server. */
 export interface Edited {
@@ -21,6 +25,8 @@ export interface Edited {
 
 /** The document operations of callers inside the server (R2, R3). */
 export class ServerSide {
+  private readonly elsewhere = new OneAtATime();
+
   constructor(
     private readonly log: DraftLog,
     private readonly rooms: Rooms,
@@ -50,21 +56,28 @@ export class ServerSide {
   }
 
   /**
-   * As `edit`, for a change that takes long to make: another thread makes it from the state. What others write meanwhile
-   * is merged with it.
+   * As `edit`, for a change that takes long to make: another thread makes it from the state. It is made again where the
+   * document changed meanwhile, because the change of a stale state would write again what another edit has written; after
+   * a few times it is merged with what members go on writing.
    *
    * @param make returns the change of a document in this state as an update; null for none
    */
-  async editElsewhere(
+  editElsewhere(
     document: string,
     author: Author,
     make: (state: Uint8Array) => Promise<Uint8Array | null>,
   ): Promise<Edited> {
-    const { doc } = await this.rooms.mustEnter(document);
-    const update = await make(Y.encodeStateAsUpdate(doc));
-    // The room may have been closed meanwhile.
-    const room = await this.rooms.mustEnter(document);
-    return update ? this.offer(room, update, author) : { seq: room.highest, stored: false };
+    return this.elsewhere.run(document, async () => {
+      for (let attempt = 1; ; attempt += 1) {
+        const state = Y.encodeStateAsUpdate((await this.rooms.mustEnter(document)).doc);
+        const update = await make(state);
+        // The room may have been closed meanwhile.
+        const room = await this.rooms.mustEnter(document);
+        const isStale = !isEqual(Y.encodeStateAsUpdate(room.doc), state);
+        if (isStale && attempt < MOST_ATTEMPTS) continue;
+        return update ? this.offer(room, update, author) : { seq: room.highest, stored: false };
+      }
+    });
   }
 
   async append(document: string, author: Author, update: Uint8Array): Promise<Edited> {
@@ -95,7 +108,9 @@ export class ServerSide {
           await offer.until;
           continue;
         case 'known':
-          return { seq: room.highest, stored: false };
+          // The document may hold it before the log does. Where that part of it is lost, it is offered again.
+          if (await isStored(room)) return { seq: room.highest, stored: false };
+          continue;
         case 'pending':
           return new Promise((resolve, reject) => {
             offer.entry.after.push(() => resolve({ seq: offer.entry.seq!, stored: true }));
@@ -198,6 +213,16 @@ export class ServerSide {
   }
 }
 
+/** Resolves once everything that a room's document holds now is stored: to false where a part of it will not be. */
+function isStored(room: Room): Promise<boolean> {
+  return new Promise((resolve) =>
+    room.afterCommit(
+      () => resolve(true),
+      () => resolve(false),
+    ),
+  );
+}
+
 interface Wanted {
   clocks: Clocks;
   deletions: ReturnType<typeof Y.createDeleteSet>;
@@ -214,3 +239,5 @@ function decode(state: { stateVector: Uint8Array } | { snapshot: Uint8Array }): 
     throw new CollabError('malformed_update');
   }
 }
+
+const isEqual = (one: Uint8Array, other: Uint8Array) => Buffer.compare(one, other) === 0;

@@ -5,6 +5,7 @@ import { LINK_BARS_DAYS, type ClaimFacts, type RevisionUnderReview } from './fac
 /**
  * Why this member neither approves the revision nor votes on its rating. Four eyes: they changed something frozen in it,
  * or a member who did made a link for their password. With `excludeSubmitter` the same holds for who submitted it.
+ * `server/draft/contributors` decides who changed something frozen.
  */
 export function fourEyesBlockers(facts: ClaimFacts, revision: RevisionUnderReview): Blocker[] {
   const { policy, memberId } = facts;

@@ -139,6 +139,20 @@ describe('history', () => {
     expect(refusal).toMatchObject({ code: 'BAD_INPUT', fields: [{ path: 'part.block' }] });
   });
 
+  it('restores a paragraph once, however many members restore it at the same time', async () => {
+    const good = await seq();
+    await edit(server, checker, claimId, (doc) => fragment(doc, 'rationale').delete(0, 1));
+    const text = 'at(seq: $a) { rationale }';
+    const { at: was } = await draft(text, { a: good });
+    const input = { claimId, seq: good, part: { field: 'rationale', block: 0 } };
+    await Promise.all(
+      [editor, checker, editor].map((by) =>
+        by.do('restoreDraft', 'RestoreDraftInput', input, 'claim { id }'),
+      ),
+    );
+    expect((await draft(text, { a: await seq() })).at).toEqual(was);
+  });
+
   it('shows what a restore replaced, however soon after it was written, and the name of a moment', async () => {
     const good = await seq();
     await edit(server, checker, claimId, (doc) => type(doc, 'headline', ' Written just before.'));

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { FIELDS, fragment, type Field } from '../document/shared-types';
 import { verdictSchema } from '../schema';
-import { isVisibleIn, writes, type SuggestionRanges } from './ranges';
+import { isVisibleAlone, isVisibleIn, type SuggestionRanges } from './ranges';
 
 /** What a suggestion does to a piece of a field. `layout` changes blocks, and none of their words. */
 export type PieceKind = 'insert' | 'delete' | 'format' | 'layout';
@@ -79,23 +79,30 @@ class FieldWalk {
   }
 
   private letters(text: Y.XmlText, shown: boolean): void {
+    const { base, ranges } = this.states;
     const before: Attributes = {};
-    const after: Attributes = {};
-    const formatters = new Map<string, string>();
+    const after = new Map<SuggestionRanges, Attributes>();
     for (let item = text._start; item !== null; item = item.right) {
       const { content, id } = item;
       if (content instanceof Y.ContentFormat) {
         const { key, value } = content as unknown as { key: string; value: unknown };
-        if (isVisibleIn(this.states.base, id)) before[key] = value;
-        if (!item.deleted) after[key] = value;
-        for (const [suggestion] of this.changesOf(id, item.deleted)) formatters.set(key, suggestion);
+        const isBefore = isVisibleIn(base, id);
+        for (const one of ranges) {
+          const isAfter = isVisibleAlone(base, one, id);
+          if (isAfter !== isBefore && !after.has(one)) after.set(one, { ...before });
+          const formats = after.get(one);
+          if (isAfter && formats) formats[key] = value;
+        }
+        if (isBefore) before[key] = value;
       } else if (content instanceof Y.ContentString) {
-        const formatter = item.deleted ? undefined : changedFormat(before, after, formatters);
+        const formatters = [...after].flatMap(([one, formats]) => (differ(before, formats) ? [one] : []));
         for (let at = 0; at < content.str.length; at += 1) {
           const letter = Y.createID(id.client, id.clock + at);
           const isShown = shown && isVisibleIn(this.states.shown, letter);
-          if (formatter && isShown && isVisibleIn(this.states.base, letter))
-            this.add(formatter, 'format', content.str[at]!, true, false, 1);
+          if (isShown && isVisibleIn(base, letter))
+            for (const one of formatters)
+              if (!Y.isDeleted(one.deletes, letter))
+                this.add(one.id, 'format', content.str[at]!, true, false, 1);
           this.unit(letter, content.str[at]!, isShown, item.deleted);
         }
       }
@@ -115,8 +122,8 @@ class FieldWalk {
       return deleted
         ? ranges.filter(({ deletes }) => Y.isDeleted(deletes, id)).map((one) => [one.id, 'delete'])
         : [];
-    if (deleted || id.clock < (base.sv.get(id.client) ?? 0)) return [];
-    const writer = ranges.find((one) => writes(one, id));
+    if (id.clock < (base.sv.get(id.client) ?? 0)) return [];
+    const writer = ranges.find((one) => isVisibleAlone(base, one, id));
     return writer ? [[writer.id, 'insert']] : [];
   }
 
@@ -140,12 +147,8 @@ class FieldWalk {
   }
 }
 
-function changedFormat(
-  before: Attributes,
-  after: Attributes,
-  formatters: ReadonlyMap<string, string>,
-): string | undefined {
-  for (const [key, suggestion] of formatters)
-    if (JSON.stringify(before[key] ?? null) !== JSON.stringify(after[key] ?? null)) return suggestion;
-  return undefined;
+function differ(before: Attributes, after: Attributes): boolean {
+  return Object.keys({ ...before, ...after }).some(
+    (key) => JSON.stringify(before[key] ?? null) !== JSON.stringify(after[key] ?? null),
+  );
 }

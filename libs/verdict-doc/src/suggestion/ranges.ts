@@ -6,18 +6,22 @@ export interface StoredSuggestion {
   update: Uint8Array;
 }
 
-/** Which structs a suggestion writes, and which it deletes, by their Yjs ids. */
+/** Which structs a suggestion writes, and which are deleted where it alone is accepted, by their Yjs ids. */
 export interface SuggestionRanges {
   id: string;
   writes: { client: number; from: number; to: number }[];
-  deletes: ReturnType<typeof Y.createDeleteSet>;
+  /** Also the content of what it deletes, which others may have written later. */
+  deletes: Y.Snapshot['ds'];
   /** The letters that it writes, in the order of the update: also those whose paragraph no longer exists. */
   words: string;
 }
 
-/** @throws Error when the bytes are no Yjs update */
-export function rangesOf({ id, update }: StoredSuggestion): SuggestionRanges {
-  const { structs, ds } = Y.decodeUpdate(update);
+/**
+ * @param alone the document with this suggestion only, as `withSuggestions` makes it
+ * @throws Error when the bytes are no Yjs update
+ */
+export function rangesOf({ id, update }: StoredSuggestion, alone: Y.Doc): SuggestionRanges {
+  const { structs } = Y.decodeUpdate(update);
   const writes: SuggestionRanges['writes'] = [];
   let words = '';
   for (const struct of structs) {
@@ -26,7 +30,7 @@ export function rangesOf({ id, update }: StoredSuggestion): SuggestionRanges {
     writes.push({ client, from: clock, to: clock + struct.length });
     if (struct instanceof Y.Item && struct.content instanceof Y.ContentString) words += struct.content.str;
   }
-  return { id, writes, deletes: ds, words };
+  return { id, writes, deletes: Y.snapshot(alone).ds, words };
 }
 
 /** The Yjs client ids that an update writes with. */
@@ -35,8 +39,14 @@ export function clientsOf(update: Uint8Array): number[] {
 }
 
 /** Whether a suggestion writes the struct with this id. */
-export function writes({ writes: ranges }: SuggestionRanges, { client, clock }: Y.ID): boolean {
+function writes({ writes: ranges }: SuggestionRanges, { client, clock }: Y.ID): boolean {
   return ranges.some((range) => range.client === client && range.from <= clock && clock < range.to);
+}
+
+/** Whether something with this id is visible where this suggestion alone is accepted. */
+export function isVisibleAlone(base: Y.Snapshot, one: SuggestionRanges, id: Y.ID): boolean {
+  const isThere = id.clock < (base.sv.get(id.client) ?? 0) || writes(one, id);
+  return isThere && !Y.isDeleted(one.deletes, id);
 }
 
 /** Whether something with this id is visible in a state of the document. */

@@ -1,7 +1,22 @@
 import * as Y from 'yjs';
-import { evidenceArray, meta, metaMap, type RatingProposal } from '../document/shared-types';
+import {
+  evidenceArray,
+  FIELDS,
+  fragment,
+  meta,
+  metaMap,
+  type RatingProposal,
+} from '../document/shared-types';
+import { verdictSchema } from '../schema';
 import { piecesOf, type SuggestedPiece } from './pieces';
-import { rangesOf, withSuggestions, type StoredSuggestion, type SuggestionRanges } from './ranges';
+import {
+  isVisibleAlone,
+  isVisibleIn,
+  rangesOf,
+  withSuggestions,
+  type StoredSuggestion,
+  type SuggestionRanges,
+} from './ranges';
 
 /** What one suggestion would change in the draft as it is now. */
 export interface ReadSuggestion {
@@ -33,16 +48,30 @@ export function readSuggestions(
   shown: Y.Doc,
   suggestions: readonly StoredSuggestion[],
 ): ReadSuggestion[] {
-  const ranges = suggestions.map(rangesOf);
+  const read = suggestions.map((suggestion) => {
+    const alone = withSuggestions(base, [suggestion]);
+    try {
+      const ranges = rangesOf(suggestion, alone);
+      return { ranges, beside: beside(alone, ranges) };
+    } finally {
+      alone.destroy();
+    }
+  });
+  const ranges = read.map((one) => one.ranges);
+  const before = Y.snapshot(base);
   const all = withSuggestions(base, suggestions);
   try {
-    const pieces = piecesOf(all, { base: Y.snapshot(base), shown: Y.snapshot(shown), ranges });
-    return ranges.map((one) => ({
-      id: one.id,
-      pieces: asLayout(pieces.filter(({ suggestion }) => suggestion === one.id)),
-      ...beside(all, one),
-      words: one.words,
-    }));
+    const pieces = piecesOf(all, { base: before, shown: Y.snapshot(shown), ranges });
+    return read.map(({ ranges: one, beside }) => {
+      const own = pieces.filter(({ suggestion }) => suggestion === one.id);
+      const layout = FIELDS.flatMap((field) =>
+        asLayout(
+          own.filter((piece) => piece.field === field),
+          () => saysTheSame(fragment(all, field), before, one),
+        ),
+      );
+      return { id: one.id, pieces: layout, ...beside, words: one.words };
+    });
   } finally {
     all.destroy();
   }
@@ -86,18 +115,56 @@ function* itemsBetween(doc: Y.Doc, client: number, from: number, to: number): Ge
   }
 }
 
-/** A suggestion that deletes words only to insert the same words elsewhere around them changes blocks, and no words. */
-function asLayout(pieces: SuggestedPiece[]): SuggestedPiece[] {
-  const lettersOf = (kind: string) =>
-    pieces
-      .filter((piece) => piece.kind === kind)
-      .map(({ text }) => text.replaceAll('\n', ''))
-      .join('');
-  const letters = lettersOf('delete');
-  if (letters === '' || letters !== lettersOf('insert')) return pieces;
+/** A suggestion that deletes words of a field only to insert the same words there changes blocks, and no words. */
+function asLayout(pieces: SuggestedPiece[], saysTheSame: () => boolean): SuggestedPiece[] {
   const held = pieces.filter(({ shown, kind, text }) => kind !== 'format' && shown && text.trim() !== '');
+  if (held.length === 0 || !saysTheSame()) return pieces;
   return [
     ...pieces.filter(({ kind }) => kind === 'format'),
     ...held.map((piece) => ({ ...piece, kind: 'layout' as const })),
   ];
+}
+
+/** Whether a field has the same letters, formats and citations in the same order before a suggestion and with it alone. */
+function saysTheSame(field: Y.XmlFragment, before: Y.Snapshot, one: SuggestionRanges): boolean {
+  const said = contentOf(field, (id) => isVisibleIn(before, id));
+  const alone = contentOf(field, (id) => isVisibleAlone(before, one, id));
+  return said.length === alone.length && said.every((unit, index) => unit === alone[index]);
+}
+
+/** The visible letters and leaves of a field, each with its formats or attributes as text. */
+function contentOf(field: Y.XmlFragment, isVisible: (id: Y.ID) => boolean): string[] {
+  const units: string[] = [];
+  const add = (parent: Y.XmlFragment): void => {
+    const formats = new Map<string, unknown>();
+    for (let item = parent._start; item !== null; item = item.right) {
+      const { content, id } = item;
+      if (content instanceof Y.ContentString) {
+        const format = JSON.stringify([...formats].sort());
+        for (let at = 0; at < content.str.length; at += 1)
+          if (isVisible(Y.createID(id.client, id.clock + at))) units.push(content.str[at]! + format);
+      } else if (!isVisible(id)) continue;
+      else if (content instanceof Y.ContentFormat) {
+        const { key, value } = content as unknown as { key: string; value: unknown };
+        if (value === null) formats.delete(key);
+        else formats.set(key, value);
+      } else if (content instanceof Y.ContentType) {
+        const { type } = content as unknown as { type: Y.XmlFragment };
+        if (type instanceof Y.XmlElement && verdictSchema.nodes[type.nodeName]?.isLeaf)
+          units.push(type.nodeName + attributesOf(type, isVisible));
+        else add(type);
+      }
+    }
+  };
+  add(field);
+  return units;
+}
+
+function attributesOf(element: Y.XmlElement, isVisible: (id: Y.ID) => boolean): string {
+  const attributes = [...element._map].map(([name, newest]) => {
+    let item: Y.Item | null = newest;
+    while (item !== null && !isVisible(item.id)) item = item.left;
+    return [name, item ? (item.content.getContent()[0] as unknown) : null];
+  });
+  return JSON.stringify(attributes);
 }

@@ -190,6 +190,55 @@ describe('reading suggestions', () => {
     ]);
   });
 
+  it('reads each suggestion as it is accepted alone, whatever the others change', () => {
+    const draft = complete();
+    const [x, y] = [forkOf(draft, 'x'), forkOf(draft, 'y')];
+    proposeRating(x.doc, { scaleVersion: 1, ratingKey: 'false' });
+    proposeRating(y.doc, { scaleVersion: 1, ratingKey: 'true' });
+    const rated = readSuggestions(draft, draft, [...x.fork.suggestions, ...y.fork.suggestions]);
+    expect(rated.map(({ rating }) => rating?.ratingKey)).toEqual(['false', 'true']);
+
+    const [s1, s2] = [forkOf(draft, 's'), forkOf(draft, 't')];
+    fragment(s1.doc, 'summary').delete(0, 1);
+    textAt(s2.doc, 'summary').insert(2, ' kept words');
+    const both = [...s1.fork.suggestions, ...s2.fork.suggestions];
+    const [, inserts] = readSuggestions(draft, draft, both);
+    expect(inserts!.pieces).toMatchObject([
+      { kind: 'insert', text: ' kept words', from: 3, to: 3, shown: false },
+    ]);
+    const [deletes] = readSuggestions(draft, s2.doc, both);
+    // Alone, it does not delete the words that the other one inserts.
+    expect(deletes!.pieces.map(({ kind, text }) => [kind, text])).toEqual([
+      ['delete', '\nNo'],
+      ['delete', ' record ties them to it.'],
+    ]);
+  });
+
+  it('shows words that are moved as deleted and inserted', () => {
+    const draft = complete();
+    const { fork, doc } = forkOf(draft);
+    doc.transact(() => {
+      textAt(doc, 'summary').delete(0, 3);
+      textAt(doc, 'summary').insert(7, 'No ');
+    });
+    const kinds = readSuggestions(draft, draft, fork.suggestions)[0]!.pieces.map(({ kind }) => kind);
+    expect(kinds).toEqual(['delete', 'insert']);
+  });
+
+  it('shows words that are moved to another field as deleted and inserted', () => {
+    const draft = complete();
+    const { fork, doc } = forkOf(draft);
+    doc.transact(() => {
+      textAt(doc, 'summary').delete(0, 3);
+      textAt(doc, 'rationale').insert(0, 'No ');
+    });
+    const [read] = readSuggestions(draft, draft, fork.suggestions);
+    expect(read!.pieces.map(({ kind, field }) => [kind, field])).toEqual([
+      ['delete', 'summary'],
+      ['insert', 'rationale'],
+    ]);
+  });
+
   it('changes nothing once its paragraph is deleted, and still has its words', () => {
     const draft = complete();
     const { fork, doc } = forkOf(draft);

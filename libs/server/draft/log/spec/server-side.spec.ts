@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { claimIdOf, createDraftPool, DraftProjector, PgDraftLog } from '../index';
 import { openDesk, type Desk } from './desk';
+import { DoorLog } from './door-log';
 import { startNode, type Node } from './node';
 import { until } from './until';
 import { Writer } from './writer';
@@ -151,6 +152,32 @@ describe('readers and writers inside the server', () => {
       stored: false,
     });
     one.close();
+  });
+
+  it('R3: an update that is offered again resolves only once the log has it', async () => {
+    const log = new DoorLog(desk.pool);
+    const held = await startNode(desk, { log });
+    const document = await desk.draft();
+    const { doc } = await held.engine.read(document);
+    const before = Y.encodeStateVector(doc);
+    proposeRating(doc, { scaleVersion: 1, ratingKey: 'false' });
+    const update = Y.encodeStateAsUpdate(doc, before);
+    const ended: string[] = [];
+    const append = (name: string) =>
+      held.engine.append(document, { memberId: ada }, update).then(
+        ({ seq, stored }) => void ended.push(`${name} ${seq} ${stored}`),
+        ({ code }: { code: string }) => void ended.push(`${name} ${code}`),
+      );
+    log.hold();
+    const first = append('first');
+    await until(() => log.batches.length > 0, 'held');
+    const again = append('again');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(ended).toEqual([]);
+    log.release();
+    await Promise.all([first, again]);
+    expect(ended.sort()).toEqual(['again 2 false', 'first 2 true']);
+    await held.stop();
   });
 
   it('the host tells everyone in a document', async () => {
