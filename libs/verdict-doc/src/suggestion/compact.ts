@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { rangesOf, withSuggestions } from './ranges';
+import { withSuggestions } from './ranges';
 
 /**
  * The same suggestion in fewer bytes: letters typed one after another become one item. Merging updates leaves an item of
@@ -20,15 +20,23 @@ export function compacted(draft: Y.Doc, update: Uint8Array): Uint8Array {
 }
 
 function saysTheSame(shorter: Uint8Array, update: Uint8Array): boolean {
-  const [less, all] = [shorter, update].map((bytes) => rangesOf({ id: '', update: bytes }));
-  if (less!.words !== all!.words) return false;
-  if (Y.decodeUpdate(shorter).structs.some((struct) => struct instanceof Y.GC)) return false;
+  const less = Y.decodeUpdate(shorter);
+  const all = Y.decodeUpdate(update);
+  if (less.structs.some((struct) => struct instanceof Y.GC)) return false;
+  if (wordsOf(less.structs) !== wordsOf(all.structs)) return false;
   // A deletion that only the state of the draft causes is not part of the suggestion.
-  return [...less!.deletes.clients].every(([client, ranges]) =>
+  return [...less.ds.clients].every(([client, ranges]) =>
     ranges.every(({ clock, len }) =>
       Array.from({ length: len }, (_, at) => Y.createID(client, clock + at)).every((id) =>
-        Y.isDeleted(all!.deletes, id),
+        Y.isDeleted(all.ds, id),
       ),
     ),
   );
 }
+
+const wordsOf = (structs: ReturnType<typeof Y.decodeUpdate>['structs']): string =>
+  structs
+    .flatMap((one) =>
+      one instanceof Y.Item && one.content instanceof Y.ContentString ? one.content.str : [],
+    )
+    .join('');
