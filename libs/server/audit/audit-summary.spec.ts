@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AUDIT_ACTIONS } from '@assay/domain';
-import { isPseudo } from '@assay/messages';
+import { because, isPseudo, sayReason } from '@assay/messages';
 import { auditSummary } from './audit-summary';
 
 describe('a decision whose data was destroyed by a removal under law', () => {
@@ -9,5 +9,19 @@ describe('a decision whose data was destroyed by a removal under law', () => {
     expect(summary).not.toMatch(/undefined|null|NaN|“”|[{}]/);
     expect(summary).not.toBe('');
     expect(auditSummary(action, {}, 'en-XA')).toSatisfy(isPseudo);
+  });
+});
+
+describe('a scheduled publication that did not happen', () => {
+  const reason = because('scheduler_left');
+  const why = sayReason(reason);
+  const said = (data: object) => auditSummary('claim.publication_failed', { ...data }, 'en-XA');
+
+  it('is told with its reasons in the locale of the reader', () => {
+    expect(said({ why, reasons: JSON.stringify([reason]) })).toContain(sayReason(reason, 'en-XA'));
+  });
+
+  it('is told with the English sentence where the event has no reasons', () => {
+    expect(said({ why })).toContain(why);
   });
 });

@@ -1,5 +1,6 @@
 import type { AuditAction } from '@assay/domain';
 import { CHANGED_FIELDS, DECISIONS, TASKS, type DecisionAction, type Locale } from '@assay/messages';
+import { sayStored } from '@assay/server-platform/graphql';
 
 type Data = Record<string, unknown>;
 type Params = Record<string, string | number>;
@@ -27,6 +28,7 @@ const PARAMS: Partial<Record<AuditAction, (data: Data, locale: Locale) => Params
   'claim.decline': ({ reason }) => ({ gave: reason ? 'reason' : 'none' }),
   'claim.submit': ({ correction }) => ({ correction: (correction as string | null) ?? 'none' }),
   'claim.publish': ({ correction }) => ({ correction: (correction as string | null) ?? 'none' }),
+  'claim.publication_failed': ({ why, reasons }, locale) => ({ why: whyFailed(why, reasons, locale) }),
   'claim.check_again_set': ({ on }) => ({ has: on ? 'day' : 'none' }),
   'discussion.resolved': discussed,
   'discussion.reopened': discussed,
@@ -64,6 +66,12 @@ function shown(data: Data): Params {
 
 function listOf(items: unknown, show: (item: string) => string): string {
   return [...new Set((items as unknown[]).map((item) => show(String(item))))].join(', ');
+}
+
+/** Events from before reasons were recorded store the English sentence alone. */
+function whyFailed(why: unknown, reasons: unknown, locale: Locale): string {
+  const known: unknown = typeof reasons === 'string' ? JSON.parse(reasons) : null;
+  return sayStored(String(why), known, locale) ?? '';
 }
 
 /** Events from before tasks were named store the title alone. */

@@ -45,14 +45,14 @@ export class PublicationService {
    * Makes the approved revision public, and nothing else: the caller names it, so that a member cannot publish what they did not
    * see. A voiding is published the same way; its version answers with the reason.
    *
-   * @param checkAgainOn `YYYY-MM-DD`: the day the claim comes back to the queue
+   * @param checkAgainOn `YYYY-MM-DD`: the day the claim comes back to the queue; null clears it, undefined leaves it
    */
   async publish(
     tx: Tx,
     by: CallingMember,
     claimId: string,
     revisionId: string,
-    checkAgainOn: string | null = null,
+    checkAgainOn?: string | null,
   ): Promise<void> {
     const { newsroomId, memberId } = by;
     const claim = await this.claims.lock(tx, newsroomId, claimId);
@@ -179,7 +179,7 @@ function* slugsFor(headline: string): Generator<string> {
   for (let number = 2; ; number++) yield `${base}-${number}`;
 }
 
-function checkDay(day: string | null): void {
-  if (day !== null && day <= new Date().toISOString().slice(0, 10))
+function checkDay(day: string | null | undefined): void {
+  if (day != null && day <= new Date().toISOString().slice(0, 10))
     throw badInput('checkAgainOn', because('day_passed'));
 }

@@ -23,6 +23,8 @@ export const publication = {
   day_passed: 'Choose a day that is yet to come.',
   publication_time_too_far: 'Choose a time within {days} days.',
   nothing_scheduled: 'No publication is scheduled.',
+  put_under_review_since: 'The verdict was put under review after this was scheduled.',
+  removal_asked: 'A removal of this claim is asked for.',
   scheduler_left: 'The member who scheduled it is no longer in the newsroom.',
   version_named_twice: 'An id names the version alone.',
   version_and_instant: 'Give a version or an instant.',

@@ -5,4 +5,5 @@ export { JobProblem } from './job-problem';
 export { JobQueue } from './job-queue';
 export { JobRunner } from './job-runner';
 export { sayStoredError } from './stored-error';
+export { storedReasons } from './stored-reasons';
 export { atMost, defineTask, retryWait, type JobTask } from './task';

@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { DomainError } from '@assay/domain';
 import { because, type Reason } from '@assay/messages';
 import { Injectable, Logger } from '@nestjs/common';
 import type { Job } from 'graphile-worker';
-import { databaseIsAway } from '../database/connect';
 import { inLogContext } from '../log/log-context';
 import { traced } from '../trace/spans';
 import { Database } from '../database/database';
@@ -13,6 +11,7 @@ import { JobProblem } from './job-problem';
 import type { JobPayload } from './job-payload';
 import { spendAttempts } from './jobs.queries';
 import { storedError } from './stored-error';
+import { storedReasons } from './stored-reasons';
 import { forgetParked } from './parked-jobs.queries';
 
 /** Runs one attempt of a job: validates its data, calls its handler, and stores why it failed. */
@@ -59,17 +58,13 @@ export class JobAttempt {
     }
   }
 
-  /** What is stored of an error. Causes that could contain a secret or a newsroom's text are only logged. */
+  /** What is stored of an error, which is logged. */
   private reasonsOf(error: unknown, job: string, parked: boolean): readonly Reason[] {
     if (error instanceof JobProblem || error instanceof DomainError) {
       const line = `${job}: ${error.message}`;
       if (parked) this.log.warn(line);
       else this.log.log(line);
-      return error.reasons;
     }
-    if (databaseIsAway(error)) return [because('job_database_away')];
-    const reference = randomUUID();
-    this.log.error(`${job}, error ${reference}`, error);
-    return [because('job_unexpected', { reference })];
+    return storedReasons(error, (reference) => this.log.error(`${job}, error ${reference}`, error));
   }
 }

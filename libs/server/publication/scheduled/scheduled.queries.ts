@@ -10,16 +10,20 @@ export interface NewSchedule {
   scheduledById: string;
 }
 
-/** Schedules the publication of a claim, in the place of the one that was scheduled before. */
+/**
+ * Schedules the publication of a claim, in the place of the one that was scheduled before. The caller holds the claim's lock:
+ * by the clock, and not by the start of the transaction, it is before or after a notice that is put over the verdict.
+ */
 export async function storeSchedule(
   db: Database,
   { newsroomId, claimId, revisionId, publishAt, scheduledById }: NewSchedule,
 ): Promise<void> {
   await sql`
-    insert into scheduled_publication (claim_id, newsroom_id, revision_id, publish_at, scheduled_by)
-    values (${claimId}::uuid, ${newsroomId}::uuid, ${revisionId}::uuid, ${publishAt}::timestamptz, ${scheduledById}::uuid)
+    insert into scheduled_publication (claim_id, newsroom_id, revision_id, publish_at, scheduled_by, scheduled_at)
+    values (${claimId}::uuid, ${newsroomId}::uuid, ${revisionId}::uuid, ${publishAt}::timestamptz, ${scheduledById}::uuid,
+      clock_timestamp())
     on conflict (claim_id) do update set revision_id = excluded.revision_id, publish_at = excluded.publish_at,
-      scheduled_by = excluded.scheduled_by, scheduled_at = now()`.execute(db);
+      scheduled_by = excluded.scheduled_by, scheduled_at = excluded.scheduled_at`.execute(db);
 }
 
 function schedules(db: Database) {
@@ -56,9 +60,22 @@ export function lockDue(db: Database, claimId: string): Promise<Schedule | undef
     .executeTakeFirst();
 }
 
-/** Drops what is scheduled for a claim. @returns whether anything was */
-export async function dropSchedule(db: Database, claimId: string): Promise<boolean> {
-  const { numAffectedRows } = await sql`
-    delete from scheduled_publication where claim_id = ${claimId}::uuid`.execute(db);
-  return numAffectedRows === 1n;
+/** Whether a notice stands over the claim's verdict that was put after its publication was scheduled. */
+export async function wasDoubtedSince(db: Database, claimId: string): Promise<boolean> {
+  const { rows } = await sql<{ doubted: boolean }>`
+    select exists (select from scheduled_publication s
+      join publication p on p.claim_id = s.claim_id
+      join under_review u on u.publication_id = p.id
+      where s.claim_id = ${claimId}::uuid and u.ended_at is null and u.put_at > s.scheduled_at) as doubted`.execute(
+    db,
+  );
+  return rows[0]!.doubted;
+}
+
+/** Drops what is scheduled for a claim. @returns the newsroom's id; null where nothing was scheduled */
+export async function dropSchedule(db: Database, claimId: string): Promise<string | null> {
+  const { rows } = await sql<{ newsroomId: string }>`
+    delete from scheduled_publication where claim_id = ${claimId}::uuid
+    returning newsroom_id as "newsroomId"`.execute(db);
+  return rows[0]?.newsroomId ?? null;
 }

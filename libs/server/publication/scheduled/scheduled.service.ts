@@ -10,7 +10,15 @@ import { FactsService, WorkflowService } from '@assay/server-review';
 import { Injectable } from '@nestjs/common';
 import { PublicationService } from '../publication.service';
 import { PUBLISH_SCHEDULED, scheduleKey } from './publish-task';
-import { dropSchedule, lockDue, schedulesOf, storeSchedule, type Schedule } from './scheduled.queries';
+import { removalsOf } from '../removal/removal.queries';
+import {
+  dropSchedule,
+  lockDue,
+  schedulesOf,
+  storeSchedule,
+  wasDoubtedSince,
+  type Schedule,
+} from './scheduled.queries';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -64,7 +72,8 @@ export class ScheduledPublications {
 
   /**
    * Publishes what is due of a claim, in the name of the member who scheduled it, if they may publish it now. The approvals are
-   * judged again: one counts no more where four eyes would bar its editor today.
+   * judged again: one counts no more where four eyes would bar its editor today. A new version would end a notice over the
+   * verdict: one that was put after it was scheduled is for an editor to judge. So is a removal that is asked for.
    *
    * @throws BLOCKED, NOT_FOUND
    */
@@ -76,6 +85,10 @@ export class ScheduledPublications {
     const role = await this.members.role(tx, newsroomId, memberId);
     if (!role) throw blocked([blocker('not_an_editor', because('scheduler_left'))]);
     const by = { newsroomId, memberId, role };
+    if (await wasDoubtedSince(tx.db, claimId))
+      throw blocked([blocker('under_review_already', because('put_under_review_since'))]);
+    if ((await removalsOf(tx.db, [claimId])).length > 0)
+      throw blocked([blocker('removal_asked_already', because('removal_asked'))]);
     const facts = await this.facts.of(tx, by, claim);
     this.workflow.check('publish', facts);
     const have = await this.facts.standingApprovals(tx, newsroomId, facts);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { markClaim, submit, writeDraft } from '@assay/server-testing/desk';
+import { edit, markClaim, submit, type, writeDraft } from '@assay/server-testing/desk';
 import type { Person } from '@assay/server-testing/person';
 import { startTestServer, type TestServer } from '@assay/server-testing/test-server';
 
@@ -18,16 +18,25 @@ const HOUR_MS = 60 * 60 * 1000;
 const inHours = (hours: number) => new Date(Date.now() + hours * HOUR_MS).toISOString();
 const SCHEDULED = 'claim { stage scheduledPublication { publishAt revisionId scheduledBy { name } } }';
 
+const approve = (by: Person, revisionId: string) =>
+  by.do('reviewRevision', 'ReviewRevisionInput', { revisionId, decision: 'approve' }, 'claim { id }');
+
 async function approved(): Promise<{ claimId: string; revisionId: string }> {
   const claimId = await markClaim(checker);
   await writeDraft(server, checker, claimId);
   const { id: revisionId } = await submit(checker, claimId);
-  await second.do(
-    'reviewRevision',
-    'ReviewRevisionInput',
-    { revisionId, decision: 'approve' },
-    'claim { id }',
-  );
+  await approve(second, revisionId);
+  return { claimId, revisionId };
+}
+
+/** A published claim whose correction is approved. */
+async function corrected(): Promise<{ claimId: string; revisionId: string }> {
+  const first = await approved();
+  const { claimId } = first;
+  await editor.do('publish', 'PublishInput', first, 'claim { id }');
+  await edit(server, checker, claimId, (doc) => type(doc, 'summary', ' More.'));
+  const { id: revisionId } = await submit(editor, claimId, { class: 'updated', notice: 'More is known.' });
+  await approve(second, revisionId);
   return { claimId, revisionId };
 }
 
@@ -41,7 +50,7 @@ const cancel = (by: Person, claimId: string) =>
 const claimOf = async (claimId: string) =>
   (
     await admin.get(
-      `query ($id: ID!) { claim(id: $id) { stage publication { version publishedBy { name } } scheduledPublication { publishAt } } }`,
+      `query ($id: ID!) { claim(id: $id) { stage publication { version publishedBy { name } } checkAgainOn scheduledPublication { publishAt } } }`,
       { id: claimId },
     )
   ).claim;
@@ -166,4 +175,60 @@ it('refuses other times, other revisions, and members who may not publish', asyn
       )
     ).blockers,
   ).toMatchObject([{ message: 'No publication is scheduled.' }]);
+});
+
+it('is not published over a notice that was put after it was scheduled, nor while a removal is asked for', async () => {
+  const [doubted, known, doomed] = [await corrected(), await corrected(), await corrected()];
+  const put = ({ claimId }: { claimId: string }) =>
+    second.do(
+      'putUnderReview',
+      'PutUnderReviewInput',
+      { claimId, reason: 'A register differs.' },
+      'claim { id }',
+    );
+  await put(known);
+  for (const one of [doubted, known, doomed]) await schedule(editor, one);
+  await put(doubted);
+  const asked = { claimId: doomed.claimId, publicReason: 'A court ordered it.' };
+  const { claim } = await second.do(
+    'requestRemoval',
+    'RequestRemovalInput',
+    asked,
+    'claim { removal { id } }',
+  );
+  await timeComes(...[doubted, known, doomed].map(({ claimId }) => claimId));
+  // Who scheduled it knew of the notice: the correction answers it.
+  expect((await claimOf(known.claimId)).publication.version).toBe(2);
+  for (const { claimId } of [doubted, doomed]) {
+    expect(await claimOf(claimId)).toMatchObject({
+      stage: 'approved',
+      publication: { version: 1 },
+      scheduledPublication: null,
+    });
+    expect(await notified(editor, claimId)).toContain('publication_failed');
+  }
+  expect(await reasons(doubted.claimId)).toEqual([
+    'The verdict was put under review after this was scheduled.',
+  ]);
+  expect(await reasons(doomed.claimId)).toEqual(['A removal of this claim is asked for.']);
+  const notices = await server.asOwner(
+    `select u.id from under_review u join publication p on p.id = u.publication_id where p.claim_id = $1 and u.ended_at is null`,
+    [doubted.claimId],
+  );
+  expect(notices).toHaveLength(1);
+
+  const removalId = claim.removal.id;
+  await editor.do('withdrawRemoval', 'DecideRemovalInput', { removalId }, 'claim { id }');
+  await schedule(editor, doomed);
+  await timeComes(doomed.claimId);
+  expect((await claimOf(doomed.claimId)).publication.version).toBe(2);
+});
+
+it('leaves the day on which the claim is to be checked again', async () => {
+  const one = await corrected();
+  const on = '2999-01-01';
+  await editor.do('setCheckAgain', 'SetCheckAgainInput', { claimId: one.claimId, on }, 'claim { id }');
+  await schedule(editor, one);
+  await timeComes(one.claimId);
+  expect(await claimOf(one.claimId)).toMatchObject({ publication: { version: 2 }, checkAgainOn: on });
 });

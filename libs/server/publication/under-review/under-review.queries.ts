@@ -43,15 +43,15 @@ export interface NewNotice {
   decideWithin: number;
 }
 
-/** Puts a notice over a verdict. */
+/** Puts a notice over a verdict, at the time of the clock: its transaction may have waited for the claim's lock. */
 export async function insertNotice(
   db: Database,
   { newsroomId, publicationId, reason, putById, decideWithin }: NewNotice,
 ): Promise<void> {
   await sql`
-    insert into under_review (newsroom_id, publication_id, reason, put_by, due_at)
-    values (${newsroomId}::uuid, ${publicationId}::uuid, ${reason}, ${putById}::uuid,
-      now() + make_interval(hours => ${decideWithin}::int))`.execute(db);
+    insert into under_review (newsroom_id, publication_id, reason, put_by, put_at, due_at)
+    values (${newsroomId}::uuid, ${publicationId}::uuid, ${reason}, ${putById}::uuid, clock_timestamp(),
+      clock_timestamp() + make_interval(hours => ${decideWithin}::int))`.execute(db);
 }
 
 /** Notes that another editor confirmed a notice. */
