@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * Suggestions on drafts: each is one Yjs update that the draft's log does not have. An accepted one has no content once the
- * log has it, and a withdrawn one has none.
+ * log has it, and a rejected or withdrawn one has none.
  */
 export class Suggest implements MigrationInterface {
   name = 'Suggest1795932000000';
@@ -23,7 +23,7 @@ export class Suggest implements MigrationInterface {
         created_at timestamptz not null default now(),
         changed_at timestamptz not null default now(),
         foreign key (newsroom_id, claim_id) references claim(newsroom_id, id),
-        check ((content is null) = (state in ('accepted', 'withdrawn'))),
+        check ((content is null) = (state in ('accepted', 'rejected', 'withdrawn'))),
         check ((decided_by is null) = (state in ('open', 'withdrawn')))
       )`);
     await db.query(`

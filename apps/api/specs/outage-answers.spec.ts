@@ -104,6 +104,7 @@ const asked = (id = '00000000-0000-7000-8000-000000000000'): [path: string, init
     ['/v/never-asked/card', {}],
     ['/v/never-asked/versions/1', {}],
     ['/v/never-asked/changes/2', {}],
+    [`/preview/revisions/${id}`, { headers: member }],
     ['/v/newsroom/never-asked', {}],
     ['/v/newsroom/never-asked.json', {}],
     ['/v/newsroom/never-asked/card', {}],

@@ -5,4 +5,4 @@ export { DraftService } from './draft.service';
 export { Draft } from './draft.types';
 export { COLLAB_ENGINE } from './engine';
 export { documentName } from './log';
-export { countOpenSuggestions } from './suggestion/suggestion.queries';
+export { countOpenSuggestions, openSuggestionsAmong } from './suggestion/suggestion.queries';

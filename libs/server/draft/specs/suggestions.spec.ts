@@ -277,6 +277,53 @@ describe('suggestions', () => {
     expect(await openOn(claimId)).toEqual([]);
   });
 
+  it('hold nothing once they are accepted, rejected or withdrawn', async () => {
+    const claimId = await written();
+    const make = (text: string) => suggest(server, editor, claimId, (doc) => type(doc, 'summary', text));
+    const [accepted, rejected, withdrawn] = [await make(' One.'), await make(' Two.'), await make(' Three.')];
+    await decide(checker, 'acceptSuggestions', claimId, [accepted]);
+    await decide(checker, 'rejectSuggestions', claimId, [rejected]);
+    await editor.do('withdrawSuggestion', 'WithdrawSuggestionInput', { id: withdrawn.id }, OPEN);
+    const rows = await server.asOwner(
+      `select state, content is null as empty, cardinality(clients)::int as clients from suggestion where claim_id = $1 order by state`,
+      [claimId],
+    );
+    expect(rows).toEqual(
+      ['accepted', 'rejected', 'withdrawn'].map((state) => ({ state, empty: true, clients: 0 })),
+    );
+  });
+
+  it('the end of an acceptance changes nothing once another member accepts the suggestion', async () => {
+    const claimId = await written();
+    const { id, version } = await suggest(server, editor, claimId, (doc) => type(doc, 'summary', ' Late.'));
+    // The log waits for the draft's row, so that the words are not stored before another member accepts them.
+    const holder = server.source.createQueryRunner();
+    await holder.startTransaction();
+    await holder.query('select from draft where claim_id = $1 for update', [claimId]);
+    const accepted = decide(checker, 'acceptSuggestions', claimId, [{ id, version }]);
+    await expect.poll(async () => (await openOn(claimId))[0]?.isAccepted, { timeout: 120_000 }).toBe(true);
+    await server.asOwner('update suggestion set decided_by = $1 where id = $2', [second.memberId, id]);
+    await holder.commitTransaction();
+    await holder.release();
+    await accepted;
+    expect(await openOn(claimId)).toMatchObject([{ id, isAccepted: true }]);
+    await decide(second, 'acceptSuggestions', claimId, [{ id, version }]);
+    expect(await openOn(claimId)).toEqual([]);
+  });
+
+  it('the audit of a submission names only open suggestions on its claim as set aside', async () => {
+    const [claimId, other] = [await written(), await written()];
+    const one = await suggest(server, editor, claimId, (doc) => type(doc, 'summary', ' One.'));
+    const foreign = await suggest(server, editor, other, (doc) => type(doc, 'summary', ' Two.'));
+    const input = submission(claimId, [one.id, foreign.id, randomUUID()]);
+    await checker.do('submitDraft', 'SubmitDraftInput', input, 'revision { id }');
+    const rows = await server.asOwner(
+      `select data::json -> 'setAside' as aside from audit_event where claim_id = $1 and data like '%setAside%'`,
+      [claimId],
+    );
+    expect(rows).toEqual([{ aside: [one.id] }]);
+  });
+
   it('reach every page that follows them, on every node, and no other newsroom', async () => {
     const claimId = await written();
     const outsider = await server.founder();

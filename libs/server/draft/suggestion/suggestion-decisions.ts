@@ -11,9 +11,10 @@ import { In } from 'typeorm';
 import { COLLAB_ENGINE } from '../engine';
 import { documentName } from '../log';
 import {
-  decideSuggestions,
+  beginAccepting,
   finishAccepting,
   lockSuggestions,
+  rejectSuggestions,
   reopenSuggestion,
   type SuggestionRow,
 } from './suggestion.queries';
@@ -40,7 +41,7 @@ export class SuggestionDecisions {
   async accept(by: CallingMember, { claimId, suggestions }: DecideSuggestionsInput): Promise<void> {
     const rows = await this.transactions.run(async (tx) => {
       const locked = await this.lock(tx, by, claimId, suggestions, ['open', 'accepting']);
-      await decideSuggestions(tx.db, idsOf(locked), 'accepting', by.memberId);
+      await beginAccepting(tx.db, idsOf(locked), by.memberId);
       await this.record(tx, by, claimId, 'suggestion.accepted', locked);
       return locked;
     });
@@ -53,7 +54,7 @@ export class SuggestionDecisions {
   async reject(by: CallingMember, { claimId, suggestions }: DecideSuggestionsInput): Promise<void> {
     await this.transactions.run(async (tx) => {
       const locked = await this.lock(tx, by, claimId, suggestions, ['open']);
-      await decideSuggestions(tx.db, idsOf(locked), 'rejected', by.memberId);
+      await rejectSuggestions(tx.db, idsOf(locked), by.memberId);
       await this.record(tx, by, claimId, 'suggestion.rejected', locked);
     });
   }
@@ -96,8 +97,9 @@ export class SuggestionDecisions {
 
   /** Stores an accepted suggestion in the draft. Answers why the draft refused it; then it is open again. */
   private async store(by: CallingMember, row: SuggestionRow): Promise<CollabError | undefined> {
-    const { newsroomId } = by;
-    const { id, claimId, authorId, content } = row;
+    const { newsroomId, memberId } = by;
+    const { id, version, claimId, authorId, content } = row;
+    const accepting = { id, version, memberId };
     try {
       await this.engine.append(documentName(claimId), { memberId: authorId }, content!);
     } catch (error) {
@@ -106,13 +108,13 @@ export class SuggestionDecisions {
       if (error.code === 'storage_away' || error.code === 'moving') throw refusedByDraft(error.code);
       await this.transactions.run(async (tx) => {
         await this.claims.lock(tx, newsroomId, claimId);
-        await reopenSuggestion(tx.db, id);
-        await this.record(tx, by, claimId, 'suggestion.not_stored', [row]);
+        if (await reopenSuggestion(tx.db, accepting))
+          await this.record(tx, by, claimId, 'suggestion.not_stored', [row]);
       });
       return error;
     }
     await this.transactions.run(async (tx) => {
-      await finishAccepting(tx.db, id);
+      await finishAccepting(tx.db, accepting);
       await announceDecided(tx, newsroomId, claimId);
     });
     return undefined;

@@ -8,6 +8,9 @@ import type { DraftSuggestions } from './suggestion.types';
 /** How often the subscription looks for a change although no node announced one. */
 const LOOK_EVERY_MS = 10_000;
 
+/** Changes within this time are sent as one, in milliseconds. */
+const GATHERED_MS = 300;
+
 /** Sends the open suggestions on a claim's draft at once, and again each time they changed. */
 @Injectable()
 export class SuggestionTail {
@@ -33,6 +36,7 @@ export class SuggestionTail {
         return { items: [suggestions] };
       },
       lookEveryMs: LOOK_EVERY_MS,
+      gatherMs: GATHERED_MS,
     });
   }
 }

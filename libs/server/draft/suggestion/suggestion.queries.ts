@@ -43,6 +43,19 @@ export async function countOpenSuggestions(
   return rows[0]?.count ?? 0;
 }
 
+/** Those of these ids that are open suggestions on a claim's draft, in the order of their ids. */
+export async function openSuggestionsAmong(
+  db: Database,
+  claimId: string,
+  ids: readonly string[],
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from suggestion
+    where claim_id = ${claimId}::uuid and state in ('open', 'accepting') and id = any (${ids}::uuid[])
+    order by id`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
 /** A text that differs between any two states of a claim's open suggestions. */
 export async function suggestionsMark(db: Database, claimId: string): Promise<string> {
   const { rows } = await sql<{ mark: string | null }>`
@@ -77,7 +90,7 @@ export async function claimOfSuggestion(
   return rows[0]?.claimId;
 }
 
-/** What a suggestion of a newsroom holds; nothing once it was accepted or withdrawn. */
+/** What a suggestion of a newsroom holds; nothing once it was accepted, rejected or withdrawn. */
 export async function contentOfSuggestion(
   db: Database,
   newsroomId: string,
@@ -146,33 +159,56 @@ export async function rewriteSuggestion(
     where id = ${id}::uuid`.execute(db);
 }
 
-/** Stores that a member decided on these suggestions. */
-export async function decideSuggestions(
-  db: Database,
-  ids: readonly string[],
-  state: 'accepting' | 'rejected',
-  memberId: string,
-): Promise<void> {
+/** Stores that a member accepts these suggestions; their words are still to be stored in the draft's log. */
+export async function beginAccepting(db: Database, ids: readonly string[], memberId: string): Promise<void> {
   await sql`
-    update suggestion set state = ${state}, decided_by = ${memberId}::uuid, decided_at = now()
+    update suggestion set state = 'accepting', decided_by = ${memberId}::uuid, decided_at = now()
     where id = any (${ids}::uuid[])`.execute(db);
 }
 
-/** Stores that the draft's log has all of a suggestion. */
-export async function finishAccepting(db: Database, id: string): Promise<void> {
+/** Stores that a member rejected these suggestions. What they held is deleted. */
+export async function rejectSuggestions(
+  db: Database,
+  ids: readonly string[],
+  memberId: string,
+): Promise<void> {
   await sql`
-    update suggestion set state = 'accepted', content = null where id = ${id}::uuid and state = 'accepting'`.execute(
+    update suggestion set state = 'rejected', content = null, clients = '{}', decided_by = ${memberId}::uuid,
+      decided_at = now()
+    where id = any (${ids}::uuid[])`.execute(db);
+}
+
+/** A suggestion in the version that a member accepts. */
+interface Accepting {
+  id: string;
+  version: number;
+  memberId: string;
+}
+
+/** Stores that the draft's log has all of a suggestion, unless another member accepts it meanwhile, or another version. */
+export async function finishAccepting(db: Database, { id, version, memberId }: Accepting): Promise<void> {
+  await sql`
+    update suggestion set state = 'accepted', content = null, clients = '{}'
+    where id = ${id}::uuid and state = 'accepting' and version = ${version} and decided_by = ${memberId}::uuid`.execute(
     db,
   );
 }
 
-/** Opens a suggestion again that the draft refused. */
-export async function reopenSuggestion(db: Database, id: string): Promise<void> {
-  await sql`
+/**
+ * Opens a suggestion again that the draft refused, and answers whether it did: not where another member accepts it
+ * meanwhile, or another version.
+ */
+export async function reopenSuggestion(db: Database, { id, version, memberId }: Accepting): Promise<boolean> {
+  const { rows } = await sql<{ id: string }>`
     update suggestion set state = 'open', decided_by = null, decided_at = null
-    where id = ${id}::uuid and state = 'accepting'`.execute(db);
+    where id = ${id}::uuid and state = 'accepting' and version = ${version} and decided_by = ${memberId}::uuid
+    returning id`.execute(db);
+  return rows.length > 0;
 }
 
 export async function withdrawSuggestion(db: Database, id: string): Promise<void> {
-  await sql`update suggestion set state = 'withdrawn', content = null where id = ${id}::uuid`.execute(db);
+  await sql`
+    update suggestion set state = 'withdrawn', content = null, clients = '{}' where id = ${id}::uuid`.execute(
+    db,
+  );
 }

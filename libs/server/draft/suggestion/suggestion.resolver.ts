@@ -8,7 +8,13 @@ import {
   type CallerResolver,
   type CallingMember,
 } from '@assay/server-platform/access';
-import { IdPipe, RequestLoaders, type Loaders, type RequestContext } from '@assay/server-platform/graphql';
+import {
+  IdPipe,
+  Price,
+  RequestLoaders,
+  type Loaders,
+  type RequestContext,
+} from '@assay/server-platform/graphql';
 import { Inject } from '@nestjs/common';
 import {
   Args,
@@ -33,6 +39,9 @@ import {
   WithdrawSuggestionInput,
 } from './suggestion.types';
 
+/** The cost of a field that answers what all open suggestions hold: megabytes for many large ones. */
+const PRICE = 100;
+
 @Resolver(() => Suggestion)
 export class SuggestionResolver {
   constructor(
@@ -45,6 +54,7 @@ export class SuggestionResolver {
   ) {}
 
   @Requires('newsroom.read')
+  @Price(PRICE)
   @Query(() => DraftSuggestions, { description: 'The open suggestions on the draft of a claim.' })
   async suggestions(
     @CurrentMember() { newsroomId }: CallingMember,
@@ -55,6 +65,7 @@ export class SuggestionResolver {
   }
 
   @Requires('draft.suggest')
+  @Price(PRICE)
   @Mutation(() => SuggestionsPayload, {
     description: 'Suggests a change to the draft, or adds to a suggestion.',
   })
@@ -67,6 +78,7 @@ export class SuggestionResolver {
   }
 
   @Requires('draft.suggest')
+  @Price(PRICE)
   @Mutation(() => SuggestionsPayload, { description: 'Withdraws a suggestion of the caller.' })
   async withdrawSuggestion(
     @Args('input') { id }: WithdrawSuggestionInput,
@@ -76,6 +88,7 @@ export class SuggestionResolver {
   }
 
   @Requires('draft.edit')
+  @Price(PRICE)
   @Mutation(() => SuggestionsPayload, {
     description:
       'Puts suggestions into the draft, under the names of their authors. The member who accepts counts as a writer too.',
@@ -89,6 +102,7 @@ export class SuggestionResolver {
   }
 
   @Requires('draft.edit')
+  @Price(PRICE)
   @Mutation(() => SuggestionsPayload, { description: 'Rejects suggestions: the draft stays as it is.' })
   async rejectSuggestions(
     @Args('input') input: DecideSuggestionsInput,

@@ -1,6 +1,6 @@
 import { blocked, type CorrectionNotice, blocker } from '@assay/domain';
 import { ClaimService, type Claim } from '@assay/server-claim';
-import { countOpenSuggestions, DraftService } from '@assay/server-draft';
+import { countOpenSuggestions, DraftService, openSuggestionsAmong } from '@assay/server-draft';
 import type { CallingMember } from '@assay/server-platform/access';
 import type { Tx } from '@assay/server-platform/database';
 import { PolicyService } from '@assay/server-policy';
@@ -50,9 +50,10 @@ export class SubmissionService {
     tx: Tx,
     by: CallingMember,
     claimId: string,
-    { correction, compared, setAside }: Submission,
+    { correction, compared, setAside: named }: Submission,
   ): Promise<string> {
     const claim = await this.claims.lock(tx, by.newsroomId, claimId);
+    const setAside = await openSuggestionsAmong(tx.db, claimId, named);
     const facts = {
       ...(await this.facts.of(tx, by, claim)),
       openSuggestions: await countOpenSuggestions(tx.db, claimId, setAside),
@@ -93,7 +94,7 @@ export class SubmissionService {
       notice: correction?.notice ?? null,
       ...(correction && { changesTakeaway: correction.changesTakeaway }),
       contributors: [...contributors.keys()].sort(),
-      ...(setAside.length > 0 && { setAside: [...setAside] }),
+      ...(setAside.length > 0 && { setAside }),
     };
     await this.workflow.move(tx, by, claim, 'submit', data, { currentRevisionId: id });
     return id;

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { FIELDS, evidenceOrder, fragment, meta } from '../document/shared-types';
+import { compacted } from './compact';
 import { clientsOf, withSuggestions, type StoredSuggestion } from './ranges';
 
 /** The origin of the draft's own changes in a fork. */
@@ -61,21 +62,24 @@ export class SuggestionFork {
   /** The suggestions that changed since the last call. */
   changed(): ChangedSuggestion[] {
     const changed = [...this.unsent].map((id): ChangedSuggestion => {
-      const update = this.own.get(id) ?? null;
-      return { id, update: update && this.saysMore(id, update) ? update : null };
+      const held = this.own.get(id);
+      if (!held || !this.saysMore(id, held)) return { id, update: null };
+      const update = compacted(this.draft, held);
+      this.own.set(id, update);
+      return { id, update };
     });
     this.unsent.clear();
     return changed;
   }
 
-  /** Whether a suggestion has changes that `changed` has not answered. */
-  isUnsent(id: string): boolean {
-    return this.unsent.has(id);
+  /** Whether there are changes that `changed` has not answered. */
+  get hasUnsent(): boolean {
+    return this.unsent.size > 0;
   }
 
-  /** A suggestion could not be sent: the next `changed` answers it again. */
+  /** A suggestion, or that it is withdrawn, could not be sent: the next `changed` answers it again. */
   resend(id: string): void {
-    if (this.own.has(id)) this.unsent.add(id);
+    this.unsent.add(id);
   }
 
   /**

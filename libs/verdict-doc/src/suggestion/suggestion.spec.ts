@@ -103,6 +103,29 @@ describe('a fork of the draft', () => {
     }
   });
 
+  it('holds 20,000 typed letters in less than 64 KiB, whatever the draft has deleted', () => {
+    const draft = complete();
+    textAt(draft, 'summary').insert(0, 'gone '.repeat(100));
+    for (let at = 0; at < 100; at += 1) textAt(draft, 'summary').delete(at, 2);
+    const { fork, doc } = forkOf(draft);
+    let length = 0;
+    for (let at = 0; at < 20_000; at += 1) {
+      textAt(doc, 'rationale').insert(at, 'abcde '[at % 6]!);
+      if (at % 200 === 199) length = fork.changed()[0]!.update!.length;
+    }
+    expect(length).toBeGreaterThan(20_000);
+    expect(length).toBeLessThan(21_000);
+  });
+
+  it('keeps words whose paragraph the draft deleted, also when it is asked for what is unsent', () => {
+    const draft = complete();
+    const { fork, doc } = forkOf(draft);
+    for (const letter of 'kept ') textAt(doc, 'summary').insert(2, letter);
+    fragment(draft, 'summary').delete(0, 1);
+    fork.changed();
+    expect(readSuggestions(draft, draft, fork.suggestions)[0]!.words).toHaveLength(5);
+  });
+
   it('must be made again after a rejection, and not after an acceptance', () => {
     const draft = complete();
     const { fork, doc } = forkOf(draft);
@@ -259,6 +282,30 @@ function apply(doc: Y.Doc, { field, what, at }: Change): void {
     text.format(from, Math.min(4, text.length - from), { bold: {} });
 }
 
+it('a suggestion in fewer bytes gives the same document as the updates of which it was made', () => {
+  fc.assert(
+    fc.property(fc.array(change, { maxLength: 30 }), (changes) => {
+      const draft = complete();
+      const { fork, at, doc } = forkOf(draft);
+      for (const each of changes) {
+        at.place = `${each.field} ${each.at % 2}`;
+        apply(each.suggests ? doc : draft, each);
+        if (each.at % 5 > 0) continue;
+        const before = fork.suggestions;
+        const asked = fork.changed();
+        for (const { id, update } of asked) {
+          if (!update) continue;
+          const held = before.find((one) => one.id === id)!.update;
+          const of = (bytes: Uint8Array) => state(withSuggestions(draft, [{ id, update: bytes }]));
+          expect(of(update)).toBe(of(held));
+          expect(of(Y.mergeUpdates([held, update]))).toBe(of(held));
+          expect(update.length).toBeLessThanOrEqual(held.length);
+        }
+      }
+    }),
+  );
+});
+
 it('three writers: accepting all, or none, gives the same document everywhere in any order', () => {
   fc.assert(
     fc.property(fc.array(change, { maxLength: 30 }), fc.infiniteStream(fc.nat(1_000)), (changes, order) => {
@@ -270,6 +317,7 @@ it('three writers: accepting all, or none, gives the same document everywhere in
         at.place = `${each.field} ${each.at % 2}`;
         apply(each.suggests ? doc : drafts[each.who]!, each);
         if (each.at % 7 === 0) sync(...drafts);
+        if (each.at % 3 === 0) forks[each.who]!.fork.changed();
       }
       sync(...drafts);
       const rejected = state(drafts[0]!);

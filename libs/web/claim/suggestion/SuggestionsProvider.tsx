@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useApolloClient, useQuery, useSubscription } from '@apollo/client/react';
 import { readSuggestions } from '@assay/verdict-doc';
 import { problemOf, useViewer } from '@assay/web-session';
+import type { Problem } from '@assay/web-session';
 import { useClaimPage } from '../page/claim-page-context';
 import { useRoom, useRoomView } from '../room/hooks';
 import { base64Of, bytesOf } from './base64';
@@ -17,7 +18,15 @@ import type { DraftMode, OpenSuggestion, ShownSuggestion } from './suggestions-c
 const READ_AFTER_MS = 120;
 
 /** Failures after which the same suggestion may arrive later. */
-const MAY_ARRIVE = new Set(['UNAVAILABLE', 'LIMITED', 'BLOCKED', 'NETWORK']);
+const MAY_ARRIVE = new Set(['UNAVAILABLE', 'LIMITED', 'NETWORK', 'UNAUTHENTICATED', 'UNKNOWN']);
+
+/** What a failure means for the suggestion that was sent. The draft of a claim in another stage takes no words. */
+function outcomeOf(problem: Problem): Sent {
+  if (problem.code === 'CONFLICT') return 'decided';
+  if (problem.code === 'BLOCKED')
+    return problem.blockers.some(({ code }) => code === 'wrong_stage') ? 'refused' : 'again';
+  return MAY_ARRIVE.has(problem.code) ? 'again' : 'refused';
+}
 
 const NO_SUGGESTIONS: readonly OpenSuggestion[] = [];
 
@@ -37,7 +46,8 @@ export function SuggestionsProvider({ children }: { children: ReactNode }) {
   const open = data?.suggestions.open ?? NO_SUGGESTIONS;
   const [chosen, setChosen] = useState(chosenMode);
   const mode: DraftMode = may('draft.suggest') ? chosen : 'reading';
-  const [problem, setProblem] = useState<string>();
+  /** Why suggestions of the person have not arrived, by their ids. */
+  const [problems, setProblems] = useState<ReadonlyMap<string, string>>(new Map());
   const [turn, setTurn] = useState(0);
   const tell = useCallback(() => setTurn((turn) => turn + 1), []);
   const [suggesting, setSuggesting] = useState<Suggesting>();
@@ -49,28 +59,37 @@ export function SuggestionsProvider({ children }: { children: ReactNode }) {
   const isSuggesting = mode === 'suggesting' && isLoaded;
   useEffect(() => {
     if (!isSuggesting) return;
-    const sent = async (work: Promise<unknown>): Promise<Sent> => {
+    const tellOf = (id: string, message: string | undefined) =>
+      setProblems((before) => {
+        const after = new Map(before);
+        if (message === undefined) after.delete(id);
+        else after.set(id, message);
+        return after;
+      });
+    const sent = async (id: string, work: Promise<unknown>): Promise<Sent> => {
       try {
         await work;
-        setProblem(undefined);
+        tellOf(id, undefined);
         return 'sent';
       } catch (error) {
-        const { code, message } = problemOf(error);
-        if (code === 'CONFLICT') return 'decided';
-        setProblem(message);
-        return MAY_ARRIVE.has(code) ? 'again' : 'refused';
+        const problem = problemOf(error);
+        const outcome = outcomeOf(problem);
+        tellOf(id, outcome === 'decided' ? undefined : problem.message);
+        return outcome;
       }
     };
     const own = newest.current.open.filter(({ author }) => author.id === newest.current.memberId);
     const made = new Suggesting(room.doc, own.map(stored), {
       send: (id, update) =>
         sent(
+          id,
           client.mutate({
             mutation: SUGGEST,
             variables: { input: { claimId, id, update: base64Of(update) } },
           }),
         ),
-      withdraw: (id) => sent(client.mutate({ mutation: WITHDRAW_SUGGESTION, variables: { input: { id } } })),
+      withdraw: (id) =>
+        sent(id, client.mutate({ mutation: WITHDRAW_SUGGESTION, variables: { input: { id } } })),
       onChange: tell,
     });
     setSuggesting(made);
@@ -81,9 +100,10 @@ export function SuggestionsProvider({ children }: { children: ReactNode }) {
   }, [isSuggesting, room, client, claimId, tell]);
 
   const isUnsent = suggesting?.isUnsent ?? false;
+  const isOnTheWay = suggesting?.isOnTheWay ?? false;
   useEffect(() => {
     suggesting?.hear(open.filter(({ author }) => author.id === member.id).map(stored));
-  }, [suggesting, open, member.id, isUnsent]);
+  }, [suggesting, open, member.id, isOnTheWay]);
 
   const doc = suggesting?.doc ?? room.doc;
   useEffect(() => {
@@ -115,6 +135,8 @@ export function SuggestionsProvider({ children }: { children: ReactNode }) {
     keepMode(next);
     setChosen(next);
   };
+  // Words that the person took back need no notice any more.
+  const problem = suggesting && !isUnsent ? undefined : [...problems.values()][0];
   const state = { mode, choose, doc, isFork: suggesting !== undefined, isUnsent, problem, shown };
   return <SuggestionsStateProvider value={state}>{children}</SuggestionsStateProvider>;
 }

@@ -4,10 +4,14 @@ import type { StoredSuggestion } from '@assay/verdict-doc';
 
 /** How long a person pauses before what they suggest is sent. */
 const PAUSE_MS = 500;
-/** How long after a failure it is sent again. */
+/** How long after the first failure it is sent again, and at most after many. */
 const AGAIN_MS = 3_000;
+const MOST_MS = 60_000;
 
-/** What became of a suggestion that was sent: `again` where it may arrive later, `decided` where a colleague was faster. */
+/**
+ * What became of a suggestion that was sent: `again` where it may arrive later, `decided` where a colleague was
+ * faster, `refused` where only another change can help.
+ */
 export type Sent = 'sent' | 'again' | 'decided' | 'refused';
 
 /** What the fork of a page needs from around it. */
@@ -33,11 +37,15 @@ export class Suggesting {
   #fork: SuggestionFork;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isSending = false;
+  #failures = 0;
   #isLeft = false;
   /** Suggestions that the server has. */
   readonly #arrived = new Set<string>();
   /** Those that the server has listed as open, or answered as decided: one that it no longer lists is decided. */
   readonly #listed = new Set<string>();
+
+  /** Suggestions that the server refused, and withdrawals that wait for them: sent again with the next change. */
+  readonly #refused = new Set<string>();
 
   constructor(
     private readonly draft: Y.Doc,
@@ -57,31 +65,42 @@ export class Suggesting {
     return this.#fork.suggestions;
   }
 
-  /** Whether something was written that the server has not confirmed. */
+  /** Whether something was written that the server has not confirmed, or has refused. */
   get isUnsent(): boolean {
-    return this.#isSending || this.#timer !== undefined;
+    return this.isOnTheWay || this.#refused.size > 0;
+  }
+
+  /** Whether something is being sent, or will be sent without another change. */
+  get isOnTheWay(): boolean {
+    return this.#isSending || this.#fork.hasUnsent;
   }
 
   /** The server lists these suggestions of the person as open. */
   hear(open: readonly StoredSuggestion[]): void {
-    if (this.#isLeft || this.isUnsent) return;
+    if (this.#isLeft || this.isOnTheWay) return;
     const ids = new Set(open.map(({ id }) => id));
     const held = this.#fork.suggestions.map(({ id }) => id);
     const decided = held.filter((id) => this.#listed.has(id) && !ids.has(id));
+    // What was refused was not decided: it becomes a suggestion of its own.
+    for (const id of decided) if (this.#refused.delete(id)) this.#fork.resend(id);
     const mustBeMade = decided.map((id) => this.#fork.decided(id)).some(Boolean);
     const isLacking = open.some(({ id }) => !held.includes(id));
     for (const id of ids) this.#list(id);
     if (!mustBeMade && !isLacking) return;
-    this.#fork.destroy();
-    this.#fork = this.#forkOf(open);
+    const before = this.#fork;
+    const unsent = before.changed().filter(({ update }) => update !== null);
+    const kept = before.suggestions.filter(
+      ({ id }) => this.#refused.has(id) || unsent.some((one) => one.id === id),
+    );
+    this.#fork = this.#forkOf([...kept, ...open.filter(({ id }) => !kept.some((one) => one.id === id))]);
+    for (const { id } of unsent) this.#fork.resend(id);
+    before.destroy();
     this.around.onChange();
   }
 
   /** The person no longer suggests here. What is unsent is still sent. */
   leave(): void {
     this.#isLeft = true;
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
     this.#fork.destroy();
     void this.#send();
   }
@@ -106,34 +125,50 @@ export class Suggesting {
   }
 
   async #send(): Promise<void> {
-    if (this.#isSending) return;
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    // A withdrawal follows what took its words over.
-    const changed = this.#fork.changed().sort((a, b) => Number(!a.update) - Number(!b.update));
-    if (changed.length === 0) return;
+    // The request under way is followed by a look at what is unsent then.
+    if (this.#isSending) return;
     this.#isSending = true;
+    for (const id of this.#refused) this.#fork.resend(id);
+    this.#refused.clear();
     let isAgain = false;
-    for (const { id, update } of changed) {
-      if (!update && !this.#arrived.has(id)) continue;
-      const sent = update ? await this.around.send(id, update) : await this.around.withdraw(id);
-      if (sent === 'sent') this.#arrived.add(id);
-      if (sent === 'decided' && update) {
-        // What it held beyond the decision becomes a suggestion of its own.
-        this.#fork.resend(id);
-        this.#fork.decided(id);
-      }
-      if (sent !== 'again') continue;
-      isAgain = true;
-      this.#fork.resend(id);
-    }
+    while (this.#fork.hasUnsent && !isAgain) isAgain = await this.#sendOnce();
     this.#isSending = false;
-    if (isAgain) this.#schedule(AGAIN_MS);
-    else if (changed.some(({ id }) => this.#fork.isUnsent(id))) this.#schedule(PAUSE_MS);
-    else {
-      if (this.#isLeft) removeEventListener('beforeunload', this.#onLeaving);
-      this.around.onChange();
+    this.#failures = isAgain ? this.#failures + 1 : 0;
+    if (isAgain) return this.#schedule(Math.min(AGAIN_MS * 2 ** (this.#failures - 1), MOST_MS));
+    if (this.#isLeft && !this.isUnsent) removeEventListener('beforeunload', this.#onLeaving);
+    this.around.onChange();
+  }
+
+  /** @returns whether something may arrive later */
+  async #sendOnce(): Promise<boolean> {
+    const changed = this.#fork.changed();
+    let isAgain = false;
+    let haveAllArrived = true;
+    for (const { id, update } of changed) {
+      if (!update) continue;
+      const sent = await this.around.send(id, update);
+      if (sent === 'sent') {
+        this.#arrived.add(id);
+        continue;
+      }
+      haveAllArrived = false;
+      if (sent === 'refused') this.#refused.add(id);
+      else this.#fork.resend(id);
+      // What it held beyond the decision becomes a suggestion of its own.
+      if (sent === 'decided') this.#fork.decided(id);
+      isAgain ||= sent === 'again';
     }
+    for (const { id, update } of changed) {
+      if (update || !this.#arrived.has(id)) continue;
+      // What took its words over must have arrived first.
+      const sent = haveAllArrived ? await this.around.withdraw(id) : 'refused';
+      if (sent === 'refused') this.#refused.add(id);
+      if (sent === 'again') this.#fork.resend(id);
+      isAgain ||= sent === 'again';
+    }
+    return isAgain;
   }
 
   readonly #onLeaving = (event: BeforeUnloadEvent): void => {
