@@ -28,13 +28,31 @@ export interface ReadSuggestion {
   language: string | undefined;
   /** Whether it changes the order of the evidence, or a note on a source. */
   evidence: boolean;
+  /** What it changes of elements that the draft has: another source of a citation, another level of a heading. */
+  attributes: SuggestedAttribute[];
+  /** The targets of the links that it writes. */
+  links: string[];
   /** The letters that it writes, also where their paragraph no longer exists. */
   words: string;
 }
 
+/** An attribute that a suggestion sets on an element of the draft. */
+export interface SuggestedAttribute {
+  /** The name of the element in the schema, as `citation`. */
+  node: string;
+  name: string;
+  value: unknown;
+}
+
 /** Whether a suggestion no longer changes anything: what it changes is gone, or the draft already says it. */
-export function changesNothing({ pieces, rating, language, evidence }: ReadSuggestion): boolean {
-  return pieces.length === 0 && rating === undefined && language === undefined && !evidence;
+export function changesNothing({ pieces, rating, language, evidence, attributes }: ReadSuggestion): boolean {
+  return (
+    pieces.length === 0 &&
+    rating === undefined &&
+    language === undefined &&
+    !evidence &&
+    attributes.length === 0
+  );
 }
 
 /**
@@ -81,14 +99,31 @@ export function readSuggestions(
 function beside(
   all: Y.Doc,
   { writes, deletes }: SuggestionRanges,
-): Pick<ReadSuggestion, 'rating' | 'language' | 'evidence'> {
+): Pick<ReadSuggestion, 'rating' | 'language' | 'evidence' | 'attributes' | 'links'> {
   const map = metaMap(all) as unknown as Y.AbstractType<unknown>;
   const order = evidenceArray(all) as unknown as Y.AbstractType<unknown>;
-  const changed = { rating: undefined, language: undefined, evidence: false } as ReturnType<typeof beside>;
+  const changed: ReturnType<typeof beside> = {
+    rating: undefined,
+    language: undefined,
+    evidence: false,
+    attributes: [],
+    links: [],
+  };
+  const isWritten = (id: Y.ID) =>
+    writes.some(({ client, from, to }) => client === id.client && from <= id.clock && id.clock < to);
   const look = (client: number, from: number, to: number, deleted: boolean): void => {
     for (const item of itemsBetween(all, client, from, to)) {
       const { parent, parentSub } = item;
       if (parent === order || isNote(all, parent)) changed.evidence ||= deleted || !item.deleted;
+      if (deleted || item.deleted) continue;
+      if (parent instanceof Y.XmlElement && parentSub !== null && parent._item && !isWritten(parent._item.id))
+        changed.attributes.push({
+          node: parent.nodeName,
+          name: parentSub,
+          value: item.content.getContent()[0],
+        });
+      const href = hrefOf(item.content);
+      if (href !== undefined && !changed.links.includes(href)) changed.links.push(href);
       if (parent !== map || item.deleted) continue;
       if (parentSub === 'rating') changed.rating = meta(all).rating;
       if (parentSub === 'language') changed.language = meta(all).language ?? undefined;
@@ -98,6 +133,13 @@ function beside(
   for (const [client, ranges] of deletes.clients)
     for (const { clock, len } of ranges) look(client, clock, clock + len, true);
   return changed;
+}
+
+/** The target of the link that a format begins. */
+function hrefOf(content: Y.Item['content']): string | undefined {
+  if (!(content instanceof Y.ContentFormat)) return undefined;
+  const { key, value } = content as unknown as { key: string; value: { href?: unknown } | null };
+  return key === 'link' && typeof value?.href === 'string' ? value.href : undefined;
 }
 
 function isNote(doc: Y.Doc, type: Y.Item['parent']): boolean {

@@ -351,3 +351,27 @@ it('three writers: accepting all, or none, gives the same document everywhere in
     }),
   );
 });
+
+it('names another source of a citation, another level of a heading and the target of a link', () => {
+  const draft = complete();
+  const citation = new Y.XmlElement('citation');
+  citation.setAttribute('evidenceId', 'one');
+  (fragment(draft, 'rationale').get(0) as Y.XmlElement).push([citation]);
+  const { fork, doc } = forkOf(draft);
+  const block = fragment(doc, 'rationale').get(0) as Y.XmlElement;
+  (block.toArray().at(-1) as Y.XmlElement).setAttribute('evidenceId', 'two');
+  const [read] = readSuggestions(draft, draft, storedOf(fork));
+  expect(read!.attributes).toEqual([{ node: 'citation', name: 'evidenceId', value: 'two' }]);
+  expect(changesNothing(read!)).toBe(false);
+  textAt(doc, 'rationale').insert(0, 'Here ', { link: { href: 'https://other.example/' } });
+  const [linked] = readSuggestions(draft, draft, storedOf(fork));
+  expect(linked!.links).toEqual(['https://other.example/']);
+  // An attribute of an element that the suggestion inserts is not one that it changes.
+  expect(linked!.attributes).toHaveLength(1);
+});
+
+/** The suggestions of a fork as they would be stored. */
+function storedOf(fork: SuggestionFork): StoredSuggestion[] {
+  fork.changed();
+  return fork.suggestions as StoredSuggestion[];
+}

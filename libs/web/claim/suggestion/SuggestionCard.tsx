@@ -27,7 +27,7 @@ export function SuggestionCard({
   const { may, setAside, putAside } = useClaimPage();
   const { member } = useViewer();
   const scale = useScale();
-  const { open, pieces, rating, language, evidence, words } = suggestion;
+  const { open, pieces, rating, language, evidence, attributes, links, words } = suggestion;
   const { author } = open;
   const isGone = changesNothing(suggestion);
   return (
@@ -50,6 +50,12 @@ export function SuggestionCard({
       )}
       {language !== undefined && <p>{texts('language', { language })}</p>}
       {evidence && <p>{texts('evidence')}</p>}
+      {attributes.map(({ node, name }, index) => (
+        <p key={index}>{texts(node === 'citation' ? 'otherSource' : 'attribute', { node, name })}</p>
+      ))}
+      {links.map((href) => (
+        <p key={href}>{texts('link', { href })}</p>
+      ))}
       {isGone && <p>{words.trim() ? texts('gone') : texts('saysNothing')}</p>}
       {isGone && words.trim() && <blockquote dir="auto">{words}</blockquote>}
       <div className={styles.decisions}>
