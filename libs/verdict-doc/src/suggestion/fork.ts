@@ -151,6 +151,8 @@ export class SuggestionFork {
   }
 
   private saysMore(id: string, update: Uint8Array): boolean {
+    // Words whose paragraph the draft deleted say nothing there, and are nowhere else.
+    if (holdsLetters(update)) return true;
     const copy = withSuggestions(this.draft, [{ id, update }]);
     const isMore = contentOf(copy) !== contentOf(this.draft);
     copy.destroy();
@@ -167,6 +169,19 @@ function changes(doc: Y.Doc, update: Uint8Array): boolean {
   Y.applyUpdate(copy, update);
   copy.destroy();
   return isChanged;
+}
+
+/** Whether an update writes letters that it does not delete itself. */
+function holdsLetters(update: Uint8Array): boolean {
+  const { structs, ds } = Y.decodeUpdate(update);
+  return structs.some(
+    (item) =>
+      item instanceof Y.Item &&
+      item.content instanceof Y.ContentString &&
+      Array.from({ length: item.length }, (_, at) => Y.createID(item.id.client, item.id.clock + at)).some(
+        (id) => !Y.isDeleted(ds, id),
+      ),
+  );
 }
 
 function contentOf(doc: Y.Doc): string {

@@ -352,6 +352,21 @@ it('three writers: accepting all, or none, gives the same document everywhere in
   );
 });
 
+it('sends words whose paragraph the draft deletes before they are sent, and none that are taken back', () => {
+  const draft = complete();
+  const { fork, doc } = forkOf(draft);
+  textAt(doc, 'rationale').insert(0, 'Nowhere else. ');
+  fragment(draft, 'rationale').delete(0, 1);
+  const [sent] = fork.changed();
+  expect(sent!.update).not.toBeNull();
+  const [read] = readSuggestions(draft, draft, fork.suggestions);
+  expect(read!.words).toBe('Nowhere else. ');
+  const other = forkOf(complete());
+  textAt(other.doc, 'summary').insert(0, 'Typed and taken back. ');
+  textAt(other.doc, 'summary').delete(0, 'Typed and taken back. '.length);
+  expect(other.fork.changed()[0]!.update).toBeNull();
+});
+
 it('names another source of a citation, another level of a heading and the target of a link', () => {
   const draft = complete();
   const citation = new Y.XmlElement('citation');
