@@ -14,12 +14,12 @@ const ENTRY = 'index.html';
  * `import()`. A page with a form loads the form library and its schemas, 22 kB. Raise a limit only for what every visit needs.
  */
 const PAGES = [
-  ['Sign-in', 'session/sign-in/SignInPage.tsx', '242 kB'],
-  ['Desk', 'desk/index.ts', '240 kB'],
-  ['Claim', 'claim/index.ts', '495 kB'],
+  ['Sign-in', 'session/sign-in/SignInPage.tsx', '243 kB'],
+  ['Desk', 'desk/index.ts', '241 kB'],
+  ['Claim', 'claim/index.ts', '498 kB'],
   ['History', 'claim/history/index.ts', '243 kB'],
   ['Inbox', 'session/inbox/index.ts', '222 kB'],
-  ['Article', 'article/index.ts', '268 kB'],
+  ['Article', 'article/index.ts', '269 kB'],
   ['Review', 'review/index.ts', '230 kB'],
   ['Insights', 'insight/index.ts', '345 kB'],
   ['Newsroom', 'newsroom/index.ts', '272 kB'],

@@ -19,6 +19,7 @@ export { Frame, PageSkeleton } from './frame/Frame';
 export { NotFoundPage } from './frame/NotFoundPage';
 export { keepWords } from './leaving/word-keepers';
 export { useReadOnVisit } from './notifications/useReadOnVisit';
+export { readUnsent, storeUnsent, unsentNames } from './unsent/unsent-store';
 export { useUnsent } from './unsent/useUnsent';
 export {
   ForgotPage,

@@ -77,6 +77,11 @@ export class SuggestionFork {
     return this.unsent.size > 0;
   }
 
+  /** The suggestions that `changed` has not answered, as they are now; undefined where another one took its words over. */
+  get unsentSuggestions(): { id: string; update: Uint8Array | undefined }[] {
+    return [...this.unsent].map((id) => ({ id, update: this.own.get(id) }));
+  }
+
   /** A suggestion, or that it is withdrawn, could not be sent: the next `changed` answers it again. */
   resend(id: string): void {
     this.unsent.add(id);

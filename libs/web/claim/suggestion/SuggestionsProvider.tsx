@@ -8,6 +8,7 @@ import { useClaimPage } from '../page/claim-page-context';
 import { useRoom, useRoomView } from '../room/hooks';
 import { base64Of, bytesOf } from './base64';
 import { chosenMode, keepMode } from './chosen-mode';
+import { keptSuggestions } from './kept-suggestions';
 import { Suggesting } from './suggesting';
 import type { Sent } from './suggesting';
 import { SUGGEST, SUGGESTIONS, SUGGESTIONS_CHANGED, WITHDRAW_SUGGESTION } from './suggestions.operations';
@@ -80,6 +81,7 @@ export function SuggestionsProvider({ children }: { children: ReactNode }) {
     };
     const own = newest.current.open.filter(({ author }) => author.id === newest.current.memberId);
     const made = new Suggesting(room.doc, own.map(stored), {
+      kept: keptSuggestions(newest.current.memberId, claimId),
       send: (id, update) =>
         sent(
           id,

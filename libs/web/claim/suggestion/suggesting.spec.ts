@@ -42,11 +42,17 @@ function writeIn(field: string): void {
 }
 
 /** A page that suggests, whose server answers as the test says. */
-function page(answer: (id: string, at: number) => Sent | Promise<Sent> = () => 'sent') {
-  const draft = draftOfClaim();
+function page(
+  answer: (id: string, at: number) => Sent | Promise<Sent> = () => 'sent',
+  { kept = new Map<string, Uint8Array>(), draft = draftOfClaim() } = {},
+) {
   const server = new Map<string, Uint8Array>();
   const log: string[] = [];
   const suggesting = new Suggesting(draft, [], {
+    kept: {
+      read: () => [...kept].map(([id, update]) => ({ id, update })),
+      write: (id, update) => void (update ? kept.set(id, update) : kept.delete(id)),
+    },
     send: async (id, update) => {
       log.push(`send ${id}`);
       const sent = await answer(id, log.length);
@@ -64,6 +70,7 @@ function page(answer: (id: string, at: number) => Sent | Promise<Sent> = () => '
   });
   return {
     draft,
+    kept,
     suggesting,
     log,
     server,
@@ -217,6 +224,20 @@ describe('suggesting', () => {
     expect(server.size).toBe(1);
     expect(plainText(suggesting.doc, 'rationale')).toMatch(/beta/);
     expect(suggesting.isUnsent).toBe(false);
+  });
+
+  it('keeps what has not arrived in the browser, and sends it from the page that is opened after a crash', async () => {
+    const offline = page(() => 'again');
+    writeIn('rationale');
+    offline.write(0, 'Kept. ');
+    expect(offline.kept.size).toBe(1);
+    // The page crashes: nothing of it runs any more.
+    const next = page(() => 'sent', { kept: new Map(offline.kept), draft: offline.draft });
+    expect(plainText(next.suggesting.doc, 'rationale')).toMatch(/^Kept\. /);
+    await vi.advanceTimersByTimeAsync(LONG_MS);
+    expect(next.accepted()).toMatch(/^Kept\. The claim/);
+    expect(next.kept.size).toBe(0);
+    expect(next.suggesting.isUnsent).toBe(false);
   });
 
   it('waits longer after each failure', async () => {

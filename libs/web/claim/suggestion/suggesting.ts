@@ -1,4 +1,4 @@
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { SuggestionFork } from '@assay/verdict-doc';
 import type { StoredSuggestion } from '@assay/verdict-doc';
 
@@ -14,8 +14,16 @@ const MOST_MS = 60_000;
  */
 export type Sent = 'sent' | 'again' | 'decided' | 'refused';
 
+/** The suggestions that the server has not confirmed, in this browser's storage: a page that crashes loses none. */
+export interface KeptSuggestions {
+  read: () => StoredSuggestion[];
+  /** Undefined removes it. */
+  write: (id: string, update: Uint8Array | undefined) => void;
+}
+
 /** What the fork of a page needs from around it. */
 export interface SuggestingSurroundings {
+  kept: KeptSuggestions;
   send: (id: string, update: Uint8Array) => Promise<Sent>;
   withdraw: (id: string) => Promise<Sent>;
   /** The suggestions of the fork, its document, or what is unsent changed. */
@@ -53,8 +61,12 @@ export class Suggesting {
     private readonly around: SuggestingSurroundings,
   ) {
     for (const { id } of own) this.#list(id);
-    this.#fork = this.#forkOf(own);
+    const kept = around.kept.read();
+    this.#fork = this.#forkOf(joined(own, kept));
     addEventListener('beforeunload', this.#onLeaving);
+    if (kept.length === 0) return;
+    for (const { id } of kept) this.#fork.resend(id);
+    this.#schedule(PAUSE_MS);
   }
 
   get doc(): Y.Doc {
@@ -119,6 +131,7 @@ export class Suggesting {
   }
 
   #schedule(ms: number): void {
+    for (const { id, update } of this.#fork.unsentSuggestions) this.around.kept.write(id, update);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#send(), ms);
     this.around.onChange();
@@ -151,17 +164,23 @@ export class Suggesting {
       const sent = await this.around.send(id, update);
       if (sent === 'sent') {
         this.#arrived.add(id);
+        this.#forget(id);
         continue;
       }
       haveAllArrived = false;
       if (sent === 'refused') this.#refused.add(id);
       else this.#fork.resend(id);
       // What it held beyond the decision becomes a suggestion of its own.
-      if (sent === 'decided') this.#fork.decided(id);
+      if (sent === 'decided') {
+        this.#fork.decided(id);
+        this.#forget(id);
+      }
       isAgain ||= sent === 'again';
     }
     for (const { id, update } of changed) {
-      if (update || !this.#arrived.has(id)) continue;
+      if (update) continue;
+      this.#forget(id);
+      if (!this.#arrived.has(id)) continue;
       // What took its words over must have arrived first.
       const sent = haveAllArrived ? await this.around.withdraw(id) : 'refused';
       if (sent === 'refused') this.#refused.add(id);
@@ -171,7 +190,23 @@ export class Suggesting {
     return isAgain;
   }
 
+  /** Removes from the browser what the server has, unless it changed again. */
+  #forget(id: string): void {
+    if (!this.#fork.unsentSuggestions.some((one) => one.id === id)) this.around.kept.write(id, undefined);
+  }
+
   readonly #onLeaving = (event: BeforeUnloadEvent): void => {
     if (this.isUnsent) event.preventDefault();
   };
+}
+
+/** The server's suggestions with what this browser has more of them, and those that only this browser has. */
+function joined(own: readonly StoredSuggestion[], kept: readonly StoredSuggestion[]): StoredSuggestion[] {
+  const more = new Map(kept.map(({ id, update }) => [id, update]));
+  const all = own.map(({ id, update }) => {
+    const here = more.get(id);
+    more.delete(id);
+    return { id, update: here ? Y.mergeUpdates([update, here]) : update };
+  });
+  return [...all, ...[...more].map(([id, update]) => ({ id, update }))];
 }
