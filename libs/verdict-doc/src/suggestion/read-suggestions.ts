@@ -37,7 +37,7 @@ export interface ReadSuggestion {
 }
 
 /** An attribute that a suggestion sets on an element of the draft. */
-export interface SuggestedAttribute {
+interface SuggestedAttribute {
   /** The name of the element in the schema, as `citation`. */
   node: string;
   name: string;
