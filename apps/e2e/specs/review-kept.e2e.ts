@@ -62,7 +62,7 @@ test('an unsent review is kept for its editor alone, in every browser, until it 
   await expect(colleague.page.getByRole('heading', { name: 'Decide' })).toBeVisible();
   await expect(note(colleague.page)).toHaveValue('');
 
-  // Both of the editor's browsers write: the second one is told, and neither version is lost.
+  // Both of the editor's browsers write: the second one shows a notice, and neither version is lost.
   await note(elsewhere.page).fill('The first version.');
   await kept(elsewhere.page);
   await note(editor.page).fill('The second version.');

@@ -17,11 +17,11 @@ describe('a scheduled publication that did not happen', () => {
   const why = sayReason(reason);
   const said = (data: object) => auditSummary('claim.publication_failed', { ...data }, 'en-XA');
 
-  it('is told with its reasons in the locale of the reader', () => {
+  it('is shown with its reasons in the locale of the reader', () => {
     expect(said({ why, reasons: JSON.stringify([reason]) })).toContain(sayReason(reason, 'en-XA'));
   });
 
-  it('is told with the English sentence where the event has no reasons', () => {
+  it('is shown with the English sentence where the event has no reasons', () => {
     expect(said({ why })).toContain(why);
   });
 });

@@ -41,7 +41,7 @@ const COMPARED = 4 * LIMITS.statement;
 
 /**
  * Milliseconds for the search for claims that read alike; it takes some ten in a newsroom of a hundred thousand records.
- * Postgres reads each record whose trigrams could be alike: somebody may import records that all share them.
+ * Postgres reads each record whose trigrams could be alike: a newsroom may import records that all share them.
  */
 const SEARCHED_WITHIN = 1_000;
 

@@ -33,7 +33,7 @@ export class SuggestionDecisions {
 
   /**
    * Accepts suggestions as the caller has seen them: the draft gets their words under the names of those who suggested them.
-   * The decision is recorded before the words are stored, so that whoever accepts words counts as a writer even where the
+   * The decision is recorded before the words are stored, so that the member who accepts words counts as a writer even where the
    * process ends in between; such a suggestion is accepted by accepting it again.
    *
    * @throws NOT_FOUND; CONFLICT where one was changed or decided; BLOCKED where the draft refuses one, which then stays open

@@ -14,7 +14,7 @@ export interface SuggestionRow {
   changedAt: Date;
 }
 
-/** The suggestions on a claim's draft that nobody has decided on, or whose words are still being stored, oldest first. */
+/** The suggestions on a claim's draft without a decision, and those whose words are still being stored, oldest first. */
 export async function openSuggestions(
   db: Database,
   newsroomId: string,

@@ -102,7 +102,7 @@ export class DraftSuggestions {
   @Field(() => ID)
   claimId: string;
 
-  @Field(() => [Suggestion], { description: 'Those that nobody has decided on, oldest first.' })
+  @Field(() => [Suggestion], { description: 'Those without a decision, oldest first.' })
   open: Suggestion[];
 }
 

@@ -87,7 +87,7 @@ class UnsentCommentType implements UnsentComment {
 }
 
 @ObjectType('ReviewDraft', {
-  description: 'A review that its editor has not sent yet. Nobody else can read it.',
+  description: 'A review that its editor has not sent yet. Only that editor can read it.',
 })
 export class ReviewDraft implements Omit<StoredReviewDraft, 'revisionId'> {
   @Field(() => Int, { description: 'Counts up with every change, from 1.' })
