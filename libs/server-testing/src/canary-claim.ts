@@ -118,11 +118,6 @@ export async function publishWith(
     mentionIds: [],
   };
   await checker.do('editMessage', 'EditMessageInput', edited, 'message { id }');
-  const suggested = await suggest(server, editor, claimId, (doc) =>
-    type(doc, 'summary', ` ${words.word('rejected suggestion')}`),
-  );
-  const rejection = { claimId, suggestions: [suggested] };
-  await checker.do('rejectSuggestions', 'DecideSuggestionsInput', rejection, 'suggestions { claimId }');
   const onSource = { claimId, evidenceId: ids[0], body: words.word('thread on a source'), mentionIds: [] };
   await editor.do('startThread', 'StartThreadInput', onSource, 'thread { id }');
   const waiver = { claimId, rule: 'min_independent_sources', reason: words.word('waiver') };
@@ -154,7 +149,11 @@ export async function publishWith(
   await edit(server, checker, claimId, (doc) =>
     type(doc, 'summary', ` Unpublished ${words.word('unpublished')}.`),
   );
-  await submit(editor, claimId, { class: 'updated', notice: words.word('notice of what waits') });
+  const { id: suggested } = await suggest(server, editor, claimId, (doc) =>
+    type(doc, 'summary', ` ${words.word('open suggestion')}`),
+  );
+  const waiting = { class: 'updated', notice: words.word('notice of what waits') };
+  await submit(editor, claimId, waiting, [suggested]);
   const { claim } = await admin.get('query ($id: ID!) { claim(id: $id) { publication { slug } } }', {
     id: claimId,
   });

@@ -104,8 +104,9 @@ export async function submit(
   by: Person,
   claimId: string,
   correction?: { class: string; notice: string; changesTakeaway?: boolean },
+  setAside: readonly string[] = [],
 ): Promise<{ id: string; sha256: string; canonicalJson: string }> {
-  const input = { claimId, snapshot: NOTHING_TO_WAIT_FOR, correction };
+  const input = { claimId, snapshot: NOTHING_TO_WAIT_FOR, correction, setAside };
   return (await by.do('submitDraft', 'SubmitDraftInput', input, 'revision { id sha256 canonicalJson }'))
     .revision;
 }
