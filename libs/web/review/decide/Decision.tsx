@@ -35,6 +35,8 @@ export function Decision({
   const revision = readFragment(DECIDED_REVISION, maskedRevision);
   const review = useSend(REVIEW_REVISION);
   const { note, answers, remarks, ballot } = draft;
+  // Loaded with the page, after it is shown: when the dialog is needed, the server may be away.
+  useEffect(() => void import('../later').catch(() => undefined), []);
   const [noteMissing, setNoteMissing] = useState(false);
   const [done, setDone] = useState<'approve' | 'request_changes' | 'publish'>();
   const [isPublishing, setPublishing] = useState(false);
