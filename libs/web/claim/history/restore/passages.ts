@@ -12,7 +12,7 @@ export interface Restorable {
   blocks: ReadonlySet<number>;
 }
 
-/** The content of each block of a text at a moment, whoever wrote it: equal strings for equal content. */
+/** The content of each block of a text at a moment without its authors: equal strings for equal content. */
 export function contentsAt(timeline: DraftTimeline, field: TextField, moment: number): string[] {
   return showField(timeline, field, { from: moment, to: moment }).map(contentOf);
 }
