@@ -17,6 +17,7 @@ export const drafts = {
   suggestion_shares_client: 'This suggestion writes with a client id of other words. Suggest it again.',
   suggestion_id_taken: 'Another suggestion has this id.',
   suggestion_of_another: 'Only the member who made a suggestion can change or withdraw it.',
+  signed_in_as_another: 'Another member wrote this. Sign in as that member to send it.',
   suggestion_changed_meanwhile: 'A suggestion was changed or decided meanwhile. Look at it again.',
   suggestion_decided: 'This suggestion was decided meanwhile.',
   too_many_suggestions: 'A claim has at most {most} open suggestions. Decide on some of them first.',

@@ -217,6 +217,22 @@ describe('suggestions', () => {
     });
   });
 
+  it('that one member wrote are not stored as of another who is signed in when they are sent', async () => {
+    const claimId = await written();
+    const update = await updateOf(claimId, (doc) => type(doc, 'summary', ' Mine.'));
+    const input = { claimId, id: randomUUID(), update, writerId: editor.memberId };
+    const refusal = { code: 'UNAUTHENTICATED', reason: 'signed_in_as_another' };
+    expect(await second.refused('suggest', 'SuggestInput', input, OPEN)).toMatchObject(refusal);
+    expect(await openOn(claimId)).toEqual([]);
+    await editor.do('suggest', 'SuggestInput', input, OPEN);
+    expect(await openOn(claimId)).toMatchObject([{ id: input.id, author: { name: editor.name } }]);
+    const withdrawal = { id: input.id, writerId: editor.memberId };
+    const refused = await second.refused('withdrawSuggestion', 'WithdrawSuggestionInput', withdrawal, OPEN);
+    expect(refused).toMatchObject(refusal);
+    await editor.do('withdrawSuggestion', 'WithdrawSuggestionInput', withdrawal, OPEN);
+    expect(await openOn(claimId)).toEqual([]);
+  });
+
   it('words of others cannot be suggested in their name, nor what no draft may hold', async () => {
     const claimId = await written();
     const { doc } = await server.app.get<CollabEngine>(COLLAB_ENGINE).read(documentName(claimId));

@@ -81,10 +81,10 @@ export class SuggestionResolver {
   @Price(PRICE)
   @Mutation(() => SuggestionsPayload, { description: 'Withdraws a suggestion of the caller.' })
   async withdrawSuggestion(
-    @Args('input') { id }: WithdrawSuggestionInput,
+    @Args('input') input: WithdrawSuggestionInput,
     @CurrentMember() by: CallingMember,
   ): Promise<SuggestionsPayload> {
-    return this.payload(by, await this.service.withdraw(by, id));
+    return this.payload(by, await this.service.withdraw(by, input));
   }
 
   @Requires('draft.edit')

@@ -9,6 +9,7 @@ import {
   LIMITS,
   notFound,
   tooMany,
+  unauthenticated,
 } from '@assay/domain';
 import { CollabError, refusalReason, type CollabEngine, type RefusalCode } from '@assay/collab';
 import { ClaimService, type Claim } from '@assay/server-claim';
@@ -31,7 +32,12 @@ import {
   suggestionsMark,
   withdrawSuggestion,
 } from './suggestion.queries';
-import { Suggestion, type DraftSuggestions, type SuggestInput } from './suggestion.types';
+import {
+  Suggestion,
+  type DraftSuggestions,
+  type SuggestInput,
+  type WithdrawSuggestionInput,
+} from './suggestion.types';
 
 /** Makes suggestions on drafts, and reads them. */
 @Injectable()
@@ -64,10 +70,11 @@ export class SuggestionService {
    * Adds an update to a suggestion of the caller, and begins the suggestion where there is none with its id. An update that
    * it already holds changes nothing.
    *
-   * @throws NOT_FOUND; BAD_INPUT where the draft could never take the update, or the suggestion is another member's; BLOCKED
-   *   where the draft is not open, or lacks what the update builds on; CONFLICT once it is decided; TOO_MANY
+   * @throws UNAUTHENTICATED where another member wrote it; NOT_FOUND; BAD_INPUT where the draft could never take the
+   *   update, or the suggestion is another member's; BLOCKED where the draft is not open, or lacks what the update builds on; CONFLICT once it is decided; TOO_MANY
    */
-  async suggest(by: CallingMember, { claimId, id, update }: SuggestInput): Promise<void> {
+  async suggest(by: CallingMember, { claimId, id, update, writerId }: SuggestInput): Promise<void> {
+    mustBeWriter(by, writerId);
     const added = Buffer.from(update, 'base64');
     if (added.length > LIMITS.suggestionBytes) throw tooBig(added.length);
     mustBeOpen(await this.claims.one(by.newsroomId, claimId));
@@ -81,8 +88,13 @@ export class SuggestionService {
     });
   }
 
-  /** Withdraws a suggestion of the caller; one that is withdrawn already is not changed. @throws NOT_FOUND, BAD_INPUT, CONFLICT */
-  async withdraw(by: CallingMember, id: string): Promise<string> {
+  /**
+   * Withdraws a suggestion of the caller; one that is withdrawn already is not changed.
+   *
+   * @throws UNAUTHENTICATED where another member withdrew it; NOT_FOUND, BAD_INPUT, CONFLICT
+   */
+  async withdraw(by: CallingMember, { id, writerId }: WithdrawSuggestionInput): Promise<string> {
+    mustBeWriter(by, writerId);
     const claimId = await claimOfSuggestion(this.db, by.newsroomId, id);
     if (!claimId) throw notFound('suggestion');
     await this.transactions.run(async (tx) => {
@@ -144,6 +156,11 @@ function merged(held: Uint8Array, added: Uint8Array): Buffer {
 export async function announceDecided(tx: Tx, newsroomId: string, claimId: string): Promise<void> {
   await tx.announce({ kind: 'suggestions_changed', newsroomId, claimId });
   await tx.announce({ kind: 'claim_changed', newsroomId, claimId });
+}
+
+/** @throws UNAUTHENTICATED where another member wrote it than the session's, as after a change of the person at a browser */
+function mustBeWriter({ memberId }: CallingMember, writerId: string | null | undefined): void {
+  if (writerId && writerId !== memberId) throw unauthenticated(because('signed_in_as_another'));
 }
 
 /** @throws BLOCKED in a stage in which the draft is not written */

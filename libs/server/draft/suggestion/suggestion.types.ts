@@ -8,6 +8,9 @@ import { ArrayMaxSize, ArrayMinSize, IsInt, Matches, Min, ValidateNested } from 
 /** Base64 makes four letters of three bytes. */
 const UPDATE = Math.ceil(LIMITS.suggestionBytes / 3) * 4;
 
+const WRITER =
+  'The member who wrote it. A client that sends it later names them: where another member is signed in by then, the answer is UNAUTHENTICATED with the reason `signed_in_as_another`, and nothing is stored.';
+
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
 @InputType('SuggestInput', {
@@ -29,12 +32,18 @@ export class SuggestInput {
   })
   @Matches(BASE64, { message: validationMessage(because('suggestion_not_base64')) })
   update: string;
+
+  @InputId({ nullable: true, description: WRITER })
+  writerId?: string | null;
 }
 
 @InputType('WithdrawSuggestionInput')
 export class WithdrawSuggestionInput {
   @InputId()
   id: string;
+
+  @InputId({ nullable: true, description: WRITER })
+  writerId?: string | null;
 }
 
 @InputType('SeenSuggestionInput', { description: 'A suggestion in the version that the caller has seen.' })

@@ -30,6 +30,8 @@ export interface ChangedSuggestion {
 export class SuggestionFork {
   readonly doc = new Y.Doc();
   private readonly own = new Map<string, Uint8Array>();
+  /** Suggestions that were rejected. Their words are in the fork until it is made again, and others may build on them. */
+  private readonly rejected = new Map<string, Uint8Array>();
   private readonly unsent = new Set<string>();
   private current: { id: string; place: string } | undefined;
 
@@ -49,9 +51,24 @@ export class SuggestionFork {
     this.doc.on('update', this.record);
   }
 
-  destroy(): void {
+  /**
+   * The fork no longer follows the draft. What is still written in it is recorded, because an editor writes the words of
+   * a composition when it is removed.
+   */
+  leave(): void {
     this.draft.off('update', this.follow);
-    this.doc.destroy();
+  }
+
+  /** Takes over what was written in an earlier fork of the same member after this one was made. */
+  takeOver(changes: readonly ChangedSuggestion[]): void {
+    for (const { id, update } of changes) {
+      const held = this.own.get(id);
+      if (update) {
+        Y.applyUpdate(this.doc, update, FROM_DRAFT);
+        this.own.set(id, held ? Y.mergeUpdates([held, update]) : update);
+      } else this.own.delete(id);
+      this.unsent.add(id);
+    }
   }
 
   /** The fork's suggestions, as they are now. */
@@ -100,8 +117,11 @@ export class SuggestionFork {
     if (this.current?.id === id) this.current = undefined;
     if (!changes(this.draft, update)) return false;
     const rest = Y.diffUpdate(update, Y.encodeStateVector(this.draft));
+    if (!isUnsent) {
+      this.rejected.set(id, update);
+      return true;
+    }
     // What was written while it was being decided was not decided.
-    if (!isUnsent) return true;
     const next = this.around.newId();
     this.own.set(next, rest);
     this.unsent.add(next);
@@ -125,10 +145,11 @@ export class SuggestionFork {
   private readonly record = (update: Uint8Array, origin: unknown): void => {
     if (origin === FROM_DRAFT || !this.current) return;
     const { id: begun, place } = this.current;
-    const builtOn = this.buildsOn(update).filter((id) => id !== begun);
+    const builtOn = buildsOn(this.own, update).filter((id) => id !== begun);
     const id = builtOn[0] ?? begun;
     const joined = [...new Set([id, ...builtOn, begun])];
     const parts = [...joined.flatMap((one) => this.own.get(one) ?? []), update];
+    for (const one of buildsOn(this.rejected, update)) parts.push(this.rejected.get(one)!);
     for (const other of joined) {
       if (other === id || !this.own.delete(other)) continue;
       this.unsent.add(other);
@@ -139,22 +160,6 @@ export class SuggestionFork {
     this.around.onChange();
   };
 
-  /** The suggestions of the fork whose structs an update refers to. */
-  private buildsOn(update: Uint8Array): string[] {
-    const clients = new Set<number>();
-    const { structs, ds } = Y.decodeUpdate(update);
-    for (const struct of structs) {
-      clients.add(struct.id.client);
-      if (!(struct instanceof Y.Item)) continue;
-      const { origin, rightOrigin, parent } = struct;
-      for (const cause of [origin, rightOrigin, parent]) if (cause instanceof Y.ID) clients.add(cause.client);
-    }
-    for (const client of ds.clients.keys()) clients.add(client);
-    return [...this.own].flatMap(([id, own]) =>
-      clientsOf(own).some((client) => clients.has(client)) ? [id] : [],
-    );
-  }
-
   private saysMore(id: string, update: Uint8Array): boolean {
     // Words whose paragraph the draft deleted say nothing there, and are nowhere else.
     if (holdsLetters(update)) return true;
@@ -163,6 +168,22 @@ export class SuggestionFork {
     copy.destroy();
     return isMore;
   }
+}
+
+/** Those of these suggestions whose structs an update refers to. */
+function buildsOn(suggestions: ReadonlyMap<string, Uint8Array>, update: Uint8Array): string[] {
+  const clients = new Set<number>();
+  const { structs, ds } = Y.decodeUpdate(update);
+  for (const struct of structs) {
+    clients.add(struct.id.client);
+    if (!(struct instanceof Y.Item)) continue;
+    const { origin, rightOrigin, parent } = struct;
+    for (const cause of [origin, rightOrigin, parent]) if (cause instanceof Y.ID) clients.add(cause.client);
+  }
+  for (const client of ds.clients.keys()) clients.add(client);
+  return [...suggestions].flatMap(([id, own]) =>
+    clientsOf(own).some((client) => clients.has(client)) ? [id] : [],
+  );
 }
 
 /** Whether a document lacks anything of an update. */

@@ -28,6 +28,8 @@ export interface RoomView {
   readOnly: boolean;
   /** The server has not confirmed all words of this page. */
   unsaved: boolean;
+  /** A part of the page holds words that it writes into the document later, as while an input method composes. */
+  held: boolean;
   /** This browser's copy holds them. */
   kept: boolean;
   refusal: string | undefined;
@@ -237,13 +239,14 @@ export class Room {
   };
 
   #look(): RoomView {
-    const { readOnly, refusal, full, kept } = this.#facts;
+    const { readOnly, refusal, full, kept, held } = this.#facts;
     const states = this.awareness.getStates() as Map<number, Record<string, unknown>>;
     return {
       ready: this.#ready,
       save: saveState(this.#facts),
       readOnly,
       unsaved: isUnsaved(this.#facts),
+      held,
       kept,
       refusal,
       full,

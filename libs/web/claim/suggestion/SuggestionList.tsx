@@ -29,8 +29,8 @@ export function SuggestionList() {
   const rejectThese = async (some: readonly ShownSuggestion[]) => {
     if (await reject.send(inputOf(some))) announce(texts('rejected', { count: some.length }));
   };
-  const withdrawThis = async ({ id }: ShownSuggestion) => {
-    if (await withdraw.send({ input: { id } })) announce(texts('withdrawn'));
+  const withdrawThis = async ({ id, open }: ShownSuggestion) => {
+    if (await withdraw.send({ input: { id, writerId: open.author.id } })) announce(texts('withdrawn'));
   };
   const when = mayDecide && count > 0;
   useOffered([

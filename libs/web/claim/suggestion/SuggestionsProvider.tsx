@@ -38,7 +38,7 @@ export function SuggestionsProvider({ children }: { children: ReactNode }) {
   const { claimId, may } = useClaimPage();
   const { member } = useViewer();
   const room = useRoom();
-  const { ready } = useRoomView();
+  const { ready, held } = useRoomView();
   const client = useApolloClient();
   const variables = { claimId };
   const { data } = useQuery(SUGGESTIONS, { variables });
@@ -79,19 +79,22 @@ export function SuggestionsProvider({ children }: { children: ReactNode }) {
         return outcome;
       }
     };
-    const own = newest.current.open.filter(({ author }) => author.id === newest.current.memberId);
+    // Words are sent as their writer's, whoever is signed in at this browser by then.
+    const { memberId: writerId } = newest.current;
+    const own = newest.current.open.filter(({ author }) => author.id === writerId);
     const made = new Suggesting(room.doc, own.map(stored), {
-      kept: keptSuggestions(newest.current.memberId, claimId),
+      kept: keptSuggestions(writerId, claimId),
       send: (id, update) =>
         sent(
           id,
           client.mutate({
             mutation: SUGGEST,
-            variables: { input: { claimId, id, update: base64Of(update) } },
+            variables: { input: { claimId, id, update: base64Of(update), writerId } },
           }),
         ),
       withdraw: (id) =>
-        sent(id, client.mutate({ mutation: WITHDRAW_SUGGESTION, variables: { input: { id } } })),
+        sent(id, client.mutate({ mutation: WITHDRAW_SUGGESTION, variables: { input: { id, writerId } } })),
+      isHeld: () => room.view().held,
       onChange: tell,
     });
     setSuggesting(made);
@@ -105,7 +108,7 @@ export function SuggestionsProvider({ children }: { children: ReactNode }) {
   const isOnTheWay = suggesting?.isOnTheWay ?? false;
   useEffect(() => {
     suggesting?.hear(open.filter(({ author }) => author.id === member.id).map(stored));
-  }, [suggesting, open, member.id, isOnTheWay]);
+  }, [suggesting, open, member.id, isOnTheWay, held]);
 
   const doc = suggesting?.doc ?? room.doc;
   useEffect(() => {

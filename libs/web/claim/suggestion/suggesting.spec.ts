@@ -48,6 +48,7 @@ function page(
 ) {
   const server = new Map<string, Uint8Array>();
   const log: string[] = [];
+  const editors = { areHeld: false };
   const suggesting = new Suggesting(draft, [], {
     kept: {
       read: () => [...kept].map(([id, update]) => ({ id, update })),
@@ -66,10 +67,12 @@ function page(
       if (sent === 'sent') server.delete(id);
       return sent;
     },
+    isHeld: () => editors.areHeld,
     onChange: () => undefined,
   });
   return {
     draft,
+    editors,
     kept,
     suggesting,
     log,
@@ -247,5 +250,57 @@ describe('suggesting', () => {
     await vi.advanceTimersByTimeAsync(LONG_MS);
     expect(log.length).toBeGreaterThan(5);
     expect(log.length).toBeLessThan(30);
+  });
+
+  /** A page with a suggestion that a colleague has rejected, and the server no longer lists. */
+  const rejected = async () => {
+    const one = page();
+    writeIn('rationale');
+    one.write(0, 'Alpha ');
+    await vi.advanceTimersByTimeAsync(500);
+    const [alpha] = [...one.server].map(([id, update]) => ({ id, update }));
+    one.suggesting.hear([alpha!]);
+    one.server.clear();
+    return one;
+  };
+
+  it('keeps its fork while an editor composes, and makes it again when it is told once more', async () => {
+    const { suggesting, editors } = await rejected();
+    const before = suggesting.doc;
+    editors.areHeld = true;
+    suggesting.hear([]);
+    expect(suggesting.doc).toBe(before);
+    editors.areHeld = false;
+    suggesting.hear([]);
+    expect(suggesting.doc).not.toBe(before);
+    expect(plainText(suggesting.doc, 'rationale')).not.toMatch(/Alpha/);
+  });
+
+  it('takes over what an editor writes in a fork that was replaced, also beside words that were rejected', async () => {
+    for (const at of [0, 6, 20]) {
+      const { suggesting, accepted } = await rejected();
+      const before = suggesting.doc;
+      suggesting.hear([]);
+      expect(suggesting.doc).not.toBe(before);
+      textAt(before, 'rationale').insert(at, 'Late ');
+      expect(plainText(suggesting.doc, 'rationale')).toMatch(/Late /);
+      await vi.advanceTimersByTimeAsync(LONG_MS);
+      expect(accepted()).toMatch(/Late /);
+      expect(suggesting.isUnsent).toBe(false);
+    }
+  });
+
+  it('sends what an editor writes when it is removed after the person stopped to suggest', async () => {
+    const { suggesting, accepted, write, kept } = page();
+    writeIn('rationale');
+    suggesting.leave();
+    await vi.advanceTimersByTimeAsync(LONG_MS);
+    expect(listeners.size).toBe(0);
+    write(0, 'Composed. ');
+    expect(kept.size).toBe(1);
+    expect(listeners.size).toBe(1);
+    await vi.advanceTimersByTimeAsync(LONG_MS);
+    expect(accepted()).toMatch(/^Composed\. /);
+    expect(listeners.size).toBe(0);
   });
 });

@@ -26,6 +26,8 @@ export interface SuggestingSurroundings {
   kept: KeptSuggestions;
   send: (id: string, update: Uint8Array) => Promise<Sent>;
   withdraw: (id: string) => Promise<Sent>;
+  /** Whether an editor of the page holds words that it writes into the fork later, as while an input method composes. */
+  isHeld: () => boolean;
   /** The suggestions of the fork, its document, or what is unsent changed. */
   onChange: () => void;
 }
@@ -87,9 +89,12 @@ export class Suggesting {
     return this.#isSending || this.#fork.hasUnsent;
   }
 
-  /** The server lists these suggestions of the person as open. */
+  /**
+   * The server lists these suggestions of the person as open. To be called again once nothing is held or on the way:
+   * until then the fork is not made again.
+   */
   hear(open: readonly StoredSuggestion[]): void {
-    if (this.#isLeft || this.isOnTheWay) return;
+    if (this.#isLeft || this.isOnTheWay || this.around.isHeld()) return;
     const ids = new Set(open.map(({ id }) => id));
     const held = this.#fork.suggestions.map(({ id }) => id);
     const decided = held.filter((id) => this.#listed.has(id) && !ids.has(id));
@@ -106,23 +111,28 @@ export class Suggesting {
     );
     this.#fork = this.#forkOf([...kept, ...open.filter(({ id }) => !kept.some((one) => one.id === id))]);
     for (const { id } of unsent) this.#fork.resend(id);
-    before.destroy();
+    before.leave();
     this.around.onChange();
   }
 
-  /** The person no longer suggests here. What is unsent is still sent. */
+  /** The person no longer suggests here. What is unsent, or written by an editor that is being removed, is still sent. */
   leave(): void {
     this.#isLeft = true;
-    this.#fork.destroy();
+    this.#fork.leave();
     void this.#send();
   }
 
   #forkOf(own: readonly StoredSuggestion[]): SuggestionFork {
-    return new SuggestionFork(this.draft, own, {
+    const fork = new SuggestionFork(this.draft, own, {
       place: placeOfFocus,
       newId: () => crypto.randomUUID(),
-      onChange: () => this.#schedule(PAUSE_MS),
+      onChange: () => {
+        // The editors of the page show a fork for a moment after another one replaced it.
+        if (fork !== this.#fork) this.#fork.takeOver(fork.changed());
+        this.#schedule(PAUSE_MS);
+      },
     });
+    return fork;
   }
 
   #list(id: string): void {
@@ -132,6 +142,7 @@ export class Suggesting {
 
   #schedule(ms: number): void {
     for (const { id, update } of this.#fork.unsentSuggestions) this.around.kept.write(id, update);
+    addEventListener('beforeunload', this.#onLeaving);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#send(), ms);
     this.around.onChange();
