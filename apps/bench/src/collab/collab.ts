@@ -47,7 +47,8 @@ const bench: Bench = {
     ServerProcess.start(
       peer === 'assay' ? assay : peer === BARE ? yWebsocket : hocuspocus,
       {
-        DATABASE_URL: database.url,
+        // A peer makes its own tables, which the application's login must not.
+        DATABASE_URL: peer === 'assay' ? database.url : database.superuserUrl,
         PEERS: peers.folder,
         ...(peer === 'durable' && { DURABLE: '1' }),
         ...env,
