@@ -95,3 +95,11 @@ export async function whenJobsAreDone(pool: Pool): Promise<void> {
   const ready = 'select exists (select from graphile_worker._private_jobs where run_at <= now()) as ready';
   while ((await pool.query<{ ready: boolean }>(ready)).rows[0]!.ready) await sleep(200);
 }
+
+/** Brings the statistics of all tables up to date, as autovacuum does in time. The application's login may not. */
+export async function analyse(superuserUrl: string): Promise<void> {
+  const superuser = new Client(superuserUrl);
+  await superuser.connect();
+  await superuser.query('vacuum analyze');
+  await superuser.end();
+}

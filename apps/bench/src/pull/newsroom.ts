@@ -84,7 +84,6 @@ export async function publishMany(pool: Pool, count: number): Promise<PublishedN
     );
   }
   await pool.query('insert into verdict_change_head values ($1, $2)', [newsroom, seq]);
-  await pool.query('vacuum analyze');
   return { id: newsroom, slug, slugs, changes: seq };
 }
 
