@@ -76,7 +76,12 @@ AS $function$
     delete from rating_vote where revision_id in (select id from revision where claim_id = named.claim_id);
     delete from revision_waiver where revision_id in (select id from revision where claim_id = named.claim_id);
     delete from review_comment where claim_id = named.claim_id;
-    delete from review_draft where claim_id = named.claim_id;
+    -- Counted in steps of 4,096 bytes, as suggestions are.
+    with gone as (
+      delete from review_draft where claim_id = named.claim_id
+        returning ceil((octet_length(note) + octet_length(checklist::text) + octet_length(comments::text)
+          + octet_length(vote_reason)) / 4096.0)::bigint * 4096 as size)
+    select text_freed + coalesce(sum(size), 0) into text_freed from gone;
     delete from scheduled_publication where claim_id = named.claim_id;
 
     -- Publications: the numbers, days and hashes of the versions remain. The slug is made of the headline: only its hash
@@ -113,7 +118,10 @@ AS $function$
       where claim_id = named.claim_id;
     select text_freed + coalesce(sum(octet_length(update) + 100), 0) into text_freed from draft_update
       where claim_id = named.claim_id and seq > (select folded_seq from draft where claim_id = named.claim_id);
-    delete from suggestion where claim_id = named.claim_id;
+    with gone as (
+      delete from suggestion where claim_id = named.claim_id
+        returning ceil(coalesce(octet_length(content), 0) / 4096.0)::bigint * 4096 as size)
+    select text_freed + coalesce(sum(size), 0) into text_freed from gone;
     delete from draft_client where claim_id = named.claim_id;
     delete from draft_mark where claim_id = named.claim_id;
     delete from draft_segment where claim_id = named.claim_id;

@@ -4,7 +4,7 @@ create or replace function public.search_claim()
  LANGUAGE plpgsql
 AS $function$
   begin
-    perform search_keep(new.newsroom_id, 'claim', new.id, new.id, new.statement,
+    perform public.search_keep(new.newsroom_id, 'claim', new.id, new.id, new.statement,
       concat_ws(' · ', new.claimant_name, new.claimant_description, new.topic));
     return null;
   end $function$;

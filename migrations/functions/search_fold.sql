@@ -5,7 +5,7 @@ create or replace function public.search_fold(given text)
  LANGUAGE sql
  IMMUTABLE STRICT
 AS $function$
-        select regexp_replace(regexp_replace(regexp_replace(translate(lower(search_compose(given)),
+        select regexp_replace(regexp_replace(regexp_replace(translate(lower(public.search_compose(given)),
             'يىكةأإآٱؤۀ۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩“”„«»‐‑’', 'ییکهااااوه01234567890123456789"""""--'''),
           '[\u064b-\u065f\u0670\u0640]', '', 'g'),
           '[\u00ad\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2069\ufeff]', '', 'g'),

@@ -4,5 +4,5 @@ create or replace function public.search_lead(title text, body text)
  LANGUAGE sql
  IMMUTABLE
 AS $function$
-        select setweight(search_terms(left(title, 1500)), 'A') || setweight(search_terms(left(body, 1500)), 'C')
+        select setweight(public.search_terms(left(title, 1500)), 'A') || setweight(public.search_terms(left(body, 1500)), 'C')
       $function$;

@@ -4,5 +4,5 @@ create or replace function public.search_plain(given text)
  LANGUAGE sql
  IMMUTABLE STRICT
 AS $function$
-    select regexp_replace(search_fold(given), '[[:punct:]]+', ' ', 'g')
+    select regexp_replace(public.search_fold(given), '[[:punct:]]+', ' ', 'g')
   $function$;

@@ -6,7 +6,7 @@ create or replace function public.search_query(newsroom uuid, asked text)
  STABLE STRICT
 AS $function$
       declare
-        folded text := regexp_replace(regexp_replace(regexp_replace(search_fold(asked), '(\w)[''-](?=\w)', '\1 ', 'g'),
+        folded text := regexp_replace(regexp_replace(regexp_replace(public.search_fold(asked), '(\w)[''-](?=\w)', '\1 ', 'g'),
           '(?!["-])[[:punct:]]+', ' ', 'g'), '-+(?=[-[:space:]]|$)', ' ', 'g');
         spaced text := regexp_replace(folded, '-?[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+', ' ', 'g');
         run text[];
@@ -14,7 +14,7 @@ AS $function$
         runs tsquery;
         begun text := (regexp_match(spaced, '(?:^|\s)(\w{2,})$'))[1];
         before text := left(spaced, length(spaced) - length(begun));
-        whole tsquery := websearch_to_tsquery('assay_english', search_stems(spaced));
+        whole tsquery := websearch_to_tsquery('assay_english', public.search_stems(spaced));
         ended text;
       begin
         for run in select regexp_matches(folded, '(-?)([\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+)', 'g') loop
@@ -41,7 +41,7 @@ AS $function$
               and (word like unaccent(begun) || '_%' or begun ~ '^[\u0621-\u064a\u066e-\u06d3]' and word like 'ال' || begun || '%') order by n desc limit 30
           ) as w;
           if ended is not null then
-            whole := whole || (websearch_to_tsquery('assay_english', search_stems(before)) && ended::tsquery);
+            whole := whole || (websearch_to_tsquery('assay_english', public.search_stems(before)) && ended::tsquery);
           end if;
         end if;
         return case when runs is null then whole else whole && runs end;

@@ -4,6 +4,6 @@ create or replace function public.search_terms(given text)
  LANGUAGE sql
  IMMUTABLE STRICT
 AS $function$
-        select to_tsvector('assay_english', search_stems(plain) || ' ' || search_pairs(plain))
-          from (select search_plain(given) as plain) p
+        select to_tsvector('assay_english', public.search_stems(plain) || ' ' || public.search_pairs(plain))
+          from (select public.search_plain(given) as plain) p
       $function$;

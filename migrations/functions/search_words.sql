@@ -9,8 +9,8 @@ AS $function$
       begin
         loop
           begin
-            return setweight(search_terms(title), 'A') || setweight(search_terms(part), 'C')
-              || strip(to_tsvector('assay_simple', search_plain(title || ' ' || part)));
+            return setweight(public.search_terms(title), 'A') || setweight(public.search_terms(part), 'C')
+              || strip(to_tsvector('assay_simple', public.search_plain(title || ' ' || part)));
           exception when program_limit_exceeded then
             part := left(part, length(part) / 2);
           end;

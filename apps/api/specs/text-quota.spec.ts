@@ -4,7 +4,15 @@ import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/pro
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
-import { edit, importArticle, markClaim, type as typeText, writeDraft } from '@assay/server-testing/desk';
+import {
+  edit,
+  importArticle,
+  markClaim,
+  submit,
+  suggest,
+  type as typeText,
+  writeDraft,
+} from '@assay/server-testing/desk';
 import { until } from '@assay/server-testing/live';
 import type { Person } from '@assay/server-testing/person';
 import { startTestServer, type TestServer } from '@assay/server-testing/test-server';
@@ -180,4 +188,60 @@ it('once it is full, drafts can be read and not written, and what is small is st
   await expect(importArticle(other)).resolves.toBeDefined();
   provider.destroy();
   socket.destroy();
+});
+
+it('counts suggestions and unsent reviews until they are decided or sent', async () => {
+  const desk = await server.founder();
+  const checker = await server.colleague(desk, 'checker');
+  const claimId = await markClaim(checker);
+  await writeDraft(server, checker, claimId);
+  const suggestWords = () =>
+    suggest(server, checker, claimId, (doc) => typeText(doc, 'rationale', 'w'.repeat(20_000)));
+  const decide = async (mutation: string, made: { id: string; version: number }) =>
+    desk.do(
+      mutation,
+      'DecideSuggestionsInput',
+      { claimId, suggestions: [made] },
+      'suggestions { open { id } }',
+    );
+  const settled = async () => {
+    const [row] = await server.asOwner('select seq, counted_seq from draft where claim_id = $1', [claimId]);
+    return row!.seq === row!.counted_seq;
+  };
+  await expect.poll(settled).toBe(true);
+  const start = await counted(desk);
+  const { id } = await suggestWords();
+  const rejected = await suggestWords();
+  expect((await counted(desk)) - start).toBeGreaterThan(40_000);
+  await checker.do('withdrawSuggestion', 'WithdrawSuggestionInput', { id }, 'suggestions { claimId }');
+  await decide('rejectSuggestions', rejected);
+  // The decisions themselves are counted.
+  expect((await counted(desk)) - start).toBeLessThan(4_000);
+
+  const { id: revisionId } = await submit(checker, claimId);
+  const written = {
+    ...{ revisionId, expectedVersion: 0, note: 'n'.repeat(5_000), checklist: [], voteReason: '' },
+    comments: Array.from({ length: 10 }, (_, at) => ({
+      ...{ field: 'rationale', start: at, end: at + 3, quote: 'The', body: 'c'.repeat(5_000) },
+    })),
+  };
+  const before = await counted(desk);
+  await desk.do('keepReview', 'KeepReviewInput', written, 'draft { version }');
+  expect((await counted(desk)) - before).toBeGreaterThan(55_000);
+  await desk.do(
+    'reviewRevision',
+    'ReviewRevisionInput',
+    { revisionId, decision: 'approve' },
+    'claim { stage }',
+  );
+  expect((await counted(desk)) - before).toBeLessThan(5_000);
+});
+
+it('takes no suggestion that the newsroom has no room for', async () => {
+  const claimId = await markClaim(other);
+  await writeDraft(server, other, claimId);
+  const fill = async () => {
+    for (;;) await suggest(server, other, claimId, (doc) => typeText(doc, 'rationale', 'w'.repeat(40_000)));
+  };
+  await expect(fill()).rejects.toThrow('at most 1 MB of text');
 });

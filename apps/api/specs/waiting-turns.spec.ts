@@ -65,3 +65,41 @@ it('delayed attempts at a password delay no request of another stranger', async 
   clearInterval(letGo);
   expect(first).toBe(0);
 });
+
+it('requests whose clients left leave the line', async () => {
+  const limit = server.app.get(SignInLimit, { strict: false });
+  const goOn: (() => void)[] = [];
+  limit.count = () => new Promise<void>((resolve) => goOn.push(resolve));
+  const ask = (signal?: AbortSignal) =>
+    fetch(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-forwarded-for': '198.51.100.7' },
+      body: JSON.stringify({
+        query: 'mutation ($input: SignInInput!) { signIn(input: $input) { viewer { account { name } } } }',
+        variables: { input: { email: witness.email, password: 'not the right one' } },
+      }),
+      signal,
+    }).then((response) => response.text());
+  const held = Array.from({ length: 4 }, () => ask());
+  await vi.waitUntil(() => goOn.length === 4, { timeout: 120_000 });
+  const leaving = new AbortController();
+  // All that may wait of one network.
+  const left = Array.from({ length: 100 }, () => ask(leaving.signal).catch(() => 'left'));
+  await vi.waitUntil(async () => (await refusedAtOnce(ask)) === true, { timeout: 120_000 });
+  leaving.abort();
+  await Promise.all(left);
+  await vi.waitUntil(async () => (await refusedAtOnce(ask)) === false, { timeout: 120_000 });
+  const letGo = setInterval(() => goOn.splice(0).forEach((resolve) => resolve()), 50);
+  await Promise.all(held);
+  clearInterval(letGo);
+}, 250_000);
+
+/** Whether one more request is refused since too many wait; false where it waits. */
+async function refusedAtOnce(ask: (signal: AbortSignal) => Promise<string>): Promise<boolean> {
+  const leaving = new AbortController();
+  const answer = ask(leaving.signal).catch(() => 'left');
+  const waited = new Promise<string>((resolve) => setTimeout(resolve, 500, 'waits'));
+  const refused = (await Promise.race([answer, waited])).includes('at_once');
+  leaving.abort();
+  return refused;
+}

@@ -67,6 +67,7 @@ describe('the blockers of submitting a draft', () => {
       replies: [],
       waivers: [],
       draftProblems: [],
+      inForce: null,
       openSuggestions: 0,
       revision: null,
       published: null,

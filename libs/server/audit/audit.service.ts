@@ -1,6 +1,6 @@
 import { because } from '@assay/messages';
 import { forbidden, type AuditAction, type Role } from '@assay/domain';
-import { Database, type Tx } from '@assay/server-platform/database';
+import { Database, storableJson, type Tx } from '@assay/server-platform/database';
 import { checkPageSize, decodeCursor, encodeCursor, pageOf, type Page } from '@assay/server-platform/graphql';
 import { Injectable } from '@nestjs/common';
 import { DataSource, LessThan, MoreThan } from 'typeorm';
@@ -52,7 +52,7 @@ export class AuditService {
       actorId,
       action,
       claimId: decision.claimId ?? null,
-      data: JSON.stringify(decision.data ?? {}),
+      data: storableJson(decision.data ?? {}),
     };
     const hash = chainHash(head.hash, event);
     await manager.insert(AuditEvent, { ...event, at: new Date(event.at), previousHash: head.hash, hash });

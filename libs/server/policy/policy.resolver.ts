@@ -14,7 +14,7 @@ export class PolicyResolver {
   @Requires('newsroom.admin')
   @Mutation(() => PolicyPayload, {
     description:
-      'Puts new rules in force; a revision in review is judged by the rules under which it was submitted.',
+      'Puts new rules in force. A revision in review is judged by the rules under which it was submitted; who may decide on it, by the new rules too.',
   })
   async setPolicy(
     @Args('input') { expectedVersion, policy }: SetPolicyInput,

@@ -59,7 +59,8 @@ export class PolicyService {
   }
 
   /**
-   * Puts a new version in force. A revision in review is judged by the version under which it was submitted.
+   * Puts a new version in force. A revision in review is judged by the version under which it was submitted, and who may
+   * decide on it by the one in force too.
    *
    * @throws BAD_INPUT, CONFLICT if another member set one meanwhile, BLOCKED `reviews_pending`
    */

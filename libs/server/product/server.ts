@@ -29,7 +29,7 @@ import { answerInTurns } from './http/limits/fair-requests';
 import { FailureFilter } from './http/failure.filter';
 import { HTTP_LIMITS, type HttpLimits } from './http/limits/http-limits';
 import { judgeCallers } from './http/judge-caller';
-import { limitConnections } from './http/limits/limit-connections';
+import { endFullConnections, limitConnections } from './http/limits/limit-connections';
 import { serveLive } from './http/live/live-route';
 import { identifyRequests, requestIdOf } from './http/request-id';
 import { boundLongTexts } from './http/long-texts';
@@ -38,6 +38,7 @@ import { answerPublished } from './http/published-answers';
 import { RateLimit } from './http/limits/rate-limit';
 import { endRefusedUpgrades, refuseBrokenAddress } from './http/refused-upgrade';
 import { requireSameOrigin } from './http/same-origin';
+import { closeWaitingAnswers } from './http/waiting-answers';
 import { watchEnds } from './http/when-over';
 import { traceOperations, traceRequests } from './http/trace-requests';
 import { serveRoles } from './http/serve-roles';
@@ -92,6 +93,8 @@ export async function createServer(
   });
   const server = adapter.getInstance();
   server.setErrorHandler(answerFailure);
+  closeWaitingAnswers(server.server);
+  endFullConnections(server.server);
   if (config.trustProxy === 0) limitConnections(server.server, limits.connections);
   if (config.telemetry) {
     const stop = await startTelemetry({ ...config.telemetry, registry: app.get(Registry) });

@@ -7,7 +7,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Pool } from 'pg';
-import { startDatabase } from '../peers/database';
+import { startDatabase, whenJobsAreDone } from '../peers/database';
 import { HttpServer } from '../peers/http-server';
 import { questionsOf, type Question, type Searched } from './questions';
 import { seedDesk, seededBefore, type Asker } from './seed';
@@ -44,6 +44,8 @@ const server = await HttpServer.start(join(import.meta.dirname, '../api/main.js'
   },
   live: '/health/ready',
 });
+
+await whenJobsAreDone(pool);
 
 /** Milliseconds of each request, sorted. */
 interface Taken {

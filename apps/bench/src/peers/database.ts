@@ -5,6 +5,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Pool } from 'pg';
+import { sleep } from '../load/writer';
 
 /** A durable PostgreSQL with a migrated database, members and drafts. */
 export interface BenchDatabase {
@@ -87,4 +88,18 @@ export async function startDatabase(memberCount: number): Promise<BenchDatabase>
       clear();
     },
   };
+}
+
+/** Waits until the product has done every job that is ready, so that no job of the filled tables runs in a measurement. */
+export async function whenJobsAreDone(pool: Pool): Promise<void> {
+  const ready = 'select exists (select from graphile_worker._private_jobs where run_at <= now()) as ready';
+  while ((await pool.query<{ ready: boolean }>(ready)).rows[0]!.ready) await sleep(200);
+}
+
+/** Brings the statistics of all tables up to date, as autovacuum does in time. The application's login may not. */
+export async function analyse(superuserUrl: string): Promise<void> {
+  const superuser = new Client(superuserUrl);
+  await superuser.connect();
+  await superuser.query('vacuum analyze');
+  await superuser.end();
 }

@@ -59,8 +59,8 @@ export async function publishMany(pool: Pool, count: number): Promise<PublishedN
          r as (insert into revision (newsroom_id, claim_id, number, canonical_json, sha256, draft_seq, policy_version, submitted_by, correction_class, notice)
            select $5, claim, $7, json, hash, 1, 1, $6, $8::text, case when $8::text is not null then 'A figure was put right.' end from made returning id, claim_id),
          a as (insert into review (newsroom_id, revision_id, reviewer_id, decision) select $5, id, $6, 'approve' from r),
-         v as (insert into publication_version (newsroom_id, publication_id, claim_id, version, revision_id, content_hash, rating_key, statement, published_by)
-           select $5, publication, claim, $7, r.id, hash, 'true', statement, $6 from made join r on r.claim_id = made.claim)
+         v as (insert into publication_version (newsroom_id, publication_id, claim_id, version, revision_id, content_hash, rating_key, rating_label, statement, published_by)
+           select $5, publication, claim, $7, r.id, hash, 'true', 'True', statement, $6 from made join r on r.claim_id = made.claim)
          insert into verdict_change select $5, place, publication, $7, case when $7 = 1 then 'published' else 'corrected' end, now() from made`,
         [
           which.map((index) => ids[index]),
@@ -84,7 +84,6 @@ export async function publishMany(pool: Pool, count: number): Promise<PublishedN
     );
   }
   await pool.query('insert into verdict_change_head values ($1, $2)', [newsroom, seq]);
-  await pool.query('vacuum analyze');
   return { id: newsroom, slug, slugs, changes: seq };
 }
 

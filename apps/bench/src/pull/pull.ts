@@ -6,7 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { median } from '../collab/bench';
-import { startDatabase } from '../peers/database';
+import { analyse, startDatabase, whenJobsAreDone } from '../peers/database';
 import { HttpServer } from '../peers/http-server';
 import { installPeers } from '../peers/install-peers';
 import { pace, type Pace } from './load';
@@ -68,6 +68,8 @@ const running = await Promise.all(
     return { name, server, walks: asking(newsroom) };
   }),
 );
+await whenJobsAreDone(database.pool);
+await analyse(database.superuserUrl);
 for (const question of QUESTIONS) {
   for (const { server, walks } of running) await pace(server.url, walks[question], lanes, seconds);
   for (let run = 0; run < runs; run++)

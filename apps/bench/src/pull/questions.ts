@@ -104,7 +104,10 @@ export const postgraphile: Asking = (newsroom) => {
     page: async (ask) => void (await ask(post(page, { newsroom: newsroom.id }))),
     one: async (ask) =>
       void (await ask(
-        post(`query ($slug: String!) { publicationBySlug(slug: $slug) { ${verdict} } }`, { slug: slug() }),
+        post(
+          `query ($newsroom: UUID!, $slug: String!) { publicationByNewsroomIdAndSlug(newsroomId: $newsroom, slug: $slug) { ${verdict} } }`,
+          { newsroom: newsroom.id, slug: slug() },
+        ),
       )),
     follow: follow(
       (after) => post(changes, { slug: newsroom.slug, after }),

@@ -21,6 +21,11 @@ export interface ClaimFacts {
   linkedBy: readonly string[];
   /** The policy in force; for a revision under review or approved, the policy at its submission. */
   policy: Policy;
+  /**
+   * The policy in force, where `policy` is that of a submission: who may decide is judged by both, so that rules that were
+   * loosened for a submission and tightened after it let none of its writers approve it. Otherwise null.
+   */
+  inForce: PolicyInForce | null;
   evidence: readonly PolicyEvidence[];
   /** The subjects of the claim whose replies are published with its verdict. */
   replies: readonly PolicyReply[];
@@ -34,6 +39,11 @@ export interface ClaimFacts {
   revision: RevisionUnderReview | null;
   /** The published verdict; null for a claim that was never published. */
   published: PublishedState | null;
+}
+
+/** What the workflow table reads from the policy in force, where a revision is judged by that of its submission. */
+export interface PolicyInForce extends Pick<Policy, 'fourEyes' | 'excludeSubmitter'> {
+  version: number;
 }
 
 /** What the workflow table reads from a claim, whichever member asks. */

@@ -5,20 +5,22 @@ import { LINK_BARS_DAYS, type ClaimFacts, type RevisionUnderReview } from './fac
 /**
  * Why this member neither approves the revision nor votes on its rating. Four eyes: they changed something frozen in it,
  * or a member who did made a link for their password. With `excludeSubmitter` the same holds for who submitted it.
- * `server/draft/contributors` decides who changed something frozen.
+ * Each rule bars where it stood at the submission, or stands now. `server/draft/contributors` decides who changed something frozen.
  */
 export function fourEyesBlockers(facts: ClaimFacts, revision: RevisionUnderReview): Blocker[] {
-  const { policy, memberId } = facts;
-  if (policy.fourEyes && isLinkedBy(facts, revision.contributors))
+  const { policy, inForce, memberId } = facts;
+  const fourEyes = policy.fourEyes || inForce?.fourEyes;
+  const excludeSubmitter = policy.excludeSubmitter || inForce?.excludeSubmitter;
+  if (fourEyes && isLinkedBy(facts, revision.contributors))
     return [linkBlocker('password_link_by_contributor')];
-  if (policy.fourEyes && revision.contributors.includes(memberId))
+  if (fourEyes && revision.contributors.includes(memberId))
     return [
       blocker(
         'wrote_this_revision',
         because(revision.correction === 'voided' ? 'you_asked_for_retraction' : 'wrote_this_revision'),
       ),
     ];
-  if (!policy.excludeSubmitter) return [];
+  if (!excludeSubmitter) return [];
   if (isLinkedBy(facts, [revision.submittedBy])) return [linkBlocker('password_link_by_submitter')];
   if (revision.submittedBy !== memberId) return [];
   return [blocker('submitted_this_revision', because('submitted_this_revision'))];

@@ -45,6 +45,7 @@ function factsOf(world: World, memberId: string, role: Role): ClaimFacts {
     linkedBy: [],
     replies: [],
     draftProblems: [],
+    inForce: null,
     openSuggestions: 0,
     published: world.public && {
       isVoid: world.public.correction === 'voided',

@@ -31,6 +31,7 @@ const ready: ClaimFacts = {
   replies: [],
   waivers: [],
   draftProblems: [],
+  inForce: null,
   openSuggestions: 0,
   revision: null,
   published: null,

@@ -1,7 +1,7 @@
 import type { Reason } from '@assay/messages';
 import { englishOf } from '@assay/server-platform/graphql';
 import type { Role } from '@assay/domain';
-import { sql, type Database, type Tx } from '@assay/server-platform/database';
+import { storableJson, sql, type Database, type Tx } from '@assay/server-platform/database';
 import { CHANGE, TOUCHED, type BulkChange, type Touched } from './bulk-change';
 
 /** An operation that is at work or being undone, locked until the transaction ends, with the member who began it. */
@@ -73,7 +73,7 @@ export async function noteItem(
 ): Promise<void> {
   await sql`
     update bulk_item set outcome = ${outcome}, why = ${reasons ? englishOf(reasons) : null}::text,
-      why_reasons = ${reasons ? JSON.stringify(reasons) : null}::jsonb,
+      why_reasons = ${reasons ? storableJson(reasons) : null}::jsonb,
       before = coalesce(${json(before)}::jsonb, before), after = coalesce(${json(after)}::jsonb, after)
     where operation_id = ${operationId}::uuid and claim_id = ${claimId}::uuid`.execute(db);
 }

@@ -1,5 +1,5 @@
 import type { CallingMember } from '@assay/server-platform/access';
-import { sql, type Database, type Tx } from '@assay/server-platform/database';
+import { storableJson, sql, type Database, type Tx } from '@assay/server-platform/database';
 import type { BulkKind, BulkRefusal, BulkState } from './bulk.types';
 
 /** Minutes in which a change can be undone. */
@@ -26,7 +26,7 @@ export async function insertOperation(
 ): Promise<string> {
   const { rows } = await sql<{ id: string }>`
     insert into bulk_operation (newsroom_id, member_id, kind, change)
-    values (${newsroomId}::uuid, ${memberId}::uuid, ${kind}, ${JSON.stringify(change)}::jsonb) returning id`.execute(
+    values (${newsroomId}::uuid, ${memberId}::uuid, ${kind}, ${storableJson(change)}::jsonb) returning id`.execute(
     db,
   );
   return rows[0]!.id;

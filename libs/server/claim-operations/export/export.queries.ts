@@ -1,5 +1,5 @@
 import type { CallingMember } from '@assay/server-platform/access';
-import { sql, type Database, type Tx } from '@assay/server-platform/database';
+import { storableJson, sql, type Database, type Tx } from '@assay/server-platform/database';
 import type { ExportFormat, ExportState } from './export.types';
 
 /** The newsroom's exports that are listed. */
@@ -34,7 +34,7 @@ export async function insertExport(
   const { format, filter, total, totalIsExact } = wanted;
   const { rows } = await sql<{ id: string }>`
     insert into export_job (newsroom_id, member_id, format, filter, total, total_is_exact)
-    values (${newsroomId}::uuid, ${memberId}::uuid, ${format}, ${JSON.stringify(filter)}::jsonb, ${total},
+    values (${newsroomId}::uuid, ${memberId}::uuid, ${format}, ${storableJson(filter)}::jsonb, ${total},
       ${totalIsExact}) returning id`.execute(db);
   return rows[0]!.id;
 }

@@ -1,5 +1,5 @@
 import type { CallingMember } from '@assay/server-platform/access';
-import { sql, type Database, type Tx } from '@assay/server-platform/database';
+import { storableJson, sql, type Database, type Tx } from '@assay/server-platform/database';
 
 /** A saved view as it is stored. */
 export interface SavedViewRow {
@@ -34,7 +34,7 @@ export async function insertView(
   const { name, isShared, filter, field, direction } = view;
   const { rows } = await sql<{ id: string }>`
     insert into saved_view (newsroom_id, owner_id, name, is_shared, filter, order_field, order_direction)
-    values (${newsroomId}::uuid, ${memberId}::uuid, ${name}, ${isShared}, ${JSON.stringify(filter)}::jsonb, ${field},
+    values (${newsroomId}::uuid, ${memberId}::uuid, ${name}, ${isShared}, ${storableJson(filter)}::jsonb, ${field},
       ${direction}) returning id`.execute(db);
   return rows[0]!.id;
 }

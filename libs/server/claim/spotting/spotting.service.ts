@@ -2,6 +2,7 @@ import { sayReason, type Locale } from '@assay/messages';
 import { ArticleVersionService, ExtractionService, type ListedVersion } from '@assay/server-article';
 import type { CallingMember } from '@assay/server-platform/access';
 import { Database } from '@assay/server-platform/database';
+import { workForAll } from '@assay/server-platform/threads';
 import type { Spotting } from '@assay/text/spotting';
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
@@ -57,7 +58,8 @@ export class SpottingService {
     const text = this.remembered.has(id) ? '' : await textOf();
     const known = this.remembered.get(id);
     if (known) return known;
-    const spotting = this.threads.spot(newsroomId, { text, title, standfirst, aside, language, publishedAt });
+    const given = { text, title, standfirst, aside, language, publishedAt };
+    const spotting = workForAll(() => this.threads.spot(newsroomId, given));
     this.remembered.set(id, spotting);
     // What failed is tried again.
     spotting.catch(() => this.remembered.delete(id));

@@ -6,6 +6,7 @@ import { ClaimService } from '@assay/server-claim';
 import { Member } from '@assay/server-newsroom';
 import type { CallingMember } from '@assay/server-platform/access';
 import { Transactions, type Tx } from '@assay/server-platform/database';
+import { countText } from '@assay/server-platform/storage';
 import { Inject, Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { COLLAB_ENGINE } from '../engine';
@@ -18,7 +19,7 @@ import {
   reopenSuggestion,
   type SuggestionRow,
 } from './suggestion.queries';
-import { announceDecided, mustBeOpen, refusedByDraft } from './suggestion.service';
+import { announceDecided, heldSize, mustBeOpen, refusedByDraft } from './suggestion.service';
 import type { DecideSuggestionsInput, SeenSuggestionInput } from './suggestion.types';
 
 /** Accepts and rejects suggestions. */
@@ -55,6 +56,7 @@ export class SuggestionDecisions {
     await this.transactions.run(async (tx) => {
       const locked = await this.lock(tx, by, claimId, suggestions, ['open']);
       await rejectSuggestions(tx.db, idsOf(locked), by.memberId);
+      for (const row of locked) countText(tx.manager, by.newsroomId, -heldSize(row));
       await this.record(tx, by, claimId, 'suggestion.rejected', locked);
     });
   }
@@ -114,7 +116,8 @@ export class SuggestionDecisions {
       return error;
     }
     await this.transactions.run(async (tx) => {
-      await finishAccepting(tx.db, accepting);
+      // What the log has of it is counted with the log.
+      if (await finishAccepting(tx.db, accepting)) countText(tx.manager, newsroomId, -heldSize(row));
       await announceDecided(tx, newsroomId, claimId);
     });
     return undefined;

@@ -185,13 +185,17 @@ interface Accepting {
   memberId: string;
 }
 
-/** Stores that the draft's log has all of a suggestion, unless another member accepts it meanwhile, or another version. */
-export async function finishAccepting(db: Database, { id, version, memberId }: Accepting): Promise<void> {
-  await sql`
+/**
+ * Stores that the draft's log has all of a suggestion, and answers whether it did: not where another member accepts it
+ * meanwhile, or another version.
+ */
+export async function finishAccepting(db: Database, { id, version, memberId }: Accepting): Promise<boolean> {
+  const { numAffectedRows } = await sql`
     update suggestion set state = 'accepted', content = null, clients = '{}'
     where id = ${id}::uuid and state = 'accepting' and version = ${version} and decided_by = ${memberId}::uuid`.execute(
     db,
   );
+  return numAffectedRows === 1n;
 }
 
 /**

@@ -15,6 +15,7 @@ import { CollabError, refusalReason, type CollabEngine, type RefusalCode } from 
 import { ClaimService, type Claim } from '@assay/server-claim';
 import type { CallingMember } from '@assay/server-platform/access';
 import { Database, Transactions, type Tx } from '@assay/server-platform/database';
+import { countedSize, countText } from '@assay/server-platform/storage';
 import { clientsOf } from '@assay/verdict-doc';
 import { Inject, Injectable } from '@nestjs/common';
 import * as Y from 'yjs';
@@ -31,6 +32,7 @@ import {
   rewriteSuggestion,
   suggestionsMark,
   withdrawSuggestion,
+  type SuggestionRow,
 } from './suggestion.queries';
 import {
   Suggestion,
@@ -104,6 +106,7 @@ export class SuggestionService {
       if (row.state === 'withdrawn') return;
       if (row.state !== 'open') throw conflict(because('suggestion_decided'), { state: row.state });
       await withdrawSuggestion(tx.db, id);
+      countText(tx.manager, by.newsroomId, -heldSize(row));
       await announceDecided(tx, by.newsroomId, claimId);
     });
     return claimId;
@@ -129,6 +132,7 @@ export class SuggestionService {
     const written = { id, newsroomId, claimId, authorId, content, clients };
     if (row) await rewriteSuggestion(tx.db, id, content, clients);
     else if (!(await insertSuggestion(tx.db, written))) throw badInput('id', because('suggestion_id_taken'));
+    countText(tx.manager, newsroomId, countedSize(content.length) - (row ? heldSize(row) : 0));
     if (row?.state === 'open') await tx.announce({ kind: 'suggestions_changed', newsroomId, claimId });
     else await announceDecided(tx, newsroomId, claimId);
   }
@@ -150,6 +154,11 @@ function merged(held: Uint8Array, added: Uint8Array): Buffer {
   } catch {
     throw refusedByDraft('malformed_update');
   }
+}
+
+/** The bytes that a suggestion is counted with among the newsroom's texts; 0 once it holds nothing. */
+export function heldSize({ content }: Pick<SuggestionRow, 'content'>): number {
+  return countedSize(content?.length ?? 0);
 }
 
 /** Announces that the number of open suggestions changed, which changes what blocks a submission. */

@@ -1,2 +1,2 @@
-export { STORAGE_LIMITS, StoredBytes } from './stored-bytes';
+export { countedSize, countText, STORAGE_LIMITS, StoredBytes } from './stored-bytes';
 export { MutableText } from './text-counter';

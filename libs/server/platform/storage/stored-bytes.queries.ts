@@ -20,7 +20,11 @@ export async function addFileBytes(
   return numAffectedRows === 1n;
 }
 
-/** Adds bytes to a newsroom's sum of text, unless it would exceed the limit; returns whether it did. */
+/**
+ * Adds bytes to a newsroom's sum of text, unless it would exceed the limit; returns whether it did.
+ *
+ * @param bytes below 0 for text that was deleted, which no limit refuses
+ */
 export async function addTextBytes(
   db: Database,
   newsroomId: string,
@@ -28,7 +32,9 @@ export async function addTextBytes(
   most: number,
 ): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    update archive_total set text_bytes = text_bytes + ${bytes}::bigint
-    where newsroom_id = ${newsroomId}::uuid and text_bytes + ${bytes}::bigint <= ${most}::bigint`.execute(db);
+    update archive_total set text_bytes = greatest(0, text_bytes + ${bytes}::bigint)
+    where newsroom_id = ${newsroomId}::uuid and (${bytes}::bigint < 0 or text_bytes + ${bytes}::bigint <= ${most}::bigint)`.execute(
+    db,
+  );
   return numAffectedRows === 1n;
 }

@@ -28,6 +28,23 @@ type Pending = Map<string, Record<StoredKind, number>>;
 
 const PENDING = Symbol('StoredBytes');
 
+/** A text that changes often is counted in steps of this size, so that few of its changes change the sum. */
+const STEP = 4 * 1024;
+
+/** The bytes that a text is counted with that is changed often, or deleted, by statements of our own. */
+export function countedSize(bytes: number): number {
+  return Math.ceil(bytes / STEP) * STEP;
+}
+
+/**
+ * Counts text that changed in an open transaction.
+ *
+ * @param change in bytes; below 0 for text that was deleted. The limit is checked at the commit, which then fails as a whole.
+ */
+export function countText({ queryRunner }: EntityManager, newsroomId: string, change: number): void {
+  addPending(queryRunner!, newsroomId, 'text', change);
+}
+
 /**
  * Counts the stored bytes of each newsroom in the storing transaction, and refuses what exceeds a limit. The sums are
  * written right before the commit: a newsroom's row is locked for a short time, so that long transactions do not delay each
@@ -54,10 +71,7 @@ export class StoredBytes {
   async add(manager: EntityManager, newsroomId: string, kind: StoredKind, bytes: number): Promise<void> {
     const { queryRunner } = manager;
     if (!queryRunner?.isTransactionActive) return this.write(new Database(manager), newsroomId, kind, bytes);
-    const pending = pendingOf(queryRunner);
-    const sums = pending.get(newsroomId) ?? { files: 0, text: 0 };
-    sums[kind] += bytes;
-    pending.set(newsroomId, sums);
+    addPending(queryRunner, newsroomId, kind, bytes);
   }
 
   /** Writes a transaction's sums, in the same order in all transactions. @throws TOO_MANY */
@@ -68,7 +82,7 @@ export class StoredBytes {
     const db = new Database(queryRunner.manager);
     for (const [newsroomId, kinds] of sums)
       for (const kind of ['files', 'text'] as const)
-        if (kinds[kind] > 0) await this.write(db, newsroomId, kind, kinds[kind]);
+        if (kinds[kind] !== 0) await this.write(db, newsroomId, kind, kinds[kind]);
   }
 
   /** Drops the sums of a transaction that was rolled back. */
@@ -84,6 +98,13 @@ export class StoredBytes {
       max: this.most[kind],
     });
   }
+}
+
+function addPending(queryRunner: QueryRunner, newsroomId: string, kind: StoredKind, bytes: number): void {
+  const pending = pendingOf(queryRunner);
+  const sums = pending.get(newsroomId) ?? { files: 0, text: 0 };
+  sums[kind] += bytes;
+  pending.set(newsroomId, sums);
 }
 
 function pendingOf(queryRunner: QueryRunner): Pending {

@@ -28,8 +28,8 @@ export const MutableText =
     Object.defineProperty(entity, MUTABLE, { value: bytes });
 
 /**
- * Counts the text columns of every row that TypeORM inserts for a newsroom, in any feature. Other insert statements are
- * counted with `StoredBytes`.
+ * Counts the text columns of every row that TypeORM inserts for a newsroom, in any feature. Other statements that store
+ * text are counted with `StoredBytes`, or with `countText`.
  */
 @Injectable()
 export class TextCounter implements EntitySubscriberInterface {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FairQueue, QueueFull } from './fair-queue';
+import { workForAll, workForClient } from './waiting-client';
 
 /** Work that the test ends. */
 class Work {
@@ -114,5 +115,24 @@ describe('a fair queue', () => {
     await work.endOne();
     await Promise.all([first, next]);
     expect(work.started).toEqual(['a', 'b']);
+  });
+
+  it('removes waiting work when the client that it is done for leaves, unless it is done for all', async () => {
+    const queue = new FairQueue({ atOnce: 1, atOnceOfOne: 1, ...WIDE });
+    const work = new Work(queue);
+    const first = work.send('a');
+    const left = new AbortController();
+    let own!: Promise<void>;
+    let shared!: Promise<void>;
+    workForClient(left.signal, () => {
+      own = work.send('b');
+      shared = workForAll(() => work.send('c'));
+    });
+    left.abort(new Error('gone'));
+    await expect(own).rejects.toThrow('gone');
+    await work.endOne();
+    await work.endOne();
+    await Promise.all([first, shared]);
+    expect(work.started).toEqual(['a', 'c']);
   });
 });

@@ -1,3 +1,5 @@
+import { clientOfWorkLeft } from './waiting-client';
+
 /** How much work of a queue may run and wait. */
 export interface QueueBounds {
   /** Pieces of work that may run at once, of all senders and of one. */
@@ -38,7 +40,8 @@ export class FairQueue {
   /**
    * Runs a piece of work in its sender's turn.
    *
-   * @param signal removes it from the queue while it waits; running work must check the signal itself
+   * @param signal removes it from the queue while it waits; running work must check the signal itself. By default it fires when
+   *   the client of the current work leaves
    * @throws QueueFull when too much work waits, the signal's reason when it was removed, or the work's error
    */
   async run<T>(sender: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
@@ -53,10 +56,11 @@ export class FairQueue {
   /**
    * Waits for a sender's turn.
    *
+   * @param signal as in `run`
    * @returns a function that ends the turn, to be called once
    * @throws QueueFull, or the signal's reason
    */
-  async take(sender: string, signal?: AbortSignal): Promise<() => void> {
+  async take(sender: string, signal = clientOfWorkLeft()): Promise<() => void> {
     await this.turn(sender, signal);
     return () => this.done(sender);
   }

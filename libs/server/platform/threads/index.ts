@@ -1,3 +1,4 @@
 export { FairQueue, QueueFull, type QueueBounds } from './fair-queue';
 export { TextThreads } from './text-threads';
 export { ThreadPool, ThreadRefusal } from './thread-pool';
+export { workForAll, workForClient } from './waiting-client';

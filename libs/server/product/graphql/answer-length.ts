@@ -16,21 +16,21 @@ const OTHER = 4;
  * @throws TOO_MANY
  */
 export function refuseLongAnswer(answer: unknown, most = MOST_LETTERS): void {
-  let letters = 0;
-  const left: unknown[] = [answer];
-  while (left.length > 0) {
-    const value = left.pop();
-    if (typeof value === 'string') letters += value.length;
-    else if (Array.isArray(value)) for (const one of value) left.push(one);
-    else if (typeof value === 'object' && value !== null)
-      for (const [name, one] of Object.entries(value)) {
-        letters += name.length;
-        left.push(one);
-      }
-    letters += OTHER;
-    if (letters > most)
-      throw tooMany('answer', because('answer_too_long'), {
-        max: most,
-      });
-  }
+  if (lettersOf(answer, most) > most) throw tooMany('answer', because('answer_too_long'), { max: most });
+}
+
+/** The letters of a value; counts on only until there are more than `most`. An answer is as deep as its query. */
+function lettersOf(value: unknown, most: number): number {
+  if (typeof value === 'string') return value.length + OTHER;
+  if (typeof value !== 'object' || value === null) return OTHER;
+  let letters = OTHER;
+  if (Array.isArray(value))
+    for (let at = 0; at < value.length && letters <= most; at++)
+      letters += lettersOf(value[at], most - letters);
+  else
+    for (const name in value) {
+      letters += name.length + lettersOf((value as Record<string, unknown>)[name], most - letters);
+      if (letters > most) break;
+    }
+  return letters;
 }

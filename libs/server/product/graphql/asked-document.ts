@@ -1,5 +1,6 @@
 import { because } from '@assay/messages';
 import { badInput } from '@assay/domain';
+import { withoutHalfPairs } from '@assay/server-platform/database';
 import { clientErrorOf, localeOf } from '@assay/server-platform/graphql';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Documents, Operation } from './documents';
@@ -42,6 +43,7 @@ export function findOperation(server: FastifyInstance, documents: Documents, usu
     if (request.url.split('?')[0] !== '/graphql') return;
     const byGet = request.method === 'GET';
     const asked = ((byGet ? request.query : request.body) ?? {}) as Asked;
+    if (typeof asked.variables === 'string') asked.variables = withoutHalfPairs(asked.variables);
     const hash = hashIn(asked.extensions);
     if (hash !== null) {
       if (asked.query === undefined) {

@@ -47,6 +47,7 @@ export interface Operation {
   defaults: Record<string, unknown>;
   /** Whether it reads published content and nothing else. */
   readsPublished: boolean;
+  isMutation: boolean;
   /** Whether it waits for something that is not the database. */
   waits: boolean;
 }
@@ -141,6 +142,7 @@ function operationOf(
     fields: topFields(operation, document),
     defaults: defaultsOf(operation),
     readsPublished: readsPublished(operation),
+    isMutation: operation.operation === OperationTypeNode.MUTATION,
   };
 }
 

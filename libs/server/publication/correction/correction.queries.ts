@@ -2,6 +2,9 @@ import type { CorrectionClass } from '@assay/domain';
 import { sql, type Database } from '@assay/server-platform/database';
 import type { Correction } from './correction.types';
 
+// The frozen text is parsed for a rating's label only where the version has no label of its own, since parsing costs more
+// than the rest of the statement.
+
 /** A correction as its statement is typed: PostgreSQL cannot tell that every correction has a class, a notice and ratings. */
 interface CorrectionRow extends Pick<Correction, 'publicationId' | 'version' | 'at' | 'changesTakeaway'> {
   class: CorrectionClass | null;
@@ -29,8 +32,8 @@ export async function correctionsOf(db: Database, publicationIds: readonly strin
   }>`
     select v.publication_id as "publicationId", v.version, v.published_at as at, r.correction_class as class, r.notice,
       r.changes_takeaway as "changesTakeaway",
-      earlier.canonical_json::jsonb #>> '{rating,label}' as "ratingFrom",
-      r.canonical_json::jsonb #>> '{rating,label}' as "ratingTo"
+      coalesce(w.rating_label, earlier.canonical_json::jsonb #>> '{rating,label}') as "ratingFrom",
+      coalesce(v.rating_label, r.canonical_json::jsonb #>> '{rating,label}') as "ratingTo"
     from publication_version v
       join publication p on p.id = v.publication_id and p.removed_at is null
       join revision r on r.id = v.revision_id
@@ -70,8 +73,8 @@ export async function correctionPage(
   }>`
     select c.seq::int, v.publication_id as "publicationId", v.version, v.published_at as at,
       r.correction_class as class, r.notice, r.changes_takeaway as "changesTakeaway",
-      earlier.canonical_json::jsonb #>> '{rating,label}' as "ratingFrom",
-      r.canonical_json::jsonb #>> '{rating,label}' as "ratingTo"
+      coalesce(w.rating_label, earlier.canonical_json::jsonb #>> '{rating,label}') as "ratingFrom",
+      coalesce(v.rating_label, r.canonical_json::jsonb #>> '{rating,label}') as "ratingTo"
     from verdict_change c
       join publication_version v on v.publication_id = c.publication_id and v.version = c.version
       join publication p on p.id = v.publication_id and p.removed_at is null

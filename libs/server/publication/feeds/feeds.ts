@@ -51,7 +51,7 @@ export class VerdictFeeds {
     }
     const languages = verdicts.map(({ content }) => languageTagOf(content.language));
     return format === 'atom'
-      ? withEntryLanguages(feed.atom1(), languages)
+      ? asXml(withEntryLanguages(feed.atom1(), languages))
       : withItemLanguages(feed.json1(), languages);
   }
 
@@ -67,6 +67,14 @@ export class VerdictFeeds {
   private urlOf(verdict: { slug: string; newsroomSlug: string }): string {
     return this.config.origin + verdictPath(verdict);
   }
+}
+
+/**
+ * Text of an XML document without the characters that XML has no way to write (XML 1.0, section 2.2): a reader refuses the whole
+ * document for one of them, in the reason of one retraction.
+ */
+function asXml(document: string): string {
+  return document.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd');
 }
 
 /** The tag a feed may name; null where the verdict names no language. */

@@ -3,7 +3,7 @@ import { limited, tooMany } from '@assay/domain';
 import { Bus } from '@assay/server-platform/bus';
 import { CONFIG, type Config } from '@assay/server-platform/config';
 import { Database } from '@assay/server-platform/database';
-import { ThreadPool, ThreadRefusal } from '@assay/server-platform/threads';
+import { ThreadPool, ThreadRefusal, workForAll } from '@assay/server-platform/threads';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { claimChanges } from './match.queries';
@@ -97,7 +97,7 @@ export class MatchThread implements OnApplicationShutdown {
     if (before) await before.catch(() => undefined);
     const running = this.bringing.get(newsroomId);
     if (running) return running;
-    const bring = this.bring(newsroomId).finally(() => this.bringing.delete(newsroomId));
+    const bring = workForAll(() => this.bring(newsroomId)).finally(() => this.bringing.delete(newsroomId));
     this.bringing.set(newsroomId, bring);
     return bring;
   }

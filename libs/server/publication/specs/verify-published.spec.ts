@@ -135,6 +135,12 @@ describe('tells of', () => {
       back: 'delete from audit_event where seq = 0',
       found: /approved by a member whose password could be set/,
     },
+    'an approval that names another policy than was in force': {
+      sql: `alter table audit_event add column was text;
+            update audit_event set was = data, data = replace(data, '"policy":2', '"policy":1') where action = 'claim.approve'`,
+      back: 'update audit_event set data = was where was is not null; alter table audit_event drop column was',
+      found: /a decision on it names another policy than was in force/,
+    },
   };
 
   const changed = (table: string, column: string, value: string, found: RegExp) => ({

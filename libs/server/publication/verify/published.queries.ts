@@ -48,6 +48,7 @@ export async function publishedVersions(db: Database) {
     publisher: string;
     events: unknown | null;
     links: unknown | null;
+    policies: unknown | null;
   }>`
     select p.id as "publicationId", p.slug, v.version, v.content_hash as "contentHash", r.id as "revisionId", r.canonical_json as "canonicalJson", r.sha256,
       v.signature, n.slug as newsroom, n.id as "newsroomId", r.correction_class as correction, r.notice,
@@ -80,11 +81,15 @@ export async function publishedVersions(db: Database) {
           'notice', coalesce(e.data::jsonb ->> 'notice', case when e.action = 'claim.void' then e.data::jsonb ->> 'reason' end),
           'changesTakeaway', e.data::jsonb -> 'changesTakeaway', 'tellsTakeaway', e.data::jsonb ? 'changesTakeaway',
           'number', e.data::jsonb -> 'number', 'correction', e.data::jsonb ->> 'correction',
-          'note', e.data::jsonb ->> 'note', 'tellsNote', e.data::jsonb ? 'note',
+          'policy', e.data::jsonb -> 'policy', 'note', e.data::jsonb ->> 'note', 'tellsNote', e.data::jsonb ? 'note',
           'tellsNotice', e.data::jsonb ? 'notice' or e.action = 'claim.void') order by e.seq)
         from audit_event e where e.claim_id = r.claim_id and e.data::jsonb ->> 'revision' = r.id::text), '[]')::jsonb as events,
       coalesce((select jsonb_agg(jsonb_build_object('maker', l.actor_id, 'member', l.data::jsonb ->> 'member', 'seq', l.seq, 'at', l.at))
-        from audit_event l where l.newsroom_id = r.newsroom_id and l.action = 'member.reset_link_made'), '[]')::jsonb as links
+        from audit_event l where l.newsroom_id = r.newsroom_id and l.action = 'member.reset_link_made'), '[]')::jsonb as links,
+      coalesce((select jsonb_agg(jsonb_build_object('version', s.data::jsonb -> 'version', 'seq', s.seq,
+          'fourEyes', s.data::jsonb -> 'fourEyes',
+          'excludeSubmitter', coalesce(s.data::jsonb -> 'excludeSubmitter', 'false')) order by s.seq)
+        from audit_event s where s.newsroom_id = r.newsroom_id and s.action = 'policy.set'), '[]')::jsonb as policies
     from publication_version v
     join publication p on p.id = v.publication_id
     join newsroom n on n.id = v.newsroom_id

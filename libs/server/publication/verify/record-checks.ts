@@ -1,4 +1,4 @@
-import { LINK_BARS_DAYS } from '@assay/domain';
+import { DEFAULT_POLICY, LINK_BARS_DAYS } from '@assay/domain';
 import type { Database } from '@assay/server-platform/database';
 import { contributionsToDraft, contributorsOf } from '@assay/server-draft';
 import { parseRevision } from '@assay/verdict-doc';
@@ -7,6 +7,9 @@ import type { PublishedRow } from './published.queries';
 import { missingPublishings } from './record.queries';
 import { lawfullyRemoved } from './removals.queries';
 import type { RecordedEvent, StoredReview } from './rows';
+
+/** The policy that every newsroom begins with, for which there is no event. */
+const FIRST = { ...DEFAULT_POLICY, version: 1 };
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -121,6 +124,19 @@ export function checkPasswordLinks(row: PublishedRow, tell: (what: string) => vo
     tell('approved by a member whose password could be set by one who changed what it holds');
   if (row.excludeSubmitter && approvals.some((event) => linkedTo(event, [row.submitter])))
     tell('approved by a member whose password could be set by the one who submitted it');
+}
+
+/** No member decided whom the policy barred that was in force at the time, whatever stood at the submission. */
+export function checkPolicyInForce(row: PublishedRow, tell: (what: string) => void): void {
+  for (const { action, actor, policy, seq } of row.events) {
+    if (policy === null || (action !== 'claim.approve' && action !== 'claim.vote')) continue;
+    const { version, fourEyes, excludeSubmitter } = row.policies.findLast((set) => set.seq < seq) ?? FIRST;
+    if (version !== policy) tell('a decision on it names another policy than was in force');
+    if (fourEyes && row.contributors.includes(actor ?? ''))
+      tell('decided on by a member who changed what it holds, while the policy barred them');
+    if (excludeSubmitter && actor === row.submitter)
+      tell('decided on by the member who submitted it, while the policy barred them');
+  }
 }
 
 /** Every publishing that was recorded is there: a version that was taken away would leave an older one standing. */

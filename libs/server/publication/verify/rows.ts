@@ -45,6 +45,8 @@ const RECORDED_EVENT = z.object({
   /** Of a correction: whether it changes what a reader takes away; null where it was not asked, and in older events. */
   changesTakeaway: z.boolean().nullable(),
   tellsTakeaway: z.boolean(),
+  /** Of an approval or a vote: the version of the policy in force; null in older events, which were judged without it. */
+  policy: z.number().nullable(),
   /** Of a publishing: the ballots it rests on, each as `member rating`; null in older events. */
   ballots: z.array(z.string()).nullable(),
 });
@@ -65,6 +67,12 @@ const PASSWORD_LINK = z.object({
   seq: z.number(),
   /** As ISO 8601. */
   at: z.string(),
+});
+
+/** A policy that a member put in force. */
+const POLICY_SET = RECORDED_POLICY.pick({ fourEyes: true, excludeSubmitter: true }).extend({
+  version: z.number(),
+  seq: z.number(),
 });
 
 /** What a published version is held against that PostgreSQL gathers as JSON or as text. */
@@ -93,6 +101,8 @@ export const HELD_AGAINST = z.object({
   /** What the audit log recorded about the revision, in order. */
   events: z.array(RECORDED_EVENT),
   links: z.array(PASSWORD_LINK),
+  /** Every policy of the newsroom but its first, in the order in which they were set. */
+  policies: z.array(POLICY_SET),
 });
 
 export type RecordedPolicy = z.infer<typeof RECORDED_POLICY>;

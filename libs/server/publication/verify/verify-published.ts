@@ -9,6 +9,7 @@ import {
   checkDecisions,
   checkEveryPublishing,
   checkPasswordLinks,
+  checkPolicyInForce,
   checkRecord,
 } from './record-checks';
 import { checkRemovals } from './removals';
@@ -60,6 +61,7 @@ export async function verifyPublished(db: Database): Promise<Verified> {
     checkRecord(row, tell);
     checkDecisions(row, tell);
     checkPasswordLinks(row, tell);
+    checkPolicyInForce(row, tell);
     await checkContributors(db, row, tell);
   }
   await checkEveryPublishing(db, problems);

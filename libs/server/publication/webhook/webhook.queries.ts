@@ -1,5 +1,5 @@
 import { sayReason, type Reason } from '@assay/messages';
-import { sql, type Database } from '@assay/server-platform/database';
+import { storableJson, sql, type Database } from '@assay/server-platform/database';
 import type { VerdictChangeKind } from '../verdict-changes/verdict-changes.types';
 
 /** Writes a delivery of a change of the feed to each address that is sent to. */
@@ -65,7 +65,7 @@ export async function noteAttempt(
 ): Promise<void> {
   await sql`
     update webhook_delivery set attempts = attempts + 1, last_status = ${status}::int, last_problem = ${problem && sayReason(problem)}::text,
-      last_problem_reasons = ${problem && JSON.stringify([problem])}::jsonb,
+      last_problem_reasons = ${problem && storableJson([problem])}::jsonb,
       delivered_at = case when ${problem === null}::boolean then now() end,
       due_at = case when ${retryIn}::float8 is not null then now() + make_interval(secs => ${retryIn}::float8) end
     where id = ${deliveryId}::uuid`.execute(db);

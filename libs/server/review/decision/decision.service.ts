@@ -16,7 +16,7 @@ import { Injectable } from '@nestjs/common';
 import { CommentService, type NewComment } from '../comment/comment.service';
 import type { Revision } from '../revision/revision.entity';
 import { RevisionService } from '../revision/revision.service';
-import { dropReviewDraft } from '../unsent/review-draft.queries';
+import { dropSentReview } from '../unsent/unsent-size';
 import { FactsService } from '../workflow/facts.service';
 import { WorkflowService } from '../workflow/workflow.service';
 import { Review, type ChecklistAnswer, type ReviewDecision } from './review.entity';
@@ -74,6 +74,8 @@ export class DecisionService {
     const { claim, revision } = await this.lockReviewed(tx, by, revisionId);
     if (decision === 'request_changes' && !note && said.comments.length === 0)
       throw badInput('note', because('change_note_missing'));
+    // Until this decision is recorded, the policy in force stays the one that it is judged by.
+    await this.workflow.holdLog(tx, newsroomId);
     const facts = await this.facts.of(tx, by, claim);
     this.workflow.check(decision, facts);
     await this.checkAnswers(tx, newsroomId, checklist);
@@ -86,7 +88,7 @@ export class DecisionService {
       checklist,
     });
     await this.comments.pin(tx, by, revision, said.comments);
-    await dropReviewDraft(tx.db, revisionId, memberId);
+    await dropSentReview(tx, { newsroomId, revisionId, memberId });
     const waits = decision === 'approve' && !approvalCompletes(facts);
     const change = decision === 'request_changes' ? { currentRevisionId: claim.publishedRevisionId } : {};
     const { number, sha256 } = revision;
@@ -95,7 +97,7 @@ export class DecisionService {
       by,
       claim,
       decision,
-      { revision: revisionId, number, sha256, note },
+      { revision: revisionId, number, sha256, note, policy: facts.inForce?.version ?? null },
       change,
       waits ? claim.stage : destination(decision, facts),
     );

@@ -67,6 +67,7 @@ export class SubmissionService {
     this.workflow.check('submit', {
       ...facts,
       policy,
+      inForce: null,
       evidence: frozen.evidence,
       replies: frozen.replies,
       draftProblems,

@@ -8,7 +8,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Revision } from '../revision/revision.entity';
 import { RevisionService } from '../revision/revision.service';
-import { dropBallot } from '../unsent/review-draft.queries';
+import { dropCastVote } from '../unsent/unsent-size';
 import { FactsService } from '../workflow/facts.service';
 import { WorkflowService } from '../workflow/workflow.service';
 import { DecisionService } from './decision.service';
@@ -35,17 +35,20 @@ export class VoteService {
     reason: string | null,
   ): Promise<void> {
     const { claim, revision } = await this.decisions.lockReviewed(tx, by, revisionId);
-    const blockers = voteBlockers(await this.facts.of(tx, by, claim));
+    await this.workflow.holdLog(tx, by.newsroomId);
+    const facts = await this.facts.of(tx, by, claim);
+    const blockers = voteBlockers(facts);
     if (blockers.length) throw blocked(blockers);
     const { scale } = parseRevision(revision.canonicalJson);
     if (!scale.ratings.some(({ key }) => key === ratingKey))
       throw badInput('ratingKey', because('rating_off_scale'));
     const { newsroomId, memberId } = by;
     await tx.manager.insert(RatingVote, { newsroomId, revisionId, memberId, ratingKey, reason });
-    await dropBallot(tx.db, revisionId, memberId);
+    await dropCastVote(tx, { newsroomId, revisionId, memberId });
     // The log says that a vote was cast, not which: it is read by those who have not voted yet.
     const { number } = revision;
-    await this.workflow.record(tx, by, claim.id, 'claim.vote', { revision: revisionId, number });
+    const data = { revision: revisionId, number, policy: facts.inForce?.version ?? null };
+    await this.workflow.record(tx, by, claim.id, 'claim.vote', data);
   }
 
   /** How the vote on a revision stands, as this member may see it; null where the policy asks for none. */

@@ -1,4 +1,4 @@
-import { sql, type Database } from '@assay/server-platform/database';
+import { storableJson, sql, type Database } from '@assay/server-platform/database';
 import { FIELDS, type Field } from '@assay/verdict-doc';
 
 /** A comment of a review that is not sent yet. */
@@ -51,7 +51,7 @@ export async function storeReviewDraft(
     insert into review_draft (newsroom_id, claim_id, revision_id, member_id, version, note, checklist, comments,
       rating_key, vote_reason)
     select ${newsroomId}::uuid, ${claimId}::uuid, ${revisionId}::uuid, ${memberId}::uuid, 1, ${note}::text,
-      ${JSON.stringify(checklist)}::jsonb, ${JSON.stringify(comments)}::jsonb, ${ratingKey}::text, ${voteReason}::text
+      ${storableJson(checklist)}::jsonb, ${storableJson(comments)}::jsonb, ${ratingKey}::text, ${voteReason}::text
     where not exists (select from review where revision_id = ${revisionId}::uuid and reviewer_id = ${memberId}::uuid)
       and (${base}::bigint = 0 or exists (
         select from review_draft where revision_id = ${revisionId}::uuid and member_id = ${memberId}::uuid))

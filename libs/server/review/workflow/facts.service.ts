@@ -48,10 +48,11 @@ export class FactsService {
     );
     const revision = (currentRevisionId && found.get(currentRevisionId)) || null;
     const standing = (publishedRevisionId && found.get(publishedRevisionId)) || null;
-    const policy =
+    const current = await this.policies.current(newsroomId, on.manager);
+    const submittedUnder =
       isPending(claim) && revision
         ? await this.policies.version(newsroomId, revision.policyVersion, on.manager)
-        : await this.policies.current(newsroomId, on.manager);
+        : null;
     // Only where something can be submitted does the draft have to be read.
     const submittable = isSubmittable(stage);
     const draft = submittable
@@ -66,7 +67,8 @@ export class FactsService {
     };
     return {
       stage,
-      policy,
+      policy: submittedUnder ?? current,
+      inForce: submittedUnder && current,
       evidence: draft.evidence,
       replies: draft.replies,
       waivers: submittable ? await waivedRules(on.db, claim.id) : [],
@@ -86,6 +88,7 @@ export class FactsService {
       role: by.role,
       linkedBy: await resetLinkMakers(on.db, by.newsroomId, by.memberId),
       policy,
+      inForce: await this.policies.current(claim.newsroomId, on.manager),
       evidence: [],
       replies: [],
       waivers: [],
@@ -96,14 +99,18 @@ export class FactsService {
     };
   }
 
-  /** How many of the approvals of the revision are by members whom four eyes would still let approve it. */
+  /**
+   * How many of the approvals of the revision are by members whom four eyes would still let approve it, by the policy of its
+   * submission.
+   */
   async standingApprovals(on: Reads, newsroomId: string, facts: ClaimFacts): Promise<number> {
     const { revision } = facts;
     if (!revision) return 0;
     let standing = 0;
     for (const memberId of new Set(revision.approvedBy)) {
       const linkedBy = await resetLinkMakers(on.db, newsroomId, memberId);
-      if (fourEyesBlockers({ ...facts, memberId, linkedBy }, revision).length === 0) standing++;
+      if (fourEyesBlockers({ ...facts, inForce: null, memberId, linkedBy }, revision).length === 0)
+        standing++;
     }
     return standing;
   }

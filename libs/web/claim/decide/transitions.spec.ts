@@ -9,6 +9,7 @@ const facts: ClaimFacts = {
   role: 'checker',
   linkedBy: [],
   policy: DEFAULT_POLICY,
+  inForce: null,
   evidence: [],
   replies: [],
   waivers: [],

@@ -15,6 +15,7 @@ import { useOffered } from '@assay/web-session';
 import { useTexts } from './texts';
 import styles from './draft.module.css';
 import { LinkForm } from './LinkForm';
+import { takePageSelection } from './page-selection';
 
 const ICON = { size: 16, stroke: 1.8, 'aria-hidden': true } as const;
 
@@ -80,7 +81,10 @@ export function Toolbar({ editor, part, onCite }: { editor: Editor; part: string
         note: part,
         // Without selected words, the keys of the link open the palette.
         takesKeys: name === 'link' ? hasWords : isIn,
-        run,
+        run: () => {
+          takePageSelection(editor.view);
+          run();
+        },
       })),
       { id: 'draft.cite', note: part, takesKeys: isIn, run: onCite },
     ],

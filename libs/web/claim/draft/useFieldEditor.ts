@@ -4,7 +4,7 @@ import { useEditor } from '@tiptap/react';
 import type { Editor } from '@tiptap/react';
 import { fragment } from '@assay/verdict-doc';
 import type { Field } from '@assay/verdict-doc';
-import { combinationOf, pressKeys } from '@assay/ui';
+import { combinationOf, isComposing, pressKeys } from '@assay/ui';
 import { hasGivenUpKeys, hasKeys } from '@assay/web-session';
 import { useRoom, useShownDoc } from '../room/hooks';
 import { showSuggestions, SuggestionMarks } from '../suggestion/marks';
@@ -14,6 +14,7 @@ import { SharedText } from './binding/shared-text';
 import { Carets } from './carets';
 import { Citation } from './citation';
 import { Passages, showPassages, threadAt } from './passages';
+import { takePageSelection } from './page-selection';
 import type { PasteLoss } from './paste/paste';
 import { pasteProps } from './paste/paste-props';
 import type { ShownPassage } from './passages';
@@ -95,7 +96,8 @@ export function useFieldEditor(around: FieldSurroundings): Editor | null {
           'aria-multiline': String(!oneLine),
           dir: 'auto',
         },
-        handleKeyDown: (_, event) => {
+        handleKeyDown: (view, event) => {
+          if (!isComposing(event)) takePageSelection(view);
           // The keys that the member chose come before those that the editor has by itself.
           if (pressKeys(event)) return true;
           const keys = combinationOf(event);

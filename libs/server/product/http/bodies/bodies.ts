@@ -1,6 +1,7 @@
 import { because } from '@assay/messages';
 import { unauthenticated } from '@assay/domain';
 import { addressGroup, demand, ANONYMOUS } from '@assay/server-platform/access';
+import { withoutHalfPairs } from '@assay/server-platform/database';
 import type { FastifyInstance } from 'fastify';
 import type { Readable } from 'node:stream';
 import type { AskingRequest } from '../../graphql/asked-document';
@@ -84,7 +85,7 @@ export function readBodies(server: FastifyInstance, limits: HttpLimits, limit: R
     if (!keepsToBounds(bytes, { depth: limits.jsonDepth, values: limits.jsonValues }))
       throw new RefusedBody(400, 'body', because('json_too_deep'));
     return new Promise((resolve, reject) => {
-      void parse(request, bytes.toString('utf8'), (error: Error | null, body?: unknown) =>
+      void parse(request, withoutHalfPairs(bytes.toString('utf8')), (error: Error | null, body?: unknown) =>
         error ? reject(error) : resolve(body),
       );
     });

@@ -1,8 +1,9 @@
 import { because } from '@assay/messages';
 import { limited } from '@assay/domain';
 import { addressGroup, ANONYMOUS } from '@assay/server-platform/access';
-import { FairQueue, QueueFull, type QueueBounds } from '@assay/server-platform/threads';
-import type { FastifyInstance } from 'fastify';
+import { clientLeft } from '@assay/server-platform/graphql';
+import { FairQueue, QueueFull, type QueueBounds, workForClient } from '@assay/server-platform/threads';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { AskingRequest } from '../../graphql/asked-document';
 import type { JudgedRequest } from '../judged-request';
 import { isFile, pathOf } from '../paths';
@@ -38,30 +39,43 @@ const IS_COMPARED = /^\/v\/.*\/changes\//;
 export const IS_STREAMED = /^\/(export|archive)\/|^\/feeds\/[^/]+\.ndjson$/;
 const IS_PACKED = /^\/archive\/.*\/warc$/;
 
+/** A request, and when its client left. */
+type Queued = JudgedRequest & AskingRequest & { left?: AbortSignal };
+
 /** Answered without the database, or by what is held in memory. */
 const AT_ONCE = /^\/(health|metrics)(\/|$)/;
 
 /**
  * Lets newsrooms take turns in being answered. The database has a fixed number of connections: a
  * newsroom that sends a thousand requests at once would hold all of them, and other newsrooms would wait behind the
- * thousandth. The thousand wait behind each other instead.
+ * thousandth. The thousand wait behind each other instead, and give up their places when their clients leave.
  */
 export function answerInTurns(server: FastifyInstance): void {
   const queues = newQueues();
-  server.addHook('preHandler', async (request: JudgedRequest & AskingRequest) => {
+  server.addHook('preHandler', async (request: Queued, reply) => {
     const path = pathOf(request.url);
     if (AT_ONCE.test(path) || isFile(request.method, path) || request.headers.upgrade !== undefined) return;
     const { member, key, accountId } = request.caller ?? ANONYMOUS;
     const sender = member?.newsroomId ?? key?.keyId ?? accountId ?? addressGroup(request.ip);
     const waits = request.operation?.waits || IS_COMPARED.test(path);
     const kind = kindOf(path, { isMember: member !== null, waits });
+    request.left = whenLeft(request, reply);
     try {
-      whenOver(request, await queues[kind].take(sender));
+      whenOver(request, await queues[kind].take(sender, request.left));
     } catch (error) {
       if (!(error instanceof QueueFull)) throw error;
       throw limited('at_once', because('too_much_asked'), 5);
     }
   });
+  server.addHook('preHandler', ({ left }: Queued, _, done) => (left ? workForClient(left, done) : done()));
+}
+
+/**
+ * Fires when the client leaves; undefined for a member's mutation, whose page may have been closed right after it was sent: it
+ * keeps its place.
+ */
+function whenLeft({ caller, operation }: Queued, reply: FastifyReply): AbortSignal | undefined {
+  return operation?.isMutation && caller?.accountId ? undefined : clientLeft(reply);
 }
 
 /** One queue for each kind of work. */

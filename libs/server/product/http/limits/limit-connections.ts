@@ -15,3 +15,11 @@ export function limitConnections(server: Pick<Server, 'on'>, most: number): void
     socket.once('close', () => open.remove(from));
   });
 }
+
+/**
+ * Ends a connection on which more requests are sent than it may have. Node would refuse each of them with 503, as many as are
+ * sent; a client that waits for its answers is told with the last one to open another connection.
+ */
+export function endFullConnections(server: Pick<Server, 'on'>): void {
+  server.on('dropRequest', (_, socket) => void socket.destroy());
+}
