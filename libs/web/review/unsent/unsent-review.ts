@@ -42,6 +42,13 @@ export function fromKept(kept: KeptReview): UnsentReview {
   };
 }
 
+/** Whether the server keeps these words. */
+export function isSame(kept: KeptReview, written: UnsentReview): boolean {
+  const { version } = kept;
+  const wordsOf = (review: UnsentReview) => JSON.stringify(toKept(fromKept({ version, ...toKept(review) })));
+  return wordsOf(fromKept(kept)) === wordsOf(written);
+}
+
 /** What the page shows, as the server keeps it. */
 export function toKept({ note, answers, remarks, ballot }: UnsentReview): Omit<KeptReview, 'version'> {
   return {
