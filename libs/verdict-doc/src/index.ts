@@ -68,3 +68,4 @@ export { SuggestionFork, type ChangedSuggestion } from './suggestion/fork';
 export type { PieceKind, SuggestedPiece } from './suggestion/pieces';
 export { clientsOf, type StoredSuggestion } from './suggestion/ranges';
 export { changesNothing, readSuggestions, type ReadSuggestion } from './suggestion/read-suggestions';
+export { writtenWords } from './suggestion/written-words';

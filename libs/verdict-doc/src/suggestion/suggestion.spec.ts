@@ -6,6 +6,7 @@ import { complete, FACTS, replica, sync, textAt } from '../spec/verdicts';
 import { changesNothing, readSuggestions } from './read-suggestions';
 import { SuggestionFork } from './fork';
 import { withSuggestions, type StoredSuggestion } from './ranges';
+import { writtenWords } from './written-words';
 
 const rationale = (doc: Y.Doc) => plainText(doc, 'rationale');
 const state = (doc: Y.Doc) =>
@@ -365,6 +366,22 @@ it('sends words whose paragraph the draft deletes before they are sent, and none
   textAt(other.doc, 'summary').insert(0, 'Typed and taken back. ');
   textAt(other.doc, 'summary').delete(0, 'Typed and taken back. '.length);
   expect(other.fork.changed()[0]!.update).toBeNull();
+});
+
+it('reads the words of an update without the draft, in the order of the text', () => {
+  const { fork, at, doc } = forkOf(complete());
+  const text = textAt(doc, 'rationale');
+  text.insert(0, 'Aa gamma ');
+  text.insert(1, 'lph');
+  text.insert(6, 'beta ');
+  text.delete(11, 6);
+  text.insert(text.length, ' Later.');
+  fragment(doc, 'summary').delete(0, 1);
+  expect(writtenWords(fork.suggestions[0]!.update)).toBe('Alpha beta\nLater.');
+  expect(writtenWords(fork.changed()[0]!.update!)).toBe('Alpha beta\nLater.');
+  at.place = 'headline';
+  textAt(doc, 'headline').delete(0, 3);
+  expect(writtenWords(fork.suggestions[1]!.update)).toBe('');
 });
 
 it('names another source of a citation, another level of a heading and the target of a link', () => {

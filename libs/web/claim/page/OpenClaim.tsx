@@ -15,6 +15,7 @@ import type { DraftHandle } from '../draft/Draft';
 import type { Passage } from '../draft/passages';
 import { RemovalMenu } from '../removal/RemovalMenu';
 import { StandingRemoval } from '../removal/StandingRemoval';
+import { RefusedWords } from '../suggestion/RefusedWords';
 import { useClaimTexts } from '../texts';
 import type { ShownClaim } from './claim.operations';
 import { CLAIM_HEAD } from './claim-head';
@@ -98,6 +99,7 @@ export function OpenClaim({ claim, runner }: { claim: ShownClaim; runner: Transi
             {claim.draft.changedSinceRevision !== null && (
               <Notice>{texts('draft.changedSince', { number: claim.draft.changedSinceRevision })}</Notice>
             )}
+            <RefusedWords isOpen={open} />
             {!open && (
               <Empty title={texts('draft.closedTitle')}>
                 {texts(claim.stage === 'declined' ? 'draft.closedDeclined' : 'draft.closedTriage')}

@@ -9,7 +9,7 @@ import { useTexts } from './texts';
 export function ModeChoice() {
   const texts = useTexts();
   const { may } = useClaimPage();
-  const { mode, choose, isFork, isUnsent, problem } = useSuggestions();
+  const { mode, choose, isFork, isUnsent, problem, refused } = useSuggestions();
   const isOffered = may('draft.suggest');
   useOffered(
     DRAFT_MODES.map((one) => ({
@@ -39,10 +39,10 @@ export function ModeChoice() {
       </fieldset>
       {isFork && (
         <p role="status">
-          {texts('mode.hint')} {isUnsent ? texts('mode.sending') : ''}
+          {texts('mode.hint')} {isUnsent && refused.words.length === 0 ? texts('mode.sending') : ''}
         </p>
       )}
-      {problem !== undefined && <Notice tone="bad">{problem}</Notice>}
+      {problem !== undefined && refused.words.length === 0 && <Notice tone="bad">{problem}</Notice>}
     </div>
   );
 }

@@ -11,12 +11,11 @@ import { chosenMode, keepMode } from './chosen-mode';
 import { keptSuggestions } from './kept-suggestions';
 import { Suggesting } from './suggesting';
 import type { Sent } from './suggesting';
+import { useReadTurn } from './useReadTurn';
+import { useRefused } from './useRefused';
 import { SUGGEST, SUGGESTIONS, SUGGESTIONS_CHANGED, WITHDRAW_SUGGESTION } from './suggestions.operations';
 import { SuggestionsStateProvider } from './suggestions-context';
 import type { DraftMode, OpenSuggestion, ShownSuggestion } from './suggestions-context';
-
-/** How long after a change of the draft its suggestions are read again. */
-const READ_AFTER_MS = 120;
 
 /** Failures after which the same suggestion may arrive later. */
 const MAY_ARRIVE = new Set(['UNAVAILABLE', 'LIMITED', 'NETWORK', 'UNAUTHENTICATED', 'UNKNOWN']);
@@ -51,7 +50,11 @@ export function SuggestionsProvider({ children }: { children: ReactNode }) {
   const [problems, setProblems] = useState<ReadonlyMap<string, string>>(new Map());
   const [turn, setTurn] = useState(0);
   const tell = useCallback(() => setTurn((turn) => turn + 1), []);
+  const [readTurn, readLater] = useReadTurn(room.doc);
   const [suggesting, setSuggesting] = useState<Suggesting>();
+  /** The fork that the person left last: it may still be sending. */
+  const [left, setLeft] = useState<Suggesting>();
+  const lastLeft = useRef<Suggesting>(undefined);
   const newest = useRef({ open, memberId: member.id });
   useEffect(() => {
     newest.current = { open, memberId: member.id };
@@ -82,6 +85,15 @@ export function SuggestionsProvider({ children }: { children: ReactNode }) {
     // Words are sent as their writer's, whoever is signed in at this browser by then.
     const { memberId: writerId } = newest.current;
     const own = newest.current.open.filter(({ author }) => author.id === writerId);
+    let said: unknown[] = [];
+    const onChange = ({ doc, isUnsent, isOnTheWay, refusals }: Suggesting) => {
+      readLater();
+      // The page is drawn again where it shows something else, and not for each letter.
+      const now = [doc, isUnsent, isOnTheWay, refusals];
+      if (now.every((value, index) => value === said[index])) return;
+      said = now;
+      tell();
+    };
     const made = new Suggesting(room.doc, own.map(stored), {
       kept: keptSuggestions(writerId, claimId),
       send: (id, update) =>
@@ -95,14 +107,18 @@ export function SuggestionsProvider({ children }: { children: ReactNode }) {
       withdraw: (id) =>
         sent(id, client.mutate({ mutation: WITHDRAW_SUGGESTION, variables: { input: { id, writerId } } })),
       isHeld: () => room.view().held,
-      onChange: tell,
+      onChange,
     });
+    lastLeft.current?.end();
+    lastLeft.current = undefined;
     setSuggesting(made);
     return () => {
       setSuggesting(undefined);
+      lastLeft.current = made;
+      setLeft(made);
       made.leave();
     };
-  }, [isSuggesting, room, client, claimId, tell]);
+  }, [isSuggesting, room, client, claimId, tell, readLater]);
 
   const isUnsent = suggesting?.isUnsent ?? false;
   const isOnTheWay = suggesting?.isOnTheWay ?? false;
@@ -111,19 +127,6 @@ export function SuggestionsProvider({ children }: { children: ReactNode }) {
   }, [suggesting, open, member.id, isOnTheWay, held]);
 
   const doc = suggesting?.doc ?? room.doc;
-  useEffect(() => {
-    let due: ReturnType<typeof setTimeout> | undefined;
-    const onUpdate = () => {
-      clearTimeout(due);
-      due = setTimeout(tell, READ_AFTER_MS);
-    };
-    room.doc.on('update', onUpdate);
-    return () => {
-      clearTimeout(due);
-      room.doc.off('update', onUpdate);
-    };
-  }, [room, tell]);
-
   const shown = useMemo((): ShownSuggestion[] => {
     if (!isLoaded || open.length === 0) return [];
     const ownNow = new Map(suggesting?.suggestions.map((one) => [one.id, one]));
@@ -133,15 +136,17 @@ export function SuggestionsProvider({ children }: { children: ReactNode }) {
       open.map((one) => ownNow.get(one.id) ?? stored(one)),
     );
     return read.map((one, index) => ({ ...one, open: open[index]! }));
-    // `turn` grows with each change of the documents, which are the same objects afterwards.
+    // `readTurn` grows after changes of the documents, which are the same objects afterwards.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [isLoaded, open, suggesting, room, doc, turn]);
+  }, [isLoaded, open, suggesting, room, doc, readTurn]);
   const choose = (next: DraftMode) => {
     keepMode(next);
     setChosen(next);
   };
   // Words that the person took back need no notice any more.
   const problem = suggesting && !isUnsent ? undefined : [...problems.values()][0];
-  const state = { mode, choose, doc, isFork: suggesting !== undefined, isUnsent, problem, shown };
+  const refused = useRefused(member.id, claimId, { suggesting, left, turn, tell });
+  const isFork = suggesting !== undefined;
+  const state = { mode, choose, doc, isFork, isUnsent, problem, shown, refused };
   return <SuggestionsStateProvider value={state}>{children}</SuggestionsStateProvider>;
 }

@@ -1,4 +1,4 @@
-import { createVerdictDoc, fragment, plainText } from '@assay/verdict-doc';
+import { createVerdictDoc, fragment, plainText, writtenWords } from '@assay/verdict-doc';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { Suggesting } from './suggesting';
@@ -301,6 +301,44 @@ describe('suggesting', () => {
     expect(listeners.size).toBe(1);
     await vi.advanceTimersByTimeAsync(LONG_MS);
     expect(accepted()).toMatch(/^Composed\. /);
+    expect(listeners.size).toBe(0);
+  });
+
+  it('lists what the server refused, and drops it for what the server holds', async () => {
+    let isRefusing = false;
+    const { suggesting, write, server, kept } = page(() => (isRefusing ? 'refused' : 'sent'));
+    writeIn('rationale');
+    write(0, 'Alpha ');
+    await vi.advanceTimersByTimeAsync(500);
+    suggesting.hear([...server].map(([id, update]) => ({ id, update })));
+    isRefusing = true;
+    write(6, 'beta ');
+    writeIn('headline');
+    textAt(suggesting.doc, 'headline').insert(0, 'Gamma ');
+    await vi.advanceTimersByTimeAsync(LONG_MS);
+    expect(suggesting.refused.map(({ update }) => writtenWords(update))).toEqual(['Alpha beta', 'Gamma']);
+    expect(kept.size).toBe(2);
+    suggesting.drop();
+    expect(suggesting.refused).toEqual([]);
+    expect(suggesting.isUnsent).toBe(false);
+    expect(kept.size).toBe(0);
+    expect(plainText(suggesting.doc, 'rationale')).toMatch(/^Alpha The claim/);
+    expect(plainText(suggesting.doc, 'headline')).not.toMatch(/Gamma/);
+    suggesting.leave();
+    await vi.advanceTimersByTimeAsync(LONG_MS);
+    expect(listeners.size).toBe(0);
+  });
+
+  it('keeps refused words in the browser after the person stopped to suggest, until they are dropped', async () => {
+    const { suggesting, write, kept } = page(() => 'refused');
+    writeIn('rationale');
+    write(0, 'Alpha ');
+    suggesting.leave();
+    await vi.advanceTimersByTimeAsync(LONG_MS);
+    expect(kept.size).toBe(1);
+    expect(listeners.size).toBe(1);
+    suggesting.drop();
+    expect(kept.size).toBe(0);
     expect(listeners.size).toBe(0);
   });
 });

@@ -29,7 +29,7 @@ export interface SuggestingSurroundings {
   /** Whether an editor of the page holds words that it writes into the fork later, as while an input method composes. */
   isHeld: () => boolean;
   /** The suggestions of the fork, its document, or what is unsent changed. */
-  onChange: () => void;
+  onChange: (changed: Suggesting) => void;
 }
 
 /** The name of the place in the page where the person writes: the block of a field, or a control beside the fields. */
@@ -56,12 +56,16 @@ export class Suggesting {
 
   /** Suggestions that the server refused, and withdrawals that wait for them: sent again with the next change. */
   readonly #refused = new Set<string>();
+  #refusals = 0;
+  /** What the server last listed. */
+  #open: readonly StoredSuggestion[];
 
   constructor(
     private readonly draft: Y.Doc,
     own: readonly StoredSuggestion[],
     private readonly around: SuggestingSurroundings,
   ) {
+    this.#open = own;
     for (const { id } of own) this.#list(id);
     const kept = around.kept.read();
     this.#fork = this.#forkOf(joined(own, kept));
@@ -79,6 +83,16 @@ export class Suggesting {
     return this.#fork.suggestions;
   }
 
+  /** The suggestions that the server refused. Another change sends them again. */
+  get refused(): StoredSuggestion[] {
+    return this.suggestions.filter(({ id }) => this.#refused.has(id));
+  }
+
+  /** How often the server has refused something, or the person dropped it: `refused` is another list after each. */
+  get refusals(): number {
+    return this.#refusals;
+  }
+
   /** Whether something was written that the server has not confirmed, or has refused. */
   get isUnsent(): boolean {
     return this.isOnTheWay || this.#refused.size > 0;
@@ -94,6 +108,7 @@ export class Suggesting {
    * until then the fork is not made again.
    */
   hear(open: readonly StoredSuggestion[]): void {
+    this.#open = open;
     if (this.#isLeft || this.isOnTheWay || this.around.isHeld()) return;
     const ids = new Set(open.map(({ id }) => id));
     const held = this.#fork.suggestions.map(({ id }) => id);
@@ -112,7 +127,7 @@ export class Suggesting {
     this.#fork = this.#forkOf([...kept, ...open.filter(({ id }) => !kept.some((one) => one.id === id))]);
     for (const { id } of unsent) this.#fork.resend(id);
     before.leave();
-    this.around.onChange();
+    this.around.onChange(this);
   }
 
   /** The person no longer suggests here. What is unsent, or written by an editor that is being removed, is still sent. */
@@ -120,6 +135,33 @@ export class Suggesting {
     this.#isLeft = true;
     this.#fork.leave();
     void this.#send();
+  }
+
+  /** The person gives up what the server refused. What it holds of these suggestions stays suggested. */
+  drop(): void {
+    const dropped = this.refused.map(({ id }) => id);
+    const before = this.#fork;
+    const others = before.suggestions.filter(({ id }) => !dropped.includes(id));
+    const unsent = before.unsentSuggestions.filter(({ id }) => !dropped.includes(id));
+    const held = this.#open.filter(({ id }) => dropped.includes(id));
+    this.#fork = this.#forkOf([...others, ...held]);
+    for (const { id } of unsent) this.#fork.resend(id);
+    for (const id of dropped) {
+      this.#refused.delete(id);
+      this.around.kept.write(id, undefined);
+    }
+    this.#refusals += 1;
+    before.leave();
+    if (this.#isLeft) this.#fork.leave();
+    if (this.#isLeft && !this.isUnsent) removeEventListener('beforeunload', this.#onLeaving);
+    this.around.onChange(this);
+  }
+
+  /** Another fork of the same person, made with what this one keeps in the browser, sends it from now on. */
+  end(): void {
+    clearTimeout(this.#timer);
+    this.#refused.clear();
+    removeEventListener('beforeunload', this.#onLeaving);
   }
 
   #forkOf(own: readonly StoredSuggestion[]): SuggestionFork {
@@ -135,6 +177,11 @@ export class Suggesting {
     return fork;
   }
 
+  #refuse(id: string): void {
+    this.#refused.add(id);
+    this.#refusals += 1;
+  }
+
   #list(id: string): void {
     this.#arrived.add(id);
     this.#listed.add(id);
@@ -145,7 +192,7 @@ export class Suggesting {
     addEventListener('beforeunload', this.#onLeaving);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#send(), ms);
-    this.around.onChange();
+    this.around.onChange(this);
   }
 
   async #send(): Promise<void> {
@@ -162,7 +209,7 @@ export class Suggesting {
     this.#failures = isAgain ? this.#failures + 1 : 0;
     if (isAgain) return this.#schedule(Math.min(AGAIN_MS * 2 ** (this.#failures - 1), MOST_MS));
     if (this.#isLeft && !this.isUnsent) removeEventListener('beforeunload', this.#onLeaving);
-    this.around.onChange();
+    this.around.onChange(this);
   }
 
   /** @returns whether something may arrive later */
@@ -179,7 +226,7 @@ export class Suggesting {
         continue;
       }
       haveAllArrived = false;
-      if (sent === 'refused') this.#refused.add(id);
+      if (sent === 'refused') this.#refuse(id);
       else this.#fork.resend(id);
       // What it held beyond the decision becomes a suggestion of its own.
       if (sent === 'decided') {
@@ -194,7 +241,7 @@ export class Suggesting {
       if (!this.#arrived.has(id)) continue;
       // What took its words over must have arrived first.
       const sent = haveAllArrived ? await this.around.withdraw(id) : 'refused';
-      if (sent === 'refused') this.#refused.add(id);
+      if (sent === 'refused') this.#refuse(id);
       if (sent === 'again') this.#fork.resend(id);
       isAgain ||= sent === 'again';
     }

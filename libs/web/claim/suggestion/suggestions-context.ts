@@ -16,6 +16,14 @@ export interface ShownSuggestion extends ReadSuggestion {
   open: OpenSuggestion;
 }
 
+/** Suggestions of the person that the server does not take: they are in this browser only. */
+export interface RefusedSuggestions {
+  /** The words of each; empty for one that writes none. */
+  words: readonly string[];
+  /** Removes them from this browser. */
+  drop: () => void;
+}
+
 /** The suggestions on the draft of the page. */
 export interface SuggestionsState {
   mode: DraftMode;
@@ -28,6 +36,7 @@ export interface SuggestionsState {
   /** Why the newest suggestion of the person was refused. */
   problem: string | undefined;
   shown: readonly ShownSuggestion[];
+  refused: RefusedSuggestions;
 }
 
 const SuggestionsContext = createContext<SuggestionsState | undefined>(undefined);
