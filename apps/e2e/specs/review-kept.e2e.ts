@@ -76,8 +76,20 @@ test('an unsent review is kept for its editor alone, in every browser, until it 
   await elsewhere.page.reload();
   await expect(note(elsewhere.page)).toHaveValue('The second version.');
 
+  await note(colleague.page).fill('Is the clerk named anywhere?');
+  await kept(colleague.page);
   await editor.page.getByRole('button', { name: 'Request changes' }).click();
   await expect(editor.page.getByText('Changes requested.').first()).toBeVisible();
+
+  // What the colleague had written does not go with the field that it was written in.
+  const left = colleague.page.getByText('You did not send this review before the revision was decided.');
+  await expect(left).toBeVisible({ timeout: 120_000 });
+  await expect(colleague.page.getByText('Is the clerk named anywhere?')).toBeVisible();
+  await picture(colleague.page, info.outputPath('left.png'));
+  await colleague.page.reload();
+  await colleague.page.getByRole('button', { name: 'Discard the review' }).press('Enter');
+  await colleague.page.getByRole('button', { name: 'Discard it: the words are deleted' }).press('Enter');
+  await expect(left).toBeHidden();
   for (const person of [editor, elsewhere, colleague]) await person.leave();
 });
 

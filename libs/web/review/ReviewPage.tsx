@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { useQuery, useSubscription } from '@apollo/client/react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { Skeleton, claimantName, NothingHere, Notice, useUiTexts } from '@assay/ui';
@@ -9,7 +10,10 @@ import type { ReviewedRevision } from './operations';
 import styles from './review.module.css';
 import { FrozenText } from './text/FrozenText';
 import { useTexts } from './texts';
+import { wordsOf } from './unsent/unsent-review';
 import { useReviewDraft } from './unsent/useReviewDraft';
+
+const LeftReview = lazy(async () => ({ default: (await import('./later')).LeftReview }));
 
 /** The reason why an editor can no longer decide on a revision. */
 function pastOf(
@@ -35,12 +39,12 @@ export function ReviewPage() {
   const toClaim = `/claims/${encodeURIComponent(id)}`;
   const navigate = useNavigate();
   const current = revision !== undefined && claim?.currentRevision?.id === revision.id;
-  const isReviewing =
+  const isUnsent =
     useMay('revision.review') &&
-    current &&
-    claim?.stage === 'in_review' &&
+    revision !== undefined &&
     !revision.reviews.some(({ reviewer }) => reviewer.id === member.id);
-  const draft = useReviewDraft(`${id}/${number}`, isReviewing ? revision.id : undefined);
+  const draft = useReviewDraft(`${id}/${number}`, isUnsent ? revision.id : undefined);
+  const isLeft = isUnsent && !(current && claim?.stage === 'in_review') && wordsOf(draft).length > 0;
   const earlier = claim?.revisions.filter((one) => revision && one.number < revision.number) ?? [];
   // Editors open the page to see the changes; the first revision has no earlier one to compare with.
   const view = query.get('view') ?? (earlier.length > 0 ? 'changes' : 'text');
@@ -111,6 +115,7 @@ export function ReviewPage() {
             </header>
             {current && claim.draft.changedSinceRevision !== null && <Notice>{texts('moved')}</Notice>}
             {!current && <Notice tone="warn">{past}</Notice>}
+            <Suspense>{isLeft && <LeftReview draft={draft} />}</Suspense>
             {revision.correctionClass && (
               <div className={styles.correction}>
                 <b>{texts(`correction.${revision.correctionClass}`)}</b>

@@ -43,19 +43,19 @@ export async function openSession(
   tokenHash: Buffer,
   longest: string,
 ): Promise<HeldSession | undefined> {
-  const { rows } = await sql<{
+  const [held] = await db.prepared(sql<{
     sessionId: string;
     accountId: string;
     memberId: string | null;
     newsroomId: string | null;
     role: Role | null;
+    isUseDue: boolean;
   }>`
     select session.id as "sessionId", session.account_id as "accountId", member.id as "memberId",
-      member.newsroom_id as "newsroomId", member.role
+      member.newsroom_id as "newsroomId", member.role, coalesce(last_used_at < now() - interval '1 hour', true) as "isUseDue"
     from session left join member on member.id = session.member_id and member.removed_at is null
-    where token_hash = ${tokenHash} and expires_at > now() and session.created_at > now() - ${longest}::interval
-  `.execute(db);
-  return rows[0];
+    where token_hash = ${tokenHash} and expires_at > now() and session.created_at > now() - ${longest}::interval`);
+  return held;
 }
 
 /** Ends a session. @returns its account; null where the session had ended already */

@@ -44,6 +44,8 @@ export interface HeldSession {
   memberId: string | null;
   newsroomId: string | null;
   role: Role | null;
+  /** Whether its use is to be recorded: the last record is older than an hour. */
+  isUseDue: boolean;
 }
 
 /** A session to open. */
@@ -84,8 +86,8 @@ export class SessionService {
     if (!token || token.length > 100) return { ...ANONYMOUS };
     const session = await openSession(this.db, hashOf(token), SESSION_LONGEST);
     if (!session) return { ...ANONYMOUS };
-    const { sessionId, accountId, memberId, newsroomId, role } = session;
-    await touchSession(this.db, sessionId, IDLE);
+    const { sessionId, accountId, memberId, newsroomId, role, isUseDue } = session;
+    if (isUseDue) await touchSession(this.db, sessionId, IDLE);
     const member = memberId && newsroomId && role ? { memberId, newsroomId, role } : null;
     return { sessionId, accountId, member, key: null };
   }

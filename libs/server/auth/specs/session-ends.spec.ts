@@ -126,6 +126,20 @@ it('an account has at most fifty sessions: the one unused for longest ends, and 
   opened.socket.terminate();
 });
 
+it('the use of a session is written once in an hour: every other request only reads it', async () => {
+  const person = await server.founder();
+  const writes = async () =>
+    (await statementTexts(() => person.get('{ viewer { account { id } } }'))).filter((text) =>
+      /update session/.test(text),
+    ).length;
+  expect(await writes()).toBe(0);
+  await server.asOwner(
+    `update session set last_used_at = now() - interval '2 hours' where account_id = (select id from account where email = $1)`,
+    [person.email],
+  );
+  expect([await writes(), await writes()]).toEqual([1, 0]);
+});
+
 it('a session that is as old as one may be ends what is open over it, however lately it was used', async () => {
   const person = await server.founder();
   const claimId = await markClaim(person);

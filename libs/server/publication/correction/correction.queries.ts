@@ -5,17 +5,18 @@ import type { Correction } from './correction.types';
 // The frozen text is parsed for a rating's label only where the version has no label of its own, since parsing costs more
 // than the rest of the statement.
 
-/** A correction as its statement is typed: PostgreSQL cannot tell that every correction has a class, a notice and ratings. */
-interface CorrectionRow extends Pick<Correction, 'publicationId' | 'version' | 'at' | 'changesTakeaway'> {
+/** A correction as its statement is typed: PostgreSQL cannot tell that every correction has a class and a notice. */
+interface CorrectionRow extends Pick<
+  Correction,
+  'publicationId' | 'version' | 'at' | 'changesTakeaway' | 'ratingFrom' | 'ratingTo'
+> {
   class: CorrectionClass | null;
   notice: string | null;
-  ratingFrom: string | null;
-  ratingTo: string | null;
 }
 
 function correctionOf<Row extends CorrectionRow>(row: Row): Row & Correction {
-  const { class: kind, notice, ratingFrom, ratingTo } = row;
-  return { ...row, class: kind!, notice: notice!, ratingFrom: ratingFrom!, ratingTo: ratingTo! };
+  const { class: kind, notice } = row;
+  return { ...row, class: kind!, notice: notice! };
 }
 
 /** The corrections of these publications, newest version first. None of those that were removed under law. */
@@ -27,8 +28,8 @@ export async function correctionsOf(db: Database, publicationIds: readonly strin
     class: CorrectionClass;
     notice: string | null;
     changesTakeaway: boolean | null;
-    ratingFrom: string | null;
-    ratingTo: string | null;
+    ratingFrom: string;
+    ratingTo: string;
   }>`
     select v.publication_id as "publicationId", v.version, v.published_at as at, r.correction_class as class, r.notice,
       r.changes_takeaway as "changesTakeaway",
@@ -68,8 +69,8 @@ export async function correctionPage(
     class: CorrectionClass | null;
     notice: string | null;
     changesTakeaway: boolean | null;
-    ratingFrom: string | null;
-    ratingTo: string | null;
+    ratingFrom: string;
+    ratingTo: string;
   }>`
     select c.seq::int, v.publication_id as "publicationId", v.version, v.published_at as at,
       r.correction_class as class, r.notice, r.changes_takeaway as "changesTakeaway",

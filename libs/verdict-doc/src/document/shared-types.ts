@@ -56,13 +56,16 @@ export function evidenceNote(doc: Y.Doc, id: string): Y.Text {
 /** Reads `meta`; a missing value or one of the wrong type is null. */
 export function meta(doc: Y.Doc): VerdictMeta {
   const map = metaMap(doc);
-  const proposal = map.get('rating') as Partial<RatingProposal> | null | undefined;
   const language = map.get('language');
-  const rating =
-    typeof proposal?.scaleVersion === 'number' && typeof proposal.ratingKey === 'string'
-      ? { scaleVersion: proposal.scaleVersion, ratingKey: proposal.ratingKey }
-      : null;
-  return { rating, language: typeof language === 'string' ? language : null };
+  return { rating: ratingOf(map.get('rating')), language: typeof language === 'string' ? language : null };
+}
+
+/** A value of the key `rating` of `meta`; null where it is no proposal. */
+export function ratingOf(value: unknown): RatingProposal | null {
+  const proposal = value as Partial<RatingProposal> | null | undefined;
+  return typeof proposal?.scaleVersion === 'number' && typeof proposal.ratingKey === 'string'
+    ? { scaleVersion: proposal.scaleVersion, ratingKey: proposal.ratingKey }
+    : null;
 }
 
 /**

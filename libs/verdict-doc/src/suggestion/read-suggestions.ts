@@ -3,8 +3,9 @@ import {
   evidenceArray,
   FIELDS,
   fragment,
-  meta,
   metaMap,
+  ratingOf,
+  type Field,
   type RatingProposal,
 } from '../document/shared-types';
 import { verdictSchema } from '../schema';
@@ -12,6 +13,8 @@ import { piecesOf, type SuggestedPiece } from './pieces';
 import {
   isVisibleAlone,
   isVisibleIn,
+  isWithin,
+  itemsBetween,
   rangesOf,
   withSuggestions,
   type StoredSuggestion,
@@ -55,8 +58,19 @@ export function changesNothing({ pieces, rating, language, evidence, attributes 
   );
 }
 
+/** What was read last of a draft, and of what. */
+interface LastRead {
+  base: Y.Snapshot;
+  shown: Y.Snapshot;
+  suggestions: readonly StoredSuggestion[];
+  read: ReadSuggestion[];
+}
+
+const lastReads = new WeakMap<Y.Doc, LastRead>();
+
 /**
- * Reads suggestions against a draft, without changing it.
+ * Reads suggestions against a draft, without changing it. It copies the draft once, whatever the number of suggestions,
+ * and not at all where nothing changed since it last read this draft: then it returns the same list.
  *
  * @param base the draft without any of them
  * @param shown the document whose positions are asked for: the draft, or a fork of it that holds some of them
@@ -65,40 +79,73 @@ export function readSuggestions(
   base: Y.Doc,
   shown: Y.Doc,
   suggestions: readonly StoredSuggestion[],
-): ReadSuggestion[] {
-  const read = suggestions.map((suggestion) => {
-    const alone = withSuggestions(base, [suggestion]);
-    try {
-      const ranges = rangesOf(suggestion, alone);
-      return { ranges, beside: beside(alone, ranges) };
-    } finally {
-      alone.destroy();
-    }
-  });
-  const ranges = read.map((one) => one.ranges);
-  const before = Y.snapshot(base);
+): readonly ReadSuggestion[] {
+  const states = { base: Y.snapshot(base), shown: Y.snapshot(shown) };
+  const last = lastReads.get(base);
+  if (
+    last &&
+    Y.equalSnapshots(last.base, states.base) &&
+    Y.equalSnapshots(last.shown, states.shown) &&
+    areSame(last.suggestions, suggestions)
+  )
+    return last.read;
   const all = withSuggestions(base, suggestions);
   try {
-    const pieces = piecesOf(all, { base: before, shown: Y.snapshot(shown), ranges });
-    return read.map(({ ranges: one, beside }) => {
-      const own = pieces.filter(({ suggestion }) => suggestion === one.id);
-      const layout = FIELDS.flatMap((field) =>
-        asLayout(
-          own.filter((piece) => piece.field === field),
-          () => saysTheSame(fragment(all, field), before, one),
-        ),
-      );
-      return { id: one.id, pieces: layout, ...beside, words: one.words };
-    });
+    const read = readIn(all, states, suggestions);
+    lastReads.set(base, { ...states, suggestions: [...suggestions], read });
+    return read;
   } finally {
     all.destroy();
   }
 }
 
+function areSame(before: readonly StoredSuggestion[], now: readonly StoredSuggestion[]): boolean {
+  return (
+    before.length === now.length &&
+    before.every(({ id, update }, index) => {
+      const other = now[index]!;
+      if (id !== other.id || update.length !== other.update.length) return false;
+      return update === other.update || update.every((byte, at) => byte === other.update[at]);
+    })
+  );
+}
+
+/** @param all the draft with all suggestions */
+function readIn(
+  all: Y.Doc,
+  { base, shown }: { base: Y.Snapshot; shown: Y.Snapshot },
+  suggestions: readonly StoredSuggestion[],
+): ReadSuggestion[] {
+  const ranges = suggestions.map((suggestion) => rangesOf(suggestion, base, all));
+  const pieces = piecesOf(all, { base, shown, ranges });
+  /** The content of the fields before the suggestions, as far as it was asked for. */
+  const contents = new Map<Field, string[]>();
+  const before = (field: Field): string[] => {
+    const said = contents.get(field) ?? contentOf(fragment(all, field), (id) => isVisibleIn(base, id));
+    contents.set(field, said);
+    return said;
+  };
+  return ranges.map((one) => {
+    const own = pieces.filter(({ suggestion }) => suggestion === one.id);
+    const layout = FIELDS.flatMap((field) =>
+      asLayout(
+        own.filter((piece) => piece.field === field),
+        () => {
+          const alone = contentOf(fragment(all, field), (id) => isVisibleAlone(base, one, id));
+          const said = before(field);
+          return said.length === alone.length && said.every((unit, index) => unit === alone[index]);
+        },
+      ),
+    );
+    return { id: one.id, pieces: layout, ...beside(all, base, one), words: one.words };
+  });
+}
+
 /** The changes of a suggestion beside the texts. */
 function beside(
   all: Y.Doc,
-  { writes, deletes }: SuggestionRanges,
+  base: Y.Snapshot,
+  one: SuggestionRanges,
 ): Pick<ReadSuggestion, 'rating' | 'language' | 'evidence' | 'attributes' | 'links'> {
   const map = metaMap(all) as unknown as Y.AbstractType<unknown>;
   const order = evidenceArray(all) as unknown as Y.AbstractType<unknown>;
@@ -109,30 +156,35 @@ function beside(
     attributes: [],
     links: [],
   };
-  const isWritten = (id: Y.ID) =>
-    writes.some(({ client, from, to }) => client === id.client && from <= id.clock && id.clock < to);
-  const look = (client: number, from: number, to: number, deleted: boolean): void => {
+  const isEvidence = ({ parent }: Y.Item) => parent === order || isNote(all, parent);
+  for (const { client, from, to } of one.writes)
     for (const item of itemsBetween(all, client, from, to)) {
-      const { parent, parentSub } = item;
-      if (parent === order || isNote(all, parent)) changed.evidence ||= deleted || !item.deleted;
-      if (deleted || item.deleted) continue;
-      if (parent instanceof Y.XmlElement && parentSub !== null && parent._item && !isWritten(parent._item.id))
-        changed.attributes.push({
-          node: parent.nodeName,
-          name: parentSub,
-          value: item.content.getContent()[0],
-        });
-      const href = hrefOf(item.content);
+      const { parent, parentSub, content } = item;
+      if (!idsOf(item, from, to).some((id) => isVisibleAlone(base, one, id))) continue;
+      changed.evidence ||= isEvidence(item);
+      const value: unknown = content.getContent()[0];
+      if (parent instanceof Y.XmlElement && parentSub !== null && parent._item)
+        if (!isWithin(one.writes, parent._item.id))
+          changed.attributes.push({ node: parent.nodeName, name: parentSub, value });
+      const href = hrefOf(content);
       if (href !== undefined && !changed.links.includes(href)) changed.links.push(href);
-      if (parent !== map || item.deleted) continue;
-      if (parentSub === 'rating') changed.rating = meta(all).rating;
-      if (parentSub === 'language') changed.language = meta(all).language ?? undefined;
+      if (parent !== map) continue;
+      if (parentSub === 'rating') changed.rating = ratingOf(value);
+      if (parentSub === 'language' && typeof value === 'string') changed.language = value;
     }
-  };
-  for (const { client, from, to } of writes) look(client, from, to, false);
-  for (const [client, ranges] of deletes.clients)
-    for (const { clock, len } of ranges) look(client, clock, clock + len, true);
+  for (const [client, ranges] of one.deletes.clients)
+    for (const { clock, len } of ranges)
+      for (const item of itemsBetween(all, client, clock, clock + len))
+        changed.evidence ||=
+          isEvidence(item) && idsOf(item, clock, clock + len).some((id) => isVisibleIn(base, id));
   return changed;
+}
+
+/** The ids of an item that lie between two clocks. */
+function idsOf({ id, length }: Y.Item, from: number, to: number): Y.ID[] {
+  const start = Math.max(id.clock, from);
+  const end = Math.min(id.clock + length, to);
+  return Array.from({ length: end - start }, (_, at) => Y.createID(id.client, start + at));
 }
 
 /** The target of the link that a format begins. */
@@ -148,30 +200,25 @@ function isNote(doc: Y.Doc, type: Y.Item['parent']): boolean {
   return false;
 }
 
-function* itemsBetween(doc: Y.Doc, client: number, from: number, to: number): Generator<Y.Item> {
-  const end = Math.min(to, Y.getState(doc.store, client));
-  for (let at = from; at < end;) {
-    const item = Y.getItem(doc.store, Y.createID(client, at)) as Y.Item | Y.GC;
-    if (item instanceof Y.Item) yield item;
-    at = item.id.clock + item.length;
-  }
-}
-
 /** A suggestion that deletes words of a field only to insert the same words there changes blocks, and no words. */
 function asLayout(pieces: SuggestedPiece[], saysTheSame: () => boolean): SuggestedPiece[] {
   const held = pieces.filter(({ shown, kind, text }) => kind !== 'format' && shown && text.trim() !== '');
-  if (held.length === 0 || !saysTheSame()) return pieces;
+  // Reading the field takes long: most suggestions do not insert the letters that they delete.
+  if (held.length === 0 || lettersOf(pieces, 'insert') !== lettersOf(pieces, 'delete')) return pieces;
+  if (!saysTheSame()) return pieces;
   return [
     ...pieces.filter(({ kind }) => kind === 'format'),
     ...held.map((piece) => ({ ...piece, kind: 'layout' as const })),
   ];
 }
 
-/** Whether a field has the same letters, formats and citations in the same order before a suggestion and with it alone. */
-function saysTheSame(field: Y.XmlFragment, before: Y.Snapshot, one: SuggestionRanges): boolean {
-  const said = contentOf(field, (id) => isVisibleIn(before, id));
-  const alone = contentOf(field, (id) => isVisibleAlone(before, one, id));
-  return said.length === alone.length && said.every((unit, index) => unit === alone[index]);
+/** The letters of all pieces of a kind, sorted. */
+function lettersOf(pieces: readonly SuggestedPiece[], kind: SuggestedPiece['kind']): string {
+  const letters = pieces.flatMap((piece) => (piece.kind === kind ? piece.text.split('') : []));
+  return letters
+    .filter((letter) => letter !== '\n')
+    .sort()
+    .join('');
 }
 
 /** The visible letters and leaves of a field, each with its formats or attributes as text. */

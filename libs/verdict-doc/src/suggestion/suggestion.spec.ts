@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { fragment, plainText, placeEvidence, proposeRating, toRevision } from '../index';
+import { fragment, meta, plainText, placeEvidence, proposeRating, toRevision } from '../index';
 import { complete, FACTS, replica, sync, textAt } from '../spec/verdicts';
 import { changesNothing, readSuggestions } from './read-suggestions';
 import { SuggestionFork } from './fork';
-import { withSuggestions, type StoredSuggestion } from './ranges';
+import { isVisibleAlone, rangesOf, withSuggestions, type StoredSuggestion } from './ranges';
 import { writtenWords } from './written-words';
 
 const rationale = (doc: Y.Doc) => plainText(doc, 'rationale');
@@ -407,3 +407,94 @@ function storedOf(fork: SuggestionFork): StoredSuggestion[] {
   fork.changed();
   return fork.suggestions as StoredSuggestion[];
 }
+
+it('copies the draft once for any number of suggestions, and not at all where nothing changed', () => {
+  const draft = complete();
+  const { fork, at, doc } = forkOf(draft);
+  for (let one = 0; one < 20; one += 1) {
+    at.place = `rationale ${one}`;
+    const text = textAt(doc, 'rationale');
+    text.insert(one * 2, 'x');
+    if (one < 5) text.delete(text.length - 1, 1);
+  }
+  const { suggestions } = fork;
+  expect(suggestions).toHaveLength(20);
+  const { store } = draft;
+  let looks = 0;
+  Object.defineProperty(draft, 'store', {
+    get: () => {
+      looks += 1;
+      return store;
+    },
+  });
+  const looksOf = (read: () => unknown): number => {
+    looks = 0;
+    read();
+    return looks;
+  };
+  const forOne = looksOf(() => readSuggestions(draft, doc, suggestions.slice(0, 1)));
+  expect(looksOf(() => readSuggestions(draft, doc, suggestions))).toBe(forOne);
+  const read = readSuggestions(draft, doc, suggestions);
+  const again = suggestions.map(({ id, update }) => ({ id, update: update.slice() }));
+  expect(readSuggestions(draft, doc, again)).toBe(read);
+  textAt(doc, 'rationale').insert(0, 'y');
+  expect(readSuggestions(draft, doc, fork.suggestions)).not.toBe(read);
+  expect(readSuggestions(draft, draft, suggestions)).not.toBe(read);
+  textAt(draft, 'summary').insert(0, 'z');
+  expect(readSuggestions(draft, draft, suggestions)[0]!.pieces).toMatchObject([
+    { kind: 'insert' },
+    { kind: 'delete' },
+  ]);
+});
+
+it('changes nothing of the evidence where only the draft has removed some', () => {
+  const draft = complete();
+  placeEvidence(draft, 'e2', 0);
+  const { fork, doc } = forkOf(draft);
+  textAt(doc, 'summary').insert(0, 'Seen. ');
+  expect(readSuggestions(draft, draft, fork.suggestions)[0]!.evidence).toBe(false);
+});
+
+it('reads what a suggestion alone makes of the draft, as a document that takes it does', () => {
+  fc.assert(
+    fc.property(fc.array(change, { maxLength: 30, size: 'max' }), fc.boolean(), (changes, isKept) => {
+      const draft = complete();
+      // A draft keeps what its undo manager may bring back.
+      draft.gc = !isKept;
+      for (const field of ['summary', 'rationale'] as const)
+        for (let at = 0; at < 3; at += 1) apply(draft, { who: 0, suggests: false, field, what: 'add', at });
+      const { fork, at, doc } = forkOf(draft);
+      for (const each of changes) {
+        at.place = `${each.field} ${each.at % 3}`;
+        apply(each.suggests ? doc : draft, each);
+      }
+      const { suggestions } = fork;
+      const base = Y.snapshot(draft);
+      const all = withSuggestions(draft, suggestions);
+      for (const suggestion of suggestions) {
+        const alone = withSuggestions(draft, [suggestion]);
+        const one = rangesOf(suggestion, base, all);
+        for (const structs of alone.store.clients.values())
+          for (const struct of structs) {
+            // Which of several formats that say the same stay is the document's own matter.
+            if (struct instanceof Y.Item && struct.content instanceof Y.ContentFormat) continue;
+            // What is written into a paragraph that the draft has deleted is in no text.
+            if (struct instanceof Y.GC) continue;
+            for (let at = 0; at < struct.length; at += 1) {
+              const id = Y.createID(struct.id.client, struct.id.clock + at);
+              expect(isVisibleAlone(base, one, id)).toBe(!struct.deleted);
+            }
+          }
+        const [read] = readSuggestions(draft, draft, [suggestion]);
+        expect(
+          readSuggestions(draft, draft, suggestions).find(({ id }) => id === suggestion.id),
+        ).toMatchObject({
+          rating: read!.rating,
+          evidence: read!.evidence,
+          words: read!.words,
+        });
+        if (read!.rating !== undefined) expect(read!.rating).toEqual(meta(alone).rating);
+      }
+    }),
+  );
+});

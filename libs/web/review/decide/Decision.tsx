@@ -118,7 +118,7 @@ export function Decision({
           error={noteMissing ? texts('noteMissing') : fieldMessage(review.problem, 'note')}
         />
       )}
-      <KeptLine draft={draft} />
+      {(approve ?? changes) && <KeptLine draft={draft} />}
       <Suspense>
         {goPublic && (
           <Publishing

@@ -42,6 +42,23 @@ export function fromKept(kept: KeptReview): UnsentReview {
   };
 }
 
+/** Whether the server keeps these words. */
+export function isSame(kept: KeptReview, written: UnsentReview): boolean {
+  const { version } = kept;
+  const asKept = (review: UnsentReview) => JSON.stringify(toKept(fromKept({ version, ...toKept(review) })));
+  return asKept(fromKept(kept)) === asKept(written);
+}
+
+/** What a member has written of a review, each text by itself. */
+export function wordsOf({ note, answers, remarks, ballot }: UnsentReview): string[] {
+  return [
+    note,
+    ...Object.entries(answers).map(([question, answer]) => answer.trim() && `${question} ${answer}`),
+    ...remarks.map(({ quote, body }) => body.trim() && `“${quote}”: ${body}`),
+    ballot.reason,
+  ].filter((words) => words.trim() !== '');
+}
+
 /** What the page shows, as the server keeps it. */
 export function toKept({ note, answers, remarks, ballot }: UnsentReview): Omit<KeptReview, 'version'> {
   return {

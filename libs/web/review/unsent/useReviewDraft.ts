@@ -3,7 +3,7 @@ import { useApolloClient } from '@apollo/client/react';
 import { problemOf, useUnsent } from '@assay/web-session';
 import type { Problem } from '@assay/web-session';
 import { KEEP_REVIEW, MY_REVIEW_DRAFT } from './review-draft.operations';
-import { EMPTY_REVIEW, fromKept, toKept } from './unsent-review';
+import { EMPTY_REVIEW, fromKept, isSame, toKept } from './unsent-review';
 import type { KeptReview, UnsentReview } from './unsent-review';
 
 /** How long a pause in typing is before the review is sent to be kept. */
@@ -11,6 +11,9 @@ const PAUSE_MS = 800;
 
 /** How long after a failure it is sent again. */
 const AGAIN_MS = 5_000;
+
+/** Of what was sent without an answer, as much is remembered. */
+const MOST_SENT = 20;
 
 /** Failures that may pass by themselves. */
 const PASSING = new Set<Problem['code']>(['NETWORK', 'UNAVAILABLE', 'LIMITED', 'UNAUTHENTICATED']);
@@ -66,13 +69,28 @@ export function useReviewDraft(name: string, revisionId: string | undefined): Re
     now.current = stored;
   }, [stored]);
 
+  /** What was sent since the last answer. The server may hold any of it although its answer was lost. */
+  const sent = useRef<readonly UnsentReview[]>([]);
+
+  /** Where the server keeps what this page sent or shows, the page goes on from that version. @returns whether it does */
+  const adopt = (kept: KeptReview | null): boolean => {
+    if (!kept || ![...sent.current, now.current.written].some((own) => isSame(kept, own))) return false;
+    setFailure(undefined);
+    setStored((before) =>
+      before === EMPTY ? before : { ...before, base: kept.version, isKept: isSame(kept, before.written) },
+    );
+    return true;
+  };
   const compare = useEffectEvent((kept: KeptReview | null) => {
     const { isKept, base } = now.current;
     if ((kept?.version ?? 0) === base) return;
-    if (!isKept) setOther({ kept });
-    else setStored(kept ? { written: fromKept(kept), base: kept.version, isKept: true } : EMPTY);
+    if (!isKept) {
+      if (!adopt(kept)) setOther({ kept });
+    } else setStored(kept ? { written: fromKept(kept), base: kept.version, isKept: true } : EMPTY);
   });
   const load = useEffectEvent(async (id: string) => {
+    // The server may hold what is being sent, under a number that this page does not know yet.
+    if (isBusy) return;
     const { base } = now.current;
     const { data } = await client.query({
       query: MY_REVIEW_DRAFT,
@@ -86,10 +104,12 @@ export function useReviewDraft(name: string, revisionId: string | undefined): Re
   const keep = useEffectEvent(async (id: string) => {
     const { written, base } = now.current;
     setBusy(true);
+    sent.current = [...sent.current.filter((one) => one !== written), written].slice(-MOST_SENT);
     try {
       const input = { revisionId: id, expectedVersion: base, ...toKept(written) };
       const { data } = await client.mutate({ mutation: KEEP_REVIEW, variables: { input } });
       const version = data!.keepReview.draft.version;
+      sent.current = [];
       setFailure(undefined);
       setStored((before) =>
         // The review was sent meanwhile.
@@ -98,8 +118,10 @@ export function useReviewDraft(name: string, revisionId: string | undefined): Re
     } catch (error) {
       if (now.current.isKept) return;
       const problem = problemOf(error);
-      if (problem.code === 'CONFLICT') setOther({ kept: problem.current['draft'] as KeptReview | null });
-      else setFailure({ problem, written });
+      if (problem.code === 'CONFLICT') {
+        const kept = problem.current['draft'] as KeptReview | null;
+        if (!adopt(kept)) setOther({ kept });
+      } else setFailure({ problem, written });
     } finally {
       setBusy(false);
     }
