@@ -43,6 +43,15 @@ export function skipEndedConnections(server: FastifyInstance): void {
  * Ends a connection on which more requests are sent than it may have. Node would refuse each of them with 503, as many as are
  * sent; a client that waits for its answers is told with the last one to open another connection.
  */
-export function endFullConnections(server: Pick<Server, 'on'>): void {
+export function endFullConnections(
+  server: Pick<Server, 'on' | 'prependListener' | 'maxRequestsPerSocket'>,
+): void {
+  const counted = new WeakMap<Socket, number>();
+  server.prependListener('request', ({ socket }, answer) => {
+    const count = (counted.get(socket) ?? 0) + 1;
+    counted.set(socket, count);
+    // With the last answer Node only says that the connection ends, and keeps it open.
+    if (count === server.maxRequestsPerSocket) answer.shouldKeepAlive = false;
+  });
   server.on('dropRequest', (_, socket) => void socket.destroy());
 }
