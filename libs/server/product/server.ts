@@ -29,7 +29,7 @@ import { answerInTurns } from './http/limits/fair-requests';
 import { FailureFilter } from './http/failure.filter';
 import { HTTP_LIMITS, type HttpLimits } from './http/limits/http-limits';
 import { judgeCallers } from './http/judge-caller';
-import { endFullConnections, limitConnections } from './http/limits/limit-connections';
+import { endFullConnections, limitConnections, skipEndedConnections } from './http/limits/limit-connections';
 import { serveLive } from './http/live/live-route';
 import { identifyRequests, requestIdOf } from './http/request-id';
 import { boundLongTexts } from './http/long-texts';
@@ -95,7 +95,8 @@ export async function createServer(
   server.setErrorHandler(answerFailure);
   closeWaitingAnswers(server.server);
   endFullConnections(server.server);
-  if (config.trustProxy === 0) limitConnections(server.server, limits.connections);
+  if (config.trustProxy === 0) limitConnections(server.server, limits);
+  skipEndedConnections(server);
   if (config.telemetry) {
     const stop = await startTelemetry({ ...config.telemetry, registry: app.get(Registry) });
     server.addHook('onClose', stop);

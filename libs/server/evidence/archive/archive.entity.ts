@@ -1,3 +1,4 @@
+import { STORABLE_JSON } from '@assay/server-platform/database';
 import type { Reason } from '@assay/messages';
 import type { ArchiveState, Drift, ExcerptState, FetchProblem } from '@assay/domain';
 import { UrlScalar } from '@assay/server-platform/graphql';
@@ -46,7 +47,7 @@ export class EvidenceArchive {
   problem: string | null;
 
   /** Null in rows from before sentences had codes. */
-  @Column('jsonb', { name: 'problem_reasons', nullable: true })
+  @Column('jsonb', { name: 'problem_reasons', nullable: true, transformer: STORABLE_JSON })
   problemReasons: Reason[] | null;
 
   /** The snapshot that the evidence rests on. */

@@ -1,3 +1,4 @@
+import { STORABLE_JSON } from '@assay/server-platform/database';
 import type { Reason } from '@assay/messages';
 import { Node, UrlScalar } from '@assay/server-platform/graphql';
 import type { Hop } from '@assay/server-platform/outbound';
@@ -39,7 +40,7 @@ export class EvidenceSnapshot implements Node {
   fileName: string | null;
 
   /** Large; read where it is needed. */
-  @Column('jsonb', { default: [], select: false })
+  @Column('jsonb', { default: [], select: false, transformer: STORABLE_JSON })
   hops: Hop[];
 
   @Field(() => Int, { nullable: true, description: 'HTTP status.' })
@@ -62,7 +63,7 @@ export class EvidenceSnapshot implements Node {
   typeNote: string | null;
 
   /** Null in rows from before sentences had codes. */
-  @Column('jsonb', { name: 'type_note_reasons', nullable: true })
+  @Column('jsonb', { name: 'type_note_reasons', nullable: true, transformer: STORABLE_JSON })
   typeNoteReasons: Reason[] | null;
 
   @Column('bytea', { nullable: true })
@@ -89,7 +90,7 @@ export class EvidenceSnapshot implements Node {
   textProblem: string | null;
 
   /** Null in rows from before sentences had codes. */
-  @Column('jsonb', { name: 'text_problem_reasons', nullable: true })
+  @Column('jsonb', { name: 'text_problem_reasons', nullable: true, transformer: STORABLE_JSON })
   textProblemReasons: Reason[] | null;
 
   @Field(() => Date)

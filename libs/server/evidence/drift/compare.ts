@@ -88,13 +88,19 @@ const words = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ??
 /** The length of the context around a difference, in letters. */
 const AROUND = 60;
 
+/** Whether a place in a text lies between the halves of a surrogate pair. */
+const isHalfway = (text: string, at: number): boolean =>
+  /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(at - 1, at + 1));
+
 /** A difference with a little of its context. */
 function passage(was: string, is: string): ChangedPassage {
   const least = Math.min(was.length, is.length);
   let head = 0;
   while (head < least && was[head] === is[head]) head++;
+  if (isHalfway(was, head) || isHalfway(is, head)) head--;
   let tail = 0;
   while (tail < least - head && was.at(-1 - tail) === is.at(-1 - tail)) tail++;
+  if (isHalfway(was, was.length - tail) || isHalfway(is, is.length - tail)) tail--;
   const from = head > AROUND ? was.indexOf(' ', head - AROUND) + 1 : 0;
   const cut = (text: string) => {
     const end = tail > AROUND ? text.lastIndexOf(' ', text.length - tail + AROUND) : text.length;

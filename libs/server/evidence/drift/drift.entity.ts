@@ -1,3 +1,4 @@
+import { STORABLE_JSON } from '@assay/server-platform/database';
 import type { Drift } from '@assay/domain';
 import { Node } from '@assay/server-platform/graphql';
 import { Field, Float, ObjectType } from '@nestjs/graphql';
@@ -53,7 +54,7 @@ export class EvidenceDrift implements Node {
   share: number | null;
 
   @Field(() => [ChangedPassageType])
-  @Column('jsonb', { default: [] })
+  @Column('jsonb', { default: [], transformer: STORABLE_JSON })
   passages: ChangedPassageType[];
 
   @Field(() => String, { nullable: true, description: 'Why it could not be fetched, in a sentence.' })
@@ -61,6 +62,6 @@ export class EvidenceDrift implements Node {
   reason: string | null;
 
   /** A list of reasons; null in rows from before sentences had codes. */
-  @Column('jsonb', { nullable: true })
+  @Column('jsonb', { nullable: true, transformer: STORABLE_JSON })
   reasons: unknown;
 }

@@ -1,7 +1,7 @@
 export { changedFields } from './changed-fields';
 export { connectDatabase, databaseCannotServe } from './connect';
 export { Database, type Connections } from './database';
-export { storableJson, withoutHalfPairs } from './json-text';
+export { STORABLE_JSON, storableJson, withoutHalfPairs } from './json-text';
 export { lockQueue, onOneNode } from './locks';
 export { LoginTooPowerful } from './logins';
 export { SchemaBehind, migrateDatabase } from './migrate';

@@ -1,3 +1,5 @@
+import type { ValueTransformer } from 'typeorm';
+
 /** An escape in JSON: a whole surrogate pair, or one character. */
 const ESCAPE = /\\(u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|u[\da-fA-F]{4}|[^])/g;
 
@@ -20,3 +22,9 @@ export function storableJson(value: unknown): string {
     ? json.replace(ESCAPE, (whole, escaped: string) => (escaped === 'u0000' ? '\\ufffd' : whole))
     : json;
 }
+
+/** For a jsonb column of an entity that holds texts of others: its values are stored as `storableJson` writes them. */
+export const STORABLE_JSON: ValueTransformer = {
+  to: (value: unknown): unknown => (value == null ? value : JSON.parse(storableJson(value))),
+  from: (value: unknown): unknown => value,
+};

@@ -40,6 +40,9 @@ export interface HttpLimits {
   headerBytes: number;
   /** Connections of one network at once, where no proxy stands in front. */
   connections: number;
+  /** New connections of one network a second on average, and how many at once, where no proxy stands in front. */
+  connectionsPerSecond: number;
+  connectionBurst: number;
   /**
    * Requests on one connection; the client then opens another. Requests that are sent without waiting for answers
    * (pipelining, RFC 9112, section 9.3.2) are read together, and thousands of them would hold the event loop for seconds.
@@ -66,5 +69,7 @@ export const HTTP_LIMITS: HttpLimits = {
   check: 5 * A_SECOND,
   headerBytes: 16 * KIB,
   connections: 2_000,
+  connectionsPerSecond: 300,
+  connectionBurst: 3_000,
   requestsPerConnection: 100,
 };

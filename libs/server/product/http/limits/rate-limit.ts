@@ -25,21 +25,21 @@ export class RateLimit {
   }
 
   /** Counts a request without a session, by its network. @throws LIMITED */
-  ofStranger({ ip }: FastifyRequest, reply: FastifyReply): Promise<void> {
-    return count(this.few, `anyone ${addressGroup(ip)}`, 1, reply);
+  ofStranger(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    return countStranger(this.few, 'anyone', request, reply);
   }
 
   /**
    * Counts a session that this node has not seen lately, by its network, before the database is asked whether there is
    * such a session: cookies that were made up cost no more statements than a stranger's requests. @throws LIMITED
    */
-  ofUnknownSession({ ip }: FastifyRequest, reply: FastifyReply): Promise<void> {
-    return count(this.few, `unknown session ${addressGroup(ip)}`, 1, reply);
+  ofUnknownSession(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    return countStranger(this.few, 'unknown session', request, reply);
   }
 
   /** Counts a file of the web client, by network: a page is many of them. @throws LIMITED */
-  ofFile({ ip }: FastifyRequest, reply: FastifyReply): Promise<void> {
-    return count(this.many, `file ${addressGroup(ip)}`, 1, reply);
+  ofFile(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    return countStranger(this.many, 'file', request, reply);
   }
 
   /** Counts a key, from however many addresses it is used. @throws LIMITED */
@@ -50,6 +50,21 @@ export class RateLimit {
   /** Counts a person who is signed in, from wherever. @param points one, or more for a body that takes work @throws LIMITED */
   ofAccount(accountId: string, reply: FastifyReply, points = 1): Promise<void> {
     return count(this.many, `account ${accountId}`, points, reply);
+  }
+}
+
+/** A client's own connection ends with the refusal: new ones are counted too (`limitConnections`), and cost less to refuse. */
+async function countStranger(
+  limit: RateLimiterMemory,
+  kind: string,
+  { ip, raw }: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
+  try {
+    await count(limit, `${kind} ${addressGroup(ip)}`, 1, reply);
+  } catch (refusal) {
+    if (ip === raw.socket.remoteAddress) void reply.header('connection', 'close');
+    throw refusal;
   }
 }
 
