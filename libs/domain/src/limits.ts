@@ -85,6 +85,8 @@ export const LIMITS = {
   /** One suggestion on a draft, as a Yjs update. */
   suggestionBytes: 64 * 1024,
   suggestionsOpen: 200,
+  /** The suggestions of a claim that were not accepted: open, withdrawn and rejected ones. */
+  suggestionsKept: 2_000,
   /** The suggestions of a claim whose content is stored, open and rejected ones, in bytes together. */
   suggestedBytes: 4 * 1024 * 1024,
 } as const;

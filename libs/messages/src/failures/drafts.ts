@@ -21,6 +21,8 @@ export const drafts = {
   suggestion_changed_meanwhile: 'A suggestion was changed or decided meanwhile. Look at it again.',
   suggestion_decided: 'This suggestion was decided meanwhile.',
   too_many_suggestions: 'A claim has at most {most} open suggestions. Decide on some of them first.',
+  too_many_suggestions_kept:
+    'This claim has {most} suggestions that were not accepted, and takes no more. Write in its discussion instead.',
   too_much_suggested: 'The suggestions on this claim are too large together. Decide on some of them first.',
   suggestions_open:
     '{count, plural, one {# suggestion is open. Decide on it, or set it aside.} other {# suggestions are open. Decide on them, or set them aside.}}',

@@ -309,6 +309,33 @@ describe('suggestions', () => {
     );
   });
 
+  it('of a claim are limited in number, also those that were withdrawn, and one of them can still be changed', async () => {
+    const claimId = await written();
+    const { id } = await suggest(server, editor, claimId, (doc) => type(doc, 'summary', ' One.'));
+    await editor.do('withdrawSuggestion', 'WithdrawSuggestionInput', { id }, OPEN);
+    await server.asOwner(
+      `insert into suggestion (id, newsroom_id, claim_id, author_id, clients, state)
+       select gen_random_uuid(), newsroom_id, claim_id, author_id, clients, state
+       from suggestion, generate_series(2, $2::int) where id = $1`,
+      [id, LIMITS.suggestionsKept],
+    );
+    const update = await updateOf(claimId, (doc) => type(doc, 'summary', ' More.'));
+    const refused = await editor.refused(
+      'suggest',
+      'SuggestInput',
+      { claimId, id: randomUUID(), update },
+      OPEN,
+    );
+    expect(refused).toMatchObject({
+      code: 'TOO_MANY',
+      reason: 'too_many_suggestions_kept',
+      max: LIMITS.suggestionsKept,
+      count: LIMITS.suggestionsKept,
+    });
+    await editor.do('suggest', 'SuggestInput', { claimId, id, update }, OPEN);
+    expect(await openOn(claimId)).toMatchObject([{ id }]);
+  });
+
   it('the end of an acceptance changes nothing once another member accepts the suggestion', async () => {
     const claimId = await written();
     const { id, version } = await suggest(server, editor, claimId, (doc) => type(doc, 'summary', ' Late.'));

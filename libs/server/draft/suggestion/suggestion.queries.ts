@@ -101,13 +101,17 @@ export async function contentOfSuggestion(
   return rows[0]?.content ?? undefined;
 }
 
-/** What the other suggestions on a claim's draft hold: the number of open ones, and the bytes of all. */
+/**
+ * What the other suggestions on a claim's draft hold: the number of open ones, the number of all that were not accepted,
+ * and the bytes of all.
+ */
 export async function othersOf(db: Database, claimId: string, id: string) {
-  const { rows } = await sql<{ open: number; bytes: number }>`
+  const { rows } = await sql<{ open: number; kept: number; bytes: number }>`
     select count(*) filter (where state in ('open', 'accepting'))::int as open,
+      count(*) filter (where state <> 'accepted')::int as kept,
       coalesce(sum(octet_length(content)), 0)::float8 as bytes
     from suggestion where claim_id = ${claimId}::uuid and id <> ${id}::uuid`.execute(db);
-  return rows[0] ?? { open: 0, bytes: 0 };
+  return rows[0] ?? { open: 0, kept: 0, bytes: 0 };
 }
 
 /** Whether the draft, or an open suggestion on it, has words of another member with one of these Yjs client ids. */

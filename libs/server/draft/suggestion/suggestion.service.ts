@@ -125,7 +125,7 @@ export class SuggestionService {
     const content = row?.content ? merged(row.content, added) : added;
     if (row?.content?.equals(content)) return;
     if (content.length > LIMITS.suggestionBytes) throw tooBig(content.length);
-    await hasRoom(tx.db, claimId, id, content.length);
+    await hasRoom(tx.db, { claimId, id, isNew: !row, bytes: content.length });
     const clients = clientsOf(content);
     if (await areClientsOfOthers(tx.db, claimId, authorId, clients))
       throw badInput('update', because('suggestion_shares_client'));
@@ -186,10 +186,23 @@ export function refusedByDraft(code: RefusalCode): DomainError {
   return blocked([blocker('draft_not_ready', refusalReason(code))]);
 }
 
-/** @throws TOO_MANY where the claim has too many open suggestions, or too large ones */
-async function hasRoom(db: Database, claimId: string, id: string, bytes: number): Promise<void> {
+/** What is to be written of a suggestion. */
+interface Writing {
+  claimId: string;
+  id: string;
+  isNew: boolean;
+  bytes: number;
+}
+
+/** @throws TOO_MANY where the claim has too many suggestions, too many open ones, or too large ones */
+async function hasRoom(db: Database, { claimId, id, isNew, bytes }: Writing): Promise<void> {
   const others = await othersOf(db, claimId, id);
-  const { suggestionsOpen: most, suggestedBytes } = LIMITS;
+  const { suggestionsOpen: most, suggestionsKept, suggestedBytes } = LIMITS;
+  if (isNew && others.kept >= suggestionsKept)
+    throw tooMany('suggestions_kept', because('too_many_suggestions_kept', { most: suggestionsKept }), {
+      max: suggestionsKept,
+      count: others.kept,
+    });
   if (others.open >= most)
     throw tooMany('suggestions_open', because('too_many_suggestions', { most }), {
       max: most,

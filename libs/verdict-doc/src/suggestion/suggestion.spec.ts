@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { fragment, meta, plainText, placeEvidence, proposeRating, toRevision } from '../index';
+import { evidenceOrder, fragment, meta, plainText, placeEvidence, proposeRating, toRevision } from '../index';
 import { complete, FACTS, replica, sync, textAt } from '../spec/verdicts';
 import { changesNothing, readSuggestions } from './read-suggestions';
 import { SuggestionFork } from './fork';
@@ -494,6 +494,14 @@ it('reads what a suggestion alone makes of the draft, as a document that takes i
           words: read!.words,
         });
         if (read!.rating !== undefined) expect(read!.rating).toEqual(meta(alone).rating);
+        const order = evidenceOrder(alone).map(({ id }) => id);
+        if (
+          order.join() !==
+          evidenceOrder(draft)
+            .map(({ id }) => id)
+            .join()
+        )
+          expect(read!.evidence).toBe(true);
       }
     }),
   );

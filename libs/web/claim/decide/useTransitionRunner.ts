@@ -4,6 +4,7 @@ import { useSend } from '@assay/web-session';
 import type { CorrectionNotice, Stage } from '@assay/domain';
 import { MOVE_CLAIM, SUBMIT_DRAFT, VOID_VERDICT } from './transitions.operations';
 import type { Room } from '../room/room';
+import type { SetAside } from './useSetAside';
 import { useTexts } from './texts';
 import type { Transition } from './transitions';
 
@@ -14,13 +15,13 @@ type CorrectionKind = Omit<CorrectionNotice, 'notice'>;
  * Performs transitions of a claim. A submission contains the snapshot of all that this browser wrote, so that the
  * revision includes the last sentence (R2).
  *
- * @param setAside ids of suggestions that do not keep the draft from being submitted
+ * @param aside the suggestions that do not keep the draft from being submitted; a submission ends this choice
  */
 export function useTransitionRunner(
   claimId: string,
   room: Room | undefined,
   stage: Stage | undefined,
-  setAside: ReadonlySet<string>,
+  aside: SetAside,
 ) {
   const texts = useTexts();
   const ui = useUiTexts();
@@ -37,13 +38,14 @@ export function useTransitionRunner(
       claimId,
       snapshot: room?.snapshot() ?? '',
       correction: correction && { ...correction, notice: reason },
-      setAside: [...setAside],
+      setAside: [...aside.ids],
     };
     return room && submit.send({ input });
   };
   const run = async (transition: Transition, reason = '', correction: CorrectionKind | null = null) => {
     const answer = await take(transition, reason.trim(), correction);
     if (answer) {
+      if (transition.name === 'submit') aside.clear();
       setAsking(undefined);
       announce(texts('transitions.done', { stage: ui(`stage.${transition.to}`) }));
     }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { useQuery, useSubscription } from '@apollo/client/react';
 import { Link, useNavigate, useParams } from 'react-router';
@@ -6,6 +6,7 @@ import { draftIsOpen } from '@assay/domain';
 import { NothingHere, Skeleton } from '@assay/ui';
 import { PageHeader, useReadOnVisit, useViewer } from '@assay/web-session';
 import { useReadiness } from '../decide/useReadiness';
+import { useSetAside } from '../decide/useSetAside';
 import { useTransitionRunner } from '../decide/useTransitionRunner';
 import { useDiscussion } from '../discussion/useDiscussion';
 import { RemovedClaim } from '../removal/RemovedClaim';
@@ -18,8 +19,6 @@ import type { ClaimPageState } from './claim-page-context';
 import { OpenClaim } from './OpenClaim';
 import styles from './page.module.css';
 import { useTexts } from './texts';
-
-const NONE: ReadonlySet<string> = new Set();
 
 /** `/claims/:id`: loads the claim, follows it, and opens its draft. */
 export function ClaimPage() {
@@ -36,8 +35,8 @@ export function ClaimPage() {
   const opened = useOpenRoom(documentName, member.id, open, { onRejoined: ask, onReadiness: hear });
   const room = opened?.room;
   useEffect(() => room && watch(room), [room, watch]);
-  const [setAside, setSetAside] = useState<ReadonlySet<string>>(NONE);
-  const runner = useTransitionRunner(id, room, claim?.stage, setAside);
+  const aside = useSetAside();
+  const runner = useTransitionRunner(id, room, claim?.stage, aside);
   const discussion = useDiscussion(claim?.id ?? '');
 
   if (data && !claim) return <MissingClaim />;
@@ -70,14 +69,8 @@ export function ClaimPage() {
     claimId: id,
     may: (permission) => claim.permissions.includes(permission),
     discussion,
-    setAside,
-    putAside: (suggestion, isAside) =>
-      setSetAside((before) => {
-        const after = new Set(before);
-        if (isAside) after.add(suggestion);
-        else after.delete(suggestion);
-        return after;
-      }),
+    setAside: aside.ids,
+    putAside: aside.put,
     discuss: (about, stays = false) =>
       void navigate(
         {
