@@ -25,6 +25,7 @@ export type { KeyCombination } from './keyboard/keys';
 export { pressKeys, runAction, useActions, useLiveActions } from './keyboard/live-actions';
 export { useUnsentWords } from './keyboard/unsent';
 export { Kbd } from './keyboard/Kbd';
+export { Toolbar } from './keyboard/Toolbar';
 export { chooseScheme, followScheme, useChosenScheme, useShownScheme } from './kit/colour-scheme';
 export type { ColourScheme } from './kit/colour-scheme';
 export { Dialog } from './kit/Dialog';

@@ -14,13 +14,15 @@ import { CitePicker } from './CitePicker';
 import type { Citable } from './CitePicker';
 import styles from './draft.module.css';
 import { DiscussButton } from './DiscussButton';
+import { FormatBar } from './FormatBar';
 import { placeOfThread, selectedPassage, threadAt } from './passages';
 import type { Passage, ShownPassage } from './passages';
 import type { PasteLoss } from './paste/paste';
 import type { Remark } from './remarks';
 import type { Sources } from './sources';
-import { Toolbar } from './Toolbar';
+
 import { useFieldEditor } from './useFieldEditor';
+import { WordCount } from './WordCount';
 
 /** The functions of a field: to focus it, to cite a source at its caret, and to show a thread's words. */
 export interface FieldHandle {
@@ -146,7 +148,7 @@ export function FieldEditor({
           </span>
         )}
         {field !== 'headline' && editor && editable && (
-          <Toolbar editor={editor} part={shared(`part.${field}`)} onCite={openPicker} />
+          <FormatBar editor={editor} part={shared(`part.${field}`)} onCite={openPicker} />
         )}
       </div>
       {pasteLosses.map((loss) => (
@@ -174,6 +176,7 @@ export function FieldEditor({
           />
         )}
       </div>
+      {field !== 'headline' && editor && <WordCount editor={editor} />}
     </div>
   );
 }

@@ -24,6 +24,10 @@ export const { useTexts, say } = textsFor({
     citation: 'Source {number}: {title}',
     citationBroken: 'A source that is no longer in the list',
   },
+  words: {
+    all: '{all, plural, one {# word} other {# words}}',
+    selected: '{selected} of {all, plural, one {# word} other {# words}}',
+  },
   language: {
     label: 'Language of the verdict',
     none: 'Not named',

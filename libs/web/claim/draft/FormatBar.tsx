@@ -10,7 +10,7 @@ import {
 } from '@tabler/icons-react';
 import { useEditorState } from '@tiptap/react';
 import type { Editor } from '@tiptap/react';
-import { ActionButton, Button } from '@assay/ui';
+import { ActionButton, Button, Toolbar } from '@assay/ui';
 import { useOffered } from '@assay/web-session';
 import { useTexts } from './texts';
 import styles from './draft.module.css';
@@ -20,7 +20,7 @@ import { takePageSelection } from './page-selection';
 const ICON = { size: 16, stroke: 1.8, 'aria-hidden': true } as const;
 
 /** The formatting of one field. Its buttons keep the selection. */
-export function Toolbar({ editor, part, onCite }: { editor: Editor; part: string; onCite: () => void }) {
+export function FormatBar({ editor, part, onCite }: { editor: Editor; part: string; onCite: () => void }) {
   const texts = useTexts();
   const [linking, setLinking] = useState(false);
   const on = useEditorState({
@@ -92,10 +92,9 @@ export function Toolbar({ editor, part, onCite }: { editor: Editor; part: string
   );
   return (
     <>
-      <div
+      <Toolbar
         className={styles.tools}
-        role="toolbar"
-        aria-label={texts('tools.label', { part })}
+        label={texts('tools.label', { part })}
         onMouseDown={(event) => event.preventDefault()}
       >
         {tools.map(({ name, icon }, index) => (
@@ -112,7 +111,7 @@ export function Toolbar({ editor, part, onCite }: { editor: Editor; part: string
         <Button weight="quiet" size="s" onClick={onCite} title={`${texts('tools.cite')} [`}>
           {texts('tools.cite')}
         </Button>
-      </div>
+      </Toolbar>
       {linking && <LinkForm editor={editor} onClose={() => setLinking(false)} />}
     </>
   );
