@@ -39,16 +39,16 @@ export async function factChangers(
   const drops = actionsThat('waiver_drop');
   const { rows } = await sql<{ memberId: string | null }>`
     with marked as (
-      select data::jsonb ->> 'version' as version from audit_event
+      select audit_data(data) ->> 'version' as version from audit_event
       where claim_id = ${id}::uuid and action = any(${APPEARS}::text[])
         and (${before}::bigint is null or seq < ${before}::bigint))
     select distinct actor_id as "memberId" from audit_event e
     where claim_id = ${id}::uuid and actor_id is not null and (${before}::bigint is null or seq < ${before}::bigint)
       and (action = any(${actionsThat('claim')}::text[])
-        or (action = ${claimAction}::text and (not (data::jsonb ? 'fields')
-          or (data::jsonb -> 'fields') ?| ${claimChanged!.fields}::text[]))
-        or (action = ${evidenceAction}::text and (not (data::jsonb ? 'fields')
-          or (data::jsonb -> 'fields') ?| ${evidenceChanged!.fields}::text[])))
+        or (action = ${claimAction}::text and (not (audit_data(data) ? 'fields')
+          or (audit_data(data) -> 'fields') ?| ${claimChanged!.fields}::text[]))
+        or (action = ${evidenceAction}::text and (not (audit_data(data) ? 'fields')
+          or (audit_data(data) -> 'fields') ?| ${evidenceChanged!.fields}::text[])))
     union
     select actor_id from audit_event source
     where newsroom_id = ${newsroomId}::uuid and actor_id is not null and action = any(${sources}::text[])
@@ -66,31 +66,31 @@ export async function factChangers(
       and (${before}::bigint is null or seq < ${before}::bigint)
       and not exists (select from audit_event dropped where claim_id = ${id}::uuid and action = any(${drops}::text[])
         and dropped.seq > waived.seq and (${before}::bigint is null or dropped.seq < ${before}::bigint)
-        and dropped.data::jsonb ->> 'rule' = waived.data::jsonb ->> 'rule')
+        and audit_data(dropped.data) ->> 'rule' = audit_data(waived.data) ->> 'rule')
     union
     select dropped.actor_id from audit_event dropped
       join audit_event waived on waived.claim_id = dropped.claim_id and waived.action = any(${waives}::text[])
-        and waived.seq < dropped.seq and waived.data::jsonb ->> 'rule' = dropped.data::jsonb ->> 'rule'
+        and waived.seq < dropped.seq and audit_data(waived.data) ->> 'rule' = audit_data(dropped.data) ->> 'rule'
         and waived.actor_id <> dropped.actor_id
-    where dropped.claim_id = ${id}::uuid and dropped.action = any(${drops}::text[]) and dropped.data::jsonb ? 'givenBy'
+    where dropped.claim_id = ${id}::uuid and dropped.action = any(${drops}::text[]) and audit_data(dropped.data) ? 'givenBy'
       and (${before}::bigint is null or dropped.seq < ${before}::bigint)
       and not exists (select from audit_event earlier where earlier.claim_id = ${id}::uuid
         and earlier.action = any(${drops}::text[]) and earlier.seq > waived.seq and earlier.seq < dropped.seq
-        and earlier.data::jsonb ->> 'rule' = waived.data::jsonb ->> 'rule')
+        and audit_data(earlier.data) ->> 'rule' = audit_data(waived.data) ->> 'rule')
     union
     select actor_id from audit_event reply
     where claim_id = ${id}::uuid and actor_id is not null and action = any(${replies}::text[])
       and (${before}::bigint is null or seq < ${before}::bigint)
-      and (data::jsonb ->> 'changesPublished' = 'true' or data::jsonb ->> 'changesFact' = 'true' and exists (
+      and (audit_data(data) ->> 'changesPublished' = 'true' or audit_data(data) ->> 'changesFact' = 'true' and exists (
         select from audit_event published where claim_id = ${id}::uuid and action = any(${replies}::text[])
           and (${before}::bigint is null or seq < ${before}::bigint)
-          and published.data::jsonb ->> 'request' = reply.data::jsonb ->> 'request'
-          and published.data::jsonb ->> 'changesPublished' = 'true'))
+          and audit_data(published.data) ->> 'request' = audit_data(reply.data) ->> 'request'
+          and audit_data(published.data) ->> 'changesPublished' = 'true'))
     union
     select actor_id from audit_event
     where newsroom_id = ${newsroomId}::uuid and actor_id is not null
       and action = any(${actionsThat('rating')}::text[]) and (${before}::bigint is null or seq < ${before}::bigint)
       and seq > (select min(seq) from audit_event where claim_id = ${id}::uuid)
-      and (data::jsonb -> 'changed') ? ${ratingKey}::text`.execute(db);
+      and (audit_data(data) -> 'changed') ? ${ratingKey}::text`.execute(db);
   return rows.flatMap(({ memberId }) => memberId ?? []);
 }

@@ -160,9 +160,14 @@ describe('an address that is added as evidence', () => {
       });
     // Of two nodes each has one that waits.
     const ids: string[] = [];
-    for (const path of [slow[0]!, others[0]!, slow[1]!, ...others.slice(1)]) ids.push(await add(path));
-    // A newsroom takes turns with others, and a worker that finds only skipped jobs ends here: each run gives it one worker.
-    await Promise.all([run(), run(), run()]);
+    const holding: Promise<void>[] = [];
+    for (const [index, node] of [server, beside].entries()) {
+      ids.push(await add(slow[index]!));
+      holding.push(node.work());
+      await expect.poll(() => asked.has(slow[index]!)).toBe(true);
+    }
+    for (const path of others) ids.push(await add(path));
+    await Promise.all([run(), ...holding]);
     for (const id of ids) expect((await read(id)).state).toBe('kept');
   });
 

@@ -58,8 +58,8 @@ export async function publishedVersions(db: Database) {
       to_json(p.first_published_at) #>> '{}' as "firstPublishedAt",
       jsonb_build_object('minIndependentSources', o.min_independent_sources, 'bothSides', o.both_sides,
         'countUnnamedSources', o.count_unnamed_sources, 'replyRequired', o.reply_required)::jsonb as "draftRules",
-      (select e.data::jsonb from audit_event e where e.newsroom_id = r.newsroom_id and e.action = 'policy.set'
-        and e.data::jsonb ->> 'version' = o.version::text) as "policySet",
+      (select audit_data(e.data) from audit_event e where e.newsroom_id = r.newsroom_id and e.action = 'policy.set'
+        and audit_data(e.data) ->> 'version' = o.version::text) as "policySet",
       jsonb_build_object('ratingKey', v.rating_key, 'topic', v.topic, 'claimantName', v.claimant_name,
         'statement', v.statement, 'language', v.language)::jsonb as beside,
       (select jsonb_build_object('kind', c.kind, 'at', c.at)::jsonb from verdict_change c
@@ -71,24 +71,24 @@ export async function publishedVersions(db: Database) {
       coalesce((select jsonb_agg(jsonb_build_object('reviewer', reviewer_id, 'decision', decision, 'note', note, 'at', created_at))
         from review where revision_id = r.id), '[]')::jsonb as reviews,
       r.number, to_json(r.submitted_at) #>> '{}' as "submittedAt",
-      coalesce((select max((s.data::jsonb ->> 'version')::int) from audit_event s, audit_event e
-        where e.claim_id = r.claim_id and e.action in ('claim.submit', 'claim.void') and e.data::jsonb ->> 'revision' = r.id::text
+      coalesce((select max((audit_data(s.data) ->> 'version')::int) from audit_event s, audit_event e
+        where e.claim_id = r.claim_id and e.action in ('claim.submit', 'claim.void') and audit_data(e.data) ->> 'revision' = r.id::text
           and s.newsroom_id = r.newsroom_id and s.action = 'policy.set' and s.seq < e.seq), 1)::int as "policyBefore",
       r.claim_id as "claimId", r.draft_seq as "draftSeq", r.counts_every_change as "countsEveryChange",
       r.submitted_by as submitter, v.published_by as publisher,
       coalesce((select jsonb_agg(jsonb_build_object('seq', e.seq, 'action', e.action, 'actor', e.actor_id,
-          'at', e.at, 'contributors', e.data::jsonb -> 'contributors', 'ballots', e.data::jsonb -> 'ballots',
-          'notice', coalesce(e.data::jsonb ->> 'notice', case when e.action = 'claim.void' then e.data::jsonb ->> 'reason' end),
-          'changesTakeaway', e.data::jsonb -> 'changesTakeaway', 'tellsTakeaway', e.data::jsonb ? 'changesTakeaway',
-          'number', e.data::jsonb -> 'number', 'correction', e.data::jsonb ->> 'correction',
-          'policy', e.data::jsonb -> 'policy', 'note', e.data::jsonb ->> 'note', 'tellsNote', e.data::jsonb ? 'note',
-          'tellsNotice', e.data::jsonb ? 'notice' or e.action = 'claim.void') order by e.seq)
-        from audit_event e where e.claim_id = r.claim_id and e.data::jsonb ->> 'revision' = r.id::text), '[]')::jsonb as events,
-      coalesce((select jsonb_agg(jsonb_build_object('maker', l.actor_id, 'member', l.data::jsonb ->> 'member', 'seq', l.seq, 'at', l.at))
+          'at', e.at, 'contributors', audit_data(e.data) -> 'contributors', 'ballots', audit_data(e.data) -> 'ballots',
+          'notice', coalesce(audit_data(e.data) ->> 'notice', case when e.action = 'claim.void' then audit_data(e.data) ->> 'reason' end),
+          'changesTakeaway', audit_data(e.data) -> 'changesTakeaway', 'tellsTakeaway', audit_data(e.data) ? 'changesTakeaway',
+          'number', audit_data(e.data) -> 'number', 'correction', audit_data(e.data) ->> 'correction',
+          'policy', audit_data(e.data) -> 'policy', 'note', audit_data(e.data) ->> 'note', 'tellsNote', audit_data(e.data) ? 'note',
+          'tellsNotice', audit_data(e.data) ? 'notice' or e.action = 'claim.void') order by e.seq)
+        from audit_event e where e.claim_id = r.claim_id and audit_data(e.data) ->> 'revision' = r.id::text), '[]')::jsonb as events,
+      coalesce((select jsonb_agg(jsonb_build_object('maker', l.actor_id, 'member', audit_data(l.data) ->> 'member', 'seq', l.seq, 'at', l.at))
         from audit_event l where l.newsroom_id = r.newsroom_id and l.action = 'member.reset_link_made'), '[]')::jsonb as links,
-      coalesce((select jsonb_agg(jsonb_build_object('version', s.data::jsonb -> 'version', 'seq', s.seq,
-          'fourEyes', s.data::jsonb -> 'fourEyes',
-          'excludeSubmitter', coalesce(s.data::jsonb -> 'excludeSubmitter', 'false')) order by s.seq)
+      coalesce((select jsonb_agg(jsonb_build_object('version', audit_data(s.data) -> 'version', 'seq', s.seq,
+          'fourEyes', audit_data(s.data) -> 'fourEyes',
+          'excludeSubmitter', coalesce(audit_data(s.data) -> 'excludeSubmitter', 'false')) order by s.seq)
         from audit_event s where s.newsroom_id = r.newsroom_id and s.action = 'policy.set'), '[]')::jsonb as policies
     from publication_version v
     join publication p on p.id = v.publication_id

@@ -29,20 +29,20 @@ export async function recordedTransitions(db: Database) {
     to: string | null;
     stage: Stage;
   }>`
-    select e.claim_id as "claimId", e.action, e.data::jsonb ->> 'from' as "from", e.data::jsonb ->> 'to' as "to", c.stage
+    select e.claim_id as "claimId", e.action, audit_data(e.data) ->> 'from' as "from", audit_data(e.data) ->> 'to' as "to", c.stage
     from audit_event e join claim c on c.id = e.claim_id
-    where e.data::jsonb ? 'from' and e.action like 'claim.%' order by e.claim_id, e.seq`.execute(db);
+    where audit_data(e.data) ? 'from' and e.action like 'claim.%' order by e.claim_id, e.seq`.execute(db);
   return rows;
 }
 
 /** Recorded publishings whose version is not there. */
 export async function missingPublishings(db: Database) {
   const { rows } = await sql<{ claimId: string | null; slug: string | null; version: string | null }>`
-    select e.claim_id as "claimId", e.data::jsonb ->> 'slug' as slug, e.data::jsonb ->> 'version' as version
+    select e.claim_id as "claimId", audit_data(e.data) ->> 'slug' as slug, audit_data(e.data) ->> 'version' as version
     from audit_event e
     where e.action = 'claim.publish' and not exists (
-      select from publication_version v where v.revision_id::text = e.data::jsonb ->> 'revision'
-        and v.version::text = e.data::jsonb ->> 'version')
+      select from publication_version v where v.revision_id::text = audit_data(e.data) ->> 'revision'
+        and v.version::text = audit_data(e.data) ->> 'version')
     order by 2, 3`.execute(db);
   return rows;
 }

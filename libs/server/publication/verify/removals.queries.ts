@@ -11,10 +11,10 @@ export async function lawfullyRemoved(db: Database): Promise<Set<string>> {
     select m.claim_id as "claimId" from removal m
       join audit_event e on e.claim_id = m.claim_id and e.action = 'removal.confirmed'
     where m.confirmed_by <> m.requested_by and e.actor_id = m.confirmed_by
-      and e.data::jsonb ->> 'removal' = m.id::text and e.data::jsonb ->> 'requestedBy' = m.requested_by::text
-      and e.data::jsonb ->> 'reason' = encode(sha256(convert_to(m.reason, 'UTF8')), 'hex')
+      and audit_data(e.data) ->> 'removal' = m.id::text and audit_data(e.data) ->> 'requestedBy' = m.requested_by::text
+      and audit_data(e.data) ->> 'reason' = encode(sha256(convert_to(m.reason, 'UTF8')), 'hex')
       and not exists (select from publication_version v where v.claim_id = m.claim_id
-        and not (e.data::jsonb -> 'revisions') ? (v.revision_id || ' ' || v.content_hash))
+        and not (audit_data(e.data) -> 'revisions') ? (v.revision_id || ' ' || v.content_hash))
       and not exists (select from publication p where p.claim_id = m.claim_id
         and (p.removed_at is null or 'removed' is distinct from (
           select kind from verdict_change where publication_id = p.id order by seq desc limit 1)))`.execute(

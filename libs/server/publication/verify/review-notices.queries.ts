@@ -53,7 +53,7 @@ export async function reviewNotices(db: Database) {
         from under_review where publication_id = p.id), '[]')::jsonb as notices,
       coalesce((select jsonb_agg(jsonb_build_object('kind', kind, 'at', at) order by seq)
         from verdict_change where publication_id = p.id and kind in ('under_review', 'review_ended')), '[]')::jsonb as changes,
-      coalesce((select jsonb_agg(jsonb_build_object('action', action, 'actor', actor_id, 'reason', data::jsonb ->> 'reason',
+      coalesce((select jsonb_agg(jsonb_build_object('action', action, 'actor', actor_id, 'reason', audit_data(data) ->> 'reason',
           'at', at) order by seq)
         from audit_event where claim_id = p.claim_id and action in ('verdict.put_under_review', 'verdict.review_confirmed',
           'verdict.review_ended', 'claim.publish')), '[]')::jsonb as events

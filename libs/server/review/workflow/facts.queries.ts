@@ -8,7 +8,7 @@ import { sql, type Database } from '@assay/server-platform/database';
 export async function resetLinkMakers(db: Database, newsroomId: string, memberId: string): Promise<string[]> {
   const { rows } = await sql<{ maker: string | null }>`
     with recursive made as (
-      select actor_id as maker, data::jsonb ->> 'member' as member from audit_event
+      select actor_id as maker, audit_data(data) ->> 'member' as member from audit_event
       where newsroom_id = ${newsroomId}::uuid and action = 'member.reset_link_made'
         and at > now() - make_interval(days => ${LINK_BARS_DAYS}::int)
     ), linked(maker) as (

@@ -31,7 +31,7 @@ export function WordCount({ editor }: { editor: Editor }) {
   }, [editor]);
   const { all, selected } = counted;
   return (
-    <p className={styles.words}>
+    <p className={styles.wordCount}>
       {all > 0 && (selected > 0 ? texts('words.selected', { selected, all }) : texts('words.all', { all }))}
     </p>
   );

@@ -113,6 +113,20 @@ describe('the page of a source', () => {
   const reads = (rendered: { requests: { operation: string }[] }) =>
     rendered.requests.filter(({ operation }) => operation === 'ReadSource').length;
 
+  it('fills in the field that has the focus, and what is typed then replaces it', async () => {
+    let answer: (page: object) => void;
+    const reading = new Promise<object>((resolve) => (answer = resolve));
+    await renderForm(form(saves), { ReadSource: () => reading });
+    await fillIn('URL', URL_OF_STORY);
+    await userEvent.keyboard('{Tab}');
+    const title = fieldOf('Title');
+    (title.element() as HTMLElement).focus();
+    answer!({ readSource: STORY });
+    await expect.element(title).toHaveValue(STORY.title);
+    await userEvent.keyboard('My own title');
+    await expect.element(title).toHaveValue('My own title');
+  });
+
   it('is read when the field is left: it fills empty fields, and a sentence of it becomes the quote', async () => {
     const rendered = await renderForm(form(saves), { ReadSource: () => ({ readSource: STORY }) });
     await expect.element(fieldOf('URL')).toHaveFocus();

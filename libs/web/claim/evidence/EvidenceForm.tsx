@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import { MEDIA, MEDIA_FINDINGS } from '@assay/domain';
 import { Button, Choice, Notice, TextArea, TextField, useUiTexts } from '@assay/ui';
 import { useForm } from '@assay/web-session/form';
@@ -56,8 +57,14 @@ export function EvidenceForm({
   const fill = (page: PageOfSource) => {
     const found = fillFrom(page, latest.current, filled.current);
     filled.current = { ...filled.current, ...found };
-    if (found.title !== undefined) form.set('title', found.title);
-    if (found.publisher !== undefined) form.set('publisher', found.publisher);
+    const focused = document.activeElement;
+    const before = focused instanceof HTMLInputElement ? focused.value : undefined;
+    flushSync(() => {
+      if (found.title !== undefined) form.set('title', found.title);
+      if (found.publisher !== undefined) form.set('publisher', found.publisher);
+    });
+    // What the member types next replaces what was filled in at the caret: it would stand behind it.
+    if (focused instanceof HTMLInputElement && focused.value !== before) focused.select();
   };
   const reading = useSourceReading(adding?.claimId, fill);
   return (
