@@ -82,7 +82,7 @@ export function SuggestionsProvider({ children }: { children: ReactNode }) {
         return outcome;
       }
     };
-    // Words are sent as their writer's, whoever is signed in at this browser by then.
+    // The request names the words' writer: another member may be signed in at this browser by then.
     const { memberId: writerId } = newest.current;
     const own = newest.current.open.filter(({ author }) => author.id === writerId);
     let said: unknown[] = [];

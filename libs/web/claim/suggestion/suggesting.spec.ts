@@ -264,7 +264,7 @@ describe('suggesting', () => {
     return one;
   };
 
-  it('keeps its fork while an editor composes, and makes it again when it is told once more', async () => {
+  it('keeps its fork while an editor composes, and makes it again when the suggestions arrive once more', async () => {
     const { suggesting, editors } = await rejected();
     const before = suggesting.doc;
     editors.areHeld = true;

@@ -43,7 +43,7 @@ const conflict = (draft: object) =>
     errors: [{ message: 'Changed.', extensions: { code: 'CONFLICT', current: { draft } } }],
   });
 
-/** Expects that the newest words are kept and that nobody was asked to choose between two versions. */
+/** Expects that the newest words are kept and that the page shows no choice between two versions. */
 async function expectKept(): Promise<void> {
   const state = page.getByRole('status', { name: 'State of your review' });
   await expect.element(state, LONG).toHaveTextContent(/^Kept/);

@@ -38,9 +38,9 @@ export interface HttpLimits {
   check: number;
   /** All headers of a request together. */
   headerBytes: number;
-  /** Connections of one network at once, where no proxy stands in front. */
+  /** Connections of one network at once, unless a proxy is trusted. */
   connections: number;
-  /** New connections of one network a second on average, and how many at once, where no proxy stands in front. */
+  /** New connections of one network a second on average, and how many at once, unless a proxy is trusted. */
   connectionsPerSecond: number;
   connectionBurst: number;
   /**

@@ -41,7 +41,7 @@ export function skipEndedConnections(server: FastifyInstance): void {
 
 /**
  * Ends a connection on which more requests are sent than it may have. Node would refuse each of them with 503, as many as are
- * sent; a client that waits for its answers is told with the last one to open another connection.
+ * sent; to a client that waits for its answers, the last answer says `Connection: close`.
  */
 export function endFullConnections(
   server: Pick<Server, 'on' | 'prependListener' | 'maxRequestsPerSocket'>,
