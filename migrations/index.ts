@@ -76,6 +76,7 @@ import { KeepUnsentReviews } from './20261129041500-keep-unsent-reviews';
 import { Suggest } from './20261129060000-suggest';
 import { SchedulePublications } from './20261129090000-schedule-publications';
 import { FindOthersClaimsByNewsroom } from './20261129091000-find-others-claims-by-newsroom';
+import { ArchiveClaimsAndArticles } from './20261129100000-archive-claims-and-articles';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -156,6 +157,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   Suggest,
   SchedulePublications,
   FindOthersClaimsByNewsroom,
+  ArchiveClaimsAndArticles,
 ];
 
 export { functionFiles, type FunctionFile } from './functions';

@@ -5,6 +5,10 @@ import { Module } from '@nestjs/common';
 import { AppearanceResolver, ArticleOrphansResolver } from './appearance/appearance.resolver';
 import { AppearanceService } from './appearance/appearance.service';
 import { PassageCarrier } from './appearance/passage-carrier';
+import { ArchivedArticlesResolver } from './archived/archived-articles.resolver';
+import { ArchivedArticles } from './archived/archived-articles.service';
+import { ArchivedClaimsResolver } from './archived/archived-claims.resolver';
+import { ArchivedClaims } from './archived/archived-claims.service';
 import { ClaimLoaders } from './claim.loaders';
 import { ArticleClaimsResolver, AuditClaimResolver, ClaimResolver } from './claim.resolver';
 import { ClaimService } from './claim.service';
@@ -34,6 +38,10 @@ import { SpottingService } from './spotting/spotting.service';
   providers: [
     AppearanceResolver,
     AppearanceService,
+    ArchivedArticles,
+    ArchivedArticlesResolver,
+    ArchivedClaims,
+    ArchivedClaimsResolver,
     ArticleClaimsResolver,
     ArticleOrphansResolver,
     ArticleRelationsResolver,

@@ -53,7 +53,11 @@ export function ClaimSide({
                 >
                   {claim.statement}
                 </Link>
-                <StagePill stage={claim.stage} isVoid={claim.publication?.isVoid} />
+                <StagePill
+                  stage={claim.stage}
+                  isVoid={claim.publication?.isVoid}
+                  isArchived={claim.archivedAt !== null}
+                />
               </div>
               <p>
                 <span dir="auto">{claimantName(claim.claimant, ui)}</span>

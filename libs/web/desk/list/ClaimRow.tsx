@@ -31,6 +31,7 @@ export const CLAIM_ROW = graphql(`
     priority
     stage
     stageSince
+    archivedAt
     declineReason
     publication {
       id
@@ -161,7 +162,11 @@ export function ClaimRow({
         </small>
       </td>
       <td data-label={texts('column.stage')}>
-        <StagePill stage={claim.stage} isVoid={claim.publication?.isVoid} />
+        <StagePill
+          stage={claim.stage}
+          isVoid={claim.publication?.isVoid}
+          isArchived={claim.archivedAt !== null}
+        />
       </td>
       <td data-label={texts('column.proposed')}>
         {rating ? (
