@@ -6,7 +6,7 @@ import { DeskHead } from '../list/DeskHead';
 import { useSort } from '../list/useSort';
 import { OtherResults } from '../other-results/OtherResults';
 import type { SAVED_VIEW } from '../saved/saved.operations';
-import { useTexts } from '../texts';
+import { useBoardTexts } from './texts';
 import { ClaimWork } from '../work/ClaimWork';
 import { useClaimWork } from '../work/claim-work-context';
 import { standingOf } from '../work/moves';
@@ -67,7 +67,7 @@ function Columns({
   filter: DeskFilter;
   sort: Sort;
 }) {
-  const texts = useTexts();
+  const own = useBoardTexts();
   const ui = useUiTexts();
   const { moveTo } = useClaimWork();
   const board = useRef<HTMLDivElement>(null);
@@ -80,13 +80,7 @@ function Columns({
   });
   useEffect(() => tellOver(), [drag?.claim, drag?.over]);
   return (
-    <div
-      ref={board}
-      className={styles.board}
-      role="group"
-      aria-label={texts('board.label')}
-      onKeyDown={onKeyDown}
-    >
+    <div ref={board} className={styles.board} role="group" aria-label={own('label')} onKeyDown={onKeyDown}>
       {stagesOf(filter).map((stage) => (
         <BoardColumn
           key={stage}

@@ -5,6 +5,7 @@ import type { DeskFilter } from '../facets/filter';
 import { ClaimPage } from '../list/ClaimPage';
 import type { Sort } from '../list/ClaimTable';
 import { useTexts } from '../texts';
+import { useBoardTexts } from './texts';
 import { standingOf } from '../work/moves';
 import { useStandingSentence } from '../work/useStandingSentence';
 import styles from './board.module.css';
@@ -32,6 +33,7 @@ export function BoardColumn({
   drag: Drag | undefined;
 }) {
   const texts = useTexts();
+  const own = useBoardTexts();
   const ui = useUiTexts();
   const id = useId();
   const root = useRef<HTMLElement>(null);
@@ -76,11 +78,11 @@ export function BoardColumn({
         {rows.map((row) => (
           <ClaimCard key={row.id} claim={row.claim} isDragged={drag?.claimId === row.id} />
         ))}
-        {first && rows.length === 0 && <li className={styles.none}>{texts('board.none')}</li>}
+        {first && rows.length === 0 && <li className={styles.none}>{own('none')}</li>}
         {column.hasMore && first && (
           <li>
             <Button size="s" weight="quiet" onClick={() => setPages(pages + 1)}>
-              {texts('board.more')}
+              {own('more')}
             </Button>
           </li>
         )}

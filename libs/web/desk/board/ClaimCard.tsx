@@ -17,6 +17,7 @@ import {
 import { useScale } from '@assay/web-session';
 import { CLAIM_ROW } from '../list/ClaimRow';
 import { useTexts } from '../texts';
+import { useWorkTexts } from '../work/texts';
 import { useClaimWork } from '../work/claim-work-context';
 import styles from './board.module.css';
 import { useDraggable } from './useDrag';
@@ -30,6 +31,7 @@ export function ClaimCard({
   isDragged: boolean;
 }) {
   const texts = useTexts();
+  const work = useWorkTexts();
   const ui = useUiTexts();
   const scale = useScale();
   const { ask, movingId, movedId } = useClaimWork();
@@ -67,8 +69,8 @@ export function ClaimCard({
         weight="quiet"
         iconOnly
         className={styles.move}
-        aria-label={texts('move.of', { statement: claim.statement })}
-        title={texts('move.title')}
+        aria-label={work('of', { statement: claim.statement })}
+        title={work('title')}
         icon={<IconArrowsRightLeft size={15} stroke={1.7} aria-hidden="true" />}
         onClick={() => ask({ kind: 'move', claimId: claim.id })}
       />

@@ -6,7 +6,7 @@ import type { MoveEnd } from '@assay/web-claim/move';
 import { announce, useUiTexts } from '@assay/ui';
 import type { ClaimListRow } from '../list/claim-pages';
 import { CLAIM_ROW } from '../list/ClaimRow';
-import { useTexts } from '../texts';
+import { useWorkTexts } from './texts';
 import { ClaimWorkProvider } from './claim-work-context';
 import type { Asked, ClaimWorkState } from './claim-work-context';
 import { pageOf, standingOf, TAKEN_BACK_BY } from './moves';
@@ -38,7 +38,7 @@ export function ClaimWork({
   onChanged: () => void;
   children: ReactNode;
 }) {
-  const texts = useTexts();
+  const work = useWorkTexts();
   const ui = useUiTexts();
   const navigate = useNavigate();
   const sayStanding = useStandingSentence();
@@ -70,7 +70,7 @@ export function ClaimWork({
     else if (move) take(claim, move);
     else
       tell({
-        text: texts('move.stays', { statement: statementOf(claim.id), stage: ui(`stage.${claim.stage}`) }),
+        text: work('stays', { statement: statementOf(claim.id), stage: ui(`stage.${claim.stage}`) }),
         why: sayStanding(claim, standing),
         tone: 'bad',
       });
@@ -78,15 +78,15 @@ export function ClaimWork({
   const ended = ({ claimId, statement, name, isUndo }: Taking, end: MoveEnd) => {
     setTaking(undefined);
     if (!end.moved) {
-      if (end.why) tell({ text: texts('move.refused', { statement }), why: end.why, tone: 'bad' });
+      if (end.why) tell({ text: work('refused', { statement }), why: end.why, tone: 'bad' });
       return;
     }
     const back = isUndo ? undefined : TAKEN_BACK_BY[name];
     tell({
-      text: texts('move.done', { statement, stage: ui(`stage.${end.to}`) }),
+      text: work('done', { statement, stage: ui(`stage.${end.to}`) }),
       tone: 'plain',
       undo: back && {
-        label: texts(`move.undo.${back}`),
+        label: work(`undo.${back}`),
         run: () => {
           setSaid(undefined);
           setTaking({ claimId, statement, name: back, isUndo: true });

@@ -5,6 +5,7 @@ import type { Stage } from '@assay/domain';
 import { Button, Dialog, GatedButton, Notice, Skeleton, StagePill } from '@assay/ui';
 import { problemOf } from '@assay/web-session';
 import { useTexts } from '../texts';
+import { useWorkTexts } from './texts';
 import { CLAIM_MOVES, pageOf, standingOf } from './moves';
 import type { MovableClaim, Move } from './moves';
 import { useStandingSentence } from './useStandingSentence';
@@ -26,6 +27,7 @@ export default function MoveDialog({
   onClose: () => void;
 }) {
   const texts = useTexts();
+  const work = useWorkTexts();
   const sayStanding = useStandingSentence();
   const { data, error } = useQuery(CLAIM_MOVES, { variables: { id: claimId }, fetchPolicy: 'network-only' });
   const claim = data?.claim;
@@ -46,7 +48,7 @@ export default function MoveDialog({
     if (isLoaded) list.current?.querySelector<HTMLElement>('button:not([aria-disabled])')?.focus();
   }, [isLoaded]);
   return (
-    <Dialog title={texts('move.title')} onClose={onClose} size={480}>
+    <Dialog title={work('title')} onClose={onClose} size={480}>
       <p className={styles.about} dir="auto">
         {statement}
       </p>
@@ -67,8 +69,8 @@ export default function MoveDialog({
                     blockers={move.blockers}
                     onClick={() => onTake(claim, move)}
                   >
-                    {texts(`move.name.${move.name}`)}
-                    {pageOf(claim, move) && <small>{texts('move.opensReview')}</small>}
+                    {work(`name.${move.name}`)}
+                    {pageOf(claim, move) && <small>{work('opensReview')}</small>}
                   </GatedButton>
                 ))}
                 {standing.kind === 'blocked' && <p>{sayStanding(claim, standing)}</p>}

@@ -1,6 +1,7 @@
 import { Button } from '@assay/ui';
 import bulk from '../bulk/bulk.module.css';
 import { useTexts } from '../texts';
+import { useWorkTexts } from './texts';
 import styles from './work.module.css';
 
 /** What came of a change of one claim. */
@@ -15,8 +16,9 @@ export interface Said {
 /** What came of the person's last change of one claim, with the button that undoes it. */
 export function WorkSaid({ said: { text, why, tone, undo }, onClose }: { said: Said; onClose: () => void }) {
   const texts = useTexts();
+  const work = useWorkTexts();
   return (
-    <section className={bulk.bulkSaid} data-tone={tone} aria-label={texts('move.said')}>
+    <section className={bulk.bulkSaid} data-tone={tone} aria-label={work('said')}>
       <p className={styles.said}>
         <span dir="auto">{text}</span>
         {why && <span className={styles.why}>{why}</span>}
