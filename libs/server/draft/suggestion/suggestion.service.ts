@@ -130,7 +130,7 @@ export class SuggestionService {
       if (row?.authorId !== by.memberId) throw badInput('id', because('suggestion_of_another'));
       if (row.state === 'withdrawn') return;
       if (row.state !== 'open') throw conflict(because('suggestion_decided'), { state: row.state });
-      await withdrawSuggestion(tx.db, id);
+      await withdrawSuggestion(tx.db, by.newsroomId, id);
       countText(tx.manager, by.newsroomId, -heldSize(row));
       await announceDecided(tx, by.newsroomId, claimId);
     });
@@ -155,7 +155,7 @@ export class SuggestionService {
     if (await areClientsOfOthers(tx.db, claimId, authorId, clients))
       throw badInput('update', because('suggestion_shares_client'));
     const written = { id, newsroomId, claimId, authorId, content, clients };
-    if (row) await rewriteSuggestion(tx.db, id, content, clients);
+    if (row) await rewriteSuggestion(tx.db, newsroomId, id, content, clients);
     else if (!(await insertSuggestion(tx.db, written))) throw badInput('id', because('suggestion_id_taken'));
     countText(tx.manager, newsroomId, countedSize(content.length) - (row ? heldSize(row) : 0));
     if (row?.state === 'open') await tx.announce({ kind: 'suggestions_changed', newsroomId, claimId });

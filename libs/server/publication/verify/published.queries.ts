@@ -81,7 +81,7 @@ export async function publishedVersions(db: Database) {
           'notice', coalesce(audit_data(e.data) ->> 'notice', case when e.action = 'claim.void' then audit_data(e.data) ->> 'reason' end),
           'changesTakeaway', audit_data(e.data) -> 'changesTakeaway', 'tellsTakeaway', audit_data(e.data) ? 'changesTakeaway',
           'number', audit_data(e.data) -> 'number', 'correction', audit_data(e.data) ->> 'correction',
-          'policy', audit_data(e.data) -> 'policy', 'note', audit_data(e.data) ->> 'note', 'tellsNote', audit_data(e.data) ? 'note',
+          'policy', audit_data(e.data) -> 'policy', 'linkedWith', audit_data(e.data) -> 'linkedWith', 'note', audit_data(e.data) ->> 'note', 'tellsNote', audit_data(e.data) ? 'note',
           'tellsNotice', audit_data(e.data) ? 'notice' or e.action = 'claim.void') order by e.seq)
         from audit_event e where e.claim_id = r.claim_id and audit_data(e.data) ->> 'revision' = r.id::text), '[]')::jsonb as events,
       coalesce((select jsonb_agg(jsonb_build_object('maker', l.actor_id, 'member', audit_data(l.data) ->> 'member', 'seq', l.seq, 'at', l.at))
