@@ -29,6 +29,20 @@ export async function openSuggestions(
   return rows;
 }
 
+/** The bytes of the suggestions on a claim's draft without a decision, as they are answered: in base64. */
+export async function openSuggestionsBytes(
+  db: Database,
+  newsroomId: string,
+  claimId: string,
+): Promise<number> {
+  const { rows } = await sql<{ bytes: number }>`
+    select coalesce(sum((octet_length(content) + 2) / 3 * 4), 0)::float8 as bytes from suggestion
+    where claim_id = ${claimId}::uuid and newsroom_id = ${newsroomId}::uuid and state in ('open', 'accepting')`.execute(
+    db,
+  );
+  return rows[0]!.bytes;
+}
+
 /** How many suggestions on a claim's draft are open, except these. */
 export async function countOpenSuggestions(
   db: Database,
