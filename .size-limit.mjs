@@ -20,7 +20,7 @@ const PAGES = [
   ['History', 'claim/history/index.ts', '243 kB'],
   ['Inbox', 'session/inbox/index.ts', '222 kB'],
   ['Article', 'article/index.ts', '269 kB'],
-  ['Review', 'review/index.ts', '230 kB'],
+  ['Review', 'review/index.ts', '231 kB'],
   ['Insights', 'insight/index.ts', '345 kB'],
   ['Newsroom', 'newsroom/index.ts', '272 kB'],
 ];
