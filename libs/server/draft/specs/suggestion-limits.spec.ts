@@ -61,6 +61,7 @@ it('a reader for whom too much waits already is not sent more by a subscription'
 it('drafts on which one newsroom suggests are read one after the other, and those of others meanwhile', async () => {
   const neighbour = await server.founder();
   const theirs = await markClaim(neighbour);
+  await writeDraft(server, neighbour, theirs);
   const engine = server.app.get<CollabEngine>(COLLAB_ENGINE);
   const begun: (() => void)[] = [];
   const reading = vi
