@@ -85,7 +85,7 @@ export function FormatBar({ editor, part, onCite }: { editor: Editor; part: stri
         {FORMATS.slice(2).map(button)}
         <DropMenu
           label={texts('tools.more', { part })}
-          face={texts('tools.moreFace')}
+          face={<span className={styles.more}>{texts('tools.moreFace')}</span>}
           groups={[more.slice(0, -1), more.slice(-1)]}
         />
         <Button weight="quiet" size="s" onClick={onCite} title={`${texts('tools.cite')} [`}>
