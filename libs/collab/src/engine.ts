@@ -7,6 +7,7 @@ import { Connections } from './connection/connections';
 import { Judgements } from './connection/judgements';
 import { NO_FAN_OUT } from './fan-out/no-fan-out';
 import { DEFAULT_LIMITS, type Limits } from './limits';
+import { OneAtATime } from './one-at-a-time';
 import { OtherNodes } from './other-nodes';
 import type { AccessFilter, Author, DraftLog, FanOut, Gate, Logger, Metrics } from './ports';
 import { Pace } from './pace';
@@ -61,6 +62,7 @@ export class CollabEngine {
   private readonly limits: Limits;
   private readonly pace: Pace;
   private readonly judgements: Judgements;
+  private readonly openings = new OneAtATime();
   private readonly rooms: Rooms;
   private readonly writer: GroupWriter;
   private readonly server: ServerSide;
@@ -88,6 +90,7 @@ export class CollabEngine {
         this.emitStored(room, entries, seqs);
       },
       onOpened: (room) => this.otherNodes.onRoomOpened(room),
+      mayGrow: (room) => this.rooms.memory.mayGrow(room.newsroomId),
       onClosed: (room) => {
         this.rooms.forget(room);
         this.otherNodes.onRoomClosed(room);
@@ -113,6 +116,7 @@ export class CollabEngine {
       limits: this.limits,
       pace: this.pace,
       judgements: this.judgements,
+      openings: this.openings,
       admit: (each, identity) =>
         this.connections.identified(each, identity, this.limits.connectionsPerMember),
       onClosed: (each) => this.connections.forget(each),

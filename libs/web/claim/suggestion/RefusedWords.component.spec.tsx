@@ -32,6 +32,8 @@ async function show(
     doc: new Doc(),
     isFork: false,
     isUnsent: false,
+    isSending: false,
+    isKept: true,
     problem: undefined,
     shown: [],
     refused: { words, drop: () => dropped.push(words) },

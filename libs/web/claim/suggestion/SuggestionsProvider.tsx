@@ -86,10 +86,10 @@ export function SuggestionsProvider({ children }: { children: ReactNode }) {
     const { memberId: writerId } = newest.current;
     const own = newest.current.open.filter(({ author }) => author.id === writerId);
     let said: unknown[] = [];
-    const onChange = ({ doc, isUnsent, isOnTheWay, refusals }: Suggesting) => {
+    const onChange = ({ doc, isUnsent, isOnTheWay, isKept, refusals }: Suggesting) => {
       readLater();
       // The page is drawn again where it shows something else, and not for each letter.
-      const now = [doc, isUnsent, isOnTheWay, refusals];
+      const now = [doc, isUnsent, isOnTheWay, isKept, refusals];
       if (now.every((value, index) => value === said[index])) return;
       said = now;
       tell();
@@ -147,6 +147,12 @@ export function SuggestionsProvider({ children }: { children: ReactNode }) {
   const problem = suggesting && !isUnsent ? undefined : [...problems.values()][0];
   const refused = useRefused(member.id, claimId, { suggesting, left, turn, tell });
   const isFork = suggesting !== undefined;
-  const state = { mode, choose, doc, isFork, isUnsent, problem, shown, refused };
+  /** The fork whose words may be on their way. */
+  const sending = suggesting ?? left;
+  const state = {
+    ...{ mode, choose, doc, isFork, isUnsent, problem, shown, refused },
+    isSending: sending?.isOnTheWay ?? false,
+    isKept: sending?.isKept ?? true,
+  };
   return <SuggestionsStateProvider value={state}>{children}</SuggestionsStateProvider>;
 }

@@ -33,6 +33,10 @@ export interface SuggestionsState {
   isFork: boolean;
   /** What the person suggested has not arrived yet. */
   isUnsent: boolean;
+  /** It is on its way to the server; also after the person left Suggesting. */
+  isSending: boolean;
+  /** This browser stores it meanwhile. */
+  isKept: boolean;
   /** Why the newest suggestion of the person was refused. */
   problem: string | undefined;
   shown: readonly ShownSuggestion[];

@@ -59,6 +59,8 @@ export const ACTIONS: Readonly<Record<ActionId, Definition>> = {
   'desk.selectAll': { scope: 'desk', keys: [] },
   'desk.export': { scope: 'desk', keys: [] },
   'desk.saveView': { scope: 'desk', keys: [] },
+  'desk.table': { scope: 'desk', keys: [] },
+  'desk.board': { scope: 'desk', keys: [] },
   'selection.assign': SELECTION,
   'selection.tag': SELECTION,
   'selection.untag': SELECTION,

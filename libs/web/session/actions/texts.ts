@@ -49,6 +49,8 @@ const LABELS = {
     selectAll: 'Choose all claims shown',
     export: 'Export',
     saveView: 'Save this view',
+    table: 'Show the claims as a table',
+    board: 'Show the claims as a board',
   },
   selection: {
     assign: 'Assign',
