@@ -127,12 +127,15 @@ export function checkPasswordLinks(row: PublishedRow, tell: (what: string) => vo
 }
 
 /** The members with whom one who decided was linked then, as `linkedWith` of the review found them. */
-function linkedAt({ links, events }: PublishedRow, event: RecordedEvent): Set<string | null> {
+function linkedAt({ links, linksElsewhere, events }: PublishedRow, event: RecordedEvent): Set<string | null> {
   const { seq, at, actor } = event;
   const submitted =
     events.find(({ action }) => action === 'claim.submit' || action === 'claim.void')?.seq ?? seq;
   const since = Date.parse(at) - LINK_BARS_DAYS * DAY_MS;
-  const before = links.filter((link) => link.seq < seq && Date.parse(link.at) > since);
+  const elsewhere = linksElsewhere
+    .filter((link) => event.linkedWith !== null && Date.parse(link.at) < Date.parse(at))
+    .map((link) => ({ ...link, seq: 0 }));
+  const before = [...links, ...elsewhere].filter((link) => link.seq < seq && Date.parse(link.at) > since);
   // A set goes on over what is added to it meanwhile: those who made a link for the maker of a link are found too.
   const linked = new Set([actor]);
   for (const member of linked) for (const link of before) if (link.member === member) linked.add(link.maker);
