@@ -1,5 +1,6 @@
 import { Extension } from '@tiptap/core';
 import type { Editor } from '@tiptap/core';
+import type { Node } from '@tiptap/pm/model';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import type { EditorState } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
@@ -55,7 +56,7 @@ function drawn(state: EditorState, pieces: readonly MarkedPiece[]): DecorationSe
       title: piece.name,
       'data-suggestion': suggestion,
     };
-    if (shown) return from < to ? [Decoration.inline(from, to, attributes)] : [];
+    if (shown) return from < to ? around(state.doc, from, to, attributes) : [];
     if (piece.text.trim() === '' && piece.text !== ' ') return [];
     return [
       Decoration.widget(from, () => widget(piece, attributes), {
@@ -65,6 +66,16 @@ function drawn(state: EditorState, pieces: readonly MarkedPiece[]): DecorationSe
     ];
   });
   return DecorationSet.create(state.doc, decorations);
+}
+
+/** Marks the words of a range, and its blocks without words, as a horizontal rule. */
+function around(doc: Node, from: number, to: number, attributes: Record<string, string>): Decoration[] {
+  const decorations = [Decoration.inline(from, to, attributes)];
+  doc.nodesBetween(from, to, (node, position) => {
+    if (node.isBlock && node.isLeaf)
+      decorations.push(Decoration.node(position, position + node.nodeSize, attributes));
+  });
+  return decorations;
 }
 
 /** Words that the shown document does not hold: suggested ones in the draft, deleted ones in a fork. */
