@@ -61,7 +61,7 @@ describe('the blockers of submitting a draft', () => {
       stage: 'checking',
       memberId: 'ann',
       role: 'editor',
-      linkedBy: [],
+      linkedWith: [],
       policy,
       evidence,
       replies: [],

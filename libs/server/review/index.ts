@@ -12,5 +12,6 @@ export type { VerdictsToCompare } from './revision/changes-work';
 export { PublishedReply } from './revision/published-reply.types';
 export { FrozenEvidence } from './revision/revision-evidence.types';
 export { RevisionService } from './revision/revision.service';
+export { linkedWith } from './workflow/facts.queries';
 export { FactsService } from './workflow/facts.service';
 export { WorkflowService } from './workflow/workflow.service';

@@ -41,6 +41,7 @@ export const { useTexts, say } = textsFor({
     marked: 'Claims marked here',
     side: 'Claims in this article',
     sideEmpty: 'No claims yet. Select the words of a claim in the text, then make a claim of them.',
+    sideNone: 'No claims are marked in this article.',
     readOnly: 'Your role can read articles. Checkers can mark claims.',
     inText: 'Show in the text',
     evidence: '{count, plural, one {# source} other {# sources}}',

@@ -5,7 +5,8 @@ import { graphql } from '@assay/api-schema';
 import { ActionButton } from '@assay/ui';
 import { PageHeader, useAction, useMay } from '@assay/web-session';
 import { ClaimList } from './list/ClaimList';
-import { unsorted } from './list/sort-address';
+import { listOf } from './list/sort-address';
+import { useLayout } from './layout/useLayout';
 import styles from './desk.module.css';
 import { asked, filterOf, isNarrowed } from './facets/filter';
 import { SAVED_VIEWS } from './saved/saved.operations';
@@ -48,12 +49,14 @@ const COUNTS_CHANGED = graphql(
   [VIEW_COUNTS],
 );
 
+const Board = lazy(() => import('./board/Board'));
 const ImportDialog = lazy(async () => (await import('@assay/web-article')).loadImportDialog());
 
 /** `/`: the newsroom's claims, by view, searched and sorted. */
 export function DeskPage() {
   const texts = useTexts();
   const [address] = useSearchParams();
+  const { layout } = useLayout();
   const [importing, setImporting] = useState(false);
   const mayImport = useMay('article.import');
   const importArticle = useAction({
@@ -83,6 +86,9 @@ export function DeskPage() {
       ? texts('title.search', { search: chosen.search })
       : texts(view ? `title.${view}` : 'views.desk'));
 
+  const isKnown = (saved ?? view ?? chosen.search) && !(address.get('view')?.includes('-') && views.loading);
+  const listKey = listOf(address) + (view ?? '');
+
   return (
     <>
       <PageHeader title={title} middle={<SearchBox />}>
@@ -100,13 +106,18 @@ export function DeskPage() {
           saved={savedViews}
         />
         <main id="place" className={styles.list} tabIndex={-1}>
-          {(saved ?? view ?? chosen.search) && !(address.get('view')?.includes('-') && views.loading) && (
+          {isKnown && layout === 'table' && (
             <ClaimList
-              key={unsorted(address) + (view ?? '')}
+              key={listKey}
               filter={filter}
               saved={saved}
               importArticle={mayImport ? importArticle : undefined}
             />
+          )}
+          {isKnown && layout === 'board' && (
+            <Suspense>
+              <Board key={listKey} filter={filter} saved={saved} />
+            </Suspense>
           )}
         </main>
       </div>

@@ -6,8 +6,8 @@ import type { Stage } from '../stages';
 import type { RatingVote } from './vote';
 
 /**
- * How many days a link to set a member's password bars that member from deciding on changes of the admin who made the
- * link. The admin may have used the link, and could decide in the member's name.
+ * How many days a link to set a member's password bars members from deciding on changes. The admin who made the link may
+ * have used it, and could decide in the member's name on changes of their own, or on their own changes in the member's name.
  */
 export const LINK_BARS_DAYS = 30;
 
@@ -17,8 +17,11 @@ export interface ClaimFacts {
   /** The caller. */
   memberId: string;
   role: Role;
-  /** Members who made a link to set this member's password in the last {@link LINK_BARS_DAYS} days, and may know it. */
-  linkedBy: readonly string[];
+  /**
+   * Members such that one person may know their password and this member's, by links to set passwords that were made in the
+   * last {@link LINK_BARS_DAYS} days.
+   */
+  linkedWith: readonly string[];
   /** The policy in force; for a revision under review or approved, the policy at its submission. */
   policy: Policy;
   /**
@@ -47,7 +50,7 @@ export interface PolicyInForce extends Pick<Policy, 'fourEyes' | 'excludeSubmitt
 }
 
 /** What the workflow table reads from a claim, whichever member asks. */
-export type FactsOfClaim = Omit<ClaimFacts, 'memberId' | 'role' | 'linkedBy'>;
+export type FactsOfClaim = Omit<ClaimFacts, 'memberId' | 'role' | 'linkedWith'>;
 
 /** What the workflow table reads from a revision. */
 export interface RevisionUnderReview {

@@ -4,14 +4,14 @@ import { LINK_BARS_DAYS, type ClaimFacts, type RevisionUnderReview } from './fac
 
 /**
  * Why this member neither approves the revision nor votes on its rating. Four eyes: they changed something frozen in it,
- * or a member who did made a link for their password. With `excludeSubmitter` the same holds for who submitted it.
+ * or one person may know their password and that of a member who did. With `excludeSubmitter` the same holds for who submitted it.
  * Each rule bars where it stood at the submission, or stands now. `server/draft/contributors` decides who changed something frozen.
  */
 export function fourEyesBlockers(facts: ClaimFacts, revision: RevisionUnderReview): Blocker[] {
   const { policy, inForce, memberId } = facts;
   const fourEyes = policy.fourEyes || inForce?.fourEyes;
   const excludeSubmitter = policy.excludeSubmitter || inForce?.excludeSubmitter;
-  if (fourEyes && isLinkedBy(facts, revision.contributors))
+  if (fourEyes && isLinkedWith(facts, revision.contributors))
     return [linkBlocker('password_link_by_contributor')];
   if (fourEyes && revision.contributors.includes(memberId))
     return [
@@ -21,14 +21,14 @@ export function fourEyesBlockers(facts: ClaimFacts, revision: RevisionUnderRevie
       ),
     ];
   if (!excludeSubmitter) return [];
-  if (isLinkedBy(facts, [revision.submittedBy])) return [linkBlocker('password_link_by_submitter')];
+  if (isLinkedWith(facts, [revision.submittedBy])) return [linkBlocker('password_link_by_submitter')];
   if (revision.submittedBy !== memberId) return [];
   return [blocker('submitted_this_revision', because('submitted_this_revision'))];
 }
 
-/** Whether one of these members made a link for this member's password, and could sign in as them. */
-function isLinkedBy({ linkedBy }: ClaimFacts, members: readonly string[]): boolean {
-  return linkedBy.some((maker) => members.includes(maker));
+/** Whether one person may know this member's password and that of one of these. */
+function isLinkedWith({ linkedWith }: ClaimFacts, members: readonly string[]): boolean {
+  return linkedWith.some((member) => members.includes(member));
 }
 
 function linkBlocker(reason: 'password_link_by_contributor' | 'password_link_by_submitter'): Blocker {

@@ -42,7 +42,7 @@ function factsOf(world: World, memberId: string, role: Role): ClaimFacts {
     ...world,
     memberId,
     role,
-    linkedBy: [],
+    linkedWith: [],
     replies: [],
     draftProblems: [],
     inForce: null,

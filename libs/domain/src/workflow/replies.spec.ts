@@ -11,7 +11,7 @@ const submit = (
   { policy = RULES, waivers = [] }: { policy?: typeof RULES; waivers?: 'reply_required'[] } = {},
 ) =>
   blockersOf('submit', {
-    ...{ stage: 'checking', memberId: 'ann', role: 'editor', linkedBy: [], policy, inForce: null },
+    ...{ stage: 'checking', memberId: 'ann', role: 'editor', linkedWith: [], policy, inForce: null },
     evidence: [],
     ...{ replies, waivers, draftProblems: [], openSuggestions: 0, revision: null, published: null },
   });

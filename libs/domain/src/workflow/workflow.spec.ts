@@ -25,7 +25,7 @@ const ready: ClaimFacts = {
   stage: 'checking',
   memberId: 'ann',
   role: 'editor',
-  linkedBy: [],
+  linkedWith: [],
   policy: DEFAULT_POLICY,
   evidence: [source({ stance: 'supports', independenceGroup: 'one' }), source({ hasOwnOrigin: true })],
   replies: [],
@@ -133,7 +133,7 @@ describe('blockers', () => {
     expect(codes('approve', { ...facts, revision: byAnn, policy: excluding })).toEqual([
       'submitted_this_revision',
     ]);
-    const linked = { ...facts, linkedBy: ['ann'], memberId: 'cyd', revision: byAnn };
+    const linked = { ...facts, linkedWith: ['ann'], memberId: 'cyd', revision: byAnn };
     expect(codes('approve', linked)).toEqual([]);
     expect(codes('approve', { ...linked, policy: excluding })).toEqual(['password_link_by_contributor']);
     expect(codes('approve', { ...facts, role: 'checker' })).toEqual(['not_an_editor']);

@@ -33,6 +33,8 @@ export const publication = {
   newsroom_missing: 'Name the newsroom whose verdicts you want, by its slug.',
   removal_asked_already: 'A removal of this claim is asked for already.',
   asked_for_it_yourself: 'You asked for this removal; another member confirms it.',
+  password_link_by_asker:
+    'With links to set passwords that were made in the last {days} days, one person could sign in as you and as the member who asked for this; another member must decide on it.',
   requester_may_not:
     'The member who asked for it is no longer an editor. Withdraw the request and ask again.',
   admin_needed: 'An admin asks for a removal or confirms it. Let an admin confirm this one.',

@@ -36,9 +36,9 @@ export const review = {
   vote_closed: 'The vote is closed.',
   vote_not_carried: '{have} of {cast} votes are for the proposed rating; {need} of {votes} are needed.',
   password_link_by_contributor:
-    'A member who changed some of what this revision holds made a link to set your password in the last {days} days; another editor must decide on it.',
+    'With links to set passwords that were made in the last {days} days, one person could sign in as you and as a member who changed some of what this revision holds; another editor must decide on it.',
   password_link_by_submitter:
-    'The member who submitted this revision made a link to set your password in the last {days} days; another editor must decide on it.',
+    'With links to set passwords that were made in the last {days} days, one person could sign in as you and as the member who submitted this revision; another editor must decide on it.',
   no_revision: 'Nothing has been submitted yet.',
   already_reviewed: 'You have already decided on this revision.',
   editors_correct: 'Only editors and admins can correct a published verdict.',

@@ -2,8 +2,8 @@ import { Article, ArticleService } from '@assay/server-article';
 import { Member, MemberService } from '@assay/server-newsroom';
 import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
 import { Transactions } from '@assay/server-platform/database';
-import { RequestLoaders, type Loaders } from '@assay/server-platform/graphql';
-import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import type { RequestContext } from '@assay/server-platform/graphql';
+import { Args, Mutation, ResolveField, Resolver } from '@nestjs/graphql';
 import { ArchivedArticles } from './archived-articles.service';
 import { ArchiveArticleInput, ArchivedArticlePayload, RestoreArticleInput } from './archived.types';
 
@@ -41,8 +41,9 @@ export class ArchivedArticlesResolver {
 
   @ResolveField(() => Member, { nullable: true, description: 'The member who archived it.' })
   archivedBy(
-    @Parent() { archivedById }: Article,
-    @RequestLoaders() loaders: Loaders,
+    { archivedById }: Article,
+    _: unknown,
+    { loaders }: RequestContext,
   ): Promise<Member | null> | null {
     return archivedById ? loaders.load('member', archivedById, this.members.byIds) : null;
   }

@@ -1,8 +1,8 @@
 import { Member, MemberService } from '@assay/server-newsroom';
 import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
 import { Transactions } from '@assay/server-platform/database';
-import { RequestLoaders, type Loaders } from '@assay/server-platform/graphql';
-import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import type { RequestContext } from '@assay/server-platform/graphql';
+import { Args, Mutation, ResolveField, Resolver } from '@nestjs/graphql';
 import { Claim } from '../claim.entity';
 import { ClaimService } from '../claim.service';
 import { ClaimPayload } from '../claim.types';
@@ -43,8 +43,9 @@ export class ArchivedClaimsResolver {
 
   @ResolveField(() => Member, { nullable: true, description: 'The member who archived it.' })
   archivedBy(
-    @Parent() { archivedById }: Claim,
-    @RequestLoaders() loaders: Loaders,
+    { archivedById }: Claim,
+    _: unknown,
+    { loaders }: RequestContext,
   ): Promise<Member | null> | null {
     return archivedById ? loaders.load('member', archivedById, this.members.byIds) : null;
   }

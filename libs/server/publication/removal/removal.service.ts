@@ -1,12 +1,20 @@
 import { because, type Reason } from '@assay/messages';
 import { createHash } from 'node:crypto';
-import { blocked, notFound, type AuditAction, type BlockerCode, blocker } from '@assay/domain';
+import {
+  blocked,
+  LINK_BARS_DAYS,
+  notFound,
+  type AuditAction,
+  type BlockerCode,
+  blocker,
+} from '@assay/domain';
 import { AuditService, type Decision } from '@assay/server-audit';
 import { ClaimService } from '@assay/server-claim';
 import { NotificationService } from '@assay/server-notification';
 import type { CallingMember } from '@assay/server-platform/access';
 import { Database, type Tx } from '@assay/server-platform/database';
 import { keyBy } from '@assay/server-platform/graphql';
+import { linkedWith } from '@assay/server-review';
 import { Injectable } from '@nestjs/common';
 import { AuditHeadService } from '../audit-heads/audit-head.service';
 import { VerdictChangeFeed } from '../verdict-changes/verdict-changes.service';
@@ -73,7 +81,7 @@ export class RemovalService {
    * request, so that no member confirms another reason than they read.
    *
    * @returns the claim's id
-   * @throws BLOCKED for the member who asked, where that one is no editor any more, where neither of the two is an admin, or
+   * @throws BLOCKED for the member who asked, for one whose password and that member's one person may know, where that one is no editor any more, where neither of the two is an admin, or
    *   where nothing is asked
    */
   async confirm(tx: Tx, by: CallingMember, removalId: string): Promise<string> {
@@ -83,6 +91,10 @@ export class RemovalService {
     const { claimId } = removal;
     if (removal.requestedById === memberId)
       throw off('asked_for_it_yourself', because('asked_for_it_yourself'));
+    const asked = ['removal.requested'] as const;
+    const linked = await linkedWith(tx.db, { newsroomId, memberId, claimId, asked });
+    if (linked.includes(removal.requestedById))
+      throw off('password_link_by_contributor', because('password_link_by_asker', { days: LINK_BARS_DAYS }));
     const requester = await roleOf(tx.db, removal.requestedById);
     if (requester !== 'editor' && requester !== 'admin')
       throw off('requester_may_not', because('requester_may_not'));

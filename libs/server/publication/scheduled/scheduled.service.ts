@@ -91,7 +91,7 @@ export class ScheduledPublications {
       throw blocked([blocker('removal_asked_already', because('removal_asked'))]);
     const facts = await this.facts.of(tx, by, claim);
     this.workflow.check('publish', facts);
-    const have = await this.facts.standingApprovals(tx, newsroomId, facts);
+    const have = await this.facts.standingApprovals(tx, claim, facts);
     const need = facts.policy.requiredApprovals;
     if (have < need)
       throw blocked([blocker('quorum_not_reached', because('quorum_not_reached', { have, need }))]);

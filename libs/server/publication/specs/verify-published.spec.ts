@@ -133,7 +133,25 @@ describe('tells of', () => {
               jsonb_build_object('member', r.reviewer_id)::text, repeat('0', 64), repeat('0', 64)
             from revision_contributor c join review r on r.revision_id = c.revision_id limit 1`,
       back: 'delete from audit_event where seq = 0',
-      found: /approved by a member whose password could be set/,
+      found: /one person could sign in as them and as one who changed what it holds/,
+    },
+    'an approval by somebody who could have written in the name of a writer': {
+      sql: `insert into audit_event (newsroom_id, seq, at, actor_id, action, data, previous_hash, hash)
+            select c.newsroom_id, 0, now() - interval '1 day', r.reviewer_id, 'member.reset_link_made',
+              jsonb_build_object('member', c.member_id)::text, repeat('0', 64), repeat('0', 64)
+            from revision_contributor c join review r on r.revision_id = c.revision_id limit 1`,
+      back: 'delete from audit_event where seq = 0',
+      found: /one person could sign in as them and as one who changed what it holds/,
+    },
+    'a vote by somebody who could have written in the name of a writer': {
+      sql: `insert into audit_event (newsroom_id, seq, at, actor_id, action, data, previous_hash, hash)
+            select c.newsroom_id, 0, now() - interval '1 day', v.member_id, 'member.reset_link_made',
+              jsonb_build_object('member', c.member_id)::text, repeat('0', 64), repeat('0', 64)
+            from revision_contributor c join rating_vote v on v.revision_id = c.revision_id
+            where not exists (select from review where revision_id = v.revision_id and reviewer_id = v.member_id) limit 1`,
+      back: 'delete from audit_event where seq = 0',
+      found:
+        /decided on by a member, where one person could sign in as them and as one who changed what it holds/,
     },
     'an approval that names another policy than was in force': {
       sql: `alter table audit_event add column was text;

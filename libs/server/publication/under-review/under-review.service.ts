@@ -1,10 +1,10 @@
 import { because, type Reason } from '@assay/messages';
-import { blocked, type BlockerCode, blocker } from '@assay/domain';
+import { blocked, LINK_BARS_DAYS, type BlockerCode, blocker } from '@assay/domain';
 import { ClaimService } from '@assay/server-claim';
 import { NotificationService } from '@assay/server-notification';
 import type { CallingMember } from '@assay/server-platform/access';
 import { Database, type Tx } from '@assay/server-platform/database';
-import { WorkflowService } from '@assay/server-review';
+import { linkedWith, WorkflowService } from '@assay/server-review';
 import { Injectable } from '@nestjs/common';
 import { VerdictChangeFeed } from '../verdict-changes/verdict-changes.service';
 import { otherEditors } from '../newsroom.queries';
@@ -92,6 +92,11 @@ export class UnderReviewService {
     const notice = standing && (await lockNotice(tx.db, standing.publicationId));
     if (!notice) throw off('not_under_review', because('not_under_review'));
     if (notice.putById === by.memberId) throw off('put_it_yourself', because('put_it_yourself'));
+    const { newsroomId, memberId } = by;
+    const asked = ['verdict.put_under_review'] as const;
+    const linked = await linkedWith(tx.db, { newsroomId, memberId, claimId, asked });
+    if (linked.includes(notice.putById))
+      throw off('password_link_by_contributor', because('password_link_by_asker', { days: LINK_BARS_DAYS }));
     return { standing, notice };
   }
 

@@ -47,6 +47,11 @@ const RECORDED_EVENT = z.object({
   tellsTakeaway: z.boolean(),
   /** Of an approval or a vote: the version of the policy in force; null in older events, which were judged without it. */
   policy: z.number().nullable(),
+  /**
+   * Of an approval or a vote: the members whose password and its member's one person might know; null in older events, which
+   * were judged by the makers of links alone.
+   */
+  linkedWith: z.array(z.string()).nullable(),
   /** Of a publishing: the ballots it rests on, each as `member rating`; null in older events. */
   ballots: z.array(z.string()).nullable(),
 });
@@ -101,6 +106,8 @@ export const HELD_AGAINST = z.object({
   /** What the audit log recorded about the revision, in order. */
   events: z.array(RECORDED_EVENT),
   links: z.array(PASSWORD_LINK),
+  /** Links that were made in other newsrooms. Whoever is no member of this one is named by their account. */
+  linksElsewhere: z.array(PASSWORD_LINK.omit({ seq: true })),
   /** Every policy of the newsroom but its first, in the order in which they were set. */
   policies: z.array(POLICY_SET),
 });

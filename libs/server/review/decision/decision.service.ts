@@ -92,12 +92,20 @@ export class DecisionService {
     const waits = decision === 'approve' && !approvalCompletes(facts);
     const change = decision === 'request_changes' ? { currentRevisionId: claim.publishedRevisionId } : {};
     const { number, sha256 } = revision;
+    const { inForce, linkedWith } = facts;
     await this.workflow.move(
       tx,
       by,
       claim,
       decision,
-      { revision: revisionId, number, sha256, note, policy: facts.inForce?.version ?? null },
+      {
+        revision: revisionId,
+        number,
+        sha256,
+        note,
+        policy: inForce?.version ?? null,
+        linkedWith: [...linkedWith],
+      },
       change,
       waits ? claim.stage : destination(decision, facts),
     );

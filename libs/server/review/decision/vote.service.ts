@@ -47,7 +47,13 @@ export class VoteService {
     await dropCastVote(tx, { newsroomId, revisionId, memberId });
     // The log says that a vote was cast, not which: it is read by those who have not voted yet.
     const { number } = revision;
-    const data = { revision: revisionId, number, policy: facts.inForce?.version ?? null };
+    const { inForce, linkedWith } = facts;
+    const data = {
+      revision: revisionId,
+      number,
+      policy: inForce?.version ?? null,
+      linkedWith: [...linkedWith],
+    };
     await this.workflow.record(tx, by, claim.id, 'claim.vote', data);
   }
 

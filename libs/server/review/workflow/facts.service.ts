@@ -16,7 +16,7 @@ import { Injectable } from '@nestjs/common';
 import { waivedRules } from '../waiver/waiver.queries';
 import { Revision } from '../revision/revision.entity';
 import { RevisionService } from '../revision/revision.service';
-import { resetLinkMakers } from './facts.queries';
+import { linkedWith } from './facts.queries';
 
 /** Gathers from the database the facts that the workflow table judges by. */
 @Injectable()
@@ -34,7 +34,7 @@ export class FactsService {
       ...ofClaim,
       memberId: by.memberId,
       role: by.role,
-      linkedBy: isPending(claim) ? await resetLinkMakers(on.db, by.newsroomId, by.memberId) : [],
+      linkedWith: isPending(claim) ? await this.linkedWith(on, claim, by.memberId) : [],
     };
   }
 
@@ -86,7 +86,7 @@ export class FactsService {
       stage: claim.stage,
       memberId: by.memberId,
       role: by.role,
-      linkedBy: await resetLinkMakers(on.db, by.newsroomId, by.memberId),
+      linkedWith: await this.linkedWith(on, claim, by.memberId),
       policy,
       inForce: await this.policies.current(claim.newsroomId, on.manager),
       evidence: [],
@@ -103,16 +103,20 @@ export class FactsService {
    * How many of the approvals of the revision are by members whom four eyes would still let approve it, by the policy of its
    * submission.
    */
-  async standingApprovals(on: Reads, newsroomId: string, facts: ClaimFacts): Promise<number> {
+  async standingApprovals(on: Reads, claim: Claim, facts: ClaimFacts): Promise<number> {
     const { revision } = facts;
     if (!revision) return 0;
     let standing = 0;
     for (const memberId of new Set(revision.approvedBy)) {
-      const linkedBy = await resetLinkMakers(on.db, newsroomId, memberId);
-      if (fourEyesBlockers({ ...facts, inForce: null, memberId, linkedBy }, revision).length === 0)
-        standing++;
+      const linked = await this.linkedWith(on, claim, memberId);
+      const judged = { ...facts, inForce: null, memberId, linkedWith: linked };
+      if (fourEyesBlockers(judged, revision).length === 0) standing++;
     }
     return standing;
+  }
+
+  private linkedWith({ db }: Reads, { id: claimId, newsroomId }: Claim, memberId: string): Promise<string[]> {
+    return linkedWith(db, { newsroomId, memberId, claimId, asked: ['claim.submit', 'claim.void'] });
   }
 
   private async underReview(on: Reads, revision: Revision): Promise<RevisionUnderReview> {

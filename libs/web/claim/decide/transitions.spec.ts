@@ -7,7 +7,7 @@ const facts: ClaimFacts = {
   stage: 'triage',
   memberId: 'a',
   role: 'checker',
-  linkedBy: [],
+  linkedWith: [],
   policy: DEFAULT_POLICY,
   inForce: null,
   evidence: [],

@@ -1,4 +1,5 @@
 import type { ResultOf } from '@assay/api-schema';
+import type { Stage } from '@assay/domain';
 import type { CLAIM_TRANSITIONS } from './transitions.operations';
 
 /** A transition as the server offers it. */
@@ -6,6 +7,8 @@ export type Transition = ResultOf<typeof CLAIM_TRANSITIONS>['availableTransition
 
 /** Transitions that an editor takes on the review page, next to the frozen words. */
 const AT_REVIEW = new Set<Transition['name']>(['approve', 'request_changes', 'publish']);
+/** Transitions that ask for a reason or for a confirmation first. */
+const WITH_WORDS = new Set<Transition['name']>(['decline', 'withdraw', 'void']);
 /** Transitions of the publication; the page shows them with it and not in the header. */
 const OF_PUBLICATION = new Set<Transition['name']>(['void']);
 
@@ -14,6 +17,11 @@ export function transitionsOfStage(transitions: readonly Transition[]): Transiti
   return transitions.filter(
     (transition) => !transition.blockers.some((blocker) => blocker.code === 'wrong_stage'),
   );
+}
+
+/** Whether a form is shown before a transition is taken: a change of a published verdict needs a public notice. */
+export function asksForWords({ name }: Transition, stage: Stage | undefined): boolean {
+  return WITH_WORDS.has(name) || (stage === 'published' && name === 'submit');
 }
 
 /** What the header offers: one main transition and the others; decisions on a revision become one link to its page. */

@@ -6,6 +6,7 @@ import { MOVE_CLAIM, SUBMIT_DRAFT, VOID_VERDICT } from './transitions.operations
 import type { Room } from '../room/room';
 import type { SetAside } from './useSetAside';
 import { useTexts } from './texts';
+import { asksForWords } from './transitions';
 import type { Transition } from './transitions';
 
 /** The class of the correction that is submitted. */
@@ -54,9 +55,7 @@ export function useTransitionRunner(
     return answer !== undefined;
   };
   const press = (transition: Transition) => {
-    // A change of a published verdict needs a public notice; the dialog asks for it first.
-    const needsWords = stage === 'published' && transition.name === 'submit';
-    if (needsWords || ['decline', 'withdraw', 'void'].includes(transition.name)) setAsking(transition.name);
+    if (asksForWords(transition, stage)) setAsking(transition.name);
     else void run(transition);
   };
   return {

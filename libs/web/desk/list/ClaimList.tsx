@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
 import type { ResultOf } from '@assay/api-schema';
 import { Skeleton } from '@assay/ui';
 import type { Action } from '@assay/ui';
@@ -8,22 +7,17 @@ import { BulkProgress } from '../bulk/BulkProgress';
 import { SelectionBar } from '../bulk/SelectionBar';
 import { useSelection } from '../bulk/selection';
 import desk from '../desk.module.css';
-import styles from './list.module.css';
-import { ExportButton } from '../export/ExportButton';
-import { FacetBar } from '../facets/FacetBar';
-import { asked } from '../facets/filter';
 import type { DeskFilter } from '../facets/filter';
 import { OtherResults } from '../other-results/OtherResults';
-import { SaveView } from '../saved/SaveView';
 import type { SAVED_VIEW } from '../saved/saved.operations';
 import { useTexts } from '../texts';
 import { pagesAround } from './claim-pages';
 import { ClaimPage } from './ClaimPage';
 import { ClaimTable } from './ClaimTable';
-import type { Sort } from './ClaimTable';
+import { DeskHead } from './DeskHead';
 import { EmptyDesk } from './EmptyDesk';
-import { sortedBy, sortOf } from './sort-address';
 import { useClaimPages } from './useClaimPages';
+import { useSort } from './useSort';
 
 /**
  * The claims of one view or search. The list is kept up to date without moving rows under the reader, and loads more on
@@ -41,12 +35,7 @@ export function ClaimList({
 }) {
   const texts = useTexts();
   const mayChange = useMay('claim.triage');
-  const [address, setAddress] = useSearchParams();
-  const usual: Sort = (saved && asked(saved.orderBy)) ?? {
-    field: 'stage_since',
-    direction: filter.view === 'waits_for_my_review' ? 'asc' : 'desc',
-  };
-  const sort = sortOf(address) ?? usual;
+  const { sort, sortBy } = useSort(filter, saved);
   const order = `${sort.field} ${sort.direction}`;
   const [shownOrder, setShownOrder] = useState(order);
   const [bulk, setBulk] = useState<string>();
@@ -61,7 +50,6 @@ export function ClaimList({
   const selected = useSelection(rows.map(({ id }) => id));
   const total = list.first?.total;
   const search = filter.search;
-  const view = filter.view ?? 'all';
   const near = new Set([0, ...pagesAround(list.pages, inSight.first, inSight.last)]);
 
   return (
@@ -78,24 +66,14 @@ export function ClaimList({
           />
         ) : null,
       )}
-      <header className={styles.heading}>
-        <h1>{saved?.name ?? (search ? texts('title.search', { search }) : texts(`title.${view}`))}</h1>
-        <p className={desk.sub}>
-          {search || saved
-            ? total && texts(total.isExact ? 'sub.found' : 'sub.foundMore', { count: total.count })
-            : texts(`sub.${view}`)}
-        </p>
-        {waiting > 0 && (
-          <button type="button" className={styles.updates} onClick={list.takeIn}>
-            {texts('updates', { count: waiting })}
-          </button>
-        )}
-      </header>
-      <div className={styles.narrowing}>
-        <FacetBar filter={filter} />
-        <SaveView view={saved} filter={filter} sort={sort} />
-        <ExportButton filter={filter} />
-      </div>
+      <DeskHead
+        filter={filter}
+        saved={saved}
+        sort={sort}
+        total={total}
+        waiting={waiting}
+        onTakeIn={list.takeIn}
+      />
       {bulk && (
         <BulkProgress
           key={bulk}
@@ -117,13 +95,13 @@ export function ClaimList({
       )}
       {!list.first && <Skeleton lines={[{ tall: 36 }, { tall: 72 }, { tall: 72 }, { tall: 72 }]} />}
       {list.first && rows.length === 0 && waiting === 0 && (
-        <EmptyDesk view={view} search={search ?? ''} importArticle={importArticle} />
+        <EmptyDesk view={filter.view ?? 'all'} search={search ?? ''} importArticle={importArticle} />
       )}
       {rows.length > 0 && (
         <ClaimTable
           rows={rows}
           sort={sort}
-          onSort={(next) => setAddress(sortedBy(address, next, usual))}
+          onSort={sortBy}
           onSight={(first, last) => setInSight({ first, last })}
           selected={mayChange ? selected : undefined}
           total={hasMore ? (total?.isExact ? total.count : -1) : rows.length}

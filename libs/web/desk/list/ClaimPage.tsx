@@ -15,6 +15,7 @@ export function ClaimPage({
   filter,
   sort,
   taken,
+  size = PAGE,
   onShown,
 }: {
   /** The cursor where the page begins; null for the first. */
@@ -23,9 +24,11 @@ export function ClaimPage({
   sort: Sort;
   /** A counter that increases each time the pending changes are to be shown. */
   taken: number;
+  /** Number of claims on a page. */
+  size?: number;
   onShown: (page: ShownPage) => void;
 }) {
-  const variables = { first: PAGE, after, filter, orderBy: sort };
+  const variables = { first: size, after, filter, orderBy: sort };
   const { data, previousData, refetch } = useQuery(CLAIMS, { variables });
   useSubscription(CLAIMS_CHANGED, { variables, ignoreResults: true });
   const [adopted, setAdopted] = useState(taken);

@@ -71,12 +71,14 @@ const AssignDialog = lazy(() => import('./AssignDialog'));
 function Assignees({
   claimId,
   assignees,
+  isArchived,
 }: {
   claimId: string;
   assignees: ResultOf<typeof CLAIM_ROW>['assignees'];
+  isArchived: boolean;
 }) {
   const texts = useTexts();
-  const mayAssign = useMay('claim.triage');
+  const mayAssign = useMay('claim.triage') && !isArchived;
   const [asking, setAsking] = useState(false);
   const faces = assignees.length > 0 && <Avatars people={assignees} />;
   if (!mayAssign) return faces || <span className={styles.dim}>{texts('nothing')}</span>;
@@ -189,7 +191,7 @@ export function ClaimRow({
         {claim.dueAt ? <DueTime at={claim.dueAt} /> : <span className={styles.dim}>{texts('nothing')}</span>}
       </td>
       <td data-label={texts('column.assigned')}>
-        <Assignees claimId={claim.id} assignees={claim.assignees} />
+        <Assignees claimId={claim.id} assignees={claim.assignees} isArchived={claim.archivedAt !== null} />
       </td>
       <td data-label={texts('column.here')} data-narrow="off">
         {claim.draft.here.length > 0 ? (

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { sortedBy, sortOf, unsorted } from './sort-address';
+import { listOf, sortedBy, sortOf } from './sort-address';
 
 const sorts = fc.record({
   field: fc.constantFrom('stage_since', 'created_at', 'due_at', 'priority', 'statement'),
@@ -13,9 +13,13 @@ it('the address holds the order of a list, and only if it is not the default', (
       const first = sortedBy(new URLSearchParams('view=all&tag=viral'), before, usual);
       const address = sortedBy(first, sort, usual);
       expect(sortOf(address) ?? usual).toEqual(sort);
-      expect(unsorted(address)).toBe('view=all&tag=viral');
+      expect(listOf(address)).toBe('view=all&tag=viral');
     }),
   );
+});
+
+it('a list stays the same list in another layout', () => {
+  expect(listOf(new URLSearchParams('view=all&layout=board'))).toBe('view=all');
 });
 
 it.each(['sort=', 'sort=due_at', 'sort=due_at.up', 'sort=password.asc', 'sort=.'])(

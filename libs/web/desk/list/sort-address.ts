@@ -19,9 +19,12 @@ export function sortedBy(address: URLSearchParams, sort: Sort, usual: Sort): URL
   return next;
 }
 
-/** The parameters of an address without the order. */
-export function unsorted(address: URLSearchParams): string {
+/** Parameters that say how a list is shown, and not which claims are in it. */
+const SHOWN_AS = ['sort', 'layout'];
+
+/** The parameters of an address that say which claims are in the list. */
+export function listOf(address: URLSearchParams): string {
   const rest = new URLSearchParams(address);
-  rest.delete('sort');
+  for (const name of SHOWN_AS) rest.delete(name);
   return rest.toString();
 }

@@ -5,7 +5,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * exists is archived, so the counts of the Desk stay as they are.
  */
 export class ArchiveClaimsAndArticles implements MigrationInterface {
-  name = 'ArchiveClaimsAndArticles1795946400000';
+  name = 'ArchiveClaimsAndArticles1795971600000';
 
   async up(db: QueryRunner): Promise<void> {
     for (const table of ['claim', 'article'])

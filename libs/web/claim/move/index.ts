@@ -1,0 +1,2 @@
+export { ClaimMove } from './ClaimMove';
+export type { MoveEnd } from './ClaimMove';
