@@ -170,6 +170,7 @@ test('a claim is looked at and changed from the table by letters, and each chang
   // The same actions are in the palette, about the claim that had the focus.
   await row.getByRole('link').focus();
   await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox')).toBeFocused();
   await page.keyboard.type('move the claim');
   await expect(page.getByRole('option', { name: /Move the claim to another stage/ })).toContainText(
     'tied to a plot',

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import type { ReactNode } from 'react';
 import { readFragment } from '@assay/api-schema';
-import { useMay, useOffered } from '@assay/web-session';
+import { useMay, useOffered, usePaletteAsked } from '@assay/web-session';
 import type { OfferedAction } from '@assay/web-session';
 import type { ClaimListRow } from '../list/claim-pages';
 import { CLAIM_ROW } from '../list/ClaimRow';
@@ -27,6 +27,7 @@ export function ClaimWork({
 }) {
   const mayTriage = useMay('claim.triage');
   const mayEdit = useMay('claim.edit');
+  const isPaletteAsked = usePaletteAsked();
   const [asked, setAsked] = useState<Asked>();
   const [wasAsked, setWasAsked] = useState(false);
   const [movingId, setMovingId] = useState<string>();
@@ -47,11 +48,13 @@ export function ClaimWork({
 
   // The peek follows the focus, so it shows the claim that the actions of the palette are about.
   const subjectId = peek.peekId ?? lastId;
+  // A dialog that was asked for may still be loading: what is typed meanwhile is meant for it.
+  const isFree = asked === undefined && !isPaletteAsked;
   const offer = (id: OfferedAction['id'], when: boolean, run: (claimId: string) => void): OfferedAction => ({
     id,
     when: when && subjectId !== undefined,
     note: claimOf(subjectId)?.statement,
-    takesKeys: () => claimInFocus() !== undefined,
+    takesKeys: () => isFree && claimInFocus() !== undefined,
     run: () => {
       const claimId = claimInFocus() ?? subjectId;
       if (claimOf(claimId)) run(claimId!);
@@ -60,7 +63,7 @@ export function ClaimWork({
   const actions = useOffered([
     {
       ...offer('row.peek', true, (id) => (peek.peekId === id ? peek.close() : peek.show(id))),
-      takesKeys: isOnClaim,
+      takesKeys: () => isFree && isOnClaim(),
     },
     offer('row.assign', mayTriage, (claimId) => ask({ kind: 'assign', claimId })),
     offer('row.due', mayEdit, (claimId) => ask({ kind: 'due', claimId })),
