@@ -76,6 +76,7 @@ import { KeepUnsentReviews } from './20261129041500-keep-unsent-reviews';
 import { Suggest } from './20261129060000-suggest';
 import { SchedulePublications } from './20261129090000-schedule-publications';
 import { FindOthersClaimsByNewsroom } from './20261129091000-find-others-claims-by-newsroom';
+import { IdentifySuggestionsByNewsroom } from './20261129160000-identify-suggestions-by-newsroom';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -156,6 +157,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   Suggest,
   SchedulePublications,
   FindOthersClaimsByNewsroom,
+  IdentifySuggestionsByNewsroom,
 ];
 
 export { functionFiles, type FunctionFile } from './functions';

@@ -1,7 +1,7 @@
 import { Database } from '@assay/server-platform/database';
 import { verifyPublished } from '@assay/server-publication';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { importArticle, markClaim, submit, writeDraft } from '@assay/server-testing/desk';
+import { edit, importArticle, markClaim, submit, type, writeDraft } from '@assay/server-testing/desk';
 import type { Person } from '@assay/server-testing/person';
 import { startTestServer, type TestServer } from '@assay/server-testing/test-server';
 
@@ -63,4 +63,24 @@ it('nor does it make a list, a view or a question for newsrooms fail', async () 
   );
   const answer = await editor.fetch(`/graphql?query=${query}&variables=${variables}`);
   expect(await answer.text()).not.toContain('INTERNAL');
+});
+
+it('a NUL in the words of a draft, which JSON can escape as well, makes nothing fail that reads the verdict', async () => {
+  const claimId = await markClaim(checker);
+  await writeDraft(server, checker, claimId);
+  await edit(server, checker, claimId, (doc) => type(doc, 'summary', ' Before\u0000after.'));
+  const { id: revisionId } = await submit(checker, claimId);
+  await editor.do(
+    'reviewRevision',
+    'ReviewRevisionInput',
+    { revisionId, decision: 'approve' },
+    'claim { id }',
+  );
+  await editor.do('publish', 'PublishInput', { claimId, revisionId }, 'publication { slug }');
+  const like = await markClaim(checker);
+  const earlier = 'query ($id: ID!) { claim(id: $id) { earlierVerdicts { slug ratingLabel } } }';
+  expect((await editor.get(earlier, { id: like })).claim.earlierVerdicts).not.toEqual([]);
+  const readable = 'select count(canonical_json::jsonb)::int as revisions from revision where claim_id = $1';
+  expect(await server.asOwner(readable, [claimId])).toEqual([{ revisions: 1 }]);
+  expect((await verifyPublished(server.app.get(Database))).problems).toEqual([]);
 });

@@ -7,6 +7,7 @@ import { Connections } from './connection/connections';
 import { Judgements } from './connection/judgements';
 import { NO_FAN_OUT } from './fan-out/no-fan-out';
 import { DEFAULT_LIMITS, type Limits } from './limits';
+import { OneAtATime } from './one-at-a-time';
 import { OtherNodes } from './other-nodes';
 import type { AccessFilter, Author, DraftLog, FanOut, Gate, Logger, Metrics } from './ports';
 import { Pace } from './pace';
@@ -29,6 +30,11 @@ export interface EngineOptions {
   limits?: Partial<Limits>;
   /** Names of shared types a document may have; every name when absent. */
   roots?: RootNames;
+  /**
+   * The oldest version of the documents' content that a client must know (W8); 0 when absent. A client that does not know
+   * all content would delete what it does not show.
+   */
+  oldestFormat?: number;
   logger?: Logger;
   metrics?: Metrics;
 }
@@ -56,6 +62,7 @@ export class CollabEngine {
   private readonly limits: Limits;
   private readonly pace: Pace;
   private readonly judgements: Judgements;
+  private readonly openings = new OneAtATime();
   private readonly rooms: Rooms;
   private readonly writer: GroupWriter;
   private readonly server: ServerSide;
@@ -83,6 +90,7 @@ export class CollabEngine {
         this.emitStored(room, entries, seqs);
       },
       onOpened: (room) => this.otherNodes.onRoomOpened(room),
+      mayGrow: (room) => this.rooms.memory.mayGrow(room.newsroomId),
       onClosed: (room) => {
         this.rooms.forget(room);
         this.otherNodes.onRoomClosed(room);
@@ -98,15 +106,17 @@ export class CollabEngine {
    * would miss the first frames. The WebSocket server needs `maxPayload: MOST_PAYLOAD` and no deflate.
    */
   accept(socket: WebSocket, request: IncomingMessage): void {
-    const { gate, logger = QUIET, metrics = UNCOUNTED } = this.options;
+    const { gate, oldestFormat = 0, logger = QUIET, metrics = UNCOUNTED } = this.options;
     const connection = new Connection(socket, request, {
       gate,
+      oldestFormat,
       logger,
       metrics,
       rooms: this.rooms,
       limits: this.limits,
       pace: this.pace,
       judgements: this.judgements,
+      openings: this.openings,
       admit: (each, identity) =>
         this.connections.identified(each, identity, this.limits.connectionsPerMember),
       onClosed: (each) => this.connections.forget(each),

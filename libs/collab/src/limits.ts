@@ -23,6 +23,11 @@ export interface Limits {
   /** Weight of one newsroom's documents and updates that this node processes in a second on average, and at once. */
   weightPerSecond: number;
   weightBurst: number;
+  /**
+   * What the open documents of a node take in memory, about (`sizeOf`). The documents of one newsroom take at most as much as
+   * they leave free, so that several newsrooms never fill the node.
+   */
+  openBytes: number;
   /** Largest presence state of one client, as JSON. */
   presence: number;
   /** Fields of a presence state a client may set; the server always sets `user` (A4). */
@@ -70,6 +75,7 @@ export const DEFAULT_LIMITS: Limits = {
   update: 9 * 1024 * 1024,
   weightPerSecond: 10 * 1024 * 1024,
   weightBurst: 16 * 1024 * 1024,
+  openBytes: 1024 * 1024 * 1024,
   presence: 4 * 1024,
   presenceFields: ['cursor', 'field', 'typing'],
   unsaved: 16 * 1024 * 1024,

@@ -68,6 +68,7 @@ export interface LoggedUpdate {
 
 /** A document as stored: a snapshot, the seq it covers, and every later update in order. */
 export interface LoadedLog {
+  newsroomId: string;
   snapshot: Uint8Array | null;
   snapshotSeq: number;
   tail: LoggedUpdate[];

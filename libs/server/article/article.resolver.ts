@@ -9,6 +9,7 @@ import {
   type Loaders,
   type Page,
   Waits,
+  type RequestContext,
 } from '@assay/server-platform/graphql';
 import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { ArticleAddressService } from './address/address.service';
@@ -73,7 +74,7 @@ export class ArticleResolver {
   }
 
   @ResolveField(() => ArticleVersion, { description: 'The newest version.' })
-  version(@Parent() { id }: Article, @RequestLoaders() loaders: Loaders): Promise<ListedVersion | null> {
+  version({ id }: Article, _: unknown, { loaders }: RequestContext): Promise<ListedVersion | null> {
     return loaders.load('article.newestVersion', id, this.versionService.newestOf);
   }
 
@@ -100,7 +101,7 @@ export class ArticleResolver {
   }
 
   @ResolveField(() => String, { description: 'Of the newest version.' })
-  async title(@Parent() { id }: Article, @RequestLoaders() loaders: Loaders): Promise<string | undefined> {
+  async title({ id }: Article, _: unknown, { loaders }: RequestContext): Promise<string | undefined> {
     return (await loaders.load('article.newestVersion', id, this.versionService.newestOf))?.title;
   }
 
@@ -108,15 +109,12 @@ export class ArticleResolver {
     description:
       'The addresses that the article is found by when one of them is imported: those it was asked for by, those that redirect to it, and those its page calls its own. Empty for a pasted text and a file. At most 200.',
   })
-  async addresses(@Parent() { id }: Article, @RequestLoaders() loaders: Loaders): Promise<string[]> {
+  async addresses({ id }: Article, _: unknown, { loaders }: RequestContext): Promise<string[]> {
     return (await loaders.load('article.addresses', id, this.addressService.ofArticles)) ?? [];
   }
 
   @ResolveField(() => Member)
-  importedBy(
-    @Parent() { importedById }: Article,
-    @RequestLoaders() loaders: Loaders,
-  ): Promise<Member | null> {
+  importedBy({ importedById }: Article, _: unknown, { loaders }: RequestContext): Promise<Member | null> {
     return loaders.load('member', importedById, this.members.byIds);
   }
 }

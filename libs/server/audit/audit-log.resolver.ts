@@ -1,9 +1,8 @@
 import { AuditEvent } from './audit-event.entity';
 import { AuditService } from './audit.service';
 import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
-import type { Locale } from '@assay/messages';
-import { connectionOf, CurrentLocale, type Page } from '@assay/server-platform/graphql';
-import { Args, Field, Int, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { connectionOf, type Page, type RequestContext } from '@assay/server-platform/graphql';
+import { Args, Field, Int, ObjectType, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { auditSummary } from './audit-summary';
 
 const AuditEventConnection = connectionOf(AuditEvent, 'AuditEvent', { totalCount: true });
@@ -47,7 +46,7 @@ export class AuditSummaryResolver {
     description:
       'The decision as the rest of a sentence that begins with the name of the actor, in the language of the request.',
   })
-  summary(@Parent() event: AuditEvent, @CurrentLocale() locale: Locale): string {
+  summary(event: AuditEvent, _: unknown, { locale }: RequestContext): string {
     return auditSummary(event.action, JSON.parse(event.data) as Record<string, unknown>, locale);
   }
 }

@@ -2,16 +2,16 @@ import { permissionsOf } from '@assay/domain';
 import { Article } from '@assay/server-article';
 import { AuditEvent, AuditService } from '@assay/server-audit';
 import { Member, MemberService } from '@assay/server-newsroom';
-import {
-  CurrentCaller,
-  CurrentMember,
-  Requires,
-  callerRoleOf,
-  type Caller,
-  type CallingMember,
-} from '@assay/server-platform/access';
+import { CurrentMember, Requires, callerRoleOf, type CallingMember } from '@assay/server-platform/access';
 import { Transactions } from '@assay/server-platform/database';
-import { groupBy, IdPipe, RequestLoaders, type Loaders, Waits } from '@assay/server-platform/graphql';
+import {
+  groupBy,
+  IdPipe,
+  RequestLoaders,
+  type Loaders,
+  Waits,
+  type RequestContext,
+} from '@assay/server-platform/graphql';
 import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Appearance } from './appearance/appearance.entity';
 import { AppearanceService } from './appearance/appearance.service';
@@ -93,7 +93,7 @@ export class ClaimResolver {
   }
 
   @ResolveField(() => [Member])
-  assignees(@Parent() { id }: Claim, @RequestLoaders() loaders: Loaders): Promise<Member[]> {
+  assignees({ id }: Claim, _: unknown, { loaders }: RequestContext): Promise<Member[]> {
     return loaders.list('claim.assignees', id, this.claimLoaders.assigneesOf);
   }
 
@@ -116,7 +116,7 @@ export class ClaimResolver {
   }
 
   @ResolveField(() => Member)
-  createdBy(@Parent() { createdById }: Claim, @RequestLoaders() loaders: Loaders): Promise<Member | null> {
+  createdBy({ createdById }: Claim, _: unknown, { loaders }: RequestContext): Promise<Member | null> {
     return loaders.load('member', createdById, this.members.byIds);
   }
 
@@ -135,7 +135,7 @@ export class ClaimResolver {
   @ResolveField(() => [String], {
     description: 'The names of the permissions that the caller has for it.',
   })
-  permissions(@CurrentCaller() caller: Caller): string[] {
+  permissions(_parent: unknown, _: unknown, { caller }: RequestContext): string[] {
     return permissionsOf(callerRoleOf(caller));
   }
 }
@@ -148,7 +148,7 @@ export class AuditClaimResolver {
     nullable: true,
     description: 'The claim that the decision is about, if any.',
   })
-  claim(@Parent() { claimId }: AuditEvent, @RequestLoaders() loaders: Loaders): Promise<Claim | null> | null {
+  claim({ claimId }: AuditEvent, _: unknown, { loaders }: RequestContext): Promise<Claim | null> | null {
     return claimId ? loaders.load('claim', claimId, this.claimLoaders.byIds) : null;
   }
 }
@@ -158,7 +158,7 @@ export class ArticleClaimsResolver {
   constructor(private readonly claimLoaders: ClaimLoaders) {}
 
   @ResolveField(() => [Claim], { description: 'The claims marked in it, in reading order.' })
-  claims(@Parent() { id }: Article, @RequestLoaders() loaders: Loaders): Promise<Claim[]> {
+  claims({ id }: Article, _: unknown, { loaders }: RequestContext): Promise<Claim[]> {
     return loaders.list('article.claims', id, this.claimLoaders.ofArticles);
   }
 }

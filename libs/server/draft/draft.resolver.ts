@@ -1,12 +1,12 @@
 import type { CollabEngine } from '@assay/collab';
 import { Claim } from '@assay/server-claim';
 import { Member, MemberService } from '@assay/server-newsroom';
-import { sayReason, type Locale } from '@assay/messages';
+import { sayReason } from '@assay/messages';
 import { outside } from '@assay/server-platform/database';
-import { CurrentLocale, Price, RequestLoaders, type Loaders } from '@assay/server-platform/graphql';
+import { Price, type RequestContext } from '@assay/server-platform/graphql';
 import { ClaimLoaders } from '@assay/server-claim';
 import { Inject } from '@nestjs/common';
-import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { ResolveField, Resolver } from '@nestjs/graphql';
 import { DataSource } from 'typeorm';
 import { DraftService } from './draft.service';
 import { Draft, DraftProblem } from './draft.types';
@@ -29,7 +29,7 @@ export class ClaimDraftResolver {
   @ResolveField(() => Draft, {
     description: 'The verdict that members write together; the co-editing socket carries its text.',
   })
-  draft(@Parent() { id }: Claim, @RequestLoaders() loaders: Loaders): Promise<Draft | null> {
+  draft({ id }: Claim, _: unknown, { loaders }: RequestContext): Promise<Draft | null> {
     return loaders.load('claim.draft', id, this.service.ofClaims);
   }
 }
@@ -47,8 +47,9 @@ export class DraftResolver {
   @Price(PRICE_OF_CONTRIBUTORS)
   @ResolveField(() => [Member], { description: 'The members who have written in it.' })
   async contributors(
-    @Parent() { claimId }: Draft,
-    @RequestLoaders() loaders: Loaders,
+    { claimId }: Draft,
+    _: unknown,
+    { loaders }: RequestContext,
   ): Promise<(Member | null)[]> {
     const ids = await loaders.list('draft.contributors', claimId, this.service.writersOf);
     return Promise.all(ids.map((id) => loaders.load('member', id, this.members.byIds)));
@@ -60,7 +61,7 @@ export class DraftResolver {
     description:
       'The detected language of its headline and summary, as a BCP 47 tag; null if they are too short. The draft itself names the language it is published in.',
   })
-  readsAs(@Parent() { headline, summary }: Draft): string | null {
+  readsAs({ headline, summary }: Draft): string | null {
     return readsAs(headline, summary);
   }
 
@@ -68,10 +69,7 @@ export class DraftResolver {
   @ResolveField(() => [DraftProblem], {
     description: 'Why it cannot be frozen now; empty if it can be, or if it was never opened.',
   })
-  async problems(
-    @Parent() { claimId, seq }: Draft,
-    @RequestLoaders() loaders: Loaders,
-  ): Promise<DraftProblem[]> {
+  async problems({ claimId, seq }: Draft, _: unknown, { loaders }: RequestContext): Promise<DraftProblem[]> {
     const claim = seq > 0 ? await loaders.load('claim', claimId, this.lists.byIds) : null;
     if (!claim) return [];
     // The draft is replayed once, however many aliases of the field a query has.
@@ -85,10 +83,7 @@ export class DraftResolver {
     description:
       'Members who have it open now. A server that has just started lists members on other servers after up to 15 seconds.',
   })
-  async here(
-    @Parent() { documentName }: Draft,
-    @RequestLoaders() loaders: Loaders,
-  ): Promise<(Member | null)[]> {
+  async here({ documentName }: Draft, _: unknown, { loaders }: RequestContext): Promise<(Member | null)[]> {
     const ids = new Set(this.engine.presence(documentName).map((person) => person.user.memberId));
     return Promise.all([...ids].map((id) => loaders.load('member', id, this.members.byIds)));
   }
@@ -97,7 +92,7 @@ export class DraftResolver {
 @Resolver(() => DraftProblem)
 export class DraftProblemResolver {
   @ResolveField()
-  message(@Parent() problem: DraftProblem, @CurrentLocale() locale: Locale): string {
+  message(problem: DraftProblem, _: unknown, { locale }: RequestContext): string {
     return sayReason(problem, locale);
   }
 }

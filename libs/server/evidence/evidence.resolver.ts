@@ -2,8 +2,8 @@ import { Claim, ClaimPayload, ClaimService } from '@assay/server-claim';
 import { Member, MemberService } from '@assay/server-newsroom';
 import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
 import { Transactions } from '@assay/server-platform/database';
-import { RequestLoaders, type Loaders, Waits } from '@assay/server-platform/graphql';
-import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Waits, type RequestContext } from '@assay/server-platform/graphql';
+import { Args, Mutation, ResolveField, Resolver } from '@nestjs/graphql';
 import { ExcerptLookup } from './excerpt/excerpt-lookup';
 import { Evidence } from './evidence.entity';
 import { EvidenceService } from './evidence.service';
@@ -59,7 +59,7 @@ export class EvidenceResolver {
   }
 
   @ResolveField(() => Member)
-  addedBy(@Parent() { addedById }: Evidence, @RequestLoaders() loaders: Loaders): Promise<Member | null> {
+  addedBy({ addedById }: Evidence, _: unknown, { loaders }: RequestContext): Promise<Member | null> {
     return loaders.load('member', addedById, this.members.byIds);
   }
 }
@@ -71,7 +71,7 @@ export class ClaimEvidenceResolver {
   @ResolveField(() => [Evidence], {
     description: 'In the order it was added; the draft holds the order to be published.',
   })
-  evidence(@Parent() { id }: Claim, @RequestLoaders() loaders: Loaders): Promise<Evidence[]> {
+  evidence({ id }: Claim, _: unknown, { loaders }: RequestContext): Promise<Evidence[]> {
     return loaders.list('claim.evidence', id, this.service.ofClaims);
   }
 }

@@ -1,16 +1,16 @@
-import { because, ODDITIES, type Locale } from '@assay/messages';
+import { because, ODDITIES } from '@assay/messages';
 import { badInput, LIMITS } from '@assay/domain';
 import { Claim } from '@assay/server-claim';
 import { Member, MemberService } from '@assay/server-newsroom';
 import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
 import {
   ClientLeft,
-  CurrentLocale,
   Price,
   RequestLoaders,
   Waits,
   type Loaders,
   type Page,
+  type RequestContext,
 } from '@assay/server-platform/graphql';
 import { GuardedFetch, type FetchLimits } from '@assay/server-platform/outbound';
 import { Args, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
@@ -93,8 +93,9 @@ export class OtherVerdictResolver {
       'Their newer record on the same claim at the same address, by its dates; null where this one is the newest. Show the newer one.',
   })
   async replacedBy(
-    @Parent() { id, replacedById }: OtherVerdict,
-    @RequestLoaders() loaders: Loaders,
+    { id, replacedById }: OtherVerdict,
+    _: unknown,
+    { loaders }: RequestContext,
   ): Promise<OtherVerdict | null> {
     const newer =
       replacedById === undefined
@@ -105,8 +106,9 @@ export class OtherVerdictResolver {
 
   @ResolveField(() => Member)
   importedBy(
-    @Parent() { importedById }: OtherVerdict,
-    @RequestLoaders() loaders: Loaders,
+    { importedById }: OtherVerdict,
+    _: unknown,
+    { loaders }: RequestContext,
   ): Promise<Member | null> {
     return loaders.load('member', importedById, this.members.byIds);
   }
@@ -136,7 +138,7 @@ export class ClaimExternalVerdictsResolver {
 @Resolver(() => RecordOddity)
 export class RecordOddityResolver {
   @ResolveField()
-  message(@Parent() { code, params, message }: RecordOddity, @CurrentLocale() locale: Locale): string {
+  message({ code, params, message }: RecordOddity, _: unknown, { locale }: RequestContext): string {
     return ODDITIES.formatUnknown(locale, code, params ?? {}) ?? message;
   }
 }

@@ -44,19 +44,19 @@ export class InsightResolver {
 
   @Price(PRICE)
   @ResolveField(() => [StageTime], { description: 'Stages in which work waits for a member.' })
-  timeInStage(@Parent() { period }: Insights): Promise<StageTime[]> {
+  timeInStage({ period }: Insights): Promise<StageTime[]> {
     return this.work.timeInStage(period);
   }
 
   @Price(PRICE)
   @ResolveField(() => [ThroughputStep])
-  throughput(@Parent() { period }: Insights): Promise<ThroughputStep[]> {
+  throughput({ period }: Insights): Promise<ThroughputStep[]> {
     return this.work.throughput(period);
   }
 
   @Price(PRICE)
   @ResolveField(() => [BacklogStep])
-  approvalBacklog(@Parent() { period }: Insights): Promise<BacklogStep[]> {
+  approvalBacklog({ period }: Insights): Promise<BacklogStep[]> {
     return this.work.approvalBacklog(period);
   }
 

@@ -1,7 +1,7 @@
 import { ApiKey, ApiKeyService, type ListedKey } from '@assay/server-api-key';
-import { CurrentCaller, demand, type Caller } from '@assay/server-platform/access';
-import { RequestLoaders, type Loaders } from '@assay/server-platform/graphql';
-import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { demand } from '@assay/server-platform/access';
+import { type RequestContext } from '@assay/server-platform/graphql';
+import { ResolveField, Resolver } from '@nestjs/graphql';
 import { Member } from './member/member.entity';
 import { MemberService } from './member/member.service';
 import { Newsroom } from './newsroom.entity';
@@ -12,7 +12,7 @@ export class ApiKeyMakerResolver {
   constructor(private readonly members: MemberService) {}
 
   @ResolveField(() => Member)
-  createdBy(@Parent() { createdById }: ApiKey, @RequestLoaders() loaders: Loaders): Promise<Member | null> {
+  createdBy({ createdById }: ApiKey, _: unknown, { loaders }: RequestContext): Promise<Member | null> {
     return loaders.load('member', createdById, this.members.byIds);
   }
 }
@@ -24,7 +24,7 @@ export class NewsroomKeysResolver {
   @ResolveField(() => [ApiKey], {
     description: 'The valid keys, newest first, then the last revoked ones; for admins.',
   })
-  apiKeys(@Parent() { id }: Newsroom, @CurrentCaller() caller: Caller): Promise<ListedKey[]> {
+  apiKeys({ id }: Newsroom, _: unknown, { caller }: RequestContext): Promise<ListedKey[]> {
     demand(caller, 'newsroom.admin');
     return this.keys.of(id);
   }

@@ -5,6 +5,7 @@ import { Module } from '@nestjs/common';
 import { ApiKeyMakerResolver, NewsroomKeysResolver } from './api-key-fields.resolver';
 import { AuditActorResolver } from './member/audit-actor.resolver';
 import { FailedJobsResolver } from './failed-jobs/failed-jobs.resolver';
+import { FailedJobIds } from './failed-jobs/failed-job-ids';
 import { NewsroomFailedJobs } from './failed-jobs/failed-jobs.service';
 import { InvitationService } from './joining/invitation.service';
 import { JoiningResolver } from './joining/joining.resolver';
@@ -30,6 +31,7 @@ import { NewsroomService } from './newsroom.service';
     MemberService,
     SetupLinkService,
     SignUpRules,
+    FailedJobIds,
     NewsroomFailedJobs,
     NewsroomKeysResolver,
     NewsroomResolver,

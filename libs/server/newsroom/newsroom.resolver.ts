@@ -1,14 +1,7 @@
-import {
-  CurrentCaller,
-  CurrentMember,
-  demand,
-  Requires,
-  type Caller,
-  type CallingMember,
-} from '@assay/server-platform/access';
+import { CurrentMember, demand, Requires, type CallingMember } from '@assay/server-platform/access';
 import { Transactions } from '@assay/server-platform/database';
-import { RequestLoaders, type Loaders } from '@assay/server-platform/graphql';
-import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type RequestContext } from '@assay/server-platform/graphql';
+import { Args, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Invitation } from './joining/invitation.entity';
 import { InvitationService } from './joining/invitation.service';
 import { Member } from './member/member.entity';
@@ -53,22 +46,22 @@ export class NewsroomResolver {
     name: 'members',
     description: 'All members, in the order in which they joined.',
   })
-  membersOf(@Parent() { id }: Newsroom): Promise<Member[]> {
+  membersOf({ id }: Newsroom): Promise<Member[]> {
     return this.members.active(id);
   }
 
   @ResolveField(() => RatingScale, { description: 'The rating scale of new verdicts.' })
-  ratingScale(@Parent() { id }: Newsroom): Promise<RatingScale> {
+  ratingScale({ id }: Newsroom): Promise<RatingScale> {
     return this.ratingScales.current(id);
   }
 
   @ResolveField(() => Policy)
-  policy(@Parent() { id }: Newsroom): Promise<Policy> {
+  policy({ id }: Newsroom): Promise<Policy> {
     return this.policies.current(id);
   }
 
   @ResolveField(() => [Invitation], { name: 'invitations', description: 'The open invitations, for admins.' })
-  invitationsOf(@Parent() { id }: Newsroom, @CurrentCaller() caller: Caller): Promise<Invitation[]> {
+  invitationsOf({ id }: Newsroom, _: unknown, { caller }: RequestContext): Promise<Invitation[]> {
     demand(caller, 'newsroom.admin');
     return this.invitations.open(id);
   }
@@ -161,10 +154,7 @@ export class InvitationResolver {
   constructor(private readonly members: MemberService) {}
 
   @ResolveField(() => Member)
-  invitedBy(
-    @Parent() { invitedById }: Invitation,
-    @RequestLoaders() loaders: Loaders,
-  ): Promise<Member | null> {
+  invitedBy({ invitedById }: Invitation, _: unknown, { loaders }: RequestContext): Promise<Member | null> {
     return loaders.load('member', invitedById, this.members.byIds);
   }
 }

@@ -175,7 +175,10 @@ export async function createServer(
   app.useGlobalPipes(new InputPipe());
   app.useGlobalFilters(new FailureFilter());
   await serveCollab(server, () => app.get<CollabEngine>(COLLAB_ENGINE), config.origin);
-  await serveLive(server, () => ({ schema: schema(), callers: callers() }), config.origin);
+  await serveLive(server, () => ({ schema: schema(), callers: callers() }), config.origin, {
+    answers,
+    mostOfReader: limits.accountInFlight,
+  });
   if (webFolder) await serveWebClient(server, webFolder);
   return app;
 }

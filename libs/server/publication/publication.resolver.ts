@@ -7,10 +7,10 @@ import {
   DateScalar,
   InputId,
   InputValue,
-  RequestLoaders,
   typedId,
   UrlScalar,
   type Loaders,
+  type RequestContext,
 } from '@assay/server-platform/graphql';
 import { Revision, RevisionService } from '@assay/server-review';
 import { Inject } from '@nestjs/common';
@@ -22,7 +22,6 @@ import {
   Int,
   Mutation,
   ObjectType,
-  Parent,
   ResolveField,
   Resolver,
 } from '@nestjs/graphql';
@@ -105,59 +104,50 @@ export class PublicationResolver {
 
   /** In the table it is the verdict's, which clients have stored; of the two, only the workspace's own may change. */
   @ResolveField(() => ID, { description: 'Opaque and global; keep it as it is.' })
-  id(@Parent() { id }: Publication): string {
+  id({ id }: Publication): string {
     return typedId('Publication', id);
   }
 
   @ResolveField(() => UrlScalar)
-  async url(
-    @Parent() { slug, newsroomId }: Publication,
-    @RequestLoaders() loaders: Loaders,
-  ): Promise<string> {
+  async url({ slug, newsroomId }: Publication, _: unknown, { loaders }: RequestContext): Promise<string> {
     const newsroom = await loaders.load('newsroom', newsroomId, this.service.newsroomsByIds);
     return this.config.origin + verdictPath({ newsroomSlug: newsroom!.slug, slug });
   }
 
   @ResolveField(() => Int)
-  async version(@Parent() { id }: Publication, @RequestLoaders() loaders: Loaders): Promise<number> {
+  async version({ id }: Publication, _: unknown, { loaders }: RequestContext): Promise<number> {
     return (await this.newest(id, loaders)).version;
   }
 
   @ResolveField(() => String)
-  async contentHash(@Parent() { id }: Publication, @RequestLoaders() loaders: Loaders): Promise<string> {
+  async contentHash({ id }: Publication, _: unknown, { loaders }: RequestContext): Promise<string> {
     return (await this.newest(id, loaders)).contentHash;
   }
 
   @ResolveField(() => Date)
-  async publishedAt(@Parent() { id }: Publication, @RequestLoaders() loaders: Loaders): Promise<Date> {
+  async publishedAt({ id }: Publication, _: unknown, { loaders }: RequestContext): Promise<Date> {
     return (await this.newest(id, loaders)).publishedAt;
   }
 
   @ResolveField(() => Boolean, { description: 'Whether it is retracted.' })
-  async isVoid(@Parent() { id }: Publication, @RequestLoaders() loaders: Loaders): Promise<boolean> {
+  async isVoid({ id }: Publication, _: unknown, { loaders }: RequestContext): Promise<boolean> {
     const { revisionId } = await this.newest(id, loaders);
     const revision = await loaders.load('revision', revisionId, this.revisions.byIds);
     return revision!.correctionClass === 'voided';
   }
 
   @ResolveField(() => [Correction], { description: 'What was corrected in public, newest first.' })
-  corrections(@Parent() { id }: Publication, @RequestLoaders() loaders: Loaders): Promise<Correction[]> {
+  corrections({ id }: Publication, _: unknown, { loaders }: RequestContext): Promise<Correction[]> {
     return loaders.list('publication.corrections', id, this.correctionsOf.ofPublications);
   }
 
   @ResolveField(() => Revision)
-  async revision(
-    @Parent() { id }: Publication,
-    @RequestLoaders() loaders: Loaders,
-  ): Promise<Revision | null> {
+  async revision({ id }: Publication, _: unknown, { loaders }: RequestContext): Promise<Revision | null> {
     return loaders.load('revision', (await this.newest(id, loaders)).revisionId, this.revisions.byIds);
   }
 
   @ResolveField(() => Member)
-  async publishedBy(
-    @Parent() { id }: Publication,
-    @RequestLoaders() loaders: Loaders,
-  ): Promise<Member | null> {
+  async publishedBy({ id }: Publication, _: unknown, { loaders }: RequestContext): Promise<Member | null> {
     return loaders.load('member', (await this.newest(id, loaders)).publishedById, this.members.byIds);
   }
 
@@ -171,7 +161,7 @@ export class ClaimPublicationResolver {
   constructor(private readonly service: PublicationService) {}
 
   @ResolveField(() => Publication, { nullable: true })
-  publication(@Parent() { id }: Claim, @RequestLoaders() loaders: Loaders): Promise<Publication | null> {
+  publication({ id }: Claim, _: unknown, { loaders }: RequestContext): Promise<Publication | null> {
     return loaders.load('claim.publication', id, this.service.ofClaims);
   }
 }

@@ -4,9 +4,9 @@ import { ArticleService, type Article } from '@assay/server-article';
 import { Claim, ClaimLoaders } from '@assay/server-claim';
 import { EvidenceService, type Evidence } from '@assay/server-evidence';
 import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
-import { RequestLoaders, type Loaders } from '@assay/server-platform/graphql';
+import { type RequestContext } from '@assay/server-platform/graphql';
 import { PublicationService, type Publication } from '@assay/server-publication';
-import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Int, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { SearchService, type Answer } from './search.service';
 import { SearchHit, SearchHitConnection, SearchKindEnum, SearchNode, type SearchKind } from './search.types';
 
@@ -41,14 +41,15 @@ export class SearchResolver {
     nullable: true,
     description: 'The claim it belongs to; an article belongs to none.',
   })
-  claim(@Parent() { claimId }: SearchHit, @RequestLoaders() loaders: Loaders): Promise<Claim | null> | null {
+  claim({ claimId }: SearchHit, _: unknown, { loaders }: RequestContext): Promise<Claim | null> | null {
     return claimId ? loaders.load('claim', claimId, this.claims.byIds) : null;
   }
 
   @ResolveField(() => SearchNode, { nullable: true, description: 'Null when it has gone meanwhile.' })
   node(
-    @Parent() { kind, sourceId }: SearchHit,
-    @RequestLoaders() loaders: Loaders,
+    { kind, sourceId }: SearchHit,
+    _: unknown,
+    { loaders }: RequestContext,
   ): Promise<Claim | Evidence | Article | Publication | null> {
     switch (kind) {
       case 'claim':

@@ -101,8 +101,9 @@ writeFileSync(
   join(results, 'desk.json'),
   `${JSON.stringify({ settings: { ...size, asks: Number(options.asks) }, rows }, null, 2)}\n`,
 );
-await server.stop();
+// The server stops the database with itself, and the pool's connections must be gone by then.
 await pool.end();
+await server.stop();
 await database?.stop();
 process.exit(0);
 

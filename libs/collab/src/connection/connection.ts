@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { RawData, WebSocket } from 'ws';
 import { closeCode, REFUSALS, type RefusalCode } from '../codes';
 import type { Limits } from '../limits';
+import type { OneAtATime } from '../one-at-a-time';
 import type { Gate, Identity, Logger, Metrics } from '../ports';
 import type { Room } from '../room/room';
 import type { Rooms } from '../room/rooms';
@@ -19,10 +20,14 @@ import { CLOSE_WITHIN, turnAway } from './turn-away';
 /** What the engine gives to each connection. */
 export interface ConnectionDeps {
   gate: Gate;
+  /** The oldest version of the documents' content that a client must know. */
+  oldestFormat: number;
   rooms: Rooms;
   limits: Limits;
   pace: Pace;
   judgements: Judgements;
+  /** Opens the documents of a newsroom one after the other. */
+  openings: OneAtATime;
   logger: Logger;
   metrics: Metrics;
   /** Registers the connection of an authenticated member; false when the member has too many. */

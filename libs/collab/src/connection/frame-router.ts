@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RefusalCode } from '../codes';
 import type { Access, Identity, Refusal } from '../ports';
+import type { Room } from '../room/room';
 import { documentOf, type ClientFrame } from '../wire/read-frame';
 import { deniedFrame, noticeFrame, refusalNotice } from '../wire/write-frame';
 import type { Connection, ConnectionDeps } from './connection';
@@ -153,23 +154,30 @@ export class FrameRouter {
   private atPace(weight: number): Promise<void> | undefined {
     // Frames without work do not wait: a client without an answer to its ping would reconnect, and wait again.
     const wait = weight === 0 ? 0 : this.deps.pace.take(this.identity!.newsroomId, weight);
-    return wait === 0
-      ? undefined
-      : sleep(wait, undefined, { signal: this.left.signal }).catch(() => undefined);
+    return wait === 0 ? undefined : this.sleep(wait);
+  }
+
+  /** Waits until then, or until the connection is closed. */
+  private sleep(milliseconds: number): Promise<void> {
+    return sleep(milliseconds, undefined, { signal: this.left.signal }).catch(() => undefined);
   }
 
   private async open(route: Route, frame: AuthFrame): Promise<void> {
     const { key } = frame;
     if (route.session) return this.reconsider(route.session.room.document);
+    if (frame.format < this.deps.oldestFormat) return this.refuse(key, 'page_too_old');
     const document = documentOf(key);
     const { judgements } = this;
     const access = await this.authorise(document);
     if (!access) return;
     if ('refused' in access) return this.refuse(key, access.refused);
-    const room = await this.judge(() => this.deps.rooms.enter(document));
+    const wasOpen = this.deps.rooms.get(document) !== undefined;
+    const room = await this.enter(document);
     if (room === undefined || this.connection.closed) return;
     if (room === null) return this.refuse(key, 'not_found');
-    const { weight } = room;
+    if (room === 'too_much_open') return this.refuse(key, room);
+    // Reading it from the log is charged already.
+    const weight = wasOpen ? room.weight : 0;
     await this.atPace(weight);
     const isOver = this.connection.closed || room.closed || judgements !== this.judgements;
     // Without the refund a client that reconnects would wait for the work of its earlier attempts, and never get in.
@@ -179,6 +187,29 @@ export class FrameRouter {
     if (isOver) return this.open(route, frame);
     const { limits } = this.deps;
     route.session = new Session(frame, this.identity!, room, access, this.connection, limits);
+  }
+
+  /**
+   * The room of a document. Reading a long document from the log holds the event loop for half a second: a newsroom reads one
+   * after the other, each is charged to it, and the next one waits for its pace. What was read is not refunded: a client that
+   * leaves before its document is open would make the node read many at once.
+   */
+  private enter(document: string): Promise<Room | null | 'too_much_open' | undefined> {
+    const { rooms, pace, openings } = this.deps;
+    const { newsroomId } = this.identity!;
+    const open = rooms.get(document);
+    if (open) return Promise.resolve(open);
+    return openings.run(newsroomId, async () => {
+      if (!rooms.get(document)) await this.sleep(pace.take(newsroomId, 0));
+      if (this.connection.closed) return undefined;
+      const opened = rooms.get(document);
+      if (opened) return opened;
+      if (!rooms.memory.hasRoom(newsroomId)) return 'too_much_open';
+      const room = await this.judge(() => rooms.enter(document));
+      // Not more than the burst, or the first step 1 of a long document would wait for the reading.
+      if (room) pace.take(newsroomId, Math.min(room.size, this.deps.limits.weightBurst));
+      return room;
+    });
   }
 
   private async judgeAgain(session: Session): Promise<void> {

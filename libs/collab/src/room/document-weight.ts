@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import type { LoadedLog } from '../ports';
 import type { Inspection } from '../update/inspect';
-import { weighDocument, weightOf } from '../update/weight';
+import { sizeOf, weighDocument, weightOf } from '../update/weight';
 
 /** How much more than it frees a change with deletions may add past the limit: typing over a word adds structs of its own. */
 const SLACK = weightOf(64, 3);
@@ -13,6 +13,8 @@ export class DocumentWeight {
   /** Includes text that was deleted since the last exact weighing. */
   private sum: number;
   private isExact = false;
+  /** Bytes of everything that was applied to the document. */
+  private bytes: number;
 
   /** @param most the limit of a document, as a weight */
   constructor(
@@ -20,16 +22,22 @@ export class DocumentWeight {
     doc: Y.Doc,
     private readonly most: number,
   ) {
-    const bytes = tail.reduce((sum, { update }) => sum + update.length, snapshot?.length ?? 0);
-    this.sum = weighDocument(doc, bytes);
+    this.bytes = tail.reduce((sum, { update }) => sum + update.length, snapshot?.length ?? 0);
+    this.sum = weighDocument(doc, this.bytes);
   }
 
   get atMost(): number {
     return this.sum;
   }
 
-  grew(weight: number): void {
+  /** What the document takes in memory, at most about (`sizeOf`). */
+  sizeOf(doc: Y.Doc): number {
+    return sizeOf(doc, this.bytes);
+  }
+
+  grew(weight: number, bytes: number): void {
     this.sum += weight;
+    this.bytes += bytes;
     this.isExact = false;
   }
 

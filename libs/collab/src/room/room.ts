@@ -22,6 +22,7 @@ import { WholeCommits } from './whole-commits';
  * ahead of the log; clients see an update only once it is stored (P2).
  */
 export class Room implements CommitReceiver {
+  readonly newsroomId: string;
   readonly sessions = new Set<RoomSession>();
   readonly presence: Presence;
   readonly snapshots: SnapshotKeeper;
@@ -47,6 +48,7 @@ export class Room implements CommitReceiver {
     private readonly deps: RoomDeps,
   ) {
     const { doc, seq, damage } = replay(loaded);
+    this.newsroomId = loaded.newsroomId;
     this.doc = doc;
     this.sequence = new UpdateSequence(seq);
     this.damage = damage;
@@ -70,6 +72,11 @@ export class Room implements CommitReceiver {
   /** The weight of the document (`weightOf`), at most. */
   get weight(): number {
     return this.weighed.atMost;
+  }
+
+  /** What the document takes in memory, about (`sizeOf`). */
+  get size(): number {
+    return this.weighed.sizeOf(this.doc);
   }
 
   /** Bytes of updates that are not stored yet. */
@@ -99,6 +106,8 @@ export class Room implements CommitReceiver {
     if (this.owners.foreign(writers, author)) return { kind: 'foreign' };
     if (inspection.writes.size > 0 && this.weighed.outgrows(inspection, this.doc))
       return { kind: 'refused', code: 'document_too_big' };
+    if (inspection.writes.size > 0 && !this.deps.mayGrow(this))
+      return { kind: 'refused', code: 'too_much_open' };
 
     const written = this.apply(update);
     if (written === 'broken') {
@@ -123,7 +132,7 @@ export class Room implements CommitReceiver {
     };
     this.pending.push(entry);
     this.unsaved += written.length;
-    this.weighed.grew(inspection.work);
+    this.weighed.grew(inspection.work, written.length);
     // A single update always fits, or a client with one large unsaved update could never send it.
     if (this.unsaved > this.deps.limits.unsaved && this.pending.length > 1) this.giveUp('storage_away');
     else this.deps.push(entry);
@@ -251,7 +260,7 @@ export class Room implements CommitReceiver {
 
   private take({ update, meant = null, author }: LoggedUpdate): void {
     this.owners.bind(Y.parseUpdateMeta(update).from.keys(), author);
-    this.weighed.grew(weightOf(update.length, 1));
+    this.weighed.grew(weightOf(update.length, 1), update.length);
     this.snapshots.grew(1, update.length);
     const written = this.apply(update);
     if (written === 'broken') void this.rebuild();

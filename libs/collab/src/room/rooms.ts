@@ -1,6 +1,10 @@
 import { CollabError } from '../codes';
 import type { RoomDeps } from './offer';
+import { OpenMemory } from './open-memory';
 import { Room } from './room';
+
+/** How long a room without sessions stays open where its newsroom's documents take all the memory that they may, in milliseconds. */
+const SHORT_REST = 1_000;
 
 /** The open documents of a node. */
 export class Rooms {
@@ -8,7 +12,11 @@ export class Rooms {
   private readonly opening = new Map<string, Promise<Room | null>>();
   private readonly resting = new Map<string, NodeJS.Timeout>();
 
-  constructor(private readonly deps: RoomDeps) {}
+  readonly memory: OpenMemory;
+
+  constructor(private readonly deps: RoomDeps) {
+    this.memory = new OpenMemory(() => this.open.values(), deps.limits.openBytes);
+  }
 
   get(document: string): Room | undefined {
     return this.open.get(document);
@@ -48,10 +56,9 @@ export class Rooms {
   left(room: Room): void {
     clearTimeout(this.resting.get(room.document));
     if (room.closed || room.sessions.size > 0) return;
-    this.resting.set(
-      room.document,
-      setTimeout(() => void this.putAway(room), this.deps.limits.roomRest).unref(),
-    );
+    const { roomRest } = this.deps.limits;
+    const rest = this.memory.hasRoom(room.newsroomId) ? roomRest : Math.min(roomRest, SHORT_REST);
+    this.resting.set(room.document, setTimeout(() => void this.putAway(room), rest).unref());
   }
 
   /** Removes a closed room: the next opening reads the log. */

@@ -70,6 +70,16 @@ export function weighDocument({ store }: Y.Doc, bytes: number): number {
   return weightOf(bytes, living, deleted);
 }
 
+/**
+ * What a document with this number of bytes takes in memory, in bytes, and how much work it is to read from the log: there a
+ * deleted struct counts as much as a living one.
+ */
+export function sizeOf({ store }: Y.Doc, bytes: number): number {
+  let structs = 0;
+  for (const each of store.clients.values()) structs += each.length;
+  return weightOf(bytes, structs);
+}
+
 /** What a range of deletions would remove from a document. */
 export interface Found {
   /** Structs in the range that are not deleted yet. */

@@ -1,6 +1,6 @@
-import { Price, RequestLoaders, type Loaders } from '@assay/server-platform/graphql';
+import { Price, type RequestContext } from '@assay/server-platform/graphql';
 import { paragraphsOf } from '@assay/text';
-import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { ResolveField, Resolver } from '@nestjs/graphql';
 import { ArticleVersion, ParagraphType, type ListedVersion } from '../article-version.entity';
 import { ArticleTexts } from './article-texts';
 
@@ -14,7 +14,7 @@ export class ArticleVersionResolver {
   @ResolveField(() => String, {
     description: 'Paragraphs separated by an empty line; selectors count UTF-16 units in it.',
   })
-  text(@Parent() version: ListedVersion, @RequestLoaders() loaders: Loaders): Promise<string> {
+  text(version: ListedVersion, _: unknown, { loaders }: RequestContext): Promise<string> {
     return this.texts.of(version, loaders);
   }
 
@@ -23,8 +23,9 @@ export class ArticleVersionResolver {
     description: 'The text in its paragraphs, title and standfirst first.',
   })
   async paragraphs(
-    @Parent() version: ListedVersion,
-    @RequestLoaders() loaders: Loaders,
+    version: ListedVersion,
+    _: unknown,
+    { loaders }: RequestContext,
   ): Promise<ParagraphType[]> {
     return paragraphsOf({ ...version, text: await this.texts.of(version, loaders) });
   }

@@ -2,7 +2,7 @@ import { notFound } from '@assay/domain';
 import { CurrentCaller, Requires, type Caller } from '@assay/server-platform/access';
 import { Transactions } from '@assay/server-platform/database';
 import { type RequestContext, Waits } from '@assay/server-platform/graphql';
-import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Account } from '../account.entity';
 import { AccountService } from '../account.service';
 import { AccountEvent, AccountEvents, originOf } from '../events/account-events';
@@ -45,7 +45,7 @@ export class OwnAccountResolver {
     name: 'sessions',
     description: 'Its open sessions, the last used first.',
   })
-  async sessionsOf(@Parent() { id }: Account, @CurrentCaller() caller: Caller): Promise<Session[]> {
+  async sessionsOf({ id }: Account, _: unknown, { caller }: RequestContext): Promise<Session[]> {
     ownOnly(caller, id);
     return (await this.sessions.ofAccount(id)).map((one) => ({
       ...one,
@@ -56,7 +56,7 @@ export class OwnAccountResolver {
   @ResolveField(() => [AccountEvent], {
     description: `Events of the account, newest first: the last ${EVENTS_SHOWN}, at most a year old.`,
   })
-  recentEvents(@Parent() { id }: Account, @CurrentCaller() caller: Caller): Promise<AccountEvent[]> {
+  recentEvents({ id }: Account, _: unknown, { caller }: RequestContext): Promise<AccountEvent[]> {
     ownOnly(caller, id);
     return this.events.ofAccount(id, EVENTS_SHOWN);
   }
@@ -65,7 +65,7 @@ export class OwnAccountResolver {
     description:
       'The key, 32 bytes as base64, with which a browser locks what was not sent when its person signs out (AES-GCM). It stays the same. Only the person of the account can read it.',
   })
-  sealingKey(@Parent() { id }: Account, @CurrentCaller() caller: Caller): Promise<string> {
+  sealingKey({ id }: Account, _: unknown, { caller }: RequestContext): Promise<string> {
     ownOnly(caller, id);
     return this.accounts.sealingKey(id);
   }

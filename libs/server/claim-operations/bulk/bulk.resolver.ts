@@ -1,16 +1,8 @@
-import type { Locale } from '@assay/messages';
 import { Claim, ClaimLoaders } from '@assay/server-claim';
 import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
 import { Database, Transactions } from '@assay/server-platform/database';
-import {
-  CurrentLocale,
-  groupBy,
-  IdPipe,
-  RequestLoaders,
-  sayStored,
-  type Loaders,
-} from '@assay/server-platform/graphql';
-import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { groupBy, IdPipe, sayStored, type RequestContext } from '@assay/server-platform/graphql';
+import { Args, ID, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { BulkService } from './bulk.service';
 import { BulkOperation, BulkOperationInput, BulkPayload, BulkRefusal, ChangeClaimsInput } from './bulk.types';
 import { tagsOfClaims } from './claim-tags.queries';
@@ -68,7 +60,7 @@ export class BulkResolver {
   }
 
   @ResolveField(() => [BulkRefusal], { description: 'The first 50 claims that were left as they were.' })
-  refusals(@Parent() { id }: BulkOperation, @RequestLoaders() loaders: Loaders): Promise<BulkRefusal[]> {
+  refusals({ id }: BulkOperation, _: unknown, { loaders }: RequestContext): Promise<BulkRefusal[]> {
     return loaders.list('bulk.refusals', id, this.service.refusalsOf);
   }
 }
@@ -78,12 +70,12 @@ export class BulkRefusalResolver {
   constructor(private readonly claims: ClaimLoaders) {}
 
   @ResolveField()
-  why(@Parent() { why, reasons }: BulkRefusal, @CurrentLocale() locale: Locale): string {
+  why({ why, reasons }: BulkRefusal, _: unknown, { locale }: RequestContext): string {
     return sayStored(why, reasons, locale) ?? '';
   }
 
   @ResolveField(() => Claim)
-  claim(@Parent() { claimId }: BulkRefusal, @RequestLoaders() loaders: Loaders): Promise<Claim | null> {
+  claim({ claimId }: BulkRefusal, _: unknown, { loaders }: RequestContext): Promise<Claim | null> {
     return loaders.load('claim', claimId, this.claims.byIds);
   }
 }
@@ -93,7 +85,7 @@ export class ClaimTagsResolver {
   constructor(private readonly db: Database) {}
 
   @ResolveField(() => [String], { description: 'Words the newsroom files it under.' })
-  async tags(@Parent() { id }: Claim, @RequestLoaders() loaders: Loaders): Promise<string[]> {
+  async tags({ id }: Claim, _: unknown, { loaders }: RequestContext): Promise<string[]> {
     const rows = await loaders.list('claim.tags', id, this.tagsOf);
     return rows.map(({ tag }) => tag);
   }

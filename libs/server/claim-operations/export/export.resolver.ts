@@ -1,8 +1,8 @@
 import { Member, MemberService } from '@assay/server-newsroom';
 import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
 import { Transactions } from '@assay/server-platform/database';
-import { IdPipe, RequestLoaders, type Loaders } from '@assay/server-platform/graphql';
-import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { IdPipe, type RequestContext } from '@assay/server-platform/graphql';
+import { Args, ID, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { ExportService } from './export.service';
 import { CancelExportInput, ClaimExport, ExportClaimsInput, ExportPayload } from './export.types';
 
@@ -51,7 +51,7 @@ export class ExportResolver {
   }
 
   @ResolveField(() => Member)
-  createdBy(@Parent() { memberId }: ClaimExport, @RequestLoaders() loaders: Loaders): Promise<Member | null> {
+  createdBy({ memberId }: ClaimExport, _: unknown, { loaders }: RequestContext): Promise<Member | null> {
     return loaders.load('member', memberId, this.members.byIds);
   }
 }

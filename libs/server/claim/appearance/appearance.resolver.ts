@@ -1,8 +1,8 @@
 import { Article, ArticleVersion, ArticleVersionService, type ListedVersion } from '@assay/server-article';
 import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
 import { Transactions } from '@assay/server-platform/database';
-import { RequestLoaders, type Loaders } from '@assay/server-platform/graphql';
-import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { type RequestContext } from '@assay/server-platform/graphql';
+import { Args, Mutation, ResolveField, Resolver } from '@nestjs/graphql';
 import { Claim } from '../claim.entity';
 import { ClaimLoaders } from '../claim.loaders';
 import { ClaimService } from '../claim.service';
@@ -47,16 +47,18 @@ export class AppearanceResolver {
 
   @ResolveField(() => ArticleVersion, { nullable: true, description: 'Null for an outside page.' })
   articleVersion(
-    @Parent() { articleVersionId }: Appearance,
-    @RequestLoaders() loaders: Loaders,
+    { articleVersionId }: Appearance,
+    _: unknown,
+    { loaders }: RequestContext,
   ): Promise<ListedVersion | null> | null {
     return articleVersionId ? loaders.load('article.version', articleVersionId, this.versions.byIds) : null;
   }
 
   @ResolveField(() => Article, { nullable: true })
   article(
-    @Parent() { articleVersionId }: Appearance,
-    @RequestLoaders() loaders: Loaders,
+    { articleVersionId }: Appearance,
+    _: unknown,
+    { loaders }: RequestContext,
   ): Promise<Article | null> | null {
     return articleVersionId
       ? loaders.load('article.ofVersion', articleVersionId, this.claimLoaders.articlesOfVersions)
@@ -64,7 +66,7 @@ export class AppearanceResolver {
   }
 
   @ResolveField(() => Claim)
-  claim(@Parent() { claimId }: Appearance, @RequestLoaders() loaders: Loaders): Promise<Claim | null> {
+  claim({ claimId }: Appearance, _: unknown, { loaders }: RequestContext): Promise<Claim | null> {
     return loaders.load('claim', claimId, this.claimLoaders.byIds);
   }
 
@@ -73,8 +75,9 @@ export class AppearanceResolver {
     description: 'The same passage in an earlier version; its words may have been others.',
   })
   movedFrom(
-    @Parent() { movedFromId }: Appearance,
-    @RequestLoaders() loaders: Loaders,
+    { movedFromId }: Appearance,
+    _: unknown,
+    { loaders }: RequestContext,
   ): Promise<Appearance | null> | null {
     return movedFromId ? loaders.load('appearance', movedFromId, this.service.byIds) : null;
   }
@@ -87,7 +90,7 @@ export class ArticleOrphansResolver {
   @ResolveField(() => [Appearance], {
     description: 'Passages of its claims that the newest version has lost: a member places or releases each.',
   })
-  orphans(@Parent() { id }: Article, @RequestLoaders() loaders: Loaders): Promise<Appearance[]> {
+  orphans({ id }: Article, _: unknown, { loaders }: RequestContext): Promise<Appearance[]> {
     return loaders.list('article.orphans', id, this.service.orphansOf);
   }
 }

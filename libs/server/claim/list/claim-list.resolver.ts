@@ -1,8 +1,8 @@
 import { LIMITS, type FacetKind } from '@assay/domain';
 import { Member, MemberService } from '@assay/server-newsroom';
 import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
-import { RequestLoaders, type Loaders, type Page } from '@assay/server-platform/graphql';
-import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Page, type RequestContext } from '@assay/server-platform/graphql';
+import { Args, Int, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { ClaimConnection, type Claim } from '../claim.entity';
 import { ClaimPages } from './claim-pages';
 import { FacetKindEnum } from './claim-list.enums';
@@ -62,12 +62,12 @@ export class ClaimsResolver {
     description: 'The number of items on all pages, counted up to 10,000.',
     deprecationReason: 'It cannot say that there are more. Ask for `total`.',
   })
-  async totalCount(@Parent() { by, filter }: ListPage): Promise<number> {
+  async totalCount({ by, filter }: ListPage): Promise<number> {
     return (await this.desk.count(by, filter)).count;
   }
 
   @ResolveField(() => Count, { description: 'The number of items on all pages.' })
-  total(@Parent() { by, filter }: ListPage): Promise<Count> {
+  total({ by, filter }: ListPage): Promise<Count> {
     return this.desk.count(by, filter);
   }
 
@@ -115,8 +115,9 @@ export class FacetValueResolver {
     description: 'The member that the value names; null for other kinds of value.',
   })
   member(
-    @Parent() { kind, value }: FacetValue,
-    @RequestLoaders() loaders: Loaders,
+    { kind, value }: FacetValue,
+    _: unknown,
+    { loaders }: RequestContext,
   ): Promise<Member | null> | null {
     return kind === 'assignee' ? loaders.load('member', value, this.members.byIds) : null;
   }

@@ -1,4 +1,5 @@
-import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
+import type { RequestContext } from '@assay/server-platform/graphql';
+import { CurrentMember, Requires, type CallingMember, memberOf } from '@assay/server-platform/access';
 import { Args, Int, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { ClaimConnection } from '../claim.entity';
 import { ClaimPages } from './claim-pages';
@@ -23,8 +24,8 @@ export class DeskResolver {
   }
 
   @ResolveField(() => [DeskCount], { description: 'The number of claims in each view of the Desk.' })
-  counts(@CurrentMember() by: CallingMember): Promise<DeskCount[]> {
-    return this.service.counts(by);
+  counts(_parent: unknown, _: unknown, { caller }: RequestContext): Promise<DeskCount[]> {
+    return this.service.counts(memberOf(caller));
   }
 
   @ResolveField(() => [Facet], {

@@ -2,8 +2,8 @@ import { Article } from '@assay/server-article';
 import { Member, MemberService } from '@assay/server-newsroom';
 import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
 import { Transactions } from '@assay/server-platform/database';
-import { Price, RequestLoaders, type Loaders, Waits } from '@assay/server-platform/graphql';
-import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Price, Waits, type RequestContext } from '@assay/server-platform/graphql';
+import { Args, Mutation, ResolveField, Resolver } from '@nestjs/graphql';
 import { Claim } from '../claim.entity';
 import { ClaimLoaders } from '../claim.loaders';
 import { ClaimService } from '../claim.service';
@@ -61,20 +61,17 @@ export class RelationResolver {
   }
 
   @ResolveField(() => Claim)
-  from(@Parent() { fromId }: ClaimRelation, @RequestLoaders() loaders: Loaders): Promise<Claim | null> {
+  from({ fromId }: ClaimRelation, _: unknown, { loaders }: RequestContext): Promise<Claim | null> {
     return loaders.load('claim', fromId, this.claimLoaders.byIds);
   }
 
   @ResolveField(() => Claim)
-  to(@Parent() { toId }: ClaimRelation, @RequestLoaders() loaders: Loaders): Promise<Claim | null> {
+  to({ toId }: ClaimRelation, _: unknown, { loaders }: RequestContext): Promise<Claim | null> {
     return loaders.load('claim', toId, this.claimLoaders.byIds);
   }
 
   @ResolveField(() => Member)
-  createdBy(
-    @Parent() { createdById }: ClaimRelation,
-    @RequestLoaders() loaders: Loaders,
-  ): Promise<Member | null> {
+  createdBy({ createdById }: ClaimRelation, _: unknown, { loaders }: RequestContext): Promise<Member | null> {
     return loaders.load('member', createdById, this.members.byIds);
   }
 
@@ -91,7 +88,7 @@ export class ClaimRelationsResolver {
   ) {}
 
   @ResolveField(() => [ClaimRelation], { description: 'Its relations to other claims, as members set them.' })
-  relations(@Parent() { id }: Claim, @RequestLoaders() loaders: Loaders): Promise<ClaimRelation[]> {
+  relations({ id }: Claim, _: unknown, { loaders }: RequestContext): Promise<ClaimRelation[]> {
     return loaders.list('claim.relations', id, this.service.ofClaims);
   }
 
@@ -101,8 +98,9 @@ export class ClaimRelationsResolver {
     description: 'Suggested relations to claims of its articles and to similar claims.',
   })
   suggestedRelations(
-    @Parent() { id }: Claim,
-    @RequestLoaders() loaders: Loaders,
+    { id }: Claim,
+    _: unknown,
+    { loaders }: RequestContext,
   ): Promise<SuggestedRelationType[]> {
     return loaders.list('claim.suggestedRelations', id, this.suggestions.ofClaims);
   }
@@ -117,7 +115,7 @@ export class ArticleRelationsResolver {
   @ResolveField(() => [SuggestedRelationType], {
     description: 'Suggested relations between its claims. `Claim.relations` has those that members set.',
   })
-  suggestedRelations(@Parent() article: Article): Promise<SuggestedRelationType[]> {
+  suggestedRelations(article: Article): Promise<SuggestedRelationType[]> {
     return this.suggestions.ofArticle(article);
   }
 }

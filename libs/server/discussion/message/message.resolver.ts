@@ -1,8 +1,8 @@
 import { Member, MemberService } from '@assay/server-newsroom';
 import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
 import { Transactions } from '@assay/server-platform/database';
-import { IdPipe, RequestLoaders, type Loaders, type Page } from '@assay/server-platform/graphql';
-import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { IdPipe, type Page, type RequestContext } from '@assay/server-platform/graphql';
+import { Args, ID, Int, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { ThreadLists } from '../thread/thread.lists';
 import { MentionService } from './mention.service';
 import { DiscussionMessage, DiscussionMessageVersion } from './message.entity';
@@ -78,17 +78,15 @@ export class MessageResolver {
   }
 
   @ResolveField(() => Member)
-  author(
-    @Parent() { authorId }: DiscussionMessage,
-    @RequestLoaders() loaders: Loaders,
-  ): Promise<Member | null> {
+  author({ authorId }: DiscussionMessage, _: unknown, { loaders }: RequestContext): Promise<Member | null> {
     return loaders.load('member', authorId, this.members.byIds);
   }
 
   @ResolveField(() => String, { nullable: true, description: 'Its text; null once it was removed.' })
   async body(
-    @Parent() { id, removedAt }: DiscussionMessage,
-    @RequestLoaders() loaders: Loaders,
+    { id, removedAt }: DiscussionMessage,
+    _: unknown,
+    { loaders }: RequestContext,
   ): Promise<string | null> {
     if (removedAt) return null;
     return (await loaders.load('message.newest', id, this.service.newestOf))?.body ?? null;
@@ -99,8 +97,9 @@ export class MessageResolver {
     description: 'When it was last changed; null if it never was.',
   })
   async editedAt(
-    @Parent() { id, version, removedAt }: DiscussionMessage,
-    @RequestLoaders() loaders: Loaders,
+    { id, version, removedAt }: DiscussionMessage,
+    _: unknown,
+    { loaders }: RequestContext,
   ): Promise<Date | null> {
     if (version === 1 || removedAt) return null;
     return (await loaders.load('message.newest', id, this.service.newestOf))?.at ?? null;
@@ -110,8 +109,9 @@ export class MessageResolver {
     description: 'Its versions, the newest first; empty once it was removed.',
   })
   versions(
-    @Parent() { id, removedAt }: DiscussionMessage,
-    @RequestLoaders() loaders: Loaders,
+    { id, removedAt }: DiscussionMessage,
+    _: unknown,
+    { loaders }: RequestContext,
   ): Promise<DiscussionMessageVersion[]> {
     if (removedAt) return Promise.resolve([]);
     return loaders.list('message.versions', id, this.service.versionsOf);
@@ -119,8 +119,9 @@ export class MessageResolver {
 
   @ResolveField(() => [Member], { description: 'The members whom it mentions.' })
   async mentions(
-    @Parent() { id, version, removedAt }: DiscussionMessage,
-    @RequestLoaders() loaders: Loaders,
+    { id, version, removedAt }: DiscussionMessage,
+    _: unknown,
+    { loaders }: RequestContext,
   ): Promise<Member[]> {
     if (removedAt) return [];
     const ids = await loaders.list('message.mentions', `${id}/${version}`, this.mentionService.ofVersions);

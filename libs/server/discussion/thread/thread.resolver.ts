@@ -1,9 +1,9 @@
 import { ClaimService } from '@assay/server-claim';
 import { Evidence, EvidenceService } from '@assay/server-evidence';
 import { Member, MemberService } from '@assay/server-newsroom';
-import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
+import { CurrentMember, Requires, type CallingMember, memberOf } from '@assay/server-platform/access';
 import { Transactions } from '@assay/server-platform/database';
-import { IdPipe, RequestLoaders, type Loaders, type Page } from '@assay/server-platform/graphql';
+import { IdPipe, type Page, type RequestContext } from '@assay/server-platform/graphql';
 import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { DiscussionMessage } from '../message/message.entity';
 import { MessageService, NEWEST } from '../message/message.service';
@@ -140,19 +140,13 @@ export class ThreadResolver {
   @ResolveField(() => [DiscussionMessage], {
     description: `The newest ${NEWEST} messages, oldest first; \`discussionMessages\` has them all.`,
   })
-  messages(
-    @Parent() { id }: DiscussionThread,
-    @RequestLoaders() loaders: Loaders,
-  ): Promise<DiscussionMessage[]> {
+  messages({ id }: DiscussionThread, _: unknown, { loaders }: RequestContext): Promise<DiscussionMessage[]> {
     return loaders.list('thread.messages', id, this.messageService.ofThreads);
   }
 
   @ResolveField(() => Int, { description: 'Messages of others that the caller has not read.' })
-  async unread(
-    @Parent() { id }: DiscussionThread,
-    @CurrentMember() { memberId }: CallingMember,
-    @RequestLoaders() loaders: Loaders,
-  ): Promise<number> {
+  async unread({ id }: DiscussionThread, _: unknown, { caller, loaders }: RequestContext): Promise<number> {
+    const { memberId } = memberOf(caller);
     return (await loaders.load('thread.unread', id, this.reading.ofThreads(memberId))) ?? 0;
   }
 
@@ -161,8 +155,9 @@ export class ThreadResolver {
     description: 'The evidence that the thread is about, even if it was removed; null for other threads.',
   })
   evidence(
-    @Parent() { evidenceId }: DiscussionThread,
-    @RequestLoaders() loaders: Loaders,
+    { evidenceId }: DiscussionThread,
+    _: unknown,
+    { loaders }: RequestContext,
   ): Promise<Evidence | null> | null {
     return evidenceId ? loaders.load('evidence', evidenceId, this.evidenceService.byIds) : null;
   }
@@ -171,8 +166,9 @@ export class ThreadResolver {
     description: 'Whether the evidence that the thread is about was removed from the claim.',
   })
   async evidenceRemoved(
-    @Parent() { evidenceId }: DiscussionThread,
-    @RequestLoaders() loaders: Loaders,
+    { evidenceId }: DiscussionThread,
+    _: unknown,
+    { loaders }: RequestContext,
   ): Promise<boolean> {
     if (!evidenceId) return false;
     return !!(await loaders.load('evidence', evidenceId, this.evidenceService.byIds))?.removedAt;
@@ -180,16 +176,18 @@ export class ThreadResolver {
 
   @ResolveField(() => Member)
   createdBy(
-    @Parent() { createdById }: DiscussionThread,
-    @RequestLoaders() loaders: Loaders,
+    { createdById }: DiscussionThread,
+    _: unknown,
+    { loaders }: RequestContext,
   ): Promise<Member | null> {
     return loaders.load('member', createdById, this.members.byIds);
   }
 
   @ResolveField(() => Member, { nullable: true })
   resolvedBy(
-    @Parent() { resolvedById }: DiscussionThread,
-    @RequestLoaders() loaders: Loaders,
+    { resolvedById }: DiscussionThread,
+    _: unknown,
+    { loaders }: RequestContext,
   ): Promise<Member | null> | null {
     return resolvedById ? loaders.load('member', resolvedById, this.members.byIds) : null;
   }

@@ -4,7 +4,7 @@ import { ClaimPayload, ClaimService } from '@assay/server-claim';
 import { Member, MemberService } from '@assay/server-newsroom';
 import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
 import type { RestoredPart } from '@assay/verdict-doc';
-import { Price, RequestLoaders, type Loaders, Waits } from '@assay/server-platform/graphql';
+import { Price, Waits, type RequestContext } from '@assay/server-platform/graphql';
 import { Args, Int, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Draft } from '../draft.types';
 import { DraftHistoryService } from './history.service';
@@ -76,7 +76,7 @@ export class DraftHistoryResolver {
   @ResolveField(() => DraftTimelineAnswer, {
     description: 'All that the draft ever held, with authors and moments.',
   })
-  timeline(@Parent() draft: Draft): Promise<DraftTimelineAnswer> {
+  timeline(draft: Draft): Promise<DraftTimelineAnswer> {
     return this.service.timeline(draft);
   }
 
@@ -113,10 +113,7 @@ export class DraftMomentResolver {
   constructor(private readonly members: MemberService) {}
 
   @ResolveField(() => [Member], { name: 'members', description: 'The members who wrote in it.' })
-  membersOf(
-    @Parent() { memberIds }: DraftMoment,
-    @RequestLoaders() loaders: Loaders,
-  ): Promise<(Member | null)[]> {
+  membersOf({ memberIds }: DraftMoment, _: unknown, { loaders }: RequestContext): Promise<(Member | null)[]> {
     return Promise.all(memberIds.map((id) => loaders.load('member', id, this.members.byIds)));
   }
 }
@@ -130,8 +127,9 @@ export class DraftTimelineResolver {
     description: 'The authors, in the order that the data counts them; null for the server.',
   })
   authors(
-    @Parent() { authorIds }: DraftTimelineAnswer,
-    @RequestLoaders() loaders: Loaders,
+    { authorIds }: DraftTimelineAnswer,
+    _: unknown,
+    { loaders }: RequestContext,
   ): Promise<(Member | null)[]> {
     return Promise.all(
       authorIds.map((id) =>
@@ -146,7 +144,7 @@ export class DraftMarkResolver {
   constructor(private readonly members: MemberService) {}
 
   @ResolveField(() => Member, { nullable: true, description: 'The member who restored or named it.' })
-  member(@Parent() { memberId }: DraftMark, @RequestLoaders() loaders: Loaders): Promise<Member | null> {
+  member({ memberId }: DraftMark, _: unknown, { loaders }: RequestContext): Promise<Member | null> {
     return loaders.load('member', memberId, this.members.byIds);
   }
 }
@@ -159,10 +157,7 @@ export class DraftPassageResolver {
     nullable: true,
     description: 'The member who wrote it; null for the server.',
   })
-  author(
-    @Parent() { authorId }: DraftPassage,
-    @RequestLoaders() loaders: Loaders,
-  ): Promise<Member | null> | null {
+  author({ authorId }: DraftPassage, _: unknown, { loaders }: RequestContext): Promise<Member | null> | null {
     return authorId ? loaders.load('member', authorId, this.members.byIds) : null;
   }
 
@@ -171,8 +166,9 @@ export class DraftPassageResolver {
     description: 'The member who deleted it; null if it was not deleted.',
   })
   deletedBy(
-    @Parent() { deletedById }: DraftPassage,
-    @RequestLoaders() loaders: Loaders,
+    { deletedById }: DraftPassage,
+    _: unknown,
+    { loaders }: RequestContext,
   ): Promise<Member | null> | null {
     return deletedById ? loaders.load('member', deletedById, this.members.byIds) : null;
   }

@@ -8,8 +8,14 @@ import type { RestoredPart } from '@assay/verdict-doc';
 import { PgHistory } from '../log';
 import type { DraftPast, PastDraft, PastTimeline } from './history-work';
 
-/** The most bytes of a log whose past is read: far more than writing a verdict takes. */
+/** The most bytes that a log whose past is read takes in memory: far more than writing a verdict takes. */
 const MOST_BYTES = 64 * 1024 * 1024;
+
+/**
+ * What a row of the log is in memory besides its update, in bytes. A log of many tiny updates has few bytes, and handing two
+ * million rows to a thread would hold the event loop for seconds.
+ */
+const ROW = 200;
 
 /**
  * The most logs that are read at the same time to show the past, of all newsrooms and of one newsroom. Their three
@@ -119,8 +125,9 @@ export class ThreadedHistory {
 
   /** @throws CollabError `not_found`; TOO_MANY for a log that is too long to be read at once */
   private async sizeOf(document: string, upTo: number): Promise<number> {
-    const bytes = await this.log.extent(document, upTo);
-    if (bytes === null) throw new CollabError('not_found');
+    const extent = await this.log.extent(document, upTo);
+    if (extent === null) throw new CollabError('not_found');
+    const bytes = extent.bytes + extent.rows * ROW;
     if (bytes > MOST_BYTES)
       throw tooMany('history', because('too_much_history'), {
         max: MOST_BYTES,

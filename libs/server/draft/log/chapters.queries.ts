@@ -1,14 +1,20 @@
 import { sql, type Database } from '@assay/server-platform/database';
 
-/** How many bytes a draft's log up to an update has; null where there is no such draft. */
-export async function draftExtent(db: Database, claimId: string, upTo: number): Promise<number | null> {
-  const { rows } = await sql<{ bytes: number }>`
+/** How many bytes a draft's log up to an update has, and how many rows; null where there is no such draft. */
+export async function draftExtent(
+  db: Database,
+  claimId: string,
+  upTo: number,
+): Promise<{ bytes: number; rows: number } | null> {
+  const { rows } = await sql<{ bytes: number; rows: number }>`
     select ((select coalesce(sum(octet_length(update)), 0) from draft_segment
         where claim_id = ${claimId}::uuid and last_seq <= ${upTo}::bigint)
       + (select coalesce(sum(octet_length(update)), 0) from draft_update
-        where claim_id = ${claimId}::uuid and seq <= ${upTo}::bigint))::float8 as bytes
+        where claim_id = ${claimId}::uuid and seq <= ${upTo}::bigint))::float8 as bytes,
+      ((select count(*) from draft_segment where claim_id = ${claimId}::uuid and last_seq <= ${upTo}::bigint)
+      + (select count(*) from draft_update where claim_id = ${claimId}::uuid and seq <= ${upTo}::bigint))::float8 as rows
     from draft where claim_id = ${claimId}::uuid`.execute(db);
-  return rows[0]?.bytes ?? null;
+  return rows[0] ?? null;
 }
 
 /**

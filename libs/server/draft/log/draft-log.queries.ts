@@ -2,6 +2,7 @@ import { sql, type Database } from '@assay/server-platform/database';
 
 /** The head row of a draft. */
 export interface HeadRow {
+  newsroomId: string;
   snapshot: Buffer | null;
   snapshotSeq: string;
   foldedSeq: string;
@@ -12,7 +13,7 @@ export interface HeadRow {
 /** A draft's head, and whether its snapshot still fits its checksum. */
 export async function draftHead(db: Database, claimId: string): Promise<HeadRow | undefined> {
   const { rows } = await sql<HeadRow>`
-    select snapshot, snapshot_seq as "snapshotSeq", folded_seq as "foldedSeq", seq,
+    select newsroom_id as "newsroomId", snapshot, snapshot_seq as "snapshotSeq", folded_seq as "foldedSeq", seq,
       crc32(snapshot) is not distinct from snapshot_crc as "snapshotSound"
     from draft where claim_id = ${claimId}::uuid`.execute(db);
   return rows[0];

@@ -16,8 +16,8 @@ export class PgChapters implements HistoryLog {
     return orAway(() => readChapters(this.db, claimId, upTo));
   }
 
-  /** How many bytes a draft's log up to `seq` has; null if there is no such draft. */
-  async extent(document: string, upTo: number): Promise<number | null> {
+  /** How many bytes a draft's log up to `seq` has, and how many rows; null if there is no such draft. */
+  async extent(document: string, upTo: number): Promise<{ bytes: number; rows: number } | null> {
     const claimId = claimIdOf(document);
     return claimId ? orAway(() => draftExtent(this.db, claimId, upTo)) : null;
   }

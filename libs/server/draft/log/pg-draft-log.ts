@@ -112,11 +112,18 @@ async function readDraft(db: Database, claimId: string): Promise<LoadedLog | nul
   }));
   const reached = tail.at(-1)?.seq ?? snapshotSeq;
   const short = reached < Number(head.seq) ? `the log ends at ${reached} of ${head.seq}` : null;
-  return { snapshot, snapshotSeq, tail, clients, damage: damage ?? short };
+  return {
+    ...{ newsroomId: head.newsroomId, snapshot, snapshotSeq, tail, clients },
+    damage: damage ?? short,
+  };
 }
 
 /** Snapshot and tail. If the snapshot does not match its checksum, the whole log is read instead. */
-async function readState(db: Database, claimId: string, head: HeadRow): Promise<Omit<LoadedLog, 'clients'>> {
+async function readState(
+  db: Database,
+  claimId: string,
+  head: HeadRow,
+): Promise<Omit<LoadedLog, 'clients' | 'newsroomId'>> {
   const snapshotSeq = Number(head.snapshotSeq);
   if (head.snapshotSound && snapshotSeq >= Number(head.foldedSeq)) {
     const { updates, damage } = soundUpdates(await updatesAfter(db, claimId, snapshotSeq), snapshotSeq);

@@ -88,7 +88,7 @@ it('moments of one newsroom leave connections for drafts to the others', async (
 
 it('one request reads no more of logs than of other long texts, however many moments it names', async () => {
   const [log] = await server.asOwner(
-    `select max(seq)::int as seq, sum(octet_length(update))::int as bytes from draft_update where claim_id = $1`,
+    `select max(seq)::int as seq, (sum(octet_length(update)) + 200 * count(*))::int as bytes from draft_update where claim_id = $1`,
     [claimId],
   );
   const narrow = await startTestServer({}, server, { http: { longTexts: Number(log!.bytes) + 100 } });
@@ -104,4 +104,19 @@ it('one request reads no more of logs than of other long texts, however many mom
     extensions: { code: 'TOO_MANY', limit: 'long_texts' },
   });
   await narrow.stop();
+});
+
+it('a log of few bytes in very many updates is not read, and keeps no other draft from being read', async () => {
+  const id = await markClaim(checker);
+  await writeDraft(server, checker, id);
+  await server.asOwner(
+    `insert into draft_update (claim_id, seq, update, crc, at, member_id)
+     select claim_id, 1000 + n, '\\x0000', crc32('\\x0000'::bytea), at, member_id
+     from draft_update, generate_series(1, 340000) n where claim_id = $1 and seq = 2`,
+    [id],
+  );
+  const { seq } = (await draft(witness, witnessed, '')).data!.claim.draft as { seq: number };
+  const read = draft(checker, id, `at(seq: 2000000) { headline }`);
+  expect((await draft(witness, witnessed, `at(seq: ${seq}) { headline }`)).errors).toBeUndefined();
+  expect((await read).errors?.[0]).toMatchObject({ extensions: { code: 'TOO_MANY', limit: 'history' } });
 });

@@ -217,6 +217,36 @@ describe('suggestions', () => {
     });
   });
 
+  it('of one newsroom leave their ids to every other, whose suggestions they neither tell of nor change', async () => {
+    const claimId = await written();
+    const { id, version } = await suggest(server, editor, claimId, (doc) => type(doc, 'summary', ' Ours.'));
+    const outsider = await server.founder();
+    const theirs = await markClaim(outsider);
+    await writeDraft(server, outsider, theirs);
+    const make = async (text: string) => ({
+      claimId: theirs,
+      id,
+      update: await updateOf(theirs, (doc) => type(doc, 'summary', text)),
+    });
+    for (const text of [' Theirs.', ' More.'])
+      await outsider.do('suggest', 'SuggestInput', await make(text), OPEN);
+    await outsider.do('withdrawSuggestion', 'WithdrawSuggestionInput', { id }, OPEN);
+    await outsider.do('suggest', 'SuggestInput', await make(' Anew.'), OPEN);
+    await decide(outsider, 'rejectSuggestions', theirs, [{ id, version: 3 }]);
+    expect(await openOn(claimId)).toMatchObject([{ id, version, isAccepted: false }]);
+    const later = await markClaim(outsider);
+    await writeDraft(server, outsider, later);
+    const seen = await suggest(server, outsider, later, (doc) => type(doc, 'summary', ' Taken.'));
+    await editor.do(
+      'suggest',
+      'SuggestInput',
+      { claimId, id: seen.id, update: await updateOf(claimId, (doc) => type(doc, 'summary', ' Too.')) },
+      OPEN,
+    );
+    await decide(outsider, 'acceptSuggestions', later, [seen]);
+    expect(await openOn(claimId)).toMatchObject([{ id }, { id: seen.id, isAccepted: false }]);
+  });
+
   it('that one member wrote are not stored as of another who is signed in when they are sent', async () => {
     const claimId = await written();
     const update = await updateOf(claimId, (doc) => type(doc, 'summary', ' Mine.'));

@@ -42,7 +42,7 @@ export class SuggestionDecisions {
   async accept(by: CallingMember, { claimId, suggestions }: DecideSuggestionsInput): Promise<void> {
     const rows = await this.transactions.run(async (tx) => {
       const locked = await this.lock(tx, by, claimId, suggestions, ['open', 'accepting']);
-      await beginAccepting(tx.db, idsOf(locked), by.memberId);
+      await beginAccepting(tx.db, by.newsroomId, idsOf(locked), by.memberId);
       await this.record(tx, by, claimId, 'suggestion.accepted', locked);
       return locked;
     });
@@ -55,7 +55,7 @@ export class SuggestionDecisions {
   async reject(by: CallingMember, { claimId, suggestions }: DecideSuggestionsInput): Promise<void> {
     await this.transactions.run(async (tx) => {
       const locked = await this.lock(tx, by, claimId, suggestions, ['open']);
-      await rejectSuggestions(tx.db, idsOf(locked), by.memberId);
+      await rejectSuggestions(tx.db, by.newsroomId, idsOf(locked), by.memberId);
       for (const row of locked) countText(tx.manager, by.newsroomId, -heldSize(row));
       await this.record(tx, by, claimId, 'suggestion.rejected', locked);
     });
@@ -101,7 +101,7 @@ export class SuggestionDecisions {
   private async store(by: CallingMember, row: SuggestionRow): Promise<CollabError | undefined> {
     const { newsroomId, memberId } = by;
     const { id, version, claimId, authorId, content } = row;
-    const accepting = { id, version, memberId };
+    const accepting = { newsroomId, id, version, memberId };
     try {
       await this.engine.append(documentName(claimId), { memberId: authorId }, content!);
     } catch (error) {

@@ -29,11 +29,14 @@ export class SuggestionTail {
       follower,
       concerns: (event) => event.kind === 'suggestions_changed' && event.claimId === claimId,
       look: async () => {
-        const mark = await this.service.mark(claimId);
-        if (mark === sent) return { items: [] };
-        const suggestions = await this.service.ofClaim(newsroomId, claimId);
-        sent = mark;
-        return { items: [suggestions] };
+        if ((await this.service.mark(claimId)) === sent) return { items: [] };
+        return this.service.inTurn(newsroomId, async () => {
+          // More may have changed while it waited.
+          const mark = await this.service.mark(claimId);
+          const suggestions = await this.service.ofClaim(newsroomId, claimId);
+          sent = mark;
+          return { items: [suggestions] };
+        });
       },
       lookEveryMs: LOOK_EVERY_MS,
       gatherMs: GATHERED_MS,

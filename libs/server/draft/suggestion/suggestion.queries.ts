@@ -29,6 +29,20 @@ export async function openSuggestions(
   return rows;
 }
 
+/** The bytes of the suggestions on a claim's draft without a decision, as they are answered: in base64. */
+export async function openSuggestionsBytes(
+  db: Database,
+  newsroomId: string,
+  claimId: string,
+): Promise<number> {
+  const { rows } = await sql<{ bytes: number }>`
+    select coalesce(sum((octet_length(content) + 2) / 3 * 4), 0)::float8 as bytes from suggestion
+    where claim_id = ${claimId}::uuid and newsroom_id = ${newsroomId}::uuid and state in ('open', 'accepting')`.execute(
+    db,
+  );
+  return rows[0]!.bytes;
+}
+
 /** How many suggestions on a claim's draft are open, except these. */
 export async function countOpenSuggestions(
   db: Database,
@@ -153,6 +167,7 @@ export async function insertSuggestion(db: Database, written: Written): Promise<
 /** Gives a suggestion that its author changed its new content, and opens it where it was withdrawn. */
 export async function rewriteSuggestion(
   db: Database,
+  newsroomId: string,
   id: string,
   content: Buffer,
   clients: readonly number[],
@@ -160,30 +175,37 @@ export async function rewriteSuggestion(
   await sql`
     update suggestion set content = ${content}::bytea, clients = ${clients}::bigint[], version = version + 1,
       state = 'open', changed_at = now()
-    where id = ${id}::uuid`.execute(db);
+    where newsroom_id = ${newsroomId}::uuid and id = ${id}::uuid`.execute(db);
 }
 
 /** Stores that a member accepts these suggestions; their words are still to be stored in the draft's log. */
-export async function beginAccepting(db: Database, ids: readonly string[], memberId: string): Promise<void> {
+export async function beginAccepting(
+  db: Database,
+  newsroomId: string,
+  ids: readonly string[],
+  memberId: string,
+): Promise<void> {
   await sql`
     update suggestion set state = 'accepting', decided_by = ${memberId}::uuid, decided_at = now()
-    where id = any (${ids}::uuid[])`.execute(db);
+    where newsroom_id = ${newsroomId}::uuid and id = any (${ids}::uuid[])`.execute(db);
 }
 
 /** Stores that a member rejected these suggestions. What they held is deleted. */
 export async function rejectSuggestions(
   db: Database,
+  newsroomId: string,
   ids: readonly string[],
   memberId: string,
 ): Promise<void> {
   await sql`
     update suggestion set state = 'rejected', content = null, clients = '{}', decided_by = ${memberId}::uuid,
       decided_at = now()
-    where id = any (${ids}::uuid[])`.execute(db);
+    where newsroom_id = ${newsroomId}::uuid and id = any (${ids}::uuid[])`.execute(db);
 }
 
 /** A suggestion in the version that a member accepts. */
 interface Accepting {
+  newsroomId: string;
   id: string;
   version: number;
   memberId: string;
@@ -193,10 +215,13 @@ interface Accepting {
  * Stores that the draft's log has all of a suggestion, and answers whether it did: not where another member accepts it
  * meanwhile, or another version.
  */
-export async function finishAccepting(db: Database, { id, version, memberId }: Accepting): Promise<boolean> {
+export async function finishAccepting(
+  db: Database,
+  { newsroomId, id, version, memberId }: Accepting,
+): Promise<boolean> {
   const { numAffectedRows } = await sql`
     update suggestion set state = 'accepted', content = null, clients = '{}'
-    where id = ${id}::uuid and state = 'accepting' and version = ${version} and decided_by = ${memberId}::uuid`.execute(
+    where newsroom_id = ${newsroomId}::uuid and id = ${id}::uuid and state = 'accepting' and version = ${version} and decided_by = ${memberId}::uuid`.execute(
     db,
   );
   return numAffectedRows === 1n;
@@ -206,17 +231,20 @@ export async function finishAccepting(db: Database, { id, version, memberId }: A
  * Opens a suggestion again that the draft refused, and answers whether it did: not where another member accepts it
  * meanwhile, or another version.
  */
-export async function reopenSuggestion(db: Database, { id, version, memberId }: Accepting): Promise<boolean> {
+export async function reopenSuggestion(
+  db: Database,
+  { newsroomId, id, version, memberId }: Accepting,
+): Promise<boolean> {
   const { rows } = await sql<{ id: string }>`
     update suggestion set state = 'open', decided_by = null, decided_at = null
-    where id = ${id}::uuid and state = 'accepting' and version = ${version} and decided_by = ${memberId}::uuid
+    where newsroom_id = ${newsroomId}::uuid and id = ${id}::uuid and state = 'accepting' and version = ${version} and decided_by = ${memberId}::uuid
     returning id`.execute(db);
   return rows.length > 0;
 }
 
-export async function withdrawSuggestion(db: Database, id: string): Promise<void> {
+export async function withdrawSuggestion(db: Database, newsroomId: string, id: string): Promise<void> {
   await sql`
-    update suggestion set state = 'withdrawn', content = null, clients = '{}' where id = ${id}::uuid`.execute(
+    update suggestion set state = 'withdrawn', content = null, clients = '{}' where newsroom_id = ${newsroomId}::uuid and id = ${id}::uuid`.execute(
     db,
   );
 }

@@ -8,25 +8,9 @@ import {
   type CallerResolver,
   type CallingMember,
 } from '@assay/server-platform/access';
-import {
-  IdPipe,
-  Price,
-  RequestLoaders,
-  type Loaders,
-  type RequestContext,
-} from '@assay/server-platform/graphql';
+import { IdPipe, Price, type RequestContext } from '@assay/server-platform/graphql';
 import { Inject } from '@nestjs/common';
-import {
-  Args,
-  Context,
-  ID,
-  Mutation,
-  Parent,
-  Query,
-  ResolveField,
-  Resolver,
-  Subscription,
-} from '@nestjs/graphql';
+import { Args, Context, ID, Mutation, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
 import { SuggestionDecisions } from './suggestion-decisions';
 import { SuggestionService } from './suggestion.service';
 import { SuggestionTail } from './suggestion-tail';
@@ -131,7 +115,7 @@ export class SuggestionResolver {
   }
 
   @ResolveField(() => Member, { description: 'The member who suggests it, by the session that sent it.' })
-  author(@Parent() { authorId }: Suggestion, @RequestLoaders() loaders: Loaders): Promise<Member | null> {
+  author({ authorId }: Suggestion, _: unknown, { loaders }: RequestContext): Promise<Member | null> {
     return loaders.load('member', authorId, this.members.byIds);
   }
 

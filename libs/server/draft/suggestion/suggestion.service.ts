@@ -6,6 +6,7 @@ import {
   conflict,
   draftIsOpen,
   DomainError,
+  limited,
   LIMITS,
   notFound,
   tooMany,
@@ -15,6 +16,8 @@ import { CollabError, refusalReason, type CollabEngine, type RefusalCode } from 
 import { ClaimService, type Claim } from '@assay/server-claim';
 import type { CallingMember } from '@assay/server-platform/access';
 import { Database, Transactions, type Tx } from '@assay/server-platform/database';
+import { takeRoom } from '@assay/server-platform/long-texts';
+import { FairQueue, QueueFull } from '@assay/server-platform/threads';
 import { countedSize, countText } from '@assay/server-platform/storage';
 import { clientsOf } from '@assay/verdict-doc';
 import { Inject, Injectable } from '@nestjs/common';
@@ -28,6 +31,7 @@ import {
   insertSuggestion,
   lockSuggestions,
   openSuggestions,
+  openSuggestionsBytes,
   othersOf,
   rewriteSuggestion,
   suggestionsMark,
@@ -41,9 +45,17 @@ import {
   type WithdrawSuggestionInput,
 } from './suggestion.types';
 
+/**
+ * How much is done at once on one node that reads a draft from the log, or suggestions after a change for every page that
+ * follows them, of all newsrooms and of one.
+ */
+const TURNS = { atOnce: 4, atOnceOfOne: 1, waiting: 20_000, waitingOfOne: 5_000 };
+
 /** Makes suggestions on drafts, and reads them. */
 @Injectable()
 export class SuggestionService {
+  private readonly turns = new FairQueue(TURNS);
+
   constructor(
     private readonly db: Database,
     private readonly transactions: Transactions,
@@ -51,8 +63,9 @@ export class SuggestionService {
     @Inject(COLLAB_ENGINE) private readonly engine: CollabEngine,
   ) {}
 
-  /** The open suggestions on the draft of a claim of this newsroom. */
+  /** The open suggestions on the draft of a claim of this newsroom. @throws LIMITED, TOO_MANY as of long texts */
   async ofClaim(newsroomId: string, claimId: string): Promise<DraftSuggestions> {
+    await takeRoom(() => openSuggestionsBytes(this.db, newsroomId, claimId));
     const rows = await openSuggestions(this.db, newsroomId, claimId);
     const open = rows.map(({ content, state, ...row }) =>
       Object.assign(new Suggestion(), row, {
@@ -61,6 +74,16 @@ export class SuggestionService {
       }),
     );
     return { claimId, open };
+  }
+
+  /** Does work in the newsroom's turn. @throws LIMITED when too much of its work waits already */
+  async inTurn<T>(newsroomId: string, work: () => Promise<T>): Promise<T> {
+    try {
+      return await this.turns.run(newsroomId, work);
+    } catch (error) {
+      if (!(error instanceof QueueFull)) throw error;
+      throw limited('drafts', because('drafts_busy'), 5);
+    }
   }
 
   /** A text that differs between any two states of a claim's open suggestions. */
@@ -82,7 +105,9 @@ export class SuggestionService {
     mustBeOpen(await this.claims.one(by.newsroomId, claimId));
     // It may build on what the suggestion already holds.
     const held = await contentOfSuggestion(this.db, by.newsroomId, id);
-    const refusal = await this.refusalOf(claimId, held ? merged(held, added) : added);
+    const refusal = await this.inTurn(by.newsroomId, () =>
+      this.refusalOf(claimId, held ? merged(held, added) : added),
+    );
     if (refusal) throw refusedByDraft(refusal);
     await this.transactions.run(async (tx) => {
       mustBeOpen(await this.claims.lock(tx, by.newsroomId, claimId));
@@ -105,7 +130,7 @@ export class SuggestionService {
       if (row?.authorId !== by.memberId) throw badInput('id', because('suggestion_of_another'));
       if (row.state === 'withdrawn') return;
       if (row.state !== 'open') throw conflict(because('suggestion_decided'), { state: row.state });
-      await withdrawSuggestion(tx.db, id);
+      await withdrawSuggestion(tx.db, by.newsroomId, id);
       countText(tx.manager, by.newsroomId, -heldSize(row));
       await announceDecided(tx, by.newsroomId, claimId);
     });
@@ -130,7 +155,7 @@ export class SuggestionService {
     if (await areClientsOfOthers(tx.db, claimId, authorId, clients))
       throw badInput('update', because('suggestion_shares_client'));
     const written = { id, newsroomId, claimId, authorId, content, clients };
-    if (row) await rewriteSuggestion(tx.db, id, content, clients);
+    if (row) await rewriteSuggestion(tx.db, newsroomId, id, content, clients);
     else if (!(await insertSuggestion(tx.db, written))) throw badInput('id', because('suggestion_id_taken'));
     countText(tx.manager, newsroomId, countedSize(content.length) - (row ? heldSize(row) : 0));
     if (row?.state === 'open') await tx.announce({ kind: 'suggestions_changed', newsroomId, claimId });

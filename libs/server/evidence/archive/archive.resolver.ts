@@ -1,18 +1,11 @@
-import { because, type Locale } from '@assay/messages';
+import { because } from '@assay/messages';
 import { badInput } from '@assay/domain';
 import { ClaimService } from '@assay/server-claim';
 import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
 import { Transactions } from '@assay/server-platform/database';
-import {
-  CurrentLocale,
-  IdPipe,
-  RequestLoaders,
-  sayStored,
-  type Loaders,
-  Waits,
-} from '@assay/server-platform/graphql';
+import { IdPipe, sayStored, Waits, type RequestContext } from '@assay/server-platform/graphql';
 import { anchorSelection } from '@assay/text';
-import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ID, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { EvidenceDrift } from '../drift/drift.entity';
 import { DriftService } from '../drift/drift.service';
 import { Evidence } from '../evidence.entity';
@@ -99,7 +92,7 @@ export class ArchiveResolver {
     nullable: true,
     description: 'The archive of the source; null if it has no address and no file.',
   })
-  archive(@Parent() { id }: Evidence, @RequestLoaders() loaders: Loaders): Promise<EvidenceArchive | null> {
+  archive({ id }: Evidence, _: unknown, { loaders }: RequestContext): Promise<EvidenceArchive | null> {
     return loaders.load('evidence.archive', id, this.archives.byEvidence);
   }
 
@@ -117,8 +110,9 @@ export class EvidenceArchiveResolver {
 
   @ResolveField()
   problem(
-    @Parent() { problem, problemReasons }: EvidenceArchive,
-    @CurrentLocale() locale: Locale,
+    { problem, problemReasons }: EvidenceArchive,
+    _: unknown,
+    { locale }: RequestContext,
   ): string | null {
     return sayStored(problem, problemReasons, locale);
   }
@@ -128,8 +122,9 @@ export class EvidenceArchiveResolver {
     description: 'The snapshot that the evidence rests on.',
   })
   snapshot(
-    @Parent() { snapshotId }: EvidenceArchive,
-    @RequestLoaders() loaders: Loaders,
+    { snapshotId }: EvidenceArchive,
+    _: unknown,
+    { loaders }: RequestContext,
   ): Promise<EvidenceSnapshot | null> | null {
     return snapshotId ? loaders.load('evidence.snapshot', snapshotId, this.snapshots.byIds) : null;
   }
@@ -139,16 +134,18 @@ export class EvidenceArchiveResolver {
     description: 'The newest snapshot; of a changed page, another than the one that the evidence rests on.',
   })
   latest(
-    @Parent() { latestId }: EvidenceArchive,
-    @RequestLoaders() loaders: Loaders,
+    { latestId }: EvidenceArchive,
+    _: unknown,
+    { loaders }: RequestContext,
   ): Promise<EvidenceSnapshot | null> | null {
     return latestId ? loaders.load('evidence.snapshot', latestId, this.snapshots.byIds) : null;
   }
 
   @ResolveField(() => [EvidenceSnapshot], { description: 'Every snapshot, newest first.' })
   copies(
-    @Parent() { evidenceId }: EvidenceArchive,
-    @RequestLoaders() loaders: Loaders,
+    { evidenceId }: EvidenceArchive,
+    _: unknown,
+    { loaders }: RequestContext,
   ): Promise<EvidenceSnapshot[]> {
     return loaders.list('evidence.copies', evidenceId, this.snapshots.ofEvidence);
   }
@@ -157,8 +154,9 @@ export class EvidenceArchiveResolver {
     description: 'The last changes of the page that were found, newest first.',
   })
   changes(
-    @Parent() { evidenceId }: EvidenceArchive,
-    @RequestLoaders() loaders: Loaders,
+    { evidenceId }: EvidenceArchive,
+    _: unknown,
+    { loaders }: RequestContext,
   ): Promise<EvidenceDrift[]> {
     return loaders.list('evidence.changes', evidenceId, this.drifts.ofEvidence);
   }
@@ -167,7 +165,7 @@ export class EvidenceArchiveResolver {
 @Resolver(() => EvidenceDrift)
 export class EvidenceDriftResolver {
   @ResolveField()
-  reason(@Parent() { reason, reasons }: EvidenceDrift, @CurrentLocale() locale: Locale): string | null {
+  reason({ reason, reasons }: EvidenceDrift, _: unknown, { locale }: RequestContext): string | null {
     return sayStored(reason, reasons, locale);
   }
 }

@@ -1,14 +1,6 @@
-import type { Locale } from '@assay/messages';
-import {
-  CurrentLocale,
-  RequestLoaders,
-  sayStored,
-  UrlScalar,
-  type Loaders,
-  Waits,
-} from '@assay/server-platform/graphql';
+import { sayStored, UrlScalar, Waits, type RequestContext } from '@assay/server-platform/graphql';
 import { anchorSelection, directionOf } from '@assay/text';
-import { Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Int, ResolveField, Resolver } from '@nestjs/graphql';
 import { ArchivedTexts } from '../archived-texts.service';
 import { Evidence } from '../evidence.entity';
 import { EvidenceService } from '../evidence.service';
@@ -29,24 +21,27 @@ export class SnapshotResolver {
 
   @ResolveField()
   typeNote(
-    @Parent() { typeNote, typeNoteReasons }: EvidenceSnapshot,
-    @CurrentLocale() locale: Locale,
+    { typeNote, typeNoteReasons }: EvidenceSnapshot,
+    _: unknown,
+    { locale }: RequestContext,
   ): string | null {
     return sayStored(typeNote, typeNoteReasons, locale);
   }
 
   @ResolveField()
   textProblem(
-    @Parent() { textProblem, textProblemReasons }: EvidenceSnapshot,
-    @CurrentLocale() locale: Locale,
+    { textProblem, textProblemReasons }: EvidenceSnapshot,
+    _: unknown,
+    { locale }: RequestContext,
   ): string | null {
     return sayStored(textProblem, textProblemReasons, locale);
   }
 
   @ResolveField(() => Evidence)
   evidence(
-    @Parent() { evidenceId }: EvidenceSnapshot,
-    @RequestLoaders() loaders: Loaders,
+    { evidenceId }: EvidenceSnapshot,
+    _: unknown,
+    { loaders }: RequestContext,
   ): Promise<Evidence | null> {
     return loaders.load('evidence', evidenceId, this.evidences.byIds);
   }
@@ -55,17 +50,17 @@ export class SnapshotResolver {
     nullable: true,
     description: 'SHA-256 of the bytes, in hex; null if only the headers were stored.',
   })
-  sha256(@Parent() { sha256 }: EvidenceSnapshot): string | null {
+  sha256({ sha256 }: EvidenceSnapshot): string | null {
     return sha256?.toString('hex') ?? null;
   }
 
   @ResolveField(() => UrlScalar, { nullable: true, description: 'The address after redirects.' })
-  async finalUrl(@Parent() { id }: EvidenceSnapshot): Promise<string | null> {
+  async finalUrl({ id }: EvidenceSnapshot): Promise<string | null> {
     return (await this.snapshots.hopsOf(id)).at(-1)?.url ?? null;
   }
 
   @ResolveField(() => Int, { description: 'The number of redirects that led to it.' })
-  async redirects(@Parent() { id }: EvidenceSnapshot): Promise<number> {
+  async redirects({ id }: EvidenceSnapshot): Promise<number> {
     return Math.max(0, (await this.snapshots.hopsOf(id)).length - 1);
   }
 
@@ -73,7 +68,7 @@ export class SnapshotResolver {
     nullable: true,
     description: 'How a page may show its bytes; null if it may not.',
   })
-  preview(@Parent() { sniffedType, sha256 }: EvidenceSnapshot): Preview | null {
+  preview({ sniffedType, sha256 }: EvidenceSnapshot): Preview | null {
     return sha256 && previewOf(sniffedType);
   }
 
@@ -81,7 +76,7 @@ export class SnapshotResolver {
     nullable: true,
     description: 'The readable text. It is plain text, even if it looks like HTML.',
   })
-  text(@Parent() { id }: EvidenceSnapshot, @RequestLoaders() loaders: Loaders): Promise<string | null> {
+  text({ id }: EvidenceSnapshot, _: unknown, { loaders }: RequestContext): Promise<string | null> {
     return loaders.load('snapshot.text', id, this.snapshots.textsOf);
   }
 
@@ -89,11 +84,8 @@ export class SnapshotResolver {
     nullable: true,
     description: 'The direction of most of the text: `ltr` or `rtl`.',
   })
-  async direction(
-    @Parent() snapshot: EvidenceSnapshot,
-    @RequestLoaders() loaders: Loaders,
-  ): Promise<string | null> {
-    const text = await this.text(snapshot, loaders);
+  async direction(snapshot: EvidenceSnapshot, _: unknown, context: RequestContext): Promise<string | null> {
+    const text = await this.text(snapshot, _, context);
     return text && directionOf(text);
   }
 
@@ -103,13 +95,14 @@ export class SnapshotResolver {
     description: 'The position of the excerpt in this snapshot; null if it is not found.',
   })
   async excerpt(
-    @Parent() snapshot: EvidenceSnapshot,
-    @RequestLoaders() loaders: Loaders,
+    snapshot: EvidenceSnapshot,
+    _: unknown,
+    context: RequestContext,
   ): Promise<ExcerptAnchor | null> {
     const [text, evidence, archive] = await Promise.all([
-      this.text(snapshot, loaders),
-      this.evidence(snapshot, loaders),
-      loaders.load('evidence.archive', snapshot.evidenceId, this.archives.byEvidence),
+      this.text(snapshot, _, context),
+      this.evidence(snapshot, _, context),
+      context.loaders.load('evidence.archive', snapshot.evidenceId, this.archives.byEvidence),
     ]);
     if (!text || !evidence?.excerpt) return null;
     const known = archive?.snapshotId === snapshot.id && archive.excerptStart !== null;

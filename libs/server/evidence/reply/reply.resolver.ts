@@ -2,8 +2,8 @@ import { Claim, ClaimService } from '@assay/server-claim';
 import { Member, MemberService } from '@assay/server-newsroom';
 import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
 import { Transactions } from '@assay/server-platform/database';
-import { RequestLoaders, type Loaders } from '@assay/server-platform/graphql';
-import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { type RequestContext } from '@assay/server-platform/graphql';
+import { Args, Mutation, ResolveField, Resolver } from '@nestjs/graphql';
 import { ReplyRequest, ReplyRequestVersion } from './reply.entity';
 import { LateReplies } from './late-replies';
 import { ReplyService } from './reply.service';
@@ -39,10 +39,7 @@ export class ReplyResolver {
   }
 
   @ResolveField(() => [ReplyRequestVersion], { description: 'Every version of the request, newest first.' })
-  versions(
-    @Parent() { id }: ReplyRequest,
-    @RequestLoaders() loaders: Loaders,
-  ): Promise<ReplyRequestVersion[]> {
+  versions({ id }: ReplyRequest, _: unknown, { loaders }: RequestContext): Promise<ReplyRequestVersion[]> {
     return loaders.list('reply.versions', id, this.service.versionsOf);
   }
 
@@ -50,10 +47,7 @@ export class ReplyResolver {
     description:
       'True if they have answered although the current verdict says that they have not: publish an update.',
   })
-  async isLate(
-    @Parent() { id, claimId }: ReplyRequest,
-    @RequestLoaders() loaders: Loaders,
-  ): Promise<boolean> {
+  async isLate({ id, claimId }: ReplyRequest, _: unknown, { loaders }: RequestContext): Promise<boolean> {
     const versions = await loaders.list('reply.versions', id, this.service.versionsOf);
     if (!versions[0]?.answer) return false;
     const unanswered = await loaders.load('claim.unanswered', claimId, this.late.unanswered);
@@ -72,8 +66,9 @@ export class ReplyVersionResolver {
 
   @ResolveField(() => Member)
   writtenBy(
-    @Parent() { writtenById }: ReplyRequestVersion,
-    @RequestLoaders() loaders: Loaders,
+    { writtenById }: ReplyRequestVersion,
+    _: unknown,
+    { loaders }: RequestContext,
   ): Promise<Member | null> {
     return loaders.load('member', writtenById, this.members.byIds);
   }
@@ -86,7 +81,7 @@ export class ClaimReplyResolver {
   @ResolveField(() => [ReplyRequest], {
     description: 'The requests to the subjects of the claim, in the order of recording.',
   })
-  replyRequests(@Parent() { id }: Claim, @RequestLoaders() loaders: Loaders): Promise<ReplyRequest[]> {
+  replyRequests({ id }: Claim, _: unknown, { loaders }: RequestContext): Promise<ReplyRequest[]> {
     return loaders.list('claim.replies', id, this.service.ofClaims);
   }
 }

@@ -1,11 +1,8 @@
-import { InputText, Node, typedId } from '@assay/server-platform/graphql';
+import { InputText, Node } from '@assay/server-platform/graphql';
 import type { ParkedJob } from '@assay/server-platform/jobs';
 import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
 
-/** The name of the type in its ids. */
-export const FAILED_JOB = 'FailedJob';
-
-@ObjectType(FAILED_JOB, {
+@ObjectType('FailedJob', {
   implements: Node,
   description: 'Background work of the newsroom whose every attempt failed.',
 })
@@ -34,8 +31,8 @@ export class FailedJob implements Node {
   @Field(() => Date, { description: 'When the last attempt ended.' })
   failedAt: Date;
 
-  static of(job: ParkedJob): FailedJob {
-    return Object.assign(new FailedJob(), job, { id: typedId(FAILED_JOB, job.id) });
+  static of(id: string, job: ParkedJob): FailedJob {
+    return Object.assign(new FailedJob(), job, { id });
   }
 }
 

@@ -1,9 +1,8 @@
 import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
 import { Transactions } from '@assay/server-platform/database';
-import { CurrentLocale } from '@assay/server-platform/graphql';
+import { type RequestContext } from '@assay/server-platform/graphql';
 import { sayStoredError } from '@assay/server-platform/jobs';
-import type { Locale } from '@assay/messages';
-import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { FailedJob, FailedJobInput, FailedJobsPayload } from './failed-job.types';
 import { NewsroomFailedJobs, titleOf } from './failed-jobs.service';
 
@@ -47,7 +46,7 @@ export class FailedJobsResolver {
   }
 
   @ResolveField(() => String, { description: 'What the task does, in the language of the request.' })
-  title(@Parent() { task }: FailedJob, @CurrentLocale() locale: Locale): string {
+  title({ task }: FailedJob, _: unknown, { locale }: RequestContext): string {
     return titleOf(task, locale);
   }
 
@@ -56,7 +55,7 @@ export class FailedJobsResolver {
     description:
       'Why the last attempt failed, in a sentence in the language of the request; null where its process was killed.',
   })
-  error(@Parent() { error }: FailedJob, @CurrentLocale() locale: Locale): string | null {
+  error({ error }: FailedJob, _: unknown, { locale }: RequestContext): string | null {
     return error === null ? null : sayStoredError(error, locale);
   }
 }

@@ -1,6 +1,6 @@
 import { AuditEvent } from '@assay/server-audit';
-import { RequestLoaders, type Loaders } from '@assay/server-platform/graphql';
-import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { type RequestContext } from '@assay/server-platform/graphql';
+import { ResolveField, Resolver } from '@nestjs/graphql';
 import { Member } from './member.entity';
 import { MemberService } from './member.service';
 
@@ -10,10 +10,7 @@ export class AuditActorResolver {
   constructor(private readonly members: MemberService) {}
 
   @ResolveField(() => Member, { nullable: true, description: 'The member who decided; null for the system.' })
-  actor(
-    @Parent() { actorId }: AuditEvent,
-    @RequestLoaders() loaders: Loaders,
-  ): Promise<Member | null> | null {
+  actor({ actorId }: AuditEvent, _: unknown, { loaders }: RequestContext): Promise<Member | null> | null {
     return actorId ? loaders.load('member', actorId, this.members.byIds) : null;
   }
 }

@@ -5,6 +5,7 @@ import {
   Requires,
   type CallerResolver,
   type CallingMember,
+  memberOf,
 } from '@assay/server-platform/access';
 import { Bus } from '@assay/server-platform/bus';
 import { type Page, type RequestContext } from '@assay/server-platform/graphql';
@@ -55,8 +56,8 @@ export class InboxResolver {
   }
 
   @ResolveField(() => Int, { description: 'How many the caller has not read.' })
-  unread(@CurrentMember() by: CallingMember): Promise<number> {
-    return this.service.unread(by);
+  unread(_parent: unknown, _: unknown, { caller }: RequestContext): Promise<number> {
+    return this.service.unread(memberOf(caller));
   }
 
   @ResolveField(() => NotificationConnection, { description: 'The notifications, newest first.' })

@@ -4,7 +4,7 @@ import { Claim, ClaimLoaders } from '@assay/server-claim';
 import { Member, MemberService } from '@assay/server-newsroom';
 import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
 import { Transactions } from '@assay/server-platform/database';
-import { InputId, InputIds, RequestLoaders, type Loaders, type Page } from '@assay/server-platform/graphql';
+import { InputId, InputIds, type Page, type RequestContext } from '@assay/server-platform/graphql';
 import {
   Args,
   Field,
@@ -12,7 +12,6 @@ import {
   Int,
   Mutation,
   ObjectType,
-  Parent,
   Query,
   ResolveField,
   Resolver,
@@ -124,7 +123,7 @@ export class NotificationResolver {
   }
 
   @ResolveField(() => Claim)
-  claim(@Parent() { claimId }: Notification, @RequestLoaders() loaders: Loaders): Promise<Claim | null> {
+  claim({ claimId }: Notification, _: unknown, { loaders }: RequestContext): Promise<Claim | null> {
     return loaders.load('claim', claimId, this.claims.byIds);
   }
 
@@ -132,10 +131,7 @@ export class NotificationResolver {
     nullable: true,
     description: 'The member who caused it, the last one of several; null for a scheduled event.',
   })
-  actor(
-    @Parent() { actorId }: Notification,
-    @RequestLoaders() loaders: Loaders,
-  ): Promise<Member | null> | null {
+  actor({ actorId }: Notification, _: unknown, { loaders }: RequestContext): Promise<Member | null> | null {
     return actorId ? loaders.load('member', actorId, this.members.byIds) : null;
   }
 }

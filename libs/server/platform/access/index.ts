@@ -7,6 +7,7 @@ export {
   demand,
   readsNewsroom,
   callerRoleOf,
+  memberOf,
   type Caller,
   type CallerResolver,
   type CallingMember,

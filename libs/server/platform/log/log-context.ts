@@ -1,5 +1,6 @@
-import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks';
+import { AsyncResource } from 'node:async_hooks';
 import type { EventEmitter } from 'node:events';
+import { WorkValue } from '../work-context/work-value';
 
 /** What every log line of some work carries: ids alone, by which an operator finds the rows. */
 export interface LogContext {
@@ -14,21 +15,21 @@ export interface LogContext {
   task?: string;
 }
 
-const current = new AsyncLocalStorage<LogContext>();
+const current = new WorkValue<LogContext>();
 
 /** Does some work; the log lines written in it, through everything it awaits, carry the context. */
 export function inLogContext<T>(context: LogContext, work: () => T): T {
-  return current.run(context, work);
+  return current.during(context, work);
 }
 
 /** Adds what became known during the work to its log lines from here on. */
 export function noteInLog(more: LogContext): void {
-  const context = current.getStore();
+  const context = current.get();
   if (context) Object.assign(context, more);
 }
 
 export function logContext(): LogContext | undefined {
-  return current.getStore();
+  return current.get();
 }
 
 /**

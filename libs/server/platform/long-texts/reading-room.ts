@@ -1,4 +1,4 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
+import { WorkValue } from '../work-context/work-value';
 
 /** How much long text the current request may still read. */
 export interface ReadingRoom {
@@ -11,11 +11,11 @@ export interface ReadingRoom {
   take(bytes: number): void;
 }
 
-const ofRequest = new AsyncLocalStorage<ReadingRoom>();
+const ofRequest = new WorkValue<ReadingRoom>();
 
 /** Runs work, and everything it awaits, with this limit. */
 export function readWithin(room: ReadingRoom, work: () => void): void {
-  ofRequest.run(room, work);
+  ofRequest.during(room, work);
 }
 
 /**
@@ -25,7 +25,7 @@ export function readWithin(room: ReadingRoom, work: () => void): void {
  * @throws LIMITED
  */
 export function takeReadingRoom(bytes: number): void {
-  ofRequest.getStore()?.take(bytes);
+  ofRequest.get()?.take(bytes);
 }
 
 /**
@@ -36,5 +36,5 @@ export function takeReadingRoom(bytes: number): void {
  * @throws LIMITED or TOO_MANY when the current request may not read that much
  */
 export async function takeRoom(measure: () => Promise<number>): Promise<void> {
-  if (ofRequest.getStore()) takeReadingRoom(await measure());
+  if (ofRequest.get()) takeReadingRoom(await measure());
 }

@@ -215,6 +215,14 @@ describe('a job that fails', () => {
     expect((await editor.ask('{ failedJobs { id } }')).errors![0]!.extensions.code).toBe('FORBIDDEN');
   });
 
+  it('has an id that does not tell how many jobs the other newsrooms have', async () => {
+    const [{ id }] = (await failedOf(admin)) as [{ id: string }];
+    const [row] = await server.asOwner(
+      'select id::text from graphile_worker._private_jobs where attempts >= max_attempts',
+    );
+    expect(Buffer.from(id, 'base64url').toString('latin1').endsWith(`:${row!.id}`)).toBe(false);
+  });
+
   it('is run again by an admin, and only by one of its newsroom; the audit log has it', async () => {
     const [{ id: jobId }] = (await failedOf(admin)) as [{ id: string }];
     for (const mutation of ['runJobAgain', 'giveUpJob'])

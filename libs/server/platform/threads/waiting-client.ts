@@ -1,6 +1,6 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
+import { WorkValue } from '../work-context/work-value';
 
-const ofWork = new AsyncLocalStorage<AbortSignal>();
+const ofWork = new WorkValue<AbortSignal>();
 
 /**
  * Runs work, and everything it awaits, for one client: what of it still waits for a turn when the client leaves gives up its
@@ -9,15 +9,15 @@ const ofWork = new AsyncLocalStorage<AbortSignal>();
  * @param left fires when the client leaves
  */
 export function workForClient(left: AbortSignal, work: () => void): void {
-  ofWork.run(left, work);
+  ofWork.during(left, work);
 }
 
 /** Runs work whose result other clients wait for too: it keeps its place when the client that asked first leaves. */
 export function workForAll<T>(work: () => T): T {
-  return ofWork.exit(work);
+  return ofWork.during(undefined, work);
 }
 
 /** Fires when the client of the current work leaves; undefined for work that no single client waits for. */
 export function clientOfWorkLeft(): AbortSignal | undefined {
-  return ofWork.getStore();
+  return ofWork.get();
 }

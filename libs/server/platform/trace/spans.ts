@@ -1,4 +1,4 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
+import { WorkValue } from '../work-context/work-value';
 
 /** Plain facts about a piece of work, by OpenTelemetry's names; never values that people wrote. */
 export type SpanFacts = Record<string, string | number | undefined>;
@@ -15,7 +15,7 @@ export interface Span {
 export type StartTrace = (name: string, kind: 'server' | 'worker', facts: SpanFacts) => Span;
 
 let startTrace: StartTrace | undefined;
-const current = new AsyncLocalStorage<Span>();
+const current = new WorkValue<Span>();
 
 /** Sends traces somewhere from here on, or nowhere. Without this, nothing below does anything. */
 export function traceTo(start: StartTrace | undefined): void {
@@ -29,12 +29,12 @@ export function beginTrace(name: string, kind: 'server' | 'worker', facts: SpanF
 
 /** The span of the work at hand. */
 export function currentSpan(): Span | undefined {
-  return startTrace && current.getStore();
+  return startTrace && current.get();
 }
 
 /** Does some work within a span, through everything it awaits. */
 export function withinSpan<T>(span: Span | undefined, work: () => T): T {
-  return span ? current.run(span, work) : work();
+  return span ? current.during(span, work) : work();
 }
 
 /** Does some work as a trace of its own, or as a part of the present one. */

@@ -1,6 +1,6 @@
 import { CurrentCaller, Requires, type Caller } from '@assay/server-platform/access';
-import { connectionOf, RequestLoaders, type Loaders, type Page } from '@assay/server-platform/graphql';
-import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { connectionOf, type Page, type RequestContext } from '@assay/server-platform/graphql';
+import { Args, Int, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { NEWSROOM_ARGUMENT } from '../pull/arguments';
 import { VerdictService } from '../pull/verdict.service';
 import { Verdict, VerdictVersion } from '../pull/verdict.types';
@@ -39,8 +39,9 @@ export class CorrectionResolver {
 
   @ResolveField(() => VerdictVersion, { description: 'The version that this correction made.' })
   verdictVersion(
-    @Parent() { publicationId, version }: Correction,
-    @RequestLoaders() loaders: Loaders,
+    { publicationId, version }: Correction,
+    _: unknown,
+    { loaders }: RequestContext,
   ): Promise<VerdictVersion | null> {
     return loaders.load('verdict.version', `${publicationId}/${version}`, this.verdicts.versionsByNumber);
   }
@@ -50,10 +51,7 @@ export class CorrectionResolver {
     deprecationReason:
       'Ask `verdictVersion` for the version that this correction made, and `verdictVersion { verdict }` for the current one.',
   })
-  verdict(
-    @Parent() { publicationId }: Correction,
-    @RequestLoaders() loaders: Loaders,
-  ): Promise<Verdict | null> {
+  verdict({ publicationId }: Correction, _: unknown, { loaders }: RequestContext): Promise<Verdict | null> {
     return loaders.load('verdict', publicationId, this.verdicts.byIds);
   }
 }

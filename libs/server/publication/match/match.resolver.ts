@@ -1,14 +1,8 @@
 import { because } from '@assay/messages';
 import { badInput } from '@assay/domain';
 import { Requires } from '@assay/server-platform/access';
-import {
-  Price,
-  RequestLoaders,
-  type Loaders,
-  type RequestContext,
-  Waits,
-} from '@assay/server-platform/graphql';
-import { Args, Context, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Price, type RequestContext, Waits } from '@assay/server-platform/graphql';
+import { Args, Context, Int, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { NEWSROOM_ARGUMENT } from '../pull/arguments';
 import { VerdictService } from '../pull/verdict.service';
 import { Verdict } from '../pull/verdict.types';
@@ -55,7 +49,7 @@ export class MatchResolver {
   }
 
   @ResolveField(() => Verdict, { description: 'In its current version; look at `void` first.' })
-  verdict(@Parent() { verdictId }: ClaimMatch, @RequestLoaders() loaders: Loaders): Promise<Verdict | null> {
+  verdict({ verdictId }: ClaimMatch, _: unknown, { loaders }: RequestContext): Promise<Verdict | null> {
     return loaders.load('verdict', verdictId, this.verdicts.byIds);
   }
 }

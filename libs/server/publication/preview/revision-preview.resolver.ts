@@ -2,7 +2,7 @@ import { CONFIG, type Config } from '@assay/server-platform/config';
 import { UrlScalar } from '@assay/server-platform/graphql';
 import { Revision } from '@assay/server-review';
 import { Inject } from '@nestjs/common';
-import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { ResolveField, Resolver } from '@nestjs/graphql';
 import { RevisionPreviews } from './revision-preview';
 
 @Resolver(() => Revision)
@@ -16,7 +16,7 @@ export class RevisionPreviewResolver {
     description:
       "The URL of its verdict's page. Before the first version is published, the one that it would get if it were published now.",
   })
-  async publicUrl(@Parent() revision: Revision): Promise<string> {
+  async publicUrl(revision: Revision): Promise<string> {
     return this.config.origin + (await this.previews.pathOf(revision));
   }
 }

@@ -1,7 +1,7 @@
 import { Newsroom } from '@assay/server-newsroom';
 import { CurrentCaller, Requires, type Caller } from '@assay/server-platform/access';
-import { RequestLoaders, type Loaders } from '@assay/server-platform/graphql';
-import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type RequestContext } from '@assay/server-platform/graphql';
+import { Args, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { SigningService } from '../signing/signing.service';
 import { PublishedNewsroom } from './published.types';
 import { VerdictService } from './verdict.service';
@@ -29,10 +29,7 @@ export class PublishedNewsroomResolver {
     description:
       'JWK thumbprints (RFC 7638, SHA-256, base64url) of the keys that signed what it published, newest first; the first is in use. Read from the same origin as the verdicts, they prove no more than that nothing changed since they were first read: compare them with what the newsroom tells you another way.',
   })
-  async signingKeyFingerprints(
-    @Parent() { id }: Newsroom,
-    @RequestLoaders() loaders: Loaders,
-  ): Promise<string[]> {
+  async signingKeyFingerprints({ id }: Newsroom, _: unknown, { loaders }: RequestContext): Promise<string[]> {
     const keys = await loaders.list('newsroom.signingKeys', id, this.signing.keysOf);
     return keys.map(({ kid }) => kid);
   }

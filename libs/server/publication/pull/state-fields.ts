@@ -1,6 +1,6 @@
 import { Newsroom, NewsroomService } from '@assay/server-newsroom';
 import { CONFIG, type Config } from '@assay/server-platform/config';
-import { JsonScalar, RequestLoaders, type Loaders } from '@assay/server-platform/graphql';
+import { JsonScalar, type RequestContext } from '@assay/server-platform/graphql';
 import { Inject, type Type } from '@nestjs/common';
 import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { CorrectionService } from '../correction/correction.service';
@@ -27,8 +27,9 @@ export function stateFields(type: Type<PublishedState>) {
 
     @ResolveField(() => PublishedNewsroom)
     newsroom(
-      @Parent() { newsroomId }: PublishedState,
-      @RequestLoaders() loaders: Loaders,
+      { newsroomId }: PublishedState,
+      _: unknown,
+      { loaders }: RequestContext,
     ): Promise<Newsroom | null> {
       return loaders.load('newsroom', newsroomId, this.newsrooms.byIds);
     }
@@ -52,7 +53,7 @@ export function stateFields(type: Type<PublishedState>) {
       description:
         'Set when the verdict is retracted in this version: show the reason, and never the rating as ours.',
     })
-    voidNotice(@Parent() { voidReason, updatedAt }: PublishedState): VoidNotice | null {
+    voidNotice({ voidReason, updatedAt }: PublishedState): VoidNotice | null {
       return voidReason === null ? null : { reason: voidReason, at: updatedAt };
     }
 
@@ -61,7 +62,7 @@ export function stateFields(type: Type<PublishedState>) {
       description:
         'Set while the newsroom doubts the verdict: show the reason, and not the rating as ours. It is the same for every version.',
     })
-    underReview(@Parent() { doubt }: PublishedState): UnderReviewNotice | null {
+    underReview({ doubt }: PublishedState): UnderReviewNotice | null {
       return doubt && { reason: doubt.reason, since: new Date(doubt.since) };
     }
 
@@ -70,7 +71,7 @@ export function stateFields(type: Type<PublishedState>) {
       description:
         "Schema.org ClaimReview, by Google's published rules; ready for a page's JSON-LD. Null where they cannot say it.",
     })
-    async claimReview(@Parent() state: PublishedState, @RequestLoaders() loaders: Loaders): Promise<unknown> {
+    async claimReview(state: PublishedState, _: unknown, { loaders }: RequestContext): Promise<unknown> {
       const { newsroomId, verdictId } = state;
       const newsroom = await loaders.load('newsroom', newsroomId, this.newsrooms.byIds);
       const corrections = await loaders.list(
@@ -87,8 +88,9 @@ export function stateFields(type: Type<PublishedState>) {
 
     @ResolveField(() => PublishedApprovals)
     approvals(
-      @Parent() { revisionId }: PublishedState,
-      @RequestLoaders() loaders: Loaders,
+      { revisionId }: PublishedState,
+      _: unknown,
+      { loaders }: RequestContext,
     ): Promise<PublishedApprovals | null> {
       return loaders.load('revision.approvals', revisionId, this.service.approvalsOf);
     }

@@ -1,8 +1,8 @@
 import { because } from '@assay/messages';
 import { badInput, notFound } from '@assay/domain';
 import { CurrentCaller, Requires, type Caller } from '@assay/server-platform/access';
-import { IdPipe, RequestLoaders, UrlScalar, type Loaders } from '@assay/server-platform/graphql';
-import { Args, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { IdPipe, UrlScalar, type RequestContext } from '@assay/server-platform/graphql';
+import { Args, ID, Int, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Correction } from '../correction/correction.types';
 import { NEWSROOM_ARGUMENT, SLUG_ARGUMENT } from './arguments';
 import { stateFields } from './state-fields';
@@ -41,20 +41,17 @@ export class VerdictVersionResolver extends stateFields(VerdictVersion) {
   @ResolveField(() => Verdict, {
     description: 'The verdict in its current version: look here before you show an earlier one.',
   })
-  verdict(
-    @Parent() { verdictId }: VerdictVersion,
-    @RequestLoaders() loaders: Loaders,
-  ): Promise<Verdict | null> {
+  verdict({ verdictId }: VerdictVersion, _: unknown, { loaders }: RequestContext): Promise<Verdict | null> {
     return loaders.load('verdict', verdictId, this.service.byIds);
   }
 
   @ResolveField(() => UrlScalar, { description: "This version's page; answers for ever." })
-  url(@Parent() version: VerdictVersion): string {
+  url(version: VerdictVersion): string {
     return `${this.pageOf(version)}/versions/${version.version}`;
   }
 
   @ResolveField(() => Date, { description: 'When this version was published.' })
-  publishedAt(@Parent() { updatedAt }: VerdictVersion): Date {
+  publishedAt({ updatedAt }: VerdictVersion): Date {
     return updatedAt;
   }
 
@@ -63,8 +60,9 @@ export class VerdictVersionResolver extends stateFields(VerdictVersion) {
     description: 'What this version corrects of the one before it; null for the first.',
   })
   async correction(
-    @Parent() { verdictId, version }: VerdictVersion,
-    @RequestLoaders() loaders: Loaders,
+    { verdictId, version }: VerdictVersion,
+    _: unknown,
+    { loaders }: RequestContext,
   ): Promise<Correction | null> {
     const all = await loaders.list('publication.corrections', verdictId, this.correctionsOf.ofPublications);
     return all.find((one) => one.version === version) ?? null;

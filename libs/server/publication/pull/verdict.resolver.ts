@@ -1,6 +1,6 @@
 import { CurrentCaller, Requires, type Caller } from '@assay/server-platform/access';
-import { IdPipe, RequestLoaders, UrlScalar, type Loaders } from '@assay/server-platform/graphql';
-import { Args, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { IdPipe, UrlScalar, type RequestContext } from '@assay/server-platform/graphql';
+import { Args, ID, Int, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Correction } from '../correction/correction.types';
 import { PublicationVersion } from '../publication.entity';
 import { NEWSROOM_ARGUMENT, SLUG_ARGUMENT } from './arguments';
@@ -60,24 +60,25 @@ export class VerdictResolver extends stateFields(Verdict) {
   }
 
   @ResolveField(() => UrlScalar, { description: 'Its page; answers for ever.' })
-  url(@Parent() verdict: Verdict): string {
+  url(verdict: Verdict): string {
     return this.pageOf(verdict);
   }
 
   @ResolveField(() => Date, { description: 'When the first version was published.' })
-  publishedAt(@Parent() { publishedAt }: Verdict): Date {
+  publishedAt({ publishedAt }: Verdict): Date {
     return publishedAt;
   }
 
   @ResolveField(() => Date, { description: 'When the newest version was published.' })
-  updatedAt(@Parent() { updatedAt }: Verdict): Date {
+  updatedAt({ updatedAt }: Verdict): Date {
     return updatedAt;
   }
 
   @ResolveField(() => [PublicationVersion], { description: 'Every version, newest first.' })
   async versions(
-    @Parent() { id, version }: Verdict,
-    @RequestLoaders() loaders: Loaders,
+    { id, version }: Verdict,
+    _: unknown,
+    { loaders }: RequestContext,
   ): Promise<PublicationVersion[]> {
     const all = await loaders.list('publication.versions', id, this.service.versionsOf);
     // One may have been published since the verdict was read.
@@ -86,8 +87,9 @@ export class VerdictResolver extends stateFields(Verdict) {
 
   @ResolveField(() => [Correction], { description: 'What was corrected, newest first.' })
   async corrections(
-    @Parent() { id, version }: Verdict,
-    @RequestLoaders() loaders: Loaders,
+    { id, version }: Verdict,
+    _: unknown,
+    { loaders }: RequestContext,
   ): Promise<Correction[]> {
     const all = await loaders.list('publication.corrections', id, this.correctionsOf.ofPublications);
     return all.filter((one) => one.version <= version);
@@ -98,7 +100,7 @@ export class VerdictResolver extends stateFields(Verdict) {
 @Resolver(() => VerdictConnection)
 export class VerdictConnectionResolver {
   @ResolveField(() => Int, { description: 'How many there are in all, over every page.' })
-  totalCount(@Parent() { count }: CountedPage): Promise<number> {
+  totalCount({ count }: CountedPage): Promise<number> {
     return count();
   }
 }

@@ -3,18 +3,8 @@ import { Claim, ClaimPayload, ClaimService } from '@assay/server-claim';
 import { Member, MemberService } from '@assay/server-newsroom';
 import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
 import { Transactions } from '@assay/server-platform/database';
-import { InputId, InputText, InputValue, RequestLoaders, type Loaders } from '@assay/server-platform/graphql';
-import {
-  Args,
-  Field,
-  ID,
-  InputType,
-  Mutation,
-  ObjectType,
-  Parent,
-  ResolveField,
-  Resolver,
-} from '@nestjs/graphql';
+import { InputId, InputText, InputValue, type RequestContext } from '@assay/server-platform/graphql';
+import { Args, Field, ID, InputType, Mutation, ObjectType, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Removal as RemovalRow } from './removal.queries';
 import { RemovalService } from './removal.service';
 
@@ -117,16 +107,18 @@ export class RemovalResolver {
 
   @ResolveField(() => Member)
   requestedBy(
-    @Parent() { requestedById }: RemovalRow,
-    @RequestLoaders() loaders: Loaders,
+    { requestedById }: RemovalRow,
+    _: unknown,
+    { loaders }: RequestContext,
   ): Promise<Member | null> {
     return loaders.load('member', requestedById, this.members.byIds);
   }
 
   @ResolveField(() => Member, { nullable: true })
   async confirmedBy(
-    @Parent() { confirmedById }: RemovalRow,
-    @RequestLoaders() loaders: Loaders,
+    { confirmedById }: RemovalRow,
+    _: unknown,
+    { loaders }: RequestContext,
   ): Promise<Member | null> {
     return confirmedById ? loaders.load('member', confirmedById, this.members.byIds) : null;
   }
@@ -140,7 +132,7 @@ export class ClaimRemovalResolver {
     nullable: true,
     description: 'Null unless a removal under law is asked for, or was confirmed.',
   })
-  removal(@Parent() { id }: Claim, @RequestLoaders() loaders: Loaders): Promise<RemovalRow | null> {
+  removal({ id }: Claim, _: unknown, { loaders }: RequestContext): Promise<RemovalRow | null> {
     return loaders.load('claim.removal', id, this.service.ofClaims);
   }
 }

@@ -1,6 +1,6 @@
 import { CurrentCaller, Requires, type Caller } from '@assay/server-platform/access';
-import { IdPipe, RequestLoaders, type Loaders } from '@assay/server-platform/graphql';
-import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { IdPipe, type RequestContext } from '@assay/server-platform/graphql';
+import { Args, ID, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { PublishedCache } from '../cache/published-cache';
 import { VerdictChange } from '../verdict-changes/verdict-changes.types';
 import { NEWSROOM_ARGUMENT, SLUG_ARGUMENT } from '../pull/arguments';
@@ -36,8 +36,9 @@ export class RemovedVerdictResolver {
     description: 'Set where this change is a removal under law (`REMOVED`); null otherwise.',
   })
   async removal(
-    @Parent() { kind, verdictId }: VerdictChange,
-    @RequestLoaders() loaders: Loaders,
+    { kind, verdictId }: VerdictChange,
+    _: unknown,
+    { loaders }: RequestContext,
   ): Promise<RemovedVerdict | null> {
     return kind === 'removed' ? loaders.load('verdict.removed', verdictId, this.removed.byIds) : null;
   }

@@ -2,18 +2,8 @@ import { Claim, ClaimPayload, ClaimService } from '@assay/server-claim';
 import { Member, MemberService } from '@assay/server-newsroom';
 import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
 import { Transactions } from '@assay/server-platform/database';
-import { InputId, InputValue, RequestLoaders, type Loaders } from '@assay/server-platform/graphql';
-import {
-  Args,
-  Field,
-  ID,
-  InputType,
-  Mutation,
-  ObjectType,
-  Parent,
-  ResolveField,
-  Resolver,
-} from '@nestjs/graphql';
+import { InputId, InputValue, type RequestContext } from '@assay/server-platform/graphql';
+import { Args, Field, ID, InputType, Mutation, ObjectType, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Schedule } from './scheduled.queries';
 import { ScheduledPublications } from './scheduled.service';
 
@@ -80,10 +70,7 @@ export class ScheduledPublicationResolver {
   }
 
   @ResolveField(() => Member)
-  scheduledBy(
-    @Parent() { scheduledById }: Schedule,
-    @RequestLoaders() loaders: Loaders,
-  ): Promise<Member | null> {
+  scheduledBy({ scheduledById }: Schedule, _: unknown, { loaders }: RequestContext): Promise<Member | null> {
     return loaders.load('member', scheduledById, this.members.byIds);
   }
 }
@@ -93,10 +80,7 @@ export class ClaimScheduleResolver {
   constructor(private readonly service: ScheduledPublications) {}
 
   @ResolveField(() => ScheduledPublication, { nullable: true })
-  scheduledPublication(
-    @Parent() { id }: Claim,
-    @RequestLoaders() loaders: Loaders,
-  ): Promise<Schedule | null> {
+  scheduledPublication({ id }: Claim, _: unknown, { loaders }: RequestContext): Promise<Schedule | null> {
     return loaders.load('claim.scheduledPublication', id, this.service.ofClaims);
   }
 }

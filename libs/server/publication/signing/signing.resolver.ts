@@ -1,7 +1,7 @@
 import { Newsroom } from '@assay/server-newsroom';
 import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
 import { Transactions } from '@assay/server-platform/database';
-import { Field, Mutation, ObjectType, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Field, Mutation, ObjectType, ResolveField, Resolver } from '@nestjs/graphql';
 import { SigningKey } from './signing-key.entity';
 import { SigningService } from './signing.service';
 
@@ -30,7 +30,7 @@ export class SigningResolver {
   @ResolveField(() => [SigningKey], {
     description: 'Keys that signed what is published, newest first; the first is in use.',
   })
-  signingKeys(@Parent() { id }: Newsroom): Promise<SigningKey[]> {
+  signingKeys({ id }: Newsroom): Promise<SigningKey[]> {
     return this.signing.keys(id);
   }
 }

@@ -143,6 +143,16 @@ describe('tells of', () => {
       back: 'delete from audit_event where seq = 0',
       found: /one person could sign in as them and as one who changed what it holds/,
     },
+    'a vote by somebody who could have written in the name of a writer': {
+      sql: `insert into audit_event (newsroom_id, seq, at, actor_id, action, data, previous_hash, hash)
+            select c.newsroom_id, 0, now() - interval '1 day', v.member_id, 'member.reset_link_made',
+              jsonb_build_object('member', c.member_id)::text, repeat('0', 64), repeat('0', 64)
+            from revision_contributor c join rating_vote v on v.revision_id = c.revision_id
+            where not exists (select from review where revision_id = v.revision_id and reviewer_id = v.member_id) limit 1`,
+      back: 'delete from audit_event where seq = 0',
+      found:
+        /decided on by a member, where one person could sign in as them and as one who changed what it holds/,
+    },
     'an approval that names another policy than was in force': {
       sql: `alter table audit_event add column was text;
             update audit_event set was = data, data = replace(data, '"policy":2', '"policy":1') where action = 'claim.approve'`,

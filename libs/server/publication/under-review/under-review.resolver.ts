@@ -3,17 +3,8 @@ import { ClaimPayload, ClaimService } from '@assay/server-claim';
 import { Member, MemberService } from '@assay/server-newsroom';
 import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
 import { Transactions } from '@assay/server-platform/database';
-import { InputId, InputText, InputValue, RequestLoaders, type Loaders } from '@assay/server-platform/graphql';
-import {
-  Args,
-  Field,
-  InputType,
-  Mutation,
-  ObjectType,
-  Parent,
-  ResolveField,
-  Resolver,
-} from '@nestjs/graphql';
+import { InputId, InputText, InputValue, type RequestContext } from '@assay/server-platform/graphql';
+import { Args, Field, InputType, Mutation, ObjectType, ResolveField, Resolver } from '@nestjs/graphql';
 import { Publication } from '../publication.entity';
 import type { StandingNotice } from './under-review.queries';
 import { UnderReviewService } from './under-review.service';
@@ -94,7 +85,7 @@ export class UnderReviewResolver {
   }
 
   @ResolveField(() => Member)
-  putBy(@Parent() { putById }: StandingNotice, @RequestLoaders() loaders: Loaders): Promise<Member | null> {
+  putBy({ putById }: StandingNotice, _: unknown, { loaders }: RequestContext): Promise<Member | null> {
     return loaders.load('member', putById, this.members.byIds);
   }
 }
@@ -104,10 +95,7 @@ export class PublicationUnderReviewResolver {
   constructor(private readonly service: UnderReviewService) {}
 
   @ResolveField(() => UnderReview, { nullable: true, description: 'Null where there is no notice over it.' })
-  underReview(
-    @Parent() { id }: Publication,
-    @RequestLoaders() loaders: Loaders,
-  ): Promise<StandingNotice | null> {
+  underReview({ id }: Publication, _: unknown, { loaders }: RequestContext): Promise<StandingNotice | null> {
     return loaders.load('publication.underReview', id, this.service.ofPublications);
   }
 }

@@ -8,9 +8,9 @@ import {
   type Caller,
   type CallerResolver,
 } from '@assay/server-platform/access';
-import { RequestLoaders, type Loaders, type RequestContext } from '@assay/server-platform/graphql';
+import { type RequestContext } from '@assay/server-platform/graphql';
 import { Inject } from '@nestjs/common';
-import { Args, Context, Int, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
+import { Args, Context, Int, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
 import { NEWSROOM_ARGUMENT } from '../pull/arguments';
 import { PublishedCache } from '../cache/published-cache';
 import { VerdictService } from '../pull/verdict.service';
@@ -107,8 +107,9 @@ export class VerdictChangeFeedResolver {
     description: 'The version that this change made. Null only where the change is `REMOVED`.',
   })
   version(
-    @Parent() { verdictId, versionNumber }: VerdictChange,
-    @RequestLoaders() loaders: Loaders,
+    { verdictId, versionNumber }: VerdictChange,
+    _: unknown,
+    { loaders }: RequestContext,
   ): Promise<VerdictVersion | null> {
     return loaders.load('verdict.version', `${verdictId}/${versionNumber}`, this.verdicts.versionsByNumber);
   }
@@ -119,10 +120,7 @@ export class VerdictChangeFeedResolver {
     deprecationReason:
       'Ask `version` for the version that this change made, and `version { verdict }` for the current one. A `Verdict` is always the newest: answered as each change left it, under one id, it brought retracted ratings back into clients’ caches.',
   })
-  verdict(
-    @Parent() { verdictId }: VerdictChange,
-    @RequestLoaders() loaders: Loaders,
-  ): Promise<Verdict | null> {
+  verdict({ verdictId }: VerdictChange, _: unknown, { loaders }: RequestContext): Promise<Verdict | null> {
     return loaders.load('verdict', verdictId, this.verdicts.byIds);
   }
 }

@@ -48,6 +48,7 @@ export async function publishedVersions(db: Database) {
     publisher: string;
     events: unknown | null;
     links: unknown | null;
+    linksElsewhere: unknown | null;
     policies: unknown | null;
   }>`
     select p.id as "publicationId", p.slug, v.version, v.content_hash as "contentHash", r.id as "revisionId", r.canonical_json as "canonicalJson", r.sha256,
@@ -86,6 +87,14 @@ export async function publishedVersions(db: Database) {
         from audit_event e where e.claim_id = r.claim_id and audit_data(e.data) ->> 'revision' = r.id::text), '[]')::jsonb as events,
       coalesce((select jsonb_agg(jsonb_build_object('maker', l.actor_id, 'member', audit_data(l.data) ->> 'member', 'seq', l.seq, 'at', l.at))
         from audit_event l where l.newsroom_id = r.newsroom_id and l.action = 'member.reset_link_made'), '[]')::jsonb as links,
+      coalesce((select jsonb_agg(jsonb_build_object('at', l.at,
+          'maker', coalesce((select id from member where newsroom_id = r.newsroom_id and account_id = maker.account_id), maker.account_id),
+          'member', coalesce((select id from member where newsroom_id = r.newsroom_id and account_id = whose.account_id), whose.account_id)))
+        from audit_event l join member maker on maker.id = l.actor_id
+          join member whose on whose.id = (audit_data(l.data) ->> 'member')::uuid
+        where l.newsroom_id <> r.newsroom_id and l.action = 'member.reset_link_made' and l.newsroom_id in (
+          select other.newsroom_id from member other join member ours using (account_id)
+          where ours.newsroom_id = r.newsroom_id)), '[]')::jsonb as "linksElsewhere",
       coalesce((select jsonb_agg(jsonb_build_object('version', audit_data(s.data) -> 'version', 'seq', s.seq,
           'fourEyes', audit_data(s.data) -> 'fourEyes',
           'excludeSubmitter', coalesce(audit_data(s.data) -> 'excludeSubmitter', 'false')) order by s.seq)

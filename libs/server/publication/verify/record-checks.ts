@@ -108,28 +108,34 @@ export async function checkContributors(
 export const ballotLine = ({ member, rating }: { member: string; rating: string }) => `${member} ${rating}`;
 
 /**
- * No member approved a change of a member whose password and the approver's one person might know, by links to set passwords
- * that were made lately.
+ * No member decided on a change of a member whose password and theirs one person might know, by links to set passwords that
+ * were made lately. Older events were judged by the policy of the submission alone, and those of votes by other links.
  */
 export function checkPasswordLinks(row: PublishedRow, tell: (what: string) => void): void {
-  const approvals = row.events.filter(({ action }) => action === 'claim.approve');
-  const isLinked = (event: RecordedEvent, members: readonly string[]) => {
+  for (const event of row.events) {
+    const isVote = event.action === 'claim.vote' && event.linkedWith !== null;
+    if (event.action !== 'claim.approve' && !isVote) continue;
+    const inForce = event.linkedWith === null ? null : policyAt(row, event);
     const linked = linkedAt(row, event);
-    return members.some((member) => linked.has(member));
-  };
-  if (row.fourEyes && approvals.some((event) => isLinked(event, row.contributors)))
-    tell('approved by a member, where one person could sign in as them and as one who changed what it holds');
-  if (row.excludeSubmitter && approvals.some((event) => isLinked(event, [row.submitter])))
-    tell('approved by a member, where one person could sign in as them and as the one who submitted it');
+    if ((row.fourEyes || inForce?.fourEyes) && row.contributors.some((member) => linked.has(member)))
+      tell(
+        'decided on by a member, where one person could sign in as them and as one who changed what it holds',
+      );
+    if ((row.excludeSubmitter || inForce?.excludeSubmitter) && linked.has(row.submitter))
+      tell('decided on by a member, where one person could sign in as them and as the one who submitted it');
+  }
 }
 
 /** The members with whom one who decided was linked then, as `linkedWith` of the review found them. */
-function linkedAt({ links, events }: PublishedRow, event: RecordedEvent): Set<string | null> {
+function linkedAt({ links, linksElsewhere, events }: PublishedRow, event: RecordedEvent): Set<string | null> {
   const { seq, at, actor } = event;
   const submitted =
     events.find(({ action }) => action === 'claim.submit' || action === 'claim.void')?.seq ?? seq;
   const since = Date.parse(at) - LINK_BARS_DAYS * DAY_MS;
-  const before = links.filter((link) => link.seq < seq && Date.parse(link.at) > since);
+  const elsewhere = linksElsewhere
+    .filter((link) => event.linkedWith !== null && Date.parse(link.at) < Date.parse(at))
+    .map((link) => ({ ...link, seq: 0 }));
+  const before = [...links, ...elsewhere].filter((link) => link.seq < seq && Date.parse(link.at) > since);
   // A set goes on over what is added to it meanwhile: those who made a link for the maker of a link are found too.
   const linked = new Set([actor]);
   for (const member of linked) for (const link of before) if (link.member === member) linked.add(link.maker);
@@ -144,13 +150,18 @@ function linkedAt({ links, events }: PublishedRow, event: RecordedEvent): Set<st
 export function checkPolicyInForce(row: PublishedRow, tell: (what: string) => void): void {
   for (const { action, actor, policy, seq } of row.events) {
     if (policy === null || (action !== 'claim.approve' && action !== 'claim.vote')) continue;
-    const { version, fourEyes, excludeSubmitter } = row.policies.findLast((set) => set.seq < seq) ?? FIRST;
+    const { version, fourEyes, excludeSubmitter } = policyAt(row, { seq });
     if (version !== policy) tell('a decision on it names another policy than was in force');
     if (fourEyes && row.contributors.includes(actor ?? ''))
       tell('decided on by a member who changed what it holds, while the policy barred them');
     if (excludeSubmitter && actor === row.submitter)
       tell('decided on by the member who submitted it, while the policy barred them');
   }
+}
+
+/** The policy that was in force when an event was recorded. */
+function policyAt({ policies }: PublishedRow, { seq }: Pick<RecordedEvent, 'seq'>) {
+  return policies.findLast((set) => set.seq < seq) ?? FIRST;
 }
 
 /** Every publishing that was recorded is there: a version that was taken away would leave an older one standing. */

@@ -1,24 +1,14 @@
-import type { Locale } from '@assay/messages';
 import { Newsroom } from '@assay/server-newsroom';
-import {
-  CurrentCaller,
-  CurrentMember,
-  demand,
-  Requires,
-  type Caller,
-  type CallingMember,
-} from '@assay/server-platform/access';
+import { CurrentMember, demand, Requires, type CallingMember } from '@assay/server-platform/access';
 import { Transactions } from '@assay/server-platform/database';
 import {
   connectionOf,
-  CurrentLocale,
   InputId,
   InputValue,
-  RequestLoaders,
   sayStored,
   UrlScalar,
-  type Loaders,
   type Page,
+  type RequestContext,
 } from '@assay/server-platform/graphql';
 import {
   Args,
@@ -151,11 +141,7 @@ export class NewsroomWebhooksResolver {
   @ResolveField(() => [Webhook], {
     description: 'Addresses that receive an event when a verdict changes, for admins.',
   })
-  webhooks(
-    @Parent() { id }: Newsroom,
-    @CurrentCaller() caller: Caller,
-    @RequestLoaders() loaders: Loaders,
-  ): Promise<Webhook[]> {
+  webhooks({ id }: Newsroom, _: unknown, { caller, loaders }: RequestContext): Promise<Webhook[]> {
     demand(caller, 'newsroom.admin');
     return loaders.list('newsroom.webhooks', id, this.service.ofNewsrooms);
   }
@@ -165,8 +151,9 @@ export class NewsroomWebhooksResolver {
 export class WebhookDeliveryResolver {
   @ResolveField()
   lastProblem(
-    @Parent() { lastProblem, lastProblemReasons }: WebhookDelivery,
-    @CurrentLocale() locale: Locale,
+    { lastProblem, lastProblemReasons }: WebhookDelivery,
+    _: unknown,
+    { locale }: RequestContext,
   ): string | null {
     return sayStored(lastProblem, lastProblemReasons, locale);
   }

@@ -2,17 +2,8 @@ import { Claim } from '@assay/server-claim';
 import { Member, MemberService } from '@assay/server-newsroom';
 import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
 import { Transactions } from '@assay/server-platform/database';
-import { InputId, InputValue, RequestLoaders, type Loaders } from '@assay/server-platform/graphql';
-import {
-  Args,
-  Field,
-  InputType,
-  Mutation,
-  ObjectType,
-  Parent,
-  ResolveField,
-  Resolver,
-} from '@nestjs/graphql';
+import { InputId, InputValue, type RequestContext } from '@assay/server-platform/graphql';
+import { Args, Field, InputType, Mutation, ObjectType, ResolveField, Resolver } from '@nestjs/graphql';
 import { Revision } from '../revision/revision.entity';
 import { CommentService } from './comment.service';
 import { ReviewComment } from './review-comment.entity';
@@ -51,14 +42,15 @@ export class CommentResolver {
   }
 
   @ResolveField(() => Member)
-  author(@Parent() { authorId }: ReviewComment, @RequestLoaders() loaders: Loaders): Promise<Member | null> {
+  author({ authorId }: ReviewComment, _: unknown, { loaders }: RequestContext): Promise<Member | null> {
     return loaders.load('member', authorId, this.members.byIds);
   }
 
   @ResolveField(() => Member, { nullable: true })
   resolvedBy(
-    @Parent() { resolvedById }: ReviewComment,
-    @RequestLoaders() loaders: Loaders,
+    { resolvedById }: ReviewComment,
+    _: unknown,
+    { loaders }: RequestContext,
   ): Promise<Member | null> | null {
     return resolvedById ? loaders.load('member', resolvedById, this.members.byIds) : null;
   }
@@ -71,7 +63,7 @@ export class ClaimCommentsResolver {
   @ResolveField(() => [ReviewComment], {
     description: "Editors' comments on passages of the draft, oldest first, resolved ones included.",
   })
-  reviewComments(@Parent() { id }: Claim, @RequestLoaders() loaders: Loaders): Promise<ReviewComment[]> {
+  reviewComments({ id }: Claim, _: unknown, { loaders }: RequestContext): Promise<ReviewComment[]> {
     return loaders.list('claim.comments', id, this.comments.ofClaims);
   }
 }
@@ -81,7 +73,7 @@ export class RevisionCommentsResolver {
   constructor(private readonly service: CommentService) {}
 
   @ResolveField(() => [ReviewComment], { description: 'Comments on this revision, oldest first.' })
-  comments(@Parent() { id }: Revision, @RequestLoaders() loaders: Loaders): Promise<ReviewComment[]> {
+  comments({ id }: Revision, _: unknown, { loaders }: RequestContext): Promise<ReviewComment[]> {
     return loaders.list('revision.comments', id, this.service.ofRevisions);
   }
 }

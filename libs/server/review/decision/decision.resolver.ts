@@ -1,9 +1,9 @@
 import { ClaimPayload, ClaimService } from '@assay/server-claim';
 import { Member, MemberService } from '@assay/server-newsroom';
-import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
+import { CurrentMember, Requires, type CallingMember, memberOf } from '@assay/server-platform/access';
 import { Transactions, type Tx } from '@assay/server-platform/database';
-import { RequestLoaders, type Loaders, Waits } from '@assay/server-platform/graphql';
-import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Waits, type RequestContext } from '@assay/server-platform/graphql';
+import { Args, Mutation, ResolveField, Resolver } from '@nestjs/graphql';
 import { Revision } from '../revision/revision.entity';
 import { RevisionService } from '../revision/revision.service';
 import { DecisionService } from './decision.service';
@@ -118,7 +118,7 @@ export class ReviewerResolver {
   constructor(private readonly members: MemberService) {}
 
   @ResolveField(() => Member)
-  reviewer(@Parent() { reviewerId }: Review, @RequestLoaders() loaders: Loaders): Promise<Member | null> {
+  reviewer({ reviewerId }: Review, _: unknown, { loaders }: RequestContext): Promise<Member | null> {
     return loaders.load('member', reviewerId, this.members.byIds);
   }
 }
@@ -128,7 +128,7 @@ export class VoterResolver {
   constructor(private readonly members: MemberService) {}
 
   @ResolveField(() => Member)
-  voter(@Parent() { memberId }: RatingVote, @RequestLoaders() loaders: Loaders): Promise<Member | null> {
+  voter({ memberId }: RatingVote, _: unknown, { loaders }: RequestContext): Promise<Member | null> {
     return loaders.load('member', memberId, this.members.byIds);
   }
 }
@@ -141,7 +141,7 @@ export class RevisionVoteResolver {
     nullable: true,
     description: 'The vote on its rating; null where its policy asks for none.',
   })
-  vote(@Parent() revision: Revision, @CurrentMember() by: CallingMember): Promise<VoteType | null> {
-    return this.votes.standing(by, revision);
+  vote(revision: Revision, _: unknown, { caller }: RequestContext): Promise<VoteType | null> {
+    return this.votes.standing(memberOf(caller), revision);
   }
 }

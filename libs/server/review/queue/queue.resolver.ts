@@ -2,8 +2,8 @@ import { Claim, ClaimPayload, ClaimService } from '@assay/server-claim';
 import { Newsroom, NewsroomService } from '@assay/server-newsroom';
 import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
 import { Transactions } from '@assay/server-platform/database';
-import { RequestLoaders, type Loaders } from '@assay/server-platform/graphql';
-import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { type RequestContext } from '@assay/server-platform/graphql';
+import { Args, Mutation, ResolveField, Resolver } from '@nestjs/graphql';
 import { AssignmentService } from './assignment.service';
 import { EscalationService } from './escalation.service';
 import { AssignClaimInput, Escalation, EscalationPayload, SetEscalationInput } from './queue.types';
@@ -47,8 +47,9 @@ export class EscalationResolver {
 
   @ResolveField(() => Escalation)
   async escalation(
-    @Parent() { id, escalateAfterHours: afterHours }: Newsroom,
-    @RequestLoaders() loaders: Loaders,
+    { id, escalateAfterHours: afterHours }: Newsroom,
+    _: unknown,
+    { loaders }: RequestContext,
   ): Promise<Escalation> {
     return { afterHours, members: await loaders.list('newsroom.escalation', id, this.service.chosenOf) };
   }

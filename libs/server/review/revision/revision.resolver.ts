@@ -2,8 +2,15 @@ import { Claim, ClaimLoaders } from '@assay/server-claim';
 import { Draft } from '@assay/server-draft';
 import { Member, MemberService } from '@assay/server-newsroom';
 import { Rating } from '@assay/server-rating-scale';
-import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
-import { IdPipe, Price, RequestLoaders, type Loaders, Waits } from '@assay/server-platform/graphql';
+import { CurrentMember, Requires, type CallingMember, memberOf } from '@assay/server-platform/access';
+import {
+  IdPipe,
+  Price,
+  RequestLoaders,
+  type Loaders,
+  Waits,
+  type RequestContext,
+} from '@assay/server-platform/graphql';
 import { takeReadingRoom } from '@assay/server-platform/long-texts';
 import { PolicyService } from '@assay/server-policy';
 import { readRevision, renderHtml, type RevisionContent } from '@assay/verdict-doc';
@@ -69,37 +76,37 @@ export class RevisionResolver {
   }
 
   @ResolveField(() => Claim)
-  claim(@Parent() { claimId }: Revision, @RequestLoaders() loaders: Loaders): Promise<Claim | null> {
+  claim({ claimId }: Revision, _: unknown, { loaders }: RequestContext): Promise<Claim | null> {
     return loaders.load('claim', claimId, this.lists.byIds);
   }
 
   @ResolveField(() => String)
-  headline(@Parent() revision: Revision): string {
+  headline(revision: Revision): string {
     return contentOf(revision).headline;
   }
 
   @ResolveField(() => String, { description: 'Safe HTML of a small set of elements.' })
-  summaryHtml(@Parent() revision: Revision): string {
+  summaryHtml(revision: Revision): string {
     return htmlOf(revision, 'summary');
   }
 
   @ResolveField(() => String, { description: 'Safe HTML; a citation links to `#evidence-N`.' })
-  rationaleHtml(@Parent() revision: Revision): string {
+  rationaleHtml(revision: Revision): string {
     return htmlOf(revision, 'rationale');
   }
 
   @ResolveField(() => Rating)
-  rating(@Parent() revision: Revision): Omit<Rating, 'scaleId' | 'scale'> {
+  rating(revision: Revision): Omit<Rating, 'scaleId' | 'scale'> {
     return contentOf(revision).rating;
   }
 
   @ResolveField(() => [Rating], { description: 'Every label of the scale it is rated on, in order.' })
-  scale(@Parent() revision: Revision): Omit<Rating, 'scaleId' | 'scale'>[] {
+  scale(revision: Revision): Omit<Rating, 'scaleId' | 'scale'>[] {
     return contentOf(revision).scale.ratings;
   }
 
   @ResolveField(() => [RevisionEvidenceType])
-  evidence(@Parent() revision: Revision): RevisionEvidenceType[] {
+  evidence(revision: Revision): RevisionEvidenceType[] {
     return contentOf(revision).evidence.map((item) => ({
       ...item,
       id: `${revision.id}:${item.id}`,
@@ -112,7 +119,7 @@ export class RevisionResolver {
   @ResolveField(() => [PublishedReply], {
     description: 'The subjects of the claim, and what came of asking them.',
   })
-  replies(@Parent() revision: Revision): PublishedReply[] {
+  replies(revision: Revision): PublishedReply[] {
     return contentOf(revision).replies as PublishedReply[];
   }
 
@@ -120,8 +127,9 @@ export class RevisionResolver {
     description: "Whose text it holds, by the server's own record of edits, most first.",
   })
   async contributions(
-    @Parent() { id }: Revision,
-    @RequestLoaders() loaders: Loaders,
+    { id }: Revision,
+    _: unknown,
+    { loaders }: RequestContext,
   ): Promise<ContributionType[]> {
     const rows = await loaders.list('revision.contributors', id, this.service.contributorsOf);
     const all = rows.reduce((sum, row) => sum + row.characters, 0);
@@ -149,29 +157,27 @@ export class RevisionResolver {
   }
 
   @ResolveField(() => Member)
-  submittedBy(
-    @Parent() { submittedById }: Revision,
-    @RequestLoaders() loaders: Loaders,
-  ): Promise<Member | null> {
+  submittedBy({ submittedById }: Revision, _: unknown, { loaders }: RequestContext): Promise<Member | null> {
     return loaders.load('member', submittedById, this.members.byIds);
   }
 
   @ResolveField(() => [Review])
-  reviews(@Parent() { id }: Revision, @RequestLoaders() loaders: Loaders): Promise<Review[]> {
+  reviews({ id }: Revision, _: unknown, { loaders }: RequestContext): Promise<Review[]> {
     return loaders.list('revision.reviews', id, this.service.reviewsOf);
   }
 
   @ResolveField(() => Int, { description: 'By the policy it was submitted under.' })
   async approvalsNeeded(
-    @Parent() { newsroomId, policyVersion }: Revision,
-    @RequestLoaders() loaders: Loaders,
+    { newsroomId, policyVersion }: Revision,
+    _: unknown,
+    { loaders }: RequestContext,
   ): Promise<number> {
     const name = `${newsroomId}/${policyVersion}`;
     return (await loaders.load('policy', name, this.policies.versions))!.requiredApprovals;
   }
 
   @ResolveField(() => Int)
-  async approvals(@Parent() { id }: Revision, @RequestLoaders() loaders: Loaders): Promise<number> {
+  async approvals({ id }: Revision, _: unknown, { loaders }: RequestContext): Promise<number> {
     const reviews = await loaders.list('revision.reviews', id, this.service.reviewsOf);
     return reviews.filter((review) => review.decision === 'approve').length;
   }
@@ -185,7 +191,7 @@ export class ClaimReviewResolver {
   ) {}
 
   @ResolveField(() => [Revision], { description: 'Newest first.' })
-  revisions(@Parent() { id }: Claim, @RequestLoaders() loaders: Loaders): Promise<Revision[]> {
+  revisions({ id }: Claim, _: unknown, { loaders }: RequestContext): Promise<Revision[]> {
     return loaders.list('claim.revisions', id, this.service.ofClaims);
   }
 
@@ -194,8 +200,9 @@ export class ClaimReviewResolver {
     description: 'The one in review, approved, or last published.',
   })
   currentRevision(
-    @Parent() { currentRevisionId }: Claim,
-    @RequestLoaders() loaders: Loaders,
+    { currentRevisionId }: Claim,
+    _: unknown,
+    { loaders }: RequestContext,
   ): Promise<Revision | null> | null {
     return currentRevisionId ? loaders.load('revision', currentRevisionId, this.service.byIds) : null;
   }
@@ -204,11 +211,8 @@ export class ClaimReviewResolver {
   @ResolveField(() => [Transition], {
     description: 'Every way on from here, and for each that is closed, why.',
   })
-  availableTransitions(
-    @Parent() claim: Claim,
-    @CurrentMember() by: CallingMember,
-    @RequestLoaders() loaders: Loaders,
-  ): Promise<Transition[]> {
+  availableTransitions(claim: Claim, _: unknown, { caller, loaders }: RequestContext): Promise<Transition[]> {
+    const by = memberOf(caller);
     // The draft is replayed for it: once, under however many aliases it is asked for.
     return loaders.list(
       `claim.transitions.${claim.id}.${by.memberId}`,
@@ -231,8 +235,9 @@ export class DraftRevisionResolver {
     description: 'Number of the newest revision, when the draft has moved on since.',
   })
   async changedSinceRevision(
-    @Parent() { claimId, seq }: Draft,
-    @RequestLoaders() loaders: Loaders,
+    { claimId, seq }: Draft,
+    _: unknown,
+    { loaders }: RequestContext,
   ): Promise<number | null> {
     const [newest] = await loaders.list('claim.revisions', claimId, this.service.ofClaims);
     return newest && newest.draftSeq < seq ? newest.number : null;

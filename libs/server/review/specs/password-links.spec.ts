@@ -64,12 +64,42 @@ describe('an admin who made a link for a member’s password', () => {
   });
 });
 
+/** Lets a member of another newsroom join this one, and continue in it. */
+async function join(who: Person): Promise<void> {
+  const token = await admin.invite('editor');
+  const { viewer } = await who.do(
+    'acceptInvitation',
+    'AcceptInvitationInput',
+    { token },
+    'viewer { member { id } newsroom { id slug } }',
+  );
+  Object.assign(who, {
+    memberId: viewer.member.id,
+    newsroomId: viewer.newsroom.id,
+    newsroomSlug: viewer.newsroom.slug,
+  });
+}
+
+it('a link that was made in another newsroom, before both joined this one, bars as one of this newsroom does', async () => {
+  const maker = await server.founder();
+  const moved = await server.colleague(maker, 'editor');
+  await takeOver(maker, moved);
+  await join(moved);
+  await join(maker);
+  const { claimId, revisionId } = await submittedBy(maker);
+  expect(await blockersOf(moved, revisionId)).toEqual(LINKED);
+  const theirs = await submittedBy(moved);
+  expect(await blockersOf(maker, theirs.revisionId)).toEqual(LINKED);
+  await approve(second, revisionId);
+  await second.do('publish', 'PublishInput', { claimId, revisionId }, 'publication { slug }');
+});
+
 it('the record of the decisions says with whom their members were linked, and all is verified', async () => {
   const rows = await server.asOwner(
     `select data::json -> 'linkedWith' as linked from audit_event
      where actor_id = $1 and action = 'claim.approve'`,
     [second.memberId],
   );
-  expect(rows).toEqual([{ linked: [] }]);
+  expect(rows).toEqual([{ linked: [] }, { linked: [] }]);
   expect((await verifyPublished(server.app.get(Database))).problems).toEqual([]);
 });

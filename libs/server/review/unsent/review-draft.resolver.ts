@@ -1,6 +1,6 @@
-import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
-import { RequestLoaders, type Loaders } from '@assay/server-platform/graphql';
-import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { CurrentMember, Requires, type CallingMember, memberOf } from '@assay/server-platform/access';
+import { type RequestContext } from '@assay/server-platform/graphql';
+import { Args, Mutation, ResolveField, Resolver } from '@nestjs/graphql';
 import { Revision } from '../revision/revision.entity';
 import { ReviewDraftService } from './review-draft.service';
 import { KeepReviewInput, ReviewDraft, ReviewDraftPayload } from './review-draft.types';
@@ -28,10 +28,11 @@ export class ReviewDraftResolver {
     description: "The caller's own review of it, as far as it is written and not sent; null without one.",
   })
   myReviewDraft(
-    @Parent() { id }: Revision,
-    @CurrentMember() { memberId }: CallingMember,
-    @RequestLoaders() loaders: Loaders,
+    { id }: Revision,
+    _: unknown,
+    { caller, loaders }: RequestContext,
   ): Promise<ReviewDraft | null> {
+    const { memberId } = memberOf(caller);
     const ofMember = this.drafts.ofMember(memberId);
     return loaders.load(`revision.reviewDraft.${memberId}`, id, ofMember);
   }

@@ -2,8 +2,8 @@ import { Claim, ClaimPayload, ClaimService } from '@assay/server-claim';
 import { MemberService } from '@assay/server-newsroom';
 import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
 import { Transactions } from '@assay/server-platform/database';
-import { RequestLoaders, type Loaders } from '@assay/server-platform/graphql';
-import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Loaders, type RequestContext } from '@assay/server-platform/graphql';
+import { Args, Mutation, ResolveField, Resolver } from '@nestjs/graphql';
 import { Revision } from '../revision/revision.entity';
 import type { WaiverRow } from './waiver.queries';
 import { WaiverService } from './waiver.service';
@@ -39,7 +39,7 @@ export class ClaimWaiversResolver {
   }
 
   @ResolveField(() => [Waiver], { description: 'Rules set aside for this claim.' })
-  async waivers(@Parent() { id }: Claim, @RequestLoaders() loaders: Loaders): Promise<Waiver[]> {
+  async waivers({ id }: Claim, _: unknown, { loaders }: RequestContext): Promise<Waiver[]> {
     const rows = await loaders.list('claim.waivers', id, this.service.ofClaims);
     return Promise.all(rows.map((row) => named(row, this.members, loaders)));
   }
@@ -53,7 +53,7 @@ export class RevisionWaiversResolver {
   ) {}
 
   @ResolveField(() => [Waiver], { description: 'What it was submitted under.' })
-  async waivers(@Parent() { id }: Revision, @RequestLoaders() loaders: Loaders): Promise<Waiver[]> {
+  async waivers({ id }: Revision, _: unknown, { loaders }: RequestContext): Promise<Waiver[]> {
     const rows = await loaders.list('revision.waivers', id, this.service.ofRevisions);
     return Promise.all(rows.map((row) => named(row, this.members, loaders)));
   }

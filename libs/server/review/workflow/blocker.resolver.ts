@@ -1,12 +1,12 @@
-import { sayReason, type Locale } from '@assay/messages';
-import { CurrentLocale } from '@assay/server-platform/graphql';
-import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { sayReason } from '@assay/messages';
+import { type RequestContext } from '@assay/server-platform/graphql';
+import { ResolveField, Resolver } from '@nestjs/graphql';
 import { BlockerType } from './transition.types';
 
 @Resolver(() => BlockerType)
 export class BlockerResolver {
   @ResolveField()
-  message(@Parent() blocker: BlockerType, @CurrentLocale() locale: Locale): string {
+  message(blocker: BlockerType, _: unknown, { locale }: RequestContext): string {
     return sayReason(blocker, locale);
   }
 }

@@ -16,25 +16,32 @@ interface Deciding {
  * are
  * - who made a link for this member, or for the maker of such a link;
  * - for whom, before the decision was asked for, this member or one of those made a link, and so on.
+ *
+ * A password is that of an account: a link that was made in another newsroom before its member joined this one counts too.
  */
 export async function linkedWith(
   db: Database,
   { newsroomId, memberId, claimId, asked }: Deciding,
 ): Promise<string[]> {
-  const { rows } = await sql<{ member: string | null }>`
+  const { rows } = await sql<{ member: string }>`
     with recursive made as (
-      select actor_id::text as maker, audit_data(data) ->> 'member' as member, seq < coalesce(
-        (select max(seq) from audit_event where claim_id = ${claimId}::uuid and action = any(${asked}::text[])), seq + 1) as before
-      from audit_event
-      where newsroom_id = ${newsroomId}::uuid and action = 'member.reset_link_made'
-        and at > now() - make_interval(days => ${LINK_BARS_DAYS}::int)
-    ), up(member) as (
-      select ${memberId}::text
-      union select made.maker from made join up on made.member = up.member
-    ), linked(member) as (
-      select member from up
-      union select made.member from made join linked on made.maker = linked.member where made.before
+      select maker.account_id as maker, whose.account_id as whose, link.newsroom_id <> ${newsroomId}::uuid
+        or link.seq < coalesce((select max(seq) from audit_event
+          where claim_id = ${claimId}::uuid and action = any(${asked}::text[])), link.seq + 1) as before
+      from audit_event link
+        join member maker on maker.id = link.actor_id
+        join member whose on whose.id = (audit_data(link.data) ->> 'member')::uuid
+      where link.action = 'member.reset_link_made' and link.at > now() - make_interval(days => ${LINK_BARS_DAYS}::int)
+        and link.newsroom_id in (select other.newsroom_id from member other join member ours using (account_id)
+          where ours.newsroom_id = ${newsroomId}::uuid)
+    ), up(account) as (
+      select account_id from member where id = ${memberId}::uuid
+      union select made.maker from made join up on made.whose = up.account
+    ), linked(account) as (
+      select account from up
+      union select made.whose from made join linked on made.maker = linked.account where made.before
     )
-    select member from linked where member <> ${memberId}::text order by 1`.execute(db);
-  return rows.flatMap(({ member }) => member ?? []);
+    select member.id::text as member from linked join member on member.account_id = linked.account
+    where member.newsroom_id = ${newsroomId}::uuid and member.id <> ${memberId}::uuid order by 1`.execute(db);
+  return rows.map(({ member }) => member);
 }

@@ -19,7 +19,8 @@ export function sha256Hex(text: string): string {
 
 /**
  * Text in its normal form: Unicode NFC, and U+FFFD for an unpaired surrogate, which Yjs also writes once the text is
- * sent.
+ * sent, and for NUL. No database reads JSON with a NUL: one in a published verdict would make every statement fail that
+ * looks into it.
  */
 export function normalText(text: string): string {
   return composed(wellFormed(text));
@@ -35,5 +36,5 @@ export function normalised<T>(value: T, key = ''): T {
 
 /** In Unicode mode only unpaired surrogates match. */
 function wellFormed(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, '\ufffd');
+  return text.replace(/[\p{Surrogate}\0]/gu, '\ufffd');
 }

@@ -9,6 +9,7 @@ import { useClaimPage } from '../page/claim-page-context';
 import { useEvidenceOrder, useRoomView } from '../room/hooks';
 import type { MarkedPiece } from '../suggestion/marks';
 import { ModeChoice } from '../suggestion/ModeChoice';
+import { SuggestionKeys } from '../suggestion/SuggestionKeys';
 import { useSuggestions } from '../suggestion/suggestions-context';
 import { useTexts } from './texts';
 import { citationNumber } from './citation';
@@ -53,7 +54,7 @@ export function Draft({
   const texts = useTexts();
   const { claimId, may, discuss } = useClaimPage();
   const mayEdit = may('draft.edit');
-  const { mode, isFork, doc, shown: suggestions } = useSuggestions();
+  const { mode, isFork, doc, shown: suggestions, current } = useSuggestions();
   const discussing: Discussing = {
     // The positions of a thread are in the draft.
     mayStart: may('discussion.write') && !isFork,
@@ -102,9 +103,11 @@ export function Draft({
   const passagesOf = (field: Field) => passages.filter((one) => one.field === field);
   const shared = { editable, citing: { citable, sources }, discussing };
   const suggested = (field: Field): MarkedPiece[] =>
-    suggestions.flatMap(({ open: { author }, pieces }) =>
+    suggestions.flatMap(({ open: { id, author }, pieces }) =>
       pieces.flatMap((piece) =>
-        piece.field === field ? [{ ...piece, name: author.name, colour: author.colour }] : [],
+        piece.field === field
+          ? [{ ...piece, name: author.name, colour: author.colour, isCurrent: id === current }]
+          : [],
       ),
     );
   const marks = (field: Field) => ({
@@ -122,6 +125,7 @@ export function Draft({
         </Notice>
       )}
       {mayWrite && <ModeChoice />}
+      <SuggestionKeys />
       <RatingScale editable={editable} />
       <FieldEditor
         key={`headline ${doc.guid}`}

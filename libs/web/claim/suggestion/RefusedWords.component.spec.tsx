@@ -32,8 +32,12 @@ async function show(
     doc: new Doc(),
     isFork: false,
     isUnsent: false,
+    isSending: false,
+    isKept: true,
     problem: undefined,
     shown: [],
+    current: undefined,
+    show: () => undefined,
     refused: { words, drop: () => dropped.push(words) },
     ...state,
   };

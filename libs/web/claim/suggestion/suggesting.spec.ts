@@ -44,7 +44,7 @@ function writeIn(field: string): void {
 /** A page that suggests, whose server answers as the test says. */
 function page(
   answer: (id: string, at: number) => Sent | Promise<Sent> = () => 'sent',
-  { kept = new Map<string, Uint8Array>(), draft = draftOfClaim() } = {},
+  { kept = new Map<string, Uint8Array>(), draft = draftOfClaim(), isFull = (): boolean => false } = {},
 ) {
   const server = new Map<string, Uint8Array>();
   const log: string[] = [];
@@ -52,7 +52,12 @@ function page(
   const suggesting = new Suggesting(draft, [], {
     kept: {
       read: () => [...kept].map(([id, update]) => ({ id, update })),
-      write: (id, update) => void (update ? kept.set(id, update) : kept.delete(id)),
+      write: (id, update) => {
+        if (isFull()) return false;
+        if (update) kept.set(id, update);
+        else kept.delete(id);
+        return true;
+      },
     },
     send: async (id, update) => {
       log.push(`send ${id}`);
@@ -110,6 +115,21 @@ describe('suggesting', () => {
     expect(server.size).toBe(2);
     expect(accepted()).toMatch(/^One /);
     expect(suggesting.isUnsent).toBe(false);
+  });
+
+  it('knows whether the browser stores what has not arrived', async () => {
+    let full = true;
+    let server: Sent = 'again';
+    const { suggesting, write } = page(() => server, { isFull: () => full });
+    writeIn('rationale');
+    write(0, 'One ');
+    expect(suggesting).toMatchObject({ isOnTheWay: true, isKept: false });
+    full = false;
+    await vi.advanceTimersByTimeAsync(LONG_MS);
+    expect(suggesting).toMatchObject({ isOnTheWay: true, isKept: true });
+    server = 'sent';
+    await vi.advanceTimersByTimeAsync(LONG_MS);
+    expect(suggesting).toMatchObject({ isOnTheWay: false, isKept: true });
   });
 
   it('sends what was written while a request was under way, once the page has been left', async () => {

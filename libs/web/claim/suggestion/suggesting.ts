@@ -17,8 +17,8 @@ export type Sent = 'sent' | 'again' | 'decided' | 'refused';
 /** The suggestions that the server has not confirmed, in this browser's storage: a page that crashes loses none. */
 export interface KeptSuggestions {
   read: () => StoredSuggestion[];
-  /** Undefined removes it. */
-  write: (id: string, update: Uint8Array | undefined) => void;
+  /** Undefined removes it. Answers whether the browser did. */
+  write: (id: string, update: Uint8Array | undefined) => boolean;
 }
 
 /** What the fork of a page needs from around it. */
@@ -49,6 +49,7 @@ export class Suggesting {
   #isSending = false;
   #failures = 0;
   #isLeft = false;
+  #isKept = true;
   /** Suggestions that the server has. */
   readonly #arrived = new Set<string>();
   /** Those that the server has listed as open, or answered as decided: one that it no longer lists is decided. */
@@ -96,6 +97,11 @@ export class Suggesting {
   /** Whether something was written that the server has not confirmed, or has refused. */
   get isUnsent(): boolean {
     return this.isOnTheWay || this.#refused.size > 0;
+  }
+
+  /** Whether this browser stores what the server has not confirmed; false where it refuses or is full. */
+  get isKept(): boolean {
+    return this.#isKept;
   }
 
   /** Whether something is being sent, or will be sent without another change. */
@@ -188,7 +194,9 @@ export class Suggesting {
   }
 
   #schedule(ms: number): void {
-    for (const { id, update } of this.#fork.unsentSuggestions) this.around.kept.write(id, update);
+    this.#isKept = this.#fork.unsentSuggestions
+      .map(({ id, update }) => this.around.kept.write(id, update))
+      .every(Boolean);
     addEventListener('beforeunload', this.#onLeaving);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#send(), ms);

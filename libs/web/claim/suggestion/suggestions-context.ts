@@ -33,9 +33,18 @@ export interface SuggestionsState {
   isFork: boolean;
   /** What the person suggested has not arrived yet. */
   isUnsent: boolean;
+  /** It is on its way to the server; also after the person left Suggesting. */
+  isSending: boolean;
+  /** This browser stores it meanwhile. */
+  isKept: boolean;
   /** Why the newest suggestion of the person was refused. */
   problem: string | undefined;
+  /** The open suggestions, in the order of the text. */
   shown: readonly ShownSuggestion[];
+  /** The suggestion that is marked in the text and in the list; undefined for none. */
+  current: string | undefined;
+  /** Marks a suggestion in the text and in the list, and scrolls to it. */
+  show: (id: string | undefined) => void;
   refused: RefusedSuggestions;
 }
 

@@ -14,14 +14,16 @@ export function readUnsent(memberId: string, name: string): unknown {
   }
 }
 
-/** Stores the state of a form; undefined removes it. */
-export function storeUnsent(memberId: string, name: string, state: string | undefined): void {
+/** Stores the state of a form; undefined removes it. @returns whether the browser did */
+export function storeUnsent(memberId: string, name: string, state: string | undefined): boolean {
   const key = prefixOf(memberId) + name;
   try {
     if (state === undefined) localStorage.removeItem(key);
     else localStorage.setItem(key, state);
+    return true;
   } catch {
     // A private window, or a full storage: the form's state then lives as long as its page.
+    return false;
   }
 }
 

@@ -34,11 +34,16 @@ export class BytesInFlight {
    * @throws LIMITED when the sender would hold more than it may; nothing is taken then
    */
   take(sender: string, bytes: number, mostOfSender: number): void {
-    const mine = (this.held.get(sender) ?? 0) + bytes;
-    if (mine > mostOfSender || mine > this.most - this.all)
+    if (!this.hasRoom(sender, bytes, mostOfSender))
       throw limited(this.limit, because(TOO_MUCH[this.limit]), 5);
-    this.held.set(sender, mine);
+    this.held.set(sender, (this.held.get(sender) ?? 0) + bytes);
     this.all += bytes;
+  }
+
+  /** Whether `take` would take them. */
+  hasRoom(sender: string, bytes: number, mostOfSender: number): boolean {
+    const mine = (this.held.get(sender) ?? 0) + bytes;
+    return mine <= mostOfSender && mine <= this.most - this.all;
   }
 
   give(sender: string, bytes: number): void {

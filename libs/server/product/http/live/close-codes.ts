@@ -15,6 +15,7 @@ export const LIVE_CLOSE = {
   too_fast: 4429,
   server_error: 4500,
   unavailable: 4503,
+  catch_up: 4505,
 } as const;
 
 export type LiveClose = keyof typeof LIVE_CLOSE;

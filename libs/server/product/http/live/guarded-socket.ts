@@ -8,14 +8,22 @@ import { LIVE_LIMITS } from './live-limits';
 /** How often a socket is asked whether it is still there, in milliseconds; one that does not answer is ended. */
 const PING_EVERY = 12_000;
 
+/** Messages below this size, in bytes, are not counted: most of them. */
+const SMALL = 64 * 1024;
+
 /**
  * Hands a socket to `graphql-ws`, message by message, as far as its limits allow: the first message that is too large,
- * or one too many in too short a time, closes it, and nothing more of it is read.
+ * or one too many in too short a time, closes it, and nothing more of it is read. So does a message to a reader for whom too
+ * much waits already.
+ *
+ * @param hold counts bytes that wait to be sent, and returns a function to be called once they are sent; undefined where too
+ *   many wait for the reader already
  */
 export function guardSocket<E extends Record<PropertyKey, unknown>>(
   server: Server<E>,
   socket: WebSocket,
   extra: E,
+  hold: (bytes: number) => (() => void) | undefined,
 ): void {
   const bucket = new TokenBucket(LIVE_LIMITS.framesPerSecond, LIVE_LIMITS.frameBurst);
   let over = false;
@@ -39,7 +47,17 @@ export function guardSocket<E extends Record<PropertyKey, unknown>>(
       send: (data) =>
         new Promise((resolve, reject) => {
           if (socket.readyState !== socket.OPEN) return resolve();
-          socket.send(data, (error) => (error ? reject(error) : resolve()));
+          const bytes = Buffer.byteLength(data);
+          const sent = bytes < SMALL ? () => undefined : hold(bytes);
+          if (!sent) {
+            close('catch_up');
+            return resolve();
+          }
+          socket.send(data, (error) => {
+            sent();
+            if (error) reject(error);
+            else resolve();
+          });
         }),
       close: (code, reason) => socket.close(code, reason),
       onMessage: (take) =>

@@ -20,6 +20,7 @@ import { parseDocument } from '../../graphql/document-bounds';
 import { formatErrors } from '../../graphql/format-errors';
 import { limitErrors } from '../../graphql/query-limits';
 import { callerInLog } from '../request-id';
+import type { BytesInFlight } from '../bodies/bytes-in-flight';
 import { foreign } from '../same-origin';
 import { LIVE_CLOSE } from './close-codes';
 import { guardSocket } from './guarded-socket';
@@ -34,6 +35,12 @@ const PATH = '/graphql/live';
 interface Served {
   schema: GraphQLSchema;
   callers: CallerResolver;
+}
+
+/** Where the bytes of large answers are counted until their readers have taken them, and how many may wait for one reader. */
+interface Waiting {
+  answers: BytesInFlight;
+  mostOfReader: number;
 }
 
 /** One socket, and whose it is counted as. */
@@ -58,6 +65,7 @@ export async function serveLive(
   server: FastifyInstance,
   served: () => Served,
   origin: string,
+  { answers, mostOfReader }: Waiting,
 ): Promise<void> {
   const unnamed = new SenderCount();
   const named = new SenderCount();
@@ -85,6 +93,11 @@ export async function serveLive(
       loaders: new Loaders(),
       budget: new RequestBudget(),
     };
+  };
+  const holdFor = ({ sender }: Extra, bytes: number) => {
+    if (!answers.hasRoom(sender, bytes, mostOfReader)) return undefined;
+    answers.take(sender, bytes, mostOfReader);
+    return () => answers.give(sender, bytes);
   };
   const formatted = (errors: readonly GraphQLError[]) =>
     formatErrors({ data: null, errors }).response.errors!.map((error) => error.toJSON());
@@ -144,7 +157,7 @@ export async function serveLive(
       };
       socket.once('close', () => extra.uncount());
       keepLogContext(socket);
-      guardSocket(subscriptions, socket, extra);
+      guardSocket(subscriptions, socket, extra, (bytes) => holdFor(extra, bytes));
     });
   });
 }

@@ -1,0 +1,102 @@
+import type { Limits } from '@assay/collab';
+import { authFrame } from '@assay/testing/hostile';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { openDesk, type Desk } from './desk';
+import { startNode, type Node } from './node';
+import { Page } from './page';
+import { RawClient } from './raw';
+import { pass, until } from './until';
+
+/** Letters of a document that is large for the limits of these tests. */
+const LONG = 60_000;
+
+let desk: Desk, neighbour: Desk;
+let ada: string, ben: string;
+let node: Node | undefined;
+beforeAll(async () => {
+  desk = await openDesk();
+  neighbour = await openDesk({ url: desk.url });
+  [ada, ben] = [await desk.member('Ada'), await neighbour.member('Ben')];
+});
+afterEach(async () => {
+  await node?.stop();
+  node = undefined;
+});
+afterAll(async () => {
+  await neighbour.close();
+  await desk.close();
+});
+
+/** New documents with a long text, none of which is open. */
+async function longDocuments(of: Desk, member: string, count: number): Promise<string[]> {
+  const writing = await startNode(of);
+  const documents: string[] = [];
+  while (documents.length < count) {
+    const document = await of.draft();
+    const page = new Page(writing.address(member), document);
+    await until(() => page.state === 'saved', 'open');
+    page.write('w'.repeat(LONG));
+    await until(() => page.state === 'saved', 'saved');
+    page.close();
+    documents.push(document);
+  }
+  await writing.stop();
+  return documents;
+}
+
+const start = async (limits: Partial<Limits>) => (node = await startNode(desk, { limits }));
+const isOpen = (document: string) => node!.engine.roomOf(document) !== null;
+
+it('W5: documents that a newsroom opens at once are read at its pace, and those of another newsroom at once', async () => {
+  const documents = await longDocuments(desk, ada, 6);
+  const [other] = await longDocuments(neighbour, ben, 1);
+  const { address } = await start({ weightPerSecond: 1, weightBurst: LONG / 2 });
+  const raw = await RawClient.open(address(ada));
+  for (const document of documents) raw.send(authFrame(document));
+  await until(() => documents.filter(isOpen).length === 2, 'two are read');
+  const page = new Page(address(ben), other!);
+  await until(() => page.connection.provider.isAuthenticated, 'the other newsroom reads its own');
+  expect(documents.filter(isOpen)).toHaveLength(2);
+  // Leaving gives nothing back: the newsroom cannot have all of them read by opening them again and again.
+  raw.close();
+  for (let again = 0; again < 5; again += 1) {
+    const next = await RawClient.open(address(ada));
+    for (const document of documents) next.send(authFrame(document));
+    await pass(50);
+    next.close();
+  }
+  expect(documents.filter(isOpen)).toHaveLength(2);
+  page.close();
+});
+
+it('W5: the open documents of one newsroom leave memory for those of others, and the next is opened once one is closed', async () => {
+  const documents = await longDocuments(desk, ada, 3);
+  const [other] = await longDocuments(neighbour, ben, 1);
+  const { address } = await start({ openBytes: 2.5 * LONG, roomRest: 3_600_000 });
+  const pages = documents.slice(0, 2).map((document) => new Page(address(ada), document));
+  await until(() => pages.every(({ state }) => state === 'saved'), 'two are open');
+  const third = new Page(address(ada), documents[2]!);
+  await until(() => third.refused.includes('too_much_open'), 'refused');
+  expect(isOpen(documents[2]!)).toBe(false);
+  const theirs = new Page(address(ben), other!);
+  await until(() => theirs.state === 'saved', 'another newsroom opens its own');
+  theirs.close();
+  pages.forEach((page) => page.close());
+  await until(() => third.state === 'saved', 'opened by itself');
+  third.close();
+});
+
+it('W5: open documents grow no further once they take all the memory of the node, except those of newsrooms with less', async () => {
+  const [document, other] = [await desk.draft(), await neighbour.draft()];
+  const { address } = await start({ openBytes: 2 * LONG });
+  const [mine, theirs] = [new Page(address(ada), document), new Page(address(ben), other)];
+  await until(() => [mine, theirs].every(({ state }) => state === 'saved'), 'open');
+  await until(() => {
+    if (mine.state === 'saved') mine.write('w'.repeat(LONG / 2));
+    return mine.refused.includes('too_much_open');
+  }, 'refused');
+  theirs.write('words');
+  await until(() => theirs.state === 'saved', 'saved');
+  mine.close();
+  theirs.close();
+});
