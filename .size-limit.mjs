@@ -15,7 +15,7 @@ const ENTRY = 'index.html';
  */
 const PAGES = [
   ['Sign-in', 'session/sign-in/SignInPage.tsx', '243 kB'],
-  ['Desk', 'desk/index.ts', '241 kB'],
+  ['Desk', 'desk/index.ts', '244 kB'],
   ['Claim', 'claim/index.ts', '503 kB'],
   ['History', 'claim/history/index.ts', '243 kB'],
   ['Inbox', 'session/inbox/index.ts', '222 kB'],

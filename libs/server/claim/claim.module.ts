@@ -28,8 +28,8 @@ import {
 } from './relation/relation.resolver';
 import { RelationService } from './relation/relation.service';
 import { RelationSuggestions } from './relation/suggestion.service';
-import { SimilarClaimsResolver } from './similar/similar-claims.resolver';
-import { SimilarClaims } from './similar/similar-claims.service';
+import { SimilarClaimsResolver } from './similar-claims/similar-claims.resolver';
+import { SimilarClaims } from './similar-claims/similar-claims.service';
 import { SpottingResolver } from './spotting/spotting.resolver';
 import { SpottingService } from './spotting/spotting.service';
 

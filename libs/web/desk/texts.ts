@@ -91,6 +91,7 @@ export const { useTexts } = textsFor({
     within_week: 'In 7 days',
     none: 'No due date',
   },
+  peekAt: 'Peek at “{statement}”',
   layout: { label: 'Layout', table: 'Table', board: 'Board' },
   select: {
     label: 'Chosen claims',

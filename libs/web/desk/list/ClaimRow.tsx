@@ -16,10 +16,13 @@ import {
 import { useMay, useScale } from '@assay/web-session';
 import styles from './list.module.css';
 import { useTexts } from '../texts';
+import { useClaimWork } from '../work/claim-work-context';
+import { PeekButton } from '../work/PeekButton';
 
 export const CLAIM_ROW = graphql(`
   fragment ClaimRow on Claim {
     id
+    version
     statement
     claimant {
       kind
@@ -125,6 +128,7 @@ export function ClaimRow({
   const texts = useTexts();
   const ui = useUiTexts();
   const scale = useScale();
+  const { peekId, peek } = useClaimWork();
   const claim = readFragment(CLAIM_ROW, masked);
   const rating = scale.find((one) => one.key === claim.draft.ratingKey);
   const revision = claim.currentRevision;
@@ -138,7 +142,14 @@ export function ClaimRow({
     claim.stage === 'declined' ? claim.declineReason : null,
   ].filter(Boolean);
   return (
-    <tr ref={ref} data-index={index} aria-rowindex={index + 2} data-selected={selected || undefined}>
+    <tr
+      ref={ref}
+      data-index={index}
+      data-claim={claim.id}
+      aria-rowindex={index + 2}
+      data-selected={selected || undefined}
+      data-peeked={peekId === claim.id || undefined}
+    >
       {selected !== undefined && (
         <td className={styles.tickCell}>
           <input
@@ -154,6 +165,9 @@ export function ClaimRow({
         <Link to={`/claims/${encodeURIComponent(claim.id)}`} data-row dir="auto">
           {claim.statement}
         </Link>
+        <span className={styles.peek}>
+          <PeekButton claimId={claim.id} statement={claim.statement} onPeek={peek} />
+        </span>
         <small>
           {line.map((part, index) => (
             <Fragment key={index}>

@@ -55,6 +55,15 @@ const LABELS = {
     table: 'Show the claims as a table',
     board: 'Show the claims as a board',
   },
+  row: {
+    peek: 'Peek at the claim',
+    closePeek: 'Close the peek',
+    assign: 'Assign the claim',
+    due: 'Set when the claim is due',
+    prioritise: 'Set the claim’s priority',
+    tag: 'Tag the claim',
+    move: 'Move the claim to another stage',
+  },
   selection: {
     assign: 'Assign',
     tag: 'Tag',
@@ -138,6 +147,7 @@ export const { useTexts: useScopeLabels } = textsFor({
   anywhere: 'Anywhere',
   desk: 'Desk',
   inbox: 'Inbox',
+  row: 'Claim of the Desk with the focus',
   selection: 'Chosen claims',
   article: 'Article',
   sentence: 'Suggested sentence',

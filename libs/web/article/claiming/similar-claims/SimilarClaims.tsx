@@ -4,8 +4,8 @@ import { announce, Button, Notice, StagePill } from '@assay/ui';
 import { useMay, useSend } from '@assay/web-session';
 import { useTexts } from '../../texts';
 import type { Words } from '../useClaiming';
-import styles from './similar.module.css';
-import { ADD_PASSAGE } from './similar.operations';
+import styles from './similar-claims.module.css';
+import { ADD_PASSAGE } from './similar-claims.operations';
 import { useClaimsLike } from './useClaimsLike';
 
 /**
