@@ -18,13 +18,21 @@ export async function lockDiscussions(
   await sql`insert into discussion_head (claim_id, newsroom_id)
     select id, ${newsroomId}::uuid from unnest(${claimIds}::uuid[]) as claims(id) order by id
     on conflict do nothing`.execute(db);
-  await sql<{ claim_id: string }>`select claim_id from discussion_head where claim_id = any(${claimIds}::uuid[]) order by claim_id
+  await sql<{
+    claim_id: string;
+  }>`select claim_id from discussion_head where claim_id = any(${claimIds}::uuid[]) order by claim_id
     for no key update`.execute(db);
 }
 
 /** What two claims have together; a tag that both have counts once. */
 export async function countTogether(db: Database, claimIds: readonly string[]): Promise<Moved> {
-  const { rows } = await sql<{ evidence: number | null; appearances: number | null; replies: number | null; threads: number | null; tags: number | null }>`
+  const { rows } = await sql<{
+    evidence: number | null;
+    appearances: number | null;
+    replies: number | null;
+    threads: number | null;
+    tags: number | null;
+  }>`
     select
       (select count(*)::int from evidence where claim_id = any(${claimIds}::uuid[]) and removed_at is null) as evidence,
       (select count(*)::int from appearance a where a.claim_id = any(${claimIds}::uuid[])
@@ -34,7 +42,14 @@ export async function countTogether(db: Database, claimIds: readonly string[]): 
       (select count(distinct tag)::int from claim_tag where claim_id = any(${claimIds}::uuid[])) as tags`.execute(
     db,
   );
-  return rows[0]!;
+  const { evidence, appearances, replies, threads, tags } = rows[0]!;
+  return {
+    evidence: evidence ?? 0,
+    appearances: appearances ?? 0,
+    replies: replies ?? 0,
+    threads: threads ?? 0,
+    tags: tags ?? 0,
+  };
 }
 
 /**
