@@ -34,6 +34,7 @@ export const CLAIM_ROW = graphql(`
     priority
     stage
     stageSince
+    archivedAt
     declineReason
     publication {
       id
@@ -73,12 +74,14 @@ const AssignDialog = lazy(() => import('./AssignDialog'));
 function Assignees({
   claimId,
   assignees,
+  isArchived,
 }: {
   claimId: string;
   assignees: ResultOf<typeof CLAIM_ROW>['assignees'];
+  isArchived: boolean;
 }) {
   const texts = useTexts();
-  const mayAssign = useMay('claim.triage');
+  const mayAssign = useMay('claim.triage') && !isArchived;
   const [asking, setAsking] = useState(false);
   const faces = assignees.length > 0 && <Avatars people={assignees} />;
   if (!mayAssign) return faces || <span className={styles.dim}>{texts('nothing')}</span>;
@@ -175,7 +178,11 @@ export function ClaimRow({
         </small>
       </td>
       <td data-label={texts('column.stage')}>
-        <StagePill stage={claim.stage} isVoid={claim.publication?.isVoid} />
+        <StagePill
+          stage={claim.stage}
+          isVoid={claim.publication?.isVoid}
+          isArchived={claim.archivedAt !== null}
+        />
       </td>
       <td data-label={texts('column.proposed')}>
         {rating ? (
@@ -198,7 +205,7 @@ export function ClaimRow({
         {claim.dueAt ? <DueTime at={claim.dueAt} /> : <span className={styles.dim}>{texts('nothing')}</span>}
       </td>
       <td data-label={texts('column.assigned')}>
-        <Assignees claimId={claim.id} assignees={claim.assignees} />
+        <Assignees claimId={claim.id} assignees={claim.assignees} isArchived={claim.archivedAt !== null} />
       </td>
       <td data-label={texts('column.here')} data-narrow="off">
         {claim.draft.here.length > 0 ? (

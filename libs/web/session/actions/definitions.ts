@@ -29,6 +29,7 @@ export const ACTIONS: Readonly<Record<ActionId, Definition>> = {
   'go.overdue': GO,
   'go.published': GO,
   'go.declined': GO,
+  'go.archived': GO,
   'go.newsroom': GO,
   'go.insights': GO,
   'go.elsewhere': GO,
@@ -77,6 +78,8 @@ export const ACTIONS: Readonly<Record<ActionId, Definition>> = {
 
   'article.mark': { scope: 'article', keys: ['c'] },
   'article.newVersion': { scope: 'article', keys: [] },
+  'article.archive': { scope: 'article', keys: [] },
+  'article.restore': { scope: 'article', keys: [] },
   'sentence.mark': { scope: 'sentence', keys: ['Enter'], isFixed: true },
   'sentence.adjust': { scope: 'sentence', keys: ['a'] },
   'sentence.dismiss': { scope: 'sentence', keys: ['x'] },
@@ -97,6 +100,8 @@ export const ACTIONS: Readonly<Record<ActionId, Definition>> = {
   'claim.similar': CLAIM,
   'claim.events': CLAIM,
   'claim.history': { ...CLAIM, leavesPage: true },
+  'claim.archive': CLAIM,
+  'claim.restore': CLAIM,
   'claim.remove': CLAIM,
 
   'draft.bold': { scope: 'draft', keys: ['Mod+b'] },

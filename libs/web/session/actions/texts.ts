@@ -14,6 +14,7 @@ const LABELS = {
     overdue: 'Overdue claims',
     published: 'Published verdicts',
     declined: 'Declined claims',
+    archived: 'Archived claims',
     newsroom: 'Newsroom',
     insights: 'Insights',
     elsewhere: 'Other publishers',
@@ -34,6 +35,8 @@ const LABELS = {
     import: 'Import article',
     mark: 'Make a claim of the selected words',
     newVersion: 'Import a newer text of this article',
+    archive: 'Archive the article',
+    restore: 'Restore the article from the archive',
   },
   inbox: {
     next: 'Next notification',
@@ -91,6 +94,8 @@ const LABELS = {
     similar: 'Show similar claims',
     events: 'Show what happened to the claim',
     history: 'Open the history of the draft',
+    archive: 'Archive the claim',
+    restore: 'Restore the claim from the archive',
     remove: 'Remove under law…',
   },
   draft: {
