@@ -164,7 +164,7 @@ it('once it is full, drafts can be read and not written, and what is small is st
     name: documentName(claimId),
     document: doc,
     websocketProvider: socket,
-    token: 'cookie',
+    token: 'cookie format=all',
     onStateless: ({ payload }) => notices.push(JSON.parse(payload) as (typeof notices)[0]),
   });
   provider.attach();

@@ -27,7 +27,7 @@ async function fill(page: Page, bytes: number): Promise<void> {
   const provider = new HocuspocusProvider({
     name: `draft/${new URL(page.url()).pathname.split('/')[2]}`,
     websocketProvider: socket,
-    token: 'cookie',
+    token: 'cookie format=all',
   });
   await new Promise<void>((resolve) => {
     provider.on('synced', () => {

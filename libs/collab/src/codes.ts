@@ -25,6 +25,7 @@ export const REFUSALS = {
   storage_away: { close: 4504, retry: true },
   catch_up: { close: 4505, retry: true },
   too_many_documents: { retry: false },
+  page_too_old: { retry: false },
   too_much_open: { retry: false },
   not_found: { retry: false },
   removed: { retry: false },

@@ -30,6 +30,11 @@ export interface EngineOptions {
   limits?: Partial<Limits>;
   /** Names of shared types a document may have; every name when absent. */
   roots?: RootNames;
+  /**
+   * The oldest version of the documents' content that a client must know (W8); 0 when absent. A client that does not know
+   * all content would delete what it does not show.
+   */
+  oldestFormat?: number;
   logger?: Logger;
   metrics?: Metrics;
 }
@@ -101,9 +106,10 @@ export class CollabEngine {
    * would miss the first frames. The WebSocket server needs `maxPayload: MOST_PAYLOAD` and no deflate.
    */
   accept(socket: WebSocket, request: IncomingMessage): void {
-    const { gate, logger = QUIET, metrics = UNCOUNTED } = this.options;
+    const { gate, oldestFormat = 0, logger = QUIET, metrics = UNCOUNTED } = this.options;
     const connection = new Connection(socket, request, {
       gate,
+      oldestFormat,
       logger,
       metrics,
       rooms: this.rooms,

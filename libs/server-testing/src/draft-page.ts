@@ -36,6 +36,7 @@ export function openDraft(url: string, by: Person, documentName: string): OpenDr
     url: `${url.replace('http', 'ws')}/collab?member=${by.memberId}`,
     documentName,
     doc: open.doc,
+    format: 'all',
     report: ({ type }) => (open.isRead ||= type === 'caught_up'),
     onNotice: (notice) => {
       open.notices.push(notice);

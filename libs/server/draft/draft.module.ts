@@ -6,6 +6,7 @@ import { NewsroomModule } from '@assay/server-newsroom';
 import { CONFIG, type Config } from '@assay/server-platform/config';
 import { factsLogger } from '@assay/server-platform/log';
 import { RatingScaleModule } from '@assay/server-rating-scale';
+import { DRAFT_FORMAT } from '@assay/verdict-doc';
 import {
   Inject,
   Logger,
@@ -110,6 +111,7 @@ const logger = factsLogger(new Logger('Collab'));
           gate,
           fanOut,
           roots: isVerdictRoot,
+          oldestFormat: DRAFT_FORMAT,
           logger,
           metrics,
         });

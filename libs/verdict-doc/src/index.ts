@@ -19,8 +19,10 @@ export type { MomentRange, ShownKind, ShownNode, ShownPart, ShownRun } from './t
 export type { DraftTimeline, Life, TimelineMoment } from './timeline/timeline';
 export { SEED_CLIENT_ID, createVerdictDoc } from './document/seed';
 export {
+  DRAFT_FORMAT,
   HEADING_LEVELS,
   HEADLINE_LIMIT,
+  PLAIN_MARKS,
   headlineSchema,
   headlineSchemaSpec,
   isAllowedLink,
@@ -55,6 +57,7 @@ export { RevisionFormatError, parseRevision, readRevision, saysTheSame } from '.
 export type { RichField } from './render/citations';
 export { renderHtml } from './render/html';
 export { renderText } from './render/text';
+export { writtenOut } from './render/written-out';
 export { renderMarkdown } from './render/markdown';
 export { plainText } from './plain-text';
 export { anchorPassage, fieldText, findPassage, readField } from './passage/passage';

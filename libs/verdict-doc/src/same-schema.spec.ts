@@ -25,7 +25,7 @@ describe('checking the schema of an editor', () => {
 
   it.each([
     ['a missing mark', { nodes, marks: { bold: {}, link: marks.link! } }, 'mark italic is missing'],
-    ['an extra mark', { nodes, marks: { ...marks, strike: {} } }, 'mark strike is not in ours'],
+    ['an extra mark', { nodes, marks: { ...marks, underline: {} } }, 'mark underline is not in ours'],
     ['another content', { nodes: { ...nodes, listItem: { content: 'block+' } }, marks }, 'node listItem is'],
     [
       'another attribute',

@@ -3,6 +3,12 @@ import { Schema, type MarkSpec, type NodeSpec, type SchemaSpec } from '@tiptap/p
 /** Heading levels of a verdict's text; level 1 is the headline. */
 export const HEADING_LEVELS = [2, 3];
 
+/**
+ * The version of what a draft may contain, which each page tells the server: it grows with every new kind of node or
+ * mark. A page of an earlier version does not show what it does not know, and its next edit would delete that.
+ */
+export const DRAFT_FORMAT = 1;
+
 /** The longest headline, in UTF-16 units. */
 export const HEADLINE_LIMIT = 200;
 
@@ -13,6 +19,15 @@ const LINK = /^(https?:\/\/[^\s]+|mailto:[^\s][^\s@]*@[^\s]+)$/i;
 export function isAllowedLink(href: unknown): href is string {
   return typeof href === 'string' && href.length <= 2_048 && LINK.test(href);
 }
+
+/**
+ * The marks without attributes, in the order in which a revision lists them. None excludes another one: two members who
+ * format the same letters at the same time make any combination.
+ */
+export const PLAIN_MARKS = ['bold', 'italic', 'strike', 'superscript', 'subscript', 'code'] as const;
+
+/** The name of a mark without attributes. */
+export type PlainMark = (typeof PLAIN_MARKS)[number];
 
 const nodes: Record<string, NodeSpec> = {
   doc: { content: 'block+' },
@@ -27,6 +42,7 @@ const nodes: Record<string, NodeSpec> = {
   orderedList: { content: 'listItem+', group: 'block list' },
   listItem: { content: 'paragraph block*', defining: true },
   blockquote: { content: 'block+', group: 'block', defining: true },
+  horizontalRule: { group: 'block' },
   hardBreak: { group: 'inline', inline: true, selectable: false },
   citation: { group: 'inline', inline: true, atom: true, attrs: { evidenceId: { validate: 'string' } } },
   text: { group: 'inline' },
@@ -34,8 +50,7 @@ const nodes: Record<string, NodeSpec> = {
 
 const marks: Record<string, MarkSpec> = {
   link: { attrs: { href: { validate: 'string' } }, inclusive: false },
-  bold: {},
-  italic: {},
+  ...Object.fromEntries(PLAIN_MARKS.map((name) => [name, {}])),
 };
 
 /** The schema of summary and rationale as data. Node and mark names are Tiptap's; `citation` is ours. */

@@ -24,7 +24,12 @@ export const openStock: OpenWindow = (port, name, member, key) => {
     url: `ws://127.0.0.1:${port}/?member=${member}`,
     WebSocketPolyfill: WebSocket,
   });
-  const provider = new HocuspocusProvider({ websocketProvider: socket, name, document: doc, token: 'bench' });
+  const provider = new HocuspocusProvider({
+    websocketProvider: socket,
+    name,
+    document: doc,
+    token: 'bench format=all',
+  });
   provider.attach();
   return {
     doc,

@@ -35,7 +35,7 @@ export class LoadWriter {
       websocketProvider: this.socket,
       name: document,
       document: this.doc,
-      token: 'bench',
+      token: 'bench format=all',
       onUnsyncedChanges: ({ number }) => {
         if (number === 0 && this.provider.synced) this.saved = this.written;
       },

@@ -20,6 +20,8 @@ import { CLOSE_WITHIN, turnAway } from './turn-away';
 /** What the engine gives to each connection. */
 export interface ConnectionDeps {
   gate: Gate;
+  /** The oldest version of the documents' content that a client must know. */
+  oldestFormat: number;
   rooms: Rooms;
   limits: Limits;
   pace: Pace;

@@ -165,6 +165,7 @@ export class FrameRouter {
   private async open(route: Route, frame: AuthFrame): Promise<void> {
     const { key } = frame;
     if (route.session) return this.reconsider(route.session.room.document);
+    if (frame.format < this.deps.oldestFormat) return this.refuse(key, 'page_too_old');
     const document = documentOf(key);
     const { judgements } = this;
     const access = await this.authorise(document);

@@ -1,15 +1,22 @@
 import * as decoding from 'lib0/decoding';
 import { AUTH, LONGEST_KEY, MESSAGE, SYNC } from './message-types';
 
-/** The token of a client without an offline queue. The cookie authenticates the client. */
+/**
+ * What a client says about itself in its token, as words parted by spaces; the cookie authenticates it. `no-queue`: it
+ * has no offline queue. `format=N`: the newest version of the documents' content that it shows; `format=all`: it shows none,
+ * so it cannot delete what it does not know.
+ */
 const NO_QUEUE = 'no-queue';
+const FORMAT = /^format=(\d{1,9}|all)$/;
 
 /** A client's frame. `key` is its routing key; answers carry the same key. */
 export type ClientFrame =
   | { kind: 'ping' }
   | { kind: 'pong' }
-  /** `queues`: the client sends its offline updates later, and does not count them. */
-  | { kind: 'auth'; key: string; queues: boolean }
+  /**
+   * `queues`: the client sends its offline updates later, and does not count them. `format`: 0 where it names none, infinite for all.
+   */
+  | { kind: 'auth'; key: string; queues: boolean; format: number }
   | { kind: 'step1'; key: string; stateVector: Uint8Array }
   | { kind: 'step2'; key: string; update: Uint8Array }
   /** `beforeFirstSend`: it came before the server had sent anything on this connection. */
@@ -37,7 +44,7 @@ export function readFrame(data: Uint8Array): ClientFrame {
       return { kind: 'awareness', key, states: decoding.readVarUint8Array(decoder) };
     case MESSAGE.auth:
       if (decoding.readVarUint(decoder) !== AUTH.token) throw new Error('a client only sends its token');
-      return { kind: 'auth', key, queues: decoding.readVarString(decoder) !== NO_QUEUE };
+      return { kind: 'auth', key, ...readToken(decoding.readVarString(decoder)) };
     case MESSAGE.queryAwareness:
       return { kind: 'queryAwareness', key };
     case MESSAGE.stateless:
@@ -47,6 +54,15 @@ export function readFrame(data: Uint8Array): ClientFrame {
     default:
       throw new Error('unknown message type');
   }
+}
+
+function readToken(token: string): { queues: boolean; format: number } {
+  const words = token.split(' ');
+  const format = words.map((word) => FORMAT.exec(word)?.[1]).find((found) => found !== undefined);
+  return {
+    queues: !words.includes(NO_QUEUE),
+    format: format === 'all' ? Infinity : Number(format ?? 0),
+  };
 }
 
 function readSync(decoder: decoding.Decoder, key: string): ClientFrame {

@@ -67,7 +67,7 @@ export class DraftConnection {
       websocketProvider: first,
       // The provider is attached once its socket is open, so it queues nothing: the server counts every message from
       // the first.
-      token: 'no-queue',
+      token: `no-queue format=${around.format}`,
     });
     first.destroy();
     around.doc.on('update', this.#onUpdate);

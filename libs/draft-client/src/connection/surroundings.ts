@@ -13,6 +13,11 @@ export interface ConnectionSurroundings {
   url: string;
   documentName: string;
   doc: Y.Doc;
+  /**
+   * The newest version of the draft's content that this page shows, by which the server refuses pages that would delete
+   * newer content; `all` where nothing of the draft is shown.
+   */
+  format: number | 'all';
   /** Called for every event that changes the save line, in order. */
   report: (event: SaveEvent) => void;
   onNotice: (notice: Notice) => void;

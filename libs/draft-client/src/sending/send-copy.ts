@@ -78,6 +78,7 @@ async function sendWords(
       url: socketAddress(memberId),
       documentName,
       doc,
+      format: 'all',
       report: note,
       onNotice: (notice) => {
         isRemoved ||= notice.type === 'refusal' && notice.code === 'removed';

@@ -12,6 +12,8 @@ export const coEditing = {
   co_editing_storage_away: 'Nothing can be saved at the moment. Your words stay here and are sent again.',
   co_editing_catch_up: 'This connection fell too far behind. Catching up.',
   co_editing_too_many_documents: 'Too many drafts are open in this window.',
+  co_editing_page_too_old:
+    'This page is older than the server, and could delete what newer pages write. Reload it. What you wrote is stored in this browser.',
   co_editing_too_much_open:
     'Your newsroom has more and longer drafts open than the server can hold in memory. Close some of them.',
   co_editing_not_found: 'This draft was not found.',

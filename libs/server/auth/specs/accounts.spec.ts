@@ -127,7 +127,7 @@ describe('a session that ends', () => {
       const provider = new HocuspocusProvider({
         name: `draft/${claimId}`,
         websocketProvider: socket,
-        token: 'cookie',
+        token: 'cookie format=all',
         onSynced: () => void person.get('mutation { signOut { ok } }'),
         onAuthenticationFailed: ({ reason }) => resolve(reason),
         onClose: ({ event }) => resolve(event.reason),

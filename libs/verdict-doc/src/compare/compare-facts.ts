@@ -1,5 +1,6 @@
 import { canonicalJson } from '../revision/canonical';
 import type { RevisionContent, RevisionEvidence, RichNode } from '../revision/content';
+import { plainTextOf } from '../render/plain-marks';
 import type { AppearanceFact, ReplyFact, WaiverFact } from '../revision/facts';
 
 /**
@@ -168,9 +169,9 @@ function linksOf(node: RichNode): string[] {
   return [...own, ...(node.content ?? []).flatMap(linksOf)];
 }
 
-/** Changes of bold, italics, headings, lists and quotations in a field whose words are the same. */
+/** Changes of bold, italics, code, headings, lists and quotations in a field whose words are the same. */
 function formatting(before: RichNode, after: RichNode): FactChange[] {
-  const words = (node: RichNode): string => (node.text ?? '') + (node.content ?? []).map(words).join('');
+  const words = (node: RichNode): string => plainTextOf(node) + (node.content ?? []).map(words).join('');
   if (words(before) !== words(after)) return [];
   const [from, to] = [shapeOf(before), shapeOf(after)];
   return from === to ? [] : [{ field: 'formatting', from, to }];

@@ -1,8 +1,9 @@
+import { plainTextOf } from '../render/plain-marks';
 import type { RevisionEvidence, RichNode } from '../revision/content';
 
-/** A block of text without its formatting. */
+/** A block of text without its formatting, except that marks which change what letters say are written out. */
 export interface TextBlock {
-  /** `paragraph`, `heading`, or the block that contains it: `listItem`, `blockquote`. */
+  /** `paragraph`, `heading`, `horizontalRule`, or the block that contains it: `listItem`, `blockquote`. */
   type: string;
   /** The text, with citations as `[n]`. */
   text: string;
@@ -18,6 +19,10 @@ export function textBlocks(field: RichNode, evidence: readonly RevisionEvidence[
       blocks.push({ type: node.type === 'heading' ? 'heading' : type, text });
       return;
     }
+    if (node.type === 'horizontalRule') {
+      blocks.push({ type: node.type, text: '* * *' });
+      return;
+    }
     const inside = node.type === 'listItem' || node.type === 'blockquote' ? node.type : type;
     for (const child of node.content ?? []) walk(child, inside);
   };
@@ -28,5 +33,5 @@ export function textBlocks(field: RichNode, evidence: readonly RevisionEvidence[
 function inline(node: RichNode, numbers: ReadonlyMap<string, number>): string {
   if (node.type === 'hardBreak') return '\n';
   if (node.type === 'citation') return `[${numbers.get(String(node.attrs?.evidenceId)) ?? '?'}]`;
-  return node.text ?? '';
+  return plainTextOf(node);
 }

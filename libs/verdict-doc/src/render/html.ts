@@ -1,4 +1,4 @@
-import { HEADING_LEVELS, isAllowedLink } from '../schema';
+import { HEADING_LEVELS, isAllowedLink, type PlainMark } from '../schema';
 import type { RevisionContent, RichMark, RichNode } from '../revision/content';
 import { citationNumber, type RichField } from './citations';
 
@@ -10,9 +10,18 @@ const BLOCKS: Record<string, string> = {
   blockquote: 'blockquote',
 };
 
+const MARKS: Readonly<Record<PlainMark, string>> = {
+  bold: 'strong',
+  italic: 'em',
+  strike: 's',
+  superscript: 'sup',
+  subscript: 'sub',
+  code: 'code',
+};
+
 /**
  * A frozen field as HTML. All text from members is escaped; the elements are p, h2, h3, ul, ol, li, blockquote, br,
- * strong, em, a and sup. A citation links to `#evidence-N`.
+ * hr, strong, em, s, code, sub, sup and a. A citation links to `#evidence-N`.
  */
 export function renderHtml(content: RevisionContent, field: RichField): string {
   return children(content, content[field]);
@@ -32,6 +41,8 @@ function render(content: RevisionContent, node: RichNode): string {
       const number = citationNumber(content, node);
       return `<sup><a class="citation" href="#evidence-${number}">${number}</a></sup>`;
     }
+    case 'horizontalRule':
+      return '<hr>';
     case 'heading': {
       const level = HEADING_LEVELS.includes(Number(node.attrs?.level))
         ? Number(node.attrs!.level)
@@ -48,16 +59,14 @@ function render(content: RevisionContent, node: RichNode): string {
 
 function wrap(inner: string, mark: RichMark): string {
   switch (mark.type) {
-    case 'bold':
-      return `<strong>${inner}</strong>`;
-    case 'italic':
-      return `<em>${inner}</em>`;
     case 'link':
       // Freezing checked the link already; the public page checks it again, since the frozen bytes may come from
       // elsewhere.
       return isAllowedLink(mark.attrs.href)
         ? `<a href="${escapeHtml(mark.attrs.href)}" rel="noopener nofollow">${inner}</a>`
         : inner;
+    default:
+      return `<${MARKS[mark.type]}>${inner}</${MARKS[mark.type]}>`;
   }
 }
 

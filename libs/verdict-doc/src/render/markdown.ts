@@ -1,8 +1,10 @@
+import type { PlainMark } from '../schema';
 import type { RevisionContent, RichMark, RichNode } from '../revision/content';
 import { citationNumber, type RichField } from './citations';
 
 /**
- * A frozen field as CommonMark. Characters with a meaning in Markdown are escaped; a citation is `[[n]](#evidence-n)`.
+ * A frozen field as CommonMark, with the strikethrough of GitHub's extension, and raised and lowered letters as HTML.
+ * Characters with a meaning in Markdown are escaped; a citation is `[[n]](#evidence-n)`.
  */
 export function renderMarkdown(content: RevisionContent, field: RichField): string {
   return blocks(content, content[field].content ?? []);
@@ -25,6 +27,8 @@ function block(content: RevisionContent, node: RichNode): string {
         .join('\n');
     case 'blockquote':
       return prefixed('> ', '> ', blocks(content, inside));
+    case 'horizontalRule':
+      return '---';
     default:
       return inline(content, inside);
   }
@@ -49,13 +53,32 @@ function marked(node: RichNode): string {
   if (core === '') return text;
   // Emphasis may not begin or end with a space (CommonMark 6.2), so outer spaces stay outside.
   const start = text.length - text.trimStart().length;
-  const inner = (node.marks ?? []).reduceRight(wrap, escapeMarkdown(core));
+  const marks = node.marks ?? [];
+  const isCode = marks.some(({ type }) => type === 'code');
+  const inner = marks.reduceRight(wrap, isCode ? asCode(core) : escapeMarkdown(core));
   return text.slice(0, start) + inner + text.slice(start + core.length);
 }
 
+/** What stands before and behind the letters of a mark; those of code are set with its letters. */
+const MARKS: Readonly<Record<PlainMark, readonly [string, string]>> = {
+  bold: ['**', '**'],
+  italic: ['*', '*'],
+  strike: ['~~', '~~'],
+  superscript: ['<sup>', '</sup>'],
+  subscript: ['<sub>', '</sub>'],
+  code: ['', ''],
+};
+
+/** A code span (CommonMark 6.1): one more backtick than the letters have in a row, and nothing is escaped. */
+function asCode(text: string): string {
+  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
+  const fence = '`'.repeat(longest + 1);
+  const space = /^`|`$/.test(text) ? ' ' : '';
+  return `${fence}${space}${text}${space}${fence}`;
+}
+
 function wrap(inner: string, mark: RichMark): string {
-  if (mark.type === 'bold') return `**${inner}**`;
-  if (mark.type === 'italic') return `*${inner}*`;
+  if (mark.type !== 'link') return `${MARKS[mark.type][0]}${inner}${MARKS[mark.type][1]}`;
   return `[${inner}](<${mark.attrs.href.replace(/[<>\\]/g, encodeURIComponent)}>)`;
 }
 

@@ -5,6 +5,7 @@ import * as Y from 'yjs';
 import { fragment } from '../document/shared-types';
 import { complete, FACTS } from '../spec/verdicts';
 import {
+  compareVerdicts,
   isAllowedLink,
   plainText,
   renderHtml,
@@ -101,6 +102,72 @@ describe('text and Markdown', () => {
     expect(renderMarkdown(words, 'rationale')).toBe('1\\. \\*not\\* a list \\[x\\](y) \\<b\\> \\# no');
     const spaced = showing(paragraph(text(' bold ', { type: 'bold' }, { type: 'italic' })));
     expect(renderMarkdown(spaced, 'rationale')).toBe(' ***bold*** ');
+  });
+});
+
+describe('marks that change what letters say', () => {
+  const sup = { type: 'superscript' } as const;
+  const sub = { type: 'subscript' } as const;
+  const formatted = showing(
+    paragraph(
+      text('10'),
+      text('6', sup),
+      text(' t of CO'),
+      text('2', sub),
+      text(', § '),
+      text('5`a', { type: 'code' }),
+    ),
+    { type: 'horizontalRule' },
+    paragraph(text('nine', { type: 'bold' }, { type: 'strike' }), text(' 19'), text('th', sup)),
+    paragraph(text('x'), text('2π', sup), text('y'), text('i,1', sub)),
+  );
+
+  it('HTML and Markdown have an element for each', () => {
+    expect(renderHtml(formatted, 'rationale')).toBe(
+      '<p>10<sup>6</sup> t of CO<sub>2</sub>, § <code>5`a</code></p><hr>' +
+        '<p><strong><s>nine</s></strong> 19<sup>th</sup></p><p>x<sup>2π</sup>y<sub>i,1</sub></p>',
+    );
+    expect(renderMarkdown(formatted, 'rationale')).toBe(
+      '10<sup>6</sup> t of CO<sub>2</sub>, § ``5`a``\n\n---\n\n**~~nine~~** 19<sup>th</sup>\n\nx<sup>2π</sup>y<sub>i,1</sub>',
+    );
+  });
+
+  it('plain text never joins raised or lowered figures to others, and keeps what is struck out apart', () => {
+    expect(renderText(formatted, 'rationale')).toBe(
+      '10⁶ t of CO₂, § 5`a\n\n* * *\n\n~~nine~~ 19th\n\nx^(2π)y_(i,1)',
+    );
+  });
+
+  it('a draft’s plain text says the same, however Yjs split its runs', () => {
+    const doc = complete();
+    const line = new Y.XmlText();
+    const added = new Y.XmlElement('paragraph');
+    fragment(doc, 'rationale').push([added, new Y.XmlElement('horizontalRule')]);
+    added.push([line]);
+    line.insert(0, '106 nine');
+    line.format(3, 5, { strike: {} });
+    line.format(2, 1, { superscript: {} });
+    line.insert(2, '1', { superscript: {} });
+    expect(plainText(doc, 'rationale').split('\n')[1]).toBe('10¹⁶~~ nine~~');
+    const result = toRevision(doc, FACTS);
+    expect(result.ok && renderText(result.content, 'rationale').split('\n\n').slice(1)).toEqual([
+      '10¹⁶~~ nine~~',
+      '* * *',
+    ]);
+  });
+
+  it('a comparison shows 10 to the power of 6 and 106 as different words', () => {
+    const plain = showing(paragraph(text('106')));
+    const raised = showing(paragraph(text('10'), text('6', sup)));
+    expect(compareVerdicts(plain, raised).rationale).toEqual([
+      {
+        type: 'paragraph',
+        runs: [
+          { kind: 'deleted', text: '106' },
+          { kind: 'inserted', text: '10⁶' },
+        ],
+      },
+    ]);
   });
 });
 

@@ -1,8 +1,10 @@
 import type { RevisionContent, RichNode } from '../revision/content';
 import { citationNumber, type RichField } from './citations';
+import { plainTextOf } from './plain-marks';
 
 /**
- * A frozen field as plain text: a blank line between blocks, list items with `- ` or their number, citations as `[n]`.
+ * A frozen field as plain text: a blank line between blocks, list items with `- ` or their number, citations as `[n]`, a
+ * horizontal rule as `* * *`. Marks that change what letters say are written out ({@link plainTextOf}).
  */
 export function renderText(content: RevisionContent, field: RichField): string {
   return blocks(content, content[field].content ?? []).join('\n\n');
@@ -21,6 +23,8 @@ function block(content: RevisionContent, node: RichNode): string {
       return inside.map((item, index) => listItem(`${index + 1}. `, content, item)).join('\n');
     case 'blockquote':
       return indent('> ', '> ', blocks(content, inside).join('\n\n'));
+    case 'horizontalRule':
+      return '* * *';
     default:
       return inside.map((child) => inline(content, child)).join('');
   }
@@ -33,7 +37,7 @@ function listItem(mark: string, content: RevisionContent, item: RichNode): strin
 function inline(content: RevisionContent, node: RichNode): string {
   if (node.type === 'hardBreak') return '\n';
   if (node.type === 'citation') return `[${citationNumber(content, node)}]`;
-  return node.text ?? '';
+  return plainTextOf(node);
 }
 
 function indent(first: string, rest: string, text: string): string {

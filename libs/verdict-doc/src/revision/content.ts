@@ -1,19 +1,26 @@
 import type { ReasonCode, ReasonParams } from '@assay/messages';
+import type { PlainMark } from '../schema';
 import type { ClaimFact, EvidenceFact, RatingFact, ReplyFact, ScaleFact, WaiverFact } from './facts';
 
 /** The newest shape of frozen content; a changed shape gets the next number. */
-export const REVISION_SCHEMA = 'assay.verdict/3';
+export const REVISION_SCHEMA = 'assay.verdict/4';
 
 /**
  * The shapes of frozen bytes; bytes of an earlier shape are never rewritten. `assay.verdict/1` contained the names of
  * origins (`independenceGroup`) instead of numbers. Up to `assay.verdict/2` there were no replies, waivers or dates of
- * appearances, and the stance `contradicts` was `refutes`.
+ * appearances, and the stance `contradicts` was `refutes`. Up to `assay.verdict/3` a text had no horizontal rule and no
+ * marks other than `link`, `bold` and `italic`.
  */
-export const REVISION_SCHEMAS = ['assay.verdict/1', 'assay.verdict/2', REVISION_SCHEMA] as const;
+export const REVISION_SCHEMAS = [
+  'assay.verdict/1',
+  'assay.verdict/2',
+  'assay.verdict/3',
+  REVISION_SCHEMA,
+] as const;
 type RevisionSchema = (typeof REVISION_SCHEMAS)[number];
 
 /** A mark as ProseMirror writes it. */
-export type RichMark = { type: 'bold' } | { type: 'italic' } | { type: 'link'; attrs: { href: string } };
+export type RichMark = { type: PlainMark } | { type: 'link'; attrs: { href: string } };
 
 /** A node as ProseMirror writes it, within `verdictSchema`. */
 export interface RichNode {

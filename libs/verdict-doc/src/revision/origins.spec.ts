@@ -63,6 +63,10 @@ it('D2: bytes of the first shape stay as they were frozen, and are read into the
       independenceGroup: originGroup ? 'The court' : null,
     })),
   });
+  const third = canonicalJson({ ...content, schema: 'assay.verdict/3' });
+  expect(parseRevision(third)).toEqual({ ...content, schema: 'assay.verdict/3' });
+  expect(saysTheSame(content, third)).toBe(true);
+  expect(saysTheSame({ ...content, headline: 'Other' }, third)).toBe(false);
   const read = parseRevision(first);
   expect(read.schema).toBe('assay.verdict/1');
   expect(read.evidence).toEqual(content.evidence);

@@ -39,7 +39,8 @@ export function readRevision(json: string): RevisionContent {
  */
 export function saysTheSame(draft: RevisionContent, json: string): boolean {
   const frozen = readRevision(json);
-  if (frozen.schema === REVISION_SCHEMA) return canonicalJson(draft) === canonicalJson(frozen);
+  if (!isOlderThanReplies(frozen.schema))
+    return canonicalJson({ ...draft, schema: frozen.schema }) === canonicalJson(frozen);
   const before: RevisionContent = {
     ...frozen,
     schema: REVISION_SCHEMA,
@@ -69,9 +70,14 @@ function read(json: string): RevisionContent {
   return content;
 }
 
+/** Whether bytes of a shape have no replies, waivers and dates of appearances. */
+function isOlderThanReplies(schema: RevisionContent['schema']): boolean {
+  return schema === 'assay.verdict/1' || schema === 'assay.verdict/2';
+}
+
 /** The content of bytes of an earlier shape, in the newest shape; the names of origins become numbers. */
 function inNewestShape(content: RevisionContent): RevisionContent {
-  if (content.schema === REVISION_SCHEMA) return content;
+  if (!isOlderThanReplies(content.schema)) return content;
   return { ...content, evidence: numbered(content), replies: [], waivers: [] };
 }
 

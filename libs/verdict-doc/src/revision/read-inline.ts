@@ -62,13 +62,9 @@ function readLink(value: unknown): ReadLink | undefined {
   return { value, mark: { type: 'link', attrs: { href } }, isWrong: false };
 }
 
-/** Marks in one fixed order: link, bold, italic. */
-function marksOf({ bold, italic }: Formats, link: ReadLink | undefined): RichMark[] {
-  return [
-    ...(link?.mark ? [link.mark] : []),
-    ...(bold ? [{ type: 'bold' } as const] : []),
-    ...(italic ? [{ type: 'italic' } as const] : []),
-  ];
+/** Marks in one fixed order: the link, then those without attributes. */
+function marksOf({ plain }: Formats, link: ReadLink | undefined): RichMark[] {
+  return [...(link?.mark ? [link.mark] : []), ...plain.map((type) => ({ type }))];
 }
 
 function areSame(some: readonly RichMark[], others: readonly RichMark[]): boolean {

@@ -1,11 +1,12 @@
 import * as Y from 'yjs';
+import { PLAIN_MARKS, type PlainMark } from '../schema';
 
 /** The formats of a range of text, as far as a verdict allows them. */
 export interface Formats {
   /** The value of the link's format; undefined where there is none. */
   link: unknown;
-  bold: boolean;
-  italic: boolean;
+  /** The marks without attributes, in the order of `PLAIN_MARKS`. */
+  plain: readonly PlainMark[];
   /** Formats that a verdict does not have, the first few of them. */
   unknown: readonly string[];
 }
@@ -50,8 +51,7 @@ export function readText(text: Y.Text): TextContents {
     } else if (content instanceof Y.ContentString) {
       formats ??= {
         link: known.get('link'),
-        bold: known.has('bold'),
-        italic: known.has('italic'),
+        plain: PLAIN_MARKS.filter((name) => known.has(name)),
         unknown: firstOf(unknown.keys()),
       };
       contents.runs.push({ text: content.str, formats });
@@ -63,7 +63,7 @@ export function readText(text: Y.Text): TextContents {
 }
 
 function isKnown(key: string): boolean {
-  return key === 'link' || key === 'bold' || key === 'italic';
+  return key === 'link' || (PLAIN_MARKS as readonly string[]).includes(key);
 }
 
 function firstOf(names: Iterable<string>): string[] {

@@ -25,6 +25,9 @@ export interface SuggestedPiece {
 /** The character for a citation or a line break among letters (U+FFFC, the object replacement character). */
 const LEAF = '\uFFFC';
 
+/** A horizontal rule among letters, on a line of its own. */
+const RULE = '\n* * *\n';
+
 type Attributes = Record<string, unknown>;
 
 /** What the walk knows of the states that it compares. */
@@ -70,7 +73,7 @@ class FieldWalk {
 
   private element(element: Y.XmlElement, item: Y.Item, shown: boolean, block: boolean): void {
     const type = verdictSchema.nodes[element.nodeName];
-    if (type?.isLeaf) return this.unit(item.id, LEAF, shown, item.deleted);
+    if (type?.isLeaf) return this.unit(item, type.isInline ? LEAF : RULE, { shown, block: type.isBlock });
     for (const [suggestion, kind] of this.changesOf(item.id, item.deleted))
       if (type?.isTextblock || kind === 'insert') this.add(suggestion, kind, '\n', shown, block, 0);
     if (shown) this.position += 1;
@@ -103,15 +106,23 @@ class FieldWalk {
             for (const one of formatters)
               if (!Y.isDeleted(one.deletes, letter))
                 this.add(one.id, 'format', content.str[at]!, true, false, 1);
-          this.unit(letter, content.str[at]!, isShown, item.deleted);
+          this.unit({ id: letter, deleted: item.deleted }, content.str[at]!, {
+            shown: isShown,
+            block: false,
+          });
         }
       }
     }
   }
 
-  private unit(id: Y.ID, letter: string, shown: boolean, deleted: boolean): void {
+  /** Something that takes one position of the editor: a letter, or a leaf. */
+  private unit(
+    { id, deleted }: Pick<Y.Item, 'id' | 'deleted'>,
+    letter: string,
+    { shown, block }: { shown: boolean; block: boolean },
+  ): void {
     for (const [suggestion, kind] of this.changesOf(id, deleted))
-      this.add(suggestion, kind, letter, shown, false, shown ? 1 : 0);
+      this.add(suggestion, kind, letter, shown, block, shown ? 1 : 0);
     if (shown) this.position += 1;
   }
 

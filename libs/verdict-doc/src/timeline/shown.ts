@@ -13,7 +13,7 @@ export type ShownKind = 'kept' | 'inserted' | 'deleted';
 export interface ShownRun extends Life {
   kind: ShownKind;
   text: string;
-  /** `bold`, `italic`, `link` with their values. */
+  /** `link` and the names of `PLAIN_MARKS`, with their values. */
   marks: Record<string, unknown>;
 }
 

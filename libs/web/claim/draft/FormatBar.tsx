@@ -1,23 +1,18 @@
 import { useEffect, useState } from 'react';
-import {
-  IconBlockquote,
-  IconBold,
-  IconH2,
-  IconItalic,
-  IconLink,
-  IconList,
-  IconListNumbers,
-} from '@tabler/icons-react';
 import { useEditorState } from '@tiptap/react';
 import type { Editor } from '@tiptap/react';
-import { ActionButton, Button, Toolbar } from '@assay/ui';
+import { ActionButton, Button, DropMenu, Toolbar } from '@assay/ui';
 import { useOffered } from '@assay/web-session';
 import { useTexts } from './texts';
 import styles from './draft.module.css';
+import { FORMATS, LINK_ICON, MORE_FORMATS } from './format-tools';
 import { LinkForm } from './LinkForm';
 import { takePageSelection } from './page-selection';
 
 const ICON = { size: 16, stroke: 1.8, 'aria-hidden': true } as const;
+
+const ALL = [...FORMATS, ...MORE_FORMATS];
+type ToolName = (typeof ALL)[number]['name'] | 'link';
 
 /** The formatting of one field. Its buttons keep the selection. */
 export function FormatBar({ editor, part, onCite }: { editor: Editor; part: string; onCite: () => void }) {
@@ -26,15 +21,10 @@ export function FormatBar({ editor, part, onCite }: { editor: Editor; part: stri
   const on = useEditorState({
     editor,
     selector: ({ editor: now }) => ({
-      bold: now.isActive('bold'),
-      italic: now.isActive('italic'),
       link: now.isActive('link'),
-      heading: now.isActive('heading'),
-      bullets: now.isActive('bulletList'),
-      numbers: now.isActive('orderedList'),
-      quote: now.isActive('blockquote'),
+      ...Object.fromEntries(ALL.map(({ name, isOn }) => [name, isOn?.(now)])),
     }),
-  });
+  }) as Partial<Record<ToolName, boolean>>;
   // Both texts of a draft offer these actions: those of the text that was focused last take the keys.
   const [turn, setTurn] = useState(0);
   useEffect(() => {
@@ -42,54 +32,47 @@ export function FormatBar({ editor, part, onCite }: { editor: Editor; part: stri
     editor.on('focus', onFocus);
     return () => void editor.off('focus', onFocus);
   }, [editor]);
-  const tools = [
-    { name: 'bold', icon: <IconBold {...ICON} />, run: () => editor.chain().focus().toggleBold().run() },
-    {
-      name: 'italic',
-      icon: <IconItalic {...ICON} />,
-      run: () => editor.chain().focus().toggleItalic().run(),
-    },
-    { name: 'link', icon: <IconLink {...ICON} />, run: () => setLinking(true) },
-    {
-      name: 'heading',
-      icon: <IconH2 {...ICON} />,
-      run: () => editor.chain().focus().toggleHeading({ level: 2 }).run(),
-    },
-    {
-      name: 'bullets',
-      icon: <IconList {...ICON} />,
-      run: () => editor.chain().focus().toggleBulletList().run(),
-    },
-    {
-      name: 'numbers',
-      icon: <IconListNumbers {...ICON} />,
-      run: () => editor.chain().focus().toggleOrderedList().run(),
-    },
-    {
-      name: 'quote',
-      icon: <IconBlockquote {...ICON} />,
-      run: () => editor.chain().focus().toggleBlockquote().run(),
-    },
-  ] as const;
+  const openLink = () => {
+    takePageSelection(editor.view);
+    setLinking(true);
+  };
+  const apply = (tool: (typeof ALL)[number]) => {
+    takePageSelection(editor.view);
+    tool.apply(editor.chain().focus()).run();
+  };
   const isIn = () => editor.isFocused;
   // The page's selection, since the editor learns of a change only with the browser's next event.
   const hasWords = () => editor.isFocused && getSelection()?.isCollapsed === false;
   const actions = useOffered(
     [
-      ...tools.map(({ name, run }) => ({
-        id: `draft.${name}` as const,
+      ...ALL.map((tool) => ({
+        id: `draft.${tool.name}` as const,
         note: part,
-        // Without selected words, the keys of the link open the palette.
-        takesKeys: name === 'link' ? hasWords : isIn,
-        run: () => {
-          takePageSelection(editor.view);
-          run();
-        },
+        takesKeys: isIn,
+        run: () => apply(tool),
       })),
+      // Without selected words, the keys of the link open the palette.
+      { id: 'draft.link', note: part, takesKeys: hasWords, run: openLink },
       { id: 'draft.cite', note: part, takesKeys: isIn, run: onCite },
     ],
     turn,
   );
+  const button = ({ name, icon: Shown }: Pick<(typeof ALL)[number], 'icon'> & { name: ToolName }) => (
+    <ActionButton
+      key={name}
+      action={actions.find(({ id }) => id === `draft.${name}`)!}
+      weight="quiet"
+      size="s"
+      iconOnly
+      icon={<Shown {...ICON} />}
+      aria-pressed={on[name]}
+    />
+  );
+  const more = MORE_FORMATS.map(({ name, icon: Shown }) => {
+    const { label, run } = actions.find(({ id }) => id === `draft.${name}`)!;
+    const chosen = on[name];
+    return { label, icon: <Shown {...ICON} />, run, ...(chosen === undefined ? {} : { chosen }) };
+  });
   return (
     <>
       <Toolbar
@@ -97,17 +80,14 @@ export function FormatBar({ editor, part, onCite }: { editor: Editor; part: stri
         label={texts('tools.label', { part })}
         onMouseDown={(event) => event.preventDefault()}
       >
-        {tools.map(({ name, icon }, index) => (
-          <ActionButton
-            key={name}
-            action={actions[index]!}
-            weight="quiet"
-            size="s"
-            iconOnly
-            icon={icon}
-            aria-pressed={on[name]}
-          />
-        ))}
+        {FORMATS.slice(0, 2).map(button)}
+        {button({ name: 'link', icon: LINK_ICON })}
+        {FORMATS.slice(2).map(button)}
+        <DropMenu
+          label={texts('tools.more', { part })}
+          face={<span className={styles.more}>{texts('tools.moreFace')}</span>}
+          groups={[more.slice(0, -1), more.slice(-1)]}
+        />
         <Button weight="quiet" size="s" onClick={onCite} title={`${texts('tools.cite')} [`}>
           {texts('tools.cite')}
         </Button>

@@ -4,6 +4,7 @@ import { OrderedList } from '@tiptap/extension-list';
 import StarterKit from '@tiptap/starter-kit';
 import { isAllowedLink } from '@assay/verdict-doc';
 import { Citation } from './citation';
+import { Code, Subscript, Superscript, WrittenText } from './letter-marks';
 
 /** A numbered list that always starts at one: a verdict has no start numbers. */
 const PlainOrderedList = OrderedList.extend({ addAttributes: () => ({}) });
@@ -29,8 +30,7 @@ export const PROSE_EXTENSIONS = [
     heading: { levels: [2, 3] },
     code: false,
     codeBlock: false,
-    horizontalRule: false,
-    strike: false,
+    text: false,
     underline: false,
     undoRedo: false,
     trailingNode: false,
@@ -40,6 +40,10 @@ export const PROSE_EXTENSIONS = [
   }),
   PlainOrderedList,
   PlainLink,
+  Superscript,
+  Subscript,
+  Code,
+  WrittenText,
 ];
 
 /** The full editor of summary and rationale, including citations. */

@@ -37,6 +37,8 @@ export const { useTexts, say } = textsFor({
   tools: {
     label: 'Formatting of the {part}',
     cite: 'Cite',
+    more: 'More formatting of the {part}',
+    moreFace: 'More',
     linkTitle: 'Link the words',
     linkAddress: 'Address',
     linkRefused: 'A link starts with https:// or http://.',
@@ -47,7 +49,6 @@ export const { useTexts, say } = textsFor({
   paste: {
     tables: 'A draft has no tables yet: each row is on a line of its own, with tabs between its cells.',
     pictures: 'A draft has no pictures, so they were left out. Add them as evidence.',
-    struck: 'A draft cannot hold text that is struck out, so that text was left out.',
     too_long:
       'The text you pasted is too long for a draft, so nothing was inserted. It is still on the clipboard: paste a part of it.',
     seen: 'Close',

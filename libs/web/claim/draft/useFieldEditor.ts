@@ -24,7 +24,7 @@ import { HEADLINE_EXTENSIONS, PROSE_EXTENSIONS } from './schema';
 import type { Sources } from './sources';
 
 /** Actions that the editor has keys for by itself. */
-const EDITOR_ACTIONS = ['draft.bold', 'draft.italic'] as const;
+const EDITOR_ACTIONS = ['draft.bold', 'draft.italic', 'draft.strike'] as const;
 
 /** What a field's editor needs from the page. */
 export interface FieldSurroundings {

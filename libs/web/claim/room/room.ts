@@ -15,7 +15,7 @@ import {
 import type { Notice, ReadinessNotice, SaveEvent, SaveFacts, SaveState } from '@assay/draft-client';
 import * as Y from 'yjs';
 import type { Field } from '@assay/verdict-doc';
-import { metaMap } from '@assay/verdict-doc';
+import { DRAFT_FORMAT, metaMap } from '@assay/verdict-doc';
 import { presentIn } from './presence';
 import type { Present } from './presence';
 import { say, sayRefusal } from './texts';
@@ -89,6 +89,7 @@ export class Room {
       url: socketAddress(around.memberId),
       documentName: around.documentName,
       doc: this.doc,
+      format: DRAFT_FORMAT,
       report: (event) => this.note(event),
       onNotice: (notice) => this.#hear(notice),
       beforeMessage: () => this.#beforeMessage.forEach((tell) => tell()),

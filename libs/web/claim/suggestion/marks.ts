@@ -1,5 +1,6 @@
 import { Extension } from '@tiptap/core';
 import type { Editor } from '@tiptap/core';
+import type { Node } from '@tiptap/pm/model';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import type { EditorState } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
@@ -10,6 +11,8 @@ import { readPage } from '../draft/binding/read-page';
 export interface MarkedPiece extends SuggestedPiece {
   name: string;
   colour: string;
+  /** Whether it belongs to the suggestion that the person looks at. */
+  isCurrent: boolean;
 }
 
 const key = new PluginKey<DecorationSet>('suggestions');
@@ -48,21 +51,31 @@ function drawn(state: EditorState, pieces: readonly MarkedPiece[]): DecorationSe
     const { from, to, kind, shown, suggestion } = piece;
     if (from > most || to > most) return [];
     const attributes = {
-      class: `suggested suggested-${kind}`,
+      class: `suggested suggested-${kind}${piece.isCurrent ? ' suggested-current' : ''}`,
       style: `--data: ${piece.colour}`,
       title: piece.name,
       'data-suggestion': suggestion,
     };
-    if (shown) return from < to ? [Decoration.inline(from, to, attributes)] : [];
+    if (shown) return from < to ? around(state.doc, from, to, attributes) : [];
     if (piece.text.trim() === '' && piece.text !== ' ') return [];
     return [
       Decoration.widget(from, () => widget(piece, attributes), {
-        key: `${suggestion} ${index} ${kind} ${piece.text}`,
+        key: `${suggestion} ${index} ${kind} ${piece.isCurrent} ${piece.text}`,
         side: kind === 'insert' ? 1 : -1,
       }),
     ];
   });
   return DecorationSet.create(state.doc, decorations);
+}
+
+/** Marks the words of a range, and its blocks without words, as a horizontal rule. */
+function around(doc: Node, from: number, to: number, attributes: Record<string, string>): Decoration[] {
+  const decorations = [Decoration.inline(from, to, attributes)];
+  doc.nodesBetween(from, to, (node, position) => {
+    if (node.isBlock && node.isLeaf)
+      decorations.push(Decoration.node(position, position + node.nodeSize, attributes));
+  });
+  return decorations;
 }
 
 /** Words that the shown document does not hold: suggested ones in the draft, deleted ones in a fork. */

@@ -86,7 +86,7 @@ export class DraftWindow {
       websocketProvider: this.socket,
       name: `draft/${claimId}`,
       document: this.doc,
-      token: 'torture',
+      token: 'torture format=all',
     });
     this.provider.attach();
   }

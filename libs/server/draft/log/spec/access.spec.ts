@@ -19,6 +19,29 @@ afterAll(async () => {
 const setRole = (memberId: string, role: string) =>
   desk.pool.query('update member set role = $2 where id = $1', [memberId, role]);
 
+describe('a page that does not know all content', () => {
+  it('W8: is refused before it gets anything of the document; its words stay with it, and are saved once it knows', async () => {
+    const newer = await startNode(desk, { oldestFormat: 2 });
+    const ada = await desk.member('Ada');
+    const document = await desk.draft();
+    const one = await Writer.open(newer.address(ada), document);
+    one.write('seen by all');
+    await one.saved();
+    const old = new Writer(newer.address(ada), document, { token: 'no-queue format=1' });
+    await until(() => old.denied.length > 0, 'denied');
+    expect(old.denied).toEqual(['page_too_old']);
+    expect(old.notices).toMatchObject([{ type: 'refusal', code: 'page_too_old', retry: false }]);
+    expect(old.doc.share.size === 0 || old.doc.getXmlFragment('summary').length === 0).toBe(true);
+    const silent = new Writer(newer.address(ada), document, { token: 'cookie' });
+    await until(() => silent.denied.length > 0, 'denied too');
+    const reloaded = new Writer(newer.address(ada), document, { token: 'no-queue format=2', doc: old.doc });
+    await until(() => reloaded.doc.getXmlFragment('summary').length > 0, 'admitted');
+    expect(reloaded.text.toString()).toBe('seen by all');
+    for (const writer of [one, old, silent, reloaded]) writer.close();
+    await newer.stop();
+  });
+});
+
 describe('access while connected', () => {
   it('W3: a member made viewer reads on and writes no more; made checker again, their words arrive', async () => {
     const [ada, ben] = [await desk.member('Ada'), await desk.member('Ben')];

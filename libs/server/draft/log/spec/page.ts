@@ -32,6 +32,7 @@ export class Page {
       url: address,
       documentName: document,
       doc: this.doc,
+      format: 'all',
       report: (event) => {
         this.facts = nextFacts(this.facts, event);
         const state = saveState(this.facts);

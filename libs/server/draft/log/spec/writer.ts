@@ -25,7 +25,7 @@ export class Writer {
   constructor(
     address: string,
     document: string,
-    options: { doc?: Y.Doc; socket?: HocuspocusProviderWebsocket } = {},
+    options: { doc?: Y.Doc; socket?: HocuspocusProviderWebsocket; token?: string } = {},
   ) {
     this.doc = options.doc ?? new Y.Doc();
     this.socket =
@@ -43,7 +43,7 @@ export class Writer {
       name: document,
       document: this.doc,
       sessionAwareness: true,
-      token: 'cookie',
+      token: options.token ?? 'cookie format=all',
       onStateless: ({ payload }) => this.hear(JSON.parse(payload) as Notice),
       onAuthenticationFailed: ({ reason }) => void this.denied.push(reason),
     });

@@ -13,7 +13,7 @@ import { makeWordLists } from './word-lists';
 export const MOST_PASTED = 500_000;
 
 /** Kinds of pasted content that a draft cannot hold unchanged. */
-export type PasteLoss = 'tables' | 'pictures' | 'struck' | 'too_long';
+export type PasteLoss = 'tables' | 'pictures' | 'too_long';
 
 /** HTML that the editor can read, and what was removed from it. */
 export interface CleanHtml {
@@ -34,18 +34,14 @@ export function cleanHtml(html: string): CleanHtml {
     if (/^\p{Extended_Pictographic}/u.test(image.alt)) image.replaceWith(image.alt);
   }
   const pictures = page.querySelectorAll('img, picture, svg, video, canvas').length;
-  const { struck } = writeLettersOut(page);
+  writeLettersOut(page);
   makeWordLists(page);
   writeNumbersOut(page);
   const tables = writeTablesAsLines(page);
   mendLists(page);
   return {
     html: page.body.innerHTML,
-    losses: [
-      ...(tables > 0 ? (['tables'] as const) : []),
-      ...(pictures > 0 ? (['pictures'] as const) : []),
-      ...(struck ? (['struck'] as const) : []),
-    ],
+    losses: [...(tables > 0 ? (['tables'] as const) : []), ...(pictures > 0 ? (['pictures'] as const) : [])],
   };
 }
 

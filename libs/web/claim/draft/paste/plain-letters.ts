@@ -1,51 +1,35 @@
-const RAISED: Record<string, string> = Object.fromEntries(
-  [...'0123456789+-−=()ni'].map((char, at) => [char, '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ'[at]!]),
-);
-const LOWERED: Record<string, string> = Object.fromEntries(
-  [...'0123456789+-−=()'].map((char, at) => [char, '₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎'[at]!]),
-);
-
 /**
- * Writes out letters that differ from their neighbours only by formatting which a draft does not have: superscript and
- * subscript figures ("3²" must not become 32), footnote marks, struck-out words, quotation marks drawn by the page,
- * ruby annotations.
- *
- * @returns whether words were struck out; they no longer belong to the text, so they are left out
+ * Writes out letters that only the page's formatting sets apart, where a draft has no such format: marks of footnotes
+ * ("31" with the note 3 must not become 313), quotation marks drawn by the page, ruby annotations. Superscript,
+ * subscript and struck-out words stay as they are.
  */
-export function writeLettersOut(page: Document): { struck: boolean } {
-  const struck = page.querySelectorAll('del, s, strike, [style*="line-through" i]:not(a[href])');
-  let isStruck = false;
-  for (const element of struck) {
-    isStruck ||= Boolean(element.textContent?.trim());
-    // A space, unless there is one: words that replace the struck-out ones often follow without a space.
-    element.replaceWith(element.previousSibling?.textContent?.endsWith(' ') ? '' : ' ');
+export function writeLettersOut(page: Document): void {
+  for (const element of page.querySelectorAll('sup')) {
+    const text = (element.textContent ?? '').trim();
+    const isNote = element.querySelector('a[href*="#"]') !== null || element.closest('a[href*="#"]') !== null;
+    if (/\d/.test(text) && isNote) element.replaceWith(/^\[.*\]$/.test(text) ? text : ` [${text}]`);
   }
-  for (const element of page.querySelectorAll('sup')) element.replaceWith(raised(element));
-  for (const element of page.querySelectorAll('sub'))
-    element.replaceWith(written(element.textContent ?? '', LOWERED) ?? element.textContent ?? '');
+  for (const [tag, style] of SHIFTED)
+    for (const element of page.querySelectorAll(`[style*="${style}" i]`))
+      if (!element.closest('sup, sub')) wrapIn(page, element, tag);
   for (const element of page.querySelectorAll('q')) {
     element.prepend('“');
     element.append('”');
   }
   for (const reading of page.querySelectorAll('rt'))
     if (!reading.parentElement?.querySelector('rp')) reading.replaceWith(`(${reading.textContent ?? ''})`);
-  return { struck: isStruck };
 }
 
-/**
- * A superscript text: figures become superscript characters, a footnote mark is put in brackets, letters ("19th") stay
- * as they are.
- */
-function raised(element: Element): string {
-  const text = (element.textContent ?? '').trim();
-  if (!/\d/.test(text)) return text;
-  if (/^\[.*\]$/.test(text)) return text;
-  const isNote = element.querySelector('a[href*="#"]') !== null || element.closest('a[href*="#"]') !== null;
-  return (isNote ? null : written(text, RAISED)) ?? ` [${text}]`;
-}
+/** How Google Docs and LibreOffice raise and lower letters: by style. */
+const SHIFTED = [
+  ['sup', 'vertical-align:super'],
+  ['sup', 'vertical-align: super'],
+  ['sub', 'vertical-align:sub'],
+  ['sub', 'vertical-align: sub'],
+] as const;
 
-/** The text in other characters; null if one of them has no counterpart. */
-function written(text: string, letters: Record<string, string>): string | null {
-  const all = [...text].map((char) => letters[char]);
-  return all.every((char) => char !== undefined) ? all.join('') : null;
+function wrapIn(page: Document, element: Element, tag: 'sup' | 'sub'): void {
+  const wrapper = page.createElement(tag);
+  wrapper.append(...element.childNodes);
+  element.append(wrapper);
 }

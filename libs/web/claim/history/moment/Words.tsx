@@ -38,6 +38,7 @@ function Block({ block, cited }: { block: ShownNode; cited: readonly string[] })
       <Inline key={index} part={part} cited={cited} />
     ),
   );
+  if (tag === 'hr') return <hr data-kind={kind} />;
   const isList = tag === 'ul' || tag === 'ol';
   return createElement(
     tag,
@@ -46,14 +47,30 @@ function Block({ block, cited }: { block: ShownNode; cited: readonly string[] })
   );
 }
 
-const BLOCKS = ['paragraph', 'heading', 'bulletList', 'orderedList', 'listItem', 'blockquote'];
+const BLOCKS = [
+  'paragraph',
+  'heading',
+  'bulletList',
+  'orderedList',
+  'listItem',
+  'blockquote',
+  'horizontalRule',
+];
 const isBlock = (node: string) => BLOCKS.includes(node);
 
 /** The headings of the draft are below those of the page's fields. */
 function tagOf(node: string, values: Record<string, unknown>) {
   if (node === 'heading') return values['level'] === 3 ? 'h4' : 'h3';
   return (
-    ({ bulletList: 'ul', orderedList: 'ol', listItem: 'li', blockquote: 'blockquote' } as const)[node] ?? 'p'
+    (
+      {
+        bulletList: 'ul',
+        orderedList: 'ol',
+        listItem: 'li',
+        blockquote: 'blockquote',
+        horizontalRule: 'hr',
+      } as const
+    )[node] ?? 'p'
   );
 }
 
@@ -64,12 +81,21 @@ function Inline({ part, cited }: { part: ShownPart; cited: readonly string[] }) 
   return part.content.map((inner, index) => <Inline key={index} part={inner} cited={cited} />);
 }
 
+/** The element of each mark, the innermost first. */
+const MARKS = [
+  ['code', 'code'],
+  ['subscript', 'sub'],
+  ['superscript', 'sup'],
+  ['strike', 's'],
+  ['italic', 'em'],
+  ['bold', 'strong'],
+] as const;
+
 /** A run of words by one author. */
 export function Run({ run }: { run: ShownRun }) {
-  const { bold, italic, link } = run.marks;
+  const { link } = run.marks;
   let words: ReactNode = run.text;
-  if (bold) words = <strong>{words}</strong>;
-  if (italic) words = <em>{words}</em>;
+  for (const [mark, tag] of MARKS) if (run.marks[mark]) words = createElement(tag, null, words);
   const href = (link as { href?: unknown } | undefined)?.href;
   if (isAllowedLink(href)) words = <span className={styles.link}>{words}</span>;
   return (

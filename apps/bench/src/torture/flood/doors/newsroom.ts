@@ -76,7 +76,7 @@ async function writeScattered({ url, greedy }: Ground, document: string, letters
     name: document,
     document: doc,
     websocketProvider: socket,
-    token: 'cookie',
+    token: 'cookie format=all',
   });
   provider.attach();
   for (let waited = 0; !provider.isSynced && waited < 5_000; waited += 20) await sleep(20);
