@@ -4,6 +4,7 @@ import { readFragment } from '@assay/api-schema';
 import type { FragmentOf } from '@assay/api-schema';
 import type { Field } from '@assay/verdict-doc';
 import { Skeleton, Notice } from '@assay/ui';
+import { useMay } from '@assay/web-session';
 import { CLAIM_COMMENTS } from '../decide/comments.operations';
 import { useClaimPage } from '../page/claim-page-context';
 import { useEvidenceOrder, useRoomView } from '../room/hooks';
@@ -54,6 +55,8 @@ export function Draft({
   const texts = useTexts();
   const { claimId, may, discuss } = useClaimPage();
   const mayEdit = may('draft.edit');
+  // The role allows it, even where the claim's state does not.
+  const isWriter = useMay('draft.edit');
   const { mode, isFork, doc, shown: suggestions, current } = useSuggestions();
   const discussing: Discussing = {
     // The positions of a thread are in the draft.
@@ -120,8 +123,8 @@ export function Draft({
       {view.refusal !== undefined && <Refusal sentence={view.refusal} unsaved={view.unsaved} />}
       {!refused && !mayWrite && (
         <Notice tone="info">
-          {mayEdit ? (view.readOnlyReason ?? texts('draft.readOnlyNow')) : texts('draft.readOnly')}{' '}
-          {view.unsaved && mayEdit && texts(view.kept ? 'draft.readOnlyKept' : 'draft.readOnlyUnkept')}
+          {isWriter ? (view.readOnlyReason ?? texts('draft.readOnlyNow')) : texts('draft.readOnly')}{' '}
+          {view.unsaved && isWriter && texts(view.kept ? 'draft.readOnlyKept' : 'draft.readOnlyUnkept')}
         </Notice>
       )}
       {mayWrite && <ModeChoice />}
