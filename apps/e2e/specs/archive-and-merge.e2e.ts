@@ -101,3 +101,40 @@ test('an article is archived from its menu, is listed apart, and is restored', a
   await restoreButton(page).click();
   await expect(restoreButton(page)).toHaveCount(0);
 });
+
+test('a claim is merged into another that is found by its words: its evidence is on the kept claim, and its page names it', async ({
+  browser,
+}, info) => {
+  const checker = await Person.signIn(browser, product.url, 'First checker');
+  const { page } = checker;
+  await page.goto('/?view=all');
+  const claim = (words: string) => rows(page).filter({ hasText: words }).first().locator('a[data-row]');
+  const kept = 'tied to a plot';
+  await claim('2016 Shkodër match plot').click();
+  await expect(page.getByText('Report on what an Albanian television channel')).toBeVisible();
+  const merged = new URL(page.url()).pathname;
+  await page.getByRole('button', { name: 'More about this claim' }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Merge the claim into another…' }).press('Enter');
+  const dialog = page.getByRole('dialog');
+  await dialog
+    .getByLabel('Find the claim to keep')
+    .fill('Two Iranian diplomats expelled from Albania were tied to a plot');
+  await expect(dialog.getByRole('listitem').filter({ hasText: kept })).toBeVisible();
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'concern the 2016' })).toHaveCount(0);
+  await look(page, (name) => info.outputPath(name), 'choose');
+  await dialog.getByRole('listitem').filter({ hasText: kept }).getByRole('button').press('Enter');
+  await expect(dialog).toContainText('This cannot be undone.');
+  await look(page, (name) => info.outputPath(name), 'sure');
+  await dialog.getByRole('button', { name: 'Merge', exact: true }).press('Enter');
+
+  await expect(page.getByRole('heading', { level: 1, name: new RegExp(kept) })).toBeVisible();
+  await expect(page.getByText('Report on what an Albanian television channel')).toBeVisible();
+  await page.goto(merged);
+  await expect(page.getByText(/What was gathered for it now belongs to/)).toBeVisible();
+  await look(page, (name) => info.outputPath(name), 'merged');
+  await page
+    .getByRole('link', { name: new RegExp(kept) })
+    .first()
+    .click();
+  await expect(page.getByRole('heading', { level: 1, name: new RegExp(kept) })).toBeVisible();
+});

@@ -50,6 +50,7 @@ export {
 export type { Say, ServerReason } from './texts';
 export { localTimeInput } from './time/local-input';
 export { dueAt, spanOf } from './time/span';
+export { useSettled } from './time/useSettled';
 export {
   DueTime,
   Timestamp,

@@ -6,26 +6,31 @@ import { useAction } from '@assay/web-session';
 import styles from './page.module.css';
 import { useTexts } from './texts';
 
+const MergeDialog = lazy(() => import('../merging/MergeDialog'));
 const RequestDialog = lazy(() => import('../removal/RequestDialog'));
 
-/** A menu with the rare actions on a claim: archiving it, and requesting its removal under law. */
+/** A menu with the rare actions on a claim: merging it, archiving it, and requesting its removal under law. */
 export function ClaimMenu({
-  claimId,
+  claim: { id, statement },
+  mayMerge,
   archiving,
   mayRemove,
 }: {
-  claimId: string;
+  claim: { id: string; statement: string };
+  /** Whether the member may merge it, in the stage that it is in. */
+  mayMerge: boolean;
   /** The action that archives the claim or restores it; undefined for a member who may do neither. */
   archiving: Action | undefined;
   /** Whether the member may ask for its removal, and none asked yet. */
   mayRemove: boolean;
 }) {
   const texts = useTexts();
+  const [merging, setMerging] = useState(false);
   const [removing, setRemoving] = useState(false);
+  const merge = useAction({ id: 'claim.merge', when: mayMerge, run: () => setMerging(true) });
   const remove = useAction({ id: 'claim.remove', when: mayRemove, run: () => setRemoving(true) });
-  const groups = [archiving ? [archiving] : [], mayRemove ? [remove] : []].filter(
-    (group) => group.length > 0,
-  );
+  const kept = [...(mayMerge ? [merge] : []), ...(archiving ? [archiving] : [])];
+  const groups = [kept, mayRemove ? [remove] : []].filter((group) => group.length > 0);
   if (groups.length === 0) return null;
   return (
     <span className={styles.more}>
@@ -35,7 +40,8 @@ export function ClaimMenu({
         groups={groups}
       />
       <Suspense>
-        {removing && <RequestDialog claimId={claimId} onClose={() => setRemoving(false)} />}
+        {merging && <MergeDialog claimId={id} statement={statement} onClose={() => setMerging(false)} />}
+        {removing && <RequestDialog claimId={id} onClose={() => setRemoving(false)} />}
       </Suspense>
     </span>
   );

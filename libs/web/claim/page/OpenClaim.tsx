@@ -33,6 +33,9 @@ import { useTexts } from './texts';
 const CorrectionDialog = lazy(() => import('../decide/CorrectionDialog'));
 const ReasonDialog = lazy(() => import('../decide/ReasonDialog'));
 
+/** The stages in which a claim can be merged into another: nothing of it waits for a decision or is public. */
+const MERGEABLE: ReadonlySet<string> = new Set(['triage', 'checking', 'declined']);
+
 /** A claim that is loaded: the statement above, the verdict in the middle, its evidence and the other tabs in the sidebar. */
 export function OpenClaim({ claim, runner }: { claim: ShownClaim; runner: TransitionRunner }) {
   const texts = useTexts();
@@ -96,7 +99,10 @@ export function OpenClaim({ claim, runner }: { claim: ShownClaim; runner: Transi
               mayEdit={may('claim.edit')}
               menu={
                 <ClaimMenu
-                  claimId={claim.id}
+                  claim={head}
+                  mayMerge={
+                    may('claim.triage') && !head.archivedAt && !head.publication && MERGEABLE.has(claim.stage)
+                  }
                   archiving={archiving.action}
                   mayRemove={may('claim.remove') && !claim.removal}
                 />

@@ -131,6 +131,7 @@ const ACTION_ICONS: Readonly<Record<string, Icon | undefined>> = {
   'claim.similar': IconCopyCheck,
   'claim.events': IconList,
   'claim.history': IconHistory,
+  'claim.merge': IconCopyCheck,
   'claim.archive': IconArchive,
   'claim.restore': IconArrowBackUp,
   'claim.remove': IconTrash,

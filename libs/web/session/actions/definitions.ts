@@ -100,6 +100,7 @@ export const ACTIONS: Readonly<Record<ActionId, Definition>> = {
   'claim.similar': CLAIM,
   'claim.events': CLAIM,
   'claim.history': { ...CLAIM, leavesPage: true },
+  'claim.merge': CLAIM,
   'claim.archive': CLAIM,
   'claim.restore': CLAIM,
   'claim.remove': CLAIM,

@@ -94,6 +94,7 @@ const LABELS = {
     similar: 'Show similar claims',
     events: 'Show what happened to the claim',
     history: 'Open the history of the draft',
+    merge: 'Merge the claim into another…',
     archive: 'Archive the claim',
     restore: 'Restore the claim from the archive',
     remove: 'Remove under law…',

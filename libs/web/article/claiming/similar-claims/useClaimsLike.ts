@@ -1,10 +1,7 @@
-import { useEffect, useState } from 'react';
 import { useQuery } from '@apollo/client/react';
 import { LIMITS } from '@assay/domain';
+import { useSettled } from '@assay/ui';
 import { CLAIMS_LIKE } from './similar-claims.operations';
-
-/** How long the statement stays as it is before similar claims are asked for, in milliseconds. */
-const PAUSE_MS = 350;
 
 /** The shortest statement that is compared: a few letters are similar to too much. */
 const FEWEST = 8;
@@ -25,14 +22,4 @@ export function useClaimsLike(statement: string) {
     claims: isAsked ? (data ?? previousData)?.claimsLike : undefined,
     failed: isAsked && error !== undefined,
   };
-}
-
-/** The value, once it has not changed for a moment; the first one at once. */
-function useSettled(value: string): string {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return settled;
 }
