@@ -16,8 +16,8 @@ const ENTRY = 'index.html';
 const PAGES = [
   ['Sign-in', 'session/sign-in/SignInPage.tsx', '243 kB'],
   ['Desk', 'desk/index.ts', '241 kB'],
-  ['Claim', 'claim/index.ts', '503 kB'],
-  ['History', 'claim/history/index.ts', '243 kB'],
+  ['Claim', 'claim/index.ts', '507 kB'],
+  ['History', 'claim/history/index.ts', '244 kB'],
   ['Inbox', 'session/inbox/index.ts', '222 kB'],
   ['Article', 'article/index.ts', '269 kB'],
   ['Review', 'review/index.ts', '231 kB'],
