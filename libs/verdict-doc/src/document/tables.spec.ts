@@ -33,7 +33,7 @@ function withTable(
   columns: readonly string[],
 ): Y.XmlElement {
   const table = new Y.XmlElement('table');
-  (table as Y.XmlElement<Record<string, unknown>>).setAttribute('header', true);
+  (table as unknown as Y.XmlElement<{ header: boolean }>).setAttribute('header', true);
   table.insert(
     0,
     rows.map((words) => rowOf(columns, words)),
