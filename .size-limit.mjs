@@ -15,13 +15,13 @@ const ENTRY = 'index.html';
  */
 const PAGES = [
   ['Sign-in', 'session/sign-in/SignInPage.tsx', '243 kB'],
-  ['Desk', 'desk/index.ts', '241 kB'],
-  ['Claim', 'claim/index.ts', '507 kB'],
+  ['Desk', 'desk/index.ts', '244 kB'],
+  ['Claim', 'claim/index.ts', '504 kB'],
   ['History', 'claim/history/index.ts', '244 kB'],
   ['Inbox', 'session/inbox/index.ts', '222 kB'],
   ['Article', 'article/index.ts', '269 kB'],
   ['Review', 'review/index.ts', '231 kB'],
-  ['Insights', 'insight/index.ts', '345 kB'],
+  ['Insights', 'insight/index.ts', '346 kB'],
   ['Newsroom', 'newsroom/index.ts', '272 kB'],
 ];
 

@@ -77,6 +77,7 @@ import { Suggest } from './20261129060000-suggest';
 import { SchedulePublications } from './20261129090000-schedule-publications';
 import { FindOthersClaimsByNewsroom } from './20261129091000-find-others-claims-by-newsroom';
 import { IdentifySuggestionsByNewsroom } from './20261129160000-identify-suggestions-by-newsroom';
+import { ArchiveClaimsAndArticles } from './20261129170000-archive-claims-and-articles';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -158,6 +159,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   SchedulePublications,
   FindOthersClaimsByNewsroom,
   IdentifySuggestionsByNewsroom,
+  ArchiveClaimsAndArticles,
 ];
 
 export { functionFiles, type FunctionFile } from './functions';

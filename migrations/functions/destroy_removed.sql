@@ -177,7 +177,8 @@ AS $function$
     update claim set statement = 'Removed under law', claimant_kind = 'article', claimant_name = null,
       claimant_description = null, made_on = null, published_on = null, surfaced_on = null, topic = null,
       decline_reason = null, due_at = null, stage = 'declined', stage_since = now(), current_revision_id = null,
-      published_revision_id = null, check_again_on = null, rating_key = null, version = version + 1, removed_at = now()
+      published_revision_id = null, check_again_on = null, rating_key = null, archived_at = null, archived_by = null,
+      version = version + 1, removed_at = now()
       where id = named.claim_id;
 
     -- Search documents, tallies and exports. Words are deleted from the search vocabulary when no other text contains them.

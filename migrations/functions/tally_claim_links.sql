@@ -11,11 +11,11 @@ AS $function$
       update claim set assignee_count = assignee_count + sign * l.n
         from (select claim_id, count(*)::integer as n from link group by 1) l where claim.id = l.claim_id;
       insert into claim_tally_change (newsroom_id, kind, value, stage, n)
-        select c.newsroom_id, 'assignee', (to_jsonb(l) ->> 'member_id'), c.stage, sign * count(*)
+        select c.newsroom_id, 'assignee', (to_jsonb(l) ->> 'member_id'), claim_listed_as(c.stage, c.archived_at), sign * count(*)
         from link l join claim c on c.id = l.claim_id group by 1, 2, 3, 4;
     else
       insert into claim_tally_change (newsroom_id, kind, value, stage, n)
-        select c.newsroom_id, 'tag', (to_jsonb(l) ->> 'tag'), c.stage, sign * count(*)
+        select c.newsroom_id, 'tag', (to_jsonb(l) ->> 'tag'), claim_listed_as(c.stage, c.archived_at), sign * count(*)
         from link l join claim c on c.id = l.claim_id group by 1, 2, 3, 4;
     end if;
     return null;

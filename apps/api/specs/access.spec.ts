@@ -373,6 +373,26 @@ const OPERATIONS: Record<string, Operation> = {
     document: mutation('updateClaim', 'UpdateClaimInput', 'claim { id }'),
     variables: (ids) => ({ input: { claimId: ids.claim, expectedVersion: -1 } }),
   },
+  archiveClaim: {
+    permission: 'claim.triage',
+    document: mutation('archiveClaim', 'ArchiveClaimInput', 'claim { id }'),
+    variables: (ids) => ({ input: { claimId: ids.member } }),
+  },
+  restoreClaim: {
+    permission: 'claim.triage',
+    document: mutation('restoreClaim', 'RestoreClaimInput', 'claim { id }'),
+    variables: (ids) => ({ input: { claimId: ids.claim } }),
+  },
+  archiveArticle: {
+    permission: 'claim.triage',
+    document: mutation('archiveArticle', 'ArchiveArticleInput', 'article { id }'),
+    variables: (ids) => ({ input: { articleId: ids.member } }),
+  },
+  restoreArticle: {
+    permission: 'claim.triage',
+    document: mutation('restoreArticle', 'RestoreArticleInput', 'article { id }'),
+    variables: (ids) => ({ input: { articleId: ids.article } }),
+  },
   assignClaim: {
     permission: 'claim.triage',
     document: mutation('assignClaim', 'AssignClaimInput', 'claim { id }'),

@@ -137,12 +137,12 @@ const DIFFERENCES = {
           union all select newsroom_id, kind, value, stage, n from claim_tally_change) t
         group by 1, 2, 3, 4 having sum(n) <> 0),
       counted as (
-        select c.newsroom_id, f.kind, f.value, c.stage, count(*) from claim c
+        select c.newsroom_id, f.kind, f.value, claim_listed_as(c.stage, c.archived_at), count(*) from claim c
           cross join lateral claim_facets(c.topic, c.claimant_name, c.priority, c.rating_key, c.assignee_count) f
           group by 1, 2, 3, 4
-        union all select c.newsroom_id, 'assignee', member_id::text, stage, count(*)
+        union all select c.newsroom_id, 'assignee', member_id::text, claim_listed_as(stage, archived_at), count(*)
           from claim_assignee a join claim c on c.id = a.claim_id group by 1, 2, 3, 4
-        union all select c.newsroom_id, 'tag', tag, stage, count(*)
+        union all select c.newsroom_id, 'tag', tag, claim_listed_as(stage, archived_at), count(*)
           from claim_tag t join claim c on c.id = t.claim_id group by 1, 2, 3, 4)`,
   'search documents': `
     with derived as (

@@ -10,7 +10,7 @@ import {
 } from '@assay/server-claim';
 import { Database } from '@assay/server-platform/database';
 import { TextThreads } from '@assay/server-platform/threads';
-import { SimilarService, StatementComparisons } from '@assay/server-publication';
+import { EarlierVerdictService, StatementComparisons } from '@assay/server-publication';
 import { SearchService, Spelling } from '@assay/server-search';
 import { createTestDatabase, type TestDatabase } from '@assay/testing';
 import { Pool } from 'pg';
@@ -134,7 +134,7 @@ describe('no list of the Desk scans a growing table sequentially', () => {
     const comparisons = new StatementComparisons(
       new TextThreads({ extractionWorker: '', readingSeconds: 1 }),
     );
-    await new SimilarService(db, new ClaimLoaders(db, source), comparisons).likest(claim!);
+    await new EarlierVerdictService(db, new ClaimLoaders(db, source), comparisons).likest(claim!);
     expect(await scanned()).toEqual([]);
   });
 

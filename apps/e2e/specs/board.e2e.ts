@@ -116,6 +116,98 @@ test('the board moves claims by mouse and by keyboard as their own page does, an
   await checker.leave();
 });
 
+test('a claim is looked at and changed from the table by letters, and each change is undone', async ({
+  browser,
+}, info) => {
+  const editor = await Person.signIn(browser, product.url, 'Desk editor');
+  const { page } = editor;
+  await page.goto('/?view=all&layout=table');
+  const row = page.getByRole('row', { name: /tied to a plot to attack the MEK/ });
+  await expect(row).toBeVisible();
+  const bulk = page.getByRole('region', { name: 'Change of many claims' });
+
+  // Letters do nothing while the focus is on no row, or in a field.
+  await page.getByRole('searchbox').focus();
+  await page.keyboard.type('tap');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.getByRole('searchbox').fill('');
+  await page.goto('/?view=all&layout=table');
+
+  await row.getByRole('link').focus();
+  await page.keyboard.press('p');
+  await page.getByRole('dialog').getByLabel('Priority').selectOption('urgent');
+  await page.getByRole('dialog').getByRole('button', { name: 'Prioritise' }).click();
+  await expect(row).toContainText('Urgent');
+  await expect(row.getByRole('link')).toBeFocused();
+  await bulk.getByRole('button', { name: 'Undo' }).click();
+  await expect(row).not.toContainText('Urgent');
+
+  await row.getByRole('link').focus();
+  await page.keyboard.press('d');
+  await page.getByRole('dialog').getByLabel('Due').fill('2099-03-05T18:00');
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await expect(row).toContainText('2099');
+  await clean(page);
+  await said(page).getByRole('button', { name: 'Undo' }).click();
+  await expect(said(page)).toContainText('is as it was');
+  await expect(row).not.toContainText('2099');
+
+  await row.getByRole('link').focus();
+  await page.keyboard.press('t');
+  await page.getByRole('dialog').getByLabel('Tag').fill('harbour');
+  await page.keyboard.press('Enter');
+  await expect(row).toContainText('#harbour');
+  await bulk.getByRole('button', { name: 'Undo' }).click();
+  await expect(row).not.toContainText('#harbour');
+
+  await row.getByRole('link').focus();
+  await page.keyboard.press('a');
+  await page.getByRole('dialog').getByRole('checkbox', { name: 'First checker' }).check();
+  await page.getByRole('dialog').getByRole('button', { name: 'Assign' }).click();
+  await expect(row.getByRole('img', { name: 'First checker' })).toBeVisible();
+  await bulk.getByRole('button', { name: 'Close' }).click();
+
+  // The same actions are in the palette, about the claim that had the focus.
+  await row.getByRole('link').focus();
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox')).toBeFocused();
+  await page.keyboard.type('move the claim');
+  await expect(page.getByRole('option', { name: /Move the claim to another stage/ })).toContainText(
+    'tied to a plot',
+  );
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Move to…' })).toContainText('tied to a plot');
+  await page.keyboard.press('Escape');
+  await expect(row.getByRole('link')).toBeFocused();
+
+  await page.keyboard.press(' ');
+  const peek = page.getByRole('dialog', { name: 'The claim at a glance' });
+  await expect(peek).toBeFocused();
+  await expect(peek.getByRole('heading', { level: 2 })).toContainText('tied to a plot to attack the MEK');
+  await expect(peek).toContainText('Submit for review');
+  await expect(peek).toContainText('First checker');
+  await clean(page);
+  await picture(page, info.outputPath('peek.png'));
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await picture(page, info.outputPath('peek-dark.png'));
+  await page.emulateMedia({ colorScheme: 'light' });
+  const first = await peek.getByRole('heading', { level: 2 }).innerText();
+  await page.keyboard.press('ArrowUp');
+  await expect(peek.getByRole('heading', { level: 2 })).not.toHaveText(first);
+  await page.keyboard.press('ArrowDown');
+  await expect(peek.getByRole('heading', { level: 2 })).toHaveText(first);
+  await expect(page).toHaveURL(/peek=/);
+  await page.setViewportSize({ width: 360, height: 800 });
+  await picture(page, info.outputPath('peek-narrow.png'));
+  await page.setViewportSize({ width: 1400, height: 900 });
+  await page.reload();
+  await expect(peek.getByRole('heading', { level: 2 })).toHaveText(first);
+  await page.keyboard.press('Escape');
+  await expect(peek).toHaveCount(0);
+  await expect(row.getByRole('link')).toBeFocused();
+  await editor.leave();
+});
+
 for (const [name, width, dark] of [
   ['narrow', 360, false],
   ['wide', 1920, false],

@@ -88,19 +88,23 @@ test('two people write in one table, another is pasted, and both reach the page 
 
   await keyboard.press('Control+End');
   await keyboard.press('Enter');
-  await rationale.evaluate((field) => {
-    const data = new DataTransfer();
-    data.setData(
-      'text/html',
-      '<table><tr><td>a</td><td>b</td></tr><tr><td align=right>1</td><td align=right>2</td></tr></table>',
-    );
-    data.setData('text/plain', 'a\tb\n1\t2');
-    field.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
-    );
-  });
+  const paste = (html: string) =>
+    rationale.evaluate((field, pasted) => {
+      const data = new DataTransfer();
+      data.setData('text/html', pasted);
+      data.setData('text/plain', 'as text');
+      const event = { clipboardData: data, bubbles: true, cancelable: true };
+      field.dispatchEvent(new ClipboardEvent('paste', event));
+    }, html);
+  await paste(
+    '<table><tr><td>a</td><td>b</td></tr><tr><td align=right>1</td><td align=right>2</td></tr></table>',
+  );
   await expect(rationale.locator('table')).toHaveCount(2);
   await expect(rationale.locator('table').nth(1).locator('td')).toHaveText(['a', 'b', '1', '2']);
+  // A table wider than a phone scrolls in its own box.
+  await keyboard.press('Control+End');
+  await paste(`<table><tr>${'<td>1234567890</td>'.repeat(20)}</tr></table>`);
+  await expect(rationale.locator('table')).toHaveCount(3);
   await writer.saved();
 
   const preview = await writer.page
@@ -109,18 +113,22 @@ test('two people write in one table, another is pasted, and both reach the page 
   const page = other.page;
   await page.goto(preview!);
   const shown = page.locator('div.table table');
-  await expect(shown).toHaveCount(2);
+  await expect(shown).toHaveCount(3);
   await expect(shown.first().locator('th')).toHaveText(['Year', '', 'Expelled']);
   await expect(shown.nth(1).locator('td')).toHaveText(['a', 'b', '1', '2']);
   await picture(page, info.outputPath('page.png'), true);
   await page.setViewportSize({ width: 360, height: 800 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  const width = (of: typeof page) => of.evaluate(() => document.documentElement.scrollWidth);
+  expect(await width(page)).toBeLessThanOrEqual(360);
+  const box = page.locator('div.table').nth(2);
+  expect(await box.evaluate((one) => one.scrollWidth > one.clientWidth)).toBe(true);
   await page.emulateMedia({ colorScheme: 'dark' });
   await picture(page, info.outputPath('page-360-dark.png'), true);
   await page.emulateMedia({ media: 'print' });
   await page.setViewportSize({ width: 800, height: 900 });
   await picture(page, info.outputPath('page-print.png'), true);
   await writer.page.setViewportSize({ width: 360, height: 800 });
+  expect(await width(writer.page)).toBeLessThanOrEqual(360);
   await writer.page.emulateMedia({ colorScheme: 'dark' });
   await picture(writer.page, info.outputPath('table-360-dark.png'), true);
 });

@@ -60,8 +60,8 @@ test('an action runs on the chosen claims, pages and claims are reached by name,
   await expect(row).toBeFocused();
   await openPalette(page);
   // The action on the chosen claims is the first of all.
-  await expect(line(page, /^Assign/)).toContainText('1 chosen');
-  await expect(line(page, /^Assign/)).toHaveAttribute('aria-selected', 'true');
+  await expect(line(page, /^Assign 1 chosen/)).toContainText('1 chosen');
+  await expect(line(page, /^Assign 1 chosen/)).toHaveAttribute('aria-selected', 'true');
   await look(page, (name) => info.outputPath(name), 'chosen');
   await page.keyboard.press('Escape');
   await expect(row).toBeFocused();
@@ -72,7 +72,7 @@ test('an action runs on the chosen claims, pages and claims are reached by name,
   await expect(page.getByRole('toolbar', { name: 'Chosen claims' })).toContainText('2 chosen');
   await openPalette(page);
   await page.keyboard.type('tag');
-  await expect(line(page, /^Tag/)).toHaveAttribute('aria-selected', 'true');
+  await expect(line(page, /^Tag 2 chosen/)).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog').getByLabel('Tag')).toBeFocused();
   await page.keyboard.type('palette');

@@ -91,3 +91,41 @@ test('one suggests while another writes; each accepts, rejects and sets aside', 
   await mode(editor, 'Reading').check({ force: true });
   await expect(editor.field('Summary')).toHaveAttribute('aria-readonly', 'true');
 });
+
+test('by keyboard alone: each suggestion is shown in its place and decided, while the focus stays in the draft', async ({
+  browser: _,
+}, info) => {
+  await mode(editor, 'Suggesting').check({ force: true });
+  await editor.field('Rationale').click();
+  await editor.page.keyboard.press('Control+End');
+  await editor.page.keyboard.type(' Last words.');
+  await editor.field('Summary').click();
+  await editor.page.keyboard.press('Control+Home');
+  await editor.page.keyboard.type('First words. ');
+  // One proposes a rating, from the test before.
+  await expect(cards(writer)).toHaveCount(3);
+  const before = (await onServer(writer.page)).rationale;
+
+  await writer.field('Summary').click();
+  await writer.page.keyboard.press('Control+End');
+  const current = writer.page.locator('.suggested-current');
+  await writer.page.keyboard.press('Control+Alt+j');
+  await expect(current).toHaveText(/First words/);
+  await writer.page.keyboard.press('Control+Alt+j');
+  await expect(current).toHaveText(/Last words/);
+  const card = writer.page.locator('[data-suggestion-card][aria-current]');
+  await expect(card).toContainText('Last words.');
+  await picture(writer.page, info.outputPath('shown.png'));
+  await writer.page.keyboard.press('Control+Alt+n');
+  await expect(cards(writer)).toHaveCount(2);
+  await expect(card).toContainText('Rate as');
+  await writer.page.keyboard.press('Control+Alt+k');
+  await expect(current).toHaveText(/First words/);
+  await writer.page.keyboard.press('Control+Alt+y');
+  await expect(cards(writer)).toHaveCount(1);
+  await writer.page.keyboard.type(' Go on.');
+  await writer.saved();
+  const after = await onServer(writer.page);
+  expect(after.summary).toMatch(/^First words\. .* Go on\.$/);
+  expect(after.rationale).toBe(before);
+});

@@ -66,6 +66,7 @@ export const AUDIT_ACTIONS = {
   'claim.created': 'claim',
   'claim.changed': CLAIM_FIELDS,
   'claim.appearance_added': 'claim',
+  'claim.archived': 'never',
   'claim.passage_carried': 'claim',
   'claim.passage_placed': 'claim',
   'claim.passage_released': 'claim',
@@ -77,6 +78,7 @@ export const AUDIT_ACTIONS = {
   'claim.publication_scheduled': 'never',
   'claim.publication_unscheduled': 'never',
   'claim.related': 'never',
+  'claim.restored': 'never',
   'claim.rule_waived': 'waiver',
   'claim.tagged': 'never',
   'claim.unrelated': 'never',
@@ -93,7 +95,9 @@ export const AUDIT_ACTIONS = {
   'evidence.grouped': 'claim',
   'evidence.removed': 'claim',
 
+  'article.archived': 'never',
   'article.imported': 'source',
+  'article.restored': 'never',
   'article.version_added': 'source',
 
   'api_key.created': 'never',

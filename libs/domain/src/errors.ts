@@ -93,6 +93,10 @@ export const blocked = (blockers: Blocker[]) => {
 };
 /** Nothing is added to a claim that was removed under law. */
 export const claimRemoved = () => blocked([blocker('removed', because('claim_removed'))]);
+/** An archived claim stays as it is until a member restores it. */
+export const claimArchived = () => blocked([blocker('archived', because('claim_archived'))]);
+/** No claim is marked in an archived article until a member restores it. */
+export const articleArchived = () => blocked([blocker('archived', because('article_archived'))]);
 /**
  * A limit that waiting lifts.
  *

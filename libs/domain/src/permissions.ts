@@ -55,3 +55,18 @@ export function holds(caller: CallerRole, permission: Permission): boolean {
 export function permissionsOf(caller: CallerRole): Permission[] {
   return (Object.keys(PERMISSIONS) as Permission[]).filter((permission) => holds(caller, permission));
 }
+
+/** What still needs no restored claim: reading and discussing it, restoring it, and acting on what is public of it. */
+const OF_ARCHIVED: readonly Permission[] = [
+  'newsroom.read',
+  'verdict.read',
+  'claim.triage',
+  'discussion.write',
+  'claim.publish',
+  'claim.remove',
+];
+
+/** Whether a permission still holds for a claim that is archived. */
+export function isOfArchived(permission: Permission): boolean {
+  return OF_ARCHIVED.includes(permission);
+}

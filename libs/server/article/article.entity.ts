@@ -17,6 +17,16 @@ export class Article implements Node {
   @Field(() => Date)
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt: Date;
+
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When it was archived; null while it is not. No claim is marked in an archived article.',
+  })
+  @Column('timestamptz', { name: 'archived_at', nullable: true })
+  archivedAt: Date | null;
+
+  @Column('uuid', { name: 'archived_by', nullable: true })
+  archivedById: string | null;
 }
 
 export const ArticleConnection = connectionOf(Article, 'Article', { totalCount: false });

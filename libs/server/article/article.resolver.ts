@@ -40,13 +40,21 @@ export class ArticleResolver {
   }
 
   @Requires('newsroom.read')
-  @Query(() => ArticleConnection, { description: 'Newest first.' })
+  @Query(() => ArticleConnection, {
+    description: 'The articles that are not archived, or those that are; newest first.',
+  })
   articles(
     @CurrentMember() { newsroomId }: CallingMember,
     @Args('first', { type: () => Int, defaultValue: 20 }) first: number,
+    @Args('archived', {
+      type: () => Boolean,
+      defaultValue: false,
+      description: 'Those that are archived instead.',
+    })
+    archived: boolean,
     @Args('after', { type: () => String, nullable: true }) after?: string,
   ): Promise<Page<Article>> {
-    return this.service.page(newsroomId, first, after);
+    return this.service.page(newsroomId, { archived, first, after });
   }
 
   @Waits()

@@ -38,11 +38,14 @@ export class ArticleService {
     return article;
   }
 
-  /** The newsroom's articles, newest first. */
-  async page(newsroomId: string, first: number, after?: string | null): Promise<Page<Article>> {
+  /** The newsroom's articles that are archived, or those that are not, newest first. */
+  async page(
+    newsroomId: string,
+    { archived, first, after }: { archived: boolean; first: number; after?: string | null },
+  ): Promise<Page<Article>> {
     const size = checkPageSize(first);
     const from = after ? decodeCursor('articles', after) : null;
-    const found = await newestArticles(this.db, newsroomId, from, size + 1);
+    const found = await newestArticles(this.db, newsroomId, archived, from, size + 1);
     return pageOf(found, size, !!after, ({ sortKey, id }) => encodeCursor('articles', [sortKey, id]));
   }
 

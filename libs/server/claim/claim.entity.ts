@@ -96,6 +96,16 @@ export class Claim extends ClaimDates implements Node {
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt: Date;
 
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When it was archived; null while it is not. An archived claim cannot be changed.',
+  })
+  @Column('timestamptz', { name: 'archived_at', nullable: true })
+  archivedAt: Date | null;
+
+  @Column('uuid', { name: 'archived_by', nullable: true })
+  archivedById: string | null;
+
   /** When it was removed under law; its words were then deleted. */
   @Column('timestamptz', { name: 'removed_at', nullable: true })
   removedAt: Date | null;

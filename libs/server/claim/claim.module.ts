@@ -5,6 +5,10 @@ import { Module } from '@nestjs/common';
 import { AppearanceResolver, ArticleOrphansResolver } from './appearance/appearance.resolver';
 import { AppearanceService } from './appearance/appearance.service';
 import { PassageCarrier } from './appearance/passage-carrier';
+import { ArchivedArticlesResolver } from './archived/archived-articles.resolver';
+import { ArchivedArticles } from './archived/archived-articles.service';
+import { ArchivedClaimsResolver } from './archived/archived-claims.resolver';
+import { ArchivedClaims } from './archived/archived-claims.service';
 import { ClaimLoaders } from './claim.loaders';
 import { ArticleClaimsResolver, AuditClaimResolver, ClaimResolver } from './claim.resolver';
 import { ClaimService } from './claim.service';
@@ -24,8 +28,8 @@ import {
 } from './relation/relation.resolver';
 import { RelationService } from './relation/relation.service';
 import { RelationSuggestions } from './relation/suggestion.service';
-import { SimilarClaimsResolver } from './similar/similar-claims.resolver';
-import { SimilarClaims } from './similar/similar-claims.service';
+import { SimilarClaimsResolver } from './similar-claims/similar-claims.resolver';
+import { SimilarClaims } from './similar-claims/similar-claims.service';
 import { SpottingResolver } from './spotting/spotting.resolver';
 import { SpottingService } from './spotting/spotting.service';
 
@@ -34,6 +38,10 @@ import { SpottingService } from './spotting/spotting.service';
   providers: [
     AppearanceResolver,
     AppearanceService,
+    ArchivedArticles,
+    ArchivedArticlesResolver,
+    ArchivedClaims,
+    ArchivedClaimsResolver,
     ArticleClaimsResolver,
     ArticleOrphansResolver,
     ArticleRelationsResolver,

@@ -1,4 +1,4 @@
-import { permissionsOf } from '@assay/domain';
+import { isOfArchived, permissionsOf } from '@assay/domain';
 import { Article } from '@assay/server-article';
 import { AuditEvent, AuditService } from '@assay/server-audit';
 import { Member, MemberService } from '@assay/server-newsroom';
@@ -133,10 +133,12 @@ export class ClaimResolver {
   }
 
   @ResolveField(() => [String], {
-    description: 'The names of the permissions that the caller has for it.',
+    description:
+      'The names of the permissions that the caller has for it. An archived claim has none that change it but those that restore it, discuss it, and act on what is public.',
   })
-  permissions(_parent: unknown, _: unknown, { caller }: RequestContext): string[] {
-    return permissionsOf(callerRoleOf(caller));
+  permissions({ archivedAt }: Claim, _: unknown, { caller }: RequestContext): string[] {
+    const held = permissionsOf(callerRoleOf(caller));
+    return archivedAt ? held.filter(isOfArchived) : held;
   }
 }
 

@@ -1,6 +1,6 @@
 import { hasName } from '@assay/domain/input';
 import { because } from '@assay/messages';
-import { type AuditAction, badInput, claimRemoved, conflict, tooMany, LIMITS, notFound } from '@assay/domain';
+import { type AuditAction, badInput, conflict, tooMany, LIMITS, notFound } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
 import type { CallingMember } from '@assay/server-platform/access';
 import { changedFields, type Tx } from '@assay/server-platform/database';
@@ -9,6 +9,7 @@ import { DataSource } from 'typeorm';
 import { countPassages } from './appearance/appearance.queries';
 import { AppearanceService } from './appearance/appearance.service';
 import type { SelectionInput } from './appearance/appearance.types';
+import { lockClaim, type LockOptions } from './claim-lock';
 import { Claim } from './claim.entity';
 import { dateColumns } from './claim-dates';
 import type { ClaimantInput, CreateClaimInput, UpdateClaimInput } from './claim.types';
@@ -28,15 +29,9 @@ export class ClaimService {
     return claim;
   }
 
-  /** The claim, locked until the transaction ends; every decision on a claim reads it so. @throws NOT_FOUND, BLOCKED once it is removed */
-  async lock({ manager }: Tx, newsroomId: string, id: string): Promise<Claim> {
-    const claim = await manager.findOne(Claim, {
-      where: { id, newsroomId },
-      lock: { mode: 'for_no_key_update' },
-    });
-    if (!claim) throw notFound('claim');
-    if (claim.removedAt) throw claimRemoved();
-    return claim;
+  /** As `lockClaim`. */
+  lock(tx: Tx, newsroomId: string, id: string, options?: LockOptions): Promise<Claim> {
+    return lockClaim(tx, newsroomId, id, options);
   }
 
   async create(tx: Tx, by: CallingMember, input: CreateClaimInput): Promise<string> {

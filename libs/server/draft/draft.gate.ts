@@ -43,7 +43,8 @@ export class DraftGate implements Gate {
     if (!row?.open || !holds({ kind: 'member', role: row.role }, 'newsroom.read'))
       return { refused: 'not_found' };
     if (!row.signedIn) return { refused: 'not_signed_in' };
-    const writes = draftIsOpen(row.stage) && holds({ kind: 'member', role: row.role }, 'draft.edit');
+    const writes =
+      draftIsOpen(row.stage) && !row.archived && holds({ kind: 'member', role: row.role }, 'draft.edit');
     if (!writes) return { access: 'read', reason: 'read_only' };
     return row.full ? { access: 'read', reason: 'newsroom_full' } : { access: 'write' };
   }

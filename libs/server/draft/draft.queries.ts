@@ -58,12 +58,13 @@ export async function standingOf(
   const { rows } = await sql<{
     stage: Stage;
     removed: boolean;
+    archived: boolean;
     role: Role;
     open: boolean;
     signedIn: boolean;
     full: boolean | null;
   }>`
-    select claim.stage, claim.removed_at is not null as removed, member.role, draft.claim_id is not null as open,
+    select claim.stage, claim.removed_at is not null as removed, claim.archived_at is not null as archived, member.role, draft.claim_id is not null as open,
       exists (select 1 from session where id = ${session.id}::uuid and account_id = member.account_id
         and expires_at > now() and created_at > now() - ${session.longest}::interval) as "signedIn",
       coalesce(total.text_bytes, 0) >= ${textLimit}::float8 as full

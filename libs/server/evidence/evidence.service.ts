@@ -7,7 +7,6 @@ import {
   LIMITS,
   type MediaFinding,
   type Medium,
-  notFound,
   storedStance,
 } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
@@ -21,6 +20,7 @@ import { DataSource, In, IsNull } from 'typeorm';
 import { ArchiveService } from './archive/archive.service';
 import type { LookedUp } from './excerpt/excerpt-lookup';
 import { Evidence } from './evidence.entity';
+import { lockEvidence } from './evidence-lock';
 import { evidenceBytes } from './evidence.queries';
 import type { SetExcerptInput } from './archive/archive.types';
 import type { AddEvidenceInput, RemoveEvidenceInput, UpdateEvidenceInput } from './evidence.types';
@@ -157,14 +157,12 @@ export class EvidenceService {
     keyBy(await this.source.getRepository(Evidence).findBy({ id: In([...ids]) }), ({ id }) => id);
 
   private async lock(
-    { manager }: Tx,
+    tx: Tx,
     { newsroomId }: CallingMember,
     id: string,
     expectedVersion: number,
   ): Promise<Evidence> {
-    const where = { id, newsroomId, removedAt: IsNull() };
-    const evidence = await manager.findOne(Evidence, { where, lock: { mode: 'for_no_key_update' } });
-    if (!evidence) throw notFound('evidence');
+    const evidence = await lockEvidence(tx, this.claims, newsroomId, id);
     if (evidence.version !== expectedVersion) {
       const { title, url, publisher, excerpt, stance, directness, independenceGroup, notes, version } =
         evidence;

@@ -56,9 +56,9 @@ import { SigningService } from './signing/signing.service';
 import { EmbedController } from './embed/embed.controller';
 import { FeedsController } from './feeds/feeds.controller';
 import { VerdictFeeds } from './feeds/feeds';
-import { SimilarResolver } from './similar/similar.resolver';
-import { SimilarService } from './similar/similar.service';
-import { StatementComparisons } from './similar/statement-comparisons';
+import { EarlierVerdictResolver } from './earlier-verdicts/earlier-verdicts.resolver';
+import { EarlierVerdictService } from './earlier-verdicts/earlier-verdicts.service';
+import { StatementComparisons } from './earlier-verdicts/statement-comparisons';
 
 @Module({
   imports: [
@@ -104,8 +104,8 @@ import { StatementComparisons } from './similar/statement-comparisons';
     ScheduledPublicationResolver,
     ScheduledPublications,
     SigningResolver,
-    SimilarResolver,
-    SimilarService,
+    EarlierVerdictResolver,
+    EarlierVerdictService,
     StatementComparisons,
     SigningService,
     NewsroomWebhooksResolver,

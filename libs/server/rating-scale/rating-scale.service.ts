@@ -125,21 +125,22 @@ interface PublishedScale {
 }
 
 /**
- * The keys of ratings of which something changed that is published with a verdict: their words, their colour, their place.
- * All of them changed where the scale has another name, or goes from or to another place: a 5 of 5 is not a 5 of 100.
+ * The keys of ratings of which something changed that is published with a verdict: their words, their colour, their value,
+ * their place in the order. All of them changed where the scale has another name, or goes from or to another place: a 5 of 5
+ * is not a 5 of 100.
  */
 function changedOf(before: PublishedScale, now: PublishedScale): string[] {
   const isOther = JSON.stringify(frameOf(before)) !== JSON.stringify(frameOf(now));
-  const published = ({ label, definition, colour, ordinal }: RatingDefinition) =>
-    JSON.stringify([label, definition, colour, ordinal]);
-  const said = new Map(before.ratings.map((rating) => [rating.key, published(rating)]));
-  return now.ratings.flatMap((rating) =>
-    isOther || said.get(rating.key) !== published(rating) ? [rating.key] : [],
+  const published = ({ label, definition, colour, ordinal }: RatingDefinition, place: number) =>
+    JSON.stringify([label, definition, colour, ordinal, place]);
+  const said = new Map(before.ratings.map((rating, place) => [rating.key, published(rating, place)]));
+  return now.ratings.flatMap((rating, place) =>
+    isOther || said.get(rating.key) !== published(rating, place) ? [rating.key] : [],
   );
 }
 
-/** The name of a scale, and its first and last place; without places, two nulls. */
-function frameOf({ name, ratings }: PublishedScale): [string, number | null, number | null] {
-  const places = ratings.flatMap(({ ordinal }) => ordinal ?? []);
-  return places.length ? [name, Math.min(...places), Math.max(...places)] : [name, null, null];
+/** The name of a scale, and its first and last place; a scale without values goes from its first label to its last. */
+function frameOf({ name, ratings }: PublishedScale): [string, number, number] {
+  const values = ratings.flatMap(({ ordinal }) => ordinal ?? []);
+  return values.length ? [name, Math.min(...values), Math.max(...values)] : [name, 1, ratings.length];
 }

@@ -48,6 +48,7 @@ export {
   useUiTexts,
 } from './texts';
 export type { Say, ServerReason } from './texts';
+export { localTimeInput } from './time/local-input';
 export { dueAt, spanOf } from './time/span';
 export {
   DueTime,

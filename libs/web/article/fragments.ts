@@ -1,6 +1,7 @@
 import { graphql } from '@assay/api-schema';
 import { STORY } from '@assay/web-relation';
 import { SPOTTED_IN } from './reading/spotted/spotting.operations';
+import { ARCHIVED_ARTICLE } from './archived/archived.operations';
 import { ORPHAN } from './reading/versions/versions.operations';
 
 /** A claim as an article shows it, in the text and in the sidebar. */
@@ -9,6 +10,7 @@ export const ARTICLE_CLAIM = graphql(`
     id
     statement
     stage
+    archivedAt
     publication {
       id
       isVoid
@@ -92,6 +94,7 @@ export const ARTICLE = graphql(
       article(id: $id) {
         id
         title
+        ...ArchivedArticle
         version {
           id
           ...ReadVersion
@@ -109,7 +112,7 @@ export const ARTICLE = graphql(
       }
     }
   `,
-  [ARTICLE_VERSION, ARTICLE_CLAIMS],
+  [ARTICLE_VERSION, ARTICLE_CLAIMS, ARCHIVED_ARTICLE],
 );
 
 /** A claim whose passages changed, with all that an article's page shows differently because of it. */
@@ -178,8 +181,8 @@ export const IMPORT_TEXT = graphql(`
 `);
 
 export const ARTICLES = graphql(`
-  query Articles($first: Int!, $after: String) {
-    articles(first: $first, after: $after) {
+  query Articles($first: Int!, $after: String, $archived: Boolean!) {
+    articles(first: $first, after: $after, archived: $archived) {
       pageInfo {
         hasNextPage
         endCursor

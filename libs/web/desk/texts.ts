@@ -13,6 +13,7 @@ export const { useTexts } = textsFor({
     overdue: 'Overdue',
     published: 'Published',
     declined: 'Declined',
+    archived: 'Archived',
     saved: 'Saved views',
     more: 'More than {count, number} claims',
     count: '{count, plural, one {# claim} other {# claims}}',
@@ -25,6 +26,7 @@ export const { useTexts } = textsFor({
     overdue: 'Overdue',
     published: 'Published',
     declined: 'Declined',
+    archived: 'Archived',
     search: 'Found for “{search}”',
   },
   sub: {
@@ -35,6 +37,7 @@ export const { useTexts } = textsFor({
     overdue: 'Past their due date and not yet published.',
     published: 'Verdicts that readers can see, including retracted ones.',
     declined: 'Claims that the newsroom does not check, and why.',
+    archived: 'Claims that are put away. Each keeps its stage, and can be restored.',
     found: '{count, plural, one {# claim} other {# claims}}',
     foundMore: 'More than {count, number} claims.',
   },
@@ -88,6 +91,7 @@ export const { useTexts } = textsFor({
     within_week: 'In 7 days',
     none: 'No due date',
   },
+  peekAt: 'Peek at “{statement}”',
   layout: { label: 'Layout', table: 'Table', board: 'Board' },
   select: {
     label: 'Chosen claims',

@@ -6,7 +6,7 @@ export type DeskView = EnumOf<'DeskView'>;
 /** The views in the order of the sidebar, under their two headings. */
 export const VIEW_GROUPS = [
   { heading: 'waits', views: ['waits_for_my_review', 'mine', 'unassigned'] },
-  { heading: 'desk', views: ['all', 'overdue', 'published', 'declined'] },
+  { heading: 'desk', views: ['all', 'overdue', 'published', 'declined', 'archived'] },
 ] as const satisfies readonly { heading: string; views: readonly DeskView[] }[];
 
 const ALL = new Set<string>(VIEW_GROUPS.flatMap((group) => group.views));

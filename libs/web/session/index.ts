@@ -12,6 +12,7 @@ export type { ListedAction } from './actions/sections';
 export { ShortcutKeys } from './actions/ShortcutKeys';
 export { useActionLabels, useScopeLabels } from './actions/texts';
 export type { ActionId } from './actions/texts';
+export { usePaletteAsked } from './palette/palette-asked';
 export { useVisited } from './palette/recent';
 export { PageHeader } from './frame/PageHeader';
 export type { Crumb } from './frame/PageHeader';

@@ -22,7 +22,7 @@ export async function seedDemo(app: INestApplicationContext): Promise<void> {
   if (await demoIsMade(app.get(Database))) return;
   const people = await seedPeople(app);
   const articles = app.get(ArticleService);
-  const { edges } = await articles.page(people.admin.newsroomId, 1);
+  const { edges } = await articles.page(people.admin.newsroomId, { archived: false, first: 1 });
   const article =
     edges[0]?.node ?? (await app.get(ImportService).fromText(people.checker, { ...STORY })).article;
   const versions = app.get(ArticleVersionService);

@@ -51,7 +51,8 @@ export type BlockerCode =
   | 'asked_for_it_yourself'
   | 'requester_may_not'
   | 'admin_needed'
-  | 'article_shared';
+  | 'article_shared'
+  | 'archived';
 
 /** A blocker of a kind for a reason. */
 export const blocker = (code: BlockerCode, why: Reason): Blocker => ({

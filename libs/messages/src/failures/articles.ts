@@ -36,4 +36,7 @@ export const articles = {
   page_nested_too_deep: 'This page nests more than {most, number} elements in each other.',
   spotting_too_long: 'Looking through this text takes too long; nothing is suggested in it.',
   spotting_in_english: 'Sentences worth checking are spotted in English texts only.',
+  article_archived: 'This article is archived. Restore it first.',
+  article_in_review:
+    '{count, plural, one {A claim} other {# claims}} marked in this article {count, plural, one {is} other {are}} in review or approved. Decide on {count, plural, one {it} other {them}} first.',
 } as const;

@@ -42,5 +42,8 @@ export const claims = {
   claimant_name_missing:
     'Who is the {kind, select, person {person} organisation {organisation} other {claimant}}? Give a name, or say that the source is unnamed.',
   too_many_relations: 'A claim has at most {most} relations.',
+  claim_archived: 'This claim is archived. Restore it first.',
+  archive_in_stage:
+    'The claim is {stage, select, in_review {in review} approved {approved} other {{stage}}}. Withdraw its revision first.',
   changed_since: 'Another member changed it since.',
 } as const;

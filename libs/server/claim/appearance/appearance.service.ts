@@ -1,6 +1,6 @@
 import { because } from '@assay/messages';
-import { type AuditAction, badInput, conflict, LIMITS, notFound } from '@assay/domain';
-import { ArticleVersionService, type ArticleVersion } from '@assay/server-article';
+import { articleArchived, type AuditAction, badInput, conflict, LIMITS, notFound } from '@assay/domain';
+import { Article, ArticleVersionService, type ArticleVersion } from '@assay/server-article';
 import { AuditService } from '@assay/server-audit';
 import type { CallingMember } from '@assay/server-platform/access';
 import { Database, type Tx } from '@assay/server-platform/database';
@@ -8,7 +8,8 @@ import { groupBy } from '@assay/server-platform/graphql';
 import { takeRoom } from '@assay/server-platform/long-texts';
 import { anchorSelection, type Anchor } from '@assay/text';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, IsNull, Not, type EntityManager } from 'typeorm';
+import { lockClaim } from '../claim-lock';
 import { Appearance } from './appearance.entity';
 import {
   appearanceBytes,
@@ -32,7 +33,7 @@ export class AppearanceService {
     private readonly audit: AuditService,
   ) {}
 
-  /** Anchors a claim to selected words; returns the appearance's id. */
+  /** Anchors a claim to selected words; returns the appearance's id. @throws BLOCKED in an archived article */
   async mark(
     tx: Tx,
     by: CallingMember,
@@ -40,6 +41,8 @@ export class AppearanceService {
     selection: SelectionInput,
   ): Promise<{ id: string; version: ArticleVersion }> {
     const version = await this.versions.one(by.newsroomId, selection.articleVersionId, tx.db);
+    if (await tx.manager.existsBy(Article, { id: version.articleId, archivedAt: Not(IsNull()) }))
+      throw articleArchived();
     const id = await this.insert(tx.manager, by, claimId, version.id, anchorOf(version, selection), null);
     return { id, version };
   }
@@ -133,13 +136,18 @@ export class AppearanceService {
     return findAppearances(this.source.manager, wanted);
   }
 
-  /** A lost passage, with the newest version, in which to place it; both are locked until the transaction ends. */
+  /** A lost passage, with the newest version, in which to place it; its claim and the version are locked until the transaction ends. */
   private async orphan(
-    { db, manager }: Tx,
+    tx: Tx,
     { newsroomId }: CallingMember,
     appearanceId: string,
   ): Promise<{ passage: Appearance; newest: ArticleVersion }> {
-    const passage = await manager.findOneBy(Appearance, { id: appearanceId, newsroomId });
+    const { db, manager } = tx;
+    const found = await manager.findOneBy(Appearance, { id: appearanceId, newsroomId });
+    if (!found?.articleVersionId) throw notFound('passage');
+    await lockClaim(tx, newsroomId, found.claimId);
+    // A merge of claims may have moved it while this waited for the claim.
+    const passage = await manager.findOneBy(Appearance, { id: appearanceId, claimId: found.claimId });
     if (!passage?.articleVersionId) throw notFound('passage');
     const { articleId } = await this.versions.listed(newsroomId, passage.articleVersionId, manager);
     const newest = await this.versions.newest(db, articleId);

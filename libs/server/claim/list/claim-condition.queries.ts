@@ -12,6 +12,9 @@ const MOST_FOUND = 1_000;
 
 const eb = expressionBuilder<Tables, 'claim'>();
 
+/** Claims that are not archived. The lists that members work from have no others. */
+const UNARCHIVED = fragment<SqlBool>`claim.archived_at is null`;
+
 /** Claims that are still worked on. The partial indexes of `claim` have the same condition, word for word. */
 const OPEN = fragment<SqlBool>`claim.stage not in ('declined', 'published')`;
 
@@ -28,7 +31,7 @@ const DUE: Record<Due, ClaimCondition> = {
  * The claims that each view of the Desk shows, as conditions of which every claim meets at most one. A list reads each
  * condition by an index of its own: one condition with `or` would use none.
  */
-const VIEWS: Record<DeskView, (memberId: string) => readonly ClaimCondition[]> = {
+const VIEWS: Record<Exclude<DeskView, 'archived'>, (memberId: string) => readonly ClaimCondition[]> = {
   all: () => [eb('claim.stage', '<>', fragment.lit('declined'))],
   mine: (memberId) => [
     eb.and([
@@ -69,8 +72,17 @@ export function claimConditions(by: CallingMember, filter: ClaimFilter): readonl
     ...(filter.articleId ? [inArticle(filter.articleId)] : []),
     ...(filter.search ? [found(newsroomId, filter.search)] : []),
   ];
-  const views = filter.view ? VIEWS[filter.view](memberId) : [null];
-  return views.map((view) => eb.and(view ? [...narrowed, view] : narrowed));
+  return viewConditions(filter.view, memberId).map((view) => eb.and([...narrowed, ...view]));
+}
+
+/** The conditions of a view; without one, of every claim. */
+function viewConditions(
+  view: DeskView | null | undefined,
+  memberId: string,
+): readonly (readonly ClaimCondition[])[] {
+  if (!view) return [[]];
+  if (view === 'archived') return [[fragment<SqlBool>`claim.archived_at is not null`]];
+  return VIEWS[view](memberId).map((condition) => [condition, UNARCHIVED]);
 }
 
 type FilteredColumn = 'stage' | 'topic' | 'claimant_name' | 'priority' | 'rating_key';

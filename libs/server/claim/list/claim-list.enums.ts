@@ -1,4 +1,4 @@
-import { FACETS } from '@assay/domain';
+import { FACETS, STAGES } from '@assay/domain';
 import { registerEnumType } from '@nestjs/graphql';
 
 const asEnum = <T extends string>(values: readonly T[]) =>
@@ -20,10 +20,15 @@ export const DESK_VIEWS = [
   'overdue',
   'published',
   'declined',
+  'archived',
 ] as const;
 export type DeskView = (typeof DESK_VIEWS)[number];
 export const DeskViewEnum = asEnum(DESK_VIEWS);
 registerEnumType(DeskViewEnum, { name: 'DeskView', description: 'A view of the Desk.' });
+
+/** What claims are counted under: an archived claim under `archived`, any other under its stage. */
+export const LISTED = [...STAGES, 'archived'] as const;
+export type Listed = (typeof LISTED)[number];
 
 export const DUES = ['overdue', 'within_day', 'within_week', 'none'] as const;
 export type Due = (typeof DUES)[number];

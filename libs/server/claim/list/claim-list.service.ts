@@ -1,8 +1,7 @@
-import { STAGES, type Stage } from '@assay/domain';
 import type { CallingMember } from '@assay/server-platform/access';
 import { Injectable } from '@nestjs/common';
 import { ClaimPages } from './claim-pages';
-import { DESK_VIEWS, type DeskView } from './claim-list.enums';
+import { DESK_VIEWS, LISTED, type DeskView, type Listed } from './claim-list.enums';
 import type { ClaimFilter, Count, DeskCount } from './claim-list.types';
 import { ClaimTallies, VIEW_STAGES } from './tallies';
 
@@ -42,18 +41,21 @@ export class ClaimListService {
 }
 
 /** Views that show whole stages. */
-const TALLIED_BY_STAGE: readonly DeskView[] = ['all', 'published', 'declined'];
+const TALLIED_BY_STAGE: readonly DeskView[] = ['all', 'published', 'declined', 'archived'];
 
 /** The stages of a filter that has no other condition; the tallies then give the exact count. */
-export function talliedStages({ view, stages, ...rest }: ClaimFilter): readonly Stage[] | null {
+export function talliedStages({ view, stages, ...rest }: ClaimFilter): readonly Listed[] | null {
   if (Object.values(rest).some((value) => value !== undefined && value !== null && value !== '')) return null;
   if (view && !TALLIED_BY_STAGE.includes(view)) return null;
-  const shown = (view && VIEW_STAGES[view]) ?? STAGES;
-  return stages?.length ? shown.filter((stage) => stages.includes(stage)) : shown;
+  const shown = (view && VIEW_STAGES[view]) ?? LISTED;
+  if (!stages?.length) return shown;
+  // An archived claim is counted as archived, and not in the stage that it has.
+  if (shown.includes('archived')) return null;
+  return shown.filter((stage) => stage !== 'archived' && stages.includes(stage));
 }
 
 const exactly = (count: number): Count => ({ count, isExact: true });
 
-function sum(stages: readonly Stage[], byStage: Map<string, number>): number {
+function sum(stages: readonly Listed[], byStage: Map<string, number>): number {
   return stages.reduce((total, stage) => total + (byStage.get(stage) ?? 0), 0);
 }

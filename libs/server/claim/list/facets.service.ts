@@ -1,9 +1,9 @@
-import { chosenIn, FACETS, PRIORITIES, STAGES, type FacetKind, type Stage } from '@assay/domain';
+import { chosenIn, FACETS, PRIORITIES, STAGES, type FacetKind } from '@assay/domain';
 import type { CallingMember } from '@assay/server-platform/access';
 import { Database } from '@assay/server-platform/database';
 import { Injectable } from '@nestjs/common';
 import { ClaimPages } from './claim-pages';
-import { DUES } from './claim-list.enums';
+import { DUES, type Listed } from './claim-list.enums';
 import { talliedStages } from './claim-list.service';
 import type { ClaimFilter, Facet, FacetValue } from './claim-list.types';
 import { narrowed, without } from './facet-filters';
@@ -36,13 +36,14 @@ export class FacetsService {
   ) {}
 
   async of(by: CallingMember, filter: ClaimFilter): Promise<Facet[]> {
-    const tallied: { kind: CountedFacet; stages: readonly Stage[] }[] = [];
+    const tallied: { kind: CountedFacet; stages: readonly Listed[] }[] = [];
     const counted = new Map<string, { filter: ClaimFilter; kinds: CountedFacet[] }>();
     for (const kind of FACETS) {
       if (kind === 'due') continue;
       const others = without(filter, kind);
       const stages = talliedStages(others);
-      if (stages) tallied.push({ kind, stages });
+      // The stages of archived claims are counted one by one.
+      if (stages && !(kind === 'stage' && stages.includes('archived'))) tallied.push({ kind, stages });
       else {
         const key = chosenIn(filter, kind).length ? kind : '';
         const group = counted.get(key);
@@ -78,11 +79,11 @@ export class FacetsService {
   private async fromTallies(
     by: CallingMember,
     filter: ClaimFilter,
-    wanted: readonly { kind: CountedFacet; stages: readonly Stage[] }[],
+    wanted: readonly { kind: CountedFacet; stages: readonly Listed[] }[],
   ): Promise<FacetValue[]> {
     const values: FacetValue[] = [];
     // Stages are counted over all stages, the other kinds over the chosen stages.
-    const groups = new Map<string, { kinds: CountedFacet[]; stages: readonly Stage[] }>();
+    const groups = new Map<string, { kinds: CountedFacet[]; stages: readonly Listed[] }>();
     for (const { kind, stages } of wanted) {
       if (kind === 'stage') {
         const byStage = await this.tallies.byStage(by.newsroomId);

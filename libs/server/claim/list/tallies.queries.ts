@@ -1,5 +1,6 @@
-import { LIMITS, type FacetKind, type Stage } from '@assay/domain';
+import { LIMITS, type FacetKind } from '@assay/domain';
 import { sql, type Database } from '@assay/server-platform/database';
+import type { Listed } from './claim-list.enums';
 
 /** What claims are counted by: the facets, and whether they are unassigned. */
 export type TallyKind = FacetKind | 'unassigned';
@@ -15,7 +16,7 @@ export async function tally(
   db: Database,
   newsroomId: string,
   kind: TallyKind,
-  stages: readonly Stage[],
+  stages: readonly Listed[],
   value: string,
 ): Promise<number> {
   const { rows } = await sql<{ n: number }>`
@@ -52,7 +53,7 @@ export async function topTallies(
   db: Database,
   newsroomId: string,
   kinds: readonly FacetKind[],
-  stages: readonly Stage[],
+  stages: readonly Listed[],
   named: readonly { kind: FacetKind; value: string }[],
 ): Promise<Tallied[]> {
   const namedKinds = named.map(({ kind }) => kind);

@@ -1,16 +1,17 @@
-import { STAGES, type FacetKind, type Stage } from '@assay/domain';
+import { STAGES, type FacetKind } from '@assay/domain';
 import { Database } from '@assay/server-platform/database';
 import { Injectable } from '@nestjs/common';
-import type { DeskView } from './claim-list.enums';
+import type { DeskView, Listed } from './claim-list.enums';
 import { talliedValues, tally, tallyByStage, topTallies, type TallyKind } from './tallies.queries';
 
 const OPEN_STAGES = STAGES.filter((stage) => stage !== 'declined' && stage !== 'published');
 
 /** The stages of each view that is defined by stages alone, or by stages and one tallied value. */
-export const VIEW_STAGES: Partial<Record<DeskView, readonly Stage[]>> = {
+export const VIEW_STAGES: Partial<Record<DeskView, readonly Listed[]>> = {
   all: STAGES.filter((stage) => stage !== 'declined'),
   published: ['published'],
   declined: ['declined'],
+  archived: ['archived'],
   mine: OPEN_STAGES,
   unassigned: OPEN_STAGES,
 };
@@ -21,7 +22,7 @@ export class ClaimTallies {
   constructor(private readonly db: Database) {}
 
   /** The number of claims in these stages with this value of a kind; a kind without values has one empty value. */
-  count(newsroomId: string, kind: TallyKind, stages: readonly Stage[], value = ''): Promise<number> {
+  count(newsroomId: string, kind: TallyKind, stages: readonly Listed[], value = ''): Promise<number> {
     return tally(this.db, newsroomId, kind, stages, value);
   }
 
@@ -38,7 +39,7 @@ export class ClaimTallies {
   async top<Kind extends FacetKind>(
     newsroomId: string,
     kinds: readonly Kind[],
-    stages: readonly Stage[],
+    stages: readonly Listed[],
     named: readonly { kind: Kind; value: string }[],
   ): Promise<{ kind: Kind; value: string; n: number }[]> {
     const rows = await topTallies(this.db, newsroomId, kinds, stages, named);

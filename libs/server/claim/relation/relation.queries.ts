@@ -15,7 +15,7 @@ export interface QuotedClaim {
   quotes: string[];
 }
 
-/** The claims of an article that are not declined, with the words they are marked on. */
+/** The claims of an article that are neither declined nor archived, with the words they are marked on. */
 export async function claimsOfStory(db: Database, articleId: string): Promise<QuotedClaim[]> {
   const { rows } = await sql<{ id: string; statement: string; quotes: (string | null)[] }>`
     select c.id, c.statement,
@@ -25,11 +25,11 @@ export async function claimsOfStory(db: Database, articleId: string): Promise<Qu
     where c.id in (
         select distinct a.claim_id from appearance a join article_version v on v.id = a.article_version_id
         where v.article_id = ${articleId}::uuid limit ${MOST_OF_STORY})
-      and c.stage <> 'declined' group by c.id order by c.id`.execute(db);
+      and c.stage <> 'declined' and c.archived_at is null group by c.id order by c.id`.execute(db);
   return rows.map(withFewQuotes);
 }
 
-/** A claim, the claims of its articles, and similar claims; declined ones are left out. */
+/** A claim, the claims of its articles, and similar claims; declined and archived ones are left out. */
 export async function claimsNear(
   db: Database,
   { id, newsroomId, statement }: { id: string; newsroomId: string; statement: string },
@@ -54,7 +54,7 @@ export async function claimsNear(
            join claim other on other.id = alike.claim_id
          where other.id = ${id}::uuid or similarity(other.statement, ${statement}) >= ${ALIKE}::float8
          order by similarity(other.statement, ${statement}) desc, other.id limit ${MOST_ALIKE}))
-      and c.stage <> 'declined' group by c.id order by c.id`.execute(db);
+      and c.stage <> 'declined' and c.archived_at is null group by c.id order by c.id`.execute(db);
   return rows.map(withFewQuotes);
 }
 

@@ -1,5 +1,3 @@
-import { because } from '@assay/messages';
-import { draftIsOpen, blocked, blocker } from '@assay/domain';
 import { ClaimPayload, ClaimService } from '@assay/server-claim';
 import { Member, MemberService } from '@assay/server-newsroom';
 import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
@@ -7,6 +5,7 @@ import type { RestoredPart } from '@assay/verdict-doc';
 import { Price, Waits, type RequestContext } from '@assay/server-platform/graphql';
 import { Args, Int, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Draft } from '../draft.types';
+import { mustBeOpen } from '../suggestion/suggestion.service';
 import { DraftHistoryService } from './history.service';
 import {
   DraftAtMoment,
@@ -89,9 +88,7 @@ export class DraftHistoryResolver {
     @CurrentMember() by: CallingMember,
   ): Promise<ClaimPayload> {
     const claim = await this.claims.one(by.newsroomId, claimId);
-    if (!draftIsOpen(claim.stage)) {
-      throw blocked([blocker('wrong_stage', because('claim_in_stage', { stage: claim.stage }))]);
-    }
+    mustBeOpen(claim);
     await this.service.restore({ claimId, newsroomId: by.newsroomId }, seq, by.memberId, partOf(part));
     return { claim: await this.claims.one(by.newsroomId, claimId) };
   }

@@ -4,6 +4,7 @@ import {
   blocked,
   blocker,
   conflict,
+  claimArchived,
   draftIsOpen,
   DomainError,
   limited,
@@ -198,7 +199,8 @@ function mustBeWriter({ memberId }: CallingMember, writerId: string | null | und
 }
 
 /** @throws BLOCKED in a stage in which the draft is not written */
-export function mustBeOpen({ stage }: Claim): void {
+export function mustBeOpen({ stage, archivedAt }: Claim): void {
+  if (archivedAt) throw claimArchived();
   if (!draftIsOpen(stage)) throw blocked([blocker('wrong_stage', because('claim_in_stage', { stage }))]);
 }
 

@@ -1,12 +1,14 @@
 import { because } from '@assay/messages';
-import { type AuditAction, badInput, notFound } from '@assay/domain';
+import { type AuditAction, badInput } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
+import { ClaimService } from '@assay/server-claim';
 import type { CallingMember } from '@assay/server-platform/access';
 import type { Tx } from '@assay/server-platform/database';
 import { keyBy } from '@assay/server-platform/graphql';
 import { Injectable } from '@nestjs/common';
-import { DataSource, In, IsNull } from 'typeorm';
+import { DataSource, In } from 'typeorm';
 import { Evidence } from '../evidence.entity';
+import { lockEvidence } from '../evidence-lock';
 import type { ExcerptPlace } from '../excerpt/find-excerpt';
 import { EvidenceArchive } from './archive.entity';
 import { FetchAttempts } from './fetch-attempts';
@@ -35,6 +37,7 @@ const FORGOTTEN = {
 export class ArchiveService {
   constructor(
     private readonly source: DataSource,
+    private readonly claims: ClaimService,
     private readonly attempts: FetchAttempts,
     private readonly audit: AuditService,
   ) {}
@@ -117,11 +120,8 @@ export class ArchiveService {
       ({ evidenceId }) => evidenceId,
     );
 
-  private async lock({ manager }: Tx, { newsroomId }: CallingMember, id: string): Promise<Evidence> {
-    const where = { id, newsroomId, removedAt: IsNull() };
-    const evidence = await manager.findOne(Evidence, { where, lock: { mode: 'for_no_key_update' } });
-    if (!evidence) throw notFound('evidence');
-    return evidence;
+  private async lock(tx: Tx, { newsroomId }: CallingMember, id: string): Promise<Evidence> {
+    return lockEvidence(tx, this.claims, newsroomId, id);
   }
 
   private async record(

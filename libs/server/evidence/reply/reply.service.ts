@@ -43,6 +43,19 @@ export class ReplyService {
     return request;
   }
 
+  /** A request, locked after the claim that it is of. @throws NOT_FOUND, BLOCKED while the claim is archived */
+  private async lock(tx: Tx, newsroomId: string, id: string): Promise<ReplyRequest> {
+    const found = await tx.manager.findOneBy(ReplyRequest, { id, newsroomId });
+    if (!found) throw notFound('reply_request');
+    await this.claims.lock(tx, newsroomId, found.claimId);
+    const request = await tx.manager.findOne(ReplyRequest, {
+      where: { id, claimId: found.claimId },
+      lock: { mode: 'for_no_key_update' },
+    });
+    if (!request) throw notFound('reply_request');
+    return request;
+  }
+
   /** @throws CONFLICT with the current version if another member changed it first, TOO_MANY */
   async update(
     tx: Tx,
@@ -50,9 +63,7 @@ export class ReplyService {
     { requestId: id, expectedVersion, ...input }: UpdateReplyRequestInput,
   ): Promise<ReplyRequest> {
     const { newsroomId } = by;
-    const lock = { mode: 'for_no_key_update' } as const;
-    const request = await tx.manager.findOne(ReplyRequest, { where: { id, newsroomId }, lock });
-    if (!request) throw notFound('reply_request');
+    const request = await this.lock(tx, newsroomId, id);
     const { version } = request;
     const before = await tx.manager.findOneByOrFail(ReplyRequestVersion, { requestId: id, version });
     if (version !== expectedVersion) throw conflict(because('reply_changed_meanwhile'), { ...before });

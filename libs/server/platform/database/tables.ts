@@ -113,6 +113,8 @@ export interface ArchiveTotal {
 }
 
 export interface Article {
+  archived_at: Timestamp | null;
+  archived_by: string | null;
   created_at: Generated<Timestamp>;
   id: Generated<string>;
   imported_by: string;
@@ -201,6 +203,8 @@ export interface BulkOperation {
 }
 
 export interface Claim {
+  archived_at: Timestamp | null;
+  archived_by: string | null;
   assignee_count: Generated<number>;
   check_again_on: Timestamp | null;
   claimant_description: string | null;

@@ -66,7 +66,7 @@ export class RemovalService {
     reason: string,
     withArticle: boolean,
   ): Promise<void> {
-    await this.claims.lock(tx, by.newsroomId, claimId);
+    await this.claims.lock(tx, by.newsroomId, claimId, { archived: 'too' });
     if ((await removalsOf(tx.db, [claimId])).length > 0)
       throw off('removal_asked_already', because('removal_asked_already'));
     if (withArticle) await checkArticles(tx.db, claimId);
@@ -127,7 +127,7 @@ export class RemovalService {
   private async standing(tx: Tx, newsroomId: string, id: string): Promise<Removal> {
     const claimId = await claimOfRemoval(tx.db, newsroomId, id);
     if (!claimId) throw notFound('removal_request');
-    await this.claims.lock(tx, newsroomId, claimId);
+    await this.claims.lock(tx, newsroomId, claimId, { archived: 'too' });
     const removal = await removalOf(tx.db, id);
     if (!removal) throw off('no_removal_asked', because('no_removal_asked'));
     return removal;

@@ -24,7 +24,8 @@ export const DECIDE_WITHIN_HOURS = 72;
 
 /**
  * The brake: one editor puts a notice over a published verdict at once, on every outlet; another confirms or lifts it.
- * A new version ends it. Nothing that was approved is changed by it.
+ * A new version ends it. Nothing that was approved is changed by it. It is put over the verdict of an archived claim too: readers
+ * see that verdict as before.
  */
 @Injectable()
 export class UnderReviewService {
@@ -39,7 +40,7 @@ export class UnderReviewService {
 
   /** @throws BLOCKED where no verdict is public, or it is retracted or under review already */
   async put(tx: Tx, by: CallingMember, claimId: string, reason: string): Promise<void> {
-    await this.claims.lock(tx, by.newsroomId, claimId);
+    await this.claims.lock(tx, by.newsroomId, claimId, { archived: 'too' });
     const standing = await standingVersion(tx.db, by.newsroomId, claimId);
     if (!standing || standing.isVoid) throw off('not_published', because('not_published'));
     if (await lockNotice(tx.db, standing.publicationId))
@@ -86,7 +87,7 @@ export class UnderReviewService {
   }
 
   private async standing(tx: Tx, by: CallingMember, claimId: string) {
-    await this.claims.lock(tx, by.newsroomId, claimId);
+    await this.claims.lock(tx, by.newsroomId, claimId, { archived: 'too' });
     const standing = await standingVersion(tx.db, by.newsroomId, claimId);
     const notice = standing && (await lockNotice(tx.db, standing.publicationId));
     if (!notice) throw off('not_under_review', because('not_under_review'));

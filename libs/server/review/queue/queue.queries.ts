@@ -37,7 +37,7 @@ export async function escalateLateReviews(db: Database, most: number): Promise<W
 export async function markDueClaims(db: Database, most: number): Promise<WaitingRow[]> {
   const { rows } = await sql<{ id: string; newsroomId: string; tell: string[] | null }>`
     update claim set due_told_at = now() from (
-      select id from claim where due_at <= now() and stage not in ('declined', 'published')
+      select id from claim where due_at <= now() and stage not in ('declined', 'published') and archived_at is null
         and (due_told_at is null or due_told_at < due_at)
       order by due_at limit ${most}::int for update skip locked
     ) as due where claim.id = due.id

@@ -520,6 +520,42 @@ it('an admin who changed the wording of the rating during the check cannot appro
   await publish(desk.admin, claimId, id);
 });
 
+it('an admin who moved the rating on a scale without numbers, or gave that scale another length, cannot approve', async () => {
+  const desk = await newsroom('Moving desk');
+  interface Label {
+    key: string;
+  }
+  const change = async (make: (ratings: Label[]) => object[]): Promise<number> => {
+    const { viewer } = await desk.admin.get(
+      '{ viewer { newsroom { ratingScale { version name ratings { key label definition colour ordinal } } } } }',
+    );
+    const { version: expectedVersion, name, ratings } = viewer.newsroom.ratingScale;
+    const set = { expectedVersion, name, ratings: make(ratings) };
+    await desk.admin.do('setRatingScale', 'SetRatingScaleInput', set, 'ratingScale { version }');
+    return expectedVersion + 1;
+  };
+  const afterChange = async (make: (ratings: Label[]) => object[]): Promise<string[]> => {
+    const claimId = await markClaim(desk.checker);
+    await writeDraft(server, desk.checker, claimId);
+    const scaleVersion = await change(make);
+    await edit(server, desk.checker, claimId, (doc) =>
+      proposeRating(doc, { scaleVersion, ratingKey: 'mostly_true' }),
+    );
+    await submit(desk.checker, claimId);
+    return approveBlockers(desk.admin, claimId);
+  };
+  await change((ratings) => ratings.map((rating) => ({ ...rating, ordinal: null })));
+  const reworded = (ratings: Label[]) =>
+    ratings.map((rating) => (rating.key === 'false' ? { ...rating, label: 'Untrue' } : rating));
+  expect(await afterChange(reworded)).toEqual([]);
+  // The page draws the labels in their order and marks the rating among them.
+  expect(await afterChange((ratings) => ratings.toReversed())).toEqual(['wrote_this_revision']);
+  const more = { key: 'beyond', label: 'Beyond', definition: 'More than that.', colour: '#123456' };
+  expect(await afterChange((ratings) => [...ratings, { ...more, ordinal: null }])).toEqual([
+    'wrote_this_revision',
+  ]);
+});
+
 it('an editor cannot approve the words of the admin who made their password link', async () => {
   const desk = await newsroom('Linked desk');
   const claimId = await markClaim(desk.admin);

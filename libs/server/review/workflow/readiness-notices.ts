@@ -92,7 +92,7 @@ export class ReadinessNotices implements OnApplicationBootstrap, BeforeApplicati
 
   private async judge(claimId: string): Promise<Judged | null> {
     const claim = (await this.claims.byIds([claimId])).get(claimId);
-    if (!claim || claim.removedAt) return null;
+    if (!claim || claim.removedAt || claim.archivedAt) return null;
     const { stage } = claim;
     const { seq, readsAs } = await this.drafts.version(claimId);
     const newest = await this.revisions.newestOf(claimId);

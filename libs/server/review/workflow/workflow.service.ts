@@ -30,9 +30,9 @@ export class WorkflowService {
     private readonly news: DecisionNews,
   ) {}
 
-  /** Every transition with its blockers, as things stand for this member; none once the claim is removed. */
+  /** Every transition with its blockers, as things stand for this member; none once the claim is removed, or while it is archived. */
   async available(by: CallingMember, claim: Claim): Promise<AvailableTransition[]> {
-    if (claim.removedAt) return [];
+    if (claim.removedAt || claim.archivedAt) return [];
     return availableTransitions(await this.facts.of(outside(this.source), by, claim));
   }
 

@@ -23,6 +23,15 @@ it('names every stage in text', async () => {
   ]);
 });
 
+it('says of an archived claim its stage and that it is archived', async () => {
+  await render(
+    <main>
+      <StagePill stage="checking" isArchived />
+    </main>,
+  );
+  await expect.element(page.getByText('Checking · Archived')).toBeVisible();
+});
+
 it('says of a claim in any stage that its published verdict is void', async () => {
   await render(
     <main>

@@ -3,7 +3,7 @@ import { useUiTexts } from '../texts';
 import styles from './signs.module.css';
 
 /** A stage that has a label and a colour. */
-export type ShownStage = Exclude<keyof (typeof en)['stage'], 'void'>;
+export type ShownStage = Exclude<keyof (typeof en)['stage'], 'void' | 'archived'>;
 
 /** The CSS variable that holds a stage's colour. */
 export function stageColour(stage: ShownStage): string {
@@ -12,9 +12,18 @@ export function stageColour(stage: ShownStage): string {
 
 /**
  * A claim's stage as a coloured label. A published claim whose verdict is retracted reads “Void”; a claim in another
- * stage whose published verdict is retracted shows “Void” as well, so that no list shows the verdict as valid.
+ * stage whose published verdict is retracted shows “Void” as well, so that no list shows the verdict as valid. An archived
+ * claim keeps its stage and shows “Archived” after it.
  */
-export function StagePill({ stage, isVoid = false }: { stage: ShownStage; isVoid?: boolean | undefined }) {
+export function StagePill({
+  stage,
+  isVoid = false,
+  isArchived = false,
+}: {
+  stage: ShownStage;
+  isVoid?: boolean | undefined;
+  isArchived?: boolean;
+}) {
   const say = useUiTexts();
   const retracted = isVoid && stage === 'published';
   return (
@@ -22,6 +31,7 @@ export function StagePill({ stage, isVoid = false }: { stage: ShownStage; isVoid
       <i aria-hidden="true" />
       {say(retracted ? 'stage.void' : `stage.${stage}`)}
       {isVoid && !retracted && ` · ${say('stage.void')}`}
+      {isArchived && ` · ${say('stage.archived')}`}
     </span>
   );
 }

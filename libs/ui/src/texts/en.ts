@@ -9,6 +9,7 @@ export const en = {
     published: 'Published',
     declined: 'Declined',
     void: 'Void',
+    archived: 'Archived',
   },
   claimant: {
     unnamed_source: 'Unnamed source',

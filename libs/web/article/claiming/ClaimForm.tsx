@@ -10,7 +10,7 @@ import { useForm } from '@assay/web-session/form';
 import { CREATE_CLAIM } from '../fragments';
 import { useTexts } from '../texts';
 import styles from './claiming.module.css';
-import { SimilarClaims } from './similar/SimilarClaims';
+import { SimilarClaims } from './similar-claims/SimilarClaims';
 import type { PendingPassage } from './useClaiming';
 
 const KINDS = [

@@ -1,6 +1,6 @@
 import { Suspense, useState } from 'react';
 import { useQuery } from '@apollo/client/react';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { ActionButton, Skeleton, Empty, Pager, sayDate, Since, usePages } from '@assay/ui';
 import { PageHeader, useAction, useMay } from '@assay/web-session';
 import { ARTICLES } from '../fragments';
@@ -10,7 +10,7 @@ import styles from './list.module.css';
 
 const PAGE = 30;
 
-/** `/articles`: the newsroom's articles, newest first. */
+/** `/articles`, `?archived`: the newsroom's articles that are not archived, or those that are, newest first. */
 export function ArticlesPage() {
   const texts = useTexts();
   const mayImport = useMay('article.import');
@@ -20,19 +20,30 @@ export function ArticlesPage() {
     when: mayImport,
     run: () => setImporting(true),
   });
+  const archived = useSearchParams()[0].has('archived');
   const pages = usePages();
-  const { data, previousData } = useQuery(ARTICLES, { variables: { first: PAGE, after: pages.after } });
+  const { data, previousData } = useQuery(ARTICLES, {
+    variables: { first: PAGE, after: pages.after, archived },
+  });
   const articles = (data ?? previousData)?.articles;
   const importButton = (weight: 'go' | 'plain') =>
     mayImport && <ActionButton action={importArticle} weight={weight} />;
   return (
     <>
-      <PageHeader title={texts('articles')}>{importButton('plain')}</PageHeader>
+      <PageHeader title={texts(archived ? 'archived.title' : 'articles')}>{importButton('plain')}</PageHeader>
       <main id="place" className={styles.list} tabIndex={-1}>
-        <h1>{texts('articles')}</h1>
-        <p className={styles.sub}>{texts('articlesSub')}</p>
+        <h1>{texts(archived ? 'archived.title' : 'articles')}</h1>
+        <p className={styles.sub}>{texts(archived ? 'archived.sub' : 'articlesSub')}</p>
+        <p className={styles.other}>
+          <Link to={archived ? '/articles' : '/articles?archived'} onClick={pages.restart}>
+            {texts(archived ? 'archived.back' : 'archived.show')}
+          </Link>
+        </p>
         {!articles && <Skeleton lines={[{ tall: 84 }, { tall: 84 }, { tall: 84 }]} />}
-        {articles?.edges.length === 0 && (
+        {articles?.edges.length === 0 && archived && (
+          <Empty title={texts('archived.empty')}>{texts('archived.emptyText')}</Empty>
+        )}
+        {articles?.edges.length === 0 && !archived && (
           <Empty title={texts('emptyTitle')} action={importButton('go')}>
             {texts('emptyText')}
           </Empty>

@@ -12,6 +12,7 @@ import {
   useSend,
   useVisited,
 } from '@assay/web-session';
+import { ArchivedArticleNotice, ArticleMenu, useArticleArchiving } from '../archived/ArticleArchiving';
 import { ClaimForm } from '../claiming/ClaimForm';
 import { KeptSelection } from '../claiming/KeptSelection';
 import { PLACE_PASSAGE } from '../fragments';
@@ -51,7 +52,8 @@ export function ArticlePage() {
   const navigate = useNavigate();
   const outcome = (useLocation().state as Partial<Imported> | null)?.outcome;
   const { article, version, passages, isNewest, newestNumber, isMissing } = useArticle(id);
-  const mayMark = useMay('claim.create') && isNewest;
+  const archiving = useArticleArchiving(article);
+  const mayMark = useMay('claim.create') && isNewest && !archiving.isArchived;
   const mayImport = useMay('article.import');
   const root = useRef<HTMLDivElement>(null);
   const positions = useTextPositions(root);
@@ -128,7 +130,7 @@ export function ArticlePage() {
     setMarked({ claimId, as });
     positions.focus(start);
   };
-  const warning = place.problem?.message ?? refusal ?? tip;
+  const warning = archiving.problem?.message ?? place.problem?.message ?? refusal ?? tip;
 
   return (
     <>
@@ -146,11 +148,13 @@ export function ArticlePage() {
             {texts('source.original')}
           </a>
         )}
+        {archiving.action && <ArticleMenu action={archiving.action} />}
       </PageHeader>
       <div className={styles.place}>
         <main id="place" className={styles.page} tabIndex={-1}>
           <div className={styles.column}>
             {!version && <Skeleton lines={LINES} />}
+            {article && <ArchivedArticleNotice article={article} restore={archiving.action} />}
             {version && !isNewest && (
               <OldVersion articleId={id} number={version.number} newest={newestNumber} />
             )}

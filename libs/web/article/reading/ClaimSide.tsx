@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import { readFragment } from '@assay/api-schema';
 import type { FragmentOf } from '@assay/api-schema';
 import { claimantName, RatingLabel, StagePill, useUiTexts } from '@assay/ui';
-import { useScale } from '@assay/web-session';
+import { useMay, useScale } from '@assay/web-session';
 import { ARTICLE_CLAIM } from '../fragments';
 import { useTexts } from '../texts';
 import styles from './reading.module.css';
@@ -26,11 +26,15 @@ export function ClaimSide({
   const texts = useTexts();
   const ui = useUiTexts();
   const scale = useScale();
+  // The role allows it, even where the article's state does not.
+  const isMarker = useMay('claim.create');
   return (
     <aside className={styles.side} aria-labelledby="article-claims">
       <h2 id="article-claims">{texts('reading.side')}</h2>
       {claims.length === 0 && (
-        <p className={styles.sideEmpty}>{texts(mayMark ? 'reading.sideEmpty' : 'reading.readOnly')}</p>
+        <p className={styles.sideEmpty}>
+          {texts(mayMark ? 'reading.sideEmpty' : isMarker ? 'reading.sideNone' : 'reading.readOnly')}
+        </p>
       )}
       <ul>
         {claims.map((masked) => {
@@ -53,7 +57,11 @@ export function ClaimSide({
                 >
                   {claim.statement}
                 </Link>
-                <StagePill stage={claim.stage} isVoid={claim.publication?.isVoid} />
+                <StagePill
+                  stage={claim.stage}
+                  isVoid={claim.publication?.isVoid}
+                  isArchived={claim.archivedAt !== null}
+                />
               </div>
               <p>
                 <span dir="auto">{claimantName(claim.claimant, ui)}</span>

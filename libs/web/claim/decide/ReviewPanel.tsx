@@ -74,7 +74,7 @@ export function ReviewPanel({ claim: masked, runner }: { claim: ReviewedClaim; r
         </section>
       )}
       <UnderReview claim={masked} mayDecide={may('claim.publish')} />
-      {may('claim.publish') && <CheckAgain claim={masked} />}
+      {may('claim.publish') && may('draft.edit') && <CheckAgain claim={masked} />}
       <Waivers claim={masked} mayWaive={may('policy.waive')} />
       <CommentList claim={masked} mayResolve={may('draft.edit')} />
       {claim.revisions.length === 0 && <p className={styles.none}>{texts('review.none')}</p>}

@@ -4,11 +4,13 @@ import { readFragment } from '@assay/api-schema';
 import type { FragmentOf } from '@assay/api-schema';
 import type { Field } from '@assay/verdict-doc';
 import { Skeleton, Notice } from '@assay/ui';
+import { useMay } from '@assay/web-session';
 import { CLAIM_COMMENTS } from '../decide/comments.operations';
 import { useClaimPage } from '../page/claim-page-context';
 import { useEvidenceOrder, useRoomView } from '../room/hooks';
 import type { MarkedPiece } from '../suggestion/marks';
 import { ModeChoice } from '../suggestion/ModeChoice';
+import { SuggestionKeys } from '../suggestion/SuggestionKeys';
 import { useSuggestions } from '../suggestion/suggestions-context';
 import { useTexts } from './texts';
 import { citationNumber } from './citation';
@@ -53,7 +55,9 @@ export function Draft({
   const texts = useTexts();
   const { claimId, may, discuss } = useClaimPage();
   const mayEdit = may('draft.edit');
-  const { mode, isFork, doc, shown: suggestions } = useSuggestions();
+  // The role allows it, even where the claim's state does not.
+  const isWriter = useMay('draft.edit');
+  const { mode, isFork, doc, shown: suggestions, current } = useSuggestions();
   const discussing: Discussing = {
     // The positions of a thread are in the draft.
     mayStart: may('discussion.write') && !isFork,
@@ -102,9 +106,11 @@ export function Draft({
   const passagesOf = (field: Field) => passages.filter((one) => one.field === field);
   const shared = { editable, citing: { citable, sources }, discussing };
   const suggested = (field: Field): MarkedPiece[] =>
-    suggestions.flatMap(({ open: { author }, pieces }) =>
+    suggestions.flatMap(({ open: { id, author }, pieces }) =>
       pieces.flatMap((piece) =>
-        piece.field === field ? [{ ...piece, name: author.name, colour: author.colour }] : [],
+        piece.field === field
+          ? [{ ...piece, name: author.name, colour: author.colour, isCurrent: id === current }]
+          : [],
       ),
     );
   const marks = (field: Field) => ({
@@ -117,11 +123,12 @@ export function Draft({
       {view.refusal !== undefined && <Refusal sentence={view.refusal} unsaved={view.unsaved} />}
       {!refused && !mayWrite && (
         <Notice tone="info">
-          {mayEdit ? (view.readOnlyReason ?? texts('draft.readOnlyNow')) : texts('draft.readOnly')}{' '}
-          {view.unsaved && mayEdit && texts(view.kept ? 'draft.readOnlyKept' : 'draft.readOnlyUnkept')}
+          {isWriter ? (view.readOnlyReason ?? texts('draft.readOnlyNow')) : texts('draft.readOnly')}{' '}
+          {view.unsaved && isWriter && texts(view.kept ? 'draft.readOnlyKept' : 'draft.readOnlyUnkept')}
         </Notice>
       )}
       {mayWrite && <ModeChoice />}
+      <SuggestionKeys />
       <RatingScale editable={editable} />
       <FieldEditor
         key={`headline ${doc.guid}`}

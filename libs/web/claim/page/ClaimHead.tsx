@@ -46,7 +46,11 @@ export function ClaimHead({
   return (
     <header>
       <p className={styles.stage}>
-        <StagePill stage={claim.stage} isVoid={claim.publication?.isVoid} />
+        <StagePill
+          stage={claim.stage}
+          isVoid={claim.publication?.isVoid}
+          isArchived={claim.archivedAt !== null}
+        />
         <span>
           <Since at={claim.stageSince} /> {texts('head.inStage')}
         </span>

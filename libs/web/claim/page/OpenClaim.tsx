@@ -5,6 +5,8 @@ import { readFragment } from '@assay/api-schema';
 import { draftIsOpen } from '@assay/domain';
 import { Empty, Notice } from '@assay/ui';
 import { PageHeader, useVisited } from '@assay/web-session';
+import { ArchivedNotice } from '../archived/ArchivedNotice';
+import { useArchiving } from '../archived/useArchiving';
 import { ChangesRequested } from '../decide/ChangesRequested';
 import { TransitionBar } from '../decide/TransitionBar';
 import { transitionsOfStage } from '../decide/transitions';
@@ -13,7 +15,6 @@ import type { TransitionRunner } from '../decide/useTransitionRunner';
 import { Draft } from '../draft/Draft';
 import type { DraftHandle } from '../draft/Draft';
 import type { Passage } from '../draft/passages';
-import { RemovalMenu } from '../removal/RemovalMenu';
 import { StandingRemoval } from '../removal/StandingRemoval';
 import { RefusedWords } from '../suggestion/RefusedWords';
 import { useClaimTexts } from '../texts';
@@ -21,6 +22,7 @@ import type { ShownClaim } from './claim.operations';
 import { CLAIM_HEAD } from './claim-head';
 import { useClaimPage } from './claim-page-context';
 import { ClaimHead } from './ClaimHead';
+import { ClaimMenu } from './ClaimMenu';
 import styles from './page.module.css';
 import { PeopleHere } from './PeopleHere';
 import { SaveLine } from './SaveLine';
@@ -44,6 +46,7 @@ export function OpenClaim({ claim, runner }: { claim: ShownClaim; runner: Transi
   const threadId = tab === 'discussion' ? (search.get('thread') ?? undefined) : undefined;
   const open = draftIsOpen(claim.stage);
   const head = readFragment(CLAIM_HEAD, claim);
+  const archiving = useArchiving(head, may('claim.triage'));
   useVisited('claim', claim.id, head.statement);
   const asked = transitionsOfStage(readFragment(CLAIM_TRANSITIONS, claim).availableTransitions).find(
     (transition) => transition.name === runner.asking,
@@ -91,8 +94,23 @@ export function OpenClaim({ claim, runner }: { claim: ShownClaim; runner: Transi
             <ClaimHead
               claim={claim}
               mayEdit={may('claim.edit')}
-              menu={may('claim.remove') && <RemovalMenu claim={claim} />}
+              menu={
+                <ClaimMenu
+                  claimId={claim.id}
+                  archiving={archiving.action}
+                  mayRemove={may('claim.remove') && !claim.removal}
+                />
+              }
             />
+            {head.archivedAt && (
+              <ArchivedNotice
+                archivedAt={head.archivedAt}
+                by={head.archivedBy?.name}
+                isPublished={claim.publication !== null}
+                restore={archiving.action}
+              />
+            )}
+            {archiving.problem && <Notice tone="bad">{archiving.problem.message}</Notice>}
             {may('claim.remove') && <StandingRemoval claim={claim} />}
             {runner.problem && !runner.asking && <Notice tone="bad">{runner.problem.message}</Notice>}
             <ChangesRequested claim={claim} />

@@ -20,6 +20,11 @@ export const CLAIM_HEAD = graphql(`
     stage
     stageSince
     version
+    archivedAt
+    archivedBy {
+      id
+      name
+    }
     dueAt
     declineReason
     assignees {

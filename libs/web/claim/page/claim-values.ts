@@ -1,6 +1,7 @@
 import type { EnumOf, ResultOf } from '@assay/api-schema';
 import { dateFrom, dateInput } from '@assay/domain';
 import type { DateInput } from '@assay/domain';
+import { localTimeInput } from '@assay/ui';
 import type { CLAIM_HEAD } from './claim-head';
 
 /** The values of the claim's form. */
@@ -34,13 +35,6 @@ export type ClaimRow = Pick<
   | 'dueAt'
 >;
 
-/** An instant in the format of `datetime-local`, in the reader's time zone; empty for null. */
-function localInput(instant: string | null | undefined): string {
-  if (!instant) return '';
-  const date = new Date(instant);
-  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}
-
 /** Converts a claim to form values. */
 export function valuesOf(claim: Partial<ClaimRow>): ClaimValues {
   return {
@@ -53,7 +47,7 @@ export function valuesOf(claim: Partial<ClaimRow>): ClaimValues {
     surfaced: dateInput(claim.surfacedOn, claim.surfacedPrecision),
     topic: claim.topic ?? '',
     priority: claim.priority ?? 'normal',
-    dueAt: localInput(claim.dueAt),
+    dueAt: localTimeInput(claim.dueAt),
   };
 }
 

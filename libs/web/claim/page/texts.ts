@@ -5,6 +5,7 @@ export const { useTexts } = textsFor({
   missing: 'This claim was not found',
   missingText: 'The claim may belong to another newsroom, or the address may be mistyped.',
   toDesk: 'Go to the desk',
+  menu: 'More about this claim',
   head: {
     inStage: 'in this stage',
     due: 'due',

@@ -2,7 +2,6 @@ import { textsFor } from '@assay/ui';
 
 /** Texts of a claim's removal under law: the request, the decision, and the page of a removed claim. */
 export const { useTexts } = textsFor({
-  menu: 'More about this claim',
   title: 'Remove under law',
   text: 'For a court order or another legal duty. A second editor or admin must confirm it, and one of you must be an admin. Until then nothing changes.',
   goes: 'What is destroyed, for good:',

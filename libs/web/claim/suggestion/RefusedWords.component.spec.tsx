@@ -36,6 +36,8 @@ async function show(
     isKept: true,
     problem: undefined,
     shown: [],
+    current: undefined,
+    show: () => undefined,
     refused: { words, drop: () => dropped.push(words) },
     ...state,
   };

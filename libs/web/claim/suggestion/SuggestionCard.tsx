@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Avatar, Button } from '@assay/ui';
 import { changesNothing } from '@assay/verdict-doc';
 import type { SuggestedPiece } from '@assay/verdict-doc';
@@ -5,6 +6,7 @@ import { useScale, useViewer } from '@assay/web-session';
 import { useClaimPage } from '../page/claim-page-context';
 import { useClaimTexts } from '../texts';
 import styles from './suggestion.module.css';
+import { useSuggestions } from './suggestions-context';
 import type { ShownSuggestion } from './suggestions-context';
 import { useTexts } from './texts';
 
@@ -30,8 +32,21 @@ export function SuggestionCard({
   const { open, pieces, rating, language, evidence, attributes, links, words } = suggestion;
   const { author } = open;
   const isGone = changesNothing(suggestion);
+  const { current, show } = useSuggestions();
+  const isCurrent = current === open.id;
+  const card = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isCurrent) card.current?.scrollIntoView({ block: 'nearest' });
+  }, [isCurrent]);
   return (
-    <li className={styles.card} style={{ '--data': author.colour }} data-suggestion-card={open.id}>
+    <li
+      ref={card}
+      className={styles.card}
+      style={{ '--data': author.colour }}
+      data-suggestion-card={open.id}
+      aria-current={isCurrent || undefined}
+      onFocus={() => show(open.id)}
+    >
       <p className={styles.author}>
         <Avatar person={author} size={22} /> {author.name}
       </p>

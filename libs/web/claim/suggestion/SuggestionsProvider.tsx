@@ -9,6 +9,7 @@ import { useRoom, useRoomView } from '../room/hooks';
 import { base64Of, bytesOf } from './base64';
 import { chosenMode, keepMode } from './chosen-mode';
 import { keptSuggestions } from './kept-suggestions';
+import { inTextOrder } from './text-order';
 import { Suggesting } from './suggesting';
 import type { Sent } from './suggesting';
 import { useReadTurn } from './useReadTurn';
@@ -48,6 +49,7 @@ export function SuggestionsProvider({ children }: { children: ReactNode }) {
   const mode: DraftMode = may('draft.suggest') ? chosen : 'reading';
   /** Why suggestions of the person have not arrived, by their ids. */
   const [problems, setProblems] = useState<ReadonlyMap<string, string>>(new Map());
+  const [current, show] = useState<string>();
   const [turn, setTurn] = useState(0);
   const tell = useCallback(() => setTurn((turn) => turn + 1), []);
   const [readTurn, readLater] = useReadTurn(room.doc);
@@ -135,7 +137,7 @@ export function SuggestionsProvider({ children }: { children: ReactNode }) {
       doc,
       open.map((one) => ownNow.get(one.id) ?? stored(one)),
     );
-    return read.map((one, index) => ({ ...one, open: open[index]! }));
+    return inTextOrder(read.map((one, index) => ({ ...one, open: open[index]! })));
     // `readTurn` grows after changes of the documents, which are the same objects afterwards.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [isLoaded, open, suggesting, room, doc, readTurn]);
@@ -150,7 +152,7 @@ export function SuggestionsProvider({ children }: { children: ReactNode }) {
   /** The fork whose words may be on their way. */
   const sending = suggesting ?? left;
   const state = {
-    ...{ mode, choose, doc, isFork, isUnsent, problem, shown, refused },
+    ...{ mode, choose, doc, isFork, isUnsent, problem, shown, current, show, refused },
     isSending: sending?.isOnTheWay ?? false,
     isKept: sending?.isKept ?? true,
   };

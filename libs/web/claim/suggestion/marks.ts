@@ -11,6 +11,8 @@ import { readPage } from '../draft/binding/read-page';
 export interface MarkedPiece extends SuggestedPiece {
   name: string;
   colour: string;
+  /** Whether it belongs to the suggestion that the person looks at. */
+  isCurrent: boolean;
 }
 
 const key = new PluginKey<DecorationSet>('suggestions');
@@ -49,7 +51,7 @@ function drawn(state: EditorState, pieces: readonly MarkedPiece[]): DecorationSe
     const { from, to, kind, shown, suggestion } = piece;
     if (from > most || to > most) return [];
     const attributes = {
-      class: `suggested suggested-${kind}`,
+      class: `suggested suggested-${kind}${piece.isCurrent ? ' suggested-current' : ''}`,
       style: `--data: ${piece.colour}`,
       title: piece.name,
       'data-suggestion': suggestion,
@@ -58,7 +60,7 @@ function drawn(state: EditorState, pieces: readonly MarkedPiece[]): DecorationSe
     if (piece.text.trim() === '' && piece.text !== ' ') return [];
     return [
       Decoration.widget(from, () => widget(piece, attributes), {
-        key: `${suggestion} ${index} ${kind} ${piece.text}`,
+        key: `${suggestion} ${index} ${kind} ${piece.isCurrent} ${piece.text}`,
         side: kind === 'insert' ? 1 : -1,
       }),
     ];

@@ -39,7 +39,12 @@ export interface SuggestionsState {
   isKept: boolean;
   /** Why the newest suggestion of the person was refused. */
   problem: string | undefined;
+  /** The open suggestions, in the order of the text. */
   shown: readonly ShownSuggestion[];
+  /** The suggestion that is marked in the text and in the list; undefined for none. */
+  current: string | undefined;
+  /** Marks a suggestion in the text and in the list, and scrolls to it. */
+  show: (id: string | undefined) => void;
   refused: RefusedSuggestions;
 }
 

@@ -24,6 +24,7 @@ export const { useTexts } = textsFor({
     dropSure: 'Discard what was not sent',
     dropped: 'What was not sent is discarded.',
   },
+  position: 'Suggestion {number} of {count}, of {name}: {said}',
   none: 'No open suggestions',
   noneText: 'Choose Suggesting above the draft. What you write then is a suggestion until it is accepted.',
   insert: 'Insert',

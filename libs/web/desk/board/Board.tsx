@@ -42,7 +42,7 @@ export default function Board({
     for (const column of shown) column.takeIn();
   };
   return (
-    <ClaimWork rows={shown.flatMap(({ rows }) => rows)} onChanged={takeIn}>
+    <ClaimWork rows={shown.flatMap(({ rows }) => rows)} onMoved={takeIn}>
       <DeskHead
         filter={filter}
         saved={saved}
@@ -69,10 +69,10 @@ function Columns({
 }) {
   const own = useBoardTexts();
   const ui = useUiTexts();
-  const { moveTo } = useClaimWork();
+  const { ask } = useClaimWork();
   const board = useRef<HTMLDivElement>(null);
   const onKeyDown = useCardKeys(board);
-  const drag = useDrag(moveTo);
+  const drag = useDrag((claim, to) => ask({ kind: 'drop', claim, to }));
   const sayStanding = useStandingSentence();
   const tellOver = useEffectEvent(() => {
     if (!drag?.claim || !drag.over) return;

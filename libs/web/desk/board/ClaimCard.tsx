@@ -19,6 +19,7 @@ import { CLAIM_ROW } from '../list/ClaimRow';
 import { useTexts } from '../texts';
 import { useWorkTexts } from '../work/texts';
 import { useClaimWork } from '../work/claim-work-context';
+import { PeekButton } from '../work/PeekButton';
 import styles from './board.module.css';
 import { useDraggable } from './useDrag';
 
@@ -34,7 +35,7 @@ export function ClaimCard({
   const work = useWorkTexts();
   const ui = useUiTexts();
   const scale = useScale();
-  const { ask, movingId, movedId } = useClaimWork();
+  const { ask, movingId, movedId, peekId, peek } = useClaimWork();
   const card = useRef<HTMLLIElement>(null);
   const link = useRef<HTMLAnchorElement>(null);
   const claim = readFragment(CLAIM_ROW, masked);
@@ -52,6 +53,7 @@ export function ClaimCard({
       className={styles.card}
       data-claim={claim.id}
       data-dragged={isDragged || undefined}
+      data-peeked={peekId === claim.id || undefined}
       aria-busy={movingId === claim.id || undefined}
     >
       <Link
@@ -64,16 +66,18 @@ export function ClaimCard({
       >
         {claim.statement}
       </Link>
-      <Button
-        size="s"
-        weight="quiet"
-        iconOnly
-        className={styles.move}
-        aria-label={work('of', { statement: claim.statement })}
-        title={work('title')}
-        icon={<IconArrowsRightLeft size={15} stroke={1.7} aria-hidden="true" />}
-        onClick={() => ask({ kind: 'move', claimId: claim.id })}
-      />
+      <span className={styles.buttons}>
+        <Button
+          size="s"
+          weight="quiet"
+          iconOnly
+          aria-label={work('of', { statement: claim.statement })}
+          title={work('title')}
+          icon={<IconArrowsRightLeft size={15} stroke={1.7} aria-hidden="true" />}
+          onClick={() => ask({ kind: 'move', claimId: claim.id })}
+        />
+        <PeekButton claimId={claim.id} statement={claim.statement} onPeek={peek} />
+      </span>
       <p className={styles.claimant}>
         <bdi>{claimantName(claim.claimant, ui)}</bdi>
         {claim.priority !== 'normal' && <> · {texts(`priority.${claim.priority}`)}</>}

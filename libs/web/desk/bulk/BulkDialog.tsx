@@ -45,12 +45,15 @@ export default function BulkDialog({
   kind,
   count,
   which,
+  initial,
   onBegun,
   onClose,
 }: {
   kind: BulkKind;
   count: number;
   which: Which;
+  /** The values of a claim that is changed alone. */
+  initial?: { memberIds: readonly string[]; priority: EnumOf<'Priority'> } | undefined;
   onBegun: (id: string) => void;
   onClose: () => void;
 }) {
@@ -58,7 +61,12 @@ export default function BulkDialog({
   const members = useQuery(MEMBERS, { skip: kind !== 'assign' }).data?.newsroom.members ?? [];
   const change = useSend(CHANGE_CLAIMS);
   const form = useForm(SCHEMAS[kind] as typeof ANY, {
-    initial: { memberIds: new Set<string>() as ReadonlySet<string>, tag: '', reason: '', priority: 'urgent' },
+    initial: {
+      memberIds: new Set(initial?.memberIds) as ReadonlySet<string>,
+      tag: '',
+      reason: '',
+      priority: initial?.priority ?? 'urgent',
+    },
     problem: change.problem,
   });
   const begin = async ({ memberIds, tag, reason, priority }: z.output<typeof ANY>) => {

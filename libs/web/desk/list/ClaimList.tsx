@@ -11,6 +11,7 @@ import type { DeskFilter } from '../facets/filter';
 import { OtherResults } from '../other-results/OtherResults';
 import type { SAVED_VIEW } from '../saved/saved.operations';
 import { useTexts } from '../texts';
+import { ClaimWork } from '../work/ClaimWork';
 import { pagesAround } from './claim-pages';
 import { ClaimPage } from './ClaimPage';
 import { ClaimTable } from './ClaimTable';
@@ -53,7 +54,7 @@ export function ClaimList({
   const near = new Set([0, ...pagesAround(list.pages, inSight.first, inSight.last)]);
 
   return (
-    <>
+    <ClaimWork rows={rows}>
       {list.cursors.map((after, number) =>
         near.has(number) ? (
           <ClaimPage
@@ -113,6 +114,6 @@ export function ClaimList({
         </p>
       )}
       {search && <OtherResults query={search} />}
-    </>
+    </ClaimWork>
   );
 }

@@ -16,10 +16,13 @@ import {
 import { useMay, useScale } from '@assay/web-session';
 import styles from './list.module.css';
 import { useTexts } from '../texts';
+import { useClaimWork } from '../work/claim-work-context';
+import { PeekButton } from '../work/PeekButton';
 
 export const CLAIM_ROW = graphql(`
   fragment ClaimRow on Claim {
     id
+    version
     statement
     claimant {
       kind
@@ -31,6 +34,7 @@ export const CLAIM_ROW = graphql(`
     priority
     stage
     stageSince
+    archivedAt
     declineReason
     publication {
       id
@@ -70,12 +74,14 @@ const AssignDialog = lazy(() => import('./AssignDialog'));
 function Assignees({
   claimId,
   assignees,
+  isArchived,
 }: {
   claimId: string;
   assignees: ResultOf<typeof CLAIM_ROW>['assignees'];
+  isArchived: boolean;
 }) {
   const texts = useTexts();
-  const mayAssign = useMay('claim.triage');
+  const mayAssign = useMay('claim.triage') && !isArchived;
   const [asking, setAsking] = useState(false);
   const faces = assignees.length > 0 && <Avatars people={assignees} />;
   if (!mayAssign) return faces || <span className={styles.dim}>{texts('nothing')}</span>;
@@ -122,6 +128,7 @@ export function ClaimRow({
   const texts = useTexts();
   const ui = useUiTexts();
   const scale = useScale();
+  const { peekId, peek } = useClaimWork();
   const claim = readFragment(CLAIM_ROW, masked);
   const rating = scale.find((one) => one.key === claim.draft.ratingKey);
   const revision = claim.currentRevision;
@@ -135,7 +142,14 @@ export function ClaimRow({
     claim.stage === 'declined' ? claim.declineReason : null,
   ].filter(Boolean);
   return (
-    <tr ref={ref} data-index={index} aria-rowindex={index + 2} data-selected={selected || undefined}>
+    <tr
+      ref={ref}
+      data-index={index}
+      data-claim={claim.id}
+      aria-rowindex={index + 2}
+      data-selected={selected || undefined}
+      data-peeked={peekId === claim.id || undefined}
+    >
       {selected !== undefined && (
         <td className={styles.tickCell}>
           <input
@@ -151,6 +165,9 @@ export function ClaimRow({
         <Link to={`/claims/${encodeURIComponent(claim.id)}`} data-row dir="auto">
           {claim.statement}
         </Link>
+        <span className={styles.peek}>
+          <PeekButton claimId={claim.id} statement={claim.statement} onPeek={peek} />
+        </span>
         <small>
           {line.map((part, index) => (
             <Fragment key={index}>
@@ -161,7 +178,11 @@ export function ClaimRow({
         </small>
       </td>
       <td data-label={texts('column.stage')}>
-        <StagePill stage={claim.stage} isVoid={claim.publication?.isVoid} />
+        <StagePill
+          stage={claim.stage}
+          isVoid={claim.publication?.isVoid}
+          isArchived={claim.archivedAt !== null}
+        />
       </td>
       <td data-label={texts('column.proposed')}>
         {rating ? (
@@ -184,7 +205,7 @@ export function ClaimRow({
         {claim.dueAt ? <DueTime at={claim.dueAt} /> : <span className={styles.dim}>{texts('nothing')}</span>}
       </td>
       <td data-label={texts('column.assigned')}>
-        <Assignees claimId={claim.id} assignees={claim.assignees} />
+        <Assignees claimId={claim.id} assignees={claim.assignees} isArchived={claim.archivedAt !== null} />
       </td>
       <td data-label={texts('column.here')} data-narrow="off">
         {claim.draft.here.length > 0 ? (

@@ -1,124 +1,102 @@
 import { lazy, Suspense, useState } from 'react';
 import type { ReactNode } from 'react';
-import { useNavigate } from 'react-router';
 import { readFragment } from '@assay/api-schema';
-import type { MoveEnd } from '@assay/web-claim/move';
-import { announce, useUiTexts } from '@assay/ui';
+import { useMay, useOffered, usePaletteAsked } from '@assay/web-session';
+import type { OfferedAction } from '@assay/web-session';
 import type { ClaimListRow } from '../list/claim-pages';
 import { CLAIM_ROW } from '../list/ClaimRow';
-import { useWorkTexts } from './texts';
 import { ClaimWorkProvider } from './claim-work-context';
-import type { Asked, ClaimWorkState } from './claim-work-context';
-import { pageOf, standingOf, TAKEN_BACK_BY } from './moves';
-import type { MovableClaim, Move } from './moves';
-import { useStandingSentence } from './useStandingSentence';
-import { WorkSaid } from './WorkSaid';
-import type { Said } from './WorkSaid';
+import type { Asked } from './claim-work-context';
+import { claimInFocus, isOnClaim, useFocusedClaim } from './useFocusedClaim';
+import { usePeek } from './usePeek';
 
-const ClaimMove = lazy(async () => ({ default: (await import('@assay/web-claim/move')).ClaimMove }));
-const MoveDialog = lazy(() => import('./MoveDialog'));
-
-/** A transition that is being taken. */
-interface Taking {
-  claimId: string;
-  statement: string;
-  name: Move['name'];
-  /** It takes back the person's last one, and is not offered to be taken back itself. */
-  isUndo: boolean;
-}
+const ClaimChanges = lazy(() => import('./ClaimChanges'));
+const ClaimPeek = lazy(() => import('./ClaimPeek'));
 
 /** What can be done with one claim of a list without leaving the Desk, and what came of it. */
 export function ClaimWork({
   rows,
-  onChanged,
+  onMoved,
   children,
 }: {
+  /** The claims of the list in their order. */
   rows: readonly ClaimListRow[];
-  /** Called after the person changed a claim, so that the list shows it at once. */
-  onChanged: () => void;
+  /** Called after the person moved a claim, so that the list shows it at once. */
+  onMoved?: () => void;
   children: ReactNode;
 }) {
-  const work = useWorkTexts();
-  const ui = useUiTexts();
-  const navigate = useNavigate();
-  const sayStanding = useStandingSentence();
+  const mayTriage = useMay('claim.triage');
+  const mayEdit = useMay('claim.edit');
+  const isPaletteAsked = usePaletteAsked();
   const [asked, setAsked] = useState<Asked>();
-  const [taking, setTaking] = useState<Taking>();
+  const [wasAsked, setWasAsked] = useState(false);
+  const [movingId, setMovingId] = useState<string>();
   const [movedId, setMovedId] = useState<string>();
-  const [said, setSaid] = useState<Said>();
-
-  const statementOf = (claimId: string) => {
+  const ask = (next: Asked | undefined) => {
+    setAsked(next);
+    setWasAsked(true);
+  };
+  const claimOf = (claimId: string | undefined) => {
     const row = rows.find(({ id }) => id === claimId);
-    return row ? readFragment(CLAIM_ROW, row.claim).statement : '';
+    return row && readFragment(CLAIM_ROW, row.claim);
   };
-  const tell = (next: Said) => {
-    setSaid(next);
-    announce([next.text, next.why].filter(Boolean).join(' '));
-  };
-  const take = (claim: MovableClaim, move: Move) => {
-    setAsked(undefined);
-    const page = pageOf(claim, move);
-    if (page) return void navigate(page);
-    setSaid(undefined);
-    setTaking({ claimId: claim.id, statement: statementOf(claim.id), name: move.name, isUndo: false });
-  };
-  const moveTo: ClaimWorkState['moveTo'] = (claim, to) => {
-    const standing = standingOf(claim, to);
-    if (standing.kind === 'here') return;
-    const [move, other] = standing.kind === 'open' ? standing.moves : [];
-    if (other) setAsked({ kind: 'move', claimId: claim.id, to });
-    else if (move) take(claim, move);
-    else
-      tell({
-        text: work('stays', { statement: statementOf(claim.id), stage: ui(`stage.${claim.stage}`) }),
-        why: sayStanding(claim, standing),
-        tone: 'bad',
-      });
-  };
-  const ended = ({ claimId, statement, name, isUndo }: Taking, end: MoveEnd) => {
-    setTaking(undefined);
-    if (!end.moved) {
-      if (end.why) tell({ text: work('refused', { statement }), why: end.why, tone: 'bad' });
-      return;
-    }
-    const back = isUndo ? undefined : TAKEN_BACK_BY[name];
-    tell({
-      text: work('done', { statement, stage: ui(`stage.${end.to}`) }),
-      tone: 'plain',
-      undo: back && {
-        label: work(`undo.${back}`),
-        run: () => {
-          setSaid(undefined);
-          setTaking({ claimId, statement, name: back, isUndo: true });
-        },
-      },
-    });
-    setMovedId(claimId);
-    onChanged();
-  };
+  const peek = usePeek(rows.map(({ id }) => id));
+  const lastId = useFocusedClaim((claimId) => {
+    // The peek shows the claim that the person goes to.
+    if (peek.peekId !== undefined && peek.peekId !== claimId && isOnClaim()) peek.show(claimId);
+  });
+
+  // The peek follows the focus, so it shows the claim that the actions of the palette are about.
+  const subjectId = peek.peekId ?? lastId;
+  // A dialog that was asked for may still be loading: what is typed meanwhile is meant for it.
+  const isFree = asked === undefined && !isPaletteAsked;
+  const offer = (id: OfferedAction['id'], when: boolean, run: (claimId: string) => void): OfferedAction => ({
+    id,
+    when: when && subjectId !== undefined,
+    note: claimOf(subjectId)?.statement,
+    takesKeys: () => isFree && claimInFocus() !== undefined,
+    run: () => {
+      const claimId = claimInFocus() ?? subjectId;
+      if (claimOf(claimId)) run(claimId!);
+    },
+  });
+  const actions = useOffered([
+    {
+      ...offer('row.peek', true, (id) => (peek.peekId === id ? peek.close() : peek.show(id))),
+      takesKeys: () => isFree && isOnClaim(),
+    },
+    offer('row.assign', mayTriage, (claimId) => ask({ kind: 'assign', claimId })),
+    offer('row.due', mayEdit, (claimId) => ask({ kind: 'due', claimId })),
+    offer('row.prioritise', mayTriage, (claimId) => ask({ kind: 'prioritise', claimId })),
+    offer('row.tag', mayTriage, (claimId) => ask({ kind: 'tag', claimId })),
+    offer('row.move', true, (claimId) => ask({ kind: 'move', claimId })),
+    { id: 'row.closePeek', when: peek.peekId !== undefined, run: peek.close },
+  ]);
 
   return (
-    <ClaimWorkProvider value={{ ask: setAsked, moveTo, movingId: taking?.claimId, movedId }}>
+    <ClaimWorkProvider value={{ ask, movingId, movedId, peekId: peek.peekId, peek: peek.show }}>
       {children}
-      {said && <WorkSaid said={said} onClose={() => setSaid(undefined)} />}
       <Suspense>
-        {asked?.kind === 'move' && (
-          <MoveDialog
-            claimId={asked.claimId}
-            statement={statementOf(asked.claimId)}
-            to={asked.to}
-            onTake={take}
-            onClose={() => setAsked(undefined)}
+        {peek.peekId && (
+          <ClaimPeek
+            claimId={peek.peekId}
+            actions={actions.filter(({ id }) => id !== 'row.peek' && id !== 'row.closePeek')}
+            onStep={peek.step}
+            onClose={peek.close}
           />
         )}
       </Suspense>
       <Suspense>
-        {taking && (
-          <ClaimMove
-            key={`${taking.claimId} ${taking.name}`}
-            claimId={taking.claimId}
-            transition={taking.name}
-            onEnd={(end) => ended(taking, end)}
+        {wasAsked && (
+          <ClaimChanges
+            asked={asked}
+            ask={ask}
+            claimOf={claimOf}
+            onMoving={setMovingId}
+            onMoved={(claimId) => {
+              setMovedId(claimId);
+              onMoved?.();
+            }}
           />
         )}
       </Suspense>

@@ -2,19 +2,25 @@ import { createContext, use } from 'react';
 import type { Stage } from '@assay/domain';
 import type { MovableClaim } from './moves';
 
-/** A question to the person about one claim of the list. */
-export type Asked = { kind: 'move'; claimId: string; to?: Stage };
+/** A change of one claim of the list that the person began. */
+export type Asked =
+  | { kind: 'move'; claimId: string; to?: Stage }
+  /** A card was dropped on the column of a stage: the transition that the claim's page would take, or why not. */
+  | { kind: 'drop'; claim: MovableClaim; to: Stage }
+  | { kind: 'assign' | 'prioritise' | 'tag' | 'due'; claimId: string };
 
 /** What can be done with one claim of the list without leaving the Desk. */
 export interface ClaimWorkState {
-  /** Opens the dialog of a question. */
+  /** Begins a change: asks for what it needs, or makes it at once. */
   ask: (asked: Asked) => void;
-  /** Takes the transition to a stage, as the claim's page would; where it is not possible, says why. */
-  moveTo: (claim: MovableClaim, to: Stage) => void;
   /** The claim that is being moved. */
   movingId: string | undefined;
   /** The claim that was moved last: its card takes the focus. */
   movedId: string | undefined;
+  /** The claim that is shown over the Desk. */
+  peekId: string | undefined;
+  /** Shows a claim over the Desk. */
+  peek: (claimId: string) => void;
 }
 
 const ClaimWorkContext = createContext<ClaimWorkState | undefined>(undefined);

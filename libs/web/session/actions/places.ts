@@ -10,6 +10,7 @@ export const PLACES = [
   ['go.overdue', '/?view=overdue'],
   ['go.published', '/?view=published'],
   ['go.declined', '/?view=declined'],
+  ['go.archived', '/?view=archived'],
   ['go.articles', '/articles'],
   ['go.newsroom', '/newsroom'],
   ['go.insights', '/newsroom/insights'],

@@ -5,6 +5,7 @@ export const SCOPES = {
   anywhere: {},
   desk: { inside: 'anywhere' },
   selection: { inside: 'desk' },
+  row: { inside: 'desk', isMomentary: true },
   inbox: { inside: 'anywhere' },
   article: { inside: 'anywhere' },
   sentence: { inside: 'article', isMomentary: true },

@@ -14,7 +14,7 @@ type FoundClaim = Extract<FoundNode, { __typename: 'Claim' }>;
 type FoundArticle = Extract<FoundNode, { __typename: 'Article' }>;
 
 /** Actions that the palette does not list: it is open already, or they move within the page beneath it. */
-const UNLISTED = new Set(['palette.open', 'desk.next', 'desk.previous']);
+const UNLISTED = new Set(['palette.open', 'desk.next', 'desk.previous', 'row.closePeek']);
 
 /** What the palette can list: the actions of the page, the pages, the claims and articles it knows, and the members. */
 export function useEntries(recent: readonly Recent[]) {

@@ -7,7 +7,8 @@ with "read_claim" as materialized ((
         from "claim_tag"
         where "newsroom_id" = $2
         and tag = any($3::text[]))
-      and "claim"."stage" <> 'declined')
+      and "claim"."stage" <> 'declined'
+      and claim.archived_at is null)
     limit $4)), "counted" as ((
     select 'stage' as "kind", "t"."value", count(*)::int as "n"
     from (

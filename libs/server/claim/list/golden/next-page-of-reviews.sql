@@ -13,7 +13,8 @@ from ((
         select 1
         from revision_contributor w
         where w.revision_id = claim.current_revision_id
-        and w.member_id = $3::uuid))
+        and w.member_id = $3::uuid)
+      and claim.archived_at is null)
     and (coalesce(claim.due_at, 'infinity'), claim.id) > ($4::timestamptz, $5::uuid)
     order by "sort" asc, "id" asc
     limit $6)
@@ -22,7 +23,8 @@ from ((
     from "claim"
     where ("claim"."newsroom_id" = $7
       and claim.stage = 'published'
-      and claim.check_again_on <= current_date)
+      and claim.check_again_on <= current_date
+      and claim.archived_at is null)
     and (coalesce(claim.due_at, 'infinity'), claim.id) > ($8::timestamptz, $9::uuid)
     order by "sort" asc, "id" asc
     limit $10)) as "claim"

@@ -5,7 +5,8 @@ from ((
     where ("claim"."newsroom_id" = $1
       and claim.due_at < now()
       and claim.due_at is not null
-      and claim.stage not in ('declined', 'published'))
+      and claim.stage not in ('declined', 'published')
+      and claim.archived_at is null)
     order by "sort" desc, "id" desc
     limit $2)) as "claim"
 order by "sort" desc, "id" desc

@@ -37,7 +37,8 @@ from ((
         and "claim"."id" in (
           select "claim_id"
           from "claim_assignee"
-          where "member_id" = $15)))
+          where "member_id" = $15))
+      and claim.archived_at is null)
     order by "sort" desc, "id" desc
     limit $16)) as "claim"
 order by "sort" desc, "id" desc

@@ -5,7 +5,7 @@ import { FairQueue, QueueFull } from '@assay/server-platform/threads';
 import { Injectable } from '@nestjs/common';
 import type { Claim } from '../claim.entity';
 import { ClaimLoaders } from '../claim.loaders';
-import { claimsLike } from './similar.queries';
+import { claimsLike } from './similar-claims.queries';
 
 /**
  * Requests that look for claims with a similar statement at once on one node, of all newsrooms and of one. Each may hold a

@@ -2,13 +2,13 @@ import { ClaimLoaders, rarestWords, type Claim } from '@assay/server-claim';
 import { Database } from '@assay/server-platform/database';
 import { groupBy } from '@assay/server-platform/graphql';
 import { Injectable } from '@nestjs/common';
-import { likestVerdicts } from './similar.queries';
-import { MOST_EARLIER, type EarlierVerdict } from './similar.types';
+import { likestVerdicts } from './earlier-verdicts.queries';
+import { MOST_EARLIER, type EarlierVerdict } from './earlier-verdicts.types';
 import { StatementComparisons } from './statement-comparisons';
 
 /** Finds what the newsroom has rated before that a reviewer should hold a claim against. */
 @Injectable()
-export class SimilarService {
+export class EarlierVerdictService {
   constructor(
     private readonly db: Database,
     private readonly claims: ClaimLoaders,

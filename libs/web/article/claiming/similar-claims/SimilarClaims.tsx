@@ -4,8 +4,8 @@ import { announce, Button, Notice, StagePill } from '@assay/ui';
 import { useMay, useSend } from '@assay/web-session';
 import { useTexts } from '../../texts';
 import type { Words } from '../useClaiming';
-import styles from './similar.module.css';
-import { ADD_PASSAGE } from './similar.operations';
+import styles from './similar-claims.module.css';
+import { ADD_PASSAGE } from './similar-claims.operations';
 import { useClaimsLike } from './useClaimsLike';
 
 /**
@@ -51,7 +51,11 @@ export function SimilarClaims({
       <ul>
         {claims.map((claim) => (
           <li key={claim.id}>
-            <StagePill stage={claim.stage} isVoid={claim.publication?.isVoid} />
+            <StagePill
+              stage={claim.stage}
+              isVoid={claim.publication?.isVoid}
+              isArchived={claim.archivedAt !== null}
+            />
             <Link
               id={`${id}-${claim.id}`}
               to={`/claims/${encodeURIComponent(claim.id)}`}
@@ -61,7 +65,7 @@ export function SimilarClaims({
               {claim.statement}
               <span className="visually-hidden"> {texts('similar.newTab')}</span>
             </Link>
-            {mayAdd && (
+            {mayAdd && claim.archivedAt === null && (
               <Button
                 size="s"
                 busy={busy}

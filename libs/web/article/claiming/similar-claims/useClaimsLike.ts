@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useQuery } from '@apollo/client/react';
 import { LIMITS } from '@assay/domain';
-import { CLAIMS_LIKE } from './similar.operations';
+import { CLAIMS_LIKE } from './similar-claims.operations';
 
 /** How long the statement stays as it is before similar claims are asked for, in milliseconds. */
 const PAUSE_MS = 350;

@@ -3,15 +3,15 @@ import { badInput } from '@assay/domain';
 import { Claim } from '@assay/server-claim';
 import { Price, RequestLoaders, Waits, type Loaders } from '@assay/server-platform/graphql';
 import { Args, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { SimilarService } from './similar.service';
-import { EarlierVerdict, MOST_EARLIER } from './similar.types';
+import { EarlierVerdictService } from './earlier-verdicts.service';
+import { EarlierVerdict, MOST_EARLIER } from './earlier-verdicts.types';
 
 /** A claim is compared with all that have one of its rarest words. */
 const PRICE = 50;
 
 @Resolver(() => Claim)
-export class SimilarResolver {
-  constructor(private readonly similar: SimilarService) {}
+export class EarlierVerdictResolver {
+  constructor(private readonly similar: EarlierVerdictService) {}
 
   @Waits()
   @Price(PRICE)

@@ -8,6 +8,7 @@ export const CLAIMS_LIKE = graphql(`
       id
       statement
       stage
+      archivedAt
       publication {
         id
         isVoid
