@@ -98,8 +98,14 @@ export function fitSlice(slice: Slice, state: EditorState, origin: Origin): Slic
 
 function joined(slice: Slice, { selection }: EditorState, { own, tables }: Origin): Slice {
   const { content } = slice;
-  if (tables) return new Slice(content, 0, 0);
   const { $from } = selection;
+  if (tables) {
+    // A table at the end of a text would leave no line to continue it.
+    const isLast = $from.depth > 0 && $from.after(1) === $from.doc.content.size;
+    const needsLine = isLast && content.lastChild?.type.name === 'table';
+    const line = $from.doc.type.schema.nodes['paragraph']!.create();
+    return new Slice(needsLine ? content.addToEnd(line) : content, 0, 0);
+  }
   const atEndOfLine =
     $from.parent.isTextblock && $from.parentOffset > 0 && $from.parentOffset === $from.parent.content.size;
   const apart =
