@@ -24,8 +24,8 @@ export interface Limits {
   weightPerSecond: number;
   weightBurst: number;
   /**
-   * What the open documents of a node take in memory, about (`sizeOf`). The documents of one newsroom take at most as much as
-   * they leave free, so that several newsrooms never fill the node.
+   * What the open documents of a node take in memory, about (`sizeOf`). The documents of one newsroom open and grow while they
+   * take at most as much as all leave free, or less than an equal part, so that one newsroom never fills the node.
    */
   openBytes: number;
   /** Largest presence state of one client, as JSON. */

@@ -11,7 +11,7 @@ export async function ratingsInUse(
       select d.rating_key as key from draft d join claim c on c.id = d.claim_id
       where c.newsroom_id = ${newsroomId}::uuid and c.stage = 'checking'
       union all
-      select r.canonical_json::jsonb #>> '{rating,key}' from claim c join revision r on r.id = c.current_revision_id
+      select audit_data(r.canonical_json) #>> '{rating,key}' from claim c join revision r on r.id = c.current_revision_id
       where c.newsroom_id = ${newsroomId}::uuid and c.stage in ('in_review', 'approved')) as used
     where key = any(${keys}::text[]) group by key order by key`.execute(db);
   return rows.flatMap(({ key, claims }) => (key === null ? [] : [{ key, claims }]));

@@ -50,7 +50,10 @@ export async function indexArticle(db: Database, id: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Indexes the words of a verdict's newest version; answers false for one that was removed. */
+/**
+ * Indexes the words of a verdict's newest version; answers false for one that was removed. `audit_data` reads a verdict of the
+ * first months with NUL, too.
+ */
 export async function indexPublication(db: Database, id: string): Promise<boolean> {
   const { rows } = await sql<{ search_keep: unknown | null }>`
     select search_keep(v.newsroom_id, 'publication', v.publication_id, v.claim_id, coalesce(frozen ->> 'headline', v.statement),
@@ -61,7 +64,7 @@ export async function indexPublication(db: Database, id: string): Promise<boolea
       cross join lateral (
         select * from publication_version where publication_id = p.id order by version desc limit 1) v
       join revision r on r.id = v.revision_id
-      cross join lateral (select r.canonical_json::jsonb as frozen offset 0) f
+      cross join lateral (select audit_data(r.canonical_json) as frozen offset 0) f
     where p.id = ${id}::uuid and p.removed_at is null`.execute(db);
   return rows.length > 0;
 }

@@ -122,6 +122,10 @@ export class Connection implements SocketConnection {
     this.router.shut(document, code);
   }
 
+  closeDocument(key: string, code: RefusalCode): void {
+    this.router.closeDocument(key, code);
+  }
+
   private async authenticate(): Promise<void> {
     const answer = await this.router.judge(() => this.deps.gate.authenticate(this.request));
     if (this.closed || !answer) return;

@@ -88,6 +88,11 @@ export class FrameRouter {
     for (const { key, room } of this.sessions()) if (room.document === document) this.end(key, code);
   }
 
+  /** Closes one document with a refusal; the client may open it again. */
+  closeDocument(key: string, code: RefusalCode): void {
+    this.end(key, code);
+  }
+
   /** The connection was closed. */
   leave(): void {
     this.left.abort();
@@ -192,24 +197,26 @@ export class FrameRouter {
   /**
    * The room of a document. Reading a long document from the log holds the event loop for half a second: a newsroom reads one
    * after the other, each is charged to it, and the next one waits for its pace. What was read is not refunded: a client that
-   * leaves before its document is open would make the node read many at once.
+   * leaves before its document is open would make the node read many at once. After a failed reading the next document has
+   * its turn: one that cannot be read must not keep the others closed.
    */
   private enter(document: string): Promise<Room | null | 'too_much_open' | undefined> {
     const { rooms, pace, openings } = this.deps;
     const { newsroomId } = this.identity!;
     const open = rooms.get(document);
     if (open) return Promise.resolve(open);
-    return openings.run(newsroomId, async () => {
+    const read = async () => {
       if (!rooms.get(document)) await this.sleep(pace.take(newsroomId, 0));
       if (this.connection.closed) return undefined;
       const opened = rooms.get(document);
       if (opened) return opened;
       if (!rooms.memory.hasRoom(newsroomId)) return 'too_much_open';
-      const room = await this.judge(() => rooms.enter(document));
+      const room = await rooms.enter(document);
       // Not more than the burst, or the first step 1 of a long document would wait for the reading.
       if (room) pace.take(newsroomId, Math.min(room.size, this.deps.limits.weightBurst));
       return room;
-    });
+    };
+    return this.judge(() => openings.run(newsroomId, read));
   }
 
   private async judgeAgain(session: Session): Promise<void> {

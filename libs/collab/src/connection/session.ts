@@ -197,6 +197,8 @@ export class Session implements RoomSession {
       case 'foreign':
         return this.receiveAgain(update, arrival);
       case 'refused':
+        // It ends without the client, which opens the document again after a while, and sends its words again.
+        if (offer.code === 'too_much_open') return this.connection.closeDocument(this.key, offer.code);
         return TOO_BIG.has(offer.code)
           ? this.refuseTooBig(offer.code, counted)
           : this.mute(offer.code, counted);

@@ -9,6 +9,8 @@ export interface SocketConnection {
   /** Counts the bytes a slow connection was not sent, and closes it past the limit (W7). */
   skipped(bytes: number): void;
   close(code: RefusalCode): void;
+  /** Closes one document with a refusal; the client may open it again. */
+  closeDocument(key: string, code: RefusalCode): void;
   /** Counts and logs a refusal. */
   refused(code: RefusalCode): void;
   /** Passes presence on to other nodes. */

@@ -21,20 +21,29 @@ describe('what the open documents of a node take in memory', () => {
     expect(several.hasRoom('b')).toBe(true);
   });
 
-  it('lets documents grow until all take what they may, and then those of newsrooms with less than the mean', () => {
-    expect(
-      memoryOf([
-        ['a', 90],
-        ['b', 10],
-      ]).mayGrow('a'),
-    ).toBe(true);
+  it('lets documents grow by the same measure, so that those of others can be opened', () => {
+    expect(memoryOf([['a', 50]]).mayGrow('a')).toBe(true);
+    const one = memoryOf([['a', 51]]);
+    expect(one.mayGrow('a')).toBe(false);
+    expect(one.hasRoom('b')).toBe(true);
+    expect(one.mayGrow('b')).toBe(true);
+  });
+
+  it('leaves to each newsroom an equal part where others take more, counting one that is still to come', () => {
     const full = memoryOf([
       ['a', 90],
-      ['b', 11],
+      ['b', 24],
     ]);
     expect(full.mayGrow('a')).toBe(false);
     expect(full.mayGrow('b')).toBe(true);
-    expect(memoryOf([['a', 101]]).mayGrow('a')).toBe(false);
+    expect(full.hasRoom('b')).toBe(true);
+    expect(full.hasRoom('c')).toBe(true);
+    const both = memoryOf([
+      ['a', 90],
+      ['b', 34],
+    ]);
+    expect(both.mayGrow('b')).toBe(false);
+    expect(both.hasRoom('b')).toBe(false);
   });
 
   it('adds up for an update only when a second has passed', () => {

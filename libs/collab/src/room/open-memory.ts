@@ -24,19 +24,26 @@ export class OpenMemory {
     private readonly now: () => number = () => performance.now(),
   ) {}
 
-  /** Whether a newsroom may open another document: those that it has open take at most as much as they leave free. */
+  /** Whether a newsroom may open another document. */
   hasRoom(newsroomId: string): boolean {
     this.addUp();
-    return this.of(newsroomId) <= this.most - this.all;
+    return this.mayTake(newsroomId);
+  }
+
+  /** Whether a newsroom may add to its open documents: they grow after they were opened. */
+  mayGrow(newsroomId: string): boolean {
+    if (this.now() - this.addedUpAt > MOST_AGE) this.addUp();
+    return this.mayTake(newsroomId);
   }
 
   /**
-   * Whether a newsroom may add to its open documents. Documents grow after they were opened: while all take more than they
-   * may, the newsrooms that take less than the mean may go on.
+   * Its documents take at most as much as all leave free, or less than an equal part of everything. One newsroom more is
+   * counted for the parts: the first one must leave memory for the next.
    */
-  mayGrow(newsroomId: string): boolean {
-    if (this.now() - this.addedUpAt > MOST_AGE) this.addUp();
-    return this.all <= this.most || this.of(newsroomId) * this.sums.size < this.all;
+  private mayTake(newsroomId: string): boolean {
+    const mine = this.of(newsroomId);
+    const newsrooms = this.sums.has(newsroomId) ? this.sums.size : this.sums.size + 1;
+    return mine <= this.most - this.all || mine * (newsrooms + 1) < this.most;
   }
 
   private of(newsroomId: string): number {

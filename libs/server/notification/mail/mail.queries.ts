@@ -18,7 +18,10 @@ export async function memberNames(db: Database, memberIds: readonly string[]): P
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-/** Takes what is due for a member by putting its next attempt ahead, so that no second job mails it meanwhile. */
+/**
+ * Takes what is due for a member by putting its next attempt ahead, so that no second job mails it meanwhile. Nothing is due for
+ * a member who was removed: the email would tell them what the newsroom's claims say now.
+ */
 export async function takeDue(db: Database, memberId: string) {
   const { rows } = await sql<{
     id: string;
@@ -44,7 +47,7 @@ export async function takeDue(db: Database, memberId: string) {
       mail_due_at = now() + least(
         interval '1 second' * ${FIRST_WAIT}::int * power(2, mail_attempts), interval '1 second' * ${LONGEST_WAIT}::int)
     from due, member, account, newsroom, claim
-    where news.id = due.id and member.id = news.member_id and account.id = member.account_id
+    where news.id = due.id and member.id = news.member_id and member.removed_at is null and account.id = member.account_id
       and newsroom.id = news.newsroom_id and claim.id = news.claim_id
     returning news.id, news.kind, account.email, account.locale, newsroom.name as newsroom, claim.id as "claimId", claim.statement,
       news.thread_id as "threadId", news.times,
@@ -64,6 +67,7 @@ export async function markMailed(db: Database, ids: readonly string[]): Promise<
 export async function nextAttemptAt(db: Database, memberId: string): Promise<Date | null> {
   const { rows } = await sql<{ at: Date | null }>`
     select min(mail_due_at)::timestamptz as at from notification
+      join member on member.id = member_id and member.removed_at is null
     where member_id = ${memberId}::uuid and mail_attempts > 0
       and mail_due_at > now() - make_interval(days => ${STALE_DAYS}) and mailed_at is null and read_at is null
       and mail_attempts < ${MOST_TRIES}`.execute(db);

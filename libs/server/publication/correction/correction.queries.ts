@@ -33,8 +33,8 @@ export async function correctionsOf(db: Database, publicationIds: readonly strin
   }>`
     select v.publication_id as "publicationId", v.version, v.published_at as at, r.correction_class as class, r.notice,
       r.changes_takeaway as "changesTakeaway",
-      coalesce(w.rating_label, earlier.canonical_json::jsonb #>> '{rating,label}') as "ratingFrom",
-      coalesce(v.rating_label, r.canonical_json::jsonb #>> '{rating,label}') as "ratingTo"
+      coalesce(w.rating_label, audit_data(earlier.canonical_json) #>> '{rating,label}') as "ratingFrom",
+      coalesce(v.rating_label, audit_data(r.canonical_json) #>> '{rating,label}') as "ratingTo"
     from publication_version v
       join publication p on p.id = v.publication_id and p.removed_at is null
       join revision r on r.id = v.revision_id
@@ -74,8 +74,8 @@ export async function correctionPage(
   }>`
     select c.seq::int, v.publication_id as "publicationId", v.version, v.published_at as at,
       r.correction_class as class, r.notice, r.changes_takeaway as "changesTakeaway",
-      coalesce(w.rating_label, earlier.canonical_json::jsonb #>> '{rating,label}') as "ratingFrom",
-      coalesce(v.rating_label, r.canonical_json::jsonb #>> '{rating,label}') as "ratingTo"
+      coalesce(w.rating_label, audit_data(earlier.canonical_json) #>> '{rating,label}') as "ratingFrom",
+      coalesce(v.rating_label, audit_data(r.canonical_json) #>> '{rating,label}') as "ratingTo"
     from verdict_change c
       join publication_version v on v.publication_id = c.publication_id and v.version = c.version
       join publication p on p.id = v.publication_id and p.removed_at is null

@@ -52,8 +52,8 @@ export async function likestVerdicts(
       order by similarity desc, c.id limit ${most}
     )
     select p.slug, l.id as "claimId", l.statement, v.version, v.published_at as "publishedAt",
-      r.canonical_json::jsonb #>> '{rating,label}' as "ratingLabel",
-      r.canonical_json::jsonb #>> '{rating,colour}' as "ratingColour", v.language,
+      audit_data(r.canonical_json) #>> '{rating,label}' as "ratingLabel",
+      audit_data(r.canonical_json) #>> '{rating,colour}' as "ratingColour", v.language,
       r.correction_class is not distinct from 'voided' as "isVoid",
       l.similarity, l.same_claimant as "sameClaimant"
     from likest l

@@ -52,3 +52,28 @@ it('an event with half of a surrogate pair, as an old log may hold, stops no sub
   const { problems } = await verifyPublished(server.app.get(Database));
   expect(problems).toEqual([]);
 });
+
+it('a frozen verdict with NUL, as an old one may hold, makes nothing fail that reads verdicts or indexes them', async () => {
+  const claimId = await markClaim(checker);
+  await writeDraft(server, checker, claimId);
+  const revisionId = (await submit(checker, claimId)).id;
+  const decision = { revisionId, decision: 'approve' };
+  await editor.do('reviewRevision', 'ReviewRevisionInput', decision, 'claim { id }');
+  await editor.do('publish', 'PublishInput', { claimId, revisionId }, 'publication { id }');
+  await server.asOwner('alter table revision disable trigger user');
+  await server.asOwner(
+    'alter table publication_version drop constraint publication_version_claim_id_revision_id_content_hash_fkey',
+  );
+  await server.asOwner(
+    `update revision set canonical_json = changed, sha256 = encode(sha256(convert_to(changed, 'UTF8')), 'hex')
+     from (select replace(canonical_json, '"summary":', '"old":"' || $2 || '","summary":') as changed
+       from revision where id = $1) c where id = $1`,
+    [revisionId, String.raw`before\u0000after`],
+  );
+  const like = await markClaim(checker);
+  const earlier = 'query ($id: ID!) { claim(id: $id) { earlierVerdicts { slug ratingLabel } } }';
+  expect((await editor.get(earlier, { id: like })).claim.earlierVerdicts).not.toEqual([]);
+  await server.work();
+  const indexed = `select count(*)::int as texts from search_document where kind = 'publication' and claim_id = $1`;
+  expect(await server.asOwner(indexed, [claimId])).toEqual([{ texts: 1 }]);
+});

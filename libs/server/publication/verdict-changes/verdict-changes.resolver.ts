@@ -89,7 +89,9 @@ export class VerdictChangeFeedResolver {
     const place = after ? this.feed.placeOf(newsroomId, after) : null;
     const judge = async (): Promise<void> => {
       await judgeAgain(context, this.callers, 'verdict.read');
-      await this.verdicts.readable(context.caller, newsroom);
+      // Without a name it is the newsroom of the session, which may have gone on to another one since.
+      if ((await this.verdicts.readable(context.caller, newsroom)) !== newsroomId)
+        throw forbidden(because('session_elsewhere'));
       await this.demandOpenTo(context);
     };
     return this.tail.follow({ newsroomId, place, filter, follower: { caller: () => context.caller, judge } });

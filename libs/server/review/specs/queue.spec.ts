@@ -102,6 +102,24 @@ describe('mail', () => {
     for (const claimId of claims) expect(lettersTo(checker)[0]!.text).toContain(claimId);
   });
 
+  it('does not leave for a member who was removed meanwhile: it would tell them what the claim says now', async () => {
+    const leaving = await server.colleague(admin, 'editor');
+    const claimId = await inReview();
+    mailbox.refusing = true;
+    await dispatch();
+    mailbox.refusing = false;
+    await admin.do('removeMember', 'RemoveMemberInput', { memberId: leaving.memberId }, 'newsroom { id }');
+    const { claim } = await checker.get('query ($id: ID!) { claim(id: $id) { version } }', { id: claimId });
+    const change = { claimId, expectedVersion: claim.version, statement: 'Three envoys left at night' };
+    await checker.do('updateClaim', 'UpdateClaimInput', change, 'claim { id }');
+    await server.source.query('update notification set mail_due_at = now() where mailed_at is null');
+    await server.workAhead();
+    expect(lettersTo(second).map(({ subject }) => subject)).toEqual([
+      `${checker.name} asks for a review: Three envoys left at night`,
+    ]);
+    expect(lettersTo(leaving)).toEqual([]);
+  });
+
   it('waits for a mail server that refuses, and sends nothing twice or after it was read', async () => {
     await inReview();
     mailbox.refusing = true;

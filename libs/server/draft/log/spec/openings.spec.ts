@@ -86,17 +86,55 @@ it('W5: the open documents of one newsroom leave memory for those of others, and
   third.close();
 });
 
-it('W5: open documents grow no further once they take all the memory of the node, except those of newsrooms with less', async () => {
-  const [document, other] = [await desk.draft(), await neighbour.draft()];
-  const { address } = await start({ openBytes: 2 * LONG });
-  const [mine, theirs] = [new Page(address(ada), document), new Page(address(ben), other)];
-  await until(() => [mine, theirs].every(({ state }) => state === 'saved'), 'open');
+it('W5: documents that one newsroom lets grow leave memory for those of others, and grow on once others are closed', async () => {
+  const [earlier, document, other] = [
+    await longDocuments(desk, ada, 1),
+    await desk.draft(),
+    await neighbour.draft(),
+  ];
+  const { address } = await start({ openBytes: 3 * LONG, roomRest: 100 });
+  const [first, mine] = [new Page(address(ada), earlier[0]!), new Page(address(ada), document)];
+  await until(() => [first, mine].every(({ state }) => state === 'saved'), 'open');
+  mine.write('w'.repeat(LONG * 0.7));
   await until(() => {
-    if (mine.state === 'saved') mine.write('w'.repeat(LONG / 2));
+    if (mine.state === 'saved') mine.write('w');
     return mine.refused.includes('too_much_open');
   }, 'refused');
+  const written = mine.text.length;
+  const theirs = new Page(address(ben), other);
+  await until(() => theirs.state === 'saved', 'another newsroom opens its own');
   theirs.write('words');
   await until(() => theirs.state === 'saved', 'saved');
-  mine.close();
   theirs.close();
+  expect(mine.state).not.toBe('saved');
+  first.close();
+  await until(() => mine.state === 'saved', 'saved without being opened again by hand');
+  const reader = new Page(address(ada), document);
+  await until(() => reader.state === 'saved', 'open for a reader');
+  expect(reader.text.length).toBe(written);
+  reader.close();
+  mine.close();
+});
+
+it('a document that cannot be read keeps no other document of its newsroom from being opened', async () => {
+  const [broken, document] = [await desk.draft(), await desk.draft()];
+  let asked = 0;
+  const log = new Proxy(desk.log, {
+    get: (of, name) =>
+      name === 'load'
+        ? (which: string) => {
+            if (which === broken) asked += 1;
+            return which === broken ? Promise.reject(new Error('cannot be read')) : of.load(which);
+          }
+        : Reflect.get(of, name).bind(of),
+  });
+  node = await startNode(desk, { log, limits: { retryFirst: 5, retryLongest: 5, pingEvery: 3_600_000 } });
+  const unread = await RawClient.open(node.address(ada));
+  unread.send(authFrame(broken));
+  await until(() => asked > 2, 'read again and again');
+  const page = new Page(node.address(ada), document);
+  await until(() => page.state === 'saved', 'open');
+  expect(unread.closed).toBeNull();
+  page.close();
+  unread.close();
 });
