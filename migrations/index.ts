@@ -78,6 +78,7 @@ import { SchedulePublications } from './20261129090000-schedule-publications';
 import { FindOthersClaimsByNewsroom } from './20261129091000-find-others-claims-by-newsroom';
 import { IdentifySuggestionsByNewsroom } from './20261129160000-identify-suggestions-by-newsroom';
 import { ArchiveClaimsAndArticles } from './20261129170000-archive-claims-and-articles';
+import { MergeClaims } from './20261129180000-merge-claims';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -160,6 +161,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   FindOthersClaimsByNewsroom,
   IdentifySuggestionsByNewsroom,
   ArchiveClaimsAndArticles,
+  MergeClaims,
 ];
 
 export { functionFiles, type FunctionFile } from './functions';

@@ -177,7 +177,7 @@ AS $function$
     update claim set statement = 'Removed under law', claimant_kind = 'article', claimant_name = null,
       claimant_description = null, made_on = null, published_on = null, surfaced_on = null, topic = null,
       decline_reason = null, due_at = null, stage = 'declined', stage_since = now(), current_revision_id = null,
-      published_revision_id = null, check_again_on = null, rating_key = null, archived_at = null, archived_by = null,
+      published_revision_id = null, check_again_on = null, rating_key = null, archived_at = null, archived_by = null, merged_into = null,
       version = version + 1, removed_at = now()
       where id = named.claim_id;
 

@@ -1,4 +1,4 @@
--- Refuses new words of a claim that was removed under law. The lock waits for a removal under way, and a removal waits for
+-- Refuses new words of a claim that was removed under law, or that was merged into another claim. The lock waits for a removal under way, and a removal waits for
 -- the transactions that hold the lock; the claim is read after the lock, so that the removal is visible.
 create or replace function public.lock_out_words()
  RETURNS trigger
@@ -9,6 +9,9 @@ AS $function$
     perform pg_advisory_xact_lock_shared(hashtextextended('removal ' || new.claim_id, 0));
     if exists (select from claim where id = new.claim_id and removed_at is not null) then
       raise exception 'the claim was removed under law' using errcode = 'AS451';
+    end if;
+    if exists (select from claim where id = new.claim_id and merged_into is not null) then
+      raise exception 'the claim was merged into another' using errcode = 'AS452';
     end if;
     return new;
   end $function$;

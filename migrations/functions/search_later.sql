@@ -35,10 +35,10 @@ create or replace trigger evidence_is_searched
   FOR EACH ROW
   EXECUTE FUNCTION search_later('evidence');
 create or replace trigger changed_evidence_is_searched
-  AFTER UPDATE OF title, publisher, excerpt, notes, removed_at ON public.evidence
+  AFTER UPDATE OF title, publisher, excerpt, notes, removed_at, claim_id ON public.evidence
   FOR EACH ROW
-  WHEN ((old.title, old.publisher, old.excerpt, old.notes, old.removed_at)
-    IS DISTINCT FROM (new.title, new.publisher, new.excerpt, new.notes, new.removed_at))
+  WHEN ((old.title, old.publisher, old.excerpt, old.notes, old.removed_at, old.claim_id)
+    IS DISTINCT FROM (new.title, new.publisher, new.excerpt, new.notes, new.removed_at, new.claim_id))
   EXECUTE FUNCTION search_later('evidence');
 create or replace trigger draft_is_searched
   AFTER UPDATE OF headline, summary_text, rationale_text ON public.draft

@@ -378,6 +378,11 @@ const OPERATIONS: Record<string, Operation> = {
     document: mutation('archiveClaim', 'ArchiveClaimInput', 'claim { id }'),
     variables: (ids) => ({ input: { claimId: ids.member } }),
   },
+  mergeClaim: {
+    permission: 'claim.triage',
+    document: mutation('mergeClaim', 'MergeClaimInput', 'claim { id }'),
+    variables: (ids) => ({ input: { claimId: ids.member, intoId: ids.claim } }),
+  },
   restoreClaim: {
     permission: 'claim.triage',
     document: mutation('restoreClaim', 'RestoreClaimInput', 'claim { id }'),

@@ -67,6 +67,9 @@ export const AUDIT_ACTIONS = {
   'claim.changed': CLAIM_FIELDS,
   'claim.appearance_added': 'claim',
   'claim.archived': 'never',
+  'claim.merged': 'never',
+  // Who changed what was moved counts by the merged claim's own events.
+  'claim.merged_in': 'claim',
   'claim.passage_carried': 'claim',
   'claim.passage_placed': 'claim',
   'claim.passage_released': 'claim',

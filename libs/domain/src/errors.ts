@@ -95,6 +95,8 @@ export const blocked = (blockers: Blocker[]) => {
 export const claimRemoved = () => blocked([blocker('removed', because('claim_removed'))]);
 /** An archived claim stays as it is until a member restores it. */
 export const claimArchived = () => blocked([blocker('archived', because('claim_archived'))]);
+/** Nothing is added to a claim that was merged into another: what belonged to it is there now. */
+export const claimMerged = () => blocked([blocker('merged', because('claim_merged'))]);
 /** No claim is marked in an archived article until a member restores it. */
 export const articleArchived = () => blocked([blocker('archived', because('article_archived'))]);
 /**

@@ -70,3 +70,8 @@ const OF_ARCHIVED: readonly Permission[] = [
 export function isOfArchived(permission: Permission): boolean {
   return OF_ARCHIVED.includes(permission);
 }
+
+/** Whether a permission still holds for a claim that was merged into another: it is read, and removed under law. */
+export function isOfMerged(permission: Permission): boolean {
+  return permission === 'newsroom.read' || permission === 'verdict.read' || permission === 'claim.remove';
+}

@@ -25,6 +25,8 @@ const PARAMS: Partial<Record<AuditAction, (data: Data, locale: Locale) => Params
   }),
   'claim.assigned': ({ names }) => ({ count: (names as string[]).length }),
   'claim.first_appearance_set': ({ appearance }) => ({ known: appearance ? 'yes' : 'no' }),
+  'claim.merged': merged,
+  'claim.merged_in': merged,
   'claim.decline': ({ reason }) => ({ gave: reason ? 'reason' : 'none' }),
   'claim.submit': ({ correction }) => ({ correction: (correction as string | null) ?? 'none' }),
   'claim.publish': ({ correction }) => ({ correction: (correction as string | null) ?? 'none' }),
@@ -62,6 +64,10 @@ function shown(data: Data): Params {
       Array.isArray(value) ? listOf(value, (item) => item) : String(value),
     ]),
   );
+}
+
+function merged({ evidence, appearances }: Data): Params {
+  return { evidence: Number(evidence), appearances: Number(appearances) };
 }
 
 function listOf(items: unknown, show: (item: string) => string): string {

@@ -15,6 +15,8 @@ import { ClaimListLiveResolver } from './live/claim-list-live.resolver';
 import { ClaimListTail } from './live/claim-list-tail';
 import { WorkLiveResolver } from './live/work-live.resolver';
 import { WorkTail } from './live/work-tail';
+import { MergeResolver } from './merge/merge.resolver';
+import { MergeService } from './merge/merge.service';
 import { SavedViewResolver } from './saved-view/saved-view.resolver';
 import { SavedViewService } from './saved-view/saved-view.service';
 
@@ -32,6 +34,8 @@ import { SavedViewService } from './saved-view/saved-view.service';
     ExportResolver,
     ExportWorker,
     ExportService,
+    MergeResolver,
+    MergeService,
     SavedViewResolver,
     SavedViewService,
     WorkLiveResolver,

@@ -1,4 +1,4 @@
-import { claimArchived, claimRemoved, notFound } from '@assay/domain';
+import { claimArchived, claimMerged, claimRemoved, notFound } from '@assay/domain';
 import type { Tx } from '@assay/server-platform/database';
 import { Claim } from './claim.entity';
 
@@ -24,6 +24,7 @@ export async function lockClaim(
   });
   if (!claim) throw notFound('claim');
   if (claim.removedAt) throw claimRemoved();
+  if (claim.mergedIntoId && archived === 'refused') throw claimMerged();
   if (claim.archivedAt && archived === 'refused') throw claimArchived();
   return claim;
 }

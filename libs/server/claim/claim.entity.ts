@@ -106,6 +106,10 @@ export class Claim extends ClaimDates implements Node {
   @Column('uuid', { name: 'archived_by', nullable: true })
   archivedById: string | null;
 
+  /** The claim that it was merged into; a merged claim stays archived. */
+  @Column('uuid', { name: 'merged_into', nullable: true })
+  mergedIntoId: string | null;
+
   /** When it was removed under law; its words were then deleted. */
   @Column('timestamptz', { name: 'removed_at', nullable: true })
   removedAt: Date | null;

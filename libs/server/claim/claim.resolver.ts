@@ -1,4 +1,4 @@
-import { isOfArchived, permissionsOf } from '@assay/domain';
+import { isOfArchived, isOfMerged, permissionsOf } from '@assay/domain';
 import { Article } from '@assay/server-article';
 import { AuditEvent, AuditService } from '@assay/server-audit';
 import { Member, MemberService } from '@assay/server-newsroom';
@@ -134,10 +134,11 @@ export class ClaimResolver {
 
   @ResolveField(() => [String], {
     description:
-      'The names of the permissions that the caller has for it. An archived claim has none that change it but those that restore it, discuss it, and act on what is public.',
+      'The names of the permissions that the caller has for it. An archived claim has none that change it but those that restore it, discuss it, and act on what is public; one that was merged into another can only be read and removed.',
   })
-  permissions({ archivedAt }: Claim, _: unknown, { caller }: RequestContext): string[] {
+  permissions({ archivedAt, mergedIntoId }: Claim, _: unknown, { caller }: RequestContext): string[] {
     const held = permissionsOf(callerRoleOf(caller));
+    if (mergedIntoId) return held.filter(isOfMerged);
     return archivedAt ? held.filter(isOfArchived) : held;
   }
 }

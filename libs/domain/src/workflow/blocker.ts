@@ -52,7 +52,8 @@ export type BlockerCode =
   | 'requester_may_not'
   | 'admin_needed'
   | 'article_shared'
-  | 'archived';
+  | 'archived'
+  | 'merged';
 
 /** A blocker of a kind for a reason. */
 export const blocker = (code: BlockerCode, why: Reason): Blocker => ({

@@ -54,6 +54,10 @@ export const decisions = {
   'claim.escalated': 'notified members that the review has waited too long',
   'claim.accept': 'accepted the claim for checking',
   'claim.archived': 'archived the claim',
+  'claim.merged':
+    'merged the claim into another, with {evidence, plural, one {# source} other {# sources}} and {appearances, plural, one {# passage} other {# passages}}',
+  'claim.merged_in':
+    'merged another claim into this one, with {evidence, plural, one {# source} other {# sources}} and {appearances, plural, one {# passage} other {# passages}}',
   'claim.restored': 'restored the claim from the archive',
   'claim.decline': '{gave, select, reason {declined the claim: {reason}} other {declined the claim}}',
   'claim.reopen': 'reopened the claim',

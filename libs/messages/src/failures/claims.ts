@@ -43,6 +43,10 @@ export const claims = {
     'Who is the {kind, select, person {person} organisation {organisation} other {claimant}}? Give a name, or say that the source is unnamed.',
   too_many_relations: 'A claim has at most {most} relations.',
   claim_archived: 'This claim is archived. Restore it first.',
+  claim_merged: 'This claim was merged into another. Work on that one.',
+  merge_into_itself: 'Choose another claim than this one.',
+  merge_in_stage:
+    '{stage, select, in_review {The claim is in review. Withdraw its revision first.} approved {The claim is approved. Withdraw its revision first.} other {The claim has a published verdict, which stays as it is. Merge the other claim into this one.}}',
   archive_in_stage:
     'The claim is {stage, select, in_review {in review} approved {approved} other {{stage}}}. Withdraw its revision first.',
   changed_since: 'Another member changed it since.',

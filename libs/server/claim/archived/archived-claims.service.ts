@@ -1,5 +1,5 @@
 import { because } from '@assay/messages';
-import { blocked, blocker, type AuditAction } from '@assay/domain';
+import { blocked, blocker, claimMerged, type AuditAction } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
 import type { CallingMember } from '@assay/server-platform/access';
 import type { Tx } from '@assay/server-platform/database';
@@ -29,10 +29,11 @@ export class ArchivedClaims {
     await this.set(tx, by, claim, { archivedAt: new Date(), archivedById: by.memberId }, 'claim.archived');
   }
 
-  /** A claim that is not archived stays as it is. */
+  /** A claim that is not archived stays as it is. @throws BLOCKED for a claim that was merged into another */
   async restore(tx: Tx, by: CallingMember, claimId: string): Promise<void> {
     const claim = await this.claims.lock(tx, by.newsroomId, claimId, { archived: 'too' });
     if (!claim.archivedAt) return;
+    if (claim.mergedIntoId) throw claimMerged();
     await this.set(tx, by, claim, { archivedAt: null, archivedById: null }, 'claim.restored');
   }
 

@@ -3,7 +3,7 @@ import { ALIKE, HELD_AGAINST, rarestWords } from '../list/rarest-words.queries';
 
 /**
  * The newsroom's claims with this statement, in any letter case, the newest first, then those whose statements share the most
- * trigrams with it. Claims of every stage are among them.
+ * trigrams with it. Claims of every stage are among them, but none that was merged into another.
  *
  * @returns the ids of at most `most` claims
  */
@@ -24,7 +24,8 @@ export async function claimsLike(
       where newsroom_id = ${newsroomId}::uuid and kind = 'claim' and words @@ to_tsquery('simple', ${words})
       limit ${HELD_AGAINST})
     select c.id from (select id from same union select id from alike) as found join claim c on c.id = found.id
-    where lower(c.statement) = lower(${statement}) or similarity(c.statement, ${statement}) >= ${ALIKE}::float8
+    where c.merged_into is null
+      and (lower(c.statement) = lower(${statement}) or similarity(c.statement, ${statement}) >= ${ALIKE}::float8)
     order by lower(c.statement) = lower(${statement}) desc, similarity(c.statement, ${statement}) desc, c.id desc
     limit ${most}`.execute(db);
   return rows.map(({ id }) => id);

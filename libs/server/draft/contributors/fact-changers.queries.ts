@@ -9,9 +9,13 @@ const APPEARS: readonly AuditAction[] = [
   'claim.passage_placed',
 ];
 
+/** The action of a claim's own event when another claim is merged into it, named in `claim`. */
+const MERGED_IN: AuditAction = 'claim.merged_in';
+
 /**
  * Members who changed the facts that a revision freezes in addition to the draft's text: the claim's fields, its
- * appearances, its evidence and the snapshots of it. Also the members
+ * appearances, its evidence and the snapshots of it. Those who changed these of a claim that was merged into it, before it was
+ * merged, are among them: what they changed was moved. Also the members
  * - who gave by hand the text of an article the claim is marked in, or an earlier version of that article if a newer
  *   version took over its publisher, date or address (a page that the server fetched itself holds no member's words);
  * - who wrote published words of a reply, even if the reply was not meant for publication then;
@@ -38,12 +42,16 @@ export async function factChangers(
   const waives = actionsThat('waiver');
   const drops = actionsThat('waiver_drop');
   const { rows } = await sql<{ memberId: string | null }>`
-    with marked as (
-      select audit_data(data) ->> 'version' as version from audit_event
-      where claim_id = ${id}::uuid and action = any(${APPEARS}::text[])
-        and (${before}::bigint is null or seq < ${before}::bigint))
-    select distinct actor_id as "memberId" from audit_event e
-    where claim_id = ${id}::uuid and actor_id is not null and (${before}::bigint is null or seq < ${before}::bigint)
+    with recursive gathered(id, until) as (
+      select ${id}::uuid, ${before}::bigint
+      union all
+      select (audit_data(e.data) ->> 'claim')::uuid, e.seq from gathered g join audit_event e on e.claim_id = g.id
+      where e.action = ${MERGED_IN} and audit_data(e.data) ? 'claim' and (g.until is null or e.seq < g.until)
+    ), marked as (
+      select audit_data(data) ->> 'version' as version from audit_event e join gathered g on g.id = e.claim_id
+      where action = any(${APPEARS}::text[]) and (g.until is null or e.seq < g.until))
+    select distinct actor_id as "memberId" from audit_event e join gathered g on g.id = e.claim_id
+    where actor_id is not null and (g.until is null or e.seq < g.until)
       and (action = any(${actionsThat('claim')}::text[])
         or (action = ${claimAction}::text and (not (audit_data(data) ? 'fields')
           or (audit_data(data) -> 'fields') ?| ${claimChanged!.fields}::text[]))
@@ -78,11 +86,10 @@ export async function factChangers(
         and earlier.action = any(${drops}::text[]) and earlier.seq > waived.seq and earlier.seq < dropped.seq
         and audit_data(earlier.data) ->> 'rule' = audit_data(waived.data) ->> 'rule')
     union
-    select actor_id from audit_event reply
-    where claim_id = ${id}::uuid and actor_id is not null and action = any(${replies}::text[])
-      and (${before}::bigint is null or seq < ${before}::bigint)
+    select actor_id from audit_event reply join gathered g on g.id = reply.claim_id
+    where actor_id is not null and action = any(${replies}::text[]) and (g.until is null or seq < g.until)
       and (audit_data(data) ->> 'changesPublished' = 'true' or audit_data(data) ->> 'changesFact' = 'true' and exists (
-        select from audit_event published where claim_id = ${id}::uuid and action = any(${replies}::text[])
+        select from audit_event published where claim_id in (select id from gathered) and action = any(${replies}::text[])
           and (${before}::bigint is null or seq < ${before}::bigint)
           and audit_data(published.data) ->> 'request' = audit_data(reply.data) ->> 'request'
           and audit_data(published.data) ->> 'changesPublished' = 'true'))

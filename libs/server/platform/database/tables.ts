@@ -220,6 +220,7 @@ export interface Claim {
   id: Generated<string>;
   made_on: Timestamp | null;
   made_precision: Generated<DatePrecision>;
+  merged_into: string | null;
   newsroom_id: string;
   priority: Generated<Priority>;
   published_on: Timestamp | null;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   badFields,
   badInput,
+  claimMerged,
   claimRemoved,
   DomainError,
   fieldProblem,
@@ -18,6 +19,8 @@ const log = new Logger('Failures');
 
 /** The SQLSTATE with which the database refuses words of a claim that was removed under law. */
 const CLAIM_REMOVED = 'AS451';
+/** The same of a claim that was merged into another. */
+const CLAIM_MERGED = 'AS452';
 
 /** An error as clients get it: an expected failure with its code, or a masked one with the id under which it is logged. */
 export interface ClientError {
@@ -39,6 +42,7 @@ export function clientErrorOf(error: unknown, locale: Locale = ENGLISH): ClientE
     return maskedError('UNAVAILABLE', id, because('database_away'), locale);
   }
   if ((cause as { code?: unknown })?.code === CLAIM_REMOVED) return expectedError(claimRemoved(), locale);
+  if ((cause as { code?: unknown })?.code === CLAIM_MERGED) return expectedError(claimMerged(), locale);
   // SQLSTATE class 22, data exception: an input is no valid value of its type (a NUL in a text, a date out of range).
   if (/^22...$/.test(String((cause as { code?: unknown })?.code ?? '')))
     return expectedError(badInput('', because('not_storable')), locale);

@@ -7,5 +7,7 @@ export const { useTexts } = textsFor({
   by: 'Archived by {name}',
   text: 'It is listed among archived claims only, and cannot be changed until it is restored.',
   public: 'The published verdict stays public.',
-  restore: 'Restore',
+  merged: 'Merged by {name}',
+  mergedInto: 'What was gathered for it now belongs to',
+  mergedText: 'Its draft and its history stay here.',
 });

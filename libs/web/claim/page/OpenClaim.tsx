@@ -46,7 +46,7 @@ export function OpenClaim({ claim, runner }: { claim: ShownClaim; runner: Transi
   const threadId = tab === 'discussion' ? (search.get('thread') ?? undefined) : undefined;
   const open = draftIsOpen(claim.stage);
   const head = readFragment(CLAIM_HEAD, claim);
-  const archiving = useArchiving(head, may('claim.triage'));
+  const archiving = useArchiving(head, may('claim.triage') && !head.mergedInto);
   useVisited('claim', claim.id, head.statement);
   const asked = transitionsOfStage(readFragment(CLAIM_TRANSITIONS, claim).availableTransitions).find(
     (transition) => transition.name === runner.asking,
@@ -107,6 +107,7 @@ export function OpenClaim({ claim, runner }: { claim: ShownClaim; runner: Transi
                 archivedAt={head.archivedAt}
                 by={head.archivedBy?.name}
                 isPublished={claim.publication !== null}
+                into={head.mergedInto}
                 restore={archiving.action}
               />
             )}

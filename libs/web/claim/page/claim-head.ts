@@ -25,6 +25,10 @@ export const CLAIM_HEAD = graphql(`
       id
       name
     }
+    mergedInto {
+      id
+      statement
+    }
     dueAt
     declineReason
     assignees {
