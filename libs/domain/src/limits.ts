@@ -81,6 +81,8 @@ export const LIMITS = {
   insightDays: 5 * 366,
   insightSteps: 400,
   packVersions: 5_000,
+  /** One export of claims, and all earlier ones of a newsroom whose files are kept, in bytes. */
+  exportedBytes: 1024 * 1024 * 1024,
   snapshotBase64: 1024 * 1024,
   /** One suggestion on a draft, as a Yjs update. */
   suggestionBytes: 64 * 1024,

@@ -10,6 +10,7 @@ export {
 export type { Field, PlacedEvidence, RatingProposal, VerdictMeta } from './document/shared-types';
 export { noteEvidence, placeEvidence, proposeRating, removeEvidence, setLanguage } from './document/edits';
 export { textChange, type TextChange } from './document/text-change';
+export { MOST_COLUMNS, MOST_ROWS, squareTables } from './document/table-grid';
 export { restorePart, restoreVerdict } from './document/restore';
 export type { RestoredPart } from './document/restore';
 export { countPieces, readTimeline } from './timeline/read-timeline';

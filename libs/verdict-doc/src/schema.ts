@@ -7,7 +7,7 @@ export const HEADING_LEVELS = [2, 3];
  * The version of what a draft may contain, which each page tells the server: it grows with every new kind of node or
  * mark. A page of an earlier version does not show what it does not know, and its next edit would delete that.
  */
-export const DRAFT_FORMAT = 1;
+export const DRAFT_FORMAT = 2;
 
 /** The longest headline, in UTF-16 units. */
 export const HEADLINE_LIMIT = 200;
@@ -43,6 +43,19 @@ const nodes: Record<string, NodeSpec> = {
   listItem: { content: 'paragraph block*', defining: true },
   blockquote: { content: 'block+', group: 'block', defining: true },
   horizontalRule: { group: 'block' },
+  table: {
+    content: 'tableRow+',
+    group: 'block',
+    isolating: true,
+    attrs: { header: { default: false, validate: 'boolean' } },
+  },
+  tableRow: { content: 'tableCell+' },
+  // The column tells cells of one column apart from their neighbours, however rows and columns change meanwhile.
+  tableCell: {
+    content: 'paragraph+',
+    isolating: true,
+    attrs: { column: { default: null, validate: 'string|null' } },
+  },
   hardBreak: { group: 'inline', inline: true, selectable: false },
   citation: { group: 'inline', inline: true, atom: true, attrs: { evidenceId: { validate: 'string' } } },
   text: { group: 'inline' },

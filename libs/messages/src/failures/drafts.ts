@@ -34,6 +34,7 @@ export const drafts = {
   block_unknown: 'A verdict has no "{name}".',
   block_malformed: 'A "{name}" is empty or contains something it may not.',
   attributes_unknown: 'A "{name}" has no {attributes}.',
+  table_too_large: 'A table has at most {rows} rows and {columns} columns.',
   heading_level: 'A heading has level {levels}.',
   paragraph_malformed: 'A paragraph contains something other than text.',
   text_malformed: 'A text contains something that is not text.',

@@ -49,6 +49,15 @@ export async function insertPiece(
   );
 }
 
+/** How many bytes were written of an export. */
+export async function writtenBytes({ db }: Tx, id: string): Promise<number> {
+  const { rows } = await sql<{ bytes: number }>`
+    select coalesce(sum(octet_length(text)), 0)::float8 as bytes from export_piece where job_id = ${id}::uuid`.execute(
+    db,
+  );
+  return rows[0]!.bytes;
+}
+
 /** Ends an export. What a whole one wrote can be fetched for a while; what a cancelled one wrote is deleted next. */
 export async function endExport({ db }: Tx, id: string, state: 'done' | 'cancelled'): Promise<void> {
   const days = state === 'done' ? FILE_DAYS : 0;

@@ -6,7 +6,14 @@ import { JobHandlers, JobQueue, type JobHandler } from '@assay/server-platform/j
 import { Injectable } from '@nestjs/common';
 import { announceWork, workingMember } from '../job/working-member';
 import { DELETE_EXPORTS, EXPORT_CLAIMS, exportJob } from './export-task';
-import { deleteExpired, endExport, exportMembers, insertPiece, lockExport } from './export-work.queries';
+import {
+  deleteExpired,
+  endExport,
+  exportMembers,
+  insertPiece,
+  lockExport,
+  writtenBytes,
+} from './export-work.queries';
 import { WRITERS } from './written-claims';
 import { bytesOfArticles, writtenClaims } from './written-claims.queries';
 
@@ -75,7 +82,8 @@ export class ExportWorker implements JobHandler<ExportData> {
       isLast: after === null,
     });
     await insertPiece(tx, newsroomId, id, { number: pieces, text, claims: ids.length, after });
-    if (after === null) await endExport(tx, id, 'done');
+    if ((await writtenBytes(tx, id)) > LIMITS.exportedBytes) await endExport(tx, id, 'cancelled');
+    else if (after === null) await endExport(tx, id, 'done');
     else await this.jobs.enqueue(tx, EXPORT_CLAIMS, exportJob(newsroomId, id));
   }
 

@@ -90,6 +90,22 @@ export async function cancelExport({ db }: Tx, newsroomId: string, id: string): 
   return numAffectedRows === 1n;
 }
 
+/**
+ * Deletes the files of a newsroom's earlier exports, the oldest first, as far as all of them take more than `most` bytes:
+ * without it, one export after another would fill the disk within their day.
+ */
+export async function dropOldFiles({ db }: Tx, newsroomId: string, most: number): Promise<void> {
+  await sql`
+    with kept as (
+      select j.id, sum(sum(octet_length(p.text))) over (order by j.created_at desc, j.id desc) as bytes
+      from export_job j join export_piece p on p.job_id = j.id
+      where j.newsroom_id = ${newsroomId}::uuid and j.state <> 'running' group by j.id),
+    dropped as (
+      update export_job set expires_at = now()
+      where id in (select id from kept where bytes > ${most}::bigint) returning id)
+    delete from export_piece where job_id in (select id from dropped)`.execute(db);
+}
+
 /** Deletes what was written of an export. */
 export async function deletePieces({ db }: Tx, newsroomId: string, id: string): Promise<void> {
   await sql`delete from export_piece where job_id = ${id}::uuid and newsroom_id = ${newsroomId}::uuid`.execute(

@@ -1,6 +1,6 @@
 import { because } from '@assay/messages';
 import { cutText } from '@assay/text';
-import { limited, notFound } from '@assay/domain';
+import { limited, LIMITS, notFound } from '@assay/domain';
 import { AuditService } from '@assay/server-audit';
 import { ClaimPages, type ClaimFilter } from '@assay/server-claim';
 import type { CallingMember } from '@assay/server-platform/access';
@@ -11,6 +11,7 @@ import { EXPORT_CLAIMS, exportJob } from './export-task';
 import {
   cancelExport,
   deletePieces,
+  dropOldFiles,
   exportPiece,
   findExport,
   hasRunningExport,
@@ -45,6 +46,7 @@ export class ExportService {
     const wanted: ClaimFilter = filter ?? {};
     await lockQueue(tx, 'export', newsroomId);
     if (await hasRunningExport(tx.db, newsroomId)) throw limited('export', because('export_at_work'), 5);
+    await dropOldFiles(tx, newsroomId, LIMITS.exportedBytes);
     const id = await insertExport(tx.db, by, { format, filter: wanted, total: count, totalIsExact: isExact });
     const data = { format, filter: cutText(JSON.stringify(wanted), 500) };
     await this.audit.append(tx, { newsroomId, actorId: memberId, action: 'claims.exported', data });
@@ -78,7 +80,7 @@ export class ExportService {
     id: string,
   ): Promise<{ format: ExportFormat; pieces: AsyncGenerator<string> }> {
     const job = await this.one(newsroomId, id);
-    if (job.state !== 'done') throw notFound('file');
+    if (job.state !== 'done' || (job.expiresAt && job.expiresAt <= new Date())) throw notFound('file');
     return { format: job.format, pieces: this.pieces(newsroomId, id) };
   }
 

@@ -76,6 +76,35 @@ describe('an export of claims', () => {
     expect(await (await admin.fetch(none.path)).json()).toEqual([]);
   });
 
+  it('takes the place of the oldest files where they are too large together, and ends where it is too large itself', async () => {
+    const filter = { topic: 'nothing' };
+    const [oldest, newer] = [
+      await ended(admin, (await begin(admin, { format: 'json', filter })).id),
+      await ended(admin, (await begin(admin, { format: 'json', filter })).id),
+    ];
+    await server.source.query(
+      `insert into export_piece (newsroom_id, job_id, number, text) values ($1, $2, 1000, repeat('x', 100 * 1024 * 1024))`,
+      [admin.newsroomId, oldest.id],
+    );
+    // Postgres copies a large text as it is stored, compressed.
+    const grow = (id: string, pieces: number, from: string) =>
+      server.source.query(
+        `insert into export_piece (newsroom_id, job_id, number, text)
+         select newsroom_id, $1, 1000 + n, text from generate_series(1, $2::int) n,
+           (select * from export_piece where job_id = $3 and number >= 1000 order by number limit 1) p`,
+        [id, pieces, from],
+      );
+    await grow(newer.id, 5, oldest.id);
+    await grow(oldest.id, 5, oldest.id);
+    const next = (await begin(admin, { format: 'json', filter })).id;
+    expect((await admin.fetch(oldest.path)).status).toBe(404);
+    const kept = 'select distinct job_id as id from export_piece where newsroom_id = $1';
+    expect(await server.asOwner(kept, [admin.newsroomId])).not.toContainEqual({ id: oldest.id });
+    expect(await server.asOwner(kept, [admin.newsroomId])).toContainEqual({ id: newer.id });
+    await grow(next, 11, newer.id);
+    expect((await ended(admin, next)).state).toBe('cancelled');
+  });
+
   it('has pieces of a bounded size, however many articles with long addresses its claims appear in', async () => {
     await claimsOf(admin, 30, 'found everywhere');
     await server.asOwner(

@@ -41,7 +41,10 @@ export class ChangedRunType {
   description: 'A block of text with its insertions and deletions where they are.',
 })
 export class ChangedBlockType {
-  @Field({ description: '`paragraph`, `heading`, `listItem` or `blockquote`.' })
+  @Field({
+    description:
+      '`paragraph`, `heading`, `listItem`, `blockquote`, `horizontalRule` or `tableRow` (cells parted by ` | `).',
+  })
   type: string;
 
   @Field(() => [ChangedRunType])

@@ -1,9 +1,10 @@
 import { plainTextOf } from '../render/plain-marks';
+import { rowInLine, tableOf } from '../render/table';
 import type { RevisionEvidence, RichNode } from '../revision/content';
 
 /** A block of text without its formatting, except that marks which change what letters say are written out. */
 export interface TextBlock {
-  /** `paragraph`, `heading`, `horizontalRule`, or the block that contains it: `listItem`, `blockquote`. */
+  /** `paragraph`, `heading`, `horizontalRule`, `tableRow`, or the block that contains it: `listItem`, `blockquote`. */
   type: string;
   /** The text, with citations as `[n]`. */
   text: string;
@@ -17,6 +18,15 @@ export function textBlocks(field: RichNode, evidence: readonly RevisionEvidence[
     if (node.type === 'paragraph' || node.type === 'heading') {
       const text = (node.content ?? []).map((child) => inline(child, numbers)).join('');
       blocks.push({ type: node.type === 'heading' ? 'heading' : type, text });
+      return;
+    }
+    if (node.type === 'table') {
+      for (const cells of tableOf(node).rows) {
+        const text = rowInLine(cells, ({ content = [] }) =>
+          content.map((child) => inline(child, numbers)).join(''),
+        );
+        blocks.push({ type: 'tableRow', text });
+      }
       return;
     }
     if (node.type === 'horizontalRule') {

@@ -1,6 +1,7 @@
 import { HEADING_LEVELS, isAllowedLink, type PlainMark } from '../schema';
 import type { RevisionContent, RichMark, RichNode } from '../revision/content';
 import { citationNumber, type RichField } from './citations';
+import { tableOf } from './table';
 
 const BLOCKS: Record<string, string> = {
   paragraph: 'p',
@@ -21,7 +22,8 @@ const MARKS: Readonly<Record<PlainMark, string>> = {
 
 /**
  * A frozen field as HTML. All text from members is escaped; the elements are p, h2, h3, ul, ol, li, blockquote, br,
- * hr, strong, em, s, code, sub, sup and a. A citation links to `#evidence-N`.
+ * hr, div, table, thead, tbody,
+ * tr, th, td, strong, em, s, code, sub, sup and a. A citation links to `#evidence-N`.
  */
 export function renderHtml(content: RevisionContent, field: RichField): string {
   return children(content, content[field]);
@@ -41,6 +43,8 @@ function render(content: RevisionContent, node: RichNode): string {
       const number = citationNumber(content, node);
       return `<sup><a class="citation" href="#evidence-${number}">${number}</a></sup>`;
     }
+    case 'table':
+      return renderTable(content, node);
     case 'horizontalRule':
       return '<hr>';
     case 'heading': {
@@ -55,6 +59,21 @@ function render(content: RevisionContent, node: RichNode): string {
       return `<${tag}>${children(content, node)}</${tag}>`;
     }
   }
+}
+
+/** A table in a box of its own, which scrolls by touch and by keyboard where the table is wider than the page. */
+function renderTable(content: RevisionContent, node: RichNode): string {
+  const { isHeaded, rows } = tableOf(node);
+  const row = (cells: readonly RichNode[], open: string, close: string) =>
+    `<tr>${cells.map((cell) => `${open}${inCell(content, cell)}${close}`).join('')}</tr>`;
+  const body = rows.slice(isHeaded ? 1 : 0).map((cells) => row(cells, '<td>', '</td>'));
+  const head = isHeaded ? `<thead>${row(rows[0]!, '<th scope="col">', '</th>')}</thead>` : '';
+  return `<div class="table" tabindex="0"><table>${head}<tbody>${body.join('')}</tbody></table></div>`;
+}
+
+function inCell(content: RevisionContent, cell: RichNode): string {
+  const [only, ...more] = cell.content ?? [];
+  return more.length === 0 && only ? children(content, only) : children(content, cell);
 }
 
 function wrap(inner: string, mark: RichMark): string {

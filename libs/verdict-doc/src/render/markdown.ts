@@ -1,9 +1,10 @@
 import type { PlainMark } from '../schema';
 import type { RevisionContent, RichMark, RichNode } from '../revision/content';
 import { citationNumber, type RichField } from './citations';
+import { tableOf } from './table';
 
 /**
- * A frozen field as CommonMark, with the strikethrough of GitHub's extension, and raised and lowered letters as HTML.
+ * A frozen field as CommonMark, with the strikethrough and the tables of GitHub's extension, and raised and lowered letters as HTML.
  * Characters with a meaning in Markdown are escaped; a citation is `[[n]](#evidence-n)`.
  */
 export function renderMarkdown(content: RevisionContent, field: RichField): string {
@@ -27,11 +28,32 @@ function block(content: RevisionContent, node: RichNode): string {
         .join('\n');
     case 'blockquote':
       return prefixed('> ', '> ', blocks(content, inside));
+    case 'table':
+      return table(content, node);
     case 'horizontalRule':
       return '---';
     default:
       return inline(content, inside);
   }
+}
+
+/** A table of GitHub's Markdown, which always has a row of heads: an empty one where the table has none. */
+function table(content: RevisionContent, node: RichNode): string {
+  const { isHeaded, rows } = tableOf(node);
+  const width = Math.max(...rows.map((cells) => cells.length));
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const lines = rows.map((cells) => line(cells.map((cell) => inCell(content, cell))));
+  const heads = isHeaded ? lines.shift()! : line(Array<string>(width).fill(' '));
+  return [heads, line(Array<string>(width).fill('---')), ...lines].join('\n');
+}
+
+function inCell(content: RevisionContent, cell: RichNode): string {
+  return (cell.content ?? [])
+    .map((paragraph) => block(content, paragraph))
+    .join('<br>')
+    .replaceAll('\\\n', '<br>')
+    .replace(/\n/g, ' ')
+    .replace(/(?<!\\)\|/g, '\\|');
 }
 
 function inline(content: RevisionContent, nodes: RichNode[]): string {

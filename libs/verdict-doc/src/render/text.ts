@@ -1,10 +1,11 @@
 import type { RevisionContent, RichNode } from '../revision/content';
 import { citationNumber, type RichField } from './citations';
 import { plainTextOf } from './plain-marks';
+import { rowInLine, tableOf } from './table';
 
 /**
  * A frozen field as plain text: a blank line between blocks, list items with `- ` or their number, citations as `[n]`, a
- * horizontal rule as `* * *`. Marks that change what letters say are written out ({@link plainTextOf}).
+ * horizontal rule as `* * *`, and each row of a table on a line, with ` | ` between its cells. Marks that change what letters say are written out ({@link plainTextOf}).
  */
 export function renderText(content: RevisionContent, field: RichField): string {
   return blocks(content, content[field].content ?? []).join('\n\n');
@@ -23,6 +24,10 @@ function block(content: RevisionContent, node: RichNode): string {
       return inside.map((item, index) => listItem(`${index + 1}. `, content, item)).join('\n');
     case 'blockquote':
       return indent('> ', '> ', blocks(content, inside).join('\n\n'));
+    case 'table':
+      return tableOf(node)
+        .rows.map((cells) => rowInLine(cells, (line) => block(content, line)))
+        .join('\n');
     case 'horizontalRule':
       return '* * *';
     default:

@@ -8,7 +8,7 @@ export const REVISION_SCHEMA = 'assay.verdict/4';
 /**
  * The shapes of frozen bytes; bytes of an earlier shape are never rewritten. `assay.verdict/1` contained the names of
  * origins (`independenceGroup`) instead of numbers. Up to `assay.verdict/2` there were no replies, waivers or dates of
- * appearances, and the stance `contradicts` was `refutes`. Up to `assay.verdict/3` a text had no horizontal rule and no
+ * appearances, and the stance `contradicts` was `refutes`. Up to `assay.verdict/3` a text had no tables, no horizontal rule and no
  * marks other than `link`, `bold` and `italic`.
  */
 export const REVISION_SCHEMAS = [
@@ -25,7 +25,7 @@ export type RichMark = { type: PlainMark } | { type: 'link'; attrs: { href: stri
 /** A node as ProseMirror writes it, within `verdictSchema`. */
 export interface RichNode {
   type: string;
-  attrs?: Record<string, string | number>;
+  attrs?: Record<string, string | number | boolean>;
   content?: RichNode[];
   text?: string;
   marks?: RichMark[];

@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import { HEADING_LEVELS, verdictSchema } from '../schema';
 import type { RichNode } from './content';
 import { presentAttributes, readInline, type Outside } from './read-inline';
+import { readTable } from './read-table';
 
 /** The deepest nesting of blocks. A deeper document is hostile, and walking it would exhaust the stack. */
 export const DEEPEST = 32;
@@ -57,6 +58,12 @@ function readBlock(element: Y.XmlElement, at: string, outside: Outside, depth: n
     outside(at, because('block_unknown', { name }));
     return [];
   }
+  if (name === 'tableRow' || name === 'tableCell') {
+    outside(at, because('block_malformed', { name }));
+    return [];
+  }
+  if (name === 'table')
+    return readTable(element, at, outside, (cell, place) => readBlocks(cell, place, outside, depth + 3));
   const content = type.isTextblock
     ? readInline(element, at, outside)
     : readBlocks(element, at, outside, depth + 1);

@@ -11,7 +11,7 @@ export interface SuggestedPiece {
   suggestion: string;
   field: Field;
   kind: PieceKind;
-  /** The letters; a line break begins a new block, and U+FFFC stands for a citation. */
+  /** The letters; a line break begins a new block, a tab a new cell, and U+FFFC stands for a citation. */
   text: string;
   /** Positions of the editor (ProseMirror). Where the shown document does not hold the piece, both are where it belongs. */
   from: number;
@@ -75,7 +75,8 @@ class FieldWalk {
     const type = verdictSchema.nodes[element.nodeName];
     if (type?.isLeaf) return this.unit(item, type.isInline ? LEAF : RULE, { shown, block: type.isBlock });
     for (const [suggestion, kind] of this.changesOf(item.id, item.deleted))
-      if (type?.isTextblock || kind === 'insert') this.add(suggestion, kind, '\n', shown, block, 0);
+      if (type?.isTextblock || kind === 'insert')
+        this.add(suggestion, kind, element.nodeName === 'tableCell' ? '\t' : '\n', shown, block, 0);
     if (shown) this.position += 1;
     this.children(element, shown, !type?.inlineContent);
     if (shown) this.position += 1;
@@ -150,9 +151,11 @@ class FieldWalk {
     const last = this.pieces.findLast((piece) => piece.suggestion === suggestion && piece.kind === kind);
     // The boundaries of blocks lie between the letters of neighbouring blocks.
     const isNext = last && last.shown === shown && (shown ? from - last.to <= 2 : last.from === from);
-    if (isNext && !(shown && from > last.to && text !== '\n' && !last.text.endsWith('\n'))) {
+    if (isNext && !(shown && from > last.to && !'\n\t'.includes(text) && !/[\n\t]$/.test(last.text))) {
+      // The cells of a row are one piece, though more boundaries lie between them than between paragraphs.
+      const isCell = shown && (text === '\t' || last.text.endsWith('\t'));
       last.text += text;
-      if (size > 0) last.to = from + size;
+      if (size > 0 || isCell) last.to = from + size;
     } else
       this.pieces.push({ suggestion, field: this.field, kind, text, from, to: from + size, shown, block });
   }

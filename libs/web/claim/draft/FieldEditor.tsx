@@ -148,7 +148,12 @@ export function FieldEditor({
           </span>
         )}
         {field !== 'headline' && editor && editable && (
-          <FormatBar editor={editor} part={shared(`part.${field}`)} onCite={openPicker} />
+          <FormatBar
+            editor={editor}
+            part={shared(`part.${field}`)}
+            onCite={openPicker}
+            onTableFull={() => setPasteLosses(['table_full'])}
+          />
         )}
       </div>
       {pasteLosses.map((loss) => (

@@ -8,6 +8,8 @@ import styles from './draft.module.css';
 import { FORMATS, LINK_ICON, MORE_FORMATS } from './format-tools';
 import { LinkForm } from './LinkForm';
 import { takePageSelection } from './page-selection';
+import { insertTable } from './table/commands';
+import { TableMenu } from './table/TableMenu';
 
 const ICON = { size: 16, stroke: 1.8, 'aria-hidden': true } as const;
 
@@ -15,7 +17,18 @@ const ALL = [...FORMATS, ...MORE_FORMATS];
 type ToolName = (typeof ALL)[number]['name'] | 'link';
 
 /** The formatting of one field. Its buttons keep the selection. */
-export function FormatBar({ editor, part, onCite }: { editor: Editor; part: string; onCite: () => void }) {
+export function FormatBar({
+  editor,
+  part,
+  onCite,
+  onTableFull,
+}: {
+  editor: Editor;
+  part: string;
+  onCite: () => void;
+  /** Called where a table has as many rows or columns as it may. */
+  onTableFull: () => void;
+}) {
   const texts = useTexts();
   const [linking, setLinking] = useState(false);
   const on = useEditorState({
@@ -40,6 +53,12 @@ export function FormatBar({ editor, part, onCite }: { editor: Editor; part: stri
     takePageSelection(editor.view);
     tool.apply(editor.chain().focus()).run();
   };
+  const insert = () => {
+    takePageSelection(editor.view);
+    const change = insertTable(editor.state);
+    if (change) editor.view.dispatch(change);
+    editor.view.focus();
+  };
   const isIn = () => editor.isFocused;
   // The page's selection, since the editor learns of a change only with the browser's next event.
   const hasWords = () => editor.isFocused && getSelection()?.isCollapsed === false;
@@ -53,6 +72,7 @@ export function FormatBar({ editor, part, onCite }: { editor: Editor; part: stri
       })),
       // Without selected words, the keys of the link open the palette.
       { id: 'draft.link', note: part, takesKeys: hasWords, run: openLink },
+      { id: 'draft.table', note: part, takesKeys: isIn, run: insert },
       { id: 'draft.cite', note: part, takesKeys: isIn, run: onCite },
     ],
     turn,
@@ -83,6 +103,7 @@ export function FormatBar({ editor, part, onCite }: { editor: Editor; part: stri
         {FORMATS.slice(0, 2).map(button)}
         {button({ name: 'link', icon: LINK_ICON })}
         {FORMATS.slice(2).map(button)}
+        <TableMenu editor={editor} part={part} insert={insert} onFull={onTableFull} />
         <DropMenu
           label={texts('tools.more', { part })}
           face={<span className={styles.more}>{texts('tools.moreFace')}</span>}

@@ -5,6 +5,7 @@ import StarterKit from '@tiptap/starter-kit';
 import { isAllowedLink } from '@assay/verdict-doc';
 import { Citation } from './citation';
 import { Code, Subscript, Superscript, WrittenText } from './letter-marks';
+import { Table, TableCell, TableRow } from './table/nodes';
 
 /** A numbered list that always starts at one: a verdict has no start numbers. */
 const PlainOrderedList = OrderedList.extend({ addAttributes: () => ({}) });
@@ -44,6 +45,9 @@ export const PROSE_EXTENSIONS = [
   Subscript,
   Code,
   WrittenText,
+  Table,
+  TableRow,
+  TableCell,
 ];
 
 /** The full editor of summary and rationale, including citations. */

@@ -46,8 +46,24 @@ export const { useTexts, say } = textsFor({
     linkRemove: 'Remove the link',
     cancel: 'Cancel',
   },
+  table: {
+    menu: 'Table in the {part}',
+    face: 'Table',
+    rowAbove: 'Row above',
+    rowBelow: 'Row below',
+    columnBefore: 'Column before',
+    columnBehind: 'Column after',
+    header: 'First row names the columns',
+    deleteRow: 'Delete the row',
+    deleteColumn: 'Delete the column',
+    deleteTable: 'Delete the table',
+  },
   paste: {
-    tables: 'A draft has no tables yet: each row is on a line of its own, with tabs between its cells.',
+    tables_cut:
+      'A table has at most 500 rows and 50 columns. What is beyond was left out: paste the rest as another table.',
+    cells_merged:
+      'A draft has no merged cells: the words of each are in its first cell, and the other cells are empty.',
+    table_full: 'A table has at most 500 rows and 50 columns.',
     pictures: 'A draft has no pictures, so they were left out. Add them as evidence.',
     too_long:
       'The text you pasted is too long for a draft, so nothing was inserted. It is still on the clipboard: paste a part of it.',

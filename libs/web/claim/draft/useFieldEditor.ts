@@ -79,6 +79,7 @@ export function useFieldEditor(around: FieldSurroundings): Editor | null {
           beforeMessage: room.beforeMessage,
           // A fork is sent as suggestions, and follows the draft without messages of its own.
           ...(isFork ? {} : { arriving: (origin) => room.arriving(origin), sending: () => room.sending }),
+          repairs: !isFork,
           onHeld: (held) => room.hold(field, held),
           onBroken: (error) => room.broken(error),
         }),

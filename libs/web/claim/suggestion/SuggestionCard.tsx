@@ -115,10 +115,18 @@ export function SuggestionCard({
   );
 }
 
+/** Cells of a table stand in one line, parted by bars. */
+function inLines(text: string): string {
+  return text
+    .replace(/\n+/g, '\n')
+    .trim()
+    .replace(/\n?\t\n?/g, ' | ');
+}
+
 function PieceLine({ piece: { kind, text, field } }: { piece: SuggestedPiece }) {
   const texts = useTexts();
   const shared = useClaimTexts();
-  const said = text.trim().replaceAll('\uFFFC', `[${texts('citation')}]`);
+  const said = inLines(text).replaceAll('\uFFFC', `[${texts('citation')}]`);
   return (
     <p className={styles.piece}>
       <span>

@@ -143,6 +143,7 @@ const ACTION_ICONS: Readonly<Record<string, Icon | undefined>> = {
   'draft.superscript': IconSuperscript,
   'draft.subscript': IconSubscript,
   'draft.code': IconCode,
+  'draft.table': IconTable,
   'draft.rule': IconSeparatorHorizontal,
   'draft.bullets': IconList,
   'draft.numbers': IconListNumbers,

@@ -114,6 +114,7 @@ export const ACTIONS: Readonly<Record<ActionId, Definition>> = {
   'draft.subscript': { scope: 'draft', keys: ['Mod+,'] },
   'draft.code': { scope: 'draft', keys: ['Mod+e'] },
   'draft.rule': DRAFT,
+  'draft.table': DRAFT,
   'draft.bullets': DRAFT,
   'draft.numbers': DRAFT,
   'draft.quote': DRAFT,

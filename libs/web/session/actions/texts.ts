@@ -109,6 +109,7 @@ const LABELS = {
     subscript: 'Subscript',
     code: 'Code',
     rule: 'Horizontal rule',
+    table: 'Insert a table',
     bullets: 'Bulleted list',
     numbers: 'Numbered list',
     quote: 'Quotation',

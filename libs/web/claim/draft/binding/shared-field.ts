@@ -28,7 +28,7 @@ import { TwinWatch } from './twin-watch';
 import { writeSteps } from './write';
 import type { LocalStep } from './write';
 
-/** The origin of clean-up transactions, which no undo reverts. */
+/** The origin of clean-up, which no undo reverts. */
 const TIDYING = Symbol('tidying');
 
 /**
@@ -253,7 +253,7 @@ export class SharedField {
       // An undo of earlier changes would restore the letters that the copies were made of.
       this.around.onTakenBack();
     }
-    tidy(this.#strange, this.doc, TIDYING);
+    tidy(this.#strange, this.type, { origin: TIDYING, repairs: this.around.repairs });
   };
 
   /** Renders the content of the fragment. */

@@ -26,6 +26,7 @@ export const SharedText = Extension.create<SharedTextOptions, { undo: FieldUndo 
     arriving: () => undefined,
     beforeMessage: () => () => undefined,
     sending: () => ({ away: false, joining: false, unacknowledged: 0 }),
+    repairs: true,
     onHeld: () => undefined,
     onBroken: () => undefined,
   }),

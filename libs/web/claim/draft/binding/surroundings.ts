@@ -11,6 +11,8 @@ export interface FieldSurroundings {
   /** Typed text could not be written into the shared document. */
   onBroken: (error: unknown) => void;
   sending: () => Sending;
+  /** Whether this page adds the missing cells of tables; a fork does not, since that would be a suggestion of its own. */
+  repairs: boolean;
   /** The next change belongs to the same undo step as the previous one. */
   onBringingHome: () => void;
   /** A copy was taken back: earlier changes cannot be undone any more. */

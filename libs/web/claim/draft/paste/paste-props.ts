@@ -35,7 +35,7 @@ export function pasteProps(oneLine: boolean, onLoss: (losses: readonly PasteLoss
     },
     transformPastedHTML: (html) => {
       const clean = cleanHtml(withoutPictureBytes(html));
-      origin = { own: html.includes('data-pm-slice'), tables: clean.losses.includes('tables') };
+      origin = { own: html.includes('data-pm-slice'), tables: clean.hasTables };
       if (clean.losses.length > 0) onLoss(clean.losses);
       return clean.html;
     },

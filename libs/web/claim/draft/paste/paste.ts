@@ -1,9 +1,10 @@
 import { Fragment, Slice } from '@tiptap/pm/model';
 import type { Node, Schema } from '@tiptap/pm/model';
 import type { EditorState } from '@tiptap/pm/state';
+import { cellAround } from '../table/place';
+import { cleanTables } from './clean-tables';
 import { writeNumbersOut } from './numbered-lists';
 import { writeLettersOut } from './plain-letters';
-import { CELL_END, writeTablesAsLines } from './plain-tables';
 import { makeWordLists } from './word-lists';
 
 /**
@@ -13,12 +14,13 @@ import { makeWordLists } from './word-lists';
 export const MOST_PASTED = 500_000;
 
 /** Kinds of pasted content that a draft cannot hold unchanged. */
-export type PasteLoss = 'tables' | 'pictures' | 'too_long';
+export type PasteLoss = 'tables_cut' | 'cells_merged' | 'table_full' | 'pictures' | 'too_long';
 
 /** HTML that the editor can read, and what was removed from it. */
 export interface CleanHtml {
   html: string;
   losses: PasteLoss[];
+  hasTables: boolean;
 }
 
 /** HTML without the bytes of inline pictures: a draft holds none, and they should not count towards the length limit. */
@@ -26,7 +28,7 @@ export function withoutPictureBytes(html: string): string {
   return html.replace(/(["'(])data:image\/[^"')]*/gi, '$1');
 }
 
-/** Converts pasted HTML to what a verdict can hold: tables to lines, Word's lists to lists, emoji pictures to emoji. */
+/** Converts pasted HTML to what a verdict can hold: tables to rectangles, Word's lists to lists, emoji pictures to emoji. */
 export function cleanHtml(html: string): CleanHtml {
   const page = new DOMParser().parseFromString(html, 'text/html');
   for (const image of page.querySelectorAll('img')) {
@@ -37,11 +39,16 @@ export function cleanHtml(html: string): CleanHtml {
   writeLettersOut(page);
   makeWordLists(page);
   writeNumbersOut(page);
-  const tables = writeTablesAsLines(page);
+  const tables = cleanTables(page);
   mendLists(page);
   return {
     html: page.body.innerHTML,
-    losses: [...(tables > 0 ? (['tables'] as const) : []), ...(pictures > 0 ? (['pictures'] as const) : [])],
+    hasTables: tables.count > 0,
+    losses: [
+      ...(tables.cut ? (['tables_cut'] as const) : []),
+      ...(tables.merged ? (['cells_merged'] as const) : []),
+      ...(pictures > 0 ? (['pictures'] as const) : []),
+    ],
   };
 }
 
@@ -71,11 +78,14 @@ export interface Origin {
 }
 
 /**
- * Pasted content with tabs between the cells of its tables. It is separated from the line of the caret where joining
+ * Pasted content as it fits at the caret. It is separated from the line of the caret where joining
  * them would change what either says: a heading or a list does not continue the sentence before it, and the first
  * number of a row does not continue another number.
  */
 export function fitSlice(slice: Slice, state: EditorState, origin: Origin): Slice {
+  // A cell holds paragraphs alone: anything else would end the table there.
+  if (cellAround(state.selection.$from) && !isParagraphs(slice.content))
+    return new Slice(linesOf(slice.content, state.schema), 0, 0);
   const fitting = joined(slice, state, origin);
   try {
     state.tr.replaceSelection(fitting).doc.check();
@@ -87,9 +97,15 @@ export function fitSlice(slice: Slice, state: EditorState, origin: Origin): Slic
 }
 
 function joined(slice: Slice, { selection }: EditorState, { own, tables }: Origin): Slice {
-  const content = withTabs(slice.content);
-  if (tables) return new Slice(content, 0, 0);
+  const { content } = slice;
   const { $from } = selection;
+  if (tables) {
+    // A table at the end of a text would leave no line to continue it.
+    const isLast = $from.depth > 0 && $from.after(1) === $from.doc.content.size;
+    const needsLine = isLast && content.lastChild?.type.name === 'table';
+    const line = $from.doc.type.schema.nodes['paragraph']!.create();
+    return new Slice(needsLine ? content.addToEnd(line) : content, 0, 0);
+  }
   const atEndOfLine =
     $from.parent.isTextblock && $from.parentOffset > 0 && $from.parentOffset === $from.parent.content.size;
   const apart =
@@ -106,18 +122,10 @@ function linesOf(content: Fragment, schema: Schema): Fragment {
   return Fragment.fromArray(lines);
 }
 
-function withTabs(content: Fragment): Fragment {
-  const nodes: Node[] = [];
-  content.forEach((node) => {
-    if (node.isText)
-      nodes.push(
-        node.text!.includes(CELL_END)
-          ? node.type.schema.text(node.text!.replaceAll(CELL_END, '\t'), node.marks)
-          : node,
-      );
-    else nodes.push(node.copy(withTabs(node.content)));
-  });
-  return Fragment.fromArray(nodes);
+function isParagraphs(content: Fragment): boolean {
+  let all = true;
+  content.forEach(({ type, isInline }) => (all &&= isInline || type.name === 'paragraph'));
+  return all;
 }
 
 /** Pasted text in one line, for a field with a single line. */

@@ -39,6 +39,14 @@ function Block({ block, cited }: { block: ShownNode; cited: readonly string[] })
     ),
   );
   if (tag === 'hr') return <hr data-kind={kind} />;
+  if (tag === 'table')
+    return (
+      <div className={styles.table} tabIndex={0}>
+        <table data-kind={kind}>
+          <tbody>{inner}</tbody>
+        </table>
+      </div>
+    );
   const isList = tag === 'ul' || tag === 'ol';
   return createElement(
     tag,
@@ -55,6 +63,9 @@ const BLOCKS = [
   'listItem',
   'blockquote',
   'horizontalRule',
+  'table',
+  'tableRow',
+  'tableCell',
 ];
 const isBlock = (node: string) => BLOCKS.includes(node);
 
@@ -69,6 +80,9 @@ function tagOf(node: string, values: Record<string, unknown>) {
         listItem: 'li',
         blockquote: 'blockquote',
         horizontalRule: 'hr',
+        table: 'table',
+        tableRow: 'tr',
+        tableCell: 'td',
       } as const
     )[node] ?? 'p'
   );
