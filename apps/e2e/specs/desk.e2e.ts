@@ -174,3 +174,27 @@ test('hundreds of claims can be walked by keys, scrolled and exported, and only 
   for (const dark of [false, true]) await clean(page, dark);
   await admin.leave();
 });
+
+test('a member hides columns of the table by keyboard; the choice stays, for that member alone', async ({
+  browser,
+}, info) => {
+  const checker = await Person.signIn(browser, product.url, 'First checker');
+  const { page } = checker;
+  const heads = page.getByRole('columnheader');
+  await page.goto('/?view=all&layout=table');
+  await expect(heads.filter({ hasText: 'Approvals' })).toBeVisible();
+  const before = await heads.count();
+  await page.getByRole('button', { name: 'Columns' }).press('Enter');
+  await expect(page.getByRole('menuitemcheckbox', { name: 'Approvals' })).toBeChecked();
+  for (const dark of [true, false]) await clean(page, dark);
+  await picture(page, info.outputPath('columns.png'));
+  await page.getByRole('menuitemcheckbox', { name: 'Approvals' }).press('Enter');
+  await expect(heads).toHaveCount(before - 1);
+  await expect(page.locator('td[data-column="approvals"]').first()).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Columns' })).toBeFocused();
+  await page.reload();
+  await expect(heads).toHaveCount(before - 1);
+  await page.getByRole('button', { name: 'Columns' }).press('Enter');
+  await page.getByRole('menuitemcheckbox', { name: 'Approvals' }).press('Enter');
+  await expect(heads).toHaveCount(before);
+});

@@ -45,6 +45,7 @@ export const { useTexts } = textsFor({
   importShort: 'Import',
   openArticles: 'Open the articles',
   table: 'Claims',
+  columns: 'Columns',
   column: {
     claim: 'Claim',
     stage: 'Stage',

@@ -88,3 +88,26 @@ it('searches the values of a long facet, and says how many it found', async () =
   await expect.element(page.getByRole('status')).toHaveTextContent('No topic found');
   expect(page.getByRole('menuitem').elements()).toEqual([]);
 });
+
+it('says of each item whether it is switched on, where any number may be', async () => {
+  const run = vi.fn();
+  await render(
+    <main>
+      <DropMenu
+        label="Sort"
+        face="Sort"
+        align="start"
+        groups={[
+          [
+            { label: 'Stage', checked: true, run },
+            { label: 'Due', checked: false, run },
+          ],
+        ]}
+      />
+    </main>,
+  );
+  await opener().click();
+  await expect.element(page.getByRole('menuitemcheckbox', { name: 'Stage' })).toBeChecked();
+  await expect.element(page.getByRole('menuitemcheckbox', { name: 'Due' })).not.toBeChecked();
+  await expectAccessible();
+});

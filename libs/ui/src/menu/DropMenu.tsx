@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
+import { IconCheck } from '@tabler/icons-react';
 import { isComposing } from '../keyboard/composing';
 import { focusIsLost } from '../keyboard/focus';
 import styles from './menu.module.css';
@@ -10,7 +11,10 @@ export interface MenuLine {
   /** Shown after the label: a count. */
   aside?: string;
   icon?: ReactNode;
+  /** Whether it is the chosen one of its group. */
   chosen?: boolean;
+  /** Whether it is switched on, in a group of which any number may be. */
+  checked?: boolean;
   run: () => void;
 }
 
@@ -24,6 +28,11 @@ export interface MenuSearch {
   onWords: (words: string) => void;
   /** The result of the search; announced when it changes. */
   state: string | undefined;
+}
+
+function roleOf({ chosen, checked }: MenuLine): string {
+  if (chosen !== undefined) return 'menuitemradio';
+  return checked === undefined ? 'menuitem' : 'menuitemcheckbox';
 }
 
 /** A button that opens a menu (WAI-ARIA menu button pattern: arrows move, Escape closes, focus returns). */
@@ -134,8 +143,8 @@ export function DropMenu({
                     <button
                       key={line.label}
                       type="button"
-                      role={line.chosen === undefined ? 'menuitem' : 'menuitemradio'}
-                      aria-checked={line.chosen}
+                      role={roleOf(line)}
+                      aria-checked={line.chosen ?? line.checked}
                       tabIndex={-1}
                       onClick={() => {
                         setOpen(false);
@@ -144,7 +153,7 @@ export function DropMenu({
                       }}
                     >
                       <span className={styles.icon} aria-hidden="true">
-                        {line.chosen ? '•' : line.icon}
+                        {line.chosen ? '•' : line.checked ? <IconCheck size={14} /> : line.icon}
                       </span>
                       {line.label}
                       {line.aside && <span className={styles.aside}>{line.aside}</span>}

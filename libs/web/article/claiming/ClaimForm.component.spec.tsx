@@ -74,7 +74,7 @@ it('begins at the end of the statement, shows what the server says of a date at 
 
 const similar = (id: string, statement: string, stage = 'triage', isVoid = false) => ({
   __typename: 'Claim',
-  ...{ id, statement, stage },
+  ...{ id, statement, stage, archivedAt: null },
   publication: isVoid ? { __typename: 'Publication', id: `p-${id}`, isVoid } : null,
 });
 

@@ -177,37 +177,37 @@ export function ClaimRow({
           ))}
         </small>
       </td>
-      <td data-label={texts('column.stage')}>
+      <td data-column="stage" data-label={texts('column.stage')}>
         <StagePill
           stage={claim.stage}
           isVoid={claim.publication?.isVoid}
           isArchived={claim.archivedAt !== null}
         />
       </td>
-      <td data-label={texts('column.proposed')}>
+      <td data-column="proposed" data-label={texts('column.proposed')}>
         {rating ? (
           <RatingLabel rating={rating} scale={scale} isStruck={claim.publication?.isVoid} />
         ) : (
           <span className={styles.dim}>{ui('rating.none')}</span>
         )}
       </td>
-      <td data-label={texts('column.approvals')} data-narrow="off">
+      <td data-column="approvals" data-label={texts('column.approvals')} data-narrow="off">
         {decided ? (
           texts('approvals', { given: revision.approvals, needed: revision.approvalsNeeded })
         ) : (
           <span className={styles.dim}>{texts('nothing')}</span>
         )}
       </td>
-      <td data-label={texts('column.waiting')}>
+      <td data-column="waiting" data-label={texts('column.waiting')}>
         <Since at={claim.stageSince} />
       </td>
-      <td data-label={texts('column.due')} data-narrow="off">
+      <td data-column="due" data-label={texts('column.due')} data-narrow="off">
         {claim.dueAt ? <DueTime at={claim.dueAt} /> : <span className={styles.dim}>{texts('nothing')}</span>}
       </td>
-      <td data-label={texts('column.assigned')}>
+      <td data-column="assigned" data-label={texts('column.assigned')}>
         <Assignees claimId={claim.id} assignees={claim.assignees} isArchived={claim.archivedAt !== null} />
       </td>
-      <td data-label={texts('column.here')} data-narrow="off">
+      <td data-column="here" data-label={texts('column.here')} data-narrow="off">
         {claim.draft.here.length > 0 ? (
           <Avatars people={claim.draft.here} />
         ) : (

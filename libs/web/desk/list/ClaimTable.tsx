@@ -5,6 +5,7 @@ import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-vir
 import type { Selected } from '../bulk/selection';
 import type { ClaimListRow } from './claim-pages';
 import { ClaimRow } from './ClaimRow';
+import { useHiddenColumns } from '../columns/hidden-columns';
 import styles from './list.module.css';
 import { useTexts } from '../texts';
 import { useRowKeys } from './useRowKeys';
@@ -61,6 +62,7 @@ export function ClaimTable({
   total: number;
 }) {
   const texts = useTexts();
+  const { hidden } = useHiddenColumns();
   const body = useRef<HTMLTableSectionElement>(null);
   const [top, setTop] = useState(0);
   const [focused, setFocused] = useState<number>();
@@ -90,7 +92,12 @@ export function ClaimTable({
 
   return (
     <div className={styles.tableBox}>
-      <table className={styles.table} aria-label={texts('table')} aria-rowcount={total < 0 ? -1 : total + 1}>
+      <table
+        className={styles.table}
+        aria-label={texts('table')}
+        aria-rowcount={total < 0 ? -1 : total + 1}
+        data-hides={hidden.join(' ')}
+      >
         <thead>
           <tr aria-rowindex={1}>
             {selected && (
@@ -110,6 +117,7 @@ export function ClaimTable({
                 <th
                   key={column.name}
                   scope="col"
+                  data-column={column.name}
                   aria-sort={sorted ? (sorted === 'asc' ? 'ascending' : 'descending') : undefined}
                 >
                   {'field' in column ? (

@@ -1,9 +1,11 @@
 import type { ResultOf } from '@assay/api-schema';
 import desk from '../desk.module.css';
+import { ColumnChoice } from '../columns/ColumnChoice';
 import { ExportButton } from '../export/ExportButton';
 import { FacetBar } from '../facets/FacetBar';
 import type { DeskFilter } from '../facets/filter';
 import { LayoutChoice } from '../layout/LayoutChoice';
+import { useLayout } from '../layout/useLayout';
 import { SaveView } from '../saved/SaveView';
 import type { SAVED_VIEW } from '../saved/saved.operations';
 import { useTexts } from '../texts';
@@ -31,6 +33,7 @@ export function DeskHead({
   onTakeIn: () => void;
 }) {
   const texts = useTexts();
+  const { layout } = useLayout();
   const { search } = filter;
   const view = filter.view ?? 'all';
   return (
@@ -52,7 +55,10 @@ export function DeskHead({
         <FacetBar filter={filter} />
         <SaveView view={saved} filter={filter} sort={sort} />
         <ExportButton filter={filter} />
-        <LayoutChoice />
+        <div className={styles.shown}>
+          {layout === 'table' && <ColumnChoice />}
+          <LayoutChoice />
+        </div>
       </div>
     </>
   );
