@@ -18,7 +18,7 @@ export function rawFrame(
 export const authFrame = (document: string) =>
   rawFrame(document, 2, (encoder) => {
     encoding.writeVarUint(encoder, 0);
-    encoding.writeVarString(encoder, 'token');
+    encoding.writeVarString(encoder, 'token format=all');
     encoding.writeVarString(encoder, '4.8.0');
   });
 
