@@ -15,13 +15,13 @@ const ENTRY = 'index.html';
  */
 const PAGES = [
   ['Sign-in', 'session/sign-in/SignInPage.tsx', '244 kB'],
-  ['Desk', 'desk/index.ts', '244 kB'],
+  ['Desk', 'desk/index.ts', '246 kB'],
   ['Claim', 'claim/index.ts', '509 kB'],
-  ['History', 'claim/history/index.ts', '244 kB'],
+  ['History', 'claim/history/index.ts', '245 kB'],
   ['Inbox', 'session/inbox/index.ts', '222 kB'],
-  ['Article', 'article/index.ts', '271 kB'],
+  ['Article', 'article/index.ts', '272 kB'],
   ['Review', 'review/index.ts', '232 kB'],
-  ['Insights', 'insight/index.ts', '346 kB'],
+  ['Insights', 'insight/index.ts', '347 kB'],
   ['Newsroom', 'newsroom/index.ts', '273 kB'],
 ];
 
