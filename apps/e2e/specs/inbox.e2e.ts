@@ -72,6 +72,8 @@ test('the inbox shows all notifications as they come, is worked by keyboard, and
     .click();
   await expect(page).toHaveURL(/\/claims\//);
   await expect(bell(0)).toBeVisible();
+  // The page that has loaded draws its header anew, and a menu that is open then closes.
+  await expect(page.getByRole('heading', { level: 1, name: /The MEK has/ })).toBeVisible();
 
   // The notifications menu leads to the inbox; the filter has an address; a page that cannot be loaded says so.
   await bell(0).click();

@@ -53,7 +53,10 @@ test('an editor asks for a removal under law, an admin confirms it, and no data 
   await clean(admin.page, 'removal-standing', picture);
   await checker.page.goto(`/claims/${id}`);
   await expect(checker.page.getByRole('heading', { name: statement })).toBeVisible();
-  await expect(checker.page.getByRole('button', { name: 'More about this claim' })).toHaveCount(0);
+  await checker.page.getByRole('button', { name: 'More about this claim' }).click();
+  await expect(checker.page.getByRole('menuitem', { name: 'Archive the claim' })).toBeVisible();
+  await expect(checker.page.getByRole('menuitem', { name: /^Remove/ })).toHaveCount(0);
+  await checker.page.keyboard.press('Escape');
   await standing.getByRole('button', { name: 'Confirm and destroy…' }).click();
   await admin.page.getByRole('button', { name: 'Destroy it now' }).click();
   await expect(admin.page.getByRole('heading', { name: 'Removed under law' })).toBeVisible();

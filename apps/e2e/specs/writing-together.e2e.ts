@@ -106,7 +106,8 @@ test('a colleague who types makes my page refetch nothing, and shows what blocks
   await chooseSource(form);
   await form.getByRole('button', { name: 'Save' }).click();
   await expect(me.page.getByRole('heading', { name: 'Witness, to the paper' })).toBeVisible();
-  expect(asked).toContain('Claim');
+  // The tab of evidence may ask before the page does.
+  await expect.poll(() => asked).toContain('Claim');
 });
 
 test('two members who write in an empty paragraph do not write inside each other’s words', async () => {
@@ -181,9 +182,8 @@ test('a pasted table keeps its numbers separate, a pasted picture does not repla
     'text/html': '<table><tr><td>a</td><td>b</td></tr><tr><td>1</td><td>2</td></tr></table>',
     'text/plain': 'a\tb\n1\t2',
   });
-  expect(await blocks(me)).toEqual(['Figures: 12', 'a\tb', '1\t2']);
-  await expect(me.page.getByText('each row is on a line of its own')).toBeVisible();
-  await me.page.getByRole('button', { name: 'Close' }).click();
+  const cells = me.field('Summary').locator('td');
+  await expect(cells).toHaveText(['a', 'b', '1', '2']);
 
   const headline = await me.words('Headline');
   await me.field('Headline').click();
@@ -195,7 +195,7 @@ test('a pasted table keeps its numbers separate, a pasted picture does not repla
   await me.field('Summary').click();
   await paste(me, 'Summary', { 'text/plain': 'word '.repeat(1_000_000) });
   await expect(me.page.getByText('too long for a draft')).toBeVisible();
-  expect(await blocks(me)).toEqual(['Figures: 12', 'a\tb', '1\t2']);
+  await expect(cells).toHaveText(['a', 'b', '1', '2']);
   await me.saved();
 });
 

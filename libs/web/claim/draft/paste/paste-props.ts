@@ -1,4 +1,5 @@
 import type { EditorProps } from '@tiptap/pm/view';
+import { readPage } from '../binding/read-page';
 import { asOneLine, cleanHtml, fitSlice, MOST_PASTED, withoutPictureBytes } from './paste';
 import type { Origin, PasteLoss } from './paste';
 
@@ -30,7 +31,11 @@ export function pasteProps(oneLine: boolean, onLoss: (losses: readonly PasteLoss
   };
   return {
     handleDOMEvents: {
-      paste: (_, event) => refuses(event, event.clipboardData),
+      paste: (view, event) => {
+        // A paste right after a click goes where the caret is on the page, and not where it was.
+        readPage(view);
+        return refuses(event, event.clipboardData);
+      },
       drop: (_, event) => refuses(event, event.dataTransfer),
     },
     transformPastedHTML: (html) => {
