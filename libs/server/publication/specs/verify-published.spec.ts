@@ -135,7 +135,7 @@ describe('tells of', () => {
       back: 'delete from audit_event where seq = 0',
       found: /one person could sign in as them and as one who changed what it holds/,
     },
-    'an approval by somebody who could have written in the name of a writer': {
+    'an approval by a member who could have signed in as a writer': {
       sql: `insert into audit_event (newsroom_id, seq, at, actor_id, action, data, previous_hash, hash)
             select c.newsroom_id, 0, now() - interval '1 day', r.reviewer_id, 'member.reset_link_made',
               jsonb_build_object('member', c.member_id)::text, repeat('0', 64), repeat('0', 64)
@@ -143,7 +143,7 @@ describe('tells of', () => {
       back: 'delete from audit_event where seq = 0',
       found: /one person could sign in as them and as one who changed what it holds/,
     },
-    'a vote by somebody who could have written in the name of a writer': {
+    'a vote by a member who could have signed in as a writer': {
       sql: `insert into audit_event (newsroom_id, seq, at, actor_id, action, data, previous_hash, hash)
             select c.newsroom_id, 0, now() - interval '1 day', v.member_id, 'member.reset_link_made',
               jsonb_build_object('member', c.member_id)::text, repeat('0', 64), repeat('0', 64)

@@ -106,7 +106,7 @@ export const HELD_AGAINST = z.object({
   /** What the audit log recorded about the revision, in order. */
   events: z.array(RECORDED_EVENT),
   links: z.array(PASSWORD_LINK),
-  /** Links that were made in other newsrooms. Whoever is no member of this one is named by their account. */
+  /** Links that were made in other newsrooms. A person who is no member of this newsroom is named by their account. */
   linksElsewhere: z.array(PASSWORD_LINK.omit({ seq: true })),
   /** Every policy of the newsroom but its first, in the order in which they were set. */
   policies: z.array(POLICY_SET),

@@ -11,8 +11,8 @@ interface Deciding {
 }
 
 /**
- * The members such that one person may know their password and this member's. Whoever lately made a link to set a member's
- * password may know it, whether the link was used or not, and may have made further links in that member's name. So these
+ * The members such that one person may know their password and this member's. An admin who lately made a link to set a
+ * member's password may know it, whether the link was used or not, and may have made further links in that member's name. So these
  * are
  * - who made a link for this member, or for the maker of such a link;
  * - for whom, before the decision was asked for, this member or one of those made a link, and so on.

@@ -17,9 +17,9 @@ import {
 import { useScale } from '@assay/web-session';
 import { CLAIM_ROW } from '../list/ClaimRow';
 import { useTexts } from '../texts';
-import { useWorkTexts } from '../work/texts';
-import { useClaimWork } from '../work/claim-work-context';
-import { PeekButton } from '../work/PeekButton';
+import { useWorkTexts } from '../one-claim/texts';
+import { useClaimWork } from '../one-claim/claim-work-context';
+import { PeekButton } from '../one-claim/PeekButton';
 import styles from './board.module.css';
 import { useDraggable } from './useDrag';
 

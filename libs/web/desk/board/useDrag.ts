@@ -7,8 +7,8 @@ import {
 } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { useApolloClient } from '@apollo/client/react';
 import type { Stage } from '@assay/domain';
-import { CLAIM_MOVES } from '../work/moves';
-import type { MovableClaim } from '../work/moves';
+import { CLAIM_MOVES } from '../one-claim/moves';
+import type { MovableClaim } from '../one-claim/moves';
 
 /** The claim that is dragged. */
 export interface Drag {

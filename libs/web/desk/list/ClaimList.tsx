@@ -11,7 +11,7 @@ import type { DeskFilter } from '../facets/filter';
 import { OtherResults } from '../other-results/OtherResults';
 import type { SAVED_VIEW } from '../saved/saved.operations';
 import { useTexts } from '../texts';
-import { ClaimWork } from '../work/ClaimWork';
+import { ClaimWork } from '../one-claim/ClaimWork';
 import { pagesAround } from './claim-pages';
 import { ClaimPage } from './ClaimPage';
 import { ClaimTable } from './ClaimTable';

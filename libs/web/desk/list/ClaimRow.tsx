@@ -16,8 +16,8 @@ import {
 import { useMay, useScale } from '@assay/web-session';
 import styles from './list.module.css';
 import { useTexts } from '../texts';
-import { useClaimWork } from '../work/claim-work-context';
-import { PeekButton } from '../work/PeekButton';
+import { useClaimWork } from '../one-claim/claim-work-context';
+import { PeekButton } from '../one-claim/PeekButton';
 
 export const CLAIM_ROW = graphql(`
   fragment ClaimRow on Claim {
