@@ -55,7 +55,7 @@ it('saves the details of the version that it shows', async () => {
     data: { updateClaim: { claim: { ...(CLAIM as object), version: 5, topic: null } } },
   });
   await expect.poll(() => onClose.mock.calls.length).toBe(1);
-  expect(onSaved.mock.calls).toMatchObject([[{ topic: 'Ports' }, { topic: null }]]);
+  expect(onSaved.mock.calls).toMatchObject([[{ topic: 'Ports' }, { id: 'c1' }]]);
 });
 
 it('shows both versions when a colleague saved first, and overwrites only by choice', async () => {

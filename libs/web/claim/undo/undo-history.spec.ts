@@ -49,9 +49,11 @@ class Member {
   }
 
   #blocks(text: (typeof FIELDS)[number]): Y.XmlElement[] {
-    return [...fragment(this.doc, text).createTreeWalker((one) => one.nodeName === 'paragraph')].filter(
-      (one) => one instanceof Y.XmlElement,
-    );
+    return [
+      ...fragment(this.doc, text).createTreeWalker(
+        (one) => one instanceof Y.XmlElement && one.nodeName === 'paragraph',
+      ),
+    ].filter((one) => one instanceof Y.XmlElement);
   }
 
   /** A letter that nobody else types. */

@@ -21,7 +21,14 @@ export interface Act {
   turn: (way: Way) => ActEnd | Promise<ActEnd>;
 }
 
-type Step = { kind: 'words'; words: WordSteps; step: WordStep } | { kind: 'act'; act: Act };
+/** A step of writing in one text. */
+interface Part {
+  words: WordSteps;
+  step: WordStep;
+}
+
+/** Writing in one text or, as one replacement in all fields, in several; or an act. */
+type Step = { kind: 'words'; parts: readonly [Part, ...Part[]] } | { kind: 'act'; act: Act };
 
 /** What the last undo or redo changed. */
 export type Turned =
@@ -50,6 +57,8 @@ export class UndoHistory {
   #future: Step[] = [];
   #shown: Y.Doc | undefined;
   #isWritable = true;
+  /** The steps of writing that become one. */
+  #gathered: Part[] | undefined;
   /** The act that is under way. */
   #running: Promise<unknown> | undefined;
   #view: UndoView = { undo: undefined, redo: undefined };
@@ -86,7 +95,7 @@ export class UndoHistory {
     const words: WordSteps = new WordSteps(
       type,
       place,
-      (step) => this.#did(step && { kind: 'words', words, step }, words),
+      (step) => this.#did(step && { kind: 'words', parts: [{ words, step }] }, words),
       () => this.#forget(words),
     );
     this.#texts.set(type, words);
@@ -96,6 +105,19 @@ export class UndoHistory {
   /** The person did something other than writing. */
   did(act: Act): void {
     this.#did({ kind: 'act', act });
+  }
+
+  /** What is written meanwhile in several texts is one step. */
+  together(write: () => void): void {
+    for (const words of this.#texts.values()) words.endStep();
+    this.#gathered = [];
+    try {
+      write();
+    } finally {
+      const [first, ...others] = this.#gathered;
+      this.#gathered = undefined;
+      if (first) this.#did({ kind: 'words', parts: [first, ...others] });
+    }
   }
 
   /**
@@ -114,14 +136,19 @@ export class UndoHistory {
     return step.kind === 'words' ? this.#turnWords(way, step, among) : this.#turnAct(way, step);
   }
 
-  #turnWords(way: Way, { words, step }: Step & { kind: 'words' }, among: 'words' | 'all'): Turned {
-    const { place, length } = words;
-    const opposite = words.turn(way, step);
-    if (opposite) (way === 'undo' ? this.#future : this.#past).push({ kind: 'words', words, step: opposite });
+  #turnWords(way: Way, { parts }: Step & { kind: 'words' }, among: 'words' | 'all'): Turned {
+    const length = () => parts.reduce((sum, { words }) => sum + words.length, 0);
+    const before = length();
+    const [first, ...others] = parts.flatMap(({ words, step }): Part[] => {
+      const opposite = words.turn(way, step);
+      return opposite ? [{ words, step: opposite }] : [];
+    });
+    if (first)
+      (way === 'undo' ? this.#future : this.#past).push({ kind: 'words', parts: [first, ...others] });
     this.#tell();
-    if (!opposite) return { kind: 'gone', place };
-    words.reveal(among === 'words');
-    return { kind: 'words', place, grew: words.length - length };
+    if (!first) return { kind: 'gone', place: parts[0].words.place };
+    first.words.reveal(among === 'words');
+    return { kind: 'words', place: first.words.place, grew: length() - before };
   }
 
   #turnAct(way: Way, step: Step & { kind: 'act' }): Turned | Promise<Turned> {
@@ -148,6 +175,7 @@ export class UndoHistory {
 
   /** @param grown the text whose last step grew or was made */
   #did(step: Step | undefined, grown?: WordSteps): void {
+    if (this.#gathered && step?.kind === 'words') return void this.#gathered.push(...step.parts);
     if (step) this.#past.push(step);
     if (this.#future.length > 0) for (const words of this.#texts.values()) words.forgetUndone();
     this.#future = [];
@@ -156,7 +184,7 @@ export class UndoHistory {
   }
 
   #forget(words: WordSteps): void {
-    const isOther = (step: Step) => step.kind !== 'words' || step.words !== words;
+    const isOther = (step: Step) => step.kind !== 'words' || !step.parts.some((part) => part.words === words);
     this.#past = this.#past.filter(isOther);
     this.#future = this.#future.filter(isOther);
     this.#tell();
@@ -171,7 +199,7 @@ export class UndoHistory {
   #tell(): void {
     const last = (steps: readonly Step[]) => {
       const step = steps.findLast((one) => this.#isHere(one));
-      return step?.kind === 'words' ? step.words.place : step?.act;
+      return step?.kind === 'words' ? step.parts[0].words.place : step?.act;
     };
     const view = { undo: last(this.#past), redo: last(this.#future) };
     if (view.undo === this.#view.undo && view.redo === this.#view.redo) return;
@@ -181,4 +209,4 @@ export class UndoHistory {
 }
 
 const docOf = (step: Step): Y.Doc | undefined =>
-  step.kind === 'words' ? (step.words.type.doc ?? undefined) : step.act.doc;
+  step.kind === 'words' ? (step.parts[0].words.type.doc ?? undefined) : step.act.doc;
