@@ -1,7 +1,7 @@
 import type { ClaimListRow } from './claim-pages';
 
 /** A claim as a row of the table. */
-export interface ClaimItem extends ClaimListRow {
+interface ClaimItem extends ClaimListRow {
   kind: 'claim';
   key: string;
 }
