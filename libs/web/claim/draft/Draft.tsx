@@ -8,6 +8,9 @@ import { useMay } from '@assay/web-session';
 import { CLAIM_COMMENTS } from '../decide/comments.operations';
 import { useClaimPage } from '../page/claim-page-context';
 import { useEvidenceOrder, useRoomView } from '../room/hooks';
+import { DraftFinder } from '../find/draft-finder';
+import { FinderProvider } from '../find/find-context';
+import { FindInDraft } from '../find/FindInDraft';
 import type { MarkedPiece } from '../suggestion/marks';
 import { ModeChoice } from '../suggestion/ModeChoice';
 import { SuggestionKeys } from '../suggestion/SuggestionKeys';
@@ -73,6 +76,7 @@ export function Draft({
   const summary = useRef<FieldHandle>(null);
   const rationale = useRef<FieldHandle>(null);
   const lastText = useRef<'summary' | 'rationale'>('rationale');
+  const [finder] = useState(() => new DraftFinder());
   const [sources] = useState(() => new Sources());
   useEffect(() => sources.know(evidence, onCitation), [sources, evidence, onCitation]);
   useImperativeHandle(ref, () => ({
@@ -120,47 +124,50 @@ export function Draft({
     suggested: suggested(field),
   });
   return (
-    <div className={styles.draft}>
-      {view.refusal !== undefined && <Refusal sentence={view.refusal} unsaved={view.unsaved} />}
-      {!refused && !mayWrite && (
-        <Notice tone="info">
-          {isWriter ? (view.readOnlyReason ?? texts('draft.readOnlyNow')) : texts('draft.readOnly')}{' '}
-          {view.unsaved && isWriter && texts(view.kept ? 'draft.readOnlyKept' : 'draft.readOnlyUnkept')}
-        </Notice>
-      )}
-      {mayWrite && (
-        <div className={styles.modeLine}>
-          <ModeChoice />
-          <UndoButtons />
-        </div>
-      )}
-      <SuggestionKeys />
-      <RatingScale editable={editable} />
-      <FieldEditor
-        key={`headline ${doc.guid}`}
-        {...shared}
-        field="headline"
-        marks={marks('headline')}
-        ref={headline}
-        onLeave={() => summary.current?.focus()}
-      />
-      <FieldEditor
-        key={`summary ${doc.guid}`}
-        {...shared}
-        field="summary"
-        marks={marks('summary')}
-        ref={summary}
-        onFocus={() => (lastText.current = 'summary')}
-      />
-      <FieldEditor
-        key={`rationale ${doc.guid}`}
-        {...shared}
-        field="rationale"
-        marks={marks('rationale')}
-        ref={rationale}
-        onFocus={() => (lastText.current = 'rationale')}
-      />
-      <LanguageChoice editable={editable} readsAs={readsAs} />
-    </div>
+    <FinderProvider value={finder}>
+      <div className={styles.draft}>
+        {view.refusal !== undefined && <Refusal sentence={view.refusal} unsaved={view.unsaved} />}
+        {!refused && !mayWrite && (
+          <Notice tone="info">
+            {isWriter ? (view.readOnlyReason ?? texts('draft.readOnlyNow')) : texts('draft.readOnly')}{' '}
+            {view.unsaved && isWriter && texts(view.kept ? 'draft.readOnlyKept' : 'draft.readOnlyUnkept')}
+          </Notice>
+        )}
+        {mayWrite && (
+          <div className={styles.modeLine}>
+            <ModeChoice />
+            <UndoButtons />
+          </div>
+        )}
+        <SuggestionKeys />
+        <FindInDraft editable={editable} />
+        <RatingScale editable={editable} />
+        <FieldEditor
+          key={`headline ${doc.guid}`}
+          {...shared}
+          field="headline"
+          marks={marks('headline')}
+          ref={headline}
+          onLeave={() => summary.current?.focus()}
+        />
+        <FieldEditor
+          key={`summary ${doc.guid}`}
+          {...shared}
+          field="summary"
+          marks={marks('summary')}
+          ref={summary}
+          onFocus={() => (lastText.current = 'summary')}
+        />
+        <FieldEditor
+          key={`rationale ${doc.guid}`}
+          {...shared}
+          field="rationale"
+          marks={marks('rationale')}
+          ref={rationale}
+          onFocus={() => (lastText.current = 'rationale')}
+        />
+        <LanguageChoice editable={editable} readsAs={readsAs} />
+      </div>
+    </FinderProvider>
   );
 }

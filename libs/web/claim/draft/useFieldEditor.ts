@@ -6,6 +6,8 @@ import { fragment } from '@assay/verdict-doc';
 import type { Field } from '@assay/verdict-doc';
 import { combinationOf, isComposing, pressKeys } from '@assay/ui';
 import { hasGivenUpKeys, hasKeys } from '@assay/web-session';
+import { useFinder } from '../find/find-context';
+import { FindMarks } from '../find/find-marks';
 import { useRoom, useShownDoc } from '../room/hooks';
 import { showSuggestions, SuggestionMarks } from '../suggestion/marks';
 import type { MarkedPiece } from '../suggestion/marks';
@@ -59,6 +61,7 @@ export function useFieldEditor(around: FieldSurroundings): Editor | null {
   const room = useRoom();
   const doc = useShownDoc();
   const { history, turn } = useUndo();
+  const finder = useFinder();
   const isFork = doc !== room.doc;
   const texts = useTexts();
   const { field, labelId, editable, sources, remarks, passages, suggested, onPasteLoss } = around;
@@ -89,6 +92,7 @@ export function useFieldEditor(around: FieldSurroundings): Editor | null {
         Carets.configure({ awareness: isFork ? null : room.awareness }),
         SuggestionMarks,
         Remarks,
+        FindMarks,
         Passages.configure({ doc, field }),
         Placeholder.configure({ placeholder: texts(`draft.${field}Hint`), showOnlyWhenEditable: false }),
       ],
@@ -132,6 +136,7 @@ export function useFieldEditor(around: FieldSurroundings): Editor | null {
     editor?.setEditable(editable, false);
     editor?.view.dom.setAttribute('aria-readonly', String(!editable));
   }, [editor, editable]);
+  useEffect(() => (editor ? finder.add(field, editor) : undefined), [editor, finder, field]);
   const shown = JSON.stringify(remarks);
   useEffect(() => {
     if (editor) showRemarks(editor, JSON.parse(shown) as Remark[]);

@@ -152,6 +152,8 @@ const ACTION_ICONS: Readonly<Record<string, Icon | undefined>> = {
   'draft.cite': IconQuote,
   'draft.undo': IconArrowBackUp,
   'draft.redo': IconArrowForwardUp,
+  'draft.find': IconSearch,
+  'draft.replace': IconSearch,
   'draft.link': IconLink,
   'draft.discuss': IconMessagePlus,
   'draft.editing': IconPencil,

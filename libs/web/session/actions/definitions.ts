@@ -128,6 +128,8 @@ export const ACTIONS: Readonly<Record<ActionId, Definition>> = {
   'draft.cite': { scope: 'draft', keys: ['['] },
   'draft.undo': { ...CLAIM, keys: ['Mod+z'], isFixed: true },
   'draft.redo': { ...CLAIM, keys: ['Mod+Shift+z', 'Mod+y'], isFixed: true },
+  'draft.find': { scope: 'draft', keys: ['Mod+f'] },
+  'draft.replace': { scope: 'draft', keys: ['Mod+h'] },
   'draft.link': { scope: 'words', keys: ['Mod+k'] },
   'draft.editing': CLAIM,
   'draft.suggesting': CLAIM,

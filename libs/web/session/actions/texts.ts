@@ -123,6 +123,8 @@ const LABELS = {
     cite: 'Cite a piece of evidence',
     undo: 'Undo my last change (never a colleague’s)',
     redo: 'Do again what I undid',
+    find: 'Find in the draft',
+    replace: 'Find and replace in the draft',
     link: 'Link',
     discuss: 'Discuss these words',
     editing: 'Edit the draft',

@@ -1,0 +1,92 @@
+import { expect, test } from '@playwright/test';
+import { openDraft } from '../product/draft-words';
+import { Person } from '../product/people';
+import { Product } from '../product/product';
+
+let product: Product;
+let me: Person;
+test.beforeAll(async ({ browser }) => {
+  product = await Product.start();
+  me = await Person.signIn(browser, product.url, 'First checker');
+  await openDraft(me.page, product.url);
+  for (const [field, words] of [
+    ['Summary', 'A quay, the Quay and two quays.'],
+    ['Rationale', 'The quay again.'],
+  ] as const) {
+    await me.field(field).click();
+    await me.page.keyboard.press('Control+A');
+    await me.page.keyboard.insertText(words);
+  }
+  await me.saved();
+});
+test.afterAll(() => product.stop());
+
+const bar = () => me.page.getByRole('search', { name: 'Find in the draft' });
+const position = () => bar().getByRole('status');
+
+test('words are found in all fields by keyboard, and Escape returns to the place', async () => {
+  const { keyboard } = me.page;
+  await me.field('Summary').click();
+  await keyboard.press('Control+Home');
+  await keyboard.press('Control+F');
+  await expect(bar().getByRole('textbox', { name: 'Find' })).toBeFocused();
+  await keyboard.type('quay');
+  await expect(position()).toHaveText('1 of 4');
+  await expect(me.page.locator('.tiptap .found')).toHaveCount(4);
+  await keyboard.press('Enter');
+  await expect(position()).toHaveText('2 of 4');
+  await keyboard.press('Shift+Enter');
+  await keyboard.press('Shift+Enter');
+  await expect(position()).toHaveText('4 of 4');
+  await expect(me.field('Rationale').locator('.found[data-current]')).toHaveText('quay');
+  await bar().getByRole('button', { name: 'Whole words only' }).click();
+  await expect(me.page.locator('.tiptap .found')).toHaveCount(3);
+  await bar().getByRole('button', { name: 'Capital and small letters differ' }).click();
+  await expect(me.page.locator('.tiptap .found')).toHaveCount(2);
+  await bar().getByRole('textbox', { name: 'Find' }).focus();
+  await keyboard.press('Escape');
+  await expect(bar()).toHaveCount(0);
+  await expect(me.field('Summary')).toBeFocused();
+  await expect(me.page.locator('.tiptap .found')).toHaveCount(0);
+  await keyboard.type('Here. ');
+  expect(await me.words('Summary')).toBe('Here. A quay, the Quay and two quays.');
+});
+
+test('all matches are replaced as one step of undo', async () => {
+  const { keyboard } = me.page;
+  await me.field('Summary').click();
+  await keyboard.press('Control+H');
+  await keyboard.type('quay');
+  await expect(position()).toHaveText(/of 2$/);
+  await bar().getByRole('textbox', { name: 'Replace by' }).fill('pier');
+  await bar().getByRole('button', { name: 'Replace all' }).click();
+  await expect.poll(() => me.words('Summary')).toBe('Here. A pier, the Quay and two quays.');
+  expect(await me.words('Rationale')).toBe('The pier again.');
+  await keyboard.press('Escape');
+  await keyboard.press('Control+Z');
+  await expect.poll(() => me.words('Summary')).toBe('Here. A quay, the Quay and two quays.');
+  await expect.poll(() => me.words('Rationale')).toBe('The quay again.');
+});
+
+test('outside of the draft the keys stay the browser’s, and the palette opens the search', async () => {
+  const { keyboard } = me.page;
+  await me.page.locator('#place').focus();
+  await keyboard.press('Control+F');
+  await expect(bar()).toHaveCount(0);
+  await keyboard.press('Control+K');
+  await keyboard.type('Find in the draft');
+  await keyboard.press('Enter');
+  await expect(bar()).toBeVisible();
+  for (const [scheme, width] of [
+    ['light', 1400],
+    ['dark', 1400],
+    ['light', 360],
+  ] as const) {
+    await me.page.emulateMedia({ colorScheme: scheme });
+    await me.page.setViewportSize({ width, height: 800 });
+    const box = (await bar().boundingBox())!;
+    expect(box.x).toBeGreaterThanOrEqual(0);
+    expect(box.x + box.width).toBeLessThanOrEqual(width);
+    await me.page.screenshot({ path: test.info().outputPath(`find-${scheme}-${width}.png`) });
+  }
+});
