@@ -2,6 +2,7 @@ import type { Editor } from '@tiptap/core';
 import type { Transaction } from '@tiptap/pm/state';
 import { FIELDS } from '@assay/verdict-doc';
 import type { Field } from '@assay/verdict-doc';
+import { readPage } from '../draft/binding/read-page';
 import { matchesOf, showSearch, showsSearch } from './find-marks';
 import type { Match, Query } from './find-matches';
 
@@ -50,7 +51,7 @@ export class DraftFinder {
     if (!query) this.#at = undefined;
     this.#show();
     const near = this.#near();
-    this.#at = near && { field: near.field, from: near.from };
+    if (near) this.#at = { field: near.field, from: near.from };
     this.#show();
     this.#scroll();
   }
@@ -82,7 +83,7 @@ export class DraftFinder {
     this.#at = { field: here.field, from: here.from + words.length };
     this.#show();
     const near = this.#near();
-    this.#at = near && { field: near.field, from: near.from };
+    if (near) this.#at = { field: near.field, from: near.from };
     this.#show();
     this.#scroll();
   }
@@ -102,6 +103,8 @@ export class DraftFinder {
   selectedWords(): { field: Field | undefined; words: string } {
     const [field, editor] = [...this.#editors].find(([, one]) => one.isFocused) ?? [];
     if (!editor) return { field: undefined, words: '' };
+    // A key pressed right after another comes before the event that tells the editor of the caret.
+    readPage(editor.view);
     const { $from, $to, from, to } = editor.state.selection;
     return { field, words: $from.sameParent($to) ? editor.state.doc.textBetween(from, to) : '' };
   }
