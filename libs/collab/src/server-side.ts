@@ -8,7 +8,7 @@ import { replay } from './room/replay';
 import type { Room } from './room/room';
 import type { Rooms } from './room/rooms';
 import { changeOf } from './update/change-of';
-import { holdsDeletions } from './update/holds';
+import { holdsDeletions, mustBeInOrder } from './update/holds';
 import { inspectFor, type RootNames } from './update/inspect';
 import { serverDoc } from './update/server-doc';
 import { covers, type Clocks } from './update/vectors';
@@ -246,6 +246,7 @@ function decode(state: { stateVector: Uint8Array } | { snapshot: Uint8Array }): 
     if ('stateVector' in state)
       return { clocks: Y.decodeStateVector(state.stateVector), deletions: Y.createDeleteSet() };
     const { sv, ds } = Y.decodeSnapshot(state.snapshot);
+    mustBeInOrder(ds);
     return { clocks: sv, deletions: ds };
   } catch {
     throw new CollabError('malformed_update');

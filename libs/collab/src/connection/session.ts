@@ -34,7 +34,7 @@ export class Session implements RoomSession {
     readonly room: Room,
     access: Access,
     private readonly connection: SocketConnection,
-    private readonly limits: Pick<Limits, 'frame' | 'document' | 'askAgain'>,
+    private readonly limits: Pick<Limits, 'frame' | 'document' | 'update' | 'askAgain'>,
   ) {
     this.key = key;
     this.acknowledgements = new Acknowledgements((stored) => {
@@ -223,7 +223,7 @@ export class Session implements RoomSession {
   private receiveReadOnly(update: Uint8Array, counted: boolean): void {
     let known: boolean;
     try {
-      known = holdsUpdate(this.room.doc, update);
+      known = holdsUpdate(this.room.doc, update, this.limits.update);
     } catch {
       return this.connection.close('malformed_frame');
     }
