@@ -116,8 +116,9 @@ export class Session implements RoomSession {
       message: reason ? sentenceOf(reason) : null,
     } as const;
     this.connection.send(frames.noticeFrame(this.key, notice));
+    if (now === 'read') return;
     // Updates of the time without write access were refused: the client sends them again.
-    if (now === 'write') this.ask('rest');
+    this.ask('rest');
     // The client takes the notice of its access to mean that its words are accepted.
     if (this.muted) this.refuse(this.muted);
   }
