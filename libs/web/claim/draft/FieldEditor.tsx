@@ -2,6 +2,7 @@ import { useCallback, useId, useRef, useState } from 'react';
 import type { Ref } from 'react';
 import { useImperativeHandle } from 'react';
 import { EditorContent, useEditorState } from '@tiptap/react';
+import type { Editor } from '@tiptap/react';
 import { evidenceOrder, HEADLINE_LIMIT, placeEvidence } from '@assay/verdict-doc';
 import type { Field } from '@assay/verdict-doc';
 import { Button, ReachLabel } from '@assay/ui';
@@ -15,6 +16,9 @@ import type { Citable } from './CitePicker';
 import styles from './draft.module.css';
 import { DiscussButton } from './DiscussButton';
 import { FormatBar } from './FormatBar';
+import { ImageForm } from './image/ImageForm';
+import { ImageNotices } from './image/ImageNotices';
+import { useDescribed, useImages } from './image/useImages';
 import { placeOfThread, selectedPassage, threadAt } from './passages';
 import type { Passage, ShownPassage } from './passages';
 import type { PasteLoss } from './paste/paste';
@@ -72,7 +76,8 @@ export function FieldEditor({
   const sheet = useRef<HTMLDivElement>(null);
   const [pasteLosses, setPasteLosses] = useState<readonly PasteLoss[]>([]);
   const [picking, setPicking] = useState<{ top: number; left: number }>();
-  const editor = useFieldEditor({
+  const images = useImages(() => editor);
+  const editor: Editor | null = useFieldEditor({
     field,
     labelId,
     editable,
@@ -83,10 +88,13 @@ export function FieldEditor({
     onThread: discussing.onThread,
     onCite: () => openPicker(),
     onPasteLoss: setPasteLosses,
+    images,
     onLeave,
   });
   const length =
     useEditorState({ editor, selector: ({ editor: now }) => now?.state.doc.textContent.length ?? 0 }) ?? 0;
+
+  const described = useDescribed(editor, images.described);
 
   const openPicker = () => {
     if (!editor || !sheet.current) return;
@@ -153,6 +161,8 @@ export function FieldEditor({
             part={shared(`part.${field}`)}
             onCite={openPicker}
             onTableFull={() => setPasteLosses(['table_full'])}
+            images={images}
+            imageSources={citable.filter(({ medium }) => medium === 'image')}
           />
         )}
       </div>
@@ -164,6 +174,16 @@ export function FieldEditor({
           </Button>
         </p>
       ))}
+      <ImageNotices images={images} />
+      {editor && editable && described && images.described && (
+        <ImageForm
+          key={`${images.described.imageId} ${images.described.nth}`}
+          editor={editor}
+          image={images.described}
+          attributes={described}
+          onClose={images.close}
+        />
+      )}
       <div ref={sheet} className={styles.sheet} data-field={field} data-editable={editable || undefined}>
         <EditorContent editor={editor} />
         {editor && discussing.mayStart && (

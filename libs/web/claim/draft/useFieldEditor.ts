@@ -6,6 +6,7 @@ import { fragment } from '@assay/verdict-doc';
 import type { Field } from '@assay/verdict-doc';
 import { combinationOf, isComposing, pressKeys } from '@assay/ui';
 import { hasGivenUpKeys, hasKeys } from '@assay/web-session';
+import { useClaimPage } from '../page/claim-page-context';
 import { useRoom, useShownDoc } from '../room/hooks';
 import { showSuggestions, SuggestionMarks } from '../suggestion/marks';
 import type { MarkedPiece } from '../suggestion/marks';
@@ -13,6 +14,8 @@ import { useTexts } from './texts';
 import { SharedText } from './binding/shared-text';
 import { Carets } from './carets';
 import { Citation } from './citation';
+import { Image } from './image/node';
+import type { Images } from './image/useImages';
 import { Passages, showPassages, threadAt } from './passages';
 import { takePageSelection } from './page-selection';
 import type { PasteLoss } from './paste/paste';
@@ -47,6 +50,8 @@ export interface FieldSurroundings {
    * function at every render.
    */
   onPasteLoss: (losses: readonly PasteLoss[]) => void;
+  /** The images of the field, which are pasted, dropped and described in it. */
+  images: Pick<Images, 'add' | 'describe'>;
   /** Enter was pressed in the headline. */
   onLeave?: () => void;
 }
@@ -60,6 +65,7 @@ export function useFieldEditor(around: FieldSurroundings): Editor | null {
   const doc = useShownDoc();
   const isFork = doc !== room.doc;
   const texts = useTexts();
+  const { claimId } = useClaimPage();
   const { field, labelId, editable, sources, remarks, passages, suggested, onPasteLoss } = around;
   const oneLine = field === 'headline';
   const latest = useRef(around);
@@ -73,7 +79,13 @@ export function useFieldEditor(around: FieldSurroundings): Editor | null {
       immediatelyRender: true,
       shouldRerenderOnTransaction: false,
       extensions: [
-        ...(oneLine ? HEADLINE_EXTENSIONS : [...PROSE_EXTENSIONS, Citation.configure({ doc, sources })]),
+        ...(oneLine
+          ? HEADLINE_EXTENSIONS
+          : [
+              ...PROSE_EXTENSIONS,
+              Citation.configure({ doc, sources }),
+              Image.configure({ claimId, onDescribe: (at) => latest.current.images.describe(at) }),
+            ]),
         SharedText.configure({
           fragment: fragment(doc, field),
           beforeMessage: room.beforeMessage,
@@ -118,12 +130,16 @@ export function useFieldEditor(around: FieldSurroundings): Editor | null {
           if (threadId) latest.current.onThread(threadId);
           return false;
         },
-        ...pasteProps(oneLine, onPasteLoss),
+        ...pasteProps(oneLine, {
+          onLoss: onPasteLoss,
+          onImages: (files, at) => latest.current.images.add(files, at),
+          claimId,
+        }),
       },
       onFocus: () => room.writingIn(field),
       onBlur: () => room.writingIn(null),
     },
-    [room, doc, onPasteLoss],
+    [room, doc, claimId, onPasteLoss],
   );
   useEffect(() => {
     editor?.setEditable(editable, false);

@@ -65,8 +65,10 @@ export function SuggestionCard({
       )}
       {language !== undefined && <p>{texts('language', { language })}</p>}
       {evidence && <p>{texts('evidence')}</p>}
-      {attributes.map(({ node, name }, index) => (
-        <p key={index}>{texts(node === 'citation' ? 'otherSource' : 'attribute', { node, name })}</p>
+      {attributes.map((attribute, index) => (
+        <p key={index} dir="auto">
+          {sayAttribute(texts, attribute)}
+        </p>
       ))}
       {links.map((href) => (
         <p key={href}>{texts('link', { href })}</p>
@@ -114,6 +116,20 @@ export function SuggestionCard({
     </li>
   );
 }
+
+/** What a suggestion sets on something that the draft has. */
+function sayAttribute(
+  texts: ReturnType<typeof useTexts>,
+  { node, name, value }: ShownSuggestion['attributes'][number],
+): string {
+  if (node === 'citation') return texts('otherSource');
+  const isSaid = (IMAGE_SAYS as readonly string[]).includes(name);
+  if (node === 'image' && isSaid)
+    return texts(`imageAttribute.${name as (typeof IMAGE_SAYS)[number]}`, { value: String(value) });
+  return texts('attribute', { node, name });
+}
+
+const IMAGE_SAYS = ['alt', 'caption', 'credit', 'licence', 'decorative'] as const;
 
 /** Cells of a table stand in one line, parted by bars. */
 function inLines(text: string): string {

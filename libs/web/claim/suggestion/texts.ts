@@ -36,6 +36,13 @@ export const { useTexts } = textsFor({
   language: 'Set the language to {language}',
   evidence: 'Change the order or a note of the evidence',
   otherSource: 'Cite another source in a citation that stands',
+  imageAttribute: {
+    alt: 'Set the alternative text of an image to “{value}”',
+    caption: 'Set the caption of an image to “{value}”',
+    credit: 'Set the credit of an image to “{value}”',
+    licence: 'Set the licence of an image to “{value}”',
+    decorative: 'Change whether an image is decorative',
+  },
   attribute: 'Set the {name} of a {node}',
   link: 'Link to {href}',
   citation: 'a citation',

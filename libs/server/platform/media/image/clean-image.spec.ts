@@ -1,4 +1,4 @@
-import { gifAt, jpegAt, pngAt, SECRET_PLACE, webpAt } from '@assay/server-testing/images';
+import { gifAt, jpegAt, pngAt, SECRET_PLACE, webpAt } from '@assay/testing/images';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sniff } from '../sniff';
