@@ -79,6 +79,7 @@ import { FindOthersClaimsByNewsroom } from './20261129091000-find-others-claims-
 import { IdentifySuggestionsByNewsroom } from './20261129160000-identify-suggestions-by-newsroom';
 import { ArchiveClaimsAndArticles } from './20261129170000-archive-claims-and-articles';
 import { MergeClaims } from './20261129180000-merge-claims';
+import { GroupSavedViews } from './20261129190000-group-saved-views';
 import { StoreVerdictImages } from './20261129200000-store-verdict-images';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
@@ -163,6 +164,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   IdentifySuggestionsByNewsroom,
   ArchiveClaimsAndArticles,
   MergeClaims,
+  GroupSavedViews,
   StoreVerdictImages,
 ];
 
