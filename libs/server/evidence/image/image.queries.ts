@@ -26,7 +26,7 @@ export async function imagesOfClaim(db: Database, claimId: string): Promise<Stor
   }>`
     select id, newsroom_id as "newsroomId", encode(sha256, 'hex')::text as sha256, media_type as "mediaType", width, height, size
     from verdict_image where claim_id = ${claimId}::uuid order by id`.execute(db);
-  return rows.map((row) => ({ ...row, sha256: row.sha256 }));
+  return rows.map((row) => ({ ...row, sha256: row.sha256! }));
 }
 
 /** A claim's image by the digest of its file. */

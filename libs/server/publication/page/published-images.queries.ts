@@ -33,5 +33,5 @@ export async function publishedImage(
     where n.slug = ${newsroom} and p.slug = ${slug} and p.removed_at is null and i.sha256 = ${sha256}::bytea
       and (n.is_public or n.id = ${reader}::uuid)
     limit 1`);
-  return row ?? null;
+  return row ? { ...row, sha256: row.sha256! } : null;
 }

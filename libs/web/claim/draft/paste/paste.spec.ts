@@ -326,7 +326,7 @@ describe('a paste of pictures', () => {
       text: 'Words',
     });
     expect(images).toEqual([]);
-    expect(pasted('<p>Words <img src="https://elsewhere.example/a.png"></p>')).toEqual(['paragraph: Words ']);
+    expect(pasted('<p>Words <img src="https://elsewhere.example/a.png"></p>')).toEqual(['paragraph: Words']);
     expect(losses).toEqual(['pictures']);
     expect(pasteFiles([new File(['x'], 'a.pdf', { type: 'application/pdf' })])).toBe(true);
     expect([images, losses]).toEqual([[], ['files']]);
