@@ -2,7 +2,6 @@ import { useCallback, useId, useRef, useState } from 'react';
 import type { Ref } from 'react';
 import { useImperativeHandle } from 'react';
 import { EditorContent, useEditorState } from '@tiptap/react';
-import type { Editor } from '@tiptap/react';
 import { evidenceOrder, HEADLINE_LIMIT, placeEvidence } from '@assay/verdict-doc';
 import type { Field } from '@assay/verdict-doc';
 import { Button, ReachLabel } from '@assay/ui';
@@ -76,8 +75,7 @@ export function FieldEditor({
   const sheet = useRef<HTMLDivElement>(null);
   const [pasteLosses, setPasteLosses] = useState<readonly PasteLoss[]>([]);
   const [picking, setPicking] = useState<{ top: number; left: number }>();
-  const images = useImages(() => editor);
-  const editor: Editor | null = useFieldEditor({
+  const editor = useFieldEditor({
     field,
     labelId,
     editable,
@@ -88,12 +86,12 @@ export function FieldEditor({
     onThread: discussing.onThread,
     onCite: () => openPicker(),
     onPasteLoss: setPasteLosses,
-    images,
     onLeave,
   });
   const length =
     useEditorState({ editor, selector: ({ editor: now }) => now?.state.doc.textContent.length ?? 0 }) ?? 0;
 
+  const images = useImages(editor);
   const described = useDescribed(editor, images.described);
 
   const openPicker = () => {

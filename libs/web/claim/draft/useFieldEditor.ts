@@ -15,7 +15,6 @@ import { SharedText } from './binding/shared-text';
 import { Carets } from './carets';
 import { Citation } from './citation';
 import { Image } from './image/node';
-import type { Images } from './image/useImages';
 import { Passages, showPassages, threadAt } from './passages';
 import { takePageSelection } from './page-selection';
 import type { PasteLoss } from './paste/paste';
@@ -50,8 +49,6 @@ export interface FieldSurroundings {
    * function at every render.
    */
   onPasteLoss: (losses: readonly PasteLoss[]) => void;
-  /** The images of the field, which are pasted, dropped and described in it. */
-  images: Pick<Images, 'add' | 'describe'>;
   /** Enter was pressed in the headline. */
   onLeave?: () => void;
 }
@@ -81,11 +78,7 @@ export function useFieldEditor(around: FieldSurroundings): Editor | null {
       extensions: [
         ...(oneLine
           ? HEADLINE_EXTENSIONS
-          : [
-              ...PROSE_EXTENSIONS,
-              Citation.configure({ doc, sources }),
-              Image.configure({ claimId, onDescribe: (at) => latest.current.images.describe(at) }),
-            ]),
+          : [...PROSE_EXTENSIONS, Citation.configure({ doc, sources }), Image.configure({ claimId })]),
         SharedText.configure({
           fragment: fragment(doc, field),
           beforeMessage: room.beforeMessage,
@@ -130,11 +123,7 @@ export function useFieldEditor(around: FieldSurroundings): Editor | null {
           if (threadId) latest.current.onThread(threadId);
           return false;
         },
-        ...pasteProps(oneLine, {
-          onLoss: onPasteLoss,
-          onImages: (files, at) => latest.current.images.add(files, at),
-          claimId,
-        }),
+        ...pasteProps(oneLine, { onLoss: onPasteLoss, claimId }),
       },
       onFocus: () => room.writingIn(field),
       onBlur: () => room.writingIn(null),

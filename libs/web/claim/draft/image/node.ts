@@ -2,13 +2,12 @@ import { Node } from '@tiptap/core';
 import { IMAGE_WORDS } from '@assay/verdict-doc';
 import { say } from '../texts';
 import { imagePath, type ImageAttributes } from './attributes';
+import { askToDescribe } from './image-events';
 
 /** What an image of the draft needs from the page around it. */
 export interface ImageOptions {
   /** The claim whose files the images are. */
   claimId: string;
-  /** The person wants to describe the image at this position. */
-  onDescribe: (position: number) => void;
 }
 
 const TEXTS = Object.keys(IMAGE_WORDS) as (keyof typeof IMAGE_WORDS)[];
@@ -17,7 +16,7 @@ const TEXTS = Object.keys(IMAGE_WORDS) as (keyof typeof IMAGE_WORDS)[];
 export const Image = Node.create<ImageOptions>({
   name: 'image',
   group: 'block',
-  addOptions: () => ({ claimId: '', onDescribe: () => undefined }),
+  addOptions: () => ({ claimId: '' }),
   addAttributes() {
     const text = (name: string) => ({
       default: '',
@@ -72,14 +71,14 @@ export const Image = Node.create<ImageOptions>({
         const { selection } = editor.state;
         if (!('node' in selection) || editor.state.doc.nodeAt(selection.from)?.type !== this.type)
           return false;
-        this.options.onDescribe(selection.from);
+        askToDescribe(editor.view.dom, selection.from);
         return true;
       },
     };
   },
   addNodeView() {
-    const { claimId, onDescribe } = this.options;
-    return ({ node, getPos }) => {
+    const { claimId } = this.options;
+    return ({ node, getPos, editor }) => {
       const dom = document.createElement('figure');
       const image = dom.appendChild(document.createElement('img'));
       const caption = dom.appendChild(document.createElement('figcaption'));
@@ -89,7 +88,7 @@ export const Image = Node.create<ImageOptions>({
       button.textContent = say('image.describe');
       button.addEventListener('click', () => {
         const position = getPos();
-        if (position !== undefined) onDescribe(position);
+        if (position !== undefined) askToDescribe(editor.view.dom, position);
       });
       caption.dir = alternative.dir = 'auto';
       const draw = (attrs: ImageAttributes) => {

@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useEditorState } from '@tiptap/react';
 import type { Editor } from '@tiptap/react';
 import { useClaimPage } from '../../page/claim-page-context';
 import type { ImageAttributes } from './attributes';
+import { onImageEvents } from './image-events';
 import { findImage, imageAt, insertImage } from './insert-image';
 import type { DescribedImage } from './insert-image';
 import { sendImage } from './send-image';
@@ -23,15 +24,14 @@ export interface Images {
   dismiss: () => void;
 }
 
-/** @param editorOf the field's editor, once there is one */
-export function useImages(editorOf: () => Editor | null): Images {
+/** The images of a field's editor. */
+export function useImages(editor: Editor | null): Images {
   const { claimId } = useClaimPage();
   const [sending, setSending] = useState(0);
   const [refusal, setRefusal] = useState<string>();
   const [described, setDescribed] = useState<DescribedImage>();
 
   const insertWhenSent = async (sent: Promise<SentImage>, at?: number) => {
-    const editor = editorOf();
     if (!editor) return;
     // Where the image was asked for, while colleagues write before that place.
     let place = at ?? editor.state.selection.to;
@@ -49,7 +49,7 @@ export function useImages(editorOf: () => Editor | null): Images {
     editor.view.dispatch(change);
     setDescribed(imageAt(editor.state.doc, editor.state.selection.from));
   };
-  return {
+  const images: Images = {
     sending,
     refusal,
     described,
@@ -62,15 +62,19 @@ export function useImages(editorOf: () => Editor | null): Images {
       void insertWhenSent(sendImage(claimId, { evidenceId }));
     },
     describe: (position) => {
-      const editor = editorOf();
       if (editor?.isEditable) setDescribed(imageAt(editor.state.doc, position));
     },
     close: () => {
       setDescribed(undefined);
-      editorOf()?.commands.focus();
+      editor?.commands.focus();
     },
     dismiss: () => setRefusal(undefined),
   };
+  useEffect(() => {
+    if (!editor || editor.isDestroyed) return undefined;
+    return onImageEvents(editor.view.dom, ({ files, at }) => images.add(files, at), images.describe);
+  });
+  return images;
 }
 
 /** What is said of an image now; undefined where no image is described, or it is gone. */

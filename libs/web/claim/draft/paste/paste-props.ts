@@ -1,4 +1,5 @@
 import type { EditorProps, EditorView } from '@tiptap/pm/view';
+import { giveImages } from '../image/image-events';
 import { readPage } from '../binding/read-page';
 import { asOneLine, cleanHtml, fitSlice, MOST_PASTED, withoutPictureBytes } from './paste';
 import type { Origin, PasteLoss } from './paste';
@@ -10,8 +11,6 @@ const MOST_HTML = MOST_PASTED * 8;
 interface PasteSurroundings {
   /** Called with the kinds of content that a draft cannot hold; an empty list clears an earlier message. */
   onLoss: (losses: readonly PasteLoss[]) => void;
-  /** Called with files of images, which are inserted behind `at`, or behind the caret. */
-  onImages: (files: readonly File[], at?: number) => void;
   /** The claim whose own images are taken over. */
   claimId: string;
 }
@@ -32,7 +31,7 @@ function imagesIn(data: DataTransfer, text: string, html: string): File[] {
  * @param oneLine the field has one line of plain text
  * @param around the page's part in it
  */
-export function pasteProps(oneLine: boolean, { onLoss, onImages, claimId }: PasteSurroundings): EditorProps {
+export function pasteProps(oneLine: boolean, { onLoss, claimId }: PasteSurroundings): EditorProps {
   let origin: Origin = { own: false, tables: false };
   /** Refuses content that no draft can hold, before the browser or the editor reads it. */
   const refuses = (
@@ -51,7 +50,7 @@ export function pasteProps(oneLine: boolean, { onLoss, onImages, claimId }: Past
       event.preventDefault();
       const dropped =
         'clientX' in event ? view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos : undefined;
-      onImages(images, dropped);
+      giveImages(view.dom, images, dropped);
       return true;
     }
     // Only a file: the browser's default would insert it in place of the selection.

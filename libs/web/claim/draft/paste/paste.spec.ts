@@ -2,6 +2,7 @@
 import { Editor } from '@tiptap/core';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
+import { onImageEvents } from '../image/image-events';
 import { PROSE_EXTENSIONS, TEXT_EXTENSIONS } from '../schema';
 import { asOneLine } from './paste';
 import { pasteProps } from './paste-props';
@@ -21,7 +22,6 @@ function pasted(html: string, line = ''): string[] {
     extensions: PROSE_EXTENSIONS,
     editorProps: pasteProps(false, {
       onLoss: (all) => (losses = all),
-      onImages: (files) => (images = files),
       claimId: 'c',
     }),
   });
@@ -274,7 +274,6 @@ describe('other pasted content', () => {
     };
     const props = pasteProps(false, {
       onLoss: (all) => (losses = all),
-      onImages: (files) => (images = files),
       claimId: 'c',
     });
     const paste = props.handleDOMEvents!.paste as (view: unknown, event: ClipboardEvent) => boolean;
@@ -302,10 +301,14 @@ describe('a paste of pictures', () => {
       extensions: TEXT_EXTENSIONS,
       editorProps: pasteProps(false, {
         onLoss: (all) => (losses = all),
-        onImages: (all) => (images = all),
         claimId: '',
       }),
     });
+    onImageEvents(
+      editor.view.dom,
+      ({ files: given }) => (images = given),
+      () => undefined,
+    );
     const data = { files, getData: (type: string) => (type === 'text/html' ? html : text) };
     const event = Object.assign(new Event('paste', { cancelable: true }), { clipboardData: data });
     editor.view.dom.dispatchEvent(event);
