@@ -7,7 +7,7 @@ import type { ImageFact } from './facts';
 import { presentAttributes, type Outside } from './read-inline';
 
 /** Called with a problem of an image that is in the schema: its file, or its alternative text. */
-export type ReportImage = (
+type ReportImage = (
   code: Extract<Problem['code'], 'image_unknown' | 'image_without_alt'>,
   place: string,
 ) => void;

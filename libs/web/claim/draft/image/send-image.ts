@@ -12,7 +12,7 @@ const MB = 1024 * 1024;
 export type SentImage = { file: ImageFile } | { refused: string };
 
 /** Why a file cannot be an image of the draft, before it is sent; undefined if it may be sent. */
-export function imageRefusal({ size, type }: { size: number; type: string }): string | undefined {
+function imageRefusal({ size, type }: { size: number; type: string }): string | undefined {
   if (size > LIMITS.imageBytes)
     return say('image.tooLarge', { most: LIMITS.imageBytes / MB, size: Math.ceil(size / MB) });
   // A file without a type is judged by the server, by its bytes.
