@@ -111,6 +111,12 @@ export function pngOf(width: number, height: number): Buffer {
   return Buffer.concat([PNG.subarray(0, 8), pngChunk('IHDR', header), PNG.subarray(33)]);
 }
 
+/** A PNG with these words in a chunk that draws it: the name of a palette. */
+export function pngNaming(words: string): Buffer {
+  const palette = Buffer.concat([Buffer.from(words), Buffer.from([0, 8])]);
+  return Buffer.concat([PNG.subarray(0, 33), pngChunk('sPLT', palette), PNG.subarray(33)]);
+}
+
 /** A WebP with a place in Exif and in XMP. */
 export function webpAt({ orientation = 1 }: { orientation?: number } = {}): Buffer {
   const chunk = (type: string, data: Buffer) => {
