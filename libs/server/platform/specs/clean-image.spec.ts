@@ -1,8 +1,7 @@
 import { gifAt, jpegAt, pngAt, SECRET_PLACE, webpAt } from '@assay/testing/images';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sniff } from '../sniff';
-import { cleanImage, IMAGE_TYPES, type ImageType } from './clean-image';
+import { cleanImage, IMAGE_TYPES, sniff, type ImageType } from '@assay/server-platform/media';
 
 const FILES: Record<ImageType, (made: { orientation?: number }) => Buffer> = {
   'image/jpeg': jpegAt,
