@@ -43,7 +43,9 @@ import {
   PgHistory,
 } from './log';
 import { SuggestionDecisions } from './suggestion/suggestion-decisions';
-import { SuggestionResolver } from './suggestion/suggestion.resolver';
+import { SuggestionOutcomes } from './suggestion/suggestion-outcomes';
+import { SuggestionReader } from './suggestion/suggestion-reader';
+import { SuggestionOutcomeResolver, SuggestionResolver } from './suggestion/suggestion.resolver';
 import { SuggestionService } from './suggestion/suggestion.service';
 import { SuggestionTail } from './suggestion/suggestion-tail';
 
@@ -77,6 +79,9 @@ const logger = factsLogger(new Logger('Collab'));
     { provide: PgHistory, inject: [LOG_POOL], useFactory: (pool: Pool) => new PgHistory(pool) },
     DraftService,
     SuggestionDecisions,
+    SuggestionOutcomeResolver,
+    SuggestionOutcomes,
+    SuggestionReader,
     SuggestionResolver,
     SuggestionService,
     SuggestionTail,
@@ -125,7 +130,7 @@ const logger = factsLogger(new Logger('Collab'));
       useFactory: (engine: CollabEngine, pool: Pool) => new DraftProjector(engine, pool, logger),
     },
   ],
-  exports: [DraftPauses, DraftService, COLLAB_ENGINE],
+  exports: [DraftPauses, DraftService, SuggestionOutcomes, SuggestionReader, COLLAB_ENGINE],
 })
 export class DraftModule implements BeforeApplicationShutdown, OnApplicationShutdown {
   constructor(

@@ -84,9 +84,9 @@ export const decisions = {
   'comment.resolved': 'resolved a comment',
   'comment.reopened': 'reopened a comment',
   'discussion.resolved':
-    'resolved a discussion of {about, select, claim {the claim} evidence {a source} passage {words of the draft} other {{about}}}',
+    'resolved a discussion of {about, select, claim {the claim} evidence {a source} passage {words of the draft} suggestion {a suggestion} other {{about}}}',
   'discussion.reopened':
-    'reopened a discussion of {about, select, claim {the claim} evidence {a source} passage {words of the draft} other {{about}}}',
+    'reopened a discussion of {about, select, claim {the claim} evidence {a source} passage {words of the draft} suggestion {a suggestion} other {{about}}}',
   'suggestion.accepted': 'accepted {count, plural, one {a suggestion} other {# suggestions}} of {authors}',
   'suggestion.not_stored': 'had accepted a suggestion that the draft refused: it is open again',
   'suggestion.rejected': 'rejected {count, plural, one {a suggestion} other {# suggestions}} of {authors}',

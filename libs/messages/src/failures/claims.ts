@@ -34,7 +34,7 @@ export const claims = {
   message_changed_meanwhile: 'You changed this message elsewhere meanwhile.',
   too_many_message_versions: 'A message can be changed {most} times. Write another.',
   message_of_another: 'Only who wrote a message changes or removes it.',
-  thread_on_both: 'A thread is on a piece of evidence or on a passage, not on both.',
+  thread_on_both: 'A thread is about one of these: a piece of evidence, a passage, a suggestion.',
   claim_without_draft: 'This claim has no draft yet.',
   passage_gone: 'These words are not in the draft any more. Select words of it again.',
   passage_too_long: 'Select at most {most} characters.',
