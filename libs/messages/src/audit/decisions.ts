@@ -21,14 +21,14 @@ export const decisions = {
   'webhook.removed': 'removed the webhook to {url}',
   'webhook.disabled': 'disabled the webhook to {url} after a day of failure',
   'invitation.created':
-    'invited {role, select, viewer {a viewer} checker {a checker} editor {an editor} admin {an admin} other {{role}}}',
+    'invited {role, select, viewer {a viewer} contributor {a contributor} checker {a checker} editor {an editor} admin {an admin} other {{role}}}',
   'invitation.revoked': 'revoked an invitation',
   'job.run_again': 'ran a failed job again: {title}',
   'job.given_up': 'gave up a failed job: {title}',
   'member.joined':
-    'joined as {role, select, viewer {a viewer} checker {a checker} editor {an editor} admin {an admin} other {{role}}}',
+    'joined as {role, select, viewer {a viewer} contributor {a contributor} checker {a checker} editor {an editor} admin {an admin} other {{role}}}',
   'member.role_changed':
-    'changed a role from {from, select, viewer {viewer} checker {checker} editor {editor} admin {admin} other {{from}}} to {to, select, viewer {viewer} checker {checker} editor {editor} admin {admin} other {{to}}}',
+    'changed a role from {from, select, viewer {viewer} contributor {contributor} checker {checker} editor {editor} admin {admin} other {{from}}} to {to, select, viewer {viewer} contributor {contributor} checker {checker} editor {editor} admin {admin} other {{to}}}',
   'member.removed': 'removed a member',
   'member.reset_link_made': 'made a link with which {name} sets a new password',
   'article.imported': 'imported “{title}”',

@@ -25,7 +25,7 @@ export const claims = {
   export_at_work: 'Another export is at work. Wait for it, or cancel it.',
   view_of_another: 'Only who saved this view, or an admin, changes it.',
   too_many_views: 'A member keeps at most {most} views, and a newsroom shares as many. Remove one first.',
-  viewers_share_no_views: 'Viewers keep views of their own only.',
+  viewers_share_no_views: 'Viewers and contributors keep views of their own only.',
   too_many_threads: 'A claim has at most {most} threads.',
   mention_outside_newsroom: 'A person you mention is not a member of this newsroom.',
   thread_resolved_meanwhile: 'This thread was resolved meanwhile. Open it again to answer.',

@@ -30,7 +30,7 @@ export class SavedViewService {
     );
   }
 
-  /** @throws TOO_MANY when there are as many as there may be; FORBIDDEN when a viewer would share */
+  /** @throws TOO_MANY when there are as many as there may be; FORBIDDEN when a viewer or contributor would share */
   async save(tx: Tx, by: CallingMember, { name, isShared, filter, orderBy }: SaveViewInput): Promise<string> {
     if (isShared) demandSharing(by);
     // A member who saves two at once waits for the first: the limit holds.

@@ -28,6 +28,7 @@ async function show(events: readonly SaveEvent[], suggested: Partial<Suggestions
   });
   for (const event of events) room.note(event);
   const state: SuggestionsState = {
+    modes: ['editing', 'suggesting', 'reading'],
     ...{ mode: 'suggesting', doc: new Doc(), isFork: true, isUnsent: false, isSending: false, isKept: true },
     ...{ problem: undefined, shown: [], choose: () => undefined, current: undefined, show: () => undefined },
     refused: { words: [], drop: () => undefined },
