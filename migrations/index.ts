@@ -79,6 +79,7 @@ import { FindOthersClaimsByNewsroom } from './20261129091000-find-others-claims-
 import { IdentifySuggestionsByNewsroom } from './20261129160000-identify-suggestions-by-newsroom';
 import { ArchiveClaimsAndArticles } from './20261129170000-archive-claims-and-articles';
 import { MergeClaims } from './20261129180000-merge-claims';
+import { GroupSavedViews } from './20261129190000-group-saved-views';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -162,6 +163,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   IdentifySuggestionsByNewsroom,
   ArchiveClaimsAndArticles,
   MergeClaims,
+  GroupSavedViews,
 ];
 
 export { functionFiles, type FunctionFile } from './functions';

@@ -12,6 +12,7 @@ import type { MarkedPiece } from '../suggestion/marks';
 import { ModeChoice } from '../suggestion/ModeChoice';
 import { SuggestionKeys } from '../suggestion/SuggestionKeys';
 import { useSuggestions } from '../suggestion/suggestions-context';
+import { UndoButtons } from '../undo/UndoButtons';
 import { useTexts } from './texts';
 import { citationNumber } from './citation';
 import styles from './draft.module.css';
@@ -127,7 +128,12 @@ export function Draft({
           {view.unsaved && isWriter && texts(view.kept ? 'draft.readOnlyKept' : 'draft.readOnlyUnkept')}
         </Notice>
       )}
-      {mayWrite && <ModeChoice />}
+      {mayWrite && (
+        <div className={styles.modeLine}>
+          <ModeChoice />
+          <UndoButtons />
+        </div>
+      )}
       <SuggestionKeys />
       <RatingScale editable={editable} />
       <FieldEditor
