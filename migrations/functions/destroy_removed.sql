@@ -34,6 +34,7 @@ AS $function$
     -- Waits for every transaction that adds words to the claim or to its rows, in the order in which these lock rows; later
     -- ones are refused. A transaction that begins a thread locks the head of the discussion before it waits for the advisory
     -- lock; a decision locks the rows it decides on before it waits for the end of the audit chain.
+    perform from suggestion where claim_id = named.claim_id order by created_at, id for update;
     perform from discussion_thread where claim_id = named.claim_id order by id for update;
     perform from discussion_head where claim_id = named.claim_id for update;
     perform pg_advisory_xact_lock(hashtextextended('removal ' || named.claim_id, 0));

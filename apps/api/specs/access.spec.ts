@@ -440,6 +440,11 @@ const OPERATIONS: Record<string, Operation> = {
     document: mutation('removeEvidence', 'RemoveEvidenceInput', 'claim { id }'),
     variables: (ids) => ({ input: { evidenceId: ids.evidence, expectedVersion: -1 } }),
   },
+  restoreEvidence: {
+    permission: 'evidence.edit',
+    document: mutation('restoreEvidence', 'RestoreEvidenceInput', 'claim { id }'),
+    variables: (ids) => ({ input: { evidenceId: ids.evidence, expectedVersion: -1 } }),
+  },
   moveClaim: {
     permission: 'claim.triage',
     document: mutation('moveClaim', 'MoveClaimInput', 'claim { id }'),
@@ -825,7 +830,7 @@ beforeAll(async () => {
     },
     ...{ snapshot, reply: request.id, suggestion, thread: thread.id, message: thread.messages[0].id },
   };
-  for (const role of ['viewer', 'checker', 'editor', 'admin'] as const) {
+  for (const role of ['viewer', 'contributor', 'checker', 'editor', 'admin'] as const) {
     people.push({
       who: role,
       standing: { kind: 'member', role },

@@ -168,6 +168,11 @@ export async function publishWith(
   const { id: suggested } = await suggest(server, editor, claimId, (doc) =>
     type(doc, 'summary', ` ${words.word('open suggestion')}`),
   );
+  const onSuggestion = {
+    ...{ claimId, suggestionId: suggested, mentionIds: [] },
+    body: words.word('thread on a suggestion'),
+  };
+  await checker.do('startThread', 'StartThreadInput', onSuggestion, 'thread { id }');
   const waiting = { class: 'updated', notice: words.word('notice of what waits') };
   await submit(editor, claimId, waiting, [suggested]);
   const { claim } = await admin.get('query ($id: ID!) { claim(id: $id) { publication { slug } } }', {

@@ -26,7 +26,7 @@ export const claims = {
   export_at_work: 'Another export is at work. Wait for it, or cancel it.',
   view_of_another: 'Only who saved this view, or an admin, changes it.',
   too_many_views: 'A member keeps at most {most} views, and a newsroom shares as many. Remove one first.',
-  viewers_share_no_views: 'Viewers keep views of their own only.',
+  viewers_share_no_views: 'Viewers and contributors keep views of their own only.',
   too_many_threads: 'A claim has at most {most} threads.',
   mention_outside_newsroom: 'A person you mention is not a member of this newsroom.',
   thread_resolved_meanwhile: 'This thread was resolved meanwhile. Open it again to answer.',
@@ -35,7 +35,7 @@ export const claims = {
   message_changed_meanwhile: 'You changed this message elsewhere meanwhile.',
   too_many_message_versions: 'A message can be changed {most} times. Write another.',
   message_of_another: 'Only who wrote a message changes or removes it.',
-  thread_on_both: 'A thread is on a piece of evidence or on a passage, not on both.',
+  thread_on_both: 'A thread is about one of these: a piece of evidence, a passage, a suggestion.',
   claim_without_draft: 'This claim has no draft yet.',
   passage_gone: 'These words are not in the draft any more. Select words of it again.',
   passage_too_long: 'Select at most {most} characters.',
@@ -48,6 +48,8 @@ export const claims = {
   merge_into_itself: 'Choose another claim than this one.',
   merge_in_stage:
     '{stage, select, in_review {The claim is in review. Withdraw its revision first.} approved {The claim is approved. Withdraw its revision first.} other {The claim has a published verdict, which stays as it is. Merge the other claim into this one.}}',
+  merge_while_removal_asked:
+    'A removal of one of the two claims is asked for. Merge them once it is decided.',
   archive_in_stage:
     'The claim is {stage, select, in_review {in review} approved {approved} other {{stage}}}. Withdraw its revision first.',
   changed_since: 'Another member changed it since.',

@@ -354,6 +354,8 @@ export interface DiscussionThread {
   resolved_at: Timestamp | null;
   resolved_by: string | null;
   subject: DiscussionSubject;
+  suggested: JSONColumnType<{ kind: string; field: string; text: string }[]> | null;
+  suggestion_id: string | null;
   to_position: Buffer | null;
 }
 

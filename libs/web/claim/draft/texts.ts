@@ -12,6 +12,8 @@ export const { useTexts, say } = textsFor({
     rationaleHint: 'How the evidence leads to the rating. Type [ to cite a source.',
     opening: 'Opening the draft',
     readOnly: 'You can read this draft. Your role does not allow writing in it.',
+    suggestOnly:
+      'You can suggest changes and comment. Your role does not allow writing in the draft itself: what you write is sent as a suggestion.',
     readOnlyNow: 'The draft cannot be changed now.',
     readOnlyKept: 'What you wrote is stored in this browser.',
     readOnlyUnkept: 'What you wrote is in this tab only. Keep the tab open.',

@@ -1,24 +1,29 @@
 import { useEffect, useRef } from 'react';
+import type { FragmentOf } from '@assay/api-schema';
 import { Avatar, Button } from '@assay/ui';
 import { changesNothing } from '@assay/verdict-doc';
-import type { SuggestedPiece } from '@assay/verdict-doc';
 import { useScale, useViewer } from '@assay/web-session';
+import type { THREAD } from '../discussion/discussion.operations';
 import { useClaimPage } from '../page/claim-page-context';
-import { useClaimTexts } from '../texts';
+import { PieceLine } from './PieceLine';
+import { SuggestionReplies } from './SuggestionReplies';
 import styles from './suggestion.module.css';
 import { useSuggestions } from './suggestions-context';
 import type { ShownSuggestion } from './suggestions-context';
 import { useTexts } from './texts';
 
-/** One open suggestion: who suggests it, what it changes, and the decisions on it. */
+/** One open suggestion: who suggests it, what it changes, the decisions on it, and what members say about it. */
 export function SuggestionCard({
   suggestion,
+  thread,
   busy,
   onAccept,
   onReject,
   onWithdraw,
 }: {
   suggestion: ShownSuggestion;
+  /** The open conversation about it; undefined for none. */
+  thread: FragmentOf<typeof THREAD> | undefined;
   busy: boolean;
   /** Undefined where the viewer may not accept. */
   onAccept: (() => void) | undefined;
@@ -113,6 +118,7 @@ export function SuggestionCard({
           </label>
         )}
       </div>
+      <SuggestionReplies suggestion={open} thread={thread} place={card} />
     </li>
   );
 }
@@ -130,25 +136,3 @@ function sayAttribute(
 }
 
 const IMAGE_SAYS = ['alt', 'caption', 'credit', 'licence', 'decorative'] as const;
-
-/** Cells of a table stand in one line, parted by bars. */
-function inLines(text: string): string {
-  return text
-    .replace(/\n+/g, '\n')
-    .trim()
-    .replace(/\n?\t\n?/g, ' | ');
-}
-
-function PieceLine({ piece: { kind, text, field } }: { piece: SuggestedPiece }) {
-  const texts = useTexts();
-  const shared = useClaimTexts();
-  const said = inLines(text).replaceAll('\uFFFC', `[${texts('citation')}]`);
-  return (
-    <p className={styles.piece}>
-      <span>
-        {texts(kind)} ({shared(`part.${field}`)}):
-      </span>{' '}
-      {kind === 'delete' ? <del dir="auto">{said}</del> : <ins dir="auto">{said}</ins>}
-    </p>
-  );
-}

@@ -57,6 +57,8 @@ export const { useTexts } = textsFor({
   setAside: 'Set aside for the next submission',
   acceptOf: 'Accept the suggestion of {name}',
   rejectOf: 'Reject the suggestion of {name}',
+  reply: 'Reply',
+  replyTo: 'Reply to the suggestion of {name}',
   accepted: '{count, plural, one {The suggestion is accepted.} other {# suggestions are accepted.}}',
   rejected: '{count, plural, one {The suggestion is rejected.} other {# suggestions are rejected.}}',
   withdrawn: 'The suggestion is withdrawn.',
