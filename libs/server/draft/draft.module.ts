@@ -44,7 +44,9 @@ import {
   PgHistory,
 } from './log';
 import { SuggestionDecisions } from './suggestion/suggestion-decisions';
-import { SuggestionResolver } from './suggestion/suggestion.resolver';
+import { SuggestionOutcomes } from './suggestion/suggestion-outcomes';
+import { SuggestionReader } from './suggestion/suggestion-reader';
+import { SuggestionOutcomeResolver, SuggestionResolver } from './suggestion/suggestion.resolver';
 import { SuggestionService } from './suggestion/suggestion.service';
 import { SuggestionTail } from './suggestion/suggestion-tail';
 
@@ -79,6 +81,9 @@ const logger = factsLogger(new Logger('Collab'));
     DraftService,
     DraftTurns,
     SuggestionDecisions,
+    SuggestionOutcomeResolver,
+    SuggestionOutcomes,
+    SuggestionReader,
     SuggestionResolver,
     SuggestionService,
     SuggestionTail,
@@ -127,7 +132,7 @@ const logger = factsLogger(new Logger('Collab'));
       useFactory: (engine: CollabEngine, pool: Pool) => new DraftProjector(engine, pool, logger),
     },
   ],
-  exports: [DraftPauses, DraftService, COLLAB_ENGINE],
+  exports: [DraftPauses, DraftService, SuggestionOutcomes, SuggestionReader, COLLAB_ENGINE],
 })
 export class DraftModule implements BeforeApplicationShutdown, OnApplicationShutdown {
   constructor(

@@ -1,4 +1,5 @@
 import { ClaimService } from '@assay/server-claim';
+import { SuggestionOutcome, SuggestionOutcomes } from '@assay/server-draft';
 import { Evidence, EvidenceService } from '@assay/server-evidence';
 import { Member, MemberService } from '@assay/server-newsroom';
 import { CurrentMember, Requires, type CallingMember, memberOf } from '@assay/server-platform/access';
@@ -136,6 +137,7 @@ export class ThreadResolver {
     private readonly reading: ReadingService,
     private readonly evidenceService: EvidenceService,
     private readonly members: MemberService,
+    private readonly outcomes: SuggestionOutcomes,
   ) {}
 
   @ResolveField(() => [DiscussionMessage], {
@@ -173,6 +175,21 @@ export class ThreadResolver {
   ): Promise<boolean> {
     if (!evidenceId) return false;
     return !!(await loaders.load('evidence', evidenceId, this.evidenceService.byIds))?.removedAt;
+  }
+
+  @ResolveField(() => SuggestionOutcome, {
+    nullable: true,
+    description:
+      'The suggestion that the thread is about, and what became of it; null for other threads, and where it was removed with its claim.',
+  })
+  suggestion(
+    { newsroomId, suggestionId }: DiscussionThread,
+    _: unknown,
+    { loaders }: RequestContext,
+  ): Promise<SuggestionOutcome | null> | null {
+    return suggestionId
+      ? loaders.load('suggestion.outcome', suggestionId, this.outcomes.of(newsroomId))
+      : null;
   }
 
   @ResolveField(() => Member)

@@ -20,6 +20,7 @@ import {
   reopenSuggestion,
   type SuggestionRow,
 } from './suggestion.queries';
+import { SuggestionOutcomes } from './suggestion-outcomes';
 import { announceDecided, heldSize, mustBeOpen, refusedByDraft } from './suggestion.service';
 import type { DecideSuggestionsInput, SeenSuggestionInput } from './suggestion.types';
 
@@ -30,6 +31,7 @@ export class SuggestionDecisions {
     private readonly transactions: Transactions,
     private readonly claims: ClaimService,
     private readonly audit: AuditService,
+    private readonly outcomes: SuggestionOutcomes,
     private readonly drafts: DraftTurns,
     @Inject(COLLAB_ENGINE) private readonly engine: CollabEngine,
   ) {}
@@ -48,6 +50,7 @@ export class SuggestionDecisions {
     const rows = await this.transactions.run(async (tx) => {
       const locked = await this.lock(tx, by, claimId, suggestions, ['open', 'accepting']);
       await beginAccepting(tx.db, by.newsroomId, idsOf(locked), by.memberId);
+      await this.settled(tx, by, locked);
       await this.record(tx, by, claimId, 'suggestion.accepted', locked);
       return locked;
     });
@@ -62,6 +65,7 @@ export class SuggestionDecisions {
       const locked = await this.lock(tx, by, claimId, suggestions, ['open']);
       await rejectSuggestions(tx.db, by.newsroomId, idsOf(locked), by.memberId);
       for (const row of locked) countText(tx.manager, by.newsroomId, -heldSize(row));
+      await this.settled(tx, by, locked);
       await this.record(tx, by, claimId, 'suggestion.rejected', locked);
     });
   }
@@ -82,6 +86,10 @@ export class SuggestionDecisions {
     if (changed.length > 0)
       throw conflict(because('suggestion_changed_meanwhile'), { suggestions: idsOf(changed) });
     return rows;
+  }
+
+  private settled(tx: Tx, { newsroomId, memberId }: CallingMember, rows: readonly SuggestionRow[]) {
+    return this.outcomes.tell(tx, { newsroomId, ids: idsOf(rows), settledBy: memberId });
   }
 
   private async record(
@@ -123,8 +131,9 @@ export class SuggestionDecisions {
       if (error.code === 'storage_away' || error.code === 'moving') throw refusedByDraft(error.code);
       await this.transactions.run(async (tx) => {
         await this.claims.lock(tx, newsroomId, claimId);
-        if (await reopenSuggestion(tx.db, accepting))
-          await this.record(tx, by, claimId, 'suggestion.not_stored', [row]);
+        if (!(await reopenSuggestion(tx.db, accepting))) return;
+        await this.outcomes.tell(tx, { newsroomId, ids: [id], settledBy: null });
+        await this.record(tx, by, claimId, 'suggestion.not_stored', [row]);
       });
       return error;
     }

@@ -19,6 +19,7 @@ import {
   DraftSuggestions,
   SuggestInput,
   Suggestion,
+  SuggestionOutcome,
   SuggestionsPayload,
   WithdrawSuggestionInput,
 } from './suggestion.types';
@@ -123,5 +124,24 @@ export class SuggestionResolver {
 
   private async payload({ newsroomId }: CallingMember, claimId: string): Promise<SuggestionsPayload> {
     return { suggestions: await this.service.ofClaim(newsroomId, claimId) };
+  }
+}
+
+@Resolver(() => SuggestionOutcome)
+export class SuggestionOutcomeResolver {
+  constructor(private readonly members: MemberService) {}
+
+  @ResolveField(() => Member, { description: 'The member who suggested it.' })
+  author({ authorId }: SuggestionOutcome, _: unknown, { loaders }: RequestContext): Promise<Member | null> {
+    return loaders.load('member', authorId, this.members.byIds);
+  }
+
+  @ResolveField(() => Member, { nullable: true, description: 'The member who accepted or rejected it.' })
+  decidedBy(
+    { decidedById }: SuggestionOutcome,
+    _: unknown,
+    { loaders }: RequestContext,
+  ): Promise<Member | null> | null {
+    return decidedById ? loaders.load('member', decidedById, this.members.byIds) : null;
   }
 }

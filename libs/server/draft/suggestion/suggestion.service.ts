@@ -26,6 +26,7 @@ import * as Y from 'yjs';
 import { COLLAB_ENGINE } from '../engine';
 import { DraftTurns, type Drafted } from '../draft-turns';
 import { documentName } from '../log';
+import { SuggestionOutcomes } from './suggestion-outcomes';
 import {
   areClientsOfOthers,
   claimOfSuggestion,
@@ -62,6 +63,7 @@ export class SuggestionService {
     private readonly db: Database,
     private readonly transactions: Transactions,
     private readonly claims: ClaimService,
+    private readonly outcomes: SuggestionOutcomes,
     private readonly drafts: DraftTurns,
     @Inject(COLLAB_ENGINE) private readonly engine: CollabEngine,
   ) {}
@@ -133,6 +135,7 @@ export class SuggestionService {
       if (row.state === 'withdrawn') return;
       if (row.state !== 'open') throw conflict(because('suggestion_decided'), { state: row.state });
       await withdrawSuggestion(tx.db, by.newsroomId, id);
+      await this.outcomes.tell(tx, { newsroomId: by.newsroomId, ids: [id], settledBy: by.memberId });
       countText(tx.manager, by.newsroomId, -heldSize(row));
       await announceDecided(tx, by.newsroomId, claimId);
     });
@@ -160,6 +163,7 @@ export class SuggestionService {
     if (row) await rewriteSuggestion(tx.db, newsroomId, id, content, clients);
     else if (!(await insertSuggestion(tx.db, written))) throw badInput('id', because('suggestion_id_taken'));
     countText(tx.manager, newsroomId, countedSize(content.length) - (row ? heldSize(row) : 0));
+    if (row?.state === 'withdrawn') await this.outcomes.tell(tx, { newsroomId, ids: [id], settledBy: null });
     if (row?.state === 'open') await tx.announce({ kind: 'suggestions_changed', newsroomId, claimId });
     else await announceDecided(tx, newsroomId, claimId);
   }
