@@ -830,7 +830,7 @@ beforeAll(async () => {
     },
     ...{ snapshot, reply: request.id, suggestion, thread: thread.id, message: thread.messages[0].id },
   };
-  for (const role of ['viewer', 'checker', 'editor', 'admin'] as const) {
+  for (const role of ['viewer', 'contributor', 'checker', 'editor', 'admin'] as const) {
     people.push({
       who: role,
       standing: { kind: 'member', role },

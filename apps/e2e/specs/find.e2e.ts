@@ -24,6 +24,13 @@ test.afterAll(() => product.stop());
 const bar = () => me.page.getByRole('search', { name: 'Find in the draft' });
 const position = () => bar().getByRole('status');
 
+/** Turns a choice of the search on, if it is not yet: the bar remembers the choices of the last search. */
+async function choose(name: string): Promise<void> {
+  const choice = bar().getByRole('button', { name });
+  if ((await choice.getAttribute('aria-pressed')) === 'false') await choice.click();
+  await expect(choice).toHaveAttribute('aria-pressed', 'true');
+}
+
 test('words are found in all fields by keyboard, and Escape returns to the place', async () => {
   const { keyboard } = me.page;
   await me.type('Summary', '', 'start');
@@ -56,6 +63,7 @@ test('all matches are replaced as one step of undo', async () => {
   await me.type('Summary', '', 'start');
   await keyboard.press('Control+H');
   await keyboard.type('quay');
+  for (const choice of ['Whole words only', 'Capital and small letters differ']) await choose(choice);
   await expect(position()).toHaveText(/of 2$/);
   await bar().getByRole('textbox', { name: 'Replace by' }).fill('pier');
   await bar().getByRole('button', { name: 'Replace all' }).click();

@@ -1,5 +1,5 @@
 /** A member's one role in a newsroom, from least to most. */
-export const ROLES = ['viewer', 'checker', 'editor', 'admin'] as const;
+export const ROLES = ['viewer', 'contributor', 'checker', 'editor', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
 /**
@@ -20,8 +20,8 @@ export const PERMISSIONS = {
   'claim.triage': { audience: ['checker', 'editor', 'admin'] },
   'evidence.edit': { audience: ['checker', 'editor', 'admin'] },
   'draft.edit': { audience: ['checker', 'editor', 'admin'] },
-  'draft.suggest': { audience: ['checker', 'editor', 'admin'] },
-  'discussion.write': { audience: ['checker', 'editor', 'admin'] },
+  'draft.suggest': { audience: ['contributor', 'checker', 'editor', 'admin'] },
+  'discussion.write': { audience: ['contributor', 'checker', 'editor', 'admin'] },
   'draft.submit': { audience: ['checker', 'editor', 'admin'] },
   'draft.withdraw': { audience: ['checker', 'editor', 'admin'] },
   'revision.review': { audience: ['editor', 'admin'] },

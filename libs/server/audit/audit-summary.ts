@@ -10,6 +10,7 @@ const DISCUSSED: Record<string, string> = {
   'the claim': 'claim',
   'a source': 'evidence',
   'words of the draft': 'passage',
+  'a suggestion': 'suggestion',
 };
 
 /** The parameters of actions whose sentence takes something else than the event's data as it is stored. */

@@ -12,6 +12,7 @@ import { MentionService } from './message/mention.service';
 import { MessageResolver } from './message/message.resolver';
 import { MessageService } from './message/message.service';
 import { ReadingService } from './reading.service';
+import { SuggestionThreads } from './thread/suggestion-threads';
 import { DiscussionResolver, ThreadResolver } from './thread/thread.resolver';
 import { ThreadLists } from './thread/thread.lists';
 import { ThreadService } from './thread/thread.service';
@@ -27,6 +28,7 @@ import { ThreadService } from './thread/thread.service';
     MessageResolver,
     MessageService,
     ReadingService,
+    SuggestionThreads,
     ThreadLists,
     ThreadResolver,
     ThreadService,

@@ -22,6 +22,7 @@ import { DraftPauses } from './draft-pauses';
 import { DraftGate } from './draft.gate';
 import { ClaimDraftResolver, DraftProblemResolver, DraftResolver } from './draft.resolver';
 import { DraftService } from './draft.service';
+import { DraftTurns } from './draft-turns';
 import { COLLAB_ENGINE } from './engine';
 import { DraftFolding } from './history/folding';
 import {
@@ -43,7 +44,9 @@ import {
   PgHistory,
 } from './log';
 import { SuggestionDecisions } from './suggestion/suggestion-decisions';
-import { SuggestionResolver } from './suggestion/suggestion.resolver';
+import { SuggestionOutcomes } from './suggestion/suggestion-outcomes';
+import { SuggestionReader } from './suggestion/suggestion-reader';
+import { SuggestionOutcomeResolver, SuggestionResolver } from './suggestion/suggestion.resolver';
 import { SuggestionService } from './suggestion/suggestion.service';
 import { SuggestionTail } from './suggestion/suggestion-tail';
 
@@ -76,7 +79,11 @@ const logger = factsLogger(new Logger('Collab'));
     DraftResolver,
     { provide: PgHistory, inject: [LOG_POOL], useFactory: (pool: Pool) => new PgHistory(pool) },
     DraftService,
+    DraftTurns,
     SuggestionDecisions,
+    SuggestionOutcomeResolver,
+    SuggestionOutcomes,
+    SuggestionReader,
     SuggestionResolver,
     SuggestionService,
     SuggestionTail,
@@ -125,7 +132,7 @@ const logger = factsLogger(new Logger('Collab'));
       useFactory: (engine: CollabEngine, pool: Pool) => new DraftProjector(engine, pool, logger),
     },
   ],
-  exports: [DraftPauses, DraftService, COLLAB_ENGINE],
+  exports: [DraftPauses, DraftService, SuggestionOutcomes, SuggestionReader, COLLAB_ENGINE],
 })
 export class DraftModule implements BeforeApplicationShutdown, OnApplicationShutdown {
   constructor(

@@ -6,4 +6,7 @@ export { DraftService } from './draft.service';
 export { Draft } from './draft.types';
 export { COLLAB_ENGINE } from './engine';
 export { documentName } from './log';
+export { SuggestionOutcomes, type SuggestionTurn } from './suggestion/suggestion-outcomes';
+export { SuggestionReader } from './suggestion/suggestion-reader';
+export { SuggestionOutcome } from './suggestion/suggestion.types';
 export { countOpenSuggestions, openSuggestionsAmong } from './suggestion/suggestion.queries';

@@ -21,14 +21,14 @@ export const decisions = {
   'webhook.removed': 'removed the webhook to {url}',
   'webhook.disabled': 'disabled the webhook to {url} after a day of failure',
   'invitation.created':
-    'invited {role, select, viewer {a viewer} checker {a checker} editor {an editor} admin {an admin} other {{role}}}',
+    'invited {role, select, viewer {a viewer} contributor {a contributor} checker {a checker} editor {an editor} admin {an admin} other {{role}}}',
   'invitation.revoked': 'revoked an invitation',
   'job.run_again': 'ran a failed job again: {title}',
   'job.given_up': 'gave up a failed job: {title}',
   'member.joined':
-    'joined as {role, select, viewer {a viewer} checker {a checker} editor {an editor} admin {an admin} other {{role}}}',
+    'joined as {role, select, viewer {a viewer} contributor {a contributor} checker {a checker} editor {an editor} admin {an admin} other {{role}}}',
   'member.role_changed':
-    'changed a role from {from, select, viewer {viewer} checker {checker} editor {editor} admin {admin} other {{from}}} to {to, select, viewer {viewer} checker {checker} editor {editor} admin {admin} other {{to}}}',
+    'changed a role from {from, select, viewer {viewer} contributor {contributor} checker {checker} editor {editor} admin {admin} other {{from}}} to {to, select, viewer {viewer} contributor {contributor} checker {checker} editor {editor} admin {admin} other {{to}}}',
   'member.removed': 'removed a member',
   'member.reset_link_made': 'made a link with which {name} sets a new password',
   'article.imported': 'imported “{title}”',
@@ -84,9 +84,9 @@ export const decisions = {
   'comment.resolved': 'resolved a comment',
   'comment.reopened': 'reopened a comment',
   'discussion.resolved':
-    'resolved a discussion of {about, select, claim {the claim} evidence {a source} passage {words of the draft} other {{about}}}',
+    'resolved a discussion of {about, select, claim {the claim} evidence {a source} passage {words of the draft} suggestion {a suggestion} other {{about}}}',
   'discussion.reopened':
-    'reopened a discussion of {about, select, claim {the claim} evidence {a source} passage {words of the draft} other {{about}}}',
+    'reopened a discussion of {about, select, claim {the claim} evidence {a source} passage {words of the draft} suggestion {a suggestion} other {{about}}}',
   'suggestion.accepted': 'accepted {count, plural, one {a suggestion} other {# suggestions}} of {authors}',
   'suggestion.not_stored': 'had accepted a suggestion that the draft refused: it is open again',
   'suggestion.rejected': 'rejected {count, plural, one {a suggestion} other {# suggestions}} of {authors}',

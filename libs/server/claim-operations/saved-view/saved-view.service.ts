@@ -31,7 +31,7 @@ export class SavedViewService {
     );
   }
 
-  /** @throws TOO_MANY when there are as many as there may be; FORBIDDEN when a viewer would share */
+  /** @throws TOO_MANY when there are as many as there may be; FORBIDDEN when a viewer or contributor would share */
   async save(
     tx: Tx,
     by: CallingMember,

@@ -27,13 +27,16 @@ export async function addMentions(
   return rows.filter(({ named }) => !named).map((row) => row.id);
 }
 
-/** The members who wrote a message of a thread or were mentioned in one. */
+/** The members who wrote a message of a thread or were mentioned in one, and who made the suggestion that it is about. */
 export async function participants(db: Database, threadId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string | null }>`
     select author_id as id from discussion_message where thread_id = ${threadId}::uuid
     union select mention.member_id from discussion_mention mention
       join discussion_message message on message.id = mention.message_id
-      where message.thread_id = ${threadId}::uuid`.execute(db);
+      where message.thread_id = ${threadId}::uuid
+    union select suggestion.author_id from suggestion
+      join discussion_thread thread on thread.newsroom_id = suggestion.newsroom_id and thread.suggestion_id = suggestion.id
+      where thread.id = ${threadId}::uuid`.execute(db);
   return rows.flatMap(({ id }) => id ?? []);
 }
 

@@ -56,7 +56,7 @@ export class MessageService {
       tx.manager.create(DiscussionMessage, { newsroomId, threadId: thread.id, seq, authorId: memberId }),
     );
     const notified = await this.write(tx, by, thread, { id, version: 1 }, input);
-    if (seq > 1) await this.mentions.notifyOthers(tx, by, thread, notified);
+    if (seq > 1 || thread.suggestionId) await this.mentions.notifyOthers(tx, by, thread, notified);
     return id;
   }
 

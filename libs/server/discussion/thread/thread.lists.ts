@@ -39,7 +39,7 @@ export class ThreadLists {
     claimId: string,
     first: number,
     after: string | null,
-    { resolved, evidenceId }: DiscussionFilter,
+    { resolved, subject, evidenceId }: DiscussionFilter,
   ): Promise<Page<DiscussionThread>> {
     const size = checkPageSize(first);
     const found = await this.source.getRepository(DiscussionThread).find({
@@ -47,6 +47,7 @@ export class ThreadLists {
         claimId,
         newsroomId,
         ...(typeof resolved === 'boolean' && { resolvedAt: resolved ? Not(IsNull()) : IsNull() }),
+        ...(subject && { subject }),
         ...(evidenceId && { evidenceId }),
         ...(after && { id: LessThan(decodeCursor(ORDER, after)[1]) }),
       },

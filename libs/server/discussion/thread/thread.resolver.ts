@@ -1,9 +1,10 @@
 import { ClaimService } from '@assay/server-claim';
+import { SuggestionOutcome, SuggestionOutcomes } from '@assay/server-draft';
 import { Evidence, EvidenceService } from '@assay/server-evidence';
 import { Member, MemberService } from '@assay/server-newsroom';
 import { CurrentMember, Requires, type CallingMember, memberOf } from '@assay/server-platform/access';
 import { Transactions } from '@assay/server-platform/database';
-import { IdPipe, type Page, type RequestContext } from '@assay/server-platform/graphql';
+import { IdPipe, type Page, type RequestContext, Waits } from '@assay/server-platform/graphql';
 import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { DiscussionMessage } from '../message/message.entity';
 import { MessageService, NEWEST } from '../message/message.service';
@@ -69,6 +70,7 @@ export class DiscussionResolver {
     return this.lists.one(newsroomId, id);
   }
 
+  @Waits()
   @Requires('discussion.write')
   @Mutation(() => DiscussionThreadPayload, { description: 'Begins a thread with its first message.' })
   async startThread(
@@ -135,6 +137,7 @@ export class ThreadResolver {
     private readonly reading: ReadingService,
     private readonly evidenceService: EvidenceService,
     private readonly members: MemberService,
+    private readonly outcomes: SuggestionOutcomes,
   ) {}
 
   @ResolveField(() => [DiscussionMessage], {
@@ -172,6 +175,21 @@ export class ThreadResolver {
   ): Promise<boolean> {
     if (!evidenceId) return false;
     return !!(await loaders.load('evidence', evidenceId, this.evidenceService.byIds))?.removedAt;
+  }
+
+  @ResolveField(() => SuggestionOutcome, {
+    nullable: true,
+    description:
+      'The suggestion that the thread is about, and what became of it; null for other threads, and where it was removed with its claim.',
+  })
+  suggestion(
+    { newsroomId, suggestionId }: DiscussionThread,
+    _: unknown,
+    { loaders }: RequestContext,
+  ): Promise<SuggestionOutcome | null> | null {
+    return suggestionId
+      ? loaders.load('suggestion.outcome', suggestionId, this.outcomes.of(newsroomId))
+      : null;
   }
 
   @ResolveField(() => Member)

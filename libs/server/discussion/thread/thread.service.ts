@@ -5,30 +5,41 @@ import { ClaimService } from '@assay/server-claim';
 import { DraftService } from '@assay/server-draft';
 import { Evidence } from '@assay/server-evidence';
 import type { CallingMember } from '@assay/server-platform/access';
-import type { Tx } from '@assay/server-platform/database';
+import { outside, type Tx } from '@assay/server-platform/database';
 import { readField } from '@assay/verdict-doc';
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
+import { DataSource, IsNull } from 'typeorm';
 import { DiscussionHead } from '../discussion-head';
 import { MessageService } from '../message/message.service';
+import { SuggestionThreads } from './suggestion-threads';
 import { DiscussionThread } from './thread.entity';
 import type { PassageInput, ResolveThreadInput, StartThreadInput } from './thread.types';
 
 /** The name that the audit log has for each thing that a thread is about. */
-const ABOUT = { claim: 'the claim', evidence: 'a source', passage: 'words of the draft' } as const;
+const ABOUT = {
+  claim: 'the claim',
+  evidence: 'a source',
+  passage: 'words of the draft',
+  suggestion: 'a suggestion',
+} as const;
 
-/** Begins threads, resolves them and opens them again. */
 /** Where a thread's passage is in the draft. */
 type PassagePlace = Pick<DiscussionThread, 'field' | 'quote' | 'fromPosition' | 'toPosition'>;
 
+/** What the server itself reads of what a thread is about. */
+type ThreadPlace = Partial<PassagePlace & Pick<DiscussionThread, 'suggested'>>;
+
+/** Begins threads, resolves them and opens them again. */
 @Injectable()
 export class ThreadService {
   constructor(
+    private readonly source: DataSource,
     private readonly claims: ClaimService,
     private readonly drafts: DraftService,
     private readonly audit: AuditService,
     private readonly head: DiscussionHead,
     private readonly messages: MessageService,
+    private readonly suggested: SuggestionThreads,
   ) {}
 
   /**
@@ -37,11 +48,13 @@ export class ThreadService {
    *
    * @throws NOT_FOUND, BAD_INPUT
    */
-  async placeOf({ newsroomId }: CallingMember, input: StartThreadInput): Promise<Partial<PassagePlace>> {
-    const { claimId, evidenceId, passage } = input;
-    if (evidenceId && passage) throw badInput('passage', because('thread_on_both'));
+  async placeOf({ newsroomId }: CallingMember, input: StartThreadInput): Promise<ThreadPlace> {
+    const { claimId, evidenceId, suggestionId, passage } = input;
+    if ([evidenceId, suggestionId, passage].filter(Boolean).length > 1)
+      throw badInput(passage ? 'passage' : 'suggestionId', because('thread_on_both'));
     await this.claims.one(newsroomId, claimId);
-    return passage ? this.passageOf(claimId, passage) : {};
+    if (suggestionId) return { suggested: await this.suggested.words(newsroomId, claimId, suggestionId) };
+    return passage ? this.passageOf({ newsroomId, claimId }, passage) : {};
   }
 
   /**
@@ -51,14 +64,16 @@ export class ThreadService {
    * @returns its id
    * @throws NOT_FOUND, BAD_INPUT, TOO_MANY
    */
-  async start(
-    tx: Tx,
-    by: CallingMember,
-    input: StartThreadInput,
-    place: Partial<PassagePlace>,
-  ): Promise<string> {
+  async start(tx: Tx, by: CallingMember, input: StartThreadInput, place: ThreadPlace): Promise<string> {
     const { newsroomId, memberId } = by;
-    const { claimId, evidenceId, passage } = input;
+    const { claimId, evidenceId, suggestionId, passage } = input;
+    const message = { body: input.body, mentionIds: input.mentionIds };
+    const begun = suggestionId && (await this.suggested.lockThread(tx, newsroomId, claimId, suggestionId));
+    if (begun) {
+      await this.resolve(tx, by, { threadId: begun, resolved: false });
+      await this.messages.post(tx, by, { threadId: begun, ...message });
+      return begun;
+    }
     const source = evidenceId && { id: evidenceId, claimId, newsroomId, removedAt: IsNull() };
     if (source && !(await tx.manager.existsBy(Evidence, source))) throw notFound('evidence');
     await this.head.countThread(tx, { newsroomId, claimId });
@@ -67,12 +82,13 @@ export class ThreadService {
         ...place,
         newsroomId,
         claimId,
-        subject: passage ? 'passage' : evidenceId ? 'evidence' : 'claim',
+        subject: suggestionId ? 'suggestion' : passage ? 'passage' : evidenceId ? 'evidence' : 'claim',
         evidenceId: evidenceId ?? null,
+        suggestionId: suggestionId ?? null,
         createdById: memberId,
       }),
     );
-    await this.messages.post(tx, by, { threadId: id, body: input.body, mentionIds: input.mentionIds });
+    await this.messages.post(tx, by, { threadId: id, ...message });
     return id;
   }
 
@@ -96,14 +112,19 @@ export class ThreadService {
   }
 
   /** @throws BAD_INPUT where the positions hold no words of the draft as it is now */
-  private async passageOf(claimId: string, { field, from, to }: PassageInput): Promise<PassagePlace> {
+  private async passageOf(
+    { newsroomId, claimId }: { newsroomId: string; claimId: string },
+    { field, from, to }: PassageInput,
+  ): Promise<PassagePlace> {
     if (!(await this.drafts.ofClaims([claimId])).get(claimId)?.seq)
       throw badInput('passage', because('claim_without_draft'));
     const fromPosition = Buffer.from(from, 'base64');
     const toPosition = Buffer.from(to, 'base64');
     const anchored = { from: fromPosition, to: toPosition };
     // Without a quote to look for, only the positions themselves count.
-    const there = await this.drafts.reading(claimId, (doc) => readField(doc, field).find(anchored, ''));
+    const there = await this.drafts.reading({ newsroomId, claimId }, outside(this.source), (doc) =>
+      readField(doc, field).find(anchored, ''),
+    );
     const quote = there?.text ?? '';
     if (quote.trim() === '') throw badInput('passage', because('passage_gone'));
     if (quote.length > LIMITS.selection)

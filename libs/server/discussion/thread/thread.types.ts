@@ -1,5 +1,5 @@
 import { because } from '@assay/messages';
-import { LIMITS } from '@assay/domain';
+import { LIMITS, type DiscussionSubject } from '@assay/domain';
 import {
   connectionOf,
   InputId,
@@ -13,7 +13,7 @@ import type { Field as DraftField } from '@assay/verdict-doc';
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Matches, Max, Min, ValidateNested } from 'class-validator';
-import { DiscussionThread } from './thread.entity';
+import { DiscussionSubjectEnum, DiscussionThread } from './thread.entity';
 
 /** Base64 makes four letters of three bytes. */
 const POSITION = Math.ceil(LIMITS.positionBytes / 3) * 4;
@@ -53,7 +53,7 @@ export class MessageText {
 
 @InputType('StartThreadInput', {
   description:
-    'The first message of a thread: about the claim, about a piece of its evidence, or about a passage of its draft.',
+    'The first message of a thread: about the claim, a piece of its evidence, a passage of its draft, or a suggestion on its draft.',
 })
 export class StartThreadInput extends MessageText {
   @InputId()
@@ -61,6 +61,13 @@ export class StartThreadInput extends MessageText {
 
   @InputId({ nullable: true })
   evidenceId?: string | null;
+
+  @InputId({
+    nullable: true,
+    description:
+      'An open suggestion on the draft of the claim. It has one thread: where it has one already, the message is added to it, and opens it again.',
+  })
+  suggestionId?: string | null;
 
   @Field(() => PassageInput, { nullable: true })
   @IsOptional()
@@ -97,6 +104,12 @@ export class DiscussionFilter {
     description: 'True: only resolved threads. False: only open ones.',
   })
   resolved?: boolean | null;
+
+  @InputValue(() => DiscussionSubjectEnum, {
+    nullable: true,
+    description: 'Only threads about this kind of thing.',
+  })
+  subject?: DiscussionSubject | null;
 
   @InputId({ nullable: true, description: 'Only threads about this evidence.' })
   evidenceId?: string | null;

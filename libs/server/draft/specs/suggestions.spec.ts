@@ -152,6 +152,20 @@ describe('suggestions', () => {
     }
   });
 
+  it('an editor whose suggestion is still open, set aside for the submission, approves', async () => {
+    const claimId = await written();
+    const { id } = await suggest(server, editor, claimId, (doc) => type(doc, 'summary', ' So far.'));
+    const { revision } = await checker.do(
+      'submitDraft',
+      'SubmitDraftInput',
+      submission(claimId, [id]),
+      'revision { id contributions { member { name } } }',
+    );
+    expect(revision.contributions).toEqual([{ member: { name: checker.name } }]);
+    const approval = { revisionId: revision.id, decision: 'approve' };
+    await editor.do('reviewRevision', 'ReviewRevisionInput', approval, 'claim { id }');
+  });
+
   it('block a submission unless each is set aside, and those that are set aside stay open', async () => {
     const claimId = await written();
     const one = await suggest(server, editor, claimId, (doc) => type(doc, 'summary', ' One.'));

@@ -10,6 +10,7 @@ import { countText } from '@assay/server-platform/storage';
 import { Inject, Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { COLLAB_ENGINE } from '../engine';
+import { DraftTurns, type Drafted } from '../draft-turns';
 import { documentName } from '../log';
 import {
   beginAccepting,
@@ -19,6 +20,7 @@ import {
   reopenSuggestion,
   type SuggestionRow,
 } from './suggestion.queries';
+import { SuggestionOutcomes } from './suggestion-outcomes';
 import { announceDecided, heldSize, mustBeOpen, refusedByDraft } from './suggestion.service';
 import type { DecideSuggestionsInput, SeenSuggestionInput } from './suggestion.types';
 
@@ -29,6 +31,8 @@ export class SuggestionDecisions {
     private readonly transactions: Transactions,
     private readonly claims: ClaimService,
     private readonly audit: AuditService,
+    private readonly outcomes: SuggestionOutcomes,
+    private readonly drafts: DraftTurns,
     @Inject(COLLAB_ENGINE) private readonly engine: CollabEngine,
   ) {}
 
@@ -37,12 +41,16 @@ export class SuggestionDecisions {
    * The decision is recorded before the words are stored, so that the member who accepts words counts as a writer even where the
    * process ends in between; such a suggestion is accepted by accepting it again.
    *
-   * @throws NOT_FOUND; CONFLICT where one was changed or decided; BLOCKED where the draft refuses one, which then stays open
+   * @throws NOT_FOUND; CONFLICT where one was changed or decided; BLOCKED where the draft refuses one, which then stays open; LIMITED
    */
   async accept(by: CallingMember, { claimId, suggestions }: DecideSuggestionsInput): Promise<void> {
+    const { newsroomId } = by;
+    await this.claims.one(newsroomId, claimId);
+    await this.opened({ newsroomId, claimId });
     const rows = await this.transactions.run(async (tx) => {
       const locked = await this.lock(tx, by, claimId, suggestions, ['open', 'accepting']);
       await beginAccepting(tx.db, by.newsroomId, idsOf(locked), by.memberId);
+      await this.settled(tx, by, locked);
       await this.record(tx, by, claimId, 'suggestion.accepted', locked);
       return locked;
     });
@@ -57,6 +65,7 @@ export class SuggestionDecisions {
       const locked = await this.lock(tx, by, claimId, suggestions, ['open']);
       await rejectSuggestions(tx.db, by.newsroomId, idsOf(locked), by.memberId);
       for (const row of locked) countText(tx.manager, by.newsroomId, -heldSize(row));
+      await this.settled(tx, by, locked);
       await this.record(tx, by, claimId, 'suggestion.rejected', locked);
     });
   }
@@ -79,6 +88,10 @@ export class SuggestionDecisions {
     return rows;
   }
 
+  private settled(tx: Tx, { newsroomId, memberId }: CallingMember, rows: readonly SuggestionRow[]) {
+    return this.outcomes.tell(tx, { newsroomId, ids: idsOf(rows), settledBy: memberId });
+  }
+
   private async record(
     tx: Tx,
     { newsroomId, memberId, role }: CallingMember,
@@ -97,6 +110,14 @@ export class SuggestionDecisions {
     await announceDecided(tx, newsroomId, claimId);
   }
 
+  private async opened(drafted: Drafted): Promise<void> {
+    try {
+      await this.drafts.open(drafted);
+    } catch (error) {
+      throw error instanceof CollabError ? refusedByDraft(error.code) : error;
+    }
+  }
+
   /** Stores an accepted suggestion in the draft. Answers why the draft refused it; then it is open again. */
   private async store(by: CallingMember, row: SuggestionRow): Promise<CollabError | undefined> {
     const { newsroomId, memberId } = by;
@@ -110,8 +131,9 @@ export class SuggestionDecisions {
       if (error.code === 'storage_away' || error.code === 'moving') throw refusedByDraft(error.code);
       await this.transactions.run(async (tx) => {
         await this.claims.lock(tx, newsroomId, claimId);
-        if (await reopenSuggestion(tx.db, accepting))
-          await this.record(tx, by, claimId, 'suggestion.not_stored', [row]);
+        if (!(await reopenSuggestion(tx.db, accepting))) return;
+        await this.outcomes.tell(tx, { newsroomId, ids: [id], settledBy: null });
+        await this.record(tx, by, claimId, 'suggestion.not_stored', [row]);
       });
       return error;
     }

@@ -115,6 +115,32 @@ export async function contentOfSuggestion(
   return rows[0]?.content ?? undefined;
 }
 
+/** Who suggested each of these, and what became of it. One that is being stored counts as accepted. */
+export async function outcomesOf(
+  db: Database,
+  newsroomId: string,
+  ids: readonly string[],
+): Promise<
+  {
+    id: string;
+    authorId: string;
+    state: Exclude<SuggestionState, 'accepting'>;
+    decidedById: string | null;
+    decidedAt: Date | null;
+  }[]
+> {
+  const { rows } = await sql<{
+    id: string;
+    authorId: string;
+    state: SuggestionState;
+    decidedById: string | null;
+    decidedAt: Date | null;
+  }>`
+    select id, author_id as "authorId", state, decided_by as "decidedById", decided_at as "decidedAt"
+    from suggestion where newsroom_id = ${newsroomId}::uuid and id = any (${ids}::uuid[])`.execute(db);
+  return rows.map(({ state, ...row }) => ({ ...row, state: state === 'accepting' ? 'accepted' : state }));
+}
+
 /**
  * What the other suggestions on a claim's draft hold: the number of open ones, the number of all that were not accepted,
  * and the bytes of all.

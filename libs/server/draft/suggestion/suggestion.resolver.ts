@@ -8,7 +8,7 @@ import {
   type CallerResolver,
   type CallingMember,
 } from '@assay/server-platform/access';
-import { IdPipe, Price, type RequestContext } from '@assay/server-platform/graphql';
+import { IdPipe, Price, Waits, type RequestContext } from '@assay/server-platform/graphql';
 import { Inject } from '@nestjs/common';
 import { Args, Context, ID, Mutation, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
 import { SuggestionDecisions } from './suggestion-decisions';
@@ -19,6 +19,7 @@ import {
   DraftSuggestions,
   SuggestInput,
   Suggestion,
+  SuggestionOutcome,
   SuggestionsPayload,
   WithdrawSuggestionInput,
 } from './suggestion.types';
@@ -48,6 +49,7 @@ export class SuggestionResolver {
     return this.service.ofClaim(newsroomId, claimId);
   }
 
+  @Waits()
   @Requires('draft.suggest')
   @Price(PRICE)
   @Mutation(() => SuggestionsPayload, {
@@ -71,6 +73,7 @@ export class SuggestionResolver {
     return this.payload(by, await this.service.withdraw(by, input));
   }
 
+  @Waits()
   @Requires('draft.edit')
   @Price(PRICE)
   @Mutation(() => SuggestionsPayload, {
@@ -121,5 +124,24 @@ export class SuggestionResolver {
 
   private async payload({ newsroomId }: CallingMember, claimId: string): Promise<SuggestionsPayload> {
     return { suggestions: await this.service.ofClaim(newsroomId, claimId) };
+  }
+}
+
+@Resolver(() => SuggestionOutcome)
+export class SuggestionOutcomeResolver {
+  constructor(private readonly members: MemberService) {}
+
+  @ResolveField(() => Member, { description: 'The member who suggested it.' })
+  author({ authorId }: SuggestionOutcome, _: unknown, { loaders }: RequestContext): Promise<Member | null> {
+    return loaders.load('member', authorId, this.members.byIds);
+  }
+
+  @ResolveField(() => Member, { nullable: true, description: 'The member who accepted or rejected it.' })
+  decidedBy(
+    { decidedById }: SuggestionOutcome,
+    _: unknown,
+    { loaders }: RequestContext,
+  ): Promise<Member | null> | null {
+    return decidedById ? loaders.load('member', decidedById, this.members.byIds) : null;
   }
 }

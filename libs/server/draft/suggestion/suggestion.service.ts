@@ -24,7 +24,9 @@ import { clientsOf } from '@assay/verdict-doc';
 import { Inject, Injectable } from '@nestjs/common';
 import * as Y from 'yjs';
 import { COLLAB_ENGINE } from '../engine';
+import { DraftTurns, type Drafted } from '../draft-turns';
 import { documentName } from '../log';
+import { SuggestionOutcomes } from './suggestion-outcomes';
 import {
   areClientsOfOthers,
   claimOfSuggestion,
@@ -47,7 +49,7 @@ import {
 } from './suggestion.types';
 
 /**
- * How much is done at once on one node that reads a draft from the log, or suggestions after a change for every page that
+ * How much is done at once on one node that compares with a draft, or reads suggestions after a change for every page that
  * follows them, of all newsrooms and of one.
  */
 const TURNS = { atOnce: 4, atOnceOfOne: 1, waiting: 20_000, waitingOfOne: 5_000 };
@@ -61,6 +63,8 @@ export class SuggestionService {
     private readonly db: Database,
     private readonly transactions: Transactions,
     private readonly claims: ClaimService,
+    private readonly outcomes: SuggestionOutcomes,
+    private readonly drafts: DraftTurns,
     @Inject(COLLAB_ENGINE) private readonly engine: CollabEngine,
   ) {}
 
@@ -106,9 +110,8 @@ export class SuggestionService {
     mustBeOpen(await this.claims.one(by.newsroomId, claimId));
     // It may build on what the suggestion already holds.
     const held = await contentOfSuggestion(this.db, by.newsroomId, id);
-    const refusal = await this.inTurn(by.newsroomId, () =>
-      this.refusalOf(claimId, held ? merged(held, added) : added),
-    );
+    const { newsroomId } = by;
+    const refusal = await this.refusalOf({ newsroomId, claimId }, held ? merged(held, added) : added);
     if (refusal) throw refusedByDraft(refusal);
     await this.transactions.run(async (tx) => {
       mustBeOpen(await this.claims.lock(tx, by.newsroomId, claimId));
@@ -132,6 +135,7 @@ export class SuggestionService {
       if (row.state === 'withdrawn') return;
       if (row.state !== 'open') throw conflict(because('suggestion_decided'), { state: row.state });
       await withdrawSuggestion(tx.db, by.newsroomId, id);
+      await this.outcomes.tell(tx, { newsroomId: by.newsroomId, ids: [id], settledBy: by.memberId });
       countText(tx.manager, by.newsroomId, -heldSize(row));
       await announceDecided(tx, by.newsroomId, claimId);
     });
@@ -159,13 +163,16 @@ export class SuggestionService {
     if (row) await rewriteSuggestion(tx.db, newsroomId, id, content, clients);
     else if (!(await insertSuggestion(tx.db, written))) throw badInput('id', because('suggestion_id_taken'));
     countText(tx.manager, newsroomId, countedSize(content.length) - (row ? heldSize(row) : 0));
+    if (row?.state === 'withdrawn') await this.outcomes.tell(tx, { newsroomId, ids: [id], settledBy: null });
     if (row?.state === 'open') await tx.announce({ kind: 'suggestions_changed', newsroomId, claimId });
     else await announceDecided(tx, newsroomId, claimId);
   }
 
-  private async refusalOf(claimId: string, update: Uint8Array): Promise<RefusalCode | null> {
+  private async refusalOf(drafted: Drafted, update: Uint8Array): Promise<RefusalCode | null> {
+    const { newsroomId, claimId } = drafted;
     try {
-      return await this.engine.refusalOf(documentName(claimId), update);
+      await this.drafts.open(drafted);
+      return await this.inTurn(newsroomId, () => this.engine.refusalOf(documentName(claimId), update));
     } catch (error) {
       if (error instanceof CollabError) return error.code;
       throw error;

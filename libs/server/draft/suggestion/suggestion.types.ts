@@ -1,7 +1,7 @@
 import { because } from '@assay/messages';
 import { LIMITS } from '@assay/domain';
 import { InputId, InputText, Node, validationMessage } from '@assay/server-platform/graphql';
-import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsInt, Matches, Min, ValidateNested } from 'class-validator';
 
@@ -10,6 +10,18 @@ const UPDATE = Math.ceil(LIMITS.suggestionBytes / 3) * 4;
 
 const WRITER =
   'The member who wrote it. A client that sends it later names them: where another member is signed in by then, the answer is UNAUTHENTICATED with the reason `signed_in_as_another`, and nothing is stored.';
+
+const SuggestionStateEnum = {
+  open: 'open',
+  accepted: 'accepted',
+  rejected: 'rejected',
+  withdrawn: 'withdrawn',
+} as const;
+registerEnumType(SuggestionStateEnum, {
+  name: 'SuggestionState',
+  description:
+    'What became of a suggestion: it is open until a writer decides it or its author withdraws it.',
+});
 
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
@@ -119,4 +131,22 @@ export class DraftSuggestions {
 export class SuggestionsPayload {
   @Field(() => DraftSuggestions)
   suggestions: DraftSuggestions;
+}
+
+@ObjectType('SuggestionOutcome', {
+  implements: Node,
+  description: 'Who made a suggestion, and what became of it.',
+})
+export class SuggestionOutcome implements Node {
+  id: string;
+
+  @Field(() => SuggestionStateEnum)
+  state: keyof typeof SuggestionStateEnum;
+
+  authorId: string;
+
+  decidedById: string | null;
+
+  @Field(() => Date, { nullable: true, description: 'When it was accepted or rejected.' })
+  decidedAt: Date | null;
 }

@@ -131,7 +131,9 @@ export async function versionsAfter(
 export async function countRoles(db: Database, newsroomId: string) {
   const { rows } = await sql<{ role: Role; members: number }>`
     select role, count(*)::int as members from member where newsroom_id = ${newsroomId}::uuid and removed_at is null
-    group by role order by array_position(array['viewer', 'checker', 'editor', 'admin'], role)`.execute(db);
+    group by role order by array_position(array['viewer', 'contributor', 'checker', 'editor', 'admin'], role)`.execute(
+    db,
+  );
   return rows;
 }
 

@@ -3,7 +3,9 @@ import { ClaimService, type Claim } from '@assay/server-claim';
 import { countOpenSuggestions, DraftService, openSuggestionsAmong } from '@assay/server-draft';
 import type { CallingMember } from '@assay/server-platform/access';
 import type { Tx } from '@assay/server-platform/database';
+import { freezeImages } from '@assay/server-evidence';
 import { PolicyService } from '@assay/server-policy';
+import { imagesOf, readRevision } from '@assay/verdict-doc';
 import { Injectable } from '@nestjs/common';
 import { Revision } from '../revision/revision.entity';
 import { RevisionService } from '../revision/revision.service';
@@ -55,7 +57,7 @@ export class SubmissionService {
     const claim = await this.claims.lock(tx, by.newsroomId, claimId);
     const setAside = await openSuggestionsAmong(tx.db, claimId, named);
     const facts = {
-      ...(await this.facts.of(tx, by, claim)),
+      ...(await this.facts.of(tx, by, claim, 'submit')),
       openSuggestions: await countOpenSuggestions(tx.db, claimId, setAside),
     };
     // Only a claim in the right stage has a draft to freeze; the rest is judged on what is frozen, not on an earlier look.
@@ -108,7 +110,7 @@ export class SubmissionService {
    */
   async void(tx: Tx, by: CallingMember, claimId: string, reason: string): Promise<string> {
     const claim = await this.claims.lock(tx, by.newsroomId, claimId);
-    this.workflow.check('void', await this.facts.of(tx, by, claim));
+    this.workflow.check('void', await this.facts.of(tx, by, claim, 'void'));
     const standing = await this.revisions.one(by.newsroomId, claim.publishedRevisionId!, tx.manager);
     // The reason is all that is new. A member who wrote the text may retract it: in a newsroom of two
     // editors, one of whom wrote, no verdict could be retracted otherwise.
@@ -149,6 +151,10 @@ export class SubmissionService {
       }),
     );
     await addContributors(db, newsroomId, revision.id, contributors);
+    const { summary, rationale } = readRevision(frozen.canonicalJson);
+    const digests = [...new Set([summary, rationale].flatMap(imagesOf).map(({ sha256 }) => sha256))];
+    const stored = await freezeImages(db, { newsroomId, claimId, revisionId: revision.id }, digests);
+    if (stored !== digests.length) throw new Error('A revision has an image that its claim does not have.');
     return revision;
   }
 }

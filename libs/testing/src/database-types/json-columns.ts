@@ -3,6 +3,7 @@
  * is missing here is read as `unknown`, and its reader checks the value.
  */
 export const JSON_COLUMNS: { column: string; type: string; imports?: { name: string; from: string } }[] = [
+  { column: 'discussion_thread.suggested', type: '{ kind: string; field: string; text: string }[]' },
   { column: 'evidence_drift.passages', type: '{ before: string; after: string }[]' },
   { column: 'newsroom.checklist', type: 'string[]' },
   { column: 'review.checklist', type: '{ question: string; answer: string }[]' },

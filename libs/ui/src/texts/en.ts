@@ -1,6 +1,6 @@
 /** Texts of the shared components. */
 export const en = {
-  reach: { published: 'Published', internal: 'Internal' },
+  reach: { published: 'Public', internal: 'Internal' },
   stage: {
     triage: 'Triage',
     checking: 'Checking',
@@ -39,7 +39,13 @@ export const en = {
     staged: 'Staged',
     satire: 'Satire',
   },
-  role: { viewer: 'Viewer', checker: 'Checker', editor: 'Editor', admin: 'Admin' },
+  role: {
+    viewer: 'Viewer',
+    contributor: 'Contributor',
+    checker: 'Checker',
+    editor: 'Editor',
+    admin: 'Admin',
+  },
   rating: { none: 'Not rated', label: 'Rating: {label}' },
   time: {
     justNow: 'just now',

@@ -11,7 +11,7 @@ export interface SuggestedPiece {
   suggestion: string;
   field: Field;
   kind: PieceKind;
-  /** The letters; a line break begins a new block, a tab a new cell, and U+FFFC stands for a citation. */
+  /** The letters; a line break begins a new block, a tab a new cell, U+FFFC stands for a citation, and U+25A3 for an image. */
   text: string;
   /** Positions of the editor (ProseMirror). Where the shown document does not hold the piece, both are where it belongs. */
   from: number;
@@ -27,6 +27,14 @@ const LEAF = '\uFFFC';
 
 /** A horizontal rule among letters, on a line of its own. */
 const RULE = '\n* * *\n';
+
+/** An image among letters, on a line of its own, by what it says; U+25A3 stands for the image itself. */
+function imageLine(element: Y.XmlElement): string {
+  const words = (['alt', 'caption'] as const)
+    .map((name): unknown => element.getAttribute(name))
+    .filter((value) => typeof value === 'string' && value !== '');
+  return `\n${['\u25A3', ...words].join(' ').replace(/\s+/g, ' ')}\n`;
+}
 
 type Attributes = Record<string, unknown>;
 
@@ -73,7 +81,10 @@ class FieldWalk {
 
   private element(element: Y.XmlElement, item: Y.Item, shown: boolean, block: boolean): void {
     const type = verdictSchema.nodes[element.nodeName];
-    if (type?.isLeaf) return this.unit(item, type.isInline ? LEAF : RULE, { shown, block: type.isBlock });
+    if (type?.isLeaf) {
+      const letter = type.isInline ? LEAF : element.nodeName === 'image' ? imageLine(element) : RULE;
+      return this.unit(item, letter, { shown, block: type.isBlock });
+    }
     for (const [suggestion, kind] of this.changesOf(item.id, item.deleted))
       if (type?.isTextblock || kind === 'insert')
         this.add(suggestion, kind, element.nodeName === 'tableCell' ? '\t' : '\n', shown, block, 0);

@@ -1,12 +1,17 @@
 import type { ResultOf } from '@assay/api-schema';
+import { PieceLine } from '../suggestion/PieceLine';
+import { useSuggestions } from '../suggestion/suggestions-context';
 import { useClaimTexts } from '../texts';
 import { useTexts } from './texts';
 import type { THREAD } from './discussion.operations';
 import styles from './discussion.module.css';
 
-/** The subject of a thread: words of the draft, which a press shows, a source, or the claim as a whole. */
+/**
+ * The subject of a thread: words of the draft or a suggestion on them, which a press shows, a source, or the claim as a
+ * whole.
+ */
 export function Subject({
-  thread: { subject, field, quote, evidence, evidenceRemoved, resolvedAt },
+  thread: { subject, field, quote, evidence, evidenceRemoved, resolvedAt, suggestion, suggested },
   gone,
   onShow,
 }: {
@@ -15,6 +20,7 @@ export function Subject({
   onShow: () => void;
 }) {
   const texts = useTexts();
+  const { show } = useSuggestions();
   const shared = useClaimTexts();
   if (subject === 'claim') return <h3 className={styles.about}>{texts('onClaim')}</h3>;
   if (subject === 'evidence')
@@ -24,6 +30,33 @@ export function Subject({
         {evidenceRemoved && <small>{texts('sourceRemoved')}</small>}
       </h3>
     );
+  if (subject === 'suggestion') {
+    const pieces = (suggested ?? []).map((piece, index) => <PieceLine key={index} piece={piece} />);
+    const isOpen = suggestion?.state === 'open';
+    return (
+      <div className={styles.suggestion}>
+        <h3 className={styles.about}>
+          {suggestion
+            ? texts('onSuggestion', { name: suggestion.author.name })
+            : texts('onRemovedSuggestion')}
+        </h3>
+        {isOpen ? (
+          <button type="button" title={texts('show')} onClick={() => show(suggestion.id)}>
+            {pieces}
+          </button>
+        ) : (
+          pieces
+        )}
+        {suggestion && suggestion.state !== 'open' && (
+          <p className={styles.settled}>
+            {texts(`decided.${suggestion.state}`, {
+              name: (suggestion.decidedBy ?? suggestion.author).name,
+            })}
+          </p>
+        )}
+      </div>
+    );
+  }
   const words = (
     <span className={styles.quote} dir="auto" data-gone={gone || undefined}>
       {quote}

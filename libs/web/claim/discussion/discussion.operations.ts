@@ -39,6 +39,23 @@ export const THREAD = graphql(
         id
         title
       }
+      suggested {
+        kind
+        field
+        text
+      }
+      suggestion {
+        id
+        state
+        author {
+          id
+          name
+        }
+        decidedBy {
+          id
+          name
+        }
+      }
       resolvedBy {
         id
         name

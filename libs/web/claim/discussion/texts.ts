@@ -10,6 +10,13 @@ export const { useTexts } = textsFor({
   onClaim: 'On the claim',
   onSource: 'On the source',
   onField: 'On words of the {part}',
+  onSuggestion: 'On a suggestion of {name}',
+  onRemovedSuggestion: 'On a suggestion that was removed with its claim',
+  decided: {
+    accepted: 'Accepted by {name}',
+    rejected: 'Rejected by {name}',
+    withdrawn: 'Withdrawn by {name}',
+  },
   sourceRemoved: 'The source was removed from the claim.',
   wordsGone: 'These words are no longer in the draft.',
   show: 'Show the words in the draft',

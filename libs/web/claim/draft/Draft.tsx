@@ -15,6 +15,7 @@ import type { MarkedPiece } from '../suggestion/marks';
 import { ModeChoice } from '../suggestion/ModeChoice';
 import { SuggestionKeys } from '../suggestion/SuggestionKeys';
 import { useSuggestions } from '../suggestion/suggestions-context';
+import { useWriting } from '../suggestion/useWriting';
 import { UndoButtons } from '../undo/UndoButtons';
 import { useTexts } from './texts';
 import { citationNumber } from './citation';
@@ -46,7 +47,7 @@ export function Draft({
   onCitation,
   ref,
 }: {
-  evidence: readonly { id: string; title: string; publisher: string | null }[];
+  evidence: readonly { id: string; title: string; publisher: string | null; medium: string | null }[];
   comments: FragmentOf<typeof CLAIM_COMMENTS>;
   passages: readonly ShownPassage[];
   /** Starts a thread on these words. */
@@ -58,10 +59,11 @@ export function Draft({
 }) {
   const texts = useTexts();
   const { claimId, may, discuss } = useClaimPage();
-  const mayEdit = may('draft.edit');
+  const isSuggester = may('draft.suggest') && !may('draft.edit');
   // The role allows it, even where the claim's state does not.
   const isWriter = useMay('draft.edit');
-  const { mode, isFork, doc, shown: suggestions, current } = useSuggestions();
+  const { isFork, doc, shown: suggestions, current } = useSuggestions();
+  const { isOpen: mayWrite, isEditable: editable } = useWriting();
   const discussing: Discussing = {
     // The positions of a thread are in the draft.
     mayStart: may('discussion.write') && !isFork,
@@ -98,8 +100,6 @@ export function Draft({
     );
   }
   const refused = view.refusal !== undefined && !view.full;
-  const mayWrite = mayEdit && !view.readOnly && !refused;
-  const editable = mayWrite && mode !== 'reading' && isFork === (mode === 'suggesting');
   const citable = evidence
     .map((one) => ({ ...one, number: citationNumber(order, one.id) }))
     .sort((a, b) => (a.number ?? Infinity) - (b.number ?? Infinity));
@@ -133,6 +133,7 @@ export function Draft({
             {view.unsaved && isWriter && texts(view.kept ? 'draft.readOnlyKept' : 'draft.readOnlyUnkept')}
           </Notice>
         )}
+        {mayWrite && isSuggester && <Notice tone="info">{texts('draft.suggestOnly')}</Notice>}
         {mayWrite && (
           <div className={styles.modeLine}>
             <ModeChoice />

@@ -8,6 +8,7 @@ import { combinationOf, isComposing, pressKeys } from '@assay/ui';
 import { hasGivenUpKeys, hasKeys } from '@assay/web-session';
 import { useFinder } from '../find/find-context';
 import { FindMarks } from '../find/find-marks';
+import { useClaimPage } from '../page/claim-page-context';
 import { useRoom, useShownDoc } from '../room/hooks';
 import { showSuggestions, SuggestionMarks } from '../suggestion/marks';
 import type { MarkedPiece } from '../suggestion/marks';
@@ -16,6 +17,7 @@ import { useTexts } from './texts';
 import { SharedText } from './binding/shared-text';
 import { Carets } from './carets';
 import { Citation } from './citation';
+import { Image } from './image/node';
 import { Passages, showPassages, threadAt } from './passages';
 import { takePageSelection } from './page-selection';
 import type { PasteLoss } from './paste/paste';
@@ -64,6 +66,7 @@ export function useFieldEditor(around: FieldSurroundings): Editor | null {
   const finder = useFinder();
   const isFork = doc !== room.doc;
   const texts = useTexts();
+  const { claimId } = useClaimPage();
   const { field, labelId, editable, sources, remarks, passages, suggested, onPasteLoss } = around;
   const oneLine = field === 'headline';
   const latest = useRef(around);
@@ -77,7 +80,9 @@ export function useFieldEditor(around: FieldSurroundings): Editor | null {
       immediatelyRender: true,
       shouldRerenderOnTransaction: false,
       extensions: [
-        ...(oneLine ? HEADLINE_EXTENSIONS : [...PROSE_EXTENSIONS, Citation.configure({ doc, sources })]),
+        ...(oneLine
+          ? HEADLINE_EXTENSIONS
+          : [...PROSE_EXTENSIONS, Citation.configure({ doc, sources }), Image.configure({ claimId })]),
         SharedText.configure({
           fragment: fragment(doc, field),
           words: history.textOf(fragment(doc, field), { kind: 'field', field }),
@@ -125,12 +130,12 @@ export function useFieldEditor(around: FieldSurroundings): Editor | null {
           if (threadId) latest.current.onThread(threadId);
           return false;
         },
-        ...pasteProps(oneLine, onPasteLoss),
+        ...pasteProps(oneLine, { onLoss: onPasteLoss, claimId }),
       },
       onFocus: () => room.writingIn(field),
       onBlur: () => room.writingIn(null),
     },
-    [room, doc, history, turn, onPasteLoss],
+    [room, doc, claimId, history, turn, onPasteLoss],
   );
   useEffect(() => {
     editor?.setEditable(editable, false);

@@ -11,7 +11,7 @@ import { EVIDENCE_CARD, REMOVE_EVIDENCE } from './operations';
 import { useEvidenceOrder, useShownDoc, useRoomView } from '../room/hooks';
 import { useClaimPage } from '../page/claim-page-context';
 import { CLAIM_EVIDENCE_TAB, EVIDENCE_TAB_CHANGED } from './evidence-tab.operations';
-import { useSuggestions } from '../suggestion/suggestions-context';
+import { useWriting } from '../suggestion/useWriting';
 import { moveSource, spotOf } from '../undo/draft-acts';
 import { cardNow, presenceAct } from '../undo/evidence-acts';
 import { say as sayUndo } from '../undo/texts';
@@ -45,7 +45,6 @@ export function EvidencePanel({
   const { claimId, may } = useClaimPage();
   const texts = useTexts();
   const doc = useShownDoc();
-  const { mode, isFork } = useSuggestions();
   const { did, evidence: page } = useUndo();
   const view = useRoomView();
   const order = useEvidenceOrder();
@@ -58,13 +57,7 @@ export function EvidencePanel({
     tab && (tab.evidence.find(({ id }) => id === evidenceId)?.archive ?? null);
   const [files, setFiles] = useState<readonly ChosenFile[]>([]);
   const mayEdit = may('evidence.edit');
-  const writable =
-    may('draft.edit') &&
-    view.ready &&
-    !view.readOnly &&
-    view.refusal === undefined &&
-    mode !== 'reading' &&
-    isFork === (mode === 'suggesting');
+  const writable = useWriting().isEditable && view.refusal === undefined;
 
   const cards = evidence
     .map((masked) => readFragment(EVIDENCE_CARD, masked))

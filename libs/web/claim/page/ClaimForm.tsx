@@ -1,3 +1,4 @@
+import { holds } from '@assay/domain';
 import * as z from 'zod/mini';
 import { useQuery } from '@apollo/client/react';
 import { readFragment } from '@assay/api-schema';
@@ -214,7 +215,7 @@ export default function ClaimForm({
         <PeopleChoice
           legend={texts('claimForm.assignees')}
           people={members
-            .filter((member) => member.role !== 'viewer')
+            .filter(({ role }) => holds({ kind: 'member', role }, 'claim.edit'))
             .map(({ id, name, awayUntil }) => ({
               id,
               name,

@@ -1,6 +1,5 @@
 import { Notice } from '@assay/ui';
 import { useOffered } from '@assay/web-session';
-import { useClaimPage } from '../page/claim-page-context';
 import { DRAFT_MODES, useSuggestions } from './suggestions-context';
 import styles from './suggestion.module.css';
 import { useTexts } from './texts';
@@ -8,13 +7,12 @@ import { useTexts } from './texts';
 /** The choice of how to use the draft: to edit it, to suggest changes, or to read it. */
 export function ModeChoice() {
   const texts = useTexts();
-  const { may } = useClaimPage();
-  const { mode, choose, isFork, isUnsent, problem, refused } = useSuggestions();
-  const isOffered = may('draft.suggest');
+  const { mode, modes, choose, isFork, isUnsent, problem, refused } = useSuggestions();
+  const isOffered = modes.length > 1;
   useOffered(
     DRAFT_MODES.map((one) => ({
       id: `draft.${one}` as const,
-      when: isOffered && one !== mode,
+      when: isOffered && modes.includes(one) && one !== mode,
       run: () => choose(one),
     })),
   );
@@ -23,7 +21,7 @@ export function ModeChoice() {
     <div className={styles.mode}>
       <fieldset>
         <legend className="visually-hidden">{texts('mode.label')}</legend>
-        {DRAFT_MODES.map((one) => (
+        {modes.map((one) => (
           <label key={one} data-on={one === mode || undefined}>
             <input
               type="radio"

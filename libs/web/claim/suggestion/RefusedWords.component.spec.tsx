@@ -28,6 +28,7 @@ async function show(
   const dropped: string[][] = [];
   const value: SuggestionsState = {
     mode: 'reading',
+    modes: ['editing', 'suggesting', 'reading'],
     choose: (mode) => chosen.push(mode),
     doc: new Doc(),
     isFork: false,

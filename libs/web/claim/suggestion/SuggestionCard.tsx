@@ -1,24 +1,29 @@
 import { useEffect, useRef } from 'react';
+import type { FragmentOf } from '@assay/api-schema';
 import { Avatar, Button } from '@assay/ui';
 import { changesNothing } from '@assay/verdict-doc';
-import type { SuggestedPiece } from '@assay/verdict-doc';
 import { useScale, useViewer } from '@assay/web-session';
+import type { THREAD } from '../discussion/discussion.operations';
 import { useClaimPage } from '../page/claim-page-context';
-import { useClaimTexts } from '../texts';
+import { PieceLine } from './PieceLine';
+import { SuggestionReplies } from './SuggestionReplies';
 import styles from './suggestion.module.css';
 import { useSuggestions } from './suggestions-context';
 import type { ShownSuggestion } from './suggestions-context';
 import { useTexts } from './texts';
 
-/** One open suggestion: who suggests it, what it changes, and the decisions on it. */
+/** One open suggestion: who suggests it, what it changes, the decisions on it, and what members say about it. */
 export function SuggestionCard({
   suggestion,
+  thread,
   busy,
   onAccept,
   onReject,
   onWithdraw,
 }: {
   suggestion: ShownSuggestion;
+  /** The open conversation about it; undefined for none. */
+  thread: FragmentOf<typeof THREAD> | undefined;
   busy: boolean;
   /** Undefined where the viewer may not accept. */
   onAccept: (() => void) | undefined;
@@ -65,8 +70,10 @@ export function SuggestionCard({
       )}
       {language !== undefined && <p>{texts('language', { language })}</p>}
       {evidence && <p>{texts('evidence')}</p>}
-      {attributes.map(({ node, name }, index) => (
-        <p key={index}>{texts(node === 'citation' ? 'otherSource' : 'attribute', { node, name })}</p>
+      {attributes.map((attribute, index) => (
+        <p key={index} dir="auto">
+          {sayAttribute(texts, attribute)}
+        </p>
       ))}
       {links.map((href) => (
         <p key={href}>{texts('link', { href })}</p>
@@ -111,28 +118,21 @@ export function SuggestionCard({
           </label>
         )}
       </div>
+      <SuggestionReplies suggestion={open} thread={thread} place={card} />
     </li>
   );
 }
 
-/** Cells of a table stand in one line, parted by bars. */
-function inLines(text: string): string {
-  return text
-    .replace(/\n+/g, '\n')
-    .trim()
-    .replace(/\n?\t\n?/g, ' | ');
+/** What a suggestion sets on something that the draft has. */
+function sayAttribute(
+  texts: ReturnType<typeof useTexts>,
+  { node, name, value }: ShownSuggestion['attributes'][number],
+): string {
+  if (node === 'citation') return texts('otherSource');
+  const isSaid = (IMAGE_SAYS as readonly string[]).includes(name);
+  if (node === 'image' && isSaid)
+    return texts(`imageAttribute.${name as (typeof IMAGE_SAYS)[number]}`, { value: String(value) });
+  return texts('attribute', { node, name });
 }
 
-function PieceLine({ piece: { kind, text, field } }: { piece: SuggestedPiece }) {
-  const texts = useTexts();
-  const shared = useClaimTexts();
-  const said = inLines(text).replaceAll('\uFFFC', `[${texts('citation')}]`);
-  return (
-    <p className={styles.piece}>
-      <span>
-        {texts(kind)} ({shared(`part.${field}`)}):
-      </span>{' '}
-      {kind === 'delete' ? <del dir="auto">{said}</del> : <ins dir="auto">{said}</ins>}
-    </p>
-  );
-}
+const IMAGE_SAYS = ['alt', 'caption', 'credit', 'licence', 'decorative'] as const;

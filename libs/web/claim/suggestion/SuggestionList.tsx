@@ -3,6 +3,7 @@ import { useOffered } from '@assay/web-session';
 import { useClaimPage } from '../page/claim-page-context';
 import styles from './suggestion.module.css';
 import { SuggestionCard } from './SuggestionCard';
+import { useSuggestionThreads } from './suggestion-threads';
 import { useSuggestions } from './suggestions-context';
 import { useTexts } from './texts';
 import { useDecisions } from './useDecisions';
@@ -10,7 +11,8 @@ import { useDecisions } from './useDecisions';
 /** The open suggestions on a draft as cards, with the decisions on one and on all. */
 export function SuggestionList() {
   const texts = useTexts();
-  const { may } = useClaimPage();
+  const { claimId, may } = useClaimPage();
+  const threads = useSuggestionThreads(claimId);
   const { shown } = useSuggestions();
   const { accept, reject, withdraw, busy, problem } = useDecisions();
   const count = shown.length;
@@ -45,6 +47,7 @@ export function SuggestionList() {
           <SuggestionCard
             key={suggestion.id}
             suggestion={suggestion}
+            thread={threads.get(suggestion.id)}
             busy={busy}
             onAccept={mayDecide ? () => void accept([suggestion]) : undefined}
             onReject={mayDecide ? () => void reject([suggestion]) : undefined}

@@ -15,8 +15,8 @@ import type { Sent } from './suggesting';
 import { useReadTurn } from './useReadTurn';
 import { useRefused } from './useRefused';
 import { SUGGEST, SUGGESTIONS, SUGGESTIONS_CHANGED, WITHDRAW_SUGGESTION } from './suggestions.operations';
-import { SuggestionsStateProvider } from './suggestions-context';
-import type { DraftMode, OpenSuggestion, ShownSuggestion } from './suggestions-context';
+import { modesOf, SuggestionsStateProvider } from './suggestions-context';
+import type { OpenSuggestion, ShownSuggestion, DraftMode } from './suggestions-context';
 
 /** Failures after which the same suggestion may arrive later. */
 const MAY_ARRIVE = new Set(['UNAVAILABLE', 'LIMITED', 'NETWORK', 'UNAUTHENTICATED', 'UNKNOWN']);
@@ -46,7 +46,8 @@ export function SuggestionsProvider({ children }: { children: ReactNode }) {
   const isLoaded = data !== undefined && ready;
   const open = data?.suggestions.open ?? NO_SUGGESTIONS;
   const [chosen, setChosen] = useState(chosenMode);
-  const mode: DraftMode = may('draft.suggest') ? chosen : 'reading';
+  const modes = modesOf(may);
+  const mode = modes.includes(chosen) ? chosen : modes[0]!;
   /** Why suggestions of the person have not arrived, by their ids. */
   const [problems, setProblems] = useState<ReadonlyMap<string, string>>(new Map());
   const [current, show] = useState<string>();
@@ -152,7 +153,7 @@ export function SuggestionsProvider({ children }: { children: ReactNode }) {
   /** The fork whose words may be on their way. */
   const sending = suggesting ?? left;
   const state = {
-    ...{ mode, choose, doc, isFork, isUnsent, problem, shown, current, show, refused },
+    ...{ mode, modes, choose, doc, isFork, isUnsent, problem, shown, current, show, refused },
     isSending: sending?.isOnTheWay ?? false,
     isKept: sending?.isKept ?? true,
   };

@@ -1,12 +1,19 @@
 import { createContext, use } from 'react';
 import type { Doc } from 'yjs';
 import type { ResultOf } from '@assay/api-schema';
+import type { Permission } from '@assay/domain';
 import type { ReadSuggestion } from '@assay/verdict-doc';
 import type { SUGGESTIONS } from './suggestions.operations';
 
 /** How a person uses the draft: they write in it, suggest changes to it, or read it. */
 export const DRAFT_MODES = ['editing', 'suggesting', 'reading'] as const;
 export type DraftMode = (typeof DRAFT_MODES)[number];
+
+/** How a person with these permissions may use the draft, first what they do without a choice of theirs. */
+export function modesOf(may: (permission: Permission) => boolean): readonly DraftMode[] {
+  if (may('draft.edit')) return DRAFT_MODES;
+  return may('draft.suggest') ? ['suggesting', 'reading'] : ['reading'];
+}
 
 /** A suggestion as the server lists it. */
 export type OpenSuggestion = ResultOf<typeof SUGGESTIONS>['suggestions']['open'][number];
@@ -27,6 +34,8 @@ export interface RefusedSuggestions {
 /** The suggestions on the draft of the page. */
 export interface SuggestionsState {
   mode: DraftMode;
+  /** Those that the person may choose. */
+  modes: readonly DraftMode[];
   choose: (mode: DraftMode) => void;
   /** The document that the page shows and edits: the draft, or the person's fork of it. */
   doc: Doc;

@@ -1,3 +1,4 @@
+import { holds } from '@assay/domain';
 import * as z from 'zod/mini';
 import { useQuery } from '@apollo/client/react';
 import { graphql } from '@assay/api-schema';
@@ -91,7 +92,7 @@ export default function BulkDialog({
           <PeopleChoice
             legend={texts('bulk.who')}
             people={members
-              .filter(({ role }) => role !== 'viewer')
+              .filter(({ role }) => holds({ kind: 'member', role }, 'claim.edit'))
               .map(({ id, name, awayUntil }) => ({
                 id,
                 name,

@@ -1,3 +1,4 @@
+import { holds } from '@assay/domain';
 import * as z from 'zod/mini';
 import { useQuery } from '@apollo/client/react';
 import { graphql } from '@assay/api-schema';
@@ -69,7 +70,7 @@ export default function AssignDialog({
         <PeopleChoice
           legend={texts('assign.who')}
           people={members
-            .filter((member) => member.role !== 'viewer')
+            .filter(({ role }) => holds({ kind: 'member', role }, 'claim.edit'))
             .map(({ id, name, awayUntil }) => ({
               id,
               name,

@@ -7,6 +7,7 @@ import styles from './sign-in.module.css';
 /** Each role has the colour of the stage it works in. */
 const ROLE_COLOURS = {
   viewer: 'var(--ink-3)',
+  contributor: 'var(--stage-checking)',
   checker: 'var(--stage-approved)',
   editor: 'var(--stage-in-review)',
   admin: 'var(--stage-published)',

@@ -41,7 +41,9 @@ export function memberGate(pool: Pool): Gate {
         row.newsroom_id,
       ]);
       if (claims.rowCount === 0) return { refused: 'not_found' };
-      return row.role === 'viewer' ? { access: 'read', reason: 'read_only' } : { access: 'write' };
+      return row.role === 'viewer' || row.role === 'contributor'
+        ? { access: 'read', reason: 'read_only' }
+        : { access: 'write' };
     },
   };
 }
