@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { accessibilityFaults } from '../product/accessibility';
 import { openDraft } from '../product/draft-words';
 import { Person } from '../product/people';
 import { Product } from '../product/product';
@@ -81,9 +82,16 @@ test('outside of the draft the keys stay the browser’s, and the palette opens 
   await keyboard.press('Control+F');
   await expect(bar()).toHaveCount(0);
   await keyboard.press('Control+K');
+  // Letters typed before the palette has the focus are the page's shortcuts.
+  await expect(me.page.getByRole('dialog').getByRole('combobox')).toBeFocused();
   await keyboard.type('Find in the draft');
+  await expect(me.page.getByRole('option', { name: 'Find in the draft', selected: true })).toBeVisible();
   await keyboard.press('Enter');
-  await expect(bar()).toBeVisible();
+  await expect(bar().getByRole('textbox', { name: 'Find' })).toBeFocused();
+  await keyboard.type('quay');
+  await expect(position()).toHaveText(/of \d/);
+  await bar().getByRole('button', { name: 'Replace these words' }).click();
+  await me.page.mouse.move(0, 0);
   for (const [scheme, width] of [
     ['light', 1400],
     ['dark', 1400],
@@ -91,9 +99,17 @@ test('outside of the draft the keys stay the browser’s, and the palette opens 
   ] as const) {
     await me.page.emulateMedia({ colorScheme: scheme });
     await me.page.setViewportSize({ width, height: 800 });
+    // The match of the last field is far below the bar, which stays in view under the header of the page.
+    await me
+      .field('Rationale')
+      .locator('.found')
+      .evaluate((found) => found.scrollIntoView({ block: 'center' }));
     const box = (await bar().boundingBox())!;
+    const header = (await me.page.getByRole('banner').boundingBox())!;
+    expect(box.y).toBeGreaterThanOrEqual(header.y + header.height);
     expect(box.x).toBeGreaterThanOrEqual(0);
     expect(box.x + box.width).toBeLessThanOrEqual(width);
     await me.page.screenshot({ path: test.info().outputPath(`find-${scheme}-${width}.png`) });
+    expect(await accessibilityFaults(me.page)).toEqual([]);
   }
 });

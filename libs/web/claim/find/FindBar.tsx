@@ -88,49 +88,51 @@ export function FindBar({
           ref={selectOnce}
           onChange={(event) => setText(event.target.value)}
         />
-        <span className={styles.count} role="status">
-          {text !== '' && (count > 0 ? texts('position', { number, count }) : texts('none'))}
-        </span>
-        <Button
-          size="s"
-          weight="quiet"
-          iconOnly
-          icon={<IconChevronUp {...ICON} />}
-          aria-label={texts('previous')}
-          title={texts('previous')}
-          onClick={() => finder.go(-1)}
-        />
-        <Button
-          size="s"
-          weight="quiet"
-          iconOnly
-          icon={<IconChevronDown {...ICON} />}
-          aria-label={texts('next')}
-          title={texts('next')}
-          onClick={() => finder.go(1)}
-        />
-        {toggle('matchCase', matchCase, setMatchCase)}
-        {toggle('wholeWord', wholeWord, setWholeWord)}
-        {!isReplacing && (
+        <div className={styles.controls}>
+          <span className={styles.count} role="status">
+            {text !== '' && (count > 0 ? texts('position', { number, count }) : texts('none'))}
+          </span>
           <Button
             size="s"
             weight="quiet"
-            aria-label={texts('more')}
-            title={texts('more')}
-            onClick={() => setReplacing(true)}
-          >
-            {texts('replace')}
-          </Button>
-        )}
-        <Button
-          size="s"
-          weight="quiet"
-          iconOnly
-          icon={<IconX {...ICON} />}
-          aria-label={texts('close')}
-          title={texts('close')}
-          onClick={onClose}
-        />
+            iconOnly
+            icon={<IconChevronUp {...ICON} />}
+            aria-label={texts('previous')}
+            title={texts('previous')}
+            onClick={() => finder.go(-1)}
+          />
+          <Button
+            size="s"
+            weight="quiet"
+            iconOnly
+            icon={<IconChevronDown {...ICON} />}
+            aria-label={texts('next')}
+            title={texts('next')}
+            onClick={() => finder.go(1)}
+          />
+          {toggle('matchCase', matchCase, setMatchCase)}
+          {toggle('wholeWord', wholeWord, setWholeWord)}
+          {!isReplacing && (
+            <Button
+              size="s"
+              weight="quiet"
+              aria-label={texts('more')}
+              title={texts('more')}
+              onClick={() => setReplacing(true)}
+            >
+              {texts('replace')}
+            </Button>
+          )}
+          <Button
+            size="s"
+            weight="quiet"
+            iconOnly
+            icon={<IconX {...ICON} />}
+            aria-label={texts('close')}
+            title={texts('close')}
+            onClick={onClose}
+          />
+        </div>
       </div>
       {isReplacing && (
         <div className={styles.line}>
@@ -145,12 +147,14 @@ export function FindBar({
             disabled={!editable}
             onChange={(event) => setBy(event.target.value)}
           />
-          <Button size="s" disabled={!editable} onClick={replace}>
-            {texts('replace')}
-          </Button>
-          <Button size="s" disabled={!editable} onClick={replaceAll}>
-            {texts('replaceAll')}
-          </Button>
+          <div className={styles.controls}>
+            <Button size="s" disabled={!editable} onClick={replace}>
+              {texts('replace')}
+            </Button>
+            <Button size="s" disabled={!editable} onClick={replaceAll}>
+              {texts('replaceAll')}
+            </Button>
+          </div>
           {(!editable || isFork) && (
             <p className={styles.hint}>{texts(editable ? 'suggested' : 'readOnly')}</p>
           )}
