@@ -34,7 +34,7 @@ export function SuggestionCard({
   const { may, setAside, putAside } = useClaimPage();
   const { member } = useViewer();
   const scale = useScale();
-  const { open, pieces, rating, language, evidence, attributes, links, words } = suggestion;
+  const { open, pieces, blocks, rating, language, evidence, attributes, links, words } = suggestion;
   const { author } = open;
   const isGone = changesNothing(suggestion);
   const { current, show } = useSuggestions();
@@ -59,6 +59,9 @@ export function SuggestionCard({
       {pieces.map((piece, index) => (
         <PieceLine key={index} piece={piece} />
       ))}
+      {blocks.map(({ change, node, ...numbers }) => (
+        <p key={node}>{texts(`blocks.${change}.${node}`, numbers)}</p>
+      ))}
       {rating !== undefined && (
         <p>
           {rating
@@ -70,8 +73,10 @@ export function SuggestionCard({
       )}
       {language !== undefined && <p>{texts('language', { language })}</p>}
       {evidence && <p>{texts('evidence')}</p>}
-      {attributes.map(({ node, name }, index) => (
-        <p key={index}>{texts(node === 'citation' ? 'otherSource' : 'attribute', { node, name })}</p>
+      {attributes.map((attribute, index) => (
+        <p key={index}>
+          <AttributeLine {...attribute} />
+        </p>
       ))}
       {links.map((href) => (
         <p key={href}>{texts('link', { href })}</p>
@@ -119,4 +124,13 @@ export function SuggestionCard({
       <SuggestionReplies suggestion={open} thread={thread} place={card} />
     </li>
   );
+}
+
+/** An attribute that a suggestion sets. */
+function AttributeLine({ node, name, value }: ShownSuggestion['attributes'][number]) {
+  const texts = useTexts();
+  if (node === 'citation') return texts('otherSource');
+  if (node === 'heading') return texts('headingLevel', { level: Number(value) - 1 });
+  if (node === 'table' && name === 'header') return texts(value === true ? 'tableHeader' : 'noTableHeader');
+  return texts('attribute', { node, name });
 }
