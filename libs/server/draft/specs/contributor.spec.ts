@@ -74,8 +74,6 @@ describe('a contributor', () => {
     const claimId = await written();
     const page = openDraft(server.url, contributor, documentName(claimId));
     await expect.poll(() => page.isRead, { timeout: 120_000 }).toBe(true);
-    const access = () => page.notices.filter((notice) => notice.type === 'access').at(-1);
-    await expect.poll(access, { timeout: 120_000 }).toMatchObject({ access: 'read', code: 'read_only' });
     type(page.doc, 'summary', ' Smuggled.');
     await expect.poll(() => page.refused.length, { timeout: 120_000 }).toBeGreaterThan(0);
     page.close();

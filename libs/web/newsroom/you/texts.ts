@@ -80,7 +80,7 @@ export const YOU = {
     late_reply: 'A person answers after the verdict on them was published',
     evidence_drifted: 'A source of a claim of yours changed or is gone',
     mentioned: 'A member mentions you in a discussion',
-    replied: 'A member replies in a thread of yours or one that mentions you',
+    replied: 'A member replies in a thread of yours, in one that mentions you, or to a suggestion of yours',
   },
   letter: 'The daily email',
   digestHour: 'Sent at',
