@@ -79,8 +79,9 @@ import { FindOthersClaimsByNewsroom } from './20261129091000-find-others-claims-
 import { IdentifySuggestionsByNewsroom } from './20261129160000-identify-suggestions-by-newsroom';
 import { ArchiveClaimsAndArticles } from './20261129170000-archive-claims-and-articles';
 import { MergeClaims } from './20261129180000-merge-claims';
-import { AllowContributors } from './20261129190500-allow-contributors';
-import { DiscussSuggestions } from './20261129190000-discuss-suggestions';
+import { GroupSavedViews } from './20261129190000-group-saved-views';
+import { DiscussSuggestions } from './20261129191000-discuss-suggestions';
+import { AllowContributors } from './20261129191500-allow-contributors';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -164,6 +165,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   IdentifySuggestionsByNewsroom,
   ArchiveClaimsAndArticles,
   MergeClaims,
+  GroupSavedViews,
   DiscussSuggestions,
   AllowContributors,
 ];

@@ -1,4 +1,5 @@
 import {
+  CLAIM_GROUPINGS,
   Claim,
   ClaimLoaders,
   ClaimPages,
@@ -7,7 +8,9 @@ import {
   ClaimListService,
   FacetSearch,
   FacetsService,
+  GroupsService,
 } from '@assay/server-claim';
+import type { MemberService } from '@assay/server-newsroom';
 import { Database } from '@assay/server-platform/database';
 import { TextThreads } from '@assay/server-platform/threads';
 import { EarlierVerdictService, StatementComparisons } from '@assay/server-publication';
@@ -119,6 +122,25 @@ describe('no list of the Desk scans a growing table sequentially', () => {
     const search = new FacetSearch(db, tallies, facets);
     for (const kind of ['topic', 'claimant', 'tag', 'assignee'] as const)
       for (const under of [{}, filter]) await search.beginning(by(), kind, 'e', { view: 'all', ...under });
+    expect(await scanned()).toEqual([]);
+  });
+
+  it.each(
+    CLAIM_GROUPINGS.flatMap((grouping) =>
+      [{}, { priorities: ['urgent' as const] }].map((filter) => ({ grouping, filter })),
+    ),
+  )('grouped by $grouping, filtered by $filter', async ({ grouping, filter }) => {
+    const pages = new ClaimPages(db, source);
+    // The members are read from a table that does not grow.
+    const members = { byIds: () => Promise.resolve(new Map()) } as unknown as MemberService;
+    const service = new GroupsService(db, new ClaimTallies(db), pages, members);
+    const { groups } = await service.of(by(), grouping, { view: 'all', ...filter });
+    expect(groups.length).toBeGreaterThan(0);
+    for (const { value } of groups) {
+      const inGroup = { view: 'all' as const, ...filter, group: { by: grouping, value } };
+      const { pageInfo } = await pages.page(by(), 50, null, inGroup, LATEST);
+      if (pageInfo.endCursor) await pages.page(by(), 50, pageInfo.endCursor, inGroup, LATEST);
+    }
     expect(await scanned()).toEqual([]);
   });
 

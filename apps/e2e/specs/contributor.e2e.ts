@@ -42,7 +42,7 @@ test('a contributor suggests and a writer replies; both go on live, and the deci
   await expect(
     contributor.page.getByText('Your role does not allow writing in the draft itself'),
   ).toBeVisible();
-  await expect(contributor.page.getByRole('button', { name: /Submit/ })).toHaveCount(0);
+  await expect(contributor.page.getByRole('button', { name: 'Submit for review' }).first()).toBeDisabled();
 
   await contributor.field('Summary').click();
   await contributor.page.keyboard.press('Control+End');

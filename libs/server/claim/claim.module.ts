@@ -20,6 +20,8 @@ import { FacetsService } from './list/facets.service';
 import { ClaimTallies } from './list/tallies';
 import { TallyWorker } from './list/tally-worker';
 import { ClaimLiveResolver } from './live/claim-live.resolver';
+import { ClaimGroupResolver } from './groups/group.resolver';
+import { GroupsService } from './groups/groups.service';
 import { DeskResolver } from './list/desk.resolver';
 import {
   ArticleRelationsResolver,
@@ -46,6 +48,7 @@ import { SpottingService } from './spotting/spotting.service';
     ArticleOrphansResolver,
     ArticleRelationsResolver,
     AuditClaimResolver,
+    ClaimGroupResolver,
     ClaimLiveResolver,
     ClaimLoaders,
     ClaimPages,
@@ -59,6 +62,7 @@ import { SpottingService } from './spotting/spotting.service';
     FacetSearch,
     FacetValueResolver,
     FacetsService,
+    GroupsService,
     PassageCarrier,
     RelationResolver,
     RelationService,

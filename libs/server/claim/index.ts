@@ -21,6 +21,8 @@ export {
 export { ClaimFilter, ClaimOrder, Count, Desk } from './list/claim-list.types';
 export { ClaimListService } from './list/claim-list.service';
 export { FacetSearch } from './list/facet-search';
+export { CLAIM_GROUPINGS, ClaimGroupingEnum, type ClaimGrouping } from './groups/group.types';
+export { GroupsService } from './groups/groups.service';
 export { FacetsService } from './list/facets.service';
 export { ALIKE, HELD_AGAINST, rarestWords } from './list/rarest-words.queries';
 export { ClaimTallies } from './list/tallies';

@@ -6,6 +6,7 @@ import { ActionButton } from '@assay/ui';
 import { PageHeader, useAction, useMay } from '@assay/web-session';
 import { ClaimList } from './list/ClaimList';
 import { listOf } from './list/sort-address';
+import { useGrouping } from './groups/grouping';
 import { useLayout } from './layout/useLayout';
 import styles from './desk.module.css';
 import { asked, filterOf, isNarrowed } from './facets/filter';
@@ -49,6 +50,7 @@ const COUNTS_CHANGED = graphql(
   [VIEW_COUNTS],
 );
 
+const GroupedList = lazy(() => import('./groups/GroupedList'));
 const Board = lazy(() => import('./board/Board'));
 const ImportDialog = lazy(async () => (await import('@assay/web-article')).loadImportDialog());
 
@@ -71,6 +73,7 @@ export function DeskPage() {
   const views = useQuery(SAVED_VIEWS);
   const savedViews = views.data?.savedViews ?? [];
   const saved = savedViews.find(({ id }) => id === address.get('view'));
+  const { grouping } = useGrouping(saved);
   const chosen = useMemo(() => filterOf(address), [address]);
   const landing = counts && landingView(counts, mayReview);
   // A search covers every stage, including declined claims; without a search, a view is the default.
@@ -106,7 +109,18 @@ export function DeskPage() {
           saved={savedViews}
         />
         <main id="place" className={styles.list} tabIndex={-1}>
-          {isKnown && layout === 'table' && (
+          {isKnown && layout === 'table' && grouping && (
+            <Suspense>
+              <GroupedList
+                key={`${listKey} ${grouping}`}
+                grouping={grouping}
+                filter={filter}
+                saved={saved}
+                importArticle={mayImport ? importArticle : undefined}
+              />
+            </Suspense>
+          )}
+          {isKnown && layout === 'table' && !grouping && (
             <ClaimList
               key={listKey}
               filter={filter}

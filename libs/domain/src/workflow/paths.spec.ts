@@ -137,10 +137,13 @@ const move = fc.oneof(
   },
 );
 
+/** Roles that decide, besides one of each; otherwise few paths would publish. */
+const DECIDERS = ['editor', 'editor', 'editor', 'admin', 'admin', 'admin'] as const;
+
 it('no path publishes, corrects or voids without what the policy asks', () => {
   const seen = { first: 0, corrections: 0, voids: 0, byVote: 0 };
   const moves = fc.array(
-    fc.tuple(move, fc.constantFrom(...PEOPLE), fc.constantFrom<Role>(...ROLES, 'editor', 'editor', 'admin')),
+    fc.tuple(move, fc.constantFrom(...PEOPLE), fc.constantFrom<Role>(...ROLES, ...DECIDERS)),
     { minLength: 60, maxLength: 150 },
   );
   fc.assert(

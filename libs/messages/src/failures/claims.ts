@@ -8,6 +8,7 @@ export const claims = {
   review_changed_meanwhile: 'You changed or sent this review in another tab or browser.',
   too_many_appearances: 'A claim is marked in at most {most} passages.',
   unnamed_source_with_name: 'An unnamed source has no name here: it would be published with the verdict.',
+  group_unknown: 'The list has no such group.',
   facet_not_searched: 'All values of this facet are listed; none is searched for.',
   prefix_missing: 'Say how it begins.',
   search_too_long: 'At most {most} characters.',

@@ -10,6 +10,7 @@ export interface SavedViewRow {
   filter: unknown;
   field: string;
   direction: 'asc' | 'desc';
+  groupBy: string | null;
 }
 
 /** The member's own views and those shared with the newsroom, by name. */
@@ -19,7 +20,7 @@ export async function visibleViews(
 ): Promise<SavedViewRow[]> {
   const { rows } = await sql<SavedViewRow>`
     select id, owner_id as "ownerId", name, is_shared as "isShared", filter, order_field as field,
-      order_direction as direction
+      order_direction as direction, group_by as "groupBy"
     from saved_view where owner_id = ${memberId}::uuid or (newsroom_id = ${newsroomId}::uuid and is_shared)
     order by lower(name), id`.execute(db);
   return rows;
@@ -29,13 +30,21 @@ export async function visibleViews(
 export async function insertView(
   { db }: Tx,
   { newsroomId, memberId }: CallingMember,
-  view: { name: string; isShared: boolean; filter: object; field: string; direction: 'asc' | 'desc' },
+  view: {
+    name: string;
+    isShared: boolean;
+    filter: object;
+    field: string;
+    direction: 'asc' | 'desc';
+    groupBy: string | null;
+  },
 ): Promise<string> {
-  const { name, isShared, filter, field, direction } = view;
+  const { name, isShared, filter, field, direction, groupBy } = view;
   const { rows } = await sql<{ id: string }>`
-    insert into saved_view (newsroom_id, owner_id, name, is_shared, filter, order_field, order_direction)
+    insert into saved_view (newsroom_id, owner_id, name, is_shared, filter, order_field, order_direction,
+      group_by)
     values (${newsroomId}::uuid, ${memberId}::uuid, ${name}, ${isShared}, ${storableJson(filter)}::jsonb, ${field},
-      ${direction}) returning id`.execute(db);
+      ${direction}, ${groupBy}) returning id`.execute(db);
   return rows[0]!.id;
 }
 

@@ -1,6 +1,6 @@
 import { because } from '@assay/messages';
 import { forbidden, holds, tooMany, LIMITS, notFound } from '@assay/domain';
-import { ClaimOrderFieldEnum, SortDirectionEnum } from '@assay/server-claim';
+import { ClaimGroupingEnum, ClaimOrderFieldEnum, SortDirectionEnum } from '@assay/server-claim';
 import type { CallingMember } from '@assay/server-platform/access';
 import { Database, lockQueue, type Tx } from '@assay/server-platform/database';
 import { Injectable } from '@nestjs/common';
@@ -13,6 +13,7 @@ import { SavedView, type ChangeSavedViewInput, type SaveViewInput } from './save
 const STORED = z.object({
   filter: STORED_FILTER.omit({ articleId: true, topic: true }),
   orderBy: z.object({ field: z.enum(ClaimOrderFieldEnum), direction: z.enum(SortDirectionEnum) }),
+  groupBy: z.enum(ClaimGroupingEnum).nullable(),
 });
 
 /** Keeps named filters of the Desk: each member's own, and those shared with the newsroom. */
@@ -23,20 +24,24 @@ export class SavedViewService {
   /** The member's own and the newsroom's shared ones, by name. */
   async of(by: CallingMember): Promise<SavedView[]> {
     const rows = await visibleViews(this.db, by);
-    return rows.map(({ filter, field, direction, ...row }) =>
-      Object.assign(new SavedView(), row, STORED.parse({ filter, orderBy: { field, direction } }), {
+    return rows.map(({ filter, field, direction, groupBy, ...row }) =>
+      Object.assign(new SavedView(), row, STORED.parse({ filter, orderBy: { field, direction }, groupBy }), {
         isMine: row.ownerId === by.memberId || by.role === 'admin',
       }),
     );
   }
 
   /** @throws TOO_MANY when there are as many as there may be; FORBIDDEN when a viewer or contributor would share */
-  async save(tx: Tx, by: CallingMember, { name, isShared, filter, orderBy }: SaveViewInput): Promise<string> {
+  async save(
+    tx: Tx,
+    by: CallingMember,
+    { name, isShared, filter, orderBy, groupBy }: SaveViewInput,
+  ): Promise<string> {
     if (isShared) demandSharing(by);
     // A member who saves two at once waits for the first: the limit holds.
     await lockQueue(tx, 'saved_view', by.newsroomId);
     await this.checkRoom(tx, by, isShared);
-    return insertView(tx, by, { name, isShared, filter, ...orderBy });
+    return insertView(tx, by, { name, isShared, filter, ...orderBy, groupBy: groupBy ?? null });
   }
 
   /** @throws NOT_FOUND for another's that is not shared, FORBIDDEN for a shared one of another */

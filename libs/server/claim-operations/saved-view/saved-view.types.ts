@@ -2,6 +2,7 @@ import { type Priority, type Stage } from '@assay/domain';
 import { INPUT } from '@assay/domain/input';
 import {
   ClaimFilter,
+  ClaimGroupingEnum,
   ClaimOrder,
   ClaimOrderFieldEnum,
   DeskViewEnum,
@@ -9,6 +10,7 @@ import {
   PriorityEnum,
   SortDirectionEnum,
   StageEnum,
+  type ClaimGrouping,
   type ClaimOrderField,
   type DeskView,
   type Due,
@@ -60,7 +62,7 @@ export class SavedOrder {
   direction: 'asc' | 'desc';
 }
 
-@ObjectType('SavedView', { implements: Node, description: 'A named filter and order of the Desk.' })
+@ObjectType('SavedView', { implements: Node, description: 'A named filter, order and grouping of the Desk.' })
 export class SavedView implements Node {
   id: string;
 
@@ -77,6 +79,12 @@ export class SavedView implements Node {
 
   @Field(() => SavedOrder)
   orderBy: SavedOrder;
+
+  @Field(() => ClaimGroupingEnum, {
+    nullable: true,
+    description: 'What the list is grouped by, if anything.',
+  })
+  groupBy: ClaimGrouping | null;
 
   @Field({ description: 'Whether the caller may rename, share and remove it.' })
   isMine: boolean;
@@ -99,6 +107,9 @@ export class SaveViewInput {
   @ValidateNested()
   @Type(() => ClaimOrder)
   orderBy: ClaimOrder;
+
+  @InputValue(() => ClaimGroupingEnum, { nullable: true })
+  groupBy?: ClaimGrouping | null;
 }
 
 @InputType('ChangeSavedViewInput', { description: 'Absent fields stay as they are.' })

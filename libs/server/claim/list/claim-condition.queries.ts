@@ -1,11 +1,16 @@
 import type { CallingMember } from '@assay/server-platform/access';
 import { fragment, type Tables } from '@assay/server-platform/database';
-import { expressionBuilder, type Expression, type SqlBool } from 'kysely';
+import { expressionBuilder, type SqlBool } from 'kysely';
+import { OPEN, type ClaimCondition } from './open-claims.queries';
 import type { DeskView, Due } from './claim-list.enums';
+import { groupCondition } from '../groups/group-condition.queries';
 import type { ClaimFilter } from './claim-list.types';
+import type { ClaimGroupInput } from '../groups/group.types';
 
-/** A condition on the rows of `claim`. */
-export type ClaimCondition = Expression<SqlBool>;
+/** Which claims a list has: those of a filter, and of one group of them if it is given. */
+export interface ListFilter extends ClaimFilter {
+  group?: ClaimGroupInput | null;
+}
 
 /** The most claims that a search contributes to a list; of more matches, the first are taken. */
 const MOST_FOUND = 1_000;
@@ -14,9 +19,6 @@ const eb = expressionBuilder<Tables, 'claim'>();
 
 /** Claims that are not archived. The lists that members work from have no others. */
 const UNARCHIVED = fragment<SqlBool>`claim.archived_at is null`;
-
-/** Claims that are still worked on. The partial indexes of `claim` have the same condition, word for word. */
-const OPEN = fragment<SqlBool>`claim.stage not in ('declined', 'published')`;
 
 const OVERDUE = fragment<SqlBool>`claim.due_at < now() and claim.due_at is not null and ${OPEN}`;
 
@@ -57,7 +59,7 @@ const VIEWS: Record<Exclude<DeskView, 'archived'>, (memberId: string) => readonl
 };
 
 /** The claims of the calling member's newsroom that a filter names: each of them meets exactly one of these conditions. */
-export function claimConditions(by: CallingMember, filter: ClaimFilter): readonly ClaimCondition[] {
+export function claimConditions(by: CallingMember, filter: ListFilter): readonly ClaimCondition[] {
   const { newsroomId, memberId } = by;
   const narrowed = [
     eb('claim.newsroom_id', '=', newsroomId),
@@ -70,6 +72,7 @@ export function claimConditions(by: CallingMember, filter: ClaimFilter): readonl
     ...(filter.tags?.length ? [tagged(newsroomId, filter.tags)] : []),
     ...(filter.due ? [DUE[filter.due]] : []),
     ...(filter.articleId ? [inArticle(filter.articleId)] : []),
+    ...(filter.group ? [groupCondition(newsroomId, filter.group)] : []),
     ...(filter.search ? [found(newsroomId, filter.search)] : []),
   ];
   return viewConditions(filter.view, memberId).map((view) => eb.and([...narrowed, ...view]));

@@ -1,9 +1,9 @@
 import type { CallingMember } from '@assay/server-platform/access';
 import { fragment, type Database } from '@assay/server-platform/database';
 import type { Expression, RawBuilder, SqlBool } from 'kysely';
-import { claimConditions } from './claim-condition.queries';
+import { claimConditions, type ListFilter } from './claim-condition.queries';
 import type { ClaimOrderField } from './claim-list.enums';
-import type { ClaimFilter, ClaimOrder } from './claim-list.types';
+import type { ClaimOrder } from './claim-list.types';
 
 /** Where a page of a list ended: the sort key of its last claim, as text, and that claim's id. */
 export interface ListPosition {
@@ -45,7 +45,7 @@ const SORTS: Record<ClaimOrderField, Sort> = {
 export function claimPage(
   db: Database,
   by: CallingMember,
-  filter: ClaimFilter,
+  filter: ListFilter,
   { field, direction }: ClaimOrder,
   after: ListPosition | null,
   most: number,
@@ -75,7 +75,7 @@ export function claimPage(
 }
 
 /** How many claims a filter names; of more than `most`, a number above it. */
-export function claimCount(db: Database, by: CallingMember, filter: ClaimFilter, most: number) {
+export function claimCount(db: Database, by: CallingMember, filter: ListFilter, most: number) {
   const lists = claimConditions(by, filter).map((condition) =>
     db
       .selectFrom('claim')

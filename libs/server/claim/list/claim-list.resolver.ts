@@ -7,6 +7,7 @@ import { ClaimConnection, type Claim } from '../claim.entity';
 import { ClaimPages } from './claim-pages';
 import { FacetKindEnum } from './claim-list.enums';
 import { ClaimListService } from './claim-list.service';
+import type { ListFilter } from './claim-condition.queries';
 import { ClaimFilter, ClaimOrder, Count, DeskCount, Facet, FacetValue } from './claim-list.types';
 import { FacetSearch } from './facet-search';
 import { FacetsService } from './facets.service';
@@ -14,14 +15,14 @@ import { FacetsService } from './facets.service';
 /** A page with the filter of its list: the total is counted only if a query asks for it. */
 export interface ListPage extends Page<Claim> {
   by: CallingMember;
-  filter: ClaimFilter;
+  filter: ListFilter;
 }
 
 /** Which page of which list. */
 export interface WantedPage {
   first: number;
   after?: string | undefined;
-  filter?: ClaimFilter | undefined;
+  filter?: ListFilter | undefined;
   orderBy?: ClaimOrder | undefined;
 }
 

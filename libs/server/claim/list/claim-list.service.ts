@@ -2,7 +2,8 @@ import type { CallingMember } from '@assay/server-platform/access';
 import { Injectable } from '@nestjs/common';
 import { ClaimPages } from './claim-pages';
 import { DESK_VIEWS, LISTED, type DeskView, type Listed } from './claim-list.enums';
-import type { ClaimFilter, Count, DeskCount } from './claim-list.types';
+import type { ListFilter } from './claim-condition.queries';
+import type { Count, DeskCount } from './claim-list.types';
 import { ClaimTallies, VIEW_STAGES } from './tallies';
 
 /** The most claims that are counted in a view without a tally; beyond it the count is inexact. */
@@ -23,7 +24,7 @@ export class ClaimListService {
   }
 
   /** The number of claims that match a filter: from the tallies if they suffice, otherwise one by one up to a bound. */
-  async count(by: CallingMember, filter: ClaimFilter): Promise<Count> {
+  async count(by: CallingMember, filter: ListFilter): Promise<Count> {
     const stages = talliedStages(filter);
     if (!stages) return this.pages.count(by, filter);
     const byStage = await this.tallies.byStage(by.newsroomId);
@@ -44,7 +45,7 @@ export class ClaimListService {
 const TALLIED_BY_STAGE: readonly DeskView[] = ['all', 'published', 'declined', 'archived'];
 
 /** The stages of a filter that has no other condition; the tallies then give the exact count. */
-export function talliedStages({ view, stages, ...rest }: ClaimFilter): readonly Listed[] | null {
+export function talliedStages({ view, stages, ...rest }: ListFilter): readonly Listed[] | null {
   if (Object.values(rest).some((value) => value !== undefined && value !== null && value !== '')) return null;
   if (view && !TALLIED_BY_STAGE.includes(view)) return null;
   const shown = (view && VIEW_STAGES[view]) ?? LISTED;

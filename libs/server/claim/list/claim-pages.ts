@@ -11,11 +11,12 @@ import {
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { Claim } from '../claim.entity';
+import type { ListFilter } from './claim-condition.queries';
 import { claimCount, claimPage } from './claim-list.queries';
-import type { ClaimFilter, ClaimOrder, Count } from './claim-list.types';
+import type { ClaimOrder, Count } from './claim-list.types';
 
 /** The most claims of a list that are counted one by one. */
-const COUNTED = 10_000;
+export const COUNTED = 10_000;
 
 /** Pages through a newsroom's claims by keyset: a late page of a list costs as much as its first. */
 @Injectable()
@@ -30,7 +31,7 @@ export class ClaimPages {
     by: CallingMember,
     first: number,
     after: string | null | undefined,
-    filter: ClaimFilter,
+    filter: ListFilter,
     order: ClaimOrder,
     { db, manager }: Reads = outside(this.source),
   ): Promise<Page<Claim>> {
@@ -46,7 +47,7 @@ export class ClaimPages {
   }
 
   /** The number of claims that match a filter, counted one by one up to a bound. */
-  async count(by: CallingMember, filter: ClaimFilter, bound = COUNTED): Promise<Count> {
+  async count(by: CallingMember, filter: ListFilter, bound = COUNTED): Promise<Count> {
     const { n } = await claimCount(this.db, by, filter, bound).executeTakeFirstOrThrow();
     return { count: Math.min(n, bound), isExact: n <= bound };
   }

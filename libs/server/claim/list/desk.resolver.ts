@@ -6,6 +6,8 @@ import { ClaimPages } from './claim-pages';
 import { listPage, type ListPage } from './claim-list.resolver';
 import { ClaimListService } from './claim-list.service';
 import { ClaimFilter, ClaimOrder, Desk, DeskCount, Facet } from './claim-list.types';
+import { ClaimGroupInput, ClaimGroupingEnum, ClaimGroups, type ClaimGrouping } from '../groups/group.types';
+import { GroupsService } from '../groups/groups.service';
 import { FacetsService } from './facets.service';
 
 /** The Desk as one object, which a query reads and a subscription sends again. */
@@ -15,6 +17,7 @@ export class DeskResolver {
     private readonly pages: ClaimPages,
     private readonly service: ClaimListService,
     private readonly facetsService: FacetsService,
+    private readonly groupsService: GroupsService,
   ) {}
 
   @Requires('newsroom.read')
@@ -47,7 +50,25 @@ export class DeskResolver {
     @Args('after', { type: () => String, nullable: true }) after?: string,
     @Args('filter', { type: () => ClaimFilter, nullable: true }) filter?: ClaimFilter,
     @Args('orderBy', { type: () => ClaimOrder, nullable: true }) orderBy?: ClaimOrder,
+    @Args('group', {
+      type: () => ClaimGroupInput,
+      nullable: true,
+      description: 'Only the claims of this group.',
+    })
+    group?: ClaimGroupInput,
   ): Promise<ListPage> {
-    return listPage(this.pages, by, { first, after, filter, orderBy });
+    return listPage(this.pages, by, { first, after, filter: { ...filter, group: group ?? null }, orderBy });
+  }
+
+  @ResolveField(() => ClaimGroups, {
+    description:
+      'The groups of a list with their numbers of claims, at most 200 and the one without a value.',
+  })
+  groups(
+    @CurrentMember() by: CallingMember,
+    @Args('by', { type: () => ClaimGroupingEnum }) grouping: ClaimGrouping,
+    @Args('filter', { type: () => ClaimFilter, nullable: true }) filter?: ClaimFilter,
+  ): Promise<ClaimGroups> {
+    return this.groupsService.of(by, grouping, filter ?? {});
   }
 }

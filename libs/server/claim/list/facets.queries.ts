@@ -36,6 +36,7 @@ const COLUMNS = {
  * the chosen ones.
  *
  * @param readAtMost claims; `exact` is false if there are more
+ * @param most values of each facet besides the chosen ones
  * @param among the only values that are counted; null for all
  */
 export function facetValues(
@@ -47,11 +48,13 @@ export function facetValues(
     chosen,
     among,
     readAtMost,
+    most = LIMITS.facetListed,
   }: {
     kinds: readonly CountedFacet[];
     chosen: readonly ChosenValue[];
     among: readonly string[] | null;
     readAtMost: number;
+    most?: number;
   },
 ) {
   const lists = claimConditions(by, filter).map((condition) =>
@@ -96,7 +99,7 @@ export function facetValues(
     ])
     .where((eb) =>
       eb.or([
-        eb('place', '<=', LIMITS.facetListed),
+        eb('place', '<=', most),
         fragment<SqlBool>`(kind, value) in (select * from
           unnest(${chosen.map(({ kind }) => kind)}::text[], ${chosen.map(({ value }) => value)}::text[]))`,
       ]),

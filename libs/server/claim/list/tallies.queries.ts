@@ -86,6 +86,25 @@ export async function topTallies(
   return rows;
 }
 
+/** The values of a kind that the most claims of these stages have, with the number of each. */
+export async function talliedGroups(
+  db: Database,
+  newsroomId: string,
+  kind: FacetKind,
+  stages: readonly Listed[],
+  most: number,
+): Promise<{ value: string; n: number }[]> {
+  const { rows } = await sql<{ value: string | null; n: number | null }>`
+    select value, sum(n)::int as n from (
+      select value, n from claim_tally where newsroom_id = ${newsroomId}::uuid and kind = ${kind}
+        and stage = any(${stages}::text[])
+      union all
+      select value, n from claim_tally_change where newsroom_id = ${newsroomId}::uuid and kind = ${kind}
+        and stage = any(${stages}::text[])
+    ) as t group by value having sum(n) > 0 order by sum(n) desc, value limit ${most}`.execute(db);
+  return rows.flatMap(({ value, n }) => (value === null || n === null ? [] : [{ value, n }]));
+}
+
 /** Values of a kind with this beginning, among claims of every stage, the most frequent first. */
 export async function talliedValues(
   db: Database,

@@ -2,7 +2,14 @@ import { STAGES, type FacetKind } from '@assay/domain';
 import { Database } from '@assay/server-platform/database';
 import { Injectable } from '@nestjs/common';
 import type { DeskView, Listed } from './claim-list.enums';
-import { talliedValues, tally, tallyByStage, topTallies, type TallyKind } from './tallies.queries';
+import {
+  talliedGroups,
+  talliedValues,
+  tally,
+  tallyByStage,
+  topTallies,
+  type TallyKind,
+} from './tallies.queries';
 
 const OPEN_STAGES = STAGES.filter((stage) => stage !== 'declined' && stage !== 'published');
 
@@ -46,6 +53,16 @@ export class ClaimTallies {
     return kinds.flatMap((kind) =>
       rows.filter((row) => row.kind === kind).map(({ value, n }) => ({ kind, value, n })),
     );
+  }
+
+  /** The values of a kind among claims of these stages that have the most claims. */
+  async groups(
+    newsroomId: string,
+    kind: FacetKind,
+    stages: readonly Listed[],
+    most: number,
+  ): Promise<{ value: string; n: number }[]> {
+    return talliedGroups(this.db, newsroomId, kind, stages, most);
   }
 
   /** Values of a kind with this beginning, in any stage, the most frequent first. */

@@ -846,6 +846,7 @@ export interface RevisionWaiver {
 export interface SavedView {
   created_at: Generated<Timestamp>;
   filter: Json;
+  group_by: string | null;
   id: Generated<string>;
   is_shared: boolean;
   name: string;

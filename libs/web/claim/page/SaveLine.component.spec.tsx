@@ -66,3 +66,12 @@ it('says that a suggestion is in this tab only where the browser does not store 
   await (await show(OFFLINE, SENDING)).toHaveAttribute('data-save', 'offline');
   await (await show(OFFLINE, { ...SENDING, isKept: false })).toHaveAttribute('data-save', 'offline_unkept');
 });
+
+it('says of a contributor’s suggestions what became of them, although the draft is read-only for them', async () => {
+  const reading: SaveEvent[] = [...LIVE, { type: 'access', readOnly: true }];
+  const contributor = { modes: ['suggesting', 'reading'] } as const;
+  await (await show(reading, contributor)).toHaveAttribute('data-save', 'saved');
+  await (await show(reading, { ...contributor, ...SENDING })).toHaveAttribute('data-save', 'saving');
+  await (await show(reading, { ...contributor, ...REFUSED })).toHaveAttribute('data-save', 'refused');
+  await (await show(reading, { ...contributor, isFork: false })).toHaveAttribute('data-save', 'read_only');
+});

@@ -25,11 +25,13 @@ export function SaveLine() {
 /** The status of the draft, unless words of a suggestion, which the page shows in the draft's fields, are less safe. */
 function withSuggestions(
   save: SaveState,
-  { isFork, isSending, isKept, refused }: SuggestionsState,
+  { modes, isFork, isSending, isKept, refused }: SuggestionsState,
 ): SaveState {
-  if (save === 'saved') {
+  // The draft itself is read-only for a person who may suggest alone; what they write here is not.
+  const isSuggested = save === 'read_only' && isFork && !modes.includes('editing');
+  if (save === 'saved' || isSuggested) {
     if (isFork && refused.words.length > 0) return 'refused';
-    return isSending ? 'saving' : save;
+    return isSending ? 'saving' : isSuggested ? 'saved' : save;
   }
   const isUnkept = isSending && !isKept;
   switch (save) {

@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useQuery, useSubscription } from '@apollo/client/react';
 import type { DeskFilter } from '../facets/filter';
+import type { Grouping } from '../groups/grouping';
 import { CLAIMS, CLAIMS_CHANGED, PAGE } from './claim-pages';
 import type { ShownPage } from './claim-pages';
 import type { Sort } from './ClaimTable';
@@ -13,6 +14,7 @@ import { useSteadyOrder } from './steady-order';
 export function ClaimPage({
   after,
   filter,
+  group = null,
   sort,
   taken,
   size = PAGE,
@@ -21,6 +23,8 @@ export function ClaimPage({
   /** The cursor where the page begins; null for the first. */
   after: string | null;
   filter: DeskFilter;
+  /** The group of the list that the page is of; null for the whole list. */
+  group?: { by: Grouping; value: string | null } | null;
   sort: Sort;
   /** A counter that increases each time the pending changes are to be shown. */
   taken: number;
@@ -28,7 +32,7 @@ export function ClaimPage({
   size?: number;
   onShown: (page: ShownPage) => void;
 }) {
-  const variables = { first: size, after, filter, orderBy: sort };
+  const variables = { first: size, after, filter, group, orderBy: sort };
   const { data, previousData, refetch } = useQuery(CLAIMS, { variables });
   useSubscription(CLAIMS_CHANGED, { variables, ignoreResults: true });
   const [adopted, setAdopted] = useState(taken);

@@ -3,8 +3,11 @@ import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { EnumOf } from '@assay/api-schema';
 import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual';
 import type { Selected } from '../bulk/selection';
-import type { ClaimListRow } from './claim-pages';
+import { GroupHeading } from '../groups/GroupHeading';
+import { MoreRow, UnloadedRow } from '../groups/OtherRows';
 import { ClaimRow } from './ClaimRow';
+import { claimIdsOf } from './table-items';
+import type { TableItem } from './table-items';
 import { useHiddenColumns } from '../columns/hidden-columns';
 import styles from './list.module.css';
 import { useTexts } from '../texts';
@@ -40,18 +43,18 @@ const OVERSCAN = 12;
 const ROW_HEIGHT = 64;
 
 /**
- * The claims as a table that renders only the rows near the viewport: sortable headers, keys move between the rows,
+ * The claims, also in groups, as a table that renders only the rows near the viewport: sortable headers, keys move between the rows,
  * Enter opens one.
  */
 export function ClaimTable({
-  rows,
+  items,
   sort,
   onSort,
   onSight,
   selected,
   total,
 }: {
-  rows: readonly ClaimListRow[];
+  items: readonly TableItem[];
   sort: Sort;
   onSort: (sort: Sort) => void;
   /** Reports the first and the last rendered row. */
@@ -70,11 +73,11 @@ export function ClaimTable({
     if (body.current) setTop(body.current.getBoundingClientRect().top + window.scrollY);
   }, []);
   const virtual = useWindowVirtualizer({
-    count: rows.length,
+    count: items.length,
     estimateSize: () => ROW_HEIGHT,
     overscan: OVERSCAN,
     scrollMargin: top,
-    getItemKey: (index) => rows[index]!.id,
+    getItemKey: (index) => items[index]!.key,
     // The focused row stays rendered while the list scrolls, so that the focus is not lost.
     rangeExtractor: (range) => {
       const near = defaultRangeExtractor(range);
@@ -86,9 +89,10 @@ export function ClaimTable({
   const drawn = virtual.getVirtualItems();
   const [first, last] = [drawn[0]?.index ?? 0, drawn.at(-1)?.index ?? 0];
   const tellSight = useEffectEvent(() => onSight(first, last));
-  useEffect(() => tellSight(), [first, last, rows.length]);
-  const onKeyDown = useRowKeys(body, virtual, rows, selected);
-  const ids = rows.map(({ id }) => id);
+  useEffect(() => tellSight(), [first, last, items.length]);
+  const onKeyDown = useRowKeys(body, virtual, items, selected);
+  const ids = claimIdsOf(items);
+  const columns = COLUMNS.length - hidden.length + (selected ? 1 : 0);
 
   return (
     <div className={styles.tableBox}>
@@ -105,7 +109,7 @@ export function ClaimTable({
                 <input
                   type="checkbox"
                   aria-label={texts('select.all')}
-                  checked={ids.every((id) => selected.ids.has(id))}
+                  checked={ids.length > 0 && ids.every((id) => selected.ids.has(id))}
                   onChange={() => selected.all(ids)}
                 />
               </td>
@@ -149,19 +153,24 @@ export function ClaimTable({
           onBlur={() => setFocused(undefined)}
           onKeyDown={onKeyDown}
         >
-          {drawn.map((item, place) => {
-            const before = drawn[place - 1]?.end ?? virtual.options.scrollMargin;
-            const row = rows[item.index]!;
+          {drawn.map((item, number) => {
+            const before = drawn[number - 1]?.end ?? virtual.options.scrollMargin;
+            const row = items[item.index]!;
+            const place = { ref: virtual.measureElement, index: item.index };
             return (
               <Fragment key={item.key}>
                 <Gap height={item.start - before} />
-                <ClaimRow
-                  ref={virtual.measureElement}
-                  claim={row.claim}
-                  index={item.index}
-                  selected={selected?.ids.has(row.id)}
-                  onSelect={(through) => selected?.toggle(row.id, through)}
-                />
+                {row.kind === 'claim' && (
+                  <ClaimRow
+                    {...place}
+                    claim={row.claim}
+                    selected={selected?.ids.has(row.id)}
+                    onSelect={(through) => selected?.toggle(row.id, through)}
+                  />
+                )}
+                {row.kind === 'group' && <GroupHeading {...place} item={row} columns={columns} />}
+                {row.kind === 'more' && <MoreRow {...place} item={row} columns={columns} />}
+                {row.kind === 'unloaded' && <UnloadedRow {...place} columns={columns} />}
               </Fragment>
             );
           })}

@@ -4,6 +4,8 @@ import { ColumnChoice } from '../columns/ColumnChoice';
 import { ExportButton } from '../export/ExportButton';
 import { FacetBar } from '../facets/FacetBar';
 import type { DeskFilter } from '../facets/filter';
+import { GroupChoice } from '../groups/GroupChoice';
+import { useGrouping } from '../groups/grouping';
 import { LayoutChoice } from '../layout/LayoutChoice';
 import { useLayout } from '../layout/useLayout';
 import { SaveView } from '../saved/SaveView';
@@ -34,6 +36,7 @@ export function DeskHead({
 }) {
   const texts = useTexts();
   const { layout } = useLayout();
+  const { grouping, groupBy } = useGrouping(saved);
   const { search } = filter;
   const view = filter.view ?? 'all';
   return (
@@ -53,9 +56,10 @@ export function DeskHead({
       </header>
       <div className={styles.narrowing}>
         <FacetBar filter={filter} />
-        <SaveView view={saved} filter={filter} sort={sort} />
+        <SaveView view={saved} filter={filter} sort={sort} grouping={grouping} />
         <ExportButton filter={filter} />
         <div className={styles.shown}>
+          {layout === 'table' && <GroupChoice grouping={grouping} onGroup={groupBy} />}
           {layout === 'table' && <ColumnChoice />}
           <LayoutChoice />
         </div>

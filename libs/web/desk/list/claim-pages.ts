@@ -5,7 +5,7 @@ import { CLAIM_ROW } from './ClaimRow';
 const CLAIM_LIST = graphql(
   `
     fragment ClaimList on Desk @_unmask {
-      claims(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+      claims(first: $first, after: $after, filter: $filter, group: $group, orderBy: $orderBy) {
         total {
           count
           isExact
@@ -28,7 +28,13 @@ const CLAIM_LIST = graphql(
 
 export const CLAIMS = graphql(
   `
-    query DeskClaims($first: Int!, $after: String, $filter: ClaimFilter, $orderBy: ClaimOrder) {
+    query DeskClaims(
+      $first: Int!
+      $after: String
+      $filter: ClaimFilter
+      $group: ClaimGroupInput
+      $orderBy: ClaimOrder
+    ) {
       desk {
         ...ClaimList
       }
@@ -40,7 +46,13 @@ export const CLAIMS = graphql(
 /** The same page of the list after each change, so that it updates the cache that the query reads. */
 export const CLAIMS_CHANGED = graphql(
   `
-    subscription DeskClaimsChanged($first: Int!, $after: String, $filter: ClaimFilter, $orderBy: ClaimOrder) {
+    subscription DeskClaimsChanged(
+      $first: Int!
+      $after: String
+      $filter: ClaimFilter
+      $group: ClaimGroupInput
+      $orderBy: ClaimOrder
+    ) {
       deskChanged(atOnce: true) {
         desk {
           ...ClaimList

@@ -20,7 +20,7 @@ export function sortedBy(address: URLSearchParams, sort: Sort, usual: Sort): URL
 }
 
 /** Parameters that say how a list is shown, and not which claims are in it. */
-const SHOWN_AS = ['sort', 'layout', 'peek'];
+const SHOWN_AS = ['sort', 'layout', 'peek', 'group'];
 
 /** The parameters of an address that say which claims are in the list. */
 export function listOf(address: URLSearchParams): string {

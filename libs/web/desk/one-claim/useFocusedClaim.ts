@@ -7,7 +7,7 @@ export function claimInFocus(): string | undefined {
 
 /** Whether the focus is on the row, the card or the peek as a whole: the space bar then presses no other control. */
 export const isOnClaim = (): boolean =>
-  document.activeElement?.matches('[data-row], [data-card], [data-peek]') ?? false;
+  document.activeElement?.matches('a[data-row], [data-card], [data-peek]') ?? false;
 
 /**
  * The claim that had the focus last: actions of the palette are about it, which has the focus itself then.

@@ -8,6 +8,7 @@ import { useForm } from '@assay/web-session/form';
 import desk from '../desk.module.css';
 import styles from './saved.module.css';
 import type { DeskFilter } from '../facets/filter';
+import type { Grouping } from '../groups/grouping';
 import type { Sort } from '../list/ClaimTable';
 import { useTexts } from '../texts';
 import { CHANGE_VIEW, REMOVE_VIEW, SAVE_VIEW, writeSavedViews } from './saved.operations';
@@ -20,11 +21,13 @@ export default function SaveViewDialog({
   view,
   filter,
   sort,
+  grouping,
   onClose,
 }: {
   view?: ResultOf<typeof SAVED_VIEW> | undefined;
   filter: DeskFilter;
   sort: Sort;
+  grouping: Grouping | null;
   onClose: () => void;
 }) {
   const texts = useTexts();
@@ -47,7 +50,7 @@ export default function SaveViewDialog({
     if (view) {
       if (!(await change.send({ input: { viewId: view.id, ...input } }))) return false;
     } else {
-      const saved = await save.send({ input: { ...input, filter, orderBy: sort } });
+      const saved = await save.send({ input: { ...input, filter, orderBy: sort, groupBy: grouping } });
       if (!saved) return false;
       setAddress({ view: saved.saveView.viewId! });
     }

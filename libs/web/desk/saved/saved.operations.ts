@@ -24,6 +24,7 @@ export const SAVED_VIEW = graphql(`
       field
       direction
     }
+    groupBy
   }
 `);
 

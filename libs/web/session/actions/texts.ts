@@ -54,6 +54,13 @@ const LABELS = {
     saveView: 'Save this view',
     table: 'Show the claims as a table',
     board: 'Show the claims as a board',
+    groupByAssignee: 'Group the claims by assigned member',
+    groupByTopic: 'Group the claims by topic',
+    groupByTag: 'Group the claims by tag',
+    groupByDue: 'Group the claims by due date',
+    groupByNothing: 'Group the claims by nothing',
+    openGroups: 'Open all groups',
+    closeGroups: 'Close all groups',
   },
   row: {
     peek: 'Peek at the claim',

@@ -5,7 +5,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * suggestion holds nothing. The thread stays where the suggestion is deleted, as with the claim that was merged away.
  */
 export class DiscussSuggestions implements MigrationInterface {
-  name = 'DiscussSuggestions1795978800000';
+  name = 'DiscussSuggestions1795979400000';
 
   async up(db: QueryRunner): Promise<void> {
     await db.query(`

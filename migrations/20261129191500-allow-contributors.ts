@@ -9,7 +9,7 @@ const rolesAre = (table: string, roles: readonly string[]) =>
 
 /** The role of members who suggest and comment, and write nothing themselves. */
 export class AllowContributors implements MigrationInterface {
-  name = 'AllowContributors1795979100000';
+  name = 'AllowContributors1795979700000';
 
   async up(db: QueryRunner): Promise<void> {
     for (const table of TABLES) await db.query(rolesAre(table, ['viewer', 'contributor', ...ROLES.slice(1)]));
