@@ -440,6 +440,11 @@ const OPERATIONS: Record<string, Operation> = {
     document: mutation('removeEvidence', 'RemoveEvidenceInput', 'claim { id }'),
     variables: (ids) => ({ input: { evidenceId: ids.evidence, expectedVersion: -1 } }),
   },
+  restoreEvidence: {
+    permission: 'evidence.edit',
+    document: mutation('restoreEvidence', 'RestoreEvidenceInput', 'claim { id }'),
+    variables: (ids) => ({ input: { evidenceId: ids.evidence, expectedVersion: -1 } }),
+  },
   moveClaim: {
     permission: 'claim.triage',
     document: mutation('moveClaim', 'MoveClaimInput', 'claim { id }'),

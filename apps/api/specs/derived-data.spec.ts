@@ -71,6 +71,13 @@ const OPERATIONS = {
       'claim { id }',
     );
   },
+  'removes evidence and puts it back': async (claimId) => {
+    const { id: evidenceId, version } = await lastEvidence(claimId);
+    const remove = { evidenceId, expectedVersion: version };
+    await checker.do('removeEvidence', 'RemoveEvidenceInput', remove, 'claim { id }');
+    const restore = { evidenceId, expectedVersion: version + 1 };
+    await checker.do('restoreEvidence', 'RestoreEvidenceInput', restore, 'claim { id }');
+  },
   'renames the claim': async (claimId, word) => {
     const { claim } = await checker.get('query ($id: ID!) { claim(id: $id) { version } }', { id: claimId });
     const input = { claimId, expectedVersion: claim.version, statement: `A claim of ${word}`, topic: word };

@@ -156,6 +156,61 @@ describe('the whole feed of a newsroom', () => {
   });
 });
 
+/** Reads an answer a piece at a time with pauses between them; returns whether all of it came. */
+async function readSlowly(answer: IncomingMessage): Promise<boolean> {
+  try {
+    for await (const piece of answer)
+      if ((piece as Buffer).length > 0) await new Promise((resolve) => setTimeout(resolve, 500));
+  } catch {
+    // It broke off.
+  }
+  return answer.complete;
+}
+
+describe('a reader whose access ends', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startTestServer({}, undefined, {
+      http: { streamJudgedEvery: 250, readerEvery: 3_600_000 },
+    });
+    return () => server.stop();
+  });
+
+  it('is sent no more of a file once the member is removed, and no more of the feed once the key is revoked, or the newsroom is public no longer', async () => {
+    const { person, path } = await withFile(server);
+    await publishMuch(server, person);
+    const colleague = await server.colleague(person, 'checker');
+    const feed = `/feeds/${person.newsroomSlug}.ndjson`;
+    const { key, apiKeys } = await person.do(
+      'createApiKey',
+      'CreateApiKeyInput',
+      { name: 'Reader', scopes: ['verdicts'] },
+      'key apiKeys { id }',
+    );
+    unread.ask(person, path);
+    await until(() => unread.answers.length === 1);
+    unread.ask(colleague, path);
+    await until(() => unread.answers.length === 2);
+    unread.ask(server.stranger(), feed, { authorization: `Bearer ${key as string}` });
+    await until(() => unread.answers.length === 3);
+    unread.ask(server.stranger(), feed);
+    await until(() => unread.answers.length === 4);
+    const [staying, ...ending] = unread.answers as [IncomingMessage, ...IncomingMessage[]];
+    await person.do('updateNewsroom', 'UpdateNewsroomInput', { isPublic: false }, 'newsroom { id }');
+    await person.do('removeMember', 'RemoveMemberInput', { memberId: colleague.memberId }, 'newsroom { id }');
+    await person.do(
+      'revokeApiKey',
+      'RevokeApiKeyInput',
+      { apiKeyId: apiKeys[0].id as string },
+      'apiKeys { id }',
+    );
+    expect(await Promise.all(ending.map(readSlowly))).toEqual([false, false, false]);
+    let bytes = 0;
+    for await (const piece of staying) bytes += (piece as Buffer).length;
+    expect(bytes).toBe(SIZE);
+  });
+});
+
 describe('readers and answers within bounds', () => {
   let server: TestServer;
   beforeAll(async () => {

@@ -5,70 +5,32 @@ import type { RefusalCode } from './codes';
 import { Connection } from './connection/connection';
 import { Connections } from './connection/connections';
 import { Judgements } from './connection/judgements';
+import { QUIET, UNCOUNTED, type EngineOptions, type EngineStats } from './engine-options';
 import { NO_FAN_OUT } from './fan-out/no-fan-out';
 import { DEFAULT_LIMITS, type Limits } from './limits';
-import { OneAtATime } from './one-at-a-time';
+import { Openings, type Opening } from './opening/openings';
+import { Pace } from './opening/pace';
 import { OtherNodes } from './other-nodes';
-import type { AccessFilter, Author, DraftLog, FanOut, Gate, Logger, Metrics } from './ports';
-import { Pace } from './pace';
-import type { Pending } from './room/pending';
+import type { AccessFilter, Author } from './ports';
 import { presentMembers, type PresentMember } from './room/presence';
-import type { Room } from './room/room';
 import { Rooms } from './room/rooms';
 import { ServerSide, type Edited } from './server-side';
-import { authorKey } from './update/author-key';
-import type { RootNames } from './update/inspect';
 import { noticeFrame } from './wire/write-frame';
 import { GroupWriter } from './writer/group-writer';
-import type { Stored } from './stored-event';
-
-/** The ports and settings of an engine. Only `log` and `gate` are required. */
-export interface EngineOptions {
-  log: DraftLog;
-  gate: Gate;
-  fanOut?: FanOut;
-  limits?: Partial<Limits>;
-  /** Names of shared types a document may have; every name when absent. */
-  roots?: RootNames;
-  /**
-   * The oldest version of the documents' content that a client must know (W8); 0 when absent. A client that does not know
-   * all content would delete what it does not show.
-   */
-  oldestFormat?: number;
-  logger?: Logger;
-  metrics?: Metrics;
-}
-
-/** Counts of the engine's state now. */
-export interface EngineStats {
-  documents: number;
-  connections: number;
-  sessions: number;
-  /** Updates, and bytes, that the engine accepted and has not stored yet. */
-  waitingUpdates: number;
-  unsavedBytes: number;
-}
-
-const QUIET: Logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
-const UNCOUNTED: Metrics = {
-  stored: () => undefined,
-  committed: () => undefined,
-  appendFailed: () => undefined,
-  refused: () => undefined,
-};
+import { StoredListeners, type Stored } from './stored-event';
 
 /** The co-editing engine of one node. SPEC.md has its rules. */
 export class CollabEngine {
   private readonly limits: Limits;
   private readonly pace: Pace;
   private readonly judgements: Judgements;
-  private readonly openings = new OneAtATime();
   private readonly rooms: Rooms;
+  private readonly openings: Openings;
   private readonly writer: GroupWriter;
   private readonly server: ServerSide;
   private readonly otherNodes: OtherNodes;
   private readonly connections = new Connections();
-  private readonly storedListeners = new Set<(stored: Stored) => void>();
+  private readonly storedListeners: StoredListeners;
   private readonly rechecking: NodeJS.Timeout;
   private draining = false;
 
@@ -77,6 +39,7 @@ export class CollabEngine {
     this.pace = new Pace(this.limits.weightPerSecond, this.limits.weightBurst);
     this.judgements = new Judgements(this.limits.reconsiderAtOnce);
     const { log, roots = () => true, logger = QUIET, metrics = UNCOUNTED, fanOut = NO_FAN_OUT } = options;
+    this.storedListeners = new StoredListeners(logger);
     const events = { onStorage: (state: 'away' | 'back') => this.tellStorage(state) };
     this.writer = new GroupWriter(log, this.limits, events, logger, metrics);
     this.rooms = new Rooms({
@@ -87,8 +50,9 @@ export class CollabEngine {
       push: (entry) => this.writer.push(entry),
       onStored: (room, entries, seqs) => {
         this.otherNodes.publishStored(entries, seqs);
-        this.emitStored(room, entries, seqs);
+        this.storedListeners.tell(room.document, entries, seqs);
       },
+      onRead: (newsroomId, size) => this.openings.charge(newsroomId, size),
       onOpened: (room) => this.otherNodes.onRoomOpened(room),
       mayGrow: (room) => this.rooms.memory.mayGrow(room.newsroomId),
       onClosed: (room) => {
@@ -96,7 +60,8 @@ export class CollabEngine {
         this.otherNodes.onRoomClosed(room);
       },
     });
-    this.server = new ServerSide(log, this.rooms, this.limits, roots);
+    this.openings = new Openings(this.rooms, this.pace, this.limits);
+    this.server = new ServerSide(log, this.rooms, this.openings, this.limits, roots);
     this.otherNodes = new OtherNodes(fanOut, log, this.rooms, this.limits, logger);
     this.rechecking = setInterval(() => void this.reconsiderHere({}), this.limits.reconsiderEvery).unref();
   }
@@ -124,6 +89,24 @@ export class CollabEngine {
     });
     this.connections.add(connection);
     if (this.draining) connection.close('moving');
+  }
+
+  /**
+   * Waits until the pace of a newsroom lets it have another of its documents read from the log; not for one that is open on this
+   * node. Who reads for a member waits for it first: whatever is read is charged to the newsroom.
+   */
+  atPace(opening: Opening): Promise<void> {
+    return this.openings.atPace(opening);
+  }
+
+  /**
+   * Opens a document for a caller inside the server, like a client's: in its newsroom's turn, at its pace and within its memory.
+   * It stays open for a while (`Limits.roomRest`).
+   *
+   * @throws CollabError `not_found`, `too_much_open`
+   */
+  open(opening: Opening): Promise<void> {
+    return this.server.open(opening);
   }
 
   /**
@@ -263,8 +246,7 @@ export class CollabEngine {
 
   /** Calls the listener after each commit of this node; returns a function that removes it. */
   onStored(listener: (stored: Stored) => void): () => void {
-    this.storedListeners.add(listener);
-    return () => this.storedListeners.delete(listener);
+    return this.storedListeners.add(listener);
   }
 
   /** Counts for the host's metrics. */
@@ -292,20 +274,6 @@ export class CollabEngine {
     await Promise.race([Promise.all(this.rooms.all().map((room) => room.snapshots.rest(room))), bound]);
     for (const room of this.rooms.all()) room.giveUp('moving');
     this.otherNodes.stop();
-  }
-
-  private emitStored(room: Room, entries: Pending[], seqs: number[]): void {
-    if (this.storedListeners.size === 0) return;
-    const each = new Map(entries.map(({ author }) => [authorKey(author), author]));
-    const stored: Stored = { document: room.document, seq: Math.max(...seqs), authors: [...each.values()] };
-    for (const listener of this.storedListeners) {
-      try {
-        listener(stored);
-      } catch (error) {
-        const { logger = QUIET } = this.options;
-        logger.error({ error, document: room.document }, 'the host could not take note of a stored update');
-      }
-    }
   }
 
   private tellStorage(state: 'away' | 'back'): void {

@@ -1,4 +1,5 @@
-export { CollabEngine, createCollabEngine, type EngineOptions, type EngineStats } from './engine';
+export { CollabEngine, createCollabEngine } from './engine';
+export type { EngineOptions, EngineStats } from './engine-options';
 export { CollabError, REFUSALS, closeCode, refusalReason, sentenceOf, type RefusalCode } from './codes';
 export { DEFAULT_LIMITS, MOST_PAYLOAD, type Limits } from './limits';
 export { StorageAway } from './storage-away';

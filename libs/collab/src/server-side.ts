@@ -2,15 +2,17 @@ import * as Y from 'yjs';
 import { CollabError, type RefusalCode } from './codes';
 import type { Limits } from './limits';
 import { OneAtATime } from './one-at-a-time';
+import type { Opening, Openings } from './opening/openings';
 import type { Author, DraftLog } from './ports';
 import { replay } from './room/replay';
 import type { Room } from './room/room';
 import type { Rooms } from './room/rooms';
 import { changeOf } from './update/change-of';
-import { holdsDeletions } from './update/holds';
+import { holdsDeletions, mustBeInOrder } from './update/holds';
 import { inspectFor, type RootNames } from './update/inspect';
 import { serverDoc } from './update/server-doc';
 import { covers, type Clocks } from './update/vectors';
+import { sizeOf } from './update/weight';
 
 /** How often a change of a stale state is made, at most. */
 const MOST_ATTEMPTS = 3;
@@ -30,9 +32,16 @@ export class ServerSide {
   constructor(
     private readonly log: DraftLog,
     private readonly rooms: Rooms,
+    private readonly openings: Openings,
     private readonly limits: Limits,
     private readonly roots: RootNames,
   ) {}
+
+  async open(opening: Opening): Promise<void> {
+    const room = await this.openings.enter(opening);
+    if (room === null) throw new CollabError('not_found');
+    if (room === 'too_much_open') throw new CollabError(room);
+  }
 
   async waitFor(
     document: string,
@@ -181,7 +190,10 @@ export class ServerSide {
   private async load(document: string): Promise<{ doc: Y.Doc; seq: number; damage: string | null }> {
     const loaded = await this.log.load(document);
     if (!loaded) throw new CollabError('not_found');
-    return replay(loaded);
+    const replayed = replay(loaded);
+    const bytes = loaded.tail.reduce((sum, { update }) => sum + update.length, loaded.snapshot?.length ?? 0);
+    this.openings.charge(loaded.newsroomId, sizeOf(replayed.doc, bytes));
+    return replayed;
   }
 
   /** Resolves once `holds()` is true and everything the room's document holds then is stored; rejects after `waitFor`. */
@@ -234,6 +246,7 @@ function decode(state: { stateVector: Uint8Array } | { snapshot: Uint8Array }): 
     if ('stateVector' in state)
       return { clocks: Y.decodeStateVector(state.stateVector), deletions: Y.createDeleteSet() };
     const { sv, ds } = Y.decodeSnapshot(state.snapshot);
+    mustBeInOrder(ds);
     return { clocks: sv, deletions: ds };
   } catch {
     throw new CollabError('malformed_update');

@@ -97,6 +97,7 @@ export const AUDIT_ACTIONS = {
   'evidence.drifted': 'never',
   'evidence.grouped': 'claim',
   'evidence.removed': 'claim',
+  'evidence.restored': 'claim',
 
   'article.archived': 'never',
   'article.imported': 'source',

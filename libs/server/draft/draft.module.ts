@@ -22,6 +22,7 @@ import { DraftPauses } from './draft-pauses';
 import { DraftGate } from './draft.gate';
 import { ClaimDraftResolver, DraftProblemResolver, DraftResolver } from './draft.resolver';
 import { DraftService } from './draft.service';
+import { DraftTurns } from './draft-turns';
 import { COLLAB_ENGINE } from './engine';
 import { DraftFolding } from './history/folding';
 import {
@@ -78,6 +79,7 @@ const logger = factsLogger(new Logger('Collab'));
     DraftResolver,
     { provide: PgHistory, inject: [LOG_POOL], useFactory: (pool: Pool) => new PgHistory(pool) },
     DraftService,
+    DraftTurns,
     SuggestionDecisions,
     SuggestionOutcomeResolver,
     SuggestionOutcomes,

@@ -3,7 +3,7 @@ import { Claim } from '@assay/server-claim';
 import { Member, MemberService } from '@assay/server-newsroom';
 import { sayReason } from '@assay/messages';
 import { outside } from '@assay/server-platform/database';
-import { Price, type RequestContext } from '@assay/server-platform/graphql';
+import { Price, Waits, type RequestContext } from '@assay/server-platform/graphql';
 import { ClaimLoaders } from '@assay/server-claim';
 import { Inject } from '@nestjs/common';
 import { ResolveField, Resolver } from '@nestjs/graphql';
@@ -65,6 +65,7 @@ export class DraftResolver {
     return readsAs(headline, summary);
   }
 
+  @Waits()
   @Price(PRICE_OF_PROBLEMS)
   @ResolveField(() => [DraftProblem], {
     description: 'Why it cannot be frozen now; empty if it can be, or if it was never opened.',

@@ -3,7 +3,6 @@ import {
   badInput,
   blocked,
   DomainError,
-  limited,
   NO_LANGUAGE,
   type PolicyEvidence,
   type PolicyReply,
@@ -15,7 +14,6 @@ import type { Claim } from '@assay/server-claim';
 import { EvidenceService, repliesOf } from '@assay/server-evidence';
 import { Database, outside, type Reads, type Tx } from '@assay/server-platform/database';
 import { groupBy, keyBy } from '@assay/server-platform/graphql';
-import { FairQueue, QueueFull } from '@assay/server-platform/threads';
 import { RatingScaleService } from '@assay/server-rating-scale';
 import {
   plainText,
@@ -31,23 +29,16 @@ import { CompiledDrafts } from './compiled-drafts';
 import { contributorsOf } from './contributors/contributors';
 import { articleLanguage, draftWriters, projections } from './draft.queries';
 import { documentName, PgDraftLog } from './log';
+import { DraftTurns, type Drafted } from './draft-turns';
 import { Draft } from './draft.types';
 import { COLLAB_ENGINE } from './engine';
 import { DraftHistoryService } from './history/history.service';
 import { readsAs } from './reads-as';
 import { factsFor, type FrozenDraft, type UnreadyDraft } from './revision-facts';
 
-/**
- * The most drafts that are read from the log at the same time, of all newsrooms and of one newsroom. Their four connections
- * also store what members write.
- */
-const TURNS = { atOnce: 2, atOnceOfOne: 1, waiting: 2_000, waitingOfOne: 300 };
-
 /** Drafts for the rest of the server. Only the co-editing engine reads and writes their text. */
 @Injectable()
 export class DraftService {
-  private readonly turns = new FairQueue(TURNS);
-
   constructor(
     private readonly source: DataSource,
     private readonly db: Database,
@@ -57,6 +48,7 @@ export class DraftService {
     private readonly audit: AuditService,
     private readonly history: DraftHistoryService,
     private readonly compiled: CompiledDrafts,
+    private readonly turns: DraftTurns,
     @Inject(COLLAB_ENGINE) private readonly engine: CollabEngine,
   ) {}
 
@@ -93,17 +85,32 @@ export class DraftService {
    * Waits until the log holds all changes of the caller (rule R2).
    *
    * @param snapshot base64 of the caller's encoded Yjs snapshot: every insertion and deletion of theirs
-   * @throws BLOCKED when it does not arrive in time
+   * @throws BLOCKED when it does not arrive in time; LIMITED when too many reads of the newsroom wait already
    */
-  async waitFor(claimId: string, snapshot: string): Promise<void> {
+  async waitFor(drafted: Drafted, snapshot: string): Promise<void> {
     if (!/^[A-Za-z0-9+/]+={0,2}$/.test(snapshot)) throw badInput('snapshot', because('snapshot_not_base64'));
     try {
-      await this.engine.waitFor(documentName(claimId), { snapshot: Buffer.from(snapshot, 'base64') });
+      await this.turns.open(drafted);
+      await this.engine.waitFor(documentName(drafted.claimId), { snapshot: Buffer.from(snapshot, 'base64') });
     } catch (error) {
       if (!(error instanceof CollabError)) throw error;
       if (error.code === 'storage_away')
         throw new DomainError({ code: 'UNAVAILABLE' }, refusalReason(error.code));
       throw blocked([blocker('draft_not_ready', refusalReason(error.code))]);
+    }
+  }
+
+  /**
+   * Opens the draft before a transaction that reads it: reading it from the log would hold the transaction's locks, and a
+   * transaction cannot wait for its newsroom's turn. A draft that cannot be opened is read by the transaction, which throws why.
+   *
+   * @throws LIMITED when too many reads of the newsroom wait already
+   */
+  async ready(drafted: Drafted): Promise<void> {
+    try {
+      await this.turns.open(drafted);
+    } catch (error) {
+      if (!(error instanceof CollabError)) throw error;
     }
   }
 
@@ -142,14 +149,14 @@ export class DraftService {
     return { ok: true, content, canonicalJson, sha256, seq, evidence, replies, contributors };
   }
 
-  /** Reads the draft at its head. The document that `read` receives is destroyed afterwards. */
-  async reading<T>(claimId: string, read: (doc: Doc) => T): Promise<T> {
-    const { doc } = await this.engine.read(documentName(claimId));
-    try {
-      return read(doc);
-    } finally {
-      doc.destroy();
-    }
+  /**
+   * Reads the draft at its head.
+   *
+   * @param read must neither change the document nor hold a reference to it
+   * @throws LIMITED when too many reads of the newsroom wait already
+   */
+  reading<T>(drafted: Drafted, on: Reads, read: (doc: Doc) => T): Promise<T> {
+    return this.inTurn(drafted, on, () => this.engine.lookAtHead(documentName(drafted.claimId), read));
   }
 
   /** The draft's version on this node and its detected language; from memory if the draft is open here. */
@@ -162,13 +169,18 @@ export class DraftService {
 
   /** The draft's present content, whether or not it can be frozen. */
   async standing(claim: Claim): Promise<ReadVerdict['parts']> {
-    const facts = await this.facts(claim, outside(this.source));
-    return this.reading(claim.id, (doc) => readVerdict(doc, facts.facts).parts);
+    const on = outside(this.source);
+    const facts = await this.facts(claim, on);
+    return this.reading(
+      { newsroomId: claim.newsroomId, claimId: claim.id },
+      on,
+      (doc) => readVerdict(doc, facts.facts).parts,
+    );
   }
 
   private async compile(claim: Claim, on: Reads) {
     const { facts, items, replies } = await this.facts(claim, on);
-    return this.inTurn(claim.newsroomId, on, () =>
+    return this.inTurn({ newsroomId: claim.newsroomId, claimId: claim.id }, on, () =>
       this.engine.lookAtHead(documentName(claim.id), (doc, seq) => ({
         ...this.compiled.of(claim.id, seq, doc, { facts, items }),
         seq,
@@ -182,14 +194,8 @@ export class DraftService {
    *
    * @throws LIMITED when too many reads of the newsroom wait already
    */
-  private async inTurn<T>(newsroomId: string, { manager }: Reads, read: () => Promise<T>): Promise<T> {
-    if (manager !== this.source.manager) return read();
-    try {
-      return await this.turns.run(newsroomId, read);
-    } catch (error) {
-      if (!(error instanceof QueueFull)) throw error;
-      throw limited('drafts', because('drafts_busy'), 5);
-    }
+  private inTurn<T>(drafted: Drafted, { manager }: Reads, read: () => Promise<T>): Promise<T> {
+    return manager === this.source.manager ? this.turns.read(drafted, read) : read();
   }
 
   private async facts(claim: Claim, on: Reads) {

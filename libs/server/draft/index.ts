@@ -1,4 +1,5 @@
 export { contributionsToDraft, contributorsOf } from './contributors/contributors';
+export { movedFacts } from './contributors/fact-changers.queries';
 export { DraftPauses } from './draft-pauses';
 export { DraftModule } from './draft.module';
 export { DraftService } from './draft.service';

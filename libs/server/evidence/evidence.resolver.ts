@@ -11,6 +11,7 @@ import {
   AddEvidenceInput,
   EvidencePayload,
   RemoveEvidenceInput,
+  RestoreEvidenceInput,
   UpdateEvidenceInput,
 } from './evidence.types';
 
@@ -56,6 +57,19 @@ export class EvidenceResolver {
   ): Promise<ClaimPayload> {
     const claimId = await this.transactions.run((tx) => this.service.remove(tx, by, input));
     return { claim: await this.claims.one(by.newsroomId, claimId) };
+  }
+
+  @Requires('evidence.edit')
+  @Mutation(() => EvidencePayload, {
+    description:
+      'Puts a removed piece of evidence back among the claim’s, as it was. CONFLICT if it was put back and removed again since.',
+  })
+  async restoreEvidence(
+    @Args('input') input: RestoreEvidenceInput,
+    @CurrentMember() by: CallingMember,
+  ): Promise<EvidencePayload> {
+    const evidence = await this.transactions.run((tx) => this.service.restore(tx, by, input));
+    return { evidence, claim: await this.claims.one(by.newsroomId, evidence.claimId) };
   }
 
   @ResolveField(() => Member)

@@ -23,7 +23,12 @@ import { Evidence } from './evidence.entity';
 import { lockEvidence } from './evidence-lock';
 import { evidenceBytes } from './evidence.queries';
 import type { SetExcerptInput } from './archive/archive.types';
-import type { AddEvidenceInput, RemoveEvidenceInput, UpdateEvidenceInput } from './evidence.types';
+import type {
+  AddEvidenceInput,
+  RemoveEvidenceInput,
+  RestoreEvidenceInput,
+  UpdateEvidenceInput,
+} from './evidence.types';
 
 @Injectable()
 export class EvidenceService {
@@ -43,13 +48,7 @@ export class EvidenceService {
   ): Promise<Evidence> {
     const { newsroomId, memberId } = by;
     await this.claims.lock(tx, newsroomId, claimId);
-    const have = await tx.manager.countBy(Evidence, { claimId, removedAt: IsNull() });
-    if (have >= LIMITS.evidencePerClaim) {
-      throw tooMany('evidence_per_claim', because('too_much_evidence', { most: LIMITS.evidencePerClaim }), {
-        max: LIMITS.evidencePerClaim,
-        count: have,
-      });
-    }
+    await checkCount(tx, claimId);
     checkFinding(input.medium, input.mediaFinding);
     const details = {
       ...emptyAsNull(input),
@@ -134,6 +133,24 @@ export class EvidenceService {
     return evidence.claimId;
   }
 
+  /**
+   * Puts a removed piece of evidence back among the claim's, as it was. Later visits of its copied page are scheduled again.
+   *
+   * @throws CONFLICT when it was put back and removed again since, TOO_MANY if the claim has the most allowed
+   */
+  async restore(
+    tx: Tx,
+    by: CallingMember,
+    { evidenceId, expectedVersion }: RestoreEvidenceInput,
+  ): Promise<Evidence> {
+    const evidence = await this.lock(tx, by, evidenceId, expectedVersion, 'removed');
+    await checkCount(tx, evidence.claimId);
+    await tx.manager.update(Evidence, { id: evidenceId }, { removedAt: null, version: evidence.version + 1 });
+    await this.archive.resume(tx, evidence);
+    await this.record(tx, by, evidence.claimId, 'evidence.restored', evidence);
+    return tx.manager.findOneByOrFail(Evidence, { id: evidenceId });
+  }
+
   /** The claim's evidence, in the order it was added. @throws LIMITED */
   async ofClaim(claimId: string, { db, manager }: Reads = outside(this.source)): Promise<Evidence[]> {
     await takeRoom(() => evidenceBytes(db, [claimId]));
@@ -161,8 +178,9 @@ export class EvidenceService {
     { newsroomId }: CallingMember,
     id: string,
     expectedVersion: number,
+    which: 'present' | 'removed' = 'present',
   ): Promise<Evidence> {
-    const evidence = await lockEvidence(tx, this.claims, newsroomId, id);
+    const evidence = await lockEvidence(tx, this.claims, newsroomId, id, which);
     if (evidence.version !== expectedVersion) {
       const { title, url, publisher, excerpt, stance, directness, independenceGroup, notes, version } =
         evidence;
@@ -199,6 +217,14 @@ export class EvidenceService {
     await this.audit.append(tx, { newsroomId, actorId: memberId, action, claimId, data });
     await tx.announce({ kind: 'claim_changed', newsroomId, claimId });
   }
+}
+
+/** @throws TOO_MANY if the claim has the most pieces of evidence allowed */
+async function checkCount({ manager }: Tx, claimId: string): Promise<void> {
+  const count = await manager.countBy(Evidence, { claimId, removedAt: IsNull() });
+  const max = LIMITS.evidencePerClaim;
+  if (count >= max)
+    throw tooMany('evidence_per_claim', because('too_much_evidence', { most: max }), { max, count });
 }
 
 /** @throws BAD_INPUT for a finding about a source that is not a medium */

@@ -99,6 +99,16 @@ export class RemoveEvidenceInput {
   expectedVersion: number;
 }
 
+@InputType('RestoreEvidenceInput')
+export class RestoreEvidenceInput {
+  @InputId()
+  evidenceId: string;
+
+  @Field(() => Int, { description: 'One more than the version that was removed.' })
+  @IsInt()
+  expectedVersion: number;
+}
+
 @ObjectType('EvidencePayload')
 export class EvidencePayload {
   @Field(() => Evidence)

@@ -33,6 +33,7 @@ import { endFullConnections, limitConnections, skipEndedConnections } from './ht
 import { serveLive } from './http/live/live-route';
 import { identifyRequests, requestIdOf } from './http/request-id';
 import { boundLongTexts } from './http/long-texts';
+import { judgeStreamsAgain } from './http/judged-streams';
 import { keepMembersAnswersOutOfCaches } from './http/no-store';
 import { answerPublished } from './http/published-answers';
 import { RateLimit } from './http/limits/rate-limit';
@@ -134,6 +135,7 @@ export async function createServer(
   requireSameOrigin(server, config.origin);
   watchEnds(server);
   const answers = boundAnswers(server, limits);
+  judgeStreamsAgain(server, callers, limits);
   endUnreadBodies(server);
   judgeCallers(server, callers, limit);
   const inFlight = readBodies(server, limits, limit);

@@ -56,7 +56,7 @@ export class PublicationService {
   ): Promise<void> {
     const { newsroomId, memberId } = by;
     const claim = await this.claims.lock(tx, newsroomId, claimId);
-    this.workflow.check('publish', await this.facts.of(tx, by, claim));
+    this.workflow.check('publish', await this.facts.of(tx, by, claim, 'publish'));
     if (claim.currentRevisionId !== revisionId) {
       throw blocked([blocker('wrong_stage', because('other_revision_approved'))]);
     }

@@ -23,6 +23,7 @@ export { chooseKeys, chosenKeys, readKeysFrom, resetKeys, useChosenKeys } from '
 export { combinationOf, keyCaps } from './keyboard/keys';
 export type { KeyCombination } from './keyboard/keys';
 export { pressKeys, runAction, useActions, useLiveActions } from './keyboard/live-actions';
+export { isTyping } from './keyboard/typing';
 export { useUnsentWords } from './keyboard/unsent';
 export { Kbd } from './keyboard/Kbd';
 export { Toolbar } from './keyboard/Toolbar';

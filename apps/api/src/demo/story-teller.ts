@@ -6,11 +6,12 @@ import { COLLAB_ENGINE, documentName, DraftService } from '@assay/server-draft';
 import { EvidenceService } from '@assay/server-evidence';
 import type { ArticleVersion } from '@assay/server-article';
 import type { CallingMember } from '@assay/server-platform/access';
-import { Database, Transactions, type Tx } from '@assay/server-platform/database';
+import { Database, outside, Transactions, type Tx } from '@assay/server-platform/database';
 import { DecisionService, SubmissionTurns } from '@assay/server-review';
 import type { INestApplicationContext } from '@nestjs/common';
 import { STAGES, type Stage } from '@assay/domain';
 import { readField } from '@assay/verdict-doc';
+import { DataSource } from 'typeorm';
 import { claimWithStatement, countUpdates, hasThread } from './demo.queries';
 import type { StoryClaim } from './story-claim';
 import { writeDraft } from './write-draft';
@@ -88,7 +89,9 @@ export class StoryTeller {
 
   private async discuss(claimId: string, { discussion }: StoryClaim): Promise<void> {
     if (!discussion || (await hasThread(this.app.get(Database), claimId))) return;
-    const passage = await this.app.get(DraftService).reading(claimId, (doc) => {
+    const { newsroomId } = this.editor;
+    const [drafted, on] = [{ newsroomId, claimId }, outside(this.app.get(DataSource))];
+    const passage = await this.app.get(DraftService).reading(drafted, on, (doc) => {
       const reading = readField(doc, 'rationale');
       const start = reading.letters.indexOf(discussion.words);
       const { from, to } = reading.anchor(start, start + discussion.words.length)!;

@@ -2,13 +2,13 @@ import type { IncomingMessage } from 'node:http';
 import type { RawData, WebSocket } from 'ws';
 import { closeCode, REFUSALS, type RefusalCode } from '../codes';
 import type { Limits } from '../limits';
-import type { OneAtATime } from '../one-at-a-time';
 import type { Gate, Identity, Logger, Metrics } from '../ports';
 import type { Room } from '../room/room';
 import type { Rooms } from '../room/rooms';
 import { readFrame, type ClientFrame } from '../wire/read-frame';
 import { PING, PONG } from '../wire/write-frame';
-import type { Pace } from '../pace';
+import type { Openings } from '../opening/openings';
+import type { Pace } from '../opening/pace';
 import { FrameRouter } from './frame-router';
 import { priceOfFrame } from './frame-weight';
 import type { Judgements } from './judgements';
@@ -26,8 +26,7 @@ export interface ConnectionDeps {
   limits: Limits;
   pace: Pace;
   judgements: Judgements;
-  /** Opens the documents of a newsroom one after the other. */
-  openings: OneAtATime;
+  openings: Openings;
   logger: Logger;
   metrics: Metrics;
   /** Registers the connection of an authenticated member; false when the member has too many. */

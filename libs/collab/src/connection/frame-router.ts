@@ -194,29 +194,15 @@ export class FrameRouter {
     route.session = new Session(frame, this.identity!, room, access, this.connection, limits);
   }
 
-  /**
-   * The room of a document. Reading a long document from the log holds the event loop for half a second: a newsroom reads one
-   * after the other, each is charged to it, and the next one waits for its pace. What was read is not refunded: a client that
-   * leaves before its document is open would make the node read many at once. After a failed reading the next document has
-   * its turn: one that cannot be read must not keep the others closed.
-   */
+  /** The room of a document, in the newsroom's turn; undefined when the connection was closed meanwhile. */
   private enter(document: string): Promise<Room | null | 'too_much_open' | undefined> {
-    const { rooms, pace, openings } = this.deps;
-    const { newsroomId } = this.identity!;
-    const open = rooms.get(document);
-    if (open) return Promise.resolve(open);
-    const read = async () => {
-      if (!rooms.get(document)) await this.sleep(pace.take(newsroomId, 0));
-      if (this.connection.closed) return undefined;
-      const opened = rooms.get(document);
-      if (opened) return opened;
-      if (!rooms.memory.hasRoom(newsroomId)) return 'too_much_open';
-      const room = await rooms.enter(document);
-      // Not more than the burst, or the first step 1 of a long document would wait for the reading.
-      if (room) pace.take(newsroomId, Math.min(room.size, this.deps.limits.weightBurst));
-      return room;
-    };
-    return this.judge(() => openings.run(newsroomId, read));
+    const opening = { newsroomId: this.identity!.newsroomId, document, left: this.left.signal };
+    return this.judge(() =>
+      this.deps.openings.enter(opening).catch((error: unknown) => {
+        if (!this.connection.closed) throw error;
+        return undefined;
+      }),
+    );
   }
 
   private async judgeAgain(session: Session): Promise<void> {

@@ -1,12 +1,14 @@
-import { weighUpdate } from '../update/weight';
+import { weighUpdate, weightOf } from '../update/weight';
 import type { ClientFrame } from '../wire/read-frame';
 
 /**
- * How much work a frame is, at most (`weightOf`): an update is read and integrated, a step 1 is answered with the whole
- * document.
+ * How much work a frame is, at most (`weightOf`): an update is read and integrated, a step 1 is read and answered with
+ * the whole document.
  */
 export function weightOfFrame(frame: ClientFrame, documentWeight: number, most: number): number {
-  if (frame.kind === 'step1') return documentWeight;
+  // An entry of a state vector has two bytes at least, and is looked up like a deleted struct.
+  if (frame.kind === 'step1')
+    return documentWeight + weightOf(frame.stateVector.length, 0, frame.stateVector.length / 2);
   if (frame.kind !== 'update' && frame.kind !== 'step2') return 0;
   const { length } = frame.update;
   try {

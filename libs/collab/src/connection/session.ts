@@ -10,21 +10,9 @@ import { readPresence, writePresence } from '../wire/presence-states';
 import type { ClientFrame } from '../wire/read-frame';
 import * as frames from '../wire/write-frame';
 import { Acknowledgements, type StateRequest } from './acknowledgements';
+import { TOO_BIG, type Arrival } from './arrival';
 import { SessionRelays } from './session-relays';
 import type { SocketConnection } from './socket-connection';
-
-/** How an update arrived. */
-interface Arrival {
-  /** The client counts an acknowledgement for it. */
-  counted: boolean;
-  /** It answers a step 1 of the server, and holds everything the client has. */
-  whole: boolean;
-  /** It answers a step 1 that was sent because earlier updates had been refused. */
-  rest: boolean;
-}
-
-/** Refusals for size: the client can shorten the text. */
-const TOO_BIG: ReadonlySet<RefusalCode> = new Set(['document_too_big', 'update_too_big']);
 
 /** One document open on one connection. Frames are handled strictly in order. */
 export class Session implements RoomSession {
@@ -46,7 +34,7 @@ export class Session implements RoomSession {
     readonly room: Room,
     access: Access,
     private readonly connection: SocketConnection,
-    private readonly limits: Pick<Limits, 'frame' | 'document' | 'askAgain'>,
+    private readonly limits: Pick<Limits, 'frame' | 'document' | 'update' | 'askAgain'>,
   ) {
     this.key = key;
     this.acknowledgements = new Acknowledgements((stored) => {
@@ -128,8 +116,11 @@ export class Session implements RoomSession {
       message: reason ? sentenceOf(reason) : null,
     } as const;
     this.connection.send(frames.noticeFrame(this.key, notice));
+    if (now === 'read') return;
     // Updates of the time without write access were refused: the client sends them again.
-    if (now === 'write') this.ask('rest');
+    this.ask('rest');
+    // The client takes the notice of its access to mean that its words are accepted.
+    if (this.muted) this.refuse(this.muted);
   }
 
   /** Closes the document for this client, with a refusal where a code is given. */
@@ -233,7 +224,7 @@ export class Session implements RoomSession {
   private receiveReadOnly(update: Uint8Array, counted: boolean): void {
     let known: boolean;
     try {
-      known = holdsUpdate(this.room.doc, update);
+      known = holdsUpdate(this.room.doc, update, this.limits.update);
     } catch {
       return this.connection.close('malformed_frame');
     }

@@ -92,7 +92,7 @@ class World {
   }
 
   private store(person: Person, update: Uint8Array): void {
-    if (holdsUpdate(this.server, update)) return;
+    if (holdsUpdate(this.server, update, Infinity)) return;
     const before = visibleContent(this.server);
     Y.applyUpdate(this.server, update);
     if (visibleContent(this.server) !== before) this.seen.add(person);

@@ -17,6 +17,8 @@ export interface RoomDeps {
   onStored(room: Room, entries: Pending[], seqs: number[]): void;
   onOpened(room: Room): void;
   onClosed(room: Room): void;
+  /** A document of this newsroom was read from the log. @param size as of `sizeOf` */
+  onRead(newsroomId: string, size: number): void;
   /** Whether the room's newsroom may add to its documents, as far as their memory goes. */
   mayGrow(room: Room): boolean;
 }

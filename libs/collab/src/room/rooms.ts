@@ -1,6 +1,6 @@
 import { CollabError } from '../codes';
 import type { RoomDeps } from './offer';
-import { OpenMemory } from './open-memory';
+import { OpenMemory } from '../opening/open-memory';
 import { Room } from './room';
 
 /** How long a room without sessions stays open where its newsroom's documents take all the memory that they may, in milliseconds. */
@@ -82,6 +82,7 @@ export class Rooms {
     if (!loaded) return null;
     const room = new Room(document, loaded, this.deps);
     this.open.set(document, room);
+    this.deps.onRead(room.newsroomId, room.size);
     this.deps.onOpened(room);
     // Without a snapshot, every opening would read a long tail again.
     room.snapshots.offer(room);

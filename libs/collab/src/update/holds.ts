@@ -1,11 +1,14 @@
 import * as Y from 'yjs';
+import { weighUpdate } from './weight';
 
 /**
  * Whether a document already holds an update: its structs and its deletions.
  *
- * @throws Error when the bytes are no Yjs update
+ * @param most the largest weight (`weightOf`): a heavier update is not decoded, and counts as one that it does not hold
+ * @throws Error when the bytes are no Yjs update, or no update that an editor writes
  */
-export function holdsUpdate(doc: Y.Doc, update: Uint8Array): boolean {
+export function holdsUpdate(doc: Y.Doc, update: Uint8Array, most: number): boolean {
+  if (!weighUpdate(update, most)) return false;
   const { structs, ds } = Y.decodeUpdate(update);
   for (const struct of structs) {
     if (struct instanceof Y.Skip) continue;
@@ -14,8 +17,27 @@ export function holdsUpdate(doc: Y.Doc, update: Uint8Array): boolean {
   return holdsDeletions(doc, ds);
 }
 
-/** Whether the document has every deletion of a delete set. */
-export function holdsDeletions(doc: Y.Doc, deletions: ReturnType<typeof Y.createDeleteSet>): boolean {
+type Deletions = ReturnType<typeof Y.createDeleteSet>;
+
+/**
+ * Yjs writes ranges sorted and without overlap. To look each of many overlapping ranges up goes through the deleted structs of the
+ * document once for each: hundreds of thousands of ranges would hold the event loop for minutes.
+ *
+ * @throws Error where they are not in order
+ */
+export function mustBeInOrder({ clients }: Deletions): void {
+  for (const ranges of clients.values()) {
+    let end = 0;
+    for (const { clock, len } of ranges) {
+      if (clock < end) throw new Error('deletions out of order');
+      end = clock + len;
+    }
+  }
+}
+
+/** Whether the document has every deletion of a delete set. @throws Error where they are not in order */
+export function holdsDeletions(doc: Y.Doc, deletions: Deletions): boolean {
+  mustBeInOrder(deletions);
   for (const [client, ranges] of deletions.clients) {
     for (const { clock, len } of ranges) if (!isDeleted(doc, client, clock, len)) return false;
   }

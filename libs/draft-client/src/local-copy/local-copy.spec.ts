@@ -44,6 +44,35 @@ describe('the copy in this browser', () => {
     expect(await found(factory)).toBe('kept');
   });
 
+  it('stores what is written while an earlier change is being stored, also when it is closed at once', async () => {
+    const factory = new IDBFactory();
+    const { copy, text } = copyOf(factory);
+    await copy.whenRead;
+    text.insert(0, 'first ');
+    text.insert(6, 'and second');
+    await copy.close();
+    expect(await found(factory)).toBe('first and second');
+  });
+
+  it('stores what is written before it is open, also when it is closed at once', async () => {
+    const factory = new IDBFactory();
+    const { copy, text } = copyOf(factory);
+    text.insert(0, 'early');
+    await copy.close();
+    expect(await found(factory)).toBe('early');
+  });
+
+  it('deletes what is stored also when it is discarded before it is open', async () => {
+    const factory = new IDBFactory();
+    const { copy: before, text } = copyOf(factory);
+    await before.whenRead;
+    text.insert(0, 'removed under law');
+    await before.close();
+    const { copy } = copyOf(factory);
+    await copy.discard();
+    expect(await found(factory)).toBe('');
+  });
+
   it('reads the data of y-indexeddb, and y-indexeddb reads its data', async () => {
     const { IndexeddbPersistence } = await import('y-indexeddb');
     const before = new Y.Doc();
@@ -78,8 +107,7 @@ describe('the copy in this browser', () => {
 
   it('opens without a store that never answers', async () => {
     const { copy, states } = copyOf({ open: () => ({}) } as unknown as IDBFactory, {
-      ...PATIENT,
-      readWithin: 20,
+      ...{ ...PATIENT, readWithin: 20, writeWithin: 20 },
     });
     await copy.whenRead;
     expect(states).toEqual([]);

@@ -40,11 +40,15 @@ export class LocalCopy {
   /** Changes that are not confirmed as stored. */
   #waiting: Uint8Array[] = [];
   #writing = false;
+  /** The last beginning of the store, and the last writing to it. */
+  #opened: Promise<void>;
+  #written: Promise<void> = Promise.resolve();
   #failed = false;
   #late: ReturnType<typeof setTimeout> | undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #kept = false;
   #closed = false;
+  #discarded = false;
   #read = 0;
   /** What this window knows to be in the store. */
   #held: StoreContents = { rows: 0, last: 0 };
@@ -64,9 +68,8 @@ export class LocalCopy {
     private readonly times: CopyTimes = COPY_TIMES,
   ) {
     doc.on('update', this.#onUpdate);
-    let inTime: ReturnType<typeof setTimeout>;
-    const tooLate = new Promise<void>((resolve) => (inTime = setTimeout(resolve, times.readWithin)));
-    this.whenRead = Promise.race([this.#open(), tooLate]).finally(() => clearTimeout(inTime));
+    this.#opened = this.#open();
+    this.whenRead = within(times.readWithin, this.#opened);
   }
 
   /** Whether every change is confirmed as stored, so that closing the page now loses nothing. */
@@ -88,7 +91,7 @@ export class LocalCopy {
     if (this.holdsAll) void markSent(this.#database!, this.#held).catch(() => undefined);
   }
 
-  /** Stops listening; waiting changes are still written. Resolves once they are, or cannot be. */
+  /** Stops listening; waiting changes are still written. Resolves once they are, cannot be, or take too long. */
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#noteSent();
@@ -96,19 +99,29 @@ export class LocalCopy {
     this.doc.off('update', this.#onUpdate);
     clearTimeout(this.#retry);
     clearTimeout(this.#late);
-    await this.#write().finally(() => this.#database?.close());
+    await within(this.times.writeWithin, this.#database ? this.#write() : this.#opened);
+    this.#database?.close();
   }
 
   /** Deletes the stored content and stops: the next opening begins with the server's state. */
   async discard(): Promise<void> {
     this.#waiting = [];
     this.#closed = true;
+    this.#discarded = true;
     clearTimeout(this.#noting);
     this.doc.off('update', this.#onUpdate);
     clearTimeout(this.#retry);
     clearTimeout(this.#late);
-    if (this.#database) await clearUpdates(this.#database).catch(() => undefined);
-    this.#database?.close();
+    // A store that is being opened is cleared once it is open.
+    if (this.#database) await this.#end(this.#database);
+    else await within(this.times.readWithin, this.#opened);
+  }
+
+  /** Closes the database of a copy that is discarded, or was closed before it was open: then with the changes that wait. */
+  async #end(database: IDBDatabase): Promise<void> {
+    const last = this.#discarded ? clearUpdates(database) : addUpdates(database, this.#waiting);
+    await last.catch(() => undefined);
+    database.close();
   }
 
   readonly #onUpdate = (update: Uint8Array, origin: unknown): void => {
@@ -123,12 +136,12 @@ export class LocalCopy {
     try {
       if (!this.factory) throw new Error('no IndexedDB');
       const database = await openDatabase(this.factory, this.name);
-      if (this.#closed) return database.close();
+      if (this.#closed) return await this.#end(database);
       // Clearing site data closes the database of the page; another window may want to delete it.
       database.onclose = () => this.#lose(database);
       database.onversionchange = () => this.#lose(database);
       const stored = await readUpdates(database, this.#read);
-      if (this.#closed) return database.close();
+      if (this.#closed) return await this.#end(database);
       this.#take(stored);
       this.#database = database;
       // After a loss the store may be a new, empty one, without what was confirmed before.
@@ -156,9 +169,13 @@ export class LocalCopy {
     this.#held = { rows: this.#held.rows + stored.length, last: Math.max(this.#held.last, this.#read) };
   }
 
-  async #write(): Promise<void> {
-    const database = this.#database;
-    if (this.#writing || !database || this.#failed) return;
+  /** Resolves once all changes that wait are written, or cannot be. */
+  #write(): Promise<void> {
+    if (this.#writing || !this.#database || this.#failed) return this.#written;
+    return (this.#written = this.#writeTo(this.#database));
+  }
+
+  async #writeTo(database: IDBDatabase): Promise<void> {
     this.#writing = true;
     while (this.#waiting.length > 0 && database === this.#database) {
       const batch = [...this.#waiting];
@@ -206,7 +223,8 @@ export class LocalCopy {
     this.#late = undefined;
     this.#say(false);
     clearTimeout(this.#retry);
-    if (!this.#closed) this.#retry = setTimeout(() => void this.#open(), this.times.retry);
+    const openAgain = () => void (this.#opened = this.#open());
+    if (!this.#closed) this.#retry = setTimeout(openAgain, this.times.retry);
   }
 
   #say(kept: boolean): void {
@@ -214,4 +232,11 @@ export class LocalCopy {
     this.#kept = kept;
     this.onKept(kept);
   }
+}
+
+/** Waits for work that never rejects, at most so many milliseconds. */
+async function within(milliseconds: number, work: Promise<void>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout>;
+  const tooLate = new Promise<void>((resolve) => (timer = setTimeout(resolve, milliseconds)));
+  await Promise.race([work, tooLate]).finally(() => clearTimeout(timer));
 }

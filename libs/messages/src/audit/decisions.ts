@@ -97,6 +97,7 @@ export const decisions = {
   'evidence.added': 'added the evidence “{title}”',
   'evidence.changed': 'changed the evidence “{title}”',
   'evidence.removed': 'removed the evidence “{title}”',
+  'evidence.restored': 'put the removed evidence “{title}” back',
   'evidence.archived': 'archived “{title}”, SHA-256 {sha256}',
   'evidence.archive_asked': 'asked to archive “{title}” again',
   'evidence.copy_adopted': 'let “{title}” rest on its newest copy',

@@ -48,6 +48,8 @@ export const claims = {
   merge_into_itself: 'Choose another claim than this one.',
   merge_in_stage:
     '{stage, select, in_review {The claim is in review. Withdraw its revision first.} approved {The claim is approved. Withdraw its revision first.} other {The claim has a published verdict, which stays as it is. Merge the other claim into this one.}}',
+  merge_while_removal_asked:
+    'A removal of one of the two claims is asked for. Merge them once it is decided.',
   archive_in_stage:
     'The claim is {stage, select, in_review {in review} approved {approved} other {{stage}}}. Withdraw its revision first.',
   changed_since: 'Another member changed it since.',

@@ -39,6 +39,8 @@ export const publication = {
     'The member who asked for it is no longer an editor. Withdraw the request and ask again.',
   admin_needed: 'An admin asks for a removal or confirms it. Let an admin confirm this one.',
   no_removal_asked: 'This removal is not asked for any more.',
+  merged_claims_first:
+    'Other claims were merged into this one, and their pages hold words of it. Remove those first; they are among the archived claims.',
   article_shared: 'Another claim is marked in the article. Remove the claim without the article.',
   json_only: 'Only JSON is spoken here.',
   verdict_url_expected: 'Give the URL of a published verdict.',

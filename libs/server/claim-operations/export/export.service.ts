@@ -80,7 +80,7 @@ export class ExportService {
     id: string,
   ): Promise<{ format: ExportFormat; pieces: AsyncGenerator<string> }> {
     const job = await this.one(newsroomId, id);
-    if (job.state !== 'done' || (job.expiresAt && job.expiresAt <= new Date())) throw notFound('file');
+    if (!job.isKept) throw notFound('file');
     return { format: job.format, pieces: this.pieces(newsroomId, id) };
   }
 

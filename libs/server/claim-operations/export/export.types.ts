@@ -69,12 +69,17 @@ export class ClaimExport implements Node {
   @Field(() => Date, { nullable: true, description: 'Until when the file is kept.' })
   expiresAt: Date | null;
 
+  /** Whether the whole file can be downloaded. */
+  get isKept(): boolean {
+    return this.state === 'done' && this.expiresAt !== null && this.expiresAt > new Date();
+  }
+
   @Field(() => String, {
     nullable: true,
-    description: 'The path the file is downloaded from, once it is whole.',
+    description: 'The path the file is downloaded from, once it is whole and while it is kept.',
   })
   get path(): string | null {
-    return this.state === 'done' ? `/export/claims/${this.id}` : null;
+    return this.isKept ? `/export/claims/${this.id}` : null;
   }
 }
 

@@ -24,6 +24,14 @@ export async function lockDiscussions(
     for no key update`.execute(db);
 }
 
+/** Whether a removal under law is asked for of one of these claims. */
+export async function isRemovalAsked(db: Database, claimIds: readonly string[]): Promise<boolean> {
+  const { rows } = await sql<{ asked: boolean }>`
+    select exists (select from removal where claim_id = any(${claimIds}::uuid[]) and confirmed_at is null
+      and withdrawn_at is null) as asked`.execute(db);
+  return rows[0]!.asked;
+}
+
 /** What two claims have together; a tag that both have counts once. */
 export async function countTogether(db: Database, claimIds: readonly string[]): Promise<Moved> {
   const { rows } = await sql<{

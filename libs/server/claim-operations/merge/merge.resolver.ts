@@ -18,7 +18,7 @@ export class MergeResolver {
   @Requires('claim.triage')
   @Mutation(() => MergeClaimPayload, {
     description:
-      'Merges a claim into another that states the same. Its evidence, appearances, requests for a reply, threads, tags and assignees go to the claim that is kept. Its draft and history stay on its own page, which is archived and names the kept claim. It cannot be undone. `BLOCKED` where the merged claim is in review, approved or published, or either is archived.',
+      'Merges a claim into another that states the same. Its evidence, appearances, requests for a reply, threads, tags and assignees go to the claim that is kept. Its draft and history stay on its own page, which is archived and names the kept claim. It cannot be undone. `BLOCKED` where the merged claim is in review, approved or published, or either is archived or asked to be removed under law.',
   })
   async mergeClaim(
     @Args('input') { claimId, intoId }: MergeClaimInput,

@@ -2,10 +2,11 @@ import { because } from '@assay/messages';
 import { badInput, blocked, blocker, LIMITS, tooMany, type AuditAction } from '@assay/domain';
 import { AuditService, type Decision } from '@assay/server-audit';
 import { Claim, ClaimService } from '@assay/server-claim';
+import { movedFacts } from '@assay/server-draft';
 import type { CallingMember } from '@assay/server-platform/access';
 import type { Tx } from '@assay/server-platform/database';
 import { Injectable } from '@nestjs/common';
-import { countTogether, lockDiscussions, moveBelongings, type Moved } from './merge.queries';
+import { countTogether, isRemovalAsked, lockDiscussions, moveBelongings, type Moved } from './merge.queries';
 
 /**
  * Merges a claim into another that states the same. What was gathered for it goes to the claim that is kept; its draft, its
@@ -21,7 +22,7 @@ export class MergeService {
 
   /**
    * @throws NOT_FOUND, also for another newsroom's claims; BLOCKED where either is archived or removed, or where the merged one
-   *   is in review, approved or published; TOO_MANY where the kept one would have more than it may
+   *   is in review, approved or published, or a removal of one of them is asked for; TOO_MANY where the kept one would have more than it may
    */
   async merge(tx: Tx, by: CallingMember, claimId: string, intoId: string): Promise<void> {
     if (claimId === intoId) throw badInput('intoId', because('merge_into_itself'));
@@ -30,19 +31,23 @@ export class MergeService {
     for (const id of [claimId, intoId].sort()) locked.set(id, await this.claims.lock(tx, by.newsroomId, id));
     const merged = locked.get(claimId)!;
     checkMergeable(merged);
+    // What members were asked to remove would stay with the other claim, or the other's would be removed with it.
+    if (await isRemovalAsked(tx.db, [claimId, intoId]))
+      throw blocked([blocker('removal_asked_already', because('merge_while_removal_asked'))]);
     await lockDiscussions(tx.db, by.newsroomId, [claimId, intoId]);
     checkRoom(await countTogether(tx.db, [claimId, intoId]));
     const moved = await countTogether(tx.db, [claimId]);
     await moveBelongings(tx.db, claimId, intoId);
     const change = { archivedAt: new Date(), archivedById: by.memberId, mergedIntoId: intoId };
     await tx.manager.update(Claim, { id: claimId }, { ...change, version: merged.version + 1 });
+    // Nothing is recorded between what is read of the log and the merge's own events: `verify-published` reads it again.
+    await this.audit.hold(tx.db, by.newsroomId);
+    const facts = await movedFacts(tx.db, merged, null);
     const counts = { evidence: moved.evidence, appearances: moved.appearances };
     await this.record(tx, by, claimId, 'claim.merged', { into: intoId, ...counts });
-    // The kept claim's own event, so that its next revision counts who wrote what was moved.
-    await this.record(tx, by, intoId, 'claim.merged_in', {
-      claim: claimId,
-      ...counts,
-    });
+    // The kept claim's own event names who wrote what was moved, so that its next revision counts them: the merged claim's events
+    // are blanked if that claim is removed under law.
+    await this.record(tx, by, intoId, 'claim.merged_in', { claim: claimId, ...counts, ...facts });
   }
 
   private async record(

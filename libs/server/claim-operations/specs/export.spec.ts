@@ -98,6 +98,11 @@ describe('an export of claims', () => {
     await grow(oldest.id, 5, oldest.id);
     const next = (await begin(admin, { format: 'json', filter })).id;
     expect((await admin.fetch(oldest.path)).status).toBe(404);
+    const asked = 'query ($id: ID!) { claimExport(id: $id) { state path } }';
+    expect((await admin.get(asked, { id: oldest.id })).claimExport).toMatchObject({
+      state: 'done',
+      path: null,
+    });
     const kept = 'select distinct job_id as id from export_piece where newsroom_id = $1';
     expect(await server.asOwner(kept, [admin.newsroomId])).not.toContainEqual({ id: oldest.id });
     expect(await server.asOwner(kept, [admin.newsroomId])).toContainEqual({ id: newer.id });

@@ -85,6 +85,12 @@ export async function updateFirst({ db }: Tx, claimId: string, appearanceId: str
   );
 }
 
+/** Locks claims until the transaction ends, in the order of their ids, as a merge locks the two it is about. */
+export async function lockClaims(db: Database, claimIds: readonly string[]): Promise<void> {
+  await sql<{ id: string }>`
+    select id from claim where id = any(${claimIds}::uuid[]) order by id for no key update`.execute(db);
+}
+
 /** The passages of an article whose newest place is in another version than this one, and that no member released. */
 export async function passagesOfOtherVersions(
   { db, manager }: Pick<Tx, 'db' | 'manager'>,

@@ -10,7 +10,8 @@ import { groupBy } from '@assay/server-platform/graphql';
 import type { Carried } from '@assay/text';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { passagesOfOtherVersions } from './appearance.queries';
+import type { Appearance } from './appearance.entity';
+import { lockClaims, passagesOfOtherVersions } from './appearance.queries';
 import { AppearanceService } from './appearance.service';
 
 /** Carries the passages of an article's claims into each newer version of it. */
@@ -82,10 +83,11 @@ export class PassageCarrier implements OnModuleInit {
     into: ArticleVersion,
     found: ReadonlyMap<string, Carried>,
   ): Promise<void> {
+    const passages = await lockedPassages(tx, into);
     const newest = await this.versions.newest(tx.db, into.articleId);
     if (newest.id !== into.id) return;
     const moving = new Set<string>();
-    for (const from of await passagesOfOtherVersions(tx, into)) {
+    for (const from of passages) {
       const carried = found.get(from.id);
       if (!carried) continue;
       const moved = { from, score: carried.score };
@@ -95,5 +97,19 @@ export class PassageCarrier implements OnModuleInit {
     // The title, publisher and URL of an appearance are frozen with the verdict: the audit log records who changed them.
     for (const claimId of moving)
       await this.appearances.record(tx, by, claimId, 'claim.passage_carried', into.id);
+  }
+}
+
+/**
+ * The passages of other versions, with their claims locked until the transaction ends: a merge moves a claim's passages to another
+ * claim, and what is carried from them would be left behind.
+ */
+async function lockedPassages(tx: Tx, into: ArticleVersion): Promise<Appearance[]> {
+  for (const locked = new Set<string>(); ;) {
+    const passages = await passagesOfOtherVersions(tx, into);
+    const others = passages.filter(({ claimId }) => !locked.has(claimId)).map(({ claimId }) => claimId);
+    if (others.length === 0) return passages;
+    await lockClaims(tx.db, others);
+    for (const claimId of others) locked.add(claimId);
   }
 }

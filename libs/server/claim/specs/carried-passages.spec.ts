@@ -3,8 +3,9 @@ import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { importArticle, TEXT } from '@assay/server-testing/desk';
+import { importArticle, markClaim, TEXT } from '@assay/server-testing/desk';
 import type { Person } from '@assay/server-testing/person';
 import { startSite, type Site } from '@assay/server-testing/site';
 import { startTestServer, type TestServer } from '@assay/server-testing/test-server';
@@ -125,5 +126,35 @@ describe('passages that are looked for in a newer version', () => {
       [id],
     );
     expect(Number(row!.count)).toBe(2);
+  });
+
+  it('go with their claim to the one into which it is merged while they are stored', async () => {
+    const { id, versionId, text } = await importArticle(checker);
+    const { claim: merged } = await marking(versionId, text);
+    const kept = await markClaim(checker);
+    const carrying = importing(id, 'The mayor was away.');
+    await isLookedFor();
+    // The merge has moved the passage, and waits to record it; the carrying waits for the claim, or to record as well.
+    const client = new Client(server.database.ownerUrl);
+    await client.connect();
+    try {
+      await client.query('begin');
+      await client.query('select from audit_head where newsroom_id = $1 for update', [checker.newsroomId]);
+      const input = { claimId: merged.id, intoId: kept };
+      const merging = checker.do('mergeClaim', 'MergeClaimInput', input, 'claim { id }');
+      await expect.poll(waiting, { timeout: 120_000 }).toBe(1);
+      goOn();
+      await expect.poll(waiting, { timeout: 120_000 }).toBe(2);
+      await client.query('commit');
+      await Promise.all([merging, carrying]);
+    } finally {
+      await client.end();
+    }
+    const query = `query ($id: ID!) { claim(id: $id) { appearances { articleVersion { id number } } } }`;
+    const appearances = async (claimId: string) =>
+      (await checker.get(query, { id: claimId })).claim.appearances.map(
+        ({ articleVersion }: { articleVersion: { number: number } }) => articleVersion.number,
+      );
+    expect([await appearances(merged.id), (await appearances(kept)).sort()]).toEqual([[], [1, 2]]);
   });
 });

@@ -4,7 +4,7 @@ import { Evidence, EvidenceService } from '@assay/server-evidence';
 import { Member, MemberService } from '@assay/server-newsroom';
 import { CurrentMember, Requires, type CallingMember, memberOf } from '@assay/server-platform/access';
 import { Transactions } from '@assay/server-platform/database';
-import { IdPipe, type Page, type RequestContext } from '@assay/server-platform/graphql';
+import { IdPipe, type Page, type RequestContext, Waits } from '@assay/server-platform/graphql';
 import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { DiscussionMessage } from '../message/message.entity';
 import { MessageService, NEWEST } from '../message/message.service';
@@ -70,6 +70,7 @@ export class DiscussionResolver {
     return this.lists.one(newsroomId, id);
   }
 
+  @Waits()
   @Requires('discussion.write')
   @Mutation(() => DiscussionThreadPayload, { description: 'Begins a thread with its first message.' })
   async startThread(

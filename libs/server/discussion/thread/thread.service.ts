@@ -5,10 +5,10 @@ import { ClaimService } from '@assay/server-claim';
 import { DraftService } from '@assay/server-draft';
 import { Evidence } from '@assay/server-evidence';
 import type { CallingMember } from '@assay/server-platform/access';
-import type { Tx } from '@assay/server-platform/database';
+import { outside, type Tx } from '@assay/server-platform/database';
 import { readField } from '@assay/verdict-doc';
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
+import { DataSource, IsNull } from 'typeorm';
 import { DiscussionHead } from '../discussion-head';
 import { MessageService } from '../message/message.service';
 import { SuggestionThreads } from './suggestion-threads';
@@ -33,6 +33,7 @@ type ThreadPlace = Partial<PassagePlace & Pick<DiscussionThread, 'suggested'>>;
 @Injectable()
 export class ThreadService {
   constructor(
+    private readonly source: DataSource,
     private readonly claims: ClaimService,
     private readonly drafts: DraftService,
     private readonly audit: AuditService,
@@ -53,7 +54,7 @@ export class ThreadService {
       throw badInput(passage ? 'passage' : 'suggestionId', because('thread_on_both'));
     await this.claims.one(newsroomId, claimId);
     if (suggestionId) return { suggested: await this.suggested.words(newsroomId, claimId, suggestionId) };
-    return passage ? this.passageOf(claimId, passage) : {};
+    return passage ? this.passageOf({ newsroomId, claimId }, passage) : {};
   }
 
   /**
@@ -111,14 +112,19 @@ export class ThreadService {
   }
 
   /** @throws BAD_INPUT where the positions hold no words of the draft as it is now */
-  private async passageOf(claimId: string, { field, from, to }: PassageInput): Promise<PassagePlace> {
+  private async passageOf(
+    { newsroomId, claimId }: { newsroomId: string; claimId: string },
+    { field, from, to }: PassageInput,
+  ): Promise<PassagePlace> {
     if (!(await this.drafts.ofClaims([claimId])).get(claimId)?.seq)
       throw badInput('passage', because('claim_without_draft'));
     const fromPosition = Buffer.from(from, 'base64');
     const toPosition = Buffer.from(to, 'base64');
     const anchored = { from: fromPosition, to: toPosition };
     // Without a quote to look for, only the positions themselves count.
-    const there = await this.drafts.reading(claimId, (doc) => readField(doc, field).find(anchored, ''));
+    const there = await this.drafts.reading({ newsroomId, claimId }, outside(this.source), (doc) =>
+      readField(doc, field).find(anchored, ''),
+    );
     const quote = there?.text ?? '';
     if (quote.trim() === '') throw badInput('passage', because('passage_gone'));
     if (quote.length > LIMITS.selection)

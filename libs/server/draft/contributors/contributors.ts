@@ -21,7 +21,8 @@ export async function contributorsOf(
   ratingKey: string | null,
 ): Promise<Map<string, number>> {
   const contributors = new Map<string, number>();
-  for (const memberId of await factChangers(db, claim, auditSeq, ratingKey)) contributors.set(memberId, 0);
+  const counted = { before: auditSeq, ratingKey, waivers: true };
+  for (const memberId of await factChangers(db, claim, counted)) contributors.set(memberId, 0);
   for (const { author, characters } of drafted)
     if ('memberId' in author) contributors.set(author.memberId, characters);
   return contributors;

@@ -13,7 +13,7 @@ import { Database, Transactions } from '@assay/server-platform/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { COLLAB_ENGINE } from '../engine';
 import { documentName } from '../log';
-import type { Draft } from '../draft.types';
+import { DraftTurns, type Drafted } from '../draft-turns';
 import { draftMarks, lockFolding, markRestored, nameMoment, unnameMoment } from './marks.queries';
 import { ThreadedHistory } from './threaded-history';
 import type { DraftAtMoment, DraftMoment, DraftPassage, DraftTimelineAnswer } from './history.types';
@@ -27,9 +27,6 @@ const MOST_PIECES = 200_000;
 /** The most moments in one answer. */
 const MOST_MOMENTS = 500;
 
-/** The claim whose draft is read, and its newsroom. */
-type Drafted = Pick<Draft, 'claimId' | 'newsroomId'>;
-
 /** Reads the past of drafts from the log (rules P5 and A3), and restores it by a new edit (rule R3). */
 @Injectable()
 export class DraftHistoryService {
@@ -37,6 +34,7 @@ export class DraftHistoryService {
     private readonly past: ThreadedHistory,
     private readonly db: Database,
     private readonly transactions: Transactions,
+    private readonly turns: DraftTurns,
     @Inject(COLLAB_ENGINE) private readonly engine: CollabEngine,
   ) {}
 
@@ -95,10 +93,11 @@ export class DraftHistoryService {
    * there was anything to change.
    *
    * @throws BAD_INPUT for an update that the draft does not have, or has only as a part of a folded minute; for a block that
-   *   the field did not have
+   *   the field did not have; LIMITED, BLOCKED where the draft cannot be opened
    */
   async restore(draft: Drafted, seq: number, memberId: string, part: RestoredPart | null): Promise<void> {
     const moment = momentOf(draft, seq);
+    await withApiErrors(this.turns.open(draft));
     const edit = this.engine.editElsewhere(moment.document, { memberId }, (state) =>
       this.past.restored(moment, state, part),
     );

@@ -10,6 +10,7 @@ import { countText } from '@assay/server-platform/storage';
 import { Inject, Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { COLLAB_ENGINE } from '../engine';
+import { DraftTurns, type Drafted } from '../draft-turns';
 import { documentName } from '../log';
 import {
   beginAccepting,
@@ -31,6 +32,7 @@ export class SuggestionDecisions {
     private readonly claims: ClaimService,
     private readonly audit: AuditService,
     private readonly outcomes: SuggestionOutcomes,
+    private readonly drafts: DraftTurns,
     @Inject(COLLAB_ENGINE) private readonly engine: CollabEngine,
   ) {}
 
@@ -39,9 +41,12 @@ export class SuggestionDecisions {
    * The decision is recorded before the words are stored, so that the member who accepts words counts as a writer even where the
    * process ends in between; such a suggestion is accepted by accepting it again.
    *
-   * @throws NOT_FOUND; CONFLICT where one was changed or decided; BLOCKED where the draft refuses one, which then stays open
+   * @throws NOT_FOUND; CONFLICT where one was changed or decided; BLOCKED where the draft refuses one, which then stays open; LIMITED
    */
   async accept(by: CallingMember, { claimId, suggestions }: DecideSuggestionsInput): Promise<void> {
+    const { newsroomId } = by;
+    await this.claims.one(newsroomId, claimId);
+    await this.opened({ newsroomId, claimId });
     const rows = await this.transactions.run(async (tx) => {
       const locked = await this.lock(tx, by, claimId, suggestions, ['open', 'accepting']);
       await beginAccepting(tx.db, by.newsroomId, idsOf(locked), by.memberId);
@@ -103,6 +108,14 @@ export class SuggestionDecisions {
     };
     await this.audit.append(tx, { newsroomId, actorId: memberId, role, action, claimId, data });
     await announceDecided(tx, newsroomId, claimId);
+  }
+
+  private async opened(drafted: Drafted): Promise<void> {
+    try {
+      await this.drafts.open(drafted);
+    } catch (error) {
+      throw error instanceof CollabError ? refusedByDraft(error.code) : error;
+    }
   }
 
   /** Stores an accepted suggestion in the draft. Answers why the draft refused it; then it is open again. */

@@ -1,10 +1,10 @@
 import { notFound } from '@assay/domain';
-import { Database } from '@assay/server-platform/database';
+import { Database, outside } from '@assay/server-platform/database';
 import { readSuggestions, type SuggestedPiece } from '@assay/verdict-doc';
 import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { DraftService } from '../draft.service';
 import { claimOfSuggestion, contentOfSuggestion } from './suggestion.queries';
-import { SuggestionService } from './suggestion.service';
 
 /** Reads what a suggestion says. */
 @Injectable()
@@ -12,7 +12,7 @@ export class SuggestionReader {
   constructor(
     private readonly db: Database,
     private readonly drafts: DraftService,
-    private readonly suggestions: SuggestionService,
+    private readonly source: DataSource,
   ) {}
 
   /**
@@ -24,8 +24,8 @@ export class SuggestionReader {
     if ((await claimOfSuggestion(this.db, newsroomId, id)) !== claimId) throw notFound('suggestion');
     const update = await contentOfSuggestion(this.db, newsroomId, id);
     if (!update) throw notFound('suggestion');
-    const read = await this.suggestions.inTurn(newsroomId, () =>
-      this.drafts.reading(claimId, (doc) => readSuggestions(doc, doc, [{ id, update }])),
+    const read = await this.drafts.reading({ newsroomId, claimId }, outside(this.source), (doc) =>
+      readSuggestions(doc, doc, [{ id, update }]),
     );
     return read[0]!.pieces;
   }

@@ -8,7 +8,7 @@ import {
   type CallerResolver,
   type CallingMember,
 } from '@assay/server-platform/access';
-import { IdPipe, Price, type RequestContext } from '@assay/server-platform/graphql';
+import { IdPipe, Price, Waits, type RequestContext } from '@assay/server-platform/graphql';
 import { Inject } from '@nestjs/common';
 import { Args, Context, ID, Mutation, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
 import { SuggestionDecisions } from './suggestion-decisions';
@@ -49,6 +49,7 @@ export class SuggestionResolver {
     return this.service.ofClaim(newsroomId, claimId);
   }
 
+  @Waits()
   @Requires('draft.suggest')
   @Price(PRICE)
   @Mutation(() => SuggestionsPayload, {
@@ -72,6 +73,7 @@ export class SuggestionResolver {
     return this.payload(by, await this.service.withdraw(by, input));
   }
 
+  @Waits()
   @Requires('draft.edit')
   @Price(PRICE)
   @Mutation(() => SuggestionsPayload, {

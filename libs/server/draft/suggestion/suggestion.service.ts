@@ -24,6 +24,7 @@ import { clientsOf } from '@assay/verdict-doc';
 import { Inject, Injectable } from '@nestjs/common';
 import * as Y from 'yjs';
 import { COLLAB_ENGINE } from '../engine';
+import { DraftTurns, type Drafted } from '../draft-turns';
 import { documentName } from '../log';
 import { SuggestionOutcomes } from './suggestion-outcomes';
 import {
@@ -48,7 +49,7 @@ import {
 } from './suggestion.types';
 
 /**
- * How much is done at once on one node that reads a draft from the log, or suggestions after a change for every page that
+ * How much is done at once on one node that compares with a draft, or reads suggestions after a change for every page that
  * follows them, of all newsrooms and of one.
  */
 const TURNS = { atOnce: 4, atOnceOfOne: 1, waiting: 20_000, waitingOfOne: 5_000 };
@@ -63,6 +64,7 @@ export class SuggestionService {
     private readonly transactions: Transactions,
     private readonly claims: ClaimService,
     private readonly outcomes: SuggestionOutcomes,
+    private readonly drafts: DraftTurns,
     @Inject(COLLAB_ENGINE) private readonly engine: CollabEngine,
   ) {}
 
@@ -108,9 +110,8 @@ export class SuggestionService {
     mustBeOpen(await this.claims.one(by.newsroomId, claimId));
     // It may build on what the suggestion already holds.
     const held = await contentOfSuggestion(this.db, by.newsroomId, id);
-    const refusal = await this.inTurn(by.newsroomId, () =>
-      this.refusalOf(claimId, held ? merged(held, added) : added),
-    );
+    const { newsroomId } = by;
+    const refusal = await this.refusalOf({ newsroomId, claimId }, held ? merged(held, added) : added);
     if (refusal) throw refusedByDraft(refusal);
     await this.transactions.run(async (tx) => {
       mustBeOpen(await this.claims.lock(tx, by.newsroomId, claimId));
@@ -167,9 +168,11 @@ export class SuggestionService {
     else await announceDecided(tx, newsroomId, claimId);
   }
 
-  private async refusalOf(claimId: string, update: Uint8Array): Promise<RefusalCode | null> {
+  private async refusalOf(drafted: Drafted, update: Uint8Array): Promise<RefusalCode | null> {
+    const { newsroomId, claimId } = drafted;
     try {
-      return await this.engine.refusalOf(documentName(claimId), update);
+      await this.drafts.open(drafted);
+      return await this.inTurn(newsroomId, () => this.engine.refusalOf(documentName(claimId), update));
     } catch (error) {
       if (error instanceof CollabError) return error.code;
       throw error;

@@ -6,7 +6,7 @@ import type { CallingMember } from '@assay/server-platform/access';
 import type { Tx } from '@assay/server-platform/database';
 import { keyBy } from '@assay/server-platform/graphql';
 import { Injectable } from '@nestjs/common';
-import { DataSource, In } from 'typeorm';
+import { DataSource, In, IsNull, Not } from 'typeorm';
 import { Evidence } from '../evidence.entity';
 import { lockEvidence } from '../evidence-lock';
 import type { ExcerptPlace } from '../excerpt/find-excerpt';
@@ -65,6 +65,15 @@ export class ArchiveService {
   async leave(tx: Tx, evidenceId: string): Promise<void> {
     await tx.manager.update(EvidenceArchive, { evidenceId }, { dueAt: null });
     await this.attempts.cancel(tx, evidenceId);
+  }
+
+  /** Schedules the fetches of a removed source that was put back: at once where one waits, and the next visit otherwise. */
+  async resume(tx: Tx, { id: evidenceId, newsroomId }: Evidence): Promise<void> {
+    const archive = await tx.manager.findOneBy(EvidenceArchive, { evidenceId, url: Not(IsNull()) });
+    if (!archive || archive.state === 'failed') return;
+    const dueAt = new Date();
+    await tx.manager.update(EvidenceArchive, { evidenceId }, { dueAt });
+    await this.attempts.schedule(tx, newsroomId, evidenceId, dueAt);
   }
 
   /**

@@ -301,6 +301,15 @@ describe('an address that is added as evidence', () => {
       id,
     ]);
     expect(row.due_at).toBeNull();
+    await checker.do(
+      'restoreEvidence',
+      'RestoreEvidenceInput',
+      { evidenceId: id, expectedVersion: 3 },
+      'claim { id }',
+    );
+    expect(await read(id)).toMatchObject({ state: 'kept', dueAt: expect.any(String) });
+    await run();
+    expect(await read(id)).toMatchObject({ state: 'kept', drift: 'unchanged' });
   });
 });
 

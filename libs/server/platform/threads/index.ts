@@ -1,4 +1,4 @@
 export { FairQueue, QueueFull, type QueueBounds } from './fair-queue';
 export { TextThreads } from './text-threads';
 export { ThreadPool, ThreadRefusal } from './thread-pool';
-export { workForAll, workForClient } from './waiting-client';
+export { clientOfWorkLeft, workForAll, workForClient } from './waiting-client';

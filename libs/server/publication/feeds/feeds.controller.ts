@@ -44,7 +44,7 @@ export class FeedsController {
     const [, slug, kind] = /^([a-z0-9-]{1,60})\.(atom|json|ndjson|sitemap\.xml)$/.exec(file) ?? [];
     if (!slug) throw notFound('feed');
     const newsroom = await this.newsrooms.one(await this.verdicts.readable(caller, slug));
-    if (kind === 'ndjson') return this.everything(newsroom, after, reply);
+    if (kind === 'ndjson') return this.everything(newsroom, after, caller, reply);
     // The feed's head changes with every publication, and with nothing else that a feed shows.
     const tag = `"${await this.changes.head(newsroom.id)}-${kind}-${hashOf(newsroom.name)}"`;
     void reply.header('vary', 'cookie, authorization').header('etag', tag);
@@ -67,17 +67,28 @@ export class FeedsController {
    * Every change from a cursor on, one JSON object a line. A transfer that breaks off goes on behind the cursor of the
    * last whole line.
    */
-  private everything(newsroom: Newsroom, after: string | undefined, reply: FastifyReply): void {
+  private everything(
+    newsroom: Newsroom,
+    after: string | undefined,
+    caller: Caller,
+    reply: FastifyReply,
+  ): void {
     const place = this.changes.placeOf(newsroom.id, after);
     void reply
       .type('application/x-ndjson; charset=utf-8')
       .header('cache-control', 'no-store')
       // A reader who is slow has one line waiting, and not sixteen.
-      .send(Readable.from(this.lines(newsroom.id, place), { highWaterMark: 1 }));
+      .send(Readable.from(this.lines(newsroom, place, caller), { highWaterMark: 1 }));
   }
 
-  private async *lines(newsroomId: string, from: number): AsyncGenerator<string> {
+  /** @throws NOT_FOUND within the answer, which breaks off, once the newsroom is no longer open to the caller */
+  private async *lines(
+    { id: newsroomId, slug }: Newsroom,
+    from: number,
+    caller: Caller,
+  ): AsyncGenerator<string> {
     for (let place = from, more = true; more;) {
+      await this.verdicts.readable(caller, slug);
       const page = await this.changes.page(newsroomId, place, PAGE, null);
       const verdicts = await this.verdicts.versionsByNumber(
         page.changes.map(({ verdictId, versionNumber }) => `${verdictId}/${versionNumber}`),

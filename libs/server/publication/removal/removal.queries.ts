@@ -138,6 +138,16 @@ export async function sharesArticle(db: Database, claimId: string): Promise<bool
   return rows[0]!.shared;
 }
 
+/**
+ * Whether claims that were merged into this one stand. Their pages and their events tell of what was moved to it, which a
+ * removal of this claim alone would leave.
+ */
+export async function hasMergedClaims(db: Database, claimId: string): Promise<boolean> {
+  const { rows } = await sql<{ merged: boolean }>`
+    select exists (select from claim where merged_into = ${claimId}::uuid) as merged`.execute(db);
+  return rows[0]!.merged;
+}
+
 /** The role of a member; null for one who left. */
 export async function roleOf(db: Database, memberId: string): Promise<Role | null> {
   const { rows } = await sql<{ role: Role }>`

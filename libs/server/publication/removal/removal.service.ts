@@ -24,6 +24,7 @@ import {
   claimOfRemoval,
   confirmRemoval,
   destroyRemoved,
+  hasMergedClaims,
   insertRemoval,
   lockBulkChanges,
   newestVersionOf,
@@ -57,7 +58,8 @@ export class RemovalService {
    *
    * @param reason published at the verdict's address once the removal is confirmed
    * @param withArticle whether the articles go too in which this claim alone is marked
-   * @throws BLOCKED where it is asked already, or another claim is marked in an article that would go
+   * @throws BLOCKED where it is asked already, another claim is marked in an article that would go, or a claim that was merged
+   *   into it is not removed yet
    */
   async request(
     tx: Tx,
@@ -69,6 +71,8 @@ export class RemovalService {
     await this.claims.lock(tx, by.newsroomId, claimId, { archived: 'too' });
     if ((await removalsOf(tx.db, [claimId])).length > 0)
       throw off('removal_asked_already', because('removal_asked_already'));
+    // Nothing is merged into it any more once the removal is asked for.
+    if (await hasMergedClaims(tx.db, claimId)) throw off('merged', because('merged_claims_first'));
     if (withArticle) await checkArticles(tx.db, claimId);
     const { newsroomId, memberId: requestedById } = by;
     const id = await insertRemoval(tx.db, { newsroomId, claimId, reason, withArticle, requestedById });

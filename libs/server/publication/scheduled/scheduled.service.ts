@@ -46,7 +46,7 @@ export class ScheduledPublications {
     { claimId, revisionId, at }: { claimId: string; revisionId: string; at: Date },
   ): Promise<void> {
     const claim = await this.claims.lock(tx, by.newsroomId, claimId);
-    this.workflow.check('publish', await this.facts.of(tx, by, claim));
+    this.workflow.check('publish', await this.facts.of(tx, by, claim, 'publish'));
     if (claim.currentRevisionId !== revisionId)
       throw blocked([blocker('wrong_stage', because('other_revision_approved'))]);
     const ahead = at.getTime() - Date.now();
@@ -89,7 +89,7 @@ export class ScheduledPublications {
       throw blocked([blocker('under_review_already', because('put_under_review_since'))]);
     if ((await removalsOf(tx.db, [claimId])).length > 0)
       throw blocked([blocker('removal_asked_already', because('removal_asked'))]);
-    const facts = await this.facts.of(tx, by, claim);
+    const facts = await this.facts.of(tx, by, claim, 'publish');
     this.workflow.check('publish', facts);
     const have = await this.facts.standingApprovals(tx, claim, facts);
     const need = facts.policy.requiredApprovals;

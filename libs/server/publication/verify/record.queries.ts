@@ -46,3 +46,21 @@ export async function missingPublishings(db: Database) {
     order by 2, 3`.execute(db);
   return rows;
 }
+
+/** The recorded merges that name who changed what they moved, each with the claim that was merged, unless that one was removed. */
+export async function recordedMerges(db: Database) {
+  const { rows } = await sql<{
+    claimId: string | null;
+    newsroomId: string;
+    seq: number;
+    mergedId: string;
+    facts: unknown;
+  }>`
+    select e.claim_id as "claimId", e.newsroom_id as "newsroomId", e.seq::float8 as seq, merged.id as "mergedId",
+      jsonb_build_object('changers', audit_data(e.data) -> 'changers', 'versions', audit_data(e.data) -> 'versions',
+        'replyWriters', audit_data(e.data) -> 'replyWriters')::jsonb as facts
+    from audit_event e join claim merged on merged.id::text = audit_data(e.data) ->> 'claim'
+    where e.action = 'claim.merged_in' and audit_data(e.data) ? 'changers' and merged.removed_at is null
+    order by e.newsroom_id, e.seq`.execute(db);
+  return rows;
+}

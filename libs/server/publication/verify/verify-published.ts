@@ -4,6 +4,7 @@ import { parseRevision } from '@assay/verdict-doc';
 import { compactVerify, createLocalJWKSet, type JWK } from 'jose';
 import { checkBeside, checkFeeds, checkFirstDay, checkPolicy } from './beside-checks';
 import { checkHistories } from './histories';
+import { checkMerges } from './merges';
 import {
   checkContributors,
   checkDecisions,
@@ -68,6 +69,7 @@ export async function verifyPublished(db: Database): Promise<Verified> {
   await checkFeeds(db, problems);
   await checkReviewNotices(db, problems);
   await checkRemovals(db, problems);
+  await checkMerges(db, problems);
   const decisions = await checkHistories(db, problems);
   return { publications: published.length, decisions, problems };
 }

@@ -35,14 +35,14 @@ export class CommentService {
   /** Pins comments to their passages, in the deciding transaction, which holds the claim's lock. @throws TOO_MANY */
   async pin(tx: Tx, by: CallingMember, revision: Revision, comments: NewComment[]): Promise<void> {
     if (comments.length === 0) return;
-    const { claimId } = revision;
+    const { claimId, newsroomId } = revision;
     const count = await tx.manager.countBy(ReviewComment, { claimId });
     if (count + comments.length > LIMITS.commentsPerClaim)
       throw tooMany('comments_per_claim', because('too_many_comments', { most: LIMITS.commentsPerClaim }), {
         max: LIMITS.commentsPerClaim,
         count,
       });
-    const rows = await this.drafts.reading(claimId, (doc) =>
+    const rows = await this.drafts.reading({ newsroomId, claimId }, tx, (doc) =>
       comments.map((comment, index) => {
         const { field, start, end, quote, body } = comment;
         if (start < 0 || end - start !== quote.length || quote.trim() === '')
@@ -54,7 +54,7 @@ export class CommentService {
           end,
           quote,
           body,
-          newsroomId: revision.newsroomId,
+          newsroomId,
           claimId,
           revisionId: revision.id,
           authorId: by.memberId,

@@ -56,7 +56,7 @@ export class DecisionService {
       throw badInput('transition', because('mutation_of_its_own', { transition: name }));
     if (name === 'decline' && !reason) throw badInput('reason', because('decline_reason_missing'));
     const claim = await this.claims.lock(tx, by.newsroomId, claimId);
-    this.workflow.check(name, await this.facts.of(tx, by, claim));
+    this.workflow.check(name, await this.facts.of(tx, by, claim, name));
     if (name === 'accept') await this.drafts.create(tx, claim);
     const change: Partial<Claim> = {
       ...(name === 'decline' ? { declineReason: reason } : {}),
@@ -76,7 +76,7 @@ export class DecisionService {
       throw badInput('note', because('change_note_missing'));
     // Until this decision is recorded, the policy in force stays the one that it is judged by.
     await this.workflow.holdLog(tx, newsroomId);
-    const facts = await this.facts.of(tx, by, claim);
+    const facts = await this.facts.of(tx, by, claim, decision);
     this.workflow.check(decision, facts);
     await this.checkAnswers(tx, newsroomId, checklist);
     await tx.manager.insert(Review, {

@@ -53,7 +53,8 @@ export class SubmissionTurns {
   ): Promise<string> {
     const { snapshot } = submitted;
     await this.claims.one(by.newsroomId, claimId);
-    if (snapshot !== null) await this.drafts.waitFor(claimId, snapshot);
+    const { newsroomId } = by;
+    if (snapshot !== null) await this.drafts.waitFor({ newsroomId, claimId }, snapshot);
     try {
       return await this.turns.run(by.newsroomId, () => this.comparedAndSubmitted(by, claimId, submitted));
     } catch (error) {
@@ -70,6 +71,7 @@ export class SubmissionTurns {
     for (let again = 0; ; again += 1) {
       const claim = await this.claims.one(by.newsroomId, claimId);
       const compared = correction && (await this.corrections.compare(claim));
+      await this.drafts.ready({ newsroomId: by.newsroomId, claimId });
       try {
         return await this.transactions.run((tx) =>
           this.submissions.submit(tx, by, claimId, { correction, compared, setAside }),

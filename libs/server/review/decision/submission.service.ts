@@ -55,7 +55,7 @@ export class SubmissionService {
     const claim = await this.claims.lock(tx, by.newsroomId, claimId);
     const setAside = await openSuggestionsAmong(tx.db, claimId, named);
     const facts = {
-      ...(await this.facts.of(tx, by, claim)),
+      ...(await this.facts.of(tx, by, claim, 'submit')),
       openSuggestions: await countOpenSuggestions(tx.db, claimId, setAside),
     };
     // Only a claim in the right stage has a draft to freeze; the rest is judged on what is frozen, not on an earlier look.
@@ -108,7 +108,7 @@ export class SubmissionService {
    */
   async void(tx: Tx, by: CallingMember, claimId: string, reason: string): Promise<string> {
     const claim = await this.claims.lock(tx, by.newsroomId, claimId);
-    this.workflow.check('void', await this.facts.of(tx, by, claim));
+    this.workflow.check('void', await this.facts.of(tx, by, claim, 'void'));
     const standing = await this.revisions.one(by.newsroomId, claim.publishedRevisionId!, tx.manager);
     // The reason is all that is new. A member who wrote the text may retract it: in a newsroom of two
     // editors, one of whom wrote, no verdict could be retracted otherwise.

@@ -36,7 +36,7 @@ export class VoteService {
   ): Promise<void> {
     const { claim, revision } = await this.decisions.lockReviewed(tx, by, revisionId);
     await this.workflow.holdLog(tx, by.newsroomId);
-    const facts = await this.facts.of(tx, by, claim);
+    const facts = await this.facts.of(tx, by, claim, 'approve');
     const blockers = voteBlockers(facts);
     if (blockers.length) throw blocked(blockers);
     const { scale } = parseRevision(revision.canonicalJson);

@@ -1,5 +1,5 @@
 import { type Locale } from '@assay/messages';
-import { CurrentLocale } from '@assay/server-platform/graphql';
+import { CurrentLocale, Waits } from '@assay/server-platform/graphql';
 import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
 import { PolicyInput, withVote } from '@assay/server-policy';
 import { Args, Query, Resolver } from '@nestjs/graphql';
@@ -10,6 +10,7 @@ import { PolicyPreview } from './policy-preview.types';
 export class PolicyPreviewResolver {
   constructor(private readonly previews: PolicyPreviewService) {}
 
+  @Waits()
   @Requires('newsroom.admin')
   @Query(() => PolicyPreview, { description: 'What a policy would mean for the claims that are open now.' })
   policyPreview(

@@ -207,6 +207,7 @@ export class ClaimReviewResolver {
     return currentRevisionId ? loaders.load('revision', currentRevisionId, this.service.byIds) : null;
   }
 
+  @Waits()
   @Price(PRICE_OF_TRANSITIONS)
   @ResolveField(() => [Transition], {
     description: 'Every way on from here, and for each that is closed, why.',

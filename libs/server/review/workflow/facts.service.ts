@@ -5,6 +5,7 @@ import {
   type FactsOfClaim,
   type PublishedState,
   type RevisionUnderReview,
+  type TransitionName,
 } from '@assay/domain';
 import type { Claim } from '@assay/server-claim';
 import { countOpenSuggestions, DraftService } from '@assay/server-draft';
@@ -27,9 +28,14 @@ export class FactsService {
     private readonly revisions: RevisionService,
   ) {}
 
-  /** Within a deciding transaction, give it and a locked claim. */
-  async of(on: Reads, by: CallingMember, claim: Claim): Promise<ClaimFacts> {
-    const ofClaim = await this.ofClaim(on, claim);
+  /**
+   * Within a deciding transaction, give it and a locked claim.
+   *
+   * @param decided the only transition that is judged by them. The draft is read for a submission alone: reading a long one
+   *   holds the event loop, and a transaction cannot wait for its newsroom's turn
+   */
+  async of(on: Reads, by: CallingMember, claim: Claim, decided?: TransitionName): Promise<ClaimFacts> {
+    const ofClaim = await this.ofClaim(on, claim, decided);
     return {
       ...ofClaim,
       memberId: by.memberId,
@@ -39,7 +45,7 @@ export class FactsService {
   }
 
   /** As `of`, what is the same for every member. */
-  async ofClaim(on: Reads, claim: Claim): Promise<FactsOfClaim> {
+  async ofClaim(on: Reads, claim: Claim, decided: TransitionName = 'submit'): Promise<FactsOfClaim> {
     // One after the other: a transaction is one connection, and a connection does one thing at a time.
     const { newsroomId, currentRevisionId, publishedRevisionId, stage } = claim;
     const found = await this.revisions.byIds(
@@ -53,8 +59,7 @@ export class FactsService {
       isPending(claim) && revision
         ? await this.policies.version(newsroomId, revision.policyVersion, on.manager)
         : null;
-    // Only where something can be submitted does the draft have to be read.
-    const submittable = isSubmittable(stage);
+    const submittable = decided === 'submit' && isSubmittable(stage);
     const draft = submittable
       ? await this.drafts.readiness(claim, on)
       : { problems: [], evidence: [], replies: [], content: null };

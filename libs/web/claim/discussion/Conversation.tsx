@@ -6,6 +6,8 @@ import type { FragmentOf } from '@assay/api-schema';
 import { announce, Button, Notice } from '@assay/ui';
 import { useSend, useViewer } from '@assay/web-session';
 import { useClaimPage } from '../page/claim-page-context';
+import { threadAct } from '../undo/claim-acts';
+import { useUndo } from '../undo/undo-context';
 import { useTexts } from './texts';
 import { Composer } from './Composer';
 import { POST_MESSAGE, RESOLVE_THREAD } from './discussion.mutations';
@@ -28,7 +30,9 @@ export function Conversation({
   const texts = useTexts();
   const client = useApolloClient();
   const { member } = useViewer();
-  const mayWrite = useClaimPage().may('discussion.write');
+  const { claimId, may } = useClaimPage();
+  const mayWrite = may('discussion.write');
+  const { did } = useUndo();
   const post = useSend(POST_MESSAGE);
   const resolving = useSend(RESOLVE_THREAD);
   const [answering, setAnswering] = useState(false);
@@ -69,7 +73,10 @@ export function Conversation({
     setBack(true);
   };
   const resolve = async () => {
-    if (!(await resolving.send({ input: { threadId: id, resolved: !resolvedAt } }))) return;
+    const answer = await resolving.send({ input: { threadId: id, resolved: !resolvedAt } });
+    if (!answer) return;
+    const { resolvedAt: now } = readFragment(THREAD, answer.resolveThread.thread);
+    did(threadAct(client, { claimId, threadId: id }, now));
     announce(texts(resolvedAt ? 'reopened' : 'resolvedNow'));
     setAnswering(false);
   };

@@ -13,6 +13,7 @@ import { ModeChoice } from '../suggestion/ModeChoice';
 import { SuggestionKeys } from '../suggestion/SuggestionKeys';
 import { useSuggestions } from '../suggestion/suggestions-context';
 import { useWriting } from '../suggestion/useWriting';
+import { UndoButtons } from '../undo/UndoButtons';
 import { useTexts } from './texts';
 import { citationNumber } from './citation';
 import styles from './draft.module.css';
@@ -128,7 +129,12 @@ export function Draft({
         </Notice>
       )}
       {mayWrite && isSuggester && <Notice tone="info">{texts('draft.suggestOnly')}</Notice>}
-      {mayWrite && <ModeChoice />}
+      {mayWrite && (
+        <div className={styles.modeLine}>
+          <ModeChoice />
+          <UndoButtons />
+        </div>
+      )}
       <SuggestionKeys />
       <RatingScale editable={editable} />
       <FieldEditor

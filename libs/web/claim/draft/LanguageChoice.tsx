@@ -1,7 +1,8 @@
 import { LANGUAGES, NO_LANGUAGE } from '@assay/domain';
-import { setLanguage } from '@assay/verdict-doc';
 import { Button, Choice } from '@assay/ui';
 import { useDraftLanguage, useShownDoc } from '../room/hooks';
+import { chooseLanguage } from '../undo/draft-acts';
+import { useUndo } from '../undo/undo-context';
 import { useTexts } from './texts';
 import styles from './draft.module.css';
 
@@ -27,14 +28,17 @@ const IN_ORDER = LANGUAGES.map((value) => ({ value, label: nameOf(value) })).sor
 export function LanguageChoice({ editable, readsAs }: { editable: boolean; readsAs: string | null }) {
   const texts = useTexts();
   const doc = useShownDoc();
+  const { did } = useUndo();
   const language = useDraftLanguage() ?? NO_LANGUAGE;
+  const sayLanguage = (tag: string) => (tag === NO_LANGUAGE ? texts('language.none') : nameOf(tag));
   const options = [
-    { value: NO_LANGUAGE, label: texts('language.none') },
+    { value: NO_LANGUAGE, label: sayLanguage(NO_LANGUAGE) },
     ...(language === NO_LANGUAGE || LANGUAGES.includes(language)
       ? []
       : [{ value: language, label: nameOf(language) }]),
     ...IN_ORDER,
   ];
+  const choose = (tag: string) => did(chooseLanguage(doc, tag, NO_LANGUAGE, sayLanguage));
   const isOther = readsAs !== null && readsAs !== language.split('-')[0];
   return (
     <div className={styles.language}>
@@ -44,13 +48,13 @@ export function LanguageChoice({ editable, readsAs }: { editable: boolean; reads
         options={options}
         value={language}
         disabled={!editable}
-        onChange={(event) => setLanguage(doc, event.target.value)}
+        onChange={(event) => choose(event.target.value)}
       />
       {isOther && (
         <p role="status">
           {texts('language.readsAs', { language: nameOf(readsAs) })}{' '}
           {editable && (
-            <Button size="s" onClick={() => setLanguage(doc, readsAs)}>
+            <Button size="s" onClick={() => choose(readsAs)}>
               {texts('language.take', { language: nameOf(readsAs) })}
             </Button>
           )}

@@ -1,7 +1,8 @@
-import { proposeRating } from '@assay/verdict-doc';
 import { announce, RatingMark, ReachLabel } from '@assay/ui';
 import { useScale, useViewer } from '@assay/web-session';
 import { useProposedRating, useShownDoc } from '../room/hooks';
+import { chooseRating } from '../undo/draft-acts';
+import { useUndo } from '../undo/undo-context';
 import { useTexts } from './texts';
 import styles from './draft.module.css';
 
@@ -9,6 +10,7 @@ import styles from './draft.module.css';
 export function RatingScale({ editable }: { editable: boolean }) {
   const texts = useTexts();
   const doc = useShownDoc();
+  const { did } = useUndo();
   const scale = useScale();
   const { version } = useViewer().newsroom.ratingScale;
   const proposed = useProposedRating();
@@ -31,7 +33,8 @@ export function RatingScale({ editable }: { editable: boolean }) {
               value={rating.key}
               checked={proposed?.ratingKey === rating.key}
               onChange={() => {
-                proposeRating(doc, { scaleVersion: version, ratingKey: rating.key });
+                const proposal = { scaleVersion: version, ratingKey: rating.key };
+                did(chooseRating(doc, proposal, (key) => scale.find((one) => one.key === key)?.label ?? key));
                 announce(rating.definition);
               }}
             />

@@ -9,6 +9,7 @@ import { hasGivenUpKeys, hasKeys } from '@assay/web-session';
 import { useRoom, useShownDoc } from '../room/hooks';
 import { showSuggestions, SuggestionMarks } from '../suggestion/marks';
 import type { MarkedPiece } from '../suggestion/marks';
+import { useUndo } from '../undo/undo-context';
 import { useTexts } from './texts';
 import { SharedText } from './binding/shared-text';
 import { Carets } from './carets';
@@ -52,12 +53,12 @@ export interface FieldSurroundings {
 }
 
 /**
- * An editor bound to one field of the shared draft. Each field has its own undo, which reverts only this person's
- * changes. To be created only after the document has come from the server.
+ * An editor bound to one field of the shared draft. Its undo steps are in the page's history. To be created only after the document has come from the server.
  */
 export function useFieldEditor(around: FieldSurroundings): Editor | null {
   const room = useRoom();
   const doc = useShownDoc();
+  const { history, turn } = useUndo();
   const isFork = doc !== room.doc;
   const texts = useTexts();
   const { field, labelId, editable, sources, remarks, passages, suggested, onPasteLoss } = around;
@@ -76,6 +77,8 @@ export function useFieldEditor(around: FieldSurroundings): Editor | null {
         ...(oneLine ? HEADLINE_EXTENSIONS : [...PROSE_EXTENSIONS, Citation.configure({ doc, sources })]),
         SharedText.configure({
           fragment: fragment(doc, field),
+          words: history.textOf(fragment(doc, field), { kind: 'field', field }),
+          onTurn: (way) => turn(way, 'words'),
           beforeMessage: room.beforeMessage,
           // A fork is sent as suggestions, and follows the draft without messages of its own.
           ...(isFork ? {} : { arriving: (origin) => room.arriving(origin), sending: () => room.sending }),
@@ -123,7 +126,7 @@ export function useFieldEditor(around: FieldSurroundings): Editor | null {
       onFocus: () => room.writingIn(field),
       onBlur: () => room.writingIn(null),
     },
-    [room, doc, onPasteLoss],
+    [room, doc, history, turn, onPasteLoss],
   );
   useEffect(() => {
     editor?.setEditable(editable, false);

@@ -1,10 +1,12 @@
 import { useState } from 'react';
+import { readFragment } from '@assay/api-schema';
 import type { ResultOf } from '@assay/api-schema';
 import { useSend } from '@assay/web-session';
 import { ConflictChoice } from '../conflict/ConflictChoice';
 import { differencesBetween } from '../conflict/differences';
-import { UPDATE_EVIDENCE } from './operations';
-import type { EVIDENCE_CARD } from './operations';
+import { EVIDENCE_CARD, UPDATE_EVIDENCE } from './operations';
+import { editedAct } from '../undo/evidence-acts';
+import { useUndo } from '../undo/undo-context';
 import { useTexts } from './texts';
 import { EvidenceForm } from './EvidenceForm';
 import { valuesOf } from './evidence-values';
@@ -24,6 +26,7 @@ export function EvidenceEdit({
   onDone: () => void;
 }) {
   const texts = useTexts();
+  const { did, evidence: page } = useUndo();
   const { send, busy, problem, forget } = useSend(UPDATE_EVIDENCE);
   const [initial, setInitial] = useState(valuesOf(card));
   /** The input that was sent last. */
@@ -34,8 +37,12 @@ export function EvidenceEdit({
     setMine(input);
     if (values) setInitial(values);
     const answer = await send({ input: { evidenceId: card.id, expectedVersion, ...input } });
-    if (answer) onDone();
-    return answer !== undefined;
+    if (!answer) return false;
+    // The values before are those that this change replaced: a colleague's, where the person chose their own over them.
+    const before = current ? { ...card, ...(current as Partial<Card>) } : card;
+    did(editedAct(page, before, readFragment(EVIDENCE_CARD, answer.updateEvidence.evidence)));
+    onDone();
+    return true;
   };
   const current = problem?.code === 'CONFLICT' ? problem.current : undefined;
   const labels = {

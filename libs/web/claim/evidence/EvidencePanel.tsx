@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { DragEvent } from 'react';
 import { useQuery, useSubscription } from '@apollo/client/react';
 import { readFragment } from '@assay/api-schema';
-import type { FragmentOf } from '@assay/api-schema';
+import type { FragmentOf, ResultOf } from '@assay/api-schema';
 import { announce, Empty, Notice } from '@assay/ui';
 import { placeEvidence, removeEvidence } from '@assay/verdict-doc';
 import { useSend } from '@assay/web-session';
@@ -12,6 +12,10 @@ import { useEvidenceOrder, useShownDoc, useRoomView } from '../room/hooks';
 import { useClaimPage } from '../page/claim-page-context';
 import { CLAIM_EVIDENCE_TAB, EVIDENCE_TAB_CHANGED } from './evidence-tab.operations';
 import { useWriting } from '../suggestion/useWriting';
+import { moveSource, spotOf } from '../undo/draft-acts';
+import { cardNow, presenceAct } from '../undo/evidence-acts';
+import { say as sayUndo } from '../undo/texts';
+import { useUndo } from '../undo/undo-context';
 import { useTexts } from './texts';
 import { AddForms } from './AddForms';
 import { EvidenceItem } from './EvidenceItem';
@@ -41,6 +45,7 @@ export function EvidencePanel({
   const { claimId, may } = useClaimPage();
   const texts = useTexts();
   const doc = useShownDoc();
+  const { did, evidence: page } = useUndo();
   const view = useRoomView();
   const order = useEvidenceOrder();
   const removal = useSend(REMOVE_EVIDENCE);
@@ -63,15 +68,20 @@ export function EvidencePanel({
   ];
 
   const place = (id: string, title: string, index: number) => {
-    placeEvidence(doc, id, index);
+    did(moveSource(doc, { id, title }, index));
     announce(texts('evidence.moved', { title, number: Math.min(index, order.length) + 1 }));
   };
   const made = (id: string) => {
     if (writable) placeEvidence(doc, id, AT_END);
+    // An act of the person's, in the order in which they did it; undo of it needs the source as the server made it.
+    void cardNow(page, id).then((card) => card && did(presenceAct(page, 'added', card, undefined)));
   };
-  const remove = async (id: string, expectedVersion: number) => {
-    if (!(await removal.send({ input: { evidenceId: id, expectedVersion } }))) return;
+  const remove = async (card: ResultOf<typeof EVIDENCE_CARD>) => {
+    const { id, version, title } = card;
+    if (!(await removal.send({ input: { evidenceId: id, expectedVersion: version } }))) return;
+    const spot = spotOf(doc, id);
     if (writable) removeEvidence(doc, id);
+    did(presenceAct(page, 'removed', card, spot), sayUndo('done.removed', { title }));
   };
   const drop = (event: DragEvent) => {
     const dragged = event.dataTransfer.getData(DRAGGED);
@@ -125,7 +135,7 @@ export function EvidencePanel({
               onCite: () => onCite(card.id),
               onPlace: () => place(card.id, card.title, AT_END),
               onMove: (step) => place(card.id, card.title, (number ?? 1) - 1 + step),
-              onRemove: () => void remove(card.id, card.version),
+              onRemove: () => void remove(card),
               onDragStart: (event) => event.dataTransfer.setData(DRAGGED, card.id),
             }}
           />

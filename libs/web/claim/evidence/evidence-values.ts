@@ -135,6 +135,16 @@ export function asInput(values: EvidenceValues, made: MadeChoices) {
   };
 }
 
+/** A piece of evidence as the API's input. */
+export function inputOf(card: Card) {
+  const values = valuesOf(card);
+  const { independenceGroup, hasOwnOrigin, isUnnamed, directness } = card;
+  return asInput(values, {
+    ...{ directness, independenceGroup, hasOwnOrigin, isUnnamed },
+    stance: values.stance || 'context',
+  });
+}
+
 /** Converts a piece of evidence to form values; an unknown origin is a choice of its own. */
 export function valuesOf(card: Partial<Card>): EvidenceValues {
   return {

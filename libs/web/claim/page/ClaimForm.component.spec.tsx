@@ -27,8 +27,9 @@ const answers = {
 
 it('saves the details of the version that it shows', async () => {
   const onClose = vi.fn();
+  const onSaved = vi.fn();
   await expectForm({
-    form: <ClaimForm claim={CLAIM} onClose={onClose} />,
+    form: <ClaimForm claim={CLAIM} onSaved={onSaved} onClose={onClose} />,
     operation: 'UpdateClaim',
     submit: 'Save',
     answers,
@@ -51,9 +52,10 @@ it('saves the details of the version that it shows', async () => {
       },
     },
     refused: ['madeOn', 'Said or written'],
-    data: { updateClaim: { claim: null } },
+    data: { updateClaim: { claim: { ...(CLAIM as object), version: 5, topic: null } } },
   });
   await expect.poll(() => onClose.mock.calls.length).toBe(1);
+  expect(onSaved.mock.calls).toMatchObject([[{ topic: 'Ports' }, { id: 'c1' }]]);
 });
 
 it('shows both versions when a colleague saved first, and overwrites only by choice', async () => {
@@ -69,7 +71,7 @@ it('shows both versions when a colleague saved first, and overwrites only by cho
       },
     ],
   });
-  const { requests } = await renderForm(<ClaimForm claim={CLAIM} onClose={() => {}} />, {
+  const { requests } = await renderForm(<ClaimForm claim={CLAIM} onSaved={() => {}} onClose={() => {}} />, {
     ...answers,
     UpdateClaim: () => Promise.reject(refused),
   });

@@ -1,7 +1,8 @@
 import { holds } from '@assay/domain';
 import * as z from 'zod/mini';
 import { useQuery } from '@apollo/client/react';
-import type { ResultOf } from '@assay/api-schema';
+import { readFragment } from '@assay/api-schema';
+import type { FragmentOf, ResultOf } from '@assay/api-schema';
 import type { DateInput } from '@assay/domain';
 import { claimantIsNamed, INPUT } from '@assay/domain/input';
 import {
@@ -19,8 +20,7 @@ import { useSend } from '@assay/web-session';
 import { chosenPeople, useForm } from '@assay/web-session/form';
 import { ConflictChoice } from '../conflict/ConflictChoice';
 import { differencesBetween } from '../conflict/differences';
-import { ASSIGN_CLAIM, MEMBERS, SET_FIRST_APPEARANCE, UPDATE_CLAIM } from './claim-head';
-import type { CLAIM_HEAD } from './claim-head';
+import { ASSIGN_CLAIM, CLAIM_HEAD, MEMBERS, SET_FIRST_APPEARANCE, UPDATE_CLAIM } from './claim-head';
 import { useTexts } from './texts';
 import { asInput, valuesOf } from './claim-values';
 import type { ClaimRow, ClaimValues } from './claim-values';
@@ -72,9 +72,12 @@ function shownValues({ made, published, surfaced, ...rest }: ClaimValues) {
  */
 export default function ClaimForm({
   claim,
+  onSaved,
   onClose,
 }: {
   claim: ResultOf<typeof CLAIM_HEAD>;
+  /** Called with the claim before and after, also where only a part of the form could be saved. */
+  onSaved: (before: ResultOf<typeof CLAIM_HEAD>, after: ResultOf<typeof CLAIM_HEAD>) => void;
   onClose: () => void;
 }) {
   const texts = useTexts();
@@ -100,17 +103,32 @@ export default function ClaimForm({
     { first, assignees, ...details }: z.output<typeof SCHEMA>,
     expectedVersion = Number(current?.['version'] ?? claim.version),
   ) => {
-    if (!(await update.send({ input: { claimId: claim.id, expectedVersion, ...asInput(details) } })))
-      return false;
+    const claimId = claim.id;
+    const before = { ...claim, ...(current as Partial<ClaimRow> | undefined) };
+    const updated = await update.send({ input: { claimId, expectedVersion, ...asInput(details) } });
+    if (!updated) return false;
+    let after = updated.updateClaim.claim;
+    const isSaved = await saveOthers(first, assignees, (saved) => (after = saved));
+    onSaved(before, readFragment(CLAIM_HEAD, after));
+    if (isSaved) onClose();
+    return isSaved;
+  };
+  /** Saves the first appearance and the assignees, where they changed. */
+  const saveOthers = async (
+    first: string,
+    memberIds: readonly string[],
+    tell: (claim: { id: string } & FragmentOf<typeof CLAIM_HEAD>) => void,
+  ) => {
     if (first !== firstBefore) {
-      const input = { claimId: claim.id, appearanceId: first || null };
-      if (!(await setFirst.send({ input }))) return false;
+      const saved = await setFirst.send({ input: { claimId: claim.id, appearanceId: first || null } });
+      if (!saved) return false;
+      tell(saved.setFirstAppearance.claim);
     }
     const before = new Set(claim.assignees.map((one) => one.id));
-    const same = before.size === assignees.length && assignees.every((id) => before.has(id));
-    if (!same && !(await assign.send({ input: { claimId: claim.id, memberIds: assignees } }))) return false;
-    onClose();
-    return true;
+    if (before.size === memberIds.length && memberIds.every((id) => before.has(id))) return true;
+    const saved = await assign.send({ input: { claimId: claim.id, memberIds: [...memberIds] } });
+    if (saved) tell(saved.assignClaim.claim);
+    return saved !== undefined;
   };
   const labels = Object.fromEntries(FIELDS.map((field) => [field, texts(`claimForm.${field}`)])) as Record<
     (typeof FIELDS)[number],

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import type { ReactNode } from 'react';
+import { useApolloClient } from '@apollo/client/react';
 import { Link } from 'react-router';
 import { IconPencil } from '@tabler/icons-react';
 import { readFragment } from '@assay/api-schema';
@@ -16,6 +17,8 @@ import {
   sayList,
 } from '@assay/ui';
 import { useAction } from '@assay/web-session';
+import { claimAct } from '../undo/claim-acts';
+import { useUndo } from '../undo/undo-context';
 import { CLAIM_HEAD } from './claim-head';
 import { useTexts } from './texts';
 import styles from './page.module.css';
@@ -35,6 +38,8 @@ export function ClaimHead({
 }) {
   const texts = useTexts();
   const ui = useUiTexts();
+  const client = useApolloClient();
+  const { did } = useUndo();
   const [editing, setEditing] = useState(false);
   const edit = useAction({ id: 'claim.edit', when: mayEdit, run: () => setEditing(true) });
   const claim = readFragment(CLAIM_HEAD, masked);
@@ -114,7 +119,15 @@ export function ClaimHead({
       {claim.stage === 'declined' && claim.declineReason && (
         <Notice tone="warn">{texts('head.declined', { reason: claim.declineReason })}</Notice>
       )}
-      <Suspense>{editing && <ClaimForm claim={claim} onClose={() => setEditing(false)} />}</Suspense>
+      <Suspense>
+        {editing && (
+          <ClaimForm
+            claim={claim}
+            onSaved={(before, after) => did(claimAct(client, before, after))}
+            onClose={() => setEditing(false)}
+          />
+        )}
+      </Suspense>
     </header>
   );
 }

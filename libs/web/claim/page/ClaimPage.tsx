@@ -12,6 +12,7 @@ import { useDiscussion } from '../discussion/useDiscussion';
 import { RemovedClaim } from '../removal/RemovedClaim';
 import { RoomProvider, useOpenRoom } from '../room/hooks';
 import { SuggestionsProvider } from '../suggestion/SuggestionsProvider';
+import { UndoProvider } from '../undo/UndoProvider';
 import { useClaimTexts } from '../texts';
 import { CLAIM, CLAIM_CHANGED } from './claim.operations';
 import { ClaimPageProvider } from './claim-page-context';
@@ -84,7 +85,9 @@ export function ClaimPage() {
     <ClaimPageProvider value={page}>
       <RoomProvider value={opened}>
         <SuggestionsProvider>
-          <OpenClaim claim={claim} runner={runner} />
+          <UndoProvider key={id}>
+            <OpenClaim claim={claim} runner={runner} />
+          </UndoProvider>
         </SuggestionsProvider>
       </RoomProvider>
     </ClaimPageProvider>

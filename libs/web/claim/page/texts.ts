@@ -1,7 +1,7 @@
 import { textsFor } from '@assay/ui';
 
 /** Texts of a claim's page: its head, who is here, whether the draft is saved, the tabs. */
-export const { useTexts } = textsFor({
+export const { useTexts, say } = textsFor({
   missing: 'This claim was not found',
   missingText: 'The claim may belong to another newsroom, or the address may be mistyped.',
   toDesk: 'Go to the desk',

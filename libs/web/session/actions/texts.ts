@@ -122,6 +122,7 @@ const LABELS = {
     quote: 'Quotation',
     cite: 'Cite a piece of evidence',
     undo: 'Undo my last change (never a colleague’s)',
+    redo: 'Do again what I undid',
     link: 'Link',
     discuss: 'Discuss these words',
     editing: 'Edit the draft',

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDesk, type Desk } from './desk';
+import { isVerdictRoot } from '../index';
 import { startNode, type Node } from './node';
+import { Page } from './page';
 import { RawClient } from './raw';
 import { pass, until } from './until';
 import { Writer } from './writer';
@@ -43,6 +45,25 @@ describe('a page that does not know all content', () => {
 });
 
 describe('access while connected', () => {
+  it('W4: a client whose words the document never takes is told so again once it may write again', async () => {
+    const strict = await startNode(desk, { roots: isVerdictRoot });
+    const ada = await desk.member('Ada');
+    const document = await desk.draft();
+    const page = new Page(strict.address(ada), document);
+    await until(() => page.state === 'saved', 'open');
+    page.doc.getMap('outside').set('of', 'the draft');
+    const refusals = () => page.refused.filter((code) => code === 'outside_document').length;
+    await until(() => refusals() === 1, 'refused');
+    for (const role of ['viewer', 'checker']) {
+      await setRole(ada, role);
+      await strict.engine.reconsiderHere({ memberId: ada });
+    }
+    await until(() => refusals() === 2, 'told again');
+    expect(page.facts.readOnly).toBe(false);
+    page.close();
+    await strict.stop();
+  });
+
   it('W3: a member made viewer reads on and writes no more; made checker again, their words arrive', async () => {
     const [ada, ben] = [await desk.member('Ada'), await desk.member('Ben')];
     const document = await desk.draft();

@@ -69,6 +69,49 @@ it('W5: documents that a newsroom opens at once are read at its pace, and those 
   page.close();
 });
 
+it('R4: what the server reads for a newsroom is charged to it, and opened in its turn like what members open', async () => {
+  const [first, second, third] = await longDocuments(desk, ada, 3);
+  const [other] = await longDocuments(neighbour, ben, 1);
+  const { engine } = await start({ weightPerSecond: 1, weightBurst: LONG / 2 });
+  const of = (newsroom: Desk, document?: string, left?: AbortSignal) => ({
+    ...{ newsroomId: newsroom.newsroomId, document: document!, left },
+  });
+  await engine.atPace(of(desk, first));
+  await engine.read(first!);
+  await engine.read(first!);
+  const left = new AbortController();
+  const waiting = [
+    engine.open(of(desk, second, left.signal)).catch(String),
+    engine.atPace(of(desk, third, left.signal)).catch(String),
+  ];
+  await engine.open(of(neighbour, other));
+  expect([first, second, third, other].map((document) => isOpen(document!))).toEqual([
+    false,
+    false,
+    false,
+    true,
+  ]);
+  // One that is open is not read again.
+  await engine.open(of(neighbour, other));
+  left.abort();
+  expect(await Promise.all(waiting)).toEqual(Array(2).fill('AbortError: The operation was aborted'));
+  expect(isOpen(second!)).toBe(false);
+});
+
+it('R4: the server opens no document for a newsroom whose open documents take all the memory that they may', async () => {
+  const documents = await longDocuments(desk, ada, 3);
+  const { engine } = await start({ openBytes: 2.5 * LONG, roomRest: 3_600_000 });
+  const { newsroomId } = desk;
+  for (const document of documents.slice(0, 2)) await engine.open({ newsroomId, document });
+  const code = await engine
+    .open({ newsroomId, document: documents[2]! })
+    .catch(({ code }: { code: string }) => code);
+  expect(code).toBe('too_much_open');
+  await expect(engine.open({ newsroomId, document: 'draft/of-no-claim' })).rejects.toMatchObject({
+    code: 'too_much_open',
+  });
+});
+
 it('W5: the open documents of one newsroom leave memory for those of others, and the next is opened once one is closed', async () => {
   const documents = await longDocuments(desk, ada, 3);
   const [other] = await longDocuments(neighbour, ben, 1);

@@ -1,3 +1,4 @@
+import type { CollabError } from '@assay/collab';
 import { proposeRating, meta } from '@assay/verdict-doc';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -48,6 +49,18 @@ describe('readers and writers inside the server', () => {
       expect(doc.getXmlFragment('summary').toString()).toContain(`sentence ${round}. `);
     }
     one.close();
+  });
+
+  it('R2: a snapshot whose deletions overlap is refused before any of them is looked for', async () => {
+    const document = await desk.draft();
+    const deletions = Y.createDeleteSet();
+    deletions.clients.set(1, [
+      { clock: 0, len: 1 },
+      { clock: 0, len: 1 },
+    ] as never);
+    const snapshot = Y.encodeSnapshot(new Y.Snapshot(deletions, new Map()));
+    const code = await node.engine.waitFor(document, { snapshot }).catch((error: CollabError) => error.code);
+    expect(code).toBe('malformed_update');
   });
 
   it('R2: a snapshot also waits for deletions, which no state vector knows of', async () => {

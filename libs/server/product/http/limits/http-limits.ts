@@ -25,6 +25,8 @@ export interface HttpLimits {
   /** How often readers of answers are looked at, and the least bytes each must have taken meanwhile. */
   readerEvery: number;
   readerLeast: number;
+  /** How often the reader of an answer that is sent as it is made is judged again. */
+  streamJudgedEvery: number;
   /** Longest pause between two pieces of a body. */
   bodyStall: number;
   /** Longest time for a stranger's whole body; a member's has `request`. */
@@ -61,6 +63,7 @@ export const HTTP_LIMITS: HttpLimits = {
   jsonValues: 20_000,
   readerEvery: 20 * A_SECOND,
   readerLeast: 64 * KIB,
+  streamJudgedEvery: 20 * A_SECOND,
   bodyStall: 15 * A_SECOND,
   strangerBody: 20 * A_SECOND,
   headers: 15 * A_SECOND,

@@ -159,7 +159,7 @@ describe('words typed before a colleague’s change arrives', () => {
     colleague.enter();
     colleague.type('Theirs. ');
     meet(me, colleague);
-    me.editor.storage.sharedText.undo!.undo();
+    me.turn('undo');
     meet(me, colleague);
     expect(me.reads).not.toContain('MINE');
     expect(me.reads).toContain('Theirs. ');
@@ -379,11 +379,11 @@ describe('words that only look like a copy', () => {
 describe('undo', () => {
   it('of a deletion restores the words before the caret', () => {
     const [me, colleague] = over('Keep this word here.');
-    me.editor.storage.sharedText.undo!.endStep();
+    me.words.endStep();
     me.editor.commands.setTextSelection({ from: 11, to: 16 });
     me.editor.commands.deleteSelection();
     expect(me.reads).toBe('Keep this here.');
-    me.editor.storage.sharedText.undo!.undo();
+    me.turn('undo');
     meet(me, colleague);
     expect(me.caret).toBe('Keep this word |here.');
     expect(colleague.reads).toBe('Keep this word here.');

@@ -3,6 +3,7 @@ import { LIMITS } from '@assay/domain';
 import { TextArea } from '@assay/ui';
 import { evidenceNote } from '@assay/verdict-doc';
 import { useRoom, useShownDoc } from '../../room/hooks';
+import { useUndo } from '../../undo/undo-context';
 import { useTexts } from '../texts';
 import styles from '../evidence.module.css';
 import { SharedTextArea } from './shared-text-area';
@@ -20,14 +21,20 @@ export function NoteField({
   const texts = useTexts();
   const room = useRoom();
   const doc = useShownDoc();
+  const { history, turn } = useUndo();
   const area = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     if (!area.current) return;
-    const shared = new SharedTextArea(area.current, evidenceNote(doc, evidenceId), (held) =>
-      room.hold(`note ${evidenceId}`, held),
+    const text = evidenceNote(doc, evidenceId);
+    const shared = new SharedTextArea(
+      area.current,
+      text,
+      history.textOf(text, { kind: 'note', evidenceId }),
+      (way) => turn(way, 'words'),
+      (held) => room.hold(`note ${evidenceId}`, held),
     );
     return () => shared.release();
-  }, [room, doc, evidenceId]);
+  }, [room, doc, history, turn, evidenceId]);
   return (
     <TextArea
       ref={area}

@@ -2,7 +2,11 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { UndoHistory } from '../../undo/undo-history';
 import { SharedTextArea } from './shared-text-area';
+
+// jsdom has no layout.
+Element.prototype.scrollIntoView = () => undefined;
 
 /** A member at a text area over their own copy of the document. */
 class Writer {
@@ -19,7 +23,15 @@ class Writer {
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== 'other' && origin !== 'seed') this.#sent.push(update);
     });
-    this.shared = new SharedTextArea(this.area, this.text, (held) => (this.held = held));
+    const history = new UndoHistory();
+    history.show(this.doc, true);
+    this.shared = new SharedTextArea(
+      this.area,
+      this.text,
+      history.textOf(this.text, { kind: 'note', evidenceId: 'e1' }),
+      (way) => void history.turn(way, 'words'),
+      (held) => (this.held = held),
+    );
   }
 
   take(): Uint8Array[] {

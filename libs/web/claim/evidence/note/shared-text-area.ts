@@ -1,5 +1,6 @@
 import { textChange } from '@assay/verdict-doc';
 import * as Y from 'yjs';
+import type { Way, WordSteps } from '../../undo/word-steps';
 
 type Delta = { insert?: unknown; delete?: number; retain?: number }[];
 
@@ -43,10 +44,10 @@ function rangesLeft({ from, to }: Range, delta: Delta): Range[] {
 
 /**
  * Binds a text area to a shared text. Typed text is written exactly at the caret; other members' changes move the
- * caret, and wait while a composition is running. Undo reverts only changes of this page.
+ * caret, and wait while a composition is running.
  */
 export class SharedTextArea {
-  readonly #undo: Y.UndoManager;
+  readonly #close: () => void;
   /** The content of the area when it was last equal to the shared text. */
   #shown: string;
   /** Other members' changes since then. */
@@ -55,14 +56,23 @@ export class SharedTextArea {
   #held = false;
   #resting: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param onHeld called with whether the area holds words that the shared text does not */
+  /**
+   * @param words the undo steps of the text
+   * @param onTurn the person asks to undo, or to do again
+   * @param onHeld called with whether the area holds words that the shared text does not
+   */
   constructor(
     private readonly area: HTMLTextAreaElement,
     private readonly text: Y.Text,
+    words: WordSteps,
+    private readonly onTurn: (way: Way) => void,
     private readonly onHeld: (held: boolean) => void,
   ) {
     this.#shown = area.value = text.toString();
-    this.#undo = new Y.UndoManager(text, { trackedOrigins: new Set([this]) });
+    this.#close = words.open(this, (focus) => {
+      area.scrollIntoView({ block: 'nearest' });
+      if (focus) area.focus({ preventScroll: true });
+    });
     text.observe(this.#onShared);
     area.addEventListener('input', this.#onInput);
     area.addEventListener('compositionstart', this.#onComposing);
@@ -80,7 +90,7 @@ export class SharedTextArea {
     this.area.removeEventListener('compositionend', this.#onComposed);
     this.area.removeEventListener('beforeinput', this.#onBeforeInput);
     this.area.removeEventListener('keydown', this.#onKey);
-    this.#undo.destroy();
+    this.#close();
   }
 
   readonly #onInput = (): void => {
@@ -110,7 +120,7 @@ export class SharedTextArea {
     const way = ({ historyUndo: 'undo', historyRedo: 'redo' } as const)[event.inputType];
     if (!way) return;
     event.preventDefault();
-    if (document.activeElement === this.area && !this.area.readOnly) this.#undo[way]();
+    if (document.activeElement === this.area && !this.area.readOnly) this.onTurn(way);
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {
@@ -119,7 +129,7 @@ export class SharedTextArea {
     const way = key === 'y' || (key === 'z' && event.shiftKey) ? 'redo' : key === 'z' ? 'undo' : undefined;
     if (!way) return;
     event.preventDefault();
-    if (!this.area.readOnly) this.#undo[way]();
+    if (!this.area.readOnly) this.onTurn(way);
   };
 
   /** Writes the area's text into the shared text, and shows other members' pending changes. */

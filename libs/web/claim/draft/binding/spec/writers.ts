@@ -5,6 +5,8 @@ import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import { createVerdictDoc, fragment } from '@assay/verdict-doc';
 import { PROSE_EXTENSIONS } from '../../schema';
+import { UndoHistory } from '../../../undo/undo-history';
+import type { WordSteps } from '../../../undo/word-steps';
 import type { SharedField } from '../shared-field';
 import { SharedText } from '../shared-text';
 import { Server } from './server';
@@ -17,10 +19,14 @@ import { Server } from './server';
 export const SEED = Number(process.env.ASSAY_SEED ?? 20181220);
 export const RUNS = Number(process.env.ASSAY_RUNS ?? 25);
 
+// jsdom has no layout.
+Element.prototype.scrollIntoView = () => undefined;
+
 /** A member at an editor of a draft's rationale, over their own copy of the document. */
 export class Writer {
   readonly doc = new Y.Doc();
   readonly editor: Editor;
+  readonly history = new UndoHistory();
   held = false;
   /** Number of updates of this page that the server has not acknowledged. */
   unacknowledged = 0;
@@ -37,6 +43,7 @@ export class Writer {
 
   constructor(readonly name: string) {
     Y.applyUpdate(this.doc, createVerdictDoc('en'), 'seed');
+    this.history.show(this.doc, true);
     const element = document.body.appendChild(document.createElement('div'));
     this.editor = new Editor({
       element,
@@ -44,6 +51,7 @@ export class Writer {
         ...PROSE_EXTENSIONS,
         SharedText.configure({
           fragment: fragment(this.doc, 'rationale'),
+          words: this.words,
           arriving: (origin) => (origin === this ? this.#arriving : undefined),
           sending: () => this,
           onHeld: (held) => (this.held = held),
@@ -134,6 +142,16 @@ export class Writer {
 
   get #field(): SharedField {
     return (ySyncPluginKey.getState(this.view.state) as { field: SharedField }).field;
+  }
+
+  /** The undo steps of the rationale. */
+  get words(): WordSteps {
+    return this.history.textOf(fragment(this.doc, 'rationale'), { kind: 'field', field: 'rationale' });
+  }
+
+  /** Undoes this page's last step, or does it again. */
+  turn(way: 'undo' | 'redo'): void {
+    void this.history.turn(way, 'words');
   }
 
   /** Deletes the block of the caret. */

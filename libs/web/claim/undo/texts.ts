@@ -1,0 +1,57 @@
+import { textsFor } from '@assay/ui';
+
+/** Texts of undo on a claim's page: what can be undone next, and what came of it. */
+export const { useTexts, say } = textsFor({
+  label: 'Last change',
+  close: 'Close',
+  undo: 'Undo',
+  redo: 'Redo',
+  nothing: { undo: 'There is nothing to undo.', redo: 'There is nothing to do again.' },
+  closed: 'The draft cannot be changed now, so this was not undone.',
+  gone: 'Nothing is left of what you wrote in the {part}: a colleague has changed it since.',
+  words: {
+    grew: 'Words in the {part} put back',
+    shrank: 'Words in the {part} taken out',
+    changed: 'The {part} is as it was before',
+  },
+  part: {
+    headline: 'headline',
+    summary: 'summary',
+    rationale: 'rationale',
+    note: 'note on a source',
+  },
+  what: {
+    words: 'words in the {part}',
+    rating: 'the rating',
+    language: 'the language',
+    order: 'the place of “{title}”',
+    added: '“{title}” was added',
+    removed: '“{title}” was removed',
+    edited: 'changes to “{title}”',
+    claim: 'changes to the claim',
+    resolved: 'a thread was resolved',
+    reopened: 'a thread was opened again',
+  },
+  done: {
+    rating: 'Rating put back to {rating}',
+    noRating: 'The rating is taken back',
+    language: 'Language put back to {language}',
+    order: 'Source moved back: “{title}”',
+    unplaced: 'Source has no place in the draft again: “{title}”',
+    removed: 'Source removed: “{title}”',
+    restored: 'Source restored: “{title}”',
+    edited: 'Changes to the source are put back: “{title}”',
+    claim: 'The claim is put back: {fields}',
+    resolved: 'The thread is resolved again',
+    reopened: 'The thread is open again',
+  },
+  left: {
+    rating: 'The rating was left: a colleague has changed it since.',
+    language: 'The language was left: a colleague has changed it since.',
+    order: '“{title}” was left in its place: a colleague has moved it since.',
+    evidence: '“{title}” was left as it is: a colleague has changed it since.',
+    cited: '“{title}” was not removed: the draft cites it, or has a note on it.',
+    claim: 'The claim was left as it is: a colleague has changed the same since.',
+    thread: 'The thread was left as it is: a colleague has changed it since.',
+  },
+});
