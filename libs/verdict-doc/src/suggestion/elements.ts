@@ -22,7 +22,7 @@ const NAMED = [
   'tableCell',
   'listItem',
 ] as const;
-export type BlockName = (typeof NAMED)[number];
+type BlockName = (typeof NAMED)[number];
 
 /** What already says that blocks of a kind are added or removed. */
 const SAID_BY: Partial<Record<BlockName, readonly BlockName[]>> = {

@@ -8,7 +8,7 @@ import { isVisibleAlone, isVisibleIn, type SuggestionRanges } from './ranges';
 export type PieceKind = 'insert' | 'delete' | 'format' | 'layout';
 
 /** The marks of letters by their names, with their attributes: of a link `{ href }`. */
-export type Marks = Readonly<Record<string, unknown>>;
+type Marks = Readonly<Record<string, unknown>>;
 
 /** Letters of a piece with the same marks. */
 export interface SuggestedRun {
