@@ -16,8 +16,8 @@ const ENTRY = 'index.html';
 const PAGES = [
   ['Sign-in', 'session/sign-in/SignInPage.tsx', '245 kB'],
   ['Desk', 'desk/index.ts', '252 kB'],
-  ['Claim', 'claim/index.ts', '511 kB'],
-  ['History', 'claim/history/index.ts', '245 kB'],
+  ['Claim', 'claim/index.ts', '515 kB'],
+  ['History', 'claim/history/index.ts', '246 kB'],
   ['Inbox', 'session/inbox/index.ts', '222 kB'],
   ['Article', 'article/index.ts', '272 kB'],
   ['Review', 'review/index.ts', '233 kB'],

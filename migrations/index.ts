@@ -82,6 +82,7 @@ import { MergeClaims } from './20261129180000-merge-claims';
 import { GroupSavedViews } from './20261129190000-group-saved-views';
 import { DiscussSuggestions } from './20261129191000-discuss-suggestions';
 import { AllowContributors } from './20261129191500-allow-contributors';
+import { StoreVerdictImages } from './20261129200000-store-verdict-images';
 
 /** Every migration, oldest first; an explicit list, so that a bundle holds them and the order is read, not guessed. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -168,6 +169,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   GroupSavedViews,
   DiscussSuggestions,
   AllowContributors,
+  StoreVerdictImages,
 ];
 
 export { functionFiles, type FunctionFile } from './functions';

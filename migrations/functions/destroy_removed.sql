@@ -16,6 +16,7 @@ AS $function$
     files_freed bigint;
     text_freed bigint;
     bodies bytea[];
+    images bytea[];
     operations uuid[];
   begin
     select r.* into named from removal r where r.id = removal_id and r.confirmed_at is not null;
@@ -129,6 +130,11 @@ AS $function$
     delete from draft_update where claim_id = named.claim_id;
     delete from draft where claim_id = named.claim_id;
 
+    -- The images of the draft and of every revision; their bytes go with those of the evidence.
+    select array_agg(distinct sha256) into images from verdict_image where claim_id = named.claim_id;
+    delete from revision_image where image_id in (select id from verdict_image where claim_id = named.claim_id);
+    delete from verdict_image where claim_id = named.claim_id;
+
     -- Evidence, replies, and snapshots that no other claim's evidence uses.
     delete from reply_request_version where request_id in (select id from reply_request where claim_id = named.claim_id);
     delete from reply_request where claim_id = named.claim_id;
@@ -141,8 +147,9 @@ AS $function$
     delete from evidence_snapshot where evidence_id in (select id from evidence where claim_id = named.claim_id);
     delete from evidence where claim_id = named.claim_id;
     with gone as (
-      delete from archived_body b where b.newsroom_id = named.newsroom_id and b.sha256 = any (bodies)
+      delete from archived_body b where b.newsroom_id = named.newsroom_id and b.sha256 = any (bodies || images)
         and not exists (select from evidence_snapshot s where s.newsroom_id = b.newsroom_id and s.sha256 = b.sha256)
+        and not exists (select from verdict_image i where i.newsroom_id = b.newsroom_id and i.sha256 = b.sha256)
         returning octet_length(bytes) as size)
     select coalesce(sum(size), 0) into files_freed from gone;
 

@@ -60,3 +60,7 @@ create or replace trigger words_of_removed_claims_stay_out
   BEFORE INSERT ON public.suggestion
   FOR EACH ROW
   EXECUTE FUNCTION lock_out_words();
+create or replace trigger words_of_removed_claims_stay_out
+  BEFORE INSERT ON public.verdict_image
+  FOR EACH ROW
+  EXECUTE FUNCTION lock_out_words();

@@ -111,6 +111,10 @@ create or replace trigger revision_contributor_is_immutable
   BEFORE DELETE OR UPDATE ON public.revision_contributor
   FOR EACH ROW
   EXECUTE FUNCTION refuse_change();
+create or replace trigger revision_image_is_immutable
+  BEFORE DELETE OR UPDATE ON public.revision_image
+  FOR EACH ROW
+  EXECUTE FUNCTION refuse_change();
 create or replace trigger revision_waiver_is_immutable
   BEFORE DELETE OR UPDATE ON public.revision_waiver
   FOR EACH ROW
@@ -121,5 +125,9 @@ create or replace trigger signing_key_is_immutable
   EXECUTE FUNCTION refuse_change();
 create or replace trigger verdict_change_is_immutable
   BEFORE DELETE OR UPDATE ON public.verdict_change
+  FOR EACH ROW
+  EXECUTE FUNCTION refuse_change();
+create or replace trigger verdict_image_is_immutable
+  BEFORE DELETE OR UPDATE ON public.verdict_image
   FOR EACH ROW
   EXECUTE FUNCTION refuse_change();

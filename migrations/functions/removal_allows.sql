@@ -20,7 +20,7 @@ AS $function$
     end if;
     of_claim := case
       when of_table = 'claim' then (was ->> 'id')::uuid
-      when of_table in ('rating_vote', 'review', 'revision_waiver') then
+      when of_table in ('rating_vote', 'review', 'revision_image', 'revision_waiver') then
         (select claim_id from revision where id = (was ->> 'revision_id')::uuid)
       when of_table in ('discussion_message_version', 'discussion_mention') then
         (select t.claim_id from discussion_message m join discussion_thread t on t.id = m.thread_id
@@ -40,8 +40,8 @@ AS $function$
         -- Foreign keys prevent the deletion of rows that another claim's evidence or passage still uses.
         when of_table = 'archived_body' then true
         when of_table = 'article_version' then named.with_article
-        when of_table in ('rating_vote', 'revision_waiver', 'discussion_message_version', 'discussion_mention',
-          'reply_request_version', 'evidence_snapshot', 'evidence_drift') then of_claim = named.claim_id
+        when of_table in ('rating_vote', 'revision_image', 'revision_waiver', 'discussion_message_version', 'discussion_mention',
+          'reply_request_version', 'evidence_snapshot', 'evidence_drift', 'verdict_image') then of_claim = named.claim_id
         else false
       end;
     end if;

@@ -155,7 +155,7 @@ it('an old draft is written on, submitted, approved and published', async () => 
     );
   const revision = await submit(second, published, correction);
   expect(JSON.parse(revision.canonicalJson)).toMatchObject({
-    schema: 'assay.verdict/4',
+    schema: 'assay.verdict/5',
     headline: expect.stringMatching(/^Albania did expel .*\(corrected\)$/),
   });
   await editor.do(

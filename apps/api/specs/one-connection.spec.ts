@@ -1,6 +1,7 @@
+import { executionAsyncResource } from 'node:async_hooks';
 import { Transactions } from '@assay/server-platform/database';
 import type { QueryRunner } from 'typeorm';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importArticle, markClaim, submit, TEXT, writeDraft } from '@assay/server-testing/desk';
 import { PASSWORD, type Person } from '@assay/server-testing/person';
 import { startTestServer, type TestServer } from '@assay/server-testing/test-server';
@@ -82,4 +83,35 @@ it('specs refuse a second connection within any transaction, and none after it',
   });
   left!();
   expect(await after).toEqual([{ one: 1 }]);
+});
+
+describe('with two servers in one process', () => {
+  let other: TestServer;
+  beforeAll(async () => void (other = await startTestServer()));
+  afterAll(() => other.stop());
+
+  it('a transaction of one may ask for a connection of the other, and for no second one of either', async () => {
+    await server.app.get(Transactions).run(async () => {
+      expect(await other.source.query('select 1 as one')).toEqual([{ one: 1 }]);
+      await other.app.get(Transactions).run(async () => {
+        await expect(server.source.query('select 1')).rejects.toThrow(/second connection/);
+        await expect(other.source.query('select 1')).rejects.toThrow(/second connection/);
+      });
+      expect(await other.source.query('select 1 as one')).toEqual([{ one: 1 }]);
+    });
+  });
+
+  // Before version 24, Node copies every value that asynchronous code carries to every promise, one by one.
+  it('a further server lets asynchronous code carry no more values', async () => {
+    const carried = () => Object.getOwnPropertySymbols(executionAsyncResource()).length;
+    const within = ({ app }: TestServer) => app.get(Transactions).run(() => Promise.resolve().then(carried));
+    const before = await within(server);
+    const further = await startTestServer();
+    try {
+      await within(further);
+      expect(await within(server)).toBe(before);
+    } finally {
+      await further.stop();
+    }
+  });
 });

@@ -110,6 +110,7 @@ const asked = (id = '00000000-0000-7000-8000-000000000000'): [path: string, init
     ['/v/newsroom/never-asked/card', {}],
     ['/v/newsroom/never-asked/versions/2', {}],
     ['/v/newsroom/never-asked/changes/2', {}],
+    [`/v/newsroom/never-asked/images/${'a'.repeat(64)}`, {}],
     [`/.well-known/assay/${admin.newsroomSlug}/audit-heads`, {}],
     [`/v/${slug}`, { headers: { authorization: 'Bearer assay_x' } }],
     [`/oembed?url=${encodeURIComponent('http://localhost:4400/v/never-asked')}`, {}],
@@ -119,6 +120,7 @@ const asked = (id = '00000000-0000-7000-8000-000000000000'): [path: string, init
     [`/archive/copies/${id}`, { headers: member }],
     [`/archive/copies/${id}/warc`, { headers: member }],
     [`/archive/claims/${id}/warc`, { headers: member }],
+    [`/archive/claims/${id}/images/${'a'.repeat(64)}`, { headers: member }],
     ['/export/evidence-pack.zip?from=2026-01-01&to=2026-02-01', { headers: member }],
     ['/export/insights/throughput.csv?from=2026-01-01&to=2026-02-01', { headers: member }],
     [`/export/claims/${id}`, { headers: member }],
@@ -126,6 +128,7 @@ const asked = (id = '00000000-0000-7000-8000-000000000000'): [path: string, init
     upload('/import/article?name=a.txt'),
     upload('/import/address?url=http%3A%2F%2Fexample.org%2F'),
     upload(`/import/evidence?claim=${id}&stance=supports&directness=primary`),
+    upload(`/import/image?claim=${id}`),
     upload('/import/other-verdicts?name=a.json'),
     ['/health/ready', {}],
   ];

@@ -6,9 +6,9 @@ export async function chooseSource(
   form: Locator,
   { stance = 'supports', origin }: { stance?: Stance; origin?: string } = {},
 ): Promise<void> {
-  await form.getByLabel('Towards the claim it').selectOption(stance);
-  await form.getByLabel('It knows').selectOption('primary');
-  await form.getByLabel('Readers are told who the source is').selectOption('named');
-  await form.getByLabel('Where it has it from').selectOption(origin ? 'shared' : 'unknown');
+  await form.getByLabel('Stance on the claim').selectOption(stance);
+  await form.getByLabel('How the source knows').selectOption('primary');
+  await form.getByLabel('Is the source named to readers?').selectOption('named');
+  await form.getByLabel('Where the source has it from').selectOption(origin ? 'shared' : 'unknown');
   if (origin) await form.getByLabel('Name of the origin').fill(origin);
 }

@@ -59,7 +59,7 @@ test('a source is archived, quoted from its snapshot, and reported when its page
   await form.getByLabel('Title').fill('Report from the court');
   await form.getByLabel('URL').fill(`http://${host}/report`);
   await form.getByRole('button', { name: 'Save' }).click();
-  await expect(form.getByLabel('Towards the claim it')).toBeFocused();
+  await expect(form.getByLabel('Stance on the claim')).toBeFocused();
   await expect(form.getByText('Choose one. No choice is made for you.')).toHaveCount(4);
   await chooseSource(form);
   await form.getByRole('button', { name: 'Save' }).click();

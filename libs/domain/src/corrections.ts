@@ -35,6 +35,7 @@ export const CHANGE_KINDS = [
   'negation',
   'words',
   'link',
+  'image',
   'evidence',
   'evidenceOrder',
   'reply',

@@ -59,6 +59,12 @@ export const LIMITS = {
   evidencePerClaim: 200,
   /** One archived page or one file of evidence. */
   evidenceBytes: 20 * 1024 * 1024,
+  /** One image of a verdict, in bytes, in pixels, and along one side. */
+  imageBytes: 10 * 1024 * 1024,
+  imagePixels: 50_000_000,
+  imageSide: 20_000,
+  /** The files that one claim has for the images of its verdict. */
+  imagesPerClaim: 200,
   /** Files and archived pages of one newsroom together, unless the server's operator sets another limit. */
   keptBytes: 20 * 1024 * 1024 * 1024,
   repliesPerClaim: 100,

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { fragment, noteEvidence, placeEvidence, proposeRating } from '@assay/verdict-doc';
+import { pngNaming } from '@assay/testing/images';
 import * as Y from 'yjs';
 import type { Canaries } from './canaries';
 import { edit, submit, suggest, type } from './desk';
@@ -86,7 +87,22 @@ export async function publishWith(
     body: pdfOf([{ text: `What the file says: ${words.word('file bytes')}.`, below: 0 }]) as BodyInit,
   });
   expect([uploaded.status, await uploaded.text()]).toEqual([201, expect.any(String)]);
+  const image = await checker.fetch(`/import/image?claim=${claimId}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream', 'apollo-require-preflight': '1' },
+    body: pngNaming(words.word('image bytes')) as unknown as BodyInit,
+  });
+  const { imageId, sha256 } = (await image.json()) as { imageId: string; sha256: string };
   await edit(server, checker, claimId, (doc) => {
+    const shown = new Y.XmlElement('image');
+    const said = {
+      imageId,
+      sha256,
+      alt: words.word('image alternative text'),
+      caption: words.word('caption'),
+    };
+    for (const [name, value] of Object.entries(said)) shown.setAttribute(name, value);
+    fragment(doc, 'rationale').push([shown]);
     ids.forEach((id, index) => placeEvidence(doc, id, index));
     noteEvidence(doc, ids[0]!, words.word('public note'));
     proposeRating(doc, { scaleVersion: 1, ratingKey: 'mostly_true' });

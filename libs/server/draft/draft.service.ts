@@ -11,7 +11,7 @@ import {
 import { CollabError, type CollabEngine, refusalReason } from '@assay/collab';
 import { AuditService } from '@assay/server-audit';
 import type { Claim } from '@assay/server-claim';
-import { EvidenceService, repliesOf } from '@assay/server-evidence';
+import { EvidenceService, repliesOf, VerdictImages } from '@assay/server-evidence';
 import { Database, outside, type Reads, type Tx } from '@assay/server-platform/database';
 import { groupBy, keyBy } from '@assay/server-platform/graphql';
 import { RatingScaleService } from '@assay/server-rating-scale';
@@ -44,6 +44,7 @@ export class DraftService {
     private readonly db: Database,
     private readonly ratingScales: RatingScaleService,
     private readonly evidence: EvidenceService,
+    private readonly images: VerdictImages,
     private readonly log: PgDraftLog,
     private readonly audit: AuditService,
     private readonly history: DraftHistoryService,
@@ -202,6 +203,7 @@ export class DraftService {
     const scale = await this.ratingScales.current(claim.newsroomId, on.manager);
     const items = await this.evidence.ofClaim(claim.id, on);
     const { facts, policy } = await repliesOf(on.db, claim.id);
-    return { items, replies: policy, facts: await factsFor(on.db, claim, scale, items, facts) };
+    const images = await this.images.ofClaim(claim.id, on.db);
+    return { items, replies: policy, facts: await factsFor(on.db, claim, scale, items, facts, images) };
   }
 }

@@ -1,4 +1,4 @@
-import { frozenCopies, type Evidence } from '@assay/server-evidence';
+import { frozenCopies, type Evidence, type StoredImage } from '@assay/server-evidence';
 import type { Claim } from '@assay/server-claim';
 import type { Database } from '@assay/server-platform/database';
 import { takeRoom } from '@assay/server-platform/long-texts';
@@ -14,6 +14,7 @@ export async function factsFor(
   scale: RatingScale,
   evidence: Evidence[],
   replies: ReplyFact[],
+  images: readonly StoredImage[],
 ): Promise<RevisionFacts> {
   await takeRoom(() => appearanceFactsBytes(db, claim.id));
   const appearances = await appearanceFacts(db, claim.id);
@@ -38,6 +39,13 @@ export async function factsFor(
     },
     replies,
     waivers,
+    images: images.map(({ id, sha256, mediaType, width, height }) => ({
+      id,
+      sha256,
+      mediaType,
+      width,
+      height,
+    })),
     scale: {
       version: scale.version,
       name: scale.name,

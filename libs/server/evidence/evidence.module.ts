@@ -22,6 +22,8 @@ import { ClaimEvidenceResolver, EvidenceResolver } from './evidence.resolver';
 import { EvidenceService } from './evidence.service';
 import { EvidenceFileController } from './file/file.controller';
 import { EvidenceFileService } from './file/file.service';
+import { ImageController } from './image/image.controller';
+import { VerdictImages } from './image/image.service';
 import { OriginResolver } from './origin/origin.resolver';
 import { OriginService } from './origin/origin.service';
 import { ClaimReplyResolver, ReplyResolver, ReplyVersionResolver } from './reply/reply.resolver';
@@ -61,10 +63,11 @@ const REPLY = [ClaimReplyResolver, LateReplies, ReplyResolver, ReplyService, Rep
     OriginService,
     SourceReader,
     SourceResolver,
+    VerdictImages,
     ...ARCHIVE,
     ...REPLY,
   ],
-  controllers: [ArchiveController, EvidenceFileController],
-  exports: [EvidenceService, ArchiveService, SnapshotsService],
+  controllers: [ArchiveController, EvidenceFileController, ImageController],
+  exports: [EvidenceService, ArchiveService, SnapshotsService, VerdictImages],
 })
 export class EvidenceModule {}

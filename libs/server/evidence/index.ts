@@ -8,5 +8,8 @@ export { EvidenceDrift } from './drift/drift.entity';
 export { DirectnessEnum, Evidence, MediaFindingEnum, MediumEnum, StanceEnum } from './evidence.entity';
 export { EvidenceModule } from './evidence.module';
 export { EvidenceService } from './evidence.service';
+export { freezeImages, type StoredImage } from './image/image.queries';
+export { VerdictImages } from './image/image.service';
+export { sendImage } from './image/send-image';
 export { ReplyOutcomeEnum, ReplyRequest, ReplyRequestVersion } from './reply/reply.entity';
 export { repliesOf } from './reply/reply-facts';

@@ -1,6 +1,7 @@
 import { AuditModule } from '@assay/server-audit';
 import { ClaimModule } from '@assay/server-claim';
 import { DraftModule } from '@assay/server-draft';
+import { EvidenceModule } from '@assay/server-evidence';
 import { NewsroomModule } from '@assay/server-newsroom';
 import { NotificationModule } from '@assay/server-notification';
 import { RatingScaleModule } from '@assay/server-rating-scale';
@@ -16,6 +17,7 @@ import { CorrectionService } from './correction/correction.service';
 import { VerdictChangeFeedResolver } from './verdict-changes/verdict-changes.resolver';
 import { VerdictChangeFeed } from './verdict-changes/verdict-changes.service';
 import { LiveTail } from './verdict-changes/live-tail';
+import { PublishedImagesController } from './page/published-images.controller';
 import { FlatPathsController } from './page/flat-paths.controller';
 import { VerdictViews } from './page/verdict-views';
 import { VerdictPageController } from './page/verdict-page.controller';
@@ -65,6 +67,7 @@ import { StatementComparisons } from './earlier-verdicts/statement-comparisons';
     AuditModule,
     ClaimModule,
     DraftModule,
+    EvidenceModule,
     NewsroomModule,
     NotificationModule,
     RatingScaleModule,
@@ -126,6 +129,7 @@ import { StatementComparisons } from './earlier-verdicts/statement-comparisons';
     EmbedController,
     FeedsController,
     FlatPathsController,
+    PublishedImagesController,
     KeySetController,
     PreviewController,
     VerdictPageController,

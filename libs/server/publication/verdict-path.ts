@@ -10,3 +10,8 @@ const RESERVED = new Set(['card', 'changes', 'versions']);
 export function unreserved(slug: string): string {
   return RESERVED.has(slug) ? `${slug}-verdict` : slug;
 }
+
+/** The address of each image of a verdict's page, without the digest at its end. */
+export function imagesOfPage(page: string): string {
+  return `${page}/images`;
+}

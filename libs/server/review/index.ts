@@ -8,6 +8,7 @@ export { AssignmentService } from './queue/assignment.service';
 export { CHECK_QUEUE } from './queue/queue-clock';
 export { ReviewModule } from './review.module';
 export { CorrectionClassEnum, Revision } from './revision/revision.entity';
+export { imagesOfClaim } from './revision/images-of-claim';
 export type { VerdictsToCompare } from './revision/changes-work';
 export { PublishedReply } from './revision/published-reply.types';
 export { FrozenEvidence } from './revision/revision-evidence.types';

@@ -23,6 +23,7 @@ export {
   DRAFT_FORMAT,
   HEADING_LEVELS,
   HEADLINE_LIMIT,
+  IMAGE_WORDS,
   PLAIN_MARKS,
   headlineSchema,
   headlineSchemaSpec,
@@ -46,6 +47,7 @@ export type {
   ClaimFact,
   DatePrecision,
   EvidenceFact,
+  ImageFact,
   RatingFact,
   ReplyFact,
   RevisionFacts,
@@ -57,6 +59,7 @@ export { readVerdict, toRevision, type ReadVerdict, type RevisionResult } from '
 export { RevisionFormatError, parseRevision, readRevision, saysTheSame } from './revision/parse';
 export type { RichField } from './render/citations';
 export { renderHtml } from './render/html';
+export { imagesOf, type ImageAddress } from './render/image';
 export { renderText } from './render/text';
 export { writtenOut } from './render/written-out';
 export { renderMarkdown } from './render/markdown';

@@ -7,8 +7,8 @@ import type { PlainMark } from './schema';
 import { DEEPEST } from './revision/read-fragment';
 
 /**
- * The text of a field for lists and search, even where the field breaks the schema: each block on its own line, without
- * citations, and with marks as {@link writtenOut}. Never throws; a field that is not rich text reads as ''. Control characters, which Postgres text
+ * The text of a field for lists and search, even where the field breaks the schema: each block on its own line, an image as
+ * its caption, without citations, and with marks as {@link writtenOut}. Never throws; a field that is not rich text reads as ''. Control characters, which Postgres text
  * or a list cannot show, become spaces.
  */
 export function plainText(doc: Y.Doc, field: Field): string {
@@ -49,6 +49,10 @@ function collect(parent: Y.XmlFragment, lines: string[], depth: number): void {
       if (open) lines.push((lines.pop() ?? '') + text);
       else lines.push(text);
       open = true;
+    } else if (child instanceof Y.XmlElement && child.nodeName === 'image') {
+      open = false;
+      const caption: unknown = child.getAttribute('caption');
+      if (typeof caption === 'string') lines.push(caption);
     } else if (child instanceof Y.XmlElement && ['citation', 'horizontalRule'].includes(child.nodeName)) {
       continue;
     } else if (child instanceof Y.XmlElement && depth <= DEEPEST) {

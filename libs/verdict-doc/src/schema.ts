@@ -7,7 +7,13 @@ export const HEADING_LEVELS = [2, 3];
  * The version of what a draft may contain, which each page tells the server: it grows with every new kind of node or
  * mark. A page of an earlier version does not show what it does not know, and its next edit would delete that.
  */
-export const DRAFT_FORMAT = 2;
+export const DRAFT_FORMAT = 3;
+
+/** What the draft says of an image in words, each with its longest text in UTF-16 units. */
+export const IMAGE_WORDS = { alt: 1_000, caption: 1_000, credit: 300, licence: 300 } as const;
+
+/** A text about an image. */
+export type ImageWord = keyof typeof IMAGE_WORDS;
 
 /** The longest headline, in UTF-16 units. */
 export const HEADLINE_LIMIT = 200;
@@ -43,6 +49,21 @@ const nodes: Record<string, NodeSpec> = {
   listItem: { content: 'paragraph block*', defining: true },
   blockquote: { content: 'block+', group: 'block', defining: true },
   horizontalRule: { group: 'block' },
+  // The image's file by its id and its digest: never an address, which could be anyone's.
+  image: {
+    group: 'block',
+    attrs: {
+      imageId: { validate: 'string' },
+      sha256: { validate: 'string' },
+      width: { default: 0, validate: 'number' },
+      height: { default: 0, validate: 'number' },
+      alt: { default: '', validate: 'string' },
+      decorative: { default: false, validate: 'boolean' },
+      caption: { default: '', validate: 'string' },
+      credit: { default: '', validate: 'string' },
+      licence: { default: '', validate: 'string' },
+    },
+  },
   table: {
     content: 'tableRow+',
     group: 'block',

@@ -155,6 +155,7 @@ const TEXTS = {
     scale: 'Rating scale',
     evidenceOrder: 'Order of the sources',
     link: 'Link',
+    image: 'Image',
     formatting: 'Formatting',
   },
   evidenceField: {

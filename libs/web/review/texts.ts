@@ -39,6 +39,7 @@ export const { useTexts } = textsFor({
     scale: 'Rating scale',
     evidenceOrder: 'Order of the sources',
     link: 'Link',
+    image: 'Image',
     formatting: 'Formatting',
   },
   ratingChanged: 'Rating',

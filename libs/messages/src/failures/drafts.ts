@@ -35,6 +35,11 @@ export const drafts = {
   block_malformed: 'A "{name}" is empty or contains something it may not.',
   attributes_unknown: 'A "{name}" has no {attributes}.',
   table_too_large: 'A table has at most {rows} rows and {columns} columns.',
+  image_unknown: 'An image shows a file that this claim does not have. Remove it, and insert the file again.',
+  image_malformed: 'An image names a stored file, and texts about it, and nothing else.',
+  image_text_too_long: 'The {part} of an image has at most {most} characters.',
+  image_without_alt:
+    'An image has no alternative text. Describe what it shows for readers who cannot see it, or mark it as decorative.',
   heading_level: 'A heading has level {levels}.',
   paragraph_malformed: 'A paragraph contains something other than text.',
   text_malformed: 'A text contains something that is not text.',

@@ -11,6 +11,14 @@ export const evidence = {
   evidence_file_too_large: 'A file of evidence has at most {most} MB.',
   evidence_file_kind:
     'Pictures (PNG, JPEG, WebP, GIF, AVIF), recordings (MP3, M4A, Ogg, WAV, FLAC, AAC) and PDF files are taken; this is {type}.',
+  image_too_large:
+    'An image has at most {most} MB; this one has {size} MB. Save it smaller, and insert it again.',
+  image_too_many_pixels:
+    'An image has at most {millions} million pixels and {side} along one side; this one has {width} by {height}. Save it smaller, and insert it again.',
+  image_kind: 'A verdict shows images in JPEG, PNG, WebP or GIF; this is {type}.',
+  image_broken: 'This image is broken off or damaged.',
+  too_many_images: 'A claim keeps at most {most} images.',
+  source_without_image: 'This source has no stored file that is an image.',
   too_few_for_origin: 'Two sources at least share an origin.',
   too_many_replies: 'A claim has at most {most} requests for a reply.',
   reply_changed_meanwhile: 'Another member changed this request meanwhile.',

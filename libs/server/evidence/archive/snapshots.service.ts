@@ -6,6 +6,7 @@ import { takeRoom } from '@assay/server-platform/long-texts';
 import { contentTypeOf, type Hop } from '@assay/server-platform/outbound';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, type EntityManager } from 'typeorm';
+import { EvidenceArchive } from './archive.entity';
 import { snapshotTexts, snapshotTextsBytes, snapshotTextsWithAsides } from './archive.queries';
 import type { Part } from './asked-range';
 import { ArchivedBodies } from './bodies';
@@ -63,6 +64,11 @@ export class SnapshotsService {
     manager: EntityManager = this.source.manager,
   ): Promise<Map<string, EvidenceSnapshot>> =>
     keyBy(await manager.findBy(EvidenceSnapshot, { id: In([...ids]) }), ({ id }) => id);
+
+  /** The state of archiving a source, with the snapshot that it relies on; null where it was never archived. */
+  archiveOf(evidenceId: string): Promise<EvidenceArchive | null> {
+    return this.source.getRepository(EvidenceArchive).findOneBy({ evidenceId });
+  }
 
   /** Every copy of each of these sources, newest first. */
   ofEvidence = async (evidenceIds: readonly string[]): Promise<Map<string, EvidenceSnapshot[]>> => {

@@ -834,6 +834,12 @@ export interface RevisionContributor {
   revision_id: string;
 }
 
+export interface RevisionImage {
+  image_id: string;
+  newsroom_id: string;
+  revision_id: string;
+}
+
 export interface RevisionWaiver {
   given_at: Timestamp;
   given_by: string;
@@ -968,6 +974,20 @@ export interface VerdictChangeHead {
   seq: Int8;
 }
 
+export interface VerdictImage {
+  added_at: Generated<Timestamp>;
+  added_by: string;
+  claim_id: string;
+  evidence_id: string | null;
+  height: number;
+  id: Generated<string>;
+  media_type: 'image/gif' | 'image/jpeg' | 'image/png' | 'image/webp';
+  newsroom_id: string;
+  sha256: Buffer;
+  size: number;
+  width: number;
+}
+
 export interface Webhook {
   created_at: Generated<Timestamp>;
   created_by: string;
@@ -1062,6 +1082,7 @@ export interface DB {
   review_draft: ReviewDraft;
   revision: Revision;
   revision_contributor: RevisionContributor;
+  revision_image: RevisionImage;
   revision_waiver: RevisionWaiver;
   saved_view: SavedView;
   scheduled_publication: ScheduledPublication;
@@ -1076,6 +1097,7 @@ export interface DB {
   under_review: UnderReview;
   verdict_change: VerdictChange;
   verdict_change_head: VerdictChangeHead;
+  verdict_image: VerdictImage;
   webhook: Webhook;
   webhook_delivery: WebhookDelivery;
 }

@@ -6,7 +6,7 @@ import { escaped } from '@assay/verdict-page';
 import { Inject, Injectable } from '@nestjs/common';
 import { Feed } from 'feed';
 import type { Verdict } from '../pull/verdict.types';
-import { verdictPath } from '../verdict-path';
+import { imagesOfPage, verdictPath } from '../verdict-path';
 
 /** The same verdicts in the shapes other systems read. */
 @Injectable()
@@ -42,7 +42,10 @@ export class VerdictFeeds {
         link: this.urlOf(verdict),
         title: plain(retracted === null ? content.headline : `${status}: ${content.headline}`),
         description: plain(retracted ?? renderText(content, 'summary')),
-        content: retracted === null ? renderHtml(content, 'summary') : `<p>${escaped(retracted)}</p>`,
+        content:
+          retracted === null
+            ? renderHtml(content, 'summary', ({ sha256 }) => `${imagesOfPage(this.urlOf(verdict))}/${sha256}`)
+            : `<p>${escaped(retracted)}</p>`,
         // Readers show an entry again only when it is newer.
         date: new Date(doubt?.since ?? verdict.updatedAt),
         published: new Date(verdict.publishedAt),

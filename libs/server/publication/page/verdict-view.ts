@@ -1,5 +1,5 @@
 import { standsOnTop, writtenDate } from '@assay/domain';
-import { renderHtml, type RevisionContent } from '@assay/verdict-doc';
+import { renderHtml, type ImageAddress, type RevisionContent } from '@assay/verdict-doc';
 import { dateInWords, type CorrectionView, type PublishedVerdictView } from '@assay/verdict-page';
 import type { Correction } from '../correction/correction.types';
 import type { PublicationVersion } from '../publication.entity';
@@ -20,12 +20,14 @@ export interface Around {
   feed: string | null;
   /** Address that says how to embed it, where anyone may. */
   oEmbed: string | null;
+  /** The address of each of its images, without the digest at its end. */
+  imagesAt: string;
 }
 
 /** All that the published page shows, from the frozen bytes and the facts published with them. */
 export function verdictView(
   verdict: PublishedState,
-  { url, newsroomName, versions, approvals, corrections, claimReview, feed, oEmbed }: Around,
+  { url, newsroomName, versions, approvals, corrections, claimReview, feed, oEmbed, imagesAt }: Around,
 ): PublishedVerdictView {
   const content = verdict.content;
   return {
@@ -36,7 +38,7 @@ export function verdictView(
     contentHash: verdict.contentHash,
     newsroomName,
     language: content.language === 'und' ? undefined : content.language,
-    ...textView(content),
+    ...textView(content, imagesAt),
     corrections: corrections.filter((one) => one.version <= verdict.version).map(correctionView),
     voidReason: verdict.voidReason,
     doubt: verdict.doubt,
@@ -62,8 +64,13 @@ function laterRetraction(corrections: Correction[], version: number): Correction
   return found ? correctionView(found) : null;
 }
 
-/** What a revision's content says, or would say of a draft, as the pages show it. */
-export function textView(content: RevisionContent) {
+/**
+ * What a revision's content says, or would say of a draft, as the pages show it.
+ *
+ * @param imagesAt the address of each image, without the digest at its end
+ */
+export function textView(content: RevisionContent, imagesAt: string) {
+  const addressOf: ImageAddress = ({ sha256 }) => `${imagesAt}/${sha256}`;
   return {
     statement: content.claim.statement,
     claimantLine: claimantLine(content.claim),
@@ -71,8 +78,8 @@ export function textView(content: RevisionContent) {
     replies: content.replies as PublishedVerdictView['replies'],
     rating: { ...content.rating, scale: content.scale.ratings },
     headline: content.headline,
-    summaryHtml: renderHtml(content, 'summary'),
-    rationaleHtml: renderHtml(content, 'rationale'),
+    summaryHtml: renderHtml(content, 'summary', addressOf),
+    rationaleHtml: renderHtml(content, 'rationale', addressOf),
     evidence: content.evidence.map((item) => ({
       ...item,
       note: item.note || null,

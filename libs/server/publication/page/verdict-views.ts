@@ -8,7 +8,7 @@ import { CorrectionService } from '../correction/correction.service';
 import type { PublishedState } from '../pull/published-state';
 import { VerdictService } from '../pull/verdict.service';
 import { claimReviewView } from '../claim-review/claim-review-view';
-import { verdictPath } from '../verdict-path';
+import { imagesOfPage, verdictPath } from '../verdict-path';
 import { verdictView, type Around } from './verdict-view';
 
 /** What a page's path names: a version of a newsroom's verdict, the newest where none is given. */
@@ -68,20 +68,22 @@ export class VerdictViews {
   of(
     verdict: PublishedState,
     newsroom: Newsroom,
-    { versions, approvals, corrections }: Pick<Around, 'versions' | 'approvals' | 'corrections'>,
+    {
+      imagesAt = imagesOfPage(verdictPath(verdict)),
+      ...beside
+    }: Pick<Around, 'versions' | 'approvals' | 'corrections'> & Partial<Pick<Around, 'imagesAt'>>,
   ): Pick<ReadVerdictView, 'view' | 'claimReview'> {
     const url = this.config.origin + verdictPath(verdict);
     const claimReview = claimReviewView(verdict, {
       url,
       newsroom: { name: newsroom.name, url: this.config.origin },
-      corrections,
+      corrections: beside.corrections,
     });
     const view = verdictView(verdict, {
       url,
       newsroomName: newsroom.name,
-      versions,
-      approvals,
-      corrections,
+      ...beside,
+      imagesAt,
       claimReview,
       feed: newsroom.isPublic ? `${this.config.origin}/feeds/${newsroom.slug}.atom` : null,
       oEmbed: newsroom.isPublic ? `${this.config.origin}/oembed?url=${encodeURIComponent(url)}` : null,

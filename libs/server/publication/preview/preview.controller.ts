@@ -5,6 +5,7 @@ import { NewsroomService } from '@assay/server-newsroom';
 import { CurrentMember, Requires, type CallingMember } from '@assay/server-platform/access';
 import { CONFIG, type Config } from '@assay/server-platform/config';
 import { outside } from '@assay/server-platform/database';
+import { imagesOfClaim } from '@assay/server-review';
 import { canonicalJson } from '@assay/verdict-doc';
 import { previewPage, revisionPreviewPage, unreadyPage } from '@assay/verdict-page';
 import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
@@ -69,7 +70,7 @@ export class PreviewController {
       language: content ? content.language : 'en',
     };
     const html = content
-      ? previewPage(textView(content), around)
+      ? previewPage(textView(content, imagesOfClaim(claim.id)), around)
       : unreadyPage(
           problems.map(({ message }) => message),
           around,

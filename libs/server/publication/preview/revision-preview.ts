@@ -1,5 +1,5 @@
 import { NewsroomService } from '@assay/server-newsroom';
-import { Revision, RevisionService } from '@assay/server-review';
+import { imagesOfClaim, Revision, RevisionService } from '@assay/server-review';
 import { readRevision } from '@assay/verdict-doc';
 import type { PublishedVerdictView } from '@assay/verdict-page';
 import { Injectable } from '@nestjs/common';
@@ -84,6 +84,8 @@ export class RevisionPreviews {
     const { view } = this.views.of(state, newsroom, {
       versions: [{ version, contentHash, publishedAt: now }, ...earlier],
       approvals: (await this.verdicts.approvalsOf([id])).get(id)!,
+      // Before it is published, its images have no public address.
+      imagesAt: imagesOfClaim(revision.claimId),
       corrections: [...correctionIn(revision, state, earlier[0]), ...corrections],
     });
     return { view, number: revision.number };

@@ -66,12 +66,16 @@ export abstract class PublishedState {
     return (this.read ??= readRevision(this.canonicalJson));
   }
 
-  /** One of its texts in a format; rendered once, under however many aliases it is asked for. */
-  rendered(field: 'summary' | 'rationale', format: keyof typeof RENDERERS): string {
+  /**
+   * One of its texts in a format; rendered once, under however many aliases it is asked for.
+   *
+   * @param imagesAt the address of each image, without the digest at its end
+   */
+  rendered(field: 'summary' | 'rationale', format: keyof typeof RENDERERS, imagesAt: string): string {
     const name = `${field} ${format}`;
     const known = this.texts.get(name);
     if (known !== undefined) return known;
-    const text = RENDERERS[format](this.content, field);
+    const text = RENDERERS[format](this.content, field, ({ sha256 }) => `${imagesAt}/${sha256}`);
     // The rendered text is in memory together with the text that was read, and is as long.
     takeReadingRoom(Buffer.byteLength(text));
     this.texts.set(name, text);

@@ -6,7 +6,7 @@ import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { CorrectionService } from '../correction/correction.service';
 import { UnderReviewNotice, VoidNotice } from '../correction/correction.types';
 import { claimReviewView } from '../claim-review/claim-review-view';
-import { verdictPath } from '../verdict-path';
+import { imagesOfPage, verdictPath } from '../verdict-path';
 import type { PublishedState } from './published-state';
 import { PublishedApprovals, PublishedNewsroom } from './published.types';
 import { VerdictService } from './verdict.service';
@@ -36,15 +36,15 @@ export function stateFields(type: Type<PublishedState>) {
 
     @ResolveField(() => String)
     summary(@Parent() state: PublishedState, @Args('format', formatArgument) format: TextFormat): string {
-      return state.rendered('summary', format);
+      return state.rendered('summary', format, imagesOfPage(this.pageOf(state)));
     }
 
     @ResolveField(() => String, {
       description:
-        'Why the verdict is what it is. HTML is safe: a small set of elements, everything escaped.',
+        'Why the verdict is what it is. HTML is safe: a small set of elements, everything escaped; its images are at this server, by the digests of their files.',
     })
     rationale(@Parent() state: PublishedState, @Args('format', formatArgument) format: TextFormat): string {
-      return state.rendered('rationale', format);
+      return state.rendered('rationale', format, imagesOfPage(this.pageOf(state)));
     }
 
     @ResolveField(() => VoidNotice, {

@@ -3,7 +3,9 @@ import { ClaimService, type Claim } from '@assay/server-claim';
 import { countOpenSuggestions, DraftService, openSuggestionsAmong } from '@assay/server-draft';
 import type { CallingMember } from '@assay/server-platform/access';
 import type { Tx } from '@assay/server-platform/database';
+import { freezeImages } from '@assay/server-evidence';
 import { PolicyService } from '@assay/server-policy';
+import { imagesOf, readRevision } from '@assay/verdict-doc';
 import { Injectable } from '@nestjs/common';
 import { Revision } from '../revision/revision.entity';
 import { RevisionService } from '../revision/revision.service';
@@ -149,6 +151,10 @@ export class SubmissionService {
       }),
     );
     await addContributors(db, newsroomId, revision.id, contributors);
+    const { summary, rationale } = readRevision(frozen.canonicalJson);
+    const digests = [...new Set([summary, rationale].flatMap(imagesOf).map(({ sha256 }) => sha256))];
+    const stored = await freezeImages(db, { newsroomId, claimId, revisionId: revision.id }, digests);
+    if (stored !== digests.length) throw new Error('A revision has an image that its claim does not have.');
     return revision;
   }
 }

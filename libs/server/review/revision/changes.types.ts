@@ -43,7 +43,7 @@ export class ChangedRunType {
 export class ChangedBlockType {
   @Field({
     description:
-      '`paragraph`, `heading`, `listItem`, `blockquote`, `horizontalRule` or `tableRow` (cells parted by ` | `).',
+      '`paragraph`, `heading`, `listItem`, `blockquote`, `horizontalRule`, `image` (its texts) or `tableRow` (cells parted by ` | `).',
   })
   type: string;
 

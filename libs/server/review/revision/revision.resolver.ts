@@ -23,6 +23,7 @@ import { VerdictChangesType } from './changes.types';
 import { PublishedReply } from './published-reply.types';
 import { RevisionEvidenceType } from './revision-evidence.types';
 import { Contribution as ContributionType } from './contribution.types';
+import { imagesOfClaim } from './images-of-claim';
 import { Revision } from './revision.entity';
 import { RevisionService } from './revision.service';
 
@@ -49,7 +50,8 @@ function htmlOf(revision: Revision, field: 'summary' | 'rationale'): string {
   if (!texts) rendered.set(revision, (texts = new Map()));
   const known = texts.get(field);
   if (known !== undefined) return known;
-  const html = renderHtml(contentOf(revision), field);
+  const imagesAt = imagesOfClaim(revision.claimId);
+  const html = renderHtml(contentOf(revision), field, ({ sha256 }) => `${imagesAt}/${sha256}`);
   // What is rendered is beside what was read, and as long.
   takeReadingRoom(Buffer.byteLength(html));
   texts.set(field, html);

@@ -50,8 +50,12 @@ async function settled(): Promise<void> {
   // A style change starts its transitions in the next frame.
   await nextFrame();
   await nextFrame();
+  // What scrolling drives has no end in time.
   const ending = document
     .getAnimations()
-    .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    .filter(
+      ({ effect, timeline }) =>
+        timeline === document.timeline && effect?.getComputedTiming().endTime !== Infinity,
+    );
   await Promise.allSettled(ending.map(({ finished }) => finished));
 }

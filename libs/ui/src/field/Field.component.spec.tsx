@@ -17,7 +17,7 @@ it('describes a field by its reach, its hint and its error', async () => {
     </main>,
   );
   const described = {
-    URL: 'Published Of the page. This is no URL.',
+    URL: 'Public Of the page. This is no URL.',
     Note: 'Internal For colleagues. Too long.',
   };
   for (const [label, description] of Object.entries({ ...described, Kind: 'Of the source. Choose one.' })) {

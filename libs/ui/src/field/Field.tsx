@@ -7,6 +7,7 @@ import type {
   SelectHTMLAttributes,
   TextareaHTMLAttributes,
 } from 'react';
+import { IconLock, IconWorld } from '@tabler/icons-react';
 import { useUnsentWords } from '../keyboard/unsent';
 import { useUiTexts } from '../texts';
 import styles from './field.module.css';
@@ -30,6 +31,11 @@ export function ReachLabel({ id, reach }: { id?: string; reach: Reach }) {
   const texts = useUiTexts();
   return (
     <span id={id} className={styles.reach} data-reach={reach}>
+      {reach === 'published' ? (
+        <IconWorld size={13} stroke={1.7} aria-hidden />
+      ) : (
+        <IconLock size={13} stroke={1.7} aria-hidden />
+      )}
       {texts(`reach.${reach}`)}
     </span>
   );

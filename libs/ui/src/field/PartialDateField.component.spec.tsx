@@ -48,5 +48,5 @@ it('writes a year with four digits and shows its error at the date', async () =>
   await expect.element(field).toHaveAttribute('aria-invalid', 'true');
   await expect
     .element(field)
-    .toHaveAccessibleDescription('Published As the page says. This day does not exist.');
+    .toHaveAccessibleDescription('Public As the page says. This day does not exist.');
 });

@@ -1,6 +1,6 @@
 /** Texts of the shared components. */
 export const en = {
-  reach: { published: 'Published', internal: 'Internal' },
+  reach: { published: 'Public', internal: 'Internal' },
   stage: {
     triage: 'Triage',
     checking: 'Checking',

@@ -21,6 +21,7 @@ const KIND_OF_FACT: Record<FactField, ChangeKind> = {
   scale: 'scale',
   evidenceOrder: 'evidenceOrder',
   link: 'link',
+  image: 'image',
   formatting: 'formatting',
 };
 

@@ -1,5 +1,6 @@
 import { canonicalJson } from '../revision/canonical';
 import type { RevisionContent, RevisionEvidence, RichNode } from '../revision/content';
+import { imagesOf, type FrozenImage } from '../render/image';
 import { plainTextOf } from '../render/plain-marks';
 import type { AppearanceFact, ReplyFact, WaiverFact } from '../revision/facts';
 
@@ -22,6 +23,7 @@ export const FACT_FIELDS = [
   'scale',
   'evidenceOrder',
   'link',
+  'image',
   'formatting',
 ] as const;
 export type FactField = (typeof FACT_FIELDS)[number];
@@ -50,6 +52,7 @@ export function compareFacts(before: ComparedFacts, after: ComparedFacts): FactC
     ...order(before.evidence, after.evidence),
     ...(['summary', 'rationale'] as const).flatMap((field) => [
       ...listed('link', linksOf(before[field]), linksOf(after[field]), String),
+      ...listed('image', imagesOf(before[field]), imagesOf(after[field]), imageInWords),
       ...formatting(before[field], after[field]),
     ]),
   ];
@@ -158,6 +161,11 @@ function replyInWords({
     .join('; ');
 }
 
+/** An image by its file and all that is said of it: another file under the same words is another image. */
+function imageInWords({ sha256, alt, caption, credit, licence }: FrozenImage): string {
+  return [alt, caption, credit, licence, `SHA-256 ${sha256.slice(0, 12)}`].filter(Boolean).join('; ');
+}
+
 function waiverInWords({ rule, reason }: WaiverFact): string {
   return reason ? `${rule}: ${reason}` : rule;
 }
@@ -173,14 +181,18 @@ function linksOf(node: RichNode): string[] {
 function formatting(before: RichNode, after: RichNode): FactChange[] {
   const words = (node: RichNode): string => plainTextOf(node) + (node.content ?? []).map(words).join('');
   if (words(before) !== words(after)) return [];
-  const [from, to] = [shapeOf(before), shapeOf(after)];
+  // Images that differ are changes of their own; here counts where the same ones stand.
+  const digests = (node: RichNode) => imagesOf(node).map(({ sha256 }) => sha256);
+  const sameImages = [...digests(before)].sort().join() === [...digests(after)].sort().join();
+  const [from, to] = [shapeOf(before, sameImages), shapeOf(after, sameImages)];
   return from === to ? [] : [{ field: 'formatting', from, to }];
 }
 
 /** A field with its formatting spelled out and its citations by their evidence, without the URLs of its links. */
-function shapeOf({ type, attrs, content = [], text, marks = [] }: RichNode): string {
+function shapeOf({ type, attrs, content = [], text, marks = [] }: RichNode, withImages: boolean): string {
+  if (type === 'image') return withImages ? `[image ${String(attrs?.sha256).slice(0, 12)}]` : '';
   const formats = marks.map((mark) => mark.type).sort();
-  const inside = text ?? content.map(shapeOf).join('');
+  const inside = text ?? content.map((child) => shapeOf(child, withImages)).join('');
   const name = [type, ...formats, ...Object.values(attrs ?? {})].join(' ');
   return type === 'text' && formats.length === 0 ? inside : `[${name}: ${inside}]`;
 }

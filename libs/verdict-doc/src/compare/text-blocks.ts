@@ -1,10 +1,11 @@
+import { imageInLine } from '../render/image';
 import { plainTextOf } from '../render/plain-marks';
 import { rowInLine, tableOf } from '../render/table';
 import type { RevisionEvidence, RichNode } from '../revision/content';
 
 /** A block of text without its formatting, except that marks which change what letters say are written out. */
 export interface TextBlock {
-  /** `paragraph`, `heading`, `horizontalRule`, `tableRow`, or the block that contains it: `listItem`, `blockquote`. */
+  /** `paragraph`, `heading`, `horizontalRule`, `image`, `tableRow`, or the block that contains it: `listItem`, `blockquote`. */
   type: string;
   /** The text, with citations as `[n]`. */
   text: string;
@@ -31,6 +32,10 @@ export function textBlocks(field: RichNode, evidence: readonly RevisionEvidence[
     }
     if (node.type === 'horizontalRule') {
       blocks.push({ type: node.type, text: '* * *' });
+      return;
+    }
+    if (node.type === 'image') {
+      blocks.push({ type: node.type, text: imageInLine(node) });
       return;
     }
     const inside = node.type === 'listItem' || node.type === 'blockquote' ? node.type : type;

@@ -1,6 +1,7 @@
 import { HEADING_LEVELS, isAllowedLink, type PlainMark } from '../schema';
 import type { RevisionContent, RichMark, RichNode } from '../revision/content';
 import { citationNumber, type RichField } from './citations';
+import { creditLine, imageOf, type ImageAddress } from './image';
 import { tableOf } from './table';
 
 const BLOCKS: Record<string, string> = {
@@ -23,57 +24,87 @@ const MARKS: Readonly<Record<PlainMark, string>> = {
 /**
  * A frozen field as HTML. All text from members is escaped; the elements are p, h2, h3, ul, ol, li, blockquote, br,
  * hr, div, table, thead, tbody,
- * tr, th, td, strong, em, s, code, sub, sup and a. A citation links to `#evidence-N`.
+ * tr, th, td, figure, img, figcaption, span, strong, em, s, code, sub, sup and a. A citation links to `#evidence-N`.
+ *
+ * @param addressOf the address of an image's bytes, for the readers of this text
  */
-export function renderHtml(content: RevisionContent, field: RichField): string {
-  return children(content, content[field]);
+export function renderHtml(content: RevisionContent, field: RichField, addressOf: ImageAddress): string {
+  return children({ content, addressOf }, content[field]);
 }
 
-function children(content: RevisionContent, node: RichNode): string {
-  return (node.content ?? []).map((child) => render(content, child)).join('');
+/** What nodes are rendered with. */
+interface Rendering {
+  content: RevisionContent;
+  addressOf: ImageAddress;
 }
 
-function render(content: RevisionContent, node: RichNode): string {
+function children(rendering: Rendering, node: RichNode): string {
+  return (node.content ?? []).map((child) => render(rendering, child)).join('');
+}
+
+function render(rendering: Rendering, node: RichNode): string {
   switch (node.type) {
     case 'text':
       return (node.marks ?? []).reduceRight(wrap, escapeHtml(node.text ?? ''));
     case 'hardBreak':
       return '<br>';
     case 'citation': {
-      const number = citationNumber(content, node);
+      const number = citationNumber(rendering.content, node);
       return `<sup><a class="citation" href="#evidence-${number}">${number}</a></sup>`;
     }
     case 'table':
-      return renderTable(content, node);
+      return renderTable(rendering, node);
+    case 'image':
+      return renderImage(node, rendering.addressOf);
     case 'horizontalRule':
       return '<hr>';
     case 'heading': {
       const level = HEADING_LEVELS.includes(Number(node.attrs?.level))
         ? Number(node.attrs!.level)
         : HEADING_LEVELS[0];
-      return `<h${level}>${children(content, node)}</h${level}>`;
+      return `<h${level}>${children(rendering, node)}</h${level}>`;
     }
     default: {
       const tag = BLOCKS[node.type];
       if (!tag) throw new RangeError(`A revision has no "${node.type}".`);
-      return `<${tag}>${children(content, node)}</${tag}>`;
+      return `<${tag}>${children(rendering, node)}</${tag}>`;
     }
   }
 }
 
 /** A table in a box of its own, which scrolls by touch and by keyboard where the table is wider than the page. */
-function renderTable(content: RevisionContent, node: RichNode): string {
+function renderTable(rendering: Rendering, node: RichNode): string {
   const { isHeaded, rows } = tableOf(node);
   const row = (cells: readonly RichNode[], open: string, close: string) =>
-    `<tr>${cells.map((cell) => `${open}${inCell(content, cell)}${close}`).join('')}</tr>`;
+    `<tr>${cells.map((cell) => `${open}${inCell(rendering, cell)}${close}`).join('')}</tr>`;
   const body = rows.slice(isHeaded ? 1 : 0).map((cells) => row(cells, '<td>', '</td>'));
   const head = isHeaded ? `<thead>${row(rows[0]!, '<th scope="col">', '</th>')}</thead>` : '';
   return `<div class="table" tabindex="0"><table>${head}<tbody>${body.join('')}</tbody></table></div>`;
 }
 
-function inCell(content: RevisionContent, cell: RichNode): string {
+function inCell(rendering: Rendering, cell: RichNode): string {
   const [only, ...more] = cell.content ?? [];
-  return more.length === 0 && only ? children(content, only) : children(content, cell);
+  return more.length === 0 && only ? children(rendering, only) : children(rendering, cell);
+}
+
+/**
+ * An image with its caption, and with its size, so that a page does not move once it has loaded. It is loaded when a
+ * reader comes near it. An image without an address is left to its alternative text.
+ */
+function renderImage(node: RichNode, addressOf: ImageAddress): string {
+  const image = imageOf(node);
+  const address = addressOf(image);
+  const size = image.width && image.height ? ` width="${image.width}" height="${image.height}"` : '';
+  const shown = address
+    ? `<img src="${escapeHtml(address)}" alt="${escapeHtml(image.alt)}"${size} loading="lazy" decoding="async">`
+    : image.alt && `<p>[${escapeHtml(image.alt)}]</p>`;
+  const credit = creditLine(image);
+  const words = [
+    image.caption && escapeHtml(image.caption),
+    credit && `<span class="credit">${escapeHtml(credit)}</span>`,
+  ].filter(Boolean);
+  const caption = words.length > 0 ? `<figcaption>${words.join(' ')}</figcaption>` : '';
+  return `<figure class="image">${shown}${caption}</figure>`;
 }
 
 function wrap(inner: string, mark: RichMark): string {

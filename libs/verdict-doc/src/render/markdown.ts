@@ -1,55 +1,86 @@
 import type { PlainMark } from '../schema';
 import type { RevisionContent, RichMark, RichNode } from '../revision/content';
 import { citationNumber, type RichField } from './citations';
+import { creditLine, imageOf, type ImageAddress } from './image';
 import { tableOf } from './table';
 
 /**
  * A frozen field as CommonMark, with the strikethrough and the tables of GitHub's extension, and raised and lowered letters as HTML.
  * Characters with a meaning in Markdown are escaped; a citation is `[[n]](#evidence-n)`.
+ *
+ * @param addressOf the address of an image's bytes, for the readers of this text
  */
-export function renderMarkdown(content: RevisionContent, field: RichField): string {
-  return blocks(content, content[field].content ?? []);
+export function renderMarkdown(content: RevisionContent, field: RichField, addressOf: ImageAddress): string {
+  return blocks({ content, addressOf }, content[field].content ?? []);
 }
 
-function blocks(content: RevisionContent, nodes: RichNode[]): string {
-  return nodes.map((node) => block(content, node)).join('\n\n');
+/** What nodes are rendered with. */
+interface Rendering {
+  content: RevisionContent;
+  addressOf: ImageAddress;
 }
 
-function block(content: RevisionContent, node: RichNode): string {
+/** An image, and on a line below it its caption with who made it. */
+function image(node: RichNode, addressOf: ImageAddress): string {
+  const { caption, alt, ...file } = imageOf(node);
+  const address = addressOf({ caption, alt, ...file });
+  const shown = address
+    ? `![${escapeMarkdown(inOneLine(alt))}](<${address.replace(/[<>\\]/g, encodeURIComponent)}>)`
+    : alt && `\\[${escapeMarkdown(inOneLine(alt))}\\]`;
+  const credit = creditLine(file);
+  const words = [
+    caption && escapeMarkdown(inOneLine(caption)),
+    credit && `(${escapeMarkdown(inOneLine(credit))})`,
+  ].filter(Boolean);
+  return [shown, words.join(' ')].filter(Boolean).join('\n\n');
+}
+
+/** A text about an image may have line breaks, which would end its block. */
+function inOneLine(text: string): string {
+  return text.replace(/[\r\n\u2028\u2029]+/gu, ' ').trim();
+}
+
+function blocks(rendering: Rendering, nodes: RichNode[]): string {
+  return nodes.map((node) => block(rendering, node)).join('\n\n');
+}
+
+function block(rendering: Rendering, node: RichNode): string {
   const inside = node.content ?? [];
   switch (node.type) {
     case 'heading':
-      return `${'#'.repeat(Number(node.attrs?.level))} ${inline(content, inside)}`;
+      return `${'#'.repeat(Number(node.attrs?.level))} ${inline(rendering.content, inside)}`;
     case 'bulletList':
-      return inside.map((item) => prefixed('- ', '  ', blocks(content, item.content ?? []))).join('\n');
+      return inside.map((item) => prefixed('- ', '  ', blocks(rendering, item.content ?? []))).join('\n');
     case 'orderedList':
       return inside
-        .map((item, index) => prefixed(`${index + 1}. `, '   ', blocks(content, item.content ?? [])))
+        .map((item, index) => prefixed(`${index + 1}. `, '   ', blocks(rendering, item.content ?? [])))
         .join('\n');
     case 'blockquote':
-      return prefixed('> ', '> ', blocks(content, inside));
+      return prefixed('> ', '> ', blocks(rendering, inside));
     case 'table':
-      return table(content, node);
+      return table(rendering, node);
+    case 'image':
+      return image(node, rendering.addressOf);
     case 'horizontalRule':
       return '---';
     default:
-      return inline(content, inside);
+      return inline(rendering.content, inside);
   }
 }
 
 /** A table of GitHub's Markdown, which always has a row of heads: an empty one where the table has none. */
-function table(content: RevisionContent, node: RichNode): string {
+function table(rendering: Rendering, node: RichNode): string {
   const { isHeaded, rows } = tableOf(node);
   const width = Math.max(...rows.map((cells) => cells.length));
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  const lines = rows.map((cells) => line(cells.map((cell) => inCell(content, cell))));
+  const lines = rows.map((cells) => line(cells.map((cell) => inCell(rendering, cell))));
   const heads = isHeaded ? lines.shift()! : line(Array<string>(width).fill(' '));
   return [heads, line(Array<string>(width).fill('---')), ...lines].join('\n');
 }
 
-function inCell(content: RevisionContent, cell: RichNode): string {
+function inCell(rendering: Rendering, cell: RichNode): string {
   return (cell.content ?? [])
-    .map((paragraph) => block(content, paragraph))
+    .map((paragraph) => block(rendering, paragraph))
     .join('<br>')
     .replaceAll('\\\n', '<br>')
     .replace(/\n/g, ' ')

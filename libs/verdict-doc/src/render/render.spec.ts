@@ -16,6 +16,8 @@ import {
   type RichNode,
 } from '../index';
 
+/** No image of these texts has an address. */
+const noAddress = () => null;
 const base = (() => {
   const result = toRevision(complete(), FACTS);
   if (!result.ok) throw new Error('the sample cannot be frozen');
@@ -48,7 +50,7 @@ const rich = showing(
 
 describe('HTML', () => {
   it('renders every kind of node, citations by their number', () => {
-    expect(renderHtml(rich, 'rationale')).toBe(
+    expect(renderHtml(rich, 'rationale', noAddress)).toBe(
       '<h2>Who said it</h2><p>One <strong>source</strong><sup><a class="citation" href="#evidence-2">2</a></sup><br>said</p>' +
         '<ol><li><p>first</p></li><li><p>second</p></li></ol><blockquote><p>quoted</p></blockquote>',
     );
@@ -63,6 +65,7 @@ describe('HTML', () => {
           const html = renderHtml(
             showing(paragraph(text(`<img src=x onerror=1>"'&${words}`, { type: 'link', attrs: { href } }))),
             'rationale',
+            noAddress,
           );
           const { document } = parseHTML(`<html><body>${html}</body></html>`);
           expect([...document.body.querySelectorAll('*')].map((element) => element.tagName)).toEqual([
@@ -79,6 +82,7 @@ describe('HTML', () => {
     const html = renderHtml(
       showing(paragraph(text('x', { type: 'link', attrs: { href: 'javascript:alert(1)' } }))),
       'rationale',
+      noAddress,
     );
     expect(html).toBe('<p>x</p>');
   });
@@ -92,16 +96,18 @@ describe('text and Markdown', () => {
   });
 
   it('Markdown says the same in CommonMark', () => {
-    expect(renderMarkdown(rich, 'rationale')).toBe(
+    expect(renderMarkdown(rich, 'rationale', noAddress)).toBe(
       '## Who said it\n\nOne **source**[[2]](#evidence-2)\\\nsaid\n\n1. first\n2. second\n\n> quoted',
     );
   });
 
   it('Markdown escapes characters that have a meaning', () => {
     const words = showing(paragraph(text('1. *not* a list [x](y) <b> # no')));
-    expect(renderMarkdown(words, 'rationale')).toBe('1\\. \\*not\\* a list \\[x\\](y) \\<b\\> \\# no');
+    expect(renderMarkdown(words, 'rationale', noAddress)).toBe(
+      '1\\. \\*not\\* a list \\[x\\](y) \\<b\\> \\# no',
+    );
     const spaced = showing(paragraph(text(' bold ', { type: 'bold' }, { type: 'italic' })));
-    expect(renderMarkdown(spaced, 'rationale')).toBe(' ***bold*** ');
+    expect(renderMarkdown(spaced, 'rationale', noAddress)).toBe(' ***bold*** ');
   });
 });
 
@@ -123,11 +129,11 @@ describe('marks that change what letters say', () => {
   );
 
   it('HTML and Markdown have an element for each', () => {
-    expect(renderHtml(formatted, 'rationale')).toBe(
+    expect(renderHtml(formatted, 'rationale', noAddress)).toBe(
       '<p>10<sup>6</sup> t of CO<sub>2</sub>, § <code>5`a</code></p><hr>' +
         '<p><strong><s>nine</s></strong> 19<sup>th</sup></p><p>x<sup>2π</sup>y<sub>i,1</sub></p>',
     );
-    expect(renderMarkdown(formatted, 'rationale')).toBe(
+    expect(renderMarkdown(formatted, 'rationale', noAddress)).toBe(
       '10<sup>6</sup> t of CO<sub>2</sub>, § ``5`a``\n\n---\n\n**~~nine~~** 19<sup>th</sup>\n\nx<sup>2π</sup>y<sub>i,1</sub>',
     );
   });
@@ -178,8 +184,8 @@ describe('any content of a verdict', () => {
       const words = `a${part.repeat(250_000)}a`;
       const content = showing(paragraph(text(words, { type: 'bold' })));
       expect(renderText(content, 'rationale')).toBe(words);
-      expect(renderHtml(content, 'rationale')).toBe(`<p><strong>${words}</strong></p>`);
-      expect(renderMarkdown(content, 'rationale').replaceAll('\\', '')).toBe(`**${words}**`);
+      expect(renderHtml(content, 'rationale', noAddress)).toBe(`<p><strong>${words}</strong></p>`);
+      expect(renderMarkdown(content, 'rationale', noAddress).replaceAll('\\', '')).toBe(`**${words}**`);
     },
   );
 

@@ -1,11 +1,12 @@
 import type { RevisionContent, RichNode } from '../revision/content';
 import { citationNumber, type RichField } from './citations';
+import { imageInLine } from './image';
 import { plainTextOf } from './plain-marks';
 import { rowInLine, tableOf } from './table';
 
 /**
  * A frozen field as plain text: a blank line between blocks, list items with `- ` or their number, citations as `[n]`, a
- * horizontal rule as `* * *`, and each row of a table on a line, with ` | ` between its cells. Marks that change what letters say are written out ({@link plainTextOf}).
+ * horizontal rule as `* * *`, and each row of a table on a line, with ` | ` between its cells, an image as its words ({@link imageInLine}). Marks that change what letters say are written out ({@link plainTextOf}).
  */
 export function renderText(content: RevisionContent, field: RichField): string {
   return blocks(content, content[field].content ?? []).join('\n\n');
@@ -28,6 +29,8 @@ function block(content: RevisionContent, node: RichNode): string {
       return tableOf(node)
         .rows.map((cells) => rowInLine(cells, (line) => block(content, line)))
         .join('\n');
+    case 'image':
+      return imageInLine(node);
     case 'horizontalRule':
       return '* * *';
     default:

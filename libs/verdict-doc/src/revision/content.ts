@@ -3,18 +3,19 @@ import type { PlainMark } from '../schema';
 import type { ClaimFact, EvidenceFact, RatingFact, ReplyFact, ScaleFact, WaiverFact } from './facts';
 
 /** The newest shape of frozen content; a changed shape gets the next number. */
-export const REVISION_SCHEMA = 'assay.verdict/4';
+export const REVISION_SCHEMA = 'assay.verdict/5';
 
 /**
  * The shapes of frozen bytes; bytes of an earlier shape are never rewritten. `assay.verdict/1` contained the names of
  * origins (`independenceGroup`) instead of numbers. Up to `assay.verdict/2` there were no replies, waivers or dates of
  * appearances, and the stance `contradicts` was `refutes`. Up to `assay.verdict/3` a text had no tables, no horizontal rule and no
- * marks other than `link`, `bold` and `italic`.
+ * marks other than `link`, `bold` and `italic`. Up to `assay.verdict/4` it had no images.
  */
 export const REVISION_SCHEMAS = [
   'assay.verdict/1',
   'assay.verdict/2',
   'assay.verdict/3',
+  'assay.verdict/4',
   REVISION_SCHEMA,
 ] as const;
 type RevisionSchema = (typeof REVISION_SCHEMAS)[number];
@@ -68,6 +69,8 @@ export const PROBLEM_CODES = [
   'citation_broken',
   'quotation_unknown',
   'evidence_unknown',
+  'image_unknown',
+  'image_without_alt',
   'outside_schema',
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

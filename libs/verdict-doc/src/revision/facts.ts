@@ -125,6 +125,18 @@ export interface WaiverFact {
   reason: string;
 }
 
+/** A file that the newsroom stored for the images of a claim's verdict. */
+export interface ImageFact {
+  id: string;
+  /** SHA-256 of the stored bytes, in hex. */
+  sha256: string;
+  /** `image/jpeg`, `image/png`, `image/webp` or `image/gif`. */
+  mediaType: string;
+  /** In pixels, as the image is shown: turned as its orientation says. */
+  width: number;
+  height: number;
+}
+
 /** Facts that the server adds, since the draft contains only references to them. */
 export interface RevisionFacts {
   claim: ClaimFact;
@@ -132,4 +144,6 @@ export interface RevisionFacts {
   evidence: SourceFact[];
   replies: ReplyFact[];
   waivers: WaiverFact[];
+  /** The files that the verdict's images may show. */
+  images: ImageFact[];
 }

@@ -3,6 +3,7 @@ import { composed } from '@assay/text/composed';
 import * as Y from 'yjs';
 import { HEADING_LEVELS, verdictSchema } from '../schema';
 import type { RichNode } from './content';
+import { readImage, type ImageReading } from './read-image';
 import { presentAttributes, readInline, type Outside } from './read-inline';
 import { readTable } from './read-table';
 
@@ -13,15 +14,27 @@ export const DEEPEST = 32;
  * Reads a rich-text field as ProseMirror JSON and calls `outside` for everything the schema does not allow. Empty
  * paragraphs at the end are left out: editors add one there to click into.
  */
-export function readFragment(source: Y.XmlFragment, place: string, outside: Outside): RichNode {
-  const content = readBlocks(source, place, outside, 1);
+export function readFragment(
+  source: Y.XmlFragment,
+  place: string,
+  outside: Outside,
+  images: ImageReading,
+): RichNode {
+  const content = readBlocks(source, place, { outside, images }, 1);
   while (content.length > 0 && isEmptyParagraph(content.at(-1)!)) content.pop();
   return { type: 'doc', content };
 }
 
+/** A headline has no image: one that it holds is a problem of its own, whatever its file. */
+const NO_IMAGES: ImageReading = { files: new Map(), report: () => undefined };
+
 /** Reads the headline: one paragraph of plain text, given as its text. */
 export function readHeadline(source: Y.XmlFragment, outside: Outside): string {
-  const { content = [] } = readFragment(source, 'headline', outside);
+  const hasImage = source
+    .toArray()
+    .some((child: unknown) => child instanceof Y.XmlElement && child.nodeName === 'image');
+  if (hasImage) outside('headline', because('headline_not_plain'));
+  const { content = [] } = readFragment(source, 'headline', outside, NO_IMAGES);
   const [line, ...more] = content;
   if (line === undefined) return '';
   if (more.length > 0) outside('headline', because('headline_not_one_line'));
@@ -35,7 +48,14 @@ export function readHeadline(source: Y.XmlFragment, outside: Outside): string {
   return composed(text);
 }
 
-function readBlocks(parent: Y.XmlFragment, place: string, outside: Outside, depth: number): RichNode[] {
+/** What blocks are read with. */
+interface BlockReading {
+  outside: Outside;
+  images: ImageReading;
+}
+
+function readBlocks(parent: Y.XmlFragment, place: string, reading: BlockReading, depth: number): RichNode[] {
+  const { outside } = reading;
   return parent.toArray().flatMap((child: unknown, index): RichNode[] => {
     const at = `${place}/${index}`;
     if (child instanceof Y.XmlText && child.length === 0) return [];
@@ -47,11 +67,12 @@ function readBlocks(parent: Y.XmlFragment, place: string, outside: Outside, dept
       outside(at, because('text_too_deep'));
       return [];
     }
-    return readBlock(child, at, outside, depth);
+    return readBlock(child, at, reading, depth);
   });
 }
 
-function readBlock(element: Y.XmlElement, at: string, outside: Outside, depth: number): RichNode[] {
+function readBlock(element: Y.XmlElement, at: string, reading: BlockReading, depth: number): RichNode[] {
+  const { outside } = reading;
   const name = String(element.nodeName);
   const type = Object.hasOwn(verdictSchema.nodes, name) ? verdictSchema.nodes[name] : undefined;
   if (!type?.isBlock || name === 'doc') {
@@ -63,10 +84,11 @@ function readBlock(element: Y.XmlElement, at: string, outside: Outside, depth: n
     return [];
   }
   if (name === 'table')
-    return readTable(element, at, outside, (cell, place) => readBlocks(cell, place, outside, depth + 3));
+    return readTable(element, at, outside, (cell, place) => readBlocks(cell, place, reading, depth + 3));
+  if (name === 'image') return readImage(element, at, outside, reading.images);
   const content = type.isTextblock
     ? readInline(element, at, outside)
-    : readBlocks(element, at, outside, depth + 1);
+    : readBlocks(element, at, reading, depth + 1);
   const attrs = readAttributes(element, name, at, outside);
   const node: RichNode = {
     type: name,

@@ -14,6 +14,7 @@ import {
 import type { RatingFact, RevisionFacts } from './facts';
 import { originNumbers } from './origin-numbers';
 import { unfoundQuotations } from './quotations';
+import type { ImageReading } from './read-image';
 import { readFragment, readHeadline } from './read-fragment';
 
 /** A frozen draft, or every reason it cannot be frozen. */
@@ -87,9 +88,13 @@ export function readVerdict(doc: Y.Doc, facts: RevisionFacts): ReadVerdict {
   if (headline.length > HEADLINE_LIMIT) {
     report('headline_too_long', 'headline', because('headline_too_long', { most: HEADLINE_LIMIT }));
   }
+  const images: ImageReading = {
+    files: new Map(facts.images.map((file) => [file.id, file])),
+    report: (code, place) => report(code, place, because(code)),
+  };
   const rich = (field: Field, empty: 'summary_empty' | 'rationale_empty'): RichNode => {
     const nothing: RichNode = { type: 'doc', content: [] };
-    const node = reading(field, () => readFragment(fragment(doc, field), field, outside), nothing);
+    const node = reading(field, () => readFragment(fragment(doc, field), field, outside, images), nothing);
     if (!hasContent(node)) report(empty, field, because(empty));
     return node;
   };

@@ -12,6 +12,7 @@ const NODES = [
   'citation',
   'hardBreak',
   'horizontalRule',
+  'image',
   'table',
   'tableRow',
   'tableCell',
@@ -52,6 +53,8 @@ const step = fc.record({
   key: fc.constantFrom(
     'level',
     'evidenceId',
+    'imageId',
+    'caption',
     'link',
     'bold',
     'code',

@@ -44,6 +44,13 @@ export const FACTS: RevisionFacts = {
   })),
   replies: [],
   waivers: [],
+  images: ['i1', 'i2'].map((id, index) => ({
+    id,
+    sha256: `${index + 1}`.repeat(64),
+    mediaType: 'image/png',
+    width: 640,
+    height: 480,
+  })),
 };
 
 /** A seeded document, as the server makes it. */
@@ -85,4 +92,13 @@ export function complete(): Y.Doc {
   placeEvidence(doc, 'e2', 1);
   noteEvidence(doc, 'e2', 'Denies it');
   return doc;
+}
+
+/** An image of one of the files in {@link FACTS}, with these attributes of its own. */
+export function imageElement(imageId: 'i1' | 'i2', attributes: Record<string, unknown> = {}): Y.XmlElement {
+  const element = new Y.XmlElement('image');
+  const { sha256 } = FACTS.images.find(({ id }) => id === imageId)!;
+  for (const [name, value] of Object.entries({ imageId, sha256, ...attributes }))
+    element.setAttribute(name, value as string);
+  return element;
 }

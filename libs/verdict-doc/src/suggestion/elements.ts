@@ -21,6 +21,7 @@ const NAMED = [
   'tableRow',
   'tableCell',
   'listItem',
+  'image',
 ] as const;
 type BlockName = (typeof NAMED)[number];
 

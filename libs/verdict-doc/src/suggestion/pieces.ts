@@ -24,7 +24,7 @@ export interface SuggestedPiece {
   suggestion: string;
   field: Field;
   kind: PieceKind;
-  /** The letters; a line break begins a new block, a tab a new cell, and U+FFFC stands for a citation. */
+  /** The letters; a line break begins a new block, a tab a new cell, U+FFFC stands for a citation, and U+25A3 for an image. */
   text: string;
   /** The same letters, by their marks. */
   runs: SuggestedRun[];
@@ -42,6 +42,14 @@ const LEAF = '\uFFFC';
 
 /** A horizontal rule among letters, on a line of its own. */
 const RULE = '\n* * *\n';
+
+/** An image among letters, on a line of its own, by what it says; U+25A3 stands for the image itself. */
+function imageLine(element: Y.XmlElement): string {
+  const words = (['alt', 'caption'] as const)
+    .map((name): unknown => element.getAttribute(name))
+    .filter((value) => typeof value === 'string' && value !== '');
+  return `\n${['\u25A3', ...words].join(' ').replace(/\s+/g, ' ')}\n`;
+}
 
 type Attributes = Record<string, unknown>;
 
@@ -112,9 +120,13 @@ class FieldWalk {
 
   private element(element: Y.XmlElement, item: Y.Item, shown: boolean, block: boolean): void {
     const type = verdictSchema.nodes[element.nodeName];
-    if (type?.isLeaf) return this.unit(item, type.isInline ? LEAF : RULE, { shown, block: type.isBlock });
-    for (const [suggestion, kind] of this.changesOf(item.id, item.deleted)) {
-      this.elements.count(suggestion, kind, element.nodeName);
+    const changes = this.changesOf(item.id, item.deleted);
+    for (const [suggestion, kind] of changes) this.elements.count(suggestion, kind, element.nodeName);
+    if (type?.isLeaf) {
+      const letter = type.isInline ? LEAF : element.nodeName === 'image' ? imageLine(element) : RULE;
+      return this.unit(item, letter, { shown, block: type.isBlock });
+    }
+    for (const [suggestion, kind] of changes) {
       const text = element.nodeName === 'tableCell' ? '\t' : '\n';
       if (type?.isTextblock || kind === 'insert') this.add({ suggestion, kind, text, shown, block, size: 0 });
     }

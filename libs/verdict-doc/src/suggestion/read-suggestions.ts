@@ -26,7 +26,7 @@ import {
 export interface ReadSuggestion {
   id: string;
   pieces: SuggestedPiece[];
-  /** The headings, lists, quotations and tables that it adds and removes. */
+  /** The headings, lists, quotations, tables and images that it adds and removes. */
   blocks: SuggestedBlocks[];
   /** The rating that it proposes; undefined where it proposes none. */
   rating: RatingProposal | null | undefined;

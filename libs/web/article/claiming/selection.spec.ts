@@ -22,6 +22,16 @@ describe('settleSelection', () => {
     expect(settleSelection(TEXT, fox + 1, fox + 7)).toMatchObject({ exact: '🦊 ends' });
   });
 
+  it('takes whole words, since a passage is published as a quotation', () => {
+    expect(settleSelection(TEXT, 5, 12)).toMatchObject({ exact: 'were tied' });
+    expect(settleSelection('Ανακοίνωσε ότι 1914 πλοία', 3, 17)).toMatchObject({
+      exact: 'Ανακοίνωσε ότι 1914',
+    });
+    expect(settleSelection('said 𐐀𐐁𐐂 then', 7, 13)).toMatchObject({ exact: '𐐀𐐁𐐂 then' });
+    expect(settleSelection('大臣は三隻の船を売った', 2, 5)).toMatchObject({ exact: 'は三隻' });
+    expect(settleSelection(`${'x'.repeat(200)} y`, 90, 95)).toMatchObject({ start: 90, end: 95 });
+  });
+
   it('refuses a passage longer than a claim may be', () => {
     expect(settleSelection(`${'x'.repeat(5_000)} y`, 0, 4_000).kind).toBe('too_long');
   });
@@ -38,6 +48,7 @@ describe('settleSelection', () => {
           expect(text.slice(settled.start, settled.end)).toBe(settled.exact);
           expect(settled.exact).not.toMatch(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/);
           expect(settled.exact).toBe(settled.exact.trim());
+          expect(settleSelection(text, settled.start, settled.end)).toEqual(settled);
         },
       ),
       { examples: [['𐀀 ', -2, -2]] },

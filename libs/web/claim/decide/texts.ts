@@ -6,6 +6,11 @@ export const { useTexts } = textsFor({
     said: '{name} asked for changes to revision {number}.',
     open: 'Read the review',
   },
+  waitsForReview: {
+    said: 'Revision {number} waits for an editor’s decision. What is written now goes into the next revision.',
+    mayApprove:
+      'An editor who changes the draft cannot approve the next revision. Suggest changes instead, and you still can.',
+  },
   transitions: {
     accept: 'Accept for checking',
     decline: 'Decline',

@@ -9,6 +9,8 @@ export interface Citable {
   id: string;
   title: string;
   publisher: string | null;
+  /** What its file is; null for a text. */
+  medium: string | null;
   number: number | undefined;
 }
 

@@ -44,7 +44,7 @@ export function Draft({
   onCitation,
   ref,
 }: {
-  evidence: readonly { id: string; title: string; publisher: string | null }[];
+  evidence: readonly { id: string; title: string; publisher: string | null; medium: string | null }[];
   comments: FragmentOf<typeof CLAIM_COMMENTS>;
   passages: readonly ShownPassage[];
   /** Starts a thread on these words. */

@@ -15,6 +15,9 @@ import type { Citable } from './CitePicker';
 import styles from './draft.module.css';
 import { DiscussButton } from './DiscussButton';
 import { FormatBar } from './FormatBar';
+import { ImageForm } from './image/ImageForm';
+import { ImageNotices } from './image/ImageNotices';
+import { useDescribed, useImages } from './image/useImages';
 import { placeOfThread, selectedPassage, threadAt } from './passages';
 import type { Passage, ShownPassage } from './passages';
 import type { PasteLoss } from './paste/paste';
@@ -88,6 +91,9 @@ export function FieldEditor({
   const length =
     useEditorState({ editor, selector: ({ editor: now }) => now?.state.doc.textContent.length ?? 0 }) ?? 0;
 
+  const images = useImages(editor);
+  const described = useDescribed(editor, images.described);
+
   const openPicker = () => {
     if (!editor || !sheet.current) return;
     const caret = editor.view.coordsAtPos(editor.state.selection.to);
@@ -153,6 +159,8 @@ export function FieldEditor({
             part={shared(`part.${field}`)}
             onCite={openPicker}
             onTableFull={() => setPasteLosses(['table_full'])}
+            images={images}
+            imageSources={citable.filter(({ medium }) => medium === 'image')}
           />
         )}
       </div>
@@ -164,6 +172,16 @@ export function FieldEditor({
           </Button>
         </p>
       ))}
+      <ImageNotices images={images} />
+      {editor && editable && described && images.described && (
+        <ImageForm
+          key={`${images.described.imageId} ${images.described.nth}`}
+          editor={editor}
+          image={images.described}
+          attributes={described}
+          onClose={images.close}
+        />
+      )}
       <div ref={sheet} className={styles.sheet} data-field={field} data-editable={editable || undefined}>
         <EditorContent editor={editor} />
         {editor && discussing.mayStart && (

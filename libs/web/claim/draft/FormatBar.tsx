@@ -6,6 +6,9 @@ import { useOffered } from '@assay/web-session';
 import { useTexts } from './texts';
 import styles from './draft.module.css';
 import { FORMATS, LINK_ICON, MORE_FORMATS } from './format-tools';
+import { ImageMenu } from './image/ImageMenu';
+import type { ImageSource } from './image/ImageMenu';
+import type { Images } from './image/useImages';
 import { LinkForm } from './LinkForm';
 import { takePageSelection } from './page-selection';
 import { insertTable } from './table/commands';
@@ -22,12 +25,17 @@ export function FormatBar({
   part,
   onCite,
   onTableFull,
+  images,
+  imageSources,
 }: {
   editor: Editor;
   part: string;
   onCite: () => void;
   /** Called where a table has as many rows or columns as it may. */
   onTableFull: () => void;
+  images: Images;
+  /** The sources whose files may be inserted. */
+  imageSources: readonly ImageSource[];
 }) {
   const texts = useTexts();
   const [linking, setLinking] = useState(false);
@@ -104,6 +112,7 @@ export function FormatBar({
         {button({ name: 'link', icon: LINK_ICON })}
         {FORMATS.slice(2).map(button)}
         <TableMenu editor={editor} part={part} insert={insert} onFull={onTableFull} />
+        <ImageMenu part={part} images={images} sources={imageSources} />
         <DropMenu
           label={texts('tools.more', { part })}
           face={<span className={styles.more}>{texts('tools.moreFace')}</span>}

@@ -4,6 +4,7 @@ import { OrderedList } from '@tiptap/extension-list';
 import StarterKit from '@tiptap/starter-kit';
 import { isAllowedLink } from '@assay/verdict-doc';
 import { Citation } from './citation';
+import { Image } from './image/node';
 import { Code, Subscript, Superscript, WrittenText } from './letter-marks';
 import { Table, TableCell, TableRow } from './table/nodes';
 
@@ -50,8 +51,8 @@ export const PROSE_EXTENSIONS = [
   TableCell,
 ];
 
-/** The full editor of summary and rationale, including citations. */
-export const TEXT_EXTENSIONS = [...PROSE_EXTENSIONS, Citation];
+/** The full editor of summary and rationale, including citations and images. */
+export const TEXT_EXTENSIONS = [...PROSE_EXTENSIONS, Citation, Image];
 
 /** The editor of the headline: one paragraph of plain text. */
 export const HEADLINE_EXTENSIONS = [

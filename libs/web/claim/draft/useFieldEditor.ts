@@ -6,6 +6,7 @@ import { fragment } from '@assay/verdict-doc';
 import type { Field } from '@assay/verdict-doc';
 import { combinationOf, isComposing, pressKeys } from '@assay/ui';
 import { hasGivenUpKeys, hasKeys } from '@assay/web-session';
+import { useClaimPage } from '../page/claim-page-context';
 import { useRoom, useShownDoc } from '../room/hooks';
 import { showSuggestions, SuggestionMarks } from '../suggestion/marks';
 import type { MarkedPiece } from '../suggestion/marks';
@@ -14,6 +15,7 @@ import { useTexts } from './texts';
 import { SharedText } from './binding/shared-text';
 import { Carets } from './carets';
 import { Citation } from './citation';
+import { Image } from './image/node';
 import { Passages, showPassages, threadAt } from './passages';
 import { takePageSelection } from './page-selection';
 import type { PasteLoss } from './paste/paste';
@@ -61,6 +63,7 @@ export function useFieldEditor(around: FieldSurroundings): Editor | null {
   const { history, turn } = useUndo();
   const isFork = doc !== room.doc;
   const texts = useTexts();
+  const { claimId } = useClaimPage();
   const { field, labelId, editable, sources, remarks, passages, suggested, onPasteLoss } = around;
   const oneLine = field === 'headline';
   const latest = useRef(around);
@@ -74,7 +77,9 @@ export function useFieldEditor(around: FieldSurroundings): Editor | null {
       immediatelyRender: true,
       shouldRerenderOnTransaction: false,
       extensions: [
-        ...(oneLine ? HEADLINE_EXTENSIONS : [...PROSE_EXTENSIONS, Citation.configure({ doc, sources })]),
+        ...(oneLine
+          ? HEADLINE_EXTENSIONS
+          : [...PROSE_EXTENSIONS, Citation.configure({ doc, sources }), Image.configure({ claimId })]),
         SharedText.configure({
           fragment: fragment(doc, field),
           words: history.textOf(fragment(doc, field), { kind: 'field', field }),
@@ -121,12 +126,12 @@ export function useFieldEditor(around: FieldSurroundings): Editor | null {
           if (threadId) latest.current.onThread(threadId);
           return false;
         },
-        ...pasteProps(oneLine, onPasteLoss),
+        ...pasteProps(oneLine, { onLoss: onPasteLoss, claimId }),
       },
       onFocus: () => room.writingIn(field),
       onBlur: () => room.writingIn(null),
     },
-    [room, doc, history, turn, onPasteLoss],
+    [room, doc, claimId, history, turn, onPasteLoss],
   );
   useEffect(() => {
     editor?.setEditable(editable, false);

@@ -32,10 +32,10 @@ it('makes no choice for the person, and names the origin that is shared', async 
   await expect.poll(() => page.getByText('Choose one. No choice is made for you.').elements().length).toBe(4);
   await expectAccessible();
   await fillIn('Title', 'Port log');
-  await fillIn('Towards the claim it', 'supports');
-  await fillIn('It knows', 'primary');
-  await fillIn('Readers are told who the source is', 'named');
-  await fillIn('Where it has it from', 'shared');
+  await fillIn('Stance on the claim', 'supports');
+  await fillIn('How the source knows', 'primary');
+  await fillIn('Is the source named to readers?', 'named');
+  await fillIn('Where the source has it from', 'shared');
   await save.click();
   await expect.element(fieldOf('Name of the origin')).toHaveFocus();
   await expect
@@ -73,16 +73,16 @@ it('keeps every word after a refusal', async () => {
   await renderForm(form(onSave));
   for (const [label, value] of [
     ['Title', 'Port log'],
-    ['Towards the claim it', 'denies'],
-    ['It knows', 'secondary'],
-    ['Readers are told who the source is', 'unnamed'],
-    ['Where it has it from', 'own'],
+    ['Stance on the claim', 'denies'],
+    ['How the source knows', 'secondary'],
+    ['Is the source named to readers?', 'unnamed'],
+    ['Where the source has it from', 'own'],
   ] as const)
     await fillIn(label, value);
   await page.getByRole('button', { name: 'Save' }).click();
   await expect.poll(() => onSave.mock.calls.length).toBe(1);
   await expect.element(fieldOf('Title')).toHaveValue('Port log');
-  await expect.element(fieldOf('Where it has it from')).toHaveValue('own');
+  await expect.element(fieldOf('Where the source has it from')).toHaveValue('own');
 });
 
 describe('the page of a source', () => {

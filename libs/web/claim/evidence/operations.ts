@@ -30,6 +30,7 @@ export const CLAIM_EVIDENCE = graphql(
         id
         title
         publisher
+        medium
         ...EvidenceCard
       }
     }

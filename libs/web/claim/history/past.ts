@@ -11,6 +11,7 @@ export interface Mark {
 
 /** The past of a draft as the page shows it. */
 export interface Past {
+  claimId: string;
   timeline: DraftTimeline;
   /** The authors by the timeline's indexes. What the server wrote has a name and no colour. */
   authors: readonly (Person & { isServer: boolean })[];

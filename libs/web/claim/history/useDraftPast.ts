@@ -34,8 +34,14 @@ export function useDraftPast(claimId: string) {
         ...(kind === 'restored' ? { isRestored: true } : { name: name ?? '' }),
       });
     }
-    return { timeline, authors, marks, titles: new Map(evidence.map(({ id, title }) => [id, title])) };
-  }, [answer, evidence, server]);
+    return {
+      claimId,
+      timeline,
+      authors,
+      marks,
+      titles: new Map(evidence.map(({ id, title }) => [id, title])),
+    };
+  }, [answer, claimId, evidence, server]);
   const problem = loaded.error && problemOf(loaded.error);
   return {
     claim,

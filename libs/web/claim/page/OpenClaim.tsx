@@ -9,6 +9,7 @@ import { ArchivedNotice } from '../archived/ArchivedNotice';
 import { useArchiving } from '../archived/useArchiving';
 import { ChangesRequested } from '../decide/ChangesRequested';
 import { TransitionBar } from '../decide/TransitionBar';
+import { WaitsForReview } from '../decide/WaitsForReview';
 import { transitionsOfStage } from '../decide/transitions';
 import { CLAIM_TRANSITIONS } from '../decide/transitions.operations';
 import type { TransitionRunner } from '../decide/useTransitionRunner';
@@ -121,6 +122,7 @@ export function OpenClaim({ claim, runner }: { claim: ShownClaim; runner: Transi
             {may('claim.remove') && <StandingRemoval claim={claim} />}
             {runner.problem && !runner.asking && <Notice tone="bad">{runner.problem.message}</Notice>}
             <ChangesRequested claim={claim} />
+            {claim.draft.changedSinceRevision === null && <WaitsForReview claim={claim} />}
             {claim.draft.changedSinceRevision !== null && (
               <Notice>{texts('draft.changedSince', { number: claim.draft.changedSinceRevision })}</Notice>
             )}

@@ -74,8 +74,8 @@ export function SuggestionCard({
       {language !== undefined && <p>{texts('language', { language })}</p>}
       {evidence && <p>{texts('evidence')}</p>}
       {attributes.map((attribute, index) => (
-        <p key={index}>
-          <AttributeLine {...attribute} />
+        <p key={index} dir="auto">
+          {sayAttribute(texts, attribute)}
         </p>
       ))}
       {links.map((href) => (
@@ -126,11 +126,18 @@ export function SuggestionCard({
   );
 }
 
-/** An attribute that a suggestion sets. */
-function AttributeLine({ node, name, value }: ShownSuggestion['attributes'][number]) {
-  const texts = useTexts();
+/** What a suggestion sets on something that the draft has. */
+function sayAttribute(
+  texts: ReturnType<typeof useTexts>,
+  { node, name, value }: ShownSuggestion['attributes'][number],
+): string {
   if (node === 'citation') return texts('otherSource');
   if (node === 'heading') return texts('headingLevel', { level: Number(value) - 1 });
   if (node === 'table' && name === 'header') return texts(value === true ? 'tableHeader' : 'noTableHeader');
+  const isSaid = (IMAGE_SAYS as readonly string[]).includes(name);
+  if (node === 'image' && isSaid)
+    return texts(`imageAttribute.${name as (typeof IMAGE_SAYS)[number]}`, { value: String(value) });
   return texts('attribute', { node, name });
 }
+
+const IMAGE_SAYS = ['alt', 'caption', 'credit', 'licence', 'decorative'] as const;

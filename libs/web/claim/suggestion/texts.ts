@@ -50,6 +50,7 @@ export const { useTexts } = textsFor({
       tableRow: 'Adds {count, plural, one {a row} other {# rows}} to a table',
       tableCell: 'Adds {count, plural, one {a cell} other {# cells}} to the rows of a table',
       listItem: 'Adds {count, plural, one {an item} other {# items}} to a list',
+      image: 'Adds {count, plural, one {an image} other {# images}}',
     },
     delete: {
       heading: 'Removes {count, plural, one {a heading} other {# headings}}',
@@ -61,6 +62,7 @@ export const { useTexts } = textsFor({
       tableRow: 'Removes {count, plural, one {a row} other {# rows}} of a table',
       tableCell: 'Removes {count, plural, one {a cell} other {# cells}} of the rows of a table',
       listItem: 'Removes {count, plural, one {an item} other {# items}} of a list',
+      image: 'Removes {count, plural, one {an image} other {# images}}',
     },
   },
   mark: {
@@ -74,6 +76,13 @@ export const { useTexts } = textsFor({
   },
   noLonger: 'no longer {mark}',
   becomes: 'becomes {what}',
+  imageAttribute: {
+    alt: 'Set the alternative text of an image to “{value}”',
+    caption: 'Set the caption of an image to “{value}”',
+    credit: 'Set the credit of an image to “{value}”',
+    licence: 'Set the licence of an image to “{value}”',
+    decorative: 'Change whether an image is decorative',
+  },
   attribute: 'Set the {name} of a {node}',
   link: 'Link to {href}',
   citation: 'a citation',

@@ -87,7 +87,7 @@ export function Decision({
         <StagePill stage={claim.stage} isVoid={claim.publication?.isVoid} />{' '}
         {texts('approvals', { given: revision.approvals, needed: revision.approvalsNeeded })}
       </p>
-      {done && <Notice tone="good">{texts(`done.${done}`)}</Notice>}
+      {done && done !== 'publish' && <Notice tone="good">{texts(`done.${done}`)}</Notice>}
       {refused && <Notice tone="bad">{refused}</Notice>}
       {published && (
         <Notice tone="good" action={<a href={published.url}>{texts('openPage')}</a>}>

@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { setPriority } from 'node:os';
+import { getPriority, setPriority } from 'node:os';
 import { sleep } from '../../load/writer';
 import { Product } from '../../peers/product';
 import type { Door } from './doors/door';
@@ -71,6 +71,7 @@ export async function flood(program: string, witness: string, options: FloodOpti
   const { doors = DOORS, isHarm = didHarm, log = () => undefined } = options;
   const site = await startSite();
   // The flood gets a lower priority than the witness, since both share the machine's cores.
+  const priority = getPriority();
   setPriority(10);
   const environment = {
     ASSAY_REQUESTS_PER_MINUTE: '600',
@@ -102,6 +103,12 @@ export async function flood(program: string, witness: string, options: FloodOpti
     );
   } finally {
     site.stop();
+    // A worker of the tests runs other specs afterwards. Without the right to raise its priority it stays where it is.
+    try {
+      setPriority(priority);
+    } catch {
+      // EACCES
+    }
   }
 }
 

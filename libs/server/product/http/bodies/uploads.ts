@@ -18,6 +18,7 @@ export const UPLOADS: ReadonlyMap<string, Upload> = new Map([
   ['/import/article', { permission: 'article.import', bytes: LIMITS.articleBytes }],
   ['/import/address', { permission: 'article.import', bytes: 0 }],
   ['/import/evidence', { permission: 'evidence.edit', bytes: LIMITS.evidenceBytes }],
+  ['/import/image', { permission: 'draft.suggest', bytes: LIMITS.imageBytes }],
   ['/import/other-verdicts', { permission: 'article.import', bytes: LIMITS.articleBytes }],
 ]);
 

@@ -2,13 +2,15 @@
 import { Editor } from '@tiptap/core';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { PROSE_EXTENSIONS } from '../schema';
+import { onImageEvents } from '../image/image-events';
+import { PROSE_EXTENSIONS, TEXT_EXTENSIONS } from '../schema';
 import { asOneLine } from './paste';
 import { pasteProps } from './paste-props';
 import type { PasteLoss } from './paste';
 
 let editor: Editor | undefined;
 let losses: readonly PasteLoss[] = [];
+let images: readonly File[] = [];
 afterEach(() => editor?.destroy());
 
 /** Pastes HTML at the end of a line with this text; returns the blocks, as `name: text`. */
@@ -18,7 +20,10 @@ function pasted(html: string, line = ''): string[] {
   editor = new Editor({
     element: document.createElement('div'),
     extensions: PROSE_EXTENSIONS,
-    editorProps: pasteProps(false, (all) => (losses = all)),
+    editorProps: pasteProps(false, {
+      onLoss: (all) => (losses = all),
+      claimId: 'c',
+    }),
   });
   if (line) editor.view.dispatch(editor.state.tr.insertText(line));
   editor.view.pasteHTML(html, new Event('paste') as ClipboardEvent);
@@ -267,7 +272,10 @@ describe('other pasted content', () => {
       Object.defineProperty(event, 'clipboardData', { value: data });
       return event;
     };
-    const props = pasteProps(false, (all) => (losses = all));
+    const props = pasteProps(false, {
+      onLoss: (all) => (losses = all),
+      claimId: 'c',
+    });
     const paste = props.handleDOMEvents!.paste as (view: unknown, event: ClipboardEvent) => boolean;
     // An editor without the focus, which has nothing of the page to read.
     const view = { composing: false, hasFocus: () => false };
@@ -279,5 +287,70 @@ describe('other pasted content', () => {
 
   it('in a field with one line, line breaks and tabs become spaces', () => {
     expect(asOneLine(' a\tb\r\n1\t2 \n')).toBe('a b 1 2');
+  });
+});
+
+describe('a paste of pictures', () => {
+  /** Pastes files, with HTML and text beside them; returns whether the editor took the event. */
+  function pasteFiles(files: readonly File[], { html = '', text = '' } = {}, editable = true): boolean {
+    editor?.destroy();
+    [losses, images] = [[], []];
+    editor = new Editor({
+      element: document.createElement('div'),
+      editable,
+      extensions: TEXT_EXTENSIONS,
+      editorProps: pasteProps(false, {
+        onLoss: (all) => (losses = all),
+        claimId: '',
+      }),
+    });
+    onImageEvents(
+      editor.view.dom,
+      ({ files: given }) => (images = given),
+      () => undefined,
+    );
+    const data = { files, getData: (type: string) => (type === 'text/html' ? html : text) };
+    const event = Object.assign(new Event('paste', { cancelable: true }), { clipboardData: data });
+    editor.view.dom.dispatchEvent(event);
+    return event.defaultPrevented;
+  }
+  const picture = new File(['x'], 'a.png', { type: 'image/png' });
+
+  it('hands over the files, also where the browser adds their address as HTML', () => {
+    expect(pasteFiles([picture])).toBe(true);
+    expect(images).toEqual([picture]);
+    pasteFiles([picture], { html: '<meta charset="utf-8"><img src="https://elsewhere.example/a.png">' });
+    expect([images, losses]).toEqual([[picture], []]);
+  });
+
+  it('keeps the words where there are some, says that the pictures are left out, and takes no other files', () => {
+    pasteFiles([picture], {
+      html: '<p>Words <img src="https://elsewhere.example/a.png"></p>',
+      text: 'Words',
+    });
+    expect(images).toEqual([]);
+    expect(pasted('<p>Words <img src="https://elsewhere.example/a.png"></p>')).toEqual(['paragraph: Words']);
+    expect(losses).toEqual(['pictures']);
+    expect(pasteFiles([new File(['x'], 'a.pdf', { type: 'application/pdf' })])).toBe(true);
+    expect([images, losses]).toEqual([[], ['files']]);
+    pasteFiles([picture], {}, false);
+    expect(images).toEqual([]);
+  });
+
+  it('takes over an image of the same claim, and none of another claim', () => {
+    const figure = (claim: string) =>
+      `<figure data-claim="${claim}" data-image-id="i1" data-sha256="ab" data-alt="A seal"></figure><p>Words</p>`;
+    const imagesIn = (html: string) => {
+      pasteFiles([]);
+      editor!.view.pasteHTML(html, new Event('paste') as ClipboardEvent);
+      const found: unknown[] = [];
+      editor!.state.doc.descendants(
+        (node) => void (node.type.name === 'image' && found.push(node.attrs['alt'])),
+      );
+      return found;
+    };
+    expect(imagesIn(figure(''))).toEqual(['A seal']);
+    expect(imagesIn(figure('another'))).toEqual([]);
+    expect(losses).toEqual(['pictures']);
   });
 });

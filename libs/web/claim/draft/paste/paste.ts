@@ -14,7 +14,8 @@ import { makeWordLists } from './word-lists';
 export const MOST_PASTED = 500_000;
 
 /** Kinds of pasted content that a draft cannot hold unchanged. */
-export type PasteLoss = 'tables_cut' | 'cells_merged' | 'table_full' | 'pictures' | 'too_long';
+export type PasteLoss =
+  'tables_cut' | 'cells_merged' | 'table_full' | 'pictures' | 'headline_picture' | 'files' | 'too_long';
 
 /** HTML that the editor can read, and what was removed from it. */
 export interface CleanHtml {
@@ -28,14 +29,21 @@ export function withoutPictureBytes(html: string): string {
   return html.replace(/(["'(])data:image\/[^"')]*/gi, '$1');
 }
 
-/** Converts pasted HTML to what a verdict can hold: tables to rectangles, Word's lists to lists, emoji pictures to emoji. */
-export function cleanHtml(html: string): CleanHtml {
+/**
+ * Converts pasted HTML to what a verdict can hold: tables to rectangles, Word's lists to lists, emoji pictures to emoji.
+ *
+ * @param claimId the claim whose own images are taken over
+ */
+export function cleanHtml(html: string, claimId = ''): CleanHtml {
   const page = new DOMParser().parseFromString(html, 'text/html');
   for (const image of page.querySelectorAll('img')) {
     // Some sites render emoji as pictures with the emoji as alternative text.
     if (/^\p{Extended_Pictographic}/u.test(image.alt)) image.replaceWith(image.alt);
   }
-  const pictures = page.querySelectorAll('img, picture, svg, video, canvas').length;
+  const foreign = [...page.querySelectorAll<HTMLElement>('figure[data-image-id]')].filter(
+    ({ dataset }) => dataset['claim'] !== claimId,
+  );
+  const pictures = page.querySelectorAll('img, picture, svg, video, canvas').length + foreign.length;
   writeLettersOut(page);
   makeWordLists(page);
   writeNumbersOut(page);

@@ -43,10 +43,10 @@ it('asks for every choice once, keeps each title, and says what cannot be added'
     .fill('x'.repeat(LIMITS.title + 1));
   await expectAccessible();
   for (const [label, value] of [
-    ['Towards the claim it', 'supports'],
-    ['It knows', 'primary'],
-    ['Readers are told who the source is', 'named'],
-    ['Where it has it from', 'own'],
+    ['Stance on the claim', 'supports'],
+    ['How the source knows', 'primary'],
+    ['Is the source named to readers?', 'named'],
+    ['Where the source has it from', 'own'],
   ] as const)
     await fillIn(label, value);
   await page.getByRole('button', { name: 'Add 2 files' }).click();

@@ -60,10 +60,10 @@ it('adds each page with the same choices, says what failed and why, and tries it
   await expect.poll(() => page.getByText('Choose one. No choice is made for you.').elements().length).toBe(4);
   expect(requests).toEqual([]);
   await expectAccessible();
-  await fillIn('Towards the claim it', 'supports');
-  await fillIn('It knows', 'secondary');
-  await fillIn('Readers are told who the source is', 'named');
-  await fillIn('Where it has it from', 'unknown');
+  await fillIn('Stance on the claim', 'supports');
+  await fillIn('How the source knows', 'secondary');
+  await fillIn('Is the source named to readers?', 'named');
+  await fillIn('Where the source has it from', 'unknown');
   await submit.click();
   const rows = page.getByRole('list', { name: 'Pages to add' }).getByRole('listitem');
   await expect.element(rows.nth(0)).toHaveTextContent(`added as “Page of ${GOOD}”`);
@@ -74,7 +74,7 @@ it('adds each page with the same choices, says what failed and why, and tries it
   expect(onMade.mock.calls).toEqual([['e9']]);
   const added = requests.filter(({ operation }) => operation === 'AddEvidence');
   expect(added.map(({ variables }) => (variables['input'] as { url: string }).url)).toEqual([GOOD]);
-  await expect.element(fieldOf('It knows')).toHaveValue('secondary');
+  await expect.element(fieldOf('How the source knows')).toHaveValue('secondary');
 
   refuses = false;
   await page.getByRole('button', { name: `Try again: ${BAD}` }).click();
@@ -93,10 +93,10 @@ it('can be stopped: what is left waits, and a page can be filled in by hand', as
       }),
   });
   for (const [label, value] of [
-    ['Towards the claim it', 'supports'],
-    ['It knows', 'primary'],
-    ['Readers are told who the source is', 'named'],
-    ['Where it has it from', 'own'],
+    ['Stance on the claim', 'supports'],
+    ['How the source knows', 'primary'],
+    ['Is the source named to readers?', 'named'],
+    ['Where the source has it from', 'own'],
   ] as const)
     await fillIn(label, value);
   await page.getByRole('button', { name: 'Add 3 sources' }).click();

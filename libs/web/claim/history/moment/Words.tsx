@@ -2,6 +2,7 @@ import { createElement } from 'react';
 import type { CSSProperties, ReactNode } from 'react';
 import { isAllowedLink } from '@assay/verdict-doc';
 import type { Life, ShownKind, ShownNode, ShownPart, ShownRun } from '@assay/verdict-doc';
+import { imagePath } from '../../draft/image/attributes';
 import { usePast } from '../past';
 import { useTexts } from '../texts';
 import styles from './moment.module.css';
@@ -31,6 +32,7 @@ export function Blocks({
 function Block({ block, cited }: { block: ShownNode; cited: readonly string[] }) {
   const { node, values, content, kind } = block;
   const tag = tagOf(node, values);
+  if (node === 'image') return <Image image={block} />;
   const inner = content.map((part, index) =>
     'node' in part && isBlock(part.node) ? (
       <Block key={index} block={part} cited={cited} />
@@ -55,6 +57,22 @@ function Block({ block, cited }: { block: ShownNode; cited: readonly string[] })
   );
 }
 
+/** An image with what was said of it at that moment. */
+function Image({ image: { values, kind, ...life } }: { image: ShownNode }) {
+  const { claimId } = usePast();
+  const said = (name: string) => (typeof values[name] === 'string' ? values[name] : '');
+  return (
+    <figure className={styles.image} data-kind={kind}>
+      <Piece life={life} kind={kind}>
+        <img src={imagePath(claimId, said('sha256'))} alt={said('alt')} loading="lazy" />
+      </Piece>
+      <figcaption dir="auto">
+        {['alt', 'caption', 'credit', 'licence'].map(said).filter(Boolean).join(' · ')}
+      </figcaption>
+    </figure>
+  );
+}
+
 const BLOCKS = [
   'paragraph',
   'heading',
@@ -63,6 +81,7 @@ const BLOCKS = [
   'listItem',
   'blockquote',
   'horizontalRule',
+  'image',
   'table',
   'tableRow',
   'tableCell',
