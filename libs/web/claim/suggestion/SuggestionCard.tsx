@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { FragmentOf } from '@assay/api-schema';
 import { Avatar, Button } from '@assay/ui';
-import { changesNothing } from '@assay/verdict-doc';
+import { changesNothing, IMAGE_WORDS } from '@assay/verdict-doc';
 import { useScale, useViewer } from '@assay/web-session';
 import type { THREAD } from '../discussion/discussion.operations';
 import { useClaimPage } from '../page/claim-page-context';
@@ -134,10 +134,11 @@ function sayAttribute(
   if (node === 'citation') return texts('otherSource');
   if (node === 'heading') return texts('headingLevel', { level: Number(value) - 1 });
   if (node === 'table' && name === 'header') return texts(value === true ? 'tableHeader' : 'noTableHeader');
-  const isSaid = (IMAGE_SAYS as readonly string[]).includes(name);
-  if (node === 'image' && isSaid)
-    return texts(`imageAttribute.${name as (typeof IMAGE_SAYS)[number]}`, { value: String(value) });
+  if (node === 'image' && name === 'decorative')
+    return texts(value === true ? 'decorative' : 'notDecorative');
+  if (node === 'image' && name in IMAGE_WORDS) {
+    const word = name as keyof typeof IMAGE_WORDS;
+    return value === '' ? texts(`noImageWord.${word}`) : texts(`imageWord.${word}`, { value: String(value) });
+  }
   return texts('attribute', { node, name });
 }
-
-const IMAGE_SAYS = ['alt', 'caption', 'credit', 'licence', 'decorative'] as const;

@@ -76,13 +76,20 @@ export const { useTexts } = textsFor({
   },
   noLonger: 'no longer {mark}',
   becomes: 'becomes {what}',
-  imageAttribute: {
+  imageWord: {
     alt: 'Set the alternative text of an image to “{value}”',
     caption: 'Set the caption of an image to “{value}”',
     credit: 'Set the credit of an image to “{value}”',
     licence: 'Set the licence of an image to “{value}”',
-    decorative: 'Change whether an image is decorative',
   },
+  noImageWord: {
+    alt: 'Remove the alternative text of an image',
+    caption: 'Remove the caption of an image',
+    credit: 'Remove the credit of an image',
+    licence: 'Remove the licence of an image',
+  },
+  decorative: 'Say that an image is decorative',
+  notDecorative: 'Say that an image is not decorative',
   attribute: 'Set the {name} of a {node}',
   link: 'Link to {href}',
   citation: 'a citation',
