@@ -101,6 +101,7 @@ test('an image is inserted, described by a colleague, suggested, and shown on th
     .click();
   const card = writer.page.locator('[data-suggestion-card]');
   await expect(card).toContainText('A stamp');
+  await expect(card.getByText('Adds an image', { exact: true })).toBeVisible();
   await picture(writer.page, info.outputPath('suggestion.png'), true);
   await card.getByRole('button', { name: /^Accept/ }).click();
   await expect(rationale.locator('figure')).toHaveCount(2);
