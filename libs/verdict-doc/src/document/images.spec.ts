@@ -60,7 +60,7 @@ describe('an image', () => {
     expect(parseRevision(canonicalJson)).toEqual(content);
     expect(renderHtml(content, 'rationale', addressOf).split('</p>').at(-1)).toBe(
       '<figure class="image"><img src="https://news.example/images/1111" alt="A letter with a seal" width="640" height="480" loading="lazy" decoding="async">' +
-        '<figcaption>The letter, as shown &#60;at&#62; the trial <span class="credit">Court of Antwerp, CC BY 4.0</span></figcaption></figure>',
+        '<figcaption>The letter, as shown &#60;at&#62; the trial · <span class="credit">Court of Antwerp, CC BY 4.0</span></figcaption></figure>',
     );
     expect(renderHtml(content, 'rationale', () => null)).toContain(
       '<figure class="image"><p>[A letter with a seal]</p>',

@@ -103,7 +103,7 @@ function renderImage(node: RichNode, addressOf: ImageAddress): string {
     image.caption && escapeHtml(image.caption),
     credit && `<span class="credit">${escapeHtml(credit)}</span>`,
   ].filter(Boolean);
-  const caption = words.length > 0 ? `<figcaption>${words.join(' ')}</figcaption>` : '';
+  const caption = words.length > 0 ? `<figcaption>${words.join(' · ')}</figcaption>` : '';
   return `<figure class="image">${shown}${caption}</figure>`;
 }
 
