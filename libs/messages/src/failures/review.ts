@@ -24,7 +24,7 @@ export const review = {
   nothing_changed: 'The draft is the same as the published verdict. Change it first.',
   one_side_only:
     'The policy asks for at least one source that supports the claim and one that contradicts or denies it.',
-  not_yours_to_withdraw: 'Only its contributors or an editor can withdraw a revision.',
+  not_yours_to_withdraw: 'Only a member who changed it, or an editor, can withdraw a revision.',
   vote_open: '{have} of {need} votes on the rating are cast.',
   vote_missing: 'Vote on the rating first.',
   quorum_not_reached: '{have} of {need} approvals.',

@@ -3,6 +3,7 @@ import { badInput } from '@assay/domain';
 import { withoutHalfPairs } from '@assay/server-platform/database';
 import { clientErrorOf, localeOf } from '@assay/server-platform/graphql';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { pathOf } from '../http/paths';
 import type { Documents, Operation } from './documents';
 
 /** A request for GraphQL, once it is known what it asks for. */
@@ -39,8 +40,8 @@ const PERSISTED_QUERY_NOT_FOUND = {
  * and finds there what every object has (`valueOf`, `__proto__`).
  */
 export function findOperation(server: FastifyInstance, documents: Documents, usualBytes: number): void {
-  server.addHook('preHandler', async (request: AskingRequest, reply) => {
-    if (request.url.split('?')[0] !== '/graphql') return;
+  server.addHook('preHandler', (request: AskingRequest, reply, done) => {
+    if (pathOf(request.url) !== '/graphql') return done();
     const byGet = request.method === 'GET';
     const asked = ((byGet ? request.query : request.body) ?? {}) as Asked;
     if (typeof asked.variables === 'string') asked.variables = withoutHalfPairs(asked.variables);
@@ -48,8 +49,7 @@ export function findOperation(server: FastifyInstance, documents: Documents, usu
     if (hash !== null) {
       if (asked.query === undefined) {
         const known = documents.byHash(hash);
-        if (known === null)
-          return void (await reply.send({ data: null, errors: [PERSISTED_QUERY_NOT_FOUND] }));
+        if (known === null) return void reply.send({ data: null, errors: [PERSISTED_QUERY_NOT_FOUND] });
         asked.query = known;
       } else if (typeof asked.query !== 'string' || !documents.persist(hash, asked.query))
         throw badInput('query', because('hash_of_other_query'));
@@ -71,8 +71,9 @@ export function findOperation(server: FastifyInstance, documents: Documents, usu
       asked.variables = withDefaults(asked.variables, operation, byGet);
       request.operation = operation;
     } catch (error) {
-      await reply.send({ data: null, errors: [clientErrorOf(error, localeOf(request))] });
+      return void reply.send({ data: null, errors: [clientErrorOf(error, localeOf(request))] });
     }
+    done();
   });
 }
 

@@ -17,20 +17,20 @@ const SMALL = 64 * 1024;
  */
 export function boundAnswers(server: FastifyInstance, limits: HttpLimits): BytesInFlight {
   const inFlight = new BytesInFlight(limits.nodeInFlight, 'answers');
-  server.addHook('preSerialization', async (request, _, payload) => {
+  server.addHook('preSerialization', (request, _, payload, done) => {
     if (pathOf(request.url) === '/graphql') refuseLongAnswer(payload);
-    return payload;
+    done(null, payload);
   });
-  server.addHook('onSend', async (request: JudgedRequest, reply, payload) => {
+  server.addHook('onSend', (request: JudgedRequest, reply, payload, done) => {
     const bytes = sizeOf(payload);
     // A client that has hung up already closes nothing any more.
-    if (bytes < SMALL || reply.raw.destroyed) return payload;
+    if (bytes < SMALL || reply.raw.destroyed) return done(null, payload);
     endSlowReader(reply.raw, limits);
-    if (bytes === Infinity) return payload;
+    if (bytes === Infinity) return done(null, payload);
     const sender = readerOf(request);
     inFlight.take(sender, bytes, limits.accountInFlight);
     reply.raw.once('close', () => inFlight.give(sender, bytes));
-    return payload;
+    done(null, payload);
   });
   return inFlight;
 }

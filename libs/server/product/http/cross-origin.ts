@@ -12,10 +12,10 @@ const READABLE = /^\/(graphql(\?|$)|feeds\/|oembed(\?|$)|v\/|\.well-known\/assay
  * content an answer holds is known when it is made. `requireSameOrigin` guards the requests that change something.
  */
 export function letOthersRead(server: FastifyInstance, published: () => PublishedCache): void {
-  server.addHook('onRequest', async (request, reply) => {
-    if (!READABLE.test(request.url) || request.method !== 'OPTIONS') return;
+  server.addHook('onRequest', (request, reply, done) => {
+    if (request.method !== 'OPTIONS' || !READABLE.test(request.url)) return done();
     // Nothing is asked yet, so nothing is given away; the answer itself says who may read it.
-    await reply
+    void reply
       .status(204)
       .header('access-control-allow-origin', '*')
       .header('access-control-allow-methods', 'GET, HEAD')

@@ -70,9 +70,15 @@ export function judgeCallers(server: FastifyInstance, callers: () => CallerResol
     if (request.caller.key) await limit.ofKey(request.caller.key.keyId, reply);
   });
 
-  server.addHook('preHandler', async (request: JudgedRequest) => {
-    if (request.method === 'GET' || request.judgedAt === undefined) return;
-    if (performance.now() - request.judgedAt >= JUDGED_FOR_MS)
-      request.caller = await callers().resolve(request);
+  server.addHook('preHandler', (request: JudgedRequest, _, done) => {
+    const { method, judgedAt } = request;
+    if (method === 'GET' || judgedAt === undefined || performance.now() - judgedAt < JUDGED_FOR_MS)
+      return done();
+    callers()
+      .resolve(request)
+      .then((caller) => {
+        request.caller = caller;
+        done();
+      }, done);
   });
 }

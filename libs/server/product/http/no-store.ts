@@ -7,9 +7,9 @@ import type { JudgedRequest } from './judged-request';
  * may keep stays as its handler said.
  */
 export function keepMembersAnswersOutOfCaches(server: FastifyInstance): void {
-  server.addHook('onSend', async (request: JudgedRequest, reply, payload) => {
+  server.addHook('onSend', (request: JudgedRequest, reply, payload, done) => {
     const isPublic = String(reply.getHeader('cache-control') ?? '').startsWith('public');
     if (request.caller?.accountId && !isPublic) void reply.header('cache-control', 'private, no-store');
-    return payload;
+    done(null, payload);
   });
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { ANONYMOUS, readsNewsroom } from '@assay/server-platform/access';
 import type { PublishedAnswer, PublishedCache, Under } from '@assay/server-publication';
 import type { FastifyInstance, FastifyReply } from 'fastify';
@@ -78,7 +78,7 @@ function placeOf(url: string): string {
 /** A question by its SHA-256: it is remembered for long, and its text is as long as its sender likes. */
 function asked({ caller }: Asking, ...parts: string[]): string {
   const question = JSON.stringify([(caller && readsNewsroom(caller)) ?? null, ...parts]);
-  return createHash('sha256').update(question).digest('base64url');
+  return hash('sha256', question, 'base64url');
 }
 
 function giveTag({ method, caller }: Asking, reply: FastifyReply, body: string): void {
@@ -86,7 +86,7 @@ function giveTag({ method, caller }: Asking, reply: FastifyReply, body: string):
   varyBy(reply, 'cookie');
   varyBy(reply, 'authorization');
   void reply
-    .header('etag', `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`)
+    .header('etag', `"${hash('sha256', body, 'base64url').slice(0, 27)}"`)
     .header('cache-control', caller?.key ? 'private, no-cache' : 'public, max-age=0, must-revalidate');
 }
 

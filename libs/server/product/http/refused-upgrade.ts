@@ -6,7 +6,10 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
  * never be answered.
  */
 export function endRefusedUpgrades(server: FastifyInstance): void {
-  server.addHook('onSend', async (request, reply) => endAfter(request, reply));
+  server.addHook('onSend', (request, reply, payload, done) => {
+    endAfter(request, reply);
+    done(null, payload);
+  });
 }
 
 /** Answers an address that cannot be decoded, before which no hook runs. */

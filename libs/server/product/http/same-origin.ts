@@ -11,11 +11,10 @@ const CHANGES = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
  * custom request headers and origin verification).
  */
 export function requireSameOrigin(server: FastifyInstance, origin: string): void {
-  server.addHook('onRequest', async (request, reply) => {
-    if (!CHANGES.has(request.method)) return;
+  server.addHook('onRequest', (request, reply, done) => {
     // Also without a cookie: signing a visitor into another person's account is an attack of its own.
-    if (!foreign(request, origin) && namedByScript(request)) return;
-    await reply.status(403).send({
+    if (!CHANGES.has(request.method) || (!foreign(request, origin) && namedByScript(request))) return done();
+    void reply.status(403).send({
       errors: [clientErrorOf(forbidden(because('foreign_request')), localeOf(request))],
     });
   });

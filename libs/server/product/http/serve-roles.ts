@@ -7,9 +7,9 @@ const ALWAYS = /^\/(health|metrics)(\/|$)/;
 
 /** Answers 404 to requests that this process has no role for, before anything of them is read. */
 export function serveRoles(server: FastifyInstance, roles: Config['roles']): void {
-  server.addHook('onRequest', async ({ url }, reply) => {
+  server.addHook('onRequest', ({ url }, reply, done) => {
     const path = pathOf(url);
-    if (!ALWAYS.test(path) && !roles.has(path === '/collab' ? 'collab' : 'web'))
-      return reply.code(404).send();
+    if (ALWAYS.test(path) || roles.has(path === '/collab' ? 'collab' : 'web')) done();
+    else void reply.code(404).send();
   });
 }

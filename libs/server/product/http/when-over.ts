@@ -8,17 +8,18 @@ type Ending = FastifyRequest & { endings?: (() => void)[]; isStreaming?: boolean
  * ended. That its client hung up does not end it: the handler goes on, and holds what it was given.
  */
 export function watchEnds(server: FastifyInstance): void {
-  server.addHook('onRequest', async (request: Ending, reply) => {
+  server.addHook('onRequest', (request: Ending, reply, done) => {
     reply.raw.once('close', () => {
       if (request.isStreaming || reply.sent) end(request);
     });
+    done();
   });
-  server.addHook('onSend', async (request: Ending, reply: FastifyReply, payload) => {
+  server.addHook('onSend', (request: Ending, reply: FastifyReply, payload, done) => {
     const isStream = typeof (payload as { pipe?: unknown } | null)?.pipe === 'function';
     // Where the client hung up before the stream began, nothing is left to tell that it ended.
     if (isStream && !reply.raw.destroyed) request.isStreaming = true;
     else end(request);
-    return payload;
+    done(null, payload);
   });
 }
 

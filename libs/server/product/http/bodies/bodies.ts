@@ -29,7 +29,7 @@ type HoldingRequest = JudgedRequest &
 export function readBodies(server: FastifyInstance, limits: HttpLimits, limit: RateLimit): BytesInFlight {
   const inFlight = new BytesInFlight(limits.nodeInFlight, 'uploads');
 
-  server.addHook('onRequest', async (request: HoldingRequest, reply) => {
+  server.addHook('onRequest', (request: HoldingRequest, reply, done) => {
     const declared = Number(request.headers['content-length'] ?? 0);
     const upload = uploadOf(request);
     const count = async (bytes: number) => {
@@ -39,13 +39,13 @@ export function readBodies(server: FastifyInstance, limits: HttpLimits, limit: R
       if (accountId && points > 0) await limit.ofAccount(accountId, reply, points);
     };
     if (request.headers['transfer-encoding'] !== undefined) request.countUnsaid = count;
-    if (!upload && declared <= limits.body) return;
+    if (!upload && declared <= limits.body) return done();
     if (request.unjudged) throw request.unjudged;
     const caller = request.caller ?? ANONYMOUS;
     if (upload) demand(caller, upload.permission);
     else if (!caller.accountId) throw unauthenticated(because('sign_in_to_send'));
     if (declared > mostBytes(request, limits)) throw tooLarge(request, limits);
-    await count(declared);
+    count(declared).then(() => done(), done);
   });
 
   const read = async (request: HoldingRequest, stream: Readable): Promise<Buffer> => {
