@@ -107,6 +107,14 @@ test('a contributor suggests and a writer replies; both go on live, and the deci
   await tab(writer, /^Suggestions/);
   await expect(cards(writer).filter({ hasText: 'Rate as' })).toHaveCount(1);
   await expect(writer.page.getByText('Change the order or a note of the evidence')).toBeVisible();
+
+  // The letters of a card are as the suggestion makes them.
+  await contributor.field('Summary').click();
+  await contributor.page.keyboard.press('Control+A');
+  await contributor.page.keyboard.press('Control+b');
+  const bold = cards(writer).filter({ hasText: 'becomes bold' });
+  await expect(bold.locator('ins b')).toHaveText('Alpha beta gamma. Delta.');
+  await picture(writer.page, info.outputPath('bold.png'));
   await contributor.leave();
   await writer.leave();
 });

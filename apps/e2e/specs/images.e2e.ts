@@ -101,6 +101,7 @@ test('an image is inserted, described by a colleague, suggested, and shown on th
     .click();
   const card = writer.page.locator('[data-suggestion-card]');
   await expect(card).toContainText('A stamp');
+  await expect(card.getByText('Adds an image', { exact: true })).toBeVisible();
   await picture(writer.page, info.outputPath('suggestion.png'), true);
   await card.getByRole('button', { name: /^Accept/ }).click();
   await expect(rationale.locator('figure')).toHaveCount(2);
@@ -132,7 +133,9 @@ test('an image is inserted, described by a colleague, suggested, and shown on th
   const figure = page.locator('figure.image').first();
   await figure.scrollIntoViewIfNeeded();
   await expect(figure.locator('img')).toHaveAttribute('alt', 'A register of departures, open at a page');
-  await expect(figure.locator('figcaption')).toHaveText('The register of the port Port of Tirana, CC BY 4.0');
+  await expect(figure.locator('figcaption')).toHaveText(
+    'The register of the port · Port of Tirana, CC BY 4.0',
+  );
   await picture(page, info.outputPath('page.png'), true);
   const source = await figure.locator('img').getAttribute('src');
   const answer = await page.request.get(product.url + source!);

@@ -218,6 +218,11 @@ describe('the draft’s other readings of an image', () => {
     ]);
     expect(describing!.attributes).toEqual([{ node: 'image', name: 'alt', value: 'A red seal' }]);
     expect(removing!.pieces).toMatchObject([{ kind: 'delete', shown: true }]);
+    expect([inserting, describing, removing].map((read) => read!.blocks)).toMatchObject([
+      [{ change: 'insert', node: 'image', count: 1 }],
+      [],
+      [{ change: 'delete', node: 'image', count: 1 }],
+    ]);
     Y.applyUpdate(draft, stored[0]!.update);
     expect(renderText(frozen(draft).content, 'rationale')).toContain(SAID.caption);
   });

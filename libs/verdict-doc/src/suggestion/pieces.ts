@@ -1,10 +1,23 @@
 import * as Y from 'yjs';
 import { FIELDS, fragment, type Field } from '../document/shared-types';
 import { verdictSchema } from '../schema';
+import { ElementCounts } from './elements';
 import { isVisibleAlone, isVisibleIn, type SuggestionRanges } from './ranges';
 
 /** What a suggestion does to a piece of a field. `layout` changes blocks, and none of their words. */
 export type PieceKind = 'insert' | 'delete' | 'format' | 'layout';
+
+/** The marks of letters by their names, with their attributes: of a link `{ href }`. */
+type Marks = Readonly<Record<string, unknown>>;
+
+/** Letters of a piece with the same marks. */
+export interface SuggestedRun {
+  text: string;
+  /** The marks that they have once the suggestion is accepted; of deleted letters, those that they have in the draft. */
+  marks: Marks;
+  /** The marks that they have in the draft, where the suggestion changes only these; undefined for others. */
+  was: Marks | undefined;
+}
 
 /** A piece of a field that a suggestion changes, at its place in the shown document. */
 export interface SuggestedPiece {
@@ -13,6 +26,8 @@ export interface SuggestedPiece {
   kind: PieceKind;
   /** The letters; a line break begins a new block, a tab a new cell, U+FFFC stands for a citation, and U+25A3 for an image. */
   text: string;
+  /** The same letters, by their marks. */
+  runs: SuggestedRun[];
   /** Positions of the editor (ProseMirror). Where the shown document does not hold the piece, both are where it belongs. */
   from: number;
   to: number;
@@ -38,6 +53,23 @@ function imageLine(element: Y.XmlElement): string {
 
 type Attributes = Record<string, unknown>;
 
+const NO_MARKS: Marks = {};
+
+type MarksFor = (suggestion: string, kind: PieceKind) => Marks;
+
+/** One letter, leaf or boundary that a suggestion changes. */
+interface Change {
+  suggestion: string;
+  kind: PieceKind;
+  text: string;
+  shown: boolean;
+  block: boolean;
+  /** The positions that it takes in the shown document. */
+  size: number;
+  marks?: Marks;
+  was?: Marks;
+}
+
 /** What the walk knows of the states that it compares. */
 interface States {
   base: Y.Snapshot;
@@ -45,13 +77,19 @@ interface States {
   ranges: readonly SuggestionRanges[];
 }
 
+/** The pieces of all fields that suggestions change, in document order, and the elements that they add and remove. */
+export interface ReadPieces {
+  pieces: SuggestedPiece[];
+  elements: ElementCounts;
+}
+
 /**
- * The pieces of all fields that suggestions change, in document order.
- *
  * @param all the document with all suggestions, as `withSuggestions` makes it
  */
-export function piecesOf(all: Y.Doc, states: States): SuggestedPiece[] {
-  return FIELDS.flatMap((field) => new FieldWalk(field, states).of(fragment(all, field)));
+export function piecesOf(all: Y.Doc, states: States): ReadPieces {
+  const elements = new ElementCounts();
+  const pieces = FIELDS.flatMap((field) => new FieldWalk(field, states, elements).of(fragment(all, field)));
+  return { pieces, elements };
 }
 
 /** Walks a field with all suggestions, and counts the positions of the shown document. */
@@ -62,6 +100,7 @@ class FieldWalk {
   constructor(
     private readonly field: Field,
     private readonly states: States,
+    private readonly elements: ElementCounts,
   ) {}
 
   of(root: Y.XmlFragment): SuggestedPiece[] {
@@ -81,13 +120,16 @@ class FieldWalk {
 
   private element(element: Y.XmlElement, item: Y.Item, shown: boolean, block: boolean): void {
     const type = verdictSchema.nodes[element.nodeName];
+    const changes = this.changesOf(item.id, item.deleted);
+    for (const [suggestion, kind] of changes) this.elements.count(suggestion, kind, element.nodeName);
     if (type?.isLeaf) {
       const letter = type.isInline ? LEAF : element.nodeName === 'image' ? imageLine(element) : RULE;
       return this.unit(item, letter, { shown, block: type.isBlock });
     }
-    for (const [suggestion, kind] of this.changesOf(item.id, item.deleted))
-      if (type?.isTextblock || kind === 'insert')
-        this.add(suggestion, kind, element.nodeName === 'tableCell' ? '\t' : '\n', shown, block, 0);
+    for (const [suggestion, kind] of changes) {
+      const text = element.nodeName === 'tableCell' ? '\t' : '\n';
+      if (type?.isTextblock || kind === 'insert') this.add({ suggestion, kind, text, shown, block, size: 0 });
+    }
     if (shown) this.position += 1;
     this.children(element, shown, !type?.inlineContent);
     if (shown) this.position += 1;
@@ -96,7 +138,7 @@ class FieldWalk {
   private letters(text: Y.XmlText, shown: boolean): void {
     const { base, ranges } = this.states;
     const before: Attributes = {};
-    const after = new Map<SuggestionRanges, Attributes>();
+    const after = new Map<string, Attributes>();
     for (let item = text._start; item !== null; item = item.right) {
       const { content, id } = item;
       if (content instanceof Y.ContentFormat) {
@@ -104,23 +146,32 @@ class FieldWalk {
         const isBefore = isVisibleIn(base, id);
         for (const one of ranges) {
           const isAfter = isVisibleAlone(base, one, id);
-          if (isAfter !== isBefore && !after.has(one)) after.set(one, { ...before });
-          const formats = after.get(one);
+          if (isAfter !== isBefore && !after.has(one.id)) after.set(one.id, { ...before });
+          const formats = after.get(one.id);
           if (isAfter && formats) formats[key] = value;
         }
         if (isBefore) before[key] = value;
       } else if (content instanceof Y.ContentString) {
-        const formatters = [...after].flatMap(([one, formats]) => (differ(before, formats) ? [one] : []));
+        const was = marksOf(before);
+        const marks = new Map([...after].map(([suggestion, formats]) => [suggestion, marksOf(formats)]));
+        const formatters = ranges.filter(({ id: one }) => differ(was, marks.get(one) ?? was));
+        const marksFor = (suggestion: string, kind: PieceKind) =>
+          kind === 'insert' ? (marks.get(suggestion) ?? was) : was;
         for (let at = 0; at < content.str.length; at += 1) {
           const letter = Y.createID(id.client, id.clock + at);
           const isShown = shown && isVisibleIn(this.states.shown, letter);
           if (isShown && isVisibleIn(base, letter))
             for (const one of formatters)
               if (!Y.isDeleted(one.deletes, letter))
-                this.add(one.id, 'format', content.str[at]!, true, false, 1);
+                this.add({
+                  ...{ suggestion: one.id, kind: 'format', text: content.str[at]! },
+                  ...{ shown: true, block: false, size: 1 },
+                  ...{ marks: marks.get(one.id)!, was },
+                });
           this.unit({ id: letter, deleted: item.deleted }, content.str[at]!, {
             shown: isShown,
             block: false,
+            marksFor,
           });
         }
       }
@@ -131,10 +182,13 @@ class FieldWalk {
   private unit(
     { id, deleted }: Pick<Y.Item, 'id' | 'deleted'>,
     letter: string,
-    { shown, block }: { shown: boolean; block: boolean },
+    { shown, block, marksFor }: Pick<Change, 'shown' | 'block'> & { marksFor?: MarksFor },
   ): void {
     for (const [suggestion, kind] of this.changesOf(id, deleted))
-      this.add(suggestion, kind, letter, shown, block, shown ? 1 : 0);
+      this.add({
+        ...{ suggestion, kind, text: letter, shown, block, size: shown ? 1 : 0 },
+        ...(marksFor && { marks: marksFor(suggestion, kind) }),
+      });
     if (shown) this.position += 1;
   }
 
@@ -150,14 +204,7 @@ class FieldWalk {
     return writer ? [[writer.id, 'insert']] : [];
   }
 
-  private add(
-    suggestion: string,
-    kind: PieceKind,
-    text: string,
-    shown: boolean,
-    block: boolean,
-    size: number,
-  ): void {
+  private add({ suggestion, kind, text, shown, block, size, marks = NO_MARKS, was }: Change): void {
     const from = this.position;
     const last = this.pieces.findLast((piece) => piece.suggestion === suggestion && piece.kind === kind);
     // The boundaries of blocks lie between the letters of neighbouring blocks.
@@ -166,14 +213,31 @@ class FieldWalk {
       // The cells of a row are one piece, though more boundaries lie between them than between paragraphs.
       const isCell = shown && (text === '\t' || last.text.endsWith('\t'));
       last.text += text;
+      const run = last.runs.at(-1)!;
+      if (areAlike(run, { marks, was })) run.text += text;
+      else last.runs.push({ text, marks, was });
       if (size > 0 || isCell) last.to = from + size;
-    } else
-      this.pieces.push({ suggestion, field: this.field, kind, text, from, to: from + size, shown, block });
+    } else {
+      const piece = { suggestion, field: this.field, kind, text, from, to: from + size, shown, block };
+      this.pieces.push({ ...piece, runs: [{ text, marks, was }] });
+    }
   }
 }
 
-function differ(before: Attributes, after: Attributes): boolean {
-  return Object.keys({ ...before, ...after }).some(
-    (key) => JSON.stringify(before[key] ?? null) !== JSON.stringify(after[key] ?? null),
+function marksOf(formats: Attributes): Marks {
+  return Object.fromEntries(Object.entries(formats).filter(([, value]) => value !== null));
+}
+
+function areAlike(one: Omit<SuggestedRun, 'text'>, other: Omit<SuggestedRun, 'text'>): boolean {
+  if (one.marks === other.marks && one.was === other.was) return true;
+  return !differ(one.marks, other.marks) && !differ(one.was ?? NO_MARKS, other.was ?? NO_MARKS);
+}
+
+function differ(before: Marks, after: Marks): boolean {
+  return (
+    before !== after &&
+    Object.keys({ ...before, ...after }).some(
+      (key) => JSON.stringify(before[key] ?? null) !== JSON.stringify(after[key] ?? null),
+    )
   );
 }

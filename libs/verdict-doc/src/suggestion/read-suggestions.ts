@@ -9,6 +9,7 @@ import {
   type RatingProposal,
 } from '../document/shared-types';
 import { verdictSchema } from '../schema';
+import type { SuggestedBlocks } from './elements';
 import { piecesOf, type SuggestedPiece } from './pieces';
 import {
   isVisibleAlone,
@@ -25,6 +26,8 @@ import {
 export interface ReadSuggestion {
   id: string;
   pieces: SuggestedPiece[];
+  /** The headings, lists, quotations, tables and images that it adds and removes. */
+  blocks: SuggestedBlocks[];
   /** The rating that it proposes; undefined where it proposes none. */
   rating: RatingProposal | null | undefined;
   /** The language that it names; undefined where it names none. */
@@ -117,7 +120,7 @@ function readIn(
   suggestions: readonly StoredSuggestion[],
 ): ReadSuggestion[] {
   const ranges = suggestions.map((suggestion) => rangesOf(suggestion, base, all));
-  const pieces = piecesOf(all, { base, shown, ranges });
+  const { pieces, elements } = piecesOf(all, { base, shown, ranges });
   /** The content of the fields before the suggestions, as far as it was asked for. */
   const contents = new Map<Field, string[]>();
   const before = (field: Field): string[] => {
@@ -137,7 +140,8 @@ function readIn(
         },
       ),
     );
-    return { id: one.id, pieces: layout, ...beside(all, base, one), words: one.words };
+    const blocks = elements.blocksOf(one.id);
+    return { id: one.id, pieces: layout, blocks, ...beside(all, base, one), words: one.words };
   });
 }
 

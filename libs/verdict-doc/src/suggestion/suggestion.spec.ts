@@ -162,6 +162,67 @@ describe('reading suggestions', () => {
     ]);
   });
 
+  it('says which letters are inserted and deleted with which marks, and what marks are given and taken', () => {
+    const draft = complete();
+    textAt(draft, 'rationale').format(4, 5, { italic: {} });
+    const { fork, doc } = forkOf(draft);
+    const text = textAt(doc, 'rationale');
+    text.insert(0, 'Now ', { bold: {} });
+    text.insert(0, 'And ');
+    const at = 'And Now The '.length;
+    text.format(at, 2, { italic: null, link: { href: 'https://other.example/' } });
+    text.delete(at + 3, 2);
+    const [read] = readSuggestions(draft, draft, storedOf(fork));
+    const link = { href: 'https://other.example/' };
+    expect(read!.pieces.map(({ kind, runs }) => [kind, runs])).toEqual([
+      [
+        'insert',
+        [
+          { text: 'And ', marks: {}, was: undefined },
+          { text: 'Now ', marks: { bold: {} }, was: undefined },
+        ],
+      ],
+      ['format', [{ text: 'cl', marks: { link }, was: { italic: {} } }]],
+      ['delete', [{ text: 'im', marks: { italic: {} }, was: undefined }]],
+    ]);
+    for (const { text: words, runs } of read!.pieces)
+      expect(runs.map((run) => run.text).join('')).toBe(words);
+  });
+
+  it('names the headings, lists, quotations and tables that are added and removed', () => {
+    const element = (name: string, ...content: (Y.XmlElement | Y.XmlText)[]) => {
+      const made = new Y.XmlElement(name);
+      made.insert(0, content);
+      return made;
+    };
+    const paragraph = (words: string) => element('paragraph', new Y.XmlText(words));
+    const cell = () => element('tableCell', paragraph('1'));
+    const draft = complete();
+    const row = () => element('tableRow', cell(), cell());
+    fragment(draft, 'summary').push([element('table', row(), row())]);
+    const table = (doc: Y.Doc) => fragment(doc, 'summary').get(1) as Y.XmlElement;
+    const blocksOf = (change: (doc: Y.Doc) => void) => {
+      const { fork, doc } = forkOf(draft);
+      doc.transact(() => change(doc));
+      return readSuggestions(draft, draft, storedOf(fork))[0]!.blocks.map(
+        ({ change: how, node, count, rows, columns }) => [how, node, count, rows, columns],
+      );
+    };
+    const rationaleOf = (doc: Y.Doc) => fragment(doc, 'rationale');
+    expect(blocksOf((doc) => rationaleOf(doc).push([element('table', row(), row(), row())]))).toEqual([
+      ['insert', 'table', 1, 3, 2],
+    ]);
+    expect(blocksOf((doc) => fragment(doc, 'summary').delete(1, 1))).toEqual([['delete', 'table', 1, 2, 2]]);
+    expect(blocksOf((doc) => table(doc).push([row()]))).toEqual([['insert', 'tableRow', 1, 1, 2]]);
+    expect(blocksOf((doc) => (table(doc).get(0) as Y.XmlElement).push([cell()]))).toEqual([
+      ['insert', 'tableCell', 1, 0, 0],
+    ]);
+    expect(
+      blocksOf((doc) => rationaleOf(doc).push([element('bulletList', element('listItem', paragraph('a')))])),
+    ).toEqual([['insert', 'bulletList', 1, 0, 0]]);
+    expect(blocksOf((doc) => rationaleOf(doc).push([paragraph('more')]))).toEqual([]);
+  });
+
   it('names an inserted paragraph, a rating and an order of the evidence', () => {
     const draft = complete();
     const { fork, doc } = forkOf(draft);

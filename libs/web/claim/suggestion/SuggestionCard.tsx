@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { FragmentOf } from '@assay/api-schema';
 import { Avatar, Button } from '@assay/ui';
-import { changesNothing } from '@assay/verdict-doc';
+import { changesNothing, IMAGE_WORDS } from '@assay/verdict-doc';
 import { useScale, useViewer } from '@assay/web-session';
 import type { THREAD } from '../discussion/discussion.operations';
 import { useClaimPage } from '../page/claim-page-context';
@@ -34,7 +34,7 @@ export function SuggestionCard({
   const { may, setAside, putAside } = useClaimPage();
   const { member } = useViewer();
   const scale = useScale();
-  const { open, pieces, rating, language, evidence, attributes, links, words } = suggestion;
+  const { open, pieces, blocks, rating, language, evidence, attributes, links, words } = suggestion;
   const { author } = open;
   const isGone = changesNothing(suggestion);
   const { current, show } = useSuggestions();
@@ -58,6 +58,9 @@ export function SuggestionCard({
       {open.isAccepted && <p>{texts('storing')}</p>}
       {pieces.map((piece, index) => (
         <PieceLine key={index} piece={piece} />
+      ))}
+      {blocks.map(({ change, node, ...numbers }) => (
+        <p key={node}>{texts(`blocks.${change}.${node}`, numbers)}</p>
       ))}
       {rating !== undefined && (
         <p>
@@ -129,10 +132,13 @@ function sayAttribute(
   { node, name, value }: ShownSuggestion['attributes'][number],
 ): string {
   if (node === 'citation') return texts('otherSource');
-  const isSaid = (IMAGE_SAYS as readonly string[]).includes(name);
-  if (node === 'image' && isSaid)
-    return texts(`imageAttribute.${name as (typeof IMAGE_SAYS)[number]}`, { value: String(value) });
+  if (node === 'heading') return texts('headingLevel', { level: Number(value) - 1 });
+  if (node === 'table' && name === 'header') return texts(value === true ? 'tableHeader' : 'noTableHeader');
+  if (node === 'image' && name === 'decorative')
+    return texts(value === true ? 'decorative' : 'notDecorative');
+  if (node === 'image' && name in IMAGE_WORDS) {
+    const word = name as keyof typeof IMAGE_WORDS;
+    return value === '' ? texts(`noImageWord.${word}`) : texts(`imageWord.${word}`, { value: String(value) });
+  }
   return texts('attribute', { node, name });
 }
-
-const IMAGE_SAYS = ['alt', 'caption', 'credit', 'licence', 'decorative'] as const;

@@ -6,6 +6,7 @@ const suggestion = (id: string, ...places: [Field, number][]) => ({
   id,
   pieces: places.map(([field, from]): SuggestedPiece => ({
     ...{ suggestion: id, field, from, to: from, kind: 'insert', text: id, shown: false, block: false },
+    runs: [{ text: id, marks: {}, was: undefined }],
   })),
 });
 

@@ -43,7 +43,11 @@ export function ImageForm({
   const initial: ImageWords = { alt, decorative, caption, credit, licence };
   const form = useForm(SCHEMA, { initial, asksBeforeLeaving: false });
   const { element, values } = form;
-  useEffect(() => element.current?.querySelector('textarea')?.focus(), [element]);
+  useEffect(() => {
+    element.current?.querySelector('textarea')?.focus();
+    // The form is long: its buttons may be below the window's edge.
+    element.current?.scrollIntoView({ block: 'nearest' });
+  }, [element]);
   const save = async (words: ImageWords) => {
     const changed = Object.fromEntries(
       Object.entries(words).filter(([name, value]) => initial[name as keyof ImageWords] !== value),
@@ -78,8 +82,10 @@ export function ImageForm({
         <input {...form.tick('decorative')} /> {texts('image.decorative')}
       </label>
       <TextArea label={texts('image.caption')} rows={2} {...form.field('caption')} />
-      <TextField label={texts('image.credit')} {...form.field('credit')} />
-      <TextField label={texts('image.licence')} placeholder="CC BY 4.0" {...form.field('licence')} />
+      <div className={styles.pair}>
+        <TextField label={texts('image.credit')} {...form.field('credit')} />
+        <TextField label={texts('image.licence')} placeholder="CC BY 4.0" {...form.field('licence')} />
+      </div>
       <div className={styles.row}>
         <Button type="submit" weight="go" size="s">
           {texts('image.save')}
