@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { expectAccessible } from '@assay/ui/component-test';
@@ -82,6 +82,40 @@ it('is opened from a text field, moves through what is allowed while its field h
   await expect.poll(() => assign.mock.calls.length).toBe(1);
   await expect.element(page.getByLabelText('Words')).toHaveFocus();
   expect(readRecent('m1')).toEqual([{ key: 'action:selection.assign', label: '' }]);
+});
+
+it('takes what is typed before its code has arrived, and no shortcut does', async () => {
+  const mark = vi.fn();
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  const LatePalette = lazy(() => arrived.then(() => ({ default: Palette })));
+  function SlowPage() {
+    useOffered([
+      { id: 'palette.open', run: askForPalette },
+      { id: 'article.mark', run: mark },
+    ]);
+    return (
+      <>
+        <button type="button">Here</button>
+        <textarea aria-label="Words" />
+        <Suspense>{usePaletteAsked() && <LatePalette />}</Suspense>
+      </>
+    );
+  }
+  await renderForm(<SlowPage />, { PaletteKnown: () => KNOWN, PaletteSearch: () => found() });
+  await userEvent.click(page.getByRole('button', { name: 'Here' }));
+  await userEvent.keyboard('c');
+  expect(mark).toHaveBeenCalledTimes(1);
+  await userEvent.keyboard('{Control>}k{/Control}');
+  await userEvent.keyboard('c');
+  await userEvent.click(page.getByLabelText('Words'));
+  await userEvent.keyboard('ol');
+  arrive();
+  await expect.element(field()).toHaveValue('col');
+  await userEvent.keyboard('ours');
+  await expect.element(field()).toHaveValue('colours');
+  await expect.element(page.getByLabelText('Words')).toHaveValue('');
+  expect(mark).toHaveBeenCalledTimes(1);
 });
 
 it('says why an action is not possible when it is searched for, and does not run it', async () => {

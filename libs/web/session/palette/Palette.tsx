@@ -2,7 +2,16 @@ import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { IconSearch } from '@tabler/icons-react';
 import { LIMITS } from '@assay/domain';
-import { announce, combinationOf, isComposing, Kbd, keysOf, Notice, useChosenKeys } from '@assay/ui';
+import {
+  announce,
+  combinationOf,
+  isComposing,
+  Kbd,
+  keysOf,
+  Notice,
+  takeTyped,
+  useChosenKeys,
+} from '@assay/ui';
 import { ACTIONS } from '../actions/definitions';
 import { useScopeLabels } from '../actions/texts';
 import { useViewer } from '../viewer';
@@ -53,6 +62,9 @@ export default function Palette() {
   useLayoutEffect(() => {
     const opened = dialog.current!;
     opened.showModal();
+    // Typed while the palette was loading.
+    const early = takeTyped();
+    if (early) setTyped(early);
     // A dialog that is removed while it is open would not give the focus back.
     return () => opened.close();
   }, []);

@@ -1,4 +1,18 @@
+import { expectDialog, takeTyped } from '@assay/ui';
 import { makeAsked } from '../frame/asked';
 
-/** The palette, opened by its keys, the button in the page header or the account menu. */
-export const { ask: askForPalette, close: closePalette, useAsked: usePaletteAsked } = makeAsked();
+const asked = makeAsked();
+
+/** Whether the palette was opened, by its keys, the button in the page header or the account menu. */
+export const usePaletteAsked = asked.useAsked;
+
+/** Opens the palette. Its code may still be loading: what is typed meanwhile is its search. */
+export function askForPalette(): void {
+  expectDialog();
+  asked.ask();
+}
+
+export function closePalette(): void {
+  takeTyped();
+  asked.close();
+}
