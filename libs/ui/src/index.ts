@@ -14,7 +14,7 @@ export { Notice } from './feedback/Notice';
 export { Gate, GatedButton } from './gate/Gate';
 export type { ShownBlocker } from './gate/Gate';
 export { isComposing } from './keyboard/composing';
-export { expectDialog, takeTyped } from './keyboard/expected-dialog';
+export { expectDialog, expectNoDialog, typedMeanwhile } from './keyboard/expected-dialog';
 export { focusIsLost, takeLostFocus } from './keyboard/focus';
 export { ActionButton } from './keyboard/ActionButton';
 export { depthOf, keysOf } from './keyboard/actions';

@@ -11,15 +11,12 @@ export function expectDialog(): void {
   expected = { since: performance.now(), typed: '' };
 }
 
-/**
- * Ends what `expectDialog` began: the dialog is shown, or no longer wanted.
- *
- * @returns the characters that were typed meanwhile
- */
-export function takeTyped(): string {
-  const typed = expected?.typed ?? '';
+/** The characters that were typed since a dialog was asked for. */
+export const typedMeanwhile = (): string => expected?.typed ?? '';
+
+/** Ends what `expectDialog` began: the dialog is shown, or no longer wanted. */
+export function expectNoDialog(): void {
   expected = undefined;
-  return typed;
 }
 
 /** Keeps a key from the page and its shortcuts, and from the text field that still has the focus. */

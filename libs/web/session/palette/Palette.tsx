@@ -5,11 +5,12 @@ import { LIMITS } from '@assay/domain';
 import {
   announce,
   combinationOf,
+  expectNoDialog,
   isComposing,
   Kbd,
   keysOf,
   Notice,
-  takeTyped,
+  typedMeanwhile,
   useChosenKeys,
 } from '@assay/ui';
 import { ACTIONS } from '../actions/definitions';
@@ -45,7 +46,7 @@ export default function Palette() {
   const list = useRef<HTMLDivElement>(null);
   const [giveBack] = useState(rememberFocus);
   const [recent] = useState(() => readRecent(member.id));
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState(typedMeanwhile);
   const [active, setActive] = useState(0);
   const { entries, onDesk, ofFound } = useEntries(recent);
   const { found, failed, searching, again } = useFound(typed);
@@ -62,9 +63,7 @@ export default function Palette() {
   useLayoutEffect(() => {
     const opened = dialog.current!;
     opened.showModal();
-    // Typed while the palette was loading.
-    const early = takeTyped();
-    if (early) setTyped(early);
+    expectNoDialog();
     // A dialog that is removed while it is open would not give the focus back.
     return () => opened.close();
   }, []);

@@ -1,4 +1,4 @@
-import { expectDialog, takeTyped } from '@assay/ui';
+import { expectDialog, expectNoDialog } from '@assay/ui';
 import { makeAsked } from '../frame/asked';
 
 const asked = makeAsked();
@@ -13,6 +13,6 @@ export function askForPalette(): void {
 }
 
 export function closePalette(): void {
-  takeTyped();
+  expectNoDialog();
   asked.close();
 }
