@@ -16,8 +16,8 @@ const ENTRY = 'index.html';
 const PAGES = [
   ['Sign-in', 'session/sign-in/SignInPage.tsx', '246 kB'],
   ['Desk', 'desk/index.ts', '252 kB'],
-  ['Claim', 'claim/index.ts', '528 kB'],
-  ['History', 'claim/history/index.ts', '246 kB'],
+  ['Claim', 'claim/index.ts', '530 kB'],
+  ['History', 'claim/history/index.ts', '247 kB'],
   ['Inbox', 'session/inbox/index.ts', '222 kB'],
   ['Article', 'article/index.ts', '274 kB'],
   ['Review', 'review/index.ts', '234 kB'],

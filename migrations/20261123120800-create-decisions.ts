@@ -114,6 +114,7 @@ export class CreateDecisions implements MigrationInterface {
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
+      drop function if exists gathered_events(uuid, bigint);
       drop table audit_event, audit_head, publication_version, publication, review, revision_contributor;
       alter table claim drop column current_revision_id;
       drop table revision;

@@ -15,9 +15,9 @@ export class StoreVerdictImages implements MigrationInterface {
         claim_id uuid not null,
         sha256 bytea not null,
         media_type text not null check (media_type in ('image/jpeg', 'image/png', 'image/webp', 'image/gif')),
-        width integer not null check (width between 1 and 20000),
-        height integer not null check (height between 1 and 20000),
-        size integer not null check (size > 0),
+        width bigint not null check (width between 1 and 20000),
+        height bigint not null check (height between 1 and 20000),
+        size bigint not null check (size > 0),
         -- The source whose file it was; null for one that was sent for the draft.
         evidence_id uuid,
         added_by uuid not null,

@@ -24,7 +24,8 @@ export async function imagesOfClaim(db: Database, claimId: string): Promise<Stor
     height: number;
     size: number;
   }>`
-    select id, newsroom_id as "newsroomId", encode(sha256, 'hex')::text as sha256, media_type as "mediaType", width, height, size
+    select id, newsroom_id as "newsroomId", encode(sha256, 'hex')::text as sha256, media_type as "mediaType",
+      width::int as width, height::int as height, size::int as size
     from verdict_image where claim_id = ${claimId}::uuid order by id`.execute(db);
   return rows.map((row) => ({ ...row, sha256: row.sha256! }));
 }
@@ -45,7 +46,8 @@ export async function imageOfClaim(
     height: number;
     size: number;
   }>`
-    select id, newsroom_id as "newsroomId", encode(sha256, 'hex')::text as sha256, media_type as "mediaType", width, height, size
+    select id, newsroom_id as "newsroomId", encode(sha256, 'hex')::text as sha256, media_type as "mediaType",
+      width::int as width, height::int as height, size::int as size
     from verdict_image
     where newsroom_id = ${newsroomId}::uuid and claim_id = ${claimId}::uuid and sha256 = ${sha256}::bytea`.execute(
     db,

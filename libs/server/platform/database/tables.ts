@@ -979,13 +979,13 @@ export interface VerdictImage {
   added_by: string;
   claim_id: string;
   evidence_id: string | null;
-  height: number;
+  height: Int8;
   id: Generated<string>;
   media_type: 'image/gif' | 'image/jpeg' | 'image/png' | 'image/webp';
   newsroom_id: string;
   sha256: Buffer;
-  size: number;
-  width: number;
+  size: Int8;
+  width: Int8;
 }
 
 export interface Webhook {

@@ -25,7 +25,7 @@ export async function publishedImage(
     isPublic: boolean;
   }>`
     select i.id, i.newsroom_id as "newsroomId", encode(i.sha256, 'hex')::text as sha256, i.media_type as "mediaType",
-      i.width, i.height, i.size, n.is_public as "isPublic"
+      i.width::int as width, i.height::int as height, i.size::int as size, n.is_public as "isPublic"
     from publication p join newsroom n on n.id = p.newsroom_id
       join publication_version v on v.publication_id = p.id
       join revision_image f on f.revision_id = v.revision_id
