@@ -86,7 +86,16 @@ test('two people write in one table, another is pasted, and both reach the page 
   await expect(rationale.locator('tr').nth(1).locator('td').nth(2)).toHaveText('2');
   await picture(writer.page, info.outputPath('table.png'), true);
 
-  await rationale.locator('p').last().click();
+  const clickLast = () =>
+    expect(async () => {
+      await rationale.locator('p').last().click();
+      const isThere = await rationale
+        .locator('p')
+        .last()
+        .evaluate((last) => last.contains(getSelection()!.anchorNode));
+      expect(isThere).toBe(true);
+    }).toPass();
+  await clickLast();
   const paste = (html: string) =>
     rationale.evaluate((field, pasted) => {
       const data = new DataTransfer();
@@ -101,7 +110,7 @@ test('two people write in one table, another is pasted, and both reach the page 
   await expect(rationale.locator('table')).toHaveCount(2);
   await expect(rationale.locator('table').nth(1).locator('td')).toHaveText(['a', 'b', '1', '2']);
   // A table wider than a phone scrolls in its own box.
-  await rationale.locator('p').last().click();
+  await clickLast();
   await paste(`<table><tr>${'<td>1234567890</td>'.repeat(20)}</tr></table>`);
   await expect(rationale.locator('table')).toHaveCount(3);
   await writer.saved();

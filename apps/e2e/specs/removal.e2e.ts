@@ -38,7 +38,7 @@ test('an editor asks for a removal under law, an admin confirms it, and no data 
   await editor.page.getByRole('button', { name: 'More about this claim' }).click();
   await editor.page.getByRole('menuitem', { name: 'Remove under law…' }).click();
   const dialog = editor.page.getByRole('dialog', { name: 'Remove under law' });
-  await expect(dialog.getByText('Published', { exact: true })).toBeVisible();
+  await expect(dialog.getByText('Public', { exact: true })).toBeVisible();
   await dialog.getByLabel('Why it is removed').fill(REASON);
   await clean(editor.page, 'removal-asked', picture);
   await dialog.getByRole('button', { name: 'Ask for the removal' }).click();

@@ -3,6 +3,7 @@ import type { Editor } from '@tiptap/core';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import type { EditorState } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
+import { readPage } from '../draft/binding/read-page';
 import { findMatches } from './find-matches';
 import type { Match, Query } from './find-matches';
 
@@ -63,5 +64,7 @@ export const showsSearch = (state: EditorState): boolean => key.getState(state)?
 
 /** Shows a search in an editor; without a query, none. An editor in which an input method composes is not drawn again. */
 export function showSearch({ isDestroyed, view }: Editor, shown: Shown): void {
-  if (!isDestroyed && !view.composing) view.dispatch(view.state.tr.setMeta(key, shown));
+  if (isDestroyed || view.composing) return;
+  readPage(view);
+  view.dispatch(view.state.tr.setMeta(key, shown));
 }
