@@ -190,7 +190,7 @@ test('a pasted table keeps its numbers separate, a pasted picture does not repla
   await me.page.keyboard.press('Control+A');
   await paste(me, 'Headline', {}, true);
   expect(await me.words('Headline')).toBe(headline);
-  await expect(me.page.getByText('A draft has no pictures')).toBeVisible();
+  await expect(me.page.getByText('A headline has no pictures')).toBeVisible();
 
   await me.field('Summary').click();
   await paste(me, 'Summary', { 'text/plain': 'word '.repeat(1_000_000) });
