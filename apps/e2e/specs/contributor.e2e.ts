@@ -34,7 +34,7 @@ test('a contributor suggests and a writer replies; both go on live, and the deci
   const contributor = await Person.signIn(browser, product.url, 'Desk viewer');
   await contributor.page.goto(new URL(writer.page.url()).pathname);
   await expect(contributor.field('Summary')).toContainText('Alpha beta gamma.');
-  // They suggest without a choice, and are told why they cannot write.
+  // A contributor suggests without a choice, and the page says why they cannot write.
   const modes = contributor.page.getByRole('group', { name: 'How you use the draft' });
   await expect(modes.getByRole('radio')).toHaveCount(2);
   await expect(modes.getByRole('radio', { name: 'Suggesting' })).toBeChecked();

@@ -55,7 +55,7 @@ const threadsOn = async (claimId: string) =>
 const decide = (by: Person, how: 'acceptSuggestions' | 'rejectSuggestions', claimId: string, seen: object) =>
   by.do(how, 'DecideSuggestionsInput', { claimId, suggestions: [seen] }, 'suggestions { claimId }');
 
-it('a suggestion has one thread, to which every reply goes, and its author is told of each', async () => {
+it('a suggestion has one thread, to which every reply goes, and its author gets a notification of each', async () => {
   const { claimId, suggestionId } = await suggested();
   const newsBefore = await newsOf(editor);
   const [one, other] = await Promise.all([

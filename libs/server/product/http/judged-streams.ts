@@ -7,7 +7,7 @@ import { whenOver } from './when-over';
 
 /**
  * Judges the readers of answers that are sent as they are made again from time to time, and ends the answer of one who may read
- * no longer: whoever reads slowly enough would else go on for hours after their key or membership ended. As for subscriptions,
+ * no longer: a slow reader would else go on for hours after their key or membership ended. As for subscriptions,
  * access also ends where the session went over to another newsroom.
  */
 export function judgeStreamsAgain(

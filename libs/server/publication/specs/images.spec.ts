@@ -206,7 +206,7 @@ describe('a verdict with an image', () => {
       id: revision.id,
     });
     expect(read.rationaleHtml).toContain(`src="/archive/claims/${claimId}/images/${sent.sha256}"`);
-    // Before it is published, nobody else reads the file.
+    // Before it is published, only members read the file.
     slug = 'not-yet';
     expect((await fetch(server.url + publicPath())).status).toBe(404);
     await admin.do(
@@ -253,7 +253,7 @@ describe('a verdict with an image', () => {
       new RegExp(`!\\[The register of departures\\]\\(<https?://[^>]+${publicPath()}>\\)`),
     );
     expect(verdict.text).toContain('[The register of departures] The register (A clerk)');
-    // An image that no version shows is nobody's but the members'.
+    // Only members read an image that no version shows.
     const unused = await send(pngAt({ orientation: 6 }));
     const path = `/v/${admin.newsroomSlug}/${slug}/images/${unused.sha256}`;
     expect((await fetch(server.url + path)).status).toBe(404);

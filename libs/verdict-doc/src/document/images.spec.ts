@@ -116,7 +116,7 @@ describe('an image', () => {
     expect(codes(doc)).toEqual(['rationale_empty rationale']);
   });
 
-  it('stands in lists and searches as its caption', () => {
+  it('is its caption in lists and searches', () => {
     expect(plainText(showing('i1', SAID), 'rationale')).toBe(
       'The claim rests on one source\nThe letter, as shown <at> the trial',
     );

@@ -6,7 +6,7 @@ import { useTexts } from './texts';
 
 /**
  * A notice above the draft of a claim in review: the draft stays open, and what is written now is not in the submitted
- * revision. An editor who may approve is told what a change would cost them, since four eyes counts every change.
+ * revision. It tells an editor who may approve what a change would cost them, since four eyes counts every change.
  */
 export function WaitsForReview({ claim: masked }: { claim: FragmentOf<typeof CLAIM_TRANSITIONS> }) {
   const texts = useTexts();

@@ -45,7 +45,7 @@ describe('a page that does not know all content', () => {
 });
 
 describe('access while connected', () => {
-  it('W4: a client whose words the document never takes is told so again once it may write again', async () => {
+  it('W4: a client whose words the document never takes gets the refusal again once it may write again', async () => {
     const strict = await startNode(desk, { roots: isVerdictRoot });
     const ada = await desk.member('Ada');
     const document = await desk.draft();
